@@ -1,0 +1,52 @@
+// How much time a clock grants and in which unit; the words policies use about a term, checked before they are used.
+import { deadlineRefusal } from './refusal.js';
+
+export const budgetUnits = ['workingDays', 'calendarDays', 'businessHours', 'hours', 'seconds'] as const;
+/** Units are different kinds of time and never converted into one another; "1 day" does not exist. */
+export type BudgetUnit = (typeof budgetUnits)[number];
+
+/** Day units take whole amounts of at least 0, the others any amount of at least 0. `seconds` is for rehearsal only. */
+export interface Budget {
+  readonly amount: number;
+  readonly unit: BudgetUnit;
+}
+
+export const rolls = ['none', 'next-workday'] as const;
+/** Whether a term in days that ends on a day off ends there, or on the first working day after. */
+export type Roll = (typeof rolls)[number];
+
+export const dayEnds = ['midnight', 'close-of-business'] as const;
+/** When the last day of a term in days is over: at 24:00, or when the schedule's last window of that day closes. */
+export type DayEnd = (typeof dayEnds)[number];
+
+const msPerUnit = { businessHours: 3_600_000, hours: 3_600_000, seconds: 1_000 } as const;
+type ElapsedUnit = keyof typeof msPerUnit;
+
+/** Whether the budget counts days rather than elapsed or open time. */
+export function countsDays(unit: BudgetUnit): unit is 'workingDays' | 'calendarDays' {
+  return unit === 'workingDays' || unit === 'calendarDays';
+}
+
+/** A budget of hours, business hours or seconds in whole milliseconds. */
+export function budgetMs(budget: { amount: number; unit: ElapsedUnit }): number {
+  return Math.round(budget.amount * msPerUnit[budget.unit]);
+}
+
+/** Throws `unknown-unit` or `bad-amount` unless the budget is one that can be counted. */
+export function checkBudget(budget: Budget): void {
+  if (!budgetUnits.includes(budget.unit)) {
+    throw deadlineRefusal('unknown-unit', `unknown unit of a budget: ${String(budget.unit)}`);
+  }
+  const fits = countsDays(budget.unit) ? Number.isInteger(budget.amount) : Number.isFinite(budget.amount);
+  if (!fits || budget.amount < 0) {
+    throw deadlineRefusal('bad-amount', `not an amount of ${budget.unit}: ${String(budget.amount)}`);
+  }
+}
+
+/** Throws `unknown-roll` or `unknown-day-end` for a word no policy may use. */
+export function checkTermWords(words: { roll: Roll; dayEnds: DayEnd }): void {
+  if (!rolls.includes(words.roll)) throw deadlineRefusal('unknown-roll', `unknown roll: ${String(words.roll)}`);
+  if (!dayEnds.includes(words.dayEnds)) {
+    throw deadlineRefusal('unknown-day-end', `unknown end of a day: ${String(words.dayEnds)}`);
+  }
+}

@@ -1,0 +1,226 @@
+// The city file: everything a place needs before its first case, as loaded by `npm run load` and by the seed.
+import { z } from 'zod';
+import { kinds } from '../domain/case.js';
+import type { Category } from '../domain/catalogue.js';
+import type { Policy } from '../domain/policy.js';
+import { clockNames } from '../domain/policy.js';
+import { actNames } from '../domain/commands.js';
+import type { RoutingRule } from '../domain/routing.js';
+
+export const codeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a code: letters, digits, . _ -, at most 64');
+const bilingual = z.strictObject({ zh: z.string().min(1).max(500), en: z.string().min(1).max(500) });
+const level = z.enum(['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall']);
+const dated = z.iso.date();
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'local time HH:MM');
+const point = z.strictObject({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) });
+export const budgetSchema = z.strictObject({
+  amount: z.number().positive().max(100_000),
+  unit: z.enum(['workingDays', 'calendarDays', 'businessHours', 'hours', 'seconds']),
+});
+
+export const roleSchema = z.enum([
+  'operator',
+  'officer',
+  'station-desk',
+  'bureau-desk',
+  'hall-desk',
+  'chief',
+  'liaison',
+  'callback',
+  'supervisor',
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+  'auditor',
+]);
+
+/** Where offers to a unit are delivered besides the portal. `secret` signs the webhook's body. */
+export const deliverySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('portal') }),
+  z.strictObject({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/ }), secret: z.string().min(16).max(200) }),
+  z.strictObject({ kind: z.literal('mail'), address: z.email() }),
+]);
+
+export const unitSchema = z.strictObject({
+  code: codeSchema,
+  parent: codeSchema.nullable(),
+  level,
+  names: bilingual,
+  schedule: z.enum(['office', 'around-the-clock']).default('office'),
+  delivery: deliverySchema.default({ kind: 'portal' }),
+  area: z.array(point).max(10_000).default([]),
+  addresses: z.array(z.string().min(2).max(200)).max(10_000).default([]),
+  active: z.boolean().default(true),
+});
+
+export const postSchema = z.strictObject({
+  code: codeSchema,
+  unit: codeSchema,
+  role: roleSchema,
+  names: bilingual,
+  substitute: codeSchema.nullable().default(null),
+  active: z.boolean().default(true),
+});
+
+/** A person at a post, by local dates; `untilOn` is the last day. */
+export const holderSchema = z.strictObject({
+  code: codeSchema,
+  post: codeSchema,
+  person: codeSchema,
+  fromOn: dated,
+  untilOn: dated.nullable().default(null),
+});
+
+export const absenceSchema = z.strictObject({ code: codeSchema, person: codeSchema, fromOn: dated, untilOn: dated });
+
+export const channelSchema = z.strictObject({ code: codeSchema, names: bilingual, active: z.boolean().default(true) });
+
+export const categorySchema = z.strictObject({
+  code: codeSchema,
+  parent: codeSchema.nullable(),
+  names: bilingual,
+  defaultKind: z.enum(kinds),
+  department: codeSchema.nullable().default(null),
+  urgency: z.enum(['life-and-safety', 'utilities-and-weather', 'general']).default('general'),
+  handling: budgetSchema.nullable().default(null),
+  promise: budgetSchema.nullable().default(null),
+  active: z.boolean().default(true),
+});
+
+export const calendarSchema = z.strictObject({
+  code: codeSchema,
+  zone: z.string().min(1).max(64),
+  knownUntil: dated,
+  days: z
+    .array(
+      z.strictObject({
+        date: dated,
+        kind: z.enum(['holiday', 'make-up-workday']),
+        name: z.string().min(1).max(100),
+        nameEn: z.string().min(1).max(100),
+        source: z.string().min(1).max(300),
+      }),
+    )
+    .max(20_000),
+  windows: z.array(z.strictObject({ from: wallTime, to: wallTime })).min(1).max(6),
+});
+
+const rungTime = z.discriminatedUnion('when', [
+  z.strictObject({ when: z.literal('before-due'), percent: z.number().gt(0).max(100), atMost: budgetSchema.nullable() }),
+  z.strictObject({ when: z.literal('due') }),
+  z.strictObject({ when: z.literal('after-due'), budgets: z.number().positive().max(100) }),
+  z.strictObject({ when: z.literal('after-due-every'), every: budgetSchema, times: z.number().int().min(1).max(100) }),
+]);
+
+const budgetRule = z.union([
+  z.strictObject({ always: budgetSchema }),
+  z.strictObject({ byLevel: z.partialRecord(level, budgetSchema) }),
+  z.strictObject({
+    byUrgency: z.record(z.enum(['life-and-safety', 'utilities-and-weather', 'general']), budgetSchema),
+  }),
+]);
+
+const clockRule = z.strictObject({
+  budget: budgetRule,
+  categoryMayDiffer: z.boolean(),
+  startCounted: z.boolean(),
+  dayEnds: z.enum(['midnight', 'close-of-business']),
+  roll: z.enum(['none', 'next-workday']),
+  rungs: z
+    .array(
+      z.strictObject({
+        rung: codeSchema,
+        act: z.enum(actNames),
+        time: rungTime,
+        levels: z.array(level).min(1).nullable(),
+      }),
+    )
+    .max(20),
+  citation: z.string().min(1).max(500),
+});
+
+const hours = z.strictObject({ from: wallTime, to: wallTime });
+
+/** A policy pack without its version, which the register gives. */
+export const policySchema = z.strictObject({
+  code: codeSchema,
+  names: bilingual,
+  calendar: codeSchema,
+  ladder: z.array(level).min(1).max(4),
+  clocks: z.strictObject(
+    Object.fromEntries(clockNames.map((name) => [name, clockRule])) as Record<(typeof clockNames)[number], typeof clockRule>,
+  ),
+  callback: z.strictObject({
+    base: z.enum(['completed', 'registered']),
+    window: hours.nullable(),
+    unansweredPhonePercent: z.number().min(0).max(100),
+  }),
+  rectificationRounds: z.number().int().min(0).max(10),
+  noticeHours: hours.nullable(),
+});
+
+const ruleConditions = z.strictObject({
+  words: z.array(z.string().min(1).max(100)).min(1).max(500).optional(),
+  categories: z.array(codeSchema).min(1).max(500).optional(),
+  kinds: z.array(z.enum(kinds)).min(1).optional(),
+  channels: z.array(codeSchema).min(1).max(100).optional(),
+  exceptChannels: z.array(codeSchema).min(1).max(100).optional(),
+  units: z.array(codeSchema).min(1).max(10_000).optional(),
+  place: z.literal('known').optional(),
+  categoryNamesDepartment: z.boolean().optional(),
+  hours: hours.optional(),
+});
+
+export const routingRuleSchema = z.strictObject({
+  code: codeSchema,
+  position: z.number().int().min(1).max(1_000_000),
+  when: ruleConditions,
+  target: z.discriminatedUnion('go', [
+    z.strictObject({ go: z.literal('unit'), unit: codeSchema }),
+    z.strictObject({ go: z.literal('grid-of-place') }),
+    z.strictObject({ go: z.literal('department-of-category') }),
+    z.strictObject({ go: z.literal('divert'), unit: codeSchema, call: z.string().min(2).max(30) }),
+  ]),
+  text: bilingual,
+  active: z.boolean().default(true),
+});
+
+/** Who may call. Tokens are issued apart and shown once. */
+export const principalSchema = z
+  .strictObject({
+    code: codeSchema,
+    kind: z.enum(['channel', 'person', 'service']),
+    name: z.string().min(1).max(100),
+    channel: codeSchema.nullable().default(null),
+    /** A service reads within this unit's subtree. */
+    unit: codeSchema.nullable().default(null),
+    active: z.boolean().default(true),
+  })
+  .refine((one) => (one.kind === 'channel') === (one.channel !== null), {
+    path: ['channel'],
+    message: 'a channel principal, and no other, names its channel',
+  });
+
+export const citySchema = z.strictObject({
+  backstop: codeSchema,
+  units: z.array(unitSchema).max(20_000),
+  principals: z.array(principalSchema).max(100_000),
+  posts: z.array(postSchema).max(50_000),
+  holders: z.array(holderSchema).max(100_000),
+  absences: z.array(absenceSchema).max(100_000),
+  channels: z.array(channelSchema).max(1_000),
+  categories: z.array(categorySchema).max(20_000),
+  calendars: z.array(calendarSchema).max(100),
+  policies: z.array(policySchema).max(100),
+  routingRules: z.array(routingRuleSchema).max(10_000),
+});
+export type City = z.infer<typeof citySchema>;
+export type CityInput = z.input<typeof citySchema>;
+
+// The compiler's word that what is loaded is what the law reads.
+type Same<A, B> = A extends B ? true : never;
+export const agreesWithTheLaw: [
+  Same<z.infer<typeof policySchema>, Omit<Policy, 'version'>>,
+  Same<z.infer<typeof categorySchema>, Category>,
+  Same<z.infer<typeof routingRuleSchema>, Omit<RoutingRule, 'version'>>,
+] = [true, true, true];

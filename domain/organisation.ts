@@ -1,0 +1,182 @@
+// The organisation a case travels through: the tree of units, the posts at them, and who holds each post on a day.
+import type { Instant } from './instant.js';
+
+/** Where on the ladder, or beside it, a unit stands. The ladder is grid -> station -> bureau. */
+export type Level = 'grid' | 'station' | 'bureau' | 'city-bureau' | 'department' | 'hall';
+
+/** What a person does at a post; the permission is the role's within its unit's subtree. */
+export type Role =
+  | 'operator'
+  | 'officer'
+  | 'station-desk'
+  | 'bureau-desk'
+  | 'hall-desk'
+  | 'chief'
+  | 'liaison'
+  | 'callback'
+  | 'supervisor'
+  | 'system-administrator'
+  | 'security-administrator'
+  | 'audit-administrator'
+  | 'auditor';
+
+/** Text in both languages a person may read. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type ScheduleName = 'office' | 'around-the-clock';
+
+/** How a unit outside the police hears of an offer: on the portal only, or also on a wire of its own. */
+export type DeliveryKind = 'portal' | 'webhook' | 'mail';
+
+/** A WGS-84 point. */
+export interface Point {
+  readonly lat: number;
+  readonly long: number;
+}
+
+export interface Unit {
+  readonly code: string;
+  readonly parent: string | null;
+  readonly level: Level;
+  readonly names: Bilingual;
+  readonly schedule: ScheduleName;
+  readonly delivery: DeliveryKind;
+  /** The outer ring of a grid's area; empty when the unit has none. */
+  readonly area: readonly Point[];
+  /** Names of roads, estates and villages by which an address is known to lie in a grid. */
+  readonly addresses: readonly string[];
+  readonly active: boolean;
+}
+
+export interface Post {
+  readonly code: string;
+  readonly unit: string;
+  readonly role: Role;
+  readonly names: Bilingual;
+  /** The post that stands in when this one is vacant or its holder absent. */
+  readonly substitute: string | null;
+  readonly active: boolean;
+}
+
+/** A person at a post between two instants (`until` exclusive, null: open end). */
+export interface Holding {
+  readonly post: string;
+  readonly person: string;
+  readonly from: Instant;
+  readonly until: Instant | null;
+}
+
+/** A person away between two instants (`until` exclusive). */
+export interface Absence {
+  readonly person: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+export interface Organisation {
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly posts: ReadonlyMap<string, Post>;
+  readonly postsByUnit: ReadonlyMap<string, readonly Post[]>;
+  readonly holdings: ReadonlyMap<string, readonly Holding[]>;
+  readonly absences: ReadonlyMap<string, readonly Absence[]>;
+}
+
+/** The roles that handle cases at a unit of each level, the first being the one an arriving case goes to. */
+const handlingRoles: Record<Level, readonly Role[]> = {
+  grid: ['officer'],
+  station: ['station-desk', 'chief'],
+  bureau: ['bureau-desk', 'chief'],
+  'city-bureau': ['chief'],
+  department: ['liaison'],
+  hall: ['hall-desk', 'chief'],
+};
+
+/** Whether a post of this role acts on the cases its unit holds. */
+export const handlesCases = (level: Level, role: Role): boolean => handlingRoles[level].includes(role);
+
+/** The unit and all units above it, nearest first. */
+export function lineage(organisation: Organisation, code: string): string[] {
+  const line: string[] = [];
+  for (let at: string | null = code; at !== null && !line.includes(at); ) {
+    const unit: Unit | undefined = organisation.units.get(at);
+    if (!unit) break;
+    line.push(at);
+    at = unit.parent;
+  }
+  return line;
+}
+
+/** Whether `code` is `above` itself or lies below it. */
+export const isWithin = (organisation: Organisation, code: string, above: string): boolean =>
+  lineage(organisation, code).includes(above);
+
+/** The lowest unit strictly above both, which rules on what the two dispute (city.md: S between grids, B between stations, HALL otherwise). */
+export function commonSuperior(organisation: Organisation, one: string, other: string): string | null {
+  const others = lineage(organisation, other).slice(1);
+  const shared = lineage(organisation, one)
+    .slice(1)
+    .filter((code) => others.includes(code));
+  return shared[0] ?? null;
+}
+
+/** The next rung of a ladder above a unit: its nearest ancestor at the ladder's next level, or null at the top. */
+export function nextLevelUp(organisation: Organisation, unitCode: string, ladder: readonly Level[]): Unit | null {
+  const unit = organisation.units.get(unitCode);
+  const rank = unit ? ladder.indexOf(unit.level) : -1;
+  if (rank < 0) return null;
+  for (const code of lineage(organisation, unitCode).slice(1)) {
+    const above = organisation.units.get(code);
+    if (above && ladder.indexOf(above.level) > rank) return above;
+  }
+  return null;
+}
+
+/** The unit's active post of that role, the first by code. */
+export const postOfRole = (organisation: Organisation, unit: string, role: Role): Post | null =>
+  organisation.postsByUnit.get(unit)?.find((post) => post.active && post.role === role) ?? null;
+
+/** Who holds the post at the instant and is not absent; null for a vacancy. */
+export function presentHolder(organisation: Organisation, post: string, at: Instant): string | null {
+  const holding = organisation.holdings
+    .get(post)
+    ?.find((one) => one.from <= at && (one.until === null || at < one.until) && !isAbsent(organisation, one.person, at));
+  return holding?.person ?? null;
+}
+
+const isAbsent = (organisation: Organisation, person: string, at: Instant): boolean =>
+  organisation.absences.get(person)?.some((absence) => absence.from <= at && at < absence.until) ?? false;
+
+/** A case's place with people: the post that answers for it and the person filling it now (null: nobody, which is never hidden). */
+export interface Assignment {
+  readonly post: string | null;
+  readonly officer: string | null;
+}
+
+/**
+ * Assigns a case arriving at a unit to the unit's handling post, or, when nobody is present there, along the
+ * substitution chain and then to the posts of the units above. A chain that loops or ends in vacancies leaves
+ * the case at the unit's own post without an officer: visible, and escalating like any other.
+ */
+export function assignmentAt(organisation: Organisation, unitCode: string, at: Instant): Assignment {
+  const own = handlingPost(organisation, unitCode);
+  const seen = new Set<string>();
+  for (const code of lineage(organisation, unitCode)) {
+    for (let post = handlingPost(organisation, code); post && !seen.has(post.code); ) {
+      seen.add(post.code);
+      const officer = presentHolder(organisation, post.code, at);
+      if (officer !== null) return { post: post.code, officer };
+      post = post.substitute === null ? null : (organisation.posts.get(post.substitute) ?? null);
+    }
+  }
+  return { post: own?.code ?? null, officer: null };
+}
+
+/** The post of a unit to which arriving cases go. */
+export function handlingPost(organisation: Organisation, unitCode: string): Post | null {
+  const unit = organisation.units.get(unitCode);
+  const role = unit ? handlingRoles[unit.level][0] : undefined;
+  return role ? postOfRole(organisation, unitCode, role) : null;
+}

@@ -1,0 +1,89 @@
+/** Syntax and names that some rooms must not use, with the reason as the message the linter shows. */
+
+/** An entry of ESLint's `no-restricted-syntax`. */
+export type Forbidden = { readonly selector: string; readonly message: string };
+
+/** Everywhere: the habits of names and modules. */
+export const everywhere: readonly Forbidden[] = [
+  { selector: 'ExportDefaultDeclaration', message: 'No default exports: a name is the same wherever it is used.' },
+  { selector: 'TSEnumDeclaration', message: 'No enums: use a union of string literals.' },
+  { selector: 'TSModuleDeclaration[kind!="global"]', message: 'No namespaces: a file is a module.' },
+  { selector: 'TSParameterProperty', message: 'No parameter properties: assign the field where one can read it.' },
+];
+
+/** No barrels: only the two indexes that the engine needs may re-export. */
+export const reExports: readonly Forbidden[] = [
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import each name from the file that defines it.' },
+  {
+    selector: 'ExportNamedDeclaration[source]',
+    message: 'No re-exports: import each name from the file that defines it.',
+  },
+];
+
+/** A clock read where time must be a parameter. */
+export const clocks: readonly Forbidden[] = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'The instant is a parameter here.' },
+  { selector: 'CallExpression[callee.name="Date"]', message: 'The instant is a parameter here.' },
+  {
+    selector: 'MemberExpression[object.name="Date"][property.name="now"]',
+    message: 'The instant is a parameter here.',
+  },
+  {
+    selector: 'MemberExpression[object.name="performance"][property.name="timeOrigin"]',
+    message: 'The instant is a parameter here.',
+  },
+];
+
+const localDateMethods = '/^[gs]et(FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)$|^getTimezoneOffset$/';
+
+/** What answers differently on another machine: its zone, its language. */
+export const localities: readonly Forbidden[] = [
+  {
+    selector: 'MemberExpression[property.name=/^(toLocale|localeCompare)/]',
+    message: 'Locale methods depend on the machine: compare and format by code points or in the templates.',
+  },
+  {
+    selector: `CallExpression[callee.property.name=${localDateMethods}]`,
+    message: "These read the machine's own time zone: use the UTC methods.",
+  },
+  {
+    selector: 'NewExpression[callee.name="Date"][arguments.length>1]',
+    message: "This reads the machine's own time zone: use Date.UTC.",
+  },
+];
+
+/** Chance, where the same input must give the same answer. */
+export const chance: readonly Forbidden[] = [
+  { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'No chance in the law.' },
+];
+
+/** Tests that do not run, or that keep others from running. */
+export const sleepingTests: readonly Forbidden[] = [
+  {
+    selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(skip|only|todo|fails)$/]',
+    message: 'Every test runs: delete it or make it pass.',
+  },
+];
+
+/** Globals of the machine, unknown to the law and to the engine's sandbox. */
+export const machineGlobals: readonly string[] = [
+  'Intl',
+  'process',
+  'Buffer',
+  'crypto',
+  'fetch',
+  'performance',
+  'require',
+  'structuredClone',
+  'WeakRef',
+  'FinalizationRegistry',
+];
+
+/** Globals that only the law must not touch; in the sandbox the engine gives them a deterministic meaning. */
+export const effectGlobals: readonly string[] = [
+  'console',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+];

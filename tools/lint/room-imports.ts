@@ -1,0 +1,101 @@
+/** A lint rule: every import must be allowed by the importing room's row of the table in `rooms.ts`. */
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import type { Rule } from 'eslint';
+import { importableRooms, rooms, type Row } from './rooms.js';
+
+/** What an import points at, in the words of the table. */
+type Target =
+  | { kind: 'node' }
+  | { kind: 'package'; name: string }
+  | { kind: 'file'; room: string; file: string }
+  | { kind: 'root' };
+
+const isTest = (file: string): boolean => /\.test\.[cm]?tsx?$/.test(file);
+
+/**
+ * The row that governs a file, by its path from the project's root with forward slashes; `undefined` for files that
+ * stand in no room (configuration at the root) and for test twins, which may import what they need.
+ */
+export function rowOf(file: string): Row | undefined {
+  if (isTest(file)) return undefined;
+  return rooms.find(({ files }) => file.startsWith(files.endsWith('*') ? files.slice(0, -1) : files));
+}
+
+/** Reads a specifier as the importing file would resolve it; `file` as in `rowOf`. */
+export function targetOf(specifier: string, file: string): Target {
+  if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return { kind: 'node' };
+  if (!specifier.startsWith('.')) {
+    const [scope = '', name = ''] = specifier.split('/');
+    return { kind: 'package', name: scope.startsWith('@') ? `${scope}/${name}` : scope };
+  }
+  const target = path.posix.join(path.posix.dirname(file), specifier).replace(/\.[cm]?[jt]sx?$/, '');
+  const [room = '', ...rest] = target.split('/');
+  return rest.length === 0 || room === '..' ? { kind: 'root' } : { kind: 'file', room, file: target };
+}
+
+function matches(entry: string, target: Target): boolean {
+  if (entry === '*') return true;
+  switch (target.kind) {
+    case 'node':
+      return entry === 'node';
+    case 'package':
+      if (entry === '*packages') return true;
+      return entry.endsWith('/*') ? target.name.startsWith(entry.slice(0, -1)) : entry === target.name;
+    case 'file':
+      if (entry === '*rooms') return importableRooms.includes(target.room);
+      return entry === target.room || entry === target.file || target.file.startsWith(`${entry}/`);
+    case 'root':
+      return false;
+  }
+}
+
+/** Whether a row lets a file of `room` import `target`, as a value or as a type only; its own room it always may. */
+export function allows(row: Row, room: string, target: Target, typeOnly: boolean): boolean {
+  if (target.kind === 'file' && target.room === room) return true;
+  const entries = typeOnly ? [...row.values, ...row.types] : row.values;
+  return entries.some((entry) => matches(entry, target));
+}
+
+/** What the TypeScript parser adds to the standard syntax tree. */
+type Typed = { importKind?: string; exportKind?: string };
+type SourceOfType = { source: { value: string } };
+
+const onlyTypes = (node: { specifiers: readonly object[] } & Typed): boolean =>
+  node.importKind === 'type' ||
+  (node.specifiers.length > 0 && node.specifiers.every((each: Typed) => each.importKind === 'type'));
+
+/** The rule itself; it judges static and dynamic imports, re-exports and `import('...')` types. */
+export const roomImports: Rule.RuleModule = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      forbidden: '{{room}}/ may not import {{what}} from "{{specifier}}": see the table in tools/lint/rooms.ts.',
+      typeOnly: '{{room}}/ may import only types from "{{specifier}}": write "import type".',
+      test: 'Nobody imports a test: "{{specifier}}".',
+    },
+  },
+  create(context) {
+    const file = path.relative(context.cwd, context.filename).split(path.sep).join('/');
+    const row = rowOf(file);
+    const room = file.split('/')[0] ?? '';
+    const judge = (node: Rule.Node, specifier: unknown, typeOnly: boolean): void => {
+      if (typeof specifier !== 'string') return;
+      const target = targetOf(specifier, file);
+      if (target.kind === 'file' && target.file.endsWith('.test')) {
+        context.report({ node, messageId: 'test', data: { specifier } });
+      } else if (row && !allows(row, room, target, typeOnly)) {
+        const messageId = allows(row, room, target, true) ? 'typeOnly' : 'forbidden';
+        context.report({ node, messageId, data: { room, specifier, what: typeOnly ? 'types' : 'values' } });
+      }
+    };
+    return {
+      ImportDeclaration: (node) => judge(node, node.source.value, onlyTypes(node)),
+      ExportAllDeclaration: (node) => judge(node, node.source.value, (node as Typed).exportKind === 'type'),
+      ExportNamedDeclaration: (node) => judge(node, node.source?.value, (node as Typed).exportKind === 'type'),
+      ImportExpression: (node) => judge(node, 'value' in node.source ? node.source.value : undefined, false),
+      TSImportType: (node: Rule.Node) => judge(node, (node as unknown as SourceOfType).source.value, true),
+    };
+  },
+};

@@ -1,0 +1,118 @@
+/**
+ * The import table of the house: one row per room, saying from where it may take values and from where types only. The
+ * rule `room-imports` enforces it; change a row here and nowhere else.
+ *
+ * Entries: a room (`domain`), one file of a room (`workflows/messages`), a package (`zod`), a scope (`@prisma/*`),
+ * Node's own modules (`node`), or everything (`*`). A room may always import itself. Nobody imports what no row names,
+ * so `test` and `bench` stay outside, and `processes` is reached by the compositions only.
+ */
+
+/** One row: which files it covers, and what they may import; a `types` entry does not allow values. */
+export type Row = {
+  readonly files: string;
+  readonly values: readonly string[];
+  readonly types: readonly string[];
+};
+
+/** What writes a structured log line or a figure; it decides nothing, so every room with I/O may take it. */
+const speaking = ['pino', 'prom-client'];
+
+/** The client generated from the schema, and the file that opens it. */
+const prismaClient = ['prisma/client', 'prisma/generated'];
+
+/** Rows in order: the first whose `files` matches governs. `x/` covers a room, `x/y*` the files beginning so. */
+export const rooms: readonly Row[] = [
+  { files: 'domain/', values: [], types: [] },
+  { files: 'contracts/', values: ['domain', 'zod', '@asteasolutions/zod-to-openapi'], types: [] },
+  {
+    files: 'casebook/',
+    values: ['domain', ...prismaClient, 'pg', 'temporal-polyfill', 'uuid', 'node', ...speaking],
+    types: ['contracts'],
+  },
+  {
+    files: 'workflows/',
+    values: ['@temporalio/workflow'],
+    types: ['activities/index', 'domain', '@temporalio/common'],
+  },
+  {
+    files: 'activities/',
+    values: [
+      'domain',
+      'contracts',
+      'casebook',
+      'connectors',
+      '@temporalio/activity',
+      '@temporalio/common',
+      'node',
+      ...speaking,
+    ],
+    types: ['pg'],
+  },
+  {
+    files: 'relay/',
+    values: [
+      'domain',
+      'casebook',
+      'connectors',
+      'workflows/messages',
+      '@temporalio/client',
+      '@temporalio/common',
+      'node',
+      ...speaking,
+    ],
+    types: ['contracts', 'pg', ...prismaClient, '@temporalio/proto'],
+  },
+  {
+    files: 'connectors/',
+    values: ['domain', 'nodemailer', 'mailparser', 'libphonenumber-js', 'zod', 'node', ...speaking],
+    types: [],
+  },
+  {
+    files: 'api/',
+    values: [
+      'domain',
+      'contracts',
+      'casebook',
+      ...prismaClient,
+      'workflows/messages',
+      '@temporalio/client',
+      '@temporalio/common',
+      'express',
+      'helmet',
+      'rate-limiter-flexible',
+      'pino-http',
+      'zod',
+      'node',
+      ...speaking,
+    ],
+    types: ['pg', 'express-serve-static-core', '@temporalio/proto'],
+  },
+  // The commands of the shelves compose: a seed speaks the words of the law and writes through the book.
+  {
+    files: 'prisma/seed*',
+    values: ['domain', 'contracts', 'casebook', 'processes/config', 'chinese-days', '@prisma/*', 'pg', 'uuid', 'node'],
+    types: [],
+  },
+  { files: 'prisma/migrate*', values: ['processes/config', '@prisma/*', 'pg', 'node'], types: [] },
+  { files: 'prisma/', values: ['@prisma/*', 'pg', 'node'], types: [] },
+  { files: 'web/', values: ['domain', 'contracts', '*packages'], types: [] },
+  { files: 'processes/', values: ['*rooms', '*packages', 'node'], types: [] },
+  { files: 'tools/', values: ['*rooms', '*packages', 'node'], types: [] },
+  { files: 'test/', values: ['*'], types: [] },
+  { files: 'bench/', values: ['*'], types: [] },
+];
+
+/** The rooms that may be taken by `*rooms`: all but the proofs, which nobody imports. */
+export const importableRooms: readonly string[] = [
+  'domain',
+  'contracts',
+  'casebook',
+  'workflows',
+  'activities',
+  'relay',
+  'connectors',
+  'api',
+  'prisma',
+  'processes',
+  'tools',
+];

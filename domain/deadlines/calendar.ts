@@ -77,6 +77,11 @@ export function startOfDay(calendar: Calendar, day: number): number {
   return start;
 }
 
+/** The instant (ms) of a wall-clock time on a day; exact after the night hours in which clocks change. */
+export function wallTimeOn(calendar: Calendar, at: { day: number; msOfDay: number }): number {
+  return startOfDay(calendar, at.day + 1) - (dayMs - at.msOfDay);
+}
+
 /** Whether people work that day. */
 export function isWorkday(calendar: Calendar, day: number): boolean {
   checkDay(calendar, day);

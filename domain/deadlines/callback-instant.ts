@@ -1,0 +1,37 @@
+// When the citizen is asked: some days after completion, in the hours people may be disturbed, not everybody at once.
+import { type Instant, instantOf, msOf } from '../instant.js';
+import { type Budget, countsDays } from './budget.js';
+import { minuteOfDay } from './build-calendar.js';
+import { type Calendar, dateOfDay, dayAt, wallTimeOn } from './calendar.js';
+import { type Due, dueInstant, unrolledLastDay } from './due-instant.js';
+import { spread } from './spread.js';
+
+export interface CallbackInput {
+  /** The completion, or the registration where the policy counts from there. */
+  readonly from: Instant;
+  readonly after: Budget;
+  /** Local times `HH:MM` between which people are asked; without it a term in days ends as any other. */
+  readonly window?: readonly [from: string, to: string];
+  readonly calendar: Calendar;
+  readonly schedule: string;
+  /** The case id: decides the second within the window. */
+  readonly spreadKey: string;
+}
+
+/**
+ * The instant of the callback question. A budget in days lands on its last day, at a second of the window that the key
+ * decides; hours and seconds are exact, with neither window nor spread. The callback never rolls.
+ */
+export function callbackInstant(input: CallbackInput): Due {
+  const { calendar, schedule, window } = input;
+  const term = { from: input.from, budget: input.after, calendar, schedule, ...plainTerm };
+  const due = dueInstant(term);
+  if (!window || !countsDays(input.after.unit)) return due;
+  const day = unrolledLastDay(term, dayAt(calendar, msOf(input.from)));
+  const [opens, closes] = [minuteOfDay(window[0]) * 60, minuteOfDay(window[1]) * 60];
+  const second = opens + spread(input.spreadKey, Math.max(closes - opens, 1));
+  const dueAt = wallTimeOn(calendar, { day, msOfDay: second * 1_000 });
+  return { dueAt: instantOf(dueAt), dueOn: dateOfDay(calendar, day), provisional: due.provisional };
+}
+
+const plainTerm = { roll: 'none', dayEnds: 'midnight', startCounted: false } as const;

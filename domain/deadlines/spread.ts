@@ -1,0 +1,11 @@
+// A stable place for a key among many, so that what falls due together is not done all at once.
+
+/** FNV-1a (32 bits, over UTF-16 code units) of the key, reduced to 0 .. modulo - 1. The same key always lands alike. */
+export function spread(key: string, modulo: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) {
+    hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  }
+  // The low bits of FNV-1a are weak for keys that differ in their last letter only; folding mixes the high ones in.
+  return ((hash ^ (hash >>> 15)) >>> 0) % modulo;
+}

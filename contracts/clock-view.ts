@@ -1,0 +1,27 @@
+// A clock as answers show it.
+import { z } from 'zod';
+import type { ClockState } from '../domain/case.js';
+import { clockNames } from '../domain/policy.js';
+import { budgetSchema } from './city.js';
+import { answeredDate, answeredInstant } from './words.js';
+
+export const levelSchema = z.enum(['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall']);
+export const clockStates = ['running', 'met', 'missed', 'ended'] as const satisfies readonly ClockState[];
+
+export const clockViewSchema = z
+  .strictObject({
+    name: z.enum(clockNames),
+    cycle: z.number().int(),
+    run: z.number().int().meta({ description: "Counts this clock's starts in the cycle, from 1." }),
+    level: levelSchema,
+    unit: z.string(),
+    state: z.enum(clockStates),
+    budget: budgetSchema,
+    startedAt: answeredInstant,
+    dueAt: answeredInstant.meta({ description: 'The first instant at which the term is over.' }),
+    dueOn: answeredDate.meta({ description: 'The last day itself, also when it ends at 24:00.' }),
+    provisional: z.boolean().meta({ description: 'Rests on days off that are not yet published.' }),
+    endedAt: answeredInstant.nullable(),
+  })
+  .meta({ id: 'Clock' });
+export type ClockView = z.infer<typeof clockViewSchema>;

@@ -1,0 +1,45 @@
+// The small forms that many bodies share: people's words kept exactly as written, codes, instants, and both languages.
+import { z } from 'zod';
+
+const nul = String.fromCharCode(0);
+const loneSurrogate = /\p{Surrogate}/u;
+
+/** Whether the database can give the text back unchanged: no NUL, no half of a character. */
+const isStorable = (text: string): boolean => !text.includes(nul) && !loneSurrogate.test(text);
+
+/** Characters as people count them, not as machines store them; counted only when it can matter. */
+const isWithin = (text: string, max: number): boolean =>
+  text.length <= max || (text.length <= 2 * max && [...text].length <= max);
+
+/** Words of 1 to `max` characters of any script, kept unchanged; blank words are none. */
+export const wordsSchema = (max: number) =>
+  z
+    .string()
+    .refine((text) => /\S/.test(text), { params: { code: 'blank' } })
+    .refine((text) => isWithin(text, max), { params: { code: 'too-long', max } })
+    .refine(isStorable, { params: { code: 'not-storable' } })
+    .meta({ minLength: 1, maxLength: max });
+
+/** An instant with its zone, from 1900 to 2199, made into UTC with milliseconds. */
+export const instantSchema = z.iso
+  .datetime({ offset: true })
+  .refine((text) => /^(19|20|21)\d\d-/.test(text), { params: { code: 'out-of-range' } })
+  .transform((text) => new Date(text).toISOString())
+  .meta({ format: 'date-time', type: 'string' });
+
+/** A phone number as E.164 writes it. */
+export const phoneSchema = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number as +8613800000000');
+
+/** A unit, post, category, channel or principal. */
+export const knownCodeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+
+export const languageSchema = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof languageSchema>;
+
+/** A `true` or `false` in a query or an HTML form. */
+export const flagSchema = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** How an instant reads in an answer. */
+export const answeredInstant = z.string().meta({ format: 'date-time' });
+/** How a day reads in an answer. */
+export const answeredDate = z.string().meta({ format: 'date' });

@@ -1,0 +1,101 @@
+// Starts the embedded engine: the Temporal CLI's server with its web page, durable in one file.
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { startChild } from './child.js';
+import type { Log } from './log.js';
+import { freePort, waitForPort } from './ports.js';
+import { searchAttributeNames } from './search-attributes.js';
+import { temporalCli } from './temporal-cli.js';
+
+export interface TemporalDevOptions {
+  /** The engine's database file; in memory when absent. */
+  readonly dbFile?: string;
+  /** Wanted ports; others are taken when they are in use. Any free ones when absent. */
+  readonly port?: number;
+  readonly uiPort?: number;
+  readonly namespace: string;
+  /** Names of Keyword search attributes; the product's own when absent. */
+  readonly searchAttributes?: readonly string[];
+  readonly logFile: string;
+  readonly log: Log;
+}
+
+export interface TemporalServer {
+  /** `host:port` for clients and workers. */
+  readonly address: string;
+  /** The engine's web page. */
+  readonly uiUrl: string;
+  readonly namespace: string;
+  readonly pid: number;
+  readonly ended: Promise<string>;
+  stop(withinMs?: number): Promise<void>;
+}
+
+function serverArguments(options: TemporalDevOptions, port: number, uiPort: number): string[] {
+  const durable = [
+    '--db-filename',
+    options.dbFile ?? '',
+    '--sqlite-pragma',
+    'journal_mode=WAL',
+    '--sqlite-pragma',
+    'synchronous=2',
+  ];
+  const attributes = (options.searchAttributes ?? searchAttributeNames).flatMap((name) => [
+    '--search-attribute',
+    `${name}=Keyword`,
+  ]);
+  return [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
+    ...['--namespace', options.namespace, '--log-level', 'warn'],
+    ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
+    ...(options.dbFile === undefined ? [] : durable),
+    ...attributes,
+  ];
+}
+
+/** True when the namespace answers within the time; for servers that are listening but not ready yet. */
+export async function namespaceServes(address: string, namespace: string, withinMs: number): Promise<boolean> {
+  const connection = Connection.lazy({ address });
+  const until = Date.now() + withinMs;
+  try {
+    while (Date.now() < until) {
+      const asked = connection.withDeadline(Date.now() + 3_000, () =>
+        connection.workflowService.listWorkflowExecutions({ namespace, pageSize: 1 }),
+      );
+      if (
+        await asked.then(
+          () => true,
+          () => false,
+        )
+      )
+        return true;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return false;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Starts the engine and returns when its namespace answers. Fails with the server's last words, or with what to install. */
+export async function startTemporalDev(options: TemporalDevOptions): Promise<TemporalServer> {
+  const program = await temporalCli(options.log);
+  if (options.dbFile !== undefined) await mkdir(dirname(options.dbFile), { recursive: true });
+  const port = await freePort(options.port);
+  const uiPort = await freePort(options.uiPort === port ? 0 : options.uiPort);
+  const child = await startChild({
+    command: program.path,
+    args: serverArguments(options, port, uiPort),
+    env: { ...process.env, TZ: 'UTC' },
+    logFile: options.logFile,
+  });
+  const address = `127.0.0.1:${String(port)}`;
+  const listening = await waitForPort(port, 60_000, child.hasEnded);
+  if (!listening || !(await namespaceServes(address, options.namespace, 30_000))) {
+    await child.stop(2_000);
+    throw new Error(`the Temporal server ${await child.ended} while starting:\n${child.lastWords()}`);
+  }
+  const uiUrl = `http://127.0.0.1:${String(uiPort)}`;
+  return { address, uiUrl, namespace: options.namespace, pid: child.pid, ended: child.ended, stop: child.stop };
+}

@@ -1,0 +1,123 @@
+// Brings a checkout to the point where it can run: packages, generated database client, compiled sources; each only when it is out of date.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
+const stampFile = join(projectRoot, 'node_modules', '.gridcase-setup.json');
+const skippedFolders = new Set(['node_modules', 'dist', 'coverage', 'web', 'docs']);
+
+/** Prints one line of progress. */
+export function say(line) {
+  process.stdout.write(`gridcase: ${line}\n`);
+}
+
+/** Ends the process with one sentence that says what to do. */
+export function giveUp(sentence) {
+  process.stderr.write(`gridcase: ${sentence}\n`);
+  process.exit(1);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  giveUp(
+    `Node ${process.versions.node} is too old: install Node 20.19 or newer from https://nodejs.org and run this again.`,
+  );
+}
+
+function readStamps() {
+  try {
+    return JSON.parse(readFileSync(stampFile, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function writeStamp(name, value) {
+  writeFileSync(stampFile, JSON.stringify({ ...readStamps(), [name]: value }, null, 2));
+}
+
+function hashFiles(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths)
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(projectRoot, path)))
+      .update('\0');
+  return hash.digest('hex');
+}
+
+function sourceFiles(folder = '') {
+  const found = [];
+  for (const entry of readdirSync(join(projectRoot, folder), { withFileTypes: true })) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (!entry.name.startsWith('.') && !skippedFolders.has(entry.name)) found.push(...sourceFiles(path));
+    } else if (/\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.test.ts')) found.push(path);
+  }
+  return found.sort();
+}
+
+function run(command, args, { failure, shell = false }) {
+  const result = spawnSync(command, args, { cwd: projectRoot, stdio: 'inherit', shell });
+  if (result.status === 0) return;
+  giveUp(result.error ? `${failure} (${result.error.message})` : failure);
+}
+
+function runPackage(name, script, args, failure) {
+  run(process.execPath, [join(projectRoot, 'node_modules', name, script), ...args], { failure });
+}
+
+/** True when what npm recorded as installed is what the lockfile asks for on this machine. */
+function installedAsLocked() {
+  try {
+    const wanted = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')).packages;
+    const present = JSON.parse(readFileSync(join(projectRoot, 'node_modules', '.package-lock.json'), 'utf8')).packages;
+    return Object.entries(wanted).every(
+      ([path, { version, optional }]) => path === '' || optional || present[path]?.version === version,
+    );
+  } catch {
+    return false;
+  }
+}
+
+function installPackages() {
+  const lock = hashFiles(['package-lock.json']);
+  if (readStamps().packages === lock) return;
+  if (!installedAsLocked()) {
+    say('installing packages (npm ci), a minute or so the first time');
+    const failure = 'the packages could not be installed: check that npm reaches its registry, then run this again.';
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { failure, shell: process.platform === 'win32' });
+  }
+  writeStamp('packages', lock);
+}
+
+function generateClient() {
+  if (!existsSync(join(projectRoot, 'prisma', 'schema.prisma'))) return;
+  const schema = hashFiles(['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json']);
+  if (readStamps().client === schema && existsSync(join(projectRoot, 'prisma', 'generated'))) return;
+  say('generating the database client');
+  const quiet = ['generate', '--no-hints'];
+  runPackage('prisma', 'build/index.js', quiet, 'the database client could not be generated; the lines above say why.');
+  writeStamp('client', schema);
+}
+
+function compile() {
+  const sources = hashFiles(sourceFiles());
+  if (readStamps().compiled === sources && existsSync(join(projectRoot, 'dist'))) return;
+  say('compiling');
+  const args = ['-p', 'tsconfig.build.json', '--incremental', '--tsBuildInfoFile', 'dist/.tsbuildinfo'];
+  runPackage('typescript', 'bin/tsc', args, 'the sources do not compile; the lines above say where.');
+  writeStamp('compiled', sources);
+}
+
+/** Makes the checkout ready to run; ends the process with a sentence when it cannot. */
+export function setUp() {
+  checkNode();
+  installPackages();
+  generateClient();
+  compile();
+}

@@ -1,0 +1,48 @@
+// Turns schema.prisma into SQL: all of it, or what changed since the last migration was written.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readSchema, schemaFolder } from './migrations.js';
+import { withSchemaEngine } from './schema-engine.js';
+
+/** The schema that the newest migration was written for; kept beside the migrations, so that no database must be read. */
+const lastSchema = join('migrations', 'last-schema.prisma');
+
+/**
+ * SQL that leads from the schema text `before` (nothing when absent) to `after`; undefined when there is nothing to do.
+ * Any reachable database will do for `databaseUrl`: it is not changed and not read.
+ */
+export async function schemaScript(databaseUrl: string, after: string, before?: string): Promise<string | undefined> {
+  const file = (content: string): { files: { path: string; content: string }[] } => ({
+    files: [{ path: 'schema.prisma', content }],
+  });
+  const { exitCode, stdout } = await withSchemaEngine({ databaseUrl, datamodel: after }, (engine) =>
+    engine.diff({
+      from: before === undefined ? { tag: 'empty' } : { tag: 'schemaDatamodel', ...file(before) },
+      to: { tag: 'schemaDatamodel', ...file(after) },
+      script: true,
+      exitCode: true,
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  );
+  return exitCode === 0 ? undefined : (stdout ?? undefined);
+}
+
+/** Writes what changed since the last migration as a new one; returns its path, or undefined when nothing changed. */
+export async function writeMigration(
+  databaseUrl: string,
+  name: string,
+  folder = schemaFolder,
+): Promise<string | undefined> {
+  const after = await readSchema(folder);
+  const remembered = join(folder, lastSchema);
+  const before = existsSync(remembered) ? await readFile(remembered, 'utf8') : undefined;
+  const script = await schemaScript(databaseUrl, after, before);
+  if (script === undefined) return undefined;
+  const moment = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+  const target = join(folder, 'migrations', `${moment}_${name.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`);
+  await mkdir(target, { recursive: true });
+  await writeFile(join(target, 'migration.sql'), script);
+  await writeFile(remembered, after);
+  return join(target, 'migration.sql');
+}

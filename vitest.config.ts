@@ -1,0 +1,15 @@
+// How tests are found and run: real servers, two processes, files in parallel.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**', 'test/chaos/**', 'bench/**', 'web/**', '.cache/**', '.gridcase/**'],
+    globalSetup: ['test/support/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    env: { TZ: 'UTC' },
+  },
+});

@@ -31,8 +31,7 @@ export interface DueRung {
 }
 
 /** When a rung is to be acted on: its legal instant, unless a failing act was put off. */
-const actAt = (rung: Rung): Instant =>
-  rung.postponedTo === undefined ? rung.at : laterOf(rung.at, rung.postponedTo);
+const actAt = (rung: Rung): Instant => (rung.postponedTo === undefined ? rung.at : laterOf(rung.at, rung.postponedTo));
 
 /** The rungs of running clocks in the order they speak: oldest first, at one instant facts before moves. */
 export function rungsInOrder(state: CaseState): DueRung[] {

@@ -1,15 +1,24 @@
 // The case as the law sees it: codes, ids and instants only, JSON-safe, a union by status. People's words live elsewhere.
 import type { ActName } from './commands.js';
-import type { Budget } from './deadlines/budget.js';
+import type { Budget, DayEnd, Roll } from './deadlines/budget.js';
 import type { LocalDate, Instant } from './instant.js';
-import type { Level, Point } from './organisation.js';
+import type { Level, Point, ScheduleName } from './organisation.js';
 import type { ClockName } from './policy.js';
 
 export type CaseId = string;
 /** The id of a text kept apart from the events, where it can be masked and erased. */
 export type TextId = string;
 
-export const kinds = ['consultation', 'help', 'complaint', 'report', 'suggestion', 'service', 'other', 'praise'] as const;
+export const kinds = [
+  'consultation',
+  'help',
+  'complaint',
+  'report',
+  'suggestion',
+  'service',
+  'other',
+  'praise',
+] as const;
 export type Kind = (typeof kinds)[number];
 
 export const disclosures = ['named', 'anonymous', 'withheld'] as const;
@@ -65,6 +74,14 @@ export interface Rung {
 /** A clock is running until it is `met` in time, `missed`, or `ended` because something else took its place. */
 export type ClockState = 'running' | 'met' | 'missed' | 'ended';
 
+/** The rule's words about the term, as `dueInstant` takes them. */
+export interface Counting {
+  readonly schedule: ScheduleName;
+  readonly roll: Roll;
+  readonly dayEnds: DayEnd;
+  readonly startCounted: boolean;
+}
+
 export interface Clock {
   readonly name: ClockName;
   readonly cycle: number;
@@ -76,8 +93,9 @@ export interface Clock {
   /** `code@version` of the calendar and policy it was computed by. */
   readonly calendar: string;
   readonly policy: string;
-  readonly schedule: 'office' | 'around-the-clock';
   readonly startedAt: Instant;
+  /** How the rule counts, kept so that the derivation can be told again. */
+  readonly counting: Counting;
   readonly dueAt: Instant;
   readonly dueOn: LocalDate;
   readonly provisional: boolean;
@@ -183,8 +201,8 @@ export interface CaseFacts {
   readonly round: number;
   readonly contactedAt: Instant | null;
   readonly rating: Rating | null;
-  /** Whether a callback officer has reached the citizen in this round. */
-  readonly citizenReached: boolean;
+  /** The phone callback of this round, once recorded; from then on the citizen's 3 stands. */
+  readonly callbackRecord: { readonly at: Instant; readonly reached: boolean } | null;
   readonly askedAt: Instant | null;
   readonly supervisionOrder: { readonly id: string; readonly openedAt: Instant } | null;
   readonly tasks: readonly Task[];

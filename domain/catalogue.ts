@@ -19,4 +19,5 @@ export interface Category {
 }
 
 /** Whether `code` is the category `above` or lies below it; codes are dotted paths (`residence.permit`). */
-export const isCategoryWithin = (code: string, above: string): boolean => code === above || code.startsWith(`${above}.`);
+export const isCategoryWithin = (code: string, above: string): boolean =>
+  code === above || code.startsWith(`${above}.`);

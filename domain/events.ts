@@ -61,6 +61,12 @@ export interface EventData {
     policy: string;
     routedBecause: RoutedBecause;
     where: Whereabouts;
+    /** Dispatched where a rule took it, offered where it names a department, registered where none did. */
+    status: 'registered' | 'dispatched' | 'offered' | 'diverted';
+    transfer: Transfer | null;
+    errands: readonly Errand[];
+    /** The number to call, for an emergency. */
+    call: string | null;
   };
   classified: { category: string; kind: Kind; priority: Priority };
   dispatched: { where: Whereabouts };
@@ -71,10 +77,10 @@ export interface EventData {
   escalated: { from: string; where: Whereabouts; rectifying: boolean };
   reassigned: { where: Whereabouts; arrives: boolean };
   offered: { transfer: Transfer; errands: readonly Errand[]; legalBasis: TextId | null };
-  accepted: { where: Whereabouts };
+  accepted: { where: Whereabouts; transfer: Transfer };
   refused: { dispute: Dispute; where: Whereabouts };
   referred: { dispute: Dispute; where: Whereabouts };
-  ruled: { where: Whereabouts; transfer: Transfer | null };
+  ruled: { where: Whereabouts; transfer: Transfer | null; errands: readonly Errand[] };
   rated: { rating: Rating; text?: TextId };
   'callback-recorded': {
     reached: boolean;
@@ -117,8 +123,10 @@ interface EventBase {
   readonly ended?: readonly EndedClock[];
 }
 
-export type EventOf<K extends EventKind> = EventBase & { readonly kind: K; readonly data: EventData[K] };
-export type CaseEvent = { [K in EventKind]: EventOf<K> }[EventKind];
+export type EventOf<K extends EventKind> = K extends EventKind
+  ? EventBase & { readonly kind: K; readonly data: EventData[K] }
+  : never;
+export type CaseEvent = EventOf<EventKind>;
 
 /** Events that change nothing a person decided upon, so that a yellow card does not refuse an officer's answer. */
 export const quietKinds: readonly EventKind[] = [

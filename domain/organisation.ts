@@ -100,7 +100,7 @@ export const handlesCases = (level: Level, role: Role): boolean => handlingRoles
 /** The unit and all units above it, nearest first. */
 export function lineage(organisation: Organisation, code: string): string[] {
   const line: string[] = [];
-  for (let at: string | null = code; at !== null && !line.includes(at); ) {
+  for (let at: string | null = code; at !== null && !line.includes(at);) {
     const unit: Unit | undefined = organisation.units.get(at);
     if (!unit) break;
     line.push(at);
@@ -142,7 +142,9 @@ export const postOfRole = (organisation: Organisation, unit: string, role: Role)
 export function presentHolder(organisation: Organisation, post: string, at: Instant): string | null {
   const holding = organisation.holdings
     .get(post)
-    ?.find((one) => one.from <= at && (one.until === null || at < one.until) && !isAbsent(organisation, one.person, at));
+    ?.find(
+      (one) => one.from <= at && (one.until === null || at < one.until) && !isAbsent(organisation, one.person, at),
+    );
   return holding?.person ?? null;
 }
 
@@ -164,7 +166,7 @@ export function assignmentAt(organisation: Organisation, unitCode: string, at: I
   const own = handlingPost(organisation, unitCode);
   const seen = new Set<string>();
   for (const code of lineage(organisation, unitCode)) {
-    for (let post = handlingPost(organisation, code); post && !seen.has(post.code); ) {
+    for (let post = handlingPost(organisation, code); post && !seen.has(post.code);) {
       seen.add(post.code);
       const officer = presentHolder(organisation, post.code, at);
       if (officer !== null) return { post: post.code, officer };

@@ -58,8 +58,20 @@ export interface TriedRule {
 
 export type RoutingDecision =
   | { readonly go: 'unit'; readonly unit: string; readonly because: RoutedBecause; readonly grid: string | null }
-  | { readonly go: 'offer'; readonly to: string; readonly from: string; readonly because: RoutedBecause; readonly grid: string | null }
-  | { readonly go: 'divert'; readonly unit: string; readonly call: string; readonly because: RoutedBecause; readonly grid: string | null }
+  | {
+      readonly go: 'offer';
+      readonly to: string;
+      readonly from: string;
+      readonly because: RoutedBecause;
+      readonly grid: string | null;
+    }
+  | {
+      readonly go: 'divert';
+      readonly unit: string;
+      readonly call: string;
+      readonly because: RoutedBecause;
+      readonly grid: string | null;
+    }
   | { readonly go: 'backstop'; readonly unit: string; readonly because: RoutedBecause; readonly grid: string | null };
 
 export const backstopRule = 'backstop';

@@ -1,0 +1,147 @@
+// Starting and ending the clocks of a case by its policy: every instant is derived here, once, and carried by the event.
+import type { Category } from './catalogue.js';
+import type { Clock, Counting, Rung } from './case.js';
+import { afterDue, beforeDue, nthReminder } from './deadlines/around-due.js';
+import type { Budget } from './deadlines/budget.js';
+import type { Calendar } from './deadlines/calendar.js';
+import { callbackInstant } from './deadlines/callback-instant.js';
+import type { Due } from './deadlines/due-instant.js';
+import { dueInstant } from './deadlines/due-instant.js';
+import type { EndedClock } from './events.js';
+import type { Instant } from './instant.js';
+import type { Level, Unit } from './organisation.js';
+import type { BudgetRule, ClockName, ClockRule, Policy, RungRule } from './policy.js';
+
+/** What the clocks of one case are computed from. */
+export interface ClockFacts {
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+}
+
+export interface ClockStart {
+  readonly name: ClockName;
+  readonly caseId: string;
+  readonly cycle: number;
+  /** The clocks the case has had, to count this one's runs. */
+  readonly clocks: readonly Clock[];
+  readonly unit: Unit;
+  readonly category: Category | null;
+  /** The instant it is handed to people: arithmetic starts here. */
+  readonly at: Instant;
+}
+
+/**
+ * Starts a clock, or answers null where the policy has none at that level. Day terms end in the calendar's zone.
+ * Throws a deadline refusal (`isDeadlineRefusal`) when the policy's figures cannot be counted: never silently absent.
+ */
+export function startClock(start: ClockStart, facts: ClockFacts): Clock | null {
+  const { name, unit, at, cycle } = start;
+  const rule = facts.policy.clocks[name];
+  const budget = budgetOf(rule, start);
+  if (!budget) return null;
+  const counting: Counting = {
+    schedule: unit.schedule,
+    roll: rule.roll,
+    dayEnds: rule.dayEnds,
+    startCounted: rule.startCounted,
+  };
+  const due = dueOf({ start, budget, counting, facts });
+  const run = 1 + start.clocks.filter((clock) => clock.name === name && clock.cycle === cycle).length;
+  return {
+    name,
+    cycle,
+    run,
+    level: unit.level,
+    unit: unit.code,
+    budget,
+    calendar: `${facts.calendar.code}@${facts.calendar.version}`,
+    policy: `${facts.policy.code}@${facts.policy.version}`,
+    counting,
+    startedAt: at,
+    ...due,
+    state: 'running',
+    endedAt: null,
+    rungs: rule.rungs
+      .filter((rung) => rung.levels === null || rung.levels.includes(unit.level))
+      .flatMap((rung) => standRung(rung, { due, budget, counting, calendar: facts.calendar })),
+  };
+}
+
+function budgetOf(rule: ClockRule, start: ClockStart): Budget | null {
+  const own = start.name === 'handling' ? start.category?.handling : start.category?.promise;
+  const differs = rule.categoryMayDiffer && own && !outsideThePolice(start.unit.level, start.name);
+  return differs ? own : plainBudget(rule.budget, start);
+}
+
+/** A category's handling term is the police's own; a department answers within the department's. */
+const outsideThePolice = (level: Level, name: ClockName): boolean => level === 'department' && name === 'handling';
+
+function plainBudget(rule: BudgetRule, start: ClockStart): Budget | null {
+  if ('always' in rule) return rule.always;
+  if ('byLevel' in rule) return rule.byLevel[start.unit.level] ?? null;
+  return rule.byUrgency[start.category?.urgency ?? 'general'];
+}
+
+interface Counted {
+  readonly start: ClockStart;
+  readonly budget: Budget;
+  readonly counting: Counting;
+  readonly facts: ClockFacts;
+}
+
+function dueOf({ start, budget, counting, facts }: Counted): Due {
+  const { calendar, policy } = facts;
+  if (start.name !== 'callback') return dueInstant({ from: start.at, budget, calendar, ...counting });
+  const { window } = policy.callback;
+  return callbackInstant({
+    from: start.at,
+    after: budget,
+    calendar,
+    schedule: counting.schedule,
+    spreadKey: start.caseId,
+    ...(window ? { window: [window.from, window.to] as const } : {}),
+  });
+}
+
+interface Standing {
+  readonly due: Due;
+  readonly budget: Budget;
+  readonly counting: Counting;
+  readonly calendar: Calendar;
+}
+
+function standRung(rule: RungRule, { due, budget, counting, calendar }: Standing): Rung[] {
+  const { rung, act, time } = rule;
+  const term = { dueAt: due.dueAt, calendar, schedule: counting.schedule, dayEnds: counting.dayEnds };
+  switch (time.when) {
+    case 'due':
+      return [{ rung, act, at: due.dueAt }];
+    case 'before-due': {
+      const lead = { percent: time.percent, ...(time.atMost ? { atMost: time.atMost } : {}) };
+      return [{ rung, act, at: beforeDue({ dueAt: due.dueAt, budget, lead, calendar, schedule: counting.schedule }) }];
+    }
+    case 'after-due':
+      return [{ rung, act, at: afterDue({ ...term, budget, times: time.budgets }).dueAt }];
+    case 'after-due-every':
+      return Array.from({ length: time.times }, (_, i) => ({
+        rung: `${rung}-${i + 1}`,
+        act,
+        at: nthReminder({ ...term, every: time.every, n: i + 1 }),
+      }));
+  }
+}
+
+/** Ends the running clocks of these names: met or missed when they were fulfilled, ended when something took their place. */
+export function endClocks(
+  clocks: readonly Clock[],
+  names: readonly ClockName[] | 'all',
+  end: { readonly at: Instant; readonly fulfilled: boolean },
+): EndedClock[] {
+  return clocks
+    .filter((clock) => clock.state === 'running' && (names === 'all' || names.includes(clock.name)))
+    .map((clock) => ({
+      name: clock.name,
+      run: clock.run,
+      state: clock.dueAt <= end.at ? 'missed' : end.fulfilled ? 'met' : 'ended',
+    }));
+}

@@ -1,0 +1,60 @@
+// Days, times and budgets in Chinese and English for the lines that explain a due instant.
+import type { Budget, BudgetUnit } from './budget.js';
+import { type Calendar, dateOfDay, dayAt, startOfDay } from './calendar.js';
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+const weekdays = [
+  ['周四', 'Thu'],
+  ['周五', 'Fri'],
+  ['周六', 'Sat'],
+  ['周日', 'Sun'],
+  ['周一', 'Mon'],
+  ['周二', 'Tue'],
+  ['周三', 'Wed'],
+] as const;
+
+const units: Record<BudgetUnit, Words> = {
+  workingDays: { zh: '个工作日', en: 'working days' },
+  calendarDays: { zh: '个自然日', en: 'calendar days' },
+  businessHours: { zh: '个工作小时', en: 'business hours' },
+  hours: { zh: '小时', en: 'hours' },
+  seconds: { zh: '秒', en: 'seconds' },
+};
+
+/** A day with its weekday, `2026-02-27（周五）`. */
+export function dayWords(calendar: Calendar, day: number): Words {
+  const date = dateOfDay(calendar, day);
+  const [zh, en] = weekdays[(((calendar.firstEpochDay + day) % 7) + 7) % 7]!;
+  return { zh: `${date}（${zh}）`, en: `${date} (${en})` };
+}
+
+/** A day, or the first and last of several. */
+export function spanWords(calendar: Calendar, span: { first: number; last: number }): Words {
+  const [from, to] = [dayWords(calendar, span.first), dayWords(calendar, span.last)];
+  return span.first === span.last ? from : { zh: `${from.zh}至 ${to.zh}`, en: `${from.en} to ${to.en}` };
+}
+
+/** A budget's amount and unit. */
+export function unitWords(budget: Budget): Words {
+  const { zh, en } = units[budget.unit];
+  return { zh: ` ${budget.amount} ${zh}`, en: `${budget.amount} ${budget.amount === 1 ? en.slice(0, -1) : en}` };
+}
+
+/**
+ * Local time of an instant (ms), `09:30`, with seconds where there are any. `add` milliseconds are added after the day
+ * is chosen, so that the end of a day reads 24:00.
+ */
+export function clockTime(calendar: Calendar, ms: number, add = 0): string {
+  const day = dayAt(calendar, ms);
+  const [start, end] = [startOfDay(calendar, day), startOfDay(calendar, day + 1)];
+  // Clocks change in the night: before that the time runs from the day's start, after it towards the day's end.
+  const sinceStart = ms - start < 7_200_000 ? ms - start : 86_400_000 - (end - ms);
+  const seconds = Math.floor((sinceStart + add) / 1_000);
+  const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  if (seconds % 60 > 0) parts.push(seconds % 60);
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}

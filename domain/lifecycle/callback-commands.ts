@@ -1,0 +1,71 @@
+// After completion: the citizen's answer, the phone callback, rectification, and the ways a case is closed by hand.
+import type { CaseState, Outcome } from '../case.js';
+import type { CaseEvent } from '../events.js';
+import type { Asked, Deciders } from './decide.js';
+import { head } from './desk-commands.js';
+import { changeClocks, whereAt } from './ground.js';
+
+type CallbackCommand = 'rate' | 'record-callback' | 'order-rectification' | 'close';
+
+const closingOutcomes: Readonly<Record<string, readonly CaseState['status'][]>> = {
+  understood: ['phone-callback'],
+  final: ['phone-callback'],
+  'not-admitted': ['registered', 'dispatched', 'handling'],
+  diverted: ['registered', 'dispatched', 'handling'],
+};
+
+function closing(asked: Asked, outcome: Outcome): CaseEvent {
+  const status = outcome === 'not-admitted' || outcome === 'diverted' ? outcome : 'closed';
+  const change = changeClocks({ ...asked, unit: unitOf(asked), start: [], end: 'all', fulfilled: true });
+  return { ...head(asked), kind: 'closed', data: { status, outcome, flagged: false, task: null }, ...change };
+}
+
+function unitOf({ state, facts }: Asked) {
+  const unit = facts.organisation.units.get(state.unit);
+  if (!unit) throw new RangeError(`the unit ${state.unit} of the case is not in the register`);
+  return unit;
+}
+
+export const callbackCommands: Deciders<CallbackCommand> = {
+  rate: (asked) => {
+    const { state, command, at, texts } = asked;
+    const text = texts['text'];
+    const rating = { at, score: command.score, contacted: command.contacted ?? null, solved: command.solved ?? null };
+    const rated = { ...head(asked), kind: 'rated', data: { rating, ...(text === undefined ? {} : { text }) } } as const;
+    if (command.score === 1) return [rated, closing(asked, 'satisfied')];
+    if (command.score === 2) return [rated, closing(asked, 'basically-satisfied')];
+    // A changed 3 is not a second complaint: the phone callback's clock goes on.
+    const start = state.status === 'phone-callback' ? [] : (['phone-callback'] as const);
+    const end = ['callback', 'answer-window'] as const;
+    return [{ ...rated, ...changeClocks({ ...asked, unit: unitOf(asked), start, end, fulfilled: true }) }];
+  },
+
+  'record-callback': (asked) => {
+    const { reached, contacted, solved, satisfied, cause } = asked.command;
+    const text = asked.texts['text'] ?? '';
+    const data = { reached, contacted, solved, satisfied, cause: cause ?? null, text };
+    const recorded = { ...head(asked), kind: 'callback-recorded', data } as const;
+    const closes = satisfied && reached && asked.state.status === 'phone-callback';
+    return closes ? [recorded, closing(asked, 'satisfied')] : [recorded];
+  },
+
+  'order-rectification': (asked) => {
+    const { state, at, facts } = asked;
+    if (!('completion' in state)) return { code: 'transition-not-allowed' };
+    const unit = facts.organisation.units.get(state.completion.unit);
+    if (!unit?.active) return { code: 'unknown-unit' };
+    const end = ['phone-callback', 'callback'] as const;
+    const change = changeClocks({ ...asked, unit, start: ['rectification'], end, fulfilled: true });
+    const demands = asked.texts['demands'] ?? '';
+    const data = { round: state.round + 1, where: whereAt(unit, at, facts), demands };
+    return [{ ...head(asked), kind: 'rectification-ordered', data, ...change }];
+  },
+
+  close: (asked) => {
+    const { outcome } = asked.command;
+    if (!closingOutcomes[outcome]?.includes(asked.state.status)) {
+      return { code: 'unsuitable-outcome', field: 'outcome' };
+    }
+    return [closing(asked, outcome)];
+  },
+};

@@ -1,0 +1,138 @@
+// Deciding: state, command, facts and instant in, events or a rejection out. Settles first; judges authority on what is settled.
+import type { Actor } from '../actor.js';
+import type { CaseState, TextId } from '../case.js';
+import type { Command, CommandName } from '../commands.js';
+import { evolve } from '../evolve.js';
+import type { CaseEvent } from '../events.js';
+import type { FailureCode, Rejection } from '../failures.js';
+import type { Instant } from '../instant.js';
+import { capacitiesOf } from '../authority.js';
+import { callbackCommands } from './callback-commands.js';
+import { deskCommands } from './desk-commands.js';
+import { disputeCommands } from './dispute-commands.js';
+import type { LawFacts } from './ground.js';
+import { nextLevelUp } from '../organisation.js';
+import { settle } from './settle.js';
+import type { Capacity } from './table.js';
+import { endsClock, transitions } from './table.js';
+
+export interface Asked<C extends Command = Command> {
+  readonly state: CaseState;
+  readonly command: C;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly facts: LawFacts;
+  /** Ids of the command's words, by field. */
+  readonly texts: Readonly<Record<string, TextId>>;
+  readonly capacities: ReadonlySet<Capacity>;
+}
+
+export type Answer = readonly CaseEvent[] | Rejection;
+export type Decider<N extends CommandName> = (asked: Asked<Extract<Command, { name: N }>>) => Answer;
+export type Deciders<N extends CommandName> = { readonly [K in N]: Decider<K> };
+
+const deciders: Deciders<CommandName> = { ...deskCommands, ...disputeCommands, ...callbackCommands };
+
+export interface Deciding {
+  readonly state: CaseState;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly facts: LawFacts;
+  readonly texts: Readonly<Record<string, TextId>>;
+  /** The version the asker saw; a case changed since then is not decided upon. */
+  readonly expectedVersion?: number;
+}
+
+export interface Decision {
+  readonly state: CaseState;
+  /** What settling emitted, and what the command did when it was accepted. All of it is committed. */
+  readonly events: readonly CaseEvent[];
+  readonly rejection: Rejection | null;
+}
+
+/**
+ * Decides a command at `at`. What has fallen due is settled first; moves of a clock the command ends give way to it. A
+ * refused command still commits what settling emitted, moves included, and is judged on that state.
+ */
+export function decide(deciding: Deciding): Decision {
+  const { state, command, at, facts } = deciding;
+  const spares = (clock: Parameters<typeof endsClock>[1]): boolean => endsClock(command.name, clock);
+  const spared = settle({ state, at, facts, spares });
+  const answer = judge({ ...deciding, state: spared.state });
+  if (!isRejection(answer)) {
+    return {
+      state: answer.reduce<CaseState>(evolve, spared.state),
+      events: [...spared.events, ...answer],
+      rejection: null,
+    };
+  }
+  const settled = settle({ state, at, facts });
+  const again = judge({ ...deciding, state: settled.state });
+  return { ...settled, rejection: isRejection(again) ? again : answer };
+}
+
+const isRejection = (answer: Answer): answer is Rejection => !Array.isArray(answer);
+
+function judge(deciding: Deciding): Answer {
+  const { state, command, actor, facts, expectedVersion } = deciding;
+  if (expectedVersion !== undefined && expectedVersion !== state.version) return { code: 'stale-version' };
+  const capacities = capacitiesOf(actor, state, facts.organisation);
+  const refusal = refusalOf(command.name, { state, capacities, facts });
+  if (refusal) return { code: refusal };
+  const decider = deciders[command.name] as unknown as (asked: Asked) => Answer;
+  return decider({ ...deciding, capacities });
+}
+
+interface Standing {
+  readonly state: CaseState;
+  readonly capacities: ReadonlySet<Capacity>;
+  readonly facts: LawFacts;
+}
+
+/** Why the command is not open to this person now, whatever its body says; null when it is. */
+export function refusalOf(name: CommandName, { state, capacities, facts }: Standing): FailureCode | null {
+  const { from, by } = transitions[name];
+  if (!from.includes(state.status)) return name === 'rate' ? refusedRating(state) : 'transition-not-allowed';
+  if (!by.some((capacity) => capacities.has(capacity))) return 'forbidden';
+  switch (name) {
+    case 'escalate':
+      return nextLevelUp(facts.organisation, state.unit, facts.policy.ladder) ? null : 'top-of-ladder';
+    case 'offer-transfer':
+      return state.boundTo === state.unit ? 'bound-by-ruling' : null;
+    case 'rate':
+      // Staff do not rate what staff filed, not even on somebody's behalf.
+      if (state.staffFiled && !capacities.has('citizen')) return 'forbidden';
+      return state.callbackRecord ? 'already-answered' : null;
+    case 'close':
+      return mayClose({ state, capacities }) ? null : 'forbidden';
+    case 'record-callback':
+      return state.status === 'closed' && !state.tasks.some((task) => task.kind === 'phone-the-citizen')
+        ? 'transition-not-allowed'
+        : null;
+    case 'order-rectification':
+      if (state.status === 'completed' && state.round === 0) return 'transition-not-allowed';
+      return state.round >= facts.policy.rectificationRounds ? 'rounds-exhausted' : null;
+    default:
+      return null;
+  }
+}
+
+/** After an answer of 3 the unit that did the work does not close its own case; before that the callback does not. */
+const mayClose = ({ state, capacities }: Pick<Standing, 'state' | 'capacities'>): boolean =>
+  capacities.has('desk-above') || capacities.has(state.status === 'phone-callback' ? 'callback' : 'desk')
+    ? true
+    : state.status !== 'phone-callback' && capacities.has('operator');
+
+const refusedRating = (state: CaseState): FailureCode => {
+  if (state.status === 'closed' && state.outcome === 'unanswered') return 'answer-window-closed';
+  return state.rating ? 'already-answered' : 'transition-not-allowed';
+};
+
+/** The commands open to the actor on the case as it stands, in the table's order. */
+export function allowedCommands(state: CaseState, actor: Actor, facts: LawFacts): CommandName[] {
+  const capacities = capacitiesOf(actor, state, facts.organisation);
+  return (Object.keys(transitions) as CommandName[]).filter(
+    (name) => refusalOf(name, { state, capacities, facts }) === null,
+  );
+}

@@ -1,0 +1,117 @@
+// The transition table: which command is allowed from which status, and in which capacity it may be given.
+import type { Status } from '../case.js';
+import { openStatuses, statuses } from '../case.js';
+import type { CommandName } from '../commands.js';
+import type { ClockName } from '../policy.js';
+
+/** In what capacity somebody acts on this very case (city.md, who may do what). */
+export const capacities = [
+  'holder',
+  'desk',
+  'desk-above',
+  'receiver',
+  'operator',
+  'callback',
+  'supervisor',
+  'channel',
+  'citizen',
+] as const;
+export type Capacity = (typeof capacities)[number];
+
+export interface Transition {
+  readonly from: readonly Status[];
+  readonly by: readonly Capacity[];
+  /** The statuses it can lead to; empty when it never changes the status. */
+  readonly to: readonly Status[];
+  /** The clocks it ends when accepted: their moves give way to it, even when it comes after the due instant. */
+  readonly ends: readonly ClockName[] | 'all';
+}
+
+const atLevel: readonly ClockName[] = ['dispatch', 'sign-off', 'first-contact', 'handling'];
+
+export const transitions: Readonly<Record<CommandName, Transition>> = {
+  classify: {
+    from: ['registered', 'dispatched', 'handling', 'awaiting-citizen'],
+    by: ['operator', 'holder', 'desk-above'],
+    to: [],
+    ends: [],
+  },
+  dispatch: {
+    from: ['registered', 'dispatched'],
+    by: ['operator', 'desk', 'desk-above'],
+    to: ['dispatched'],
+    ends: atLevel,
+  },
+  sign: { from: ['dispatched'], by: ['holder'], to: ['handling'], ends: ['sign-off'] },
+  contact: {
+    from: ['dispatched', 'handling', 'awaiting-citizen', 'transferred', 'rectifying'],
+    by: ['holder'],
+    to: [],
+    ends: ['first-contact'],
+  },
+  note: {
+    from: statuses,
+    by: ['holder', 'desk-above', 'receiver', 'operator', 'callback', 'supervisor'],
+    to: [],
+    ends: [],
+  },
+  complete: {
+    from: ['dispatched', 'handling', 'awaiting-citizen', 'transferred', 'rectifying'],
+    by: ['holder'],
+    to: ['completed'],
+    ends: [...atLevel, 'promise', 'rectification'],
+  },
+  escalate: { from: ['dispatched', 'handling'], by: ['holder'], to: ['dispatched'], ends: atLevel },
+  reassign: {
+    from: ['registered', 'dispatched', 'handling', 'awaiting-citizen', 'rectifying'],
+    by: ['desk', 'desk-above'],
+    to: ['dispatched', 'handling', 'awaiting-citizen', 'rectifying', 'registered'],
+    ends: ['dispatch', 'sign-off'],
+  },
+  'offer-transfer': {
+    from: ['dispatched', 'handling'],
+    by: ['holder', 'desk-above'],
+    to: ['offered'],
+    ends: atLevel,
+  },
+  'accept-transfer': {
+    from: ['offered'],
+    by: ['receiver'],
+    to: ['transferred', 'handling'],
+    ends: ['transfer-acceptance'],
+  },
+  'refuse-transfer': { from: ['offered'], by: ['receiver'], to: ['arbitration'], ends: ['transfer-acceptance'] },
+  rule: { from: ['arbitration'], by: ['desk'], to: ['dispatched', 'transferred'], ends: ['arbitration'] },
+  rate: {
+    from: ['completed', 'callback', 'phone-callback'],
+    by: ['citizen', 'callback'],
+    to: ['closed', 'phone-callback'],
+    ends: ['callback', 'answer-window', 'phone-callback'],
+  },
+  'record-callback': {
+    from: ['phone-callback', 'closed'],
+    by: ['callback'],
+    to: ['phone-callback', 'closed'],
+    ends: ['phone-callback'],
+  },
+  'order-rectification': {
+    from: ['phone-callback', 'completed'],
+    by: ['callback', 'desk-above'],
+    to: ['rectifying'],
+    ends: ['phone-callback', 'callback'],
+  },
+  withdraw: { from: openStatuses, by: ['citizen', 'operator', 'channel'], to: ['withdrawn'], ends: 'all' },
+  amend: { from: openStatuses, by: ['operator', 'holder', 'desk-above'], to: [], ends: [] },
+  close: {
+    from: ['registered', 'dispatched', 'handling', 'phone-callback'],
+    by: ['operator', 'desk', 'desk-above', 'callback'],
+    to: ['closed', 'not-admitted', 'diverted'],
+    ends: 'all',
+  },
+};
+
+/** Whether a command, if accepted, ends the clock, so that the clock's moves give way to it. */
+export const endsClock = (command: CommandName, clock: ClockName): boolean => {
+  const { ends } = transitions[command];
+  return ends === 'all' || ends.includes(clock);
+};

@@ -94,7 +94,10 @@ CREATE UNIQUE INDEX supervision_order_open ON supervision_order (case_id) WHERE 
 -- The application's role owns no table, changes no event, and deletes nothing of a case.
 DO $$
 BEGIN
-  CREATE ROLE gridcase_app NOLOGIN;
+  -- An owner that may not make roles finds it made by an administrator.
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'gridcase_app') THEN
+    CREATE ROLE gridcase_app NOLOGIN;
+  END IF;
 EXCEPTION
   WHEN duplicate_object OR unique_violation THEN NULL;
 END

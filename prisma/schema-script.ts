@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readSchema, schemaFolder } from './migrations.js';
+import { readMigrations, readSchema, schemaFolder } from './migrations.js';
 import { withSchemaEngine } from './schema-engine.js';
 
 /** The schema that the newest migration was written for; kept beside the migrations, so that no database must be read. */
@@ -37,6 +37,9 @@ export async function writeMigration(
   const after = await readSchema(folder);
   const remembered = join(folder, lastSchema);
   const before = existsSync(remembered) ? await readFile(remembered, 'utf8') : undefined;
+  if (before === undefined && (await readMigrations(folder)).migrationDirectories.length > 0) {
+    throw new Error(`There are migrations, but ${remembered}, the schema that they were written for, is missing.`);
+  }
   const script = await schemaScript(databaseUrl, after, before);
   if (script === undefined) return undefined;
   const moment = new Date().toISOString().replace(/\D/g, '').slice(0, 14);

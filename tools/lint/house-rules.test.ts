@@ -43,6 +43,7 @@ const broken: readonly (readonly [file: string, code: string, rule: string])[] =
   ['api/x.ts', "export * from './y.js';", 'no-restricted-syntax'],
   ['api/x.ts', "export { y } from './y.js';", 'no-restricted-syntax'],
   ['api/x.ts', "enum Colour { Red = 'red' }", 'no-restricted-syntax'],
+  ['api/x.ts', 'namespace A { export const b = 1; }', 'no-restricted-syntax'],
   ['api/x.ts', 'class A { constructor(readonly b: string) {} }', 'no-restricted-syntax'],
   ['api/x.ts', 'let x: any = 1; x = 2;', '@typescript-eslint/no-explicit-any'],
   ['api/x.ts', "import { type A } from './a.js';", '@typescript-eslint/no-import-type-side-effects'],
@@ -61,6 +62,8 @@ const sound: readonly (readonly [file: string, code: string])[] = [
   ['workflows/index.ts', "export { caseWorkflow } from './case-workflow.js';"],
   ['activities/index.ts', "export type { Delivery } from './deliver-errand.js';"],
   ['processes/config.ts', "console.log('hello'); process.env;"],
+  ['api/x.ts', "declare module 'express' { interface Request { id: string } }"],
+  ['prisma/migrate.ts', 'process.env;'],
   ['tools/start.mjs', 'console.log(process.env);'],
   ['vitest.config.ts', 'export default {};'],
 ];

@@ -22,14 +22,14 @@ export function rowOf(file: string): Row | undefined {
   return rooms.find(({ files }) => file.startsWith(files.endsWith('*') ? files.slice(0, -1) : files));
 }
 
-/** Reads a specifier as the importing file would resolve it; `file` as in `rowOf`. */
+/** Reads a specifier as the importing file would resolve it, the compiled file as its source; `file` as in `rowOf`. */
 export function targetOf(specifier: string, file: string): Target {
   if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return { kind: 'node' };
   if (!specifier.startsWith('.')) {
     const [scope = '', name = ''] = specifier.split('/');
     return { kind: 'package', name: scope.startsWith('@') ? `${scope}/${name}` : scope };
   }
-  const target = path.posix.join(path.posix.dirname(file), specifier).replace(/\.[cm]?[jt]sx?$/, '');
+  const target = path.posix.join(path.posix.dirname(file), specifier).replace(/^dist\/|\.[cm]?[jt]sx?$/g, '');
   const [room = '', ...rest] = target.split('/');
   return rest.length === 0 || room === '..' ? { kind: 'root' } : { kind: 'file', room, file: target };
 }

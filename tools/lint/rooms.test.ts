@@ -29,6 +29,7 @@ const allowed: readonly (readonly [file: string, code: string])[] = [
     "import { startPostgres } from '../tools/servers/postgres.js'; import { app } from '../api/app.js';",
   ],
   ['test/e2e/life.ts', "import { config } from '../../processes/config.js';"],
+  ['tools/new.mjs', "import { startPostgres } from '../dist/tools/servers/postgres.js';"],
   ['eslint.config.ts', "import { rooms } from './tools/lint/rooms.js';"],
 ];
 
@@ -56,6 +57,7 @@ const refused: readonly (readonly [file: string, code: string, messageId: string
   ['prisma/client.ts', "import { statuses } from '../domain/case.js';", 'forbidden'],
   ['web/board.ts', "import { load } from '../casebook/load-case.js';", 'forbidden'],
   ['processes/api.ts', "import { builders } from '../test/support/builders.js';", 'forbidden'],
+  ['tools/new.mjs', "import { builders } from '../dist/test/support/builders.js';", 'forbidden'],
   ['test/e2e/life.ts', "import { x } from '../../domain/case.test.js';", 'test'],
 ];
 

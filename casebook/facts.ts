@@ -1,0 +1,160 @@
+// The facts of the city that deciding needs, made from one snapshot of the registers, kept in memory and versioned.
+import type { Pool } from 'pg';
+import type { City } from '../contracts/city.js';
+import type { Actor, ActorPost } from '../domain/actor.js';
+import type { Category } from '../domain/catalogue.js';
+import type { Calendar } from '../domain/deadlines/calendar.js';
+import type { Instant } from '../domain/instant.js';
+import type { Bilingual, Holding, Organisation } from '../domain/organisation.js';
+import type { Policy } from '../domain/policy.js';
+import type { RoutingRule } from '../domain/routing.js';
+import type { FactsCache } from './book.js';
+import { holdingsByPersonOf, organisationOf } from './facts-organisation.js';
+import { type FactsSnapshot, readFactsSnapshot, readFactsVersion } from './facts-snapshot.js';
+import { type KnownCalendars, calendarsOf } from './facts-calendars.js';
+import type { RegisterBodies, RegisterEntry } from './registers-tables.js';
+
+export type PolicyKey = `${string}@${number}`;
+export type Principal = RegisterBodies['principals'];
+export type Delivery = City['units'][number]['delivery'];
+
+export interface CityFacts {
+  /** Rises with every change of a register. */
+  readonly version: number;
+  /** The unit whose desk takes what no rule takes. */
+  readonly backstop: string;
+  readonly organisation: Organisation;
+  /** In the order of the posts' codes. */
+  readonly holdingsByPerson: ReadonlyMap<string, readonly Holding[]>;
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly channels: ReadonlyMap<
+    string,
+    { readonly code: string; readonly names: Bilingual; readonly active: boolean }
+  >;
+  /** In the order in which they are asked. */
+  readonly rules: readonly RoutingRule[];
+  readonly calendars: ReadonlyMap<string, Calendar>;
+  /** Every version of every pack, since cases are pinned to theirs. */
+  readonly policies: ReadonlyMap<PolicyKey, Policy>;
+  /** The pack that new cases are pinned to. */
+  readonly activePolicy: Policy;
+  readonly principals: ReadonlyMap<string, Principal>;
+  /** By the token's SHA-256 in hexadecimal; only tokens that open something. */
+  readonly principalsByTokenHash: ReadonlyMap<string, Principal>;
+  /** How an offer reaches each unit; holds secrets, so never shown. */
+  readonly deliveries: ReadonlyMap<string, Delivery>;
+}
+
+/** The key under which `CityFacts.policies` holds a version of a pack. */
+export const policyKey = ({ code, version }: { readonly code: string; readonly version: number }): PolicyKey =>
+  `${code}@${version}`;
+
+/**
+ * A cache of the city's facts. `policy` (`code` for its newest version, or `code@version`) goes before the register's
+ * own choice. Throws when the database has not been seeded.
+ */
+export function createFactsCache(pool: Pool, options: { readonly policy?: string } = {}): FactsCache {
+  let known: CityFacts | undefined;
+  let reading: Promise<CityFacts> | undefined;
+  const calendars: KnownCalendars = new Map();
+  const read = (): Promise<CityFacts> => {
+    reading ??= readFactsSnapshot(pool)
+      .then((snapshot) => {
+        const facts = factsOf(snapshot, { calendars, policy: options.policy });
+        if (!known || facts.version >= known.version) known = facts;
+        return known;
+      })
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  };
+  return {
+    current: async () => known ?? (await read()),
+    refresh: async () => {
+      const version = await readFactsVersion(pool);
+      // A reading already under way may have begun before the change; then one more is needed.
+      for (let tries = 0; tries < 2 && (known?.version ?? -1) < version; tries++) await read();
+      return known ?? (await read());
+    },
+  };
+}
+
+function factsOf(
+  snapshot: FactsSnapshot,
+  { calendars: knownCalendars, policy }: { calendars: KnownCalendars; policy: string | undefined },
+): CityFacts {
+  const { registers, settings, version } = snapshot;
+  const policies = new Map(snapshot.policies.map((one) => [policyKey(one), one]));
+  const activePolicy = policyNamed(snapshot.policies, policy ?? settingOf(settings, 'active-policy'));
+  const calendars = calendarsOf(registers.calendars, knownCalendars);
+  const calendar = calendars.get(activePolicy.calendar);
+  if (!calendar) throw new Error(`The policy ${policyKey(activePolicy)} names a calendar that is not there.`);
+  const principals = bodiesOf(registers.principals);
+  const organisation = organisationOf(registers, calendar);
+  return {
+    version,
+    backstop: settingOf(settings, 'backstop'),
+    organisation,
+    holdingsByPerson: holdingsByPersonOf(organisation),
+    categories: bodiesOf(registers.categories),
+    channels: bodiesOf(registers.channels),
+    rules: rulesOf(registers['routing-rules']),
+    calendars,
+    policies,
+    activePolicy,
+    principals,
+    principalsByTokenHash: principalsByToken(snapshot.tokens, principals),
+    deliveries: new Map([...registers.units].map(([code, { body }]) => [code, body.delivery])),
+  };
+}
+
+function settingOf(settings: ReadonlyMap<string, string>, name: string): string {
+  const value = settings.get(name);
+  if (value === undefined) throw new Error(`The database is not seeded: the setting "${name}" is missing.`);
+  return value;
+}
+
+function policyNamed(policies: readonly Policy[], name: string): Policy {
+  const found = policies.findLast((one) => name === policyKey(one) || name === one.code);
+  if (!found) throw new Error(`There is no policy ${name}; known are ${policies.map(policyKey).join(', ')}.`);
+  return found;
+}
+
+function bodiesOf<Body>(entries: ReadonlyMap<string, { readonly body: Body }>): Map<string, Body> {
+  return new Map([...entries].map(([code, { body }]) => [code, body]));
+}
+
+function rulesOf(entries: ReadonlyMap<string, RegisterEntry<'routing-rules'>>): RoutingRule[] {
+  const rules = [...entries.values()].map(({ body, version }) => ({ ...body, version }));
+  return rules.sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1));
+}
+
+function principalsByToken(
+  tokens: FactsSnapshot['tokens'],
+  principals: ReadonlyMap<string, Principal>,
+): Map<string, Principal> {
+  const byHash = new Map<string, Principal>();
+  for (const { hash, principal: code } of tokens) {
+    const principal = principals.get(code);
+    if (principal?.active) byHash.set(hash, principal);
+  }
+  return byHash;
+}
+
+/** The caller as the law sees him at an instant: a person with the active posts he holds, none while he is away. */
+export function actorOf(facts: CityFacts, principal: Principal, at: Instant): Actor {
+  const { kind, code: name, channel, unit } = principal;
+  return { kind, name, channel, unit, posts: kind === 'person' ? postsOf(facts, name, at) : [] };
+}
+
+function postsOf({ organisation, holdingsByPerson }: CityFacts, person: string, at: Instant): ActorPost[] {
+  const within = (span: { from: Instant; until: Instant | null }): boolean =>
+    span.from <= at && (span.until === null || at < span.until);
+  if (organisation.absences.get(person)?.some(within)) return [];
+  const held = (holdingsByPerson.get(person) ?? []).filter(within).map(({ post }) => organisation.posts.get(post));
+  return [...new Set(held)]
+    .filter((post) => post !== undefined)
+    .filter((post) => post.active && organisation.units.get(post.unit)?.active)
+    .map(({ code, unit, role }) => ({ code, unit, role }));
+}

@@ -1,0 +1,37 @@
+// The pool of connections under the book's prepared statements, reading instants, dates and counts as the law writes them.
+import { type CustomTypesConfig, Pool, types } from 'pg';
+import { type Instant, instantOf } from '../domain/instant.js';
+import { type ConnectionSettings, connectionConfig } from '../prisma/client.js';
+
+const { INT8, DATE, TIMESTAMPTZ } = types.builtins;
+
+/** `2026-02-27 16:00:00+00`, as a session in UTC writes it, with any fraction of a second. */
+const instantText = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.(\d+))?\+00$/;
+
+function readInstant(text: string): Instant {
+  const parts = instantText.exec(text);
+  if (!parts) return instantOf(Date.parse(text));
+  return `${parts[1]!}T${parts[2]!}.${(parts[3] ?? '').padEnd(3, '0').slice(0, 3)}Z`;
+}
+
+const readers = new Map<number, (text: string) => unknown>([
+  [INT8, Number],
+  [DATE, (text) => text],
+  [TIMESTAMPTZ, readInstant],
+]);
+
+const rowTypes: CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
+    readers.get(oid) ?? (types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown),
+};
+
+/**
+ * A pool acting as the application's role: `timestamptz` reads as an `Instant`, `date` as a `LocalDate`, `int8` as a
+ * number. Lock waits end after 2 s and statements after 30 s.
+ */
+export function createPool(settings: ConnectionSettings): Pool {
+  const pool = new Pool({ ...connectionConfig(settings), types: rowTypes });
+  // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}

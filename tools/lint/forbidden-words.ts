@@ -7,10 +7,6 @@ export type Forbidden = { readonly selector: string; readonly message: string };
 export const everywhere: readonly Forbidden[] = [
   { selector: 'ExportDefaultDeclaration', message: 'No default exports: a name is the same wherever it is used.' },
   { selector: 'TSEnumDeclaration', message: 'No enums: use a union of string literals.' },
-  {
-    selector: 'TSModuleDeclaration[id.type="Identifier"][kind!="global"]',
-    message: 'No namespaces: a file is a module.',
-  },
   { selector: 'TSParameterProperty', message: 'No parameter properties: assign the field where one can read it.' },
 ];
 

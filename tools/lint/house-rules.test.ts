@@ -43,7 +43,7 @@ const broken: readonly (readonly [file: string, code: string, rule: string])[] =
   ['api/x.ts', "export * from './y.js';", 'no-restricted-syntax'],
   ['api/x.ts', "export { y } from './y.js';", 'no-restricted-syntax'],
   ['api/x.ts', "enum Colour { Red = 'red' }", 'no-restricted-syntax'],
-  ['api/x.ts', 'namespace A { export const b = 1; }', 'no-restricted-syntax'],
+  ['api/x.ts', 'namespace A { export const b = 1; }', '@typescript-eslint/no-namespace'],
   ['api/x.ts', 'class A { constructor(readonly b: string) {} }', 'no-restricted-syntax'],
   ['api/x.ts', 'let x: any = 1; x = 2;', '@typescript-eslint/no-explicit-any'],
   ['api/x.ts', "import { type A } from './a.js';", '@typescript-eslint/no-import-type-side-effects'],

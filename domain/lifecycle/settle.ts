@@ -42,6 +42,33 @@ export function settle({ state, at, facts, spares }: Settling): Settled {
   }
 }
 
+/**
+ * Settles as far as the law can, and puts off each rung that cannot be struck: it is recorded as failed with a human's
+ * task, and speaks again at `postponedTo`. Used after repeated failure only, so that one poison rung holds nothing up.
+ */
+export function settlePostponing({ state, at, facts, postponedTo }: Settling & { postponedTo: Instant }): Settled {
+  const events: CaseEvent[] = [];
+  let present = state;
+  for (;;) {
+    const due = rungsDue(present, at)[0];
+    if (!due) return { state: present, events };
+    const event = strikeOrPutOff({ state: present, due, at, facts }, postponedTo);
+    present = evolve(present, event);
+    events.push(event);
+  }
+}
+
+function strikeOrPutOff(attempt: Strike, postponedTo: Instant): CaseEvent {
+  const { state, due, at } = attempt;
+  try {
+    return strike(attempt);
+  } catch {
+    const task = { id: `task-${state.revision + 1}`, kind: 'act-failed' as const, unit: state.unit, openedAt: at };
+    const data = { clock: due.clock.name, run: due.clock.run, rung: due.rung.rung, postponedTo, task };
+    return { kind: 'act-failed', at, dueAt: due.rung.at, by: byOf(clerk), act: due.rung.act, data };
+  }
+}
+
 interface Strike {
   readonly state: CaseState;
   readonly due: DueRung;

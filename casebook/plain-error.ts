@@ -1,0 +1,28 @@
+// What of an error may be written to a log: its kind and place, never its message, which can quote people's words and data.
+
+export interface PlainError {
+  readonly name: string;
+  readonly code?: string;
+  readonly constraint?: string;
+  /** Where it was thrown, without the message that heads a stack. */
+  readonly frames: readonly string[];
+}
+
+const textOf = (error: object, key: string): string | undefined => {
+  const value: unknown = Reflect.get(error, key);
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** The harmless part of whatever was thrown. */
+export function plainError(error: unknown): PlainError {
+  if (!(error instanceof Error)) return { name: typeof error, frames: [] };
+  const code = textOf(error, 'code');
+  const constraint = textOf(error, 'constraint');
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    name: error.name,
+    ...(code === undefined ? {} : { code }),
+    ...(constraint === undefined ? {} : { constraint }),
+    frames: frames.slice(0, 12).map((line) => line.trim()),
+  };
+}

@@ -1,0 +1,77 @@
+// One delivery to an outside party, for every kind of errand: read the book, send, record the attempt, settle.
+import type { Book } from '../casebook/book.js';
+import { readAgenda, settleErrand } from '../casebook/commit-command.js';
+import { type Attempt, type ErrandLetter, readErrandLetter, recordAttempt } from '../casebook/errands.js';
+import { type DepartmentMailDeps, mailDepartment } from '../connectors/department-mail.js';
+import { callDepartment } from '../connectors/department-webhook.js';
+import { replyToken } from '../casebook/answer-token.js';
+import type { Agenda } from '../domain/agenda.js';
+import type { CaseId, ErrandKind } from '../domain/case.js';
+import { Failure } from '../domain/failures.js';
+import { type Instant, plusMs } from '../domain/instant.js';
+import type { ErrandWatch } from './watch.js';
+
+/** What an errand is asked with; everything else is read from the book at the time of sending. */
+export interface ErrandInput {
+  readonly caseId: CaseId;
+  readonly errandId: string;
+  readonly kind: ErrandKind;
+}
+
+export interface ErrandDeps {
+  readonly book: Book;
+  readonly watch: ErrandWatch;
+  /** The present instant: when an attempt was made. */
+  readonly clock: () => Instant | Promise<Instant>;
+  /** The post office for departments reached by mail; null when no mail server is configured. */
+  readonly mail: DepartmentMailDeps['mail'] | null;
+  /** Where the counter is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** For how long a department's reply link works: 30 days. */
+const replyLinkMs = 30 * 86_400_000;
+
+function send(letter: ErrandLetter, { deps, at }: { deps: ErrandDeps; at: Instant }): Promise<Attempt> {
+  const { delivery } = letter.to;
+  switch (delivery.kind) {
+    case 'portal':
+      return Promise.resolve({ outcome: 'delivered', detail: 'portal' });
+    case 'webhook':
+      return callDepartment(letter, { ...delivery, at });
+    case 'mail': {
+      if (!deps.mail) return Promise.resolve({ outcome: 'unreachable', detail: 'no mail server is configured' });
+      const expiresAt = plusMs(at, replyLinkMs);
+      const token = replyToken({ secret: deps.book.secret, caseId: letter.caseId, errandId: letter.id, expiresAt });
+      const replyUrl = `${deps.publicUrl}/v1/replies/${token}`;
+      return mailDepartment(letter, { mail: deps.mail, address: delivery.address, replyUrl });
+    }
+  }
+}
+
+/**
+ * The errand activity. Delivers under the errand's id, so that a repeat is recognised by the receiver; does nothing when
+ * the errand is no longer owed. Returns the present agenda, which it thereby delivers to the engine. Fails, to be tried
+ * again, as long as the receiver has not confirmed; giving up is a rung of the law, never its own decision.
+ */
+export function createErrands(deps: ErrandDeps): { deliverErrand: (input: ErrandInput) => Promise<Agenda> } {
+  const { book, watch } = deps;
+  return {
+    async deliverErrand({ caseId, errandId, kind }) {
+      const letter = await readErrandLetter(book.pool, errandId);
+      if (letter?.caseId !== caseId) throw new Failure('not-found');
+      if (!letter.isOwed) return withoutErrand(await readAgenda(book, caseId), errandId);
+      const at = await deps.clock();
+      const attempt = await send(letter, { deps, at });
+      await recordAttempt(book.pool, { errandId, at, attempt });
+      watch.attempted({ kind, outcome: attempt.outcome });
+      if (attempt.outcome !== 'delivered') throw new Failure('unavailable', { details: { ...attempt } });
+      return withoutErrand(await settleErrand(book, { caseId, errandId, now: await deps.clock() }), errandId);
+    },
+  };
+}
+
+function withoutErrand(agenda: Agenda, errandId: string): Agenda {
+  if (agenda.errands.some(({ id }) => id === errandId)) throw new Failure('internal', { details: { errandId } });
+  return agenda;
+}

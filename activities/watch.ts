@@ -1,0 +1,43 @@
+// What the hands report about themselves: acts struck and how late, failures given to people, errands and their outcomes.
+import type { ErrandKind } from '../domain/case.js';
+import type { ActName } from '../domain/commands.js';
+import { type Instant, msOf } from '../domain/instant.js';
+import { Counter, Histogram, type Registry } from 'prom-client';
+
+export interface ActWatch {
+  struck(strike: { act: ActName; dueAt: Instant }): void;
+  gaveUp(act: ActName): void;
+}
+
+export interface ErrandWatch {
+  attempted(attempt: { kind: ErrandKind; outcome: string }): void;
+}
+
+/** Figures of acts and errands on the given registry; `clock` gives the present instant. */
+export function createWatch(registry: Registry, clock: () => Instant): ActWatch & ErrandWatch {
+  const registers = [registry];
+  const lateness = new Histogram({
+    name: 'gridcase_act_lateness_seconds',
+    help: 'Time between the instant an act was due and the end of its transaction.',
+    labelNames: ['act'],
+    buckets: [0.1, 0.5, 1, 2, 5, 15, 60, 300, 3_600, 86_400],
+    registers,
+  });
+  const failed = new Counter({
+    name: 'gridcase_acts_given_to_people_total',
+    help: 'Acts that failed again and again and became a task.',
+    labelNames: ['act'],
+    registers,
+  });
+  const errands = new Counter({
+    name: 'gridcase_errand_attempts_total',
+    help: 'Attempts to deliver something to an outside party.',
+    labelNames: ['kind', 'outcome'],
+    registers,
+  });
+  return {
+    struck: ({ act, dueAt }) => lateness.observe({ act }, Math.max(0, msOf(clock()) - msOf(dueAt)) / 1_000),
+    gaveUp: (act) => failed.inc({ act }),
+    attempted: ({ kind, outcome }) => errands.inc({ kind, outcome }),
+  };
+}

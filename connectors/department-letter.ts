@@ -1,0 +1,23 @@
+// What a department is told of an offer or its recall; the connectors' own form, so that they know nothing of the book.
+import type { ErrandKind, Kind } from '../domain/case.js';
+import type { Instant } from '../domain/instant.js';
+import type { Bilingual } from '../domain/organisation.js';
+
+export interface DepartmentLetter {
+  readonly id: string;
+  readonly kind: ErrandKind;
+  readonly to: { readonly unit: string; readonly names: Bilingual };
+  readonly number: string;
+  readonly caseKind: Kind;
+  readonly category: string | null;
+  readonly registeredAt: Instant;
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly legalBasis: string | null;
+  readonly address: string | null;
+  readonly reporter: {
+    readonly name: string | null;
+    readonly phone: string | null;
+    readonly email: string | null;
+  } | null;
+}

@@ -1,0 +1,28 @@
+// A department that takes offers by a signed HTTP POST to its configured address; a 2xx answer is its receipt.
+import type { Instant } from '../domain/instant.js';
+import type { DepartmentLetter } from './department-letter.js';
+import { type Delivered, signedPost } from './signed-post.js';
+
+/** The JSON a department receives. A recall names the case and nothing else. */
+export function departmentBody(letter: DepartmentLetter): Record<string, unknown> {
+  const head = { errand: letter.id, number: letter.number, to: letter.to.unit };
+  if (letter.kind === 'recall-transfer') return { type: 'transfer-recalled', ...head };
+  return {
+    type: 'transfer-offered',
+    ...head,
+    kind: letter.caseKind,
+    category: letter.category,
+    registeredAt: letter.registeredAt,
+    legalBasis: letter.legalBasis,
+    title: letter.title,
+    text: letter.text,
+    address: letter.address,
+    reporter: letter.reporter,
+  };
+}
+
+/** Sends one letter under the errand's id. */
+export const callDepartment = (
+  letter: DepartmentLetter,
+  { url, secret, at }: { url: string; secret: string; at: Instant },
+): Promise<Delivered> => signedPost({ url, secret, at, idempotencyKey: letter.id, body: departmentBody(letter) });

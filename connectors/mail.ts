@@ -1,0 +1,52 @@
+// E-mail through a real SMTP server, with a Message-ID of our own so that a repeat is recognised.
+import { createTransport } from 'nodemailer';
+import type { Delivered } from './signed-post.js';
+
+export interface Letter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** Names this message for ever; becomes the Message-ID. Letters, digits, `.`, `-`, `:` and `_`. */
+  readonly key: string;
+}
+
+export interface Mail {
+  send(letter: Letter): Promise<Delivered>;
+  close(): void;
+}
+
+interface SmtpError {
+  readonly code?: unknown;
+  readonly responseCode?: unknown;
+}
+
+/** A server's 5xx answer is its refusal of this letter; anything else means that it could not be reached or is busy. */
+function outcomeOf({ code, responseCode }: SmtpError): Delivered {
+  const status = typeof responseCode === 'number' ? responseCode : undefined;
+  const outcome = status !== undefined && status >= 500 ? 'refused' : 'unreachable';
+  return {
+    outcome,
+    detail: status === undefined ? `SMTP ${typeof code === 'string' ? code : 'error'}` : `SMTP ${status}`,
+  };
+}
+
+/** A pooled connection to the server of `url` (`smtp://` or `smtps://`, credentials within). `from` is the sender. */
+export function createMail({ url, from }: { url: string; from: string }): Mail {
+  const transport = createTransport(
+    { url, pool: true, maxConnections: 4, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
+    { from, disableFileAccess: true, disableUrlAccess: true },
+  );
+  const domain = from.replace(/^.*@/, '').replace(/>$/, '') || 'gridcase.invalid';
+  return {
+    async send({ to, subject, text, key }) {
+      const messageId = `<${key.replace(/[^A-Za-z0-9._-]/g, '.')}@${domain}>`;
+      try {
+        await transport.sendMail({ to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' } });
+        return { outcome: 'delivered', detail: 'SMTP 250' };
+      } catch (error) {
+        return outcomeOf(error as SmtpError);
+      }
+    },
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,13 @@
+// A text-message gateway behind a signed HTTP POST; any provider is reached by a small bridge that speaks this.
+import type { Instant } from '../domain/instant.js';
+import { type Delivered, signedPost } from './signed-post.js';
+
+export interface SmsGateway {
+  /** Sends one message under `key`, by which the gateway knows a repeat. */
+  send(message: { to: string; text: string; key: string; at: Instant }): Promise<Delivered>;
+}
+
+/** The gateway at `url`, whose requests are signed with `secret`. */
+export const createSmsGateway = ({ url, secret }: { url: string; secret: string }): SmsGateway => ({
+  send: ({ to, text, key, at }) => signedPost({ url, secret, at, idempotencyKey: key, body: { to, text, key } }),
+});

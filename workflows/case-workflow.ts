@@ -1,0 +1,153 @@
+// The clerk of one case: hears the agenda, waits for its instant, acts, runs errands, until nothing is owed any more.
+import {
+  CancellationScope,
+  condition,
+  continueAsNew,
+  isCancellation,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Agenda } from '../domain/agenda.js';
+import { runErrand, strike } from './acts.js';
+import { agenda as agendaQuery, changed, searchAttributes } from './messages.js';
+
+/** Beyond this many events a history costs more to replay than a new run costs to start. */
+const longHistory = 1_000;
+
+interface Alarm {
+  readonly at: string;
+  readonly scope: CancellationScope;
+  struck: boolean;
+}
+
+/** All that the clerk remembers; only the agenda outlives the run. */
+interface Memory {
+  agenda: Agenda;
+  alarm: Alarm | null;
+  /** Ids of the errands started in this run; an id never comes back, so none is started twice. */
+  readonly started: Set<string>;
+  underWay: number;
+  /** Where the case lies by the search attributes last set. */
+  shown: { readonly unit: string; readonly level: string };
+  /** Set when an errand ended for good without a receipt: the book does not know the case. */
+  broken: { readonly by: unknown } | null;
+}
+
+/** The story of one case, from the first agenda it is told to the one that says `done`. */
+export async function caseWorkflow(first: Agenda): Promise<void> {
+  const memory: Memory = { agenda: first, alarm: null, started: new Set(), underWay: 0, shown: first, broken: null };
+  setHandler(changed, (told) => hear(memory, told));
+  setHandler(agendaQuery, () => memory.agenda);
+
+  for (;;) {
+    if (memory.broken) throw memory.broken.by;
+    show(memory);
+    startErrands(memory);
+    if (memory.agenda.done && memory.underWay === 0) return;
+    const due = dueNext(memory.agenda, memory.alarm);
+    if (due) await act(memory, due);
+    else await news(memory);
+  }
+}
+
+/** Keeps the newest agenda and does nothing else, whoever tells it and in whatever order. */
+function hear(memory: Memory, told: Agenda): void {
+  const { epoch, seq } = memory.agenda;
+  if (told.epoch > epoch || (told.epoch === epoch && told.seq > seq)) memory.agenda = told;
+}
+
+/** What is to be done now, if its instant has come: by the alarm, or because it had passed when it was heard. */
+function dueNext({ next }: Agenda, alarm: Alarm | null): Agenda['next'] {
+  if (!next) return null;
+  const struck = alarm?.struck === true && alarm.at === next.at;
+  return struck || Date.parse(next.at) <= Date.now() ? next : null;
+}
+
+async function act(memory: Memory, { act, clock, at }: NonNullable<Agenda['next']>): Promise<void> {
+  const byAlarm = memory.alarm?.struck === true;
+  const asked = memory.agenda;
+  const now = new Date(Date.now()).toISOString();
+  const told = await strike({ caseId: asked.caseId, act, clock, dueAt: at, now });
+  // The book's own word counts even with a lower number: the book may have been restored to an earlier point.
+  if (memory.agenda === asked) memory.agenda = told;
+  else hear(memory, told);
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  const long = continueAsNewSuggested || historyLength > longHistory;
+  // From an alarm's activation only: a storm of signals would refuse the new run again and again.
+  if (byAlarm && long && memory.underWay === 0 && !memory.agenda.done) {
+    await continueAsNew<typeof caseWorkflow>(memory.agenda);
+  }
+}
+
+/** Waits for whatever comes first: another agenda, the alarm, or the end of an errand. */
+async function news(memory: Memory): Promise<void> {
+  arm(memory);
+  const known = memory.agenda;
+  const running = memory.underWay;
+  await condition(
+    () => memory.agenda !== known || memory.alarm?.struck === true || memory.underWay !== running || !!memory.broken,
+  );
+}
+
+/** Keeps one timer for the nearest instant; the timer of a case that ends is left to end with it. */
+function arm(memory: Memory): void {
+  const { next } = memory.agenda;
+  if (memory.alarm?.at === next?.at) return;
+  if (memory.alarm && !memory.alarm.struck) memory.alarm.scope.cancel();
+  memory.alarm = null;
+  if (!next) return;
+  const alarm: Alarm = { at: next.at, scope: new CancellationScope(), struck: false };
+  memory.alarm = alarm;
+  const wait = Date.parse(next.at) - Date.now();
+  void alarm.scope
+    .run(() => sleep(wait, { summary: `${next.clock}: ${next.act}` }))
+    .then(
+      () => {
+        alarm.struck = true;
+      },
+      (error: unknown) => {
+        if (!isCancellation(error)) throw error;
+      },
+    );
+}
+
+/** One activity for each errand that is owed and was not started yet. */
+function startErrands(memory: Memory): void {
+  const { caseId, errands } = memory.agenda;
+  for (const { id, kind } of errands.filter((errand) => !memory.started.has(errand.id))) {
+    memory.started.add(id);
+    memory.underWay += 1;
+    void runErrand({ caseId, errandId: id, kind })
+      .then(
+        (told) => hear(memory, told),
+        (error: unknown) => {
+          if (!isCancellation(error)) memory.broken = { by: error };
+        },
+      )
+      .finally(() => {
+        memory.underWay -= 1;
+      });
+  }
+}
+
+/** Tells the engine's own page where the case lies and what it waits for. Each upsert costs an event, so only when it moved. */
+function show(memory: Memory): void {
+  const { unit, level, next, errands, done } = memory.agenda;
+  const moved = [
+    ...(unit === memory.shown.unit ? [] : [{ key: searchAttributes.unit, value: unit }]),
+    ...(level === memory.shown.level ? [] : [{ key: searchAttributes.level, value: level }]),
+  ];
+  if (moved.length > 0) upsertSearchAttributes(moved);
+  memory.shown = { unit, level };
+  const waiting = done ? 'nothing more: the case is finished' : 'the people who have it; no instant is set';
+  setCurrentDetails(
+    [
+      `**Lies at** ${unit} (${level})`,
+      `**Waits for** ${next ? `${next.act} of the clock ${next.clock}, at ${next.at}` : waiting}`,
+      ...errands.map(({ id, kind }) => `**Owed to the outside** ${kind} (${id})`),
+    ].join('\n\n'),
+  );
+}

@@ -1,0 +1,90 @@
+// What the clerk does when an instant comes: the same transaction as a person's command, without the command.
+import type { Agenda } from '../domain/agenda.js';
+import { byOf, clerk } from '../domain/actor.js';
+import type { CaseId, CaseState } from '../domain/case.js';
+import { evolve } from '../domain/evolve.js';
+import type { CaseEvent } from '../domain/events.js';
+import { Failure } from '../domain/failures.js';
+import type { Instant } from '../domain/instant.js';
+import { laterOf, plusMs } from '../domain/instant.js';
+import type { LawFacts } from '../domain/lifecycle/ground.js';
+import { settle, settlePostponing } from '../domain/lifecycle/settle.js';
+import type { Book } from './book.js';
+import { deciding, freshFacts, lawFactsFor } from './law-facts.js';
+import { loadCase } from './load-case.js';
+import { withRetries } from './retry.js';
+import { acknowledge, writeChange } from './write-change.js';
+
+export interface Strike {
+  readonly caseId: CaseId;
+  /** The instant the alarm was set for. */
+  readonly dueAt: Instant;
+  /** The workflow's own time. */
+  readonly now: Instant;
+}
+
+/** For how long a rung that failed again and again is put off, while a human looks at it. */
+const postponement = 3_600_000;
+
+/**
+ * Settles what has fallen due and answers the agenda as it now stands, acknowledged. Repeated, or when somebody else
+ * was first, it changes nothing and answers the present agenda. Throws when the agenda's next instant has come and yet
+ * nothing could be done about it, so that the engine's backoff governs and not a loop.
+ */
+export async function strikeAct(book: Book, strike: Strike): Promise<Agenda> {
+  const at = laterOf(strike.dueAt, strike.now);
+  const agenda = await change(book, strike.caseId, ({ state, facts }) =>
+    deciding(() => settle({ state, at: laterOf(at, state.updatedAt), facts })),
+  );
+  if (agenda.next && agenda.next.at <= at) throw new Failure('internal', { details: { act: agenda.next.act } });
+  return agenda;
+}
+
+/** After repeated failure: strikes what can be struck and puts off, with a human's task, each rung that cannot. */
+export const recordActFailure = (book: Book, strike: Strike): Promise<Agenda> =>
+  change(book, strike.caseId, ({ state, facts }) => {
+    const at = laterOf(laterOf(strike.dueAt, strike.now), state.updatedAt);
+    return settlePostponing({ state, at, facts, postponedTo: plusMs(at, postponement) });
+  });
+
+/** Records that an errand was receipted; nothing when it is no longer owed. */
+export const settleErrand = (
+  book: Book,
+  errand: { readonly caseId: CaseId; readonly errandId: string; readonly now: Instant },
+): Promise<Agenda> =>
+  change(book, errand.caseId, ({ state }) => {
+    if (!state.errands.some((one) => one.id === errand.errandId)) return { state, events: [] };
+    const at = laterOf(errand.now, state.updatedAt);
+    const event: CaseEvent = { kind: 'errand-delivered', at, by: byOf(clerk), data: { errand: errand.errandId } };
+    return { state: evolve(state, event), events: [event] };
+  });
+
+/** The agenda as it stands. Throws Failure('not-found'). */
+export async function readAgenda(book: Book, caseId: CaseId): Promise<Agenda> {
+  const loaded = await loadCase(book.pool, caseId);
+  if (!loaded) throw new Failure('not-found');
+  return loaded.agenda;
+}
+
+type Decision = (given: { state: CaseState; facts: LawFacts }) => {
+  readonly state: CaseState;
+  readonly events: readonly CaseEvent[];
+};
+
+const attempts = 8;
+
+async function change(book: Book, caseId: CaseId, decision: Decision): Promise<Agenda> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const before = await loadCase(book.pool, caseId);
+    if (!before) throw new Failure('not-found');
+    const facts = lawFactsFor(await freshFacts(book, before.factsVersion), before.state);
+    const { state: after, events } = decision({ state: before.state, facts });
+    if (events.length === 0) {
+      await acknowledge(book, before.agenda);
+      return before.agenda;
+    }
+    const agenda = await withRetries(() => writeChange(book, { before, after, events, facts, acknowledge: true }));
+    if (agenda) return agenda;
+  }
+  throw new Failure('unavailable');
+}

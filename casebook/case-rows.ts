@@ -1,0 +1,132 @@
+// From the law's state to the rows that lists, boards and reports read: every column is derived here and nowhere else.
+import { agendaOf } from '../domain/agenda.js';
+import { readableBy } from '../domain/authority.js';
+import type { CaseState, Clock, Errand } from '../domain/case.js';
+import type { CaseEvent, EventOf } from '../domain/events.js';
+import type { Instant } from '../domain/instant.js';
+import type { Organisation } from '../domain/organisation.js';
+import type { ClockName } from '../domain/policy.js';
+
+/** Clocks that set the pace of the callback; nobody can be late with them. */
+const undisturbed: readonly ClockName[] = ['callback', 'answer-window'];
+
+/** The changing columns of `case_file`. */
+export function caseRow(state: CaseState, organisation: Organisation) {
+  const deadlines = state.clocks
+    .filter((clock) => clock.state === 'running' && !undisturbed.includes(clock.name))
+    .map((clock) => clock.dueAt)
+    .sort();
+  const ended = 'outcome' in state ? state : null;
+  return {
+    kind: state.kind,
+    category: state.category,
+    priority: state.priority,
+    disclosure: state.disclosure,
+    status: state.status,
+    level: state.level,
+    unit: state.unit,
+    post: state.post,
+    officer: state.officer,
+    grid: state.grid,
+    readable_by: readableBy(state, organisation),
+    cycle: state.cycle,
+    round: state.round,
+    outcome: ended?.outcome ?? null,
+    updated_at: state.updatedAt,
+    closed_at: ended?.closedAt ?? null,
+    due_at: deadlines[0] ?? null,
+    revision: state.revision,
+    version: state.version,
+  };
+}
+
+/** A clock's row; `soon_at` is its yellow card's instant, by which the board knows a deadline that people must meet. */
+export function clockRow(clock: Clock) {
+  return {
+    cycle: clock.cycle,
+    name: clock.name,
+    run: clock.run,
+    level: clock.level,
+    unit: clock.unit,
+    state: clock.state,
+    started_at: clock.startedAt,
+    due_at: clock.dueAt,
+    soon_at: clock.rungs.find((rung) => rung.act === 'warn')?.at ?? null,
+    x3_at: clock.rungs.find((rung) => rung.act === 'mark-overdue-x3')?.at ?? null,
+    provisional: clock.provisional,
+    ended_at: clock.endedAt,
+  };
+}
+
+/** The clocks that a change touched. */
+export const changedClocks = (before: CaseState | null, after: CaseState): Clock[] =>
+  after.clocks.filter((clock, i) => clock !== before?.clocks[i]);
+
+/** An event's row; the whole event is its body. */
+export function eventRow(event: CaseEvent, seq: number) {
+  return {
+    seq,
+    at: event.at,
+    due_at: event.dueAt ?? null,
+    kind: event.kind,
+    by_kind: event.by.kind,
+    by_name: event.by.name,
+    by_post: event.by.post ?? null,
+    act: event.act ?? null,
+    rung: event.rung ? `${event.rung.cycle}/${event.rung.clock}/${event.rung.run}/${event.rung.rung}` : null,
+    body: event,
+  };
+}
+
+/** Errands that became owed, and those that stopped being owed, with how. */
+export function errandRows(before: CaseState | null, after: CaseState, events: readonly CaseEvent[]) {
+  const owed = (errand: Errand) => ({
+    id: errand.id,
+    kind: errand.kind,
+    to_unit: errand.to,
+    state: 'owed',
+    owed_since: errand.owedSince,
+    ended_at: null as Instant | null,
+  });
+  const had = before?.errands ?? [];
+  const fresh = after.errands.filter((errand) => !had.some((one) => one.id === errand.id)).map(owed);
+  const gone = had
+    .filter((errand) => !after.errands.some((one) => one.id === errand.id))
+    .map((errand) => ({ ...owed(errand), state: howErrandEnded(errand.id, events), ended_at: after.updatedAt }));
+  return [...fresh, ...gone];
+}
+
+function howErrandEnded(id: string, events: readonly CaseEvent[]): string {
+  for (const event of events) {
+    if (event.kind === 'errand-delivered' && event.data.errand === id) return 'delivered';
+    if (event.kind === 'delivery-given-up' && event.data.errand === id) return 'given-up';
+  }
+  return 'not-owed';
+}
+
+/** Supervision orders opened by the events. */
+export const orderRows = (events: readonly CaseEvent[]) =>
+  events
+    .filter((event): event is EventOf<'supervision-ordered'> => event.kind === 'supervision-ordered')
+    .map(({ at, data }) => ({
+      id: data.order,
+      level: data.level,
+      recipient: data.recipient,
+      because: data.because,
+      opened_at: at,
+    }));
+
+/** The agenda's columns. */
+export function agendaRow(state: CaseState) {
+  const agenda = agendaOf(state);
+  return {
+    next_at: agenda.next?.at ?? null,
+    next_act: agenda.next?.act ?? null,
+    next_clock: agenda.next?.clock ?? null,
+    errands: agenda.errands,
+    has_errands: agenda.errands.length > 0,
+    unit: agenda.unit,
+    level: agenda.level,
+    done: agenda.done,
+  };
+}

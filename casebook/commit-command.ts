@@ -1,0 +1,122 @@
+// A person's command: load, settle, decide, write; one short transaction, accepted exactly when it commits.
+import type { Actor } from '../domain/actor.js';
+import type { CaseId, CaseState } from '../domain/case.js';
+import type { Command } from '../domain/commands.js';
+import type { Rejection } from '../domain/failures.js';
+import { Failure } from '../domain/failures.js';
+import type { Instant } from '../domain/instant.js';
+import { laterOf } from '../domain/instant.js';
+import { decide } from '../domain/lifecycle/decide.js';
+import type { Book } from './book.js';
+import { deciding, freshFacts, lawFactsFor } from './law-facts.js';
+import type { LoadedCase } from './load-case.js';
+import { loadCase } from './load-case.js';
+import { breaksUnique, isLockTimeout, withRetries } from './retry.js';
+import { textsOf } from './texts.js';
+import { writeChange } from './write-change.js';
+
+export interface CommandRequest {
+  readonly caseId: CaseId;
+  readonly command: Command;
+  readonly actor: Actor;
+  /** The counter's clock; the law decides at this or the last event's instant, whichever is later. */
+  readonly at: Instant;
+  readonly expectedVersion?: number | undefined;
+  readonly idempotency?: { readonly route: string; readonly key: string; readonly bodyHash: Buffer } | undefined;
+}
+
+export interface CommandOutcome {
+  readonly state: CaseState;
+  /** True when the same key was given before and nothing was done now. */
+  readonly replay: boolean;
+}
+
+/** How often a change is decided anew because somebody else was first. */
+const attempts = 8;
+
+/**
+ * Commits a command. Throws Failure: `not-found`, `stale-version`, `transition-not-allowed` and the law's other
+ * rejections (409s carry `currentStatus`, `currentVersion`, `lastEvent`), `key-reused`, `request-in-progress`,
+ * `unavailable`. What had fallen due is committed even when the command is refused.
+ */
+export async function commitCommand(book: Book, request: CommandRequest): Promise<CommandOutcome> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const outcome = await attemptCommand(book, request);
+    if (outcome) return outcome;
+  }
+  throw new Failure('unavailable');
+}
+
+async function attemptCommand(book: Book, request: CommandRequest): Promise<CommandOutcome | null> {
+  const { caseId, command, actor } = request;
+  const key = request.idempotency ? { principal: actor.name, ...request.idempotency } : undefined;
+  const before = await loadCase(book.pool, caseId, key);
+  if (!before) throw new Failure('not-found');
+  const replay = replayOf(request, before);
+  if (replay) return replay;
+
+  const facts = lawFactsFor(await freshFacts(book, before.factsVersion), before.state);
+  const at = laterOf(request.at, before.state.updatedAt);
+  const texts = textsOf(command, actor, at);
+  const { state } = before;
+  const { expectedVersion } = request;
+  const asked = { state, command, actor, at, facts, texts: texts.ids };
+  const decision = deciding(() => decide({ ...asked, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));
+  const { rejection, events } = decision;
+  if (events.length > 0) {
+    const words = rejection ? {} : { texts: texts.rows, reporter: amendedReporter(command), ...(key ? { key } : {}) };
+    const written = await write(book, { before, after: decision.state, events, facts, ...words });
+    if (!written) return null;
+  }
+  if (rejection) throw await refused(book, rejection, decision.state);
+  return { state: decision.state, replay: false };
+}
+
+function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome | null {
+  if (!before.known || !request.idempotency) return null;
+  if (before.known.caseId !== request.caseId || !before.known.bodyHash.equals(request.idempotency.bodyHash)) {
+    throw new Failure('key-reused');
+  }
+  return { state: before.state, replay: true };
+}
+
+/** Null when the case or the key was taken meanwhile: loading again tells which. */
+async function write(book: Book, change: Parameters<typeof writeChange>[1]) {
+  try {
+    return await withRetries(() => writeChange(book, change));
+  } catch (error) {
+    if (breaksUnique(error, 'idempotency_key_pkey')) return null;
+    if (isLockTimeout(error)) throw new Failure('request-in-progress', { cause: error });
+    throw error;
+  }
+}
+
+const conflicts: readonly Rejection['code'][] = [
+  'stale-version',
+  'transition-not-allowed',
+  'top-of-ladder',
+  'bound-by-ruling',
+  'rounds-exhausted',
+  'already-answered',
+  'answer-window-closed',
+];
+
+async function refused(book: Book, rejection: Rejection, state: CaseState): Promise<Failure> {
+  const field = rejection.field === undefined ? {} : { field: rejection.field };
+  if (!conflicts.includes(rejection.code)) return new Failure(rejection.code, field);
+  const { rows } = await book.pool.query<{ at: Instant; kind: string; by: unknown }>({
+    name: 'last-event',
+    text: `SELECT at, kind, body -> 'by' AS by FROM event WHERE case_id = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1`,
+    values: [state.id, state.revision],
+  });
+  const details = { currentStatus: state.status, currentVersion: state.version, lastEvent: rows[0] ?? null };
+  return new Failure(rejection.code, { ...field, details });
+}
+
+/** The personal data of an `amend`, which the event names by field only. */
+function amendedReporter(command: Command): Record<string, string> {
+  if (command.name !== 'amend') return {};
+  const { disclosure: _apart, ...reporter } = command.reporter ?? {};
+  const given = { ...reporter, address: command.place?.address };
+  return Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}

@@ -1,0 +1,52 @@
+// People's words, set apart from the events: each gets an id before the decision and a row beside it.
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../domain/actor.js';
+import type { TextId } from '../domain/case.js';
+import type { Command, TextPurpose, Visibility } from '../domain/commands.js';
+import { wordFields } from '../domain/commands.js';
+import type { Instant } from '../domain/instant.js';
+
+export interface TextRow {
+  readonly id: TextId;
+  readonly at: Instant;
+  readonly by_kind: string;
+  readonly by_name: string;
+  readonly purpose: TextPurpose;
+  readonly visibility: Visibility;
+  readonly text: string;
+}
+
+/** What the citizen may read of the words written about the case. */
+const forCitizens: readonly TextPurpose[] = ['request', 'title', 'result', 'answer'];
+
+/** A text row with a fresh id. */
+export function textRow(
+  purpose: TextPurpose,
+  text: string,
+  { actor, at, visibility }: { actor: Actor; at: Instant; visibility?: Visibility },
+): TextRow {
+  return {
+    id: uuidv7(),
+    at,
+    by_kind: actor.kind,
+    by_name: actor.name,
+    purpose,
+    visibility: visibility ?? (forCitizens.includes(purpose) ? 'citizen' : 'internal'),
+    text,
+  };
+}
+
+/** The words of a command as rows, and their ids by field for the law. */
+export function textsOf(command: Command, actor: Actor, at: Instant) {
+  const rows: TextRow[] = [];
+  const ids: Record<string, TextId> = {};
+  for (const [field, purpose] of Object.entries(wordFields[command.name] ?? {})) {
+    const text = (command as unknown as Record<string, unknown>)[field];
+    if (typeof text !== 'string') continue;
+    const visibility = command.name === 'note' ? { visibility: command.visibility } : {};
+    const row = textRow(purpose, text, { actor, at, ...visibility });
+    rows.push(row);
+    ids[field] = row.id;
+  }
+  return { rows, ids };
+}

@@ -1,0 +1,156 @@
+// Notices: who is told what after a change, and not before when. Codes and instants only; addresses are looked up when they are sent.
+import type { CaseState } from './case.js';
+import { runningClock } from './case.js';
+import { dayAt, scheduleOf, startOfDay } from './deadlines/calendar.js';
+import { countUpTo } from './deadlines/schedule.js';
+import { minuteOfDay } from './deadlines/build-calendar.js';
+import type { CaseEvent } from './events.js';
+import type { Instant } from './instant.js';
+import { instantOf, msOf } from './instant.js';
+import { handlingPost, postOfRole } from './organisation.js';
+import type { LawFacts } from './lifecycle/ground.js';
+
+export const templates = [
+  'receipt',
+  'diverted',
+  'transferred',
+  'callback-question',
+  'assignment',
+  'escalation',
+  'transfer-offered',
+  'yellow-card',
+  'red-card',
+  'reminder',
+  'supervision-order',
+  'phone-callback',
+  'rectification',
+  'task',
+] as const;
+export type Template = (typeof templates)[number];
+
+export interface Notice {
+  readonly template: Template;
+  /** A post's code, or null for the citizen. */
+  readonly post: string | null;
+  readonly notBefore: Instant;
+  /** The event that caused it; with template and recipient it makes the notice unique. */
+  readonly revision: number;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+interface Told {
+  readonly template: Template;
+  readonly post: string | null;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** The notices one event owes. `state` is the case right after it; `notBefore` respects the recipient's own hours. */
+export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): Notice[] {
+  return toldBy(event, state, facts).map(({ template, post, params }) => ({
+    template,
+    post,
+    revision: state.revision,
+    notBefore: post === null ? citizensHour(template, event.at, facts) : dutyHour(post, event.at, facts),
+    params: { number: state.number, cycle: state.cycle, round: state.round, ...params },
+  }));
+}
+
+function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
+  switch (event.kind) {
+    case 'registered':
+      return toldOfNew(event.data, state, facts);
+    case 'dispatched':
+    case 'reassigned':
+    case 'raised-to-chief':
+    case 'refused':
+    case 'referred':
+      return toPost('assignment', event.data.where.post);
+    case 'escalated':
+      return toPost('escalation', event.data.where.post);
+    case 'offered':
+      return toPost('transfer-offered', handlingPost(facts.organisation, event.data.transfer.to)?.code);
+    case 'accepted':
+      return event.data.where.level === 'department' ? toCitizen('transferred', { unit: event.data.where.unit }) : [];
+    case 'ruled':
+      return [
+        ...toPost('assignment', event.data.where.post),
+        ...(event.data.transfer ? toCitizen('transferred', { unit: event.data.where.unit }) : []),
+      ];
+    case 'warned':
+      return toPost('yellow-card', state.post, clockParams(event.data.clock, state));
+    case 'overdue':
+      return toPost('red-card', state.post, clockParams(event.data.clock, state));
+    case 'reminded':
+      return toPost('reminder', event.data.post, clockParams(event.data.clock, state));
+    case 'supervision-ordered':
+      return [
+        ...toPost('supervision-order', handlingPost(facts.organisation, event.data.recipient)?.code),
+        ...toPost('supervision-order', postOfRole(facts.organisation, facts.backstop, 'supervisor')?.code),
+      ];
+    case 'callback-asked':
+      return toCitizen('callback-question');
+    case 'rated':
+      return event.data.rating.score === 3 ? toPost('phone-callback', callbackPost(facts)) : [];
+    case 'rectification-ordered':
+      return toPost('rectification', event.data.where.post);
+    case 'delivery-given-up':
+    case 'act-failed':
+      return toPost('task', state.post, { task: event.data.task.kind });
+    case 'closed':
+      return event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : [];
+    default:
+      return [];
+  }
+}
+
+function toldOfNew(
+  data: Extract<CaseEvent, { kind: 'registered' }>['data'],
+  state: CaseState,
+  facts: LawFacts,
+): Told[] {
+  if (data.call !== null) return toCitizen('diverted', { call: data.call });
+  const promise = runningClock(state, 'promise');
+  const receipt = toCitizen('receipt', promise ? { dueAt: promise.dueAt, dueOn: promise.dueOn } : {});
+  return data.transfer
+    ? [...receipt, ...toPost('transfer-offered', handlingPost(facts.organisation, data.transfer.to)?.code)]
+    : [...receipt, ...toPost('assignment', data.where.post)];
+}
+
+const toPost = (template: Template, post: string | null | undefined, params?: Told['params']): Told[] =>
+  post == null ? [] : [{ template, post, ...(params ? { params } : {}) }];
+
+const toCitizen = (template: Template, params?: Told['params']): Told[] => [
+  { template, post: null, ...(params ? { params } : {}) },
+];
+
+const callbackPost = (facts: LawFacts) => postOfRole(facts.organisation, facts.backstop, 'callback')?.code;
+
+function clockParams(name: Parameters<typeof runningClock>[1], state: CaseState) {
+  const clock = runningClock(state, name);
+  return { clock: name, ...(clock ? { dueAt: clock.dueAt, dueOn: clock.dueOn } : {}) };
+}
+
+/** A post is written to in its unit's own working hours, which are not the clock's. */
+function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {
+  const unit = facts.organisation.units.get(facts.organisation.posts.get(post)?.unit ?? '');
+  if (!facts.policy.noticeHours || !unit) return at;
+  const schedule = scheduleOf(facts.calendar, unit.schedule);
+  const ms = msOf(at);
+  const next = countUpTo(schedule.opensAt, ms);
+  const closes = schedule.closesAt[next - 1];
+  if (closes !== undefined && ms < closes) return at;
+  const opens = schedule.opensAt[next];
+  return opens === undefined ? at : instantOf(opens);
+}
+
+/** A receipt is expected at once; anything else waits for hours at which citizens may be disturbed. */
+function citizensHour(template: Template, at: Instant, facts: LawFacts): Instant {
+  const hours = facts.policy.noticeHours;
+  if (!hours || template === 'receipt' || template === 'diverted') return at;
+  const day = dayAt(facts.calendar, msOf(at));
+  const opens = startOfDay(facts.calendar, day) + minuteOfDay(hours.from) * 60_000;
+  const closes = startOfDay(facts.calendar, day) + minuteOfDay(hours.to) * 60_000;
+  if (msOf(at) < opens) return instantOf(opens);
+  if (msOf(at) < closes) return at;
+  return instantOf(startOfDay(facts.calendar, day + 1) + minuteOfDay(hours.from) * 60_000);
+}

@@ -1,3 +1,4 @@
+// Warnings before a due instant, reminders and lateness after it.
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';
 import { afterDue, beforeDue, nthReminder } from './around-due.js';

@@ -1,3 +1,4 @@
+// Working days of China's calendar, checked against the published notices and an outside calendar.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, chinaRows, inChina } from '../../test/support/china-calendar.js';

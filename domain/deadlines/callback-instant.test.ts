@@ -1,3 +1,4 @@
+// The hour at which a citizen is asked.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';

@@ -1,3 +1,4 @@
+// The derivation in words always ends where the due instant stands.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';

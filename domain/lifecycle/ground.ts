@@ -83,6 +83,7 @@ export function changeClocks(change: Restart): { started: Clock[]; ended: EndedC
   return { started, ended };
 }
 
+/** The category of that code as it stands in the register; null for none. */
 export const categoryOf = (code: string | null, facts: LawFacts): Category | null =>
   code === null ? null : (facts.categories.get(code) ?? null);
 

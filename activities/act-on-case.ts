@@ -1,11 +1,10 @@
 // What the clerk does when an instant comes: settle the case in one transaction of the book. One function under every act's name.
 import { activityInfo } from '@temporalio/activity';
+import { recordActFailure, strikeAct } from '../casebook/act.js';
 import type { Book } from '../casebook/book.js';
-import { recordActFailure, strikeAct } from '../casebook/commit-command.js';
 import type { Agenda } from '../domain/agenda.js';
 import type { CaseId } from '../domain/case.js';
 import { type ActName, actNames } from '../domain/commands.js';
-import { Failure } from '../domain/failures.js';
 import { type Instant, laterOf } from '../domain/instant.js';
 import type { ClockName } from '../domain/policy.js';
 import type { ActWatch } from './watch.js';
@@ -29,7 +28,7 @@ export type ActOnCase = (input: ActInput) => Promise<Agenda>;
 /**
  * The acts by name. Each settles what is due at the later of the legal instant and the clerk's, and returns the present
  * agenda, which it thereby delivers. Doing it twice has the effect of once. Fails with a `Failure`, or with the
- * database's own error, and is then tried again; an agenda that did not move is a failure too.
+ * database's own error, and is then tried again; an agenda that is still due is a failure too.
  */
 export function createActs({ book, watch }: { book: Book; watch: ActWatch }): Record<ActName, ActOnCase> {
   const actOnCase: ActOnCase = async (input) => {
@@ -37,15 +36,11 @@ export function createActs({ book, watch }: { book: Book; watch: ActWatch }): Re
     const now = laterOf(input.dueAt, input.now);
     if (!isLocal && attempt >= attemptsBeforeTask) {
       watch.gaveUp(input.act);
-      return recordActFailure(book, { caseId: input.caseId, now });
+      return recordActFailure(book, { ...input, now });
     }
-    const agenda = await strikeAct(book, { ...input, now, attempt });
-    if (isStillDue(agenda, input)) throw new Failure('internal', { details: { act: input.act } });
+    const agenda = await strikeAct(book, { ...input, now });
     watch.struck({ act: input.act, dueAt: input.dueAt });
     return agenda;
   };
   return Object.fromEntries(actNames.map((name) => [name, actOnCase])) as Record<ActName, ActOnCase>;
 }
-
-const isStillDue = ({ next }: Agenda, { act, clock, dueAt }: ActInput): boolean =>
-  next?.at === dueAt && next.act === act && next.clock === clock;

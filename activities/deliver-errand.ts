@@ -1,10 +1,10 @@
 // One delivery to an outside party, for every kind of errand: read the book, send, record the attempt, settle.
+import { readAgenda, settleErrand } from '../casebook/act.js';
+import { replyToken } from '../casebook/answer-token.js';
 import type { Book } from '../casebook/book.js';
-import { readAgenda, settleErrand } from '../casebook/commit-command.js';
 import { type Attempt, type ErrandLetter, readErrandLetter, recordAttempt } from '../casebook/errands.js';
 import { type DepartmentMailDeps, mailDepartment } from '../connectors/department-mail.js';
 import { callDepartment } from '../connectors/department-webhook.js';
-import { replyToken } from '../casebook/answer-token.js';
 import type { Agenda } from '../domain/agenda.js';
 import type { CaseId, ErrandKind } from '../domain/case.js';
 import { Failure } from '../domain/failures.js';

@@ -1,0 +1,7 @@
+// The sample catalogue: three levels, first what is police business, then what is a department's.
+import { policeBranches } from './categories-police.js';
+import { departmentBranches } from './categories-departments.js';
+import { type Category, categoriesOf } from './category-tree.js';
+
+/** All categories. */
+export const categories: Category[] = categoriesOf([...policeBranches, ...departmentBranches]);

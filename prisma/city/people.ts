@@ -1,0 +1,54 @@
+// The sample city's accounts and who holds which post: every seat filled but the vacancies that show how chains work.
+import type { CityInput } from '../../contracts/city.js';
+import { channels } from './channels.js';
+import type { Post } from './posts.js';
+
+type Principal = CityInput['principals'][number];
+type Holder = CityInput['holders'][number];
+
+/** Nobody holds these: at the first the deputy stands in, at the other two the station's desk. */
+const vacant: readonly string[] = ['G-0205-officer', 'G-0504-officer', 'G-0504-officer-deputy'];
+
+/** One officer serves two grids. */
+const servedBy: Readonly<Record<string, string>> = { 'G-0302-officer': 'G-0301-officer' };
+
+/** Away for two years, so that whoever looks sees the deputy at work. */
+const away: readonly { readonly post: string; readonly fromOn: string; readonly untilOn: string }[] = [
+  { post: 'G-0203-officer', fromOn: '2026-01-01', untilOn: '2027-12-31' },
+];
+
+const firstOn = '2011-01-01';
+const personAt = (post: string): string => `sample-${(servedBy[post] ?? post).toLowerCase()}`;
+const isFilled = ({ code }: Post): boolean => !vacant.includes(code);
+
+/** One account for each filled post, one for each channel, and a service that reads everything under the hall. */
+export function principalsOf(posts: readonly Post[]): Principal[] {
+  const people = posts
+    .filter((post) => isFilled(post) && servedBy[post.code] === undefined)
+    .map((post): Principal => ({ code: personAt(post.code), kind: 'person', name: `样例人员 ${post.code}` }));
+  const machines = channels.map(({ code, names }): Principal => ({
+    code: `channel-${code}`,
+    kind: 'channel',
+    name: `${names.zh}（样例）`,
+    channel: code,
+  }));
+  return [
+    ...people,
+    ...machines,
+    { code: 'sample-exchange', kind: 'service', name: '数据交换服务（样例）', unit: 'HALL' },
+  ];
+}
+
+/** Who holds which post, since the first day the calendar knows. */
+export const holdersOf = (posts: readonly Post[]): Holder[] =>
+  posts
+    .filter(isFilled)
+    .map(({ code }) => ({ code: `${code}-holder`, post: code, person: personAt(code), fromOn: firstOn }));
+
+/** Who is away. */
+export const absences: CityInput['absences'] = away.map(({ post, fromOn, untilOn }) => ({
+  code: `${post}-away`,
+  person: personAt(post),
+  fromOn,
+  untilOn,
+}));

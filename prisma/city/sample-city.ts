@@ -1,0 +1,55 @@
+// The sample city as a city file: everything city.md names, invented and marked as samples.
+import type { CityInput } from '../../contracts/city.js';
+import { categories } from './categories.js';
+import { channels } from './channels.js';
+import { absences, holdersOf, principalsOf } from './people.js';
+import { shippedPolicies } from './policies.js';
+import { postsOf } from './posts.js';
+import { routingRules } from './routing-rules.js';
+import { type Delivery, unitsOf } from './units.js';
+
+interface SampleCityOptions {
+  readonly calendar: CityInput['calendars'][number];
+  /** How offers reach departments besides the portal, by the department's code. */
+  readonly deliveries: Readonly<Record<string, Delivery>>;
+}
+
+/** The sample city; its figures are the shipped policies and China's calendar. */
+export function sampleCity({ calendar, deliveries }: SampleCityOptions): CityInput {
+  const units = unitsOf(deliveries);
+  const posts = postsOf(units);
+  return {
+    backstop: 'B-01',
+    units,
+    posts,
+    principals: principalsOf(posts),
+    holders: holdersOf(posts),
+    absences,
+    channels,
+    categories,
+    calendars: [calendar],
+    policies: shippedPolicies,
+    routingRules,
+  };
+}
+
+/**
+ * What a place needs before its own city file is loaded: channels, calendar, policies, and one administrator at a root
+ * unit who may load it.
+ */
+export function bareCity({ calendar }: Pick<SampleCityOptions, 'calendar'>): CityInput {
+  const post = { code: 'HALL-system-administrator', unit: 'HALL', role: 'system-administrator' as const };
+  return {
+    backstop: 'HALL',
+    units: [{ code: 'HALL', parent: null, level: 'hall', names: { zh: '根单位', en: 'Root unit' } }],
+    posts: [{ ...post, names: { zh: '系统管理员', en: 'System administrator' } }],
+    principals: [{ code: 'system-administrator', kind: 'person', name: '系统管理员' }],
+    holders: [{ code: 'system-administrator', post: post.code, person: 'system-administrator', fromOn: '2011-01-01' }],
+    absences: [],
+    channels,
+    categories: [],
+    calendars: [calendar],
+    policies: shippedPolicies,
+    routingRules: [],
+  };
+}

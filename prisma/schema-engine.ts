@@ -18,7 +18,7 @@ async function load(): Promise<void> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
   const code = await readFile(join(folder, 'schema_engine_bg.wasm'));
   const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': bindings });
-  const { __wbg_set_wasm: connect } = bindings as unknown as { __wbg_set_wasm(exports: object): void };
+  const { __wbg_set_wasm: connect } = bindings as unknown as { __wbg_set_wasm: (exports: object) => void };
   connect(instance.exports);
   instance.exports.__wbindgen_start();
 }

@@ -1,15 +1,7 @@
 // Lets every test file of a run ask for the run's servers, over HTTP on this machine, and ends them with the run.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TestProject } from 'vitest/node';
-import { openServersOfRun, type ServersOfRun } from './run-servers.js';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** Where test files ask for the servers of the run. */
-    serversUrl: string;
-  }
-}
+import { openServersOfRun, serversVariable, type ServersOfRun } from './run-servers.js';
 
 function serve(servers: ServersOfRun): Promise<Server> {
   const answers = new Map<string, () => Promise<object>>([
@@ -33,23 +25,28 @@ function serve(servers: ServersOfRun): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-/** Called by vitest before the first test file; what it returns is called after the last. */
-export default async function setUpRun(project: TestProject): Promise<() => Promise<void>> {
-  const servers = await openServersOfRun();
-  const http = await serve(servers);
-  project.provide('serversUrl', `http://127.0.0.1:${String((http.address() as AddressInfo).port)}`);
-  const interrupted = (): void => {
-    void servers.stop().finally(() => process.exit(130));
-  };
+let servers: ServersOfRun | undefined;
+let http: Server | undefined;
+
+function interrupted(): void {
+  void teardown().finally(() => process.exit(130));
+}
+
+/** Called by vitest before the first test file. Test files inherit the environment, and with it where to ask. */
+export async function setup(): Promise<void> {
+  servers = await openServersOfRun();
+  http = await serve(servers);
+  process.env[serversVariable] = `http://127.0.0.1:${String((http.address() as AddressInfo).port)}`;
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
   process.once('exit', servers.abandon);
-  return async () => {
-    process.off('SIGINT', interrupted);
-    process.off('SIGTERM', interrupted);
-    http.closeAllConnections();
-    http.close();
-    await servers.stop();
-    process.off('exit', servers.abandon);
-  };
+}
+
+/** Called by vitest after the last test file. */
+export async function teardown(): Promise<void> {
+  http?.closeAllConnections();
+  http?.close();
+  if (servers === undefined) return;
+  await servers.stop();
+  process.off('exit', servers.abandon);
 }

@@ -1,4 +1,5 @@
 // Records what a test run started, so that the next run ends what a killed one left behind.
+import { rmSync } from 'node:fs';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheDirectory } from '../../tools/servers/project-root.js';
@@ -29,8 +30,10 @@ export async function cleanUpKilledRuns(): Promise<void> {
 
 /** The record of this run: `add` each server once it runs, `remove` the record when all have ended. */
 export async function openRunRecord(folder: string): Promise<{
-  add(name: string, pid: number, stopSignal: NodeJS.Signals): Promise<void>;
-  remove(): Promise<void>;
+  readonly add: (name: string, pid: number, stopSignal: NodeJS.Signals) => Promise<void>;
+  readonly remove: () => Promise<void>;
+  /** The same for a process that is about to end. */
+  readonly removeNow: () => void;
 }> {
   const file = join(recordsFolder(), `${String(process.pid)}.json`);
   const run = await recordOf('the test run', process.pid);
@@ -43,5 +46,6 @@ export async function openRunRecord(folder: string): Promise<{
       await save();
     },
     remove: () => rm(file, { force: true }),
+    removeNow: () => rmSync(file, { force: true }),
   };
 }

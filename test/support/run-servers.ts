@@ -1,8 +1,7 @@
 // Owns the servers of one test run: each is started when the first test asks for it and ended with the run.
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import { migrate } from '../../prisma/migrate.js';
 import { startPostgres, type PostgresServer } from '../../tools/servers/postgres.js';
 import { projectRoot } from '../../tools/servers/project-root.js';
@@ -13,6 +12,9 @@ import { timeSkippingServer } from '../../tools/servers/time-skipping.js';
 import { signalGroup } from '../../tools/servers/child.js';
 import { cleanUpKilledRuns, openRunRecord } from './run-record.js';
 
+/** Environment variable that tells test files where to ask for the servers. */
+export const serversVariable = 'GRIDCASE_TEST_SERVERS';
+
 export interface PostgresOfRun {
   readonly adminUrl: string;
   readonly ownerPassword: string;
@@ -22,14 +24,14 @@ export interface PostgresOfRun {
 }
 
 export interface ServersOfRun {
-  postgres(): Promise<PostgresOfRun>;
-  temporal(): Promise<{ address: string; namespace: string; uiUrl: string }>;
-  timeSkipping(): Promise<{ path: string }>;
-  workflowBundle(): Promise<{ codePath: string }>;
+  readonly postgres: () => Promise<PostgresOfRun>;
+  readonly temporal: () => Promise<{ address: string; namespace: string; uiUrl: string }>;
+  readonly timeSkipping: () => Promise<{ path: string }>;
+  readonly workflowBundle: () => Promise<{ codePath: string }>;
   /** Ends everything and removes its files. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** Ends everything without waiting, for a process that is about to end. */
-  abandon(): void;
+  readonly abandon: () => void;
 }
 
 /** Nothing of a test run must survive a power cut; `GRIDCASE_TEST_FSYNC=on` makes it durable all the same. */
@@ -56,6 +58,7 @@ async function preparePostgres(server: PostgresServer): Promise<PostgresOfRun> {
 async function bundle(folder: string): Promise<{ codePath: string }> {
   const workflowsPath = join(projectRoot, 'workflows', 'index.ts');
   if (!existsSync(workflowsPath)) throw new Error('workflows/index.ts, which the bundle is made from, is missing');
+  const { bundleWorkflowCode } = await import('@temporalio/worker');
   const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
   const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
   const codePath = join(folder, 'workflow-bundle.js');
@@ -100,6 +103,10 @@ export async function openServersOfRun(): Promise<ServersOfRun> {
     timeSkipping: once(async () => ({ path: await timeSkippingServer(say) })),
     workflowBundle: once(() => bundle(folder)),
     stop,
-    abandon: () => running.forEach((server) => signalGroup(server.pid, 'SIGQUIT')),
+    abandon: () => {
+      running.forEach((server) => signalGroup(server.pid, 'SIGQUIT'));
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      record.removeNow();
+    },
   };
 }

@@ -1,15 +1,13 @@
 // What test files use of the run's servers: a database of their own, the engine, and a time-skipping engine.
 import { randomUUID } from 'node:crypto';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import pg from 'pg';
-import { inject } from 'vitest';
 import { postgresUrl } from '../../tools/servers/postgres.js';
 import { registerSearchAttributes } from '../../tools/servers/search-attributes.js';
-import type { PostgresOfRun } from './run-servers.js';
+import { serversVariable, type PostgresOfRun } from './run-servers.js';
 
 async function ask<Answer>(what: string): Promise<Answer> {
-  const response = await fetch(`${inject('serversUrl')}/${what}`);
+  const response = await fetch(`${process.env[serversVariable] ?? ''}/${what}`);
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as Answer;
 }
@@ -63,7 +61,8 @@ export function workflowBundle(): Promise<{ codePath: string }> {
 }
 
 /** The SDK's own log shows warnings only; it can be set once in a process. */
-export function quietEngineLog(): void {
+export async function quietEngineLog(): Promise<void> {
+  const { DefaultLogger, Runtime } = await import('@temporalio/worker');
   try {
     Runtime.install({ logger: new DefaultLogger('WARN') });
   } catch {
@@ -73,7 +72,8 @@ export function quietEngineLog(): void {
 
 /** An engine of one's own that skips time, with the search attributes registered. The caller tears it down. */
 export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
-  quietEngineLog();
+  await quietEngineLog();
+  const { TestWorkflowEnvironment } = await import('@temporalio/testing');
   const { path } = await ask<{ path: string }>('time-skipping');
   const executable = { type: 'existing-path', path } as const;
   const environment = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });

@@ -21,11 +21,11 @@ export interface Child {
   readonly pid: number;
   /** Settles when the process has ended, with a phrase that says how. */
   readonly ended: Promise<string>;
-  hasEnded(): boolean;
+  readonly hasEnded: () => boolean;
   /** Asks the process to stop, and ends its whole group by force after `withinMs`. */
-  stop(withinMs?: number): Promise<void>;
+  readonly stop: (withinMs?: number) => Promise<void>;
   /** The last lines of its output, for a failure's message. */
-  lastWords(): string;
+  readonly lastWords: () => string;
 }
 
 /** Sends a signal to a process group; a group that is gone is no failure. */

@@ -1,5 +1,5 @@
 // Starts a PostgreSQL of our own on 127.0.0.1, as root too, and in a checkout that others cannot read.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -36,7 +36,7 @@ export interface PostgresServer {
   /** Where the files really are: not `dataDir` when the database's user cannot reach that. */
   readonly dataDir: string;
   readonly ended: Promise<string>;
-  stop(withinMs?: number): Promise<void>;
+  readonly stop: (withinMs?: number) => Promise<void>;
 }
 
 const durableSettings: Readonly<Record<string, string>> = {
@@ -78,21 +78,28 @@ async function initialise(bin: string, dataDir: string, owner: DatabaseUser, opt
   }
 }
 
+/** Undefined once the server lets us in, else why not. */
+async function refusal(url: string): Promise<string | undefined> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 async function waitUntilReady(child: Child, url: string): Promise<void> {
   const until = Date.now() + 60_000;
   for (;;) {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      return;
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      if (child.hasEnded()) throw new Error(`PostgreSQL ${await child.ended} while starting:\n${child.lastWords()}`);
-      if (Date.now() > until || /password authentication/.test(why))
-        throw new Error(`PostgreSQL does not let us in: ${why}`);
-    } finally {
-      await client.end().catch(() => undefined);
+    const why = await refusal(url);
+    if (why === undefined) return;
+    if (child.hasEnded()) throw new Error(`PostgreSQL ${await child.ended} while starting:\n${child.lastWords()}`);
+    if (Date.now() > until || why.includes('password authentication')) {
+      throw new Error(`PostgreSQL does not let us in: ${why}`);
     }
     await pause(60);
   }
@@ -139,14 +146,4 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     throw error;
   }
   return { url, port, pid: child.pid, dataDir, ended: child.ended, stop: child.stop };
-}
-
-/** Process id of a PostgreSQL that left its mark in the folder, or undefined. It need not be alive. */
-export function recordedPostmaster(dataDir: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
-    return Number.isInteger(pid) && pid > 1 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -29,7 +29,7 @@ export interface TemporalServer {
   readonly namespace: string;
   readonly pid: number;
   readonly ended: Promise<string>;
-  stop(withinMs?: number): Promise<void>;
+  readonly stop: (withinMs?: number) => Promise<void>;
 }
 
 function serverArguments(options: TemporalDevOptions, port: number, uiPort: number): string[] {

@@ -90,7 +90,10 @@ function installPackages() {
   if (!installedAsLocked()) {
     say('installing packages (npm ci), a minute or so the first time');
     const failure = 'the packages could not be installed: check that npm reaches its registry, then run this again.';
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { failure, shell: process.platform === 'win32' });
+    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+      failure,
+      shell: process.platform === 'win32',
+    });
   }
   writeStamp('packages', lock);
 }

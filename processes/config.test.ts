@@ -1,0 +1,65 @@
+// The settings: defaults, every mistake at once, and no switch that is always on.
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.js';
+
+const needed = {
+  DATABASE_URL: 'postgresql://gridcase_app:secret@db.example:5432/gridcase',
+  GRIDCASE_SECRET: 'x'.repeat(32),
+  TEMPORAL_CONFIG_FILE: '/nowhere/temporal.toml',
+};
+
+describe('the settings', () => {
+  it('need only the database and the secret, and cannot be changed afterwards', () => {
+    const config = readConfig(needed);
+    expect(config).toMatchObject({
+      port: 8080,
+      policy: 'model',
+      sample: false,
+      engine: { namespace: 'default', connection: { address: '127.0.0.1:7233' } },
+    });
+    expect(Object.isFrozen(config.engine.connection)).toBe(true);
+  });
+
+  it('name every wrong variable at once', () => {
+    const wrong = {
+      DATABASE_URL: 'mysql://x',
+      GRIDCASE_SECRET: 'short',
+      GRIDCASE_PORT: '80x',
+      GRIDCASE_SAMPLE: 'false',
+    };
+    expect(() => readConfig(wrong)).toThrow(
+      /DATABASE_URL: an address[^]*GRIDCASE_PORT: a port[^]*GRIDCASE_SAMPLE[^]*GRIDCASE_SECRET: at least 32/,
+    );
+    expect(() => readConfig({})).toThrow(/DATABASE_URL: is not set[^]*GRIDCASE_SECRET: is not set/);
+  });
+
+  it('take an empty variable for an absent one', () => {
+    expect(readConfig({ ...needed, GRIDCASE_SMS_URL: '', LOG_LEVEL: '' })).toMatchObject({
+      sms: undefined,
+      logLevel: 'info',
+    });
+  });
+
+  it('put the application into its role and leave the owner alone', () => {
+    const { database } = readConfig({ ...needed, DATABASE_URL: `${needed.DATABASE_URL}?options=-c%20geqo%3Doff` });
+    expect(new URL(database.url).searchParams.get('options')).toBe('-c geqo=off -c role=gridcase_app');
+    expect(database.ownerUrl).not.toContain('gridcase_app%');
+  });
+
+  it("follow the SDK's own variables for the engine", () => {
+    const { engine } = readConfig({
+      ...needed,
+      TEMPORAL_ADDRESS: 'engine.example:7233',
+      TEMPORAL_NAMESPACE: 'cases',
+      TEMPORAL_API_KEY: 'key',
+    });
+    expect(engine).toMatchObject({
+      namespace: 'cases',
+      connection: { address: 'engine.example:7233', apiKey: 'key', tls: true },
+    });
+  });
+
+  it('refuse a text-message gateway whose messages could not be signed', () => {
+    expect(() => readConfig({ ...needed, GRIDCASE_SMS_URL: 'https://sms.example' })).toThrow(/GRIDCASE_SMS_SECRET/);
+  });
+});

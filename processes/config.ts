@@ -1,0 +1,131 @@
+// The sole reader of the environment: every setting of every process, checked at once and frozen.
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { z } from 'zod';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const onOff = z.enum(['on', 'off']).transform((word) => word === 'on');
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'a port number')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'a port number');
+const postgresAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'an address like postgresql://user:password@host:5432/database',
+});
+const webAddress = z.url({ protocol: /^https?$/, error: 'an address like https://cases.example.org' });
+const mailServer = z.url({ protocol: /^smtps?$/, error: 'an address like smtps://user:password@host:465' });
+
+const settingsSchema = z
+  .object({
+    DATABASE_URL: postgresAddress,
+    DATABASE_OWNER_URL: postgresAddress.optional(),
+    GRIDCASE_DATA: z.string().default('.gridcase'),
+    GRIDCASE_PORT: port.default(8080),
+    GRIDCASE_BASE_URL: webAddress.optional(),
+    GRIDCASE_ENGINE_UI_URL: webAddress.optional(),
+    GRIDCASE_POLICY: z.enum(['model', 'rehearsal', 'day-per-second']).default('model'),
+    GRIDCASE_SAMPLE: onOff.default(false),
+    GRIDCASE_SECRET: z.string().refine((text) => Buffer.byteLength(text) >= 32, 'at least 32 random characters'),
+    GRIDCASE_SMTP_URL: mailServer.optional(),
+    GRIDCASE_MAIL_FROM: z.string().default('Gridcase <no-reply@localhost>'),
+    GRIDCASE_MAILBOX_URL: webAddress.optional(),
+    GRIDCASE_SMS_URL: webAddress.optional(),
+    GRIDCASE_SMS_SECRET: z.string().min(16, 'at least 16 characters').optional(),
+    GRIDCASE_POOL_SIZE: z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/, 'a number from 1 to 999')
+      .transform(Number)
+      .default(16),
+    GRIDCASE_METRICS_PORT: port.optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .refine((found) => found.GRIDCASE_SMS_URL === undefined || found.GRIDCASE_SMS_SECRET !== undefined, {
+    path: ['GRIDCASE_SMS_SECRET'],
+    message: 'required with GRIDCASE_SMS_URL, whose messages are signed with it',
+  });
+
+type Settings = z.infer<typeof settingsSchema>;
+
+/** An empty variable is an absent one, as compose files write it. */
+function withoutEmpty(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+}
+
+/** The application's connections take on the role that owns no table, whoever signs in. */
+function asApplication(address: string): string {
+  const url = new URL(address);
+  const given = url.searchParams.get('options');
+  url.searchParams.set('options', [given, '-c role=gridcase_app'].filter(Boolean).join(' '));
+  // Node writes a blank as "+", which PostgreSQL's address does not know.
+  return url.href.replaceAll('+', '%20');
+}
+
+/** What the SDK's own variables say: address, namespace, TLS, key and metadata. */
+function readEngine(environment: Environment) {
+  const given = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig({
+    overrideEnvVars: Object.fromEntries(given),
+  });
+  const { address = '127.0.0.1:7233', apiKey, tls, metadata } = connectionOptions;
+  return {
+    namespace,
+    /** For the client's and the worker's connections alike. */
+    connection: {
+      address,
+      ...(apiKey === undefined ? {} : { apiKey }),
+      ...(tls == null ? {} : { tls }),
+      ...(metadata === undefined ? {} : { metadata }),
+    },
+  };
+}
+
+function arrange(found: Settings, environment: Environment) {
+  return {
+    database: {
+      /** For the application: every connection is in the role gridcase_app. */
+      url: asApplication(found.DATABASE_URL),
+      /** For migrations and the seed. */
+      ownerUrl: found.DATABASE_OWNER_URL ?? found.DATABASE_URL,
+      poolSize: found.GRIDCASE_POOL_SIZE,
+    },
+    engine: { ...readEngine(environment), uiUrl: found.GRIDCASE_ENGINE_UI_URL },
+    dataDirectory: found.GRIDCASE_DATA,
+    port: found.GRIDCASE_PORT,
+    baseUrl: found.GRIDCASE_BASE_URL ?? `http://127.0.0.1:${String(found.GRIDCASE_PORT)}`,
+    policy: found.GRIDCASE_POLICY,
+    sample: found.GRIDCASE_SAMPLE,
+    /** Key for access codes and for the links in messages. */
+    secret: found.GRIDCASE_SECRET,
+    mail: { smtpUrl: found.GRIDCASE_SMTP_URL, from: found.GRIDCASE_MAIL_FROM, mailboxUrl: found.GRIDCASE_MAILBOX_URL },
+    sms:
+      found.GRIDCASE_SMS_URL === undefined
+        ? undefined
+        : { url: found.GRIDCASE_SMS_URL, secret: found.GRIDCASE_SMS_SECRET ?? '' },
+    metricsPort: found.GRIDCASE_METRICS_PORT,
+    logLevel: found.LOG_LEVEL,
+  } as const;
+}
+
+/** The settings of a process. */
+export type Config = Readonly<ReturnType<typeof arrange>>;
+
+function freeze<Value extends object>(value: Value): Value {
+  for (const part of Object.values(value) as unknown[]) {
+    if (typeof part === 'object' && part !== null && !Buffer.isBuffer(part)) freeze(part);
+  }
+  return Object.freeze(value);
+}
+
+/** Reads the settings of this process. Fails with every wrong variable named, one to a line. */
+export function readConfig(environment: Environment = process.env): Config {
+  const given = withoutEmpty(environment);
+  const read = settingsSchema.safeParse(given);
+  if (read.success) return freeze(arrange(read.data, given));
+  const lines = read.error.issues.map(({ path, message }) => {
+    const name = path.join('.');
+    return `  ${name}: ${given[name] === undefined ? `is not set (${message})` : message}`;
+  });
+  throw new Error(`The settings of this process are wrong:\n${lines.join('\n')}`);
+}

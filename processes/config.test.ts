@@ -40,10 +40,9 @@ describe('the settings', () => {
     });
   });
 
-  it('put the application into its role and leave the owner alone', () => {
-    const { database } = readConfig({ ...needed, DATABASE_URL: `${needed.DATABASE_URL}?options=-c%20geqo%3Doff` });
-    expect(new URL(database.url).searchParams.get('options')).toBe('-c geqo=off -c role=gridcase_app');
-    expect(database.ownerUrl).not.toContain('gridcase_app%');
+  it('keep the session options of the database to the product', () => {
+    const options = { ...needed, DATABASE_URL: `${needed.DATABASE_URL}?options=-c%20geqo%3Doff` };
+    expect(() => readConfig(options)).toThrow(/DATABASE_URL: leave "options" out/);
   });
 
   it("follow the SDK's own variables for the engine", () => {

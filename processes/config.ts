@@ -14,12 +14,16 @@ const postgresAddress = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'an address like postgresql://user:password@host:5432/database',
 });
+const withoutOptions = postgresAddress.refine(
+  (address) => !/[?&]options=/.test(address),
+  'leave "options" out of the address: the product sets them',
+);
 const webAddress = z.url({ protocol: /^https?$/, error: 'an address like https://cases.example.org' });
 const mailServer = z.url({ protocol: /^smtps?$/, error: 'an address like smtps://user:password@host:465' });
 
 const settingsSchema = z
   .object({
-    DATABASE_URL: postgresAddress,
+    DATABASE_URL: withoutOptions,
     DATABASE_OWNER_URL: postgresAddress.optional(),
     GRIDCASE_DATA: z.string().default('.gridcase'),
     GRIDCASE_PORT: port.default(8080),
@@ -53,15 +57,6 @@ function withoutEmpty(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }
 
-/** The application's connections take on the role that owns no table, whoever signs in. */
-function asApplication(address: string): string {
-  const url = new URL(address);
-  const given = url.searchParams.get('options');
-  url.searchParams.set('options', [given, '-c role=gridcase_app'].filter(Boolean).join(' '));
-  // Node writes a blank as "+", which PostgreSQL's address does not know.
-  return url.href.replaceAll('+', '%20');
-}
-
 /** What the SDK's own variables say: address, namespace, TLS, key and metadata. */
 function readEngine(environment: Environment) {
   const given = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -84,8 +79,8 @@ function readEngine(environment: Environment) {
 function arrange(found: Settings, environment: Environment) {
   return {
     database: {
-      /** For the application: every connection is in the role gridcase_app. */
-      url: asApplication(found.DATABASE_URL),
+      /** For the application, which takes on the role gridcase_app whoever signs in. */
+      url: found.DATABASE_URL,
       /** For migrations and the seed. */
       ownerUrl: found.DATABASE_OWNER_URL ?? found.DATABASE_URL,
       poolSize: found.GRIDCASE_POOL_SIZE,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client, Connection } from '@temporalio/client';
 import { SearchAttributeType, defineSearchAttributeKey } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { searchAttributeNames } from '../../tools/servers/search-attributes.js';
+import { searchAttributeNames } from '../../workflows/messages.js';
 import { createTestDatabase, temporalDevServer, timeSkippingEnvironment } from './servers.js';
 
 async function ask(url: string, query: string): Promise<unknown[]> {

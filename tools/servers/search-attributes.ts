@@ -1,8 +1,6 @@
-// The search attributes that the engine must know before the first case is started; every server we start registers them.
+// Registers the product's search attributes on an engine that was started without them.
 import type { Connection } from '@temporalio/client';
-
-/** Name of each search attribute; all are of the engine's type Keyword. */
-export const searchAttributeNames = ['UnitCode', 'CaseLevel', 'CaseKind', 'CaseChannel'] as const;
+import { searchAttributeNames } from '../../workflows/messages.js';
 
 /** The engine's number for the type Keyword in its operator service. */
 const keyword = 2;

@@ -5,7 +5,7 @@ import { Connection } from '@temporalio/client';
 import { startChild } from './child.js';
 import type { Log } from './log.js';
 import { freePort, waitForPort } from './ports.js';
-import { searchAttributeNames } from './search-attributes.js';
+import { searchAttributeNames } from '../../workflows/messages.js';
 import { temporalCli } from './temporal-cli.js';
 
 export interface TemporalDevOptions {

@@ -1,0 +1,41 @@
+// Whether open cases lie where a change would take the ground away: a unit or post that ends, moves or becomes another.
+import type { PoolClient } from 'pg';
+import type { EntryChange } from './registers-change.js';
+import type { RegisterProblem } from './registers-check.js';
+
+const statements = {
+  units: 'SELECT DISTINCT unit AS code FROM case_file WHERE closed_at IS NULL AND unit = ANY ($1)',
+  posts: 'SELECT DISTINCT post AS code FROM case_file WHERE closed_at IS NULL AND post = ANY ($1)',
+} as const;
+
+/** The field by which a change would leave a case without its place. */
+const uprooting = { units: 'level', posts: 'unit' } as const;
+
+/** Refusals of changes under open cases: no case is ever without an owner. */
+export async function openCaseProblems(
+  client: PoolClient,
+  changes: readonly EntryChange[],
+): Promise<RegisterProblem[]> {
+  const problems: RegisterProblem[] = [];
+  for (const register of ['units', 'posts'] as const) {
+    const field = uprooting[register];
+    const asked = changes.filter((one) => one.register === register && one.before && endsOrMoves(one, field));
+    if (asked.length === 0) continue;
+    const codes = asked.map(({ code }) => code);
+    const { rows } = await client.query<{ code: string }>(statements[register], [codes]);
+    for (const { code } of rows) {
+      problems.push({
+        register,
+        code,
+        field,
+        failure: 'already-exists',
+        text: 'open cases lie there; move them first',
+      });
+    }
+  }
+  return problems;
+}
+
+function endsOrMoves({ body, fields }: EntryChange, field: string): boolean {
+  return fields.includes(field) || (fields.includes('active') && 'active' in body && !body.active);
+}

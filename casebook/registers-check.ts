@@ -1,0 +1,149 @@
+// What must hold between the entries of the registers before a change is written: no reference into nothing, no loop.
+import type { FailureCode } from '../domain/failures.js';
+import { checkCalendar, checkPolicy, checkTerm } from './registers-check-time.js';
+import { isMaskedOnly } from './registers-secrets.js';
+import type { RegisterBodies, RegisterName } from './registers-tables.js';
+
+/** The registers as they would stand after a change. */
+export type RegistersAfter = { readonly [Name in RegisterName]: ReadonlyMap<string, RegisterBodies[Name]> };
+
+/** One thing wrong with one entry. */
+export interface RegisterProblem {
+  readonly register: RegisterName | 'settings';
+  readonly code: string;
+  /** Path in the entry, dots between its parts. */
+  readonly field: string;
+  readonly failure: FailureCode;
+  /** For an administrator; quotes codes and figures only. */
+  readonly text: string;
+}
+
+/** Where a check says what it found. */
+export type Say = (failure: FailureCode, field: string, text: string) => void;
+
+type Check<Name extends RegisterName> = (body: RegisterBodies[Name], after: RegistersAfter, say: Say) => void;
+
+const checks: { readonly [Name in RegisterName]: Check<Name> } = {
+  channels: () => undefined,
+  calendars: (body, _after, say) => checkCalendar(body, say),
+  policies: (body, after, say) => {
+    if (!after.calendars.has(body.calendar)) say('invalid-request', 'calendar', `no calendar ${body.calendar}`);
+    checkPolicy(body, say);
+  },
+  units: checkUnit,
+  categories: checkCategory,
+  principals: (body, after, say) => {
+    if (body.channel !== null && !after.channels.has(body.channel)) {
+      say('invalid-request', 'channel', `no channel ${body.channel}`);
+    }
+    if (body.unit !== null) needUnit(body.unit, { field: 'unit', after, say });
+  },
+  posts: (body, after, say) => {
+    needUnit(body.unit, { field: 'unit', after, say });
+    if (body.substitute === body.code) say('invalid-request', 'substitute', 'a post cannot stand in for itself');
+    else if (body.substitute !== null && !after.posts.has(body.substitute)) {
+      say('unknown-post', 'substitute', `no post ${body.substitute}`);
+    }
+  },
+  holders: (body, after, say) => {
+    if (!after.posts.has(body.post)) say('unknown-post', 'post', `no post ${body.post}`);
+    checkSpan(body, after, say);
+  },
+  absences: checkSpan,
+  'routing-rules': checkRule,
+};
+
+/** Everything wrong with the entries `changed`, in the registers as they would stand. */
+export function problemsOf(
+  after: RegistersAfter,
+  changed: readonly { readonly register: RegisterName; readonly code: string }[],
+): RegisterProblem[] {
+  const problems: RegisterProblem[] = [];
+  for (const { register, code } of changed) {
+    const body = after[register].get(code);
+    if (!body) continue;
+    const say: Say = (failure, field, text) => problems.push({ register, code, field, failure, text });
+    (checks[register] as Check<RegisterName>)(body, after, say);
+  }
+  return problems;
+}
+
+interface Asked {
+  readonly field: string;
+  readonly after: RegistersAfter;
+  readonly say: Say;
+}
+
+function needUnit(unit: string, { field, after, say }: Asked): void {
+  const found = after.units.get(unit);
+  if (!found) say('unknown-unit', field, `no unit ${unit}`);
+  else if (!found.active) say('unknown-unit', field, `the unit ${unit} is not active`);
+}
+
+function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: Say): void {
+  if (body.parent !== null) {
+    if (body.active) needUnit(body.parent, { field: 'parent', after, say });
+    else if (!after.units.has(body.parent)) say('unknown-unit', 'parent', `no unit ${body.parent}`);
+  }
+  if (liesBelowItself(body, after)) say('invalid-request', 'parent', 'the unit would lie below itself');
+  if (isMaskedOnly(body)) say('invalid-request', 'delivery.secret', 'the secret is a mask, and none is kept');
+  if (body.area.length > 0 && body.area.length < 3)
+    say('invalid-request', 'area', 'an area has three corners at least');
+  if (body.active) return;
+  const child = [...after.units.values()].find((unit) => unit.active && unit.parent === body.code);
+  if (child) say('already-exists', 'active', `the active unit ${child.code} lies below it`);
+  const post = [...after.posts.values()].find((one) => one.active && one.unit === body.code);
+  if (post) say('already-exists', 'active', `the active post ${post.code} is at it`);
+}
+
+function liesBelowItself(unit: RegisterBodies['units'], after: RegistersAfter): boolean {
+  const seen = new Set<string>();
+  for (let at = unit.parent; at !== null && !seen.has(at); at = after.units.get(at)?.parent ?? null) {
+    if (at === unit.code) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function checkCategory(body: RegisterBodies['categories'], after: RegistersAfter, say: Say): void {
+  if (body.parent === null) {
+    if (body.code.includes('.')) say('unknown-category', 'parent', 'a dotted code names its parent');
+  } else if (!after.categories.has(body.parent)) {
+    say('unknown-category', 'parent', `no category ${body.parent}`);
+  } else if (body.code.slice(0, body.code.lastIndexOf('.')) !== body.parent) {
+    say('invalid-request', 'code', `the code of a category below ${body.parent} is ${body.parent}.<word>`);
+  }
+  for (const field of ['handling', 'promise'] as const) if (body[field]) checkTerm(body[field], { field, say });
+  if (body.department === null) return;
+  needUnit(body.department, { field: 'department', after, say });
+  const level = after.units.get(body.department)?.level;
+  if (level !== undefined && level !== 'department') {
+    say('unsuitable-unit', 'department', `the unit ${body.department} is no department`);
+  }
+}
+
+function checkSpan(
+  body: { readonly person: string; readonly fromOn: string; readonly untilOn: string | null },
+  after: RegistersAfter,
+  say: Say,
+): void {
+  const person = after.principals.get(body.person);
+  if (person?.kind !== 'person') say('invalid-request', 'person', `no person ${body.person}`);
+  if (body.untilOn !== null && body.untilOn < body.fromOn) {
+    say('invalid-request', 'untilOn', 'the last day lies before the first');
+  }
+}
+
+function checkRule(body: RegisterBodies['routing-rules'], after: RegistersAfter, say: Say): void {
+  const { when, target } = body;
+  if (target.go === 'unit' || target.go === 'divert') needUnit(target.unit, { field: 'target.unit', after, say });
+  for (const unit of when.units ?? []) needUnit(unit, { field: 'when.units', after, say });
+  for (const category of when.categories ?? []) {
+    if (!after.categories.has(category)) say('unknown-category', 'when.categories', `no category ${category}`);
+  }
+  for (const field of ['channels', 'exceptChannels'] as const) {
+    for (const channel of when[field] ?? []) {
+      if (!after.channels.has(channel)) say('invalid-request', `when.${field}`, `no channel ${channel}`);
+    }
+  }
+}

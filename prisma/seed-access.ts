@@ -1,0 +1,147 @@
+// The file with the sample accounts' tokens: readable by its owner only, the same tokens from one start to the next.
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import type { FactsCache } from '../casebook/book.js';
+import type { CityFacts, Principal } from '../casebook/facts.js';
+import { issueTokens, revokeTokensOf, tokenHash } from '../casebook/principals.js';
+import type { Instant } from '../domain/instant.js';
+
+/** Where the product's processes can be reached. */
+export interface Addresses {
+  readonly baseUrl: string;
+  readonly engineUrl: string;
+  readonly engineUiUrl: string | null;
+  readonly databaseUrl: string;
+}
+
+export interface AccessEntry {
+  /** The principal's code. */
+  readonly name: string;
+  readonly kind: Principal['kind'];
+  readonly roles: readonly string[];
+  /** Of the first post; a service's own; null for a channel. */
+  readonly unit: string | null;
+  readonly post: string | null;
+  readonly posts: readonly string[];
+  readonly token: string;
+}
+
+/** What `sample-access.json` holds. */
+export interface AccessFile extends Addresses {
+  readonly principals: readonly AccessEntry[];
+}
+
+interface AccessOrder {
+  readonly pool: Pool;
+  readonly facts: FactsCache;
+  readonly dataDirectory: string;
+  readonly addresses: Addresses;
+  /** Codes of the principals whose tokens the file shall hold. */
+  readonly principals: readonly string[];
+  /** The principal in whose name tokens are issued. */
+  readonly by: string;
+  readonly at: Instant;
+  /** Whether a token that is in use, but not in the file, is replaced; else its principal is left out. */
+  readonly replaceLost: boolean;
+}
+
+export interface AccessAnswer {
+  readonly path: string;
+  readonly issued: number;
+  readonly left: readonly string[];
+}
+
+const fileName = 'sample-access.json';
+
+/**
+ * Writes the file anew with the tokens it held before, and with new ones for principals that have none. A token that an
+ * administrator revoked stays revoked. Fails before any token is issued when the folder cannot be written to.
+ */
+export async function writeAccess(order: AccessOrder): Promise<AccessAnswer> {
+  const path = join(order.dataDirectory, fileName);
+  await mkdir(order.dataDirectory, { recursive: true });
+  const before = await readBefore(path);
+  await writePrivately(path, { ...order.addresses, principals: before.principals });
+  const held = new Map(before.principals.map(({ name, token }) => [name, token]));
+  const standing = await readStanding(order);
+  const wanted = order.principals.filter((code) => standing.active.has(code));
+  const tokens = new Map<string, string>();
+  const without: string[] = [];
+  const left: string[] = [];
+  for (const code of wanted) {
+    const token = held.get(code);
+    const state = token === undefined ? 'unknown' : (standing.tokens.get(tokenHash(token)) ?? 'unknown');
+    if (token !== undefined && state === code) tokens.set(code, token);
+    else if (state === 'revoked' || (!order.replaceLost && standing.served.has(code))) left.push(code);
+    else without.push(code);
+  }
+  await revokeTokensOf(order, { ...signed(order), principals: without, issuedBy: order.by });
+  const issued = await issueTokens(order, { ...signed(order), principals: without });
+  for (const { principal, token } of issued) tokens.set(principal, token);
+  const facts = await order.facts.refresh();
+  const principals = wanted.flatMap((code) => entryOf({ facts, code, token: tokens.get(code), at: order.at }));
+  await writePrivately(path, { ...order.addresses, principals });
+  return { path, issued: issued.length, left };
+}
+
+const signed = ({ by, at }: AccessOrder) => ({ by, at, reason: 'tokens of the accounts written to the access file' });
+
+async function readBefore(path: string): Promise<Pick<AccessFile, 'principals'>> {
+  try {
+    const text = await readFile(path, 'utf8');
+    const { principals } = JSON.parse(text) as Partial<AccessFile>;
+    return { principals: Array.isArray(principals) ? principals : [] };
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return { principals: [] };
+    throw error;
+  }
+}
+
+/** Beside the file first, so that a reader never meets half of it. */
+async function writePrivately(path: string, content: AccessFile): Promise<void> {
+  const draft = `${path}.new`;
+  await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  await chmod(draft, 0o600);
+  await rename(draft, path);
+}
+
+/** The active principals, what each known token opens (`revoked`: nothing any more), and who has a token in use. */
+async function readStanding({ pool, principals }: AccessOrder) {
+  const active = await pool.query<{ code: string }>('SELECT code FROM principal WHERE active AND code = ANY ($1)', [
+    principals,
+  ]);
+  const known = await pool.query<{ hash: string; principal: string; revoked: boolean }>(
+    `SELECT encode(hash, 'hex') AS hash, principal, revoked_at IS NOT NULL AS revoked FROM token WHERE principal = ANY ($1)`,
+    [principals],
+  );
+  const inUse = known.rows.filter(({ revoked }) => !revoked);
+  return {
+    active: new Set(active.rows.map(({ code }) => code)),
+    tokens: new Map(known.rows.map(({ hash, principal, revoked }) => [hash, revoked ? 'revoked' : principal])),
+    served: new Set(inUse.map(({ principal }) => principal)),
+  };
+}
+
+function entryOf(input: { facts: CityFacts; code: string; token: string | undefined; at: Instant }): AccessEntry[] {
+  const { facts, code, token, at } = input;
+  const principal = facts.principals.get(code);
+  if (!principal || token === undefined) return [];
+  const posts = (facts.holdingsByPerson.get(code) ?? [])
+    .filter(({ from, until }) => from <= at && (until === null || at < until))
+    .flatMap(({ post }) => facts.organisation.posts.get(post) ?? []);
+  const roles = principal.kind === 'channel' ? ['channel'] : [...new Set(posts.map(({ role }) => role))];
+  const [first] = posts;
+  const unit = first?.unit ?? principal.unit;
+  return [
+    {
+      name: code,
+      kind: principal.kind,
+      roles,
+      unit,
+      post: first?.code ?? null,
+      posts: posts.map((post) => post.code),
+      token,
+    },
+  ];
+}

@@ -1,0 +1,156 @@
+// Lays down what the product needs before its first case: the sample city, or only what a real city's own file builds on.
+import { pathToFileURL } from 'node:url';
+import type { Pool } from 'pg';
+import { createFactsCache } from '../casebook/facts.js';
+import { type CityLoad, loadCity } from '../casebook/load-city.js';
+import { createPool } from '../casebook/pool.js';
+import { citySchema } from '../contracts/city.js';
+import type { Instant } from '../domain/instant.js';
+import { chinaCalendar } from './city/calendar-cn.js';
+import { bareCity, sampleCity } from './city/sample-city.js';
+import type { Delivery } from './city/units.js';
+import { type AccessAnswer, type Addresses, writeAccess } from './seed-access.js';
+
+export interface SeedOptions {
+  /** As the application reaches the database. */
+  readonly databaseUrl: string;
+  /** The folder that sample-access.json is written to. */
+  readonly dataDirectory: string;
+  readonly addresses: Omit<Addresses, 'databaseUrl'>;
+  /** The sample city, or only the registers that a real city needs. */
+  readonly sample: boolean;
+  /** The pack that new cases are pinned to: a code, or `code@version`. */
+  readonly policy: string;
+  /** How offers reach the sample departments besides the portal, by the department's code. */
+  readonly deliveries?: Readonly<Record<string, Delivery>>;
+  readonly at: Instant;
+  readonly log: (line: string) => void;
+}
+
+export interface SeedAnswer {
+  /** Whether the database holds the sample city. */
+  readonly sample: boolean;
+  /** Entries added or changed. */
+  readonly changed: number;
+  /** The file with the accounts' tokens; null when its folder cannot be written to. */
+  readonly accessFile: string | null;
+}
+
+const seeder = 'seed';
+
+/**
+ * Creates what is missing and brings what an earlier seed laid down up to date; what anybody else changed stays. What the
+ * first seed of a database was, sample or not, later ones are too. Fails, with every reason, when the city is refused.
+ */
+export async function seed(options: SeedOptions): Promise<SeedAnswer> {
+  const pool = createPool({ url: options.databaseUrl, size: 2, applicationName: 'gridcase-seed' });
+  try {
+    const sample = await sampleOrNot(pool, options);
+    const city = citySchema.parse(await cityToSeed(sample, options));
+    const load = await loadCity({ pool }, city, {
+      by: seeder,
+      reason: sample ? 'the sample city' : 'what every city needs',
+      at: options.at,
+      apply: true,
+      overwrite: 'own',
+      settings: [
+        { name: 'sample', value: sample ? 'on' : 'off', overwrite: 'all' },
+        // `model` is also what is meant when nothing is said, so it does not undo an administrator's choice.
+        { name: 'active-policy', value: options.policy, overwrite: options.policy === 'model' ? 'own' : 'all' },
+      ],
+    });
+    if (!load.applied) throw new Error(refusal(load));
+    const changed = load.differences.filter(({ kind }) => kind !== 'kept').length;
+    if (changed > 0) options.log(`seeded ${sample ? 'the sample city' : 'the bare registers'}: ${changed} entries`);
+    const accounts = city.principals.map(({ code }) => code);
+    return { sample, changed, accessFile: await access(pool, { options, accounts, sample }) };
+  } finally {
+    await pool.end();
+  }
+}
+
+async function sampleOrNot(pool: Pool, { sample, log }: SeedOptions): Promise<boolean> {
+  const { rows } = await pool.query<{ value: string }>(`SELECT value FROM setting WHERE name = 'sample'`);
+  const before = rows[0]?.value;
+  if (before === undefined || (before === 'on') === sample) return sample;
+  log(
+    before === 'on'
+      ? 'the database holds the sample city, which stays; use a new database for a real one'
+      : 'the database belongs to a real city: the sample city is not mixed into it',
+  );
+  return before === 'on';
+}
+
+async function cityToSeed(sample: boolean, { deliveries = {} }: SeedOptions) {
+  const calendar = await chinaCalendar();
+  const mailed: Record<string, Delivery> = { 'D-HB': { kind: 'mail', address: 'd-hb@departments.example' } };
+  return sample ? sampleCity({ calendar, deliveries: { ...mailed, ...deliveries } }) : bareCity({ calendar });
+}
+
+const refusal = ({ problems }: CityLoad): string =>
+  `The city cannot be seeded:\n${problems
+    .map(({ register, code, field, text }) => `  ${register} ${code}, ${field}: ${text}`)
+    .join('\n')}`;
+
+async function access(
+  pool: Pool,
+  input: { options: SeedOptions; accounts: readonly string[]; sample: boolean },
+): Promise<string | null> {
+  const { options, accounts: principals, sample } = input;
+  const { dataDirectory, at, log } = options;
+  const addresses = { ...options.addresses, databaseUrl: options.databaseUrl };
+  const facts = createFactsCache(pool);
+  const order = { pool, facts, dataDirectory, addresses, principals, by: seeder, at, replaceLost: sample };
+  try {
+    const answer = await writeAccess(order);
+    tell(answer, log);
+    return answer.path;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM') throw error;
+    log(`no account has been given a token: ${dataDirectory} cannot be written to; set GRIDCASE_DATA and seed again`);
+    return null;
+  }
+}
+
+function tell({ path, issued, left }: AccessAnswer, log: SeedOptions['log']): void {
+  if (issued > 0) log(`${issued} accounts were given tokens, written to ${path}`);
+  if (left.length > 0) log(`accounts whose tokens are kept elsewhere or revoked were left alone: ${left.join(', ')}`);
+}
+
+/** The settings of the seed as a program, under the names that every process knows them by. */
+export function seedOptionsOf(env: Readonly<Record<string, string | undefined>>): Omit<SeedOptions, 'at' | 'log'> {
+  const given = (name: string): string | undefined => env[name] || undefined;
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl === undefined) throw new Error('Set DATABASE_URL to the migrated database to seed.');
+  const sample = given('GRIDCASE_SAMPLE') ?? 'off';
+  if (sample !== 'on' && sample !== 'off') throw new Error('GRIDCASE_SAMPLE is on or off.');
+  const [url, secret] = [given('GRIDCASE_SAMPLE_WEBHOOK_URL'), given('GRIDCASE_SAMPLE_WEBHOOK_SECRET')];
+  if ((url === undefined) !== (secret === undefined)) {
+    throw new Error('GRIDCASE_SAMPLE_WEBHOOK_URL and GRIDCASE_SAMPLE_WEBHOOK_SECRET go together.');
+  }
+  return {
+    databaseUrl,
+    dataDirectory: given('GRIDCASE_DATA') ?? '.gridcase',
+    addresses: {
+      baseUrl: given('GRIDCASE_BASE_URL') ?? `http://127.0.0.1:${given('GRIDCASE_PORT') ?? '8080'}`,
+      engineUrl: given('TEMPORAL_ADDRESS') ?? '127.0.0.1:7233',
+      engineUiUrl: given('GRIDCASE_ENGINE_UI_URL') ?? null,
+    },
+    sample: sample === 'on',
+    policy: given('GRIDCASE_POLICY') ?? 'model',
+    ...(url === undefined || secret === undefined ? {} : { deliveries: { 'D-CG': { kind: 'webhook', url, secret } } }),
+  };
+}
+
+async function main(): Promise<void> {
+  const log = (line: string): void => void process.stdout.write(`${line}\n`);
+  await seed({ ...seedOptionsOf(process.env), at: new Date().toISOString(), log });
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

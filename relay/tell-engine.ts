@@ -12,6 +12,9 @@ import { caseWorkflowId, caseWorkflowType, changed, searchAttributes } from '../
 
 const deadlineMs = 5_000;
 
+/** For the messenger's connection: it has its own patience, and the client's would hide an engine that is away. */
+export const withoutRetries: { interceptors: [] } = { interceptors: [] };
+
 /** How the engine was told. */
 export type Manner = 'started' | 'signalled' | 'finished';
 

@@ -35,6 +35,8 @@ const settingsSchema = z
     GRIDCASE_SMTP_URL: mailServer.optional(),
     GRIDCASE_MAIL_FROM: z.string().default('Gridcase <no-reply@localhost>'),
     GRIDCASE_MAILBOX_URL: webAddress.optional(),
+    GRIDCASE_MAILBOX_SMTP_PORT: port.optional(),
+    GRIDCASE_MAILBOX_PORT: port.optional(),
     GRIDCASE_SMS_URL: webAddress.optional(),
     GRIDCASE_SMS_SECRET: z.string().min(16, 'at least 16 characters').optional(),
     GRIDCASE_POOL_SIZE: z
@@ -53,15 +55,15 @@ const settingsSchema = z
 type Settings = z.infer<typeof settingsSchema>;
 
 /** An empty variable is an absent one, as compose files write it. */
-function withoutEmpty(environment: Environment): Environment {
-  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+function withoutEmpty(environment: Environment): Record<string, string> {
+  const set = Object.entries(environment).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
+  return Object.fromEntries(set);
 }
 
 /** What the SDK's own variables say: address, namespace, TLS, key and metadata. */
-function readEngine(environment: Environment) {
-  const given = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
+function readEngine(environment: Record<string, string>) {
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig({
-    overrideEnvVars: Object.fromEntries(given),
+    overrideEnvVars: environment,
   });
   const { address = '127.0.0.1:7233', apiKey, tls, metadata } = connectionOptions;
   return {
@@ -76,7 +78,7 @@ function readEngine(environment: Environment) {
   };
 }
 
-function arrange(found: Settings, environment: Environment) {
+function arrange(found: Settings, environment: Record<string, string>) {
   return {
     database: {
       /** For the application, which takes on the role gridcase_app whoever signs in. */
@@ -93,7 +95,13 @@ function arrange(found: Settings, environment: Environment) {
     sample: found.GRIDCASE_SAMPLE,
     /** Key for access codes and for the links in messages. */
     secret: found.GRIDCASE_SECRET,
-    mail: { smtpUrl: found.GRIDCASE_SMTP_URL, from: found.GRIDCASE_MAIL_FROM, mailboxUrl: found.GRIDCASE_MAILBOX_URL },
+    mail: { smtpUrl: found.GRIDCASE_SMTP_URL, from: found.GRIDCASE_MAIL_FROM },
+    /** The local mailbox that `npm start` keeps instead of a mail server: its page, and the ports it listens on. */
+    mailbox: {
+      url: found.GRIDCASE_MAILBOX_URL,
+      smtpPort: found.GRIDCASE_MAILBOX_SMTP_PORT,
+      port: found.GRIDCASE_MAILBOX_PORT,
+    },
     sms:
       found.GRIDCASE_SMS_URL === undefined
         ? undefined
@@ -123,4 +131,36 @@ export function readConfig(environment: Environment = process.env): Config {
     return `  ${name}: ${given[name] === undefined ? `is not set (${message})` : message}`;
   });
   throw new Error(`The settings of this process are wrong:\n${lines.join('\n')}`);
+}
+
+/** What `npm start` itself reads: where its data are, which servers are given, and what its children inherit. */
+export interface StackSettings {
+  readonly dataDirectory: string;
+  /** Given servers; absent ones are started. */
+  readonly databaseUrl: string | undefined;
+  readonly databaseOwnerUrl: string | undefined;
+  readonly engineAddress: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly secret: string | undefined;
+  readonly port: number;
+  readonly baseUrl: string | undefined;
+  readonly sample: string;
+  readonly inherited: Readonly<Record<string, string>>;
+}
+
+/** Reads the settings of `npm start`; what it hands to its children is checked there by readConfig. */
+export function readStackSettings(environment: Environment = process.env): StackSettings {
+  const given = withoutEmpty(environment);
+  return {
+    dataDirectory: given['GRIDCASE_DATA'] ?? '.gridcase',
+    databaseUrl: given['DATABASE_URL'],
+    databaseOwnerUrl: given['DATABASE_OWNER_URL'],
+    engineAddress: given['TEMPORAL_ADDRESS'],
+    smtpUrl: given['GRIDCASE_SMTP_URL'],
+    secret: given['GRIDCASE_SECRET'],
+    port: Number(given['GRIDCASE_PORT'] ?? 8080),
+    baseUrl: given['GRIDCASE_BASE_URL'],
+    sample: given['GRIDCASE_SAMPLE'] ?? 'on',
+    inherited: given,
+  };
 }

@@ -13,6 +13,8 @@ export interface ChildOptions {
   readonly gid?: number;
   /** File that receives the child's output, appended. */
   readonly logFile: string;
+  /** Called with the process id at once, before the server is ready. */
+  readonly started?: (pid: number) => Promise<void>;
   /** The signal that asks this server to stop in good order. */
   readonly stopSignal?: NodeJS.Signals;
 }
@@ -47,7 +49,7 @@ function readTail(file: string): string {
 
 /** Starts a child. Fails when the command cannot be started at all. */
 export async function startChild(options: ChildOptions): Promise<Child> {
-  const { command, args, logFile, stopSignal = 'SIGTERM', env = process.env, ...placement } = options;
+  const { command, args, logFile, started, stopSignal = 'SIGTERM', env = process.env, ...placement } = options;
   mkdirSync(dirname(logFile), { recursive: true });
   const output = openSync(logFile, 'a');
   const child = spawn(command, args, { ...placement, env, detached: true, stdio: ['ignore', output, output] });
@@ -64,8 +66,10 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     child.once('error', reject);
   });
   const pid = child.pid as number;
+  await started?.(pid);
   const stop = async (withinMs = 20_000): Promise<void> => {
-    if (!over) child.kill(stopSignal);
+    if (over) return;
+    child.kill(stopSignal);
     await Promise.race([ended, pause(withinMs, undefined, { ref: false })]);
     signalGroup(pid, 'SIGKILL');
     await ended;

@@ -24,6 +24,8 @@ export interface PostgresOptions {
   /** Receives the server's own output. */
   readonly logFile: string;
   readonly log: Log;
+  /** Called with the process id at once, before the server is ready. */
+  readonly started?: (pid: number) => Promise<void>;
   /** Server settings that replace the durable defaults. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -135,6 +137,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     cwd: '/',
     env: { PATH: process.env['PATH'], TZ: 'UTC', LC_MESSAGES: 'C' },
     logFile: options.logFile,
+    ...(options.started === undefined ? {} : { started: options.started }),
     stopSignal: 'SIGINT',
     ...owner,
   });

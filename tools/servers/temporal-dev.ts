@@ -19,6 +19,8 @@ export interface TemporalDevOptions {
   readonly searchAttributes?: readonly string[];
   readonly logFile: string;
   readonly log: Log;
+  /** Called with the process id at once, before the server is ready. */
+  readonly started?: (pid: number) => Promise<void>;
 }
 
 export interface TemporalServer {
@@ -89,6 +91,7 @@ export async function startTemporalDev(options: TemporalDevOptions): Promise<Tem
     args: serverArguments(options, port, uiPort),
     env: { ...process.env, TZ: 'UTC' },
     logFile: options.logFile,
+    ...(options.started === undefined ? {} : { started: options.started }),
   });
   const address = `127.0.0.1:${String(port)}`;
   const listening = await waitForPort(port, 60_000, child.hasEnded);

@@ -1,0 +1,115 @@
+// The notification rows as their sender needs them: claimed for a while, with the address looked up now, and what became of each.
+import type { Pool } from 'pg';
+import type { CaseId, Status } from '../domain/case.js';
+import type { Instant } from '../domain/instant.js';
+import type { Template } from '../domain/notices.js';
+
+/** A notice to be sent now. Holds a person's address: never to be logged. */
+export interface ClaimedNotice {
+  readonly id: string;
+  /** Names this notice for ever, also to the outside. */
+  readonly key: string;
+  readonly caseId: CaseId;
+  readonly template: Template;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** How often it was claimed, this time included. */
+  readonly attempts: number;
+  /** The case as it stands now, by which a question no longer asked is known. */
+  readonly status: Status;
+  readonly round: number;
+  /** The post that is told, or null for the citizen. */
+  readonly post: { readonly code: string; readonly zh: string; readonly en: string } | null;
+  readonly citizen: { readonly phone: string | null; readonly email: string | null; readonly language: string };
+}
+
+interface Row {
+  id: string;
+  dedupe_key: string;
+  case_id: CaseId;
+  template: Template;
+  params: Record<string, string | number>;
+  attempts: number;
+  status: Status;
+  round: number;
+  post: string | null;
+  post_zh: string | null;
+  post_en: string | null;
+  phone: string | null;
+  email: string | null;
+  language: string | null;
+}
+
+// The claim is the backoff: a sender that dies, or fails, leaves the notice to be claimed again after 1, 2, 4 .. 60 minutes.
+const claim = {
+  name: 'notices-claim',
+  text: `
+    WITH free AS (
+      SELECT id FROM notification WHERE state = 'owed' AND not_before <= $1
+      ORDER BY not_before LIMIT $2 FOR UPDATE SKIP LOCKED
+    ), claimed AS (
+      UPDATE notification n
+      SET attempts = n.attempts + 1,
+          not_before = $1::timestamptz + least(60, 2 ^ least(n.attempts, 10)) * interval '1 minute'
+      FROM free WHERE n.id = free.id
+      RETURNING n.id, n.dedupe_key, n.case_id, n.template, n.params, n.attempts, n.post, n.created_at
+    )
+    SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.attempts, c.status, c.round, m.post,
+           p.name_zh AS post_zh, p.name_en AS post_en, r.phone, r.email, r.language
+    FROM claimed m
+    JOIN case_file c ON c.id = m.case_id
+    LEFT JOIN post p ON p.code = m.post
+    LEFT JOIN reporter r ON r.case_id = m.case_id
+    ORDER BY m.created_at, m.id`,
+};
+
+/** Takes up to `limit` notices whose hour has come, so that no other sender takes them for a minute at least. */
+export async function claimNotices(
+  pool: Pool,
+  { at, limit }: { at: Instant; limit: number },
+): Promise<ClaimedNotice[]> {
+  const { rows } = await pool.query<Row>({ ...claim, values: [at, limit] });
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.dedupe_key,
+    caseId: row.case_id,
+    template: row.template,
+    params: row.params,
+    attempts: row.attempts,
+    status: row.status,
+    round: row.round,
+    post: row.post === null ? null : { code: row.post, zh: row.post_zh ?? row.post, en: row.post_en ?? row.post },
+    citizen: { phone: row.phone, email: row.email, language: row.language ?? 'zh-CN' },
+  }));
+}
+
+/** What became of a claimed notice; `owed` leaves it to be claimed again. */
+export interface NoticeOutcome {
+  readonly state: 'sent' | 'no-address' | 'given-up' | 'owed';
+  readonly via: 'mail' | 'sms' | null;
+  /** A status or a reason; no address and no words. */
+  readonly detail: string;
+}
+
+/** Records what became of it. */
+export async function recordNotice(
+  pool: Pool,
+  { id, at, outcome }: { id: string; at: Instant; outcome: NoticeOutcome },
+): Promise<void> {
+  await pool.query({
+    name: 'notice-record',
+    text: `UPDATE notification
+           SET state = $2, via = $3, detail = $4, sent_at = CASE WHEN $2 = 'sent' THEN $5::timestamptz END
+           WHERE id = $1 AND state = 'owed'`,
+    values: [id, outcome.state, outcome.via, outcome.detail, at],
+  });
+}
+
+/** Notices whose hour has come and that nobody has sent, up to 10,000. */
+export async function noticesDue(pool: Pool, at: Instant): Promise<number> {
+  const { rows } = await pool.query<{ due: number }>(
+    `SELECT count(*) AS due FROM (
+       SELECT 1 FROM notification WHERE state = 'owed' AND not_before <= $1 LIMIT 10000) owed`,
+    [at],
+  );
+  return rows[0]?.due ?? 0;
+}

@@ -1,0 +1,128 @@
+// Sends the notices the book owes to people: each once, under a key by which a repeat is known, with patience and an end to it.
+import type { Logger } from 'pino';
+import { accessCode } from '../casebook/access-code.js';
+import { answerToken } from '../casebook/answer-token.js';
+import type { Book } from '../casebook/book.js';
+import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../casebook/outbox.js';
+import { plainError } from '../casebook/plain-error.js';
+import type { Mail } from '../connectors/mail.js';
+import type { Delivered } from '../connectors/signed-post.js';
+import type { SmsGateway } from '../connectors/sms-gateway.js';
+import type { Instant } from '../domain/instant.js';
+import { createPause } from './pause.js';
+import { noticeText } from './templates.js';
+
+export interface NotifierDeps {
+  readonly book: Book;
+  readonly mail: Mail | null;
+  readonly sms: SmsGateway | null;
+  /** Posts are written to at `<post>@<postDomain>`; null: posts have no mail. */
+  readonly postDomain: string | null;
+  /** Where the counter is reached from outside, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly clock: () => Instant;
+  readonly log: Logger;
+  /** Told of each attempt's end: state and way. */
+  readonly onOutcome?: (outcome: NoticeOutcome) => void;
+  readonly pollMs?: number;
+}
+
+export interface Notifier {
+  stop(): Promise<void>;
+}
+
+const atOnce = 4;
+const batch = 40;
+/** With pauses of 1, 2, 4 .. 60 minutes: about half a day. */
+const attemptsAtMost = 16;
+
+/** Starts sending; several senders beside each other are safe. */
+export function startNotifier(deps: NotifierDeps): Notifier {
+  const rest = createPause();
+  let stopped = false;
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      const sent = await sendDueNotices(deps).catch((error: unknown) => {
+        deps.log.warn({ error: plainError(error) }, 'notices could not be read or recorded');
+        return 0;
+      });
+      if (sent < batch) await rest.atMost(deps.pollMs ?? 1_000);
+    }
+  };
+  const ended = loop();
+  return {
+    async stop() {
+      stopped = true;
+      rest.end();
+      await ended;
+    },
+  };
+}
+
+/** Sends one batch of what is due now; answers how many notices were taken. */
+export async function sendDueNotices(deps: NotifierDeps): Promise<number> {
+  const notices = await claimNotices(deps.book.pool, { at: deps.clock(), limit: batch });
+  const waiting = [...notices];
+  const sender = async (): Promise<void> => {
+    for (let notice = waiting.shift(); notice; notice = waiting.shift()) await sendNotice(deps, notice);
+  };
+  await Promise.all(Array.from({ length: atOnce }, sender));
+  return notices.length;
+}
+
+async function sendNotice(deps: NotifierDeps, notice: ClaimedNotice): Promise<void> {
+  const outcome = await attempt(deps, notice);
+  await recordNotice(deps.book.pool, { id: notice.id, at: deps.clock(), outcome });
+  deps.onOutcome?.(outcome);
+}
+
+/** A question that was answered or closed meanwhile must not be asked any more. */
+const isOutOfDate = ({ template, params, status, round }: ClaimedNotice): boolean =>
+  template === 'callback-question' && (status !== 'callback' || round !== params['round']);
+
+async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<NoticeOutcome> {
+  if (isOutOfDate(notice)) return { state: 'given-up', via: null, detail: 'no longer asked' };
+  const way = wayTo(notice, deps);
+  if (!way) return { state: 'no-address', via: null, detail: 'no address that we can write to' };
+  const { subject, text } = await textFor(notice, deps);
+  const sent = await way.send({ subject, text, key: notice.key, at: deps.clock() });
+  if (sent.outcome === 'delivered') return { state: 'sent', via: way.via, detail: sent.detail };
+  const last = notice.attempts >= attemptsAtMost;
+  deps.log.warn({ notice: notice.id, via: way.via, attempts: notice.attempts, ...sent }, 'a notice was not taken');
+  return { state: last ? 'given-up' : 'owed', via: way.via, detail: sent.detail };
+}
+
+interface Way {
+  readonly via: 'mail' | 'sms';
+  send(message: { subject: string; text: string; key: string; at: Instant }): Promise<Delivered>;
+}
+
+function wayTo({ post, citizen }: ClaimedNotice, { mail, sms, postDomain }: NotifierDeps): Way | null {
+  const { phone } = citizen;
+  if (!post && sms && phone) return { via: 'sms', send: (message) => sms.send({ to: phone, ...message }) };
+  const postAddress = post && postDomain ? `${post.code}@${postDomain}` : null;
+  const address = post ? postAddress : citizen.email;
+  if (mail && address) return { via: 'mail', send: (message) => mail.send({ to: address, ...message }) };
+  return null;
+}
+
+async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps) {
+  const { caseId, params, template, post, citizen } = notice;
+  const facts = await book.facts.current();
+  const zone = facts.calendars.get(facts.activePolicy.calendar)?.zone ?? 'UTC';
+  const unit = facts.organisation.units.get(String(params['unit'] ?? ''))?.names ?? null;
+  const round = { cycle: Number(params['cycle'] ?? 1), round: Number(params['round'] ?? 0) };
+  const token = answerToken({ secret: book.secret, caseId, ...round });
+  return noticeText(
+    {
+      template,
+      params,
+      zone,
+      unit,
+      post,
+      accessCode: accessCode(book.secret, caseId),
+      answerUrl: `${publicUrl}/v1/answers/${token}`,
+    },
+    citizen.language,
+  );
+}

@@ -1,0 +1,39 @@
+// The words for codes and instants in notices: clocks, tasks, local times; in both languages.
+import type { Task } from '../domain/case.js';
+import { type Instant, msOf } from '../domain/instant.js';
+import type { Bilingual } from '../domain/organisation.js';
+import type { ClockName } from '../domain/policy.js';
+
+export type Language = 'zh' | 'en';
+
+export const clockWords: Record<ClockName, Bilingual> = {
+  dispatch: { zh: '分派', en: 'dispatch' },
+  'sign-off': { zh: '签收', en: 'sign-off' },
+  'first-contact': { zh: '首次联系', en: 'first contact' },
+  handling: { zh: '办理', en: 'handling' },
+  promise: { zh: '承诺答复', en: 'the promise to the citizen' },
+  'transfer-acceptance': { zh: '移交受理', en: 'acceptance of the transfer' },
+  arbitration: { zh: '裁定', en: 'arbitration' },
+  callback: { zh: '回访', en: 'callback' },
+  'answer-window': { zh: '评价', en: 'the time to answer' },
+  'phone-callback': { zh: '电话回访', en: 'phone callback' },
+  rectification: { zh: '整改', en: 'rectification' },
+};
+
+export const taskWords: Record<Task['kind'], Bilingual> = {
+  'deliver-by-hand': { zh: '移交未能送达，请人工送达', en: 'a transfer could not be delivered: deliver it by hand' },
+  'phone-the-citizen': { zh: '请电话回访群众', en: 'phone the citizen' },
+  'act-failed': { zh: '系统动作多次失败，请人工处理', en: 'an automatic act failed repeatedly: see to it' },
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** `2026-02-27 16:00` in the zone, as both languages read it. */
+export function localTime(instant: Instant, zone: string): string {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+    formats.set(zone, format);
+  }
+  return format.format(msOf(instant));
+}

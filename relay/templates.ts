@@ -1,0 +1,144 @@
+// The notices' texts in zh-CN and English, made from codes and instants; one short text serves mail and SMS.
+import type { Template } from '../domain/notices.js';
+import type { Bilingual } from '../domain/organisation.js';
+import type { Instant } from '../domain/instant.js';
+import { clockWords, type Language, localTime, taskWords } from './template-words.js';
+
+export interface NoticeContent {
+  readonly template: Template;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly zone: string;
+  /** Name of the unit in `params.unit`, where there is one. */
+  readonly unit: Bilingual | null;
+  readonly post: Bilingual | null;
+  /** Only a receipt shows it. */
+  readonly accessCode: string;
+  /** Only the callback question shows it. */
+  readonly answerUrl: string;
+}
+
+export interface NoticeText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+interface Words {
+  readonly number: string;
+  readonly clock: string;
+  readonly due: string;
+  readonly task: string;
+  readonly call: string;
+  readonly unit: string;
+  readonly accessCode: string;
+  readonly answerUrl: string;
+}
+
+type Sentence = (words: Words) => string;
+
+const sentences: Record<Template, Record<Language, Sentence>> = {
+  receipt: {
+    zh: ({ number, accessCode, due }) =>
+      `您的诉求已登记，编号 ${number}，查询码 ${accessCode}。${due ? `我们承诺于 ${due} 前答复。` : ''}`,
+    en: ({ number, accessCode, due }) =>
+      `Your request is registered under ${number}, access code ${accessCode}.${due ? ` We promise an answer by ${due}.` : ''}`,
+  },
+  diverted: {
+    zh: ({ number, call }) => `您反映的情况紧急，请立即拨打 ${call}。登记编号 ${number}。`,
+    en: ({ number, call }) => `What you report is an emergency: call ${call} now. It is registered under ${number}.`,
+  },
+  transferred: {
+    zh: ({ number, unit }) => `您的诉求 ${number} 已移交${unit}办理。`,
+    en: ({ number, unit }) => `Your request ${number} was handed over to ${unit}.`,
+  },
+  'callback-question': {
+    zh: ({ number, answerUrl }) => `您的诉求 ${number} 已办结，是否满意？请点击评价：${answerUrl}`,
+    en: ({ number, answerUrl }) =>
+      `Your request ${number} was dealt with. Are you satisfied? Please answer here: ${answerUrl}`,
+  },
+  assignment: {
+    zh: ({ number }) => `案件 ${number} 已分派给您，请及时签收办理。`,
+    en: ({ number }) => `Case ${number} has come to you; please sign for it.`,
+  },
+  escalation: {
+    zh: ({ number }) => `案件 ${number} 因下级超时已上报至您处。`,
+    en: ({ number }) => `Case ${number} was escalated to you.`,
+  },
+  'transfer-offered': {
+    zh: ({ number }) => `案件 ${number} 请求移交贵单位，请在期限内受理或退回。`,
+    en: ({ number }) => `Case ${number} is offered to your unit; accept or refuse it in time.`,
+  },
+  'yellow-card': {
+    zh: ({ number, clock, due }) => `黄牌：案件 ${number} 的${clock}期限为 ${due}，即将到期。`,
+    en: ({ number, clock, due }) => `Yellow card: case ${number} is due soon (${clock}, ${due}).`,
+  },
+  'red-card': {
+    zh: ({ number, clock, due }) => `红牌：案件 ${number} 的${clock}期限 ${due} 已超过。`,
+    en: ({ number, clock, due }) => `Red card: case ${number} is overdue (${clock}, ${due}).`,
+  },
+  reminder: {
+    zh: ({ number, clock }) => `催办：案件 ${number} 的${clock}尚未完成。`,
+    en: ({ number, clock }) => `Reminder: case ${number} still waits (${clock}).`,
+  },
+  'supervision-order': {
+    zh: ({ number }) => `督办单：案件 ${number} 已列入督办，请答复。`,
+    en: ({ number }) => `Supervision order: case ${number}; please reply.`,
+  },
+  'phone-callback': {
+    zh: ({ number }) => `案件 ${number} 的群众不满意，请电话回访。`,
+    en: ({ number }) => `The citizen of case ${number} is not satisfied; please phone.`,
+  },
+  rectification: {
+    zh: ({ number }) => `案件 ${number} 须整改，请按要求办理。`,
+    en: ({ number }) => `Case ${number} must be put right; see what is demanded.`,
+  },
+  task: {
+    zh: ({ number, task }) => `案件 ${number}：${task}。`,
+    en: ({ number, task }) => `Case ${number}: ${task}.`,
+  },
+};
+
+const subjects: Record<Template, Bilingual> = {
+  receipt: { zh: '诉求已登记', en: 'Request registered' },
+  diverted: { zh: '请立即拨打电话', en: 'Please call now' },
+  transferred: { zh: '诉求已移交', en: 'Request handed over' },
+  'callback-question': { zh: '请您评价', en: 'Are you satisfied?' },
+  assignment: { zh: '新案件', en: 'New case' },
+  escalation: { zh: '案件上报', en: 'Case escalated' },
+  'transfer-offered': { zh: '移交待受理', en: 'Transfer offered' },
+  'yellow-card': { zh: '黄牌预警', en: 'Yellow card' },
+  'red-card': { zh: '红牌超时', en: 'Red card' },
+  reminder: { zh: '催办', en: 'Reminder' },
+  'supervision-order': { zh: '督办单', en: 'Supervision order' },
+  'phone-callback': { zh: '电话回访', en: 'Phone callback' },
+  rectification: { zh: '整改', en: 'Rectification' },
+  task: { zh: '待办', en: 'Task' },
+};
+
+const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
+
+function wordsIn(language: Language, content: NoticeContent): Words {
+  const { params, zone, unit, accessCode, answerUrl } = content;
+  const at: Instant = textOf(params, 'dueAt');
+  const clock = clockWords[textOf(params, 'clock') as keyof typeof clockWords] as Bilingual | undefined;
+  const task = taskWords[textOf(params, 'task') as keyof typeof taskWords] as Bilingual | undefined;
+  return {
+    number: textOf(params, 'number'),
+    clock: clock?.[language] ?? textOf(params, 'clock'),
+    due: at ? localTime(at, zone) : '',
+    task: task?.[language] ?? textOf(params, 'task'),
+    call: textOf(params, 'call'),
+    unit: unit?.[language] ?? textOf(params, 'unit'),
+    accessCode,
+    answerUrl,
+  };
+}
+
+/** The notice in the citizen's language; for a post, whose holders may read either, in both. */
+export function noticeText(content: NoticeContent, language: string): NoticeText {
+  const number = textOf(content.params, 'number');
+  const [first, ...others]: Language[] = content.post ? ['zh', 'en'] : [language.startsWith('en') ? 'en' : 'zh'];
+  const subject = subjects[content.template][first!];
+  const lines = [first!, ...others].map((one) => sentences[content.template][one](wordsIn(one, content)));
+  const greeting = content.post ? [`${content.post.zh} ${content.post.en}`] : [];
+  return { subject: `${subject} ${number}`, text: [...greeting, ...lines].join('\n') };
+}

@@ -14,7 +14,16 @@ import { startStack } from './dev-stack.js';
 const say = (line: string): void => void process.stdout.write(`gridcase: ${line}\n`);
 
 /** Only what a start makes is removed, whatever else lies in the folder. */
-const ownFiles = ['postgres', 'engine', 'mailbox', 'logs', 'secrets.json', 'sample-access.json', 'running.json'];
+const ownFiles = [
+  'postgres',
+  'postgres.draft',
+  'engine',
+  'mailbox',
+  'logs',
+  'secrets.json',
+  'sample-access.json',
+  'running.json',
+];
 
 async function startAnew(dataDirectory: string, settings: StackSettings): Promise<void> {
   say('starting anew: the data of earlier starts are removed');
@@ -53,13 +62,13 @@ export async function runStack(args: readonly string[]): Promise<number> {
   const settings = readStackSettings();
   const dataDirectory = resolve(projectRoot, settings.dataDirectory);
   // Others may pass through, for the database's user, but not look around.
-  await mkdir(join(dataDirectory, 'logs'), { recursive: true, mode: 0o711 });
+  await mkdir(dataDirectory, { recursive: true, mode: 0o711 });
   const holder = await takeLock(dataDirectory);
   if (holder !== undefined) await refuseSecondStart(dataDirectory, holder.pid);
   const ended = await endEarlierStart(dataDirectory);
   if (ended.length > 0) say(`ended what an earlier start left running: ${ended.join(', ')}`);
   if (fresh) await startAnew(dataDirectory, settings);
-  await mkdir(join(dataDirectory, 'logs'), { recursive: true });
+  for (const name of ['logs', 'engine']) await mkdir(join(dataDirectory, name), { recursive: true, mode: 0o700 });
   const record = openRecord(dataDirectory);
   const stop = new AbortController();
   let exitCode = 0;

@@ -1,6 +1,6 @@
 // Starts a PostgreSQL of our own on 127.0.0.1, as root too, and in a checkout that others cannot read.
 import { existsSync } from 'node:fs';
-import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -59,23 +59,25 @@ export function postgresUrl(parts: { user: string; password: string; port: numbe
   return `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@127.0.0.1:${String(port)}/${database}`;
 }
 
+/** The files are made aside and moved as a whole, so that a start killed meanwhile leaves no half of them. */
 async function initialise(bin: string, dataDir: string, owner: DatabaseUser, options: PostgresOptions): Promise<void> {
   options.log('preparing the database files');
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const draft = `${dataDir}.draft`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
   const passwordFile = join(tmpdir(), `gridcase-${randomUUID()}`);
   await writeFile(passwordFile, `${options.password}\n`, { mode: 0o600 });
   try {
     if (owner.uid !== undefined && owner.gid !== undefined) {
-      await chown(dataDir, owner.uid, owner.gid);
+      await chown(draft, owner.uid, owner.gid);
       await chown(passwordFile, owner.uid, owner.gid);
     }
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
     const access = ['--auth=scram-sha-256', `--username=${options.user}`, `--pwfile=${passwordFile}`];
-    await runCommand(bin, [`--pgdata=${dataDir}`, '--no-instructions', ...locale, ...access], { ...owner, cwd: '/' });
-  } catch (error) {
-    await rm(dataDir, { recursive: true, force: true });
-    throw error;
+    await runCommand(bin, [`--pgdata=${draft}`, '--no-instructions', ...locale, ...access], { ...owner, cwd: '/' });
+    await rename(draft, dataDir);
   } finally {
+    await rm(draft, { recursive: true, force: true });
     await rm(passwordFile, { force: true });
   }
 }

@@ -1,0 +1,47 @@
+// The worker's own small HTTP server: figures for Prometheus, alive, ready; for operators inside the network.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
+
+export interface HealthServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export interface HealthOptions {
+  readonly port: number;
+  readonly registry: Registry;
+  /** Each dependency by name, and whether it serves. */
+  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+}
+
+async function answerTo(url: string, { registry, readiness }: HealthOptions) {
+  if (url === '/metrics') return { status: 200, type: registry.contentType, body: await registry.metrics() };
+  const type = 'application/json';
+  if (url === '/healthz') return { status: 200, type, body: '{"status":"alive"}' };
+  if (url !== '/readyz') return { status: 404, type, body: '{}' };
+  const checks = await readiness();
+  const ready = Object.values(checks).every(Boolean);
+  return { status: ready ? 200 : 503, type, body: JSON.stringify({ status: ready ? 'ready' : 'not ready', checks }) };
+}
+
+/** Serves `/metrics`, `/healthz` and `/readyz`. */
+export async function startHealthServer(options: HealthOptions): Promise<HealthServer> {
+  const server = createServer((request, response) => {
+    answerTo(request.url ?? '', options).then(
+      ({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body),
+      () => response.writeHead(503).end(),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

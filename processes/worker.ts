@@ -1,0 +1,123 @@
+// The worker: the clerk and its hands, the messenger, the sender of notices. Composition root; holds no rule of its own.
+import { setPriority } from 'node:os';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createActivities } from '../activities/index.js';
+import { createWatch } from '../activities/watch.js';
+import type { Book } from '../casebook/book.js';
+import { createFactsCache } from '../casebook/facts.js';
+import { plainError } from '../casebook/plain-error.js';
+import { createPool } from '../casebook/pool.js';
+import { watchRegisters } from '../casebook/watch-registers.js';
+import { createMail } from '../connectors/mail.js';
+import { createSmsGateway } from '../connectors/sms-gateway.js';
+import { createMessengerMetrics } from '../relay/messenger-metrics.js';
+import { createNotifierMetrics } from '../relay/notifier-metrics.js';
+import { startNotifier } from '../relay/send-notifications.js';
+import { startMessenger } from '../relay/wake-cases.js';
+import { taskQueues } from '../workflows/messages.js';
+import { workflowBundle } from './bundle-workflows.js';
+import { readConfig } from './config.js';
+import { messengerClient, workerConnection } from './engine-connection.js';
+import { createLog } from './log.js';
+import { onStop } from './on-stop.js';
+import { startHealthServer } from './worker-health.js';
+import { createEngineWorkers, installRuntime } from './worker-engine.js';
+
+// Before any thread is made: they inherit it, and on a small machine the counter goes first.
+setPriority(5);
+
+const config = readConfig();
+const log = createLog('worker', config.logLevel);
+const clock = (): string => new Date().toISOString();
+const stopping = new AbortController();
+const registry = new Registry();
+collectDefaultMetrics({ register: registry });
+installRuntime(log);
+
+const pool = createPool({
+  url: config.database.url,
+  size: config.database.poolSize,
+  applicationName: 'gridcase-worker',
+});
+const book: Book = { pool, facts: createFactsCache(pool, { policy: config.policy }), secret: config.secret };
+const registers = await watchRegisters({
+  url: config.database.url,
+  facts: book.facts,
+  onError: (error) => log.warn({ error: plainError(error) }, 'the registers cannot be watched'),
+});
+
+const { smtpUrl, from } = config.mail;
+const mail = smtpUrl === undefined ? null : createMail({ url: smtpUrl, from });
+const sms = config.sms === undefined ? null : createSmsGateway(config.sms);
+const publicUrl = config.baseUrl.replace(/\/$/, '');
+
+const client = messengerClient(config.engine);
+const metrics = createMessengerMetrics({ registry, pool, clock });
+const messenger = startMessenger({ pool, client, taskQueue: taskQueues.case, clock, log, metrics });
+const notifier = startNotifier({
+  book,
+  mail,
+  sms,
+  // Nobody's real address: only the local mailbox takes it.
+  postDomain: config.mailbox.url === undefined ? null : 'posts.invalid',
+  publicUrl,
+  clock,
+  log,
+  onOutcome: createNotifierMetrics({ registry, pool, clock }),
+});
+
+let working = false;
+const answers = (asked: Promise<unknown>): Promise<boolean> =>
+  asked.then(
+    () => true,
+    () => false,
+  );
+const health =
+  config.metricsPort === undefined
+    ? null
+    : await startHealthServer({
+        port: config.metricsPort,
+        registry,
+        readiness: async () => ({ database: await answers(pool.query('SELECT 1')), engine: working }),
+      });
+
+/** Both workers from the engine's first answer until the stop. */
+async function work(): Promise<void> {
+  const bundle = await workflowBundle();
+  const connection = await workerConnection(config.engine, { log, signal: stopping.signal });
+  if (!connection) return;
+  const activities = createActivities({ book, watch: createWatch(registry, clock), clock, mail, publicUrl });
+  const workers = await createEngineWorkers({
+    connection,
+    namespace: config.engine.namespace,
+    activities,
+    workflowBundle: bundle,
+    taskQueue: taskQueues.case,
+    log,
+    actsAtOnce: Math.max(1, config.database.poolSize - 4),
+  });
+  stopping.signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()));
+  log.info('the worker works');
+  working = true;
+  if (!stopping.signal.aborted) await Promise.all(workers.map((worker) => worker.run()));
+  working = false;
+  await connection.close();
+}
+
+function failed(error: unknown): void {
+  // These sentences are ours and name settings, never data.
+  log.fatal({ error: plainError(error) }, error instanceof Error ? error.message : 'the worker failed');
+  process.exit(1);
+}
+
+const worked = work();
+worked.catch(failed);
+messenger.ended.catch(failed);
+
+onStop(async () => {
+  stopping.abort();
+  await Promise.all([messenger.stop(), notifier.stop(), worked]);
+  await Promise.all([registers.stop(), health?.stop(), client.connection.close()]);
+  mail?.close();
+  await pool.end();
+});

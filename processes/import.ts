@@ -1,0 +1,94 @@
+// `npm run import`: opens a case for every row of a file of citizens' messages, on the running stack or another counter.
+import { createReadStream, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { projectRoot } from '../tools/servers/project-root.js';
+import { readStackSettings } from './config.js';
+import { neededColumns } from './import-columns.js';
+import { importRows } from './import-file.js';
+import { type ImportOptions, readOptions, usage, WrongCall } from './import-options.js';
+import { showProgress } from './import-progress.js';
+import { openReport, type Summary } from './import-report.js';
+import { readRows } from './import-rows.js';
+import { createSender } from './import-send.js';
+import { channelToken, readRunningStack } from './running-stack.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Exit codes: every row is in; some were refused; the import could not run or was stopped. */
+const exits = { done: 0, refused: 1, stopped: 2 } as const;
+
+async function reach({ url, tokenFile, channel }: ImportOptions): Promise<{ url: string; token: string }> {
+  if (url !== null && tokenFile !== null) return { url, token: (await readFile(tokenFile, 'utf8')).trim() };
+  const stack = await readRunningStack(readStackSettings().dataDirectory);
+  return { url: stack.baseUrl, token: await channelToken(stack, channel) };
+}
+
+interface Source {
+  readonly stream: Readable & { readonly bytesRead?: number };
+  readonly size: number | null;
+}
+
+function openFile(file: string): Source {
+  if (file === '-') return { stream: process.stdin, size: null };
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) throw new Error(`there is no file ${file}.`);
+  return { stream: createReadStream(file), size: stats.isFile() ? stats.size : null };
+}
+
+async function run(options: ImportOptions): Promise<number> {
+  const source = openFile(options.file);
+  const counter = await reach(options);
+  const dataDirectory = resolve(projectRoot, readStackSettings().dataDirectory);
+  const name = options.file === '-' ? 'stdin' : basename(options.file);
+  const report = await openReport(options.report ?? join(dataDirectory, `import-${name}.report.jsonl`));
+  const sender = createSender({ ...counter, concurrency: options.concurrency });
+  const stopProgress = showProgress({
+    rows: report.rows,
+    refused: report.refused,
+    read: () => source.stream.bytesRead ?? 0,
+    size: source.size,
+  });
+  let stopped: string | null = null;
+  try {
+    await importRows({
+      rows: readRows({
+        bytes: source.stream as AsyncIterable<Buffer>,
+        needed: neededColumns(options.columns),
+        ...options,
+      }),
+      options,
+      sender,
+      report,
+      onColumns: (ignored) => ignored.length > 0 && say(`ignored columns: ${ignored.join(', ')}`),
+    });
+  } catch (error) {
+    stopped = error instanceof Error ? error.message : String(error);
+  }
+  stopProgress();
+  sender.close();
+  source.stream.destroy();
+  const summary = await report.close();
+  tell(summary, { path: report.path, repeats: sender.repeats });
+  if (stopped !== null) {
+    process.stderr.write(`stopped: ${stopped} What is in is known; run the same command again to go on.\n`);
+    return exits.stopped;
+  }
+  return summary.refused > 0 ? exits.refused : exits.done;
+}
+
+function tell(summary: Summary, { path, repeats }: { path: string; repeats: number }): void {
+  say(`${summary.rows} rows in ${summary.seconds} s (${summary.rowsPerSecond}/s), ${repeats} requests repeated`);
+  say(`  accepted ${summary.accepted}, already known ${summary.alreadyKnown}, refused ${summary.refused}`);
+  for (const { rule, unit, status, cases } of summary.placed) say(`  ${cases} at ${unit} by ${rule} (${status})`);
+  say(`report: ${path}`);
+}
+
+try {
+  process.exitCode = await run(readOptions(process.argv.slice(2)));
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`import: ${message}\n${error instanceof WrongCall ? `\n${usage}\n` : ''}`);
+  process.exitCode = exits.stopped;
+}

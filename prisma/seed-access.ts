@@ -71,9 +71,9 @@ export async function writeAccess(order: AccessOrder): Promise<AccessAnswer> {
   const left: string[] = [];
   for (const code of wanted) {
     const token = held.get(code);
-    const state = token === undefined ? 'unknown' : (standing.tokens.get(tokenHash(token)) ?? 'unknown');
-    if (token !== undefined && state === code) tokens.set(code, token);
-    else if (state === 'revoked' || (!order.replaceLost && standing.served.has(code))) left.push(code);
+    if (standing.refused.has(code)) left.push(code);
+    else if (token !== undefined && standing.opened.get(tokenHash(token)) === code) tokens.set(code, token);
+    else if (!order.replaceLost && standing.served.has(code)) left.push(code);
     else without.push(code);
   }
   await revokeTokensOf(order, { ...signed(order), principals: without, issuedBy: order.by });
@@ -106,20 +106,28 @@ async function writePrivately(path: string, content: AccessFile): Promise<void> 
   await rename(draft, path);
 }
 
-/** The active principals, what each known token opens (`revoked`: nothing any more), and who has a token in use. */
-async function readStanding({ pool, principals }: AccessOrder) {
+/** The active principals, what each token in use opens, who has one, and whose newest was taken away by somebody else. */
+async function readStanding({ pool, principals, by }: AccessOrder) {
   const active = await pool.query<{ code: string }>('SELECT code FROM principal WHERE active AND code = ANY ($1)', [
     principals,
   ]);
-  const known = await pool.query<{ hash: string; principal: string; revoked: boolean }>(
-    `SELECT encode(hash, 'hex') AS hash, principal, revoked_at IS NOT NULL AS revoked FROM token WHERE principal = ANY ($1)`,
+  const tokens = await pool.query<{ hash: string; principal: string }>(
+    `SELECT encode(hash, 'hex') AS hash, principal FROM token WHERE principal = ANY ($1) AND revoked_at IS NULL`,
     [principals],
   );
-  const inUse = known.rows.filter(({ revoked }) => !revoked);
+  const refused = await pool.query<{ principal: string }>(
+    `SELECT principal
+     FROM (SELECT DISTINCT ON (principal) id, principal FROM token WHERE principal = ANY ($1)
+           ORDER BY principal, id DESC) newest
+     JOIN register_version told ON told.register = 'tokens' AND told.code = newest.id::text AND told.version = 2
+     WHERE told.by <> $2`,
+    [principals, by],
+  );
   return {
     active: new Set(active.rows.map(({ code }) => code)),
-    tokens: new Map(known.rows.map(({ hash, principal, revoked }) => [hash, revoked ? 'revoked' : principal])),
-    served: new Set(inUse.map(({ principal }) => principal)),
+    opened: new Map(tokens.rows.map(({ hash, principal }) => [hash, principal])),
+    served: new Set(tokens.rows.map(({ principal }) => principal)),
+    refused: new Set(refused.rows.map(({ principal }) => principal)),
   };
 }
 

@@ -8,7 +8,7 @@ const config: KnipConfig = {
     'prisma/seed.ts',
     // Bundled by the engine's worker, which reads the file by its path.
     'workflows/index.ts',
-    'tools/*.mjs',
+    'tools/*.{mjs,ts}',
     'bench/*.ts',
     'test/chaos/*.ts',
   ],

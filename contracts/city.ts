@@ -7,7 +7,9 @@ import { clockNames } from '../domain/policy.js';
 import { actNames } from '../domain/commands.js';
 import type { RoutingRule } from '../domain/routing.js';
 
-export const codeSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a code: letters, digits, . _ -, at most 64');
+export const codeSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a code: letters, digits, . _ -, at most 64');
 const bilingual = z.strictObject({ zh: z.string().min(1).max(500), en: z.string().min(1).max(500) });
 const level = z.enum(['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall']);
 const dated = z.iso.date();
@@ -37,7 +39,11 @@ export const roleSchema = z.enum([
 /** Where offers to a unit are delivered besides the portal. `secret` signs the webhook's body. */
 export const deliverySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('portal') }),
-  z.strictObject({ kind: z.literal('webhook'), url: z.url({ protocol: /^https?$/ }), secret: z.string().min(16).max(200) }),
+  z.strictObject({
+    kind: z.literal('webhook'),
+    url: z.url({ protocol: /^https?$/ }),
+    secret: z.string().min(16).max(200),
+  }),
   z.strictObject({ kind: z.literal('mail'), address: z.email() }),
 ]);
 
@@ -102,11 +108,18 @@ export const calendarSchema = z.strictObject({
       }),
     )
     .max(20_000),
-  windows: z.array(z.strictObject({ from: wallTime, to: wallTime })).min(1).max(6),
+  windows: z
+    .array(z.strictObject({ from: wallTime, to: wallTime }))
+    .min(1)
+    .max(6),
 });
 
 const rungTime = z.discriminatedUnion('when', [
-  z.strictObject({ when: z.literal('before-due'), percent: z.number().gt(0).max(100), atMost: budgetSchema.nullable() }),
+  z.strictObject({
+    when: z.literal('before-due'),
+    percent: z.number().gt(0).max(100),
+    atMost: budgetSchema.nullable(),
+  }),
   z.strictObject({ when: z.literal('due') }),
   z.strictObject({ when: z.literal('after-due'), budgets: z.number().positive().max(100) }),
   z.strictObject({ when: z.literal('after-due-every'), every: budgetSchema, times: z.number().int().min(1).max(100) }),
@@ -148,7 +161,10 @@ export const policySchema = z.strictObject({
   calendar: codeSchema,
   ladder: z.array(level).min(1).max(4),
   clocks: z.strictObject(
-    Object.fromEntries(clockNames.map((name) => [name, clockRule])) as Record<(typeof clockNames)[number], typeof clockRule>,
+    Object.fromEntries(clockNames.map((name) => [name, clockRule])) as Record<
+      (typeof clockNames)[number],
+      typeof clockRule
+    >,
   ),
   callback: z.strictObject({
     base: z.enum(['completed', 'registered']),

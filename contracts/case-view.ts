@@ -1,0 +1,174 @@
+// A case as answers show it: the whole of it, and the row of a list. What a caller may not read is null, never left out.
+import { z } from 'zod';
+import {
+  disclosures,
+  errandKinds,
+  kinds,
+  outcomes,
+  priorities,
+  results,
+  statuses,
+  terminalStatuses,
+} from '../domain/case.js';
+import { commandNames, noteVisibilities, textPurposes } from '../domain/commands.js';
+import { clockNames } from '../domain/policy.js';
+import { clockStates, clockViewSchema, levelSchema } from './clock-view.js';
+import { routedBecauseSchema } from './new-case.js';
+import { answeredInstant } from './words.js';
+
+export const bySchema = z.strictObject({
+  kind: z.enum(['person', 'channel', 'service', 'citizen', 'clerk']),
+  name: z.string(),
+  post: z.string().optional(),
+});
+
+export const statementViewSchema = z
+  .strictObject({
+    id: z.string(),
+    at: answeredInstant,
+    by: bySchema,
+    purpose: z.enum(textPurposes),
+    visibility: z.enum(noteVisibilities),
+    text: z.string().nullable(),
+  })
+  .meta({ id: 'Statement' });
+export type StatementView = z.infer<typeof statementViewSchema>;
+
+export const errandViewSchema = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(errandKinds),
+    to: z.string(),
+    state: z.enum(['owed', 'delivered', 'given-up', 'not-owed']),
+    owedSince: answeredInstant,
+    endedAt: answeredInstant.nullable(),
+    attempts: z.array(
+      z.strictObject({
+        attempt: z.number().int(),
+        at: answeredInstant,
+        outcome: z.enum(['delivered', 'refused', 'unreachable']),
+        detail: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Errand' });
+export type ErrandView = z.infer<typeof errandViewSchema>;
+
+export const placeViewSchema = z.strictObject({
+  address: z.string().nullable(),
+  grid: z.string().nullable(),
+  lat: z.number().nullable(),
+  long: z.number().nullable(),
+});
+
+const reporterViewSchema = z.strictObject({
+  disclosure: z.enum(disclosures),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  language: z.string().nullable(),
+});
+
+export const nextClockSchema = z.strictObject({
+  name: z.enum(clockNames),
+  level: levelSchema,
+  dueAt: answeredInstant,
+  state: z.enum(clockStates),
+  provisional: z.boolean(),
+});
+
+const head = {
+  id: z.string(),
+  number: z.string(),
+  channel: z.string(),
+  kind: z.enum(kinds),
+  category: z.string().nullable(),
+  priority: z.enum(priorities),
+  title: z.string().nullable(),
+  place: placeViewSchema,
+  status: z.enum(statuses),
+  outcome: z.enum(outcomes).nullable(),
+  level: levelSchema,
+  unit: z.string(),
+  post: z.string().nullable(),
+  officer: z.string().nullable().meta({ description: 'Who answers for it now; null while the post is vacant.' }),
+  registeredAt: answeredInstant,
+  updatedAt: answeredInstant,
+  closedAt: answeredInstant.nullable(),
+  nextClock: nextClockSchema.nullable(),
+  overdue: z.boolean(),
+  allowedCommands: z.array(z.enum(commandNames)).meta({ description: 'What the caller may ask of it now.' }),
+  version: z.number().int(),
+};
+
+export const caseRowSchema = z.strictObject(head).meta({ id: 'CaseRow' });
+export type CaseRow = z.infer<typeof caseRowSchema>;
+
+const transferSchema = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  offeredAt: answeredInstant,
+  fromLevel: levelSchema,
+});
+
+export const caseViewSchema = z
+  .strictObject({
+    ...head,
+    channelReference: z.string().nullable(),
+    occurredAt: answeredInstant.nullable(),
+    routedBecause: routedBecauseSchema,
+    policy: z.string(),
+    promisedBy: answeredInstant.nullable(),
+    cycle: z.number().int(),
+    round: z.number().int(),
+    clocks: z.array(clockViewSchema),
+    statements: z.array(statementViewSchema),
+    errands: z.array(errandViewSchema),
+    reporter: reporterViewSchema,
+    submitter: z.strictObject({ kind: z.string().nullable(), reference: z.string().nullable() }),
+    heldBy: z.array(z.string()),
+    offeredTo: z.array(z.string()),
+    boundTo: z.string().nullable(),
+    contactedAt: answeredInstant.nullable(),
+    transfer: transferSchema.nullable(),
+    dispute: z
+      .strictObject({ from: z.string(), to: z.string(), because: z.enum(['refused', 'unanswered']) })
+      .nullable(),
+    completion: z
+      .strictObject({
+        at: answeredInstant,
+        unit: z.string(),
+        level: levelSchema,
+        result: z.enum(results),
+        contacted: z.boolean(),
+      })
+      .nullable(),
+    askedAt: answeredInstant.nullable(),
+    rating: z
+      .strictObject({
+        at: answeredInstant,
+        score: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+        contacted: z.boolean().nullable(),
+        solved: z.boolean().nullable(),
+      })
+      .nullable(),
+    supervisionOrder: z.strictObject({ id: z.string(), openedAt: answeredInstant }).nullable(),
+    tasks: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.enum(['deliver-by-hand', 'phone-the-citizen', 'act-failed']),
+        unit: z.string(),
+        openedAt: answeredInstant,
+      }),
+    ),
+    revision: z.number().int(),
+    engineLag: z
+      .boolean()
+      .optional()
+      .meta({ description: 'On the answer to a command: the clerk hears of changes late at present.' }),
+  })
+  .meta({ id: 'Case' });
+export type CaseView = z.infer<typeof caseViewSchema>;
+
+/** The statuses a citizen or a machine reads as "it is over". */
+export const overStatuses: readonly string[] = terminalStatuses;

@@ -1,0 +1,120 @@
+// What citizens and departments meet without an account: tracking, the callback question, the reply to an offer.
+import { z } from 'zod';
+import { outcomes, results } from '../domain/case.js';
+import { answeredInstant, wordsSchema } from './words.js';
+
+export const trackFormSchema = z.strictObject({
+  number: z.string().min(1).max(64),
+  accessCode: z.string().min(1).max(64),
+});
+
+export const citizenViewSchema = z
+  .strictObject({
+    number: z.string(),
+    stage: z.enum(['received', 'in-progress', 'with-department', 'done', 'asking', 'reworking', 'closed']),
+    stageText: z.string(),
+    status: z.string(),
+    unit: z.strictObject({ code: z.string(), name: z.string() }),
+    registeredAt: answeredInstant,
+    promisedBy: answeredInstant.nullable(),
+    closedAt: answeredInstant.nullable(),
+    because: z.string().meta({ description: 'Why the case is where it is.' }),
+    reasons: z
+      .array(z.strictObject({ at: answeredInstant, text: z.string() }))
+      .meta({ description: 'What the offices wrote for the citizen.' }),
+    result: z.enum(results).nullable(),
+    resultText: z.string().nullable(),
+    outcome: z.enum(outcomes).nullable(),
+    question: z
+      .strictObject({ askedAt: answeredInstant, until: answeredInstant.nullable(), answerAt: z.string() })
+      .nullable()
+      .meta({ description: 'The callback question, while it stands.' }),
+  })
+  .meta({ id: 'CitizenView' });
+export type CitizenView = z.infer<typeof citizenViewSchema>;
+
+const yesOrNo = z.union([
+  z.boolean(),
+  z.enum(['yes', 'true']).transform(() => true),
+  z.enum(['no', 'false']).transform(() => false),
+  z.literal('').transform(() => undefined),
+]);
+
+/** From JSON, or from the page's form, where everything is text and what is left open is empty. */
+export const answerFormSchema = z
+  .strictObject({
+    score: z.preprocess(
+      (value) => (typeof value === 'string' && /^[1-3]$/.test(value) ? Number(value) : value),
+      z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    ),
+    contacted: yesOrNo.optional(),
+    solved: yesOrNo.optional(),
+    text: z
+      .union([
+        z
+          .string()
+          .regex(/^\s*$/)
+          .transform(() => undefined),
+        wordsSchema(5_000),
+      ])
+      .optional(),
+  })
+  .meta({ id: 'Answer' });
+
+export const questionSchema = z
+  .strictObject({
+    number: z.string(),
+    title: z.string().nullable(),
+    registeredAt: answeredInstant,
+    question: z.string(),
+    scores: z.array(z.strictObject({ score: z.number().int(), text: z.string() })),
+    askedAt: answeredInstant.nullable(),
+    until: answeredInstant.nullable(),
+    answered: z
+      .strictObject({ score: z.number().int(), at: answeredInstant, changeable: z.boolean() })
+      .nullable()
+      .meta({ description: 'The answer given so far.' }),
+    message: z.string().optional().meta({ description: 'Thanks, after an answer.' }),
+  })
+  .meta({ id: 'Question' });
+export type Question = z.infer<typeof questionSchema>;
+
+/** A department's word on an offer, from the form in its mail. */
+export const replyFormSchema = z
+  .strictObject({
+    decision: z.enum(['accept', 'refuse']),
+    reason: z
+      .union([
+        z
+          .string()
+          .regex(/^\s*$/)
+          .transform(() => undefined),
+        wordsSchema(4_000),
+      ])
+      .optional(),
+  })
+  .superRefine((reply, context) => {
+    if (reply.decision === 'accept' || reply.reason !== undefined) return;
+    context.addIssue({ code: 'custom', path: ['reason'], params: { code: 'required' }, message: 'say why' });
+  })
+  .meta({ id: 'Reply' });
+
+export const offerSchema = z
+  .strictObject({
+    number: z.string(),
+    to: z.strictObject({ code: z.string(), name: z.string() }),
+    from: z.strictObject({ code: z.string(), name: z.string() }),
+    offeredAt: answeredInstant,
+    until: answeredInstant.nullable(),
+    linkValidUntil: answeredInstant,
+    category: z.string().nullable(),
+    title: z.string().nullable(),
+    text: z.string().nullable(),
+    place: z.string().nullable(),
+    legalBasis: z.string().nullable(),
+    reason: z.string().nullable(),
+    status: z.string(),
+    message: z.string().optional(),
+  })
+  .meta({ id: 'Offer' });
+export type Offer = z.infer<typeof offerSchema>;

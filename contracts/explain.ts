@@ -1,0 +1,27 @@
+// The derivation of a due instant as it is answered.
+import { z } from 'zod';
+import { clockViewSchema, levelSchema } from './clock-view.js';
+
+export const explainQuerySchema = z.strictObject({
+  cycle: z.coerce.number().int().min(1).optional(),
+  level: levelSchema.optional(),
+});
+
+export const explainAnswerSchema = z
+  .strictObject({
+    clock: clockViewSchema,
+    dueAt: z.string(),
+    dueOn: z.string(),
+    provisional: z.boolean(),
+    lines: z.array(
+      z.strictObject({
+        text: z.string(),
+        rule: z.string(),
+        source: z.string().nullable().meta({ description: 'The notice or law the line rests on.' }),
+        from: z.string(),
+        to: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Explanation' });
+export type ExplainAnswer = z.infer<typeof explainAnswerSchema>;

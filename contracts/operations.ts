@@ -1,0 +1,295 @@
+// Every operation of the counter in the words of its document: what is asked, what is answered, what goes wrong.
+import { z } from 'zod';
+import { caseListQuerySchema, caseListSchema, caseSearchSchema } from './case-list.js';
+import { caseViewSchema } from './case-view.js';
+import {
+  answerFormSchema,
+  citizenViewSchema,
+  offerSchema,
+  questionSchema,
+  replyFormSchema,
+  trackFormSchema,
+} from './citizen.js';
+import { commandFormSchemas } from './commands.js';
+import { engineHistorySchema } from './engine-history.js';
+import { eventViewSchema, feedAnswerSchema, feedQuerySchema } from './event-view.js';
+import { explainAnswerSchema, explainQuerySchema } from './explain.js';
+import { newCaseAnswerSchema, newCaseSchema } from './new-case.js';
+import { overdueBoardSchema, overdueQuerySchema } from './overdue.js';
+import {
+  categoryListSchema,
+  channelListSchema,
+  commandListSchema,
+  issuedTokenSchema,
+  registerEntrySchema,
+  registerFormSchemas,
+  registerNames,
+  tokenListSchema,
+  tokenOrderSchema,
+  tokenRevocationSchema,
+  unitListSchema,
+} from './registers.js';
+import { dryRunAnswerSchema, dryRunFormSchema } from './routing.js';
+
+export interface Operation {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** Parameters in braces. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly public?: boolean;
+  readonly key?: 'required' | 'optional';
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** A page's form is taken as well as JSON, and a page is answered to who asks for HTML. */
+  readonly page?: boolean;
+  readonly status?: number;
+  /** The answer's form; a media type where it is not JSON; null where it is empty. */
+  readonly answer: z.ZodType | string | null;
+  readonly problems?: readonly number[];
+}
+
+const cases: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/cases',
+    tag: 'cases',
+    summary: 'Open a case. The same request again, by key or by channel and reference, gets the same answer.',
+    key: 'required',
+    body: newCaseSchema,
+    status: 201,
+    answer: newCaseAnswerSchema,
+    problems: [409, 422],
+  },
+  {
+    method: 'get',
+    path: '/v1/cases',
+    tag: 'cases',
+    summary: 'List the cases the caller may read, page by page.',
+    query: caseListQuerySchema,
+    answer: caseListSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/cases/search',
+    tag: 'cases',
+    summary: 'The same by words, phone number or name, which have no place in an address.',
+    body: caseSearchSchema,
+    answer: caseListSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/cases/{id}',
+    tag: 'cases',
+    summary: 'One case, by id or number. The ETag is its version.',
+    answer: caseViewSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/cases/{id}/commands/{command}',
+    tag: 'cases',
+    summary: 'Give a command; the answer is the case after it.',
+    key: 'optional',
+    body: z.union(Object.values(commandFormSchemas) as unknown as [z.ZodType, z.ZodType]),
+    answer: caseViewSchema,
+    problems: [409, 410, 422],
+  },
+  {
+    method: 'get',
+    path: '/v1/cases/{id}/events',
+    tag: 'cases',
+    summary: 'The append-only story of a case.',
+    answer: z.strictObject({ items: z.array(eventViewSchema) }),
+  },
+  {
+    method: 'get',
+    path: '/v1/cases/{id}/clocks/{clock}/explain',
+    tag: 'cases',
+    summary: 'How the due instant of a clock was derived, line by line.',
+    query: explainQuerySchema,
+    answer: explainAnswerSchema,
+    problems: [422],
+  },
+  {
+    method: 'get',
+    path: '/v1/cases/{id}/engine',
+    tag: 'supervision',
+    summary: "The engine's history of a case in plain words.",
+    answer: engineHistorySchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/overdue',
+    tag: 'supervision',
+    summary: 'The board of clocks due soon, overdue, and three times overdue.',
+    query: overdueQuerySchema,
+    answer: overdueBoardSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/events',
+    tag: 'supervision',
+    summary: 'The feed of all events the caller may see, in order and resumable.',
+    query: feedQuerySchema,
+    answer: feedAnswerSchema,
+  },
+];
+
+const city: readonly Operation[] = [
+  { method: 'get', path: '/v1/channels', tag: 'city', summary: 'Channels.', answer: channelListSchema },
+  { method: 'get', path: '/v1/units', tag: 'city', summary: 'The tree of units.', answer: unitListSchema },
+  {
+    method: 'get',
+    path: '/v1/categories',
+    tag: 'city',
+    summary: 'The tree of categories.',
+    answer: categoryListSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/commands',
+    tag: 'city',
+    summary: 'Commands, their fields and who may give them.',
+    answer: commandListSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/routing/dry-run',
+    tag: 'city',
+    summary: 'Which rule would take a request, and why the others would not.',
+    body: dryRunFormSchema,
+    answer: dryRunAnswerSchema,
+  },
+];
+
+const registers: readonly Operation[] = registerNames.flatMap((register): Operation[] => [
+  {
+    method: 'put',
+    path: `/v1/${register}/{code}`,
+    tag: 'registers',
+    summary: `Put an entry of ${register}; 201 when it is new.`,
+    body: registerFormSchemas[register],
+    answer: registerEntrySchema,
+    problems: [409, 422],
+  },
+  {
+    method: 'get',
+    path: `/v1/${register}/{code}`,
+    tag: 'registers',
+    summary: `An entry of ${register} with its last change.`,
+    answer: registerEntrySchema,
+  },
+]);
+
+const tokens: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/principals/{code}/tokens',
+    tag: 'registers',
+    summary: 'The tokens of a principal, without themselves.',
+    answer: tokenListSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/principals/{code}/tokens',
+    tag: 'registers',
+    summary: 'Issue a token; it is shown this once.',
+    body: tokenOrderSchema,
+    status: 201,
+    answer: issuedTokenSchema,
+  },
+  {
+    method: 'delete',
+    path: '/v1/principals/{code}/tokens/{id}',
+    tag: 'registers',
+    summary: 'Revoke a token at once.',
+    body: tokenRevocationSchema,
+    status: 204,
+    answer: null,
+  },
+];
+
+const citizens: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/track',
+    tag: 'citizens',
+    summary: 'The citizen looks at the case by number and access code.',
+    public: true,
+    body: trackFormSchema,
+    answer: citizenViewSchema,
+    problems: [429],
+  },
+  {
+    method: 'get',
+    path: '/v1/answers/{token}',
+    tag: 'citizens',
+    summary: 'The callback question. Looking answers nothing.',
+    public: true,
+    page: true,
+    answer: questionSchema,
+    problems: [409, 410],
+  },
+  {
+    method: 'post',
+    path: '/v1/answers/{token}',
+    tag: 'citizens',
+    summary: 'Answer it: 1 and 2 close the case, 3 opens the phone callback.',
+    public: true,
+    page: true,
+    body: answerFormSchema,
+    answer: questionSchema,
+    problems: [409, 410],
+  },
+  {
+    method: 'get',
+    path: '/v1/replies/{token}',
+    tag: 'departments',
+    summary: 'The offer a department was sent by mail.',
+    public: true,
+    page: true,
+    answer: offerSchema,
+    problems: [409],
+  },
+  {
+    method: 'post',
+    path: '/v1/replies/{token}',
+    tag: 'departments',
+    summary: 'Accept it, or refuse it with a reason.',
+    public: true,
+    page: true,
+    body: replyFormSchema,
+    answer: offerSchema,
+    problems: [409],
+  },
+];
+
+const readiness = z.strictObject({
+  ready: z.boolean(),
+  database: z.enum(['ok', 'away']),
+  engine: z.enum(['ok', 'away']),
+  messengerLag: z.strictObject({ seconds: z.number(), cases: z.number().int() }).nullable(),
+});
+
+const own = (path: string, summary: string, answer: Operation['answer'], more: Partial<Operation> = {}): Operation => ({
+  method: 'get',
+  path,
+  tag: 'operation',
+  summary,
+  public: true,
+  answer,
+  ...more,
+});
+
+const operation: readonly Operation[] = [
+  own('/healthz', 'Alive.', z.strictObject({ status: z.literal('ok') })),
+  own('/readyz', 'Ready, with each dependency named.', readiness),
+  own('/metrics', 'Figures for Prometheus.', 'text/plain'),
+  own('/openapi.json', 'This document.', z.looseObject({})),
+  own('/docs', 'This document as a page.', 'text/html'),
+  own('/docs/errors.md', 'What goes wrong.', 'text/markdown'),
+  own('/dev/mailbox', 'The local mailbox of a development stack.', null, { status: 302 }),
+  own('/', 'Where to go.', 'text/html'),
+];
+
+export const operations: readonly Operation[] = [...cases, ...city, ...registers, ...tokens, ...citizens, ...operation];

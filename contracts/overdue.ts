@@ -1,0 +1,62 @@
+// The overdue board: how it is asked for and answered.
+import { z } from 'zod';
+import { statuses } from '../domain/case.js';
+import { clockNames } from '../domain/policy.js';
+import { bySchema } from './case-view.js';
+import { levelSchema } from './clock-view.js';
+import { answeredInstant, knownCodeSchema } from './words.js';
+
+export const buckets = ['due-soon', 'overdue', 'overdue-x3'] as const;
+export type Bucket = (typeof buckets)[number];
+export const groupings = ['unit', 'post', 'officer', 'category', 'clock'] as const;
+export type Grouping = (typeof groupings)[number];
+
+export const overdueQuerySchema = z.strictObject({
+  bucket: z.enum(buckets).optional().meta({ description: 'All three without it.' }),
+  groupBy: z.enum(groupings).optional(),
+  unit: knownCodeSchema
+    .optional()
+    .meta({ description: 'Cases lying at the unit or below it, and those it has at departments.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+});
+export type OverdueQuery = z.infer<typeof overdueQuerySchema>;
+
+export const bucketCountsSchema = z.strictObject({
+  'due-soon': z.number().int(),
+  overdue: z.number().int(),
+  'overdue-x3': z.number().int(),
+});
+export type BucketCounts = z.infer<typeof bucketCountsSchema>;
+
+export const overdueItemSchema = z.strictObject({
+  id: z.string(),
+  number: z.string(),
+  title: z.string().nullable(),
+  category: z.string().nullable(),
+  status: z.enum(statuses),
+  unit: z.string(),
+  level: levelSchema,
+  post: z.string().nullable(),
+  holder: z.string().nullable().meta({ description: 'Who answers for it; null when nobody does.' }),
+  bucket: z.enum(buckets),
+  clock: z.enum(clockNames),
+  dueAt: answeredInstant,
+  lateSeconds: z.number().int().meta({ description: 'Negative while it is not yet due.' }),
+  daysAtStage: z.number().meta({ description: 'Days since it came to where it lies, to a tenth.' }),
+  provisional: z.boolean(),
+  lastEvent: z.strictObject({ seq: z.number().int(), at: answeredInstant, kind: z.string(), by: bySchema }).nullable(),
+  version: z.number().int(),
+});
+export type OverdueItem = z.infer<typeof overdueItemSchema>;
+
+export const overdueBoardSchema = z
+  .strictObject({
+    asOf: answeredInstant,
+    counts: bucketCountsSchema.meta({ description: 'Exact, of running clocks.' }),
+    groups: z.array(z.strictObject({ key: z.string().nullable(), ...bucketCountsSchema.shape })).optional(),
+    items: z.array(overdueItemSchema).meta({ description: 'Most overdue first.' }),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'OverdueBoard' });
+export type OverdueBoard = z.infer<typeof overdueBoardSchema>;

@@ -1,0 +1,69 @@
+// GET and POST /v1/answers/:token: the callback question. GET shows, POST votes, so that a mail scanner answers nothing.
+import { commitCommand } from '../casebook/commit-command.js';
+import { answerFormSchema } from '../contracts/citizen.js';
+import { citizen } from '../domain/actor.js';
+import { Failure } from '../domain/failures.js';
+import type { Bilingual } from '../domain/organisation.js';
+import { questionPage, thanksPage } from './answer-page.js';
+import { openQuestion, showQuestion } from './answer-standing.js';
+import { readCaseFile } from './case-file.js';
+import { say } from './language.js';
+import { wantsPage } from './page.js';
+import { route } from './route.js';
+
+const path = '/v1/answers/:token';
+
+export const showAnswer = route({
+  method: 'get',
+  path,
+  access: 'public',
+  pages: true,
+  async handle({ counter, request, params, language }) {
+    const { file } = await openQuestion(counter, params['token'] ?? '');
+    const question = showQuestion(file, language);
+    if (!wantsPage(request)) return { body: question };
+    return questionPage(question, { facts: await counter.book.facts.current(), language });
+  },
+});
+
+const thanks: Readonly<Record<1 | 2 | 3, Bilingual>> = {
+  1: { zh: '感谢您的评价，本件已结案。', en: 'Thank you for your answer. The case is closed.' },
+  2: { zh: '感谢您的评价，本件已结案。', en: 'Thank you for your answer. The case is closed.' },
+  3: {
+    zh: '感谢您的评价。工作人员将致电了解情况；在此之前可以更改。',
+    en: 'Thank you for your answer. An officer will phone you; until then you may change it.',
+  },
+};
+
+export const giveAnswer = route({
+  method: 'post',
+  path,
+  access: 'public',
+  pages: true,
+  forms: true,
+  body: answerFormSchema,
+  async handle({ counter, request, params, body, at, language }) {
+    const token = params['token'] ?? '';
+    const { ticket } = await openQuestion(counter, token);
+    try {
+      await commitCommand(counter.book, {
+        caseId: ticket.caseId,
+        command: { name: 'rate', ...body },
+        actor: citizen,
+        at,
+      });
+    } catch (error) {
+      // Somebody else may have been first: then the question says why it is closed.
+      if (error instanceof Failure && error.code !== 'unavailable') await openQuestion(counter, token);
+      counter.metrics.command('rate', error instanceof Failure ? error.code : 'failed');
+      throw error;
+    }
+    counter.metrics.command('rate', 'accepted');
+    counter.agendaHint.give();
+    const file = await readCaseFile(counter.book.pool, ticket.caseId);
+    if (!file) throw new Failure('not-found');
+    const question = { ...showQuestion(file, language), message: say(language, thanks[body.score]) };
+    if (!wantsPage(request)) return { body: question };
+    return thanksPage(question, { facts: await counter.book.facts.current(), language });
+  },
+});

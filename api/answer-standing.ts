@@ -1,0 +1,62 @@
+// Whether a callback question still takes an answer, and how it reads.
+import { type AnswerTicket, readAnswerToken } from '../casebook/answer-token.js';
+import type { Question } from '../contracts/citizen.js';
+import type { Language } from '../contracts/words.js';
+import { type CaseState, isTerminal, runningClock } from '../domain/case.js';
+import { Failure, type FailureCode } from '../domain/failures.js';
+import type { Bilingual } from '../domain/organisation.js';
+import { type CaseFile, readCaseFile } from './case-file.js';
+import type { Counter } from './counter.js';
+import { say } from './language.js';
+
+export const scores: readonly { readonly score: 1 | 2 | 3; readonly text: Bilingual }[] = [
+  { score: 1, text: { zh: '满意', en: 'Satisfied' } },
+  { score: 2, text: { zh: '基本满意', en: 'Basically satisfied' } },
+  { score: 3, text: { zh: '不满意', en: 'Dissatisfied' } },
+];
+
+/** Why the question of this round takes no answer any more; null while it does. */
+export function whyClosed(state: CaseState, { cycle, round }: AnswerTicket): FailureCode | null {
+  const later = cycle > state.cycle || (cycle === state.cycle && round > state.round);
+  if (later) return 'not-found';
+  if (cycle !== state.cycle || round !== state.round) return 'already-answered';
+  if ('outcome' in state && state.outcome === 'unanswered') return 'answer-window-closed';
+  if (isTerminal(state.status)) return 'already-answered';
+  if (state.status === 'completed' || state.status === 'callback') return null;
+  if (state.status === 'phone-callback' && state.callbackRecord === null) return null;
+  return 'already-answered';
+}
+
+/** The case a token asks about. Throws `not-found`, `already-answered` or `answer-window-closed`. */
+export async function openQuestion(
+  counter: Counter,
+  token: string,
+): Promise<{ readonly ticket: AnswerTicket; readonly file: CaseFile }> {
+  const ticket = readAnswerToken(counter.book.secret, token);
+  const file = ticket && (await readCaseFile(counter.book.pool, ticket.caseId));
+  if (!file) throw new Failure('not-found');
+  const closed = whyClosed(file.state, ticket);
+  if (closed) throw new Failure(closed);
+  return { ticket, file };
+}
+
+const questionText: Bilingual = {
+  zh: '您对这件诉求的办理是否满意？',
+  en: 'Are you satisfied with how your request was handled?',
+};
+
+/** The question as data; the page says the same. */
+export function showQuestion({ state, texts }: CaseFile, language: Language): Question {
+  const { rating } = state;
+  const changeable = !isTerminal(state.status) && state.callbackRecord === null;
+  return {
+    number: state.number,
+    title: texts.find((text) => text.purpose === 'title')?.text ?? null,
+    registeredAt: state.registeredAt,
+    question: say(language, questionText),
+    scores: scores.map(({ score, text }) => ({ score, text: say(language, text) })),
+    askedAt: state.askedAt,
+    until: runningClock(state, 'answer-window')?.dueAt ?? null,
+    answered: rating && { score: rating.score, at: rating.at, changeable },
+  };
+}

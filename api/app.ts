@@ -1,0 +1,104 @@
+// Puts the counter together: the routes, what goes before and after them. No listening, no environment.
+import type { IncomingMessage } from 'node:http';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { Failure } from '../domain/failures.js';
+import { type Counter, createCounter } from './counter.js';
+import type { CounterDeps } from './deps.js';
+import { engineAnswers } from './health.js';
+import { languageOf } from './language.js';
+import { giveRequestId } from './request-id.js';
+import type { Route } from './route.js';
+import { routes } from './routes.js';
+import { runRoute } from './run-route.js';
+import { writeProblem } from './write-reply.js';
+
+/** The counter as an Express app. */
+export function createApp(deps: CounterDeps): Express {
+  const counter = createCounter(deps);
+  watch(counter);
+  const app = express();
+  app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
+  // A proxy in front stands on a private address; its word on the caller's is believed.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  app.use(logRequests(counter), measure(counter), headers);
+  for (const route of routes) app[route.method](route.path, runRoute(route, counter));
+  for (const [path, methods] of methodsByPath(routes)) app.all(path, otherMethod(counter, methods));
+  app.use((request, response) => refuse(counter, { request, response, error: new Failure('not-found') }));
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
+    refuse(counter, { request, response, error: isMalformedAddress(error) ? new Failure('not-found') : error }),
+  );
+  return app;
+}
+
+/** Express refuses an address whose escapes are broken; nothing can be there. */
+const isMalformedAddress = (error: unknown): boolean => error instanceof URIError;
+
+function watch(counter: Counter): void {
+  counter.metrics.watch({
+    messengerLag: () => counter.messengerLag.read(counter.clock()).catch(() => null),
+    engineReachable: () => engineAnswers(counter),
+  });
+}
+
+/** Logs the route's template, never the address: addresses can hold tokens, and queries words. */
+const logRequests = ({ logger }: Counter) =>
+  pinoHttp({
+    logger,
+    genReqId: giveRequestId,
+    wrapSerializers: false,
+    quietReqLogger: true,
+    customAttributeKeys: { reqId: 'requestId' },
+    serializers: {
+      req: ({ method }: IncomingMessage) => ({ method }),
+      res: (response: Response) => ({ status: response.statusCode, route: response.locals['route'] as unknown }),
+      err: (error: Error) => ({ name: error.name }),
+    },
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
+    autoLogging: { ignore: ({ url }) => url === '/healthz' || url === '/readyz' || url === '/metrics' },
+  });
+
+const measure =
+  ({ metrics }: Counter) =>
+  (request: Request, response: Response, next: NextFunction): void => {
+    const begun = performance.now();
+    response.on('finish', () => {
+      const route = (response.locals['route'] as string | undefined) ?? 'none';
+      metrics.request(
+        { method: request.method, route, status: response.statusCode },
+        (performance.now() - begun) / 1_000,
+      );
+    });
+    next();
+  };
+
+const headers = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: { defaultSrc: [`'none'`], frameAncestors: [`'none'`], baseUri: [`'none'`] },
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+});
+
+function methodsByPath(all: readonly Route[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { path, method } of all) found.set(path, [...(found.get(path) ?? []), method.toUpperCase()]);
+  return found;
+}
+
+const otherMethod = (counter: Counter, methods: readonly string[]) => {
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  return (request: Request, response: Response): void => {
+    response.setHeader('Allow', allow);
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else refuse(counter, { request, response, error: new Failure('method-not-allowed') });
+  };
+};
+
+function refuse(
+  counter: Counter,
+  { request, response, error }: { request: Request; response: Response; error: unknown },
+): void {
+  writeProblem({ request, response, error, language: languageOf(request.headers), counter });
+}

@@ -1,0 +1,108 @@
+// The conditions of a list of cases as SQL over `case_file c`: what was asked for, within what the caller may read.
+import type { CityFacts } from '../casebook/facts.js';
+import type { CaseSearch } from '../contracts/case-list.js';
+import type { Actor } from '../domain/actor.js';
+import { isCategoryWithin } from '../domain/catalogue.js';
+import type { Instant } from '../domain/instant.js';
+import { isWithin } from '../domain/organisation.js';
+import { readableCondition } from './viewer.js';
+
+/** Collects the values of a statement and answers their placeholders. */
+export interface Values {
+  readonly list: unknown[];
+  add(value: unknown): string;
+}
+
+/** An empty collection. */
+export function collectValues(): Values {
+  const list: unknown[] = [];
+  return { list, add: (value) => `$${list.push(value)}` };
+}
+
+interface Filtering {
+  readonly search: CaseSearch;
+  readonly actor: Actor;
+  readonly facts: CityFacts;
+  readonly at: Instant;
+  readonly values: Values;
+}
+
+/** The conditions, to be joined by AND; never empty. */
+export function caseConditions({ search, actor, facts, at, values }: Filtering): string[] {
+  const { add } = values;
+  const found = [`(${readableCondition(actor, add)})`];
+  const when = (given: unknown, condition: () => string): void => {
+    if (given !== undefined) found.push(condition());
+  };
+  when(search.status, () => `c.status = ANY (${add(search.status)}::text[])`);
+  when(search.unit, () => `c.unit = ANY (${add(unitsWithin(facts, search.unit!))}::text[])`);
+  when(search.level, () => `c.level = ${add(search.level)}`);
+  when(search.channel, () => `c.channel = ${add(search.channel)}`);
+  when(search.kind, () => `c.kind = ${add(search.kind)}`);
+  when(search.category, () => `c.category = ANY (${add(categoriesWithin(facts, search.category!))}::text[])`);
+  when(search.grid, () => `c.grid = ${add(search.grid)}`);
+  when(search.registeredFrom, () => `c.registered_at >= ${add(search.registeredFrom)}`);
+  when(search.registeredTo, () => `c.registered_at < ${add(search.registeredTo)}`);
+  when(search.updatedFrom, () => `c.updated_at >= ${add(search.updatedFrom)}`);
+  when(search.dueBefore, () => `(c.due_at < ${add(search.dueBefore)} AND c.closed_at IS NULL)`);
+  when(search.overdue, () => overdue(search.overdue!, add(at)));
+  when(search.assignedTo, () => assigned(search.assignedTo!, { actor, values }));
+  when(search.q, () => numberOrCategory(search.q!, { facts, values }));
+  when(search.words, () => saysWords(search.words!, { actor, values }));
+  when(search.phone, () => isReporter(`r.phone = ${add(search.phone)}`, { actor, values }));
+  when(search.name, () => isReporter(`r.name = ${add(search.name)}`, { actor, values }));
+  return found;
+}
+
+/** The unit and every unit below it. */
+export const unitsWithin = (facts: CityFacts, above: string): string[] =>
+  [...facts.organisation.units.keys()].filter((code) => isWithin(facts.organisation, code, above));
+
+const categoriesWithin = (facts: CityFacts, above: string): string[] =>
+  [...facts.categories.keys()].filter((code) => isCategoryWithin(code, above));
+
+const overdue = (wanted: boolean, at: string): string =>
+  wanted
+    ? `(c.due_at <= ${at} AND c.due_at IS NOT NULL AND c.closed_at IS NULL)`
+    : `(c.due_at IS NULL OR c.due_at > ${at} OR c.closed_at IS NOT NULL)`;
+
+interface For {
+  readonly actor: Actor;
+  readonly values: Values;
+}
+
+function assigned(to: string, { actor, values }: For): string {
+  if (to !== 'me') return `c.post = ${values.add(to)}`;
+  const posts = values.add(actor.posts.map((post) => post.code));
+  return `(c.officer = ${values.add(actor.name)} OR c.post = ANY (${posts}::text[]))`;
+}
+
+function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; values: Values }): string {
+  const text = q.trim();
+  const codes = [...facts.categories.values()]
+    .filter(({ code, names }) => isCategoryWithin(code, text) || names.zh.includes(text) || names.en.includes(text))
+    .map(({ code }) => code);
+  const number = `starts_with(c.number, ${values.add(text.toUpperCase())})`;
+  return codes.length === 0 ? number : `(${number} OR c.category = ANY (${values.add(codes)}::text[]))`;
+}
+
+function saysWords(words: string, { actor, values }: For): string {
+  const own = actor.kind === 'channel' ? `AND (t.visibility = 'citizen' OR t.by_name = ${values.add(actor.name)})` : '';
+  return words
+    .trim()
+    .split(/\s+/)
+    .map(
+      (word) => `EXISTS (SELECT FROM case_text t WHERE t.case_id = c.id ${own} AND t.text ILIKE ${like(word, values)})`,
+    )
+    .join(' AND ');
+}
+
+const like = (word: string, values: Values): string => values.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
+
+/** Who may not see a reporter must not find him either. */
+function isReporter(condition: string, { actor, values }: For): string {
+  const posts = actor.posts.filter((post) => post.role === 'operator' || post.role === 'callback');
+  const units = values.add(posts.map((post) => post.unit));
+  const seen = `(c.disclosure = 'named' OR (c.disclosure = 'withheld' AND c.readable_by && ${units}::text[]))`;
+  return `EXISTS (SELECT FROM reporter r WHERE r.case_id = c.id AND ${condition}) AND ${seen}`;
+}

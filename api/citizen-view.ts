@@ -1,0 +1,83 @@
+// What the citizen of a case reads of it: where it is, what was promised, why, what came of it, and the question while it stands.
+import { answerToken } from '../casebook/answer-token.js';
+import type { CityFacts } from '../casebook/facts.js';
+import type { CitizenView } from '../contracts/citizen.js';
+import type { Language } from '../contracts/words.js';
+import { type CaseState, type Status, isTerminal, runningClock } from '../domain/case.js';
+import type { Bilingual } from '../domain/organisation.js';
+import type { CaseFile } from './case-file.js';
+import { say } from './language.js';
+import { promiseOf } from './show-case.js';
+
+type Stage = CitizenView['stage'];
+
+const stageOf: Readonly<
+  Record<Exclude<Status, 'closed' | 'not-admitted' | 'diverted' | 'duplicate' | 'withdrawn'>, Stage>
+> = {
+  registered: 'received',
+  dispatched: 'in-progress',
+  handling: 'in-progress',
+  'awaiting-citizen': 'in-progress',
+  offered: 'in-progress',
+  arbitration: 'in-progress',
+  transferred: 'with-department',
+  completed: 'done',
+  callback: 'asking',
+  'phone-callback': 'asking',
+  rectifying: 'reworking',
+};
+
+const stageTexts: Readonly<Record<Stage, Bilingual>> = {
+  received: { zh: '已受理', en: 'Received' },
+  'in-progress': { zh: '办理中', en: 'Being handled' },
+  'with-department': { zh: '已移交主管部门办理', en: 'Handed over to the competent department' },
+  done: { zh: '已办结', en: 'Done' },
+  asking: { zh: '回访评价中', en: 'Your opinion is asked' },
+  reworking: { zh: '整改中', en: 'Being put right' },
+  closed: { zh: '已结案', en: 'Closed' },
+};
+
+interface Viewing {
+  readonly facts: CityFacts;
+  readonly language: Language;
+  readonly secret: string;
+}
+
+/** The case for the holder of its access code. */
+export function citizenView({ state, texts }: CaseFile, { facts, language, secret }: Viewing): CitizenView {
+  const stage = isTerminal(state.status) ? 'closed' : stageOf[state.status];
+  const ended = 'outcome' in state ? state : null;
+  const written = texts.filter((text) => text.visibility === 'citizen');
+  const names = facts.organisation.units.get(state.unit)?.names;
+  const result = written.findLast((text) => text.purpose === 'result');
+  return {
+    number: state.number,
+    stage,
+    stageText: say(language, stageTexts[stage]),
+    status: state.status,
+    unit: { code: state.unit, name: names ? say(language, names) : state.unit },
+    registeredAt: state.registeredAt,
+    promisedBy: promiseOf(state),
+    closedAt: ended?.closedAt ?? null,
+    because: say(language, state.routedBecause.text),
+    reasons: written
+      .filter((text) => text.purpose === 'note' || text.purpose === 'reason')
+      .map(({ at, text }) => ({ at, text })),
+    result: 'completion' in state ? state.completion.result : null,
+    resultText: result?.text ?? null,
+    outcome: ended?.outcome ?? null,
+    question: questionOf(state, secret),
+  };
+}
+
+/** The question stands here for those who left no address. */
+function questionOf(state: CaseState, secret: string): CitizenView['question'] {
+  const open = state.status === 'callback' || (state.status === 'phone-callback' && state.callbackRecord === null);
+  if (!open || state.askedAt === null) return null;
+  const token = answerToken({ secret, caseId: state.id, cycle: state.cycle, round: state.round });
+  return {
+    askedAt: state.askedAt,
+    until: runningClock(state, 'answer-window')?.dueAt ?? null,
+    answerAt: `/v1/answers/${token}`,
+  };
+}

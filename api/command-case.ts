@@ -1,0 +1,64 @@
+// POST /v1/cases/:id/commands/:command: every command of the law, each with its own form, through one door.
+import { commitCommand } from '../casebook/commit-command.js';
+import { commandFormSchemas } from '../contracts/commands.js';
+import type { Command, CommandName } from '../domain/commands.js';
+import { Failure } from '../domain/failures.js';
+import { bodyHash } from './body-hash.js';
+import { entitledId, readEntitled } from './case-file.js';
+import { isLagging } from './messenger-lag.js';
+import { type Ask, type Recognised, type Reply, route } from './route.js';
+import { showCase } from './show-case.js';
+
+const isCommand = (name: string | undefined): name is CommandName =>
+  name !== undefined && Object.hasOwn(commandFormSchemas, name);
+
+export const commandCase = route({
+  method: 'post',
+  path: '/v1/cases/:id/commands/:command',
+  access: 'principal',
+  key: 'optional',
+  bodyFor: ({ command }) => (isCommand(command) ? commandFormSchemas[command] : null),
+  async handle(ask) {
+    const name = ask.params['command'] as CommandName;
+    try {
+      const { replay, reply } = await giveCommand(ask, name);
+      ask.counter.metrics.command(name, replay ? 'replayed' : 'accepted');
+      return reply;
+    } catch (error) {
+      ask.counter.metrics.command(name, error instanceof Failure ? error.code : 'failed');
+      throw error;
+    }
+  },
+});
+
+async function giveCommand(
+  { counter, params, body, caller, at, language, idempotencyKey }: Ask<unknown, unknown, Recognised>,
+  name: CommandName,
+): Promise<{ replay: boolean; reply: Reply }> {
+  const { pool } = counter.book;
+  const caseId = await entitledId(pool, params['id'] ?? '', caller.actor);
+  const { expectedVersion, ...fields } = body as { expectedVersion?: number };
+  const outcome = await commitCommand(counter.book, {
+    caseId,
+    command: { name, ...fields } as Command,
+    actor: caller.actor,
+    at,
+    expectedVersion,
+    idempotency:
+      idempotencyKey === null
+        ? undefined
+        : { route: `POST /v1/cases/${caseId}/commands/${name}`, key: idempotencyKey, bodyHash: bodyHash(body) },
+  });
+  counter.agendaHint.give();
+  const [file, debt] = await Promise.all([
+    readEntitled(pool, caseId, caller.actor),
+    counter.messengerLag.read(at).catch(() => null),
+  ]);
+  const view = showCase(file, { actor: caller.actor, facts: caller.facts, at, language });
+  const lag = debt && isLagging(debt) ? { engineLag: true } : {};
+  const headers = {
+    ETag: `"${view.version}"`,
+    ...(outcome.replay ? { 'Idempotent-Replay': 'true' } : {}),
+  };
+  return { replay: outcome.replay, reply: { body: { ...view, ...lag }, headers } };
+}

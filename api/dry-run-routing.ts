@@ -1,0 +1,104 @@
+// POST /v1/routing/dry-run: which rule would take a request, with every rule tried and why it did not.
+import { isDeadlineRefusal } from '../domain/deadlines/refusal.js';
+import { clockTime } from '../domain/deadlines/explain-words.js';
+import { Failure } from '../domain/failures.js';
+import { msOf } from '../domain/instant.js';
+import type { Bilingual, Role } from '../domain/organisation.js';
+import type { RoutingDecision, RoutingRequest, TriedRule } from '../domain/routing.js';
+import { route as routeRequest } from '../domain/routing.js';
+import type { CityFacts } from '../casebook/facts.js';
+import { type DryRunAnswer, dryRunFormSchema } from '../contracts/routing.js';
+import type { Language } from '../contracts/words.js';
+import { requireRole } from './caller.js';
+import { fieldError } from './field-errors.js';
+import { say } from './language.js';
+import { WrongFields } from './problem.js';
+import { route } from './route.js';
+
+const allowed: readonly Role[] = [
+  'operator',
+  'station-desk',
+  'bureau-desk',
+  'hall-desk',
+  'chief',
+  'supervisor',
+  'system-administrator',
+  'security-administrator',
+];
+
+/** Why a rule did not take the request, by the first condition that did not hold. */
+const unmet: Readonly<Record<string, Bilingual>> = {
+  words: { zh: '文中没有这些词', en: 'none of its words occur' },
+  categories: { zh: '类别不符', en: 'the category is another' },
+  categoryNamesDepartment: { zh: '类别未对应部门', en: 'whether the category names a department is not as asked' },
+  kinds: { zh: '诉求类型不符', en: 'the kind is another' },
+  channels: { zh: '渠道不符', en: 'the channel is another' },
+  exceptChannels: { zh: '该渠道除外', en: 'the channel is excepted' },
+  place: { zh: '地点不明', en: 'the place is not known' },
+  units: { zh: '网格不符', en: 'the grid is another' },
+  hours: { zh: '不在时段内', en: 'it is outside the hours' },
+  target: { zh: '目标单位不存在或已停用', en: 'the unit it leads to is missing or inactive' },
+};
+
+export const dryRunRouting = route({
+  method: 'post',
+  path: '/v1/routing/dry-run',
+  access: 'principal',
+  body: dryRunFormSchema,
+  async handle({ caller, body, at, language }) {
+    requireRole(caller.actor, allowed);
+    const { facts } = caller;
+    const category = body.category === undefined ? null : (facts.categories.get(body.category) ?? null);
+    if (body.category !== undefined && !category) {
+      throw new WrongFields([fieldError('/category', 'unknown-category', language)]);
+    }
+    const { place } = body;
+    const asked: RoutingRequest = {
+      channel: body.channel,
+      kind: body.kind,
+      category,
+      words: body.title === undefined ? body.text : `${body.title}\n${body.text}`,
+      grid: place?.grid ?? null,
+      address: place?.address ?? null,
+      point: place?.lat === undefined || place.long === undefined ? null : { lat: place.lat, long: place.long },
+      localTime: localTimeAt(facts, { at: body.at ?? at, language }),
+    };
+    const { decision, tried } = routeRequest(asked, facts);
+    return { body: answerOf(decision, tried, { facts, language }) };
+  },
+});
+
+/** Local `HH:MM`; an instant outside the calendar is a wrong field. */
+function localTimeAt(facts: CityFacts, { at, language }: { at: string; language: Language }): string {
+  const calendar = facts.calendars.get(facts.activePolicy.calendar);
+  if (!calendar) throw new Failure('clock-not-computable');
+  try {
+    return clockTime(calendar, msOf(at)).slice(0, 5);
+  } catch (error) {
+    if (isDeadlineRefusal(error)) throw new WrongFields([fieldError('/at', 'wrong-form', language)]);
+    throw error;
+  }
+}
+
+function answerOf(
+  decision: RoutingDecision,
+  tried: readonly TriedRule[],
+  { facts, language }: { facts: CityFacts; language: Language },
+): DryRunAnswer {
+  const texts = new Map(facts.rules.map((rule) => [rule.code, rule.text]));
+  return {
+    go: decision.go,
+    unit: decision.go === 'offer' ? decision.from : decision.unit,
+    offeredTo: decision.go === 'offer' ? decision.to : null,
+    call: decision.go === 'divert' ? decision.call : null,
+    grid: decision.grid,
+    routedBecause: { ...decision.because, text: say(language, decision.because.text) },
+    tried: tried.map(({ rule, matched, failed }) => ({
+      rule,
+      text: say(language, texts.get(rule) ?? { zh: rule, en: rule }),
+      matched,
+      failed,
+      why: failed === null ? null : say(language, unmet[failed] ?? { zh: failed, en: failed }),
+    })),
+  };
+}

@@ -1,0 +1,20 @@
+// GET /v1/cases/:id: the case as its caller may read it.
+import { readEntitled } from './case-file.js';
+import { route } from './route.js';
+import { showCase } from './show-case.js';
+
+export const getCase = route({
+  method: 'get',
+  path: '/v1/cases/:id',
+  access: 'principal',
+  async handle({ counter, request, params, caller, at, language }) {
+    const file = await readEntitled(counter.book.pool, params['id'] ?? '', caller.actor);
+    const etag = `"${file.state.version}"`;
+    const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
+    if (matches(request.headers['if-none-match'], etag)) return { status: 304, headers };
+    return { body: showCase(file, { actor: caller.actor, facts: caller.facts, at, language }), headers };
+  },
+});
+
+const matches = (asked: string | undefined, etag: string): boolean =>
+  asked?.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag) ?? false;

@@ -1,0 +1,19 @@
+// Instants as people in the jurisdiction read them.
+import type { CityFacts } from '../casebook/facts.js';
+import type { Language } from '../contracts/words.js';
+import { dayAt } from '../domain/deadlines/calendar.js';
+import { clockTime, dayWords } from '../domain/deadlines/explain-words.js';
+import { type Instant, msOf } from '../domain/instant.js';
+import { say } from './language.js';
+
+/** Day, weekday and time in the jurisdiction's zone; the instant itself where the calendar does not reach. */
+export function localTime(instant: Instant, facts: CityFacts, language: Language): string {
+  const calendar = facts.calendars.get(facts.activePolicy.calendar);
+  try {
+    if (!calendar) return instant;
+    const ms = msOf(instant);
+    return `${say(language, dayWords(calendar, dayAt(calendar, ms)))} ${clockTime(calendar, ms).slice(0, 5)}`;
+  } catch {
+    return instant;
+  }
+}

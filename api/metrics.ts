@@ -1,0 +1,79 @@
+// The counter's figures for Prometheus: codes and templates as labels, never ids or anybody's data.
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+/** What gauges ask when they are read; each answers null when it cannot be known now. */
+export interface Readings {
+  messengerLag(): Promise<{ seconds: number; cases: number } | null>;
+  engineReachable(): Promise<boolean>;
+}
+
+export interface Metrics {
+  readonly registry: Registry;
+  request(labels: { method: string; route: string; status: number }, seconds: number): void;
+  command(name: string, result: string): void;
+  registration(channel: string, result: string): void;
+  /** Tells the gauges where to look; called once, by the app. */
+  watch(readings: Readings): void;
+}
+
+const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Registers the counter's figures in a registry of their own. */
+export function createMetrics(registry: Registry): Metrics {
+  const registers = [registry];
+  const requests = new Histogram({
+    name: 'gridcase_http_request_seconds',
+    help: 'Time to answer, by route template and status.',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets,
+    registers,
+  });
+  const commands = new Counter({
+    name: 'gridcase_commands_total',
+    help: 'Commands by name and result (accepted, replayed, or the code of the refusal).',
+    labelNames: ['command', 'result'] as const,
+    registers,
+  });
+  const registrations = new Counter({
+    name: 'gridcase_registrations_total',
+    help: 'Requests to open a case by channel and result.',
+    labelNames: ['channel', 'result'] as const,
+    registers,
+  });
+  return {
+    registry,
+    request: ({ method, route, status }, seconds) => requests.labels(method, route, String(status)).observe(seconds),
+    command: (command, result) => commands.labels(command, result).inc(),
+    registration: (channel, result) => registrations.labels(channel, result).inc(),
+    watch: (readings) => watchGauges(registers, readings),
+  };
+}
+
+function watchGauges(registers: Registry[], readings: Readings): void {
+  new Gauge({
+    name: 'gridcase_messenger_lag_seconds',
+    help: 'Age of the oldest change the engine has not acknowledged.',
+    registers,
+    async collect() {
+      const debt = await readings.messengerLag();
+      if (debt) this.set(debt.seconds);
+    },
+  });
+  new Gauge({
+    name: 'gridcase_messenger_owed_cases',
+    help: 'Cases whose present agenda the engine has not acknowledged.',
+    registers,
+    async collect() {
+      const debt = await readings.messengerLag();
+      if (debt) this.set(debt.cases);
+    },
+  });
+  new Gauge({
+    name: 'gridcase_engine_reachable',
+    help: '1 when the engine answers.',
+    registers,
+    async collect() {
+      this.set((await readings.engineReachable()) ? 1 : 0);
+    },
+  });
+}

@@ -1,0 +1,83 @@
+// A department's reply form as a page: what is offered, and two answers, one of which needs a reason.
+import type { CityFacts } from '../casebook/facts.js';
+import type { Offer } from '../contracts/citizen.js';
+import type { Language } from '../contracts/words.js';
+import type { Bilingual } from '../domain/organisation.js';
+import { say } from './language.js';
+import { localTime } from './local-time.js';
+import { type Html, html, pageReply } from './page.js';
+import type { Reply } from './route.js';
+
+interface Showing {
+  readonly facts: CityFacts;
+  readonly language: Language;
+}
+
+const words = {
+  title: { zh: '移交事项答复', en: 'Reply to a case handed over' },
+  number: { zh: '编号', en: 'Number' },
+  from: { zh: '移交单位', en: 'From' },
+  to: { zh: '接收单位', en: 'To' },
+  until: { zh: '答复期限', en: 'Answer before' },
+  about: { zh: '标题', en: 'Title' },
+  text: { zh: '内容', en: 'Request' },
+  place: { zh: '地点', en: 'Place' },
+  basis: { zh: '移交依据', en: 'Legal basis' },
+  why: { zh: '移交理由', en: 'Reason' },
+  decide: { zh: '贵单位的意见', en: 'Your answer' },
+  accept: { zh: '接收', en: 'Accept' },
+  refuse: { zh: '不予接收', en: 'Refuse' },
+  reason: { zh: '不予接收的理由（不予接收时必填）', en: 'Why you refuse (required when refusing)' },
+  send: { zh: '提交', en: 'Send' },
+} as const satisfies Record<string, Bilingual>;
+
+function about(offer: Offer, { facts, language }: Showing): Html {
+  const rows: readonly (readonly [Bilingual, string | null])[] = [
+    [words.number, offer.number],
+    [words.from, offer.from.name],
+    [words.to, offer.to.name],
+    [words.until, offer.until && localTime(offer.until, facts, language)],
+    [words.about, offer.title],
+    [words.text, offer.text],
+    [words.place, offer.place],
+    [words.basis, offer.legalBasis],
+    [words.why, offer.reason],
+  ];
+  const shown = rows.filter(([, value]) => value !== null);
+  return html`<dl>
+    ${shown.map(
+      ([label, value]) =>
+        html`<dt>${say(language, label)}</dt>
+          <dd>${value}</dd>`,
+    )}
+  </dl>`;
+}
+
+/** The form; posting goes to the address the page was read at. */
+export function offerPage(offer: Offer, showing: Showing): Reply {
+  const { language } = showing;
+  const choice = (value: string, label: Bilingual): Html =>
+    html`<label class="choice"
+      ><input type="radio" name="decision" value="${value}" required />${say(language, label)}</label
+    >`;
+  const body = html`<h1>${say(language, words.title)}</h1>
+    ${about(offer, showing)}
+    <form method="post">
+      <fieldset>
+        <legend>${say(language, words.decide)}</legend>
+        ${choice('accept', words.accept)} ${choice('refuse', words.refuse)}
+      </fieldset>
+      <p><label for="reason">${say(language, words.reason)}</label></p>
+      <p><textarea id="reason" name="reason" maxlength="4000"></textarea></p>
+      <p><button type="submit">${say(language, words.send)}</button></p>
+    </form>`;
+  return pageReply({ title: `${say(language, words.title)} ${offer.number}`, language, body });
+}
+
+/** What became of it. */
+export function repliedPage(offer: Offer, { language }: Showing): Reply {
+  const body = html`<h1>${say(language, words.title)}</h1>
+    <p class="note" role="status">${offer.message}</p>
+    <p>${say(language, words.number)}: ${offer.number}</p>`;
+  return pageReply({ title: say(language, words.title), language, body });
+}

@@ -1,0 +1,55 @@
+// Every route of the counter, in the order in which addresses are compared.
+import { giveAnswer, showAnswer } from './answer-question.js';
+import { registerRoutes } from './change-register.js';
+import { commandCase } from './command-case.js';
+import { dryRunRouting } from './dry-run-routing.js';
+import { eventFeed } from './event-feed.js';
+import { explainClock } from './explain-clock.js';
+import { getCase } from './get-case.js';
+import { healthz, readyz, showMetrics } from './health.js';
+import { listCases, searchCases } from './list-cases.js';
+import { listCategories, listChannels, listCommands, listUnits } from './list-catalogue.js';
+import { listEvents } from './list-events.js';
+import { issueTokenTo, listTokens, revokeTokenOf } from './manage-tokens.js';
+import { openCase } from './open-case.js';
+import { overdueBoard } from './overdue-board.js';
+import { giveReply, showReply } from './reply-to-offer.js';
+import type { Route } from './route.js';
+import { showDocs, showErrors, showLanding, showMailbox, showOpenApi } from './show-documents.js';
+import { showEngine } from './show-engine.js';
+import { trackCase } from './track-case.js';
+
+export const routes: readonly Route[] = [
+  openCase,
+  listCases,
+  searchCases,
+  getCase,
+  commandCase,
+  listEvents,
+  explainClock,
+  showEngine,
+  listChannels,
+  listUnits,
+  listCommands,
+  listCategories,
+  overdueBoard,
+  eventFeed,
+  listTokens,
+  issueTokenTo,
+  revokeTokenOf,
+  ...registerRoutes,
+  dryRunRouting,
+  trackCase,
+  showAnswer,
+  giveAnswer,
+  showReply,
+  giveReply,
+  healthz,
+  readyz,
+  showMetrics,
+  showOpenApi,
+  showDocs,
+  showErrors,
+  showMailbox,
+  showLanding,
+];

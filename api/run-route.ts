@@ -1,0 +1,98 @@
+// Runs a route: recognises the caller, checks key, query and body together, calls the handler, writes the answer or the problem.
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import { Failure } from '../domain/failures.js';
+import type { Language } from '../contracts/words.js';
+import { recognise } from './caller.js';
+import type { Counter } from './counter.js';
+import { type FieldError, fieldError, fieldErrors } from './field-errors.js';
+import { languageOf } from './language.js';
+import { WrongFields } from './problem.js';
+import { readBody } from './read-body.js';
+import { requestIdOf } from './request-id.js';
+import type { Ask, Recognised, Reply, Route } from './route.js';
+import { writeProblem, writeReply } from './write-reply.js';
+
+type Asked = Ask<unknown, unknown, Recognised | null>;
+
+/** The Express handler of a route. */
+export const runRoute =
+  (route: Route, counter: Counter) =>
+  (request: Request, response: Response): void => {
+    const language = (route.pages ? chosenLanguage(request) : null) ?? languageOf(request.headers);
+    response.locals['route'] = route.path;
+    response.locals['pages'] = route.pages ?? false;
+    answer(route, counter, { request, language }).then(
+      (reply) => writeReply(response, reply, language),
+      (error: unknown) => writeProblem({ request, response, error, language, counter }),
+    );
+  };
+
+async function answer(
+  route: Route,
+  counter: Counter,
+  { request, language }: { request: Request; language: Language },
+): Promise<Reply> {
+  const at = counter.clock();
+  const caller = route.access === 'principal' ? await recogniseCaller(request, counter, at) : null;
+  const params = request.params as Record<string, string>;
+  const form = route.bodyFor ? route.bodyFor(params) : route.body;
+  if (form === null) throw new Failure('not-found');
+  const sent = form ? await readBody(request, { forms: route.forms ?? false }) : undefined;
+  const errors: FieldError[] = [];
+  const idempotencyKey = keyOf(route, request, { language, errors });
+  const query = check(route.query, request.query, { language, errors, where: 'query' });
+  const body = check(form, sent, { language, errors, where: 'body' });
+  if (errors.length > 0) throw new WrongFields(errors, codeFor(errors));
+  const requestId = requestIdOf(request);
+  const ask: Asked = { counter, request, params, body, query, caller, at, language, idempotencyKey, requestId };
+  return route.handle(ask);
+}
+
+const chosenLanguage = (request: Request): Language | null => {
+  const { lang } = request.query;
+  return lang === 'en' ? 'en' : lang === 'zh-CN' || lang === 'zh' ? 'zh-CN' : null;
+};
+
+async function recogniseCaller(request: Request, counter: Counter, at: string): Promise<Recognised> {
+  const facts = await counter.book.facts.current();
+  return { ...recognise(request.headers, facts, at), facts };
+}
+
+interface Checking {
+  readonly language: Language;
+  /** Where what is wrong is put. */
+  readonly errors: FieldError[];
+}
+
+function check(
+  form: z.ZodType | undefined,
+  input: unknown,
+  { language, errors, where }: Checking & { where: 'body' | 'query' },
+): unknown {
+  if (!form) return undefined;
+  const checked = form.safeParse(input);
+  if (checked.success) return checked.data;
+  errors.push(...fieldErrors(checked.error.issues, { input, where, language }));
+  return undefined;
+}
+
+const keyHeader = 'Idempotency-Key';
+const keyForm = /^[\x21-\x7e]{1,200}$/;
+
+function keyOf(route: Route, request: Request, { language, errors }: Checking): string | null {
+  if (!route.key) return null;
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) {
+    if (route.key === 'required') errors.push(fieldError(keyHeader, 'required', language));
+    return null;
+  }
+  if (typeof key === 'string' && keyForm.test(key)) return key;
+  errors.push(fieldError(keyHeader, 'wrong-form', language));
+  return null;
+}
+
+const codeFor = (errors: readonly FieldError[]): WrongFields['code'] =>
+  errors.every((error) => error.pointer === keyHeader && error.code === 'required')
+    ? 'idempotency-key-required'
+    : 'invalid-request';

@@ -1,0 +1,54 @@
+// Turns an event into what its caller may read: ids of texts become words, or null where he may not read them.
+import { clockView } from '../casebook/clock-view.js';
+import type { EventView } from '../contracts/event-view.js';
+import type { Language } from '../contracts/words.js';
+import type { Actor } from '../domain/actor.js';
+import type { TextId } from '../domain/case.js';
+import type { CaseEvent } from '../domain/events.js';
+import type { TextOfCase } from './case-file.js';
+import { say } from './language.js';
+import { seesWords } from './viewer.js';
+
+/** Where events keep ids of texts in their data. */
+const wordFields = ['text', 'legalBasis', 'demands'] as const;
+
+export interface EventShowing {
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly texts: ReadonlyMap<TextId, TextOfCase>;
+}
+
+/** The event at its place in the case's story. */
+export function showEvent(event: CaseEvent, seq: number, showing: EventShowing): EventView {
+  const { at, dueAt, kind, by, act, reason } = event;
+  return {
+    seq,
+    at,
+    ...(dueAt === undefined ? {} : { dueAt }),
+    kind,
+    by: { ...by },
+    ...(act === undefined ? {} : { act }),
+    data: showData(event, showing),
+    ...(reason === undefined ? {} : { reason: words(reason, showing) }),
+  };
+}
+
+function showData(event: CaseEvent, showing: EventShowing): Record<string, unknown> {
+  const data: Record<string, unknown> = { ...event.data };
+  for (const field of wordFields) {
+    if (typeof data[field] === 'string') data[field] = words(data[field], showing);
+  }
+  if (event.kind === 'registered') {
+    const { routedBecause } = event.data;
+    data['routedBecause'] = { ...routedBecause, text: say(showing.language, routedBecause.text) };
+  }
+  if (event.rung) data['clock'] = event.rung.clock;
+  if (event.started?.length) data['started'] = event.started.map(clockView);
+  if (event.ended?.length) data['ended'] = event.ended;
+  return data;
+}
+
+function words(id: TextId, { actor, texts }: EventShowing): string | null {
+  const text = texts.get(id);
+  return text && seesWords(actor, text) ? text.text : null;
+}

@@ -1,0 +1,41 @@
+// What a caller may read: which cases, and of those which words and whose identity.
+import type { Actor } from '../domain/actor.js';
+import { readingUnits } from '../domain/authority.js';
+import type { Disclosure } from '../domain/case.js';
+import type { Visibility } from '../domain/commands.js';
+import type { Role } from '../domain/organisation.js';
+
+/** The columns of a case that decide who reads it. */
+export interface Readable {
+  readonly readable_by: readonly string[];
+  readonly channel: string;
+  readonly opened_by: string;
+}
+
+/** A channel reads the cases it opened under its own code; everybody else reads by unit. */
+export function mayRead(actor: Actor, file: Readable): boolean {
+  if (actor.kind === 'channel') return file.channel === actor.channel && file.opened_by === actor.name;
+  return readingUnits(actor).some((unit) => file.readable_by.includes(unit));
+}
+
+/** The same as a condition on `case_file c`; `value` takes a value and answers its placeholder. */
+export function readableCondition(actor: Actor, value: (value: unknown) => string): string {
+  if (actor.kind === 'channel') return `c.channel = ${value(actor.channel)} AND c.opened_by = ${value(actor.name)}`;
+  const units = readingUnits(actor);
+  return units.length === 0 ? 'false' : `c.readable_by && ${value(units)}::text[]`;
+}
+
+const identityRoles: readonly Role[] = ['operator', 'callback'];
+
+/** Nobody sees a withheld reporter but the intake and callback posts; an anonymous one is shown to nobody. */
+export function seesReporter(actor: Actor, file: Readable & { readonly disclosure: Disclosure }): boolean {
+  if (file.disclosure === 'anonymous') return false;
+  if (file.disclosure === 'named') return mayRead(actor, file);
+  return actor.posts.some((post) => identityRoles.includes(post.role) && file.readable_by.includes(post.unit));
+}
+
+/** The citizen's side reads what is meant for it and what it wrote itself; the rest stays within the offices. */
+export const seesWords = (
+  actor: Actor,
+  words: { readonly visibility: Visibility; readonly by_name: string },
+): boolean => actor.kind !== 'channel' || words.visibility === 'citizen' || words.by_name === actor.name;

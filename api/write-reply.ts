@@ -1,0 +1,69 @@
+// Puts an answer or a problem on the wire, in the language asked for.
+import type { Request, Response } from 'express';
+import { plainError } from '../casebook/plain-error.js';
+import type { Language } from '../contracts/words.js';
+import type { Counter } from './counter.js';
+import { wantsPage } from './page.js';
+import { failureOf, problemOf } from './problem.js';
+import { problemPage } from './problem-page.js';
+import { requestIdOf } from './request-id.js';
+import type { Reply } from './route.js';
+
+/** Writes a handler's answer. Answers are for their caller alone unless the handler says otherwise. */
+export function writeReply(response: Response, reply: Reply, language: Language): void {
+  response.statusCode = reply.status ?? 200;
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Content-Language', language);
+  response.setHeader('Vary', 'Accept, Accept-Language, Authorization');
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  if (reply.text !== undefined) {
+    response.setHeader('Content-Type', reply.type ?? 'text/plain; charset=utf-8');
+    response.end(reply.text);
+    return;
+  }
+  if (reply.body === undefined) {
+    response.end();
+    return;
+  }
+  response.setHeader('Content-Type', reply.type ?? 'application/json; charset=utf-8');
+  response.end(JSON.stringify(reply.body));
+}
+
+interface Trouble {
+  readonly request: Request;
+  readonly response: Response;
+  readonly error: unknown;
+  readonly language: Language;
+  readonly counter: Counter;
+}
+
+/** Writes the problem, and logs what is our own fault: where and which kind, never anybody's data. */
+export function writeProblem({ request, response, error, language, counter }: Trouble): void {
+  const failure = failureOf(error);
+  const { body, headers } = problemOf(failure, {
+    language,
+    requestId: requestIdOf(request),
+    instance: instanceOf(request, response),
+  });
+  if (body.status >= 500) {
+    counter.logger.error(
+      { requestId: requestIdOf(request), code: body.code, fault: plainError(failure.cause) },
+      'request failed',
+    );
+  }
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const pages = response.locals['pages'] === true && wantsPage(request);
+  const reply: Reply = pages
+    ? problemPage(body, language)
+    : { status: body.status, body, type: 'application/problem+json; charset=utf-8' };
+  writeReply(response, { ...reply, headers: { ...reply.headers, ...headers } }, language);
+}
+
+/** The path asked for; where it holds a secret, its template. */
+function instanceOf(request: Request, response: Response): string {
+  const template = response.locals['route'] as string | undefined;
+  return template?.includes(':token') ? template : request.path;
+}

@@ -1,0 +1,61 @@
+// The counter: database, facts, the engine's client, HTTP. Composition root; holds no rule of its own.
+import { createServer } from 'node:http';
+import { Registry, collectDefaultMetrics } from 'prom-client';
+import { createApp } from '../api/app.js';
+import { createMetrics } from '../api/metrics.js';
+import { createFactsCache } from '../casebook/facts.js';
+import { plainError } from '../casebook/plain-error.js';
+import { createPool } from '../casebook/pool.js';
+import { watchRegisters } from '../casebook/watch-registers.js';
+import { createPrisma } from '../prisma/client.js';
+import { readConfig } from './config.js';
+import { messengerClient } from './engine-connection.js';
+import { createLog } from './log.js';
+import { onStop } from './on-stop.js';
+
+/** Requests under way get this long before their connections are cut. */
+const graceMs = 4_000;
+
+const config = readConfig();
+const log = createLog('api', config.logLevel);
+const registry = new Registry();
+collectDefaultMetrics({ register: registry });
+
+const { url, poolSize } = config.database;
+const pool = createPool({ url, size: poolSize, applicationName: 'gridcase-api' });
+const prisma = createPrisma({ url, size: 2, applicationName: 'gridcase-api-prisma' });
+// `model` is also what is meant when nothing is said, so it does not undo an administrator's choice.
+const facts = createFactsCache(pool, config.policy === 'model' ? {} : { policy: config.policy });
+const registers = await watchRegisters({
+  url,
+  facts,
+  onError: (error) => log.warn({ error: plainError(error) }, 'the registers cannot be watched'),
+});
+const client = messengerClient(config.engine);
+
+const app = createApp({
+  book: { pool, facts, secret: config.secret },
+  prisma,
+  engine: { client, namespace: config.engine.namespace, uiUrl: config.engine.uiUrl ?? null },
+  logger: log,
+  metrics: createMetrics(registry),
+  settings: { mailboxUrl: config.mailbox.url ?? null, trackPerMinute: 30 },
+  clock: () => new Date().toISOString(),
+});
+
+const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app);
+server.once('error', (error: NodeJS.ErrnoException) => {
+  log.fatal({ error: plainError(error) }, `the counter cannot listen on port ${config.port}`);
+  process.exit(1);
+});
+server.listen(config.port, () => log.info({ port: config.port }, 'the counter is open'));
+
+onStop(async () => {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(cut);
+  await Promise.allSettled([registers.stop(), pool.end(), prisma.$disconnect(), client.connection.close()]);
+  log.info('the counter is closed');
+});

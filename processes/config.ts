@@ -29,7 +29,8 @@ const settingsSchema = z
     GRIDCASE_PORT: port.default(8080),
     GRIDCASE_BASE_URL: webAddress.optional(),
     GRIDCASE_ENGINE_UI_URL: webAddress.optional(),
-    GRIDCASE_POLICY: z.enum(['model', 'rehearsal', 'day-per-second']).default('model'),
+    /** A shipped pack or a city's own, by code or `code@version`; the start fails by name when there is no such pack. */
+    GRIDCASE_POLICY: z.string().min(1).default('model'),
     GRIDCASE_SAMPLE: onOff.default(false),
     GRIDCASE_SECRET: z.string().refine((text) => Buffer.byteLength(text) >= 32, 'at least 32 random characters'),
     GRIDCASE_SMTP_URL: mailServer.optional(),

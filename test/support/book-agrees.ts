@@ -1,0 +1,197 @@
+// The checker of the book: from nothing but the events it derives every other row of the cases, and compares.
+import type { Pool } from 'pg';
+import { expect } from 'vitest';
+import { agendaRow, caseRow, clockRow, eventRow, orderRows } from '../../casebook/case-rows.js';
+import type { Book } from '../../casebook/book.js';
+import type { CityFacts } from '../../casebook/facts.js';
+import { lawFactsFor } from '../../casebook/law-facts.js';
+import { noticeRows } from '../../casebook/notice-rows.js';
+import type { CaseId, CaseState } from '../../domain/case.js';
+import { fold } from '../../domain/evolve.js';
+import type { CaseEvent } from '../../domain/events.js';
+
+type Row = Record<string, unknown>;
+
+interface Found {
+  readonly file: Row;
+  readonly events: readonly Row[];
+  readonly clocks: readonly Row[];
+  readonly agenda: Row;
+  readonly errands: readonly Row[];
+  readonly orders: readonly Row[];
+  readonly notices: readonly Row[];
+  readonly texts: readonly Row[];
+  readonly reporter: Row;
+}
+
+const tables = {
+  file: `SELECT * FROM case_file WHERE id = ANY ($1)`,
+  events: `SELECT * FROM event WHERE case_id = ANY ($1) ORDER BY seq`,
+  clocks: `SELECT * FROM clock WHERE case_id = ANY ($1) ORDER BY cycle, name, run`,
+  agenda: `SELECT * FROM agenda WHERE case_id = ANY ($1)`,
+  errands: `SELECT * FROM errand WHERE case_id = ANY ($1) ORDER BY id`,
+  orders: `SELECT * FROM supervision_order WHERE case_id = ANY ($1) ORDER BY id`,
+  notices: `SELECT * FROM notification WHERE case_id = ANY ($1) ORDER BY dedupe_key`,
+  texts: `SELECT * FROM case_text WHERE case_id = ANY ($1) ORDER BY id`,
+  reporter: `SELECT * FROM reporter WHERE case_id = ANY ($1)`,
+} as const;
+type Table = keyof typeof tables;
+
+/** Everything the book holds of a case, to be compared before and after what must change nothing. */
+export async function everythingOf(pool: Pool, caseId: CaseId): Promise<Record<string, readonly Row[]>> {
+  const found: Record<string, readonly Row[]> = {};
+  for (const [table, text] of Object.entries(tables)) found[table] = (await pool.query<Row>(text, [[caseId]])).rows;
+  return found;
+}
+
+async function read(pool: Pool, ids: readonly CaseId[]): Promise<Map<CaseId, Found>> {
+  const byTable = {} as Record<Table, Map<CaseId, Row[]>>;
+  for (const [table, text] of Object.entries(tables) as [Table, string][]) {
+    const rows = new Map<CaseId, Row[]>(ids.map((id) => [id, []]));
+    for (const row of (await pool.query<Row>(text, [ids])).rows)
+      rows.get((row['case_id'] ?? row['id']) as CaseId)?.push(row);
+    byTable[table] = rows;
+  }
+  const all = (table: Table, id: CaseId): Row[] => byTable[table].get(id) ?? [];
+  const one = (table: Table, id: CaseId): Row => {
+    const rows = all(table, id);
+    if (rows.length !== 1) throw new Error(`the case ${id} has ${rows.length} rows in "${table}"`);
+    return rows[0]!;
+  };
+  return new Map(
+    ids.map((id) => [
+      id,
+      {
+        file: one('file', id),
+        events: all('events', id),
+        clocks: all('clocks', id),
+        agenda: one('agenda', id),
+        errands: all('errands', id),
+        orders: all('orders', id),
+        notices: all('notices', id),
+        texts: all('texts', id),
+        reporter: one('reporter', id),
+      },
+    ]),
+  );
+}
+
+/** Of `row`, only what `like` names, so that the two can be compared. */
+const partOf = (row: Row | undefined, like: object): Row =>
+  Object.fromEntries(Object.keys(like).map((key) => [key, row?.[key]]));
+
+/** Fails unless every row of the cases is what their events make it: nothing half-done, doubled or forgotten. */
+export async function expectBookAgrees({ pool, facts }: Book, ids: readonly CaseId[]): Promise<void> {
+  const city = await facts.current();
+  for (const [id, found] of await read(pool, ids)) expectCaseAgrees(id, found, city);
+}
+
+function expectCaseAgrees(id: CaseId, found: Found, city: CityFacts): void {
+  const events = found.events.map((row) => row['body'] as CaseEvent);
+  const state = fold(events);
+  if (!state) throw new Error(`the case ${id} has no events`);
+  const facts = lawFactsFor(city, state);
+  expect(found.file['state'], `${id}: the stored state is the fold of its events`).toEqual(state);
+  const columns = caseRow(state, facts.organisation);
+  expect(partOf(found.file, columns), `${id}: the columns of the case`).toEqual(columns);
+  const lines = events.map((event, i) => eventRow(event, i + 1));
+  expect(
+    found.events.map((row, i) => partOf(row, lines[i]!)),
+    `${id}: the columns of its events`,
+  ).toEqual(lines);
+  const agenda = agendaRow(state);
+  expect(partOf(found.agenda, agenda), `${id}: the agenda`).toEqual(agenda);
+  const orders = orderRows(events);
+  expect(
+    found.orders.map((row) => partOf(row, orders[0] ?? {})),
+    `${id}: supervision orders`,
+  ).toEqual(orders);
+  expectClocksAgree(id, { found, state, events });
+  expectErrandsAgree(id, { found, state, events });
+  expectNoticesAgree(id, { found, owed: noticeRows(null, events, facts) });
+  const named = new Set(events.flatMap(textsNamedBy));
+  const kept = found.texts.filter((row) => row['purpose'] !== 'request' && row['purpose'] !== 'title');
+  expect(
+    new Set(kept.map((row) => row['id'])),
+    `${id}: each text is named by an event, and each name has its text`,
+  ).toEqual(named);
+  const spoken = events.flatMap((event) => (event.rung ? [JSON.stringify(event.rung)] : []));
+  expect(new Set(spoken).size, `${id}: every rung speaks once`).toBe(spoken.length);
+}
+
+interface Compared {
+  readonly found: Found;
+  readonly state: CaseState;
+  readonly events: readonly CaseEvent[];
+}
+
+function expectClocksAgree(id: CaseId, { found, state, events }: Compared): void {
+  const keyOf = (row: { cycle: unknown; name: unknown; run: unknown }): string =>
+    `${String(row.cycle)}/${String(row.name)}/${String(row.run)}`;
+  // The instants of the cards stay on the row after they have spoken; the event that started the clock has them all.
+  const begun = new Map(events.flatMap((event) => event.started ?? []).map((clock) => [keyOf(clock), clockRow(clock)]));
+  const expected = state.clocks.map((clock) => {
+    const { soon_at, x3_at } = begun.get(keyOf(clock))!;
+    return { ...clockRow(clock), soon_at, x3_at };
+  });
+  const sorted = expected.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const rows = found.clocks.map((row) => partOf(row, expected[0] ?? {}) as ReturnType<typeof clockRow>);
+  expect(
+    rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+    `${id}: clock rows`,
+  ).toEqual(sorted);
+}
+
+function expectErrandsAgree(id: CaseId, { found, state, events }: Compared): void {
+  const ever = events.flatMap(({ data }) => [
+    ...('errands' in data ? data.errands : []),
+    ...('recalls' in data ? data.recalls : []),
+  ]);
+  expect(
+    found.errands.map((row) => row['id']),
+    `${id}: errands`,
+  ).toEqual(ever.map((errand) => errand.id).sort());
+  for (const row of found.errands) {
+    const owed = state.errands.some((errand) => errand.id === row['id']);
+    expect([row['state'] === 'owed', row['ended_at'] === null], `${id}: the errand ${String(row['id'])}`).toEqual([
+      owed,
+      owed,
+    ]);
+    const delivered = events.some((event) => event.kind === 'errand-delivered' && event.data.errand === row['id']);
+    const givenUp = events.some((event) => event.kind === 'delivery-given-up' && event.data.errand === row['id']);
+    const how = owed ? 'owed' : delivered ? 'delivered' : givenUp ? 'given-up' : 'not-owed';
+    expect(row['state'], `${id}: how the errand ended`).toBe(how);
+  }
+}
+
+function expectNoticesAgree(
+  id: CaseId,
+  { found, owed }: { found: Found; owed: readonly ReturnType<typeof noticeRows>[number][] },
+): void {
+  const line = (row: Row): Row => ({
+    dedupe_key: row['dedupe_key'],
+    template: row['template'],
+    audience: row['audience'],
+    post: row['post'],
+    params: row['params'],
+    created_at: row['created_at'],
+    not_before: row['not_before'],
+  });
+  const reachable = found.reporter['phone'] !== null || found.reporter['email'] !== null;
+  const first = `${id}/1/`;
+  const expected = owed.filter((row) => reachable || row.audience === 'post' || !row.dedupe_key.startsWith(first));
+  const byKey = (a: Row, b: Row): number => (String(a['dedupe_key']) < String(b['dedupe_key']) ? -1 : 1);
+  expect(found.notices.map(line).sort(byKey), `${id}: notices`).toEqual(expected.map(line).sort(byKey));
+}
+
+/** The ids of people's words that an event refers to. */
+function textsNamedBy(event: CaseEvent): string[] {
+  const { data, reason } = event;
+  const named = [
+    reason,
+    'text' in data ? data.text : undefined,
+    'legalBasis' in data ? data.legalBasis : undefined,
+    'demands' in data ? data.demands : undefined,
+  ];
+  return named.filter((name): name is string => typeof name === 'string' && name !== '');
+}

@@ -71,7 +71,8 @@ type Decision = (given: { state: CaseState; facts: LawFacts }) => {
   readonly events: readonly CaseEvent[];
 };
 
-const attempts = 8;
+/** How often a change is decided anew because somebody else was first. */
+const attempts = 50;
 
 async function change(book: Book, caseId: CaseId, decision: Decision): Promise<Agenda> {
   for (let attempt = 0; attempt < attempts; attempt++) {

@@ -1,9 +1,8 @@
 // Starts the whole stack in its order: database, engine, sample city, local mailbox, worker, API.
-import { existsSync } from 'node:fs';
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../tools/servers/ports.js';
-import { projectRoot } from '../tools/servers/project-root.js';
 import { readConfig } from './config.js';
 import type { Greeting } from './dev-greeting.js';
 import { keepRunning, runToEnd } from './dev-program.js';
@@ -28,20 +27,34 @@ async function keep(options: ServersOptions, { name, program, env, withinMs }: P
   record.mayStop({ name, stop, withinMs });
 }
 
-/** The local mailbox takes every e-mail while no mail server is given. Returns its environment for the other programs. */
-async function openMailbox(options: ServersOptions, env: Environment): Promise<Environment> {
-  const program = 'processes/mailbox.js';
-  if (options.settings.smtpUrl !== undefined || !existsSync(join(projectRoot, 'dist', program))) return {};
+/**
+ * Where the local mailbox will be, while no mail server is given: it takes every e-mail and short message, and the
+ * sample department's offers. Its ports are chosen before the seed, which writes the department's address down.
+ */
+async function mailboxPlace({ settings, secrets }: ServersOptions): Promise<Environment> {
+  if (settings.smtpUrl !== undefined) return {};
   const smtpPort = String(await freePort(1025));
   const pagePort = String(await freePort(8025));
-  const mailbox = {
+  const page = `http://127.0.0.1:${pagePort}`;
+  const derived = (purpose: string): string =>
+    createHmac('sha256', settings.secret ?? secrets.serverSecret)
+      .update(purpose)
+      .digest('base64url');
+  return {
     GRIDCASE_MAILBOX_SMTP_PORT: smtpPort,
     GRIDCASE_MAILBOX_PORT: pagePort,
-    GRIDCASE_MAILBOX_URL: `http://127.0.0.1:${pagePort}`,
+    GRIDCASE_MAILBOX_URL: page,
     GRIDCASE_SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    GRIDCASE_SMS_URL: `${page}/sms`,
+    GRIDCASE_SMS_SECRET: derived('local short messages'),
+    GRIDCASE_SAMPLE_WEBHOOK_URL: `${page}/departments/D-CG`,
+    GRIDCASE_SAMPLE_WEBHOOK_SECRET: derived('sample department'),
   };
-  await keep(options, { name: 'the local mailbox', program, env: { ...env, ...mailbox }, withinMs: 2_000 });
-  return mailbox;
+}
+
+async function openMailbox(options: ServersOptions, env: Environment): Promise<void> {
+  if (env['GRIDCASE_MAILBOX_PORT'] === undefined) return;
+  await keep(options, { name: 'the local mailbox', program: 'processes/mailbox.js', env, withinMs: 2_000 });
 }
 
 /** Waits until the API says that it and what it depends on are ready; fails with its own answer when it does not. */
@@ -88,14 +101,15 @@ export async function startStack(options: ServersOptions): Promise<Omit<Greeting
   const { settings, dataDirectory, record, say, signal } = options;
   const port = await freePort(settings.port);
   sayOtherPort('the API', settings.port, port, say);
-  const { engine, env: first } = await environmentOf(options, port);
-  readConfig(first);
+  const { engine, env: reached } = await environmentOf(options, port);
+  const mailbox = await mailboxPlace(options);
+  const env = { ...reached, ...mailbox };
+  readConfig(env);
   say('preparing the sample city');
   const seed = { name: 'the seed', program: 'prisma/seed.js', logFile: logOf(options, 'prisma/seed.js') };
-  await runToEnd({ ...seed, env: first, started: record.started('the seed'), signal });
+  await runToEnd({ ...seed, env, started: record.started('the seed'), signal });
   signal.throwIfAborted();
-  const mailbox = await openMailbox(options, first);
-  const env = { ...first, ...mailbox };
+  await openMailbox(options, env);
   const metricsPort = String(await freePort(9464));
   say('starting worker and API');
   const workerEnv = { ...env, GRIDCASE_METRICS_PORT: metricsPort };

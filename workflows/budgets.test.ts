@@ -1,0 +1,113 @@
+// What a case costs the engine, exactly: events and workflow tasks of the ordinary paths, on the server that is shipped.
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Agenda } from '../domain/agenda.js';
+import type { CaseId } from '../domain/case.js';
+import { instantOf, plusMs } from '../domain/instant.js';
+import { ask, clerkUntil, holderOf, openTestBook, openedCase, type TestBook } from '../test/support/book.js';
+import { historyOf, startClerk, type TestClerk } from '../test/support/clerk.js';
+import { complete, sign } from '../test/support/commands.js';
+import { quietEngineLog, temporalDevServer } from '../test/support/servers.js';
+import { caseWorkflowId, caseWorkflowType, changed } from './messages.js';
+
+let connection: Connection;
+let client: Client;
+let test: TestBook;
+let clerk: TestClerk;
+
+const tasksIn = (history: readonly string[]): number =>
+  history.filter((event) => event === 'WORKFLOW_TASK_COMPLETED').length;
+
+async function ended(caseId: CaseId): Promise<string[]> {
+  const handle = client.workflow.getHandle(caseWorkflowId(caseId));
+  await expect
+    .poll(async () => (await handle.describe().catch(() => null))?.status.name, { timeout: 25_000, interval: 200 })
+    .toBe('COMPLETED');
+  return historyOf(client, caseId);
+}
+
+/** A case completed in the book that long ago, of which the engine has not heard; what was due meanwhile has been done. */
+async function completedFor(seconds: number): Promise<CaseId> {
+  const now = instantOf(Date.now());
+  const at = plusMs(now, -seconds * 1_000);
+  const by = await holderOf(test.book, 'G-0101-officer', at);
+  const caseId = await openedCase(test.book, { at });
+  await ask(test.book, { caseId, command: sign, by, at });
+  await ask(test.book, { caseId, command: complete, by, at });
+  await clerkUntil(test.book, caseId, now);
+  await test.pool.query('UPDATE agenda SET engine_epoch = 0, engine_seq = 0 WHERE case_id = $1', [caseId]);
+  return caseId;
+}
+
+beforeAll(async () => {
+  quietEngineLog();
+  const server = await temporalDevServer();
+  connection = await Connection.connect({ address: server.address });
+  client = new Client({ connection, namespace: server.namespace });
+  test = await openTestBook({ policy: 'day-per-second' });
+  clerk = await startClerk({ book: test.book, client, address: server.address });
+});
+
+afterAll(async () => {
+  await clerk.stop();
+  await test.close();
+  await connection.close();
+});
+
+describe('a case costs the engine', () => {
+  it('22 events and 4 workflow tasks when it is registered, signed, completed and rated', async () => {
+    const caseId = randomUUID();
+    const next = (day: number): Agenda['next'] => ({
+      at: `2090-01-0${day}T00:00:00.000Z`,
+      act: 'warn',
+      clock: 'handling',
+    });
+    const told = (seq: number, changes: Partial<Agenda>): Agenda => ({
+      ...{ caseId, epoch: 1, seq, next: next(seq), errands: [], unit: 'G-0101', level: 'grid', done: false },
+      ...changes,
+    });
+    const handle = await client.workflow.start(caseWorkflowType, {
+      workflowId: caseWorkflowId(caseId),
+      taskQueue: clerk.taskQueue,
+      args: [told(1, {})],
+    });
+    const answered = async (tasks: number) =>
+      expect.poll(async () => tasksIn(await historyOf(client, caseId)), { timeout: 10_000 }).toBe(tasks);
+    await answered(1);
+    await handle.signal(changed, told(2, {}));
+    await answered(2);
+    await handle.signal(changed, told(3, {}));
+    await answered(3);
+    await handle.signal(changed, told(4, { next: null, done: true }));
+    const history = await ended(caseId);
+    expect(history).toHaveLength(22);
+    expect(tasksIn(history)).toBe(4);
+    expect(history.filter((event) => event === 'TIMER_CANCELED')).toHaveLength(2);
+  });
+
+  it('11 events and 2 workflow tasks when one alarm is struck and closes it', async () => {
+    // Seven seconds until the question, seven more until it is closed as unanswered: one second is left.
+    const history = await ended(await completedFor(13));
+    expect(history).toEqual([
+      'WORKFLOW_EXECUTION_STARTED',
+      'WORKFLOW_TASK_SCHEDULED',
+      'WORKFLOW_TASK_STARTED',
+      'WORKFLOW_TASK_COMPLETED',
+      'TIMER_STARTED',
+      'TIMER_FIRED',
+      'WORKFLOW_TASK_SCHEDULED',
+      'WORKFLOW_TASK_STARTED',
+      'WORKFLOW_TASK_COMPLETED',
+      'MARKER_RECORDED',
+      'WORKFLOW_EXECUTION_COMPLETED',
+    ]);
+  });
+
+  it('6 events and 1 workflow task for each further alarm', async () => {
+    const history = await ended(await completedFor(6));
+    expect(history).toHaveLength(17);
+    expect(tasksIn(history)).toBe(3);
+    expect(history.filter((event) => event === 'MARKER_RECORDED')).toHaveLength(2);
+  });
+});

@@ -1,7 +1,7 @@
 // Opening a case over HTTP: routed at once, the same request once, every wrong field named, nothing half-done.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestCounter, startCounter } from '../test/support/counter.js';
+import { type Parsed, type TestCounter, startCounter } from '../test/support/counter.js';
 
 let counter: TestCounter;
 beforeAll(async () => {
@@ -31,8 +31,8 @@ describe('POST /v1/cases', () => {
     });
     expect(answer.body.number).toMatch(/^20260303-\d{7}-[0-9A-Z]$/);
     expect(answer.body.accessCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
-    expect(answer.body.promisedBy).toBe(answer.body.clocks.find((one: any) => one.name === 'promise').dueAt);
-    expect(answer.body.clocks.map((one: any) => one.name).sort()).toEqual([
+    expect(answer.body.promisedBy).toBe(answer.body.clocks.find((one: Parsed) => one.name === 'promise').dueAt);
+    expect(answer.body.clocks.map((one: Parsed) => one.name).sort()).toEqual([
       'first-contact',
       'handling',
       'promise',
@@ -111,7 +111,7 @@ describe('POST /v1/cases', () => {
     expect(status).toBe(400);
     expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(body.code).toBe('invalid-request');
-    expect(Object.fromEntries(body.errors.map((one: any) => [one.pointer, one.code]))).toEqual({
+    expect(Object.fromEntries(body.errors.map((one: Parsed) => [one.pointer, one.code]))).toEqual({
       '/channel': 'required',
       '/kind': 'not-one-of',
       '/text': 'blank',
@@ -129,7 +129,7 @@ describe('POST /v1/cases', () => {
   it('names codes that are in no register', async () => {
     const { status, body } = await post({ ...request, category: 'no.such', place: { grid: 'G-9999' } });
     expect(status).toBe(400);
-    expect(body.errors.map((one: any) => [one.pointer, one.code])).toEqual([
+    expect(body.errors.map((one: Parsed) => [one.pointer, one.code])).toEqual([
       ['/category', 'unknown-category'],
       ['/place/grid', 'unknown-unit'],
     ]);
@@ -137,7 +137,10 @@ describe('POST /v1/cases', () => {
 
   it('refuses characters that the database could not give back', async () => {
     for (const text of ['a\u0000b', 'half \ud83d of a character']) {
-      expect((await post({ ...request, text })).body.errors[0]).toMatchObject({ pointer: '/text', code: 'not-storable' });
+      expect((await post({ ...request, text })).body.errors[0]).toMatchObject({
+        pointer: '/text',
+        code: 'not-storable',
+      });
     }
   });
 
@@ -151,7 +154,7 @@ describe('POST /v1/cases', () => {
     expect(without.status).toBe(400);
     expect(without.body.code).toBe('idempotency-key-required');
     expect((await post(request, { key: 'x'.repeat(201) })).body.errors[0].pointer).toBe('Idempotency-Key');
-    expect((await post({ kind: 'help' }, { key: 'a b' })).body.errors.map((one: any) => one.pointer)).toEqual([
+    expect((await post({ kind: 'help' }, { key: 'a b' })).body.errors.map((one: Parsed) => one.pointer)).toEqual([
       'Idempotency-Key',
       '/channel',
       '/text',

@@ -8,6 +8,7 @@ import { Registry } from 'prom-client';
 import { createApp } from '../../api/app.js';
 import { createMetrics } from '../../api/metrics.js';
 import { issueTokens } from '../../casebook/principals.js';
+import type { NewCase } from '../../contracts/new-case.js';
 import type { Instant } from '../../domain/instant.js';
 import { createPrisma } from '../../prisma/client.js';
 import { type TestBook, type TestBookOptions, aRequest, openTestBook, tuesdayMorning } from './book.js';
@@ -19,12 +20,15 @@ export interface CounterOptions extends TestBookOptions {
   readonly mailboxUrl?: string;
 }
 
+/** An answer of the outside, read loosely and then compared. */
+export type Parsed = ReturnType<typeof JSON.parse>;
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   /** The body as JSON; undefined when it is none. */
-  readonly body: any;
+  readonly body: Parsed;
 }
 
 export interface Sending {
@@ -44,7 +48,7 @@ export interface TestCounter extends TestBook {
   call(method: string, path: string, sending?: Sending): Promise<Answer>;
   get(path: string, as?: string): Promise<Answer>;
   /** Opens a case over HTTP as its channel. */
-  open(over?: Record<string, unknown>, as?: string): Promise<any>;
+  open(over?: Partial<NewCase>, as?: string): Promise<Parsed>;
   command(id: string, command: string, as: string, body?: unknown): Promise<Answer>;
 }
 
@@ -118,7 +122,7 @@ function createCallers({ book }: TestBook, url: string) {
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, body: parsed(text) };
   };
-  const open = async (over: Record<string, unknown> = {}, as = `channel-${String(over['channel'] ?? 'web')}`) => {
+  const open = async (over: Partial<NewCase> = {}, as = `channel-${over.channel ?? 'web'}`): Promise<Parsed> => {
     const headers = { 'idempotency-key': randomUUID() };
     const answer = await call('POST', '/v1/cases', { as, headers, body: { ...aRequest(), ...over } });
     if (answer.status !== 201) throw new Error(answer.text);

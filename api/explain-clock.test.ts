@@ -1,0 +1,70 @@
+// The derivation of every clock over HTTP ends in the instant that is stored.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Parsed, type TestCounter, startCounter } from '../test/support/counter.js';
+
+let counter: TestCounter;
+const officer = 'sample-g-0101-officer';
+let id: string;
+beforeAll(async () => {
+  counter = await startCounter();
+  counter.now = '2026-02-13T02:00:00.000Z';
+  ({ id } = await counter.open());
+});
+afterAll(() => counter.close());
+
+const explain = (clock: string, query = '', headers = {}) =>
+  counter.call('GET', `/v1/cases/${id}/clocks/${clock}/explain${query}`, { as: officer, headers });
+
+describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
+  it('names the holidays that moved a due date, with the notice they rest on', async () => {
+    const { status, body } = await explain('handling');
+    expect(status).toBe(200);
+    // Five working days from Friday 13 February 2026, across the Spring Festival and a make-up Saturday.
+    expect(body).toMatchObject({ dueAt: '2026-02-27T16:00:00.000Z', dueOn: '2026-02-27', provisional: false });
+    expect(body.lines.map((one: Parsed) => one.rule)).toEqual(
+      expect.arrayContaining(['start', 'make-up-workday', 'day-off', 'term', 'day-end']),
+    );
+    expect(body.lines.at(-1).to).toBe(body.dueAt);
+    expect(body.lines.find((one: Parsed) => one.rule === 'day-off').source).toMatch(/国办发/);
+    expect(body.lines.every((one: Parsed) => one.source !== undefined && one.text !== '')).toBe(true);
+  });
+
+  it('explains in English too', async () => {
+    const { body } = await explain('handling', '', { 'accept-language': 'en' });
+    expect(body.lines[0].text).toMatch(/^starts 2026-02-13 \(Fri\) at 10:00/);
+  });
+
+  it('ends in the stored instant for every clock of a whole life, the callback included', async () => {
+    await counter.command(id, 'escalate', officer, { reason: '请支援' });
+    await counter.command(id, 'complete', 'sample-s-01-desk', { result: 'explained', text: '已说明', contacted: true });
+    const { clocks } = (await counter.get(`/v1/cases/${id}`, officer)).body;
+    expect(clocks.map((one: Parsed) => one.name)).toContain('callback');
+    for (const clock of clocks) {
+      const { body } = await explain(clock.name, `?cycle=${clock.cycle}&level=${clock.level}`);
+      expect(body.dueAt, clock.name).toBe(clock.dueAt);
+      expect(body.lines.at(-1).to, clock.name).toBe(clock.dueAt);
+    }
+    expect((await explain('handling')).body.clock.level).toBe('station');
+    expect((await explain('handling', '?level=grid')).body.clock.level).toBe('grid');
+  });
+
+  it('still explains by the calendar of its day after a new one was loaded', async () => {
+    const before = (await explain('handling', '?level=grid')).body;
+    const entry = (await counter.get('/v1/calendars/cn', 'sample-cb-system-administrator')).body;
+    const { code: _code, version, changedAt: _at, changedBy: _by, reason: _reason, days, ...rest } = entry;
+    const put = await counter.call('PUT', '/v1/calendars/cn', {
+      as: 'sample-cb-system-administrator',
+      body: { ...rest, days: days.filter((one: Parsed) => !one.date.startsWith('2026-02')), reason: '试验' },
+    });
+    expect(put.status, put.text).toBe(200);
+    expect(put.body.version).toBe(version + 1);
+    expect((await explain('handling', '?level=grid')).body).toEqual(before);
+  });
+
+  it('answers 404 for a clock the case has not, 400 for a wrong parameter', async () => {
+    expect((await explain('arbitration')).status).toBe(404);
+    expect((await explain('lunch')).status).toBe(404);
+    expect((await explain('handling', '?cycle=0')).status).toBe(400);
+    expect((await counter.get(`/v1/cases/${id}/clocks/handling/explain`, 'sample-g-0102-officer')).status).toBe(404);
+  });
+});

@@ -1,14 +1,24 @@
 // `npm run retell`: after the book or the engine was restored, tells every open case again under a new epoch.
 import { resolve } from 'node:path';
+import { Client } from 'pg';
 import { createPool } from '../casebook/pool.js';
-import { retellAll } from '../casebook/retell.js';
+import { retellAll, settleFeed } from '../casebook/retell.js';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { readStackSettings } from './config.js';
 import { reachRunningStack } from './dev-lock.js';
 
-const { databaseUrl, dataDirectory } = readStackSettings();
-const url = databaseUrl ?? (await reachRunningStack(resolve(projectRoot, dataDirectory)))['DATABASE_URL'];
+const { databaseUrl, databaseOwnerUrl, dataDirectory } = readStackSettings();
+const running = databaseUrl === undefined ? await reachRunningStack(resolve(projectRoot, dataDirectory)) : {};
+const url = databaseUrl ?? running['DATABASE_URL'];
 if (url === undefined) throw new Error('set DATABASE_URL, or start the stack whose cases are to be told again');
+if (process.argv.includes('--restored')) {
+  const address = databaseOwnerUrl ?? running['DATABASE_OWNER_URL'];
+  if (address === undefined) throw new Error('set DATABASE_OWNER_URL: only the owner may mark events as long past');
+  const owner = new Client({ connectionString: address });
+  await owner.connect();
+  console.log(`${String(await settleFeed(owner))} events were marked as long past`);
+  await owner.end();
+}
 const pool = createPool({ url, size: 1, applicationName: 'gridcase-retell' });
 try {
   const cases = await retellAll(pool, new Date().toISOString());

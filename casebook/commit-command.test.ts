@@ -19,7 +19,6 @@ import {
   stateOf,
   told,
   tuesdayMorning,
-  withSteps,
 } from '../test/support/book.js';
 import { inChina } from '../test/support/china-calendar.js';
 import { strikeAct } from './act.js';
@@ -246,68 +245,6 @@ describe('registers that change meanwhile', () => {
     const command: Command = { name: 'escalate', reason: '需要上级处理' };
     const { state } = await ask(stale, { caseId, command, by: officer });
     expect(state).toMatchObject({ unit: 'S-01', post: 'S-01-chief', officer: 'sample-s-01-chief' });
-    await expectBookAgrees(test.book, [caseId]);
-  });
-});
-
-describe('a crash while a command is committed', () => {
-  it('leaves the change whole or not there at all, and the same command again completes it, at every step', async () => {
-    const at = inChina('2026-03-03 15:00');
-    const by = await holderOf(test.book, 'S-01-desk', at);
-    const command: Command = { name: 'offer-transfer', to: 'D-HB', legalBasis: '环保法', reason: '不属公安职责' };
-    const ready = async (): Promise<string> => {
-      const caseId = await openedCase(test.book);
-      await strikeAct(test.book, { caseId, dueAt: at, now: at });
-      return caseId;
-    };
-    const queries: string[] = [];
-    const whole = await ready();
-    await ask(withSteps(test.book, { before: (name) => void queries.push(name) }), { caseId: whole, command, by, at });
-    expect(queries).toEqual(['load-case', 'write-change']);
-    for (const when of ['before', 'after'] as const) {
-      for (const place of queries.keys()) {
-        const caseId = await ready();
-        const before = await everythingOf(test.pool, caseId);
-        const asked = { caseId, command, by, at, key: randomUUID() };
-        const crash = (_name: string, now: number): void => {
-          if (now === place) throw new Error('the process is gone');
-        };
-        await expect(ask(withSteps(test.book, { [when]: crash }), asked)).rejects.toThrow('the process is gone');
-        const written = when === 'after' && queries[place] === 'write-change';
-        if (!written) expect(await everythingOf(test.pool, caseId)).toEqual(before);
-        expect((await ask(test.book, asked)).replay).toBe(written);
-        expect(await kindsOf(caseId)).toEqual(await kindsOf(whole));
-        await expectBookAgrees(test.book, [caseId]);
-      }
-    }
-  });
-
-  it('leaves nothing of a change whose statement fails when nearly all of it is written', async () => {
-    const caseId = await openedCase(test.book);
-    const before = await everythingOf(test.pool, caseId);
-    const failing = {
-      table: 'agenda',
-      when: `NEW.next_act = 'ask-citizen'`,
-      does: `RAISE EXCEPTION 'the disk is full'`,
-    };
-    const asked = { caseId, command: complete, by: officer, key: randomUUID() };
-    await inTrouble(test, failing, async () => {
-      await expect(ask(test.book, asked)).rejects.toThrow('the disk is full');
-    });
-    expect(await everythingOf(test.pool, caseId)).toEqual(before);
-    expect(await ask(test.book, asked)).toMatchObject({ replay: false, state: { status: 'completed' } });
-  });
-
-  it('lets the database refuse what was decided on a state that is no more', async () => {
-    const caseId = await openedCase(test.book);
-    const meanwhile = withSteps(test.book, {
-      before: async (name, place) => {
-        if (name === 'write-change' && place === 1) await ask(test.book, { caseId, command: note('抢先'), by: deputy });
-      },
-    });
-    const { state } = await ask(meanwhile, { caseId, command: note('随后'), by: officer });
-    expect(state.revision).toBe(3);
-    expect((await eventsOf(test.pool, caseId)).map(({ by }) => by.name).slice(1)).toEqual([deputy.name, officer.name]);
     await expectBookAgrees(test.book, [caseId]);
   });
 });

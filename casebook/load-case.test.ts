@@ -1,0 +1,105 @@
+// Loading: the events alone make the stored state, a case is found by id or number, and a record this release does not know is never passed over.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../domain/actor.js';
+import { plusMs } from '../domain/instant.js';
+import { everythingOf } from '../test/support/book-agrees.js';
+import {
+  type TestBook,
+  ask,
+  clerkUntil,
+  holderOf,
+  keyFor,
+  openCase,
+  openTestBook,
+  openedCase,
+  stateOf,
+  tuesdayMorning,
+} from '../test/support/book.js';
+import { readAgenda } from './act.js';
+import { readFactsVersion } from './facts-snapshot.js';
+import { caseIdOf, eventsOf, foldOf, loadCase } from './load-case.js';
+
+let test: TestBook;
+let officer: Actor;
+
+beforeAll(async () => {
+  test = await openTestBook({ poolSize: 4 });
+  officer = await holderOf(test.book, 'G-0101-officer');
+});
+afterAll(() => test.close());
+
+describe('loading a case', () => {
+  it('answers the state, the agenda and the version of the registers in one statement', async () => {
+    const caseId = await openedCase(test.book);
+    const loaded = await loadCase(test.pool, caseId);
+    expect(loaded).toEqual({
+      state: await stateOf(test.book, caseId),
+      agenda: await readAgenda(test.book, caseId),
+      factsVersion: await readFactsVersion(test.pool),
+      known: null,
+    });
+    expect(loaded!.agenda).toMatchObject({ caseId, epoch: 1, seq: 1, unit: 'G-0101', level: 'grid', done: false });
+  });
+
+  it('tells whether a key is known, only to the one who used it, on that route', async () => {
+    const caseId = await openedCase(test.book);
+    const command = { name: 'sign' } as const;
+    const key = randomUUID();
+    await ask(test.book, { caseId, command, by: officer, key });
+    const { route, bodyHash } = keyFor({ caseId, command, key });
+    const asked = { principal: officer.name, route, key };
+    expect((await loadCase(test.pool, caseId, asked))!.known).toEqual({ bodyHash, caseId });
+    for (const other of [
+      { ...asked, principal: 'another' },
+      { ...asked, route: 'another' },
+      { ...asked, key: 'another' },
+    ]) {
+      expect((await loadCase(test.pool, caseId, other))!.known).toBeNull();
+    }
+  });
+
+  it('answers null for a case that is not there', async () => {
+    expect(await loadCase(test.pool, randomUUID())).toBeNull();
+    expect(await foldOf(test.pool, randomUUID())).toBeNull();
+  });
+
+  it('finds a case by its number, and looks nothing up for a number with a slip', async () => {
+    const { answer } = await openCase(test.book);
+    expect(await caseIdOf(test.pool, answer.number)).toBe(answer.id);
+    const slip = answer.number.replace(/-\d/, (digit) => (digit === '-9' ? '-8' : '-9'));
+    expect(await caseIdOf(test.pool, slip)).toBeNull();
+    expect(await caseIdOf(test.pool, `${answer.number}' OR true --`)).toBeNull();
+  });
+});
+
+describe('the fold of the events', () => {
+  it('equals the stored state after a life that went through every room', async () => {
+    const caseId = await openedCase(test.book);
+    await clerkUntil(test.book, caseId, plusMs(tuesdayMorning, 86_400_000));
+    const at = plusMs(tuesdayMorning, 86_400_000);
+    const { post } = await stateOf(test.book, caseId);
+    const command = { name: 'complete', result: 'solved', text: '办结', contacted: true } as const;
+    await ask(test.book, { caseId, command, by: await holderOf(test.book, post!, at), at });
+    await clerkUntil(test.book, caseId, plusMs(at, 8 * 86_400_000));
+    const callback = await holderOf(test.book, 'B-01-callback');
+    await ask(test.book, { caseId, command: { name: 'rate', score: 3 }, by: callback, at });
+    await ask(test.book, { caseId, command: { name: 'order-rectification', demands: '重做' }, by: callback, at });
+    await clerkUntil(test.book, caseId, plusMs(at, 40 * 86_400_000));
+    expect(await foldOf(test.pool, caseId)).toEqual(await stateOf(test.book, caseId));
+    expect((await eventsOf(test.pool, caseId)).length).toBeGreaterThan(12);
+  });
+
+  it('throws at an event of a later release, and nothing is committed', async () => {
+    const caseId = await openedCase(test.book);
+    const later = `INSERT INTO event (case_id, seq, at, kind, by_kind, by_name, body)
+      SELECT case_id, 2, at, 'teleported', by_kind, by_name, jsonb_set(body, '{kind}', '"teleported"') FROM event WHERE case_id = $1`;
+    await test.pool.query(later, [caseId]);
+    const before = await everythingOf(test.pool, caseId);
+    await expect(foldOf(test.pool, caseId)).rejects.toMatchObject({ code: 'state-unknown' });
+    // Its place is taken: what would be written over it is refused by the table.
+    const asked = ask(test.book, { caseId, command: { name: 'sign' }, by: officer });
+    await expect(asked).rejects.toMatchObject({ code: '23505', constraint: 'event_pkey' });
+    expect(await everythingOf(test.pool, caseId)).toEqual(before);
+  });
+});

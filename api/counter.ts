@@ -2,12 +2,14 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type AgendaHint, createAgendaHint } from './agenda-hint.js';
 import type { CounterDeps } from './deps.js';
+import { type CountClocks, createOverdueCounts } from './overdue-counts.js';
 import { type MessengerLag, createMessengerLag } from './messenger-lag.js';
 
 export interface Counter extends CounterDeps {
   readonly agendaHint: AgendaHint;
   readonly messengerLag: MessengerLag;
   readonly trackLimiter: RateLimiterMemory;
+  readonly countClocks: CountClocks;
 }
 
 /** The counter's own state for one app; nothing in it must outlive the process. */
@@ -15,5 +17,6 @@ export const createCounter = (deps: CounterDeps): Counter => ({
   ...deps,
   agendaHint: createAgendaHint(deps.book.pool),
   messengerLag: createMessengerLag(deps.book.pool),
+  countClocks: createOverdueCounts(),
   trackLimiter: new RateLimiterMemory({ points: deps.settings.trackPerMinute, duration: 60 }),
 });

@@ -8,10 +8,7 @@ import { type Instant, msOf } from '../domain/instant.js';
 import type { ClockName } from '../domain/policy.js';
 import { type Values, collectValues, unitsWithin } from './case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from './cursor.js';
-import { createOverdueCounts } from './overdue-counts.js';
 import { type Ask, type Recognised, route } from './route.js';
-
-const countClocks = createOverdueCounts();
 
 export const overdueBoard = route({
   method: 'get',
@@ -25,7 +22,7 @@ export const overdueBoard = route({
     const conditions = boardConditions(ask, values);
     const counting = { conditions, values: [...values.list], groupBy: query.groupBy ?? null };
     const [{ counts, groups }, rows] = await Promise.all([
-      countClocks(pool, counting),
+      counter.countClocks(pool, counting),
       findItems(ask, { conditions, values }),
     ]);
     const items = rows.slice(0, query.limit);

@@ -43,13 +43,13 @@ async function countClocks(pool: Pool, { conditions, values, groupBy }: Counting
 
 /** A count is used again for this many times as long as it took, so that counting never takes a larger share than that. */
 const reuse = 10;
-/** Below this a count is always made anew. */
-const cheapMs = 20;
+/** Up to so many clocks are always counted anew. */
+const fewClocks = 20_000;
 const keptAtMost = 200;
 
 export type CountClocks = (pool: Pool, counting: Counting) => Promise<Groups>;
 
-/** Counts, live while that is cheap; equal questions asked at once are counted once. */
+/** Counts, live while there are few; equal questions asked at one instant are counted once. */
 export function createOverdueCounts(): CountClocks {
   const kept = new Map<string, { readonly until: number; readonly groups: Promise<Groups> }>();
   return (pool, counting) => {
@@ -62,9 +62,9 @@ export function createOverdueCounts(): CountClocks {
     const groups = countClocks(pool, counting);
     kept.set(question, { until: Infinity, groups });
     groups.then(
-      () => {
+      ({ counts }) => {
         const took = performance.now() - begun;
-        if (took < cheapMs) kept.delete(question);
+        if (counts['due-soon'] + counts.overdue + counts['overdue-x3'] <= fewClocks) kept.delete(question);
         else kept.set(question, { until: performance.now() + reuse * took, groups });
       },
       () => kept.delete(question),

@@ -163,17 +163,24 @@ export interface Assignment {
  * the case at the unit's own post without an officer: visible, and escalating like any other.
  */
 export function assignmentAt(organisation: Organisation, unitCode: string, at: Instant): Assignment {
-  const own = handlingPost(organisation, unitCode);
-  const seen = new Set<string>();
   for (const code of lineage(organisation, unitCode)) {
-    for (let post = handlingPost(organisation, code); post && !seen.has(post.code);) {
-      seen.add(post.code);
-      const officer = presentHolder(organisation, post.code, at);
-      if (officer !== null) return { post: post.code, officer };
-      post = post.substitute === null ? null : (organisation.posts.get(post.substitute) ?? null);
-    }
+    const post = handlingPost(organisation, code);
+    const seat = post ? standIn(organisation, post, at) : null;
+    if (seat?.officer != null) return seat;
   }
-  return { post: own?.code ?? null, officer: null };
+  return { post: handlingPost(organisation, unitCode)?.code ?? null, officer: null };
+}
+
+/** The post, or the first along its substitution chain at which somebody is present; the post itself when nobody is. */
+export function standIn(organisation: Organisation, post: Post, at: Instant): Assignment {
+  const seen = new Set<string>();
+  for (let next: Post | undefined = post; next && !seen.has(next.code);) {
+    seen.add(next.code);
+    const officer = next.active ? presentHolder(organisation, next.code, at) : null;
+    if (officer !== null) return { post: next.code, officer };
+    next = next.substitute === null ? undefined : organisation.posts.get(next.substitute);
+  }
+  return { post: post.code, officer: null };
 }
 
 /** The post of a unit to which arriving cases go. */

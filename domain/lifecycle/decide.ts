@@ -1,6 +1,8 @@
 // Deciding: state, command, facts and instant in, events or a rejection out. Settles first; judges authority on what is settled.
 import type { Actor } from '../actor.js';
-import type { CaseState, TextId } from '../case.js';
+import type { DueRung } from '../agenda.js';
+import { rungsDue } from '../agenda.js';
+import type { CaseState, Rung, TextId } from '../case.js';
 import type { Command, CommandName } from '../commands.js';
 import { evolve } from '../evolve.js';
 import type { CaseEvent } from '../events.js';
@@ -11,7 +13,8 @@ import { callbackCommands } from './callback-commands.js';
 import { deskCommands } from './desk-commands.js';
 import { disputeCommands } from './dispute-commands.js';
 import type { LawFacts } from './ground.js';
-import { nextLevelUp } from '../organisation.js';
+import { isWithin, nextLevelUp } from '../organisation.js';
+import type { Settled } from './settle.js';
 import { settle } from './settle.js';
 import type { Capacity } from './table.js';
 import { endsClock, transitions } from './table.js';
@@ -53,23 +56,34 @@ export interface Decision {
 
 /**
  * Decides a command at `at`. What has fallen due is settled first; moves of a clock the command ends give way to it. A
- * refused command still commits what settling emitted, moves included, and is judged on that state.
+ * command that is refused, or leaves the clock running after all, spares nothing: it is judged on what is settled. A
+ * refused command still commits what settling emitted.
  */
 export function decide(deciding: Deciding): Decision {
   const { state, command, at, facts } = deciding;
-  const spares = (clock: Parameters<typeof endsClock>[1]): boolean => endsClock(command.name, clock);
-  const spared = settle({ state, at, facts, spares });
-  const answer = judge({ ...deciding, state: spared.state });
-  if (!isRejection(answer)) {
-    return {
-      state: answer.reduce<CaseState>(evolve, spared.state),
-      events: [...spared.events, ...answer],
-      rejection: null,
-    };
-  }
-  const settled = settle({ state, at, facts });
-  const again = judge({ ...deciding, state: settled.state });
-  return { ...settled, rejection: isRejection(again) ? again : answer };
+  const spares = ({ clock }: DueRung): boolean => endsClock(command.name, clock.name);
+  const first = judgeAfter(deciding, settle({ state, at, facts, spares }));
+  if (!first.rejection && !first.leftDue.some(({ rung }) => !isAnswerable(rung))) return first;
+  const patient = ({ clock, rung }: DueRung): boolean => isAnswerable(rung) && endsClock(command.name, clock.name);
+  const second = first.rejection ? first : judgeAfter(deciding, settle({ state, at, facts, spares: patient }));
+  return second.rejection ? judgeAfter(deciding, settle({ state, at, facts })) : second;
+}
+
+/** A citizen's answer and a recorded call count until the closing event exists. */
+const isAnswerable = (rung: Rung): boolean => rung.act === 'close-unanswered';
+
+/** The decision on a settled state, with the moves that were spared and yet stand on a running clock. */
+function judgeAfter(deciding: Deciding, settled: Settled): Decision & { leftDue: DueRung[] } {
+  const answer = judge({ ...deciding, state: settled.state });
+  if (isRejection(answer)) return { ...settled, rejection: answer, leftDue: [] };
+  const after = answer.reduce<CaseState>(evolve, settled.state);
+  const spared = rungsDue(settled.state, deciding.at).map(
+    ({ clock, rung }) => `${clock.name} ${clock.run} ${rung.rung}`,
+  );
+  const leftDue = rungsDue(after, deciding.at).filter(({ clock, rung }) =>
+    spared.includes(`${clock.name} ${clock.run} ${rung.rung}`),
+  );
+  return { state: after, events: [...settled.events, ...answer], rejection: null, leftDue };
 }
 
 const isRejection = (answer: Answer): answer is Rejection => !Array.isArray(answer);
@@ -99,7 +113,10 @@ export function refusalOf(name: CommandName, { state, capacities, facts }: Stand
     case 'escalate':
       return nextLevelUp(facts.organisation, state.unit, facts.policy.ladder) ? null : 'top-of-ladder';
     case 'offer-transfer':
-      return state.boundTo === state.unit ? 'bound-by-ruling' : null;
+      // What binds a unit binds those below it: it does not return the case by their hands.
+      return state.boundTo !== null && isWithin(facts.organisation, state.unit, state.boundTo)
+        ? 'bound-by-ruling'
+        : null;
     case 'rate':
       // Staff do not rate what staff filed, not even on somebody's behalf.
       if (state.staffFiled && !capacities.has('citizen')) return 'forbidden';

@@ -8,7 +8,7 @@ import { spread } from '../deadlines/spread.js';
 import { evolve } from '../evolve.js';
 import type { CaseEvent, EventData, EventKind, EventOf } from '../events.js';
 import type { Instant } from '../instant.js';
-import { handlingPost, lineage, nextLevelUp, postOfRole, presentHolder } from '../organisation.js';
+import { handlingPost, lineage, nextLevelUp, postOfRole, standIn } from '../organisation.js';
 import type { ClockName } from '../policy.js';
 import type { LawFacts } from './ground.js';
 import { arrivalClocks, changeClocks, levelClocks, superiorOf, whereAt } from './ground.js';
@@ -17,8 +17,8 @@ export interface Settling {
   readonly state: CaseState;
   readonly at: Instant;
   readonly facts: LawFacts;
-  /** Clocks whose moves give way to the command about to end them. Facts are recorded all the same. */
-  readonly spares?: (clock: ClockName) => boolean;
+  /** Moves that give way to the command about to end their clock. Facts are recorded all the same. */
+  readonly spares?: (due: DueRung) => boolean;
 }
 
 export interface Settled {
@@ -27,19 +27,25 @@ export interface Settled {
 }
 
 /**
- * Emits every rung not yet spoken whose instant is <= `at`. The events carry both instants, the legal one (`dueAt`) and
+ * Emits every rung not yet spoken whose instant is <= `at`: the facts, then the moves, each oldest first. A move that
+ * comes late so silences no other clock's missed deadline. The events carry both instants, the legal one (`dueAt`) and
  * the act's (`at`); clocks handed to people start at the act's, so a late settling climbs one level and not several.
  */
 export function settle({ state, at, facts, spares }: Settling): Settled {
   const events: CaseEvent[] = [];
   let present = state;
   for (;;) {
-    const due = rungsDue(present, at).find(({ clock, rung }) => isFact(rung.act) || !spares?.(clock.name));
+    const due = nextDue(present, at, spares);
     if (!due) return { state: present, events };
     const event = strike({ state: present, due, at, facts });
     present = evolve(present, event);
     events.push(event);
   }
+}
+
+function nextDue(state: CaseState, at: Instant, spares?: Settling['spares']): DueRung | undefined {
+  const due = rungsDue(state, at);
+  return due.find(({ rung }) => isFact(rung.act)) ?? due.find((move) => !spares?.(move));
 }
 
 /**
@@ -50,7 +56,7 @@ export function settlePostponing({ state, at, facts, postponedTo }: Settling & {
   const events: CaseEvent[] = [];
   let present = state;
   for (;;) {
-    const due = rungsDue(present, at)[0];
+    const due = nextDue(present, at);
     if (!due) return { state: present, events };
     const event = strikeOrPutOff({ state: present, due, at, facts }, postponedTo);
     present = evolve(present, event);
@@ -63,8 +69,12 @@ function strikeOrPutOff(attempt: Strike, postponedTo: Instant): CaseEvent {
   try {
     return strike(attempt);
   } catch {
-    const task = { id: `task-${state.revision + 1}`, kind: 'act-failed' as const, unit: state.unit, openedAt: at };
-    const data = { clock: due.clock.name, run: due.clock.run, rung: due.rung.rung, postponedTo, task };
+    const { cycle, name, run } = due.clock;
+    // One task per rung, however often it fails again.
+    const id = `act-failed/${cycle}/${name}/${run}/${due.rung.rung}`;
+    const open = state.tasks.find((one) => one.id === id);
+    const task = open ?? { id, kind: 'act-failed' as const, unit: state.unit, openedAt: at };
+    const data = { clock: name, run, rung: due.rung.rung, postponedTo, task };
     return { kind: 'act-failed', at, dueAt: due.rung.at, by: byOf(clerk), act: due.rung.act, data };
   }
 }
@@ -137,8 +147,8 @@ function escalate(strike: Strike): CaseEvent {
 function raiseToChief(strike: Strike): CaseEvent {
   const { state, at, facts } = strike;
   const chief = postOfRole(facts.organisation, state.unit, 'chief');
-  const officer = chief ? presentHolder(facts.organisation, chief.code, at) : state.officer;
-  const where = { unit: state.unit, level: state.level, post: chief?.code ?? state.post, officer };
+  const seat = chief ? standIn(facts.organisation, chief, at) : state;
+  const where = { unit: state.unit, level: state.level, post: seat.post, officer: seat.officer };
   return spoken(strike, 'raised-to-chief', { where });
 }
 
@@ -167,7 +177,9 @@ function giveUpDelivery(strike: Strike): CaseEvent {
   const { state, at, due } = strike;
   const errand = state.errands.find((one) => one.kind === 'deliver-transfer');
   if (!errand) return spoken(strike, 'reminded', { clock: due.clock.name, post: state.post });
-  const task = { id: `task-${state.revision + 1}`, kind: 'deliver-by-hand' as const, unit: state.unit, openedAt: at };
+  // Whoever handed the case over brings it by hand, also where a ruling already placed it with the other side.
+  const unit = 'transfer' in state ? state.transfer.from : state.unit;
+  const task = { id: `task-${state.revision + 1}`, kind: 'deliver-by-hand' as const, unit, openedAt: at };
   return spoken(strike, 'delivery-given-up', { errand: errand.id, task });
 }
 

@@ -66,7 +66,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
     from: ['registered', 'dispatched', 'handling', 'awaiting-citizen', 'rectifying'],
     by: ['desk', 'desk-above'],
     to: ['dispatched', 'handling', 'awaiting-citizen', 'rectifying', 'registered'],
-    ends: ['dispatch', 'sign-off'],
+    ends: atLevel,
   },
   'offer-transfer': {
     from: ['dispatched', 'handling'],

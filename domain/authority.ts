@@ -7,7 +7,8 @@ import type { Organisation, Role } from './organisation.js';
 import { handlesCases, isWithin, lineage } from './organisation.js';
 
 const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator'];
-const desks: readonly Role[] = ['station-desk', 'bureau-desk', 'hall-desk', 'chief'];
+/** The roles that decide about cases beside the officers who work on them. */
+export const deskRoles: readonly Role[] = ['station-desk', 'bureau-desk', 'hall-desk', 'chief'];
 
 /** The capacities in which the actor meets this case; empty: he may do nothing here. */
 export function capacitiesOf(actor: Actor, state: CaseState, organisation: Organisation): Set<Capacity> {
@@ -26,7 +27,7 @@ function capacitiesOfPost(post: ActorPost, state: CaseState, organisation: Organ
   const handles = post.unit === state.unit && unit !== undefined && handlesCases(unit.level, post.role);
   if (post.code === state.post || handles) {
     found.push('holder');
-    if (desks.includes(post.role)) found.push('desk');
+    if (deskRoles.includes(post.role)) found.push('desk');
   }
   if (isDeskAbove(post, state, organisation)) found.push('desk-above');
   if (state.status === 'offered' && post.unit === state.transfer.to) {
@@ -41,7 +42,7 @@ function capacitiesOfPost(post: ActorPost, state: CaseState, organisation: Organ
 /** The city bureau reads and is told but acts only by supervision; the hall only rules; so a desk above is a station's or a bureau's. */
 function isDeskAbove(post: ActorPost, state: CaseState, organisation: Organisation): boolean {
   const level = organisation.units.get(post.unit)?.level;
-  if (!desks.includes(post.role) || (level !== 'station' && level !== 'bureau')) return false;
+  if (!deskRoles.includes(post.role) || (level !== 'station' && level !== 'bureau')) return false;
   return post.unit !== state.unit && isWithin(organisation, state.unit, post.unit);
 }
 

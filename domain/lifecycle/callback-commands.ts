@@ -26,6 +26,10 @@ function unitOf({ state, facts }: Asked) {
   return unit;
 }
 
+/** Whether the actor holds a post where the ladder ends. */
+const actsAtTheTop = ({ actor, facts: { organisation, policy } }: Asked): boolean =>
+  actor.posts.some((post) => organisation.units.get(post.unit)?.level === policy.ladder.at(-1));
+
 export const callbackCommands: Deciders<CallbackCommand> = {
   rate: (asked) => {
     const { state, command, at, texts } = asked;
@@ -66,6 +70,11 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     if (!closingOutcomes[outcome]?.includes(asked.state.status)) {
       return { code: 'unsuitable-outcome', field: 'outcome' };
     }
+    // The last word is the bureau's, and only once no round of rectification is left.
+    if (outcome === 'final' && asked.state.round < asked.facts.policy.rectificationRounds) {
+      return { code: 'unsuitable-outcome', field: 'outcome' };
+    }
+    if (outcome === 'final' && !actsAtTheTop(asked)) return { code: 'forbidden' };
     return [closing(asked, outcome)];
   },
 };

@@ -1,6 +1,7 @@
 // What grid officers, desks and operators do with a case at their level.
 import { byOf } from '../actor.js';
 import type { ActorPost } from '../actor.js';
+import { deskRoles } from '../authority.js';
 import type { CaseState } from '../case.js';
 import type { CommandName } from '../commands.js';
 import { changeClocks } from './ground.js';
@@ -43,7 +44,9 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const unit = activeUnit(asked.command.unit, asked.facts);
     if (!unit) return { code: 'unknown-unit', field: 'unit' };
     const reach = asked.actor.posts.some((post) => isWithin(asked.facts.organisation, unit.code, post.unit));
-    if (!police.includes(unit.level) || !reach) return { code: 'unsuitable-unit', field: 'unit' };
+    // Dispatching a case to where it lies would only set its clocks back.
+    const stays = asked.state.status === 'dispatched' && unit.code === asked.state.unit;
+    if (!police.includes(unit.level) || !reach || stays) return { code: 'unsuitable-unit', field: 'unit' };
     const change = changeClocks({ ...asked, unit, start: arrivalClocks, end: levelClocks, fulfilled: true });
     return [{ ...head(asked), kind: 'dispatched', data: { where: whereAt(unit, asked.at, asked.facts) }, ...change }];
   },
@@ -134,4 +137,4 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
   },
 };
 
-const desksOf = ({ actor }: Asked): ActorPost[] => actor.posts.filter((post) => post.role !== 'officer');
+const desksOf = ({ actor }: Asked): ActorPost[] => actor.posts.filter((post) => deskRoles.includes(post.role));

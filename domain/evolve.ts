@@ -73,7 +73,7 @@ function apply(state: CaseState, event: Exclude<CaseEvent, { kind: 'registered' 
     case 'reminded':
       return state;
     case 'completed':
-      return { ...facts(state), ...freshRound, status: 'completed', completion: event.data.completion };
+      return { ...facts(settledOffer(state)), ...freshRound, status: 'completed', completion: event.data.completion };
     case 'escalated':
       return event.data.rectifying
         ? moved(state, event.data.where)
@@ -225,7 +225,7 @@ function completionOf(state: CaseState) {
   throw new Failure('state-unknown', { details: { kind: 'no completion' } });
 }
 
-/** An offer that is decided owes no delivery any more. */
+/** What is decided, or done, owes no delivery any more. */
 const settledOffer = (state: CaseState): CaseState => ({
   ...state,
   errands: state.errands.filter((errand: Errand) => errand.kind !== 'deliver-transfer'),

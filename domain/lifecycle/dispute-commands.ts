@@ -1,6 +1,8 @@
 // Handing a case to another unit: offer, acceptance, refusal, and the binding ruling of the common superior.
+import type { Clock } from '../case.js';
+import type { Unit } from '../organisation.js';
 import { isWithin } from '../organisation.js';
-import type { Deciders } from './decide.js';
+import type { Asked, Deciders } from './decide.js';
 import { head } from './desk-commands.js';
 import {
   activeUnit,
@@ -14,6 +16,13 @@ import {
 } from './ground.js';
 
 type DisputeCommand = 'offer-transfer' | 'accept-transfer' | 'refuse-transfer' | 'rule';
+
+/** A ruling waits for no acceptance, yet its delivery is given up as an offer's is: the rung stands on the handling clock. */
+function withDelivery(clocks: readonly Clock[], asked: Asked, unit: Unit): Clock[] {
+  const offered = changeClocks({ ...asked, unit, start: ['transfer-acceptance'], end: [] }).started;
+  const giveUp = offered.flatMap((clock) => clock.rungs).filter((rung) => rung.act === 'give-up-delivery');
+  return clocks.map((clock) => (clock.name === 'handling' ? { ...clock, rungs: [...giveUp, ...clock.rungs] } : clock));
+}
 
 const acceptable: readonly string[] = ['grid', 'station', 'bureau', 'department'];
 
@@ -71,6 +80,8 @@ export const disputeCommands: Deciders<DisputeCommand> = {
       ? { from: state.dispute.from, to: unit.code, offeredAt: at, fromLevel: state.level }
       : null;
     const errands = outside ? errandFor('deliver-transfer', { state, to: unit, at }) : [];
-    return [{ ...head(asked), kind: 'ruled', data: { where: whereAt(unit, at, facts), transfer, errands }, ...change }];
+    const started = errands.length > 0 ? withDelivery(change.started, asked, unit) : change.started;
+    const data = { where: whereAt(unit, at, facts), transfer, errands };
+    return [{ ...head(asked), kind: 'ruled', data, ...change, started }];
   },
 };

@@ -7,7 +7,8 @@ import { minuteOfDay } from './deadlines/build-calendar.js';
 import type { CaseEvent } from './events.js';
 import type { Instant } from './instant.js';
 import { instantOf, msOf } from './instant.js';
-import { handlingPost, postOfRole } from './organisation.js';
+import { handlingPost, lineage, postOfRole } from './organisation.js';
+import type { ClockName } from './policy.js';
 import type { LawFacts } from './lifecycle/ground.js';
 
 export const templates = [
@@ -46,7 +47,7 @@ interface Told {
 
 /** The notices one event owes. `state` is the case right after it; `notBefore` respects the recipient's own hours. */
 export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): Notice[] {
-  return toldBy(event, state, facts).map(({ template, post, params }) => ({
+  return onceEach(toldBy(event, state, facts)).map(({ template, post, params }) => ({
     template,
     post,
     revision: state.revision,
@@ -54,6 +55,10 @@ export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): 
     params: { number: state.number, cycle: state.cycle, round: state.round, ...params },
   }));
 }
+
+/** Nobody is told the same twice, also where one post stands in for another. */
+const onceEach = (told: readonly Told[]): Told[] =>
+  told.filter(({ template, post }, i) => i === told.findIndex((one) => one.template === template && one.post === post));
 
 function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
   switch (event.kind) {
@@ -77,9 +82,9 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
         ...(event.data.transfer ? toCitizen('transferred', { unit: event.data.where.unit }) : []),
       ];
     case 'warned':
-      return toPost('yellow-card', state.post, clockParams(event.data.clock, state));
+      return toPost('yellow-card', answerableFor(event.data.clock, state, facts), clockParams(event.data.clock, state));
     case 'overdue':
-      return toPost('red-card', state.post, clockParams(event.data.clock, state));
+      return toPost('red-card', answerableFor(event.data.clock, state, facts), clockParams(event.data.clock, state));
     case 'reminded':
       return toPost('reminder', event.data.post, clockParams(event.data.clock, state));
     case 'supervision-ordered':
@@ -90,12 +95,18 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'callback-asked':
       return toCitizen('callback-question');
     case 'rated':
-      return event.data.rating.score === 3 ? toPost('phone-callback', callbackPost(facts)) : [];
+      // A 3 given again starts no second call.
+      return event.started?.some((clock) => clock.name === 'phone-callback')
+        ? toPost('phone-callback', callbackPost(facts))
+        : [];
     case 'rectification-ordered':
-      return toPost('rectification', event.data.where.post);
+      return [...toPost('rectification', event.data.where.post), ...toPost('rectification', deskAbove(state, facts))];
     case 'delivery-given-up':
-    case 'act-failed':
-      return toPost('task', state.post, { task: event.data.task.kind });
+    case 'act-failed': {
+      const { unit, kind } = event.data.task;
+      const post = unit === state.unit ? state.post : handlingPost(facts.organisation, unit)?.code;
+      return toPost('task', post, { task: kind });
+    }
     case 'closed':
       return event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : [];
     default:
@@ -124,6 +135,21 @@ const toCitizen = (template: Template, params?: Told['params']): Told[] => [
 ];
 
 const callbackPost = (facts: LawFacts) => postOfRole(facts.organisation, facts.backstop, 'callback')?.code;
+
+/** The level above is told of a rectification, since it may order another. */
+function deskAbove(state: CaseState, facts: LawFacts): string | undefined {
+  const above = lineage(facts.organisation, state.unit)[1];
+  return above === undefined ? undefined : handlingPost(facts.organisation, above)?.code;
+}
+
+/** Who can still meet the clock: the receiver of an offer, the callback centre, else the post that holds the case. */
+function answerableFor(clock: ClockName, state: CaseState, facts: LawFacts): string | null | undefined {
+  if (clock === 'phone-callback') return callbackPost(facts);
+  if (clock === 'transfer-acceptance' && state.status === 'offered') {
+    return handlingPost(facts.organisation, state.transfer.to)?.code;
+  }
+  return state.post;
+}
 
 function clockParams(name: Parameters<typeof runningClock>[1], state: CaseState) {
   const clock = runningClock(state, name);

@@ -1,0 +1,261 @@
+// What holds in every life of a case, whoever acts and whenever: tried on random sequences of commands, alarms and outages.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lawCity } from '../../test/support/law.js';
+import { beginnings, everybodyAround, live, type Moment, steps } from '../../test/support/random-lives.js';
+import { agendaOf, rungsDue, saysTheSame } from '../agenda.js';
+import type { Status } from '../case.js';
+import { isTerminal, statuses } from '../case.js';
+import type { CommandName } from '../commands.js';
+import type { CaseEvent, EventKind } from '../events.js';
+import { quietKinds } from '../events.js';
+import { fold } from '../evolve.js';
+import type { ClockName } from '../policy.js';
+import { allowedCommands } from './decide.js';
+import { settle } from './settle.js';
+
+const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
+const deliveries = { 'D-CG': hook };
+const packs = [
+  { name: 'model', runs: 1_000, scale: 1, city: lawCity({ deliveries }) },
+  { name: 'rehearsal', runs: 200, scale: 1 / 3_600, city: lawCity({ policy: 'rehearsal', deliveries }) },
+];
+
+/** Commands by which a case comes nearer to its end; notes and withdrawals are no way out. */
+const progress: readonly CommandName[] = [
+  'dispatch',
+  'sign',
+  'complete',
+  'escalate',
+  'reassign',
+  'offer-transfer',
+  'accept-transfer',
+  'refuse-transfer',
+  'rule',
+  'rate',
+  'record-callback',
+  'order-rectification',
+  'close',
+];
+
+type Lived = ReturnType<typeof live>;
+
+const mayRun: Readonly<Record<Exclude<Status, 'awaiting-citizen'>, readonly ClockName[]>> = {
+  registered: ['promise', 'dispatch'],
+  dispatched: ['promise', 'sign-off', 'first-contact', 'handling'],
+  handling: ['promise', 'first-contact', 'handling'],
+  offered: ['promise', 'transfer-acceptance'],
+  transferred: ['promise', 'handling'],
+  arbitration: ['promise', 'arbitration'],
+  completed: ['callback'],
+  callback: ['answer-window'],
+  'phone-callback': ['phone-callback'],
+  rectifying: ['rectification'],
+  closed: [],
+  'not-admitted': [],
+  diverted: [],
+  duplicate: [],
+  withdrawn: [],
+};
+
+/** Every kind of event that healthy lives bring about; acts fail in their own test. */
+const lived: Readonly<Record<Exclude<EventKind, 'act-failed'>, true>> = {
+  registered: true,
+  classified: true,
+  dispatched: true,
+  signed: true,
+  contacted: true,
+  noted: true,
+  completed: true,
+  escalated: true,
+  reassigned: true,
+  offered: true,
+  accepted: true,
+  refused: true,
+  referred: true,
+  ruled: true,
+  rated: true,
+  'callback-recorded': true,
+  'rectification-ordered': true,
+  withdrawn: true,
+  amended: true,
+  closed: true,
+  warned: true,
+  overdue: true,
+  'overdue-x3': true,
+  reminded: true,
+  'raised-to-chief': true,
+  'delivery-given-up': true,
+  'supervision-ordered': true,
+  'callback-asked': true,
+  'errand-delivered': true,
+};
+
+describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, scale, city }) => {
+  /** Lives random lives; `watch` sees each moment. The gravest promises are tried on all runs, the others on a part. */
+  function always(watch: (moment: Moment) => void, options: { end?: (life: Lived) => void; part?: number } = {}): void {
+    fc.assert(
+      fc.property(beginnings, steps(scale), (beginning, life) => {
+        const lived = live(city, { beginning, life, watch });
+        options.end?.(lived);
+      }),
+      { numRuns: runs * (options.part ?? 1) },
+    );
+  }
+  const atTheEnd = (end: (life: Lived) => void, part = 1): void => always(() => undefined, { end, part });
+
+  it('there is no dead end: an open case has an owner who can bring it on, and waits for an alarm or for him', () => {
+    always(({ after }) => {
+      if (isTerminal(after.status)) return expect(agendaOf(after).next).toBeNull();
+      expect(city.organisation.units.has(after.unit), after.unit).toBe(true);
+      const ways = everybodyAround(city, after).flatMap((actor) => allowedCommands(after, actor, city));
+      expect(
+        ways.filter((name) => progress.includes(name)),
+        after.status,
+      ).not.toEqual([]);
+    });
+  });
+
+  it('the next instant settles and disappears', () => {
+    always(({ after }) => {
+      const { next } = agendaOf(after);
+      if (!next) return;
+      const at = next.at > after.updatedAt ? next.at : after.updatedAt;
+      const settled = settle({ state: after, at, facts: city });
+      expect(settled.events).not.toEqual([]);
+      expect(rungsDue(settled.state, at)).toEqual([]);
+      expect(settle({ state: settled.state, at, facts: city }).events).toEqual([]);
+    });
+  });
+
+  it('each strike is recorded at most once, and every missed deadline exactly once', () => {
+    atTheEnd(({ state, events }) => {
+      const keys = events.flatMap(({ rung }) => (rung ? [JSON.stringify(rung)] : []));
+      expect(new Set(keys).size).toBe(keys.length);
+      for (const clock of state.clocks.filter((one) => one.state === 'missed')) {
+        const speaks = city.policy.clocks[clock.name].rungs.some(({ act }) => act === 'mark-overdue');
+        const spoken = events.filter(({ kind, rung }) => {
+          return kind === 'overdue' && rung?.clock === clock.name && rung.run === clock.run;
+        });
+        expect(spoken, `${clock.name} ${clock.run}`).toHaveLength(speaks ? 1 : 0);
+      }
+    });
+  });
+
+  it('the fold of the events equals the state, also after a journey through JSON', () => {
+    atTheEnd(({ state, events }) => {
+      expect(fold(events)).toStrictEqual(state);
+      expect(fold(JSON.parse(JSON.stringify(events)) as CaseEvent[])).toStrictEqual(state);
+      expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
+    });
+  });
+
+  it('the revision counts the events and the version those that people decided upon', () => {
+    atTheEnd(({ state, events }) => {
+      expect(state.revision).toBe(events.length);
+      expect(state.version).toBe(events.filter(({ kind }) => !quietKinds.includes(kind)).length);
+    }, 0.25);
+  });
+
+  it('one settling climbs at most one level, and an escalation always climbs', () => {
+    always(
+      ({ before, events, command }) => {
+        const escalated = events.filter(({ kind }) => kind === 'escalated');
+        const byHand = escalated.filter(({ by }) => by.kind === 'person').length;
+        expect(escalated.length - byHand).toBeLessThanOrEqual(1);
+        expect(byHand).toBeLessThanOrEqual(command?.name === 'escalate' ? 1 : 0);
+        for (const event of escalated)
+          if (event.kind === 'escalated') expect(event.data.where.unit).not.toBe(before.unit);
+      },
+      { part: 0.25 },
+    );
+  });
+
+  it('the agenda changes only when its content does', () => {
+    always(
+      ({ before, after, events }) => {
+        const [one, other] = [agendaOf(before), agendaOf(after)];
+        expect(saysTheSame(one, other)).toBe(JSON.stringify(one) === JSON.stringify(other));
+        if (events.length === 0) expect(after).toBe(before);
+      },
+      { part: 0.25 },
+    );
+  });
+
+  it('only the clocks of its status run, each once, at units that exist', () => {
+    always(
+      ({ after }) => {
+        const running = after.clocks.filter(({ state }) => state === 'running');
+        const names = running.map(({ name }) => name);
+        expect(new Set(names).size).toBe(names.length);
+        const allowed: readonly ClockName[] = after.status === 'awaiting-citizen' ? [] : mayRun[after.status];
+        for (const name of names) expect(allowed, `${name} in ${after.status}`).toContain(name);
+        for (const { unit } of after.clocks) expect(city.organisation.units.has(unit), unit).toBe(true);
+        const runs = after.clocks.map(({ cycle, name, run }) => `${cycle} ${name} ${run}`);
+        expect(new Set(runs).size).toBe(runs.length);
+      },
+      { part: 0.25 },
+    );
+  });
+
+  it('the promise never moves', () => {
+    atTheEnd(({ state, events }) => {
+      const promised = events[0]?.started?.find(({ name }) => name === 'promise');
+      const promises = state.clocks.filter(({ name }) => name === 'promise');
+      expect(promises.map(({ dueAt }) => dueAt)).toEqual(promised ? [promised.dueAt] : []);
+    }, 0.25);
+  });
+
+  it('time goes forward, and no legal instant lies after its act', () => {
+    atTheEnd(({ events }) => {
+      events.forEach((event, i) => {
+        expect(event.at >= (events[i - 1]?.at ?? '')).toBe(true);
+        if (event.dueAt !== undefined) expect(event.dueAt <= event.at, event.kind).toBe(true);
+      });
+    }, 0.25);
+  });
+
+  it('the citizen is asked at most once per cycle and round, and at most one supervision order is open', () => {
+    atTheEnd(({ events }) => {
+      const asked = events.flatMap((event) => (event.kind === 'callback-asked' ? [JSON.stringify(event.data)] : []));
+      expect(new Set(asked).size).toBe(asked.length);
+      expect(events.filter(({ kind }) => kind === 'supervision-ordered').length).toBeLessThanOrEqual(1);
+    }, 0.25);
+  });
+
+  it('a refused command leaves nothing but what the clerk had to say', () => {
+    always(
+      ({ rejection, events, after, at }) => {
+        if (!rejection) return;
+        expect(events.every(({ by }) => by.kind === 'clerk')).toBe(true);
+        expect(rungsDue(after, at)).toEqual([]);
+      },
+      { part: 0.25 },
+    );
+  });
+
+  it('an accepted command leaves no overdue move behind but one that waits for the citizen', () => {
+    always(
+      ({ rejection, after, at, command }) => {
+        if (rejection || !command) return;
+        for (const { rung } of rungsDue(after, at)) expect(rung.act).toBe('close-unanswered');
+      },
+      { part: 0.25 },
+    );
+  });
+});
+
+describe('the random lives', () => {
+  it('reach every status that a command leads to, and every kind of event', { timeout: 120_000 }, () => {
+    const { city, scale } = packs[0]!;
+    const reached = { statuses: new Set<Status>(), kinds: new Set<EventKind>() };
+    const lives = fc.sample(fc.tuple(beginnings, steps(scale)), { numRuns: 1_500, seed: 20_260_302 });
+    for (const [beginning, life] of lives) {
+      const { events } = live(city, { beginning, life, watch: ({ after }) => reached.statuses.add(after.status) });
+      for (const { kind } of events) reached.kinds.add(kind);
+    }
+    const unreached: readonly Status[] = ['awaiting-citizen', 'duplicate'];
+    expect([...reached.statuses].sort()).toEqual(statuses.filter((one) => !unreached.includes(one)).sort());
+    expect([...reached.kinds].sort()).toEqual(Object.keys(lived).sort());
+  });
+});

@@ -11,6 +11,9 @@ export interface RunningStack {
   readonly engineUiUrl: string | null;
   /** The local mailbox's page; null where a mail server was given. */
   readonly mailboxUrl: string | null;
+  /** Where the stack keeps its data, the local mailbox among them. */
+  readonly dataDirectory: string;
+  readonly policy: string;
   readonly people: readonly AccessEntry[];
 }
 
@@ -22,6 +25,8 @@ export async function readRunningStack(dataDirectory: string): Promise<RunningSt
     baseUrl: ready['GRIDCASE_LOCAL_URL'] ?? access.baseUrl,
     engineUiUrl: access.engineUiUrl,
     mailboxUrl: ready['GRIDCASE_MAILBOX_URL'] ?? null,
+    dataDirectory: ready['GRIDCASE_DATA'] ?? dataDirectory,
+    policy: ready['GRIDCASE_POLICY'] ?? 'model',
     people: access.principals,
   };
 }

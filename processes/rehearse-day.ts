@@ -1,0 +1,44 @@
+// Plays the scripted day on a stack and prints each case's story, its links and the verdict.
+import type { People } from './rehearse-people.js';
+import { scenes } from './rehearse-scenes.js';
+import { type Played, playScene } from './rehearse-stage.js';
+import { tellStory } from './rehearse-story.js';
+import type { RunningStack } from './running-stack.js';
+
+type Say = (line: string) => void;
+
+/** Plays all scenes at once. Answers whether each went as it should. */
+export async function playDay(stack: RunningStack, people: People, say: Say): Promise<boolean> {
+  say(`playing ${scenes.length} scenes at once; the longest takes about a minute`);
+  const played = await Promise.all(
+    scenes.map(async (scene) => {
+      const result = await playScene(scene, people);
+      say(`  ${result.wrong.length === 0 ? 'went well' : 'WENT WRONG'}: ${scene.code}`);
+      return result;
+    }),
+  );
+  for (const one of played) await tell(one, { stack, people, say });
+  say('');
+  for (const { scene, wrong } of played) {
+    say(`${wrong.length === 0 ? 'as it should be' : 'WRONG          '}  ${scene.code}: ${scene.title}`);
+  }
+  return played.every(({ wrong }) => wrong.length === 0);
+}
+
+async function tell(
+  { scene, caseId, events, wrong }: Played,
+  { stack, people, say }: { stack: RunningStack; people: People; say: Say },
+): Promise<void> {
+  say(`\n${scene.title}`);
+  if (caseId !== null) {
+    const view = await people.readCase(caseId);
+    const engine = await people.engine(caseId);
+    say(
+      `  case ${view.number}, now ${view.status}${view.outcome === null ? '' : ` (${view.outcome})`} at ${view.unit}`,
+    );
+    for (const line of tellStory(events)) say(`  ${line}`);
+    say(`  API     ${stack.baseUrl}/v1/cases/${caseId}`);
+    say(`  engine  ${engine.state}, ${engine.items.length} entries${engine.link === null ? '' : `: ${engine.link}`}`);
+  }
+  for (const one of wrong) say(`  WRONG: ${one}`);
+}

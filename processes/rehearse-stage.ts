@@ -1,0 +1,125 @@
+// The stage of a rehearsal: one case and what people do with it, step by step, and whether its story went as it should.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventView } from '../contracts/event-view.js';
+import { type People, Refused } from './rehearse-people.js';
+
+export interface Actors {
+  /** Opens the scene's case. */
+  open(request: Readonly<Record<string, unknown>> & { readonly channel: string }): Promise<void>;
+  /** A command by the holder of a post, or by a channel's account (`channel:CODE`), after a second's thought. */
+  act(by: string, name: string, body?: object): Promise<void>;
+  /** The same, which must be refused with the code. */
+  refused(by: string, name: string, refusal: { body: object; code: string }): Promise<void>;
+  /** The citizen answers the question asked for the n-th time through the link he was sent. */
+  answer(nth: number, score: 1 | 2 | 3): Promise<void>;
+  /** Waits for a beat of the story. */
+  until(beat: string, withinSeconds: number): Promise<void>;
+}
+
+export interface Scene {
+  readonly code: string;
+  readonly title: string;
+  play(actors: Actors): Promise<void>;
+  /** The beats its story must have, in this order, others between them. */
+  readonly expected: readonly string[];
+}
+
+export interface Played {
+  readonly scene: Scene;
+  readonly caseId: string | null;
+  readonly events: readonly EventView[];
+  /** What did not go as it should; empty: all did. */
+  readonly wrong: readonly string[];
+}
+
+/** The event in a word or two, with what tells it from others of its kind. */
+export function beatOf({ kind, data }: EventView): string {
+  const where = data['where'] as { unit?: string } | undefined;
+  const dispute = data['dispute'] as { to?: string } | undefined;
+  const transfer = data['transfer'] as { to?: string } | null | undefined;
+  const rating = data['rating'] as { score?: number } | undefined;
+  const round = data['round'] as number | undefined;
+  const told = rating?.score ?? data['outcome'] ?? where?.unit ?? transfer?.to ?? dispute?.to ?? round;
+  switch (kind) {
+    case 'registered':
+      return `registered ${(data['status'] as string | undefined) ?? ''} ${where?.unit ?? ''}`.trim();
+    case 'warned':
+    case 'overdue':
+    case 'overdue-x3':
+    case 'reminded':
+      return `${kind} ${String(data['clock'])}`;
+    default:
+      return typeof told === 'string' || typeof told === 'number' ? `${kind} ${told}` : kind;
+  }
+}
+
+const begins = (beat: string, expected: string): boolean => beat === expected || beat.startsWith(`${expected} `);
+
+/** The expected beats that the story lacks at their place. */
+export function missingBeats(expected: readonly string[], events: readonly EventView[]): string[] {
+  const beats = events.map(beatOf);
+  const missing: string[] = [];
+  let from = 0;
+  for (const one of expected) {
+    const at = beats.findIndex((beat, i) => i >= from && begins(beat, one));
+    if (at < 0) missing.push(one);
+    else from = at + 1;
+  }
+  return missing;
+}
+
+/** Plays the scene to its end. Whatever goes wrong is in the result. */
+export async function playScene(scene: Scene, people: People): Promise<Played> {
+  const run = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+  const address = `${scene.code}-${run}@citizens.example`;
+  let id: string | null = null;
+  const wrong: string[] = [];
+  const opened = (): string => {
+    if (id === null) throw new Error('the scene has opened no case yet');
+    return id;
+  };
+  const actors: Actors = {
+    async open(request) {
+      const channelReference = `rehearsal-${run}-${scene.code}`;
+      const reporter = { name: '样例市民', email: address, language: 'en', disclosure: 'named' };
+      id = (await people.open({ channelReference, reporter, ...request }, channelReference)).id;
+    },
+    async act(by, name, body) {
+      await pause(1_000);
+      await people.command(by, opened(), name, body);
+    },
+    async refused(by, name, { body, code }) {
+      const found = await people.command(by, opened(), name, body).then(
+        () => 'accepted',
+        (error: unknown) => (error instanceof Refused ? error.code : String(error)),
+      );
+      if (found !== code) wrong.push(`${name} by ${by} should be refused with ${code}; it was ${found}`);
+    },
+    async answer(nth, score) {
+      const link = await people.answerLink(address, nth, 40);
+      await pause(500);
+      await people.answer(link, { score, contacted: true, solved: score < 3 });
+    },
+    until: (beat, withinSeconds) => untilBeat(people, { id: opened(), beat, withinSeconds }),
+  };
+  try {
+    await scene.play(actors);
+  } catch (error) {
+    wrong.push(error instanceof Error ? error.message : String(error));
+  }
+  const events = id === null ? [] : await people.events(id);
+  for (const beat of missingBeats(scene.expected, events)) wrong.push(`"${beat}" is missing from the story`);
+  return { scene, caseId: id, events, wrong };
+}
+
+async function untilBeat(
+  people: People,
+  { id, beat, withinSeconds }: { id: string; beat: string; withinSeconds: number },
+): Promise<void> {
+  const until = Date.now() + withinSeconds * 1000;
+  while (Date.now() < until) {
+    if ((await people.events(id)).some((event) => begins(beatOf(event), beat))) return;
+    await pause(300);
+  }
+  throw new Error(`"${beat}" did not come within ${withinSeconds} s`);
+}

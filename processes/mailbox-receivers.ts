@@ -61,6 +61,8 @@ export interface MailboxHttpOptions {
   readonly smsSecret: string | undefined;
   /** The secret by which offers to a department's `POST /departments/{unit}` are signed; undefined when it has no webhook. */
   readonly departmentSecret: (unit: string) => Promise<string | undefined>;
+  /** By which old signatures are refused; the machine's own unless a test brings another. */
+  readonly clock?: () => string;
 }
 
 interface Posted {
@@ -89,7 +91,7 @@ async function take(options: MailboxHttpOptions, request: IncomingMessage): Prom
   const secret = place === 'sms' ? options.smsSecret : await options.departmentSecret(unit);
   if ((place !== 'sms' && place !== 'departments') || secret === undefined) return 404;
   const body = await bodyOf(request);
-  if (!isSignedBy(secret, { headers: request.headers, body, at: now() })) return 401;
+  if (!isSignedBy(secret, { headers: request.headers, body, at: (options.clock ?? now)() })) return 401;
   const posted = { key: String(request.headers['idempotency-key'] ?? ''), body };
   await (place === 'sms' ? keepSms(options, posted) : keepOffer(options, unit, posted));
   return 204;

@@ -22,16 +22,22 @@ export function createMessengerMetrics({
   clock: () => Instant;
 }): MessengerMetrics {
   const registers = [registry];
-  const owed = new Gauge({ name: 'gridcase_messenger_owed', help: 'Agendas not yet acknowledged.', registers });
+  new Gauge({
+    name: 'gridcase_messenger_owed',
+    help: 'Agendas that the engine has not acknowledged, up to 10,000.',
+    registers,
+    async collect() {
+      this.set((await agendaDebt(pool, clock())).owed);
+    },
+  });
   new Gauge({
     name: 'gridcase_messenger_lag_seconds',
     help: 'Age of the oldest agenda owed to the engine, of those not put off.',
     registers,
     async collect() {
       const at = clock();
-      const debt = await agendaDebt(pool, at);
-      owed.set(debt.owed);
-      this.set(debt.since === null ? 0 : Math.max(0, (msOf(at) - msOf(debt.since)) / 1_000));
+      const { since } = await agendaDebt(pool, at);
+      this.set(since === null ? 0 : Math.max(0, (msOf(at) - msOf(since)) / 1_000));
     },
   });
   const told = new Counter({

@@ -1,0 +1,160 @@
+// Errands to real receivers: delivered once however often they run, tried again while nobody answers, dropped when no longer owed.
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readReplyToken } from '../casebook/answer-token.js';
+import { createMail } from '../connectors/mail.js';
+import type { CaseId } from '../domain/case.js';
+import { failures } from '../domain/failures.js';
+import { plusMs } from '../domain/instant.js';
+import { openMailboxStore, readMailbox } from '../processes/mailbox-store.js';
+import { type Receiver, startMailboxHttp, startMailSink } from '../processes/mailbox-receivers.js';
+import { expectBookAgrees } from '../test/support/book-agrees.js';
+import {
+  ask,
+  clerkUntil,
+  channelOf,
+  openTestBook,
+  openedCase,
+  stateOf,
+  type TestBook,
+  tuesdayMorning,
+} from '../test/support/book.js';
+import { withdraw } from '../test/support/commands.js';
+import { createErrands } from './deliver-errand.js';
+import { createWatch } from './watch.js';
+
+const secret = 'a department key of some length';
+const reporter = { name: '王小明', phone: '+8613911112222' };
+
+let dir: string;
+let http: Receiver;
+let smtp: Receiver;
+let test: TestBook;
+let hands: ReturnType<typeof createErrands>;
+let sendingFails = false;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'gridcase-errands-'));
+  const store = openMailboxStore(dir);
+  const departmentSecret = async (): Promise<string | undefined> => (sendingFails ? 'another key altogether' : secret);
+  const clock = (): string => plusMs(tuesdayMorning, 1_000);
+  http = await startMailboxHttp({ store, port: 0, smsSecret: undefined, departmentSecret, clock });
+  smtp = await startMailSink({ store, port: 0 });
+  test = await openTestBook({
+    deliveries: {
+      'D-CG': { kind: 'webhook', url: `http://127.0.0.1:${http.port}/departments/D-CG`, secret },
+      'D-HB': { kind: 'mail', address: 'd-hb@departments.example' },
+      'D-JT': { kind: 'webhook', url: 'http://127.0.0.1:9/', secret },
+    },
+  });
+  const mail = createMail({ url: `smtp://127.0.0.1:${smtp.port}`, from: 'Gridcase <no-reply@city.example>' });
+  const watch = createWatch(new Registry(), clock);
+  hands = createErrands({ book: test.book, watch, clock, mail, publicUrl: 'https://cases.example' });
+});
+
+afterAll(async () => {
+  await Promise.all([http.stop(), smtp.stop()]);
+  await test.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+async function offered(
+  department: string,
+  changes: object = {},
+): Promise<{ caseId: CaseId; errandId: string; kind: 'deliver-transfer' }> {
+  const { categories } = await test.book.facts.current();
+  const category = [...categories.values()].find((one) => one.department === department)!.code;
+  const caseId = await openedCase(test.book, { request: { category, reporter, text: '路灯坏了', ...changes } });
+  const { errands } = await stateOf(test.book, caseId);
+  return { caseId, errandId: errands[0]!.id, kind: 'deliver-transfer' };
+}
+
+const attemptsOf = async (errandId: string): Promise<unknown[]> =>
+  (
+    await test.pool.query('SELECT attempt, outcome, detail FROM errand_attempt WHERE errand = $1 ORDER BY attempt', [
+      errandId,
+    ])
+  ).rows;
+const arrivalsFor = async (words: string) =>
+  (await readMailbox(dir)).filter(({ text, subject }) => `${subject} ${text}`.includes(words));
+
+describe('an errand', () => {
+  it('delivers an offer by a signed request once, with what the department needs, however often it is run', async () => {
+    const errand = await offered('D-CG');
+    const agenda = await hands.deliverErrand(errand);
+    expect(agenda.errands).toEqual([]);
+    expect(await hands.deliverErrand(errand)).toEqual(agenda);
+    const [arrived, ...more] = await arrivalsFor(errand.errandId);
+    expect(more).toEqual([]);
+    expect(arrived!.arrivals).toBe(1);
+    expect(JSON.parse(arrived!.text)).toMatchObject({
+      type: 'transfer-offered',
+      text: '路灯坏了',
+      reporter: { ...reporter },
+    });
+    expect(await attemptsOf(errand.errandId)).toEqual([{ attempt: 1, outcome: 'delivered', detail: 'HTTP 204' }]);
+    await expectBookAgrees(test.book, [errand.caseId]);
+  });
+
+  it('keeps to itself who asked for his name to be withheld', async () => {
+    const errand = await offered('D-CG', { reporter: { ...reporter, disclosure: 'withheld' } });
+    await hands.deliverErrand(errand);
+    const [arrived] = await arrivalsFor(errand.errandId);
+    expect(JSON.parse(arrived!.text)).toMatchObject({ reporter: null });
+    expect(arrived!.text).not.toContain(reporter.phone);
+  });
+
+  it('mails an offer with a link that answers for it, and for a limited time', async () => {
+    const errand = await offered('D-HB');
+    await hands.deliverErrand(errand);
+    const [arrived] = await arrivalsFor((await stateOf(test.book, errand.caseId)).number);
+    const token = /https:\/\/cases\.example\/v1\/replies\/(\S+)/.exec(arrived!.text)![1]!;
+    expect(readReplyToken(test.book.secret, { token, at: tuesdayMorning })).toMatchObject({
+      errandId: errand.errandId,
+    });
+    expect(readReplyToken(test.book.secret, { token, at: plusMs(tuesdayMorning, 31 * 86_400_000) })).toBeNull();
+    expect(arrived!.text).toContain('路灯坏了');
+  });
+
+  it('records every attempt that fails and stays owed, until a rung makes it a task for people', async () => {
+    sendingFails = true;
+    const refused = await offered('D-CG');
+    await expect(hands.deliverErrand(refused)).rejects.toThrow(failures.unavailable.sentence.en);
+    await expect(hands.deliverErrand(refused)).rejects.toThrow(failures.unavailable.sentence.en);
+    sendingFails = false;
+    expect(await attemptsOf(refused.errandId)).toEqual([
+      { attempt: 1, outcome: 'refused', detail: 'HTTP 401' },
+      { attempt: 2, outcome: 'refused', detail: 'HTTP 401' },
+    ]);
+    const dead = await offered('D-JT');
+    await expect(hands.deliverErrand(dead)).rejects.toThrow(failures.unavailable.sentence.en);
+    expect(await attemptsOf(dead.errandId)).toMatchObject([{ outcome: 'unreachable' }]);
+    await clerkUntil(test.book, dead.caseId, plusMs(tuesdayMorning, 34 * 3_600_000));
+    expect((await stateOf(test.book, dead.caseId)).tasks).toMatchObject([{ kind: 'deliver-by-hand' }]);
+    expect((await hands.deliverErrand(dead)).errands).toEqual([]);
+    expect(await attemptsOf(dead.errandId)).toHaveLength(1);
+    await expectBookAgrees(test.book, [refused.caseId, dead.caseId]);
+  });
+
+  it('recalls what was sent, without any words', async () => {
+    const errand = await offered('D-CG');
+    await hands.deliverErrand(errand);
+    const by = await channelOf(test.book, 'web');
+    await ask(test.book, { caseId: errand.caseId, command: withdraw, by, at: plusMs(tuesdayMorning, 2_000) });
+    const [recall] = (await stateOf(test.book, errand.caseId)).errands;
+    expect(recall).toMatchObject({ kind: 'recall-transfer', to: 'D-CG' });
+    const agenda = await hands.deliverErrand({ caseId: errand.caseId, errandId: recall!.id, kind: 'recall-transfer' });
+    expect(agenda).toMatchObject({ errands: [], done: true });
+    const [arrived] = await arrivalsFor(recall!.id);
+    expect(JSON.parse(arrived!.text)).not.toHaveProperty('text');
+  });
+
+  it('fails for good when the book does not know it', async () => {
+    const errand = await offered('D-CG');
+    await expect(hands.deliverErrand({ ...errand, caseId: randomUUID() })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => counter.close());
 
 const request = { channel: 'web', kind: 'help', text: '楼下夜里很吵', place: { grid: 'G-0101' } };
-const post = (body: unknown, { as = 'channel-web', key = randomUUID(), headers = {} } = {}) =>
+const post = (body: unknown, { as = 'channel-web', key = String(randomUUID()), headers = {} } = {}) =>
   counter.call('POST', '/v1/cases', { as, body, headers: { 'idempotency-key': key, ...headers } });
 const counted = async (): Promise<number> =>
   (await counter.pool.query<{ n: number }>('SELECT count(*) AS n FROM case_file')).rows[0]!.n;

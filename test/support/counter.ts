@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
+import type { Pool } from 'pg';
 import { type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createApp } from '../../api/app.js';
 import { createMetrics } from '../../api/metrics.js';
+import { createFactsCache } from '../../casebook/facts.js';
 import { issueTokens } from '../../casebook/principals.js';
 import type { NewCase } from '../../contracts/new-case.js';
 import type { Instant } from '../../domain/instant.js';
@@ -18,6 +20,8 @@ export interface CounterOptions extends TestBookOptions {
   readonly logger?: Logger;
   readonly trackPerMinute?: number;
   readonly mailboxUrl?: string;
+  /** The counter's own way to the database, where a test wants another than the book's. */
+  readonly poolFor?: (url: string) => Promise<Pool>;
 }
 
 /** An answer of the outside, read loosely and then compared. */
@@ -63,8 +67,9 @@ export async function startCounter(options: CounterOptions = {}): Promise<TestCo
   const connection = Connection.lazy({ address, connectTimeout: 1_000 });
   const registry = new Registry();
   const clock = { now: tuesdayMorning };
+  const pool = (await options.poolFor?.(book.database.url)) ?? null;
   const app = createApp({
-    book: book.book,
+    book: pool ? { ...book.book, pool, facts: createFactsCache(pool) } : book.book,
     prisma,
     engine: { client: new Client({ connection, namespace }), namespace, uiUrl },
     logger: options.logger ?? pino({ level: 'silent' }),
@@ -77,7 +82,7 @@ export async function startCounter(options: CounterOptions = {}): Promise<TestCo
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await Promise.all([prisma.$disconnect(), connection.close()]);
+    await Promise.all([prisma.$disconnect(), connection.close(), pool?.end()]);
     await book.close();
   };
   const callers = createCallers(book, url);

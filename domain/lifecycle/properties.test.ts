@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lawCity } from '../../test/support/law.js';
-import { beginnings, everybodyAround, live, type Moment, steps } from '../../test/support/random-lives.js';
+import { beginnings, everybodyAround, live, type Moment, steps } from '../../test/support/law-lives.js';
 import { agendaOf, rungsDue, saysTheSame } from '../agenda.js';
 import type { Status } from '../case.js';
 import { isTerminal, statuses } from '../case.js';

@@ -1,0 +1,226 @@
+// Random lives of a case in the pure law: whoever might act, whatever they might ask, and any time between.
+import fc from 'fast-check';
+import type { Actor } from '../../domain/actor.js';
+import { byOf, citizen, clerk } from '../../domain/actor.js';
+import { agendaOf } from '../../domain/agenda.js';
+import type { CaseState } from '../../domain/case.js';
+import type { Command, CommandName } from '../../domain/commands.js';
+import type { CaseEvent } from '../../domain/events.js';
+import { evolve } from '../../domain/evolve.js';
+import type { Rejection } from '../../domain/failures.js';
+import { laterOf, plusMs } from '../../domain/instant.js';
+import { allowedCommands, decide } from '../../domain/lifecycle/decide.js';
+import { settle } from '../../domain/lifecycle/settle.js';
+import * as say from './commands.js';
+import { at, channel, type LawCity } from './law.js';
+import { opening, textsOf } from './play.js';
+
+/** Relative to where the case lies, so that most commands are asked by somebody who may give them. */
+const whos = [
+  'post',
+  'desk-above',
+  'receiver',
+  'operator',
+  'callback',
+  'bureau',
+  'citizen',
+  'channel',
+  'stranger',
+] as const;
+type Who = (typeof whos)[number];
+
+export type Step =
+  | { readonly do: 'ask'; readonly who: Who; readonly command: Command; readonly afterMs: number }
+  /** Something that is allowed there, by whoever may. */
+  | { readonly do: 'act'; readonly pick: number; readonly afterMs: number }
+  | { readonly do: 'wait-for-alarm' }
+  | { readonly do: 'outage'; readonly afterMs: number }
+  | { readonly do: 'deliver' };
+
+const unit = fc.constantFrom('G-0101', 'G-0102', 'G-0202', 'S-01', 'S-02', 'B-01', 'D-CG', 'D-XF', 'HALL', 'X-1');
+const posts = [
+  'G-0101-officer',
+  'G-0101-officer-deputy',
+  'G-0102-officer',
+  'S-01-desk',
+  'B-01-desk',
+  'B-01-chief',
+] as const;
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.constantFrom<Command>(say.sign, say.note, say.complete, say.escalate, say.accept, say.refuse, say.rectify),
+  fc.constant<Command>(say.withdraw),
+  fc.boolean().map((reached) => say.contact(reached)),
+  fc.constantFrom('residence.permit', 'residence.household.move-in', 'no.such').map(say.classify),
+  unit.map(say.dispatch),
+  fc.constantFrom(...posts).map(say.reassign),
+  unit.map(say.offer),
+  unit.map(say.rule),
+  fc.constantFrom<1 | 2 | 3>(1, 2, 3).map(say.rate),
+  fc.record({ reached: fc.boolean(), satisfied: fc.boolean() }).map(say.record),
+  fc.constantFrom('G-0101', 'G-0202', 'S-01').map(say.amendPlace),
+  fc.constantFrom('understood', 'final', 'not-admitted', 'diverted').map((outcome) => say.close(outcome)),
+);
+
+const hour = 3_600_000;
+
+/** Mostly soon, sometimes after days; in a rehearsal the same share of its seconds. */
+const gap = (scale: number): fc.Arbitrary<number> =>
+  fc
+    .oneof(
+      fc.integer({ min: 0, max: 4 * hour }),
+      fc.integer({ min: 0, max: 30 * hour }),
+      fc.integer({ min: 0, max: 400 * hour }),
+    )
+    .map((ms) => Math.round(ms * scale));
+
+/** Up to 30 steps of a life; `scale` 1 for days that are days. */
+export function steps(scale: number): fc.Arbitrary<Step[]> {
+  const afterMs = gap(scale);
+  const asking = fc.record({ do: fc.constant('ask' as const), who: fc.constantFrom(...whos), command, afterMs });
+  const pick = fc.integer({ min: 0, max: 9_999 });
+  return fc.array(
+    fc.oneof(
+      { weight: 6, arbitrary: asking },
+      { weight: 6, arbitrary: fc.record({ do: fc.constant('act' as const), pick, afterMs }) },
+      { weight: 2, arbitrary: fc.constant({ do: 'wait-for-alarm' as const }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant('outage' as const), afterMs }) },
+      { weight: 1, arbitrary: fc.constant({ do: 'deliver' as const }) },
+    ),
+    { minLength: 1, maxLength: 30 },
+  );
+}
+
+/** Where a case begins: at any kind of unit, or where the rules put it. */
+export const beginnings = fc.record({
+  id: fc.integer({ min: 1, max: 10_000 }).map((n) => `case-${n}`),
+  unit: fc.constantFrom('G-0101', 'G-0101', 'G-0504', 'S-01', 'B-01', undefined),
+  category: fc.constantFrom(null, 'residence.household.move-in', 'department'),
+  staffFiled: fc.boolean(),
+});
+
+type Beginning = typeof beginnings extends fc.Arbitrary<infer T> ? T : never;
+
+export interface Moment {
+  readonly before: CaseState;
+  readonly after: CaseState;
+  readonly events: readonly CaseEvent[];
+  readonly rejection: Rejection | null;
+  /** What was asked, if anything was. */
+  readonly command?: Command;
+  readonly at: string;
+}
+
+/** Lives a life and shows every moment of it. */
+export function live(
+  city: LawCity,
+  { beginning, life, watch }: { beginning: Beginning; life: readonly Step[]; watch: (moment: Moment) => void },
+): { state: CaseState; events: CaseEvent[] } {
+  const { unit: where, category, ...rest } = beginning;
+  const named = category === 'department' ? departmental(city) : category;
+  const first = opening(city, { at: '2026-03-05 15:00', ...rest, category: named, ...(where ? { unit: where } : {}) });
+  const events: CaseEvent[] = [first];
+  let state = evolve(null, first);
+  for (const step of life) {
+    const moment = take(city, state, step);
+    events.push(...moment.events);
+    state = moment.after;
+    watch(moment);
+  }
+  return { state, events };
+}
+
+const departmental = (city: LawCity): string =>
+  [...city.categories.values()].find(({ department }) => department === 'D-CG')!.code;
+
+function take(city: LawCity, before: CaseState, step: Step): Moment {
+  const wait = 'afterMs' in step ? step.afterMs : 0;
+  const next = step.do === 'wait-for-alarm' ? agendaOf(before).next?.at : undefined;
+  const now = laterOf(next ?? before.updatedAt, plusMs(before.updatedAt, wait));
+  const same = { before, at: now, rejection: null };
+  if (step.do === 'deliver') {
+    const errand = before.errands[0]?.id;
+    if (errand === undefined) return { ...same, after: before, events: [] };
+    const event: CaseEvent = { kind: 'errand-delivered', at: now, by: byOf(clerk), data: { errand } };
+    return { ...same, after: evolve(before, event), events: [event] };
+  }
+  const asked = askedBy(city, before, step);
+  if (!asked) {
+    const { state: after, events } = settle({ state: before, at: now, facts: city });
+    return { ...same, after, events };
+  }
+  const texts = textsOf(asked.command, before.revision);
+  const { state: after, events, rejection } = decide({ state: before, ...asked, at: now, facts: city, texts });
+  return { ...same, after, events, rejection, command: asked.command };
+}
+
+function askedBy(city: LawCity, state: CaseState, step: Step): { actor: Actor; command: Command } | null {
+  if (step.do === 'ask') return { actor: actorFor(city, state, step.who), command: step.command };
+  if (step.do !== 'act') return null;
+  const open = everybodyAround(city, state).flatMap((actor) =>
+    allowedCommands(state, actor, city)
+      .filter((name) => name !== 'note' && name !== 'withdraw' && name !== 'amend')
+      .map((name) => ({ actor, name })),
+  );
+  const chosen = open[step.pick % Math.max(open.length, 1)];
+  return chosen ? { actor: chosen.actor, command: bodyOf(chosen.name, state, step.pick) } : null;
+}
+
+/** A body that is likely to fit, varied by `pick`. */
+function bodyOf(name: CommandName, state: CaseState, pick: number): Command {
+  const one = <T>(...choices: readonly [T, ...T[]]): T => choices[Math.floor(pick / 7) % choices.length] ?? choices[0];
+  const bodies: { readonly [N in CommandName]: Command } = {
+    classify: say.classify('residence.permit'),
+    dispatch: say.dispatch(one('G-0101', 'G-0102', 'G-0202', 'S-01')),
+    sign: say.sign,
+    contact: say.contact(one(true, false)),
+    note: say.note,
+    complete: say.complete,
+    escalate: say.escalate,
+    reassign: say.reassign(one(...posts)),
+    'offer-transfer': say.offer(one('D-CG', 'G-0102', 'S-02', 'D-XF', 'G-0202')),
+    'accept-transfer': say.accept,
+    'refuse-transfer': say.refuse,
+    rule: say.rule(one('D-CG', 'G-0101', 'S-01', 'D-XF')),
+    rate: say.rate(one<1 | 2 | 3>(3, 3, 1, 3, 2)),
+    'record-callback': say.record({ reached: one(true, true, false), satisfied: one(false, false, false, true) }),
+    'order-rectification': say.rectify,
+    withdraw: say.withdraw,
+    amend: say.amendPlace('G-0101'),
+    close: say.close(state.status === 'phone-callback' ? one('final', 'understood') : one('not-admitted', 'diverted')),
+  };
+  return bodies[name];
+}
+
+/** Somebody in that position towards the case; a stranger where there is none. */
+function actorFor(city: LawCity, state: CaseState, who: Who): Actor {
+  const { organisation } = city;
+  const stranger = at(city, 'G-0605-officer');
+  const postAt = (code: string | null | undefined): Actor => {
+    const post = organisation.postsByUnit.get(code ?? '')?.find(({ role }) => /officer|desk|liaison/.test(role));
+    return post ? at(city, post.code) : stranger;
+  };
+  switch (who) {
+    case 'post':
+      return state.post === null ? postAt(state.unit) : at(city, state.post);
+    case 'desk-above':
+      return postAt(organisation.units.get(state.unit)?.parent);
+    case 'receiver':
+      return state.status === 'offered' ? postAt(state.transfer.to) : postAt('D-CG');
+    case 'operator':
+    case 'callback':
+      return at(city, `B-01-${who}`);
+    case 'bureau':
+      return at(city, 'B-01-desk');
+    case 'citizen':
+      return citizen;
+    case 'channel':
+      return channel('web');
+    case 'stranger':
+      return stranger;
+  }
+}
+
+/** One actor of each position. */
+export const everybodyAround = (city: LawCity, state: CaseState): Actor[] =>
+  whos.map((who) => actorFor(city, state, who));

@@ -1,0 +1,217 @@
+// Importing a file over real HTTP into a real book: every row a case or a reason, no character changed, twice the same as once.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { createServer, request as forward, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { neededColumns } from '../../processes/import-columns.js';
+import { importRows } from '../../processes/import-file.js';
+import { readOptions } from '../../processes/import-options.js';
+import { openReport, type RefusedRow, type Summary } from '../../processes/import-report.js';
+import { readRows } from '../../processes/import-rows.js';
+import { createSender, Stopped } from '../../processes/import-send.js';
+import { startCounter, type TestCounter } from '../support/counter.js';
+
+let counter: TestCounter;
+let folder: string;
+let files = 0;
+
+beforeAll(async () => {
+  counter = await startCounter();
+  folder = await mkdtemp(join(tmpdir(), 'gridcase-import-'));
+});
+afterAll(async () => {
+  await counter.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Run {
+  readonly summary: Summary;
+  readonly refused: readonly RefusedRow[];
+  readonly repeats: number;
+  readonly report: string;
+}
+
+interface Calling {
+  readonly args?: readonly string[];
+  readonly url?: string;
+  readonly token?: string;
+}
+
+async function importing(content: string | Buffer, name: string, calling: Calling = {}): Promise<Run> {
+  const file = join(folder, `${++files}-${name}`);
+  await writeFile(file, content);
+  const options = readOptions([file, '--channel', 'import', '--concurrency', '4', ...(calling.args ?? [])]);
+  const report = await openReport(`${file}.report`);
+  const token = calling.token ?? (await counter.tokenOf('channel-import'));
+  const sender = createSender({ url: calling.url ?? counter.url, token, concurrency: 4 });
+  const bytes = createReadStream(file) as AsyncIterable<Buffer>;
+  const rows = readRows({ bytes, needed: neededColumns(options.columns), ...options });
+  try {
+    await importRows({ rows, options, sender, report });
+  } finally {
+    sender.close();
+  }
+  const summary = await report.close();
+  const written = await readFile(report.path, 'utf8');
+  const refused = written.trimEnd().split('\n').slice(0, -1);
+  return {
+    summary,
+    refused: refused.map((line) => JSON.parse(line) as RefusedRow),
+    repeats: sender.repeats,
+    report: written,
+  };
+}
+
+interface Kept {
+  readonly occurredAt: string | null;
+  readonly text: string;
+  readonly title: string | null;
+}
+
+async function kept(reference: string): Promise<Kept[]> {
+  const { rows } = await counter.pool.query<Kept>(
+    `SELECT c.state ->> 'occurredAt' AS "occurredAt",
+       (SELECT text FROM case_text WHERE case_id = c.id AND purpose = 'request') AS text,
+       (SELECT text FROM case_text WHERE case_id = c.id AND purpose = 'title') AS title
+     FROM case_file c WHERE c.channel = 'import' AND c.channel_reference = $1`,
+    [reference],
+  );
+  return rows;
+}
+
+const jsonLines = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+const at = '2019-04-25T09:32:09+08:00';
+const strange = '第一行\r\n第二行\t"引号", 逗号，\u200b零宽 \u{20bb7}野家 😀 e\u0301 \u2028 \ufeff尾  ';
+
+describe('an import', () => {
+  it('opens a case per row, keeping every character, the time it happened, and rows of equal text apart', async () => {
+    const rows = [
+      { id: 'a-1', at, subject: '标题 😀', text: strange, user: 'U1' },
+      { id: 'a-2', at, subject: '标题 😀', text: strange, reply: '不导入' },
+      { id: 3, at, text: '没有标题' },
+    ];
+    const { summary } = await importing(jsonLines(rows), 'plain.jsonl');
+    expect(summary).toMatchObject({ rows: 3, accepted: 3, alreadyKnown: 0, refused: 0 });
+    expect(summary.ignoredColumns).toEqual(['user', 'reply']);
+    expect(summary.placed).toEqual([{ rule: 'backstop', unit: 'B-01', status: 'registered', cases: 3 }]);
+    const happened = { occurredAt: '2019-04-25T01:32:09.000Z', text: strange, title: '标题 😀' };
+    expect([await kept('a-1'), await kept('a-2')]).toEqual([[happened], [happened]]);
+    expect(await kept('3')).toMatchObject([{ text: '没有标题', title: null }]);
+  });
+
+  it('knows a row again, from another kind of file too, and refuses a reference whose text has changed', async () => {
+    await importing(jsonLines([{ id: 'b-1', at, subject: '题', text: '同一件事' }]), 'first.jsonl');
+    const csv = `\ufeffid,at,subject,text\r\nb-1,${at},题,同一件事\r\n`;
+    expect((await importing(csv, 'again.csv')).summary).toMatchObject({ accepted: 0, alreadyKnown: 1, refused: 0 });
+    const { refused } = await importing(csv.replace('同一件事', '另一件事'), 'changed.csv');
+    expect(refused).toMatchObject([{ row: 2, reference: 'b-1', reasons: [{ code: 'key-reused' }] }]);
+    expect(await kept('b-1')).toMatchObject([{ text: '同一件事' }]);
+  });
+
+  it('reads CSV with quoted line breaks, other column names, places, and the encoding it is told', async () => {
+    const csv = `编号,内容,网格\r\nc-1,"一，""二""\r\n三",G-0102\r\nc-2,四,\r\n`;
+    const args = ['--map', '编号=channelReference,内容=text,网格=place.grid', '--kind', 'complaint'];
+    const { summary } = await importing(csv, 'names.csv', { args });
+    expect(summary.placed).toEqual([
+      { rule: 'grid-of-place', unit: 'G-0102', status: 'dispatched', cases: 1 },
+      { rule: 'backstop', unit: 'B-01', status: 'registered', cases: 1 },
+    ]);
+    expect(await kept('c-1')).toMatchObject([{ text: '一，"二"\r\n三' }]);
+    const gbk = Buffer.concat([Buffer.from('id,text\nc-3,'), Buffer.from([0xc4, 0xe3, 0xba, 0xc3]), Buffer.from('\n')]);
+    await importing(gbk, 'gbk.csv', { args: ['--encoding', 'gb18030'] });
+    expect(await kept('c-3')).toMatchObject([{ text: '你好' }]);
+  });
+
+  it('refuses rows with every reason and their place in the file, and takes the others', async () => {
+    const good = JSON.stringify({ id: 'd-1', at, subject: '好', text: '好' });
+    const secret = '这句话不得出现在报告里';
+    const bad = [
+      { id: 'd-2', at: '2019-04-25 09:32:09', subject: ' ', text: secret },
+      { id: 'd-3', at, subject: '长'.repeat(201), text: '  ' },
+      { at, text: secret },
+      { id: 'd-5', text: { words: secret } },
+    ];
+    const lines = [...bad.map((row) => JSON.stringify(row)), `{"id": "${secret}`, '[]', '', good];
+    const broken = Buffer.concat([Buffer.from('{"id":"d-9","text":"'), Buffer.from([0xff]), Buffer.from('"}\n')]);
+    const { summary, refused, report } = await importing(
+      Buffer.concat([broken, Buffer.from(lines.join('\n'))]),
+      'bad.jsonl',
+    );
+    expect(summary).toMatchObject({ rows: 8, accepted: 1, refused: 7 });
+    const told = refused.map(({ row, reference, reasons }) => ({
+      row,
+      reference,
+      reasons: reasons.map(({ column, code }) => `${column ?? '-'} ${code}`).sort(),
+    }));
+    expect(told.sort((a, b) => a.row - b.row)).toEqual([
+      { row: 1, reference: null, reasons: ['- wrong-encoding'] },
+      { row: 2, reference: 'd-2', reasons: ['at instant', 'subject blank'] },
+      { row: 3, reference: 'd-3', reasons: ['subject too-long', 'text blank'] },
+      { row: 4, reference: null, reasons: ['id no-reference'] },
+      { row: 5, reference: 'd-5', reasons: ['text wrong-type'] },
+      { row: 6, reference: null, reasons: ['- not-an-object'] },
+      { row: 7, reference: null, reasons: ['- not-an-object'] },
+    ]);
+    expect(report).not.toContain(secret);
+  });
+
+  it('refuses a CSV row with a wrong number of columns, and a file without the columns it needs', async () => {
+    const { refused } = await importing('id,text\ne-1,一\ne-2\ne-3,"三\n', 'columns.csv');
+    expect(refused.map(({ reasons }) => reasons[0]?.code)).toEqual(['record-inconsistent-columns', 'quote-not-closed']);
+    expect(await kept('e-1')).toHaveLength(1);
+    await expect(importing('编号,text\n1,一\n', 'header.csv')).rejects.toThrow('no column id (it has 编号, text)');
+  });
+
+  it('stops when the counter does not know the token', async () => {
+    const run = importing(jsonLines([{ id: 'f-1', text: '一' }]), 'token.jsonl', { token: 'nobody' });
+    await expect(run).rejects.toThrow(Stopped);
+  });
+
+  it('comes through a bad line: lost connections after the case was opened, 429 and 503, and nothing is doubled', async () => {
+    const line = await startBadLine(counter.url);
+    const rows = Array.from({ length: 60 }, (_, i) => ({ id: `g-${i}`, at, text: `第 ${i} 件` }));
+    const { summary, repeats } = await importing(jsonLines(rows), 'line.jsonl', { url: line.url });
+    line.server.close();
+    expect(summary.refused).toBe(0);
+    // Where the answer was lost, the repetition meets a case that is known already.
+    expect(summary.accepted + summary.alreadyKnown).toBe(60);
+    expect(summary.alreadyKnown).toBeGreaterThan(0);
+    expect(repeats).toBeGreaterThanOrEqual(12);
+    const { rows: cases } = await counter.pool.query(`SELECT 1 FROM case_file WHERE channel_reference LIKE 'g-%'`);
+    expect(cases).toHaveLength(60);
+  });
+});
+
+/** A line to the counter on which every fifth request meets one of four kinds of trouble in turn. */
+async function startBadLine(target: string): Promise<{ url: string; server: Server }> {
+  let requests = 0;
+  const server = createServer((incoming, outgoing) => {
+    const trouble = ++requests % 5 === 0 ? (requests / 5) % 4 : null;
+    if (trouble === 1 || trouble === 2) {
+      incoming.resume();
+      outgoing.writeHead(trouble === 1 ? 429 : 503, { 'Retry-After': '0' }).end();
+      return;
+    }
+    if (trouble === 3) {
+      incoming.socket.destroy();
+      return;
+    }
+    const { method, headers, url = '' } = incoming;
+    const onward = forward(`${target}${url}`, { method, headers }, (answer) => {
+      if (trouble === 0) {
+        // The case is open, and nobody hears of it.
+        answer.resume();
+        incoming.socket.destroy();
+        return;
+      }
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(outgoing);
+    });
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}

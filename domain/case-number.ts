@@ -3,7 +3,7 @@
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const form = /^(\d{8})-(\d{7,})-([0-9A-Z])$/;
 
-/** ISO 7064 MOD 37,36 over the digits: catches every single wrong character and every swap of neighbours. */
+/** ISO 7064 MOD 37,36 over the digits: catches every single wrong character and all but one in a hundred swaps of neighbours. */
 export function checkCharacter(digits: string): string {
   let product = 36;
   for (const character of digits) {

@@ -53,12 +53,23 @@ const handedOver: Scene = {
       legalBasis: '《城市市容和环境卫生管理条例》第十四条',
       reason: '占道经营由城市管理部门负责。',
     });
+    // Its system is told by a signed request; the liaison acts in the portal.
+    await until('errand-delivered', 9);
     await act('D-CG-liaison', 'accept-transfer');
     await act('D-CG-liaison', 'complete', solved);
     await answer(1, 1);
     await until('closed', 10);
   },
-  expected: ['signed', 'offered D-CG', 'accepted D-CG', 'completed', 'callback-asked', 'rated 1', 'closed satisfied'],
+  expected: [
+    'signed',
+    'offered D-CG',
+    'errand-delivered',
+    'accepted D-CG',
+    'completed',
+    'callback-asked',
+    'rated 1',
+    'closed satisfied',
+  ],
 };
 
 const ruled: Scene = {
@@ -69,6 +80,8 @@ const ruled: Scene = {
     const offer = { to: 'D-HB', legalBasis: '《环境保护法》第十条', reason: '疑为污染。' };
     await act('G-0104-officer', 'sign');
     await act('G-0104-officer', 'offer-transfer', offer);
+    // The department hears of it by mail; the receipt comes before its refusal.
+    await until('errand-delivered', 9);
     await act('D-HB-liaison', 'refuse-transfer', { reason: '经查系邻里纠纷，不属环境监管。' });
     await act('HALL-desk', 'rule', { assignTo: 'G-0104', reason: '由属地网格牵头处理。' });
     await refused('G-0104-officer', 'offer-transfer', { body: offer, code: 'bound-by-ruling' });
@@ -76,7 +89,16 @@ const ruled: Scene = {
     await act('G-0104-officer', 'complete', solved);
     await until('closed', 60);
   },
-  expected: ['offered D-HB', 'refused', 'ruled G-0104', 'signed', 'completed', 'callback-asked', 'closed unanswered'],
+  expected: [
+    'offered D-HB',
+    'errand-delivered',
+    'refused',
+    'ruled G-0104',
+    'signed',
+    'completed',
+    'callback-asked',
+    'closed unanswered',
+  ],
 };
 
 const dissatisfied: Scene = {

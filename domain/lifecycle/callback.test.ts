@@ -232,7 +232,7 @@ describe('rectification', () => {
     play.give(officer, say.complete, '2026-03-10 12:40');
     const callbacks = play.state().clocks.filter(({ name }) => name === 'callback');
     expect(callbacks.map(({ run, state }) => [run, state])).toEqual([
-      [1, 'missed'],
+      [1, 'met'],
       [2, 'running'],
     ]);
     const promise = play.state().clocks.filter(({ name }) => name === 'promise');

@@ -1,6 +1,12 @@
 // GET /v1/overdue: the board of clocks that are due soon, overdue, or three times overdue, live, most overdue first.
 import type { CityFacts } from '../casebook/facts.js';
-import { type Bucket, type OverdueItem, type OverdueQuery, overdueQuerySchema } from '../contracts/overdue.js';
+import {
+  type Bucket,
+  type OverdueBoard,
+  type OverdueItem,
+  type OverdueQuery,
+  overdueQuerySchema,
+} from '../contracts/overdue.js';
 import type { By } from '../domain/events.js';
 import { Failure } from '../domain/failures.js';
 import type { CaseState } from '../domain/case.js';
@@ -27,15 +33,14 @@ export const overdueBoard = route({
     ]);
     const items = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? items.at(-1) : undefined;
-    return {
-      body: {
-        asOf: at,
-        counts,
-        ...(query.groupBy === undefined ? {} : { groups }),
-        items: items.map((row) => showItem(row, at)),
-        nextCursor: last ? cursorOf([last.due_at, last.id, last.name]) : null,
-      },
+    const body: OverdueBoard = {
+      asOf: at,
+      counts,
+      ...(query.groupBy === undefined ? {} : { groups: [...groups] }),
+      items: items.map((row) => showItem(row, at)),
+      nextCursor: last ? cursorOf([last.due_at, last.id, last.name]) : null,
     };
+    return { body };
   },
 });
 

@@ -12,7 +12,7 @@ let clerk: TestClerk | undefined;
 let client: Client;
 let address: string;
 beforeAll(async () => {
-  void quietEngineLog();
+  await quietEngineLog();
   const engine = await temporalDevServer();
   address = engine.address;
   connection = await Connection.connect({ address });

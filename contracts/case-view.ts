@@ -1,15 +1,6 @@
 // A case as answers show it: the whole of it, and the row of a list. What a caller may not read is null, never left out.
 import { z } from 'zod';
-import {
-  disclosures,
-  errandKinds,
-  kinds,
-  outcomes,
-  priorities,
-  results,
-  statuses,
-  terminalStatuses,
-} from '../domain/case.js';
+import { disclosures, errandKinds, kinds, outcomes, priorities, results, statuses } from '../domain/case.js';
 import { commandNames, noteVisibilities, textPurposes } from '../domain/commands.js';
 import { clockNames } from '../domain/policy.js';
 import { clockStates, clockViewSchema, levelSchema } from './clock-view.js';
@@ -169,6 +160,3 @@ export const caseViewSchema = z
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof caseViewSchema>;
-
-/** The statuses a citizen or a machine reads as "it is over". */
-export const overStatuses: readonly string[] = terminalStatuses;

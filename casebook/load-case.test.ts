@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../domain/actor.js';
 import { plusMs } from '../domain/instant.js';
-import { everythingOf } from '../test/support/book-agrees.js';
+import { everythingOf, expectBookAgrees } from '../test/support/book-agrees.js';
 import {
   type TestBook,
   ask,
@@ -101,5 +101,29 @@ describe('the fold of the events', () => {
     const asked = ask(test.book, { caseId, command: { name: 'sign' }, by: officer });
     await expect(asked).rejects.toMatchObject({ code: '23505', constraint: 'event_pkey' });
     expect(await everythingOf(test.pool, caseId)).toEqual(before);
+  });
+});
+
+describe('the checker of these tests', () => {
+  const tampering = [
+    `UPDATE case_file SET due_at = due_at + interval '1 hour' WHERE id = $1`,
+    `UPDATE case_file SET state = jsonb_set(state, '{version}', '7') WHERE id = $1`,
+    `UPDATE clock SET due_at = due_at + interval '1 ms' WHERE case_id = $1 AND name = 'handling'`,
+    `UPDATE clock SET soon_at = NULL WHERE case_id = $1 AND name = 'handling'`,
+    `UPDATE agenda SET next_act = 'escalate' WHERE case_id = $1`,
+    `UPDATE notification SET dedupe_key = dedupe_key || 'b' WHERE case_id = $1`,
+    `INSERT INTO errand (id, case_id, kind, to_unit, state, owed_since) VALUES ('e-' || $1, $1::uuid, 'deliver-transfer', 'D-HB', 'owed', now())`,
+    `INSERT INTO case_text (id, case_id, at, by_kind, by_name, purpose, visibility, text)
+     VALUES (gen_random_uuid(), $1, now(), 'person', 'x', 'note', 'internal', 'half-done')`,
+    `INSERT INTO event (case_id, seq, at, kind, by_kind, by_name, body)
+     SELECT case_id, 2, at, 'noted', by_kind, by_name, jsonb_build_object('kind', 'noted', 'at', at, 'data', '{}'::jsonb, 'by', body -> 'by')
+     FROM event WHERE case_id = $1`,
+  ];
+
+  it.each(tampering)('notices: %s', async (statement) => {
+    const caseId = await openedCase(test.book);
+    await expectBookAgrees(test.book, [caseId]);
+    await test.pool.query(statement, [caseId]);
+    await expect(expectBookAgrees(test.book, [caseId])).rejects.toThrow(caseId);
   });
 });

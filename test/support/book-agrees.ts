@@ -1,4 +1,5 @@
 // The checker of the book: from nothing but the events it derives every other row of the cases, and compares.
+import { isDeepStrictEqual } from 'node:util';
 import type { Pool } from 'pg';
 import { expect } from 'vitest';
 import { agendaRow, caseRow, clockRow, eventRow, orderRows } from '../../casebook/case-rows.js';
@@ -76,6 +77,11 @@ async function read(pool: Pool, ids: readonly CaseId[]): Promise<Map<CaseId, Fou
   );
 }
 
+/** Fails, showing the difference, unless both are the same; quick when they are, which is what they mostly are. */
+export function expectSame(found: unknown, expected: unknown, what: string): void {
+  if (!isDeepStrictEqual(found, expected)) expect(found, what).toEqual(expected);
+}
+
 /** Of `row`, only what `like` names, so that the two can be compared. */
 const partOf = (row: Row | undefined, like: object): Row =>
   Object.fromEntries(Object.keys(like).map((key) => [key, row?.[key]]));
@@ -91,30 +97,24 @@ function expectCaseAgrees(id: CaseId, found: Found, city: CityFacts): void {
   const state = fold(events);
   if (!state) throw new Error(`the case ${id} has no events`);
   const facts = lawFactsFor(city, state);
-  expect(found.file['state'], `${id}: the stored state is the fold of its events`).toEqual(state);
+  expectSame(found.file['state'], state, `${id}: the stored state is the fold of its events`);
   const columns = caseRow(state, facts.organisation);
-  expect(partOf(found.file, columns), `${id}: the columns of the case`).toEqual(columns);
+  expectSame(partOf(found.file, columns), columns, `${id}: the columns of the case`);
   const lines = events.map((event, i) => eventRow(event, i + 1));
-  expect(
-    found.events.map((row, i) => partOf(row, lines[i]!)),
-    `${id}: the columns of its events`,
-  ).toEqual(lines);
+  const foundLines = found.events.map((row, i) => partOf(row, lines[i]!));
+  expectSame(foundLines, lines, `${id}: the columns of its events`);
   const agenda = agendaRow(state);
-  expect(partOf(found.agenda, agenda), `${id}: the agenda`).toEqual(agenda);
+  expectSame(partOf(found.agenda, agenda), agenda, `${id}: the agenda`);
   const orders = orderRows(events);
-  expect(
-    found.orders.map((row) => partOf(row, orders[0] ?? {})),
-    `${id}: supervision orders`,
-  ).toEqual(orders);
+  const foundOrders = found.orders.map((row) => partOf(row, orders[0] ?? {}));
+  expectSame(foundOrders, orders, `${id}: supervision orders`);
   expectClocksAgree(id, { found, state, events });
   expectErrandsAgree(id, { found, state, events });
   expectNoticesAgree(id, { found, owed: noticeRows(null, events, facts) });
   const named = new Set(events.flatMap(textsNamedBy));
   const kept = found.texts.filter((row) => row['purpose'] !== 'request' && row['purpose'] !== 'title');
-  expect(
-    new Set(kept.map((row) => row['id'])),
-    `${id}: each text is named by an event, and each name has its text`,
-  ).toEqual(named);
+  const keptIds = new Set(kept.map((row) => row['id']));
+  expectSame(keptIds, named, `${id}: each text is named by an event, and each name has its text`);
   const spoken = events.flatMap((event) => (event.rung ? [JSON.stringify(event.rung)] : []));
   expect(new Set(spoken).size, `${id}: every rung speaks once`).toBe(spoken.length);
 }
@@ -136,10 +136,8 @@ function expectClocksAgree(id: CaseId, { found, state, events }: Compared): void
   });
   const sorted = expected.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const rows = found.clocks.map((row) => partOf(row, expected[0] ?? {}) as ReturnType<typeof clockRow>);
-  expect(
-    rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
-    `${id}: clock rows`,
-  ).toEqual(sorted);
+  rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  expectSame(rows, sorted, `${id}: clock rows`);
 }
 
 function expectErrandsAgree(id: CaseId, { found, state, events }: Compared): void {
@@ -147,10 +145,8 @@ function expectErrandsAgree(id: CaseId, { found, state, events }: Compared): voi
     ...('errands' in data ? data.errands : []),
     ...('recalls' in data ? data.recalls : []),
   ]);
-  expect(
-    found.errands.map((row) => row['id']),
-    `${id}: errands`,
-  ).toEqual(ever.map((errand) => errand.id).sort());
+  const foundIds = found.errands.map((row) => row['id']);
+  expectSame(foundIds, ever.map((errand) => errand.id).sort(), `${id}: errands`);
   for (const row of found.errands) {
     const owed = state.errands.some((errand) => errand.id === row['id']);
     expect([row['state'] === 'owed', row['ended_at'] === null], `${id}: the errand ${String(row['id'])}`).toEqual([
@@ -181,7 +177,7 @@ function expectNoticesAgree(
   const first = `${id}/1/`;
   const expected = owed.filter((row) => reachable || row.audience === 'post' || !row.dedupe_key.startsWith(first));
   const byKey = (a: Row, b: Row): number => (String(a['dedupe_key']) < String(b['dedupe_key']) ? -1 : 1);
-  expect(found.notices.map(line).sort(byKey), `${id}: notices`).toEqual(expected.map(line).sort(byKey));
+  expectSame(found.notices.map(line).sort(byKey), expected.map(line).sort(byKey), `${id}: notices`);
 }
 
 /** The ids of people's words that an event refers to. */

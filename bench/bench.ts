@@ -1,0 +1,52 @@
+// `npm run bench`: measures the product and the floors under it in one run, prints a table and writes bench/results/*.json.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../tools/servers/project-root.js';
+import { describeMachine } from './machine.js';
+import { type Options, readOptions, usage } from './options.js';
+import { runParts } from './parts.js';
+import { type Found, linesOf, tableOf } from './report.js';
+import { startStand } from './stand.js';
+
+const say = (line: string): void => void process.stdout.write(`bench: ${line}\n`);
+
+async function bench(options: Options): Promise<void> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stopAll = async (): Promise<void> => {
+    for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stopAll().finally(() => process.exit(130)));
+  }
+  const results = join(projectRoot, 'bench', 'results');
+  await mkdir(results, { recursive: true });
+  try {
+    say(`load of the machine before anything of ours: ${loadavg()[0]?.toFixed(2)}`);
+    const stand = await startStand(options.server, { say, stops });
+    const startedAt = new Date().toISOString();
+    const found: Found = { machine: describeMachine(), engine: stand.engine.name, startedAt, loads: {} };
+    await runParts({ options, stand, found, say, stops, results });
+    const lines = linesOf(found);
+    const { machine, engine } = found;
+    say(
+      `on ${machine.cores} cores (${machine.processor}), ${machine.memoryGiB} GiB, Node ${machine.node}; engine: ${engine}`,
+    );
+    process.stdout.write(`\n${tableOf(lines)}\n\n`);
+    const file = join(results, `${startedAt.replaceAll(/[:.]/g, '-')}-${options.server}.json`);
+    await writeFile(file, `${JSON.stringify({ options, ...found, lines }, null, 2)}\n`);
+    say(`written to ${file}`);
+  } finally {
+    await stopAll();
+  }
+}
+
+if (process.argv.includes('--help')) console.log(usage);
+else {
+  try {
+    await bench(readOptions(process.argv.slice(2)));
+  } catch (error) {
+    process.stderr.write(`bench: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,41 @@
+// Waits until the messenger owes nothing and the engine has nothing left to do.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import pg from 'pg';
+
+const debts = `SELECT count(*)::int AS owed FROM agenda WHERE (engine_epoch, engine_seq) < (epoch, seq)`;
+
+/** Agendas the engine has not acknowledged. */
+export async function owedNow(databaseUrl: string): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ owed: number }>(debts);
+    return rows[0]?.owed ?? 0;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Waits until nothing is owed; answers the milliseconds it took. Fails when that takes longer than `withinMs`. */
+export async function untilTold(databaseUrl: string, withinMs = 900_000): Promise<number> {
+  const begun = performance.now();
+  while ((await owedNow(databaseUrl)) > 0) {
+    if (performance.now() - begun > withinMs) throw new Error('the messenger did not get through its debts in time');
+    await pause(200);
+  }
+  return performance.now() - begun;
+}
+
+/** Workflows the engine counts as running. */
+export const runningNow = async (client: Client): Promise<number> =>
+  (await client.workflow.count('ExecutionStatus = "Running"')).count;
+
+/** Waits until no more than `left` workflows run. Fails when that takes longer than `withinMs`. */
+export async function untilFinished(client: Client, left: number, withinMs = 300_000): Promise<void> {
+  const until = performance.now() + withinMs;
+  while ((await runningNow(client)) > left) {
+    if (performance.now() > until) throw new Error('the engine did not finish in time');
+    await pause(200);
+  }
+}

@@ -1,0 +1,66 @@
+// The floors: what the same machine does with the database and the engine alone, measured in the same run.
+import { makeBareTables } from './bare-sql-load.js';
+import { runningNow, untilFinished } from './drain.js';
+import { perSecond, type Spread } from './figures.js';
+import { averageHistory, type HistoryCost } from './history-cost.js';
+import { doJob } from './jobs.js';
+import { coresDuring } from './machine.js';
+import { startBareWorker } from './programs.js';
+import type { CityDatabase, Stand } from './stand.js';
+
+/** As many lives as wait for their next step at any time, in the floor and in the product alike. */
+export const livesInFlight = 64;
+
+/** What the product's pool holds. */
+const poolSize = 16;
+
+export interface SqlFloor {
+  readonly alone: { readonly perSecond: number; readonly spread: Spread };
+  readonly crowd: { readonly perSecond: number; readonly spread: Spread };
+}
+
+/** Case and event in one commit, by one client and by sixteen. */
+export async function bareSql(city: CityDatabase, seconds: number): Promise<SqlFloor> {
+  const databaseUrl = city.adminUrl;
+  await makeBareTables(databaseUrl);
+  const alone = await doJob('bareSql', { databaseUrl, clients: 1, poolSize, seconds });
+  const crowd = await doJob('bareSql', { databaseUrl, clients: 16, poolSize, seconds });
+  return { alone, crowd };
+}
+
+export interface EngineFloor extends HistoryCost {
+  readonly lives: number;
+  readonly signals: number;
+  readonly livesPerSecond: number;
+  readonly cores: Readonly<Record<string, number>>;
+}
+
+/** Bare workflows with that many signals each, until the engine has drained. */
+export async function bareEngine(
+  stand: Stand,
+  { lives, signals }: { lives: number; signals: number },
+): Promise<EngineFloor> {
+  const { engine, folder, postgresPid } = stand;
+  const taskQueue = `bare-case-${Date.now().toString(36)}`;
+  const worker = await startBareWorker([engine.address, engine.namespace, taskQueue, folder], folder);
+  const job = { address: engine.address, namespace: engine.namespace, taskQueue, inFlight: livesInFlight, signals };
+  try {
+    await doJob('bareEngine', { ...job, lives: livesInFlight });
+    const before = await runningNow(engine.client);
+    await untilFinished(engine.client, before - livesInFlight).catch(() => undefined);
+    const left = await runningNow(engine.client);
+    const { value, cores } = await coresDuring(
+      { engine: engine.pid, postgres: postgresPid, worker: worker.pid },
+      async () => {
+        const { milliseconds } = await doJob('bareEngine', { ...job, lives });
+        const from = performance.now();
+        await untilFinished(engine.client, left);
+        return milliseconds + performance.now() - from;
+      },
+    );
+    const cost = await averageHistory(engine.client, 'bareWorkflow');
+    return { lives, signals, livesPerSecond: perSecond(lives, value), cores, ...cost };
+  } finally {
+    await worker.stop();
+  }
+}

@@ -1,0 +1,76 @@
+// The options of `npm run bench`.
+import { parseArgs } from 'node:util';
+import type { ServerKind } from './stand.js';
+
+export const partNames = ['floors', 'lives', 'commands', 'opens', 'idle', 'alarms', 'lists'] as const;
+export type PartName = (typeof partNames)[number];
+
+export interface Options {
+  readonly server: ServerKind;
+  readonly parts: readonly PartName[];
+  /** Cases in the tables when the lists are read. */
+  readonly sizes: readonly number[];
+  /** Of each measurement of a rate. */
+  readonly seconds: number;
+  readonly lives: number;
+  readonly alarms: number;
+  /** Seconds over which idleness is watched. */
+  readonly idleSeconds: number;
+  /** Cases open at least while idleness is watched. */
+  readonly idleCases: number;
+  readonly profile: boolean;
+}
+
+export const usage = `npm run bench -- [options]
+
+  --parts A,B,..    of ${partNames.join(', ')} (all of them)
+  --server KIND     dev: the embedded engine (default); production: the Temporal server on PostgreSQL, built with Go
+  --sizes A,B,..    cases in the tables when lists are read (10000,100000,1000000)
+  --seconds N       of each measurement of a rate (10)
+  --lives N         whole lives played (2000)
+  --alarms N        alarms due in one second (3000)
+  --profile         writes a processor profile of the counter to bench/results
+  --quick           everything small, about two minutes: shows that it works, measures nothing`;
+
+const numberOf = (text: string): number => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`${text} is not a number from 1.`);
+  return number;
+};
+
+function partsOf(text: string): PartName[] {
+  const named = text.split(',');
+  const unknown = named.find((name) => !partNames.some((part) => part === name));
+  if (unknown !== undefined) throw new Error(`There is no part called ${unknown}.`);
+  return partNames.filter((part) => named.includes(part));
+}
+
+/** Reads the arguments. Fails with a sentence. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      parts: { type: 'string', default: partNames.join(',') },
+      server: { type: 'string', default: 'dev' },
+      sizes: { type: 'string' },
+      seconds: { type: 'string' },
+      lives: { type: 'string' },
+      alarms: { type: 'string' },
+      profile: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+    },
+  });
+  const { quick, server } = values;
+  if (server !== 'dev' && server !== 'production') throw new Error('--server is dev or production.');
+  return {
+    server,
+    parts: partsOf(values.parts),
+    sizes: (values.sizes ?? (quick ? '2000,8000' : '10000,100000,1000000')).split(',').map(numberOf),
+    seconds: numberOf(values.seconds ?? (quick ? '2' : '10')),
+    lives: numberOf(values.lives ?? (quick ? '60' : '2000')),
+    alarms: numberOf(values.alarms ?? (quick ? '100' : '3000')),
+    idleSeconds: quick ? 4 : 60,
+    idleCases: quick ? 100 : 10_000,
+    profile: values.profile,
+  };
+}

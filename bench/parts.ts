@@ -1,0 +1,171 @@
+// The parts of a run in their order: each leaves behind what the next one needs.
+import { loadavg } from 'node:os';
+import { strikeTogether } from './alarms.js';
+import { untilTold } from './drain.js';
+import { bareEngine, bareSql } from './floor-parts.js';
+import { doJob } from './jobs.js';
+import { wholeLives } from './life-parts.js';
+import { readLists } from './list-parts.js';
+import type { Roots } from './machine.js';
+import { drainBacklog, openFor, watchIdle } from './open-parts.js';
+import type { Options, PartName } from './options.js';
+import { environmentOf, type Program, startApi, startMailbox, startWorker } from './programs.js';
+import type { Found } from './report.js';
+import type { CityDatabase, Stand } from './stand.js';
+
+export interface Run {
+  readonly options: Options;
+  readonly stand: Stand;
+  readonly found: Found;
+  readonly say: (line: string) => void;
+  readonly stops: (() => Promise<unknown>)[];
+  readonly results: string;
+}
+
+interface Ground extends Run {
+  readonly city: CityDatabase;
+  readonly api: Program;
+  /** The trees whose use of the machine is reported. */
+  readonly roots: Roots;
+  startWorker(): Promise<Program>;
+}
+
+/** A signal beyond the start for each of the three later steps of an ordinary life. */
+const signalsOfALife = 3;
+
+/** Requests of each part are numbered apart. */
+const first = {
+  told: 1_000_000,
+  hurried: 2_000_000,
+  commands: 3_000_000,
+  alone: 4_000_000,
+  held: 5_000_000,
+  beside: 6_000_000,
+  idle: 7_000_000,
+};
+
+async function lives(ground: Ground): Promise<void> {
+  const worker = await ground.startWorker();
+  const running = { ...ground, worker, roots: { ...ground.roots, worker: worker.pid } };
+  const { lives: count } = ground.options;
+  const told = await wholeLives(running, { lives: count, everyStepTold: true, first: first.told });
+  const hurried = await wholeLives(running, { lives: count, everyStepTold: false, first: first.hurried });
+  ground.found.lives = { told, hurried };
+  await worker.stop();
+}
+
+async function commands(ground: Ground): Promise<void> {
+  const { city, api, options, found } = ground;
+  const worker = await ground.startWorker();
+  const cases = Math.max(40, options.seconds * 100);
+  const job = { port: api.port, people: city.people, clients: 16, warmSeconds: 0 };
+  const { held } = await doJob('opens', { ...job, seconds: Math.max(2, options.seconds / 2), first: first.commands });
+  await untilTold(city.adminUrl);
+  const part = Math.min(cases, Math.floor(held.length / 3));
+  await doJob('commands', { port: api.port, clients: 16, cases: held.slice(2 * part, 2.5 * part) });
+  await untilTold(city.adminUrl);
+  const alone = await doJob('commands', { port: api.port, clients: 1, cases: held.slice(0, part / 2) });
+  await untilTold(city.adminUrl);
+  const crowd = await doJob('commands', { port: api.port, clients: 16, cases: held.slice(part, 2 * part) });
+  await untilTold(city.adminUrl);
+  found.commands = { alone, crowd };
+  await worker.stop();
+}
+
+async function opens(ground: Ground): Promise<void> {
+  const { options, found, roots, say } = ground;
+  const opening = { ...ground, seconds: options.seconds };
+  const alone = await openFor({ ...opening, clients: 1, first: first.alone });
+  const held = await openFor({ ...opening, clients: 16, first: first.held });
+  const worker = await ground.startWorker();
+  const withWorker = { ...roots, worker: worker.pid };
+  const beside = await openFor({ ...opening, roots: withWorker, clients: 16, first: first.beside });
+  say('draining the backlog');
+  const drain = await drainBacklog(ground.city, withWorker);
+  found.opens = { alone: alone.figures, held: held.figures, beside: beside.figures, drain };
+  await worker.stop();
+}
+
+async function idle(ground: Ground): Promise<void> {
+  const { options, found, city, api, roots, stand, say } = ground;
+  const worker = await ground.startWorker();
+  const count = async (): Promise<number> =>
+    (await stand.engine.client.workflow.count('ExecutionStatus = "Running"')).count;
+  for (let open = await count(); open < options.idleCases; open = await count()) {
+    say(`${open} cases are open; opening more`);
+    const job = { port: api.port, people: city.people, clients: 16, warmSeconds: 0 };
+    await doJob('opens', { ...job, seconds: Math.max(1, options.seconds / 2), first: first.idle + open });
+    await untilTold(city.adminUrl);
+  }
+  say('watching what everything takes while nobody asks');
+  const watched = { ...roots, worker: worker.pid };
+  found.idle = await watchIdle(watched, { open: await count(), seconds: options.idleSeconds });
+  await worker.stop();
+}
+
+async function alarms(ground: Ground): Promise<void> {
+  const { options, city, stand } = ground;
+  const worker = await ground.startWorker();
+  // At least forty opened and told in a second, and some time to spare.
+  const leadMs = 15_000 + options.alarms * 25;
+  ground.found.alarms = await strikeTogether({ city, secret: stand.secret, cases: options.alarms, leadMs });
+  await worker.stop();
+}
+
+async function floors({ stand, city, options, found }: Ground): Promise<void> {
+  found.sqlFloor = await bareSql(city, options.seconds);
+  found.engineFloor = await bareEngine(stand, { lives: options.lives, signals: signalsOfALife });
+}
+
+async function lists({ options, stand, found, say, stops, ...rest }: Ground): Promise<void> {
+  const nodeOptions = profileOptions({ options, results: rest.results });
+  const times = Math.min(300, options.seconds * 30);
+  found.lists = await readLists({ stand, sizes: options.sizes, times, say, stops, nodeOptions });
+}
+
+const work: Readonly<Record<PartName, (ground: Ground) => Promise<void>>> = {
+  floors,
+  lives,
+  commands,
+  opens,
+  idle,
+  alarms,
+  lists,
+};
+
+const profileOptions = ({ options, results }: Pick<Run, 'options' | 'results'>): string[] =>
+  options.profile ? ['--cpu-prof', `--cpu-prof-dir=${results}`] : [];
+
+async function prepare(run: Run): Promise<Ground> {
+  const { stand, say, stops } = run;
+  say('preparing the sample city');
+  const city = await stand.makeCity('gridcase');
+  const env = await environmentOf(stand, city);
+  const start = { env, folder: city.folder };
+  const mailbox = await startMailbox(start);
+  stops.push(() => mailbox.stop());
+  const api = await startApi({ ...start, nodeOptions: profileOptions(run) });
+  stops.push(() => api.stop());
+  const roots = { api: api.pid, engine: stand.engine.pid, postgres: stand.postgresPid, mailbox: mailbox.pid };
+  return {
+    ...run,
+    city,
+    api,
+    roots,
+    startWorker: async () => {
+      const worker = await startWorker(start);
+      stops.push(() => worker.stop());
+      return worker;
+    },
+  };
+}
+
+/** Runs the chosen parts and puts what they find into `found`. */
+export async function runParts(run: Run): Promise<void> {
+  const ground = await prepare(run);
+  for (const part of run.options.parts) {
+    run.found.loads[part] = Number((loadavg()[0] ?? 0).toFixed(2));
+    run.say(`${part} (load ${run.found.loads[part]})`);
+    await work[part](ground);
+  }
+}

@@ -1,0 +1,182 @@
+// What a run found, as a table for people with the targets beside, and as JSON for later comparison.
+import type { AlarmFigures } from './alarms.js';
+import { inWords, type Spread } from './figures.js';
+import type { EngineFloor, SqlFloor } from './floor-parts.js';
+import type { LifeFigures } from './life-parts.js';
+import type { SizeFigures } from './list-parts.js';
+import type { describeMachine } from './machine.js';
+import type { DrainFigures, IdleFigures, OpenFigures } from './open-parts.js';
+
+export interface CommandFigures {
+  readonly perSecond: number;
+  readonly spread: Spread;
+  readonly byCommand: Readonly<Record<string, Spread>>;
+}
+
+export interface Found {
+  readonly machine: ReturnType<typeof describeMachine>;
+  readonly engine: string;
+  readonly startedAt: string;
+  /** Load of the machine when each part began: others at work beside make figures worse. */
+  readonly loads: Record<string, number>;
+  sqlFloor?: SqlFloor;
+  engineFloor?: EngineFloor;
+  lives?: { readonly told: LifeFigures; readonly hurried: LifeFigures };
+  commands?: { readonly alone: CommandFigures; readonly crowd: CommandFigures };
+  opens?: {
+    readonly alone: OpenFigures;
+    readonly held: OpenFigures;
+    readonly beside: OpenFigures;
+    readonly drain: DrainFigures;
+  };
+  idle?: IdleFigures;
+  alarms?: AlarmFigures;
+  lists?: readonly SizeFigures[];
+}
+
+export interface Line {
+  readonly what: string;
+  readonly found: string;
+  /** Empty where nothing is demanded. */
+  readonly target: string;
+  readonly met: boolean | null;
+}
+
+const line = (what: string, found: string, [target, met]: readonly [string, boolean] | [] = []): Line => ({
+  what,
+  found,
+  target: target ?? '',
+  met: met ?? null,
+});
+
+const inCores = (cores: Readonly<Record<string, number>>): string =>
+  Object.entries(cores)
+    .map(([name, used]) => `${name} ${used}`)
+    .join(', ');
+
+function floorLines({ sqlFloor, engineFloor }: Found): Line[] {
+  return [
+    ...(sqlFloor
+      ? [
+          line('floor: bare SQL, 1 client', `${sqlFloor.alone.perSecond}/s, ${inWords(sqlFloor.alone.spread)}`),
+          line('floor: bare SQL, 16 clients', `${sqlFloor.crowd.perSecond}/s, ${inWords(sqlFloor.crowd.spread)}`),
+        ]
+      : []),
+    ...(engineFloor
+      ? [
+          line(
+            `floor: bare engine, 1 start + ${engineFloor.signals} signals`,
+            `${engineFloor.livesPerSecond} lives/s (${engineFloor.events} events, ${engineFloor.tasks} tasks each; cores: ${inCores(engineFloor.cores)})`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function lifeLines({ lives, engineFloor }: Found): Line[] {
+  if (!lives) return [];
+  const { told, hurried } = lives;
+  const ratio = engineFloor ? told.livesPerSecond / engineFloor.livesPerSecond : null;
+  const words = (one: LifeFigures): string =>
+    `${one.livesPerSecond}/s (${one.tellings} tellings, ${one.events} events, ${one.tasks} tasks each; cores: ${inCores(one.cores)})`;
+  return [
+    line('lives, every step told, drained', words(told), ['>= 40/s', told.livesPerSecond >= 40]),
+    ...(ratio === null ? [] : [line('... of the bare engine', ratio.toFixed(2), ['>= 0.8', ratio >= 0.8])]),
+    line('lives, unpaced at 16 clients, drained', words(hurried)),
+  ];
+}
+
+function openLines({ opens, sqlFloor }: Found): Line[] {
+  if (!opens) return [];
+  const { alone, held, beside, drain } = opens;
+  const words = (one: OpenFigures): string =>
+    `${one.perSecond}/s, ${inWords(one.spread)} (cores: ${inCores(one.cores)})`;
+  return [
+    line('opens, messenger held, 1 client', words(alone)),
+    line('opens, messenger held, 16 clients', words(held), [
+      '>= 1000/s, p99 <= 25 ms',
+      held.perSecond >= 1_000 && held.spread.p99 <= 25,
+    ]),
+    ...(sqlFloor ? [line('... of bare SQL', (held.perSecond / sqlFloor.crowd.perSecond).toFixed(2))] : []),
+    line('opens, all at work, 16 clients', words(beside), ['>= 400/s', beside.perSecond >= 400]),
+    line(
+      'backlog drained',
+      `${drain.owed} told in ${drain.seconds} s, ${drain.perSecond}/s (cores: ${inCores(drain.cores)})`,
+    ),
+  ];
+}
+
+function commandLines({ commands }: Found): Line[] {
+  if (!commands) return [];
+  const { alone, crowd } = commands;
+  const each = Object.entries(alone.byCommand).map(([name, { p50 }]) => `${name} ${p50}`);
+  return [
+    line('commands, 1 client', `${inWords(alone.spread)} (p50: ${each.join(', ')})`, [
+      'p50 <= 4 ms',
+      alone.spread.p50 <= 4,
+    ]),
+    line('commands, 16 clients', `${crowd.perSecond}/s, ${inWords(crowd.spread)}`),
+  ];
+}
+
+function idleLines({ idle, alarms }: Found): Line[] {
+  const ours = idle ? (idle.cores['api'] ?? 0) + (idle.cores['worker'] ?? 0) : 0;
+  return [
+    ...(idle
+      ? [
+          line(
+            `idle, ${idle.open} open, processor`,
+            `ours ${(ours * 100).toFixed(1)} % of a core (${inCores(idle.cores)})`,
+            ['ours <= 5 %', ours <= 0.05],
+          ),
+          line('idle, memory in MiB', inCores(idle.mebibytes)),
+        ]
+      : []),
+    ...(alarms
+      ? [
+          line(
+            `${alarms.cases} alarms in one second`,
+            `all struck after ${alarms.seconds} s, ${alarms.perSecond}/s; late ${inWords(alarms.lateness)}${alarms.allHeldBefore ? '' : '; not all were held before'}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function listLines({ lists = [] }: Found): Line[] {
+  const [smallest] = lists;
+  const largest = lists.at(-1);
+  return lists.flatMap((size) =>
+    size.lists.map(({ list, spread, items }, place) => {
+      const base = smallest?.lists[place]?.spread.p95 ?? 0;
+      const judged = size === largest && size.cases >= 1_000_000 && place < 2;
+      const met = spread.p95 <= 15 && spread.p95 <= 1.3 * base;
+      return line(
+        `${size.cases} cases (${size.open} open, ${size.overdue} overdue): ${list}`,
+        `${items} items, ${inWords(spread)}, p95 x${(spread.p95 / base).toFixed(2)}`,
+        judged ? ['p95 <= 15 ms, <= x1.3', met] : [],
+      );
+    }),
+  );
+}
+
+/** Every line of the report, in the order of the parts. */
+export const linesOf = (found: Found): Line[] => [
+  ...floorLines(found),
+  ...lifeLines(found),
+  ...commandLines(found),
+  ...openLines(found),
+  ...idleLines(found),
+  ...listLines(found),
+];
+
+/** The lines as a table of plain text. */
+export function tableOf(lines: readonly Line[]): string {
+  const width = Math.max(...lines.map(({ what }) => what.length));
+  return lines
+    .map(({ what, found, target, met }) => {
+      const verdict = met === null ? '' : `  [${target}: ${met ? 'met' : 'MISSED'}]`;
+      return `${what.padEnd(width)}  ${found}${verdict}`;
+    })
+    .join('\n');
+}

@@ -17,6 +17,8 @@ export interface TemporalDevOptions {
   readonly namespace: string;
   /** Names of Keyword search attributes; the product's own when absent. */
   readonly searchAttributes?: readonly string[];
+  /** Dynamic settings of the engine beside the product's own, each value as JSON. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly logFile: string;
   readonly log: Log;
   /** Called with the process id at once, before the server is ready. */
@@ -47,10 +49,15 @@ function serverArguments(options: TemporalDevOptions, port: number, uiPort: numb
     '--search-attribute',
     `${name}=Keyword`,
   ]);
+  const settings = Object.entries(options.settings ?? {}).flatMap(([name, value]) => [
+    '--dynamic-config-value',
+    `${name}=${value}`,
+  ]);
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
     ...['--namespace', options.namespace, '--log-level', 'warn'],
     ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
+    ...settings,
     ...(options.dbFile === undefined ? [] : durable),
     ...attributes,
   ];

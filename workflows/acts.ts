@@ -1,5 +1,12 @@
 // How the clerk reaches its hands: the only places where activities are called, with one retry policy per kind of work.
-import { ActivityFailure, proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  TemporalFailure,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Activities, ActInput, ErrandInput } from '../activities/index.js';
 import type { Agenda } from '../domain/agenda.js';
 import { errandQueueBeside } from './messages.js';
@@ -20,16 +27,23 @@ const patiently = proxyActivities<Acts>({
 });
 
 /**
- * Strikes what is due. Falls back on `ActivityFailure` alone: any other error means that this worker does not know the
- * act, and to go on would make a history that other workers cannot replay.
+ * Strikes what is due. Falls back when the act failed, and on nothing else: an error that is no `TemporalFailure` means
+ * that this worker does not know the act, and to go on would make a history that other workers cannot replay. Throws
+ * when the act can never succeed, since the book does not know the case.
  */
 export async function strike(input: ActInput): Promise<Agenda> {
   try {
     return await atOnce[input.act]!(input);
   } catch (error) {
-    if (!(error instanceof ActivityFailure)) throw error;
+    if (!hasFailed(error)) throw error;
     return patiently[input.act]!(input);
   }
+}
+
+/** The engine hands over a local activity's failure bare, and a timeout or a regular activity's wrapped in one of its own. */
+function hasFailed(error: unknown): boolean {
+  if (!(error instanceof TemporalFailure) || isCancellation(error)) return false;
+  return !(error instanceof ApplicationFailure && error.nonRetryable === true);
 }
 
 /** Runs one errand to the outside until it has been delivered or is no longer owed. It never gives up by itself. */

@@ -41,7 +41,7 @@ async function completedFor(seconds: number): Promise<CaseId> {
 }
 
 beforeAll(async () => {
-  quietEngineLog();
+  await quietEngineLog();
   const server = await temporalDevServer();
   connection = await Connection.connect({ address: server.address });
   client = new Client({ connection, namespace: server.namespace });

@@ -41,7 +41,8 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): void {
 
 function readTail(file: string): string {
   try {
-    return readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n');
+    const lines = readFileSync(file, 'utf8').trim().split('\n').slice(-12);
+    return lines.map((line) => (line.length > 400 ? `${line.slice(0, 400)} ...` : line)).join('\n');
   } catch {
     return '';
   }

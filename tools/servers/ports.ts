@@ -21,6 +21,15 @@ export async function freePort(wanted = 0): Promise<number> {
   return port;
 }
 
+/** A free port on 127.0.0.1 below 32,768, for servers that keep port numbers in 16 signed bits. */
+export async function freeLowPort(): Promise<number> {
+  for (let attempt = 0; attempt < 1_000; attempt += 1) {
+    const port = await listenOnce(15_000 + Math.floor(Math.random() * 17_000));
+    if (port !== undefined) return port;
+  }
+  throw new Error('this machine has no free TCP port between 15,000 and 32,000 on 127.0.0.1');
+}
+
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });

@@ -5,12 +5,13 @@ import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { cachedFolder } from './cache.js';
 import { startChild, type Child } from './child.js';
+import { searchAttributeNames } from '../../workflows/messages.js';
+import { engineServes } from './engine-serves.js';
 import { buildWithGo } from './go-build.js';
 import type { Log } from './log.js';
-import { freePort, waitForPort } from './ports.js';
+import { freeLowPort, waitForPort } from './ports.js';
 import { runCommand } from './run-command.js';
 import { registerSearchAttributes } from './search-attributes.js';
-import { namespaceServes } from './temporal-dev.js';
 
 const serverModule = 'go.temporal.io/server';
 const serverVersion = '1.31.2';
@@ -87,19 +88,26 @@ async function prepareSchemas(sql: string, database: URL): Promise<void> {
   }
 }
 
-const portNames = ['FRONTEND', 'HISTORY', 'MATCHING', 'WORKER'].flatMap((service) => [
-  `${service}_GRPC_PORT`,
-  `${service}_MEMBERSHIP_PORT`,
-]);
+const portNames = ['FRONTEND', 'HISTORY', 'MATCHING', 'WORKER']
+  .flatMap((service) => [`${service}_GRPC_PORT`, `${service}_MEMBERSHIP_PORT`])
+  .concat('FRONTEND_HTTP_PORT');
 
-/** Free ports for a server that is to be started again on the same ones. Somebody may take them before they are used. */
+/**
+ * Free ports, all different, for a server that is to be started again on the same ones; below 32,768, since it keeps them
+ * in a column of 16 signed bits. Somebody may take them before they are used.
+ */
 export async function productionPorts(): Promise<Record<string, string>> {
-  const ports: Record<string, string> = { FRONTEND_HTTP_PORT: String(await freePort()) };
-  for (const name of portNames) ports[name] = String(await freePort());
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < portNames.length) ports.add(await freeLowPort());
+  const numbers = [...ports].map(String);
+  return Object.fromEntries(portNames.map((name, place) => [name, numbers[place] ?? '']));
 }
 
-function serverEnvironment(database: URL, ports: Readonly<Record<string, string>>, settingsFile: string): NodeJS.ProcessEnv {
+function serverEnvironment(
+  database: URL,
+  ports: Readonly<Record<string, string>>,
+  settingsFile: string,
+): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
@@ -129,8 +137,12 @@ async function prepareNamespace(address: string, namespace: string): Promise<voi
       .catch((error: unknown) => {
         if (!String(error).includes('already')) throw error;
       });
-    if (!(await namespaceServes(address, namespace, 60_000))) throw new Error(`namespace ${namespace} does not serve`);
+    const wanted = { address, namespace, withinMs: 60_000 };
+    if (!(await engineServes(wanted))) throw new Error(`namespace ${namespace} does not serve`);
     await registerSearchAttributes(connection, namespace);
+    // The server goes on refusing new attributes until it has read its namespaces anew.
+    const takes = await engineServes({ ...wanted, searchAttributes: searchAttributeNames });
+    if (!takes) throw new Error(`namespace ${namespace} does not take search attributes`);
   } finally {
     await connection.close();
   }

@@ -1,8 +1,8 @@
 // Starts the embedded engine: the Temporal CLI's server with its web page, durable in one file.
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Connection } from '@temporalio/client';
 import { startChild } from './child.js';
+import { engineServes } from './engine-serves.js';
 import type { Log } from './log.js';
 import { freePort, waitForPort } from './ports.js';
 import { searchAttributeNames } from '../../workflows/messages.js';
@@ -63,30 +63,6 @@ function serverArguments(options: TemporalDevOptions, port: number, uiPort: numb
   ];
 }
 
-/** True when the namespace answers within the time; for servers that are listening but not ready yet. */
-export async function namespaceServes(address: string, namespace: string, withinMs: number): Promise<boolean> {
-  const connection = Connection.lazy({ address });
-  const until = Date.now() + withinMs;
-  try {
-    while (Date.now() < until) {
-      const asked = connection.withDeadline(Date.now() + 3_000, () =>
-        connection.workflowService.listWorkflowExecutions({ namespace, pageSize: 1 }),
-      );
-      if (
-        await asked.then(
-          () => true,
-          () => false,
-        )
-      )
-        return true;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    return false;
-  } finally {
-    await connection.close();
-  }
-}
-
 /** Starts the engine and returns when its namespace answers. Fails with the server's last words, or with what to install. */
 export async function startTemporalDev(options: TemporalDevOptions): Promise<TemporalServer> {
   const program = await temporalCli(options.log);
@@ -102,7 +78,7 @@ export async function startTemporalDev(options: TemporalDevOptions): Promise<Tem
   });
   const address = `127.0.0.1:${String(port)}`;
   const listening = await waitForPort(port, 60_000, child.hasEnded);
-  if (!listening || !(await namespaceServes(address, options.namespace, 30_000))) {
+  if (!listening || !(await engineServes({ address, namespace: options.namespace, withinMs: 30_000 }))) {
     await child.stop(2_000);
     throw new Error(`the Temporal server ${await child.ended} while starting:\n${child.lastWords()}`);
   }

@@ -34,6 +34,7 @@ const settingsSchema = z
     GRIDCASE_SAMPLE: onOff.default(false),
     GRIDCASE_SECRET: z.string().refine((text) => Buffer.byteLength(text) >= 32, 'at least 32 random characters'),
     GRIDCASE_SMTP_URL: mailServer.optional(),
+    GRIDCASE_POST_MAIL_DOMAIN: z.hostname('a domain like police.example.org').optional(),
     GRIDCASE_MAIL_FROM: z.string().default('Gridcase <no-reply@localhost>'),
     GRIDCASE_MAILBOX_URL: webAddress.optional(),
     GRIDCASE_MAILBOX_SMTP_PORT: port.optional(),
@@ -96,7 +97,13 @@ function arrange(found: Settings, environment: Record<string, string>) {
     sample: found.GRIDCASE_SAMPLE,
     /** Key for access codes and for the links in messages. */
     secret: found.GRIDCASE_SECRET,
-    mail: { smtpUrl: found.GRIDCASE_SMTP_URL, from: found.GRIDCASE_MAIL_FROM },
+    mail: {
+      smtpUrl: found.GRIDCASE_SMTP_URL,
+      from: found.GRIDCASE_MAIL_FROM,
+      /** Posts are written to at `<post>@<domain>`; without it they have no mail. */
+      postDomain:
+        found.GRIDCASE_POST_MAIL_DOMAIN ?? (found.GRIDCASE_MAILBOX_URL === undefined ? undefined : 'posts.invalid'),
+    },
     /** The local mailbox that `npm start` keeps instead of a mail server: its page, and the ports it listens on. */
     mailbox: {
       url: found.GRIDCASE_MAILBOX_URL,

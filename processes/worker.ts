@@ -58,8 +58,7 @@ const notifier = startNotifier({
   book,
   mail,
   sms,
-  // Nobody's real address: only the local mailbox takes it.
-  postDomain: config.mailbox.url === undefined ? null : 'posts.invalid',
+  postDomain: config.mail.postDomain ?? null,
   publicUrl,
   clock,
   log,

@@ -1,7 +1,7 @@
 // The transition table: which command is allowed from which status, and in which capacity it may be given.
 import type { Status } from '../case.js';
 import { openStatuses, statuses } from '../case.js';
-import type { CommandName } from '../commands.js';
+import type { ActName, CommandName } from '../commands.js';
 import type { ClockName } from '../policy.js';
 
 /** In what capacity somebody acts on this very case (city.md, who may do what). */
@@ -21,8 +21,8 @@ export type Capacity = (typeof capacities)[number];
 export interface Transition {
   readonly from: readonly Status[];
   readonly by: readonly Capacity[];
-  /** The statuses it can lead to; empty when it never changes the status. */
-  readonly to: readonly Status[];
+  /** The statuses it can lead to from any of `from`, or from each; a status it only keeps is not named. */
+  readonly to: readonly Status[] | Readonly<Partial<Record<Status, readonly Status[]>>>;
   /** The clocks it ends when accepted: their moves give way to it, even when it comes after the due instant. */
   readonly ends: readonly ClockName[] | 'all';
 }
@@ -65,7 +65,11 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   reassign: {
     from: ['registered', 'dispatched', 'handling', 'awaiting-citizen', 'rectifying'],
     by: ['desk', 'desk-above'],
-    to: ['dispatched', 'handling', 'awaiting-citizen', 'rectifying', 'registered'],
+    to: {
+      registered: ['dispatched'],
+      handling: ['dispatched'],
+      'awaiting-citizen': ['dispatched'],
+    },
     ends: atLevel,
   },
   'offer-transfer': {
@@ -91,7 +95,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   'record-callback': {
     from: ['phone-callback', 'closed'],
     by: ['callback'],
-    to: ['phone-callback', 'closed'],
+    to: ['closed'],
     ends: ['phone-callback'],
   },
   'order-rectification': {
@@ -105,10 +109,32 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   close: {
     from: ['registered', 'dispatched', 'handling', 'phone-callback'],
     by: ['operator', 'desk', 'desk-above', 'callback'],
-    to: ['closed', 'not-admitted', 'diverted'],
+    to: {
+      registered: ['not-admitted', 'diverted'],
+      dispatched: ['not-admitted', 'diverted'],
+      handling: ['not-admitted', 'diverted'],
+      'phone-callback': ['closed'],
+    },
     ends: 'all',
   },
 };
+
+/** Where the clerk's acts lead; an act that is not named never changes the status. */
+export const clerkMoves: Readonly<Partial<Record<ActName, Readonly<Partial<Record<Status, Status>>>>>> = {
+  escalate: { handling: 'dispatched', 'awaiting-citizen': 'dispatched' },
+  'refer-to-superior': { offered: 'arbitration' },
+  'ask-citizen': { completed: 'callback' },
+  'close-unanswered': { callback: 'closed', 'phone-callback': 'closed' },
+};
+
+/** The other statuses to which a command can lead from one. */
+export function leadsTo(command: CommandName, from: Status): Status[] {
+  const { to, from: allowed } = transitions[command];
+  const named: readonly Status[] = isList(to) ? (allowed.includes(from) ? to : []) : (to[from] ?? []);
+  return named.filter((status) => status !== from);
+}
+
+const isList = (to: Transition['to']): to is readonly Status[] => Array.isArray(to);
 
 /** Whether a command, if accepted, ends the clock, so that the clock's moves give way to it. */
 export const endsClock = (command: CommandName, clock: ClockName): boolean => {

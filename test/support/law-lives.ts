@@ -159,7 +159,7 @@ function askedBy(city: LawCity, state: CaseState, step: Step): { actor: Actor; c
   if (step.do !== 'act') return null;
   const open = everybodyAround(city, state).flatMap((actor) =>
     allowedCommands(state, actor, city)
-      .filter((name) => name !== 'note' && name !== 'withdraw' && name !== 'amend')
+      .filter((name) => name !== 'note' && name !== 'amend' && (name !== 'withdraw' || step.pick % 11 === 0))
       .map((name) => ({ actor, name })),
   );
   const chosen = open[step.pick % Math.max(open.length, 1)];

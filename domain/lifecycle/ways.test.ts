@@ -1,0 +1,87 @@
+// The ways through the table: random lives take every one of them and no other, and meet every kind of event.
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { beginnings, live, steps } from '../../test/support/law-lives.js';
+import { lawCity } from '../../test/support/law.js';
+import type { CaseState, Status } from '../case.js';
+import { openStatuses, statuses } from '../case.js';
+import { commandNames } from '../commands.js';
+import type { CaseEvent, EventKind } from '../events.js';
+import { evolve } from '../evolve.js';
+import { clerkMoves, leadsTo } from './table.js';
+
+const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
+const city = lawCity({ deliveries: { 'D-CG': hook } });
+
+/** Every kind of event that healthy lives bring about; acts fail in their own test. */
+const lived: Readonly<Record<Exclude<EventKind, 'act-failed'>, true>> = {
+  registered: true,
+  classified: true,
+  dispatched: true,
+  signed: true,
+  contacted: true,
+  noted: true,
+  completed: true,
+  escalated: true,
+  reassigned: true,
+  offered: true,
+  accepted: true,
+  refused: true,
+  referred: true,
+  ruled: true,
+  rated: true,
+  'callback-recorded': true,
+  'rectification-ordered': true,
+  withdrawn: true,
+  amended: true,
+  closed: true,
+  warned: true,
+  overdue: true,
+  'overdue-x3': true,
+  reminded: true,
+  'raised-to-chief': true,
+  'delivery-given-up': true,
+  'supervision-ordered': true,
+  'callback-asked': true,
+  'errand-delivered': true,
+};
+
+describe('the random lives', { timeout: 120_000 }, () => {
+  const reached = { statuses: new Set<Status>(), kinds: new Set<EventKind>(), moves: new Set<string>() };
+  const unreached: readonly Status[] = ['awaiting-citizen', 'duplicate'];
+
+  beforeAll(() => {
+    const lives = fc.sample(fc.tuple(beginnings, steps(1)), { numRuns: 3_500, seed: 20_260_302 });
+    for (const [beginning, life] of lives) {
+      const { events } = live(city, { beginning, life, watch: ({ after }) => reached.statuses.add(after.status) });
+      for (const { kind } of events) reached.kinds.add(kind);
+      for (const move of movesOf(events)) reached.moves.add(move);
+    }
+  });
+
+  it('reach every status that a command leads to, and every kind of event', () => {
+    expect([...reached.statuses].sort()).toEqual(statuses.filter((one) => !unreached.includes(one)).sort());
+    expect([...reached.kinds].sort()).toEqual(Object.keys(lived).sort());
+  });
+
+  it('take every way of the table and no other', () => {
+    const ways = openStatuses
+      .filter((status) => !unreached.includes(status))
+      .flatMap((from) => [
+        ...commandNames.flatMap((name) => leadsTo(name, from).map((to) => `${from} > ${to} by a person`)),
+        ...Object.values(clerkMoves).flatMap((moves) => (moves[from] ? [`${from} > ${moves[from]} by the clerk`] : [])),
+      ]);
+    expect([...reached.moves].sort()).toEqual([...new Set(ways)].sort());
+  });
+});
+
+/** The changes of status in a life, by the clerk or by people. */
+function movesOf(events: readonly CaseEvent[]): string[] {
+  let state: CaseState | null = null;
+  return events.flatMap((event) => {
+    const from: Status | undefined = state?.status;
+    state = evolve(state, event);
+    const by = event.by.kind === 'clerk' ? 'by the clerk' : 'by a person';
+    return from === undefined || from === state.status ? [] : [`${from} > ${state.status} ${by}`];
+  });
+}

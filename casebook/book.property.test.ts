@@ -14,7 +14,7 @@ afterAll(() => test.close());
 
 const life = fc.record({
   opening: openingArbitrary,
-  steps: fc.array(stepArbitrary, { minLength: 2, maxLength: 10, size: 'max' }),
+  steps: fc.array(stepArbitrary, { minLength: 2, maxLength: 8, size: 'max' }),
 });
 type Life = typeof life extends fc.Arbitrary<infer One> ? One : never;
 
@@ -28,7 +28,7 @@ const toldIfItFails = (one: Life) =>
 const livesTogether = fc.array(life, { minLength: 24, maxLength: 26 });
 
 describe('any history of a case', () => {
-  it('is in the book what the law makes of it, to the last row', { timeout: 150_000 }, async () => {
+  it('is in the book what the law makes of it, to the last row', { timeout: 240_000 }, async () => {
     const kinds = new Set<string>();
     const refusals = new Set<string>();
     let histories = 0;

@@ -51,16 +51,28 @@ export function clockRow(clock: Clock) {
     state: clock.state,
     started_at: clock.startedAt,
     due_at: clock.dueAt,
-    soon_at: clock.rungs.find((rung) => rung.act === 'warn')?.at ?? null,
-    x3_at: clock.rungs.find((rung) => rung.act === 'mark-overdue-x3')?.at ?? null,
+    ...cardInstants(clock),
     provisional: clock.provisional,
     ended_at: clock.endedAt,
   };
 }
 
-/** The clocks that a change touched. */
-export const changedClocks = (before: CaseState | null, after: CaseState): Clock[] =>
-  after.clocks.filter((clock, i) => clock !== before?.clocks[i]);
+const cardInstants = ({ rungs }: Clock) => ({
+  soon_at: rungs.find((rung) => rung.act === 'warn')?.at ?? null,
+  x3_at: rungs.find((rung) => rung.act === 'mark-overdue-x3')?.at ?? null,
+});
+
+/** The rows of the clocks that a change touched; one that began and ended in it still had its cards. */
+export function changedClockRows(before: CaseState, after: CaseState, events: readonly CaseEvent[]) {
+  const begun = events.flatMap((event) => event.started ?? []);
+  return after.clocks
+    .filter((clock, i) => clock !== before.clocks[i])
+    .map((clock) => {
+      const { cycle, name, run } = clock;
+      const first = begun.find((one) => one.cycle === cycle && one.name === name && one.run === run);
+      return { ...clockRow(clock), ...(first ? cardInstants(first) : {}) };
+    });
+}
 
 /** An event's row; the whole event is its body. */
 export function eventRow(event: CaseEvent, seq: number) {

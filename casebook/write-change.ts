@@ -5,7 +5,7 @@ import type { CaseState } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { LawFacts } from '../domain/lifecycle/ground.js';
 import type { Book } from './book.js';
-import { agendaRow, caseRow, changedClocks, clockRow, errandRows, eventRow, orderRows } from './case-rows.js';
+import { agendaRow, caseRow, changedClockRows, errandRows, eventRow, orderRows } from './case-rows.js';
 import type { LoadedCase } from './load-case.js';
 import { noticeRows } from './notice-rows.js';
 import type { TextRow } from './texts.js';
@@ -114,7 +114,7 @@ export async function writeChange(book: Book, change: Change): Promise<Agenda | 
     row: caseRow(after, facts.organisation),
     agenda: { ...agendaRow(after), at: after.updatedAt },
     events: events.map((event, i) => eventRow(event, before.state.revision + 1 + i)),
-    clocks: changedClocks(before.state, after).map(clockRow),
+    clocks: changedClockRows(before.state, after, events),
     texts: change.texts ?? [],
     errands: errandRows(before.state, after, events),
     orders: orderRows(events),

@@ -1,0 +1,106 @@
+// The text of docs/lifecycle.md: a diagram and tables of the transition table, so that nobody lists states by hand.
+import { format } from 'prettier';
+import type { Status } from '../domain/case.js';
+import { openStatuses, statuses, terminalStatuses } from '../domain/case.js';
+import { commandNames, factActs, moveActs } from '../domain/commands.js';
+import type { Transition } from '../domain/lifecycle/table.js';
+import { capacities, clerkMoves, leadsTo, transitions } from '../domain/lifecycle/table.js';
+import { actWords, capacityWords, commandWords, statusWords } from './lifecycle-words.js';
+
+/** The whole document as prettier writes it. */
+export const lifecycleDocument = (): Promise<string> => format(markdown(), { parser: 'markdown', printWidth: 120 });
+
+const code = (name: string): string => `\`${name}\``;
+const codes = (names: readonly string[]): string => names.map(code).join(' ');
+const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const table = (head: readonly string[], rows: readonly string[]): string =>
+  [row(...head), row(...head.map(() => '---')), ...rows].join('\n');
+
+function markdown(): string {
+  return [
+    '# The life of a case · 案件的一生',
+    'Made from `domain/lifecycle/table.ts` by `npm run documents`; a test compares the two. Random lives in ' +
+      '`domain/lifecycle/ways.test.ts` take every way shown here that a command of this release opens, and no other.',
+    '## Ways · 流转',
+    'Solid names are commands of people, names in brackets are acts of the clerk. Any open case can be withdrawn; that and ' +
+      'the ways into `not-admitted` and `diverted` are left to the table.',
+    diagram(),
+    '## Statuses · 状态',
+    statusTable(),
+    '## Commands · 操作',
+    'A command is refused with `transition-not-allowed` in any other status and with `forbidden` to anybody in no such ' +
+      'capacity. The clocks it ends give way to it, even when it comes after their due instant.',
+    commandTable(),
+    '## Capacities · 身份',
+    'In what capacity somebody meets a case, decided per case from the posts he holds on that day.',
+    capacityTable(),
+    '## Acts of the clerk · 到期动作',
+    'Facts are always recorded; moves give way to a command that ends their clock.',
+    actTable(),
+  ].join('\n\n');
+}
+
+/** Statuses that would make the picture unreadable, since nearly everything leads there. */
+const undrawn: readonly Status[] = ['withdrawn', 'not-admitted', 'diverted', 'duplicate'];
+
+function diagram(): string {
+  const ways = openStatuses.flatMap((from) =>
+    statuses
+      .filter((to) => !undrawn.includes(to))
+      .flatMap((to) => {
+        const labels = labelsOf(from, to);
+        return labels.length > 0 ? [`  ${id(from)} --> ${id(to)}: ${labels.join(', ')}`] : [];
+      }),
+  );
+  const names = statuses
+    .filter((status) => !undrawn.includes(status))
+    .map((status) => `  state "${status} ${statusWords[status].zh}" as ${id(status)}`);
+  const begins = (['registered', 'dispatched', 'offered'] as const).map((status) => `  [*] --> ${id(status)}`);
+  return ['```mermaid', 'stateDiagram-v2', ...names, ...begins, ...ways, `  ${id('closed')} --> [*]`, '```'].join('\n');
+}
+
+const id = (status: Status): string => status.replaceAll('-', '_');
+
+function labelsOf(from: Status, to: Status): string[] {
+  const commands = commandNames.filter((name) => leadsTo(name, from).includes(to));
+  const acts = moveActs.filter((act) => clerkMoves[act]?.[from] === to).map((act) => `(${act})`);
+  return [...commands, ...acts];
+}
+
+function statusTable(): string {
+  const rows = statuses.map((status) => {
+    const ended = (terminalStatuses as readonly Status[]).includes(status);
+    return row(code(status), statusWords[status].zh, statusWords[status].en, ended ? 'ended' : 'open');
+  });
+  return table(['Status', '中文', 'English', ''], rows);
+}
+
+function commandTable(): string {
+  const rows = commandNames.map((name) => {
+    const { from, by, to, ends } = transitions[name];
+    const clocks = ends === 'all' ? 'all' : codes(ends);
+    return row(code(name), commandWords[name].zh, commandWords[name].en, allOr(from), codes(by), targets(to), clocks);
+  });
+  return table(['Command', '中文', 'English', 'From', 'By', 'Leads to', 'Ends'], rows);
+}
+
+const allOr = (from: readonly Status[]): string =>
+  from.length === statuses.length ? 'any' : from.length === openStatuses.length ? 'any open' : codes(from);
+
+const targets = (to: Transition['to']): string =>
+  codes([...new Set<Status>(Array.isArray(to) ? (to as readonly Status[]) : Object.values(to).flat())]);
+
+const capacityTable = (): string =>
+  table(
+    ['Capacity', '中文', 'English'],
+    capacities.map((name) => row(code(name), capacityWords[name].zh, capacityWords[name].en)),
+  );
+
+function actTable(): string {
+  const rows = [...factActs, ...moveActs].map((act) => {
+    const ways = Object.entries(clerkMoves[act] ?? {}).map(([from, to]) => `${code(from)} → ${code(to)}`);
+    const kind = (factActs as readonly string[]).includes(act) ? 'fact' : 'move';
+    return row(code(act), actWords[act].zh, actWords[act].en, kind, ways.join(', '));
+  });
+  return table(['Act', '中文', 'English', '', 'Status'], rows);
+}

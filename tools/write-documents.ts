@@ -1,0 +1,9 @@
+// Writes the documents that are made from the law: `npm run documents`.
+import { readFile, writeFile } from 'node:fs/promises';
+import { errorsDocument } from '../contracts/errors-document.js';
+import { deadlinesDocument } from './deadlines-document.js';
+import { lifecycleDocument } from './lifecycle-document.js';
+
+await writeFile('docs/lifecycle.md', await lifecycleDocument());
+await writeFile('docs/deadlines.md', await deadlinesDocument(await readFile('docs/deadlines.md', 'utf8')));
+await writeFile('docs/errors.md', errorsDocument());

@@ -22,7 +22,7 @@ function markdown(): string {
     'Made from `domain/lifecycle/table.ts` by `npm run documents`; a test compares the two. Random lives in ' +
       '`domain/lifecycle/ways.test.ts` take every way shown here that a command of this release opens, and no other.',
     '## Ways · 流转',
-    'Solid names are commands of people, names in brackets are acts of the clerk. Any open case can be withdrawn; that and ' +
+    'Plain names are commands of people, names in brackets are acts of the clerk. Any open case can be withdrawn; that and ' +
       'the ways into `not-admitted` and `diverted` are left to the table.',
     diagram(),
     '## Statuses · 状态',

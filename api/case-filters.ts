@@ -44,7 +44,7 @@ export function caseConditions({ search, actor, facts, at, values }: Filtering):
   when(search.registeredFrom, () => `c.registered_at >= ${add(search.registeredFrom)}`);
   when(search.registeredTo, () => `c.registered_at < ${add(search.registeredTo)}`);
   when(search.updatedFrom, () => `c.updated_at >= ${add(search.updatedFrom)}`);
-  when(search.dueBefore, () => `(c.due_at < ${add(search.dueBefore)} AND c.closed_at IS NULL)`);
+  when(search.dueBefore, () => `c.due_at < ${add(search.dueBefore)}`);
   when(search.overdue, () => overdue(search.overdue!, add(at)));
   when(search.assignedTo, () => assigned(search.assignedTo!, { actor, values }));
   when(search.q, () => numberOrCategory(search.q!, { facts, values }));
@@ -61,10 +61,9 @@ export const unitsWithin = (facts: CityFacts, above: string): string[] =>
 const categoriesWithin = (facts: CityFacts, above: string): string[] =>
   [...facts.categories.keys()].filter((code) => isCategoryWithin(code, above));
 
+/** A closed case has no due instant. */
 const overdue = (wanted: boolean, at: string): string =>
-  wanted
-    ? `(c.due_at <= ${at} AND c.due_at IS NOT NULL AND c.closed_at IS NULL)`
-    : `(c.due_at IS NULL OR c.due_at > ${at} OR c.closed_at IS NOT NULL)`;
+  wanted ? `c.due_at <= ${at}` : `(c.due_at IS NULL OR c.due_at > ${at})`;
 
 interface For {
   readonly actor: Actor;

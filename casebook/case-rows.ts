@@ -34,7 +34,7 @@ export function caseRow(state: CaseState, organisation: Organisation) {
     outcome: ended?.outcome ?? null,
     updated_at: state.updatedAt,
     closed_at: ended?.closedAt ?? null,
-    due_at: deadlines[0] ?? null,
+    due_at: ended ? null : (deadlines[0] ?? null),
     revision: state.revision,
     version: state.version,
   };

@@ -33,6 +33,17 @@ describe('the pool', () => {
     await expect(pool.query('DROP TABLE unit')).rejects.toThrow('must be owner');
   });
 
+  it('keeps its connection when a statement is refused', async () => {
+    const one = createPool({ url: database.url, size: 1 });
+    const session = async () => (await one.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid;
+    const before = await session();
+    await expect(one.query('SELECT 1 / 0')).rejects.toThrow('division by zero');
+    expect(await session()).toBe(before);
+    await expect(one.query('SELECT pg_terminate_backend(pg_backend_pid())')).rejects.toThrow();
+    expect(await session()).not.toBe(before);
+    await one.end();
+  });
+
   it('refuses an address that brings session options of its own', () => {
     expect(() => createPool({ url: `${database.url}?options=-c%20role%3Dpostgres`, size: 1 })).toThrow('options');
   });

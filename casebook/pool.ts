@@ -1,5 +1,5 @@
 // The pool of connections under the book's prepared statements, reading instants, dates and counts as the law writes them.
-import { type CustomTypesConfig, Pool, types } from 'pg';
+import { type CustomTypesConfig, DatabaseError, Pool, types } from 'pg';
 import { type Instant, instantOf } from '../domain/instant.js';
 import { type ConnectionSettings, connectionConfig } from '../prisma/client.js';
 
@@ -33,5 +33,26 @@ export function createPool(settings: ConnectionSettings): Pool {
   const pool = new Pool({ ...connectionConfig(settings), types: rowTypes });
   // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
   pool.on('error', () => undefined);
+  pool.query = queryKeepingConnections(pool);
   return pool;
+}
+
+/**
+ * One statement on whichever connection is free. The driver's own drops the connection after any error; a refused
+ * statement (a key that is taken, a lock not to be had) is an ordinary answer here and costs no new connection.
+ */
+function queryKeepingConnections(pool: Pool): Pool['query'] {
+  const query = async (...statement: unknown[]): Promise<unknown> => {
+    const client = await pool.connect();
+    try {
+      const answer = await (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, statement);
+      client.release();
+      return answer;
+    } catch (error) {
+      const refused = error instanceof DatabaseError && error.severity === 'ERROR';
+      client.release(refused ? undefined : (error as Error));
+      throw error;
+    }
+  };
+  return query as Pool['query'];
 }

@@ -57,8 +57,8 @@ async function openMailbox(options: ServersOptions, env: Environment): Promise<v
   await keep(options, { name: 'the local mailbox', program: 'processes/mailbox.js', env, withinMs: 2_000 });
 }
 
-/** Waits until the API says that it and what it depends on are ready; fails with its own answer when it does not. */
-async function untilReady(baseUrl: string, signal: AbortSignal): Promise<void> {
+/** Waits until a process says that it and what it depends on are ready; fails with its own answer when it does not. */
+async function untilReady(name: string, baseUrl: string, signal: AbortSignal): Promise<void> {
   const until = Date.now() + 60_000;
   let last = 'no answer';
   while (Date.now() < until) {
@@ -68,7 +68,7 @@ async function untilReady(baseUrl: string, signal: AbortSignal): Promise<void> {
     if (response) last = await response.text();
     await pause(150);
   }
-  throw new Error(`the API is not ready after a minute; it says: ${last}`);
+  throw new Error(`${name} is not ready after a minute; it says: ${last}`);
 }
 
 /** The variables that say how to reach the stack, without the rest of the person's environment. */
@@ -116,7 +116,8 @@ export async function startStack(options: ServersOptions): Promise<Omit<Greeting
   await keep(options, { name: 'the worker', program: 'processes/worker.js', env: workerEnv, withinMs: 22_000 });
   await keep(options, { name: 'the API', program: 'processes/api.js', env, withinMs: 6_000 });
   const local = `http://127.0.0.1:${String(port)}`;
-  await untilReady(local, signal);
+  await untilReady('the worker', `http://127.0.0.1:${metricsPort}`, signal);
+  await untilReady('the API', local, signal);
   const accessFile = join(dataDirectory, 'sample-access.json');
   await record.ready({ ...ofOurs(workerEnv), GRIDCASE_ACCESS_FILE: accessFile, GRIDCASE_LOCAL_URL: local });
   const ready = { baseUrl: local, engineUiUrl: engine.uiUrl, mailboxUrl: mailbox['GRIDCASE_MAILBOX_URL'] };

@@ -11,6 +11,7 @@ const config: KnipConfig = {
     'tools/*.{mjs,ts}',
     'bench/*.ts',
     'test/chaos/*.ts',
+    'test/replay/record.ts',
   ],
   project: ['**/*.{ts,mjs}', '!prisma/generated/**', '!dist/**'],
   ignoreDependencies: [

@@ -1,0 +1,76 @@
+// `npm run histories`: records the histories that are missing from test/replay/histories on the real engine; never overwrites one.
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { peopleOf } from '../../processes/rehearse-people.js';
+import { projectRoot } from '../../tools/servers/project-root.js';
+import { startTemporalDev } from '../../tools/servers/temporal-dev.js';
+import { temporaryFolder } from '../../tools/servers/temporary-folder.js';
+import { caseWorkflowId } from '../../workflows/messages.js';
+import { startOwnStack } from '../e2e/own-stack.js';
+import { type Scenario, scenarios, type Stage, suggestedAfter } from './scenarios.js';
+
+const folder = join(projectRoot, 'test', 'replay', 'histories');
+const fileOf = ({ name }: Scenario): string => join(folder, `${name}.json`);
+const say = (line: string): void => void process.stdout.write(`histories: ${line}\n`);
+
+/** One event to a line, without the names of the machine and the processes that recorded it. */
+function written(json: string): string {
+  const { events } = JSON.parse(json.replaceAll(hostname(), 'here').replaceAll(/\d+@here/g, 'recorder')) as {
+    events: readonly unknown[];
+  };
+  return `{"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`;
+}
+
+/** The first run: later ones begin with what it handed on. */
+async function firstRun({ client }: Stage, id: string): Promise<string> {
+  const handle = client.workflow.getHandle(caseWorkflowId(id));
+  const runId = (await handle.describe()).raw.workflowExecutionInfo?.firstRunId ?? undefined;
+  const history = await client.workflow.getHandle(caseWorkflowId(id), runId).fetchHistory();
+  return written(historyToJSON(history));
+}
+
+async function record(stage: Stage, scenario: Scenario): Promise<void> {
+  const id = await scenario.play(stage);
+  const history = await firstRun(stage, id);
+  await writeFile(fileOf(scenario), history, { flag: 'wx' });
+  say(`${scenario.name}: recorded`);
+}
+
+async function recordAll(missing: readonly Scenario[]): Promise<number> {
+  const dataDirectory = await temporaryFolder('histories');
+  const engine = await startTemporalDev({
+    namespace: 'gridcase',
+    logFile: join(dataDirectory, 'engine.log'),
+    log: say,
+    // Ordinary histories stay below it, so that only the one that is made long goes on as a new run.
+    settings: { 'limit.historyCount.suggestContinueAsNew': String(suggestedAfter) },
+  });
+  const environment = { TEMPORAL_ADDRESS: engine.address, TEMPORAL_NAMESPACE: engine.namespace };
+  const connection = await Connection.connect({ address: engine.address });
+  const client = new Client({ connection, namespace: engine.namespace });
+  try {
+    const own = await startOwnStack({ dataDirectory: join(dataDirectory, 'stack'), environment });
+    try {
+      const { DATABASE_URL: databaseUrl = '', DATABASE_OWNER_URL: ownerUrl = '' } = own.environment;
+      const stage = { people: peopleOf(own.stack), client, databaseUrl, ownerUrl };
+      const played = await Promise.allSettled(missing.map((scenario) => record(stage, scenario)));
+      const failed = played.filter((one) => one.status === 'rejected');
+      for (const { reason } of failed) say(String(reason));
+      return failed.length;
+    } finally {
+      await own.stop();
+    }
+  } finally {
+    await connection.close();
+    await engine.stop();
+    await rm(dataDirectory, { recursive: true, force: true });
+  }
+}
+
+const missing = scenarios.filter((scenario) => !existsSync(fileOf(scenario)));
+say(missing.length === 0 ? 'none is missing' : `to be recorded: ${missing.map(({ name }) => name).join(', ')}`);
+if (missing.length > 0) process.exitCode = (await recordAll(missing)) === 0 ? 0 : 1;

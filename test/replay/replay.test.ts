@@ -1,0 +1,93 @@
+// The kept histories against the workflow code of today: what ran before must run again, step by step; needs no server.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../tools/servers/project-root.js';
+import { quietEngineLog, workflowBundle } from '../support/servers.js';
+import { scenarios } from './scenarios.js';
+
+interface HistoryEvent {
+  eventType: string;
+  [attributes: string]: unknown;
+}
+interface History {
+  events: HistoryEvent[];
+}
+
+const folder = join(projectRoot, 'test', 'replay', 'histories');
+const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
+const textOf = (name: string): string => readFileSync(join(folder, `${name}.json`), 'utf8');
+const historyOf = (name: string): History => JSON.parse(textOf(name)) as History;
+
+async function replay(history: History, name: string): Promise<void> {
+  await quietEngineLog();
+  await Worker.runReplayHistory({ workflowBundle: await workflowBundle(), replayName: name }, history, 'case/kept');
+}
+
+/** Every payload of a history in plain text. */
+const payloads = (text: string): string[] =>
+  [...text.matchAll(/"data":"([A-Za-z0-9+/=]*)"/g)].map(([, data]) =>
+    Buffer.from(data ?? '', 'base64').toString('utf8'),
+  );
+
+const typesOf = ({ events }: History): string[] => events.map(({ eventType }) => eventType.replace('EVENT_TYPE_', ''));
+
+describe('the kept histories', () => {
+  it('are those of the named scenarios', () => {
+    expect([...names].sort()).toEqual(scenarios.map(({ name }) => name).sort());
+  });
+
+  it.each(names)('%s runs again on the workflow code of today', async (name) => {
+    await expect(replay(historyOf(name), name)).resolves.toBeUndefined();
+  });
+
+  it.each(names)('%s holds ids, codes and instants, and nothing of anybody', (name) => {
+    const text = textOf(name);
+    const spoken = payloads(text).join('\n');
+    expect(payloads(text).length).toBeGreaterThan(1);
+    const found = (pattern: RegExp, among: string): readonly string[] => among.match(pattern) ?? [];
+    expect(found(/[\u0080-\u{10ffff}]/u, `${text}${spoken}`)).toEqual([]);
+    expect(found(/@(?!temporalio\/|\d)|citizens|sample-|\+86/, `${text}${spoken}`)).toEqual([]);
+    expect(found(/"(name|phone|email|text|reason|address|title|officer)"/, spoken)).toEqual([]);
+  });
+
+  it('hold what their names say', () => {
+    const has = (name: string): Set<string> => new Set(typesOf(historyOf(name)));
+    expect(has('continued-as-new')).toContain('WORKFLOW_EXECUTION_CONTINUED_AS_NEW');
+    expect(has('fell-back-to-the-patient-activity')).toContain('ACTIVITY_TASK_COMPLETED');
+    expect(has('failed-twice-then-patiently')).toContain('ACTIVITY_TASK_COMPLETED');
+    expect(has('transfer-accepted-with-errand')).toContain('ACTIVITY_TASK_COMPLETED');
+    expect(
+      typesOf(historyOf('withdrawn-with-recall')).filter((type) => type === 'ACTIVITY_TASK_COMPLETED'),
+    ).toHaveLength(2);
+    expect(has('diverted-at-once')).not.toContain('TIMER_STARTED');
+    expect(has('overdue-up-every-level')).toContain('UPSERT_WORKFLOW_SEARCH_ATTRIBUTES');
+    expect(
+      typesOf(historyOf('late-and-out-of-order-signals')).filter((type) => type.endsWith('SIGNALED')).length,
+    ).toBeGreaterThan(4);
+  });
+});
+
+describe('a history that is not what the code does', () => {
+  it('fails when another act was recorded than the one that was due', async () => {
+    const warned = Buffer.from('"activity_type":"warn"').toString('utf8');
+    const text = textOf('overdue-up-every-level').replace(/"data":"([A-Za-z0-9+/=]+)"/g, (whole, data: string) => {
+      const plain = Buffer.from(data, 'base64').toString('utf8');
+      if (!plain.includes(warned)) return whole;
+      const other = plain.replace(warned, '"activity_type":"remind"');
+      return `"data":"${Buffer.from(other).toString('base64')}"`;
+    });
+    await expect(replay(JSON.parse(text) as History, 'mutated')).rejects.toThrow(DeterminismViolationError);
+  });
+
+  it('fails when something else was begun than a timer', async () => {
+    const history = historyOf('overdue-up-every-level');
+    const started = history.events.findIndex(({ eventType }) => eventType === 'EVENT_TYPE_TIMER_STARTED');
+    const upsert = history.events.find(({ eventType }) => eventType.includes('UPSERT_WORKFLOW_SEARCH'));
+    const { eventId, eventTime } = history.events[started]!;
+    history.events[started] = { ...upsert!, eventId, eventTime };
+    await expect(replay(history, 'mutated')).rejects.toThrow(DeterminismViolationError);
+  });
+});

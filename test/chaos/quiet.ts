@@ -1,0 +1,47 @@
+// Waits until the system has caught up: everything told, every due alarm struck, every due notice sent.
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+
+export interface Debts {
+  /** Agendas that the engine has not acknowledged. */
+  readonly owed: number;
+  /** Alarms that should have been struck some seconds ago. */
+  readonly late: number;
+  /** Notices to be sent, also those whose next attempt is still to come. */
+  readonly notices: number;
+}
+
+const query = `
+  SELECT (SELECT count(*)::int FROM agenda WHERE (engine_epoch, engine_seq) < (epoch, seq)) AS owed,
+         (SELECT count(*)::int FROM agenda WHERE NOT done AND next_at < now() - interval '5 seconds') AS late,
+         (SELECT count(*)::int FROM notification WHERE state = 'owed') AS notices`;
+
+/** What is still owed at this moment. */
+export async function debtsOf(adminUrl: string): Promise<Debts> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    return (await client.query<Debts>(query)).rows[0]!;
+  } finally {
+    await client.end();
+  }
+}
+
+const isQuiet = ({ owed, late, notices }: Debts): boolean => owed + late + notices === 0;
+
+/** Waits for three quiet looks in a row. Answers the last debts, quiet or not, after `withinSeconds`. */
+export async function untilQuiet(
+  adminUrl: string,
+  { withinSeconds, say }: { withinSeconds: number; say: (line: string) => void },
+): Promise<Debts> {
+  const until = performance.now() + withinSeconds * 1_000;
+  let quiet = 0;
+  for (let looks = 0; ; looks += 1) {
+    const debts = await debtsOf(adminUrl);
+    quiet = isQuiet(debts) ? quiet + 1 : 0;
+    if (quiet === 3 || performance.now() > until) return debts;
+    if (looks % 15 === 0)
+      say(`waiting: ${debts.owed} to be told, ${debts.late} alarms late, ${debts.notices} notices to send`);
+    await pause(1_000);
+  }
+}

@@ -1,0 +1,146 @@
+// `npm run chaos`: lives go on while the system's parts are killed; afterwards a checker from outside looks for anything lost, doubled, skipped or disagreeing.
+import { mkdtemp, chmod, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { breakEarly, breakLate } from './break.js';
+import { checkEngine, checkRows } from './check-agreement.js';
+import { checkKept } from './check-kept.js';
+import { checkQuestions } from './check-questions.js';
+import { checkRungs } from './check-rungs.js';
+import { chaosClient } from './client.js';
+import { type Evidence, type Files, type Finding, gatherEvidence } from './evidence.js';
+import { live, type LifeContext } from './lives.js';
+import { hunt, type Kill } from './monkey.js';
+import { type Options, readOptions, usage } from './options.js';
+import { openOutside } from './outside.js';
+import { debtsOf, type Debts, untilQuiet } from './quiet.js';
+import { chanceOf } from './random.js';
+import { reportOf } from './report.js';
+import { startSystem, type System } from './system.js';
+
+const say = (line: string): void => void process.stdout.write(`chaos: ${line}\n`);
+
+/** How long lives that were begun may take to end, and the system to come to rest: a notice whose sender died is tried again after minutes. */
+const lastLivesSeconds = 120;
+const restSeconds = 300;
+
+interface Driven {
+  readonly kills: Kill[];
+  readonly begun: number;
+}
+
+/** Begins lives at an even pace, and kills, for the run's time; then waits for the lives to end. */
+async function drive(options: Options, system: System, context: LifeContext): Promise<Driven> {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const chance = chanceOf(options.seed);
+  const hunting = options.kills ? hunt({ system, chance, signal, say }) : Promise.resolve([]);
+  const lives: Promise<void>[] = [];
+  const begun = performance.now();
+  for (let n = 1; n <= options.seconds * options.rate; n += 1) {
+    const wait = begun + (n * 1_000) / options.rate - performance.now();
+    if (wait > 0) await pause(wait);
+    lives.push(live(n, context));
+  }
+  stop.abort();
+  const kills = await hunting;
+  say(`${lives.length} lives begun; waiting for the last ones to end`);
+  await Promise.race([Promise.all(lives), pause(lastLivesSeconds * 1_000, undefined, { ref: false })]);
+  return { kills, begun: lives.length };
+}
+
+async function check(system: System, files: Files, debts: Debts): Promise<{ evidence: Evidence; findings: Finding[] }> {
+  const evidence = await gatherEvidence(system.adminUrl, files);
+  const { owed, late, notices } = debts;
+  const restless: Finding[] =
+    owed + late + notices === 0
+      ? []
+      : [{ invariant: 'disagree', what: `it does not come to rest: ${JSON.stringify(debts)}` }];
+  const findings = [
+    ...checkKept(evidence),
+    ...checkRungs(evidence),
+    ...checkQuestions(evidence),
+    ...checkRows(evidence),
+    ...(await checkEngine(evidence, system.engine)),
+    ...restless,
+  ];
+  return { evidence, findings };
+}
+
+async function runIn(folder: string, options: Options): Promise<readonly Finding[]> {
+  const files = {
+    log: join(folder, 'client.jsonl'),
+    mails: join(folder, 'mails.jsonl'),
+    offers: join(folder, 'offers.jsonl'),
+  };
+  const outside = await openOutside(files);
+  try {
+    const system = await startSystem({ options, folder, outside, say });
+    try {
+      say(`everything runs (${system.engine.name}); seed ${options.seed}`);
+      const client = chaosClient({ baseUrl: system.baseUrl, people: system.people, logFile: files.log });
+      let over = false;
+      const run = String(Date.now());
+      const context: LifeContext = { client, outside, seed: options.seed, run, over: () => over };
+      const { kills } = await drive(options, system, context);
+      const ended = performance.now();
+      await breakEarly(options.broken, { system, context });
+      over = true;
+      client.giveUp();
+      await untilQuiet(system.adminUrl, { withinSeconds: restSeconds, say });
+      const quietAfterSeconds = (performance.now() - ended) / 1_000;
+      const debts = await debtsOf(system.adminUrl);
+      await breakLate(options.broken, { system, context });
+      const { evidence, findings } = await check(system, files, debts);
+      const { endedByThemselves, engine } = system;
+      const ran = {
+        options,
+        engine: engine.name,
+        kills,
+        endedByThemselves,
+        evidence,
+        findings,
+        debts,
+        quietAfterSeconds,
+      };
+      process.stdout.write(`\n${reportOf(ran)}\n`);
+      return findings;
+    } finally {
+      await system.stop();
+    }
+  } finally {
+    await outside.stop();
+  }
+}
+
+function verdict({ broken }: Options, findings: readonly Finding[]): number {
+  if (broken.length === 0) return findings.length === 0 ? 0 : 1;
+  const missed = broken.filter((invariant) => !findings.some((one) => one.invariant === invariant));
+  if (missed.length === 0) say(`the checker found what was broken on purpose: ${broken.join(', ')}`);
+  else say(`THE CHECKER DID NOT FIND what was broken on purpose: ${missed.join(', ')}`);
+  return missed.length === 0 ? 1 : 3;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  const options = readOptions(args);
+  const folder = await mkdtemp(join(tmpdir(), 'gridcase-chaos-'));
+  // The database's own user passes through to its files.
+  await chmod(folder, 0o711);
+  const findings = await runIn(folder, options);
+  if (options.keep || (findings.length > 0 && options.broken.length === 0)) say(`its files: ${folder}`);
+  else await rm(folder, { recursive: true, force: true });
+  return verdict(options, findings);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`chaos: ${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,205 @@
+// The system under a chaos run: PostgreSQL, engine, worker and API as processes of their own that can be killed and started again.
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { migrate } from '../../prisma/migrate.js';
+import type { AccessEntry, AccessFile } from '../../prisma/seed-access.js';
+import { signalGroup, startChild } from '../../tools/servers/child.js';
+import { freePort } from '../../tools/servers/ports.js';
+import { type PostgresServer, startPostgres } from '../../tools/servers/postgres.js';
+import { projectRoot } from '../../tools/servers/project-root.js';
+import { ensureRoles, type ProductLogins } from '../../tools/servers/roles.js';
+import { type EngineSetup, engineSetup, patiently, type Running, type Startable } from './engine.js';
+import { type Options, type Part, parts } from './options.js';
+import type { Outside } from './outside.js';
+
+export interface System {
+  readonly baseUrl: string;
+  readonly engine: Pick<EngineSetup, 'address' | 'namespace' | 'name'>;
+  /** The superuser's way into the product's database, for the checker and for breaking things on purpose. */
+  readonly adminUrl: string;
+  readonly people: readonly AccessEntry[];
+  /** How often a program of ours ended by itself, by name. */
+  readonly endedByThemselves: ReadonlyMap<string, number>;
+  /** Kills with SIGKILL: the process and its whole group. */
+  kill(victims: readonly Part[]): Promise<void>;
+  /** Starts again what was killed, in its order, and waits until the servers among it serve. */
+  restore(victims: readonly Part[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Say = (line: string) => void;
+
+/** One process that is meant to run; when it ends by itself it is started again and that is counted. */
+interface Kept {
+  readonly name: string;
+  kill(): Promise<void>;
+  restore(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function keep(wanted: Startable, count: (name: string, how: string) => void, first?: Running): Promise<Kept> {
+  let meant = true;
+  let running: Running = first ?? (await wanted.start());
+  const watch = (one: Running): void => {
+    void one.ended.then(async (how) => {
+      if (!meant || one !== running) return;
+      count(wanted.name, how);
+      await pause(500);
+      if (meant && one === running) await begin();
+    });
+  };
+  const begin = async (): Promise<void> => {
+    running = await patiently(wanted.start);
+    watch(running);
+  };
+  watch(running);
+  return {
+    name: wanted.name,
+    async kill() {
+      meant = false;
+      signalGroup(running.pid, 'SIGKILL');
+      await running.ended;
+    },
+    async restore() {
+      meant = true;
+      await begin();
+    },
+    async stop() {
+      meant = false;
+      await running.stop(20_000);
+    },
+  };
+}
+
+const program = (name: Part, env: Readonly<Record<string, string>>, folder: string): Startable => ({
+  name,
+  start: () =>
+    startChild({
+      command: process.execPath,
+      args: ['--enable-source-maps', join(projectRoot, 'dist', 'processes', `${name}.js`)],
+      cwd: projectRoot,
+      env,
+      logFile: join(folder, 'logs', `${name}.log`),
+    }),
+});
+
+interface Book {
+  readonly startable: Startable;
+  readonly first: PostgresServer;
+  readonly logins: ProductLogins;
+}
+
+async function openBook(folder: string): Promise<Book> {
+  const port = await freePort();
+  const start = async (): Promise<PostgresServer> => {
+    const server = await startPostgres({
+      dataDir: join(folder, 'postgres'),
+      port,
+      user: 'gridcase_admin',
+      password: 'admin',
+      logFile: join(folder, 'logs', 'postgres.log'),
+      log: () => undefined,
+    });
+    if (server.port === port) return server;
+    await server.stop(1_000);
+    throw new Error(`the database's port ${String(port)} is in use`);
+  };
+  const first = await start();
+  const passwords = { ownerPassword: 'owner', appPassword: 'app' };
+  const logins = await ensureRoles({ adminUrl: first.url, database: 'gridcase', ...passwords });
+  await migrate({ databaseUrl: logins.ownerUrl, log: () => undefined });
+  return { startable: { name: 'postgres', start }, first, logins };
+}
+
+async function runSeed(env: Readonly<Record<string, string>>, folder: string): Promise<void> {
+  const args = [join(projectRoot, 'dist', 'prisma', 'seed.js')];
+  const logFile = join(folder, 'logs', 'seed.log');
+  const child = await startChild({ command: process.execPath, args, cwd: projectRoot, env, logFile });
+  const how = await child.ended;
+  if (how !== 'ended with code 0') throw new Error(`the seed ${how}:\n${child.lastWords()}`);
+}
+
+/** Waits until the counter says that it and what it depends on are ready. */
+export async function untilReady(baseUrl: string, withinMs = 60_000): Promise<void> {
+  await patiently(async () => {
+    const response = await fetch(`${baseUrl}/readyz`, { signal: AbortSignal.timeout(3_000) });
+    if (!response.ok) throw new Error(`the counter is not ready: ${await response.text()}`);
+  }, withinMs);
+}
+
+interface Surroundings {
+  readonly options: Options;
+  readonly folder: string;
+  readonly outside: Outside;
+  readonly say: Say;
+}
+
+async function environmentOf({ folder, outside }: Surroundings, logins: ProductLogins, engine: EngineSetup) {
+  const port = String(await freePort());
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
+    TZ: 'UTC',
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: logins.url,
+    DATABASE_OWNER_URL: logins.ownerUrl,
+    TEMPORAL_CONFIG_FILE: join(folder, 'no-engine-profile.toml'),
+    TEMPORAL_ADDRESS: engine.address,
+    TEMPORAL_NAMESPACE: engine.namespace,
+    GRIDCASE_DATA: folder,
+    GRIDCASE_PORT: port,
+    GRIDCASE_BASE_URL: `http://127.0.0.1:${port}`,
+    GRIDCASE_SECRET: randomUUID() + randomUUID(),
+    GRIDCASE_SAMPLE: 'on',
+    GRIDCASE_POLICY: 'rehearsal',
+    GRIDCASE_SMTP_URL: outside.smtpUrl,
+    GRIDCASE_SAMPLE_WEBHOOK_URL: outside.webhook.url,
+    GRIDCASE_SAMPLE_WEBHOOK_SECRET: outside.webhook.secret,
+  };
+}
+
+/** Starts everything anew in `folder`. Fails with the last words of what did not come up; what runs is stopped. */
+export async function startSystem(surroundings: Surroundings): Promise<System> {
+  const { options, folder, say } = surroundings;
+  await mkdir(join(folder, 'logs'), { recursive: true });
+  const endedByThemselves = new Map<string, number>();
+  const count = (name: string, how: string): void => {
+    say(`${name} ${how} by itself`);
+    endedByThemselves.set(name, (endedByThemselves.get(name) ?? 0) + 1);
+  };
+  const kept: Kept[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of [...kept].reverse()) await one.stop();
+  };
+  try {
+    const book = await openBook(folder);
+    kept.push(await keep(book.startable, count, book.first));
+    const engine = await engineSetup(options.server, folder);
+    for (const server of engine.servers) kept.push(await keep(server, count));
+    const env = await environmentOf(surroundings, book.logins, engine);
+    await runSeed(env, folder);
+    for (const name of ['worker', 'api'] as const) kept.push(await keep(program(name, env, folder), count));
+    await untilReady(env.GRIDCASE_BASE_URL);
+    const access = JSON.parse(await readFile(join(folder, 'sample-access.json'), 'utf8')) as AccessFile;
+    // The engine's own database dies with the engine only when everything dies at once.
+    const membersOf = (victims: readonly Part[]): Kept[] =>
+      kept.filter(({ name }) => victims.length === parts.length || (victims as readonly string[]).includes(name));
+    return {
+      baseUrl: env.GRIDCASE_BASE_URL,
+      engine,
+      adminUrl: book.first.url.replace(/\/postgres$/, '/gridcase'),
+      people: access.principals,
+      endedByThemselves,
+      kill: async (victims) => void (await Promise.all(membersOf(victims).map((one) => one.kill()))),
+      restore: async (victims) => {
+        for (const one of membersOf(victims)) await one.restore();
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

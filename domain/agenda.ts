@@ -47,11 +47,22 @@ export const rungsDue = (state: CaseState, at: Instant): DueRung[] =>
 
 /** What the clerk must know of the case as it stands. */
 export function agendaOf(state: CaseState): AgendaContent {
-  const first = rungsInOrder(state)[0];
-  const next = first ? { at: actAt(first.rung), act: first.rung.act, clock: first.clock.name } : null;
+  const next = nextOf(rungsInOrder(state));
   const errands = state.errands.map(({ id, kind }) => ({ id, kind }));
   const done = isTerminal(state.status) && next === null && errands.length === 0;
   return { next, errands, unit: state.unit, level: state.level, done };
+}
+
+/**
+ * The nearest instant, under the name of what will be seen to happen: at one instant the act settles facts and moves
+ * alike, so the first move names it, and a case that climbs has an `escalate` in the engine's history.
+ */
+function nextOf(rungs: readonly DueRung[]): AgendaContent['next'] {
+  const first = rungs[0];
+  if (!first) return null;
+  const at = actAt(first.rung);
+  const named = rungs.find(({ rung }) => actAt(rung) === at && !isFact(rung.act)) ?? first;
+  return { at, act: named.rung.act, clock: named.clock.name };
 }
 
 /** Whether two agendas say the same, so that nothing new is owed to the engine. */

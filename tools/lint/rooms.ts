@@ -64,7 +64,7 @@ export const rooms: readonly Row[] = [
   },
   {
     files: 'connectors/',
-    values: ['domain', 'nodemailer', 'mailparser', 'libphonenumber-js', 'zod', 'node', ...speaking],
+    values: ['domain', 'nodemailer', 'mailparser', 'zod', 'node', ...speaking],
     types: [],
   },
   {

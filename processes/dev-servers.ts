@@ -23,9 +23,9 @@ export interface ServersOptions {
 
 const portsTaken = { postgres: 5439, temporal: 7233, engineUi: 8233 } as const;
 
-/** Says so when a wanted port was in use and another one was taken. */
+/** Says so when a wanted port was in use and another one was taken; 0 asks for any. */
 export function sayOtherPort(what: string, wanted: number, got: number, say: (line: string) => void): void {
-  if (wanted !== got) say(`port ${String(wanted)} is in use: ${what} takes ${String(got)}`);
+  if (wanted !== 0 && wanted !== got) say(`port ${String(wanted)} is in use: ${what} takes ${String(got)}`);
 }
 
 async function ownPostgres({ dataDirectory, secrets, record, say, lost }: ServersOptions): Promise<ProductLogins> {

@@ -30,6 +30,13 @@ describe('the agenda', () => {
     expect(agendaOf(play.state()).next).toMatchObject({ clock: 'callback', act: 'ask-citizen' });
   });
 
+  it('names the move where a fact speaks at the same instant, so that a climb is seen as one', () => {
+    const play = dispatched();
+    play.alarms('2026-03-02 11:40');
+    const noon = when('2026-03-02 12:00');
+    expect(agendaOf(play.state()).next).toEqual({ at: noon, act: 'escalate', clock: 'sign-off' });
+  });
+
   it('is done when the case is closed and nothing is owed', () => {
     const play = dispatched();
     play.give(officer, say.complete, '2026-03-02 11:00');

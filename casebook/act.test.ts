@@ -50,7 +50,7 @@ describe('an act', () => {
     const first = await readAgenda(test.book, caseId);
     expect(first.next).toEqual({ at: inChina('2026-03-03 11:36'), act: 'warn', clock: 'sign-off' });
     const answer = await strikeNext(caseId);
-    expect(answer).toMatchObject({ seq: 2, next: { at: inChina('2026-03-03 12:00'), act: 'mark-overdue' } });
+    expect(answer).toMatchObject({ seq: 2, next: { at: inChina('2026-03-03 12:00'), act: 'escalate' } });
     expect(answer).toEqual(await readAgenda(test.book, caseId));
     expect(await engineOf(caseId)).toEqual({ book: [1, 2], engine: [1, 2] });
   });

@@ -42,7 +42,6 @@ export const openStatuses = [
 ] as const;
 export const terminalStatuses = ['closed', 'not-admitted', 'diverted', 'duplicate', 'withdrawn'] as const;
 export const statuses = [...openStatuses, ...terminalStatuses] as const;
-type OpenStatus = (typeof openStatuses)[number];
 export type TerminalStatus = (typeof terminalStatuses)[number];
 export type Status = (typeof statuses)[number];
 

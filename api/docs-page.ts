@@ -38,24 +38,41 @@ const contentOf = (content: Content | undefined): Html[] =>
         ${code(schema)}`,
   );
 
-function parameters(list: readonly Parameter[] | undefined): Html | false {
+const columns = [
+  { zh: '名称', en: 'Name' },
+  { zh: '位置', en: 'Where' },
+  { zh: '说明', en: 'Meaning' },
+] as const;
+
+function parameters(list: readonly Parameter[] | undefined, language: Language): Html | false {
   if (!list?.length) return false;
   const rows = list.map(
     (one) =>
       html`<tr>
-        <td><code>${one.name}</code></td>
+        <th scope="row"><code>${one.name}</code></th>
         <td>${one.in}${one.required === true && ' *'}</td>
         <td>${one.description}</td>
       </tr>`,
   );
   return html`<table>
+    <thead>
+      <tr>
+        ${columns.map((column) => html`<th scope="col">${say(language, column)}</th>`)}
+      </tr>
+    </thead>
     <tbody>
       ${rows}
     </tbody>
   </table>`;
 }
 
-function operation(method: string, path: string, described: Described): Html {
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly described: Described;
+}
+
+function operation({ method, path, described }: Operation, language: Language): Html {
   const answers = Object.entries(described.responses ?? {}).map(
     ([status, content]) =>
       html`<details>
@@ -65,7 +82,7 @@ function operation(method: string, path: string, described: Described): Html {
   );
   return html`<details>
     <summary><strong>${method.toUpperCase()}</strong> <code>${path}</code> ${described.summary}</summary>
-    ${parameters(described.parameters)} ${contentOf(described.requestBody)} ${answers}
+    ${parameters(described.parameters, language)} ${contentOf(described.requestBody)} ${answers}
   </details>`;
 }
 
@@ -82,9 +99,7 @@ export function docsPage(document: Document, language: Language): Reply {
     ${tags.map(
       (tag) =>
         html`<h2>${tag}</h2>
-          ${found
-            .filter(({ described }) => described.tags?.[0] === tag)
-            .map(({ method, path, described }) => operation(method, path, described))}`,
+          ${found.filter(({ described }) => described.tags?.[0] === tag).map((one) => operation(one, language))}`,
     )}
     <h2>${say(language, { zh: '数据结构', en: 'Forms' })}</h2>
     ${schemas.map(

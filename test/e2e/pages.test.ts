@@ -1,0 +1,90 @@
+// The pages people read, in both languages: no barrier in their HTML, enough contrast in their colours, in light and dark surroundings.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerToken, replyToken } from '../../casebook/answer-token.js';
+import { plusMs } from '../../domain/instant.js';
+import { mailboxPage } from '../../processes/mailbox-page.js';
+import { startCounter, type TestCounter } from '../support/counter.js';
+import { barriersOf, contrastOf, paletteOf } from './accessibility.js';
+
+const day = 86_400_000;
+const officer = 'sample-g-0101-officer';
+
+let counter: TestCounter;
+let question: string;
+let answered: string;
+let offer: string;
+
+const completed = async (): Promise<string> => {
+  const { id } = await counter.open({ title: '夜里很吵' });
+  const body = { result: 'solved', text: '已处理。', contacted: true };
+  await counter.command(id, 'complete', officer, body);
+  return `/v1/answers/${answerToken({ secret: counter.book.secret, caseId: id, cycle: 1, round: 0 })}`;
+};
+
+async function page(path: string, language: string): Promise<{ status: number; html: string }> {
+  const headers = { accept: 'text/html', 'accept-language': language };
+  const { status, text } = await counter.call('GET', path, { headers });
+  return { status, html: text };
+}
+
+beforeAll(async () => {
+  counter = await startCounter({ mailboxUrl: 'http://localhost:8025' });
+  question = await completed();
+  answered = await completed();
+  await counter.call('POST', answered, { body: { score: 3, solved: false } });
+  const { id } = await counter.open();
+  const transfer = { to: 'D-HB', legalBasis: '《环境保护法》第十条', reason: '疑为污染。' };
+  const { body } = await counter.command(id, 'offer-transfer', officer, transfer);
+  const errandId = body.errands[0].id as string;
+  const ticket = { caseId: id, errandId, expiresAt: plusMs(counter.now, day) };
+  offer = `/v1/replies/${replyToken({ secret: counter.book.secret, ...ticket })}`;
+});
+
+afterAll(() => counter.close());
+
+const paths: readonly [string, () => string, number][] = [
+  ['the landing page', () => '/', 200],
+  ['the documents', () => '/docs', 200],
+  ['the callback question', () => question, 200],
+  ['a question answered with 3, which may be changed', () => answered, 200],
+  ['a department’s reply', () => offer, 200],
+  ['a link that leads nowhere', () => '/v1/answers/nothing-that-we-made', 404],
+];
+
+describe.each(['zh-CN', 'en'])('in %s', (language) => {
+  it.each(paths)('%s has no barrier', async (_name, path, expected) => {
+    const { status, html } = await page(path(), language);
+    expect(status).toBe(expected);
+    expect(html).toContain(`lang="${language}"`);
+    expect(barriersOf(html)).toEqual([]);
+  });
+});
+
+describe('the colours', () => {
+  it('differ enough to be read, in light and in dark surroundings', async () => {
+    const { html } = await page('/', 'en');
+    const { light, dark } = paletteOf(html);
+    for (const [surroundings, palette] of Object.entries({ light, dark })) {
+      const contrast = (one: string, other: string): number => contrastOf(palette.get(one)!, palette.get(other)!);
+      for (const [one, other] of [
+        ['ink', 'paper'],
+        ['ink', 'soft'],
+        ['accent', 'paper'],
+        ['accent', 'soft'],
+        ['on', 'accent'],
+      ] as const)
+        expect(contrast(one, other), `${one} on ${other}, ${surroundings}`).toBeGreaterThanOrEqual(4.5);
+      expect(contrast('line', 'paper'), `borders, ${surroundings}`).toBeGreaterThanOrEqual(3);
+    }
+  });
+});
+
+describe('the local mailbox', () => {
+  it('has no barrier and says that nothing is sent', () => {
+    const message = { way: 'mail', key: 'k', at: '2026-03-03T02:00:00.000Z', to: 'a@b.example', arrivals: 2 } as const;
+    const html = mailboxPage([{ ...message, subject: '<b>请评价', text: 'http://localhost/v1/answers/x' }]);
+    expect(barriersOf(html)).toEqual([]);
+    expect(html).not.toContain('<b>');
+    expect(html).toContain('sent to nobody');
+  });
+});

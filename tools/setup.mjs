@@ -1,7 +1,8 @@
 // Brings a checkout to the point where it can run: packages, generated database client, compiled sources; each only when it is out of date.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -117,10 +118,54 @@ function compile() {
   writeStamp('compiled', sources);
 }
 
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function holderOf(turn) {
+  try {
+    return Number(readFileSync(turn, 'utf8')) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One set-up of a checkout at a time: another one's would change the files under this one's hands. Returns how to end it. */
+function waitForTurn() {
+  // Not in the checkout: `npm ci` removes the one folder that is ours.
+  const turn = join(tmpdir(), `gridcase-setup-${createHash('sha256').update(projectRoot).digest('hex').slice(0, 16)}`);
+  for (let waited = 0; ; waited += 1) {
+    try {
+      writeFileSync(turn, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') return () => undefined;
+    }
+    const holder = holderOf(turn);
+    // Whoever has not written his number within some seconds was killed before he could.
+    if (holder === undefined ? waited % 25 === 24 : !isAlive(holder)) rmSync(turn, { force: true });
+    if (waited === 5) say('another set-up of this checkout is under way: waiting for it');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  }
+  const end = () => rmSync(turn, { force: true });
+  process.once('exit', end);
+  return () => {
+    process.off('exit', end);
+    end();
+  };
+}
+
 /** Makes the checkout ready to run; ends the process with a sentence when it cannot. */
 export function setUp() {
   checkNode();
+  const end = waitForTurn();
   installPackages();
   generateClient();
   compile();
+  end();
 }

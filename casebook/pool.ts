@@ -1,5 +1,5 @@
 // The pool of connections under the book's prepared statements, reading instants, dates and counts as the law writes them.
-import { type CustomTypesConfig, DatabaseError, Pool, types } from 'pg';
+import { type CustomTypesConfig, DatabaseError, Pool, type PoolClient, types } from 'pg';
 import { type Instant, instantOf } from '../domain/instant.js';
 import { type ConnectionSettings, connectionConfig } from '../prisma/client.js';
 
@@ -37,19 +37,38 @@ export function createPool(settings: ConnectionSettings): Pool {
   return pool;
 }
 
+/** A connection that is cut speaks twice: the statement fails, and the client says so, which unheard ends the process. */
+const heard = (): void => undefined;
+
+/** A free connection, listened to from the very moment it is handed over: its end may already be in the same packet. */
+function checkOut(pool: Pool): Promise<PoolClient> {
+  return new Promise((resolve, reject) => {
+    pool.connect((error, client) => {
+      if (!client) {
+        reject(error ?? new Error('the pool handed over no connection'));
+        return;
+      }
+      client.on('error', heard);
+      resolve(client);
+    });
+  });
+}
+
 /**
  * One statement on whichever connection is free. The driver's own drops the connection after any error; a refused
  * statement (a key that is taken, a lock not to be had) is an ordinary answer here and costs no new connection.
  */
 function queryKeepingConnections(pool: Pool): Pool['query'] {
   const query = async (...statement: unknown[]): Promise<unknown> => {
-    const client = await pool.connect();
+    const client = await checkOut(pool);
     try {
       const answer = await (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, statement);
+      client.off('error', heard);
       client.release();
       return answer;
     } catch (error) {
       const refused = error instanceof DatabaseError && error.severity === 'ERROR';
+      if (refused) client.off('error', heard);
       client.release(refused ? undefined : (error as Error));
       throw error;
     }

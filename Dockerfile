@@ -8,7 +8,7 @@ COPY package.json package-lock.json .npmrc ./
 FROM sources AS build
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npx prisma generate --no-hints && npx tsc -p tsconfig.build.json
+RUN npx prisma generate --no-hints && npx tsc -p tsconfig.build.json && node dist/processes/bundle-workflows.js
 
 # The embedded database is for machines that have none; here PostgreSQL is a neighbour.
 FROM sources AS packages

@@ -8,6 +8,7 @@ import {
   readEntries,
   registerNames,
 } from './registers-tables.js';
+import { checkOut, putBack } from './pool.js';
 
 export interface FactsSnapshot {
   readonly version: number;
@@ -28,15 +29,15 @@ export async function readFactsVersion(pool: Pick<Pool, 'query'>): Promise<numbe
 
 /** Reads all registers, settings and tokens as they stood at one moment. */
 export async function readFactsSnapshot(pool: Pool): Promise<FactsSnapshot> {
-  const client = await pool.connect();
+  const client = await checkOut(pool);
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const snapshot = await readAll(client);
     await client.query('COMMIT');
-    client.release();
+    putBack(client);
     return snapshot;
   } catch (error) {
-    client.release(true);
+    putBack(client, true);
     throw error;
   }
 }

@@ -41,7 +41,7 @@ export function createPool(settings: ConnectionSettings): Pool {
 const heard = (): void => undefined;
 
 /** A free connection, listened to from the very moment it is handed over: its end may already be in the same packet. */
-function checkOut(pool: Pool): Promise<PoolClient> {
+export function checkOut(pool: Pool): Promise<PoolClient> {
   return new Promise((resolve, reject) => {
     pool.connect((error, client) => {
       if (!client) {
@@ -54,6 +54,13 @@ function checkOut(pool: Pool): Promise<PoolClient> {
   });
 }
 
+/** Gives a connection back to its pool; with `broken` it is thrown away instead. */
+export function putBack(client: PoolClient, broken?: Error | boolean): void {
+  // One that is thrown away may still speak.
+  if (!broken) client.off('error', heard);
+  client.release(broken);
+}
+
 /**
  * One statement on whichever connection is free. The driver's own drops the connection after any error; a refused
  * statement (a key that is taken, a lock not to be had) is an ordinary answer here and costs no new connection.
@@ -63,13 +70,11 @@ function queryKeepingConnections(pool: Pool): Pool['query'] {
     const client = await checkOut(pool);
     try {
       const answer = await (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, statement);
-      client.off('error', heard);
-      client.release();
+      putBack(client);
       return answer;
     } catch (error) {
       const refused = error instanceof DatabaseError && error.severity === 'ERROR';
-      if (refused) client.off('error', heard);
-      client.release(refused ? undefined : (error as Error));
+      putBack(client, refused ? false : (error as Error));
       throw error;
     }
   };

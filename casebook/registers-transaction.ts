@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../domain/instant.js';
 import type { FactsCache } from './book.js';
 import { registersChannel } from './watch-registers.js';
+import { checkOut, putBack } from './pool.js';
 
 /** What changing registers needs; a `Book` is one. The cache is refreshed before a change is answered. */
 export interface RegisterBook {
@@ -32,7 +33,7 @@ export async function changingRegisters<Result>(
   { pool, facts }: RegisterBook,
   work: (client: PoolClient) => Promise<{ result: Result; changed: boolean }>,
 ): Promise<Result> {
-  const client = await pool.connect();
+  const client = await checkOut(pool);
   try {
     await client.query('BEGIN');
     // Changes wait for one another here, so that what is checked is what is written to.
@@ -44,11 +45,11 @@ export async function changingRegisters<Result>(
       await client.query(`NOTIFY ${registersChannel}`);
     }
     await client.query(changed ? 'COMMIT' : 'ROLLBACK');
-    client.release();
+    putBack(client);
     if (changed) await facts?.refresh();
     return result;
   } catch (error) {
-    client.release(true);
+    putBack(client, true);
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { slotCount } from '../casebook/agendas.js';
 import { plainError } from '../casebook/plain-error.js';
+import { checkOut } from '../casebook/pool.js';
 
 /** Distinguishes our advisory locks from anybody else's: `grid` in ASCII. */
 const lockClass = 0x67726964;
@@ -26,7 +27,7 @@ const query = async <Row extends object>(client: PoolClient, text: string, value
   (await client.query<Row>({ text, values, query_timeout: 5_000 } as { text: string; values: unknown[] })).rows;
 
 async function openSession(pool: Pool, onHint: () => void): Promise<Session> {
-  const client = await pool.connect();
+  const client = await checkOut(pool);
   const session: Session = { client, held: new Set() };
   client.on('error', () => session.held.clear());
   client.on('notification', onHint);

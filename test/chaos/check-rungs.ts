@@ -45,6 +45,10 @@ interface Standing {
   readonly at: string;
 }
 
+/** A citizen's answer and a recorded call count until the closing event exists, and leave the closing due. */
+const leavesDue = (act: Rung['act'], { kind }: CaseEvidence['events'][number]['body']): boolean =>
+  act === 'close-unanswered' && (kind === 'rated' || kind === 'callback-recorded');
+
 /**
  * Whether a rung that has not spoken should have. Each event settles what was due, so a rung whose instant had come
  * when an event was recorded while its clock still ran must have spoken; a move gives way to what ends its clock.
@@ -52,7 +56,7 @@ interface Standing {
 function isSkipped({ act, at: due }: Rung, { found, end, at }: Standing): boolean {
   if (end === null) return Date.parse(due) < Date.parse(at) - graceMs;
   if (isFact(act)) return due <= end;
-  return found.events.some(({ body }) => body.at >= due && body.at < end);
+  return found.events.some(({ body }) => body.at >= due && body.at < end && !leavesDue(act, body));
 }
 
 function* checkCase(found: CaseEvidence, at: string): Iterable<Finding> {

@@ -46,6 +46,25 @@ export interface ChaosClient {
 
 const timeoutMs = 6_000;
 
+/** As many asks under way as the counters of a city have; the rest stand in line, as people do. */
+const atOnce = 48;
+
+function createLine(places: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+
 interface Answer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
@@ -63,9 +82,10 @@ export function chaosClient(place: {
   const { baseUrl, people, logFile } = place;
   const byPost = new Map(people.flatMap(({ posts, token }) => posts.map((post) => [post, token] as const)));
   const byName = new Map(people.map(({ name, token }) => [name, token]));
+  const inLine = createLine(atOnce);
   let givenUp = false;
 
-  async function once(method: string, asked: Pick<Asked, 'path' | 'token' | 'body'> & { key?: string }) {
+  async function send(method: string, asked: Pick<Asked, 'path' | 'token' | 'body'> & { key?: string }) {
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': 'en' };
     if (asked.token !== undefined) headers['Authorization'] = `Bearer ${asked.token}`;
     if (asked.key !== undefined) headers['Idempotency-Key'] = asked.key;
@@ -94,12 +114,17 @@ export function chaosClient(place: {
     appendFileSync(logFile, `${JSON.stringify(attempt)}\n`);
   }
 
+  async function once(asked: Asked): Promise<Answer | null> {
+    const begun = performance.now();
+    const answer = await send('POST', asked).catch(() => null);
+    note(asked, answer, performance.now() - begun);
+    return answer;
+  }
+
   return {
     async ask(asked) {
       for (let wait = 150; !givenUp; wait = Math.min(2_000, wait * 2)) {
-        const begun = performance.now();
-        const answer = await once('POST', asked).catch(() => null);
-        note(asked, answer, performance.now() - begun);
+        const answer = await inLine(() => once(asked));
         if (answer && answer.status < 300) return { done: true, body: answer.body };
         if (answer && !passing(answer)) return { done: false, code: String(answer.body['code']) };
         await pause(wait);
@@ -108,7 +133,7 @@ export function chaosClient(place: {
     },
     async read(path, token) {
       for (let wait = 150; !givenUp; wait = Math.min(2_000, wait * 2)) {
-        const answer = await once('GET', { path, token }).catch(() => null);
+        const answer = await inLine(() => send('GET', { path, token }).catch(() => null));
         if (answer && answer.status < 300) return answer.body;
         if (answer && !passing(answer)) return null;
         await pause(wait);

@@ -10,7 +10,7 @@ import type { Roots } from './machine.js';
 import { drainBacklog, openFor, watchIdle } from './open-parts.js';
 import type { Options, PartName } from './options.js';
 import { environmentOf, type Program, startApi, startMailbox, startWorker } from './programs.js';
-import type { Found } from './report.js';
+import { type Found, linesOf, tableOf } from './report.js';
 import type { CityDatabase, Stand } from './stand.js';
 
 export interface Run {
@@ -166,6 +166,9 @@ export async function runParts(run: Run): Promise<void> {
   for (const part of run.options.parts) {
     run.found.loads[part] = Number((loadavg()[0] ?? 0).toFixed(2));
     run.say(`${part} (load ${run.found.loads[part]})`);
+    const before = linesOf(run.found).length;
     await work[part](ground);
+    // At once, so that a run that is cut short has said what it knows.
+    process.stdout.write(`${tableOf(linesOf(run.found).slice(before))}\n`);
   }
 }

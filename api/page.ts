@@ -43,14 +43,15 @@ body { margin: 0 auto; max-width: 44rem; padding: 1rem; color: var(--ink); backg
 a { color: var(--accent) } h1 { font-size: 1.5rem; line-height: 1.3 } h2 { font-size: 1.2rem }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 fieldset { border: 1px solid var(--line); border-radius: .5rem; margin: 0 0 1rem; padding: .5rem 1rem 1rem }
-legend { font-weight: 600; padding: 0 .25rem }
+legend { font-weight: 600; float: inline-start; inline-size: 100%; padding: .5rem 0 0 } legend + * { clear: both }
 .choice { display: flex; gap: .75rem; align-items: center; min-height: 3rem; cursor: pointer }
 .choice input { inline-size: 1.5rem; block-size: 1.5rem; flex: none; accent-color: var(--accent) }
 textarea { inline-size: 100%; min-block-size: 7rem; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem }
 button { font: inherit; font-weight: 600; min-height: 3rem; padding: .5rem 2rem; border: 0; border-radius: .5rem; color: var(--on); background: var(--accent); cursor: pointer }
 .note { background: var(--soft); border-inline-start: .3rem solid var(--accent); padding: .75rem 1rem; margin: 0 0 1rem }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem } dt { font-weight: 600 } dd { margin: 0; white-space: pre-wrap }
-table { border-collapse: collapse; inline-size: 100%; font-size: 1rem } th, td { text-align: start; vertical-align: top; padding: .25rem .5rem; border-bottom: 1px solid var(--line) }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0 } dd { margin-block-end: .5rem } }
+table { border-collapse: collapse; inline-size: 100%; font-size: 1rem } th, td { text-align: start; vertical-align: top; padding: .25rem .5rem; overflow-wrap: break-word; border-bottom: 1px solid var(--line) }
 pre { overflow-x: auto; background: var(--soft); padding: .75rem } code { font-size: .95em } details { margin: 0 0 .5rem } summary { cursor: pointer }
 `;
 

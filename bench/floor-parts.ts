@@ -14,18 +14,27 @@ export const livesInFlight = 64;
 /** What the product's pool holds. */
 const poolSize = 16;
 
+export interface SqlRate {
+  readonly perSecond: number;
+  readonly spread: Spread;
+  readonly cores: Readonly<Record<string, number>>;
+}
+
 export interface SqlFloor {
-  readonly alone: { readonly perSecond: number; readonly spread: Spread };
-  readonly crowd: { readonly perSecond: number; readonly spread: Spread };
+  readonly alone: SqlRate;
+  readonly crowd: SqlRate;
 }
 
 /** Case and event in one commit, by one client and by sixteen. */
-export async function bareSql(city: CityDatabase, seconds: number): Promise<SqlFloor> {
+export async function bareSql(stand: Stand, city: CityDatabase, seconds: number): Promise<SqlFloor> {
   const databaseUrl = city.adminUrl;
   await makeBareTables(databaseUrl);
-  const alone = await doJob('bareSql', { databaseUrl, clients: 1, poolSize, seconds });
-  const crowd = await doJob('bareSql', { databaseUrl, clients: 16, poolSize, seconds });
-  return { alone, crowd };
+  const commit = async (clients: number): Promise<SqlRate> => {
+    const job = { databaseUrl, clients, poolSize, seconds };
+    const { value, cores } = await coresDuring({ postgres: stand.postgresPid }, () => doJob('bareSql', job));
+    return { ...value, cores };
+  };
+  return { alone: await commit(1), crowd: await commit(16) };
 }
 
 export interface EngineFloor extends HistoryCost {

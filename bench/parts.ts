@@ -113,7 +113,7 @@ async function alarms(ground: Ground): Promise<void> {
 }
 
 async function floors({ stand, city, options, found }: Ground): Promise<void> {
-  found.sqlFloor = await bareSql(city, options.seconds);
+  found.sqlFloor = await bareSql(stand, city, options.seconds);
   found.engineFloor = await bareEngine(stand, { lives: options.lives, signals: signalsOfALife });
 }
 

@@ -54,12 +54,21 @@ const inCores = (cores: Readonly<Record<string, number>>): string =>
     .map(([name, used]) => `${name} ${used}`)
     .join(', ');
 
+interface Rate {
+  readonly perSecond: number;
+  readonly spread: Spread;
+  readonly cores: Readonly<Record<string, number>>;
+}
+
+const rateOf = ({ perSecond, spread, cores }: Rate): string =>
+  `${perSecond}/s, ${inWords(spread)} (cores: ${inCores(cores)})`;
+
 function floorLines({ sqlFloor, engineFloor }: Found): Line[] {
   return [
     ...(sqlFloor
       ? [
-          line('floor: bare SQL, 1 client', `${sqlFloor.alone.perSecond}/s, ${inWords(sqlFloor.alone.spread)}`),
-          line('floor: bare SQL, 16 clients', `${sqlFloor.crowd.perSecond}/s, ${inWords(sqlFloor.crowd.spread)}`),
+          line('floor: bare SQL, 1 client', rateOf(sqlFloor.alone)),
+          line('floor: bare SQL, 16 clients', rateOf(sqlFloor.crowd)),
         ]
       : []),
     ...(engineFloor
@@ -89,16 +98,14 @@ function lifeLines({ lives, engineFloor }: Found): Line[] {
 function openLines({ opens, sqlFloor }: Found): Line[] {
   if (!opens) return [];
   const { alone, held, beside, drain } = opens;
-  const words = (one: OpenFigures): string =>
-    `${one.perSecond}/s, ${inWords(one.spread)} (cores: ${inCores(one.cores)})`;
   return [
-    line('opens, messenger held, 1 client', words(alone)),
-    line('opens, messenger held, 16 clients', words(held), [
+    line('opens, messenger held, 1 client', rateOf(alone)),
+    line('opens, messenger held, 16 clients', rateOf(held), [
       '>= 1000/s, p99 <= 25 ms',
       held.perSecond >= 1_000 && held.spread.p99 <= 25,
     ]),
     ...(sqlFloor ? [line('... of bare SQL', (held.perSecond / sqlFloor.crowd.perSecond).toFixed(2))] : []),
-    line('opens, all at work, 16 clients', words(beside), ['>= 400/s', beside.perSecond >= 400]),
+    line('opens, all at work, 16 clients', rateOf(beside), ['>= 400/s', beside.perSecond >= 400]),
     line(
       'backlog drained',
       `${drain.owed} told in ${drain.seconds} s, ${drain.perSecond}/s (cores: ${inCores(drain.cores)})`,

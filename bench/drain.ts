@@ -27,14 +27,16 @@ export async function untilTold(databaseUrl: string, withinMs = 900_000): Promis
   return performance.now() - begun;
 }
 
-/** Workflows the engine counts as running. */
-export const runningNow = async (client: Client): Promise<number> =>
-  (await client.workflow.count('ExecutionStatus = "Running"')).count;
+/** Workflows the engine counts as running, of one type or of all. */
+export async function runningNow(client: Client, type?: string): Promise<number> {
+  const ofType = type === undefined ? '' : ` AND WorkflowType = "${type}"`;
+  return (await client.workflow.count(`ExecutionStatus = "Running"${ofType}`)).count;
+}
 
-/** Waits until no more than `left` workflows run. Fails when that takes longer than `withinMs`. */
-export async function untilFinished(client: Client, left: number, withinMs = 300_000): Promise<void> {
+/** Waits until none of these workflows runs any more. Fails when that takes longer than `withinMs`. */
+export async function untilFinished(client: Client, type?: string, withinMs = 300_000): Promise<void> {
   const until = performance.now() + withinMs;
-  while ((await runningNow(client)) > left) {
+  while ((await runningNow(client, type)) > 0) {
     if (performance.now() > until) throw new Error('the engine did not finish in time');
     await pause(200);
   }

@@ -1,6 +1,6 @@
 // The floors: what the same machine does with the database and the engine alone, measured in the same run.
 import { makeBareTables } from './bare-sql-load.js';
-import { runningNow, untilFinished } from './drain.js';
+import { untilFinished } from './drain.js';
 import { perSecond, type Spread } from './figures.js';
 import { averageHistory, type HistoryCost } from './history-cost.js';
 import { doJob } from './jobs.js';
@@ -10,6 +10,9 @@ import type { CityDatabase, Stand } from './stand.js';
 
 /** As many lives as wait for their next step at any time, in the floor and in the product alike. */
 export const livesInFlight = 64;
+
+/** The floor's workflow, apart from all others that run. */
+const bareLife = 'bareWorkflow';
 
 /** What the product's pool holds. */
 const poolSize = 16;
@@ -55,19 +58,17 @@ export async function bareEngine(
   const job = { address: engine.address, namespace: engine.namespace, taskQueue, inFlight: livesInFlight, signals };
   try {
     await doJob('bareEngine', { ...job, lives: livesInFlight });
-    const before = await runningNow(engine.client);
-    await untilFinished(engine.client, before - livesInFlight).catch(() => undefined);
-    const left = await runningNow(engine.client);
+    await untilFinished(engine.client, bareLife);
     const { value, cores } = await coresDuring(
       { engine: engine.pid, postgres: postgresPid, worker: worker.pid },
       async () => {
         const { milliseconds } = await doJob('bareEngine', { ...job, lives });
         const from = performance.now();
-        await untilFinished(engine.client, left);
+        await untilFinished(engine.client, bareLife);
         return milliseconds + performance.now() - from;
       },
     );
-    const cost = await averageHistory(engine.client, 'bareWorkflow');
+    const cost = await averageHistory(engine.client, bareLife);
     return { lives, signals, livesPerSecond: perSecond(lives, value), cores, ...cost };
   } finally {
     await worker.stop();

@@ -41,13 +41,13 @@ export async function wholeLives(
     doJob('lives', { ...job, lives: count, first: from, inFlight, databaseUrl });
   await play(livesInFlight, first);
   await untilTold(city.adminUrl);
-  await untilFinished(stand.engine.client, 0);
+  await untilFinished(stand.engine.client);
   const toldBefore = total(await readFigure(worker.port, 'gridcase_messenger_told_total'));
   const { value, cores } = await coresDuring(roots, async () => {
     const played = await play(lives, first + livesInFlight);
     const from = performance.now();
     await untilTold(city.adminUrl);
-    await untilFinished(stand.engine.client, 0);
+    await untilFinished(stand.engine.client);
     return { ...played, drain: performance.now() - from };
   });
   const told = total(await readFigure(worker.port, 'gridcase_messenger_told_total')) - toldBefore;

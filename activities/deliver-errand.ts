@@ -6,7 +6,8 @@ import { type Attempt, type ErrandLetter, readErrandLetter, recordAttempt } from
 import { type DepartmentMailDeps, mailDepartment } from '../connectors/department-mail.js';
 import { callDepartment } from '../connectors/department-webhook.js';
 import type { Agenda } from '../domain/agenda.js';
-import type { CaseId, ErrandKind } from '../domain/case.js';
+import type { CaseId } from '../domain/case.js';
+import type { ErrandKind } from '../domain/case-records.js';
 import { Failure } from '../domain/failures.js';
 import { type Instant, plusMs } from '../domain/instant.js';
 import type { ErrandWatch } from './watch.js';

@@ -4,7 +4,7 @@ import { calendarVersion } from '../casebook/calendar-version.js';
 import type { CityFacts } from '../casebook/facts.js';
 import { type ExplainAnswer, explainQuerySchema } from '../contracts/explain.js';
 import type { Language } from '../contracts/words.js';
-import type { Clock } from '../domain/case.js';
+import type { Clock } from '../domain/clock.js';
 import type { Calendar } from '../domain/deadlines/calendar.js';
 import { dayOfDate } from '../domain/deadlines/calendar.js';
 import { type ExplainLine, explainDue } from '../domain/deadlines/explain-due.js';

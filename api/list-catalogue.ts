@@ -66,12 +66,18 @@ export const listCategories = route({
   },
 });
 
+const handlers = ['officer', 'station-desk', 'bureau-desk', 'hall-desk', 'chief', 'liaison'] as const;
+
 /** The roles that can meet a case in a capacity; channels and citizens hold no post. */
 const rolesOf: Readonly<Record<Capacity, readonly (Role | 'channel' | 'citizen')[]>> = {
-  holder: ['officer', 'station-desk', 'bureau-desk', 'hall-desk', 'chief', 'liaison'],
+  holder: handlers,
   desk: ['station-desk', 'bureau-desk', 'hall-desk', 'chief'],
   'desk-above': ['station-desk', 'bureau-desk', 'chief'],
-  receiver: ['liaison'],
+  receiver: ['officer', 'station-desk', 'bureau-desk', 'liaison'],
+  'co-handler': handlers,
+  invited: handlers,
+  decider: ['station-desk', 'bureau-desk', 'hall-desk', 'chief'],
+  supervised: handlers,
   operator: ['operator'],
   callback: ['callback'],
   supervisor: ['supervisor'],

@@ -1,5 +1,5 @@
 // Acts, clocks and errands by the names people use, for texts that the counter writes itself.
-import type { ErrandKind } from '../domain/case.js';
+import type { ErrandKind } from '../domain/case-records.js';
 import type { ActName } from '../domain/commands.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { ClockName } from '../domain/policy.js';
@@ -18,6 +18,11 @@ const acts: Readonly<Record<ActName, Bilingual>> = {
   'open-supervision-order': { zh: '发出督办通知单', en: 'open a supervision order' },
   'ask-citizen': { zh: '回访群众', en: 'ask the citizen' },
   'close-unanswered': { zh: '未答复结案', en: 'close as unanswered' },
+  'accept-by-silence': { zh: '逾期未答复视为接收', en: 'silence taken as acceptance' },
+  'resume-clocks': { zh: '恢复计时', en: 'resume the clocks' },
+  'lapse-extension': { zh: '延期申请逾期未决', en: 'the extension lapses undecided' },
+  'close-consultation': { zh: '会商到期结束', en: 'close the consultation' },
+  'renew-supervision': { zh: '督办升级重发', en: 'renew the supervision order' },
 };
 
 const clocks: Readonly<Record<ClockName, Bilingual>> = {
@@ -32,6 +37,12 @@ const clocks: Readonly<Record<ClockName, Bilingual>> = {
   'answer-window': { zh: '答复期', en: 'answer window' },
   'phone-callback': { zh: '电话回访', en: 'phone callback' },
   rectification: { zh: '整改', en: 'rectification' },
+  objection: { zh: '提出异议', en: 'objection' },
+  extension: { zh: '延期审批', en: 'decision on an extension' },
+  'awaiting-citizen': { zh: '等待群众补充', en: 'waiting for the citizen' },
+  'co-handling': { zh: '协办', en: 'co-handling' },
+  consultation: { zh: '会商', en: 'consultation' },
+  'supervision-reply': { zh: '督办答复', en: 'answer to the supervision order' },
 };
 
 const errands: Readonly<Record<ErrandKind, Bilingual>> = {

@@ -5,7 +5,8 @@ import { lawFactsFor } from '../casebook/law-facts.js';
 import type { CaseRow, CaseView, StatementView } from '../contracts/case-view.js';
 import type { Language } from '../contracts/words.js';
 import type { Actor } from '../domain/actor.js';
-import type { CaseState, Clock } from '../domain/case.js';
+import type { CaseState } from '../domain/case.js';
+import type { Clock } from '../domain/clock.js';
 import type { CommandName } from '../domain/commands.js';
 import type { Instant } from '../domain/instant.js';
 import { allowedCommands } from '../domain/lifecycle/decide.js';
@@ -13,6 +14,7 @@ import type { ClockName } from '../domain/policy.js';
 import type { CaseFile, TextOfCase } from './case-file.js';
 import { say } from './language.js';
 import { seesReporter, seesWords } from './viewer.js';
+import { showRecords } from './show-records.js';
 
 /** Who reads, when, in which language, by which facts. */
 export interface Showing {
@@ -103,7 +105,7 @@ export function showCase(file: CaseFile, showing: Showing): CaseView {
     completion: 'completion' in state ? state.completion : null,
     askedAt: state.askedAt,
     rating: state.rating,
-    supervisionOrder: state.supervisionOrder,
+    ...showRecords(state, texts, showing.actor),
     tasks: [...state.tasks],
     revision: state.revision,
   };

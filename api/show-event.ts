@@ -10,7 +10,7 @@ import { say } from './language.js';
 import { seesWords } from './viewer.js';
 
 /** Where events keep ids of texts in their data. */
-const wordFields = ['text', 'legalBasis', 'demands'] as const;
+const wordFields = ['text', 'legalBasis', 'demands', 'despite', 'onward', 'agenda', 'minutes', 'note'] as const;
 
 export interface EventShowing {
   readonly actor: Actor;
@@ -42,9 +42,14 @@ function showData(event: CaseEvent, showing: EventShowing): Record<string, unkno
     const { routedBecause } = event.data;
     data['routedBecause'] = { ...routedBecause, text: say(showing.language, routedBecause.text) };
   }
+  if (event.kind === 'information-requested') {
+    const { question } = event.data;
+    data['question'] = { ...question, text: words(question.text, showing) };
+  }
   if (event.rung) data['clock'] = event.rung.clock;
   if (event.started?.length) data['started'] = event.started.map(clockView);
   if (event.ended?.length) data['ended'] = event.ended;
+  if (event.changed?.length) data['changed'] = event.changed.map(clockView);
   return data;
 }
 

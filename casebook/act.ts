@@ -2,7 +2,7 @@
 import type { Agenda } from '../domain/agenda.js';
 import { byOf, clerk } from '../domain/actor.js';
 import type { CaseId, CaseState } from '../domain/case.js';
-import { evolve } from '../domain/evolve.js';
+import { evolve } from '../domain/evolution/evolve.js';
 import type { CaseEvent } from '../domain/events.js';
 import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';

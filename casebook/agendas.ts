@@ -1,7 +1,8 @@
 // The agenda rows as the messenger needs them: what the engine has not acknowledged, what it has, and what must be told anew.
 import type { Pool } from 'pg';
 import type { Agenda } from '../domain/agenda.js';
-import type { CaseId, ErrandKind, Kind } from '../domain/case.js';
+import type { CaseId, Kind } from '../domain/case.js';
+import type { ErrandKind } from '../domain/case-records.js';
 import type { ActName } from '../domain/commands.js';
 import type { Instant } from '../domain/instant.js';
 import type { Level } from '../domain/organisation.js';

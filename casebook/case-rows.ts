@@ -1,8 +1,10 @@
 // From the law's state to the rows that lists, boards and reports read: every column is derived here and nowhere else.
 import { agendaOf } from '../domain/agenda.js';
 import { readableBy } from '../domain/authority.js';
-import type { CaseState, Clock, Errand } from '../domain/case.js';
-import type { CaseEvent, EventOf } from '../domain/events.js';
+import type { CaseState } from '../domain/case.js';
+import type { Clock } from '../domain/clock.js';
+import type { Errand, SupervisionOrder } from '../domain/case-records.js';
+import type { CaseEvent } from '../domain/events.js';
 import type { Instant } from '../domain/instant.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { ClockName } from '../domain/policy.js';
@@ -116,17 +118,31 @@ function howErrandEnded(id: string, events: readonly CaseEvent[]): string {
   return 'not-owed';
 }
 
-/** Supervision orders opened by the events. */
-export const orderRows = (events: readonly CaseEvent[]) =>
-  events
-    .filter((event): event is EventOf<'supervision-ordered'> => event.kind === 'supervision-ordered')
-    .map(({ at, data }) => ({
-      id: data.order,
-      level: data.level,
-      recipient: data.recipient,
-      because: data.because,
-      opened_at: at,
-    }));
+/** Supervision orders that the change opened, renewed, saw answered or closed. */
+export function orderRows(before: CaseState | null, after: CaseState, events: readonly CaseEvent[]) {
+  const rows = events.flatMap((event) => {
+    if (event.kind !== 'supervision-ordered' && event.kind !== 'supervision-renewed') return [];
+    return [{ ...orderRow(event.data.order), demands: event.data.demands ?? null }];
+  });
+  const had = before?.supervisionOrder;
+  const has = after.supervisionOrder;
+  const touched =
+    has && has !== had && !rows.some(({ id }) => id === has.id) ? [{ ...orderRow(has), demands: null }] : [];
+  const opened = new Map([...rows, ...touched].map((row) => [row.id, row]));
+  if (had && had.id !== has?.id && !opened.has(had.id)) opened.set(had.id, { ...orderRow(had), demands: null });
+  return [...opened.values()].map((row) => ({ ...row, closed_at: row.id === has?.id ? null : after.updatedAt }));
+}
+
+const orderRow = (order: SupervisionOrder) => ({
+  id: order.id,
+  level: order.level,
+  issuer: order.issuer,
+  recipient: order.recipient,
+  because: order.because,
+  renewals: order.renewals,
+  opened_at: order.openedAt,
+  answered_at: order.answeredAt,
+});
 
 /** The agenda's columns. */
 export function agendaRow(state: CaseState) {

@@ -1,6 +1,6 @@
 // A clock as answers show it: what was derived, without the rungs still to come.
 import type { ClockView } from '../contracts/clock-view.js';
-import type { Clock } from '../domain/case.js';
+import type { Clock } from '../domain/clock.js';
 
 /** The clock for people and integrators. */
 export const clockView = (clock: Clock): ClockView => ({
@@ -16,4 +16,6 @@ export const clockView = (clock: Clock): ClockView => ({
   dueOn: clock.dueOn,
   provisional: clock.provisional,
   endedAt: clock.endedAt,
+  pauses: [...(clock.pauses ?? [])],
+  extensions: [...(clock.extensions ?? [])],
 });

@@ -1,6 +1,7 @@
 // Errands as their carrier needs them: what is owed to whom, with the words read at the time of sending, and every attempt.
 import type { Pool } from 'pg';
-import type { CaseId, Disclosure, ErrandKind, Kind } from '../domain/case.js';
+import type { CaseId, Disclosure, Kind } from '../domain/case.js';
+import type { ErrandKind } from '../domain/case-records.js';
 import type { Instant } from '../domain/instant.js';
 import type { Bilingual } from '../domain/organisation.js';
 

@@ -45,14 +45,14 @@ describe('the facts', () => {
 
   it('say who is present: substitutes for the absent and the vacant, an officer at two grids', async () => {
     const { organisation } = await city.facts.current();
-    expect(assignmentAt(organisation, 'G-0101', at)).toEqual({
+    expect(assignmentAt(organisation, 'G-0101', { at })).toEqual({
       post: 'G-0101-officer',
       officer: 'sample-g-0101-officer',
     });
-    expect(assignmentAt(organisation, 'G-0203', at).post).toBe('G-0203-officer-deputy');
-    expect(assignmentAt(organisation, 'G-0205', at).post).toBe('G-0205-officer-deputy');
-    expect(assignmentAt(organisation, 'G-0504', at)).toEqual({ post: 'S-05-desk', officer: 'sample-s-05-desk' });
-    expect(assignmentAt(organisation, 'G-0302', at).officer).toBe('sample-g-0301-officer');
+    expect(assignmentAt(organisation, 'G-0203', { at }).post).toBe('G-0203-officer-deputy');
+    expect(assignmentAt(organisation, 'G-0205', { at }).post).toBe('G-0205-officer-deputy');
+    expect(assignmentAt(organisation, 'G-0504', { at })).toEqual({ post: 'S-05-desk', officer: 'sample-s-05-desk' });
+    expect(assignmentAt(organisation, 'G-0302', { at }).officer).toBe('sample-g-0301-officer');
   });
 
   it('give a caller the posts he holds, and none while he is away', async () => {

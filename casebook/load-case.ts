@@ -4,7 +4,7 @@ import type { Agenda } from '../domain/agenda.js';
 import { agendaOf } from '../domain/agenda.js';
 import type { CaseId, CaseState } from '../domain/case.js';
 import { isCaseNumber } from '../domain/case-number.js';
-import { fold } from '../domain/evolve.js';
+import { fold } from '../domain/evolution/evolve.js';
 import type { CaseEvent } from '../domain/events.js';
 
 export interface LoadedCase {

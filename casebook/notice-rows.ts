@@ -1,6 +1,6 @@
 // The notifications a change owes, as rows written by the case's own transaction.
 import { v7 as uuidv7 } from 'uuid';
-import { evolve } from '../domain/evolve.js';
+import { evolve } from '../domain/evolution/evolve.js';
 import type { CaseState } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { LawFacts } from '../domain/lifecycle/ground.js';

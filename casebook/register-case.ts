@@ -5,7 +5,7 @@ import type { Actor } from '../domain/actor.js';
 import { caseNumber } from '../domain/case-number.js';
 import { localDateOf } from '../domain/deadlines/calendar.js';
 import { clockTime } from '../domain/deadlines/explain-words.js';
-import { evolve } from '../domain/evolve.js';
+import { evolve } from '../domain/evolution/evolve.js';
 import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
 import { msOf } from '../domain/instant.js';

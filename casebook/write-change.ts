@@ -80,10 +80,17 @@ WITH upd AS (
     id text, kind text, to_unit text, state text, owed_since timestamptz, ended_at timestamptz)
   ON CONFLICT (id) DO UPDATE SET state = excluded.state, ended_at = excluded.ended_at
 ), so AS (
-  INSERT INTO supervision_order (id, case_id, level, recipient, because, opened_at)
-  SELECT r.id, upd.id, r.level, r.recipient, r.because, r.opened_at
+  INSERT INTO supervision_order (
+    id, case_id, level, issuer, recipient, because, renewals, opened_at, answered_at, closed_at, demands)
+  SELECT r.id, upd.id, r.level, r.issuer, r.recipient, r.because, r.renewals, r.opened_at, r.answered_at, r.closed_at,
+    r.demands
   FROM upd, jsonb_to_recordset($3::jsonb -> 'orders') AS r(
-    id text, level text, recipient text, because text, opened_at timestamptz)
+    id text, level text, issuer text, recipient text, because text, renewals int, opened_at timestamptz,
+    answered_at timestamptz, closed_at timestamptz, demands uuid)
+  ON CONFLICT (id) DO UPDATE SET
+    level = excluded.level, issuer = excluded.issuer, recipient = excluded.recipient, renewals = excluded.renewals,
+    answered_at = excluded.answered_at, closed_at = excluded.closed_at,
+    demands = coalesce(excluded.demands, supervision_order.demands)
 ), nt AS (
   INSERT INTO notification (id, case_id, dedupe_key, template, audience, post, params, created_at, not_before, state, attempts)
   SELECT r.id, upd.id, r.dedupe_key, r.template, r.audience, r.post, r.params, r.created_at, r.not_before, 'owed', 0
@@ -117,7 +124,7 @@ export async function writeChange(book: Book, change: Change): Promise<Agenda | 
     clocks: changedClockRows(before.state, after, events),
     texts: change.texts ?? [],
     errands: errandRows(before.state, after, events),
-    orders: orderRows(events),
+    orders: orderRows(before.state, after, events),
     notices: noticeRows(before.state, events, facts),
     reporter: change.reporter ?? {},
   };

@@ -1,10 +1,12 @@
 // A case as answers show it: the whole of it, and the row of a list. What a caller may not read is null, never left out.
 import { z } from 'zod';
-import { disclosures, errandKinds, kinds, outcomes, priorities, results, statuses } from '../domain/case.js';
+import { disclosures, kinds, outcomes, priorities, results, statuses } from '../domain/case.js';
+import { errandKinds, taskKinds } from '../domain/case-records.js';
 import { commandNames, noteVisibilities, textPurposes } from '../domain/commands.js';
 import { clockNames } from '../domain/policy.js';
 import { clockStates, clockViewSchema, levelSchema } from './clock-view.js';
 import { routedBecauseSchema } from './new-case.js';
+import { recordViews } from './record-views.js';
 import { answeredInstant } from './words.js';
 
 export const bySchema = z.strictObject({
@@ -100,6 +102,7 @@ const transferSchema = z.strictObject({
   to: z.string(),
   offeredAt: answeredInstant,
   fromLevel: levelSchema,
+  fromStatus: z.enum(['registered', 'dispatched', 'handling', 'arbitration']),
 });
 
 export const caseViewSchema = z
@@ -123,7 +126,11 @@ export const caseViewSchema = z
     contactedAt: answeredInstant.nullable(),
     transfer: transferSchema.nullable(),
     dispute: z
-      .strictObject({ from: z.string(), to: z.string(), because: z.enum(['refused', 'unanswered']) })
+      .strictObject({
+        from: z.string(),
+        to: z.string(),
+        because: z.enum(['refused', 'unanswered', 'second-round-trip']),
+      })
       .nullable(),
     completion: z
       .strictObject({
@@ -132,6 +139,8 @@ export const caseViewSchema = z
         level: levelSchema,
         result: z.enum(results),
         contacted: z.boolean(),
+        from: z.enum(['dispatched', 'handling', 'awaiting-citizen', 'transferred', 'rectifying']),
+        transfer: transferSchema.nullable(),
       })
       .nullable(),
     askedAt: answeredInstant.nullable(),
@@ -143,11 +152,11 @@ export const caseViewSchema = z
         solved: z.boolean().nullable(),
       })
       .nullable(),
-    supervisionOrder: z.strictObject({ id: z.string(), openedAt: answeredInstant }).nullable(),
+    ...recordViews,
     tasks: z.array(
       z.strictObject({
         id: z.string(),
-        kind: z.enum(['deliver-by-hand', 'phone-the-citizen', 'act-failed']),
+        kind: z.enum(taskKinds),
         unit: z.string(),
         openedAt: answeredInstant,
       }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { kinds } from '../domain/case.js';
 import type { Category } from '../domain/catalogue.js';
 import type { Policy } from '../domain/policy.js';
-import { clockNames } from '../domain/policy.js';
+import { carries, clockNames } from '../domain/policy.js';
 import { actNames } from '../domain/commands.js';
 import type { RoutingRule } from '../domain/routing.js';
 
@@ -120,6 +120,7 @@ const rungTime = z.discriminatedUnion('when', [
     percent: z.number().gt(0).max(100),
     atMost: budgetSchema.nullable(),
   }),
+  z.strictObject({ when: z.literal('before-due-by'), lead: budgetSchema }),
   z.strictObject({ when: z.literal('due') }),
   z.strictObject({ when: z.literal('after-due'), budgets: z.number().positive().max(100) }),
   z.strictObject({ when: z.literal('after-due-every'), every: budgetSchema, times: z.number().int().min(1).max(100) }),
@@ -172,6 +173,27 @@ export const policySchema = z.strictObject({
     unansweredPhonePercent: z.number().min(0).max(100),
   }),
   rectificationRounds: z.number().int().min(0).max(10),
+  pausedByQuestion: z.array(z.enum(clockNames)).max(clockNames.length),
+  extension: z
+    .strictObject({
+      times: z.number().int().min(1).max(10),
+      atMost: budgetSchema,
+      citation: z.string().min(1).max(500),
+    })
+    .nullable(),
+  onReclassify: z.partialRecord(z.enum(clockNames), z.enum(carries)),
+  onTransfer: z.enum(carries),
+  supervision: z.strictObject({
+    refusals: z.number().int().min(1).max(10).nullable(),
+    dissatisfied: z.number().int().min(1).max(10).nullable(),
+  }),
+  reopening: z
+    .strictObject({
+      within: budgetSchema,
+      times: z.number().int().min(1).max(10),
+      citation: z.string().min(1).max(500),
+    })
+    .nullable(),
   noticeHours: hours.nullable(),
 });
 

@@ -1,12 +1,12 @@
 // A clock as answers show it.
 import { z } from 'zod';
-import type { ClockState } from '../domain/case.js';
+import { pauseReasons, type ClockState } from '../domain/clock.js';
 import { clockNames } from '../domain/policy.js';
 import { budgetSchema } from './city.js';
 import { answeredDate, answeredInstant } from './words.js';
 
 export const levelSchema = z.enum(['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall']);
-export const clockStates = ['running', 'met', 'missed', 'ended'] as const satisfies readonly ClockState[];
+export const clockStates = ['running', 'paused', 'met', 'missed', 'ended'] as const satisfies readonly ClockState[];
 
 export const clockViewSchema = z
   .strictObject({
@@ -22,6 +22,17 @@ export const clockViewSchema = z
     dueOn: answeredDate.meta({ description: 'The last day itself, also when it ends at 24:00.' }),
     provisional: z.boolean().meta({ description: 'Rests on days off that are not yet published.' }),
     endedAt: answeredInstant.nullable(),
+    pauses: z
+      .array(
+        z.strictObject({
+          reason: z.enum(pauseReasons),
+          from: answeredInstant,
+          until: answeredInstant.nullable(),
+          amount: z.number().meta({ description: "What it stood still, in the budget's own unit." }),
+        }),
+      )
+      .meta({ description: 'The ledger: when and why it stood still.' }),
+    extensions: z.array(z.strictObject({ at: answeredInstant, budget: budgetSchema })),
   })
   .meta({ id: 'Clock' });
 export type ClockView = z.infer<typeof clockViewSchema>;

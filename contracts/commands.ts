@@ -2,12 +2,25 @@
 import { z } from 'zod';
 import { disclosures, kinds, priorities, results } from '../domain/case.js';
 import type { CommandBodies, CommandName } from '../domain/commands.js';
-import { callbackCauses, contactMethods, noteVisibilities } from '../domain/commands.js';
+import {
+  callbackCauses,
+  cards,
+  contactMethods,
+  exits,
+  noteVisibilities,
+  supervisionLevels,
+} from '../domain/commands.js';
+import { budgetUnits } from '../domain/deadlines/budget.js';
+import { clockNames } from '../domain/policy.js';
 import { knownCodeSchema, languageSchema, phoneSchema, wordsSchema } from './words.js';
-import { placeSchema } from './new-case.js';
+import { placeSchema, subjectSchema } from './new-case.js';
 
 const reason = wordsSchema(4_000);
 const text = wordsSchema(20_000);
+
+const caseName = z.string().min(1).max(64).meta({ description: 'A case by its number or id.' });
+const invitedUnits = z.array(knownCodeSchema).min(1).max(50);
+const askedBudget = z.strictObject({ amount: z.number().positive().max(1_000), unit: z.enum(budgetUnits) });
 
 export const commandBodySchemas = {
   classify: z.strictObject({
@@ -19,7 +32,12 @@ export const commandBodySchemas = {
   sign: z.strictObject({}),
   contact: z.strictObject({ method: z.enum(contactMethods), reached: z.boolean(), note: text.optional() }),
   note: z.strictObject({ text, visibility: z.enum(noteVisibilities) }),
-  complete: z.strictObject({ result: z.enum(results), text, contacted: z.boolean() }),
+  complete: z.strictObject({
+    result: z.enum(results),
+    text,
+    contacted: z.boolean(),
+    despite: reason.optional().meta({ description: 'Why it is complete while co-handlers still owe their part.' }),
+  }),
   escalate: z.strictObject({ reason }),
   reassign: z.strictObject({ post: knownCodeSchema }),
   'offer-transfer': z.strictObject({ to: knownCodeSchema, legalBasis: reason, reason }),
@@ -53,9 +71,51 @@ export const commandBodySchemas = {
         disclosure: z.enum(disclosures).optional(),
       })
       .optional(),
+    about: subjectSchema.optional(),
     reason,
   }),
-  close: z.strictObject({ outcome: z.enum(['understood', 'final', 'not-admitted', 'diverted']), reason }),
+  close: z.strictObject({
+    outcome: z.enum(['understood', 'final', 'not-admitted', 'diverted']),
+    exit: z
+      .enum(exits)
+      .optional()
+      .meta({ description: 'Why it is not for the police, with `not-admitted` or `diverted`; the citizen is told.' }),
+    onward: reason.optional().meta({ description: 'Where the citizen can turn instead; the citizen is told.' }),
+    earlier: caseName.optional().meta({ description: 'The case that dealt with the same matter, by number or id.' }),
+    reason,
+  }),
+  'request-information': z.strictObject({
+    question: text,
+    essential: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Nothing can be done without the answer: silence closes the case.' }),
+  }),
+  'supply-information': z.strictObject({ text }),
+  'request-extension': z.strictObject({ budget: askedBudget, reason }),
+  'decide-extension': z.strictObject({ grant: z.boolean(), reason }),
+  supervise: z.strictObject({ level: z.enum(supervisionLevels), demands: text, recipient: knownCodeSchema }),
+  'answer-supervision': z.strictObject({ text }),
+  'accept-answer': z.strictObject({}),
+  convene: z.strictObject({ units: invitedUnits, agenda: text }),
+  opine: z.strictObject({ text }),
+  conclude: z.strictObject({ minutes: text }),
+  involve: z.strictObject({ units: invitedUnits, reason }),
+  report: z.strictObject({ result: z.enum(results), text }),
+  'recall-transfer': z.strictObject({ reason }),
+  merge: z.strictObject({ into: caseName, reason }),
+  unmerge: z.strictObject({ reason }),
+  reopen: z.strictObject({ reason }),
+  resume: z.strictObject({ reason }),
+  'withdraw-card': z.strictObject({ clock: z.enum(clockNames), card: z.enum(cards), reason }),
+  'adopt-policy': z.strictObject({
+    policy: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}@[1-9]\d{0,8}$/, 'code@version')
+      .meta({ description: 'The version of a policy the case is to go by, as `code@version`.' }),
+    reason,
+  }),
+  'finish-task': z.strictObject({ task: z.string().min(1).max(200), note: text }),
 } satisfies Record<CommandName, z.ZodObject>;
 
 const expectedVersion = z

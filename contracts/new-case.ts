@@ -35,6 +35,13 @@ export const submitterSchema = z.strictObject({
   reference: wordsSchema(200).optional(),
 });
 
+export const subjectSchema = z
+  .strictObject({ unit: knownCodeSchema.optional(), person: knownCodeSchema.optional() })
+  .refine((subject) => subject.unit !== undefined || subject.person !== undefined, {
+    message: 'name a unit, a person or both',
+  })
+  .meta({ description: 'Whom the request is about: they neither handle nor see it.' });
+
 export const newCaseSchema = z
   .strictObject({
     channel: knownCodeSchema,
@@ -47,6 +54,7 @@ export const newCaseSchema = z
     occurredAt: instantSchema.optional(),
     reporter: reporterSchema.optional(),
     submitter: submitterSchema.optional(),
+    about: subjectSchema.optional(),
   })
   .meta({ id: 'NewCase' });
 

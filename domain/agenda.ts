@@ -1,5 +1,7 @@
 // The agenda: from a case's state, the nearest instant, what is to be done then, and the errands owed. All the clerk ever hears.
-import type { CaseId, CaseState, Clock, ErrandKind, Rung } from './case.js';
+import type { CaseId, CaseState } from './case.js';
+import type { Clock, Rung } from './clock.js';
+import type { ErrandKind } from './case-records.js';
 import { isTerminal } from './case.js';
 import type { ActName } from './commands.js';
 import { isFact } from './commands.js';

@@ -1,8 +1,24 @@
 // The case as the law sees it: codes, ids and instants only, JSON-safe, a union by status. People's words live elsewhere.
-import type { ActName } from './commands.js';
-import type { Budget, DayEnd, Roll } from './deadlines/budget.js';
-import type { LocalDate, Instant } from './instant.js';
-import type { Level, Point, ScheduleName } from './organisation.js';
+import type {
+  Completion,
+  Consultation,
+  Dispute,
+  Errand,
+  ExtensionRequest,
+  Handover,
+  Part,
+  Question,
+  Rating,
+  Recused,
+  RoutedBecause,
+  SupervisionOrder,
+  Task,
+  Transfer,
+} from './case-records.js';
+import type { Clock } from './clock.js';
+import type { Exit } from './commands.js';
+import type { Instant } from './instant.js';
+import type { Level, Point } from './organisation.js';
 import type { ClockName } from './policy.js';
 
 export type CaseId = string;
@@ -56,114 +72,30 @@ export const outcomes = [
   'final',
   'not-admitted',
   'diverted',
+  'duplicate',
   'withdrawn',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** An instant not yet spoken at which a clock asks for an act. */
-export interface Rung {
-  readonly rung: string;
-  readonly act: ActName;
-  /** The legal instant. */
-  readonly at: Instant;
-  /** Set when the act failed again and again and was put off; the legal instant stays. */
-  readonly postponedTo?: Instant;
+/** How often what is limited or supervised has happened. */
+export interface Counts {
+  /** Extensions granted in this cycle. */
+  readonly extensions: number;
+  /** Completions a reviewer returned for rework. */
+  readonly returns: number;
+  /** Transfers refused. */
+  readonly refusals: number;
+  /** Answers of 3. */
+  readonly dissatisfied: number;
 }
 
-/** A clock is running until it is `met` in time, `missed`, or `ended` because something else took its place. */
-export type ClockState = 'running' | 'met' | 'missed' | 'ended';
-
-/** The rule's words about the term, as `dueInstant` takes them. */
-export interface Counting {
-  readonly schedule: ScheduleName;
-  readonly roll: Roll;
-  readonly dayEnds: DayEnd;
-  readonly startCounted: boolean;
-}
-
-export interface Clock {
-  readonly name: ClockName;
+/** How an earlier cycle ended, kept for appraisal when the case was opened again. */
+export interface PastCycle {
   readonly cycle: number;
-  /** Counts this clock's starts in the cycle, from 1. */
-  readonly run: number;
-  readonly level: Level;
-  readonly unit: string;
-  readonly budget: Budget;
-  /** `code@version` of the calendar and policy it was computed by. */
-  readonly calendar: string;
-  readonly policy: string;
-  readonly startedAt: Instant;
-  /** How the rule counts, kept so that the derivation can be told again. */
-  readonly counting: Counting;
-  readonly dueAt: Instant;
-  readonly dueOn: LocalDate;
-  readonly provisional: boolean;
-  readonly state: ClockState;
-  readonly endedAt: Instant | null;
-  readonly rungs: readonly Rung[];
-}
-
-/** Names one strike for ever: it is recorded at most once. */
-export interface RungKey {
-  readonly cycle: number;
-  readonly clock: ClockName;
-  readonly run: number;
-  readonly rung: string;
-}
-
-export const errandKinds = ['deliver-transfer', 'recall-transfer'] as const;
-export type ErrandKind = (typeof errandKinds)[number];
-
-/** Something owed to an outside party until it is receipted or given up by a rung. */
-export interface Errand {
-  readonly id: string;
-  readonly kind: ErrandKind;
-  readonly to: string;
-  readonly owedSince: Instant;
-}
-
-/** Why the case is where it is: the rule that took it. */
-export interface RoutedBecause {
-  readonly rule: string;
-  readonly version: number;
-  readonly text: { readonly zh: string; readonly en: string };
-}
-
-export interface Transfer {
-  readonly from: string;
-  readonly to: string;
-  readonly offeredAt: Instant;
-  /** Where the case stood when it was offered, to return to. */
-  readonly fromLevel: Level;
-}
-
-export interface Dispute {
-  readonly from: string;
-  readonly to: string;
-  readonly because: 'refused' | 'unanswered';
-}
-
-export interface Completion {
-  readonly at: Instant;
-  readonly unit: string;
-  readonly level: Level;
-  readonly result: Result;
-  readonly contacted: boolean;
-}
-
-export interface Rating {
-  readonly at: Instant;
-  readonly score: 1 | 2 | 3;
-  readonly contacted: boolean | null;
-  readonly solved: boolean | null;
-}
-
-/** A human's task that no clock of a level covers. */
-export interface Task {
-  readonly id: string;
-  readonly kind: 'deliver-by-hand' | 'phone-the-citizen' | 'act-failed';
-  readonly unit: string;
-  readonly openedAt: Instant;
+  readonly outcome: Outcome;
+  readonly closedAt: Instant;
+  readonly completion: Completion | null;
+  readonly rating: Rating | null;
 }
 
 export interface CaseFacts {
@@ -177,6 +109,8 @@ export interface CaseFacts {
   /** Filed by staff on their own behalf: cannot be rated by staff and is excluded from appraisal. */
   readonly staffFiled: boolean;
   readonly registeredAt: Instant;
+  /** When the matter first came in: the earliest registration of all that were merged into it. */
+  readonly receivedAt: Instant;
   readonly occurredAt: Instant | null;
   readonly grid: string | null;
   readonly point: Point | null;
@@ -203,7 +137,20 @@ export interface CaseFacts {
   /** The phone callback of this round, once recorded; from then on the citizen's 3 stands. */
   readonly callbackRecord: { readonly at: Instant; readonly reached: boolean } | null;
   readonly askedAt: Instant | null;
-  readonly supervisionOrder: { readonly id: string; readonly openedAt: Instant } | null;
+  readonly supervisionOrder: SupervisionOrder | null;
+  readonly extension: ExtensionRequest | null;
+  readonly parts: readonly Part[];
+  readonly consultation: Consultation | null;
+  readonly recused: Recused;
+  readonly handovers: readonly Handover[];
+  readonly counts: Counts;
+  /** The case this one was merged into, those merged into it, and the one that dealt with the same matter before. */
+  readonly parent: CaseId | null;
+  readonly children: readonly CaseId[];
+  readonly earlier: CaseId | null;
+  /** The newest completion, also once the case is closed. */
+  readonly lastCompletion: Completion | null;
+  readonly past: readonly PastCycle[];
   readonly tasks: readonly Task[];
   readonly errands: readonly Errand[];
   readonly clocks: readonly Clock[];
@@ -216,8 +163,10 @@ export interface CaseFacts {
 }
 
 type Stage =
-  | { readonly status: 'registered' | 'dispatched' | 'handling' | 'awaiting-citizen' }
-  | { readonly status: 'offered' | 'transferred'; readonly transfer: Transfer }
+  | { readonly status: 'registered' | 'dispatched' | 'handling' }
+  | { readonly status: 'awaiting-citizen'; readonly question: Question; readonly transfer: Transfer | null }
+  | { readonly status: 'offered'; readonly transfer: Transfer }
+  | { readonly status: 'transferred'; readonly transfer: Transfer }
   | { readonly status: 'arbitration'; readonly dispute: Dispute }
   | {
       readonly status: 'completed' | 'callback' | 'phone-callback' | 'rectifying';
@@ -227,6 +176,8 @@ type Stage =
       readonly status: TerminalStatus;
       readonly outcome: Outcome;
       readonly closedAt: Instant;
+      /** Why it was not for the police, where that is why it ended. */
+      readonly exit: Exit | null;
     };
 
 /** The whole state of one case. */
@@ -240,5 +191,13 @@ export const isTerminal = (status: Status): status is TerminalStatus =>
 export const runningClock = (state: CaseState, name: ClockName): Clock | undefined =>
   state.clocks.findLast((clock) => clock.name === name && clock.state === 'running');
 
-/** Everybody whose units may read: holders and those it was offered to; the units above follow from the tree. */
-export const readers = (state: CaseState): string[] => [...new Set([...state.heldBy, ...state.offeredTo, state.unit])];
+/** Everybody whose units may read: holders, those it was offered to or who were asked to help; the units above follow from the tree. */
+export const readers = (state: CaseState): string[] => [
+  ...new Set([
+    ...state.heldBy,
+    ...state.offeredTo,
+    ...state.parts.map((part) => part.unit),
+    ...(state.consultation?.invited.map((one) => one.unit) ?? []),
+    state.unit,
+  ]),
+];

@@ -1,7 +1,7 @@
 // Starting and ending the clocks of a case by its policy: every instant is derived here, once, and carried by the event.
 import type { Category } from './catalogue.js';
-import type { Clock, Counting, Rung } from './case.js';
-import { afterDue, beforeDue, nthReminder } from './deadlines/around-due.js';
+import type { Clock, Counting } from './clock.js';
+import { isOpen } from './clock.js';
 import type { Budget } from './deadlines/budget.js';
 import type { Calendar } from './deadlines/calendar.js';
 import { callbackInstant } from './deadlines/callback-instant.js';
@@ -10,7 +10,8 @@ import { dueInstant } from './deadlines/due-instant.js';
 import type { EndedClock } from './events.js';
 import type { Instant } from './instant.js';
 import type { Level, Unit } from './organisation.js';
-import type { BudgetRule, ClockName, ClockRule, Policy, RungRule } from './policy.js';
+import type { BudgetRule, ClockName, ClockRule, Policy } from './policy.js';
+import { standRungs } from './rungs.js';
 
 /** What the clocks of one case are computed from. */
 export interface ClockFacts {
@@ -19,6 +20,8 @@ export interface ClockFacts {
 }
 
 export interface ClockStart {
+  /** Instead of the policy's budget, where what is left of a cap or what was granted counts. */
+  readonly budget?: Budget;
   readonly name: ClockName;
   readonly caseId: string;
   readonly cycle: number;
@@ -37,7 +40,7 @@ export interface ClockStart {
 export function startClock(start: ClockStart, facts: ClockFacts): Clock | null {
   const { name, unit, at, cycle } = start;
   const rule = facts.policy.clocks[name];
-  const budget = budgetOf(rule, start);
+  const budget = start.budget ?? budgetOf(rule, start);
   if (!budget) return null;
   const counting: Counting = {
     schedule: unit.schedule,
@@ -47,7 +50,7 @@ export function startClock(start: ClockStart, facts: ClockFacts): Clock | null {
   };
   const due = dueOf({ start, budget, counting, facts });
   const run = 1 + start.clocks.filter((clock) => clock.name === name && clock.cycle === cycle).length;
-  return {
+  const clock: Clock = {
     name,
     cycle,
     run,
@@ -61,13 +64,13 @@ export function startClock(start: ClockStart, facts: ClockFacts): Clock | null {
     ...due,
     state: 'running',
     endedAt: null,
-    rungs: rule.rungs
-      .filter((rung) => rung.levels === null || rung.levels.includes(unit.level))
-      .flatMap((rung) => standRung(rung, { due, budget, counting, calendar: facts.calendar })),
+    rungs: [],
   };
+  return { ...clock, rungs: standRungs(clock, facts) };
 }
 
-function budgetOf(rule: ClockRule, start: ClockStart): Budget | null {
+/** The policy's budget for a clock at a unit; null where it has none at that level. */
+export function budgetOf(rule: ClockRule, start: Pick<ClockStart, 'name' | 'unit' | 'category'>): Budget | null {
   const own = start.name === 'handling' ? start.category?.handling : start.category?.promise;
   const differs = rule.categoryMayDiffer && own && !outsideThePolice(start.unit.level, start.name);
   return differs ? own : plainBudget(rule.budget, start);
@@ -76,7 +79,7 @@ function budgetOf(rule: ClockRule, start: ClockStart): Budget | null {
 /** A category's handling term is the police's own; a department answers within the department's. */
 const outsideThePolice = (level: Level, name: ClockName): boolean => level === 'department' && name === 'handling';
 
-function plainBudget(rule: BudgetRule, start: ClockStart): Budget | null {
+function plainBudget(rule: BudgetRule, start: Pick<ClockStart, 'unit' | 'category'>): Budget | null {
   if ('always' in rule) return rule.always;
   if ('byLevel' in rule) return rule.byLevel[start.unit.level] ?? null;
   return rule.byUrgency[start.category?.urgency ?? 'general'];
@@ -103,34 +106,6 @@ function dueOf({ start, budget, counting, facts }: Counted): Due {
   });
 }
 
-interface Standing {
-  readonly due: Due;
-  readonly budget: Budget;
-  readonly counting: Counting;
-  readonly calendar: Calendar;
-}
-
-function standRung(rule: RungRule, { due, budget, counting, calendar }: Standing): Rung[] {
-  const { rung, act, time } = rule;
-  const term = { dueAt: due.dueAt, calendar, schedule: counting.schedule, dayEnds: counting.dayEnds };
-  switch (time.when) {
-    case 'due':
-      return [{ rung, act, at: due.dueAt }];
-    case 'before-due': {
-      const lead = { percent: time.percent, ...(time.atMost ? { atMost: time.atMost } : {}) };
-      return [{ rung, act, at: beforeDue({ dueAt: due.dueAt, budget, lead, calendar, schedule: counting.schedule }) }];
-    }
-    case 'after-due':
-      return [{ rung, act, at: afterDue({ ...term, budget, times: time.budgets }).dueAt }];
-    case 'after-due-every':
-      return Array.from({ length: time.times }, (_, i) => ({
-        rung: `${rung}-${i + 1}`,
-        act,
-        at: nthReminder({ ...term, every: time.every, n: i + 1 }),
-      }));
-  }
-}
-
 /** Ends the running clocks of these names: met or missed when they were fulfilled, ended when something took their place. */
 export function endClocks(
   clocks: readonly Clock[],
@@ -138,7 +113,7 @@ export function endClocks(
   end: { readonly at: Instant; readonly fulfilled: boolean },
 ): EndedClock[] {
   return clocks
-    .filter((clock) => clock.state === 'running' && (names === 'all' || names.includes(clock.name)))
+    .filter((clock) => isOpen(clock) && (names === 'all' || names.includes(clock.name)))
     .map((clock) => ({
       name: clock.name,
       run: clock.run,
@@ -147,9 +122,10 @@ export function endClocks(
 }
 
 /** Clocks that set the pace of the callback: reaching their instant is what they are for, so nobody misses them. */
-const pacing: readonly ClockName[] = ['callback', 'answer-window'];
+const pacing: readonly ClockName[] = ['callback', 'answer-window', 'awaiting-citizen', 'objection'];
 
 function stateAtEnd(clock: Clock, end: { readonly at: Instant; readonly fulfilled: boolean }): EndedClock['state'] {
-  if (!pacing.includes(clock.name) && clock.dueAt <= end.at) return 'missed';
+  // What stands still cannot be missed.
+  if (clock.state === 'running' && !pacing.includes(clock.name) && clock.dueAt <= end.at) return 'missed';
   return end.fulfilled ? 'met' : 'ended';
 }

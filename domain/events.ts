@@ -1,24 +1,24 @@
 // What happened to a case: a closed union, past tense, each event carrying all that was derived when it happened.
+import type { CaseId, Disclosure, Kind, Outcome, PastCycle, Priority, Result, TextId } from './case.js';
 import type {
-  Clock,
-  ClockState,
-  CaseId,
   Completion,
+  Consultation,
   Dispute,
-  Disclosure,
   Errand,
-  Kind,
-  Outcome,
-  Priority,
+  ExtensionRequest,
+  Part,
+  Question,
   Rating,
+  Recused,
   RoutedBecause,
-  RungKey,
+  SupervisionOrder,
   Task,
-  TextId,
   Transfer,
-} from './case.js';
-import type { ActName } from './commands.js';
-import type { Instant } from './instant.js';
+} from './case-records.js';
+import type { Clock, ClockState, RungKey } from './clock.js';
+import type { ActName, Card, Exit } from './commands.js';
+import type { Budget } from './deadlines/budget.js';
+import type { Instant, LocalDate } from './instant.js';
 import type { Level, Point } from './organisation.js';
 import type { ClockName } from './policy.js';
 
@@ -34,7 +34,16 @@ export interface By {
 export interface EndedClock {
   readonly name: ClockName;
   readonly run: number;
-  readonly state: Exclude<ClockState, 'running'>;
+  readonly state: Exclude<ClockState, 'running' | 'paused'>;
+}
+
+/** A due instant before and after it was derived anew. */
+export interface MovedClock {
+  readonly name: ClockName;
+  readonly cycle: number;
+  readonly run: number;
+  readonly before: { readonly dueAt: Instant; readonly dueOn: LocalDate };
+  readonly after: { readonly dueAt: Instant; readonly dueOn: LocalDate };
 }
 
 /** Where a case lies after a move. */
@@ -67,13 +76,14 @@ export interface EventData {
     errands: readonly Errand[];
     /** The number to call, for an emergency. */
     call: string | null;
+    recused: Recused;
   };
   classified: { category: string; kind: Kind; priority: Priority };
   dispatched: { where: Whereabouts };
   signed: { officer: string };
   contacted: { method: string; reached: boolean; text?: TextId };
   noted: { text: TextId };
-  completed: { completion: Completion; text: TextId };
+  completed: { completion: Completion; text: TextId; despite?: TextId };
   escalated: { from: string; where: Whereabouts; rectifying: boolean };
   reassigned: { where: Whereabouts; arrives: boolean };
   offered: { transfer: Transfer; errands: readonly Errand[]; legalBasis: TextId | null };
@@ -92,16 +102,69 @@ export interface EventData {
   };
   'rectification-ordered': { round: number; where: Whereabouts; demands: TextId };
   withdrawn: { recalls: readonly Errand[] };
-  amended: { grid: string | null; point: Point | null; disclosure: Disclosure; fields: readonly string[] };
-  closed: { status: 'closed' | 'not-admitted' | 'diverted'; outcome: Outcome; flagged: boolean; task: Task | null };
+  amended: {
+    grid: string | null;
+    point: Point | null;
+    disclosure: Disclosure;
+    fields: readonly string[];
+    recused: Recused;
+    /** Set when the case had to leave a unit it is about. */
+    where: Whereabouts | null;
+  };
+  closed: {
+    status: 'closed' | 'not-admitted' | 'diverted';
+    outcome: Outcome;
+    flagged: boolean;
+    task: Task | null;
+    exit: Exit | null;
+    onward?: TextId;
+    earlier: CaseId | null;
+  };
 
-  warned: { clock: ClockName };
-  overdue: { clock: ClockName };
+  'information-requested': { question: Question };
+  /** What came in: it ends a question that was open, and on a closed case it is a human's task. */
+  'information-supplied': { text: TextId; answers: boolean; task: Task | null };
+  'clocks-resumed': Record<never, never>;
+  'extension-requested': { request: ExtensionRequest };
+  'extension-decided': { granted: boolean; budget: Budget };
+  'extension-lapsed': { budget: Budget };
+  convened: { consultation: Consultation; agenda: TextId };
+  opined: { consultation: string; unit: string; text: TextId };
+  /** `minutes` is null when the deadline ended it. */
+  concluded: { consultation: string; minutes: TextId | null };
+  involved: { parts: readonly Part[] };
+  'part-reported': { unit: string; result: Result; text: TextId };
+  recalled: { where: Whereabouts; status: 'registered' | 'dispatched' | 'handling'; recalls: readonly Errand[] };
+  merged: { into: CaseId };
+  'child-merged': { child: CaseId; receivedAt: Instant };
+  unmerged: { from: CaseId; where: Whereabouts };
+  'child-unmerged': { child: CaseId };
+  /** What the reporter of a merged case answered; a 3 is a human's task on this one. */
+  'child-rated': { child: CaseId; score: 1 | 2 | 3; task: Task | null };
+  reopened: { cycle: number; where: Whereabouts; past: PastCycle };
+  /** A completion taken back, by the unit itself or (`returned`) by a reviewer. */
+  resumed: { returned: boolean; where: Whereabouts };
+  'policy-adopted': { from: string; policy: string };
+  'task-finished': { task: string; note: TextId };
+
+  /** The yellow card: `unit` and `post` are answerable for the clock. */
+  warned: { clock: ClockName; unit: string; post: string | null };
+  /** The red card. */
+  overdue: { clock: ClockName; unit: string; post: string | null };
   'overdue-x3': { clock: ClockName };
   reminded: { clock: ClockName; post: string | null };
   'raised-to-chief': { where: Whereabouts };
   'delivery-given-up': { errand: string; task: Task };
-  'supervision-ordered': { order: string; recipient: string; level: Level; because: ClockName };
+  'card-withdrawn': { clock: ClockName; run: number; card: Card; unit: string; post: string | null };
+  'supervision-ordered': { order: SupervisionOrder; demands?: TextId };
+  'supervision-renewed': { order: SupervisionOrder; demands?: TextId };
+  'supervision-answered': { order: string; text: TextId };
+  'answer-accepted': { order: string };
+  /** The question waits for another that is open under the same telephone number. */
+  'callback-deferred': { clock: ClockName; run: number; rung: string; postponedTo: Instant; behind: CaseId };
+  'callback-freed': { clock: ClockName; run: number; rung: string };
+  /** A calendar that has become known moved what was provisional. */
+  recalculated: { calendar: string; moved: readonly MovedClock[] };
   'callback-asked': { cycle: number; round: number };
   'errand-delivered': { errand: string };
   'act-failed': { clock: ClockName; rung: string; run: number; postponedTo: Instant; task: Task };
@@ -121,6 +184,8 @@ interface EventBase {
   readonly reason?: TextId;
   readonly started?: readonly Clock[];
   readonly ended?: readonly EndedClock[];
+  /** Clocks that were paused, resumed, extended or derived anew, each whole as it stands now. */
+  readonly changed?: readonly Clock[];
 }
 
 export type EventOf<K extends EventKind> = K extends EventKind
@@ -135,7 +200,11 @@ export const quietKinds: readonly EventKind[] = [
   'overdue-x3',
   'reminded',
   'supervision-ordered',
+  'supervision-renewed',
   'delivery-given-up',
   'errand-delivered',
   'act-failed',
+  'callback-deferred',
+  'callback-freed',
+  'recalculated',
 ];

@@ -5,7 +5,7 @@ import { at, lawCity, when } from '../test/support/law.js';
 import { open, type Play, playOf } from '../test/support/play.js';
 import { citizen } from './actor.js';
 import type { CaseEvent, EventKind } from './events.js';
-import { evolve } from './evolve.js';
+import { evolve } from './evolution/evolve.js';
 import type { CaseState } from './case.js';
 import type { Notice } from './notices.js';
 import { noticesOf, templates } from './notices.js';

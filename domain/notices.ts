@@ -89,7 +89,7 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
       return toPost('reminder', event.data.post, clockParams(event.data.clock, state));
     case 'supervision-ordered':
       return [
-        ...toPost('supervision-order', handlingPost(facts.organisation, event.data.recipient)?.code),
+        ...toPost('supervision-order', handlingPost(facts.organisation, event.data.order.recipient)?.code),
         ...toPost('supervision-order', postOfRole(facts.organisation, facts.backstop, 'supervisor')?.code),
       ];
     case 'callback-asked':

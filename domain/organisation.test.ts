@@ -89,9 +89,9 @@ describe('posts', () => {
   it('are held from the first instant of a day to the last of another', () => {
     const span: Holding = { post: 'p', person: 'x', from: monday, until: when('2026-03-03 10:00') };
     const small = { ...organisation, holdings: new Map([['p', [span]]]) };
-    expect(presentHolder(small, 'p', when('2026-03-02 09:59'))).toBeNull();
-    expect(presentHolder(small, 'p', monday)).toBe('x');
-    expect(presentHolder(small, 'p', when('2026-03-03 10:00'))).toBeNull();
+    expect(presentHolder(small, 'p', { at: when('2026-03-02 09:59') })).toBeNull();
+    expect(presentHolder(small, 'p', { at: monday })).toBe('x');
+    expect(presentHolder(small, 'p', { at: when('2026-03-03 10:00') })).toBeNull();
   });
 });
 
@@ -117,31 +117,31 @@ describe('complaint 17: absence chains and vacant posts', () => {
     ['the substitute of an absent substitute', { a: 'x', b: 'y', c: 'z' }, ['x', 'y'], 'c', 'z'],
     ['nobody, and the circle ends', { a: 'x' }, ['x'], 'a', null],
   ] as const)('%s', (_words, held, away, post, officer) => {
-    expect(standIn(circle(held, away), posts[0]!, monday)).toEqual({ post, officer });
+    expect(standIn(circle(held, away), posts[0]!, { at: monday })).toEqual({ post, officer });
   });
 
   it('an inactive post stands in for nobody', () => {
     const city = circle({ b: 'y', c: 'z' });
     const switched = new Map(city.posts).set('b', { ...posts[1]!, active: false });
-    expect(standIn({ ...city, posts: switched }, posts[0]!, monday)).toEqual({ post: 'c', officer: 'z' });
+    expect(standIn({ ...city, posts: switched }, posts[0]!, { at: monday })).toEqual({ post: 'c', officer: 'z' });
   });
 
   it('in the sample city lead from grid to deputy, and to the station where both are missing', () => {
-    expect(assignmentAt(organisation, 'G-0101', monday).post).toBe('G-0101-officer');
-    expect(assignmentAt(organisation, 'G-0205', monday).post).toBe('G-0205-officer-deputy');
-    expect(assignmentAt(organisation, 'G-0504', monday).post).toBe('S-05-desk');
+    expect(assignmentAt(organisation, 'G-0101', { at: monday }).post).toBe('G-0101-officer');
+    expect(assignmentAt(organisation, 'G-0205', { at: monday }).post).toBe('G-0205-officer-deputy');
+    expect(assignmentAt(organisation, 'G-0504', { at: monday }).post).toBe('S-05-desk');
   });
 
   it('one officer serves two grids', () => {
-    expect(assignmentAt(organisation, 'G-0301', monday).officer).toBe(
-      assignmentAt(organisation, 'G-0302', monday).officer,
+    expect(assignmentAt(organisation, 'G-0301', { at: monday }).officer).toBe(
+      assignmentAt(organisation, 'G-0302', { at: monday }).officer,
     );
   });
 
   it('a unit without posts is answered for by the unit above, and never by nobody unseen', () => {
     const empty = { ...organisation, postsByUnit: new Map([['B-01', organisation.postsByUnit.get('B-01')!]]) };
-    expect(assignmentAt(empty, 'G-0101', monday).post).toBe('B-01-desk');
-    expect(assignmentAt({ ...organisation, postsByUnit: new Map() }, 'G-0101', monday)).toEqual({
+    expect(assignmentAt(empty, 'G-0101', { at: monday }).post).toBe('B-01-desk');
+    expect(assignmentAt({ ...organisation, postsByUnit: new Map() }, 'G-0101', { at: monday })).toEqual({
       post: null,
       officer: null,
     });

@@ -109,6 +109,10 @@ export function lineage(organisation: Organisation, code: string): string[] {
   return line;
 }
 
+/** The level of a unit; null for a code that is none. */
+export const levelOfUnit = (organisation: Organisation, code: string): Level | null =>
+  organisation.units.get(code)?.level ?? null;
+
 /** Whether `code` is `above` itself or lies below it. */
 export const isWithin = (organisation: Organisation, code: string, above: string): boolean =>
   lineage(organisation, code).includes(above);
@@ -122,14 +126,14 @@ export function commonSuperior(organisation: Organisation, one: string, other: s
   return shared[0] ?? null;
 }
 
-/** The next rung of a ladder above a unit: its nearest ancestor at the ladder's next level, or null at the top. */
+/** The next rung of a ladder above a unit: its nearest active ancestor further up the ladder, or null at the top. */
 export function nextLevelUp(organisation: Organisation, unitCode: string, ladder: readonly Level[]): Unit | null {
   const unit = organisation.units.get(unitCode);
   const rank = unit ? ladder.indexOf(unit.level) : -1;
   if (rank < 0) return null;
   for (const code of lineage(organisation, unitCode).slice(1)) {
     const above = organisation.units.get(code);
-    if (above && ladder.indexOf(above.level) > rank) return above;
+    if (above?.active && ladder.indexOf(above.level) > rank) return above;
   }
   return null;
 }
@@ -138,14 +142,17 @@ export function nextLevelUp(organisation: Organisation, unitCode: string, ladder
 export const postOfRole = (organisation: Organisation, unit: string, role: Role): Post | null =>
   organisation.postsByUnit.get(unit)?.find((post) => post.active && post.role === role) ?? null;
 
-/** Who holds the post at the instant and is not absent; null for a vacancy. */
-export function presentHolder(organisation: Organisation, post: string, at: Instant): string | null {
-  const holding = organisation.holdings
-    .get(post)
-    ?.find(
-      (one) => one.from <= at && (one.until === null || at < one.until) && !isAbsent(organisation, one.person, at),
-    );
-  return holding?.person ?? null;
+/** When somebody is looked for, and who is not to be found: the persons a case is about. */
+export interface Sought {
+  readonly at: Instant;
+  readonly not?: readonly string[];
+}
+
+/** Who holds the post at the instant, is not absent and not excluded; null for a vacancy. */
+export function presentHolder(organisation: Organisation, post: string, { at, not = [] }: Sought): string | null {
+  const isThere = ({ from, until, person }: Holding): boolean =>
+    from <= at && (until === null || at < until) && !isAbsent(organisation, person, at) && !not.includes(person);
+  return organisation.holdings.get(post)?.find(isThere)?.person ?? null;
 }
 
 const isAbsent = (organisation: Organisation, person: string, at: Instant): boolean =>
@@ -162,21 +169,21 @@ export interface Assignment {
  * substitution chain and then to the posts of the units above. A chain that loops or ends in vacancies leaves
  * the case at the unit's own post without an officer: visible, and escalating like any other.
  */
-export function assignmentAt(organisation: Organisation, unitCode: string, at: Instant): Assignment {
+export function assignmentAt(organisation: Organisation, unitCode: string, sought: Sought): Assignment {
   for (const code of lineage(organisation, unitCode)) {
     const post = handlingPost(organisation, code);
-    const seat = post ? standIn(organisation, post, at) : null;
+    const seat = post ? standIn(organisation, post, sought) : null;
     if (seat?.officer != null) return seat;
   }
   return { post: handlingPost(organisation, unitCode)?.code ?? null, officer: null };
 }
 
 /** The post, or the first along its substitution chain at which somebody is present; the post itself when nobody is. */
-export function standIn(organisation: Organisation, post: Post, at: Instant): Assignment {
+export function standIn(organisation: Organisation, post: Post, sought: Sought): Assignment {
   const seen = new Set<string>();
   for (let next: Post | undefined = post; next && !seen.has(next.code);) {
     seen.add(next.code);
-    const officer = next.active ? presentHolder(organisation, next.code, at) : null;
+    const officer = next.active ? presentHolder(organisation, next.code, sought) : null;
     if (officer !== null) return { post: next.code, officer };
     next = next.substitute === null ? undefined : organisation.posts.get(next.substitute);
   }

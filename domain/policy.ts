@@ -10,11 +10,17 @@ export const clockNames = [
   'handling',
   'promise',
   'transfer-acceptance',
+  'objection',
   'arbitration',
+  'extension',
+  'awaiting-citizen',
+  'co-handling',
+  'consultation',
   'callback',
   'answer-window',
   'phone-callback',
   'rectification',
+  'supervision-reply',
 ] as const;
 export type ClockName = (typeof clockNames)[number];
 
@@ -27,9 +33,11 @@ export type BudgetRule =
   | { readonly byLevel: Partial<Record<Level, Budget>> }
   | { readonly byUrgency: Record<Urgency, Budget> };
 
-/** When a rung stands, counted from the due instant in the clock's own unit. */
+/** When a rung stands, counted from the due instant: a share of the budget in its own unit, or a lead of its own. */
 export type RungTime =
   | { readonly when: 'before-due'; readonly percent: number; readonly atMost: Budget | null }
+  /** An absolute lead, in its own unit: one working day before due, however long the budget. */
+  | { readonly when: 'before-due-by'; readonly lead: Budget }
   | { readonly when: 'due' }
   | { readonly when: 'after-due'; readonly budgets: number }
   | { readonly when: 'after-due-every'; readonly every: Budget; readonly times: number };
@@ -53,6 +61,18 @@ export interface ClockRule {
   readonly citation: string;
 }
 
+/** What becomes of a running clock when the ground under it changes: it goes on, begins anew, or the earlier end counts. */
+export const carries = ['keep', 'restart', 'lesser'] as const;
+export type Carry = (typeof carries)[number];
+
+/** When the office opens an order of its own accord, by counting; null: never. What a clock asks for is a rung. */
+export interface SupervisionRules {
+  /** Transfers of one case that were refused. */
+  readonly refusals: number | null;
+  /** Answers of 3 in one case. */
+  readonly dissatisfied: number | null;
+}
+
 export interface Policy {
   readonly code: string;
   readonly version: number;
@@ -70,6 +90,17 @@ export interface Policy {
   };
   /** Rectification rounds before only a final outcome remains. */
   readonly rectificationRounds: number;
+  /** The clocks that stand still while the citizen is asked for what is missing. */
+  readonly pausedByQuestion: readonly ClockName[];
+  /** How often in a cycle a term may be extended, and by how much at most; null: never. */
+  readonly extension: { readonly times: number; readonly atMost: Budget; readonly citation: string } | null;
+  /** Each clock's way when the category changes; a clock that is not named goes on. */
+  readonly onReclassify: Readonly<Partial<Record<ClockName, Carry>>>;
+  /** The handling clock's way when another unit accepts the case. */
+  readonly onTransfer: Carry;
+  readonly supervision: SupervisionRules;
+  /** Until how long after completion, and how often, a closed case may be opened again; null: never. */
+  readonly reopening: { readonly within: Budget; readonly times: number; readonly citation: string } | null;
   /** Local hours in which people may be written to. */
   readonly noticeHours: { readonly from: string; readonly to: string } | null;
 }

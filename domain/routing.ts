@@ -1,7 +1,8 @@
 // Routing: ordered rules as data over place, category, kind, channel, words and time; the first match takes the request.
 import type { Category } from './catalogue.js';
 import { isCategoryWithin } from './catalogue.js';
-import type { Kind, RoutedBecause } from './case.js';
+import type { Kind } from './case.js';
+import type { RoutedBecause } from './case-records.js';
 import type { Bilingual, Organisation, Point, Unit } from './organisation.js';
 
 /** Every condition named must hold; one left out is not asked. */

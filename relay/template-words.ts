@@ -1,5 +1,5 @@
 // The words for codes and instants in notices: clocks, tasks, local times; in both languages.
-import type { Task } from '../domain/case.js';
+import type { Task } from '../domain/case-records.js';
 import { type Instant, msOf } from '../domain/instant.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { ClockName } from '../domain/policy.js';
@@ -18,11 +18,22 @@ export const clockWords: Record<ClockName, Bilingual> = {
   'answer-window': { zh: '评价', en: 'the time to answer' },
   'phone-callback': { zh: '电话回访', en: 'phone callback' },
   rectification: { zh: '整改', en: 'rectification' },
+  objection: { zh: '提出异议', en: 'objection' },
+  extension: { zh: '延期审批', en: 'decision on an extension' },
+  'awaiting-citizen': { zh: '等待群众补充', en: 'waiting for the citizen' },
+  'co-handling': { zh: '协办', en: 'co-handling' },
+  consultation: { zh: '会商', en: 'consultation' },
+  'supervision-reply': { zh: '督办答复', en: 'answer to the supervision order' },
 };
 
 export const taskWords: Record<Task['kind'], Bilingual> = {
   'deliver-by-hand': { zh: '移交未能送达，请人工送达', en: 'a transfer could not be delivered: deliver it by hand' },
   'phone-the-citizen': { zh: '请电话回访群众', en: 'phone the citizen' },
+  'read-late-input': { zh: '结案后收到群众补充，请查阅', en: 'something came in after closing: read it' },
+  'call-dissatisfied-reporter': {
+    zh: '并案的反映人不满意，请电话回访',
+    en: 'a merged case’s reporter is dissatisfied: phone them',
+  },
   'act-failed': { zh: '系统动作多次失败，请人工处理', en: 'an automatic act failed repeatedly: see to it' },
 };
 

@@ -67,6 +67,8 @@ function time({ time: stands }: RungRule): string {
       return 'at due';
     case 'before-due':
       return `${stands.percent} % of the budget before due${stands.atMost ? `, at most ${amount(stands.atMost)}` : ''}`;
+    case 'before-due-by':
+      return `${amount(stands.lead)} before due`;
     case 'after-due':
       return `due + ${stands.budgets} × budget`;
     case 'after-due-every':

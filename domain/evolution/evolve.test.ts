@@ -1,11 +1,11 @@
 // The fold: events alone make the state, and what is not understood is never committed.
 import { describe, expect, it } from 'vitest';
-import * as say from '../test/support/commands.js';
-import { at, lawCity, when } from '../test/support/law.js';
-import { open, opening } from '../test/support/play.js';
-import type { CaseEvent } from './events.js';
+import * as say from '../../test/support/commands.js';
+import { at, lawCity, when } from '../../test/support/law.js';
+import { open, opening } from '../../test/support/play.js';
+import type { CaseEvent } from '../events.js';
 import { evolve, fold } from './evolve.js';
-import { Failure } from './failures.js';
+import { Failure } from '../failures.js';
 
 const city = lawCity();
 const first = opening(city, { at: '2026-03-02 10:00', grid: 'G-0101' });

@@ -1,11 +1,14 @@
 // After completion: the citizen's answer, the phone callback, rectification, and the ways a case is closed by hand.
 import type { CaseState, Outcome } from '../case.js';
-import type { CaseEvent } from '../events.js';
+import type { CaseEvent, EventData } from '../events.js';
 import type { Asked, Deciders } from './decide.js';
-import { head } from './desk-commands.js';
-import { changeClocks, whereAt } from './ground.js';
+import { head } from './head.js';
+import { changeClocks, unitOfCase, unrecused, whereAt } from './ground.js';
+import { orderByCounting } from './supervision-commands.js';
 
 type CallbackCommand = 'rate' | 'record-callback' | 'order-rectification' | 'close';
+
+const plainly = { exit: null, earlier: null } as const;
 
 const closingOutcomes: Readonly<Record<string, readonly CaseState['status'][]>> = {
   understood: ['phone-callback'],
@@ -14,16 +17,14 @@ const closingOutcomes: Readonly<Record<string, readonly CaseState['status'][]>> 
   diverted: ['registered', 'dispatched', 'handling'],
 };
 
-function closing(asked: Asked, outcome: Outcome): CaseEvent {
+function closing(
+  asked: Asked,
+  outcome: Outcome,
+  why: Pick<EventData['closed'], 'exit' | 'earlier' | 'onward'> = plainly,
+): CaseEvent {
   const status = outcome === 'not-admitted' || outcome === 'diverted' ? outcome : 'closed';
-  const change = changeClocks({ ...asked, unit: unitOf(asked), start: [], end: 'all', fulfilled: true });
-  return { ...head(asked), kind: 'closed', data: { status, outcome, flagged: false, task: null }, ...change };
-}
-
-function unitOf({ state, facts }: Asked) {
-  const unit = facts.organisation.units.get(state.unit);
-  if (!unit) throw new RangeError(`the unit ${state.unit} of the case is not in the register`);
-  return unit;
+  const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all', fulfilled: true });
+  return { ...head(asked), kind: 'closed', data: { status, outcome, flagged: false, task: null, ...why }, ...change };
 }
 
 /** Whether the actor holds a post where the ladder ends. */
@@ -36,12 +37,16 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const text = texts['text'];
     const rating = { at, score: command.score, contacted: command.contacted ?? null, solved: command.solved ?? null };
     const rated = { ...head(asked), kind: 'rated', data: { rating, ...(text === undefined ? {} : { text }) } } as const;
+    // The reporter of a merged case is heard; the case that lives on records what he said.
+    if (state.status === 'duplicate') return [rated];
     if (command.score === 1) return [rated, closing(asked, 'satisfied')];
     if (command.score === 2) return [rated, closing(asked, 'basically-satisfied')];
     // A changed 3 is not a second complaint: the phone callback's clock goes on.
     const start = state.status === 'phone-callback' ? [] : (['phone-callback'] as const);
     const end = ['callback', 'answer-window'] as const;
-    return [{ ...rated, ...changeClocks({ ...asked, unit: unitOf(asked), start, end, fulfilled: true }) }];
+    const change = changeClocks({ ...asked, unit: unitOfCase(asked), start, end, fulfilled: true });
+    const first = state.rating?.score !== 3;
+    return [{ ...rated, ...change }, ...(first ? orderByCounting(asked, 'dissatisfied-twice', rated) : [])];
   },
 
   'record-callback': (asked) => {
@@ -54,19 +59,20 @@ export const callbackCommands: Deciders<CallbackCommand> = {
   },
 
   'order-rectification': (asked) => {
-    const { state, at, facts } = asked;
+    const { state, facts } = asked;
     if (!('completion' in state)) return { code: 'transition-not-allowed' };
-    const unit = facts.organisation.units.get(state.completion.unit);
-    if (!unit?.active) return { code: 'unknown-unit' };
+    const worked = facts.organisation.units.get(state.completion.unit);
+    if (!worked?.active) return { code: 'unknown-unit' };
+    const unit = unrecused(worked, asked);
     const end = ['phone-callback', 'callback'] as const;
     const change = changeClocks({ ...asked, unit, start: ['rectification'], end, fulfilled: true });
     const demands = asked.texts['demands'] ?? '';
-    const data = { round: state.round + 1, where: whereAt(unit, at, facts), demands };
+    const data = { round: state.round + 1, where: whereAt(unit, asked), demands };
     return [{ ...head(asked), kind: 'rectification-ordered', data, ...change }];
   },
 
   close: (asked) => {
-    const { outcome } = asked.command;
+    const { outcome, exit, earlier } = asked.command;
     if (!closingOutcomes[outcome]?.includes(asked.state.status)) {
       return { code: 'unsuitable-outcome', field: 'outcome' };
     }
@@ -75,6 +81,15 @@ export const callbackCommands: Deciders<CallbackCommand> = {
       return { code: 'unsuitable-outcome', field: 'outcome' };
     }
     if (outcome === 'final' && !actsAtTheTop(asked)) return { code: 'forbidden' };
-    return [closing(asked, outcome)];
+    if (exit !== undefined && outcome !== 'not-admitted' && outcome !== 'diverted') {
+      return { code: 'unsuitable-outcome', field: 'exit' };
+    }
+    // The same matter is answered with the earlier result, so that result must be named.
+    const { related } = asked.facts;
+    if (exit === 'same-matter' && (!related || related.id === asked.state.id))
+      return { code: 'unsuitable-case', field: 'earlier' };
+    const onward = asked.texts['onward'];
+    const why = { exit: exit ?? null, earlier: earlier === undefined ? null : (related?.id ?? null) };
+    return [closing(asked, outcome, { ...why, ...(onward === undefined ? {} : { onward }) })];
   },
 };

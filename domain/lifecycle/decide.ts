@@ -2,17 +2,23 @@
 import type { Actor } from '../actor.js';
 import type { DueRung } from '../agenda.js';
 import { rungsDue } from '../agenda.js';
-import type { CaseState, Rung, TextId } from '../case.js';
+import type { CaseState, TextId } from '../case.js';
+import type { Rung } from '../clock.js';
 import type { Command, CommandName } from '../commands.js';
-import { evolve } from '../evolve.js';
+import { evolve } from '../evolution/evolve.js';
 import type { CaseEvent } from '../events.js';
 import type { FailureCode, Rejection } from '../failures.js';
 import type { Instant } from '../instant.js';
 import { capacitiesOf } from '../authority.js';
+import { againCommands } from './again-commands.js';
 import { callbackCommands } from './callback-commands.js';
 import { deskCommands } from './desk-commands.js';
 import { disputeCommands } from './dispute-commands.js';
 import type { LawFacts } from './ground.js';
+import { linkCommands } from './link-commands.js';
+import { sharedCommands } from './shared-commands.js';
+import { supervisionCommands } from './supervision-commands.js';
+import { waitingCommands } from './waiting-commands.js';
 import { isWithin, nextLevelUp } from '../organisation.js';
 import type { Settled } from './settle.js';
 import { settle } from './settle.js';
@@ -34,7 +40,16 @@ export type Answer = readonly CaseEvent[] | Rejection;
 export type Decider<N extends CommandName> = (asked: Asked<Extract<Command, { name: N }>>) => Answer;
 export type Deciders<N extends CommandName> = { readonly [K in N]: Decider<K> };
 
-const deciders: Deciders<CommandName> = { ...deskCommands, ...disputeCommands, ...callbackCommands };
+const deciders: Deciders<CommandName> = {
+  ...deskCommands,
+  ...disputeCommands,
+  ...callbackCommands,
+  ...waitingCommands,
+  ...sharedCommands,
+  ...supervisionCommands,
+  ...againCommands,
+  ...linkCommands,
+};
 
 export interface Deciding {
   readonly state: CaseState;

@@ -1,34 +1,28 @@
 // What grid officers, desks and operators do with a case at their level.
-import { byOf } from '../actor.js';
 import type { ActorPost } from '../actor.js';
 import { deskRoles } from '../authority.js';
 import type { CaseState } from '../case.js';
+import type { Completion } from '../case-records.js';
 import type { CommandName } from '../commands.js';
-import { changeClocks } from './ground.js';
-import { activeUnit, arrivalClocks, levelClocks, whereAt } from './ground.js';
+import {
+  activeUnit,
+  arrivalClocks,
+  changeClocks,
+  isRecused,
+  levelClocks,
+  unitOfCase,
+  unrecused,
+  whereAt,
+} from './ground.js';
 import type { Asked, Deciders } from './decide.js';
+import { head } from './head.js';
+import { reclassified } from './reclassified.js';
+import { leaveIfRecused, withSubject } from './recusal.js';
 import { handlesCases, isWithin, nextLevelUp, presentHolder } from '../organisation.js';
+import { clockNames } from '../policy.js';
 
 type DeskCommand =
   'classify' | 'dispatch' | 'sign' | 'contact' | 'note' | 'complete' | 'escalate' | 'reassign' | 'withdraw' | 'amend';
-
-/** The part of an event that says who, when and why. */
-export function head(asked: Asked) {
-  const { reason } = asked.texts;
-  return { at: asked.at, by: byOf(asked.actor, actingPost(asked)), ...(reason === undefined ? {} : { reason }) };
-}
-
-/** The post by which the actor acts here: the case's own, else one at its unit, else his first. */
-function actingPost({ actor, state }: Asked): string | undefined {
-  const own = actor.posts.find((post) => post.code === state.post);
-  return (own ?? actor.posts.find((post) => post.unit === state.unit) ?? actor.posts[0])?.code;
-}
-
-const sameUnit = (state: CaseState, asked: Asked) => {
-  const unit = asked.facts.organisation.units.get(state.unit);
-  if (!unit) throw new RangeError(`the unit ${state.unit} of the case is not in the register`);
-  return unit;
-};
 
 const police: readonly string[] = ['grid', 'station', 'bureau'];
 
@@ -37,7 +31,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const { category, kind, priority } = asked.command;
     if (!asked.facts.categories.get(category)?.active) return { code: 'unknown-category', field: 'category' };
     const data = { category, kind: kind ?? asked.state.kind, priority: priority ?? asked.state.priority };
-    return [{ ...head(asked), kind: 'classified', data }];
+    return [{ ...head(asked), kind: 'classified', data, ...reclassified(asked, category) }];
   },
 
   dispatch: (asked) => {
@@ -46,13 +40,14 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const reach = asked.actor.posts.some((post) => isWithin(asked.facts.organisation, unit.code, post.unit));
     // Dispatching a case to where it lies would only set its clocks back.
     const stays = asked.state.status === 'dispatched' && unit.code === asked.state.unit;
+    if (isRecused(unit.code, asked)) return { code: 'recused', field: 'unit' };
     if (!police.includes(unit.level) || !reach || stays) return { code: 'unsuitable-unit', field: 'unit' };
     const change = changeClocks({ ...asked, unit, start: arrivalClocks, end: levelClocks, fulfilled: true });
-    return [{ ...head(asked), kind: 'dispatched', data: { where: whereAt(unit, asked.at, asked.facts) }, ...change }];
+    return [{ ...head(asked), kind: 'dispatched', data: { where: whereAt(unit, asked) }, ...change }];
   },
 
   sign: (asked) => {
-    const unit = sameUnit(asked.state, asked);
+    const unit = unitOfCase(asked);
     const change = changeClocks({ ...asked, unit, start: [], end: ['sign-off'], fulfilled: true });
     return [{ ...head(asked), kind: 'signed', data: { officer: asked.actor.name }, ...change }];
   },
@@ -62,7 +57,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const text = asked.texts['note'];
     const data = { method, reached, ...(text === undefined ? {} : { text }) };
     if (!reached) return [{ ...head(asked), kind: 'contacted', data }];
-    const unit = sameUnit(asked.state, asked);
+    const unit = unitOfCase(asked);
     const change = changeClocks({ ...asked, unit, start: [], end: ['first-contact'], fulfilled: true });
     return [{ ...head(asked), kind: 'contacted', data, ...change }];
   },
@@ -70,19 +65,25 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
   note: (asked) => [{ ...head(asked), kind: 'noted', data: { text: asked.texts['text'] ?? '' } }],
 
   complete: (asked) => {
-    const { state, at } = asked;
+    const { state, at, texts } = asked;
     const { result, contacted } = asked.command;
-    const unit = sameUnit(state, asked);
-    const completion = { at, unit: state.unit, level: state.level, result, contacted };
-    const change = changeClocks({ ...asked, unit, start: ['callback'], end: 'all', fulfilled: true });
-    return [{ ...head(asked), kind: 'completed', data: { completion, text: asked.texts['text'] ?? '' }, ...change }];
+    const despite = texts['despite'];
+    if (state.parts.some((part) => part.done === null) && despite === undefined) {
+      return { code: 'parts-open', field: 'despite' };
+    }
+    const completion = { ...completedFrom(state), at, unit: state.unit, level: state.level, result, contacted };
+    const unit = unitOfCase(asked);
+    const change = changeClocks({ ...asked, unit, start: ['callback'], end: endedByCompletion, fulfilled: true });
+    const data = { completion, text: texts['text'] ?? '', ...(despite === undefined ? {} : { despite }) };
+    return [{ ...head(asked), kind: 'completed', data, ...change }];
   },
 
   escalate: (asked) => {
-    const { state, at, facts } = asked;
-    const above = nextLevelUp(facts.organisation, state.unit, facts.policy.ladder);
-    if (!above) return { code: 'top-of-ladder' };
-    const data = { from: state.unit, where: whereAt(above, at, facts), rectifying: false };
+    const { state, facts } = asked;
+    const next = nextLevelUp(facts.organisation, state.unit, facts.policy.ladder);
+    if (!next) return { code: 'top-of-ladder' };
+    const above = unrecused(next, asked);
+    const data = { from: state.unit, where: whereAt(above, asked), rectifying: false };
     const change = changeClocks({ ...asked, unit: above, start: arrivalClocks, end: levelClocks });
     return [{ ...head(asked), kind: 'escalated', data, ...change }];
   },
@@ -97,7 +98,9 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     if (!police.includes(unit.level) || !handlesCases(unit.level, post.role) || !reach) {
       return { code: 'unsuitable-unit', field: 'post' };
     }
-    const officer = presentHolder(organisation, post.code, at);
+    if (isRecused(unit.code, asked)) return { code: 'recused', field: 'post' };
+    const officer = presentHolder(organisation, post.code, { at, not: state.recused.persons });
+    if (officer === null && hasConflict(post.code, asked)) return { code: 'recused', field: 'post' };
     const where = { unit: unit.code, level: unit.level, post: post.code, officer };
     const arrives = unit.code !== state.unit;
     const data = { where, arrives };
@@ -117,24 +120,42 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
       to && to.delivery !== 'portal'
         ? [{ id: `${state.id}.${state.revision + 1}`, kind: 'recall-transfer' as const, to: to.code, owedSince: at }]
         : [];
-    const unit = sameUnit(state, asked);
+    const unit = unitOfCase(asked);
     const change = changeClocks({ ...asked, unit, start: [], end: 'all' });
     return [{ ...head(asked), kind: 'withdrawn', data: { recalls }, ...change }];
   },
 
   amend: (asked) => {
     const { state, command } = asked;
-    const { place, reporter } = command;
-    const fields = [...Object.keys(place ?? {}), ...Object.keys(reporter ?? {})];
+    const { place, reporter, about } = command;
+    const fields = [...Object.keys(place ?? {}), ...Object.keys(reporter ?? {}), ...(about ? ['about'] : [])];
     if (fields.length === 0) return { code: 'nothing-to-amend' };
     const grid = place?.grid === undefined ? undefined : activeUnit(place.grid, asked.facts);
     if (grid === null || (grid && grid.level !== 'grid')) return { code: 'unknown-unit', field: 'place/grid' };
     const point =
       place?.lat !== undefined && place.long !== undefined ? { lat: place.lat, long: place.long } : state.point;
     const disclosure = reporter?.disclosure ?? state.disclosure;
-    const data = { grid: grid?.code ?? state.grid, point, disclosure, fields };
-    return [{ ...head(asked), kind: 'amended', data }];
+    const recused = withSubject(asked, about);
+    if ('code' in recused) return recused;
+    const leaving = leaveIfRecused({ ...asked, state: { ...state, recused } });
+    const data = { grid: grid?.code ?? state.grid, point, disclosure, fields, recused, where: leaving?.where ?? null };
+    return [{ ...head(asked), kind: 'amended', data, ...(leaving?.change ?? {}) }];
   },
 };
 
 const desksOf = ({ actor }: Asked): ActorPost[] => actor.posts.filter((post) => deskRoles.includes(post.role));
+
+/** Whether somebody who is the subject of the case holds the post. */
+const hasConflict = (post: string, { state, at, facts }: Asked): boolean => {
+  const holder = presentHolder(facts.organisation, post, { at });
+  return holder !== null && state.recused.persons.includes(holder);
+};
+
+/** All that runs but an unanswered supervision order, which completing does not answer. */
+const endedByCompletion = clockNames.filter((name) => name !== 'supervision-reply');
+
+/** What a completion remembers, to be taken back to. */
+function completedFrom(state: CaseState): Pick<Completion, 'from' | 'transfer'> {
+  const transfer = state.status === 'transferred' || state.status === 'awaiting-citizen' ? state.transfer : null;
+  return { from: state.status as Completion['from'], transfer };
+}

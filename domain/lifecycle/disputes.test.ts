@@ -7,7 +7,7 @@ import type { Actor } from '../actor.js';
 import { citizen, clerk } from '../actor.js';
 import { agendaOf } from '../agenda.js';
 import { readableBy } from '../authority.js';
-import { evolve } from '../evolve.js';
+import { evolve } from '../evolution/evolve.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
 const city = lawCity({ deliveries: { 'D-CG': hook } });

@@ -1,12 +1,15 @@
 // The ground every decision stands on: the facts it may use, and the few moves that commands and acts share.
 import type { Category } from '../catalogue.js';
-import type { CaseState, Clock, Errand } from '../case.js';
+import type { CaseId, CaseState } from '../case.js';
+import type { Clock } from '../clock.js';
+import type { Errand } from '../case-records.js';
 import type { ClockFacts } from '../clocks.js';
 import { endClocks, startClock } from '../clocks.js';
+import type { Budget } from '../deadlines/budget.js';
 import type { EndedClock, Whereabouts } from '../events.js';
 import type { Instant } from '../instant.js';
 import type { Organisation, Unit } from '../organisation.js';
-import { assignmentAt, commonSuperior } from '../organisation.js';
+import { assignmentAt, commonSuperior, isWithin, lineage } from '../organisation.js';
 import type { ClockName } from '../policy.js';
 
 /** All a decision may know besides the state, the command and the instant. */
@@ -15,6 +18,22 @@ export interface LawFacts extends ClockFacts {
   readonly categories: ReadonlyMap<string, Category>;
   /** The unit whose desk answers for what nobody else does. */
   readonly backstop: string;
+  /** The question open under the reporter's telephone number in another case, and until when it may be; null: none. */
+  readonly openQuestion?: { readonly caseId: CaseId; readonly until: Instant } | null;
+  /** The other case a command names, as it stands; null when there is none such. */
+  readonly related?: RelatedCase | null;
+  /** The policy a command names, with its calendar; null when there is none such. */
+  readonly adoptable?: ClockFacts | null;
+}
+
+/** What a decision may know of another case. */
+export type RelatedCase = Pick<CaseState, 'id' | 'number' | 'status' | 'parent' | 'receivedAt' | 'unit'>;
+
+/** What a move stands on: the case, the instant and the facts. */
+export interface Ground {
+  readonly state: Pick<CaseState, 'recused'>;
+  readonly at: Instant;
+  readonly facts: LawFacts;
 }
 
 /** The clocks of one level, ended by whatever takes the case from it. */
@@ -24,16 +43,20 @@ export const levelClocks: readonly ClockName[] = [
   'first-contact',
   'handling',
   'transfer-acceptance',
+  'objection',
   'arbitration',
   'rectification',
+  'extension',
+  'awaiting-citizen',
 ];
 
 /** The clocks an arrival at a police level starts; at departments only handling has a budget. */
 export const arrivalClocks: readonly ClockName[] = ['sign-off', 'first-contact', 'handling'];
 
-/** Where a case lies once it has come to a unit. */
-export function whereAt(unit: Unit, at: Instant, facts: LawFacts): Whereabouts {
-  return { unit: unit.code, level: unit.level, ...assignmentAt(facts.organisation, unit.code, at) };
+/** Where a case lies once it has come to a unit. Nobody it is about is given it. */
+export function whereAt(unit: Unit, { state, at, facts }: Ground): Whereabouts {
+  const { persons } = state.recused;
+  return { unit: unit.code, level: unit.level, ...assignmentAt(facts.organisation, unit.code, { at, not: persons }) };
 }
 
 /** An active unit by its code. */
@@ -42,12 +65,37 @@ export function activeUnit(code: string, facts: LawFacts): Unit | null {
   return unit?.active ? unit : null;
 }
 
+/** The unit the case lies with. Throws a RangeError when the register has lost it. */
+export function unitOfCase({
+  state,
+  facts,
+}: {
+  readonly state: Pick<CaseState, 'unit'>;
+  readonly facts: LawFacts;
+}): Unit {
+  const unit = facts.organisation.units.get(state.unit);
+  if (!unit) throw new RangeError(`the unit ${state.unit} of the case is not in the register`);
+  return unit;
+}
+
+/** Whether the unit, or one above it, is what the case is about. */
+export const isRecused = (code: string, { state, facts }: Pick<Ground, 'state' | 'facts'>): boolean =>
+  state.recused.units.some((recused) => isWithin(facts.organisation, code, recused));
+
+/** The unit, or where the case is about it the nearest above that may have it; at the very top, the unit after all. */
+export function unrecused(unit: Unit, ground: Pick<Ground, 'state' | 'facts'>): Unit {
+  const { units } = ground.facts.organisation;
+  const line = lineage(ground.facts.organisation, unit.code).flatMap((code) => units.get(code) ?? []);
+  return line.find((one) => one.active && !isRecused(one.code, ground)) ?? unit;
+}
+
 /** The unit that rules between two others; the backstop where the tree names none. */
-export function superiorOf(one: string, other: string, facts: LawFacts): Unit {
+export function superiorOf(one: string, other: string, ground: Pick<Ground, 'state' | 'facts'>): Unit {
+  const { facts } = ground;
   const code = commonSuperior(facts.organisation, one, other) ?? facts.backstop;
   const unit = facts.organisation.units.get(code);
   if (!unit) throw new RangeError(`the backstop ${facts.backstop} is no unit`);
-  return unit;
+  return unrecused(unit, ground);
 }
 
 interface Restart {
@@ -59,6 +107,8 @@ interface Restart {
   readonly end: readonly ClockName[] | 'all';
   /** Whether the ended clocks were fulfilled by this, rather than overtaken. */
   readonly fulfilled?: boolean;
+  /** Where it goes before the policy's figure. */
+  readonly budgets?: Readonly<Partial<Record<ClockName, Budget>>>;
 }
 
 /** Ends some clocks and starts others at a unit, in one event. */
@@ -75,6 +125,7 @@ export function changeClocks(change: Restart): { started: Clock[]; ended: EndedC
         unit,
         category: categoryOf(state.category, facts),
         at: clockBase(name, { state, at, facts }),
+        ...(change.budgets?.[name] ? { budget: change.budgets[name] } : {}),
       },
       facts,
     );

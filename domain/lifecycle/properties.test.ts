@@ -9,7 +9,7 @@ import { isTerminal } from '../case.js';
 import type { CommandName } from '../commands.js';
 import type { CaseEvent } from '../events.js';
 import { quietKinds } from '../events.js';
-import { fold } from '../evolve.js';
+import { fold } from '../evolution/evolve.js';
 import type { ClockName } from '../policy.js';
 import { allowedCommands } from './decide.js';
 import { settle } from './settle.js';
@@ -36,21 +36,28 @@ const progress: readonly CommandName[] = [
   'record-callback',
   'order-rectification',
   'close',
+  'supply-information',
+  'recall-transfer',
 ];
+
+const setsGoing: readonly CommandName[] = ['resume', 'recall-transfer', 'adopt-policy'];
 
 type Lived = ReturnType<typeof live>;
 
-const mayRun: Readonly<Record<Exclude<Status, 'awaiting-citizen'>, readonly ClockName[]>> = {
-  registered: ['promise', 'dispatch'],
-  dispatched: ['promise', 'sign-off', 'first-contact', 'handling'],
-  handling: ['promise', 'first-contact', 'handling'],
-  offered: ['promise', 'transfer-acceptance'],
-  transferred: ['promise', 'handling'],
-  arbitration: ['promise', 'arbitration'],
-  completed: ['callback'],
-  callback: ['answer-window'],
-  'phone-callback': ['phone-callback'],
-  rectifying: ['rectification'],
+/** The clocks of work that is shared or asked for beside the case's own. */
+const beside: readonly ClockName[] = ['co-handling', 'consultation', 'extension', 'supervision-reply'];
+const mayRun: Readonly<Record<Status, readonly ClockName[]>> = {
+  registered: ['promise', 'dispatch', 'supervision-reply'],
+  dispatched: ['promise', 'sign-off', 'first-contact', 'handling', ...beside],
+  handling: ['promise', 'first-contact', 'handling', ...beside],
+  'awaiting-citizen': ['promise', 'first-contact', 'awaiting-citizen', ...beside],
+  offered: ['promise', 'transfer-acceptance', 'co-handling', 'consultation', 'supervision-reply'],
+  transferred: ['promise', 'handling', ...beside],
+  arbitration: ['promise', 'arbitration', 'co-handling', 'consultation', 'supervision-reply'],
+  completed: ['callback', 'supervision-reply'],
+  callback: ['answer-window', 'supervision-reply'],
+  'phone-callback': ['phone-callback', 'supervision-reply'],
+  rectifying: ['rectification', 'supervision-reply'],
   closed: [],
   'not-admitted': [],
   diverted: [],
@@ -102,7 +109,8 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
       for (const clock of state.clocks.filter((one) => one.state === 'missed')) {
         const speaks = city.policy.clocks[clock.name].rungs.some(({ act }) => act === 'mark-overdue');
         const spoken = events.filter(({ kind, rung }) => {
-          return kind === 'overdue' && rung?.clock === clock.name && rung.run === clock.run;
+          const ofIt = rung?.clock === clock.name && rung.run === clock.run && rung.cycle === clock.cycle;
+          return kind === 'overdue' && ofIt;
         });
         expect(spoken, `${clock.name} ${clock.run}`).toHaveLength(speaks ? 1 : 0);
       }
@@ -154,8 +162,9 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
       ({ after }) => {
         const running = after.clocks.filter(({ state }) => state === 'running');
         const names = running.map(({ name }) => name);
-        expect(new Set(names).size).toBe(names.length);
-        const allowed: readonly ClockName[] = after.status === 'awaiting-citizen' ? [] : mayRun[after.status];
+        const single = names.filter((name) => name !== 'co-handling');
+        expect(new Set(single).size).toBe(single.length);
+        const allowed = mayRun[after.status];
         for (const name of names) expect(allowed, `${name} in ${after.status}`).toContain(name);
         for (const { unit } of after.clocks) expect(city.organisation.units.has(unit), unit).toBe(true);
         const runs = after.clocks.map(({ cycle, name, run }) => `${cycle} ${name} ${run}`);
@@ -165,11 +174,12 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
     );
   });
 
-  it('the promise never moves', () => {
+  it('the promise never moves but by a granted extension or another policy', () => {
     atTheEnd(({ state, events }) => {
       const promised = events[0]?.started?.find(({ name }) => name === 'promise');
-      const promises = state.clocks.filter(({ name }) => name === 'promise');
-      expect(promises.map(({ dueAt }) => dueAt)).toEqual(promised ? [promised.dueAt] : []);
+      const moved = events.some(({ kind }) => kind === 'extension-decided' || kind === 'policy-adopted');
+      const promises = state.clocks.filter(({ name, cycle }) => name === 'promise' && cycle === 1);
+      if (!moved) expect(promises.map(({ dueAt }) => dueAt)).toEqual(promised ? [promised.dueAt] : []);
     }, 0.25);
   });
 
@@ -186,7 +196,13 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
     atTheEnd(({ events }) => {
       const asked = events.flatMap((event) => (event.kind === 'callback-asked' ? [JSON.stringify(event.data)] : []));
       expect(new Set(asked).size).toBe(asked.length);
-      expect(events.filter(({ kind }) => kind === 'supervision-ordered').length).toBeLessThanOrEqual(1);
+      const closing: readonly string[] = ['answer-accepted', 'closed', 'withdrawn', 'merged'];
+      let open = 0;
+      for (const { kind } of events) {
+        if (kind === 'supervision-ordered') open += 1;
+        if (closing.includes(kind)) open = 0;
+        expect(open).toBeLessThanOrEqual(1);
+      }
     }, 0.25);
   });
 
@@ -204,7 +220,8 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
   it('an accepted command leaves no overdue move behind but one that waits for the citizen', () => {
     always(
       ({ rejection, after, at, command }) => {
-        if (rejection || !command) return;
+        // What sets a clock going again, or counts it anew, may find it overdue: the clerk acts on it at once.
+        if (rejection || !command || setsGoing.includes(command.name)) return;
         for (const { rung } of rungsDue(after, at)) expect(rung.act).toBe('close-unanswered');
       },
       { part: 0.25 },

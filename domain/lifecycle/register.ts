@@ -2,14 +2,17 @@
 import type { Actor } from '../actor.js';
 import { byOf } from '../actor.js';
 import type { Category } from '../catalogue.js';
-import type { CaseId, Clock, Disclosure, Kind, Priority } from '../case.js';
+import type { CaseId, Disclosure, Kind, Priority } from '../case.js';
+import type { Clock } from '../clock.js';
 import { startClock } from '../clocks.js';
 import type { EventOf } from '../events.js';
 import type { Instant } from '../instant.js';
 import type { Point, Unit } from '../organisation.js';
 import type { ClockName } from '../policy.js';
 import type { RoutingDecision } from '../routing.js';
-import { arrivalClocks, errandFor, whereAt, withoutDelivery } from './ground.js';
+import type { Subject } from '../commands.js';
+import { nobody, recusedBy } from './recusal.js';
+import { arrivalClocks, errandFor, unrecused, whereAt, withoutDelivery } from './ground.js';
 import type { LawFacts } from './ground.js';
 
 export interface Registration {
@@ -23,6 +26,8 @@ export interface Registration {
   readonly staffFiled: boolean;
   readonly occurredAt: Instant | null;
   readonly point: Point | null;
+  /** Whom it is about: kept from handling and from seeing it. */
+  readonly about?: Subject;
   readonly routing: RoutingDecision;
   readonly actor: Actor;
   readonly at: Instant;
@@ -34,8 +39,10 @@ export interface Registration {
  * refusal when a clock of the policy cannot be computed.
  */
 export function decideRegistration(asked: Registration, facts: LawFacts): EventOf<'registered'> {
-  const { routing, at, id } = asked;
-  const unit = unitNamed(routing.go === 'offer' ? routing.from : routing.unit, facts);
+  const { routing, at, id, about } = asked;
+  const recused = about ? recusedBy(about, { organisation: facts.organisation, at }) : nobody;
+  const named = unitNamed(routing.go === 'offer' ? routing.from : routing.unit, facts);
+  const unit = unrecused(named, { state: { recused }, facts });
   const to = routing.go === 'offer' ? unitNamed(routing.to, facts) : null;
   const started = clocksOf(asked, { unit, to, facts });
   const errands = to ? errandFor('deliver-transfer', { state: { id, revision: 0 }, to, at }) : [];
@@ -57,11 +64,14 @@ export function decideRegistration(asked: Registration, facts: LawFacts): EventO
       point: asked.point,
       policy: `${facts.policy.code}@${facts.policy.version}`,
       routedBecause: routing.because,
-      where: whereAt(unit, at, facts),
+      where: whereAt(unit, { state: { recused }, at, facts }),
       status: statusOf[routing.go],
-      transfer: to ? { from: unit.code, to: to.code, offeredAt: at, fromLevel: unit.level } : null,
+      transfer: to
+        ? { from: unit.code, to: to.code, offeredAt: at, fromLevel: unit.level, fromStatus: 'registered' }
+        : null,
       errands,
       call: routing.go === 'divert' ? routing.call : null,
+      recused,
     },
     started: errands.length > 0 ? started : withoutDelivery(started),
   };
@@ -71,7 +81,7 @@ const statusOf = { unit: 'dispatched', offer: 'offered', divert: 'diverted', bac
 
 const startedBy: Readonly<Record<RoutingDecision['go'], readonly ClockName[]>> = {
   unit: ['promise', ...arrivalClocks],
-  offer: ['promise', 'transfer-acceptance'],
+  offer: ['promise', 'transfer-acceptance', 'objection'],
   backstop: ['promise', 'dispatch'],
   divert: [],
 };
@@ -81,7 +91,7 @@ function clocksOf(
   { unit, to, facts }: { unit: Unit; to: Unit | null; facts: LawFacts },
 ): Clock[] {
   return startedBy[routing.go].flatMap((name) => {
-    const where = name === 'transfer-acceptance' && to ? to : unit;
+    const where = (name === 'transfer-acceptance' || name === 'objection') && to ? to : unit;
     const clock = startClock({ name, caseId: id, cycle: 1, clocks: [], unit: where, category, at }, facts);
     return clock ? [clock] : [];
   });

@@ -1,17 +1,15 @@
 // Settling: every rung whose instant has come speaks, oldest first, before anything else is decided.
-import type { CaseState, Completion } from '../case.js';
-import { clerk, byOf } from '../actor.js';
+import { byOf, clerk } from '../actor.js';
 import type { DueRung } from '../agenda.js';
 import { rungsDue } from '../agenda.js';
+import type { CaseState } from '../case.js';
 import { isFact } from '../commands.js';
-import { spread } from '../deadlines/spread.js';
-import { evolve } from '../evolve.js';
-import type { CaseEvent, EventData, EventKind, EventOf } from '../events.js';
+import type { CaseEvent } from '../events.js';
+import { evolve } from '../evolution/evolve.js';
 import type { Instant } from '../instant.js';
-import { handlingPost, lineage, nextLevelUp, postOfRole, standIn } from '../organisation.js';
-import type { ClockName } from '../policy.js';
 import type { LawFacts } from './ground.js';
-import { arrivalClocks, changeClocks, levelClocks, superiorOf, whereAt } from './ground.js';
+import { strike } from './strike.js';
+import type { Strike } from './strike-words.js';
 
 export interface Settling {
   readonly state: CaseState;
@@ -78,148 +76,3 @@ function strikeOrPutOff(attempt: Strike, postponedTo: Instant): CaseEvent {
     return { kind: 'act-failed', at, dueAt: due.rung.at, by: byOf(clerk), act: due.rung.act, data };
   }
 }
-
-interface Strike {
-  readonly state: CaseState;
-  readonly due: DueRung;
-  readonly at: Instant;
-  readonly facts: LawFacts;
-}
-
-function strike(strike: Strike): CaseEvent {
-  const { state, due } = strike;
-  const clock = due.clock.name;
-  switch (due.rung.act) {
-    case 'warn':
-      return spoken(strike, 'warned', { clock });
-    case 'mark-overdue':
-      return spoken(strike, 'overdue', { clock });
-    case 'mark-overdue-x3':
-      return spoken(strike, 'overdue-x3', { clock });
-    case 'remind':
-      return spoken(strike, 'reminded', { clock, post: postToRemind(strike) });
-    case 'escalate':
-      return escalate(strike);
-    case 'raise-to-chief':
-      return raiseToChief(strike);
-    case 'open-supervision-order':
-      return openSupervisionOrder(strike);
-    case 'refer-to-superior':
-      return refer(strike);
-    case 'give-up-delivery':
-      return giveUpDelivery(strike);
-    case 'ask-citizen': {
-      const unit = unitOf(state, strike.facts);
-      const change = changeClocks({ ...strike, unit, start: ['answer-window'], end: ['callback'], fulfilled: true });
-      return { ...spoken(strike, 'callback-asked', { cycle: state.cycle, round: state.round }), ...change };
-    }
-    case 'close-unanswered':
-      return closeUnanswered(strike);
-  }
-}
-
-function spoken<K extends EventKind>({ due, at }: Strike, kind: K, data: EventData[K]): EventOf<K> {
-  const { clock, rung } = due;
-  const key = { cycle: clock.cycle, clock: clock.name, run: clock.run, rung: rung.rung };
-  return { kind, at, dueAt: rung.at, by: byOf(clerk), act: rung.act, rung: key, data } as unknown as EventOf<K>;
-}
-
-const unitOf = (state: CaseState, facts: LawFacts) => {
-  const unit = facts.organisation.units.get(state.unit);
-  if (!unit) throw new RangeError(`the unit ${state.unit} of the case is not in the register`);
-  return unit;
-};
-
-function escalate(strike: Strike): CaseEvent {
-  const { state, at, facts } = strike;
-  const above = nextLevelUp(facts.organisation, state.unit, facts.policy.ladder);
-  // A policy whose ladder ends here says so by other rungs; one that does not is still heard.
-  if (!above) return openSupervisionOrder(strike);
-  const rectifying = state.status === 'rectifying';
-  const start: readonly ClockName[] = rectifying ? ['rectification'] : arrivalClocks;
-  const data = { from: state.unit, where: whereAt(above, at, facts), rectifying };
-  return {
-    ...spoken(strike, 'escalated', data),
-    ...changeClocks({ state, unit: above, at, facts, start, end: levelClocks }),
-  };
-}
-
-function raiseToChief(strike: Strike): CaseEvent {
-  const { state, at, facts } = strike;
-  const chief = postOfRole(facts.organisation, state.unit, 'chief');
-  const seat = chief ? standIn(facts.organisation, chief, at) : state;
-  const where = { unit: state.unit, level: state.level, post: seat.post, officer: seat.officer };
-  return spoken(strike, 'raised-to-chief', { where });
-}
-
-function openSupervisionOrder(strike: Strike): CaseEvent {
-  const { state, due } = strike;
-  const clock = due.clock.name;
-  // At most one open order per case: a second cause is a reminder of the first.
-  if (state.supervisionOrder) return spoken(strike, 'reminded', { clock, post: postToRemind(strike) });
-  const order = `${state.id}.${state.revision + 1}`;
-  return spoken(strike, 'supervision-ordered', { order, recipient: state.unit, level: state.level, because: clock });
-}
-
-function refer(strike: Strike): CaseEvent {
-  const { state, at, facts } = strike;
-  if (state.status !== 'offered') return spoken(strike, 'reminded', { clock: strike.due.clock.name, post: state.post });
-  const { from, to } = state.transfer;
-  const superior = superiorOf(from, to, facts);
-  const data = { dispute: { from, to, because: 'unanswered' as const }, where: whereAt(superior, at, facts) };
-  return {
-    ...spoken(strike, 'referred', data),
-    ...changeClocks({ state, unit: superior, at, facts, start: ['arbitration'], end: levelClocks }),
-  };
-}
-
-function giveUpDelivery(strike: Strike): CaseEvent {
-  const { state, at, due } = strike;
-  const errand = state.errands.find((one) => one.kind === 'deliver-transfer');
-  if (!errand) return spoken(strike, 'reminded', { clock: due.clock.name, post: state.post });
-  // Whoever handed the case over brings it by hand, also where a ruling already placed it with the other side.
-  const unit = 'transfer' in state ? state.transfer.from : state.unit;
-  const task = { id: `task-${state.revision + 1}`, kind: 'deliver-by-hand' as const, unit, openedAt: at };
-  return spoken(strike, 'delivery-given-up', { errand: errand.id, task });
-}
-
-function closeUnanswered(strike: Strike): CaseEvent {
-  const { state, at, due, facts } = strike;
-  const clock = due.clock.name;
-  // Past the cap of the phone callback only what nobody could reach is unanswered; the rest waits for its decision.
-  if (clock === 'phone-callback' && state.callbackRecord?.reached) {
-    return spoken(strike, 'reminded', { clock, post: postToRemind(strike) });
-  }
-  const sampled = clock === 'answer-window' && spread(state.id, 100) < facts.policy.callback.unansweredPhonePercent;
-  const task = sampled
-    ? { id: `task-${state.revision + 1}`, kind: 'phone-the-citizen' as const, unit: facts.backstop, openedAt: at }
-    : null;
-  const data = { status: 'closed', outcome: 'unanswered', flagged: clock === 'phone-callback', task } as const;
-  const unit = unitOf(state, facts);
-  return {
-    ...spoken(strike, 'closed', data),
-    ...changeClocks({ state, unit, at, facts, start: [], end: 'all' }),
-  };
-}
-
-/** Who is reminded: at a department the desk of the unit above it, for a phone callback the supervisor, else the chief. */
-function postToRemind({ state, due, facts }: Strike): string | null {
-  const { organisation } = facts;
-  if (state.level === 'department' && due.clock.name !== 'phone-callback') {
-    const above = lineage(organisation, state.unit)[1];
-    return above === undefined ? null : (handlingPost(organisation, above)?.code ?? null);
-  }
-  if (due.clock.name === 'dispatch') return state.post;
-  if (due.clock.name === 'phone-callback') return supervisorAbove(completionOf(state)?.unit ?? state.unit, facts);
-  return postOfRole(organisation, state.unit, 'chief')?.code ?? state.post;
-}
-
-function supervisorAbove(unit: string, facts: LawFacts): string | null {
-  for (const code of [...lineage(facts.organisation, unit), facts.backstop]) {
-    const post = postOfRole(facts.organisation, code, 'supervisor');
-    if (post) return post.code;
-  }
-  return null;
-}
-
-const completionOf = (state: CaseState): Completion | null => ('completion' in state ? state.completion : null);

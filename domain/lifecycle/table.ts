@@ -10,6 +10,10 @@ export const capacities = [
   'desk',
   'desk-above',
   'receiver',
+  'co-handler',
+  'invited',
+  'decider',
+  'supervised',
   'operator',
   'callback',
   'supervisor',
@@ -27,14 +31,23 @@ export interface Transition {
   readonly ends: readonly ClockName[] | 'all';
 }
 
-const atLevel: readonly ClockName[] = ['dispatch', 'sign-off', 'first-contact', 'handling'];
+const atLevel: readonly ClockName[] = [
+  'dispatch',
+  'sign-off',
+  'first-contact',
+  'handling',
+  'extension',
+  'awaiting-citizen',
+];
+const atWork: readonly Status[] = ['dispatched', 'handling', 'transferred'];
+const beforeCompletion: readonly Status[] = ['registered', 'dispatched', 'handling', 'awaiting-citizen'];
 
 export const transitions: Readonly<Record<CommandName, Transition>> = {
   classify: {
-    from: ['registered', 'dispatched', 'handling', 'awaiting-citizen'],
+    from: beforeCompletion,
     by: ['operator', 'holder', 'desk-above'],
     to: [],
-    ends: [],
+    ends: ['dispatch', 'sign-off', 'first-contact', 'handling', 'promise'],
   },
   dispatch: {
     from: ['registered', 'dispatched'],
@@ -59,7 +72,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
     from: ['dispatched', 'handling', 'awaiting-citizen', 'transferred', 'rectifying'],
     by: ['holder'],
     to: ['completed'],
-    ends: [...atLevel, 'promise', 'rectification'],
+    ends: [...atLevel, 'promise', 'rectification', 'extension', 'awaiting-citizen', 'co-handling', 'consultation'],
   },
   escalate: { from: ['dispatched', 'handling'], by: ['holder'], to: ['dispatched'], ends: atLevel },
   reassign: {
@@ -75,28 +88,43 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   'offer-transfer': {
     from: ['dispatched', 'handling'],
     by: ['holder', 'desk-above'],
-    to: ['offered'],
+    to: ['offered', 'arbitration'],
     ends: atLevel,
   },
   'accept-transfer': {
     from: ['offered'],
     by: ['receiver'],
     to: ['transferred', 'handling'],
-    ends: ['transfer-acceptance'],
+    ends: ['transfer-acceptance', 'objection'],
   },
-  'refuse-transfer': { from: ['offered'], by: ['receiver'], to: ['arbitration'], ends: ['transfer-acceptance'] },
+  'refuse-transfer': {
+    from: ['offered'],
+    by: ['receiver'],
+    to: ['arbitration'],
+    ends: ['transfer-acceptance', 'objection'],
+  },
+  'recall-transfer': {
+    from: ['offered'],
+    by: ['holder', 'desk-above'],
+    to: ['registered', 'dispatched', 'handling'],
+    ends: ['transfer-acceptance', 'objection'],
+  },
   rule: { from: ['arbitration'], by: ['desk'], to: ['dispatched', 'transferred'], ends: ['arbitration'] },
   rate: {
-    from: ['completed', 'callback', 'phone-callback'],
+    from: ['completed', 'callback', 'phone-callback', 'duplicate'],
     by: ['citizen', 'callback'],
-    to: ['closed', 'phone-callback'],
-    ends: ['callback', 'answer-window', 'phone-callback'],
+    to: {
+      completed: ['closed', 'phone-callback'],
+      callback: ['closed', 'phone-callback'],
+      'phone-callback': ['closed'],
+    },
+    ends: ['callback', 'answer-window', 'phone-callback', 'supervision-reply'],
   },
   'record-callback': {
     from: ['phone-callback', 'closed'],
     by: ['callback'],
     to: ['closed'],
-    ends: ['phone-callback'],
+    ends: ['phone-callback', 'supervision-reply'],
   },
   'order-rectification': {
     from: ['phone-callback', 'completed'],
@@ -105,7 +133,12 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
     ends: ['phone-callback', 'callback'],
   },
   withdraw: { from: openStatuses, by: ['citizen', 'operator', 'channel'], to: ['withdrawn'], ends: 'all' },
-  amend: { from: openStatuses, by: ['operator', 'holder', 'desk-above'], to: [], ends: [] },
+  amend: {
+    from: openStatuses,
+    by: ['operator', 'holder', 'desk-above'],
+    to: { registered: ['dispatched'], handling: ['dispatched'], 'awaiting-citizen': ['dispatched'] },
+    ends: atLevel,
+  },
   close: {
     from: ['registered', 'dispatched', 'handling', 'phone-callback'],
     by: ['operator', 'desk', 'desk-above', 'callback'],
@@ -117,6 +150,50 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
     },
     ends: 'all',
   },
+  'request-information': { from: ['handling', 'transferred'], by: ['holder'], to: ['awaiting-citizen'], ends: [] },
+  'supply-information': {
+    from: statuses,
+    by: ['citizen', 'channel', 'operator', 'holder', 'callback'],
+    to: { 'awaiting-citizen': ['handling', 'transferred'] },
+    ends: ['awaiting-citizen'],
+  },
+  'request-extension': { from: atWork, by: ['holder'], to: [], ends: [] },
+  'decide-extension': { from: [...atWork, 'awaiting-citizen'], by: ['decider'], to: [], ends: ['extension'] },
+  involve: { from: atWork, by: ['holder', 'desk-above', 'operator'], to: [], ends: [] },
+  report: { from: [...atWork, 'awaiting-citizen'], by: ['co-handler'], to: [], ends: ['co-handling'] },
+  convene: { from: [...atWork, 'arbitration'], by: ['holder', 'desk-above'], to: [], ends: [] },
+  opine: { from: [...atWork, 'awaiting-citizen', 'arbitration'], by: ['invited'], to: [], ends: [] },
+  conclude: {
+    from: [...atWork, 'awaiting-citizen', 'arbitration'],
+    by: ['holder', 'desk-above'],
+    to: [],
+    ends: ['consultation'],
+  },
+  supervise: { from: openStatuses, by: ['supervisor'], to: [], ends: ['supervision-reply'] },
+  'answer-supervision': { from: openStatuses, by: ['supervised'], to: [], ends: ['supervision-reply'] },
+  'accept-answer': { from: openStatuses, by: ['supervisor'], to: [], ends: [] },
+  'withdraw-card': { from: statuses, by: ['supervisor'], to: [], ends: [] },
+  merge: { from: beforeCompletion, by: ['operator', 'holder', 'desk-above'], to: ['duplicate'], ends: 'all' },
+  unmerge: { from: ['duplicate'], by: ['operator', 'desk', 'desk-above'], to: ['dispatched'], ends: [] },
+  resume: {
+    from: ['completed'],
+    by: ['holder', 'desk-above'],
+    to: ['handling', 'transferred', 'rectifying'],
+    ends: ['callback'],
+  },
+  reopen: {
+    from: ['closed', 'not-admitted'],
+    by: ['operator', 'callback', 'desk-above'],
+    to: ['dispatched'],
+    ends: [],
+  },
+  'adopt-policy': { from: openStatuses, by: ['supervisor', 'desk-above'], to: [], ends: [] },
+  'finish-task': {
+    from: statuses,
+    by: ['holder', 'desk-above', 'operator', 'callback', 'supervisor'],
+    to: [],
+    ends: [],
+  },
 };
 
 /** Where the clerk's acts lead; an act that is not named never changes the status. */
@@ -125,6 +202,8 @@ export const clerkMoves: Readonly<Partial<Record<ActName, Readonly<Partial<Recor
   'refer-to-superior': { offered: 'arbitration' },
   'ask-citizen': { completed: 'callback' },
   'close-unanswered': { callback: 'closed', 'phone-callback': 'closed' },
+  'accept-by-silence': { offered: 'transferred' },
+  'resume-clocks': { 'awaiting-citizen': 'handling' },
 };
 
 /** The other statuses to which a command can lead from one. */

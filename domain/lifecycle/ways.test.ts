@@ -4,17 +4,28 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { beginnings, live, steps } from '../../test/support/law-lives.js';
 import { lawCity } from '../../test/support/law.js';
 import type { CaseState, Status } from '../case.js';
-import { openStatuses, statuses } from '../case.js';
+import { statuses } from '../case.js';
 import { commandNames } from '../commands.js';
 import type { CaseEvent, EventKind } from '../events.js';
-import { evolve } from '../evolve.js';
+import { evolve } from '../evolution/evolve.js';
 import { clerkMoves, leadsTo } from './table.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
 const city = lawCity({ deliveries: { 'D-CG': hook } });
 
-/** Every kind of event that healthy lives bring about; acts fail in their own test. */
-const lived: Readonly<Record<Exclude<EventKind, 'act-failed'>, true>> = {
+/** Acts fail in their own test; what needs another case, or a calendar that becomes known, is brought about in the book's. */
+const elsewhere = [
+  'act-failed',
+  'child-merged',
+  'child-unmerged',
+  'child-rated',
+  'callback-deferred',
+  'callback-freed',
+  'recalculated',
+] as const;
+
+/** Every kind of event that healthy lives bring about. */
+const lived: Readonly<Record<Exclude<EventKind, (typeof elsewhere)[number]>, true>> = {
   registered: true,
   classified: true,
   dispatched: true,
@@ -44,11 +55,32 @@ const lived: Readonly<Record<Exclude<EventKind, 'act-failed'>, true>> = {
   'supervision-ordered': true,
   'callback-asked': true,
   'errand-delivered': true,
+  'information-requested': true,
+  'information-supplied': true,
+  'clocks-resumed': true,
+  'extension-requested': true,
+  'extension-decided': true,
+  'extension-lapsed': true,
+  convened: true,
+  opined: true,
+  concluded: true,
+  involved: true,
+  'part-reported': true,
+  recalled: true,
+  merged: true,
+  unmerged: true,
+  reopened: true,
+  resumed: true,
+  'policy-adopted': true,
+  'task-finished': true,
+  'card-withdrawn': true,
+  'supervision-renewed': true,
+  'supervision-answered': true,
+  'answer-accepted': true,
 };
 
 describe('the random lives', { timeout: 120_000 }, () => {
   const reached = { statuses: new Set<Status>(), kinds: new Set<EventKind>(), moves: new Set<string>() };
-  const unreached: readonly Status[] = ['awaiting-citizen', 'duplicate'];
 
   beforeAll(() => {
     const lives = fc.sample(fc.tuple(beginnings, steps(1)), { numRuns: 3_500, seed: 20_260_302 });
@@ -60,17 +92,15 @@ describe('the random lives', { timeout: 120_000 }, () => {
   });
 
   it('reach every status that a command leads to, and every kind of event', () => {
-    expect([...reached.statuses].sort()).toEqual(statuses.filter((one) => !unreached.includes(one)).sort());
+    expect([...reached.statuses].sort()).toEqual([...statuses].sort());
     expect([...reached.kinds].sort()).toEqual(Object.keys(lived).sort());
   });
 
   it('take every way of the table and no other', () => {
-    const ways = openStatuses
-      .filter((status) => !unreached.includes(status))
-      .flatMap((from) => [
-        ...commandNames.flatMap((name) => leadsTo(name, from).map((to) => `${from} > ${to} by a person`)),
-        ...Object.values(clerkMoves).flatMap((moves) => (moves[from] ? [`${from} > ${moves[from]} by the clerk`] : [])),
-      ]);
+    const ways = statuses.flatMap((from) => [
+      ...commandNames.flatMap((name) => leadsTo(name, from).map((to) => `${from} > ${to} by a person`)),
+      ...Object.values(clerkMoves).flatMap((moves) => (moves[from] ? [`${from} > ${moves[from]} by the clerk`] : [])),
+    ]);
     expect([...reached.moves].sort()).toEqual([...new Set(ways)].sort());
   });
 });

@@ -24,9 +24,14 @@ const clock = (
   citation,
 });
 
-/** The eleven clocks with the shipped ladder: it ends at the bureau, in supervision orders and capped reminders. */
+/** Every clock with the shipped ladder: it ends at the bureau, in supervision orders and capped reminders. */
 export function clocksOf(figures: Figures): PolicyPack['clocks'] {
-  return { ...levelClocks(figures), ...transferClocks(figures), ...callbackClocks(figures) };
+  return {
+    ...levelClocks(figures),
+    ...transferClocks(figures),
+    ...besideClocks(figures),
+    ...callbackClocks(figures),
+  };
 }
 
 type Clocks = PolicyPack['clocks'];
@@ -74,7 +79,10 @@ function levelClocks(
   };
 }
 
-function transferClocks({ lead, ...figures }: Figures): Pick<Clocks, 'transfer-acceptance' | 'arbitration'> {
+function transferClocks({
+  lead,
+  ...figures
+}: Figures): Pick<Clocks, 'transfer-acceptance' | 'objection' | 'arbitration'> {
   return {
     'transfer-acceptance': clock(
       { always: figures.transferAcceptance },
@@ -93,12 +101,60 @@ function transferClocks({ lead, ...figures }: Figures): Pick<Clocks, 'transfer-a
           'Police procedure art. 60-61: hand over within 24 h; Weifang 12345 regulation: return only with reasons.',
       },
     ),
+    objection: clock(figures.objection ? { always: figures.objection } : { byLevel: {} }, {
+      rungs: [],
+      citation:
+        'Petition regulation 2022: an objection with reasons within five working days; elsewhere while the offer stands.',
+    }),
     arbitration: clock(
       { always: figures.arbitration },
       {
         rungs: [...cards(lead), whenDue('raise-to-chief')],
         citation:
           'Beijing regulation 2021 art. 12: an objection is reviewed; Weifang 12345 regulation: the designation binds.',
+      },
+    ),
+  };
+}
+
+function besideClocks(
+  figures: Figures,
+): Pick<Clocks, 'extension' | 'awaiting-citizen' | 'co-handling' | 'consultation' | 'supervision-reply'> {
+  const { lead, remindEvery } = figures;
+  return {
+    extension: clock(
+      { always: figures.extension },
+      {
+        rungs: [...cards(lead), whenDue('lapse-extension')],
+        citation: 'Shandong complaint hotline: asked for before due with reason, decided by the level above.',
+      },
+    ),
+    'awaiting-citizen': clock(
+      { always: figures.awaitingCitizen },
+      {
+        rungs: [whenDue('resume-clocks')],
+        citation: 'Local figure: waiting for the citizen is capped, after which the clocks go on by themselves.',
+      },
+    ),
+    'co-handling': clock(
+      { always: figures.coHandling },
+      {
+        rungs: [...cards(lead), whenDue('remind'), reminders(remindEvery.days)],
+        citation: 'Beijing regulation 2021 art. 14: those who are needed report to the leading unit in time.',
+      },
+    ),
+    consultation: clock(
+      { always: figures.consultation },
+      {
+        rungs: [...cards(lead), whenDue('close-consultation')],
+        citation: 'Tai’an practice: long or hard cases are consulted on (会商) before they are decided.',
+      },
+    ),
+    'supervision-reply': clock(
+      { always: figures.supervisionReply },
+      {
+        rungs: [...cards(lead), whenDue('renew-supervision'), reminders(remindEvery.days)],
+        citation: 'Weifang 12345 regulation art. 20-26: supervision on refusal, overdue, solvable but unsolved.',
       },
     ),
   };

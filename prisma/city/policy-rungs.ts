@@ -9,7 +9,7 @@ type Levels = Rung['levels'];
 
 /** The levels that hand an overdue case on, the one at which the ladder ends, and those beside it. */
 export const below: Levels = ['grid', 'station'];
-const top: Levels = ['bureau'];
+const top: Levels = ['bureau', 'city-bureau'];
 const beside: Levels = ['department'];
 
 const yellowCard = (atMost: Budget | null): Rung => ({
@@ -58,7 +58,7 @@ export const climbOrTell = (every: Budget): Rung[] => [
   whenDue('escalate', below),
   whenDue('open-supervision-order', top),
   whenDue('remind', beside),
-  reminders(every, ['bureau', 'department']),
+  reminders(every, ['bureau', 'city-bureau', 'department']),
 ];
 
 /** The figures of a pack; everything else about its clocks is the same in all of them. */
@@ -73,7 +73,16 @@ export interface Figures {
   readonly handling: ClockRule['budget'];
   readonly promise: Budget;
   readonly transferAcceptance: Budget;
+  /** In which an offer may be refused; null: as long as it stands. */
+  readonly objection: Budget | null;
   readonly arbitration: Budget;
+  /** In which a longer term is decided upon. */
+  readonly extension: Budget;
+  /** How long a case may wait for the citizen in a cycle. */
+  readonly awaitingCitizen: Budget;
+  readonly coHandling: Budget;
+  readonly consultation: Budget;
+  readonly supervisionReply: Budget;
   readonly callback: Budget;
   readonly answerWindow: Budget;
   readonly phoneCallback: Budget;

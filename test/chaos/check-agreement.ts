@@ -1,7 +1,7 @@
 // Book and engine agree: everything told is acknowledged, open cases have running workflows, finished ones none, and each row is the fold of its events.
 import { isDeepStrictEqual } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
-import { fold } from '../../domain/evolve.js';
+import { fold } from '../../domain/evolution/evolve.js';
 import { caseWorkflowId } from '../../workflows/messages.js';
 import type { CaseEvidence, Evidence, Finding } from './evidence.js';
 

@@ -1,5 +1,5 @@
 // No rung is skipped, none speaks twice: what the events say was due against what the events say was struck.
-import type { Clock, Rung } from '../../domain/case.js';
+import type { Clock, Rung } from '../../domain/clock.js';
 import { isFact } from '../../domain/commands.js';
 import type { CaseEvidence, Evidence, Finding } from './evidence.js';
 

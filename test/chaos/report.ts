@@ -1,5 +1,5 @@
 // The figures of a chaos run, as lines.
-import { fold } from '../../domain/evolve.js';
+import { fold } from '../../domain/evolution/evolve.js';
 import type { Attempt } from './client.js';
 import type { Evidence, Finding } from './evidence.js';
 import type { Kill } from './monkey.js';

@@ -8,7 +8,7 @@ import type { CityFacts } from '../../casebook/facts.js';
 import { lawFactsFor } from '../../casebook/law-facts.js';
 import { noticeRows } from '../../casebook/notice-rows.js';
 import type { CaseId, CaseState } from '../../domain/case.js';
-import { fold } from '../../domain/evolve.js';
+import { evolve, fold } from '../../domain/evolution/evolve.js';
 import type { CaseEvent } from '../../domain/events.js';
 
 type Row = Record<string, unknown>;
@@ -92,6 +92,20 @@ export async function expectBookAgrees({ pool, facts }: Book, ids: readonly Case
   for (const [id, found] of await read(pool, ids)) expectCaseAgrees(id, found, city);
 }
 
+/** Every supervision order as the events left it. */
+function ordersOf(events: readonly CaseEvent[]) {
+  const rows = new Map<string, ReturnType<typeof orderRows>[number]>();
+  let state: CaseState | null = null;
+  for (const event of events) {
+    const after = evolve(state, event);
+    for (const row of orderRows(state, after, [event])) {
+      rows.set(row.id, { ...row, demands: row.demands ?? rows.get(row.id)?.demands ?? null });
+    }
+    state = after;
+  }
+  return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 function expectCaseAgrees(id: CaseId, found: Found, city: CityFacts): void {
   const events = found.events.map((row) => row['body'] as CaseEvent);
   const state = fold(events);
@@ -105,7 +119,7 @@ function expectCaseAgrees(id: CaseId, found: Found, city: CityFacts): void {
   expectSame(foundLines, lines, `${id}: the columns of its events`);
   const agenda = agendaRow(state);
   expectSame(partOf(found.agenda, agenda), agenda, `${id}: the agenda`);
-  const orders = orderRows(events);
+  const orders = ordersOf(events);
   const foundOrders = found.orders.map((row) => partOf(row, orders[0] ?? {}));
   expectSame(foundOrders, orders, `${id}: supervision orders`);
   expectClocksAgree(id, { found, state, events });

@@ -15,7 +15,7 @@ import { agendaOf, saysTheSame } from '../../domain/agenda.js';
 import type { CaseId, CaseState } from '../../domain/case.js';
 import type { Command, CommandName } from '../../domain/commands.js';
 import { commandNames } from '../../domain/commands.js';
-import { evolve } from '../../domain/evolve.js';
+import { evolve } from '../../domain/evolution/evolve.js';
 import type { CaseEvent } from '../../domain/events.js';
 import { Failure } from '../../domain/failures.js';
 import type { Instant } from '../../domain/instant.js';

@@ -83,7 +83,7 @@ export async function person(book: Book, code: string, at: Instant = tuesdayMorn
 /** Whoever holds the post and is present at an instant. */
 export async function holderOf(book: Book, post: string, at: Instant = tuesdayMorning): Promise<Actor> {
   const { organisation } = await book.facts.current();
-  const holder = presentHolder(organisation, post, at);
+  const holder = presentHolder(organisation, post, { at });
   if (holder === null) throw new Error(`nobody is at the post ${post}`);
   return person(book, holder, at);
 }

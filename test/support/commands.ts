@@ -36,3 +36,44 @@ export const close = (outcome: CommandOf<'close'>['outcome']): CommandOf<'close'
   outcome,
   reason,
 });
+export const ask = (essential = false): CommandOf<'request-information'> => ({
+  name: 'request-information',
+  question: text,
+  essential,
+});
+export const supply: CommandOf<'supply-information'> = { name: 'supply-information', text };
+export const extend = (
+  budget: CommandOf<'request-extension'>['budget'] = { amount: 7, unit: 'workingDays' },
+): CommandOf<'request-extension'> => ({ name: 'request-extension', budget, reason });
+export const decideExtension = (grant = true): CommandOf<'decide-extension'> => ({
+  name: 'decide-extension',
+  grant,
+  reason,
+});
+export const supervise = (
+  recipient: string,
+  level: CommandOf<'supervise'>['level'] = 'bureau',
+): CommandOf<'supervise'> => ({ name: 'supervise', level, demands: text, recipient });
+export const answerSupervision: CommandOf<'answer-supervision'> = { name: 'answer-supervision', text };
+export const acceptAnswer: CommandOf<'accept-answer'> = { name: 'accept-answer' };
+export const convene = (...units: string[]): CommandOf<'convene'> => ({ name: 'convene', units, agenda: text });
+export const opine: CommandOf<'opine'> = { name: 'opine', text };
+export const conclude: CommandOf<'conclude'> = { name: 'conclude', minutes: text };
+export const involve = (...units: string[]): CommandOf<'involve'> => ({ name: 'involve', units, reason });
+export const report: CommandOf<'report'> = { name: 'report', result: 'solved', text };
+export const recall: CommandOf<'recall-transfer'> = { name: 'recall-transfer', reason };
+export const merge = (into: string): CommandOf<'merge'> => ({ name: 'merge', into, reason });
+export const unmerge: CommandOf<'unmerge'> = { name: 'unmerge', reason };
+export const reopen: CommandOf<'reopen'> = { name: 'reopen', reason };
+export const resume: CommandOf<'resume'> = { name: 'resume', reason };
+export const withdrawCard = (
+  clock: CommandOf<'withdraw-card'>['clock'],
+  card: CommandOf<'withdraw-card'>['card'] = 'yellow',
+): CommandOf<'withdraw-card'> => ({ name: 'withdraw-card', clock, card, reason });
+export const adoptPolicy = (policy: string): CommandOf<'adopt-policy'> => ({ name: 'adopt-policy', policy, reason });
+export const finishTask = (task: string): CommandOf<'finish-task'> => ({ name: 'finish-task', task, note: text });
+export const amendSubject = (about: NonNullable<CommandOf<'amend'>['about']>): CommandOf<'amend'> => ({
+  name: 'amend',
+  about,
+  reason,
+});

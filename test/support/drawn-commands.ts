@@ -14,17 +14,20 @@ interface Meeting {
   readonly at: Instant;
 }
 
+const alwaysOpen: readonly CommandName[] = ['note', 'withdraw', 'amend', 'supply-information', 'adopt-policy'];
+
 /** Commands that lead a case on; the others are always open and would take up most of a life. */
-export const leadsOn = (name: CommandName): boolean => name !== 'note' && name !== 'withdraw' && name !== 'amend';
+export const leadsOn = (name: CommandName): boolean => !alwaysOpen.includes(name);
 
 /** Those who may meet the case: whoever has it now more often than anybody else. */
 export function actorFor({ city, state, at }: Meeting, who: number): Actor {
+  const to = 'transfer' in state ? (state.transfer?.to ?? null) : null;
   const posts = [
     state.post,
     state.post,
     state.post,
-    'transfer' in state ? `${state.transfer.to}-liaison` : `${state.unit}-chief`,
-    'transfer' in state ? `${state.transfer.to}-liaison` : 'S-01-desk',
+    to === null ? `${state.unit}-chief` : `${to}-liaison`,
+    to === null ? 'S-01-desk' : `${to}-liaison`,
     state.status === 'arbitration' ? `${state.unit}-desk` : 'B-01-desk',
     'B-01-operator',
     'B-01-callback',
@@ -107,7 +110,78 @@ export function commandFor(name: CommandName, detail: number): Command {
     case 'escalate':
     case 'refuse-transfer':
     case 'withdraw':
+    case 'recall-transfer':
+    case 'unmerge':
+    case 'reopen':
+    case 'resume':
       return { name, reason: words };
+    default:
+      return sharedCommandFor(name, detail);
+  }
+}
+
+type SharedName =
+  | 'request-information'
+  | 'supply-information'
+  | 'request-extension'
+  | 'decide-extension'
+  | 'supervise'
+  | 'answer-supervision'
+  | 'accept-answer'
+  | 'convene'
+  | 'opine'
+  | 'conclude'
+  | 'involve'
+  | 'report'
+  | 'merge'
+  | 'withdraw-card'
+  | 'adopt-policy'
+  | 'finish-task';
+
+/** The commands of waiting, sharing, supervising and linking. */
+function sharedCommandFor(name: SharedName, detail: number): Command {
+  const yes = detail % 2 === 0;
+  switch (name) {
+    case 'accept-answer':
+      return { name };
+    case 'request-information':
+      return { name, question: words, essential: detail % 5 === 0 };
+    case 'supply-information':
+    case 'answer-supervision':
+    case 'opine':
+      return { name, text: words };
+    case 'request-extension':
+      return { name, budget: { amount: pick([7, 3, 30], detail), unit: 'workingDays' }, reason: words };
+    case 'decide-extension':
+      return { name, grant: yes, reason: words };
+    case 'supervise':
+      return {
+        name,
+        level: pick(['bureau', 'city-bureau'] as const, detail),
+        demands: words,
+        recipient: pick(units, detail),
+      };
+    case 'convene':
+      return { name, units: [pick(units, detail)], agenda: words };
+    case 'involve':
+      return { name, units: [pick(units, detail), pick(units, detail + 1)], reason: words };
+    case 'conclude':
+      return { name, minutes: words };
+    case 'report':
+      return { name, result: pick(['solved', 'explained'] as const, detail), text: words };
+    case 'merge':
+      return { name, into: randomUUID(), reason: words };
+    case 'withdraw-card':
+      return {
+        name,
+        clock: pick(['handling', 'sign-off', 'promise'] as const, detail),
+        card: yes ? 'yellow' : 'red',
+        reason: words,
+      };
+    case 'adopt-policy':
+      return { name, policy: pick(['rehearsal@1', 'model@1', 'none@7'], detail), reason: words };
+    case 'finish-task':
+      return { name, task: `task-${detail % 40}`, note: words };
   }
 }
 

@@ -6,7 +6,7 @@ import { agendaOf } from '../../domain/agenda.js';
 import type { CaseState } from '../../domain/case.js';
 import type { Command, CommandName } from '../../domain/commands.js';
 import type { CaseEvent } from '../../domain/events.js';
-import { evolve } from '../../domain/evolve.js';
+import { evolve } from '../../domain/evolution/evolve.js';
 import type { Rejection } from '../../domain/failures.js';
 import { laterOf, plusMs } from '../../domain/instant.js';
 import { allowedCommands, decide } from '../../domain/lifecycle/decide.js';
@@ -23,6 +23,10 @@ const whos = [
   'operator',
   'callback',
   'bureau',
+  'supervisor',
+  'helper',
+  'decider',
+  'supervised',
   'citizen',
   'channel',
   'stranger',
@@ -49,6 +53,17 @@ const posts = [
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom<Command>(say.sign, say.note, say.complete, say.escalate, say.accept, say.refuse, say.rectify),
+  fc.constantFrom<Command>(say.ask(), say.ask(true), say.supply, say.extend(), say.decideExtension(), say.resume),
+  fc.constantFrom<Command>(say.recall, say.reopen, say.conclude, say.opine, say.report, say.answerSupervision),
+  fc.constantFrom<Command>(
+    say.merge('case-related'),
+    say.unmerge,
+    say.acceptAnswer,
+    say.amendSubject({ unit: 'G-0102' }),
+  ),
+  fc.constantFrom('S-02', 'D-CG', 'X-1').map((unit) => say.involve(unit)),
+  fc.constantFrom('S-02', 'D-CG', 'X-1').map((unit) => say.convene(unit)),
+  fc.constantFrom('S-01', 'B-01', 'D-CG').map((unit) => say.supervise(unit)),
   fc.constant<Command>(say.withdraw),
   fc.boolean().map((reached) => say.contact(reached)),
   fc.constantFrom('residence.permit', 'residence.household.move-in', 'no.such').map(say.classify),
@@ -150,16 +165,40 @@ function take(city: LawCity, before: CaseState, step: Step): Moment {
     return { ...same, after, events };
   }
   const texts = textsOf(asked.command, before.revision);
-  const { state: after, events, rejection } = decide({ state: before, ...asked, at: now, facts: city, texts });
+  const facts = { ...city, related: related(before), adoptable: adoptable(city) };
+  const { state: after, events, rejection } = decide({ state: before, ...asked, at: now, facts, texts });
   return { ...same, after, events, rejection, command: asked.command };
 }
+
+/** The other case that a command names: one that lives. */
+const related = (state: CaseState) => ({
+  ...{ id: 'case-related', number: '20260302-0000002-B', status: 'handling' as const },
+  ...{ parent: null, receivedAt: state.receivedAt, unit: state.unit },
+});
+
+/** The next version of the same policy. */
+const adoptable = ({ policy, calendar }: LawCity) => ({ policy: { ...policy, version: policy.version + 1 }, calendar });
+
+/** Commands that are open nearly always, and would take up most of a life. */
+const alwaysOpen: readonly CommandName[] = [
+  'note',
+  'amend',
+  'withdraw',
+  'supply-information',
+  'supervise',
+  'merge',
+  'adopt-policy',
+  'withdraw-card',
+  'involve',
+  'convene',
+];
 
 function askedBy(city: LawCity, state: CaseState, step: Step): { actor: Actor; command: Command } | null {
   if (step.do === 'ask') return { actor: actorFor(city, state, step.who), command: step.command };
   if (step.do !== 'act') return null;
   const open = everybodyAround(city, state).flatMap((actor) =>
     allowedCommands(state, actor, city)
-      .filter((name) => name !== 'note' && name !== 'amend' && (name !== 'withdraw' || step.pick % 11 === 0))
+      .filter((name) => step.pick % 11 === 0 || !alwaysOpen.includes(name))
       .map((name) => ({ actor, name })),
   );
   const chosen = open[step.pick % Math.max(open.length, 1)];
@@ -188,9 +227,65 @@ function bodyOf(name: CommandName, state: CaseState, pick: number): Command {
     withdraw: say.withdraw,
     amend: say.amendPlace('G-0101'),
     close: say.close(state.status === 'phone-callback' ? one('final', 'understood') : one('not-admitted', 'diverted')),
+    ...sharedBodies(state, one),
   };
   return bodies[name];
 }
+
+type SharedName =
+  | 'request-information'
+  | 'supply-information'
+  | 'request-extension'
+  | 'decide-extension'
+  | 'supervise'
+  | 'answer-supervision'
+  | 'accept-answer'
+  | 'convene'
+  | 'opine'
+  | 'conclude'
+  | 'involve'
+  | 'report'
+  | 'recall-transfer'
+  | 'merge'
+  | 'unmerge'
+  | 'reopen'
+  | 'resume'
+  | 'withdraw-card'
+  | 'adopt-policy'
+  | 'finish-task';
+type One = <T>(...choices: readonly [T, ...T[]]) => T;
+
+/** Bodies of waiting, sharing, supervising and linking. */
+function sharedBodies(state: CaseState, one: One): { readonly [N in SharedName]: Command } {
+  return {
+    'request-information': say.ask(one(false, false, true)),
+    'supply-information': say.supply,
+    'request-extension': say.extend(extensionOf(state, one(1, 5))),
+    'decide-extension': say.decideExtension(one(true, true, false)),
+    supervise: say.supervise(one(state.unit, 'S-01', 'B-01')),
+    'answer-supervision': say.answerSupervision,
+    'accept-answer': say.acceptAnswer,
+    convene: say.convene(one('S-02', 'D-CG', 'G-0102')),
+    opine: say.opine,
+    conclude: say.conclude,
+    involve: say.involve(one('G-0102', 'D-CG', 'S-03')),
+    report: say.report,
+    'recall-transfer': say.recall,
+    merge: say.merge('case-related'),
+    unmerge: say.unmerge,
+    reopen: say.reopen,
+    resume: say.resume,
+    'withdraw-card': say.withdrawCard(one('handling', 'sign-off', 'promise'), one('yellow', 'red')),
+    'adopt-policy': say.adoptPolicy('model@2'),
+    'finish-task': say.finishTask(state.tasks[0]?.id ?? 'none'),
+  };
+}
+
+/** A longer term in the unit in which the case's terms are counted. */
+const extensionOf = (state: CaseState, amount: number) => ({
+  amount,
+  unit: state.clocks.some(({ budget }) => budget.unit === 'seconds') ? ('seconds' as const) : ('workingDays' as const),
+});
 
 /** Somebody in that position towards the case; a stranger where there is none. */
 function actorFor(city: LawCity, state: CaseState, who: Who): Actor {
@@ -212,6 +307,14 @@ function actorFor(city: LawCity, state: CaseState, who: Who): Actor {
       return at(city, `B-01-${who}`);
     case 'bureau':
       return at(city, 'B-01-desk');
+    case 'supervisor':
+      return at(city, 'B-01-supervision');
+    case 'helper':
+      return postAt(state.parts.find(({ done }) => done === null)?.unit ?? state.consultation?.invited[0]?.unit);
+    case 'decider':
+      return state.extension?.decider === state.unit ? at(city, 'B-01-chief') : postAt(state.extension?.decider);
+    case 'supervised':
+      return postAt(state.supervisionOrder?.recipient);
     case 'citizen':
       return citizen;
     case 'channel':

@@ -74,7 +74,7 @@ export function at(facts: LawFacts, ...codes: readonly [string, ...string[]]): A
     if (!post) throw new Error(`no post ${code}`);
     return { code, unit: post.unit, role: post.role };
   });
-  const name = presentHolder(facts.organisation, codes[0], when('2026-03-02 10:00')) ?? `stand-in-${codes[0]}`;
+  const name = presentHolder(facts.organisation, codes[0], { at: when('2026-03-02 10:00') }) ?? `stand-in-${codes[0]}`;
   return { kind: 'person', name, posts, channel: null, unit: null };
 }
 

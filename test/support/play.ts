@@ -1,11 +1,12 @@
 // A case played through time in the pure law: commands by people, alarms by the clerk, every event kept.
 import { agendaOf } from '../../domain/agenda.js';
 import type { Actor } from '../../domain/actor.js';
-import type { CaseState, Clock } from '../../domain/case.js';
+import type { CaseState } from '../../domain/case.js';
+import type { Clock } from '../../domain/clock.js';
 import type { Command } from '../../domain/commands.js';
 import { wordFields } from '../../domain/commands.js';
 import type { CaseEvent, EventKind, EventOf } from '../../domain/events.js';
-import { evolve } from '../../domain/evolve.js';
+import { evolve } from '../../domain/evolution/evolve.js';
 import type { FailureCode } from '../../domain/failures.js';
 import type { Instant } from '../../domain/instant.js';
 import { laterOf } from '../../domain/instant.js';

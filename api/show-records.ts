@@ -1,0 +1,37 @@
+// A case's records as its reader may see them: what is open beside the work itself, and what went before.
+import type { CaseView } from '../contracts/case-view.js';
+import type { recordViews } from '../contracts/record-views.js';
+import type { Actor } from '../domain/actor.js';
+import type { CaseState } from '../domain/case.js';
+import type { TextOfCase } from './case-file.js';
+import { seesWords } from './viewer.js';
+
+type Records = Pick<CaseView, keyof typeof recordViews>;
+
+/** The records; the question's words are null for a reader who may not read them. */
+export function showRecords(state: CaseState, texts: readonly TextOfCase[], actor: Actor): Records {
+  return {
+    receivedAt: state.receivedAt,
+    exit: 'exit' in state ? state.exit : null,
+    supervisionOrder: state.supervisionOrder,
+    question: state.status === 'awaiting-citizen' ? showQuestion(state.question, texts, actor) : null,
+    extension: state.extension,
+    parts: [...state.parts],
+    consultation: state.consultation && { ...state.consultation, invited: [...state.consultation.invited] },
+    counts: state.counts,
+    parent: state.parent,
+    children: [...state.children],
+    earlier: state.earlier,
+    past: state.past.map(({ cycle, outcome, closedAt }) => ({ cycle, outcome, closedAt })),
+  };
+}
+
+function showQuestion(
+  question: Extract<CaseState, { status: 'awaiting-citizen' }>['question'],
+  texts: readonly TextOfCase[],
+  actor: Actor,
+): Records['question'] {
+  const text = texts.find(({ id }) => id === question.text);
+  const { askedAt, essential } = question;
+  return { askedAt, essential, text: text && seesWords(actor, text) ? text.text : null };
+}

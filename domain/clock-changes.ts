@@ -1,0 +1,77 @@
+// What moves a running clock: pauses and what they are worth, extensions, a new calendar or policy, and taking an end back.
+import type { Clock, Extension, PauseReason } from './clock.js';
+import type { ClockFacts } from './clocks.js';
+import { amountPaused, termEnd } from './deadlines/term.js';
+import type { Term } from './deadlines/term.js';
+import type { Instant } from './instant.js';
+import { standRungs } from './rungs.js';
+
+/** The term of a clock with all that was added to it, from which its due instant is derived and explained. */
+export function termOf(clock: Clock): Term {
+  return {
+    from: clock.startedAt,
+    budget: clock.budget,
+    ...clock.counting,
+    paused: (clock.pauses ?? []).reduce((sum, pause) => sum + pause.amount, 0),
+    extensions: (clock.extensions ?? []).map(({ budget }) => budget),
+    ...(clock.bound ? { bound: clock.bound } : {}),
+  };
+}
+
+/** The clock with its due instant and its unspoken rungs derived anew. The callback keeps its spread instant. */
+export function rederived(clock: Clock, facts: ClockFacts): Clock {
+  const moved = clock.name === 'callback' ? clock : { ...clock, ...termEnd(termOf(clock), facts.calendar) };
+  const { calendar, policy } = facts;
+  const dated = {
+    ...moved,
+    calendar: `${calendar.code}@${calendar.version}`,
+    policy: `${policy.code}@${policy.version}`,
+  };
+  return { ...dated, rungs: dated.state === 'running' ? standRungs(dated, facts) : [] };
+}
+
+/** The clock standing still: no rung speaks until it is resumed. */
+export const paused = (clock: Clock, at: Instant, reason: PauseReason): Clock => ({
+  ...clock,
+  state: 'paused',
+  pauses: [...(clock.pauses ?? []), { reason, from: at, until: null, amount: 0 }],
+  rungs: [],
+});
+
+/**
+ * The clock going on exactly where it stood: what it stood still, in its own unit, is added to its term. Rungs that
+ * spoke before the pause stay silent.
+ */
+export function resumed(clock: Clock, at: Instant, facts: ClockFacts): Clock {
+  const pauses = (clock.pauses ?? []).map((pause) =>
+    pause.until === null
+      ? { ...pause, until: at, amount: amountOf(clock, { from: pause.from, until: at }, facts) }
+      : pause,
+  );
+  return rederived({ ...clock, state: 'running', pauses }, facts);
+}
+
+/** What a span is worth in the clock's own unit. */
+export const amountOf = (
+  clock: Pick<Clock, 'budget' | 'counting'>,
+  span: { readonly from: Instant; readonly until: Instant },
+  { calendar }: Pick<ClockFacts, 'calendar'>,
+): number => amountPaused(span, { unit: clock.budget.unit, schedule: clock.counting.schedule, calendar });
+
+/** The clock with a longer term. */
+export const extended = (clock: Clock, extension: Extension, facts: ClockFacts): Clock =>
+  rederived({ ...clock, extensions: [...(clock.extensions ?? []), extension] }, facts);
+
+/**
+ * A clock whose end is taken back, as though it had never ended: the time between counts, unless it was somebody
+ * else's (`reason` names the pause). Its spoken rungs stay silent.
+ */
+export function reinstated(
+  clock: Clock,
+  { since, at, reason }: { since: Instant; at: Instant; reason: PauseReason | null },
+  facts: ClockFacts,
+): Clock {
+  const running: Clock = { ...clock, state: 'running', endedAt: null };
+  if (reason === null) return rederived(running, facts);
+  return resumed(paused(running, since, reason), at, facts);
+}

@@ -1,0 +1,103 @@
+// A term with everything that was added to it since it began: pauses in its own unit, extensions counted on from its end.
+import type { Instant, LocalDate } from '../instant.js';
+import { instantOf, msOf } from '../instant.js';
+import type { Budget, DayEnd, Roll } from './budget.js';
+import { checkBudget, countsDays } from './budget.js';
+import type { Calendar } from './calendar.js';
+import { dayAt, scheduleOf } from './calendar.js';
+import type { Due, DueInput } from './due-instant.js';
+import { dueInstant } from './due-instant.js';
+import { openTimeUntil } from './schedule.js';
+
+export interface Term {
+  readonly from: Instant;
+  readonly budget: Budget;
+  readonly schedule: string;
+  readonly roll: Roll;
+  readonly dayEnds: DayEnd;
+  readonly startCounted: boolean;
+  /** What the clock stood still, in the budget's own unit. */
+  readonly paused: number;
+  /** In the order they were granted. */
+  readonly extensions: readonly Budget[];
+  readonly bound?: TermBound;
+}
+
+/** A due instant taken over from elsewhere: instead of the term's own (`keep`), or where it is the earlier (`lesser`). */
+export interface TermBound {
+  readonly carry: 'keep' | 'lesser';
+  readonly dueAt: Instant;
+  readonly dueOn: LocalDate;
+}
+
+/** How a term comes to its end: one step for the budget with its pauses, one for each extension that is counted on from there. */
+export interface TermStep {
+  readonly input: DueInput;
+  /** Where it ends by its own count. */
+  readonly counted: Due;
+  /** Where it ends once a due instant taken over from elsewhere was held against it. */
+  readonly due: Due;
+}
+
+/** The steps of a term, at least one. Extensions in the budget's own unit lengthen it; others, and those of a bounded term, are counted on. */
+export function stepsOf(term: Term, calendar: Calendar): TermStep[] {
+  const { budget, paused, extensions, bound, ...rest } = term;
+  const lengthens = ({ unit }: Budget): boolean => !bound && unit === budget.unit;
+  const amount = extensions.filter(lengthens).reduce((sum, one) => sum + one.amount, budget.amount + paused);
+  const input = { ...rest, calendar, budget: { amount, unit: budget.unit } };
+  const counted = dueInstant(input);
+  const steps: TermStep[] = [{ input, counted, due: bounded(counted, bound) }];
+  for (const extension of extensions.filter((one) => !lengthens(one))) {
+    const from = startOfFurther(steps.at(-1)!.due.dueAt, extension);
+    const further = { ...rest, calendar, from, budget: extension, startCounted: false };
+    const due = dueInstant(further);
+    steps.push({ input: further, counted: due, due });
+  }
+  return steps;
+}
+
+function bounded(counted: Due, bound: TermBound | undefined): Due {
+  if (!bound || (bound.carry === 'lesser' && counted.dueAt <= bound.dueAt)) return counted;
+  return { dueAt: bound.dueAt, dueOn: bound.dueOn, provisional: counted.provisional };
+}
+
+/** One millisecond earlier is the last day itself, also when it ended at 24:00; hours go on from the exact instant. */
+const startOfFurther = (dueAt: Instant, { unit }: Budget): Instant =>
+  countsDays(unit) ? instantOf(msOf(dueAt) - 1) : dueAt;
+
+/** When the term ends, everything counted in. Provisional when any step was. Throws deadline refusals. */
+export function termEnd(term: Term, calendar: Calendar): Due {
+  const steps = stepsOf(term, calendar);
+  const { dueAt, dueOn } = steps.at(-1)!.due;
+  return { dueAt, dueOn, provisional: steps.some(({ due }) => due.provisional) };
+}
+
+/**
+ * What a pause is worth in the unit of the term it interrupts, so that the clock resumes exactly where it stood: working
+ * or calendar days that began after the pause did, open time of the schedule in hours, elapsed hours, elapsed seconds.
+ * A pause of no length is worth nothing. Throws deadline refusals.
+ */
+export function amountPaused(
+  pause: { readonly from: Instant; readonly until: Instant },
+  term: { readonly unit: Budget['unit']; readonly schedule: string; readonly calendar: Calendar },
+): number {
+  const { calendar, unit } = term;
+  const [from, until] = [msOf(pause.from), msOf(pause.until)];
+  checkBudget({ amount: 0, unit });
+  switch (unit) {
+    case 'workingDays': {
+      const before = (ms: number): number => calendar.workdaysBefore[dayAt(calendar, ms) + 1]!;
+      return before(until) - before(from);
+    }
+    case 'calendarDays':
+      return dayAt(calendar, until) - dayAt(calendar, from);
+    case 'businessHours': {
+      const schedule = scheduleOf(calendar, term.schedule);
+      return (openTimeUntil(schedule, until) - openTimeUntil(schedule, from)) / 3_600_000;
+    }
+    case 'hours':
+      return (until - from) / 3_600_000;
+    case 'seconds':
+      return (until - from) / 1_000;
+  }
+}

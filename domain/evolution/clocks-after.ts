@@ -1,0 +1,65 @@
+// The clocks after an event: ended, changed, struck, put off, started; in that order, whatever the event is.
+import type { Clock, RungKey } from '../clock.js';
+import { isOpen } from '../clock.js';
+import type { CaseEvent, EndedClock, EventOf } from '../events.js';
+
+/** The clocks as the event leaves them. */
+export function clocksAfter(clocks: readonly Clock[], event: CaseEvent): readonly Clock[] {
+  const after = clocks.map((clock) => clockAfter(clock, event));
+  return event.started ? [...after, ...event.started] : after;
+}
+
+function clockAfter(clock: Clock, event: CaseEvent): Clock {
+  const changed = event.changed?.find(
+    (one) => one.name === clock.name && one.run === clock.run && one.cycle === clock.cycle,
+  );
+  const present = changed ?? clock;
+  const ended = event.ended?.find((end) => endsThis(end, present));
+  if (ended) return { ...spokenBy(present, event.rung), state: ended.state, endedAt: event.at, rungs: [] };
+  const spoken = spokenBy(present, event.rung);
+  switch (event.kind) {
+    case 'act-failed':
+    case 'callback-deferred':
+      return postponed(spoken, event.data, event.data.postponedTo);
+    case 'callback-freed':
+      return postponed(spoken, event.data, null);
+    case 'card-withdrawn':
+      return withoutCard(spoken, event);
+    default:
+      return spoken;
+  }
+}
+
+const endsThis = (end: EndedClock, clock: Clock): boolean =>
+  end.name === clock.name && end.run === clock.run && isOpen(clock);
+
+/** The clock that the rung stands on no longer holds it, and remembers that it spoke. */
+function spokenBy(clock: Clock, rung: RungKey | undefined): Clock {
+  if (!rung || rung.clock !== clock.name || rung.run !== clock.run || rung.cycle !== clock.cycle) return clock;
+  return {
+    ...clock,
+    rungs: clock.rungs.filter((one) => one.rung !== rung.rung),
+    spoken: [...(clock.spoken ?? []), rung.rung],
+  };
+}
+
+interface Named {
+  readonly clock: string;
+  readonly run: number;
+  readonly rung: string;
+}
+
+function postponed(clock: Clock, named: Named, to: string | null): Clock {
+  if (clock.name !== named.clock || clock.run !== named.run || clock.state !== 'running') return clock;
+  const rungs = clock.rungs.map((rung) => {
+    if (rung.rung !== named.rung) return rung;
+    const { postponedTo: _former, ...bare } = rung;
+    return to === null ? bare : { ...bare, postponedTo: to };
+  });
+  return { ...clock, rungs };
+}
+
+function withoutCard(clock: Clock, { data }: EventOf<'card-withdrawn'>): Clock {
+  if (clock.name !== data.clock || clock.run !== data.run) return clock;
+  return { ...clock, withdrawn: [...(clock.withdrawn ?? []), data.card] };
+}

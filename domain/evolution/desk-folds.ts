@@ -1,0 +1,101 @@
+// The fold of what grids, desks and co-handlers do, and of what the clerk merely says.
+import type { ClockName } from '../policy.js';
+import type { CaseState } from '../case.js';
+import type { Folds } from './steps.js';
+import { factsOf, freshRound, moved, settledOffer, withTask } from './steps.js';
+
+type DeskEvent =
+  | 'classified'
+  | 'dispatched'
+  | 'signed'
+  | 'contacted'
+  | 'noted'
+  | 'completed'
+  | 'escalated'
+  | 'reassigned'
+  | 'raised-to-chief'
+  | 'amended'
+  | 'warned'
+  | 'overdue'
+  | 'overdue-x3'
+  | 'reminded'
+  | 'act-failed'
+  | 'task-finished'
+  | 'recalculated'
+  | 'policy-adopted'
+  | 'involved'
+  | 'part-reported'
+  | 'convened'
+  | 'opined'
+  | 'concluded';
+
+const same = (state: CaseState): CaseState => state;
+
+export const deskFolds: Folds<DeskEvent> = {
+  classified: (state, { data }) => ({ ...state, ...data }),
+  dispatched: (state, { data }) => ({ ...factsOf(moved(state, data.where)), status: 'dispatched' }),
+  signed: (state, { data }) => ({ ...factsOf(state), status: 'handling', officer: data.officer }),
+  contacted: (state, { data, at }) => (data.reached ? { ...state, contactedAt: at } : state),
+  completed: (state, { data: { completion } }) => ({
+    ...factsOf(settledOffer(state)),
+    ...freshRound,
+    extension: null,
+    status: 'completed',
+    completion,
+    lastCompletion: completion,
+  }),
+  escalated: (state, { data }) =>
+    data.rectifying
+      ? moved(state, data.where)
+      : { ...factsOf(moved(state, data.where)), extension: null, status: 'dispatched' },
+  reassigned: (state, { data }) => {
+    const there = moved(state, data.where);
+    // The clocks that do not restart go on under the new unit, so that its board shows them.
+    const clocks = there.clocks.map((clock) =>
+      clock.endedAt === null && followsUnit.includes(clock.name) ? { ...clock, unit: there.unit } : clock,
+    );
+    const held = { ...there, clocks };
+    if (!data.arrives || held.status === 'rectifying') return held;
+    return { ...factsOf(held), extension: null, status: 'dispatched' };
+  },
+  'raised-to-chief': (state, { data }) => moved(state, data.where),
+  amended: (state, { data }) => {
+    const { grid, point, disclosure, recused, where } = data;
+    const corrected = { ...state, grid, point, disclosure, recused };
+    if (!where) return corrected;
+    return { ...factsOf(moved(corrected, where)), extension: null, status: 'dispatched' };
+  },
+  noted: same,
+  warned: same,
+  overdue: same,
+  'overdue-x3': same,
+  reminded: same,
+  recalculated: same,
+  'act-failed': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
+  'task-finished': (state, { data }) => ({ ...state, tasks: state.tasks.filter(({ id }) => id !== data.task) }),
+  'policy-adopted': (state, { data }) => ({ ...state, policy: data.policy }),
+
+  involved: (state, { data }) => ({ ...state, parts: [...state.parts, ...data.parts] }),
+  'part-reported': (state, { data, at }) => ({
+    ...state,
+    parts: state.parts.map((part) =>
+      part.unit === data.unit && part.done === null ? { ...part, done: { at, result: data.result } } : part,
+    ),
+  }),
+  convened: (state, { data }) => ({ ...state, consultation: data.consultation }),
+  opined: (state, { data, at }) => ({
+    ...state,
+    consultation: state.consultation && {
+      ...state.consultation,
+      invited: state.consultation.invited.map((one) => (one.unit === data.unit ? { ...one, opinedAt: at } : one)),
+    },
+  }),
+  // Who was consulted keeps reading what he advised on.
+  concluded: (state) => ({
+    ...state,
+    offeredTo: [...new Set([...state.offeredTo, ...(state.consultation?.invited ?? []).map(({ unit }) => unit)])],
+    consultation: null,
+  }),
+};
+
+const followsUnit: readonly ClockName[] = ['first-contact', 'handling', 'rectification'];

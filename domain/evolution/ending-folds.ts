@@ -1,0 +1,74 @@
+// The fold from completion to the end: the question, the answer, rectification, closing, and a completion taken back.
+import type { Folds } from './steps.js';
+import { atRest, completionOf, factsOf, freshRound, moved } from './steps.js';
+
+type EndingEvent =
+  | 'callback-asked'
+  | 'callback-deferred'
+  | 'callback-freed'
+  | 'rated'
+  | 'callback-recorded'
+  | 'rectification-ordered'
+  | 'resumed'
+  | 'withdrawn'
+  | 'closed';
+
+export const endingFolds: Folds<EndingEvent> = {
+  'callback-asked': (state, { at }) => ({
+    ...factsOf(state),
+    status: 'callback',
+    completion: completionOf(state),
+    askedAt: at,
+  }),
+  'callback-deferred': (state) => state,
+  'callback-freed': (state) => state,
+  rated: (state, { data: { rating } }) => {
+    const rated = { ...state, rating };
+    // The reporter of a merged case answers on his own case, which stays where it is.
+    if (rating.score !== 3 || state.status === 'duplicate') return rated;
+    const counts =
+      state.rating?.score === 3 ? state.counts : { ...state.counts, dissatisfied: state.counts.dissatisfied + 1 };
+    return { ...factsOf(rated), counts, status: 'phone-callback', completion: completionOf(state) };
+  },
+  'callback-recorded': (state, { data, at }) => ({
+    ...state,
+    tasks: state.tasks.filter((task) => task.kind !== 'phone-the-citizen'),
+    callbackRecord: { at, reached: data.reached },
+  }),
+  'rectification-ordered': (state, { data }) => ({
+    ...factsOf(moved(state, data.where)),
+    status: 'rectifying',
+    completion: completionOf(state),
+    round: data.round,
+  }),
+  resumed: (state, { data }) => {
+    const completion = completionOf(state);
+    const counts = { ...state.counts, returns: state.counts.returns + (data.returned ? 1 : 0) };
+    const there = { ...factsOf(moved(state, data.where)), ...freshRound, counts, lastCompletion: null };
+    if (completion.from === 'rectifying') return { ...there, status: 'rectifying', completion };
+    return completion.transfer
+      ? { ...there, status: 'transferred', transfer: completion.transfer }
+      : { ...there, status: 'handling' };
+  },
+  withdrawn: (state, { data, at }) => ({
+    ...factsOf(state),
+    ...atRest,
+    status: 'withdrawn',
+    outcome: 'withdrawn',
+    closedAt: at,
+    exit: null,
+    tasks: [],
+    errands: data.recalls,
+  }),
+  closed: (state, { data: { status, outcome, task, exit, earlier }, at }) => ({
+    ...factsOf(state),
+    ...atRest,
+    status,
+    outcome,
+    closedAt: at,
+    exit,
+    earlier: earlier ?? state.earlier,
+    tasks: task ? [task] : [],
+    errands: [],
+  }),
+};

@@ -1,0 +1,50 @@
+// The fold of what binds cases to each other and to their own past: merging, un-merging, a new cycle.
+import type { Folds } from './steps.js';
+import { atRest, factsOf, freshRound, moved, withTask } from './steps.js';
+
+type LinkEvent = 'merged' | 'child-merged' | 'unmerged' | 'child-unmerged' | 'child-rated' | 'reopened';
+
+export const linkFolds: Folds<LinkEvent> = {
+  merged: (state, { data, at }) => ({
+    ...factsOf(state),
+    ...atRest,
+    status: 'duplicate',
+    outcome: 'duplicate',
+    closedAt: at,
+    exit: null,
+    parent: data.into,
+    tasks: [],
+    errands: [],
+  }),
+  'child-merged': (state, { data }) => ({
+    ...state,
+    children: [...state.children, data.child],
+    receivedAt: data.receivedAt < state.receivedAt ? data.receivedAt : state.receivedAt,
+  }),
+  unmerged: (state, { data }) => ({
+    ...factsOf(moved(state, data.where)),
+    ...freshRound,
+    parent: null,
+    status: 'dispatched',
+  }),
+  'child-unmerged': (state, { data }) => ({
+    ...state,
+    children: state.children.filter((child) => child !== data.child),
+  }),
+  'child-rated': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
+  reopened: (state, { data: { cycle, where, past } }) => ({
+    ...factsOf(moved(state, where)),
+    ...freshRound,
+    cycle,
+    round: 0,
+    boundTo: null,
+    contactedAt: null,
+    handovers: [],
+    parts: [],
+    counts: { ...state.counts, extensions: 0, refusals: 0 },
+    lastCompletion: null,
+    past: [...state.past, past],
+    tasks: [],
+    status: 'dispatched',
+  }),
+};

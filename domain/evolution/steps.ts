@@ -1,0 +1,63 @@
+// What the folds of single events share: the type of a fold, and the small moves that several of them make.
+import type { CaseFacts, CaseState } from '../case.js';
+import type { Completion, Errand, Task } from '../case-records.js';
+import { Failure } from '../failures.js';
+import type { EventKind, EventOf, Whereabouts } from '../events.js';
+
+/** The state after one event of its kind, its clocks and counts already brought forward. */
+export type Fold<K extends EventKind> = (state: CaseState, event: EventOf<K>) => CaseState;
+export type Folds<K extends EventKind> = { readonly [Kind in K]: Fold<Kind> };
+
+const stageFields = ['transfer', 'dispute', 'completion', 'question', 'outcome', 'closedAt', 'exit'];
+
+/** The facts without what belongs to the former status alone. */
+export function factsOf(state: CaseState): CaseFacts {
+  const { status: _status, ...rest } = state;
+  const bare: Record<string, unknown> = rest;
+  for (const own of stageFields) delete bare[own];
+  return bare as unknown as CaseFacts;
+}
+
+/** The case at another place; whoever held it keeps reading. */
+export const moved = (state: CaseState, where: Whereabouts): CaseState => ({
+  ...state,
+  ...where,
+  heldBy: once(state.heldBy, where.unit),
+});
+
+/** The list with the code, each once. */
+export const once = (codes: readonly string[], code: string): readonly string[] =>
+  codes.includes(code) ? codes : [...codes, code];
+
+/** The completion of a state that has one. */
+export function completionOf(state: CaseState): Completion {
+  if ('completion' in state) return state.completion;
+  throw new Failure('state-unknown', { details: { kind: 'no completion' } });
+}
+
+/** What is decided, or done, owes no delivery any more. */
+export const settledOffer = (state: CaseState): CaseState => ({
+  ...state,
+  errands: state.errands.filter((errand: Errand) => errand.kind !== 'deliver-transfer'),
+  tasks: state.tasks.filter((task: Task) => task.kind !== 'deliver-by-hand'),
+});
+
+/** Without the errand, and without the rungs that would give its delivery up. */
+export const withoutErrand = (state: CaseState, id: string): CaseState => ({
+  ...state,
+  errands: state.errands.filter((errand) => errand.id !== id),
+  clocks: state.clocks.map((clock) => ({
+    ...clock,
+    rungs: clock.rungs.filter((rung) => rung.act !== 'give-up-delivery'),
+  })),
+});
+
+/** The tasks with one more, or with it anew. */
+export const withTask = (state: CaseState, task: Task | null): readonly Task[] =>
+  task ? [...state.tasks.filter((one) => one.id !== task.id), task] : state.tasks;
+
+/** What a new round or cycle begins without. */
+export const freshRound = { rating: null, callbackRecord: null, askedAt: null };
+
+/** Nothing of a case's working life outlasts its end. */
+export const atRest = { extension: null, consultation: null, supervisionOrder: null } as const;

@@ -1,0 +1,37 @@
+// The fold of waiting: for the citizen's information, and for a longer term.
+import type { CaseState } from '../case.js';
+import type { Folds } from './steps.js';
+import { factsOf, withTask } from './steps.js';
+
+type WaitingEvent =
+  | 'information-requested'
+  | 'information-supplied'
+  | 'clocks-resumed'
+  | 'extension-requested'
+  | 'extension-decided'
+  | 'extension-lapsed';
+
+export const waitingFolds: Folds<WaitingEvent> = {
+  'information-requested': (state, { data }) => {
+    const transfer = state.status === 'transferred' ? state.transfer : null;
+    return { ...factsOf(state), status: 'awaiting-citizen', question: data.question, transfer };
+  },
+  'information-supplied': (state, { data }) => {
+    const told = { ...state, tasks: withTask(state, data.task) };
+    return data.answers ? backToWork(told) : told;
+  },
+  'clocks-resumed': (state) => backToWork(state),
+  'extension-requested': (state, { data }) => ({ ...state, extension: data.request }),
+  'extension-decided': (state, { data }) => ({
+    ...state,
+    extension: null,
+    counts: { ...state.counts, extensions: state.counts.extensions + (data.granted ? 1 : 0) },
+  }),
+  'extension-lapsed': (state) => ({ ...state, extension: null }),
+};
+
+/** To where the case was when the citizen was asked. */
+function backToWork(state: CaseState): CaseState {
+  const transfer = state.status === 'awaiting-citizen' ? state.transfer : null;
+  return transfer ? { ...factsOf(state), status: 'transferred', transfer } : { ...factsOf(state), status: 'handling' };
+}

@@ -1,0 +1,112 @@
+// Taking up again: a completion taken back, a closed case opened anew, another policy, a task that is done.
+import { clockDone } from './clock-done.js';
+import { rederived, reinstated } from '../clock-changes.js';
+import { startClock } from '../clocks.js';
+import type { Clock } from '../clock.js';
+import { isTerminal } from '../case.js';
+import { termEnd } from '../deadlines/term.js';
+import type { Asked, Deciders } from './decide.js';
+import { head } from './head.js';
+import { arrivalClocks, categoryOf, changeClocks, unitOfCase, unrecused, whereAt } from './ground.js';
+
+type AgainCommand = 'resume' | 'reopen' | 'adopt-policy' | 'finish-task';
+
+export const againCommands: Deciders<AgainCommand> = {
+  resume: (asked) => {
+    const { state, at, facts, capacities } = asked;
+    if (state.status !== 'completed') return { code: 'transition-not-allowed' };
+    const { completion } = state;
+    // A reviewer's time is not the unit's: the clocks go on where they stood. Its own second thoughts are.
+    const returned = !capacities.has('holder');
+    const reason = returned ? ('under-review' as const) : null;
+    const names = completion.from === 'rectifying' ? ['rectification'] : ['handling', 'promise'];
+    const changed = state.clocks
+      .filter((clock) => names.includes(clock.name) && clockDone(clock, { state, at: completion.at }))
+      .map((clock) => {
+        const counts = clock.name === 'promise' ? null : reason;
+        return reinstated(clock, { since: completion.at, at, reason: counts }, facts);
+      });
+    const unit = facts.organisation.units.get(completion.unit);
+    if (!unit?.active) return { code: 'unknown-unit' };
+    const change = changeClocks({ ...asked, unit, start: [], end: ['callback'] });
+    const data = { returned, where: whereAt(unit, asked) };
+    return [{ ...head(asked), kind: 'resumed', data, ...change, changed }];
+  },
+
+  reopen: (asked) => {
+    const { state, at, facts } = asked;
+    if (!isTerminal(state.status) || !('outcome' in state)) return { code: 'transition-not-allowed' };
+    const limits = facts.policy.reopening;
+    if (!limits || state.past.length >= limits.times) return { code: 'reopening-exhausted' };
+    if (at >= reopenableUntil(asked)) return { code: 'reopening-too-late' };
+    const unit = unrecused(
+      facts.organisation.units.get(state.lastCompletion?.unit ?? state.unit) ?? unitOfCase(asked),
+      asked,
+    );
+    const cycle = state.cycle + 1;
+    const { outcome, closedAt, lastCompletion, rating } = state;
+    const past = { cycle: state.cycle, outcome, closedAt, completion: lastCompletion, rating };
+    const category = categoryOf(state.category, facts);
+    const started = ['promise' as const, ...arrivalClocks].flatMap((name) => {
+      const clock = startClock({ name, caseId: state.id, cycle, clocks: state.clocks, unit, category, at }, facts);
+      return clock ? [clock] : [];
+    });
+    return [{ ...head(asked), kind: 'reopened', data: { cycle, where: whereAt(unit, asked), past }, started }];
+  },
+
+  'adopt-policy': (asked) => {
+    const { state, command, facts } = asked;
+    const next = facts.adoptable;
+    if (!next) return { code: 'unknown-policy', field: 'policy' };
+    const policy = `${next.policy.code}@${next.policy.version}`;
+    if (policy === state.policy) return { code: 'unknown-policy', field: 'policy' };
+    const budgetAnew = (clock: Clock): Clock => rederivedBy(clock, { asked, next });
+    const changed = state.clocks.filter((clock) => clock.endedAt === null).map(budgetAnew);
+    void command;
+    return [{ ...head(asked), kind: 'policy-adopted', data: { from: state.policy, policy }, changed }];
+  },
+
+  'finish-task': (asked) => {
+    const { state, command, texts } = asked;
+    if (!state.tasks.some(({ id }) => id === command.task)) return { code: 'no-such-task', field: 'task' };
+    return [{ ...head(asked), kind: 'task-finished', data: { task: command.task, note: texts['note'] ?? '' } }];
+  },
+};
+
+/** The first instant at which a closed case can no longer be opened: counted from its completion, else from its end. */
+function reopenableUntil({ state, facts }: Asked): string {
+  const limits = facts.policy.reopening;
+  const from = state.lastCompletion?.at ?? ('closedAt' in state ? state.closedAt : state.updatedAt);
+  if (!limits) return from;
+  const plain = { schedule: 'office', roll: 'none', dayEnds: 'midnight', startCounted: false } as const;
+  return termEnd({ ...plain, from, budget: limits.within, paused: 0, extensions: [] }, facts.calendar).dueAt;
+}
+
+/** A running clock under the figures of the policy now adopted, counted from its own start. */
+function rederivedBy(
+  clock: Clock,
+  { asked, next }: { asked: Asked; next: NonNullable<Asked['facts']['adoptable']> },
+): Clock {
+  const { state, facts } = asked;
+  const unit = facts.organisation.units.get(clock.unit);
+  const fresh = unit
+    ? startClock(
+        {
+          name: clock.name,
+          caseId: state.id,
+          cycle: clock.cycle,
+          clocks: [],
+          unit,
+          category: categoryOf(state.category, facts),
+          at: clock.startedAt,
+        },
+        next,
+      )
+    : null;
+  // A clock the new policy does not have at this level goes on as it began.
+  if (!fresh) return clock;
+  const { budget, counting } = fresh;
+  return clock.name === 'callback'
+    ? { ...fresh, run: clock.run, spoken: clock.spoken ?? [] }
+    : rederived({ ...clock, budget, counting }, next);
+}

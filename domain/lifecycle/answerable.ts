@@ -1,0 +1,20 @@
+// Who can still meet a clock: whom its cards name and its notices reach.
+import type { CaseState } from '../case.js';
+import type { Clock } from '../clock.js';
+import { handlingPost, postOfRole } from '../organisation.js';
+import type { LawFacts } from './ground.js';
+
+/** The unit and post answerable: the clock's own unit, the callback centre for a phone callback, else the case's post. */
+export function answerable(
+  clock: Pick<Clock, 'name' | 'unit'>,
+  state: Pick<CaseState, 'unit' | 'post'>,
+  facts: Pick<LawFacts, 'organisation' | 'backstop'>,
+): { unit: string; post: string | null } {
+  const { organisation, backstop } = facts;
+  if (clock.name === 'phone-callback') {
+    const post = postOfRole(organisation, backstop, 'callback');
+    return { unit: backstop, post: post?.code ?? null };
+  }
+  if (clock.unit === state.unit) return { unit: state.unit, post: state.post };
+  return { unit: clock.unit, post: handlingPost(organisation, clock.unit)?.code ?? null };
+}

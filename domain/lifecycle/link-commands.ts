@@ -1,0 +1,72 @@
+// Binding cases to each other: a duplicate goes into the case that lives on, and comes out of it again when that was wrong.
+import { byOf, clerk } from '../actor.js';
+import type { CaseState } from '../case.js';
+import { isTerminal } from '../case.js';
+import type { By, CaseEvent } from '../events.js';
+import { reinstated } from '../clock-changes.js';
+import type { Instant } from '../instant.js';
+import type { Asked, Deciders } from './decide.js';
+import { clockDone } from './clock-done.js';
+import { head } from './head.js';
+import { arrivalClocks, changeClocks, unitOfCase, unrecused, whereAt } from './ground.js';
+
+type LinkCommand = 'merge' | 'unmerge';
+
+export const linkCommands: Deciders<LinkCommand> = {
+  merge: (asked) => {
+    const { state, facts } = asked;
+    const into = facts.related;
+    if (!into || into.id === state.id) return { code: 'unsuitable-case', field: 'into' };
+    // One target and no chains: what was merged, or has others merged into it, is no child, and a child takes no other.
+    if (into.parent !== null || isTerminal(into.status) || state.children.length > 0) {
+      return { code: 'unsuitable-case', field: 'into' };
+    }
+    const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
+    return [{ ...head(asked), kind: 'merged', data: { into: into.id }, ...change }];
+  },
+
+  unmerge: (asked) => {
+    const { state, at, facts } = asked;
+    if (state.status !== 'duplicate' || state.parent === null) return { code: 'transition-not-allowed' };
+    const unit = unrecused(unitOfCase(asked), asked);
+    const change = changeClocks({ ...asked, unit, start: arrivalClocks, end: [] });
+    // The promise printed for the citizen never stopped.
+    const changed = state.clocks
+      .filter((clock) => clock.name === 'promise' && clockDone(clock, { state, at: state.closedAt }))
+      .map((clock) => reinstated(clock, { since: state.closedAt, at, reason: null }, facts));
+    const data = { from: state.parent, where: whereAt(unit, asked) };
+    return [{ ...head(asked), kind: 'unmerged', data, ...change, changed }];
+  },
+};
+
+interface Linked {
+  readonly child: Pick<CaseState, 'id' | 'receivedAt'>;
+  readonly at: Instant;
+  readonly by: By;
+}
+
+/** What the living case records when another was merged into it: the matter dates from the earlier of the two. */
+export const childMerged = ({ child, at, by }: Linked): CaseEvent => ({
+  kind: 'child-merged',
+  at,
+  by,
+  data: { child: child.id, receivedAt: child.receivedAt },
+});
+
+/** What the living case records when a merged one came out again. */
+export const childUnmerged = ({ child, at, by }: Linked): CaseEvent => ({
+  kind: 'child-unmerged',
+  at,
+  by,
+  data: { child: child.id },
+});
+
+/** What the living case records of a merged reporter's answer; a 3 is a call the callback centre owes. */
+export function childRated(
+  parent: CaseState,
+  { child, score, at, backstop }: { child: string; score: 1 | 2 | 3; at: Instant; backstop: string },
+): CaseEvent {
+  const id = `task-${parent.revision + 1}`;
+  const task = score === 3 ? { id, kind: 'call-dissatisfied-reporter' as const, unit: backstop, openedAt: at } : null;
+  return { kind: 'child-rated', at, by: byOf(clerk), data: { child, score, task } };
+}

@@ -1,0 +1,44 @@
+// The clerk's part of the callback: the question when its instant comes, and closing what nobody answered.
+import { byOf, clerk } from '../actor.js';
+import type { CaseEvent } from '../events.js';
+import { spread } from '../deadlines/spread.js';
+import { laterOf, plusMs } from '../instant.js';
+import { changeClocks, unitOfCase } from './ground.js';
+import { postToRemind } from './reminded-post.js';
+import type { Strike } from './strike-words.js';
+import { spoken } from './strike-words.js';
+
+/** One question at a time under one telephone number: another that is open goes first, and this one waits in line. */
+export function askCitizen(struck: Strike): CaseEvent {
+  const { state, at, due, facts } = struck;
+  const { openQuestion } = facts;
+  if (openQuestion) {
+    const { clock, rung } = due;
+    const postponedTo = laterOf(openQuestion.until, plusMs(at, 1_000));
+    const data = { clock: clock.name, run: clock.run, rung: rung.rung, postponedTo, behind: openQuestion.caseId };
+    return { kind: 'callback-deferred', at, dueAt: rung.at, by: byOf(clerk), act: rung.act, data };
+  }
+  const unit = unitOfCase(struck);
+  const change = changeClocks({ ...struck, unit, start: ['answer-window'], end: ['callback'], fulfilled: true });
+  return { ...spoken(struck, 'callback-asked', { cycle: state.cycle, round: state.round }), ...change };
+}
+
+/** Silence ends it: of the citizen towards the callback, or towards a question without which nothing can be done. */
+export function closeUnanswered(struck: Strike): CaseEvent {
+  const { state, at, due, facts } = struck;
+  const clock = due.clock.name;
+  // Past the cap of the phone callback only what nobody could reach is unanswered; the rest waits for its decision.
+  if (clock === 'phone-callback' && state.callbackRecord?.reached) {
+    return spoken(struck, 'reminded', { clock, post: postToRemind(struck) });
+  }
+  const sampled = clock === 'answer-window' && spread(state.id, 100) < facts.policy.callback.unansweredPhonePercent;
+  const task = sampled
+    ? { id: `task-${state.revision + 1}`, kind: 'phone-the-citizen' as const, unit: facts.backstop, openedAt: at }
+    : null;
+  const closing = { status: 'closed', outcome: 'unanswered', exit: null, earlier: null } as const;
+  const data = { ...closing, flagged: clock === 'phone-callback', task };
+  return {
+    ...spoken(struck, 'closed', data),
+    ...changeClocks({ ...struck, unit: unitOfCase(struck), start: [], end: 'all' }),
+  };
+}

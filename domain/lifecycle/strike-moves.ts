@@ -1,0 +1,64 @@
+// The moves of the clerk: up a level, to the chief, to the superior, to a receiver who kept silent, and a delivery given up.
+import type { CaseEvent } from '../events.js';
+import { handlingPost, nextLevelUp, postOfRole, standIn } from '../organisation.js';
+import type { ClockName } from '../policy.js';
+import { arrivalClocks, changeClocks, levelClocks, superiorOf, unrecused, whereAt } from './ground.js';
+import { openOrder } from './strike-supervision.js';
+import type { Strike } from './strike-words.js';
+import { spoken } from './strike-words.js';
+import { acceptance } from './transfer.js';
+
+export function escalate(struck: Strike): CaseEvent {
+  const { state, facts } = struck;
+  const next = nextLevelUp(facts.organisation, state.unit, facts.policy.ladder);
+  // A policy whose ladder ends here says so by other rungs; one that does not is still heard.
+  if (!next) return openOrder(struck);
+  const above = unrecused(next, struck);
+  const rectifying = state.status === 'rectifying';
+  const start: readonly ClockName[] = rectifying ? ['rectification'] : arrivalClocks;
+  const data = { from: state.unit, where: whereAt(above, struck), rectifying };
+  return { ...spoken(struck, 'escalated', data), ...changeClocks({ ...struck, unit: above, start, end: levelClocks }) };
+}
+
+export function raiseToChief(struck: Strike): CaseEvent {
+  const { state, at, facts } = struck;
+  const chief = postOfRole(facts.organisation, state.unit, 'chief');
+  const seat = chief ? standIn(facts.organisation, chief, { at, not: state.recused.persons }) : state;
+  const where = { unit: state.unit, level: state.level, post: seat.post, officer: seat.officer };
+  return spoken(struck, 'raised-to-chief', { where });
+}
+
+export function refer(struck: Strike): CaseEvent {
+  const { state } = struck;
+  if (state.status !== 'offered') return spoken(struck, 'reminded', { clock: struck.due.clock.name, post: state.post });
+  const { from, to } = state.transfer;
+  const superior = superiorOf(from, to, struck);
+  const data = { dispute: { from, to, because: 'unanswered' as const }, where: whereAt(superior, struck) };
+  return {
+    ...spoken(struck, 'referred', data),
+    ...changeClocks({ ...struck, unit: superior, start: ['arbitration'], end: levelClocks }),
+  };
+}
+
+/** By policies that read silence past the clock as consent. */
+export function acceptBySilence(struck: Strike): CaseEvent {
+  const { state, facts } = struck;
+  const unit = state.status === 'offered' ? facts.organisation.units.get(state.transfer.to) : undefined;
+  if (state.status !== 'offered' || !unit?.active) return refer(struck);
+  const { change, ...data } = acceptance({ ...struck, state, unit });
+  return { ...spoken(struck, 'accepted', data), ...change };
+}
+
+export function giveUpDelivery(struck: Strike): CaseEvent {
+  const { state, at, due, facts } = struck;
+  const errand = state.errands.find((one) => one.kind === 'deliver-transfer');
+  if (!errand)
+    return spoken(struck, 'reminded', {
+      clock: due.clock.name,
+      post: handlingPost(facts.organisation, state.unit)?.code ?? state.post,
+    });
+  // Whoever handed the case over brings it by hand, also where a ruling already placed it with the other side.
+  const unit = 'transfer' in state && state.transfer ? state.transfer.from : state.unit;
+  const task = { id: `task-${state.revision + 1}`, kind: 'deliver-by-hand' as const, unit, openedAt: at };
+  return spoken(struck, 'delivery-given-up', { errand: errand.id, task });
+}

@@ -1,0 +1,106 @@
+// Supervision by people: an order issued, answered, accepted or demanded anew, and a card taken back.
+import { byOf } from '../actor.js';
+import type { CaseEvent } from '../events.js';
+import { isWithin } from '../organisation.js';
+import type { Asked, Deciders } from './decide.js';
+import { head } from './head.js';
+import { activeUnit, changeClocks, unitOfCase } from './ground.js';
+import type { SupervisionCause } from '../case-records.js';
+import { levelOf, newOrder, renewedOrder } from './supervision.js';
+import type { Answer } from './decide.js';
+
+type SupervisionCommand = 'supervise' | 'answer-supervision' | 'accept-answer' | 'withdraw-card';
+
+export const supervisionCommands: Deciders<SupervisionCommand> = {
+  supervise: (asked) => {
+    const { state, command, actor, facts, texts } = asked;
+    const recipient = activeUnit(command.recipient, facts);
+    if (!recipient) return { code: 'unknown-unit', field: 'recipient' };
+    const involved = [...state.heldBy, state.unit, ...state.parts.map(({ unit }) => unit)];
+    if (!involved.some((code) => isWithin(facts.organisation, code, recipient.code))) {
+      return { code: 'unsuitable-unit', field: 'recipient' };
+    }
+    const offices = actor.posts.filter(
+      ({ role, unit }) => role === 'supervisor' && isWithin(facts.organisation, recipient.code, unit),
+    );
+    const office = offices.find(({ unit }) => levelOf(unit, facts) === command.level);
+    if (!office) return { code: 'unsuitable-level', field: 'level' };
+    const demands = texts['demands'] === undefined ? {} : { demands: texts['demands'] };
+    const open = state.supervisionOrder;
+    if (open && open.answeredAt === null) return { code: 'supervision-open' };
+    if (open) {
+      // What was answered and not accepted is demanded anew.
+      const { order, ...change } = renewedOrder(asked, { ...open, recipient: recipient.code }, 'same');
+      return [{ ...head(asked), kind: 'supervision-renewed', data: { order, ...demands }, ...change }];
+    }
+    const { order, ...change } = newOrder(asked, {
+      because: 'by-hand',
+      recipient,
+      issuer: office.unit,
+      level: command.level,
+    });
+    return [{ ...head(asked), kind: 'supervision-ordered', data: { order, ...demands }, ...change }];
+  },
+
+  'answer-supervision': (asked) => {
+    const { supervisionOrder: open } = asked.state;
+    if (!open || open.answeredAt !== null) return { code: 'no-supervision-order' };
+    const unit = unitOfCase(asked);
+    const change = changeClocks({ ...asked, unit, start: [], end: ['supervision-reply'], fulfilled: true });
+    const data = { order: open.id, text: asked.texts['text'] ?? '' };
+    return [{ ...head(asked), kind: 'supervision-answered', data, ...change }];
+  },
+
+  'accept-answer': (asked) => {
+    const { supervisionOrder: open } = asked.state;
+    if (!open || open.answeredAt === null) return { code: 'no-supervision-order' };
+    return [{ ...head(asked), kind: 'answer-accepted', data: { order: open.id } }];
+  },
+
+  'withdraw-card': (asked) => {
+    const { state, command, actor, facts } = asked;
+    const rung = { yellow: 'warn', red: 'mark-overdue' } as const;
+    const rules = facts.policy.clocks[command.clock].rungs.filter(({ act }) => act === rung[command.card]);
+    const clock = state.clocks.findLast(
+      ({ name, spoken, withdrawn }) =>
+        name === command.clock &&
+        rules.some((rule) => spoken?.includes(rule.rung)) &&
+        !withdrawn?.includes(command.card),
+    );
+    if (!clock) return { code: 'no-such-card', field: 'card' };
+    // The issuer's superior: a supervision office above the unit that was given it.
+    const above = actor.posts.some(
+      ({ role, unit }) =>
+        role === 'supervisor' && unit !== clock.unit && isWithin(facts.organisation, clock.unit, unit),
+    );
+    if (!above) return { code: 'forbidden' };
+    const data = { clock: clock.name, run: clock.run, card: command.card, unit: clock.unit, post: state.post };
+    return [{ ...head(asked), kind: 'card-withdrawn', data }];
+  },
+};
+
+/** The order that counting calls for after `event`, when none is open: the policy's nth refusal, its nth answer of 3. */
+export function orderByCounting(
+  asked: Asked,
+  because: Extract<SupervisionCause, 'refused-twice' | 'dissatisfied-twice'>,
+  after: CaseEvent,
+): CaseEvent[] {
+  const { state, facts, at } = asked;
+  const limit = because === 'refused-twice' ? facts.policy.supervision.refusals : facts.policy.supervision.dissatisfied;
+  const count = 1 + (because === 'refused-twice' ? state.counts.refusals : state.counts.dissatisfied);
+  if (limit === null || count < limit || state.supervisionOrder) return [];
+  const recipient = facts.organisation.units.get(state.lastCompletion?.unit ?? state.unit);
+  const ordering = { state: { ...state, revision: state.revision + 1 }, at, facts };
+  const { order, ...change } = newOrder(ordering, { because, ...(recipient ? { recipient } : {}) });
+  return [
+    {
+      kind: 'supervision-ordered',
+      at: after.at,
+      by: byOf({ kind: 'clerk', name: 'clerk', posts: [], channel: null, unit: null }),
+      data: { order },
+      ...change,
+    },
+  ];
+}
+
+export type { Answer };

@@ -1,0 +1,39 @@
+// Taking over what was offered: the same for a receiver who accepts and for one whose silence a policy reads as consent.
+import type { CaseState } from '../case.js';
+import type { Transfer } from '../case-records.js';
+import type { Clock } from '../clock.js';
+import { rederived } from '../clock-changes.js';
+import type { EndedClock, Whereabouts } from '../events.js';
+import type { Unit } from '../organisation.js';
+import type { Ground } from './ground.js';
+import { arrivalClocks, changeClocks, whereAt } from './ground.js';
+
+interface Taking extends Ground {
+  readonly state: CaseState & { readonly status: 'offered' };
+  /** The receiver. */
+  readonly unit: Unit;
+}
+
+interface Taken {
+  readonly where: Whereabouts;
+  readonly transfer: Transfer;
+  readonly change: { started: Clock[]; ended: EndedClock[] };
+}
+
+/** Accepting is signing: a police unit starts with contact and handling, a department with handling. */
+export function acceptance(taking: Taking): Taken {
+  const { state, unit, facts } = taking;
+  const start = arrivalClocks.filter((name) => name !== 'sign-off');
+  const change = changeClocks({ ...taking, start, end: ['transfer-acceptance', 'objection'], fulfilled: true });
+  const started = change.started.map((clock) => (clock.name === 'handling' ? carried(clock, taking) : clock));
+  const where = whereAt(unit, { state, at: taking.at, facts });
+  return { where, transfer: state.transfer, change: { ...change, started } };
+}
+
+/** The receiver's handling clock, held against the sender's where the policy says that a transfer gains no time. */
+function carried(clock: Clock, { state, facts }: Taking): Clock {
+  const carry = facts.policy.onTransfer;
+  const former = state.clocks.findLast(({ name, cycle }) => name === 'handling' && cycle === state.cycle);
+  if (carry === 'restart' || !former) return clock;
+  return rederived({ ...clock, bound: { carry, dueAt: former.dueAt, dueOn: former.dueOn } }, facts);
+}

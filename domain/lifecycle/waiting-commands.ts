@@ -1,0 +1,121 @@
+// Waiting: the citizen is asked for what is missing while the clocks stand still, and a longer term is asked for before the old one ends.
+import type { CaseState } from '../case.js';
+import type { Clock } from '../clock.js';
+import { runningClock } from '../case.js';
+import { amountOf, extended, paused, resumed } from '../clock-changes.js';
+import { budgetOf } from '../clocks.js';
+import type { Budget } from '../deadlines/budget.js';
+import { isTerminal } from '../case.js';
+import { nextLevelUp, lineage } from '../organisation.js';
+import type { ClockName } from '../policy.js';
+import type { Asked, Deciders } from './decide.js';
+import { head } from './head.js';
+import { categoryOf, changeClocks, unitOfCase } from './ground.js';
+
+type WaitingCommand = 'request-information' | 'supply-information' | 'request-extension' | 'decide-extension';
+
+/** The terms an extension lengthens: the holder's, and the promise that was printed for the citizen. */
+const extendable: readonly ClockName[] = ['handling', 'promise'];
+
+export const waitingCommands: Deciders<WaitingCommand> = {
+  'request-information': (asked) => {
+    const { state, at, facts, texts, command } = asked;
+    const unit = unitOfCase(asked);
+    const cap = remainingPause(asked);
+    if (cap && cap.amount <= 0) return { code: 'pause-exhausted' };
+    const budgets = cap ? { 'awaiting-citizen': cap } : {};
+    const change = changeClocks({ ...asked, unit, start: ['awaiting-citizen'], end: [], budgets });
+    const stands = (clock: Clock): boolean =>
+      clock.state === 'running' && facts.policy.pausedByQuestion.includes(clock.name);
+    const changed = state.clocks.filter(stands).map((clock) => paused(clock, at, 'awaiting-citizen'));
+    const question = { askedAt: at, text: texts['question'] ?? '', essential: command.essential ?? false };
+    return [{ ...head(asked), kind: 'information-requested', data: { question }, ...change, changed }];
+  },
+
+  'supply-information': (asked) => {
+    const { state, at, facts } = asked;
+    const text = asked.texts['text'] ?? '';
+    if (state.status === 'awaiting-citizen') {
+      const change = changeClocks({
+        ...asked,
+        unit: unitOfCase(asked),
+        start: [],
+        end: ['awaiting-citizen'],
+        fulfilled: true,
+      });
+      const changed = state.clocks
+        .filter((clock) => clock.state === 'paused')
+        .map((clock) => resumed(clock, at, facts));
+      const data = { text, answers: true, task: null };
+      return [{ ...head(asked), kind: 'information-supplied', data, ...change, changed }];
+    }
+    // What comes in once a case is over is somebody's to read: it neither vanishes nor opens the case by itself.
+    const unit = state.lastCompletion?.unit ?? state.unit;
+    const task = isTerminal(state.status)
+      ? { id: `task-${state.revision + 1}`, kind: 'read-late-input' as const, unit, openedAt: at }
+      : null;
+    return [{ ...head(asked), kind: 'information-supplied', data: { text, answers: false, task } }];
+  },
+
+  'request-extension': (asked) => {
+    const { state, command, at, facts } = asked;
+    const { extension: limits } = facts.policy;
+    const handling = runningClock(state, 'handling');
+    if (!limits || state.counts.extensions >= limits.times) return { code: 'extension-exhausted' };
+    if (!handling || handling.dueAt <= at) return { code: 'extension-too-late' };
+    if (state.extension) return { code: 'extension-pending' };
+    const { budget } = command;
+    if (budget.unit !== limits.atMost.unit || budget.amount > limits.atMost.amount) {
+      return { code: 'unsuitable-budget', field: 'budget' };
+    }
+    const decider = deciderFor(asked);
+    const unit = facts.organisation.units.get(decider) ?? unitOfCase(asked);
+    const change = changeClocks({ ...asked, unit, start: ['extension'], end: [] });
+    const request = { askedAt: at, budget, decider };
+    return [{ ...head(asked), kind: 'extension-requested', data: { request }, ...change }];
+  },
+
+  'decide-extension': (asked) => {
+    const { state, command, at, facts } = asked;
+    if (!state.extension) return { code: 'no-extension-asked' };
+    const { budget } = state.extension;
+    const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: ['extension'], fulfilled: true });
+    const longer = (clock: Clock): boolean => clock.endedAt === null && extendable.includes(clock.name);
+    const changed = command.grant
+      ? state.clocks.filter(longer).map((clock) => extended(clock, { at, budget }, facts))
+      : [];
+    const data = { granted: command.grant, budget };
+    return [{ ...head(asked), kind: 'extension-decided', data, ...change, ...(command.grant ? { changed } : {}) }];
+  },
+};
+
+/** The level above decides; at the top of the ladder, and where nobody is above, the unit's own chief. */
+function deciderFor({ state, facts }: Asked): string {
+  const { organisation, policy } = facts;
+  const above = nextLevelUp(organisation, state.unit, policy.ladder);
+  if (above) return above.code;
+  const outside = state.level === 'department' ? lineage(organisation, state.unit)[1] : undefined;
+  return outside ?? state.unit;
+}
+
+/** What is left of the cap on waiting in this cycle; null where the policy sets none at this level. */
+function remainingPause(asked: Asked): Budget | null {
+  const { state, facts } = asked;
+  const unit = unitOfCase(asked);
+  const name = 'awaiting-citizen';
+  const cap = budgetOf(facts.policy.clocks[name], { name, unit, category: categoryOf(state.category, facts) });
+  if (!cap) return null;
+  const used = earlierWaits(state).reduce(
+    (sum, wait) => sum + amountOf({ ...wait.clock, budget: cap }, wait.span, facts),
+    0,
+  );
+  return { amount: cap.amount - used, unit: cap.unit };
+}
+
+function earlierWaits(state: CaseState) {
+  return state.clocks.flatMap((clock) =>
+    clock.name === 'awaiting-citizen' && clock.cycle === state.cycle && clock.endedAt !== null
+      ? [{ clock, span: { from: clock.startedAt, until: clock.endedAt } }]
+      : [],
+  );
+}

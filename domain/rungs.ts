@@ -1,0 +1,38 @@
+// The rungs of a clock as instants: what it will say before, at and after its due instant, by the policy's rule.
+import type { Clock, Rung } from './clock.js';
+import type { ClockFacts } from './clocks.js';
+import { afterDue, beforeDue, nthReminder } from './deadlines/around-due.js';
+import type { RungRule } from './policy.js';
+
+/** The rungs that still stand on a clock: those of the rule that have not spoken. Throws deadline refusals. */
+export function standRungs(clock: Clock, facts: ClockFacts): Rung[] {
+  return facts.policy.clocks[clock.name].rungs
+    .filter((rule) => rule.levels === null || rule.levels.includes(clock.level))
+    .flatMap((rule) => standRung(rule, clock, facts))
+    .filter(({ rung }) => !clock.spoken?.includes(rung));
+}
+
+function standRung(rule: RungRule, clock: Clock, { calendar }: ClockFacts): Rung[] {
+  const { rung, act, time } = rule;
+  const { dueAt, budget, counting } = clock;
+  const { schedule, dayEnds } = counting;
+  const term = { dueAt, calendar, schedule, dayEnds };
+  switch (time.when) {
+    case 'due':
+      return [{ rung, act, at: dueAt }];
+    case 'before-due': {
+      const lead = { percent: time.percent, ...(time.atMost ? { atMost: time.atMost } : {}) };
+      return [{ rung, act, at: beforeDue({ dueAt, budget, lead, calendar, schedule }) }];
+    }
+    case 'before-due-by':
+      return [{ rung, act, at: beforeDue({ dueAt, budget: time.lead, lead: { percent: 100 }, calendar, schedule }) }];
+    case 'after-due':
+      return [{ rung, act, at: afterDue({ ...term, budget, times: time.budgets }).dueAt }];
+    case 'after-due-every':
+      return Array.from({ length: time.times }, (_, i) => ({
+        rung: `${rung}-${i + 1}`,
+        act,
+        at: nthReminder({ ...term, every: time.every, n: i + 1 }),
+      }));
+  }
+}

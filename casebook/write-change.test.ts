@@ -278,8 +278,9 @@ describe('the database itself', () => {
       code: '23505',
       constraint: 'event_rung_once',
     });
-    const order = `INSERT INTO supervision_order SELECT id || 'b', case_id, level, recipient, because, opened_at
-      FROM supervision_order WHERE case_id = $1`;
+    const order = `INSERT INTO supervision_order (id, case_id, level, issuer, recipient, because, renewals, opened_at)
+      SELECT id || 'b', case_id, level, issuer, recipient, because, renewals, opened_at
+      FROM supervision_order WHERE case_id = $1 AND closed_at IS NULL`;
     await expect(test.pool.query(order, [caseId])).rejects.toMatchObject({
       code: '23505',
       constraint: 'supervision_order_open',

@@ -63,7 +63,7 @@ const id = (status: Status): string => status.replaceAll('-', '_');
 
 function labelsOf(from: Status, to: Status): string[] {
   const commands = commandNames.filter((name) => leadsTo(name, from).includes(to));
-  const acts = moveActs.filter((act) => clerkMoves[act]?.[from] === to).map((act) => `(${act})`);
+  const acts = moveActs.filter((act) => clerkMoves[act]?.[from]?.includes(to)).map((act) => `(${act})`);
   return [...commands, ...acts];
 }
 
@@ -98,7 +98,9 @@ const capacityTable = (): string =>
 
 function actTable(): string {
   const rows = [...factActs, ...moveActs].map((act) => {
-    const ways = Object.entries(clerkMoves[act] ?? {}).map(([from, to]) => `${code(from)} → ${code(to)}`);
+    const ways = Object.entries(clerkMoves[act] ?? {}).map(
+      ([from, to]) => `${code(from)} → ${to.map(code).join(', ')}`,
+    );
     const kind = (factActs as readonly string[]).includes(act) ? 'fact' : 'move';
     return row(code(act), actWords[act].zh, actWords[act].en, kind, ways.join(', '));
   });

@@ -7,7 +7,7 @@ import type { Rung } from '../clock.js';
 import type { Command, CommandName } from '../commands.js';
 import { evolve } from '../evolution/evolve.js';
 import type { CaseEvent } from '../events.js';
-import type { FailureCode, Rejection } from '../failures.js';
+import type { Rejection } from '../failures.js';
 import type { Instant } from '../instant.js';
 import { capacitiesOf } from '../authority.js';
 import { againCommands } from './again-commands.js';
@@ -16,10 +16,10 @@ import { deskCommands } from './desk-commands.js';
 import { disputeCommands } from './dispute-commands.js';
 import type { LawFacts } from './ground.js';
 import { linkCommands } from './link-commands.js';
+import { refusalOf } from './refusal.js';
 import { sharedCommands } from './shared-commands.js';
 import { supervisionCommands } from './supervision-commands.js';
 import { waitingCommands } from './waiting-commands.js';
-import { isWithin, nextLevelUp } from '../organisation.js';
 import type { Settled } from './settle.js';
 import { settle } from './settle.js';
 import type { Capacity } from './table.js';
@@ -112,54 +112,6 @@ function judge(deciding: Deciding): Answer {
   const decider = deciders[command.name] as unknown as (asked: Asked) => Answer;
   return decider({ ...deciding, capacities });
 }
-
-interface Standing {
-  readonly state: CaseState;
-  readonly capacities: ReadonlySet<Capacity>;
-  readonly facts: LawFacts;
-}
-
-/** Why the command is not open to this person now, whatever its body says; null when it is. */
-export function refusalOf(name: CommandName, { state, capacities, facts }: Standing): FailureCode | null {
-  const { from, by } = transitions[name];
-  if (!from.includes(state.status)) return name === 'rate' ? refusedRating(state) : 'transition-not-allowed';
-  if (!by.some((capacity) => capacities.has(capacity))) return 'forbidden';
-  switch (name) {
-    case 'escalate':
-      return nextLevelUp(facts.organisation, state.unit, facts.policy.ladder) ? null : 'top-of-ladder';
-    case 'offer-transfer':
-      // What binds a unit binds those below it: it does not return the case by their hands.
-      return state.boundTo !== null && isWithin(facts.organisation, state.unit, state.boundTo)
-        ? 'bound-by-ruling'
-        : null;
-    case 'rate':
-      // Staff do not rate what staff filed, not even on somebody's behalf.
-      if (state.staffFiled && !capacities.has('citizen')) return 'forbidden';
-      return state.callbackRecord ? 'already-answered' : null;
-    case 'close':
-      return mayClose({ state, capacities }) ? null : 'forbidden';
-    case 'record-callback':
-      return state.status === 'closed' && !state.tasks.some((task) => task.kind === 'phone-the-citizen')
-        ? 'transition-not-allowed'
-        : null;
-    case 'order-rectification':
-      if (state.status === 'completed' && state.round === 0) return 'transition-not-allowed';
-      return state.round >= facts.policy.rectificationRounds ? 'rounds-exhausted' : null;
-    default:
-      return null;
-  }
-}
-
-/** After an answer of 3 the unit that did the work does not close its own case; before that the callback does not. */
-const mayClose = ({ state, capacities }: Pick<Standing, 'state' | 'capacities'>): boolean =>
-  capacities.has('desk-above') || capacities.has(state.status === 'phone-callback' ? 'callback' : 'desk')
-    ? true
-    : state.status !== 'phone-callback' && capacities.has('operator');
-
-const refusedRating = (state: CaseState): FailureCode => {
-  if (state.status === 'closed' && state.outcome === 'unanswered') return 'answer-window-closed';
-  return state.rating ? 'already-answered' : 'transition-not-allowed';
-};
 
 /** The commands open to the actor on the case as it stands, in the table's order. */
 export function allowedCommands(state: CaseState, actor: Actor, facts: LawFacts): CommandName[] {

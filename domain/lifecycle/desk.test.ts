@@ -203,6 +203,11 @@ describe('what somebody may do', () => {
       'escalate',
       'offer-transfer',
       'amend',
+      'supply-information',
+      'request-extension',
+      'involve',
+      'convene',
+      'merge',
     ]);
     expect(allowedCommands(play.state(), at(city, 'CB-system-administrator'), city)).toEqual([]);
     expect(allowedCommands(play.state(), at(city, 'G-0102-officer'), city)).toEqual([]);

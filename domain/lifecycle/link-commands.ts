@@ -5,7 +5,7 @@ import { isTerminal } from '../case.js';
 import type { By, CaseEvent } from '../events.js';
 import { reinstated } from '../clock-changes.js';
 import type { Instant } from '../instant.js';
-import type { Asked, Deciders } from './decide.js';
+import type { Deciders } from './decide.js';
 import { clockDone } from './clock-done.js';
 import { head } from './head.js';
 import { arrivalClocks, changeClocks, unitOfCase, unrecused, whereAt } from './ground.js';

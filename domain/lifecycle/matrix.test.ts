@@ -16,7 +16,7 @@ import { leadsTo, transitions } from './table.js';
 
 /** Another case, into which one can be merged. */
 const related = {
-  ...{ id: 'case-related', number: '20260302-0000002-B', status: 'handling', parent: null, unit: 'S-02' },
+  ...{ id: 'case-related', number: '20260302-0000002-B', status: 'handling' as const, parent: null, unit: 'S-02' },
   receivedAt: when('2026-03-02 08:00'),
 } as const;
 

@@ -40,7 +40,7 @@ const progress: readonly CommandName[] = [
   'recall-transfer',
 ];
 
-const setsGoing: readonly CommandName[] = ['resume', 'recall-transfer', 'adopt-policy'];
+const setsGoing: readonly CommandName[] = ['resume', 'recall-transfer', 'adopt-policy', 'classify'];
 
 type Lived = ReturnType<typeof live>;
 

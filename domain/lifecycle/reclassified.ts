@@ -4,7 +4,6 @@ import { isOpen } from '../clock.js';
 import { rederived } from '../clock-changes.js';
 import { budgetOf, endClocks, startClock } from '../clocks.js';
 import type { EndedClock } from '../events.js';
-import type { ClockName } from '../policy.js';
 import type { Asked } from './decide.js';
 import { categoryOf } from './ground.js';
 
@@ -31,7 +30,7 @@ export function reclassified(asked: Asked, code: string): Reclassified {
       if (other.dueAt < clock.dueAt) changed.push(other);
       continue;
     }
-    ended.push(...endClocks([clock], [clock.name as ClockName], { at, fulfilled: false }));
+    ended.push(...endClocks([clock], [clock.name], { at, fulfilled: false }));
     const fresh = startClock(
       { name: clock.name, caseId: state.id, cycle: state.cycle, clocks: state.clocks, unit, category, at },
       facts,

@@ -8,6 +8,7 @@ import type { Strike } from './strike-words.js';
 import { spoken } from './strike-words.js';
 import { acceptance } from './transfer.js';
 
+/** One level up, past whoever the case is about; at the top of the ladder the case is heard by an order instead. */
 export function escalate(struck: Strike): CaseEvent {
   const { state, facts } = struck;
   const next = nextLevelUp(facts.organisation, state.unit, facts.policy.ladder);
@@ -20,6 +21,7 @@ export function escalate(struck: Strike): CaseEvent {
   return { ...spoken(struck, 'escalated', data), ...changeClocks({ ...struck, unit: above, start, end: levelClocks }) };
 }
 
+/** The case stays where it is and becomes its unit's chief's, or whoever stands in for him. */
 export function raiseToChief(struck: Strike): CaseEvent {
   const { state, at, facts } = struck;
   const chief = postOfRole(facts.organisation, state.unit, 'chief');
@@ -28,6 +30,7 @@ export function raiseToChief(struck: Strike): CaseEvent {
   return spoken(struck, 'raised-to-chief', { where });
 }
 
+/** An offer nobody answered in time goes before the common superior. */
 export function refer(struck: Strike): CaseEvent {
   const { state } = struck;
   if (state.status !== 'offered') return spoken(struck, 'reminded', { clock: struck.due.clock.name, post: state.post });
@@ -49,6 +52,7 @@ export function acceptBySilence(struck: Strike): CaseEvent {
   return { ...spoken(struck, 'accepted', data), ...change };
 }
 
+/** A delivery that never got through becomes a human's task; the offer stands. */
 export function giveUpDelivery(struck: Strike): CaseEvent {
   const { state, at, due, facts } = struck;
   const errand = state.errands.find((one) => one.kind === 'deliver-transfer');

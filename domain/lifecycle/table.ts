@@ -196,14 +196,14 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   },
 };
 
-/** Where the clerk's acts lead; an act that is not named never changes the status. */
-export const clerkMoves: Readonly<Partial<Record<ActName, Readonly<Partial<Record<Status, Status>>>>>> = {
-  escalate: { handling: 'dispatched', 'awaiting-citizen': 'dispatched' },
-  'refer-to-superior': { offered: 'arbitration' },
-  'ask-citizen': { completed: 'callback' },
-  'close-unanswered': { callback: 'closed', 'phone-callback': 'closed' },
-  'accept-by-silence': { offered: 'transferred' },
-  'resume-clocks': { 'awaiting-citizen': 'handling' },
+/** Where the clerk's acts can lead from each status; an act that is not named never changes the status. */
+export const clerkMoves: Readonly<Partial<Record<ActName, Readonly<Partial<Record<Status, readonly Status[]>>>>>> = {
+  escalate: { handling: ['dispatched'], 'awaiting-citizen': ['dispatched'] },
+  'refer-to-superior': { offered: ['arbitration'] },
+  'ask-citizen': { completed: ['callback'] },
+  'close-unanswered': { callback: ['closed'], 'phone-callback': ['closed'] },
+  'accept-by-silence': { offered: ['transferred', 'handling'] },
+  'resume-clocks': { 'awaiting-citizen': ['handling', 'transferred', 'closed'] },
 };
 
 /** The other statuses to which a command can lead from one. */

@@ -13,6 +13,7 @@ import { allowedCommands, decide } from '../../domain/lifecycle/decide.js';
 import { settle } from '../../domain/lifecycle/settle.js';
 import * as say from './commands.js';
 import { at, channel, type LawCity } from './law.js';
+import { bodyOf, posts } from './likely-commands.js';
 import { opening, textsOf } from './play.js';
 
 /** Relative to where the case lies, so that most commands are asked by somebody who may give them. */
@@ -42,14 +43,6 @@ export type Step =
   | { readonly do: 'deliver' };
 
 const unit = fc.constantFrom('G-0101', 'G-0102', 'G-0202', 'S-01', 'S-02', 'B-01', 'D-CG', 'D-XF', 'HALL', 'X-1');
-const posts = [
-  'G-0101-officer',
-  'G-0101-officer-deputy',
-  'G-0102-officer',
-  'S-01-desk',
-  'B-01-desk',
-  'B-01-chief',
-] as const;
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom<Command>(say.sign, say.note, say.complete, say.escalate, say.accept, say.refuse, say.rectify),
@@ -204,88 +197,6 @@ function askedBy(city: LawCity, state: CaseState, step: Step): { actor: Actor; c
   const chosen = open[step.pick % Math.max(open.length, 1)];
   return chosen ? { actor: chosen.actor, command: bodyOf(chosen.name, state, step.pick) } : null;
 }
-
-/** A body that is likely to fit, varied by `pick`. */
-function bodyOf(name: CommandName, state: CaseState, pick: number): Command {
-  const one = <T>(...choices: readonly [T, ...T[]]): T => choices[Math.floor(pick / 7) % choices.length] ?? choices[0];
-  const bodies: { readonly [N in CommandName]: Command } = {
-    classify: say.classify('residence.permit'),
-    dispatch: say.dispatch(one('G-0101', 'G-0102', 'G-0202', 'S-01')),
-    sign: say.sign,
-    contact: say.contact(one(true, false)),
-    note: say.note,
-    complete: say.complete,
-    escalate: say.escalate,
-    reassign: say.reassign(one(...posts)),
-    'offer-transfer': say.offer(one('D-CG', 'G-0102', 'S-02', 'D-XF', 'G-0202')),
-    'accept-transfer': say.accept,
-    'refuse-transfer': say.refuse,
-    rule: say.rule(one('D-CG', 'G-0101', 'S-01', 'D-XF')),
-    rate: say.rate(one<1 | 2 | 3>(3, 3, 1, 3, 2)),
-    'record-callback': say.record({ reached: one(true, true, false), satisfied: one(false, false, false, true) }),
-    'order-rectification': say.rectify,
-    withdraw: say.withdraw,
-    amend: say.amendPlace('G-0101'),
-    close: say.close(state.status === 'phone-callback' ? one('final', 'understood') : one('not-admitted', 'diverted')),
-    ...sharedBodies(state, one),
-  };
-  return bodies[name];
-}
-
-type SharedName =
-  | 'request-information'
-  | 'supply-information'
-  | 'request-extension'
-  | 'decide-extension'
-  | 'supervise'
-  | 'answer-supervision'
-  | 'accept-answer'
-  | 'convene'
-  | 'opine'
-  | 'conclude'
-  | 'involve'
-  | 'report'
-  | 'recall-transfer'
-  | 'merge'
-  | 'unmerge'
-  | 'reopen'
-  | 'resume'
-  | 'withdraw-card'
-  | 'adopt-policy'
-  | 'finish-task';
-type One = <T>(...choices: readonly [T, ...T[]]) => T;
-
-/** Bodies of waiting, sharing, supervising and linking. */
-function sharedBodies(state: CaseState, one: One): { readonly [N in SharedName]: Command } {
-  return {
-    'request-information': say.ask(one(false, false, true)),
-    'supply-information': say.supply,
-    'request-extension': say.extend(extensionOf(state, one(1, 5))),
-    'decide-extension': say.decideExtension(one(true, true, false)),
-    supervise: say.supervise(one(state.unit, 'S-01', 'B-01')),
-    'answer-supervision': say.answerSupervision,
-    'accept-answer': say.acceptAnswer,
-    convene: say.convene(one('S-02', 'D-CG', 'G-0102')),
-    opine: say.opine,
-    conclude: say.conclude,
-    involve: say.involve(one('G-0102', 'D-CG', 'S-03')),
-    report: say.report,
-    'recall-transfer': say.recall,
-    merge: say.merge('case-related'),
-    unmerge: say.unmerge,
-    reopen: say.reopen,
-    resume: say.resume,
-    'withdraw-card': say.withdrawCard(one('handling', 'sign-off', 'promise'), one('yellow', 'red')),
-    'adopt-policy': say.adoptPolicy('model@2'),
-    'finish-task': say.finishTask(state.tasks[0]?.id ?? 'none'),
-  };
-}
-
-/** A longer term in the unit in which the case's terms are counted. */
-const extensionOf = (state: CaseState, amount: number) => ({
-  amount,
-  unit: state.clocks.some(({ budget }) => budget.unit === 'seconds') ? ('seconds' as const) : ('workingDays' as const),
-});
 
 /** Somebody in that position towards the case; a stranger where there is none. */
 function actorFor(city: LawCity, state: CaseState, who: Who): Actor {

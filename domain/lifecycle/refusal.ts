@@ -1,0 +1,86 @@
+// Why a command is not open to somebody now, whatever its body says: status, capacity, and what the case itself lacks for it.
+import type { CaseState } from '../case.js';
+import { runningClock } from '../case.js';
+import type { Clock } from '../clock.js';
+import type { CommandName } from '../commands.js';
+import type { FailureCode } from '../failures.js';
+import { isWithin, nextLevelUp } from '../organisation.js';
+import type { LawFacts } from './ground.js';
+import type { Capacity } from './table.js';
+import { transitions } from './table.js';
+
+export interface Standing {
+  readonly state: CaseState;
+  readonly capacities: ReadonlySet<Capacity>;
+  readonly facts: LawFacts;
+}
+
+/** Why the command is not open to this person now, whatever its body says; null when it is. */
+export function refusalOf(name: CommandName, { state, capacities, facts }: Standing): FailureCode | null {
+  const { from, by } = transitions[name];
+  if (!from.includes(state.status)) return name === 'rate' ? refusedRating(state) : 'transition-not-allowed';
+  if (!by.some((capacity) => capacities.has(capacity))) return 'forbidden';
+  switch (name) {
+    case 'escalate':
+      return nextLevelUp(facts.organisation, state.unit, facts.policy.ladder) ? null : 'top-of-ladder';
+    case 'offer-transfer':
+      // What binds a unit binds those below it: it does not return the case by their hands.
+      return state.boundTo !== null && isWithin(facts.organisation, state.unit, state.boundTo)
+        ? 'bound-by-ruling'
+        : null;
+    case 'rate':
+      // Staff do not rate what staff filed, not even on somebody's behalf.
+      if (state.staffFiled && !capacities.has('citizen')) return 'forbidden';
+      return state.callbackRecord ? 'already-answered' : null;
+    case 'close':
+      return mayClose({ state, capacities }) ? null : 'forbidden';
+    case 'record-callback':
+      return state.status === 'closed' && !state.tasks.some((task) => task.kind === 'phone-the-citizen')
+        ? 'transition-not-allowed'
+        : null;
+    case 'order-rectification':
+      if (state.status === 'completed' && state.round === 0) return 'transition-not-allowed';
+      return state.round >= facts.policy.rectificationRounds ? 'rounds-exhausted' : null;
+    default:
+      return lacking(name, state, facts);
+  }
+}
+
+/** What the case lacks for a command of waiting, sharing, supervising or linking. */
+function lacking(name: CommandName, state: CaseState, facts: LawFacts): FailureCode | null {
+  const order = state.supervisionOrder;
+  const lacks: { readonly [N in CommandName]?: FailureCode | false } = {
+    'request-extension': extensionRefusal(state, facts),
+    'decide-extension': state.extension === null && 'no-extension-asked',
+    convene: state.consultation !== null && 'consultation-open',
+    conclude: state.consultation === null && 'transition-not-allowed',
+    supervise: order !== null && order.answeredAt === null && 'supervision-open',
+    'answer-supervision': (order === null || order.answeredAt !== null) && 'no-supervision-order',
+    'accept-answer': (order === null || order.answeredAt === null) && 'no-supervision-order',
+    'withdraw-card': !state.clocks.some(hasCard) && 'no-such-card',
+    'finish-task': state.tasks.length === 0 && 'no-such-task',
+    unmerge: state.parent === null && 'transition-not-allowed',
+    merge: state.children.length > 0 && 'unsuitable-case',
+    reopen: (facts.policy.reopening?.times ?? 0) <= state.past.length && 'reopening-exhausted',
+  };
+  return lacks[name] || null;
+}
+
+const hasCard = (clock: Clock): boolean => (clock.spoken?.length ?? 0) > 0;
+
+function extensionRefusal(state: CaseState, { policy }: LawFacts): FailureCode | false {
+  if (!policy.extension || state.counts.extensions >= policy.extension.times) return 'extension-exhausted';
+  if (state.extension) return 'extension-pending';
+  return !runningClock(state, 'handling') && 'extension-too-late';
+}
+
+/** After an answer of 3 the unit that did the work does not close its own case; before that the callback does not. */
+const mayClose = ({ state, capacities }: Pick<Standing, 'state' | 'capacities'>): boolean =>
+  capacities.has('desk-above') || capacities.has(state.status === 'phone-callback' ? 'callback' : 'desk')
+    ? true
+    : state.status !== 'phone-callback' && capacities.has('operator');
+
+const refusedRating = (state: CaseState): FailureCode => {
+  if (state.status === 'closed' && state.outcome === 'unanswered') return 'answer-window-closed';
+  return state.rating ? 'already-answered' : 'transition-not-allowed';
+};

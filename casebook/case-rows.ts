@@ -64,15 +64,20 @@ const cardInstants = ({ rungs }: Clock) => ({
   x3_at: rungs.find((rung) => rung.act === 'mark-overdue-x3')?.at ?? null,
 });
 
-/** The rows of the clocks that a change touched; one that began and ended in it still had its cards. */
+/** The rows of the clocks that a change touched; one that began, moved, spoke or ended in it still had its cards. */
 export function changedClockRows(before: CaseState, after: CaseState, events: readonly CaseEvent[]) {
-  const begun = events.flatMap((event) => event.started ?? []);
+  const stood = events.flatMap((event) => [...(event.changed ?? []), ...(event.started ?? [])]);
   return after.clocks
     .filter((clock, i) => clock !== before.clocks[i])
     .map((clock) => {
       const { cycle, name, run } = clock;
-      const first = begun.find((one) => one.cycle === cycle && one.name === name && one.run === run);
-      return { ...clockRow(clock), ...(first ? cardInstants(first) : {}) };
+      const cards = stood
+        .filter((one) => one.cycle === cycle && one.name === name && one.run === run)
+        .map(cardInstants);
+      const soon = cards.findLast((card) => card.soon_at !== null)?.soon_at ?? null;
+      const x3 = cards.findLast((card) => card.x3_at !== null)?.x3_at ?? null;
+      const row = clockRow(clock);
+      return { ...row, soon_at: soon ?? row.soon_at, x3_at: x3 ?? row.x3_at };
     });
 }
 

@@ -1,6 +1,6 @@
 // The whole product over HTTP: a life to the citizen's answer, a case nobody answers, a transfer by webhook.
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, type ExpectStatic, it } from 'vitest';
 import { peopleOf, type People } from '../../processes/rehearse-people.js';
 import { beatOf } from '../../processes/rehearse-stage.js';
 import { temporaryFolder } from '../../tools/servers/temporary-folder.js';
@@ -14,10 +14,10 @@ let people: People;
 
 const beatsOf = async (id: string): Promise<string[]> => (await people.events(id)).map(beatOf);
 
-/** Waits until the case's story has a beat. */
-const beat = (id: string, expected: string, withinSeconds = 45): Promise<void> =>
+/** Waits until the case's story has a beat. Tests side by side wait by their own `expect`: the shared one loses sight of them. */
+const beat = (expect: ExpectStatic, id: string, expected: string): Promise<void> =>
   expect
-    .poll(() => beatsOf(id), { timeout: withinSeconds * 1_000, interval: 400 })
+    .poll(() => beatsOf(id), { timeout: 45_000, interval: 400 })
     .toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`^${expected}( |$)`))]));
 
 const anybody = (name: string) => ({ name: '样例市民', email: `${name}@citizens.example`, language: 'en' });
@@ -42,7 +42,7 @@ describe('the product as it is started', { timeout: 90_000 }, () => {
     expect(own.stack.engineUiUrl).toMatch(/^http/);
   });
 
-  it.concurrent('carries a case from the counter to the citizen’s answer', async () => {
+  it.concurrent('carries a case from the counter to the citizen’s answer', async ({ expect }) => {
     const { id } = await people.open(
       {
         channel: 'hotline-12345',
@@ -68,20 +68,29 @@ describe('the product as it is started', { timeout: 90_000 }, () => {
       .toMatch(/ended|completed|finished/);
   });
 
-  it.concurrent('lets a case nobody answers climb to the bureau, where a supervision order is opened', async () => {
-    const { id } = await people.open(
-      { channel: 'web', kind: 'complaint', text: '夜里很吵。', place: { grid: 'G-0101' }, reporter: anybody('waits') },
-      'e2e-climb',
-    );
-    await beat(id, 'supervision-ordered');
-    const beats = await beatsOf(id);
-    expect(beats.filter((one) => one.startsWith('escalated'))).toEqual(['escalated S-01', 'escalated B-01']);
-    expect(await people.readCase(id)).toMatchObject({ unit: 'B-01', level: 'bureau' });
-    const struck = (await people.engine(id)).items.filter(({ act }) => act === 'mark-overdue' || act === 'escalate');
-    expect(struck.length).toBeGreaterThan(0);
-  });
+  it.concurrent(
+    'lets a case nobody answers climb to the bureau, where a supervision order is opened',
+    async ({ expect }) => {
+      const { id } = await people.open(
+        {
+          channel: 'web',
+          kind: 'complaint',
+          text: '夜里很吵。',
+          place: { grid: 'G-0101' },
+          reporter: anybody('waits'),
+        },
+        'e2e-climb',
+      );
+      await beat(expect, id, 'supervision-ordered');
+      const beats = await beatsOf(id);
+      expect(beats.filter((one) => one.startsWith('escalated'))).toEqual(['escalated S-01', 'escalated B-01']);
+      expect(await people.readCase(id)).toMatchObject({ unit: 'B-01', level: 'bureau' });
+      const struck = (await people.engine(id)).items.filter(({ act }) => act === 'mark-overdue' || act === 'escalate');
+      expect(struck.length).toBeGreaterThan(0);
+    },
+  );
 
-  it.concurrent('hands a case over by webhook; the department accepts it and completes it', async () => {
+  it.concurrent('hands a case over by webhook; the department accepts it and completes it', async ({ expect }) => {
     const { id, number } = await people.open(
       {
         channel: 'wechat',
@@ -94,7 +103,7 @@ describe('the product as it is started', { timeout: 90_000 }, () => {
     );
     const offer = { to: 'D-CG', legalBasis: '《城市市容和环境卫生管理条例》第十四条', reason: '占道经营。' };
     await people.command('G-0103-officer', id, 'offer-transfer', offer);
-    await beat(id, 'errand-delivered');
+    await beat(expect, id, 'errand-delivered');
     const kept = (await (await fetch(`${own.stack.mailboxUrl ?? ''}/messages`)).json()) as {
       items: { way: string; to: string; text: string; arrivals: number }[];
     };

@@ -142,12 +142,14 @@ interface Compared {
 function expectClocksAgree(id: CaseId, { found, state, events }: Compared): void {
   const keyOf = (row: { cycle: unknown; name: unknown; run: unknown }): string =>
     `${String(row.cycle)}/${String(row.name)}/${String(row.run)}`;
-  // The instants of the cards stay on the row after they have spoken; the event that started the clock has them all.
-  const begun = new Map(events.flatMap((event) => event.started ?? []).map((clock) => [keyOf(clock), clockRow(clock)]));
-  const expected = state.clocks.map((clock) => {
-    const { soon_at, x3_at } = begun.get(keyOf(clock))!;
-    return { ...clockRow(clock), soon_at, x3_at };
-  });
+  // The instants of the cards stay on the row after they have spoken, as the clock last had them.
+  const cards = new Map<string, Pick<ReturnType<typeof clockRow>, 'soon_at' | 'x3_at'>>();
+  for (const clock of events.flatMap((event) => [...(event.changed ?? []), ...(event.started ?? [])])) {
+    const { soon_at, x3_at } = clockRow(clock);
+    const former = cards.get(keyOf(clock));
+    cards.set(keyOf(clock), { soon_at: soon_at ?? former?.soon_at ?? null, x3_at: x3_at ?? former?.x3_at ?? null });
+  }
+  const expected = state.clocks.map((clock) => ({ ...clockRow(clock), ...cards.get(keyOf(clock)) }));
   const sorted = expected.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const rows = found.clocks.map((row) => partOf(row, expected[0] ?? {}) as ReturnType<typeof clockRow>);
   rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -194,14 +196,13 @@ function expectNoticesAgree(
   expectSame(found.notices.map(line).sort(byKey), expected.map(line).sort(byKey), `${id}: notices`);
 }
 
+/** The fields of events that hold the id of a text, named after the words of the command. */
+const namingText = ['text', 'legalBasis', 'demands', 'despite', 'onward', 'agenda', 'minutes', 'note'] as const;
+
 /** The ids of people's words that an event refers to. */
 function textsNamedBy(event: CaseEvent): string[] {
-  const { data, reason } = event;
-  const named = [
-    reason,
-    'text' in data ? data.text : undefined,
-    'legalBasis' in data ? data.legalBasis : undefined,
-    'demands' in data ? data.demands : undefined,
-  ];
+  const data: Record<string, unknown> = event.data;
+  const question = event.kind === 'information-requested' ? event.data.question.text : undefined;
+  const named = [event.reason, question, ...namingText.map((field) => data[field])];
   return named.filter((name): name is string => typeof name === 'string' && name !== '');
 }

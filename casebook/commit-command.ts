@@ -2,17 +2,14 @@
 import type { Actor } from '../domain/actor.js';
 import type { CaseId, CaseState } from '../domain/case.js';
 import type { Command } from '../domain/commands.js';
-import type { Rejection } from '../domain/failures.js';
 import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
-import { laterOf } from '../domain/instant.js';
-import { decide } from '../domain/lifecycle/decide.js';
 import type { Book } from './book.js';
-import { deciding, freshFacts, lawFactsFor } from './law-facts.js';
+import { decideCommand } from './decide-command.js';
 import type { LoadedCase } from './load-case.js';
 import { loadCase } from './load-case.js';
+import { refused } from './refused.js';
 import { breaksUnique, isLockTimeout, withRetries } from './retry.js';
-import { textsOf } from './texts.js';
 import { writeChange } from './write-change.js';
 
 export interface CommandRequest {
@@ -55,20 +52,14 @@ async function attemptCommand(book: Book, request: CommandRequest): Promise<Comm
   const replay = replayOf(request, before);
   if (replay) return replay;
 
-  const facts = lawFactsFor(await freshFacts(book, before.factsVersion), before.state);
-  const at = laterOf(request.at, before.state.updatedAt);
-  const texts = textsOf(command, actor, at);
-  const { state } = before;
-  const { expectedVersion } = request;
-  const asked = { state, command, actor, at, facts, texts: texts.ids };
-  const decision = deciding(() => decide({ ...asked, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));
+  const { decision, facts, texts } = await decideCommand(book, before, request);
   const { rejection, events } = decision;
   if (events.length > 0) {
     const words = rejection ? {} : { texts: texts.rows, reporter: amendedReporter(command), ...(key ? { key } : {}) };
     const written = await write(book, { before, after: decision.state, events, facts, ...words });
     if (!written) return null;
   }
-  if (rejection) throw await refused(book, rejection, decision.state);
+  if (rejection) throw await refused(book, rejection, decision);
   return { state: decision.state, replay: false };
 }
 
@@ -89,28 +80,6 @@ async function write(book: Book, change: Parameters<typeof writeChange>[1]) {
     if (isLockTimeout(error)) throw new Failure('request-in-progress', { cause: error });
     throw error;
   }
-}
-
-const conflicts: readonly Rejection['code'][] = [
-  'stale-version',
-  'transition-not-allowed',
-  'top-of-ladder',
-  'bound-by-ruling',
-  'rounds-exhausted',
-  'already-answered',
-  'answer-window-closed',
-];
-
-async function refused(book: Book, rejection: Rejection, state: CaseState): Promise<Failure> {
-  const field = rejection.field === undefined ? {} : { field: rejection.field };
-  if (!conflicts.includes(rejection.code)) return new Failure(rejection.code, field);
-  const { rows } = await book.pool.query<{ at: Instant; kind: string; by: unknown }>({
-    name: 'last-event',
-    text: `SELECT at, kind, body -> 'by' AS by FROM event WHERE case_id = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1`,
-    values: [state.id, state.revision],
-  });
-  const details = { currentStatus: state.status, currentVersion: state.version, lastEvent: rows[0] ?? null };
-  return new Failure(rejection.code, { ...field, details });
 }
 
 /** The personal data of an `amend`, which the event names by field only. */

@@ -66,6 +66,8 @@ export interface Decision {
   readonly state: CaseState;
   /** What settling emitted, and what the command did when it was accepted. All of it is committed. */
   readonly events: readonly CaseEvent[];
+  /** The case after settling and before the command, with the first of the events. */
+  readonly settled: Settled;
   readonly rejection: Rejection | null;
 }
 
@@ -90,7 +92,7 @@ const isAnswerable = (rung: Rung): boolean => rung.act === 'close-unanswered';
 /** The decision on a settled state, with the moves that were spared and yet stand on a running clock. */
 function judgeAfter(deciding: Deciding, settled: Settled): Decision & { leftDue: DueRung[] } {
   const answer = judge({ ...deciding, state: settled.state });
-  if (isRejection(answer)) return { ...settled, rejection: answer, leftDue: [] };
+  if (isRejection(answer)) return { ...settled, settled, rejection: answer, leftDue: [] };
   const after = answer.reduce<CaseState>(evolve, settled.state);
   const spared = rungsDue(settled.state, deciding.at).map(
     ({ clock, rung }) => `${clock.name} ${clock.run} ${rung.rung}`,
@@ -98,7 +100,7 @@ function judgeAfter(deciding: Deciding, settled: Settled): Decision & { leftDue:
   const leftDue = rungsDue(after, deciding.at).filter(({ clock, rung }) =>
     spared.includes(`${clock.name} ${clock.run} ${rung.rung}`),
   );
-  return { state: after, events: [...settled.events, ...answer], rejection: null, leftDue };
+  return { state: after, events: [...settled.events, ...answer], settled, rejection: null, leftDue };
 }
 
 const isRejection = (answer: Answer): answer is Rejection => !Array.isArray(answer);

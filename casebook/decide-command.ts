@@ -1,0 +1,43 @@
+// A command decided on a case as it was loaded, with all that the law may know: the same for doing it and for only looking ahead.
+import type { Actor } from '../domain/actor.js';
+import type { Command } from '../domain/commands.js';
+import type { Instant } from '../domain/instant.js';
+import { laterOf } from '../domain/instant.js';
+import type { Decision } from '../domain/lifecycle/decide.js';
+import { decide } from '../domain/lifecycle/decide.js';
+import type { LawFacts } from '../domain/lifecycle/ground.js';
+import type { Book } from './book.js';
+import { deciding, freshFacts, lawFactsFor } from './law-facts.js';
+import type { LoadedCase } from './load-case.js';
+import { textsOf } from './texts.js';
+
+export interface CommandToDecide {
+  readonly command: Command;
+  readonly actor: Actor;
+  /** The counter's clock; the law decides at this or the last event's instant, whichever is later. */
+  readonly at: Instant;
+  readonly expectedVersion?: number | undefined;
+}
+
+export interface DecidedCommand {
+  readonly decision: Decision;
+  /** The facts it was decided on. */
+  readonly facts: LawFacts;
+  /** The command's words as rows, written only if it was accepted. */
+  readonly texts: ReturnType<typeof textsOf>;
+}
+
+/** Decides; writes nothing. Throws Failure('clock-not-computable'). */
+export async function decideCommand(
+  book: Book,
+  before: LoadedCase,
+  { command, actor, at, expectedVersion }: CommandToDecide,
+): Promise<DecidedCommand> {
+  const { state, factsVersion } = before;
+  const facts = lawFactsFor(await freshFacts(book, factsVersion), state);
+  const instant = laterOf(at, state.updatedAt);
+  const texts = textsOf(command, actor, instant);
+  const asked = { state, command, actor, at: instant, facts, texts: texts.ids };
+  const decision = deciding(() => decide({ ...asked, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));
+  return { decision, facts, texts };
+}

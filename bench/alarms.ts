@@ -7,7 +7,7 @@ import { putRegister } from '../casebook/registers.js';
 import { shippedPolicies } from '../prisma/city/policies.js';
 import { policySchema } from '../contracts/city.js';
 import { instantOf, msOf, plusMs } from '../domain/instant.js';
-import { untilTold } from './drain.js';
+import { untilAtRest, untilTold } from './drain.js';
 import { round, type Spread, spreadOf } from './figures.js';
 import { openAt } from './specimens.js';
 import type { CityDatabase } from './stand.js';
@@ -42,10 +42,12 @@ interface Order {
   readonly cases: number;
   /** Milliseconds given to opening them all and to the engine for taking their timers. */
   readonly leadMs: number;
+  /** Process ids of those who take the timers. */
+  readonly work: { readonly engine: number; readonly worker: number };
 }
 
 /** Opens the cases so that they fall due over one second, and answers when that second begins. */
-async function openAll({ city, secret, cases, leadMs }: Order): Promise<number> {
+async function openAll({ city, secret, cases, leadMs }: Omit<Order, 'work'>): Promise<number> {
   const pool = createPool({ url: city.url, size: 8, applicationName: 'gridcase-bench' });
   try {
     const seedling = { pool, facts: createFactsCache(pool), secret };
@@ -109,6 +111,7 @@ async function watch(
 export async function strikeTogether(order: Order): Promise<AlarmFigures> {
   const due = await openAll(order);
   await untilTold(order.city.adminUrl);
+  await untilAtRest(order.work);
   const allHeldBefore = Date.now() < due;
   const { seconds, lateness } = await watch(order.city.adminUrl, due, order.cases);
   return {

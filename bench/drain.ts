@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import pg from 'pg';
+import { coresDuring, type Roots } from './machine.js';
 
 const debts = `SELECT count(*)::int AS owed FROM agenda WHERE (engine_epoch, engine_seq) < (epoch, seq)`;
 
@@ -39,5 +40,26 @@ export async function untilFinished(client: Client, type?: string, withinMs = 30
   while ((await runningNow(client, type)) > 0) {
     if (performance.now() > until) throw new Error('the engine did not finish in time');
     await pause(200);
+  }
+}
+
+/** The engine and the worker together, in cores, below which nothing is being worked off. */
+const atRestBelow = 0.15;
+
+/**
+ * Waits until the engine and the worker have worked off what they were told: a case that is told still waits for its
+ * first task. Answers the milliseconds it took. Fails when that takes longer than `withinMs`.
+ */
+export async function untilAtRest(
+  { engine, worker }: { readonly engine: number; readonly worker: number },
+  withinMs = 900_000,
+): Promise<number> {
+  const roots: Roots = { engine, worker };
+  const begun = performance.now();
+  for (;;) {
+    const from = performance.now();
+    const { cores } = await coresDuring(roots, () => pause(2_000));
+    if (Object.values(cores).reduce((sum, used) => sum + used, 0) < atRestBelow) return from - begun;
+    if (performance.now() - begun > withinMs) throw new Error('the engine did not come to rest in time');
   }
 }

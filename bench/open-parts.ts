@@ -1,6 +1,6 @@
 // Opening cases through the counter: with the messenger held, with everything at work beside, and the backlog drained.
 import { setTimeout as pause } from 'node:timers/promises';
-import { owedNow, untilTold } from './drain.js';
+import { owedNow, untilAtRest, untilTold } from './drain.js';
 import { round, type Spread } from './figures.js';
 import { doJob, type HeldCase } from './jobs.js';
 import { coresDuring, memory, type Roots } from './machine.js';
@@ -37,14 +37,21 @@ export interface DrainFigures {
   readonly owed: number;
   readonly seconds: number;
   readonly perSecond: number;
+  /** Until the engine and the worker had worked everything off, from the same beginning. */
+  readonly restSeconds: number;
   readonly cores: Readonly<Record<string, number>>;
 }
 
-/** Waits until the backlog is told. */
-export async function drainBacklog(city: CityDatabase, roots: Roots): Promise<DrainFigures> {
+/** Waits until the backlog is told, and then until it is worked off. */
+export async function drainBacklog(
+  city: CityDatabase,
+  roots: Roots & { readonly engine: number; readonly worker: number },
+): Promise<DrainFigures> {
   const owed = await owedNow(city.adminUrl);
   const { value, cores } = await coresDuring(roots, () => untilTold(city.adminUrl));
-  return { owed, seconds: round(value / 1_000), perSecond: round((owed * 1_000) / value), cores };
+  const rest = value + (await untilAtRest(roots));
+  const perSecond = round((owed * 1_000) / Math.max(value, 1));
+  return { owed, seconds: round(value / 1_000), perSecond, restSeconds: round(rest / 1_000), cores };
 }
 
 export interface IdleFigures {

@@ -1,7 +1,7 @@
 // The parts of a run in their order: each leaves behind what the next one needs.
 import { loadavg } from 'node:os';
 import { strikeTogether } from './alarms.js';
-import { untilTold } from './drain.js';
+import { untilAtRest, untilTold } from './drain.js';
 import { bareEngine, bareSql } from './floor-parts.js';
 import { doJob } from './jobs.js';
 import { wholeLives } from './life-parts.js';
@@ -26,7 +26,7 @@ interface Ground extends Run {
   readonly city: CityDatabase;
   readonly api: Program;
   /** The trees whose use of the machine is reported. */
-  readonly roots: Roots;
+  readonly roots: Roots & { readonly engine: number };
   startWorker(): Promise<Program>;
 }
 
@@ -54,20 +54,26 @@ async function lives(ground: Ground): Promise<void> {
   await worker.stop();
 }
 
+/** Waits until everything told is also worked off, so that the next measurement has the machine to itself. */
+async function settleDown({ city, roots }: Ground, worker: Program): Promise<void> {
+  await untilTold(city.adminUrl);
+  await untilAtRest({ engine: roots.engine, worker: worker.pid });
+}
+
 async function commands(ground: Ground): Promise<void> {
   const { city, api, options, found } = ground;
   const worker = await ground.startWorker();
   const cases = Math.max(40, options.seconds * 100);
   const job = { port: api.port, people: city.people, clients: 16, warmSeconds: 0 };
   const { held } = await doJob('opens', { ...job, seconds: Math.max(2, options.seconds / 2), first: first.commands });
-  await untilTold(city.adminUrl);
+  await settleDown(ground, worker);
   const part = Math.min(cases, Math.floor(held.length / 3));
   await doJob('commands', { port: api.port, clients: 16, cases: held.slice(2 * part, 2.5 * part) });
-  await untilTold(city.adminUrl);
+  await settleDown(ground, worker);
   const alone = await doJob('commands', { port: api.port, clients: 1, cases: held.slice(0, part / 2) });
-  await untilTold(city.adminUrl);
+  await settleDown(ground, worker);
   const crowd = await doJob('commands', { port: api.port, clients: 16, cases: held.slice(part, 2 * part) });
-  await untilTold(city.adminUrl);
+  await settleDown(ground, worker);
   found.commands = { alone, crowd };
   await worker.stop();
 }
@@ -95,8 +101,9 @@ async function idle(ground: Ground): Promise<void> {
     say(`${open} cases are open; opening more`);
     const job = { port: api.port, people: city.people, clients: 16, warmSeconds: 0 };
     await doJob('opens', { ...job, seconds: Math.max(1, options.seconds / 2), first: first.idle + open });
-    await untilTold(city.adminUrl);
+    await settleDown(ground, worker);
   }
+  await settleDown(ground, worker);
   say('watching what everything takes while nobody asks');
   const watched = { ...roots, worker: worker.pid };
   found.idle = await watchIdle(watched, { open: await count(), seconds: options.idleSeconds });
@@ -104,11 +111,13 @@ async function idle(ground: Ground): Promise<void> {
 }
 
 async function alarms(ground: Ground): Promise<void> {
-  const { options, city, stand } = ground;
+  const { options, city, stand, roots } = ground;
   const worker = await ground.startWorker();
-  // At least forty opened and told in a second, and some time to spare.
-  const leadMs = 15_000 + options.alarms * 25;
-  ground.found.alarms = await strikeTogether({ city, secret: stand.secret, cases: options.alarms, leadMs });
+  await settleDown(ground, worker);
+  // At least forty opened, told and their first tasks done in a second, and some time to spare.
+  const leadMs = 30_000 + options.alarms * 40;
+  const work = { engine: roots.engine, worker: worker.pid };
+  ground.found.alarms = await strikeTogether({ city, secret: stand.secret, cases: options.alarms, leadMs, work });
   await worker.stop();
 }
 

@@ -108,7 +108,7 @@ function openLines({ opens, sqlFloor }: Found): Line[] {
     line('opens, all at work, 16 clients', rateOf(beside), ['>= 400/s', beside.perSecond >= 400]),
     line(
       'backlog drained',
-      `${drain.owed} told in ${drain.seconds} s, ${drain.perSecond}/s (cores: ${inCores(drain.cores)})`,
+      `${drain.owed} told in ${drain.seconds} s, ${drain.perSecond}/s, worked off after ${drain.restSeconds} s (cores: ${inCores(drain.cores)})`,
     ),
   ];
 }

@@ -6,14 +6,12 @@ import { type ExplainAnswer, explainQuerySchema } from '../contracts/explain.js'
 import type { Language } from '../contracts/words.js';
 import type { Clock } from '../domain/clock.js';
 import type { Calendar } from '../domain/deadlines/calendar.js';
-import { dayOfDate } from '../domain/deadlines/calendar.js';
-import { type ExplainLine, explainDue } from '../domain/deadlines/explain-due.js';
-import { clockTime, dayWords } from '../domain/deadlines/explain-words.js';
+import type { ExplainLine } from '../domain/deadlines/explain-due.js';
+import { explainClock as explained } from '../domain/explain-clock.js';
 import { Failure } from '../domain/failures.js';
-import { msOf } from '../domain/instant.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Policy } from '../domain/policy.js';
 import { readEntitled } from './case-file.js';
-import { say } from './language.js';
+import { shownLine } from './explain-line.js';
 import { route } from './route.js';
 
 export const explainClock = route({
@@ -45,34 +43,16 @@ interface Grounds {
 function explanation(clock: Clock, { calendar, facts, language }: Grounds): ExplainAnswer {
   const { dueAt, dueOn, provisional } = clock;
   const policy = facts.policies.get(clock.policy as `${string}@${number}`);
-  const citation = policy?.clocks[clock.name].citation ?? null;
-  const plain = explainDue({ from: clock.startedAt, budget: clock.budget, calendar, ...clock.counting });
-  const lines =
-    plain.dueAt === dueAt ? plain.lines : [...plain.lines, movedLine(clock, { calendar, from: plain.dueAt })];
-  return {
-    clock: clockView(clock),
-    dueAt,
-    dueOn,
-    provisional,
-    lines: lines.map(({ text, rule, source, from, to }) => ({
-      text: say(language, text),
-      rule,
-      source: source ?? citation,
-      from,
-      to,
-    })),
-  };
+  const lines = explained(clock, calendar).map((line) =>
+    shownLine(line, { citation: citationOf(line, clock, policy), language }),
+  );
+  return { clock: clockView(clock), dueAt, dueOn, provisional, lines };
 }
 
-type Line = Omit<ExplainLine, 'rule'> & { readonly rule: string };
-
-/** The callback is not asked when its term ends but in the hours people may be disturbed, and never in the past. */
-function movedLine(clock: Clock, { calendar, from }: { calendar: Calendar; from: string }): Line {
-  const day = dayWords(calendar, dayOfDate(calendar, clock.dueOn));
-  const time = clockTime(calendar, msOf(clock.dueAt));
-  const text: Bilingual = {
-    zh: `回访在可打扰时段内进行，时刻按案件错开：${day.zh} ${time}`,
-    en: `the citizen is asked within the hours people may be disturbed, spread by case: ${day.en} at ${time}`,
-  };
-  return { rule: 'callback-hours', text, from, to: clock.dueAt };
+/** The law of the pack behind a line that no notice stands behind. */
+function citationOf({ rule, from }: ExplainLine, clock: Clock, policy: Policy | undefined): string | null {
+  if (rule === 'extension' && policy?.extension) return policy.extension.citation;
+  const pause = rule === 'pause' && clock.pauses?.find((one) => one.from === from);
+  const name = pause && pause.reason === 'awaiting-citizen' ? 'awaiting-citizen' : clock.name;
+  return policy?.clocks[name].citation ?? null;
 }

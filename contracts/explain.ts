@@ -7,21 +7,24 @@ export const explainQuerySchema = z.strictObject({
   level: levelSchema.optional(),
 });
 
+export const explainLineSchema = z
+  .strictObject({
+    text: z.string(),
+    rule: z.string(),
+    source: z.string().nullable().meta({ description: 'The notice or law the line rests on.' }),
+    from: z.string(),
+    to: z.string(),
+  })
+  .meta({ id: 'ExplainLine' });
+export type ExplainLineView = z.infer<typeof explainLineSchema>;
+
 export const explainAnswerSchema = z
   .strictObject({
     clock: clockViewSchema,
     dueAt: z.string(),
     dueOn: z.string(),
     provisional: z.boolean(),
-    lines: z.array(
-      z.strictObject({
-        text: z.string(),
-        rule: z.string(),
-        source: z.string().nullable().meta({ description: 'The notice or law the line rests on.' }),
-        from: z.string(),
-        to: z.string(),
-      }),
-    ),
+    lines: z.array(explainLineSchema),
   })
   .meta({ id: 'Explanation' });
 export type ExplainAnswer = z.infer<typeof explainAnswerSchema>;

@@ -6,7 +6,23 @@ import { type Due, type DueInput, dueInstant, unrolledLastDay } from './due-inst
 import { type Words, clockTime, dayWords, spanWords, unitWords } from './explain-words.js';
 
 export type ExplainRule =
-  'start' | 'day-off' | 'make-up-workday' | 'term' | 'roll' | 'provisional' | 'day-end' | 'elapsed' | 'open-time';
+  | 'start'
+  | 'pause'
+  | 'extension'
+  | 'sum'
+  | 'day-off'
+  | 'make-up-workday'
+  | 'term'
+  | 'roll'
+  | 'provisional'
+  | 'day-end'
+  | 'elapsed'
+  | 'open-time'
+  | 'bound'
+  | 'callback-hours';
+
+/** Stretches of unusual days named one by one, more than a year of them; those beyond are told in one line. */
+const namedAtMost = 80;
 
 /** One step. `from` and `to` are dates for whole days, the last one included, and instants where a moment is meant. */
 export interface ExplainLine {
@@ -124,6 +140,7 @@ function provisionalLine(calendar: Calendar, due: Due): ExplainLine[] {
 function unusualDays(calendar: Calendar, span: { first: number; last: number }): ExplainLine[] {
   const lines: ExplainLine[] = [];
   for (let day = span.first; day <= span.last;) {
+    if (lines.length === namedAtMost) return [...lines, furtherDays(calendar, { first: day, last: span.last })];
     const row = calendar.rows.get(day);
     const off = !isWorkday(calendar, day);
     let end = day;
@@ -132,6 +149,18 @@ function unusualDays(calendar: Calendar, span: { first: number; last: number }):
     day = end + 1;
   }
   return lines;
+}
+
+/** The days off among the rest of a very long term, counted instead of named. */
+function furtherDays(calendar: Calendar, span: { first: number; last: number }): ExplainLine {
+  const worked = calendar.workdaysBefore[span.last + 1]! - calendar.workdaysBefore[span.first]!;
+  const off = span.last - span.first + 1 - worked;
+  const words = spanWords(calendar, span);
+  const text = {
+    zh: `${words.zh}：另有休息日 ${off} 天，不计入`,
+    en: `${words.en}: ${off} more days off, not counted`,
+  };
+  return { rule: 'day-off', text, from: dateOfDay(calendar, span.first), to: dateOfDay(calendar, span.last) };
 }
 
 function sameKind(calendar: Calendar, at: { row: CalendarRow | undefined; off: boolean; next: number }): boolean {

@@ -38,10 +38,19 @@ export function spanWords(calendar: Calendar, span: { first: number; last: numbe
   return span.first === span.last ? from : { zh: `${from.zh}至 ${to.zh}`, en: `${from.en} to ${to.en}` };
 }
 
-/** A budget's amount and unit. */
+/** A budget's amount and unit; parts of an hour to a thousandth. */
 export function unitWords(budget: Budget): Words {
   const { zh, en } = units[budget.unit];
-  return { zh: ` ${budget.amount} ${zh}`, en: `${budget.amount} ${budget.amount === 1 ? en.slice(0, -1) : en}` };
+  const amount = Math.round(budget.amount * 1_000) / 1_000;
+  return { zh: ` ${amount} ${zh}`, en: `${amount} ${amount === 1 ? en.slice(0, -1) : en}` };
+}
+
+/** A day and a local time on it; `end` for the end of a term, so that midnight reads 24:00 of the day before. */
+export function momentWords(calendar: Calendar, ms: number, end = false): Words {
+  const [at, add] = end ? [ms - 1, 1] : [ms, 0];
+  const day = dayWords(calendar, dayAt(calendar, at));
+  const time = clockTime(calendar, at, add);
+  return { zh: `${day.zh} ${time}`, en: `${day.en} at ${time}` };
 }
 
 /**

@@ -42,12 +42,12 @@ export interface TermStep {
 /** The steps of a term, at least one. Extensions in the budget's own unit lengthen it; others, and those of a bounded term, are counted on. */
 export function stepsOf(term: Term, calendar: Calendar): TermStep[] {
   const { budget, paused, extensions, bound, ...rest } = term;
-  const lengthens = ({ unit }: Budget): boolean => !bound && unit === budget.unit;
-  const amount = extensions.filter(lengthens).reduce((sum, one) => sum + one.amount, budget.amount + paused);
+  const lengthening = extensions.filter((one) => lengthens(term, one));
+  const amount = lengthening.reduce((sum, one) => sum + one.amount, budget.amount + paused);
   const input = { ...rest, calendar, budget: { amount, unit: budget.unit } };
   const counted = dueInstant(input);
   const steps: TermStep[] = [{ input, counted, due: bounded(counted, bound) }];
-  for (const extension of extensions.filter((one) => !lengthens(one))) {
+  for (const extension of extensions.filter((one) => !lengthens(term, one))) {
     const from = startOfFurther(steps.at(-1)!.due.dueAt, extension);
     const further = { ...rest, calendar, from, budget: extension, startCounted: false };
     const due = dueInstant(further);
@@ -55,6 +55,10 @@ export function stepsOf(term: Term, calendar: Calendar): TermStep[] {
   }
   return steps;
 }
+
+/** Whether an extension is added to the budget itself; otherwise it is a step of its own, in the order they were granted. */
+export const lengthens = (term: Pick<Term, 'budget' | 'bound'>, extension: Budget): boolean =>
+  !term.bound && extension.unit === term.budget.unit;
 
 function bounded(counted: Due, bound: TermBound | undefined): Due {
   if (!bound || (bound.carry === 'lesser' && counted.dueAt <= bound.dueAt)) return counted;

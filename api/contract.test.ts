@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, replyToken } from '../casebook/answer-token.js';
-import { type Operation, operations } from '../contracts/operations.js';
+import type { Operation } from '../contracts/operation.js';
+import { operations } from '../contracts/operations.js';
 import { problemSchema } from '../contracts/problem.js';
 import { plusMs } from '../domain/instant.js';
 import { aRequest, clerkUntil, tuesdayMorning } from '../test/support/book.js';

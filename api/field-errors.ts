@@ -25,6 +25,9 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'too-short': { zh: '太短或太小。', en: 'This is too short or too small.' },
   'wrong-form': { zh: '格式不对。', en: 'This does not have the right form.' },
   blank: { zh: '不能为空白。', en: 'This must not be blank.' },
+  'whole-days': { zh: '以日计的期限须为整数。', en: 'A term in days takes whole days.' },
+  'unknown-calendar': { zh: '没有这个日历。', en: 'There is no such calendar.' },
+  'outside-calendar': { zh: '超出日历所列的年份。', en: 'This leaves the years the calendar lays out.' },
   'not-storable': { zh: '含有无法保存的字符。', en: 'This holds characters that cannot be kept.' },
   instant: {
     zh: '须为带时区的 ISO 8601 时刻，如 2026-11-22T09:30:00+08:00。',

@@ -14,6 +14,7 @@ import { issueTokenTo, listTokens, revokeTokenOf } from './manage-tokens.js';
 import { openCase } from './open-case.js';
 import { overdueBoard } from './overdue-board.js';
 import { giveReply, showReply } from './reply-to-offer.js';
+import { previewDeadlines } from './preview-deadlines.js';
 import type { Route } from './route.js';
 import { showDocs, showErrors, showLanding, showMailbox, showOpenApi } from './show-documents.js';
 import { showEngine } from './show-engine.js';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   revokeTokenOf,
   ...registerRoutes,
   dryRunRouting,
+  previewDeadlines,
   trackCase,
   showAnswer,
   giveAnswer,

@@ -1,7 +1,8 @@
 // The OpenAPI 3.1 document, made from the forms and the list of operations.
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import { type Operation, operations } from './operations.js';
+import type { Operation } from './operation.js';
+import { operations } from './operations.js';
 import { problemSchema } from './problem.js';
 
 type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;

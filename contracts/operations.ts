@@ -11,43 +11,16 @@ import {
   trackFormSchema,
 } from './citizen.js';
 import { commandFormSchemas } from './commands.js';
+import { previewAnswerSchema, previewFormSchema } from './deadlines.js';
 import { engineHistorySchema } from './engine-history.js';
 import { eventViewSchema, feedAnswerSchema, feedQuerySchema } from './event-view.js';
 import { explainAnswerSchema, explainQuerySchema } from './explain.js';
 import { newCaseAnswerSchema, newCaseSchema } from './new-case.js';
 import { overdueBoardSchema, overdueQuerySchema } from './overdue.js';
-import {
-  categoryListSchema,
-  channelListSchema,
-  commandListSchema,
-  issuedTokenSchema,
-  registerEntrySchema,
-  registerFormSchemas,
-  registerNames,
-  tokenListSchema,
-  tokenOrderSchema,
-  tokenRevocationSchema,
-  unitListSchema,
-} from './registers.js';
+import type { Operation } from './operation.js';
+import { registerOperations, tokenOperations } from './operations-registers.js';
+import { categoryListSchema, channelListSchema, commandListSchema, unitListSchema } from './registers.js';
 import { dryRunAnswerSchema, dryRunFormSchema } from './routing.js';
-
-export interface Operation {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
-  /** Parameters in braces. */
-  readonly path: string;
-  readonly tag: string;
-  readonly summary: string;
-  readonly public?: boolean;
-  readonly key?: 'required' | 'optional';
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  /** A page's form is taken as well as JSON, and a page is answered to who asks for HTML. */
-  readonly page?: boolean;
-  readonly status?: number;
-  /** The answer's form; a media type where it is not JSON; null where it is empty. */
-  readonly answer: z.ZodType | string | null;
-  readonly problems?: readonly number[];
-}
 
 const cases: readonly Operation[] = [
   {
@@ -160,52 +133,13 @@ const city: readonly Operation[] = [
     body: dryRunFormSchema,
     answer: dryRunAnswerSchema,
   },
-];
-
-const registers: readonly Operation[] = registerNames.flatMap((register): Operation[] => [
-  {
-    method: 'put',
-    path: `/v1/${register}/{code}`,
-    tag: 'registers',
-    summary: `Put an entry of ${register}; 201 when it is new.`,
-    body: registerFormSchemas[register],
-    answer: registerEntrySchema,
-    problems: [409, 422],
-  },
-  {
-    method: 'get',
-    path: `/v1/${register}/{code}`,
-    tag: 'registers',
-    summary: `An entry of ${register} with its last change.`,
-    answer: registerEntrySchema,
-  },
-]);
-
-const tokens: readonly Operation[] = [
-  {
-    method: 'get',
-    path: '/v1/principals/{code}/tokens',
-    tag: 'registers',
-    summary: 'The tokens of a principal, without themselves.',
-    answer: tokenListSchema,
-  },
   {
     method: 'post',
-    path: '/v1/principals/{code}/tokens',
-    tag: 'registers',
-    summary: 'Issue a token; it is shown this once.',
-    body: tokenOrderSchema,
-    status: 201,
-    answer: issuedTokenSchema,
-  },
-  {
-    method: 'delete',
-    path: '/v1/principals/{code}/tokens/{id}',
-    tag: 'registers',
-    summary: 'Revoke a token at once.',
-    body: tokenRevocationSchema,
-    status: 204,
-    answer: null,
+    path: '/v1/deadlines/preview',
+    tag: 'city',
+    summary: 'What clocks would say, without a case, each with its derivation.',
+    body: previewFormSchema,
+    answer: previewAnswerSchema,
   },
 ];
 
@@ -292,4 +226,11 @@ const operation: readonly Operation[] = [
   own('/', 'Where to go.', 'text/html'),
 ];
 
-export const operations: readonly Operation[] = [...cases, ...city, ...registers, ...tokens, ...citizens, ...operation];
+export const operations: readonly Operation[] = [
+  ...cases,
+  ...city,
+  ...registerOperations,
+  ...tokenOperations,
+  ...citizens,
+  ...operation,
+];

@@ -1,0 +1,43 @@
+// Asking what a clock would say, without a case.
+import { z } from 'zod';
+import { budgetUnits, countsDays, rolls } from '../domain/deadlines/budget.js';
+import { explainLineSchema } from './explain.js';
+import { answeredDate, answeredInstant, instantSchema, knownCodeSchema } from './words.js';
+
+const startSchema = z.union([instantSchema, z.iso.date()]).meta({
+  description: 'An instant with its zone, or a day (YYYY-MM-DD), which begins at midnight in the zone of the calendar.',
+});
+
+const budgetSchema = z
+  .strictObject({ amount: z.number().min(0).max(100_000), unit: z.enum(budgetUnits) })
+  .refine(({ amount, unit }) => !countsDays(unit) || Number.isInteger(amount), {
+    path: ['amount'],
+    params: { code: 'whole-days' },
+  });
+
+const itemSchema = z.strictObject({
+  from: startSchema,
+  budget: budgetSchema,
+  calendar: knownCodeSchema.optional().meta({ description: 'That of the active policy without it.' }),
+  roll: z.enum(rolls).default('none'),
+  startCounted: z.boolean().default(false),
+});
+export type PreviewItem = z.infer<typeof itemSchema>;
+
+export const previewFormSchema = z
+  .strictObject({ items: z.array(itemSchema).max(1_000) })
+  .meta({ id: 'DeadlinePreview' });
+
+export const previewAnswerSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        dueAt: answeredInstant,
+        dueOn: answeredDate.meta({ description: 'The last day itself, also where it ends at 24:00.' }),
+        provisional: z.boolean().meta({ description: 'Whether it rests on days not yet published.' }),
+        lines: z.array(explainLineSchema),
+      }),
+    ),
+  })
+  .meta({ id: 'DeadlinePreviewAnswer' });
+export type PreviewAnswer = z.infer<typeof previewAnswerSchema>;

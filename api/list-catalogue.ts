@@ -78,6 +78,7 @@ const rolesOf: Readonly<Record<Capacity, readonly (Role | 'channel' | 'citizen')
   invited: handlers,
   decider: ['station-desk', 'bureau-desk', 'hall-desk', 'chief'],
   supervised: handlers,
+  issuer: ['supervisor'],
   operator: ['operator'],
   callback: ['callback'],
   supervisor: ['supervisor'],

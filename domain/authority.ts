@@ -38,6 +38,9 @@ function capacitiesOfPost(post: ActorPost, state: CaseState, organisation: Organ
     if (level && handlesCases(level, post.role)) found.push('receiver');
   }
   found.push(...askedBeside(post, state, organisation));
+  // An answer is accepted by the office that asked for it, or by one above.
+  const { supervisionOrder: order } = state;
+  if (order && post.role === 'supervisor' && isWithin(organisation, order.issuer, post.unit)) found.push('issuer');
   if (!reaches(post.unit, state, organisation)) return found;
   if (post.role === 'operator' || post.role === 'callback' || post.role === 'supervisor') found.push(post.role);
   return found;

@@ -40,6 +40,16 @@ export interface Extension {
   readonly budget: Budget;
 }
 
+/** A card as it was served: on whom, when, and whether a superior took it back. */
+export interface ServedCard {
+  readonly card: Card;
+  /** The instant of the act. */
+  readonly at: Instant;
+  readonly unit: string;
+  readonly post: string | null;
+  readonly withdrawn: { readonly at: Instant; readonly by: string } | null;
+}
+
 /** The rule's words about the term, as `dueInstant` takes them. */
 export interface Counting {
   readonly schedule: ScheduleName;
@@ -74,8 +84,8 @@ export interface Clock {
   readonly pauses?: readonly Pause[];
   readonly extensions?: readonly Extension[];
   readonly bound?: TermBound;
-  /** Cards that a superior took back. */
-  readonly withdrawn?: readonly Card[];
+  /** The cards it served, each colour once, oldest first. */
+  readonly cards?: readonly ServedCard[];
 }
 
 /** Names one strike for ever: it is recorded at most once. */

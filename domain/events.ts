@@ -155,11 +155,19 @@ export interface EventData {
   reminded: { clock: ClockName; post: string | null };
   'raised-to-chief': { where: Whereabouts };
   'delivery-given-up': { errand: string; task: Task };
-  'card-withdrawn': { clock: ClockName; run: number; card: Card; unit: string; post: string | null };
+  /** `unit` and `post` are those the card was served on. */
+  'card-withdrawn': {
+    cycle: number;
+    clock: ClockName;
+    run: number;
+    card: Card;
+    unit: string;
+    post: string | null;
+  };
   'supervision-ordered': { order: SupervisionOrder; demands?: TextId };
   'supervision-renewed': { order: SupervisionOrder; demands?: TextId };
   'supervision-answered': { order: string; text: TextId };
-  'answer-accepted': { order: string };
+  'answer-accepted': { order: string; recipient: string };
   /** The question waits for another that is open under the same telephone number. */
   'callback-deferred': { clock: ClockName; run: number; rung: string; postponedTo: Instant; behind: CaseId };
   'callback-freed': { clock: ClockName; run: number; rung: string };

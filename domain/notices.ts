@@ -1,6 +1,7 @@
 // Notices: who is told what after a change, and not before when. Codes and instants only; addresses are looked up when they are sent.
 import type { CaseState } from './case.js';
 import { runningClock } from './case.js';
+import type { SupervisionOrder } from './case-records.js';
 import { dayAt, scheduleOf, startOfDay } from './deadlines/calendar.js';
 import { countUpTo } from './deadlines/schedule.js';
 import { minuteOfDay } from './deadlines/build-calendar.js';
@@ -8,7 +9,6 @@ import type { CaseEvent } from './events.js';
 import type { Instant } from './instant.js';
 import { instantOf, msOf } from './instant.js';
 import { handlingPost, lineage, postOfRole } from './organisation.js';
-import type { ClockName } from './policy.js';
 import type { LawFacts } from './lifecycle/ground.js';
 
 export const templates = [
@@ -23,6 +23,10 @@ export const templates = [
   'red-card',
   'reminder',
   'supervision-order',
+  'supervision-renewed',
+  'supervision-answered',
+  'answer-accepted',
+  'card-withdrawn',
   'phone-callback',
   'rectification',
   'task',
@@ -82,16 +86,21 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
         ...(event.data.transfer ? toCitizen('transferred', { unit: event.data.where.unit }) : []),
       ];
     case 'warned':
-      return toPost('yellow-card', answerableFor(event.data.clock, state, facts), clockParams(event.data.clock, state));
+      return toPost('yellow-card', event.data.post, clockParams(event.data.clock, state));
     case 'overdue':
-      return toPost('red-card', answerableFor(event.data.clock, state, facts), clockParams(event.data.clock, state));
+      return toPost('red-card', event.data.post, clockParams(event.data.clock, state));
     case 'reminded':
       return toPost('reminder', event.data.post, clockParams(event.data.clock, state));
     case 'supervision-ordered':
-      return [
-        ...toPost('supervision-order', handlingPost(facts.organisation, event.data.order.recipient)?.code),
-        ...toPost('supervision-order', postOfRole(facts.organisation, facts.backstop, 'supervisor')?.code),
-      ];
+      return toldOfOrder('supervision-order', event.data.order, state, facts);
+    case 'supervision-renewed':
+      return toldOfOrder('supervision-renewed', event.data.order, state, facts);
+    case 'supervision-answered':
+      return toPost('supervision-answered', state.supervisionOrder && officeOf(state.supervisionOrder, facts));
+    case 'answer-accepted':
+      return toPost('answer-accepted', handlingPost(facts.organisation, event.data.recipient)?.code);
+    case 'card-withdrawn':
+      return toPost('card-withdrawn', event.data.post, { clock: event.data.clock, card: event.data.card });
     case 'callback-asked':
       return toCitizen('callback-question');
     case 'rated':
@@ -142,14 +151,18 @@ function deskAbove(state: CaseState, facts: LawFacts): string | undefined {
   return above === undefined ? undefined : handlingPost(facts.organisation, above)?.code;
 }
 
-/** Who can still meet the clock: the receiver of an offer, the callback centre, else the post that holds the case. */
-function answerableFor(clock: ClockName, state: CaseState, facts: LawFacts): string | null | undefined {
-  if (clock === 'phone-callback') return callbackPost(facts);
-  if (clock === 'transfer-acceptance' && state.status === 'offered') {
-    return handlingPost(facts.organisation, state.transfer.to)?.code;
-  }
-  return state.post;
+/** Whoever is to answer, by when, and the office in whose name it is asked. */
+function toldOfOrder(template: Template, order: SupervisionOrder, state: CaseState, facts: LawFacts): Told[] {
+  const params = clockParams('supervision-reply', state);
+  return [
+    ...toPost(template, handlingPost(facts.organisation, order.recipient)?.code, params),
+    ...toPost(template, officeOf(order, facts), params),
+  ];
 }
+
+/** The supervision office of the issuer, or the backstop's where it has none. */
+const officeOf = ({ issuer }: SupervisionOrder, { organisation, backstop }: LawFacts): string | undefined =>
+  (postOfRole(organisation, issuer, 'supervisor') ?? postOfRole(organisation, backstop, 'supervisor'))?.code;
 
 function clockParams(name: Parameters<typeof runningClock>[1], state: CaseState) {
   const clock = runningClock(state, name);

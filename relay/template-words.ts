@@ -1,5 +1,6 @@
 // The words for codes and instants in notices: clocks, tasks, local times; in both languages.
 import type { Task } from '../domain/case-records.js';
+import type { Card } from '../domain/commands.js';
 import { type Instant, msOf } from '../domain/instant.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { ClockName } from '../domain/policy.js';
@@ -24,6 +25,11 @@ export const clockWords: Record<ClockName, Bilingual> = {
   'co-handling': { zh: '协办', en: 'co-handling' },
   consultation: { zh: '会商', en: 'consultation' },
   'supervision-reply': { zh: '督办答复', en: 'answer to the supervision order' },
+};
+
+export const cardWords: Record<Card, Bilingual> = {
+  yellow: { zh: '黄牌', en: 'yellow card' },
+  red: { zh: '红牌', en: 'red card' },
 };
 
 export const taskWords: Record<Task['kind'], Bilingual> = {

@@ -2,7 +2,7 @@
 import type { Template } from '../domain/notices.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { Instant } from '../domain/instant.js';
-import { clockWords, type Language, localTime, taskWords } from './template-words.js';
+import { cardWords, clockWords, type Language, localTime, taskWords } from './template-words.js';
 
 export interface NoticeContent {
   readonly template: Template;
@@ -28,6 +28,7 @@ interface Words {
   readonly due: string;
   readonly task: string;
   readonly call: string;
+  readonly card: string;
   readonly unit: string;
   readonly accessCode: string;
   readonly answerUrl: string;
@@ -80,8 +81,24 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
     en: ({ number, clock }) => `Reminder: case ${number} still waits (${clock}).`,
   },
   'supervision-order': {
-    zh: ({ number }) => `督办单：案件 ${number} 已列入督办，请答复。`,
-    en: ({ number }) => `Supervision order: case ${number}; please reply.`,
+    zh: ({ number, due }) => `督办单：案件 ${number} 已列入督办，请于 ${due} 前答复。`,
+    en: ({ number, due }) => `Supervision order: case ${number}; please reply by ${due}.`,
+  },
+  'supervision-renewed': {
+    zh: ({ number, due }) => `督办单再次催办：案件 ${number} 的督办尚未得到满意答复，请于 ${due} 前答复。`,
+    en: ({ number, due }) => `Supervision order demanded anew: case ${number}; please reply by ${due}.`,
+  },
+  'supervision-answered': {
+    zh: ({ number }) => `案件 ${number} 的督办单已答复，请审阅。`,
+    en: ({ number }) => `The supervision order of case ${number} was answered; please judge the answer.`,
+  },
+  'answer-accepted': {
+    zh: ({ number }) => `案件 ${number} 的督办答复已获认可，督办单办结。`,
+    en: ({ number }) => `Your answer to the supervision order of case ${number} was accepted; the order is closed.`,
+  },
+  'card-withdrawn': {
+    zh: ({ number, clock, card }) => `案件 ${number} 的${clock}${card}已撤销。`,
+    en: ({ number, clock, card }) => `The ${card} of case ${number} (${clock}) was withdrawn.`,
   },
   'phone-callback': {
     zh: ({ number }) => `案件 ${number} 的群众不满意，请电话回访。`,
@@ -109,6 +126,10 @@ const subjects: Record<Template, Bilingual> = {
   'red-card': { zh: '红牌超时', en: 'Red card' },
   reminder: { zh: '催办', en: 'Reminder' },
   'supervision-order': { zh: '督办单', en: 'Supervision order' },
+  'supervision-renewed': { zh: '督办单催办', en: 'Supervision order renewed' },
+  'supervision-answered': { zh: '督办答复', en: 'Supervision order answered' },
+  'answer-accepted': { zh: '督办办结', en: 'Supervision order closed' },
+  'card-withdrawn': { zh: '撤销红黄牌', en: 'Card withdrawn' },
   'phone-callback': { zh: '电话回访', en: 'Phone callback' },
   rectification: { zh: '整改', en: 'Rectification' },
   task: { zh: '待办', en: 'Task' },
@@ -127,6 +148,7 @@ function wordsIn(language: Language, content: NoticeContent): Words {
     due: at ? localTime(at, zone) : '',
     task: task?.[language] ?? textOf(params, 'task'),
     call: textOf(params, 'call'),
+    card: cardWords[textOf(params, 'card') as keyof typeof cardWords]?.[language] ?? '',
     unit: unit?.[language] ?? textOf(params, 'unit'),
     accessCode,
     answerUrl,

@@ -1,5 +1,6 @@
 // The clocks after an event: ended, changed, struck, put off, started; in that order, whatever the event is.
-import type { Clock, RungKey } from '../clock.js';
+import type { Clock, RungKey, ServedCard } from '../clock.js';
+import type { Card } from '../commands.js';
 import { isOpen } from '../clock.js';
 import type { CaseEvent, EndedClock, EventOf } from '../events.js';
 
@@ -18,6 +19,10 @@ function clockAfter(clock: Clock, event: CaseEvent): Clock {
   if (ended) return { ...spokenBy(present, event.rung), state: ended.state, endedAt: event.at, rungs: [] };
   const spoken = spokenBy(present, event.rung);
   switch (event.kind) {
+    case 'warned':
+      return withCard(spoken, event, 'yellow');
+    case 'overdue':
+      return withCard(spoken, event, 'red');
     case 'act-failed':
     case 'callback-deferred':
       return postponed(spoken, event.data, event.data.postponedTo);
@@ -33,9 +38,12 @@ function clockAfter(clock: Clock, event: CaseEvent): Clock {
 const endsThis = (end: EndedClock, clock: Clock): boolean =>
   end.name === clock.name && end.run === clock.run && isOpen(clock);
 
+const standsOn = (rung: RungKey | undefined, clock: Clock): boolean =>
+  rung?.clock === clock.name && rung.run === clock.run && rung.cycle === clock.cycle;
+
 /** The clock that the rung stands on no longer holds it, and remembers that it spoke. */
 function spokenBy(clock: Clock, rung: RungKey | undefined): Clock {
-  if (!rung || rung.clock !== clock.name || rung.run !== clock.run || rung.cycle !== clock.cycle) return clock;
+  if (!rung || !standsOn(rung, clock)) return clock;
   return {
     ...clock,
     rungs: clock.rungs.filter((one) => one.rung !== rung.rung),
@@ -59,7 +67,17 @@ function postponed(clock: Clock, named: Named, to: string | null): Clock {
   return { ...clock, rungs };
 }
 
-function withoutCard(clock: Clock, { data }: EventOf<'card-withdrawn'>): Clock {
-  if (clock.name !== data.clock || clock.run !== data.run) return clock;
-  return { ...clock, withdrawn: [...(clock.withdrawn ?? []), data.card] };
+/** A colour is served once on a clock, however many rungs a policy gives it. */
+function withCard(clock: Clock, event: EventOf<'warned' | 'overdue'>, card: Card): Clock {
+  const served = clock.cards ?? [];
+  if (!standsOn(event.rung, clock) || served.some((one) => one.card === card)) return clock;
+  const { unit, post } = event.data;
+  return { ...clock, cards: [...served, { card, at: event.at, unit, post, withdrawn: null }] };
+}
+
+function withoutCard(clock: Clock, { data, at, by }: EventOf<'card-withdrawn'>): Clock {
+  if (!clock.cards || clock.name !== data.clock || clock.run !== data.run || clock.cycle !== data.cycle) return clock;
+  const takenBack = (one: ServedCard): ServedCard =>
+    one.card === data.card ? { ...one, withdrawn: { at, by: by.name } } : one;
+  return { ...clock, cards: clock.cards.map(takenBack) };
 }

@@ -4,7 +4,10 @@ import type { Clock } from '../clock.js';
 import { handlingPost, postOfRole } from '../organisation.js';
 import type { LawFacts } from './ground.js';
 
-/** The unit and post answerable: the clock's own unit, the callback centre for a phone callback, else the case's post. */
+/**
+ * The unit and post answerable: the callback centre for a phone callback, whoever has the case for the promise, which
+ * goes with it, else the clock's own unit.
+ */
 export function answerable(
   clock: Pick<Clock, 'name' | 'unit'>,
   state: Pick<CaseState, 'unit' | 'post'>,
@@ -15,6 +18,6 @@ export function answerable(
     const post = postOfRole(organisation, backstop, 'callback');
     return { unit: backstop, post: post?.code ?? null };
   }
-  if (clock.unit === state.unit) return { unit: state.unit, post: state.post };
+  if (clock.name === 'promise' || clock.unit === state.unit) return { unit: state.unit, post: state.post };
   return { unit: clock.unit, post: handlingPost(organisation, clock.unit)?.code ?? null };
 }

@@ -66,7 +66,7 @@ function lacking(name: CommandName, state: CaseState, facts: LawFacts): FailureC
   return lacks[name] || null;
 }
 
-const hasCard = (clock: Clock): boolean => (clock.spoken?.length ?? 0) > 0;
+const hasCard = ({ cards }: Clock): boolean => cards?.some(({ withdrawn }) => withdrawn === null) ?? false;
 
 function extensionRefusal(state: CaseState, { policy }: LawFacts): FailureCode | false {
   if (!policy.extension || state.counts.extensions >= policy.extension.times) return 'extension-exhausted';

@@ -3,11 +3,11 @@ import { handlingPost, lineage, postOfRole } from '../organisation.js';
 import type { LawFacts } from './ground.js';
 import type { Strike } from './strike-words.js';
 
-/** At a department the desk of the unit above it, for a phone callback the supervisor, for a co-handler its chief, else the chief. */
+/** At a department the desk of the unit above it, for a phone callback the supervisor, for a co-handler or whoever owes an answer their chief, else the chief. */
 export function postToRemind({ state, due, facts }: Strike): string | null {
   const { organisation } = facts;
   const { name, unit } = due.clock;
-  if (name === 'co-handling')
+  if (name === 'co-handling' || name === 'supervision-reply')
     return postOfRole(organisation, unit, 'chief')?.code ?? handlingPost(organisation, unit)?.code ?? null;
   if (name === 'phone-callback') {
     return supervisorAbove('completion' in state ? state.completion.unit : state.unit, facts);

@@ -1,6 +1,6 @@
 // The clerk's part of supervision: an order a rung asks for, and one renewed because nobody answered.
 import type { CaseEvent } from '../events.js';
-import { newOrder, renewedOrder } from './supervision.js';
+import { demandAbove, newOrder, renewedOrder } from './supervision.js';
 import { postToRemind } from './reminded-post.js';
 import type { Strike } from './strike-words.js';
 import { spoken } from './strike-words.js';
@@ -18,8 +18,8 @@ export function openOrder(struck: Strike): CaseEvent {
 export function renewOrder(struck: Strike): CaseEvent {
   const { state, due, facts } = struck;
   const { supervisionOrder: open } = state;
-  const above = open && facts.organisation.units.get(open.recipient)?.parent;
-  if (!open || above == null) return spoken(struck, 'reminded', { clock: due.clock.name, post: postToRemind(struck) });
-  const { order, ...change } = renewedOrder(struck, open, 'above');
+  const demand = open && demandAbove(open, facts);
+  if (!demand) return spoken(struck, 'reminded', { clock: due.clock.name, post: postToRemind(struck) });
+  const { order, ...change } = renewedOrder(struck, open, demand);
   return { ...spoken(struck, 'supervision-renewed', { order }), ...change };
 }

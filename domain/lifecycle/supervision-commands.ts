@@ -1,5 +1,6 @@
 // Supervision by people: an order issued, answered, accepted or demanded anew, and a card taken back.
-import { byOf } from '../actor.js';
+import { byOf, clerk } from '../actor.js';
+import type { ServedCard } from '../clock.js';
 import type { CaseEvent } from '../events.js';
 import { isWithin } from '../organisation.js';
 import type { Asked, Deciders } from './decide.js';
@@ -29,8 +30,10 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
     const open = state.supervisionOrder;
     if (open && open.answeredAt === null) return { code: 'supervision-open' };
     if (open) {
-      // What was answered and not accepted is demanded anew.
-      const { order, ...change } = renewedOrder(asked, { ...open, recipient: recipient.code }, 'same');
+      if (!asked.capacities.has('issuer')) return { code: 'forbidden' };
+      // What was answered and not accepted is demanded anew, in the name of whoever demands it.
+      const demand = { recipient: recipient.code, issuer: office.unit, level: command.level };
+      const { order, ...change } = renewedOrder(asked, open, demand);
       return [{ ...head(asked), kind: 'supervision-renewed', data: { order, ...demands }, ...change }];
     }
     const { order, ...change } = newOrder(asked, {
@@ -54,27 +57,24 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
   'accept-answer': (asked) => {
     const { supervisionOrder: open } = asked.state;
     if (!open || open.answeredAt === null) return { code: 'no-supervision-order' };
-    return [{ ...head(asked), kind: 'answer-accepted', data: { order: open.id } }];
+    return [{ ...head(asked), kind: 'answer-accepted', data: { order: open.id, recipient: open.recipient } }];
   },
 
   'withdraw-card': (asked) => {
     const { state, command, actor, facts } = asked;
-    const rung = { yellow: 'warn', red: 'mark-overdue' } as const;
-    const rules = facts.policy.clocks[command.clock].rungs.filter(({ act }) => act === rung[command.card]);
-    const clock = state.clocks.findLast(
-      ({ name, spoken, withdrawn }) =>
-        name === command.clock &&
-        rules.some((rule) => spoken?.includes(rule.rung)) &&
-        !withdrawn?.includes(command.card),
-    );
-    if (!clock) return { code: 'no-such-card', field: 'card' };
-    // The issuer's superior: a supervision office above the unit that was given it.
+    const stands = ({ card, withdrawn }: ServedCard): boolean => card === command.card && withdrawn === null;
+    const clock = state.clocks.findLast(({ name, cards }) => name === command.clock && cards?.some(stands));
+    const served = clock?.cards?.find(stands);
+    if (!clock || !served) return { code: 'no-such-card', field: 'card' };
+    // The superior of whoever was given it: a supervision office strictly above.
     const above = actor.posts.some(
       ({ role, unit }) =>
-        role === 'supervisor' && unit !== clock.unit && isWithin(facts.organisation, clock.unit, unit),
+        role === 'supervisor' && unit !== served.unit && isWithin(facts.organisation, served.unit, unit),
     );
     if (!above) return { code: 'forbidden' };
-    const data = { clock: clock.name, run: clock.run, card: command.card, unit: clock.unit, post: state.post };
+    const { cycle, name, run } = clock;
+    const { card, unit, post } = served;
+    const data = { cycle, clock: name, run, card, unit, post };
     return [{ ...head(asked), kind: 'card-withdrawn', data }];
   },
 };
@@ -96,7 +96,7 @@ export function orderByCounting(
     {
       kind: 'supervision-ordered',
       at: after.at,
-      by: byOf({ kind: 'clerk', name: 'clerk', posts: [], channel: null, unit: null }),
+      by: byOf(clerk),
       data: { order },
       ...change,
     },

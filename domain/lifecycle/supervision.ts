@@ -7,7 +7,7 @@ import { supervisionLevels } from '../commands.js';
 import type { EndedClock } from '../events.js';
 import type { Instant } from '../instant.js';
 import type { Unit } from '../organisation.js';
-import { lineage, postOfRole } from '../organisation.js';
+import { handlingPost, lineage, postOfRole } from '../organisation.js';
 import type { LawFacts } from './ground.js';
 import { changeClocks } from './ground.js';
 
@@ -44,31 +44,40 @@ export function newOrder(
   return { order, ...replyClock(ordering, recipient) };
 }
 
-/** The same order demanded anew: of the unit above, where there is one, since the recipient kept silent, or of the same. */
-export function renewedOrder(ordering: Ordering, order: SupervisionOrder, to: 'above' | 'same'): Ordered {
-  const { facts } = ordering;
-  const above = to === 'above' ? lineage(facts.organisation, order.recipient)[1] : undefined;
-  const recipient = unitOf(above ?? order.recipient, facts);
-  const issuer = above === undefined ? order.issuer : issuerFor(recipient.code, facts);
-  const renewed = {
-    ...order,
-    recipient: recipient.code,
-    issuer,
-    level: above === undefined ? order.level : levelOf(issuer, facts),
-    renewals: order.renewals + 1,
-    answeredAt: null,
-  };
-  return { order: renewed, ...replyClock(ordering, recipient) };
+/** Of whom an order is demanded, and in whose name. */
+export type Demand = Pick<SupervisionOrder, 'recipient' | 'issuer' | 'level'>;
+
+/** The same order demanded anew, on a fresh clock. */
+export function renewedOrder(ordering: Ordering, order: SupervisionOrder, demand: Demand): Ordered {
+  const renewed = { ...order, ...demand, renewals: order.renewals + 1, answeredAt: null };
+  return { order: renewed, ...replyClock(ordering, unitOf(demand.recipient, ordering.facts)) };
+}
+
+/**
+ * The demand one level up, once a recipient kept silent: of the unit above, where somebody can answer and an office
+ * stands at or above it; else of the same unit, in the name of the next office above; null at the top.
+ */
+export function demandAbove({ recipient, issuer }: SupervisionOrder, facts: LawFacts): Demand | null {
+  const { organisation } = facts;
+  const [, above] = lineage(organisation, recipient);
+  const office = above === undefined ? null : officeAbove(above, facts);
+  if (above !== undefined && office !== null && handlingPost(organisation, above)) {
+    return { recipient: above, issuer: office, level: levelOf(office, facts) };
+  }
+  const [, beyond] = lineage(organisation, issuer);
+  const next = beyond === undefined ? null : officeAbove(beyond, facts);
+  return next === null ? null : { recipient, issuer: next, level: levelOf(next, facts) };
 }
 
 const replyClock = (ordering: Ordering, unit: Unit) =>
   changeClocks({ ...ordering, unit, start: ['supervision-reply'], end: ['supervision-reply'] });
 
-/** The nearest unit at or above the recipient that has a supervision office; the backstop where none has. */
-export function issuerFor(recipient: string, { organisation, backstop }: LawFacts): string {
-  const line = lineage(organisation, recipient);
-  return line.find((code) => postOfRole(organisation, code, 'supervisor') !== null) ?? backstop;
-}
+/** The nearest unit at or above this one that has a supervision office; null where none has. */
+const officeAbove = (unit: string, { organisation }: LawFacts): string | null =>
+  lineage(organisation, unit).find((code) => postOfRole(organisation, code, 'supervisor') !== null) ?? null;
+
+/** Who orders that unit of the law's own accord: the nearest supervision office, the backstop's where none stands above. */
+const issuerFor = (recipient: string, facts: LawFacts): string => officeAbove(recipient, facts) ?? facts.backstop;
 
 /** The level in whose name a unit supervises. */
 export function levelOf(issuer: string, { organisation }: LawFacts): SupervisionLevel {

@@ -28,6 +28,7 @@ const whos = [
   'helper',
   'decider',
   'supervised',
+  'issuer',
   'citizen',
   'channel',
   'stranger',
@@ -226,6 +227,8 @@ function actorFor(city: LawCity, state: CaseState, who: Who): Actor {
       return state.extension?.decider === state.unit ? at(city, 'B-01-chief') : postAt(state.extension?.decider);
     case 'supervised':
       return postAt(state.supervisionOrder?.recipient);
+    case 'issuer':
+      return at(city, `${state.supervisionOrder?.issuer ?? 'CB'}-supervision`);
     case 'citizen':
       return citizen;
     case 'channel':

@@ -1,6 +1,8 @@
-// POST /v1/cases/:id/commands/:command: every command of the law, each with its own form, through one door.
+// POST /v1/cases/:id/commands/:command: every command of the law, each with its own form, through one door; or only looked ahead.
 import { commitCommand } from '../casebook/commit-command.js';
+import { previewCommand } from '../casebook/preview-command.js';
 import { commandFormSchemas } from '../contracts/commands.js';
+import { commandQuerySchema } from '../contracts/preview.js';
 import type { Command, CommandName } from '../domain/commands.js';
 import { Failure } from '../domain/failures.js';
 import { bodyHash } from './body-hash.js';
@@ -8,6 +10,7 @@ import { entitledId, readEntitled } from './case-file.js';
 import { isLagging } from './messenger-lag.js';
 import { type Ask, type Recognised, type Reply, route } from './route.js';
 import { showCase } from './show-case.js';
+import { showPreview } from './show-preview.js';
 
 const isCommand = (name: string | undefined): name is CommandName =>
   name !== undefined && Object.hasOwn(commandFormSchemas, name);
@@ -17,9 +20,11 @@ export const commandCase = route({
   path: '/v1/cases/:id/commands/:command',
   access: 'principal',
   key: 'optional',
+  query: commandQuerySchema,
   bodyFor: ({ command }) => (isCommand(command) ? commandFormSchemas[command] : null),
   async handle(ask) {
     const name = ask.params['command'] as CommandName;
+    if (ask.query.preview) return lookAhead(ask, name);
     try {
       const { replay, reply } = await giveCommand(ask, name);
       ask.counter.metrics.command(name, replay ? 'replayed' : 'accepted');
@@ -30,6 +35,18 @@ export const commandCase = route({
     }
   },
 });
+
+/** What it would do; a key given with it is not used up. */
+async function lookAhead(
+  { counter, params, body, caller, at }: Ask<unknown, unknown, Recognised>,
+  command: CommandName,
+): Promise<Reply> {
+  const caseId = await entitledId(counter.book.pool, params['id'] ?? '', caller.actor);
+  const { expectedVersion, ...fields } = body as { expectedVersion?: number };
+  const asked = { command: { name: command, ...fields } as Command, actor: caller.actor, at, expectedVersion };
+  const preview = await previewCommand(counter.book, { caseId, ...asked });
+  return { body: showPreview(preview, { command, at }) };
+}
 
 async function giveCommand(
   { counter, params, body, caller, at, language, idempotencyKey }: Ask<unknown, unknown, Recognised>,

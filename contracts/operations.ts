@@ -20,6 +20,7 @@ import { overdueBoardSchema, overdueQuerySchema } from './overdue.js';
 import type { Operation } from './operation.js';
 import { registerOperations, tokenOperations } from './operations-registers.js';
 import { categoryListSchema, channelListSchema, commandListSchema, unitListSchema } from './registers.js';
+import { commandPreviewSchema, commandQuerySchema } from './preview.js';
 import { dryRunAnswerSchema, dryRunFormSchema } from './routing.js';
 
 const cases: readonly Operation[] = [
@@ -61,10 +62,11 @@ const cases: readonly Operation[] = [
     method: 'post',
     path: '/v1/cases/{id}/commands/{command}',
     tag: 'cases',
-    summary: 'Give a command; the answer is the case after it.',
+    summary: 'Give a command; the answer is the case after it, or with `preview=true` what the command would do.',
     key: 'optional',
+    query: commandQuerySchema,
     body: z.union(Object.values(commandFormSchemas) as unknown as [z.ZodType, z.ZodType]),
-    answer: caseViewSchema,
+    answer: z.union([caseViewSchema, commandPreviewSchema]),
     problems: [409, 410, 422],
   },
   {

@@ -40,7 +40,14 @@ const progress: readonly CommandName[] = [
   'recall-transfer',
 ];
 
-const setsGoing: readonly CommandName[] = ['resume', 'recall-transfer', 'adopt-policy', 'classify'];
+const setsGoing: readonly CommandName[] = [
+  'resume',
+  'recall-transfer',
+  'adopt-policy',
+  'classify',
+  'unmerge',
+  'supply-information',
+];
 
 type Lived = ReturnType<typeof live>;
 

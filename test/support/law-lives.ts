@@ -14,26 +14,8 @@ import { settle } from '../../domain/lifecycle/settle.js';
 import * as say from './commands.js';
 import { at, channel, type LawCity } from './law.js';
 import { bodyOf, posts } from './likely-commands.js';
+import { type Prologue, prologueNames, prologues, type Who, whos } from './law-prologues.js';
 import { opening, textsOf } from './play.js';
-
-/** Relative to where the case lies, so that most commands are asked by somebody who may give them. */
-const whos = [
-  'post',
-  'desk-above',
-  'receiver',
-  'operator',
-  'callback',
-  'bureau',
-  'supervisor',
-  'helper',
-  'decider',
-  'supervised',
-  'issuer',
-  'citizen',
-  'channel',
-  'stranger',
-] as const;
-type Who = (typeof whos)[number];
 
 export type Step =
   | { readonly do: 'ask'; readonly who: Who; readonly command: Command; readonly afterMs: number }
@@ -100,15 +82,20 @@ export function steps(scale: number): fc.Arbitrary<Step[]> {
   );
 }
 
-/** Where a case begins: at any kind of unit, or where the rules put it. */
+/** Where a case begins: at any kind of unit, or where the rules put it, and how far it has come when chance takes over. */
 export const beginnings = fc.record({
   id: fc.integer({ min: 1, max: 10_000 }).map((n) => `case-${n}`),
   unit: fc.constantFrom('G-0101', 'G-0101', 'G-0504', 'S-01', 'B-01', undefined),
   category: fc.constantFrom(null, 'residence.household.move-in', 'department'),
   staffFiled: fc.boolean(),
+  prologue: fc.oneof(fc.constant<Prologue>('none'), fc.constantFrom(...prologueNames)),
 });
 
 type Beginning = typeof beginnings extends fc.Arbitrary<infer T> ? T : never;
+
+/** What was asked before chance takes over; what does not fit the case is refused like anything else. */
+const prologueOf = (name: Prologue, scale: number): Step[] =>
+  prologues[name].map(([who, command]) => ({ do: 'ask', who, command, afterMs: 60_000 * scale }));
 
 export interface Moment {
   readonly before: CaseState;
@@ -125,12 +112,13 @@ export function live(
   city: LawCity,
   { beginning, life, watch }: { beginning: Beginning; life: readonly Step[]; watch: (moment: Moment) => void },
 ): { state: CaseState; events: CaseEvent[] } {
-  const { unit: where, category, ...rest } = beginning;
+  const { unit: where, category, prologue, ...rest } = beginning;
   const named = category === 'department' ? departmental(city) : category;
   const first = opening(city, { at: '2026-03-05 15:00', ...rest, category: named, ...(where ? { unit: where } : {}) });
   const events: CaseEvent[] = [first];
   let state = evolve(null, first);
-  for (const step of life) {
+  const scale = city.policy.reopening?.within.unit === 'seconds' ? 1 / 3_600 : 1;
+  for (const step of [...prologueOf(prologue, scale), ...life]) {
     const moment = take(city, state, step);
     events.push(...moment.events);
     state = moment.after;
@@ -222,7 +210,9 @@ function actorFor(city: LawCity, state: CaseState, who: Who): Actor {
     case 'supervisor':
       return at(city, 'B-01-supervision');
     case 'helper':
-      return postAt(state.parts.find(({ done }) => done === null)?.unit ?? state.consultation?.invited[0]?.unit);
+      return postAt(state.parts.find(({ done }) => done === null)?.unit);
+    case 'invited':
+      return postAt(state.consultation?.invited.find(({ opinedAt }) => opinedAt === null)?.unit);
     case 'decider':
       return state.extension?.decider === state.unit ? at(city, 'B-01-chief') : postAt(state.extension?.decider);
     case 'supervised':

@@ -78,6 +78,17 @@ export function at(facts: LawFacts, ...codes: readonly [string, ...string[]]): A
   return { kind: 'person', name, posts, channel: null, unit: null };
 }
 
+/** The facts under a policy that reads silence past the acceptance clock as consent. */
+export function silenceIsConsent(facts: LawFacts): LawFacts {
+  const { policy } = facts;
+  const { rungs, ...rule } = policy.clocks['transfer-acceptance'];
+  const consenting = rungs.map((rung) =>
+    rung.act === 'refer-to-superior' ? { ...rung, rung: 'accept-by-silence', act: 'accept-by-silence' as const } : rung,
+  );
+  const clocks = { ...policy.clocks, 'transfer-acceptance': { ...rule, rungs: consenting } };
+  return { ...facts, policy: { ...policy, clocks } };
+}
+
 /** The machine that files for a channel. */
 export const channel = (code: string): Actor => ({
   kind: 'channel',

@@ -69,6 +69,7 @@ const copies: readonly Copying[] = [
     },
   },
   { table: 'clock', own: { case_id: 'p.id', ...later('started_at', 'due_at', 'x3_at', 'soon_at', 'ended_at') } },
+  { table: 'card', own: { case_id: 'p.id', ...later('at') } },
   // Copies are the book's alone: the engine counts as having heard of them.
   {
     table: 'agenda',

@@ -4,6 +4,7 @@ import { readableBy } from '../domain/authority.js';
 import type { CaseState } from '../domain/case.js';
 import type { Clock } from '../domain/clock.js';
 import type { Errand, SupervisionOrder } from '../domain/case-records.js';
+import type { ActName } from '../domain/commands.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { Instant } from '../domain/instant.js';
 import type { Organisation } from '../domain/organisation.js';
@@ -59,10 +60,14 @@ export function clockRow(clock: Clock) {
   };
 }
 
-const cardInstants = ({ rungs }: Clock) => ({
-  soon_at: rungs.find((rung) => rung.act === 'warn')?.at ?? null,
-  x3_at: rungs.find((rung) => rung.act === 'mark-overdue-x3')?.at ?? null,
+/** Where a policy gives no yellow card, a clock presses from its red one on; cards that have spoken are not told again. */
+const cardInstants = ({ rungs, cards = [] }: Clock) => ({
+  soon_at: instantOfAct('warn', rungs) ?? (cards.length > 0 ? null : instantOfAct('mark-overdue', rungs)),
+  x3_at: instantOfAct('mark-overdue-x3', rungs),
 });
+
+const instantOfAct = (act: ActName, rungs: Clock['rungs']): Instant | null =>
+  rungs.find((rung) => rung.act === act)?.at ?? null;
 
 /** The rows of the clocks that a change touched; one that began, moved, spoke or ended in it still had its cards. */
 export function changedClockRows(before: CaseState, after: CaseState, events: readonly CaseEvent[]) {
@@ -79,6 +84,25 @@ export function changedClockRows(before: CaseState, after: CaseState, events: re
       const row = clockRow(clock);
       return { ...row, soon_at: soon ?? row.soon_at, x3_at: x3 ?? row.x3_at };
     });
+}
+
+/** The cards that a change served or took back. */
+export function cardRows(before: CaseState | null, after: CaseState) {
+  return after.clocks.flatMap((clock, i) => {
+    const had = before?.clocks[i]?.cards ?? [];
+    const fresh = (clock.cards ?? []).filter((card, place) => card !== had[place]);
+    return fresh.map(({ card, at, unit, post, withdrawn }) => ({
+      cycle: clock.cycle,
+      clock: clock.name,
+      run: clock.run,
+      card,
+      unit,
+      post,
+      at,
+      withdrawn_at: withdrawn?.at ?? null,
+      withdrawn_by: withdrawn?.by ?? null,
+    }));
+  });
 }
 
 /** An event's row; the whole event is its body. */

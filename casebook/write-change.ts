@@ -5,7 +5,7 @@ import type { CaseState } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { LawFacts } from '../domain/lifecycle/ground.js';
 import type { Book } from './book.js';
-import { agendaRow, caseRow, changedClockRows, errandRows, eventRow, orderRows } from './case-rows.js';
+import { agendaRow, cardRows, caseRow, changedClockRows, errandRows, eventRow, orderRows } from './case-rows.js';
 import type { LoadedCase } from './load-case.js';
 import { noticeRows } from './notice-rows.js';
 import type { TextRow } from './texts.js';
@@ -68,6 +68,13 @@ WITH upd AS (
     unit = excluded.unit, state = excluded.state, due_at = excluded.due_at, provisional = excluded.provisional,
     ended_at = excluded.ended_at, x3_at = coalesce(excluded.x3_at, clock.x3_at),
     soon_at = coalesce(excluded.soon_at, clock.soon_at)
+), cd AS (
+  INSERT INTO card (case_id, cycle, clock, run, card, unit, post, at, withdrawn_at, withdrawn_by)
+  SELECT upd.id, r.* FROM upd, jsonb_to_recordset($3::jsonb -> 'cards') AS r(
+    cycle int, clock text, run int, card text, unit text, post text, at timestamptz, withdrawn_at timestamptz,
+    withdrawn_by text)
+  ON CONFLICT (case_id, cycle, clock, run, card) DO UPDATE SET
+    withdrawn_at = excluded.withdrawn_at, withdrawn_by = excluded.withdrawn_by
 ), tx AS (
   INSERT INTO case_text (id, case_id, at, by_kind, by_name, purpose, visibility, text)
   SELECT r.id, upd.id, r.at, r.by_kind, r.by_name, r.purpose, r.visibility, r.text
@@ -122,6 +129,7 @@ export async function writeChange(book: Book, change: Change): Promise<Agenda | 
     agenda: { ...agendaRow(after), at: after.updatedAt },
     events: events.map((event, i) => eventRow(event, before.state.revision + 1 + i)),
     clocks: changedClockRows(before.state, after, events),
+    cards: cardRows(before.state, after),
     texts: change.texts ?? [],
     errands: errandRows(before.state, after, events),
     orders: orderRows(before.state, after, events),

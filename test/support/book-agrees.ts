@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Pool } from 'pg';
 import { expect } from 'vitest';
-import { agendaRow, caseRow, clockRow, eventRow, orderRows } from '../../casebook/case-rows.js';
+import { agendaRow, cardRows, caseRow, clockRow, eventRow, orderRows } from '../../casebook/case-rows.js';
 import type { Book } from '../../casebook/book.js';
 import type { CityFacts } from '../../casebook/facts.js';
 import { lawFactsFor } from '../../casebook/law-facts.js';
@@ -17,6 +17,7 @@ interface Found {
   readonly file: Row;
   readonly events: readonly Row[];
   readonly clocks: readonly Row[];
+  readonly cards: readonly Row[];
   readonly agenda: Row;
   readonly errands: readonly Row[];
   readonly orders: readonly Row[];
@@ -29,6 +30,7 @@ const tables = {
   file: `SELECT * FROM case_file WHERE id = ANY ($1)`,
   events: `SELECT * FROM event WHERE case_id = ANY ($1) ORDER BY seq`,
   clocks: `SELECT * FROM clock WHERE case_id = ANY ($1) ORDER BY cycle, name, run`,
+  cards: `SELECT * FROM card WHERE case_id = ANY ($1)`,
   agenda: `SELECT * FROM agenda WHERE case_id = ANY ($1)`,
   errands: `SELECT * FROM errand WHERE case_id = ANY ($1) ORDER BY id`,
   orders: `SELECT * FROM supervision_order WHERE case_id = ANY ($1) ORDER BY id`,
@@ -66,6 +68,7 @@ async function read(pool: Pool, ids: readonly CaseId[]): Promise<Map<CaseId, Fou
         file: one('file', id),
         events: all('events', id),
         clocks: all('clocks', id),
+        cards: all('cards', id),
         agenda: one('agenda', id),
         errands: all('errands', id),
         orders: all('orders', id),
@@ -123,6 +126,7 @@ function expectCaseAgrees(id: CaseId, found: Found, city: CityFacts): void {
   const foundOrders = found.orders.map((row) => partOf(row, orders[0] ?? {}));
   expectSame(foundOrders, orders, `${id}: supervision orders`);
   expectClocksAgree(id, { found, state, events });
+  expectCardsAgree(id, { found, state, events });
   expectErrandsAgree(id, { found, state, events });
   expectNoticesAgree(id, { found, owed: noticeRows(null, events, facts) });
   const named = new Set(events.flatMap(textsNamedBy));
@@ -154,6 +158,29 @@ function expectClocksAgree(id: CaseId, { found, state, events }: Compared): void
   const rows = found.clocks.map((row) => partOf(row, expected[0] ?? {}) as ReturnType<typeof clockRow>);
   rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   expectSame(rows, sorted, `${id}: clock rows`);
+}
+
+/** Each card once, from the events that served and took it back alone. */
+function expectCardsAgree(id: CaseId, { found, state, events }: Compared): void {
+  const keyOf = (row: Row): string => ['cycle', 'clock', 'run', 'card'].map((key) => String(row[key])).join('/');
+  const expected = new Map<string, Row>();
+  for (const event of events) {
+    if (event.kind === 'warned' || event.kind === 'overdue') {
+      const { cycle, clock, run } = event.rung!;
+      const { unit, post } = event.data;
+      const served = { cycle, clock, run, card: event.kind === 'warned' ? 'yellow' : 'red', unit, post, at: event.at };
+      const row = { ...served, withdrawn_at: null, withdrawn_by: null };
+      if (!expected.has(keyOf(row))) expected.set(keyOf(row), row);
+    }
+    if (event.kind === 'card-withdrawn') {
+      const key = keyOf(event.data);
+      expected.set(key, { ...expected.get(key), withdrawn_at: event.at, withdrawn_by: event.by.name });
+    }
+  }
+  const byKey = (a: Row, b: Row): number => (keyOf(a) < keyOf(b) ? -1 : 1);
+  const rows = [...expected.values()].sort(byKey);
+  expectSame(found.cards.map((row) => partOf(row, rows[0] ?? {})).sort(byKey), rows, `${id}: cards by the events`);
+  expectSame(cardRows(null, state).sort(byKey), rows, `${id}: cards by the state`);
 }
 
 function expectErrandsAgree(id: CaseId, { found, state, events }: Compared): void {

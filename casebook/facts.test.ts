@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignmentAt } from '../domain/organisation.js';
 import { route } from '../domain/routing.js';
+import { shippedPolicies } from '../prisma/city/policies.js';
 import { type SampleCity, createSampleCity } from '../test/support/sample-city.js';
 import { postgresAdminUrl } from '../test/support/servers.js';
 import { actorOf, createFactsCache, policyKey } from './facts.js';
@@ -30,7 +31,7 @@ describe('the facts', () => {
     const facts = await city.facts.current();
     expect(facts.backstop).toBe('B-01');
     expect(policyKey(facts.activePolicy)).toBe('model@1');
-    expect([...facts.policies.keys()].sort()).toEqual(['day-per-second@1', 'model@1', 'rehearsal@1']);
+    expect([...facts.policies.keys()].sort()).toEqual(shippedPolicies.map(({ code }) => `${code}@1`).sort());
     expect(facts.organisation.units.get('G-0403')).toMatchObject({ parent: 'S-04', level: 'grid', delivery: 'portal' });
     expect(facts.categories.get('residence.permit')).toMatchObject({ department: null, defaultKind: 'service' });
     expect(facts.rules.map(({ code }) => code)).toEqual([

@@ -37,7 +37,8 @@ function checkClock(clock: ClockBody, { field, say }: { field: string; say: Say 
   }
 }
 
-function budgetsOf(rule: BudgetRule) {
+function budgetsOf(rule: BudgetRule): Budget[] {
+  if ('byKind' in rule) return [...Object.values(rule.byKind), ...budgetsOf(rule.otherwise)];
   if ('always' in rule) return [rule.always];
   return Object.values('byLevel' in rule ? rule.byLevel : rule.byUrgency);
 }

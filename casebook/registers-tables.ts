@@ -95,11 +95,12 @@ const categories = plain(
     text('default_kind', 'defaultKind'),
     text('department'),
     text('urgency'),
+    ['complex', `coalesce((body ->> 'complex')::boolean, false)`],
     json('handling'),
     json('promise'),
     active,
   ],
-  `'parent', parent, 'names', ${names}, 'defaultKind', default_kind, 'department', department, 'urgency', urgency,
+  `'parent', parent, 'names', ${names}, 'defaultKind', default_kind, 'department', department, 'urgency', urgency, 'complex', complex,
    'handling', handling, 'promise', promise, 'active', active`,
 );
 

@@ -88,6 +88,7 @@ export const categorySchema = z.strictObject({
   defaultKind: z.enum(kinds),
   department: codeSchema.nullable().default(null),
   urgency: z.enum(['life-and-safety', 'utilities-and-weather', 'general']).default('general'),
+  complex: z.boolean().default(false),
   handling: budgetSchema.nullable().default(null),
   promise: budgetSchema.nullable().default(null),
   active: z.boolean().default(true),
@@ -126,16 +127,21 @@ const rungTime = z.discriminatedUnion('when', [
   z.strictObject({ when: z.literal('after-due-every'), every: budgetSchema, times: z.number().int().min(1).max(100) }),
 ]);
 
-const budgetRule = z.union([
+const plainBudgetRule = z.union([
   z.strictObject({ always: budgetSchema }),
   z.strictObject({ byLevel: z.partialRecord(level, budgetSchema) }),
   z.strictObject({
     byUrgency: z.record(z.enum(['life-and-safety', 'utilities-and-weather', 'general']), budgetSchema),
   }),
 ]);
+const budgetRule = z.union([
+  plainBudgetRule,
+  z.strictObject({ byKind: z.partialRecord(z.enum(kinds), budgetSchema), otherwise: plainBudgetRule }),
+]);
 
 const clockRule = z.strictObject({
   budget: budgetRule,
+  complex: budgetSchema.nullable().default(null),
   categoryMayDiffer: z.boolean(),
   startCounted: z.boolean(),
   dayEnds: z.enum(['midnight', 'close-of-business']),
@@ -159,6 +165,7 @@ const hours = z.strictObject({ from: wallTime, to: wallTime });
 export const policySchema = z.strictObject({
   code: codeSchema,
   names: bilingual,
+  rehearsal: z.boolean().default(false),
   calendar: codeSchema,
   ladder: z.array(level).min(1).max(4),
   clocks: z.strictObject(

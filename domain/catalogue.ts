@@ -12,6 +12,8 @@ export interface Category {
   /** The department competent for it; null: police business. */
   readonly department: string | null;
   readonly urgency: Urgency;
+  /** Hard by its nature: a policy may grant it longer. */
+  readonly complex: boolean;
   /** The category's own handling term and overall promise, where it says otherwise. */
   readonly handling: Budget | null;
   readonly promise: Budget | null;

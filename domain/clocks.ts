@@ -1,4 +1,5 @@
 // Starting and ending the clocks of a case by its policy: every instant is derived here, once, and carried by the event.
+import type { Kind } from './case.js';
 import type { Category } from './catalogue.js';
 import type { Clock, Counting } from './clock.js';
 import { isOpen } from './clock.js';
@@ -10,7 +11,7 @@ import { dueInstant } from './deadlines/due-instant.js';
 import type { EndedClock } from './events.js';
 import type { Instant } from './instant.js';
 import type { Level, Unit } from './organisation.js';
-import type { BudgetRule, ClockName, ClockRule, Policy } from './policy.js';
+import type { BudgetRule, ClockName, ClockRule, PlainBudgetRule, Policy } from './policy.js';
 import { standRungs } from './rungs.js';
 
 /** What the clocks of one case are computed from. */
@@ -29,6 +30,7 @@ export interface ClockStart {
   readonly clocks: readonly Clock[];
   readonly unit: Unit;
   readonly category: Category | null;
+  readonly kind: Kind;
   /** The instant it is handed to people: arithmetic starts here. */
   readonly at: Instant;
 }
@@ -69,17 +71,30 @@ export function startClock(start: ClockStart, facts: ClockFacts): Clock | null {
   return { ...clock, rungs: standRungs(clock, facts) };
 }
 
-/** The policy's budget for a clock at a unit; null where it has none at that level. */
-export function budgetOf(rule: ClockRule, start: Pick<ClockStart, 'name' | 'unit' | 'category'>): Budget | null {
+type BudgetStart = Pick<ClockStart, 'name' | 'unit' | 'category' | 'kind'>;
+
+/**
+ * The policy's budget for a clock at a unit; null where it has none at that level. The category's own figure goes first,
+ * then what complex matters are granted, then the kind's, then the rest.
+ */
+export function budgetOf(rule: ClockRule, start: BudgetStart): Budget | null {
   const own = start.name === 'handling' ? start.category?.handling : start.category?.promise;
   const differs = rule.categoryMayDiffer && own && !outsideThePolice(start.unit.level, start.name);
-  return differs ? own : plainBudget(rule.budget, start);
+  if (differs) return own;
+  const granted = grantedBudget(rule.budget, start);
+  return granted && rule.complex && start.category?.complex ? rule.complex : granted;
+}
+
+function grantedBudget(rule: BudgetRule, start: BudgetStart): Budget | null {
+  if (!('byKind' in rule)) return plainBudget(rule, start);
+  const otherwise = plainBudget(rule.otherwise, start);
+  return otherwise && (rule.byKind[start.kind] ?? otherwise);
 }
 
 /** A category's handling term is the police's own; a department answers within the department's. */
 const outsideThePolice = (level: Level, name: ClockName): boolean => level === 'department' && name === 'handling';
 
-function plainBudget(rule: BudgetRule, start: Pick<ClockStart, 'unit' | 'category'>): Budget | null {
+function plainBudget(rule: PlainBudgetRule, start: Pick<ClockStart, 'unit' | 'category'>): Budget | null {
   if ('always' in rule) return rule.always;
   if ('byLevel' in rule) return rule.byLevel[start.unit.level] ?? null;
   return rule.byUrgency[start.category?.urgency ?? 'general'];

@@ -1,4 +1,5 @@
 // The shape of a policy pack: every figure that differs between cities is data here, never code.
+import type { Kind } from './case.js';
 import type { ActName } from './commands.js';
 import type { Budget } from './deadlines/budget.js';
 import type { Bilingual, Level } from './organisation.js';
@@ -28,10 +29,14 @@ export type ClockName = (typeof clockNames)[number];
 export type Urgency = 'life-and-safety' | 'utilities-and-weather' | 'general';
 
 /** One budget for all, or one for each level or urgency. A level that is not named has no such clock. */
-export type BudgetRule =
+export type PlainBudgetRule =
   | { readonly always: Budget }
   | { readonly byLevel: Partial<Record<Level, Budget>> }
   | { readonly byUrgency: Record<Urgency, Budget> };
+
+/** A plain rule, or budgets of their own for some kinds of request wherever the plain rule beside them has one. */
+export type BudgetRule =
+  PlainBudgetRule | { readonly byKind: Partial<Record<Kind, Budget>>; readonly otherwise: PlainBudgetRule };
 
 /** When a rung stands, counted from the due instant: a share of the budget in its own unit, or a lead of its own. */
 export type RungTime =
@@ -52,6 +57,8 @@ export interface RungRule {
 
 export interface ClockRule {
   readonly budget: BudgetRule;
+  /** What a category marked complex is granted instead; null: nothing else. */
+  readonly complex: Budget | null;
   /** Whether a category's own figure goes before `budget`. */
   readonly categoryMayDiffer: boolean;
   readonly startCounted: boolean;
@@ -77,6 +84,8 @@ export interface Policy {
   readonly code: string;
   readonly version: number;
   readonly names: Bilingual;
+  /** For rehearsals only: its clocks may count in seconds, and no real city runs on it. */
+  readonly rehearsal: boolean;
   readonly calendar: string;
   /** The levels a case climbs, lowest first. */
   readonly ladder: readonly Level[];

@@ -48,7 +48,8 @@ export const againCommands: Deciders<AgainCommand> = {
     const past = { cycle: state.cycle, outcome, closedAt, completion: lastCompletion, rating };
     const category = categoryOf(state.category, facts);
     const started = ['promise' as const, ...arrivalClocks].flatMap((name) => {
-      const clock = startClock({ name, caseId: state.id, cycle, clocks: state.clocks, unit, category, at }, facts);
+      const { id: caseId, clocks, kind } = state;
+      const clock = startClock({ name, caseId, cycle, clocks, unit, category, kind, at }, facts);
       return clock ? [clock] : [];
     });
     return [{ ...head(asked), kind: 'reopened', data: { cycle, where: whereAt(unit, asked), past }, started }];
@@ -98,6 +99,7 @@ function rederivedBy(
           clocks: [],
           unit,
           category: categoryOf(state.category, facts),
+          kind: state.kind,
           at: clock.startedAt,
         },
         next,

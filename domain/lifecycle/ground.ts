@@ -124,6 +124,7 @@ export function changeClocks(change: Restart): { started: Clock[]; ended: EndedC
         clocks: state.clocks,
         unit,
         category: categoryOf(state.category, facts),
+        kind: state.kind,
         at: clockBase(name, { state, at, facts }),
         ...(change.budgets?.[name] ? { budget: change.budgets[name] } : {}),
       },

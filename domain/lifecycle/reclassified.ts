@@ -1,4 +1,5 @@
 // What a new category does to the clocks that run: each goes on, begins anew, or the earlier end counts, as the policy says.
+import type { Kind } from '../case.js';
 import type { Clock } from '../clock.js';
 import { isOpen } from '../clock.js';
 import { rederived } from '../clock-changes.js';
@@ -13,17 +14,18 @@ interface Reclassified {
   readonly changed?: Clock[];
 }
 
-/** The changes to the clocks under the new category; a clock whose figure stays the same is left alone. */
-export function reclassified(asked: Asked, code: string): Reclassified {
+/** The changes to the clocks under the new category and kind; a clock whose figure stays the same is left alone. */
+export function reclassified(asked: Asked, now: { readonly category: string; readonly kind: Kind }): Reclassified {
   const { state, at, facts } = asked;
-  const category = categoryOf(code, facts);
+  const { kind } = now;
+  const category = categoryOf(now.category, facts);
   const started: Clock[] = [];
   const ended: EndedClock[] = [];
   const changed: Clock[] = [];
   for (const clock of state.clocks.filter(isOpen)) {
     const carry = facts.policy.onReclassify[clock.name] ?? 'keep';
     const unit = facts.organisation.units.get(clock.unit);
-    const budget = unit && budgetOf(facts.policy.clocks[clock.name], { name: clock.name, unit, category });
+    const budget = unit && budgetOf(facts.policy.clocks[clock.name], { name: clock.name, unit, category, kind });
     if (carry === 'keep' || !unit || !budget || sameBudget(budget, clock)) continue;
     if (carry === 'lesser') {
       const other = rederived({ ...clock, budget }, facts);
@@ -32,7 +34,7 @@ export function reclassified(asked: Asked, code: string): Reclassified {
     }
     ended.push(...endClocks([clock], [clock.name], { at, fulfilled: false }));
     const fresh = startClock(
-      { name: clock.name, caseId: state.id, cycle: state.cycle, clocks: state.clocks, unit, category, at },
+      { name: clock.name, caseId: state.id, cycle: state.cycle, clocks: state.clocks, unit, category, kind, at },
       facts,
     );
     if (fresh) started.push(fresh);

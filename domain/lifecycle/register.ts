@@ -87,12 +87,12 @@ const startedBy: Readonly<Record<RoutingDecision['go'], readonly ClockName[]>> =
 };
 
 function clocksOf(
-  { id, category, at, routing }: Registration,
+  { id, category, kind, at, routing }: Registration,
   { unit, to, facts }: { unit: Unit; to: Unit | null; facts: LawFacts },
 ): Clock[] {
   return startedBy[routing.go].flatMap((name) => {
     const where = (name === 'transfer-acceptance' || name === 'objection') && to ? to : unit;
-    const clock = startClock({ name, caseId: id, cycle: 1, clocks: [], unit: where, category, at }, facts);
+    const clock = startClock({ name, caseId: id, cycle: 1, clocks: [], unit: where, category, kind, at }, facts);
     return clock ? [clock] : [];
   });
 }

@@ -99,5 +99,6 @@ const hasHandler = (unit: Unit, { facts }: Asked): boolean =>
 function partClock({ state, at, facts }: Asked, unit: Unit, before: readonly Clock[]): Clock | null {
   const category = categoryOf(state.category, facts);
   const clocks = [...state.clocks, ...before];
-  return startClock({ name: 'co-handling', caseId: state.id, cycle: state.cycle, clocks, unit, category, at }, facts);
+  const { id: caseId, cycle, kind } = state;
+  return startClock({ name: 'co-handling', caseId, cycle, clocks, unit, category, kind, at }, facts);
 }

@@ -103,7 +103,8 @@ function remainingPause(asked: Asked): Budget | null {
   const { state, facts } = asked;
   const unit = unitOfCase(asked);
   const name = 'awaiting-citizen';
-  const cap = budgetOf(facts.policy.clocks[name], { name, unit, category: categoryOf(state.category, facts) });
+  const category = categoryOf(state.category, facts);
+  const cap = budgetOf(facts.policy.clocks[name], { name, unit, category, kind: state.kind });
   if (!cap) return null;
   const used = earlierWaits(state).reduce(
     (sum, wait) => sum + amountOf({ ...wait.clock, budget: cap }, wait.span, facts),

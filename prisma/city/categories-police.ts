@@ -161,7 +161,7 @@ export const policeBranches: readonly Branch[] = [
         [
           ['neighbour', '邻里纠纷', 'Between neighbours'],
           ['family', '家庭纠纷', 'In the family'],
-          ['debt', '债务纠纷', 'About debts', { defaultKind: 'consultation' }],
+          ['debt', '债务纠纷', 'About debts', { defaultKind: 'consultation', complex: true }],
         ],
       ],
       [

@@ -4,7 +4,7 @@ import type { CityInput } from '../../contracts/city.js';
 export type Category = CityInput['categories'][number];
 
 /** What a branch says for itself and all below it. */
-type Says = Partial<Pick<Category, 'defaultKind' | 'department' | 'urgency' | 'handling' | 'promise'>>;
+type Says = Partial<Pick<Category, 'defaultKind' | 'department' | 'urgency' | 'complex' | 'handling' | 'promise'>>;
 
 export type Branch = readonly [segment: string, zh: string, en: string, says?: Says, children?: readonly Branch[]];
 
@@ -12,6 +12,7 @@ const unsaid: Says = {
   defaultKind: 'consultation',
   department: null,
   urgency: 'general',
+  complex: false,
   handling: null,
   promise: null,
 };

@@ -30,6 +30,22 @@ const threeTimes: Rung = {
 /** The cards of every deadline: yellow at 20 % of the budget before due, but no earlier than `atMost`; red; three times overdue. */
 export const cards = (atMost: Budget | null): Rung[] => [yellowCard(atMost), redCard, threeTimes];
 
+/** The yellow card so long before due, however long the budget. */
+export const yellowCardBy = (lead: Budget): Rung => ({
+  rung: 'yellow-card',
+  act: 'warn',
+  time: { when: 'before-due-by', lead },
+  levels: null,
+});
+
+/** From its first day on the matter is the chief's, where the unit has one. */
+export const byTheChief: Rung = {
+  rung: 'by-the-chief',
+  act: 'raise-to-chief',
+  time: { when: 'before-due', percent: 100, atMost: null },
+  levels: ['station', 'bureau'],
+};
+
 /** What happens at the due instant, at `levels` only or at all. */
 export const whenDue = (act: Rung['act'], levels: Levels = null): Rung => ({
   rung: act === 'remind' ? 'told' : act,
@@ -53,12 +69,21 @@ export const climb = (every: Budget): Rung[] => [
   reminders(every, top),
 ];
 
-/** The same, and at a department, where the case does not move, the hall desk is told. */
+/**
+ * The same, and at a department, where the case does not move, the hall desk is told; three times overdue there, an
+ * order is opened.
+ */
 export const climbOrTell = (every: Budget): Rung[] => [
   whenDue('escalate', below),
   whenDue('open-supervision-order', top),
   whenDue('remind', beside),
   reminders(every, ['bureau', 'city-bureau', 'department']),
+  {
+    rung: 'supervise-x3',
+    act: 'open-supervision-order',
+    time: { when: 'after-due', budgets: 2 },
+    levels: beside,
+  },
 ];
 
 /** The figures of a pack; everything else about its clocks is the same in all of them. */

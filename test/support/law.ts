@@ -14,7 +14,8 @@ import { chinaCalendar, inChina } from './china-calendar.js';
 export const when = (time: string): string => (time.includes('T') ? time : inChina(time));
 
 interface CityOptions {
-  readonly policy?: 'model' | 'rehearsal' | 'day-per-second';
+  /** The code of a shipped pack. */
+  readonly policy?: string;
   readonly deliveries?: Parameters<typeof sampleCity>[0]['deliveries'];
   /** Changes to the city before the law sees it. */
   readonly change?: (city: CityInput) => CityInput;

@@ -1,0 +1,57 @@
+// A pack of a place or a statute: its own rules with their sources on top of `model`, and `model` named wherever it is silent.
+import { workingDays } from './budgets.js';
+import { model } from './policy-model.js';
+import type { Budget, ClockRule, PolicyPack, Rung } from './policy-rungs.js';
+
+type Clocks = PolicyPack['clocks'];
+
+/** What a place says about one clock: the rules that differ from `model`, always with their source. */
+type OwnRule = Partial<ClockRule> & Pick<ClockRule, 'citation'>;
+
+interface Place extends Partial<Omit<PolicyPack, 'clocks'>> {
+  readonly code: string;
+  readonly names: PolicyPack['names'];
+  /** The law or practice, as its silence is cited. */
+  readonly law: string;
+  readonly clocks: Partial<Record<keyof Clocks, OwnRule>>;
+}
+
+/** The whole pack: what the place does not say is the figure of `model`, and its citation says that. */
+export function packOfPlace({ law, clocks: own, ...place }: Place): PolicyPack {
+  const clocks = Object.fromEntries(
+    Object.entries(model.clocks).map(([name, rule]): [string, ClockRule] => {
+      const silent = { citation: `${law} is silent; as in model: ${rule.citation}` };
+      return [name, { ...rule, ...(own[name as keyof Clocks] ?? silent) }];
+    }),
+  ) as Clocks;
+  return { ...model, ...withModelNamed(law), ...place, clocks };
+}
+
+/** The settings that carry a source of their own, marked as the model's. */
+function withModelNamed(law: string): Pick<PolicyPack, 'extension' | 'reopening'> {
+  const marked = <Setting extends { citation: string }>(setting: Setting | null): Setting | null =>
+    setting && { ...setting, citation: `${law} is silent; as in model: ${setting.citation}` };
+  return { extension: marked(model.extension), reopening: marked(model.reopening) };
+}
+
+/** A handling term of whoever has the case first, grid or department; the levels above keep the figures of model. */
+export const forTheFirstUnit = (first: Budget) => {
+  const above = workingDays(3);
+  return { byLevel: { grid: first, station: above, bureau: above, 'city-bureau': above, department: first } };
+};
+
+/** The same handling term wherever a case is handled. */
+export const atEveryLevel = (term: Budget) => ({
+  byLevel: { grid: term, station: term, bureau: term, 'city-bureau': term, department: term },
+});
+
+/** The rungs of a clock in `model`, some of them in another's place, the rest as they are. */
+export function rungsBut(
+  name: keyof Clocks,
+  { without, with: instead }: { readonly without: readonly string[]; readonly with: readonly Rung[] },
+): Rung[] {
+  const { rungs } = model.clocks[name];
+  const missing = without.filter((rung) => !rungs.some((one) => one.rung === rung));
+  if (missing.length > 0) throw new Error(`the clock ${name} of model has no rung ${missing.join(', ')}`);
+  return [...rungs.filter(({ rung }) => !without.includes(rung)), ...instead];
+}

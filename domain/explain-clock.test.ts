@@ -15,7 +15,7 @@ const facts = lawCity();
 const grid = facts.organisation.units.get('G-0101')!;
 
 function begun(name: ClockName, at: string, changes: Partial<Clock> = {}): Clock {
-  const start = { name, caseId: 'a-case', cycle: 1, clocks: [], unit: grid, category: null, at };
+  const start = { name, caseId: 'a-case', cycle: 1, clocks: [], unit: grid, category: null, kind: 'help' as const, at };
   return rederived({ ...startClock(start, facts)!, ...changes }, facts);
 }
 

@@ -43,12 +43,18 @@ export const paused = (clock: Clock, at: Instant, reason: PauseReason): Clock =>
  * spoke before the pause stay silent.
  */
 export function resumed(clock: Clock, at: Instant, facts: ClockFacts): Clock {
-  const pauses = (clock.pauses ?? []).map((pause) =>
+  return rederived({ ...clock, state: 'running', ...pausesEnded(clock, at, facts) }, facts);
+}
+
+/** The ledger with its open entry over at `at`; a clock that never stood still keeps none. */
+function pausesEnded({ pauses, ...clock }: Clock, at: Instant, facts: ClockFacts): Pick<Clock, 'pauses'> {
+  if (!pauses) return {};
+  const over = pauses.map((pause) =>
     pause.until === null
       ? { ...pause, until: at, amount: amountOf(clock, { from: pause.from, until: at }, facts) }
       : pause,
   );
-  return rederived({ ...clock, state: 'running', pauses }, facts);
+  return { pauses: over };
 }
 
 /** What a span is worth in the clock's own unit. */
@@ -62,16 +68,24 @@ export const amountOf = (
 export const extended = (clock: Clock, extension: Extension, facts: ClockFacts): Clock =>
   rederived({ ...clock, extensions: [...(clock.extensions ?? []), extension] }, facts);
 
+interface Reinstating {
+  readonly since: Instant;
+  readonly at: Instant;
+  readonly reason: PauseReason | null;
+  /** Until when it stood still, where it did when it ended; `since` unless told otherwise. */
+  readonly stoodUntil?: Instant;
+}
+
 /**
  * A clock whose end is taken back, as though it had never ended: the time between counts, unless it was somebody
  * else's (`reason` names the pause). Its spoken rungs stay silent.
  */
 export function reinstated(
   clock: Clock,
-  { since, at, reason }: { since: Instant; at: Instant; reason: PauseReason | null },
+  { since, at, reason, stoodUntil = since }: Reinstating,
   facts: ClockFacts,
 ): Clock {
-  const running: Clock = { ...clock, state: 'running', endedAt: null };
+  const running: Clock = { ...clock, state: 'running', endedAt: null, ...pausesEnded(clock, stoodUntil, facts) };
   if (reason === null) return rederived(running, facts);
   return resumed(paused(running, since, reason), at, facts);
 }

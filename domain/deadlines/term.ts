@@ -78,8 +78,8 @@ export function termEnd(term: Term, calendar: Calendar): Due {
 
 /**
  * What a pause is worth in the unit of the term it interrupts, so that the clock resumes exactly where it stood: working
- * or calendar days that began after the pause did, open time of the schedule in hours, elapsed hours, elapsed seconds.
- * A pause of no length is worth nothing. Throws deadline refusals.
+ * or calendar days that began while it lasted, open time of the schedule in hours, elapsed hours, elapsed seconds. A day
+ * that begins with the very end of the pause was not lost. A pause of no length is worth nothing. Throws deadline refusals.
  */
 export function amountPaused(
   pause: { readonly from: Instant; readonly until: Instant },
@@ -91,10 +91,10 @@ export function amountPaused(
   switch (unit) {
     case 'workingDays': {
       const before = (ms: number): number => calendar.workdaysBefore[dayAt(calendar, ms) + 1]!;
-      return before(until) - before(from);
+      return before(until - 1) - before(from - 1);
     }
     case 'calendarDays':
-      return dayAt(calendar, until) - dayAt(calendar, from);
+      return dayAt(calendar, until - 1) - dayAt(calendar, from - 1);
     case 'businessHours': {
       const schedule = scheduleOf(calendar, term.schedule);
       return (openTimeUntil(schedule, until) - openTimeUntil(schedule, from)) / 3_600_000;

@@ -1,5 +1,5 @@
 // Taking up again: a completion taken back, a closed case opened anew, another policy, a task that is done.
-import { clockDone } from './clock-done.js';
+import { clockDone, waitOver } from './clock-done.js';
 import { rederived, reinstated } from '../clock-changes.js';
 import { startClock } from '../clocks.js';
 import type { Clock } from '../clock.js';
@@ -24,7 +24,8 @@ export const againCommands: Deciders<AgainCommand> = {
       .filter((clock) => names.includes(clock.name) && clockDone(clock, { state, at: completion.at }))
       .map((clock) => {
         const counts = clock.name === 'promise' ? null : reason;
-        return reinstated(clock, { since: completion.at, at, reason: counts }, facts);
+        const stoodUntil = waitOver(state, completion.at);
+        return reinstated(clock, { since: completion.at, at, reason: counts, stoodUntil }, facts);
       });
     const unit = facts.organisation.units.get(completion.unit);
     if (!unit?.active) return { code: 'unknown-unit' };

@@ -1,4 +1,4 @@
-// Which run of a clock an event ended, to be found again when the event is taken back.
+// Which run of a clock an event ended, to be found again when the event is taken back, and when a wait was over.
 import type { CaseState } from '../case.js';
 import type { Clock } from '../clock.js';
 import type { Instant } from '../instant.js';
@@ -7,4 +7,10 @@ import type { Instant } from '../instant.js';
 export function clockDone(clock: Clock, { state, at }: { readonly state: CaseState; readonly at: Instant }): boolean {
   const newest = state.clocks.findLast(({ name, cycle }) => name === clock.name && cycle === state.cycle);
   return clock === newest && clock.endedAt === at;
+}
+
+/** When the newest wait for the citizen was over, if it was by `at`: at its cap, however late that is noticed. */
+export function waitOver(state: CaseState, at: Instant): Instant {
+  const wait = state.clocks.findLast(({ name, cycle }) => name === 'awaiting-citizen' && cycle === state.cycle);
+  return wait && wait.dueAt < at ? wait.dueAt : at;
 }

@@ -2,6 +2,7 @@
 import type { CaseState } from '../case.js';
 import type { Clock } from '../clock.js';
 import { runningClock } from '../case.js';
+import { waitOver } from './clock-done.js';
 import { amountOf, extended, paused, resumed } from '../clock-changes.js';
 import { budgetOf } from '../clocks.js';
 import type { Budget } from '../deadlines/budget.js';
@@ -43,9 +44,10 @@ export const waitingCommands: Deciders<WaitingCommand> = {
         end: ['awaiting-citizen'],
         fulfilled: true,
       });
+      const over = waitOver(state, at);
       const changed = state.clocks
         .filter((clock) => clock.state === 'paused')
-        .map((clock) => resumed(clock, at, facts));
+        .map((clock) => resumed(clock, over, facts));
       const data = { text, answers: true, task: null };
       return [{ ...head(asked), kind: 'information-supplied', data, ...change, changed }];
     }

@@ -63,6 +63,11 @@ const scripts = {
     ['post', say.sign],
     ['post', say.extend()],
   ],
+  'longer-term-granted': [
+    ['post', say.sign],
+    ['post', say.extend()],
+    ['decider', say.decideExtension()],
+  ],
   shared: [
     ['post', say.involve('S-02', 'D-CG')],
     ['post', say.convene('S-03')],

@@ -54,7 +54,7 @@ const attempts = `
     FROM errand_attempt a WHERE a.errand = e.id), '[]')`;
 
 const statement = `
-SELECT c.state, c.channel, c.opened_by, c.readable_by, c.channel_reference, c.due_at, to_jsonb(r) AS reporter,
+SELECT c.state, c.channel, c.opened_by, c.readable_by, c.kept_from, c.channel_reference, c.due_at, to_jsonb(r) AS reporter,
   ${textsOfCase('c.id')} AS texts,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'to', e.to_unit, 'state', e.state,
     'owedSince', ${jsonInstant('e.owed_since')}, 'endedAt', ${jsonInstant('e.ended_at')}, 'attempts', ${attempts})
@@ -82,7 +82,7 @@ export async function entitledId(pool: Pool, named: string, actor: Actor): Promi
   const id = await caseIdOf(pool, named);
   const { rows } = await pool.query<Readable>({
     name: 'case-readable',
-    text: 'SELECT readable_by, channel, opened_by FROM case_file WHERE id = $1',
+    text: 'SELECT readable_by, kept_from, channel, opened_by FROM case_file WHERE id = $1',
     values: [id],
   });
   if (id === null || !rows[0] || !mayRead(actor, rows[0])) throw new Failure('not-found');

@@ -15,6 +15,7 @@ import type { ClockName } from '../domain/policy.js';
 import { type Values, collectValues, unitsWithin } from './case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from './cursor.js';
 import { type Ask, type Recognised, route } from './route.js';
+import { notKeptFrom } from './viewer.js';
 
 export const overdueBoard = route({
   method: 'get',
@@ -56,6 +57,7 @@ function boardConditions({ caller, query, at }: BoardAsk, values: Values): strin
     'k.soon_at IS NOT NULL',
     `k.soon_at <= ${now}`,
     `c.readable_by && ${values.add(units)}::text[]`,
+    notKeptFrom(caller.actor, values.add),
   ];
   if (query.unit !== undefined) conditions.push(liesAt(query.unit, { facts: caller.facts, values }));
   return conditions;

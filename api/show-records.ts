@@ -18,6 +18,7 @@ export function showRecords(state: CaseState, texts: readonly TextOfCase[], acto
     extension: state.extension,
     parts: [...state.parts],
     consultation: state.consultation && { ...state.consultation, invited: [...state.consultation.invited] },
+    recused: { units: [...state.recused.units], persons: [...state.recused.persons] },
     counts: state.counts,
     parent: state.parent,
     children: [...state.children],

@@ -1,6 +1,6 @@
 // What a caller may read: which cases, and of those which words and whose identity.
 import type { Actor } from '../domain/actor.js';
-import { readingUnits } from '../domain/authority.js';
+import { isKeptFrom, marksOf, readingUnits } from '../domain/authority.js';
 import type { Disclosure } from '../domain/case.js';
 import type { Visibility } from '../domain/commands.js';
 import type { Role } from '../domain/organisation.js';
@@ -8,13 +8,16 @@ import type { Role } from '../domain/organisation.js';
 /** The columns of a case that decide who reads it. */
 export interface Readable {
   readonly readable_by: readonly string[];
+  /** Marks of whom it is about; null: nobody. */
+  readonly kept_from: readonly string[] | null;
   readonly channel: string;
   readonly opened_by: string;
 }
 
-/** A channel reads the cases it opened under its own code; everybody else reads by unit. */
+/** A channel reads the cases it opened under its own code; everybody else reads by unit, save whom the case is about. */
 export function mayRead(actor: Actor, file: Readable): boolean {
   if (actor.kind === 'channel') return file.channel === actor.channel && file.opened_by === actor.name;
+  if (isKeptFrom(actor, file.kept_from ?? [])) return false;
   return readingUnits(actor).some((unit) => file.readable_by.includes(unit));
 }
 
@@ -22,8 +25,13 @@ export function mayRead(actor: Actor, file: Readable): boolean {
 export function readableCondition(actor: Actor, value: (value: unknown) => string): string {
   if (actor.kind === 'channel') return `c.channel = ${value(actor.channel)} AND c.opened_by = ${value(actor.name)}`;
   const units = readingUnits(actor);
-  return units.length === 0 ? 'false' : `c.readable_by && ${value(units)}::text[]`;
+  if (units.length === 0) return 'false';
+  return `c.readable_by && ${value(units)}::text[] AND ${notKeptFrom(actor, value)}`;
 }
+
+/** That the case is not about the actor, as a condition on `case_file c`. */
+export const notKeptFrom = (actor: Actor, value: (value: unknown) => string): string =>
+  `(c.kept_from IS NULL OR NOT c.kept_from && ${value(marksOf(actor))}::text[])`;
 
 const identityRoles: readonly Role[] = ['operator', 'callback'];
 

@@ -1,6 +1,6 @@
 // From the law's state to the rows that lists, boards and reports read: every column is derived here and nowhere else.
 import { agendaOf } from '../domain/agenda.js';
-import { readableBy } from '../domain/authority.js';
+import { keptFrom, readableBy } from '../domain/authority.js';
 import type { CaseState } from '../domain/case.js';
 import type { Clock } from '../domain/clock.js';
 import type { Errand, SupervisionOrder } from '../domain/case-records.js';
@@ -32,6 +32,7 @@ export function caseRow(state: CaseState, organisation: Organisation) {
     officer: state.officer,
     grid: state.grid,
     readable_by: readableBy(state, organisation),
+    kept_from: keptFromColumn(state, organisation),
     cycle: state.cycle,
     round: state.round,
     outcome: ended?.outcome ?? null,
@@ -41,6 +42,12 @@ export function caseRow(state: CaseState, organisation: Organisation) {
     revision: state.revision,
     version: state.version,
   };
+}
+
+/** Null for a case that is about nobody, which is nearly every one: then there is nothing to look at. */
+function keptFromColumn(state: CaseState, organisation: Organisation): string[] | null {
+  const marks = keptFrom(state, organisation);
+  return marks.length === 0 ? null : marks;
 }
 
 /** A clock's row; `soon_at` is its yellow card's instant, by which the board knows a deadline that people must meet. */

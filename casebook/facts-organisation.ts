@@ -15,7 +15,7 @@ export function organisationOf(registers: FactsSnapshot['registers'], calendar: 
     units,
     posts,
     postsByUnit: grouped([...posts.values()].sort(byCode), (post) => post.unit),
-    holdings: holdingsOf(registers.holders, calendar),
+    holdings: holdingsOf(presentIn(registers), calendar),
     absences: absencesOf(registers.absences, calendar),
   };
 }
@@ -28,6 +28,19 @@ export function holdingsByPersonOf(organisation: Organisation): Map<string, Hold
     (holding) => holding.person,
   );
 }
+
+/** The holders who still are in the register: whoever was struck off holds nothing. */
+function presentIn({ holders, principals }: FactsSnapshot['registers']): FactsSnapshot['registers']['holders'] {
+  const active = (person: string): boolean => principals.get(person)?.body.active !== false;
+  return new Map([...holders].filter(([, { body }]) => active(body.person)));
+}
+
+/** The posts by the post that stands in for them. */
+export const postsBySubstituteOf = ({ posts }: Organisation): Map<string, Post[]> =>
+  grouped(
+    [...posts.values()].filter((post) => post.substitute !== null),
+    (post) => post.substitute ?? '',
+  );
 
 /** Where two hold a post at once, the one appointed last comes first. */
 function holdingsOf(holders: FactsSnapshot['registers']['holders'], calendar: Calendar): Map<string, Holding[]> {

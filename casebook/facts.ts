@@ -5,11 +5,12 @@ import type { Actor, ActorPost } from '../domain/actor.js';
 import type { Category } from '../domain/catalogue.js';
 import type { Calendar } from '../domain/deadlines/calendar.js';
 import type { Instant } from '../domain/instant.js';
-import type { Bilingual, Holding, Organisation } from '../domain/organisation.js';
+import type { Bilingual, Holding, Organisation, Post, Role } from '../domain/organisation.js';
+import { standIn } from '../domain/organisation.js';
 import type { Policy } from '../domain/policy.js';
 import type { RoutingRule } from '../domain/routing.js';
 import type { FactsCache } from './book.js';
-import { holdingsByPersonOf, organisationOf } from './facts-organisation.js';
+import { holdingsByPersonOf, organisationOf, postsBySubstituteOf } from './facts-organisation.js';
 import { type FactsSnapshot, readFactsSnapshot, readFactsVersion } from './facts-snapshot.js';
 import { type KnownCalendars, calendarsOf } from './facts-calendars.js';
 import type { RegisterBodies, RegisterEntry } from './registers-tables.js';
@@ -39,6 +40,10 @@ export interface CityFacts {
   /** The pack that new cases are pinned to. */
   readonly activePolicy: Policy;
   readonly principals: ReadonlyMap<string, Principal>;
+  /** The codes of all persons, those who have left included. */
+  readonly persons: ReadonlySet<string>;
+  /** The posts that name a post as the one that stands in for them. */
+  readonly postsBySubstitute: ReadonlyMap<string, readonly Post[]>;
   /** By the token's SHA-256 in hexadecimal; only tokens that open something. */
   readonly principalsByTokenHash: ReadonlyMap<string, Principal>;
   /** How an offer reaches each unit; holds secrets, so never shown. */
@@ -104,6 +109,8 @@ function factsOf(
     policies,
     activePolicy,
     principals,
+    persons: new Set([...principals.values()].filter(({ kind }) => kind === 'person').map(({ code }) => code)),
+    postsBySubstitute: postsBySubstituteOf(organisation),
     principalsByTokenHash: principalsByToken(snapshot.tokens, principals),
     deliveries: new Map([...registers.units].map(([code, { body }]) => [code, body.delivery])),
   };
@@ -148,13 +155,42 @@ export function actorOf(facts: CityFacts, principal: Principal, at: Instant): Ac
   return { kind, name, channel, unit, posts: kind === 'person' ? postsOf(facts, name, at) : [] };
 }
 
-function postsOf({ organisation, holdingsByPerson }: CityFacts, person: string, at: Instant): ActorPost[] {
+function postsOf(facts: CityFacts, person: string, at: Instant): ActorPost[] {
+  const { organisation, holdingsByPerson } = facts;
   const within = (span: { from: Instant; until: Instant | null }): boolean =>
     span.from <= at && (span.until === null || at < span.until);
   if (organisation.absences.get(person)?.some(within)) return [];
   const held = (holdingsByPerson.get(person) ?? []).filter(within).map(({ post }) => organisation.posts.get(post));
-  return [...new Set(held)]
+  const own = [...new Set(held)]
     .filter((post) => post !== undefined)
-    .filter((post) => post.active && organisation.units.get(post.unit)?.active)
-    .map(({ code, unit, role }) => ({ code, unit, role }));
+    .filter((post) => post.active && organisation.units.get(post.unit)?.active);
+  const stoodIn = stoodInFor(facts, { person, own, at });
+  return [
+    ...own.map(({ code, unit, role }) => ({ code, unit, role })),
+    ...stoodIn.map(({ code, unit, role }) => ({ code, unit, role, standingIn: true as const })),
+  ];
+}
+
+/** Posts nobody is to fill for another: their powers are kept apart. */
+const neverStoodIn: readonly Role[] = [
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+  'auditor',
+];
+
+/** The posts whose holder is away or that are vacant, and whose chain of substitutes leads to this person now. */
+function stoodInFor(
+  { organisation, postsBySubstitute }: CityFacts,
+  { person, own, at }: { person: string; own: readonly Post[]; at: Instant },
+): Post[] {
+  const reached = new Map(own.map((post) => [post.code, post]));
+  for (const post of reached.values()) {
+    for (const one of postsBySubstitute.get(post.code) ?? []) if (!reached.has(one.code)) reached.set(one.code, one);
+  }
+  const isOpen = ({ active, unit, role }: Post): boolean =>
+    active && organisation.units.get(unit)?.active === true && !neverStoodIn.includes(role);
+  return [...reached.values()].filter(
+    (post) => !own.includes(post) && isOpen(post) && standIn(organisation, post, { at }).officer === person,
+  );
 }

@@ -12,16 +12,16 @@ WITH ok AS (
 ), cf AS (
   INSERT INTO case_file (
     id, number, channel, channel_reference, kind, category, priority, disclosure, status, level, unit, post, officer,
-    grid, readable_by, cycle, round, outcome, registered_at, updated_at, closed_at, due_at, policy_code,
+    grid, readable_by, kept_from, cycle, round, outcome, registered_at, updated_at, closed_at, due_at, policy_code,
     policy_version, opened_by, revision, version, state)
   SELECT r.id, r.number, r.channel, r.channel_reference, r.kind, r.category, r.priority, r.disclosure, r.status,
-    r.level, r.unit, r.post, r.officer, r.grid, r.readable_by, r.cycle, r.round, r.outcome, r.registered_at,
+    r.level, r.unit, r.post, r.officer, r.grid, r.readable_by, r.kept_from, r.cycle, r.round, r.outcome, r.registered_at,
     r.updated_at, r.closed_at, r.due_at, r.policy_code, r.policy_version, r.opened_by, r.revision, r.version,
     $2::jsonb -> 'state'
   FROM ok, jsonb_to_record($2::jsonb -> 'row') AS r(
     id uuid, number text, channel text, channel_reference text, kind text, category text, priority text,
     disclosure text, status text, level text, unit text, post text, officer text, grid text, readable_by text[],
-    cycle int, round int, outcome text, registered_at timestamptz, updated_at timestamptz, closed_at timestamptz,
+    kept_from text[], cycle int, round int, outcome text, registered_at timestamptz, updated_at timestamptz, closed_at timestamptz,
     due_at timestamptz, policy_code text, policy_version int, opened_by text, revision int, version int)
   RETURNING id, registered_at, number, channel, kind
 ), ik AS (

@@ -11,8 +11,8 @@ import type { CityFacts } from './facts.js';
 export function lawFactsOf(city: CityFacts, policy: Policy): LawFacts {
   const calendar = city.calendars.get(policy.calendar);
   if (!calendar) throw new Failure('clock-not-computable', { details: { calendar: policy.calendar } });
-  const { organisation, categories, backstop } = city;
-  return { policy, calendar, organisation, categories, backstop };
+  const { organisation, categories, backstop, persons } = city;
+  return { policy, calendar, organisation, categories, backstop, persons };
 }
 
 /** The facts for a case under its pinned policy. Throws Failure('clock-not-computable') when that version is gone. */

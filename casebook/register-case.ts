@@ -10,6 +10,7 @@ import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
 import { msOf } from '../domain/instant.js';
 import type { LawFacts } from '../domain/lifecycle/ground.js';
+import { subjectRefusals } from '../domain/lifecycle/recusal.js';
 import { decideRegistration } from '../domain/lifecycle/register.js';
 import { route } from '../domain/routing.js';
 import { accessCode } from './access-code.js';
@@ -96,6 +97,7 @@ function unacceptable({ request, caller }: IntakeRequest, city: CityFacts): Fail
   if (grid !== undefined && !(unit?.active && unit.level === 'grid')) {
     errors.push({ pointer: '/place/grid', code: 'unknown-unit' });
   }
+  for (const { field, code } of subjectRefusals(request.about ?? {}, city)) errors.push({ pointer: `/${field}`, code });
   return errors.length > 0 ? new Failure('invalid-request', { details: { errors } }) : null;
 }
 
@@ -119,6 +121,7 @@ async function draft(book: Book, intake: IntakeRequest, city: CityFacts) {
         staffFiled: request.submitter?.kind === 'officer',
         occurredAt: request.occurredAt ?? null,
         point: pointOf(request),
+        ...(request.about ? { about: request.about } : {}),
         routing: routed(request, { city, facts, at }),
         actor: caller,
         at,

@@ -44,6 +44,9 @@ export const recordViews = {
       invited: z.array(z.strictObject({ unit: z.string(), opinedAt: answeredInstant.nullable() })),
     })
     .nullable(),
+  recused: z
+    .strictObject({ units: z.array(z.string()), persons: z.array(z.string()) })
+    .meta({ description: 'Whom it is about: they neither handle nor see it.' }),
   counts: z.strictObject({
     extensions: z.number().int(),
     returns: z.number().int(),

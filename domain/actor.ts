@@ -6,13 +6,15 @@ export interface ActorPost {
   readonly code: string;
   readonly unit: string;
   readonly role: Role;
+  /** The post is another's: its holder is away or it is vacant, and this person stands in for as long as that lasts. */
+  readonly standingIn?: true;
 }
 
 export interface Actor {
   readonly kind: ActorKind;
   /** The principal's code; for a citizen `citizen`, for the clerk `clerk`. */
   readonly name: string;
-  /** The posts held and present at now; empty for channels, services, citizens and the clerk. */
+  /** The posts held and present at now, and those stood in for; empty for channels, services, citizens and the clerk. */
   readonly posts: readonly ActorPost[];
   /** The channel a channel principal files for. */
   readonly channel: string | null;

@@ -4,7 +4,7 @@ import type { CaseState } from './case.js';
 import { readers } from './case.js';
 import type { Capacity } from './lifecycle/table.js';
 import type { Organisation, Role } from './organisation.js';
-import { handlesCases, isWithin, lineage } from './organisation.js';
+import { handlesCases, isWithin, lineage, postOfRole } from './organisation.js';
 
 const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator'];
 /** The roles that decide about cases beside the officers who work on them. */
@@ -13,8 +13,7 @@ export const deskRoles: readonly Role[] = ['station-desk', 'bureau-desk', 'hall-
 /** The capacities in which the actor meets this case; empty: he may do nothing here. */
 export function capacitiesOf(actor: Actor, state: CaseState, organisation: Organisation): Set<Capacity> {
   const found = new Set<Capacity>();
-  // Whom the case is about has no part in it, in whatever capacity.
-  if (state.recused.persons.includes(actor.name)) return found;
+  if (isKeptFrom(actor, keptFrom(state, organisation))) return found;
   if (actor.kind === 'citizen') found.add('citizen');
   if (actor.kind === 'channel' && actor.channel === state.channel) found.add('channel');
   for (const post of actor.posts) {
@@ -25,12 +24,12 @@ export function capacitiesOf(actor: Actor, state: CaseState, organisation: Organ
 
 function capacitiesOfPost(post: ActorPost, state: CaseState, organisation: Organisation): Capacity[] {
   const found: Capacity[] = [];
-  if (state.recused.units.some((recused) => isWithin(organisation, post.unit, recused))) return found;
+  if (isOfRecused(post.unit, state, organisation)) return found;
   const unit = organisation.units.get(state.unit);
   const handles = post.unit === state.unit && unit !== undefined && handlesCases(unit.level, post.role);
   if (post.code === state.post || handles) {
     found.push('holder');
-    if (deskRoles.includes(post.role)) found.push('desk');
+    if (deskRoles.includes(post.role)) found.push('desk', ...onBehalfOfCentres(state, organisation));
   }
   if (isDeskAbove(post, state, organisation)) found.push('desk-above');
   if (state.status === 'offered' && post.unit === state.transfer.to) {
@@ -69,14 +68,48 @@ function isDeskAbove(post: ActorPost, state: CaseState, organisation: Organisati
   return post.unit !== state.unit && isWithin(organisation, state.unit, post.unit);
 }
 
+/** Where the intake or callback centre is itself what the case is about, the desk that has the case does their part. */
+function onBehalfOfCentres(state: CaseState, organisation: Organisation): Capacity[] {
+  if (state.recused.units.length === 0) return [];
+  const units = readableBy(state, organisation);
+  const centres = ['operator', 'callback'] as const;
+  return centres.filter((role) => !units.some((unit) => postOfRole(organisation, unit, role)));
+}
+
 const reaches = (unit: string, state: CaseState, organisation: Organisation): boolean =>
-  readers(state).some((reader) => isWithin(organisation, reader, unit));
+  readingBase(state, organisation).some((reader) => isWithin(organisation, reader, unit));
+
+/** Everybody whose own unit reads; the unit of a post that stands in from elsewhere reads while it holds the case. */
+function readingBase(state: CaseState, organisation: Organisation): string[] {
+  const atPost = state.post === null ? undefined : organisation.posts.get(state.post)?.unit;
+  return atPost === undefined ? readers(state) : [...readers(state), atPost];
+}
+
+const isOfRecused = (unit: string, { recused }: Pick<CaseState, 'recused'>, organisation: Organisation): boolean =>
+  recused.units.some((one) => isWithin(organisation, unit, one));
+
+/** Persons and units, by marks that never meet: whom the case is about, and every unit below one it is about. */
+export function keptFrom({ recused }: Pick<CaseState, 'recused'>, organisation: Organisation): string[] {
+  if (recused.units.length === 0 && recused.persons.length === 0) return [];
+  const units = [...organisation.units.keys()].filter((code) => isOfRecused(code, { recused }, organisation));
+  return [...recused.persons.map((code) => `person:${code}`), ...units.map((code) => `unit:${code}`)].sort();
+}
+
+/** The marks by which the actor is kept from cases: himself, and every unit he belongs to by a post of his own. */
+export const marksOf = (actor: Actor): string[] => [
+  `person:${actor.name}`,
+  ...new Set(actor.posts.filter((post) => !post.standingIn).map((post) => `unit:${post.unit}`)),
+  ...(actor.unit === null ? [] : [`unit:${actor.unit}`]),
+];
+
+/** Whom the case is about has no part in it and does not see it, whatever other posts he holds. */
+export const isKeptFrom = (actor: Actor, kept: readonly string[]): boolean =>
+  kept.length > 0 && marksOf(actor).some((mark) => kept.includes(mark));
 
 /** Every unit whose people may read the case: those that held it, were offered it or help with it, and all units above them; never one it is about. */
 export function readableBy(state: CaseState, organisation: Organisation): string[] {
-  const units = new Set(readers(state).flatMap((unit) => lineage(organisation, unit)));
-  const isRecused = (code: string): boolean => state.recused.units.some((one) => isWithin(organisation, code, one));
-  return [...units].filter((code) => !isRecused(code)).sort();
+  const units = new Set(readingBase(state, organisation).flatMap((unit) => lineage(organisation, unit)));
+  return [...units].filter((code) => !isOfRecused(code, state, organisation)).sort();
 }
 
 /** The units by which the actor reads cases: those of his posts, administrators' posts excepted, or the service's own. */

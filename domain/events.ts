@@ -108,8 +108,14 @@ export interface EventData {
     disclosure: Disclosure;
     fields: readonly string[];
     recused: Recused;
-    /** Set when the case had to leave a unit it is about. */
-    where: Whereabouts | null;
+    /** Set when the case had to leave a unit it is about: where to, what it is there, and what is called back. */
+    leaves: {
+      readonly where: Whereabouts;
+      readonly status: 'dispatched' | 'arbitration' | 'rectifying';
+      readonly recalls: readonly Errand[];
+    } | null;
+    /** Units that helped or advised and may no longer. */
+    without: readonly string[];
   };
   closed: {
     status: 'closed' | 'not-admitted' | 'diverted';

@@ -80,6 +80,7 @@ export const failures = {
   ),
   'unknown-unit': entry(400, true, '没有这个单位。', 'There is no such active unit.'),
   'unknown-post': entry(400, true, '没有这个岗位。', 'There is no such active post.'),
+  'unknown-person': entry(400, true, '没有这个人员。', 'There is no such person.'),
   'unknown-category': entry(400, true, '没有这个类别。', 'There is no such category.'),
   'unknown-channel': entry(400, true, '没有这个渠道。', 'There is no such active channel.'),
   'unsuitable-unit': entry(400, true, '不能交给该单位。', 'The case cannot go to that unit by this command.'),

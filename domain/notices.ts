@@ -8,8 +8,10 @@ import { minuteOfDay } from './deadlines/build-calendar.js';
 import type { CaseEvent } from './events.js';
 import type { Instant } from './instant.js';
 import { instantOf, msOf } from './instant.js';
-import { handlingPost, lineage, postOfRole } from './organisation.js';
-import type { LawFacts } from './lifecycle/ground.js';
+import type { Post } from './organisation.js';
+import { assignmentAt, handlingPost, lineage, postOfRole, standIn } from './organisation.js';
+import type { Ground, LawFacts } from './lifecycle/ground.js';
+import { isRecused, keptAway } from './lifecycle/ground.js';
 
 export const templates = [
   'receipt',
@@ -51,13 +53,40 @@ interface Told {
 
 /** The notices one event owes. `state` is the case right after it; `notBefore` respects the recipient's own hours. */
 export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): Notice[] {
-  return onceEach(toldBy(event, state, facts)).map(({ template, post, params }) => ({
+  const told = toldBy(event, state, facts).flatMap((one) => reaching(one, { state, at: event.at, facts }));
+  return onceEach(told).map(({ template, post, params }) => ({
     template,
     post,
     revision: state.revision,
     notBefore: post === null ? citizensHour(template, event.at, facts) : dutyHour(post, event.at, facts),
     params: { number: state.number, cycle: state.cycle, round: state.round, ...params },
   }));
+}
+
+/** Nobody a case is about hears of it: what his post would have been told goes to who stands in for it, or above him. */
+function reaching(told: Told, ground: Ground): Told[] {
+  const { units, persons } = ground.state.recused;
+  if (told.post === null || (units.length === 0 && persons.length === 0)) return [told];
+  const post = untroubled(told.post, ground);
+  return post === null ? [] : [{ ...told, post }];
+}
+
+function untroubled(code: string, ground: Ground): string | null {
+  const { organisation } = ground.facts;
+  const not = keptAway(ground);
+  // Whoever holds the post reads its letters, also those that came while he was away.
+  const isTheirs = (one: Post): boolean =>
+    isRecused(one.unit, ground) ||
+    (organisation.holdings.get(one.code)?.some(({ person }) => not.includes(person)) ?? false);
+  const post = organisation.posts.get(code);
+  if (!post || !isTheirs(post)) return code;
+  const sought = { at: ground.at, not };
+  const seats = [standIn(organisation, post, sought), assignmentAt(organisation, post.unit, sought)];
+  const fit = seats.find((seat) => {
+    const one = seat.post === null ? undefined : organisation.posts.get(seat.post);
+    return seat.officer !== null && one !== undefined && !isTheirs(one);
+  });
+  return fit?.post ?? null;
 }
 
 /** Nobody is told the same twice, also where one post stands in for another. */

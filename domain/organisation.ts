@@ -183,7 +183,8 @@ export function standIn(organisation: Organisation, post: Post, sought: Sought):
   const seen = new Set<string>();
   for (let next: Post | undefined = post; next && !seen.has(next.code);) {
     seen.add(next.code);
-    const officer = next.active ? presentHolder(organisation, next.code, sought) : null;
+    const open = next.active && organisation.units.get(next.unit)?.active !== false;
+    const officer = open ? presentHolder(organisation, next.code, sought) : null;
     if (officer !== null) return { post: next.code, officer };
     next = next.substitute === null ? undefined : organisation.posts.get(next.substitute);
   }

@@ -2,7 +2,7 @@
 import type { ClockName } from '../policy.js';
 import type { CaseState } from '../case.js';
 import type { Folds } from './steps.js';
-import { factsOf, freshRound, moved, settledOffer, withTask } from './steps.js';
+import { completionOf, factsOf, freshRound, moved, settledOffer, withTask } from './steps.js';
 
 type DeskEvent =
   | 'classified'
@@ -60,10 +60,17 @@ export const deskFolds: Folds<DeskEvent> = {
   },
   'raised-to-chief': (state, { data }) => moved(state, data.where),
   amended: (state, { data }) => {
-    const { grid, point, disclosure, recused, where } = data;
-    const corrected = { ...state, grid, point, disclosure, recused };
-    if (!where) return corrected;
-    return { ...factsOf(moved(corrected, where)), extension: null, status: 'dispatched' };
+    const { grid, point, disclosure, recused, leaves } = data;
+    const corrected = withoutUnits({ ...state, grid, point, disclosure, recused }, data.without);
+    if (!leaves) return corrected;
+    const there = settledOffer(moved(corrected, leaves.where));
+    const facts = { ...factsOf(there), extension: null, errands: [...there.errands, ...leaves.recalls] };
+    if (leaves.status === 'arbitration' && 'dispute' in state) {
+      return { ...facts, status: 'arbitration', dispute: state.dispute };
+    }
+    return leaves.status === 'rectifying'
+      ? { ...facts, status: 'rectifying', completion: completionOf(state) }
+      : { ...facts, status: 'dispatched' };
   },
   noted: same,
   warned: same,
@@ -97,5 +104,15 @@ export const deskFolds: Folds<DeskEvent> = {
     consultation: null,
   }),
 };
+
+/** Whom the case turns out to be about helps and advises no more; what was reported stays. */
+const withoutUnits = (state: CaseState, units: readonly string[]): CaseState => ({
+  ...state,
+  parts: state.parts.filter((part) => part.done !== null || !units.includes(part.unit)),
+  consultation: state.consultation && {
+    ...state.consultation,
+    invited: state.consultation.invited.filter((one) => one.opinedAt !== null || !units.includes(one.unit)),
+  },
+});
 
 const followsUnit: readonly ClockName[] = ['first-contact', 'handling', 'rectification'];

@@ -46,7 +46,7 @@ export const endingFolds: Folds<EndingEvent> = {
     const counts = { ...state.counts, returns: state.counts.returns + (data.returned ? 1 : 0) };
     const there = { ...factsOf(moved(state, data.where)), ...freshRound, counts, lastCompletion: null };
     if (completion.from === 'rectifying') return { ...there, status: 'rectifying', completion };
-    return completion.transfer
+    return completion.transfer && data.where.level === 'department'
       ? { ...there, status: 'transferred', transfer: completion.transfer }
       : { ...there, status: 'handling' };
   },

@@ -7,7 +7,7 @@ import { isTerminal } from '../case.js';
 import { termEnd } from '../deadlines/term.js';
 import type { Asked, Deciders } from './decide.js';
 import { head } from './head.js';
-import { arrivalClocks, categoryOf, changeClocks, unitOfCase, unrecused, whereAt } from './ground.js';
+import { arrivalClocks, categoryOf, changeClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
 
 type AgainCommand = 'resume' | 'reopen' | 'adopt-policy' | 'finish-task';
 
@@ -27,11 +27,17 @@ export const againCommands: Deciders<AgainCommand> = {
         const stoodUntil = waitOver(state, completion.at);
         return reinstated(clock, { since: completion.at, at, reason: counts, stoodUntil }, facts);
       });
-    const unit = facts.organisation.units.get(completion.unit);
-    if (!unit?.active) return { code: 'unknown-unit' };
-    const change = changeClocks({ ...asked, unit, start: [], end: ['callback'] });
+    const worked = facts.organisation.units.get(completion.unit);
+    if (!worked?.active) return { code: 'unknown-unit' };
+    const unit = takenUpAt(worked, asked, completion.transfer);
     const data = { returned, where: whereAt(unit, asked) };
-    return [{ ...head(asked), kind: 'resumed', data, ...change, changed }];
+    // Another unit than the one that did the work begins with a term of its own.
+    const anew =
+      unit.code === worked.code ? [] : completion.from === 'rectifying' ? (['rectification'] as const) : arrivalClocks;
+    const start = anew.filter((name) => name !== 'sign-off');
+    const change = changeClocks({ ...asked, unit, start, end: ['callback'] });
+    const goOn = changed.filter(({ name }) => anew.length === 0 || name === 'promise');
+    return [{ ...head(asked), kind: 'resumed', data, ...change, changed: goOn }];
   },
 
   reopen: (asked) => {
@@ -40,10 +46,8 @@ export const againCommands: Deciders<AgainCommand> = {
     const limits = facts.policy.reopening;
     if (!limits || state.past.length >= limits.times) return { code: 'reopening-exhausted' };
     if (at >= reopenableUntil(asked)) return { code: 'reopening-too-late' };
-    const unit = unrecused(
-      facts.organisation.units.get(state.lastCompletion?.unit ?? state.unit) ?? unitOfCase(asked),
-      asked,
-    );
+    const worked = facts.organisation.units.get(state.lastCompletion?.unit ?? state.unit) ?? unitOfCase(asked);
+    const unit = takenUpAt(worked, asked, state.lastCompletion?.transfer ?? null);
     const cycle = state.cycle + 1;
     const { outcome, closedAt, lastCompletion, rating } = state;
     const past = { cycle: state.cycle, outcome, closedAt, completion: lastCompletion, rating };

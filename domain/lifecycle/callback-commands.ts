@@ -3,7 +3,7 @@ import type { CaseState, Outcome } from '../case.js';
 import type { CaseEvent, EventData } from '../events.js';
 import type { Asked, Deciders } from './decide.js';
 import { head } from './head.js';
-import { changeClocks, unitOfCase, unrecused, whereAt } from './ground.js';
+import { changeClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
 import { orderByCounting } from './supervision-commands.js';
 
 type CallbackCommand = 'rate' | 'record-callback' | 'order-rectification' | 'close';
@@ -63,7 +63,7 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     if (!('completion' in state)) return { code: 'transition-not-allowed' };
     const worked = facts.organisation.units.get(state.completion.unit);
     if (!worked?.active) return { code: 'unknown-unit' };
-    const unit = unrecused(worked, asked);
+    const unit = takenUpAt(worked, asked, state.completion.transfer);
     const end = ['phone-callback', 'callback'] as const;
     const change = changeClocks({ ...asked, unit, start: ['rectification'], end, fulfilled: true });
     const demands = asked.texts['demands'] ?? '';

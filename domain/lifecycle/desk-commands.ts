@@ -9,6 +9,7 @@ import {
   arrivalClocks,
   changeClocks,
   isRecused,
+  keptAway,
   levelClocks,
   unitOfCase,
   unrecused,
@@ -17,8 +18,8 @@ import {
 import type { Asked, Deciders } from './decide.js';
 import { head } from './head.js';
 import { reclassified } from './reclassified.js';
-import { leaveIfRecused, withSubject } from './recusal.js';
-import { handlesCases, isWithin, nextLevelUp, presentHolder } from '../organisation.js';
+import { leaveIfRecused, withoutRecused, withSubject } from './recusal.js';
+import { handlesCases, isWithin, nextLevelUp, presentHolder, standIn } from '../organisation.js';
 import { clockNames } from '../policy.js';
 
 type DeskCommand =
@@ -99,9 +100,10 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
       return { code: 'unsuitable-unit', field: 'post' };
     }
     if (isRecused(unit.code, asked)) return { code: 'recused', field: 'post' };
-    const officer = presentHolder(organisation, post.code, { at, not: state.recused.persons });
-    if (officer === null && hasConflict(post.code, asked)) return { code: 'recused', field: 'post' };
-    const where = { unit: unit.code, level: unit.level, post: post.code, officer };
+    const not = keptAway(asked);
+    if (isHeldBy(post.code, not, asked)) return { code: 'recused', field: 'post' };
+    // Who is away or gone is not given it: whoever stands in for the post is, at the unit that was named.
+    const where = { unit: unit.code, level: unit.level, ...standIn(organisation, post, { at, not }) };
     const arrives = unit.code !== state.unit;
     const data = { where, arrives };
     if (!arrives || state.status === 'rectifying') return [{ ...head(asked), kind: 'reassigned', data }];
@@ -134,22 +136,26 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     if (grid === null || (grid && grid.level !== 'grid')) return { code: 'unknown-unit', field: 'place/grid' };
     const point =
       place?.lat !== undefined && place.long !== undefined ? { lat: place.lat, long: place.long } : state.point;
+    // Who asked not to be known by the handler is not made known by him.
+    if (reporter && state.disclosure !== 'named' && !asked.capacities.has('operator')) return { code: 'forbidden' };
     const disclosure = reporter?.disclosure ?? state.disclosure;
     const recused = withSubject(asked, about);
     if ('code' in recused) return recused;
-    const leaving = leaveIfRecused({ ...asked, state: { ...state, recused } });
-    const data = { grid: grid?.code ?? state.grid, point, disclosure, fields, recused, where: leaving?.where ?? null };
-    return [{ ...head(asked), kind: 'amended', data, ...(leaving?.change ?? {}) }];
+    const kept = { ...asked, state: { ...state, recused } };
+    const leaving = about ? leaveIfRecused(kept) : null;
+    const { without, ended } = withoutRecused(kept);
+    const leaves = leaving?.leaves ?? null;
+    const data = { grid: grid?.code ?? state.grid, point, disclosure, fields, recused, leaves, without };
+    const change = { started: leaving?.started ?? [], ended: [...(leaving?.ended ?? []), ...ended] };
+    return [{ ...head(asked), kind: 'amended', data, ...change, changed: leaving?.changed ?? [] }];
   },
 };
 
 const desksOf = ({ actor }: Asked): ActorPost[] => actor.posts.filter((post) => deskRoles.includes(post.role));
 
-/** Whether somebody who is the subject of the case holds the post. */
-const hasConflict = (post: string, { state, at, facts }: Asked): boolean => {
-  const holder = presentHolder(facts.organisation, post, { at });
-  return holder !== null && state.recused.persons.includes(holder);
-};
+/** Whether the post is filled by somebody who must not have the case. */
+const isHeldBy = (post: string, persons: readonly string[], { at, facts }: Asked): boolean =>
+  persons.includes(presentHolder(facts.organisation, post, { at }) ?? '');
 
 /** All that runs but an unanswered supervision order, which completing does not answer. */
 const endedByCompletion = clockNames.filter((name) => name !== 'supervision-reply');

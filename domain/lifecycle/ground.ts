@@ -2,13 +2,13 @@
 import type { Category } from '../catalogue.js';
 import type { CaseId, CaseState } from '../case.js';
 import type { Clock } from '../clock.js';
-import type { Errand } from '../case-records.js';
+import type { Errand, Transfer } from '../case-records.js';
 import type { ClockFacts } from '../clocks.js';
 import { endClocks, startClock } from '../clocks.js';
 import type { Budget } from '../deadlines/budget.js';
 import type { EndedClock, Whereabouts } from '../events.js';
 import type { Instant } from '../instant.js';
-import type { Organisation, Unit } from '../organisation.js';
+import type { Holding, Organisation, Unit } from '../organisation.js';
 import { assignmentAt, commonSuperior, isWithin, lineage } from '../organisation.js';
 import type { ClockName } from '../policy.js';
 
@@ -16,6 +16,8 @@ import type { ClockName } from '../policy.js';
 export interface LawFacts extends ClockFacts {
   readonly organisation: Organisation;
   readonly categories: ReadonlyMap<string, Category>;
+  /** Everybody in the register; where it is not given, no name is doubted. */
+  readonly persons?: { has(code: string): boolean };
   /** The unit whose desk answers for what nobody else does. */
   readonly backstop: string;
   /** The question open under the reporter's telephone number in another case, and until when it may be; null: none. */
@@ -54,13 +56,24 @@ export const levelClocks: readonly ClockName[] = [
 export const arrivalClocks: readonly ClockName[] = ['sign-off', 'first-contact', 'handling'];
 
 /** Where a case lies once it has come to a unit. Nobody it is about is given it. */
-export function whereAt(unit: Unit, { state, at, facts }: Ground): Whereabouts {
-  const { persons } = state.recused;
-  return { unit: unit.code, level: unit.level, ...assignmentAt(facts.organisation, unit.code, { at, not: persons }) };
+export function whereAt(unit: Unit, ground: Ground): Whereabouts {
+  const sought = { at: ground.at, not: keptAway(ground) };
+  return { unit: unit.code, level: unit.level, ...assignmentAt(ground.facts.organisation, unit.code, sought) };
 }
 
+/** Who must not be given the case now: the persons it is about, and everybody who holds a post at a unit it is about. */
+export function keptAway({ state: { recused }, at, facts }: Ground): string[] {
+  if (recused.units.length === 0) return [...recused.persons];
+  const { posts, holdings } = facts.organisation;
+  const theirs = [...posts.values()].filter((post) => isRecused(post.unit, { state: { recused }, facts }));
+  const colleagues = theirs.flatMap(({ code }) => (holdings.get(code) ?? []).filter((one) => isNow(one, at)));
+  return [...new Set([...recused.persons, ...colleagues.map(({ person }) => person)])];
+}
+
+const isNow = ({ from, until }: Holding, at: Instant): boolean => from <= at && (until === null || at < until);
+
 /** An active unit by its code. */
-export function activeUnit(code: string, facts: LawFacts): Unit | null {
+export function activeUnit(code: string, facts: Pick<LawFacts, 'organisation'>): Unit | null {
   const unit = facts.organisation.units.get(code);
   return unit?.active ? unit : null;
 }
@@ -82,11 +95,18 @@ export function unitOfCase({
 export const isRecused = (code: string, { state, facts }: Pick<Ground, 'state' | 'facts'>): boolean =>
   state.recused.units.some((recused) => isWithin(facts.organisation, code, recused));
 
-/** The unit, or where the case is about it the nearest above that may have it; at the very top, the unit after all. */
+/** The unit, or where the case is about it the nearest above that may have it. A case is never about everybody. */
 export function unrecused(unit: Unit, ground: Pick<Ground, 'state' | 'facts'>): Unit {
   const { units } = ground.facts.organisation;
   const line = lineage(ground.facts.organisation, unit.code).flatMap((code) => units.get(code) ?? []);
   return line.find((one) => one.active && !isRecused(one.code, ground)) ?? unit;
+}
+
+/** Where work done at a unit is taken up again: there, or if a department may not have it any more with who handed it over. */
+export function takenUpAt(unit: Unit, ground: Pick<Ground, 'state' | 'facts'>, transfer: Transfer | null): Unit {
+  const from =
+    transfer && isRecused(unit.code, ground) ? ground.facts.organisation.units.get(transfer.from) : undefined;
+  return unrecused(from ?? unit, ground);
 }
 
 /** The unit that rules between two others; the backstop where the tree names none. */

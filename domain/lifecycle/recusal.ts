@@ -2,22 +2,30 @@
 import type { Subject } from '../commands.js';
 import type { Recused } from '../case-records.js';
 import type { Clock } from '../clock.js';
-import type { EndedClock, Whereabouts } from '../events.js';
+import { resumed } from '../clock-changes.js';
+import type { CaseState } from '../case.js';
+import type { EndedClock, EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
 import type { Instant } from '../instant.js';
 import type { Organisation } from '../organisation.js';
 import { levelOfUnit } from '../organisation.js';
+import type { ClockName } from '../policy.js';
 import type { Asked } from './decide.js';
+import type { LawFacts } from './ground.js';
 import {
   activeUnit,
   arrivalClocks,
   changeClocks,
+  errandFor,
   isRecused,
+  keptAway,
   levelClocks,
+  takenUpAt,
   unitOfCase,
-  unrecused,
   whereAt,
 } from './ground.js';
+
+type LeftAs = NonNullable<EventData['amended']['leaves']>['status'];
 
 export const nobody: Recused = { units: [], persons: [] };
 
@@ -45,12 +53,26 @@ function unitsOfPerson(person: string, organisation: Organisation, at: Instant):
   );
 }
 
+/** Why nobody can be kept away by this subject, for each of its fields: in no register, or nobody would be left to have the case. */
+export function subjectRefusals(
+  { unit, person }: Subject,
+  facts: Pick<LawFacts, 'organisation' | 'persons'>,
+): Required<Rejection>[] {
+  const named = unit === undefined ? undefined : activeUnit(unit, facts);
+  const found: Required<Rejection>[] = [];
+  if (named === null) found.push({ code: 'unknown-unit', field: 'about/unit' });
+  if (named?.parent === null) found.push({ code: 'unsuitable-unit', field: 'about/unit' });
+  const isUnknown = person !== undefined && facts.persons && !facts.persons.has(person);
+  if (isUnknown) found.push({ code: 'unknown-person', field: 'about/person' });
+  return found;
+}
+
 /** The recusals with one more subject. */
 export function withSubject(asked: Asked, subject: Subject | undefined): Recused | Rejection {
   const { state, at, facts } = asked;
   if (!subject) return state.recused;
-  if (subject.unit !== undefined && !activeUnit(subject.unit, facts))
-    return { code: 'unknown-unit', field: 'about/unit' };
+  const [refusal] = subjectRefusals(subject, facts);
+  if (refusal) return refusal;
   const more = recusedBy(subject, { organisation: facts.organisation, at });
   return {
     units: [...new Set([...state.recused.units, ...more.units])].sort(),
@@ -59,17 +81,55 @@ export function withSubject(asked: Asked, subject: Subject | undefined): Recused
 }
 
 interface Leaving {
-  readonly where: Whereabouts;
-  readonly change: { started: Clock[]; ended: EndedClock[] };
+  readonly leaves: EventData['amended']['leaves'];
+  readonly started: Clock[];
+  readonly ended: EndedClock[];
+  readonly changed: Clock[];
 }
 
-/** Where a case goes that lies with whom it is about; null when it may stay. */
+/** From which status a case leaves whom it is about, what it then is, and which clocks begin there. */
+const leavings: Readonly<
+  Partial<Record<CaseState['status'], { readonly as: LeftAs; readonly start: readonly ClockName[] }>>
+> = {
+  registered: { as: 'dispatched', start: arrivalClocks },
+  dispatched: { as: 'dispatched', start: arrivalClocks },
+  handling: { as: 'dispatched', start: arrivalClocks },
+  'awaiting-citizen': { as: 'dispatched', start: arrivalClocks },
+  offered: { as: 'dispatched', start: arrivalClocks },
+  transferred: { as: 'dispatched', start: arrivalClocks },
+  arbitration: { as: 'arbitration', start: ['arbitration'] },
+  rectifying: { as: 'rectifying', start: ['rectification'] },
+};
+
+/** Where a case goes that lies with whom it is about, or is offered to them; null when it may stay. */
 export function leaveIfRecused(asked: Asked): Leaving | null {
-  const { state } = asked;
-  const atWork = ['registered', 'dispatched', 'handling', 'awaiting-citizen'].includes(state.status);
-  const personally = state.officer !== null && state.recused.persons.includes(state.officer);
-  if (!atWork || !(isRecused(state.unit, asked) || personally)) return null;
-  const unit = unrecused(unitOfCase(asked), asked);
-  const change = changeClocks({ ...asked, unit, start: arrivalClocks, end: levelClocks });
-  return { where: whereAt(unit, asked), change };
+  const { state, at, facts } = asked;
+  const leaving = leavings[state.status];
+  const transfer = 'transfer' in state ? state.transfer : null;
+  const offeredTo = state.status === 'offered' && isRecused(state.transfer.to, asked);
+  const personally = state.officer !== null && keptAway(asked).includes(state.officer);
+  if (!leaving || !(isRecused(state.unit, asked) || personally || offeredTo)) return null;
+  const unit = takenUpAt(unitOfCase(asked), asked, transfer);
+  const change = changeClocks({ ...asked, unit, start: leaving.start, end: levelClocks });
+  // What stood still for the citizen's answer, and outlives the level, goes on.
+  const changed = state.clocks
+    .filter((clock) => clock.state === 'paused' && !levelClocks.includes(clock.name))
+    .map((clock) => resumed(clock, at, facts));
+  const other = transfer ? facts.organisation.units.get(transfer.to) : undefined;
+  const recalls = other ? errandFor('recall-transfer', { state, to: other, at }) : [];
+  return { leaves: { where: whereAt(unit, asked), status: leaving.as, recalls }, ...change, changed };
+}
+
+/** The units that help or advise and may no longer, because the case is about them; their clocks end with them. */
+export function withoutRecused(asked: Asked): { readonly without: string[]; readonly ended: EndedClock[] } {
+  const { parts, consultation, clocks, cycle } = asked.state;
+  const open = parts.filter((part) => part.done === null && isRecused(part.unit, asked));
+  const invited = consultation?.invited.filter((one) => isRecused(one.unit, asked)) ?? [];
+  const ended = open.flatMap(({ run }) => {
+    const runs = clocks.some(
+      (clock) => clock.name === 'co-handling' && clock.run === run && clock.cycle === cycle && clock.endedAt === null,
+    );
+    return run !== null && runs ? [{ name: 'co-handling' as const, run, state: 'ended' as const }] : [];
+  });
+  return { without: [...new Set([...open, ...invited].map(({ unit }) => unit))], ended };
 }

@@ -12,8 +12,9 @@ import type { ClockName } from '../policy.js';
 import type { RoutingDecision } from '../routing.js';
 import type { Subject } from '../commands.js';
 import { nobody, recusedBy } from './recusal.js';
-import { arrivalClocks, errandFor, unrecused, whereAt, withoutDelivery } from './ground.js';
-import type { LawFacts } from './ground.js';
+import type { RoutedBecause } from '../case-records.js';
+import { arrivalClocks, errandFor, isRecused, unrecused, whereAt, withoutDelivery } from './ground.js';
+import type { Ground, LawFacts } from './ground.js';
 
 export interface Registration {
   readonly id: CaseId;
@@ -41,10 +42,8 @@ export interface Registration {
 export function decideRegistration(asked: Registration, facts: LawFacts): EventOf<'registered'> {
   const { routing, at, id, about } = asked;
   const recused = about ? recusedBy(about, { organisation: facts.organisation, at }) : nobody;
-  const named = unitNamed(routing.go === 'offer' ? routing.from : routing.unit, facts);
-  const unit = unrecused(named, { state: { recused }, facts });
-  const to = routing.go === 'offer' ? unitNamed(routing.to, facts) : null;
-  const started = clocksOf(asked, { unit, to, facts });
+  const { unit, to, go, because } = destination(routing, { state: { recused }, facts });
+  const started = clocksOf(asked, { go, unit, to, facts });
   const errands = to ? errandFor('deliver-transfer', { state: { id, revision: 0 }, to, at }) : [];
   return {
     kind: 'registered',
@@ -63,9 +62,9 @@ export function decideRegistration(asked: Registration, facts: LawFacts): EventO
       grid: routing.grid,
       point: asked.point,
       policy: `${facts.policy.code}@${facts.policy.version}`,
-      routedBecause: routing.because,
+      routedBecause: because,
       where: whereAt(unit, { state: { recused }, at, facts }),
-      status: statusOf[routing.go],
+      status: statusOf[go],
       transfer: to
         ? { from: unit.code, to: to.code, offeredAt: at, fromLevel: unit.level, fromStatus: 'registered' }
         : null,
@@ -86,11 +85,41 @@ const startedBy: Readonly<Record<RoutingDecision['go'], readonly ClockName[]>> =
   divert: [],
 };
 
+interface Destination {
+  readonly go: RoutingDecision['go'];
+  readonly unit: Unit;
+  /** The department it is offered to. */
+  readonly to: Unit | null;
+  readonly because: RoutedBecause;
+}
+
+/** Where the rule sends it; past whom it is about to the nearest unit that may have it, and the reason says so. */
+function destination(routing: RoutingDecision, ground: Pick<Ground, 'state' | 'facts'>): Destination {
+  const { facts } = ground;
+  const named = unitNamed(routing.go === 'offer' ? routing.from : routing.unit, facts);
+  const unit = unrecused(named, ground);
+  const receiver = routing.go === 'offer' ? unitNamed(routing.to, facts) : null;
+  const to = receiver && !isRecused(receiver.code, ground) ? receiver : null;
+  const passed = unit.code !== named.code;
+  const because = passed || receiver !== to ? recusedFrom(routing.because, unit) : routing.because;
+  // No desk above hands on what lies with it because everybody below must keep away: it is there to be dealt with.
+  if (routing.go === 'backstop') return { go: passed ? 'unit' : 'backstop', unit, to, because };
+  return { go: routing.go === 'offer' && !to ? 'backstop' : routing.go, unit, to, because };
+}
+
+const recusedFrom = (because: RoutedBecause, { names }: Unit): RoutedBecause => ({
+  ...because,
+  text: {
+    zh: `${because.text.zh}；原定单位为被反映对象，依回避规定由${names.zh}办理`,
+    en: `${because.text.en}; the unit it named is what the request is about, so it lies with ${names.en}`,
+  },
+});
+
 function clocksOf(
-  { id, category, kind, at, routing }: Registration,
-  { unit, to, facts }: { unit: Unit; to: Unit | null; facts: LawFacts },
+  { id, category, kind, at }: Registration,
+  { go, unit, to, facts }: Pick<Destination, 'go' | 'unit' | 'to'> & { facts: LawFacts },
 ): Clock[] {
-  return startedBy[routing.go].flatMap((name) => {
+  return startedBy[go].flatMap((name) => {
     const where = (name === 'transfer-acceptance' || name === 'objection') && to ? to : unit;
     const clock = startClock({ name, caseId: id, cycle: 1, clocks: [], unit: where, category, kind, at }, facts);
     return clock ? [clock] : [];

@@ -1,8 +1,8 @@
 // The moves of the clerk: up a level, to the chief, to the superior, to a receiver who kept silent, and a delivery given up.
 import type { CaseEvent } from '../events.js';
-import { handlingPost, nextLevelUp, postOfRole, standIn } from '../organisation.js';
+import { assignmentAt, handlingPost, lineage, nextLevelUp, postOfRole, standIn } from '../organisation.js';
 import type { ClockName } from '../policy.js';
-import { arrivalClocks, changeClocks, levelClocks, superiorOf, unrecused, whereAt } from './ground.js';
+import { arrivalClocks, changeClocks, keptAway, levelClocks, superiorOf, unrecused, whereAt } from './ground.js';
 import { openOrder } from './strike-supervision.js';
 import type { Strike } from './strike-words.js';
 import { spoken } from './strike-words.js';
@@ -24,9 +24,14 @@ export function escalate(struck: Strike): CaseEvent {
 /** The case stays where it is and becomes its unit's chief's, or whoever stands in for him. */
 export function raiseToChief(struck: Strike): CaseEvent {
   const { state, at, facts } = struck;
+  const sought = { at, not: keptAway(struck) };
   const chief = postOfRole(facts.organisation, state.unit, 'chief');
-  const seat = chief ? standIn(facts.organisation, chief, { at, not: state.recused.persons }) : state;
-  const where = { unit: state.unit, level: state.level, post: seat.post, officer: seat.officer };
+  const own = chief ? standIn(facts.organisation, chief, sought) : state;
+  // A chief who is away, gone or whom the case is about is passed over: the case is his superior's.
+  const above = lineage(facts.organisation, state.unit)[1];
+  const seat = own.officer === null && above !== undefined ? assignmentAt(facts.organisation, above, sought) : own;
+  const { post, officer } = seat.officer === null ? own : seat;
+  const where = { unit: state.unit, level: state.level, post, officer };
   return spoken(struck, 'raised-to-chief', { where });
 }
 

@@ -5,7 +5,7 @@ import type { CaseEvent } from '../events.js';
 import { isWithin } from '../organisation.js';
 import type { Asked, Deciders } from './decide.js';
 import { head } from './head.js';
-import { activeUnit, changeClocks, unitOfCase } from './ground.js';
+import { activeUnit, changeClocks, isRecused, unitOfCase } from './ground.js';
 import type { SupervisionCause } from '../case-records.js';
 import { levelOf, newOrder, renewedOrder } from './supervision.js';
 import type { Answer } from './decide.js';
@@ -17,6 +17,7 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
     const { state, command, actor, facts, texts } = asked;
     const recipient = activeUnit(command.recipient, facts);
     if (!recipient) return { code: 'unknown-unit', field: 'recipient' };
+    if (isRecused(recipient.code, asked)) return { code: 'recused', field: 'recipient' };
     const involved = [...state.heldBy, state.unit, ...state.parts.map(({ unit }) => unit)];
     if (!involved.some((code) => isWithin(facts.organisation, code, recipient.code))) {
       return { code: 'unsuitable-unit', field: 'recipient' };

@@ -9,7 +9,7 @@ import type { Instant } from '../instant.js';
 import type { Unit } from '../organisation.js';
 import { handlingPost, lineage, postOfRole } from '../organisation.js';
 import type { LawFacts } from './ground.js';
-import { changeClocks } from './ground.js';
+import { changeClocks, unrecused } from './ground.js';
 
 interface Ordering {
   readonly state: CaseState;
@@ -49,8 +49,9 @@ export type Demand = Pick<SupervisionOrder, 'recipient' | 'issuer' | 'level'>;
 
 /** The same order demanded anew, on a fresh clock. */
 export function renewedOrder(ordering: Ordering, order: SupervisionOrder, demand: Demand): Ordered {
-  const renewed = { ...order, ...demand, renewals: order.renewals + 1, answeredAt: null };
-  return { order: renewed, ...replyClock(ordering, unitOf(demand.recipient, ordering.facts)) };
+  const recipient = unrecused(unitOf(demand.recipient, ordering.facts), ordering);
+  const renewed = { ...order, ...demand, recipient: recipient.code, renewals: order.renewals + 1, answeredAt: null };
+  return { order: renewed, ...replyClock(ordering, recipient) };
 }
 
 /**

@@ -137,8 +137,14 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   amend: {
     from: openStatuses,
     by: ['operator', 'holder', 'desk-above'],
-    to: { registered: ['dispatched'], handling: ['dispatched'], 'awaiting-citizen': ['dispatched'] },
-    ends: atLevel,
+    to: {
+      registered: ['dispatched'],
+      handling: ['dispatched'],
+      'awaiting-citizen': ['dispatched'],
+      offered: ['dispatched'],
+      transferred: ['dispatched'],
+    },
+    ends: [...atLevel, 'transfer-acceptance', 'objection', 'arbitration', 'rectification'],
   },
   close: {
     from: ['registered', 'dispatched', 'handling', 'phone-callback'],

@@ -61,6 +61,7 @@ function registersOf(city: City): FactsSnapshot['registers'] {
     new Map(bodies.map((body) => [body.code, { body, version: 1 }]));
   const { units, posts, holders, absences } = city;
   return {
+    principals: new Map(),
     units: entries(units),
     posts: entries(posts),
     holders: entries(holders),

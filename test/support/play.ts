@@ -3,7 +3,7 @@ import { agendaOf } from '../../domain/agenda.js';
 import type { Actor } from '../../domain/actor.js';
 import type { CaseState } from '../../domain/case.js';
 import type { Clock } from '../../domain/clock.js';
-import type { Command } from '../../domain/commands.js';
+import type { Command, Subject } from '../../domain/commands.js';
 import { wordFields } from '../../domain/commands.js';
 import type { CaseEvent, EventKind, EventOf } from '../../domain/events.js';
 import { evolve } from '../../domain/evolution/evolve.js';
@@ -27,6 +27,7 @@ interface Opening {
   readonly staffFiled?: boolean;
   /** Where routing should put it, instead of asking the rules. */
   readonly unit?: string;
+  readonly about?: Subject;
 }
 
 export interface Play {
@@ -63,6 +64,7 @@ export function opening(city: LawCity, asked: Opening): EventOf<'registered'> {
     {
       ...{ id: asked.id ?? 'case-1', number: '20260302-0000001-A', channel: request.channel, kind: 'help', category },
       ...{ priority: 'normal', disclosure: 'named', staffFiled: asked.staffFiled ?? false, occurredAt: null },
+      ...(asked.about ? { about: asked.about } : {}),
       ...{ point: null, routing, actor: channel(request.channel), at: when(asked.at) },
     },
     city,

@@ -63,14 +63,19 @@ export function clockRow(clock: Clock) {
     due_at: clock.dueAt,
     ...cardInstants(clock),
     provisional: clock.provisional,
+    calendar: clock.calendar,
     ended_at: clock.endedAt,
   };
 }
 
-/** Where a policy gives no yellow card, a clock presses from its red one on; cards that have spoken are not told again. */
-const cardInstants = ({ rungs, cards = [] }: Clock) => ({
-  soon_at: instantOfAct('warn', rungs) ?? (cards.length > 0 ? null : instantOfAct('mark-overdue', rungs)),
-  x3_at: instantOfAct('mark-overdue-x3', rungs),
+/**
+ * Where a policy gives no yellow card, a clock presses from its red one on. Cards that have spoken are not told again, but
+ * one that spoke before the due instant moved has moved with it.
+ */
+const cardInstants = ({ rungs, cardsAt, cards = [] }: Clock) => ({
+  soon_at:
+    instantOfAct('warn', rungs) ?? cardsAt?.soon ?? (cards.length > 0 ? null : instantOfAct('mark-overdue', rungs)),
+  x3_at: instantOfAct('mark-overdue-x3', rungs) ?? cardsAt?.x3 ?? null,
 });
 
 const instantOfAct = (act: ActName, rungs: Clock['rungs']): Instant | null =>

@@ -4,7 +4,7 @@ import type { ClockFacts } from './clocks.js';
 import { amountPaused, termEnd } from './deadlines/term.js';
 import type { Term } from './deadlines/term.js';
 import type { Instant } from './instant.js';
-import { standRungs } from './rungs.js';
+import { cardsAt, standRungs } from './rungs.js';
 
 /** The term of a clock with all that was added to it, from which its due instant is derived and explained. */
 export function termOf(clock: Clock): Term {
@@ -27,7 +27,8 @@ export function rederived(clock: Clock, facts: ClockFacts): Clock {
     calendar: `${calendar.code}@${calendar.version}`,
     policy: `${policy.code}@${policy.version}`,
   };
-  return { ...dated, rungs: dated.state === 'running' ? standRungs(dated, facts) : [] };
+  const rungs = dated.state === 'running' ? standRungs(dated, facts) : [];
+  return { ...dated, rungs, cardsAt: cardsAt(dated, facts) };
 }
 
 /** The clock standing still: no rung speaks until it is resumed. */

@@ -3,7 +3,7 @@ import type { ActName, Card } from './commands.js';
 import type { Budget, DayEnd, Roll } from './deadlines/budget.js';
 import type { TermBound } from './deadlines/term.js';
 import type { LocalDate, Instant } from './instant.js';
-import type { Level, ScheduleName } from './organisation.js';
+import type { Level } from './organisation.js';
 import type { ClockName } from './policy.js';
 
 /** An instant not yet spoken at which a clock asks for an act. */
@@ -52,7 +52,7 @@ export interface ServedCard {
 
 /** The rule's words about the term, as `dueInstant` takes them. */
 export interface Counting {
-  readonly schedule: ScheduleName;
+  readonly schedule: string;
   readonly roll: Roll;
   readonly dayEnds: DayEnd;
   readonly startCounted: boolean;
@@ -86,6 +86,8 @@ export interface Clock {
   readonly bound?: TermBound;
   /** The cards it served, each colour once, oldest first. */
   readonly cards?: readonly ServedCard[];
+  /** Where the yellow and the third card stand since the due instant moved, also once they have spoken. */
+  readonly cardsAt?: { readonly soon: Instant | null; readonly x3: Instant | null };
 }
 
 /** Names one strike for ever: it is recorded at most once. */

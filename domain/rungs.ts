@@ -5,12 +5,23 @@ import { afterDue, beforeDue, nthReminder } from './deadlines/around-due.js';
 import type { RungRule } from './policy.js';
 
 /** The rungs that still stand on a clock: those of the rule that have not spoken. Throws deadline refusals. */
-export function standRungs(clock: Clock, facts: ClockFacts): Rung[] {
-  return facts.policy.clocks[clock.name].rungs
-    .filter((rule) => rule.levels === null || rule.levels.includes(clock.level))
-    .flatMap((rule) => standRung(rule, clock, facts))
-    .filter(({ rung }) => !clock.spoken?.includes(rung));
+export const standRungs = (clock: Clock, facts: ClockFacts): Rung[] =>
+  allRungs(clock, facts).filter(({ rung }) => !clock.spoken?.includes(rung));
+
+/**
+ * Where the yellow card (the red one, where a policy gives no yellow) and the third card stand, also those that have spoken: they never speak again, but lists tell by
+ * them which deadlines are near and which long gone. Throws deadline refusals.
+ */
+export function cardsAt(clock: Clock, facts: ClockFacts): NonNullable<Clock['cardsAt']> {
+  const rungs = allRungs(clock, facts);
+  const at = (act: Rung['act']): Rung['at'] | null => rungs.find((rung) => rung.act === act)?.at ?? null;
+  return { soon: at('warn') ?? at('mark-overdue'), x3: at('mark-overdue-x3') };
 }
+
+const allRungs = (clock: Clock, facts: ClockFacts): Rung[] =>
+  facts.policy.clocks[clock.name].rungs
+    .filter((rule) => rule.levels === null || rule.levels.includes(clock.level))
+    .flatMap((rule) => standRung(rule, clock, facts));
 
 function standRung(rule: RungRule, clock: Clock, { calendar }: ClockFacts): Rung[] {
   const { rung, act, time } = rule;

@@ -35,10 +35,11 @@ WITH ok AS (
   FROM cf, jsonb_to_record($2::jsonb -> 'event') AS r(
     seq int, at timestamptz, kind text, by_kind text, by_name text, by_post text, body jsonb)
 ), cl AS (
-  INSERT INTO clock (case_id, cycle, name, run, level, unit, state, started_at, due_at, x3_at, soon_at, provisional)
+  INSERT INTO clock (case_id, cycle, name, run, level, unit, state, started_at, due_at, x3_at, soon_at, provisional,
+    calendar)
   SELECT cf.id, r.* FROM cf, jsonb_to_recordset($2::jsonb -> 'clocks') AS r(
     cycle int, name text, run int, level text, unit text, state text, started_at timestamptz, due_at timestamptz,
-    x3_at timestamptz, soon_at timestamptz, provisional boolean)
+    x3_at timestamptz, soon_at timestamptz, provisional boolean, calendar text)
 ), tx AS (
   INSERT INTO case_text (id, case_id, at, by_kind, by_name, purpose, visibility, text)
   SELECT r.id, cf.id, r.at, r.by_kind, r.by_name, r.purpose, r.visibility, r.text

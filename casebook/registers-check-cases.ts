@@ -33,6 +33,30 @@ export async function openCaseProblems(
       });
     }
   }
+  problems.push(...(await scheduleProblems(client, changes)));
+  return problems;
+}
+
+/** Schedules that a calendar gives up while clocks of open cases still count by them. */
+async function scheduleProblems(client: PoolClient, changes: readonly EntryChange[]): Promise<RegisterProblem[]> {
+  const problems: RegisterProblem[] = [];
+  for (const { register, code, body, before } of changes) {
+    if (register !== 'calendars' || !before || !('schedules' in body) || !('schedules' in before.body)) continue;
+    const kept = new Set(body.schedules.map((schedule) => schedule.code));
+    const dropped = before.body.schedules.map((schedule) => schedule.code).filter((name) => !kept.has(name));
+    if (dropped.length === 0) continue;
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT DISTINCT clock -> 'counting' ->> 'schedule' AS name
+       FROM case_file, jsonb_array_elements(state -> 'clocks') AS clock
+       WHERE closed_at IS NULL AND clock ->> 'endedAt' IS NULL AND split_part(clock ->> 'calendar', '@', 1) = $1
+         AND clock -> 'counting' ->> 'schedule' = ANY ($2)`,
+      [code, dropped],
+    );
+    for (const { name } of rows) {
+      const text = `clocks of open cases count by the schedule ${name}`;
+      problems.push({ register, code, field: 'schedules', failure: 'already-exists', text });
+    }
+  }
   return problems;
 }
 

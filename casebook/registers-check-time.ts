@@ -3,7 +3,7 @@ import { type Budget, checkBudget } from '../domain/deadlines/budget.js';
 import { isDeadlineRefusal } from '../domain/deadlines/refusal.js';
 import type { BudgetRule } from '../domain/policy.js';
 import { calendarOf } from './calendar.js';
-import { calendarRegisterOf } from './facts-calendars.js';
+import { calendarRegisterOf, ownSchedules, schedulesGiven } from './facts-calendars.js';
 import type { Say } from './registers-check.js';
 import type { RegisterBodies } from './registers-tables.js';
 
@@ -12,6 +12,11 @@ type ClockBody = PolicyBody['clocks']['handling'];
 
 /** Lays the calendar out once, which finds unknown zones, days named twice and windows that are none. */
 export function checkCalendar(body: RegisterBodies['calendars'], say: Say): void {
+  const seen = new Set<string>(ownSchedules);
+  for (const { code } of schedulesGiven(body)) {
+    if (seen.has(code)) say('invalid-request', 'schedules', `two schedules are called ${code}`);
+    seen.add(code);
+  }
   attempt(() => calendarOf(calendarRegisterOf(body, 1)), { field: 'days', say });
 }
 

@@ -1,6 +1,7 @@
 // What must hold between the entries of the registers before a change is written: no reference into nothing, no loop.
 import type { FailureCode } from '../domain/failures.js';
 import { checkCalendar, checkPolicy, checkTerm } from './registers-check-time.js';
+import { checkCalendarSchedules, checkUnitSchedules, isCalendarInUse } from './registers-check-schedules.js';
 import { isMaskedOnly } from './registers-secrets.js';
 import type { RegisterBodies, RegisterName } from './registers-tables.js';
 
@@ -25,9 +26,14 @@ type Check<Name extends RegisterName> = (body: RegisterBodies[Name], after: Regi
 
 const checks: { readonly [Name in RegisterName]: Check<Name> } = {
   channels: () => undefined,
-  calendars: (body, _after, say) => checkCalendar(body, say),
+  calendars: (body, after, say) => {
+    checkCalendar(body, say);
+    if (isCalendarInUse(body.code, after)) checkCalendarSchedules(body, { after, field: 'schedules', say });
+  },
   policies: (body, after, say) => {
-    if (!after.calendars.has(body.calendar)) say('invalid-request', 'calendar', `no calendar ${body.calendar}`);
+    const calendar = after.calendars.get(body.calendar);
+    if (!calendar) say('invalid-request', 'calendar', `no calendar ${body.calendar}`);
+    else checkCalendarSchedules(calendar, { after, field: 'calendar', say });
     checkPolicy(body, say);
   },
   units: checkUnit,
@@ -87,6 +93,7 @@ function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: Sa
   }
   if (liesBelowItself(body, after)) say('invalid-request', 'parent', 'the unit would lie below itself');
   if (isMaskedOnly(body)) say('invalid-request', 'delivery.secret', 'the secret is a mask, and none is kept');
+  checkUnitSchedules(body, after, say);
   if (body.area.length > 0 && body.area.length < 3)
     say('invalid-request', 'area', 'an area has three corners at least');
   if (body.active) return;

@@ -78,12 +78,14 @@ const units = plain(
     text('level'),
     ...named,
     text('schedule'),
+    text('duty_schedule', 'dutySchedule'),
     json('delivery'),
     json('area'),
     ['addresses', `ARRAY(SELECT jsonb_array_elements_text(body -> 'addresses'))`],
     active,
   ],
-  `'parent', parent, 'level', level, 'names', ${names}, 'schedule', schedule, 'delivery', delivery, 'area', area,
+  `'parent', parent, 'level', level, 'names', ${names}, 'schedule', schedule,
+   'dutySchedule', duty_schedule, 'delivery', delivery, 'area', area,
    'addresses', addresses, 'active', active`,
 );
 
@@ -106,12 +108,16 @@ const categories = plain(
 
 const calendars: Table = {
   select: `SELECT code, version, jsonb_build_object('code', code, 'zone', zone, 'knownUntil', known_until,
-      'windows', windows, 'days', coalesce((SELECT jsonb_agg(jsonb_build_object('date', date, 'kind', kind,
+      'windows', windows, 'schedules', schedules, 'days', coalesce((SELECT jsonb_agg(jsonb_build_object('date', date, 'kind', kind,
         'name', name, 'nameEn', name_en, 'source', source) ORDER BY date)
         FROM calendar_day WHERE calendar = code), '[]'::jsonb)) AS body
     FROM calendar WHERE ${chosen}`,
   write: [
-    ...plain('calendar', [text('zone'), date('known_until', 'knownUntil'), json('windows')], `'zone', zone`).write,
+    ...plain(
+      'calendar',
+      [text('zone'), date('known_until', 'knownUntil'), json('windows'), json('schedules')],
+      `'zone', zone`,
+    ).write,
     `DELETE FROM calendar_day WHERE calendar IN (SELECT body ->> 'code' FROM ${given})`,
     `INSERT INTO calendar_day (calendar, date, kind, name, name_en, source)
      SELECT body ->> 'code', day.date, day.kind, day.name, day."nameEn", day.source

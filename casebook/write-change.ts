@@ -61,12 +61,14 @@ WITH upd AS (
     seq int, at timestamptz, due_at timestamptz, kind text, by_kind text, by_name text, by_post text, act text,
     rung text, body jsonb)
 ), cl AS (
-  INSERT INTO clock (case_id, cycle, name, run, level, unit, state, started_at, due_at, x3_at, soon_at, provisional, ended_at)
+  INSERT INTO clock (case_id, cycle, name, run, level, unit, state, started_at, due_at, x3_at, soon_at, provisional,
+    calendar, ended_at)
   SELECT upd.id, r.* FROM upd, jsonb_to_recordset($3::jsonb -> 'clocks') AS r(
     cycle int, name text, run int, level text, unit text, state text, started_at timestamptz, due_at timestamptz,
-    x3_at timestamptz, soon_at timestamptz, provisional boolean, ended_at timestamptz)
+    x3_at timestamptz, soon_at timestamptz, provisional boolean, calendar text, ended_at timestamptz)
   ON CONFLICT (case_id, cycle, name, run) DO UPDATE SET
     unit = excluded.unit, state = excluded.state, due_at = excluded.due_at, provisional = excluded.provisional,
+    calendar = excluded.calendar,
     ended_at = excluded.ended_at, x3_at = coalesce(excluded.x3_at, clock.x3_at),
     soon_at = coalesce(excluded.soon_at, clock.soon_at)
 ), cd AS (

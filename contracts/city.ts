@@ -6,14 +6,10 @@ import type { Policy } from '../domain/policy.js';
 import { carries, clockNames } from '../domain/policy.js';
 import { actNames } from '../domain/commands.js';
 import type { RoutingRule } from '../domain/routing.js';
+import { calendarSchema } from './calendar.js';
+import { bilingual, codeSchema, dated, wallTime } from './register-words.js';
 
-export const codeSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a code: letters, digits, . _ -, at most 64');
-const bilingual = z.strictObject({ zh: z.string().min(1).max(500), en: z.string().min(1).max(500) });
 const level = z.enum(['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall']);
-const dated = z.iso.date();
-const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'local time HH:MM');
 const point = z.strictObject({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) });
 export const budgetSchema = z.strictObject({
   amount: z.number().positive().max(100_000),
@@ -52,7 +48,11 @@ export const unitSchema = z.strictObject({
   parent: codeSchema.nullable(),
   level,
   names: bilingual,
-  schedule: z.enum(['office', 'around-the-clock']).default('office'),
+  schedule: codeSchema.default('office').meta({ description: "The calendar's schedule by which its clocks count." }),
+  dutySchedule: codeSchema
+    .nullable()
+    .default(null)
+    .meta({ description: 'The schedule in which its people are written to; null: the same.' }),
   delivery: deliverySchema.default({ kind: 'portal' }),
   area: z.array(point).max(10_000).default([]),
   addresses: z.array(z.string().min(2).max(200)).max(10_000).default([]),
@@ -92,27 +92,6 @@ export const categorySchema = z.strictObject({
   handling: budgetSchema.nullable().default(null),
   promise: budgetSchema.nullable().default(null),
   active: z.boolean().default(true),
-});
-
-export const calendarSchema = z.strictObject({
-  code: codeSchema,
-  zone: z.string().min(1).max(64),
-  knownUntil: dated,
-  days: z
-    .array(
-      z.strictObject({
-        date: dated,
-        kind: z.enum(['holiday', 'make-up-workday']),
-        name: z.string().min(1).max(100),
-        nameEn: z.string().min(1).max(100),
-        source: z.string().min(1).max(300),
-      }),
-    )
-    .max(20_000),
-  windows: z
-    .array(z.strictObject({ from: wallTime, to: wallTime }))
-    .min(1)
-    .max(6),
 });
 
 const rungTime = z.discriminatedUnion('when', [

@@ -2,10 +2,8 @@
 import { z } from 'zod';
 import {
   absenceSchema,
-  calendarSchema,
   categorySchema,
   channelSchema,
-  codeSchema,
   holderSchema,
   policySchema,
   postSchema,
@@ -13,6 +11,8 @@ import {
   routingRuleSchema,
   unitSchema,
 } from './city.js';
+import { calendarSchema } from './calendar.js';
+import { codeSchema } from './register-words.js';
 import { answeredInstant, wordsSchema } from './words.js';
 
 export const registerSchemas = {

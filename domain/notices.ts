@@ -198,11 +198,11 @@ function clockParams(name: Parameters<typeof runningClock>[1], state: CaseState)
   return { clock: name, ...(clock ? { dueAt: clock.dueAt, dueOn: clock.dueOn } : {}) };
 }
 
-/** A post is written to in its unit's own working hours, which are not the clock's. */
+/** A post is written to in its unit's own duty hours, which need not be the clock's. */
 function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {
   const unit = facts.organisation.units.get(facts.organisation.posts.get(post)?.unit ?? '');
   if (!facts.policy.noticeHours || !unit) return at;
-  const schedule = scheduleOf(facts.calendar, unit.schedule);
+  const schedule = scheduleOf(facts.calendar, unit.dutySchedule ?? unit.schedule);
   const ms = msOf(at);
   const next = countUpTo(schedule.opensAt, ms);
   const closes = schedule.closesAt[next - 1];

@@ -26,8 +26,6 @@ export interface Bilingual {
   readonly en: string;
 }
 
-export type ScheduleName = 'office' | 'around-the-clock';
-
 /** How a unit outside the police hears of an offer: on the portal only, or also on a wire of its own. */
 export type DeliveryKind = 'portal' | 'webhook' | 'mail';
 
@@ -42,7 +40,10 @@ export interface Unit {
   readonly parent: string | null;
   readonly level: Level;
   readonly names: Bilingual;
-  readonly schedule: ScheduleName;
+  /** The calendar's schedule by which its clocks count. */
+  readonly schedule: string;
+  /** The schedule in which its people are written to; null: the clocks' own. */
+  readonly dutySchedule: string | null;
   readonly delivery: DeliveryKind;
   /** The outer ring of a grid's area; empty when the unit has none. */
   readonly area: readonly Point[];

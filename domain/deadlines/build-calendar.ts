@@ -4,10 +4,28 @@ import { type Calendar, type CalendarRow, dateOfEpochDay, epochDayOf } from './c
 import { deadlineRefusal } from './refusal.js';
 import { type Schedule, type Window, layWindows } from './schedule.js';
 
-/** Working windows as a policy writes them, local times `HH:MM`; an end not after its start passes midnight. */
+export const dayNames = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'make-up-workday',
+] as const;
+/** A day of the week; a make-up workday is a day of its own kind to a schedule that follows workdays. */
+export type DayName = (typeof dayNames)[number];
+
+/** Local times `HH:MM`; an end not after its start passes midnight. With `on`, only on the days named. */
+export type WorkingWindow = readonly [from: string, to: string, on?: readonly DayName[]];
+
+/** The windows of a schedule, on working days or on every day. */
 export interface WorkingHours {
   readonly days: 'workdays' | 'every-day';
-  readonly windows: readonly (readonly [from: string, to: string])[];
+  readonly windows: readonly WorkingWindow[];
+  /** Single days with windows of their own, whatever day they are; none: closed. */
+  readonly exceptions?: readonly { readonly date: LocalDate; readonly windows: readonly WorkingWindow[] }[];
 }
 
 export interface CalendarInput {
@@ -38,8 +56,8 @@ export function buildCalendar(input: CalendarInput): Calendar {
   const { code, version, zone, firstOn, knownUntil } = input;
   const schedules = new Map<string, Schedule>();
   for (const [name, hours] of Object.entries(input.schedules)) {
-    const numbers = hours.days === 'workdays' ? workdays : Array.from({ length: days }, (_, day) => day);
-    const windows = windowsOf({ hours, numbers, dayStarts, firstEpochDay, instantAt: input.instantAt });
+    const laid = { hours, days, rows, workdaysBefore, dayStarts, firstEpochDay, instantAt: input.instantAt };
+    const windows = windowsOf(laid);
     schedules.set(name, layWindows({ name, followsWorkdays: hours.days === 'workdays', windows }));
   }
   return {
@@ -97,24 +115,56 @@ function countWorkdays(input: Span & { rows: ReadonlyMap<number, CalendarRow> })
   return { workdaysBefore, workdays: Int32Array.from(workdays) };
 }
 
-function* windowsOf(input: {
-  hours: WorkingHours;
-  numbers: Iterable<number>;
-  dayStarts: Float64Array;
-  firstEpochDay: number;
-  instantAt: CalendarInput['instantAt'];
-}): Generator<Window> {
-  const windows = input.hours.windows
-    .map(([from, to]) => ({ from: minuteOfDay(from), to: minuteOfDay(to) }))
-    .map(({ from, to }) => ({ from, to: to > from ? to : to + 1440 }))
+interface Laying extends Span {
+  readonly hours: WorkingHours;
+  readonly rows: ReadonlyMap<number, CalendarRow>;
+  readonly workdaysBefore: Int32Array;
+  readonly dayStarts: Float64Array;
+  readonly instantAt: CalendarInput['instantAt'];
+}
+
+interface Minutes {
+  readonly from: number;
+  readonly to: number;
+  readonly on?: readonly DayName[] | undefined;
+}
+
+function* windowsOf(laying: Laying): Generator<Window> {
+  const { hours, days, rows, workdaysBefore, firstEpochDay } = laying;
+  const plain = minutesOf(hours.windows);
+  const exceptions = exceptionsByDay(hours, firstEpochDay);
+  for (let day = 0; day < days; day++) {
+    const works = hours.days === 'every-day' || workdaysBefore[day + 1]! > workdaysBefore[day]!;
+    const madeUp = hours.days === 'workdays' && rows.get(day)?.kind === 'make-up-workday';
+    const name = madeUp ? 'make-up-workday' : weekdayOf(firstEpochDay + day);
+    const windows = exceptions.get(day) ?? (works ? plain.filter(({ on }) => !on || on.includes(name)) : []);
+    for (const { from, to } of windows)
+      yield [minuteOn(laying, { day, minute: from }), minuteOn(laying, { day, minute: to })];
+  }
+}
+
+const minutesOf = (windows: readonly WorkingWindow[]): Minutes[] =>
+  windows
+    .map(([from, to, on]) => ({ from: minuteOfDay(from), to: minuteOfDay(to), on }))
+    .map(({ from, to, on }) => ({ from, to: to > from ? to : to + 1440, on }))
     .sort((a, b) => a.from - b.from);
-  const at = (day: number, minute: number): number => {
-    const date = day + Math.floor(minute / 1440);
-    const rest = minute % 1440;
-    return (
-      (rest === 0 ? input.dayStarts[date] : undefined) ??
-      input.instantAt(dateOfEpochDay(input.firstEpochDay + date), rest)
-    );
-  };
-  for (const day of input.numbers) for (const { from, to } of windows) yield [at(day, from), at(day, to)];
+
+function exceptionsByDay({ exceptions = [] }: WorkingHours, firstEpochDay: number): Map<number, Minutes[]> {
+  const byDay = new Map<number, Minutes[]>();
+  for (const { date, windows } of exceptions) {
+    const day = epochDayOf(date) - firstEpochDay;
+    if (byDay.has(day)) throw deadlineRefusal('bad-calendar', `a schedule names ${date} twice`);
+    byDay.set(day, minutesOf(windows));
+  }
+  return byDay;
+}
+
+/** 1970-01-01 was a Thursday. */
+const weekdayOf = (epochDay: number): DayName => dayNames[(((epochDay + 3) % 7) + 7) % 7]!;
+
+/** The instant of a minute counted from a day's beginning, also on the day after. */
+function minuteOn({ dayStarts, firstEpochDay, instantAt }: Laying, at: { day: number; minute: number }): number {
+  const date = at.day + Math.floor(at.minute / 1440);
+  const rest = at.minute % 1440;
+  return (rest === 0 ? dayStarts[date] : undefined) ?? instantAt(dateOfEpochDay(firstEpochDay + date), rest);
 }

@@ -1,0 +1,13 @@
+// The small forms that entries of the registers share.
+import { z } from 'zod';
+
+/** What an entry of a register is called by. */
+export const codeSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a code: letters, digits, . _ -, at most 64');
+/** Text in both languages a person may read. */
+export const bilingual = z.strictObject({ zh: z.string().min(1).max(500), en: z.string().min(1).max(500) });
+/** A local date. */
+export const dated = z.iso.date();
+/** A local time of day. */
+export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'local time HH:MM');

@@ -5,9 +5,10 @@ import type { Command } from '../domain/commands.js';
 import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
 import type { Book } from './book.js';
-import { decideCommand } from './decide-command.js';
+import { type DecidedCommand, decideCommand } from './decide-command.js';
 import type { LoadedCase } from './load-case.js';
 import { loadCase } from './load-case.js';
+import { type NoticeRow, noticeRows } from './notice-rows.js';
 import { refused } from './refused.js';
 import { breaksUnique, isLockTimeout, withRetries } from './retry.js';
 import { writeChange } from './write-change.js';
@@ -20,12 +21,16 @@ export interface CommandRequest {
   readonly at: Instant;
   readonly expectedVersion?: number | undefined;
   readonly idempotency?: { readonly route: string; readonly key: string; readonly bodyHash: Buffer } | undefined;
+  /** Given to one case among many: why to all of them; posts are told of it together instead of case by case. */
+  readonly amongMany?: { readonly reason: string | null } | undefined;
 }
 
 export interface CommandOutcome {
   readonly state: CaseState;
   /** True when the same key was given before and nothing was done now. */
   readonly replay: boolean;
+  /** The notices to posts that were held back, of a command among many. */
+  readonly held: readonly NoticeRow[];
 }
 
 /** How often a change is decided anew because somebody else was first: each loss is somebody's gain, so a crowd gets through. */
@@ -54,13 +59,26 @@ async function attemptCommand(book: Book, request: CommandRequest): Promise<Comm
 
   const { decision, facts, texts } = await decideCommand(book, before, request);
   const { rejection, events } = decision;
+  const { owed, held } = noticesFor(request, { before, decision, facts });
   if (events.length > 0) {
     const words = rejection ? {} : { texts: texts.rows, reporter: amendedReporter(command), ...(key ? { key } : {}) };
-    const written = await write(book, { before, after: decision.state, events, facts, ...words });
+    const written = await write(book, { before, after: decision.state, events, facts, notices: owed, ...words });
     if (!written) return null;
   }
   if (rejection) throw await refused(book, rejection, decision);
-  return { state: decision.state, replay: false };
+  return { state: decision.state, replay: false, held };
+}
+
+/** What is owed case by case, and what of the command's own doing is kept for telling together. Cards and reminders always speak. */
+function noticesFor(
+  { amongMany }: CommandRequest,
+  { before, decision, facts }: Pick<DecidedCommand, 'decision' | 'facts'> & { readonly before: LoadedCase },
+): { owed: NoticeRow[]; held: NoticeRow[] } {
+  const { settled, events } = decision;
+  const settling = noticeRows(before.state, settled.events, facts);
+  const commanded = noticeRows(settled.state, events.slice(settled.events.length), facts);
+  const isHeld = ({ post }: NoticeRow): boolean => amongMany !== undefined && post !== null;
+  return { owed: [...settling, ...commanded.filter((row) => !isHeld(row))], held: commanded.filter(isHeld) };
 }
 
 function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome | null {
@@ -68,7 +86,7 @@ function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome |
   if (before.known.caseId !== request.caseId || !before.known.bodyHash.equals(request.idempotency.bodyHash)) {
     throw new Failure('key-reused');
   }
-  return { state: before.state, replay: true };
+  return { state: before.state, replay: true, held: [] };
 }
 
 /** Null when the case or the key was taken meanwhile: loading again tells which. */

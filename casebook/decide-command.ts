@@ -9,7 +9,7 @@ import type { LawFacts } from '../domain/lifecycle/ground.js';
 import type { Book } from './book.js';
 import { deciding, freshFacts, lawFactsFor } from './law-facts.js';
 import type { LoadedCase } from './load-case.js';
-import { textsOf } from './texts.js';
+import { textRow, textsOf } from './texts.js';
 
 export interface CommandToDecide {
   readonly command: Command;
@@ -17,6 +17,8 @@ export interface CommandToDecide {
   /** The counter's clock; the law decides at this or the last event's instant, whichever is later. */
   readonly at: Instant;
   readonly expectedVersion?: number | undefined;
+  /** Why it is given to many cases, where that is so. */
+  readonly amongMany?: { readonly reason: string | null } | undefined;
 }
 
 export interface DecidedCommand {
@@ -31,13 +33,22 @@ export interface DecidedCommand {
 export async function decideCommand(
   book: Book,
   before: LoadedCase,
-  { command, actor, at, expectedVersion }: CommandToDecide,
+  { command, actor, at, expectedVersion, amongMany }: CommandToDecide,
 ): Promise<DecidedCommand> {
   const { state, factsVersion } = before;
   const facts = lawFactsFor(await freshFacts(book, factsVersion), state);
   const instant = laterOf(at, state.updatedAt);
-  const texts = textsOf(command, actor, instant);
+  const texts = withReason(textsOf(command, actor, instant), amongMany?.reason ?? null, { actor, at: instant });
   const asked = { state, command, actor, at: instant, facts, texts: texts.ids };
   const decision = deciding(() => decide({ ...asked, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));
   return { decision, facts, texts };
+}
+
+type Words = ReturnType<typeof textsOf>;
+
+/** The reason given for all, beside the words of a command that asks for no reason of its own. */
+function withReason(words: Words, reason: string | null, writing: { actor: Actor; at: Instant }): Words {
+  if (reason === null || words.ids['reason'] !== undefined) return words;
+  const row = textRow('reason', reason, writing);
+  return { rows: [...words.rows, row], ids: { ...words.ids, reason: row.id } };
 }

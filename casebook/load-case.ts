@@ -49,6 +49,20 @@ export async function loadCase(pool: Pool, caseId: CaseId, key?: AskedKey): Prom
   return { state: row.state, agenda, factsVersion: row.facts_version, known };
 }
 
+/** The cases by id, without the keys of commands; one that is not there is left out. */
+export async function loadCases(pool: Pool, ids: readonly CaseId[]): Promise<Map<CaseId, LoadedCase>> {
+  const { rows } = await pool.query<Omit<Row, 'body_hash' | 'key_case'>>({
+    name: 'load-cases',
+    text: `SELECT c.state, a.epoch, a.seq, v.version AS facts_version
+           FROM case_file c JOIN agenda a ON a.case_id = c.id CROSS JOIN facts_version v WHERE c.id = ANY ($1::uuid[])`,
+    values: [ids],
+  });
+  const loaded = rows.map(({ state, epoch, seq, facts_version: factsVersion }): LoadedCase => {
+    return { state, agenda: { caseId: state.id, epoch, seq, ...agendaOf(state) }, factsVersion, known: null };
+  });
+  return new Map(loaded.map((one) => [one.state.id, one]));
+}
+
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The id of a case named by its id or its number; null when there is none such, a slip in the number included. */

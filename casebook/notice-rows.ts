@@ -7,8 +7,11 @@ import type { LawFacts } from '../domain/lifecycle/ground.js';
 import type { Notice } from '../domain/notices.js';
 import { noticesOf } from '../domain/notices.js';
 
+/** A notice as its table keeps it. */
+export type NoticeRow = ReturnType<typeof noticeRow>;
+
 /** Walks the events from the state before them, since a notice speaks of the case as it stood right after its event. */
-export function noticeRows(before: CaseState | null, events: readonly CaseEvent[], facts: LawFacts) {
+export function noticeRows(before: CaseState | null, events: readonly CaseEvent[], facts: LawFacts): NoticeRow[] {
   let state = before;
   return events.flatMap((event) => {
     state = evolve(state, event);

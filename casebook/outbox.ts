@@ -9,14 +9,15 @@ export interface ClaimedNotice {
   readonly id: string;
   /** Names this notice for ever, also to the outside. */
   readonly key: string;
-  readonly caseId: CaseId;
+  /** Null for a digest, which speaks of several. */
+  readonly caseId: CaseId | null;
   readonly template: Template;
   readonly params: Readonly<Record<string, string | number>>;
   /** How often it was claimed, this time included. */
   readonly attempts: number;
   /** The case as it stands now, by which a question no longer asked is known. */
-  readonly status: Status;
-  readonly round: number;
+  readonly status: Status | null;
+  readonly round: number | null;
   /** The post that is told, or null for the citizen. */
   readonly post: { readonly code: string; readonly zh: string; readonly en: string } | null;
   readonly citizen: { readonly phone: string | null; readonly email: string | null; readonly language: string };
@@ -25,12 +26,12 @@ export interface ClaimedNotice {
 interface Row {
   id: string;
   dedupe_key: string;
-  case_id: CaseId;
+  case_id: CaseId | null;
   template: Template;
   params: Record<string, string | number>;
   attempts: number;
-  status: Status;
-  round: number;
+  status: Status | null;
+  round: number | null;
   post: string | null;
   post_zh: string | null;
   post_en: string | null;
@@ -56,7 +57,7 @@ const claim = {
     SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.attempts, c.status, c.round, m.post,
            p.name_zh AS post_zh, p.name_en AS post_en, r.phone, r.email, r.language
     FROM claimed m
-    JOIN case_file c ON c.id = m.case_id
+    LEFT JOIN case_file c ON c.id = m.case_id
     LEFT JOIN post p ON p.code = m.post
     LEFT JOIN reporter r ON r.case_id = m.case_id
     ORDER BY m.created_at, m.id`,

@@ -1,10 +1,12 @@
 // What a command would do to a case: decided exactly as it would be, and nothing written, not even what has fallen due.
 import type { CaseState } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
+import type { FailureCode } from '../domain/failures.js';
 import { Failure } from '../domain/failures.js';
+import type { Decision } from '../domain/lifecycle/decide.js';
 import type { Book } from './book.js';
 import type { CommandRequest } from './commit-command.js';
-import { decideCommand } from './decide-command.js';
+import { type CommandToDecide, decideCommand } from './decide-command.js';
 import type { LoadedCase } from './load-case.js';
 import { loadCase } from './load-case.js';
 import { refused } from './refused.js';
@@ -25,23 +27,28 @@ export async function previewCommand(
 ): Promise<CommandPreview> {
   const before = await loadCase(book.pool, request.caseId);
   if (!before) throw new Failure('not-found');
-  return previewOn(book, before, request);
+  const decision = await lookAhead(book, before, request);
+  if (decision.rejection) throw await refused(book, decision.rejection, decision);
+  return previewOf(before, decision);
 }
 
-/** The same on a case that is loaded already. */
+/** The same on a case that is loaded already: the preview, or the code it would be refused with. */
 export async function previewOn(
   book: Book,
   before: LoadedCase,
-  request: Omit<CommandRequest, 'idempotency' | 'caseId'>,
-): Promise<CommandPreview> {
-  const { decision } = await decideCommand(book, before, request);
-  const { rejection, settled, state, events } = decision;
-  if (rejection) throw await refused(book, rejection, decision);
-  return {
-    before: before.state,
-    settled: settled.state,
-    after: state,
-    settling: settled.events,
-    events: events.slice(settled.events.length),
-  };
+  request: CommandToDecide,
+): Promise<CommandPreview | FailureCode> {
+  const decision = await lookAhead(book, before, request);
+  return decision.rejection?.code ?? previewOf(before, decision);
 }
+
+const lookAhead = async (book: Book, before: LoadedCase, request: CommandToDecide): Promise<Decision> =>
+  (await decideCommand(book, before, request)).decision;
+
+const previewOf = (before: LoadedCase, { settled, state, events }: Decision): CommandPreview => ({
+  before: before.state,
+  settled: settled.state,
+  after: state,
+  settling: settled.events,
+  events: events.slice(settled.events.length),
+});

@@ -17,6 +17,10 @@ export async function withRetries<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Whether the database refused for a reason that may have passed by the next try; also within a transaction that had failed before. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof DatabaseError && (passing.has(error.code ?? '') || error.code === '25P02' || error.code === '55P03');
+
 /** Whether the statement waited too long for a lock another request holds. */
 export const isLockTimeout = (error: unknown): boolean => error instanceof DatabaseError && error.code === '55P03';
 

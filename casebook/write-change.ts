@@ -7,7 +7,7 @@ import type { LawFacts } from '../domain/lifecycle/ground.js';
 import type { Book } from './book.js';
 import { agendaRow, cardRows, caseRow, changedClockRows, errandRows, eventRow, orderRows } from './case-rows.js';
 import type { LoadedCase } from './load-case.js';
-import { noticeRows } from './notice-rows.js';
+import { type NoticeRow, noticeRows } from './notice-rows.js';
 import type { TextRow } from './texts.js';
 
 export interface Change {
@@ -24,6 +24,8 @@ export interface Change {
     readonly key: string;
     readonly bodyHash: Buffer;
   };
+  /** Instead of all that the events owe, where some are told otherwise. */
+  readonly notices?: readonly NoticeRow[];
   /** True when the engine itself made the change and hears of it by the answer. */
   readonly acknowledge?: boolean;
 }
@@ -136,7 +138,7 @@ export async function writeChange(book: Book, change: Change): Promise<Agenda | 
     texts: change.texts ?? [],
     errands: errandRows(before.state, after, events),
     orders: orderRows(before.state, after, events),
-    notices: noticeRows(before.state, events, facts),
+    notices: change.notices ?? noticeRows(before.state, events, facts),
     reporter: change.reporter ?? {},
   };
   const values = [

@@ -163,6 +163,12 @@ export const failures = {
   ),
   'too-many-requests': entry(429, false, '请求过于频繁，请稍后再试。', 'Too many requests; wait before trying again.'),
   internal: entry(500, false, '系统内部错误，已记录。', 'Something failed inside; it has been recorded.'),
+  'too-many-cases': entry(
+    422,
+    true,
+    '案件太多，一次最多一万件，请缩小范围。',
+    'These are more cases than one request may hold (10,000); narrow it down.',
+  ),
   unavailable: entry(
     503,
     false,

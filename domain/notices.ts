@@ -32,6 +32,7 @@ export const templates = [
   'phone-callback',
   'rectification',
   'task',
+  'digest',
 ] as const;
 export type Template = (typeof templates)[number];
 

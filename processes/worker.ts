@@ -1,4 +1,4 @@
-// The worker: the clerk and its hands, the messenger, the sender of notices. Composition root; holds no rule of its own.
+// The worker: the clerk and its hands, the messenger, the sender of notices, the runner of bulk jobs. Composition root; holds no rule of its own.
 import { setPriority } from 'node:os';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createActivities } from '../activities/index.js';
@@ -12,6 +12,7 @@ import { createMail } from '../connectors/mail.js';
 import { createSmsGateway } from '../connectors/sms-gateway.js';
 import { createMessengerMetrics } from '../relay/messenger-metrics.js';
 import { createNotifierMetrics } from '../relay/notifier-metrics.js';
+import { startBulkRunner } from '../relay/run-bulk.js';
 import { startNotifier } from '../relay/send-notifications.js';
 import { startMessenger } from '../relay/wake-cases.js';
 import { taskQueues } from '../workflows/messages.js';
@@ -64,6 +65,7 @@ const notifier = startNotifier({
   log,
   onOutcome: createNotifierMetrics({ registry, pool, clock }),
 });
+const bulk = startBulkRunner({ book, clock, log });
 
 let working = false;
 const answers = (asked: Promise<unknown>): Promise<boolean> =>
@@ -115,7 +117,7 @@ messenger.ended.catch(failed);
 
 onStop(async () => {
   stopping.abort();
-  await Promise.all([messenger.stop(), notifier.stop(), worked]);
+  await Promise.all([messenger.stop(), notifier.stop(), bulk.stop(), worked]);
   await Promise.all([registers.stop(), health?.stop(), client.connection.close()]);
   mail?.close();
   await pool.end();

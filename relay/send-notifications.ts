@@ -112,7 +112,7 @@ async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps)
   const zone = facts.calendars.get(facts.activePolicy.calendar)?.zone ?? 'UTC';
   const unit = facts.organisation.units.get(String(params['unit'] ?? ''))?.names ?? null;
   const round = { cycle: Number(params['cycle'] ?? 1), round: Number(params['round'] ?? 0) };
-  const token = answerToken({ secret: book.secret, caseId, ...round });
+  const token = caseId === null ? '' : answerToken({ secret: book.secret, caseId, ...round });
   return noticeText(
     {
       template,
@@ -120,7 +120,7 @@ async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps)
       zone,
       unit,
       post,
-      accessCode: accessCode(book.secret, caseId),
+      accessCode: caseId === null ? '' : accessCode(book.secret, caseId),
       answerUrl: `${publicUrl}/v1/answers/${token}`,
     },
     citizen.language,

@@ -1,5 +1,5 @@
 // The notices' texts in zh-CN and English, made from codes and instants; one short text serves mail and SMS.
-import type { Template } from '../domain/notices.js';
+import { type Template, templates } from '../domain/notices.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { Instant } from '../domain/instant.js';
 import { cardWords, clockWords, type Language, localTime, taskWords } from './template-words.js';
@@ -32,6 +32,24 @@ interface Words {
   readonly unit: string;
   readonly accessCode: string;
   readonly answerUrl: string;
+  readonly digest: Digest;
+}
+
+/** What a digest stands for. */
+interface Digest {
+  readonly cases: number;
+  readonly counts: readonly (readonly [Template, number])[];
+  readonly numbers: string;
+  readonly more: number;
+}
+
+function digestOf(params: NoticeContent['params']): Digest {
+  const counts = templates.flatMap((one) => {
+    const n = Number(params[`of.${one}`] ?? 0);
+    return n > 0 ? [[one, n] as const] : [];
+  });
+  const numbers = textOf(params, 'numbers');
+  return { cases: Number(params['cases'] ?? 0), counts, numbers, more: Number(params['more'] ?? 0) };
 }
 
 type Sentence = (words: Words) => string;
@@ -112,7 +130,17 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
     zh: ({ number, task }) => `案件 ${number}：${task}。`,
     en: ({ number, task }) => `Case ${number}: ${task}.`,
   },
+  digest: {
+    zh: ({ digest: { cases, counts, numbers, more } }) =>
+      `批量操作后，您处共有 ${cases} 件案件：${listOf(counts, 'zh')}。编号：${numbers}${more > 0 ? `，另有 ${more} 件` : ''}。`,
+    en: ({ digest: { cases, counts, numbers, more } }) =>
+      `${cases} cases concern you after a bulk change: ${listOf(counts, 'en')}. Numbers: ${numbers}${more > 0 ? ` and ${more} more` : ''}.`,
+  },
 };
+
+/** `新案件 12，督办单 3`: each kind of notice with how many it stands for. */
+const listOf = (counts: Digest['counts'], language: Language): string =>
+  counts.map(([template, n]) => `${subjects[template][language]} ${n}`).join(language === 'zh' ? '，' : ', ');
 
 const subjects: Record<Template, Bilingual> = {
   receipt: { zh: '诉求已登记', en: 'Request registered' },
@@ -133,6 +161,7 @@ const subjects: Record<Template, Bilingual> = {
   'phone-callback': { zh: '电话回访', en: 'Phone callback' },
   rectification: { zh: '整改', en: 'Rectification' },
   task: { zh: '待办', en: 'Task' },
+  digest: { zh: '案件汇总', en: 'Cases together' },
 };
 
 const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
@@ -152,12 +181,14 @@ function wordsIn(language: Language, content: NoticeContent): Words {
     unit: unit?.[language] ?? textOf(params, 'unit'),
     accessCode,
     answerUrl,
+    digest: digestOf(params),
   };
 }
 
 /** The notice in the citizen's language; for a post, whose holders may read either, in both. */
 export function noticeText(content: NoticeContent, language: string): NoticeText {
-  const number = textOf(content.params, 'number');
+  const { params } = content;
+  const number = textOf(params, content.template === 'digest' ? 'cases' : 'number');
   const [first, ...others]: Language[] = content.post ? ['zh', 'en'] : [language.startsWith('en') ? 'en' : 'zh'];
   const subject = subjects[content.template][first!];
   const lines = [first!, ...others].map((one) => sentences[content.template][one](wordsIn(one, content)));

@@ -22,6 +22,8 @@ interface Found {
   readonly errands: readonly Row[];
   readonly orders: readonly Row[];
   readonly notices: readonly Row[];
+  /** Items of bulk jobs, whose posts are told in a digest. */
+  readonly items: readonly Row[];
   readonly texts: readonly Row[];
   readonly reporter: Row;
 }
@@ -35,6 +37,7 @@ const tables = {
   errands: `SELECT * FROM errand WHERE case_id = ANY ($1) ORDER BY id`,
   orders: `SELECT * FROM supervision_order WHERE case_id = ANY ($1) ORDER BY id`,
   notices: `SELECT * FROM notification WHERE case_id = ANY ($1) ORDER BY dedupe_key`,
+  items: `SELECT * FROM bulk_item WHERE case_id = ANY ($1) AND told IS NOT NULL ORDER BY job, place`,
   texts: `SELECT * FROM case_text WHERE case_id = ANY ($1) ORDER BY id`,
   reporter: `SELECT * FROM reporter WHERE case_id = ANY ($1)`,
 } as const;
@@ -73,6 +76,7 @@ async function read(pool: Pool, ids: readonly CaseId[]): Promise<Map<CaseId, Fou
         errands: all('errands', id),
         orders: all('orders', id),
         notices: all('notices', id),
+        items: all('items', id),
         texts: all('texts', id),
         reporter: one('reporter', id),
       },
@@ -203,6 +207,11 @@ function expectErrandsAgree(id: CaseId, { found, state, events }: Compared): voi
   }
 }
 
+interface Told {
+  readonly template: string;
+  readonly post: string;
+}
+
 function expectNoticesAgree(
   id: CaseId,
   { found, owed }: { found: Found; owed: readonly ReturnType<typeof noticeRows>[number][] },
@@ -219,6 +228,11 @@ function expectNoticesAgree(
   const reachable = found.reporter['phone'] !== null || found.reporter['email'] !== null;
   const first = `${id}/1/`;
   const expected = owed.filter((row) => reachable || row.audience === 'post' || !row.dedupe_key.startsWith(first));
+  for (const told of found.items.flatMap((item) => item['told'] as Told[])) {
+    const held = expected.findIndex(({ template, post }) => template === told.template && post === told.post);
+    expect(held, `${id}: a digest speaks of what was owed`).toBeGreaterThanOrEqual(0);
+    expected.splice(held, 1);
+  }
   const byKey = (a: Row, b: Row): number => (String(a['dedupe_key']) < String(b['dedupe_key']) ? -1 : 1);
   expectSame(found.notices.map(line).sort(byKey), expected.map(line).sort(byKey), `${id}: notices`);
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Failure } from '../domain/failures.js';
 
-export const bodyLimit = 256 * 1024;
+const usualLimit = 256 * 1024;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -10,10 +10,13 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
  * The body as a value: JSON, or a form's fields where forms are taken. An empty body is an empty object. Throws
  * `payload-too-large`, `unsupported-media-type` or `malformed-json`.
  */
-export async function readBody(request: IncomingMessage, { forms }: { forms: boolean }): Promise<unknown> {
+export async function readBody(
+  request: IncomingMessage,
+  { forms, limit = usualLimit }: { forms: boolean; limit?: number | undefined },
+): Promise<unknown> {
   const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > bodyLimit) throw new Failure('payload-too-large');
-  const bytes = await readBytes(request);
+  if (announced > limit) throw new Failure('payload-too-large');
+  const bytes = await readBytes(request, limit);
   if (bytes.length === 0) return {};
   const type = typeOf(request, { forms });
   const text = decode(bytes);
@@ -31,14 +34,14 @@ function typeOf(request: IncomingMessage, { forms }: { forms: boolean }): 'json'
   throw new Failure('unsupported-media-type');
 }
 
-function readBytes(request: IncomingMessage): Promise<Buffer> {
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
       // The rest goes by unread: closing at once would lose the answer on its way.
-      if (length > bodyLimit) reject(new Failure('payload-too-large'));
+      if (length > limit) reject(new Failure('payload-too-large'));
       else chunks.push(chunk);
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));

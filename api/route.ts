@@ -49,6 +49,10 @@ interface Shape {
   readonly key?: 'required' | 'optional';
   /** Where the form depends on the address; null: there is no such address. */
   readonly bodyFor?: (params: Readonly<Record<string, string>>) => Form | null;
+  /** Where the form depends on what is sent; `body` is then what the document says of it. */
+  readonly formOf?: (sent: unknown) => Form;
+  /** Bytes a body may have; a quarter of a megabyte where nothing is said. */
+  readonly bodyLimit?: number;
   /** Whether people read it as a page: problems are pages too, and `?lang=` chooses the language. */
   readonly pages?: boolean;
   /** Whether a page's form may be posted as well as JSON. */

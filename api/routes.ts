@@ -1,5 +1,7 @@
 // Every route of the counter, in the order in which addresses are compared.
 import { giveAnswer, showAnswer } from './answer-question.js';
+import { bulkCommand } from './bulk-command.js';
+import { cancelBulk, getBulkJob } from './bulk-job.js';
 import { registerRoutes } from './change-register.js';
 import { commandCase } from './command-case.js';
 import { dryRunRouting } from './dry-run-routing.js';
@@ -26,6 +28,9 @@ export const routes: readonly Route[] = [
   searchCases,
   getCase,
   commandCase,
+  bulkCommand,
+  getBulkJob,
+  cancelBulk,
   listEvents,
   explainClock,
   showEngine,

@@ -38,11 +38,11 @@ async function answer(
   const params = request.params as Record<string, string>;
   const form = route.bodyFor ? route.bodyFor(params) : route.body;
   if (form === null) throw new Failure('not-found');
-  const sent = form ? await readBody(request, { forms: route.forms ?? false }) : undefined;
+  const sent = form ? await readBody(request, { forms: route.forms ?? false, limit: route.bodyLimit }) : undefined;
   const errors: FieldError[] = [];
   const idempotencyKey = keyOf(route, request, { language, errors });
   const query = check(route.query, request.query, { language, errors, where: 'query' });
-  const body = check(form, sent, { language, errors, where: 'body' });
+  const body = check(route.formOf?.(sent) ?? form, sent, { language, errors, where: 'body' });
   if (errors.length > 0) throw new WrongFields(errors, codeFor(errors));
   const requestId = requestIdOf(request);
   const ask: Asked = { counter, request, params, body, query, caller, at, language, idempotencyKey, requestId };

@@ -18,6 +18,7 @@ import { explainAnswerSchema, explainQuerySchema } from './explain.js';
 import { newCaseAnswerSchema, newCaseSchema } from './new-case.js';
 import { overdueBoardSchema, overdueQuerySchema } from './overdue.js';
 import type { Operation } from './operation.js';
+import { bulkOperations } from './operations-bulk.js';
 import { registerOperations, tokenOperations } from './operations-registers.js';
 import { categoryListSchema, channelListSchema, commandListSchema, unitListSchema } from './registers.js';
 import { commandPreviewSchema, commandQuerySchema } from './preview.js';
@@ -230,6 +231,7 @@ const operation: readonly Operation[] = [
 
 export const operations: readonly Operation[] = [
   ...cases,
+  ...bulkOperations,
   ...city,
   ...registerOperations,
   ...tokenOperations,

@@ -1,0 +1,33 @@
+// The operations that give one command to many cases.
+import { z } from 'zod';
+import { bulkFormSchema, bulkJobQuerySchema, bulkJobSchema, bulkPreviewSchema } from './bulk.js';
+import type { Operation } from './operation.js';
+
+export const bulkOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/bulk',
+    tag: 'bulk',
+    summary: 'Give one command to many cases, named or found; 202 with the job, or 200 with a dry run of each.',
+    key: 'required',
+    body: bulkFormSchema,
+    status: 202,
+    answer: z.union([bulkJobSchema, bulkPreviewSchema]),
+    problems: [409, 422],
+  },
+  {
+    method: 'get',
+    path: '/v1/bulk/{id}',
+    tag: 'bulk',
+    summary: 'How far a job is, and what became of each case.',
+    query: bulkJobQuerySchema,
+    answer: bulkJobSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/bulk/{id}/cancel',
+    tag: 'bulk',
+    summary: 'Call a job off: what is done stays done.',
+    answer: bulkJobSchema,
+  },
+];

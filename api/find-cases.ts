@@ -102,16 +102,18 @@ async function findIn(pool: Pool, { search, showing, stretch, after, limit }: Fi
   if (stretch.only) conditions.push(stretch.only);
   if (after)
     conditions.push(`(${key}, c.id) ${beyond} (${values.add(after[0])}::timestamptz, ${values.add(after[1])}::uuid)`);
+  // First which cases, from an index alone where there is one; then what is shown of them.
   // Planned for the values at hand: a plan for any reader would not know that this one reads everything or little.
   const text = `
-    SELECT c.id, ${key} AS key, c.state, r.address,
-      (SELECT t.text FROM case_text t WHERE t.case_id = c.id AND t.purpose = 'title' ORDER BY t.at, t.id LIMIT 1) AS title
+    SELECT p.id, p.key, c.state, r.address,
+      (SELECT t.text FROM case_text t WHERE t.case_id = p.id AND t.purpose = 'title' ORDER BY t.at, t.id LIMIT 1) AS title
     FROM (
-      SELECT c.id, c.${stretch.key}, c.state FROM case_file c WHERE ${conditions.join(' AND ')}
+      SELECT c.id, ${key} AS key FROM case_file c WHERE ${conditions.join(' AND ')}
       ORDER BY ${key} ${order}, c.id ${order} LIMIT ${values.add(limit)}
-    ) c
-    LEFT JOIN reporter r ON r.case_id = c.id
-    ORDER BY ${key} ${order}, c.id ${order}`;
+    ) p
+    JOIN case_file c ON c.id = p.id
+    LEFT JOIN reporter r ON r.case_id = p.id
+    ORDER BY p.key ${order}, p.id ${order}`;
   const { rows } = await pool.query<Found>(text, values.list);
   return rows;
 }

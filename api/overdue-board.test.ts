@@ -104,6 +104,88 @@ describe('GET /v1/overdue', () => {
     expect((await after(24 * 30, 'unit=S-03')).items.some((one: Parsed) => one.id === id)).toBe(false);
   });
 
+  it('shows a row as the lists do, with whose turn it is', async () => {
+    const { items } = await after(30);
+    expect(items.find((one: Parsed) => one.id === first.id)).toMatchObject({
+      place: { grid: 'G-0101' },
+      nextClock: { name: 'sign-off' },
+      turn: { party: 'holder', unit: 'G-0101', act: 'sign' },
+      answerable: { unit: 'G-0101', post: 'G-0101-officer' },
+      allowedCommands: expect.arrayContaining(['supervise']),
+    });
+  });
+
+  it('shows unassigned cases and the promise of those that wait for the citizen, whose paused clock is late with nothing', async () => {
+    const start = counter.now;
+    const unassigned = await counter.open({ place: {} });
+    const waiting = await counter.open({ place: { grid: 'G-0301' } });
+    const officer = 'sample-g-0301-officer';
+    for (const [command, body] of [
+      ['sign', {}],
+      ['contact', { method: 'phone', reached: true }],
+      ['request-information', { question: '请补充地点' }],
+    ] as const)
+      expect((await counter.command(waiting.id, command, officer, body)).status, command).toBe(200);
+    const clocks = async (id: string) =>
+      (await after(24 * 9, 'limit=200')).items
+        .filter((one: Parsed) => one.id === id)
+        .map((one: Parsed) => [one.clock, one.status]);
+    expect(await clocks(unassigned.id)).toEqual(
+      expect.arrayContaining([
+        ['dispatch', 'registered'],
+        ['promise', 'registered'],
+      ]),
+    );
+    expect(await clocks(waiting.id)).toEqual([['promise', 'awaiting-citizen']]);
+    counter.now = start;
+  });
+
+  it('files co-handling and the answer to an order under the units that owe them', async () => {
+    const shared = await counter.open({ place: { grid: 'G-0201' } });
+    const officer = 'sample-g-0201-officer';
+    await counter.command(shared.id, 'sign', officer);
+    const parts = { units: ['G-0303'], reason: '需协同' };
+    expect((await counter.command(shared.id, 'involve', officer, parts)).status).toBe(200);
+    const order = { level: 'bureau', demands: '说明进度', recipient: 'S-02' };
+    expect((await counter.command(shared.id, 'supervise', supervisor, order)).status).toBe(200);
+    const at = async (unit: string) =>
+      (await after(24 * 9, `unit=${unit}&limit=200`)).items
+        .filter((one: Parsed) => one.id === shared.id)
+        .map((one: Parsed) => [one.clock, one.answerable.unit, one.answerable.post, one.holder]);
+    expect(await at('G-0303')).toEqual([['co-handling', 'G-0303', 'G-0303-officer', 'sample-g-0303-officer']]);
+    expect(await at('S-02')).toContainEqual(['supervision-reply', 'S-02', 'S-02-desk', 'sample-s-02-desk']);
+    for (const [groupBy, key] of [
+      ['unit', 'G-0303'],
+      ['post', 'G-0303-officer'],
+      ['officer', 'sample-g-0303-officer'],
+    ]) {
+      const { groups, counts } = await after(24 * 9, `unit=G-0303&groupBy=${groupBy}`);
+      expect(groups, groupBy).toEqual([{ key, ...counts }]);
+    }
+  });
+
+  it('counts exactly what it lists, by every grouping', async () => {
+    const { items, counts } = await after(24 * 9, 'limit=200');
+    const total = (one: Parsed): number => one['due-soon'] + one.overdue + one['overdue-x3'];
+    expect(total(counts)).toBe(items.length);
+    const of = {
+      unit: 'answerable.unit',
+      post: 'answerable.post',
+      officer: 'holder',
+      category: 'category',
+      clock: 'clock',
+    };
+    for (const [groupBy, path] of Object.entries(of)) {
+      const tally = new Map<string | null, number>();
+      for (const item of items) {
+        const key = path.split('.').reduce((at: Parsed, step) => at[step], item) as string | null;
+        tally.set(key, (tally.get(key) ?? 0) + 1);
+      }
+      const { groups } = await after(24 * 9, `groupBy=${groupBy}`);
+      expect(new Map(groups.map((one: Parsed) => [one.key, total(one)])), groupBy).toEqual(tally);
+    }
+  });
+
   it("is the supervisors' alone", async () => {
     for (const as of ['sample-g-0101-officer', 'sample-b-01-chief', 'channel-web', 'sample-exchange']) {
       expect((await counter.get('/v1/overdue', as)).status, as).toBe(403);

@@ -1,39 +1,93 @@
 // The board's exact counts. Counting a million clocks takes longer than reading fifty: what was dear to count is kept for a moment.
 import type { Pool } from 'pg';
+import type { CityFacts } from '../casebook/facts.js';
 import type { BucketCounts, Grouping } from '../contracts/overdue.js';
+import type { Instant } from '../domain/instant.js';
+import { handlingPost, type Post, postOfRole, standIn } from '../domain/organisation.js';
+import { answerableUnit } from './board-conditions.js';
+import { type Values, collectValues } from './case-filters.js';
 
 export interface Groups {
   readonly counts: BucketCounts;
   readonly groups: readonly ({ readonly key: string | null } & BucketCounts)[];
 }
 
-const groupKeys: Readonly<Record<Grouping, string>> = {
-  unit: 'c.unit',
-  post: 'c.post',
-  officer: 'c.officer',
-  category: 'c.category',
-  clock: 'k.name',
-};
-
 export interface Counting {
   /** Conditions over `clock k` and `case_file c`, and the values of their placeholders; $1 is now. */
   readonly conditions: readonly string[];
   readonly values: readonly unknown[];
   readonly groupBy: Grouping | null;
+  /** The unit of the backstop, whose callback centre answers for phone callbacks. */
+  readonly backstop: string;
+  /** Who answers at each unit for a clock that is not the case holder's own, where posts or officers are counted. */
+  readonly seats: readonly Seat[];
+}
+
+interface Seat {
+  readonly unit: string;
+  readonly post: string | null;
+  readonly officer: string | null;
+}
+
+/** By what is counted, and what must be known for it. */
+export function groupingOf(
+  groupBy: Grouping | undefined,
+  { organisation, backstop }: CityFacts,
+  at: Instant,
+): Pick<Counting, 'groupBy' | 'backstop' | 'seats'> {
+  if (groupBy !== 'post' && groupBy !== 'officer') return { groupBy: groupBy ?? null, backstop, seats: [] };
+  const seatOf = (unit: string, post: Post | null): Seat => ({
+    unit,
+    post: post?.code ?? null,
+    officer: post ? standIn(organisation, post, { at }).officer : null,
+  });
+  const seats = [...organisation.units.keys()].map((unit) => seatOf(unit, handlingPost(organisation, unit)));
+  return {
+    groupBy,
+    backstop,
+    seats: [...seats, seatOf(callbackCentre, postOfRole(organisation, backstop, 'callback'))],
+  };
+}
+
+/** Stands for the seat that answers for phone callbacks, which is no unit's handling post. */
+const callbackCentre = ':callback';
+
+/** The key by which a clock is counted: who must meet it, for units, posts and officers; else what it is about. */
+function keyOf({ groupBy, backstop, seats }: Counting, values: Values): { key: string; join: string } {
+  switch (groupBy) {
+    case null:
+      return { key: 'NULL', join: '' };
+    case 'category':
+      return { key: 'c.category', join: '' };
+    case 'clock':
+      return { key: 'k.name', join: '' };
+    case 'unit':
+      return { key: answerableUnit(values.add(backstop)), join: '' };
+    case 'post':
+    case 'officer': {
+      const unit = answerableUnit(values.add(callbackCentre));
+      const list = values.add(JSON.stringify(seats));
+      const join = `LEFT JOIN jsonb_to_recordset(${list}::jsonb) AS seat(unit text, post text, officer text)
+        ON seat.unit = ${unit}`;
+      return { key: `CASE WHEN ${unit} = c.unit THEN c.${groupBy} ELSE seat.${groupBy} END`, join };
+    }
+  }
 }
 
 /** Counts the running clocks in each bucket, in all and by group, largest debt first. */
-async function countClocks(pool: Pool, { conditions, values, groupBy }: Counting): Promise<Groups> {
-  const key = groupBy === null ? 'NULL' : groupKeys[groupBy];
+async function countClocks(pool: Pool, counting: Counting): Promise<Groups> {
+  const values = collectValues();
+  for (const value of counting.values) values.add(value);
+  const { key, join } = keyOf(counting, values);
   const text = `
     SELECT ${key} AS key,
       count(*) FILTER (WHERE k.due_at > $1) AS "due-soon",
       count(*) FILTER (WHERE k.due_at <= $1 AND (k.x3_at IS NULL OR k.x3_at > $1)) AS overdue,
       count(*) FILTER (WHERE k.x3_at <= $1) AS "overdue-x3"
-    FROM clock k JOIN case_file c ON c.id = k.case_id
-    WHERE ${conditions.join(' AND ')}
+    FROM clock k JOIN case_file c ON c.id = k.case_id ${join}
+    WHERE ${counting.conditions.join(' AND ')}
     GROUP BY 1 ORDER BY 4 DESC, 3 DESC, 2 DESC, 1`;
-  const { rows } = await pool.query<{ key: string | null } & BucketCounts>(text, [...values]);
+  const { rows } = await pool.query<{ key: string | null } & BucketCounts>(text, values.list);
   const sum = (bucket: keyof BucketCounts): number => rows.reduce((total, row) => total + row[bucket], 0);
   return {
     counts: { 'due-soon': sum('due-soon'), overdue: sum('overdue'), 'overdue-x3': sum('overdue-x3') },

@@ -1,6 +1,6 @@
 // Turns a case into what its caller may read of it; the rest is null, never left out.
 import { clockView } from '../casebook/clock-view.js';
-import type { CityFacts } from '../casebook/facts.js';
+import type { CityFacts, PolicyKey } from '../casebook/facts.js';
 import { lawFactsFor } from '../casebook/law-facts.js';
 import type { CaseRow, CaseView, StatementView } from '../contracts/case-view.js';
 import type { Language } from '../contracts/words.js';
@@ -10,7 +10,8 @@ import type { Clock } from '../domain/clock.js';
 import type { CommandName } from '../domain/commands.js';
 import type { Instant } from '../domain/instant.js';
 import { allowedCommands } from '../domain/lifecycle/decide.js';
-import type { ClockName } from '../domain/policy.js';
+import type { ClockName, Policy } from '../domain/policy.js';
+import { turnOf } from '../domain/turn.js';
 import type { CaseFile, TextOfCase } from './case-file.js';
 import { say } from './language.js';
 import { seesReporter, seesWords } from './viewer.js';
@@ -35,6 +36,10 @@ export function commandsFor(state: CaseState, { actor, facts }: Showing): Comman
     return [];
   }
 }
+
+/** The figures the case goes by; those of the active policy when its own cannot be read. */
+const policyOf = ({ policy }: CaseState, { facts }: Showing): Policy =>
+  facts.policies.get(policy as PolicyKey) ?? facts.activePolicy;
 
 interface RowSource {
   readonly state: CaseState;
@@ -73,6 +78,7 @@ export function showRow({ state, title, address }: RowSource, showing: Showing):
       provisional: next.provisional,
     },
     overdue: running.some((clock) => !pacing.includes(clock.name) && clock.dueAt <= showing.at),
+    turn: turnOf(state, policyOf(state, showing)),
     allowedCommands: commandsFor(state, showing),
     version: state.version,
   };

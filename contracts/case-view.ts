@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { disclosures, kinds, outcomes, priorities, results, statuses } from '../domain/case.js';
 import { errandKinds, taskKinds } from '../domain/case-records.js';
-import { commandNames, noteVisibilities, textPurposes } from '../domain/commands.js';
+import { actNames, commandNames, noteVisibilities, textPurposes } from '../domain/commands.js';
 import { clockNames } from '../domain/policy.js';
+import { parties } from '../domain/turn.js';
 import { clockStates, clockViewSchema, levelSchema } from './clock-view.js';
 import { routedBecauseSchema } from './new-case.js';
 import { recordViews } from './record-views.js';
@@ -70,7 +71,22 @@ export const nextClockSchema = z.strictObject({
   provisional: z.boolean(),
 });
 
-const head = {
+export const turnSchema = z
+  .strictObject({
+    party: z.enum(parties),
+    unit: z
+      .string()
+      .nullable()
+      .meta({ description: 'The unit waited for; null for citizen, callback centre and clerk.' }),
+    act: z.enum([...commandNames, ...actNames]),
+    until: answeredInstant
+      .nullable()
+      .meta({ description: 'When the clock that presses is due; null where none runs.' }),
+  })
+  .meta({ id: 'Turn', description: 'Whose turn it is, to do what, until when.' });
+
+/** The head that rows, the board and the whole case share. */
+export const caseHead = {
   id: z.string(),
   number: z.string(),
   channel: z.string(),
@@ -90,11 +106,12 @@ const head = {
   closedAt: answeredInstant.nullable(),
   nextClock: nextClockSchema.nullable(),
   overdue: z.boolean(),
+  turn: turnSchema.nullable().meta({ description: 'Null when nothing is left to do.' }),
   allowedCommands: z.array(z.enum(commandNames)).meta({ description: 'What the caller may ask of it now.' }),
   version: z.number().int(),
 };
 
-export const caseRowSchema = z.strictObject(head).meta({ id: 'CaseRow' });
+export const caseRowSchema = z.strictObject(caseHead).meta({ id: 'CaseRow' });
 export type CaseRow = z.infer<typeof caseRowSchema>;
 
 const transferSchema = z.strictObject({
@@ -107,7 +124,7 @@ const transferSchema = z.strictObject({
 
 export const caseViewSchema = z
   .strictObject({
-    ...head,
+    ...caseHead,
     channelReference: z.string().nullable(),
     occurredAt: answeredInstant.nullable(),
     routedBecause: routedBecauseSchema,

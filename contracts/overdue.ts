@@ -1,9 +1,7 @@
 // The overdue board: how it is asked for and answered.
 import { z } from 'zod';
-import { statuses } from '../domain/case.js';
 import { clockNames } from '../domain/policy.js';
-import { bySchema } from './case-view.js';
-import { levelSchema } from './clock-view.js';
+import { bySchema, caseHead } from './case-view.js';
 import { answeredInstant, knownCodeSchema } from './words.js';
 
 export const buckets = ['due-soon', 'overdue', 'overdue-x3'] as const;
@@ -16,7 +14,9 @@ export const overdueQuerySchema = z.strictObject({
   groupBy: z.enum(groupings).optional(),
   unit: knownCodeSchema
     .optional()
-    .meta({ description: 'Cases lying at the unit or below it, and those it has at departments.' }),
+    .meta({
+      description: 'Clocks to be met at the unit or below it, cases lying there, and those it has at departments.',
+    }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
 });
@@ -30,23 +30,18 @@ export const bucketCountsSchema = z.strictObject({
 export type BucketCounts = z.infer<typeof bucketCountsSchema>;
 
 export const overdueItemSchema = z.strictObject({
-  id: z.string(),
-  number: z.string(),
-  title: z.string().nullable(),
-  category: z.string().nullable(),
-  status: z.enum(statuses),
-  unit: z.string(),
-  level: levelSchema,
-  post: z.string().nullable(),
-  holder: z.string().nullable().meta({ description: 'Who answers for it; null when nobody does.' }),
+  ...caseHead,
   bucket: z.enum(buckets),
   clock: z.enum(clockNames),
   dueAt: answeredInstant,
   lateSeconds: z.number().int().meta({ description: 'Negative while it is not yet due.' }),
   daysAtStage: z.number().meta({ description: 'Days since it came to where it lies, to a tenth.' }),
   provisional: z.boolean(),
+  answerable: z
+    .strictObject({ unit: z.string(), post: z.string().nullable() })
+    .meta({ description: "Who can still meet the clock: its own unit, which need not be the case's." }),
+  holder: z.string().nullable().meta({ description: 'Who answers for it; null when nobody does.' }),
   lastEvent: z.strictObject({ seq: z.number().int(), at: answeredInstant, kind: z.string(), by: bySchema }).nullable(),
-  version: z.number().int(),
 });
 export type OverdueItem = z.infer<typeof overdueItemSchema>;
 

@@ -139,6 +139,44 @@ describe('/v1/answers/:token', () => {
   });
 });
 
+describe('a merged reporter', () => {
+  it('is asked on his own page, once, and sees by what number his request is handled', async () => {
+    counter.now = tuesdayMorning;
+    const [child, parent] = [await counter.open({ title: '夜间噪声' }), await counter.open({ title: '别人的诉求' })];
+    const merging = { into: parent.number, reason: '同一事项' };
+    const answer = await counter.command(child.id, 'merge', 'sample-b-01-operator', merging);
+    expect([answer.status, answer.body.status, answer.body.parent], answer.text).toEqual([200, 'duplicate', parent.id]);
+    const track = () =>
+      counter.call('POST', '/v1/track', { body: { number: child.number, accessCode: child.accessCode } });
+    const before = await track();
+    expect(before.body).toMatchObject({ handledWith: { number: parent.number, stage: 'in-progress', result: null } });
+    expect(before.text).not.toContain('别人的诉求');
+
+    await counter.command(parent.id, 'complete', officer, {
+      result: 'solved',
+      text: '他人的办理情况',
+      contacted: true,
+    });
+    counter.now = plusMs(tuesdayMorning, 8 * day);
+    await clerkUntil(counter.book, parent.id, counter.now);
+    const seen = await track();
+    expect(seen.body).toMatchObject({ handledWith: { stage: 'asking', result: 'solved' } });
+    expect(seen.text).not.toContain('他人的办理情况');
+    const own = answerToken({ secret: counter.book.secret, caseId: child.id, cycle: 1, round: 0 });
+    expect(seen.body.question.answerAt).toBe(at(own));
+
+    const page = await counter.call('GET', at(own), { headers: html });
+    expect([page.status, page.text.includes(child.number)]).toEqual([200, true]);
+    const votes = await Promise.all([vote(own, { score: 3, text: '没解决' }), vote(own, { score: 1 })]);
+    expect(votes.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await counter.get(at(own))).body.code).toBe('already-answered');
+    expect(await statusOf(parent.id)).toBe('callback');
+    expect((await track()).body.question).toBeNull();
+    const wrong = answerToken({ secret: counter.book.secret, caseId: child.id, cycle: 1, round: 1 });
+    expect((await counter.get(at(wrong))).status).toBe(404);
+  });
+});
+
 describe('POST /v1/track', () => {
   const track = (number: string, accessCode: string, headers = {}) =>
     counter.call('POST', '/v1/track', { body: { number, accessCode }, headers });

@@ -18,8 +18,8 @@ export const showAnswer = route({
   path,
   access: 'public',
   pages: true,
-  async handle({ counter, request, params, language }) {
-    const { file } = await openQuestion(counter, params['token'] ?? '');
+  async handle({ counter, request, params, at, language }) {
+    const { file } = await openQuestion(counter, { token: params['token'] ?? '', at });
     const question = showQuestion(file, language);
     if (!wantsPage(request)) return { body: question };
     return questionPage(question, { facts: await counter.book.facts.current(), language });
@@ -35,6 +35,12 @@ const thanks: Readonly<Record<1 | 2 | 3, Bilingual>> = {
   },
 };
 
+/** What he says closes nothing: the case that lives on takes its own way. */
+const thanksMerged: Bilingual = {
+  zh: '感谢您的评价，我们已记录。',
+  en: 'Thank you for your answer; it has been recorded.',
+};
+
 export const giveAnswer = route({
   method: 'post',
   path,
@@ -44,7 +50,7 @@ export const giveAnswer = route({
   body: answerFormSchema,
   async handle({ counter, request, params, body, at, language }) {
     const token = params['token'] ?? '';
-    const { ticket } = await openQuestion(counter, token);
+    const { ticket, file: before } = await openQuestion(counter, { token, at });
     try {
       await commitCommand(counter.book, {
         caseId: ticket.caseId,
@@ -54,7 +60,7 @@ export const giveAnswer = route({
       });
     } catch (error) {
       // Somebody else may have been first: then the question says why it is closed.
-      if (error instanceof Failure && error.code !== 'unavailable') await openQuestion(counter, token);
+      if (error instanceof Failure && error.code !== 'unavailable') await openQuestion(counter, { token, at });
       counter.metrics.command('rate', error instanceof Failure ? error.code : 'failed');
       throw error;
     }
@@ -62,7 +68,10 @@ export const giveAnswer = route({
     counter.agendaHint.give();
     const file = await readCaseFile(counter.book.pool, ticket.caseId);
     if (!file) throw new Failure('not-found');
-    const question = { ...showQuestion(file, language), message: say(language, thanks[body.score]) };
+    const question = {
+      ...showQuestion(file, language),
+      message: say(language, before.living ? thanksMerged : thanks[body.score]),
+    };
     if (!wantsPage(request)) return { body: question };
     return thanksPage(question, { facts: await counter.book.facts.current(), language });
   },

@@ -3,6 +3,8 @@ import { type AnswerTicket, readAnswerToken } from '../casebook/answer-token.js'
 import type { Question } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
 import { type CaseState, isTerminal, runningClock } from '../domain/case.js';
+import type { Instant } from '../domain/instant.js';
+import { relatedOf } from '../domain/lifecycle/link-commands.js';
 import { Failure, type FailureCode } from '../domain/failures.js';
 import type { Bilingual } from '../domain/organisation.js';
 import { type CaseFile, readCaseFile } from './case-file.js';
@@ -16,7 +18,25 @@ export const scores: readonly { readonly score: 1 | 2 | 3; readonly text: Biling
 ];
 
 /** Why the question of this round takes no answer any more; null while it does. */
-export function whyClosed(state: CaseState, { cycle, round }: AnswerTicket): FailureCode | null {
+export function whyClosed({ state, living }: CaseFile, ticket: AnswerTicket, at: Instant): FailureCode | null {
+  return living ? whyClosedMerged({ state, living }, ticket, at) : whyClosedAlone(state, ticket);
+}
+
+/** A merged reporter is asked by the case that lives on; he has his own answer, as long as its question runs. */
+function whyClosedMerged(
+  { state, living }: { state: CaseState; living: CaseState },
+  { cycle, round }: AnswerTicket,
+  at: Instant,
+): FailureCode | null {
+  const { asked } = relatedOf(living);
+  const later = cycle > living.cycle || (cycle === living.cycle && round > living.round);
+  if (later || (!asked && cycle === living.cycle && round === living.round)) return 'not-found';
+  if (!asked || cycle !== living.cycle || round !== living.round) return 'already-answered';
+  if (state.rating && state.rating.at >= asked.at) return 'already-answered';
+  return at >= asked.until ? 'answer-window-closed' : null;
+}
+
+function whyClosedAlone(state: CaseState, { cycle, round }: AnswerTicket): FailureCode | null {
   const later = cycle > state.cycle || (cycle === state.cycle && round > state.round);
   if (later) return 'not-found';
   if (cycle !== state.cycle || round !== state.round) return 'already-answered';
@@ -30,12 +50,12 @@ export function whyClosed(state: CaseState, { cycle, round }: AnswerTicket): Fai
 /** The case a token asks about. Throws `not-found`, `already-answered` or `answer-window-closed`. */
 export async function openQuestion(
   counter: Counter,
-  token: string,
+  { token, at }: { readonly token: string; readonly at: Instant },
 ): Promise<{ readonly ticket: AnswerTicket; readonly file: CaseFile }> {
   const ticket = readAnswerToken(counter.book.secret, token);
   const file = ticket && (await readCaseFile(counter.book.pool, ticket.caseId));
   if (!file) throw new Failure('not-found');
-  const closed = whyClosed(file.state, ticket);
+  const closed = whyClosed(file, ticket, at);
   if (closed) throw new Failure(closed);
   return { ticket, file };
 }
@@ -46,17 +66,18 @@ const questionText: Bilingual = {
 };
 
 /** The question as data; the page says the same. */
-export function showQuestion({ state, texts }: CaseFile, language: Language): Question {
+export function showQuestion({ state, texts, living }: CaseFile, language: Language): Question {
   const { rating } = state;
   const changeable = !isTerminal(state.status) && state.callbackRecord === null;
+  const asked = living && relatedOf(living).asked;
   return {
     number: state.number,
     title: texts.find((text) => text.purpose === 'title')?.text ?? null,
     registeredAt: state.registeredAt,
     question: say(language, questionText),
     scores: scores.map(({ score, text }) => ({ score, text: say(language, text) })),
-    askedAt: state.askedAt,
-    until: runningClock(state, 'answer-window')?.dueAt ?? null,
+    askedAt: asked?.at ?? state.askedAt,
+    until: asked?.until ?? runningClock(state, 'answer-window')?.dueAt ?? null,
     answered: rating && { score: rating.score, at: rating.at, changeable },
   };
 }

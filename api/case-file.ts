@@ -8,7 +8,7 @@ import type { Actor } from '../domain/actor.js';
 import type { Instant } from '../domain/instant.js';
 import { caseIdOf } from '../casebook/load-case.js';
 import type { ErrandView } from '../contracts/case-view.js';
-import { type Readable, mayRead } from './viewer.js';
+import { type Readable, mayRead } from '../domain/authority.js';
 
 export interface TextOfCase {
   readonly id: string;
@@ -37,6 +37,8 @@ export interface CaseFile extends Readable {
   readonly reporter: ReporterColumns | null;
   readonly texts: readonly TextOfCase[];
   readonly errands: readonly ErrandView[];
+  /** The case this one was merged into, with the dates of its question; null when it stands alone. */
+  readonly living: CaseState | null;
 }
 
 /** An instant column inside a JSON document, as the law writes instants. */
@@ -54,13 +56,15 @@ const attempts = `
     FROM errand_attempt a WHERE a.errand = e.id), '[]')`;
 
 const statement = `
-SELECT c.state, c.channel, c.opened_by, c.readable_by, c.kept_from, c.channel_reference, c.due_at, to_jsonb(r) AS reporter,
+SELECT c.state, living.state AS living, c.channel, c.opened_by, c.readable_by, c.kept_from, c.channel_reference,
+  c.due_at, to_jsonb(r) AS reporter,
   ${textsOfCase('c.id')} AS texts,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'to', e.to_unit, 'state', e.state,
     'owedSince', ${jsonInstant('e.owed_since')}, 'endedAt', ${jsonInstant('e.ended_at')}, 'attempts', ${attempts})
     ORDER BY e.owed_since, e.id) FROM errand e WHERE e.case_id = c.id), '[]') AS errands
 FROM case_file c
 LEFT JOIN reporter r ON r.case_id = c.id
+LEFT JOIN case_file living ON living.id = (c.state ->> 'parent')::uuid
 WHERE c.id = $1`;
 
 /** The case; null when there is none. */

@@ -4,6 +4,7 @@ import type { CityFacts } from '../casebook/facts.js';
 import type { CitizenView } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
 import { type CaseState, type Status, isTerminal, runningClock } from '../domain/case.js';
+import { relatedOf } from '../domain/lifecycle/link-commands.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { CaseFile } from './case-file.js';
 import { say } from './language.js';
@@ -44,8 +45,8 @@ interface Viewing {
 }
 
 /** The case for the holder of its access code. */
-export function citizenView({ state, texts }: CaseFile, { facts, language, secret }: Viewing): CitizenView {
-  const stage = isTerminal(state.status) ? 'closed' : stageOf[state.status];
+export function citizenView({ state, texts, living }: CaseFile, { facts, language, secret }: Viewing): CitizenView {
+  const stage = stageFor(state);
   const ended = 'outcome' in state ? state : null;
   const written = texts.filter((text) => text.visibility === 'citizen');
   const names = facts.organisation.units.get(state.unit)?.names;
@@ -66,8 +67,32 @@ export function citizenView({ state, texts }: CaseFile, { facts, language, secre
     result: 'completion' in state ? state.completion.result : null,
     resultText: result?.text ?? null,
     outcome: ended?.outcome ?? null,
-    question: questionOf(state, secret),
+    handledWith: living && handledWith(living, language),
+    question: living ? questionOfMerged({ state, living }, secret) : questionOf(state, secret),
   };
+}
+
+const stageFor = ({ status }: CaseState): Stage => (isTerminal(status) ? 'closed' : stageOf[status]);
+
+/** Of the case that lives on a merged reporter learns its number, how far it is, and the result's code; nobody's words. */
+function handledWith(living: CaseState, language: Language): NonNullable<CitizenView['handledWith']> {
+  const stage = stageFor(living);
+  const { number, lastCompletion } = living;
+  const reworking = living.status === 'rectifying';
+  const result = reworking ? null : (lastCompletion?.result ?? null);
+  return { number, stage, stageText: say(language, stageTexts[stage]), result };
+}
+
+/** A merged reporter's own question, which runs with that of the case that lives on. */
+function questionOfMerged(
+  { state, living }: { state: CaseState; living: CaseState },
+  secret: string,
+): CitizenView['question'] {
+  const { asked } = relatedOf(living);
+  const answered = asked && state.rating && state.rating.at >= asked.at;
+  if (!asked || answered) return null;
+  const token = answerToken({ secret, caseId: state.id, cycle: living.cycle, round: living.round });
+  return { askedAt: asked.at, until: asked.until, answerAt: `/v1/answers/${token}` };
 }
 
 /** The question stands here for those who left no address. */

@@ -1,27 +1,12 @@
 // What a caller may read: which cases, and of those which words and whose identity.
 import type { Actor } from '../domain/actor.js';
-import { isKeptFrom, marksOf, readingUnits } from '../domain/authority.js';
+import type { Readable } from '../domain/authority.js';
+import { marksOf, mayRead, readingUnits } from '../domain/authority.js';
 import type { Disclosure } from '../domain/case.js';
 import type { Visibility } from '../domain/commands.js';
 import type { Role } from '../domain/organisation.js';
 
-/** The columns of a case that decide who reads it. */
-export interface Readable {
-  readonly readable_by: readonly string[];
-  /** Marks of whom it is about; null: nobody. */
-  readonly kept_from: readonly string[] | null;
-  readonly channel: string;
-  readonly opened_by: string;
-}
-
-/** A channel reads the cases it opened under its own code; everybody else reads by unit, save whom the case is about. */
-export function mayRead(actor: Actor, file: Readable): boolean {
-  if (actor.kind === 'channel') return file.channel === actor.channel && file.opened_by === actor.name;
-  if (isKeptFrom(actor, file.kept_from ?? [])) return false;
-  return readingUnits(actor).some((unit) => file.readable_by.includes(unit));
-}
-
-/** The same as a condition on `case_file c`; `value` takes a value and answers its placeholder. */
+/** What the actor may read, as a condition on `case_file c`; `value` takes a value and answers its placeholder. */
 export function readableCondition(actor: Actor, value: (value: unknown) => string): string {
   if (actor.kind === 'channel') return `c.channel = ${value(actor.channel)} AND c.opened_by = ${value(actor.name)}`;
   const units = readingUnits(actor);

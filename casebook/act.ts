@@ -8,12 +8,15 @@ import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
 import { laterOf, plusMs } from '../domain/instant.js';
 import type { LawFacts } from '../domain/lifecycle/ground.js';
+import { questionFreed } from '../domain/lifecycle/strike-callback.js';
 import { settle, settlePostponing } from '../domain/lifecycle/settle.js';
 import type { Book } from './book.js';
 import { deciding, freshFacts, lawFactsFor } from './law-facts.js';
 import { loadCase } from './load-case.js';
-import { withRetries } from './retry.js';
-import { acknowledge, writeChange } from './write-change.js';
+import { openQuestionFor } from './open-question.js';
+import { breaksUnique, withRetries } from './retry.js';
+import type { Change } from './write-change.js';
+import { acknowledge as acknowledged, writeChange } from './write-change.js';
 
 export interface Strike {
   readonly caseId: CaseId;
@@ -59,6 +62,21 @@ export const settleErrand = (
     return { state: evolve(state, event), events: [event] };
   });
 
+/**
+ * Lets a case that stands first in line ask at once: its question's rung is due again. Nothing when it no longer waits.
+ * The engine hears of it by the messenger, since the clerk did not do it.
+ */
+export const freeQuestion = (book: Book, { caseId, now }: { caseId: CaseId; now: Instant }): Promise<Agenda> =>
+  change(
+    book,
+    caseId,
+    ({ state, facts }) => {
+      const freed = facts.openQuestion ? null : questionFreed(state, laterOf(now, state.updatedAt));
+      return freed ? { state: evolve(state, freed), events: [freed] } : { state, events: [] };
+    },
+    { acknowledge: false },
+  );
+
 /** The agenda as it stands. Throws Failure('not-found'). */
 export async function readAgenda(book: Book, caseId: CaseId): Promise<Agenda> {
   const loaded = await loadCase(book.pool, caseId);
@@ -74,18 +92,29 @@ type Decision = (given: { state: CaseState; facts: LawFacts }) => {
 /** How often a change is decided anew because somebody else was first. */
 const attempts = 50;
 
-async function change(book: Book, caseId: CaseId, decision: Decision): Promise<Agenda> {
+async function change(book: Book, caseId: CaseId, decision: Decision, { acknowledge = true } = {}): Promise<Agenda> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const before = await loadCase(book.pool, caseId);
     if (!before) throw new Failure('not-found');
-    const facts = lawFactsFor(await freshFacts(book, before.factsVersion), before.state);
+    const city = await freshFacts(book, before.factsVersion);
+    const facts = { ...lawFactsFor(city, before.state), ...(await openQuestionFor(book, before.state)) };
     const { state: after, events } = decision({ state: before.state, facts });
     if (events.length === 0) {
-      await acknowledge(book, before.agenda);
+      if (acknowledge) await acknowledged(book, before.agenda);
       return before.agenda;
     }
-    const agenda = await withRetries(() => writeChange(book, { before, after, events, facts, acknowledge: true }));
+    const agenda = await write(book, { before, after, events, facts, acknowledge });
     if (agenda) return agenda;
   }
   throw new Failure('unavailable');
+}
+
+/** Null when the case, or the citizen's telephone number, was taken meanwhile. */
+async function write(book: Book, change: Change): Promise<Agenda | null> {
+  try {
+    return await withRetries(() => writeChange(book, change));
+  } catch (error) {
+    if (breaksUnique(error, 'open_question_pkey')) return null;
+    throw error;
+  }
 }

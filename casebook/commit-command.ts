@@ -11,7 +11,9 @@ import { loadCase } from './load-case.js';
 import { type NoticeRow, noticeRows } from './notice-rows.js';
 import { refused } from './refused.js';
 import { breaksUnique, isLockTimeout, withRetries } from './retry.js';
+import type { Change } from './write-change.js';
 import { writeChange } from './write-change.js';
+import { writeTogether } from './write-together.js';
 
 export interface CommandRequest {
   readonly caseId: CaseId;
@@ -57,12 +59,13 @@ async function attemptCommand(book: Book, request: CommandRequest): Promise<Comm
   const replay = replayOf(request, before);
   if (replay) return replay;
 
-  const { decision, facts, texts } = await decideCommand(book, before, request);
+  const { decision, facts, texts, linked } = await decideCommand(book, before, request);
   const { rejection, events } = decision;
   const { owed, held } = noticesFor(request, { before, decision, facts });
   if (events.length > 0) {
     const words = rejection ? {} : { texts: texts.rows, reporter: amendedReporter(command), ...(key ? { key } : {}) };
-    const written = await write(book, { before, after: decision.state, events, facts, notices: owed, ...words });
+    const change = { before, after: decision.state, events, facts, notices: owed, ...words };
+    const written = await write(book, linked ? [change, linked] : [change]);
     if (!written) return null;
   }
   if (rejection) throw await refused(book, rejection, decision);
@@ -89,12 +92,16 @@ function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome |
   return { state: before.state, replay: true, held: [] };
 }
 
-/** Null when the case or the key was taken meanwhile: loading again tells which. */
-async function write(book: Book, change: Parameters<typeof writeChange>[1]) {
+/** False when a case, the key or the telephone number was taken meanwhile: loading again tells which. */
+async function write(book: Book, changes: readonly Change[]): Promise<boolean> {
+  const [only, ...others] = changes;
+  if (!only) return true;
   try {
-    return await withRetries(() => writeChange(book, change));
+    return await withRetries(async () =>
+      others.length > 0 ? writeTogether(book, changes) : (await writeChange(book, only)) !== null,
+    );
   } catch (error) {
-    if (breaksUnique(error, 'idempotency_key_pkey')) return null;
+    if (breaksUnique(error, 'idempotency_key_pkey') || breaksUnique(error, 'open_question_pkey')) return false;
     if (isLockTimeout(error)) throw new Failure('request-in-progress', { cause: error });
     throw error;
   }

@@ -6,10 +6,14 @@ import { laterOf } from '../domain/instant.js';
 import type { Decision } from '../domain/lifecycle/decide.js';
 import { decide } from '../domain/lifecycle/decide.js';
 import type { LawFacts } from '../domain/lifecycle/ground.js';
+import { relatedOf } from '../domain/lifecycle/link-commands.js';
 import type { Book } from './book.js';
 import { deciding, freshFacts, lawFactsFor } from './law-facts.js';
+import { linkedCase, linkedChange, settleLinked } from './linked-case.js';
 import type { LoadedCase } from './load-case.js';
+import { openQuestionFor } from './open-question.js';
 import { textRow, textsOf } from './texts.js';
+import type { Change } from './write-change.js';
 
 export interface CommandToDecide {
   readonly command: Command;
@@ -27,6 +31,8 @@ export interface DecidedCommand {
   readonly facts: LawFacts;
   /** The command's words as rows, written only if it was accepted. */
   readonly texts: ReturnType<typeof textsOf>;
+  /** What the other case records of it, to be written in the same transaction. */
+  readonly linked: Change | null;
 }
 
 /** Decides; writes nothing. Throws Failure('clock-not-computable'). */
@@ -36,12 +42,17 @@ export async function decideCommand(
   { command, actor, at, expectedVersion, amongMany }: CommandToDecide,
 ): Promise<DecidedCommand> {
   const { state, factsVersion } = before;
-  const facts = lawFactsFor(await freshFacts(book, factsVersion), state);
-  const instant = laterOf(at, state.updatedAt);
+  const city = await freshFacts(book, factsVersion);
+  const other = await linkedCase(book, { state, command, actor });
+  const instant = laterOf(laterOf(at, state.updatedAt), other?.changes ? other.loaded.state.updatedAt : at);
+  const settled = other && (await settleLinked(book, other, { city, at: instant }));
+  const across = { ...(await openQuestionFor(book, state)), related: settled && relatedOf(settled.state) };
+  const facts = { ...lawFactsFor(city, state), ...across };
   const texts = withReason(textsOf(command, actor, instant), amongMany?.reason ?? null, { actor, at: instant });
   const asked = { state, command, actor, at: instant, facts, texts: texts.ids };
   const decision = deciding(() => decide({ ...asked, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));
-  return { decision, facts, texts };
+  const linked = other && settled && !decision.rejection ? linkedChange({ other, settled, decision }) : null;
+  return { decision, facts, texts, linked };
 }
 
 type Words = ReturnType<typeof textsOf>;

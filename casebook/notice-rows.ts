@@ -22,7 +22,8 @@ export function noticeRows(before: CaseState | null, events: readonly CaseEvent[
 
 const noticeRow = (caseId: string, notice: Notice, createdAt: string) => ({
   id: uuidv7(),
-  dedupe_key: `${caseId}/${notice.revision}/${notice.template}/${notice.post ?? 'citizen'}`,
+  case_id: notice.merged ?? caseId,
+  dedupe_key: `${caseId}/${notice.revision}/${notice.template}/${notice.post ?? notice.merged ?? 'citizen'}`,
   template: notice.template,
   audience: notice.post === null ? 'citizen' : 'post',
   post: notice.post,

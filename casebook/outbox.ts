@@ -1,6 +1,6 @@
 // The notification rows as their sender needs them: claimed for a while, with the address looked up now, and what became of each.
 import type { Pool } from 'pg';
-import type { CaseId, Status } from '../domain/case.js';
+import type { CaseId, Result, Status } from '../domain/case.js';
 import type { Instant } from '../domain/instant.js';
 import type { Template } from '../domain/notices.js';
 
@@ -15,9 +15,13 @@ export interface ClaimedNotice {
   readonly params: Readonly<Record<string, string | number>>;
   /** How often it was claimed, this time included. */
   readonly attempts: number;
-  /** The case as it stands now, by which a question no longer asked is known. */
+  /** Null for a digest. */
+  readonly number: string | null;
+  /** The case as it stands now, or the one it was merged into: by it a question no longer asked is known. */
   readonly status: Status | null;
   readonly round: number | null;
+  /** The case it was merged into, or that dealt with the same matter before, with its result if it has one. */
+  readonly linked: { readonly number: string; readonly result: Result | null } | null;
   /** The post that is told, or null for the citizen. */
   readonly post: { readonly code: string; readonly zh: string; readonly en: string } | null;
   readonly citizen: { readonly phone: string | null; readonly email: string | null; readonly language: string };
@@ -30,8 +34,10 @@ interface Row {
   template: Template;
   params: Record<string, string | number>;
   attempts: number;
+  number: string | null;
   status: Status | null;
   round: number | null;
+  linked: { number: string; result: Result | null } | null;
   post: string | null;
   post_zh: string | null;
   post_en: string | null;
@@ -54,10 +60,15 @@ const claim = {
       FROM free WHERE n.id = free.id
       RETURNING n.id, n.dedupe_key, n.case_id, n.template, n.params, n.attempts, n.post, n.created_at
     )
-    SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.attempts, c.status, c.round, m.post,
+    SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.attempts, c.number, m.post,
+           coalesce(living.status, c.status) AS status, coalesce(living.round, c.round) AS round,
+           CASE WHEN linked.id IS NOT NULL THEN jsonb_build_object(
+             'number', linked.number, 'result', linked.state -> 'lastCompletion' ->> 'result') END AS linked,
            p.name_zh AS post_zh, p.name_en AS post_en, r.phone, r.email, r.language
     FROM claimed m
     LEFT JOIN case_file c ON c.id = m.case_id
+    LEFT JOIN case_file living ON living.id = (c.state ->> 'parent')::uuid
+    LEFT JOIN case_file linked ON linked.id = coalesce(c.state ->> 'parent', c.state ->> 'earlier')::uuid
     LEFT JOIN post p ON p.code = m.post
     LEFT JOIN reporter r ON r.case_id = m.case_id
     ORDER BY m.created_at, m.id`,
@@ -76,8 +87,10 @@ export async function claimNotices(
     template: row.template,
     params: row.params,
     attempts: row.attempts,
+    number: row.number,
     status: row.status,
     round: row.round,
+    linked: row.linked,
     post: row.post === null ? null : { code: row.post, zh: row.post_zh ?? row.post, en: row.post_en ?? row.post },
     citizen: { phone: row.phone, email: row.email, language: row.language ?? 'zh-CN' },
   }));

@@ -14,6 +14,7 @@ const conflicts: readonly Rejection['code'][] = [
   'rounds-exhausted',
   'already-answered',
   'answer-window-closed',
+  'has-children',
 ];
 
 interface Standing {

@@ -1,4 +1,5 @@
 // The one statement that writes a change: events, row, clocks, words, what is owed. Guarded by the revision, all or nothing.
+import type { PoolClient } from 'pg';
 import type { Agenda } from '../domain/agenda.js';
 import { agendaOf, saysTheSame } from '../domain/agenda.js';
 import type { CaseState } from '../domain/case.js';
@@ -8,6 +9,7 @@ import type { Book } from './book.js';
 import { agendaRow, cardRows, caseRow, changedClockRows, errandRows, eventRow, orderRows } from './case-rows.js';
 import type { LoadedCase } from './load-case.js';
 import { type NoticeRow, noticeRows } from './notice-rows.js';
+import { guardedNotices, phoneKeyPads, questionChange, questionChanges } from './open-question.js';
 import type { TextRow } from './texts.js';
 
 export interface Change {
@@ -30,7 +32,7 @@ export interface Change {
   readonly acknowledge?: boolean;
 }
 
-const statement = `
+const caseAndRecords = `
 WITH upd AS (
   UPDATE case_file c SET
     kind = r.kind, category = r.category, priority = r.priority, disclosure = r.disclosure, status = r.status,
@@ -103,13 +105,18 @@ WITH upd AS (
     level = excluded.level, issuer = excluded.issuer, recipient = excluded.recipient, renewals = excluded.renewals,
     answered_at = excluded.answered_at, closed_at = excluded.closed_at,
     demands = coalesce(excluded.demands, supervision_order.demands)
-), nt AS (
+)`;
+
+const noticesWith = (guard: string): string => `nt AS (
   INSERT INTO notification (id, case_id, dedupe_key, template, audience, post, params, created_at, not_before, state, attempts)
-  SELECT r.id, upd.id, r.dedupe_key, r.template, r.audience, r.post, r.params, r.created_at, r.not_before, 'owed', 0
+  SELECT r.id, r.case_id, r.dedupe_key, r.template, r.audience, r.post, r.params, r.created_at, r.not_before, 'owed', 0
   FROM upd, jsonb_to_recordset($3::jsonb -> 'notices') AS r(
-    id uuid, dedupe_key text, template text, audience text, post text, params jsonb, created_at timestamptz,
-    not_before timestamptz)
-), ik AS (
+    id uuid, case_id uuid, dedupe_key text, template text, audience text, post text, params jsonb,
+    created_at timestamptz, not_before timestamptz)
+  ${guard}
+)`;
+
+const keyAndReporter = `ik AS (
   INSERT INTO idempotency_key (principal, route, key, body_hash, case_id, status, created_at)
   SELECT $6, $7, $8, $9::bytea, upd.id, 200, ($3::jsonb -> 'agenda' ->> 'at')::timestamptz FROM upd WHERE $8::text IS NOT NULL
 ), rp AS (
@@ -121,12 +128,24 @@ WITH upd AS (
 )
 SELECT epoch, seq FROM told`;
 
+const statementWith = (more: string, guard: string): string =>
+  `${caseAndRecords}${more}, ${noticesWith(guard)}, ${keyAndReporter}`;
+
+/** The hot path knows nothing of questions under a telephone number; the few changes that touch them say more. */
+const plainStatement = { name: 'write-change', text: statementWith('', '') };
+const askingStatement = { name: 'write-change-asking', text: statementWith(questionChanges, guardedNotices) };
+
 /**
  * Writes the change if the case still stands at the revision it was decided on. Answers the agenda as it now stands, or
  * null when somebody else was first: the caller loads and decides again.
  */
-export async function writeChange(book: Book, change: Change): Promise<Agenda | null> {
+export async function writeChange(
+  book: Book,
+  change: Change,
+  on: Pick<PoolClient, 'query'> = book.pool,
+): Promise<Agenda | null> {
   const { before, after, events, facts, key } = change;
+  const question = questionChange(change);
   const changed = saysTheSame(agendaOf(before.state), agendaOf(after)) ? 0 : 1;
   const document = {
     state: after,
@@ -140,6 +159,7 @@ export async function writeChange(book: Book, change: Change): Promise<Agenda | 
     orders: orderRows(before.state, after, events),
     notices: change.notices ?? noticeRows(before.state, events, facts),
     reporter: change.reporter ?? {},
+    question,
   };
   const values = [
     after.id,
@@ -151,12 +171,10 @@ export async function writeChange(book: Book, change: Change): Promise<Agenda | 
     key?.route ?? null,
     key?.key ?? null,
     key?.bodyHash ?? null,
+    ...(question ? phoneKeyPads(book.secret) : []),
   ];
-  const { rows } = await book.pool.query<{ epoch: number; seq: number }>({
-    name: 'write-change',
-    text: statement,
-    values,
-  });
+  const statement = question ? askingStatement : plainStatement;
+  const { rows } = await on.query<{ epoch: number; seq: number }>({ ...statement, values });
   const told = rows[0];
   return told ? { caseId: after.id, epoch: told.epoch, seq: told.seq, ...agendaOf(after) } : null;
 }

@@ -8,10 +8,12 @@ export const trackFormSchema = z.strictObject({
   accessCode: z.string().min(1).max(64),
 });
 
+const stageSchema = z.enum(['received', 'in-progress', 'with-department', 'done', 'asking', 'reworking', 'closed']);
+
 export const citizenViewSchema = z
   .strictObject({
     number: z.string(),
-    stage: z.enum(['received', 'in-progress', 'with-department', 'done', 'asking', 'reworking', 'closed']),
+    stage: stageSchema,
     stageText: z.string(),
     status: z.string(),
     unit: z.strictObject({ code: z.string(), name: z.string() }),
@@ -25,6 +27,15 @@ export const citizenViewSchema = z
     result: z.enum(results).nullable(),
     resultText: z.string().nullable(),
     outcome: z.enum(outcomes).nullable(),
+    handledWith: z
+      .strictObject({
+        number: z.string(),
+        stage: stageSchema,
+        stageText: z.string(),
+        result: z.enum(results).nullable(),
+      })
+      .nullable()
+      .meta({ description: 'The case with which this one is handled, by its number; nothing else of it is shown.' }),
     question: z
       .strictObject({ askedAt: answeredInstant, until: answeredInstant.nullable(), answerAt: z.string() })
       .nullable()

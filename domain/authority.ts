@@ -117,3 +117,19 @@ export function readingUnits(actor: Actor): string[] {
   const posts = actor.posts.filter((post) => !administrators.includes(post.role)).map((post) => post.unit);
   return [...new Set(actor.unit === null ? posts : [...posts, actor.unit])];
 }
+
+/** The columns of a case that decide who reads it. */
+export interface Readable {
+  readonly readable_by: readonly string[];
+  /** Marks of whom it is about; null: nobody. */
+  readonly kept_from: readonly string[] | null;
+  readonly channel: string;
+  readonly opened_by: string;
+}
+
+/** A channel reads the cases it opened under its own code; everybody else reads by unit, save whom the case is about. */
+export function mayRead(actor: Actor, file: Readable): boolean {
+  if (actor.kind === 'channel') return file.channel === actor.channel && file.opened_by === actor.name;
+  if (isKeptFrom(actor, file.kept_from ?? [])) return false;
+  return readingUnits(actor).some((unit) => file.readable_by.includes(unit));
+}

@@ -148,6 +148,8 @@ export interface CaseFacts {
   readonly parent: CaseId | null;
   readonly children: readonly CaseId[];
   readonly earlier: CaseId | null;
+  /** Units that read it because of a link: those of the case it was merged into, or of those merged into it. */
+  readonly linkedReaders?: readonly string[];
   /** The newest completion, also once the case is closed. */
   readonly lastCompletion: Completion | null;
   readonly past: readonly PastCycle[];
@@ -191,13 +193,14 @@ export const isTerminal = (status: Status): status is TerminalStatus =>
 export const runningClock = (state: CaseState, name: ClockName): Clock | undefined =>
   state.clocks.findLast((clock) => clock.name === name && clock.state === 'running');
 
-/** Everybody whose units may read: holders, those it was offered to or who were asked to help; the units above follow from the tree. */
+/** Everybody whose units may read: holders, those it was offered to, who were asked to help or hold a linked case; the units above follow from the tree. */
 export const readers = (state: CaseState): string[] => [
   ...new Set([
     ...state.heldBy,
     ...state.offeredTo,
     ...state.parts.map((part) => part.unit),
     ...(state.consultation?.invited.map((one) => one.unit) ?? []),
+    ...(state.linkedReaders ?? []),
     state.unit,
   ]),
 ];

@@ -141,8 +141,9 @@ export interface EventData {
   involved: { parts: readonly Part[] };
   'part-reported': { unit: string; result: Result; text: TextId };
   recalled: { where: Whereabouts; status: 'registered' | 'dispatched' | 'handling'; recalls: readonly Errand[] };
-  merged: { into: CaseId };
-  'child-merged': { child: CaseId; receivedAt: Instant };
+  /** `readers` are the units of the other case, which read this one from now on. */
+  merged: { into: CaseId; readers: readonly string[] };
+  'child-merged': { child: CaseId; receivedAt: Instant; readers: readonly string[] };
   unmerged: { from: CaseId; where: Whereabouts };
   'child-unmerged': { child: CaseId };
   /** What the reporter of a merged case answered; a 3 is a human's task on this one. */

@@ -146,6 +146,12 @@ export const failures = {
     'The case is about that unit or person, who must not have it.',
   ),
   'unsuitable-case': entry(400, true, '不能与该案件关联。', 'The case cannot be linked to that one.'),
+  'has-children': entry(
+    409,
+    true,
+    '已有其他案件并入本案，请先解除并案。',
+    'Other cases were merged into this one; take them out first.',
+  ),
   'unsuitable-level': entry(400, true, '您不能以该层级督办此单位。', 'You do not supervise that unit at that level.'),
   'unknown-policy': entry(
     400,

@@ -1,5 +1,5 @@
 // Notices: who is told what after a change, and not before when. Codes and instants only; addresses are looked up when they are sent.
-import type { CaseState } from './case.js';
+import type { CaseId, CaseState } from './case.js';
 import { runningClock } from './case.js';
 import type { SupervisionOrder } from './case-records.js';
 import { dayAt, scheduleOf, startOfDay } from './deadlines/calendar.js';
@@ -33,6 +33,10 @@ export const templates = [
   'rectification',
   'task',
   'digest',
+  'merged',
+  'unmerged',
+  'result',
+  'earlier-result',
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -40,6 +44,8 @@ export interface Notice {
   readonly template: Template;
   /** A post's code, or null for the citizen. */
   readonly post: string | null;
+  /** The case whose reporter is told, where it is one merged into this. */
+  readonly merged: CaseId | null;
   readonly notBefore: Instant;
   /** The event that caused it; with template and recipient it makes the notice unique. */
   readonly revision: number;
@@ -49,15 +55,17 @@ export interface Notice {
 interface Told {
   readonly template: Template;
   readonly post: string | null;
+  readonly merged?: CaseId;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** The notices one event owes. `state` is the case right after it; `notBefore` respects the recipient's own hours. */
 export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): Notice[] {
   const told = toldBy(event, state, facts).flatMap((one) => reaching(one, { state, at: event.at, facts }));
-  return onceEach(told).map(({ template, post, params }) => ({
+  return onceEach(told).map(({ template, post, merged, params }) => ({
     template,
     post,
+    merged: merged ?? null,
     revision: state.revision,
     notBefore: post === null ? citizensHour(template, event.at, facts) : dutyHour(post, event.at, facts),
     params: { number: state.number, cycle: state.cycle, round: state.round, ...params },
@@ -92,7 +100,9 @@ function untroubled(code: string, ground: Ground): string | null {
 
 /** Nobody is told the same twice, also where one post stands in for another. */
 const onceEach = (told: readonly Told[]): Told[] =>
-  told.filter(({ template, post }, i) => i === told.findIndex((one) => one.template === template && one.post === post));
+  told.filter((one, i) => i === told.findIndex((other) => keyOf(other) === keyOf(one)));
+
+const keyOf = ({ template, post, merged }: Told): string => `${template}/${post ?? ''}/${merged ?? ''}`;
 
 function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
   switch (event.kind) {
@@ -132,7 +142,7 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'card-withdrawn':
       return toPost('card-withdrawn', event.data.post, { clock: event.data.clock, card: event.data.card });
     case 'callback-asked':
-      return toCitizen('callback-question');
+      return toReporters('callback-question', state);
     case 'rated':
       // A 3 given again starts no second call.
       return event.started?.some((clock) => clock.name === 'phone-callback')
@@ -147,6 +157,27 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
       return toPost('task', post, { task: kind });
     }
     case 'closed':
+      return [
+        ...(event.data.exit === 'same-matter' ? toCitizen('earlier-result') : []),
+        ...(event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : []),
+      ];
+    default:
+      return toldOfLinks(event, state, facts);
+  }
+}
+
+/** What concerns several reporters, whose cases were put together. */
+function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
+  switch (event.kind) {
+    case 'completed':
+      return state.children.length > 0 ? toReporters('result', state, { result: event.data.completion.result }) : [];
+    case 'merged':
+      return toCitizen('merged');
+    case 'unmerged':
+      return [...toPost('assignment', event.data.where.post), ...toCitizen('unmerged')];
+    case 'child-merged':
+      return toldLate(event.data.child, state);
+    case 'child-rated':
       return event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : [];
     default:
       return [];
@@ -172,6 +203,20 @@ const toPost = (template: Template, post: string | null | undefined, params?: To
 const toCitizen = (template: Template, params?: Told['params']): Told[] => [
   { template, post: null, ...(params ? { params } : {}) },
 ];
+
+/** The case's own reporter and those of the cases merged into it: each hears what became of his request. */
+const toReporters = (template: Template, { children }: CaseState, params?: Told['params']): Told[] => [
+  ...toCitizen(template, params),
+  ...children.flatMap((merged) => toCitizen(template, params).map((told) => ({ ...told, merged }))),
+];
+
+/** Whoever is merged into a case that is done, or whose reporter was asked, is told and asked at once. */
+function toldLate(merged: CaseId, state: CaseState): Told[] {
+  const { result } = ('completion' in state ? state.completion : null) ?? {};
+  const told = result ? toCitizen('result', { result }) : [];
+  const asked = state.status === 'callback' ? toCitizen('callback-question') : [];
+  return [...told, ...asked].map((one) => ({ ...one, merged }));
+}
 
 const callbackPost = (facts: LawFacts) => postOfRole(facts.organisation, facts.backstop, 'callback')?.code;
 

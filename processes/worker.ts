@@ -12,6 +12,7 @@ import { createMail } from '../connectors/mail.js';
 import { createSmsGateway } from '../connectors/sms-gateway.js';
 import { createMessengerMetrics } from '../relay/messenger-metrics.js';
 import { createNotifierMetrics } from '../relay/notifier-metrics.js';
+import { startQuestionLine } from '../relay/question-line.js';
 import { startBulkRunner } from '../relay/run-bulk.js';
 import { startNotifier } from '../relay/send-notifications.js';
 import { startMessenger } from '../relay/wake-cases.js';
@@ -66,6 +67,7 @@ const notifier = startNotifier({
   onOutcome: createNotifierMetrics({ registry, pool, clock }),
 });
 const bulk = startBulkRunner({ book, clock, log });
+const questionLine = startQuestionLine({ book, clock, log });
 
 let working = false;
 const answers = (asked: Promise<unknown>): Promise<boolean> =>
@@ -117,7 +119,7 @@ messenger.ended.catch(failed);
 
 onStop(async () => {
   stopping.abort();
-  await Promise.all([messenger.stop(), notifier.stop(), bulk.stop(), worked]);
+  await Promise.all([messenger.stop(), notifier.stop(), bulk.stop(), questionLine.stop(), worked]);
   await Promise.all([registers.stop(), health?.stop(), client.connection.close()]);
   mail?.close();
   await pool.end();

@@ -14,6 +14,7 @@ import { plusMs } from '../domain/instant.js';
 import { type KeptMessage, openMailboxStore, readMailbox } from '../processes/mailbox-store.js';
 import { type Receiver, startMailboxHttp, startMailSink } from '../processes/mailbox-receivers.js';
 import {
+  aPhone,
   ask,
   clerkUntil,
   holderOf,
@@ -99,13 +100,14 @@ async function asked(): Promise<CaseId> {
 
 describe('notices', () => {
   it('tell the citizen number and access code by text message, and the post by mail, once', async () => {
-    const caseId = await openedCase(test.book);
+    const phone = aPhone();
+    const caseId = await openedCase(test.book, { request: { reporter: { phone } } });
     await sendAll();
     await sendAll();
     const arrived = await arrivedFor(caseId);
     expect(arrived.map(({ way, to, arrivals }) => [way, to, arrivals]).sort()).toEqual([
       ['mail', 'G-0101-officer@posts.invalid', 1],
-      ['sms', '+8613800000000', 1],
+      ['sms', phone, 1],
     ]);
     const [message] = arrived.filter(({ way }) => way === 'sms');
     expect(message!.text).toContain(accessCode(test.book.secret, caseId));

@@ -107,7 +107,14 @@ function wayTo({ post, citizen }: ClaimedNotice, { mail, sms, postDomain }: Noti
 }
 
 async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps) {
-  const { caseId, params, template, post, citizen } = notice;
+  const { caseId, template, post, citizen, linked } = notice;
+  // A merged reporter knows his own number; a linked case is named by its number alone.
+  const found = linked && { other: linked.number, ...(linked.result === null ? {} : { result: linked.result }) };
+  const params: ClaimedNotice['params'] = {
+    ...found,
+    ...notice.params,
+    ...(notice.number === null ? {} : { number: notice.number }),
+  };
   const facts = await book.facts.current();
   const zone = facts.calendars.get(facts.activePolicy.calendar)?.zone ?? 'UTC';
   const unit = facts.organisation.units.get(String(params['unit'] ?? ''))?.names ?? null;

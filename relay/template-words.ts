@@ -1,4 +1,5 @@
 // The words for codes and instants in notices: clocks, tasks, local times; in both languages.
+import type { Result } from '../domain/case.js';
 import type { Task } from '../domain/case-records.js';
 import type { Card } from '../domain/commands.js';
 import { type Instant, msOf } from '../domain/instant.js';
@@ -41,6 +42,13 @@ export const taskWords: Record<Task['kind'], Bilingual> = {
     en: 'a merged case’s reporter is dissatisfied: phone them',
   },
   'act-failed': { zh: '系统动作多次失败，请人工处理', en: 'an automatic act failed repeatedly: see to it' },
+};
+
+export const resultWords: Record<Result, Bilingual> = {
+  solved: { zh: '已解决', en: 'solved' },
+  'partly-solved': { zh: '部分解决', en: 'partly solved' },
+  explained: { zh: '已解释说明', en: 'explained' },
+  'not-solvable': { zh: '无法解决', en: 'cannot be solved' },
 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -2,7 +2,7 @@
 import { type Template, templates } from '../domain/notices.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { Instant } from '../domain/instant.js';
-import { cardWords, clockWords, type Language, localTime, taskWords } from './template-words.js';
+import { cardWords, clockWords, type Language, localTime, resultWords, taskWords } from './template-words.js';
 
 export interface NoticeContent {
   readonly template: Template;
@@ -30,6 +30,9 @@ interface Words {
   readonly call: string;
   readonly card: string;
   readonly unit: string;
+  /** The number of the case this one is linked to. */
+  readonly other: string;
+  readonly result: string;
   readonly accessCode: string;
   readonly answerUrl: string;
   readonly digest: Digest;
@@ -136,6 +139,25 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
     en: ({ digest: { cases, counts, numbers, more } }) =>
       `${cases} cases concern you after a bulk change: ${listOf(counts, 'en')}. Numbers: ${numbers}${more > 0 ? ` and ${more} more` : ''}.`,
   },
+  merged: {
+    zh: ({ number, other }) => `您的诉求 ${number} 与 ${other} 反映同一事项，合并办理；办结后将告知您结果。`,
+    en: ({ number, other }) =>
+      `Your request ${number} is handled together with ${other}, which is about the same matter; you will be told the result.`,
+  },
+  unmerged: {
+    zh: ({ number }) => `您的诉求 ${number} 已恢复单独办理。`,
+    en: ({ number }) => `Your request ${number} is handled on its own again.`,
+  },
+  result: {
+    zh: ({ number, result }) => `您的诉求 ${number} 已办结，结果：${result}。`,
+    en: ({ number, result }) => `Your request ${number} was dealt with: ${result}.`,
+  },
+  'earlier-result': {
+    zh: ({ number, other, result }) =>
+      `您的诉求 ${number} 与 ${other} 为同一事项，不再重复办理。${result ? `此前办理结果：${result}。` : '该件正在办理。'}`,
+    en: ({ number, other, result }) =>
+      `Your request ${number} is about the same matter as ${other} and is not dealt with again. ${result ? `The result then: ${result}.` : 'That one is being dealt with.'}`,
+  },
 };
 
 /** `新案件 12，督办单 3`: each kind of notice with how many it stands for. */
@@ -162,6 +184,10 @@ const subjects: Record<Template, Bilingual> = {
   rectification: { zh: '整改', en: 'Rectification' },
   task: { zh: '待办', en: 'Task' },
   digest: { zh: '案件汇总', en: 'Cases together' },
+  merged: { zh: '诉求合并办理', en: 'Request handled together with another' },
+  unmerged: { zh: '诉求单独办理', en: 'Request handled on its own' },
+  result: { zh: '诉求已办结', en: 'Request dealt with' },
+  'earlier-result': { zh: '诉求为同一事项', en: 'The same matter as before' },
 };
 
 const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
@@ -170,6 +196,7 @@ function wordsIn(language: Language, content: NoticeContent): Words {
   const { params, zone, unit, accessCode, answerUrl } = content;
   const at: Instant = textOf(params, 'dueAt');
   const clock = clockWords[textOf(params, 'clock') as keyof typeof clockWords] as Bilingual | undefined;
+  const result = resultWords[textOf(params, 'result') as keyof typeof resultWords] as Bilingual | undefined;
   const task = taskWords[textOf(params, 'task') as keyof typeof taskWords] as Bilingual | undefined;
   return {
     number: textOf(params, 'number'),
@@ -179,6 +206,8 @@ function wordsIn(language: Language, content: NoticeContent): Words {
     call: textOf(params, 'call'),
     card: cardWords[textOf(params, 'card') as keyof typeof cardWords]?.[language] ?? '',
     unit: unit?.[language] ?? textOf(params, 'unit'),
+    other: textOf(params, 'other'),
+    result: result?.[language] ?? '',
     accessCode,
     answerUrl,
     digest: digestOf(params),

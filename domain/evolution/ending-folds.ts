@@ -1,4 +1,5 @@
 // The fold from completion to the end: the question, the answer, rectification, closing, and a completion taken back.
+import type { Task } from '../case-records.js';
 import type { Folds } from './steps.js';
 import { atRest, completionOf, factsOf, freshRound, moved } from './steps.js';
 
@@ -12,6 +13,9 @@ type EndingEvent =
   | 'resumed'
   | 'withdrawn'
   | 'closed';
+
+/** The reporters of merged cases are owed their call whatever becomes of the case. */
+const owedToOthers = (task: Task): boolean => task.kind === 'call-dissatisfied-reporter';
 
 export const endingFolds: Folds<EndingEvent> = {
   'callback-asked': (state, { at }) => ({
@@ -68,7 +72,7 @@ export const endingFolds: Folds<EndingEvent> = {
     closedAt: at,
     exit,
     earlier: earlier ?? state.earlier,
-    tasks: task ? [task] : [],
+    tasks: [...state.tasks.filter(owedToOthers), ...(task ? [task] : [])],
     errands: [],
   }),
 };

@@ -13,24 +13,27 @@ export const linkFolds: Folds<LinkEvent> = {
     closedAt: at,
     exit: null,
     parent: data.into,
+    linkedReaders: data.readers,
     tasks: [],
     errands: [],
   }),
   'child-merged': (state, { data }) => ({
     ...state,
     children: [...state.children, data.child],
+    linkedReaders: [...new Set([...(state.linkedReaders ?? []), ...data.readers])],
     receivedAt: data.receivedAt < state.receivedAt ? data.receivedAt : state.receivedAt,
   }),
   unmerged: (state, { data }) => ({
     ...factsOf(moved(state, data.where)),
     ...freshRound,
     parent: null,
+    linkedReaders: [],
     status: 'dispatched',
   }),
-  'child-unmerged': (state, { data }) => ({
-    ...state,
-    children: state.children.filter((child) => child !== data.child),
-  }),
+  'child-unmerged': (state, { data }) => {
+    const children = state.children.filter((child) => child !== data.child);
+    return { ...state, children, linkedReaders: children.length > 0 ? (state.linkedReaders ?? []) : [] };
+  },
   'child-rated': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
   reopened: (state, { data: { cycle, where, past } }) => ({
     ...factsOf(moved(state, where)),

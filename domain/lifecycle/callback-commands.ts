@@ -1,6 +1,7 @@
 // After completion: the citizen's answer, the phone callback, rectification, and the ways a case is closed by hand.
 import type { CaseState, Outcome } from '../case.js';
 import type { CaseEvent, EventData } from '../events.js';
+import type { Rejection } from '../failures.js';
 import type { Asked, Deciders } from './decide.js';
 import { head } from './head.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
@@ -27,6 +28,17 @@ function closing(
   return { ...head(asked), kind: 'closed', data: { status, outcome, flagged: false, task: null, ...why }, ...change };
 }
 
+/**
+ * Why the reporter of a merged case is not heard now; null when he is. He is asked together with the reporter of the case
+ * that lives on, once in each round, and has as long to answer, also where the other one was quicker.
+ */
+function answeredAsMerged({ state, at, facts }: Asked): Rejection | null {
+  const question = facts.related?.asked;
+  if (!question) return { code: 'transition-not-allowed' };
+  if (state.rating && state.rating.at >= question.at) return { code: 'already-answered' };
+  return at >= question.until ? { code: 'answer-window-closed' } : null;
+}
+
 /** Whether the actor holds a post where the ladder ends. */
 const actsAtTheTop = ({ actor, facts: { organisation, policy } }: Asked): boolean =>
   actor.posts.some((post) => organisation.units.get(post.unit)?.level === policy.ladder.at(-1));
@@ -37,8 +49,7 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const text = texts['text'];
     const rating = { at, score: command.score, contacted: command.contacted ?? null, solved: command.solved ?? null };
     const rated = { ...head(asked), kind: 'rated', data: { rating, ...(text === undefined ? {} : { text }) } } as const;
-    // The reporter of a merged case is heard; the case that lives on records what he said.
-    if (state.status === 'duplicate') return [rated];
+    if (state.status === 'duplicate') return answeredAsMerged(asked) ?? [rated];
     if (command.score === 1) return [rated, closing(asked, 'satisfied')];
     if (command.score === 2) return [rated, closing(asked, 'basically-satisfied')];
     // A changed 3 is not a second complaint: the phone callback's clock goes on.
@@ -86,8 +97,8 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     }
     // The same matter is answered with the earlier result, so that result must be named.
     const { related } = asked.facts;
-    if (exit === 'same-matter' && (!related || related.id === asked.state.id))
-      return { code: 'unsuitable-case', field: 'earlier' };
+    const names = exit === 'same-matter' || earlier !== undefined;
+    if (names && (!related || related.id === asked.state.id)) return { code: 'unsuitable-case', field: 'earlier' };
     const onward = asked.texts['onward'];
     const why = { exit: exit ?? null, earlier: earlier === undefined ? null : (related?.id ?? null) };
     return [closing(asked, outcome, { ...why, ...(onward === undefined ? {} : { onward }) })];

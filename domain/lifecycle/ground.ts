@@ -20,8 +20,8 @@ export interface LawFacts extends ClockFacts {
   readonly persons?: { has(code: string): boolean };
   /** The unit whose desk answers for what nobody else does. */
   readonly backstop: string;
-  /** The question open under the reporter's telephone number in another case, and until when it may be; null: none. */
-  readonly openQuestion?: { readonly caseId: CaseId; readonly until: Instant } | null;
+  /** The question open under the reporter's number in another case, and until when it may be, or one first in line and not yet asked (until null). */
+  readonly openQuestion?: { readonly caseId: CaseId; readonly until: Instant | null } | null;
   /** The other case a command names, as it stands; null when there is none such. */
   readonly related?: RelatedCase | null;
   /** The policy a command names, with its calendar; null when there is none such. */
@@ -29,7 +29,11 @@ export interface LawFacts extends ClockFacts {
 }
 
 /** What a decision may know of another case. */
-export type RelatedCase = Pick<CaseState, 'id' | 'number' | 'status' | 'parent' | 'receivedAt' | 'unit'>;
+export interface RelatedCase extends Pick<CaseState, 'id' | 'status' | 'parent' | 'receivedAt' | 'unit' | 'recused'> {
+  readonly readers: readonly string[];
+  /** When its reporters were asked, and until when their answers are taken; null: not asked in this round. */
+  readonly asked: { readonly at: Instant; readonly until: Instant } | null;
+}
 
 /** What a move stands on: the case, the instant and the facts. */
 export interface Ground {

@@ -1,13 +1,14 @@
 // Binding cases to each other: a duplicate goes into the case that lives on, and comes out of it again when that was wrong.
 import { byOf, clerk } from '../actor.js';
 import type { CaseState } from '../case.js';
-import { isTerminal } from '../case.js';
+import { isTerminal, readers } from '../case.js';
 import type { By, CaseEvent } from '../events.js';
 import { reinstated } from '../clock-changes.js';
 import type { Instant } from '../instant.js';
 import type { Deciders } from './decide.js';
 import { clockDone } from './clock-done.js';
 import { head } from './head.js';
+import type { RelatedCase } from './ground.js';
 import { arrivalClocks, changeClocks, unitOfCase, unrecused, whereAt } from './ground.js';
 
 type LinkCommand = 'merge' | 'unmerge';
@@ -18,11 +19,15 @@ export const linkCommands: Deciders<LinkCommand> = {
     const into = facts.related;
     if (!into || into.id === state.id) return { code: 'unsuitable-case', field: 'into' };
     // One target and no chains: what was merged, or has others merged into it, is no child, and a child takes no other.
-    if (into.parent !== null || isTerminal(into.status) || state.children.length > 0) {
-      return { code: 'unsuitable-case', field: 'into' };
-    }
+    if (into.parent !== null || isTerminal(into.status)) return { code: 'unsuitable-case', field: 'into' };
+    // Whom the case is about does not come to it by a merger: the living one must be kept from them as well.
+    const { units, persons } = into.recused;
+    const isKept =
+      state.recused.units.every((one) => units.includes(one)) &&
+      state.recused.persons.every((one) => persons.includes(one));
+    if (!isKept) return { code: 'recused', field: 'into' };
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
-    return [{ ...head(asked), kind: 'merged', data: { into: into.id }, ...change }];
+    return [{ ...head(asked), kind: 'merged', data: { into: into.id, readers: into.readers }, ...change }];
   },
 
   unmerge: (asked) => {
@@ -40,21 +45,21 @@ export const linkCommands: Deciders<LinkCommand> = {
 };
 
 interface Linked {
-  readonly child: Pick<CaseState, 'id' | 'receivedAt'>;
+  readonly child: CaseState;
   readonly at: Instant;
   readonly by: By;
 }
 
 /** What the living case records when another was merged into it: the matter dates from the earlier of the two. */
-export const childMerged = ({ child, at, by }: Linked): CaseEvent => ({
+const childMerged = ({ child, at, by }: Linked): CaseEvent => ({
   kind: 'child-merged',
   at,
   by,
-  data: { child: child.id, receivedAt: child.receivedAt },
+  data: { child: child.id, receivedAt: child.receivedAt, readers: readers(child) },
 });
 
 /** What the living case records when a merged one came out again. */
-export const childUnmerged = ({ child, at, by }: Linked): CaseEvent => ({
+const childUnmerged = ({ child, at, by }: Linked): CaseEvent => ({
   kind: 'child-unmerged',
   at,
   by,
@@ -62,11 +67,37 @@ export const childUnmerged = ({ child, at, by }: Linked): CaseEvent => ({
 });
 
 /** What the living case records of a merged reporter's answer; a 3 is a call the callback centre owes. */
-export function childRated(
+function childRated(
   parent: CaseState,
   { child, score, at, backstop }: { child: string; score: 1 | 2 | 3; at: Instant; backstop: string },
 ): CaseEvent {
   const id = `task-${parent.revision + 1}`;
   const task = score === 3 ? { id, kind: 'call-dissatisfied-reporter' as const, unit: backstop, openedAt: at } : null;
   return { kind: 'child-rated', at, by: byOf(clerk), data: { child, score, task } };
+}
+
+/** What a merged case did, as the living one records it; null for what concerns only itself. */
+export function toldToParent(
+  event: CaseEvent,
+  { child, parent, backstop }: { child: CaseState; parent: CaseState; backstop: string },
+): CaseEvent | null {
+  const { at, by } = event;
+  switch (event.kind) {
+    case 'merged':
+      return childMerged({ child, at, by });
+    case 'unmerged':
+      return childUnmerged({ child, at, by });
+    case 'rated':
+      return childRated(parent, { child: child.id, score: event.data.rating.score, at, backstop });
+    default:
+      return null;
+  }
+}
+
+/** What a decision about one case may know of another. */
+export function relatedOf(state: CaseState): RelatedCase {
+  const { id, status, parent, receivedAt, unit, recused, askedAt } = state;
+  const window = state.clocks.findLast(({ name, cycle }) => name === 'answer-window' && cycle === state.cycle);
+  const asked = askedAt !== null && window ? { at: askedAt, until: window.dueAt } : null;
+  return { id, status, parent, receivedAt, unit, recused, readers: readers(state), asked };
 }

@@ -60,7 +60,8 @@ function lacking(name: CommandName, state: CaseState, facts: LawFacts): FailureC
     'withdraw-card': !state.clocks.some(hasCard) && 'no-such-card',
     'finish-task': state.tasks.length === 0 && 'no-such-task',
     unmerge: state.parent === null && 'transition-not-allowed',
-    merge: state.children.length > 0 && 'unsuitable-case',
+    merge: state.children.length > 0 && 'has-children',
+    withdraw: state.children.length > 0 && 'has-children',
     reopen: (facts.policy.reopening?.times ?? 0) <= state.past.length && 'reopening-exhausted',
   };
   return lacks[name] || null;

@@ -1,12 +1,18 @@
 // The clerk's part of the callback: the question when its instant comes, and closing what nobody answered.
 import { byOf, clerk } from '../actor.js';
+import type { CaseState } from '../case.js';
+import { runningClock } from '../case.js';
 import type { CaseEvent } from '../events.js';
 import { spread } from '../deadlines/spread.js';
+import type { Instant } from '../instant.js';
 import { laterOf, plusMs } from '../instant.js';
 import { changeClocks, unitOfCase } from './ground.js';
 import { postToRemind } from './reminded-post.js';
 import type { Strike } from './strike-words.js';
 import { spoken } from './strike-words.js';
+
+/** For how long a question gives way to one that stands before it in line, unless it is freed sooner. */
+const givesWayMs = 600_000;
 
 /** One question at a time under one telephone number: another that is open goes first, and this one waits in line. */
 export function askCitizen(struck: Strike): CaseEvent {
@@ -14,13 +20,23 @@ export function askCitizen(struck: Strike): CaseEvent {
   const { openQuestion } = facts;
   if (openQuestion) {
     const { clock, rung } = due;
-    const postponedTo = laterOf(openQuestion.until, plusMs(at, 1_000));
+    const { until } = openQuestion;
+    const postponedTo = until === null ? plusMs(at, givesWayMs) : laterOf(until, plusMs(at, 1_000));
     const data = { clock: clock.name, run: clock.run, rung: rung.rung, postponedTo, behind: openQuestion.caseId };
     return { kind: 'callback-deferred', at, dueAt: rung.at, by: byOf(clerk), act: rung.act, data };
   }
   const unit = unitOfCase(struck);
   const change = changeClocks({ ...struck, unit, start: ['answer-window'], end: ['callback'], fulfilled: true });
   return { ...spoken(struck, 'callback-asked', { cycle: state.cycle, round: state.round }), ...change };
+}
+
+/** What frees a question that gave way to another; null when none waits. */
+export function questionFreed(state: CaseState, at: Instant): CaseEvent | null {
+  const clock = state.status === 'completed' ? runningClock(state, 'callback') : undefined;
+  const rung = clock?.rungs.find((one) => one.act === 'ask-citizen' && one.postponedTo !== undefined);
+  if (!clock || !rung) return null;
+  const data = { clock: clock.name, run: clock.run, rung: rung.rung };
+  return { kind: 'callback-freed', at, by: byOf(clerk), data };
 }
 
 /** Silence ends it: of the citizen towards the callback, or towards a question without which nothing can be done. */

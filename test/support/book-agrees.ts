@@ -36,7 +36,9 @@ const tables = {
   agenda: `SELECT * FROM agenda WHERE case_id = ANY ($1)`,
   errands: `SELECT * FROM errand WHERE case_id = ANY ($1) ORDER BY id`,
   orders: `SELECT * FROM supervision_order WHERE case_id = ANY ($1) ORDER BY id`,
-  notices: `SELECT * FROM notification WHERE case_id = ANY ($1) ORDER BY dedupe_key`,
+  // By the case whose event caused it: a merged reporter is told by the case that lives on.
+  notices: `SELECT n.*, split_part(dedupe_key, '/', 1) AS case_id FROM notification n
+    WHERE split_part(dedupe_key, '/', 1) = ANY ($1::text[]) ORDER BY dedupe_key`,
   items: `SELECT * FROM bulk_item WHERE case_id = ANY ($1) AND told IS NOT NULL ORDER BY job, place`,
   texts: `SELECT * FROM case_text WHERE case_id = ANY ($1) ORDER BY id`,
   reporter: `SELECT * FROM reporter WHERE case_id = ANY ($1)`,

@@ -91,13 +91,18 @@ export async function holderOf(book: Book, post: string, at: Instant = tuesdayMo
 /** The account of a channel. */
 export const channelOf = (book: Book, channel: string): Promise<Actor> => person(book, `channel-${channel}`);
 
+let citizens = 0;
+
+/** A telephone number nobody else has: under one number only one question is open at a time. */
+export const aPhone = (): string => `+86138${String((citizens += 1)).padStart(8, '0')}`;
+
 /** A request from the web for the first grid; its words and the citizen's data are as plain as can be. */
 export const aRequest = (over: Partial<NewCase> = {}): NewCase => ({
   channel: 'web',
   kind: 'help',
   text: '楼下夜里很吵',
   place: { grid: 'G-0101' },
-  reporter: { phone: '+8613800000000' },
+  reporter: { phone: aPhone() },
   ...over,
 });
 

@@ -154,8 +154,12 @@ function take(city: LawCity, before: CaseState, step: Step): Moment {
 
 /** The other case that a command names: one that lives. */
 const related = (state: CaseState) => ({
-  ...{ id: 'case-related', number: '20260302-0000002-B', status: 'handling' as const },
-  ...{ parent: null, receivedAt: state.receivedAt, unit: state.unit },
+  ...{ id: 'case-related', status: 'handling' as const, parent: null, receivedAt: state.receivedAt, unit: state.unit },
+  ...{
+    readers: [state.unit],
+    recused: state.recused,
+    asked: { at: state.updatedAt, until: '2100-01-01T00:00:00.000Z' },
+  },
 });
 
 /** The next version of the same policy. */

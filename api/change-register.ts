@@ -11,7 +11,7 @@ import { type Ask, type Recognised, type Reply, type Route, route } from './rout
 
 /** Who may change the registers, and who may read them whole. */
 export const administrators: readonly Role[] = ['system-administrator', 'security-administrator'];
-const readers: readonly Role[] = [...administrators, 'audit-administrator', 'auditor'];
+export const registerReaders: readonly Role[] = [...administrators, 'audit-administrator', 'auditor'];
 
 const putOf = (register: Register): Route =>
   route({
@@ -60,7 +60,7 @@ const getOf = (register: Register): Route =>
     path: `/v1/${register}/:code`,
     access: 'principal',
     async handle({ counter, params, caller }) {
-      requireRole(caller.actor, readers);
+      requireRole(caller.actor, registerReaders);
       const entry = await readRegister(counter.book, { register, code: params['code'] ?? '' });
       if (!entry) throw new Failure('not-found');
       const { body, version, changedAt, changedBy, reason } = entry;

@@ -1,7 +1,6 @@
 // POST /v1/routing/dry-run: which rule would take a request, with every rule tried and why it did not.
 import { isDeadlineRefusal } from '../domain/deadlines/refusal.js';
 import { clockTime } from '../domain/deadlines/explain-words.js';
-import { Failure } from '../domain/failures.js';
 import { msOf } from '../domain/instant.js';
 import type { Bilingual, Role } from '../domain/organisation.js';
 import type { RoutingDecision, RoutingRequest, TriedRule } from '../domain/routing.js';
@@ -70,10 +69,8 @@ export const dryRunRouting = route({
 
 /** Local `HH:MM`; an instant outside the calendar is a wrong field. */
 function localTimeAt(facts: CityFacts, { at, language }: { at: string; language: Language }): string {
-  const calendar = facts.calendars.get(facts.activePolicy.calendar);
-  if (!calendar) throw new Failure('clock-not-computable');
   try {
-    return clockTime(calendar, msOf(at)).slice(0, 5);
+    return clockTime(facts.calendar, msOf(at)).slice(0, 5);
   } catch (error) {
     if (isDeadlineRefusal(error)) throw new WrongFields([fieldError('/at', 'wrong-form', language)]);
     throw error;

@@ -8,9 +8,8 @@ import { say } from './language.js';
 
 /** Day, weekday and time in the jurisdiction's zone; the instant itself where the calendar does not reach. */
 export function localTime(instant: Instant, facts: CityFacts, language: Language): string {
-  const calendar = facts.calendars.get(facts.activePolicy.calendar);
+  const { calendar } = facts;
   try {
-    if (!calendar) return instant;
     const ms = msOf(instant);
     return `${say(language, dayWords(calendar, dayAt(calendar, ms)))} ${clockTime(calendar, ms).slice(0, 5)}`;
   } catch {

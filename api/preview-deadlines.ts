@@ -43,7 +43,7 @@ function preview(
   { from, budget, calendar: code, roll, startCounted }: PreviewItem,
   { facts, language }: { facts: CityFacts; language: Language },
 ): Previewed | Wrong {
-  const calendar = facts.calendars.get(code ?? facts.activePolicy.calendar);
+  const calendar = code === undefined ? facts.calendar : facts.calendars.get(code);
   if (!calendar) return { wrong: 'calendar', code: 'unknown-calendar' };
   const start = within(() => startOf(from, calendar));
   if (start === null) return { wrong: 'from', code: 'outside-calendar' };

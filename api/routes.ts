@@ -1,4 +1,5 @@
 // Every route of the counter, in the order in which addresses are compared.
+import { activate, listActivations, rollBack } from './activate-policy.js';
 import { giveAnswer, showAnswer } from './answer-question.js';
 import { bulkCommand } from './bulk-command.js';
 import { cancelBulk, getBulkJob } from './bulk-job.js';
@@ -18,6 +19,7 @@ import { overdueBoard } from './overdue-board.js';
 import { giveReply, showReply } from './reply-to-offer.js';
 import { previewDeadlines } from './preview-deadlines.js';
 import type { Route } from './route.js';
+import { versionRoutes } from './register-versions.js';
 import { showDocs, showErrors, showLanding, showMailbox, showOpenApi } from './show-documents.js';
 import { showEngine } from './show-engine.js';
 import { trackCase } from './track-case.js';
@@ -43,7 +45,11 @@ export const routes: readonly Route[] = [
   listTokens,
   issueTokenTo,
   revokeTokenOf,
+  listActivations,
+  activate,
+  rollBack,
   ...registerRoutes,
+  ...versionRoutes,
   dryRunRouting,
   previewDeadlines,
   trackCase,

@@ -18,6 +18,7 @@ import {
   tuesdayMorning,
 } from '../test/support/book.js';
 import { inChina } from '../test/support/china-calendar.js';
+import { activatePolicy } from './activate-policy.js';
 import { readAgenda, recordActFailure, strikeAct } from './act.js';
 import { eventsOf } from './load-case.js';
 
@@ -37,6 +38,10 @@ async function asOwner(statement: string, values: unknown[] = []): Promise<void>
   }
 }
 
+/** Pins new cases to another version; the clock of a rung's failure stands still meanwhile. */
+const activate = (policy: string) =>
+  activatePolicy(test.book, { policy, by: 'sample-cb-system-administrator', reason: 'a test', at: tuesdayMorning });
+
 beforeAll(async () => {
   test = await openTestBook({ poolSize: 4 });
   officer = await holderOf(test.book, 'G-0101-officer');
@@ -55,12 +60,8 @@ describe('a rung that cannot be counted', () => {
 
   beforeAll(async () => {
     await asOwner(poisonPolicy);
-    await asOwner('UPDATE facts_version SET version = version + 1');
-    await test.book.facts.refresh();
+    await activate('model@2');
     poisoned = await openedCase(test.book);
-  });
-  afterAll(async () => {
-    await asOwner(`UPDATE setting SET value = 'model@1' WHERE name = 'active-policy'`);
   });
 
   it('fails its act, so that the backoff of the engine governs, and changes nothing', async () => {
@@ -142,9 +143,7 @@ describe('a rung that cannot be counted', () => {
   });
 
   it('holds up no other case', async () => {
-    await asOwner(`UPDATE setting SET value = 'model@1' WHERE name = 'active-policy'`);
-    await asOwner('UPDATE facts_version SET version = version + 1');
-    await test.book.facts.refresh();
+    await activate('model@1');
     const healthy = await openedCase(test.book);
     const agenda = await strikeAct(test.book, { caseId: healthy, dueAt: due, now: due });
     expect(agenda.level).toBe('station');

@@ -1,6 +1,8 @@
 // Reads every register in one snapshot of the database: the rows from which the facts are made.
 import type { Pool, PoolClient } from 'pg';
+import type { Activation } from '../domain/activation.js';
 import type { Policy } from '../domain/policy.js';
+import { readActivations } from './activation-rows.js';
 import {
   type RegisterBodies,
   type RegisterEntry,
@@ -14,6 +16,7 @@ export interface FactsSnapshot {
   readonly version: number;
   readonly settings: ReadonlyMap<string, string>;
   readonly policies: readonly Policy[];
+  readonly activations: readonly Activation[];
   readonly tokens: readonly { readonly hash: string; readonly principal: string }[];
   readonly registers: { readonly [Name in RegisterName]: ReadonlyMap<string, RegisterEntry<Name>> };
 }
@@ -52,10 +55,12 @@ async function readAll(client: PoolClient): Promise<FactsSnapshot> {
     `SELECT encode(hash, 'hex') AS hash, principal FROM token WHERE revoked_at IS NULL`,
   );
   const registers = await readRegisters(client);
+  const activations = await readActivations(client);
   return {
     version,
     settings: new Map(settings.rows.map(({ name, value }) => [name, value])),
     policies: policies.rows.map((row) => ({ ...row.body, version: row.version })),
+    activations,
     tokens: tokens.rows,
     registers,
   };

@@ -6,7 +6,7 @@ import { route } from '../domain/routing.js';
 import { shippedPolicies } from '../prisma/city/policies.js';
 import { type SampleCity, createSampleCity } from '../test/support/sample-city.js';
 import { postgresAdminUrl } from '../test/support/servers.js';
-import { actorOf, createFactsCache, policyKey } from './facts.js';
+import { activePolicyAt, actorOf, createFactsCache, policyKey } from './facts.js';
 import { putRegister } from './registers.js';
 import { watchRegisters } from './watch-registers.js';
 
@@ -30,7 +30,7 @@ describe('the facts', () => {
   it('hold the registers as the law reads them', async () => {
     const facts = await city.facts.current();
     expect(facts.backstop).toBe('B-01');
-    expect(policyKey(facts.activePolicy)).toBe('model@1');
+    expect(policyKey(activePolicyAt(facts, at))).toBe('model@1');
     expect([...facts.policies.keys()].sort()).toEqual(shippedPolicies.map(({ code }) => `${code}@1`).sort());
     expect(facts.organisation.units.get('G-0403')).toMatchObject({ parent: 'S-04', level: 'grid', delivery: 'portal' });
     expect(facts.categories.get('residence.permit')).toMatchObject({ department: null, defaultKind: 'service' });
@@ -138,8 +138,10 @@ describe('the cache', () => {
   });
 
   it('takes the pack it is told to, and says which there are when told wrong', async () => {
-    expect((await createFactsCache(city.pool, { policy: 'rehearsal' }).current()).activePolicy.code).toBe('rehearsal');
-    expect((await createFactsCache(city.pool, { policy: 'model@1' }).current()).activePolicy.code).toBe('model');
+    const active = async (policy: string) =>
+      activePolicyAt(await createFactsCache(city.pool, { policy }).current(), at).code;
+    expect(await active('rehearsal')).toBe('rehearsal');
+    expect(await active('model@1')).toBe('model');
     await expect(createFactsCache(city.pool, { policy: 'modl' }).current()).rejects.toThrow('known are');
   });
 });

@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { City } from '../contracts/city.js';
 import type { Actor, ActorPost } from '../domain/actor.js';
+import { type Activation, inForceAt } from '../domain/activation.js';
 import type { Category } from '../domain/catalogue.js';
 import type { Calendar } from '../domain/deadlines/calendar.js';
 import type { Instant } from '../domain/instant.js';
@@ -37,8 +38,12 @@ export interface CityFacts {
   readonly calendars: ReadonlyMap<string, Calendar>;
   /** Every version of every pack, since cases are pinned to theirs. */
   readonly policies: ReadonlyMap<PolicyKey, Policy>;
-  /** The pack that new cases are pinned to. */
-  readonly activePolicy: Policy;
+  /** In the order in which they come into force, the scheduled ones included: a process needs no telling when one does. */
+  readonly activations: readonly Activation[];
+  /** The pack that goes before every activation in this process; null: none does. */
+  readonly override: Policy | null;
+  /** In which local days and times are told. */
+  readonly calendar: Calendar;
   readonly principals: ReadonlyMap<string, Principal>;
   /** The codes of all persons, those who have left included. */
   readonly persons: ReadonlySet<string>;
@@ -55,8 +60,8 @@ export const policyKey = ({ code, version }: { readonly code: string; readonly v
   `${code}@${version}`;
 
 /**
- * A cache of the city's facts. `policy` (`code` for its newest version, or `code@version`) goes before the register's
- * own choice. Throws when the database has not been seeded.
+ * A cache of the city's facts. `policy` (`code` for its newest version, or `code@version`) goes before what has been
+ * activated. Throws when the database has not been seeded.
  */
 export function createFactsCache(pool: Pool, options: { readonly policy?: string } = {}): FactsCache {
   let known: CityFacts | undefined;
@@ -91,10 +96,11 @@ function factsOf(
 ): CityFacts {
   const { registers, settings, version } = snapshot;
   const policies = new Map(snapshot.policies.map((one) => [policyKey(one), one]));
-  const activePolicy = policyNamed(snapshot.policies, policy ?? settingOf(settings, 'active-policy'));
+  const override = policy === undefined ? null : policyNamed(snapshot.policies, policy);
+  const newest = override ?? policyNamed(snapshot.policies, newestOf(snapshot.activations).policy);
   const calendars = calendarsOf(registers.calendars, knownCalendars);
-  const calendar = calendars.get(activePolicy.calendar);
-  if (!calendar) throw new Error(`The policy ${policyKey(activePolicy)} names a calendar that is not there.`);
+  const calendar = calendars.get(newest.calendar);
+  if (!calendar) throw new Error(`The policy ${policyKey(newest)} names a calendar that is not there.`);
   const principals = bodiesOf(registers.principals);
   const organisation = organisationOf(registers, calendar);
   return {
@@ -107,7 +113,9 @@ function factsOf(
     rules: rulesOf(registers['routing-rules']),
     calendars,
     policies,
-    activePolicy,
+    activations: snapshot.activations,
+    override,
+    calendar,
     principals,
     persons: new Set([...principals.values()].filter(({ kind }) => kind === 'person').map(({ code }) => code)),
     postsBySubstitute: postsBySubstituteOf(organisation),
@@ -120,6 +128,20 @@ function settingOf(settings: ReadonlyMap<string, string>, name: string): string 
   const value = settings.get(name);
   if (value === undefined) throw new Error(`The database is not seeded: the setting "${name}" is missing.`);
   return value;
+}
+
+function newestOf(activations: readonly Activation[]): Activation {
+  const newest = activations.at(-1);
+  if (!newest) throw new Error('The database is not seeded: no policy has ever been activated.');
+  return newest;
+}
+
+/** The pack that new cases are pinned to at an instant. */
+export function activePolicyAt(facts: CityFacts, at: Instant): Policy {
+  const inForce = inForceAt(facts.activations, at);
+  const policy = facts.override ?? (inForce && facts.policies.get(inForce.policy as PolicyKey));
+  if (!policy) throw new Error(`The policy ${inForce?.policy ?? '(none)'} in force at ${at} is not there.`);
+  return policy;
 }
 
 function policyNamed(policies: readonly Policy[], name: string): Policy {

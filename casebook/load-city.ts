@@ -1,6 +1,8 @@
 // Loads a city file into the registers: checked as a whole, told as a difference, all of it or nothing.
 import type { PoolClient } from 'pg';
 import type { City } from '../contracts/city.js';
+import { writeActivation } from './activation-rows.js';
+import { planActivation } from './load-activation.js';
 import { type ChangePlan, type GivenEntry, planChange, writeChange } from './registers-change.js';
 import type { RegisterProblem } from './registers-check.js';
 import { type RegisterName, registerNames } from './registers-tables.js';
@@ -15,6 +17,8 @@ interface LoadCityOrder extends RegisterOrder {
   readonly overwrite?: 'all' | 'own';
   /** Settings of the place besides the file's backstop. */
   readonly settings?: readonly WantedSetting[];
+  /** The pack to activate: a code for its newest version, or `code@version`. `own`: not where somebody else activated one. */
+  readonly activate?: { readonly policy: string; readonly overwrite: 'all' | 'own' };
 }
 
 /** What the file does to one entry. */
@@ -60,10 +64,14 @@ export async function loadCity(book: RegisterBook, city: City, order: LoadCityOr
       plan,
       by: order.by,
     });
-    const problems = [...plan.problems, ...settings.problems];
-    const changed = plan.changes.length + settings.changes.length > 0;
+    const activation = await planActivation(client, { plan, order });
+    const problems = [...plan.problems, ...settings.problems, ...activation.problems];
+    const changed = plan.changes.length + settings.changes.length + activation.changes.length > 0;
     const applied = order.apply && problems.length === 0;
-    if (applied && changed) await writeAll(client, { plan, settings: settings.changes, order });
+    if (applied && changed) {
+      await writeAll(client, { plan, settings: settings.changes, order });
+      for (const change of activation.changes) await writeActivation(client, change);
+    }
     const result = { applied, problems, differences: told(plan, settings.changes), counts: countsOf(plan, entries) };
     return { result, changed: applied && changed };
   });

@@ -20,7 +20,8 @@ import {
   withSteps,
 } from '../test/support/book.js';
 import { accessCode, isAccessCode } from './access-code.js';
-import { createFactsCache } from './facts.js';
+import { activatePolicy } from './activate-policy.js';
+import { activePolicyAt, createFactsCache } from './facts.js';
 import { caseIdOf } from './load-case.js';
 import { putRegister } from './registers.js';
 import type { RegisterBodies } from './registers-tables.js';
@@ -238,13 +239,14 @@ describe('registers that change meanwhile', () => {
 
   it('pins a case to the policy it was opened under', async () => {
     const old = await openedCase(test.book);
-    const { activePolicy } = await test.book.facts.current();
-    const { version: _version, ...pack } = activePolicy;
+    const { version: _version, ...pack } = activePolicyAt(await test.book.facts.current(), tuesdayMorning);
     const handling = { ...pack.clocks.handling, budget: { byLevel: { grid: { amount: 9, unit: 'workingDays' } } } };
     const body = { ...pack, clocks: { ...pack.clocks, handling } } as Parameters<
       typeof putRegister<'policies'>
     >[1]['body'];
     await putRegister(test.book, { ...changeOrder, register: 'policies', code: 'model', body });
+    expect((await stateOf(test.book, await openedCase(test.book))).policy).toBe('model@1');
+    await activatePolicy(test.book, { ...changeOrder, policy: 'model@2' });
     const fresh = await openedCase(test.book);
     expect([(await stateOf(test.book, old)).policy, (await stateOf(test.book, fresh)).policy]).toEqual([
       'model@1',

@@ -16,7 +16,7 @@ import { route } from '../domain/routing.js';
 import { accessCode } from './access-code.js';
 import type { Book } from './book.js';
 import { clockView } from './clock-view.js';
-import type { CityFacts } from './facts.js';
+import { type CityFacts, activePolicyAt } from './facts.js';
 import { findIntake } from './intake.js';
 import { deciding, freshFacts, lawFactsOf } from './law-facts.js';
 import { nextRunningNumber } from './number-block.js';
@@ -106,7 +106,7 @@ export type Draft = Awaited<ReturnType<typeof draft>>;
 
 async function draft(book: Book, intake: IntakeRequest, city: CityFacts) {
   const { request, caller, at } = intake;
-  const facts = lawFactsOf(city, city.activePolicy);
+  const facts = lawFactsOf(city, activePolicyAt(city, at));
   const running = await nextRunningNumber(book.pool);
   const event = deciding(() =>
     decideRegistration(

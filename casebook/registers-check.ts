@@ -31,6 +31,8 @@ const checks: { readonly [Name in RegisterName]: Check<Name> } = {
     if (isCalendarInUse(body.code, after)) checkCalendarSchedules(body, { after, field: 'schedules', say });
   },
   policies: (body, after, say) => {
+    // The counter answers that address with the activations.
+    if (body.code === 'activations') say('invalid-request', 'code', 'no policy can be called activations');
     const calendar = after.calendars.get(body.calendar);
     if (!calendar) say('invalid-request', 'calendar', `no calendar ${body.calendar}`);
     else checkCalendarSchedules(calendar, { after, field: 'calendar', say });

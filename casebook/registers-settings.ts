@@ -1,10 +1,10 @@
-// The settings of the place that are no register: the backstop unit, the active policy, whether the city is the sample.
+// The settings of the place that are no register: the backstop unit, whether the city is the sample.
 import type { PoolClient } from 'pg';
 import type { ChangePlan } from './registers-change.js';
 import type { RegisterProblem } from './registers-check.js';
 import { type RegisterOrder, recordVersions } from './registers-transaction.js';
 
-export type SettingName = 'backstop' | 'active-policy' | 'sample';
+export type SettingName = 'backstop' | 'sample';
 
 export interface WantedSetting {
   readonly name: SettingName;
@@ -48,20 +48,16 @@ export async function planSettings(
 }
 
 function problemOf({ name, value }: SettingChange, plan: ChangePlan): RegisterProblem[] {
-  const body = (register: 'units' | 'policies', code: string) =>
-    plan.changes.find((one) => one.register === register && one.code === code)?.body ??
-    plan.standing[register].get(code)?.body;
+  const unitNamed = (code: string) =>
+    plan.changes.find((one) => one.register === 'units' && one.code === code)?.body ??
+    plan.standing.units.get(code)?.body;
   const problem = { register: 'settings', code: name, field: name } as const;
   switch (name) {
     case 'backstop': {
-      const unit = body('units', value);
+      const unit = unitNamed(value);
       const active = unit !== undefined && 'active' in unit && unit.active;
       return active ? [] : [{ ...problem, failure: 'unknown-unit', text: `no active unit ${value}` }];
     }
-    case 'active-policy':
-      return body('policies', value.replace(/@\d+$/, ''))
-        ? []
-        : [{ ...problem, failure: 'invalid-request', text: `no policy ${value}` }];
     case 'sample':
       return [];
   }

@@ -1,4 +1,5 @@
 // The operations by which administrators change the registers and their tokens.
+import { activationFormSchema, activationListSchema, activationSchema, rollbackFormSchema } from './activations.js';
 import type { Operation } from './operation.js';
 import {
   issuedTokenSchema,
@@ -8,6 +9,8 @@ import {
   tokenListSchema,
   tokenOrderSchema,
   tokenRevocationSchema,
+  versionListSchema,
+  versionsQuerySchema,
 } from './registers.js';
 
 export const registerOperations: readonly Operation[] = registerNames.flatMap((register): Operation[] => [
@@ -27,7 +30,45 @@ export const registerOperations: readonly Operation[] = registerNames.flatMap((r
     summary: `An entry of ${register} with its last change.`,
     answer: registerEntrySchema,
   },
+  {
+    method: 'get',
+    path: `/v1/${register}/{code}/versions`,
+    tag: 'registers',
+    summary: `Every version of an entry of ${register}, the newest first, with what it changed.`,
+    query: versionsQuerySchema,
+    answer: versionListSchema,
+  },
 ]);
+
+export const activationOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/policies/activations',
+    tag: 'registers',
+    summary: 'Which policy new cases are pinned to, was and will be, with who, when and why.',
+    answer: activationListSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/policies/activations',
+    tag: 'registers',
+    summary: 'Pin new cases to a policy, at once or from a later instant; running cases stay with theirs.',
+    body: activationFormSchema,
+    status: 201,
+    answer: activationSchema,
+    problems: [409],
+  },
+  {
+    method: 'post',
+    path: '/v1/policies/activations/rollback',
+    tag: 'registers',
+    summary: 'Return to the policy before the one in force.',
+    body: rollbackFormSchema,
+    status: 201,
+    answer: activationSchema,
+    problems: [409],
+  },
+];
 
 export const tokenOperations: readonly Operation[] = [
   {

@@ -19,7 +19,7 @@ import { newCaseAnswerSchema, newCaseSchema } from './new-case.js';
 import { overdueBoardSchema, overdueQuerySchema } from './overdue.js';
 import type { Operation } from './operation.js';
 import { bulkOperations } from './operations-bulk.js';
-import { registerOperations, tokenOperations } from './operations-registers.js';
+import { activationOperations, registerOperations, tokenOperations } from './operations-registers.js';
 import { categoryListSchema, channelListSchema, commandListSchema, unitListSchema } from './registers.js';
 import { commandPreviewSchema, commandQuerySchema } from './preview.js';
 import { dryRunAnswerSchema, dryRunFormSchema } from './routing.js';
@@ -234,6 +234,7 @@ export const operations: readonly Operation[] = [
   ...bulkOperations,
   ...city,
   ...registerOperations,
+  ...activationOperations,
   ...tokenOperations,
   ...citizens,
   ...operation,

@@ -54,6 +54,27 @@ export const registerEntrySchema = z
   })
   .meta({ id: 'RegisterEntry', description: "The entry's fields with its version; secrets are masked." });
 
+export const versionsQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+  before: z.coerce.number().int().min(2).optional().meta({ description: 'Only versions older than this one.' }),
+});
+export const versionListSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        version: z.number().int(),
+        at: answeredInstant,
+        by: z.string(),
+        reason: z.string(),
+        changes: z
+          .array(z.strictObject({ path: z.string(), before: z.unknown(), after: z.unknown() }))
+          .meta({ description: 'What differs from the version before it; null where there was or is nothing.' }),
+      }),
+    ),
+    nextBefore: z.number().int().nullable(),
+  })
+  .meta({ id: 'RegisterVersions', description: 'Secrets are masked.' });
+
 export const tokenOrderSchema = z.strictObject({ reason: order.reason });
 /** A stolen token must not wait for words; without a reason the story says that none was given. */
 export const tokenRevocationSchema = z.strictObject({ reason: wordsSchema(500).default('revoked, no reason given') });

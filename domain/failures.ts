@@ -159,6 +159,12 @@ export const failures = {
     '没有这个政策版本，或案件已适用该版本。',
     'There is no such version of a policy, or the case has it already.',
   ),
+  'nothing-to-roll-back': entry(
+    409,
+    true,
+    '在此之前没有启用过其他政策。',
+    'No other policy was in force before this one.',
+  ),
   'unsuitable-outcome': entry(409, true, '该结论不适用于当前状态。', 'That outcome does not fit the present status.'),
   'nothing-to-amend': entry(400, true, '没有要更正的内容。', 'There is nothing to amend.'),
   'clock-not-computable': entry(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFactsCache } from '../casebook/facts.js';
+import { activePolicyAt, createFactsCache } from '../casebook/facts.js';
 import { createPool } from '../casebook/pool.js';
 import { revokeToken, tokenHash } from '../casebook/principals.js';
 import { type TestDatabase, createTestDatabase } from '../test/support/servers.js';
@@ -115,7 +115,7 @@ describe('the seed', () => {
   });
 
   it('follows the pack that is asked for, and goes back to the model', async () => {
-    const active = async () => (await createFactsCache(pool).current()).activePolicy.code;
+    const active = async () => activePolicyAt(await createFactsCache(pool).current(), '2026-11-23T03:00:00.000Z').code;
     await run({ policy: 'rehearsal' });
     expect(await active()).toBe('rehearsal');
     await run();

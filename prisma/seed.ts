@@ -55,9 +55,9 @@ export async function seed(options: SeedOptions): Promise<SeedAnswer> {
       overwrite: 'own',
       settings: [
         { name: 'sample', value: sample ? 'on' : 'off', overwrite: 'all' },
-        // `model` is also what is meant when nothing is said, so it does not undo an administrator's choice.
-        { name: 'active-policy', value: options.policy, overwrite: options.policy === 'model' ? 'own' : 'all' },
       ],
+      // `model` is also what is meant when nothing is said, so it does not undo an administrator's choice.
+      activate: { policy: options.policy, overwrite: options.policy === 'model' ? 'own' : 'all' },
     });
     if (!load.applied) throw new Error(refusal(load));
     const changed = load.differences.filter(({ kind }) => kind !== 'kept').length;

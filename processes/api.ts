@@ -25,7 +25,7 @@ const { url, poolSize } = config.database;
 const pool = createPool({ url, size: poolSize, applicationName: 'gridcase-api' });
 const prisma = createPrisma({ url, size: 2, applicationName: 'gridcase-api-prisma' });
 // `model` is also what is meant when nothing is said, so it does not undo an administrator's choice.
-const facts = createFactsCache(pool, config.policy === 'model' ? {} : { policy: config.policy });
+const facts = createFactsCache(pool);
 const registers = await watchRegisters({
   url,
   facts,

@@ -41,7 +41,7 @@ const pool = createPool({
   size: config.database.poolSize,
   applicationName: 'gridcase-worker',
 });
-const book: Book = { pool, facts: createFactsCache(pool, { policy: config.policy }), secret: config.secret };
+const book: Book = { pool, facts: createFactsCache(pool), secret: config.secret };
 const registers = await watchRegisters({
   url: config.database.url,
   facts: book.facts,

@@ -61,7 +61,7 @@ export async function openTestBook(options: TestBookOptions = {}): Promise<TestB
     reason: 'the sample city',
     at: tuesdayMorning,
     apply: true,
-    settings: [{ name: 'active-policy', value: options.policy ?? 'model', overwrite: 'all' }],
+    activate: { policy: options.policy ?? 'model', overwrite: 'all' },
   });
   if (!load.applied) throw new Error(`the sample city was refused: ${JSON.stringify(load.problems.slice(0, 3))}`);
   const book = { pool, facts: createFactsCache(pool), secret: 'a server key of thirty-two bytes' };

@@ -1,0 +1,43 @@
+// Activating a policy, now or at a later instant, and rolling back to the one before: each an order with its reason, kept for good.
+import { v7 as uuidv7 } from 'uuid';
+import { type Activation, inForceAt, rollbackAt } from '../domain/activation.js';
+import { Failure } from '../domain/failures.js';
+import type { Instant } from '../domain/instant.js';
+import { readActivations, writeActivation } from './activation-rows.js';
+import { type RegisterBook, type RegisterOrder, changingRegisters } from './registers-transaction.js';
+import { checkReason } from './registers.js';
+
+interface ActivationOrder extends RegisterOrder {
+  /** `code@version`. */
+  readonly policy: string;
+  /** From when new cases are pinned to it; at once when absent. */
+  readonly from?: Instant;
+}
+
+/**
+ * Pins new cases to a policy from an instant on; running cases stay with theirs. Throws `invalid-request` for an instant
+ * that has passed or an empty reason, `unknown-policy`, `already-exists` when that policy is in force at that instant.
+ */
+export async function activatePolicy(book: RegisterBook, order: ActivationOrder): Promise<Activation> {
+  checkReason(order.reason);
+  const from = order.from ?? order.at;
+  if (from < order.at) throw new Failure('invalid-request', { field: 'from' });
+  return changingRegisters(book, async (client) => {
+    const ordered = await readActivations(client);
+    const { policy, by, reason, at } = order;
+    if (inForceAt(ordered, from)?.policy === policy) throw new Failure('already-exists', { field: 'policy' });
+    const result = await writeActivation(client, { id: uuidv7(), policy, from, by, reason, at, undoes: null });
+    return { result, changed: true };
+  });
+}
+
+/** Returns to the policy before the one in force. Throws `nothing-to-roll-back`, `invalid-request` for an empty reason. */
+export async function rollBackPolicy(book: RegisterBook, { by, reason, at }: RegisterOrder): Promise<Activation> {
+  checkReason(reason);
+  return changingRegisters(book, async (client) => {
+    const back = rollbackAt(await readActivations(client), at);
+    if (!back) throw new Failure('nothing-to-roll-back');
+    const order = { id: uuidv7(), policy: back.to.policy, from: at, by, reason, at, undoes: back.undone.id };
+    return { result: await writeActivation(client, order), changed: true };
+  });
+}

@@ -1,6 +1,6 @@
 // Turns a case into what its caller may read of it; the rest is null, never left out.
 import { clockView } from '../casebook/clock-view.js';
-import type { CityFacts, PolicyKey } from '../casebook/facts.js';
+import { type CityFacts, type PolicyKey, activePolicyAt } from '../casebook/facts.js';
 import { lawFactsFor } from '../casebook/law-facts.js';
 import type { CaseRow, CaseView, StatementView } from '../contracts/case-view.js';
 import type { Language } from '../contracts/words.js';
@@ -37,9 +37,9 @@ export function commandsFor(state: CaseState, { actor, facts }: Showing): Comman
   }
 }
 
-/** The figures the case goes by; those of the active policy when its own cannot be read. */
-const policyOf = ({ policy }: CaseState, { facts }: Showing): Policy =>
-  facts.policies.get(policy as PolicyKey) ?? facts.activePolicy;
+/** The figures the case goes by; those in force when it came in when its own cannot be read. */
+const policyOf = ({ policy, registeredAt }: CaseState, { facts }: Showing): Policy =>
+  facts.policies.get(policy as PolicyKey) ?? activePolicyAt(facts, registeredAt);
 
 interface RowSource {
   readonly state: CaseState;

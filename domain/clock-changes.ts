@@ -1,6 +1,6 @@
 // What moves a running clock: pauses and what they are worth, extensions, a new calendar or policy, and taking an end back.
 import type { Clock, Extension, PauseReason } from './clock.js';
-import type { ClockFacts } from './clocks.js';
+import { type ClockFacts, callbackDue } from './clocks.js';
 import { amountPaused, termEnd } from './deadlines/term.js';
 import type { Term } from './deadlines/term.js';
 import type { Instant } from './instant.js';
@@ -29,6 +29,26 @@ export function rederived(clock: Clock, facts: ClockFacts): Clock {
   };
   const rungs = dated.state === 'running' ? standRungs(dated, facts) : [];
   return { ...dated, rungs, cardsAt: cardsAt(dated, facts) };
+}
+
+/**
+ * The clock counted anew by a calendar that has become known, what it stood still included. Rungs that were put off stay
+ * put off.
+ */
+export function recounted(clock: Clock, { caseId, facts }: { caseId: string; facts: ClockFacts }): Clock {
+  const pauses = clock.pauses?.map((pause) =>
+    pause.until === null
+      ? pause
+      : { ...pause, amount: amountOf(clock, { from: pause.from, until: pause.until }, facts) },
+  );
+  const { startedAt: from, budget, counting } = clock;
+  const asked = clock.name === 'callback' ? callbackDue({ from, budget, counting, caseId }, facts) : {};
+  const again = rederived({ ...clock, ...(pauses ? { pauses } : {}), ...asked }, facts);
+  const rungs = again.rungs.map((rung) => {
+    const postponedTo = clock.rungs.find((one) => one.rung === rung.rung)?.postponedTo;
+    return postponedTo === undefined ? rung : { ...rung, postponedTo };
+  });
+  return { ...again, rungs };
 }
 
 /** The clock standing still: no rung speaks until it is resumed. */

@@ -108,15 +108,22 @@ interface Counted {
 }
 
 function dueOf({ start, budget, counting, facts }: Counted): Due {
-  const { calendar, policy } = facts;
-  if (start.name !== 'callback') return dueInstant({ from: start.at, budget, calendar, ...counting });
+  if (start.name !== 'callback') return dueInstant({ from: start.at, budget, calendar: facts.calendar, ...counting });
+  return callbackDue({ from: start.at, budget, counting, caseId: start.caseId }, facts);
+}
+
+/** When the citizen of a case is asked: the end of the term, moved into the hours people may be disturbed. */
+export function callbackDue(
+  term: { readonly from: Instant; readonly budget: Budget; readonly counting: Counting; readonly caseId: string },
+  { calendar, policy }: ClockFacts,
+): Due {
   const { window } = policy.callback;
   return callbackInstant({
-    from: start.at,
-    after: budget,
+    from: term.from,
+    after: term.budget,
     calendar,
-    schedule: counting.schedule,
-    spreadKey: start.caseId,
+    schedule: term.counting.schedule,
+    spreadKey: term.caseId,
     ...(window ? { window: [window.from, window.to] as const } : {}),
   });
 }

@@ -1,0 +1,48 @@
+// Counting again: a calendar that has become known moves what was provisional, and nothing else.
+import { byOf, clerk } from '../actor.js';
+import type { CaseState } from '../case.js';
+import type { Clock } from '../clock.js';
+import { isOpen } from '../clock.js';
+import { recounted, termOf } from '../clock-changes.js';
+import { termEnd } from '../deadlines/term.js';
+import { evolve } from '../evolution/evolve.js';
+import type { CaseEvent, MovedClock } from '../events.js';
+import type { Instant } from '../instant.js';
+import type { LawFacts } from './ground.js';
+import { settle } from './settle.js';
+import type { Settled } from './settle.js';
+
+/**
+ * Counts the provisional due instants of running and resting clocks anew by the calendar as it stands, after settling
+ * what has fallen due. Repeated, it changes nothing: a clock says by which version it was counted. Throws deadline
+ * refusals.
+ */
+export function recalculate(given: { state: CaseState; at: Instant; facts: LawFacts }): Settled {
+  const { at, facts } = given;
+  const settled = settle(given);
+  const { state } = settled;
+  const calendar = `${facts.calendar.code}@${facts.calendar.version}`;
+  const before = state.clocks.filter((clock) => isOpen(clock) && clock.provisional && clock.calendar !== calendar);
+  if (before.length === 0) return settled;
+  const changed = before.map((clock) => recounted(boundAnew(clock, state, facts), { caseId: state.id, facts }));
+  const moved = before.flatMap((clock, i) => movement(clock, changed[i]!));
+  const event: CaseEvent = { kind: 'recalculated', at, by: byOf(clerk), data: { calendar, moved }, changed };
+  return { state: evolve(state, event), events: [...settled.events, event] };
+}
+
+function movement(before: Clock, after: Clock): MovedClock[] {
+  if (before.dueAt === after.dueAt && before.dueOn === after.dueOn) return [];
+  const { name, cycle, run } = before;
+  const dueOf = ({ dueAt, dueOn }: Clock) => ({ dueAt, dueOn });
+  return [{ name, cycle, run, before: dueOf(before), after: dueOf(after) }];
+}
+
+/** A deadline taken over from another clock was as provisional as that clock's own. */
+function boundAnew(clock: Clock, state: CaseState, facts: LawFacts): Clock {
+  const { bound } = clock;
+  const former =
+    bound && state.clocks.find((one) => one !== clock && one.name === clock.name && one.dueAt === bound.dueAt);
+  if (!bound || !former?.provisional) return clock;
+  const { dueAt, dueOn } = termEnd(termOf(former), facts.calendar);
+  return { ...clock, bound: { ...bound, dueAt, dueOn } };
+}

@@ -6,7 +6,7 @@ import { pinoHttp } from 'pino-http';
 import { Failure } from '../domain/failures.js';
 import { type Counter, createCounter } from './counter.js';
 import type { CounterDeps } from './deps.js';
-import { engineAnswers } from './health.js';
+import { calendarsKnown, engineAnswers } from './health.js';
 import { languageOf } from './language.js';
 import { giveRequestId } from './request-id.js';
 import type { Route } from './route.js';
@@ -39,6 +39,7 @@ function watch(counter: Counter): void {
   counter.metrics.watch({
     messengerLag: () => counter.messengerLag.read(counter.clock()).catch(() => null),
     engineReachable: () => engineAnswers(counter),
+    calendars: () => calendarsKnown(counter, counter.clock()).catch(() => []),
   });
 }
 

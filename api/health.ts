@@ -1,4 +1,6 @@
 // GET /healthz, /readyz and /metrics: alive; ready, with each dependency named; figures for Prometheus.
+import { type KnownFor, knownFor } from '../domain/deadlines/known-until.js';
+import type { Instant } from '../domain/instant.js';
 import type { Counter } from './counter.js';
 import { route } from './route.js';
 
@@ -25,6 +27,12 @@ export async function engineAnswers({ engine }: Pick<Counter, 'engine'>): Promis
   }
 }
 
+/** How long each calendar is known for; by the facts at hand, also while the database is away. */
+export async function calendarsKnown({ book }: Pick<Counter, 'book'>, at: Instant): Promise<KnownFor[]> {
+  const { calendars } = await book.facts.current();
+  return [...calendars.values()].map((calendar) => knownFor(calendar, at));
+}
+
 export const healthz = route({
   method: 'get',
   path: '/healthz',
@@ -47,6 +55,7 @@ export const readyz = route({
       database: database ? 'ok' : 'away',
       engine: engine ? 'ok' : 'away',
       messengerLag: debt && { seconds: debt.seconds, cases: debt.cases },
+      calendars: await calendarsKnown(counter, at).catch(() => []),
     };
     return { status: database ? 200 : 503, body, ...(database ? {} : { headers: { 'Retry-After': '2' } }) };
   },

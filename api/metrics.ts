@@ -5,6 +5,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 export interface Readings {
   messengerLag(): Promise<{ seconds: number; cases: number } | null>;
   engineReachable(): Promise<boolean>;
+  calendars(): Promise<readonly { readonly calendar: string; readonly daysLeft: number }[]>;
 }
 
 export interface Metrics {
@@ -74,6 +75,15 @@ function watchGauges(registers: Registry[], readings: Readings): void {
     registers,
     async collect() {
       this.set((await readings.engineReachable()) ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'gridcase_calendar_known_days',
+    help: 'Days until the last day a calendar knows is over; below 30 the next year should be loaded.',
+    labelNames: ['calendar'],
+    registers,
+    async collect() {
+      for (const { calendar, daysLeft } of await readings.calendars()) this.set({ calendar }, daysLeft);
     },
   });
 }

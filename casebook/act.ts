@@ -36,7 +36,7 @@ const postponement = 3_600_000;
  */
 export async function strikeAct(book: Book, strike: Strike): Promise<Agenda> {
   const at = laterOf(strike.dueAt, strike.now);
-  const agenda = await change(book, strike.caseId, ({ state, facts }) =>
+  const agenda = await changeCase(book, strike.caseId, ({ state, facts }) =>
     deciding(() => settle({ state, at: laterOf(at, state.updatedAt), facts })),
   );
   if (agenda.next && agenda.next.at <= at) throw new Failure('internal', { details: { act: agenda.next.act } });
@@ -45,7 +45,7 @@ export async function strikeAct(book: Book, strike: Strike): Promise<Agenda> {
 
 /** After repeated failure: strikes what can be struck and puts off, with a human's task, each rung that cannot. */
 export const recordActFailure = (book: Book, strike: Strike): Promise<Agenda> =>
-  change(book, strike.caseId, ({ state, facts }) => {
+  changeCase(book, strike.caseId, ({ state, facts }) => {
     const at = laterOf(laterOf(strike.dueAt, strike.now), state.updatedAt);
     return settlePostponing({ state, at, facts, postponedTo: plusMs(at, postponement) });
   });
@@ -55,7 +55,7 @@ export const settleErrand = (
   book: Book,
   errand: { readonly caseId: CaseId; readonly errandId: string; readonly now: Instant },
 ): Promise<Agenda> =>
-  change(book, errand.caseId, ({ state }) => {
+  changeCase(book, errand.caseId, ({ state }) => {
     if (!state.errands.some((one) => one.id === errand.errandId)) return { state, events: [] };
     const at = laterOf(errand.now, state.updatedAt);
     const event: CaseEvent = { kind: 'errand-delivered', at, by: byOf(clerk), data: { errand: errand.errandId } };
@@ -67,7 +67,7 @@ export const settleErrand = (
  * The engine hears of it by the messenger, since the clerk did not do it.
  */
 export const freeQuestion = (book: Book, { caseId, now }: { caseId: CaseId; now: Instant }): Promise<Agenda> =>
-  change(
+  changeCase(
     book,
     caseId,
     ({ state, facts }) => {
@@ -92,7 +92,16 @@ type Decision = (given: { state: CaseState; facts: LawFacts }) => {
 /** How often a change is decided anew because somebody else was first. */
 const attempts = 50;
 
-async function change(book: Book, caseId: CaseId, decision: Decision, { acknowledge = true } = {}): Promise<Agenda> {
+/**
+ * Loads, decides and writes until nobody was quicker, and answers the agenda as it then stands; acknowledged where the
+ * engine itself makes the change and hears of it by the answer. Throws Failure: `not-found`, `unavailable`.
+ */
+export async function changeCase(
+  book: Book,
+  caseId: CaseId,
+  decision: Decision,
+  { acknowledge = true } = {},
+): Promise<Agenda> {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const before = await loadCase(book.pool, caseId);
     if (!before) throw new Failure('not-found');

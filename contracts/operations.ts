@@ -206,6 +206,16 @@ const readiness = z.strictObject({
   database: z.enum(['ok', 'away']),
   engine: z.enum(['ok', 'away']),
   messengerLag: z.strictObject({ seconds: z.number(), cases: z.number().int() }).nullable(),
+  calendars: z
+    .array(
+      z.strictObject({
+        calendar: z.string(),
+        knownUntil: z.string(),
+        daysLeft: z.number().int(),
+        expiring: z.boolean(),
+      }),
+    )
+    .meta({ description: 'Until which day each calendar is known; `expiring` from 30 days before.' }),
 });
 
 const own = (path: string, summary: string, answer: Operation['answer'], more: Partial<Operation> = {}): Operation => ({

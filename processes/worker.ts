@@ -13,6 +13,8 @@ import { createSmsGateway } from '../connectors/sms-gateway.js';
 import { createMessengerMetrics } from '../relay/messenger-metrics.js';
 import { createNotifierMetrics } from '../relay/notifier-metrics.js';
 import { startQuestionLine } from '../relay/question-line.js';
+import { startRecalculation } from '../relay/recalculate-deadlines.js';
+import { createRecalculationMetrics } from '../relay/recalculation-metrics.js';
 import { startBulkRunner } from '../relay/run-bulk.js';
 import { startNotifier } from '../relay/send-notifications.js';
 import { startMessenger } from '../relay/wake-cases.js';
@@ -69,6 +71,13 @@ const notifier = startNotifier({
 const bulk = startBulkRunner({ book, clock, log });
 const questionLine = startQuestionLine({ book, clock, log });
 
+const recalculation = startRecalculation({
+  book,
+  clock,
+  log,
+  metrics: createRecalculationMetrics({ registry, book, clock }),
+});
+
 let working = false;
 const answers = (asked: Promise<unknown>): Promise<boolean> =>
   asked.then(
@@ -119,7 +128,14 @@ messenger.ended.catch(failed);
 
 onStop(async () => {
   stopping.abort();
-  await Promise.all([messenger.stop(), notifier.stop(), bulk.stop(), questionLine.stop(), worked]);
+  await Promise.all([
+    messenger.stop(),
+    notifier.stop(),
+    bulk.stop(),
+    questionLine.stop(),
+    recalculation.stop(),
+    worked,
+  ]);
   await Promise.all([registers.stop(), health?.stop(), client.connection.close()]);
   mail?.close();
   await pool.end();

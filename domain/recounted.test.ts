@@ -32,7 +32,16 @@ interface Life {
 }
 
 function lived({ name, from, changes, happenings }: Life, facts: ClockFacts): Clock {
-  const start = { name, caseId: 'a-case', cycle: 1, clocks: [], unit: grid, kind: 'help', category: null, at: from } as const;
+  const start = {
+    name,
+    caseId: 'a-case',
+    cycle: 1,
+    clocks: [],
+    unit: grid,
+    kind: 'help',
+    category: null,
+    at: from,
+  } as const;
   let clock = rederived({ ...startClock(start, facts)!, ...changes }, facts);
   let at = from;
   for (const { what, hours, long } of happenings) {

@@ -1,4 +1,4 @@
-// POST /v1/routing/dry-run: which rule would take a request, with every rule tried and why it did not.
+// POST /v1/routing/dry-run: which rule would take a request, with every rule tried and why it did not; or what a draft changes.
 import { isDeadlineRefusal } from '../domain/deadlines/refusal.js';
 import { clockTime } from '../domain/deadlines/explain-words.js';
 import { msOf } from '../domain/instant.js';
@@ -6,14 +6,22 @@ import type { Bilingual, Role } from '../domain/organisation.js';
 import type { RoutingDecision, RoutingRequest, TriedRule } from '../domain/routing.js';
 import { route as routeRequest } from '../domain/routing.js';
 import type { CityFacts } from '../casebook/facts.js';
-import { type DryRunAnswer, dryRunFormSchema } from '../contracts/routing.js';
+import {
+  type DryRunAnswer,
+  type DryRunForm,
+  dryRunFormFor,
+  dryRunFormSchema,
+  type PastRoutingForm,
+} from '../contracts/routing.js';
 import type { Language } from '../contracts/words.js';
-import { requireRole } from './caller.js';
+import { holdsRole, requireRole } from './caller.js';
+import { compareRouting } from './compare-routing.js';
 import { fieldError } from './field-errors.js';
 import { say } from './language.js';
 import { WrongFields } from './problem.js';
 import { route } from './route.js';
 
+const administrators: readonly Role[] = ['system-administrator', 'security-administrator'];
 const allowed: readonly Role[] = [
   'operator',
   'station-desk',
@@ -21,9 +29,11 @@ const allowed: readonly Role[] = [
   'hall-desk',
   'chief',
   'supervisor',
-  'system-administrator',
-  'security-administrator',
+  ...administrators,
 ];
+
+/** A whole rule set with its words. */
+const rulesLimit = 2 * 1024 * 1024;
 
 /** Why a rule did not take the request, by the first condition that did not hold. */
 const unmet: Readonly<Record<string, Bilingual>> = {
@@ -44,9 +54,17 @@ export const dryRunRouting = route({
   path: '/v1/routing/dry-run',
   access: 'principal',
   body: dryRunFormSchema,
-  async handle({ caller, body, at, language }) {
+  formOf: dryRunFormFor,
+  bodyLimit: rulesLimit,
+  async handle({ counter, caller, body: sent, at, language }) {
     requireRole(caller.actor, allowed);
     const { facts } = caller;
+    const body = sent as DryRunForm | PastRoutingForm;
+    if ('overPastCases' in body) {
+      // Administrators see no case; counts and numbers tell nothing of one.
+      const everyCase = holdsRole(caller.actor, ...administrators);
+      return { body: await compareRouting(counter.book.pool, body, { ...caller, everyCase }) };
+    }
     const category = body.category === undefined ? null : (facts.categories.get(body.category) ?? null);
     if (body.category !== undefined && !category) {
       throw new WrongFields([fieldError('/category', 'unknown-category', language)]);

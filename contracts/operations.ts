@@ -22,7 +22,7 @@ import { bulkOperations } from './operations-bulk.js';
 import { activationOperations, registerOperations, tokenOperations } from './operations-registers.js';
 import { categoryListSchema, channelListSchema, commandListSchema, unitListSchema } from './registers.js';
 import { commandPreviewSchema, commandQuerySchema } from './preview.js';
-import { dryRunAnswerSchema, dryRunFormSchema } from './routing.js';
+import { dryRunAnswerSchema, dryRunFormSchema, pastRoutingAnswerSchema, pastRoutingFormSchema } from './routing.js';
 
 const cases: readonly Operation[] = [
   {
@@ -132,9 +132,9 @@ const city: readonly Operation[] = [
     method: 'post',
     path: '/v1/routing/dry-run',
     tag: 'city',
-    summary: 'Which rule would take a request, and why the others would not.',
-    body: dryRunFormSchema,
-    answer: dryRunAnswerSchema,
+    summary: 'Which rule would take a request, and why not the others; or what a draft would change over past cases.',
+    body: z.union([dryRunFormSchema, pastRoutingFormSchema]),
+    answer: z.union([dryRunAnswerSchema, pastRoutingAnswerSchema]),
   },
   {
     method: 'post',

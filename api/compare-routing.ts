@@ -3,10 +3,8 @@ import type { Pool } from 'pg';
 import type { CityFacts } from '../casebook/facts.js';
 import type { PastRoutingAnswer, PastRoutingForm } from '../contracts/routing.js';
 import type { Actor } from '../domain/actor.js';
-import type { Calendar } from '../domain/deadlines/calendar.js';
 import { clockTime } from '../domain/deadlines/explain-words.js';
 import type { EventOf } from '../domain/events.js';
-import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
 import { msOf } from '../domain/instant.js';
 import { type RoutingDecision, type RoutingRule, route } from '../domain/routing.js';
@@ -42,13 +40,11 @@ export async function compareRouting(
   const { facts } = comparing;
   const { limit } = form.overPastCases;
   const rules = form.rules === undefined ? facts.rules : inOrder(form.rules, facts);
-  const calendar = facts.calendars.get(facts.activePolicy.calendar);
-  if (!calendar) throw new Failure('clock-not-computable');
   const tally = createTally(rules);
   let last: Past | null = null;
   for (let left = limit; left > 0;) {
     const page = await pageAfter(pool, last, { form, comparing, size: Math.min(pageSize, left) });
-    for (const past of page) tally.add(past, routedAnew(past, { facts, rules, calendar }));
+    for (const past of page) tally.add(past, routedAnew(past, { facts, rules }));
     left -= page.length;
     last = page.at(-1) ?? last;
     if (page.length < pageSize && left > 0) return tally.answer(true);
@@ -100,11 +96,10 @@ async function pageAfter(pool: Pool, last: Past | null, { form, comparing, size 
 interface Anew {
   readonly facts: CityFacts;
   readonly rules: readonly RoutingRule[];
-  readonly calendar: Calendar;
 }
 
 /** Routed by what was known at registration: a category given later would not have been there. */
-function routedAnew({ registered, ...past }: Past, { facts, rules, calendar }: Anew): RoutingDecision {
+function routedAnew({ registered, ...past }: Past, { facts, rules }: Anew): RoutingDecision {
   const { channel, kind, category, grid, point } = registered;
   const request = {
     channel,
@@ -114,7 +109,7 @@ function routedAnew({ registered, ...past }: Past, { facts, rules, calendar }: A
     grid,
     address: past.address,
     point,
-    localTime: clockTime(calendar, msOf(past.registered_at)).slice(0, 5),
+    localTime: clockTime(facts.calendar, msOf(past.registered_at)).slice(0, 5),
   };
   return route(request, { rules, organisation: facts.organisation, backstop: facts.backstop }).decision;
 }

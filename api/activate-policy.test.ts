@@ -123,3 +123,18 @@ describe('GET /v1/policies/:code/versions', () => {
     expect((await counter.get('/v1/policies/none/versions', admin)).status).toBe(404);
   });
 });
+
+describe('POST /v1/cases/:id/commands/adopt-policy', () => {
+  it('moves one running case to another policy, told in its story', async () => {
+    const { id } = await counter.open();
+    const asked = { policy: 'shandong-complaints@1', reason: '投诉类适用' };
+    const answer = await counter.command(id, 'adopt-policy', 'sample-b-01-supervision', asked);
+    expect(answer.status, answer.text).toBe(200);
+    const promise = answer.body.clocks.find((clock: Parsed) => clock.name === 'promise');
+    expect(promise.budget).toEqual({ amount: 15, unit: 'workingDays' });
+    const { body } = await counter.get(`/v1/cases/${id}/events`, 'sample-b-01-supervision');
+    expect(body.items.at(-1)).toMatchObject({ kind: 'policy-adopted' });
+    const unknown = await counter.command(id, 'adopt-policy', 'sample-b-01-supervision', { ...asked, policy: 'no@1' });
+    expect([unknown.status, unknown.body.code]).toEqual([400, 'unknown-policy']);
+  });
+});

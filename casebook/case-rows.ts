@@ -20,6 +20,7 @@ export function caseRow(state: CaseState, organisation: Organisation) {
     .map((clock) => clock.dueAt)
     .sort();
   const ended = 'outcome' in state ? state : null;
+  const [policyCode, policyVersion] = state.policy.split('@');
   return {
     kind: state.kind,
     category: state.category,
@@ -38,6 +39,8 @@ export function caseRow(state: CaseState, organisation: Organisation) {
     outcome: ended?.outcome ?? null,
     updated_at: state.updatedAt,
     closed_at: ended?.closedAt ?? null,
+    policy_code: policyCode,
+    policy_version: Number(policyVersion),
     due_at: ended ? null : (deadlines[0] ?? null),
     revision: state.revision,
     version: state.version,

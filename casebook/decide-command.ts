@@ -8,7 +8,7 @@ import { decide } from '../domain/lifecycle/decide.js';
 import type { LawFacts } from '../domain/lifecycle/ground.js';
 import { relatedOf } from '../domain/lifecycle/link-commands.js';
 import type { Book } from './book.js';
-import { deciding, freshFacts, lawFactsFor } from './law-facts.js';
+import { adoptableOf, deciding, freshFacts, lawFactsFor } from './law-facts.js';
 import { linkedCase, linkedChange, settleLinked } from './linked-case.js';
 import type { LoadedCase } from './load-case.js';
 import { openQuestionFor } from './open-question.js';
@@ -47,7 +47,7 @@ export async function decideCommand(
   const instant = laterOf(laterOf(at, state.updatedAt), other?.changes ? other.loaded.state.updatedAt : at);
   const settled = other && (await settleLinked(book, other, { city, at: instant }));
   const across = { ...(await openQuestionFor(book, state)), related: settled && relatedOf(settled.state) };
-  const facts = { ...lawFactsFor(city, state), ...across };
+  const facts = { ...lawFactsFor(city, state), ...across, ...adoptableOf(city, command) };
   const texts = withReason(textsOf(command, actor, instant), amongMany?.reason ?? null, { actor, at: instant });
   const asked = { state, command, actor, at: instant, facts, texts: texts.ids };
   const decision = deciding(() => decide({ ...asked, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));

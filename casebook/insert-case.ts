@@ -97,7 +97,6 @@ export async function insertCase(book: Book, draft: Draft): Promise<'written' | 
 function documentOf({ intake, event, state, texts, facts }: Draft) {
   const { request, caller } = intake;
   const { reporter, place, submitter } = request;
-  const { policy } = facts;
   const reachable = reporter?.phone !== undefined || reporter?.email !== undefined;
   return {
     state,
@@ -108,8 +107,6 @@ function documentOf({ intake, event, state, texts, facts }: Draft) {
       channel: state.channel,
       channel_reference: request.channelReference ?? null,
       registered_at: state.registeredAt,
-      policy_code: policy.code,
-      policy_version: policy.version,
       opened_by: caller.name,
     },
     event: eventRow(event, 1),

@@ -1,11 +1,12 @@
 // The facts one case is decided on: its own pinned policy with its calendar, and the organisation as it is now.
 import type { CaseState } from '../domain/case.js';
+import type { Command } from '../domain/commands.js';
 import { isDeadlineRefusal } from '../domain/deadlines/refusal.js';
 import { Failure } from '../domain/failures.js';
 import type { LawFacts } from '../domain/lifecycle/ground.js';
 import type { Policy } from '../domain/policy.js';
 import type { Book } from './book.js';
-import type { CityFacts } from './facts.js';
+import type { CityFacts, PolicyKey } from './facts.js';
 
 /** The facts for a policy. Throws Failure('clock-not-computable') when its calendar is missing. */
 export function lawFactsOf(city: CityFacts, policy: Policy): LawFacts {
@@ -20,6 +21,14 @@ export function lawFactsFor(city: CityFacts, state: Pick<CaseState, 'policy'>): 
   const policy = city.policies.get(state.policy as `${string}@${number}`);
   if (!policy) throw new Failure('clock-not-computable', { details: { policy: state.policy } });
   return lawFactsOf(city, policy);
+}
+
+/** What a command that names another policy needs: that policy with its calendar, null when there is none such. */
+export function adoptableOf(city: CityFacts, command: Command): Pick<LawFacts, 'adoptable'> {
+  if (command.name !== 'adopt-policy') return {};
+  const policy = city.policies.get(command.policy as PolicyKey);
+  const calendar = policy && city.calendars.get(policy.calendar);
+  return { adoptable: policy && calendar ? { policy, calendar } : null };
 }
 
 /** The city's facts, read anew when the database has moved on from the cached ones. */

@@ -39,11 +39,11 @@ WITH upd AS (
     level = r.level, unit = r.unit, post = r.post, officer = r.officer, grid = r.grid, readable_by = r.readable_by,
     kept_from = r.kept_from,
     cycle = r.cycle, round = r.round, outcome = r.outcome, updated_at = r.updated_at, closed_at = r.closed_at,
-    due_at = r.due_at, revision = r.revision, version = r.version, state = $3::jsonb -> 'state'
+    due_at = r.due_at, policy_code = r.policy_code, policy_version = r.policy_version, revision = r.revision, version = r.version, state = $3::jsonb -> 'state'
   FROM jsonb_to_record($3::jsonb -> 'row') AS r(
     kind text, category text, priority text, disclosure text, status text, level text, unit text, post text,
     officer text, grid text, readable_by text[], kept_from text[], cycle int, round int, outcome text, updated_at timestamptz,
-    closed_at timestamptz, due_at timestamptz, revision int, version int)
+    closed_at timestamptz, due_at timestamptz, policy_code text, policy_version int, revision int, version int)
   WHERE c.id = $1 AND c.revision = $2
   RETURNING c.id
 ), told AS (

@@ -6,7 +6,7 @@ import { readAgenda, recordActFailure, settleErrand, strikeAct } from '../../cas
 import type { Book } from '../../casebook/book.js';
 import { commitCommand } from '../../casebook/commit-command.js';
 import type { CityFacts } from '../../casebook/facts.js';
-import { lawFactsFor } from '../../casebook/law-facts.js';
+import { adoptableOf, lawFactsFor } from '../../casebook/law-facts.js';
 import { eventsOf, loadCase } from '../../casebook/load-case.js';
 import type { Actor } from '../../domain/actor.js';
 import { byOf, citizen, clerk } from '../../domain/actor.js';
@@ -197,7 +197,7 @@ interface AskedBoth {
 async function askBoth(life: Life, { again, ...asked }: AskedBoth): Promise<void> {
   const { book, city, caseId, state } = life;
   const { command } = asked;
-  const facts = lawFactsFor(city, state);
+  const facts = { ...lawFactsFor(city, state), ...adoptableOf(city, command) };
   const at = laterOf(life.at, state.updatedAt);
   const law = decide({ ...asked, state, at, facts, texts: textsNamed(command) });
   const request = { ...asked, caseId, at: life.at, idempotency: keyFor({ caseId, command, key: randomUUID() }) };

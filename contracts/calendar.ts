@@ -28,21 +28,21 @@ const scheduleSchema = z.strictObject({
     .meta({ description: 'Single days with windows of their own; without any the day is closed.' }),
 });
 
+/** A day that differs from Monday to Friday, with the notice that says so. */
+export const calendarDaySchema = z.strictObject({
+  date: dated,
+  kind: z.enum(['holiday', 'make-up-workday']),
+  name: z.string().min(1).max(100),
+  nameEn: z.string().min(1).max(100),
+  source: z.string().min(1).max(300),
+});
+export type CalendarDay = z.infer<typeof calendarDaySchema>;
+
 export const calendarSchema = z.strictObject({
   code: codeSchema,
   zone: z.string().min(1).max(64),
   knownUntil: dated,
-  days: z
-    .array(
-      z.strictObject({
-        date: dated,
-        kind: z.enum(['holiday', 'make-up-workday']),
-        name: z.string().min(1).max(100),
-        nameEn: z.string().min(1).max(100),
-        source: z.string().min(1).max(300),
-      }),
-    )
-    .max(20_000),
+  days: z.array(calendarDaySchema).max(20_000),
   windows: z
     .array(z.strictObject(window))
     .min(1)

@@ -88,7 +88,7 @@ const lineOf = ({ register, code, kind, fields }: CityDifference): string =>
   `${signs[kind]} ${register} ${code}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}`;
 
 /** The database given, or the one that `npm start` keeps. */
-async function databaseToLoad(): Promise<string> {
+export async function databaseToLoad(): Promise<string> {
   const { databaseUrl, dataDirectory } = readStackSettings();
   if (databaseUrl !== undefined) return databaseUrl;
   try {

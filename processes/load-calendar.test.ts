@@ -1,0 +1,166 @@
+// A published year from a file: shown, written as a whole with its reason, refused as a whole, from CSV and from iCalendar alike.
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRegister } from '../casebook/registers.js';
+import { type TestBook, openTestBook } from '../test/support/book.js';
+import { temporaryFolder } from '../tools/servers/temporary-folder.js';
+import { type LoadCalendarOptions, loadCalendarFile } from './load-calendar.js';
+
+let test: TestBook;
+let folder: string;
+beforeAll(async () => {
+  test = await openTestBook();
+  folder = await temporaryFolder('load-calendar');
+});
+afterAll(async () => {
+  await test.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const notice = '国务院办公厅关于2027年部分节假日安排的通知（试验）';
+
+async function load(text: string, over: Partial<LoadCalendarOptions> = {}): Promise<{ fine: boolean; said: string[] }> {
+  const path = join(folder, 'year');
+  await writeFile(path, text);
+  const said: string[] = [];
+  const fine = await loadCalendarFile({
+    databaseUrl: test.database.url,
+    path,
+    calendar: 'cn',
+    knownUntil: '2027-12-31',
+    apply: true,
+    by: 'an-administrator',
+    reason: 'the notice for 2027',
+    at: '2026-11-26T02:00:00.000Z',
+    say: (line) => void said.push(line),
+    ...over,
+  });
+  return { fine, said };
+}
+
+const entry = async () => (await readRegister(test.book, { register: 'calendars', code: 'cn' }))!;
+
+const header = 'date,kind,name,nameEn,source';
+const csv = `\uFEFF${header}
+2027-01-01,holiday,元旦,New Year's Day,${notice}
+2027-02-06,班,春节调休上班,make-up workday for Spring Festival,${notice}
+2027-02-08,休,春节,"Spring Festival",${notice}
+`;
+
+describe('npm run load-calendar', () => {
+  it('shows the difference and writes nothing when it is a check', async () => {
+    const { fine, said } = await load(csv, { apply: false });
+    expect(fine).toBe(true);
+    expect(said).toEqual([
+      '  + 2027-01-01 holiday 元旦',
+      '  + 2027-02-06 make-up-workday 春节调休上班',
+      '  + 2027-02-08 holiday 春节',
+      '  ~ known until 2026-12-31 -> 2027-12-31',
+      'nothing was written: this was a check',
+    ]);
+    expect(await entry()).toMatchObject({ version: 1, body: { knownUntil: '2026-12-31' } });
+  });
+
+  it('refuses the whole file, naming everything that is wrong', async () => {
+    const wrong = `${header}
+2027-01-01,holiday,元旦,New Year's Day,
+2027-02-30,holiday,春节,Spring Festival,${notice}
+2027-03-01,closed,春节,Spring Festival,${notice}
+`;
+    const { fine, said } = await load(wrong);
+    expect(fine).toBe(false);
+    expect(said).toHaveLength(4);
+    expect(said.join('\n')).toMatch(/line 2, source:.*\n.*line 3, date:.*\n.*line 4, kind:/);
+    const order = `${header}
+2027-01-04,班,元旦调休上班,make-up workday for New Year's Day,${notice}
+2028-01-01,休,元旦,New Year's Day,${notice}
+2028-01-01,休,元旦,New Year's Day,${notice}
+`;
+    const refused = await load(order, { knownUntil: '2027-12-31' });
+    expect(refused.fine).toBe(false);
+    expect(refused.said.join('\n')).toContain('2027-01-04 is a day from Monday to Friday');
+    expect(refused.said.join('\n')).toContain('2028-01-01 lies after 2027-12-31');
+    expect(refused.said.join('\n')).toContain('2028-01-01 is given twice');
+    expect((await load(csv, { knownUntil: '2028-12-31' })).said.join('\n')).toContain('nothing is said about 2028');
+    expect((await load(csv, { knownUntil: '2025-12-31' })).said.join('\n')).toContain('known until 2026-12-31 already');
+    expect((await load(csv, { calendar: 'moon' })).said.join('\n')).toContain('there is no calendar moon');
+    expect((await load('date,kind\n2027-01-01,休\n')).said.join('\n')).toContain('the column nameEn is missing');
+    expect(await entry()).toMatchObject({ version: 1 });
+  });
+
+  it('writes it with its reason, and says the same the second time', async () => {
+    const { fine, said } = await load(csv);
+    expect(fine, said.join('\n')).toBe(true);
+    expect(said.at(-1)).toBe('3 days written, version 2; provisional deadlines are counted anew');
+    const { body, version, reason, changedBy } = await entry();
+    expect({ version, reason, changedBy }).toEqual({
+      version: 2,
+      reason: 'the notice for 2027',
+      changedBy: 'an-administrator',
+    });
+    expect(body.knownUntil).toBe('2027-12-31');
+    expect(body.days.filter(({ date }) => date > '2026-12-31')).toEqual([
+      { date: '2027-01-01', kind: 'holiday', name: '元旦', nameEn: "New Year's Day", source: notice },
+      {
+        date: '2027-02-06',
+        kind: 'make-up-workday',
+        name: '春节调休上班',
+        nameEn: 'make-up workday for Spring Festival',
+        source: notice,
+      },
+      { date: '2027-02-08', kind: 'holiday', name: '春节', nameEn: 'Spring Festival', source: notice },
+    ]);
+    expect((await load(csv)).said).toEqual(['the calendar says the same already']);
+    expect((await entry()).version).toBe(2);
+  });
+
+  it('takes whole-day events of an iCalendar file, told apart by their words or categories', async () => {
+    const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
+    const ics = [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      ...event('DTSTART;VALUE=DATE:20271001', 'DTEND;VALUE=DATE:20271004', 'SUMMARY:国庆节（休）'),
+      ...event('DTSTART;VALUE=DATE:20271009', 'SUMMARY:国庆节 补班'),
+      ...event('DTSTART;VALUE=DATE:20270501', 'SUMMARY:劳动节', 'CATEGORIES:休', 'DESCRIPTION:另一通知'),
+      ...event('DTSTART;VALUE=DATE:20270903', 'SUMMARY:市庆日（休）', 'X-NAME-EN:City Day'),
+      'END:VCALENDAR',
+    ].join('\r\n');
+    const { fine, said } = await load(ics, { source: notice });
+    expect(fine, said.join('\n')).toBe(true);
+    const { days } = (await entry()).body;
+    const told = days
+      .filter(({ date }) => date > '2027-04')
+      .map(({ date, kind, name, nameEn }) => [date, kind, name, nameEn]);
+    expect(told).toEqual([
+      ['2027-05-01', 'holiday', '劳动节', 'Labour Day'],
+      ['2027-09-03', 'holiday', '市庆日', 'City Day'],
+      ['2027-10-01', 'holiday', '国庆节', 'National Day'],
+      ['2027-10-02', 'holiday', '国庆节', 'National Day'],
+      ['2027-10-03', 'holiday', '国庆节', 'National Day'],
+      ['2027-10-09', 'make-up-workday', '国庆节调休上班', 'make-up workday for National Day'],
+    ]);
+    expect(days.find(({ date }) => date === '2027-05-01')?.source).toBe('另一通知');
+  });
+
+  it('refuses events it cannot understand, each by its words', async () => {
+    const ics = [
+      'BEGIN:VCALENDAR',
+      ...['BEGIN:VEVENT', 'DTSTART:20271001T080000Z', 'SUMMARY:国庆节（休）', 'END:VEVENT'],
+      ...['BEGIN:VEVENT', 'DTSTART;VALUE=DATE:20271001', 'SUMMARY:国庆节', 'END:VEVENT'],
+      ...['BEGIN:VEVENT', 'DTSTART;VALUE=DATE:20271001', 'SUMMARY:不知名节（休）', 'END:VEVENT'],
+      ...['BEGIN:VEVENT', 'DTSTART;VALUE=DATE:20271001', 'RRULE:FREQ=YEARLY', 'SUMMARY:国庆节（休）', 'END:VEVENT'],
+      'END:VCALENDAR',
+    ].join('\r\n');
+    const { fine, said } = await load(ics, { source: notice });
+    expect(fine).toBe(false);
+    expect(said).toEqual([
+      'nothing was written; 4 things are wrong:',
+      '  event 1 (国庆节（休）): it does not begin on a whole day',
+      '  event 2 (国庆节): neither 休 nor 班 says whether it is a day off or a make-up workday, or both do',
+      '  event 3 (不知名节（休）): no English name is known for 不知名节; add it as X-NAME-EN',
+      '  event 4 (国庆节（休）): events that repeat are not taken',
+    ]);
+    expect((await load('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n')).fine).toBe(false);
+  });
+});

@@ -1,0 +1,126 @@
+// `npm run load-calendar -- FILE`: shows what a published year changes in a calendar, and writes it unless told `--check`.
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type CalendarLoad, type DayDifference, loadCalendar } from '../casebook/load-calendar.js';
+import { createPool } from '../casebook/pool.js';
+import { readRegister } from '../casebook/registers.js';
+import { Failure } from '../domain/failures.js';
+import type { Instant, LocalDate } from '../domain/instant.js';
+import { type CalendarFile, readCalendarFile } from './calendar-file.js';
+import { databaseToLoad } from './load-city.js';
+
+export interface LoadCalendarOptions {
+  readonly databaseUrl: string;
+  readonly path: string;
+  readonly calendar: string;
+  readonly knownUntil?: LocalDate;
+  /** The notice, for days of the file that name none. */
+  readonly source?: string;
+  /** Whether to write; else the difference is only shown. */
+  readonly apply: boolean;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly say: (line: string) => void;
+}
+
+/** Loads the file and says what it did. Answers whether nothing was wrong; everything wrong is said at once. */
+export async function loadCalendarFile(options: LoadCalendarOptions): Promise<boolean> {
+  const { databaseUrl, calendar, knownUntil, by, reason, at, apply, say } = options;
+  const pool = createPool({ url: databaseUrl, size: 1, applicationName: 'gridcase-load-calendar' });
+  try {
+    const standing = await readRegister({ pool }, { register: 'calendars', code: calendar });
+    if (!standing) return refuse(say, [`there is no calendar ${calendar}`]);
+    const file = await readFileOf(options, standing.body.days);
+    if (file.problems.length > 0) return refuse(say, file.problems);
+    const known = knownUntil === undefined ? {} : { knownUntil };
+    const load = await loadCalendar({ pool }, { calendar, days: file.days, ...known, apply, by, reason, at });
+    tell(load, { apply, say });
+    return load.problems.length === 0;
+  } finally {
+    await pool.end();
+  }
+}
+
+async function readFileOf(
+  { path, source }: LoadCalendarOptions,
+  days: readonly { readonly name: string; readonly nameEn: string }[],
+): Promise<CalendarFile> {
+  const names = new Map(days.map(({ name, nameEn }) => [name, nameEn]));
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+    return readCalendarFile(text, { names, ...(source === undefined ? {} : { source }) });
+  } catch (error) {
+    return {
+      days: [],
+      problems: [`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`],
+    };
+  }
+}
+
+function refuse(say: (line: string) => void, problems: readonly string[]): false {
+  say(`nothing was written; ${problems.length} things are wrong:`);
+  for (const problem of problems) say(`  ${problem}`);
+  return false;
+}
+
+function tell(load: CalendarLoad, { apply, say }: Pick<LoadCalendarOptions, 'apply' | 'say'>): void {
+  for (const difference of load.differences) say(`  ${lineOf(difference)}`);
+  const { before, after } = load.knownUntil;
+  if (before !== after) say(`  ~ known until ${before} -> ${after}`);
+  if (load.problems.length > 0) refuse(say, load.problems);
+  else if (load.differences.length === 0 && before === after) say('the calendar says the same already');
+  else if (!apply) say('nothing was written: this was a check');
+  else say(`${load.differences.length} days written, version ${load.version}; provisional deadlines are counted anew`);
+}
+
+const words = ({ kind, name }: DayDifference['after']): string => `${kind} ${name}`;
+
+const lineOf = ({ before, after }: DayDifference): string =>
+  before === null ? `+ ${after.date} ${words(after)}` : `~ ${after.date} ${words(before)} -> ${words(after)}`;
+
+const usage =
+  'Usage: npm run load-calendar -- FILE --calendar cn --known-until 2027-12-31 --reason "why" [--source "notice"] [--check] [--by principal]';
+
+async function main(): Promise<boolean> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      calendar: { type: 'string' },
+      'known-until': { type: 'string' },
+      source: { type: 'string' },
+      check: { type: 'boolean', default: false },
+      reason: { type: 'string' },
+      by: { type: 'string', default: 'load-calendar' },
+    },
+  });
+  const [path] = positionals;
+  const { calendar, reason, source, 'known-until': knownUntil } = values;
+  if (path === undefined || positionals.length > 1 || calendar === undefined || reason === undefined)
+    throw new Error(usage);
+  return loadCalendarFile({
+    databaseUrl: await databaseToLoad(),
+    path,
+    calendar,
+    ...(knownUntil === undefined ? {} : { knownUntil }),
+    ...(source === undefined ? {} : { source }),
+    apply: !values.check,
+    by: values.by,
+    reason,
+    at: new Date().toISOString(),
+    say: (line) => void process.stdout.write(`${line}\n`),
+  });
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main()
+    .then((fine) => {
+      if (!fine) process.exitCode = 1;
+    })
+    .catch((error: unknown) => {
+      const said = error instanceof Failure ? `${error.code}: the calendar could not be loaded` : String(error);
+      process.stderr.write(`${said}\n`);
+      process.exitCode = 1;
+    });
+}

@@ -178,6 +178,17 @@ describe('a bulk job', () => {
     await expectBookAgrees(counter.book, [gone!, stale!, fine!]);
   });
 
+  it('merges many into one, each with its counterpart or not at all', async () => {
+    const [into, ...children] = await openMany(3);
+    const body = { into };
+    const asked = await bulk(operator, { command: 'merge', body, ids: [...children, into], reason: '同一噪声源' });
+    await workAll();
+    const { items } = await job(asked.body.id, operator);
+    expect(items.map((one: Parsed) => one.state)).toEqual(['done', 'done', 'refused']);
+    expect((await kindsOf(into!)).filter((kind: string) => kind === 'child-merged')).toHaveLength(2);
+    await expectBookAgrees(counter.book, [into!, ...children]);
+  });
+
   it('is taken once per key', async () => {
     const ids = await openMany(1);
     const key = randomUUID();

@@ -1,5 +1,5 @@
 // What every function of the book is given: the database, the cached facts of the city, and the server's key.
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { CityFacts } from './facts.js';
 
 export interface FactsCache {
@@ -14,4 +14,6 @@ export interface Book {
   readonly facts: FactsCache;
   /** Server key under which access codes and links are derived. */
   readonly secret: string;
+  /** The transaction that all of it happens in, where a caller has opened one; `pool` is then its connection. */
+  readonly inside?: PoolClient;
 }

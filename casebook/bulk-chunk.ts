@@ -217,7 +217,11 @@ const toldBy = ({ template, post, not_before: notBefore }: NoticeRow) =>
   post === null ? [] : [{ template, post, notBefore }];
 
 /** The book as seen from inside the transaction. */
-const within = (book: Book, client: PoolClient): Book => ({ ...book, pool: client as unknown as Pool });
+const within = (book: Book, client: PoolClient): Book => ({
+  ...book,
+  pool: client as unknown as Pool,
+  inside: client,
+});
 
 async function recordResults(client: PoolClient, job: string, results: readonly Result[]): Promise<void> {
   await client.query(

@@ -12,6 +12,7 @@ import { type Parsed, type TestCounter, startCounter } from '../test/support/cou
 let counter: TestCounter;
 let asked: Parsed;
 let offered: Parsed;
+let order: Parsed;
 let offerToken: string;
 const day = 86_400_000;
 const admin = 'sample-cb-system-administrator';
@@ -28,6 +29,8 @@ beforeAll(async () => {
   const offer = { to: 'D-HB', legalBasis: '职责', reason: '非警务' };
   const { body } = await counter.command(offered.id, 'offer-transfer', 'sample-g-0401-officer', offer);
   const until = { caseId: offered.id, errandId: body.errands[0].id, expiresAt: plusMs(counter.now, day) };
+  const ordered = { level: 'bureau', demands: '说明', recipient: 'S-04' };
+  order = (await counter.command(offered.id, 'supervise', 'sample-b-01-supervision', ordered)).body.supervisionOrder;
   offerToken = replyToken({ secret: counter.book.secret, ...until });
 });
 afterAll(() => counter.close());
@@ -53,6 +56,12 @@ const samples: Readonly<Record<string, () => { as?: string; path?: string; body?
     path: `/v1/cases/${asked.id}/clocks/callback/explain`,
   }),
   'get /v1/overdue': () => ({ as: 'sample-b-01-supervision', path: '/v1/overdue?groupBy=unit' }),
+  'get /v1/cards': () => ({ as: 'sample-b-01-supervision', path: '/v1/cards?groupBy=unit' }),
+  'get /v1/supervision-orders': () => ({ as: 'sample-b-01-supervision', path: '/v1/supervision-orders?count=true' }),
+  'get /v1/supervision-orders/{id}': () => ({
+    as: 'sample-b-01-supervision',
+    path: `/v1/supervision-orders/${order.id}`,
+  }),
   'get /v1/events': () => ({ as: 'sample-b-01-supervision' }),
   'get /v1/channels': () => ({ as: 'channel-web' }),
   'get /v1/units': () => ({ as: 'channel-web' }),

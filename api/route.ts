@@ -29,6 +29,8 @@ export interface Reply {
   /** Answered as it is, with the type given by `type`. */
   readonly text?: string;
   readonly type?: string;
+  /** Answered as they are, with the type given by `type`. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -12,6 +12,7 @@ import { getCase } from './get-case.js';
 import { healthz, readyz, showMetrics } from './health.js';
 import { listCases, searchCases } from './list-cases.js';
 import { listCategories, listChannels, listCommands, listUnits } from './list-catalogue.js';
+import { listCards } from './list-cards.js';
 import { listEvents } from './list-events.js';
 import { issueTokenTo, listTokens, revokeTokenOf } from './manage-tokens.js';
 import { openCase } from './open-case.js';
@@ -22,6 +23,7 @@ import type { Route } from './route.js';
 import { versionRoutes } from './register-versions.js';
 import { showDocs, showErrors, showLanding, showMailbox, showOpenApi } from './show-documents.js';
 import { showEngine } from './show-engine.js';
+import { listOrders, printedOrder, showOrder } from './supervision-orders.js';
 import { trackCase } from './track-case.js';
 
 export const routes: readonly Route[] = [
@@ -41,6 +43,10 @@ export const routes: readonly Route[] = [
   listCommands,
   listCategories,
   overdueBoard,
+  listCards,
+  listOrders,
+  printedOrder,
+  showOrder,
   eventFeed,
   listTokens,
   issueTokenTo,

@@ -21,6 +21,12 @@ export function writeReply(response: Response, reply: Reply, language: Language)
     response.end(reply.text);
     return;
   }
+  if (reply.bytes !== undefined) {
+    response.setHeader('Content-Type', reply.type ?? 'application/octet-stream');
+    response.setHeader('Content-Length', reply.bytes.byteLength);
+    response.end(reply.bytes);
+    return;
+  }
   if (reply.body === undefined) {
     response.end();
     return;

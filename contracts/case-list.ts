@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { kinds, statuses } from '../domain/case.js';
 import { caseRowSchema } from './case-view.js';
 import { levelSchema } from './clock-view.js';
-import { flagSchema, instantSchema, knownCodeSchema, phoneSchema, wordsSchema } from './words.js';
+import { flagSchema, instantSchema, knownCodeSchema, phoneSchema, queriedInstant, wordsSchema } from './words.js';
 
 export const caseSorts = ['due', 'registered', 'updated'] as const;
 export type CaseSort = (typeof caseSorts)[number];
@@ -15,11 +15,6 @@ const statusList = z
     z.array(z.enum(statuses)).min(1),
   )
   .meta({ type: 'string', description: 'One or several of the statuses, with commas between.' });
-
-/** A query's `+` before the zone arrives as a space. */
-const queriedInstant = z
-  .preprocess((value) => (typeof value === 'string' ? value.replace(/ (?=\d\d:\d\d$)/, '+') : value), instantSchema)
-  .meta({ type: 'string', format: 'date-time' });
 
 const filters = {
   unit: knownCodeSchema.optional().meta({ description: 'Cases lying at the unit or below it.' }),

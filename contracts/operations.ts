@@ -16,6 +16,8 @@ import { engineHistorySchema } from './engine-history.js';
 import { eventViewSchema, feedAnswerSchema, feedQuerySchema } from './event-view.js';
 import { explainAnswerSchema, explainQuerySchema } from './explain.js';
 import { newCaseAnswerSchema, newCaseSchema } from './new-case.js';
+import { cardListSchema, cardQuerySchema } from './cards.js';
+import { orderListSchema, orderQuerySchema, orderViewSchema } from './supervision-orders.js';
 import { overdueBoardSchema, overdueQuerySchema } from './overdue.js';
 import type { Operation } from './operation.js';
 import { bulkOperations } from './operations-bulk.js';
@@ -100,6 +102,36 @@ const cases: readonly Operation[] = [
     summary: 'The board of clocks due soon, overdue, and three times overdue.',
     query: overdueQuerySchema,
     answer: overdueBoardSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/cards',
+    tag: 'supervision',
+    summary: 'Yellow and red cards counted by unit, post, clock and month, with the cases behind the counts.',
+    query: cardQuerySchema,
+    answer: cardListSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/supervision-orders',
+    tag: 'supervision',
+    summary: 'Supervision orders that units of the caller issued or received, newest first.',
+    query: orderQuerySchema,
+    answer: orderListSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/supervision-orders/{id}.pdf',
+    tag: 'supervision',
+    summary: 'The order as a printable page, without personal data of the reporter.',
+    answer: 'application/pdf',
+  },
+  {
+    method: 'get',
+    path: '/v1/supervision-orders/{id}',
+    tag: 'supervision',
+    summary: 'One supervision order with its demands and its answer.',
+    answer: orderViewSchema,
   },
   {
     method: 'get',

@@ -12,11 +12,9 @@ export type Grouping = (typeof groupings)[number];
 export const overdueQuerySchema = z.strictObject({
   bucket: z.enum(buckets).optional().meta({ description: 'All three without it.' }),
   groupBy: z.enum(groupings).optional(),
-  unit: knownCodeSchema
-    .optional()
-    .meta({
-      description: 'Clocks to be met at the unit or below it, cases lying there, and those it has at departments.',
-    }),
+  unit: knownCodeSchema.optional().meta({
+    description: 'Clocks to be met at the unit or below it, cases lying there, and those it has at departments.',
+  }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
 });

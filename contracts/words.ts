@@ -34,6 +34,11 @@ export const instantSchema = z
   .transform((text) => new Date(text).toISOString())
   .meta({ format: 'date-time', type: 'string' });
 
+/** A query's `+` before the zone arrives as a space. */
+export const queriedInstant = z
+  .preprocess((value) => (typeof value === 'string' ? value.replace(/ (?=\d\d:\d\d$)/, '+') : value), instantSchema)
+  .meta({ type: 'string', format: 'date-time' });
+
 /** A phone number as E.164 writes it. */
 export const phoneSchema = z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number as +8613800000000');
 

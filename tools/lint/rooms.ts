@@ -82,6 +82,7 @@ export const rooms: readonly Row[] = [
       'rate-limiter-flexible',
       'pino-http',
       'zod',
+      'pdfkit',
       'node',
       ...speaking,
     ],

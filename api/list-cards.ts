@@ -65,8 +65,7 @@ const tables = 'card d JOIN case_file c ON c.id = d.case_id';
 function keyOf(groupBy: CardGrouping | undefined, facts: CityFacts, values: Values): string {
   if (groupBy === undefined) return 'NULL';
   if (groupBy !== 'month') return `d.${groupBy}`;
-  const zone = facts.calendars.get(facts.activePolicy.calendar)?.zone ?? 'UTC';
-  return `to_char(d.at AT TIME ZONE ${values.add(zone)}, 'YYYY-MM')`;
+  return `to_char(d.at AT TIME ZONE ${values.add(facts.calendar.zone)}, 'YYYY-MM')`;
 }
 
 async function countCards(pool: Pool, ask: CardAsk) {

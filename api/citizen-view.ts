@@ -1,10 +1,11 @@
 // What the citizen of a case reads of it: where it is, what was promised, why, what came of it, and the question while it stands.
-import { answerToken } from '../casebook/answer-token.js';
+import { answerToken, questionToken } from '../casebook/answer-token.js';
 import type { CityFacts } from '../casebook/facts.js';
 import type { CitizenView } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
 import { type CaseState, type Status, isTerminal, runningClock } from '../domain/case.js';
 import { relatedOf } from '../domain/lifecycle/link-commands.js';
+import { exitWords } from '../domain/exit-words.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { CaseFile } from './case-file.js';
 import { say } from './language.js';
@@ -18,7 +19,7 @@ const stageOf: Readonly<
   registered: 'received',
   dispatched: 'in-progress',
   handling: 'in-progress',
-  'awaiting-citizen': 'in-progress',
+  'awaiting-citizen': 'waiting',
   offered: 'in-progress',
   arbitration: 'in-progress',
   transferred: 'with-department',
@@ -31,6 +32,7 @@ const stageOf: Readonly<
 const stageTexts: Readonly<Record<Stage, Bilingual>> = {
   received: { zh: '已受理', en: 'Received' },
   'in-progress': { zh: '办理中', en: 'Being handled' },
+  waiting: { zh: '等待您补充', en: 'Waiting for your answer' },
   'with-department': { zh: '已移交主管部门办理', en: 'Handed over to the competent department' },
   done: { zh: '已办结', en: 'Done' },
   asking: { zh: '回访评价中', en: 'Your opinion is asked' },
@@ -69,6 +71,9 @@ export function citizenView({ state, texts, living }: CaseFile, { facts, languag
     outcome: ended?.outcome ?? null,
     handledWith: living && handledWith(living, language),
     question: living ? questionOfMerged({ state, living }, secret) : questionOf(state, secret),
+    missing: missingOf(state, written, secret),
+    extensions: extensionsOf(state, written),
+    exit: exitOf(state, written, language),
   };
 }
 
@@ -93,6 +98,34 @@ function questionOfMerged(
   if (!asked || answered) return null;
   const token = answerToken({ secret, caseId: state.id, cycle: living.cycle, round: living.round });
   return { askedAt: asked.at, until: asked.until, answerAt: `/v1/answers/${token}` };
+}
+
+type Words = CaseFile['texts'];
+
+function missingOf(state: CaseState, written: Words, secret: string): CitizenView['missing'] {
+  if (state.status !== 'awaiting-citizen') return null;
+  const { text, askedAt, essential } = state.question;
+  return {
+    question: written.find(({ id }) => id === text)?.text ?? null,
+    askedAt,
+    until: runningClock(state, 'awaiting-citizen')?.dueAt ?? null,
+    essential,
+    answerAt: `/v1/questions/${questionToken({ secret, caseId: state.id, question: text })}`,
+  };
+}
+
+/** The reason of an extension was written for the citizen when it was granted, at the same instant. */
+function extensionsOf(state: CaseState, written: Words): CitizenView['extensions'] {
+  const promise = state.clocks.findLast((clock) => clock.name === 'promise');
+  const reasonAt = (at: string): string | null =>
+    written.find((text) => text.purpose === 'reason' && text.at === at)?.text ?? null;
+  return (promise?.extensions ?? []).map(({ at }) => ({ at, reason: reasonAt(at) }));
+}
+
+function exitOf(state: CaseState, written: Words, language: Language): CitizenView['exit'] {
+  if (!('exit' in state) || (state.status !== 'not-admitted' && state.status !== 'diverted')) return null;
+  const onward = written.findLast((text) => text.purpose === 'onward');
+  return { code: state.exit, text: say(language, exitWords[state.exit ?? 'none']), onward: onward?.text ?? null };
 }
 
 /** The question stands here for those who left no address. */

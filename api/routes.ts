@@ -24,6 +24,7 @@ import { versionRoutes } from './register-versions.js';
 import { showDocs, showErrors, showLanding, showMailbox, showOpenApi } from './show-documents.js';
 import { showEngine } from './show-engine.js';
 import { listOrders, printedOrder, showOrder } from './supervision-orders.js';
+import { showInformationRequest, supplyInformation } from './supply-information.js';
 import { trackCase } from './track-case.js';
 
 export const routes: readonly Route[] = [
@@ -61,6 +62,8 @@ export const routes: readonly Route[] = [
   trackCase,
   showAnswer,
   giveAnswer,
+  showInformationRequest,
+  supplyInformation,
   showReply,
   giveReply,
   healthz,

@@ -1,6 +1,6 @@
 // The tokens of links sent to people: each for one purpose and one case, signed by the server key, and nowhere stored.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CaseId } from '../domain/case.js';
+import type { CaseId, TextId } from '../domain/case.js';
 import { type Instant, instantOf, msOf } from '../domain/instant.js';
 
 /** The callback question of one round: its answer is taken whenever the law still takes it. */
@@ -8,6 +8,12 @@ export interface AnswerTicket {
   readonly caseId: CaseId;
   readonly cycle: number;
   readonly round: number;
+}
+
+/** The question for what is missing, by the id of its words: another question has another link. */
+export interface QuestionTicket {
+  readonly caseId: CaseId;
+  readonly question: TextId;
 }
 
 /** A department's reply to one delivered offer, until an instant. */
@@ -18,7 +24,7 @@ export interface ReplyTicket {
   readonly expiresAt: Instant;
 }
 
-type Purpose = 'answer' | 'reply';
+type Purpose = 'answer' | 'reply' | 'question';
 const signatureBytes = 16;
 
 const sign = (secret: string, purpose: Purpose, payload: Buffer): Buffer =>
@@ -60,6 +66,16 @@ export function readAnswerToken(secret: string, token: string): AnswerTicket | n
     cycle: payload.readUInt16BE(16),
     round: payload.readUInt16BE(18),
   };
+}
+
+/** The token of the link by which a citizen answers what he was asked. */
+export const questionToken = ({ secret, caseId, question }: QuestionTicket & { secret: string }): string =>
+  seal(secret, 'question', Buffer.concat([uuidBytes(caseId), uuidBytes(question)]));
+
+/** What a question token speaks of; null when we did not make it, or made it for something else. */
+export function readQuestionToken(secret: string, token: string): QuestionTicket | null {
+  const payload = open(secret, 'question', { token, size: 32 });
+  return payload && { caseId: uuidOf(payload.subarray(0, 16)), question: uuidOf(payload.subarray(16)) };
 }
 
 /** The token of a department's reply link. Throws when the errand's id is not `<case>.<number>`. */

@@ -22,6 +22,10 @@ export interface ClaimedNotice {
   readonly round: number | null;
   /** The case it was merged into, or that dealt with the same matter before, with its result if it has one. */
   readonly linked: { readonly number: string; readonly result: Result | null } | null;
+  /** What the notice quotes: only words of this case that were written for the citizen. */
+  readonly text: string | null;
+  /** The question for what is missing, while it stands: the id of its words. */
+  readonly question: string | null;
   /** The post that is told, or null for the citizen. */
   readonly post: { readonly code: string; readonly zh: string; readonly en: string } | null;
   readonly citizen: { readonly phone: string | null; readonly email: string | null; readonly language: string };
@@ -38,6 +42,8 @@ interface Row {
   status: Status | null;
   round: number | null;
   linked: { number: string; result: Result | null } | null;
+  text: string | null;
+  question: string | null;
   post: string | null;
   post_zh: string | null;
   post_en: string | null;
@@ -60,7 +66,8 @@ const claim = {
       FROM free WHERE n.id = free.id
       RETURNING n.id, n.dedupe_key, n.case_id, n.template, n.params, n.attempts, n.post, n.created_at
     )
-    SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.attempts, c.number, m.post,
+    SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.attempts, c.number, m.post, t.text,
+           c.state #>> '{question,text}' AS question,
            coalesce(living.status, c.status) AS status, coalesce(living.round, c.round) AS round,
            CASE WHEN linked.id IS NOT NULL THEN jsonb_build_object(
              'number', linked.number, 'result', linked.state -> 'lastCompletion' ->> 'result') END AS linked,
@@ -71,6 +78,8 @@ const claim = {
     LEFT JOIN case_file linked ON linked.id = coalesce(c.state ->> 'parent', c.state ->> 'earlier')::uuid
     LEFT JOIN post p ON p.code = m.post
     LEFT JOIN reporter r ON r.case_id = m.case_id
+    LEFT JOIN case_text t ON t.id = (m.params ->> 'text')::uuid AND t.case_id = m.case_id
+      AND t.visibility = 'citizen' AND m.post IS NULL
     ORDER BY m.created_at, m.id`,
 };
 
@@ -91,6 +100,8 @@ export async function claimNotices(
     status: row.status,
     round: row.round,
     linked: row.linked,
+    text: row.text,
+    question: row.question,
     post: row.post === null ? null : { code: row.post, zh: row.post_zh ?? row.post, en: row.post_en ?? row.post },
     citizen: { phone: row.phone, email: row.email, language: row.language ?? 'zh-CN' },
   }));

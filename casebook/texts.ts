@@ -17,7 +17,15 @@ export interface TextRow {
 }
 
 /** What the citizen may read of the words written about the case. */
-const forCitizens: readonly TextPurpose[] = ['request', 'title', 'result', 'answer'];
+const forCitizens: readonly TextPurpose[] = [
+  'request',
+  'title',
+  'result',
+  'answer',
+  'question',
+  'information',
+  'onward',
+];
 
 /** A text row with a fresh id. */
 export function textRow(
@@ -36,6 +44,12 @@ export function textRow(
   };
 }
 
+/** Who may read words whose purpose alone does not say it: a note says so itself, and why a term was extended is the citizen's to know. */
+function visibilityOf(command: Command): { visibility?: Visibility } {
+  if (command.name === 'note') return { visibility: command.visibility };
+  return command.name === 'decide-extension' && command.grant ? { visibility: 'citizen' } : {};
+}
+
 /** The words of a command as rows, and their ids by field for the law. */
 export function textsOf(command: Command, actor: Actor, at: Instant) {
   const rows: TextRow[] = [];
@@ -43,7 +57,7 @@ export function textsOf(command: Command, actor: Actor, at: Instant) {
   for (const [field, purpose] of Object.entries(wordFields[command.name] ?? {})) {
     const text = (command as unknown as Record<string, unknown>)[field];
     if (typeof text !== 'string') continue;
-    const visibility = command.name === 'note' ? { visibility: command.visibility } : {};
+    const visibility = visibilityOf(command);
     const row = textRow(purpose, text, { actor, at, ...visibility });
     rows.push(row);
     ids[field] = row.id;

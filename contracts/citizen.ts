@@ -8,7 +8,16 @@ export const trackFormSchema = z.strictObject({
   accessCode: z.string().min(1).max(64),
 });
 
-const stageSchema = z.enum(['received', 'in-progress', 'with-department', 'done', 'asking', 'reworking', 'closed']);
+const stageSchema = z.enum([
+  'received',
+  'in-progress',
+  'waiting',
+  'with-department',
+  'done',
+  'asking',
+  'reworking',
+  'closed',
+]);
 
 export const citizenViewSchema = z
   .strictObject({
@@ -40,6 +49,23 @@ export const citizenViewSchema = z
       .strictObject({ askedAt: answeredInstant, until: answeredInstant.nullable(), answerAt: z.string() })
       .nullable()
       .meta({ description: 'The callback question, while it stands.' }),
+    missing: z
+      .strictObject({
+        question: z.string().nullable(),
+        askedAt: answeredInstant,
+        until: answeredInstant.nullable(),
+        essential: z.boolean(),
+        answerAt: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'What the citizen is asked to supply, while the case waits for it.' }),
+    extensions: z
+      .array(z.strictObject({ at: answeredInstant, reason: z.string().nullable() }))
+      .meta({ description: 'Each time the promise was put off, and why.' }),
+    exit: z
+      .strictObject({ code: z.string().nullable(), text: z.string(), onward: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'Why it was not dealt with here, and where to turn.' }),
   })
   .meta({ id: 'CitizenView' });
 export type CitizenView = z.infer<typeof citizenViewSchema>;
@@ -89,6 +115,25 @@ export const questionSchema = z
   })
   .meta({ id: 'Question' });
 export type Question = z.infer<typeof questionSchema>;
+
+/** What a citizen supplies, from JSON or the page's form. */
+export const informationFormSchema = z.strictObject({ text: wordsSchema(5_000) }).meta({ id: 'Information' });
+
+export const informationRequestSchema = z
+  .strictObject({
+    number: z.string(),
+    title: z.string().nullable(),
+    question: z.string(),
+    askedAt: answeredInstant,
+    until: answeredInstant.nullable(),
+    essential: z.boolean().meta({ description: 'Without an answer the case is closed.' }),
+    open: z
+      .boolean()
+      .meta({ description: 'Whether the case still waits for it; later answers are read all the same.' }),
+    message: z.string().optional().meta({ description: 'Thanks, after an answer.' }),
+  })
+  .meta({ id: 'InformationRequest' });
+export type InformationRequest = z.infer<typeof informationRequestSchema>;
 
 /** A department's word on an offer, from the form in its mail. */
 export const replyFormSchema = z

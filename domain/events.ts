@@ -137,10 +137,15 @@ export interface EventData {
   convened: { consultation: Consultation; agenda: TextId };
   opined: { consultation: string; unit: string; text: TextId };
   /** `minutes` is null when the deadline ended it. */
-  concluded: { consultation: string; minutes: TextId | null };
+  concluded: { consultation: string; invited: readonly string[]; minutes: TextId | null };
   involved: { parts: readonly Part[] };
   'part-reported': { unit: string; result: Result; text: TextId };
-  recalled: { where: Whereabouts; status: 'registered' | 'dispatched' | 'handling'; recalls: readonly Errand[] };
+  recalled: {
+    to: string;
+    where: Whereabouts;
+    status: 'registered' | 'dispatched' | 'handling';
+    recalls: readonly Errand[];
+  };
   /** `readers` are the units of the other case, which read this one from now on. */
   merged: { into: CaseId; readers: readonly string[] };
   'child-merged': { child: CaseId; receivedAt: Instant; readers: readonly string[] };

@@ -1,17 +1,14 @@
 // Notices: who is told what after a change, and not before when. Codes and instants only; addresses are looked up when they are sent.
 import type { CaseId, CaseState } from './case.js';
 import { runningClock } from './case.js';
-import type { SupervisionOrder } from './case-records.js';
-import { dayAt, scheduleOf, startOfDay } from './deadlines/calendar.js';
-import { countUpTo } from './deadlines/schedule.js';
-import { minuteOfDay } from './deadlines/build-calendar.js';
+import type { SupervisionOrder, Task } from './case-records.js';
 import type { CaseEvent } from './events.js';
 import type { Instant } from './instant.js';
-import { instantOf, msOf } from './instant.js';
-import type { Post } from './organisation.js';
-import { assignmentAt, handlingPost, lineage, postOfRole, standIn } from './organisation.js';
+import { handlingPost, lineage, postOfRole } from './organisation.js';
 import type { Ground, LawFacts } from './lifecycle/ground.js';
-import { isRecused, keptAway } from './lifecycle/ground.js';
+import { citizensHour, dutyHour } from './notice-hours.js';
+import { sharedTemplates, toldBeside } from './told-beside.js';
+import { untroubledPost } from './untroubled-post.js';
 
 export const templates = [
   'receipt',
@@ -37,6 +34,7 @@ export const templates = [
   'unmerged',
   'result',
   'earlier-result',
+  ...sharedTemplates,
 ] as const;
 export type Template = (typeof templates)[number];
 
@@ -52,6 +50,7 @@ export interface Notice {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** Who is told what, before it is known when. */
 interface Told {
   readonly template: Template;
   readonly post: string | null;
@@ -72,30 +71,10 @@ export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): 
   }));
 }
 
-/** Nobody a case is about hears of it: what his post would have been told goes to who stands in for it, or above him. */
+/** A citizen's notice as it is; a post's to the post that may hear of the case. */
 function reaching(told: Told, ground: Ground): Told[] {
-  const { units, persons } = ground.state.recused;
-  if (told.post === null || (units.length === 0 && persons.length === 0)) return [told];
-  const post = untroubled(told.post, ground);
-  return post === null ? [] : [{ ...told, post }];
-}
-
-function untroubled(code: string, ground: Ground): string | null {
-  const { organisation } = ground.facts;
-  const not = keptAway(ground);
-  // Whoever holds the post reads its letters, also those that came while he was away.
-  const isTheirs = (one: Post): boolean =>
-    isRecused(one.unit, ground) ||
-    (organisation.holdings.get(one.code)?.some(({ person }) => not.includes(person)) ?? false);
-  const post = organisation.posts.get(code);
-  if (!post || !isTheirs(post)) return code;
-  const sought = { at: ground.at, not };
-  const seats = [standIn(organisation, post, sought), assignmentAt(organisation, post.unit, sought)];
-  const fit = seats.find((seat) => {
-    const one = seat.post === null ? undefined : organisation.posts.get(seat.post);
-    return seat.officer !== null && one !== undefined && !isTheirs(one);
-  });
-  return fit?.post ?? null;
+  const post = told.post === null ? null : untroubledPost(told.post, ground);
+  return told.post !== null && post === null ? [] : [{ ...told, post }];
 }
 
 /** Nobody is told the same twice, also where one post stands in for another. */
@@ -151,15 +130,13 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'rectification-ordered':
       return [...toPost('rectification', event.data.where.post), ...toPost('rectification', deskAbove(state, facts))];
     case 'delivery-given-up':
-    case 'act-failed': {
-      const { unit, kind } = event.data.task;
-      const post = unit === state.unit ? state.post : handlingPost(facts.organisation, unit)?.code;
-      return toPost('task', post, { task: kind });
-    }
+    case 'act-failed':
+      return toldOfTask(event.data.task, state, facts);
     case 'closed':
       return [
         ...(event.data.exit === 'same-matter' ? toCitizen('earlier-result') : []),
         ...(event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : []),
+        ...toldBeside(event, state, facts),
       ];
     default:
       return toldOfLinks(event, state, facts);
@@ -170,7 +147,9 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
 function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
   switch (event.kind) {
     case 'completed':
-      return state.children.length > 0 ? toReporters('result', state, { result: event.data.completion.result }) : [];
+      return state.children.length > 0
+        ? toReporters('result', state, { result: event.data.completion.result })
+        : toldBeside(event, state, facts);
     case 'merged':
       return toCitizen('merged');
     case 'unmerged':
@@ -180,7 +159,7 @@ function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[
     case 'child-rated':
       return event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : [];
     default:
-      return [];
+      return toldBeside(event, state, facts);
   }
 }
 
@@ -195,6 +174,11 @@ function toldOfNew(
   return data.transfer
     ? [...receipt, ...toPost('transfer-offered', handlingPost(facts.organisation, data.transfer.to)?.code)]
     : [...receipt, ...toPost('assignment', data.where.post)];
+}
+
+function toldOfTask({ unit, kind }: Task, state: CaseState, facts: LawFacts): Told[] {
+  const post = unit === state.unit ? state.post : handlingPost(facts.organisation, unit)?.code;
+  return toPost('task', post, { task: kind });
 }
 
 const toPost = (template: Template, post: string | null | undefined, params?: Told['params']): Told[] =>
@@ -242,29 +226,4 @@ const officeOf = ({ issuer }: SupervisionOrder, { organisation, backstop }: LawF
 function clockParams(name: Parameters<typeof runningClock>[1], state: CaseState) {
   const clock = runningClock(state, name);
   return { clock: name, ...(clock ? { dueAt: clock.dueAt, dueOn: clock.dueOn } : {}) };
-}
-
-/** A post is written to in its unit's own duty hours, which need not be the clock's. */
-function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {
-  const unit = facts.organisation.units.get(facts.organisation.posts.get(post)?.unit ?? '');
-  if (!facts.policy.noticeHours || !unit) return at;
-  const schedule = scheduleOf(facts.calendar, unit.dutySchedule ?? unit.schedule);
-  const ms = msOf(at);
-  const next = countUpTo(schedule.opensAt, ms);
-  const closes = schedule.closesAt[next - 1];
-  if (closes !== undefined && ms < closes) return at;
-  const opens = schedule.opensAt[next];
-  return opens === undefined ? at : instantOf(opens);
-}
-
-/** A receipt is expected at once; anything else waits for hours at which citizens may be disturbed. */
-function citizensHour(template: Template, at: Instant, facts: LawFacts): Instant {
-  const hours = facts.policy.noticeHours;
-  if (!hours || template === 'receipt' || template === 'diverted') return at;
-  const day = dayAt(facts.calendar, msOf(at));
-  const opens = startOfDay(facts.calendar, day) + minuteOfDay(hours.from) * 60_000;
-  const closes = startOfDay(facts.calendar, day) + minuteOfDay(hours.to) * 60_000;
-  if (msOf(at) < opens) return instantOf(opens);
-  if (msOf(at) < closes) return at;
-  return instantOf(startOfDay(facts.calendar, day + 1) + minuteOfDay(hours.from) * 60_000);
 }

@@ -1,7 +1,7 @@
 // Sends the notices the book owes to people: each once, under a key by which a repeat is known, with patience and an end to it.
 import type { Logger } from 'pino';
 import { accessCode } from '../casebook/access-code.js';
-import { answerToken } from '../casebook/answer-token.js';
+import { answerToken, questionToken } from '../casebook/answer-token.js';
 import type { Book } from '../casebook/book.js';
 import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../casebook/outbox.js';
 import { plainError } from '../casebook/plain-error.js';
@@ -77,8 +77,9 @@ async function sendNotice(deps: NotifierDeps, notice: ClaimedNotice): Promise<vo
 }
 
 /** A question that was answered or closed meanwhile must not be asked any more. */
-const isOutOfDate = ({ template, params, status, round }: ClaimedNotice): boolean =>
-  template === 'callback-question' && (status !== 'callback' || round !== params['round']);
+const isOutOfDate = ({ template, params, status, round, question }: ClaimedNotice): boolean =>
+  (template === 'callback-question' && (status !== 'callback' || round !== params['round'])) ||
+  (template === 'information-requested' && question !== params['text']);
 
 async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<NoticeOutcome> {
   if (isOutOfDate(notice)) return { state: 'given-up', via: null, detail: 'no longer asked' };
@@ -120,6 +121,9 @@ async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps)
   const unit = facts.organisation.units.get(String(params['unit'] ?? ''))?.names ?? null;
   const round = { cycle: Number(params['cycle'] ?? 1), round: Number(params['round'] ?? 0) };
   const token = caseId === null ? '' : answerToken({ secret: book.secret, caseId, ...round });
+  const questionId = String(params['text'] ?? '');
+  const asks = template === 'information-requested';
+  const question = asks && caseId !== null ? questionToken({ secret: book.secret, caseId, question: questionId }) : '';
   return noticeText(
     {
       template,
@@ -129,6 +133,8 @@ async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps)
       post,
       accessCode: caseId === null ? '' : accessCode(book.secret, caseId),
       answerUrl: `${publicUrl}/v1/answers/${token}`,
+      questionUrl: `${publicUrl}/v1/questions/${question}`,
+      text: notice.text ?? '',
     },
     citizen.language,
   );

@@ -3,10 +3,45 @@ import type { Result } from '../domain/case.js';
 import type { Task } from '../domain/case-records.js';
 import type { Card } from '../domain/commands.js';
 import { type Instant, msOf } from '../domain/instant.js';
+import type { Template } from '../domain/notices.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { ClockName } from '../domain/policy.js';
 
 export type Language = 'zh' | 'en';
+
+/** What a digest stands for. */
+export interface Digest {
+  readonly cases: number;
+  readonly counts: readonly (readonly [Template, number])[];
+  readonly numbers: string;
+  readonly more: number;
+}
+
+/** What a sentence is made of, in its language; empty where the notice has none of it. */
+export interface Words {
+  readonly number: string;
+  readonly clock: string;
+  readonly due: string;
+  readonly task: string;
+  readonly call: string;
+  readonly card: string;
+  readonly unit: string;
+  readonly exit: string;
+  readonly answer: string;
+  readonly result: string;
+  /** The number of the case this one is linked to. */
+  readonly other: string;
+  readonly digest: Digest;
+  /** Without the citizen's answer the request is closed. */
+  readonly essential: boolean;
+  readonly accessCode: string;
+  readonly answerUrl: string;
+  readonly questionUrl: string;
+  /** Words written for the citizen. */
+  readonly text: string;
+}
+
+export type Sentence = (words: Words) => string;
 
 export const clockWords: Record<ClockName, Bilingual> = {
   dispatch: { zh: '分派', en: 'dispatch' },
@@ -31,6 +66,12 @@ export const clockWords: Record<ClockName, Bilingual> = {
 export const cardWords: Record<Card, Bilingual> = {
   yellow: { zh: '黄牌', en: 'yellow card' },
   red: { zh: '红牌', en: 'red card' },
+};
+
+export const answerWords: Record<'granted' | 'refused' | 'lapsed', Bilingual> = {
+  granted: { zh: '已获批准', en: 'was granted' },
+  refused: { zh: '未获批准', en: 'was refused' },
+  lapsed: { zh: '逾期未决，原期限不变', en: 'lapsed undecided; the term stays as it was' },
 };
 
 export const taskWords: Record<Task['kind'], Bilingual> = {

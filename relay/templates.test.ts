@@ -1,8 +1,83 @@
-// The texts of notices, as people read them.
+// Every notice in both languages, with all that it can say, and with nothing but what it was given.
 import { describe, expect, it } from 'vitest';
-import { noticeText } from './templates.js';
+import { exits } from '../domain/commands.js';
+import { templates } from '../domain/notices.js';
+import { sharedTemplates } from '../domain/told-beside.js';
+import { noticeText, type NoticeContent } from './templates.js';
 
-const plain = { zone: 'Asia/Shanghai', unit: null, accessCode: '', answerUrl: '' };
+const params = {
+  number: '20260302-0000001-A',
+  cycle: 1,
+  round: 0,
+  dueAt: '2026-03-09T16:00:00.000Z',
+  dueOn: '2026-03-09',
+  clock: 'handling',
+  card: 'yellow',
+  task: 'read-late-input',
+  call: '110',
+  exit: 'unlawful',
+  answer: 'granted',
+  result: 'solved',
+  essential: 'yes',
+  unit: 'D-XF',
+  other: '20260301-0000009-B',
+};
+const content = (template: NoticeContent['template']): NoticeContent => ({
+  template,
+  params,
+  zone: 'Asia/Shanghai',
+  unit: { zh: '样例信访局', en: 'Sample petitions office' },
+  post: null,
+  accessCode: 'ACCESS',
+  answerUrl: 'https://cases.example/v1/answers/A',
+  questionUrl: 'https://cases.example/v1/questions/Q',
+  text: '群众可见的话',
+});
+const chinese = /[\u4e00-\u9fff]/;
+
+describe.each(templates.filter((one) => one !== 'digest'))('the notice "%s"', (template) => {
+  it.each(['zh-CN', 'en'])('is whole in %s', (language) => {
+    const { subject, text } = noticeText(content(template), language);
+    expect(subject).toContain(params.number);
+    expect(text).toContain(params.number);
+    expect(`${subject} ${text}`).not.toMatch(/undefined|null|\[object|\$\{|NaN/);
+    const own = text.replace('群众可见的话', '').replace('样例信访局', '');
+    expect(chinese.test(own)).toBe(language === 'zh-CN');
+  });
+
+  it('reads whole where nothing was written and no instant is known', () => {
+    if (!(sharedTemplates as readonly string[]).includes(template)) return;
+    const { dueAt: _due, ...timeless } = params;
+    for (const language of ['zh-CN', 'en']) {
+      const bare = { ...content(template), params: timeless, text: '' };
+      expect(noticeText(bare, language).text).not.toMatch(/undefined|null| {2}/);
+    }
+  });
+
+  it('tells a post in both languages, and by no words of the citizen or for him', () => {
+    const { text } = noticeText(
+      { ...content(template), post: { zh: '网格民警', en: 'Grid officer' }, text: '' },
+      'zh-CN',
+    );
+    expect(text.split('\n')[0]).toBe('网格民警 Grid officer');
+    expect(text).not.toContain('群众可见的话');
+  });
+});
+
+describe('a request that ended by one of the exits', () => {
+  const sentence = (exit: string, language: string): string =>
+    noticeText({ ...content('not-admitted'), params: { ...params, exit } }, language).text;
+
+  it('has a sentence of its own for each, in both languages, and the way onward', () => {
+    for (const language of ['zh-CN', 'en']) {
+      const all = [...exits, 'none'].map((exit) => sentence(exit, language));
+      expect(new Set(all).size).toBe(exits.length + 1);
+      for (const one of all) expect(one).toContain('群众可见的话');
+    }
+  });
+});
+
+const plain = { zone: 'Asia/Shanghai', unit: null, accessCode: '', answerUrl: '', questionUrl: '', text: '' };
 const post = { zh: '北岭派出所值班台', en: 'Beiling station, desk' };
 
 describe('a digest', () => {

@@ -1,8 +1,21 @@
 // The notices' texts in zh-CN and English, made from codes and instants; one short text serves mail and SMS.
+import { exitWords } from '../domain/exit-words.js';
 import { type Template, templates } from '../domain/notices.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { Instant } from '../domain/instant.js';
-import { cardWords, clockWords, type Language, localTime, resultWords, taskWords } from './template-words.js';
+import { sharedSentences, sharedSubjects } from './shared-templates.js';
+import {
+  answerWords,
+  cardWords,
+  clockWords,
+  type Digest,
+  type Language,
+  localTime,
+  resultWords,
+  type Sentence,
+  taskWords,
+  type Words,
+} from './template-words.js';
 
 export interface NoticeContent {
   readonly template: Template;
@@ -15,35 +28,15 @@ export interface NoticeContent {
   readonly accessCode: string;
   /** Only the callback question shows it. */
   readonly answerUrl: string;
+  /** Only the question for what is missing shows it. */
+  readonly questionUrl: string;
+  /** The words `params.text` names, where they were written for the citizen. */
+  readonly text: string;
 }
 
 export interface NoticeText {
   readonly subject: string;
   readonly text: string;
-}
-
-interface Words {
-  readonly number: string;
-  readonly clock: string;
-  readonly due: string;
-  readonly task: string;
-  readonly call: string;
-  readonly card: string;
-  readonly unit: string;
-  /** The number of the case this one is linked to. */
-  readonly other: string;
-  readonly result: string;
-  readonly accessCode: string;
-  readonly answerUrl: string;
-  readonly digest: Digest;
-}
-
-/** What a digest stands for. */
-interface Digest {
-  readonly cases: number;
-  readonly counts: readonly (readonly [Template, number])[];
-  readonly numbers: string;
-  readonly more: number;
 }
 
 function digestOf(params: NoticeContent['params']): Digest {
@@ -54,8 +47,6 @@ function digestOf(params: NoticeContent['params']): Digest {
   const numbers = textOf(params, 'numbers');
   return { cases: Number(params['cases'] ?? 0), counts, numbers, more: Number(params['more'] ?? 0) };
 }
-
-type Sentence = (words: Words) => string;
 
 const sentences: Record<Template, Record<Language, Sentence>> = {
   receipt: {
@@ -158,6 +149,7 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
     en: ({ number, other, result }) =>
       `Your request ${number} is about the same matter as ${other} and is not dealt with again. ${result ? `The result then: ${result}.` : 'That one is being dealt with.'}`,
   },
+  ...sharedSentences,
 };
 
 /** `新案件 12，督办单 3`: each kind of notice with how many it stands for. */
@@ -188,15 +180,17 @@ const subjects: Record<Template, Bilingual> = {
   unmerged: { zh: '诉求单独办理', en: 'Request handled on its own' },
   result: { zh: '诉求已办结', en: 'Request dealt with' },
   'earlier-result': { zh: '诉求为同一事项', en: 'The same matter as before' },
+  ...sharedSubjects,
 };
 
 const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
 
 function wordsIn(language: Language, content: NoticeContent): Words {
-  const { params, zone, unit, accessCode, answerUrl } = content;
+  const { params, zone, unit, accessCode, answerUrl, questionUrl, text } = content;
   const at: Instant = textOf(params, 'dueAt');
   const clock = clockWords[textOf(params, 'clock') as keyof typeof clockWords] as Bilingual | undefined;
-  const result = resultWords[textOf(params, 'result') as keyof typeof resultWords] as Bilingual | undefined;
+  const wordOf = (words: Readonly<Record<string, Bilingual>>, name: string): string =>
+    words[textOf(params, name)]?.[language] ?? '';
   const task = taskWords[textOf(params, 'task') as keyof typeof taskWords] as Bilingual | undefined;
   return {
     number: textOf(params, 'number'),
@@ -207,10 +201,15 @@ function wordsIn(language: Language, content: NoticeContent): Words {
     card: cardWords[textOf(params, 'card') as keyof typeof cardWords]?.[language] ?? '',
     unit: unit?.[language] ?? textOf(params, 'unit'),
     other: textOf(params, 'other'),
-    result: result?.[language] ?? '',
+    digest: digestOf(params),
+    exit: wordOf(exitWords, 'exit'),
+    answer: wordOf(answerWords, 'answer'),
+    result: wordOf(resultWords, 'result'),
+    essential: textOf(params, 'essential') === 'yes',
     accessCode,
     answerUrl,
-    digest: digestOf(params),
+    questionUrl,
+    text,
   };
 }
 

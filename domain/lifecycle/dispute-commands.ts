@@ -101,7 +101,7 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     const to = facts.organisation.units.get(transfer.to);
     const recalls = to ? errandFor('recall-transfer', { state, to, at }) : [];
     const status = transfer.fromStatus === 'arbitration' ? 'dispatched' : transfer.fromStatus;
-    const data = { where: whereAt(unit, asked), status, recalls };
+    const data = { to: transfer.to, where: whereAt(unit, asked), status, recalls };
     return [{ ...head(asked), kind: 'recalled', data, ...change, changed }];
   },
 

@@ -78,7 +78,9 @@ export const sharedCommands: Deciders<SharedCommand> = {
       end: ['consultation'],
       fulfilled: true,
     });
-    const data = { consultation: state.consultation.id, minutes: asked.texts['minutes'] ?? '' };
+    const { id, invited } = state.consultation;
+    const minutes = asked.texts['minutes'] ?? '';
+    const data = { consultation: id, invited: invited.map(({ unit }) => unit), minutes };
     return [{ ...head(asked), kind: 'concluded', data, ...change }];
   },
 };

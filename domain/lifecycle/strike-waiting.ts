@@ -40,5 +40,7 @@ export function closeConsultation(struck: Strike): CaseEvent {
   const { state, due } = struck;
   if (!state.consultation) return spoken(struck, 'reminded', { clock: due.clock.name, post: state.post });
   const change = changeClocks({ ...struck, unit: unitOfCase(struck), start: [], end: ['consultation'] });
-  return { ...spoken(struck, 'concluded', { consultation: state.consultation.id, minutes: null }), ...change };
+  const { id, invited } = state.consultation;
+  const data = { consultation: id, invited: invited.map(({ unit }) => unit), minutes: null };
+  return { ...spoken(struck, 'concluded', data), ...change };
 }

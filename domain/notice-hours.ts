@@ -1,0 +1,33 @@
+// The hours at which people are written to: a post in its unit's own, a citizen when he may be disturbed.
+import { dayAt, scheduleOf, startOfDay } from './deadlines/calendar.js';
+import { countUpTo } from './deadlines/schedule.js';
+import { minuteOfDay } from './deadlines/build-calendar.js';
+import type { Instant } from './instant.js';
+import { instantOf, msOf } from './instant.js';
+import type { LawFacts } from './lifecycle/ground.js';
+import type { Template } from './notices.js';
+
+/** A post is written to in its unit's own duty hours, which need not be the clock's. */
+export function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {
+  const unit = facts.organisation.units.get(facts.organisation.posts.get(post)?.unit ?? '');
+  if (!facts.policy.noticeHours || !unit) return at;
+  const schedule = scheduleOf(facts.calendar, unit.dutySchedule ?? unit.schedule);
+  const ms = msOf(at);
+  const next = countUpTo(schedule.opensAt, ms);
+  const closes = schedule.closesAt[next - 1];
+  if (closes !== undefined && ms < closes) return at;
+  const opens = schedule.opensAt[next];
+  return opens === undefined ? at : instantOf(opens);
+}
+
+/** A receipt is expected at once; anything else waits for hours at which citizens may be disturbed. */
+export function citizensHour(template: Template, at: Instant, facts: LawFacts): Instant {
+  const hours = facts.policy.noticeHours;
+  if (!hours || template === 'receipt' || template === 'diverted') return at;
+  const day = dayAt(facts.calendar, msOf(at));
+  const opens = startOfDay(facts.calendar, day) + minuteOfDay(hours.from) * 60_000;
+  const closes = startOfDay(facts.calendar, day) + minuteOfDay(hours.to) * 60_000;
+  if (msOf(at) < opens) return instantOf(opens);
+  if (msOf(at) < closes) return at;
+  return instantOf(startOfDay(facts.calendar, day + 1) + minuteOfDay(hours.from) * 60_000);
+}

@@ -1,0 +1,154 @@
+// Who is told of waiting, sharing, taking back and ending: the citizen in his own matter, the posts of whom something is asked.
+import type { CaseState } from './case.js';
+import type { ClockName } from './policy.js';
+import type { Part } from './case-records.js';
+import type { CaseEvent, EventOf } from './events.js';
+import type { LawFacts } from './lifecycle/ground.js';
+import { handlingPost, postOfRole } from './organisation.js';
+
+export const sharedTemplates = [
+  'information-requested',
+  'extension-granted',
+  'completed',
+  'not-admitted',
+  'closed-for-silence',
+  'reopened',
+  'moved',
+  'extension-asked',
+  'extension-decided',
+  'information-supplied',
+  'waiting-over',
+  'involved',
+  'part-reported',
+  'consultation-invited',
+  'consultation-concluded',
+  'completion-returned',
+  'transfer-recalled',
+  'withdrawn',
+] as const;
+export type SharedTemplate = (typeof sharedTemplates)[number] | 'assignment' | 'task';
+
+interface Told {
+  readonly template: SharedTemplate;
+  readonly post: string | null;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+const toPost = (template: SharedTemplate, post: string | null | undefined, params?: Told['params']): Told[] =>
+  post == null ? [] : [{ template, post, ...(params ? { params } : {}) }];
+
+const toCitizen = (template: SharedTemplate, params?: Told['params']): Told[] => [
+  { template, post: null, ...(params ? { params } : {}) },
+];
+
+/** Of the parameters, `text` is the id of words that were written for the citizen; nothing else of them is words. */
+export function toldBeside(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
+  const deskOf = (unit: string): string | undefined => handlingPost(facts.organisation, unit)?.code;
+  switch (event.kind) {
+    case 'information-requested':
+      return toCitizen('information-requested', {
+        ...duePart(state, 'awaiting-citizen'),
+        text: event.data.question.text,
+        essential: event.data.question.essential ? 'yes' : 'no',
+      });
+    case 'information-supplied':
+      return toldOfInformation(event, state, facts);
+    case 'clocks-resumed':
+      return toPost('waiting-over', state.post);
+    case 'extension-requested':
+      return toPost(
+        'extension-asked',
+        deciderPost(event.data.request.decider, state, facts),
+        duePart(state, 'extension'),
+      );
+    case 'extension-decided':
+      return toldOfExtension(event, state);
+    case 'extension-lapsed':
+      return toPost('extension-decided', state.post, { answer: 'lapsed' });
+    case 'involved':
+      return event.data.parts.flatMap((part) => toPost('involved', deskOf(part.unit), partTerm(part, state)));
+    case 'part-reported':
+      return toPost('part-reported', state.post, { unit: event.data.unit });
+    case 'convened':
+      return event.data.consultation.invited.flatMap(({ unit }) =>
+        toPost('consultation-invited', deskOf(unit), duePart(state, 'consultation')),
+      );
+    case 'concluded':
+      return event.data.invited
+        .flatMap((unit) => toPost('consultation-concluded', deskOf(unit)))
+        .concat(event.data.minutes === null ? toPost('consultation-concluded', state.post) : []);
+    case 'completed':
+      return toCitizen('completed', { result: event.data.completion.result });
+    default:
+      return toldOfTakingBack(event, state, facts);
+  }
+}
+
+function toldOfTakingBack(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
+  switch (event.kind) {
+    case 'resumed':
+      return event.data.returned ? toPost('completion-returned', event.data.where.post) : [];
+    case 'recalled':
+      return toPost('transfer-recalled', handlingPost(facts.organisation, event.data.to)?.code);
+    case 'reopened':
+      return [
+        ...toPost('assignment', event.data.where.post),
+        ...toCitizen('reopened', { unit: event.data.where.unit, ...duePart(state, 'promise') }),
+      ];
+    case 'amended':
+      return event.data.leaves
+        ? [
+            ...toPost('assignment', event.data.leaves.where.post),
+            ...toCitizen('moved', { unit: event.data.leaves.where.unit }),
+          ]
+        : [];
+    case 'withdrawn':
+      return toPost('withdrawn', state.post);
+    case 'closed':
+      return toldOfEnd(event);
+    default:
+      return [];
+  }
+}
+
+/** An end that is no answer to the citizen's own words is told: why, and where to turn now. */
+function toldOfEnd({ data, act }: EventOf<'closed'>): Told[] {
+  if (act === 'resume-clocks') return toCitizen('closed-for-silence');
+  // The same matter is told with what came of it before.
+  if (data.status === 'closed' || data.exit === 'same-matter') return [];
+  const onward = data.onward === undefined ? {} : { text: data.onward };
+  return toCitizen('not-admitted', { exit: data.exit ?? 'none', ...onward });
+}
+
+function toldOfInformation({ data }: EventOf<'information-supplied'>, state: CaseState, facts: LawFacts): Told[] {
+  if (data.task) {
+    return toPost('task', handlingPost(facts.organisation, data.task.unit)?.code ?? state.post, {
+      task: data.task.kind,
+    });
+  }
+  return toPost('information-supplied', state.post);
+}
+
+/** An extension is told with its reason and the new date (Beijing regulation 2021 art. 15); a refusal changes nothing for the citizen. */
+function toldOfExtension({ data, reason }: EventOf<'extension-decided'>, state: CaseState): Told[] {
+  const asker = toPost('extension-decided', state.post, { answer: data.granted ? 'granted' : 'refused' });
+  if (!data.granted) return asker;
+  const why = reason === undefined ? {} : { text: reason };
+  return [...asker, ...toCitizen('extension-granted', { ...duePart(state, 'promise'), ...why })];
+}
+
+/** Where the unit decides about what its own desk asked, its chief does. */
+const deciderPost = (decider: string, state: CaseState, { organisation }: LawFacts): string | undefined =>
+  (decider === state.unit ? postOfRole(organisation, decider, 'chief') : handlingPost(organisation, decider))?.code;
+
+function duePart(state: CaseState, name: ClockName) {
+  const clock = state.clocks.findLast((one) => one.name === name && one.endedAt === null);
+  return clock ? { dueAt: clock.dueAt, dueOn: clock.dueOn } : {};
+}
+
+function partTerm(part: Part, state: CaseState) {
+  const clock = state.clocks.findLast(
+    (one) => one.name === 'co-handling' && one.run === part.run && one.cycle === state.cycle,
+  );
+  return clock ? { dueAt: clock.dueAt, dueOn: clock.dueOn } : {};
+}

@@ -47,7 +47,7 @@ function datesOf(event: ICAL.Component): string[] | string {
   if (end !== null && !(end instanceof ICAL.Time && end.isDate)) return 'it does not end on a whole day';
   if (event.getFirstProperty('duration')) return 'a length is not taken: give DTEND';
   const first = epochDayOf(start.toString());
-  const beyond = end === null ? first + 1 : epochDayOf((end as ICAL.Time).toString());
+  const beyond = end === null ? first + 1 : epochDayOf(end.toString());
   if (beyond <= first || beyond - first > longestDays) return `it does not last from 1 to ${longestDays} days`;
   return Array.from({ length: beyond - first }, (_, i) => dateOfEpochDay(first + i));
 }
@@ -55,7 +55,7 @@ function datesOf(event: ICAL.Component): string[] | string {
 const wordsOf = (event: ICAL.Component, name: string): string =>
   event
     .getAllProperties(name)
-    .flatMap((property) => property.getValues())
+    .flatMap((property) => property.getValues() as unknown[])
     .map(String)
     .join(' ')
     .trim();

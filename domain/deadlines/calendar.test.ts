@@ -1,5 +1,6 @@
 // Working days of China's calendar, checked against the published notices and an outside calendar.
 import fc from 'fast-check';
+import { LegalHoliday } from 'tyme4ts';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, chinaRows, inChina } from '../../test/support/china-calendar.js';
 import { outsideCalendar } from '../../test/support/outside-calendar.js';
@@ -38,6 +39,28 @@ describe('the shipped days', () => {
         expect(isWorkday(calendar, day), date).toBe(plain !== unusual);
       }
     }
+  });
+
+  it('agree with a published calendar package on every day of 2011 to 2026 but two that it forgot', () => {
+    const last = dayOfDate(calendar, '2026-12-31');
+    const differing: string[] = [];
+    let unusual = 0;
+    for (let day = 0; day <= last; day++) {
+      const date = dateOfDay(calendar, day);
+      const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
+      const legal = LegalHoliday.fromYmd(year, month, dayOfMonth);
+      if (legal) unusual += 1;
+      const plain = ![0, 6].includes(new Date(date).getUTCDay());
+      if (isWorkday(calendar, day) !== (legal ? legal.isWork() : plain)) differing.push(date);
+    }
+    // Both are ordered by the notice for 2013, which the other outside calendar follows too.
+    expect(differing).toEqual(['2013-04-07', '2013-10-12']);
+    const rows = chinaRows.filter(({ date }) => differing.includes(date));
+    expect(rows.map(({ kind, source }) => [kind, source.includes('2013年')])).toEqual([
+      ['make-up-workday', true],
+      ['make-up-workday', true],
+    ]);
+    expect(unusual).toBeGreaterThan(16 * 20);
   });
 
   it('say in both languages what each day is and on which notice it rests', () => {

@@ -4,7 +4,8 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { describeMachine } from './machine.js';
-import { type Options, readOptions, usage } from './options.js';
+import { dueInstantsOnOneCore } from './deadline-part.js';
+import { type Options, needingServers, readOptions, usage } from './options.js';
 import { runParts } from './parts.js';
 import { type Found, linesOf, tableOf } from './report.js';
 import { startStand } from './stand.js';
@@ -23,12 +24,18 @@ async function bench(options: Options): Promise<void> {
   await mkdir(results, { recursive: true });
   try {
     say(`load of the machine before anything of ours: ${loadavg()[0]?.toFixed(2)}`);
-    const stand = await startStand(options.server, { say, stops });
     const startedAt = new Date().toISOString();
-    const found: Found = { machine: describeMachine(), engine: stand.engine.name, startedAt, loads: {} };
-    await runParts({ options, stand, found, say, stops, results });
+    const parts = needingServers(options.parts);
+    // Before anything else is started beside it.
+    const deadlines = options.parts.includes('deadlines')
+      ? { deadlines: await dueInstantsOnOneCore(options.seconds) }
+      : {};
+    const stand = parts.length > 0 ? await startStand(options.server, { say, stops }) : null;
+    const machine = describeMachine();
+    const found: Found = { machine, engine: stand?.engine.name ?? 'none', startedAt, loads: {}, ...deadlines };
+    if (stand) await runParts({ options, parts, stand, found, say, stops, results });
     const lines = linesOf(found);
-    const { machine, engine } = found;
+    const { engine } = found;
     say(
       `on ${machine.cores} cores (${machine.processor}), ${machine.memoryGiB} GiB, Node ${machine.node}; engine: ${engine}`,
     );

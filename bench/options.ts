@@ -2,8 +2,15 @@
 import { parseArgs } from 'node:util';
 import type { ServerKind } from './stand.js';
 
-export const partNames = ['floors', 'lives', 'commands', 'opens', 'idle', 'alarms', 'lists'] as const;
-export type PartName = (typeof partNames)[number];
+const serverParts = ['floors', 'lives', 'commands', 'opens', 'idle', 'alarms', 'lists'] as const;
+/** A part that needs the servers; `deadlines` is arithmetic and needs none. */
+export type ServerPart = (typeof serverParts)[number];
+const partNames = ['deadlines', ...serverParts] as const;
+type PartName = (typeof partNames)[number];
+
+/** The parts that need servers, in their order. */
+export const needingServers = (parts: readonly PartName[]): ServerPart[] =>
+  serverParts.filter((part) => parts.includes(part));
 
 export interface Options {
   readonly server: ServerKind;

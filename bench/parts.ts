@@ -8,12 +8,13 @@ import { wholeLives } from './life-parts.js';
 import { readLists } from './list-parts.js';
 import type { Roots } from './machine.js';
 import { drainBacklog, openFor, watchIdle } from './open-parts.js';
-import type { Options, PartName } from './options.js';
+import type { Options, ServerPart } from './options.js';
 import { environmentOf, type Program, startApi, startMailbox, startWorker } from './programs.js';
 import { type Found, linesOf, tableOf } from './report.js';
 import type { CityDatabase, Stand } from './stand.js';
 
 export interface Run {
+  readonly parts: readonly ServerPart[];
   readonly options: Options;
   readonly stand: Stand;
   readonly found: Found;
@@ -132,7 +133,7 @@ async function lists({ options, stand, found, say, stops, ...rest }: Ground): Pr
   found.lists = await readLists({ stand, sizes: options.sizes, times, say, stops, nodeOptions });
 }
 
-const work: Readonly<Record<PartName, (ground: Ground) => Promise<void>>> = {
+const work: Readonly<Record<ServerPart, (ground: Ground) => Promise<void>>> = {
   floors,
   lives,
   commands,
@@ -172,7 +173,7 @@ async function prepare(run: Run): Promise<Ground> {
 /** Runs the chosen parts and puts what they find into `found`. */
 export async function runParts(run: Run): Promise<void> {
   const ground = await prepare(run);
-  for (const part of run.options.parts) {
+  for (const part of run.parts) {
     run.found.loads[part] = Number((loadavg()[0] ?? 0).toFixed(2));
     run.say(`${part} (load ${run.found.loads[part]})`);
     const before = linesOf(run.found).length;

@@ -1,5 +1,6 @@
 // What a run found, as a table for people with the targets beside, and as JSON for later comparison.
 import type { AlarmFigures } from './alarms.js';
+import type { DeadlineFigures } from './deadline-part.js';
 import { inWords, type Spread } from './figures.js';
 import type { EngineFloor, SqlFloor } from './floor-parts.js';
 import type { LifeFigures } from './life-parts.js';
@@ -19,6 +20,7 @@ export interface Found {
   readonly startedAt: string;
   /** Load of the machine when each part began: others at work beside make figures worse. */
   readonly loads: Record<string, number>;
+  deadlines?: DeadlineFigures;
   sqlFloor?: SqlFloor;
   engineFloor?: EngineFloor;
   lives?: { readonly told: LifeFigures; readonly hurried: LifeFigures };
@@ -62,6 +64,15 @@ interface Rate {
 
 const rateOf = ({ perSecond, spread, cores }: Rate): string =>
   `${perSecond}/s, ${inWords(spread)} (cores: ${inCores(cores)})`;
+
+function deadlineLines({ deadlines }: Found): Line[] {
+  if (!deadlines) return [];
+  const { perSecond, byUnit } = deadlines;
+  const units = Object.entries(byUnit).map(([unit, rate]) => `${unit} ${rate}/s`);
+  return [
+    line('due instants, one core', `${perSecond}/s (${units.join(', ')})`, ['>= 100000/s', perSecond >= 100_000]),
+  ];
+}
 
 function floorLines({ sqlFloor, engineFloor }: Found): Line[] {
   return [
@@ -169,6 +180,7 @@ function listLines({ lists = [] }: Found): Line[] {
 
 /** Every line of the report, in the order of the parts. */
 export const linesOf = (found: Found): Line[] => [
+  ...deadlineLines(found),
   ...floorLines(found),
   ...lifeLines(found),
   ...commandLines(found),

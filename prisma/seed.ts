@@ -7,6 +7,7 @@ import { createPool } from '../casebook/pool.js';
 import { citySchema } from '../contracts/city.js';
 import type { Instant } from '../domain/instant.js';
 import { chinaCalendar } from './city/calendar-cn.js';
+import { packsInSeconds } from './city/policy-in-seconds.js';
 import { bareCity, sampleCity } from './city/sample-city.js';
 import type { Delivery } from './city/units.js';
 import { type AccessAnswer, type Addresses, writeAccess } from './seed-access.js';
@@ -81,10 +82,12 @@ async function sampleOrNot(pool: Pool, { sample, log }: SeedOptions): Promise<bo
   return before === 'on';
 }
 
-async function cityToSeed(sample: boolean, { deliveries = {} }: SeedOptions) {
+async function cityToSeed(sample: boolean, { deliveries = {}, policy }: SeedOptions) {
   const calendar = await chinaCalendar();
+  if (!sample) return bareCity({ calendar });
   const mailed: Record<string, Delivery> = { 'D-HB': { kind: 'mail', address: 'd-hb@departments.example' } };
-  return sample ? sampleCity({ calendar, deliveries: { ...mailed, ...deliveries } }) : bareCity({ calendar });
+  const city = sampleCity({ calendar, deliveries: { ...mailed, ...deliveries } });
+  return { ...city, policies: [...city.policies, ...packsInSeconds(policy)] };
 }
 
 const refusal = ({ problems }: CityLoad): string =>

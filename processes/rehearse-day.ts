@@ -1,15 +1,24 @@
-// Plays the scripted day on a stack and prints each case's story, its links and the verdict.
+// Plays scenes on a stack, the scripted day or named scenarios, and prints each case's story, its links and the verdict.
 import type { People } from './rehearse-people.js';
-import { scenes } from './rehearse-scenes.js';
-import { type Played, playScene } from './rehearse-stage.js';
+import { type Played, playScene, type Scene } from './rehearse-stage.js';
 import { tellStory } from './rehearse-story.js';
 import type { RunningStack } from './running-stack.js';
 
 type Say = (line: string) => void;
 
-/** Plays all scenes at once. Answers whether each went as it should. */
-export async function playDay(stack: RunningStack, people: People, say: Say): Promise<boolean> {
-  say(`playing ${scenes.length} scenes at once; the longest takes about a minute`);
+export interface Playing {
+  readonly stack: RunningStack;
+  readonly people: People;
+  readonly say: Say;
+}
+
+/** Plays the scenes at once. Answers whether each went as it should. */
+export async function playScenes(scenes: readonly Scene[], { stack, people, say }: Playing): Promise<boolean> {
+  say(
+    scenes.length === 1
+      ? 'playing one scene; it takes a minute or so'
+      : `playing ${scenes.length} scenes at once; the longest takes a minute or so`,
+  );
   const played = await Promise.all(
     scenes.map(async (scene) => {
       const result = await playScene(scene, people);
@@ -25,10 +34,7 @@ export async function playDay(stack: RunningStack, people: People, say: Say): Pr
   return played.every(({ wrong }) => wrong.length === 0);
 }
 
-async function tell(
-  { scene, caseId, events, wrong }: Played,
-  { stack, people, say }: { stack: RunningStack; people: People; say: Say },
-): Promise<void> {
+async function tell({ scene, caseId, events, wrong }: Played, { stack, people, say }: Playing): Promise<void> {
   say(`\n${scene.title}`);
   if (caseId !== null) {
     const view = await people.readCase(caseId);

@@ -1,19 +1,33 @@
 // The stage of a rehearsal: one case and what people do with it, step by step, and whether its story went as it should.
 import { setTimeout as pause } from 'node:timers/promises';
+import type { CaseView } from '../contracts/case-view.js';
+import type { ClockView } from '../contracts/clock-view.js';
 import type { EventView } from '../contracts/event-view.js';
 import { type People, Refused } from './rehearse-people.js';
 
 export interface Actors {
-  /** Opens the scene's case. */
-  open(request: Readonly<Record<string, unknown>> & { readonly channel: string }): Promise<void>;
+  /** Opens the scene's case; opened again, another one, of which the story is told. Answers its id. */
+  open(request: Readonly<Record<string, unknown>> & { readonly channel: string }): Promise<string>;
   /** A command by the holder of a post, or by a channel's account (`channel:CODE`), after a second's thought. */
   act(by: string, name: string, body?: object): Promise<void>;
   /** The same, which must be refused with the code. */
   refused(by: string, name: string, refusal: { body: object; code: string }): Promise<void>;
   /** The citizen answers the question asked for the n-th time through the link he was sent. */
   answer(nth: number, score: 1 | 2 | 3): Promise<void>;
+  /** What must hold of the case as its supervisor sees it now. */
+  see(what: string, holds: (seen: Seen) => boolean): Promise<void>;
   /** Waits for a beat of the story. */
   until(beat: string, withinSeconds: number): Promise<void>;
+}
+
+/** A case as it stands, with its story and what the engine kept of it. */
+export interface Seen {
+  readonly view: CaseView;
+  readonly events: readonly EventView[];
+  /** The engine's history in its own words. */
+  readonly engine: string;
+  /** The newest run of a clock. Throws when it never ran. */
+  clock(name: ClockView['name']): ClockView;
 }
 
 export interface Scene {
@@ -73,6 +87,7 @@ export async function playScene(scene: Scene, people: People): Promise<Played> {
   const run = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const address = `${scene.code}-${run}@citizens.example`;
   let id: string | null = null;
+  let cases = 0;
   const wrong: string[] = [];
   const opened = (): string => {
     if (id === null) throw new Error('the scene has opened no case yet');
@@ -80,9 +95,11 @@ export async function playScene(scene: Scene, people: People): Promise<Played> {
   };
   const actors: Actors = {
     async open(request) {
-      const channelReference = `rehearsal-${run}-${scene.code}`;
+      const channelReference = `rehearsal-${run}-${scene.code}${cases === 0 ? '' : `-${cases + 1}`}`;
+      cases += 1;
       const reporter = { name: '样例市民', email: address, language: 'en', disclosure: 'named' };
       id = (await people.open({ channelReference, reporter, ...request }, channelReference)).id;
+      return id;
     },
     async act(by, name, body) {
       await pause(1_000);
@@ -100,6 +117,9 @@ export async function playScene(scene: Scene, people: People): Promise<Played> {
       await pause(500);
       await people.answer(link, { score, contacted: true, solved: score < 3 });
     },
+    async see(what, holds) {
+      if (!holds(await seenBy(people, opened()))) wrong.push(`it is not so that ${what}`);
+    },
     until: (beat, withinSeconds) => untilBeat(people, { id: opened(), beat, withinSeconds }),
   };
   try {
@@ -110,6 +130,20 @@ export async function playScene(scene: Scene, people: People): Promise<Played> {
   const events = id === null ? [] : await people.events(id);
   for (const beat of missingBeats(scene.expected, events)) wrong.push(`"${beat}" is missing from the story`);
   return { scene, caseId: id, events, wrong };
+}
+
+async function seenBy(people: People, id: string): Promise<Seen> {
+  const [view, events, engine] = [await people.readCase(id), await people.events(id), await people.engine(id)];
+  return {
+    view,
+    events,
+    engine: JSON.stringify(engine),
+    clock(name) {
+      const found = view.clocks.findLast((clock) => clock.name === name);
+      if (!found) throw new Error(`the clock "${name}" never ran`);
+      return found;
+    },
+  };
 }
 
 async function untilBeat(

@@ -1,15 +1,22 @@
-// `npm run rehearse`: plays a scripted day, or real messages a day to the second, on the real engine, and says whether all went as it should.
+// `npm run rehearse`: plays a scripted day, named scenarios, or real messages a day to the second, on the real engine, and says whether all went as it should.
 import { parseArgs } from 'node:util';
-import { playDay } from './rehearse-day.js';
+import { playScenes } from './rehearse-day.js';
 import { playMessages } from './rehearse-messages.js';
 import { peopleOf } from './rehearse-people.js';
+import { scenes } from './rehearse-scenes.js';
+import type { Scene } from './rehearse-stage.js';
 import { joinStack, startStack } from './rehearse-stack.js';
+import { listed, scenariosNamed } from './scenarios.js';
 
 const usage = `npm run rehearse -- [--running] [--keep]
+npm run rehearse -- --scenario NAME [--scenario NAME ...] [--running] [--keep]
 npm run rehearse -- --messages FILE [--limit N] [--running] [--keep]
 
+  --scenario NAME  plays one rule of the domain, and ends with 1 where what comes of it is not what the rule says;
+                   "list" tells the scenarios in Chinese and English, with the policy each is played under, "all" plays
+                   every one, those of one policy together
   --running        plays on the stack recorded in GRIDCASE_DATA instead of one of its own; it must have been
-                   started with GRIDCASE_POLICY=rehearsal (with --messages: day-per-second)
+                   started with GRIDCASE_POLICY=rehearsal (with --messages: day-per-second; with --scenario: its own)
   --keep           leaves the stack running, to look around
   --messages FILE  JSON Lines or CSV with id, at, subject, text and repliedAt: officers answer after each
                    message's real delay, a day as a second; 60 s are played, the rest is summarised
@@ -23,6 +30,7 @@ function readCall() {
       running: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       messages: { type: 'string' },
+      scenario: { type: 'string', multiple: true },
       limit: { type: 'string', default: '50' },
     },
   });
@@ -31,8 +39,29 @@ function readCall() {
   return { ...values, limit };
 }
 
-async function rehearse({ running, keep, messages, limit }: ReturnType<typeof readCall>): Promise<boolean> {
-  const policy = messages === undefined ? 'rehearsal' : 'day-per-second';
+type Call = ReturnType<typeof readCall>;
+
+/** What is played on one stack. */
+interface Programme {
+  readonly policy: string;
+  readonly scenes: readonly Scene[] | 'messages';
+}
+
+/** The programme, stack by stack: scenarios of one policy share theirs. */
+function programmeOf({ messages, scenario }: Call): Programme[] {
+  if (messages !== undefined) return [{ policy: 'day-per-second', scenes: 'messages' }];
+  if (scenario === undefined) return [{ policy: 'rehearsal', scenes }];
+  const named = scenariosNamed(scenario);
+  return [...new Set(named.map(({ policy }) => policy))].map((policy) => ({
+    policy,
+    scenes: named
+      .filter((one) => one.policy === policy)
+      .map(({ name, zh, en, play, expected }) => ({ code: name, title: `${zh} / ${en}`, play, expected })),
+  }));
+}
+
+async function rehearse({ policy, scenes: played }: Programme, call: Call): Promise<boolean> {
+  const { running, keep, messages = '', limit } = call;
   if (!running) say(`starting a stack of the rehearsal's own (policy ${policy}); the first time takes longer`);
   const stack = running ? await joinStack() : await startStack(policy);
   try {
@@ -40,7 +69,7 @@ async function rehearse({ running, keep, messages, limit }: ReturnType<typeof re
       throw new Error(`the running stack has the policy ${stack.policy}: start it with GRIDCASE_POLICY=${policy}.`);
     }
     const people = peopleOf(stack);
-    if (messages === undefined) return await playDay(stack, people, say);
+    if (played !== 'messages') return await playScenes(played, { stack, people, say });
     return await playMessages(people, { file: messages, limit, say });
   } finally {
     if (keep && stack.pid !== null) {
@@ -52,8 +81,21 @@ async function rehearse({ running, keep, messages, limit }: ReturnType<typeof re
   }
 }
 
+async function rehearseAll(call: Call): Promise<boolean> {
+  if (call.scenario?.includes('list')) {
+    listed().forEach(say);
+    return true;
+  }
+  const programme = programmeOf(call);
+  if (call.keep && programme.length > 1)
+    throw new Error('--keep leaves one stack running: name scenarios of one policy.');
+  let wentWell = true;
+  for (const one of programme) wentWell = (await rehearse(one, call)) && wentWell;
+  return wentWell;
+}
+
 try {
-  process.exitCode = (await rehearse(readCall())) ? 0 : 1;
+  process.exitCode = (await rehearseAll(readCall())) ? 0 : 1;
 } catch (error) {
   process.stderr.write(`rehearse: ${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
   process.exitCode = 2;

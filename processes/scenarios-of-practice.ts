@@ -1,0 +1,148 @@
+// Scenarios of practice and of promises beside the table: satisfaction, personal information, supervision, recusal, pauses, reopening.
+import { called, complained, request, type Scenario, secondsOf, solved } from './scenario.js';
+
+const reporter = { name: '王样例', phone: '+8613900000000', disclosure: 'withheld', language: 'zh-CN' } as const;
+const words = '邻居家有异常声响，请勿透露是我报的。';
+
+export const scenariosOfPractice: readonly Scenario[] = [
+  {
+    name: 'satisfaction-loop',
+    row: 'satisfaction',
+    policy: 'model-in-seconds',
+    zh: '满意度闭环：答 3 的 24 小时内电话回访，责成整改，整改后再问，直至满意',
+    en: 'Satisfaction: after a 3 the phone call within 24 h, rectification, asked again, until the answer is good',
+    async play({ open, act, answer, see, until }) {
+      await open(request('广场舞音响太大。', 'G-0105'));
+      await act('G-0105-officer', 'sign');
+      await act('G-0105-officer', 'complete', solved);
+      await answer(1, 3);
+      await act('B-01-callback', 'record-callback', complained);
+      await act('B-01-callback', 'order-rectification', { demands: '当面联系群众。' });
+      await see('five working days to rectify are fifteen seconds', ({ clock }) => {
+        return secondsOf(clock('rectification')) === 15 && clock('phone-callback').state === 'met';
+      });
+      await act('G-0105-officer', 'contact', { method: 'visit', reached: true });
+      await act('G-0105-officer', 'complete', solved);
+      await answer(2, 2);
+      await until('closed', 10);
+    },
+    expected: [
+      ...['completed', 'callback-asked', 'rated 3', 'callback-recorded', 'rectification-ordered', 'completed'],
+      ...['callback-asked', 'rated 2', 'closed basically-satisfied'],
+    ],
+  },
+  {
+    name: 'personal-data-stays-out',
+    row: 'personal-information',
+    policy: 'rehearsal',
+    zh: '个人信息：姓名、电话和原话既不进事件，也不进引擎历史',
+    en: 'Personal information: neither name, telephone number nor words are in the events or in the engine’s history',
+    async play({ open, act, see }) {
+      await open({ ...request(words, 'G-0403'), reporter });
+      await act('G-0403-officer', 'sign');
+      await act('G-0403-officer', 'contact', called);
+      await see('nothing of anybody is in the engine', ({ engine }) => {
+        return ![reporter.name, '13900000000', words].some((personal) => engine.includes(personal));
+      });
+      await see('events name nobody who asked', ({ events }) => {
+        return ![reporter.name, '13900000000'].some((personal) => JSON.stringify(events).includes(personal));
+      });
+      await act('G-0403-officer', 'complete', solved);
+    },
+    expected: ['signed', 'contacted', 'completed'],
+  },
+  {
+    name: 'supervision',
+    row: null,
+    policy: 'rehearsal',
+    zh: '督办：限期答复，逾期向上一级再督，答复经认可后销号',
+    en: 'Supervision: answered by its deadline or demanded anew one level up, and over once the answer is accepted',
+    async play({ open, act, until }) {
+      await open(request('长期噪声。', 'G-0101'));
+      const order = { level: 'bureau', recipient: 'S-01', demands: '限期说明办理情况。' };
+      await act('B-01-supervision', 'supervise', order);
+      await until('supervision-renewed', 25);
+      await act('B-01-desk', 'answer-supervision', { text: '已派人办理。' });
+      await act('CB-supervision', 'accept-answer');
+    },
+    expected: [
+      'supervision-ordered',
+      'overdue supervision-reply',
+      'supervision-renewed',
+      'supervision-answered',
+      'answer-accepted',
+    ],
+  },
+  {
+    name: 'recusal',
+    row: 'jinan',
+    policy: 'rehearsal',
+    zh: '回避：反映对象所在单位不办理、不可见',
+    en: 'Recusal: the unit a request is about neither handles nor sees it',
+    async play({ open, act, refused, see }) {
+      await open({ ...request('投诉本网格民警态度。', 'G-0301'), about: { unit: 'G-0301' } });
+      await see('it lies with the station', ({ view }) => view.unit === 'S-03');
+      await refused('G-0301-officer', 'sign', { body: {}, code: 'not-found' });
+      await act('S-03-desk', 'sign');
+      await act('S-03-desk', 'complete', solved);
+    },
+    expected: ['registered dispatched S-03', 'signed', 'completed'],
+  },
+  {
+    name: 'question-pauses',
+    row: null,
+    policy: 'rehearsal',
+    zh: '向群众提问时办理时限停走，答复后接着走，承诺期限不动',
+    en: 'While the citizen is asked, handling stands still and then goes on where it stood; the promise does not move',
+    async play({ open, act, see }) {
+      await open(request('物品遗失。', 'G-0402'));
+      await act('G-0402-officer', 'sign');
+      await act('G-0402-officer', 'request-information', { question: '请问遗失地点？' });
+      await act('channel:web', 'supply-information', { text: '公交站。' });
+      await see('handling is longer by the pause and the promise is not', ({ clock }) => {
+        const [pause] = clock('handling').pauses;
+        const longer = secondsOf(clock('handling')) - 15;
+        return pause !== undefined && Math.abs(longer - pause.amount) < 0.01 && secondsOf(clock('promise')) === 30;
+      });
+      await act('G-0402-officer', 'complete', solved);
+    },
+    expected: ['signed', 'information-requested', 'information-supplied', 'completed'],
+  },
+  {
+    name: 'question-without-answer',
+    row: null,
+    policy: 'rehearsal',
+    zh: '群众未答：期满自动接着办；缺了答复就办不成的，期满办结为无人应答',
+    en: 'No answer: past the cap the clocks go on by themselves; what cannot go on without one is closed',
+    async play({ open, act, until }) {
+      await open(request('物品遗失。', 'G-0404'));
+      await act('G-0404-officer', 'sign');
+      await act('G-0404-officer', 'request-information', { question: '请问遗失地点？' });
+      await until('clocks-resumed', 25);
+      await open(request('物品遗失。', 'G-0402'));
+      await act('G-0402-officer', 'sign');
+      await act('G-0402-officer', 'request-information', { question: '请问物品？', essential: true });
+      await until('closed', 25);
+    },
+    expected: ['signed', 'information-requested', 'closed unanswered'],
+  },
+  {
+    name: 'reopened',
+    row: null,
+    policy: 'rehearsal',
+    zh: '办结后有权人重新打开：新一轮、新时限，前一轮照旧考核',
+    en: 'A closed case reopened by an entitled person: a new cycle with clocks of its own, the first kept',
+    async play({ open, act, answer, see, until }) {
+      await open(request('噪声又来了。', 'G-0401'));
+      await act('G-0401-officer', 'sign');
+      await act('G-0401-officer', 'complete', solved);
+      await answer(1, 1);
+      await until('closed', 10);
+      await act('B-01-operator', 'reopen', { reason: '群众来电称复发。' });
+      await see('a second cycle counts its own promise', ({ view, clock }) => {
+        return view.cycle === 2 && clock('promise').cycle === 2 && view.status === 'dispatched';
+      });
+    },
+    expected: ['closed satisfied', 'reopened'],
+  },
+];

@@ -1,0 +1,215 @@
+// Waiting and sharing with the real book behind the clerk, on an engine that skips time: questions, longer terms, silence, co-handlers, supervision, taking up again.
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { citizen } from '../domain/actor.js';
+import type { CaseId, CaseState } from '../domain/case.js';
+import type { Command } from '../domain/commands.js';
+import type { ClockName } from '../domain/policy.js';
+import { instantOf } from '../domain/instant.js';
+import { expectBookAgrees } from '../test/support/book-agrees.js';
+import { ask, holderOf, openTestBook, openedCase, stateOf, type TestBook } from '../test/support/book.js';
+import { startClerk, type TestClerk } from '../test/support/clerk.js';
+import * as say from '../test/support/commands.js';
+import { timeSkippingEnvironment } from '../test/support/servers.js';
+import { caseWorkflowId } from './messages.js';
+
+let environment: TestWorkflowEnvironment;
+let test: TestBook;
+let clerk: TestClerk;
+const opened: CaseId[] = [];
+
+const now = async (): Promise<string> => instantOf(await environment.currentTimeMs());
+
+/** Lets time pass, after everything owed has been told. */
+async function pass(seconds: number): Promise<void> {
+  await clerk.told();
+  await environment.sleep(seconds * 1_000);
+  await clerk.told();
+}
+
+async function open(): Promise<CaseId> {
+  const id = await openedCase(test.book, { at: await now() });
+  opened.push(id);
+  return id;
+}
+
+async function give(caseId: CaseId, post: string, ...commands: readonly Command[]): Promise<void> {
+  for (const command of commands) {
+    const at = await now();
+    const by = post === 'citizen' ? citizen : await holderOf(test.book, post, at);
+    await ask(test.book, { caseId, command, by, at });
+  }
+}
+
+async function kindsOf(caseId: CaseId): Promise<string[]> {
+  const { rows } = await test.pool.query<{ kind: string }>('SELECT kind FROM event WHERE case_id = $1 ORDER BY seq', [
+    caseId,
+  ]);
+  return rows.map(({ kind }) => kind);
+}
+
+const newest = ({ clocks }: CaseState, name: ClockName) => clocks.findLast((clock) => clock.name === name)!;
+const stateNow = (id: CaseId): Promise<CaseState> => stateOf(test.book, id);
+const seconds = (amount: number) => ({ amount, unit: 'seconds' as const });
+const officer = 'G-0101-officer';
+
+beforeAll(async () => {
+  environment = await timeSkippingEnvironment();
+  test = await openTestBook({ policy: 'rehearsal' });
+});
+afterAll(async () => {
+  await environment.teardown();
+  await test.close();
+});
+
+describe.each([
+  ['with its cases in memory', undefined],
+  ['replaying every history', 0],
+] as const)('the clerk, %s', (_how, cachedCases) => {
+  beforeEach(async () => {
+    clerk = await startClerk({
+      ...{ book: test.book, client: environment.client, address: environment.address ?? '', clock: now },
+      ...(cachedCases === undefined ? {} : { cachedCases }),
+    });
+  });
+  afterEach(async () => {
+    await clerk.told();
+    await clerk.stop();
+    await expectBookAgrees(test.book, opened);
+    for (const id of opened.splice(0)) {
+      const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
+      await handle.terminate().catch(() => undefined);
+    }
+  });
+
+  it('lets handling stand still while the citizen is asked, and go on where it stood when he answers', async () => {
+    const id = await open();
+    await give(id, officer, say.sign, say.contact(), say.ask());
+    const asked = await stateNow(id);
+    await pass(8);
+    await give(id, 'citizen', say.supply);
+    const state = await stateNow(id);
+    const [pause] = newest(state, 'handling').pauses ?? [];
+    expect(pause!.amount).toBeGreaterThanOrEqual(8);
+    const moved = Date.parse(newest(state, 'handling').dueAt) - Date.parse(newest(asked, 'handling').dueAt);
+    expect(moved).toBe(pause!.amount * 1_000);
+    expect(newest(state, 'promise').dueAt).toBe(newest(asked, 'promise').dueAt);
+    await pass(10);
+    expect(await kindsOf(id)).not.toContain('escalated');
+    await pass(10);
+    expect((await kindsOf(id)).filter((kind) => kind === 'escalated')).toHaveLength(1);
+  });
+
+  it('sets the clocks going by itself at the cap, to the second, and never counts more than the cap', async () => {
+    const id = await open();
+    await give(id, officer, say.sign, say.contact(), say.ask());
+    await pass(12);
+    const state = await stateNow(id);
+    expect(state.status).toBe('handling');
+    expect(newest(state, 'handling').pauses).toMatchObject([{ reason: 'awaiting-citizen', amount: 10 }]);
+    await expect(give(id, officer, say.ask())).rejects.toMatchObject({ code: 'pause-exhausted' });
+  });
+
+  it('closes what cannot go on without the answer', async () => {
+    const id = await open();
+    await give(id, officer, say.sign, say.contact(), say.ask(true));
+    await pass(12);
+    expect(await stateNow(id)).toMatchObject({ status: 'closed', outcome: 'unanswered' });
+  });
+
+  it('waits for a longer term that is granted, and not for one that is refused or left lying', async () => {
+    const [granted, refused, lapsed] = [await open(), await open(), await open()];
+    const longer = say.extend(seconds(10));
+    for (const id of [granted, refused, lapsed]) await give(id, officer, say.sign, say.contact(), longer);
+    await give(granted, 'S-01-desk', say.decideExtension());
+    await give(refused, 'S-01-desk', say.decideExtension(false));
+    await pass(12);
+    expect(await kindsOf(lapsed)).toContain('extension-lapsed');
+    await pass(6);
+    expect(await kindsOf(granted)).not.toContain('escalated');
+    for (const id of [refused, lapsed]) expect(await kindsOf(id)).toContain('escalated');
+    await pass(10);
+    expect(await kindsOf(granted)).toContain('escalated');
+  });
+
+  it('reminds a co-handler of his part, ends a consultation at its deadline, and the lead is not held up', async () => {
+    const id = await open();
+    await give(id, officer, say.sign, say.contact(), say.involve('S-02'), say.convene('D-CG'));
+    await pass(12);
+    const kinds = await kindsOf(id);
+    expect(kinds).toContain('overdue');
+    expect(kinds).toContain('concluded');
+    const { rows } = await test.pool.query(
+      `SELECT data->>'clock' AS clock FROM event WHERE case_id = $1 AND kind = 'overdue'`,
+      [id],
+    );
+    expect(rows.map(({ clock }) => clock as string)).toContain('co-handling');
+    await give(id, 'S-02-desk', say.report);
+    await give(id, officer, say.complete);
+    expect((await stateNow(id)).status).toBe('completed');
+  });
+
+  it('demands an unanswered order anew up the ladder, also of a case that is completed', async () => {
+    const id = await open();
+    await give(id, officer, say.sign);
+    await give(id, 'B-01-supervision', say.supervise('G-0101'));
+    await give(id, officer, say.complete);
+    await pass(11);
+    const renewed = (await kindsOf(id)).filter((kind) => kind === 'supervision-renewed');
+    expect(renewed.length).toBeGreaterThan(0);
+    expect((await stateNow(id)).supervisionOrder?.recipient).not.toBe('G-0101');
+  });
+
+  it('takes a completion back, by the unit or by a reviewer, before the question is asked', async () => {
+    const [own, returned] = [await open(), await open()];
+    for (const id of [own, returned]) await give(id, officer, say.sign, say.contact(), say.complete);
+    await pass(4);
+    await give(own, officer, say.resume);
+    await give(returned, 'S-01-desk', say.resume);
+    expect(newest(await stateNow(own), 'handling').pauses ?? []).toEqual([]);
+    expect(newest(await stateNow(returned), 'handling').pauses).toMatchObject([{ reason: 'under-review' }]);
+    await pass(20);
+    for (const id of [own, returned]) {
+      expect(await kindsOf(id)).not.toContain('callback-asked');
+      expect(await kindsOf(id)).toContain('escalated');
+    }
+  });
+
+  it('takes an offer back as though it had never been made', async () => {
+    const id = await open();
+    const before = newest(await stateNow(id), 'handling').dueAt;
+    await give(id, officer, say.offer('D-SJ'));
+    await pass(3);
+    await give(id, officer, say.recall);
+    const state = await stateNow(id);
+    expect(newest(state, 'handling')).toMatchObject({ state: 'running', dueAt: before });
+    await pass(20);
+    expect(await kindsOf(id)).not.toContain('referred');
+  });
+
+  it('sends a second round trip to the common superior', async () => {
+    const id = await open();
+    await give(id, officer, say.offer('G-0202'));
+    await give(id, 'G-0202-officer', say.accept, say.offer('G-0101'));
+    await give(id, officer, say.accept, say.offer('G-0202'));
+    expect(await stateNow(id)).toMatchObject({ status: 'arbitration', unit: 'B-01' });
+    await pass(11);
+    expect(await kindsOf(id)).toContain('raised-to-chief');
+  });
+
+  it('begins a reopened case as a new run under the same id', async () => {
+    const id = await open();
+    await give(id, officer, say.sign, say.complete);
+    await give(id, 'citizen', say.rate(1));
+    await clerk.told();
+    const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
+    await expect.poll(async () => (await handle.describe()).status.name, { timeout: 10_000 }).toBe('COMPLETED');
+    const first = (await handle.describe()).runId;
+    await give(id, 'B-01-operator', say.reopen);
+    await clerk.told();
+    await expect.poll(async () => (await handle.describe()).runId, { timeout: 10_000 }).not.toBe(first);
+    await pass(20);
+    expect(await kindsOf(id)).toContain('escalated');
+    expect((await stateNow(id)).cycle).toBe(2);
+  });
+});

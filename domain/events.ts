@@ -89,7 +89,8 @@ export interface EventData {
   offered: { transfer: Transfer; errands: readonly Errand[]; legalBasis: TextId | null };
   accepted: { where: Whereabouts; transfer: Transfer };
   refused: { dispute: Dispute; where: Whereabouts };
-  referred: { dispute: Dispute; where: Whereabouts };
+  /** `legalBasis` where an offer that would begin a second round trip went to the superior instead. */
+  referred: { dispute: Dispute; where: Whereabouts; legalBasis?: TextId };
   ruled: { where: Whereabouts; transfer: Transfer | null; errands: readonly Errand[] };
   rated: { rating: Rating; text?: TextId };
   'callback-recorded': {

@@ -117,14 +117,43 @@ export const scenariosOfPractice: readonly Scenario[] = [
     async play({ open, act, until }) {
       await open(request('物品遗失。', 'G-0404'));
       await act('G-0404-officer', 'sign');
+      await act('G-0404-officer', 'contact', called);
       await act('G-0404-officer', 'request-information', { question: '请问遗失地点？' });
       await until('clocks-resumed', 25);
       await open(request('物品遗失。', 'G-0402'));
       await act('G-0402-officer', 'sign');
+      await act('G-0402-officer', 'contact', called);
       await act('G-0402-officer', 'request-information', { question: '请问物品？', essential: true });
       await until('closed', 25);
     },
     expected: ['signed', 'information-requested', 'closed unanswered'],
+  },
+  {
+    name: 'merge',
+    row: null,
+    policy: 'rehearsal',
+    zh: '并案：子件时限终止，两位报案人都得到结果和回访；并错了可以拆开，承诺期限照旧',
+    en: 'Merging ends the duplicate’s clocks and the case that lives on knows it; taken apart again, its promise stands as it was printed',
+    async play({ open, act, see, refused }) {
+      const living = await open(request('路口红绿灯坏了。', 'G-0102'));
+      await open(request('路口信号灯不亮。', 'G-0102'));
+      let promised: string | null = null;
+      await see('it was promised', ({ view }) => (promised = view.promisedBy) !== null);
+      await act('B-01-operator', 'merge', { into: living, reason: '同一事项。' });
+      await see('no clock of the duplicate runs', ({ view }) => {
+        return view.status === 'duplicate' && view.clocks.every(({ endedAt }) => endedAt !== null);
+      });
+      await refused('B-01-operator', 'merge', {
+        body: { into: living, reason: '再并。' },
+        code: 'transition-not-allowed',
+      });
+      await act('B-01-operator', 'unmerge', { reason: '并错了。' });
+      await see('its promise stands', ({ view, clock }) => {
+        return view.status === 'dispatched' && clock('promise').dueAt === promised && clock('promise').endedAt === null;
+      });
+      await act('G-0102-officer', 'complete', solved);
+    },
+    expected: ['registered dispatched G-0102', 'merged', 'unmerged', 'completed'],
   },
   {
     name: 'reopened',

@@ -140,5 +140,7 @@ function disputed(asked: Asked, to: string) {
   const superior = superiorOf(state.unit, to, asked);
   const dispute = { from: state.unit, to, because: 'second-round-trip' as const };
   const change = changeClocks({ ...asked, unit: superior, start: ['arbitration'], end: levelClocks });
-  return { ...head(asked), kind: 'referred' as const, data: { dispute, where: whereAt(superior, asked) }, ...change };
+  const { legalBasis } = asked.texts;
+  const data = { dispute, where: whereAt(superior, asked), ...(legalBasis === undefined ? {} : { legalBasis }) };
+  return { ...head(asked), kind: 'referred' as const, data, ...change };
 }

@@ -1,5 +1,5 @@
 // One delivery to an outside party, for every kind of errand: read the book, send, record the attempt, settle.
-import { readAgenda, settleErrand } from '../casebook/act.js';
+import { giveUpRecall, readAgenda, settleErrand } from '../casebook/act.js';
 import { replyToken } from '../casebook/answer-token.js';
 import type { Book } from '../casebook/book.js';
 import { type Attempt, type ErrandLetter, readErrandLetter, recordAttempt } from '../casebook/errands.js';
@@ -28,7 +28,12 @@ export interface ErrandDeps {
   readonly mail: DepartmentMailDeps['mail'] | null;
   /** Where the counter is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
+  /** After how many attempts a recall becomes a human's task. */
+  readonly recallAttempts?: number;
 }
+
+/** About three days at the retry policy's ten minutes: longer than a weekend's outage of the other side. */
+const recallAttempts = 440;
 
 /** For how long a department's reply link works: 30 days. */
 const replyLinkMs = 30 * 86_400_000;
@@ -53,7 +58,8 @@ function send(letter: ErrandLetter, { deps, at }: { deps: ErrandDeps; at: Instan
 /**
  * The errand activity. Delivers under the errand's id, so that a repeat is recognised by the receiver; does nothing when
  * the errand is no longer owed. Returns the present agenda, which it thereby delivers to the engine. Fails, to be tried
- * again, as long as the receiver has not confirmed; giving up is a rung of the law, never its own decision.
+ * again, as long as the receiver has not confirmed. Giving up a delivery is a rung of the law; a recall, which a finished
+ * case may owe when no clock of it runs any more, becomes a human's task after so many attempts.
  */
 export function createErrands(deps: ErrandDeps): { deliverErrand: (input: ErrandInput) => Promise<Agenda> } {
   const { book, watch } = deps;
@@ -64,9 +70,13 @@ export function createErrands(deps: ErrandDeps): { deliverErrand: (input: Errand
       if (!letter.isOwed) return withoutErrand(await readAgenda(book, caseId), errandId);
       const at = await deps.clock();
       const attempt = await send(letter, { deps, at });
-      await recordAttempt(book.pool, { errandId, at, attempt });
+      const tried = await recordAttempt(book.pool, { errandId, at, attempt });
       watch.attempted({ kind, outcome: attempt.outcome });
-      if (attempt.outcome !== 'delivered') throw new Failure('unavailable', { details: { ...attempt } });
+      if (attempt.outcome !== 'delivered') {
+        const spent = kind === 'recall-transfer' && tried >= (deps.recallAttempts ?? recallAttempts);
+        if (!spent) throw new Failure('unavailable', { details: { ...attempt } });
+        return withoutErrand(await giveUpRecall(book, { caseId, errandId, now: await deps.clock() }), errandId);
+      }
       return withoutErrand(await settleErrand(book, { caseId, errandId, now: await deps.clock() }), errandId);
     },
   };

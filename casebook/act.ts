@@ -9,6 +9,7 @@ import type { Instant } from '../domain/instant.js';
 import { laterOf, plusMs } from '../domain/instant.js';
 import type { LawFacts } from '../domain/lifecycle/ground.js';
 import { questionFreed } from '../domain/lifecycle/strike-callback.js';
+import { recallGivenUp } from '../domain/lifecycle/give-up-recall.js';
 import { settle, settlePostponing } from '../domain/lifecycle/settle.js';
 import type { Book } from './book.js';
 import { deciding, freshFacts, lawFactsFor } from './law-facts.js';
@@ -76,6 +77,16 @@ export const freeQuestion = (book: Book, { caseId, now }: { caseId: CaseId; now:
     },
     { acknowledge: false },
   );
+
+/** Gives a recall up, with a human's task, when its carrier has no more patience; nothing when it is no longer owed. */
+export const giveUpRecall = (
+  book: Book,
+  errand: { readonly caseId: CaseId; readonly errandId: string; readonly now: Instant },
+): Promise<Agenda> =>
+  changeCase(book, errand.caseId, ({ state }) => {
+    const event = recallGivenUp(state, errand.errandId, laterOf(errand.now, state.updatedAt));
+    return event ? { state: evolve(state, event), events: [event] } : { state, events: [] };
+  });
 
 /** The agenda as it stands. Throws Failure('not-found'). */
 export async function readAgenda(book: Book, caseId: CaseId): Promise<Agenda> {

@@ -108,18 +108,19 @@ export interface Attempt {
   readonly detail: string;
 }
 
-/** Records one attempt, numbered in order. Two at once are rare (a timed-out attempt still running) and both are kept. */
+/** Records one attempt, numbered in order, and answers its number. Two at once are rare (a timed-out attempt still running) and both are kept. */
 export async function recordAttempt(
   pool: Pool,
   { errandId, at, attempt }: { errandId: string; at: Instant; attempt: Attempt },
-): Promise<void> {
+): Promise<number> {
   for (let tries = 0; tries < 3; tries += 1) {
-    const { rowCount } = await pool.query(
+    const { rows } = await pool.query<{ attempt: number }>(
       `INSERT INTO errand_attempt (errand, attempt, at, outcome, detail)
        SELECT $1, coalesce(max(attempt), 0) + 1, $2, $3, $4 FROM errand_attempt WHERE errand = $1
-       ON CONFLICT DO NOTHING`,
+       ON CONFLICT DO NOTHING RETURNING attempt`,
       [errandId, at, attempt.outcome, attempt.detail],
     );
-    if (rowCount === 1) return;
+    if (rows[0]) return rows[0].attempt;
   }
+  return 0;
 }

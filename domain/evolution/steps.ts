@@ -42,15 +42,16 @@ export const settledOffer = (state: CaseState): CaseState => ({
   tasks: state.tasks.filter((task: Task) => task.kind !== 'deliver-by-hand'),
 });
 
-/** Without the errand, and without the rungs that would give its delivery up. */
-export const withoutErrand = (state: CaseState, id: string): CaseState => ({
-  ...state,
-  errands: state.errands.filter((errand) => errand.id !== id),
-  clocks: state.clocks.map((clock) => ({
+/** Without the errand; once no delivery is owed, without the rungs that would give it up. */
+export function withoutErrand(state: CaseState, id: string): CaseState {
+  const errands = state.errands.filter((errand) => errand.id !== id);
+  if (errands.some(({ kind }) => kind === 'deliver-transfer')) return { ...state, errands };
+  const clocks = state.clocks.map((clock) => ({
     ...clock,
     rungs: clock.rungs.filter((rung) => rung.act !== 'give-up-delivery'),
-  })),
-});
+  }));
+  return { ...state, errands, clocks };
+}
 
 /** The tasks with one more, or with it anew. */
 export const withTask = (state: CaseState, task: Task | null): readonly Task[] =>

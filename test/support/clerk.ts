@@ -23,6 +23,7 @@ export interface ClerkOptions {
   /** 0 replays every history at every task. */
   readonly cachedCases?: number;
   readonly log?: pino.Logger;
+  readonly recallAttempts?: number;
 }
 
 export interface TestClerk {
@@ -61,6 +62,7 @@ export async function startClerk(options: ClerkOptions): Promise<TestClerk> {
       clock,
       mail: options.mail ?? null,
       publicUrl: 'http://localhost:8080',
+      ...(options.recallAttempts === undefined ? {} : { recallAttempts: options.recallAttempts }),
     }),
     workflowBundle: await workflowBundle(),
     taskQueue,

@@ -1,6 +1,7 @@
 // What must hold between the entries of the registers before a change is written: no reference into nothing, no loop.
 import type { FailureCode } from '../domain/failures.js';
-import { checkCalendar, checkPolicy, checkTerm } from './registers-check-time.js';
+import { checkPolicy } from './registers-check-policy.js';
+import { checkCalendar, checkTerm } from './registers-check-time.js';
 import { checkCalendarSchedules, checkUnitSchedules, isCalendarInUse } from './registers-check-schedules.js';
 import { isMaskedOnly } from './registers-secrets.js';
 import type { RegisterBodies, RegisterName } from './registers-tables.js';

@@ -1,0 +1,137 @@
+// Whether a policy can be lived by, before cases are pinned to it: every wrong line named, none of them found by a case.
+import type { ActName } from '../domain/commands.js';
+import type { Budget } from '../domain/deadlines/budget.js';
+import type { BudgetRule, ClockName } from '../domain/policy.js';
+import { checkTerm } from './registers-check-time.js';
+import type { Say } from './registers-check.js';
+import type { RegisterBodies } from './registers-tables.js';
+
+type PolicyBody = RegisterBodies['policies'];
+type ClockBody = PolicyBody['clocks']['handling'];
+
+/** The police levels from below; a ladder climbs them in this order and may leave some out. */
+const climbing: readonly string[] = ['grid', 'station', 'bureau', 'city-bureau'];
+
+const cards: readonly ActName[] = ['warn', 'mark-overdue', 'mark-overdue-x3'];
+const anywhere: readonly ActName[] = [...cards, 'remind', 'open-supervision-order'];
+const whereACaseLies: readonly ActName[] = [...anywhere, 'escalate', 'raise-to-chief'];
+
+/** The acts that make sense on each clock: another one would find nothing to do, or do it to the wrong thing. */
+const fitting: Readonly<Record<ClockName, readonly ActName[]>> = {
+  dispatch: whereACaseLies,
+  'sign-off': whereACaseLies,
+  'first-contact': whereACaseLies,
+  handling: whereACaseLies,
+  promise: whereACaseLies,
+  'transfer-acceptance': [...anywhere, 'give-up-delivery', 'refer-to-superior', 'accept-by-silence'],
+  objection: anywhere,
+  arbitration: [...anywhere, 'raise-to-chief'],
+  extension: [...anywhere, 'lapse-extension'],
+  'awaiting-citizen': [...anywhere, 'resume-clocks'],
+  'co-handling': anywhere,
+  consultation: [...anywhere, 'close-consultation'],
+  callback: ['remind', 'ask-citizen'],
+  'answer-window': ['remind', 'close-unanswered'],
+  'phone-callback': [...anywhere, 'close-unanswered'],
+  rectification: whereACaseLies,
+  'supervision-reply': [...anywhere, 'renew-supervision'],
+};
+
+/** What a clock is there for: without one of these acts at its end a case would wait for ever. */
+const needed: Readonly<Partial<Record<ClockName, readonly ActName[]>>> = {
+  'transfer-acceptance': ['refer-to-superior', 'accept-by-silence'],
+  extension: ['lapse-extension'],
+  'awaiting-citizen': ['resume-clocks'],
+  consultation: ['close-consultation'],
+  callback: ['ask-citizen'],
+  'answer-window': ['close-unanswered'],
+  'phone-callback': ['close-unanswered'],
+};
+
+/** Says everything that is wrong with the policy. */
+export function checkPolicy(body: PolicyBody, say: Say): void {
+  for (const [name, clock] of Object.entries(body.clocks)) {
+    const field = `clocks.${name}`;
+    for (const { budget, at } of spansOf(clock, field)) checkSpan(budget, { body, field: at, say });
+    checkRungs(clock, { name: name as ClockName, field, say });
+  }
+  checkLadder(body, say);
+  checkLimits(body, say);
+}
+
+function checkSpan(budget: Budget, { body, field, say }: { body: PolicyBody; field: string; say: Say }): void {
+  checkTerm(budget, { field, say });
+  if (budget.unit === 'seconds' && !body.rehearsal) {
+    say('invalid-request', field, 'only a policy for rehearsal counts in seconds');
+  }
+}
+
+/** Every span of a clock with the field it stands in. */
+function spansOf(clock: ClockBody, field: string): { budget: Budget; at: string }[] {
+  const terms = budgetsOf(clock.budget).map((budget) => ({ budget, at: `${field}.budget` }));
+  const complex = clock.complex ? [{ budget: clock.complex, at: `${field}.complex` }] : [];
+  const rungs = clock.rungs.flatMap(({ rung, time }) => {
+    const at = `${field}.rungs.${rung}`;
+    if (time.when === 'before-due') return time.atMost ? [{ budget: time.atMost, at }] : [];
+    if (time.when === 'before-due-by') return [{ budget: time.lead, at }];
+    return time.when === 'after-due-every' ? [{ budget: time.every, at }] : [];
+  });
+  return [...terms, ...complex, ...rungs];
+}
+
+function budgetsOf(rule: BudgetRule): Budget[] {
+  if ('byKind' in rule) return [...Object.values(rule.byKind), ...budgetsOf(rule.otherwise)];
+  if ('always' in rule) return [rule.always];
+  return Object.values('byLevel' in rule ? rule.byLevel : rule.byUrgency);
+}
+
+function checkRungs(clock: ClockBody, { name, field, say }: { name: ClockName; field: string; say: Say }): void {
+  const seen = new Set<string>();
+  for (const { rung, act, time } of clock.rungs) {
+    const at = `${field}.rungs.${rung}`;
+    if (!fitting[name].includes(act)) say('invalid-request', at, `the act ${act} does not fit the clock ${name}`);
+    // A rung that repeats speaks under numbered names, which no other may have.
+    const repeats = time.when === 'after-due-every' ? time.times : 0;
+    const names = [rung, ...Array.from({ length: repeats }, (_, i) => `${rung}-${i + 1}`)];
+    const twice = names.find((one) => seen.has(one));
+    if (twice !== undefined) say('invalid-request', at, `two rungs are called ${twice}`);
+    for (const one of names) seen.add(one);
+  }
+  const ends = needed[name];
+  if (!ends || budgetsOf(clock.budget).length === 0 || clock.rungs.some(({ act }) => ends.includes(act))) return;
+  say('invalid-request', `${field}.rungs`, `the clock ${name} ends in nothing: it needs ${ends.join(' or ')}`);
+}
+
+function checkLadder({ ladder, clocks }: PolicyBody, say: Say): void {
+  const ranks = ladder.map((level) => climbing.indexOf(level));
+  if (ranks.includes(-1))
+    say('invalid-request', 'ladder', 'a ladder climbs grid, station, bureau and city-bureau only');
+  else if (ranks.some((rank, i) => i > 0 && rank <= ranks[i - 1]!)) {
+    say('invalid-request', 'ladder', 'a ladder climbs from below, each level once');
+  }
+  for (const [name, { rungs }] of Object.entries(clocks)) {
+    for (const { rung, act, levels } of rungs) {
+      const beside = act === 'escalate' ? levels?.find((level) => !ladder.includes(level)) : undefined;
+      if (beside !== undefined) {
+        say(
+          'invalid-request',
+          `clocks.${name}.rungs.${rung}`,
+          `the ladder does not know ${beside}, which cannot escalate`,
+        );
+      }
+    }
+  }
+}
+
+/** The limits that count time: an extension lengthens the handling term in that term's own unit. */
+function checkLimits(body: PolicyBody, say: Say): void {
+  const { extension, reopening, clocks } = body;
+  if (reopening) checkSpan(reopening.within, { body, field: 'reopening.within', say });
+  if (!extension) return;
+  checkSpan(extension.atMost, { body, field: 'extension.atMost', say });
+  const units = new Set(budgetsOf(clocks.handling.budget).map(({ unit }) => unit));
+  if (units.size > 0 && !units.has(extension.atMost.unit)) {
+    const counted = `handling counts in ${[...units].join(', ')}, the extension in ${extension.atMost.unit}`;
+    say('invalid-request', 'extension.atMost', counted);
+  }
+}

@@ -134,7 +134,7 @@ function expectCaseAgrees(id: CaseId, found: Found, city: CityFacts): void {
   expectClocksAgree(id, { found, state, events });
   expectCardsAgree(id, { found, state, events });
   expectErrandsAgree(id, { found, state, events });
-  expectNoticesAgree(id, { found, owed: noticeRows(null, events, facts) });
+  expectNoticesAgree(id, { found, owed: noticesOwed(events, city) });
   const named = new Set(events.flatMap(textsNamedBy));
   const kept = found.texts.filter((row) => row['purpose'] !== 'request' && row['purpose'] !== 'title');
   const keptIds = new Set(kept.map((row) => row['id']));
@@ -212,6 +212,17 @@ function expectErrandsAgree(id: CaseId, { found, state, events }: Compared): voi
 interface Told {
   readonly template: string;
   readonly post: string;
+}
+
+/** What each event owes, by the policy that the case had when it was decided. */
+function noticesOwed(events: readonly CaseEvent[], city: CityFacts): ReturnType<typeof noticeRows> {
+  let before: CaseState | null = null;
+  return events.flatMap((event) => {
+    const after = evolve(before, event);
+    const owed = noticeRows(before, [event], lawFactsFor(city, before ?? after));
+    before = after;
+    return owed;
+  });
 }
 
 function expectNoticesAgree(

@@ -13,6 +13,8 @@ export interface Metrics {
   request(labels: { method: string; route: string; status: number }, seconds: number): void;
   command(name: string, result: string): void;
   registration(channel: string, result: string): void;
+  /** A request was refused because a policy's clock cannot be computed. */
+  notComputable(labels: { clock: string; policy: string }): void;
   /** Tells the gauges where to look; called once, by the app. */
   watch(readings: Readings): void;
 }
@@ -41,11 +43,18 @@ export function createMetrics(registry: Registry): Metrics {
     labelNames: ['channel', 'result'] as const,
     registers,
   });
+  const notComputable = new Counter({
+    name: 'gridcase_clocks_not_computable_total',
+    help: 'Requests refused because a clock of the policy cannot be computed; anything but 0 needs an administrator.',
+    labelNames: ['clock', 'policy'] as const,
+    registers,
+  });
   return {
     registry,
     request: ({ method, route, status }, seconds) => requests.labels(method, route, String(status)).observe(seconds),
     command: (command, result) => commands.labels(command, result).inc(),
     registration: (channel, result) => registrations.labels(channel, result).inc(),
+    notComputable: ({ clock, policy }) => notComputable.labels(clock, policy).inc(),
     watch: (readings) => watchGauges(registers, readings),
   };
 }

@@ -81,10 +81,13 @@ function errorsOf(failure: Failure | WrongFields, language: Language): FieldErro
   return [fieldError(pointer, failure.code, language)];
 }
 
-/** Who did what meanwhile, as a 409 tells; other details of a Failure stay inside. */
-function standingOf({ details }: Failure): Partial<Problem> {
-  const { currentStatus, currentVersion, lastEvent } = details as Partial<Problem>;
+/** Who did what meanwhile, as a 409 tells, or what cannot be computed; other details of a Failure stay inside. */
+function standingOf({ code, details }: Failure): Partial<Problem> {
+  const { currentStatus, currentVersion, lastEvent, clock, policy } = details as Partial<Problem>;
+  const counted = code === 'clock-not-computable';
   return {
+    ...(counted && typeof clock === 'string' ? { clock } : {}),
+    ...(counted && typeof policy === 'string' ? { policy } : {}),
     ...(currentStatus === undefined ? {} : { currentStatus }),
     ...(currentVersion === undefined ? {} : { currentVersion }),
     ...(lastEvent === undefined ? {} : { lastEvent }),

@@ -1,6 +1,7 @@
 // Puts an answer or a problem on the wire, in the language asked for.
 import type { Request, Response } from 'express';
 import { plainError } from '../casebook/plain-error.js';
+import type { Problem } from '../contracts/problem.js';
 import type { Language } from '../contracts/words.js';
 import type { Counter } from './counter.js';
 import { wantsPage } from './page.js';
@@ -57,6 +58,7 @@ export function writeProblem({ request, response, error, language, counter }: Tr
       'request failed',
     );
   }
+  if (body.code === 'clock-not-computable') tellAdministrators(body, counter);
   if (response.headersSent) {
     response.destroy();
     return;
@@ -66,6 +68,18 @@ export function writeProblem({ request, response, error, language, counter }: Tr
     ? problemPage(body, language)
     : { status: body.status, body, type: 'application/problem+json; charset=utf-8' };
   writeReply(response, { ...reply, headers: { ...reply.headers, ...headers } }, language);
+}
+
+/** Nobody but an administrator can mend a policy, and whoever was refused is no administrator. */
+function tellAdministrators(
+  { requestId, code, clock = 'unknown', policy = 'unknown' }: Problem,
+  counter: Counter,
+): void {
+  counter.logger.error(
+    { requestId, code, clock, policy },
+    'a clock cannot be computed: mend the policy or roll it back',
+  );
+  counter.metrics.notComputable({ clock, policy });
 }
 
 /** The path asked for; where it holds a secret, its template. */

@@ -42,8 +42,10 @@ export function deciding<T>(decision: () => T): T {
   try {
     return decision();
   } catch (error) {
-    if (isDeadlineRefusal(error))
-      throw new Failure('clock-not-computable', { details: { why: error.code }, cause: error });
+    if (isDeadlineRefusal(error)) {
+      const { code: why, clock = null, policy = null } = error;
+      throw new Failure('clock-not-computable', { details: { why, clock, policy }, cause: error });
+    }
     throw error;
   }
 }

@@ -24,6 +24,8 @@ export const problemSchema = z
         }),
       )
       .optional(),
+    clock: z.string().optional().meta({ description: 'The clock that cannot be computed.' }),
+    policy: z.string().optional().meta({ description: 'The policy whose figure cannot be counted.' }),
     currentStatus: z.enum(statuses).optional(),
     currentVersion: z.number().int().optional(),
     lastEvent: z.strictObject({ by: bySchema, at: answeredInstant, kind: z.string() }).optional(),

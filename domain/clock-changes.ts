@@ -2,6 +2,7 @@
 import type { Clock, Extension, PauseReason } from './clock.js';
 import { type ClockFacts, callbackDue } from './clocks.js';
 import { amountPaused, termEnd } from './deadlines/term.js';
+import { countingFor } from './deadlines/refusal.js';
 import type { Term } from './deadlines/term.js';
 import type { Instant } from './instant.js';
 import { cardsAt, standRungs } from './rungs.js';
@@ -19,7 +20,10 @@ export function termOf(clock: Clock): Term {
 }
 
 /** The clock with its due instant and its unspoken rungs derived anew. The callback keeps its spread instant. */
-export function rederived(clock: Clock, facts: ClockFacts): Clock {
+export const rederived = (clock: Clock, facts: ClockFacts): Clock =>
+  countingFor({ name: clock.name, policy: facts.policy }, () => derivedAnew(clock, facts));
+
+function derivedAnew(clock: Clock, facts: ClockFacts): Clock {
   const moved = clock.name === 'callback' ? clock : { ...clock, ...termEnd(termOf(clock), facts.calendar) };
   const { calendar, policy } = facts;
   const dated = {

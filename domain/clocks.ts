@@ -8,6 +8,7 @@ import type { Calendar } from './deadlines/calendar.js';
 import { callbackInstant } from './deadlines/callback-instant.js';
 import type { Due } from './deadlines/due-instant.js';
 import { dueInstant } from './deadlines/due-instant.js';
+import { countingFor } from './deadlines/refusal.js';
 import type { EndedClock } from './events.js';
 import type { Instant } from './instant.js';
 import type { Level, Unit } from './organisation.js';
@@ -39,7 +40,10 @@ export interface ClockStart {
  * Starts a clock, or answers null where the policy has none at that level. Day terms end in the calendar's zone.
  * Throws a deadline refusal (`isDeadlineRefusal`) when the policy's figures cannot be counted: never silently absent.
  */
-export function startClock(start: ClockStart, facts: ClockFacts): Clock | null {
+export const startClock = (start: ClockStart, facts: ClockFacts): Clock | null =>
+  countingFor({ name: start.name, policy: facts.policy }, () => started(start, facts));
+
+function started(start: ClockStart, facts: ClockFacts): Clock | null {
   const { name, unit, at, cycle } = start;
   const rule = facts.policy.clocks[name];
   const budget = start.budget ?? budgetOf(rule, start);

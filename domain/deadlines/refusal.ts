@@ -12,7 +12,12 @@ export type DeadlineRefusalCode =
   | 'bad-calendar'
   | 'outside-calendar';
 
-export type DeadlineRefusal = RangeError & { readonly code: DeadlineRefusalCode };
+export type DeadlineRefusal = RangeError & {
+  readonly code: DeadlineRefusalCode;
+  /** The clock that could not be computed and the `code@version` of its policy, once it is known whose term it was. */
+  readonly clock?: string;
+  readonly policy?: string;
+};
 
 /** A RangeError naming what was refused; the caller throws it. */
 export function deadlineRefusal(code: DeadlineRefusalCode, message: string): DeadlineRefusal {
@@ -22,4 +27,18 @@ export function deadlineRefusal(code: DeadlineRefusalCode, message: string): Dea
 /** Whether a caught value is such a refusal, so that an act can fail with its code instead of as a bug. */
 export function isDeadlineRefusal(thrown: unknown): thrown is DeadlineRefusal {
   return thrown instanceof RangeError && 'code' in thrown;
+}
+
+/** Counts for a clock: a refusal leaves it saying which clock could not be computed, and by which policy. */
+export function countingFor<Counted>(
+  clock: { readonly name: string; readonly policy: { readonly code: string; readonly version: number } },
+  count: () => Counted,
+): Counted {
+  try {
+    return count();
+  } catch (error) {
+    if (!isDeadlineRefusal(error) || error.clock !== undefined) throw error;
+    const { code, version } = clock.policy;
+    throw Object.assign(error, { clock: clock.name, policy: `${code}@${version}` });
+  }
 }

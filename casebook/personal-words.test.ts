@@ -1,6 +1,6 @@
 // A canary: a case full of marked words and data lives a whole life, and none of them is found but in the two tables made for them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../domain/actor.js';
+import { type Actor, citizen } from '../domain/actor.js';
 import type { CaseId } from '../domain/case.js';
 import type { Command } from '../domain/commands.js';
 import { Failure } from '../domain/failures.js';
@@ -44,6 +44,35 @@ describe("people's words and data", () => {
           reporter: { name: marked('new name'), phone: '+8613911111111', email: `${mark}.new@example.org` },
         },
       },
+      { by: officer, command: { name: 'sign' } },
+      { by: officer, command: { name: 'request-information', question: marked('question') } },
+      { by: citizen, command: { name: 'supply-information', text: marked('information') } },
+      {
+        by: officer,
+        command: {
+          name: 'request-extension',
+          budget: { amount: 2, unit: 'workingDays' },
+          reason: marked('extension'),
+        },
+      },
+      { by: at.holder, command: { name: 'decide-extension', grant: true, reason: marked('grant') } },
+      { by: officer, command: { name: 'involve', units: ['D-HB'], reason: marked('involving') } },
+      { by: at.liaison, command: { name: 'report', result: 'explained', text: marked('part') } },
+      { by: officer, command: { name: 'convene', units: ['D-HB'], agenda: marked('agenda') } },
+      { by: at.liaison, command: { name: 'opine', text: marked('opinion') } },
+      { by: officer, command: { name: 'conclude', minutes: marked('minutes') } },
+      {
+        by: officer,
+        command: {
+          name: 'offer-transfer',
+          to: 'D-XF',
+          legalBasis: marked('first basis'),
+          reason: marked('first offer'),
+        },
+      },
+      { by: officer, command: { name: 'recall-transfer', reason: marked('recall') } },
+      { by: officer, command: { name: 'complete', result: 'solved', text: marked('first result'), contacted: true } },
+      { by: at.holder, command: { name: 'resume', reason: marked('return') } },
       { by: officer, command: { name: 'escalate', reason: marked('escalate') } },
       {
         by: at.holder,

@@ -61,6 +61,21 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
     expect((await explain('handling', '?level=grid')).body).toEqual(before);
   });
 
+  it('tells a pause with what it was worth and the law it follows', async () => {
+    const start = counter.now;
+    const other = await counter.open({ place: { grid: 'G-0103' } });
+    const own = 'sample-g-0103-officer';
+    expect((await counter.command(other.id, 'sign', own)).status).toBe(200);
+    const asked = await counter.command(other.id, 'request-information', own, { question: '请补充照片' });
+    expect(asked.status, asked.text).toBe(200);
+    const { body } = await counter.get(`/v1/cases/${other.id}/clocks/handling/explain`, own);
+    const pause = body.lines.find(({ rule }: Parsed) => rule === 'pause');
+    expect(pause.text).toContain('停计：等待群众补充');
+    expect(pause.source).toEqual(expect.any(String));
+    expect(body.lines.at(-1).to).toBe(body.dueAt);
+    counter.now = start;
+  });
+
   it('answers 404 for a clock the case has not, 400 for a wrong parameter', async () => {
     expect((await explain('arbitration')).status).toBe(404);
     expect((await explain('lunch')).status).toBe(404);

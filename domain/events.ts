@@ -20,7 +20,7 @@ import type { ActName, Card, Exit } from './commands.js';
 import type { Budget } from './deadlines/budget.js';
 import type { Instant, LocalDate } from './instant.js';
 import type { Level, Point } from './organisation.js';
-import type { ClockName } from './policy.js';
+import type { Carry, ClockName } from './policy.js';
 
 export type ActorKind = 'person' | 'channel' | 'service' | 'citizen' | 'clerk';
 
@@ -44,6 +44,19 @@ export interface MovedClock {
   readonly run: number;
   readonly before: { readonly dueAt: Instant; readonly dueOn: LocalDate };
   readonly after: { readonly dueAt: Instant; readonly dueOn: LocalDate };
+}
+
+/** What became of a clock when the ground under it changed, as the policy says: its run, budget and due instant before and after. */
+export interface CarriedClock {
+  readonly name: ClockName;
+  readonly carry: Carry;
+  readonly before: CarriedTerm;
+  readonly after: CarriedTerm;
+}
+
+interface CarriedTerm extends Pick<MovedClock['before'], 'dueAt' | 'dueOn'> {
+  readonly run: number;
+  readonly budget: Budget;
 }
 
 /** Where a case lies after a move. */
@@ -78,7 +91,7 @@ export interface EventData {
     call: string | null;
     recused: Recused;
   };
-  classified: { category: string; kind: Kind; priority: Priority };
+  classified: { category: string; kind: Kind; priority: Priority; carried?: readonly CarriedClock[] };
   dispatched: { where: Whereabouts };
   signed: { officer: string };
   contacted: { method: string; reached: boolean; text?: TextId };
@@ -87,7 +100,7 @@ export interface EventData {
   escalated: { from: string; where: Whereabouts; rectifying: boolean };
   reassigned: { where: Whereabouts; arrives: boolean };
   offered: { transfer: Transfer; errands: readonly Errand[]; legalBasis: TextId | null };
-  accepted: { where: Whereabouts; transfer: Transfer };
+  accepted: { where: Whereabouts; transfer: Transfer; carried?: readonly CarriedClock[] };
   refused: { dispute: Dispute; where: Whereabouts };
   /** `legalBasis` where an offer that would begin a second round trip went to the superior instead. */
   referred: { dispute: Dispute; where: Whereabouts; legalBasis?: TextId };

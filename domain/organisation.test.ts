@@ -63,6 +63,14 @@ describe('the ladder', () => {
     expect(nextLevelUp(organisation, 'B-01', ladder)?.code).toBe('CB');
   });
 
+  it('passes over a unit that is no longer active', () => {
+    const units = new Map(organisation.units);
+    units.set('S-01', { ...units.get('S-01')!, active: false });
+    expect(nextLevelUp({ ...organisation, units }, 'G-0101', policy.ladder)?.code).toBe('B-01');
+    units.set('B-01', { ...units.get('B-01')!, active: false });
+    expect(nextLevelUp({ ...organisation, units }, 'G-0101', policy.ladder)).toBeNull();
+  });
+
   it('passes over a level that a place does not have', () => {
     const units = new Map(organisation.units);
     units.set('G-0101', { ...units.get('G-0101')!, parent: 'B-01' });

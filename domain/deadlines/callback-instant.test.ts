@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';
-import { type CallbackInput, callbackInstant } from './callback-instant.js';
+import { type CallbackInput, callbackInstant, nextPermitted } from './callback-instant.js';
 import { spread } from './spread.js';
 
 const calendar = chinaCalendar();
@@ -36,6 +36,19 @@ describe('the callback question', () => {
     const input = { ...model, after: { amount: 10, unit: 'seconds' }, from: inChina('2026-09-24 23:59') } as const;
     expect(callbackInstant({ ...input, spreadKey: 'a' }).dueAt).toBe('2026-09-24T15:59:10.000Z');
     expect(callbackInstant({ ...input, spreadKey: 'b' }).dueAt).toBe('2026-09-24T15:59:10.000Z');
+  });
+});
+
+describe('a question that is late already', () => {
+  it.each([
+    ['2026-03-02 08:59', '2026-03-02 09:00'],
+    ['2026-03-02 09:00', '2026-03-02 09:00'],
+    ['2026-03-02 19:59', '2026-03-02 19:59'],
+    ['2026-03-02 20:00', '2026-03-03 09:00'],
+    ['2026-03-02 23:30', '2026-03-03 09:00'],
+  ])('of %s is asked at %s', (late, asked) => {
+    const { dueAt, dueOn } = nextPermitted(inChina(late), { window: ['09:00', '20:00'], calendar });
+    expect([dueAt, dueOn]).toEqual([inChina(asked), asked.slice(0, 10)]);
   });
 });
 

@@ -34,4 +34,18 @@ export function callbackInstant(input: CallbackInput): Due {
   return { dueAt: instantOf(dueAt), dueOn: dateOfDay(calendar, day), provisional: due.provisional };
 }
 
+/** The instant itself where it lies in the window's local hours, else the window's next opening. */
+export function nextPermitted(
+  at: Instant,
+  { window, calendar }: { readonly window: readonly [from: string, to: string]; readonly calendar: Calendar },
+): Pick<Due, 'dueAt' | 'dueOn'> {
+  const today = dayAt(calendar, msOf(at));
+  const hourOn = (day: number, time: string): Instant =>
+    instantOf(wallTimeOn(calendar, { day, msOfDay: minuteOfDay(time) * 60_000 }));
+  const [opens, closes] = window;
+  const day = at < hourOn(today, closes) ? today : today + 1;
+  const opening = hourOn(day, opens);
+  return { dueAt: at < opening ? opening : at, dueOn: dateOfDay(calendar, day) };
+}
+
 const plainTerm = { roll: 'none', dayEnds: 'midnight', startCounted: false } as const;

@@ -32,7 +32,7 @@ type DeskEvent =
 const same = (state: CaseState): CaseState => state;
 
 export const deskFolds: Folds<DeskEvent> = {
-  classified: (state, { data }) => ({ ...state, ...data }),
+  classified: (state, { data: { category, kind, priority } }) => ({ ...state, category, kind, priority }),
   dispatched: (state, { data }) => ({ ...factsOf(moved(state, data.where)), status: 'dispatched' }),
   signed: (state, { data }) => ({ ...factsOf(state), status: 'handling', officer: data.officer }),
   contacted: (state, { data, at }) => (data.reached ? { ...state, contactedAt: at } : state),

@@ -32,7 +32,8 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const { category, kind, priority } = asked.command;
     if (!asked.facts.categories.get(category)?.active) return { code: 'unknown-category', field: 'category' };
     const data = { category, kind: kind ?? asked.state.kind, priority: priority ?? asked.state.priority };
-    return [{ ...head(asked), kind: 'classified', data, ...reclassified(asked, data) }];
+    const { carried, change } = reclassified(asked, data);
+    return [{ ...head(asked), kind: 'classified', data: { ...data, carried }, ...change }];
   },
 
   dispatch: (asked) => {

@@ -67,8 +67,8 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     if (state.status !== 'offered') return { code: 'transition-not-allowed' };
     const unit = activeUnit(state.transfer.to, facts);
     if (!unit) return { code: 'unknown-unit' };
-    const { change, where, transfer } = acceptance({ ...asked, state, unit });
-    const data = { where: { ...where, officer: asked.actor.name }, transfer };
+    const { change, where, transfer, carried } = acceptance({ ...asked, state, unit });
+    const data = { where: { ...where, officer: asked.actor.name }, transfer, carried };
     return [{ ...head(asked), kind: 'accepted', data, ...change }];
   },
 

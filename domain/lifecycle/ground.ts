@@ -5,7 +5,8 @@ import type { Clock } from '../clock.js';
 import type { Errand, Transfer } from '../case-records.js';
 import type { ClockFacts } from '../clocks.js';
 import { endClocks, startClock } from '../clocks.js';
-import type { Budget } from '../deadlines/budget.js';
+import { type Budget, countsDays } from '../deadlines/budget.js';
+import { nextPermitted } from '../deadlines/callback-instant.js';
 import type { EndedClock, Whereabouts } from '../events.js';
 import type { Instant } from '../instant.js';
 import type { Holding, Organisation, Unit } from '../organisation.js';
@@ -154,7 +155,7 @@ export function changeClocks(change: Restart): { started: Clock[]; ended: EndedC
       },
       facts,
     );
-    return clock ? [notBefore(clock, at)] : [];
+    return clock ? [notBefore(clock, at, facts)] : [];
   });
   return { started, ended };
 }
@@ -167,11 +168,23 @@ export const categoryOf = (code: string | null, facts: LawFacts): Category | nul
 const clockBase = (name: ClockName, { state, at, facts }: { state: CaseState; at: Instant; facts: LawFacts }) =>
   name === 'callback' && facts.policy.callback.base === 'registered' ? state.registeredAt : at;
 
-/** A clock counted from an earlier instant is due at once, never in the past of its own start. */
-const notBefore = (clock: Clock, at: Instant): Clock =>
-  clock.startedAt === at || clock.dueAt >= at
-    ? clock
-    : { ...clock, dueAt: at, rungs: clock.rungs.map((rung) => (rung.at < at ? { ...rung, at } : rung)) };
+/**
+ * A clock counted from an earlier instant is due at once, never in the past of its own start: the question, where it is
+ * asked in local hours, at the next that is permitted.
+ */
+function notBefore(clock: Clock, at: Instant, { policy, calendar }: ClockFacts): Clock {
+  if (clock.startedAt === at || clock.dueAt >= at) return clock;
+  const { window } = policy.callback;
+  const inHours = clock.name === 'callback' && window !== null && countsDays(clock.budget.unit);
+  const due = inHours
+    ? nextPermitted(at, { window: [window.from, window.to], calendar })
+    : { dueAt: at, dueOn: clock.dueOn };
+  return {
+    ...clock,
+    ...due,
+    rungs: clock.rungs.map((rung) => (rung.at < due.dueAt ? { ...rung, at: due.dueAt } : rung)),
+  };
+}
 
 /** The errand that tells a unit on its own wire, where it has one; the id never repeats within a case. */
 export function errandFor(

@@ -2,48 +2,93 @@
 import type { Kind } from '../case.js';
 import type { Clock } from '../clock.js';
 import { isOpen } from '../clock.js';
-import { rederived } from '../clock-changes.js';
-import { budgetOf, endClocks, startClock } from '../clocks.js';
-import type { EndedClock } from '../events.js';
+import { amountOf, paused, rederived } from '../clock-changes.js';
+import { type ClockFacts, budgetOf, endClocks, startClock } from '../clocks.js';
+import type { CarriedClock, EndedClock } from '../events.js';
+import type { Carry } from '../policy.js';
 import type { Asked } from './decide.js';
 import { categoryOf } from './ground.js';
 
 interface Reclassified {
-  readonly started?: Clock[];
-  readonly ended?: EndedClock[];
-  readonly changed?: Clock[];
+  /** Every clock that counts, with its way. */
+  readonly carried: CarriedClock[];
+  readonly change: {
+    readonly started?: Clock[];
+    readonly ended?: EndedClock[];
+    readonly changed?: Clock[];
+  };
 }
 
-/** The changes to the clocks under the new category and kind; a clock whose figure stays the same is left alone. */
+/** What the new category and kind do to the clocks; a clock whose figure stays the same is left alone. */
 export function reclassified(asked: Asked, now: { readonly category: string; readonly kind: Kind }): Reclassified {
-  const { state, at, facts } = asked;
-  const { kind } = now;
-  const category = categoryOf(now.category, facts);
+  const carried: CarriedClock[] = [];
   const started: Clock[] = [];
   const ended: EndedClock[] = [];
   const changed: Clock[] = [];
-  for (const clock of state.clocks.filter(isOpen)) {
-    const carry = facts.policy.onReclassify[clock.name] ?? 'keep';
-    const unit = facts.organisation.units.get(clock.unit);
-    const budget = unit && budgetOf(facts.policy.clocks[clock.name], { name: clock.name, unit, category, kind });
-    if (carry === 'keep' || !unit || !budget || sameBudget(budget, clock)) continue;
-    if (carry === 'lesser') {
-      const other = rederived({ ...clock, budget }, facts);
-      if (other.dueAt < clock.dueAt) changed.push(other);
+  for (const clock of asked.state.clocks.filter(isOpen)) {
+    const carry = asked.facts.policy.onReclassify[clock.name] ?? 'keep';
+    const after = carry === 'keep' ? clock : underCategory(clock, { ...now, carry, asked });
+    carried.push({ name: clock.name, carry, before: termNow(clock), after: termNow(after) });
+    if (after === clock) continue;
+    if (after.run === clock.run) {
+      changed.push(after);
       continue;
     }
-    ended.push(...endClocks([clock], [clock.name], { at, fulfilled: false }));
-    const fresh = startClock(
-      { name: clock.name, caseId: state.id, cycle: state.cycle, clocks: state.clocks, unit, category, kind, at },
-      facts,
-    );
-    if (fresh) started.push(fresh);
+    ended.push(...endClocks([clock], [clock.name], { at: asked.at, fulfilled: false }));
+    started.push(after);
   }
-  return {
+  const change = {
     ...(started.length > 0 ? { started, ended } : {}),
     ...(changed.length > 0 ? { changed } : {}),
   };
+  return { carried, change };
 }
+
+/** What a carried clock grants and when it is due. */
+export const termNow = ({ run, budget, dueAt, dueOn }: Clock): CarriedClock['before'] => ({
+  run,
+  budget,
+  dueAt,
+  dueOn,
+});
+
+interface Under {
+  readonly category: string;
+  readonly kind: Kind;
+  readonly carry: Carry;
+  readonly asked: Asked;
+}
+
+/** The clock begun anew, or with the earlier end; itself where the category says nothing else or the end would be later. */
+function underCategory(clock: Clock, { kind, carry, asked, ...now }: Under): Clock {
+  const { state, at, facts } = asked;
+  const { name } = clock;
+  const category = categoryOf(now.category, facts);
+  const unit = facts.organisation.units.get(clock.unit);
+  const budget = unit && budgetOf(facts.policy.clocks[name], { name, unit, category, kind });
+  if (!unit || !budget || sameBudget(budget, clock)) return clock;
+  if (carry === 'lesser') {
+    const other = rederived(inUnitOf(budget, clock, facts), facts);
+    return other.dueAt < clock.dueAt ? other : clock;
+  }
+  const { cycle, clocks, id: caseId } = state;
+  const fresh = startClock({ name, caseId, cycle, clocks, unit, category, kind, at }, facts);
+  const standing = clock.state === 'paused' ? clock.pauses?.at(-1)?.reason : undefined;
+  // What stood still when the ground changed still stands still: nobody's question is answered by a new category.
+  return fresh && standing ? paused(fresh, at, standing) : (fresh ?? clock);
+}
+
+/** The clock under another budget, its ledger counted in the other's unit. */
+const inUnitOf = (budget: Clock['budget'], clock: Clock, facts: ClockFacts): Clock => {
+  const under = { ...clock, budget };
+  if (!clock.pauses || budget.unit === clock.budget.unit) return under;
+  const pauses = clock.pauses.map((pause) =>
+    pause.until === null
+      ? pause
+      : { ...pause, amount: amountOf(under, { from: pause.from, until: pause.until }, facts) },
+  );
+  return { ...under, pauses };
+};
 
 const sameBudget = (budget: Clock['budget'], clock: Clock): boolean =>
   budget.amount === clock.budget.amount && budget.unit === clock.budget.unit;

@@ -3,10 +3,13 @@ import type { CaseState } from '../case.js';
 import type { Transfer } from '../case-records.js';
 import type { Clock } from '../clock.js';
 import { rederived } from '../clock-changes.js';
-import type { EndedClock, Whereabouts } from '../events.js';
+import type { ClockFacts } from '../clocks.js';
+import type { CarriedClock, EndedClock, Whereabouts } from '../events.js';
 import type { Unit } from '../organisation.js';
 import type { Ground } from './ground.js';
+import type { Carry } from '../policy.js';
 import { arrivalClocks, changeClocks, whereAt } from './ground.js';
+import { termNow } from './reclassified.js';
 
 interface Taking extends Ground {
   readonly state: CaseState & { readonly status: 'offered' };
@@ -17,6 +20,8 @@ interface Taking extends Ground {
 interface Taken {
   readonly where: Whereabouts;
   readonly transfer: Transfer;
+  /** The handling clock's way from sender to receiver; none where the sender had not begun. */
+  readonly carried: CarriedClock[];
   readonly change: { started: Clock[]; ended: EndedClock[] };
 }
 
@@ -25,15 +30,21 @@ export function acceptance(taking: Taking): Taken {
   const { state, unit, facts } = taking;
   const start = arrivalClocks.filter((name) => name !== 'sign-off');
   const change = changeClocks({ ...taking, start, end: ['transfer-acceptance', 'objection'], fulfilled: true });
-  const started = change.started.map((clock) => (clock.name === 'handling' ? carried(clock, taking) : clock));
+  const former = state.clocks.findLast(({ name, cycle }) => name === 'handling' && cycle === state.cycle);
+  const carry = facts.policy.onTransfer;
+  const carried: CarriedClock[] = [];
+  const started = change.started.map((clock) => {
+    if (clock.name !== 'handling' || !former) return clock;
+    const after = held(clock, { carry, former, facts });
+    carried.push({ name: clock.name, carry, before: termNow(former), after: termNow(after) });
+    return after;
+  });
   const where = whereAt(unit, { state, at: taking.at, facts });
-  return { where, transfer: state.transfer, change: { ...change, started } };
+  return { where, transfer: state.transfer, carried, change: { ...change, started } };
 }
 
 /** The receiver's handling clock, held against the sender's where the policy says that a transfer gains no time. */
-function carried(clock: Clock, { state, facts }: Taking): Clock {
-  const carry = facts.policy.onTransfer;
-  const former = state.clocks.findLast(({ name, cycle }) => name === 'handling' && cycle === state.cycle);
-  if (carry === 'restart' || !former) return clock;
+function held(clock: Clock, { carry, former, facts }: { carry: Carry; former: Clock; facts: ClockFacts }): Clock {
+  if (carry === 'restart') return clock;
   return rederived({ ...clock, bound: { carry, dueAt: former.dueAt, dueOn: former.dueOn } }, facts);
 }

@@ -4,6 +4,7 @@ import type { CaseSearch } from '../contracts/case-list.js';
 import type { Actor } from '../domain/actor.js';
 import { isCategoryWithin } from '../domain/catalogue.js';
 import type { Instant } from '../domain/instant.js';
+import { letterPairs } from '../domain/likeness.js';
 import { isWithin } from '../domain/organisation.js';
 import { readableCondition } from './viewer.js';
 
@@ -81,7 +82,13 @@ function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; valu
   const codes = [...facts.categories.values()]
     .filter(({ code, names }) => isCategoryWithin(code, text) || names.zh.includes(text) || names.en.includes(text))
     .map(({ code }) => code);
-  const number = `starts_with(c.number, ${values.add(text.toUpperCase())})`;
+  const begins = `starts_with(c.number, ${values.add(text.toUpperCase())})`;
+  // A number read out over the phone is often the running part alone.
+  const running = /^0*([1-9]\d*(?:-[0-9A-Z]?)?)$/.exec(text.toUpperCase())?.[1];
+  const number =
+    running === undefined
+      ? begins
+      : `(${begins} OR ltrim(substr(c.number, 10), '0') LIKE ${values.add(`${running}%`)})`;
   return codes.length === 0 ? number : `(${number} OR c.category = ANY (${values.add(codes)}::text[]))`;
 }
 
@@ -90,16 +97,19 @@ function saysWords(words: string, { actor, values }: For): string {
   return words
     .trim()
     .split(/\s+/)
-    .map(
-      (word) => `EXISTS (SELECT FROM case_text t WHERE t.case_id = c.id ${own} AND t.text ILIKE ${like(word, values)})`,
-    )
+    .map((word) => {
+      // The pairs of its letters find the texts by their index; the word itself is then looked for in them.
+      const pairs = [...letterPairs(word)];
+      const indexed = pairs.length > 0 ? `letter_pairs(t.text) @> ${values.add(pairs)}::text[] AND ` : '';
+      return `c.id IN (SELECT t.case_id FROM case_text t WHERE ${indexed}t.text ILIKE ${like(word, values)} ${own})`;
+    })
     .join(' AND ');
 }
 
 const like = (word: string, values: Values): string => values.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
 
 /** Who may not see a reporter must not find him either. */
-function isReporter(condition: string, { actor, values }: For): string {
+export function isReporter(condition: string, { actor, values }: For): string {
   const posts = actor.posts.filter((post) => post.role === 'operator' || post.role === 'callback');
   const units = values.add(posts.map((post) => post.unit));
   const seen = `(c.disclosure = 'named' OR (c.disclosure = 'withheld' AND c.readable_by && ${units}::text[]))`;

@@ -25,12 +25,15 @@ import { showDocs, showErrors, showLanding, showMailbox, showOpenApi } from './s
 import { showEngine } from './show-engine.js';
 import { listOrders, printedOrder, showOrder } from './supervision-orders.js';
 import { showInformationRequest, supplyInformation } from './supply-information.js';
-import { trackCase } from './track-case.js';
+import { similarCases } from './similar-cases.js';
+import { listTasks } from './list-tasks.js';
+import { supplyStatement, trackCase } from './track-case.js';
 
 export const routes: readonly Route[] = [
   openCase,
   listCases,
   searchCases,
+  similarCases,
   getCase,
   commandCase,
   bulkCommand,
@@ -48,6 +51,7 @@ export const routes: readonly Route[] = [
   listOrders,
   printedOrder,
   showOrder,
+  listTasks,
   eventFeed,
   listTokens,
   issueTokenTo,
@@ -60,6 +64,7 @@ export const routes: readonly Route[] = [
   dryRunRouting,
   previewDeadlines,
   trackCase,
+  supplyStatement,
   showAnswer,
   giveAnswer,
   showInformationRequest,

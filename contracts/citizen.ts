@@ -8,6 +8,8 @@ export const trackFormSchema = z.strictObject({
   accessCode: z.string().min(1).max(64),
 });
 
+export const statementFormSchema = trackFormSchema.extend({ text: wordsSchema(5_000) }).meta({ id: 'StatementForm' });
+
 const stageSchema = z.enum([
   'received',
   'in-progress',

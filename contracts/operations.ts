@@ -4,13 +4,11 @@ import { caseListQuerySchema, caseListSchema, caseSearchSchema } from './case-li
 import { caseViewSchema } from './case-view.js';
 import {
   answerFormSchema,
-  citizenViewSchema,
   informationFormSchema,
   informationRequestSchema,
   offerSchema,
   questionSchema,
   replyFormSchema,
-  trackFormSchema,
 } from './citizen.js';
 import { commandFormSchemas } from './commands.js';
 import { previewAnswerSchema, previewFormSchema } from './deadlines.js';
@@ -23,6 +21,7 @@ import { orderListSchema, orderQuerySchema, orderViewSchema } from './supervisio
 import { overdueBoardSchema, overdueQuerySchema } from './overdue.js';
 import type { Operation } from './operation.js';
 import { bulkOperations } from './operations-bulk.js';
+import { linkOperations } from './operations-links.js';
 import { activationOperations, registerOperations, tokenOperations } from './operations-registers.js';
 import { categoryListSchema, channelListSchema, commandListSchema, unitListSchema } from './registers.js';
 import { commandPreviewSchema, commandQuerySchema } from './preview.js';
@@ -182,16 +181,6 @@ const city: readonly Operation[] = [
 
 const citizens: readonly Operation[] = [
   {
-    method: 'post',
-    path: '/v1/track',
-    tag: 'citizens',
-    summary: 'The citizen looks at the case by number and access code.',
-    public: true,
-    body: trackFormSchema,
-    answer: citizenViewSchema,
-    problems: [429],
-  },
-  {
     method: 'get',
     path: '/v1/answers/{token}',
     tag: 'citizens',
@@ -297,6 +286,7 @@ const operation: readonly Operation[] = [
 export const operations: readonly Operation[] = [
   ...cases,
   ...bulkOperations,
+  ...linkOperations,
   ...city,
   ...registerOperations,
   ...activationOperations,

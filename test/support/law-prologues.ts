@@ -91,6 +91,7 @@ const scripts = {
     ['post', say.complete],
     ['citizen', say.rate(1)],
   ],
+  'about-the-department-that-has-it': [...transferred, ['operator', say.amendSubject({ unit: 'D-CG' })]],
   merged: [['operator', say.merge('case-related')]],
 } as const satisfies Readonly<Record<string, Script>>;
 

@@ -1,6 +1,6 @@
 // Waiting and sharing with the real book behind the clerk, on an engine that skips time: questions, longer terms, silence, co-handlers, supervision, taking up again.
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventsOf } from '../casebook/load-case.js';
 import { citizen } from '../domain/actor.js';
 import type { CaseId, CaseState } from '../domain/case.js';
@@ -67,16 +67,15 @@ describe.each([
   ['with its cases in memory', undefined],
   ['replaying every history', 0],
 ] as const)('the clerk, %s', (_how, cachedCases) => {
-  beforeAll(async () => {
+  beforeEach(async () => {
     clerk = await startClerk({
       ...{ book: test.book, client: environment.client, address: environment.address ?? '', clock: now },
       ...(cachedCases === undefined ? {} : { cachedCases }),
     });
   });
-  afterAll(() => clerk.stop());
-  // Ended while its worker still runs: what is left half done would keep time from being skipped.
   afterEach(async () => {
     await clerk.told();
+    await clerk.stop();
     const ids = opened.splice(0);
     for (const id of ids) {
       const handle = environment.client.workflow.getHandle(caseWorkflowId(id));

@@ -52,6 +52,7 @@ const scripts = {
     ['post', say.ask(true)],
   ],
   transferred,
+  'transferred-to-whom-it-is-about': [...transferred, ['operator', say.amendSubject({ unit: 'D-CG' })]],
   'waiting-at-a-department': [...transferred, ['post', say.ask()]],
   'answered-and-asked-again': [
     ['post', say.sign],

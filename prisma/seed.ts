@@ -54,9 +54,7 @@ export async function seed(options: SeedOptions): Promise<SeedAnswer> {
       at: options.at,
       apply: true,
       overwrite: 'own',
-      settings: [
-        { name: 'sample', value: sample ? 'on' : 'off', overwrite: 'all' },
-      ],
+      settings: [{ name: 'sample', value: sample ? 'on' : 'off', overwrite: 'all' }],
       // `model` is also what is meant when nothing is said, so it does not undo an administrator's choice.
       activate: { policy: options.policy, overwrite: options.policy === 'model' ? 'own' : 'all' },
     });

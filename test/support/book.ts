@@ -96,6 +96,15 @@ let citizens = 0;
 /** A telephone number nobody else has: under one number only one question is open at a time. */
 export const aPhone = (): string => `+86138${String((citizens += 1)).padStart(8, '0')}`;
 
+const phones = new Map<string, string>();
+
+/** The number that goes with a key or a reference: the same each time. */
+function phoneOf(name: string): string {
+  const phone = phones.get(name) ?? aPhone();
+  phones.set(name, phone);
+  return phone;
+}
+
 /** A request from the web for the first grid; its words and the citizen's data are as plain as can be. */
 export const aRequest = (over: Partial<NewCase> = {}): NewCase => ({
   channel: 'web',
@@ -115,7 +124,10 @@ export interface Opening {
 
 /** Opens a case as its channel does. */
 export async function openCase(book: Book, opening: Opening = {}): Promise<IntakeOutcome> {
-  const request = aRequest(opening.request);
+  // The same request again is the same citizen's.
+  const named = opening.request?.channelReference ?? opening.key;
+  const reporter = named === undefined ? {} : { reporter: { phone: phoneOf(named) } };
+  const request = aRequest({ ...reporter, ...opening.request });
   const { at = tuesdayMorning, key = randomUUID() } = opening;
   const caller = opening.caller ?? (await channelOf(book, request.channel));
   return registerCase(book, { request, caller, at, key, bodyHash: hashOf(request), route: openRoute });

@@ -119,19 +119,20 @@ describe.each([
     expect(await stateNow(id)).toMatchObject({ status: 'closed', outcome: 'unanswered' });
   });
 
-  it('waits for a longer term that is granted, and not for one that is refused or left lying', async () => {
-    const [granted, refused, lapsed] = [await open(), await open(), await open()];
-    const longer = say.extend(seconds(10));
-    for (const id of [granted, refused, lapsed]) await give(id, officer, say.sign, say.contact(), longer);
-    await give(granted, 'S-01-desk', say.decideExtension());
-    await give(refused, 'S-01-desk', say.decideExtension(false));
+  it.each([
+    ['granted', true],
+    ['refused', false],
+    ['left lying', null],
+  ] as const)('waits for a longer term only when it is granted: %s', async (_how, grant) => {
+    const id = await open();
+    await give(id, officer, say.sign, say.contact(), say.extend(seconds(10)));
+    if (grant !== null) await give(id, 'S-01-desk', say.decideExtension(grant));
     await pass(12);
-    expect(await kindsOf(lapsed)).toContain('extension-lapsed');
+    expect((await kindsOf(id)).includes('extension-lapsed')).toBe(grant === null);
     await pass(6);
-    expect(await kindsOf(granted)).not.toContain('escalated');
-    for (const id of [refused, lapsed]) expect(await kindsOf(id)).toContain('escalated');
+    expect((await kindsOf(id)).includes('escalated')).toBe(grant !== true);
     await pass(10);
-    expect(await kindsOf(granted)).toContain('escalated');
+    expect(await kindsOf(id)).toContain('escalated');
   });
 
   it('reminds a co-handler of his part, ends a consultation at its deadline, and the lead is not held up', async () => {
@@ -158,19 +159,18 @@ describe.each([
     expect((await stateNow(id)).supervisionOrder?.recipient).not.toBe('G-0101');
   });
 
-  it('takes a completion back, by the unit or by a reviewer, before the question is asked', async () => {
-    const [own, returned] = [await open(), await open()];
-    for (const id of [own, returned]) await give(id, officer, say.sign, say.contact(), say.complete);
+  it.each([
+    ['the unit', officer, []],
+    ['a reviewer', 'S-01-desk', [{ reason: 'under-review' }]],
+  ] as const)('takes a completion back before the question is asked: %s', async (_who, post, pauses) => {
+    const id = await open();
+    await give(id, officer, say.sign, say.contact(), say.complete);
     await pass(4);
-    await give(own, officer, say.resume);
-    await give(returned, 'S-01-desk', say.resume);
-    expect(newest(await stateNow(own), 'handling').pauses ?? []).toEqual([]);
-    expect(newest(await stateNow(returned), 'handling').pauses).toMatchObject([{ reason: 'under-review' }]);
+    await give(id, post, say.resume);
+    expect(newest(await stateNow(id), 'handling').pauses ?? []).toMatchObject(pauses);
     await pass(20);
-    for (const id of [own, returned]) {
-      expect(await kindsOf(id)).not.toContain('callback-asked');
-      expect(await kindsOf(id)).toContain('escalated');
-    }
+    expect(await kindsOf(id)).not.toContain('callback-asked');
+    expect(await kindsOf(id)).toContain('escalated');
   });
 
   it('takes an offer back as though it had never been made', async () => {

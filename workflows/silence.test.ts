@@ -1,0 +1,124 @@
+// Offers left lying, under the policies of real places on an engine that skips time: silence that accepts, and an objection that comes too late.
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { eventsOf } from '../casebook/load-case.js';
+import type { CaseId } from '../domain/case.js';
+import type { Command } from '../domain/commands.js';
+import { instantOf, plusMs, type Instant } from '../domain/instant.js';
+import type { ClockName } from '../domain/policy.js';
+import { expectBookAgrees } from '../test/support/book-agrees.js';
+import { ask, holderOf, openTestBook, openedCase, stateOf, type TestBook } from '../test/support/book.js';
+import { startClerk, type TestClerk } from '../test/support/clerk.js';
+import * as say from '../test/support/commands.js';
+import { timeSkippingEnvironment } from '../test/support/servers.js';
+import { caseWorkflowId } from './messages.js';
+
+let environment: TestWorkflowEnvironment;
+let test: TestBook;
+let clerk: TestClerk | null = null;
+let id: CaseId;
+
+const now = async (): Promise<Instant> => instantOf(await environment.currentTimeMs());
+
+async function give(post: string, command: Command): Promise<void> {
+  const at = await now();
+  await ask(test.book, { caseId: id, command, by: await holderOf(test.book, post, at), at });
+}
+
+/** Opens a case of the first grid and offers it to the market regulators, with nobody who would tell the engine of it yet. */
+async function offered(): Promise<void> {
+  id = await openedCase(test.book, { at: await now() });
+  await give('G-0101-officer', say.offer('D-SJ'));
+}
+
+async function clerkComes(): Promise<void> {
+  const { client, address = '' } = environment;
+  clerk = await startClerk({ book: test.book, client, address, clock: now });
+  await clerk.told();
+}
+
+async function dueOf(name: ClockName): Promise<Instant> {
+  return (await stateOf(test.book, id)).clocks.findLast((clock) => clock.name === name)!.dueAt;
+}
+
+const passUntil = async (instant: Instant): Promise<void> =>
+  environment.sleep(Date.parse(instant) - (await environment.currentTimeMs()));
+
+const minuteBefore = (instant: Instant): Instant => plusMs(instant, -60_000);
+const minuteAfter = (instant: Instant): Instant => plusMs(instant, 60_000);
+
+/** What the clerk itself decided, each with the legal instant at which it was due. */
+const decided = async (): Promise<unknown[]> =>
+  (await eventsOf(test.pool, id))
+    .filter(({ kind }) => ['accepted', 'referred', 'refused'].includes(kind))
+    .map(({ kind, by, dueAt = null }) => ({ kind, by: by.kind, dueAt }));
+
+beforeAll(async () => {
+  environment = await timeSkippingEnvironment();
+});
+afterEach(async () => {
+  await clerk?.told();
+  await clerk?.stop();
+  clerk = null;
+  const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
+  await handle.terminate().catch(() => undefined);
+  await expectBookAgrees(test.book, [id]);
+});
+afterAll(() => environment.teardown());
+
+describe('where silence accepts', () => {
+  beforeAll(async () => {
+    test = await openTestBook({ policy: 'weifang' });
+  });
+  afterAll(() => test.close());
+
+  it('gives the case to whom it was offered, at the very end of his time and not before', async () => {
+    await offered();
+    const due = await dueOf('transfer-acceptance');
+    await clerkComes();
+    await passUntil(minuteBefore(due));
+    expect(await stateOf(test.book, id)).toMatchObject({ status: 'offered', unit: 'G-0101' });
+    await passUntil(minuteAfter(due));
+    expect(await decided()).toEqual([{ kind: 'accepted', by: 'clerk', dueAt: due }]);
+    expect(await stateOf(test.book, id)).toMatchObject({ status: 'transferred', unit: 'D-SJ' });
+  });
+
+  it('starts the receiver’s terms, who can no longer refuse', async () => {
+    await offered();
+    const due = await dueOf('transfer-acceptance');
+    await clerkComes();
+    await passUntil(minuteAfter(due));
+    expect(Date.parse(await dueOf('handling'))).toBeGreaterThan(Date.parse(due));
+    await expect(give('D-SJ-liaison', say.refuse)).rejects.toMatchObject({ code: 'transition-not-allowed' });
+    await give('D-SJ-liaison', say.complete);
+    expect((await stateOf(test.book, id)).status).toBe('completed');
+  });
+});
+
+describe('where an objection has its time', () => {
+  beforeAll(async () => {
+    test = await openTestBook({ policy: 'petition-2022' });
+  });
+  afterAll(() => test.close());
+
+  it('is heard to the last minute', async () => {
+    await offered();
+    const due = await dueOf('objection');
+    await clerkComes();
+    await passUntil(minuteBefore(due));
+    await give('D-SJ-liaison', say.refuse);
+    await passUntil(minuteAfter(due));
+    expect(await decided()).toEqual([{ kind: 'refused', by: 'person', dueAt: null }]);
+    expect((await stateOf(test.book, id)).status).toBe('arbitration');
+  });
+
+  it('is over when that has passed, though the clerk was away; the clerk then takes the silence to the superior', async () => {
+    await offered();
+    const due = await dueOf('objection');
+    await passUntil(minuteAfter(due));
+    await expect(give('D-SJ-liaison', say.refuse)).rejects.toMatchObject({ code: 'transition-not-allowed' });
+    await clerkComes();
+    await expect.poll(decided, { timeout: 10_000 }).toEqual([{ kind: 'referred', by: 'clerk', dueAt: due }]);
+    expect(await stateOf(test.book, id)).toMatchObject({ status: 'arbitration', dispute: { because: 'unanswered' } });
+  });
+});

@@ -195,6 +195,9 @@ describe('looking ahead at a new category', () => {
     const body = { ...policy, onReclassify, reason: '改派后重新计时' };
     const put = await counter.call('PUT', '/v1/policies/model', { as: admin, body });
     expect(put.status, put.text).toBe(200);
+    const activation = { policy: `model@${put.body.version}`, reason: '改派后重新计时' };
+    const activated = await counter.call('POST', '/v1/policies/activations', { as: admin, body: activation });
+    expect(activated.status, activated.text).toBe(201);
     const { id } = await counter.open();
     counter.now = plusMs(tuesdayMorning, 3_600_000);
     const shorter = await lookAhead(id, 'classify', operator, { category: 'order.noise' });

@@ -154,10 +154,6 @@ function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[
       return toCitizen('merged');
     case 'unmerged':
       return [...toPost('assignment', event.data.where.post), ...toCitizen('unmerged')];
-    case 'information-supplied': {
-      const { task } = event.data;
-      return task ? toPost('task', handlingPost(facts.organisation, task.unit)?.code, { task: task.kind }) : [];
-    }
     case 'child-merged':
       return toldLate(event.data.child, state);
     case 'child-rated':

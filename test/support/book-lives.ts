@@ -1,6 +1,5 @@
 // Random histories of a case, lived in the book and in the pure law side by side; whatever differs fails.
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import { readAgenda, recordActFailure, settleErrand, strikeAct } from '../../casebook/act.js';
 import type { Book } from '../../casebook/book.js';
@@ -9,7 +8,7 @@ import type { CityFacts } from '../../casebook/facts.js';
 import { adoptableOf, lawFactsFor } from '../../casebook/law-facts.js';
 import { eventsOf, loadCase } from '../../casebook/load-case.js';
 import type { Actor } from '../../domain/actor.js';
-import { byOf, citizen, clerk } from '../../domain/actor.js';
+import { byOf, clerk } from '../../domain/actor.js';
 import type { Agenda } from '../../domain/agenda.js';
 import { agendaOf, saysTheSame } from '../../domain/agenda.js';
 import type { CaseId, CaseState } from '../../domain/case.js';
@@ -24,82 +23,21 @@ import { allowedCommands, decide } from '../../domain/lifecycle/decide.js';
 import { settle, settlePostponing } from '../../domain/lifecycle/settle.js';
 import { expectSame } from './book-agrees.js';
 import { keyFor, openCase, tuesdayMorning } from './book.js';
-import { actorFor, commandFor, leadsOn, textsNamed, words } from './drawn-commands.js';
+import { type CaseBeside, expectBesideAgrees, openedBeside, reachedBeside } from './case-beside.js';
+import { actorFor, everybodyAround } from './drawn-actors.js';
+import { commandFor, isAwaited, leadsOn, textsNamed } from './drawn-commands.js';
+import { type DrawnLife, type Opening, roads, type Step } from './drawn-lives.js';
 
-export interface Opening {
-  readonly place: string | null;
-  readonly category: string | null;
-  readonly afterMs: number;
-  /** How far the life has come before chance takes over. */
-  readonly upTo: 'opening' | 'completion' | 'complaint';
-}
-
-/** What happens next. Choices are numbers that are read against the case as it then stands, so that most of them mean something. */
-export type Step =
-  | {
-      readonly does: 'ask';
-      readonly who: number;
-      readonly what: number;
-      readonly anything: boolean;
-      readonly detail: number;
-      readonly again: boolean;
-      readonly seen: 'nothing' | 'present' | 'older';
-    }
-  | { readonly does: 'strike'; readonly lateMs: number; readonly again: boolean; readonly patiently: boolean }
-  | { readonly does: 'receipt'; readonly which: number }
-  | { readonly does: 'wait'; readonly ms: number };
-
-const [minute, day] = [60_000, 86_400_000];
-const places = [null, 'G-0101', 'G-0204', 'G-0205', 'G-0302', 'G-0504', 'G-0605'] as const;
-const categories = [
-  null,
-  null,
-  'residence.household.move-in',
-  'urban.utilities.drains',
-  'urban.street.stalls',
-] as const;
-
-const oneIn = (times: number): fc.Arbitrary<boolean> => fc.nat(times - 1).map((n) => n === times - 1);
-
-export const openingArbitrary: fc.Arbitrary<Opening> = fc.record({
-  place: fc.constantFrom(...places),
-  category: fc.constantFrom(...categories),
-  afterMs: fc.integer({ min: 0, max: 20 * day }),
-  upTo: fc.constantFrom('opening' as const, 'opening' as const, 'completion' as const, 'complaint' as const),
-});
-
-export const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 10,
-    arbitrary: fc.record({
-      does: fc.constant('ask' as const),
-      who: fc.nat(11),
-      what: fc.nat(997),
-      anything: oneIn(6),
-      detail: fc.nat(9973),
-      again: oneIn(4),
-      seen: fc.constantFrom(...(['nothing', 'nothing', 'nothing', 'present', 'present', 'older'] as const)),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      does: fc.constant('strike' as const),
-      lateMs: fc.constantFrom(0, 0, 1, 30 * minute, 3 * day, 12 * day),
-      again: fc.boolean(),
-      patiently: fc.boolean(),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('receipt' as const), which: fc.nat(3) }) },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 2 * day }) }) },
-);
+const day = 86_400_000;
 
 /** One life: the book's case beside the state that the law alone has made of the same steps. */
 interface Life {
   readonly book: Book;
   readonly city: CityFacts;
   readonly caseId: CaseId;
+  readonly beside: CaseBeside | null;
   readonly rejections: string[];
+  readonly accepted: CommandName[];
   events: CaseEvent[];
   state: CaseState;
   agenda: Agenda;
@@ -107,26 +45,30 @@ interface Life {
 }
 
 /** Lives a history through and answers what became of it. Fails at the first difference between the book and the law. */
-export async function livedThrough(book: Book, { opening, steps }: { opening: Opening; steps: readonly Step[] }) {
-  const { caseId, at } = await opened(book, opening);
-  const events = await eventsOf(book.pool, caseId);
-  const state = events.reduce<CaseState | null>(evolve, null)!;
-  const agenda = await readAgenda(book, caseId);
-  const life: Life = { book, city: await book.facts.current(), caseId, rejections: [], events, state, agenda, at };
+export async function livedThrough(book: Book, { opening, steps }: DrawnLife) {
+  const life = await opened(book, opening);
+  const { caseId, beside } = life;
   await begin(life, opening.upTo);
   for (const step of steps) await take(life, step);
   const { state: stored, agenda: standing } = (await loadCase(book.pool, caseId))!;
   agree(life, { state: stored, agenda: standing });
   const recorded = await eventsOf(book.pool, caseId);
   expectSame(recorded.map(withoutTextIds), life.events.map(withoutTextIds), `${caseId}: the events`);
-  return { caseId, events: life.events, rejections: life.rejections, steps: steps.length };
+  const others = beside ? [await expectBesideAgrees(book, beside)] : [];
+  const { events, rejections, accepted } = life;
+  return { ids: [caseId, ...others], events, rejections, accepted };
 }
 
-async function opened(book: Book, { place, category, afterMs }: Opening) {
+async function opened(book: Book, { place, category, afterMs, beside: isAccompanied }: Opening): Promise<Life> {
   const at = plusMs(tuesdayMorning, afterMs);
   const request = { place: place === null ? undefined : { grid: place }, ...(category === null ? {} : { category }) };
-  const { answer } = await openCase(book, { request, at });
-  return { caseId: answer.id, at };
+  const { id: caseId } = (await openCase(book, { request, at })).answer;
+  const beside = isAccompanied ? await openedBeside(book, at) : null;
+  const events = await eventsOf(book.pool, caseId);
+  const state = events.reduce<CaseState | null>(evolve, null)!;
+  const agenda = await readAgenda(book, caseId);
+  const city = await book.facts.current();
+  return { book, city, caseId, beside, rejections: [], accepted: [], events, state, agenda, at };
 }
 
 async function take(life: Life, step: Step): Promise<void> {
@@ -163,28 +105,52 @@ const agree = (life: Life, answered: { state?: CaseState | undefined; agenda?: A
 const withoutQuestionId = (state: CaseState): CaseState =>
   'question' in state ? { ...state, question: { ...state.question, text: 'an id' } } : state;
 
-/** Brings the case to where the callback's own rules begin, by the same two roads. */
+/** Brings the case to where chance takes over, each step by whoever may; where nobody may, the road ends. */
 async function begin(life: Life, upTo: Opening['upTo']): Promise<void> {
-  if (upTo === 'opening' || life.state.status !== 'dispatched') return;
-  const complete = { name: 'complete', result: 'solved', text: words, contacted: true } as const;
-  await askBoth(life, { command: complete, actor: actorFor(life, 0), again: false });
-  if (upTo === 'completion') return;
-  await askBoth(life, { command: { name: 'rate', score: 3 }, actor: citizen, again: false });
+  for (const [name, detail] of roads[upTo]) {
+    const actor = openTo(life).find((one) => one.name === name)?.actor;
+    if (!actor) return;
+    await askBoth(life, { command: commandFor(name, detail, fittingOf(life, actor)), actor, again: false });
+  }
 }
 
+/** Every command open to somebody around the case, with him. */
+function openTo(life: Life): { name: CommandName; actor: Actor }[] {
+  const facts = lawFactsFor(life.city, life.state);
+  return everybodyAround(life).flatMap((actor) =>
+    allowedCommands(life.state, actor, facts).map((name) => ({ name, actor })),
+  );
+}
+
+const fittingOf = ({ city, state, at, beside }: Life, actor: Actor) => ({
+  ...{ city, state, at, actor },
+  beside: beside?.state.id ?? null,
+});
+
 async function askAnything(life: Life, step: Extract<Step, { does: 'ask' }>): Promise<void> {
-  const { city, state } = life;
-  const actor = actorFor(life, step.who);
-  const allowed = step.anything ? [] : allowedCommands(state, actor, lawFactsFor(city, state));
-  const leading = step.detail % 8 === 0 ? allowed : allowed.filter(leadsOn);
-  const names: readonly CommandName[] = [leading, allowed, commandNames].find((some) => some.length > 0)!;
-  const command = commandFor(names[step.what % names.length]!, step.detail);
+  const { state } = life;
+  const { actor, name } = drawn(life, step);
+  const command = commandFor(name, step.detail, fittingOf(life, actor));
   const seen = {
     nothing: {},
     present: { expectedVersion: state.version },
     older: { expectedVersion: state.version - 1 },
   };
   return askBoth(life, { command, actor, again: step.again, ...seen[step.seen] });
+}
+
+/** Who asks for what: each command that is open is as likely as any other, however many may give it. */
+function drawn(life: Life, { as, who, what, detail }: Extract<Step, { does: 'ask' }>) {
+  const open = openTo(life);
+  const one = actorFor(life, who);
+  const his = { 'whoever-may': open, somebody: open.filter(({ actor }) => actor.name === one.name), anything: [] }[as];
+  const allowed = [...new Set(his.map(({ name }) => name))];
+  const leading = allowed.filter(leadsOn);
+  const preferred = [allowed, leading, leading.filter(isAwaited), leading.filter(isAwaited)][detail % 4]!;
+  const names: readonly CommandName[] = [preferred, leading, allowed, commandNames].find((some) => some.length > 0)!;
+  const name = names[what % names.length]!;
+  const theirs = his.filter((asked) => asked.name === name);
+  return { name, actor: theirs[who % Math.max(1, theirs.length)]?.actor ?? one };
 }
 
 interface AskedBoth {
@@ -197,13 +163,17 @@ interface AskedBoth {
 async function askBoth(life: Life, { again, ...asked }: AskedBoth): Promise<void> {
   const { book, city, caseId, state } = life;
   const { command } = asked;
-  const facts = { ...lawFactsFor(city, state), ...adoptableOf(city, command) };
-  const at = laterOf(life.at, state.updatedAt);
+  const { at, related, record } = reachedBeside({ ...life, ...asked });
+  const facts = { ...lawFactsFor(city, state), ...adoptableOf(city, command), related };
   const law = decide({ ...asked, state, at, facts, texts: textsNamed(command) });
   const request = { ...asked, caseId, at: life.at, idempotency: keyFor({ caseId, command, key: randomUUID() }) };
   const outcome = await outcomeOf(commitCommand(book, request));
   expect(outcome.refused, `${command.name} at ${state.status}`).toBe(law.rejection?.code);
   if (law.rejection) life.rejections.push(`${command.name}: ${law.rejection.code}`);
+  else {
+    life.accepted.push(command.name);
+    record(law);
+  }
   follow(life, law);
   agree(life, outcome);
   if (!again) return;

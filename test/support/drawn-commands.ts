@@ -1,44 +1,42 @@
-// Who might act on a case of the sample city and what he might ask, drawn from numbers: mostly plausible, a little not.
+// What might be asked about a case of the sample city, drawn from numbers: mostly what fits the case, a little what does not.
 import { randomUUID } from 'node:crypto';
-import { type CityFacts, actorOf } from '../../casebook/facts.js';
+import type { PolicyKey } from '../../casebook/facts.js';
 import type { Actor } from '../../domain/actor.js';
-import { citizen } from '../../domain/actor.js';
-import type { CaseState } from '../../domain/case.js';
+import type { CaseId, CaseState } from '../../domain/case.js';
 import type { Command, CommandName } from '../../domain/commands.js';
+import type { Card, SupervisionLevel } from '../../domain/commands.js';
 import { wordFields } from '../../domain/commands.js';
-import type { Instant } from '../../domain/instant.js';
-
-interface Meeting {
-  readonly city: CityFacts;
-  readonly state: CaseState;
-  readonly at: Instant;
-}
+import type { Budget } from '../../domain/deadlines/budget.js';
+import { isWithin, lineage } from '../../domain/organisation.js';
+import type { ClockName } from '../../domain/policy.js';
+import type { Meeting } from './drawn-actors.js';
 
 const alwaysOpen: readonly CommandName[] = ['note', 'withdraw', 'amend', 'supply-information', 'adopt-policy'];
 
 /** Commands that lead a case on; the others are always open and would take up most of a life. */
 export const leadsOn = (name: CommandName): boolean => !alwaysOpen.includes(name);
 
-/** Those who may meet the case: whoever has it now more often than anybody else. */
-export function actorFor({ city, state, at }: Meeting, who: number): Actor {
-  const to = 'transfer' in state ? (state.transfer?.to ?? null) : null;
-  const posts = [
-    state.post,
-    state.post,
-    state.post,
-    to === null ? `${state.unit}-chief` : `${to}-liaison`,
-    to === null ? 'S-01-desk' : `${to}-liaison`,
-    state.status === 'arbitration' ? `${state.unit}-desk` : 'B-01-desk',
-    'B-01-operator',
-    'B-01-callback',
-    'B-01-supervision',
-    'S-01-desk',
-  ];
-  if (who === 10) return citizen;
-  const post = posts[who];
-  const person = post == null ? null : city.organisation.holdings.get(post)?.[0]?.person;
-  const principal = city.principals.get(person ?? `channel-${state.channel}`)!;
-  return actorOf(city, principal, at);
+const awaited: readonly CommandName[] = [
+  ...(['decide-extension', 'report', 'opine', 'conclude', 'answer-supervision', 'accept-answer'] as const),
+  ...([
+    'record-callback',
+    'order-rectification',
+    'finish-task',
+    'rule',
+    'rate',
+    'unmerge',
+    'resume',
+    'reopen',
+  ] as const),
+];
+
+/** Commands for which something else must have come first; drawn evenly with the others they would hardly ever be given. */
+export const isAwaited = (name: CommandName): boolean => awaited.includes(name);
+
+/** Where a command is to fit: the case as it stands, who asks, and the case that lives beside it. */
+export interface Fitting extends Meeting {
+  readonly actor: Actor;
+  readonly beside: CaseId | null;
 }
 
 const pick = <T>(from: readonly T[], detail: number): T => from[detail % from.length]!;
@@ -47,7 +45,7 @@ const units = ['G-0101', 'G-0102', 'G-0504', 'S-01', 'S-02', 'B-01', 'CB', 'D-CG
 export const words = '话';
 
 /** A command of that name, its body detail from what is plausible and a little from what is not. */
-export function commandFor(name: CommandName, detail: number): Command {
+export function commandFor(name: CommandName, detail: number, fitting: Fitting): Command {
   const yes = detail % 2 === 0;
   switch (name) {
     case 'sign':
@@ -116,7 +114,7 @@ export function commandFor(name: CommandName, detail: number): Command {
     case 'resume':
       return { name, reason: words };
     default:
-      return sharedCommandFor(name, detail);
+      return sharedCommandFor(name, detail, fitting);
   }
 }
 
@@ -139,7 +137,7 @@ type SharedName =
   | 'finish-task';
 
 /** The commands of waiting, sharing, supervising and linking. */
-function sharedCommandFor(name: SharedName, detail: number): Command {
+function sharedCommandFor(name: SharedName, detail: number, fitting: Fitting): Command {
   const yes = detail % 2 === 0;
   switch (name) {
     case 'accept-answer':
@@ -151,16 +149,11 @@ function sharedCommandFor(name: SharedName, detail: number): Command {
     case 'opine':
       return { name, text: words };
     case 'request-extension':
-      return { name, budget: { amount: pick([7, 3, 30], detail), unit: 'workingDays' }, reason: words };
+      return { name, budget: longerTerm(fitting, detail), reason: words };
     case 'decide-extension':
       return { name, grant: yes, reason: words };
     case 'supervise':
-      return {
-        name,
-        level: pick(['bureau', 'city-bureau'] as const, detail),
-        demands: words,
-        recipient: pick(units, detail),
-      };
+      return { name, demands: words, ...supervised(fitting, detail) };
     case 'convene':
       return { name, units: [pick(units, detail)], agenda: words };
     case 'involve':
@@ -170,19 +163,46 @@ function sharedCommandFor(name: SharedName, detail: number): Command {
     case 'report':
       return { name, result: pick(['solved', 'explained'] as const, detail), text: words };
     case 'merge':
-      return { name, into: randomUUID(), reason: words };
+      return { name, into: detail % 8 === 0 ? randomUUID() : (fitting.beside ?? fitting.state.id), reason: words };
     case 'withdraw-card':
+      return { name, ...standingCard(fitting.state, detail), reason: words };
+    case 'adopt-policy':
+      return { name, policy: pick([...fitting.city.policies.keys(), 'none@7'], detail), reason: words };
+    case 'finish-task':
       return {
         name,
-        clock: pick(['handling', 'sign-off', 'promise'] as const, detail),
-        card: yes ? 'yellow' : 'red',
-        reason: words,
+        task: pick([...fitting.state.tasks.map(({ id }) => id), `task-${detail % 40}`], detail),
+        note: words,
       };
-    case 'adopt-policy':
-      return { name, policy: pick(['rehearsal@1', 'model@1', 'none@7'], detail), reason: words };
-    case 'finish-task':
-      return { name, task: `task-${detail % 40}`, note: words };
   }
+}
+
+/** Mostly within the most that the case's policy allows, in its unit. */
+function longerTerm({ city, state }: Fitting, detail: number): Budget {
+  const atMost = city.policies.get(state.policy as PolicyKey)?.extension?.atMost;
+  const inDays: Budget = { amount: pick([7, 3, 30], detail), unit: 'workingDays' };
+  return atMost && detail % 4 > 0 ? { ...atMost, amount: 1 + (detail % atMost.amount) } : inDays;
+}
+
+/** The level of the office that asks, and mostly a unit below it that has the case or stands above who has. */
+function supervised({ city, state, actor }: Fitting, detail: number): { level: SupervisionLevel; recipient: string } {
+  const { organisation } = city;
+  const office = actor.posts.find(({ role }) => role === 'supervisor')?.unit;
+  const level = office === undefined ? undefined : organisation.units.get(office)?.level;
+  if (office === undefined || level === undefined || detail % 8 === 0) {
+    return { level: pick(['bureau', 'city-bureau'] as const, detail), recipient: pick(units, detail) };
+  }
+  const below = lineage(organisation, state.unit).filter((code) => isWithin(organisation, code, office));
+  return { level: level as SupervisionLevel, recipient: pick([...below, state.unit], detail) };
+}
+
+/** A card that stands, if one does. */
+function standingCard({ clocks }: CaseState, detail: number): { clock: ClockName; card: Card } {
+  const cards = clocks.flatMap((clock) =>
+    (clock.cards ?? []).flatMap(({ card, withdrawn }) => (withdrawn === null ? [{ clock: clock.name, card }] : [])),
+  );
+  const guessed = { clock: 'handling', card: detail % 2 === 0 ? 'yellow' : 'red' } as const;
+  return cards.length > 0 && detail % 8 > 0 ? pick(cards, detail) : guessed;
 }
 
 /** The ids that the law is given for a command's words; the book draws its own, which are compared as one. */

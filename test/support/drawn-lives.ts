@@ -1,0 +1,127 @@
+// What a random life is drawn from: where a case begins, how far it has come when chance takes over, and what happens next.
+import fc from 'fast-check';
+import type { CommandName } from '../../domain/commands.js';
+
+/** How far a life may have come before chance takes over, each step by whoever may and drawn with that number. */
+export const roads = {
+  opening: [],
+  handling: [['sign', 0]],
+  waiting: [
+    ['sign', 0],
+    ['request-information', 1],
+  ],
+  'longer-term-asked': [
+    ['sign', 0],
+    ['request-extension', 1],
+  ],
+  shared: [
+    ['involve', 1],
+    ['convene', 3],
+  ],
+  supervised: [['supervise', 1]],
+  answered: [
+    ['supervise', 1],
+    ['answer-supervision', 0],
+  ],
+  offered: [['offer-transfer', 1]],
+  completion: [['complete', 0]],
+  complaint: [
+    ['complete', 0],
+    ['rate', 2],
+  ],
+  satisfied: [
+    ['complete', 0],
+    ['rate', 0],
+  ],
+  merged: [['merge', 1]],
+} as const satisfies Readonly<Record<string, readonly (readonly [CommandName, number])[]>>;
+export type Road = keyof typeof roads;
+const roadNames = Object.keys(roads) as Road[];
+
+export interface Opening {
+  readonly place: string | null;
+  readonly category: string | null;
+  readonly afterMs: number;
+  readonly upTo: Road;
+  /** Whether another case lives beside it, into which it may be merged. */
+  readonly beside: boolean;
+}
+
+/** What happens next. Choices are numbers that are read against the case as it then stands, so that most of them mean something. */
+export type Step =
+  | {
+      readonly does: 'ask';
+      readonly who: number;
+      readonly what: number;
+      /** Something open to somebody, by whoever may; something open to the one drawn; or anything by him. */
+      readonly as: 'whoever-may' | 'somebody' | 'anything';
+      readonly detail: number;
+      readonly again: boolean;
+      readonly seen: 'nothing' | 'present' | 'older';
+    }
+  | { readonly does: 'strike'; readonly lateMs: number; readonly again: boolean; readonly patiently: boolean }
+  | { readonly does: 'receipt'; readonly which: number }
+  | { readonly does: 'wait'; readonly ms: number };
+
+const [minute, day] = [60_000, 86_400_000];
+const places = [null, 'G-0101', 'G-0204', 'G-0205', 'G-0302', 'G-0504', 'G-0605'] as const;
+const categories = [
+  null,
+  null,
+  'residence.household.move-in',
+  'urban.utilities.drains',
+  'urban.street.stalls',
+] as const;
+
+const oneIn = (times: number): fc.Arbitrary<boolean> => fc.nat(times - 1).map((n) => n === times - 1);
+
+/** Without the leaning to small numbers, which would favour the first of every list. */
+const evenly = (most: number): fc.Arbitrary<number> => fc.noBias(fc.nat(most));
+
+const openingArbitrary: fc.Arbitrary<Opening> = fc
+  .record({
+    place: fc.constantFrom(...places),
+    category: fc.constantFrom(...categories),
+    afterMs: fc.integer({ min: 0, max: 20 * day }),
+    upTo: fc.constantFrom(...roadNames, 'opening' as const, 'opening' as const),
+    beside: oneIn(8),
+  })
+  .map((drawn) => (drawn.upTo === 'merged' ? { ...drawn, beside: true } : drawn));
+
+const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      does: fc.constant('ask' as const),
+      who: evenly(997),
+      what: evenly(997),
+      as: fc.constantFrom(
+        ...(['whoever-may', 'whoever-may', 'whoever-may', 'somebody', 'somebody', 'anything'] as const),
+      ),
+      detail: evenly(9_973),
+      again: oneIn(4),
+      seen: fc.constantFrom(...(['nothing', 'nothing', 'nothing', 'present', 'present', 'older'] as const)),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant('strike' as const),
+      lateMs: fc.constantFrom(0, 0, 1, 30 * minute, 3 * day, 12 * day),
+      again: fc.boolean(),
+      patiently: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('receipt' as const), which: fc.nat(3) }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 2 * day }) }) },
+);
+
+export interface DrawnLife {
+  readonly opening: Opening;
+  readonly steps: readonly Step[];
+}
+
+export const lifeArbitrary: fc.Arbitrary<DrawnLife> = fc.record({
+  opening: openingArbitrary,
+  steps: fc.array(stepArbitrary, { minLength: 3, maxLength: 9, size: 'max' }),
+});

@@ -13,6 +13,7 @@ import { createSmsGateway } from '../connectors/sms-gateway.js';
 import { createMessengerMetrics } from '../relay/messenger-metrics.js';
 import { createNotifierMetrics } from '../relay/notifier-metrics.js';
 import { startQuestionLine } from '../relay/question-line.js';
+import { startWordReader } from '../relay/read-words.js';
 import { startRecalculation } from '../relay/recalculate-deadlines.js';
 import { createRecalculationMetrics } from '../relay/recalculation-metrics.js';
 import { startBulkRunner } from '../relay/run-bulk.js';
@@ -70,6 +71,7 @@ const notifier = startNotifier({
 });
 const bulk = startBulkRunner({ book, clock, log });
 const questionLine = startQuestionLine({ book, clock, log });
+const wordReader = startWordReader({ pool, log });
 
 const recalculation = startRecalculation({
   book,
@@ -133,6 +135,7 @@ onStop(async () => {
     notifier.stop(),
     bulk.stop(),
     questionLine.stop(),
+    wordReader.stop(),
     recalculation.stop(),
     worked,
   ]);

@@ -1,0 +1,150 @@
+// What waiting costs the engine, exactly: a question that pauses and is answered, a longer term, and a year in which nothing happens.
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Agenda } from '../domain/agenda.js';
+import type { CaseId } from '../domain/case.js';
+import { citizen } from '../domain/actor.js';
+import type { Command } from '../domain/commands.js';
+import { instantOf, plusMs } from '../domain/instant.js';
+import { ask, holderOf, openTestBook, openedCase, stateOf, type TestBook } from '../test/support/book.js';
+import { historyOf, startClerk, type TestClerk } from '../test/support/clerk.js';
+import * as say from '../test/support/commands.js';
+import { quietEngineLog, temporalDevServer, timeSkippingEnvironment } from '../test/support/servers.js';
+import { caseWorkflowId, caseWorkflowType, changed } from './messages.js';
+
+let connection: Connection;
+let client: Client;
+let test: TestBook;
+let clerk: TestClerk;
+
+const yearMs = 365 * 86_400_000;
+const officer = 'G-0101-officer';
+
+const tasksIn = (history: readonly string[]): number =>
+  history.filter((event) => event === 'WORKFLOW_TASK_COMPLETED').length;
+
+/** The history once the clerk has heard `tasks` things. */
+async function heard(of: Client, caseId: CaseId, tasks: number): Promise<string[]> {
+  const answered = async () => tasksIn(await historyOf(of, caseId).catch(() => []));
+  await expect.poll(answered, { timeout: 15_000, interval: 100 }).toBe(tasks);
+  return historyOf(of, caseId);
+}
+
+/** Gives the command, and answers the events that this added to a history of `tasks` workflow tasks. */
+async function costOf(caseId: CaseId, command: Command, by: string, tasks: number): Promise<string[]> {
+  const before = await heard(client, caseId, tasks);
+  const at = instantOf(Date.now());
+  const actor = by === 'citizen' ? citizen : await holderOf(test.book, by, at);
+  await ask(test.book, { caseId, command, by: actor, at });
+  await clerk.told();
+  return (await heard(client, caseId, tasks + 1)).slice(before.length);
+}
+
+const toldOnly = [
+  'WORKFLOW_EXECUTION_SIGNALED',
+  'WORKFLOW_TASK_SCHEDULED',
+  'WORKFLOW_TASK_STARTED',
+  'WORKFLOW_TASK_COMPLETED',
+];
+const toldAndArmedAnew = [...toldOnly, 'TIMER_STARTED', 'TIMER_CANCELED'];
+
+describe('waiting costs the engine', () => {
+  beforeAll(async () => {
+    await quietEngineLog();
+    const server = await temporalDevServer();
+    connection = await Connection.connect({ address: server.address });
+    client = new Client({ connection, namespace: server.namespace });
+    // Its shortest clock is of hours: what is counted here is what people do, and no alarm comes between.
+    test = await openTestBook({ policy: 'model' });
+    clerk = await startClerk({ book: test.book, client, address: server.address });
+  });
+  afterAll(async () => {
+    await clerk.stop();
+    await test.close();
+    await connection.close();
+  });
+
+  /** A case signed and its citizen contacted, of whose story the clerk has heard in so many workflow tasks. */
+  const handled = async (...way: readonly (readonly [Command, string])[]): Promise<[CaseId, number]> => {
+    const id = await openedCase(test.book, { at: instantOf(Date.now()) });
+    let tasks = 1;
+    for (const [command, by] of way) {
+      await costOf(id, command, by, tasks);
+      tasks += 1;
+    }
+    return [id, tasks];
+  };
+  const toTheEnd = async (id: CaseId): Promise<string[]> => {
+    const history = await historyOf(client, id);
+    await client.workflow.getHandle(caseWorkflowId(id)).terminate();
+    return history;
+  };
+
+  it('6 events and 1 workflow task when the citizen is asked, and as many when he answers', async () => {
+    // A station has three working days to handle it and five to keep the promise: asked, the nearest alarm is another.
+    const desk = 'S-01-desk';
+    const [id, tasks] = await handled([say.escalate, officer], [say.sign, desk], [say.contact(), desk]);
+    expect(await costOf(id, say.ask(), desk, tasks)).toEqual(toldAndArmedAnew);
+    expect(await costOf(id, say.supply, 'citizen', tasks + 1)).toEqual(toldAndArmedAnew);
+    const history = await toTheEnd(id);
+    expect(history).toHaveLength(5 + 6 * 5 + 1);
+    expect(history.filter((event) => event === 'UPSERT_WORKFLOW_SEARCH_ATTRIBUTES')).toHaveLength(1);
+    expect(tasksIn(history)).toBe(6);
+  });
+
+  it('nothing when the citizen is asked and answers, and the nearest alarm stays what it was', async () => {
+    // A grid has five working days for both: the promise, which does not stand still, stays the nearest.
+    const [id, tasks] = await handled([say.sign, officer], [say.contact(), officer]);
+    const before = await heard(client, id, tasks);
+    for (const [command, by] of [
+      [say.ask(), await holderOf(test.book, officer)],
+      [say.supply, citizen],
+    ] as const) {
+      await ask(test.book, { caseId: id, command, by, at: instantOf(Date.now()) });
+    }
+    await clerk.told();
+    expect((await stateOf(test.book, id)).clocks.findLast(({ name }) => name === 'handling')!.pauses).toHaveLength(1);
+    expect(await toTheEnd(id)).toEqual(before);
+  });
+
+  it('6 events and 1 workflow task when more time is asked for, and as many when it is granted', async () => {
+    const [id, tasks] = await handled([say.sign, officer], [say.contact(), officer]);
+    expect(await costOf(id, say.extend(), officer, tasks)).toEqual(toldAndArmedAnew);
+    expect(await costOf(id, say.decideExtension(), 'S-01-desk', tasks + 1)).toEqual(toldAndArmedAnew);
+    const history = await toTheEnd(id);
+    expect(history).toHaveLength(5 + 6 * 4);
+    expect(tasksIn(history)).toBe(5);
+  });
+});
+
+it('a year of waiting costs the engine no event, and the word that ends it one signal and one workflow task', async () => {
+  const environment = await timeSkippingEnvironment();
+  const book = await openTestBook();
+  const skipping = environment.client;
+  const silent = await startClerk({ book: book.book, client: skipping, address: environment.address ?? '' });
+  try {
+    const caseId = randomUUID();
+    const start = await environment.currentTimeMs();
+    const waiting: Agenda = {
+      ...{ caseId, epoch: 1, seq: 1, errands: [], unit: 'G-0101', level: 'grid', done: false },
+      next: { at: plusMs(instantOf(start), yearMs + 86_400_000), act: 'resume-clocks', clock: 'awaiting-citizen' },
+    };
+    const handle = await skipping.workflow.start(caseWorkflowType, {
+      workflowId: caseWorkflowId(caseId),
+      taskQueue: silent.taskQueue,
+      args: [waiting],
+    });
+    const before = await heard(skipping, caseId, 1);
+    await environment.sleep(yearMs);
+    expect(await environment.currentTimeMs()).toBeGreaterThanOrEqual(start + yearMs);
+    expect(await historyOf(skipping, caseId)).toEqual(before);
+    await handle.signal(changed, { ...waiting, seq: 2, next: null, done: true });
+    const after = await heard(skipping, caseId, 2);
+    expect(after.slice(before.length)).toEqual([...toldOnly, 'WORKFLOW_EXECUTION_COMPLETED']);
+  } finally {
+    await silent.stop();
+    await environment.teardown();
+    await book.close();
+  }
+});

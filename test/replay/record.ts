@@ -11,7 +11,8 @@ import { startTemporalDev } from '../../tools/servers/temporal-dev.js';
 import { temporaryFolder } from '../../tools/servers/temporary-folder.js';
 import { caseWorkflowId } from '../../workflows/messages.js';
 import { startOwnStack } from '../e2e/own-stack.js';
-import { type Scenario, scenarios, type Stage, suggestedAfter } from './scenarios.js';
+import { scenarios } from './scenarios.js';
+import { type Scenario, type Stage, suggestedAfter } from './stage.js';
 
 const folder = join(projectRoot, 'test', 'replay', 'histories');
 const fileOf = ({ name }: Scenario): string => join(folder, `${name}.json`);

@@ -34,6 +34,14 @@ const payloads = (text: string): string[] =>
 
 const typesOf = ({ events }: History): string[] => events.map(({ eventType }) => eventType.replace('EVENT_TYPE_', ''));
 
+/** The acts that were struck at once, in order. */
+const struckIn = (name: string): string[] =>
+  payloads(textOf(name)).flatMap((plain) => /"activity_type":"([^"]+)"/.exec(plain)?.[1] ?? []);
+
+/** What each alarm was set for, in order, as the engine's page shows it. */
+const summariesOf = (name: string): string[] =>
+  payloads(textOf(name)).flatMap((plain) => /^"([\w-]+: [\w-]+)"$/.exec(plain)?.[1] ?? []);
+
 describe('the kept histories', () => {
   it('are those of the named scenarios', () => {
     expect([...names].sort()).toEqual(scenarios.map(({ name }) => name).sort());
@@ -62,6 +70,18 @@ describe('the kept histories', () => {
     expect(
       typesOf(historyOf('withdrawn-with-recall')).filter((type) => type === 'ACTIVITY_TASK_COMPLETED'),
     ).toHaveLength(2);
+    expect(struckIn('question-resumed-by-the-cap')).toEqual(['resume-clocks', 'ask-citizen']);
+    expect(summariesOf('extension-granted').slice(0, 3)).toEqual([
+      'handling: warn',
+      'extension: warn',
+      'handling: warn',
+    ]);
+    expect(typesOf(historyOf('merged-and-ended')).slice(-5)).toEqual([
+      'WORKFLOW_EXECUTION_SIGNALED',
+      ...['WORKFLOW_TASK_SCHEDULED', 'WORKFLOW_TASK_STARTED', 'WORKFLOW_TASK_COMPLETED'],
+      'WORKFLOW_EXECUTION_COMPLETED',
+    ]);
+    expect(has('merged-and-ended')).toContain('TIMER_STARTED');
     expect(has('diverted-at-once')).not.toContain('TIMER_STARTED');
     expect(has('overdue-up-every-level')).toContain('UPSERT_WORKFLOW_SEARCH_ATTRIBUTES');
     expect(

@@ -1,3 +1,12 @@
+-- Before the first release the law was not whole yet: what its cases recorded cannot be read as though it had been.
+DO $$
+BEGIN
+  IF EXISTS (SELECT FROM case_file) THEN
+    RAISE EXCEPTION 'This database holds cases of a state of Gridcase before its first release, which cannot be carried over: begin anew with an empty database (npm start -- --fresh).';
+  END IF;
+END
+$$;
+
 -- Clocks, words and supervision orders of the whole law: the words a column may hold, and what an order is made of.
 ALTER TABLE clock DROP CONSTRAINT name_known;
 ALTER TABLE clock ADD CONSTRAINT name_known CHECK (name IN (

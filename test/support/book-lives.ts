@@ -8,7 +8,7 @@ import type { CityFacts } from '../../casebook/facts.js';
 import { adoptableOf, lawFactsFor } from '../../casebook/law-facts.js';
 import { eventsOf, loadCase } from '../../casebook/load-case.js';
 import type { Actor } from '../../domain/actor.js';
-import { byOf, clerk } from '../../domain/actor.js';
+import { byOf, citizen, clerk } from '../../domain/actor.js';
 import type { Agenda } from '../../domain/agenda.js';
 import { agendaOf, saysTheSame } from '../../domain/agenda.js';
 import type { CaseId, CaseState } from '../../domain/case.js';
@@ -22,8 +22,15 @@ import { laterOf, plusMs } from '../../domain/instant.js';
 import { allowedCommands, decide } from '../../domain/lifecycle/decide.js';
 import { settle, settlePostponing } from '../../domain/lifecycle/settle.js';
 import { expectSame } from './book-agrees.js';
-import { keyFor, openCase, tuesdayMorning } from './book.js';
-import { type CaseBeside, expectBesideAgrees, openedBeside, reachedBeside } from './case-beside.js';
+import { holderOf, keyFor, openCase, tuesdayMorning } from './book.js';
+import {
+  type CaseBeside,
+  commandBeside,
+  expectBesideAgrees,
+  openedBeside,
+  reachedBeside,
+  withoutTextIds,
+} from './case-beside.js';
 import { actorFor, everybodyAround } from './drawn-actors.js';
 import { commandFor, isAwaited, leadsOn, textsNamed } from './drawn-commands.js';
 import { type DrawnLife, type Opening, roads, type Step } from './drawn-lives.js';
@@ -82,6 +89,8 @@ async function take(life: Life, step: Step): Promise<void> {
       return strikeBoth(life, step);
     case 'receipt':
       return receiptBoth(life, step);
+    case 'beside':
+      return askBeside(life, step.detail);
   }
 }
 
@@ -105,9 +114,17 @@ const agree = (life: Life, answered: { state?: CaseState | undefined; agenda?: A
 const withoutQuestionId = (state: CaseState): CaseState =>
   'question' in state ? { ...state, question: { ...state.question, text: 'an id' } } : state;
 
-/** Brings the case to where chance takes over, each step by whoever may; where nobody may, the road ends. */
+/** Brings the case to where chance takes over; where nobody may give a command, the road ends. */
 async function begin(life: Life, upTo: Opening['upTo']): Promise<void> {
   for (const [name, detail] of roads[upTo]) {
+    if (name === 'beside') {
+      await askBeside(life, detail);
+      continue;
+    }
+    if (name === 'strike') {
+      await strikeBoth(life, { does: 'strike', lateMs: 0, again: false, patiently: true });
+      continue;
+    }
     const actor = openTo(life).find((one) => one.name === name)?.actor;
     if (!actor) return;
     await askBoth(life, { command: commandFor(name, detail, fittingOf(life, actor)), actor, again: false });
@@ -187,6 +204,28 @@ async function askBoth(life: Life, { again, ...asked }: AskedBoth): Promise<void
   agree(life, repeated);
 }
 
+/** The other case is merged into this one, its reporter answers once he is asked, or it comes out again. */
+async function askBeside(life: Life, detail: number): Promise<void> {
+  const { book, city, caseId, beside } = life;
+  if (!beside) return;
+  const command = commandBeside(beside.state, caseId, detail);
+  const actor = command.name === 'rate' ? citizen : await holderOf(book, 'B-01-operator');
+  // Seen from there, this case is the one beside.
+  const here: CaseBeside = { ...beside, state: life.state, events: [] };
+  const { at, related, record } = reachedBeside({ ...life, beside: here, state: beside.state, command, actor });
+  const facts = { ...lawFactsFor(city, beside.state), related };
+  const law = decide({ state: beside.state, command, actor, at, facts, texts: textsNamed(command) });
+  const request = { caseId: beside.state.id, command, actor, at: life.at };
+  const outcome = await outcomeOf(commitCommand(book, request));
+  expect(outcome.refused, `${command.name} beside ${life.state.status}`).toBe(law.rejection?.code);
+  if (law.rejection) life.rejections.push(`${command.name} beside: ${law.rejection.code}`);
+  else record(law);
+  beside.events = [...beside.events, ...law.events];
+  beside.state = law.state;
+  follow(life, here);
+  agree(life, { agenda: await readAgenda(book, caseId) });
+}
+
 async function strikeBoth(life: Life, step: Extract<Step, { does: 'strike' }>): Promise<void> {
   const { state } = life;
   const dueAt = life.agenda.next?.at ?? life.at;
@@ -230,11 +269,3 @@ async function outcomeOf(asked: Promise<Outcome>): Promise<Outcome> {
     throw error;
   }
 }
-
-const anId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** The event with every id that stands alone (a text's, the case's own) made the same. */
-const withoutTextIds = (event: CaseEvent): unknown =>
-  JSON.parse(JSON.stringify(event), (_key, value: unknown) =>
-    typeof value === 'string' && anId.test(value) ? 'an id' : value,
-  );

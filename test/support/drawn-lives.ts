@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import type { CommandName } from '../../domain/commands.js';
 
-/** How far a life may have come before chance takes over, each step by whoever may and drawn with that number. */
+/**
+ * How far a life may have come before chance takes over: commands by whoever may, drawn with that number, the clerk's next
+ * act, and what the case beside it does.
+ */
 export const roads = {
   opening: [],
   handling: [['sign', 0]],
@@ -34,9 +37,23 @@ export const roads = {
     ['rate', 0],
   ],
   merged: [['merge', 1]],
-} as const satisfies Readonly<Record<string, readonly (readonly [CommandName, number])[]>>;
+  joined: [['beside', 0]],
+  'asked-together': [
+    ['beside', 0],
+    ['complete', 0],
+    ['strike', 0],
+  ],
+  'answered-together': [
+    ['beside', 0],
+    ['complete', 0],
+    ['strike', 0],
+    ['beside', 2],
+  ],
+} as const satisfies Readonly<Record<string, readonly (readonly [CommandName | 'strike' | 'beside', number])[]>>;
 export type Road = keyof typeof roads;
 const roadNames = Object.keys(roads) as Road[];
+
+const needsAnother = (road: Road): boolean => roads[road].some(([name]) => name === 'merge' || name === 'beside');
 
 export interface Opening {
   readonly place: string | null;
@@ -61,6 +78,7 @@ export type Step =
     }
   | { readonly does: 'strike'; readonly lateMs: number; readonly again: boolean; readonly patiently: boolean }
   | { readonly does: 'receipt'; readonly which: number }
+  | { readonly does: 'beside'; readonly detail: number }
   | { readonly does: 'wait'; readonly ms: number };
 
 const [minute, day] = [60_000, 86_400_000];
@@ -84,9 +102,9 @@ const openingArbitrary: fc.Arbitrary<Opening> = fc
     category: fc.constantFrom(...categories),
     afterMs: fc.integer({ min: 0, max: 20 * day }),
     upTo: fc.constantFrom(...roadNames, 'opening' as const, 'opening' as const),
-    beside: oneIn(8),
+    beside: oneIn(6),
   })
-  .map((drawn) => (drawn.upTo === 'merged' ? { ...drawn, beside: true } : drawn));
+  .map((drawn) => ({ ...drawn, beside: drawn.beside || needsAnother(drawn.upTo) }));
 
 const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -113,6 +131,7 @@ const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('receipt' as const), which: fc.nat(3) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('beside' as const), detail: evenly(97) }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 2 * day }) }) },
 );
 

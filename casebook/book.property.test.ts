@@ -57,7 +57,9 @@ describe('any history of a case', () => {
     const rarely = commandNames.filter((name) => (accepted.get(name) ?? 0) < 5);
     // Chance has been everywhere: every command was accepted several times, nearly every kind of event and of refusal has happened.
     expect(rarely).toEqual([]);
-    expect([...kinds]).toEqual(expect.arrayContaining(['child-merged', 'child-rated', 'child-unmerged']));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['child-merged', 'child-rated', 'child-unmerged', 'errand-delivered']),
+    );
     expect(kinds.size).toBeGreaterThanOrEqual(48);
     expect(refusals.size).toBeGreaterThanOrEqual(115);
   });

@@ -27,6 +27,7 @@ export const roads = {
     ['answer-supervision', 0],
   ],
   offered: [['offer-transfer', 1]],
+  'offered-by-mail': [['offer-transfer', 8]],
   completion: [['complete', 0]],
   complaint: [
     ['complete', 0],

@@ -4,7 +4,7 @@ import type { Question } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
 import type { Bilingual } from '../domain/organisation.js';
 import { say } from './language.js';
-import { localTime } from './local-time.js';
+import { localEnd, localTime } from './local-time.js';
 import { type Html, html, pageReply } from './page.js';
 import type { Reply } from './route.js';
 
@@ -61,7 +61,7 @@ function about(question: Question, { facts, language }: Showing): Html {
     ${
       question.until !== null &&
       html`<dt>${say(language, words.until)}</dt>
-        <dd>${localTime(question.until, facts, language)}</dd>`
+        <dd>${localEnd(question.until, facts, language)}</dd>`
     }
   </dl>`;
 }

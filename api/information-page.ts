@@ -4,7 +4,7 @@ import type { InformationRequest } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
 import type { Bilingual } from '../domain/organisation.js';
 import { say } from './language.js';
-import { localTime } from './local-time.js';
+import { localEnd } from './local-time.js';
 import { type Html, html, pageReply } from './page.js';
 import type { Reply } from './route.js';
 
@@ -37,7 +37,7 @@ function about(asked: InformationRequest, { facts, language }: Showing): Html {
     [words.number, asked.number],
     [words.about, asked.title],
     [words.asked, asked.question],
-    [words.until, asked.until && localTime(asked.until, facts, language)],
+    [words.until, asked.until && localEnd(asked.until, facts, language)],
   ];
   const shown = rows.filter(([, value]) => value !== null);
   return html`<dl>

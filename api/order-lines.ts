@@ -3,12 +3,12 @@ import type { CityFacts } from '../casebook/facts.js';
 import type { Language } from '../contracts/words.js';
 import type { SupervisionCause } from '../domain/case-records.js';
 import type { SupervisionLevel } from '../domain/commands.js';
-import { type Instant, plusMs } from '../domain/instant.js';
+import type { Instant } from '../domain/instant.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { CaseFile } from './case-file.js';
 import type { FoundOrder } from './find-orders.js';
 import { say } from './language.js';
-import { localTime } from './local-time.js';
+import { localEnd, localTime } from './local-time.js';
 import { withoutReporter } from './mask-reporter.js';
 import { clockName } from './plain-names.js';
 import { promiseOf } from './show-case.js';
@@ -47,7 +47,7 @@ export function orderLines({ order, file, facts, language }: Printing): OrderLin
   const { state } = file;
   const words = (zh: string, en: string): string => say(language, { zh, en });
   const time = (at: Instant | null): string => (at === null ? '—' : localTime(at, facts, language));
-  const until = (at: Instant | null): string => (at === null ? '—' : lastMoment(at, facts, language));
+  const until = (at: Instant | null): string => (at === null ? '—' : localEnd(at, facts, language));
   const unit = (code: string): string => {
     const names = facts.organisation.units.get(code)?.names;
     return names ? say(language, names) : code;
@@ -86,12 +86,6 @@ export function orderLines({ order, file, facts, language }: Printing): OrderLin
       'This order carries no personal data of the reporter; answer it in the system.',
     ),
   };
-}
-
-/** A term that ends at midnight ends at 24:00 of its last day, as people say it. */
-function lastMoment(at: Instant, facts: CityFacts, language: Language): string {
-  const told = localTime(at, facts, language);
-  return told.endsWith('00:00') ? localTime(plusMs(at, -1), facts, language).replace(/23:59$/, '24:00') : told;
 }
 
 /** What is demanded where a rule, and no person, ordered it. */

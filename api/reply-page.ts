@@ -4,7 +4,7 @@ import type { Offer } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
 import type { Bilingual } from '../domain/organisation.js';
 import { say } from './language.js';
-import { localTime } from './local-time.js';
+import { localEnd } from './local-time.js';
 import { type Html, html, pageReply } from './page.js';
 import type { Reply } from './route.js';
 
@@ -36,7 +36,7 @@ function about(offer: Offer, { facts, language }: Showing): Html {
     [words.number, offer.number],
     [words.from, offer.from.name],
     [words.to, offer.to.name],
-    [words.until, offer.until && localTime(offer.until, facts, language)],
+    [words.until, offer.until && localEnd(offer.until, facts, language)],
     [words.about, offer.title],
     [words.text, offer.text],
     [words.place, offer.place],

@@ -120,7 +120,7 @@ describe('GET /v1/supervision-orders/{id}.pdf', () => {
       'zh-CN',
       ['督办通知单', '被督办单位', '督办要求', '请查明夜间噪声为何迟迟未处理', '答复期限', '2026-03-06（周五） 24:00'],
     ],
-    ['en', ['Supervision Order', 'Answer due by', 'Demands', '2026-03-06 (Fri) 24:00']],
+    ['en', ['Supervision Order', 'Answer due by', 'Demands', '2026-03-06 (Fri) at 24:00']],
   ])(
     'is a page in %s whose text can be read, and names no reporter',
     { timeout: 20_000 },

@@ -8,7 +8,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // The time-skipping engine sometimes stops skipping: what it then waits out in real time still fits.
+    testTimeout: 60_000,
     // A busy machine may starve a real server for a moment; a defect fails twice.
     retry: process.env['CI'] === undefined ? 0 : 1,
     hookTimeout: 120_000,

@@ -61,7 +61,7 @@ export async function openReport(path: string): Promise<Report> {
     return {
       rows: rows(),
       ...counts,
-      placed: [...placed.values()].sort((a, b) => b.cases - a.cases),
+      placed: [...placed.values()].sort(mostFirst),
       ignoredColumns: [...ignored],
       seconds: Number(seconds.toFixed(1)),
       rowsPerSecond: Math.round(rows() / seconds),
@@ -93,3 +93,7 @@ export async function openReport(path: string): Promise<Report> {
     },
   };
 }
+
+/** Most cases first, and among equals by name, so that a report does not depend on what was answered first. */
+const mostFirst = (a: Placed, b: Placed): number =>
+  b.cases - a.cases || `${a.rule} ${a.unit} ${a.status}`.localeCompare(`${b.rule} ${b.unit} ${b.status}`, 'en');

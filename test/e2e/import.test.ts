@@ -116,8 +116,8 @@ describe('an import', () => {
     const args = ['--map', '编号=channelReference,内容=text,网格=place.grid', '--kind', 'complaint'];
     const { summary } = await importing(csv, 'names.csv', { args });
     expect(summary.placed).toEqual([
-      { rule: 'grid-of-place', unit: 'G-0102', status: 'dispatched', cases: 1 },
       { rule: 'backstop', unit: 'B-01', status: 'registered', cases: 1 },
+      { rule: 'grid-of-place', unit: 'G-0102', status: 'dispatched', cases: 1 },
     ]);
     expect(await kept('c-1')).toMatchObject([{ text: '一，"二"\r\n三' }]);
     const gbk = Buffer.concat([Buffer.from('id,text\nc-3,'), Buffer.from([0xc4, 0xe3, 0xba, 0xc3]), Buffer.from('\n')]);

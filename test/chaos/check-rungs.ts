@@ -49,11 +49,21 @@ interface Standing {
 const leavesDue = (act: Rung['act'], { kind }: CaseEvidence['events'][number]['body']): boolean =>
   act === 'close-unanswered' && (kind === 'rated' || kind === 'callback-recorded');
 
+/** When the offer was receipted: from then on there is no delivery to give up, however late the receipt came. */
+const receiptOf = ({ found, clock }: Standing): string | null =>
+  found.events.find(({ body }) => body.kind === 'errand-delivered' && body.at >= clock.startedAt)?.body.at ?? null;
+
+const earlier = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other < one) ? other : one;
+
 /**
  * Whether a rung that has not spoken should have. Each event settles what was due, so a rung whose instant had come
  * when an event was recorded while its clock still ran must have spoken; a move gives way to what ends its clock.
  */
-function isSkipped({ act, at: due }: Rung, { found, end, at }: Standing): boolean {
+function isSkipped(rung: Rung, standing: Standing): boolean {
+  const { act, at: due } = rung;
+  const { found, at } = standing;
+  const end = act === 'give-up-delivery' ? earlier(standing.end, receiptOf(standing)) : standing.end;
   if (end === null) return Date.parse(due) < Date.parse(at) - graceMs;
   if (isFact(act)) return due <= end;
   return found.events.some(({ body }) => body.at >= due && body.at < end && !leavesDue(act, body));

@@ -46,26 +46,29 @@ export function refusalOf(name: CommandName, { state, capacities, facts }: Stand
   }
 }
 
-/** What the case lacks for a command of waiting, sharing, supervising or linking. */
-function lacking(name: CommandName, state: CaseState, facts: LawFacts): FailureCode | null {
-  const order = state.supervisionOrder;
-  const lacks: { readonly [N in CommandName]?: FailureCode | false } = {
-    'request-extension': extensionRefusal(state, facts),
-    'decide-extension': state.extension === null && 'no-extension-asked',
-    convene: state.consultation !== null && 'consultation-open',
-    conclude: state.consultation === null && 'transition-not-allowed',
-    supervise: order !== null && order.answeredAt === null && 'supervision-open',
-    'answer-supervision': (order === null || order.answeredAt !== null) && 'no-supervision-order',
-    'accept-answer': (order === null || order.answeredAt === null) && 'no-supervision-order',
-    'withdraw-card': !state.clocks.some(hasCard) && 'no-such-card',
-    'finish-task': state.tasks.length === 0 && 'no-such-task',
-    unmerge: state.parent === null && 'transition-not-allowed',
-    merge: state.children.length > 0 && 'has-children',
-    withdraw: state.children.length > 0 && 'has-children',
-    reopen: (facts.policy.reopening?.times ?? 0) <= state.past.length && 'reopening-exhausted',
-  };
-  return lacks[name] || null;
-}
+type Lack = (state: CaseState, facts: LawFacts) => FailureCode | false;
+
+const unanswered = ({ supervisionOrder: order }: CaseState): boolean => order !== null && order.answeredAt === null;
+
+/** What the case may lack for a command of waiting, sharing, supervising or linking; only the asked one is looked into. */
+const lacks: { readonly [N in CommandName]?: Lack } = {
+  'request-extension': (state, facts) => extensionRefusal(state, facts),
+  'decide-extension': ({ extension }) => extension === null && 'no-extension-asked',
+  convene: ({ consultation }) => consultation !== null && 'consultation-open',
+  conclude: ({ consultation }) => consultation === null && 'transition-not-allowed',
+  supervise: (state) => unanswered(state) && 'supervision-open',
+  'answer-supervision': (state) => !unanswered(state) && 'no-supervision-order',
+  'accept-answer': (state) => (state.supervisionOrder === null || unanswered(state)) && 'no-supervision-order',
+  'withdraw-card': ({ clocks }) => !clocks.some(hasCard) && 'no-such-card',
+  'finish-task': ({ tasks }) => tasks.length === 0 && 'no-such-task',
+  unmerge: ({ parent }) => parent === null && 'transition-not-allowed',
+  merge: ({ children }) => children.length > 0 && 'has-children',
+  withdraw: ({ children }) => children.length > 0 && 'has-children',
+  reopen: ({ past }, { policy }) => (policy.reopening?.times ?? 0) <= past.length && 'reopening-exhausted',
+};
+
+const lacking = (name: CommandName, state: CaseState, facts: LawFacts): FailureCode | null =>
+  lacks[name]?.(state, facts) || null;
 
 const hasCard = ({ cards }: Clock): boolean => cards?.some(({ withdrawn }) => withdrawn === null) ?? false;
 

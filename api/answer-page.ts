@@ -5,7 +5,7 @@ import type { Language } from '../contracts/words.js';
 import type { Bilingual } from '../domain/organisation.js';
 import { say } from './language.js';
 import { localEnd, localTime } from './local-time.js';
-import { type Html, html, pageReply } from './page.js';
+import { factList, type Html, html, otherLanguage, pageReply } from './page.js';
 import type { Reply } from './route.js';
 
 interface Showing {
@@ -31,7 +31,6 @@ const words = {
     zh: '您已评价为“不满意”，工作人员将致电了解情况；在此之前可以更改。',
     en: 'You answered “dissatisfied”; an officer will phone you. Until then you may change your answer.',
   },
-  other: { zh: 'English', en: '中文' },
 } as const satisfies Record<string, Bilingual>;
 
 const choice = (name: string, value: string | number, label: string, required = false): Html =>
@@ -47,32 +46,18 @@ function yesOrNo(name: 'contacted' | 'solved', language: Language): Html {
   </fieldset>`;
 }
 
-function about(question: Question, { facts, language }: Showing): Html {
-  return html`<dl>
-    <dt>${say(language, words.number)}</dt>
-    <dd>${question.number}</dd>
-    ${
-      question.title !== null &&
-      html`<dt>${say(language, words.about)}</dt>
-        <dd>${question.title}</dd>`
-    }
-    <dt>${say(language, words.registered)}</dt>
-    <dd>${localTime(question.registeredAt, facts, language)}</dd>
-    ${
-      question.until !== null &&
-      html`<dt>${say(language, words.until)}</dt>
-        <dd>${localEnd(question.until, facts, language)}</dd>`
-    }
-  </dl>`;
-}
+const about = (question: Question, { facts, language }: Showing): Html =>
+  factList([
+    [say(language, words.number), question.number],
+    [say(language, words.about), question.title],
+    [say(language, words.registered), localTime(question.registeredAt, facts, language)],
+    [say(language, words.until), question.until && localEnd(question.until, facts, language)],
+  ]);
 
 /** The form; posting goes to the address the page was read at. */
 export function questionPage(question: Question, showing: Showing): Reply {
   const { language } = showing;
-  const other = language === 'en' ? 'zh-CN' : 'en';
-  const body = html`<p>
-      <a href="?lang=${other}" lang="${other}" hreflang="${other}">${say(language, words.other)}</a>
-    </p>
+  const body = html`${otherLanguage(language)}
     <h1>${say(language, words.title)}</h1>
     ${about(question, showing)}
     ${question.answered !== null && html`<p class="note">${say(language, words.changed)}</p>`}

@@ -5,7 +5,7 @@ import type { Language } from '../contracts/words.js';
 import type { Bilingual } from '../domain/organisation.js';
 import { say } from './language.js';
 import { localEnd } from './local-time.js';
-import { type Html, html, pageReply } from './page.js';
+import { factList, type Html, html, otherLanguage, pageReply } from './page.js';
 import type { Reply } from './route.js';
 
 interface Showing {
@@ -29,33 +29,20 @@ const words = {
   },
   text: { zh: '您的答复', en: 'Your answer' },
   send: { zh: '提交', en: 'Send' },
-  other: { zh: 'English', en: '中文' },
 } as const satisfies Record<string, Bilingual>;
 
-function about(asked: InformationRequest, { facts, language }: Showing): Html {
-  const rows: readonly (readonly [Bilingual, string | null])[] = [
-    [words.number, asked.number],
-    [words.about, asked.title],
-    [words.asked, asked.question],
-    [words.until, asked.until && localEnd(asked.until, facts, language)],
-  ];
-  const shown = rows.filter(([, value]) => value !== null);
-  return html`<dl>
-    ${shown.map(
-      ([label, value]) =>
-        html`<dt>${say(language, label)}</dt>
-          <dd>${value}</dd>`,
-    )}
-  </dl>`;
-}
+const about = (asked: InformationRequest, { facts, language }: Showing): Html =>
+  factList([
+    [say(language, words.number), asked.number],
+    [say(language, words.about), asked.title],
+    [say(language, words.asked), asked.question],
+    [say(language, words.until), asked.until && localEnd(asked.until, facts, language)],
+  ]);
 
 /** The form; posting goes to the address the page was read at. */
 export function informationPage(asked: InformationRequest, showing: Showing): Reply {
   const { language } = showing;
-  const other = language === 'en' ? 'zh-CN' : 'en';
-  const body = html`<p>
-      <a href="?lang=${other}" lang="${other}" hreflang="${other}">${say(language, words.other)}</a>
-    </p>
+  const body = html`${otherLanguage(language)}
     <h1>${say(language, words.title)}</h1>
     ${about(asked, showing)}
     ${asked.open && asked.essential && html`<p class="note">${say(language, words.essential)}</p>`}

@@ -95,6 +95,24 @@ export function pageReply({ title, language, body, status = 200 }: Page): Reply 
   };
 }
 
+/** Facts by name, one under another; what is not known is left out. */
+export function factList(facts: readonly (readonly [name: string, value: string | null])[]): Html {
+  const known = facts.filter(([, value]) => value !== null);
+  return html`<dl>
+    ${known.map(
+      ([name, value]) =>
+        html`<dt>${name}</dt>
+          <dd>${value}</dd>`,
+    )}
+  </dl>`;
+}
+
+/** The way to the same page in the other language. */
+export function otherLanguage(language: Language): Html {
+  const [other, name] = language === 'en' ? ['zh-CN', '中文'] : ['en', 'English'];
+  return html`<p><a href="?lang=${other}" lang="${other}" hreflang="${other}">${name}</a></p>`;
+}
+
 /** Whether the caller would rather read a page than data; data, when both are alike to him. */
 export const wantsPage = (request: Pick<Request, 'accepts'> & IncomingMessage): boolean =>
   request.accepts(['json', 'html']) === 'html';

@@ -5,7 +5,7 @@ import type { Language } from '../contracts/words.js';
 import type { Bilingual } from '../domain/organisation.js';
 import { say } from './language.js';
 import { localEnd } from './local-time.js';
-import { type Html, html, pageReply } from './page.js';
+import { factList, type Html, html, otherLanguage, pageReply } from './page.js';
 import type { Reply } from './route.js';
 
 interface Showing {
@@ -31,27 +31,18 @@ const words = {
   send: { zh: '提交', en: 'Send' },
 } as const satisfies Record<string, Bilingual>;
 
-function about(offer: Offer, { facts, language }: Showing): Html {
-  const rows: readonly (readonly [Bilingual, string | null])[] = [
-    [words.number, offer.number],
-    [words.from, offer.from.name],
-    [words.to, offer.to.name],
-    [words.until, offer.until && localEnd(offer.until, facts, language)],
-    [words.about, offer.title],
-    [words.text, offer.text],
-    [words.place, offer.place],
-    [words.basis, offer.legalBasis],
-    [words.why, offer.reason],
-  ];
-  const shown = rows.filter(([, value]) => value !== null);
-  return html`<dl>
-    ${shown.map(
-      ([label, value]) =>
-        html`<dt>${say(language, label)}</dt>
-          <dd>${value}</dd>`,
-    )}
-  </dl>`;
-}
+const about = (offer: Offer, { facts, language }: Showing): Html =>
+  factList([
+    [say(language, words.number), offer.number],
+    [say(language, words.from), offer.from.name],
+    [say(language, words.to), offer.to.name],
+    [say(language, words.until), offer.until && localEnd(offer.until, facts, language)],
+    [say(language, words.about), offer.title],
+    [say(language, words.text), offer.text],
+    [say(language, words.place), offer.place],
+    [say(language, words.basis), offer.legalBasis],
+    [say(language, words.why), offer.reason],
+  ]);
 
 /** The form; posting goes to the address the page was read at. */
 export function offerPage(offer: Offer, showing: Showing): Reply {
@@ -60,9 +51,10 @@ export function offerPage(offer: Offer, showing: Showing): Reply {
     html`<label class="choice"
       ><input type="radio" name="decision" value="${value}" required />${say(language, label)}</label
     >`;
-  const body = html`<h1>${say(language, words.title)}</h1>
+  const body = html`${otherLanguage(language)}
+    <h1>${say(language, words.title)}</h1>
     ${about(offer, showing)}
-    <form method="post">
+    <form method="post" action="?lang=${language}">
       <fieldset>
         <legend>${say(language, words.decide)}</legend>
         ${choice('accept', words.accept)} ${choice('refuse', words.refuse)}

@@ -29,3 +29,17 @@ it('reads each text once, in batches, by two readers at once too, and makes the 
   ]);
   expect([...rows[0]!.pairs].sort()).toEqual([...letterPairs('楼下路灯坏了')].sort());
 });
+
+it('forgets the letters of a text that is masked, until it reads what stands there now', async () => {
+  const caseId = await openedCase(test.book, { request: { text: '张三住在幸福路' } });
+  while ((await readWords(test.pool, 100)) > 0);
+  const pairs = async (): Promise<(string[] | null)[]> => {
+    const query = 'SELECT pairs FROM case_text WHERE case_id = $1';
+    return (await test.pool.query<{ pairs: string[] | null }>(query, [caseId])).rows.map((row) => row.pairs);
+  };
+  expect((await pairs())[0]).toContain('张三');
+  await test.pool.query(`UPDATE case_text SET text = '（已遮盖）' WHERE case_id = $1`, [caseId]);
+  expect(await pairs()).toEqual([null]);
+  await readWords(test.pool, 100);
+  expect((await pairs())[0]).not.toContain('张三');
+});

@@ -1,4 +1,4 @@
--- Texts are read for the search a moment after they were written: making the pairs of their letters cost an intake a sixth of
+-- Texts are read for the search a moment after they were written: making the pairs of their letters cost an intake a tenth of
 -- its time. What is not read yet is few, and searched as it stands.
 DROP INDEX case_text_pairs;
 ALTER TABLE case_text ADD COLUMN pairs text[];

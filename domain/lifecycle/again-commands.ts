@@ -61,14 +61,13 @@ export const againCommands: Deciders<AgainCommand> = {
   },
 
   'adopt-policy': (asked) => {
-    const { state, command, facts } = asked;
+    const { state, facts } = asked;
     const next = facts.adoptable;
     if (!next) return { code: 'unknown-policy', field: 'policy' };
     const policy = `${next.policy.code}@${next.policy.version}`;
     if (policy === state.policy) return { code: 'unknown-policy', field: 'policy' };
     const budgetAnew = (clock: Clock): Clock => rederivedBy(clock, { asked, next });
     const changed = state.clocks.filter((clock) => clock.endedAt === null).map(budgetAnew);
-    void command;
     return [{ ...head(asked), kind: 'policy-adopted', data: { from: state.policy, policy }, changed }];
   },
 

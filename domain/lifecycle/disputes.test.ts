@@ -73,6 +73,37 @@ describe('an offer', () => {
   });
 });
 
+describe('an objection with a time of its own', () => {
+  const shorter = lawCity({
+    facts: (facts) => {
+      const { clocks } = facts.policy;
+      const objection = { ...clocks.objection, budget: { always: { amount: 4, unit: 'hours' } } } as const;
+      return { ...facts, policy: { ...facts.policy, clocks: { ...clocks, objection } } };
+    },
+  });
+  const handed = () => {
+    const play = open(shorter, { at: '2026-03-02 10:00', unit: 'G-0101' });
+    play.give(officer, say.offer('D-XF'), '2026-03-02 10:30');
+    return play;
+  };
+
+  it('is heard until its last moment', () => {
+    const play = handed();
+    expect(play.clock('objection')).toMatchObject({ unit: 'D-XF', dueAt: when('2026-03-02 14:30') });
+    play.give(petitions, say.refuse, '2026-03-02 14:29');
+    expect(play.state().status).toBe('arbitration');
+    expect(play.clock('objection').state).toBe('met');
+  });
+
+  it('is refused afterwards, while accepting stays open, and nobody missed it', () => {
+    const play = handed();
+    expect(play.refusal(petitions, say.refuse, '2026-03-02 14:30')).toBe('objection-over');
+    expect(play.state().status).toBe('offered');
+    play.give(petitions, say.accept, '2026-03-02 15:00');
+    expect(play.clock('objection').state).toBe('met');
+  });
+});
+
 describe('a refused offer goes to the common superior', () => {
   it.each([
     ['between grids of one station, the station', 'G-0101', 'G-0102', 'S-01', 'S-01-desk'],

@@ -27,11 +27,13 @@ async function asAdministrator<Result>(
   }
 }
 
-/** An acknowledged case disappears from the book, with all that belongs to it. */
+/** An acknowledged case disappears from the book, with all that belongs to it; not the one in which a rung spoke twice. */
 const lose = (breaking: Breaking): Promise<void> =>
   asAdministrator(breaking, async (client) => {
     const { rows } = await client.query<{ id: string }>(
-      `SELECT id FROM case_file WHERE status = 'closed' ORDER BY id LIMIT 1`,
+      `SELECT id FROM case_file WHERE status = 'closed' AND id NOT IN
+         (SELECT case_id FROM event WHERE rung IS NOT NULL GROUP BY case_id, rung HAVING count(*) > 1)
+       ORDER BY id LIMIT 1`,
     );
     for (const table of ['event', 'clock', 'agenda', 'case_text', 'reporter', 'notification', 'intake', 'errand'])
       await client.query(`DELETE FROM ${table} WHERE case_id = $1`, [rows[0]?.id]);

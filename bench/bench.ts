@@ -51,7 +51,7 @@ async function bench(options: Options): Promise<void> {
 if (process.argv.includes('--help')) console.log(usage);
 else {
   try {
-    await bench(readOptions(process.argv.slice(2)));
+    await bench(await readOptions(process.argv.slice(2)));
   } catch (error) {
     process.stderr.write(`bench: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = 1;

@@ -1,6 +1,6 @@
 // The options of `npm run bench`.
 import { parseArgs } from 'node:util';
-import type { ServerKind } from './stand.js';
+import { type EngineKind, engineKind } from '../tools/servers/engine-kind.js';
 
 const serverParts = ['floors', 'lives', 'commands', 'opens', 'idle', 'alarms', 'lists'] as const;
 /** A part that needs the servers; `deadlines` is arithmetic and needs none. */
@@ -13,7 +13,7 @@ export const needingServers = (parts: readonly PartName[]): ServerPart[] =>
   serverParts.filter((part) => parts.includes(part));
 
 export interface Options {
-  readonly server: ServerKind;
+  readonly server: EngineKind;
   readonly parts: readonly PartName[];
   /** Cases in the tables when the lists are read. */
   readonly sizes: readonly number[];
@@ -31,7 +31,7 @@ export interface Options {
 export const usage = `npm run bench -- [options]
 
   --parts A,B,..    of ${partNames.join(', ')} (all of them)
-  --server KIND     dev: the embedded engine (default); production: the Temporal server on PostgreSQL, built with Go
+  --server KIND     production: the Temporal server on PostgreSQL, built with Go (where Go is present); dev: the embedded engine
   --sizes A,B,..    cases in the tables when lists are read (10000,100000,1000000)
   --seconds N       of each measurement of a rate (10)
   --lives N         whole lives played (2000)
@@ -53,12 +53,12 @@ function partsOf(text: string): PartName[] {
 }
 
 /** Reads the arguments. Fails with a sentence. */
-export function readOptions(args: readonly string[]): Options {
+export async function readOptions(args: readonly string[]): Promise<Options> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       parts: { type: 'string', default: partNames.join(',') },
-      server: { type: 'string', default: 'dev' },
+      server: { type: 'string' },
       sizes: { type: 'string' },
       seconds: { type: 'string' },
       lives: { type: 'string' },
@@ -67,10 +67,9 @@ export function readOptions(args: readonly string[]): Options {
       quick: { type: 'boolean', default: false },
     },
   });
-  const { quick, server } = values;
-  if (server !== 'dev' && server !== 'production') throw new Error('--server is dev or production.');
+  const { quick } = values;
   return {
-    server,
+    server: await engineKind(values.server),
     parts: partsOf(values.parts),
     sizes: (values.sizes ?? (quick ? '2000,8000' : '10000,100000,1000000')).split(',').map(numberOf),
     seconds: numberOf(values.seconds ?? (quick ? '2' : '10')),

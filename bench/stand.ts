@@ -6,6 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import { migrate } from '../prisma/migrate.js';
 import type { AccessFile } from '../prisma/seed-access.js';
 import { seed } from '../prisma/seed.js';
+import type { EngineKind } from '../tools/servers/engine-kind.js';
 import { startPostgres } from '../tools/servers/postgres.js';
 import { productionTemporalName, startProductionTemporal } from '../tools/servers/production-temporal.js';
 import { ensureRoles, type ProductLogins } from '../tools/servers/roles.js';
@@ -13,8 +14,6 @@ import { temporalCli } from '../tools/servers/temporal-cli.js';
 import { startTemporalDev } from '../tools/servers/temporal-dev.js';
 import { temporaryFolder } from '../tools/servers/temporary-folder.js';
 import { type People, peopleOf } from './requests.js';
-
-export type ServerKind = 'dev' | 'production';
 
 export interface Engine {
   readonly name: string;
@@ -45,7 +44,7 @@ type Say = (line: string) => void;
 type Stops = (() => Promise<unknown>)[];
 
 async function startEngine(
-  kind: ServerKind,
+  kind: EngineKind,
   { folder, adminUrl, say, stops }: { folder: string; adminUrl: string; say: Say; stops: Stops },
 ) {
   const namespace = 'gridcase';
@@ -93,7 +92,7 @@ async function makeCity(database: string, { adminUrl, folder, engineAddress }: C
 }
 
 /** Starts the servers; what ends them again is put into `stops` as soon as there is something to end. */
-export async function startStand(kind: ServerKind, { say, stops }: { say: Say; stops: Stops }): Promise<Stand> {
+export async function startStand(kind: EngineKind, { say, stops }: { say: Say; stops: Stops }): Promise<Stand> {
   const folder = await temporaryFolder('bench');
   stops.push(() => rm(folder, { recursive: true, force: true }));
   const postgres = await startPostgres({

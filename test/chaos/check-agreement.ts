@@ -1,6 +1,8 @@
 // Book and engine agree: everything told is acknowledged, open cases have running workflows, finished ones none, and each row is the fold of its events.
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import pg from 'pg';
 import { fold } from '../../domain/evolution/evolve.js';
 import { caseWorkflowId } from '../../workflows/messages.js';
 import type { CaseEvidence, Evidence, Finding } from './evidence.js';
@@ -35,32 +37,55 @@ export interface EngineAddress {
 
 /** Whether the case's newest workflow runs, asked of the engine itself. */
 async function isRunning(client: Client, id: string): Promise<boolean> {
-  return client.workflow
-    .getHandle(caseWorkflowId(id))
-    .describe()
-    .then(
-      ({ status }) => status.name === 'RUNNING',
-      () => false,
-    );
+  try {
+    return (await client.workflow.getHandle(caseWorkflowId(id)).describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
-/** The book's open cases against the engine's running workflows. */
-export async function checkEngine({ cases }: Evidence, { address, namespace }: EngineAddress): Promise<Finding[]> {
+/** A case that moves on between the two readings is asked about again. */
+const looks = 5;
+
+interface Sides {
+  readonly book: pg.Pool;
+  readonly engine: Client;
+}
+
+async function checkCase(id: string, { book, engine }: Sides): Promise<Finding[]> {
+  for (let look = 1; ; look += 1) {
+    const { rows } = await book.query<{ done: boolean }>('SELECT done FROM agenda WHERE case_id = $1', [id]);
+    // A case without an agenda is found by the rows already.
+    const open = rows[0]?.done === false;
+    if ((await isRunning(engine, id)) === open) return [];
+    if (look === looks)
+      return [wrong(`${id}: ${open ? 'open, and no workflow runs' : 'finished, and a workflow runs'}`)];
+    await pause(1_000);
+  }
+}
+
+/** The book's open cases, as they stand now, against the engine's running workflows. */
+export async function checkEngine(
+  { cases }: Evidence,
+  adminUrl: string,
+  { address, namespace }: EngineAddress,
+): Promise<Finding[]> {
   const connection = await Connection.connect({ address });
-  const client = new Client({ connection, namespace });
+  const book = new pg.Pool({ connectionString: adminUrl, max: 4 });
+  const sides = { book, engine: new Client({ connection, namespace }) };
   const findings: Finding[] = [];
   const waiting = [...cases];
   const ask = async (): Promise<void> => {
     for (let found = waiting.pop(); found; found = waiting.pop()) {
-      const open = found.agenda?.done === false;
-      if ((await isRunning(client, found.id)) === open) continue;
-      findings.push(wrong(`${found.id}: ${open ? 'open, and no workflow runs' : 'finished, and a workflow runs'}`));
+      findings.push(...(await checkCase(found.id, sides)));
     }
   };
   try {
     await Promise.all(Array.from({ length: 16 }, ask));
     return findings;
   } finally {
+    await book.end();
     await connection.close();
   }
 }

@@ -1,6 +1,7 @@
 // The engine under a chaos run, on one address from first to last: the CLI's dev server, or the production server on a PostgreSQL of its own.
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { EngineKind } from '../../tools/servers/engine-kind.js';
 import { freePort } from '../../tools/servers/ports.js';
 import { startPostgres } from '../../tools/servers/postgres.js';
 import {
@@ -104,5 +105,5 @@ async function productionEngine(folder: string): Promise<EngineSetup> {
 }
 
 /** Prepares the engine; nothing is started yet. */
-export const engineSetup = (server: 'dev' | 'production', folder: string): Promise<EngineSetup> =>
+export const engineSetup = (server: EngineKind, folder: string): Promise<EngineSetup> =>
   server === 'dev' ? devEngine(folder) : productionEngine(folder);

@@ -1,5 +1,6 @@
 // What a chaos run is told on its command line.
 import { parseArgs } from 'node:util';
+import { type EngineKind, engineKind } from '../../tools/servers/engine-kind.js';
 
 export const invariants = ['lost', 'doubled', 'rung', 'question', 'disagree'] as const;
 /** What must hold whatever is killed; also the name of the switch that breaks it on purpose. */
@@ -12,7 +13,7 @@ export interface Options {
   /** For how long lives are begun and processes killed. */
   readonly seconds: number;
   readonly seed: number;
-  readonly server: 'dev' | 'production';
+  readonly server: EngineKind;
   /** Lives begun each second. */
   readonly rate: number;
   readonly kills: boolean;
@@ -25,7 +26,7 @@ export const usage = `npm run chaos -- [--seconds N] [--seed N] [--server dev|pr
 
   --seconds N    for how long lives are begun and processes killed (default 180)
   --seed N       the same seed kills the same victims at the same instants (default: the present second, printed)
-  --server WHICH the engine: the CLI's dev server, or the production server on a PostgreSQL of its own, built by Go
+  --server WHICH the engine: production, a server on a PostgreSQL of its own, built with Go (where Go is present), or dev, the embedded one
   --rate N       lives begun each second (default 20)
   --no-kills     kills nothing
   --break WHAT   breaks an invariant on purpose, so that the checker must fail: ${invariants.join(', ')}, or all`;
@@ -45,26 +46,24 @@ function brokenOf(text: string | undefined): readonly Invariant[] {
 }
 
 /** Reads the command line. Fails with one sentence. */
-export function readOptions(args: readonly string[]): Options {
+export async function readOptions(args: readonly string[]): Promise<Options> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
     options: {
       seconds: text,
       seed: text,
-      server: { type: 'string', default: 'dev' },
+      server: text,
       rate: text,
       'no-kills': { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       break: text,
     },
   });
-  const { server } = values;
-  if (server !== 'dev' && server !== 'production') throw new Error('--server is dev or production');
   return {
     seconds: countOf('seconds', values.seconds, 180),
     seed: countOf('seed', values.seed, Math.floor(Date.now() / 1_000)),
-    server,
+    server: await engineKind(values.server),
     rate: countOf('rate', values.rate, 20),
     kills: !values['no-kills'],
     broken: brokenOf(values.break),

@@ -58,7 +58,7 @@ async function check(system: System, files: Files, debts: Debts): Promise<{ evid
     const restless = { invariant: 'disagree', what: `it does not come to rest: ${JSON.stringify(debts)}` } as const;
     return { evidence, findings: [...always, restless] };
   }
-  const atRest = [...checkRungs(evidence), ...(await checkEngine(evidence, system.engine))];
+  const atRest = [...checkRungs(evidence), ...(await checkEngine(evidence, system.adminUrl, system.engine))];
   return { evidence, findings: [...always, ...atRest] };
 }
 
@@ -121,7 +121,7 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
-  const options = readOptions(args);
+  const options = await readOptions(args);
   const folder = await mkdtemp(join(tmpdir(), 'gridcase-chaos-'));
   // The database's own user passes through to its files.
   await chmod(folder, 0o711);

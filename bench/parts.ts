@@ -163,7 +163,7 @@ async function prepare(run: Run): Promise<Ground> {
     api,
     roots,
     startWorker: async () => {
-      const worker = await startWorker(start);
+      const worker = await startWorker({ ...start, nodeOptions: profileOptions(run) });
       stops.push(() => worker.stop());
       return worker;
     },

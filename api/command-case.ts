@@ -1,5 +1,6 @@
 // POST /v1/cases/:id/commands/:command: every command of the law, each with its own form, through one door; or only looked ahead.
 import { commitCommand } from '../casebook/commit-command.js';
+import { caseIdOf } from '../casebook/load-case.js';
 import { previewCommand } from '../casebook/preview-command.js';
 import { commandFormSchemas } from '../contracts/commands.js';
 import { commandQuerySchema } from '../contracts/preview.js';
@@ -53,7 +54,8 @@ async function giveCommand(
   name: CommandName,
 ): Promise<{ replay: boolean; reply: Reply }> {
   const { pool } = counter.book;
-  const caseId = await entitledId(pool, params['id'] ?? '', caller.actor);
+  const caseId = await caseIdOf(pool, params['id'] ?? '');
+  if (caseId === null) throw new Failure('not-found');
   const { expectedVersion, ...fields } = body as { expectedVersion?: number };
   const outcome = await commitCommand(counter.book, {
     caseId,
@@ -61,6 +63,7 @@ async function giveCommand(
     actor: caller.actor,
     at,
     expectedVersion,
+    forReadersOnly: true,
     idempotency:
       idempotencyKey === null
         ? undefined

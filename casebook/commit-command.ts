@@ -1,5 +1,6 @@
 // A person's command: load, settle, decide, write; one short transaction, accepted exactly when it commits.
 import type { Actor } from '../domain/actor.js';
+import { mayRead } from '../domain/authority.js';
 import type { CaseId, CaseState } from '../domain/case.js';
 import type { Command } from '../domain/commands.js';
 import { Failure } from '../domain/failures.js';
@@ -22,6 +23,8 @@ export interface CommandRequest {
   /** The counter's clock; the law decides at this or the last event's instant, whichever is later. */
   readonly at: Instant;
   readonly expectedVersion?: number | undefined;
+  /** To an actor who may not read the case it is as if there were none. */
+  readonly forReadersOnly?: boolean | undefined;
   readonly idempotency?: { readonly route: string; readonly key: string; readonly bodyHash: Buffer } | undefined;
   /** Given to one case among many: why to all of them; posts are told of it together instead of case by case. */
   readonly amongMany?: { readonly reason: string | null } | undefined;
@@ -55,7 +58,7 @@ async function attemptCommand(book: Book, request: CommandRequest): Promise<Comm
   const { caseId, command, actor } = request;
   const key = request.idempotency ? { principal: actor.name, ...request.idempotency } : undefined;
   const before = await loadCase(book.pool, caseId, key);
-  if (!before) throw new Failure('not-found');
+  if (!before || (request.forReadersOnly && !mayRead(actor, before.readable))) throw new Failure('not-found');
   const replay = replayOf(request, before);
   if (replay) return replay;
 

@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { Agenda } from '../domain/agenda.js';
 import { agendaOf } from '../domain/agenda.js';
+import type { Readable } from '../domain/authority.js';
 import type { CaseId, CaseState } from '../domain/case.js';
 import { isCaseNumber } from '../domain/case-number.js';
 import { fold } from '../domain/evolution/evolve.js';
@@ -11,6 +12,8 @@ export interface LoadedCase {
   readonly state: CaseState;
   readonly agenda: Agenda;
   readonly factsVersion: number;
+  /** By which it is judged who may read it. */
+  readonly readable: Readable;
   /** The key's row, when one was asked for and is known. */
   readonly known: { readonly bodyHash: Buffer; readonly caseId: string | null } | null;
 }
@@ -21,7 +24,7 @@ export interface AskedKey {
   readonly key: string;
 }
 
-interface Row {
+interface Row extends Readable {
   state: CaseState;
   epoch: number;
   seq: number;
@@ -30,8 +33,11 @@ interface Row {
   key_case: string | null;
 }
 
+/** The columns of a loaded case. */
+const loaded = `c.state, c.readable_by, c.kept_from, c.channel, c.opened_by, a.epoch, a.seq, v.version AS facts_version`;
+
 const statement = `
-SELECT c.state, a.epoch, a.seq, v.version AS facts_version, k.body_hash, k.case_id AS key_case
+SELECT ${loaded}, k.body_hash, k.case_id AS key_case
 FROM case_file c
 JOIN agenda a ON a.case_id = c.id
 CROSS JOIN facts_version v
@@ -44,23 +50,29 @@ export async function loadCase(pool: Pool, caseId: CaseId, key?: AskedKey): Prom
   const { rows } = await pool.query<Row>({ name: 'load-case', text: statement, values });
   const row = rows[0];
   if (!row) return null;
-  const agenda = { caseId, epoch: row.epoch, seq: row.seq, ...agendaOf(row.state) };
   const known = row.body_hash ? { bodyHash: row.body_hash, caseId: row.key_case } : null;
-  return { state: row.state, agenda, factsVersion: row.facts_version, known };
+  return { ...loadedFrom(row), known };
+}
+
+function loadedFrom({
+  state,
+  epoch,
+  seq,
+  facts_version: factsVersion,
+  ...readable
+}: Omit<Row, 'body_hash' | 'key_case'>) {
+  return { state, agenda: { caseId: state.id, epoch, seq, ...agendaOf(state) }, factsVersion, readable };
 }
 
 /** The cases by id, without the keys of commands; one that is not there is left out. */
 export async function loadCases(pool: Pool, ids: readonly CaseId[]): Promise<Map<CaseId, LoadedCase>> {
   const { rows } = await pool.query<Omit<Row, 'body_hash' | 'key_case'>>({
     name: 'load-cases',
-    text: `SELECT c.state, a.epoch, a.seq, v.version AS facts_version
+    text: `SELECT ${loaded}
            FROM case_file c JOIN agenda a ON a.case_id = c.id CROSS JOIN facts_version v WHERE c.id = ANY ($1::uuid[])`,
     values: [ids],
   });
-  const loaded = rows.map(({ state, epoch, seq, facts_version: factsVersion }): LoadedCase => {
-    return { state, agenda: { caseId: state.id, epoch, seq, ...agendaOf(state) }, factsVersion, known: null };
-  });
-  return new Map(loaded.map((one) => [one.state.id, one]));
+  return new Map(rows.map((row) => [row.state.id, { ...loadedFrom(row), known: null }]));
 }
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

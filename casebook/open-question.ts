@@ -100,7 +100,7 @@ export function questionChange({ before, after, events, reporter }: Changing): Q
   return Object.values(found).some((one) => one !== null && one !== false) ? found : null;
 }
 
-const placeholders = { inner: '$10', outer: '$11' };
+const placeholders = { inner: '$4', outer: '$5' };
 const asksAt = (field: keyof QuestionChange): string => `($3::jsonb -> 'question' ->> '${field}')::timestamptz`;
 const says = (field: keyof QuestionChange): string => `($3::jsonb -> 'question' ->> '${field}')::boolean`;
 /** The number after the change: the row still shows the one before. */
@@ -111,7 +111,7 @@ const newKey = phoneKey(`$3::jsonb -> 'question' ->> 'phone'`, placeholders);
  * More of the statement that writes a change. The own question breaks the unique key when another was first, and the
  * whole change is then decided anew; a merged reporter whose number is taken is not asked a second time.
  */
-export const questionChanges = `, own AS (
+export const questionChanges = `own AS (
   INSERT INTO open_question (phone_key, case_id, about, until)
   SELECT ${phoneKey(phoneNow, placeholders)}, upd.id, upd.id, ${asksAt('asks')}
   FROM upd JOIN reporter r ON r.case_id = upd.id

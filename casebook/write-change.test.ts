@@ -130,7 +130,7 @@ describe('a crash while a command is committed', () => {
     const queries: string[] = [];
     const whole = await ready();
     await ask(withSteps(test.book, { before: (name) => void queries.push(name) }), { caseId: whole, command, by, at });
-    expect(queries).toEqual(['load-case', 'write-change']);
+    expect(queries).toEqual(['load-case', expect.stringMatching(/^write-change/)]);
     for (const when of ['before', 'after'] as const) {
       for (const place of queries.keys()) {
         const caseId = await ready();
@@ -140,7 +140,7 @@ describe('a crash while a command is committed', () => {
           if (now === place) throw new Error('the process is gone');
         };
         await expect(ask(withSteps(test.book, { [when]: crash }), asked)).rejects.toThrow('the process is gone');
-        const written = when === 'after' && queries[place] === 'write-change';
+        const written = when === 'after' && place === 1;
         if (!written) expect(await everythingOf(test.pool, caseId)).toEqual(before);
         expect((await ask(test.book, asked)).replay).toBe(written);
         expect(await kindsOf(caseId)).toEqual(await kindsOf(whole));
@@ -169,7 +169,8 @@ describe('a crash while a command is committed', () => {
     const caseId = await openedCase(test.book);
     const meanwhile = withSteps(test.book, {
       before: async (name, place) => {
-        if (name === 'write-change' && place === 1) await ask(test.book, { caseId, command: note('抢先'), by: deputy });
+        if (name.startsWith('write-change') && place === 1)
+          await ask(test.book, { caseId, command: note('抢先'), by: deputy });
       },
     });
     const { state } = await ask(meanwhile, { caseId, command: note('随后'), by: officer });

@@ -45,19 +45,29 @@ export interface MailboxStore {
 
 /** Keeps messages in `dir`; one at a time, so that two arrivals of one message are counted as two. */
 export function openMailboxStore(dir: string): MailboxStore {
-  let last: Promise<void> = mkdir(dir, { recursive: true, mode: 0o700 }).then(() => undefined);
-  let arrived = 0;
+  /** When each kept message came, by its key: so that making room reads no file. */
+  const cameAt = new Map<string, string>();
+  const look = async (): Promise<void> => {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    for (const { key, at } of await all(dir)) cameAt.set(key, at);
+  };
+  const makeRoom = async (): Promise<void> => {
+    const newestFirst = [...cameAt].sort(([, one], [, other]) => (one < other ? 1 : -1));
+    for (const [key] of newestFirst.slice(kept)) {
+      await rm(fileOf(dir, key), { force: true });
+      cameAt.delete(key);
+    }
+  };
   const write = async (message: Omit<KeptMessage, 'arrivals'>): Promise<void> => {
     const file = fileOf(dir, message.key);
-    const before = await read(file);
+    const before = cameAt.has(message.key) ? await read(file) : null;
     const arrivals = (before?.arrivals ?? 0) + 1;
     await writeFile(`${file}.new`, JSON.stringify({ ...(before ?? message), arrivals }), { mode: 0o600 });
     await rename(`${file}.new`, file);
-    arrived += 1;
-    if (arrived % spare === 0) {
-      for (const old of (await all(dir)).slice(kept)) await rm(fileOf(dir, old.key), { force: true });
-    }
+    if (!before) cameAt.set(message.key, message.at);
+    if (cameAt.size >= kept + spare) await makeRoom();
   };
+  let last = look();
   return {
     dir,
     keep(message) {

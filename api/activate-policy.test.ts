@@ -115,6 +115,25 @@ describe('GET /v1/policies/:code/versions', () => {
     expect((await counter.get('/v1/policies/model/versions?before=2', admin)).body.items[0].version).toBe(1);
   });
 
+  it('tells a source language by language, and names the one that is missing', async () => {
+    const entry = (await counter.get('/v1/policies/jinan', admin)).body;
+    const { version: _v, changedAt: _at, changedBy: _by, reason: _why, ...policy } = entry;
+    const put = (citation: unknown) => {
+      const clocks = { ...policy.clocks, promise: { ...policy.clocks.promise, citation } };
+      return counter.call('PUT', '/v1/policies/jinan', { as: admin, body: { ...policy, clocks, reason: '更正出处' } });
+    };
+    const { zh, en } = policy.clocks.promise.citation;
+    const halved = await put({ zh });
+    expect([halved.status, halved.body.errors]).toMatchObject([
+      400,
+      [{ pointer: '/clocks/promise/citation/en', code: 'required' }],
+    ]);
+    expect((await put(en)).body.errors[0]).toMatchObject({ pointer: '/clocks/promise/citation', code: 'wrong-type' });
+    expect((await put({ zh: '更正后的出处', en })).status).toBe(200);
+    const [newest] = (await counter.get('/v1/policies/jinan/versions', admin)).body.items;
+    expect(newest.changes).toEqual([{ path: 'clocks.promise.citation.zh', before: zh, after: '更正后的出处' }]);
+  });
+
   it('shows no secret, nothing to others, and 404 for what has never been', async () => {
     const units = await counter.get('/v1/units/D-CG/versions', admin);
     expect(units.status).toBe(200);

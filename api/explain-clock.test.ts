@@ -34,6 +34,21 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
     expect(body.lines[0].text).toMatch(/^starts 2026-02-13 \(Fri\) at 10:00/);
   });
 
+  it('names the law behind the term in the language of whoever asks', async () => {
+    const sources = async (clock: string, language: string): Promise<unknown[]> =>
+      (await explain(clock, '', { 'accept-language': language })).body.lines
+        .filter((one: Parsed) => one.rule === 'term')
+        .map((one: Parsed) => one.source);
+    expect(await sources('promise', 'zh-CN')).toEqual([
+      '《北京市接诉即办工作条例》（2021）第13条：派单时载明办理期限；《济南市12345市民服务热线条例》：5个工作日。',
+    ]);
+    expect(await sources('promise', 'en')).toEqual([
+      'Beijing regulation 2021 art. 13: the deadline is printed on the order; Jinan 12345 regulation: five working days.',
+    ]);
+    const signOff = (await explain('sign-off')).body.lines.map((one: Parsed) => one.source);
+    expect(signOff).toContain('本地按签收及时率考核的做法；办理期限仍自派单起算。');
+  });
+
   it('ends in the stored instant for every clock of a whole life, the callback included', async () => {
     await counter.command(id, 'escalate', officer, { reason: '请支援' });
     await counter.command(id, 'complete', 'sample-s-01-desk', { result: 'explained', text: '已说明', contacted: true });

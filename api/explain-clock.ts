@@ -9,6 +9,7 @@ import type { Calendar } from '../domain/deadlines/calendar.js';
 import type { ExplainLine } from '../domain/deadlines/explain-due.js';
 import { explainClock as explained } from '../domain/explain-clock.js';
 import { Failure } from '../domain/failures.js';
+import type { Bilingual } from '../domain/organisation.js';
 import type { Policy } from '../domain/policy.js';
 import { readEntitled } from './case-file.js';
 import { shownLine } from './explain-line.js';
@@ -50,7 +51,7 @@ function explanation(clock: Clock, { calendar, facts, language }: Grounds): Expl
 }
 
 /** The law of the pack behind a line that no notice stands behind. */
-function citationOf({ rule, from }: ExplainLine, clock: Clock, policy: Policy | undefined): string | null {
+function citationOf({ rule, from }: ExplainLine, clock: Clock, policy: Policy | undefined): Bilingual | null {
   if (rule === 'extension' && policy?.extension) return policy.extension.citation;
   const pause = rule === 'pause' && clock.pauses?.find((one) => one.from === from);
   const name = pause && pause.reason === 'awaiting-citizen' ? 'awaiting-citizen' : clock.name;

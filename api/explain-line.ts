@@ -2,10 +2,17 @@
 import type { ExplainLineView } from '../contracts/explain.js';
 import type { Language } from '../contracts/words.js';
 import type { ExplainLine } from '../domain/deadlines/explain-due.js';
+import type { Bilingual } from '../domain/organisation.js';
 import { say } from './language.js';
 
 /** The line with the notice it rests on, or else the law it follows. */
 export const shownLine = (
   { text, rule, source, from, to }: ExplainLine,
-  { citation, language }: { citation: string | null; language: Language },
-): ExplainLineView => ({ text: say(language, text), rule, source: source ?? citation, from, to });
+  { citation, language }: { citation: Bilingual | null; language: Language },
+): ExplainLineView => ({
+  text: say(language, text),
+  rule,
+  source: source ?? (citation && say(language, citation)),
+  from,
+  to,
+});

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Activation } from '../domain/activation.js';
 import type { Policy } from '../domain/policy.js';
 import { readActivations } from './activation-rows.js';
+import { policyAsRead } from './policy-body.js';
 import {
   type RegisterBodies,
   type RegisterEntry,
@@ -59,7 +60,7 @@ async function readAll(client: PoolClient): Promise<FactsSnapshot> {
   return {
     version,
     settings: new Map(settings.rows.map(({ name, value }) => [name, value])),
-    policies: policies.rows.map((row) => ({ ...row.body, version: row.version })),
+    policies: policies.rows.map(({ version: of, body }) => ({ ...policyAsRead(body), version: of })),
     activations,
     tokens: tokens.rows,
     registers,

@@ -1,6 +1,7 @@
 // The story of one entry of a register: its versions, newest first, each with what it changed.
 import type { Pool } from 'pg';
 import type { Instant } from '../domain/instant.js';
+import { bodyAsRead } from './policy-body.js';
 import { type Difference, differencesOf } from './register-differences.js';
 import type { RegisterName } from './registers-tables.js';
 
@@ -28,8 +29,9 @@ export async function readVersions(pool: Pool, { register, code, limit, before }
      ORDER BY version DESC LIMIT $4`,
     [register, code, before ?? null, limit + 1],
   );
-  return rows.slice(0, limit).map(({ body, ...told }, i) => ({
+  const bodies = rows.map(({ body }) => bodyAsRead(register, body));
+  return rows.slice(0, limit).map(({ body: _read, ...told }, i) => ({
     ...told,
-    changes: differencesOf(rows[i + 1]?.body ?? {}, body),
+    changes: differencesOf(bodies[i + 1] ?? {}, bodies[i]),
   }));
 }

@@ -7,6 +7,7 @@ import { checkPolicy } from './registers-check-policy.js';
 type Body = Parameters<typeof checkPolicy>[0];
 const model = policySchema.parse(shippedPolicies[0]);
 const days = (amount: number) => ({ amount, unit: 'workingDays' as const });
+const citation = { zh: '无', en: 'none' };
 const seconds = { amount: 5, unit: 'seconds' as const };
 
 function wrong(body: Body): string[] {
@@ -31,6 +32,18 @@ describe('a policy', () => {
     const parsed = policySchema.safeParse({ ...model, clocks: { ...clocks, lunch: model.clocks.promise } });
     const told = parsed.error?.issues.map(({ path, code }) => `${path.join('.')} ${code}`);
     expect(told).toEqual(['clocks.handling invalid_type', 'clocks unrecognized_keys']);
+  });
+
+  it('is refused where a source is not said in both languages, the missing one named by the form', () => {
+    const told = (body: unknown): string[] =>
+      policySchema.safeParse(body).error?.issues.map(({ path, code }) => `${path.join('.')} ${code}`) ?? [];
+    const clocks = { ...model.clocks, promise: { ...model.clocks.promise, citation: { en: 'art. 13' } } };
+    expect(told({ ...model, clocks })).toEqual(['clocks.promise.citation.zh invalid_type']);
+    const reopening = { ...model.reopening, citation: { zh: '本地设定', en: '' } };
+    expect(told({ ...model, reopening })).toEqual(['reopening.citation.en too_small']);
+    expect(told({ ...model, extension: { ...model.extension, citation: 'one language' } })).toEqual([
+      'extension.citation invalid_type',
+    ]);
   });
 
   it('is refused for an act that does not fit its clock', () => {
@@ -83,7 +96,7 @@ describe('a policy', () => {
         complex: days(2.5),
         rungs: [{ ...rung('early', 'warn'), time: { when: 'before-due-by', lead: days(0.5) } }],
       }),
-      reopening: { within: days(0.25), times: 1, citation: 'none' },
+      reopening: { within: days(0.25), times: 1, citation },
     });
     expect(told.map((line) => line.split(':')[0])).toEqual([
       'clocks.handling.budget',
@@ -94,7 +107,7 @@ describe('a policy', () => {
   });
 
   it('is refused for an extension in another unit than the handling it extends', () => {
-    const extension = { times: 1, atMost: { amount: 7, unit: 'calendarDays' as const }, citation: 'none' };
+    const extension = { times: 1, atMost: { amount: 7, unit: 'calendarDays' as const }, citation };
     expect(wrong({ ...model, extension })).toEqual([
       'extension.atMost: handling counts in workingDays, the extension in calendarDays',
     ]);

@@ -1,6 +1,7 @@
 // How each register lies in its tables: one statement reads its entries as the bodies people write, the others put them down.
 import type { PoolClient } from 'pg';
 import type { City } from '../contracts/city.js';
+import { bodyAsRead } from './policy-body.js';
 
 /** What an entry of each register says. */
 export interface RegisterBodies {
@@ -173,7 +174,12 @@ export async function readEntries<Name extends RegisterName>(
   { register, codes }: { readonly register: Name; readonly codes?: readonly string[] },
 ): Promise<Map<string, RegisterEntry<Name>>> {
   const { rows } = await client.query<{ code: string } & RegisterEntry<Name>>(tables[register].select, [codes ?? null]);
-  return new Map(rows.map(({ code, version, body }) => [code, { version, body }]));
+  return new Map(
+    rows.map(({ code, version, body }) => [
+      code,
+      { version, body: bodyAsRead(register, body) as RegisterBodies[Name] },
+    ]),
+  );
 }
 
 /** Puts entries down in place of what stood under their codes; references must hold at the end of each statement. */

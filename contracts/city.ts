@@ -118,6 +118,9 @@ const budgetRule = z.union([
   z.strictObject({ byKind: z.partialRecord(z.enum(kinds), budgetSchema), otherwise: plainBudgetRule }),
 ]);
 
+/** The rule or practice behind a figure, in both languages: whoever asks why a clock ends is told in his own. */
+const citation = bilingual.meta({ description: 'The rule or practice behind the figure, in both languages.' });
+
 const clockRule = z.strictObject({
   budget: budgetRule,
   complex: budgetSchema.nullable().default(null),
@@ -135,7 +138,7 @@ const clockRule = z.strictObject({
       }),
     )
     .max(20),
-  citation: z.string().min(1).max(500),
+  citation,
 });
 
 const hours = z.strictObject({ from: wallTime, to: wallTime });
@@ -164,7 +167,7 @@ export const policySchema = z.strictObject({
     .strictObject({
       times: z.number().int().min(1).max(10),
       atMost: budgetSchema,
-      citation: z.string().min(1).max(500),
+      citation,
     })
     .nullable(),
   onReclassify: z.partialRecord(z.enum(clockNames), z.enum(carries)),
@@ -177,7 +180,7 @@ export const policySchema = z.strictObject({
     .strictObject({
       within: budgetSchema,
       times: z.number().int().min(1).max(10),
-      citation: z.string().min(1).max(500),
+      citation,
     })
     .nullable(),
   noticeHours: hours.nullable(),

@@ -65,7 +65,8 @@ export interface ClockRule {
   readonly dayEnds: 'midnight' | 'close-of-business';
   readonly roll: 'none' | 'next-workday';
   readonly rungs: readonly RungRule[];
-  readonly citation: string;
+  /** The rule or practice behind the figure, with its article where one is known. */
+  readonly citation: Bilingual;
 }
 
 /** What becomes of a running clock when the ground under it changes: it goes on, begins anew, or the earlier end counts. */
@@ -102,14 +103,14 @@ export interface Policy {
   /** The clocks that stand still while the citizen is asked for what is missing. */
   readonly pausedByQuestion: readonly ClockName[];
   /** How often in a cycle a term may be extended, and by how much at most; null: never. */
-  readonly extension: { readonly times: number; readonly atMost: Budget; readonly citation: string } | null;
+  readonly extension: { readonly times: number; readonly atMost: Budget; readonly citation: Bilingual } | null;
   /** Each clock's way when the category changes; a clock that is not named goes on. */
   readonly onReclassify: Readonly<Partial<Record<ClockName, Carry>>>;
   /** The handling clock's way when another unit accepts the case. */
   readonly onTransfer: Carry;
   readonly supervision: SupervisionRules;
   /** Until how long after completion, and how often, a closed case may be opened again; null: never. */
-  readonly reopening: { readonly within: Budget; readonly times: number; readonly citation: string } | null;
+  readonly reopening: { readonly within: Budget; readonly times: number; readonly citation: Bilingual } | null;
   /** Local hours in which people may be written to. */
   readonly noticeHours: { readonly from: string; readonly to: string } | null;
 }

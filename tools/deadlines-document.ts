@@ -44,7 +44,7 @@ function figures(packs: readonly Pack[]): string {
     row(
       clockCell(name),
       ...packs.map(({ clocks }) => budgetWords(clocks[name].budget) || 'none'),
-      packs[0]?.clocks[name].citation ?? '',
+      packs[0]?.clocks[name].citation.en ?? '',
     ),
   );
   return tableOf(['Clock', ...packs.map(({ code }) => `\`${code}\``), 'Where the figure comes from'], rows);
@@ -52,13 +52,13 @@ function figures(packs: readonly Pack[]): string {
 
 /** One pack by what it has a source of its own for; the rest is the model's. */
 function placeSection(place: Pack, model: Pack): string {
-  const own = clockNames.filter((name) => !place.clocks[name].citation.includes('is silent; as in model'));
+  const own = clockNames.filter((name) => !place.clocks[name].citation.en.includes('is silent; as in model'));
   const rows = own.map((name) => {
     const [rule, common] = [place.clocks[name], model.clocks[name]];
     const moves = rule.rungs.filter((rung) => !common.rungs.some((one) => isDeepStrictEqual(one, rung)));
     const gone = common.rungs.filter(({ rung }) => !rule.rungs.some((one) => one.rung === rung));
     const told = [...moves.map(rungWords), ...gone.map(({ act }) => `no ${act}`)].join('; ');
-    return row(clockCell(name), termWords(rule), told || 'as in `model`', rule.citation);
+    return row(clockCell(name), termWords(rule), told || 'as in `model`', rule.citation.en);
   });
   const table = tableOf(['Clock', 'Term', 'Rungs', 'Where it comes from'], rows);
   return `### \`${place.code}\` ${place.names.zh} · ${place.names.en}\n\n${table}`;

@@ -17,7 +17,7 @@ const silent = 'is silent; as in model';
 function own(code: string): string[] {
   const { clocks } = pack(code);
   return clockNames
-    .filter((name) => !clocks[name].citation.includes(silent))
+    .filter((name) => !clocks[name].citation.en.includes(silent))
     .map((name) => {
       const common = model.clocks[name].rungs.map(rungWords);
       const others = clocks[name].rungs.map(rungWords).filter((words) => !common.includes(words));
@@ -64,7 +64,8 @@ describe('the pack of', () => {
     ]);
     const { rungs, citation } = pack('weifang').clocks['transfer-acceptance'];
     expect(rungs.map(({ act }) => act)).not.toContain('refer-to-superior');
-    expect(citation).toContain('local choice');
+    expect(citation.en).toContain('local choice');
+    expect(citation.zh).toContain('本地选择');
   });
 
   it('Shandong’s complaint hotline: fifteen working days, seven more once, the yellow card a working day before', () => {
@@ -125,15 +126,56 @@ describe.each(places)('the pack $code', ({ code, clocks, extension, reopening })
     for (const name of clockNames) {
       const { citation, ...rule } = clocks[name];
       const { citation: common, ...figures } = model.clocks[name];
-      if (citation.includes(silent)) {
+      if (citation.en.includes(silent)) {
         expect(rule, name).toEqual(figures);
-        expect(citation, name).toContain(common);
+        expect(citation.en, name).toContain(common.en);
+        expect(citation.zh, name).toContain(`未作规定，同示范政策：${common.zh}`);
       }
-      expect(citation.length, name).toBeGreaterThan(20);
+      expect(citation.en.length, name).toBeGreaterThan(20);
+      expect(citation.zh.length, name).toBeGreaterThan(10);
     }
-    for (const limit of [extension, reopening]) expect(limit?.citation).toMatch(/[A-Z]/);
-    expect(clockNames.filter((name) => !clocks[name].citation.includes(silent)).length, code).toBeGreaterThan(2);
+    for (const limit of [extension, reopening]) expect(limit?.citation.en).toMatch(/[A-Z]/);
+    expect(clockNames.filter((name) => !clocks[name].citation.en.includes(silent)).length, code).toBeGreaterThan(2);
   });
+});
+
+/** Every source of a pack with the name of its figure. */
+const sourcesOf = ({ clocks, extension, reopening }: (typeof places)[number]) => [
+  ...clockNames.map((name) => [name, clocks[name].citation] as const),
+  ...[extension, reopening].flatMap((limit) => (limit ? [['a limit', limit.citation] as const] : [])),
+];
+
+/** The articles a source names: `art. 24-32` and `第24条至第32条` are the same. */
+const articlesOf = (text: string, form: RegExp): number[] =>
+  [...text.matchAll(form)].flatMap(([, ...numbers]) => numbers.filter(Boolean).map(Number));
+const inEnglish = /\bart\. (\d+)(?:-(\d+))?/gi;
+const inChinese = /第(\d+)条/g;
+
+describe.each(city.policies)('the sources of $code', (one) => {
+  it('are said in both languages, and name the same articles in both', () => {
+    for (const [name, { zh, en }] of sourcesOf(one)) {
+      expect(zh, name).toMatch(/[\u4e00-\u9fff]/);
+      expect(zh, name).not.toMatch(/regulation|practice|\bart\b|model/i);
+      expect(en.replace('会商', ''), name).not.toMatch(/[\u4e00-\u9fff]/);
+      expect(articlesOf(zh, inChinese), name).toEqual(articlesOf(en, inEnglish));
+    }
+  });
+});
+
+/** The regulations that stand behind the packs, by their official titles. */
+const titles: readonly [pack: string, clock: ClockName, title: string][] = [
+  ['beijing', 'dispatch', 'DB11/T 2021—2022《12345市民服务热线服务与管理规范》'],
+  ['beijing', 'promise', '《北京市接诉即办工作条例》（2021）第13条'],
+  ['jinan', 'handling', '《济南市12345市民服务热线条例》第24条至第32条'],
+  ['weifang', 'arbitration', '《潍坊市12345政务服务便民热线条例》第20条至第26条'],
+  ['petition-2022', 'objection', '《信访工作条例》（2022）'],
+  ['police-procedure', 'dispatch', '《公安机关办理行政案件程序规定》第60条、第61条'],
+  ['police-procedure', 'promise', '《公安机关办理行政案件程序规定》第35条'],
+  ['jinan', 'sign-off', '《济南市12345市民服务热线条例》未作规定，同示范政策：'],
+];
+
+it.each(titles)('%s cites for its %s %s', (code, name, title) => {
+  expect(pack(code).clocks[name].citation.zh).toContain(title);
 });
 
 describe('a citizen’s request', () => {

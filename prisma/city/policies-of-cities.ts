@@ -7,45 +7,61 @@ import { whenDue } from './policy-rungs.js';
 export const beijing = packOfPlace({
   code: 'beijing',
   names: { zh: '北京接诉即办', en: 'Beijing' },
-  law: 'Beijing regulation 2021',
+  law: { zh: '《北京市接诉即办工作条例》（2021）', en: 'Beijing regulation 2021' },
   clocks: {
     dispatch: {
       budget: {
         byUrgency: { 'life-and-safety': hours(1), 'utilities-and-weather': hours(2), general: hours(24) },
       },
-      citation:
-        'DB11/T 2021-2022 (Beijing): 1 h where life or public safety is at stake, 2 h for water, power, gas, heat and weather, 24 h for everything else.',
+      citation: {
+        zh: '北京市地方标准DB11/T 2021—2022《12345市民服务热线服务与管理规范》：涉及生命和公共安全的1小时，水电气热和天气2小时，其他24小时。',
+        en: 'DB11/T 2021-2022 (Beijing): 1 h where life or public safety is at stake, 2 h for water, power, gas, heat and weather, 24 h for everything else.',
+      },
     },
     'first-contact': {
-      citation:
-        'Beijing regulation 2021 art. 15: contact the citizen promptly; the 24 h are the figure of model, art. 15 names none.',
+      citation: {
+        zh: '《北京市接诉即办工作条例》（2021）第15条：及时联系诉求人；第15条未规定时限，24小时为示范政策的数值。',
+        en: 'Beijing regulation 2021 art. 15: contact the citizen promptly; the 24 h are the figure of model, art. 15 names none.',
+      },
     },
     handling: {
       complex: calendarDays(15),
-      citation:
-        'DB11/T 2021-2022 (Beijing): complex matters answered in 15 days, read as calendar days; the ordinary figures by level are those of model. Art. 14: the first unit may not shirk.',
+      citation: {
+        zh: '北京市地方标准DB11/T 2021—2022：复杂事项15日内答复，按自然日计算；各层级的一般期限为示范政策的数值。《北京市接诉即办工作条例》（2021）第14条：首接单位不得推诿。',
+        en: 'DB11/T 2021-2022 (Beijing): complex matters answered in 15 days, read as calendar days; the ordinary figures by level are those of model. Art. 14: the first unit may not shirk.',
+      },
     },
     promise: {
       complex: calendarDays(15),
-      citation:
-        'Beijing regulation 2021 art. 13: the deadline is printed on the order; DB11/T 2021-2022: 15 days for complex matters; the ordinary five working days are those of model.',
+      citation: {
+        zh: '《北京市接诉即办工作条例》（2021）第13条：派单时载明办理期限；北京市地方标准DB11/T 2021—2022：复杂事项15日；一般的5个工作日为示范政策的数值。',
+        en: 'Beijing regulation 2021 art. 13: the deadline is printed on the order; DB11/T 2021-2022: 15 days for complex matters; the ordinary five working days are those of model.',
+      },
     },
     arbitration: {
-      citation:
-        'Beijing regulation 2021 art. 12: an objection of the unit is reviewed by the authority; the working day is the figure of model.',
+      citation: {
+        zh: '《北京市接诉即办工作条例》（2021）第12条：承办单位的异议由主管机构审核；1个工作日为示范政策的数值。',
+        en: 'Beijing regulation 2021 art. 12: an objection of the unit is reviewed by the authority; the working day is the figure of model.',
+      },
     },
     'co-handling': {
-      citation:
-        'Beijing regulation 2021 art. 14: those who are needed report to the leading unit in time; the three working days are the figure of model.',
+      citation: {
+        zh: '《北京市接诉即办工作条例》（2021）第14条：协办单位应当及时向主办单位反馈；3个工作日为示范政策的数值。',
+        en: 'Beijing regulation 2021 art. 14: those who are needed report to the leading unit in time; the three working days are the figure of model.',
+      },
     },
     extension: {
-      citation:
-        'Beijing regulation 2021 art. 15: longer only if lawful, the reason told to citizen and hotline; the working day to decide is the figure of model.',
+      citation: {
+        zh: '《北京市接诉即办工作条例》（2021）第15条：依法方可延期，并将理由告知诉求人和热线；作出决定的1个工作日为示范政策的数值。',
+        en: 'Beijing regulation 2021 art. 15: longer only if lawful, the reason told to citizen and hotline; the working day to decide is the figure of model.',
+      },
     },
     callback: {
       budget: { always: workingDays(5) },
-      citation:
-        'Beijing regulation 2021 art. 23: asked when the handling period expires, so counted from the report with the five working days of the promise; at once where completion comes later.',
+      citation: {
+        zh: '《北京市接诉即办工作条例》（2021）第23条：办理期限届满时回访，故自诉求登记起按承诺的5个工作日计算；办结更晚的，办结后即行回访。',
+        en: 'Beijing regulation 2021 art. 23: asked when the handling period expires, so counted from the report with the five working days of the promise; at once where completion comes later.',
+      },
     },
   },
   callback: { base: 'registered', window: { from: '09:00', to: '20:00' }, unansweredPhonePercent: 10 },
@@ -55,32 +71,42 @@ export const beijing = packOfPlace({
 export const jinan = packOfPlace({
   code: 'jinan',
   names: { zh: '济南12345', en: 'Jinan' },
-  law: 'Jinan 12345 regulation',
+  law: { zh: '《济南市12345市民服务热线条例》', en: 'Jinan 12345 regulation' },
   clocks: {
     handling: {
       budget: forTheFirstUnit(workingDays(5)),
-      citation:
-        'Jinan 12345 regulation art. 24-32: handled and answered in five working days, by grid or department; the three of the levels above are those of model. Longer by statute: the category’s own term.',
+      citation: {
+        zh: '《济南市12345市民服务热线条例》第24条至第32条：网格或者部门5个工作日内办理并答复；以上各层级的3个工作日为示范政策的数值。法律另有更长期限的，从该事项类别的期限。',
+        en: 'Jinan 12345 regulation art. 24-32: handled and answered in five working days, by grid or department; the three of the levels above are those of model. Longer by statute: the category’s own term.',
+      },
     },
     promise: {
       budget: { always: workingDays(5) },
-      citation:
-        'Jinan 12345 regulation art. 24-32: five working days, longer only by statute, which is the category’s own promise, or by an extension with its date.',
+      citation: {
+        zh: '《济南市12345市民服务热线条例》第24条至第32条：5个工作日；仅在法律另有规定（即该事项类别的承诺期限）或者经延期并明确日期时方可更长。',
+        en: 'Jinan 12345 regulation art. 24-32: five working days, longer only by statute, which is the category’s own promise, or by an extension with its date.',
+      },
     },
     callback: {
-      citation:
-        'Jinan 12345 regulation art. 24-32: every reply is audited, may be returned, and is called back; the seven calendar days are the figure of model.',
+      citation: {
+        zh: '《济南市12345市民服务热线条例》第24条至第32条：每件答复均经审核，可以退回，并予回访；7个自然日为示范政策的数值。',
+        en: 'Jinan 12345 regulation art. 24-32: every reply is audited, may be returned, and is called back; the seven calendar days are the figure of model.',
+      },
     },
     'phone-callback': {
-      citation:
-        'Jinan 12345 regulation art. 24-32: every reply is called back, by telephone where nobody answered; the 24 h are the figure of model.',
+      citation: {
+        zh: '《济南市12345市民服务热线条例》第24条至第32条：每件答复均予回访，无人应答的电话回访；24小时为示范政策的数值。',
+        en: 'Jinan 12345 regulation art. 24-32: every reply is called back, by telephone where nobody answered; the 24 h are the figure of model.',
+      },
     },
   },
   extension: {
     times: 1,
     atMost: workingDays(7),
-    citation:
-      'Jinan 12345 regulation art. 24-32: for an objective obstacle and with an explicit date; how often and how long are the figures of model.',
+    citation: {
+      zh: '《济南市12345市民服务热线条例》第24条至第32条：因客观原因并明确办结日期；次数和时长为示范政策的数值。',
+      en: 'Jinan 12345 regulation art. 24-32: for an objective obstacle and with an explicit date; how often and how long are the figures of model.',
+    },
   },
   callback: { base: 'completed', window: { from: '09:00', to: '20:00' }, unansweredPhonePercent: 100 },
 });
@@ -89,30 +115,41 @@ export const jinan = packOfPlace({
 export const weifang = packOfPlace({
   code: 'weifang',
   names: { zh: '潍坊12345', en: 'Weifang' },
-  law: 'Weifang 12345 regulation',
+  law: { zh: '《潍坊市12345政务服务便民热线条例》', en: 'Weifang 12345 regulation' },
   clocks: {
     handling: {
       budget: forTheFirstUnit(workingDays(5)),
-      citation:
-        'Weifang 12345 regulation art. 20-26: five working days, by grid or department; the three of the levels above are those of model. A designated unit may not return the case.',
+      citation: {
+        zh: '《潍坊市12345政务服务便民热线条例》第20条至第26条：网格或者部门5个工作日；以上各层级的3个工作日为示范政策的数值。被指定的单位不得退回。',
+        en: 'Weifang 12345 regulation art. 20-26: five working days, by grid or department; the three of the levels above are those of model. A designated unit may not return the case.',
+      },
     },
     promise: {
       budget: { always: workingDays(5) },
       rungs: rungsBut('promise', { without: [], with: [whenDue('open-supervision-order')] }),
-      citation: 'Weifang 12345 regulation art. 20-26: five working days; what is overdue is supervised.',
+      citation: {
+        zh: '《潍坊市12345政务服务便民热线条例》第20条至第26条：5个工作日；逾期未办的予以督办。',
+        en: 'Weifang 12345 regulation art. 20-26: five working days; what is overdue is supervised.',
+      },
     },
     'transfer-acceptance': {
       rungs: rungsBut('transfer-acceptance', { without: ['refer-to-superior'], with: [whenDue('accept-by-silence')] }),
-      citation:
-        'Weifang 12345 regulation art. 20-26: a unit may apply to return what is clearly not its duty. That silence accepts is a local choice of this pack; the working day is the figure of model.',
+      citation: {
+        zh: '《潍坊市12345政务服务便民热线条例》第20条至第26条：明显不属于本单位职责的可以申请退回。期满不答复视为接收是本政策包的本地选择；1个工作日为示范政策的数值。',
+        en: 'Weifang 12345 regulation art. 20-26: a unit may apply to return what is clearly not its duty. That silence accepts is a local choice of this pack; the working day is the figure of model.',
+      },
     },
     arbitration: {
-      citation:
-        'Weifang 12345 regulation art. 20-26: the hotline decides or designates, and a designated unit may not return it; the working day is the figure of model.',
+      citation: {
+        zh: '《潍坊市12345政务服务便民热线条例》第20条至第26条：由热线机构决定或者指定，被指定的单位不得退回；1个工作日为示范政策的数值。',
+        en: 'Weifang 12345 regulation art. 20-26: the hotline decides or designates, and a designated unit may not return it; the working day is the figure of model.',
+      },
     },
     'supervision-reply': {
-      citation:
-        'Weifang 12345 regulation art. 20-26: supervision on refusal, overdue, solvable but unsolved; the three working days are the figure of model.',
+      citation: {
+        zh: '《潍坊市12345政务服务便民热线条例》第20条至第26条：推诿拒办、逾期未办、能够解决而未解决的，予以督办；3个工作日为示范政策的数值。',
+        en: 'Weifang 12345 regulation art. 20-26: supervision on refusal, overdue, solvable but unsolved; the three working days are the figure of model.',
+      },
     },
   },
 });

@@ -1,7 +1,7 @@
 // The packs of procedures: the complaint hotline of Shandong, Shanghai's streets, petitions, and the police's own.
 import { calendarDays, hours, workingDays } from './budgets.js';
 import { atEveryLevel, forTheFirstUnit, packOfPlace, rungsBut } from './policy-of-place.js';
-import { byTheChief, yellowCardBy } from './policy-rungs.js';
+import { type Citation, byTheChief, yellowCardBy } from './policy-rungs.js';
 
 const aDayBefore = { without: ['yellow-card'], with: [yellowCardBy(workingDays(1))] };
 
@@ -9,29 +9,38 @@ const aDayBefore = { without: ['yellow-card'], with: [yellowCardBy(workingDays(1
 export const shandongComplaints = packOfPlace({
   code: 'shandong-complaints',
   names: { zh: '山东投诉热线', en: 'Shandong complaint hotline' },
-  law: 'Shandong complaint hotline',
+  law: { zh: '山东投诉热线做法', en: 'Shandong complaint hotline' },
   clocks: {
     handling: {
       budget: forTheFirstUnit(workingDays(15)),
       rungs: rungsBut('handling', aDayBefore),
-      citation:
-        'Shandong complaint hotline: 15 working days, by grid or department; yellow card one working day before due, red card when overdue. The three working days of the levels above are those of model.',
+      citation: {
+        zh: '山东投诉热线做法：网格或者部门15个工作日；到期前1个工作日黄牌，逾期红牌。以上各层级的3个工作日为示范政策的数值。',
+        en: 'Shandong complaint hotline: 15 working days, by grid or department; yellow card one working day before due, red card when overdue. The three working days of the levels above are those of model.',
+      },
     },
     promise: {
       budget: { always: workingDays(15) },
       rungs: rungsBut('promise', aDayBefore),
-      citation:
-        'Shandong complaint hotline: 15 working days; yellow card one working day before due, red card on the first day overdue.',
+      citation: {
+        zh: '山东投诉热线做法：15个工作日；到期前1个工作日黄牌，逾期首日红牌。',
+        en: 'Shandong complaint hotline: 15 working days; yellow card one working day before due, red card on the first day overdue.',
+      },
     },
     extension: {
-      citation:
-        'Shandong complaint hotline: asked for before due and with the reason; the working day to decide is the figure of model.',
+      citation: {
+        zh: '山东投诉热线做法：到期前说明理由申请；作出决定的1个工作日为示范政策的数值。',
+        en: 'Shandong complaint hotline: asked for before due and with the reason; the working day to decide is the figure of model.',
+      },
     },
   },
   extension: {
     times: 1,
     atMost: workingDays(7),
-    citation: 'Shandong complaint hotline: one extension of seven working days.',
+    citation: {
+      zh: '山东投诉热线做法：可以延期一次，7个工作日。',
+      en: 'Shandong complaint hotline: one extension of seven working days.',
+    },
   },
 });
 
@@ -39,11 +48,14 @@ export const shandongComplaints = packOfPlace({
 export const shanghaiStreet = packOfPlace({
   code: 'shanghai-street',
   names: { zh: '上海街镇', en: 'Shanghai streets' },
-  law: 'Shanghai street practice',
+  law: { zh: '上海街镇做法', en: 'Shanghai street practice' },
   clocks: {
     'first-contact': {
       budget: { byLevel: { grid: workingDays(1), station: workingDays(1), bureau: workingDays(1) } },
-      citation: 'Shanghai street practice: accepted and the citizen contacted within one working day.',
+      citation: {
+        zh: '上海街镇做法：1个工作日内受理并联系诉求人。',
+        en: 'Shanghai street practice: accepted and the citizen contacted within one working day.',
+      },
     },
     handling: {
       budget: {
@@ -51,8 +63,10 @@ export const shanghaiStreet = packOfPlace({
         otherwise: forTheFirstUnit(workingDays(5)),
       },
       complex: workingDays(15),
-      citation:
-        'Shanghai street practice: inquiries 1 working day, help and complaints 5, complex matters 15. Every other kind has the figures of model.',
+      citation: {
+        zh: '上海街镇做法：咨询1个工作日，求助、投诉5个工作日，复杂事项15个工作日。其他类型为示范政策的数值。',
+        en: 'Shanghai street practice: inquiries 1 working day, help and complaints 5, complex matters 15. Every other kind has the figures of model.',
+      },
     },
     promise: {
       budget: {
@@ -60,18 +74,25 @@ export const shanghaiStreet = packOfPlace({
         otherwise: { always: workingDays(5) },
       },
       complex: workingDays(15),
-      citation:
-        'Shanghai street practice: inquiries 1 working day, help and complaints 5, complex matters 15. Every other kind has the five working days of model.',
+      citation: {
+        zh: '上海街镇做法：咨询1个工作日，求助、投诉5个工作日，复杂事项15个工作日。其他类型为示范政策的5个工作日。',
+        en: 'Shanghai street practice: inquiries 1 working day, help and complaints 5, complex matters 15. Every other kind has the five working days of model.',
+      },
     },
     rectification: {
       budget: { always: workingDays(3) },
       rungs: rungsBut('rectification', { without: [], with: [byTheChief] }),
-      citation:
-        'Shanghai street practice: second disposal within 3 working days after a negative callback, the head of the unit involved.',
+      citation: {
+        zh: '上海街镇做法：回访不满意的，3个工作日内二次处置，单位负责人参与。',
+        en: 'Shanghai street practice: second disposal within 3 working days after a negative callback, the head of the unit involved.',
+      },
     },
     'supervision-reply': {
       budget: { always: workingDays(3) },
-      citation: 'Shanghai street practice: supervision is re-checked within 3 working days.',
+      citation: {
+        zh: '上海街镇做法：督办事项3个工作日内复查。',
+        en: 'Shanghai street practice: supervision is re-checked within 3 working days.',
+      },
     },
   },
 });
@@ -80,43 +101,61 @@ export const shanghaiStreet = packOfPlace({
 export const petition2022 = packOfPlace({
   code: 'petition-2022',
   names: { zh: '信访工作条例（2022）', en: 'Petition regulation 2022' },
-  law: 'Petition regulation 2022',
+  law: { zh: '《信访工作条例》（2022）', en: 'Petition regulation 2022' },
   clocks: {
     dispatch: {
       budget: { always: calendarDays(15) },
       roll: 'next-workday',
-      citation: 'Petition regulation 2022: forwarded within 15 calendar days.',
+      citation: {
+        zh: '《信访工作条例》（2022）：15个自然日内转送。',
+        en: 'Petition regulation 2022: forwarded within 15 calendar days.',
+      },
     },
     handling: {
       budget: atEveryLevel(calendarDays(60)),
       categoryMayDiffer: false,
       roll: 'next-workday',
-      citation: 'Petition regulation 2022: decided within 60 days, by whichever unit is competent.',
+      citation: {
+        zh: '《信访工作条例》（2022）：由有权处理的单位60日内办结。',
+        en: 'Petition regulation 2022: decided within 60 days, by whichever unit is competent.',
+      },
     },
     promise: {
       budget: { always: calendarDays(60) },
       categoryMayDiffer: false,
       roll: 'next-workday',
-      citation: 'Petition regulation 2022: decided within 60 days, at most 30 more by extension.',
+      citation: {
+        zh: '《信访工作条例》（2022）：60日内办结，延期最多30日。',
+        en: 'Petition regulation 2022: decided within 60 days, at most 30 more by extension.',
+      },
     },
     'transfer-acceptance': {
       budget: { always: workingDays(5) },
-      citation: 'Petition regulation 2022: as long as an objection is open, five working days.',
+      citation: {
+        zh: '《信访工作条例》（2022）：与可以提出异议的期限相同，5个工作日。',
+        en: 'Petition regulation 2022: as long as an objection is open, five working days.',
+      },
     },
     objection: {
       budget: { always: workingDays(5) },
-      citation: 'Petition regulation 2022: an objection within five working days, with reasons.',
+      citation: {
+        zh: '《信访工作条例》（2022）：5个工作日内提出异议并说明理由。',
+        en: 'Petition regulation 2022: an objection within five working days, with reasons.',
+      },
     },
   },
   extension: {
     times: 1,
     atMost: calendarDays(30),
-    citation: 'Petition regulation 2022: at most 30 days more.',
+    citation: { zh: '《信访工作条例》（2022）：延期最多30日。', en: 'Petition regulation 2022: at most 30 days more.' },
   },
   reopening: {
     within: calendarDays(30),
     times: 2,
-    citation: 'Petition regulation 2022: review within 30 days, and re-review within 30 days.',
+    citation: {
+      zh: '《信访工作条例》（2022）：30日内复查，30日内复核。',
+      en: 'Petition regulation 2022: review within 30 days, and re-review within 30 days.',
+    },
   },
 });
 
@@ -124,30 +163,40 @@ export const petition2022 = packOfPlace({
 export const policeProcedure = packOfPlace({
   code: 'police-procedure',
   names: { zh: '公安机关办案程序', en: 'Police procedure' },
-  law: 'Police procedure',
+  law: { zh: '《公安机关办理行政案件程序规定》', en: 'Police procedure' },
   clocks: {
     dispatch: {
       budget: { always: hours(24) },
-      citation:
-        'Police procedure art. 60-61: a police matter of another unit is transferred within 24 h and the reporter told; what is not for the police is told at once.',
+      citation: {
+        zh: '《公安机关办理行政案件程序规定》第60条、第61条：属于公安机关职责但不属于本单位管辖的，24小时内移送并告知报案人；不属于公安机关职责的，立即告知。',
+        en: 'Police procedure art. 60-61: a police matter of another unit is transferred within 24 h and the reporter told; what is not for the police is told at once.',
+      },
     },
     'transfer-acceptance': {
       budget: { always: hours(24) },
-      citation:
-        'Police procedure art. 60-61: transferred within 24 h; read as the time in which the other unit takes it or goes before the common superior.',
+      citation: {
+        zh: '《公安机关办理行政案件程序规定》第60条、第61条：24小时内移送；本政策包理解为对方单位接收或者报请共同上级裁定的时限。',
+        en: 'Police procedure art. 60-61: transferred within 24 h; read as the time in which the other unit takes it or goes before the common superior.',
+      },
     },
-    ...rolled('handling', 'the figures by level are those of model'),
-    ...rolled('promise', 'the five working days are those of model'),
-    ...rolled('rectification', 'the five working days are those of model'),
-    ...rolled('answer-window', 'the seven calendar days are those of model'),
+    ...rolled('handling', { zh: '各层级的期限为示范政策的数值', en: 'the figures by level are those of model' }),
+    ...rolled('promise', { zh: '5个工作日为示范政策的数值', en: 'the five working days are those of model' }),
+    ...rolled('rectification', { zh: '5个工作日为示范政策的数值', en: 'the five working days are those of model' }),
+    ...rolled('answer-window', { zh: '7个自然日为示范政策的数值', en: 'the seven calendar days are those of model' }),
   },
 });
 
-function rolled<Name extends 'handling' | 'promise' | 'rectification' | 'answer-window'>(name: Name, figures: string) {
+function rolled<Name extends 'handling' | 'promise' | 'rectification' | 'answer-window'>(
+  name: Name,
+  figures: Citation,
+) {
   const rule = {
     startCounted: false,
     roll: 'next-workday' as const,
-    citation: `Police procedure art. 35: the start day is not counted and a term that ends on a holiday ends on the first day after; ${figures}.`,
+    citation: {
+      zh: `《公安机关办理行政案件程序规定》第35条：期间开始之日不计算在内，期间最后一日是节假日的，以节假日后的第一日为期满日；${figures.zh}。`,
+      en: `Police procedure art. 35: the start day is not counted and a term that ends on a holiday ends on the first day after; ${figures.en}.`,
+    },
   };
   return { [name]: rule } as Record<Name, typeof rule>;
 }

@@ -1,5 +1,7 @@
 // The clocks of a shipped policy from its figures, each with the rule or practice behind it.
+import { citations } from './policy-citations.js';
 import {
+  type Citation,
   type ClockRule,
   type Figures,
   type PolicyPack,
@@ -13,7 +15,7 @@ import {
 
 const clock = (
   budget: ClockRule['budget'],
-  { rungs, citation, categoryMayDiffer = false }: { rungs: Rung[]; citation: string; categoryMayDiffer?: boolean },
+  { rungs, citation, categoryMayDiffer = false }: { rungs: Rung[]; citation: Citation; categoryMayDiffer?: boolean },
 ): ClockRule => ({
   budget,
   categoryMayDiffer,
@@ -47,33 +49,30 @@ function levelClocks(
         whenDue('remind'),
         { rung: 'raise-to-chief', act: 'raise-to-chief', time: { when: 'after-due', budgets: 1 }, levels: null },
       ],
-      citation:
-        'DB11/T 2021-2022 (Beijing): dispatch in 1 h (life, public safety), 2 h (water, power, gas, heat, weather), 24 h else.',
+      citation: citations.dispatch,
     }),
     'sign-off': clock(figures.signOff, {
       rungs: [...cards(lead), ...climb(remindEvery.hours)],
-      citation: 'Local practice of appraisal by timely sign-off; handling runs from dispatch all the same.',
+      citation: citations['sign-off'],
     }),
     'first-contact': clock(
       { byLevel: { grid: firstContact, station: firstContact, bureau: firstContact } },
       {
         rungs: [...cards(lead), ...climb(remindEvery.hours)],
-        citation:
-          'Beijing regulation 2021 art. 15: contact the citizen promptly; Shanghai streets: within one working day.',
+        citation: citations['first-contact'],
       },
     ),
     handling: clock(figures.handling, {
       rungs: [...cards(lead), ...climbOrTell(remindEvery.days)],
       categoryMayDiffer,
-      citation: 'Jinan 12345 regulation art. 24-32 and Weifang 12345 regulation art. 20-26: five working days.',
+      citation: citations.handling,
     }),
     promise: clock(
       { always: figures.promise },
       {
         rungs: cards(lead),
         categoryMayDiffer,
-        citation:
-          'Beijing regulation 2021 art. 13: the deadline is printed on the order; Jinan 12345 regulation: five working days.',
+        citation: citations.promise,
       },
     ),
   };
@@ -97,21 +96,18 @@ function transferClocks({
           },
           whenDue('refer-to-superior'),
         ],
-        citation:
-          'Police procedure art. 60-61: hand over within 24 h; Weifang 12345 regulation: return only with reasons.',
+        citation: citations['transfer-acceptance'],
       },
     ),
     objection: clock(figures.objection ? { always: figures.objection } : { byLevel: {} }, {
       rungs: [],
-      citation:
-        'Petition regulation 2022: an objection with reasons within five working days; elsewhere while the offer stands.',
+      citation: citations.objection,
     }),
     arbitration: clock(
       { always: figures.arbitration },
       {
         rungs: [...cards(lead), whenDue('raise-to-chief')],
-        citation:
-          'Beijing regulation 2021 art. 12: an objection is reviewed; Weifang 12345 regulation: the designation binds.',
+        citation: citations.arbitration,
       },
     ),
   };
@@ -126,35 +122,35 @@ function besideClocks(
       { always: figures.extension },
       {
         rungs: [...cards(lead), whenDue('lapse-extension')],
-        citation: 'Shandong complaint hotline: asked for before due with reason, decided by the level above.',
+        citation: citations.extension,
       },
     ),
     'awaiting-citizen': clock(
       { always: figures.awaitingCitizen },
       {
         rungs: [whenDue('resume-clocks')],
-        citation: 'Local figure: waiting for the citizen is capped, after which the clocks go on by themselves.',
+        citation: citations['awaiting-citizen'],
       },
     ),
     'co-handling': clock(
       { always: figures.coHandling },
       {
         rungs: [...cards(lead), whenDue('remind'), reminders(remindEvery.days)],
-        citation: 'Beijing regulation 2021 art. 14: those who are needed report to the leading unit in time.',
+        citation: citations['co-handling'],
       },
     ),
     consultation: clock(
       { always: figures.consultation },
       {
         rungs: [...cards(lead), whenDue('close-consultation')],
-        citation: 'Tai’an practice: long or hard cases are consulted on (会商) before they are decided.',
+        citation: citations.consultation,
       },
     ),
     'supervision-reply': clock(
       { always: figures.supervisionReply },
       {
         rungs: [...cards(lead), whenDue('renew-supervision'), reminders(remindEvery.days)],
-        citation: 'Weifang 12345 regulation art. 20-26: supervision on refusal, overdue, solvable but unsolved.',
+        citation: citations['supervision-reply'],
       },
     ),
   };
@@ -169,15 +165,14 @@ function callbackClocks(
       { always: figures.callback },
       {
         rungs: [whenDue('ask-citizen')],
-        citation:
-          'Handan practice: the citizen is asked seven days later; Beijing regulation 2021 art. 23: by phone, SMS or net.',
+        citation: citations.callback,
       },
     ),
     'answer-window': clock(
       { always: figures.answerWindow },
       {
         rungs: [whenDue('close-unanswered')],
-        citation: 'Local figure; in Nanchang 24 % answer the SMS, so silence is planned for.',
+        citation: citations['answer-window'],
       },
     ),
     'phone-callback': clock(
@@ -194,14 +189,14 @@ function callbackClocks(
             levels: null,
           },
         ],
-        citation: 'Guangzhou practice: after an answer of 3 the phone call within 24 h.',
+        citation: citations['phone-callback'],
       },
     ),
     rectification: clock(
       { always: figures.rectification },
       {
         rungs: [...cards(lead), ...climbOrTell(remindEvery.days)],
-        citation: 'Hefei practice: rectified within five working days, checked by the level above.',
+        citation: citations.rectification,
       },
     ),
   };

@@ -54,9 +54,16 @@ export const model: PolicyPack = {
   extension: {
     times: 1,
     atMost: workingDays(7),
-    citation: 'Shandong complaint hotline: one extension of seven working days.',
+    citation: {
+      zh: '山东投诉热线做法：可以延期一次，7个工作日。',
+      en: 'Shandong complaint hotline: one extension of seven working days.',
+    },
   },
-  reopening: { within: calendarDays(30), times: 1, citation: 'Local figure: counted from completion, once.' },
+  reopening: {
+    within: calendarDays(30),
+    times: 1,
+    citation: { zh: '本地设定：自办结起算，限一次。', en: 'Local figure: counted from completion, once.' },
+  },
   callback: { base: 'completed', window: { from: '09:00', to: '20:00' }, unansweredPhonePercent: 10 },
   noticeHours: { from: '08:00', to: '20:00' },
 };

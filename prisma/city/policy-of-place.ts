@@ -1,7 +1,7 @@
 // A pack of a place or a statute: its own rules with their sources on top of `model`, and `model` named wherever it is silent.
 import { workingDays } from './budgets.js';
 import { model } from './policy-model.js';
-import type { Budget, ClockRule, PolicyPack, Rung } from './policy-rungs.js';
+import type { Budget, Citation, ClockRule, PolicyPack, Rung } from './policy-rungs.js';
 
 type Clocks = PolicyPack['clocks'];
 
@@ -12,7 +12,7 @@ interface Place extends Partial<Omit<PolicyPack, 'clocks'>> {
   readonly code: string;
   readonly names: PolicyPack['names'];
   /** The law or practice, as its silence is cited. */
-  readonly law: string;
+  readonly law: Citation;
   readonly clocks: Partial<Record<keyof Clocks, OwnRule>>;
 }
 
@@ -20,17 +20,23 @@ interface Place extends Partial<Omit<PolicyPack, 'clocks'>> {
 export function packOfPlace({ law, clocks: own, ...place }: Place): PolicyPack {
   const clocks = Object.fromEntries(
     Object.entries(model.clocks).map(([name, rule]): [string, ClockRule] => {
-      const silent = { citation: `${law} is silent; as in model: ${rule.citation}` };
+      const silent = { citation: asInModel(law, rule.citation) };
       return [name, { ...rule, ...(own[name as keyof Clocks] ?? silent) }];
     }),
   ) as Clocks;
   return { ...model, ...withModelNamed(law), ...place, clocks };
 }
 
+/** How a figure is cited on which the law of the place says nothing. */
+const asInModel = (law: Citation, model: Citation): Citation => ({
+  zh: `${law.zh}未作规定，同示范政策：${model.zh}`,
+  en: `${law.en} is silent; as in model: ${model.en}`,
+});
+
 /** The settings that carry a source of their own, marked as the model's. */
-function withModelNamed(law: string): Pick<PolicyPack, 'extension' | 'reopening'> {
-  const marked = <Setting extends { citation: string }>(setting: Setting | null): Setting | null =>
-    setting && { ...setting, citation: `${law} is silent; as in model: ${setting.citation}` };
+function withModelNamed(law: Citation): Pick<PolicyPack, 'extension' | 'reopening'> {
+  const marked = <Setting extends { citation: Citation }>(setting: Setting | null): Setting | null =>
+    setting && { ...setting, citation: asInModel(law, setting.citation) };
   return { extension: marked(model.extension), reopening: marked(model.reopening) };
 }
 

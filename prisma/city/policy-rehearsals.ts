@@ -45,9 +45,13 @@ export const rehearsal: PolicyPack = {
   extension: {
     times: 1,
     atMost: seconds(10),
-    citation: 'The one extension of model, played in seconds.',
+    citation: { zh: '示范政策的一次延期，以秒演练。', en: 'The one extension of model, played in seconds.' },
   },
-  reopening: { within: seconds(60), times: 1, citation: 'As in model, played in seconds.' },
+  reopening: {
+    within: seconds(60),
+    times: 1,
+    citation: { zh: '同示范政策，以秒演练。', en: 'As in model, played in seconds.' },
+  },
   callback: { base: 'completed', window: null, unansweredPhonePercent: 0 },
   noticeHours: null,
 };
@@ -96,9 +100,13 @@ export const dayPerSecond: PolicyPack = {
   extension: {
     times: 1,
     atMost: seconds(7),
-    citation: 'The one extension of model, played in seconds.',
+    citation: { zh: '示范政策的一次延期，以秒演练。', en: 'The one extension of model, played in seconds.' },
   },
-  reopening: { within: seconds(30), times: 1, citation: 'As in model, played in seconds.' },
+  reopening: {
+    within: seconds(30),
+    times: 1,
+    citation: { zh: '同示范政策，以秒演练。', en: 'As in model, played in seconds.' },
+  },
   callback: { base: 'completed', window: null, unansweredPhonePercent: 10 },
   noticeHours: null,
 };

@@ -4,6 +4,8 @@ import type { CityInput } from '../../contracts/city.js';
 export type PolicyPack = CityInput['policies'][number];
 export type ClockRule = PolicyPack['clocks']['handling'];
 export type Rung = ClockRule['rungs'][number];
+/** The rule or practice behind a figure. */
+export type Citation = ClockRule['citation'];
 export type Budget = Extract<ClockRule['budget'], { always: unknown }>['always'];
 type Levels = Rung['levels'];
 

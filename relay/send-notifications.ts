@@ -134,6 +134,7 @@ async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps)
       accessCode: caseId === null ? '' : accessCode(book.secret, caseId),
       answerUrl: `${publicUrl}/v1/answers/${token}`,
       questionUrl: `${publicUrl}/v1/questions/${question}`,
+      trackUrl: `${publicUrl}/track`,
       text: notice.text ?? '',
     },
     citizen.language,

@@ -21,9 +21,8 @@ export const sharedSentences: Record<Shared, Record<Language, Sentence>> = {
       `The time for dealing with your request ${number} was extended${due ? ` to ${due}` : ''}.${text ? ` The reason: ${text}` : ''}`,
   },
   completed: {
-    zh: ({ number, result }) => `您的诉求 ${number} 已办结：${result}。办理结果可凭编号和查询码查阅，稍后将请您评价。`,
-    en: ({ number, result }) =>
-      `Your request ${number} was dealt with: ${result}. Read the result with your number and access code; later we will ask for your opinion.`,
+    zh: ({ number, result }) => `您的诉求 ${number} 已办结：${result}。稍后将请您评价。`,
+    en: ({ number, result }) => `Your request ${number} was dealt with: ${result}. Later we will ask for your opinion.`,
   },
   'not-admitted': {
     zh: ({ number, exit, text }) => `您的诉求 ${number} 不在本渠道办理。${exit}${text ? ` ${text}` : ''}`,

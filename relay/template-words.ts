@@ -37,6 +37,8 @@ export interface Words {
   readonly accessCode: string;
   readonly answerUrl: string;
   readonly questionUrl: string;
+  /** The tracking page; the same for everybody. */
+  readonly trackUrl: string;
   /** Words written for the citizen. */
   readonly text: string;
 }

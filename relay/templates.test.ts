@@ -31,6 +31,7 @@ const content = (template: NoticeContent['template']): NoticeContent => ({
   accessCode: 'ACCESS',
   answerUrl: 'https://cases.example/v1/answers/A',
   questionUrl: 'https://cases.example/v1/questions/Q',
+  trackUrl: 'https://cases.example/track',
   text: '群众可见的话',
 });
 const chinese = /[\u4e00-\u9fff]/;
@@ -64,6 +65,47 @@ describe.each(templates.filter((one) => one !== 'digest'))('the notice "%s"', (t
   });
 });
 
+describe('a citizen’s notice of where the request stands', () => {
+  const told = (template: NoticeContent['template'], language: string): string =>
+    noticeText(content(template), language).text;
+
+  it('gives number, access code, the page and what the code is for on the receipt, and the code nowhere else', () => {
+    for (const [language, use] of [
+      ['zh-CN', '凭编号和查询码可查询进度、补充情况或撤回：https://cases.example/track'],
+      [
+        'en',
+        'With number and access code you can see how far it is, add something or withdraw it: https://cases.example/track',
+      ],
+    ] as const) {
+      const receipt = told('receipt', language);
+      for (const part of [params.number, 'ACCESS', use]) expect(receipt).toContain(part);
+      for (const template of templates.filter((one) => one !== 'receipt' && one !== 'digest')) {
+        expect(told(template, language), template).not.toContain('ACCESS');
+      }
+    }
+  });
+
+  it.each([
+    'transferred',
+    'moved',
+    'extension-granted',
+    'completed',
+    'not-admitted',
+    'reopened',
+    'merged',
+    'result',
+  ] as const)(
+    '"%s" names the page once, without number or code in its address, and a post’s never does',
+    (template) => {
+      for (const language of ['zh-CN', 'en']) {
+        expect(told(template, language).match(/https:\S+/g)).toEqual(['https://cases.example/track']);
+      }
+      const post = { ...content(template), post: { zh: '网格民警', en: 'Grid officer' } };
+      expect(noticeText(post, 'zh-CN').text).not.toContain('/track');
+    },
+  );
+});
+
 describe('a request that ended by one of the exits', () => {
   const sentence = (exit: string, language: string): string =>
     noticeText({ ...content('not-admitted'), params: { ...params, exit } }, language).text;
@@ -77,7 +119,15 @@ describe('a request that ended by one of the exits', () => {
   });
 });
 
-const plain = { zone: 'Asia/Shanghai', unit: null, accessCode: '', answerUrl: '', questionUrl: '', text: '' };
+const plain = {
+  zone: 'Asia/Shanghai',
+  unit: null,
+  accessCode: '',
+  answerUrl: '',
+  questionUrl: '',
+  trackUrl: '',
+  text: '',
+};
 const post = { zh: '北岭派出所值班台', en: 'Beiling station, desk' };
 
 describe('a digest', () => {

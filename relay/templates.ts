@@ -30,6 +30,8 @@ export interface NoticeContent {
   readonly answerUrl: string;
   /** Only the question for what is missing shows it. */
   readonly questionUrl: string;
+  /** The tracking page, which tells more by number and access code. */
+  readonly trackUrl: string;
   /** The words `params.text` names, where they were written for the citizen. */
   readonly text: string;
 }
@@ -50,10 +52,10 @@ function digestOf(params: NoticeContent['params']): Digest {
 
 const sentences: Record<Template, Record<Language, Sentence>> = {
   receipt: {
-    zh: ({ number, accessCode, due }) =>
-      `您的诉求已登记，编号 ${number}，查询码 ${accessCode}。${due ? `我们承诺于 ${due} 前答复。` : ''}`,
-    en: ({ number, accessCode, due }) =>
-      `Your request is registered under ${number}, access code ${accessCode}.${due ? ` We promise an answer by ${due}.` : ''}`,
+    zh: ({ number, accessCode, due, trackUrl }) =>
+      `您的诉求已登记，编号 ${number}，查询码 ${accessCode}。${due ? `我们承诺于 ${due} 前答复。` : ''}凭编号和查询码可查询进度、补充情况或撤回：${trackUrl} 查询码请勿转告他人。`,
+    en: ({ number, accessCode, due, trackUrl }) =>
+      `Your request is registered under ${number}, access code ${accessCode}.${due ? ` We promise an answer by ${due}.` : ''} With number and access code you can see how far it is, add something or withdraw it: ${trackUrl} Please keep the code to yourself.`,
   },
   diverted: {
     zh: ({ number, call }) => `您反映的情况紧急，请立即拨打 ${call}。登记编号 ${number}。`,
@@ -183,10 +185,30 @@ const subjects: Record<Template, Bilingual> = {
   ...sharedSubjects,
 };
 
+/** What changes where a request stands: the citizen is told where to read more. A receipt and a question name their own way. */
+const tracked: readonly Template[] = [
+  'transferred',
+  'moved',
+  'extension-granted',
+  'completed',
+  'not-admitted',
+  'closed-for-silence',
+  'reopened',
+  'merged',
+  'unmerged',
+  'result',
+  'earlier-result',
+];
+
+const wayToTrack: Record<Language, Sentence> = {
+  zh: ({ trackUrl }) => ` 凭编号和查询码查询：${trackUrl}`,
+  en: ({ trackUrl }) => ` See it with your number and access code: ${trackUrl}`,
+};
+
 const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
 
 function wordsIn(language: Language, content: NoticeContent): Words {
-  const { params, zone, unit, accessCode, answerUrl, questionUrl, text } = content;
+  const { params, zone, unit, accessCode, answerUrl, questionUrl, trackUrl, text } = content;
   const at: Instant = textOf(params, 'dueAt');
   const clock = clockWords[textOf(params, 'clock') as keyof typeof clockWords] as Bilingual | undefined;
   const wordOf = (words: Readonly<Record<string, Bilingual>>, name: string): string =>
@@ -209,6 +231,7 @@ function wordsIn(language: Language, content: NoticeContent): Words {
     accessCode,
     answerUrl,
     questionUrl,
+    trackUrl,
     text,
   };
 }
@@ -219,7 +242,11 @@ export function noticeText(content: NoticeContent, language: string): NoticeText
   const number = textOf(params, content.template === 'digest' ? 'cases' : 'number');
   const [first, ...others]: Language[] = content.post ? ['zh', 'en'] : [language.startsWith('en') ? 'en' : 'zh'];
   const subject = subjects[content.template][first!];
-  const lines = [first!, ...others].map((one) => sentences[content.template][one](wordsIn(one, content)));
+  const tells = content.post === null && tracked.includes(content.template);
+  const lines = [first!, ...others].map((one) => {
+    const said = wordsIn(one, content);
+    return `${sentences[content.template][one](said)}${tells ? wayToTrack[one](said) : ''}`;
+  });
   const greeting = content.post ? [`${content.post.zh} ${content.post.en}`] : [];
   return { subject: `${subject} ${number}`, text: [...greeting, ...lines].join('\n') };
 }

@@ -179,6 +179,14 @@ describe('the log', () => {
     });
     await counter.call('POST', '/v1/track', { body: { number: opened.number, accessCode: opened.accessCode } });
     await counter.get(`/v1/answers/${canary}`);
+    await counter.call('POST', '/track/statements', {
+      raw: new URLSearchParams({
+        number: opened.number,
+        accessCode: opened.accessCode,
+        text: `${canary}-add`,
+      }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
     const all = logged.join('');
     expect(all).toContain('/v1/cases/search');
     for (const secret of [canary, '77310000', token, opened.accessCode]) expect(all).not.toContain(secret);

@@ -1,15 +1,16 @@
 // What the citizen of a case reads of it: where it is, what was promised, why, what came of it, and the question while it stands.
 import { answerToken, questionToken } from '../casebook/answer-token.js';
 import type { CityFacts } from '../casebook/facts.js';
-import type { CitizenView } from '../contracts/citizen.js';
+import { type CitizenView, citizenCommands } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
+import { citizen } from '../domain/actor.js';
 import { type CaseState, type Status, isTerminal, runningClock } from '../domain/case.js';
 import { relatedOf } from '../domain/lifecycle/link-commands.js';
 import { exitWords } from '../domain/exit-words.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { CaseFile } from './case-file.js';
 import { say } from './language.js';
-import { promiseOf } from './show-case.js';
+import { commandsFor, promiseOf } from './show-case.js';
 
 type Stage = CitizenView['stage'];
 
@@ -53,6 +54,7 @@ export function citizenView({ state, texts, living }: CaseFile, { facts, languag
   const written = texts.filter((text) => text.visibility === 'citizen');
   const names = facts.organisation.units.get(state.unit)?.names;
   const result = written.findLast((text) => text.purpose === 'result');
+  const allowed = commandsFor(state, { actor: citizen, facts });
   return {
     number: state.number,
     stage,
@@ -74,6 +76,7 @@ export function citizenView({ state, texts, living }: CaseFile, { facts, languag
     missing: missingOf(state, written, secret),
     extensions: extensionsOf(state, written),
     exit: exitOf(state, written, language),
+    may: citizenCommands.filter((name) => allowed.includes(name)),
   };
 }
 

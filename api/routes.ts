@@ -27,7 +27,8 @@ import { listOrders, printedOrder, showOrder } from './supervision-orders.js';
 import { showInformationRequest, supplyInformation } from './supply-information.js';
 import { similarCases } from './similar-cases.js';
 import { listTasks } from './list-tasks.js';
-import { supplyStatement, trackCase } from './track-case.js';
+import { addStatement, openTracking, showTracking, takeBack } from './show-tracking.js';
+import { supplyStatement, trackCase, withdrawCase } from './track-case.js';
 
 export const routes: readonly Route[] = [
   openCase,
@@ -65,6 +66,11 @@ export const routes: readonly Route[] = [
   previewDeadlines,
   trackCase,
   supplyStatement,
+  withdrawCase,
+  showTracking,
+  openTracking,
+  addStatement,
+  takeBack,
   showAnswer,
   giveAnswer,
   showInformationRequest,

@@ -29,7 +29,7 @@ export interface Showing {
 const pacing: readonly ClockName[] = ['callback', 'answer-window'];
 
 /** What the actor may ask of the case now; nothing when its policy cannot be read. */
-export function commandsFor(state: CaseState, { actor, facts }: Showing): CommandName[] {
+export function commandsFor(state: CaseState, { actor, facts }: Pick<Showing, 'actor' | 'facts'>): CommandName[] {
   try {
     return allowedCommands(state, actor, lawFactsFor(facts, state));
   } catch {

@@ -61,6 +61,7 @@ export const showLanding = route({
     });
     const body = html`<h1>${title}</h1>
       <p>${about}</p>
+      <p><a href="/track">${say(language, { zh: '查询诉求办理进度', en: 'How far is my request?' })}</a></p>
       <ul>
         <li><a href="/docs">${say(language, { zh: '接口说明', en: 'The interface' })}</a></li>
         <li><a href="/openapi.json">OpenAPI</a></li>

@@ -10,6 +10,31 @@ export const trackFormSchema = z.strictObject({
 
 export const statementFormSchema = trackFormSchema.extend({ text: wordsSchema(5_000) }).meta({ id: 'StatementForm' });
 
+export const withdrawalFormSchema = trackFormSchema
+  .extend({ reason: wordsSchema(4_000) })
+  .meta({ id: 'WithdrawalForm' });
+
+/** What the tracking page sends: what is left empty or too long is told on the page itself, beside its field. */
+const typed = z.string().max(20_000).default('');
+const typedCode = z.string().max(200).default('');
+export const trackPageFormSchema = z
+  .strictObject({ number: typedCode, accessCode: typedCode })
+  .meta({ id: 'TrackPageForm', description: 'Number and access code, as the page sends them.' });
+const sentOnce = z
+  .string()
+  .max(64)
+  .default('')
+  .meta({ description: "The form's own mark, by which the same form sent again does nothing twice." });
+export const statementPageFormSchema = trackPageFormSchema
+  .extend({ text: typed, once: sentOnce })
+  .meta({ id: 'StatementPageForm' });
+export const withdrawalPageFormSchema = trackPageFormSchema
+  .extend({ reason: typed, sure: typed, once: sentOnce })
+  .meta({ id: 'WithdrawalPageForm' });
+
+/** What the citizen may do with number and access code, where the law allows it now. */
+export const citizenCommands = ['supply-information', 'withdraw'] as const;
+
 const stageSchema = z.enum([
   'received',
   'in-progress',
@@ -68,6 +93,9 @@ export const citizenViewSchema = z
       .strictObject({ code: z.string().nullable(), text: z.string(), onward: z.string().nullable() })
       .nullable()
       .meta({ description: 'Why it was not dealt with here, and where to turn.' }),
+    may: z
+      .array(z.enum(citizenCommands))
+      .meta({ description: 'What the citizen may do now by number and access code: add something, withdraw.' }),
   })
   .meta({ id: 'CitizenView' });
 export type CitizenView = z.infer<typeof citizenViewSchema>;

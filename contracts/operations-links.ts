@@ -1,5 +1,13 @@
 // The operations around what lies between cases: possible duplicates, open tasks, what citizens look at and add.
-import { citizenViewSchema, statementFormSchema, trackFormSchema } from './citizen.js';
+import {
+  citizenViewSchema,
+  statementFormSchema,
+  statementPageFormSchema,
+  trackFormSchema,
+  trackPageFormSchema,
+  withdrawalFormSchema,
+  withdrawalPageFormSchema,
+} from './citizen.js';
 import type { Operation } from './operation.js';
 import { similarCasesSchema, similarFormSchema } from './similar-cases.js';
 import { taskListSchema, taskQuerySchema } from './tasks.js';
@@ -40,6 +48,57 @@ export const linkOperations: readonly Operation[] = [
     body: statementFormSchema,
     status: 201,
     answer: citizenViewSchema,
-    problems: [409, 429],
+    problems: [404, 409, 429],
+  },
+  {
+    method: 'post',
+    path: '/v1/track/withdrawal',
+    tag: 'citizens',
+    summary: 'The citizen takes an open request back, with the reason.',
+    public: true,
+    body: withdrawalFormSchema,
+    answer: citizenViewSchema,
+    problems: [404, 409, 429],
+  },
+  {
+    method: 'get',
+    path: '/track',
+    tag: 'citizens',
+    summary: 'The tracking page: asks for number and access code. `?lang=` chooses the language.',
+    public: true,
+    answer: 'text/html',
+  },
+  {
+    method: 'post',
+    path: '/track',
+    tag: 'citizens',
+    summary: 'The page with how far the request is, and what the citizen can do now.',
+    public: true,
+    page: true,
+    body: trackPageFormSchema,
+    answer: 'text/html',
+    problems: [404, 429],
+  },
+  {
+    method: 'post',
+    path: '/track/statements',
+    tag: 'citizens',
+    summary: 'The same after something was added, from the page.',
+    public: true,
+    page: true,
+    body: statementPageFormSchema,
+    answer: 'text/html',
+    problems: [404, 409, 429],
+  },
+  {
+    method: 'post',
+    path: '/track/withdrawal',
+    tag: 'citizens',
+    summary: 'The same after the request was withdrawn, from the page.',
+    public: true,
+    page: true,
+    body: withdrawalPageFormSchema,
+    answer: 'text/html',
+    problems: [404, 409, 429],
   },
 ];

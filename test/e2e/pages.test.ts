@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, replyToken } from '../../casebook/answer-token.js';
 import { plusMs } from '../../domain/instant.js';
 import { mailboxPage } from '../../processes/mailbox-page.js';
-import { startCounter, type TestCounter } from '../support/counter.js';
+import { clerkUntil } from '../support/book.js';
+import { type Parsed, startCounter, type TestCounter } from '../support/counter.js';
 import { barriersOf, contrastOf, paletteOf } from './accessibility.js';
 
 const day = 86_400_000;
@@ -27,6 +28,35 @@ async function page(path: string, language: string): Promise<{ status: number; h
   return { status, html: text };
 }
 
+/** The tracking pages by what they show, each with the form that is posted for it. */
+const tracked = new Map<string, { path: string; fields: Readonly<Record<string, string>>; expected: number }>();
+
+async function track(): Promise<void> {
+  const codeOf = ({ number, accessCode }: Parsed) => ({ number: String(number), accessCode: String(accessCode) });
+  const handled = codeOf(await counter.open({ title: '夜里很吵' }));
+  const asked = await counter.open({ title: '夜里很吵' });
+  await counter.command(asked.id, 'sign', officer);
+  await counter.command(asked.id, 'request-information', officer, { question: '几楼？', essential: true });
+  const closed = await counter.open({ title: '夜里很吵' });
+  await counter.command(closed.id, 'close', 'sample-s-01-desk', { outcome: 'not-admitted', reason: '内部' });
+  const done = await counter.open({ title: '夜里很吵' });
+  await counter.command(done.id, 'complete', officer, { result: 'solved', text: '已处理。', contacted: true });
+  const opened = counter.now;
+  counter.now = plusMs(opened, 8 * day);
+  await clerkUntil(counter.book, done.id, counter.now);
+  counter.now = opened;
+  const wrong = { ...handled, accessCode: 'AAAAAAAAAA' };
+  tracked.set('a case in hand', { path: '/track', fields: handled, expected: 200 });
+  tracked.set('a wrong code', { path: '/track', fields: wrong, expected: 404 });
+  tracked.set('nothing typed', { path: '/track', fields: {}, expected: 400 });
+  tracked.set('a question open', { path: '/track', fields: codeOf(asked), expected: 200 });
+  tracked.set('the callback question', { path: '/track', fields: codeOf(done), expected: 200 });
+  tracked.set('a closed case', { path: '/track', fields: codeOf(closed), expected: 200 });
+  tracked.set('a blank answer', { path: '/track/statements', fields: codeOf(asked), expected: 400 });
+  tracked.set('no confirmation', { path: '/track/withdrawal', fields: { ...handled, reason: '否' }, expected: 400 });
+  tracked.set('thanks', { path: '/track/statements', fields: { ...handled, text: '补充' }, expected: 200 });
+}
+
 beforeAll(async () => {
   counter = await startCounter({ mailboxUrl: 'http://localhost:8025' });
   question = await completed();
@@ -38,6 +68,7 @@ beforeAll(async () => {
   const errandId = body.errands[0].id as string;
   const ticket = { caseId: id, errandId, expiresAt: plusMs(counter.now, day) };
   offer = `/v1/replies/${replyToken({ secret: counter.book.secret, ...ticket })}`;
+  await track();
 });
 
 afterAll(() => counter.close());
@@ -48,6 +79,7 @@ const paths: readonly [string, () => string, number][] = [
   ['the callback question', () => question, 200],
   ['a question answered with 3, which may be changed', () => answered, 200],
   ['a department’s reply', () => offer, 200],
+  ['the tracking page', () => '/track', 200],
   ['a link that leads nowhere', () => '/v1/answers/nothing-that-we-made', 404],
 ];
 
@@ -57,6 +89,31 @@ describe.each(['zh-CN', 'en'])('in %s', (language) => {
     expect(status).toBe(expected);
     expect(html).toContain(`lang="${language}"`);
     expect(barriersOf(html)).toEqual([]);
+  });
+});
+
+describe.each(['zh-CN', 'en'])('tracking in %s', (language) => {
+  it.each([
+    'a case in hand',
+    'a wrong code',
+    'nothing typed',
+    'a question open',
+    'the callback question',
+    'a closed case',
+    'a blank answer',
+    'no confirmation',
+    'thanks',
+  ])('shows %s without a barrier', async (name) => {
+    const { path, fields, expected } = tracked.get(name)!;
+    const { status, text } = await counter.call('POST', `${path}?lang=${language}`, {
+      raw: new URLSearchParams(fields).toString(),
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(status).toBe(expected);
+    expect(text).toContain(`lang="${language}"`);
+    expect(barriersOf(text)).toEqual([]);
+    // What is wrong is said by words that belong to the field, not by colour alone.
+    for (const [id] of text.matchAll(/(?<=aria-describedby=")[^"]+/g)) expect(text).toContain(`id="${id}"`);
   });
 });
 

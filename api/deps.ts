@@ -5,6 +5,7 @@ import type { Book } from '../casebook/book.js';
 import type { Instant } from '../domain/instant.js';
 import type { PrismaClient } from '../prisma/generated/client.js';
 import type { Metrics } from './metrics.js';
+import type { Gateway } from './route.js';
 
 /** How the engine is reached for histories and readiness; never for changes. */
 export interface EngineAccess {
@@ -19,6 +20,8 @@ export interface CounterSettings {
   readonly mailboxUrl: string | null;
   /** Attempts at the tracking page, per address and minute. */
   readonly trackPerMinute: number;
+  /** What each gateway signs with; null where there is none. */
+  readonly gatewaySecrets: Readonly<Record<Gateway, string | null>>;
 }
 
 export interface CounterDeps {

@@ -13,6 +13,8 @@ export interface Metrics {
   request(labels: { method: string; route: string; status: number }, seconds: number): void;
   command(name: string, result: string): void;
   registration(channel: string, result: string): void;
+  /** A message was handed in by a gateway. */
+  inbound(way: string, outcome: string): void;
   /** A request was refused because a policy's clock cannot be computed. */
   notComputable(labels: { clock: string; policy: string }): void;
   /** Tells the gauges where to look; called once, by the app. */
@@ -49,10 +51,17 @@ export function createMetrics(registry: Registry): Metrics {
     labelNames: ['clock', 'policy'] as const,
     registers,
   });
+  const inbound = new Counter({
+    name: 'gridcase_inbound_messages_total',
+    help: 'Messages and receipts handed in by gateways, by what became of them.',
+    labelNames: ['way', 'outcome'] as const,
+    registers,
+  });
   return {
     registry,
     request: ({ method, route, status }, seconds) => requests.labels(method, route, String(status)).observe(seconds),
     command: (command, result) => commands.labels(command, result).inc(),
+    inbound: (way, outcome) => inbound.labels(way, outcome).inc(),
     registration: (channel, result) => registrations.labels(channel, result).inc(),
     notComputable: ({ clock, policy }) => notComputable.labels(clock, policy).inc(),
     watch: (readings) => watchGauges(registers, readings),

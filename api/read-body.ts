@@ -6,17 +6,25 @@ const usualLimit = 256 * 1024;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
+interface BodyReading {
+  readonly forms: boolean;
+  readonly limit?: number | undefined;
+  /** Whether the body is signed as it must be, asked before anything is made of it. */
+  readonly isGenuine?: ((body: string) => boolean) | undefined;
+}
+
 /**
  * The body as a value: JSON, or a form's fields where forms are taken. An empty body is an empty object. Throws
- * `payload-too-large`, `unsupported-media-type` or `malformed-json`.
+ * `payload-too-large`, `unsupported-media-type`, `malformed-json`, or `unauthenticated` for what is not genuine.
  */
 export async function readBody(
   request: IncomingMessage,
-  { forms, limit = usualLimit }: { forms: boolean; limit?: number | undefined },
+  { forms, limit = usualLimit, isGenuine }: BodyReading,
 ): Promise<unknown> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > limit) throw new Failure('payload-too-large');
   const bytes = await readBytes(request, limit);
+  if (isGenuine && !isGenuine(decode(bytes))) throw new Failure('unauthenticated');
   if (bytes.length === 0) return {};
   const type = typeOf(request, { forms });
   const text = decode(bytes);

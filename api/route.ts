@@ -39,6 +39,9 @@ export interface Recognised extends Caller {
   readonly facts: CityFacts;
 }
 
+/** What brings messages of people in. */
+export type Gateway = 'sms' | 'mail';
+
 type Method = 'get' | 'post' | 'put' | 'delete';
 type Form = z.ZodType;
 type FormOf<S> = S extends Form ? z.infer<S> : unknown;
@@ -55,6 +58,8 @@ interface Shape {
   readonly formOf?: (sent: unknown) => Form;
   /** Bytes a body may have; a quarter of a megabyte where nothing is said. */
   readonly bodyLimit?: number;
+  /** The gateway by whose secret the body must be signed. */
+  readonly signedBy?: Gateway;
   /** Whether people read it as a page: problems are pages too, and `?lang=` chooses the language. */
   readonly pages?: boolean;
   /** Whether a page's form may be posted as well as JSON. */

@@ -26,9 +26,12 @@ import { showEngine } from './show-engine.js';
 import { listOrders, printedOrder, showOrder } from './supervision-orders.js';
 import { showInformationRequest, supplyInformation } from './supply-information.js';
 import { similarCases } from './similar-cases.js';
+import { handleInbound, listInbound } from './list-inbound.js';
 import { listTasks } from './list-tasks.js';
 import { addStatement, openTracking, showTracking, takeBack } from './show-tracking.js';
 import { supplyStatement, trackCase, withdrawCase } from './track-case.js';
+import { takeMail } from './take-mail.js';
+import { takeSms } from './take-sms.js';
 
 export const routes: readonly Route[] = [
   openCase,
@@ -71,6 +74,10 @@ export const routes: readonly Route[] = [
   openTracking,
   addStatement,
   takeBack,
+  takeSms,
+  takeMail,
+  listInbound,
+  handleInbound,
   showAnswer,
   giveAnswer,
   showInformationRequest,

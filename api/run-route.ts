@@ -1,6 +1,7 @@
 // Runs a route: recognises the caller, checks key, query and body together, calls the handler, writes the answer or the problem.
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
+import { isSignedBy } from '../connectors/signature.js';
 import { Failure } from '../domain/failures.js';
 import type { Language } from '../contracts/words.js';
 import { recognise } from './caller.js';
@@ -38,7 +39,12 @@ async function answer(
   const params = request.params as Record<string, string>;
   const form = route.bodyFor ? route.bodyFor(params) : route.body;
   if (form === null) throw new Failure('not-found');
-  const sent = form ? await readBody(request, { forms: route.forms ?? false, limit: route.bodyLimit }) : undefined;
+  const reading = {
+    forms: route.forms ?? false,
+    limit: route.bodyLimit,
+    isGenuine: signatureCheck(route, request, { counter, at }),
+  };
+  const sent = form ? await readBody(request, reading) : undefined;
   const errors: FieldError[] = [];
   const idempotencyKey = keyOf(route, request, { language, errors });
   const query = check(route.query, request.query, { language, errors, where: 'query' });
@@ -57,6 +63,18 @@ const chosenLanguage = (request: Request): Language | null => {
 async function recogniseCaller(request: Request, counter: Counter, at: string): Promise<Recognised> {
   const facts = await counter.book.facts.current();
   return { ...recognise(request.headers, facts, at), facts };
+}
+
+/** How a gateway's signature is checked. Throws `not-found` where no such gateway is set up. */
+function signatureCheck(
+  { signedBy }: Route,
+  { headers }: Request,
+  { counter, at }: { counter: Counter; at: string },
+): ((body: string) => boolean) | undefined {
+  if (!signedBy) return undefined;
+  const secret = counter.settings.gatewaySecrets[signedBy];
+  if (secret === null) throw new Failure('not-found');
+  return (body) => isSignedBy(secret, { headers, body, at });
 }
 
 interface Checking {

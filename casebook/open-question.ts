@@ -1,10 +1,10 @@
 // One question at a time under one telephone number: which is open, who waits in line, and how a case's own statement writes both.
-import { createHmac } from 'node:crypto';
-import type { CaseState } from '../domain/case.js';
+import type { CaseId, CaseState } from '../domain/case.js';
 import { runningClock } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { Instant } from '../domain/instant.js';
 import type { LawFacts } from '../domain/lifecycle/ground.js';
+import { addressPurposeKey } from './address-key.js';
 import type { Book } from './book.js';
 
 /**
@@ -21,7 +21,7 @@ export function phoneKeyPads(secret: string): readonly [inner: Buffer, outer: Bu
   const known = pads.get(secret);
   if (known) return known;
   const key = Buffer.alloc(64);
-  createHmac('sha256', secret).update('gridcase telephone 1').digest().copy(key);
+  addressPurposeKey(secret).copy(key);
   const made = [key.map((byte) => byte ^ 0x36), key.map((byte) => byte ^ 0x5c)].map((pad) => Buffer.from(pad));
   const both = [made[0]!, made[1]!] as const;
   pads.set(secret, both);
@@ -175,4 +175,11 @@ const nextInLine = {
 export async function freeToAsk(book: Book, limit: number): Promise<string[]> {
   const { rows } = await book.pool.query<{ id: string }>({ ...nextInLine, values: [limit] });
   return rows.map(({ id }) => id);
+}
+
+/** The case whose reporter is asked under this number now; null when none is. */
+export async function caseAskedUnder(book: Book, phoneKeyOfSender: Buffer): Promise<CaseId | null> {
+  const text = 'SELECT case_id AS id FROM open_question WHERE phone_key = $1';
+  const { rows } = await book.pool.query<{ id: CaseId }>({ name: 'question-under', text, values: [phoneKeyOfSender] });
+  return rows[0]?.id ?? null;
 }

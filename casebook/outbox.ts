@@ -113,6 +113,8 @@ export interface NoticeOutcome {
   readonly via: 'mail' | 'sms' | null;
   /** A status or a reason; no address and no words. */
   readonly detail: string;
+  /** Held back until then without having been tried; an attempt that was none is not counted. */
+  readonly heldUntil?: Instant;
 }
 
 /** Records what became of it. */
@@ -123,9 +125,11 @@ export async function recordNotice(
   await pool.query({
     name: 'notice-record',
     text: `UPDATE notification
-           SET state = $2, via = $3, detail = $4, sent_at = CASE WHEN $2 = 'sent' THEN $5::timestamptz END
+           SET state = $2, via = $3, detail = $4, sent_at = CASE WHEN $2 = 'sent' THEN $5::timestamptz END,
+             not_before = coalesce($6::timestamptz, not_before),
+             attempts = attempts - CASE WHEN $6::timestamptz IS NULL THEN 0 ELSE 1 END
            WHERE id = $1 AND state = 'owed'`,
-    values: [id, outcome.state, outcome.via, outcome.detail, at],
+    values: [id, outcome.state, outcome.via, outcome.detail, at, outcome.heldUntil ?? null],
   });
 }
 

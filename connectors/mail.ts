@@ -18,14 +18,25 @@ export interface Mail {
 interface SmtpError {
   readonly code?: unknown;
   readonly responseCode?: unknown;
+  /** What was refused, and in which words. */
+  readonly command?: unknown;
+  readonly response?: unknown;
+}
+
+/** Whether the server knows no such recipient (RFC 5321, 4.2.3), and does not refuse the sender or the letter (RFC 3463, class 5.1). */
+function isAboutRecipient({ responseCode, command, response }: SmtpError): boolean {
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(typeof response === 'string' ? response : '')?.[1];
+  const named = responseCode === 550 || responseCode === 551 || responseCode === 553;
+  return named && command === 'RCPT TO' && (enhanced === undefined || enhanced.startsWith('5.1.'));
 }
 
 /** A server's 5xx answer is its refusal of this letter; anything else means that it could not be reached or is busy. */
-function outcomeOf({ code, responseCode }: SmtpError): Delivered {
+function outcomeOf({ code, responseCode, ...more }: SmtpError): Delivered {
   const status = typeof responseCode === 'number' ? responseCode : undefined;
   const outcome = status !== undefined && status >= 500 ? 'refused' : 'unreachable';
   return {
     outcome,
+    nobodyThere: isAboutRecipient({ code, responseCode, ...more }),
     detail: status === undefined ? `SMTP ${typeof code === 'string' ? code : 'error'}` : `SMTP ${status}`,
   };
 }

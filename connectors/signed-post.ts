@@ -1,21 +1,17 @@
-// A signed HTTP POST to an outside party, and the check its receiver makes; the same signature for departments and gateways.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+// A signed HTTP POST to an outside party; the same signature for departments and gateways.
 import { type Instant, msOf } from '../domain/instant.js';
+import { signatureHeader, signatureOf, timestampHeader } from './signature.js';
 
 /** What became of one attempt to reach the outside. */
 export interface Delivered {
   readonly outcome: 'delivered' | 'refused' | 'unreachable';
   /** A status or a network code; nothing that was sent or answered. */
   readonly detail: string;
+  /** The other side knows nobody at that address, and never will. */
+  readonly nobodyThere?: boolean;
 }
 
-export const signatureHeader = 'gridcase-signature';
-export const timestampHeader = 'gridcase-timestamp';
 const timeoutMs = 15_000;
-const toleranceSeconds = 300;
-
-const signatureOf = (secret: string, timestamp: string, body: string): string =>
-  `v1=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
 
 /** The innermost network code of a failed fetch (`ECONNREFUSED`), or the error's name. */
 function networkCode(error: unknown): string {
@@ -56,20 +52,4 @@ export async function signedPost({ url, secret, idempotencyKey, at, body }: Sign
   } catch (error) {
     return { outcome: 'unreachable', detail: networkCode(error) };
   }
-}
-
-/** The receiver's check: our signature over this very body, made at most five minutes away from `at`. */
-export function isSignedBy(
-  secret: string,
-  {
-    headers,
-    body,
-    at,
-  }: { headers: Readonly<Record<string, string | string[] | undefined>>; body: string; at: Instant },
-): boolean {
-  const timestamp = [headers[timestampHeader] ?? ''].join();
-  const given = Buffer.from([headers[signatureHeader] ?? ''].join());
-  const right = Buffer.from(signatureOf(secret, timestamp, body));
-  const fresh = Math.abs(Number(timestamp) - msOf(at) / 1_000) <= toleranceSeconds;
-  return fresh && given.length === right.length && timingSafeEqual(given, right);
 }

@@ -8,6 +8,14 @@ import {
   withdrawalFormSchema,
   withdrawalPageFormSchema,
 } from './citizen.js';
+import {
+  handledFormSchema,
+  inboundAnswerSchema,
+  inboundMailSchema,
+  inboundSmsFormSchema,
+  waitingListSchema,
+  waitingQuerySchema,
+} from './inbound.js';
 import type { Operation } from './operation.js';
 import { similarCasesSchema, similarFormSchema } from './similar-cases.js';
 import { taskListSchema, taskQuerySchema } from './tasks.js';
@@ -100,5 +108,42 @@ export const linkOperations: readonly Operation[] = [
     body: withdrawalPageFormSchema,
     answer: 'text/html',
     problems: [404, 409, 429],
+  },
+  {
+    method: 'post',
+    path: '/v1/inbound/sms',
+    tag: 'gateways',
+    summary: 'A short message of a person, or what became of one of ours; signed by the gateway.',
+    public: true,
+    body: inboundSmsFormSchema,
+    answer: inboundAnswerSchema,
+    problems: [401, 404, 422],
+  },
+  {
+    method: 'post',
+    path: '/v1/inbound/mail',
+    tag: 'gateways',
+    summary: 'A mail that came in, whole; signed by the bridge that hands it in.',
+    public: true,
+    body: inboundMailSchema,
+    answer: inboundAnswerSchema,
+    problems: [401, 404, 422],
+  },
+  {
+    method: 'get',
+    path: '/v1/inbound',
+    tag: 'cases',
+    summary: 'Messages of people no case is known for, which somebody must read; oldest first.',
+    query: waitingQuerySchema,
+    answer: waitingListSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/inbound/{id}/handled',
+    tag: 'cases',
+    summary: 'Somebody has read it and done what there was to do: sender and words are erased.',
+    body: handledFormSchema,
+    status: 204,
+    answer: null,
   },
 ];

@@ -21,13 +21,23 @@ export function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {
 }
 
 /** A receipt is expected at once; anything else waits for hours at which citizens may be disturbed. */
-export function citizensHour(template: Template, at: Instant, facts: LawFacts): Instant {
+export function citizensHour(template: Template, at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy'>): Instant {
+  return template === 'receipt' || template === 'diverted' ? at : undisturbedHour(at, facts);
+}
+
+function undisturbedHour(at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy'>): Instant {
   const hours = facts.policy.noticeHours;
-  if (!hours || template === 'receipt' || template === 'diverted') return at;
+  if (!hours) return at;
   const day = dayAt(facts.calendar, msOf(at));
   const opens = startOfDay(facts.calendar, day) + minuteOfDay(hours.from) * 60_000;
   const closes = startOfDay(facts.calendar, day) + minuteOfDay(hours.to) * 60_000;
   if (msOf(at) < opens) return instantOf(opens);
   if (msOf(at) < closes) return at;
   return instantOf(startOfDay(facts.calendar, day + 1) + minuteOfDay(hours.from) * 60_000);
+}
+
+/** The first hour of the jurisdiction's next day at which a citizen may be written to. */
+export function nextDaysHour(at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy'>): Instant {
+  const tomorrow = startOfDay(facts.calendar, dayAt(facts.calendar, msOf(at)) + 1);
+  return undisturbedHour(instantOf(tomorrow), facts);
 }

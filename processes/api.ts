@@ -39,7 +39,11 @@ const app = createApp({
   engine: { client, namespace: config.engine.namespace, uiUrl: config.engine.uiUrl ?? null },
   logger: log,
   metrics: createMetrics(registry),
-  settings: { mailboxUrl: config.mailbox.url ?? null, trackPerMinute: 30 },
+  settings: {
+    mailboxUrl: config.mailbox.url ?? null,
+    trackPerMinute: 30,
+    gatewaySecrets: { sms: config.sms?.secret ?? null, mail: config.mail.inboundSecret ?? null },
+  },
   clock: () => new Date().toISOString(),
 });
 

@@ -35,12 +35,20 @@ const settingsSchema = z
     GRIDCASE_SECRET: z.string().refine((text) => Buffer.byteLength(text) >= 32, 'at least 32 random characters'),
     GRIDCASE_SMTP_URL: mailServer.optional(),
     GRIDCASE_POST_MAIL_DOMAIN: z.hostname('a domain like police.example.org').optional(),
+    /** What the bridge of incoming mail signs with; without it no mail is taken in. */
+    GRIDCASE_MAIL_INBOUND_SECRET: z.string().min(16, 'at least 16 characters').optional(),
     GRIDCASE_MAIL_FROM: z.string().default('Gridcase <no-reply@localhost>'),
     GRIDCASE_MAILBOX_URL: webAddress.optional(),
     GRIDCASE_MAILBOX_SMTP_PORT: port.optional(),
     GRIDCASE_MAILBOX_PORT: port.optional(),
     GRIDCASE_SMS_URL: webAddress.optional(),
     GRIDCASE_SMS_SECRET: z.string().min(16, 'at least 16 characters').optional(),
+    /** Messages to one address of a citizen in a day; what is beyond waits for the next, so that a loop ends. */
+    GRIDCASE_MESSAGES_PER_DAY: z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/, 'a number from 1 to 9999')
+      .transform(Number)
+      .default(20),
     GRIDCASE_POOL_SIZE: z
       .string()
       .regex(/^[1-9]\d{0,2}$/, 'a number from 1 to 999')
@@ -100,6 +108,7 @@ function arrange(found: Settings, environment: Record<string, string>) {
     mail: {
       smtpUrl: found.GRIDCASE_SMTP_URL,
       from: found.GRIDCASE_MAIL_FROM,
+      inboundSecret: found.GRIDCASE_MAIL_INBOUND_SECRET,
       /** Posts are written to at `<post>@<domain>`; without it they have no mail. */
       postDomain:
         found.GRIDCASE_POST_MAIL_DOMAIN ?? (found.GRIDCASE_MAILBOX_URL === undefined ? undefined : 'posts.invalid'),
@@ -114,6 +123,7 @@ function arrange(found: Settings, environment: Record<string, string>) {
       found.GRIDCASE_SMS_URL === undefined
         ? undefined
         : { url: found.GRIDCASE_SMS_URL, secret: found.GRIDCASE_SMS_SECRET ?? '' },
+    messagesPerDay: found.GRIDCASE_MESSAGES_PER_DAY,
     metricsPort: found.GRIDCASE_METRICS_PORT,
     logLevel: found.LOG_LEVEL,
   } as const;

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { isSignedBy } from '../connectors/signed-post.js';
+import { isSignedBy } from '../connectors/signature.js';
 import { mailboxPage } from './mailbox-page.js';
 import { type MailboxStore, readMailbox } from './mailbox-store.js';
 

@@ -65,6 +65,7 @@ const notifier = startNotifier({
   sms,
   postDomain: config.mail.postDomain ?? null,
   publicUrl,
+  messagesPerDay: config.messagesPerDay,
   clock,
   log,
   onOutcome: createNotifierMetrics({ registry, pool, clock }),

@@ -43,6 +43,7 @@ const deps = (changes: Partial<NotifierDeps> = {}): NotifierDeps => ({
   sms: createSmsGateway({ url: `http://127.0.0.1:${http.port}/sms`, secret: smsSecret }),
   postDomain: 'posts.invalid',
   publicUrl: 'https://cases.example',
+  messagesPerDay: 20,
   clock: () => time,
   log,
   ...changes,

@@ -6,9 +6,9 @@ import type { Book } from '../casebook/book.js';
 import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../casebook/outbox.js';
 import { plainError } from '../casebook/plain-error.js';
 import type { Mail } from '../connectors/mail.js';
-import type { Delivered } from '../connectors/signed-post.js';
 import type { SmsGateway } from '../connectors/sms-gateway.js';
 import type { Instant } from '../domain/instant.js';
+import { openWay, today } from './open-way.js';
 import { createPause } from './pause.js';
 import { noticeText } from './templates.js';
 
@@ -20,6 +20,8 @@ export interface NotifierDeps {
   readonly postDomain: string | null;
   /** Where the counter is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
+  /** Messages to one address of a citizen in a day of the jurisdiction; what is beyond waits for the next. */
+  readonly messagesPerDay: number;
   readonly clock: () => Instant;
   readonly log: Logger;
   /** Told of each attempt's end: state and way. */
@@ -83,28 +85,16 @@ const isOutOfDate = ({ template, params, status, round, question }: ClaimedNotic
 
 async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<NoticeOutcome> {
   if (isOutOfDate(notice)) return { state: 'given-up', via: null, detail: 'no longer asked' };
-  const way = wayTo(notice, deps);
-  if (!way) return { state: 'no-address', via: null, detail: 'no address that we can write to' };
+  const day = await today(deps);
+  const way = await openWay(deps, notice, day);
+  if ('state' in way) return way;
   const { subject, text } = await textFor(notice, deps);
   const sent = await way.send({ subject, text, key: notice.key, at: deps.clock() });
   if (sent.outcome === 'delivered') return { state: 'sent', via: way.via, detail: sent.detail };
+  await way.failed(day, sent.nobodyThere ?? false);
   const last = notice.attempts >= attemptsAtMost;
   deps.log.warn({ notice: notice.id, via: way.via, attempts: notice.attempts, ...sent }, 'a notice was not taken');
   return { state: last ? 'given-up' : 'owed', via: way.via, detail: sent.detail };
-}
-
-interface Way {
-  readonly via: 'mail' | 'sms';
-  send(message: { subject: string; text: string; key: string; at: Instant }): Promise<Delivered>;
-}
-
-function wayTo({ post, citizen }: ClaimedNotice, { mail, sms, postDomain }: NotifierDeps): Way | null {
-  const { phone } = citizen;
-  if (!post && sms && phone) return { via: 'sms', send: (message) => sms.send({ to: phone, ...message }) };
-  const postAddress = post && postDomain ? `${post.code}@${postDomain}` : null;
-  const address = post ? postAddress : citizen.email;
-  if (mail && address) return { via: 'mail', send: (message) => mail.send({ to: address, ...message }) };
-  return null;
 }
 
 async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps) {

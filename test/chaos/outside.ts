@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { isSignedBy } from '../../connectors/signed-post.js';
+import { isSignedBy } from '../../connectors/signature.js';
 
 /** A mail as it arrived; the same Message-ID is the same message, however often it comes. */
 export interface ArrivedMail {

@@ -20,6 +20,7 @@ export interface CounterOptions extends TestBookOptions {
   readonly logger?: Logger;
   readonly trackPerMinute?: number;
   readonly mailboxUrl?: string;
+  readonly gatewaySecrets?: { readonly sms: string | null; readonly mail: string | null };
   /** The counter's own way to the database, where a test wants another than the book's. */
   readonly poolFor?: (url: string) => Promise<Pool>;
 }
@@ -74,7 +75,11 @@ export async function startCounter(options: CounterOptions = {}): Promise<TestCo
     engine: { client: new Client({ connection, namespace }), namespace, uiUrl },
     logger: options.logger ?? pino({ level: 'silent' }),
     metrics: createMetrics(registry),
-    settings: { mailboxUrl: options.mailboxUrl ?? null, trackPerMinute: options.trackPerMinute ?? 1_000 },
+    settings: {
+      mailboxUrl: options.mailboxUrl ?? null,
+      trackPerMinute: options.trackPerMinute ?? 1_000,
+      gatewaySecrets: options.gatewaySecrets ?? { sms: null, mail: null },
+    },
     clock: () => clock.now,
   });
   const server = createServer(app);

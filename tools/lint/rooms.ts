@@ -73,6 +73,9 @@ export const rooms: readonly Row[] = [
       'domain',
       'contracts',
       'casebook',
+      // What gateways hand in is signed and packed as what we hand out.
+      'connectors/signature',
+      'connectors/inbound-mail',
       ...prismaClient,
       'workflows/messages',
       '@temporalio/client',

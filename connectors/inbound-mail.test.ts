@@ -1,0 +1,78 @@
+// Mails as they really come in: a person's, a machine's, and a report that one of ours came back.
+import { describe, expect, it } from 'vitest';
+import { readMail } from './inbound-mail.js';
+
+const mail = (headers: readonly string[], body = '晚上还是很吵。'): Buffer =>
+  Buffer.from(
+    [
+      ...['From: Wang <Wang@Example.org>', 'To: no-reply@city.example', 'Subject: Re: GC', 'MIME-Version: 1.0'],
+      ...['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', ...headers, '', body],
+    ].join('\r\n'),
+  );
+
+/** A delivery status notification as RFC 3464 shapes it. */
+export const report = ({
+  recipient,
+  status,
+  action = 'failed',
+  enclosing,
+}: {
+  recipient: string;
+  status: string;
+  action?: string;
+  enclosing: string;
+}): Buffer =>
+  Buffer.from(
+    [
+      ...[
+        'From: MAILER-DAEMON@mx.example',
+        'To: no-reply@city.example',
+        'Subject: Undelivered Mail',
+        'MIME-Version: 1.0',
+      ],
+      ...['Content-Type: multipart/report; report-type=delivery-status; boundary="b"', ''],
+      ...['--b', 'Content-Type: text/plain', '', 'Your message could not be delivered.', ''],
+      ...['--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', ''],
+      ...[`Final-Recipient: rfc822; ${recipient}`, `Action: ${action}`, `Status: ${status}`, ''],
+      ...['--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: <${enclosing}>`, 'Subject: GC', '', '--b--', ''],
+    ].join('\r\n'),
+  );
+
+describe('a mail that came in', () => {
+  it('is a person writing, whatever the letters', async () => {
+    const read = await readMail(mail(['In-Reply-To: <a.b@city.example>', 'References: <c@city.example>']));
+    expect(read).toEqual({
+      ...{ from: 'wang@example.org', subject: 'Re: GC', text: '晚上还是很吵。', automatic: false },
+      ...{ about: ['a.b', 'c'], unreachable: [] },
+    });
+  });
+
+  it.each([
+    ['Auto-Submitted: auto-replied'],
+    ['Auto-Submitted: auto-generated'],
+    ['Precedence: bulk'],
+    ['Precedence: auto_reply'],
+    ['X-Autoreply: yes'],
+    ['X-Autorespond: out of office'],
+    ['List-Id: <news.example.org>'],
+    ['Return-Path: <>'],
+  ])('complaint 11: with %j a machine wrote it', async (header) => {
+    expect((await readMail(mail([header]))).automatic).toBe(true);
+  });
+
+  it('is not taken for a machine that says it is none', async () => {
+    expect((await readMail(mail(['Auto-Submitted: no', 'Precedence: first-class']))).automatic).toBe(false);
+  });
+
+  it('complaint 11: tells a letter come back for good from one that is late', async () => {
+    const enclosing = 'x.1.receipt.citizen@city.example';
+    const gone = await readMail(report({ recipient: 'Wang@example.org', status: '5.1.1', enclosing }));
+    expect(gone).toMatchObject({
+      ...{ automatic: true, unreachable: ['wang@example.org'], about: ['x.1.receipt.citizen'] },
+    });
+    const late = await readMail(
+      report({ recipient: 'wang@example.org', status: '4.2.2', action: 'delayed', enclosing }),
+    );
+    expect(late).toMatchObject({ automatic: true, unreachable: [] });
+  });
+});

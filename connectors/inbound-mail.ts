@@ -1,0 +1,77 @@
+// Reads a mail that came in: who wrote what, whether a machine wrote it, and whether it says that one of ours came back.
+import { simpleParser } from 'mailparser';
+
+export interface InboundMail {
+  /** In small letters; null where nobody is named. */
+  readonly from: string | null;
+  readonly subject: string;
+  readonly text: string;
+  /** Written by a machine: never acted on and never answered, or two machines write to each other for ever (RFC 3834). */
+  readonly automatic: boolean;
+  /** Names of messages it answers or encloses: what stands before the @ of a Message-ID. */
+  readonly about: readonly string[];
+  /** Who could not be reached at all, in small letters; a passing failure is none (RFC 3464). */
+  readonly unreachable: readonly string[];
+}
+
+interface HeaderLine {
+  readonly key: string;
+  readonly line: string;
+}
+
+const valuesOf = (lines: readonly HeaderLine[], key: string): string[] =>
+  lines
+    .filter((line) => line.key === key)
+    .map(({ line }) =>
+      line
+        .slice(line.indexOf(':') + 1)
+        .trim()
+        .toLowerCase(),
+    );
+
+const machines = /^(?:mailer-daemon|postmaster|no-?reply|donotreply|bounces?)(?:[+-][^@]*)?@/;
+
+function isAutomatic(lines: readonly HeaderLine[], from: string | null): boolean {
+  const has = (key: string): boolean => valuesOf(lines, key).length > 0;
+  return (
+    from === null ||
+    machines.test(from) ||
+    valuesOf(lines, 'auto-submitted').some((value) => !/^no\b/.test(value)) ||
+    valuesOf(lines, 'precedence').some((value) => /^(?:bulk|junk|list|auto_reply)/.test(value)) ||
+    // Reports of every kind, receipts of having read among them.
+    valuesOf(lines, 'content-type').some((value) => value.startsWith('multipart/report')) ||
+    valuesOf(lines, 'return-path').some((value) => value === '<>') ||
+    ['x-autoreply', 'x-autorespond', 'list-id', 'x-failed-recipients'].some(has)
+  );
+}
+
+/** The recipients a report names as failed for good: action `failed` with a status of class 5. */
+function unreachableIn(report: string): string[] {
+  return report.split(/\r?\n\r?\n/).flatMap((part) => {
+    const failed = /^action:\s*failed\b/im.test(part) && /^status:\s*5\.\d+\.\d+/im.test(part);
+    const recipient = /^(?:final|original)-recipient:\s*[^;\r\n]*;\s*<?([^\s>]+@[^\s>]+?)>?\s*$/im.exec(part)?.[1];
+    return failed && recipient !== undefined ? [recipient.toLowerCase()] : [];
+  });
+}
+
+const messageNames = (text: string): string[] =>
+  [...text.matchAll(/<([^<>@\s]{1,300})@[^<>\s]+>/g)].map(([, name]) => name!);
+
+/** Reads a message as it came (RFC 5322). Fails for what is no mail at all. */
+export async function readMail(raw: Buffer): Promise<InboundMail> {
+  const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true, keepDeliveryStatus: true });
+  const lines = mail.headerLines as readonly HeaderLine[];
+  const from = mail.from?.value[0]?.address?.toLowerCase() ?? null;
+  const parts = mail.attachments.map(({ contentType, content }) => ({ contentType, text: content.toString('utf8') }));
+  const reports = parts.filter(({ contentType }) => contentType === 'message/delivery-status');
+  const enclosed = parts.filter(({ contentType }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(contentType));
+  const references = [...valuesOf(lines, 'in-reply-to'), ...valuesOf(lines, 'references')].join(' ');
+  return {
+    from: from === '' ? null : from,
+    subject: mail.subject?.trim() ?? '',
+    text: mail.text?.trim() ?? '',
+    automatic: isAutomatic(lines, from === '' ? null : from),
+    about: messageNames([references, ...enclosed.map(({ text }) => text)].join('\n')),
+    unreachable: reports.flatMap(({ text }) => unreachableIn(text)),
+  };
+}

@@ -52,7 +52,7 @@ async function asked(phone: string): Promise<CaseId> {
 }
 
 const wordsOf = async (id: CaseId): Promise<string[]> => {
-  const text = `SELECT text FROM case_text WHERE case_id = $1 AND purpose IN ('information', 'rating') ORDER BY at, id`;
+  const text = `SELECT text FROM case_text WHERE case_id = $1 AND purpose IN ('information', 'answer') ORDER BY at, id`;
   return (await counter.pool.query<{ text: string }>(text, [id])).rows.map((row) => row.text);
 };
 
@@ -253,5 +253,32 @@ describe('a mail', () => {
     } finally {
       await without.close();
     }
+  });
+});
+
+describe("people's words and addresses", () => {
+  it('are nowhere but in their own tables, whatever a gateway hands in', async () => {
+    const mark = 'CANARY';
+    const phone = aPhone();
+    const stranger = aPhone();
+    const id = await asked(phone);
+    const said: unknown[] = [
+      (await sms(phone, `3 ${mark} 王小明`)).body,
+      (await sms(phone, `${mark} 再说一句`)).body,
+      (await sms(stranger, `${mark} 陌生人`)).body,
+      (await mail(`From: ${mark}@example.org\r\n\r\n${mark}`)).body,
+      (await handIn('sms', { receipt: { key: `${id}/1/receipt/citizen`, result: 'failed' } })).body,
+    ];
+    expect(JSON.stringify(said)).not.toMatch(/CANARY|王小明|138\d{8}/);
+    const { rows: tables } = await counter.pool.query<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const text = `SELECT 1 FROM "${name}" t WHERE to_jsonb(t)::text ~* $1 LIMIT 1`;
+      const like = `CANARY|王小明|${phone.slice(1)}|${stranger.slice(1)}`;
+      if ((await counter.pool.query(text, [like])).rowCount) found.push(name);
+    }
+    expect(found.sort()).toEqual(['case_text', 'inbound_message', 'reporter']);
   });
 });

@@ -42,15 +42,21 @@ export async function takeMessage(counter: Counter, message: PersonsMessage): Pr
   const handedIn = { way, gatewayId, bodyHash, ...keys, at };
   const taken = await takeIn(book.pool, handedIn);
   if (taken.outcome) return taken.outcome;
-  const dealt = taken.repeats ? nothing('repeated') : await deal(counter, message, handedIn);
+  const dealt = await deal(counter, message, { ...handedIn, repeats: taken.repeats });
   await finishInbound(book.pool, taken.id, dealt);
   return dealt.outcome;
 }
 
 const nothing = (outcome: InboundOutcome): Dealt => ({ outcome, caseId: null });
 
-async function deal(counter: Counter, message: PersonsMessage, handedIn: HandedIn): Promise<Dealt> {
+async function deal(
+  counter: Counter,
+  message: PersonsMessage,
+  handedIn: HandedIn & { readonly repeats: boolean },
+): Promise<Dealt> {
+  // Machines say the same again and again; each is what it is.
   if (message.known) return nothing(message.known);
+  if (handedIn.repeats) return nothing('repeated');
   const before = await doneBefore(counter, handedIn);
   if (before) return before;
   const { pool } = counter.book;

@@ -67,11 +67,13 @@ async function takeUnderLock(client: PoolClient, message: HandedIn): Promise<Tak
   await client.query('SELECT pg_advisory_xact_lock($1, $2)', [senderKey.readInt32BE(0), senderKey.readInt32BE(4)]);
   const { rows } = await client.query<Row>({
     name: 'inbound-take',
-    text: `INSERT INTO inbound_message AS m (id, way, gateway_id, body_hash, sender_key, words_key, received_at, claimed_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+    text: `INSERT INTO inbound_message AS m (id, way, gateway_id, body_hash, sender_key, words_key, received_at, claimed_at,
+             claim)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $1)
            ON CONFLICT (way, gateway_id) DO UPDATE SET
-             claimed_at = CASE WHEN m.claimed_at < $8 THEN $7 ELSE m.claimed_at END
-           RETURNING id, body_hash, outcome, claimed_at = $7 AS mine`,
+             claimed_at = CASE WHEN m.claimed_at < $8 THEN $7 ELSE m.claimed_at END,
+             claim = CASE WHEN m.claimed_at < $8 THEN $1 ELSE m.claim END
+           RETURNING id, body_hash, outcome, claim = $1 AS mine`,
     values: [uuidv7(), way, gatewayId, bodyHash, senderKey, wordsKey, at, plusMs(at, -dealingMs)],
   });
   const row = rows[0]!;

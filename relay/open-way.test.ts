@@ -125,6 +125,7 @@ describe('a citizen', () => {
     await sendAll();
     expect(await noticesTo(caseId)).toMatchObject([
       { template: 'receipt', state: 'sent', via: 'sms' },
+      { template: 'completed', state: 'sent', via: 'sms' },
       { template: 'callback-question', state: 'no-address', via: 'sms', detail: 'no more questions are wanted there' },
     ]);
   });
@@ -135,9 +136,10 @@ describe('a citizen', () => {
     await suppress(test.pool, { key: keyOf(phone), because: 'stopped', at: time });
     const caseId = await toBeAsked({ phone, email });
     await sendAll();
-    expect((await noticesTo(caseId)).map(({ state, via }) => [state, via])).toEqual([
-      ['sent', 'sms'],
-      ['sent', 'mail'],
+    expect((await noticesTo(caseId)).map(({ template, state, via }) => [template, state, via])).toEqual([
+      ['receipt', 'sent', 'sms'],
+      ['completed', 'sent', 'sms'],
+      ['callback-question', 'sent', 'mail'],
     ]);
     expect(taken).toContain(email);
   });

@@ -8,6 +8,7 @@ CREATE TABLE "inbound_message" (
     "words_key" BYTEA NOT NULL,
     "received_at" TIMESTAMPTZ(3) NOT NULL,
     "claimed_at" TIMESTAMPTZ(3) NOT NULL,
+    "claim" UUID NOT NULL,
     "outcome" TEXT,
     "case_id" UUID,
     "sender" TEXT,

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aRequest } from '../test/support/book.js';
-import { type TestCounter, startCounter } from '../test/support/counter.js';
+import { eventsOf } from '../casebook/load-case.js';
+import { expectBookAgrees } from '../test/support/book-agrees.js';
+import { type Parsed, type TestCounter, startCounter } from '../test/support/counter.js';
 
 let counter: TestCounter;
 const admin = 'sample-cb-system-administrator';
@@ -50,7 +52,7 @@ describe('a clock that cannot be computed', () => {
     expect((await counter.call('POST', '/v1/cases', asked)).status).toBe(201);
   });
 
-  it('refuses a command naming clock and policy, and leaves the case as it was', async () => {
+  it('refuses a command naming clock and policy, leaves the case as it was, and puts a task into the human queue, once', async () => {
     await poisoned(3, '{clocks,handling,budget,byLevel,station,amount}');
     const { id, version } = await counter.open({ place: { grid: 'G-0101' } });
     await rollBack();
@@ -62,6 +64,17 @@ describe('a clock that cannot be computed', () => {
     const { body } = await counter.get(`/v1/cases/${id}`, 'sample-g-0101-officer');
     expect([body.version, body.unit]).toEqual([version, 'G-0101']);
     expect(await counter.registry.metrics()).toContain('{clock="handling",policy="model@3"} 1');
+    await counter.command(id, 'escalate', 'sample-g-0101-officer', { reason: '再试' });
+    const task = { id: 'mend-policy/model@3/handling', kind: 'mend-policy', unit: 'G-0101' };
+    const queue = (await counter.get('/v1/tasks?limit=200', 'sample-s-01-desk')).body.items;
+    expect(queue.filter((one: Parsed) => one.case.id === id)).toMatchObject([task]);
+    expect((await eventsOf(counter.pool, id)).map(({ kind }) => kind)).toEqual(['registered', 'command-failed']);
+    await expectBookAgrees(counter.book, [id]);
+    const done = await counter.command(id, 'finish-task', 'sample-g-0101-officer', {
+      task: task.id,
+      note: '已报管理员',
+    });
+    expect([done.status, done.body.tasks], done.text).toEqual([200, []]);
   });
 
   it('lets a supervisor take the case out of it by another policy', async () => {

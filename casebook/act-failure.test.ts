@@ -88,9 +88,14 @@ describe('a rung that cannot be counted', () => {
     await expect(ask(test.book, { ...asked, at: tuesdayMorning })).resolves.toMatchObject({ replay: false });
   });
 
-  it('refuses the command that would start such a clock', async () => {
+  it('refuses the command that would start such a clock, and leaves somebody the task to have it mended, once', async () => {
     const asked = { caseId: poisoned, command: { name: 'escalate', reason: '上报' }, by: officer } as const;
-    await expect(ask(test.book, asked)).rejects.toMatchObject({ code: 'clock-not-computable' });
+    for (let i = 0; i < 2; i++) {
+      await expect(ask(test.book, asked)).rejects.toMatchObject({ code: 'clock-not-computable' });
+    }
+    expect(await kindsOf(poisoned)).toEqual(['registered', 'noted', 'command-failed']);
+    expect((await stateOf(test.book, poisoned)).tasks).toMatchObject([{ id: 'mend-policy/model@2/handling' }]);
+    await expectBookAgrees(test.book, [poisoned]);
   });
 
   it('is put off alone after repeated failure, with a task for a human; the other rungs speak', async () => {
@@ -100,6 +105,7 @@ describe('a rung that cannot be counted', () => {
     expect(told(events)).toEqual([
       'registered',
       'noted',
+      'command-failed',
       'warned (sign-off, yellow-card)',
       'overdue (sign-off, red-card)',
       'act-failed',
@@ -110,12 +116,13 @@ describe('a rung that cannot be counted', () => {
       data: { clock: 'sign-off', postponedTo: plusMs(now, hour) },
     });
     const { tasks, level } = await stateOf(test.book, poisoned);
-    expect([tasks.map(({ kind }) => kind), level]).toEqual([['act-failed'], 'grid']);
+    expect([tasks.map(({ kind }) => kind), level]).toEqual([['mend-policy', 'act-failed'], 'grid']);
     expect(agenda.next).toEqual({ at: plusMs(now, hour), act: 'escalate', clock: 'sign-off' });
-    const { rows } = await test.pool.query(`SELECT params FROM notification WHERE case_id = $1 AND template = 'task'`, [
-      poisoned,
-    ]);
-    expect(rows).toMatchObject([{ params: { task: 'act-failed' } }]);
+    const { rows } = await test.pool.query(
+      `SELECT params FROM notification WHERE case_id = $1 AND template = 'task' ORDER BY id`,
+      [poisoned],
+    );
+    expect(rows).toMatchObject([{ params: { task: 'mend-policy' } }, { params: { task: 'act-failed' } }]);
     await expectBookAgrees(test.book, [poisoned]);
   });
 
@@ -138,7 +145,7 @@ describe('a rung that cannot be counted', () => {
     }
     const kinds = await kindsOf(poisoned);
     expect(kinds).toContain('overdue-x3 (sign-off, overdue-x3)');
-    expect((await stateOf(test.book, poisoned)).tasks).toHaveLength(1);
+    expect((await stateOf(test.book, poisoned)).tasks).toHaveLength(2);
     await expectBookAgrees(test.book, [poisoned]);
   });
 

@@ -3,10 +3,15 @@ import type { Actor } from '../domain/actor.js';
 import { mayRead } from '../domain/authority.js';
 import type { CaseId, CaseState } from '../domain/case.js';
 import type { Command } from '../domain/commands.js';
+import { evolve } from '../domain/evolution/evolve.js';
 import { Failure } from '../domain/failures.js';
-import type { Instant } from '../domain/instant.js';
+import { type Instant, laterOf } from '../domain/instant.js';
+import { recordFailure } from '../domain/lifecycle/record-failure.js';
+import type { ClockName } from '../domain/policy.js';
 import type { Book } from './book.js';
 import { type DecidedCommand, decideCommand } from './decide-command.js';
+import type { PolicyKey } from './facts.js';
+import { lawFactsFor } from './law-facts.js';
 import type { LoadedCase } from './load-case.js';
 import { loadCase } from './load-case.js';
 import { type NoticeRow, noticeRows } from './notice-rows.js';
@@ -62,7 +67,9 @@ async function attemptCommand(book: Book, request: CommandRequest): Promise<Comm
   const replay = replayOf(request, before);
   if (replay) return replay;
 
-  const { decision, facts, texts, linked } = await decideCommand(book, before, request);
+  const { decision, facts, texts, linked } = await decideCommand(book, before, request).catch((error: unknown) =>
+    rememberFailure(book, { before, request, error }),
+  );
   const { rejection, events } = decision;
   const { owed, held } = noticesFor(request, { before, decision, facts });
   if (events.length > 0) {
@@ -73,6 +80,32 @@ async function attemptCommand(book: Book, request: CommandRequest): Promise<Comm
   }
   if (rejection) throw await refused(book, rejection, decision);
   return { state: decision.state, replay: false, held };
+}
+
+interface Failed {
+  readonly before: LoadedCase;
+  readonly request: CommandRequest;
+  readonly error: unknown;
+}
+
+/**
+ * A clock that cannot be computed is somebody's to see to, and whoever was refused cannot: the case gets a task for it. Throws the
+ * error on; where somebody was first at the case the next refusal says it.
+ */
+async function rememberFailure(book: Book, { before, request, error }: Failed): Promise<never> {
+  if (error instanceof Failure && error.code === 'clock-not-computable') {
+    const { state } = before;
+    const { command, actor } = request;
+    const { clock, policy } = error.details as { clock?: ClockName | null; policy?: string | null };
+    const city = await book.facts.current();
+    if (!city.policies.has(state.policy as PolicyKey)) throw error;
+    const facts = lawFactsFor(city, state);
+    const at = laterOf(request.at, state.updatedAt);
+    const cause = { command: command.name, clock: clock ?? null, policy: policy ?? state.policy };
+    const failed = recordFailure({ ...cause, state, actor, at, facts });
+    if (failed) await write(book, [{ before, after: evolve(state, failed), events: [failed], facts }]);
+  }
+  throw error;
 }
 
 /** What is owed case by case, and what of the command's own doing is kept for telling together. Cards and reminders always speak. */

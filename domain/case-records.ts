@@ -46,6 +46,7 @@ export const taskKinds = [
   'deliver-by-hand',
   'phone-the-citizen',
   'act-failed',
+  'mend-policy',
   'read-late-input',
   'call-dissatisfied-reporter',
 ] as const;

@@ -16,7 +16,7 @@ import type {
   Transfer,
 } from './case-records.js';
 import type { Clock, ClockState, RungKey } from './clock.js';
-import type { ActName, Card, Exit } from './commands.js';
+import type { ActName, Card, CommandName, Exit } from './commands.js';
 import type { Budget } from './deadlines/budget.js';
 import type { Instant, LocalDate } from './instant.js';
 import type { Level, Point } from './organisation.js';
@@ -202,6 +202,8 @@ export interface EventData {
   'callback-asked': { cycle: number; round: number };
   'errand-delivered': { errand: string };
   'act-failed': { clock: ClockName; rung: string; run: number; postponedTo: Instant; task: Task };
+  /** A command was refused because a clock it starts or moves cannot be computed; `clock` is null where none could. */
+  'command-failed': { command: CommandName; clock: ClockName | null; policy: string; task: Task };
 }
 
 export type EventKind = keyof EventData;
@@ -238,6 +240,7 @@ export const quietKinds: readonly EventKind[] = [
   'delivery-given-up',
   'errand-delivered',
   'act-failed',
+  'command-failed',
   'callback-deferred',
   'callback-freed',
   'recalculated',

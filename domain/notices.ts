@@ -2,7 +2,7 @@
 import type { CaseId, CaseState } from './case.js';
 import { runningClock } from './case.js';
 import type { SupervisionOrder, Task } from './case-records.js';
-import type { CaseEvent } from './events.js';
+import type { CaseEvent, EventOf } from './events.js';
 import type { Instant } from './instant.js';
 import { handlingPost, lineage, postOfRole } from './organisation.js';
 import type { Ground, LawFacts } from './lifecycle/ground.js';
@@ -131,12 +131,14 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
       return [...toPost('rectification', event.data.where.post), ...toPost('rectification', deskAbove(state, facts))];
     case 'delivery-given-up':
     case 'act-failed':
+    case 'command-failed':
       return toldOfTask(event.data.task, state, facts);
     case 'closed':
       return [
         ...(event.data.exit === 'same-matter' ? toCitizen('earlier-result') : []),
         ...(event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : []),
         ...toldBeside(event, state, facts),
+        ...toldMergedOfEnd(event, state),
       ];
     default:
       return toldOfLinks(event, state, facts);
@@ -193,6 +195,14 @@ const toReporters = (template: Template, { children }: CaseState, params?: Told[
   ...toCitizen(template, params),
   ...children.flatMap((merged) => toCitizen(template, params).map((told) => ({ ...told, merged }))),
 ];
+
+/** Whose cases were merged into one that ends without a result: that it ended, by the same exit, and no word of the other case. */
+function toldMergedOfEnd({ data, act }: EventOf<'closed'>, { children }: CaseState): Told[] {
+  const silence = act === 'resume-clocks';
+  if (data.status === 'closed' && !silence) return [];
+  const told = silence ? toCitizen('closed-for-silence') : toCitizen('not-admitted', { exit: data.exit ?? 'none' });
+  return children.flatMap((merged) => told.map((one) => ({ ...one, merged })));
+}
 
 /** Whoever is merged into a case that is done, or whose reporter was asked, is told and asked at once. */
 function toldLate(merged: CaseId, state: CaseState): Told[] {

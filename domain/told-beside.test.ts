@@ -169,4 +169,30 @@ describe('an end that is not the citizen’s own', () => {
     expect(told).toMatchObject({ template: 'not-admitted', post: null, params: { exit } });
     expect(told?.params['text']).toBe(other.last('closed').data.onward);
   });
+
+  it('is told to whoever was merged into it as well, by its exit and without a word of the other case', () => {
+    const merged = (play: Play): (readonly [string, unknown, unknown])[] =>
+      noticesOf(play.last('closed'), { ...play.state(), children: ['case-9'] }, city)
+        .filter((notice) => notice.merged === 'case-9')
+        .map(({ template, post, params }) => [`${template} ${post ?? 'citizen'}`, params['exit'], params['text']]);
+    const refused = open(city, { at: time, grid: 'G-0101' });
+    const onward = {
+      name: 'close',
+      outcome: 'not-admitted',
+      exit: 'unlawful',
+      onward: '请找',
+      reason: '理由',
+    } as const;
+    refused.give(desk, onward, time);
+    expect(merged(refused)).toEqual([['not-admitted citizen', 'unlawful', undefined]]);
+    const silent = signed();
+    silent.give(officer, say.ask(true), time);
+    silent.alarms('2026-04-20 00:00');
+    expect(merged(silent)).toEqual([['closed-for-silence citizen', undefined, undefined]]);
+    // A case with a result told it when it was completed.
+    const rated = signed();
+    rated.give(officer, say.complete, time);
+    rated.give(citizen, say.rate(1), time);
+    expect(merged(rated)).toEqual([]);
+  });
 });

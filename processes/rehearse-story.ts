@@ -54,6 +54,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'supervision-ordered': (data) => `opened a supervision order for ${word(data['recipient'])}`,
   'callback-asked': () => 'asked the citizen whether it really was done',
   'errand-delivered': () => 'delivered the offer to the department, with a receipt',
+  'command-failed': (data) => `asked for "${word(data['command'])}", which no deadline can be computed for`,
   'act-failed': (data) => `could not act on "${word(data['clock'])}" and put it off`,
 };
 

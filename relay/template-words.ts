@@ -84,6 +84,10 @@ export const taskWords: Record<Task['kind'], Bilingual> = {
     zh: '并案的反映人不满意，请电话回访',
     en: 'a merged case’s reporter is dissatisfied: phone them',
   },
+  'mend-policy': {
+    zh: '有期限无法计算，请管理员修正政策或改用其他版本',
+    en: 'a deadline cannot be computed: have the policy mended, or let the case go by another version',
+  },
   'act-failed': { zh: '系统动作多次失败，请人工处理', en: 'an automatic act failed repeatedly: see to it' },
 };
 

@@ -20,6 +20,7 @@ type DeskEvent =
   | 'overdue-x3'
   | 'reminded'
   | 'act-failed'
+  | 'command-failed'
   | 'task-finished'
   | 'recalculated'
   | 'policy-adopted'
@@ -79,6 +80,7 @@ export const deskFolds: Folds<DeskEvent> = {
   reminded: same,
   recalculated: same,
   'act-failed': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
+  'command-failed': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
   'task-finished': (state, { data }) => ({ ...state, tasks: state.tasks.filter(({ id }) => id !== data.task) }),
   'policy-adopted': (state, { data }) => ({ ...state, policy: data.policy }),
 

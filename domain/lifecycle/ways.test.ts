@@ -20,6 +20,7 @@ const cities = [lawCity({ deliveries }), lawCity({ deliveries, facts: silenceIsC
 /** Acts fail in their own test; what needs another case, or a calendar that becomes known, is brought about in the book's. */
 type Elsewhere =
   | 'act-failed'
+  | 'command-failed'
   | 'child-merged'
   | 'child-unmerged'
   | 'child-rated'

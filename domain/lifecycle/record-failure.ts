@@ -1,0 +1,43 @@
+// What a case remembers of a command that was refused because a clock could not be computed: a human's task, once per cause.
+import type { Actor } from '../actor.js';
+import type { CaseState } from '../case.js';
+import { byOf } from '../actor.js';
+import type { CommandName } from '../commands.js';
+import type { CaseEvent } from '../events.js';
+import type { Instant } from '../instant.js';
+import type { ClockName } from '../policy.js';
+import type { LawFacts } from './ground.js';
+import { settle } from './settle.js';
+
+interface Failing {
+  readonly state: CaseState;
+  readonly command: CommandName;
+  readonly actor: Actor;
+  /** At the last event's instant or later. */
+  readonly at: Instant;
+  /** The clock that cannot be computed; null where the whole calendar or policy is gone. */
+  readonly clock: ClockName | null;
+  /** The policy that says so, as `code@version`. */
+  readonly policy: string;
+  readonly facts: LawFacts;
+}
+
+/**
+ * The event that opens the task; null while one is open for the same cause, and where already what had fallen due could not be
+ * struck, which the clerk records by himself.
+ */
+export function recordFailure({ state, command, actor, at, clock, policy, facts }: Failing): CaseEvent | null {
+  const id = `mend-policy/${policy}/${clock ?? 'any'}`;
+  if (state.tasks.some((task) => task.id === id) || !canSettle({ state, at, facts })) return null;
+  const task = { id, kind: 'mend-policy' as const, unit: state.unit, openedAt: at };
+  return { kind: 'command-failed', at, by: byOf(actor), data: { command, clock, policy, task } };
+}
+
+function canSettle(settling: Pick<Failing, 'state' | 'at' | 'facts'>): boolean {
+  try {
+    settle(settling);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,5 +1,6 @@
 // Tells the story of a case from its events, in plain words with times.
 import type { EventView } from '../contracts/event-view.js';
+import type { EventKind } from '../domain/events.js';
 
 type Data = Readonly<Record<string, unknown>>;
 interface Where {
@@ -14,10 +15,15 @@ const where = (data: Data): string => {
 };
 const inner = (data: Data, name: string): Data => (data[name] as Data | null | undefined) ?? {};
 const because = (data: Data): string => `the clock "${word(data['clock'])}" fell due`;
+const budget = (data: Data): string =>
+  `${word(inner(data, 'budget')['amount'])} ${word(inner(data, 'budget')['unit'])}`;
+const units = (invited: unknown): string =>
+  (Array.isArray(invited) ? (invited as Data[]) : []).map((one) => word(one['unit'])).join(', ');
 const yesNo = (value: unknown): string => (value === true ? 'yes' : 'no');
 const scores: Readonly<Record<string, string>> = { 1: 'satisfied', 2: 'basically satisfied', 3: 'dissatisfied' };
 
-const sentences: Readonly<Record<string, (data: Data) => string>> = {
+/** Every kind of event has its sentence: the compiler counts them. */
+const sentences: Readonly<Record<EventKind, (data: Data) => string>> = {
   registered: (data) => {
     const { rule, text } = inner(data, 'routedBecause');
     const call = data['call'] === null ? '' : `; the caller was told to ring ${word(data['call'])}`;
@@ -54,6 +60,39 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'supervision-ordered': (data) => `opened a supervision order for ${word(data['recipient'])}`,
   'callback-asked': () => 'asked the citizen whether it really was done',
   'errand-delivered': () => 'delivered the offer to the department, with a receipt',
+  'information-requested': (data) =>
+    `asked the citizen for something${inner(data, 'question')['essential'] === true ? ' without which it cannot go on' : ''}`,
+  'information-supplied': (data) =>
+    data['answers'] === true ? 'supplied what was asked for' : 'added something, which somebody is to read',
+  'clocks-resumed': () => 'the time to answer is over; the clocks run again',
+  'extension-requested': (data) =>
+    `asked ${word(inner(data, 'request')['decider'])} for ${budget(inner(data, 'request'))} more`,
+  'extension-decided': (data) => (data['granted'] === true ? `granted ${budget(data)} more` : 'refused the extension'),
+  'extension-lapsed': () => 'nobody decided on the extension in time; the term stays as it was',
+  convened: (data) => `convened a consultation with ${units(inner(data, 'consultation')['invited'])}`,
+  opined: (data) => `${word(data['unit'])} gave its opinion`,
+  concluded: (data) =>
+    `concluded the consultation ${data['minutes'] === null ? 'when its time was over' : 'with minutes'}`,
+  involved: (data) => `asked ${units(data['parts'])} to help`,
+  'part-reported': (data) => `${word(data['unit'])} reported its part: ${word(data['result'])}`,
+  recalled: (data) => `took the offer to ${word(data['to'])} back; it lies at ${where(data)}`,
+  merged: () => 'merged into another case, which is handled for both',
+  unmerged: (data) => `taken out of the other case again, to ${where(data)}`,
+  'child-merged': () => 'another case was merged into this one',
+  'child-unmerged': () => 'a merged case was taken out again',
+  'child-rated': (data) => `the reporter of a merged case answered ${word(data['score'])}`,
+  reopened: (data) => `reopened, cycle ${word(data['cycle'])}, at ${where(data)}`,
+  resumed: (data) => (data['returned'] === true ? 'returned the completion for rework' : 'took the completion back'),
+  'policy-adopted': (data) => `goes by ${word(data['policy'])} now instead of ${word(data['from'])}`,
+  'task-finished': (data) => `finished the task ${word(data['task'])}`,
+  'card-withdrawn': (data) => `withdrew the ${word(data['card'])} card of "${word(data['clock'])}"`,
+  'supervision-renewed': (data) =>
+    `demanded of ${word(inner(data, 'order')['recipient'])} anew, under the supervision order`,
+  'supervision-answered': () => 'answered the supervision order',
+  'answer-accepted': (data) => `accepted the answer of ${word(data['recipient'])}`,
+  'callback-deferred': () => 'waits with the question: another is open under the same telephone number',
+  'callback-freed': () => 'next in line: the telephone number is free',
+  recalculated: (data) => `counted its deadlines anew by the calendar ${word(data['calendar'])}`,
   'command-failed': (data) => `asked for "${word(data['command'])}", which no deadline can be computed for`,
   'act-failed': (data) => `could not act on "${word(data['clock'])}" and put it off`,
 };
@@ -66,7 +105,7 @@ export function tellStory(events: readonly EventView[]): string[] {
     const { at, dueAt, kind, by, data, reason } = event;
     const since = ((Date.parse(at) - Date.parse(first.at)) / 1000).toFixed(1);
     const who = by.post ?? (by.kind === 'clerk' || by.kind === 'citizen' ? `the ${by.kind}` : by.name);
-    const sentence = sentences[kind]?.(data) ?? kind;
+    const sentence = Object.hasOwn(sentences, kind) ? sentences[kind as EventKind](data) : kind;
     const why = typeof reason === 'string' ? ` (${reason})` : '';
     const late = dueAt === undefined ? '' : ` [${Date.parse(at) - Date.parse(dueAt)} ms after the instant]`;
     return `${at.slice(11, 23)}Z ${`+${since}`.padStart(6)} s  ${who}: ${sentence}${why}${late}`;

@@ -37,6 +37,10 @@ describe('loading a case', () => {
       state: await stateOf(test.book, caseId),
       agenda: await readAgenda(test.book, caseId),
       factsVersion: await readFactsVersion(test.pool),
+      readable: {
+        ...{ channel: 'web', opened_by: 'channel-web', kept_from: null },
+        readable_by: expect.arrayContaining(['G-0101', 'S-01', 'B-01']),
+      },
       known: null,
     });
     expect(loaded!.agenda).toMatchObject({ caseId, epoch: 1, seq: 1, unit: 'G-0101', level: 'grid', done: false });

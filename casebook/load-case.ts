@@ -54,13 +54,9 @@ export async function loadCase(pool: Pool, caseId: CaseId, key?: AskedKey): Prom
   return { ...loadedFrom(row), known };
 }
 
-function loadedFrom({
-  state,
-  epoch,
-  seq,
-  facts_version: factsVersion,
-  ...readable
-}: Omit<Row, 'body_hash' | 'key_case'>) {
+function loadedFrom(row: Omit<Row, 'body_hash' | 'key_case'>) {
+  const { state, epoch, seq, facts_version: factsVersion, readable_by, kept_from, channel, opened_by } = row;
+  const readable = { readable_by, kept_from, channel, opened_by };
   return { state, agenda: { caseId: state.id, epoch, seq, ...agendaOf(state) }, factsVersion, readable };
 }
 

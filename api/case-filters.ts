@@ -37,6 +37,7 @@ export function caseConditions({ search, actor, facts, at, values }: Filtering):
   };
   when(search.status, () => `c.status = ANY (${add(search.status)}::text[])`);
   when(search.unit, () => `c.unit = ANY (${add(unitsWithin(facts, search.unit!))}::text[])`);
+  when(search.coHandler, () => `c.id IN (${helpedBy(add(unitsWithin(facts, search.coHandler!)))})`);
   when(search.level, () => `c.level = ${add(search.level)}`);
   when(search.channel, () => `c.channel = ${add(search.channel)}`);
   when(search.kind, () => `c.kind = ${add(search.kind)}`);
@@ -54,6 +55,10 @@ export function caseConditions({ search, actor, facts, at, values }: Filtering):
   when(search.name, () => isReporter(`r.name = ${add(search.name)}`, { actor, values }));
   return found;
 }
+
+/** Who still owes his part, by the clock that runs for it. */
+const helpedBy = (units: string): string =>
+  `SELECT k.case_id FROM clock k WHERE k.name = 'co-handling' AND k.ended_at IS NULL AND k.unit = ANY (${units}::text[])`;
 
 /** The unit and every unit below it. */
 export const unitsWithin = (facts: CityFacts, above: string): string[] =>

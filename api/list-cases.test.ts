@@ -187,3 +187,27 @@ describe('POST /v1/cases/search', () => {
     expect(wrong.body.errors.map((one: Parsed) => one.pointer).sort()).toEqual(['/limit', '/phone', '/status']);
   });
 });
+
+describe('a unit that helps', () => {
+  it('finds the cases it still owes its part of, though they lie elsewhere', async () => {
+    const helped = await startCounter();
+    try {
+      const { id, number } = await helped.open({ place: { grid: 'G-0201' } });
+      const officer = 'sample-g-0201-officer';
+      await helped.command(id, 'sign', officer);
+      const involved = await helped.command(id, 'involve', officer, { units: ['G-0303'], reason: '需协同' });
+      expect(involved.status, involved.text).toBe(200);
+      const found = async (query: string, as: string): Promise<string[]> =>
+        (await helped.get(`/v1/cases?${query}`, as)).body.items.map((one: Parsed) => one.number);
+      expect(await found('coHandler=G-0303', 'sample-g-0303-officer')).toEqual([number]);
+      expect(await found('coHandler=S-03', 'sample-s-03-desk')).toEqual([number]);
+      expect(await found('unit=G-0303', 'sample-g-0303-officer')).toEqual([]);
+      expect(await found('coHandler=G-0303', 'sample-g-0101-officer')).toEqual([]);
+      const report = { result: 'explained', text: '已核实' };
+      expect((await helped.command(id, 'report', 'sample-g-0303-officer', report)).status).toBe(200);
+      expect(await found('coHandler=G-0303', 'sample-g-0303-officer')).toEqual([]);
+    } finally {
+      await helped.close();
+    }
+  });
+});

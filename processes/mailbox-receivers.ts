@@ -1,9 +1,10 @@
 // What the local mailbox listens on: SMTP, and HTTP for its page, the text-message gateway and a department's webhook.
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { isSignedBy } from '../connectors/signature.js';
+import { isSignedBy, signatureHeader, signatureOf, timestampHeader } from '../connectors/signature.js';
 import { mailboxPage } from './mailbox-page.js';
 import { type MailboxStore, readMailbox } from './mailbox-store.js';
 
@@ -61,6 +62,8 @@ export interface MailboxHttpOptions {
   readonly smsSecret: string | undefined;
   /** The secret by which offers to a department's `POST /departments/{unit}` are signed; undefined when it has no webhook. */
   readonly departmentSecret: (unit: string) => Promise<string | undefined>;
+  /** The counter's address, to which replies are handed as a gateway does; undefined: there are none. */
+  readonly counterUrl?: string | undefined;
   /** By which old signatures are refused; the machine's own unless a test brings another. */
   readonly clock?: () => string;
 }
@@ -97,7 +100,36 @@ async function take(options: MailboxHttpOptions, request: IncomingMessage): Prom
   return 204;
 }
 
+/** Hands a reply to the counter, signed as the gateway signs; answers what became of it. */
+async function reply(options: MailboxHttpOptions, request: IncomingMessage): Promise<string> {
+  const { counterUrl, smsSecret: secret } = options;
+  if (counterUrl === undefined || secret === undefined) return 'nobody takes replies';
+  const form = new URLSearchParams(await bodyOf(request));
+  const text = form.get('text') ?? '';
+  const body = JSON.stringify({ id: randomUUID(), from: form.get('to') ?? '', text });
+  const timestamp = String(Math.floor(Date.parse((options.clock ?? now)()) / 1_000));
+  const answered = await fetch(`${counterUrl}/v1/inbound/sms`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      [timestampHeader]: timestamp,
+      [signatureHeader]: signatureOf(secret, timestamp, body),
+    },
+    body,
+  });
+  const { outcome, code } = (await answered.json()) as { outcome?: string; code?: string };
+  return `${text}: ${outcome ?? code ?? answered.status}`;
+}
+
 async function answer(options: MailboxHttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method === 'POST' && request.url === '/reply') {
+    // Only the page itself may say what a citizen said.
+    const own =
+      request.headers.origin === undefined || request.headers.origin === `http://${request.headers.host ?? ''}`;
+    const said = own ? await reply(options, request) : 'not from this page';
+    response.writeHead(303, { location: `/?said=${encodeURIComponent(said)}` }).end();
+    return;
+  }
   if (request.method === 'POST') {
     response.writeHead(await take(options, request)).end();
     return;
@@ -106,11 +138,15 @@ async function answer(options: MailboxHttpOptions, request: IncomingMessage, res
   const asJson = request.url?.startsWith('/messages') === true;
   const type = asJson ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
   const safe = {
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
     'referrer-policy': 'no-referrer',
   };
   response.writeHead(200, { 'content-type': type, ...safe });
-  response.end(asJson ? JSON.stringify({ items: messages }) : mailboxPage(messages));
+  response.end(
+    asJson
+      ? JSON.stringify({ items: messages })
+      : mailboxPage(messages, new URL(request.url ?? '/', 'http://mailbox').searchParams.get('said') ?? ''),
+  );
 }
 
 /** The page, `GET /messages`, and the two signed receivers, on the loopback interface. */

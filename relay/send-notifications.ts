@@ -88,7 +88,7 @@ async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<Notic
   const day = await today(deps);
   const way = await openWay(deps, notice, day);
   if ('state' in way) return way;
-  const { subject, text } = await textFor(notice, deps);
+  const { subject, text } = await textFor(notice, deps, way.via);
   const sent = await way.send({ subject, text, key: notice.key, at: deps.clock() });
   if (sent.outcome === 'delivered') return { state: 'sent', via: way.via, detail: sent.detail };
   await way.failed(day, sent.nobodyThere ?? false);
@@ -97,7 +97,7 @@ async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<Notic
   return { state: last ? 'given-up' : 'owed', via: way.via, detail: sent.detail };
 }
 
-async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps) {
+async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps, via: 'mail' | 'sms') {
   const { caseId, template, post, citizen, linked } = notice;
   // A merged reporter knows his own number; a linked case is named by its number alone.
   const found = linked && { other: linked.number, ...(linked.result === null ? {} : { result: linked.result }) };
@@ -122,6 +122,7 @@ async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps)
       unit,
       post,
       accessCode: caseId === null ? '' : accessCode(book.secret, caseId),
+      bySms: via === 'sms',
       answerUrl: `${publicUrl}/v1/answers/${token}`,
       questionUrl: `${publicUrl}/v1/questions/${question}`,
       trackUrl: `${publicUrl}/track`,

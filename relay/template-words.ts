@@ -36,6 +36,7 @@ export interface Words {
   readonly essential: boolean;
   readonly accessCode: string;
   readonly answerUrl: string;
+  readonly bySms: boolean;
   readonly questionUrl: string;
   /** The tracking page; the same for everybody. */
   readonly trackUrl: string;

@@ -30,6 +30,7 @@ const content = (template: NoticeContent['template']): NoticeContent => ({
   post: null,
   accessCode: 'ACCESS',
   answerUrl: 'https://cases.example/v1/answers/A',
+  bySms: false,
   questionUrl: 'https://cases.example/v1/questions/Q',
   trackUrl: 'https://cases.example/track',
   text: '群众可见的话',
@@ -62,6 +63,20 @@ describe.each(templates.filter((one) => one !== 'digest'))('the notice "%s"', (t
     );
     expect(text.split('\n')[0]).toBe('网格民警 Grid officer');
     expect(text).not.toContain('群众可见的话');
+  });
+});
+
+describe('the callback question', () => {
+  it('may be answered as it came by short message, by its link everywhere', () => {
+    for (const [language, reply] of [
+      ['zh-CN', '回复 1 满意、2 基本满意、3 不满意'],
+      ['en', 'Reply 1 for satisfied'],
+    ] as const) {
+      const asked = (bySms: boolean): string => noticeText({ ...content('callback-question'), bySms }, language).text;
+      expect(asked(true)).toContain(reply);
+      expect(asked(false)).not.toContain(reply);
+      for (const bySms of [true, false]) expect(asked(bySms)).toContain('https://cases.example/v1/answers/A');
+    }
   });
 });
 
@@ -124,6 +139,7 @@ const plain = {
   unit: null,
   accessCode: '',
   answerUrl: '',
+  bySms: false,
   questionUrl: '',
   trackUrl: '',
   text: '',

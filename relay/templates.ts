@@ -1,4 +1,4 @@
-// The notices' texts in zh-CN and English, made from codes and instants; one short text serves mail and SMS.
+// The notices' texts in zh-CN and English, made from codes and instants; one short text serves mail and SMS, which may be answered.
 import { exitWords } from '../domain/exit-words.js';
 import { type Template, templates } from '../domain/notices.js';
 import type { Bilingual } from '../domain/organisation.js';
@@ -30,6 +30,8 @@ export interface NoticeContent {
   readonly answerUrl: string;
   /** Only the question for what is missing shows it. */
   readonly questionUrl: string;
+  /** Whether it goes as a short message, which may be answered as it is. */
+  readonly bySms: boolean;
   /** The tracking page, which tells more by number and access code. */
   readonly trackUrl: string;
   /** The words `params.text` names, where they were written for the citizen. */
@@ -66,9 +68,14 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
     en: ({ number, unit }) => `Your request ${number} was handed over to ${unit}.`,
   },
   'callback-question': {
-    zh: ({ number, answerUrl }) => `您的诉求 ${number} 已办结，是否满意？请点击评价：${answerUrl}`,
-    en: ({ number, answerUrl }) =>
-      `Your request ${number} was dealt with. Are you satisfied? Please answer here: ${answerUrl}`,
+    zh: ({ number, answerUrl, bySms }) =>
+      bySms
+        ? `您的诉求 ${number} 已办结，是否满意？请回复 1 满意、2 基本满意、3 不满意（后可附说明），或点击评价：${answerUrl} 回复 T 不再询问。`
+        : `您的诉求 ${number} 已办结，是否满意？请点击评价：${answerUrl}`,
+    en: ({ number, answerUrl, bySms }) =>
+      bySms
+        ? `Your request ${number} was dealt with. Are you satisfied? Reply 1 for satisfied, 2 for basically satisfied, 3 for dissatisfied (words may follow), or answer here: ${answerUrl} Reply T to be asked no more.`
+        : `Your request ${number} was dealt with. Are you satisfied? Please answer here: ${answerUrl}`,
   },
   assignment: {
     zh: ({ number }) => `案件 ${number} 已分派给您，请及时签收办理。`,
@@ -208,7 +215,7 @@ const wayToTrack: Record<Language, Sentence> = {
 const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
 
 function wordsIn(language: Language, content: NoticeContent): Words {
-  const { params, zone, unit, accessCode, answerUrl, questionUrl, trackUrl, text } = content;
+  const { params, zone, unit, accessCode, answerUrl, bySms, questionUrl, trackUrl, text } = content;
   const at: Instant = textOf(params, 'dueAt');
   const clock = clockWords[textOf(params, 'clock') as keyof typeof clockWords] as Bilingual | undefined;
   const wordOf = (words: Readonly<Record<string, Bilingual>>, name: string): string =>
@@ -230,6 +237,7 @@ function wordsIn(language: Language, content: NoticeContent): Words {
     essential: textOf(params, 'essential') === 'yes',
     accessCode,
     answerUrl,
+    bySms,
     questionUrl,
     trackUrl,
     text,

@@ -18,11 +18,9 @@ const statusList = z
 
 const filters = {
   unit: knownCodeSchema.optional().meta({ description: 'Cases lying at the unit or below it.' }),
-  coHandler: knownCodeSchema
-    .optional()
-    .meta({
-      description: 'Cases in which the unit, or one below it, helps and has not reported yet; they lie elsewhere.',
-    }),
+  coHandler: knownCodeSchema.optional().meta({
+    description: 'Cases in which the unit, or one below it, helps and has not reported yet; they lie elsewhere.',
+  }),
   level: levelSchema.optional(),
   channel: knownCodeSchema.optional(),
   kind: z.enum(kinds).optional(),

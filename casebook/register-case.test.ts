@@ -213,7 +213,7 @@ describe('registers that change meanwhile', () => {
     const written: string[] = [];
     const meanwhile = withSteps(test.book, {
       before: async (name) => {
-        if (name === 'insert-case' && written.push(name) === 1) await put(false);
+        if (name === 'insert-cases' && written.push(name) === 1) await put(false);
       },
     });
     try {
@@ -268,7 +268,7 @@ describe('a crash while a case is opened', () => {
   it('leaves the case whole or not there at all, and the same request again completes it, at every step', async () => {
     const queries: string[] = [];
     await openCase(withSteps(test.book, { before: (name) => void queries.push(name) }));
-    expect(queries).toContain('insert-case');
+    expect(queries).toContain('insert-cases');
     for (const when of ['before', 'after'] as const) {
       for (const place of queries.keys()) {
         const key = randomUUID();
@@ -276,7 +276,7 @@ describe('a crash while a case is opened', () => {
           if (at === place) throw new Error('the process is gone');
         };
         await expect(openCase(withSteps(test.book, { [when]: crash }), { key })).rejects.toThrow('the process is gone');
-        const written = when === 'after' && queries[place] === 'insert-case';
+        const written = when === 'after' && queries[place] === 'insert-cases';
         expect(await casesWithKey(key)).toHaveLength(written ? 1 : 0);
         const again = await openCase(test.book, { key });
         expect(again.replay).toBe(written);

@@ -21,7 +21,7 @@ import { findIntake } from './intake.js';
 import { deciding, freshFacts, lawFactsOf } from './law-facts.js';
 import { nextRunningNumber } from './number-block.js';
 import { withRetries } from './retry.js';
-import { insertCase } from './insert-case.js';
+import { insertTogether } from './insert-together.js';
 import { textRow } from './texts.js';
 
 export interface IntakeRequest {
@@ -57,7 +57,7 @@ export async function registerCase(book: Book, intake: IntakeRequest): Promise<I
       continue;
     }
     const made = await draft(book, intake, city);
-    const written = await withRetries(() => insertCase(book, made));
+    const written = await withRetries(() => insertTogether(book, made));
     if (written === 'written') return { answer: opened(book, made.answer), replay: false };
     if (written === 'known') {
       const known = await replayed(book, intake);

@@ -1,17 +1,15 @@
 // Lists of cases by keyset: each page starts where the last ended, whatever was written in between; counts are exact.
 import type { Pool } from 'pg';
+import { type Standing, withStates } from '../casebook/read-states.js';
 import type { CaseSearch, CaseSort } from '../contracts/case-list.js';
 import type { CaseRow } from '../contracts/case-view.js';
-import type { CaseState } from '../domain/case.js';
 import type { Instant } from '../domain/instant.js';
 import { caseConditions, collectValues } from './case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from './cursor.js';
 import { type Showing, showRow } from './show-case.js';
 
-interface Found {
-  readonly id: string;
+interface Found extends Standing {
   readonly key: Instant;
-  readonly state: CaseState;
   readonly title: string | null;
   readonly address: string | null;
 }
@@ -68,7 +66,8 @@ export async function findCases(pool: Pool, finding: Finding): Promise<Page> {
     if (found.length > limit) break;
   }
   const last = found.length > limit ? found[limit - 1] : undefined;
-  const items = found.slice(0, limit).map(({ row }) => showRow(row, showing));
+  const shown = found.slice(0, limit).map(({ row }) => row);
+  const items = (await withStates(pool, shown)).map((row) => showRow(row, showing));
   const nextCursor = last ? cursorOf([last.stretch.name, last.row.key, last.row.id]) : null;
   return { items, nextCursor, ...(search.count ? { total: await count(pool, finding) } : {}) };
 }
@@ -105,7 +104,7 @@ async function findIn(pool: Pool, { search, showing, stretch, after, limit }: Fi
   // First which cases, from an index alone where there is one; then what is shown of them.
   // Planned for the values at hand: a plan for any reader would not know that this one reads everything or little.
   const text = `
-    SELECT p.id, p.key, c.state, r.address,
+    SELECT p.id, p.key, c.revision, c.updated_at, r.address,
       (SELECT t.text FROM case_text t WHERE t.case_id = p.id AND t.purpose = 'title' ORDER BY t.at, t.id LIMIT 1) AS title
     FROM (
       SELECT c.id, ${key} AS key FROM case_file c WHERE ${conditions.join(' AND ')}

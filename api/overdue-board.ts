@@ -1,4 +1,5 @@
 // GET /v1/overdue: the board of clocks that are due soon, overdue, or three times overdue, live, most overdue first.
+import { type Standing, withStates } from '../casebook/read-states.js';
 import { type OverdueBoard, type OverdueItem, overdueQuerySchema } from '../contracts/overdue.js';
 import type { CaseState } from '../domain/case.js';
 import type { By } from '../domain/events.js';
@@ -28,27 +29,27 @@ export const overdueBoard = route({
       counter.countClocks(pool, counting),
       findItems(ask, { conditions, values }),
     ]);
-    const items = rows.slice(0, query.limit);
-    const last = rows.length > query.limit ? items.at(-1) : undefined;
+    const shown = rows.slice(0, query.limit);
+    const items = await withStates(pool, shown);
+    const last = rows.length > query.limit ? shown.at(-1) : undefined;
     const showing = { actor: caller.actor, facts: caller.facts, at, language };
     const body: OverdueBoard = {
       asOf: at,
       counts,
       ...(query.groupBy === undefined ? {} : { groups: [...groups] }),
       items: items.map((row) => showItem(row, showing)),
-      nextCursor: last ? cursorOf([last.due_at, last.state.id, last.name, String(last.run)]) : null,
+      nextCursor: last ? cursorOf([last.due_at, last.id, last.name, String(last.run)]) : null,
     };
     return { body };
   },
 });
 
-interface Found {
+interface Found extends Standing {
   readonly cycle: number;
   readonly name: ClockName;
   readonly run: number;
   readonly due_at: Instant;
   readonly x3_at: Instant | null;
-  readonly state: CaseState;
   readonly title: string | null;
   readonly address: string | null;
   readonly last_event: { seq: number; at: Instant; kind: string; by: By } | null;
@@ -70,7 +71,7 @@ async function findItems(
   }
   // First which clocks, from indexes alone; then what is shown of their cases.
   const text = `
-    SELECT k.cycle, k.name, k.run, k.due_at, k.x3_at, c.state, r.address,
+    SELECT k.cycle, k.name, k.run, k.due_at, k.x3_at, c.id, c.revision, c.updated_at, r.address,
       (SELECT t.text FROM case_text t WHERE t.case_id = k.case_id AND t.purpose = 'title' ORDER BY t.at, t.id LIMIT 1) AS title,
       (SELECT jsonb_build_object('seq', e.seq, 'at', e.body -> 'at', 'kind', e.kind, 'by', e.body -> 'by')
        FROM event e WHERE e.case_id = k.case_id ORDER BY e.seq DESC LIMIT 1) AS last_event
@@ -85,7 +86,7 @@ async function findItems(
   return rows;
 }
 
-function showItem(found: Found, showing: Showing): OverdueItem {
+function showItem(found: Found & { readonly state: CaseState }, showing: Showing): OverdueItem {
   const { state, name, due_at: dueAt, x3_at: x3At } = found;
   const { at: now, facts } = showing;
   const clock = state.clocks.find((one) => one.name === name && one.run === found.run && one.cycle === found.cycle);

@@ -26,7 +26,7 @@ export const rooms: readonly Row[] = [
   { files: 'contracts/', values: ['domain', 'zod', '@asteasolutions/zod-to-openapi'], types: [] },
   {
     files: 'casebook/',
-    values: ['domain', ...prismaClient, 'pg', 'temporal-polyfill', 'uuid', 'node', ...speaking],
+    values: ['domain', ...prismaClient, 'pg', 'temporal-polyfill', 'uuid', 'lru-cache', 'node', ...speaking],
     types: ['contracts'],
   },
   {

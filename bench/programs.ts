@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, startChild } from '../tools/servers/child.js';
+import { nodeProgram } from '../tools/servers/node-program.js';
 import { freePort } from '../tools/servers/ports.js';
 import { projectRoot } from '../tools/servers/project-root.js';
 import type { CityDatabase, Stand } from './stand.js';
@@ -53,9 +54,7 @@ interface Start {
 
 async function start(name: 'api' | 'worker' | 'mailbox', { env, folder, nodeOptions = [] }: Start): Promise<Child> {
   return startChild({
-    command: process.execPath,
-    args: ['--enable-source-maps', ...nodeOptions, join(projectRoot, 'dist', 'processes', `${name}.js`)],
-    cwd: projectRoot,
+    ...nodeProgram(`processes/${name}.js`, nodeOptions),
     env: { PATH: process.env['PATH'], TZ: 'UTC', ...env },
     logFile: join(folder, `${name}.log`),
   });

@@ -1,9 +1,8 @@
 // Keeps one of the product's own programs running: what dies is reported and started again, what keeps dying is given up.
 import { existsSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startChild, type Child } from '../tools/servers/child.js';
-import { projectRoot } from '../tools/servers/project-root.js';
+import { nodeProgram } from '../tools/servers/node-program.js';
 
 interface Launch {
   /** What a person reads. */
@@ -30,9 +29,7 @@ export function turnLog(file: string): void {
 
 const launch = ({ program, env, logFile, started }: Launch): Promise<Child> =>
   startChild({
-    command: process.execPath,
-    args: ['--enable-source-maps', join(projectRoot, 'dist', program)],
-    cwd: projectRoot,
+    ...nodeProgram(program),
     env: { ...env, TZ: 'UTC' },
     logFile,
     started,

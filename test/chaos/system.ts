@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '../../prisma/migrate.js';
 import type { AccessEntry, AccessFile } from '../../prisma/seed-access.js';
 import { signalGroup, startChild } from '../../tools/servers/child.js';
+import { nodeProgram } from '../../tools/servers/node-program.js';
 import { freePort } from '../../tools/servers/ports.js';
 import { type PostgresServer, startPostgres } from '../../tools/servers/postgres.js';
 import { projectRoot } from '../../tools/servers/project-root.js';
@@ -77,9 +78,7 @@ const program = (name: Part, env: Readonly<Record<string, string>>, folder: stri
   name,
   start: () =>
     startChild({
-      command: process.execPath,
-      args: ['--enable-source-maps', join(projectRoot, 'dist', 'processes', `${name}.js`)],
-      cwd: projectRoot,
+      ...nodeProgram(`processes/${name}.js`),
       env,
       logFile: join(folder, 'logs', `${name}.log`),
     }),

@@ -55,8 +55,8 @@ const attempts = `
     'outcome', a.outcome, 'detail', a.detail) ORDER BY a.attempt)
     FROM errand_attempt a WHERE a.errand = e.id), '[]')`;
 
-const statement = `
-SELECT c.state, living.state AS living, c.channel, c.opened_by, c.readable_by, c.kept_from, c.channel_reference,
+const statementWith = (state: string): string => `
+SELECT ${state} AS state, living.state AS living, c.channel, c.opened_by, c.readable_by, c.kept_from, c.channel_reference,
   c.due_at, to_jsonb(r) AS reporter,
   ${textsOfCase('c.id')} AS texts,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'to', e.to_unit, 'state', e.state,
@@ -67,10 +67,19 @@ LEFT JOIN reporter r ON r.case_id = c.id
 LEFT JOIN case_file living ON living.id = (c.state ->> 'parent')::uuid
 WHERE c.id = $1`;
 
+const statement = { name: 'case-file', text: statementWith('c.state') };
+const statementBeside = { name: 'case-file-beside', text: statementWith('NULL') };
+
 /** The case; null when there is none. */
 export async function readCaseFile(pool: Pool, id: CaseId): Promise<CaseFile | null> {
-  const { rows } = await pool.query<CaseFile>({ name: 'case-file', text: statement, values: [id] });
+  const { rows } = await pool.query<CaseFile>({ ...statement, values: [id] });
   return rows[0] ?? null;
+}
+
+/** What belongs to a case whose state is at hand, since it was just written. */
+export async function readFileBeside(pool: Pool, state: CaseState): Promise<CaseFile | null> {
+  const { rows } = await pool.query<Omit<CaseFile, 'state'>>({ ...statementBeside, values: [state.id] });
+  return rows[0] ? { ...rows[0], state } : null;
 }
 
 /** The case named by id or number, for a caller entitled to it. Throws `not-found` also for what he may not know of. */

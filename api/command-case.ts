@@ -7,7 +7,7 @@ import { commandQuerySchema } from '../contracts/preview.js';
 import type { Command, CommandName } from '../domain/commands.js';
 import { Failure } from '../domain/failures.js';
 import { bodyHash } from './body-hash.js';
-import { entitledId, readCaseFile } from './case-file.js';
+import { entitledId, readFileBeside } from './case-file.js';
 import { isLagging } from './messenger-lag.js';
 import { type Ask, type Recognised, type Reply, route } from './route.js';
 import { showCase } from './show-case.js';
@@ -71,7 +71,10 @@ async function giveCommand(
   });
   counter.agendaHint.give();
   // Also for who has just said that the case is about himself: it is the last he sees of it.
-  const [file, debt] = await Promise.all([readCaseFile(pool, caseId), counter.messengerLag.read(at).catch(() => null)]);
+  const [file, debt] = await Promise.all([
+    readFileBeside(pool, outcome.state),
+    counter.messengerLag.read(at).catch(() => null),
+  ]);
   if (!file) throw new Failure('not-found');
   const view = showCase(file, { actor: caller.actor, facts: caller.facts, at, language });
   const lag = debt && isLagging(debt) ? { engineLag: true } : {};

@@ -102,6 +102,7 @@ const rungTime = z.discriminatedUnion('when', [
   }),
   z.strictObject({ when: z.literal('before-due-by'), lead: budgetSchema }),
   z.strictObject({ when: z.literal('due') }),
+  z.strictObject({ when: z.literal('first-workday-overdue') }),
   z.strictObject({ when: z.literal('after-due'), budgets: z.number().positive().max(100) }),
   z.strictObject({ when: z.literal('after-due-every'), every: budgetSchema, times: z.number().int().min(1).max(100) }),
 ]);

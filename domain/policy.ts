@@ -44,6 +44,8 @@ export type RungTime =
   /** An absolute lead, in its own unit: one working day before due, however long the budget. */
   | { readonly when: 'before-due-by'; readonly lead: Budget }
   | { readonly when: 'due' }
+  /** The beginning of the first working day overdue: the one after the last day of the term. */
+  | { readonly when: 'first-workday-overdue' }
   | { readonly when: 'after-due'; readonly budgets: number }
   | { readonly when: 'after-due-every'; readonly every: Budget; readonly times: number };
 

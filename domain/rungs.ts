@@ -1,7 +1,7 @@
 // The rungs of a clock as instants: what it will say before, at and after its due instant, by the policy's rule.
 import type { Clock, Rung } from './clock.js';
 import type { ClockFacts } from './clocks.js';
-import { afterDue, beforeDue, nthReminder } from './deadlines/around-due.js';
+import { afterDue, beforeDue, firstWorkdayOverdue, nthReminder } from './deadlines/around-due.js';
 import type { RungRule } from './policy.js';
 
 /** The rungs that still stand on a clock: those of the rule that have not spoken. Throws deadline refusals. */
@@ -31,6 +31,8 @@ function standRung(rule: RungRule, clock: Clock, { calendar }: ClockFacts): Rung
   switch (time.when) {
     case 'due':
       return [{ rung, act, at: dueAt }];
+    case 'first-workday-overdue':
+      return [{ rung, act, at: firstWorkdayOverdue(dueAt, calendar) }];
     case 'before-due': {
       const lead = { percent: time.percent, ...(time.atMost ? { atMost: time.atMost } : {}) };
       return [{ rung, act, at: beforeDue({ dueAt, budget, lead, calendar, schedule }) }];

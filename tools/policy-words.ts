@@ -44,6 +44,8 @@ export function timeWords({ time }: RungRule): string {
   switch (time.when) {
     case 'due':
       return 'at due';
+    case 'first-workday-overdue':
+      return 'on the first working day overdue';
     case 'before-due':
       return `${time.percent} % of the budget before due${time.atMost ? `, at most ${amountWords(time.atMost)}` : ''}`;
     case 'before-due-by':

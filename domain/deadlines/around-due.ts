@@ -115,6 +115,15 @@ export function afterDue(input: AfterDueInput): Due {
   return dueInstant({ from, budget: further, calendar, schedule, roll: 'none', dayEnds, startCounted: false });
 }
 
+/**
+ * The beginning of the first working day after the last day of a term: the due instant itself when the term ended at 24:00
+ * before a working day. Throws deadline refusals.
+ */
+export function firstWorkdayOverdue(dueAt: Instant, calendar: Calendar): Instant {
+  const lastDay = dayAt(calendar, msOf(dueAt) - 1);
+  return instantOf(startOfDay(calendar, workdayFrom(calendar, lastDay, 1)));
+}
+
 export type ReminderInput = Omit<AfterDueInput, 'budget' | 'times'> & { readonly every: Budget; readonly n: number };
 
 /** The n-th reminder after due (n >= 1), every so often in the unit of `every`. */

@@ -15,9 +15,14 @@ const moves = ({ rungs }: Clock): string[] =>
   rungs
     .filter(({ rung }) => !['yellow-card', 'red-card', 'overdue-x3'].includes(rung))
     .map(({ act, time, levels }) => {
-      const when = { 'before-due': '-', 'before-due-by': '-', due: '', 'after-due': '+', 'after-due-every': '*' }[
-        time.when
-      ];
+      const when = {
+        'before-due': '-',
+        'before-due-by': '-',
+        due: '',
+        'first-workday-overdue': '',
+        'after-due': '+',
+        'after-due-every': '*',
+      }[time.when];
       return `${act}${when}${levels ? `[${levels.join(' ')}]` : ''}`;
     });
 

@@ -68,10 +68,12 @@ describe('the pack of', () => {
     expect(citation.zh).toContain('本地选择');
   });
 
-  it('Shandong’s complaint hotline: fifteen working days, seven more once, the yellow card a working day before', () => {
+  it('Shandong’s complaint hotline: fifteen working days, seven more once, the yellow card a working day before, the red one on the first overdue', () => {
+    const then = 'on the first working day overdue';
+    const moves = `escalate ${then} (grid, station) | open-supervision-order ${then} (bureau, city-bureau) | remind ${then} (department)`;
     expect(own('shandong-complaints')).toEqual([
-      `handling: ${theFirstUnit(15)} | warn 1 working day before due`,
-      'promise: 15 working days | warn 1 working day before due',
+      `handling: ${theFirstUnit(15)} | mark-overdue ${then} | ${moves} | warn 1 working day before due`,
+      `promise: 15 working days | mark-overdue ${then} | warn 1 working day before due`,
       'extension: 1 working day',
     ]);
     expect(pack('shandong-complaints').extension).toMatchObject({
@@ -218,5 +220,19 @@ describe('a citizen’s request', () => {
     const clock = startClock({ ...start, unit, at: when('2026-09-15 10:00') }, facts);
     expect(clock?.dueOn).toBe('2026-10-12');
     expect(clock?.rungs.find(({ rung }) => rung === 'yellow-card')?.at).toBe(when('2026-10-11 00:00'));
+  });
+
+  it.each([
+    ['2026-09-15 10:00', '2026-10-12', '2026-10-13 00:00'],
+    // Fifteen working days later is a Friday; the Saturday and Sunday after it are days off.
+    ['2026-03-06 10:00', '2026-03-27', '2026-03-30 00:00'],
+  ])('under Shandong’s hotline, begun %s, due %s, gets its red card and moves on %s', (from, last, then) => {
+    const facts = lawCity({ policy: 'shandong-complaints' });
+    const unit = facts.organisation.units.get('G-0101')!;
+    const start = { name: 'handling', caseId: 'a', cycle: 1, clocks: [], category: null, kind: 'complaint' } as const;
+    const clock = startClock({ ...start, unit, at: when(from) }, facts);
+    expect(clock?.dueOn).toBe(last);
+    const at = (name: string) => clock?.rungs.find(({ rung }) => rung === name)?.at;
+    expect([at('red-card'), at('escalate')]).toEqual([when(then), when(then)]);
   });
 });

@@ -1,9 +1,13 @@
 // The packs of procedures: the complaint hotline of Shandong, Shanghai's streets, petitions, and the police's own.
 import { calendarDays, hours, workingDays } from './budgets.js';
 import { atEveryLevel, forTheFirstUnit, packOfPlace, rungsBut } from './policy-of-place.js';
-import { type Citation, byTheChief, yellowCardBy } from './policy-rungs.js';
+import { type Citation, type Rung, byTheChief, yellowCardBy } from './policy-rungs.js';
 
 const aDayBefore = { without: ['yellow-card'], with: [yellowCardBy(workingDays(1))] };
+
+/** What speaks or moves when due does so on the first working day overdue, all of it: a case that climbed would get no card. */
+const onTheFirstWorkday = (rungs: readonly Rung[]): Rung[] =>
+  rungs.map((rung) => (rung.time.when === 'due' ? { ...rung, time: { when: 'first-workday-overdue' } } : rung));
 
 /** Fifteen working days, one extension of seven, a yellow card one working day before due. */
 export const shandongComplaints = packOfPlace({
@@ -13,18 +17,18 @@ export const shandongComplaints = packOfPlace({
   clocks: {
     handling: {
       budget: forTheFirstUnit(workingDays(15)),
-      rungs: rungsBut('handling', aDayBefore),
+      rungs: onTheFirstWorkday(rungsBut('handling', aDayBefore)),
       citation: {
-        zh: '山东投诉热线做法：网格或者部门15个工作日；到期前1个工作日黄牌，逾期红牌。以上各层级的3个工作日为示范政策的数值。',
-        en: 'Shandong complaint hotline: 15 working days, by grid or department; yellow card one working day before due, red card when overdue. The three working days of the levels above are those of model.',
+        zh: '山东投诉热线做法：网格或者部门15个工作日；到期前1个工作日黄牌，逾期第1个工作日红牌。以上各层级的3个工作日为示范政策的数值。',
+        en: 'Shandong complaint hotline: 15 working days, by grid or department; yellow card one working day before due, red card on the first working day overdue. The three working days of the levels above are those of model.',
       },
     },
     promise: {
       budget: { always: workingDays(15) },
-      rungs: rungsBut('promise', aDayBefore),
+      rungs: onTheFirstWorkday(rungsBut('promise', aDayBefore)),
       citation: {
-        zh: '山东投诉热线做法：15个工作日；到期前1个工作日黄牌，逾期首日红牌。',
-        en: 'Shandong complaint hotline: 15 working days; yellow card one working day before due, red card on the first day overdue.',
+        zh: '山东投诉热线做法：15个工作日；到期前1个工作日黄牌，逾期第1个工作日红牌。',
+        en: 'Shandong complaint hotline: 15 working days; yellow card one working day before due, red card on the first working day overdue.',
       },
     },
     extension: {

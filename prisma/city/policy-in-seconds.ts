@@ -73,6 +73,9 @@ function rungInSeconds(rung: Rung): Rung {
       return { ...rung, time: { ...time, lead: seconds(length(time.lead)) } };
     case 'after-due-every':
       return { ...rung, time: { ...time, every: term(time.every) } };
+    // A pack in seconds knows no days off.
+    case 'first-workday-overdue':
+      return { ...rung, time: { when: 'due' } };
     case 'due':
     case 'after-due':
       return rung;

@@ -41,11 +41,18 @@ export interface NoticeEvidence {
   readonly round: number;
 }
 
+/** A note asked for on many cases, and how often it stands on each. */
+export interface JobEvidence {
+  readonly note: string;
+  readonly cases: readonly { readonly id: string; readonly state: string; readonly times: number }[];
+}
+
 export interface Evidence {
   readonly attempts: readonly Attempt[];
   readonly cases: readonly CaseEvidence[];
   readonly errands: readonly ErrandEvidence[];
   readonly notices: readonly NoticeEvidence[];
+  readonly jobs: readonly JobEvidence[];
   readonly mails: readonly ArrivedMail[];
   readonly offers: readonly ArrivedOffer[];
   /** The instant at which the database was read. */
@@ -116,6 +123,13 @@ async function readCases(client: pg.Client): Promise<CaseEvidence[]> {
   }));
 }
 
+const jobQuery = `
+  SELECT j.reason AS note, json_agg(json_build_object('id', i.case_id, 'state', i.state, 'times', (
+    SELECT count(*) FROM case_text t JOIN event e ON e.case_id = t.case_id AND e.kind = 'noted'
+      AND e.body -> 'data' ->> 'text' = t.id::text
+    WHERE t.case_id = i.case_id AND t.text = j.reason))) AS cases
+  FROM bulk_job j JOIN bulk_item i ON i.job = j.id GROUP BY j.id`;
+
 /** Gathers everything; the database is read in one transaction that sees one instant. */
 export async function gatherEvidence(adminUrl: string, files: Files): Promise<Evidence> {
   const client = new pg.Client({ connectionString: adminUrl });
@@ -129,12 +143,14 @@ export async function gatherEvidence(adminUrl: string, files: Files): Promise<Ev
               coalesce((params ->> 'cycle')::int, 1) AS cycle, coalesce((params ->> 'round')::int, 0) AS round
        FROM notification`,
     );
+    const jobs = await client.query<JobEvidence>(jobQuery);
     const { rows } = await client.query<{ at: Date }>('SELECT now() AS at');
     return {
       attempts: readLines<Attempt>(files.log),
       cases,
       errands: errands.rows,
       notices: notices.rows,
+      jobs: jobs.rows,
       mails: readLines<ArrivedMail>(files.mails),
       offers: readLines<ArrivedOffer>(files.offers),
       at: rows[0]!.at.toISOString(),

@@ -11,6 +11,8 @@ export interface LifeContext {
   /** Distinguishes this run's keys from any other's. */
   readonly run: string;
   readonly over: () => boolean;
+  /** The cases opened so far, in the order in which they were acknowledged. */
+  readonly opened: string[];
 }
 
 const share = {
@@ -76,6 +78,7 @@ export async function live(n: number, context: LifeContext): Promise<void> {
   const opened = await context.client.ask(asked);
   if (!opened.done) return;
   const life = { n, context, chance, grid, channel, caseId: String(opened.body['id']) };
+  context.opened.push(life.caseId);
   await thinking(life);
   await plots[kind](life);
 }

@@ -9,12 +9,15 @@ export interface Debts {
   readonly late: number;
   /** Notices to be sent, also those whose next attempt is still to come. */
   readonly notices: number;
+  /** Commands for many cases that are not worked off. */
+  readonly jobs: number;
 }
 
 const query = `
   SELECT (SELECT count(*)::int FROM agenda WHERE (engine_epoch, engine_seq) < (epoch, seq)) AS owed,
          (SELECT count(*)::int FROM agenda WHERE NOT done AND next_at < now() - interval '5 seconds') AS late,
-         (SELECT count(*)::int FROM notification WHERE state = 'owed') AS notices`;
+         (SELECT count(*)::int FROM notification WHERE state = 'owed') AS notices,
+         (SELECT count(*)::int FROM bulk_job WHERE finished_at IS NULL) AS jobs`;
 
 /** What is still owed at this moment. */
 export async function debtsOf(adminUrl: string): Promise<Debts> {
@@ -27,7 +30,7 @@ export async function debtsOf(adminUrl: string): Promise<Debts> {
   }
 }
 
-const isQuiet = ({ owed, late, notices }: Debts): boolean => owed + late + notices === 0;
+const isQuiet = ({ owed, late, notices, jobs }: Debts): boolean => owed + late + notices + jobs === 0;
 
 /** Waits for three quiet looks in a row. Answers the last debts, quiet or not, after `withinSeconds`. */
 export async function untilQuiet(

@@ -73,6 +73,12 @@ function sent({ mails, offers }: Evidence): string {
   return `outside:    ${messages} messages in ${mails.length} arrivals, ${errands} errands in ${offers.length} arrivals (a repeat has the same name)`;
 }
 
+function many({ jobs }: Evidence): string {
+  const states = jobs.flatMap(({ cases }) => cases.map(({ state }) => state));
+  const counts = [...new Set(states)].map((state) => `${states.filter((one) => one === state).length} ${state}`);
+  return `many:       ${jobs.length} commands for ${states.length} cases: ${counts.join(', ')}`;
+}
+
 function deaths({ kills, endedByThemselves }: Ran): string[] {
   const names = [...new Set(kills.map(({ victims }) => victims))];
   const lines = names.map((name) => {
@@ -94,13 +100,15 @@ function verdicts({ findings }: Ran): string[] {
 /** The whole report. */
 export function reportOf(ran: Ran): string {
   const { options, engine, evidence, debts, quietAfterSeconds } = ran;
-  const rest = debts.owed + debts.late + debts.notices === 0 ? 'nothing left to do' : JSON.stringify(debts);
+  const rest =
+    debts.owed + debts.late + debts.notices + debts.jobs === 0 ? 'nothing left to do' : JSON.stringify(debts);
   return [
     `run:        ${options.seconds} s at ${options.rate} lives/s, seed ${options.seed}, engine: ${engine}`,
     ...deaths(ran),
     ...asks(evidence),
     outcomesOrNot(evidence),
     ...alarms(evidence),
+    many(evidence),
     sent(evidence),
     `at rest:    after ${quietAfterSeconds.toFixed(0)} s, ${rest}`,
     ...verdicts(ran),

@@ -6,11 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { breakEarly, breakLate } from './break.js';
 import { checkEngine, checkRows } from './check-agreement.js';
 import { checkKept } from './check-kept.js';
+import { checkMany } from './check-many.js';
 import { checkQuestions } from './check-questions.js';
 import { checkRungs } from './check-rungs.js';
 import { chaosClient } from './client.js';
 import { type Evidence, type Files, type Finding, gatherEvidence } from './evidence.js';
 import { live, type LifeContext } from './lives.js';
+import { noteOnMany } from './many.js';
 import { hunt, type Kill } from './monkey.js';
 import { type Options, readOptions, usage } from './options.js';
 import { openOutside } from './outside.js';
@@ -36,7 +38,7 @@ async function drive(options: Options, system: System, context: LifeContext): Pr
   const { signal } = stop;
   const chance = chanceOf(options.seed);
   const hunting = options.kills ? hunt({ system, chance, signal, say }) : Promise.resolve([]);
-  const lives: Promise<void>[] = [];
+  const lives: Promise<void>[] = [noteOnMany(context, signal)];
   const begun = performance.now();
   for (let n = 1; n <= options.seconds * options.rate; n += 1) {
     const wait = begun + (n * 1_000) / options.rate - performance.now();
@@ -45,20 +47,25 @@ async function drive(options: Options, system: System, context: LifeContext): Pr
   }
   stop.abort();
   const kills = await hunting;
-  say(`${lives.length} lives begun; waiting for the last ones to end`);
+  const count = lives.length - 1;
+  say(`${count} lives begun; waiting for the last ones to end`);
   await Promise.race([Promise.all(lives), pause(lastLivesSeconds * 1_000, undefined, { ref: false })]);
-  return { kills, begun: lives.length };
+  return { kills, begun: count };
 }
 
 /** Whoever is still at work cannot be judged by what he has not done yet. */
 async function check(system: System, files: Files, debts: Debts): Promise<{ evidence: Evidence; findings: Finding[] }> {
   const evidence = await gatherEvidence(system.adminUrl, files);
   const always = [...checkKept(evidence), ...checkQuestions(evidence), ...checkRows(evidence)];
-  if (debts.owed + debts.late + debts.notices > 0) {
+  if (debts.owed + debts.late + debts.notices + debts.jobs > 0) {
     const restless = { invariant: 'disagree', what: `it does not come to rest: ${JSON.stringify(debts)}` } as const;
     return { evidence, findings: [...always, restless] };
   }
-  const atRest = [...checkRungs(evidence), ...(await checkEngine(evidence, system.adminUrl, system.engine))];
+  const atRest = [
+    ...checkMany(evidence),
+    ...checkRungs(evidence),
+    ...(await checkEngine(evidence, system.adminUrl, system.engine)),
+  ];
   return { evidence, findings: [...always, ...atRest] };
 }
 
@@ -76,7 +83,7 @@ async function runIn(folder: string, options: Options): Promise<readonly Finding
       const client = chaosClient({ baseUrl: system.baseUrl, people: system.people, logFile: files.log });
       let over = false;
       const run = String(Date.now());
-      const context: LifeContext = { client, outside, seed: options.seed, run, over: () => over };
+      const context: LifeContext = { client, outside, seed: options.seed, run, over: () => over, opened: [] };
       const { kills } = await drive(options, system, context);
       const ended = performance.now();
       await breakEarly(options.broken, { system, context });

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { onInterrupt } from '../tools/servers/on-interrupt.js';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { describeMachine } from './machine.js';
 import { dueInstantsOnOneCore } from './deadline-part.js';
@@ -17,9 +18,7 @@ async function bench(options: Options): Promise<void> {
   const stopAll = async (): Promise<void> => {
     for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void stopAll().finally(() => process.exit(130)));
-  }
+  onInterrupt(stopAll);
   const results = join(projectRoot, 'bench', 'results');
   await mkdir(results, { recursive: true });
   try {

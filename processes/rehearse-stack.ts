@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { onInterrupt } from '../tools/servers/on-interrupt.js';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { readStackSettings } from './config.js';
 import { readRunningStack, type RunningStack } from './running-stack.js';
@@ -45,8 +46,7 @@ export async function startStack(policy: string): Promise<RehearsalStack> {
     child.kill('SIGTERM');
     await Promise.race([ended, pause(60_000, undefined, { ref: false })]);
   };
-  const interrupted = (): void => void stop().finally(() => process.exit(130));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted);
+  onInterrupt(stop);
   try {
     const stack = await untilReady(child, { dataDirectory, logFile });
     // With --keep nothing must wait for it.

@@ -1,12 +1,13 @@
 // The system under a chaos run: PostgreSQL, engine, worker and API as processes of their own that can be killed and started again.
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '../../prisma/migrate.js';
 import type { AccessEntry, AccessFile } from '../../prisma/seed-access.js';
 import { signalGroup, startChild } from '../../tools/servers/child.js';
 import { nodeProgram } from '../../tools/servers/node-program.js';
+import { onInterrupt } from '../../tools/servers/on-interrupt.js';
 import { freePort } from '../../tools/servers/ports.js';
 import { type PostgresServer, startPostgres } from '../../tools/servers/postgres.js';
 import { projectRoot } from '../../tools/servers/project-root.js';
@@ -42,7 +43,9 @@ interface Kept {
 
 async function keep(wanted: Startable, count: (name: string, how: string) => void, first?: Running): Promise<Kept> {
   let meant = true;
+  let over = false;
   let running: Running = first ?? (await wanted.start());
+  let beginning = Promise.resolve();
   const watch = (one: Running): void => {
     void one.ended.then(async (how) => {
       if (!meant || one !== running) return;
@@ -51,9 +54,13 @@ async function keep(wanted: Startable, count: (name: string, how: string) => voi
       if (meant && one === running) await begin();
     });
   };
-  const begin = async (): Promise<void> => {
-    running = await patiently(wanted.start);
-    watch(running);
+  const begin = (): Promise<void> => {
+    beginning = (async () => {
+      if (over) return;
+      running = await patiently(wanted.start);
+      watch(running);
+    })();
+    return beginning;
   };
   watch(running);
   return {
@@ -69,6 +76,8 @@ async function keep(wanted: Startable, count: (name: string, how: string) => voi
     },
     async stop() {
       meant = false;
+      over = true;
+      await beginning.catch(() => undefined);
       await running.stop(20_000);
     },
   };
@@ -172,6 +181,11 @@ export async function startSystem(surroundings: Surroundings): Promise<System> {
   const stop = async (): Promise<void> => {
     for (const one of [...kept].reverse()) await one.stop();
   };
+  onInterrupt(async () => {
+    say('interrupted; stopping everything');
+    await stop();
+    if (!options.keep) await rm(folder, { recursive: true, force: true });
+  });
   try {
     const book = await openBook(folder);
     kept.push(await keep(book.startable, count, book.first));

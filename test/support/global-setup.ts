@@ -1,6 +1,7 @@
 // Lets every test file of a run ask for the run's servers, over HTTP on this machine, and ends them with the run.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { onInterrupt } from '../../tools/servers/on-interrupt.js';
 import { openServersOfRun, serversVariable, type ServersOfRun } from './run-servers.js';
 
 function serve(servers: ServersOfRun): Promise<Server> {
@@ -28,17 +29,12 @@ function serve(servers: ServersOfRun): Promise<Server> {
 let servers: ServersOfRun | undefined;
 let http: Server | undefined;
 
-function interrupted(): void {
-  void teardown().finally(() => process.exit(130));
-}
-
 /** Called by vitest before the first test file. Test files inherit the environment, and with it where to ask. */
 export async function setup(): Promise<void> {
   servers = await openServersOfRun();
   http = await serve(servers);
   process.env[serversVariable] = `http://127.0.0.1:${String((http.address() as AddressInfo).port)}`;
-  process.once('SIGINT', interrupted);
-  process.once('SIGTERM', interrupted);
+  onInterrupt(teardown);
   process.once('exit', servers.abandon);
 }
 

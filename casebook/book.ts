@@ -1,13 +1,6 @@
 // What every function of the book is given: the database, the cached facts of the city, and the server's key.
 import type { Pool, PoolClient } from 'pg';
-import type { CityFacts } from './facts.js';
-
-export interface FactsCache {
-  /** The facts as last read; reads them the first time. */
-  current(): Promise<CityFacts>;
-  /** Reads them anew if the database's version is another. */
-  refresh(): Promise<CityFacts>;
-}
+import type { FactsCache } from './facts.js';
 
 export interface Book {
   readonly pool: Pool;

@@ -10,7 +10,6 @@ import type { Bilingual, Holding, Organisation, Post, Role } from '../domain/org
 import { standIn } from '../domain/organisation.js';
 import type { Policy } from '../domain/policy.js';
 import type { RoutingRule } from '../domain/routing.js';
-import type { FactsCache } from './book.js';
 import { holdingsByPersonOf, organisationOf, postsBySubstituteOf } from './facts-organisation.js';
 import { type FactsSnapshot, readFactsSnapshot, readFactsVersion } from './facts-snapshot.js';
 import { type KnownCalendars, calendarsOf } from './facts-calendars.js';
@@ -58,6 +57,13 @@ export interface CityFacts {
 /** The key under which `CityFacts.policies` holds a version of a pack. */
 export const policyKey = ({ code, version }: { readonly code: string; readonly version: number }): PolicyKey =>
   `${code}@${version}`;
+
+export interface FactsCache {
+  /** The facts as last read; reads them the first time. */
+  current(): Promise<CityFacts>;
+  /** Reads them anew if the database's version is another. */
+  refresh(): Promise<CityFacts>;
+}
 
 /**
  * A cache of the city's facts. `policy` (`code` for its newest version, or `code@version`) goes before what has been

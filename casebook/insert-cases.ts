@@ -4,7 +4,7 @@ import { Failure } from '../domain/failures.js';
 import type { Book } from './book.js';
 import { agendaRow, caseRow, clockRow, errandRows, eventRow } from './case-rows.js';
 import { noticeRows } from './notice-rows.js';
-import type { Draft } from './register-case.js';
+import type { Draft } from './draft-case.js';
 import { breaksUnique, isLockTimeout } from './retry.js';
 
 const statement = `

@@ -3,7 +3,7 @@ import { DatabaseError, type Pool } from 'pg';
 import { Failure } from '../domain/failures.js';
 import type { Book } from './book.js';
 import { insertCases, type Inserted } from './insert-cases.js';
-import type { Draft } from './register-case.js';
+import type { Draft } from './draft-case.js';
 
 /** While one statement syncs its commit to disk another computes; more of them would only split the waiting into smaller lots. */
 const statementsAtOnce = 2;

@@ -1,6 +1,17 @@
-// What is already known of an intake: by its idempotency key, or by the channel's own reference.
+// An intake as it is asked for, and what is already known of it: by its idempotency key, or by the channel's own reference.
 import type { Pool } from 'pg';
-import type { IntakeRequest } from './register-case.js';
+import type { NewCase } from '../contracts/new-case.js';
+import type { Actor } from '../domain/actor.js';
+import type { Instant } from '../domain/instant.js';
+
+export interface IntakeRequest {
+  readonly request: NewCase;
+  readonly caller: Actor;
+  readonly at: Instant;
+  readonly key: string;
+  readonly bodyHash: Buffer;
+  readonly route: string;
+}
 
 export interface KnownIntake {
   readonly bodyHash: Buffer;

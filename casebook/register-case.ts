@@ -1,37 +1,15 @@
-// Opening a case: routed, numbered, its clocks started and everything owed written down, in one statement.
-import { v7 as uuidv7 } from 'uuid';
-import type { NewCase, NewCaseAnswer } from '../contracts/new-case.js';
-import type { Actor } from '../domain/actor.js';
-import { caseNumber } from '../domain/case-number.js';
-import { localDateOf } from '../domain/deadlines/calendar.js';
-import { clockTime } from '../domain/deadlines/explain-words.js';
-import { evolve } from '../domain/evolution/evolve.js';
+// Opening a case: decided, then written down with everything owed in one statement; the same request again opens nothing.
+import type { NewCaseAnswer } from '../contracts/new-case.js';
 import { Failure } from '../domain/failures.js';
-import type { Instant } from '../domain/instant.js';
-import { msOf } from '../domain/instant.js';
-import type { LawFacts } from '../domain/lifecycle/ground.js';
 import { subjectRefusals } from '../domain/lifecycle/recusal.js';
-import { decideRegistration } from '../domain/lifecycle/register.js';
-import { route } from '../domain/routing.js';
 import { accessCode } from './access-code.js';
 import type { Book } from './book.js';
-import { clockView } from './clock-view.js';
-import { type CityFacts, activePolicyAt } from './facts.js';
-import { findIntake } from './intake.js';
-import { deciding, freshFacts, lawFactsOf } from './law-facts.js';
-import { nextRunningNumber } from './number-block.js';
-import { withRetries } from './retry.js';
+import { draftCase } from './draft-case.js';
+import type { CityFacts } from './facts.js';
 import { insertTogether } from './insert-together.js';
-import { textRow } from './texts.js';
-
-export interface IntakeRequest {
-  readonly request: NewCase;
-  readonly caller: Actor;
-  readonly at: Instant;
-  readonly key: string;
-  readonly bodyHash: Buffer;
-  readonly route: string;
-}
+import { findIntake, type IntakeRequest } from './intake.js';
+import { freshFacts } from './law-facts.js';
+import { withRetries } from './retry.js';
 
 export interface IntakeOutcome {
   readonly answer: NewCaseAnswer;
@@ -56,7 +34,7 @@ export async function registerCase(book: Book, intake: IntakeRequest): Promise<I
       if (fresh.version === city.version) throw problem;
       continue;
     }
-    const made = await draft(book, intake, city);
+    const made = await draftCase(book, intake, city);
     const written = await withRetries(() => insertTogether(book, made));
     if (written === 'written') return { answer: opened(book, made.answer), replay: false };
     if (written === 'known') {
@@ -100,68 +78,3 @@ function unacceptable({ request, caller }: IntakeRequest, city: CityFacts): Fail
   for (const { field, code } of subjectRefusals(request.about ?? {}, city)) errors.push({ pointer: `/${field}`, code });
   return errors.length > 0 ? new Failure('invalid-request', { details: { errors } }) : null;
 }
-
-/** Everything the insert needs, decided. */
-export type Draft = Awaited<ReturnType<typeof draft>>;
-
-async function draft(book: Book, intake: IntakeRequest, city: CityFacts) {
-  const { request, caller, at } = intake;
-  const facts = lawFactsOf(city, activePolicyAt(city, at));
-  const running = await nextRunningNumber(book.pool);
-  const event = deciding(() =>
-    decideRegistration(
-      {
-        id: uuidv7(),
-        number: caseNumber(localDateOf(facts.calendar, at), running),
-        channel: request.channel,
-        kind: request.kind,
-        category: (request.category === undefined ? null : city.categories.get(request.category)) ?? null,
-        priority: 'normal',
-        disclosure: request.reporter?.disclosure ?? 'named',
-        staffFiled: request.submitter?.kind === 'officer',
-        occurredAt: request.occurredAt ?? null,
-        point: pointOf(request),
-        ...(request.about ? { about: request.about } : {}),
-        routing: routed(request, { city, facts, at }),
-        actor: caller,
-        at,
-      },
-      facts,
-    ),
-  );
-  const state = evolve(null, event);
-  const texts = [textRow('request', request.text, { actor: caller, at })];
-  if (request.title !== undefined) texts.push(textRow('title', request.title, { actor: caller, at }));
-  const answer: NewCaseAnswer = {
-    id: state.id,
-    number: state.number,
-    accessCode: '',
-    status: state.status,
-    unit: state.unit,
-    post: state.post,
-    level: state.level,
-    routedBecause: state.routedBecause,
-    promisedBy: state.clocks.find((clock) => clock.name === 'promise')?.dueAt ?? null,
-    clocks: state.clocks.map(clockView),
-    version: state.version,
-    ...(event.data.call === null ? {} : { call: event.data.call }),
-  };
-  return { intake, event, state, texts, answer, facts, factsVersion: city.version };
-}
-
-function routed(request: NewCase, { city, facts, at }: { city: CityFacts; facts: LawFacts; at: Instant }) {
-  const asked = {
-    channel: request.channel,
-    kind: request.kind,
-    category: (request.category === undefined ? null : city.categories.get(request.category)) ?? null,
-    words: request.title === undefined ? request.text : `${request.title}\n${request.text}`,
-    grid: request.place?.grid ?? null,
-    address: request.place?.address ?? null,
-    point: pointOf(request),
-    localTime: clockTime(facts.calendar, msOf(at)).slice(0, 5),
-  };
-  return route(asked, { rules: city.rules, organisation: city.organisation, backstop: city.backstop }).decision;
-}
-
-const pointOf = ({ place }: NewCase) =>
-  place?.lat === undefined || place.long === undefined ? null : { lat: place.lat, long: place.long };

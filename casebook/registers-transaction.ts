@@ -1,7 +1,7 @@
 // One change of the registers: serialised with every other, announced to all processes, or without any trace.
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../domain/instant.js';
-import type { FactsCache } from './book.js';
+import type { FactsCache } from './facts.js';
 import { registersChannel } from './watch-registers.js';
 import { checkOut, putBack } from './pool.js';
 

@@ -1,7 +1,7 @@
 // Keeps a process's facts fresh: listens for changes of the registers on a connection of its own, and comes back when it breaks.
 import { Client } from 'pg';
 import { connectionConfig } from '../prisma/client.js';
-import type { FactsCache } from './book.js';
+import type { FactsCache } from './facts.js';
 
 export interface RegistersWatch {
   /** Ends the listening and its connection. */

@@ -2,8 +2,7 @@
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import type { FactsCache } from '../casebook/book.js';
-import type { CityFacts, Principal } from '../casebook/facts.js';
+import type { CityFacts, FactsCache, Principal } from '../casebook/facts.js';
 import { issueTokens, revokeTokensOf, tokenHash } from '../casebook/principals.js';
 import type { Instant } from '../domain/instant.js';
 

@@ -1,7 +1,6 @@
 // The sample city in a database of one's own, with the pool and the facts over it.
 import type { Pool } from 'pg';
-import type { FactsCache } from '../../casebook/book.js';
-import { createFactsCache } from '../../casebook/facts.js';
+import { createFactsCache, type FactsCache } from '../../casebook/facts.js';
 import { loadCity } from '../../casebook/load-city.js';
 import { createPool } from '../../casebook/pool.js';
 import { type City, type CityInput, citySchema } from '../../contracts/city.js';

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Activation, inForceAt } from '../domain/activation.js';
 import { readActivations } from './activation-rows.js';
 import type { ChangePlan } from './registers-change.js';
-import type { RegisterProblem } from './registers-check.js';
+import type { RegisterProblem } from './registers-problem.js';
 import type { RegisterOrder } from './registers-transaction.js';
 
 interface Wanted {

@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
 import { readRegisters } from './facts-snapshot.js';
-import { type RegisterProblem, type RegistersAfter, problemsOf } from './registers-check.js';
+import { problemsOf } from './registers-check.js';
 import { openCaseProblems } from './registers-check-cases.js';
+import type { EntryChange, GivenEntry, RegisterProblem, RegistersAfter } from './registers-problem.js';
 import { masked, unmasked } from './registers-secrets.js';
 import {
   type RegisterBody,
@@ -13,21 +14,6 @@ import {
   writeEntries,
 } from './registers-tables.js';
 import { type RegisterOrder, recordVersions } from './registers-transaction.js';
-
-/** An entry as it shall stand. */
-export interface GivenEntry {
-  readonly register: RegisterName;
-  readonly body: RegisterBody;
-}
-
-/** What a change does to one entry. */
-export interface EntryChange extends GivenEntry {
-  readonly code: string;
-  readonly before: RegisterEntry | null;
-  readonly version: number;
-  /** The first parts of the entry that differ; empty for a new one. */
-  readonly fields: readonly string[];
-}
 
 export interface ChangePlan {
   readonly changes: readonly EntryChange[];

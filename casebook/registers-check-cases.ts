@@ -1,7 +1,6 @@
 // Whether open cases lie where a change would take the ground away: a unit or post that ends, moves or becomes another.
 import type { PoolClient } from 'pg';
-import type { EntryChange } from './registers-change.js';
-import type { RegisterProblem } from './registers-check.js';
+import type { EntryChange, RegisterProblem } from './registers-problem.js';
 
 const statements = {
   units: 'SELECT DISTINCT unit AS code FROM case_file WHERE closed_at IS NULL AND unit = ANY ($1)',

@@ -3,7 +3,7 @@ import type { ActName } from '../domain/commands.js';
 import type { Budget } from '../domain/deadlines/budget.js';
 import type { BudgetRule, ClockName } from '../domain/policy.js';
 import { checkTerm } from './registers-check-time.js';
-import type { Say } from './registers-check.js';
+import type { Say } from './registers-problem.js';
 import type { RegisterBodies } from './registers-tables.js';
 
 type PolicyBody = RegisterBodies['policies'];

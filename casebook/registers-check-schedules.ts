@@ -1,6 +1,6 @@
 // Whether every schedule that a unit names stands in the calendars its clocks may be counted by.
 import { ownSchedules, schedulesGiven } from './facts-calendars.js';
-import type { RegistersAfter, Say } from './registers-check.js';
+import type { RegistersAfter, Say } from './registers-problem.js';
 import type { RegisterBodies } from './registers-tables.js';
 
 type CalendarBody = RegisterBodies['calendars'];

@@ -3,7 +3,7 @@ import { type Budget, checkBudget } from '../domain/deadlines/budget.js';
 import { isDeadlineRefusal } from '../domain/deadlines/refusal.js';
 import { calendarOf } from './calendar.js';
 import { calendarRegisterOf, ownSchedules, schedulesGiven } from './facts-calendars.js';
-import type { Say } from './registers-check.js';
+import type { Say } from './registers-problem.js';
 import type { RegisterBodies } from './registers-tables.js';
 
 /** Lays the calendar out once, which finds unknown zones, days named twice and windows that are none. */

@@ -1,27 +1,10 @@
 // What must hold between the entries of the registers before a change is written: no reference into nothing, no loop.
-import type { FailureCode } from '../domain/failures.js';
 import { checkPolicy } from './registers-check-policy.js';
 import { checkCalendar, checkTerm } from './registers-check-time.js';
 import { checkCalendarSchedules, checkUnitSchedules, isCalendarInUse } from './registers-check-schedules.js';
+import type { RegisterProblem, RegistersAfter, Say } from './registers-problem.js';
 import { isMaskedOnly } from './registers-secrets.js';
 import type { RegisterBodies, RegisterName } from './registers-tables.js';
-
-/** The registers as they would stand after a change. */
-export type RegistersAfter = { readonly [Name in RegisterName]: ReadonlyMap<string, RegisterBodies[Name]> };
-
-/** One thing wrong with one entry. */
-export interface RegisterProblem {
-  readonly register: RegisterName | 'settings';
-  readonly code: string;
-  /** Path in the entry, dots between its parts. */
-  readonly field: string;
-  readonly failure: FailureCode;
-  /** For an administrator; quotes codes and figures only. */
-  readonly text: string;
-}
-
-/** Where a check says what it found. */
-export type Say = (failure: FailureCode, field: string, text: string) => void;
 
 type Check<Name extends RegisterName> = (body: RegisterBodies[Name], after: RegistersAfter, say: Say) => void;
 

@@ -1,7 +1,7 @@
 // The settings of the place that are no register: the backstop unit, whether the city is the sample.
 import type { PoolClient } from 'pg';
 import type { ChangePlan } from './registers-change.js';
-import type { RegisterProblem } from './registers-check.js';
+import type { RegisterProblem } from './registers-problem.js';
 import { type RegisterOrder, recordVersions } from './registers-transaction.js';
 
 export type SettingName = 'backstop' | 'sample';

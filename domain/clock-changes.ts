@@ -1,6 +1,6 @@
 // What moves a running clock: pauses and what they are worth, extensions, a new calendar or policy, and taking an end back.
-import type { Clock, Extension, PauseReason } from './clock.js';
-import { type ClockFacts, callbackDue } from './clocks.js';
+import type { Clock, ClockFacts, Extension, PauseReason } from './clock.js';
+import { callbackDue } from './clocks.js';
 import { amountPaused, termEnd } from './deadlines/term.js';
 import { countingFor } from './deadlines/refusal.js';
 import type { Term } from './deadlines/term.js';

@@ -1,10 +1,17 @@
 // A clock of a case: what it grants, when it is due, what it will still say, and the ledger of everything that moved it.
 import type { ActName, Card } from './commands.js';
 import type { Budget, DayEnd, Roll } from './deadlines/budget.js';
+import type { Calendar } from './deadlines/calendar.js';
 import type { TermBound } from './deadlines/term.js';
 import type { LocalDate, Instant } from './instant.js';
 import type { Level } from './organisation.js';
-import type { ClockName } from './policy.js';
+import type { ClockName, Policy } from './policy.js';
+
+/** What the clocks of one case are computed from. */
+export interface ClockFacts {
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+}
 
 /** An instant not yet spoken at which a clock asks for an act. */
 export interface Rung {

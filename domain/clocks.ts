@@ -1,10 +1,9 @@
 // Starting and ending the clocks of a case by its policy: every instant is derived here, once, and carried by the event.
 import type { Kind } from './case.js';
 import type { Category } from './catalogue.js';
-import type { Clock, Counting } from './clock.js';
+import type { Clock, ClockFacts, Counting } from './clock.js';
 import { isOpen } from './clock.js';
 import type { Budget } from './deadlines/budget.js';
-import type { Calendar } from './deadlines/calendar.js';
 import { callbackInstant } from './deadlines/callback-instant.js';
 import type { Due } from './deadlines/due-instant.js';
 import { dueInstant } from './deadlines/due-instant.js';
@@ -12,14 +11,8 @@ import { countingFor } from './deadlines/refusal.js';
 import type { EndedClock } from './events.js';
 import type { Instant } from './instant.js';
 import type { Level, Unit } from './organisation.js';
-import type { BudgetRule, ClockName, ClockRule, PlainBudgetRule, Policy } from './policy.js';
+import type { BudgetRule, ClockName, ClockRule, PlainBudgetRule } from './policy.js';
 import { standRungs } from './rungs.js';
-
-/** What the clocks of one case are computed from. */
-export interface ClockFacts {
-  readonly policy: Policy;
-  readonly calendar: Calendar;
-}
 
 export interface ClockStart {
   /** Instead of the policy's budget, where what is left of a cap or what was granted counts. */

@@ -1,6 +1,5 @@
 // The rungs of a clock as instants: what it will say before, at and after its due instant, by the policy's rule.
-import type { Clock, Rung } from './clock.js';
-import type { ClockFacts } from './clocks.js';
+import type { Clock, ClockFacts, Rung } from './clock.js';
 import { afterDue, beforeDue, firstWorkdayOverdue, nthReminder } from './deadlines/around-due.js';
 import type { RungRule } from './policy.js';
 

@@ -1,9 +1,8 @@
 // The ground every decision stands on: the facts it may use, and the few moves that commands and acts share.
 import type { Category } from '../catalogue.js';
 import type { CaseId, CaseState } from '../case.js';
-import type { Clock } from '../clock.js';
+import type { Clock, ClockFacts } from '../clock.js';
 import type { Errand, Transfer } from '../case-records.js';
-import type { ClockFacts } from '../clocks.js';
 import { endClocks, startClock } from '../clocks.js';
 import { type Budget, countsDays } from '../deadlines/budget.js';
 import { nextPermitted } from '../deadlines/callback-instant.js';

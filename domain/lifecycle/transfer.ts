@@ -1,9 +1,8 @@
 // Taking over what was offered: the same for a receiver who accepts and for one whose silence a policy reads as consent.
 import type { CaseState } from '../case.js';
 import type { Transfer } from '../case-records.js';
-import type { Clock } from '../clock.js';
+import type { Clock, ClockFacts } from '../clock.js';
 import { rederived } from '../clock-changes.js';
-import type { ClockFacts } from '../clocks.js';
 import type { CarriedClock, EndedClock, Whereabouts } from '../events.js';
 import type { Unit } from '../organisation.js';
 import type { Ground } from './ground.js';

@@ -63,19 +63,21 @@ async function settleDown({ city, roots }: Ground, worker: Program): Promise<voi
 
 async function commands(ground: Ground): Promise<void> {
   const { city, api, options, found } = ground;
-  const worker = await ground.startWorker();
   const cases = Math.max(40, options.seconds * 100);
   const job = { port: api.port, people: city.people, clients: 16, warmSeconds: 0 };
   const { held } = await doJob('opens', { ...job, seconds: Math.max(2, options.seconds / 2), first: first.commands });
+  const part = Math.min(cases, Math.floor(held.length / 4));
+  const give = (clients: number, from: number, to: number) =>
+    doJob('commands', { port: api.port, clients, cases: held.slice(from * part, to * part) });
+  await give(16, 2, 2.5);
+  const alone = await give(1, 3, 3.5);
+  const worker = await ground.startWorker();
   await settleDown(ground, worker);
-  const part = Math.min(cases, Math.floor(held.length / 3));
-  await doJob('commands', { port: api.port, clients: 16, cases: held.slice(2 * part, 2.5 * part) });
+  const beside = await give(1, 0, 0.5);
   await settleDown(ground, worker);
-  const alone = await doJob('commands', { port: api.port, clients: 1, cases: held.slice(0, part / 2) });
+  const crowd = await give(16, 1, 2);
   await settleDown(ground, worker);
-  const crowd = await doJob('commands', { port: api.port, clients: 16, cases: held.slice(part, 2 * part) });
-  await settleDown(ground, worker);
-  found.commands = { alone, crowd };
+  found.commands = { alone, beside, crowd };
   await worker.stop();
 }
 

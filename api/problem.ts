@@ -76,9 +76,17 @@ function errorsOf(failure: Failure | WrongFields, language: Language): FieldErro
   if (failure instanceof WrongFields) return [...failure.errors];
   const named = failure.details['errors'] as { pointer: string; code: string }[] | undefined;
   if (named) return named.map(({ pointer, code }) => fieldError(pointer, code, language));
-  if (failure.field === undefined) return undefined;
-  const pointer = failure.field.startsWith('/') ? failure.field : `/${failure.field.replaceAll('.', '/')}`;
-  return [fieldError(pointer, failure.code, language)];
+  const problems = failure.details['problems'] as { field: string; failure: FailureCode; text: string }[] | undefined;
+  if (problems) return problems.map(({ field, failure: code, text }) => wrongEntry(field, code, { text, language }));
+  return failure.field === undefined ? undefined : [fieldError(pointerTo(failure.field), failure.code, language)];
+}
+
+const pointerTo = (field: string): string => (field.startsWith('/') ? field : `/${field.replaceAll('.', '/')}`);
+
+/** A wrong entry of a register, with what an administrator needs to mend it: codes and figures, in English. */
+function wrongEntry(field: string, code: FailureCode, { text, language }: { text: string; language: Language }) {
+  const error = fieldError(pointerTo(field), code, language);
+  return { ...error, detail: `${error.detail} ${text}` };
 }
 
 /** Who did what meanwhile, as a 409 tells, or what cannot be computed; other details of a Failure stay inside. */

@@ -46,6 +46,8 @@ function showData(event: CaseEvent, showing: EventShowing): Record<string, unkno
     const { question } = event.data;
     data['question'] = { ...question, text: words(question.text, showing) };
   }
+  // Another case under the same telephone number may be one that its reader may not know of.
+  if (event.kind === 'callback-deferred') data['behind'] = null;
   if (event.rung) data['clock'] = event.rung.clock;
   if (event.started?.length) data['started'] = event.started.map(clockView);
   if (event.ended?.length) data['ended'] = event.ended;

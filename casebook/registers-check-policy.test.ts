@@ -102,8 +102,23 @@ describe('a policy', () => {
       'clocks.handling.budget',
       'clocks.handling.complex',
       'clocks.handling.rungs.early',
+      'clocks.handling.rungs',
       'reopening.within',
     ]);
+  });
+
+  it('is refused where a case could stand still for ever, or nobody could be asked', () => {
+    const never = { ...withClock('awaiting-citizen', { budget: { byLevel: {} } }), pausedByQuestion: ['handling'] };
+    expect(wrong(never as typeof model)).toContain(
+      'clocks.awaiting-citizen.budget: handling would stand still for ever: it needs a term',
+    );
+    expect(wrong(withClock('handling', { rungs: [] }))).toContain(
+      'clocks.handling.rungs: the clock handling ends in nothing: it needs escalate or open-supervision-order or remind',
+    );
+    const window = { from: '20:00', to: '09:00' };
+    expect(wrong({ ...model, callback: { ...model.callback, window } })).toContain(
+      'callback.window: nobody can be asked from 20:00 to 09:00 of one day',
+    );
   });
 
   it('is refused for an extension in another unit than the handling it extends', () => {

@@ -39,6 +39,7 @@ const fitting: Readonly<Record<ClockName, readonly ActName[]>> = {
 
 /** What a clock is there for: without one of these acts at its end a case would wait for ever. */
 const needed: Readonly<Partial<Record<ClockName, readonly ActName[]>>> = {
+  handling: ['escalate', 'open-supervision-order', 'remind'],
   'transfer-acceptance': ['refer-to-superior', 'accept-by-silence'],
   extension: ['lapse-extension'],
   'awaiting-citizen': ['resume-clocks'],
@@ -57,6 +58,17 @@ export function checkPolicy(body: PolicyBody, say: Say): void {
   }
   checkLadder(body, say);
   checkLimits(body, say);
+  checkCallback(body, say);
+}
+
+function checkCallback({ callback: { window }, pausedByQuestion, clocks }: PolicyBody, say: Say): void {
+  if (window && window.from >= window.to) {
+    say('invalid-request', 'callback.window', `nobody can be asked from ${window.from} to ${window.to} of one day`);
+  }
+  if (pausedByQuestion.length > 0 && budgetsOf(clocks['awaiting-citizen'].budget).length === 0) {
+    const field = 'clocks.awaiting-citizen.budget';
+    say('invalid-request', field, `${pausedByQuestion.join(' and ')} would stand still for ever: it needs a term`);
+  }
 }
 
 function checkSpan(budget: Budget, { body, field, say }: { body: PolicyBody; field: string; say: Say }): void {

@@ -12,6 +12,7 @@ import {
 } from '../domain/commands.js';
 import { budgetUnits } from '../domain/deadlines/budget.js';
 import { clockNames } from '../domain/policy.js';
+import { isInWholeDays, wholeDaysRule } from './deadlines.js';
 import { knownCodeSchema, languageSchema, phoneSchema, wordsSchema } from './words.js';
 import { placeSchema, subjectSchema } from './new-case.js';
 
@@ -20,7 +21,9 @@ const text = wordsSchema(20_000);
 
 const caseName = z.string().min(1).max(64).meta({ description: 'A case by its number or id.' });
 const invitedUnits = z.array(knownCodeSchema).min(1).max(50);
-const askedBudget = z.strictObject({ amount: z.number().positive().max(1_000), unit: z.enum(budgetUnits) });
+const askedBudget = z
+  .strictObject({ amount: z.number().positive().max(1_000), unit: z.enum(budgetUnits) })
+  .refine(isInWholeDays, wholeDaysRule);
 
 export const commandBodySchemas = {
   classify: z.strictObject({

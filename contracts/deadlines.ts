@@ -1,6 +1,6 @@
 // Asking what a clock would say, without a case.
 import { z } from 'zod';
-import { budgetUnits, countsDays, rolls } from '../domain/deadlines/budget.js';
+import { type Budget, budgetUnits, countsDays, rolls } from '../domain/deadlines/budget.js';
 import { explainLineSchema } from './explain.js';
 import { answeredDate, answeredInstant, instantSchema, knownCodeSchema } from './words.js';
 
@@ -8,12 +8,13 @@ const startSchema = z.union([instantSchema, z.iso.date()]).meta({
   description: 'An instant with its zone, or a day (YYYY-MM-DD), which begins at midnight in the zone of the calendar.',
 });
 
+/** A term in days has no fraction: when within the day it ended would be anybody's guess. */
+export const isInWholeDays = ({ amount, unit }: Budget): boolean => !countsDays(unit) || Number.isInteger(amount);
+export const wholeDaysRule = { path: ['amount'], params: { code: 'whole-days' } };
+
 const budgetSchema = z
   .strictObject({ amount: z.number().min(0).max(100_000), unit: z.enum(budgetUnits) })
-  .refine(({ amount, unit }) => !countsDays(unit) || Number.isInteger(amount), {
-    path: ['amount'],
-    params: { code: 'whole-days' },
-  });
+  .refine(isInWholeDays, wholeDaysRule);
 
 const itemSchema = z.strictObject({
   from: startSchema,

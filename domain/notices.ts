@@ -109,7 +109,7 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'offered':
       return toPost('transfer-offered', handlingPost(facts.organisation, event.data.transfer.to)?.code);
     case 'accepted':
-      return event.data.where.level === 'department' ? toCitizen('transferred', { unit: event.data.where.unit }) : [];
+      return toCitizen('transferred', { unit: event.data.where.unit });
     case 'ruled':
       return [
         ...toPost('assignment', event.data.where.post),

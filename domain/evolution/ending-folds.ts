@@ -1,7 +1,6 @@
 // The fold from completion to the end: the question, the answer, rectification, closing, and a completion taken back.
-import type { Task } from '../case-records.js';
 import type { Folds } from './steps.js';
-import { atRest, completionOf, factsOf, freshRound, moved } from './steps.js';
+import { atRest, completionOf, factsOf, freshRound, moved, owedToOthers } from './steps.js';
 
 type EndingEvent =
   | 'callback-asked'
@@ -13,9 +12,6 @@ type EndingEvent =
   | 'resumed'
   | 'withdrawn'
   | 'closed';
-
-/** The reporters of merged cases are owed their call whatever becomes of the case. */
-const owedToOthers = (task: Task): boolean => task.kind === 'call-dissatisfied-reporter';
 
 export const endingFolds: Folds<EndingEvent> = {
   'callback-asked': (state, { at }) => ({
@@ -36,7 +32,8 @@ export const endingFolds: Folds<EndingEvent> = {
   },
   'callback-recorded': (state, { data, at }) => ({
     ...state,
-    tasks: state.tasks.filter((task) => task.kind !== 'phone-the-citizen'),
+    // Who was not reached is still to be phoned.
+    tasks: data.reached ? state.tasks.filter((task) => task.kind !== 'phone-the-citizen') : state.tasks,
     callbackRecord: { at, reached: data.reached },
   }),
   'rectification-ordered': (state, { data }) => ({

@@ -1,6 +1,6 @@
 // The fold of what binds cases to each other and to their own past: merging, un-merging, a new cycle.
 import type { Folds } from './steps.js';
-import { atRest, factsOf, freshRound, moved, withTask } from './steps.js';
+import { atRest, factsOf, freshRound, moved, owedToOthers, withTask } from './steps.js';
 
 type LinkEvent = 'merged' | 'child-merged' | 'unmerged' | 'child-unmerged' | 'child-rated' | 'reopened';
 
@@ -47,7 +47,7 @@ export const linkFolds: Folds<LinkEvent> = {
     counts: { ...state.counts, extensions: 0, refusals: 0 },
     lastCompletion: null,
     past: [...state.past, past],
-    tasks: [],
+    tasks: state.tasks.filter(owedToOthers),
     status: 'dispatched',
   }),
 };

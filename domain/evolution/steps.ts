@@ -57,6 +57,9 @@ export function withoutErrand(state: CaseState, id: string): CaseState {
 export const withTask = (state: CaseState, task: Task | null): readonly Task[] =>
   task ? [...state.tasks.filter((one) => one.id !== task.id), task] : state.tasks;
 
+/** The reporters of merged cases are owed their call whatever becomes of the case. */
+export const owedToOthers = (task: Task): boolean => task.kind === 'call-dissatisfied-reporter';
+
 /** What a new round or cycle begins without. */
 export const freshRound = { rating: null, callbackRecord: null, askedAt: null };
 

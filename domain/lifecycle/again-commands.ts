@@ -3,11 +3,13 @@ import { clockDone, waitOver } from './clock-done.js';
 import { rederived, reinstated } from '../clock-changes.js';
 import { startClock } from '../clocks.js';
 import type { Clock } from '../clock.js';
+import type { CaseState } from '../case.js';
 import { isTerminal } from '../case.js';
+import type { Completion } from '../case-records.js';
 import { termEnd } from '../deadlines/term.js';
 import type { Asked, Deciders } from './decide.js';
 import { head } from './head.js';
-import { arrivalClocks, categoryOf, changeClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
+import { arrivalClocks, categoryOf, changeClocks, levelClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
 
 type AgainCommand = 'resume' | 'reopen' | 'adopt-policy' | 'finish-task';
 
@@ -19,9 +21,8 @@ export const againCommands: Deciders<AgainCommand> = {
     // A reviewer's time is not the unit's: the clocks go on where they stood. Its own second thoughts are.
     const returned = !capacities.has('holder');
     const reason = returned ? ('under-review' as const) : null;
-    const names = completion.from === 'rectifying' ? ['rectification'] : ['handling', 'promise'];
     const changed = state.clocks
-      .filter((clock) => names.includes(clock.name) && clockDone(clock, { state, at: completion.at }))
+      .filter((clock) => isTakenBack(clock, { ...state, completion }))
       .map((clock) => {
         const counts = clock.name === 'promise' ? null : reason;
         const stoodUntil = waitOver(state, completion.at);
@@ -36,7 +37,7 @@ export const againCommands: Deciders<AgainCommand> = {
       unit.code === worked.code ? [] : completion.from === 'rectifying' ? (['rectification'] as const) : arrivalClocks;
     const start = anew.filter((name) => name !== 'sign-off');
     const change = changeClocks({ ...asked, unit, start, end: ['callback'] });
-    const goOn = changed.filter(({ name }) => anew.length === 0 || name === 'promise');
+    const goOn = changed.filter(({ name }) => anew.length === 0 || !levelClocks.includes(name));
     return [{ ...head(asked), kind: 'resumed', data, ...change, changed: goOn }];
   },
 
@@ -77,6 +78,20 @@ export const againCommands: Deciders<AgainCommand> = {
     return [{ ...head(asked), kind: 'task-finished', data: { task: command.task, note: texts['note'] ?? '' } }];
   },
 };
+
+/** Which clocks a completion ended whose matter is as open as before, once it is taken back. */
+function isTakenBack(clock: Clock, state: CaseState & { readonly completion: Completion }): boolean {
+  const { completion, parts, consultation, contactedAt } = state;
+  const { name, run } = clock;
+  if (name === 'co-handling') {
+    const ended = clock.cycle === state.cycle && clock.endedAt === completion.at;
+    return ended && parts.some((part) => part.run === run && part.done === null);
+  }
+  if (!clockDone(clock, { state, at: completion.at })) return false;
+  if (completion.from === 'rectifying') return name === 'rectification';
+  if (name === 'first-contact') return contactedAt === null && !completion.contacted;
+  return name === 'handling' || name === 'promise' || (name === 'consultation' && consultation !== null);
+}
 
 /** The first instant at which a closed case can no longer be opened: counted from its completion, else from its end. */
 function reopenableUntil({ state, facts }: Asked): string {

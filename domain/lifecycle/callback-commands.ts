@@ -5,6 +5,7 @@ import type { Rejection } from '../failures.js';
 import type { Asked, Deciders } from './decide.js';
 import { head } from './head.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
+import { isWithin } from '../organisation.js';
 import { orderByCounting } from './supervision-commands.js';
 
 type CallbackCommand = 'rate' | 'record-callback' | 'order-rectification' | 'close';
@@ -42,6 +43,10 @@ function answeredAsMerged({ state, at, facts }: Asked): Rejection | null {
 /** Whether the actor holds a post where the ladder ends. */
 const actsAtTheTop = ({ actor, facts: { organisation, policy } }: Asked): boolean =>
   actor.posts.some((post) => organisation.units.get(post.unit)?.level === policy.ladder.at(-1));
+
+/** A designated unit does not get rid of the case by sending it elsewhere; whoever stands above it may. */
+const isBound = ({ state, facts, capacities }: Asked): boolean =>
+  state.boundTo !== null && !capacities.has('desk-above') && isWithin(facts.organisation, state.unit, state.boundTo);
 
 export const callbackCommands: Deciders<CallbackCommand> = {
   rate: (asked) => {
@@ -87,6 +92,10 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     if (!closingOutcomes[outcome]?.includes(asked.state.status)) {
       return { code: 'unsuitable-outcome', field: 'outcome' };
     }
+    // What he understood somebody must have heard from him.
+    if (outcome === 'understood' && !asked.state.callbackRecord)
+      return { code: 'unsuitable-outcome', field: 'outcome' };
+    if (outcome === 'diverted' && isBound(asked)) return { code: 'bound-by-ruling' };
     // The last word is the bureau's, and only once no round of rectification is left.
     if (outcome === 'final' && asked.state.round < asked.facts.policy.rectificationRounds) {
       return { code: 'unsuitable-outcome', field: 'outcome' };

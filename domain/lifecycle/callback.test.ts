@@ -143,6 +143,15 @@ describe('silence', () => {
     expect(play.refusal(callback, say.record(), '2026-03-18 10:01')).toBe('transition-not-allowed');
   });
 
+  it('leaves the phone task standing until somebody was reached', () => {
+    const play = asked({ id: idWhere(true) });
+    play.alarms('2026-03-20 00:00');
+    play.give(callback, say.record({ reached: false }), '2026-03-20 10:00');
+    expect(play.state().tasks).toMatchObject([{ kind: 'phone-the-citizen' }]);
+    play.give(callback, say.record({ reached: true, satisfied: true }), '2026-03-20 11:00');
+    expect(play.state().tasks).toEqual([]);
+  });
+
   it('is never sampled under the rehearsal policy', () => {
     const play = open(lawCity({ policy: 'rehearsal' }), { at: '2026-03-02 10:00', grid: 'G-0101', id: idWhere(true) });
     play.give(officer, say.complete, '2026-03-02 10:00');

@@ -15,12 +15,13 @@ import {
   unrecused,
   whereAt,
 } from './ground.js';
+import { goingOn } from './clock-done.js';
 import type { Asked, Deciders } from './decide.js';
 import { head } from './head.js';
 import { reclassified } from './reclassified.js';
 import { leaveIfRecused, withoutRecused, withSubject } from './recusal.js';
 import { handlesCases, isWithin, nextLevelUp, presentHolder, standIn } from '../organisation.js';
-import { clockNames } from '../policy.js';
+import { type ClockName, clockNames } from '../policy.js';
 
 type DeskCommand =
   'classify' | 'dispatch' | 'sign' | 'contact' | 'note' | 'complete' | 'escalate' | 'reassign' | 'withdraw' | 'amend';
@@ -110,8 +111,10 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     if (!arrives || state.status === 'rectifying') return [{ ...head(asked), kind: 'reassigned', data }];
     const newLevel = unit.level !== state.level || state.status === 'registered';
     const start = newLevel ? arrivalClocks : (['sign-off'] as const);
-    const end = newLevel ? levelClocks : (['dispatch', 'sign-off'] as const);
-    return [{ ...head(asked), kind: 'reassigned', data, ...changeClocks({ ...asked, unit, start, end }) }];
+    const end = newLevel ? levelClocks : endedByArrival;
+    const change = changeClocks({ ...asked, unit, start, end });
+    const changed = goingOn(asked, end);
+    return [{ ...head(asked), kind: 'reassigned', data, ...change, ...(changed.length > 0 ? { changed } : {}) }];
   },
 
   withdraw: (asked) => {
@@ -157,6 +160,9 @@ const desksOf = ({ actor }: Asked): ActorPost[] => actor.posts.filter((post) => 
 /** Whether the post is filled by somebody who must not have the case. */
 const isHeldBy = (post: string, persons: readonly string[], { at, facts }: Asked): boolean =>
   persons.includes(presentHolder(facts.organisation, post, { at }) ?? '');
+
+/** What ends where a case comes to another unit of its level: nobody there has signed, waits, or has asked for more time. */
+const endedByArrival: readonly ClockName[] = ['dispatch', 'sign-off', 'extension', 'awaiting-citizen'];
 
 /** All that runs but an unanswered supervision order, which completing does not answer. */
 const endedByCompletion = clockNames.filter((name) => name !== 'supervision-reply');

@@ -232,6 +232,8 @@ function missing(name: CommandName, state: CaseState): FailureCode | null {
       return order?.answeredAt ? null : 'no-supervision-order';
     case 'withdraw-card':
       return 'no-such-card';
+    case 'close':
+      return state.status === 'phone-callback' && !state.callbackRecord ? 'unsuitable-outcome' : null;
     case 'finish-task':
       return state.tasks.length > 0 ? null : 'no-such-task';
     default:

@@ -171,6 +171,8 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
         const names = running.map(({ name }) => name);
         const single = names.filter((name) => name !== 'co-handling');
         expect(new Set(single).size).toBe(single.length);
+        const still = after.clocks.filter(({ state }) => state === 'paused').map(({ name }) => name);
+        if (after.status !== 'awaiting-citizen') expect(still, `standing still in ${after.status}`).toEqual([]);
         const allowed = mayRun[after.status];
         for (const name of names) expect(allowed, `${name} in ${after.status}`).toContain(name);
         for (const { unit } of after.clocks) expect(city.organisation.units.has(unit), unit).toBe(true);

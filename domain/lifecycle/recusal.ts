@@ -2,7 +2,6 @@
 import type { Subject } from '../commands.js';
 import type { Recused } from '../case-records.js';
 import type { Clock } from '../clock.js';
-import { resumed } from '../clock-changes.js';
 import type { CaseState } from '../case.js';
 import type { EndedClock, EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
@@ -10,6 +9,7 @@ import type { Instant } from '../instant.js';
 import type { Organisation } from '../organisation.js';
 import { levelOfUnit } from '../organisation.js';
 import type { ClockName } from '../policy.js';
+import { goingOn } from './clock-done.js';
 import type { Asked } from './decide.js';
 import type { LawFacts } from './ground.js';
 import {
@@ -111,10 +111,7 @@ export function leaveIfRecused(asked: Asked): Leaving | null {
   if (!leaving || !(isRecused(state.unit, asked) || personally || offeredTo)) return null;
   const unit = takenUpAt(unitOfCase(asked), asked, transfer);
   const change = changeClocks({ ...asked, unit, start: leaving.start, end: levelClocks });
-  // What stood still for the citizen's answer, and outlives the level, goes on.
-  const changed = state.clocks
-    .filter((clock) => clock.state === 'paused' && !levelClocks.includes(clock.name))
-    .map((clock) => resumed(clock, at, facts));
+  const changed = goingOn(asked, levelClocks);
   const other = transfer ? facts.organisation.units.get(transfer.to) : undefined;
   const recalls = other ? errandFor('recall-transfer', { state, to: other, at }) : [];
   return { leaves: { where: whereAt(unit, asked), status: leaving.as, recalls }, ...change, changed };

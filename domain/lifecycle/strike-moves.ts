@@ -53,6 +53,11 @@ export function acceptBySilence(struck: Strike): CaseEvent {
   const { state, facts } = struck;
   const unit = state.status === 'offered' ? facts.organisation.units.get(state.transfer.to) : undefined;
   if (state.status !== 'offered' || !unit?.active) return refer(struck);
+  // Silence about what never arrived says nothing.
+  const undelivered =
+    state.errands.some(({ kind }) => kind === 'deliver-transfer') ||
+    state.tasks.some(({ kind }) => kind === 'deliver-by-hand');
+  if (undelivered) return refer(struck);
   const { change, ...data } = acceptance({ ...struck, state, unit });
   return { ...spoken(struck, 'accepted', data), ...change };
 }

@@ -29,7 +29,8 @@ export function newOrder(
   by: { because: SupervisionCause; recipient?: Unit; issuer?: string; level?: SupervisionLevel },
 ): Ordered {
   const { state, at, facts } = ordering;
-  const recipient = by.recipient ?? unitOf(state.unit, facts);
+  // Whom the case is about answers for nothing in it: the nearest above does.
+  const recipient = unrecused(by.recipient ?? unitOf(state.unit, facts), ordering);
   const issuer = by.issuer ?? issuerFor(recipient.code, facts);
   const order: SupervisionOrder = {
     id: `${state.id}.${state.revision + 1}`,

@@ -2,8 +2,8 @@
 import type { CaseState } from '../case.js';
 import type { Clock } from '../clock.js';
 import { runningClock } from '../case.js';
-import { waitOver } from './clock-done.js';
-import { amountOf, extended, paused, resumed } from '../clock-changes.js';
+import { goingOn } from './clock-done.js';
+import { amountOf, extended, paused } from '../clock-changes.js';
 import { budgetOf } from '../clocks.js';
 import type { Budget } from '../deadlines/budget.js';
 import { isTerminal } from '../case.js';
@@ -34,7 +34,7 @@ export const waitingCommands: Deciders<WaitingCommand> = {
   },
 
   'supply-information': (asked) => {
-    const { state, at, facts } = asked;
+    const { state, at } = asked;
     const text = asked.texts['text'] ?? '';
     if (state.status === 'awaiting-citizen') {
       const change = changeClocks({
@@ -44,10 +44,7 @@ export const waitingCommands: Deciders<WaitingCommand> = {
         end: ['awaiting-citizen'],
         fulfilled: true,
       });
-      const over = waitOver(state, at);
-      const changed = state.clocks
-        .filter((clock) => clock.state === 'paused')
-        .map((clock) => resumed(clock, over, facts));
+      const changed = goingOn(asked, []);
       const data = { text, answers: true, task: null };
       return [{ ...head(asked), kind: 'information-supplied', data, ...change, changed }];
     }

@@ -50,10 +50,6 @@ const reasons: Readonly<Record<Reason, Bilingual>> = {
   'no-questions-wanted': { zh: '对方不愿再接收回访', en: 'No more questions are wanted there.' },
   'enough-for-today': { zh: '当日发送已达上限，次日再发', en: 'It was enough for one day; it goes out on the next.' },
   'no-longer-asked': { zh: '已无须询问', en: 'It is no longer asked.' },
-  'waits-its-turn': {
-    zh: '该号码另有回访未答复，依次等候',
-    en: 'Another question is open under the number; this one waits its turn.',
-  },
   'not-taken': { zh: '对方服务器未接收', en: 'The server at the other end did not take it.' },
 };
 

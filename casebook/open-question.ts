@@ -109,17 +109,16 @@ const newKey = phoneKey(`$3::jsonb -> 'question' ->> 'phone'`, placeholders);
 
 /**
  * More of the statement that writes a change. The own question breaks the unique key when another was first, and the
- * whole change is then decided anew; a merged reporter whose number is taken waits for it with his notice (`takeTurn`), and
- * one number is meant once.
+ * whole change is then decided anew; a merged reporter whose number is taken is not asked a second time.
  */
 export const questionChanges = `own AS (
   INSERT INTO open_question (phone_key, case_id, about, until)
   SELECT ${phoneKey(phoneNow, placeholders)}, upd.id, upd.id, ${asksAt('asks')}
   FROM upd JOIN reporter r ON r.case_id = upd.id
   WHERE r.phone IS NOT NULL AND ${asksAt('asks')} IS NOT NULL
-), meant AS (
-  SELECT DISTINCT ON (r.phone) ${phoneKey('r.phone', placeholders)} AS phone_key, r.case_id, upd.id AS about,
-    ${asksAt('asksMerged')} AS until
+), merged AS (
+  INSERT INTO open_question (phone_key, case_id, about, until)
+  SELECT DISTINCT ON (r.phone) ${phoneKey('r.phone', placeholders)}, r.case_id, upd.id, ${asksAt('asksMerged')}
   FROM upd
   JOIN reporter mine ON mine.case_id = upd.id
   JOIN jsonb_to_recordset($3::jsonb -> 'notices') AS n(case_id uuid, template text)
@@ -127,8 +126,8 @@ export const questionChanges = `own AS (
   JOIN reporter r ON r.case_id = n.case_id AND r.phone IS NOT NULL AND r.phone IS DISTINCT FROM mine.phone
   WHERE ${asksAt('asksMerged')} IS NOT NULL
   ORDER BY r.phone, r.case_id
-), merged AS (
-  INSERT INTO open_question (phone_key, case_id, about, until) SELECT * FROM meant ON CONFLICT DO NOTHING
+  ON CONFLICT DO NOTHING
+  RETURNING case_id
 ), released AS (
   DELETE FROM open_question q USING upd WHERE ${says('releases')} AND (q.about = upd.id OR q.case_id = upd.id)
 ), waits AS (
@@ -156,55 +155,10 @@ export const questionChanges = `own AS (
     AND NOT ${says('leavesLine')} AND ${asksAt('waitsSince')} IS NULL AND ${asksAt('freedAt')} IS NULL
 )`;
 
-/** One citizen is asked once, whichever of the cases are his; who has no number is written to otherwise. */
-export const guardedNotices = `LEFT JOIN meant ON meant.case_id = r.case_id
-  WHERE r.template <> 'callback-question' OR r.case_id = upd.id OR meant.case_id IS NOT NULL
+/** A merged reporter is asked by message when his number is free, or when he has none and is written to otherwise. */
+export const guardedNotices = `LEFT JOIN merged ON merged.case_id = r.case_id
+  WHERE r.template <> 'callback-question' OR r.case_id = upd.id OR merged.case_id IS NOT NULL
     OR NOT EXISTS (SELECT FROM reporter p WHERE p.case_id = r.case_id AND p.phone IS NOT NULL)`;
-
-const turn = {
-  name: 'question-turn',
-  text: `
-    WITH mine AS (
-      SELECT r.case_id, ${phoneKey('r.phone', { inner: '$2', outer: '$3' })} AS phone_key, p.id AS about, (
-        SELECT (k ->> 'dueAt')::timestamptz FROM jsonb_array_elements(p.state -> 'clocks') k
-        WHERE k ->> 'name' = 'answer-window' AND k ->> 'state' = 'running' LIMIT 1) AS until
-      FROM case_file c JOIN reporter r ON r.case_id = c.id JOIN case_file p ON p.id = (c.state ->> 'parent')::uuid
-      WHERE c.id = $1 AND r.phone IS NOT NULL AND p.status = 'callback'
-    ), taken AS (
-      INSERT INTO open_question (phone_key, case_id, about, until)
-      SELECT phone_key, case_id, about, until FROM mine
-      WHERE until IS NOT NULL
-        AND NOT EXISTS (SELECT FROM waiting_question w WHERE w.phone_key = mine.phone_key AND w.due_at < $4::timestamptz)
-      ON CONFLICT DO NOTHING
-      RETURNING case_id
-    )
-    SELECT EXISTS (SELECT FROM taken)
-      OR EXISTS (SELECT FROM mine JOIN open_question q ON q.phone_key = mine.phone_key AND q.case_id = mine.case_id)
-      OR NOT EXISTS (SELECT FROM reporter r WHERE r.case_id = $1 AND r.phone IS NOT NULL) AS mine`,
-};
-
-/**
- * Whether the reporter of a merged case, to be asked about the one it was merged into, may be asked now: when no other question is
- * open under his number, and none that was due before his (`since`) waits for it. The turn is then his until he has answered.
- */
-export async function takeTurn(
-  book: Book,
-  { caseId, since }: { readonly caseId: CaseId; readonly since: Instant },
-): Promise<boolean> {
-  const values = [caseId, ...phoneKeyPads(book.secret), since];
-  const { rows } = await book.pool.query<{ mine: boolean }>({ ...turn, values });
-  return rows[0]?.mine ?? false;
-}
-
-/** Gives back a turn that was taken in the moment in which its case was closed, and which nothing would end any more. */
-export async function endTurn(book: Book, caseId: CaseId): Promise<void> {
-  await book.pool.query({
-    name: 'question-turn-over',
-    text: `DELETE FROM open_question q USING case_file p
-           WHERE q.case_id = $1 AND p.id = q.about AND p.id <> $1 AND p.status <> 'callback'`,
-    values: [caseId],
-  });
-}
 
 const nextInLine = {
   name: 'question-next-in-line',

@@ -13,9 +13,6 @@ export interface ClaimedNotice {
   readonly caseId: CaseId | null;
   readonly template: Template;
   readonly params: Readonly<Record<string, string | number>>;
-  readonly createdAt: Instant;
-  /** The case it was merged into is another's: his question is about that one. */
-  readonly merged: boolean;
   /** How often it was claimed, this time included. */
   readonly attempts: number;
   /** Null for a digest. */
@@ -40,8 +37,6 @@ interface Row {
   case_id: CaseId | null;
   template: Template;
   params: Record<string, string | number>;
-  created_at: Instant;
-  merged: boolean;
   attempts: number;
   number: string | null;
   status: Status | null;
@@ -71,8 +66,7 @@ const claim = {
       FROM free WHERE n.id = free.id
       RETURNING n.id, n.dedupe_key, n.case_id, n.template, n.params, n.attempts, n.post, n.created_at
     )
-    SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.created_at, m.attempts, c.number, m.post,
-           living.id IS NOT NULL AS merged, t.text,
+    SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.attempts, c.number, m.post, t.text,
            c.state #>> '{question,text}' AS question,
            coalesce(living.status, c.status) AS status, coalesce(living.round, c.round) AS round,
            CASE WHEN linked.id IS NOT NULL THEN jsonb_build_object(
@@ -101,8 +95,6 @@ export async function claimNotices(
     caseId: row.case_id,
     template: row.template,
     params: row.params,
-    createdAt: row.created_at,
-    merged: row.merged,
     attempts: row.attempts,
     number: row.number,
     status: row.status,

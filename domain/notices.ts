@@ -45,7 +45,6 @@ export const heldBack = [
   'no-questions-wanted',
   'enough-for-today',
   'no-longer-asked',
-  'waits-its-turn',
 ] as const;
 export type HeldBack = (typeof heldBack)[number];
 

@@ -10,7 +10,6 @@ import { addressKey } from '../casebook/address-key.js';
 import { heardFrom, suppress } from '../casebook/contact-address.js';
 import { createMail, type Mail } from '../connectors/mail.js';
 import { createSmsGateway } from '../connectors/sms-gateway.js';
-import { citizen } from '../domain/actor.js';
 import type { CaseId } from '../domain/case.js';
 import { plusMs } from '../domain/instant.js';
 import { type Receiver, startMailboxHttp } from '../processes/mailbox-receivers.js';
@@ -25,7 +24,7 @@ import {
   type TestBook,
   tuesdayMorning,
 } from '../test/support/book.js';
-import { complete, merge, rate, sign } from '../test/support/commands.js';
+import { complete, sign } from '../test/support/commands.js';
 import { type NotifierDeps, sendDueNotices } from './send-notifications.js';
 
 const smsSecret = 'a gateway key of some length';
@@ -143,52 +142,6 @@ describe('a citizen', () => {
       ['callback-question', 'sent', 'mail'],
     ]);
     expect(taken).toContain(email);
-  });
-
-  it('complaint 15: whose case was merged is asked in his turn when another question is open under his number', async () => {
-    const phone = aPhone();
-    const operator = await holderOf(test.book, 'B-01-operator');
-    // Both parents are asked in the same hour; the one whose own number it is came first.
-    const own = await toBeAsked({ phone });
-    const child = await openedCase(test.book, { request: { reporter: { phone } } });
-    const parent = await openedCase(test.book, { request: { reporter: { phone: aPhone() } } });
-    await ask(test.book, { caseId: child, command: merge(parent), by: operator });
-    await ask(test.book, { caseId: parent, command: complete, by: await holderOf(test.book, 'G-0101-officer') });
-    await clerkUntil(test.book, parent, time);
-    await sendAll();
-    const question = async (caseId: CaseId) =>
-      (await noticesTo(caseId)).filter(({ template }) => template === 'callback-question');
-    expect(await question(own)).toMatchObject([{ state: 'sent', via: 'sms' }]);
-    expect(await question(parent)).toMatchObject([{ state: 'sent', via: 'sms' }]);
-    expect(await question(child)).toMatchObject([{ state: 'owed', detail: 'waits-its-turn', attempts: 0 }]);
-    const byPhone = 'SELECT case_id FROM open_question WHERE case_id = ANY ($1)';
-    const open = async () => (await test.pool.query(byPhone, [[own, child]])).rows.map((row) => row.case_id);
-    expect(await open()).toEqual([own]);
-
-    await ask(test.book, { caseId: own, command: rate(1), by: citizen, at: time });
-    time = plusMs(time, 120_000);
-    await sendAll();
-    expect(await question(child)).toMatchObject([{ state: 'sent', via: 'sms' }]);
-    expect(await open()).toEqual([child]);
-    await ask(test.book, { caseId: child, command: rate(2), by: citizen, at: time });
-    expect(await open()).toEqual([]);
-  });
-
-  it('complaint 15: is not asked any more when the case his was merged into was closed before his turn came', async () => {
-    const phone = aPhone();
-    const operator = await holderOf(test.book, 'B-01-operator');
-    await toBeAsked({ phone });
-    const child = await openedCase(test.book, { request: { reporter: { phone } } });
-    const parent = await openedCase(test.book, { request: { reporter: { phone: aPhone() } } });
-    await ask(test.book, { caseId: child, command: merge(parent), by: operator });
-    await ask(test.book, { caseId: parent, command: complete, by: await holderOf(test.book, 'G-0101-officer') });
-    await clerkUntil(test.book, parent, time);
-    await sendAll();
-    await ask(test.book, { caseId: parent, command: rate(1), by: citizen, at: time });
-    time = plusMs(time, 120_000);
-    await sendAll();
-    const [asked] = (await noticesTo(child)).filter(({ template }) => template === 'callback-question');
-    expect(asked).toMatchObject({ state: 'given-up', detail: 'no-longer-asked' });
   });
 
   it('complaint 11: whom the mail server does not know is written to no second time, until he writes himself', async () => {

@@ -3,15 +3,11 @@ import type { Logger } from 'pino';
 import { accessCode } from '../casebook/access-code.js';
 import { answerToken, questionToken } from '../casebook/answer-token.js';
 import type { Book } from '../casebook/book.js';
-import { activePolicyAt } from '../casebook/facts.js';
-import { endTurn, takeTurn } from '../casebook/open-question.js';
 import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../casebook/outbox.js';
 import { plainError } from '../casebook/plain-error.js';
 import type { Mail } from '../connectors/mail.js';
 import type { SmsGateway } from '../connectors/sms-gateway.js';
-import type { CaseId } from '../domain/case.js';
-import { type Instant, plusMs } from '../domain/instant.js';
-import { citizensHour } from '../domain/notice-hours.js';
+import type { Instant } from '../domain/instant.js';
 import type { HeldBack } from '../domain/notices.js';
 import { openWay, today } from './open-way.js';
 import { createPause } from './pause.js';
@@ -80,7 +76,6 @@ export async function sendDueNotices(deps: NotifierDeps): Promise<number> {
 async function sendNotice(deps: NotifierDeps, notice: ClaimedNotice): Promise<void> {
   const outcome = await attempt(deps, notice);
   await recordNotice(deps.book.pool, { id: notice.id, at: deps.clock(), outcome });
-  if (asksMerged(notice)) await endTurn(deps.book, notice.caseId);
   deps.onOutcome?.(outcome);
 }
 
@@ -91,8 +86,6 @@ const isOutOfDate = ({ template, params, status, round, question }: ClaimedNotic
 
 async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<NoticeOutcome> {
   if (isOutOfDate(notice)) return { state: 'given-up', via: null, detail: 'no-longer-asked' satisfies HeldBack };
-  const turn = await waitForTurn(deps, notice);
-  if (turn) return turn;
   const day = await today(deps);
   const way = await openWay(deps, notice, day);
   if ('state' in way) return way;
@@ -103,25 +96,6 @@ async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<Notic
   const last = notice.attempts >= attemptsAtMost;
   deps.log.warn({ notice: notice.id, via: way.via, attempts: notice.attempts, ...sent }, 'a notice was not taken');
   return { state: last ? 'given-up' : 'owed', via: way.via, detail: sent.detail };
-}
-
-const asksMerged = (notice: ClaimedNotice): notice is ClaimedNotice & { readonly caseId: CaseId } =>
-  notice.template === 'callback-question' && notice.merged && notice.caseId !== null;
-
-/** How often somebody who waits for his turn looks whether it has come. */
-const lookAgainMs = 60_000;
-
-/** One question at a time under one telephone number: that of a merged case waits for the one that is open there. */
-async function waitForTurn({ book, clock }: NotifierDeps, notice: ClaimedNotice): Promise<NoticeOutcome | null> {
-  if (!asksMerged(notice)) return null;
-  const { caseId, template, createdAt: since } = notice;
-  if (await takeTurn(book, { caseId, since })) return null;
-  const at = clock();
-  const facts = await book.facts.current();
-  const { calendar } = facts;
-  const again = { calendar, policy: activePolicyAt(facts, at) };
-  const heldUntil = citizensHour(template, plusMs(at, lookAgainMs), again);
-  return { state: 'owed', via: null, detail: 'waits-its-turn' satisfies HeldBack, heldUntil };
 }
 
 async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps, via: 'mail' | 'sms') {

@@ -141,7 +141,6 @@ export async function caseOfSender(
 }
 
 export interface NoticeBehind {
-  readonly key: string;
   readonly caseId: CaseId;
   /** The citizen's mail address as it is now; null of a notice to a post. */
   readonly email: string | null;
@@ -152,21 +151,12 @@ export async function noticeSentAs(pool: Pool, name: string): Promise<NoticeBehi
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\./.test(name)) return null;
   const { rows } = await pool.query<NoticeBehind>({
     name: 'inbound-notice',
-    text: `SELECT n.dedupe_key AS key, n.case_id AS "caseId", CASE WHEN n.post IS NULL THEN r.email END AS email
+    text: `SELECT n.case_id AS "caseId", CASE WHEN n.post IS NULL THEN r.email END AS email
            FROM notification n LEFT JOIN reporter r ON r.case_id = n.case_id
            WHERE n.case_id = $1 AND regexp_replace(n.dedupe_key, '[^A-Za-z0-9._-]', '.', 'g') = $2`,
     values: [name.slice(0, 36), name],
   });
   return rows[0] ?? null;
-}
-
-/** A mail of ours has come back. */
-export async function recordReturned(pool: Pool, { key }: NoticeBehind): Promise<void> {
-  await pool.query({
-    name: 'inbound-returned',
-    text: `UPDATE notification SET detail = 'receipt: undeliverable' WHERE dedupe_key = $1 AND state = 'sent'`,
-    values: [key],
-  });
 }
 
 /** What a gateway says became of a message of ours; nothing where it names none. */

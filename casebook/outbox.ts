@@ -111,7 +111,7 @@ export async function claimNotices(
 export interface NoticeOutcome {
   readonly state: 'sent' | 'no-address' | 'given-up' | 'owed';
   readonly via: 'mail' | 'sms' | null;
-  /** What the server said, or why it was not asked (`HeldBack`); no address and no words. */
+  /** A status or a reason; no address and no words. */
   readonly detail: string;
   /** Held back until then without having been tried; an attempt that was none is not counted. */
   readonly heldUntil?: Instant;

@@ -18,14 +18,12 @@ export const inboundSmsSchema = z
   .meta({ id: 'InboundSms' });
 export type InboundSms = z.infer<typeof inboundSmsSchema>;
 
-export const receiptResults = ['delivered', 'failed', 'undeliverable'] as const;
-
 /** What became of a message of ours. */
 export const smsReceiptSchema = z
   .strictObject({
     receipt: z.strictObject({
       key: z.string().min(1).max(300).meta({ description: 'The key under which the message was sent.' }),
-      result: z.enum(receiptResults).meta({
+      result: z.enum(['delivered', 'failed', 'undeliverable']).meta({
         description: 'undeliverable: nobody will ever be reached there; nothing more is sent to that number.',
       }),
     }),

@@ -2,19 +2,25 @@
 import { z } from 'zod';
 import { caseListQuerySchema, caseListSchema, caseSearchSchema } from './case-list.js';
 import { caseViewSchema } from './case-view.js';
+import {
+  answerFormSchema,
+  informationFormSchema,
+  informationRequestSchema,
+  offerSchema,
+  questionSchema,
+  replyFormSchema,
+} from './citizen.js';
 import { commandFormSchemas } from './commands.js';
 import { previewAnswerSchema, previewFormSchema } from './deadlines.js';
 import { engineHistorySchema } from './engine-history.js';
 import { eventViewSchema, feedAnswerSchema, feedQuerySchema } from './event-view.js';
 import { explainAnswerSchema, explainQuerySchema } from './explain.js';
 import { newCaseAnswerSchema, newCaseSchema } from './new-case.js';
-import { noticesAnswerSchema } from './notice-view.js';
 import { cardListSchema, cardQuerySchema } from './cards.js';
 import { orderListSchema, orderQuerySchema, orderViewSchema } from './supervision-orders.js';
 import { overdueBoardSchema, overdueQuerySchema } from './overdue.js';
 import type { Operation } from './operation.js';
 import { bulkOperations } from './operations-bulk.js';
-import { citizenOperations } from './operations-citizens.js';
 import { linkOperations } from './operations-links.js';
 import { activationOperations, registerOperations, tokenOperations } from './operations-registers.js';
 import { categoryListSchema, channelListSchema, commandListSchema, unitListSchema } from './registers.js';
@@ -73,13 +79,6 @@ const cases: readonly Operation[] = [
     tag: 'cases',
     summary: 'The append-only story of a case.',
     answer: z.strictObject({ items: z.array(eventViewSchema) }),
-  },
-  {
-    method: 'get',
-    path: '/v1/cases/{id}/notices',
-    tag: 'cases',
-    summary: 'What was to be told to whom about a case, and whether it went out.',
-    answer: noticesAnswerSchema,
   },
   {
     method: 'get',
@@ -180,6 +179,72 @@ const city: readonly Operation[] = [
   },
 ];
 
+const citizens: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/answers/{token}',
+    tag: 'citizens',
+    summary: 'The callback question. Looking answers nothing.',
+    public: true,
+    page: true,
+    answer: questionSchema,
+    problems: [409, 410],
+  },
+  {
+    method: 'post',
+    path: '/v1/answers/{token}',
+    tag: 'citizens',
+    summary: 'Answer it: 1 and 2 close the case, 3 opens the phone callback.',
+    public: true,
+    page: true,
+    body: answerFormSchema,
+    answer: questionSchema,
+    problems: [409, 410],
+  },
+  {
+    method: 'get',
+    path: '/v1/questions/{token}',
+    tag: 'citizens',
+    summary: 'What the citizen was asked while his case is handled. Looking answers nothing.',
+    public: true,
+    page: true,
+    answer: informationRequestSchema,
+    problems: [409],
+  },
+  {
+    method: 'post',
+    path: '/v1/questions/{token}',
+    tag: 'citizens',
+    summary: 'Supply what was asked; the clocks that stood still go on.',
+    public: true,
+    page: true,
+    body: informationFormSchema,
+    answer: informationRequestSchema,
+    problems: [409],
+  },
+  {
+    method: 'get',
+    path: '/v1/replies/{token}',
+    tag: 'departments',
+    summary: 'The offer a department was sent by mail.',
+    public: true,
+    page: true,
+    answer: offerSchema,
+    problems: [409],
+  },
+  {
+    method: 'post',
+    path: '/v1/replies/{token}',
+    tag: 'departments',
+    summary: 'Accept it, or refuse it with a reason.',
+    public: true,
+    page: true,
+    body: replyFormSchema,
+    answer: offerSchema,
+    problems: [409],
+  },
+];
+
 const readiness = z.strictObject({
   ready: z.boolean(),
   database: z.enum(['ok', 'away']),
@@ -226,6 +291,6 @@ export const operations: readonly Operation[] = [
   ...registerOperations,
   ...activationOperations,
   ...tokenOperations,
-  ...citizenOperations,
+  ...citizens,
   ...operation,
 ];

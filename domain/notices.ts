@@ -38,16 +38,6 @@ export const templates = [
 ] as const;
 export type Template = (typeof templates)[number];
 
-/** Why a notice has not gone out though its hour has come, where we did not even try. */
-export const heldBack = [
-  'no-address',
-  'nothing-arrives',
-  'no-questions-wanted',
-  'enough-for-today',
-  'no-longer-asked',
-] as const;
-export type HeldBack = (typeof heldBack)[number];
-
 export interface Notice {
   readonly template: Template;
   /** A post's code, or null for the citizen. */

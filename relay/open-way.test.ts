@@ -126,7 +126,7 @@ describe('a citizen', () => {
     expect(await noticesTo(caseId)).toMatchObject([
       { template: 'receipt', state: 'sent', via: 'sms' },
       { template: 'completed', state: 'sent', via: 'sms' },
-      { template: 'callback-question', state: 'no-address', via: 'sms', detail: 'no-questions-wanted' },
+      { template: 'callback-question', state: 'no-address', via: 'sms', detail: 'no more questions are wanted there' },
     ]);
   });
 
@@ -152,7 +152,7 @@ describe('a citizen', () => {
     expect(await noticesTo(caseId)).toMatchObject([{ state: 'owed', via: 'mail', detail: 'SMTP 550', attempts: 1 }]);
     time = plusMs(time, 120_000);
     await sendAll();
-    expect(await noticesTo(caseId)).toMatchObject([{ state: 'no-address', detail: 'nothing-arrives' }]);
+    expect(await noticesTo(caseId)).toMatchObject([{ state: 'no-address', detail: 'nothing arrives at the address' }]);
     const next = await openedCase(test.book, { request: { reporter: { email } } });
     await sendAll();
     expect(await noticesTo(next)).toMatchObject([{ state: 'no-address' }]);

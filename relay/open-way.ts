@@ -7,7 +7,6 @@ import type { Delivered } from '../connectors/signed-post.js';
 import { localDateOf } from '../domain/deadlines/calendar.js';
 import type { Instant, LocalDate } from '../domain/instant.js';
 import { nextDaysHour } from '../domain/notice-hours.js';
-import type { HeldBack } from '../domain/notices.js';
 import type { NotifierDeps } from './send-notifications.js';
 
 /** The day of the jurisdiction on which a notice is sent, and when what is too much goes out. */
@@ -61,7 +60,7 @@ export async function openWay(deps: NotifierDeps, notice: ClaimedNotice, on: Sen
   return closed;
 }
 
-const noAddress: NoticeOutcome = { state: 'no-address', via: null, detail: 'no-address' satisfies HeldBack };
+const noAddress: NoticeOutcome = { state: 'no-address', via: null, detail: 'no address that we can write to' };
 
 async function closedBecause(
   { key, via }: CitizensWay,
@@ -70,12 +69,12 @@ async function closedBecause(
 ): Promise<NoticeOutcome | null> {
   const { pool } = deps.book;
   const { stopped, bounced } = await standingOf(pool, key);
-  if (bounced) return { state: 'no-address', via, detail: 'nothing-arrives' satisfies HeldBack };
+  if (bounced) return { state: 'no-address', via, detail: 'nothing arrives at the address' };
   if (stopped && template === 'callback-question') {
-    return { state: 'no-address', via, detail: 'no-questions-wanted' satisfies HeldBack };
+    return { state: 'no-address', via, detail: 'no more questions are wanted there' };
   }
   if (await reserve(pool, { key, day: on.day, atMost: deps.messagesPerDay })) return null;
-  return { state: 'owed', via, detail: 'enough-for-today' satisfies HeldBack, heldUntil: on.next };
+  return { state: 'owed', via, detail: 'enough for one day', heldUntil: on.next };
 }
 
 function wayToPost(post: string, { mail, postDomain }: NotifierDeps): Way | null {

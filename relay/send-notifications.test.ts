@@ -148,7 +148,7 @@ describe('notices', () => {
     await ask(test.book, { caseId, command: rate(1), by: citizen, at: time });
     await sendAll();
     const question = (await rowsOf(caseId)).find(({ template }) => template === 'callback-question');
-    expect(question).toMatchObject({ state: 'given-up', detail: 'no-longer-asked' });
+    expect(question).toMatchObject({ state: 'given-up', detail: 'no longer asked' });
   });
 
   it('are tried again while nobody takes them, under the same key, and suppressed where there is no address', async () => {

@@ -8,7 +8,6 @@ import { plainError } from '../casebook/plain-error.js';
 import type { Mail } from '../connectors/mail.js';
 import type { SmsGateway } from '../connectors/sms-gateway.js';
 import type { Instant } from '../domain/instant.js';
-import type { HeldBack } from '../domain/notices.js';
 import { openWay, today } from './open-way.js';
 import { createPause } from './pause.js';
 import { noticeText } from './templates.js';
@@ -85,7 +84,7 @@ const isOutOfDate = ({ template, params, status, round, question }: ClaimedNotic
   (template === 'information-requested' && question !== params['text']);
 
 async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<NoticeOutcome> {
-  if (isOutOfDate(notice)) return { state: 'given-up', via: null, detail: 'no-longer-asked' satisfies HeldBack };
+  if (isOutOfDate(notice)) return { state: 'given-up', via: null, detail: 'no longer asked' };
   const day = await today(deps);
   const way = await openWay(deps, notice, day);
   if ('state' in way) return way;

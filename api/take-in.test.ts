@@ -184,6 +184,10 @@ describe('a short message', () => {
   });
 });
 
+/** Why the notice is known not to have arrived. */
+const whyOf = async (key: string): Promise<string | null> =>
+  (await counter.pool.query('SELECT why FROM notification WHERE dedupe_key = $1', [key])).rows[0].why;
+
 describe('a receipt of the gateway', () => {
   const receipt = (key: string, result: string) => outcome(handIn('sms', { receipt: { key, result } }));
 
@@ -194,7 +198,11 @@ describe('a receipt of the gateway', () => {
     expect(await receipt(key, 'delivered')).toBe('noted');
     const { rows } = await counter.pool.query('SELECT detail FROM notification WHERE dedupe_key = $1', [key]);
     expect(rows).toEqual([{ detail: 'receipt: delivered' }]);
+    expect(await whyOf(key)).toBeNull();
+    expect(await receipt(key, 'failed')).toBe('noted');
+    expect(await whyOf(key)).toBe('not-delivered');
     expect(await receipt(key, 'undeliverable')).toBe('bounced');
+    expect(await whyOf(key)).toBe('bounced');
     expect(await receipt('nobody/1/receipt/citizen', 'undeliverable')).toBe('noted');
   });
 });
@@ -243,7 +251,9 @@ describe('a mail', () => {
     expect(await bounced(address, 'somebody-elses-letter')).toBe('automatic');
     expect(await bounced(email(), ours)).toBe('automatic');
     expect(await bounced(address, ours, '4.4.1')).toBe('automatic');
+    await counter.pool.query(`UPDATE notification SET state = 'sent', via = 'mail' WHERE case_id = $1`, [id]);
     expect(await bounced(address, ours)).toBe('bounced');
+    expect(await whyOf(`${id}/1/receipt/citizen`)).toBe('bounced');
   });
 
   it('is taken in only where a bridge is set up', async () => {

@@ -1,7 +1,7 @@
 // POST /v1/inbound/mail: a mail as it came: a person's words, a machine's that is left alone, or one of ours come back.
 import { addressKey } from '../casebook/address-key.js';
 import { suppress } from '../casebook/contact-address.js';
-import { type InboundOutcome, type NoticeBehind, noticeSentAs } from '../casebook/inbound.js';
+import { type InboundOutcome, type NoticeBehind, noticeSentAs, recordReturn } from '../casebook/inbound.js';
 import { type InboundMail, readMail } from '../connectors/inbound-mail.js';
 import { inboundMailSchema } from '../contracts/inbound.js';
 import type { Instant } from '../domain/instant.js';
@@ -73,7 +73,8 @@ interface Left {
 /** A report is believed only where it encloses a notice of ours that went to that very address. */
 async function leaveAlone({ book }: Counter, { mail, behind, at }: Left): Promise<InboundOutcome> {
   const address = behind?.email?.toLowerCase();
-  if (address === undefined || !mail.unreachable.includes(address)) return 'automatic';
+  if (!behind || address === undefined || !mail.unreachable.includes(address)) return 'automatic';
+  await recordReturn(book.pool, behind.id);
   await suppress(book.pool, { key: addressKey(book.secret, address), because: 'bounced', at });
   return 'bounced';
 }

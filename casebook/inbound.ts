@@ -5,6 +5,7 @@ import { citizen } from '../domain/actor.js';
 import type { CaseId } from '../domain/case.js';
 import { Failure } from '../domain/failures.js';
 import { type Instant, plusMs } from '../domain/instant.js';
+import type { UnsentReason } from '../domain/unsent.js';
 import { checkOut, putBack } from './pool.js';
 
 /** What becomes of a message; the gateway is told no more than this. */
@@ -141,6 +142,7 @@ export async function caseOfSender(
 }
 
 export interface NoticeBehind {
+  readonly id: string;
   readonly caseId: CaseId;
   /** The citizen's mail address as it is now; null of a notice to a post. */
   readonly email: string | null;
@@ -151,13 +153,22 @@ export async function noticeSentAs(pool: Pool, name: string): Promise<NoticeBehi
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\./.test(name)) return null;
   const { rows } = await pool.query<NoticeBehind>({
     name: 'inbound-notice',
-    text: `SELECT n.case_id AS "caseId", CASE WHEN n.post IS NULL THEN r.email END AS email
+    text: `SELECT n.id, n.case_id AS "caseId", CASE WHEN n.post IS NULL THEN r.email END AS email
            FROM notification n LEFT JOIN reporter r ON r.case_id = n.case_id
            WHERE n.case_id = $1 AND regexp_replace(n.dedupe_key, '[^A-Za-z0-9._-]', '.', 'g') = $2`,
     values: [name.slice(0, 36), name],
   });
   return rows[0] ?? null;
 }
+
+/** A letter of ours came back. */
+export async function recordReturn(pool: Pool, id: string): Promise<void> {
+  const text = `UPDATE notification SET why = 'bounced' WHERE id = $1 AND state = 'sent' AND via = 'mail'`;
+  await pool.query({ name: 'inbound-return', text, values: [id] });
+}
+
+/** Receipts that say it did not arrive. */
+const whyOf: Readonly<Record<string, UnsentReason>> = { undeliverable: 'bounced', failed: 'not-delivered' };
 
 /** What a gateway says became of a message of ours; nothing where it names none. */
 export async function recordReceipt(
@@ -166,10 +177,10 @@ export async function recordReceipt(
 ): Promise<{ readonly phone: string | null } | null> {
   const { rows } = await pool.query<{ phone: string | null }>({
     name: 'inbound-receipt',
-    text: `UPDATE notification n SET detail = $2
+    text: `UPDATE notification n SET detail = $2, why = $3
            FROM reporter r WHERE n.dedupe_key = $1 AND n.state = 'sent' AND n.via = 'sms' AND r.case_id = n.case_id
            RETURNING CASE WHEN n.post IS NULL THEN r.phone END AS phone`,
-    values: [key, `receipt: ${result}`],
+    values: [key, `receipt: ${result}`, whyOf[result] ?? null],
   });
   return rows[0] ?? null;
 }

@@ -1,8 +1,9 @@
 // The notification rows as their sender needs them: claimed for a while, with the address looked up now, and what became of each.
-import type { Pool } from 'pg';
-import type { CaseId, Result, Status } from '../domain/case.js';
+import type { Pool, PoolClient } from 'pg';
+import type { CaseId, Result } from '../domain/case.js';
 import type { Instant } from '../domain/instant.js';
 import type { Template } from '../domain/notices.js';
+import type { UnsentReason } from '../domain/unsent.js';
 
 /** A notice to be sent now. Holds a person's address: never to be logged. */
 export interface ClaimedNotice {
@@ -17,9 +18,8 @@ export interface ClaimedNotice {
   readonly attempts: number;
   /** Null for a digest. */
   readonly number: string | null;
-  /** The case as it stands now, or the one it was merged into: by it a question no longer asked is known. */
-  readonly status: Status | null;
-  readonly round: number | null;
+  /** Whether the callback question of its round still takes an answer; a merged reporter's is that of the case that lives on. */
+  readonly asked: boolean | null;
   /** The case it was merged into, or that dealt with the same matter before, with its result if it has one. */
   readonly linked: { readonly number: string; readonly result: Result | null } | null;
   /** What the notice quotes: only words of this case that were written for the citizen. */
@@ -39,8 +39,7 @@ interface Row {
   params: Record<string, string | number>;
   attempts: number;
   number: string | null;
-  status: Status | null;
-  round: number | null;
+  asked: boolean | null;
   linked: { number: string; result: Result | null } | null;
   text: string | null;
   question: string | null;
@@ -51,6 +50,17 @@ interface Row {
   email: string | null;
   language: string | null;
 }
+
+/** A merged reporter answers as long as the question runs, also where the other one was quicker and the case is closed. */
+const asked = `CASE
+             WHEN m.template <> 'callback-question' THEN NULL
+             WHEN living.id IS NULL THEN c.status = 'callback' AND (c.cycle, c.round) = (
+               (m.params ->> 'cycle')::int, (m.params ->> 'round')::int)
+             ELSE (living.cycle, living.round) = ((m.params ->> 'cycle')::int, (m.params ->> 'round')::int)
+               AND coalesce(c.state #>> '{rating,at}' < living.state ->> 'askedAt', true)
+               AND $1 < (SELECT k.due_at FROM clock k WHERE k.case_id = living.id AND k.cycle = living.cycle
+                 AND k.name = 'answer-window' ORDER BY k.run DESC LIMIT 1)
+             END`;
 
 // The claim is the backoff: a sender that dies, or fails, leaves the notice to be claimed again after 1, 2, 4 .. 60 minutes.
 const claim = {
@@ -68,7 +78,7 @@ const claim = {
     )
     SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.attempts, c.number, m.post, t.text,
            c.state #>> '{question,text}' AS question,
-           coalesce(living.status, c.status) AS status, coalesce(living.round, c.round) AS round,
+           ${asked} AS asked,
            CASE WHEN linked.id IS NOT NULL THEN jsonb_build_object(
              'number', linked.number, 'result', linked.state -> 'lastCompletion' ->> 'result') END AS linked,
            p.name_zh AS post_zh, p.name_en AS post_en, r.phone, r.email, r.language
@@ -85,10 +95,10 @@ const claim = {
 
 /** Takes up to `limit` notices whose hour has come, so that no other sender takes them for a minute at least. */
 export async function claimNotices(
-  pool: Pool,
+  on: Pick<PoolClient, 'query'>,
   { at, limit }: { at: Instant; limit: number },
 ): Promise<ClaimedNotice[]> {
-  const { rows } = await pool.query<Row>({ ...claim, values: [at, limit] });
+  const { rows } = await on.query<Row>({ ...claim, values: [at, limit] });
   return rows.map((row) => ({
     id: row.id,
     key: row.dedupe_key,
@@ -97,8 +107,7 @@ export async function claimNotices(
     params: row.params,
     attempts: row.attempts,
     number: row.number,
-    status: row.status,
-    round: row.round,
+    asked: row.asked,
     linked: row.linked,
     text: row.text,
     question: row.question,
@@ -113,6 +122,8 @@ export interface NoticeOutcome {
   readonly via: 'mail' | 'sms' | null;
   /** A status or a reason; no address and no words. */
   readonly detail: string;
+  /** Null once it was sent. */
+  readonly why: UnsentReason | null;
   /** Held back until then without having been tried; an attempt that was none is not counted. */
   readonly heldUntil?: Instant;
 }
@@ -125,11 +136,11 @@ export async function recordNotice(
   await pool.query({
     name: 'notice-record',
     text: `UPDATE notification
-           SET state = $2, via = $3, detail = $4, sent_at = CASE WHEN $2 = 'sent' THEN $5::timestamptz END,
+           SET state = $2, via = $3, detail = $4, why = $7, sent_at = CASE WHEN $2 = 'sent' THEN $5::timestamptz END,
              not_before = coalesce($6::timestamptz, not_before),
              attempts = attempts - CASE WHEN $6::timestamptz IS NULL THEN 0 ELSE 1 END
            WHERE id = $1 AND state = 'owed'`,
-    values: [id, outcome.state, outcome.via, outcome.detail, at, outcome.heldUntil ?? null],
+    values: [id, outcome.state, outcome.via, outcome.detail, at, outcome.heldUntil ?? null, outcome.why],
   });
 }
 

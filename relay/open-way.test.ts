@@ -97,7 +97,7 @@ async function sendAll(changes: Partial<NotifierDeps> = {}): Promise<void> {
 const noticesTo = async (caseId: CaseId) =>
   (
     await test.pool.query(
-      `SELECT template, state, via, detail, attempts FROM notification
+      `SELECT template, state, via, detail, why, attempts FROM notification
        WHERE case_id = $1 AND audience = 'citizen' ORDER BY created_at, id`,
       [caseId],
     )
@@ -126,7 +126,7 @@ describe('a citizen', () => {
     expect(await noticesTo(caseId)).toMatchObject([
       { template: 'receipt', state: 'sent', via: 'sms' },
       { template: 'completed', state: 'sent', via: 'sms' },
-      { template: 'callback-question', state: 'no-address', via: 'sms', detail: 'no more questions are wanted there' },
+      { template: 'callback-question', state: 'no-address', via: 'sms', why: 'stopped' },
     ]);
   });
 
@@ -149,10 +149,12 @@ describe('a citizen', () => {
     time = plusMs(tuesdayMorning, 60_000);
     const caseId = await openedCase(test.book, { request: { reporter: { email } } });
     await sendAll();
-    expect(await noticesTo(caseId)).toMatchObject([{ state: 'owed', via: 'mail', detail: 'SMTP 550', attempts: 1 }]);
+    expect(await noticesTo(caseId)).toMatchObject([
+      { state: 'owed', via: 'mail', detail: 'SMTP 550', why: 'bounced', attempts: 1 },
+    ]);
     time = plusMs(time, 120_000);
     await sendAll();
-    expect(await noticesTo(caseId)).toMatchObject([{ state: 'no-address', detail: 'nothing arrives at the address' }]);
+    expect(await noticesTo(caseId)).toMatchObject([{ state: 'no-address', why: 'bounced' }]);
     const next = await openedCase(test.book, { request: { reporter: { email } } });
     await sendAll();
     expect(await noticesTo(next)).toMatchObject([{ state: 'no-address' }]);
@@ -170,18 +172,18 @@ describe('a citizen', () => {
     const states = async () =>
       (await Promise.all(cases.map(noticesTo)))
         .flat()
-        .map(({ state, attempts }) => `${state} ${attempts}`)
+        .map(({ state, attempts, why }) => `${state} ${attempts} ${why}`)
         .sort();
     const atMost = { messagesPerDay: 3 };
     await sendAll(atMost);
     const first = await states();
-    expect(first).toEqual(['owed 0', 'owed 0', 'sent 1', 'sent 1', 'sent 1']);
+    expect(first).toEqual(['owed 0 enough-today', 'owed 0 enough-today', 'sent 1 null', 'sent 1 null', 'sent 1 null']);
     time = plusMs(time, 6 * 3_600_000);
     await sendAll(atMost);
     expect(await states()).toEqual(first);
     time = plusMs(tuesdayMorning, 86_400_000);
     await sendAll(atMost);
-    expect(await states()).toEqual(Array.from({ length: 5 }, () => 'sent 1'));
+    expect(await states()).toEqual(Array.from({ length: 5 }, () => 'sent 1 null'));
     expect((await readMailbox(dir)).filter(({ to }) => to === phone)).toHaveLength(5);
   });
 });

@@ -60,7 +60,12 @@ export async function openWay(deps: NotifierDeps, notice: ClaimedNotice, on: Sen
   return closed;
 }
 
-const noAddress: NoticeOutcome = { state: 'no-address', via: null, detail: 'no address that we can write to' };
+const noAddress: NoticeOutcome = {
+  state: 'no-address',
+  via: null,
+  detail: 'no address that we can write to',
+  why: 'no-address',
+};
 
 async function closedBecause(
   { key, via }: CitizensWay,
@@ -69,12 +74,12 @@ async function closedBecause(
 ): Promise<NoticeOutcome | null> {
   const { pool } = deps.book;
   const { stopped, bounced } = await standingOf(pool, key);
-  if (bounced) return { state: 'no-address', via, detail: 'nothing arrives at the address' };
+  if (bounced) return { state: 'no-address', via, detail: 'nothing arrives at the address', why: 'bounced' };
   if (stopped && template === 'callback-question') {
-    return { state: 'no-address', via, detail: 'no more questions are wanted there' };
+    return { state: 'no-address', via, detail: 'no more questions are wanted there', why: 'stopped' };
   }
   if (await reserve(pool, { key, day: on.day, atMost: deps.messagesPerDay })) return null;
-  return { state: 'owed', via, detail: 'enough for one day', heldUntil: on.next };
+  return { state: 'owed', via, detail: 'enough for one day', why: 'enough-today', heldUntil: on.next };
 }
 
 function wayToPost(post: string, { mail, postDomain }: NotifierDeps): Way | null {

@@ -83,7 +83,7 @@ async function sendAll(changes: Partial<NotifierDeps> = {}): Promise<void> {
 const rowsOf = async (caseId: CaseId) =>
   (
     await test.pool.query(
-      'SELECT template, state, via, detail, attempts FROM notification WHERE case_id = $1 ORDER BY created_at, id',
+      'SELECT template, state, via, detail, why, attempts FROM notification WHERE case_id = $1 ORDER BY created_at, id',
       [caseId],
     )
   ).rows;
@@ -148,7 +148,7 @@ describe('notices', () => {
     await ask(test.book, { caseId, command: rate(1), by: citizen, at: time });
     await sendAll();
     const question = (await rowsOf(caseId)).find(({ template }) => template === 'callback-question');
-    expect(question).toMatchObject({ state: 'given-up', detail: 'no longer asked' });
+    expect(question).toMatchObject({ state: 'given-up', why: 'no-longer-asked' });
   });
 
   it('are tried again while nobody takes them, under the same key, and suppressed where there is no address', async () => {
@@ -156,12 +156,15 @@ describe('notices', () => {
     const nobody = await openedCase(test.book, { request: { reporter: { phone: '+8613900000000' } } });
     const broken = createSmsGateway({ url: 'http://127.0.0.1:9/', secret: smsSecret });
     await sendAll({ sms: broken, postDomain: null });
-    expect(await rowsOf(caseId)).toMatchObject([{ state: 'owed', attempts: 1 }, { state: 'no-address' }]);
+    expect(await rowsOf(caseId)).toMatchObject([
+      { state: 'owed', why: 'unreachable', attempts: 1 },
+      { state: 'no-address', why: 'no-address' },
+    ]);
     await sendAll();
     expect(await arrivedFor(caseId)).toEqual([]);
     time = plusMs(time, 61_000);
     await sendAll();
-    expect(await rowsOf(caseId)).toMatchObject([{ state: 'sent', attempts: 2 }, { state: 'no-address' }]);
+    expect(await rowsOf(caseId)).toMatchObject([{ state: 'sent', why: null, attempts: 2 }, { state: 'no-address' }]);
     expect((await arrivedFor(nobody)).length).toBe(1);
   });
 

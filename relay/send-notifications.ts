@@ -79,22 +79,26 @@ async function sendNotice(deps: NotifierDeps, notice: ClaimedNotice): Promise<vo
 }
 
 /** A question that was answered or closed meanwhile must not be asked any more. */
-const isOutOfDate = ({ template, params, status, round, question }: ClaimedNotice): boolean =>
-  (template === 'callback-question' && (status !== 'callback' || round !== params['round'])) ||
-  (template === 'information-requested' && question !== params['text']);
+const isOutOfDate = ({ template, params, asked, question }: ClaimedNotice): boolean =>
+  (template === 'callback-question' && !asked) || (template === 'information-requested' && question !== params['text']);
 
 async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<NoticeOutcome> {
-  if (isOutOfDate(notice)) return { state: 'given-up', via: null, detail: 'no longer asked' };
+  if (isOutOfDate(notice)) {
+    return { state: 'given-up', via: null, detail: 'no longer asked', why: 'no-longer-asked' };
+  }
   const day = await today(deps);
   const way = await openWay(deps, notice, day);
   if ('state' in way) return way;
   const { subject, text } = await textFor(notice, deps, way.via);
   const sent = await way.send({ subject, text, key: notice.key, at: deps.clock() });
-  if (sent.outcome === 'delivered') return { state: 'sent', via: way.via, detail: sent.detail };
+  if (sent.outcome === 'delivered') {
+    return { state: 'sent', via: way.via, detail: sent.detail, why: null };
+  }
   await way.failed(day, sent.nobodyThere ?? false);
   const last = notice.attempts >= attemptsAtMost;
   deps.log.warn({ notice: notice.id, via: way.via, attempts: notice.attempts, ...sent }, 'a notice was not taken');
-  return { state: last ? 'given-up' : 'owed', via: way.via, detail: sent.detail };
+  const why = sent.nobodyThere ? 'bounced' : sent.outcome;
+  return { state: last ? 'given-up' : 'owed', via: way.via, detail: sent.detail, why };
 }
 
 async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps, via: 'mail' | 'sms') {

@@ -35,6 +35,15 @@ const tellingAgenda = `
 const readingAgenda = `
   SELECT a.epoch, a.seq FROM agenda a JOIN upd ON upd.id = a.case_id`;
 
+const insertNotices = ({ notBefore, why, only }: typeof guardedNotices): string => `
+  INSERT INTO notification (id, case_id, dedupe_key, template, audience, post, params, created_at, not_before, state,
+    attempts, why)
+  SELECT r.id, r.case_id, r.dedupe_key, r.template, r.audience, r.post, r.params, r.created_at, ${notBefore}, 'owed',
+    0, ${why}
+  FROM upd, jsonb_to_recordset($3::jsonb -> 'notices') AS r(
+    id uuid, case_id uuid, dedupe_key text, template text, audience text, post text, params jsonb,
+    created_at timestamptz, not_before timestamptz)${only}`;
+
 /** What a change may write besides the row and the agenda, by the field of the document it is read from. */
 const records = {
   events: `
@@ -83,12 +92,7 @@ const records = {
     level = excluded.level, issuer = excluded.issuer, recipient = excluded.recipient, renewals = excluded.renewals,
     answered_at = excluded.answered_at, closed_at = excluded.closed_at,
     demands = coalesce(excluded.demands, supervision_order.demands)`,
-  notices: `
-  INSERT INTO notification (id, case_id, dedupe_key, template, audience, post, params, created_at, not_before, state, attempts)
-  SELECT r.id, r.case_id, r.dedupe_key, r.template, r.audience, r.post, r.params, r.created_at, r.not_before, 'owed', 0
-  FROM upd, jsonb_to_recordset($3::jsonb -> 'notices') AS r(
-    id uuid, case_id uuid, dedupe_key text, template text, audience text, post text, params jsonb,
-    created_at timestamptz, not_before timestamptz)`,
+  notices: insertNotices({ notBefore: 'r.not_before', why: 'NULL', only: '' }),
   key: `
   INSERT INTO idempotency_key (principal, route, key, body_hash, case_id, status, created_at)
   SELECT r.principal, r.route, r.key, decode(r."bodyHash", 'hex'), upd.id, 200, r.at
@@ -133,7 +137,7 @@ export function statementFor(written: Written, { told, asking }: Saying): Statem
   const known = statements.get(name);
   if (known) return known;
   const guarded = (one: RecordName): string =>
-    asking && one === 'notices' ? `${records[one]}\n${guardedNotices}` : records[one];
+    asking && one === 'notices' ? insertNotices(guardedNotices) : records[one];
   const parts = [
     `told AS (${told ? tellingAgenda : readingAgenda}\n)`,
     ...(asking ? [questionChanges] : []),

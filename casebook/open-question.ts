@@ -61,8 +61,12 @@ interface QuestionChange {
   readonly asks: Instant | null;
   /** The reporters of merged cases are asked together with him; the same instant. */
   readonly asksMerged: Instant | null;
-  /** The question is over: of the case with all that were merged into it, or of this merged case alone. */
+  /** Under which instant those of them wait in line whose number is taken. */
+  readonly mergedSince: Instant | null;
+  /** The question of the case's own reporter is over. */
   readonly releases: boolean;
+  /** A new round or cycle: nobody answers what merged reporters were asked before. */
+  readonly endsMerged: boolean;
   /** It waits in line under its legal instant. */
   readonly waitsSince: Instant | null;
   readonly leavesLine: boolean;
@@ -80,20 +84,24 @@ interface Changing {
 
 /** What the change does to questions; null when nothing, which is nearly always. */
 export function questionChange({ before, after, events, reporter }: Changing): QuestionChange | null {
-  const from = before.state.status;
+  const { status: from, round, cycle } = before.state;
   const until = runningClock(after, 'answer-window')?.dueAt ?? null;
   const asked = after.status === 'callback';
-  const late = asked && events.some(({ kind }) => kind === 'child-merged');
+  const asking = asked && from !== 'callback' ? events.findLast(({ kind }) => kind === 'callback-asked') : undefined;
+  const late = asked ? events.findLast(({ kind }) => kind === 'child-merged') : undefined;
+  const toMerged = asking ?? late;
   const waiting = events.findLast(({ kind }) => kind === 'callback-deferred' || kind === 'callback-freed');
   const inLine = after.status === 'completed' ? waiting : undefined;
   const answeredAsMerged = from === 'duplicate' && events.some(({ kind }) => kind === 'rated' || kind === 'unmerged');
   const moves = from === 'callback' || from === 'completed' ? (reporter?.['phone'] ?? null) : null;
   const found: QuestionChange = {
-    asks: asked && from !== 'callback' ? until : null,
-    asksMerged: (asked && from !== 'callback') || late ? until : null,
+    asks: asking ? until : null,
+    asksMerged: toMerged ? until : null,
+    mergedSince: toMerged ? (toMerged.dueAt ?? toMerged.at) : null,
     releases: (from === 'callback' && !asked) || answeredAsMerged,
+    endsMerged: after.children.length > 0 && (after.round !== round || after.cycle !== cycle),
     waitsSince: inLine?.kind === 'callback-deferred' ? (inLine.dueAt ?? inLine.at) : null,
-    leavesLine: from === 'completed' && after.status !== 'completed',
+    leavesLine: (from === 'completed' && after.status !== 'completed') || answeredAsMerged,
     freedAt: inLine?.kind === 'callback-freed' ? inLine.at : null,
     phone: moves,
   };
@@ -107,18 +115,20 @@ const says = (field: keyof QuestionChange): string => `($3::jsonb -> 'question' 
 const phoneNow = `coalesce($3::jsonb -> 'reporter' ->> 'phone', r.phone)`;
 const newKey = phoneKey(`$3::jsonb -> 'question' ->> 'phone'`, placeholders);
 
+const children = `ARRAY(SELECT value::uuid FROM jsonb_array_elements_text($3::jsonb #> '{state,children}'))`;
+
 /**
  * More of the statement that writes a change. The own question breaks the unique key when another was first, and the
- * whole change is then decided anew; a merged reporter whose number is taken is not asked a second time.
+ * whole change is then decided anew. A merged reporter whose number is taken, or for whom others stand before him, waits
+ * in line; he is not asked twice about one matter. His question is his own: it outlasts an answer of the other reporter.
  */
 export const questionChanges = `own AS (
   INSERT INTO open_question (phone_key, case_id, about, until)
   SELECT ${phoneKey(phoneNow, placeholders)}, upd.id, upd.id, ${asksAt('asks')}
   FROM upd JOIN reporter r ON r.case_id = upd.id
   WHERE r.phone IS NOT NULL AND ${asksAt('asks')} IS NOT NULL
-), merged AS (
-  INSERT INTO open_question (phone_key, case_id, about, until)
-  SELECT DISTINCT ON (r.phone) ${phoneKey('r.phone', placeholders)}, r.case_id, upd.id, ${asksAt('asksMerged')}
+), others AS (
+  SELECT DISTINCT ON (r.phone) ${phoneKey('r.phone', placeholders)} AS phone_key, r.case_id, upd.id AS about
   FROM upd
   JOIN reporter mine ON mine.case_id = upd.id
   JOIN jsonb_to_recordset($3::jsonb -> 'notices') AS n(case_id uuid, template text)
@@ -126,10 +136,28 @@ export const questionChanges = `own AS (
   JOIN reporter r ON r.case_id = n.case_id AND r.phone IS NOT NULL AND r.phone IS DISTINCT FROM mine.phone
   WHERE ${asksAt('asksMerged')} IS NOT NULL
   ORDER BY r.phone, r.case_id
+), toask AS (
+  SELECT o.* FROM others o
+  WHERE NOT EXISTS (SELECT FROM open_question q WHERE q.phone_key = o.phone_key AND q.about = o.about)
+    AND NOT EXISTS (
+      SELECT FROM waiting_question w WHERE w.phone_key = o.phone_key AND w.case_id = ANY (${children}))
+), merged AS (
+  INSERT INTO open_question (phone_key, case_id, about, until)
+  SELECT t.phone_key, t.case_id, t.about, ${asksAt('asksMerged')} FROM toask t
+  WHERE NOT EXISTS (
+    SELECT FROM waiting_question w
+    WHERE w.phone_key = t.phone_key AND (w.due_at, w.case_id) < (${asksAt('mergedSince')}, t.case_id))
   ON CONFLICT DO NOTHING
   RETURNING case_id
+), lined AS (
+  INSERT INTO waiting_question (case_id, phone_key, due_at, freed_at, until)
+  SELECT t.case_id, t.phone_key, ${asksAt('mergedSince')}, NULL, ${asksAt('asksMerged')} FROM toask t
+  WHERE t.case_id NOT IN (SELECT case_id FROM merged)
+  RETURNING case_id, until
 ), released AS (
-  DELETE FROM open_question q USING upd WHERE ${says('releases')} AND (q.about = upd.id OR q.case_id = upd.id)
+  DELETE FROM open_question q USING upd
+  WHERE (${says('releases')} AND q.case_id = upd.id)
+    OR (${says('endsMerged')} AND q.about = upd.id AND q.case_id <> upd.id)
 ), waits AS (
   INSERT INTO waiting_question (case_id, phone_key, due_at, freed_at)
   SELECT upd.id, ${phoneKey(phoneNow, placeholders)}, ${asksAt('waitsSince')}, NULL
@@ -137,7 +165,12 @@ export const questionChanges = `own AS (
   WHERE r.phone IS NOT NULL AND ${asksAt('waitsSince')} IS NOT NULL
   ON CONFLICT (case_id) DO UPDATE SET phone_key = excluded.phone_key, due_at = excluded.due_at, freed_at = NULL
 ), leaves AS (
-  DELETE FROM waiting_question w USING upd WHERE ${says('leavesLine')} AND w.case_id = upd.id
+  DELETE FROM waiting_question w USING upd
+  WHERE (${says('leavesLine')} AND w.case_id = upd.id)
+    OR (${says('endsMerged')} AND w.case_id = ANY (${children}))
+  RETURNING w.case_id
+), unasked AS (
+  UPDATE notification n SET not_before = n.created_at FROM leaves WHERE n.case_id = leaves.case_id AND n.why = 'in-line'
 ), freed AS (
   UPDATE waiting_question w SET freed_at = ${asksAt('freedAt')} FROM upd
   WHERE ${asksAt('freedAt')} IS NOT NULL AND w.case_id = upd.id
@@ -155,26 +188,41 @@ export const questionChanges = `own AS (
     AND NOT ${says('leavesLine')} AND ${asksAt('waitsSince')} IS NULL AND ${asksAt('freedAt')} IS NULL
 )`;
 
-/** A merged reporter is asked by message when his number is free, or when he has none and is written to otherwise. */
-export const guardedNotices = `LEFT JOIN merged ON merged.case_id = r.case_id
-  WHERE r.template <> 'callback-question' OR r.case_id = upd.id OR merged.case_id IS NOT NULL
-    OR NOT EXISTS (SELECT FROM reporter p WHERE p.case_id = r.case_id AND p.phone IS NOT NULL)`;
+/**
+ * A merged reporter is asked by message when his number is free, or when he has none and is written to otherwise. Who waits in
+ * line is written to once he is freed, else not before his answer would come too late, when it is found to be so.
+ */
+export const guardedNotices = {
+  notBefore: 'coalesce(lined.until, r.not_before)',
+  why: `CASE WHEN lined.case_id IS NOT NULL THEN 'in-line' END`,
+  only: `
+  LEFT JOIN merged ON merged.case_id = r.case_id
+  LEFT JOIN lined ON lined.case_id = r.case_id AND r.template = 'callback-question'
+  WHERE r.template <> 'callback-question' OR r.case_id = upd.id OR merged.case_id IS NOT NULL OR lined.case_id IS NOT NULL
+    OR NOT EXISTS (SELECT FROM reporter p WHERE p.case_id = r.case_id AND p.phone IS NOT NULL)`,
+};
 
 const nextInLine = {
   name: 'question-next-in-line',
   text: `
-    SELECT first.case_id AS id FROM (
-      SELECT DISTINCT ON (w.phone_key) w.phone_key, w.case_id, w.freed_at
+    SELECT first.case_id AS "caseId", first.until IS NOT NULL AS merged FROM (
+      SELECT DISTINCT ON (w.phone_key) w.phone_key, w.case_id, w.freed_at, w.until
       FROM waiting_question w ORDER BY w.phone_key, w.due_at, w.case_id
     ) first
     WHERE first.freed_at IS NULL AND NOT EXISTS (SELECT FROM open_question q WHERE q.phone_key = first.phone_key)
     LIMIT $1`,
 };
 
+/** Whose question may be asked now. */
+export interface FirstInLine {
+  readonly caseId: CaseId;
+  /** Merged into a case that asks for it. */
+  readonly merged: boolean;
+}
+
 /** The cases that stand first in line under a number that is free, and were not told so yet. */
-export async function freeToAsk(book: Book, limit: number): Promise<string[]> {
-  const { rows } = await book.pool.query<{ id: string }>({ ...nextInLine, values: [limit] });
-  return rows.map(({ id }) => id);
+export async function freeToAsk(book: Book, limit: number): Promise<FirstInLine[]> {
+  return (await book.pool.query<FirstInLine>({ ...nextInLine, values: [limit] })).rows;
 }
 
 /** The case whose reporter is asked under this number now; null when none is. */

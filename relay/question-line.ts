@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { freeQuestion } from '../casebook/act.js';
 import type { Book } from '../casebook/book.js';
+import { askMergedReporter, endMergedQuestions } from '../casebook/merged-question.js';
 import { freeToAsk } from '../casebook/open-question.js';
 import { plainError } from '../casebook/plain-error.js';
 import type { Instant } from '../domain/instant.js';
@@ -18,9 +19,11 @@ const batch = 50;
 
 /** Frees those that are first in line under a free number; answers how many. What a crash leaves, the next round finds. */
 export async function freeFirstInLine({ book, clock, log }: QuestionLineDeps): Promise<number> {
+  await endMergedQuestions(book, clock());
   const first = await freeToAsk(book, batch);
-  for (const caseId of first) {
-    await freeQuestion(book, { caseId, now: clock() }).catch((error: unknown) => {
+  for (const { caseId, merged } of first) {
+    const free = merged ? askMergedReporter : freeQuestion;
+    await free(book, { caseId, now: clock() }).catch((error: unknown) => {
       log.warn({ case: caseId, error: plainError(error) }, 'a question in line could not be freed');
     });
   }

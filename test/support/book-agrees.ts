@@ -236,7 +236,8 @@ function expectNoticesAgree(
     post: row['post'],
     params: row['params'],
     created_at: row['created_at'],
-    not_before: row['not_before'],
+    // The question of a merged reporter may have to wait for another under his number.
+    not_before: /\/callback-question\/(?!citizen)/.test(String(row['dedupe_key'])) ? null : row['not_before'],
   });
   const reachable = found.reporter['phone'] !== null || found.reporter['email'] !== null;
   const first = `${id}/1/`;

@@ -1,6 +1,6 @@
 // Reads one case with all that its page shows, in one prepared statement.
 import type { Pool } from 'pg';
-import type { CaseId, CaseState } from '../domain/case.js';
+import type { CaseId, CaseState, Disclosure } from '../domain/case.js';
 import type { TextPurpose, Visibility } from '../domain/commands.js';
 import type { ActorKind } from '../domain/events.js';
 import { Failure } from '../domain/failures.js';
@@ -90,14 +90,24 @@ export async function readEntitled(pool: Pool, named: string, actor: Actor): Pro
   return file;
 }
 
-/** The id of the case named, for a caller entitled to it, without reading the rest. Throws `not-found`. */
-export async function entitledId(pool: Pool, named: string, actor: Actor): Promise<CaseId> {
-  const id = await caseIdOf(pool, named);
-  const { rows } = await pool.query<Readable>({
-    name: 'case-readable',
-    text: 'SELECT readable_by, kept_from, channel, opened_by FROM case_file WHERE id = $1',
-    values: [id],
-  });
-  if (id === null || !rows[0] || !mayRead(actor, rows[0])) throw new Failure('not-found');
-  return id;
+/** As much of a case as says who reads it, and whether its reporter is seen. */
+export interface CaseHead extends Readable {
+  readonly id: CaseId;
+  readonly disclosure: Disclosure;
 }
+
+/** The head of the case named, for a caller entitled to it, without reading the rest. Throws `not-found`. */
+export async function entitledHead(pool: Pool, named: string, actor: Actor): Promise<CaseHead> {
+  const { rows } = await pool.query<CaseHead>({
+    name: 'case-readable',
+    text: 'SELECT id, disclosure, readable_by, kept_from, channel, opened_by FROM case_file WHERE id = $1',
+    values: [await caseIdOf(pool, named)],
+  });
+  const head = rows[0];
+  if (!head || !mayRead(actor, head)) throw new Failure('not-found');
+  return head;
+}
+
+/** The id of the case named, for a caller entitled to it. Throws `not-found`. */
+export const entitledId = async (pool: Pool, named: string, actor: Actor): Promise<CaseId> =>
+  (await entitledHead(pool, named, actor)).id;

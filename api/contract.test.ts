@@ -50,6 +50,7 @@ const samples: Readonly<Record<string, () => { as?: string; path?: string; body?
     as: 'sample-b-01-desk',
     body: { command: 'note', body: { text: '记', visibility: 'internal' }, ids: [asked.id] },
   }),
+  'get /v1/cases/{id}/notices': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${asked.id}/notices` }),
   'get /v1/cases/{id}/events': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${asked.id}/events` }),
   'get /v1/cases/{id}/clocks/{clock}/explain': () => ({
     as: 'sample-b-01-desk',

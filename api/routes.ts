@@ -14,6 +14,7 @@ import { listCases, searchCases } from './list-cases.js';
 import { listCategories, listChannels, listCommands, listUnits } from './list-catalogue.js';
 import { listCards } from './list-cards.js';
 import { listEvents } from './list-events.js';
+import { listNotices } from './list-notices.js';
 import { issueTokenTo, listTokens, revokeTokenOf } from './manage-tokens.js';
 import { openCase } from './open-case.js';
 import { overdueBoard } from './overdue-board.js';
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   getBulkJob,
   cancelBulk,
   listEvents,
+  listNotices,
   explainClock,
   showEngine,
   listChannels,

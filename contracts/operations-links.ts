@@ -1,4 +1,4 @@
-// The operations around what lies between cases: possible duplicates, open tasks, what citizens look at and add.
+// The operations around a case: possible duplicates, open tasks, who was told of it, what citizens look at and add.
 import {
   citizenViewSchema,
   statementFormSchema,
@@ -16,6 +16,7 @@ import {
   waitingListSchema,
   waitingQuerySchema,
 } from './inbound.js';
+import { noticeListSchema, noticeQuerySchema } from './notices.js';
 import type { Operation } from './operation.js';
 import { similarCasesSchema, similarFormSchema } from './similar-cases.js';
 import { taskListSchema, taskQuerySchema } from './tasks.js';
@@ -28,6 +29,14 @@ export const linkOperations: readonly Operation[] = [
     summary: 'Possible duplicates of a draft or a case, ranked, each with its reasons.',
     body: similarFormSchema,
     answer: similarCasesSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/cases/{id}/notices',
+    tag: 'cases',
+    summary: 'What was owed to people about a case, newest first, and why what was not sent went nowhere.',
+    query: noticeQuerySchema,
+    answer: noticeListSchema,
   },
   {
     method: 'get',

@@ -1,5 +1,7 @@
 // Who may not see a case over HTTP: whom it is about, on every road; and who may not see a reporter who asked to be withheld.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plusMs } from '../domain/instant.js';
+import { aPhone, clerkUntil, tuesdayMorning } from '../test/support/book.js';
 import { type Parsed, type TestCounter, startCounter } from '../test/support/counter.js';
 
 let counter: TestCounter;
@@ -66,7 +68,7 @@ describe('whom a case is about', () => {
   it('is not found by him in words, by number, in its story, its clocks, or its engine history', async () => {
     const words = await counter.call('POST', '/v1/cases/search', { as: accused, body: { q: accusing.number } });
     expect(words.body.items).toEqual([]);
-    for (const part of ['', '/events', '/clocks/promise/explain', '/engine']) {
+    for (const part of ['', '/events', '/notices', '/clocks/promise/explain', '/engine']) {
       for (const name of [accusing.id, accusing.number]) {
         const found = await counter.get(`/v1/cases/${name}${part}`, accused);
         const never = await counter.get(
@@ -128,6 +130,28 @@ describe('complaint 25: a whistle-blower', () => {
       const intake = await counter.call('POST', '/v1/cases/search', { as: 'sample-b-01-operator', body });
       expect(ids(intake)).toEqual([accusing.id]);
     }
+  });
+
+  it('is not given away by the case whose question goes first under the same number', async () => {
+    counter.now = tuesdayMorning;
+    const phone = aPhone();
+    const [named, hidden] = [
+      await counter.open({ place: { grid: 'G-0102' }, reporter: { phone } }),
+      await counter.open({ place: { grid: 'G-0102' }, reporter: { phone, disclosure: 'withheld' } }),
+    ];
+    const officer = 'sample-g-0102-officer';
+    const done = { result: 'solved', text: '已办', contacted: true };
+    for (const { id } of [named, hidden]) await counter.command(id, 'complete', officer, done);
+    const asking = plusMs(tuesdayMorning, 9 * 86_400_000);
+    for (const { id } of [named, hidden]) await clerkUntil(counter.book, id, asking);
+    const deferred = async (as: string): Promise<Parsed> =>
+      (await counter.get(`/v1/cases/${hidden.id}/events`, as)).body.items.find(
+        ({ kind }: Parsed) => kind === 'callback-deferred',
+      );
+    for (const as of [officer, 'sample-b-01-supervision']) {
+      expect((await deferred(as)).data).toMatchObject({ behind: null, postponedTo: null });
+    }
+    expect((await deferred('sample-b-01-callback')).data).toMatchObject({ behind: named.id });
   });
 
   it('and nobody is told who is not signed in', async () => {

@@ -7,7 +7,7 @@ import type { TextId } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { TextOfCase } from './case-file.js';
 import { say } from './language.js';
-import { seesWords } from './viewer.js';
+import { knowsIdentities, seesWords } from './viewer.js';
 
 /** Where events keep ids of texts in their data. */
 const wordFields = ['text', 'legalBasis', 'demands', 'despite', 'onward', 'agenda', 'minutes', 'note'] as const;
@@ -46,8 +46,11 @@ function showData(event: CaseEvent, showing: EventShowing): Record<string, unkno
     const { question } = event.data;
     data['question'] = { ...question, text: words(question.text, showing) };
   }
-  // Another case under the same telephone number may be one that its reader may not know of.
-  if (event.kind === 'callback-deferred') data['behind'] = null;
+  // Which other case has a question open tells that both have one reporter, who may be withheld in either.
+  if (event.kind === 'callback-deferred' && !knowsIdentities(showing.actor)) {
+    data['behind'] = null;
+    data['postponedTo'] = null;
+  }
   if (event.rung) data['clock'] = event.rung.clock;
   if (event.started?.length) data['started'] = event.started.map(clockView);
   if (event.ended?.length) data['ended'] = event.ended;

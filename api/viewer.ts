@@ -20,6 +20,9 @@ export const notKeptFrom = (actor: Actor, value: (value: unknown) => string): st
 
 const identityRoles: readonly Role[] = ['operator', 'callback'];
 
+/** Whether the actor's posts are among those to which identities are known at all. */
+export const knowsIdentities = (actor: Actor): boolean => actor.posts.some(({ role }) => identityRoles.includes(role));
+
 /** Nobody sees a withheld reporter but the intake and callback posts; an anonymous one is shown to nobody. */
 export function seesReporter(actor: Actor, file: Readable & { readonly disclosure: Disclosure }): boolean {
   if (file.disclosure === 'anonymous') return false;

@@ -8,6 +8,7 @@ import type { Command, CommandName } from '../domain/commands.js';
 import { Failure } from '../domain/failures.js';
 import { bodyHash } from './body-hash.js';
 import { entitledId, readFileBeside } from './case-file.js';
+import { hiddenAmong, linksOf } from './hidden-links.js';
 import { isLagging } from './messenger-lag.js';
 import { type Ask, type Recognised, type Reply, route } from './route.js';
 import { showCase } from './show-case.js';
@@ -71,12 +72,13 @@ async function giveCommand(
   });
   counter.agendaHint.give();
   // Also for who has just said that the case is about himself: it is the last he sees of it.
-  const [file, debt] = await Promise.all([
+  const [file, hidden, debt] = await Promise.all([
     readFileBeside(pool, outcome.state),
+    hiddenAmong(pool, linksOf(outcome.state), caller.actor),
     counter.messengerLag.read(at).catch(() => null),
   ]);
   if (!file) throw new Failure('not-found');
-  const view = showCase(file, { actor: caller.actor, facts: caller.facts, at, language });
+  const view = showCase(file, { actor: caller.actor, facts: caller.facts, at, language }, hidden);
   const lag = debt && isLagging(debt) ? { engineLag: true } : {};
   const headers = {
     ETag: `"${view.version}"`,

@@ -7,6 +7,7 @@ import { collectValues } from './case-filters.js';
 import { type TextOfCase, textsOfCase } from './case-file.js';
 import { cursorOf, readCursor } from './cursor.js';
 import { type Ask, type Recognised, route } from './route.js';
+import { hiddenAmong, linksIn } from './hidden-links.js';
 import { showEvent } from './show-event.js';
 import { readableCondition } from './viewer.js';
 
@@ -58,9 +59,11 @@ async function readFeed(ask: FeedAsk, after: After): Promise<{ items: FeedEvent[
     if (place.visible) seen.push(place);
   }
   const found = seen.length === 0 ? [] : await eventsAt(counter.book.pool, seen);
+  const links = linksIn(found.map(({ body }) => body));
+  const hidden = await hiddenAmong(counter.book.pool, links, caller.actor);
   const items = found.map((row) => {
     const texts = new Map(row.texts.map((one) => [one.id, one]));
-    const shown = showEvent(row.body, row.seq, { actor: caller.actor, language, texts });
+    const shown = showEvent(row.body, row.seq, { actor: caller.actor, language, texts, hidden });
     return { caseId: row.case_id, number: row.number, ...shown };
   });
   return { items, last: last ? [last.tx, last.position] : null };

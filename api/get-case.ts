@@ -1,5 +1,6 @@
 // GET /v1/cases/:id: the case as its caller may read it.
 import { readEntitled } from './case-file.js';
+import { hiddenAmong, linksOf } from './hidden-links.js';
 import { route } from './route.js';
 import { showCase } from './show-case.js';
 
@@ -8,11 +9,13 @@ export const getCase = route({
   path: '/v1/cases/:id',
   access: 'principal',
   async handle({ counter, request, params, caller, at, language }) {
-    const file = await readEntitled(counter.book.pool, params['id'] ?? '', caller.actor);
+    const { pool } = counter.book;
+    const file = await readEntitled(pool, params['id'] ?? '', caller.actor);
     const etag = `"${file.state.version}"`;
     const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
     if (matches(request.headers['if-none-match'], etag)) return { status: 304, headers };
-    return { body: showCase(file, { actor: caller.actor, facts: caller.facts, at, language }), headers };
+    const hidden = await hiddenAmong(pool, linksOf(file.state), caller.actor);
+    return { body: showCase(file, { actor: caller.actor, facts: caller.facts, at, language }, hidden), headers };
   },
 });
 

@@ -1,6 +1,7 @@
 // GET /v1/cases/:id/events: the append-only story of a case, whole and in order.
 import { eventsOf } from '../casebook/load-case.js';
 import { readEntitled } from './case-file.js';
+import { hiddenAmong, linksIn } from './hidden-links.js';
 import { route } from './route.js';
 import { showEvent } from './show-event.js';
 
@@ -15,7 +16,8 @@ export const listEvents = route({
     // Read after the case, so that an event written in between would name a text we do not have.
     const told = events.slice(0, file.state.revision);
     const texts = new Map(file.texts.map((text) => [text.id, text]));
-    const showing = { actor: caller.actor, language, texts };
+    const hidden = await hiddenAmong(pool, linksIn(told), caller.actor);
+    const showing = { actor: caller.actor, language, texts, hidden };
     return { body: { items: told.map((event, i) => showEvent(event, i + 1, showing)) } };
   },
 });

@@ -161,3 +161,24 @@ describe('complaint 25: a whistle-blower', () => {
     }
   });
 });
+
+describe('a case about somebody, into which another was merged', () => {
+  it('is not named to him by the other one, nor in its story, nor among its like', async () => {
+    const child = await counter.open({ place: { grid: 'G-0101' }, title: '路灯又坏了', text: '路灯坏了三天' });
+    const merge = { into: accusing.id, reason: '同一事项' };
+    const merged = await counter.command(child.id, 'merge', 'sample-b-01-operator', merge);
+    expect(merged.status, merged.text).toBe(200);
+    expect(merged.body.parent).toBe(accusing.id);
+    for (const path of [`/v1/cases/${child.id}`, `/v1/cases/${child.id}/events`]) {
+      expect((await counter.get(path, 'sample-b-01-operator')).text).toContain(accusing.id);
+      const his = await counter.get(path, accused);
+      expect(his.status).toBe(200);
+      expect(his.text).not.toContain(accusing.id);
+    }
+    const draft = { place: { grid: 'G-0101' }, text: '路灯坏了三天', title: '路灯又坏了' };
+    const like = async (as: string) => counter.call('POST', '/v1/cases/similar', { as, body: draft });
+    const found = (await like(accused)).body.items.find((one: Parsed) => one.id === child.id);
+    expect(found).toMatchObject({ parent: null });
+    expect((await like('sample-b-01-operator')).text).toContain(accusing.id);
+  });
+});

@@ -13,6 +13,7 @@ import { allowedCommands } from '../domain/lifecycle/decide.js';
 import type { ClockName, Policy } from '../domain/policy.js';
 import { turnOf } from '../domain/turn.js';
 import type { CaseFile, TextOfCase } from './case-file.js';
+import type { HiddenLinks } from './hidden-links.js';
 import { say } from './language.js';
 import { seesReporter, seesWords } from './viewer.js';
 import { showRecords } from './show-records.js';
@@ -84,8 +85,8 @@ export function showRow({ state, title, address }: RowSource, showing: Showing):
   };
 }
 
-/** The whole case for this reader. */
-export function showCase(file: CaseFile, showing: Showing): CaseView {
+/** The whole case for this reader, without the cases tied to it that he may not know of. */
+export function showCase(file: CaseFile, showing: Showing, hidden: HiddenLinks): CaseView {
   const { state, texts } = file;
   const title = texts.find((text) => text.purpose === 'title')?.text ?? null;
   const head = showRow({ state, title, address: file.reporter?.address ?? null }, showing);
@@ -111,7 +112,7 @@ export function showCase(file: CaseFile, showing: Showing): CaseView {
     completion: 'completion' in state ? state.completion : null,
     askedAt: state.askedAt,
     rating: state.rating,
-    ...showRecords(state, texts, showing.actor),
+    ...showRecords(state, texts, { actor: showing.actor, hidden }),
     tasks: [...state.tasks],
     revision: state.revision,
   };

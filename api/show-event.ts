@@ -6,6 +6,7 @@ import type { Actor } from '../domain/actor.js';
 import type { TextId } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { TextOfCase } from './case-file.js';
+import { type HiddenLinks, linkFields } from './hidden-links.js';
 import { say } from './language.js';
 import { knowsIdentities, seesWords } from './viewer.js';
 
@@ -16,6 +17,7 @@ export interface EventShowing {
   readonly actor: Actor;
   readonly language: Language;
   readonly texts: ReadonlyMap<TextId, TextOfCase>;
+  readonly hidden: HiddenLinks;
 }
 
 /** The event at its place in the case's story. */
@@ -37,6 +39,10 @@ function showData(event: CaseEvent, showing: EventShowing): Record<string, unkno
   const data: Record<string, unknown> = { ...event.data };
   for (const field of wordFields) {
     if (typeof data[field] === 'string') data[field] = words(data[field], showing);
+  }
+  for (const field of linkFields) {
+    const id = data[field];
+    if (typeof id === 'string' && showing.hidden.has(id)) data[field] = null;
   }
   if (event.kind === 'registered') {
     const { routedBecause } = event.data;

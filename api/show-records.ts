@@ -2,14 +2,21 @@
 import type { CaseView } from '../contracts/case-view.js';
 import type { recordViews } from '../contracts/record-views.js';
 import type { Actor } from '../domain/actor.js';
-import type { CaseState } from '../domain/case.js';
+import type { CaseId, CaseState } from '../domain/case.js';
 import type { TextOfCase } from './case-file.js';
+import type { HiddenLinks } from './hidden-links.js';
 import { seesWords } from './viewer.js';
 
 type Records = Pick<CaseView, keyof typeof recordViews>;
 
+interface RecordShowing {
+  readonly actor: Actor;
+  readonly hidden: HiddenLinks;
+}
+
 /** The records; the question's words are null for a reader who may not read them. */
-export function showRecords(state: CaseState, texts: readonly TextOfCase[], actor: Actor): Records {
+export function showRecords(state: CaseState, texts: readonly TextOfCase[], { actor, hidden }: RecordShowing): Records {
+  const shown = (id: CaseId | null): CaseId | null => (id !== null && hidden.has(id) ? null : id);
   return {
     receivedAt: state.receivedAt,
     exit: 'exit' in state ? state.exit : null,
@@ -20,9 +27,9 @@ export function showRecords(state: CaseState, texts: readonly TextOfCase[], acto
     consultation: state.consultation && { ...state.consultation, invited: [...state.consultation.invited] },
     recused: { units: [...state.recused.units], persons: [...state.recused.persons] },
     counts: state.counts,
-    parent: state.parent,
-    children: [...state.children],
-    earlier: state.earlier,
+    parent: shown(state.parent),
+    children: state.children.filter((id) => !hidden.has(id)),
+    earlier: shown(state.earlier),
     past: state.past.map(({ cycle, outcome, closedAt }) => ({ cycle, outcome, closedAt })),
   };
 }

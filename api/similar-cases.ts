@@ -17,6 +17,7 @@ import {
 import type { Bilingual } from '../domain/organisation.js';
 import { type Values, collectValues, isReporter } from './case-filters.js';
 import { readEntitled } from './case-file.js';
+import { hiddenAmong } from './hidden-links.js';
 import { say } from './language.js';
 import { type Ask, type Recognised, route } from './route.js';
 import { readableCondition, seesReporter } from './viewer.js';
@@ -37,7 +38,13 @@ export const similarCases = route({
         return likeness ? [{ row, likeness }] : [];
       })
       .sort((one, other) => other.likeness.score - one.likeness.score || (one.row.id < other.row.id ? 1 : -1));
-    const items = ranked.slice(0, body.limit).map(({ row, likeness }) => showSimilar(row, likeness, language));
+    const found = ranked.slice(0, body.limit);
+    const parents = found.flatMap(({ row }) => row.parent ?? []);
+    const hidden = await hiddenAmong(counter.book.pool, parents, caller.actor);
+    const items = found.map(({ row, likeness }) => {
+      const shown = showSimilar(row, likeness, language);
+      return row.parent !== null && hidden.has(row.parent) ? { ...shown, parent: null } : shown;
+    });
     return { body: { items } satisfies SimilarCases };
   },
 });

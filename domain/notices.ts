@@ -94,7 +94,7 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'referred':
       return toPost('assignment', event.data.where.post);
     case 'escalated':
-      return toPost('escalation', event.data.where.post);
+      return toldOfEscalation(event, facts);
     case 'offered':
       return toPost('transfer-offered', handlingPost(facts.organisation, event.data.transfer.to)?.code);
     case 'accepted':
@@ -143,6 +143,13 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     default:
       return toldOfLinks(event, state, facts);
   }
+}
+
+/** A request for more time ends with the term it was for, and whoever asked is told. */
+function toldOfEscalation({ data, ended = [] }: EventOf<'escalated'>, { organisation }: LawFacts): Told[] {
+  const lapsed = ended.some(({ name }) => name === 'extension');
+  const asker = lapsed ? handlingPost(organisation, data.from)?.code : null;
+  return [...toPost('escalation', data.where.post), ...toPost('extension-decided', asker, { answer: 'lapsed' })];
 }
 
 /** What concerns several reporters, whose cases were put together. */

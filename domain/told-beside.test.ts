@@ -83,6 +83,14 @@ describe('waiting', () => {
     expect(toldOf(refused, 'extension-decided')).toMatchObject([
       { post: 'G-0101-officer', params: { answer: 'refused' } },
     ]);
+    const overtaken = signed();
+    overtaken.give(officer, say.contact(), time);
+    overtaken.give(officer, say.extend(), '2026-03-09 16:00');
+    overtaken.alarms('2026-03-10 00:00');
+    expect(who(toldOf(overtaken, 'escalated'))).toEqual([
+      'escalation > S-01-desk',
+      'extension-decided > G-0101-officer',
+    ]);
     const lapsed = signed();
     lapsed.give(officer, say.extend(), time);
     lapsed.alarms('2026-03-04 12:00');

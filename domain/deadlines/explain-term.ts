@@ -85,11 +85,17 @@ function boundLine(
   { carry, dueAt }: TermBound,
   { step, calendar }: { step: TermStep; calendar: Calendar },
 ): ExplainLine {
-  const former = momentWords(calendar, msOf(dueAt), true);
+  const now = step.former?.dueAt ?? dueAt;
+  const [was, is] = [momentWords(calendar, msOf(dueAt), true), momentWords(calendar, msOf(now), true)];
+  const moved =
+    now === dueAt
+      ? { zh: '', en: '' }
+      : { zh: `（原 ${was.zh}，因停计顺延）`, en: ` (${was.en} before it stood still)` };
+  const former = { zh: `${is.zh}${moved.zh}`, en: `${is.en}${moved.en}` };
   const text =
     carry === 'keep'
       ? { zh: `沿用原时限：${former.zh} 届满`, en: `the former deadline stands: over on ${former.en}` }
-      : step.due.dueAt === dueAt
+      : step.due.dueAt === now
         ? {
             zh: `原时限 ${former.zh} 在先，以先到者为准`,
             en: `the former deadline, ${former.en}, is no later and counts`,

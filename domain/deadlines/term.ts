@@ -16,6 +16,7 @@ export interface Term {
   readonly roll: Roll;
   readonly dayEnds: DayEnd;
   readonly startCounted: boolean;
+  readonly startHourCounted?: boolean;
   /** What the clock stood still, in the budget's own unit. */
   readonly paused: number;
   /** In the order they were granted. */
@@ -37,6 +38,8 @@ export interface TermStep {
   readonly counted: Due;
   /** Where it ends once a due instant taken over from elsewhere was held against it. */
   readonly due: Due;
+  /** That due instant, moved on by what the term stood still since it was taken over. */
+  readonly former?: Due;
 }
 
 /** The steps of a term, at least one. Extensions in the budget's own unit lengthen it; others, and those of a bounded term, are counted on. */
@@ -46,10 +49,13 @@ export function stepsOf(term: Term, calendar: Calendar): TermStep[] {
   const amount = lengthening.reduce((sum, one) => sum + one.amount, budget.amount + paused);
   const input = { ...rest, calendar, budget: { amount, unit: budget.unit } };
   const counted = dueInstant(input);
-  const steps: TermStep[] = [{ input, counted, due: bounded(counted, bound) }];
+  const former = bound && formerEnd(bound, { term, calendar });
+  const steps: TermStep[] = [
+    { input, counted, due: bounded(counted, { bound, former }), ...(former ? { former } : {}) },
+  ];
   for (const extension of extensions.filter((one) => !lengthens(term, one))) {
     const from = startOfFurther(steps.at(-1)!.due.dueAt, extension);
-    const further = { ...rest, calendar, from, budget: extension, startCounted: false };
+    const further = { ...rest, calendar, from, budget: extension, startCounted: false, startHourCounted: true };
     const due = dueInstant(further);
     steps.push({ input: further, counted: due, due });
   }
@@ -60,9 +66,19 @@ export function stepsOf(term: Term, calendar: Calendar): TermStep[] {
 export const lengthens = (term: Pick<Term, 'budget' | 'bound'>, extension: Budget): boolean =>
   !term.bound && extension.unit === term.budget.unit;
 
-function bounded(counted: Due, bound: TermBound | undefined): Due {
-  if (!bound || (bound.carry === 'lesser' && counted.dueAt <= bound.dueAt)) return counted;
-  return { dueAt: bound.dueAt, dueOn: bound.dueOn, provisional: counted.provisional };
+function bounded(counted: Due, { bound, former }: { bound: TermBound | undefined; former: Due | undefined }): Due {
+  if (!bound || !former || (bound.carry === 'lesser' && counted.dueAt <= former.dueAt)) return counted;
+  return { ...former, provisional: former.provisional || counted.provisional };
+}
+
+/** A pause is nobody's gain and nobody's loss: a deadline taken over moves on by what stood still, as the term's own does. */
+function formerEnd(bound: TermBound, { term, calendar }: { term: Term; calendar: Calendar }): Due {
+  const { dueAt, dueOn } = bound;
+  if (term.paused === 0) return { dueAt, dueOn, provisional: false };
+  const { schedule, roll, dayEnds } = term;
+  const budget = { amount: term.paused, unit: term.budget.unit };
+  const from = startOfFurther(dueAt, budget);
+  return dueInstant({ from, budget, calendar, schedule, roll, dayEnds, startCounted: false });
 }
 
 /** One millisecond earlier is the last day itself, also when it ended at 24:00; hours go on from the exact instant. */

@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { type LawCity, at, lawCity, when } from '../../test/support/law.js';
 import { type Play, open } from '../../test/support/play.js';
+import * as say from '../../test/support/commands.js';
+import { citizen } from '../actor.js';
+import { explainClock } from '../explain-clock.js';
 import type { Carry, ClockName } from '../policy.js';
 
 type Ways = Partial<Record<ClockName, Carry>>;
@@ -89,6 +92,32 @@ describe('a transfer', () => {
     expect(play.last('accepted').data.carried).toMatchObject([
       { name: 'handling', carry, before: { dueOn: '2026-03-09' }, after: { dueOn: day } },
     ]);
+  });
+});
+
+describe('a deadline taken over from the sender', () => {
+  // Handling at the grid until Monday, 9 March; the department asks the citizen from the 5th to the 9th: two working days.
+  it.each([
+    ['keep', '2026-03-11'],
+    ['lesser', '2026-03-11'],
+    ['restart', '2026-03-16'],
+  ] as const)('by "%s" moves on by what the receiver waits for the citizen', (carry, day) => {
+    const city = cityWith({}, carry);
+    const play = atWork(city);
+    play.give(at(city, 'G-0101-officer'), say.offer('D-CG'), '2026-03-04 10:00');
+    const liaison = at(city, 'D-CG-liaison');
+    play.give(liaison, say.accept, '2026-03-05 10:00');
+    play.give(liaison, say.ask(), '2026-03-05 11:00');
+    play.give(citizen, say.supply, '2026-03-09 10:00');
+    expect(play.clock('handling')).toMatchObject({ dueOn: day, pauses: [{ amount: 2 }] });
+    const lines = explainClock(play.clock('handling'), city.calendar);
+    expect(lines.at(-1)!.to).toBe(play.clock('handling').dueAt);
+    if (carry === 'keep') {
+      expect(lines.at(-1)!.text).toEqual({
+        zh: '沿用原时限：2026-03-11（周三） 24:00（原 2026-03-09（周一） 24:00，因停计顺延） 届满',
+        en: 'the former deadline stands: over on 2026-03-11 (Wed) at 24:00 (2026-03-09 (Mon) at 24:00 before it stood still)',
+      });
+    }
   });
 });
 

@@ -50,6 +50,25 @@ describe('complaint 24: somebody is told', () => {
     expect(who(toldAfter(play, 'escalated'))).toEqual(['escalation > S-01-desk']);
   });
 
+  it('of a move to another police unit, by acceptance or by ruling: the citizen; of a ruling that changes nothing, nobody', () => {
+    const accepted = dispatched();
+    accepted.give(officer, say.offer('G-0202'), '2026-03-02 10:30');
+    accepted.give(at(city, 'G-0202-officer'), say.accept, '2026-03-02 11:00');
+    expect(toldAfter(accepted, 'accepted')).toMatchObject([
+      { template: 'transferred', post: null, params: { unit: 'G-0202' } },
+    ]);
+    for (const [unit, told] of [
+      ['G-0202', ['assignment > G-0202-officer', 'moved > citizen']],
+      ['G-0101', ['assignment > G-0101-officer']],
+    ] as const) {
+      const ruled = dispatched();
+      ruled.give(officer, say.offer('G-0202'), '2026-03-02 10:30');
+      ruled.give(at(city, 'G-0202-officer'), say.refuse, '2026-03-02 11:00');
+      ruled.give(at(city, 'B-01-desk'), say.rule(unit), '2026-03-02 12:00');
+      expect(who(toldAfter(ruled, 'ruled'))).toEqual(told);
+    }
+  });
+
   it('of an offer the receiver, also when it is about to lapse', () => {
     const play = dispatched();
     play.give(officer, say.offer('D-XF'), '2026-03-02 10:30');

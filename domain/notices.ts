@@ -100,10 +100,7 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'accepted':
       return toCitizen('transferred', { unit: event.data.where.unit });
     case 'ruled':
-      return [
-        ...toPost('assignment', event.data.where.post),
-        ...(event.data.transfer ? toCitizen('transferred', { unit: event.data.where.unit }) : []),
-      ];
+      return [...toPost('assignment', event.data.where.post), ...toldOfRuling(event, state)];
     case 'warned':
       return toPost('yellow-card', event.data.post, clockParams(event.data.clock, state));
     case 'overdue':
@@ -143,6 +140,13 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     default:
       return toldOfLinks(event, state, facts);
   }
+}
+
+/** A ruling is told to the citizen where it sends the case to a department, or to a unit that has not had it yet. */
+function toldOfRuling({ data }: EventOf<'ruled'>, { heldBy }: CaseState): Told[] {
+  const { unit } = data.where;
+  if (data.transfer) return toCitizen('transferred', { unit });
+  return heldBy.at(-1) === unit ? toCitizen('moved', { unit }) : [];
 }
 
 /** A request for more time ends with the term it was for, and whoever asked is told. */

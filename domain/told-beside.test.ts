@@ -145,14 +145,14 @@ describe('taking back', () => {
     expect(toldOf(play, 'resumed')).toEqual([]);
   });
 
-  it('tells of a case opened again both the unit and the citizen, and of one withdrawn whoever had it', () => {
+  it('tells of a case opened again both the unit and the citizen, and of one withdrawn whoever had it and the citizen, whoever withdrew it', () => {
     const play = signed();
     play.give(officer, say.complete, time);
     play.give(citizen, say.rate(1), time);
     play.give(operator, say.reopen, '2026-03-03 10:00');
     expect(who(toldOf(play, 'reopened'))).toEqual(['assignment > G-0101-officer', 'reopened > citizen']);
-    play.give(citizen, say.withdraw, '2026-03-03 11:00');
-    expect(who(toldOf(play, 'withdrawn'))).toEqual(['withdrawn > G-0101-officer']);
+    play.give(operator, say.withdraw, '2026-03-03 11:00');
+    expect(who(toldOf(play, 'withdrawn'))).toEqual(['withdrawn > G-0101-officer', 'request-withdrawn > citizen']);
   });
 
   it('tells of a case that left whom it is about: where it is, and nothing of why', () => {

@@ -25,6 +25,7 @@ export const sharedTemplates = [
   'completion-returned',
   'transfer-recalled',
   'withdrawn',
+  'request-withdrawn',
 ] as const;
 export type SharedTemplate = (typeof sharedTemplates)[number] | 'assignment' | 'task';
 
@@ -43,7 +44,6 @@ const toCitizen = (template: SharedTemplate, params?: Told['params']): Told[] =>
 
 /** Of the parameters, `text` is the id of words that were written for the citizen; nothing else of them is words. */
 export function toldBeside(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
-  const deskOf = (unit: string): string | undefined => handlingPost(facts.organisation, unit)?.code;
   switch (event.kind) {
     case 'information-requested':
       return toCitizen('information-requested', {
@@ -66,16 +66,16 @@ export function toldBeside(event: CaseEvent, state: CaseState, facts: LawFacts):
     case 'extension-lapsed':
       return toPost('extension-decided', state.post, { answer: 'lapsed' });
     case 'involved':
-      return event.data.parts.flatMap((part) => toPost('involved', deskOf(part.unit), partTerm(part, state)));
+      return event.data.parts.flatMap((part) => toPost('involved', deskOf(part.unit, facts), partTerm(part, state)));
     case 'part-reported':
       return toPost('part-reported', state.post, { unit: event.data.unit });
     case 'convened':
       return event.data.consultation.invited.flatMap(({ unit }) =>
-        toPost('consultation-invited', deskOf(unit), duePart(state, 'consultation')),
+        toPost('consultation-invited', deskOf(unit, facts), duePart(state, 'consultation')),
       );
     case 'concluded':
       return event.data.invited
-        .flatMap((unit) => toPost('consultation-concluded', deskOf(unit)))
+        .flatMap((unit) => toPost('consultation-concluded', deskOf(unit, facts)))
         .concat(event.data.minutes === null ? toPost('consultation-concluded', state.post) : []);
     case 'completed':
       return toCitizen('completed', { result: event.data.completion.result });
@@ -103,13 +103,17 @@ function toldOfTakingBack(event: CaseEvent, state: CaseState, facts: LawFacts): 
           ]
         : [];
     case 'withdrawn':
-      return toPost('withdrawn', state.post);
+      return [...toPost('withdrawn', state.post), ...toCitizen('request-withdrawn')];
+    case 'callback-recorded':
+      return event.data.task ? toPost('task', deskOf(event.data.task.unit, facts), { task: event.data.task.kind }) : [];
     case 'closed':
       return toldOfEnd(event);
     default:
       return [];
   }
 }
+
+const deskOf = (unit: string, { organisation }: LawFacts): string | undefined => handlingPost(organisation, unit)?.code;
 
 /** An end that is no answer to the citizen's own words is told: why, and where to turn now. */
 function toldOfEnd({ data, act }: EventOf<'closed'>): Told[] {

@@ -89,6 +89,11 @@ export const sharedSentences: Record<Shared, Record<Language, Sentence>> = {
     zh: ({ number }) => `案件 ${number} 已由群众撤回，无需继续办理。`,
     en: ({ number }) => `Case ${number} was withdrawn; nothing more is to be done.`,
   },
+  'request-withdrawn': {
+    zh: ({ number }) => `您的诉求 ${number} 已撤回，不再办理。如非您本人要求，请与我们联系。`,
+    en: ({ number }) =>
+      `Your request ${number} was withdrawn and is not dealt with any more. If you did not ask for that, please tell us.`,
+  },
 };
 
 export const sharedSubjects: Record<Shared, Bilingual> = {
@@ -110,4 +115,5 @@ export const sharedSubjects: Record<Shared, Bilingual> = {
   'completion-returned': { zh: '办结退回', en: 'Completion returned' },
   'transfer-recalled': { zh: '移交撤回', en: 'Offer taken back' },
   withdrawn: { zh: '案件撤回', en: 'Case withdrawn' },
+  'request-withdrawn': { zh: '诉求已撤回', en: 'Request withdrawn' },
 };

@@ -201,6 +201,7 @@ const tracked: readonly Template[] = [
   'not-admitted',
   'closed-for-silence',
   'reopened',
+  'request-withdrawn',
   'merged',
   'unmerged',
   'result',

@@ -113,6 +113,8 @@ export interface EventData {
     satisfied: boolean;
     cause: string | null;
     text: TextId;
+    /** What a dissatisfied answer on a closed case leaves to be read and decided. */
+    task?: Task | null;
   };
   'rectification-ordered': { round: number; where: Whereabouts; demands: TextId };
   withdrawn: { recalls: readonly Errand[] };

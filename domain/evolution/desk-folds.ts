@@ -1,6 +1,7 @@
 // The fold of what grids, desks and co-handlers do, and of what the clerk merely says.
 import type { ClockName } from '../policy.js';
 import type { CaseState } from '../case.js';
+import type { Whereabouts } from '../events.js';
 import type { Folds } from './steps.js';
 import { completionOf, factsOf, freshRound, moved, settledOffer, withTask } from './steps.js';
 
@@ -34,7 +35,11 @@ const same = (state: CaseState): CaseState => state;
 
 export const deskFolds: Folds<DeskEvent> = {
   classified: (state, { data: { category, kind, priority } }) => ({ ...state, category, kind, priority }),
-  dispatched: (state, { data }) => ({ ...factsOf(moved(state, data.where)), status: 'dispatched' }),
+  dispatched: (state, { data }) => ({
+    ...factsOf(movedWithClocks(state, data.where)),
+    extension: null,
+    status: 'dispatched',
+  }),
   signed: (state, { data }) => ({ ...factsOf(state), status: 'handling', officer: data.officer }),
   contacted: (state, { data, at }) => (data.reached ? { ...state, contactedAt: at } : state),
   completed: (state, { data: { completion } }) => ({
@@ -50,12 +55,7 @@ export const deskFolds: Folds<DeskEvent> = {
       ? moved(state, data.where)
       : { ...factsOf(moved(state, data.where)), extension: null, status: 'dispatched' },
   reassigned: (state, { data }) => {
-    const there = moved(state, data.where);
-    // The clocks that do not restart go on under the new unit, so that its board shows them.
-    const clocks = there.clocks.map((clock) =>
-      clock.endedAt === null && followsUnit.includes(clock.name) ? { ...clock, unit: there.unit } : clock,
-    );
-    const held = { ...there, clocks };
+    const held = movedWithClocks(state, data.where);
     if (!data.arrives || held.status === 'rectifying') return held;
     return { ...factsOf(held), extension: null, status: 'dispatched' };
   },
@@ -116,5 +116,14 @@ const withoutUnits = (state: CaseState, units: readonly string[]): CaseState => 
     invited: state.consultation.invited.filter((one) => one.opinedAt !== null || !units.includes(one.unit)),
   },
 });
+
+/** The case at another place; the clocks that do not restart go on under the new unit, so that its board shows them. */
+function movedWithClocks(state: CaseState, where: Whereabouts): CaseState {
+  const there = moved(state, where);
+  const clocks = there.clocks.map((clock) =>
+    clock.endedAt === null && followsUnit.includes(clock.name) ? { ...clock, unit: there.unit } : clock,
+  );
+  return { ...there, clocks };
+}
 
 const followsUnit: readonly ClockName[] = ['first-contact', 'handling', 'rectification'];

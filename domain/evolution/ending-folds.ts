@@ -1,6 +1,7 @@
 // The fold from completion to the end: the question, the answer, rectification, closing, and a completion taken back.
+import type { CaseState } from '../case.js';
 import type { Folds } from './steps.js';
-import { atRest, completionOf, factsOf, freshRound, moved, owedToOthers } from './steps.js';
+import { atRest, completionOf, factsOf, freshRound, moved, owedToOthers, withTask } from './steps.js';
 
 type EndingEvent =
   | 'callback-asked'
@@ -12,6 +13,11 @@ type EndingEvent =
   | 'resumed'
   | 'withdrawn'
   | 'closed';
+
+const withoutCall = (state: CaseState): CaseState => ({
+  ...state,
+  tasks: state.tasks.filter(({ kind }) => kind !== 'phone-the-citizen'),
+});
 
 export const endingFolds: Folds<EndingEvent> = {
   'callback-asked': (state, { at }) => ({
@@ -33,7 +39,7 @@ export const endingFolds: Folds<EndingEvent> = {
   'callback-recorded': (state, { data, at }) => ({
     ...state,
     // Who was not reached is still to be phoned.
-    tasks: data.reached ? state.tasks.filter((task) => task.kind !== 'phone-the-citizen') : state.tasks,
+    tasks: withTask(data.reached ? withoutCall(state) : state, data.task ?? null),
     callbackRecord: { at, reached: data.reached },
   }),
   'rectification-ordered': (state, { data }) => ({
@@ -58,7 +64,7 @@ export const endingFolds: Folds<EndingEvent> = {
     outcome: 'withdrawn',
     closedAt: at,
     exit: null,
-    tasks: [],
+    tasks: state.tasks.filter(owedToOthers),
     errands: data.recalls,
   }),
   closed: (state, { data: { status, outcome, task, exit, earlier }, at }) => ({

@@ -10,6 +10,7 @@ import { termEnd } from '../deadlines/term.js';
 import type { Asked, Deciders } from './decide.js';
 import { head } from './head.js';
 import { arrivalClocks, categoryOf, changeClocks, levelClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
+import { remainingPause } from './waiting-commands.js';
 
 type AgainCommand = 'resume' | 'reopen' | 'adopt-policy' | 'finish-task';
 
@@ -126,7 +127,10 @@ function rederivedBy(
     : null;
   // A clock the new policy does not have at this level goes on as it began.
   if (!fresh) return clock;
-  const { budget, counting } = fresh;
+  const { counting } = fresh;
+  // What has been waited before in this cycle is not granted again.
+  const cap = clock.name === 'awaiting-citizen' ? remainingPause({ state, facts: { ...facts, ...next } }) : null;
+  const budget = cap ? { ...cap, amount: Math.max(cap.amount, 0) } : fresh.budget;
   return clock.name === 'callback'
     ? { ...fresh, run: clock.run, spoken: clock.spoken ?? [] }
     : rederived({ ...clock, budget, counting }, next);

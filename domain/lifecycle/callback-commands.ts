@@ -1,5 +1,6 @@
 // After completion: the citizen's answer, the phone callback, rectification, and the ways a case is closed by hand.
 import type { CaseState, Outcome } from '../case.js';
+import { isTerminal } from '../case.js';
 import type { CaseEvent, EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
 import type { Asked, Deciders } from './decide.js';
@@ -68,9 +69,16 @@ export const callbackCommands: Deciders<CallbackCommand> = {
   'record-callback': (asked) => {
     const { reached, contacted, solved, satisfied, cause } = asked.command;
     const text = asked.texts['text'] ?? '';
-    const data = { reached, contacted, solved, satisfied, cause: cause ?? null, text };
+    const { state, at } = asked;
+    // On a closed case it is input after the end: somebody reads it and decides whether it is opened again.
+    const late = reached && !satisfied && isTerminal(state.status);
+    const unit = state.lastCompletion?.unit ?? state.unit;
+    const task = late
+      ? { id: `task-${state.revision + 1}`, kind: 'read-late-input' as const, unit, openedAt: at }
+      : null;
+    const data = { reached, contacted, solved, satisfied, cause: cause ?? null, text, ...(task ? { task } : {}) };
     const recorded = { ...head(asked), kind: 'callback-recorded', data } as const;
-    const closes = satisfied && reached && asked.state.status === 'phone-callback';
+    const closes = satisfied && reached && state.status === 'phone-callback';
     return closes ? [recorded, closing(asked, 'satisfied')] : [recorded];
   },
 

@@ -20,6 +20,7 @@ import type { Asked, Deciders } from './decide.js';
 import { head } from './head.js';
 import { reclassified } from './reclassified.js';
 import { leaveIfRecused, withoutRecused, withSubject } from './recusal.js';
+import type { Unit } from '../organisation.js';
 import { handlesCases, isWithin, nextLevelUp, presentHolder, standIn } from '../organisation.js';
 import { type ClockName, clockNames } from '../policy.js';
 
@@ -45,7 +46,8 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const stays = asked.state.status === 'dispatched' && unit.code === asked.state.unit;
     if (isRecused(unit.code, asked)) return { code: 'recused', field: 'unit' };
     if (!police.includes(unit.level) || !reach || stays) return { code: 'unsuitable-unit', field: 'unit' };
-    const change = changeClocks({ ...asked, unit, start: arrivalClocks, end: levelClocks, fulfilled: true });
+    const { start, end } = arriving(asked.state, unit);
+    const change = changeClocks({ ...asked, unit, start, end, fulfilled: true });
     return [{ ...head(asked), kind: 'dispatched', data: { where: whereAt(unit, asked) }, ...change }];
   },
 
@@ -109,9 +111,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const arrives = unit.code !== state.unit;
     const data = { where, arrives };
     if (!arrives || state.status === 'rectifying') return [{ ...head(asked), kind: 'reassigned', data }];
-    const newLevel = unit.level !== state.level || state.status === 'registered';
-    const start = newLevel ? arrivalClocks : (['sign-off'] as const);
-    const end = newLevel ? levelClocks : endedByArrival;
+    const { start, end } = arriving(state, unit);
     const change = changeClocks({ ...asked, unit, start, end });
     const changed = goingOn(asked, end);
     return [{ ...head(asked), kind: 'reassigned', data, ...change, ...(changed.length > 0 ? { changed } : {}) }];
@@ -160,6 +160,15 @@ const desksOf = ({ actor }: Asked): ActorPost[] => actor.posts.filter((post) => 
 /** Whether the post is filled by somebody who must not have the case. */
 const isHeldBy = (post: string, persons: readonly string[], { at, facts }: Asked): boolean =>
   persons.includes(presentHolder(facts.organisation, post, { at }) ?? '');
+
+/**
+ * What begins and ends where a case comes to a unit: everything at another level, or where nobody had it before; within
+ * its level only the signing, so that no time is gained by passing it on.
+ */
+function arriving(state: CaseState, unit: Unit): { start: readonly ClockName[]; end: readonly ClockName[] } {
+  const newLevel = unit.level !== state.level || state.status === 'registered';
+  return newLevel ? { start: arrivalClocks, end: levelClocks } : { start: ['sign-off'], end: endedByArrival };
+}
 
 /** What ends where a case comes to another unit of its level: nobody there has signed, waits, or has asked for more time. */
 const endedByArrival: readonly ClockName[] = ['dispatch', 'sign-off', 'extension', 'awaiting-citizen'];

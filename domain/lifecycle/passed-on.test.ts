@@ -1,9 +1,10 @@
 // What must go on where a case is passed on, taken back or opened again: no clock is lost, no duty dropped, no ruling escaped.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/commands.js';
-import { at, lawCity, when } from '../../test/support/law.js';
-import { open } from '../../test/support/play.js';
+import { at, lawCity, silenceIsConsent, when } from '../../test/support/law.js';
+import { open, playOf } from '../../test/support/play.js';
 import { citizen } from '../actor.js';
+import type { CaseEvent } from '../events.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');
@@ -35,6 +36,84 @@ describe('a case passed on within its level while it waits for the citizen', () 
     expect(play.state().status).toBe('handling');
     play.alarms('2026-03-12 00:00');
     expect(play.state()).toMatchObject({ status: 'dispatched', unit: 'S-01' });
+  });
+});
+
+describe('a case dispatched anew within its level', () => {
+  it('gains no time: handling and first contact go on under the new grid, which has to sign', () => {
+    const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
+    const [handling, contact] = [play.clock('handling'), play.clock('first-contact')];
+    play.give(at(city, 'B-01-operator'), say.dispatch('G-0102'), '2026-03-02 11:00');
+    expect(play.state()).toMatchObject({ status: 'dispatched', unit: 'G-0102' });
+    expect(play.clock('handling')).toMatchObject({ run: 1, unit: 'G-0102', dueAt: handling.dueAt });
+    expect(play.clock('first-contact')).toMatchObject({ run: 1, unit: 'G-0102', dueAt: contact.dueAt });
+    expect(play.clock('sign-off')).toMatchObject({ run: 2, unit: 'G-0102', startedAt: when('2026-03-02 11:00') });
+    play.alarms('2026-03-03 10:00');
+    expect(play.state().unit).not.toBe('G-0102');
+  });
+
+  it('at another level begins anew', () => {
+    const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
+    play.give(at(city, 'B-01-operator'), say.dispatch('S-02'), '2026-03-02 11:00');
+    expect(play.clock('handling')).toMatchObject({ run: 2, unit: 'S-02', startedAt: when('2026-03-02 11:00') });
+  });
+});
+
+describe('another policy adopted while the citizen is waited for', () => {
+  it('grants no day again that was waited before', () => {
+    const { policy, calendar } = city;
+    const adopting = lawCity({
+      facts: (facts) => ({ ...facts, adoptable: { policy: { ...policy, version: 2 }, calendar } }),
+    });
+    const play = open(adopting, { at: '2026-03-02 10:00', grid: 'G-0101' });
+    play.give(officer, say.sign, '2026-03-02 10:30');
+    play.give(officer, say.contact(), '2026-03-02 11:00');
+    play.give(officer, say.ask(), '2026-03-02 12:00');
+    play.give(citizen, say.supply, '2026-03-06 12:00');
+    play.give(officer, say.ask(), '2026-03-06 14:00');
+    const left = play.clock('awaiting-citizen');
+    expect(left.budget).toEqual({ amount: 6, unit: 'workingDays' });
+    play.give(stationDesk, say.adoptPolicy('model@2'), '2026-03-06 15:00');
+    expect(play.clock('awaiting-citizen')).toMatchObject({ budget: left.budget, dueAt: left.dueAt, policy: 'model@2' });
+  });
+});
+
+describe('a case into which others were merged', () => {
+  const merged = { child: 'case-2', receivedAt: when('2026-03-01 10:00'), readers: [] };
+  const by = { kind: 'clerk', name: 'clerk' } as const;
+  const together = () => {
+    const { events } = handled();
+    return playOf(city, [...events(), { kind: 'child-merged', at: when('2026-03-02 11:00'), by, data: merged }]);
+  };
+
+  it('is not withdrawn by its own reporter over the heads of the others', () => {
+    expect(together().refusal(citizen, say.withdraw, '2026-03-02 12:00')).toBe('has-children');
+  });
+
+  it('opened again, still owes their dissatisfied reporter his call', () => {
+    const play = together();
+    play.give(officer, say.complete, '2026-03-02 14:00');
+    play.give(citizen, say.rate(1), '2026-03-02 15:00');
+    const call = { id: 'task-x', kind: 'call-dissatisfied-reporter', unit: 'B-01', openedAt: when('2026-03-02 16:00') };
+    const data = { child: 'case-2', score: 3, task: call } as const;
+    const later = playOf(city, [...play.events(), { kind: 'child-rated', at: call.openedAt, by, data } as CaseEvent]);
+    later.give(callback, say.reopen, '2026-03-03 10:00');
+    expect(later.state()).toMatchObject({ cycle: 2, tasks: [{ kind: 'call-dissatisfied-reporter' }] });
+  });
+});
+
+describe('an offer that never arrived, under a policy that reads silence as consent', () => {
+  it('is not consented to by silence but goes before the superior', () => {
+    const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
+    for (const [deliveries, status] of [
+      [{ 'D-CG': hook }, 'arbitration'],
+      [{}, 'transferred'],
+    ] as const) {
+      const play = open(lawCity({ deliveries, facts: silenceIsConsent }), { at: '2026-03-02 10:00', grid: 'G-0101' });
+      play.give(officer, say.offer('D-CG'), '2026-03-02 11:00');
+      play.alarms('2026-03-04 00:00');
+      expect(play.state().status).toBe(status);
+    }
   });
 });
 

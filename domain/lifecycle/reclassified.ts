@@ -65,7 +65,7 @@ function underCategory(clock: Clock, { kind, carry, asked, ...now }: Under): Clo
   const { name } = clock;
   const category = categoryOf(now.category, facts);
   const unit = facts.organisation.units.get(clock.unit);
-  const budget = unit && budgetOf(facts.policy.clocks[name], { name, unit, category, kind });
+  const budget = unit && budgetOf(facts.policy.clocks[name], { name, cycle: clock.cycle, unit, category, kind });
   if (!unit || !budget || sameBudget(budget, clock)) return clock;
   if (carry === 'lesser') {
     const other = rederived(inUnitOf(budget, clock, facts), facts);

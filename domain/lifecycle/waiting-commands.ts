@@ -98,12 +98,11 @@ function deciderFor({ state, facts }: Asked): string {
 }
 
 /** What is left of the cap on waiting in this cycle; null where the policy sets none at this level. */
-function remainingPause(asked: Asked): Budget | null {
-  const { state, facts } = asked;
-  const unit = unitOfCase(asked);
+export function remainingPause({ state, facts }: Pick<Asked, 'state' | 'facts'>): Budget | null {
+  const unit = unitOfCase({ state, facts });
   const name = 'awaiting-citizen';
   const category = categoryOf(state.category, facts);
-  const cap = budgetOf(facts.policy.clocks[name], { name, unit, category, kind: state.kind });
+  const cap = budgetOf(facts.policy.clocks[name], { name, cycle: state.cycle, unit, category, kind: state.kind });
   if (!cap) return null;
   const used = earlierWaits(state).reduce(
     (sum, wait) => sum + amountOf({ ...wait.clock, budget: cap }, wait.span, facts),

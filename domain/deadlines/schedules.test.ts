@@ -15,7 +15,7 @@ function after(hours: WorkingHours, from: string, amount: number): string {
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday'] as const;
 
-describe('a schedule', () => {
+describe('complaint 5: split shifts and shifts past midnight: a schedule', () => {
   it('has several windows a day, in whatever order they are written', () => {
     const split: WorkingHours = {
       days: 'workdays',

@@ -143,6 +143,16 @@ describe('silence', () => {
     expect(play.refusal(callback, say.record(), '2026-03-18 10:01')).toBe('transition-not-allowed');
   });
 
+  it('broken on the sampled phone by a dissatisfied citizen, is read by the unit that did the work, and opens nothing by itself', () => {
+    const play = asked({ id: idWhere(true) });
+    play.alarms('2026-03-17 00:00');
+    play.give(callback, say.record(), '2026-03-18 10:00');
+    expect(play.state()).toMatchObject({ status: 'closed', outcome: 'unanswered' });
+    expect(play.state().tasks).toMatchObject([{ kind: 'read-late-input', unit: 'G-0101' }]);
+    play.give(callback, say.reopen, '2026-03-18 10:30');
+    expect(play.state()).toMatchObject({ status: 'dispatched', cycle: 2, unit: 'G-0101' });
+  });
+
   it('leaves the phone task standing until somebody was reached', () => {
     const play = asked({ id: idWhere(true) });
     play.alarms('2026-03-20 00:00');
@@ -157,14 +167,6 @@ describe('silence', () => {
     play.give(officer, say.complete, '2026-03-02 10:00');
     play.alarms('2026-03-20 00:00');
     expect(play.state()).toMatchObject({ outcome: 'unanswered', tasks: [] });
-  });
-
-  it('complaint 9: nothing reopens a closed case by itself', () => {
-    const play = asked({ id: idWhere(false) });
-    play.alarms('2026-03-17 00:00');
-    play.give(officer, say.note, '2026-03-18 10:00');
-    expect(play.state().status).toBe('closed');
-    expect(play.alarms('2027-01-01 00:00')).toEqual([]);
   });
 });
 
@@ -185,13 +187,15 @@ describe('the phone callback', () => {
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'satisfied' });
   });
 
-  it('that reached the citizen is not closed by the cap but waits for its decision, its clock running', () => {
+  it('that reached the citizen is not closed by the cap: its decision is demanded of the callback centre, its clock running', () => {
     const play = dissatisfied();
     play.give(callback, say.record(), '2026-03-10 12:00');
     expect(play.running()).toEqual(['phone-callback']);
     play.alarms('2026-04-30 00:00');
     expect(play.state().status).toBe('phone-callback');
-    expect(play.last('reminded').rung).toMatchObject({ rung: 'cap' });
+    const ordered = play.last('supervision-ordered');
+    expect(ordered).toMatchObject({ rung: { clock: 'phone-callback', rung: 'cap' }, at: when('2026-03-17 10:00') });
+    expect(ordered.data.order).toMatchObject({ because: 'phone-callback', recipient: 'B-01', issuer: 'B-01' });
     play.give(callback, say.close('understood'), '2026-05-01 10:00');
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'understood' });
   });

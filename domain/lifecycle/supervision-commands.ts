@@ -79,7 +79,11 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
   },
 };
 
-/** The order that counting calls for after `event`, when none is open: the policy's nth refusal, its nth answer of 3. */
+/**
+ * The order that counting calls for after `event`, when none is open: the policy's nth refusal, its nth answer of 3. To
+ * whoever did the work, or twice tried to hand it on: the first unit may not shirk (Beijing regulation 2021 art. 14),
+ * while refusing with reasons is the other side's right until the superior has ruled.
+ */
 export function orderByCounting(
   asked: Asked,
   because: Extract<SupervisionCause, 'refused-twice' | 'dissatisfied-twice'>,

@@ -98,6 +98,22 @@ describe('a supervision order', () => {
     expect(play.clock('supervision-reply')).toMatchObject({ unit: 'S-01', state: 'running' });
   });
 
+  it('never asks whom the case is about: the nearest above answers', () => {
+    const play = dispatched();
+    play.give(officer, say.complete, '2026-03-02 11:00');
+    play.give(citizen, say.rate(3), '2026-03-02 12:00');
+    play.give(at(city, 'B-01-callback'), say.rectify, '2026-03-02 13:00');
+    play.give(at(city, 'B-01-operator'), say.amendSubject({ unit: 'G-0101' }), '2026-03-02 14:00');
+    play.alarms('2026-04-30 00:00');
+    const recipients = play
+      .events()
+      .flatMap((event) =>
+        'order' in event.data && typeof event.data.order === 'object' ? [event.data.order.recipient] : [],
+      );
+    expect(recipients.length).toBeGreaterThan(0);
+    expect(recipients).not.toContain('G-0101');
+  });
+
   it('is opened by counting: a second answer of 3, at the unit that did the work', () => {
     const play = dispatched();
     for (const day of [2, 4]) {

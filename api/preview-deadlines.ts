@@ -40,14 +40,14 @@ interface Wrong {
 }
 
 function preview(
-  { from, budget, calendar: code, roll, startCounted }: PreviewItem,
+  { from, budget, calendar: code, ...rule }: PreviewItem,
   { facts, language }: { facts: CityFacts; language: Language },
 ): Previewed | Wrong {
   const calendar = code === undefined ? facts.calendar : facts.calendars.get(code);
   if (!calendar) return { wrong: 'calendar', code: 'unknown-calendar' };
   const start = within(() => startOf(from, calendar));
   if (start === null) return { wrong: 'from', code: 'outside-calendar' };
-  const explained = within(() => explainDue({ ...plain, from: start, budget, calendar, roll, startCounted }));
+  const explained = within(() => explainDue({ ...plain, ...rule, from: start, budget, calendar }));
   if (explained === null) return { wrong: 'budget', code: 'outside-calendar' };
   const lines = explained.lines.map((line) => shownLine(line, { citation: null, language }));
   return { ...explained, lines };

@@ -82,13 +82,14 @@ function checkSpan(budget: Budget, { body, field, say }: { body: PolicyBody; fie
 function spansOf(clock: ClockBody, field: string): { budget: Budget; at: string }[] {
   const terms = budgetsOf(clock.budget).map((budget) => ({ budget, at: `${field}.budget` }));
   const complex = clock.complex ? [{ budget: clock.complex, at: `${field}.complex` }] : [];
+  const reopened = clock.reopened ? [{ budget: clock.reopened, at: `${field}.reopened` }] : [];
   const rungs = clock.rungs.flatMap(({ rung, time }) => {
     const at = `${field}.rungs.${rung}`;
     if (time.when === 'before-due') return time.atMost ? [{ budget: time.atMost, at }] : [];
     if (time.when === 'before-due-by') return [{ budget: time.lead, at }];
     return time.when === 'after-due-every' ? [{ budget: time.every, at }] : [];
   });
-  return [...terms, ...complex, ...rungs];
+  return [...terms, ...complex, ...reopened, ...rungs];
 }
 
 function budgetsOf(rule: BudgetRule): Budget[] {

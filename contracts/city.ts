@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { kinds } from '../domain/case.js';
 import type { Category } from '../domain/catalogue.js';
 import type { Policy } from '../domain/policy.js';
-import { carries, clockNames } from '../domain/policy.js';
+import { carries, clockNames, policySettings } from '../domain/policy.js';
 import { actNames } from '../domain/commands.js';
 import type { RoutingRule } from '../domain/routing.js';
 import { calendarSchema } from './calendar.js';
@@ -125,8 +125,10 @@ const citation = bilingual.meta({ description: 'The rule or practice behind the 
 const clockRule = z.strictObject({
   budget: budgetRule,
   complex: budgetSchema.nullable().default(null),
+  reopened: budgetSchema.optional(),
   categoryMayDiffer: z.boolean(),
   startCounted: z.boolean(),
+  startHourCounted: z.boolean().optional(),
   dayEnds: z.enum(['midnight', 'close-of-business']),
   roll: z.enum(['none', 'next-workday']),
   rungs: z
@@ -185,6 +187,10 @@ export const policySchema = z.strictObject({
     })
     .nullable(),
   noticeHours: hours.nullable(),
+  sources: z
+    .partialRecord(z.enum(policySettings), citation)
+    .optional()
+    .meta({ description: 'The rule or practice behind each setting beside the clocks.' }),
 });
 
 const ruleConditions = z.strictObject({

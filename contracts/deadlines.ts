@@ -22,6 +22,10 @@ const itemSchema = z.strictObject({
   calendar: knownCodeSchema.optional().meta({ description: 'That of the active policy without it.' }),
   roll: z.enum(rolls).default('none'),
   startCounted: z.boolean().default(false),
+  startHourCounted: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'Whether hours run from the very instant; false: from the next full hour.' }),
 });
 export type PreviewItem = z.infer<typeof itemSchema>;
 

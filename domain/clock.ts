@@ -63,6 +63,7 @@ export interface Counting {
   readonly roll: Roll;
   readonly dayEnds: DayEnd;
   readonly startCounted: boolean;
+  readonly startHourCounted?: boolean;
 }
 
 export interface Clock {

@@ -46,6 +46,7 @@ function started(start: ClockStart, facts: ClockFacts): Clock | null {
     roll: rule.roll,
     dayEnds: rule.dayEnds,
     startCounted: rule.startCounted,
+    ...(rule.startHourCounted === undefined ? {} : { startHourCounted: rule.startHourCounted }),
   };
   const due = dueOf({ start, budget, counting, facts });
   const run = 1 + start.clocks.filter((clock) => clock.name === name && clock.cycle === cycle).length;
@@ -68,17 +69,18 @@ function started(start: ClockStart, facts: ClockFacts): Clock | null {
   return { ...clock, rungs: standRungs(clock, facts) };
 }
 
-type BudgetStart = Pick<ClockStart, 'name' | 'unit' | 'category' | 'kind'>;
+type BudgetStart = Pick<ClockStart, 'name' | 'cycle' | 'unit' | 'category' | 'kind'>;
 
 /**
  * The policy's budget for a clock at a unit; null where it has none at that level. The category's own figure goes first,
- * then what complex matters are granted, then the kind's, then the rest.
+ * then what a case taken up again is granted, what complex matters are, the kind's, and the rest.
  */
 export function budgetOf(rule: ClockRule, start: BudgetStart): Budget | null {
   const own = start.name === 'handling' ? start.category?.handling : start.category?.promise;
   const differs = rule.categoryMayDiffer && own && !outsideThePolice(start.unit.level, start.name);
   if (differs) return own;
   const granted = grantedBudget(rule.budget, start);
+  if (granted && rule.reopened && start.cycle > 1) return rule.reopened;
   return granted && rule.complex && start.category?.complex ? rule.complex : granted;
 }
 

@@ -59,6 +59,20 @@ describe('the derivation of a clock', () => {
     expect(longer.dueAt).toBe(inChina('2026-03-11 00:00'));
   });
 
+  it('says that the hour of the start is not counted, and from when it is', () => {
+    const counting = { schedule: 'office', roll: 'none', dayEnds: 'midnight', startCounted: false } as const;
+    const clock = begun('first-contact', inChina('2026-03-02 23:10'), {
+      budget: { amount: 24, unit: 'hours' },
+      counting: { ...counting, startHourCounted: false },
+    });
+    const [start, end] = explainClock(clock, facts.calendar).map(({ text }) => text);
+    expect(start).toEqual({
+      zh: '2026-03-02（周一） 23:10 起算，起算的小时不计入，自 2026-03-03（周二） 00:00 起计',
+      en: 'starts 2026-03-02 (Mon) at 23:10; the start hour does not count: from 2026-03-03 (Tue) at 00:00 on',
+    });
+    expect(end!.en).toBe('24 hours without a break: over on 2026-03-03 (Tue) at 24:00');
+  });
+
   it('says where a former deadline was taken over', () => {
     const bound = { dueAt: inChina('2026-03-06 00:00'), dueOn: '2026-03-05' };
     const kept = begun('handling', inChina('2026-03-02 10:00'), { bound: { carry: 'keep', ...bound } });
@@ -96,6 +110,7 @@ describe('the derivation of a clock', () => {
       roll: fc.constantFrom('none', 'next-workday'),
       dayEnds: fc.constantFrom('midnight', 'close-of-business'),
       startCounted: fc.boolean(),
+      startHourCounted: fc.boolean(),
       schedule: fc.constantFrom('office', 'around-the-clock'),
       happenings: fc.array(happening, { maxLength: 6 }),
     });

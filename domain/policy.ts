@@ -61,9 +61,14 @@ export interface ClockRule {
   readonly budget: BudgetRule;
   /** What a category marked complex is granted instead; null: nothing else. */
   readonly complex: Budget | null;
+  /** What a case taken up again after it was closed is granted instead, in every cycle but the first. */
+  readonly reopened?: Budget | undefined;
   /** Whether a category's own figure goes before `budget`. */
   readonly categoryMayDiffer: boolean;
+  /** Whether the day on which a term in days begins is its first. */
   readonly startCounted: boolean;
+  /** Whether a term in hours or business hours runs from its very instant; false: from the next full hour. Without it it does. */
+  readonly startHourCounted?: boolean | undefined;
   readonly dayEnds: 'midnight' | 'close-of-business';
   readonly roll: 'none' | 'next-workday';
   readonly rungs: readonly RungRule[];
@@ -82,6 +87,19 @@ export interface SupervisionRules {
   /** Answers of 3 in one case. */
   readonly dissatisfied: number | null;
 }
+
+/** What a pack settles beside its clocks, and cites a source for in `sources`. */
+export const policySettings = [
+  'ladder',
+  'callback',
+  'rectificationRounds',
+  'pausedByQuestion',
+  'onReclassify',
+  'onTransfer',
+  'supervision',
+  'noticeHours',
+] as const;
+export type PolicySetting = (typeof policySettings)[number];
 
 export interface Policy {
   readonly code: string;
@@ -115,4 +133,6 @@ export interface Policy {
   readonly reopening: { readonly within: Budget; readonly times: number; readonly citation: Bilingual } | null;
   /** Local hours in which people may be written to. */
   readonly noticeHours: { readonly from: string; readonly to: string } | null;
+  /** The rule or practice behind each setting; packs from before it was asked for name none. */
+  readonly sources?: Readonly<Partial<Record<PolicySetting, Bilingual>>> | undefined;
 }

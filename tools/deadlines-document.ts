@@ -1,8 +1,9 @@
 // The tables of docs/deadlines.md: the shipped packs' figures and rungs, put between their marks in the written text.
 import { isDeepStrictEqual } from 'node:util';
 import { format } from 'prettier';
+import type { Bilingual } from '../domain/organisation.js';
 import type { ClockName, Policy } from '../domain/policy.js';
-import { clockNames } from '../domain/policy.js';
+import { clockNames, policySettings } from '../domain/policy.js';
 import { shippedPolicies } from '../prisma/city/policies.js';
 import { clockWords } from '../relay/template-words.js';
 import { amountWords, budgetWords, rungWords, termWords, timeWords } from './policy-words.js';
@@ -37,6 +38,7 @@ const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const tableOf = (head: readonly string[], rows: readonly string[]): string =>
   [row(...head), row(...head.map(() => '---')), ...rows].join('\n');
 
+const bothOf = ({ zh, en }: Bilingual): string => `${zh}<br>${en}`;
 const clockCell = (name: ClockName): string => `\`${name}\` ${clockWords[name].zh}`;
 
 function figures(packs: readonly Pack[]): string {
@@ -44,7 +46,7 @@ function figures(packs: readonly Pack[]): string {
     row(
       clockCell(name),
       ...packs.map(({ clocks }) => budgetWords(clocks[name].budget) || 'none'),
-      packs[0]?.clocks[name].citation.en ?? '',
+      bothOf(packs[0]!.clocks[name].citation),
     ),
   );
   return tableOf(['Clock', ...packs.map(({ code }) => `\`${code}\``), 'Where the figure comes from'], rows);
@@ -58,7 +60,7 @@ function placeSection(place: Pack, model: Pack): string {
     const moves = rule.rungs.filter((rung) => !common.rungs.some((one) => isDeepStrictEqual(one, rung)));
     const gone = common.rungs.filter(({ rung }) => !rule.rungs.some((one) => one.rung === rung));
     const told = [...moves.map(rungWords), ...gone.map(({ act }) => `no ${act}`)].join('; ');
-    return row(clockCell(name), termWords(rule), told || 'as in `model`', rule.citation.en);
+    return row(clockCell(name), termWords(rule), told || 'as in `model`', bothOf(rule.citation));
   });
   const table = tableOf(['Clock', 'Term', 'Rungs', 'Where it comes from'], rows);
   return `### \`${place.code}\` ${place.names.zh} · ${place.names.en}\n\n${table}`;
@@ -94,8 +96,18 @@ function settings(packs: readonly Pack[]): string {
     ['Rectification rounds', ({ rectificationRounds }) => String(rectificationRounds)],
     ['People are written to', ({ noticeHours }) => span(noticeHours)],
   ];
-  return tableOf(
+  const model = packs.find(({ code }) => code === 'model')!;
+  const cited = packs.flatMap(({ code, sources, rehearsal }) =>
+    policySettings.flatMap((name) => {
+      const said = sources?.[name];
+      const silent = rehearsal || said?.en.includes('is silent; as in model');
+      return said && (code === model.code || !silent) ? [row(`\`${code}\``, `\`${name}\``, bothOf(said))] : [];
+    }),
+  );
+  const where = tableOf(['Pack', 'Setting', 'Where it comes from'], cited);
+  const figures = tableOf(
     ['Pack', ...columns.map(([words]) => words)],
     packs.map((pack) => row(`\`${pack.code}\``, ...columns.map(([, of]) => of(pack)))),
   );
+  return `${figures}\n\n${where}`;
 }

@@ -29,12 +29,15 @@ const listed = (parts: Readonly<Record<string, Budget>>): string =>
     .join('; ');
 
 /** The whole term of a clock: its budgets, what is complex, and how its last day is found where that is special. */
-export function termWords({ budget, complex, roll, startCounted, dayEnds }: ClockRule): string {
+export function termWords(rule: ClockRule): string {
+  const { budget, complex, reopened, roll, startCounted, startHourCounted, dayEnds } = rule;
   return [
     budgetWords(budget) || 'none',
     ...(complex ? [`complex matters ${amountWords(complex)}`] : []),
+    ...(reopened ? [`taken up again ${amountWords(reopened)}`] : []),
     ...(roll === 'next-workday' ? ['rolls to the next working day'] : []),
     ...(startCounted ? ['the start day counts'] : []),
+    ...(startHourCounted === false ? ['the start hour does not count'] : []),
     ...(dayEnds === 'close-of-business' ? ['ends at close of business'] : []),
   ].join('; ');
 }

@@ -72,6 +72,24 @@ describe('elapsed and open time', () => {
     expect(answer).toEqual({ dueAt: inChina('2026-10-01 22:10'), dueOn: '2026-10-01', provisional: false });
   });
 
+  it.each([
+    ['2026-09-30 22:10', 'hours', 24, '2026-10-01 23:00'],
+    ['2026-09-30 22:00', 'hours', 24, '2026-10-01 23:00'],
+    ['2026-09-30 23:59', 'hours', 1, '2026-10-01 01:00'],
+    ['2026-03-02 11:20', 'businessHours', 2, '2026-03-02 15:30'],
+    ['2026-03-02 10:20', 'businessHours', 2, '2026-03-02 14:30'],
+  ] as const)(
+    'from %s, with the start hour not counted, %s run from the next full hour: %i end %s',
+    (from, unit, amount, at) => {
+      expect(due(from, { amount, unit }, { startHourCounted: false }).dueAt).toBe(inChina(at));
+    },
+  );
+
+  it('the start hour is no matter of days', () => {
+    const days = { amount: 5, unit: 'workingDays' } as const;
+    expect(due('2026-02-13 10:20', days, { startHourCounted: false })).toEqual(due('2026-02-13 10:20', days));
+  });
+
   it('seconds run from the exact instant', () => {
     expect(due('2026-09-30 23:59', { amount: 90, unit: 'seconds' }).dueAt).toBe('2026-09-30T16:00:30.000Z');
   });

@@ -14,6 +14,8 @@ export interface DueInput {
   readonly dayEnds: DayEnd;
   /** Whether the start day is day one of a term in days; by law it is not. */
   readonly startCounted: boolean;
+  /** Whether a term in hours or business hours runs from its very instant; false: from the next full hour. */
+  readonly startHourCounted?: boolean;
 }
 
 export interface Due {
@@ -27,7 +29,8 @@ export interface Due {
 
 /**
  * The due instant of a budget that starts at `from`, in the calendar's zone. Terms in days end with their last day;
- * hours and seconds are exact elapsed time; business hours walk the schedule's windows. `roll` concerns days only.
+ * hours and seconds are exact elapsed time; business hours walk the schedule's windows. `roll` concerns days only, the
+ * start hour hours only (by the police's procedure, art. 35, neither the hour nor the day of the start is counted).
  * Throws a deadline refusal for unknown words, amounts that cannot be counted, and terms beyond the calendar.
  */
 export function dueInstant(input: DueInput): Due {
@@ -35,7 +38,7 @@ export function dueInstant(input: DueInput): Due {
   checkTermWords(input);
   const { calendar, budget } = input;
   const schedule = scheduleOf(calendar, input.schedule);
-  const from = msOf(input.from);
+  const from = countedFrom(input);
   switch (budget.unit) {
     case 'workingDays':
     case 'calendarDays': {
@@ -55,6 +58,16 @@ export function dueInstant(input: DueInput): Due {
     }
   }
 }
+
+/** The instant (ms) from which the term counts: its start, or the next full local hour where the start hour does not count. */
+export function countedFrom({ from, budget, calendar, startHourCounted = true }: DueInput): number {
+  const start = msOf(from);
+  if (startHourCounted || (budget.unit !== 'hours' && budget.unit !== 'businessHours')) return start;
+  const midnight = startOfDay(calendar, dayAt(calendar, start));
+  return midnight + (Math.floor((start - midnight) / msPerHour) + 1) * msPerHour;
+}
+
+const msPerHour = 3_600_000;
 
 /** The last day of a term in days before any roll: the start day counts only when the policy says so. */
 export function unrolledLastDay(input: DueInput, startDay: number): number {

@@ -2,8 +2,8 @@
 import { type Instant, type LocalDate, instantOf, msOf } from '../instant.js';
 import { countsDays } from './budget.js';
 import { type Calendar, type CalendarRow, dateOfDay, dayAt, dayOfDate, isWorkday, scheduleOf } from './calendar.js';
-import { type Due, type DueInput, dueInstant, unrolledLastDay } from './due-instant.js';
-import { type Words, clockTime, dayWords, spanWords, unitWords } from './explain-words.js';
+import { type Due, type DueInput, countedFrom, dueInstant, unrolledLastDay } from './due-instant.js';
+import { type Words, clockTime, dayWords, momentWords, spanWords, unitWords } from './explain-words.js';
 
 export type ExplainRule =
   | 'start'
@@ -54,8 +54,15 @@ function startLine(input: DueInput): ExplainLine {
   const words = dayWords(calendar, day);
   const counts = input.startCounted ? day : day + 1;
   if (!countsDays(input.budget.unit)) {
+    const counted = countedFrom(input);
     const text = { zh: `${words.zh} ${at} 起算`, en: `starts ${words.en} at ${at}` };
-    return { rule: 'start', text, from: input.from, to: input.from };
+    if (counted === start) return { rule: 'start', text, from: input.from, to: input.from };
+    const next = momentWords(calendar, counted);
+    const without = {
+      zh: `${text.zh}，起算的小时不计入，自 ${next.zh} 起计`,
+      en: `${text.en}; the start hour does not count: from ${next.en} on`,
+    };
+    return { rule: 'start', text: without, from: input.from, to: instantOf(counted) };
   }
   const text = {
     zh: `${words.zh} ${at} 起算，起算日${input.startCounted ? '计入' : '不计入'}`,

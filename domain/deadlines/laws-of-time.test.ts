@@ -65,6 +65,7 @@ const terms = fc.record({
   roll: fc.constantFrom('none', 'next-workday'),
   dayEnds: fc.constantFrom('midnight', 'close-of-business'),
   startCounted: fc.boolean(),
+  startHourCounted: fc.boolean(),
 });
 const whole = (term: Omit<Term, 'paused' | 'extensions'>, over: Partial<Term> = {}): Term => ({
   ...term,

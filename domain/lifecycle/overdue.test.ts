@@ -38,11 +38,11 @@ describe('a case that nobody signs', () => {
     const later = play.alarms('2026-06-01 00:00');
     const of = (kind: string) => later.filter((event) => event.kind === kind).map((event) => event.rung?.clock);
     expect(of('supervision-ordered')).toEqual(['first-contact']);
-    // The two later causes remind of the order already open.
+    // Every later cause, due or three times overdue, reminds of the order already open.
     const reminded = of('reminded').sort();
-    expect(reminded.filter((clock) => clock === 'first-contact')).toHaveLength(5);
-    expect(reminded.filter((clock) => clock === 'sign-off')).toHaveLength(6);
-    expect(reminded.filter((clock) => clock === 'handling')).toHaveLength(6);
+    expect(reminded.filter((clock) => clock === 'first-contact')).toHaveLength(6);
+    expect(reminded.filter((clock) => clock === 'sign-off')).toHaveLength(7);
+    expect(reminded.filter((clock) => clock === 'handling')).toHaveLength(7);
     expect(of('escalated')).toEqual([]);
     expect(play.state()).toMatchObject({ status: 'dispatched', unit: 'B-01', post: 'B-01-desk' });
   });

@@ -7,7 +7,7 @@ import { spread } from '../deadlines/spread.js';
 import type { Instant } from '../instant.js';
 import { laterOf, plusMs } from '../instant.js';
 import { changeClocks, unitOfCase } from './ground.js';
-import { postToRemind } from './reminded-post.js';
+import { openOrder } from './strike-supervision.js';
 import type { Strike } from './strike-words.js';
 import { spoken } from './strike-words.js';
 
@@ -43,10 +43,8 @@ export function questionFreed(state: CaseState, at: Instant): CaseEvent | null {
 export function closeUnanswered(struck: Strike): CaseEvent {
   const { state, at, due, facts } = struck;
   const clock = due.clock.name;
-  // Past the cap of the phone callback only what nobody could reach is unanswered; the rest waits for its decision.
-  if (clock === 'phone-callback' && state.callbackRecord?.reached) {
-    return spoken(struck, 'reminded', { clock, post: postToRemind(struck) });
-  }
+  // Past the cap of the phone callback only what nobody could reach is unanswered; the decision on the rest is demanded.
+  if (clock === 'phone-callback' && state.callbackRecord?.reached) return openOrder(struck);
   const sampled = clock === 'answer-window' && spread(state.id, 100) < facts.policy.callback.unansweredPhonePercent;
   const task = sampled
     ? { id: `task-${state.revision + 1}`, kind: 'phone-the-citizen' as const, unit: facts.backstop, openedAt: at }

@@ -21,14 +21,15 @@ export function escalate(struck: Strike): CaseEvent {
   return { ...spoken(struck, 'escalated', data), ...changeClocks({ ...struck, unit: above, start, end: levelClocks }) };
 }
 
-/** The case stays where it is and becomes its unit's chief's, or whoever stands in for him. */
+/** The case stays where it is and becomes its unit's chief's, the nearest above it where it has none, or whoever stands in for him. */
 export function raiseToChief(struck: Strike): CaseEvent {
   const { state, at, facts } = struck;
   const sought = { at, not: keptAway(struck) };
-  const chief = postOfRole(facts.organisation, state.unit, 'chief');
+  const line = lineage(facts.organisation, state.unit);
+  const chief = line.map((unit) => postOfRole(facts.organisation, unit, 'chief')).find((post) => post !== null);
   const own = chief ? standIn(facts.organisation, chief, sought) : state;
   // A chief who is away, gone or whom the case is about is passed over: the case is his superior's.
-  const above = lineage(facts.organisation, state.unit)[1];
+  const above = line[1];
   const seat = own.officer === null && above !== undefined ? assignmentAt(facts.organisation, above, sought) : own;
   const { post, officer } = seat.officer === null ? own : seat;
   const where = { unit: state.unit, level: state.level, post, officer };

@@ -1,16 +1,18 @@
 // The clerk's part of supervision: an order a rung asks for, and one renewed because nobody answered.
 import type { CaseEvent } from '../events.js';
+import { answerable } from './answerable.js';
 import { demandAbove, newOrder, renewedOrder } from './supervision.js';
 import { postToRemind } from './reminded-post.js';
 import type { Strike } from './strike-words.js';
 import { spoken } from './strike-words.js';
 
-/** At most one open order per case: a second cause is a reminder of the first. */
+/** To whoever can still meet the clock. At most one open order per case: a second cause is a reminder of the first. */
 export function openOrder(struck: Strike): CaseEvent {
-  const { state, due } = struck;
+  const { state, due, facts } = struck;
   const because = due.clock.name;
   if (state.supervisionOrder) return spoken(struck, 'reminded', { clock: because, post: postToRemind(struck) });
-  const { order, ...change } = newOrder(struck, { because });
+  const recipient = facts.organisation.units.get(answerable(due.clock, state, facts).unit);
+  const { order, ...change } = newOrder(struck, { because, ...(recipient ? { recipient } : {}) });
   return { ...spoken(struck, 'supervision-ordered', { order }), ...change };
 }
 

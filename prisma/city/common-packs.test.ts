@@ -90,18 +90,19 @@ describe('the common packs', () => {
 
   it('say what happens when a clock is missed', () => {
     const climb = ['escalate[grid station]', 'open-supervision-order[bureau city-bureau]'];
-    const supervised = 'open-supervision-order+[department]';
+    const supervised = 'open-supervision-order+[bureau city-bureau]';
+    const anywhere = 'open-supervision-order+[bureau city-bureau department]';
     for (const { code, clocks } of common) {
       const table = Object.fromEntries(clockNames.map((name) => [name, moves(clocks[name])]));
       expect(table, code).toEqual({
-        dispatch: ['remind', 'raise-to-chief+'],
-        'sign-off': [...climb, 'remind*[bureau city-bureau]'],
-        'first-contact': [...climb, 'remind*[bureau city-bureau]'],
-        handling: [...climb, 'remind[department]', 'remind*[bureau city-bureau department]', supervised],
+        dispatch: ['remind', 'raise-to-chief+', 'open-supervision-order+'],
+        'sign-off': [...climb, 'remind*[bureau city-bureau]', supervised],
+        'first-contact': [...climb, 'remind*[bureau city-bureau]', supervised],
+        handling: [...climb, 'remind[department]', 'remind*[bureau city-bureau department]', anywhere],
         promise: [],
         'transfer-acceptance': ['give-up-delivery-', 'refer-to-superior'],
         objection: [],
-        arbitration: ['raise-to-chief'],
+        arbitration: ['raise-to-chief', 'remind*', 'open-supervision-order+[station bureau city-bureau]'],
         extension: ['lapse-extension'],
         'awaiting-citizen': ['resume-clocks'],
         'co-handling': ['remind', 'remind*'],
@@ -109,7 +110,7 @@ describe('the common packs', () => {
         callback: ['ask-citizen'],
         'answer-window': ['close-unanswered'],
         'phone-callback': ['remind', 'remind*', 'close-unanswered+'],
-        rectification: [...climb, 'remind[department]', 'remind*[bureau city-bureau department]', supervised],
+        rectification: [...climb, 'remind[department]', 'remind*[bureau city-bureau department]', anywhere],
         'supervision-reply': ['renew-supervision', 'remind*'],
       });
     }

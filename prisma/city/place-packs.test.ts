@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { startClock } from '../../domain/clocks.js';
 import type { Kind } from '../../domain/case.js';
 import type { ClockName } from '../../domain/policy.js';
-import { clockNames } from '../../domain/policy.js';
+import { clockNames, policySettings } from '../../domain/policy.js';
 import { lawCity, when } from '../../test/support/law.js';
 import { sampleCityFile } from '../../test/support/sample-city.js';
 import { rungWords, termWords } from '../../tools/policy-words.js';
@@ -38,7 +38,7 @@ describe('the pack of', () => {
       'arbitration: 1 working day',
       'extension: 1 working day',
       'co-handling: 3 working days',
-      'callback: 5 working days',
+      'callback: 5 working days; complex matters 15 calendar days',
     ]);
     expect(pack('beijing').callback.base).toBe('registered');
   });
@@ -88,17 +88,17 @@ describe('the pack of', () => {
       'first-contact: 1 working day (grid, station, bureau)',
       `handling: ${byKind}; otherwise ${theFirstUnit(5)}; complex matters 15 working days`,
       `promise: ${byKind}; otherwise 5 working days; complex matters 15 working days`,
-      'rectification: 3 working days | raise-to-chief 100 % of the budget before due (station, bureau)',
+      'rectification: 3 working days | raise-to-chief 100 % of the budget before due (grid, station, bureau)',
       'supervision-reply: 3 working days',
     ]);
   });
 
-  it('petitions: forwarded in 15 days, objected to in 5 working days, decided in 60 and at most 30 more', () => {
+  it('petitions: forwarded in 15 days, objected to in 5 working days, decided in 60 and at most 30 more, reviewed in 30 and again in 30', () => {
     const rolls = 'rolls to the next working day';
     expect(own('petition-2022')).toEqual([
       `dispatch: 15 calendar days; ${rolls}`,
-      `handling: 60 calendar days (grid, station, bureau, city-bureau, department); ${rolls}`,
-      `promise: 60 calendar days; ${rolls}`,
+      `handling: 60 calendar days (grid, station, bureau, city-bureau, department); taken up again 30 calendar days; ${rolls}`,
+      `promise: 60 calendar days; taken up again 30 calendar days; ${rolls}`,
       'transfer-acceptance: 5 working days',
       'objection: 5 working days',
     ]);
@@ -107,13 +107,13 @@ describe('the pack of', () => {
     expect(pack('petition-2022').reopening).toMatchObject({ times: 2, within: thirty });
   });
 
-  it('the police’s procedure: handed over in 24 h, no term ends on a holiday', () => {
+  it('the police’s procedure: handed over in 24 h, its start hour not counted; no term ends on a holiday', () => {
     const rolls = 'rolls to the next working day';
     expect(own('police-procedure')).toEqual([
-      'dispatch: 24 h',
+      'dispatch: 24 h; the start hour does not count',
       `handling: ${theFirstUnit(5)}; ${rolls}`,
       `promise: 5 working days; ${rolls}`,
-      'transfer-acceptance: 24 h',
+      'transfer-acceptance: 24 h; the start hour does not count',
       `answer-window: 7 calendar days; ${rolls}`,
       `rectification: 5 working days; ${rolls}`,
     ]);
@@ -142,7 +142,8 @@ describe.each(places)('the pack $code', ({ code, clocks, extension, reopening })
 });
 
 /** Every source of a pack with the name of its figure. */
-const sourcesOf = ({ clocks, extension, reopening }: (typeof places)[number]) => [
+const sourcesOf = ({ clocks, extension, reopening, sources }: (typeof places)[number]) => [
+  ...policySettings.map((name) => [name, sources![name]!] as const),
   ...clockNames.map((name) => [name, clocks[name].citation] as const),
   ...[extension, reopening].flatMap((limit) => (limit ? [['a limit', limit.citation] as const] : [])),
 ];

@@ -58,13 +58,20 @@ export const beijing = packOfPlace({
     },
     callback: {
       budget: { always: workingDays(5) },
+      complex: calendarDays(15),
       citation: {
-        zh: '《北京市接诉即办工作条例》（2021）第23条：办理期限届满时回访，故自诉求登记起按承诺的5个工作日计算；办结更晚的，办结后即行回访。',
-        en: 'Beijing regulation 2021 art. 23: asked when the handling period expires, so counted from the report with the five working days of the promise; at once where completion comes later.',
+        zh: '《北京市接诉即办工作条例》（2021）第23条：办理期限届满时回访，故自诉求登记起按承诺的期限计算：5个工作日，复杂事项15日；办结更晚的，办结后即行回访。',
+        en: 'Beijing regulation 2021 art. 23: asked when the handling period expires, so counted from the report with the term of the promise, five working days or 15 days for complex matters; at once where completion comes later.',
       },
     },
   },
   callback: { base: 'registered', window: { from: '09:00', to: '20:00' }, unansweredPhonePercent: 10 },
+  sources: {
+    callback: {
+      zh: '《北京市接诉即办工作条例》（2021）第23条：办理期限届满时通过电话、短信、网络回访；询问时段和抽样10%为示范政策的数值。',
+      en: 'Beijing regulation 2021 art. 23: asked by telephone, short message or net when the handling period expires; the hours and the 10 % are those of model.',
+    },
+  },
 });
 
 /** Jinan: five working days, every reply called back, longer only for a statute or an obstacle and with its date. */
@@ -109,6 +116,12 @@ export const jinan = packOfPlace({
     },
   },
   callback: { base: 'completed', window: { from: '09:00', to: '20:00' }, unansweredPhonePercent: 100 },
+  sources: {
+    callback: {
+      zh: '《济南市12345市民服务热线条例》第24条至第32条：每件答复均予回访，故未回复短信的全部电话回访；询问时段为示范政策的数值。',
+      en: 'Jinan 12345 regulation art. 24-32: every reply is called back, so everybody who does not answer is phoned; the hours are those of model.',
+    },
+  },
 });
 
 /** Weifang: five working days, silence on an offer is consent, what is overdue is supervised at once. */
@@ -150,6 +163,12 @@ export const weifang = packOfPlace({
         zh: '《潍坊市12345政务服务便民热线条例》第20条至第26条：推诿拒办、逾期未办、能够解决而未解决的，予以督办；3个工作日为示范政策的数值。',
         en: 'Weifang 12345 regulation art. 20-26: supervision on refusal, overdue, solvable but unsolved; the three working days are the figure of model.',
       },
+    },
+  },
+  sources: {
+    supervision: {
+      zh: '《潍坊市12345政务服务便民热线条例》第20条至第26条：推诿拒办、能够解决而未解决的，予以督办；以两次为准为示范政策的数值。',
+      en: 'Weifang 12345 regulation art. 20-26: supervision on refusal and on what is solvable but unsolved; that the second time counts is the figure of model.',
     },
   },
 });

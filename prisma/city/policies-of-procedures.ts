@@ -117,20 +117,22 @@ export const petition2022 = packOfPlace({
     },
     handling: {
       budget: atEveryLevel(calendarDays(60)),
+      reopened: calendarDays(30),
       categoryMayDiffer: false,
       roll: 'next-workday',
       citation: {
-        zh: '《信访工作条例》（2022）：由有权处理的单位60日内办结。',
-        en: 'Petition regulation 2022: decided within 60 days, by whichever unit is competent.',
+        zh: '《信访工作条例》（2022）：由有权处理的单位60日内办结；复查30日，复核30日。',
+        en: 'Petition regulation 2022: decided within 60 days, by whichever unit is competent; a review takes 30 days, a re-review 30 more.',
       },
     },
     promise: {
       budget: { always: calendarDays(60) },
+      reopened: calendarDays(30),
       categoryMayDiffer: false,
       roll: 'next-workday',
       citation: {
-        zh: '《信访工作条例》（2022）：60日内办结，延期最多30日。',
-        en: 'Petition regulation 2022: decided within 60 days, at most 30 more by extension.',
+        zh: '《信访工作条例》（2022）：60日内办结，延期最多30日；复查30日，复核30日。',
+        en: 'Petition regulation 2022: decided within 60 days, at most 30 more by extension; reviewed in 30 days, and in 30 again.',
       },
     },
     'transfer-acceptance': {
@@ -157,8 +159,8 @@ export const petition2022 = packOfPlace({
     within: calendarDays(30),
     times: 2,
     citation: {
-      zh: '《信访工作条例》（2022）：30日内复查，30日内复核。',
-      en: 'Petition regulation 2022: review within 30 days, and re-review within 30 days.',
+      zh: '《信访工作条例》（2022）：30日内可以申请复查，再30日内可以申请复核，各一次。',
+      en: 'Petition regulation 2022: a review may be asked for within 30 days, then a re-review within 30 days, once each.',
     },
   },
 });
@@ -171,16 +173,18 @@ export const policeProcedure = packOfPlace({
   clocks: {
     dispatch: {
       budget: { always: hours(24) },
+      startHourCounted: false,
       citation: {
-        zh: '《公安机关办理行政案件程序规定》第60条、第61条：属于公安机关职责但不属于本单位管辖的，24小时内移送并告知报案人；不属于公安机关职责的，立即告知。',
-        en: 'Police procedure art. 60-61: a police matter of another unit is transferred within 24 h and the reporter told; what is not for the police is told at once.',
+        zh: '《公安机关办理行政案件程序规定》第60条、第61条：属于公安机关职责但不属于本单位管辖的，24小时内移送并告知报案人；不属于公安机关职责的，立即告知。第35条：期间开始之时不计算在内。',
+        en: 'Police procedure art. 60-61: a police matter of another unit is transferred within 24 h and the reporter told; what is not for the police is told at once. Art. 35: the hour in which it begins is not counted.',
       },
     },
     'transfer-acceptance': {
       budget: { always: hours(24) },
+      startHourCounted: false,
       citation: {
-        zh: '《公安机关办理行政案件程序规定》第60条、第61条：24小时内移送；本政策包理解为对方单位接收或者报请共同上级裁定的时限。',
-        en: 'Police procedure art. 60-61: transferred within 24 h; read as the time in which the other unit takes it or goes before the common superior.',
+        zh: '《公安机关办理行政案件程序规定》第60条、第61条：24小时内移送；本政策包理解为对方单位接收或者报请共同上级裁定的时限。第35条：期间开始之时不计算在内。',
+        en: 'Police procedure art. 60-61: transferred within 24 h; read as the time in which the other unit takes it or goes before the common superior. Art. 35: the hour in which it begins is not counted.',
       },
     },
     ...rolled('handling', { zh: '各层级的期限为示范政策的数值', en: 'the figures by level are those of model' }),

@@ -10,6 +10,7 @@ import {
   climb,
   climbOrTell,
   reminders,
+  superviseX3,
   whenDue,
 } from './policy-rungs.js';
 
@@ -48,6 +49,7 @@ function levelClocks(
         ...cards(lead),
         whenDue('remind'),
         { rung: 'raise-to-chief', act: 'raise-to-chief', time: { when: 'after-due', budgets: 1 }, levels: null },
+        superviseX3(),
       ],
       citation: citations.dispatch,
     }),
@@ -80,6 +82,7 @@ function levelClocks(
 
 function transferClocks({
   lead,
+  remindEvery,
   ...figures
 }: Figures): Pick<Clocks, 'transfer-acceptance' | 'objection' | 'arbitration'> {
   return {
@@ -106,7 +109,13 @@ function transferClocks({
     arbitration: clock(
       { always: figures.arbitration },
       {
-        rungs: [...cards(lead), whenDue('raise-to-chief')],
+        // Above the hall stands no supervision office: its chief is reminded.
+        rungs: [
+          ...cards(lead),
+          whenDue('raise-to-chief'),
+          reminders(remindEvery.days),
+          superviseX3(['station', 'bureau', 'city-bureau']),
+        ],
         citation: citations.arbitration,
       },
     ),

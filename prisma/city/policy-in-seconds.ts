@@ -45,9 +45,11 @@ function ruleInSeconds(rule: ClockRule): ClockRule {
     ...rule,
     budget: budgetsInSeconds(rule.budget),
     ...(rule.complex ? { complex: term(rule.complex) } : {}),
+    ...(rule.reopened ? { reopened: term(rule.reopened) } : {}),
     // A category's own term is a figure in days.
     categoryMayDiffer: false,
     roll: 'none',
+    startHourCounted: true,
     rungs: rule.rungs.map(rungInSeconds),
   };
 }

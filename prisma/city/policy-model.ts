@@ -2,6 +2,7 @@
 import { businessHours, calendarDays, hours, workingDays } from './budgets.js';
 import { clocksOf } from './policy-clocks.js';
 import type { PolicyPack } from './policy-rungs.js';
+import { sources } from './policy-sources.js';
 
 /** What no shipped pack says otherwise unless a rule of its place does. */
 export const shared = {
@@ -12,6 +13,7 @@ export const shared = {
   onReclassify: { dispatch: 'lesser', handling: 'lesser', promise: 'keep' },
   onTransfer: 'restart',
   supervision: { refusals: 2, dissatisfied: 2 },
+  sources,
 } satisfies Partial<PolicyPack>;
 
 export const model: PolicyPack = {

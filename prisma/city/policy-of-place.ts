@@ -1,6 +1,7 @@
 // A pack of a place or a statute: its own rules with their sources on top of `model`, and `model` named wherever it is silent.
 import { workingDays } from './budgets.js';
 import { model } from './policy-model.js';
+import { type Sources, sources } from './policy-sources.js';
 import type { Budget, Citation, ClockRule, PolicyPack, Rung } from './policy-rungs.js';
 
 type Clocks = PolicyPack['clocks'];
@@ -8,23 +9,24 @@ type Clocks = PolicyPack['clocks'];
 /** What a place says about one clock: the rules that differ from `model`, always with their source. */
 type OwnRule = Partial<ClockRule> & Pick<ClockRule, 'citation'>;
 
-interface Place extends Partial<Omit<PolicyPack, 'clocks'>> {
+interface Place extends Partial<Omit<PolicyPack, 'clocks' | 'sources'>> {
   readonly code: string;
   readonly names: PolicyPack['names'];
   /** The law or practice, as its silence is cited. */
   readonly law: Citation;
   readonly clocks: Partial<Record<keyof Clocks, OwnRule>>;
+  readonly sources?: Partial<Sources>;
 }
 
 /** The whole pack: what the place does not say is the figure of `model`, and its citation says that. */
-export function packOfPlace({ law, clocks: own, ...place }: Place): PolicyPack {
+export function packOfPlace({ law, clocks: own, sources: said = {}, ...place }: Place): PolicyPack {
   const clocks = Object.fromEntries(
     Object.entries(model.clocks).map(([name, rule]): [string, ClockRule] => {
       const silent = { citation: asInModel(law, rule.citation) };
       return [name, { ...rule, ...(own[name as keyof Clocks] ?? silent) }];
     }),
   ) as Clocks;
-  return { ...model, ...withModelNamed(law), ...place, clocks };
+  return { ...model, ...withModelNamed(law), ...place, clocks, sources: { ...sourcesAsInModel(law), ...said } };
 }
 
 /** How a figure is cited on which the law of the place says nothing. */
@@ -32,6 +34,11 @@ const asInModel = (law: Citation, model: Citation): Citation => ({
   zh: `${law.zh}未作规定，同示范政策：${model.zh}`,
   en: `${law.en} is silent; as in model: ${model.en}`,
 });
+
+const sourcesAsInModel = (law: Citation): Sources =>
+  Object.fromEntries(
+    Object.entries(sources).map(([name, source]) => [name, asInModel(law, source)]),
+  ) as unknown as Sources;
 
 /** The settings that carry a source of their own, marked as the model's. */
 function withModelNamed(law: Citation): Pick<PolicyPack, 'extension' | 'reopening'> {

@@ -11,8 +11,8 @@ type Levels = Rung['levels'];
 
 /** The levels that hand an overdue case on, the one at which the ladder ends, and those beside it. */
 export const below: Levels = ['grid', 'station'];
-const top: Levels = ['bureau', 'city-bureau'];
-const beside: Levels = ['department'];
+const top = ['bureau', 'city-bureau'] satisfies Levels;
+const beside = ['department'] satisfies Levels;
 
 const yellowCard = (atMost: Budget | null): Rung => ({
   rung: 'yellow-card',
@@ -40,12 +40,12 @@ export const yellowCardBy = (lead: Budget): Rung => ({
   levels: null,
 });
 
-/** From its first day on the matter is the chief's, where the unit has one. */
+/** From its first day on the matter is the chief's; a grid's is its station's. */
 export const byTheChief: Rung = {
   rung: 'by-the-chief',
   act: 'raise-to-chief',
   time: { when: 'before-due', percent: 100, atMost: null },
-  levels: ['station', 'bureau'],
+  levels: ['grid', 'station', 'bureau'],
 };
 
 /** What happens at the due instant, at `levels` only or at all. */
@@ -64,28 +64,29 @@ export const reminders = (every: Budget, levels: Levels = null): Rung => ({
   levels,
 });
 
+/** Three times overdue an order is opened, or the one that is open is reminded of: no deadline falls silent unanswered. */
+export const superviseX3 = (levels: Levels = null): Rung => ({
+  rung: 'supervise-x3',
+  act: 'open-supervision-order',
+  time: { when: 'after-due', budgets: 2 },
+  levels,
+});
+
 /** Overdue grids and stations hand the case up; the bureau gets a supervision order and is reminded. */
 export const climb = (every: Budget): Rung[] => [
   whenDue('escalate', below),
   whenDue('open-supervision-order', top),
   reminders(every, top),
+  superviseX3(top),
 ];
 
-/**
- * The same, and at a department, where the case does not move, the hall desk is told; three times overdue there, an
- * order is opened.
- */
+/** The same, and at a department, where the case does not move, the hall desk is told. */
 export const climbOrTell = (every: Budget): Rung[] => [
   whenDue('escalate', below),
   whenDue('open-supervision-order', top),
   whenDue('remind', beside),
-  reminders(every, ['bureau', 'city-bureau', 'department']),
-  {
-    rung: 'supervise-x3',
-    act: 'open-supervision-order',
-    time: { when: 'after-due', budgets: 2 },
-    levels: beside,
-  },
+  reminders(every, [...top, ...beside]),
+  superviseX3([...top, ...beside]),
 ];
 
 /** The figures of a pack; everything else about its clocks is the same in all of them. */

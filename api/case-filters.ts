@@ -48,6 +48,7 @@ export function caseConditions({ search, actor, facts, at, values }: Filtering):
   when(search.updatedFrom, () => `c.updated_at >= ${add(search.updatedFrom)}`);
   when(search.dueBefore, () => `c.due_at < ${add(search.dueBefore)}`);
   when(search.overdue, () => overdue(search.overdue!, add(at)));
+  when(search.staffFiled, () => `${search.staffFiled ? '' : 'NOT '}EXISTS (${staffFiled})`);
   when(search.assignedTo, () => assigned(search.assignedTo!, { actor, values }));
   when(search.q, () => numberOrCategory(search.q!, { facts, values }));
   when(search.words, () => saysWords(search.words!, { actor, values }));
@@ -55,6 +56,8 @@ export function caseConditions({ search, actor, facts, at, values }: Filtering):
   when(search.name, () => isReporter(`r.name = ${add(search.name)}`, { actor, values }));
   return found;
 }
+
+const staffFiled = "SELECT FROM reporter r WHERE r.case_id = c.id AND r.submitter_kind = 'officer'";
 
 /** Who still owes his part, by the clock that runs for it. */
 const helpedBy = (units: string): string =>

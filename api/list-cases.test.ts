@@ -211,3 +211,14 @@ describe('a unit that helps', () => {
     }
   });
 });
+
+describe('cases that staff filed', () => {
+  it('complaint 14: counts the cases that staff filed, whom no staff may rate, apart from the rest', async () => {
+    const submitter = { kind: 'officer', reference: 'P-1' };
+    const filed = await counter.open({ submitter, reporter: { phone: '+8613800000077' }, place: { grid: 'G-0301' } });
+    const [mine, others] = [await list('staffFiled=true&count=true'), await list('staffFiled=false&count=true')];
+    expect([numbers(mine), mine.total]).toEqual([[filed.number], 1]);
+    expect(others.total).toBe((await list('count=true')).total - 1);
+    expect(numbers(others)).not.toContain(filed.number);
+  });
+});

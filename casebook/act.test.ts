@@ -55,7 +55,7 @@ describe('an act', () => {
     expect(await engineOf(caseId)).toEqual({ book: [1, 2], engine: [1, 2] });
   });
 
-  it('done twice has the effect of once, and answers the present agenda both times', async () => {
+  it('complaint 20: done twice has the effect of once, and answers the present agenda both times', async () => {
     const caseId = await openedCase(test.book);
     const { next } = await readAgenda(test.book, caseId);
     const strike = { caseId, dueAt: next!.at, now: next!.at };

@@ -62,7 +62,7 @@ async function asked(phones: { phone?: string; other?: string } = {}) {
 }
 
 describe('merging', () => {
-  it('ends the child, keeps the earliest receipt and lets both be read by both sides', async () => {
+  it('complaint 15: ends the child with all its clocks, keeps the earliest receipt and lets both be read by both sides', async () => {
     const { parent, child } = await merged();
     expect(await stateOf(test.book, child)).toMatchObject({ status: 'duplicate', parent, outcome: 'duplicate' });
     const living = await stateOf(test.book, parent);
@@ -186,7 +186,7 @@ describe('taking a merged case out again', () => {
 });
 
 describe('the reporters of merged cases', () => {
-  it('all get the result and each his own question', async () => {
+  it('complaint 15: all get the result and each his own question', async () => {
     const { parent, child } = await asked();
     expect(await noticesOf(parent)).toEqual(['receipt', 'result', 'callback-question']);
     expect(await noticesOf(child)).toEqual(['receipt', 'merged', 'result', 'callback-question']);

@@ -26,6 +26,10 @@ const filters = {
   kind: z.enum(kinds).optional(),
   category: knownCodeSchema.optional().meta({ description: 'The category or one below it.' }),
   grid: knownCodeSchema.optional(),
+  staffFiled: flagSchema.optional().meta({
+    description:
+      'Cases that an officer filed: nobody on the staff rates them, rates leave them out, and with `count` they are counted.',
+  }),
   assignedTo: knownCodeSchema.optional().meta({ description: '`me`, or a post.' }),
   q: wordsSchema(100).optional().meta({ description: 'A number or its beginning, or a category.' }),
   sort: z.enum(caseSorts).default('registered'),
@@ -54,6 +58,7 @@ export const caseSearchSchema = z
     updatedFrom: instantSchema.optional(),
     dueBefore: instantSchema.optional(),
     overdue: z.boolean().optional(),
+    staffFiled: z.boolean().optional(),
     limit: z.number().int().min(1).max(200).default(50),
     count: z.boolean().optional(),
     words: wordsSchema(200).optional().meta({ description: 'Every word must occur in a text the caller may read.' }),

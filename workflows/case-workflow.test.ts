@@ -145,7 +145,7 @@ describe('what the clerk hears', () => {
   });
   afterEach(stopAll);
 
-  it('counts by its number: repeated, late and out of order changes nothing', async () => {
+  it('complaint 20: counts by its number: repeated, late and out of order changes nothing', async () => {
     const id = await open();
     await clerk.told();
     const handle = environment.client.workflow.getHandle(caseWorkflowId(id));

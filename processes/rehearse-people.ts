@@ -1,7 +1,9 @@
 // The people of a rehearsal, who reach the stack as everybody does: over HTTP, each with his own account.
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import type { CaseView } from '../contracts/case-view.js';
+import type { PreviewAnswer, previewFormSchema } from '../contracts/deadlines.js';
 import type { EngineHistory } from '../contracts/engine-history.js';
 import type { EventView, FeedEvent } from '../contracts/event-view.js';
 import type { NewCaseReply } from '../contracts/new-case.js';
@@ -20,6 +22,9 @@ export class Refused extends Error {
   }
 }
 
+/** A term as it is asked about without a case. */
+export type Term = z.input<typeof previewFormSchema>['items'][number];
+
 export interface People {
   open(request: Readonly<Record<string, unknown>> & { readonly channel: string }, key: string): Promise<NewCaseReply>;
   /** A command by whoever holds the post, or by a channel's account (`channel:CODE`). */
@@ -33,6 +38,8 @@ export interface People {
   engine(id: string): Promise<EngineHistory>;
   feed(after: string | null): Promise<{ items: FeedEvent[]; next: string }>;
   grids(): Promise<string[]>;
+  /** When terms would be over, each by its own words. */
+  deadlines(items: readonly Term[]): Promise<PreviewAnswer['items']>;
   /** The answer link of the question asked for the n-th time, from the local mailbox. */
   answerLink(address: string, nth: number, withinSeconds: number): Promise<string>;
   answer(link: string, body: object): Promise<void>;
@@ -102,6 +109,10 @@ export function peopleOf(stack: RunningStack): People {
         token: supervisor,
       });
       return items.filter(({ level, active }) => level === 'grid' && active).map(({ code }) => code);
+    },
+    deadlines: async (items) => {
+      const path = '/v1/deadlines/preview';
+      return (await ask<PreviewAnswer>({ method: 'POST', path, token: supervisor, body: { items } })).items;
     },
     answerLink: (address, nth, withinSeconds) =>
       findAnswerLink(join(stack.dataDirectory, 'mailbox'), { address, nth, withinSeconds }),

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseView } from '../contracts/case-view.js';
 import type { ClockView } from '../contracts/clock-view.js';
 import type { EventView } from '../contracts/event-view.js';
-import { type People, Refused } from './rehearse-people.js';
+import { type People, Refused, type Term } from './rehearse-people.js';
 
 export interface Actors {
   /** Opens the scene's case; opened again, another one, of which the story is told. Answers its id. */
@@ -16,6 +16,8 @@ export interface Actors {
   answer(nth: number, score: 1 | 2 | 3): Promise<void>;
   /** What must hold of the case as its supervisor sees it now. */
   see(what: string, holds: (seen: Seen) => boolean): Promise<void>;
+  /** What must be the last day, or the instant, at which a term is over. */
+  ends(term: Term, at: string): Promise<void>;
   /** Waits for a beat of the story. */
   until(beat: string, withinSeconds: number): Promise<void>;
 }
@@ -119,6 +121,11 @@ export async function playScene(scene: Scene, people: People): Promise<Played> {
     },
     async see(what, holds) {
       if (!holds(await seenBy(people, opened()))) wrong.push(`it is not so that ${what}`);
+    },
+    async ends(term, at) {
+      const [found] = await people.deadlines([term]);
+      if (found?.dueOn === at || found?.dueAt === at) return;
+      wrong.push(`${JSON.stringify(term)} should end ${at}; it ends ${String(found?.dueOn)} (${String(found?.dueAt)})`);
     },
     until: (beat, withinSeconds) => untilBeat(people, { id: opened(), beat, withinSeconds }),
   };

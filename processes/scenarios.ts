@@ -3,8 +3,14 @@ import type { Scenario } from './scenario.js';
 import { scenariosOfPlaces } from './scenarios-of-places.js';
 import { scenariosOfPractice } from './scenarios-of-practice.js';
 import { scenariosOfRegulation } from './scenarios-of-regulation.js';
+import { scenariosOfTerms } from './scenarios-of-terms.js';
 
-export const scenarios: readonly Scenario[] = [...scenariosOfRegulation, ...scenariosOfPlaces, ...scenariosOfPractice];
+export const scenarios: readonly Scenario[] = [
+  ...scenariosOfRegulation,
+  ...scenariosOfPlaces,
+  ...scenariosOfTerms,
+  ...scenariosOfPractice,
+];
 
 /** The scenarios of these names, `all` meaning every one. Fails with the name that there is none of. */
 export function scenariosNamed(names: readonly string[]): Scenario[] {

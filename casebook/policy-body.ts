@@ -1,8 +1,8 @@
 // A policy as it is read from its row: packs from before citations were said in both languages hold one text, which is said in both.
+import type { City } from '../contracts/city.js';
 import type { Bilingual } from '../domain/organisation.js';
-import type { RegisterBodies, RegisterName } from './registers-tables.js';
 
-type PolicyBody = RegisterBodies['policies'];
+type PolicyBody = City['policies'][number];
 
 /** As a row may hold it: a version once written is never changed, since cases are pinned to it. */
 type Stored<Part extends { citation: Bilingual }> = Omit<Part, 'citation'> & { citation: Bilingual | string };
@@ -30,5 +30,5 @@ export function policyAsRead({ clocks, extension, reopening, ...rest }: StoredPo
 }
 
 /** An entry's body in the form of today, whatever register it is of. */
-export const bodyAsRead = (register: RegisterName, body: unknown): unknown =>
+export const bodyAsRead = (register: string, body: unknown): unknown =>
   register === 'policies' ? policyAsRead(body as StoredPolicy) : body;

@@ -5,7 +5,6 @@ import { minuteOfDay } from './deadlines/build-calendar.js';
 import type { Instant } from './instant.js';
 import { instantOf, msOf } from './instant.js';
 import type { LawFacts } from './lifecycle/ground.js';
-import type { Template } from './notices.js';
 
 /** A post is written to in its unit's own duty hours, which need not be the clock's. */
 export function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {
@@ -21,7 +20,7 @@ export function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {
 }
 
 /** A receipt is expected at once; anything else waits for hours at which citizens may be disturbed. */
-export function citizensHour(template: Template, at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy'>): Instant {
+export function citizensHour(template: string, at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy'>): Instant {
   return template === 'receipt' || template === 'diverted' ? at : undisturbedHour(at, facts);
 }
 

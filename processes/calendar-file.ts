@@ -2,25 +2,12 @@
 import { parse } from 'csv-parse/sync';
 import { type CalendarDay, calendarDaySchema } from '../contracts/calendar.js';
 import { readIcs } from './calendar-ics.js';
+import type { GivenDay, ReadingOptions } from './given-day.js';
 
 export interface CalendarFile {
   readonly days: readonly CalendarDay[];
   /** Everything that could not be read, with its place. */
   readonly problems: readonly string[];
-}
-
-/** A day as a file gives it, not yet checked. */
-export interface GivenDay {
-  /** Where in the file. */
-  readonly place: string;
-  readonly day: Readonly<Record<string, string>>;
-}
-
-export interface ReadingOptions {
-  /** The notice, for days that name none themselves. */
-  readonly source?: string;
-  /** English names of days by their Chinese ones, as the calendar has them already. */
-  readonly names: ReadonlyMap<string, string>;
 }
 
 const columns = ['date', 'kind', 'name', 'nameEn', 'source'] as const;

@@ -1,7 +1,7 @@
 // Published days in an iCalendar file: events of whole days, marked as days off or days worked in their words or categories.
 import ICAL from 'ical.js';
 import { dateOfEpochDay, epochDayOf } from '../domain/deadlines/calendar.js';
-import type { GivenDay, ReadingOptions } from './calendar-file.js';
+import type { GivenDay, ReadingOptions } from './given-day.js';
 
 interface Read {
   readonly days: GivenDay[];

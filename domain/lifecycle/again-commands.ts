@@ -7,7 +7,7 @@ import type { CaseState } from '../case.js';
 import { isTerminal } from '../case.js';
 import type { Completion } from '../case-records.js';
 import { termEnd } from '../deadlines/term.js';
-import type { Asked, Deciders } from './decide.js';
+import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { arrivalClocks, categoryOf, changeClocks, levelClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
 import { remainingPause } from './waiting-commands.js';

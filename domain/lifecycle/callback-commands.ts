@@ -3,7 +3,7 @@ import type { CaseState, Outcome } from '../case.js';
 import { isTerminal } from '../case.js';
 import type { CaseEvent, EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
-import type { Asked, Deciders } from './decide.js';
+import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
 import { isWithin } from '../organisation.js';

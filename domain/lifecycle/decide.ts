@@ -15,6 +15,7 @@ import { callbackCommands } from './callback-commands.js';
 import { deskCommands } from './desk-commands.js';
 import { disputeCommands } from './dispute-commands.js';
 import type { LawFacts } from './ground.js';
+import type { Answer, Asked, Deciders } from './asked.js';
 import { linkCommands } from './link-commands.js';
 import { refusalOf } from './refusal.js';
 import { sharedCommands } from './shared-commands.js';
@@ -22,23 +23,7 @@ import { supervisionCommands } from './supervision-commands.js';
 import { waitingCommands } from './waiting-commands.js';
 import type { Settled } from './settle.js';
 import { settle } from './settle.js';
-import type { Capacity } from './table.js';
 import { endsClock, transitions } from './table.js';
-
-export interface Asked<C extends Command = Command> {
-  readonly state: CaseState;
-  readonly command: C;
-  readonly actor: Actor;
-  readonly at: Instant;
-  readonly facts: LawFacts;
-  /** Ids of the command's words, by field. */
-  readonly texts: Readonly<Record<string, TextId>>;
-  readonly capacities: ReadonlySet<Capacity>;
-}
-
-export type Answer = readonly CaseEvent[] | Rejection;
-export type Decider<N extends CommandName> = (asked: Asked<Extract<Command, { name: N }>>) => Answer;
-export type Deciders<N extends CommandName> = { readonly [K in N]: Decider<K> };
 
 const deciders: Deciders<CommandName> = {
   ...deskCommands,

@@ -16,7 +16,7 @@ import {
   whereAt,
 } from './ground.js';
 import { goingOn } from './clock-done.js';
-import type { Asked, Deciders } from './decide.js';
+import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { reclassified } from './reclassified.js';
 import { leaveIfRecused, withoutRecused, withSubject } from './recusal.js';

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.js';
 import { reinstated } from '../clock-changes.js';
 import type { Unit } from '../organisation.js';
 import { isWithin } from '../organisation.js';
-import type { Asked, Deciders } from './decide.js';
+import type { Asked, Deciders } from './asked.js';
 import { clockDone } from './clock-done.js';
 import {
   activeUnit,

@@ -1,6 +1,6 @@
 // The part of a command's event that says who, when and why.
 import { byOf } from '../actor.js';
-import type { Asked } from './decide.js';
+import type { Asked } from './asked.js';
 
 /** Who gave the command, by which post, at what instant and with what reason. */
 export function head(asked: Asked) {

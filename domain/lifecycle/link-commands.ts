@@ -5,7 +5,7 @@ import { isTerminal, readers } from '../case.js';
 import type { By, CaseEvent } from '../events.js';
 import { reinstated } from '../clock-changes.js';
 import type { Instant } from '../instant.js';
-import type { Deciders } from './decide.js';
+import type { Deciders } from './asked.js';
 import { clockDone } from './clock-done.js';
 import { head } from './head.js';
 import type { RelatedCase } from './ground.js';

@@ -6,7 +6,7 @@ import { amountOf, paused, rederived } from '../clock-changes.js';
 import { budgetOf, endClocks, startClock } from '../clocks.js';
 import type { CarriedClock, EndedClock } from '../events.js';
 import type { Carry } from '../policy.js';
-import type { Asked } from './decide.js';
+import type { Asked } from './asked.js';
 import { categoryOf } from './ground.js';
 
 interface Reclassified {

@@ -10,7 +10,7 @@ import type { Organisation } from '../organisation.js';
 import { levelOfUnit } from '../organisation.js';
 import type { ClockName } from '../policy.js';
 import { goingOn } from './clock-done.js';
-import type { Asked } from './decide.js';
+import type { Asked } from './asked.js';
 import type { LawFacts } from './ground.js';
 import {
   activeUnit,

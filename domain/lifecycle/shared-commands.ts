@@ -4,7 +4,7 @@ import type { Clock } from '../clock.js';
 import { startClock } from '../clocks.js';
 import type { Unit } from '../organisation.js';
 import { handlesCases } from '../organisation.js';
-import type { Asked, Deciders } from './decide.js';
+import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { activeUnit, categoryOf, changeClocks, isRecused, unitOfCase } from './ground.js';
 

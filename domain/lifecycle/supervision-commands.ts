@@ -3,7 +3,7 @@ import { byOf, clerk } from '../actor.js';
 import type { ServedCard } from '../clock.js';
 import type { CaseEvent } from '../events.js';
 import { isWithin } from '../organisation.js';
-import type { Asked, Deciders } from './decide.js';
+import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { activeUnit, changeClocks, isRecused, unitOfCase } from './ground.js';
 import type { SupervisionCause } from '../case-records.js';

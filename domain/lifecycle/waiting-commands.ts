@@ -9,7 +9,7 @@ import type { Budget } from '../deadlines/budget.js';
 import { isTerminal } from '../case.js';
 import { nextLevelUp, lineage } from '../organisation.js';
 import type { ClockName } from '../policy.js';
-import type { Asked, Deciders } from './decide.js';
+import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { categoryOf, changeClocks, unitOfCase } from './ground.js';
 

@@ -1,0 +1,24 @@
+// What a command is decided by, and what deciding one answers: the same for every command.
+import type { Actor } from '../actor.js';
+import type { CaseState, TextId } from '../case.js';
+import type { Command, CommandName } from '../commands.js';
+import type { CaseEvent } from '../events.js';
+import type { Rejection } from '../failures.js';
+import type { Instant } from '../instant.js';
+import type { LawFacts } from './ground.js';
+import type { Capacity } from './table.js';
+
+export interface Asked<C extends Command = Command> {
+  readonly state: CaseState;
+  readonly command: C;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly facts: LawFacts;
+  /** Ids of the command's words, by field. */
+  readonly texts: Readonly<Record<string, TextId>>;
+  readonly capacities: ReadonlySet<Capacity>;
+}
+
+export type Answer = readonly CaseEvent[] | Rejection;
+export type Decider<N extends CommandName> = (asked: Asked<Extract<Command, { name: N }>>) => Answer;
+export type Deciders<N extends CommandName> = { readonly [K in N]: Decider<K> };

@@ -87,8 +87,8 @@ describe('a case costs the engine', () => {
   });
 
   it('11 events and 2 workflow tasks when one alarm is struck and closes it', async () => {
-    // Seven seconds until the question, seven more until it is closed as unanswered: three are left, time enough to start.
-    const history = await ended(await completedFor(11));
+    // Seven seconds until the question, seven more until it is closed as unanswered: six are left, time enough to start.
+    const history = await ended(await completedFor(8));
     expect(history).toEqual([
       'WORKFLOW_EXECUTION_STARTED',
       'WORKFLOW_TASK_SCHEDULED',
@@ -105,7 +105,7 @@ describe('a case costs the engine', () => {
   });
 
   it('6 events and 1 workflow task for each further alarm', async () => {
-    const history = await ended(await completedFor(4));
+    const history = await ended(await completedFor(1));
     expect(history).toHaveLength(17);
     expect(tasksIn(history)).toBe(3);
     expect(history.filter((event) => event === 'MARKER_RECORDED')).toHaveLength(2);

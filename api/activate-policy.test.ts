@@ -83,6 +83,27 @@ describe(`POST ${path}`, () => {
 describe(`POST ${path}/rollback`, () => {
   const to = `${path}/rollback`;
 
+  it('takes back one that is scheduled, before it comes, and nothing else', async () => {
+    const before = await policyOf();
+    const now = counter.now;
+    const from = plusMs(now, 2 * hour);
+    const later = (await post({ policy: 'shandong-complaints@1', from, reason: '下月施行' })).body;
+    const asked = { activation: later.id, reason: '暂缓' };
+    expect((await post(asked, { to })).body).toMatchObject({
+      policy: before,
+      from,
+      undoes: later.id,
+      state: 'scheduled',
+    });
+    expect(await policyOf()).toBe(before);
+    for (const activation of [later.id, 'none-such']) {
+      const again = await post({ activation, reason: '暂缓' }, { to });
+      expect([again.status, again.body.code]).toEqual([409, 'nothing-to-roll-back']);
+    }
+    counter.now = plusMs(from, hour);
+    expect(await policyOf()).toBe(before);
+  });
+
   it('returns to the one before, one at a time, until there is none', async () => {
     expect((await post({ reason: '有误' }, { to })).body).toMatchObject({ policy: 'jinan@1', state: 'in-force' });
     expect(await policyOf()).toBe('jinan@1');
@@ -149,8 +170,11 @@ describe('POST /v1/cases/:id/commands/adopt-policy', () => {
     const asked = { policy: 'shandong-complaints@1', reason: '投诉类适用' };
     const answer = await counter.command(id, 'adopt-policy', 'sample-b-01-supervision', asked);
     expect(answer.status, answer.text).toBe(200);
-    const promise = answer.body.clocks.find((clock: Parsed) => clock.name === 'promise');
-    expect(promise.budget).toEqual({ amount: 15, unit: 'workingDays' });
+    const days = (name: string) => answer.body.clocks.find((clock: Parsed) => clock.name === name).budget.amount;
+    // What was printed for the citizen stays.
+    expect([days('handling'), days('promise')]).toEqual([15, 5]);
+    const { body: notices } = await counter.get(`/v1/cases/${id}/notices`, 'sample-b-01-supervision');
+    expect(notices.items.map((one: Parsed) => one.kind)).toContain('policy-adopted');
     const { body } = await counter.get(`/v1/cases/${id}/events`, 'sample-b-01-supervision');
     expect(body.items.at(-1)).toMatchObject({ kind: 'policy-adopted' });
     const unknown = await counter.command(id, 'adopt-policy', 'sample-b-01-supervision', { ...asked, policy: 'no@1' });

@@ -52,7 +52,9 @@ export const rollBack = route({
   body: rollbackFormSchema,
   async handle({ counter, caller, body, at }) {
     requireRole(caller.actor, mayActivate);
-    const made = await rollBackPolicy(counter.book, { reason: body.reason, by: caller.principal.code, at });
+    const { reason, activation } = body;
+    const order = { reason, by: caller.principal.code, at, ...(activation === undefined ? {} : { activation }) };
+    const made = await rollBackPolicy(counter.book, order);
     return { status: 201, body: shown(made, { ordered: await readActivations(counter.book.pool), at }) };
   },
 });

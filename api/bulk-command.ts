@@ -6,8 +6,7 @@ import { type CommandPreview, previewOn } from '../casebook/preview-command.js';
 import { type BulkForm, type BulkPreview, bulkFormFor, bulkFormSchema } from '../contracts/bulk.js';
 import { commandBodySchemas } from '../contracts/commands.js';
 import type { Command } from '../domain/commands.js';
-import { failures } from '../domain/failures.js';
-import type { FailureCode } from '../domain/failures.js';
+import { Failure, type FailureCode, failures } from '../domain/failures.js';
 import { bodyHash } from './body-hash.js';
 import { casesOf } from './bulk-cases.js';
 import { showBulkJob } from './bulk-job.js';
@@ -87,11 +86,12 @@ async function itemOf(
   };
   const before = found === null ? undefined : loaded.get(found.id);
   if (!before) return refusal('not-found');
-  const outcome = await previewOn(counter.book, before, {
-    command: { name: body.command, ...fieldsOf(body) } as Command,
-    actor: caller.actor,
-    at,
-    expectedVersion: expectedVersion ?? undefined,
+  const command = { name: body.command, ...fieldsOf(body) } as Command;
+  const asking = { command, actor: caller.actor, at, expectedVersion: expectedVersion ?? undefined };
+  // What cannot be counted for one case says nothing of the others.
+  const outcome = await previewOn(counter.book, before, asking).catch((error: unknown) => {
+    if (error instanceof Failure && error.code === 'clock-not-computable') return error.code;
+    throw error;
   });
   if (typeof outcome === 'string') return refusal(outcome);
   return { ...head, code: null, detail: null, preview: changesOnly(outcome, ask) };

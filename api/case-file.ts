@@ -39,6 +39,8 @@ export interface CaseFile extends Readable {
   readonly errands: readonly ErrandView[];
   /** The case this one was merged into, with the dates of its question; null when it stands alone. */
   readonly living: CaseState | null;
+  /** The case whose progress or result answers this one as the same matter. */
+  readonly earlier: CaseState | null;
 }
 
 /** An instant column inside a JSON document, as the law writes instants. */
@@ -56,7 +58,7 @@ const attempts = `
     FROM errand_attempt a WHERE a.errand = e.id), '[]')`;
 
 const statementWith = (state: string): string => `
-SELECT ${state} AS state, living.state AS living, c.channel, c.opened_by, c.readable_by, c.kept_from, c.channel_reference,
+SELECT ${state} AS state, living.state AS living, earlier.state AS earlier, c.channel, c.opened_by, c.readable_by, c.kept_from, c.channel_reference,
   c.due_at, to_jsonb(r) AS reporter,
   ${textsOfCase('c.id')} AS texts,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'to', e.to_unit, 'state', e.state,
@@ -65,6 +67,7 @@ SELECT ${state} AS state, living.state AS living, c.channel, c.opened_by, c.read
 FROM case_file c
 LEFT JOIN reporter r ON r.case_id = c.id
 LEFT JOIN case_file living ON living.id = (c.state ->> 'parent')::uuid
+LEFT JOIN case_file earlier ON c.state ->> 'exit' = 'same-matter' AND earlier.id = (c.state ->> 'earlier')::uuid
 WHERE c.id = $1`;
 
 const statement = { name: 'case-file', text: statementWith('c.state') };

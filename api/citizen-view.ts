@@ -48,7 +48,10 @@ interface Viewing {
 }
 
 /** The case for the holder of its access code. */
-export function citizenView({ state, texts, living }: CaseFile, { facts, language, secret }: Viewing): CitizenView {
+export function citizenView(
+  { state, texts, living, earlier }: CaseFile,
+  { facts, language, secret }: Viewing,
+): CitizenView {
   const stage = stageFor(state);
   const ended = 'outcome' in state ? state : null;
   const written = texts.filter((text) => text.visibility === 'citizen');
@@ -68,10 +71,10 @@ export function citizenView({ state, texts, living }: CaseFile, { facts, languag
     reasons: written
       .filter((text) => text.purpose === 'note' || text.purpose === 'reason')
       .map(({ at, text }) => ({ at, text })),
-    result: 'completion' in state ? state.completion.result : null,
+    result: state.status === 'rectifying' ? null : (state.lastCompletion?.result ?? null),
     resultText: result?.text ?? null,
     outcome: ended?.outcome ?? null,
-    handledWith: living && handledWith(living, language),
+    handledWith: handledWith(living ?? earlier, language),
     question: living ? questionOfMerged({ state, living }, secret) : questionOf(state, secret),
     missing: missingOf(state, written, secret),
     extensions: extensionsOf(state, written),
@@ -82,8 +85,9 @@ export function citizenView({ state, texts, living }: CaseFile, { facts, languag
 
 const stageFor = ({ status }: CaseState): Stage => (isTerminal(status) ? 'closed' : stageOf[status]);
 
-/** Of the case that lives on a merged reporter learns its number, how far it is, and the result's code; nobody's words. */
-function handledWith(living: CaseState, language: Language): NonNullable<CitizenView['handledWith']> {
+/** Of the case that lives on, or was about the same matter before, a reporter learns its number, how far it is, and the result's code; nobody's words. */
+function handledWith(living: CaseState | null, language: Language): CitizenView['handledWith'] {
+  if (!living) return null;
   const stage = stageFor(living);
   const { number, lastCompletion } = living;
   const reworking = living.status === 'rectifying';

@@ -77,6 +77,20 @@ describe('a clock that cannot be computed', () => {
     expect([done.status, done.body.tasks], done.text).toEqual([200, []]);
   });
 
+  it('is one refused case in a dry run over many, not the end of it', async () => {
+    const [one, other] = [
+      await counter.open({ place: { grid: 'G-0104' } }),
+      await counter.open({ place: { grid: 'G-0105' } }),
+    ];
+    await counter.command(one.id, 'adopt-policy', 'sample-b-01-supervision', { policy: 'model@3', reason: '试' });
+    const body = { command: 'dispatch', ids: [one.id, other.id], body: { unit: 'S-01' }, dryRun: true };
+    const headers = { 'idempotency-key': randomUUID() };
+    const answer = await counter.call('POST', '/v1/bulk', { as: 'sample-s-01-desk', headers, body });
+    expect(answer.status, answer.text).toBe(200);
+    const codes = answer.body.items.map((item: Parsed) => item.code);
+    expect(codes).toEqual(['clock-not-computable', null]);
+  });
+
   it('lets a supervisor take the case out of it by another policy', async () => {
     const { id } = await counter.open({ place: { grid: 'G-0102' } });
     const asked = { policy: 'model@3', reason: '试' };

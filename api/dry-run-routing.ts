@@ -70,6 +70,14 @@ export const dryRunRouting = route({
       throw new WrongFields([fieldError('/category', 'unknown-category', language)]);
     }
     const { place } = body;
+    // What intake would refuse is refused here too, instead of being said to go somewhere.
+    const wrong = [
+      ...(facts.channels.has(body.channel) ? [] : [fieldError('/channel', 'unknown-channel', language)]),
+      ...(place?.grid === undefined || isGrid(facts, place.grid)
+        ? []
+        : [fieldError('/place/grid', 'unknown-unit', language)]),
+    ];
+    if (wrong.length > 0) throw new WrongFields(wrong);
     const asked: RoutingRequest = {
       channel: body.channel,
       kind: body.kind,
@@ -84,6 +92,11 @@ export const dryRunRouting = route({
     return { body: answerOf(decision, tried, { facts, language }) };
   },
 });
+
+const isGrid = ({ organisation }: CityFacts, code: string): boolean => {
+  const unit = organisation.units.get(code);
+  return unit?.level === 'grid' && unit.active;
+};
 
 /** Local `HH:MM`; an instant outside the calendar is a wrong field. */
 function localTimeAt(facts: CityFacts, { at, language }: { at: string; language: Language }): string {

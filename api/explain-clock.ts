@@ -27,7 +27,8 @@ export const explainClock = route({
       (one) =>
         one.name === params['clock'] &&
         (query.cycle === undefined || one.cycle === query.cycle) &&
-        (query.level === undefined || one.level === query.level),
+        (query.level === undefined || one.level === query.level) &&
+        (query.run === undefined || one.run === query.run),
     );
     if (!clock) throw new Failure('not-found');
     const calendar = await calendarVersion(pool, caller.facts, clock.calendar);

@@ -37,6 +37,8 @@ async function answer(
   const at = counter.clock();
   const caller = route.access === 'principal' ? await recogniseCaller(request, counter, at) : null;
   const params = request.params as Record<string, string>;
+  // No code, number or id holds a zero byte, which the database would not even take as a question.
+  if (Object.values(params).some((value) => value.includes('\0'))) throw new Failure('not-found');
   const form = route.bodyFor ? route.bodyFor(params) : route.body;
   if (form === null) throw new Failure('not-found');
   const reading = {

@@ -79,6 +79,14 @@ describe('POST /v1/cases/similar', () => {
     expect(strange.status).toBe(404);
   });
 
+  it('finds by words alone what is said in the same words', async () => {
+    const text = '湖边栈道木板断裂，行人容易踩空';
+    const { id } = await counter.open({ text, title: '栈道', place: {}, reporter: { phone: aPhone() } });
+    const [found] = await similar({ text, title: '栈道' });
+    expect(found).toMatchObject({ id, because: [{ reason: 'alike-words' }] });
+    expect(await similar({ text: '完全不同的一件事，关于户口迁移' })).toEqual([]);
+  });
+
   it('names wrong fields', async () => {
     const answer = await counter.call('POST', '/v1/cases/similar', { as: operator, body: { limit: 0, mood: 'x' } });
     expect(answer.body.errors.map((one: Parsed) => one.pointer).sort()).toEqual(['/limit', '/mood']);

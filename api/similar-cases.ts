@@ -102,6 +102,8 @@ const neighboursAtMost = 100;
 const lettersCompared = 1_000;
 /** Where only the category speaks, it is looked for among the newest cases. */
 const newestLookedAt = 1_000;
+/** Where only words are given, they are compared with those of so many. */
+const wordsComparedWith = 500;
 
 /** The neighbours in place and time, those of the reporter, and the newest of the category: each by an index. */
 async function findCandidates(
@@ -137,7 +139,7 @@ interface Sourcing {
   readonly span: { readonly from: string; readonly to: string };
 }
 
-function sourcesOf({ phone, grid, point, category }: Wanted, { values, span }: Sourcing): string[] {
+function sourcesOf({ phone, grid, point, category, text }: Wanted, { values, span }: Sourcing): string[] {
   const found: string[] = [];
   const recent = `c.registered_at BETWEEN ${span.from} AND ${span.to}`;
   const newest = `ORDER BY c.registered_at DESC, c.id DESC LIMIT ${neighboursAtMost}`;
@@ -163,6 +165,11 @@ function sourcesOf({ phone, grid, point, category }: Wanted, { values, span }: S
     const those = `SELECT c.id, c.category FROM case_file c WHERE ${recent} ORDER BY c.registered_at DESC, c.id DESC`;
     const among = `(${those} LIMIT ${newestLookedAt}) newest`;
     found.push(`(SELECT id FROM ${among} WHERE category = ${values.add(category)} LIMIT ${neighboursAtMost})`);
+  }
+  // Where nothing but words is known, they are held against those of the newest cases.
+  if (found.length === 0 && text?.trim()) {
+    const those = `SELECT c.id FROM case_file c WHERE ${recent} ORDER BY c.registered_at DESC, c.id DESC`;
+    found.push(`(${those} LIMIT ${wordsComparedWith})`);
   }
   return found;
 }

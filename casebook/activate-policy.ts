@@ -1,6 +1,6 @@
 // Activating a policy, now or at a later instant, and rolling back to the one before: each an order with its reason, kept for good.
 import { v7 as uuidv7 } from 'uuid';
-import { type Activation, inForceAt, rollbackAt } from '../domain/activation.js';
+import { type Activation, inForceAt, rollbackAt, withdrawalOf } from '../domain/activation.js';
 import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
 import { readActivations, writeActivation } from './activation-rows.js';
@@ -31,13 +31,26 @@ export async function activatePolicy(book: RegisterBook, order: ActivationOrder)
   });
 }
 
-/** Returns to the policy before the one in force. Throws `nothing-to-roll-back`, `invalid-request` for an empty reason. */
-export async function rollBackPolicy(book: RegisterBook, { by, reason, at }: RegisterOrder): Promise<Activation> {
+interface RollbackOrder extends RegisterOrder {
+  /** The scheduled activation to take back before it comes; the one in force when absent. */
+  readonly activation?: string;
+}
+
+/**
+ * Returns to the policy before the one in force, or takes back one that is scheduled. Throws `nothing-to-roll-back`,
+ * `invalid-request` for an empty reason.
+ */
+export async function rollBackPolicy(
+  book: RegisterBook,
+  { by, reason, at, activation }: RollbackOrder,
+): Promise<Activation> {
   checkReason(reason);
   return changingRegisters(book, async (client) => {
-    const back = rollbackAt(await readActivations(client), at);
-    if (!back) throw new Failure('nothing-to-roll-back');
-    const order = { id: uuidv7(), policy: back.to.policy, from: at, by, reason, at, undoes: back.undone.id };
+    const ordered = await readActivations(client);
+    const back = activation === undefined ? rollbackAt(ordered, at) : withdrawalOf(ordered, activation, at);
+    if (!back) throw new Failure('nothing-to-roll-back', activation === undefined ? {} : { field: 'activation' });
+    const from = activation === undefined ? at : back.undone.from;
+    const order = { id: uuidv7(), policy: back.to.policy, from, by, reason, at, undoes: back.undone.id };
     return { result: await writeActivation(client, order), changed: true };
   });
 }

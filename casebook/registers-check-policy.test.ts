@@ -23,6 +23,18 @@ const rung = (name: string, act: Body['clocks']['handling']['rungs'][number]['ac
   ({ rung: name, act, time: { when: 'due' }, levels: null }) as const;
 
 describe('a policy', () => {
+  it('is refused for a figure that no calendar reaches, or that only its lateness does', () => {
+    const always = (amount: number) => ({ budget: { always: days(amount) } });
+    expect(wrong(withClock('promise', always(100_000)))).toEqual([
+      'clocks.promise.budget: a term of more than eight years reaches further than a calendar does',
+    ]);
+    expect(wrong(withClock('promise', always(600)))).toEqual([
+      'clocks.promise.rungs.overdue-x3: more than eight years after the start, it reaches further than a calendar does',
+    ]);
+    expect(wrong(withClock('promise', { reopened: days(100_000) }))).toHaveLength(1);
+    expect(wrong({ ...model, reopening: { ...model.reopening!, within: days(100_000) } })).toHaveLength(1);
+  });
+
   it.each(shippedPolicies.map((pack) => [pack.code, pack] as const))('as shipped is sound: %s', (_code, pack) => {
     expect(wrong(policySchema.parse(pack))).toEqual([]);
   });

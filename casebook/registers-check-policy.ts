@@ -55,6 +55,7 @@ export function checkPolicy(body: PolicyBody, say: Say): void {
     const field = `clocks.${name}`;
     for (const { budget, at } of spansOf(clock, field)) checkSpan(budget, { body, field: at, say });
     checkRungs(clock, { name: name as ClockName, field, say });
+    checkReach(clock, { field, say });
   }
   checkLadder(body, say);
   checkLimits(body, say);
@@ -98,6 +99,38 @@ function budgetsOf(rule: BudgetRule): Budget[] {
   return Object.values('byLevel' in rule ? rule.byLevel : rule.byUrgency);
 }
 
+/** A unit in calendar days, generously: holidays, noon breaks and short windows make time long. */
+const daysLong: Readonly<Record<Budget['unit'], number>> = {
+  workingDays: 2,
+  calendarDays: 1,
+  businessHours: 1 / 2,
+  hours: 1 / 24,
+  seconds: 1 / 86_400,
+};
+/** A calendar is laid out ten years past its last published day; a term, its lateness and reminders must end within. */
+const reachesDays = 3_000;
+
+const lengthOf = ({ amount, unit }: Budget, times = 1): number => amount * daysLong[unit] * times;
+
+/** Whether everything a clock says lies within a calendar: what does not could never be counted, and its case not be opened. */
+function checkReach(clock: ClockBody, { field, say }: { field: string; say: Say }): void {
+  const budgets = [...budgetsOf(clock.budget), clock.complex, clock.reopened].flatMap((one) => one ?? []);
+  const longest = Math.max(0, ...budgets.map((budget) => lengthOf(budget)));
+  const tooFar = 'reaches further than a calendar does';
+  if (longest > reachesDays) say('invalid-request', `${field}.budget`, `a term of more than eight years ${tooFar}`);
+  for (const { rung, time } of clock.rungs) {
+    const later =
+      time.when === 'after-due'
+        ? longest * time.budgets
+        : time.when === 'after-due-every'
+          ? lengthOf(time.every, time.times)
+          : 0;
+    if (longest <= reachesDays && longest + later > reachesDays) {
+      say('invalid-request', `${field}.rungs.${rung}`, `more than eight years after the start, it ${tooFar}`);
+    }
+  }
+}
+
 function checkRungs(clock: ClockBody, { name, field, say }: { name: ClockName; field: string; say: Say }): void {
   const seen = new Set<string>();
   for (const { rung, act, time } of clock.rungs) {
@@ -139,6 +172,13 @@ function checkLadder({ ladder, clocks }: PolicyBody, say: Say): void {
 /** The limits that count time: an extension lengthens the handling term in that term's own unit. */
 function checkLimits(body: PolicyBody, say: Say): void {
   const { extension, reopening, clocks } = body;
+  for (const [field, span] of [
+    ['reopening.within', reopening?.within],
+    ['extension.atMost', extension?.atMost],
+  ] as const) {
+    if (span && lengthOf(span) > reachesDays)
+      say('invalid-request', field, 'more than eight years reaches further than a calendar does');
+  }
   if (reopening) checkSpan(reopening.within, { body, field: 'reopening.within', say });
   if (!extension) return;
   checkSpan(extension.atMost, { body, field: 'extension.atMost', say });

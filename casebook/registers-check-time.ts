@@ -1,5 +1,7 @@
 // Whether a calendar can be laid out and a term counted, before cases are pinned to them.
 import { type Budget, checkBudget } from '../domain/deadlines/budget.js';
+import { isPlainWorkday } from '../domain/deadlines/build-calendar.js';
+import { epochDayOf } from '../domain/deadlines/calendar.js';
 import { isDeadlineRefusal } from '../domain/deadlines/refusal.js';
 import { calendarOf } from './calendar.js';
 import { calendarRegisterOf, ownSchedules, schedulesGiven } from './facts-calendars.js';
@@ -13,7 +15,23 @@ export function checkCalendar(body: RegisterBodies['calendars'], say: Say): void
     if (seen.has(code)) say('invalid-request', 'schedules', `two schedules are called ${code}`);
     seen.add(code);
   }
-  attempt(() => calendarOf(calendarRegisterOf(body, 1)), { field: 'days', say });
+  for (const { date, kind } of body.days) {
+    if (date > body.knownUntil)
+      say('invalid-request', 'days', `${date} lies after ${body.knownUntil}, the last day known`);
+    if (kind === 'make-up-workday' && isPlainWorkday(epochDayOf(date))) {
+      say('invalid-request', 'days', `${date} is a day from Monday to Friday and cannot be a make-up workday`);
+    }
+  }
+  if (!isZone(body.zone)) say('invalid-request', 'zone', `no time zone ${body.zone}`);
+  else attempt(() => calendarOf(calendarRegisterOf(body, 1)), { field: 'days', say });
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a term can be counted: whole days, and no less than nothing. */

@@ -35,6 +35,8 @@ const checks: { readonly [Name in RegisterName]: Check<Name> } = {
     if (body.substitute === body.code) say('invalid-request', 'substitute', 'a post cannot stand in for itself');
     else if (body.substitute !== null && !after.posts.has(body.substitute)) {
       say('unknown-post', 'substitute', `no post ${body.substitute}`);
+    } else if (standsInForItself(body, after)) {
+      say('invalid-request', 'substitute', 'by way of the others the post would stand in for itself');
     }
   },
   holders: (body, after, say) => {
@@ -93,6 +95,15 @@ function liesBelowItself(unit: RegisterBodies['units'], after: RegistersAfter): 
   const seen = new Set<string>();
   for (let at = unit.parent; at !== null && !seen.has(at); at = after.units.get(at)?.parent ?? null) {
     if (at === unit.code) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function standsInForItself(post: RegisterBodies['posts'], after: RegistersAfter): boolean {
+  const seen = new Set<string>();
+  for (let at = post.substitute; at !== null && !seen.has(at); at = after.posts.get(at)?.substitute ?? null) {
+    if (at === post.code) return true;
     seen.add(at);
   }
   return false;

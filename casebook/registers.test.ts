@@ -133,9 +133,21 @@ describe('an entry is refused', () => {
 
   it('when a deadline of it cannot be counted', async () => {
     const calendar = await bodyOf('calendars', 'cn');
-    expect(await refusal(put('calendars', { ...calendar, zone: 'Asia/Nowhere' }))).toMatchObject({
+    expect(await refusal(put('calendars', { ...calendar, zone: 'Asia/Nowhere' }))).toEqual({
       code: 'invalid-request',
+      field: 'zone',
     });
+    const day = { name: '试', nameEn: 'test', source: 'a test' };
+    for (const wrong of [
+      { date: '2026-03-03', kind: 'make-up-workday' as const, ...day },
+      { date: '2031-01-01', kind: 'holiday' as const, ...day },
+    ]) {
+      const days = [...calendar.days, wrong];
+      expect(await refusal(put('calendars', { ...calendar, days }))).toEqual({
+        code: 'invalid-request',
+        field: 'days',
+      });
+    }
     const policy = await bodyOf('policies', 'model');
     const promise = { ...policy.clocks.promise, budget: { always: { amount: 1.5, unit: 'workingDays' as const } } };
     expect(await refusal(put('policies', { ...policy, clocks: { ...policy.clocks, promise } }))).toEqual({

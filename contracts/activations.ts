@@ -16,7 +16,16 @@ export const activationFormSchema = z
   })
   .meta({ id: 'Activate' });
 
-export const rollbackFormSchema = z.strictObject({ reason }).meta({ id: 'RollBack' });
+export const rollbackFormSchema = z
+  .strictObject({
+    activation: z
+      .string()
+      .max(64)
+      .optional()
+      .meta({ description: 'A scheduled activation to take back before it comes; without it the one in force.' }),
+    reason,
+  })
+  .meta({ id: 'RollBack' });
 
 export const activationSchema = z
   .strictObject({

@@ -28,7 +28,7 @@ const shape = {
   reason: wordsSchema(4_000).optional().meta({ description: 'Why; it stands on every case that is changed.' }),
   dryRun: z.boolean().default(false).meta({ description: 'Answers at once what each case would come to.' }),
   expectedVersions: z
-    .record(named, z.number().int().min(1))
+    .record(named, z.number().int().min(1).max(2_147_483_647))
     .optional()
     .meta({ description: 'The versions seen, by number or id; a case that has moved on since is refused.' }),
 };

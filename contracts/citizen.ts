@@ -71,7 +71,10 @@ export const citizenViewSchema = z
         result: z.enum(results).nullable(),
       })
       .nullable()
-      .meta({ description: 'The case with which this one is handled, by its number; nothing else of it is shown.' }),
+      .meta({
+        description:
+          'The case with which this one is handled, or which was about the same matter before, by its number; nothing else of it is shown.',
+      }),
     question: z
       .strictObject({ askedAt: answeredInstant, until: answeredInstant.nullable(), answerAt: z.string() })
       .nullable()

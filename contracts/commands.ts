@@ -110,7 +110,19 @@ export const commandBodySchemas = {
   unmerge: z.strictObject({ reason }),
   reopen: z.strictObject({ reason }),
   resume: z.strictObject({ reason }),
-  'withdraw-card': z.strictObject({ clock: z.enum(clockNames), card: z.enum(cards), reason }),
+  'withdraw-card': z.strictObject({
+    clock: z.enum(clockNames),
+    card: z.enum(cards),
+    cycle: z.number().int().min(1).max(1_000).optional(),
+    run: z
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .optional()
+      .meta({ description: 'Of which start of the clock; without it the newest card the caller may take back.' }),
+    reason,
+  }),
   'adopt-policy': z.strictObject({
     policy: z
       .string()

@@ -5,6 +5,7 @@ import { clockViewSchema, levelSchema } from './clock-view.js';
 export const explainQuerySchema = z.strictObject({
   cycle: z.coerce.number().int().min(1).optional(),
   level: levelSchema.optional(),
+  run: z.coerce.number().int().min(1).optional().meta({ description: 'Which start of the clock in its cycle.' }),
 });
 
 export const explainLineSchema = z

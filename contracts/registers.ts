@@ -56,7 +56,13 @@ export const registerEntrySchema = z
 
 export const versionsQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(50).default(20),
-  before: z.coerce.number().int().min(2).optional().meta({ description: 'Only versions older than this one.' }),
+  before: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(2_147_483_647)
+    .optional()
+    .meta({ description: 'Only versions older than this one.' }),
 });
 export const versionListSchema = z
   .strictObject({

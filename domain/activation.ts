@@ -33,15 +33,26 @@ export function rollbackAt(
   ordered: readonly Activation[],
   at: Instant,
 ): { readonly undone: Activation; readonly to: Activation } | null {
-  const standing: Activation[] = [];
-  for (const one of ordered.filter(({ from }) => from <= at)) {
-    if (one.undoes === null) standing.push(one);
-    else
-      standing.splice(
-        standing.findIndex(({ id }) => id === one.undoes),
-        1,
-      );
-  }
+  const standing = standingOf(ordered.filter(({ from }) => from <= at));
   const [to, undone] = [standing.at(-2), standing.at(-1)];
   return to && undone ? { undone, to } : null;
 }
+
+/**
+ * What taking a scheduled activation back returns to, from the very instant at which it would have come: whatever stands
+ * before it then. Null for one that is not there, has come already, or is taken back.
+ */
+export function withdrawalOf(
+  ordered: readonly Activation[],
+  id: string,
+  at: Instant,
+): { readonly undone: Activation; readonly to: Activation } | null {
+  const standing = standingOf(ordered);
+  const found = standing.findIndex((one) => one.id === id);
+  const [to, undone] = [standing[found - 1], standing[found]];
+  return to && undone && undone.from > at ? { undone, to } : null;
+}
+
+/** Those that nobody took back. */
+const standingOf = (ordered: readonly Activation[]): Activation[] =>
+  ordered.filter(({ id, undoes }) => undoes === null && !ordered.some((one) => one.undoes === id));

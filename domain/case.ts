@@ -111,6 +111,8 @@ export interface CaseFacts {
   readonly registeredAt: Instant;
   /** When the matter first came in: the earliest registration of all that were merged into it. */
   readonly receivedAt: Instant;
+  /** Its own receipt and those of the cases merged into it, once there were any; `receivedAt` is the earliest. */
+  readonly receipts?: { readonly own: Instant; readonly merged: Readonly<Record<string, Instant>> };
   readonly occurredAt: Instant | null;
   readonly grid: string | null;
   readonly point: Point | null;

@@ -127,11 +127,11 @@ export function callbackDue(
   });
 }
 
-/** Ends the running clocks of these names: met or missed when they were fulfilled, ended when something took their place. */
+/** Ends the running clocks of these names: missed past due, met where they were fulfilled, ended when something took their place. */
 export function endClocks(
   clocks: readonly Clock[],
   names: readonly ClockName[] | 'all',
-  end: { readonly at: Instant; readonly fulfilled: boolean },
+  end: { readonly at: Instant; readonly fulfilled: boolean | readonly ClockName[] },
 ): EndedClock[] {
   return clocks
     .filter((clock) => isOpen(clock) && (names === 'all' || names.includes(clock.name)))
@@ -145,8 +145,9 @@ export function endClocks(
 /** Clocks that set the pace of the callback: reaching their instant is what they are for, so nobody misses them. */
 const pacing: readonly ClockName[] = ['callback', 'answer-window', 'awaiting-citizen', 'objection'];
 
-function stateAtEnd(clock: Clock, end: { readonly at: Instant; readonly fulfilled: boolean }): EndedClock['state'] {
+function stateAtEnd(clock: Clock, end: Parameters<typeof endClocks>[2]): EndedClock['state'] {
   // What stands still cannot be missed.
   if (clock.state === 'running' && !pacing.includes(clock.name) && clock.dueAt <= end.at) return 'missed';
-  return end.fulfilled ? 'met' : 'ended';
+  const { fulfilled } = end;
+  return (typeof fulfilled === 'boolean' ? fulfilled : fulfilled.includes(clock.name)) ? 'met' : 'ended';
 }

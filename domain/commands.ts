@@ -98,7 +98,13 @@ export interface CommandBodies {
   unmerge: { reason: string };
   reopen: { reason: string };
   resume: { reason: string };
-  'withdraw-card': { clock: ClockName; card: Card; reason: string };
+  'withdraw-card': {
+    clock: ClockName;
+    card: Card;
+    cycle?: number | undefined;
+    run?: number | undefined;
+    reason: string;
+  };
   'adopt-policy': { policy: string; reason: string };
   'finish-task': { task: string; note: string };
 }

@@ -117,7 +117,8 @@ export interface EventData {
     task?: Task | null;
   };
   'rectification-ordered': { round: number; where: Whereabouts; demands: TextId };
-  withdrawn: { recalls: readonly Errand[] };
+  /** `others`: units beside the holder's of whom something was asked. */
+  withdrawn: { recalls: readonly Errand[]; others?: readonly string[] };
   amended: {
     grid: string | null;
     point: Point | null;
@@ -141,6 +142,9 @@ export interface EventData {
     exit: Exit | null;
     onward?: TextId;
     earlier: CaseId | null;
+    recalls?: readonly Errand[];
+    /** Units beside the holder's of whom something was asked. */
+    others?: readonly string[];
   };
 
   'information-requested': { question: Question };

@@ -45,6 +45,12 @@ export const failures = {
     '裁定具有约束力，不能再退回或移交。',
     'A binding ruling designated this unit; it may not hand the case on.',
   ),
+  'contact-owed': entry(
+    409,
+    true,
+    '整改须再次联系群众，请先联系或者说明已联系。',
+    'Whoever puts a case right speaks with the citizen again: contact them first, or say that they were.',
+  ),
   'rounds-exhausted': entry(
     409,
     true,

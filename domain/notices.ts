@@ -98,7 +98,11 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'offered':
       return toPost('transfer-offered', handlingPost(facts.organisation, event.data.transfer.to)?.code);
     case 'accepted':
-      return toCitizen('transferred', { unit: event.data.where.unit });
+      // Whoever took it by silence did not know that he has it now.
+      return [
+        ...(event.act === 'accept-by-silence' ? toPost('assignment', event.data.where.post) : []),
+        ...toCitizen('transferred', { unit: event.data.where.unit }),
+      ];
     case 'ruled':
       return [...toPost('assignment', event.data.where.post), ...toldOfRuling(event, state)];
     case 'warned':

@@ -59,7 +59,7 @@ describe('waiting', () => {
     const play = signed();
     play.give(officer, say.ask(true), time);
     play.alarms('2026-03-20 00:00');
-    expect(who(toldOf(play, 'closed'))).toEqual(['closed-for-silence > citizen']);
+    expect(who(toldOf(play, 'closed'))).toEqual(['closed-for-silence > citizen', 'case-ended > G-0101-officer']);
     play.give(citizen, say.supply, '2026-03-21 10:00');
     expect(who(toldOf(play, 'information-supplied'))).toEqual(['task > G-0101-officer']);
   });

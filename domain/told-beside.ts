@@ -26,6 +26,8 @@ export const sharedTemplates = [
   'transfer-recalled',
   'withdrawn',
   'request-withdrawn',
+  'case-ended',
+  'policy-adopted',
 ] as const;
 export type SharedTemplate = (typeof sharedTemplates)[number] | 'assignment' | 'task';
 
@@ -103,11 +105,17 @@ function toldOfTakingBack(event: CaseEvent, state: CaseState, facts: LawFacts): 
           ]
         : [];
     case 'withdrawn':
-      return [...toPost('withdrawn', state.post), ...toCitizen('request-withdrawn')];
+      return [
+        ...toPost('withdrawn', state.post),
+        ...toCitizen('request-withdrawn'),
+        ...toldElsewhere(event.data.others, facts),
+      ];
+    case 'policy-adopted':
+      return toPost('policy-adopted', state.post);
     case 'callback-recorded':
       return event.data.task ? toPost('task', deskOf(event.data.task.unit, facts), { task: event.data.task.kind }) : [];
     case 'closed':
-      return toldOfEnd(event);
+      return [...toldOfEnd(event, state), ...toldElsewhere(event.data.others, facts)];
     default:
       return [];
   }
@@ -115,9 +123,12 @@ function toldOfTakingBack(event: CaseEvent, state: CaseState, facts: LawFacts): 
 
 const deskOf = (unit: string, { organisation }: LawFacts): string | undefined => handlingPost(organisation, unit)?.code;
 
+const toldElsewhere = (units: readonly string[] = [], facts: LawFacts): Told[] =>
+  units.flatMap((unit) => toPost('case-ended', deskOf(unit, facts)));
+
 /** An end that is no answer to the citizen's own words is told: why, and where to turn now. */
-function toldOfEnd({ data, act }: EventOf<'closed'>): Told[] {
-  if (act === 'resume-clocks') return toCitizen('closed-for-silence');
+function toldOfEnd({ data, act }: EventOf<'closed'>, { post }: CaseState): Told[] {
+  if (act === 'resume-clocks') return [...toCitizen('closed-for-silence'), ...toPost('case-ended', post)];
   // The same matter is told with what came of it before.
   if (data.status === 'closed' || data.exit === 'same-matter') return [];
   const onward = data.onward === undefined ? {} : { text: data.onward };

@@ -67,7 +67,7 @@ export const endingFolds: Folds<EndingEvent> = {
     tasks: state.tasks.filter(owedToOthers),
     errands: data.recalls,
   }),
-  closed: (state, { data: { status, outcome, task, exit, earlier }, at }) => ({
+  closed: (state, { data: { status, outcome, task, exit, earlier, recalls = [] }, at }) => ({
     ...factsOf(state),
     ...atRest,
     status,
@@ -76,6 +76,6 @@ export const endingFolds: Folds<EndingEvent> = {
     exit,
     earlier: earlier ?? state.earlier,
     tasks: [...state.tasks.filter(owedToOthers), ...(task ? [task] : [])],
-    errands: [],
+    errands: recalls,
   }),
 };

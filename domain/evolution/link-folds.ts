@@ -1,8 +1,15 @@
 // The fold of what binds cases to each other and to their own past: merging, un-merging, a new cycle.
+import type { CaseState } from '../case.js';
 import type { Folds } from './steps.js';
 import { atRest, factsOf, freshRound, moved, owedToOthers, withTask } from './steps.js';
 
 type LinkEvent = 'merged' | 'child-merged' | 'unmerged' | 'child-unmerged' | 'child-rated' | 'reopened';
+
+/** The matter dates from the earliest of those that are together now. */
+function receivedWith(receipts: NonNullable<CaseState['receipts']>): Pick<CaseState, 'receivedAt' | 'receipts'> {
+  const receivedAt = Object.values(receipts.merged).reduce((first, one) => (one < first ? one : first), receipts.own);
+  return { receivedAt, receipts };
+}
 
 export const linkFolds: Folds<LinkEvent> = {
   merged: (state, { data, at }) => ({
@@ -21,7 +28,10 @@ export const linkFolds: Folds<LinkEvent> = {
     ...state,
     children: [...state.children, data.child],
     linkedReaders: [...new Set([...(state.linkedReaders ?? []), ...data.readers])],
-    receivedAt: data.receivedAt < state.receivedAt ? data.receivedAt : state.receivedAt,
+    ...receivedWith({
+      own: state.receipts?.own ?? state.receivedAt,
+      merged: { ...state.receipts?.merged, [data.child]: data.receivedAt },
+    }),
   }),
   unmerged: (state, { data }) => ({
     ...factsOf(moved(state, data.where)),
@@ -32,7 +42,10 @@ export const linkFolds: Folds<LinkEvent> = {
   }),
   'child-unmerged': (state, { data }) => {
     const children = state.children.filter((child) => child !== data.child);
-    return { ...state, children, linkedReaders: children.length > 0 ? (state.linkedReaders ?? []) : [] };
+    const linkedReaders = children.length > 0 ? (state.linkedReaders ?? []) : [];
+    if (!state.receipts) return { ...state, children, linkedReaders };
+    const { [data.child]: _gone, ...merged } = state.receipts.merged;
+    return { ...state, children, linkedReaders, ...receivedWith({ ...state.receipts, merged }) };
   },
   'child-rated': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
   reopened: (state, { data: { cycle, where, past } }) => ({

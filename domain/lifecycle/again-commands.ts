@@ -69,7 +69,9 @@ export const againCommands: Deciders<AgainCommand> = {
     const policy = `${next.policy.code}@${next.policy.version}`;
     if (policy === state.policy) return { code: 'unknown-policy', field: 'policy' };
     const budgetAnew = (clock: Clock): Clock => rederivedBy(clock, { asked, next });
-    const changed = state.clocks.filter((clock) => clock.endedAt === null).map(budgetAnew);
+    // The promise was printed for the citizen: it never moves but by a granted extension.
+    const running = state.clocks.filter(({ endedAt, name }) => endedAt === null && name !== 'promise');
+    const changed = running.map(budgetAnew);
     return [{ ...head(asked), kind: 'policy-adopted', data: { from: state.policy, policy }, changed }];
   },
 

@@ -3,11 +3,13 @@ import type { CaseState, Outcome } from '../case.js';
 import { isTerminal } from '../case.js';
 import type { CaseEvent, EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
+import type { ClockName } from '../policy.js';
 import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
 import { isWithin } from '../organisation.js';
 import { orderByCounting } from './supervision-commands.js';
+import { saidElsewhere } from './told-outside.js';
 
 type CallbackCommand = 'rate' | 'record-callback' | 'order-rectification' | 'close';
 
@@ -20,14 +22,23 @@ const closingOutcomes: Readonly<Record<string, readonly CaseState['status'][]>> 
   diverted: ['registered', 'dispatched', 'handling'],
 };
 
+const doneByClosing: readonly ClockName[] = ['phone-callback'];
+
+/** Telling the citizen where to turn is an answer within the terms; nobody has signed or phoned by it. */
+const doneByExit: readonly ClockName[] = ['dispatch', 'handling', 'promise'];
+
 function closing(
   asked: Asked,
   outcome: Outcome,
   why: Pick<EventData['closed'], 'exit' | 'earlier' | 'onward'> = plainly,
 ): CaseEvent {
   const status = outcome === 'not-admitted' || outcome === 'diverted' ? outcome : 'closed';
-  const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all', fulfilled: true });
-  return { ...head(asked), kind: 'closed', data: { status, outcome, flagged: false, task: null, ...why }, ...change };
+  // A call that was never made is not met by the end, nor is an answer owed to a supervision office.
+  const called = asked.state.callbackRecord?.reached || asked.command.name === 'record-callback';
+  const fulfilled = status === 'closed' ? (called ? doneByClosing : []) : doneByExit;
+  const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all', fulfilled });
+  const data: EventData['closed'] = { status, outcome, flagged: false, task: null, ...why, ...saidElsewhere(asked) };
+  return { ...head(asked), kind: 'closed', data, ...change };
 }
 
 /**
@@ -89,7 +100,8 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     if (!worked?.active) return { code: 'unknown-unit' };
     const unit = takenUpAt(worked, asked, state.completion.transfer);
     const end = ['phone-callback', 'callback'] as const;
-    const change = changeClocks({ ...asked, unit, start: ['rectification'], end, fulfilled: true });
+    const fulfilled = state.callbackRecord?.reached ?? false;
+    const change = changeClocks({ ...asked, unit, start: ['rectification'], end, fulfilled });
     const demands = asked.texts['demands'] ?? '';
     const data = { round: state.round + 1, where: whereAt(unit, asked), demands };
     return [{ ...head(asked), kind: 'rectification-ordered', data, ...change }];
@@ -101,9 +113,9 @@ export const callbackCommands: Deciders<CallbackCommand> = {
       return { code: 'unsuitable-outcome', field: 'outcome' };
     }
     // What he understood somebody must have heard from him.
-    if (outcome === 'understood' && !asked.state.callbackRecord)
+    if (outcome === 'understood' && !asked.state.callbackRecord?.reached)
       return { code: 'unsuitable-outcome', field: 'outcome' };
-    if (outcome === 'diverted' && isBound(asked)) return { code: 'bound-by-ruling' };
+    if ((outcome === 'diverted' || outcome === 'not-admitted') && isBound(asked)) return { code: 'bound-by-ruling' };
     // The last word is the bureau's, and only once no round of rectification is left.
     if (outcome === 'final' && asked.state.round < asked.facts.policy.rectificationRounds) {
       return { code: 'unsuitable-outcome', field: 'outcome' };

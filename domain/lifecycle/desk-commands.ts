@@ -4,6 +4,7 @@ import { deskRoles } from '../authority.js';
 import type { CaseState } from '../case.js';
 import type { Completion } from '../case-records.js';
 import type { CommandName } from '../commands.js';
+import type { Instant } from '../instant.js';
 import {
   activeUnit,
   arrivalClocks,
@@ -19,6 +20,7 @@ import { goingOn } from './clock-done.js';
 import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { reclassified } from './reclassified.js';
+import { saidElsewhere } from './told-outside.js';
 import { leaveIfRecused, withoutRecused, withSubject } from './recusal.js';
 import type { Unit } from '../organisation.js';
 import { handlesCases, isWithin, nextLevelUp, presentHolder, standIn } from '../organisation.js';
@@ -76,9 +78,13 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     if (state.parts.some((part) => part.done === null) && despite === undefined) {
       return { code: 'parts-open', field: 'despite' };
     }
+    if (state.status === 'rectifying' && !contacted && !spokenSince(state.completion.at, state)) {
+      return { code: 'contact-owed', field: 'contacted' };
+    }
     const completion = { ...completedFrom(state), at, unit: state.unit, level: state.level, result, contacted };
     const unit = unitOfCase(asked);
-    const change = changeClocks({ ...asked, unit, start: ['callback'], end: endedByCompletion, fulfilled: true });
+    const fulfilled = contacted ? [...doneByCompletion, 'first-contact' as const] : doneByCompletion;
+    const change = changeClocks({ ...asked, unit, start: ['callback'], end: endedByCompletion, fulfilled });
     const data = { completion, text: texts['text'] ?? '', ...(despite === undefined ? {} : { despite }) };
     return [{ ...head(asked), kind: 'completed', data, ...change }];
   },
@@ -107,7 +113,9 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const not = keptAway(asked);
     if (isHeldBy(post.code, not, asked)) return { code: 'recused', field: 'post' };
     // Who is away or gone is not given it: whoever stands in for the post is, at the unit that was named.
-    const where = { unit: unit.code, level: unit.level, ...standIn(organisation, post, { at, not }) };
+    const seat = standIn(organisation, post, { at, not });
+    // Where nobody stands in either, it goes the way of every case that comes to the unit.
+    const where = seat.officer === null ? whereAt(unit, asked) : { unit: unit.code, level: unit.level, ...seat };
     const arrives = unit.code !== state.unit;
     const data = { where, arrives };
     if (!arrives || state.status === 'rectifying') return [{ ...head(asked), kind: 'reassigned', data }];
@@ -118,17 +126,9 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
   },
 
   withdraw: (asked) => {
-    const { state, at, facts } = asked;
-    const told = state.status === 'offered' || state.status === 'transferred' ? state.transfer.to : null;
-    const to = told === null ? undefined : facts.organisation.units.get(told);
-    // What was already sent cannot be unsent: the other side is told in its own errand.
-    const recalls =
-      to && to.delivery !== 'portal'
-        ? [{ id: `${state.id}.${state.revision + 1}`, kind: 'recall-transfer' as const, to: to.code, owedSince: at }]
-        : [];
-    const unit = unitOfCase(asked);
-    const change = changeClocks({ ...asked, unit, start: [], end: 'all' });
-    return [{ ...head(asked), kind: 'withdrawn', data: { recalls }, ...change }];
+    const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
+    const data = { recalls: [], ...saidElsewhere(asked) };
+    return [{ ...head(asked), kind: 'withdrawn', data, ...change }];
   },
 
   amend: (asked) => {
@@ -175,6 +175,12 @@ const endedByArrival: readonly ClockName[] = ['dispatch', 'sign-off', 'extension
 
 /** All that runs but an unanswered supervision order, which completing does not answer. */
 const endedByCompletion = clockNames.filter((name) => name !== 'supervision-reply');
+
+/** Whether the citizen was reached since then: a rectification begins with speaking to him again. */
+const spokenSince = (then: Instant, { contactedAt }: CaseState): boolean => contactedAt !== null && contactedAt > then;
+
+/** What completing does in time. Nobody has answered, decided or opined by it, nor spoken with the citizen. */
+const doneByCompletion: readonly ClockName[] = ['sign-off', 'handling', 'promise', 'rectification'];
 
 /** What a completion remembers, to be taken back to. */
 function completedFrom(state: CaseState): Pick<Completion, 'from' | 'transfer'> {

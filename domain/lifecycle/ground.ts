@@ -129,8 +129,8 @@ interface Restart {
   readonly facts: LawFacts;
   readonly start: readonly ClockName[];
   readonly end: readonly ClockName[] | 'all';
-  /** Whether the ended clocks were fulfilled by this, rather than overtaken. */
-  readonly fulfilled?: boolean;
+  /** Whether the ended clocks, or which of them, were fulfilled by this, rather than overtaken. */
+  readonly fulfilled?: boolean | readonly ClockName[];
   /** Where it goes before the policy's figure. */
   readonly budgets?: Readonly<Partial<Record<ClockName, Budget>>>;
 }

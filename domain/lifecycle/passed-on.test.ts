@@ -71,10 +71,11 @@ describe('another policy adopted while the citizen is waited for', () => {
     play.give(officer, say.ask(), '2026-03-02 12:00');
     play.give(citizen, say.supply, '2026-03-06 12:00');
     play.give(officer, say.ask(), '2026-03-06 14:00');
-    const left = play.clock('awaiting-citizen');
+    const [left, promise] = [play.clock('awaiting-citizen'), play.clock('promise')];
     expect(left.budget).toEqual({ amount: 6, unit: 'workingDays' });
     play.give(stationDesk, say.adoptPolicy('model@2'), '2026-03-06 15:00');
     expect(play.clock('awaiting-citizen')).toMatchObject({ budget: left.budget, dueAt: left.dueAt, policy: 'model@2' });
+    expect(play.clock('promise')).toEqual(promise);
   });
 });
 
@@ -145,7 +146,9 @@ describe('a ruling that binds', () => {
     play.give(at(city, 'G-0201-officer'), say.refuse, '2026-03-02 12:00');
     play.give(bureauDesk, say.rule('S-02'), '2026-03-02 14:00');
     const own = at(city, 'S-02-desk');
-    expect(play.refusal(own, say.close('diverted'), '2026-03-02 15:00')).toBe('bound-by-ruling');
+    for (const outcome of ['diverted', 'not-admitted'] as const) {
+      expect(play.refusal(own, say.close(outcome), '2026-03-02 15:00')).toBe('bound-by-ruling');
+    }
     play.give(bureauDesk, say.close('diverted'), '2026-03-02 15:30');
     expect(play.state().status).toBe('diverted');
   });

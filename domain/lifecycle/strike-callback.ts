@@ -9,6 +9,7 @@ import { laterOf, plusMs } from '../instant.js';
 import { changeClocks, unitOfCase } from './ground.js';
 import { openOrder } from './strike-supervision.js';
 import type { Strike } from './strike-words.js';
+import { saidElsewhere } from './told-outside.js';
 import { spoken } from './strike-words.js';
 
 /** For how long a question gives way to one that stands before it in line, unless it is freed sooner. */
@@ -50,7 +51,7 @@ export function closeUnanswered(struck: Strike): CaseEvent {
     ? { id: `task-${state.revision + 1}`, kind: 'phone-the-citizen' as const, unit: facts.backstop, openedAt: at }
     : null;
   const closing = { status: 'closed', outcome: 'unanswered', exit: null, earlier: null } as const;
-  const data = { ...closing, flagged: clock === 'phone-callback', task };
+  const data = { ...closing, flagged: clock === 'phone-callback', task, ...saidElsewhere(struck) };
   return {
     ...spoken(struck, 'closed', data),
     ...changeClocks({ ...struck, unit: unitOfCase(struck), start: [], end: 'all' }),

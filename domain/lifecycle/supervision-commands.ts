@@ -1,6 +1,6 @@
 // Supervision by people: an order issued, answered, accepted or demanded anew, and a card taken back.
 import { byOf, clerk } from '../actor.js';
-import type { ServedCard } from '../clock.js';
+import type { Clock, ServedCard } from '../clock.js';
 import type { CaseEvent } from '../events.js';
 import { isWithin } from '../organisation.js';
 import type { Asked, Deciders } from './asked.js';
@@ -63,15 +63,23 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
   'withdraw-card': (asked) => {
     const { state, command, actor, facts } = asked;
     const stands = ({ card, withdrawn }: ServedCard): boolean => card === command.card && withdrawn === null;
-    const clock = state.clocks.findLast(({ name, cards }) => name === command.clock && cards?.some(stands));
-    const served = clock?.cards?.find(stands);
-    if (!clock || !served) return { code: 'no-such-card', field: 'card' };
+    const named = ({ name, cycle, run }: Clock): boolean =>
+      name === command.clock &&
+      (command.cycle === undefined || cycle === command.cycle) &&
+      (command.run === undefined || run === command.run);
+    const all = state.clocks
+      .filter(named)
+      .flatMap((one) => (one.cards ?? []).filter(stands).map((given) => ({ one, given })));
+    if (all.length === 0) return { code: 'no-such-card', field: 'card' };
     // The superior of whoever was given it: a supervision office strictly above.
-    const above = actor.posts.some(
-      ({ role, unit }) =>
-        role === 'supervisor' && unit !== served.unit && isWithin(facts.organisation, served.unit, unit),
-    );
-    if (!above) return { code: 'forbidden' };
+    const isAbove = (given: ServedCard): boolean =>
+      actor.posts.some(
+        ({ role, unit }) =>
+          role === 'supervisor' && unit !== given.unit && isWithin(facts.organisation, given.unit, unit),
+      );
+    const newest = all.findLast(({ given }) => isAbove(given));
+    if (!newest) return { code: 'forbidden' };
+    const { one: clock, given: served } = newest;
     const { cycle, name, run } = clock;
     const { card, unit, post } = served;
     const data = { cycle, clock: name, run, card, unit, post };

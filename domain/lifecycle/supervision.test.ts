@@ -169,6 +169,34 @@ describe('a card', () => {
     expect(play.refusal(office, say.withdrawCard('handling'), '2026-03-02 12:40')).toBe('no-such-card');
   });
 
+  it('of an earlier run is taken back by its own superior, the newest he may, or the very one that is named', () => {
+    const play = carded();
+    play.alarms('2026-03-03 18:00');
+    const reds = () =>
+      play
+        .state()
+        .clocks.flatMap(({ name, run, unit, cards }) =>
+          name === 'sign-off' && cards?.some(({ card, withdrawn }) => card === 'red' && !withdrawn)
+            ? [[run, unit]]
+            : [],
+        );
+    expect(reds()).toEqual([
+      [1, 'G-0101'],
+      [2, 'S-01'],
+      [3, 'B-01'],
+    ]);
+    const named = { ...say.withdrawCard('sign-off', 'red'), run: 3 };
+    expect(play.refusal(office, named, '2026-03-03 18:10')).toBe('forbidden');
+    play.give(office, { ...named, run: 1 }, '2026-03-03 18:20');
+    expect(reds()).toEqual([
+      [2, 'S-01'],
+      [3, 'B-01'],
+    ]);
+    play.give(office, say.withdrawCard('sign-off', 'red'), '2026-03-03 18:30');
+    expect(reds()).toEqual([[3, 'B-01']]);
+    expect(play.refusal(office, { ...named, run: 7 }, '2026-03-03 18:40')).toBe('no-such-card');
+  });
+
   it('served on the office’s own unit is not its own to take back', () => {
     const play = carded();
     play.alarms('2026-03-03 18:00');

@@ -167,7 +167,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   'request-extension': { from: atWork, by: ['holder'], to: [], ends: [] },
   'decide-extension': { from: [...atWork, 'awaiting-citizen'], by: ['decider'], to: [], ends: ['extension'] },
   involve: { from: atWork, by: ['holder', 'desk-above', 'operator'], to: [], ends: [] },
-  report: { from: [...atWork, 'awaiting-citizen'], by: ['co-handler'], to: [], ends: ['co-handling'] },
+  report: { from: [...atWork, 'awaiting-citizen', 'rectifying'], by: ['co-handler'], to: [], ends: ['co-handling'] },
   convene: { from: [...atWork, 'arbitration'], by: ['holder', 'desk-above'], to: [], ends: [] },
   opine: { from: [...atWork, 'awaiting-citizen', 'arbitration'], by: ['invited'], to: [], ends: [] },
   conclude: {

@@ -88,12 +88,12 @@ export const waitingCommands: Deciders<WaitingCommand> = {
   },
 };
 
-/** The level above decides; at the top of the ladder, and where nobody is above, the unit's own chief. */
+/** The level above decides; at the top of the ladder, and where nobody is above, the unit's own chief; beside the ladder the unit above. */
 function deciderFor({ state, facts }: Asked): string {
   const { organisation, policy } = facts;
   const above = nextLevelUp(organisation, state.unit, policy.ladder);
   if (above) return above.code;
-  const outside = state.level === 'department' ? lineage(organisation, state.unit)[1] : undefined;
+  const outside = policy.ladder.includes(state.level) ? undefined : lineage(organisation, state.unit)[1];
   return outside ?? state.unit;
 }
 

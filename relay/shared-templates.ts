@@ -94,6 +94,15 @@ export const sharedSentences: Record<Shared, Record<Language, Sentence>> = {
     en: ({ number }) =>
       `Your request ${number} was withdrawn and is not dealt with any more. If you did not ask for that, please tell us.`,
   },
+  'case-ended': {
+    zh: ({ number }) => `案件 ${number} 已结束，无需继续办理。`,
+    en: ({ number }) => `Case ${number} is over; nothing more is to be done.`,
+  },
+  'policy-adopted': {
+    zh: ({ number }) => `案件 ${number} 改按另一版政策计时，请查看新的期限；对群众的承诺不变。`,
+    en: ({ number }) =>
+      `Case ${number} now goes by another policy; see its new deadlines. The promise to the citizen stays.`,
+  },
 };
 
 export const sharedSubjects: Record<Shared, Bilingual> = {
@@ -116,4 +125,6 @@ export const sharedSubjects: Record<Shared, Bilingual> = {
   'transfer-recalled': { zh: '移交撤回', en: 'Offer taken back' },
   withdrawn: { zh: '案件撤回', en: 'Case withdrawn' },
   'request-withdrawn': { zh: '诉求已撤回', en: 'Request withdrawn' },
+  'case-ended': { zh: '案件结束', en: 'Case over' },
+  'policy-adopted': { zh: '期限变动', en: 'Deadlines moved' },
 };

@@ -26,7 +26,7 @@ function own(code: string): string[] {
 }
 
 const theFirstUnit = (days: number) =>
-  `grid ${days} working days; station 3 working days; bureau 3 working days; city-bureau 3 working days; department ${days} working days`;
+  `grid ${days} working days; station 3 working days; bureau 3 working days; city-bureau 3 working days; department ${days} working days; hall ${days} working days`;
 
 describe('the pack of', () => {
   it('Beijing: dispatch by urgency, fifteen days for what is complex, the callback when the term is over', () => {
@@ -70,7 +70,7 @@ describe('the pack of', () => {
 
   it('Shandong’s complaint hotline: fifteen working days, seven more once, the yellow card a working day before, the red one on the first overdue', () => {
     const then = 'on the first working day overdue';
-    const moves = `escalate ${then} (grid, station) | open-supervision-order ${then} (bureau, city-bureau) | remind ${then} (department)`;
+    const moves = `escalate ${then} (grid, station) | open-supervision-order ${then} (bureau, city-bureau) | remind ${then} (department, hall)`;
     expect(own('shandong-complaints')).toEqual([
       `handling: ${theFirstUnit(15)} | mark-overdue ${then} | ${moves} | warn 1 working day before due`,
       `promise: 15 working days | mark-overdue ${then} | warn 1 working day before due`,
@@ -97,7 +97,7 @@ describe('the pack of', () => {
     const rolls = 'rolls to the next working day';
     expect(own('petition-2022')).toEqual([
       `dispatch: 15 calendar days; ${rolls}`,
-      `handling: 60 calendar days (grid, station, bureau, city-bureau, department); taken up again 30 calendar days; ${rolls}`,
+      `handling: 60 calendar days (grid, station, bureau, city-bureau, department, hall); taken up again 30 calendar days; ${rolls}`,
       `promise: 60 calendar days; taken up again 30 calendar days; ${rolls}`,
       'transfer-acceptance: 5 working days',
       'objection: 5 working days',

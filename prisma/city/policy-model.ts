@@ -35,6 +35,7 @@ export const model: PolicyPack = {
         bureau: workingDays(3),
         'city-bureau': workingDays(3),
         department: workingDays(5),
+        hall: workingDays(5),
       },
     },
     promise: workingDays(5),

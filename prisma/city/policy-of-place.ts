@@ -50,12 +50,14 @@ function withModelNamed(law: Citation): Pick<PolicyPack, 'extension' | 'reopenin
 /** A handling term of whoever has the case first, grid or department; the levels above keep the figures of model. */
 export const forTheFirstUnit = (first: Budget) => {
   const above = workingDays(3);
-  return { byLevel: { grid: first, station: above, bureau: above, 'city-bureau': above, department: first } };
+  return {
+    byLevel: { grid: first, station: above, bureau: above, 'city-bureau': above, department: first, hall: first },
+  };
 };
 
 /** The same handling term wherever a case is handled. */
 export const atEveryLevel = (term: Budget) => ({
-  byLevel: { grid: term, station: term, bureau: term, 'city-bureau': term, department: term },
+  byLevel: { grid: term, station: term, bureau: term, 'city-bureau': term, department: term, hall: term },
 });
 
 /** The rungs of a clock in `model`, some of them in another's place, the rest as they are. */

@@ -12,7 +12,8 @@ type Levels = Rung['levels'];
 /** The levels that hand an overdue case on, the one at which the ladder ends, and those beside it. */
 export const below: Levels = ['grid', 'station'];
 const top = ['bureau', 'city-bureau'] satisfies Levels;
-const beside = ['department'] satisfies Levels;
+/** Departments, and the hall, which handles only what is about everybody below it. */
+const beside = ['department', 'hall'] satisfies Levels;
 
 const yellowCard = (atMost: Budget | null): Rung => ({
   rung: 'yellow-card',
@@ -86,7 +87,7 @@ export const climbOrTell = (every: Budget): Rung[] => [
   whenDue('open-supervision-order', top),
   whenDue('remind', beside),
   reminders(every, [...top, ...beside]),
-  superviseX3([...top, ...beside]),
+  superviseX3([...top, 'department']),
 ];
 
 /** The figures of a pack; everything else about its clocks is the same in all of them. */

@@ -83,6 +83,11 @@ describe('a problem', () => {
       const { status } = await counter.get(path, 'sample-b-01-desk');
       expect(status, path).toBe(404);
     }
+    for (const path of ['/v1/units/%00', '/v1/policies/a%00/versions', '/v1/supervision-orders/%00.pdf']) {
+      expect((await counter.get(path, 'sample-cb-system-administrator')).status, path).toBe(404);
+    }
+    const far = await counter.get('/v1/units/B-01/versions?before=99999999999999', 'sample-cb-system-administrator');
+    expect(far.status).toBe(400);
   });
 });
 

@@ -200,6 +200,17 @@ describe('POST /v1/routing/dry-run', () => {
     expect((await dryRun({ ...request, place: {} })).body).toMatchObject({ go: 'backstop', unit: 'B-01' });
   });
 
+  it('refuses a channel or a grid that intake would refuse', async () => {
+    for (const [wrong, pointer] of [
+      [{ channel: 'nope' }, '/channel'],
+      [{ place: { grid: 'S-01' } }, '/place/grid'],
+    ] as const) {
+      const body = { ...request, ...wrong };
+      const answer = await counter.call('POST', '/v1/routing/dry-run', { as: 'sample-b-01-desk', body });
+      expect([answer.status, answer.body.errors[0].pointer], answer.text).toEqual([400, pointer]);
+    }
+  });
+
   it('opens no case, and is for desks and administrators', async () => {
     expect((await counter.pool.query(`SELECT 1 FROM case_text WHERE text = '路灯坏了'`)).rows).toEqual([]);
     expect((await dryRun(request, admin)).status).toBe(200);

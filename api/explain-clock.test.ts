@@ -29,6 +29,11 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
     expect(body.lines.every((one: Parsed) => one.source !== undefined && one.text !== '')).toBe(true);
   });
 
+  it('explains the very start of a clock that is named', async () => {
+    expect((await explain('handling', '?run=1')).body.clock.run).toBe(1);
+    expect((await explain('handling', '?run=2')).status).toBe(404);
+  });
+
   it('explains in English too', async () => {
     const { body } = await explain('handling', '', { 'accept-language': 'en' });
     expect(body.lines[0].text).toMatch(/^starts 2026-02-13 \(Fri\) at 10:00/);

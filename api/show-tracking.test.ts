@@ -127,6 +127,21 @@ describe('POST /track', () => {
     expect(text).not.toContain('内部');
   });
 
+  it('says which request the same matter was answered by, and keeps the result once it is closed', async () => {
+    const first = await open();
+    await counter.command(first.id, 'complete', officer, { result: 'explained', text: '已说明', contacted: true });
+    await counter.command(first.id, 'rate', 'sample-b-01-callback', { score: 1 });
+    const closed = await counter.call('POST', '/v1/track', { body: codeOf(first) });
+    expect([closed.body.stage, closed.body.result]).toEqual(['closed', 'explained']);
+    const again = await open();
+    const why = { outcome: 'not-admitted', exit: 'same-matter', earlier: first.number, reason: '同一事项' };
+    const ended = await counter.command(again.id, 'close', 'sample-b-01-operator', why);
+    expect(ended.status, ended.text).toBe(200);
+    const seen = await counter.call('POST', '/v1/track', { body: codeOf(again) });
+    expect(seen.body.handledWith).toMatchObject({ number: first.number, stage: 'closed', result: 'explained' });
+    expect((await look(again)).text).toContain(first.number);
+  });
+
   it('says to whom it was handed over', async () => {
     const opened = await open();
     const offer = { to: 'D-HB', legalBasis: '职责', reason: '非警务' };

@@ -46,15 +46,15 @@ describe('adopting a policy', () => {
     const after = await clocksOf(caseId);
     expect((await stateOf(test.book, caseId)).policy).toBe('shandong-complaints@1');
     expect(await rowOf(caseId)).toMatchObject({ policy_code: 'shandong-complaints', policy_version: 1 });
-    for (const name of ['handling', 'promise'] as const) {
-      expect(before[name]).toMatchObject({ budget: { amount: 5 }, policy: 'model@1' });
-      expect(after[name]).toMatchObject({
-        budget: { amount: 15, unit: 'workingDays' },
-        policy: 'shandong-complaints@1',
-        startedAt: before[name]!.startedAt,
-      });
-      expect(after[name]!.dueAt > before[name]!.dueAt).toBe(true);
-    }
+    expect(before.handling).toMatchObject({ budget: { amount: 5 }, policy: 'model@1' });
+    expect(after.handling).toMatchObject({
+      budget: { amount: 15, unit: 'workingDays' },
+      policy: 'shandong-complaints@1',
+      startedAt: before.handling!.startedAt,
+    });
+    expect(after.handling!.dueAt > before.handling!.dueAt).toBe(true);
+    // What was printed for the citizen never moves but by a granted extension.
+    expect(after.promise).toEqual(before.promise);
     expect(after['sign-off']).toMatchObject({ dueAt: before['sign-off']!.dueAt, policy: 'shandong-complaints@1' });
     await expectBookAgrees(test.book, [caseId]);
   });

@@ -107,6 +107,11 @@ describe('an entry is refused', () => {
       code: 'unknown-post',
       field: 'substitute',
     });
+    const deputy = post.substitute === null ? null : await bodyOf('posts', post.substitute);
+    expect(await refusal(put('posts', { ...deputy!, substitute: post.code }))).toEqual({
+      code: 'invalid-request',
+      field: 'substitute',
+    });
     const category = await bodyOf('categories', 'residence.permit');
     expect(await refusal(put('categories', { ...category, code: 'none.permit', parent: 'none' }))).toEqual({
       code: 'unknown-category',

@@ -49,7 +49,8 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     if (isRecused(unit.code, asked)) return { code: 'recused', field: 'unit' };
     if (!police.includes(unit.level) || !reach || stays) return { code: 'unsuitable-unit', field: 'unit' };
     const { start, end } = arriving(asked.state, unit);
-    const change = changeClocks({ ...asked, unit, start, end, fulfilled: true });
+    // Passing it on is what dispatching is for; nobody has signed for it, phoned or handled it by that.
+    const change = changeClocks({ ...asked, unit, start, end, fulfilled: ['dispatch'] });
     return [{ ...head(asked), kind: 'dispatched', data: { where: whereAt(unit, asked) }, ...change }];
   },
 

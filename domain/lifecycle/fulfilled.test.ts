@@ -60,6 +60,19 @@ describe('a completion', () => {
   });
 });
 
+describe('dispatching', () => {
+  it('meets its own deadline alone: nobody has signed or handled what is passed on', () => {
+    const play = open(city, { at: '2026-03-02 10:00' });
+    const operator = at(city, 'B-01-operator');
+    play.give(operator, say.dispatch('S-01'), '2026-03-02 10:30');
+    play.give(operator, say.dispatch('G-0101'), '2026-03-02 10:40');
+    expect(ends(play)).toMatchObject({
+      ...{ dispatch: 'met', 'sign-off': 'ended', 'first-contact': 'ended', handling: 'ended' },
+      'sign-off 2': 'running',
+    });
+  });
+});
+
 describe('an exit', () => {
   it('answers within the terms, but nobody has signed or phoned by it', () => {
     const play = dispatched();

@@ -1,7 +1,6 @@
 // Loads published days into a calendar: checked as a whole, told as a difference, all of it or nothing.
 import type { CalendarDay } from '../contracts/calendar.js';
 import { dateOfEpochDay, epochDayOf } from '../domain/deadlines/calendar.js';
-import { isPlainWorkday } from '../domain/deadlines/build-calendar.js';
 import { Failure } from '../domain/failures.js';
 import type { LocalDate } from '../domain/instant.js';
 import { planChange, writeChange } from './registers-change.js';
@@ -82,14 +81,9 @@ function problemsOf(before: Body, { days, knownUntil = before.knownUntil }: Load
     problems.push(`the calendar is known until ${before.knownUntil} already, which ${knownUntil} would take back`);
   }
   const seen = new Set<LocalDate>();
-  for (const { date, kind } of days) {
+  for (const { date } of days) {
     if (seen.has(date)) problems.push(`${date} is given twice`);
     seen.add(date);
-    if (date > knownUntil)
-      problems.push(`${date} lies after ${knownUntil}, until which the calendar is said to be known`);
-    if (kind === 'make-up-workday' && isPlainWorkday(epochDayOf(date))) {
-      problems.push(`${date} is a day from Monday to Friday and cannot be a make-up workday`);
-    }
   }
   for (const year of newYears(before.knownUntil, knownUntil)) {
     if (!days.some(({ date }) => date.startsWith(year))) {

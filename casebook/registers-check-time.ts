@@ -8,7 +8,7 @@ import { calendarRegisterOf, ownSchedules, schedulesGiven } from './facts-calend
 import type { Say } from './registers-problem.js';
 import type { RegisterBodies } from './registers-tables.js';
 
-/** Lays the calendar out once, which finds unknown zones, days named twice and windows that are none. */
+/** Every day within what is known and of a kind it can be; laid out once, which finds days named twice and windows that are none. */
 export function checkCalendar(body: RegisterBodies['calendars'], say: Say): void {
   const seen = new Set<string>(ownSchedules);
   for (const { code } of schedulesGiven(body)) {
@@ -17,7 +17,11 @@ export function checkCalendar(body: RegisterBodies['calendars'], say: Say): void
   }
   for (const { date, kind } of body.days) {
     if (date > body.knownUntil)
-      say('invalid-request', 'days', `${date} lies after ${body.knownUntil}, the last day known`);
+      say(
+        'invalid-request',
+        'days',
+        `${date} lies after ${body.knownUntil}, until which the calendar is said to be known`,
+      );
     if (kind === 'make-up-workday' && isPlainWorkday(epochDayOf(date))) {
       say('invalid-request', 'days', `${date} is a day from Monday to Friday and cannot be a make-up workday`);
     }

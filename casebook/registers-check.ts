@@ -35,7 +35,7 @@ const checks: { readonly [Name in RegisterName]: Check<Name> } = {
     if (body.substitute === body.code) say('invalid-request', 'substitute', 'a post cannot stand in for itself');
     else if (body.substitute !== null && !after.posts.has(body.substitute)) {
       say('unknown-post', 'substitute', `no post ${body.substitute}`);
-    } else if (standsInForItself(body, after)) {
+    } else if (comesBack(body.code, (code) => after.posts.get(code)?.substitute)) {
       say('invalid-request', 'substitute', 'by way of the others the post would stand in for itself');
     }
   },
@@ -79,7 +79,8 @@ function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: Sa
     if (body.active) needUnit(body.parent, { field: 'parent', after, say });
     else if (!after.units.has(body.parent)) say('unknown-unit', 'parent', `no unit ${body.parent}`);
   }
-  if (liesBelowItself(body, after)) say('invalid-request', 'parent', 'the unit would lie below itself');
+  if (comesBack(body.code, (code) => after.units.get(code)?.parent))
+    say('invalid-request', 'parent', 'the unit would lie below itself');
   if (isMaskedOnly(body)) say('invalid-request', 'delivery.secret', 'the secret is a mask, and none is kept');
   checkUnitSchedules(body, after, say);
   if (body.area.length > 0 && body.area.length < 3)
@@ -91,19 +92,11 @@ function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: Sa
   if (post) say('already-exists', 'active', `the active post ${post.code} is at it`);
 }
 
-function liesBelowItself(unit: RegisterBodies['units'], after: RegistersAfter): boolean {
+/** Whether following `next` from an entry comes back to it. */
+function comesBack(code: string, next: (code: string) => string | null | undefined): boolean {
   const seen = new Set<string>();
-  for (let at = unit.parent; at !== null && !seen.has(at); at = after.units.get(at)?.parent ?? null) {
-    if (at === unit.code) return true;
-    seen.add(at);
-  }
-  return false;
-}
-
-function standsInForItself(post: RegisterBodies['posts'], after: RegistersAfter): boolean {
-  const seen = new Set<string>();
-  for (let at = post.substitute; at !== null && !seen.has(at); at = after.posts.get(at)?.substitute ?? null) {
-    if (at === post.code) return true;
+  for (let at = next(code) ?? null; at !== null && !seen.has(at); at = next(at) ?? null) {
+    if (at === code) return true;
     seen.add(at);
   }
   return false;

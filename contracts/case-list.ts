@@ -27,8 +27,7 @@ const filters = {
   category: knownCodeSchema.optional().meta({ description: 'The category or one below it.' }),
   grid: knownCodeSchema.optional(),
   staffFiled: flagSchema.optional().meta({
-    description:
-      'Cases that an officer filed: nobody on the staff rates them, rates leave them out, and with `count` they are counted.',
+    description: 'Cases that an officer filed, which nobody on the staff may rate; with `count` their number.',
   }),
   assignedTo: knownCodeSchema.optional().meta({ description: '`me`, or a post.' }),
   q: wordsSchema(100).optional().meta({ description: 'A number or its beginning, or a category.' }),

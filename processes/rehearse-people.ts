@@ -42,6 +42,8 @@ export interface People {
   deadlines(items: readonly Term[]): Promise<PreviewAnswer['items']>;
   /** The answer link of the question asked for the n-th time, from the local mailbox. */
   answerLink(address: string, nth: number, withinSeconds: number): Promise<string>;
+  /** Waits until a letter to the address in the local mailbox says the words. */
+  letterSaying(words: string, address: string, withinSeconds: number): Promise<void>;
   answer(link: string, body: object): Promise<void>;
 }
 
@@ -114,26 +116,46 @@ export function peopleOf(stack: RunningStack): People {
       const path = '/v1/deadlines/preview';
       return (await ask<PreviewAnswer>({ method: 'POST', path, token: supervisor, body: { items } })).items;
     },
-    answerLink: (address, nth, withinSeconds) =>
-      findAnswerLink(join(stack.dataDirectory, 'mailbox'), { address, nth, withinSeconds }),
+    ...lettersIn(join(stack.dataDirectory, 'mailbox')),
     answer: async (link, body) => {
       await ask({ method: 'POST', path: link, body });
     },
   };
 }
 
-async function findAnswerLink(
-  mailbox: string,
-  { address, nth, withinSeconds }: { address: string; nth: number; withinSeconds: number },
-): Promise<string> {
+/** What citizens find in their letters. */
+function lettersIn(mailbox: string): Pick<People, 'answerLink' | 'letterSaying'> {
+  return {
+    answerLink: (address, nth, withinSeconds) =>
+      foundInMail({
+        ...{ mailbox, address, withinSeconds, missing: `question number ${nth}` },
+        pick: (texts) => [...new Set(texts.flatMap((text) => text.match(answerLinkForm) ?? []))][nth - 1],
+      }),
+    letterSaying: async (words, address, withinSeconds) => {
+      const pick = (texts: readonly string[]): string | undefined => texts.find((text) => text.includes(words));
+      await foundInMail({ mailbox, address, withinSeconds, missing: `a letter saying "${words}"`, pick });
+    },
+  };
+}
+
+interface Awaited {
+  readonly mailbox: string;
+  readonly address: string;
+  readonly withinSeconds: number;
+  /** What to say did not come. */
+  readonly missing: string;
+  /** What is looked for in the texts of all letters to the address, oldest first. */
+  pick(texts: readonly string[]): string | undefined;
+}
+
+async function foundInMail({ mailbox, address, withinSeconds, missing, pick }: Awaited): Promise<string> {
   const until = Date.now() + withinSeconds * 1000;
   while (Date.now() < until) {
     const letters = await readMailbox(mailbox, 1_000);
     const own = letters.filter(({ way, to }) => way === 'mail' && to.split(/[<>,\s]+/).includes(address)).reverse();
-    const links = [...new Set(own.flatMap(({ text }) => text.match(answerLinkForm) ?? []))];
-    const link = links[nth - 1];
-    if (link !== undefined) return link;
+    const found = pick(own.map(({ text }) => text));
+    if (found !== undefined) return found;
     await pause(200);
   }
-  throw new Error(`question number ${nth} did not reach the mailbox within ${withinSeconds} s`);
+  throw new Error(`${missing} did not reach the mailbox within ${withinSeconds} s`);
 }

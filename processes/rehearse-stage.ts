@@ -12,8 +12,10 @@ export interface Actors {
   act(by: string, name: string, body?: object): Promise<void>;
   /** The same, which must be refused with the code. */
   refused(by: string, name: string, refusal: { body: object; code: string }): Promise<void>;
-  /** The citizen answers the question asked for the n-th time through the link he was sent. */
+  /** The citizen of the last case opened answers the question asked for the n-th time through the link he was sent. */
   answer(nth: number, score: 1 | 2 | 3): Promise<void>;
+  /** What the citizen of the last case opened must be sent, among other words. */
+  told(words: string): Promise<void>;
   /** What must hold of the case as its supervisor sees it now. */
   see(what: string, holds: (seen: Seen) => boolean): Promise<void>;
   /** What must be the last day, or the instant, at which a term is over. */
@@ -87,19 +89,20 @@ export function missingBeats(expected: readonly string[], events: readonly Event
 /** Plays the scene to its end. Whatever goes wrong is in the result. */
 export async function playScene(scene: Scene, people: People): Promise<Played> {
   const run = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-  const address = `${scene.code}-${run}@citizens.example`;
   let id: string | null = null;
   let cases = 0;
   const wrong: string[] = [];
+  /** Each case is another citizen's, so that what one was told is not taken for what another should have been. */
+  const addressOf = (nth: number): string => `${scene.code}-${run}${nth === 1 ? '' : `-${nth}`}@citizens.example`;
   const opened = (): string => {
     if (id === null) throw new Error('the scene has opened no case yet');
     return id;
   };
   const actors: Actors = {
     async open(request) {
-      const channelReference = `rehearsal-${run}-${scene.code}${cases === 0 ? '' : `-${cases + 1}`}`;
       cases += 1;
-      const reporter = { name: '样例市民', email: address, language: 'en', disclosure: 'named' };
+      const channelReference = `rehearsal-${run}-${scene.code}${cases === 1 ? '' : `-${cases}`}`;
+      const reporter = { name: '样例市民', email: addressOf(cases), language: 'en', disclosure: 'named' };
       id = (await people.open({ channelReference, reporter, ...request }, channelReference)).id;
       return id;
     },
@@ -115,10 +118,11 @@ export async function playScene(scene: Scene, people: People): Promise<Played> {
       if (found !== code) wrong.push(`${name} by ${by} should be refused with ${code}; it was ${found}`);
     },
     async answer(nth, score) {
-      const link = await people.answerLink(address, nth, 40);
+      const link = await people.answerLink(addressOf(cases), nth, 40);
       await pause(500);
       await people.answer(link, { score, contacted: true, solved: score < 3 });
     },
+    told: (words) => people.letterSaying(words, addressOf(cases), 20),
     async see(what, holds) {
       if (!holds(await seenBy(people, opened()))) wrong.push(`it is not so that ${what}`);
     },

@@ -76,13 +76,14 @@ export const scenariosOfPractice: readonly Scenario[] = [
   {
     name: 'recusal',
     row: 'jinan',
-    policy: 'rehearsal',
-    zh: '回避：反映对象所在单位不办理、不可见',
-    en: 'Recusal: the unit a request is about neither handles nor sees it',
+    policy: 'jinan-in-seconds',
+    zh: '回避：反映对象所在单位不办理、不可见，也不得派给他',
+    en: 'Recusal: the unit a request is about neither handles nor sees it, and it cannot be given to it',
     async play({ open, act, refused, see }) {
       await open({ ...request('投诉本网格民警态度。', 'G-0301'), about: { unit: 'G-0301' } });
       await see('it lies with the station', ({ view }) => view.unit === 'S-03');
       await refused('G-0301-officer', 'sign', { body: {}, code: 'not-found' });
+      await refused('S-03-desk', 'dispatch', { body: { unit: 'G-0301' }, code: 'recused' });
       await act('S-03-desk', 'sign');
       await act('S-03-desk', 'complete', solved);
     },

@@ -3,12 +3,14 @@ import type { Scenario } from './scenario.js';
 import { scenariosOfPlaces } from './scenarios-of-places.js';
 import { scenariosOfPractice } from './scenarios-of-practice.js';
 import { scenariosOfRegulation } from './scenarios-of-regulation.js';
+import { scenariosOfReview } from './scenarios-of-review.js';
 import { scenariosOfTerms } from './scenarios-of-terms.js';
 
 export const scenarios: readonly Scenario[] = [
   ...scenariosOfRegulation,
   ...scenariosOfPlaces,
   ...scenariosOfTerms,
+  ...scenariosOfReview,
   ...scenariosOfPractice,
 ];
 

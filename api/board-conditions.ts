@@ -2,18 +2,12 @@
 import type { CityFacts } from '../casebook/facts.js';
 import type { Bucket, OverdueQuery } from '../contracts/overdue.js';
 import { Failure } from '../domain/failures.js';
+import { answerableUnit } from './answerable-unit.js';
 import { type Values, unitsWithin } from './case-filters.js';
 import type { Ask, Recognised } from './route.js';
 import { notKeptFrom } from './viewer.js';
 
 export type BoardAsk = Ask<unknown, OverdueQuery, Recognised>;
-
-/**
- * The unit that must meet a clock, as `answerable` in the law names it: whoever has the case for the promise, the
- * backstop's callback centre for a phone callback, else the clock's own unit.
- */
-export const answerableUnit = (backstop: string): string =>
-  `CASE k.name WHEN 'promise' THEN c.unit WHEN 'phone-callback' THEN ${backstop} ELSE k.unit END`;
 
 /**
  * What the board looks at: running clocks with cards that stand at yellow or beyond, in the supervisor's units. A clock

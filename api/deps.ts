@@ -5,7 +5,6 @@ import type { Book } from '../casebook/book.js';
 import type { Instant } from '../domain/instant.js';
 import type { PrismaClient } from '../prisma/generated/client.js';
 import type { Metrics } from './metrics.js';
-import type { Gateway } from './route.js';
 
 /** How the engine is reached for histories and readiness; never for changes. */
 export interface EngineAccess {
@@ -14,6 +13,9 @@ export interface EngineAccess {
   /** The engine's own web page, where there is one. */
   readonly uiUrl: string | null;
 }
+
+/** What brings messages of people in. */
+export type Gateway = 'sms' | 'mail';
 
 export interface CounterSettings {
   /** The page of the development mailbox; null where letters go to real people. */

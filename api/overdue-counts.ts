@@ -4,7 +4,7 @@ import type { CityFacts } from '../casebook/facts.js';
 import type { BucketCounts, Grouping } from '../contracts/overdue.js';
 import type { Instant } from '../domain/instant.js';
 import { handlingPost, type Post, postOfRole, standIn } from '../domain/organisation.js';
-import { answerableUnit } from './board-conditions.js';
+import { answerableUnit } from './answerable-unit.js';
 import { type Values, collectValues } from './case-filters.js';
 
 export interface Groups {

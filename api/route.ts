@@ -6,6 +6,7 @@ import type { Language } from '../contracts/words.js';
 import type { Instant } from '../domain/instant.js';
 import type { Caller } from './caller.js';
 import type { Counter } from './counter.js';
+import type { Gateway } from './deps.js';
 
 export interface Ask<Body, Query, Who> {
   readonly counter: Counter;
@@ -38,9 +39,6 @@ export interface Reply {
 export interface Recognised extends Caller {
   readonly facts: CityFacts;
 }
-
-/** What brings messages of people in. */
-export type Gateway = 'sms' | 'mail';
 
 type Method = 'get' | 'post' | 'put' | 'delete';
 type Form = z.ZodType;

@@ -7,7 +7,7 @@ import type { Delivered } from '../connectors/signed-post.js';
 import { localDateOf } from '../domain/deadlines/calendar.js';
 import type { Instant, LocalDate } from '../domain/instant.js';
 import { nextDaysHour } from '../domain/notice-hours.js';
-import type { NotifierDeps } from './send-notifications.js';
+import type { NotifierDeps } from './notifier-deps.js';
 
 /** The day of the jurisdiction on which a notice is sent, and when what is too much goes out. */
 export interface SendingDay {

@@ -25,7 +25,8 @@ import {
   tuesdayMorning,
 } from '../test/support/book.js';
 import { complete, rate, sign } from '../test/support/commands.js';
-import { type NotifierDeps, sendDueNotices, startNotifier } from './send-notifications.js';
+import type { NotifierDeps } from './notifier-deps.js';
+import { sendDueNotices, startNotifier } from './send-notifications.js';
 
 const smsSecret = 'a gateway key of some length';
 const log = pino({ level: 'silent' });

@@ -1,33 +1,12 @@
 // Sends the notices the book owes to people: each once, under a key by which a repeat is known, with patience and an end to it.
-import type { Logger } from 'pino';
 import { accessCode } from '../casebook/access-code.js';
 import { answerToken, questionToken } from '../casebook/answer-token.js';
-import type { Book } from '../casebook/book.js';
 import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../casebook/outbox.js';
 import { plainError } from '../casebook/plain-error.js';
-import type { Mail } from '../connectors/mail.js';
-import type { SmsGateway } from '../connectors/sms-gateway.js';
-import type { Instant } from '../domain/instant.js';
+import type { NotifierDeps } from './notifier-deps.js';
 import { openWay, today } from './open-way.js';
 import { createPause } from './pause.js';
 import { noticeText } from './templates.js';
-
-export interface NotifierDeps {
-  readonly book: Book;
-  readonly mail: Mail | null;
-  readonly sms: SmsGateway | null;
-  /** Posts are written to at `<post>@<postDomain>`; null: posts have no mail. */
-  readonly postDomain: string | null;
-  /** Where the counter is reached from outside, without a slash at the end. */
-  readonly publicUrl: string;
-  /** Messages to one address of a citizen in a day of the jurisdiction; what is beyond waits for the next. */
-  readonly messagesPerDay: number;
-  readonly clock: () => Instant;
-  readonly log: Logger;
-  /** Told of each attempt's end: state and way. */
-  readonly onOutcome?: (outcome: NoticeOutcome) => void;
-  readonly pollMs?: number;
-}
 
 export interface Notifier {
   stop(): Promise<void>;

@@ -121,6 +121,36 @@ describe('GET /v1/cases/:id/notices', () => {
   });
 });
 
+describe('a request for more time', () => {
+  const extend = { budget: { amount: 3, unit: 'workingDays' }, reason: '需要勘查' };
+
+  it('is told to be over to the post that asked, once, where the desk passes the case on undecided', async () => {
+    counter.now = tuesdayMorning;
+    const { id } = await counter.open({ place: grid });
+    await counter.command(id, 'sign', officer);
+    expect((await counter.command(id, 'request-extension', officer, extend)).status).toBe(200);
+    const passed = await counter.command(id, 'reassign', 'sample-s-01-desk', { post: 'G-0102-officer' });
+    expect(passed.body).toMatchObject({ status: 'dispatched', extension: null });
+    const told = (await noticesOf(id, desk)).body.items.filter(({ kind }: Parsed) => kind === 'extension-decided');
+    expect(told).toMatchObject([{ to: 'post', post: 'G-0101-officer' }]);
+    const { body } = await counter.get(`/v1/cases/${id}/events`, desk);
+    expect(body.items.at(-1)).toMatchObject({
+      kind: 'reassigned',
+      data: { overtaken: { post: 'G-0101-officer', name: officer } },
+    });
+  });
+
+  it('is not told to be over to the officer who completed before it was decided', async () => {
+    counter.now = tuesdayMorning;
+    const { id } = await counter.open({ place: grid });
+    await counter.command(id, 'sign', officer);
+    const asked = await counter.command(id, 'request-extension', officer, extend);
+    expect(asked.body.extension).toEqual({ askedAt: counter.now, budget: extend.budget, decider: 'S-01' });
+    await counter.command(id, 'complete', officer, { result: 'solved', text: '已办', contacted: true });
+    expect((await noticesOf(id, desk)).text).not.toContain('extension-decided');
+  });
+});
+
 describe('who reads it', () => {
   it('is whoever may read the case; to others it is as if there were none', async () => {
     const { id } = await asked();

@@ -61,6 +61,7 @@ function showData(event: CaseEvent, showing: EventShowing): Record<string, unkno
   if (event.started?.length) data['started'] = event.started.map(clockView);
   if (event.ended?.length) data['ended'] = event.ended;
   if (event.changed?.length) data['changed'] = event.changed.map(clockView);
+  if (event.overtaken) data['overtaken'] = event.overtaken;
   return data;
 }
 

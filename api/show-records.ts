@@ -22,7 +22,7 @@ export function showRecords(state: CaseState, texts: readonly TextOfCase[], { ac
     exit: 'exit' in state ? state.exit : null,
     supervisionOrder: state.supervisionOrder,
     question: state.status === 'awaiting-citizen' ? showQuestion(state.question, texts, actor) : null,
-    extension: state.extension,
+    extension: state.extension && showExtension(state.extension),
     parts: [...state.parts],
     consultation: state.consultation && { ...state.consultation, invited: [...state.consultation.invited] },
     recused: { units: [...state.recused.units], persons: [...state.recused.persons] },
@@ -32,6 +32,10 @@ export function showRecords(state: CaseState, texts: readonly TextOfCase[], { ac
     earlier: shown(state.earlier),
     past: state.past.map(({ cycle, outcome, closedAt }) => ({ cycle, outcome, closedAt })),
   };
+}
+
+function showExtension({ askedAt, budget, decider }: NonNullable<CaseState['extension']>): Records['extension'] {
+  return { askedAt, budget, decider };
 }
 
 function showQuestion(

@@ -92,6 +92,8 @@ export interface Question {
 /** A longer term asked for and not yet decided upon. */
 export interface ExtensionRequest {
   readonly askedAt: Instant;
+  /** Who asked, and by which post. Not kept of requests of an earlier release. */
+  readonly askedBy?: { readonly name: string; readonly post?: string };
   readonly budget: Budget;
   /** The unit whose desk decides: the level above, at the top of the ladder the unit's own chief. */
   readonly decider: string;

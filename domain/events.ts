@@ -228,6 +228,8 @@ interface EventBase {
   readonly ended?: readonly EndedClock[];
   /** Clocks that were paused, resumed, extended or derived anew, each whole as it stands now. */
   readonly changed?: readonly Clock[];
+  /** Whose request for more time ended by this without an answer. */
+  readonly overtaken?: { readonly name?: string; readonly post?: string };
 }
 
 export type EventOf<K extends EventKind> = K extends EventKind

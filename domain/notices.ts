@@ -60,7 +60,8 @@ interface Told {
 
 /** The notices one event owes. `state` is the case right after it; `notBefore` respects the recipient's own hours. */
 export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): Notice[] {
-  const told = toldBy(event, state, facts).flatMap((one) => reaching(one, { state, at: event.at, facts }));
+  const owed = [...toldBy(event, state, facts), ...toldOvertaken(event)];
+  const told = owed.flatMap((one) => reaching(one, { state, at: event.at, facts }));
   return onceEach(told).map(({ template, post, merged, params }) => ({
     template,
     post,
@@ -94,7 +95,7 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'referred':
       return toPost('assignment', event.data.where.post);
     case 'escalated':
-      return toldOfEscalation(event, facts);
+      return toPost('escalation', event.data.where.post);
     case 'offered':
       return toPost('transfer-offered', handlingPost(facts.organisation, event.data.transfer.to)?.code);
     case 'accepted':
@@ -153,11 +154,12 @@ function toldOfRuling({ data }: EventOf<'ruled'>, { heldBy }: CaseState): Told[]
   return heldBy.at(-1) === unit ? toCitizen('moved', { unit }) : [];
 }
 
-/** A request for more time ends with the term it was for, and whoever asked is told. */
-function toldOfEscalation({ data, ended = [] }: EventOf<'escalated'>, { organisation }: LawFacts): Told[] {
-  const lapsed = ended.some(({ name }) => name === 'extension');
-  const asker = lapsed ? handlingPost(organisation, data.from)?.code : null;
-  return [...toPost('escalation', data.where.post), ...toPost('extension-decided', asker, { answer: 'lapsed' })];
+/** Whoever asked for more time is told that nobody will decide on it any more, unless it was he who ended it. */
+function toldOvertaken({ overtaken, by }: CaseEvent): Told[] {
+  if (!overtaken) return [];
+  const { name, post } = overtaken;
+  const himself = by.name === name || (by.post !== undefined && by.post === post);
+  return himself ? [] : toPost('extension-decided', post, { answer: 'overtaken' });
 }
 
 /** What concerns several reporters, whose cases were put together. */

@@ -91,6 +91,7 @@ describe('waiting', () => {
       'escalation > S-01-desk',
       'extension-decided > G-0101-officer',
     ]);
+    expect(toldOf(overtaken, 'escalated')[1]?.params).toMatchObject({ answer: 'overtaken' });
     const lapsed = signed();
     lapsed.give(officer, say.extend(), time);
     lapsed.alarms('2026-03-04 12:00');

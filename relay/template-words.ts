@@ -71,10 +71,14 @@ export const cardWords: Record<Card, Bilingual> = {
   red: { zh: '红牌', en: 'red card' },
 };
 
-export const answerWords: Record<'granted' | 'refused' | 'lapsed', Bilingual> = {
+export const answerWords: Record<'granted' | 'refused' | 'lapsed' | 'overtaken', Bilingual> = {
   granted: { zh: '已获批准', en: 'was granted' },
   refused: { zh: '未获批准', en: 'was refused' },
   lapsed: { zh: '逾期未决，原期限不变', en: 'lapsed undecided; the term stays as it was' },
+  overtaken: {
+    zh: '未及审批，案件已转出、升级或结束，申请随之终止',
+    en: 'ended undecided, because the case moved on or is over',
+  },
 };
 
 export const taskWords: Record<Task['kind'], Bilingual> = {

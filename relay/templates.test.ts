@@ -80,6 +80,19 @@ describe('the callback question', () => {
   });
 });
 
+describe('the answer to a request for more time', () => {
+  it('says for each way it can end how it did, in both languages', () => {
+    const answers = ['granted', 'refused', 'lapsed', 'overtaken'];
+    for (const language of ['zh-CN', 'en']) {
+      const all = answers.map(
+        (answer) => noticeText({ ...content('extension-decided'), params: { ...params, answer } }, language).text,
+      );
+      expect(new Set(all).size).toBe(answers.length);
+      expect(all[3]).toContain(language === 'en' ? 'ended undecided' : '未及审批');
+    }
+  });
+});
+
 describe('a citizen’s notice of where the request stands', () => {
   const told = (template: NoticeContent['template'], language: string): string =>
     noticeText(content(template), language).text;

@@ -17,6 +17,7 @@ import { disputeCommands } from './dispute-commands.js';
 import type { LawFacts } from './ground.js';
 import type { Answer, Asked, Deciders } from './asked.js';
 import { linkCommands } from './link-commands.js';
+import { sayingOvertaken } from './overtaken.js';
 import { refusalOf } from './refusal.js';
 import { sharedCommands } from './shared-commands.js';
 import { supervisionCommands } from './supervision-commands.js';
@@ -78,14 +79,19 @@ const isAnswerable = (rung: Rung): boolean => rung.act === 'close-unanswered';
 function judgeAfter(deciding: Deciding, settled: Settled): Decision & { leftDue: DueRung[] } {
   const answer = judge({ ...deciding, state: settled.state });
   if (isRejection(answer)) return { ...settled, settled, rejection: answer, leftDue: [] };
-  const after = answer.reduce<CaseState>(evolve, settled.state);
+  let after = settled.state;
+  const decided = answer.map((event) => {
+    const said = sayingOvertaken(event, after, deciding.facts);
+    after = evolve(after, said);
+    return said;
+  });
   const spared = rungsDue(settled.state, deciding.at).map(
     ({ clock, rung }) => `${clock.name} ${clock.run} ${rung.rung}`,
   );
   const leftDue = rungsDue(after, deciding.at).filter(({ clock, rung }) =>
     spared.includes(`${clock.name} ${clock.run} ${rung.rung}`),
   );
-  return { state: after, events: [...settled.events, ...answer], settled, rejection: null, leftDue };
+  return { state: after, events: [...settled.events, ...decided], settled, rejection: null, leftDue };
 }
 
 const isRejection = (answer: Answer): answer is Rejection => !Array.isArray(answer);

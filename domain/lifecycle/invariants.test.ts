@@ -171,4 +171,23 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
       }
     });
   });
+
+  it('a request for more time ends by its answer, or by an event that says whose it was; no other says so', () => {
+    let overtaken = 0;
+    for (const { events } of lives) {
+      let asked: CaseEvent['by'] | null = null;
+      for (const event of events) {
+        const before: CaseEvent['by'] | null = asked;
+        if (event.kind === 'extension-requested') asked = event.by;
+        if (event.kind === 'extension-decided' || event.kind === 'extension-lapsed' || event.overtaken) asked = null;
+        if (!event.overtaken) continue;
+        overtaken += 1;
+        expect(event.overtaken).toEqual({ name: before?.name, post: before?.post });
+      }
+    }
+    occurs(overtaken);
+    always(({ extension, status }, moment) => {
+      if (extension) expect(['dispatched', 'handling', 'transferred', 'awaiting-citizen'], moment).toContain(status);
+    });
+  });
 });

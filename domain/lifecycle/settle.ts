@@ -8,6 +8,7 @@ import type { CaseEvent } from '../events.js';
 import { evolve } from '../evolution/evolve.js';
 import type { Instant } from '../instant.js';
 import type { LawFacts } from './ground.js';
+import { sayingOvertaken } from './overtaken.js';
 import { strike } from './strike.js';
 import type { Strike } from './strike-words.js';
 
@@ -35,7 +36,7 @@ export function settle({ state, at, facts, spares }: Settling): Settled {
   for (;;) {
     const due = nextDue(present, at, spares);
     if (!due) return { state: present, events };
-    const event = strike({ state: present, due, at, facts });
+    const event = sayingOvertaken(strike({ state: present, due, at, facts }), present, facts);
     present = evolve(present, event);
     events.push(event);
   }
@@ -56,7 +57,8 @@ export function settlePostponing({ state, at, facts, postponedTo }: Settling & {
   for (;;) {
     const due = nextDue(present, at);
     if (!due) return { state: present, events };
-    const event = strikeOrPutOff({ state: present, due, at, facts }, postponedTo);
+    const struck = strikeOrPutOff({ state: present, due, at, facts }, postponedTo);
+    const event = sayingOvertaken(struck, present, facts);
     present = evolve(present, event);
     events.push(event);
   }

@@ -70,8 +70,11 @@ export const waitingCommands: Deciders<WaitingCommand> = {
     const decider = deciderFor(asked);
     const unit = facts.organisation.units.get(decider) ?? unitOfCase(asked);
     const change = changeClocks({ ...asked, unit, start: ['extension'], end: [] });
-    const request = { askedAt: at, budget, decider };
-    return [{ ...head(asked), kind: 'extension-requested', data: { request }, ...change }];
+    const asking = head(asked);
+    const { name, post } = asking.by;
+    const askedBy = { name, ...(post === undefined ? {} : { post }) };
+    const request = { askedAt: at, askedBy, budget, decider };
+    return [{ ...asking, kind: 'extension-requested', data: { request }, ...change }];
   },
 
   'decide-extension': (asked) => {

@@ -69,6 +69,20 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     expect((await counter.call('POST', `/v1/cases/${id}/commands/sign`)).status).toBe(401);
   });
 
+  it('takes no answer of a citizen whom a phone callback did not reach, and names each that was given', async () => {
+    const { id } = await counter.open();
+    const call = { reached: false, contacted: false, solved: true, satisfied: true, text: '无人接听' };
+    const { status, body } = await counter.command(id, 'record-callback', 'sample-b-01-callback', call);
+    expect([status, body.code]).toEqual([400, 'invalid-request']);
+    expect(body.errors).toMatchObject([
+      { pointer: '/solved', code: 'nobody-reached', detail: '没有联系上群众，不能替其作答。' },
+      { pointer: '/satisfied', code: 'nobody-reached' },
+    ]);
+    const withVersion = { ...call, solved: false, expectedVersion: 1 };
+    const again = await counter.command(id, 'record-callback', 'sample-b-01-callback', withVersion);
+    expect(again.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/satisfied']);
+  });
+
   it('names every wrong field of a command, and knows no others', async () => {
     const { id } = await counter.open();
     const { status, body } = await counter.command(id, 'complete', officer, {

@@ -8,6 +8,7 @@ import {
   contactMethods,
   exits,
   noteVisibilities,
+  saidWhenReached,
   supervisionLevels,
 } from '../domain/commands.js';
 import { budgetUnits } from '../domain/deadlines/budget.js';
@@ -53,14 +54,21 @@ export const commandBodySchemas = {
     solved: z.boolean().optional(),
     text: text.optional(),
   }),
-  'record-callback': z.strictObject({
-    reached: z.boolean(),
-    contacted: z.boolean(),
-    solved: z.boolean(),
-    satisfied: z.boolean(),
-    cause: z.enum(callbackCauses).optional(),
-    text,
-  }),
+  'record-callback': z
+    .strictObject({
+      reached: z.boolean().meta({ description: 'Whether anybody answered; false with nothing said by the citizen.' }),
+      contacted: z.boolean(),
+      solved: z.boolean(),
+      satisfied: z.boolean(),
+      cause: z.enum(callbackCauses).optional(),
+      text,
+    })
+    .superRefine((call, context) => {
+      if (call.reached) return;
+      for (const field of saidWhenReached.filter((one) => call[one])) {
+        context.addIssue({ code: 'custom', path: [field], params: { code: 'nobody-reached' } });
+      }
+    }),
   'order-rectification': z.strictObject({ demands: text }),
   withdraw: z.strictObject({ reason }),
   amend: z.strictObject({
@@ -83,7 +91,11 @@ export const commandBodySchemas = {
       .enum(exits)
       .optional()
       .meta({ description: 'Why it is not for the police, with `not-admitted` or `diverted`; the citizen is told.' }),
-    onward: reason.optional().meta({ description: 'Where the citizen can turn instead; the citizen is told.' }),
+    onward: reason
+      .optional()
+      .meta({
+        description: 'Where the citizen can turn instead, with `not-admitted` or `diverted`; the citizen is told.',
+      }),
     earlier: caseName.optional().meta({ description: 'The case that dealt with the same matter, by number or id.' }),
     reason,
   }),

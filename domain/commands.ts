@@ -130,6 +130,9 @@ export interface AmendedReporter {
   disclosure?: Disclosure | undefined;
 }
 
+/** What only a citizen who was reached can have said in a phone callback. */
+export const saidWhenReached = ['contacted', 'solved', 'satisfied'] as const;
+
 export type CommandName = keyof CommandBodies;
 export type Command = { [N in CommandName]: { readonly name: N } & Readonly<CommandBodies[N]> }[CommandName];
 export type CommandOf<N extends CommandName> = Extract<Command, { name: N }>;

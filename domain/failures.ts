@@ -172,6 +172,12 @@ export const failures = {
     'No other policy was in force before this one.',
   ),
   'unsuitable-outcome': entry(409, true, '该结论不适用于当前状态。', 'That outcome does not fit the present status.'),
+  'nobody-reached': entry(
+    400,
+    true,
+    '没有联系上群众，不能替其作答。',
+    'Nobody was reached, so there is no answer of theirs to record.',
+  ),
   'nothing-to-amend': entry(400, true, '没有要更正的内容。', 'There is nothing to amend.'),
   'clock-not-computable': entry(
     422,

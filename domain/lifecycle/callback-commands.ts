@@ -1,6 +1,7 @@
 // After completion: the citizen's answer, the phone callback, rectification, and the ways a case is closed by hand.
 import type { CaseState, Outcome } from '../case.js';
 import { isTerminal } from '../case.js';
+import { saidWhenReached } from '../commands.js';
 import type { CaseEvent, EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
 import type { ClockName } from '../policy.js';
@@ -79,6 +80,8 @@ export const callbackCommands: Deciders<CallbackCommand> = {
 
   'record-callback': (asked) => {
     const { reached, contacted, solved, satisfied, cause } = asked.command;
+    const said = reached ? undefined : saidWhenReached.find((field) => asked.command[field]);
+    if (said) return { code: 'nobody-reached', field: said };
     const text = asked.texts['text'] ?? '';
     const { state, at } = asked;
     // On a closed case it is input after the end: somebody reads it and decides whether it is opened again.
@@ -121,8 +124,9 @@ export const callbackCommands: Deciders<CallbackCommand> = {
       return { code: 'unsuitable-outcome', field: 'outcome' };
     }
     if (outcome === 'final' && !actsAtTheTop(asked)) return { code: 'forbidden' };
-    if (exit !== undefined && outcome !== 'not-admitted' && outcome !== 'diverted') {
-      return { code: 'unsuitable-outcome', field: 'exit' };
+    const turnedAway = (['exit', 'onward'] as const).find((field) => asked.command[field] !== undefined);
+    if (turnedAway && outcome !== 'not-admitted' && outcome !== 'diverted') {
+      return { code: 'unsuitable-outcome', field: turnedAway };
     }
     // The same matter is answered with the earlier result, so that result must be named.
     const { related } = asked.facts;

@@ -25,7 +25,8 @@ export const rate = (score: 1 | 2 | 3): CommandOf<'rate'> => ({ name: 'rate', sc
 export const record = (
   call: Partial<Pick<CommandOf<'record-callback'>, 'reached' | 'satisfied'>> = {},
 ): CommandOf<'record-callback'> => ({
-  ...{ name: 'record-callback', reached: true, contacted: true, solved: false, satisfied: false, text },
+  ...{ name: 'record-callback', reached: true, solved: false, satisfied: false, text },
+  contacted: call.reached ?? true,
   ...call,
 });
 export const rectify: CommandOf<'order-rectification'> = { name: 'order-rectification', demands: '再次联系并改进' };

@@ -89,8 +89,11 @@ export function commandFor(name: CommandName, detail: number, fitting: Fitting):
       return { name, assignTo: pick(units, detail), reason: words };
     case 'rate':
       return { name, score: pick([1, 2, 3, 3] as const, detail), ...(yes ? { text: words } : {}) };
-    case 'record-callback':
-      return { name, reached: detail % 3 > 0, contacted: yes, solved: yes, satisfied: yes, text: words };
+    case 'record-callback': {
+      const reached = detail % 3 > 0;
+      const said = reached && yes;
+      return { name, reached, contacted: said, solved: said, satisfied: said, text: words };
+    }
     case 'order-rectification':
       return { name, demands: words };
     case 'amend':

@@ -30,7 +30,9 @@ export function bodyOf(name: CommandName, state: CaseState, pick: number): Comma
     'refuse-transfer': say.refuse,
     rule: say.rule(one('D-CG', 'G-0101', 'S-01', 'D-XF')),
     rate: say.rate(one<1 | 2 | 3>(3, 3, 1, 3, 2)),
-    'record-callback': say.record({ reached: one(true, true, false), satisfied: one(false, false, false, true) }),
+    'record-callback': say.record(
+      one({ satisfied: false }, { satisfied: false }, { satisfied: true }, { reached: false }),
+    ),
     'order-rectification': say.rectify,
     withdraw: say.withdraw,
     amend: say.amendPlace('G-0101'),

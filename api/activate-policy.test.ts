@@ -61,7 +61,11 @@ describe(`POST ${path}`, () => {
     const wrong = await post({ policy: 'model', from: 'tomorrow' });
     expect(wrong.body.errors.map((one: Parsed) => one.pointer).sort()).toEqual(['/from', '/policy', '/reason']);
     const past = await post({ policy: 'model@1', from: tuesdayMorning, reason: '试' });
-    expect([past.status, past.body.errors[0].pointer]).toEqual([400, '/from']);
+    expect([past.status, past.body.code, past.body.errors[0].pointer]).toEqual([400, 'already-past', '/from']);
+    expect(past.body.title).toBe('该时刻已过；请填以后的时刻，不填则立即生效。');
+    const english = { as: admin, body: { policy: 'model@1', from: tuesdayMorning, reason: '试' } };
+    const { body } = await counter.call('POST', path, { ...english, headers: { 'accept-language': 'en' } });
+    expect(body.title).toBe('That instant has passed; name one to come, or none for at once.');
     const unknown = await post({ policy: 'model@7', reason: '试' });
     expect([unknown.status, unknown.body.code, unknown.body.errors[0].pointer]).toEqual([
       400,

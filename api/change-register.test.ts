@@ -53,6 +53,17 @@ describe('PUT and GET /v1/{register}/:code', () => {
     expect(kinds.body.errors[0]).toMatchObject({ pointer: '/channel' });
   });
 
+  it('does not end a unit that still has people, and says who stands in the way', async () => {
+    const { body } = await counter.get('/v1/units/G-0105', admin);
+    const { code: _code, version: _version, changedAt: _at, changedBy: _by, reason: _reason, ...unit } = body;
+    const refused = await put('/v1/units/G-0105', { ...unit, active: false, reason: '撤销' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'still-in-use']);
+    expect(refused.body.type).toBe('/docs/errors.md#still-in-use');
+    const [wrong] = refused.body.errors;
+    expect(wrong).toMatchObject({ pointer: '/active', code: 'still-in-use' });
+    expect(wrong.detail).toContain('the active post G-0105-officer is at it');
+  });
+
   it('shows no secret and keeps it when the mask comes back', async () => {
     const { body } = await counter.get('/v1/units/D-CG', admin);
     const { code: _code, version: _version, changedAt: _at, changedBy: _by, reason: _reason, ...unit } = body;

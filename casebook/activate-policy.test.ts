@@ -58,7 +58,7 @@ describe('activating', () => {
     const asked = { ...order, policy: 'beijing@1', at: later(5) };
     const refused = (change: Partial<typeof asked> & { from?: string }) =>
       activatePolicy(test.book, { ...asked, ...change });
-    await expect(refused({ from: later(4) })).rejects.toMatchObject({ code: 'invalid-request', field: 'from' });
+    await expect(refused({ from: later(4) })).rejects.toMatchObject({ code: 'already-past', field: 'from' });
     await expect(refused({ policy: 'beijing@9' })).rejects.toMatchObject({ code: 'unknown-policy', field: 'policy' });
     await expect(refused({ policy: 'weifang@1' })).rejects.toMatchObject({ code: 'already-exists', field: 'policy' });
     await expect(refused({ reason: ' ' })).rejects.toMatchObject({ code: 'invalid-request', field: 'reason' });

@@ -15,13 +15,14 @@ interface ActivationOrder extends RegisterOrder {
 }
 
 /**
- * Pins new cases to a policy from an instant on; running cases stay with theirs. Throws `invalid-request` for an instant
- * that has passed or an empty reason, `unknown-policy`, `already-exists` when that policy is in force at that instant.
+ * Pins new cases to a policy from an instant on; running cases stay with theirs. Throws `already-past` for an instant
+ * that has passed, `invalid-request` for an empty reason, `unknown-policy`, `already-exists` when that policy is in force
+ * at that instant.
  */
 export async function activatePolicy(book: RegisterBook, order: ActivationOrder): Promise<Activation> {
   checkReason(order.reason);
   const from = order.from ?? order.at;
-  if (from < order.at) throw new Failure('invalid-request', { field: 'from' });
+  if (from < order.at) throw new Failure('already-past', { field: 'from' });
   return changingRegisters(book, async (client) => {
     const ordered = await readActivations(client);
     const { policy, by, reason, at } = order;

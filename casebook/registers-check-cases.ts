@@ -22,14 +22,11 @@ export async function openCaseProblems(
     if (asked.length === 0) continue;
     const codes = asked.map(({ code }) => code);
     const { rows } = await client.query<{ code: string }>(statements[register], [codes]);
+    const moving = new Set(asked.filter(({ fields }) => fields.includes(field)).map(({ code }) => code));
     for (const { code } of rows) {
-      problems.push({
-        register,
-        code,
-        field,
-        failure: 'already-exists',
-        text: 'open cases lie there; move them first',
-      });
+      const said = moving.has(code) ? field : 'active';
+      const text = 'open cases lie there; move them first';
+      problems.push({ register, code, field: said, failure: 'still-in-use', text });
     }
   }
   problems.push(...(await scheduleProblems(client, changes)));
@@ -53,7 +50,7 @@ async function scheduleProblems(client: PoolClient, changes: readonly EntryChang
     );
     for (const { name } of rows) {
       const text = `clocks of open cases count by the schedule ${name}`;
-      problems.push({ register, code, field: 'schedules', failure: 'already-exists', text });
+      problems.push({ register, code, field: 'schedules', failure: 'still-in-use', text });
     }
   }
   return problems;

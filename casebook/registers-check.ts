@@ -87,9 +87,9 @@ function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: Sa
     say('invalid-request', 'area', 'an area has three corners at least');
   if (body.active) return;
   const child = [...after.units.values()].find((unit) => unit.active && unit.parent === body.code);
-  if (child) say('already-exists', 'active', `the active unit ${child.code} lies below it`);
+  if (child) say('still-in-use', 'active', `the active unit ${child.code} lies below it`);
   const post = [...after.posts.values()].find((one) => one.active && one.unit === body.code);
-  if (post) say('already-exists', 'active', `the active post ${post.code} is at it`);
+  if (post) say('still-in-use', 'active', `the active post ${post.code} is at it`);
 }
 
 /** Whether following `next` from an entry comes back to it. */

@@ -26,12 +26,14 @@ const put = <Name extends RegisterName>(register: Name, body: RegisterBodies[Nam
     ...(expectedVersion === undefined ? {} : { expectedVersion }),
   });
 
-const refusal = async (work: Promise<unknown>): Promise<Pick<Failure, 'code' | 'field'>> => {
-  const failure = (await work.then(
+const failure = async (work: Promise<unknown>): Promise<Failure> =>
+  (await work.then(
     () => undefined,
     (error: unknown) => error,
   )) as Failure;
-  return { code: failure.code, field: failure.field };
+const refusal = async (work: Promise<unknown>): Promise<Pick<Failure, 'code' | 'field'>> => {
+  const { code, field } = await failure(work);
+  return { code, field };
 };
 
 describe('putting an entry', () => {
@@ -164,19 +166,25 @@ describe('an entry is refused', () => {
   it('when a unit ends over posts, units or open cases', async () => {
     const grid = await bodyOf('units', 'G-0105');
     expect(await refusal(put('units', { ...grid, active: false }))).toEqual({
-      code: 'already-exists',
+      code: 'still-in-use',
       field: 'active',
     });
     const station = await bodyOf('units', 'S-06');
     expect(await refusal(put('units', { ...station, active: false }))).toEqual({
-      code: 'already-exists',
+      code: 'still-in-use',
       field: 'active',
     });
     await openCaseAt('G-0105');
     expect(await refusal(put('units', { ...grid, level: 'station' }))).toEqual({
-      code: 'already-exists',
+      code: 'still-in-use',
       field: 'level',
     });
+    // What lies with the unit itself is told first, and every reason with it.
+    const { details } = await failure(put('units', { ...grid, active: false }));
+    expect(details['problems']).toMatchObject([
+      { field: 'active', text: 'the active post G-0105-officer is at it' },
+      { field: 'active', text: 'open cases lie there; move them first' },
+    ]);
   });
 });
 

@@ -69,7 +69,13 @@ export const failures = {
     '同一请求仍在处理中，请稍后再试。',
     'The first request with this key is still running; try again shortly.',
   ),
-  'already-exists': entry(409, true, '该代码已存在或被引用。', 'The code exists already or is referred to.'),
+  'already-exists': entry(409, true, '已存在或已生效，无需重复。', 'That exists or is in force already.'),
+  'still-in-use': entry(
+    409,
+    true,
+    '仍在使用，请先处理所列事项再作更改。',
+    'It is still in use; see first to what stands in the way.',
+  ),
   'answer-window-closed': entry(
     410,
     true,
@@ -164,6 +170,12 @@ export const failures = {
     true,
     '没有这个政策版本，或案件已适用该版本。',
     'There is no such version of a policy, or the case has it already.',
+  ),
+  'already-past': entry(
+    400,
+    true,
+    '该时刻已过；请填以后的时刻，不填则立即生效。',
+    'That instant has passed; name one to come, or none for at once.',
   ),
   'nothing-to-roll-back': entry(
     409,

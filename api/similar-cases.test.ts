@@ -91,6 +91,16 @@ describe('POST /v1/cases/similar', () => {
     const answer = await counter.call('POST', '/v1/cases/similar', { as: operator, body: { limit: 0, mood: 'x' } });
     expect(answer.body.errors.map((one: Parsed) => one.pointer).sort()).toEqual(['/limit', '/mood']);
   });
+
+  it('takes a case or a draft, and names what was given of a draft beside a case', async () => {
+    const both = { case: original.number, text: drain.text, place: drain.place, limit: 5 };
+    const { status, body } = await counter.call('POST', '/v1/cases/similar', { as: operator, body: both });
+    expect([status, body.code]).toEqual([400, 'invalid-request']);
+    expect(body.errors).toMatchObject([
+      { pointer: '/text', code: 'either-or', detail: '与另一项只能填一项。' },
+      { pointer: '/place', code: 'either-or' },
+    ]);
+  });
 });
 
 describe('the search', () => {

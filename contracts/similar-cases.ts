@@ -5,14 +5,23 @@ import { likenessReasons } from '../domain/likeness.js';
 import { newCaseSchema } from './new-case.js';
 import { answeredInstant } from './words.js';
 
-/** A draft as it would be posted to `/v1/cases`, as far as it goes, or a case by id or number. */
+const asked = {
+  case: z.string().min(1).max(64).optional().meta({ description: 'A case by number or id, in place of a draft.' }),
+  limit: z.number().int().min(1).max(50).default(10),
+};
+
+/** A draft as it would be posted to `/v1/cases`, as far as it goes, or a case by id or number; never some of both. */
 export const similarFormSchema = newCaseSchema
   .partial()
-  .extend({
-    case: z.string().min(1).max(64).optional().meta({ description: 'A case by number or id, in place of a draft.' }),
-    limit: z.number().int().min(1).max(50).default(10),
+  .extend(asked)
+  .superRefine((form, context) => {
+    if (form.case === undefined) return;
+    const drafted = Object.entries(form).filter(([field, value]) => !(field in asked) && value !== undefined);
+    for (const [field] of drafted) {
+      context.addIssue({ code: 'custom', path: [field], params: { code: 'either-or' } });
+    }
   })
-  .meta({ id: 'SimilarForm' });
+  .meta({ id: 'SimilarForm', description: 'A draft as far as it goes, or a `case` and nothing of a draft.' });
 export type SimilarForm = z.infer<typeof similarFormSchema>;
 
 export const similarCasesSchema = z

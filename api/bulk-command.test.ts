@@ -86,6 +86,23 @@ describe('POST /v1/bulk with a dry run', () => {
     expect(rows).toHaveLength(0);
   });
 
+  it('asks for no key, which only a job needs, and takes one all the same', async () => {
+    const [id] = await openMany(1);
+    const look = { command: 'reassign', body: { post: 'G-0102-officer' }, ids: [id], dryRun: true };
+    const keyless = await counter.call('POST', '/v1/bulk', { as: station, body: look });
+    expect([keyless.status, keyless.body.dryRun, keyless.body.accepted], keyless.text).toEqual([200, true, 1]);
+    const key = randomUUID();
+    expect((await bulk(station, look, key)).body).toEqual(keyless.body);
+    // The key of a dry run is not used up.
+    const job = await bulk(station, { ...look, dryRun: false }, key);
+    expect([job.status, job.headers.get('idempotent-replay')]).toEqual([202, null]);
+    await workAll();
+    for (const dryRun of [false, undefined]) {
+      const refused = await counter.call('POST', '/v1/bulk', { as: station, body: { ...look, dryRun } });
+      expect([refused.status, refused.body.code]).toEqual([400, 'idempotency-key-required']);
+    }
+  });
+
   it('names every wrong field, those of the command included', async () => {
     const wrong = await bulk(station, { command: 'reassign', body: { desk: 1 }, dryRun: 'no', ids: [] });
     expect(wrong.status).toBe(400);

@@ -23,7 +23,9 @@ export const bulkCommand = route({
   method: 'post',
   path: '/v1/bulk',
   access: 'principal',
-  key: 'required',
+  key: 'optional',
+  // A dry run changes nothing that a repeat could change twice.
+  needsKey: (sent) => (Object(sent) as { dryRun?: unknown }).dryRun !== true,
   body: bulkFormSchema,
   formOf: bulkFormFor,
   bodyLimit,

@@ -50,6 +50,8 @@ interface Shape {
   readonly path: string;
   readonly access: 'principal' | 'public';
   readonly key?: 'required' | 'optional';
+  /** Where the need of an optional key depends on what is sent. */
+  readonly needsKey?: (sent: unknown) => boolean;
   /** Where the form depends on the address; null: there is no such address. */
   readonly bodyFor?: (params: Readonly<Record<string, string>>) => Form | null;
   /** Where the form depends on what is sent; `body` is then what the document says of it. */

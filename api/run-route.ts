@@ -48,7 +48,7 @@ async function answer(
   };
   const sent = form ? await readBody(request, reading) : undefined;
   const errors: FieldError[] = [];
-  const idempotencyKey = keyOf(route, request, { language, errors });
+  const idempotencyKey = keyOf(route, { request, sent }, { language, errors });
   const query = check(route.query, request.query, { language, errors, where: 'query' });
   const body = check(route.formOf?.(sent) ?? form, sent, { language, errors, where: 'body' });
   if (errors.length > 0) throw new WrongFields(errors, codeFor(errors));
@@ -100,11 +100,15 @@ function check(
 const keyHeader = 'Idempotency-Key';
 const keyForm = /^[\x21-\x7e]{1,200}$/;
 
-function keyOf(route: Route, request: Request, { language, errors }: Checking): string | null {
+function keyOf(
+  route: Route,
+  { request, sent }: { request: Request; sent: unknown },
+  { language, errors }: Checking,
+): string | null {
   if (!route.key) return null;
   const key = request.headers['idempotency-key'];
   if (key === undefined) {
-    if (route.key === 'required') errors.push(fieldError(keyHeader, 'required', language));
+    if (route.key === 'required' || route.needsKey?.(sent)) errors.push(fieldError(keyHeader, 'required', language));
     return null;
   }
   if (typeof key === 'string' && keyForm.test(key)) return key;

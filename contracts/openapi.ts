@@ -41,14 +41,19 @@ function answerOf({ answer, page, summary }: Operation): RouteConfig['responses'
   return { description: summary, content: page ? { ...content, 'text/html': { schema: z.string() } } : content };
 }
 
-const keyHeader = z.string().min(1).max(200).meta({
-  description: 'Visible ASCII. Scoped to the caller and the address, kept 30 days.',
-});
+const keyWords = 'Visible ASCII. Scoped to the caller and the address, kept 30 days.';
 
-function requestOf({ path, key, query, body, page }: Operation): NonNullable<RouteConfig['request']> {
+function keyHeaderOf({ key, keyNeeded }: Operation): z.ZodType {
+  const description = keyNeeded === undefined ? keyWords : `${keyNeeded} ${keyWords}`;
+  const header = z.string().min(1).max(200).meta({ description });
+  return key === 'required' ? header : header.optional();
+}
+
+function requestOf(operation: Operation): NonNullable<RouteConfig['request']> {
+  const { path, key, query, body, page } = operation;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
-  const headers = z.object({ 'Idempotency-Key': key === 'required' ? keyHeader : keyHeader.optional() });
+  const headers = z.object({ 'Idempotency-Key': keyHeaderOf(operation) });
   const json = body && { 'application/json': { schema: body } };
   const form = body && page ? { 'application/x-www-form-urlencoded': { schema: body } } : {};
   return {

@@ -9,6 +9,8 @@ export interface Operation {
   readonly summary: string;
   readonly public?: boolean;
   readonly key?: 'required' | 'optional';
+  /** When an optional key is required all the same. */
+  readonly keyNeeded?: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** A page's form is taken as well as JSON, and a page is answered to who asks for HTML. */

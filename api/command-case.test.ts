@@ -69,6 +69,20 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     expect((await counter.call('POST', `/v1/cases/${id}/commands/sign`)).status).toBe(401);
   });
 
+  it('does not let a unit that a ruling designated be rid of the case by merging it, and lets the intake', async () => {
+    const [{ id }, other] = [await counter.open(), await counter.open()];
+    const offer = { to: 'G-0102', legalBasis: '职责', reason: '不属本格' };
+    await counter.command(id, 'offer-transfer', officer, offer);
+    await counter.command(id, 'refuse-transfer', 'sample-g-0102-officer', { reason: '不属本格' });
+    await counter.command(id, 'rule', 'sample-s-01-desk', { assignTo: 'G-0101', reason: '裁定' });
+    const merge = { into: other.id, reason: '重复' };
+    const { status, body } = await counter.command(id, 'merge', officer, merge);
+    expect([status, body.code, body.currentStatus]).toEqual([409, 'bound-by-ruling', 'dispatched']);
+    expect((await counter.get(`/v1/cases/${id}`, officer)).body.allowedCommands).not.toContain('merge');
+    const merged = await counter.command(id, 'merge', 'sample-b-01-operator', merge);
+    expect([merged.status, merged.body.status], merged.text).toEqual([200, 'duplicate']);
+  });
+
   it('takes no answer of a citizen whom a phone callback did not reach, and names each that was given', async () => {
     const { id } = await counter.open();
     const call = { reached: false, contacted: false, solved: true, satisfied: true, text: '无人接听' };

@@ -42,8 +42,8 @@ export const failures = {
   'bound-by-ruling': entry(
     409,
     true,
-    '裁定具有约束力，不能再退回或移交。',
-    'A binding ruling designated this unit; it may not hand the case on.',
+    '裁定具有约束力，不能再退回、移交或并入他案。',
+    'A binding ruling designated this unit; it may not hand the case on or merge it away.',
   ),
   'contact-owed': entry(
     409,

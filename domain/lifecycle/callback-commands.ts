@@ -6,9 +6,9 @@ import type { CaseEvent, EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
 import type { ClockName } from '../policy.js';
 import type { Asked, Deciders } from './asked.js';
+import { isBound } from './bound.js';
 import { head } from './head.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
-import { isWithin } from '../organisation.js';
 import { orderByCounting } from './supervision-commands.js';
 import { saidElsewhere } from './told-outside.js';
 
@@ -56,10 +56,6 @@ function answeredAsMerged({ state, at, facts }: Asked): Rejection | null {
 /** Whether the actor holds a post where the ladder ends. */
 const actsAtTheTop = ({ actor, facts: { organisation, policy } }: Asked): boolean =>
   actor.posts.some((post) => organisation.units.get(post.unit)?.level === policy.ladder.at(-1));
-
-/** A designated unit does not get rid of the case by sending it elsewhere; whoever stands above it may. */
-const isBound = ({ state, facts, capacities }: Asked): boolean =>
-  state.boundTo !== null && !capacities.has('desk-above') && isWithin(facts.organisation, state.unit, state.boundTo);
 
 export const callbackCommands: Deciders<CallbackCommand> = {
   rate: (asked) => {

@@ -100,7 +100,7 @@ function judge(deciding: Deciding): Answer {
   const { state, command, actor, facts, expectedVersion } = deciding;
   if (expectedVersion !== undefined && expectedVersion !== state.version) return { code: 'stale-version' };
   const capacities = capacitiesOf(actor, state, facts.organisation);
-  const refusal = refusalOf(command.name, { state, capacities, facts });
+  const refusal = refusalOf(command.name, { state, actor, capacities, facts });
   if (refusal) return { code: refusal };
   const decider = deciders[command.name] as unknown as (asked: Asked) => Answer;
   return decider({ ...deciding, capacities });
@@ -110,6 +110,6 @@ function judge(deciding: Deciding): Answer {
 export function allowedCommands(state: CaseState, actor: Actor, facts: LawFacts): CommandName[] {
   const capacities = capacitiesOf(actor, state, facts.organisation);
   return (Object.keys(transitions) as CommandName[]).filter(
-    (name) => refusalOf(name, { state, capacities, facts }) === null,
+    (name) => refusalOf(name, { state, actor, capacities, facts }) === null,
   );
 }

@@ -16,6 +16,7 @@ import {
   unrecused,
   whereAt,
 } from './ground.js';
+import { leavesRuling } from './bound.js';
 import { goingOn } from './clock-done.js';
 import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
@@ -48,6 +49,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const stays = asked.state.status === 'dispatched' && unit.code === asked.state.unit;
     if (isRecused(unit.code, asked)) return { code: 'recused', field: 'unit' };
     if (!police.includes(unit.level) || !reach || stays) return { code: 'unsuitable-unit', field: 'unit' };
+    if (leavesRuling(asked, unit.code)) return { code: 'bound-by-ruling' };
     const { start, end } = arriving(asked.state, unit);
     // Passing it on is what dispatching is for; nobody has signed for it, phoned or handled it by that.
     const change = changeClocks({ ...asked, unit, start, end, fulfilled: ['dispatch'] });
@@ -110,6 +112,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     if (!police.includes(unit.level) || !handlesCases(unit.level, post.role) || !reach) {
       return { code: 'unsuitable-unit', field: 'post' };
     }
+    if (leavesRuling(asked, unit.code)) return { code: 'bound-by-ruling' };
     if (isRecused(unit.code, asked)) return { code: 'recused', field: 'post' };
     const not = keptAway(asked);
     if (isHeldBy(post.code, not, asked)) return { code: 'recused', field: 'post' };

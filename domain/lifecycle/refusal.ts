@@ -1,22 +1,26 @@
 // Why a command is not open to somebody now, whatever its body says: status, capacity, and what the case itself lacks for it.
+import type { Actor } from '../actor.js';
 import type { CaseState } from '../case.js';
 import { runningClock } from '../case.js';
 import type { Clock } from '../clock.js';
 import type { CommandName } from '../commands.js';
 import type { FailureCode } from '../failures.js';
 import { isWithin, nextLevelUp } from '../organisation.js';
+import { isBoundBesideIntake } from './bound.js';
 import type { LawFacts } from './ground.js';
 import type { Capacity } from './table.js';
 import { transitions } from './table.js';
 
 export interface Standing {
   readonly state: CaseState;
+  readonly actor: Actor;
   readonly capacities: ReadonlySet<Capacity>;
   readonly facts: LawFacts;
 }
 
 /** Why the command is not open to this person now, whatever its body says; null when it is. */
-export function refusalOf(name: CommandName, { state, capacities, facts }: Standing): FailureCode | null {
+export function refusalOf(name: CommandName, standing: Standing): FailureCode | null {
+  const { state, capacities, facts } = standing;
   const { from, by } = transitions[name];
   if (!from.includes(state.status)) return name === 'rate' ? refusedRating(state) : 'transition-not-allowed';
   if (!by.some((capacity) => capacities.has(capacity))) return 'forbidden';
@@ -28,6 +32,9 @@ export function refusalOf(name: CommandName, { state, capacities, facts }: Stand
       return state.boundTo !== null && isWithin(facts.organisation, state.unit, state.boundTo)
         ? 'bound-by-ruling'
         : null;
+    case 'merge':
+      // Within another case the designated unit would be rid of it.
+      return isBoundBesideIntake(standing) ? 'bound-by-ruling' : lacking(name, state, facts);
     case 'rate':
       // Staff do not rate what staff filed, not even on somebody's behalf.
       if (state.staffFiled && !capacities.has('citizen')) return 'forbidden';

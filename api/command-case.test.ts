@@ -62,6 +62,17 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     expect([status, body.code, body.currentStatus]).toEqual([409, 'transition-not-allowed', 'dispatched']);
   });
 
+  it('says who was first too where somebody else has done what was asked for', async () => {
+    const { id } = await counter.open();
+    const office = 'sample-b-01-supervision';
+    const order = { level: 'bureau', demands: '请说明', recipient: 'G-0101' };
+    expect((await counter.command(id, 'supervise', office, order)).status).toBe(200);
+    const { status, body } = await counter.command(id, 'supervise', office, order);
+    expect([status, body.code]).toEqual([409, 'supervision-open']);
+    const lastEvent = { kind: 'supervision-ordered', by: { kind: 'person', name: office } };
+    expect(body).toMatchObject({ currentStatus: 'dispatched', currentVersion: 1, lastEvent });
+  });
+
   it('answers 403 to who may read but not do it, 404 to who may not know', async () => {
     const { id } = await counter.open();
     expect((await counter.command(id, 'sign', 'sample-b-01-supervision')).status).toBe(403);

@@ -2,20 +2,12 @@
 import type { CaseState } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { Rejection } from '../domain/failures.js';
-import { Failure } from '../domain/failures.js';
+import { Failure, failures } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
 import type { Book } from './book.js';
 
-const conflicts: readonly Rejection['code'][] = [
-  'stale-version',
-  'transition-not-allowed',
-  'top-of-ladder',
-  'bound-by-ruling',
-  'rounds-exhausted',
-  'already-answered',
-  'answer-window-closed',
-  'has-children',
-];
+/** Whether another standing of the case is what the command ran into: that it is no longer, not yet, or over for good. */
+const isConflict = ({ code }: Rejection): boolean => [409, 410].includes(failures[code].httpStatus);
 
 interface Standing {
   readonly state: CaseState;
@@ -30,7 +22,7 @@ export async function refused(
   { state, events }: Standing,
 ): Promise<Failure> {
   const field = rejection.field === undefined ? {} : { field: rejection.field };
-  if (!conflicts.includes(rejection.code)) return new Failure(rejection.code, field);
+  if (!isConflict(rejection)) return new Failure(rejection.code, field);
   const last = events.at(-1);
   const lastEvent = last ? { at: last.at, kind: last.kind, by: last.by } : await lastWritten(pool, state);
   const details = { currentStatus: state.status, currentVersion: state.version, lastEvent };

@@ -26,6 +26,8 @@ interface Circumstances {
   readonly requestId: string;
   /** The path asked for, without its query. */
   readonly instance: string;
+  /** Whether the route asks who calls: who of the offices did what is told to nobody without an account. */
+  readonly amongUs: boolean;
 }
 
 /** Seconds after which trying again makes sense, where it does. */
@@ -62,7 +64,7 @@ export function problemOf(failure: Failure | WrongFields, around: Circumstances)
     code: failure.code,
     requestId: around.requestId,
     ...(errors ? { errors } : {}),
-    ...(failure instanceof Failure ? standingOf(failure) : {}),
+    ...(failure instanceof Failure ? standingOf(failure, around) : {}),
   };
   const wait = secondsToWait(failure);
   const headers: Record<string, string> = {
@@ -90,7 +92,7 @@ function wrongEntry(field: string, code: FailureCode, { text, language }: { text
 }
 
 /** Who did what meanwhile, as a 409 tells, or what cannot be computed; other details of a Failure stay inside. */
-function standingOf({ code, details }: Failure): Partial<Problem> {
+function standingOf({ code, details }: Failure, { amongUs }: Circumstances): Partial<Problem> {
   const { currentStatus, currentVersion, lastEvent, clock, policy } = details as Partial<Problem>;
   const counted = code === 'clock-not-computable';
   return {
@@ -98,7 +100,7 @@ function standingOf({ code, details }: Failure): Partial<Problem> {
     ...(counted && typeof policy === 'string' ? { policy } : {}),
     ...(currentStatus === undefined ? {} : { currentStatus }),
     ...(currentVersion === undefined ? {} : { currentVersion }),
-    ...(lastEvent === undefined ? {} : { lastEvent }),
+    ...(lastEvent === undefined || !amongUs ? {} : { lastEvent }),
   };
 }
 

@@ -22,6 +22,7 @@ export const runRoute =
   (request: Request, response: Response): void => {
     const language = (route.pages ? chosenLanguage(request) : null) ?? languageOf(request.headers);
     response.locals['route'] = route.path;
+    response.locals['access'] = route.access;
     response.locals['pages'] = route.pages ?? false;
     answer(route, counter, { request, language }).then(
       (reply) => writeReply(response, reply, language),

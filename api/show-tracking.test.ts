@@ -243,6 +243,21 @@ describe('what the citizen can do on it', () => {
     expect([late.status, late.text.includes('role="alert"')]).toEqual([409, true]);
   });
 
+  it('says where the case stands when that comes too late, and nobody by name or post', async () => {
+    const opened = await open();
+    const merging = { into: (await open()).number, reason: '同一事项' };
+    expect((await counter.command(opened.id, 'merge', 'sample-b-01-operator', merging)).status).toBe(200);
+    const body = { ...codeOf(opened), reason: '已自行解决' };
+    const late = await counter.call('POST', '/v1/track/withdrawal', { body });
+    expect([late.status, late.body.code, late.body.currentStatus]).toEqual([
+      409,
+      'transition-not-allowed',
+      'duplicate',
+    ]);
+    expect(late.body).not.toHaveProperty('lastEvent');
+    expect(late.text).not.toMatch(/operator/);
+  });
+
   it('is offered only where the law allows it: not while others are merged into it', async () => {
     const [child, parent] = [await open(), await open()];
     const merging = { into: parent.number, reason: '同一事项' };

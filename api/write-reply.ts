@@ -51,6 +51,7 @@ export function writeProblem({ request, response, error, language, counter }: Tr
     language,
     requestId: requestIdOf(request),
     instance: instanceOf(request, response),
+    amongUs: response.locals['access'] === 'principal',
   });
   if (body.status >= 500) {
     counter.logger.error(

@@ -92,7 +92,7 @@ export function expectSame(found: unknown, expected: unknown, what: string): voi
 }
 
 /** Of `row`, only what `like` names, so that the two can be compared. */
-const partOf = (row: Row | undefined, like: object): Row =>
+export const partOf = (row: Row | undefined, like: object): Row =>
   Object.fromEntries(Object.keys(like).map((key) => [key, row?.[key]]));
 
 /** Fails unless every row of the cases is what their events make it: nothing half-done, doubled or forgotten. */

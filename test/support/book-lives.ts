@@ -1,36 +1,27 @@
-// Random histories of a case, lived in the book and in the pure law side by side; whatever differs fails.
+// Random histories of a case, lived in the book through some door and in the pure law side by side; whatever differs fails.
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { readAgenda, recordActFailure, settleErrand, strikeAct } from '../../casebook/act.js';
-import type { Book } from '../../casebook/book.js';
-import { commitCommand } from '../../casebook/commit-command.js';
 import type { CityFacts } from '../../casebook/facts.js';
 import { adoptableOf, lawFactsFor } from '../../casebook/law-facts.js';
-import { eventsOf, loadCase } from '../../casebook/load-case.js';
+import { eventsOf } from '../../casebook/load-case.js';
 import type { Actor } from '../../domain/actor.js';
 import { byOf, citizen, clerk } from '../../domain/actor.js';
 import type { Agenda } from '../../domain/agenda.js';
 import { agendaOf, saysTheSame } from '../../domain/agenda.js';
-import type { CaseId, CaseState } from '../../domain/case.js';
-import type { Command, CommandName } from '../../domain/commands.js';
+import type { CaseId, CaseState, TextId } from '../../domain/case.js';
+import type { CommandName } from '../../domain/commands.js';
 import { commandNames } from '../../domain/commands.js';
 import { evolve } from '../../domain/evolution/evolve.js';
 import type { CaseEvent } from '../../domain/events.js';
-import { Failure } from '../../domain/failures.js';
 import type { Instant } from '../../domain/instant.js';
 import { laterOf, plusMs } from '../../domain/instant.js';
 import { allowedCommands, decide } from '../../domain/lifecycle/decide.js';
 import { settle, settlePostponing } from '../../domain/lifecycle/settle.js';
 import { expectSame } from './book-agrees.js';
-import { holderOf, keyFor, openCase, tuesdayMorning } from './book.js';
-import {
-  type CaseBeside,
-  commandBeside,
-  expectBesideAgrees,
-  openedBeside,
-  reachedBeside,
-  withoutTextIds,
-} from './case-beside.js';
+import { person, tuesdayMorning } from './book.js';
+import { type CaseBeside, commandBeside, openedBeside, reachedBeside } from './case-beside.js';
+import { type Become, type Door, type Giving, expectInBook } from './door.js';
 import { actorFor, everybodyAround } from './drawn-actors.js';
 import { commandFor, isAwaited, leadsOn, textsNamed } from './drawn-commands.js';
 import { type DrawnLife, type Opening, roads, type Step } from './drawn-lives.js';
@@ -39,44 +30,53 @@ const day = 86_400_000;
 
 /** One life: the book's case beside the state that the law alone has made of the same steps. */
 interface Life {
-  readonly book: Book;
+  readonly door: Door;
   readonly city: CityFacts;
   readonly caseId: CaseId;
   readonly beside: CaseBeside | null;
   readonly rejections: string[];
   readonly accepted: CommandName[];
-  events: CaseEvent[];
+  readonly words: Map<TextId, string>;
+  events: readonly CaseEvent[];
   state: CaseState;
   agenda: Agenda;
   at: Instant;
 }
 
-/** Lives a history through and answers what became of it. Fails at the first difference between the book and the law. */
-export async function livedThrough(book: Book, { opening, steps }: DrawnLife) {
-  const life = await opened(book, opening);
+/** Lives a history through and answers what became of it. Fails at the first difference between the door, the book and the law. */
+export async function livedThrough(door: Door, { opening, steps }: DrawnLife) {
+  const life = await opened(door, opening);
   const { caseId, beside } = life;
   await begin(life, opening.upTo);
   for (const step of steps) await take(life, step);
-  const { state: stored, agenda: standing } = (await loadCase(book.pool, caseId))!;
-  agree(life, { state: stored, agenda: standing });
-  const recorded = await eventsOf(book.pool, caseId);
-  expectSame(recorded.map(withoutTextIds), life.events.map(withoutTextIds), `${caseId}: the events`);
-  const others = beside ? [await expectBesideAgrees(book, beside)] : [];
+  for (const made of [become(life), ...(beside ? [become(life, beside)] : [])]) {
+    await expectInBook(door.book, made);
+    await door.reads(made);
+  }
+  agree(life, await readAgenda(door.book, caseId));
   const { events, rejections, accepted } = life;
-  return { ids: [caseId, ...others], events, rejections, accepted };
+  return { ids: [caseId, ...(beside ? [beside.state.id] : [])], events, rejections, accepted };
 }
 
-async function opened(book: Book, { place, category, afterMs, beside: isAccompanied }: Opening): Promise<Life> {
+async function opened(door: Door, { place, category, afterMs, beside: isAccompanied }: Opening): Promise<Life> {
+  const { book } = door;
   const at = plusMs(tuesdayMorning, afterMs);
-  const request = { place: place === null ? undefined : { grid: place }, ...(category === null ? {} : { category }) };
-  const { id: caseId } = (await openCase(book, { request, at })).answer;
-  const beside = isAccompanied ? await openedBeside(book, at) : null;
+  const request = { place: place === null ? {} : { grid: place }, ...(category === null ? {} : { category }) };
+  const caseId = await door.open(request, at);
+  const beside = isAccompanied ? await openedBeside(door, at) : null;
   const events = await eventsOf(book.pool, caseId);
   const state = events.reduce<CaseState | null>(evolve, null)!;
   const agenda = await readAgenda(book, caseId);
   const city = await book.facts.current();
-  return { book, city, caseId, beside, rejections: [], accepted: [], events, state, agenda, at };
+  return { door, city, caseId, beside, rejections: [], accepted: [], words: new Map(), events, state, agenda, at };
 }
+
+/** What the law has made of the case, or of the one beside it. */
+const become = ({ city, words, state, events }: Life, of: CaseBeside = { state, events }): Become => ({
+  ...of,
+  city,
+  words,
+});
 
 async function take(life: Life, step: Step): Promise<void> {
   switch (step.does) {
@@ -103,16 +103,11 @@ function follow(life: Life, made: { state: CaseState; events: readonly CaseEvent
   life.state = made.state;
 }
 
-/** Holds what the book answered to what the law made of the same steps. */
-const agree = (life: Life, answered: { state?: CaseState | undefined; agenda?: Agenda }): void => {
-  if (answered.state)
-    expectSame(withoutQuestionId(answered.state), withoutQuestionId(life.state), `${life.caseId}: the state`);
-  if (answered.agenda) expectSame(answered.agenda, life.agenda, `${life.caseId}: the agenda`);
-};
+/** Holds the agenda that the book has to what the law made of the same steps. */
+const agree = (life: Life, agenda: Agenda): void => expectSame(agenda, life.agenda, `${life.caseId}: the agenda`);
 
-/** The one id of a text that a state holds is the book's own. */
-const withoutQuestionId = (state: CaseState): CaseState =>
-  'question' in state ? { ...state, question: { ...state.question, text: 'an id' } } : state;
+/** What the last of those around gives on the way: the citizen says himself what others may say for him, and intake knows both cases. */
+const byTheLast: readonly CommandName[] = ['rate', 'supply-information', 'merge'];
 
 /** Brings the case to where chance takes over; where nobody may give a command, the road ends. */
 async function begin(life: Life, upTo: Opening['upTo']): Promise<void> {
@@ -125,7 +120,8 @@ async function begin(life: Life, upTo: Opening['upTo']): Promise<void> {
       await strikeBoth(life, { does: 'strike', lateMs: 0, again: false, patiently: true });
       continue;
     }
-    const actor = openTo(life).find((one) => one.name === name)?.actor;
+    const able = openTo(life).filter((one) => one.name === name);
+    const actor = able.at(byTheLast.includes(name) ? -1 : 0)?.actor;
     if (!actor) return;
     await askBoth(life, { command: commandFor(name, detail, fittingOf(life, actor)), actor, again: false });
   }
@@ -170,60 +166,94 @@ function drawn(life: Life, { as, who, what, detail }: Extract<Step, { does: 'ask
   return { name, actor: theirs[who % Math.max(1, theirs.length)]?.actor ?? one };
 }
 
-interface AskedBoth {
-  readonly command: Command;
-  readonly actor: Actor;
-  readonly again: boolean;
-  readonly expectedVersion?: number;
+type Asked = Pick<Giving, 'command' | 'actor' | 'expectedVersion'>;
+
+async function askBoth(life: Life, { again, ...asked }: Asked & { readonly again: boolean }): Promise<void> {
+  const giving = givingOf(life, asked);
+  if (!giving) return;
+  const isDone = await askOnce(life, giving);
+  if (!again) return;
+  const { door } = life;
+  const repeated = givingOf(life, giving)!;
+  // What was refused is refused again, now that everything due is settled; without a key the same is another command.
+  if (!isDone || !door.remembers(giving)) return void (await askOnce(life, repeated));
+  const away = door.turnsAway(repeated);
+  const answered = await door.give(repeated);
+  // What was accepted is not done again.
+  expect([answered.refused, answered.replay ?? false]).toEqual([away ?? undefined, away === null]);
+  await answered.agree(become(life));
 }
 
-async function askBoth(life: Life, { again, ...asked }: AskedBoth): Promise<void> {
-  const { book, city, caseId, state } = life;
-  const { command } = asked;
-  const { at, related, record } = reachedBeside({ ...life, ...asked });
-  const facts = { ...lawFactsFor(city, state), ...adoptableOf(city, command), related };
-  const law = decide({ ...asked, state, at, facts, texts: textsNamed(command) });
-  const request = { ...asked, caseId, at: life.at, idempotency: keyFor({ caseId, command, key: randomUUID() }) };
-  const outcome = await outcomeOf(commitCommand(book, request));
-  expect(outcome.refused, `${command.name} at ${state.status}`).toBe(law.rejection?.code);
+/** The command as it is given at the door, with a key of its own unless it has one. */
+function givingOf({ door, beside, city, state, at }: Life, asked: Asked & { readonly key?: string }): Giving | null {
+  const living = beside && state.parent === beside.state.id ? beside.state : null;
+  return door.fitted({ key: randomUUID(), ...asked, state, living, city, at });
+}
+
+async function askOnce(life: Life, giving: Giving): Promise<boolean> {
+  const { command } = giving;
+  const { related, record, at } = reachedBeside({ ...giving, beside: life.beside });
+  const decided = await decideBoth(life, giving, { at, related });
+  if (!decided) return false;
+  const { law, answered } = decided;
   if (law.rejection) life.rejections.push(`${command.name}: ${law.rejection.code}`);
   else {
     life.accepted.push(command.name);
     record(law);
   }
   follow(life, law);
-  agree(life, outcome);
-  if (!again) return;
-  const repeated = await outcomeOf(commitCommand(book, request));
-  // What was accepted is not done again; what was refused is refused again, now that everything due is settled.
-  if (law.rejection) {
-    const once = decide({ ...asked, state: law.state, at, facts, texts: textsNamed(command) });
-    follow(life, once);
-    expect(repeated.refused).toBe(once.rejection?.code);
-  } else expect(repeated.replay).toBe(true);
-  agree(life, repeated);
+  await answered.agree(become(life), law.rejection);
+  return law.rejection === null;
+}
+
+/** The command is decided by the law and given at the door; null where it is turned away there, so that nothing comes of it. */
+async function decideBoth(
+  life: Life,
+  giving: Giving,
+  { at, related }: Pick<ReturnType<typeof reachedBeside>, 'at' | 'related'>,
+) {
+  const { door, city } = life;
+  const { state, command } = giving;
+  const away = door.turnsAway(giving);
+  const texts = textsNamed(command);
+  const facts = { ...lawFactsFor(city, state), ...adoptableOf(city, command), related };
+  const law = away === null ? decide({ ...giving, at, facts, texts }) : null;
+  const answered = await door.give(giving);
+  const refusal = law?.rejection && door.tells(law.rejection.code, { ...giving, state: law.state });
+  expect(answered.refused, `${command.name} at ${state.status}`).toBe(away ?? refusal ?? undefined);
+  if (law) {
+    for (const [field, id] of Object.entries(texts)) life.words.set(id, (command as Record<string, string>)[field]!);
+    return { law, answered };
+  }
+  life.rejections.push(`${command.name}: turned away, ${away}`);
+  return null;
 }
 
 /** The other case is merged into this one, its reporter answers once he is asked, or it comes out again. */
 async function askBeside(life: Life, detail: number): Promise<void> {
-  const { book, city, caseId, beside } = life;
+  const { door, city, beside, caseId, at, state: living } = life;
   if (!beside) return;
-  const command = commandBeside(beside.state, caseId, detail);
-  const actor = command.name === 'rate' ? citizen : await holderOf(book, 'B-01-operator');
+  const { state } = beside;
+  const command = commandBeside(state, caseId, detail);
+  const actor = command.name === 'rate' ? citizen : await person(door.book, 'sample-b-01-operator', at);
+  const giving = door.fitted({
+    ...{ key: randomUUID(), command, actor, state, city, at },
+    living: state.parent === null ? null : living,
+  });
+  if (!giving) return;
   // Seen from there, this case is the one beside.
-  const here: CaseBeside = { ...beside, state: life.state, events: [] };
-  const { at, related, record } = reachedBeside({ ...life, beside: here, state: beside.state, command, actor });
-  const facts = { ...lawFactsFor(city, beside.state), related };
-  const law = decide({ state: beside.state, command, actor, at, facts, texts: textsNamed(command) });
-  const request = { caseId: beside.state.id, command, actor, at: life.at };
-  const outcome = await outcomeOf(commitCommand(book, request));
-  expect(outcome.refused, `${command.name} beside ${life.state.status}`).toBe(law.rejection?.code);
+  const here: CaseBeside = { state: living, events: [] };
+  const { record, ...reached } = reachedBeside({ ...giving, beside: here });
+  const decided = await decideBoth(life, giving, reached);
+  if (!decided) return;
+  const { law, answered } = decided;
   if (law.rejection) life.rejections.push(`${command.name} beside: ${law.rejection.code}`);
   else record(law);
   beside.events = [...beside.events, ...law.events];
   beside.state = law.state;
   follow(life, here);
-  agree(life, { agenda: await readAgenda(book, caseId) });
+  await answered.agree(become(life, beside), law.rejection);
+  agree(life, await readAgenda(door.book, caseId));
 }
 
 async function strikeBoth(life: Life, step: Extract<Step, { does: 'strike' }>): Promise<void> {
@@ -234,11 +264,11 @@ async function strikeBoth(life: Life, step: Extract<Step, { does: 'strike' }>): 
   const settling = { state, at: laterOf(now, state.updatedAt), facts: lawFactsFor(life.city, state) };
   // Where every rung can be struck, an act that is given up for failed puts nothing off.
   const act = step.patiently ? strikeAct : recordActFailure;
-  const answer = await act(life.book, strike);
+  const answer = await act(life.door.book, strike);
   follow(life, step.patiently ? settle(settling) : settlePostponing({ ...settling, postponedTo: plusMs(now, day) }));
-  agree(life, { agenda: answer });
+  agree(life, answer);
   life.at = now;
-  if (step.again) agree(life, { agenda: await act(life.book, strike) });
+  if (step.again) agree(life, await act(life.door.book, strike));
 }
 
 async function receiptBoth(life: Life, { which }: Extract<Step, { does: 'receipt' }>): Promise<void> {
@@ -248,24 +278,8 @@ async function receiptBoth(life: Life, { which }: Extract<Step, { does: 'receipt
   const event: CaseEvent = { kind: 'errand-delivered', at, by: byOf(clerk), data: { errand } };
   const events = state.errands.some(({ id }) => id === errand) ? [event] : [];
   for (const made of [events, []]) {
-    const answer = await settleErrand(life.book, { caseId: life.caseId, errandId: errand, now: life.at });
+    const answer = await settleErrand(life.door.book, { caseId: life.caseId, errandId: errand, now: life.at });
     follow(life, { state: made.reduce<CaseState>(evolve, life.state), events: made });
-    agree(life, { agenda: answer });
-  }
-}
-
-interface Outcome {
-  readonly state?: CaseState;
-  readonly replay?: boolean;
-  readonly refused?: string;
-}
-
-/** What was answered, or the code of the refusal. Anything else that is thrown is a defect. */
-async function outcomeOf(asked: Promise<Outcome>): Promise<Outcome> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof Failure) return { refused: error.code };
-    throw error;
+    agree(life, answer);
   }
 }

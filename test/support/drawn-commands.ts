@@ -100,7 +100,7 @@ export function commandFor(name: CommandName, detail: number, fitting: Fitting):
       return {
         name,
         reason: words,
-        ...(yes ? { place: { grid: pick(units, detail), address: words } } : { reporter: { name: words } }),
+        ...(yes ? { place: { address: words, grid: pick(units, detail) } } : { reporter: { name: words } }),
       };
     case 'close':
       return {

@@ -13,13 +13,30 @@ export const roads = {
     ['sign', 0],
     ['request-information', 1],
   ],
+  supplied: [
+    ['sign', 0],
+    ['request-information', 1],
+    ['supply-information', 0],
+  ],
   'longer-term-asked': [
     ['sign', 0],
     ['request-extension', 1],
   ],
+  'longer-term-decided': [
+    ['sign', 0],
+    ['request-extension', 1],
+    ['decide-extension', 0],
+  ],
   shared: [
     ['involve', 1],
     ['convene', 3],
+  ],
+  'done-together': [
+    ['involve', 1],
+    ['convene', 3],
+    ['report', 0],
+    ['opine', 0],
+    ['conclude', 0],
   ],
   supervised: [['supervise', 1]],
   answered: [
@@ -29,15 +46,35 @@ export const roads = {
   offered: [['offer-transfer', 1]],
   'offered-by-mail': [['offer-transfer', 8]],
   completion: [['complete', 0]],
+  'taken-back': [
+    ['complete', 0],
+    ['resume', 0],
+  ],
   complaint: [
     ['complete', 0],
     ['rate', 2],
+  ],
+  'complaint-heard': [
+    ['complete', 0],
+    ['rate', 2],
+    ['record-callback', 1],
+    ['order-rectification', 0],
   ],
   satisfied: [
     ['complete', 0],
     ['rate', 0],
   ],
+  'heard-late': [
+    ['complete', 0],
+    ['rate', 0],
+    ['supply-information', 0],
+    ['finish-task', 0],
+  ],
   merged: [['merge', 1]],
+  'taken-out': [
+    ['merge', 1],
+    ['unmerge', 0],
+  ],
   joined: [['beside', 0]],
   'asked-together': [
     ['beside', 0],

@@ -91,11 +91,9 @@ export const commandBodySchemas = {
       .enum(exits)
       .optional()
       .meta({ description: 'Why it is not for the police, with `not-admitted` or `diverted`; the citizen is told.' }),
-    onward: reason
-      .optional()
-      .meta({
-        description: 'Where the citizen can turn instead, with `not-admitted` or `diverted`; the citizen is told.',
-      }),
+    onward: reason.optional().meta({
+      description: 'Where the citizen can turn instead, with `not-admitted` or `diverted`; the citizen is told.',
+    }),
     earlier: caseName.optional().meta({ description: 'The case that dealt with the same matter, by number or id.' }),
     reason,
   }),

@@ -20,7 +20,7 @@ const shownAsHeld = [
   ...(['id', 'number', 'channel', 'kind', 'category', 'priority', 'policy', 'registeredAt', 'receivedAt'] as const),
   ...(['status', 'unit', 'level', 'post', 'officer', 'heldBy', 'offeredTo', 'boundTo', 'parent', 'children'] as const),
   ...(['cycle', 'round', 'version', 'revision', 'updatedAt', 'contactedAt', 'askedAt', 'rating', 'counts'] as const),
-  ...(['supervisionOrder', 'extension', 'parts', 'consultation', 'earlier', 'tasks'] as const),
+  ...(['supervisionOrder', 'parts', 'consultation', 'earlier', 'tasks'] as const),
 ] satisfies readonly (keyof CaseState)[];
 
 function caseOf({ state, city, words }: Become, actor: Actor) {
@@ -34,6 +34,8 @@ function caseOf({ state, city, words }: Become, actor: Actor) {
     transfer: 'transfer' in state ? state.transfer : null,
     dispute: 'dispute' in state ? state.dispute : null,
     completion: 'completion' in state ? state.completion : null,
+    // Who asked stands in the event; a request says what is asked and who decides.
+    extension: state.extension && partOf({ ...state.extension }, { askedAt: null, budget: null, decider: null }),
     question: question && { ...question, text: words.get(question.text) },
     promisedBy: state.clocks.findLast(({ name }) => name === 'promise')?.dueAt ?? null,
     clocks: state.clocks.map(clockOf),
@@ -56,7 +58,7 @@ function eventOf({ at, dueAt, kind, by, act, reason, data, rung, ...clocks }: Ca
   const said = JSON.parse(JSON.stringify({ data, reason }), (_key, value: unknown) =>
     typeof value === 'string' ? (words.get(value) ?? value) : value,
   ) as { data: Record<string, unknown>; reason?: string };
-  const { started = [], ended = [], changed = [] } = clocks;
+  const { started = [], ended = [], changed = [], overtaken } = clocks;
   return {
     ...{ at, kind, by },
     ...(dueAt === undefined ? {} : { dueAt }),
@@ -69,6 +71,7 @@ function eventOf({ at, dueAt, kind, by, act, reason, data, rung, ...clocks }: Ca
       ...(started.length > 0 ? { started: started.map(clockOf) } : {}),
       ...(ended.length > 0 ? { ended } : {}),
       ...(changed.length > 0 ? { changed: changed.map(clockOf) } : {}),
+      ...(overtaken === undefined ? {} : { overtaken }),
     },
   };
 }

@@ -87,6 +87,37 @@ describe('POST /v1/cases/similar', () => {
     expect(await similar({ text: '完全不同的一件事，关于户口迁移' })).toEqual([]);
   });
 
+  it('looks among what the caller may read, however many newer cases of others there are', async () => {
+    const text = '三号楼电梯反复停运，老人被困两次';
+    const category = 'residence.permit';
+    const own = await counter.open({ category, text, title: '电梯', place: { grid: 'G-0301' } });
+    expect(own.unit).toBe('G-0301');
+    const { id } = await counter.open({ text: '别处', place: { grid: 'G-0401' } });
+    // More than are looked at where only words, or only the category, are given.
+    await counter.pool.query(
+      `INSERT INTO case_file
+       SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'copy-' || n,
+         'channel_reference', null, 'registered_at', c.registered_at + interval '1 second'))).*
+       FROM case_file c, generate_series(1, 1_010) n WHERE c.id = $1`,
+      [id],
+    );
+    counter.now = plusMs(tuesdayMorning, 60_000);
+    for (const [as, found] of [
+      ['sample-g-0301-officer', [own.id]],
+      ['sample-s-03-desk', [own.id]],
+      ['sample-g-0401-officer', []],
+    ] as const) {
+      for (const draft of [
+        { text, title: '电梯' },
+        { category, text, title: '电梯' },
+      ]) {
+        const ids = (await similar(draft, as)).map((one: Parsed) => one.id);
+        expect(ids, `${as} ${JSON.stringify(draft)}`).toEqual(found);
+      }
+    }
+    counter.now = tuesdayMorning;
+  });
+
   it('names wrong fields', async () => {
     const answer = await counter.call('POST', '/v1/cases/similar', { as: operator, body: { limit: 0, mood: 'x' } });
     expect(answer.body.errors.map((one: Parsed) => one.pointer).sort()).toEqual(['/limit', '/mood']);

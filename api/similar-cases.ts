@@ -100,12 +100,12 @@ const candidateOf = (row: Row): Candidate => {
 const neighboursAtMost = 100;
 /** What a request is about is said at its beginning. */
 const lettersCompared = 1_000;
-/** Where only the category speaks, it is looked for among the newest cases. */
+/** Where only the category speaks, it is looked for among the newest cases the caller may read. */
 const newestLookedAt = 1_000;
-/** Where only words are given, they are compared with those of so many. */
+/** Where only words are given, they are compared with those of so many the caller may read. */
 const wordsComparedWith = 500;
 
-/** The neighbours in place and time, those of the reporter, and the newest of the category: each by an index. */
+/** The neighbours in place and time, those of the reporter, and the newest readable ones of the category: each by an index. */
 async function findCandidates(
   wanted: Wanted,
   actor: Actor,
@@ -139,9 +139,13 @@ interface Sourcing {
   readonly span: { readonly from: string; readonly to: string };
 }
 
-function sourcesOf({ phone, grid, point, category, text }: Wanted, { values, span }: Sourcing): string[] {
+function sourcesOf({ phone, grid, point, category, text }: Wanted, { actor, values, span }: Sourcing): string[] {
   const found: string[] = [];
   const recent = `c.registered_at BETWEEN ${span.from} AND ${span.to}`;
+  // Of what the caller may read, or the newest of others would leave no room for his own.
+  const newestRead = (columns: string, most: number): string =>
+    `SELECT ${columns} FROM case_file c WHERE ${recent} AND ${readableCondition(actor, values.add)}
+     ORDER BY c.registered_at DESC, c.id DESC LIMIT ${most}`;
   const newest = `ORDER BY c.registered_at DESC, c.id DESC LIMIT ${neighboursAtMost}`;
   if (phone !== null) {
     found.push(
@@ -162,14 +166,12 @@ function sourcesOf({ phone, grid, point, category, text }: Wanted, { values, spa
     found.push(`(SELECT c.id FROM case_file c WHERE ${lies} AND ${recent} LIMIT ${neighboursAtMost})`);
   }
   if (category !== null) {
-    const those = `SELECT c.id, c.category FROM case_file c WHERE ${recent} ORDER BY c.registered_at DESC, c.id DESC`;
-    const among = `(${those} LIMIT ${newestLookedAt}) newest`;
+    const among = `(${newestRead('c.id, c.category', newestLookedAt)}) newest`;
     found.push(`(SELECT id FROM ${among} WHERE category = ${values.add(category)} LIMIT ${neighboursAtMost})`);
   }
   // Where nothing but words is known, they are held against those of the newest cases.
   if (found.length === 0 && text?.trim()) {
-    const those = `SELECT c.id FROM case_file c WHERE ${recent} ORDER BY c.registered_at DESC, c.id DESC`;
-    found.push(`(${those} LIMIT ${wordsComparedWith})`);
+    found.push(`(${newestRead('c.id', wordsComparedWith)})`);
   }
   return found;
 }

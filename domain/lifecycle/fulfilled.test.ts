@@ -58,6 +58,19 @@ describe('a completion', () => {
     said.give(officer, say.complete, '2026-03-02 15:00');
     expect(said.state().status).toBe('completed');
   });
+
+  it.each(['10:30', '11:00'])('after a rectification order is not helped by a word of before it, at %s', (time) => {
+    const play = dispatched();
+    play.give(officer, say.contact(), `2026-03-02 ${time}`);
+    play.give(officer, say.complete, '2026-03-02 11:00');
+    play.give(citizen, say.rate(3), '2026-03-02 12:00');
+    play.give(callback, say.rectify, '2026-03-02 14:00');
+    const silent = { ...say.complete, contacted: false };
+    expect(play.refusal(officer, silent, '2026-03-02 15:00')).toBe('contact-owed');
+    play.give(officer, say.contact(), '2026-03-02 15:30');
+    play.give(officer, silent, '2026-03-02 15:40');
+    expect(play.state().status).toBe('completed');
+  });
 });
 
 describe('dispatching', () => {

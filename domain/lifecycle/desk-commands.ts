@@ -9,6 +9,7 @@ import {
   activeUnit,
   arrivalClocks,
   changeClocks,
+  isHeldBy,
   isRecused,
   keptAway,
   levelClocks,
@@ -24,7 +25,7 @@ import { reclassified } from './reclassified.js';
 import { saidElsewhere } from './told-outside.js';
 import { leaveIfRecused, withoutRecused, withSubject } from './recusal.js';
 import type { Unit } from '../organisation.js';
-import { handlesCases, isWithin, nextLevelUp, presentHolder, standIn } from '../organisation.js';
+import { handlesCases, isWithin, nextLevelUp, standIn } from '../organisation.js';
 import { type ClockName, clockNames } from '../policy.js';
 
 type DeskCommand =
@@ -160,10 +161,6 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
 };
 
 const desksOf = ({ actor }: Asked): ActorPost[] => actor.posts.filter((post) => deskRoles.includes(post.role));
-
-/** Whether the post is filled by somebody who must not have the case. */
-const isHeldBy = (post: string, persons: readonly string[], { at, facts }: Asked): boolean =>
-  persons.includes(presentHolder(facts.organisation, post, { at }) ?? '');
 
 /**
  * What begins and ends where a case comes to a unit: everything at another level, or where nobody had it before; within

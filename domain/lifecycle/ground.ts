@@ -9,7 +9,7 @@ import { nextPermitted } from '../deadlines/callback-instant.js';
 import type { EndedClock, Whereabouts } from '../events.js';
 import type { Instant } from '../instant.js';
 import type { Holding, Organisation, Unit } from '../organisation.js';
-import { assignmentAt, commonSuperior, isWithin, lineage } from '../organisation.js';
+import { assignmentAt, commonSuperior, isWithin, lineage, presentHolder } from '../organisation.js';
 import type { ClockName } from '../policy.js';
 
 /** All a decision may know besides the state, the command and the instant. */
@@ -75,6 +75,13 @@ export function keptAway({ state: { recused }, at, facts }: Ground): string[] {
 }
 
 const isNow = ({ from, until }: Holding, at: Instant): boolean => from <= at && (until === null || at < until);
+
+/** Whether the post is filled by one of these persons, who must not have the case. */
+export const isHeldBy = (
+  post: string,
+  persons: readonly string[],
+  { at, facts }: Pick<Ground, 'at' | 'facts'>,
+): boolean => persons.includes(presentHolder(facts.organisation, post, { at }) ?? '');
 
 /** An active unit by its code. */
 export function activeUnit(code: string, facts: Pick<LawFacts, 'organisation'>): Unit | null {

@@ -138,6 +138,47 @@ describe('whom it turns out to be about', () => {
     });
   });
 
+  it('a department is about its own person too: it neither keeps, accepts nor reads it', () => {
+    const liaison = at(city, 'D-MZ-liaison');
+    const aboutHim = say.amendSubject({ person: liaison.name });
+    const offered = open(city, { at: time, grid: 'G-0101' });
+    offered.give(officer, say.offer('D-MZ'), time);
+    offered.give(operator, aboutHim, time);
+    expect(offered.state()).toMatchObject({ status: 'dispatched', unit: 'G-0101', recused: { units: ['D-MZ'] } });
+    const held = open(city, { at: time, grid: 'G-0101' });
+    held.give(officer, say.offer('D-MZ'), time);
+    held.give(liaison, say.accept, time);
+    held.give(operator, aboutHim, time);
+    expect(held.state()).toMatchObject({ status: 'dispatched', unit: 'G-0101' });
+    expect(readableBy(held.state(), city.organisation)).not.toContain('D-MZ');
+    held.give(officer, say.sign, time);
+    for (const command of [say.involve('D-MZ'), say.convene('D-MZ')])
+      expect(held.refusal(officer, command, time)).toBe('unsuitable-unit');
+    held.alarms('2026-04-01 00:00');
+    expect(postsTold(held).filter((post) => post.startsWith('D-MZ'))).toEqual(['D-MZ-liaison']);
+  });
+
+  it('is not asked to help where nobody else at the unit may act, and is where somebody may', () => {
+    const chief = at(city, 'B-01-chief');
+    const asked = (posts: readonly string[]): Play => {
+      const facts = lawCity({
+        change: (input) => ({
+          ...input,
+          posts: input.posts.map((post) =>
+            post.unit === 'B-01' && ['bureau-desk', 'chief'].includes(post.role)
+              ? { ...post, substitute: null, active: posts.includes(post.code) }
+              : post,
+          ),
+        }),
+      });
+      const play = open(facts, { at: time, unit: 'S-01', about: { person: chief.name } });
+      play.give(desk, say.sign, time);
+      return play;
+    };
+    expect(asked(['B-01-chief']).refusal(desk, say.involve('B-01'), time)).toBe('unsuitable-unit');
+    asked(['B-01-desk', 'B-01-chief']).give(desk, say.involve('B-01'), time);
+  });
+
   it('helps and advises no more; its part does not hold up the lead', () => {
     const play = open(city, { at: time, unit: 'S-01' });
     play.give(desk, say.sign, time);

@@ -6,7 +6,7 @@ import type { CaseState } from '../case.js';
 import type { EndedClock, EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
 import type { Instant } from '../instant.js';
-import type { Organisation } from '../organisation.js';
+import type { Level, Organisation } from '../organisation.js';
 import { levelOfUnit } from '../organisation.js';
 import type { ClockName } from '../policy.js';
 import { goingOn } from './clock-done.js';
@@ -40,7 +40,10 @@ export function recusedBy(
   return { units: [...new Set(units)].sort(), persons };
 }
 
-/** A person's units recuse with him up to the station: above that his superiors must judge him. */
+/** The levels whose units recuse with a person of theirs: above a station his superiors must judge him, a department has the hall above it. */
+const recusedWithOne: readonly (Level | null)[] = ['grid', 'station', 'department'];
+
+/** The units of a person's posts that recuse with him. */
 function unitsOfPerson(person: string, organisation: Organisation, at: Instant): string[] {
   const codes = [...organisation.holdings.values()]
     .flat()
@@ -48,9 +51,7 @@ function unitsOfPerson(person: string, organisation: Organisation, at: Instant):
       (holding) => holding.person === person && holding.from <= at && (holding.until === null || at < holding.until),
     )
     .flatMap(({ post }) => organisation.posts.get(post)?.unit ?? []);
-  return codes.filter(
-    (code) => levelOfUnit(organisation, code) === 'grid' || levelOfUnit(organisation, code) === 'station',
-  );
+  return codes.filter((code) => recusedWithOne.includes(levelOfUnit(organisation, code)));
 }
 
 /** Why nobody can be kept away by this subject, for each of its fields: in no register, or nobody would be left to have the case. */

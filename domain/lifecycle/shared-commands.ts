@@ -3,10 +3,10 @@ import type { Part } from '../case-records.js';
 import type { Clock } from '../clock.js';
 import { startClock } from '../clocks.js';
 import type { Unit } from '../organisation.js';
-import { handlesCases } from '../organisation.js';
+import { handlesCases, standIn } from '../organisation.js';
 import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
-import { activeUnit, categoryOf, changeClocks, isRecused, unitOfCase } from './ground.js';
+import { activeUnit, categoryOf, changeClocks, isHeldBy, isRecused, keptAway, unitOfCase } from './ground.js';
 
 type SharedCommand = 'involve' | 'report' | 'convene' | 'opine' | 'conclude';
 
@@ -85,7 +85,7 @@ export const sharedCommands: Deciders<SharedCommand> = {
   },
 };
 
-/** The named units, each once, if all may be asked: active, with people who handle cases, not the lead and not what it is about. */
+/** The named units, each once, if all may be asked: active, with people who may handle the case, not the lead and not what it is about. */
 function invitable(asked: Asked, codes: readonly string[]): Unit[] | null {
   const units = [...new Set(codes)].map((code) => activeUnit(code, asked.facts));
   const fit = units.flatMap((unit) =>
@@ -94,9 +94,19 @@ function invitable(asked: Asked, codes: readonly string[]): Unit[] | null {
   return fit.length === units.length && fit.length > 0 ? fit : null;
 }
 
-const hasHandler = (unit: Unit, { facts }: Asked): boolean =>
-  facts.organisation.postsByUnit.get(unit.code)?.some((post) => post.active && handlesCases(unit.level, post.role)) ??
-  false;
+/** Whether the unit has a post that handles cases and is not in the hands of whom this one is about alone. */
+function hasHandler(unit: Unit, asked: Asked): boolean {
+  const { organisation } = asked.facts;
+  const posts = organisation.postsByUnit.get(unit.code) ?? [];
+  const sought = { at: asked.at, not: keptAway(asked) };
+  return posts.some(
+    (post) =>
+      post.active &&
+      handlesCases(unit.level, post.role) &&
+      // A vacancy is filled one day; while he holds the post, only a stand-in may act by it.
+      (!isHeldBy(post.code, sought.not, asked) || standIn(organisation, post, sought).officer !== null),
+  );
+}
 
 function partClock({ state, at, facts }: Asked, unit: Unit, before: readonly Clock[]): Clock | null {
   const category = categoryOf(state.category, facts);

@@ -23,6 +23,7 @@ import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { reclassified } from './reclassified.js';
 import { saidElsewhere } from './told-outside.js';
+import { orderElsewhere } from './supervision-commands.js';
 import { leaveIfRecused, withoutRecused, withSubject } from './recusal.js';
 import type { Unit } from '../organisation.js';
 import { handlesCases, isWithin, nextLevelUp, standIn } from '../organisation.js';
@@ -156,7 +157,8 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const leaves = leaving?.leaves ?? null;
     const data = { grid: grid?.code ?? state.grid, point, disclosure, fields, recused, leaves, without };
     const change = { started: leaving?.started ?? [], ended: [...(leaving?.ended ?? []), ...ended] };
-    return [{ ...head(asked), kind: 'amended', data, ...change, changed: leaving?.changed ?? [] }];
+    const amended = { ...head(asked), kind: 'amended', data, ...change, changed: leaving?.changed ?? [] } as const;
+    return [amended, ...(about ? orderElsewhere(kept) : [])];
   },
 };
 

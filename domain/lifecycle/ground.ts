@@ -9,7 +9,15 @@ import { nextPermitted } from '../deadlines/callback-instant.js';
 import type { EndedClock, Whereabouts } from '../events.js';
 import type { Instant } from '../instant.js';
 import type { Holding, Organisation, Unit } from '../organisation.js';
-import { assignmentAt, commonSuperior, isWithin, lineage, presentHolder } from '../organisation.js';
+import {
+  assignmentAt,
+  commonSuperior,
+  handlesCases,
+  isWithin,
+  lineage,
+  presentHolder,
+  standIn,
+} from '../organisation.js';
 import type { ClockName } from '../policy.js';
 
 /** All a decision may know besides the state, the command and the instant. */
@@ -82,6 +90,20 @@ export const isHeldBy = (
   persons: readonly string[],
   { at, facts }: Pick<Ground, 'at' | 'facts'>,
 ): boolean => persons.includes(presentHolder(facts.organisation, post, { at }) ?? '');
+
+/** Whether the unit has a post that handles cases and is not in the hands of whom this one is about alone. */
+export function hasHandler(unit: Unit, ground: Ground): boolean {
+  const { organisation } = ground.facts;
+  const posts = organisation.postsByUnit.get(unit.code) ?? [];
+  const sought = { at: ground.at, not: keptAway(ground) };
+  return posts.some(
+    (post) =>
+      post.active &&
+      handlesCases(unit.level, post.role) &&
+      // A vacancy is filled one day; while he holds the post, only a stand-in may act by it.
+      (!isHeldBy(post.code, sought.not, ground) || standIn(organisation, post, sought).officer !== null),
+  );
+}
 
 /** An active unit by its code. */
 export function activeUnit(code: string, facts: Pick<LawFacts, 'organisation'>): Unit | null {

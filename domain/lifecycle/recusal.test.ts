@@ -179,6 +179,16 @@ describe('whom it turns out to be about', () => {
     asked(['B-01-desk', 'B-01-chief']).give(desk, say.involve('B-01'), time);
   });
 
+  it('decides on no longer term: the request ends with its clock, and whoever asked hears so', () => {
+    const play = open(city, { at: time, grid: 'G-0101' });
+    play.give(officer, say.sign, time);
+    play.give(officer, say.extend(), time);
+    play.give(operator, about('S-01'), time);
+    expect(play.state()).toMatchObject({ unit: 'B-01', extension: null });
+    expect(play.clock('extension').endedAt).not.toBeNull();
+    expect(play.last('amended').overtaken).toMatchObject({ post: 'G-0101-officer' });
+  });
+
   it('helps and advises no more; its part does not hold up the lead', () => {
     const play = open(city, { at: time, unit: 'S-01' });
     play.give(desk, say.sign, time);

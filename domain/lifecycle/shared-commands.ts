@@ -3,10 +3,9 @@ import type { Part } from '../case-records.js';
 import type { Clock } from '../clock.js';
 import { startClock } from '../clocks.js';
 import type { Unit } from '../organisation.js';
-import { handlesCases, standIn } from '../organisation.js';
 import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
-import { activeUnit, categoryOf, changeClocks, isHeldBy, isRecused, keptAway, unitOfCase } from './ground.js';
+import { activeUnit, categoryOf, changeClocks, hasHandler, isRecused, unitOfCase } from './ground.js';
 
 type SharedCommand = 'involve' | 'report' | 'convene' | 'opine' | 'conclude';
 
@@ -92,20 +91,6 @@ function invitable(asked: Asked, codes: readonly string[]): Unit[] | null {
     unit && unit.code !== asked.state.unit && !isRecused(unit.code, asked) && hasHandler(unit, asked) ? [unit] : [],
   );
   return fit.length === units.length && fit.length > 0 ? fit : null;
-}
-
-/** Whether the unit has a post that handles cases and is not in the hands of whom this one is about alone. */
-function hasHandler(unit: Unit, asked: Asked): boolean {
-  const { organisation } = asked.facts;
-  const posts = organisation.postsByUnit.get(unit.code) ?? [];
-  const sought = { at: asked.at, not: keptAway(asked) };
-  return posts.some(
-    (post) =>
-      post.active &&
-      handlesCases(unit.level, post.role) &&
-      // A vacancy is filled one day; while he holds the post, only a stand-in may act by it.
-      (!isHeldBy(post.code, sought.not, asked) || standIn(organisation, post, sought).officer !== null),
-  );
 }
 
 function partClock({ state, at, facts }: Asked, unit: Unit, before: readonly Clock[]): Clock | null {

@@ -6,13 +6,14 @@ import { postToRemind } from './reminded-post.js';
 import type { Strike } from './strike-words.js';
 import { spoken } from './strike-words.js';
 
-/** To whoever can still meet the clock. At most one open order per case: a second cause is a reminder of the first. */
+/** To whoever can still meet the clock. A reminder where an order is open, of which a case has one at most, or where nobody could answer it. */
 export function openOrder(struck: Strike): CaseEvent {
   const { state, due, facts } = struck;
   const because = due.clock.name;
-  if (state.supervisionOrder) return spoken(struck, 'reminded', { clock: because, post: postToRemind(struck) });
   const recipient = facts.organisation.units.get(answerable(due.clock, state, facts).unit);
-  const { order, ...change } = newOrder(struck, { because, ...(recipient ? { recipient } : {}) });
+  const ordered = state.supervisionOrder ? null : newOrder(struck, { because, ...(recipient ? { recipient } : {}) });
+  if (!ordered) return spoken(struck, 'reminded', { clock: because, post: postToRemind(struck) });
+  const { order, ...change } = ordered;
   return { ...spoken(struck, 'supervision-ordered', { order }), ...change };
 }
 
@@ -21,7 +22,8 @@ export function renewOrder(struck: Strike): CaseEvent {
   const { state, due, facts } = struck;
   const { supervisionOrder: open } = state;
   const demand = open && demandAbove(open, facts);
-  if (!demand) return spoken(struck, 'reminded', { clock: due.clock.name, post: postToRemind(struck) });
-  const { order, ...change } = renewedOrder(struck, open, demand);
+  const renewed = demand && renewedOrder(struck, open, demand);
+  if (!renewed) return spoken(struck, 'reminded', { clock: due.clock.name, post: postToRemind(struck) });
+  const { order, ...change } = renewed;
   return { ...spoken(struck, 'supervision-renewed', { order }), ...change };
 }

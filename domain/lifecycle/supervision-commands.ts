@@ -2,12 +2,14 @@
 import { byOf, clerk } from '../actor.js';
 import type { Clock, ServedCard } from '../clock.js';
 import type { CaseEvent } from '../events.js';
+import type { Instant } from '../instant.js';
 import { isWithin } from '../organisation.js';
 import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { activeUnit, changeClocks, isRecused, unitOfCase } from './ground.js';
 import type { SupervisionCause } from '../case-records.js';
-import { levelOf, newOrder, renewedOrder } from './supervision.js';
+import type { Ordered } from './supervision.js';
+import { levelOf, newOrder, readdressedOrder, renewedOrder } from './supervision.js';
 
 type SupervisionCommand = 'supervise' | 'answer-supervision' | 'accept-answer' | 'withdraw-card';
 
@@ -33,15 +35,16 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
       if (!asked.capacities.has('issuer')) return { code: 'forbidden' };
       // What was answered and not accepted is demanded anew, in the name of whoever demands it.
       const demand = { recipient: recipient.code, issuer: office.unit, level: command.level };
-      const { order, ...change } = renewedOrder(asked, open, demand);
+      const renewed = renewedOrder(asked, open, demand);
+      if (renewed?.order.recipient !== recipient.code) return { code: 'unsuitable-unit', field: 'recipient' };
+      const { order, ...change } = renewed;
       return [{ ...head(asked), kind: 'supervision-renewed', data: { order, ...demands }, ...change }];
     }
-    const { order, ...change } = newOrder(asked, {
-      because: 'by-hand',
-      recipient,
-      issuer: office.unit,
-      level: command.level,
-    });
+    // Somebody there must be able to answer; an order by hand goes where it was sent or nowhere.
+    const named = { because: 'by-hand', recipient, issuer: office.unit, level: command.level } as const;
+    const ordered = newOrder(asked, named);
+    if (ordered?.order.recipient !== recipient.code) return { code: 'unsuitable-unit', field: 'recipient' };
+    const { order, ...change } = ordered;
     return [{ ...head(asked), kind: 'supervision-ordered', data: { order, ...demands }, ...change }];
   },
 
@@ -103,14 +106,21 @@ export function orderByCounting(
   if (limit === null || count < limit || state.supervisionOrder) return [];
   const recipient = facts.organisation.units.get(state.lastCompletion?.unit ?? state.unit);
   const ordering = { state: { ...state, revision: state.revision + 1 }, at, facts };
-  const { order, ...change } = newOrder(ordering, { because, ...(recipient ? { recipient } : {}) });
-  return [
-    {
-      kind: 'supervision-ordered',
-      at: after.at,
-      by: byOf(clerk),
-      data: { order },
-      ...change,
-    },
-  ];
+  const ordered = newOrder(ordering, { because, ...(recipient ? { recipient } : {}) });
+  return ordered ? [orderedBesides(ordered, after.at)] : [];
 }
+
+/** What becomes of an open order whose recipient the case turns out to be about. */
+export function orderElsewhere(asked: Asked): CaseEvent[] {
+  const ordered = readdressedOrder(asked);
+  return ordered ? [orderedBesides(ordered, asked.at)] : [];
+}
+
+/** An order that follows from what somebody did, in the law's own name. */
+const orderedBesides = ({ order, ...change }: Ordered, at: Instant): CaseEvent => ({
+  kind: 'supervision-ordered',
+  at,
+  by: byOf(clerk),
+  data: { order },
+  ...change,
+});

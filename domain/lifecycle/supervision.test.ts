@@ -114,6 +114,60 @@ describe('a supervision order', () => {
     expect(recipients).not.toContain('G-0101');
   });
 
+  it('leaves whom the case turns out to be about: the nearest above answers, on a fresh clock, under the same number', () => {
+    const play = dispatched();
+    play.give(office, say.supervise('G-0101'), '2026-03-02 10:30');
+    const { id } = play.state().supervisionOrder!;
+    play.give(at(city, 'B-01-operator'), say.amendSubject({ unit: 'G-0101' }), '2026-03-03 10:00');
+    expect(play.state().supervisionOrder).toMatchObject({ id, recipient: 'S-01', issuer: 'B-01', renewals: 0 });
+    expect(play.clock('supervision-reply')).toMatchObject({ run: 2, unit: 'S-01', dueAt: when('2026-03-07 00:00') });
+    const cards = play.alarms('2026-03-08 00:00').filter(({ kind }) => kind === 'warned' || kind === 'overdue');
+    expect(cards.flatMap(({ data }) => ('post' in data ? [data.post] : []))).not.toContain('G-0101-officer');
+    expect(play.refusal(officer, say.answerSupervision, '2026-03-08 10:00')).toBe('forbidden');
+  });
+
+  it('answered already, or asked of somebody else, stays as it is when the case turns out to be about a unit', () => {
+    for (const unit of ['S-01', 'G-0101']) {
+      const play = dispatched();
+      play.give(office, say.supervise(unit), '2026-03-02 10:30');
+      if (unit === 'G-0101') play.give(officer, say.answerSupervision, '2026-03-02 11:00');
+      const before = play.state().supervisionOrder;
+      play.give(at(city, 'B-01-operator'), say.amendSubject({ unit: 'G-0101' }), '2026-03-03 10:00');
+      expect(play.state().supervisionOrder).toEqual(before);
+    }
+  });
+
+  it('about the whole bureau is answered by who is above it, in the name of an office that may judge the answer', () => {
+    const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101', about: { unit: 'B-01' } });
+    play.alarms('2026-04-30 00:00');
+    expect(play.state()).toMatchObject({ unit: 'CB', post: 'HALL-desk' });
+    expect(play.state().supervisionOrder).toMatchObject({ recipient: 'HALL', issuer: 'CB', level: 'city-bureau' });
+    const reminded = play.events().flatMap((event) => (event.kind === 'reminded' ? [event.data.post] : []));
+    expect(reminded.length).toBeGreaterThan(0);
+    expect(reminded).not.toContain(null);
+    play.give(at(city, 'HALL-desk'), say.answerSupervision, '2026-05-01 09:00');
+    play.give(cityOffice, say.acceptAnswer, '2026-05-01 10:00');
+    expect(play.state().supervisionOrder).toBeNull();
+  });
+
+  it('is not opened where nobody at all could answer it: the cards and reminders stay', () => {
+    const facts = lawCity({
+      change: (input) => ({
+        ...input,
+        posts: input.posts.map((post) => (post.unit === 'HALL' ? { ...post, active: false } : post)),
+      }),
+    });
+    const play = open(facts, { at: '2026-03-02 10:00', grid: 'G-0101', about: { unit: 'B-01' } });
+    play.alarms('2026-04-30 00:00');
+    expect(play.kinds()).not.toContain('supervision-ordered');
+    expect(play.kinds()).toEqual(expect.arrayContaining(['overdue', 'reminded']));
+  });
+
+  it('is not sent by hand to a unit at which nobody could answer', () => {
+    const play = dispatched();
+    expect(play.refusal(cityOffice, say.supervise('CB', 'city-bureau'), '2026-03-02 10:30')).toBe('unsuitable-unit');
+  });
+
   it('is opened by counting: a second answer of 3, at the unit that did the work', () => {
     const play = dispatched();
     for (const day of [2, 4]) {

@@ -9,7 +9,7 @@ import type { Instant } from '../instant.js';
 import type { Unit } from '../organisation.js';
 import { handlingPost, lineage, postOfRole } from '../organisation.js';
 import type { LawFacts } from './ground.js';
-import { changeClocks, unrecused } from './ground.js';
+import { changeClocks, hasHandler, isRecused } from './ground.js';
 
 interface Ordering {
   readonly state: CaseState;
@@ -17,21 +17,21 @@ interface Ordering {
   readonly facts: LawFacts;
 }
 
-interface Ordered {
+export interface Ordered {
   readonly order: SupervisionOrder;
   readonly started: Clock[];
   readonly ended: EndedClock[];
 }
 
-/** A new order to the unit that has the case, or to another named by hand. */
+/** A new order to the unit that has the case, or to another named by hand; null where nobody there or above could answer it. */
 export function newOrder(
   ordering: Ordering,
   by: { because: SupervisionCause; recipient?: Unit; issuer?: string; level?: SupervisionLevel },
-): Ordered {
+): Ordered | null {
   const { state, at, facts } = ordering;
-  // Whom the case is about answers for nothing in it: the nearest above does.
-  const recipient = unrecused(by.recipient ?? unitOf(state.unit, facts), ordering);
-  const issuer = by.issuer ?? issuerFor(recipient.code, facts);
+  const recipient = answering(by.recipient?.code ?? state.unit, ordering);
+  if (!recipient) return null;
+  const issuer = by.issuer ?? issuerFor(recipient.code, ordering);
   const order: SupervisionOrder = {
     id: `${state.id}.${state.revision + 1}`,
     openedAt: at,
@@ -48,9 +48,10 @@ export function newOrder(
 /** Of whom an order is demanded, and in whose name. */
 export type Demand = Pick<SupervisionOrder, 'recipient' | 'issuer' | 'level'>;
 
-/** The same order demanded anew, on a fresh clock. */
-export function renewedOrder(ordering: Ordering, order: SupervisionOrder, demand: Demand): Ordered {
-  const recipient = unrecused(unitOf(demand.recipient, ordering.facts), ordering);
+/** The same order demanded anew, on a fresh clock; null where nobody could answer it. */
+export function renewedOrder(ordering: Ordering, order: SupervisionOrder, demand: Demand): Ordered | null {
+  const recipient = answering(demand.recipient, ordering);
+  if (!recipient) return null;
   const renewed = { ...order, ...demand, recipient: recipient.code, renewals: order.renewals + 1, answeredAt: null };
   return { order: renewed, ...replyClock(ordering, recipient) };
 }
@@ -71,24 +72,47 @@ export function demandAbove({ recipient, issuer }: SupervisionOrder, facts: LawF
   return next === null ? null : { recipient, issuer: next, level: levelOf(next, facts) };
 }
 
+/**
+ * The open order once its recipient may not answer it any more, because the case turned out to be about them: asked of
+ * the nearest above who can, on a fresh clock; null where it may stay.
+ */
+export function readdressedOrder(ordering: Ordering): Ordered | null {
+  const { supervisionOrder: order } = ordering.state;
+  const recipient = order && order.answeredAt === null ? answering(order.recipient, ordering) : null;
+  if (!order || !recipient || recipient.code === order.recipient) return null;
+  const issuer = isRecused(order.issuer, ordering) ? issuerFor(recipient.code, ordering) : order.issuer;
+  const level = issuer === order.issuer ? order.level : levelOf(issuer, ordering.facts);
+  return { order: { ...order, recipient: recipient.code, issuer, level }, ...replyClock(ordering, recipient) };
+}
+
+/**
+ * Who answers an order meant for a unit: it, or the nearest above where somebody can; null where nobody can. Whom the
+ * case is about answers for nothing in it.
+ */
+function answering(code: string, ordering: Ordering): Unit | null {
+  const { organisation } = ordering.facts;
+  const line = lineage(organisation, code).flatMap((one) => organisation.units.get(one) ?? []);
+  return line.find((unit) => unit.active && !isRecused(unit.code, ordering) && hasHandler(unit, ordering)) ?? null;
+}
+
 const replyClock = (ordering: Ordering, unit: Unit) =>
   changeClocks({ ...ordering, unit, start: ['supervision-reply'], end: ['supervision-reply'] });
 
 /** The nearest unit at or above this one that has a supervision office; null where none has. */
-const officeAbove = (unit: string, { organisation }: LawFacts): string | null =>
-  lineage(organisation, unit).find((code) => postOfRole(organisation, code, 'supervisor') !== null) ?? null;
+const officeAbove = (unit: string, facts: LawFacts): string | null => officesAbove(unit, facts)[0] ?? null;
 
-/** Who orders that unit of the law's own accord: the nearest supervision office, the backstop's where none stands above. */
-const issuerFor = (recipient: string, facts: LawFacts): string => officeAbove(recipient, facts) ?? facts.backstop;
+const officesAbove = (unit: string, { organisation }: LawFacts): string[] =>
+  lineage(organisation, unit).filter((code) => postOfRole(organisation, code, 'supervisor') !== null);
+
+/** Who orders that unit of the law's own accord: the nearest supervision office, the backstop's where none stands above; never one the case is about. */
+function issuerFor(recipient: string, ordering: Ordering): string {
+  const { facts } = ordering;
+  const offices = [recipient, facts.backstop].flatMap((from) => officesAbove(from, facts));
+  return offices.find((office) => !isRecused(office, ordering)) ?? facts.backstop;
+}
 
 /** The level in whose name a unit supervises. */
 export function levelOf(issuer: string, { organisation }: LawFacts): SupervisionLevel {
   const level = organisation.units.get(issuer)?.level;
   return supervisionLevels.find((one) => one === level) ?? 'bureau';
-}
-
-function unitOf(code: string, { organisation }: LawFacts): Unit {
-  const unit = organisation.units.get(code);
-  if (!unit) throw new RangeError(`the unit ${code} is not in the register`);
-  return unit;
 }

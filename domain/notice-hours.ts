@@ -1,5 +1,5 @@
 // The hours at which people are written to: a post in its unit's own, a citizen when he may be disturbed.
-import { dayAt, scheduleOf, startOfDay } from './deadlines/calendar.js';
+import { dayAt, scheduleOf, startOfDay, wallTimeOn } from './deadlines/calendar.js';
 import { countUpTo } from './deadlines/schedule.js';
 import { minuteOfDay } from './deadlines/build-calendar.js';
 import type { Instant } from './instant.js';
@@ -28,11 +28,12 @@ function undisturbedHour(at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy
   const hours = facts.policy.noticeHours;
   if (!hours) return at;
   const day = dayAt(facts.calendar, msOf(at));
-  const opens = startOfDay(facts.calendar, day) + minuteOfDay(hours.from) * 60_000;
-  const closes = startOfDay(facts.calendar, day) + minuteOfDay(hours.to) * 60_000;
+  // By the wall clock, also on the days on which it changes.
+  const on = (day: number, time: string): number =>
+    wallTimeOn(facts.calendar, { day, msOfDay: minuteOfDay(time) * 60_000 });
+  const opens = on(day, hours.from);
   if (msOf(at) < opens) return instantOf(opens);
-  if (msOf(at) < closes) return at;
-  return instantOf(startOfDay(facts.calendar, day + 1) + minuteOfDay(hours.from) * 60_000);
+  return msOf(at) < on(day, hours.to) ? at : instantOf(on(day + 1, hours.from));
 }
 
 /** The first hour of the jurisdiction's next day at which a citizen may be written to. */

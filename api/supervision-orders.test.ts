@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../domain/instant.js';
 import { clerkUntil, tuesdayMorning } from '../test/support/book.js';
 import { type Parsed, type TestCounter, startCounter } from '../test/support/counter.js';
+import { caseNumber } from '../domain/case-number.js';
 import { withoutReporter } from './mask-reporter.js';
 
 let counter: TestCounter;
@@ -150,6 +151,42 @@ describe('words on paper', () => {
       '〔略〕，电话〔略〕，身份证〔略〕，〔略〕，3月6日前',
     );
     expect(withoutReporter('第12号楼，10日内答复', null)).toBe('第12号楼，10日内答复');
+  });
+
+  it.each([
+    '请于2026-03-06 18:00 前答复',
+    '2026/3/6、2026.03.06 至 2026-03-31，每日 8:30:00 起',
+    '2026-03-06T10:00:00Z',
+    `并案 ${caseNumber('2026-03-02', 12)}，督办单 ${caseNumber('2026-03-02', 1_234_567)}-2`,
+    '涉案1000000元，另1000000.50 元、￥2500000、1200000万元、3000000 yuan',
+    'Answer by 2026-03-06 at 18:00',
+  ])('keep days, hours, case numbers and sums: %s', (words) => {
+    expect(withoutReporter(words, null)).toBe(words);
+  });
+
+  it.each([
+    ['13800000000', '〔略〕'],
+    ['+86 138-0000-0000', '〔略〕'],
+    ['0531-82345678', '〔略〕'],
+    ['82345678', '〔略〕'],
+    ['400-123-4567', '〔略〕'],
+    ['37010119900101123X', '〔略〕'],
+    ['370101 1990-01-01 123X', '〔略〕'],
+    ['370101900101123', '〔略〕'],
+    ['6222020200112233445', '〔略〕'],
+    // What only looks like a day, a case number or a sum.
+    ['2026-03-06-8888', '〔略〕'],
+    ['+86-2026-03-06', '〔略〕'],
+    ['20260302-0000012-0', '〔略〕'],
+    ['13800000000元', '〔略〕元'],
+    ['82345678元旦后', '〔略〕元旦后'],
+    // Beside each other.
+    ['2026-03-06 13800000000', '2026-03-06 〔略〕'],
+    ['18:00 13800000000', '18:00 〔略〕'],
+    ['1000000元 82345678', '1000000元 〔略〕'],
+  ])('lose %s', (words, left) => {
+    expect(withoutReporter(`请回电${words}，谢谢`, null)).toBe(`请回电${left}，谢谢`);
+    expect(withoutReporter(words, null)).toBe(left);
   });
 });
 

@@ -75,10 +75,11 @@ export function orderLines({ order, file, facts, language }: Printing): OrderLin
       [words('督办事由', 'Reason'), causeWords(order.because, language)],
     ],
     demandsLabel: words('督办要求', 'Demands'),
-    demands: order.demands === null ? standing(language) : withoutReporter(order.demands, file.reporter),
+    demands:
+      order.demands === null ? say(language, standing(order.because)) : withoutReporter(order.demands, file.reporter),
     due: [words('答复期限', 'Answer due by'), until(order.dueAt)],
     issuer: unit(order.issuer),
-    issuedOn: localTime(order.openedAt, facts, language),
+    issuedOn: localTime(demandedAt(order, file), facts, language),
     seal: words('（盖章）', ' (seal)'),
     receipt: [words('签收人：', 'Received by: '), words('签收时间：', 'Received on: ')],
     foot: words(
@@ -88,12 +89,34 @@ export function orderLines({ order, file, facts, language }: Printing): OrderLin
   };
 }
 
-/** What is demanded where a rule, and no person, ordered it. */
-const standing = (language: Language): string =>
-  say(language, {
+/** When it was demanded as it stands: with the newest run of its clock, begun anew where it was renewed. */
+function demandedAt({ openedAt, closedAt }: FoundOrder, { state }: CaseFile): Instant {
+  const run = state.clocks.findLast(
+    ({ name, startedAt }) =>
+      name === 'supervision-reply' && startedAt >= openedAt && (closedAt === null || startedAt <= closedAt),
+  );
+  return run?.startedAt ?? openedAt;
+}
+
+/** What is demanded where a rule, and no person, ordered it: only a clock's order asks why it was late. */
+function standing(because: SupervisionCause): Bilingual {
+  if (because === 'refused-twice') {
+    return {
+      zh: '请立即核查移交依据，说明两次被退回的原因及责任，提出办理措施和办结时间，并在答复期限前书面答复。',
+      en: 'Examine at once on what grounds the case was handed on, state why it was refused twice and who answers for it, say what will be done and by when, and answer in writing before the time given.',
+    };
+  }
+  if (because === 'dissatisfied-twice') {
+    return {
+      zh: '请立即核查办理情况，再次听取群众意见，说明两次不满意的原因及责任，提出整改措施和办结时间，并在答复期限前书面答复。',
+      en: 'Examine at once how the case was handled, hear the citizen again, state why they were dissatisfied twice and who answers for it, say what will be put right and by when, and answer in writing before the time given.',
+    };
+  }
+  return {
     zh: '请立即核查办理情况，说明未按期办理的原因及责任，提出整改措施和办结时间，并在答复期限前书面答复。',
     en: 'Examine at once how the case was handled, state why it was not dealt with in time and who answers for it, say what will be done and by when, and answer in writing before the time given.',
-  });
+  };
+}
 
 function causeWords(because: SupervisionCause, language: Language): string {
   const named: Readonly<Record<string, Bilingual>> = {

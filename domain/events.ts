@@ -117,7 +117,7 @@ export interface EventData {
     task?: Task | null;
   };
   'rectification-ordered': { round: number; where: Whereabouts; demands: TextId };
-  /** `others`: units beside the holder's of whom something was asked. */
+  /** `recalls`: all that are owed now, earlier ones too; `others`: units beside the holder's of whom something was asked. */
   withdrawn: { recalls: readonly Errand[]; others?: readonly string[] };
   amended: {
     grid: string | null;

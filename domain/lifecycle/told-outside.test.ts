@@ -70,6 +70,31 @@ describe('a case withdrawn', () => {
   });
 });
 
+describe('a recall not yet delivered', () => {
+  it.each([
+    ['withdrawn', citizen, say.withdraw],
+    ['not-admitted', at(city, 'S-01-desk'), say.close('not-admitted')],
+  ] as const)('is still owed when the case is %s', (status, by, command) => {
+    const play = open1();
+    play.give(officer, say.offer('D-CG'), '2026-03-02 10:30');
+    play.give(officer, say.recall, '2026-03-02 10:40');
+    const before = play.state().errands;
+    expect(owed(play)).toEqual(['recall-transfer D-CG']);
+    play.give(by, command, '2026-03-02 11:00');
+    expect(play.state()).toMatchObject({ status, errands: before });
+  });
+
+  it('stays beside the recall of whoever has an offer now', () => {
+    const wired = lawCity({ deliveries: { 'D-CG': hook, 'D-MZ': hook } });
+    const play = open(wired, { at: '2026-03-02 10:00', grid: 'G-0101' });
+    play.give(officer, say.offer('D-CG'), '2026-03-02 10:30');
+    play.give(officer, say.recall, '2026-03-02 10:40');
+    play.give(officer, say.offer('D-MZ'), '2026-03-02 10:50');
+    play.give(citizen, say.withdraw, '2026-03-02 11:00');
+    expect(owed(play)).toEqual(['recall-transfer D-CG', 'recall-transfer D-MZ']);
+  });
+});
+
 describe('a case closed', () => {
   it('for the citizen’s silence is called back from the department, whose desk is told', () => {
     const play = waitingOutside(true);

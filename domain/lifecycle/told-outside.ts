@@ -18,11 +18,15 @@ function otherSide(state: CaseState): string | null {
   return state.status === 'rectifying' && state.level === 'department' ? state.unit : null;
 }
 
-/** What was sent cannot be unsent: the other side is told on its own wire, where it has one. */
+/**
+ * What was sent cannot be unsent: the other side is told on its own wire, where it has one; and whoever is still owed the
+ * news of an earlier recall is told all the same.
+ */
 function recallsOf({ state, at, facts }: Ending): Errand[] {
+  const owed = state.errands.filter(({ kind }) => kind === 'recall-transfer');
   const told = otherSide(state);
   const to = told === null ? undefined : facts.organisation.units.get(told);
-  return to ? errandFor('recall-transfer', { state, to, at }) : [];
+  return to ? [...owed, ...errandFor('recall-transfer', { state, to, at })] : owed;
 }
 
 /** Both as an event that ends a case says them: only where there are any. */

@@ -195,7 +195,8 @@ function expectErrandsAgree(id: CaseId, { found, state, events }: Compared): voi
     ...('recalls' in data ? data.recalls : []),
   ]);
   const foundIds = found.errands.map((row) => row['id']);
-  expectSame(foundIds, ever.map((errand) => errand.id).sort(), `${id}: errands`);
+  // What ends a case names the recalls that were owed before as well.
+  expectSame(foundIds, [...new Set(ever.map((errand) => errand.id))].sort(), `${id}: errands`);
   for (const row of found.errands) {
     const owed = state.errands.some((errand) => errand.id === row['id']);
     expect([row['state'] === 'owed', row['ended_at'] === null], `${id}: the errand ${String(row['id'])}`).toEqual([

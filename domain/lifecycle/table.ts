@@ -41,6 +41,8 @@ const atLevel: readonly ClockName[] = [
   'awaiting-citizen',
 ];
 const atWork: readonly Status[] = ['dispatched', 'handling', 'transferred'];
+/** Where the clocks of co-handlers and consultations go on, whoever has the case or is offered it: its part can be done there. */
+const askedBeside: readonly Status[] = [...atWork, 'awaiting-citizen', 'offered', 'arbitration'];
 const beforeCompletion: readonly Status[] = ['registered', 'dispatched', 'handling', 'awaiting-citizen'];
 
 export const transitions: Readonly<Record<CommandName, Transition>> = {
@@ -167,9 +169,9 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   'request-extension': { from: atWork, by: ['holder'], to: [], ends: [] },
   'decide-extension': { from: [...atWork, 'awaiting-citizen'], by: ['decider'], to: [], ends: ['extension'] },
   involve: { from: atWork, by: ['holder', 'desk-above', 'operator'], to: [], ends: [] },
-  report: { from: [...atWork, 'awaiting-citizen', 'rectifying'], by: ['co-handler'], to: [], ends: ['co-handling'] },
+  report: { from: [...askedBeside, 'rectifying'], by: ['co-handler'], to: [], ends: ['co-handling'] },
   convene: { from: [...atWork, 'arbitration'], by: ['holder', 'desk-above'], to: [], ends: [] },
-  opine: { from: [...atWork, 'awaiting-citizen', 'arbitration'], by: ['invited'], to: [], ends: [] },
+  opine: { from: askedBeside, by: ['invited'], to: [], ends: [] },
   conclude: {
     from: [...atWork, 'awaiting-citizen', 'arbitration'],
     by: ['holder', 'desk-above'],

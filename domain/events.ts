@@ -67,6 +67,9 @@ export interface Whereabouts {
   readonly officer: string | null;
 }
 
+/** Where a department has the case again: under which transfer, and the delivery it is owed on its own wire. */
+type HandedAgain = Partial<Record<'transfer', Transfer> & Record<'errands', readonly Errand[]>>;
+
 export interface EventData {
   registered: {
     id: CaseId;
@@ -116,7 +119,7 @@ export interface EventData {
     /** What a dissatisfied answer on a closed case leaves to be read and decided. */
     task?: Task | null;
   };
-  'rectification-ordered': { round: number; where: Whereabouts; demands: TextId };
+  'rectification-ordered': { round: number; where: Whereabouts; demands: TextId; errands?: readonly Errand[] };
   /** `recalls`: all that are owed now, earlier ones too; `others`: units beside the holder's of whom something was asked. */
   withdrawn: { recalls: readonly Errand[]; others?: readonly string[] };
   amended: {
@@ -166,16 +169,17 @@ export interface EventData {
     status: 'registered' | 'dispatched' | 'handling';
     recalls: readonly Errand[];
   };
-  /** `readers` are the units of the other case, which read this one from now on. */
-  merged: { into: CaseId; readers: readonly string[] };
+  /** `readers` are the units of the other case, which read this one from now on; `recalls` and `others` as in `withdrawn`. */
+  merged: { into: CaseId; readers: readonly string[]; recalls?: readonly Errand[]; others?: readonly string[] };
   'child-merged': { child: CaseId; receivedAt: Instant; readers: readonly string[] };
-  unmerged: { from: CaseId; where: Whereabouts };
+  /** `without`: units that were helping when it was merged, of whom nothing is asked any more. */
+  unmerged: { from: CaseId; where: Whereabouts; without?: readonly string[] } & HandedAgain;
   'child-unmerged': { child: CaseId };
   /** What the reporter of a merged case answered; a 3 is a human's task on this one. */
   'child-rated': { child: CaseId; score: 1 | 2 | 3; task: Task | null };
-  reopened: { cycle: number; where: Whereabouts; past: PastCycle };
+  reopened: { cycle: number; where: Whereabouts; past: PastCycle } & HandedAgain;
   /** A completion taken back, by the unit itself or (`returned`) by a reviewer. */
-  resumed: { returned: boolean; where: Whereabouts };
+  resumed: { returned: boolean; where: Whereabouts; errands?: readonly Errand[] };
   'policy-adopted': { from: string; policy: string };
   'task-finished': { task: string; note: TextId };
 

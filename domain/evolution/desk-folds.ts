@@ -3,7 +3,7 @@ import type { ClockName } from '../policy.js';
 import type { CaseState } from '../case.js';
 import type { Whereabouts } from '../events.js';
 import type { Folds } from './steps.js';
-import { completionOf, factsOf, freshRound, moved, settledOffer, withTask } from './steps.js';
+import { completionOf, factsOf, freshRound, moved, settledOffer, withoutUnits, withTask } from './steps.js';
 
 type DeskEvent =
   | 'classified'
@@ -106,16 +106,6 @@ export const deskFolds: Folds<DeskEvent> = {
     consultation: null,
   }),
 };
-
-/** Whom the case turns out to be about helps and advises no more; what was reported stays. */
-const withoutUnits = (state: CaseState, units: readonly string[]): CaseState => ({
-  ...state,
-  parts: state.parts.filter((part) => part.done !== null || !units.includes(part.unit)),
-  consultation: state.consultation && {
-    ...state.consultation,
-    invited: state.consultation.invited.filter((one) => one.opinedAt !== null || !units.includes(one.unit)),
-  },
-});
 
 /** The case at another place; the clocks that do not restart go on under the new unit, so that its board shows them. */
 function movedWithClocks(state: CaseState, where: Whereabouts): CaseState {

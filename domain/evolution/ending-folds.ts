@@ -47,11 +47,13 @@ export const endingFolds: Folds<EndingEvent> = {
     status: 'rectifying',
     completion: completionOf(state),
     round: data.round,
+    errands: [...state.errands, ...(data.errands ?? [])],
   }),
   resumed: (state, { data }) => {
     const completion = completionOf(state);
     const counts = { ...state.counts, returns: state.counts.returns + (data.returned ? 1 : 0) };
-    const there = { ...factsOf(moved(state, data.where)), ...freshRound, counts, lastCompletion: null };
+    const errands = [...state.errands, ...(data.errands ?? [])];
+    const there = { ...factsOf(moved(state, data.where)), ...freshRound, counts, errands, lastCompletion: null };
     if (completion.from === 'rectifying') return { ...there, status: 'rectifying', completion };
     return completion.transfer && data.where.level === 'department'
       ? { ...there, status: 'transferred', transfer: completion.transfer }

@@ -1,7 +1,7 @@
 // The fold of what binds cases to each other and to their own past: merging, un-merging, a new cycle.
 import type { CaseState } from '../case.js';
 import type { Folds } from './steps.js';
-import { atRest, factsOf, freshRound, moved, owedToOthers, withTask } from './steps.js';
+import { atRest, factsOf, freshRound, moved, owedToOthers, takenUp, withoutUnits, withTask } from './steps.js';
 
 type LinkEvent = 'merged' | 'child-merged' | 'unmerged' | 'child-unmerged' | 'child-rated' | 'reopened';
 
@@ -22,7 +22,7 @@ export const linkFolds: Folds<LinkEvent> = {
     parent: data.into,
     linkedReaders: data.readers,
     tasks: [],
-    errands: [],
+    errands: data.recalls ?? [],
   }),
   'child-merged': (state, { data }) => ({
     ...state,
@@ -33,13 +33,10 @@ export const linkFolds: Folds<LinkEvent> = {
       merged: { ...state.receipts?.merged, [data.child]: data.receivedAt },
     }),
   }),
-  unmerged: (state, { data }) => ({
-    ...factsOf(moved(state, data.where)),
-    ...freshRound,
-    parent: null,
-    linkedReaders: [],
-    status: 'dispatched',
-  }),
+  unmerged: (state, { data }) => {
+    const there = factsOf(moved(withoutUnits(state, data.without ?? []), data.where));
+    return takenUp({ ...there, ...freshRound, parent: null, linkedReaders: [] }, data);
+  },
   'child-unmerged': (state, { data }) => {
     const children = state.children.filter((child) => child !== data.child);
     const linkedReaders = children.length > 0 ? (state.linkedReaders ?? []) : [];
@@ -48,19 +45,21 @@ export const linkFolds: Folds<LinkEvent> = {
     return { ...state, children, linkedReaders, ...receivedWith({ ...state.receipts, merged }) };
   },
   'child-rated': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
-  reopened: (state, { data: { cycle, where, past } }) => ({
-    ...factsOf(moved(state, where)),
-    ...freshRound,
-    cycle,
-    round: 0,
-    boundTo: null,
-    contactedAt: null,
-    handovers: [],
-    parts: [],
-    counts: { ...state.counts, extensions: 0, refusals: 0 },
-    lastCompletion: null,
-    past: [...state.past, past],
-    tasks: state.tasks.filter(owedToOthers),
-    status: 'dispatched',
-  }),
+  reopened: (state, { data: { cycle, where, past, ...handed } }) => {
+    const anew = {
+      ...factsOf(moved(state, where)),
+      ...freshRound,
+      cycle,
+      round: 0,
+      boundTo: null,
+      contactedAt: null,
+      handovers: [],
+      parts: [],
+      counts: { ...state.counts, extensions: 0, refusals: 0 },
+      lastCompletion: null,
+      past: [...state.past, past],
+      tasks: state.tasks.filter(owedToOthers),
+    };
+    return takenUp(anew, handed);
+  },
 };

@@ -1,6 +1,6 @@
 // What the folds of single events share: the type of a fold, and the small moves that several of them make.
 import type { CaseFacts, CaseState } from '../case.js';
-import type { Completion, Errand, Task } from '../case-records.js';
+import type { Completion, Errand, Task, Transfer } from '../case-records.js';
 import { Failure } from '../failures.js';
 import type { EventKind, EventOf, Whereabouts } from '../events.js';
 
@@ -51,6 +51,29 @@ export function withoutErrand(state: CaseState, id: string): CaseState {
     rungs: clock.rungs.filter((rung) => rung.act !== 'give-up-delivery'),
   }));
   return { ...state, errands, clocks };
+}
+
+/** Whom the case turns out to be about, or of whom nothing is asked any more, helps and advises no more; what was reported stays. */
+export const withoutUnits = (state: CaseState, units: readonly string[]): CaseState => ({
+  ...state,
+  parts: state.parts.filter((part) => part.done !== null || !units.includes(part.unit)),
+  consultation: state.consultation && {
+    ...state.consultation,
+    invited: state.consultation.invited.filter((one) => one.opinedAt !== null || !units.includes(one.unit)),
+  },
+});
+
+/**
+ * Where a case stands that comes back to a unit: dispatched, or at a department transferred. What that department is still
+ * owed of an earlier recall is overtaken by the delivery.
+ */
+export function takenUp(
+  facts: CaseFacts,
+  { transfer, errands = [] }: { readonly transfer?: Transfer; readonly errands?: readonly Errand[] },
+): CaseState {
+  if (!transfer) return { ...facts, status: 'dispatched' };
+  const others = facts.errands.filter(({ kind, to }) => kind !== 'recall-transfer' || to !== transfer.to);
+  return { ...facts, status: 'transferred', transfer, errands: [...others, ...errands] };
 }
 
 /** The tasks with one more, or with it anew. */

@@ -8,6 +8,7 @@ import { isTerminal } from '../case.js';
 import type { Completion } from '../case-records.js';
 import { termEnd } from '../deadlines/term.js';
 import type { Asked, Deciders } from './asked.js';
+import { handedAgain, withDelivery } from './handed-again.js';
 import { head } from './head.js';
 import { arrivalClocks, categoryOf, changeClocks, levelClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
 import { remainingPause } from './waiting-commands.js';
@@ -32,14 +33,16 @@ export const againCommands: Deciders<AgainCommand> = {
     const worked = facts.organisation.units.get(completion.unit);
     if (!worked?.active) return { code: 'unknown-unit' };
     const unit = takenUpAt(worked, asked, completion.transfer);
-    const data = { returned, where: whereAt(unit, asked) };
+    const errands = handedAgain(asked, unit)?.errands ?? [];
+    const data = { returned, where: whereAt(unit, asked), ...(errands.length > 0 ? { errands } : {}) };
     // Another unit than the one that did the work begins with a term of its own.
     const anew =
       unit.code === worked.code ? [] : completion.from === 'rectifying' ? (['rectification'] as const) : arrivalClocks;
     const start = anew.filter((name) => name !== 'sign-off');
     const change = changeClocks({ ...asked, unit, start, end: ['callback'] });
     const goOn = changed.filter(({ name }) => anew.length === 0 || !levelClocks.includes(name));
-    return [{ ...head(asked), kind: 'resumed', data, ...change, changed: goOn }];
+    const owing = withDelivery(goOn, { asked, unit, errands });
+    return [{ ...head(asked), kind: 'resumed', data, ...change, changed: owing }];
   },
 
   reopen: (asked) => {
@@ -59,7 +62,10 @@ export const againCommands: Deciders<AgainCommand> = {
       const clock = startClock({ name, caseId, cycle, clocks, unit, category, kind, at }, facts);
       return clock ? [clock] : [];
     });
-    return [{ ...head(asked), kind: 'reopened', data: { cycle, where: whereAt(unit, asked), past }, started }];
+    const handed = handedAgain(asked, unit);
+    const data = { cycle, where: whereAt(unit, asked), past, ...handed };
+    const begun = withDelivery(started, { asked, unit, errands: handed?.errands });
+    return [{ ...head(asked), kind: 'reopened', data, started: begun }];
   },
 
   'adopt-policy': (asked) => {

@@ -7,6 +7,7 @@ import type { Rejection } from '../failures.js';
 import type { ClockName } from '../policy.js';
 import type { Asked, Deciders } from './asked.js';
 import { isBound } from './bound.js';
+import { handedAgain, withDelivery } from './handed-again.js';
 import { head } from './head.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
 import { orderByCounting } from './supervision-commands.js';
@@ -102,8 +103,11 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const fulfilled = state.callbackRecord?.reached ?? false;
     const change = changeClocks({ ...asked, unit, start: ['rectification'], end, fulfilled });
     const demands = asked.texts['demands'] ?? '';
-    const data = { round: state.round + 1, where: whereAt(unit, asked), demands };
-    return [{ ...head(asked), kind: 'rectification-ordered', data, ...change }];
+    const errands = handedAgain(asked, unit)?.errands ?? [];
+    const owed = errands.length > 0 ? { errands } : {};
+    const data = { round: state.round + 1, where: whereAt(unit, asked), demands, ...owed };
+    const started = withDelivery(change.started, { asked, unit, errands });
+    return [{ ...head(asked), kind: 'rectification-ordered', data, ...change, started }];
   },
 
   close: (asked) => {

@@ -2,12 +2,11 @@
 import type { CaseState } from '../case.js';
 import { runningClock } from '../case.js';
 import type { Transfer } from '../case-records.js';
-import type { Clock } from '../clock.js';
 import { reinstated } from '../clock-changes.js';
-import type { Unit } from '../organisation.js';
 import { isWithin } from '../organisation.js';
 import type { Asked, Deciders } from './asked.js';
 import { clockDone } from './clock-done.js';
+import { withDelivery } from './handed-again.js';
 import {
   activeUnit,
   arrivalClocks,
@@ -26,13 +25,6 @@ import { orderByCounting } from './supervision-commands.js';
 import { acceptance } from './transfer.js';
 
 type DisputeCommand = 'offer-transfer' | 'accept-transfer' | 'refuse-transfer' | 'recall-transfer' | 'rule';
-
-/** A ruling waits for no acceptance, yet its delivery is given up as an offer's is: the rung stands on the handling clock. */
-function withDelivery(clocks: readonly Clock[], asked: Asked, unit: Unit): Clock[] {
-  const offered = changeClocks({ ...asked, unit, start: ['transfer-acceptance'], end: [] }).started;
-  const giveUp = offered.flatMap((clock) => clock.rungs).filter((rung) => rung.act === 'give-up-delivery');
-  return clocks.map((clock) => (clock.name === 'handling' ? { ...clock, rungs: [...giveUp, ...clock.rungs] } : clock));
-}
 
 const acceptable: readonly string[] = ['grid', 'station', 'bureau', 'department'];
 
@@ -119,7 +111,7 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     const offered = { from: state.dispute.from, to: unit.code, offeredAt: at, fromLevel: state.level };
     const transfer = outside ? { ...offered, fromStatus: 'arbitration' as const } : null;
     const errands = outside ? errandFor('deliver-transfer', { state, to: unit, at }) : [];
-    const started = errands.length > 0 ? withDelivery(change.started, asked, unit) : change.started;
+    const started = withDelivery(change.started, { asked, unit, errands });
     const data = { where: whereAt(unit, asked), transfer, errands };
     return [{ ...head(asked), kind: 'ruled', data, ...change, started }];
   },

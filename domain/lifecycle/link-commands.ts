@@ -7,12 +7,19 @@ import { reinstated } from '../clock-changes.js';
 import type { Instant } from '../instant.js';
 import type { Deciders } from './asked.js';
 import { clockDone } from './clock-done.js';
+import { handedAgain, withDelivery } from './handed-again.js';
 import { head } from './head.js';
 import type { RelatedCase } from './ground.js';
 import { arrivalClocks, changeClocks, unitOfCase, unrecused, whereAt } from './ground.js';
+import { saidElsewhere } from './told-outside.js';
 
 type LinkCommand = 'merge' | 'unmerge';
 
+/**
+ * What was asked of others, a part, an opinion, an answer to an order, work at a department, ends with the merger, and they
+ * are told so. Taken out again, the case stands only for what truly stands again: with the unit that had it, on the clocks
+ * of an arrival, under the promise that never stopped, at a department as transferred; whoever asked others may ask again.
+ */
 export const linkCommands: Deciders<LinkCommand> = {
   merge: (asked) => {
     const { state, facts } = asked;
@@ -27,20 +34,25 @@ export const linkCommands: Deciders<LinkCommand> = {
       state.recused.persons.every((one) => persons.includes(one));
     if (!isKept) return { code: 'recused', field: 'into' };
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
-    return [{ ...head(asked), kind: 'merged', data: { into: into.id, readers: into.readers }, ...change }];
+    const data = { into: into.id, readers: into.readers, ...saidElsewhere(asked) };
+    return [{ ...head(asked), kind: 'merged', data, ...change }];
   },
 
   unmerge: (asked) => {
     const { state, at, facts } = asked;
     if (state.status !== 'duplicate' || state.parent === null) return { code: 'transition-not-allowed' };
     const unit = unrecused(unitOfCase(asked), asked);
-    const change = changeClocks({ ...asked, unit, start: arrivalClocks, end: [] });
+    const handed = handedAgain(asked, unit);
+    const { started, ended } = changeClocks({ ...asked, unit, start: arrivalClocks, end: [] });
     // The promise printed for the citizen never stopped.
     const changed = state.clocks
       .filter((clock) => clock.name === 'promise' && clockDone(clock, { state, at: state.closedAt }))
       .map((clock) => reinstated(clock, { since: state.closedAt, at, reason: null }, facts));
-    const data = { from: state.parent, where: whereAt(unit, asked) };
-    return [{ ...head(asked), kind: 'unmerged', data, ...change, changed }];
+    const without = state.parts.flatMap((part) => (part.done === null ? [part.unit] : []));
+    const where = whereAt(unit, asked);
+    const data = { from: state.parent, where, ...handed, ...(without.length > 0 ? { without } : {}) };
+    const begun = withDelivery(started, { asked, unit, errands: handed?.errands });
+    return [{ ...head(asked), kind: 'unmerged', data, started: begun, ended, changed }];
   },
 };
 

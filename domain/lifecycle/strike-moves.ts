@@ -3,6 +3,7 @@ import type { CaseEvent } from '../events.js';
 import { assignmentAt, handlingPost, lineage, nextLevelUp, postOfRole, standIn } from '../organisation.js';
 import type { ClockName } from '../policy.js';
 import { arrivalClocks, changeClocks, keptAway, levelClocks, superiorOf, unrecused, whereAt } from './ground.js';
+import { handedOverBy } from './handed-again.js';
 import { openOrder } from './strike-supervision.js';
 import type { Strike } from './strike-words.js';
 import { spoken } from './strike-words.js';
@@ -73,7 +74,7 @@ export function giveUpDelivery(struck: Strike): CaseEvent {
       post: handlingPost(facts.organisation, state.unit)?.code ?? state.post,
     });
   // Whoever handed the case over brings it by hand, also where a ruling already placed it with the other side.
-  const unit = 'transfer' in state && state.transfer ? state.transfer.from : state.unit;
+  const unit = 'transfer' in state && state.transfer ? state.transfer.from : handedOverBy(state, facts);
   const task = { id: `task-${state.revision + 1}`, kind: 'deliver-by-hand' as const, unit, openedAt: at };
   return spoken(struck, 'delivery-given-up', { errand: errand.id, task });
 }

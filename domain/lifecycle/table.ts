@@ -183,7 +183,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   'accept-answer': { from: openStatuses, by: ['issuer'], to: [], ends: [] },
   'withdraw-card': { from: statuses, by: ['supervisor'], to: [], ends: [] },
   merge: { from: beforeCompletion, by: ['operator', 'holder', 'desk-above'], to: ['duplicate'], ends: 'all' },
-  unmerge: { from: ['duplicate'], by: ['operator', 'desk', 'desk-above'], to: ['dispatched'], ends: [] },
+  unmerge: { from: ['duplicate'], by: ['operator', 'desk', 'desk-above'], to: ['dispatched', 'transferred'], ends: [] },
   resume: {
     from: ['completed'],
     by: ['holder', 'desk-above'],
@@ -193,7 +193,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   reopen: {
     from: ['closed', 'not-admitted'],
     by: ['operator', 'callback', 'desk-above'],
-    to: ['dispatched'],
+    to: { closed: ['dispatched', 'transferred'], 'not-admitted': ['dispatched'] },
     ends: [],
   },
   'adopt-policy': { from: openStatuses, by: ['supervisor', 'desk-above'], to: [], ends: [] },

@@ -94,6 +94,12 @@ const scripts = {
   ],
   'about-the-department-that-has-it': [...transferred, ['operator', say.amendSubject({ unit: 'D-CG' })]],
   merged: [['operator', say.merge('case-related')]],
+  'merged-while-a-department-waits': [
+    ...transferred,
+    ['post', say.ask()],
+    ['operator', say.merge('case-related')],
+    ['operator', say.unmerge],
+  ],
 } as const satisfies Readonly<Record<string, Script>>;
 
 export type Prologue = keyof typeof scripts;

@@ -170,6 +170,42 @@ describe('merging', () => {
   });
 });
 
+describe('a case that a department has and that is merged away', () => {
+  it('is called back from it, and delivered anew once taken out', async () => {
+    const [child, parent] = [await opened(), await opened()];
+    const liaison = await holderOf(test.book, 'D-HB-liaison');
+    const give = (command: Parameters<typeof ask>[1]['command'], by: Actor) =>
+      ask(test.book, { caseId: child, command, by });
+    await give(say.offer('D-HB'), officer);
+    await give(say.accept, liaison);
+    await give(say.ask(), liaison);
+    await merge(child, parent);
+    const errandsNow = async () => (await stateOf(test.book, child)).errands.map(({ kind }) => kind);
+    expect(await errandsNow()).toEqual(['recall-transfer']);
+    expect(await readAgenda(test.book, child)).toMatchObject({ done: false });
+    await expectBookAgrees(test.book, [child, parent]);
+    await give(say.unmerge, operator);
+    expect(await stateOf(test.book, child)).toMatchObject({ status: 'transferred', transfer: { to: 'D-HB' } });
+    expect(await errandsNow()).toEqual(['deliver-transfer']);
+    const { rows } = await test.pool.query('SELECT kind, state FROM errand WHERE case_id = $1 ORDER BY id', [child]);
+    expect(rows.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
+      ...['deliver-transfer not-owed', 'deliver-transfer owed', 'recall-transfer not-owed'],
+    ]);
+    await expectBookAgrees(test.book, [child, parent]);
+  });
+
+  it('keeps a recall that was owed before, to be delivered', async () => {
+    const caseId = await opened();
+    await ask(test.book, { caseId, command: say.offer('D-HB'), by: officer });
+    await ask(test.book, { caseId, command: say.recall, by: officer });
+    const { errands } = await readAgenda(test.book, caseId);
+    await ask(test.book, { caseId, command: say.withdraw, by: citizen });
+    expect(await readAgenda(test.book, caseId)).toMatchObject({ errands, done: false });
+    expect(errands).toHaveLength(1);
+    await expectBookAgrees(test.book, [caseId]);
+  });
+});
+
 describe('taking a merged case out again', () => {
   it('gives it its clocks back and owes its clerk the news', async () => {
     const { parent, child } = await merged();

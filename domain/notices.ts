@@ -170,7 +170,7 @@ function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[
         ? toReporters('result', state, { result: event.data.completion.result })
         : toldBeside(event, state, facts);
     case 'merged':
-      return toCitizen('merged');
+      return [...toCitizen('merged'), ...toldBeside(event, state, facts)];
     case 'unmerged':
       return [...toPost('assignment', event.data.where.post), ...toCitizen('unmerged')];
     case 'child-merged':

@@ -110,6 +110,11 @@ function toldOfTakingBack(event: CaseEvent, state: CaseState, facts: LawFacts): 
         ...toCitizen('request-withdrawn'),
         ...toldElsewhere(event.data.others, facts),
       ];
+    case 'merged':
+      return [
+        ...(event.by.post === state.post ? [] : toPost('case-ended', state.post)),
+        ...toldElsewhere(event.data.others, facts),
+      ];
     case 'policy-adopted':
       return toPost('policy-adopted', state.post);
     case 'callback-recorded':

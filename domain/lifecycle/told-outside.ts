@@ -35,11 +35,12 @@ export function saidElsewhere(ending: Ending): { recalls?: readonly Errand[]; ot
   return { ...(recalls.length > 0 ? { recalls } : {}), ...(others.length > 0 ? { others } : {}) };
 }
 
-/** The other units of whom something is still asked: the other side of a transfer, co-handlers, those invited to a consultation. */
+/** The other units of whom something is still asked: the other side of a transfer, co-handlers, those invited to a consultation, whoever owes an answer to an order. */
 function askedElsewhere(state: CaseState): string[] {
   const parts = state.parts.filter(({ done }) => done === null).map(({ unit }) => unit);
   const invited = (state.consultation?.invited ?? []).filter(({ opinedAt }) => opinedAt === null);
-  const other = otherSide(state);
-  const units = [...(other === null ? [] : [other]), ...parts, ...invited.map(({ unit }) => unit)];
+  const [other, order] = [otherSide(state), state.supervisionOrder];
+  const supervised = order?.answeredAt === null ? [order.recipient] : [];
+  const units = [...(other === null ? [] : [other]), ...parts, ...invited.map(({ unit }) => unit), ...supervised];
   return [...new Set(units)].filter((unit) => unit !== state.unit);
 }

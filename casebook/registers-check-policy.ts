@@ -3,6 +3,7 @@ import type { ActName } from '../domain/commands.js';
 import type { Budget } from '../domain/deadlines/budget.js';
 import type { BudgetRule, ClockName } from '../domain/policy.js';
 import { checkTerm } from './registers-check-time.js';
+import { checkWaits } from './registers-check-waits.js';
 import type { Say } from './registers-problem.js';
 import type { RegisterBodies } from './registers-tables.js';
 
@@ -37,18 +38,6 @@ const fitting: Readonly<Record<ClockName, readonly ActName[]>> = {
   'supervision-reply': [...anywhere, 'renew-supervision'],
 };
 
-/** What a clock is there for: without one of these acts at its end a case would wait for ever. */
-const needed: Readonly<Partial<Record<ClockName, readonly ActName[]>>> = {
-  handling: ['escalate', 'open-supervision-order', 'remind'],
-  'transfer-acceptance': ['refer-to-superior', 'accept-by-silence'],
-  extension: ['lapse-extension'],
-  'awaiting-citizen': ['resume-clocks'],
-  consultation: ['close-consultation'],
-  callback: ['ask-citizen'],
-  'answer-window': ['close-unanswered'],
-  'phone-callback': ['close-unanswered'],
-};
-
 /** Says everything that is wrong with the policy. */
 export function checkPolicy(body: PolicyBody, say: Say): void {
   for (const [name, clock] of Object.entries(body.clocks)) {
@@ -57,18 +46,20 @@ export function checkPolicy(body: PolicyBody, say: Say): void {
     checkRungs(clock, { name: name as ClockName, field, say });
     checkReach(clock, { field, say });
   }
+  checkWaits(body, say);
   checkLadder(body, say);
   checkLimits(body, say);
-  checkCallback(body, say);
+  checkHours(body, say);
 }
 
-function checkCallback({ callback: { window }, pausedByQuestion, clocks }: PolicyBody, say: Say): void {
+/** The hours in which people may be asked and written to, each within one day. */
+function checkHours({ callback: { window }, noticeHours }: PolicyBody, say: Say): void {
   if (window && window.from >= window.to) {
     say('invalid-request', 'callback.window', `nobody can be asked from ${window.from} to ${window.to} of one day`);
   }
-  if (pausedByQuestion.length > 0 && budgetsOf(clocks['awaiting-citizen'].budget).length === 0) {
-    const field = 'clocks.awaiting-citizen.budget';
-    say('invalid-request', field, `${pausedByQuestion.join(' and ')} would stand still for ever: it needs a term`);
+  if (noticeHours && noticeHours.from >= noticeHours.to) {
+    const { from, to } = noticeHours;
+    say('invalid-request', 'noticeHours', `nobody can be written to from ${from} to ${to} of one day`);
   }
 }
 
@@ -143,9 +134,6 @@ function checkRungs(clock: ClockBody, { name, field, say }: { name: ClockName; f
     if (twice !== undefined) say('invalid-request', at, `two rungs are called ${twice}`);
     for (const one of names) seen.add(one);
   }
-  const ends = needed[name];
-  if (!ends || budgetsOf(clock.budget).length === 0 || clock.rungs.some(({ act }) => ends.includes(act))) return;
-  say('invalid-request', `${field}.rungs`, `the clock ${name} ends in nothing: it needs ${ends.join(' or ')}`);
 }
 
 function checkLadder({ ladder, clocks }: PolicyBody, say: Say): void {

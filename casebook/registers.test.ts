@@ -163,6 +163,23 @@ describe('an entry is refused', () => {
     });
   });
 
+  it('for every line of a policy under which a case could wait for ever, each named', async () => {
+    const policy = await bodyOf('policies', 'model');
+    const { callback, handling } = policy.clocks;
+    const clocks = {
+      ...policy.clocks,
+      callback: { ...callback, budget: { byLevel: {} } },
+      handling: { ...handling, rungs: handling.rungs.filter(({ act }) => act !== 'escalate') },
+    };
+    const wrong = { ...policy, clocks, pausedByQuestion: ['handling', 'promise'] as const };
+    const { details } = await failure(
+      put('policies', { ...wrong, noticeHours: { from: '22:00', to: '08:00' } } as never),
+    );
+    const fields = (details['problems'] as { field: string }[]).map(({ field }) => field);
+    const named = ['clocks.callback.budget', 'clocks.handling.rungs', 'pausedByQuestion.1', 'noticeHours'];
+    expect(fields).toEqual(named);
+  });
+
   it('when a unit ends over posts, units or open cases', async () => {
     const grid = await bodyOf('units', 'G-0105');
     expect(await refusal(put('units', { ...grid, active: false }))).toEqual({

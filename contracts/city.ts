@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { kinds } from '../domain/case.js';
 import type { Category } from '../domain/catalogue.js';
+import { levels } from '../domain/organisation.js';
 import type { Policy } from '../domain/policy.js';
 import { carries, clockNames, policySettings } from '../domain/policy.js';
 import { actNames } from '../domain/commands.js';
@@ -9,7 +10,7 @@ import type { RoutingRule } from '../domain/routing.js';
 import { calendarSchema } from './calendar.js';
 import { bilingual, codeSchema, dated, wallTime } from './register-words.js';
 
-const level = z.enum(['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall']);
+const level = z.enum(levels);
 const point = z.strictObject({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) });
 export const budgetSchema = z.strictObject({
   amount: z.number().positive().max(100_000),

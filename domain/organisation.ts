@@ -2,7 +2,9 @@
 import type { Instant } from './instant.js';
 
 /** Where on the ladder, or beside it, a unit stands. The ladder is grid -> station -> bureau. */
-export type Level = 'grid' | 'station' | 'bureau' | 'city-bureau' | 'department' | 'hall';
+/** All levels: the police from below, then those beside them. */
+export const levels = ['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall'] as const;
+export type Level = (typeof levels)[number];
 
 /** What a person does at a post; the permission is the role's within its unit's subtree. */
 export type Role =

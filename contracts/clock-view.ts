@@ -1,11 +1,12 @@
 // A clock as answers show it.
 import { z } from 'zod';
 import { pauseReasons, type ClockState } from '../domain/clock.js';
+import { levels } from '../domain/organisation.js';
 import { clockNames } from '../domain/policy.js';
 import { budgetSchema } from './city.js';
 import { answeredDate, answeredInstant } from './words.js';
 
-export const levelSchema = z.enum(['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall']);
+export const levelSchema = z.enum(levels);
 export const clockStates = ['running', 'paused', 'met', 'missed', 'ended'] as const satisfies readonly ClockState[];
 
 export const clockViewSchema = z

@@ -40,19 +40,28 @@ function derivedAnew(clock: Clock, facts: ClockFacts): Clock {
  * put off.
  */
 export function recounted(clock: Clock, { caseId, facts }: { caseId: string; facts: ClockFacts }): Clock {
-  const pauses = clock.pauses?.map((pause) =>
-    pause.until === null
-      ? pause
-      : { ...pause, amount: amountOf(clock, { from: pause.from, until: pause.until }, facts) },
-  );
   const { startedAt: from, budget, counting } = clock;
   const asked = clock.name === 'callback' ? callbackDue({ from, budget, counting, caseId }, facts) : {};
-  const again = rederived({ ...clock, ...(pauses ? { pauses } : {}), ...asked }, facts);
+  const again = rederived({ ...ledgerCounted(clock, facts), ...asked }, facts);
   const rungs = again.rungs.map((rung) => {
     const postponedTo = clock.rungs.find((one) => one.rung === rung.rung)?.postponedTo;
     return postponedTo === undefined ? rung : { ...rung, postponedTo };
   });
   return { ...again, rungs };
+}
+
+/**
+ * The clock with every wait that is over counted in its own unit by its own schedule, as a clock under another budget,
+ * rule or calendar needs it: a number of days says nothing once the days are others.
+ */
+export function ledgerCounted(clock: Clock, facts: Pick<ClockFacts, 'calendar'>): Clock {
+  if (!clock.pauses) return clock;
+  const pauses = clock.pauses.map((pause) =>
+    pause.until === null
+      ? pause
+      : { ...pause, amount: amountOf(clock, { from: pause.from, until: pause.until }, facts) },
+  );
+  return { ...clock, pauses };
 }
 
 /** The clock standing still: no rung speaks until it is resumed. */

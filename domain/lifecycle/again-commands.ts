@@ -1,6 +1,6 @@
 // Taking up again: a completion taken back, a closed case opened anew, another policy, a task that is done.
 import { clockDone, waitOver } from './clock-done.js';
-import { rederived, reinstated } from '../clock-changes.js';
+import { ledgerCounted, rederived, reinstated } from '../clock-changes.js';
 import { startClock } from '../clocks.js';
 import type { Clock } from '../clock.js';
 import type { CaseState } from '../case.js';
@@ -141,5 +141,5 @@ function rederivedBy(
   const budget = cap ? { ...cap, amount: Math.max(cap.amount, 0) } : fresh.budget;
   return clock.name === 'callback'
     ? { ...fresh, run: clock.run, spoken: clock.spoken ?? [] }
-    : rederived({ ...clock, budget, counting }, next);
+    : rederived(ledgerCounted({ ...clock, budget, counting }, next), next);
 }

@@ -5,6 +5,7 @@ import { at, lawCity, silenceIsConsent, when } from '../../test/support/law.js';
 import { open, playOf } from '../../test/support/play.js';
 import { citizen } from '../actor.js';
 import type { CaseEvent } from '../events.js';
+import { explainClock } from '../explain-clock.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');
@@ -169,5 +170,41 @@ describe('who answered 3', () => {
     play.give(callback, say.record({ satisfied: false }), '2026-03-10 11:30');
     play.give(callback, say.close('understood'), '2026-03-10 12:00');
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'understood' });
+  });
+});
+
+describe('another policy adopted after the citizen was waited for', () => {
+  const petition = lawCity({ policy: 'petition-2022' });
+  const adopting = lawCity({ facts: (facts) => ({ ...facts, adoptable: petition }) });
+  const waited = (under: typeof city) => {
+    const play = open(under, { at: '2026-03-02 10:00', grid: 'G-0101' });
+    play.give(officer, say.sign, '2026-03-02 10:30');
+    play.give(officer, say.contact(), '2026-03-02 11:00');
+    play.give(officer, say.ask(), '2026-03-03 10:00');
+    play.give(citizen, say.supply, '2026-03-12 10:00');
+    return play;
+  };
+
+  it('counts the wait in the days of the new term, so that it ends as though it had been the first', () => {
+    const play = waited(adopting);
+    expect(play.clock('handling').pauses).toMatchObject([{ amount: 7 }]);
+    play.give(stationDesk, say.adoptPolicy('petition-2022@1'), '2026-03-12 11:00');
+    const handling = play.clock('handling');
+    const fromTheStart = waited(petition).clock('handling');
+    expect(handling).toMatchObject({ budget: { amount: 60, unit: 'calendarDays' }, pauses: [{ amount: 9 }] });
+    expect([handling.dueAt, handling.dueOn]).toEqual([fromTheStart.dueAt, fromTheStart.dueOn]);
+    expect(handling.dueOn).toBe('2026-05-11');
+    const told = explainClock(handling, petition.calendar).map(({ text }) => text.en);
+    expect(told).toEqual(explainClock(fromTheStart, petition.calendar).map(({ text }) => text.en));
+    expect(told.join('\n')).toContain('9 calendar days');
+  });
+
+  it('and back again in those of the former', () => {
+    const play = waited(lawCity({ policy: 'petition-2022', facts: (facts) => ({ ...facts, adoptable: city }) }));
+    play.give(stationDesk, say.adoptPolicy('model@1'), '2026-03-12 11:00');
+    expect(play.clock('handling')).toMatchObject({
+      pauses: [{ amount: 7 }],
+      dueAt: waited(city).clock('handling').dueAt,
+    });
   });
 });

@@ -2,7 +2,7 @@
 import type { Kind } from '../case.js';
 import type { Clock, ClockFacts } from '../clock.js';
 import { isOpen } from '../clock.js';
-import { amountOf, paused, rederived } from '../clock-changes.js';
+import { ledgerCounted, paused, rederived } from '../clock-changes.js';
 import { budgetOf, endClocks, startClock } from '../clocks.js';
 import type { CarriedClock, EndedClock } from '../events.js';
 import type { Carry } from '../policy.js';
@@ -81,13 +81,7 @@ function underCategory(clock: Clock, { kind, carry, asked, ...now }: Under): Clo
 /** The clock under another budget, its ledger counted in the other's unit. */
 const inUnitOf = (budget: Clock['budget'], clock: Clock, facts: ClockFacts): Clock => {
   const under = { ...clock, budget };
-  if (!clock.pauses || budget.unit === clock.budget.unit) return under;
-  const pauses = clock.pauses.map((pause) =>
-    pause.until === null
-      ? pause
-      : { ...pause, amount: amountOf(under, { from: pause.from, until: pause.until }, facts) },
-  );
-  return { ...under, pauses };
+  return budget.unit === clock.budget.unit ? under : ledgerCounted(under, facts);
 };
 
 const sameBudget = (budget: Clock['budget'], clock: Clock): boolean =>

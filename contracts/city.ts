@@ -170,6 +170,9 @@ export const policySchema = z.strictObject({
   extension: z
     .strictObject({
       times: z.number().int().min(1).max(10),
+      timesReopened: z.number().int().min(0).max(10).optional().meta({
+        description: 'How often in each cycle after the first, once the case was reopened; as `times` without it.',
+      }),
       atMost: budgetSchema,
       citation,
     })

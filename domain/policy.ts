@@ -123,7 +123,13 @@ export interface Policy {
   /** The clocks that stand still while the citizen is asked for what is missing. */
   readonly pausedByQuestion: readonly ClockName[];
   /** How often in a cycle a term may be extended, and by how much at most; null: never. */
-  readonly extension: { readonly times: number; readonly atMost: Budget; readonly citation: Bilingual } | null;
+  readonly extension: {
+    readonly times: number;
+    /** How often in a cycle after the first, where a case taken up again has a term of its own; as in the first without it. */
+    readonly timesReopened?: number | undefined;
+    readonly atMost: Budget;
+    readonly citation: Bilingual;
+  } | null;
   /** Each clock's way when the category changes; a clock that is not named goes on. */
   readonly onReclassify: Readonly<Partial<Record<ClockName, Carry>>>;
   /** The handling clock's way when another unit accepts the case. */
@@ -136,3 +142,7 @@ export interface Policy {
   /** The rule or practice behind each setting; packs from before it was asked for name none. */
   readonly sources?: Readonly<Partial<Record<PolicySetting, Bilingual>>> | undefined;
 }
+
+/** How often a term may be extended in a cycle of a case; 0: never. */
+export const extensionsIn = (cycle: number, { extension }: Pick<Policy, 'extension'>): number =>
+  extension === null ? 0 : cycle > 1 ? (extension.timesReopened ?? extension.times) : extension.times;

@@ -47,8 +47,8 @@ export const scenariosOfTerms: readonly Scenario[] = [
     name: 'petition-review',
     row: 'petitions',
     policy: 'petition-2022-in-seconds',
-    zh: '信访：十五日内转送，六十日内办结，可延长三十日；复查、复核各三十日，各一次',
-    en: 'Petitions: forwarded in fifteen days, decided in sixty and at most thirty more; reviewed and re-reviewed in thirty, once each',
+    zh: '信访：十五日内转送，六十日内办结，可延长三十日；复查、复核各三十日，各一次，不得延长',
+    en: 'Petitions: forwarded in fifteen days, decided in sixty and at most thirty more; reviewed and re-reviewed in thirty, once each and never longer',
     async play({ open, act, see, refused }) {
       await open(request('信访事项。'));
       await see('fifteen days are forty-five seconds', ({ clock }) => secondsOf(clock('dispatch')) === 45);
@@ -68,6 +68,7 @@ export const scenariosOfTerms: readonly Scenario[] = [
           return secondsOf(clock('handling')) === 90 && secondsOf(clock('promise')) === 90;
         });
         await act('G-0105-officer', 'sign');
+        await refused('G-0105-officer', 'request-extension', { body: longer, code: 'extension-exhausted' });
       }
       await act('G-0105-officer', 'complete', solved);
       await act('B-01-callback', 'rate', { score: 2 });

@@ -81,6 +81,14 @@ function rungs(model: Pack): string {
   return tableOf(['Clock', 'Rung', 'Act', 'When', 'Where'], rows);
 }
 
+function extensionWords({ extension }: Pack): string {
+  if (!extension) return 'never';
+  const { times, timesReopened, atMost } = extension;
+  const reopened =
+    timesReopened === undefined ? '' : `; reopened ${timesReopened === 0 ? 'never' : `${timesReopened} ×`}`;
+  return `${times} × ${amountWords(atMost)}${reopened}`;
+}
+
 function settings(packs: readonly Pack[]): string {
   const span = (hours: { from: string; to: string } | null): string =>
     hours ? `${hours.from}-${hours.to}` : 'any hour';
@@ -89,7 +97,7 @@ function settings(packs: readonly Pack[]): string {
     ['Callback counted from', ({ callback }) => callback.base],
     ['Citizens are asked', ({ callback }) => span(callback.window)],
     ['Unanswered phoned', ({ callback }) => `${callback.unansweredPhonePercent} %`],
-    ['Extension', ({ extension }) => (extension ? `${extension.times} × ${amountWords(extension.atMost)}` : 'never')],
+    ['Extension', extensionWords],
     ['Reopening', ({ reopening }) => (reopening ? `${reopening.times} × ${amountWords(reopening.within)}` : 'never')],
     ['Order after refusals', ({ supervision }) => String(supervision.refusals ?? 'never')],
     ['Order after answers of 3', ({ supervision }) => String(supervision.dissatisfied ?? 'never')],

@@ -4,6 +4,7 @@ import * as say from '../../test/support/commands.js';
 import { at, lawCity, when } from '../../test/support/law.js';
 import { open } from '../../test/support/play.js';
 import { citizen } from '../actor.js';
+import type { Policy } from '../policy.js';
 
 describe('a second disposal in Shanghai', () => {
   it.each([
@@ -38,6 +39,40 @@ describe('a petition', () => {
       const review = { cycle: 2, budget: { amount: 30, unit: 'calendarDays' }, dueOn: '2026-04-13' };
       expect(play.clock(name), name).toMatchObject(review);
     }
+  });
+
+  const monthMore = { amount: 30, unit: 'calendarDays' } as const;
+  const reviewed = (change: Partial<NonNullable<Policy['extension']>> = {}) => {
+    const city = lawCity({
+      policy: 'petition-2022',
+      facts: (facts) => {
+        const extension = { ...facts.policy.extension!, ...change };
+        return { ...facts, policy: { ...facts.policy, extension } };
+      },
+    });
+    const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
+    const officer = at(city, 'G-0101-officer');
+    play.give(officer, say.sign, '2026-03-02 10:30');
+    play.give(officer, say.extend(monthMore), '2026-03-02 11:00');
+    play.give(at(city, 'S-01-desk'), say.decideExtension(), '2026-03-02 12:00');
+    play.give(officer, say.contact(), '2026-03-02 13:00');
+    play.give(officer, say.complete, '2026-03-10 10:00');
+    play.give(citizen, say.rate(2), '2026-03-11 10:00');
+    play.give(at(city, 'B-01-callback'), say.reopen, '2026-03-12 10:00');
+    play.give(officer, say.sign, '2026-03-12 11:00');
+    return { play, officer };
+  };
+
+  it('is extended once, its review never', () => {
+    const { play, officer } = reviewed();
+    expect(play.refusal(officer, say.extend(monthMore), '2026-03-12 12:00')).toBe('extension-exhausted');
+    expect(play.clock('handling')).toMatchObject({ cycle: 2, dueOn: '2026-04-13' });
+  });
+
+  it('under a pack that says nothing of it is extended in each cycle as in the first', () => {
+    const { play, officer } = reviewed({ timesReopened: undefined });
+    play.give(officer, say.extend(monthMore), '2026-03-12 12:00');
+    expect(play.state().extension).toMatchObject({ budget: monthMore });
   });
 });
 

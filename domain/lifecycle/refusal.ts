@@ -6,6 +6,7 @@ import type { Clock } from '../clock.js';
 import type { CommandName } from '../commands.js';
 import type { FailureCode } from '../failures.js';
 import { isWithin, nextLevelUp } from '../organisation.js';
+import { extensionsIn } from '../policy.js';
 import { isBoundBesideIntake } from './bound.js';
 import type { LawFacts } from './ground.js';
 import type { Capacity } from './table.js';
@@ -80,7 +81,7 @@ const lacking = (name: CommandName, state: CaseState, facts: LawFacts): FailureC
 const hasCard = ({ cards }: Clock): boolean => cards?.some(({ withdrawn }) => withdrawn === null) ?? false;
 
 function extensionRefusal(state: CaseState, { policy }: LawFacts): FailureCode | false {
-  if (!policy.extension || state.counts.extensions >= policy.extension.times) return 'extension-exhausted';
+  if (state.counts.extensions >= extensionsIn(state.cycle, policy)) return 'extension-exhausted';
   if (state.extension) return 'extension-pending';
   return !runningClock(state, 'handling') && 'extension-too-late';
 }

@@ -9,6 +9,7 @@ import type { Budget } from '../deadlines/budget.js';
 import { isTerminal } from '../case.js';
 import { nextLevelUp, lineage } from '../organisation.js';
 import type { ClockName } from '../policy.js';
+import { extensionsIn } from '../policy.js';
 import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { categoryOf, changeClocks, unitOfCase } from './ground.js';
@@ -60,7 +61,8 @@ export const waitingCommands: Deciders<WaitingCommand> = {
     const { state, command, at, facts } = asked;
     const { extension: limits } = facts.policy;
     const handling = runningClock(state, 'handling');
-    if (!limits || state.counts.extensions >= limits.times) return { code: 'extension-exhausted' };
+    if (!limits || state.counts.extensions >= extensionsIn(state.cycle, facts.policy))
+      return { code: 'extension-exhausted' };
     if (!handling || handling.dueAt <= at) return { code: 'extension-too-late' };
     if (state.extension) return { code: 'extension-pending' };
     const { budget } = command;

@@ -103,7 +103,7 @@ describe('the pack of', () => {
       'objection: 5 working days',
     ]);
     const thirty = { amount: 30, unit: 'calendarDays' };
-    expect(pack('petition-2022').extension).toMatchObject({ times: 1, atMost: thirty });
+    expect(pack('petition-2022').extension).toMatchObject({ times: 1, timesReopened: 0, atMost: thirty });
     expect(pack('petition-2022').reopening).toMatchObject({ times: 2, within: thirty });
   });
 

@@ -152,8 +152,12 @@ export const petition2022 = packOfPlace({
   },
   extension: {
     times: 1,
+    timesReopened: 0,
     atMost: calendarDays(30),
-    citation: { zh: '《信访工作条例》（2022）：延期最多30日。', en: 'Petition regulation 2022: at most 30 days more.' },
+    citation: {
+      zh: '《信访工作条例》（2022）：延期最多30日；复查、复核的30日不得延长。',
+      en: 'Petition regulation 2022: at most 30 days more; the 30 days of a review or re-review are not extended.',
+    },
   },
   reopening: {
     within: calendarDays(30),

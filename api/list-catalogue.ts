@@ -79,6 +79,7 @@ const rolesOf: Readonly<Record<Capacity, readonly (Role | 'channel' | 'citizen')
   decider: ['station-desk', 'bureau-desk', 'hall-desk', 'chief'],
   supervised: handlers,
   issuer: ['supervisor'],
+  'last-word': ['station-desk', 'bureau-desk', 'hall-desk', 'chief'],
   operator: ['operator'],
   callback: ['callback'],
   supervisor: ['supervisor'],

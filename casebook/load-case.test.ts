@@ -16,6 +16,7 @@ import {
   stateOf,
   tuesdayMorning,
 } from '../test/support/book.js';
+import * as say from '../test/support/commands.js';
 import { readAgenda } from './act.js';
 import { readFactsVersion } from './facts-snapshot.js';
 import { caseIdOf, eventsOf, foldOf, loadCase } from './load-case.js';
@@ -88,6 +89,7 @@ describe('the fold of the events', () => {
     await clerkUntil(test.book, caseId, plusMs(at, 8 * 86_400_000));
     const callback = await holderOf(test.book, 'B-01-callback');
     await ask(test.book, { caseId, command: { name: 'rate', score: 3 }, by: callback, at });
+    await ask(test.book, { caseId, command: say.record(), by: callback, at });
     await ask(test.book, { caseId, command: { name: 'order-rectification', demands: '重做' }, by: callback, at });
     await clerkUntil(test.book, caseId, plusMs(at, 40 * 86_400_000));
     expect(await foldOf(test.pool, caseId)).toEqual(await stateOf(test.book, caseId));

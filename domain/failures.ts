@@ -51,6 +51,12 @@ export const failures = {
     '整改须再次联系群众，请先联系或者说明已联系。',
     'Whoever puts a case right speaks with the citizen again: contact them first, or say that they were.',
   ),
+  'call-owed': entry(
+    409,
+    true,
+    '群众不满意，请先电话回访并登记，未接通的也须登记。',
+    'The citizen is dissatisfied: phone and record the call first, also one that reached nobody.',
+  ),
   'rounds-exhausted': entry(
     409,
     true,

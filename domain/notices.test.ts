@@ -109,6 +109,7 @@ describe('complaint 24: somebody is told', () => {
     const play = dispatched();
     play.give(officer, say.complete, '2026-03-02 11:00');
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
+    play.give(callback, say.record(), '2026-03-02 12:20');
     play.give(callback, say.rectify, '2026-03-02 12:30');
     expect(who(toldAfter(play, 'rectification-ordered'))).toEqual([
       'rectification > G-0101-officer',
@@ -120,6 +121,7 @@ describe('complaint 24: somebody is told', () => {
     const play = dispatched('2026-03-02 10:00', 'G-0504');
     play.give(at(city, 'S-05-desk'), say.complete, '2026-03-02 11:00');
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
+    play.give(callback, say.record(), '2026-03-02 12:20');
     play.give(callback, say.rectify, '2026-03-02 12:30');
     expect(who(toldAfter(play, 'rectification-ordered'))).toEqual(['rectification > S-05-desk']);
   });

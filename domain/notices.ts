@@ -213,12 +213,19 @@ const toReporters = (template: Template, { children }: CaseState, params?: Told[
   ...children.flatMap((merged) => toCitizen(template, params).map((told) => ({ ...told, merged }))),
 ];
 
-/** Whose cases were merged into one that ends without a result: that it ended, by the same exit, and no word of the other case. */
+/**
+ * Whose cases were merged into one that ends without a result, or by the last word: that it ended, by the same exit, and no
+ * word of the other case. What one reporter understood on the phone is nothing another was told.
+ */
 function toldMergedOfEnd({ data, act }: EventOf<'closed'>, { children }: CaseState): Told[] {
   const silence = act === 'resume-clocks';
-  if (data.status === 'closed' && !silence) return [];
-  const told = silence ? toCitizen('closed-for-silence') : toCitizen('not-admitted', { exit: data.exit ?? 'none' });
+  const told = silence ? toCitizen('closed-for-silence') : toldMergedOfDecision(data);
   return children.flatMap((merged) => told.map((one) => ({ ...one, merged })));
+}
+
+function toldMergedOfDecision({ status, outcome, exit }: EventOf<'closed'>['data']): Told[] {
+  if (status !== 'closed') return toCitizen('not-admitted', { exit: exit ?? 'none' });
+  return outcome === 'final' ? toCitizen('closed-after-complaint', { outcome }) : [];
 }
 
 /** Whoever is merged into a case that is done, or whose reporter was asked, is told and asked at once. */

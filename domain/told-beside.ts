@@ -12,6 +12,7 @@ export const sharedTemplates = [
   'completed',
   'not-admitted',
   'closed-for-silence',
+  'closed-after-complaint',
   'reopened',
   'moved',
   'extension-asked',
@@ -131,9 +132,11 @@ const deskOf = (unit: string, { organisation }: LawFacts): string | undefined =>
 const toldElsewhere = (units: readonly string[] = [], facts: LawFacts): Told[] =>
   units.flatMap((unit) => toPost('case-ended', deskOf(unit, facts)));
 
-/** An end that is no answer to the citizen's own words is told: why, and where to turn now. */
+/** An end that is no answer to the citizen's own words is told: how his complaint ended, or why, and where to turn now. */
 function toldOfEnd({ data, act }: EventOf<'closed'>, { post }: CaseState): Told[] {
   if (act === 'resume-clocks') return [...toCitizen('closed-for-silence'), ...toPost('case-ended', post)];
+  if (data.outcome === 'understood' || data.outcome === 'final')
+    return toCitizen('closed-after-complaint', { outcome: data.outcome });
   // The same matter is told with what came of it before.
   if (data.status === 'closed' || data.exit === 'same-matter') return [];
   const onward = data.onward === undefined ? {} : { text: data.onward };

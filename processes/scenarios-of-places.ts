@@ -91,12 +91,20 @@ export const scenariosOfPlaces: readonly Scenario[] = [
       await act('S-01-desk', 'sign');
       await act('S-01-desk', 'complete', solved);
       await answer(1, 3);
+      await act('B-01-callback', 'record-callback', complained);
       await act('B-01-callback', 'order-rectification', { demands: '三个工作日内再次处置。' });
       await until('raised-to-chief', 9);
       await see('three days are nine seconds', ({ clock }) => secondsOf(clock('rectification')) === 9);
       await act('S-01-chief', 'complete', solved);
     },
-    expected: ['completed', 'rated 3', 'rectification-ordered', 'raised-to-chief S-01', 'completed'],
+    expected: [
+      'completed',
+      'rated 3',
+      'callback-recorded',
+      'rectification-ordered',
+      'raised-to-chief S-01',
+      'completed',
+    ],
   },
   {
     name: 'petition-objection',

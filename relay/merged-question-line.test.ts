@@ -158,7 +158,8 @@ describe('a merged reporter whose own number has another question open', () => {
     const { other, child, parent } = await inLine();
     const callback = await holderOf(test.book, 'B-01-callback', asking);
     await answer(parent, asking, 3);
-    await ask(test.book, { caseId: parent, command: say.rectify, by: callback, at: asking });
+    for (const command of [say.record(), say.rectify])
+      await ask(test.book, { caseId: parent, command, by: callback, at: asking });
     expect(await rowsOf('waiting_question', child)).toBe(0);
     expect(await goesOut(child, asking)).toBe(false);
     const done = plusMs(asking, day);

@@ -34,6 +34,11 @@ export const sharedSentences: Record<Shared, Record<Language, Sentence>> = {
     en: ({ number }) =>
       `Your request ${number} was closed, because what was needed to go on did not come in. You may ask again at any time.`,
   },
+  'closed-after-complaint': {
+    zh: ({ number, outcome }) => `您的诉求 ${number} 已结案。${outcome}如有新的情况，您随时可以重新提出。`,
+    en: ({ number, outcome }) =>
+      `Your request ${number} is closed.${outcome && ` ${outcome}`} If anything new comes up, you may ask again at any time.`,
+  },
   reopened: {
     zh: ({ number, unit, due }) =>
       `您的诉求 ${number} 已重新办理，由${unit}承办${due ? `，承诺于 ${due} 前答复` : ''}。`,
@@ -111,6 +116,7 @@ export const sharedSubjects: Record<Shared, Bilingual> = {
   completed: { zh: '诉求已办结', en: 'Request dealt with' },
   'not-admitted': { zh: '诉求告知', en: 'About your request' },
   'closed-for-silence': { zh: '诉求已结案', en: 'Request closed' },
+  'closed-after-complaint': { zh: '诉求已结案', en: 'Request closed' },
   reopened: { zh: '诉求重新办理', en: 'Request taken up again' },
   moved: { zh: '承办单位变更', en: 'Request now elsewhere' },
   'extension-asked': { zh: '延期待审批', en: 'Extension asked for' },

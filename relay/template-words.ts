@@ -1,5 +1,5 @@
 // The words for codes and instants in notices: clocks, tasks, local times; in both languages.
-import type { Result } from '../domain/case.js';
+import type { Outcome, Result } from '../domain/case.js';
 import type { Task } from '../domain/case-records.js';
 import type { Card } from '../domain/commands.js';
 import { type Instant, msOf } from '../domain/instant.js';
@@ -29,6 +29,8 @@ export interface Words {
   readonly exit: string;
   readonly answer: string;
   readonly result: string;
+  /** How a complaint ended. */
+  readonly outcome: string;
   /** The number of the case this one is linked to. */
   readonly other: string;
   readonly digest: Digest;
@@ -101,6 +103,11 @@ export const resultWords: Record<Result, Bilingual> = {
   'partly-solved': { zh: '部分解决', en: 'partly solved' },
   explained: { zh: '已解释说明', en: 'explained' },
   'not-solvable': { zh: '无法解决', en: 'cannot be solved' },
+};
+
+export const complaintWords: Record<Extract<Outcome, 'understood' | 'final'>, Bilingual> = {
+  understood: { zh: '已在电话回访中向您说明情况。', en: 'It was explained to you on the phone.' },
+  final: { zh: '已作出最终处理意见。', en: 'The final decision on it was made.' },
 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();

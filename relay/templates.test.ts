@@ -18,6 +18,7 @@ const params = {
   exit: 'unlawful',
   answer: 'granted',
   result: 'solved',
+  outcome: 'final',
   essential: 'yes',
   unit: 'D-XF',
   other: '20260301-0000009-B',

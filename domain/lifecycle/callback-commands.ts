@@ -10,6 +10,7 @@ import { isBound } from './bound.js';
 import { handedAgain, withDelivery } from './handed-again.js';
 import { head } from './head.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
+import { awaitsLastWord } from './last-word.js';
 import { orderByCounting } from './supervision-commands.js';
 import { saidElsewhere } from './told-outside.js';
 
@@ -54,9 +55,22 @@ function answeredAsMerged({ state, at, facts }: Asked): Rejection | null {
   return at >= question.until ? { code: 'answer-window-closed' } : null;
 }
 
-/** Whether the actor holds a post where the ladder ends. */
-const actsAtTheTop = ({ actor, facts: { organisation, policy } }: Asked): boolean =>
-  actor.posts.some((post) => organisation.units.get(post.unit)?.level === policy.ladder.at(-1));
+/** Why a dissatisfied citizen's case does not end so; null when it does, or it is about something else. */
+function unsaidOf(outcome: Outcome, { state, facts, capacities }: Asked): Rejection | null {
+  const unsuitable = { code: 'unsuitable-outcome', field: 'outcome' } as const;
+  switch (outcome) {
+    case 'understood':
+      // What he understood somebody must have heard from him, and nobody says it of his own work.
+      if (!state.callbackRecord?.reached) return unsuitable;
+      return capacities.has('callback') || capacities.has('desk-above') ? null : { code: 'forbidden' };
+    case 'final':
+      // Only once no round of rectification is left.
+      if (!awaitsLastWord(state, facts)) return unsuitable;
+      return capacities.has('last-word') ? null : { code: 'forbidden' };
+    default:
+      return null;
+  }
+}
 
 export const callbackCommands: Deciders<CallbackCommand> = {
   rate: (asked) => {
@@ -115,15 +129,9 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     if (!closingOutcomes[outcome]?.includes(asked.state.status)) {
       return { code: 'unsuitable-outcome', field: 'outcome' };
     }
-    // What he understood somebody must have heard from him.
-    if (outcome === 'understood' && !asked.state.callbackRecord?.reached)
-      return { code: 'unsuitable-outcome', field: 'outcome' };
     if ((outcome === 'diverted' || outcome === 'not-admitted') && isBound(asked)) return { code: 'bound-by-ruling' };
-    // The last word is the bureau's, and only once no round of rectification is left.
-    if (outcome === 'final' && asked.state.round < asked.facts.policy.rectificationRounds) {
-      return { code: 'unsuitable-outcome', field: 'outcome' };
-    }
-    if (outcome === 'final' && !actsAtTheTop(asked)) return { code: 'forbidden' };
+    const unsaid = unsaidOf(outcome, asked);
+    if (unsaid) return unsaid;
     const turnedAway = (['exit', 'onward'] as const).find((field) => asked.command[field] !== undefined);
     if (turnedAway && outcome !== 'not-admitted' && outcome !== 'diverted') {
       return { code: 'unsuitable-outcome', field: turnedAway };

@@ -283,6 +283,7 @@ describe('rectification', () => {
     for (const day of ['11', '12']) {
       play.give(officer, say.complete, `2026-03-${day} 10:00`);
       play.give(citizen, say.rate(3), `2026-03-${day} 11:00`);
+      play.give(callback, say.record(), `2026-03-${day} 11:30`);
       if (day === '11') play.give(callback, say.rectify, `2026-03-${day} 12:00`);
     }
     expect(play.state()).toMatchObject({ status: 'phone-callback', round: 2 });
@@ -290,9 +291,5 @@ describe('rectification', () => {
     expect(play.refusal(at(city, 'S-01-desk'), say.close('final'), '2026-03-12 13:00')).toBe('forbidden');
     play.give(at(city, 'B-01-chief'), say.close('final'), '2026-03-12 14:00');
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'final' });
-  });
-
-  it('is not the way to final words before the rounds are used', () => {
-    expect(dissatisfied().refusal(callback, say.close('final'), '2026-03-10 12:00')).toBe('unsuitable-outcome');
   });
 });

@@ -9,13 +9,13 @@ import { evolve } from '../evolution/evolve.js';
 import type { CaseEvent } from '../events.js';
 import type { Rejection } from '../failures.js';
 import type { Instant } from '../instant.js';
-import { capacitiesOf } from '../authority.js';
 import { againCommands } from './again-commands.js';
 import { callbackCommands } from './callback-commands.js';
 import { deskCommands } from './desk-commands.js';
 import { disputeCommands } from './dispute-commands.js';
 import type { LawFacts } from './ground.js';
 import type { Answer, Asked, Deciders } from './asked.js';
+import { capacitiesUnder } from './last-word.js';
 import { linkCommands } from './link-commands.js';
 import { sayingOvertaken } from './overtaken.js';
 import { refusalOf } from './refusal.js';
@@ -99,7 +99,7 @@ const isRejection = (answer: Answer): answer is Rejection => !Array.isArray(answ
 function judge(deciding: Deciding): Answer {
   const { state, command, actor, facts, expectedVersion } = deciding;
   if (expectedVersion !== undefined && expectedVersion !== state.version) return { code: 'stale-version' };
-  const capacities = capacitiesOf(actor, state, facts.organisation);
+  const capacities = capacitiesUnder(actor, state, facts);
   const refusal = refusalOf(command.name, { state, actor, capacities, facts });
   if (refusal) return { code: refusal };
   const decider = deciders[command.name] as unknown as (asked: Asked) => Answer;
@@ -108,7 +108,7 @@ function judge(deciding: Deciding): Answer {
 
 /** The commands open to the actor on the case as it stands, in the table's order. */
 export function allowedCommands(state: CaseState, actor: Actor, facts: LawFacts): CommandName[] {
-  const capacities = capacitiesOf(actor, state, facts.organisation);
+  const capacities = capacitiesUnder(actor, state, facts);
   return (Object.keys(transitions) as CommandName[]).filter(
     (name) => refusalOf(name, { state, actor, capacities, facts }) === null,
   );

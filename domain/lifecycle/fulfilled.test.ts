@@ -100,6 +100,7 @@ describe('the phone callback', () => {
     [false, 'ended'],
   ] as const)('is met by rectification only where somebody was phoned: %s', (call, state) => {
     const play = dissatisfied(call);
+    if (!call) play.give(callback, say.record({ reached: false }), '2026-03-02 13:30');
     play.give(callback, say.rectify, '2026-03-02 14:00');
     expect(ends(play)['phone-callback']).toBe(state);
   });

@@ -125,8 +125,10 @@ export function unitOfCase({
 }
 
 /** Whether the unit, or one above it, is what the case is about. */
-export const isRecused = (code: string, { state, facts }: Pick<Ground, 'state' | 'facts'>): boolean =>
-  state.recused.units.some((recused) => isWithin(facts.organisation, code, recused));
+export const isRecused = (
+  code: string,
+  { state, facts }: { readonly state: Ground['state']; readonly facts: Pick<LawFacts, 'organisation'> },
+): boolean => state.recused.units.some((recused) => isWithin(facts.organisation, code, recused));
 
 /** The unit, or where the case is about it the nearest above that may have it. A case is never about everybody. */
 export function unrecused(unit: Unit, ground: Pick<Ground, 'state' | 'facts'>): Unit {

@@ -4,13 +4,13 @@ import * as say from '../../test/support/commands.js';
 import { at, channel, lawCity, when } from '../../test/support/law.js';
 import { open, type Play, textsOf } from '../../test/support/play.js';
 import { type Actor, citizen, clerk } from '../actor.js';
-import { capacitiesOf } from '../authority.js';
 import type { CaseState, Status } from '../case.js';
 import { statuses } from '../case.js';
 import type { Command, CommandName } from '../commands.js';
 import { commandNames } from '../commands.js';
 import type { FailureCode } from '../failures.js';
 import { decide } from './decide.js';
+import { capacitiesUnder } from './last-word.js';
 import type { Capacity } from './table.js';
 import { leadsTo, transitions } from './table.js';
 
@@ -63,10 +63,11 @@ function stateIn(status: Status, unit: string, load: Load = 'bare'): CaseState {
   const opened = begun('2026-03-16 08:00');
   const early = begun(start);
   const done = (play = early) => (play.give(holder, complete, start), play);
-  const three = () => {
+  const three = ({ called }: { called: boolean }) => {
     const play = begun('2026-03-16 08:00');
     play.give(holder, complete, '2026-03-16 08:00');
     play.give(citizen, say.rate(3), '2026-03-16 08:00');
+    if (called) play.give(callback, say.record(), '2026-03-16 08:20');
     return play;
   };
   switch (status) {
@@ -98,7 +99,7 @@ function stateIn(status: Status, unit: string, load: Load = 'bare'): CaseState {
       return opened.state();
     case 'completed': {
       // A round has been rectified, so that another may be ordered.
-      const play = three();
+      const play = three({ called: true });
       play.give(callback, say.rectify, '2026-03-16 08:30');
       return done(play).state();
     }
@@ -108,9 +109,9 @@ function stateIn(status: Status, unit: string, load: Load = 'bare'): CaseState {
       return play.state();
     }
     case 'phone-callback':
-      return three().state();
+      return three({ called: load === 'laden' }).state();
     case 'rectifying': {
-      const play = three();
+      const play = three({ called: true });
       play.give(callback, say.rectify, '2026-03-16 08:30');
       return play.state();
     }
@@ -233,7 +234,10 @@ function missing(name: CommandName, state: CaseState): FailureCode | null {
     case 'withdraw-card':
       return 'no-such-card';
     case 'close':
-      return state.status === 'phone-callback' && !state.callbackRecord ? 'unsuitable-outcome' : null;
+    case 'order-rectification':
+      return state.status === 'phone-callback' && !state.callbackRecord ? 'call-owed' : null;
+    case 'rate':
+      return state.callbackRecord ? 'already-answered' : null;
     case 'finish-task':
       return state.tasks.length > 0 ? null : 'no-such-task';
     default:
@@ -243,7 +247,7 @@ function missing(name: CommandName, state: CaseState): FailureCode | null {
 
 function tryIt(name: CommandName, state: CaseState, actor: Actor): void {
   const command = bodyOf(name, state);
-  const capacities = capacitiesOf(actor, state, city.organisation);
+  const capacities = capacitiesUnder(actor, state, city);
   const asked = { state, command, actor, at: now, facts: city, texts: textsOf(command, state.revision) };
   const decision = decide(asked);
   const by = `${name} in ${state.status} at ${state.unit} by ${actor.name} as ${[...capacities].join(', ') || 'nobody'}`;
@@ -285,7 +289,7 @@ describe('the table', () => {
         const states = units.flatMap((unit) => loads.map((load) => stateIn(status, unit, load)));
         const may = states.some((state) =>
           everybody.some((actor) => {
-            const capacities = capacitiesOf(actor, state, city.organisation);
+            const capacities = capacitiesUnder(actor, state, city);
             return expectedCode(name, state, capacities) !== 'forbidden';
           }),
         );

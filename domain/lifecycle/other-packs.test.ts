@@ -16,6 +16,7 @@ describe('a second disposal in Shanghai', () => {
     const play = open(city, { at: '2026-03-02 10:00', unit });
     play.give(at(city, worker), say.complete, '2026-03-02 11:00');
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
+    play.give(at(city, 'B-01-callback'), say.record(), '2026-03-02 13:00');
     play.give(at(city, 'B-01-callback'), say.rectify, '2026-03-02 13:00');
     play.alarms('2026-03-03 00:00');
     expect(play.state()).toMatchObject({ status: 'rectifying', unit, post: chief });

@@ -166,7 +166,7 @@ describe('who answered 3', () => {
 
   it('has not understood before somebody has spoken with him', () => {
     const play = dissatisfied();
-    expect(play.refusal(callback, say.close('understood'), '2026-03-10 11:00')).toBe('unsuitable-outcome');
+    expect(play.refusal(callback, say.close('understood'), '2026-03-10 11:00')).toBe('call-owed');
     play.give(callback, say.record({ satisfied: false }), '2026-03-10 11:30');
     play.give(callback, say.close('understood'), '2026-03-10 12:00');
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'understood' });

@@ -112,6 +112,7 @@ describe('whom it turns out to be about', () => {
     const done = open(city, { at: time, grid: 'G-0101' });
     done.give(officer, say.complete, time);
     done.give(citizen, say.rate(3), time);
+    done.give(at(city, 'B-01-callback'), say.record(), time);
     done.give(at(city, 'B-01-callback'), say.rectify, time);
     done.give(operator, about('G-0101'), time);
     expect(done.state()).toMatchObject({ status: 'rectifying', unit: 'S-01' });
@@ -214,6 +215,7 @@ describe('whom it turns out to be about', () => {
     expect(resumed.running().sort()).toEqual(['first-contact', 'handling', 'promise']);
     const rectified = completed();
     rectified.give(citizen, say.rate(3), time);
+    rectified.give(at(city, 'B-01-callback'), say.record(), time);
     rectified.give(at(city, 'B-01-callback'), say.rectify, time);
     expect(rectified.state()).toMatchObject({ status: 'rectifying', unit: 'S-01' });
     const reopened = completed();

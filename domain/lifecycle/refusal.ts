@@ -41,14 +41,15 @@ export function refusalOf(name: CommandName, standing: Standing): FailureCode | 
       if (state.staffFiled && !capacities.has('citizen')) return 'forbidden';
       return state.callbackRecord ? 'already-answered' : null;
     case 'close':
-      return mayClose({ state, capacities }) ? null : 'forbidden';
+      return closingRefusal({ state, capacities });
     case 'record-callback':
       return state.status === 'closed' && !state.tasks.some((task) => task.kind === 'phone-the-citizen')
         ? 'transition-not-allowed'
         : null;
     case 'order-rectification':
       if (state.status === 'completed' && state.round === 0) return 'transition-not-allowed';
-      return state.round >= facts.policy.rectificationRounds ? 'rounds-exhausted' : null;
+      if (state.round >= facts.policy.rectificationRounds) return 'rounds-exhausted';
+      return state.status === 'phone-callback' ? uncalled(state) : null;
     default:
       return lacking(name, state, facts);
   }
@@ -86,11 +87,18 @@ function extensionRefusal(state: CaseState, { policy }: LawFacts): FailureCode |
   return !runningClock(state, 'handling') && 'extension-too-late';
 }
 
+/** What comes of a 3 is decided after its call, also one that reached nobody. */
+const uncalled = ({ callbackRecord }: CaseState): FailureCode | null => (callbackRecord ? null : 'call-owed');
+
 /** After an answer of 3 the unit that did the work does not close its own case; before that the callback does not. */
-const mayClose = ({ state, capacities }: Pick<Standing, 'state' | 'capacities'>): boolean =>
-  capacities.has('desk-above') || capacities.has(state.status === 'phone-callback' ? 'callback' : 'desk')
-    ? true
-    : state.status !== 'phone-callback' && capacities.has('operator');
+function closingRefusal({ state, capacities }: Pick<Standing, 'state' | 'capacities'>): FailureCode | null {
+  const isOne = (...those: readonly Capacity[]): boolean => those.some((capacity) => capacities.has(capacity));
+  if (state.status !== 'phone-callback') return isOne('operator', 'desk', 'desk-above') ? null : 'forbidden';
+  if (!isOne('callback', 'desk-above', 'last-word')) return 'forbidden';
+  if (!state.callbackRecord) return uncalled(state);
+  // Nobody has understood anything who was not reached.
+  return state.callbackRecord.reached || isOne('last-word') ? null : 'unsuitable-outcome';
+}
 
 const refusedRating = (state: CaseState): FailureCode => {
   if (state.status === 'closed' && state.outcome === 'unanswered') return 'answer-window-closed';

@@ -102,6 +102,7 @@ describe('a supervision order', () => {
     const play = dispatched();
     play.give(officer, say.complete, '2026-03-02 11:00');
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
+    play.give(at(city, 'B-01-callback'), say.record(), '2026-03-02 13:00');
     play.give(at(city, 'B-01-callback'), say.rectify, '2026-03-02 13:00');
     play.give(at(city, 'B-01-operator'), say.amendSubject({ unit: 'G-0101' }), '2026-03-02 14:00');
     play.alarms('2026-04-30 00:00');
@@ -170,10 +171,12 @@ describe('a supervision order', () => {
 
   it('is opened by counting: a second answer of 3, at the unit that did the work', () => {
     const play = dispatched();
-    for (const day of [2, 4]) {
-      if (day > 2) play.give(at(city, 'B-01-callback'), say.rectify, `2026-03-0${day} 09:00`);
+    const callback = at(city, 'B-01-callback');
+    for (const day of [2, 3]) {
       play.give(officer, say.complete, `2026-03-0${day} 11:00`);
       play.give(citizen, say.rate(3), `2026-03-0${day} 12:00`);
+      play.give(callback, say.record(), `2026-03-0${day} 13:00`);
+      if (day === 2) play.give(callback, say.rectify, `2026-03-0${day} 14:00`);
     }
     expect(play.last('supervision-ordered').data.order).toMatchObject({
       ...{ because: 'dissatisfied-twice', recipient: 'G-0101', issuer: 'B-01' },

@@ -15,6 +15,7 @@ export const capacities = [
   'decider',
   'supervised',
   'issuer',
+  'last-word',
   'operator',
   'callback',
   'supervisor',
@@ -150,7 +151,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   },
   close: {
     from: ['registered', 'dispatched', 'handling', 'phone-callback'],
-    by: ['operator', 'desk', 'desk-above', 'callback'],
+    by: ['operator', 'desk', 'desk-above', 'callback', 'last-word'],
     to: {
       registered: ['not-admitted', 'diverted'],
       dispatched: ['not-admitted', 'diverted'],

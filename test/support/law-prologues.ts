@@ -32,6 +32,7 @@ const complained: Script = [
   ['post', say.complete],
   ['citizen', say.rate(3)],
 ];
+const rectifying: Script = [...complained, ['callback', say.record()], ['callback', say.rectify]];
 /** From a grid to another station's, and back. */
 const roundTrip: Script = [
   ['post', say.offer('G-0202')],
@@ -76,8 +77,9 @@ const scripts = {
   supervised: [['supervisor', say.supervise('B-01')]],
   completed: [['post', say.complete]],
   complained,
-  rectifying: [...complained, ['callback', say.rectify]],
-  rectified: [...complained, ['callback', say.rectify], ['post', say.complete]],
+  rectifying,
+  rectified: [...rectifying, ['post', say.complete]],
+  'complained-past-the-last-round': [...rectifying, ...rectifying, ...complained, ['callback', say.record()]],
   offered: [['post', say.offer('D-CG')]],
   'offered-across': [['post', say.offer('G-0202')]],
   'there-and-back': roundTrip,

@@ -79,7 +79,7 @@ export function showRow({ state, title, address }: RowSource, showing: Showing):
       provisional: next.provisional,
     },
     overdue: running.some((clock) => !pacing.includes(clock.name) && clock.dueAt <= showing.at),
-    turn: turnOf(state, policyOf(state, showing)),
+    turn: turnOf(state, { ...showing.facts, policy: policyOf(state, showing) }),
     allowedCommands: commandsFor(state, showing),
     version: state.version,
   };

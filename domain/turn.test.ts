@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as say from '../test/support/commands.js';
 import { at, lawCity, when } from '../test/support/law.js';
+import { pastTheLastRound } from '../test/support/complaints.js';
 import { open, type Play } from '../test/support/play.js';
 import { citizen } from './actor.js';
 import { isTerminal, statuses } from './case.js';
@@ -10,7 +11,7 @@ import { turnOf } from './turn.js';
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');
 const callback = at(city, 'B-01-callback');
-const turn = (play: Play) => turnOf(play.state(), city.policy);
+const turn = (play: Play) => turnOf(play.state(), city);
 const dispatched = () => open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
 const handled = () => {
   const play = dispatched();
@@ -107,18 +108,27 @@ describe('whose turn it is', () => {
     seen.add(play.state().status);
   });
 
-  it('after a 3 the callback centre phones, then orders, and the unit puts right; past the last round a desk decides', () => {
+  it('after a 3 the callback centre phones, then orders, and the unit puts right', () => {
     const play = dissatisfied();
     const until = play.clock('phone-callback').dueAt;
     expect(turn(play)).toEqual({ party: 'callback', unit: null, act: 'record-callback', until });
     seen.add(play.state().status);
     play.give(callback, say.record(), '2026-03-10 14:00');
     expect(turn(play)).toEqual({ party: 'callback', unit: null, act: 'order-rectification', until });
-    expect(turnOf(play.state(), { rectificationRounds: 0 })).toMatchObject({ party: 'desk', act: 'close' });
     play.give(callback, say.rectify, '2026-03-10 15:00');
     seen.add(play.state().status);
     const due = play.clock('rectification').dueAt;
     expect(turn(play)).toEqual({ party: 'holder', unit: 'G-0101', act: 'complete', until: due });
+  });
+
+  it('past the last round the callback centre phones, then the bureau decides, also where a department did the work', () => {
+    const bureaus = { party: 'desk', unit: 'B-01', act: 'close' };
+    for (const unit of ['G-0101', 'S-01', 'B-01', 'D-XF']) {
+      const play = pastTheLastRound(city, unit);
+      expect(turn(play)).toMatchObject({ party: 'callback', act: 'record-callback' });
+      play.give(callback, say.record(), '2026-03-05 12:00');
+      expect(turn(play), unit).toEqual({ ...bureaus, until: play.clock('phone-callback').dueAt });
+    }
   });
 
   it("nobody's once it is over, but for a task that is left", () => {
@@ -127,12 +137,12 @@ describe('whose turn it is', () => {
     expect(turn(play)).toBeNull();
     const openedAt = when('2026-03-20 10:00');
     const task = { id: 'task-9', kind: 'phone-the-citizen', unit: 'B-01', openedAt } as const;
-    expect(turnOf({ ...play.state(), tasks: [task] }, city.policy)).toMatchObject({
+    expect(turnOf({ ...play.state(), tasks: [task] }, city)).toMatchObject({
       party: 'callback',
       act: 'record-callback',
     });
     const late = { ...task, kind: 'read-late-input' } as const;
-    expect(turnOf({ ...play.state(), tasks: [late] }, city.policy)).toEqual({
+    expect(turnOf({ ...play.state(), tasks: [late] }, city)).toEqual({
       ...{ party: 'desk', unit: 'B-01', act: 'finish-task', until: null },
     });
   });

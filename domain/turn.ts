@@ -4,7 +4,9 @@ import { runningClock } from './case.js';
 import type { Task } from './case-records.js';
 import type { ActName, CommandName } from './commands.js';
 import type { Instant } from './instant.js';
-import type { ClockName, Policy } from './policy.js';
+import type { LawFacts } from './lifecycle/ground.js';
+import { awaitsLastWord, unitOfLastWord } from './lifecycle/last-word.js';
+import type { ClockName } from './policy.js';
 
 /** In what part somebody is waited for. */
 export const parties = ['desk', 'holder', 'receiver', 'superior', 'citizen', 'callback', 'clerk'] as const;
@@ -20,8 +22,10 @@ export interface Turn {
   readonly until: Instant | null;
 }
 
+type Facts = Pick<LawFacts, 'policy' | 'organisation' | 'backstop'>;
+
 /** The next turn; null for a case in which nothing is left to do. */
-export function turnOf(state: CaseState, policy: Pick<Policy, 'rectificationRounds'>): Turn | null {
+export function turnOf(state: CaseState, facts: Facts): Turn | null {
   const due = (...names: ClockName[]): Instant | null =>
     names.map((name) => runningClock(state, name)?.dueAt).find((at) => at !== undefined) ?? null;
   const here = { party: 'holder', unit: state.unit } as const;
@@ -46,7 +50,7 @@ export function turnOf(state: CaseState, policy: Pick<Policy, 'rectificationRoun
     case 'callback':
       return { party: 'citizen', unit: null, act: 'rate', until: due('answer-window') };
     case 'phone-callback':
-      return afterDissatisfaction(state, { until: due('phone-callback'), policy });
+      return afterDissatisfaction(state, due('phone-callback'), facts);
     case 'rectifying':
       return { ...here, act: 'complete', until: due('rectification') };
     default:
@@ -54,15 +58,12 @@ export function turnOf(state: CaseState, policy: Pick<Policy, 'rectificationRoun
   }
 }
 
-/** First the call, then the order; past the last round only the final outcome is left, and that is a desk's. */
-function afterDissatisfaction(
-  state: CaseState,
-  { until, policy }: { until: Instant | null; policy: Pick<Policy, 'rectificationRounds'> },
-): Turn {
+/** First the call, then the order; past the last round only the last word is left. */
+function afterDissatisfaction(state: CaseState, until: Instant | null, facts: Facts): Turn {
   if (!state.callbackRecord) return { party: 'callback', unit: null, act: 'record-callback', until };
-  if (state.round < policy.rectificationRounds)
-    return { party: 'callback', unit: null, act: 'order-rectification', until };
-  return { party: 'desk', unit: state.unit, act: 'close', until };
+  return awaitsLastWord(state, facts)
+    ? { party: 'desk', unit: unitOfLastWord({ state, facts }), act: 'close', until }
+    : { party: 'callback', unit: null, act: 'order-rectification', until };
 }
 
 /** A case at its end may still leave a human's task. */

@@ -44,6 +44,7 @@ export interface Rating {
 
 export const taskKinds = [
   'deliver-by-hand',
+  'recall-by-hand',
   'phone-the-citizen',
   'act-failed',
   'mend-policy',

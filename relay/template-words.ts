@@ -85,6 +85,10 @@ export const answerWords: Record<'granted' | 'refused' | 'lapsed' | 'overtaken',
 
 export const taskWords: Record<Task['kind'], Bilingual> = {
   'deliver-by-hand': { zh: '移交未能送达，请人工送达', en: 'a transfer could not be delivered: deliver it by hand' },
+  'recall-by-hand': {
+    zh: '撤回通知未能送达，请告知对方：该案件已收回，无需办理',
+    en: 'a recall could not be delivered: tell the other side that the case was taken back',
+  },
   'phone-the-citizen': { zh: '请电话回访群众', en: 'phone the citizen' },
   'read-late-input': { zh: '结案后收到群众补充，请查阅', en: 'something came in after closing: read it' },
   'call-dissatisfied-reporter': {

@@ -186,3 +186,14 @@ describe('a digest', () => {
     expect(text).not.toContain('more');
   });
 });
+
+describe('a task', () => {
+  it('of a recall that was given up asks for the opposite of a delivery', () => {
+    const texts = (task: string) =>
+      ['zh-CN', 'en'].map((language) => noticeText({ ...content('task'), params: { ...params, task } }, language).text);
+    const [zh, en] = texts('recall-by-hand');
+    expect(zh).toContain('该案件已收回，无需办理');
+    expect(en).toContain('tell the other side that the case was taken back');
+    expect(texts('deliver-by-hand').join()).not.toContain('taken back');
+  });
+});

@@ -156,7 +156,7 @@ describe('a recall to a dead address', () => {
     const handle = client.workflow.getHandle(caseWorkflowId(caseId));
     await expect.poll(async () => (await handle.describe()).status.name, { timeout: 40_000 }).toBe('COMPLETED');
     const state = await stateOf(test.book, caseId);
-    expect(state).toMatchObject({ status: 'withdrawn', errands: [], tasks: [{ kind: 'deliver-by-hand' }] });
+    expect(state).toMatchObject({ status: 'withdrawn', errands: [], tasks: [{ kind: 'recall-by-hand' }] });
     expect(state.tasks[0]?.unit).not.toBe('D-CG');
     await expectBookAgrees(test.book, [caseId]);
   });

@@ -1,7 +1,17 @@
 // The fold of what binds cases to each other and to their own past: merging, un-merging, a new cycle.
 import type { CaseState } from '../case.js';
 import type { Folds } from './steps.js';
-import { atRest, factsOf, freshRound, moved, owedToOthers, takenUp, withoutUnits, withTask } from './steps.js';
+import {
+  atRest,
+  factsOf,
+  freshRound,
+  isRecallByHand,
+  moved,
+  owedToOthers,
+  takenUp,
+  withoutUnits,
+  withTask,
+} from './steps.js';
 
 type LinkEvent = 'merged' | 'child-merged' | 'unmerged' | 'child-unmerged' | 'child-rated' | 'reopened';
 
@@ -21,7 +31,7 @@ export const linkFolds: Folds<LinkEvent> = {
     exit: null,
     parent: data.into,
     linkedReaders: data.readers,
-    tasks: [],
+    tasks: state.tasks.filter(isRecallByHand),
     errands: data.recalls ?? [],
   }),
   'child-merged': (state, { data }) => ({

@@ -80,8 +80,11 @@ export function takenUp(
 export const withTask = (state: CaseState, task: Task | null): readonly Task[] =>
   task ? [...state.tasks.filter((one) => one.id !== task.id), task] : state.tasks;
 
-/** The reporters of merged cases are owed their call whatever becomes of the case. */
-export const owedToOthers = (task: Task): boolean => task.kind === 'call-dissatisfied-reporter';
+/** Another party must be told by hand what it could not be told on its wire: that the case was taken back. */
+export const isRecallByHand = (task: Task): boolean => task.kind === 'recall-by-hand';
+
+/** The reporters of merged cases are owed their call, and other parties the news of a recall, whatever becomes of the case. */
+export const owedToOthers = (task: Task): boolean => task.kind === 'call-dissatisfied-reporter' || isRecallByHand(task);
 
 /** What a new round or cycle begins without. */
 export const freshRound = { rating: null, callbackRecord: null, askedAt: null };

@@ -1,11 +1,12 @@
 // When a case is over, everybody of whom something was asked in it hears so: on his own wire, or at his desk.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/commands.js';
-import { at, lawCity, silenceIsConsent } from '../../test/support/law.js';
+import { at, lawCity, silenceIsConsent, when } from '../../test/support/law.js';
 import { type Play, open, playOf } from '../../test/support/play.js';
 import { citizen } from '../actor.js';
 import type { EventKind } from '../events.js';
 import { noticesOf } from '../notices.js';
+import { recallGivenUp } from './give-up-recall.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
 const city = lawCity({ deliveries: { 'D-CG': hook } });
@@ -92,6 +93,62 @@ describe('a recall not yet delivered', () => {
     play.give(officer, say.offer('D-MZ'), '2026-03-02 10:50');
     play.give(citizen, say.withdraw, '2026-03-02 11:00');
     expect(owed(play)).toEqual(['recall-transfer D-CG', 'recall-transfer D-MZ']);
+  });
+});
+
+describe('a recall given up', () => {
+  /** Recalled by the grid, and never got through. */
+  const givenUp = (play = open1()) => {
+    play.give(officer, say.offer('D-CG'), '2026-03-02 10:30');
+    play.give(officer, say.recall, '2026-03-02 10:40');
+    const event = recallGivenUp(play.state(), play.state().errands[0]!.id, when('2026-03-02 11:00'));
+    return playOf(play.city, [...play.events(), event!]);
+  };
+  const tasks = (play: Play) => play.state().tasks.map(({ kind, unit }) => `${kind} ${unit}`);
+  const related = {
+    ...{ id: 'case-2', status: 'handling' as const, parent: null, unit: 'S-02', readers: ['S-02'], asked: null },
+    receivedAt: when('2026-03-02 08:00'),
+    recused: { units: [], persons: [] },
+  };
+
+  it('is a task to tell the other side that the case was taken back, and no delivery', () => {
+    const play = givenUp();
+    expect(play.state().errands).toEqual([]);
+    expect(tasks(play)).toEqual(['recall-by-hand G-0101']);
+    expect(told(play, 'delivery-given-up')).toEqual(['task > G-0101-officer']);
+  });
+
+  it('stays one until somebody has done it: through another offer, its acceptance, completion, end and reopening', () => {
+    const play = givenUp();
+    play.give(officer, say.offer('S-02'), '2026-03-02 11:10');
+    play.give(at(city, 'S-02-desk'), say.accept, '2026-03-02 11:20');
+    expect(tasks(play)).toEqual(['recall-by-hand G-0101']);
+    play.give(at(city, 'S-02-desk'), say.complete, '2026-03-02 11:30');
+    play.give(citizen, say.rate(1), '2026-03-02 11:40');
+    expect(tasks(play)).toEqual(['recall-by-hand G-0101']);
+    play.give(at(city, 'B-01-operator'), say.reopen, '2026-03-02 11:50');
+    expect(tasks(play)).toEqual(['recall-by-hand G-0101']);
+    play.give(at(city, 'S-02-desk'), say.finishTask(play.state().tasks[0]!.id), '2026-03-02 12:00');
+    expect(tasks(play)).toEqual([]);
+  });
+
+  it.each([
+    ['withdrawn', citizen, say.withdraw],
+    ['duplicate', at(city, 'B-01-operator'), say.merge('case-2')],
+  ] as const)('stays one when the case is %s', (status, by, command) => {
+    const linked = lawCity({ deliveries: { 'D-CG': hook }, facts: (facts) => ({ ...facts, related }) });
+    const play = givenUp(open(linked, { at: '2026-03-02 10:00', grid: 'G-0101' }));
+    play.give(by, command, '2026-03-02 11:10');
+    expect(play.state().status).toBe(status);
+    expect(tasks(play)).toEqual(['recall-by-hand G-0101']);
+  });
+
+  it('says nothing of another offer that got through, whose silence a policy reads as consent', () => {
+    const consenting = lawCity({ deliveries: { 'D-CG': hook }, facts: silenceIsConsent });
+    const play = givenUp(open(consenting, { at: '2026-03-02 10:00', grid: 'G-0101' }));
+    play.give(officer, say.offer('S-02'), '2026-03-02 11:10');
+    play.alarms('2026-03-04 00:00');
+    expect(play.last('accepted').act).toBe('accept-by-silence');
   });
 });
 

@@ -22,8 +22,8 @@ function markdown(): string {
     'Made from `domain/lifecycle/table.ts` by `npm run documents`; a test compares the two. Random lives in ' +
       '`domain/lifecycle/ways.test.ts` take every way shown here that a command of this release opens, and no other.',
     '## Ways · 流转',
-    'Plain names are commands of people, names in brackets are acts of the clerk. Any open case can be withdrawn; that and ' +
-      'the ways into `not-admitted` and `diverted` are left to the table.',
+    'Plain names are commands of people, names in brackets are acts of the clerk. Any open case can be withdrawn, as long as ' +
+      'no other is merged into it (409 `has-children`); that and the ways into `not-admitted` and `diverted` are left to the table.',
     diagram(),
     '## Statuses · 状态',
     statusTable(),

@@ -28,6 +28,7 @@ describe('a 3 that is given again', () => {
   it('after a rectification is the second, and an order follows once', () => {
     const play = completed();
     play.give(citizen, say.rate(3), '2026-03-03 10:00');
+    play.give(callback, say.record(), '2026-03-03 10:30');
     play.give(callback, say.rectify, '2026-03-03 11:00');
     play.give(officer, say.complete, '2026-03-04 10:00');
     play.give(citizen, say.rate(3), '2026-03-05 10:00');

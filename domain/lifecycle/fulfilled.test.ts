@@ -64,6 +64,7 @@ describe('a completion', () => {
     play.give(officer, say.contact(), `2026-03-02 ${time}`);
     play.give(officer, say.complete, '2026-03-02 11:00');
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
+    play.give(callback, say.record(), '2026-03-02 13:00');
     play.give(callback, say.rectify, '2026-03-02 14:00');
     const silent = { ...say.complete, contacted: false };
     expect(play.refusal(officer, silent, '2026-03-02 15:00')).toBe('contact-owed');

@@ -45,6 +45,7 @@ const ends: readonly { how: string; last: string; closed: () => Play }[] = [
     closed: () => {
       const play = completed();
       play.give(citizen, say.rate(3), '2026-03-05 12:00');
+      play.give(callback, say.record(), '2026-03-05 12:30');
       play.give(callback, say.rectify, '2026-03-05 13:00');
       play.give(officer, say.complete, '2026-03-06 11:00');
       play.give(citizen, say.rate(1), '2026-03-09 12:00');

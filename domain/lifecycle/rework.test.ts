@@ -46,6 +46,7 @@ describe('a rectification given to another grid', () => {
   function rectifying(): Play {
     const play = completed();
     play.give(citizen, say.rate(3), '2026-03-03 10:00');
+    play.give(at(city, 'B-01-callback'), say.record(), '2026-03-03 10:30');
     play.give(at(city, 'B-01-callback'), say.rectify, '2026-03-03 11:00');
     return play;
   }

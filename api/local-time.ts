@@ -2,7 +2,7 @@
 import type { CityFacts } from '../casebook/facts.js';
 import type { Language } from '../contracts/words.js';
 import { dayAt } from '../domain/deadlines/calendar.js';
-import { clockTime, dayWords, momentWords } from '../domain/deadlines/explain-words.js';
+import { clockTime, dayWords, endWords } from '../domain/deadlines/explain-words.js';
 import { type Instant, msOf } from '../domain/instant.js';
 import { say } from './language.js';
 
@@ -17,11 +17,6 @@ export function localTime(instant: Instant, facts: CityFacts, language: Language
   }
 }
 
-/** The end of a term as people read it: midnight is 24:00 of the last day, not 00:00 of the one after. */
-export function localEnd(instant: Instant, facts: CityFacts, language: Language): string {
-  try {
-    return say(language, momentWords(facts.calendar, msOf(instant), true));
-  } catch {
-    return instant;
-  }
-}
+/** The end of a term as people read it. */
+export const localEnd = (instant: Instant, { calendar }: CityFacts, language: Language): string =>
+  say(language, endWords(calendar, instant));

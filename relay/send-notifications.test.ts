@@ -113,7 +113,7 @@ describe('notices', () => {
     ]);
     const [message] = arrived.filter(({ way }) => way === 'sms');
     expect(message!.text).toContain(accessCode(test.book.secret, caseId));
-    expect(message!.text).toMatch(/我们承诺于 2026-03-\d\d \d\d:\d\d 前答复/);
+    expect(message!.text).toContain('我们承诺于 2026-03-10（周二） 24:00 前答复');
     expect(await rowsOf(caseId)).toMatchObject([
       { template: 'receipt', state: 'sent', via: 'sms', attempts: 1 },
       { template: 'assignment', state: 'sent', via: 'mail', attempts: 1 },

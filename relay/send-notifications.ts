@@ -90,7 +90,6 @@ async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps,
     ...(notice.number === null ? {} : { number: notice.number }),
   };
   const facts = await book.facts.current();
-  const { zone } = facts.calendar;
   const unit = facts.organisation.units.get(String(params['unit'] ?? ''))?.names ?? null;
   const round = { cycle: Number(params['cycle'] ?? 1), round: Number(params['round'] ?? 0) };
   const token = caseId === null ? '' : answerToken({ secret: book.secret, caseId, ...round });
@@ -101,7 +100,7 @@ async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps,
     {
       template,
       params,
-      zone,
+      calendar: facts.calendar,
       unit,
       post,
       accessCode: caseId === null ? '' : accessCode(book.secret, caseId),

@@ -1,8 +1,7 @@
-// The words for codes and instants in notices: clocks, tasks, local times; in both languages.
+// The words for codes in notices: clocks, tasks, results; in both languages.
 import type { Outcome, Result } from '../domain/case.js';
 import type { Task } from '../domain/case-records.js';
 import type { Card } from '../domain/commands.js';
-import { type Instant, msOf } from '../domain/instant.js';
 import type { Template } from '../domain/notices.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { ClockName } from '../domain/policy.js';
@@ -113,15 +112,3 @@ export const complaintWords: Record<Extract<Outcome, 'understood' | 'final'>, Bi
   understood: { zh: '已在电话回访中向您说明情况。', en: 'It was explained to you on the phone.' },
   final: { zh: '已作出最终处理意见。', en: 'The final decision on it was made.' },
 };
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** `2026-02-27 16:00` in the zone, as both languages read it. */
-export function localTime(instant: Instant, zone: string): string {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-    formats.set(zone, format);
-  }
-  return format.format(msOf(instant));
-}

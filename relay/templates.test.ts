@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exits } from '../domain/commands.js';
 import { templates } from '../domain/notices.js';
 import { sharedTemplates } from '../domain/told-beside.js';
+import { chinaCalendar } from '../test/support/china-calendar.js';
 import { noticeText, type NoticeContent } from './templates.js';
 
 const params = {
@@ -23,10 +24,11 @@ const params = {
   unit: 'D-XF',
   other: '20260301-0000009-B',
 };
+const calendar = chinaCalendar();
 const content = (template: NoticeContent['template']): NoticeContent => ({
   template,
   params,
-  zone: 'Asia/Shanghai',
+  calendar,
   unit: { zh: '样例信访局', en: 'Sample petitions office' },
   post: null,
   accessCode: 'ACCESS',
@@ -64,6 +66,19 @@ describe.each(templates.filter((one) => one !== 'digest'))('the notice "%s"', (t
     );
     expect(text.split('\n')[0]).toBe('网格民警 Grid officer');
     expect(text).not.toContain('群众可见的话');
+  });
+});
+
+describe('the end of a term', () => {
+  const said = (template: NoticeContent['template'], dueAt: string, language: string): string =>
+    noticeText({ ...content(template), params: { ...params, dueAt } }, language).text;
+  const dated = ['receipt', 'information-requested', 'extension-granted', 'reopened', 'red-card', 'supervision-order'];
+
+  it.each(dated as NoticeContent['template'][])('at midnight is 24:00 of its last day in "%s"', (template) => {
+    expect(said(template, '2026-03-09T16:00:00.000Z', 'zh-CN')).toContain(' 2026-03-09（周一） 24:00');
+    expect(said(template, '2026-03-09T16:00:00.000Z', 'en')).toContain(' 2026-03-09 (Mon) at 24:00');
+    expect(said(template, '2026-03-09T08:00:00.000Z', 'zh-CN')).toContain(' 2026-03-09（周一） 16:00');
+    expect(said(template, '2099-03-09T16:00:00.000Z', 'en')).toContain('2099-03-09T16:00:00.000Z');
   });
 });
 
@@ -149,7 +164,7 @@ describe('a request that ended by one of the exits', () => {
 });
 
 const plain = {
-  zone: 'Asia/Shanghai',
+  calendar,
   unit: null,
   accessCode: '',
   answerUrl: '',

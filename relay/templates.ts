@@ -1,4 +1,6 @@
 // The notices' texts in zh-CN and English, made from codes and instants; one short text serves mail and SMS, which may be answered.
+import type { Calendar } from '../domain/deadlines/calendar.js';
+import { endWords } from '../domain/deadlines/explain-words.js';
 import { exitWords } from '../domain/exit-words.js';
 import { type Template, templates } from '../domain/notices.js';
 import type { Bilingual } from '../domain/organisation.js';
@@ -11,7 +13,6 @@ import {
   complaintWords,
   type Digest,
   type Language,
-  localTime,
   resultWords,
   type Sentence,
   taskWords,
@@ -21,7 +22,7 @@ import {
 export interface NoticeContent {
   readonly template: Template;
   readonly params: Readonly<Record<string, string | number>>;
-  readonly zone: string;
+  readonly calendar: Calendar;
   /** Name of the unit in `params.unit`, where there is one. */
   readonly unit: Bilingual | null;
   readonly post: Bilingual | null;
@@ -218,7 +219,7 @@ const wayToTrack: Record<Language, Sentence> = {
 const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
 
 function wordsIn(language: Language, content: NoticeContent): Words {
-  const { params, zone, unit, accessCode, answerUrl, bySms, questionUrl, trackUrl, text } = content;
+  const { params, calendar, unit, accessCode, answerUrl, bySms, questionUrl, trackUrl, text } = content;
   const at: Instant = textOf(params, 'dueAt');
   const clock = clockWords[textOf(params, 'clock') as keyof typeof clockWords] as Bilingual | undefined;
   const wordOf = (words: Readonly<Record<string, Bilingual>>, name: string): string =>
@@ -227,7 +228,7 @@ function wordsIn(language: Language, content: NoticeContent): Words {
   return {
     number: textOf(params, 'number'),
     clock: clock?.[language] ?? textOf(params, 'clock'),
-    due: at ? localTime(at, zone) : '',
+    due: at ? endWords(calendar, at)[language] : '',
     task: task?.[language] ?? textOf(params, 'task'),
     call: textOf(params, 'call'),
     card: cardWords[textOf(params, 'card') as keyof typeof cardWords]?.[language] ?? '',

@@ -1,6 +1,7 @@
 // Days, times and budgets in Chinese and English for the lines that explain a due instant.
 import type { Budget, BudgetUnit } from './budget.js';
 import { type Calendar, dateOfDay, dayAt, startOfDay } from './calendar.js';
+import { type Instant, msOf } from '../instant.js';
 
 export interface Words {
   readonly zh: string;
@@ -51,6 +52,18 @@ export function momentWords(calendar: Calendar, ms: number, end = false): Words 
   const day = dayWords(calendar, dayAt(calendar, at));
   const time = clockTime(calendar, at, add);
   return { zh: `${day.zh} ${time}`, en: `${day.en} at ${time}` };
+}
+
+/**
+ * The end of a term as every page, paper and letter says it: midnight is 24:00 of the last day, not 00:00 of the one
+ * after. The instant itself where the calendar does not reach.
+ */
+export function endWords(calendar: Calendar, instant: Instant): Words {
+  try {
+    return momentWords(calendar, msOf(instant), true);
+  } catch {
+    return { zh: instant, en: instant };
+  }
 }
 
 /**

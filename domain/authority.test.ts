@@ -6,6 +6,8 @@ import { open } from '../test/support/play.js';
 import type { Actor } from './actor.js';
 import { citizen, clerk } from './actor.js';
 import { capacitiesOf, readableBy, readingUnits } from './authority.js';
+import { allowedCommands } from './lifecycle/decide.js';
+import { noticesOf } from './notices.js';
 
 const city = lawCity();
 const dispatched = (unit = 'G-0101') => open(city, { at: '2026-03-02 10:00', unit });
@@ -88,5 +90,45 @@ describe('reading', () => {
       expect(readingUnits(at(city, `CB-${kind}-administrator`))).toEqual([]);
     }
     expect(readingUnits(at(city, 'CB-auditor'))).toEqual(['CB']);
+  });
+});
+
+describe('towards a request for more time', () => {
+  const asked = (unit: string, post: string) => {
+    const play = dispatched(unit);
+    play.give(at(city, post), say.sign, '2026-03-02 10:30');
+    play.give(at(city, post), say.extend(), '2026-03-02 11:00');
+    return play;
+  };
+  const toldOf = (play: ReturnType<typeof asked>) =>
+    noticesOf(play.last('extension-requested'), play.state(), city).map(({ post }) => post);
+
+  it('of the top of the ladder: its chief decides what the desk asked, and nobody what he asked himself', () => {
+    const desks = asked('B-01', 'B-01-desk');
+    expect(as(at(city, 'B-01-chief'), desks)).toContain('decider');
+    expect(toldOf(desks)).toEqual(['B-01-chief']);
+    const chiefs = asked('B-01', 'B-01-chief');
+    for (const post of ['B-01-chief', 'B-01-desk'])
+      expect(allowedCommands(chiefs.state(), at(city, post), city)).not.toContain('decide-extension');
+    expect(chiefs.refusal(at(city, 'B-01-chief'), say.decideExtension(), '2026-03-02 12:00')).toBe('forbidden');
+    expect(toldOf(chiefs)).toEqual([]);
+    chiefs.alarms('2026-03-04 12:00');
+    expect(chiefs.kinds()).toContain('extension-lapsed');
+    expect(chiefs.state().extension).toBeNull();
+  });
+
+  it('of a desk that stands in below: it does not decide by its own post, its chief does', () => {
+    const play = asked('G-0205', 'G-0205-officer-deputy');
+    const asker = { ...at(city, 'S-02-desk'), name: play.state().extension?.askedBy?.name ?? '' };
+    expect(as(asker, play)).toBe('desk-above');
+    expect(as(at(city, 'S-02-desk'), play)).toContain('decider');
+    expect(as(at(city, 'S-02-chief'), play)).toContain('decider');
+  });
+
+  it('kept from before the asker was: whoever is at the deciding post decides', () => {
+    const play = asked('B-01', 'B-01-chief');
+    const { askedBy: _unknown, ...request } = play.state().extension!;
+    const before = { ...play.state(), extension: request };
+    expect([...capacitiesOf(at(city, 'B-01-chief'), before, city.organisation)]).toContain('decider');
   });
 });

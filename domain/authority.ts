@@ -19,6 +19,8 @@ export function capacitiesOf(actor: Actor, state: CaseState, organisation: Organ
   for (const post of actor.posts) {
     for (const capacity of capacitiesOfPost(post, state, organisation)) found.add(capacity);
   }
+  // Nobody decides what he asked for himself, by whatever post: where nobody else may, the request lapses.
+  if (state.extension?.askedBy?.name === actor.name) found.delete('decider');
   return found;
 }
 

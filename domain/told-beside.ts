@@ -1,7 +1,7 @@
 // Who is told of waiting, sharing, taking back and ending: the citizen in his own matter, the posts of whom something is asked.
 import type { CaseState } from './case.js';
 import type { ClockName } from './policy.js';
-import type { Part } from './case-records.js';
+import type { ExtensionRequest, Part } from './case-records.js';
 import type { CaseEvent, EventOf } from './events.js';
 import type { LawFacts } from './lifecycle/ground.js';
 import { handlingPost, postOfRole } from './organisation.js';
@@ -59,11 +59,7 @@ export function toldBeside(event: CaseEvent, state: CaseState, facts: LawFacts):
     case 'clocks-resumed':
       return toPost('waiting-over', state.post);
     case 'extension-requested':
-      return toPost(
-        'extension-asked',
-        deciderPost(event.data.request.decider, state, facts),
-        duePart(state, 'extension'),
-      );
+      return toldOfRequest(event.data.request, state, facts);
     case 'extension-decided':
       return toldOfExtension(event, state);
     case 'extension-lapsed':
@@ -158,6 +154,12 @@ function toldOfExtension({ data, reason }: EventOf<'extension-decided'>, state: 
   if (!data.granted) return asker;
   const why = reason === undefined ? {} : { text: reason };
   return [...asker, ...toCitizen('extension-granted', { ...duePart(state, 'promise'), ...why })];
+}
+
+/** Whoever decides about more time; not the post that asked, which may not. */
+function toldOfRequest({ decider, askedBy }: ExtensionRequest, state: CaseState, facts: LawFacts): Told[] {
+  const post = deciderPost(decider, state, facts);
+  return post === askedBy?.post ? [] : toPost('extension-asked', post, duePart(state, 'extension'));
 }
 
 /** Where the unit decides about what its own desk asked, its chief does. */

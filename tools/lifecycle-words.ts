@@ -73,7 +73,7 @@ export const capacityWords: Readonly<Record<Capacity, Bilingual>> = {
   receiver: say('移交接收方', 'the unit to which it is offered'),
   'co-handler': say('协办单位', 'a unit that was asked to do its part and has not reported'),
   invited: say('会商单位', 'a unit invited to a consultation that has not spoken'),
-  decider: say('延期审批方', "the desk above; at the top of the ladder the unit's own chief"),
+  decider: say('延期审批方', "the desk above; at the top of the ladder the unit's own chief; never whoever asked"),
   supervised: say('被督办单位', 'the recipient of the open supervision order'),
   issuer: say('督办签发方', 'the supervision office that issued the open order, or one above it'),
   'last-word': say('最终结论方', 'where the ladder ends, the desk or chief, once no round of rectification is left'),

@@ -156,15 +156,13 @@ function toldOfExtension({ data, reason }: EventOf<'extension-decided'>, state: 
   return [...asker, ...toCitizen('extension-granted', { ...duePart(state, 'promise'), ...why })];
 }
 
-/** Whoever decides about more time; not the post that asked, which may not. */
-function toldOfRequest({ decider, askedBy }: ExtensionRequest, state: CaseState, facts: LawFacts): Told[] {
-  const post = deciderPost(decider, state, facts);
-  return post === askedBy?.post ? [] : toPost('extension-asked', post, duePart(state, 'extension'));
+/** Whoever decides about more time: the desk, or where it asked, or its unit has the case, its chief; never the post that asked. */
+function toldOfRequest({ decider, askedBy }: ExtensionRequest, state: CaseState, { organisation }: LawFacts): Told[] {
+  const desk = decider === state.unit ? undefined : handlingPost(organisation, decider)?.code;
+  const chief = postOfRole(organisation, decider, 'chief')?.code;
+  const post = [desk, chief].find((one) => one !== undefined && one !== askedBy?.post);
+  return toPost('extension-asked', post, duePart(state, 'extension'));
 }
-
-/** Where the unit decides about what its own desk asked, its chief does. */
-const deciderPost = (decider: string, state: CaseState, { organisation }: LawFacts): string | undefined =>
-  (decider === state.unit ? postOfRole(organisation, decider, 'chief') : handlingPost(organisation, decider))?.code;
 
 function duePart(state: CaseState, name: ClockName) {
   const clock = state.clocks.findLast((one) => one.name === name && one.endedAt === null);

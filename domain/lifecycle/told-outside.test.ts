@@ -189,7 +189,9 @@ describe('a case about those who would handle it', () => {
     expect(play.state().unit).toBe('CB');
     play.give(hall, say.extend(), '2026-03-02 11:00');
     expect(play.state().extension?.decider).toBe('HALL');
-    play.give(hall, say.decideExtension(true), '2026-03-02 12:00');
+    expect(told(play, 'extension-requested')).toEqual(['extension-asked > HALL-chief']);
+    expect(play.refusal(hall, say.decideExtension(true), '2026-03-02 11:30')).toBe('forbidden');
+    play.give(at(city, 'HALL-chief'), say.decideExtension(true), '2026-03-02 12:00');
     expect(play.clock('handling').extensions).toHaveLength(1);
   });
 

@@ -105,6 +105,29 @@ describe('GET /v1/supervision-orders', () => {
     });
     expect(after.dueAt > before.dueAt).toBe(true);
   });
+
+  it('of whom its case turns out to be about goes to the nearest above, and is theirs to read no more', async () => {
+    counter.now = tuesdayMorning;
+    const { id } = await counter.open({ place: { grid: 'G-0301' } });
+    await counter.command(id, 'supervise', office, { level: 'bureau', demands, recipient: 'G-0301' });
+    const before = (await list('recipient=G-0301')).items[0];
+    counter.now = plusMs(tuesdayMorning, day);
+    const amend = { about: { unit: 'G-0301' }, reason: '反映该网格' };
+    expect((await counter.command(id, 'amend', 'sample-b-01-operator', amend)).status).toBe(200);
+    const path = `/v1/supervision-orders/${before.id}`;
+    const { body } = await counter.get(path, 'sample-s-03-desk');
+    expect(body).toMatchObject({ number: before.number, recipient: 'S-03', issuer: 'B-01', renewals: 0, demands });
+    expect(body.dueAt > before.dueAt).toBe(true);
+    expect((await counter.get(path, 'sample-g-0301-officer')).status).toBe(404);
+    const told = await counter.pool.query<{ post: string }>(
+      `SELECT post FROM notification WHERE case_id = $1 AND template = 'supervision-order' ORDER BY created_at, post`,
+      [id],
+    );
+    expect(told.rows.map((row) => row.post)).toEqual([
+      ...['B-01-supervision', 'G-0301-officer'],
+      ...['B-01-supervision', 'S-03-desk'],
+    ]);
+  });
 });
 
 describe('GET /v1/supervision-orders/{id}.pdf', () => {

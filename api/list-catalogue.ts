@@ -80,6 +80,7 @@ const rolesOf: Readonly<Record<Capacity, readonly (Role | 'channel' | 'citizen')
   supervised: handlers,
   issuer: ['supervisor'],
   'last-word': ['station-desk', 'bureau-desk', 'hall-desk', 'chief'],
+  tasked: handlers,
   operator: ['operator'],
   callback: ['callback'],
   supervisor: ['supervisor'],

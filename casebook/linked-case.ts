@@ -41,13 +41,19 @@ export async function linkedCase(book: Book, { state, command, actor }: Linking)
     case 'close':
       return command.earlier === undefined ? null : named(book, { name: command.earlier, actor, changes: false });
     case 'unmerge':
-    case 'rate': {
-      const loaded = state.parent === null ? null : await loadCase(book.pool, state.parent);
-      return loaded && { loaded, changes: true };
-    }
+    case 'rate':
+      return livingOf(book, state, true);
+    case 'supply-information':
+      return livingOf(book, state, false);
     default:
       return null;
   }
+}
+
+/** The case this one was merged into; null where it was not. */
+async function livingOf({ pool }: Book, { parent }: CaseState, changes: boolean): Promise<LinkedCase | null> {
+  const loaded = parent === null ? null : await loadCase(pool, parent);
+  return loaded && { loaded, changes };
 }
 
 async function named(

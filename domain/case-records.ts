@@ -49,6 +49,7 @@ export const taskKinds = [
   'act-failed',
   'mend-policy',
   'read-late-input',
+  'read-input-of-merged',
   'call-dissatisfied-reporter',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

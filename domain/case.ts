@@ -195,13 +195,17 @@ export const isTerminal = (status: Status): status is TerminalStatus =>
 export const runningClock = (state: CaseState, name: ClockName): Clock | undefined =>
   state.clocks.findLast((clock) => clock.name === name && clock.state === 'running');
 
-/** Everybody whose units may read: holders, those it was offered to, who were asked to help or hold a linked case; the units above follow from the tree. */
+/**
+ * Everybody whose units may read: holders, those it was offered to, who were asked to help, have a task left or hold a linked
+ * case; the units above follow from the tree.
+ */
 export const readers = (state: CaseState): string[] => [
   ...new Set([
     ...state.heldBy,
     ...state.offeredTo,
     ...state.parts.map((part) => part.unit),
     ...(state.consultation?.invited.map((one) => one.unit) ?? []),
+    ...state.tasks.map((task) => task.unit),
     ...(state.linkedReaders ?? []),
     state.unit,
   ]),

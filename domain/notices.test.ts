@@ -50,6 +50,32 @@ describe('complaint 24: somebody is told', () => {
     expect(who(toldAfter(play, 'escalated'))).toEqual(['escalation > S-01-desk']);
   });
 
+  it('of an escalation whether a term was missed, or somebody sent it up', () => {
+    const late = dispatched();
+    late.alarms('2026-03-02 12:00');
+    expect(toldAfter(late, 'escalated')[0]?.params).toMatchObject({ overdue: 'yes' });
+    const asked = dispatched();
+    asked.give(officer, say.escalate, '2026-03-02 10:30');
+    expect(toldAfter(asked, 'escalated')[0]?.params).not.toHaveProperty('overdue');
+  });
+
+  it('of a case that comes to a post what it waits for there', () => {
+    const acts = (play: Play, kind: EventKind) =>
+      toldAfter(play, kind)
+        .filter(({ template }) => template === 'assignment')
+        .map(({ post, params }) => `${post} ${params['act']}`);
+    const play = dispatched();
+    expect(acts(play, 'registered')).toEqual(['G-0101-officer sign']);
+    expect(acts(open(city, { at: '2026-03-02 10:00' }), 'registered')).toEqual(['B-01-desk dispatch']);
+    play.give(officer, say.offer('D-XF'), '2026-03-02 10:30');
+    play.give(at(city, 'D-XF-liaison'), say.refuse, '2026-03-02 11:00');
+    expect(acts(play, 'refused')).toEqual(['HALL-desk rule']);
+    play.alarms('2026-03-04 00:00');
+    expect(acts(play, 'raised-to-chief')).toEqual(['HALL-chief rule']);
+    play.give(at(city, 'HALL-desk'), say.rule('D-XF'), '2026-03-04 10:00');
+    expect(acts(play, 'ruled')).toEqual(['D-XF-liaison complete']);
+  });
+
   it('of a move to another police unit, by acceptance or by ruling: the citizen; of a ruling that changes nothing, nobody', () => {
     const accepted = dispatched();
     accepted.give(officer, say.offer('G-0202'), '2026-03-02 10:30');
@@ -111,10 +137,10 @@ describe('complaint 24: somebody is told', () => {
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
     play.give(callback, say.record(), '2026-03-02 12:20');
     play.give(callback, say.rectify, '2026-03-02 12:30');
-    expect(who(toldAfter(play, 'rectification-ordered'))).toEqual([
-      'rectification > G-0101-officer',
-      'rectification > S-01-desk',
-    ]);
+    const [worker, above] = toldAfter(play, 'rectification-ordered');
+    expect(worker).toMatchObject({ template: 'rectification', post: 'G-0101-officer' });
+    expect(worker?.params).not.toHaveProperty('unit');
+    expect(above).toMatchObject({ template: 'rectification', post: 'S-01-desk', params: { unit: 'G-0101' } });
   });
 
   it('once only where one post stands in for the other', () => {

@@ -7,7 +7,7 @@ import type { Instant } from './instant.js';
 import { handlingPost, lineage, postOfRole } from './organisation.js';
 import type { Ground, LawFacts } from './lifecycle/ground.js';
 import { citizensHour, dutyHour } from './notice-hours.js';
-import { sharedTemplates, toldBeside } from './told-beside.js';
+import { sharedTemplates, toldBeside, toWhomItComes } from './told-beside.js';
 import { untroubledPost } from './untroubled-post.js';
 
 export const templates = [
@@ -93,19 +93,19 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'raised-to-chief':
     case 'refused':
     case 'referred':
-      return toPost('assignment', event.data.where.post);
+      return toWhomItComes(event.data.where.post, state);
     case 'escalated':
-      return toPost('escalation', event.data.where.post);
+      return toPost('escalation', event.data.where.post, event.act === 'escalate' ? { overdue: 'yes' } : {});
     case 'offered':
       return toPost('transfer-offered', handlingPost(facts.organisation, event.data.transfer.to)?.code);
     case 'accepted':
       // Whoever took it by silence did not know that he has it now.
       return [
-        ...(event.act === 'accept-by-silence' ? toPost('assignment', event.data.where.post) : []),
+        ...(event.act === 'accept-by-silence' ? toWhomItComes(event.data.where.post, state) : []),
         ...toCitizen('transferred', { unit: event.data.where.unit }),
       ];
     case 'ruled':
-      return [...toPost('assignment', event.data.where.post), ...toldOfRuling(event, state)];
+      return [...toWhomItComes(event.data.where.post, state), ...toldOfRuling(event, state)];
     case 'warned':
       return toPost('yellow-card', event.data.post, clockParams(event.data.clock, state));
     case 'overdue':
@@ -130,7 +130,7 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
         ? toPost('phone-callback', callbackPost(facts))
         : [];
     case 'rectification-ordered':
-      return [...toPost('rectification', event.data.where.post), ...toPost('rectification', deskAbove(state, facts))];
+      return toldOfRectification(event, state, facts);
     case 'delivery-given-up':
     case 'act-failed':
     case 'command-failed':
@@ -145,6 +145,12 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     default:
       return toldOfLinks(event, state, facts);
   }
+}
+
+/** Whoever has the work, and the level above, which may order it again and alone is told whose it is. */
+function toldOfRectification({ data }: EventOf<'rectification-ordered'>, state: CaseState, facts: LawFacts): Told[] {
+  const { unit, post } = data.where;
+  return [...toPost('rectification', post), ...toPost('rectification', deskAbove(state, facts), { unit })];
 }
 
 /** A ruling is told to the citizen where it sends the case to a department, or to a unit that has not had it yet. */
@@ -172,7 +178,7 @@ function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[
     case 'merged':
       return [...toCitizen('merged'), ...toldBeside(event, state, facts)];
     case 'unmerged':
-      return [...toPost('assignment', event.data.where.post), ...toCitizen('unmerged')];
+      return [...toWhomItComes(event.data.where.post, state), ...toCitizen('unmerged')];
     case 'child-merged':
       return toldLate(event.data.child, state);
     case 'child-rated':
@@ -192,7 +198,7 @@ function toldOfNew(
   const receipt = toCitizen('receipt', promise ? { dueAt: promise.dueAt, dueOn: promise.dueOn } : {});
   return data.transfer
     ? [...receipt, ...toPost('transfer-offered', handlingPost(facts.organisation, data.transfer.to)?.code)]
-    : [...receipt, ...toPost('assignment', data.where.post)];
+    : [...receipt, ...toWhomItComes(data.where.post, state)];
 }
 
 function toldOfTask({ unit, kind }: Task, state: CaseState, facts: LawFacts): Told[] {
@@ -238,7 +244,6 @@ function toldLate(merged: CaseId, state: CaseState): Told[] {
 
 const callbackPost = (facts: LawFacts) => postOfRole(facts.organisation, facts.backstop, 'callback')?.code;
 
-/** The level above is told of a rectification, since it may order another. */
 function deskAbove(state: CaseState, facts: LawFacts): string | undefined {
   const above = lineage(facts.organisation, state.unit)[1];
   return above === undefined ? undefined : handlingPost(facts.organisation, above)?.code;

@@ -160,7 +160,7 @@ describe('taking back', () => {
     const play = signed();
     play.give(operator, say.amendSubject({ unit: 'G-0101' }), time);
     expect(who(toldOf(play, 'amended'))).toEqual(['assignment > S-01-desk', 'moved > citizen']);
-    expect(Object.keys(toldOf(play, 'amended')[0]!.params).sort()).toEqual(['cycle', 'number', 'round']);
+    expect(Object.keys(toldOf(play, 'amended')[0]!.params).sort()).toEqual(['act', 'cycle', 'number', 'round']);
   });
 });
 

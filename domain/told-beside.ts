@@ -45,6 +45,19 @@ const toCitizen = (template: SharedTemplate, params?: Told['params']): Told[] =>
   { template, post: null, ...(params ? { params } : {}) },
 ];
 
+/** What is to be done first with a case that comes to a post. */
+export type FirstAct = 'dispatch' | 'sign' | 'rule' | 'complete';
+
+const firstActs: { readonly [S in CaseState['status']]?: FirstAct } = {
+  registered: 'dispatch',
+  dispatched: 'sign',
+  arbitration: 'rule',
+};
+
+/** Whoever a case comes to, and what it waits for there. */
+export const toWhomItComes = (post: string | null, { status }: CaseState): Told[] =>
+  toPost('assignment', post, { act: firstActs[status] ?? 'complete' });
+
 /** Of the parameters, `text` is the id of words that were written for the citizen; nothing else of them is words. */
 export function toldBeside(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
   switch (event.kind) {
@@ -91,13 +104,13 @@ function toldOfTakingBack(event: CaseEvent, state: CaseState, facts: LawFacts): 
       return toPost('transfer-recalled', handlingPost(facts.organisation, event.data.to)?.code);
     case 'reopened':
       return [
-        ...toPost('assignment', event.data.where.post),
+        ...toWhomItComes(event.data.where.post, state),
         ...toCitizen('reopened', { unit: event.data.where.unit, ...duePart(state, 'promise') }),
       ];
     case 'amended':
       return event.data.leaves
         ? [
-            ...toPost('assignment', event.data.leaves.where.post),
+            ...toWhomItComes(event.data.leaves.where.post, state),
             ...toCitizen('moved', { unit: event.data.leaves.where.unit }),
           ]
         : [];

@@ -3,6 +3,7 @@ import type { Outcome, Result } from '../domain/case.js';
 import type { Task } from '../domain/case-records.js';
 import type { Card } from '../domain/commands.js';
 import type { Template } from '../domain/notices.js';
+import type { FirstAct } from '../domain/told-beside.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { ClockName } from '../domain/policy.js';
 
@@ -28,6 +29,10 @@ export interface Words {
   readonly exit: string;
   readonly answer: string;
   readonly result: string;
+  /** What is to be done first with a case that comes to a post. */
+  readonly first: string;
+  /** Nobody sent it up: a term was missed below. */
+  readonly overdue: boolean;
   /** How a complaint ended. */
   readonly outcome: string;
   /** The number of the case this one is linked to. */
@@ -90,6 +95,10 @@ export const taskWords: Record<Task['kind'], Bilingual> = {
   },
   'phone-the-citizen': { zh: '请电话回访群众', en: 'phone the citizen' },
   'read-late-input': { zh: '结案后收到群众补充，请查阅', en: 'something came in after closing: read it' },
+  'read-input-of-merged': {
+    zh: '并案的反映人补充了情况，请查阅',
+    en: 'a merged case’s reporter has supplied something: read it',
+  },
   'call-dissatisfied-reporter': {
     zh: '并案的反映人不满意，请电话回访',
     en: 'a merged case’s reporter is dissatisfied: phone them',
@@ -106,6 +115,13 @@ export const resultWords: Record<Result, Bilingual> = {
   'partly-solved': { zh: '部分解决', en: 'partly solved' },
   explained: { zh: '已解释说明', en: 'explained' },
   'not-solvable': { zh: '无法解决', en: 'cannot be solved' },
+};
+
+export const firstActWords: Record<FirstAct, Bilingual> = {
+  dispatch: { zh: '已到您处，请及时派单', en: 'has come to you; please send it to the unit it belongs to' },
+  sign: { zh: '已分派给您，请及时签收办理', en: 'has come to you; please sign for it' },
+  rule: { zh: '有争议，请及时裁定', en: 'is disputed; please rule on it' },
+  complete: { zh: '已到您处，请及时办理', en: 'has come to you; please deal with it' },
 };
 
 export const complaintWords: Record<Extract<Outcome, 'understood' | 'final'>, Bilingual> = {

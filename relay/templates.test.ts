@@ -38,6 +38,7 @@ const content = (template: NoticeContent['template']): NoticeContent => ({
   trackUrl: 'https://cases.example/track',
   text: '群众可见的话',
 });
+const post = { zh: '北岭派出所值班台', en: 'Beiling station, desk' };
 const chinese = /[\u4e00-\u9fff]/;
 
 describe.each(templates.filter((one) => one !== 'digest'))('the notice "%s"', (template) => {
@@ -93,6 +94,40 @@ describe('the callback question', () => {
       expect(asked(false)).not.toContain(reply);
       for (const bySms of [true, false]) expect(asked(bySms)).toContain('https://cases.example/v1/answers/A');
     }
+  });
+});
+
+describe('what a post is told', () => {
+  const own = ({ unit: _unit, ...rest }: typeof params) => rest;
+  const told = (template: NoticeContent['template'], more: Record<string, string> = {}): string[] =>
+    noticeText({ ...content(template), unit: null, params: { ...own(params), ...more }, post, text: '' }, 'zh-CN')
+      .text.split('\n')
+      .slice(1);
+
+  it('of a case that comes to it is what is to be done first there, and no other act', () => {
+    const acts = ['sign', 'dispatch', 'rule', 'complete'];
+    const all = acts.map((act) => told('assignment', { act }).join('\n'));
+    expect(new Set(all).size).toBe(acts.length);
+    expect(all.map((text) => /签收|sign/.test(text))).toEqual([true, false, false, false]);
+    expect(all.map((text) => /裁定.*\n.*rule/.test(text))).toEqual([false, false, true, false]);
+    expect(told('assignment')).toEqual([
+      `案件 ${params.number} 已到您处，请及时处理。`,
+      `Case ${params.number} has come to you; please see to it.`,
+    ]);
+  });
+
+  it('of an escalation names a missed term only where one was missed', () => {
+    const missed = /超时|missed/;
+    for (const line of told('escalation', { overdue: 'yes' })) expect(line).toMatch(missed);
+    for (const line of told('escalation')) expect(line).not.toMatch(missed);
+  });
+
+  it('of a rectification is whose work it is, where it is not its own', () => {
+    const unit = { zh: '北岭派出所', en: 'Beiling station' };
+    const above = { ...content('rectification'), unit, params: { ...params, unit: 'S-01' }, post, text: '' };
+    const [, zh, en] = noticeText(above, 'zh-CN').text.split('\n');
+    expect([zh?.includes(`责令${unit.zh}整改`), en?.includes(`put right by ${unit.en}`)]).toEqual([true, true]);
+    for (const line of told('rectification')) expect(line).not.toMatch(/责令| by /);
   });
 });
 
@@ -173,7 +208,6 @@ const plain = {
   trackUrl: '',
   text: '',
 };
-const post = { zh: '北岭派出所值班台', en: 'Beiling station, desk' };
 
 describe('a digest', () => {
   it('says in both languages how many cases came, as what, and which', () => {

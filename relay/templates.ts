@@ -11,6 +11,7 @@ import {
   cardWords,
   clockWords,
   complaintWords,
+  firstActWords,
   type Digest,
   type Language,
   resultWords,
@@ -80,12 +81,13 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
         : `Your request ${number} was dealt with. Are you satisfied? Please answer here: ${answerUrl}`,
   },
   assignment: {
-    zh: ({ number }) => `案件 ${number} 已分派给您，请及时签收办理。`,
-    en: ({ number }) => `Case ${number} has come to you; please sign for it.`,
+    zh: ({ number, first }) => `案件 ${number} ${first || '已到您处，请及时处理'}。`,
+    en: ({ number, first }) => `Case ${number} ${first || 'has come to you; please see to it'}.`,
   },
   escalation: {
-    zh: ({ number }) => `案件 ${number} 因下级超时已上报至您处。`,
-    en: ({ number }) => `Case ${number} was escalated to you.`,
+    zh: ({ number, overdue }) => `案件 ${number} ${overdue ? '因下级超时' : ''}已上报至您处。`,
+    en: ({ number, overdue }) =>
+      `Case ${number} was escalated to you${overdue ? ', a term having been missed below' : ''}.`,
   },
   'transfer-offered': {
     zh: ({ number }) => `案件 ${number} 请求移交贵单位，请在期限内受理或退回。`,
@@ -128,8 +130,12 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
     en: ({ number }) => `The citizen of case ${number} is not satisfied; please phone.`,
   },
   rectification: {
-    zh: ({ number }) => `案件 ${number} 须整改，请按要求办理。`,
-    en: ({ number }) => `Case ${number} must be put right; see what is demanded.`,
+    zh: ({ number, unit }) =>
+      unit ? `案件 ${number} 已责令${unit}整改，请督促落实。` : `案件 ${number} 须整改，请按要求办理。`,
+    en: ({ number, unit }) =>
+      unit
+        ? `Case ${number} must be put right by ${unit}; please see that it is.`
+        : `Case ${number} must be put right; see what is demanded.`,
   },
   task: {
     zh: ({ number, task }) => `案件 ${number}：${task}。`,
@@ -236,6 +242,8 @@ function wordsIn(language: Language, content: NoticeContent): Words {
     other: textOf(params, 'other'),
     digest: digestOf(params),
     exit: wordOf(exitWords, 'exit'),
+    first: wordOf(firstActWords, 'act'),
+    overdue: textOf(params, 'overdue') === 'yes',
     outcome: wordOf(complaintWords, 'outcome'),
     answer: wordOf(answerWords, 'answer'),
     result: wordOf(resultWords, 'result'),

@@ -77,6 +77,7 @@ export const capacityWords: Readonly<Record<Capacity, Bilingual>> = {
   supervised: say('被督办单位', 'the recipient of the open supervision order'),
   issuer: say('督办签发方', 'the supervision office that issued the open order, or one above it'),
   'last-word': say('最终结论方', 'where the ladder ends, the desk or chief, once no round of rectification is left'),
+  tasked: say('待办单位', 'whoever handles the cases of a unit at which a task of this one waits'),
   operator: say('接线员', 'an intake operator over a unit that has held it'),
   callback: say('回访员', 'a callback officer over a unit that has held it'),
   supervisor: say('督察', 'a supervision office over a unit that has held it'),

@@ -8,9 +8,11 @@ import { isTerminal } from '../case.js';
 import type { Completion } from '../case-records.js';
 import { termEnd } from '../deadlines/term.js';
 import type { Asked, Deciders } from './asked.js';
+import { handlesAt } from './capacities.js';
 import { handedAgain, withDelivery } from './handed-again.js';
 import { head } from './head.js';
 import { arrivalClocks, categoryOf, changeClocks, levelClocks, takenUpAt, unitOfCase, whereAt } from './ground.js';
+import { transitions } from './table.js';
 import { remainingPause } from './waiting-commands.js';
 
 type AgainCommand = 'resume' | 'reopen' | 'adopt-policy' | 'finish-task';
@@ -82,8 +84,12 @@ export const againCommands: Deciders<AgainCommand> = {
   },
 
   'finish-task': (asked) => {
-    const { state, command, texts } = asked;
-    if (!state.tasks.some(({ id }) => id === command.task)) return { code: 'no-such-task', field: 'task' };
+    const { state, command, texts, actor, facts, capacities } = asked;
+    const task = state.tasks.find(({ id }) => id === command.task);
+    if (!task) return { code: 'no-such-task', field: 'task' };
+    // Who meets the case by a task alone finishes his unit's own.
+    const meets = transitions['finish-task'].by.some((one) => one !== 'tasked' && capacities.has(one));
+    if (!meets && !handlesAt(actor, task.unit, facts)) return { code: 'forbidden' };
     return [{ ...head(asked), kind: 'task-finished', data: { task: command.task, note: texts['note'] ?? '' } }];
   },
 };

@@ -1,11 +1,9 @@
 // The last word: who decides about a citizen who is still dissatisfied once every round of rectification is used.
-import type { Actor } from '../actor.js';
-import { capacitiesOf, deskRoles, isKeptFrom, keptFrom } from '../authority.js';
+import { deskRoles } from '../authority.js';
 import type { CaseState } from '../case.js';
 import { lineage } from '../organisation.js';
 import type { LawFacts } from './ground.js';
 import { isRecused } from './ground.js';
-import type { Capacity } from './table.js';
 
 interface Words {
   readonly state: Pick<CaseState, 'unit' | 'heldBy' | 'recused'>;
@@ -35,12 +33,3 @@ export const awaitsLastWord = (
   { status, round }: Pick<CaseState, 'status' | 'round'>,
   { policy }: Pick<LawFacts, 'policy'>,
 ): boolean => status === 'phone-callback' && round >= policy.rectificationRounds;
-
-/** The capacities in which the actor meets the case, the last word among them where it has come to that. */
-export function capacitiesUnder(actor: Actor, state: CaseState, facts: LawFacts): Set<Capacity> {
-  const found = capacitiesOf(actor, state, facts.organisation);
-  if (!awaitsLastWord(state, facts) || isKeptFrom(actor, keptFrom(state, facts.organisation))) return found;
-  const unit = unitOfLastWord({ state, facts });
-  if (actor.posts.some((post) => post.unit === unit && deskRoles.includes(post.role))) found.add('last-word');
-  return found;
-}

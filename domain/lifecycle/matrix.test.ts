@@ -9,8 +9,8 @@ import { statuses } from '../case.js';
 import type { Command, CommandName } from '../commands.js';
 import { commandNames } from '../commands.js';
 import type { FailureCode } from '../failures.js';
+import { capacitiesUnder } from './capacities.js';
 import { decide } from './decide.js';
-import { capacitiesUnder } from './last-word.js';
 import type { Capacity } from './table.js';
 import { leadsTo, transitions } from './table.js';
 

@@ -16,6 +16,7 @@ export const capacities = [
   'supervised',
   'issuer',
   'last-word',
+  'tasked',
   'operator',
   'callback',
   'supervisor',
@@ -200,7 +201,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   'adopt-policy': { from: openStatuses, by: ['supervisor', 'desk-above'], to: [], ends: [] },
   'finish-task': {
     from: statuses,
-    by: ['holder', 'desk-above', 'operator', 'callback', 'supervisor'],
+    by: ['holder', 'desk-above', 'operator', 'callback', 'supervisor', 'tasked'],
     to: [],
     ends: [],
   },

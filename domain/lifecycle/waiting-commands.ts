@@ -1,5 +1,6 @@
 // Waiting: the citizen is asked for what is missing while the clocks stand still, and a longer term is asked for before the old one ends.
 import type { CaseState } from '../case.js';
+import type { Task } from '../case-records.js';
 import type { Clock } from '../clock.js';
 import { runningClock } from '../case.js';
 import { goingOn } from './clock-done.js';
@@ -18,6 +19,15 @@ type WaitingCommand = 'request-information' | 'supply-information' | 'request-ex
 
 /** The terms an extension lengthens: the holder's, and the promise that was printed for the citizen. */
 const extendable: readonly ClockName[] = ['handling', 'promise'];
+
+/** What came in after the end is read where the work was done; of a merged case by the unit that has the living one. */
+function readingOf({ state, facts }: Asked): Pick<Task, 'id' | 'kind' | 'unit'> {
+  const id = `task-${state.revision + 1}`;
+  const own = state.lastCompletion?.unit ?? state.unit;
+  return state.status === 'duplicate'
+    ? { id, kind: 'read-input-of-merged', unit: facts.related?.unit ?? own }
+    : { id, kind: 'read-late-input', unit: own };
+}
 
 export const waitingCommands: Deciders<WaitingCommand> = {
   'request-information': (asked) => {
@@ -50,10 +60,7 @@ export const waitingCommands: Deciders<WaitingCommand> = {
       return [{ ...head(asked), kind: 'information-supplied', data, ...change, changed }];
     }
     // What comes in once a case is over is somebody's to read: it neither vanishes nor opens the case by itself.
-    const unit = state.lastCompletion?.unit ?? state.unit;
-    const task = isTerminal(state.status)
-      ? { id: `task-${state.revision + 1}`, kind: 'read-late-input' as const, unit, openedAt: at }
-      : null;
+    const task = isTerminal(state.status) ? { ...readingOf(asked), openedAt: at } : null;
     return [{ ...head(asked), kind: 'information-supplied', data: { text, answers: false, task } }];
   },
 

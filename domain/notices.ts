@@ -7,7 +7,9 @@ import type { Instant } from './instant.js';
 import { handlingPost, lineage, postOfRole } from './organisation.js';
 import type { Ground, LawFacts } from './lifecycle/ground.js';
 import { citizensHour, dutyHour } from './notice-hours.js';
-import { sharedTemplates, toldBeside, toWhomItComes } from './told-beside.js';
+import { sharedTemplates, toldBeside, toldNoLongerAsked, toWhomItComes } from './told-beside.js';
+import type { Told } from './told.js';
+import { toCitizen, toMerged, toPost, toReporters } from './told.js';
 import { untroubledPost } from './untroubled-post.js';
 
 export const templates = [
@@ -48,14 +50,6 @@ export interface Notice {
   /** The event that caused it; with template and recipient it makes the notice unique. */
   readonly revision: number;
   readonly params: Readonly<Record<string, string | number>>;
-}
-
-/** Who is told what, before it is known when. */
-interface Told {
-  readonly template: Template;
-  readonly post: string | null;
-  readonly merged?: CaseId;
-  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /** The notices one event owes. `state` is the case right after it; `notBefore` respects the recipient's own hours. */
@@ -102,7 +96,7 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
       // Whoever took it by silence did not know that he has it now.
       return [
         ...(event.act === 'accept-by-silence' ? toWhomItComes(event.data.where.post, state) : []),
-        ...toCitizen('transferred', { unit: event.data.where.unit }),
+        ...toReporters('transferred', state, { unit: event.data.where.unit }),
       ];
     case 'ruled':
       return [...toWhomItComes(event.data.where.post, state), ...toldOfRuling(event, state)];
@@ -154,10 +148,10 @@ function toldOfRectification({ data }: EventOf<'rectification-ordered'>, state: 
 }
 
 /** A ruling is told to the citizen where it sends the case to a department, or to a unit that has not had it yet. */
-function toldOfRuling({ data }: EventOf<'ruled'>, { heldBy }: CaseState): Told[] {
+function toldOfRuling({ data }: EventOf<'ruled'>, state: CaseState): Told[] {
   const { unit } = data.where;
-  if (data.transfer) return toCitizen('transferred', { unit });
-  return heldBy.at(-1) === unit ? toCitizen('moved', { unit }) : [];
+  if (data.transfer) return toReporters('transferred', state, { unit });
+  return state.heldBy.at(-1) === unit ? toReporters('moved', state, { unit }) : [];
 }
 
 /** Whoever asked for more time is told that nobody will decide on it any more, unless it was he who ended it. */
@@ -172,9 +166,7 @@ function toldOvertaken({ overtaken, by }: CaseEvent): Told[] {
 function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
   switch (event.kind) {
     case 'completed':
-      return state.children.length > 0
-        ? toReporters('result', state, { result: event.data.completion.result })
-        : toldBeside(event, state, facts);
+      return [...toldOfResult(event, state), ...toldNoLongerAsked(event, state, facts)];
     case 'merged':
       return [...toCitizen('merged'), ...toldBeside(event, state, facts)];
     case 'unmerged':
@@ -187,6 +179,12 @@ function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[
       return toldBeside(event, state, facts);
   }
 }
+
+/** Alone he is asked for his opinion as well; where several are, each has a question of his own. */
+const toldOfResult = ({ data }: EventOf<'completed'>, state: CaseState): Told[] => {
+  const { result } = data.completion;
+  return state.children.length > 0 ? toReporters('result', state, { result }) : toCitizen('completed', { result });
+};
 
 function toldOfNew(
   data: Extract<CaseEvent, { kind: 'registered' }>['data'],
@@ -206,32 +204,14 @@ function toldOfTask({ unit, kind }: Task, state: CaseState, facts: LawFacts): To
   return toPost('task', post, { task: kind });
 }
 
-const toPost = (template: Template, post: string | null | undefined, params?: Told['params']): Told[] =>
-  post == null ? [] : [{ template, post, ...(params ? { params } : {}) }];
-
-const toCitizen = (template: Template, params?: Told['params']): Told[] => [
-  { template, post: null, ...(params ? { params } : {}) },
-];
-
-/** The case's own reporter and those of the cases merged into it: each hears what became of his request. */
-const toReporters = (template: Template, { children }: CaseState, params?: Told['params']): Told[] => [
-  ...toCitizen(template, params),
-  ...children.flatMap((merged) => toCitizen(template, params).map((told) => ({ ...told, merged }))),
-];
-
 /**
  * Whose cases were merged into one that ends without a result, or by the last word: that it ended, by the same exit, and no
  * word of the other case. What one reporter understood on the phone is nothing another was told.
  */
-function toldMergedOfEnd({ data, act }: EventOf<'closed'>, { children }: CaseState): Told[] {
-  const silence = act === 'resume-clocks';
-  const told = silence ? toCitizen('closed-for-silence') : toldMergedOfDecision(data);
-  return children.flatMap((merged) => told.map((one) => ({ ...one, merged })));
-}
-
-function toldMergedOfDecision({ status, outcome, exit }: EventOf<'closed'>['data']): Told[] {
-  if (status !== 'closed') return toCitizen('not-admitted', { exit: exit ?? 'none' });
-  return outcome === 'final' ? toCitizen('closed-after-complaint', { outcome }) : [];
+function toldMergedOfEnd({ data, act }: EventOf<'closed'>, state: CaseState): Told[] {
+  if (act === 'resume-clocks') return toMerged('closed-for-silence', state);
+  if (data.status !== 'closed') return toMerged('not-admitted', state, { exit: data.exit ?? 'none' });
+  return data.outcome === 'final' ? toMerged('closed-after-complaint', state, { outcome: data.outcome }) : [];
 }
 
 /** Whoever is merged into a case that is done, or whose reporter was asked, is told and asked at once. */

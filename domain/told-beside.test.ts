@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as say from '../test/support/commands.js';
 import { at, lawCity } from '../test/support/law.js';
-import { open, type Play } from '../test/support/play.js';
+import { open, type Play, playOf } from '../test/support/play.js';
 import { citizen } from './actor.js';
 import type { CaseState } from './case.js';
 import { exits } from './commands.js';
@@ -113,6 +113,37 @@ describe('sharing', () => {
     ]);
   });
 
+  it('tells of a completion that did not wait for them those still asked, and asks them again when it is taken back', () => {
+    const play = signed();
+    play.give(officer, say.involve('G-0102', 'D-HB'), time);
+    play.give(officer, say.convene('S-02', 'S-03'), time);
+    play.give(at(city, 'D-HB-liaison'), say.report, time);
+    play.give(at(city, 'S-03-desk'), say.opine, time);
+    play.give(officer, { ...say.complete, despite: '协办不影响结果' }, time);
+    expect(who(toldOf(play, 'completed'))).toEqual([
+      'completed > citizen',
+      'no-longer-asked > G-0102-officer',
+      'no-longer-asked > S-02-desk',
+    ]);
+    play.give(officer, say.resume, '2026-03-02 11:00');
+    expect(who(toldOf(play, 'resumed'))).toEqual(['involved > G-0102-officer', 'consultation-invited > S-02-desk']);
+    expect(toldOf(play, 'resumed').map(({ params }) => params['dueAt'])).toEqual([
+      play.clock('co-handling').dueAt,
+      play.clock('consultation').dueAt,
+    ]);
+  });
+
+  it('tells nobody twice that he is no longer asked', () => {
+    const play = signed();
+    play.give(officer, say.involve('G-0102'), time);
+    play.give(officer, { ...say.complete, despite: '协办不影响结果' }, time);
+    play.give(citizen, say.rate(3), time);
+    play.give(at(city, 'B-01-callback'), say.record(), time);
+    play.give(at(city, 'B-01-callback'), say.rectify, time);
+    play.give(officer, { ...say.complete, despite: '协办不影响结果' }, time);
+    expect(who(toldOf(play, 'completed'))).toEqual(['completed > citizen']);
+  });
+
   it('invites to a consultation, and says that it is over, to the lead too when its time ended it', () => {
     const play = signed();
     play.give(officer, say.convene('G-0102', 'D-HB'), time);
@@ -161,6 +192,58 @@ describe('taking back', () => {
     play.give(operator, say.amendSubject({ unit: 'G-0101' }), time);
     expect(who(toldOf(play, 'amended'))).toEqual(['assignment > S-01-desk', 'moved > citizen']);
     expect(Object.keys(toldOf(play, 'amended')[0]!.params).sort()).toEqual(['act', 'cycle', 'number', 'round']);
+  });
+});
+
+describe('whose cases were merged into one', () => {
+  /** What the reporter of a merged case is told by the newest event of a kind. */
+  const merged = (play: Play, kind: EventKind) => {
+    const until = play.events().findLastIndex((event) => event.kind === kind) + 1;
+    const state = { ...playOf(city, play.events().slice(0, until)).state(), children: ['case-9'] };
+    return noticesOf(play.events()[until - 1]!, state, city)
+      .filter((notice) => notice.merged === 'case-9')
+      .map(({ template, post, params }) => [template, post, params['unit'], params['dueOn'], params['text']]);
+  };
+  const liaison = at(city, 'D-XF-liaison');
+
+  it('hear of a longer term its new date, and nothing that was written for another', () => {
+    const play = signed();
+    play.give(officer, say.extend(), time);
+    play.give(desk, say.decideExtension(true), time);
+    const { dueOn } = play.clock('promise');
+    expect(merged(play, 'extension-decided')).toEqual([['extension-granted', null, undefined, dueOn, undefined]]);
+    const refused = signed();
+    refused.give(officer, say.extend(), time);
+    refused.give(desk, say.decideExtension(false), time);
+    expect(merged(refused, 'extension-decided')).toEqual([]);
+  });
+
+  it('hear where it is, however it came there', () => {
+    const accepted = signed();
+    accepted.give(officer, say.offer('D-XF'), time);
+    accepted.give(liaison, say.accept, time);
+    expect(merged(accepted, 'accepted').map((one) => one.slice(0, 3))).toEqual([['transferred', null, 'D-XF']]);
+    for (const [unit, template] of [
+      ['D-XF', 'transferred'],
+      ['G-0202', 'moved'],
+    ] as const) {
+      const ruled = signed();
+      ruled.give(officer, say.offer('D-XF'), time);
+      ruled.give(liaison, say.refuse, time);
+      ruled.give(at(city, 'HALL-desk'), say.rule(unit), time);
+      expect(merged(ruled, 'ruled').map((one) => one.slice(0, 3))).toEqual([[template, null, unit]]);
+    }
+    const left = signed();
+    left.give(operator, say.amendSubject({ unit: 'G-0101' }), time);
+    expect(merged(left, 'amended').map((one) => one.slice(0, 3))).toEqual([['moved', null, 'S-01']]);
+  });
+
+  it('hear that it was taken up again', () => {
+    const play = signed();
+    play.give(officer, say.complete, time);
+    play.give(citizen, say.rate(1), time);
+    play.give(operator, say.reopen, '2026-03-03 10:00');
+    expect(merged(play, 'reopened').map((one) => one.slice(0, 3))).toEqual([['reopened', null, 'G-0101']]);
   });
 });
 

@@ -5,6 +5,8 @@ import type { ExtensionRequest, Part } from './case-records.js';
 import type { CaseEvent, EventOf } from './events.js';
 import type { LawFacts } from './lifecycle/ground.js';
 import { handlingPost, postOfRole } from './organisation.js';
+import type { Told } from './told.js';
+import { toCitizen, toMerged, toPost, toReporters } from './told.js';
 
 export const sharedTemplates = [
   'information-requested',
@@ -20,6 +22,7 @@ export const sharedTemplates = [
   'information-supplied',
   'waiting-over',
   'involved',
+  'no-longer-asked',
   'part-reported',
   'consultation-invited',
   'consultation-concluded',
@@ -30,21 +33,6 @@ export const sharedTemplates = [
   'case-ended',
   'policy-adopted',
 ] as const;
-export type SharedTemplate = (typeof sharedTemplates)[number] | 'assignment' | 'task';
-
-interface Told {
-  readonly template: SharedTemplate;
-  readonly post: string | null;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
-
-const toPost = (template: SharedTemplate, post: string | null | undefined, params?: Told['params']): Told[] =>
-  post == null ? [] : [{ template, post, ...(params ? { params } : {}) }];
-
-const toCitizen = (template: SharedTemplate, params?: Told['params']): Told[] => [
-  { template, post: null, ...(params ? { params } : {}) },
-];
-
 /** What is to be done first with a case that comes to a post. */
 export type FirstAct = 'dispatch' | 'sign' | 'rule' | 'complete';
 
@@ -89,8 +77,6 @@ export function toldBeside(event: CaseEvent, state: CaseState, facts: LawFacts):
       return event.data.invited
         .flatMap((unit) => toPost('consultation-concluded', deskOf(unit, facts)))
         .concat(event.data.minutes === null ? toPost('consultation-concluded', state.post) : []);
-    case 'completed':
-      return toCitizen('completed', { result: event.data.completion.result });
     default:
       return toldOfTakingBack(event, state, facts);
   }
@@ -99,19 +85,22 @@ export function toldBeside(event: CaseEvent, state: CaseState, facts: LawFacts):
 function toldOfTakingBack(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
   switch (event.kind) {
     case 'resumed':
-      return event.data.returned ? toPost('completion-returned', event.data.where.post) : [];
+      return [
+        ...(event.data.returned ? toPost('completion-returned', event.data.where.post) : []),
+        ...toldAskedAgain(event, state, facts),
+      ];
     case 'recalled':
       return toPost('transfer-recalled', handlingPost(facts.organisation, event.data.to)?.code);
     case 'reopened':
       return [
         ...toWhomItComes(event.data.where.post, state),
-        ...toCitizen('reopened', { unit: event.data.where.unit, ...duePart(state, 'promise') }),
+        ...toReporters('reopened', state, { unit: event.data.where.unit, ...duePart(state, 'promise') }),
       ];
     case 'amended':
       return event.data.leaves
         ? [
             ...toWhomItComes(event.data.leaves.where.post, state),
-            ...toCitizen('moved', { unit: event.data.leaves.where.unit }),
+            ...toReporters('moved', state, { unit: event.data.leaves.where.unit }),
           ]
         : [];
     case 'withdrawn':
@@ -137,6 +126,35 @@ function toldOfTakingBack(event: CaseEvent, state: CaseState, facts: LawFacts): 
 }
 
 const deskOf = (unit: string, { organisation }: LawFacts): string | undefined => handlingPost(organisation, unit)?.code;
+
+/** Beside the holder's: the units whose part, and those whose opinion, waits on these clocks; a part may have none. */
+function askedOn(clocks: CaseEvent['ended'] | CaseEvent['changed'], { parts, consultation, unit: own }: CaseState) {
+  const runs = (clocks ?? []).filter(({ name }) => name === 'co-handling').map(({ run }) => run);
+  const isConsulted = clocks?.some(({ name }) => name === 'consultation') ?? false;
+  const isOpen = ({ unit, done, run }: Part): boolean =>
+    unit !== own && done === null && (run === null || runs.includes(run));
+  const invited = isConsulted ? (consultation?.invited ?? []) : [];
+  return {
+    helping: parts.filter(isOpen),
+    invited: invited.filter(({ unit, opinedAt }) => unit !== own && opinedAt === null),
+  };
+}
+
+/** A completion that did not wait for them ends what was asked of co-handlers and of those invited. */
+export function toldNoLongerAsked(event: EventOf<'completed'>, state: CaseState, facts: LawFacts): Told[] {
+  const { helping, invited } = askedOn(event.ended, state);
+  return [...helping, ...invited].flatMap(({ unit }) => toPost('no-longer-asked', deskOf(unit, facts)));
+}
+
+/** Taking that completion back asks them again, on the clocks that go on. */
+function toldAskedAgain(event: EventOf<'resumed'>, state: CaseState, facts: LawFacts): Told[] {
+  const { helping, invited } = askedOn(event.changed, state);
+  const term = duePart(state, 'consultation');
+  return [
+    ...helping.flatMap((part) => toPost('involved', deskOf(part.unit, facts), partTerm(part, state))),
+    ...invited.flatMap(({ unit }) => toPost('consultation-invited', deskOf(unit, facts), term)),
+  ];
+}
 
 const toldElsewhere = (units: readonly string[] = [], facts: LawFacts): Told[] =>
   units.flatMap((unit) => toPost('case-ended', deskOf(unit, facts)));
@@ -165,8 +183,13 @@ function toldOfInformation({ data }: EventOf<'information-supplied'>, state: Cas
 function toldOfExtension({ data, reason }: EventOf<'extension-decided'>, state: CaseState): Told[] {
   const asker = toPost('extension-decided', state.post, { answer: data.granted ? 'granted' : 'refused' });
   if (!data.granted) return asker;
+  const term = duePart(state, 'promise');
   const why = reason === undefined ? {} : { text: reason };
-  return [...asker, ...toCitizen('extension-granted', { ...duePart(state, 'promise'), ...why })];
+  return [
+    ...asker,
+    ...toCitizen('extension-granted', { ...term, ...why }),
+    ...toMerged('extension-granted', state, term),
+  ];
 }
 
 /** Whoever decides about more time: the desk, or where it asked, or its unit has the case, its chief; never the post that asked. */

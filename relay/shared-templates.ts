@@ -70,6 +70,10 @@ export const sharedSentences: Record<Shared, Record<Language, Sentence>> = {
     zh: ({ number, due }) => `案件 ${number} 请贵单位协办${due ? `，请于 ${due} 前报告` : ''}。`,
     en: ({ number, due }) => `Case ${number}: your unit is asked to help${due ? `; please report by ${due}` : ''}.`,
   },
+  'no-longer-asked': {
+    zh: ({ number }) => `案件 ${number} 已由承办单位办结，贵单位无需再协办或者提出意见。`,
+    en: ({ number }) => `Case ${number} was completed by the unit that has it; nothing more is asked of yours.`,
+  },
   'part-reported': {
     zh: ({ number, unit }) => `案件 ${number}：协办单位${unit}已报告办理情况。`,
     en: ({ number, unit }) => `Case ${number}: ${unit} has reported on its part.`,
@@ -124,6 +128,7 @@ export const sharedSubjects: Record<Shared, Bilingual> = {
   'information-supplied': { zh: '群众补充', en: 'Information supplied' },
   'waiting-over': { zh: '恢复计时', en: 'Clocks run again' },
   involved: { zh: '协办', en: 'Help asked for' },
+  'no-longer-asked': { zh: '无需协办', en: 'Help no longer needed' },
   'part-reported': { zh: '协办报告', en: 'Part reported' },
   'consultation-invited': { zh: '会商邀请', en: 'Consultation' },
   'consultation-concluded': { zh: '会商结束', en: 'Consultation over' },

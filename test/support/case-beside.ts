@@ -51,9 +51,11 @@ export function reachedBeside({ beside, state, command, actor, at, city }: Askin
     return { at: own, related: null, record: () => {} };
   const then = laterOf(own, beside.state.updatedAt);
   const settled = settle({ state: beside.state, at: then, facts: lawFactsFor(city, beside.state) });
+  const related = relatedOf(settled.state);
+  if (isMerelyTold(command)) return { at: own, related, record: () => {} };
   return {
     at: then,
-    related: relatedOf(settled.state),
+    related,
     record: (made) => {
       const told: CaseEvent[] = [];
       let after = settled.state;
@@ -69,11 +71,14 @@ export function reachedBeside({ beside, state, command, actor, at, city }: Askin
   };
 }
 
+/** What tells where the other case is and leaves it as it was. */
+const isMerelyTold = ({ name }: Command): boolean => name === 'supply-information';
+
 function isReached(
   { state: other }: CaseBeside,
   { state, command, actor, city }: Pick<Asking, 'state' | 'command' | 'actor' | 'city'>,
 ): boolean {
-  if (command.name === 'unmerge' || command.name === 'rate') return state.parent === other.id;
+  if (command.name === 'unmerge' || command.name === 'rate' || isMerelyTold(command)) return state.parent === other.id;
   return command.name === 'merge' && command.into === other.id && knowsOf(actor, other, city);
 }
 

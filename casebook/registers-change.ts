@@ -43,7 +43,7 @@ export async function planChange(client: PoolClient, { entries, ownedBy }: PlanO
   const changes = differing.filter((one) => !isKept(one)).map(changeOf);
   const after = afterwards(standing, changes);
   const problems = [...repeated(given), ...problemsOf(after, changes), ...kindProblems(changes)];
-  problems.push(...(await openCaseProblems(client, changes)));
+  problems.push(...(await openCaseProblems(client, { changes, after })));
   const kept = differing.filter(isKept).map(({ register, body }) => ({ register, code: body.code }));
   return { changes, problems, kept, standing };
 }

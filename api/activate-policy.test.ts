@@ -73,6 +73,12 @@ describe(`POST ${path}`, () => {
       '/policy',
     ]);
     expect((await post({ policy: 'weifang@1', reason: '试' })).status).toBe(409);
+    const played = await post({ policy: 'rehearsal@1', from: plusMs(counter.now, hour), reason: '试' });
+    expect([played.status, played.body.code, played.body.errors[0].pointer]).toEqual([
+      400,
+      'only-for-rehearsal',
+      '/policy',
+    ]);
   });
 
   it('is the system administrator’s alone; others do not even read it', async () => {

@@ -13,9 +13,9 @@ const later = (hours: number) => plusMs(tuesdayMorning, hours * hour);
 const order = { by: 'sample-cb-system-administrator', reason: 'a test' };
 
 /** The policy that a case opened at an instant is pinned to, by a process that hears nothing of changes. */
-const pinnedAt = async (book: TestBook['book'], at: string): Promise<string> => {
+const pinnedAt = async (book: TestBook['book'], at: string, read = test.book): Promise<string> => {
   const { answer } = await openCase(book, { at });
-  return (await stateOf(test.book, answer.id)).policy;
+  return (await stateOf(read, answer.id)).policy;
 };
 
 beforeAll(async () => {
@@ -88,5 +88,44 @@ describe('rolling back', () => {
     const change = `UPDATE policy_activation SET reason = 'another'`;
     await expect(test.pool.query(change)).rejects.toThrow('permission denied');
     await expect(test.pool.query('DELETE FROM policy_activation')).rejects.toThrow('permission denied');
+  });
+});
+
+describe('a policy for rehearsals', () => {
+  const refusal = { code: 'only-for-rehearsal', field: 'policy' };
+
+  it('is neither activated nor scheduled where the city lives by another', async () => {
+    const real = await openTestBook();
+    try {
+      const at = tuesdayMorning;
+      const asked = { ...order, policy: 'rehearsal@1', at: later(1) };
+      await expect(activatePolicy(real.book, asked)).rejects.toMatchObject(refusal);
+      await expect(activatePolicy(real.book, { ...asked, from: later(24) })).rejects.toMatchObject(refusal);
+      expect((await readActivations(real.pool)).map(({ policy }) => policy)).toEqual(['model@1']);
+      expect((await activatePolicy(real.book, { ...order, policy: 'jinan@1', at: later(2) })).policy).toBe('jinan@1');
+      expect(await pinnedAt(real.book, at, real.book)).toBe('model@1');
+    } finally {
+      await real.close();
+    }
+  });
+
+  it('is what a city started for a rehearsal changes among, until it lives by its own', async () => {
+    const rehearsing = await openTestBook({ policy: 'rehearsal' });
+    try {
+      const { book } = rehearsing;
+      expect(await activatePolicy(book, { ...order, policy: 'day-per-second@1', at: later(1) })).toMatchObject({
+        policy: 'day-per-second@1',
+      });
+      expect((await rollBackPolicy(book, { ...order, at: later(2) })).policy).toBe('rehearsal@1');
+      const coming = await activatePolicy(book, { ...order, policy: 'model@1', at: later(3), from: later(5) });
+      const after = { ...order, policy: 'rehearsal@1', at: later(3), from: later(6) };
+      await expect(activatePolicy(book, after)).rejects.toMatchObject(refusal);
+      const taken = await rollBackPolicy(book, { ...order, at: later(4), activation: coming.id });
+      expect(taken.policy).toBe('rehearsal@1');
+      await activatePolicy(book, { ...order, policy: 'model@1', at: later(7) });
+      await expect(rollBackPolicy(book, { ...order, at: later(8) })).rejects.toMatchObject({ code: refusal.code });
+    } finally {
+      await rehearsing.close();
+    }
   });
 });

@@ -111,4 +111,25 @@ describe('adopting a policy', () => {
     });
     expect(await rowOf(caseId)).toMatchObject({ policy_code: 'model', policy_version: 1 });
   });
+
+  it('is no way into a rehearsal, and a way out of one', async () => {
+    const caseId = await openedCase(test.book);
+    const refusal = { code: 'only-for-rehearsal', field: 'policy' };
+    for (const policy of ['rehearsal@1', 'day-per-second@1']) {
+      await expect(adopt(caseId, policy)).rejects.toMatchObject(refusal);
+    }
+    expect(await rowOf(caseId)).toMatchObject({ policy_code: 'model', policy_version: 1 });
+    const rehearsing = await openTestBook({ policy: 'rehearsal' });
+    try {
+      const { book } = rehearsing;
+      const played = await openedCase(book);
+      const by = await holderOf(book, 'B-01-supervision');
+      for (const policy of ['day-per-second@1', 'model@1']) {
+        await ask(book, { caseId: played, command: adoptPolicy(policy), by });
+        expect((await stateOf(book, played)).policy).toBe(policy);
+      }
+    } finally {
+      await rehearsing.close();
+    }
+  });
 });

@@ -177,6 +177,12 @@ export const failures = {
     '没有这个政策版本，或案件已适用该版本。',
     'There is no such version of a policy, or the case has it already.',
   ),
+  'only-for-rehearsal': entry(
+    400,
+    true,
+    '该政策仅供演练（以秒计），真实的案件和城市不得适用。',
+    'That policy is for rehearsals only, its clocks may count in seconds: no real case or city goes by it.',
+  ),
   'already-past': entry(
     400,
     true,

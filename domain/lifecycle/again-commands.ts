@@ -76,6 +76,7 @@ export const againCommands: Deciders<AgainCommand> = {
     if (!next) return { code: 'unknown-policy', field: 'policy' };
     const policy = `${next.policy.code}@${next.policy.version}`;
     if (policy === state.policy) return { code: 'unknown-policy', field: 'policy' };
+    if (next.policy.rehearsal && !facts.policy.rehearsal) return { code: 'only-for-rehearsal', field: 'policy' };
     const budgetAnew = (clock: Clock): Clock => rederivedBy(clock, { asked, next });
     // The promise was printed for the citizen: it never moves but by a granted extension.
     const running = state.clocks.filter(({ endedAt, name }) => endedAt === null && name !== 'promise');

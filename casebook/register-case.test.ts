@@ -240,7 +240,7 @@ describe('registers that change meanwhile', () => {
   it('pins a case to the policy it was opened under', async () => {
     const old = await openedCase(test.book);
     const { version: _version, ...pack } = activePolicyAt(await test.book.facts.current(), tuesdayMorning);
-    const handling = { ...pack.clocks.handling, budget: { byLevel: { grid: { amount: 9, unit: 'workingDays' } } } };
+    const handling = { ...pack.clocks.handling, budget: { always: { amount: 9, unit: 'workingDays' } } };
     const body = { ...pack, clocks: { ...pack.clocks, handling } } as Parameters<
       typeof putRegister<'policies'>
     >[1]['body'];
@@ -252,14 +252,14 @@ describe('registers that change meanwhile', () => {
       'model@1',
       'model@2',
     ]);
-    // The old case climbs by its own figures, under which a station has three days; the new pack gives stations none.
+    // The old case climbs by its own figures, under which a station has three days; the new pack gives stations nine.
     const later = plusMs(tuesdayMorning, 2 * 86_400_000);
     await clerkUntil(test.book, old, later);
     await clerkUntil(test.book, fresh, later);
     const handlingAt = async (id: string, level: string) =>
       (await stateOf(test.book, id)).clocks.filter((clock) => clock.name === 'handling' && clock.level === level);
     expect(await handlingAt(old, 'station')).toMatchObject([{ policy: 'model@1', budget: { amount: 3 } }]);
-    expect(await handlingAt(fresh, 'station')).toEqual([]);
+    expect(await handlingAt(fresh, 'station')).toMatchObject([{ policy: 'model@2', budget: { amount: 9 } }]);
     await expectBookAgrees(test.book, [old, fresh]);
   });
 });

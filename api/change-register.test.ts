@@ -1,5 +1,6 @@
 // Registers, tokens, catalogues and the dry run over HTTP: versioned, with a reason, by administrators, and effective at once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failures } from '../domain/failures.js';
 import { type Parsed, type TestCounter, startCounter } from '../test/support/counter.js';
 
 let counter: TestCounter;
@@ -61,7 +62,36 @@ describe('PUT and GET /v1/{register}/:code', () => {
     expect(refused.body.type).toBe('/docs/errors.md#still-in-use');
     const [wrong] = refused.body.errors;
     expect(wrong).toMatchObject({ pointer: '/active', code: 'still-in-use' });
-    expect(wrong.detail).toContain('the active post G-0105-officer is at it');
+    expect(wrong.detail).toBe(`${failures['still-in-use'].sentence.zh}其中还有启用的岗位G-0105-officer。`);
+    const english = {
+      as: admin,
+      body: { ...unit, active: false, reason: '撤销' },
+      headers: { 'accept-language': 'en' },
+    };
+    const [told] = (await counter.call('PUT', '/v1/units/G-0105', english)).body.errors;
+    expect(told.detail).toBe(`${failures['still-in-use'].sentence.en} the active post G-0105-officer is at it`);
+  });
+
+  it('says in one language what is wrong with a policy, every line of it', async () => {
+    const { body } = await counter.get('/v1/policies/model', admin);
+    const { code: _code, version: _version, changedAt: _at, changedBy: _by, reason: _reason, ...policy } = body;
+    const { promise, callback } = policy.clocks;
+    const half = { ...promise, budget: { always: { amount: 0.5, unit: 'workingDays' } } };
+    const clocks = { ...policy.clocks, promise: half, callback: { ...callback, budget: { byLevel: {} } } };
+    const asked = { as: admin, body: { ...policy, clocks, noticeHours: { from: '22:00', to: '08:00' }, reason: '试' } };
+    const { errors } = (await counter.call('PUT', '/v1/policies/model', asked)).body;
+    const words = failures['invalid-request'].sentence;
+    expect(errors.map((one: Parsed) => [one.pointer, one.detail])).toEqual([
+      ['/clocks/promise/budget', `${words.zh}以workingDays计的时长不能是0.5。`],
+      [
+        '/clocks/callback/budget',
+        `${words.zh}期限callback在grid、station、bureau、city-bureau、department、hall必须计算，须规定时长。`,
+      ],
+      ['/noticeHours', `${words.zh}一日之内没有22:00至08:00的时段可以发送通知。`],
+    ]);
+    const english = await counter.call('PUT', '/v1/policies/model', { ...asked, headers: { 'accept-language': 'en' } });
+    expect(english.body.errors[0].detail).toBe(`${words.en} not an amount of workingDays: 0.5`);
+    expect(JSON.stringify(english.body)).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
   it('shows no secret and keeps it when the mask comes back', async () => {

@@ -3,6 +3,7 @@ import type { Language } from '../contracts/words.js';
 import type { Problem } from '../contracts/problem.js';
 import type { FailureCode } from '../domain/failures.js';
 import { Failure, failures } from '../domain/failures.js';
+import type { Bilingual } from '../domain/organisation.js';
 import { isUnavailable } from './availability.js';
 import type { FieldError } from './field-errors.js';
 import { fieldError } from './field-errors.js';
@@ -78,17 +79,18 @@ function errorsOf(failure: Failure | WrongFields, language: Language): FieldErro
   if (failure instanceof WrongFields) return [...failure.errors];
   const named = failure.details['errors'] as { pointer: string; code: string }[] | undefined;
   if (named) return named.map(({ pointer, code }) => fieldError(pointer, code, language));
-  const problems = failure.details['problems'] as { field: string; failure: FailureCode; text: string }[] | undefined;
+  const problems = failure.details['problems'] as
+    { field: string; failure: FailureCode; text: Bilingual }[] | undefined;
   if (problems) return problems.map(({ field, failure: code, text }) => wrongEntry(field, code, { text, language }));
   return failure.field === undefined ? undefined : [fieldError(pointerTo(failure.field), failure.code, language)];
 }
 
 const pointerTo = (field: string): string => (field.startsWith('/') ? field : `/${field.replaceAll('.', '/')}`);
 
-/** A wrong entry of a register, with what an administrator needs to mend it: codes and figures, in English. */
-function wrongEntry(field: string, code: FailureCode, { text, language }: { text: string; language: Language }) {
+/** A wrong entry of a register, with what an administrator needs to mend it. */
+function wrongEntry(field: string, code: FailureCode, { text, language }: { text: Bilingual; language: Language }) {
   const error = fieldError(pointerTo(field), code, language);
-  return { ...error, detail: `${error.detail} ${text}` };
+  return { ...error, detail: say(language, { zh: `${error.detail}${text.zh}。`, en: `${error.detail} ${text.en}` }) };
 }
 
 /** Who did what meanwhile, as a 409 tells, or what cannot be computed; other details of a Failure stay inside. */

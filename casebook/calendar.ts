@@ -41,7 +41,10 @@ function zonedStart(zone: string, date: LocalDate): Temporal.ZonedDateTime {
   try {
     return Temporal.PlainDate.from(date).toZonedDateTime(zone);
   } catch (error) {
-    throw deadlineRefusal('bad-calendar', `no such zone or date: ${zone}, ${date} (${String(error)})`);
+    throw deadlineRefusal('bad-calendar', {
+      zh: `没有该时区或者日期：${zone}，${date}`,
+      en: `no such zone or date: ${zone}, ${date} (${String(error)})`,
+    });
   }
 }
 

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { type Activation, inForceAt } from '../domain/activation.js';
 import { readActivations } from './activation-rows.js';
+import { entrySays } from './register-sentences.js';
 import type { ChangePlan } from './registers-change.js';
 import type { RegisterProblem } from './registers-problem.js';
 import type { RegisterOrder } from './registers-transaction.js';
@@ -23,7 +24,7 @@ export async function planActivation(
   if (!activate) return { changes: [], problems: [] };
   const policy = await versionOf(client, { named: activate.policy, plan });
   if (policy === null) {
-    const text = `no policy ${activate.policy}`;
+    const text = entrySays.noPolicy(activate.policy);
     const problem = {
       register: 'policies',
       code: activate.policy,

@@ -49,7 +49,7 @@ export async function loadCalendar(book: RegisterBook, order: LoadCalendarOrder)
     const { body: before, version } = standing;
     const body = merged(before, order);
     const plan = await planChange(client, { entries: [{ register: 'calendars', body }] });
-    const problems = [...problemsOf(before, order), ...plan.problems.map(({ field, text }) => `${field}: ${text}`)];
+    const problems = [...problemsOf(before, order), ...plan.problems.map(({ field, text }) => `${field}: ${text.en}`)];
     const changed = plan.changes.length > 0;
     const applied = order.apply && problems.length === 0;
     if (applied && changed) await writeChange(client, { changes: plan.changes, order });

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
 import { readRegisters } from './facts-snapshot.js';
+import { entrySays } from './register-sentences.js';
 import { problemsOf } from './registers-check.js';
 import { openCaseProblems } from './registers-check-cases.js';
 import type { EntryChange, GivenEntry, RegisterProblem, RegistersAfter } from './registers-problem.js';
@@ -104,7 +105,7 @@ function repeated(given: readonly GivenEntry[]): RegisterProblem[] {
   return given.flatMap(({ register, body: { code } }) => {
     const key = `${register}/${code}`;
     if (!seen.has(key)) return seen.add(key) && [];
-    return [{ register, code, field: 'code', failure: 'already-exists' as const, text: 'the code is given twice' }];
+    return [{ register, code, field: 'code', failure: 'already-exists' as const, text: entrySays.codeTwice }];
   });
 }
 
@@ -117,7 +118,7 @@ function kindProblems(changes: readonly EntryChange[]): RegisterProblem[] {
       code,
       field: 'kind',
       failure: 'already-exists' as const,
-      text: 'the principal exists as another kind',
+      text: entrySays.otherKind,
     }));
 }
 

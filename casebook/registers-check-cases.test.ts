@@ -22,8 +22,8 @@ async function end(register: 'units' | 'posts', code: string): Promise<string[]>
     (error: unknown) => error,
   )) as Failure | null;
   if (refused && refused.code !== 'still-in-use') throw refused;
-  const problems = (refused?.details['problems'] ?? []) as { field: string; text: string }[];
-  return problems.map(({ field, text }) => `${field}: ${text}`);
+  const problems = (refused?.details['problems'] ?? []) as { field: string; text: { en: string } }[];
+  return problems.map(({ field, text }) => `${field}: ${text.en}`);
 }
 const postsOf = async (unit: string): Promise<string[]> => {
   const { posts } = (await test.book.facts.refresh()).organisation;

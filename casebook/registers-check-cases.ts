@@ -1,5 +1,6 @@
 // Whether open cases lie where a change would take the ground away: a unit or post that ends, moves or becomes another.
 import type { PoolClient } from 'pg';
+import { useSays } from './register-sentences.js';
 import type { EntryChange, RegisterProblem, RegistersAfter } from './registers-problem.js';
 
 const statements = {
@@ -35,7 +36,7 @@ export async function openCaseProblems(
     const moving = new Set(asked.filter(({ fields }) => fields.includes(field)).map(({ code }) => code));
     for (const { code } of rows) {
       const said = moving.has(code) ? field : 'active';
-      const text = 'open cases lie there; move them first';
+      const text = useSays.casesThere;
       problems.push({ register, code, field: said, failure: 'still-in-use', text });
     }
   }
@@ -66,7 +67,7 @@ async function askedProblems(
     .map(({ change: { register, code, fields }, unit }) => {
       const moves = uprooting[register as keyof typeof uprooting];
       const field = fields.includes(moves) ? moves : 'active';
-      const text = `open cases wait for what they asked of ${unit}`;
+      const text = useSays.casesWait(unit);
       return { register, code, field, failure: 'still-in-use', text } as const;
     });
 }
@@ -98,7 +99,7 @@ async function scheduleProblems(client: PoolClient, changes: readonly EntryChang
       [code, dropped],
     );
     for (const { name } of rows) {
-      const text = `clocks of open cases count by the schedule ${name}`;
+      const text = useSays.clocksCount(name);
       problems.push({ register, code, field: 'schedules', failure: 'still-in-use', text });
     }
   }

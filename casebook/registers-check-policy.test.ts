@@ -15,7 +15,7 @@ const shipped = [...shippedPolicies, ...shippedPolicies.map(inSeconds)].map((pac
 
 function wrong(body: Body): string[] {
   const told: string[] = [];
-  checkPolicy(body, (_failure, field, text) => told.push(`${field}: ${text}`));
+  checkPolicy(body, (_failure, field, text) => told.push(`${field}: ${text.en}`));
   return told;
 }
 const withClock = (name: keyof Body['clocks'], change: Partial<Body['clocks']['handling']>): Body => ({

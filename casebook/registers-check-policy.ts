@@ -4,6 +4,7 @@ import type { Budget } from '../domain/deadlines/budget.js';
 import type { BudgetRule, ClockName } from '../domain/policy.js';
 import { checkTerm } from './registers-check-time.js';
 import { checkWaits } from './registers-check-waits.js';
+import { policySays } from './register-sentences.js';
 import type { Say } from './registers-problem.js';
 import type { RegisterBodies } from './registers-tables.js';
 
@@ -55,18 +56,17 @@ export function checkPolicy(body: PolicyBody, say: Say): void {
 /** The hours in which people may be asked and written to, each within one day. */
 function checkHours({ callback: { window }, noticeHours }: PolicyBody, say: Say): void {
   if (window && window.from >= window.to) {
-    say('invalid-request', 'callback.window', `nobody can be asked from ${window.from} to ${window.to} of one day`);
+    say('invalid-request', 'callback.window', policySays.nobodyAsked(window));
   }
   if (noticeHours && noticeHours.from >= noticeHours.to) {
-    const { from, to } = noticeHours;
-    say('invalid-request', 'noticeHours', `nobody can be written to from ${from} to ${to} of one day`);
+    say('invalid-request', 'noticeHours', policySays.nobodyWritten(noticeHours));
   }
 }
 
 function checkSpan(budget: Budget, { body, field, say }: { body: PolicyBody; field: string; say: Say }): void {
   checkTerm(budget, { field, say });
   if (budget.unit === 'seconds' && !body.rehearsal) {
-    say('invalid-request', field, 'only a policy for rehearsal counts in seconds');
+    say('invalid-request', field, policySays.secondsOnly);
   }
 }
 
@@ -107,8 +107,7 @@ const lengthOf = ({ amount, unit }: Budget, times = 1): number => amount * daysL
 function checkReach(clock: ClockBody, { field, say }: { field: string; say: Say }): void {
   const budgets = [...budgetsOf(clock.budget), clock.complex, clock.reopened].flatMap((one) => one ?? []);
   const longest = Math.max(0, ...budgets.map((budget) => lengthOf(budget)));
-  const tooFar = 'reaches further than a calendar does';
-  if (longest > reachesDays) say('invalid-request', `${field}.budget`, `a term of more than eight years ${tooFar}`);
+  if (longest > reachesDays) say('invalid-request', `${field}.budget`, policySays.termTooLong);
   for (const { rung, time } of clock.rungs) {
     const later =
       time.when === 'after-due'
@@ -117,7 +116,7 @@ function checkReach(clock: ClockBody, { field, say }: { field: string; say: Say 
           ? lengthOf(time.every, time.times)
           : 0;
     if (longest <= reachesDays && longest + later > reachesDays) {
-      say('invalid-request', `${field}.rungs.${rung}`, `more than eight years after the start, it ${tooFar}`);
+      say('invalid-request', `${field}.rungs.${rung}`, policySays.rungTooFar);
     }
   }
 }
@@ -126,32 +125,27 @@ function checkRungs(clock: ClockBody, { name, field, say }: { name: ClockName; f
   const seen = new Set<string>();
   for (const { rung, act, time } of clock.rungs) {
     const at = `${field}.rungs.${rung}`;
-    if (!fitting[name].includes(act)) say('invalid-request', at, `the act ${act} does not fit the clock ${name}`);
+    if (!fitting[name].includes(act)) say('invalid-request', at, policySays.misfit(act, name));
     // A rung that repeats speaks under numbered names, which no other may have.
     const repeats = time.when === 'after-due-every' ? time.times : 0;
     const names = [rung, ...Array.from({ length: repeats }, (_, i) => `${rung}-${i + 1}`)];
     const twice = names.find((one) => seen.has(one));
-    if (twice !== undefined) say('invalid-request', at, `two rungs are called ${twice}`);
+    if (twice !== undefined) say('invalid-request', at, policySays.rungTwice(twice));
     for (const one of names) seen.add(one);
   }
 }
 
 function checkLadder({ ladder, clocks }: PolicyBody, say: Say): void {
   const ranks = ladder.map((level) => climbing.indexOf(level));
-  if (ranks.includes(-1))
-    say('invalid-request', 'ladder', 'a ladder climbs grid, station, bureau and city-bureau only');
+  if (ranks.includes(-1)) say('invalid-request', 'ladder', policySays.ladderLevels);
   else if (ranks.some((rank, i) => i > 0 && rank <= ranks[i - 1]!)) {
-    say('invalid-request', 'ladder', 'a ladder climbs from below, each level once');
+    say('invalid-request', 'ladder', policySays.ladderClimbs);
   }
   for (const [name, { rungs }] of Object.entries(clocks)) {
     for (const { rung, act, levels } of rungs) {
       const beside = act === 'escalate' ? levels?.find((level) => !ladder.includes(level)) : undefined;
       if (beside !== undefined) {
-        say(
-          'invalid-request',
-          `clocks.${name}.rungs.${rung}`,
-          `the ladder does not know ${beside}, which cannot escalate`,
-        );
+        say('invalid-request', `clocks.${name}.rungs.${rung}`, policySays.ladderWithout(beside));
       }
     }
   }
@@ -164,15 +158,13 @@ function checkLimits(body: PolicyBody, say: Say): void {
     ['reopening.within', reopening?.within],
     ['extension.atMost', extension?.atMost],
   ] as const) {
-    if (span && lengthOf(span) > reachesDays)
-      say('invalid-request', field, 'more than eight years reaches further than a calendar does');
+    if (span && lengthOf(span) > reachesDays) say('invalid-request', field, policySays.limitTooLong);
   }
   if (reopening) checkSpan(reopening.within, { body, field: 'reopening.within', say });
   if (!extension) return;
   checkSpan(extension.atMost, { body, field: 'extension.atMost', say });
   const units = new Set(budgetsOf(clocks.handling.budget).map(({ unit }) => unit));
   if (units.size > 0 && !units.has(extension.atMost.unit)) {
-    const counted = `handling counts in ${[...units].join(', ')}, the extension in ${extension.atMost.unit}`;
-    say('invalid-request', 'extension.atMost', counted);
+    say('invalid-request', 'extension.atMost', policySays.otherUnit([...units], extension.atMost.unit));
   }
 }

@@ -1,5 +1,6 @@
 // Whether every schedule that a unit names stands in the calendars its clocks may be counted by.
 import { ownSchedules, schedulesGiven } from './facts-calendars.js';
+import { calendarSays } from './register-sentences.js';
 import type { RegistersAfter, Say } from './registers-problem.js';
 import type { RegisterBodies } from './registers-tables.js';
 
@@ -25,7 +26,7 @@ export function checkUnitSchedules(unit: UnitBody, after: RegistersAfter, say: S
   for (const calendar of calendarsInUse(after)) {
     for (const [field, name] of fieldsOf(unit)) {
       if (!namesOf(calendar).has(name)) {
-        say('invalid-request', field, `the calendar ${calendar.code} has no schedule ${name}`);
+        say('invalid-request', field, calendarSays.noSchedule(calendar.code, name));
       }
     }
   }
@@ -42,11 +43,7 @@ export function checkCalendarSchedules(
     for (const [, name] of fieldsOf(unit)) if (!names.has(name) && !missing.has(name)) missing.set(name, unit.code);
   }
   for (const [name, unit] of missing) {
-    say(
-      'invalid-request',
-      field,
-      `the unit ${unit} keeps the schedule ${name}, which the calendar ${calendar.code} lacks`,
-    );
+    say('invalid-request', field, calendarSays.scheduleKept(unit, { name, calendar: calendar.code }));
   }
 }
 

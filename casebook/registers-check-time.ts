@@ -5,6 +5,7 @@ import { epochDayOf } from '../domain/deadlines/calendar.js';
 import { isDeadlineRefusal } from '../domain/deadlines/refusal.js';
 import { calendarOf } from './calendar.js';
 import { calendarRegisterOf, ownSchedules, schedulesGiven } from './facts-calendars.js';
+import { calendarSays, entrySays } from './register-sentences.js';
 import type { Say } from './registers-problem.js';
 import type { RegisterBodies } from './registers-tables.js';
 
@@ -12,21 +13,16 @@ import type { RegisterBodies } from './registers-tables.js';
 export function checkCalendar(body: RegisterBodies['calendars'], say: Say): void {
   const seen = new Set<string>(ownSchedules);
   for (const { code } of schedulesGiven(body)) {
-    if (seen.has(code)) say('invalid-request', 'schedules', `two schedules are called ${code}`);
+    if (seen.has(code)) say('invalid-request', 'schedules', calendarSays.scheduleTwice(code));
     seen.add(code);
   }
   for (const { date, kind } of body.days) {
-    if (date > body.knownUntil)
-      say(
-        'invalid-request',
-        'days',
-        `${date} lies after ${body.knownUntil}, until which the calendar is said to be known`,
-      );
+    if (date > body.knownUntil) say('invalid-request', 'days', calendarSays.dayUnknown(date, body.knownUntil));
     if (kind === 'make-up-workday' && isPlainWorkday(epochDayOf(date))) {
-      say('invalid-request', 'days', `${date} is a day from Monday to Friday and cannot be a make-up workday`);
+      say('invalid-request', 'days', calendarSays.notMakeUp(date));
     }
   }
-  if (!isZone(body.zone)) say('invalid-request', 'zone', `no time zone ${body.zone}`);
+  if (!isZone(body.zone)) say('invalid-request', 'zone', entrySays.noZone(body.zone));
   else attempt(() => calendarOf(calendarRegisterOf(body, 1)), { field: 'days', say });
 }
 
@@ -48,6 +44,6 @@ function attempt(work: () => unknown, { field, say }: { field: string; say: Say 
     work();
   } catch (error) {
     if (!isDeadlineRefusal(error)) throw error;
-    say('invalid-request', field, error.message);
+    say('invalid-request', field, error.sentence);
   }
 }

@@ -14,7 +14,7 @@ const term = { amount: 5, unit: 'workingDays' as const };
 
 function wrong(body: Body): string[] {
   const told: string[] = [];
-  checkPolicy(body, (_failure, field, text) => told.push(`${field}: ${text}`));
+  checkPolicy(body, (_failure, field, text) => told.push(`${field}: ${text.en}`));
   return told;
 }
 const withClock = (name: ClockName, change: Partial<Clock>): Body => ({

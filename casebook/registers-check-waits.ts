@@ -2,6 +2,7 @@
 import type { ActName } from '../domain/commands.js';
 import { type Level, levels } from '../domain/organisation.js';
 import type { BudgetRule, ClockName } from '../domain/policy.js';
+import { policySays } from './register-sentences.js';
 import type { Say } from './registers-problem.js';
 import type { RegisterBodies } from './registers-tables.js';
 
@@ -44,7 +45,7 @@ export function checkWaits(body: PolicyBody, say: Say): void {
   for (const name of Object.keys(body.clocks) as ClockName[]) checkWait(name, body, say);
   body.pausedByQuestion.forEach((name, i) => {
     if (pausable.includes(name)) return;
-    say('invalid-request', `pausedByQuestion.${i}`, `a question stops ${pausable.join(' and ')} only, never ${name}`);
+    say('invalid-request', `pausedByQuestion.${i}`, policySays.neverPaused(name, pausable));
   });
 }
 
@@ -53,11 +54,7 @@ function checkWait(name: ClockName, body: PolicyBody, say: Say): void {
   const field = `clocks.${name}`;
   const without = mustRunAt(name, body).filter((level) => !runsAt(clock.budget, level));
   if (without.length > 0) {
-    say(
-      'invalid-request',
-      `${field}.budget`,
-      `the clock ${name} must run at ${without.join(', ')}: it needs a term there`,
-    );
+    say('invalid-request', `${field}.budget`, policySays.mustRun(name, without));
   }
   const acts = closing[name];
   if (!acts) return;
@@ -65,11 +62,7 @@ function checkWait(name: ClockName, body: PolicyBody, say: Say): void {
     (level) => runsAt(clock.budget, level) && !clock.rungs.some((rung) => closes(rung, { level, acts })),
   );
   if (open.length === 0) return;
-  say(
-    'invalid-request',
-    `${field}.rungs`,
-    `the clock ${name} ends in nothing at ${open.join(', ')}: it needs ${acts.join(' or ')}`,
-  );
+  say('invalid-request', `${field}.rungs`, policySays.endsInNothing(name, { levels: open, acts }));
 }
 
 /** The levels at which a case must not be without the clock. */

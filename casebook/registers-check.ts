@@ -1,4 +1,5 @@
 // What must hold between the entries of the registers before a change is written: no reference into nothing, no loop.
+import { entrySays, useSays } from './register-sentences.js';
 import { checkPolicy } from './registers-check-policy.js';
 import { checkCalendar, checkTerm } from './registers-check-time.js';
 import { checkCalendarSchedules, checkUnitSchedules, isCalendarInUse } from './registers-check-schedules.js';
@@ -16,9 +17,9 @@ const checks: { readonly [Name in RegisterName]: Check<Name> } = {
   },
   policies: (body, after, say) => {
     // The counter answers that address with the activations.
-    if (body.code === 'activations') say('invalid-request', 'code', 'no policy can be called activations');
+    if (body.code === 'activations') say('invalid-request', 'code', entrySays.notCalledActivations);
     const calendar = after.calendars.get(body.calendar);
-    if (!calendar) say('invalid-request', 'calendar', `no calendar ${body.calendar}`);
+    if (!calendar) say('invalid-request', 'calendar', entrySays.noCalendar(body.calendar));
     else checkCalendarSchedules(calendar, { after, field: 'calendar', say });
     checkPolicy(body, say);
   },
@@ -26,21 +27,21 @@ const checks: { readonly [Name in RegisterName]: Check<Name> } = {
   categories: checkCategory,
   principals: (body, after, say) => {
     if (body.channel !== null && !after.channels.has(body.channel)) {
-      say('invalid-request', 'channel', `no channel ${body.channel}`);
+      say('invalid-request', 'channel', entrySays.noChannel(body.channel));
     }
     if (body.unit !== null) needUnit(body.unit, { field: 'unit', after, say });
   },
   posts: (body, after, say) => {
     needUnit(body.unit, { field: 'unit', after, say });
-    if (body.substitute === body.code) say('invalid-request', 'substitute', 'a post cannot stand in for itself');
+    if (body.substitute === body.code) say('invalid-request', 'substitute', entrySays.ownSubstitute);
     else if (body.substitute !== null && !after.posts.has(body.substitute)) {
-      say('unknown-post', 'substitute', `no post ${body.substitute}`);
+      say('unknown-post', 'substitute', entrySays.noPost(body.substitute));
     } else if (comesBack(body.code, (code) => after.posts.get(code)?.substitute)) {
-      say('invalid-request', 'substitute', 'by way of the others the post would stand in for itself');
+      say('invalid-request', 'substitute', entrySays.substituteLoop);
     }
   },
   holders: (body, after, say) => {
-    if (!after.posts.has(body.post)) say('unknown-post', 'post', `no post ${body.post}`);
+    if (!after.posts.has(body.post)) say('unknown-post', 'post', entrySays.noPost(body.post));
     checkSpan(body, after, say);
   },
   absences: checkSpan,
@@ -70,26 +71,25 @@ interface Asked {
 
 function needUnit(unit: string, { field, after, say }: Asked): void {
   const found = after.units.get(unit);
-  if (!found) say('unknown-unit', field, `no unit ${unit}`);
-  else if (!found.active) say('unknown-unit', field, `the unit ${unit} is not active`);
+  if (!found) say('unknown-unit', field, entrySays.noUnit(unit));
+  else if (!found.active) say('unknown-unit', field, entrySays.unitNotActive(unit));
 }
 
 function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: Say): void {
   if (body.parent !== null) {
     if (body.active) needUnit(body.parent, { field: 'parent', after, say });
-    else if (!after.units.has(body.parent)) say('unknown-unit', 'parent', `no unit ${body.parent}`);
+    else if (!after.units.has(body.parent)) say('unknown-unit', 'parent', entrySays.noUnit(body.parent));
   }
   if (comesBack(body.code, (code) => after.units.get(code)?.parent))
-    say('invalid-request', 'parent', 'the unit would lie below itself');
-  if (isMaskedOnly(body)) say('invalid-request', 'delivery.secret', 'the secret is a mask, and none is kept');
+    say('invalid-request', 'parent', entrySays.unitBelowItself);
+  if (isMaskedOnly(body)) say('invalid-request', 'delivery.secret', entrySays.maskOnly);
   checkUnitSchedules(body, after, say);
-  if (body.area.length > 0 && body.area.length < 3)
-    say('invalid-request', 'area', 'an area has three corners at least');
+  if (body.area.length > 0 && body.area.length < 3) say('invalid-request', 'area', entrySays.areaCorners);
   if (body.active) return;
   const child = [...after.units.values()].find((unit) => unit.active && unit.parent === body.code);
-  if (child) say('still-in-use', 'active', `the active unit ${child.code} lies below it`);
+  if (child) say('still-in-use', 'active', useSays.activeUnitBelow(child.code));
   const post = [...after.posts.values()].find((one) => one.active && one.unit === body.code);
-  if (post) say('still-in-use', 'active', `the active post ${post.code} is at it`);
+  if (post) say('still-in-use', 'active', useSays.activePostAt(post.code));
 }
 
 /** Whether following `next` from an entry comes back to it. */
@@ -104,18 +104,18 @@ function comesBack(code: string, next: (code: string) => string | null | undefin
 
 function checkCategory(body: RegisterBodies['categories'], after: RegistersAfter, say: Say): void {
   if (body.parent === null) {
-    if (body.code.includes('.')) say('unknown-category', 'parent', 'a dotted code names its parent');
+    if (body.code.includes('.')) say('unknown-category', 'parent', entrySays.dottedCode);
   } else if (!after.categories.has(body.parent)) {
-    say('unknown-category', 'parent', `no category ${body.parent}`);
+    say('unknown-category', 'parent', entrySays.noCategory(body.parent));
   } else if (body.code.slice(0, body.code.lastIndexOf('.')) !== body.parent) {
-    say('invalid-request', 'code', `the code of a category below ${body.parent} is ${body.parent}.<word>`);
+    say('invalid-request', 'code', entrySays.codeBelow(body.parent));
   }
   for (const field of ['handling', 'promise'] as const) if (body[field]) checkTerm(body[field], { field, say });
   if (body.department === null) return;
   needUnit(body.department, { field: 'department', after, say });
   const level = after.units.get(body.department)?.level;
   if (level !== undefined && level !== 'department') {
-    say('unsuitable-unit', 'department', `the unit ${body.department} is no department`);
+    say('unsuitable-unit', 'department', entrySays.noDepartment(body.department));
   }
 }
 
@@ -125,9 +125,9 @@ function checkSpan(
   say: Say,
 ): void {
   const person = after.principals.get(body.person);
-  if (person?.kind !== 'person') say('invalid-request', 'person', `no person ${body.person}`);
+  if (person?.kind !== 'person') say('invalid-request', 'person', entrySays.noPerson(body.person));
   if (body.untilOn !== null && body.untilOn < body.fromOn) {
-    say('invalid-request', 'untilOn', 'the last day lies before the first');
+    say('invalid-request', 'untilOn', entrySays.daysReversed);
   }
 }
 
@@ -136,11 +136,11 @@ function checkRule(body: RegisterBodies['routing-rules'], after: RegistersAfter,
   if (target.go === 'unit' || target.go === 'divert') needUnit(target.unit, { field: 'target.unit', after, say });
   for (const unit of when.units ?? []) needUnit(unit, { field: 'when.units', after, say });
   for (const category of when.categories ?? []) {
-    if (!after.categories.has(category)) say('unknown-category', 'when.categories', `no category ${category}`);
+    if (!after.categories.has(category)) say('unknown-category', 'when.categories', entrySays.noCategory(category));
   }
   for (const field of ['channels', 'exceptChannels'] as const) {
     for (const channel of when[field] ?? []) {
-      if (!after.channels.has(channel)) say('invalid-request', `when.${field}`, `no channel ${channel}`);
+      if (!after.channels.has(channel)) say('invalid-request', `when.${field}`, entrySays.noChannel(channel));
     }
   }
 }

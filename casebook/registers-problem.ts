@@ -1,5 +1,6 @@
 // What a change of the registers holds and what may be wrong with it, in the words that checks and callers share.
 import type { FailureCode } from '../domain/failures.js';
+import type { Bilingual } from '../domain/organisation.js';
 import type { RegisterBodies, RegisterBody, RegisterEntry, RegisterName } from './registers-tables.js';
 
 /** An entry as it shall stand. */
@@ -27,9 +28,9 @@ export interface RegisterProblem {
   /** Path in the entry, dots between its parts. */
   readonly field: string;
   readonly failure: FailureCode;
-  /** For an administrator; quotes codes and figures only. */
-  readonly text: string;
+  /** For an administrator, in both languages; quotes codes, figures and dates only. */
+  readonly text: Bilingual;
 }
 
 /** Where a check says what it found. */
-export type Say = (failure: FailureCode, field: string, text: string) => void;
+export type Say = (failure: FailureCode, field: string, text: Bilingual) => void;

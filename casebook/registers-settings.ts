@@ -1,5 +1,6 @@
 // The settings of the place that are no register: the backstop unit, whether the city is the sample.
 import type { PoolClient } from 'pg';
+import { entrySays } from './register-sentences.js';
 import type { ChangePlan } from './registers-change.js';
 import type { RegisterProblem } from './registers-problem.js';
 import { type RegisterOrder, recordVersions } from './registers-transaction.js';
@@ -56,7 +57,7 @@ function problemOf({ name, value }: SettingChange, plan: ChangePlan): RegisterPr
     case 'backstop': {
       const unit = unitNamed(value);
       const active = unit !== undefined && 'active' in unit && unit.active;
-      return active ? [] : [{ ...problem, failure: 'unknown-unit', text: `no active unit ${value}` }];
+      return active ? [] : [{ ...problem, failure: 'unknown-unit', text: entrySays.noActiveUnit(value) }];
     }
     case 'sample':
       return [];

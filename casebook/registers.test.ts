@@ -199,8 +199,8 @@ describe('an entry is refused', () => {
     // What lies with the unit itself is told first, and every reason with it.
     const { details } = await failure(put('units', { ...grid, active: false }));
     expect(details['problems']).toMatchObject([
-      { field: 'active', text: 'the active post G-0105-officer is at it' },
-      { field: 'active', text: 'open cases lie there; move them first' },
+      { field: 'active', text: { en: 'the active post G-0105-officer is at it' } },
+      { field: 'active', text: { zh: '还有未办结的案件在此，请先移走', en: 'open cases lie there; move them first' } },
     ]);
   });
 });

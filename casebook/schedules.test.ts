@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { City } from '../contracts/city.js';
 import { citySchema } from '../contracts/city.js';
 import type { Failure } from '../domain/failures.js';
+import type { Bilingual } from '../domain/organisation.js';
 import { chinaCalendar } from '../prisma/city/calendar-cn.js';
 import { sampleCity } from '../prisma/city/sample-city.js';
 import { type TestBook, openTestBook, openedCase, stateOf } from '../test/support/book.js';
@@ -22,12 +23,12 @@ const bodyOf = async <Name extends RegisterName>(register: Name, code: string): 
   (await readRegister(test.book, { register, code }))!.body;
 const put = <Name extends RegisterName>(register: Name, body: RegisterBodies[Name]) =>
   putRegister(test.book, { ...order, register, code: body.code, body });
-const refused = async (work: Promise<unknown>): Promise<{ field?: string; text?: string }> => {
+const refused = async (work: Promise<unknown>): Promise<{ field?: string; text?: Bilingual }> => {
   const failure = await work.then(
     () => null,
     (error: unknown) => error as Failure,
   );
-  const problems = failure?.details?.['problems'] as { field: string; text: string }[] | undefined;
+  const problems = failure?.details?.['problems'] as { field: string; text: Bilingual }[] | undefined;
   return problems?.[0] ?? {};
 };
 
@@ -44,11 +45,11 @@ describe('a schedule of the place', () => {
     const unit = await bodyOf('units', 'G-0102');
     expect(await refused(put('units', { ...unit, schedule: 'night-shift' }))).toMatchObject({
       field: 'schedule',
-      text: 'the calendar cn has no schedule night-shift',
+      text: { en: 'the calendar cn has no schedule night-shift' },
     });
     expect(await refused(put('units', { ...unit, dutySchedule: 'siesta' }))).toMatchObject({
       field: 'dutySchedule',
-      text: 'the calendar cn has no schedule siesta',
+      text: { en: 'the calendar cn has no schedule siesta' },
     });
     const city = citySchema.parse(sampleCity({ calendar: await chinaCalendar(), deliveries: {} }));
     const wrong = { ...city, units: city.units.map((one) => ({ ...one, schedule: 'siesta' })) };
@@ -57,17 +58,17 @@ describe('a schedule of the place', () => {
     expect(problems[0]).toMatchObject({
       register: 'units',
       field: 'schedule',
-      text: expect.stringContaining('siesta'),
+      text: { zh: '日历cn没有作息siesta', en: 'the calendar cn has no schedule siesta' },
     });
   });
 
   it('may not take the name of one that every calendar has, nor come twice', async () => {
     const calendar = await bodyOf('calendars', 'cn');
     expect(await refused(put('calendars', { ...calendar, schedules: [{ ...night, code: 'office' }] }))).toMatchObject({
-      text: 'two schedules are called office',
+      text: { en: 'two schedules are called office' },
     });
     expect(await refused(put('calendars', { ...calendar, schedules: [night, night] }))).toMatchObject({
-      text: 'two schedules are called night-shift',
+      text: { en: 'two schedules are called night-shift' },
     });
   });
 
@@ -96,12 +97,12 @@ describe('a schedule of the place', () => {
     const without = { ...calendar, schedules: [] };
     expect(await refused(put('calendars', without))).toMatchObject({
       field: 'schedules',
-      text: 'the unit G-0102 keeps the schedule night-shift, which the calendar cn lacks',
+      text: { en: 'the unit G-0102 keeps the schedule night-shift, which the calendar cn lacks' },
     });
     await put('units', { ...(await bodyOf('units', 'G-0102')), schedule: 'office', dutySchedule: null });
     expect(await refused(put('calendars', without))).toMatchObject({
       field: 'schedules',
-      text: 'clocks of open cases count by the schedule night-shift',
+      text: { en: 'clocks of open cases count by the schedule night-shift' },
     });
   });
 });

@@ -90,7 +90,7 @@ async function cityToSeed(sample: boolean, { deliveries = {}, policy }: SeedOpti
 
 const refusal = ({ problems }: CityLoad): string =>
   `The city cannot be seeded:\n${problems
-    .map(({ register, code, field, text }) => `  ${register} ${code}, ${field}: ${text}`)
+    .map(({ register, code, field, text }) => `  ${register} ${code}, ${field}: ${text.en}`)
     .join('\n')}`;
 
 async function access(

@@ -77,7 +77,7 @@ function tell(load: CityLoad, { apply, say }: Pick<LoadFileOptions, 'apply' | 's
   if (more > 0) say(`  and ${more} more`);
   if (load.problems.length > 0) {
     say(`nothing was written; ${load.problems.length} things are wrong:`);
-    for (const { register, code, field, text } of load.problems) say(`  ${register} ${code}, ${field}: ${text}`);
+    for (const { register, code, field, text } of load.problems) say(`  ${register} ${code}, ${field}: ${text.en}`);
   } else if (load.differences.length === 0) say('the registers say the same already');
   else say(apply ? `${load.differences.length} entries written` : 'nothing was written: this was a check');
 }

@@ -31,7 +31,10 @@ export function beforeDue(input: BeforeDueInput): Instant {
   const { budget, lead } = input;
   checkBudget(budget);
   if (!(lead.percent >= 0 && lead.percent <= 100)) {
-    throw deadlineRefusal('bad-percent', `not a share of a budget: ${String(lead.percent)} %`);
+    throw deadlineRefusal('bad-percent', {
+      zh: `不是期限的百分比：${String(lead.percent)}%`,
+      en: `not a share of a budget: ${String(lead.percent)} %`,
+    });
   }
   const share = { amount: (budget.amount * lead.percent) / 100, unit: budget.unit };
   const byShare = instantOf(goBack(input, share));

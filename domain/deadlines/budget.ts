@@ -35,18 +35,31 @@ export function budgetMs(budget: { amount: number; unit: ElapsedUnit }): number 
 /** Throws `unknown-unit` or `bad-amount` unless the budget is one that can be counted. */
 export function checkBudget(budget: Budget): void {
   if (!budgetUnits.includes(budget.unit)) {
-    throw deadlineRefusal('unknown-unit', `unknown unit of a budget: ${String(budget.unit)}`);
+    throw deadlineRefusal('unknown-unit', {
+      zh: `没有这种时长单位：${String(budget.unit)}`,
+      en: `unknown unit of a budget: ${String(budget.unit)}`,
+    });
   }
   const fits = countsDays(budget.unit) ? Number.isInteger(budget.amount) : Number.isFinite(budget.amount);
   if (!fits || budget.amount < 0) {
-    throw deadlineRefusal('bad-amount', `not an amount of ${budget.unit}: ${String(budget.amount)}`);
+    throw deadlineRefusal('bad-amount', {
+      zh: `以${budget.unit}计的时长不能是${String(budget.amount)}`,
+      en: `not an amount of ${budget.unit}: ${String(budget.amount)}`,
+    });
   }
 }
 
 /** Throws `unknown-roll` or `unknown-day-end` for a word no policy may use. */
 export function checkTermWords(words: { roll: Roll; dayEnds: DayEnd }): void {
-  if (!rolls.includes(words.roll)) throw deadlineRefusal('unknown-roll', `unknown roll: ${String(words.roll)}`);
+  if (!rolls.includes(words.roll))
+    throw deadlineRefusal('unknown-roll', {
+      zh: `没有这种顺延规则：${String(words.roll)}`,
+      en: `unknown roll: ${String(words.roll)}`,
+    });
   if (!dayEnds.includes(words.dayEnds)) {
-    throw deadlineRefusal('unknown-day-end', `unknown end of a day: ${String(words.dayEnds)}`);
+    throw deadlineRefusal('unknown-day-end', {
+      zh: `没有这种日终规则：${String(words.dayEnds)}`,
+      en: `unknown end of a day: ${String(words.dayEnds)}`,
+    });
   }
 }

@@ -47,7 +47,11 @@ export interface CalendarInput {
 export function buildCalendar(input: CalendarInput): Calendar {
   const firstEpochDay = epochDayOf(input.firstOn);
   const days = epochDayOf(input.lastOn) - firstEpochDay + 1;
-  if (days < 1) throw deadlineRefusal('bad-calendar', `a calendar from ${input.firstOn} to ${input.lastOn}`);
+  if (days < 1)
+    throw deadlineRefusal('bad-calendar', {
+      zh: `日历自${input.firstOn}至${input.lastOn}`,
+      en: `a calendar from ${input.firstOn} to ${input.lastOn}`,
+    });
   epochDayOf(input.knownUntil);
   const dayStarts = new Float64Array(days + 1);
   for (let i = 0; i <= days; i++) dayStarts[i] = input.instantAt(dateOfEpochDay(firstEpochDay + i), 0);
@@ -79,7 +83,8 @@ export function buildCalendar(input: CalendarInput): Calendar {
 export function minuteOfDay(time: string): number {
   const parts = /^(\d{2}):([0-5]\d)$/.exec(time);
   const minute = parts ? Number(parts[1]) * 60 + Number(parts[2]) : Number.NaN;
-  if (!(minute <= 1440)) throw deadlineRefusal('bad-time-of-day', `not a time of day: ${time}`);
+  if (!(minute <= 1440))
+    throw deadlineRefusal('bad-time-of-day', { zh: `不是一日中的时刻：${time}`, en: `not a time of day: ${time}` });
   return minute;
 }
 
@@ -97,7 +102,11 @@ function rowsByDay(rows: readonly CalendarRow[], span: Span): Map<number, Calend
   const byDay = new Map<number, CalendarRow>();
   for (const row of rows) {
     const day = epochDayOf(row.date) - span.firstEpochDay;
-    if (byDay.has(day)) throw deadlineRefusal('bad-calendar', `the calendar names ${row.date} twice`);
+    if (byDay.has(day))
+      throw deadlineRefusal('bad-calendar', {
+        zh: `日历两次列出${row.date}`,
+        en: `the calendar names ${row.date} twice`,
+      });
     if (day >= 0 && day < span.days) byDay.set(day, row);
   }
   return byDay;
@@ -153,7 +162,8 @@ function exceptionsByDay({ exceptions = [] }: WorkingHours, firstEpochDay: numbe
   const byDay = new Map<number, Minutes[]>();
   for (const { date, windows } of exceptions) {
     const day = epochDayOf(date) - firstEpochDay;
-    if (byDay.has(day)) throw deadlineRefusal('bad-calendar', `a schedule names ${date} twice`);
+    if (byDay.has(day))
+      throw deadlineRefusal('bad-calendar', { zh: `作息两次列出${date}`, en: `a schedule names ${date} twice` });
     byDay.set(day, minutesOf(windows));
   }
   return byDay;

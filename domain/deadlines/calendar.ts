@@ -39,7 +39,7 @@ const dayMs = 86_400_000;
 export function epochDayOf(date: LocalDate): number {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : Number.NaN;
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date) {
-    throw deadlineRefusal('bad-date', `not a date: ${date}`);
+    throw deadlineRefusal('bad-date', { zh: `不是日期：${date}`, en: `not a date: ${date}` });
   }
   return ms / dayMs;
 }
@@ -122,7 +122,11 @@ export function startOfLocalDate(calendar: Calendar, date: LocalDate): Instant {
 /** The schedule of that name. Throws `unknown-schedule`. */
 export function scheduleOf(calendar: Calendar, name: string): Schedule {
   const schedule = calendar.schedules.get(name);
-  if (!schedule) throw deadlineRefusal('unknown-schedule', `the calendar ${calendar.code} has no schedule ${name}`);
+  if (!schedule)
+    throw deadlineRefusal('unknown-schedule', {
+      zh: `日历${calendar.code}没有作息${name}`,
+      en: `the calendar ${calendar.code} has no schedule ${name}`,
+    });
   return schedule;
 }
 
@@ -134,5 +138,8 @@ function checkDay(calendar: Calendar, day: number): number {
 function outside(calendar: Calendar): Error {
   const last = dateOfEpochDay(calendar.firstEpochDay + calendar.dayStarts.length - 2);
   const range = `${calendar.firstOn} to ${last}`;
-  return deadlineRefusal('outside-calendar', `outside the calendar ${calendar.code} (${range})`);
+  return deadlineRefusal('outside-calendar', {
+    zh: `超出日历${calendar.code}（${range}）`,
+    en: `outside the calendar ${calendar.code} (${range})`,
+  });
 }

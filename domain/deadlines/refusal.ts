@@ -1,4 +1,5 @@
 // What the clock arithmetic throws when a deadline cannot be computed: always a RangeError that carries a code.
+import type { Bilingual } from '../organisation.js';
 
 export type DeadlineRefusalCode =
   | 'unknown-unit'
@@ -14,14 +15,16 @@ export type DeadlineRefusalCode =
 
 export type DeadlineRefusal = RangeError & {
   readonly code: DeadlineRefusalCode;
+  /** What was refused, for whoever has to mend it. */
+  readonly sentence: Bilingual;
   /** The clock that could not be computed and the `code@version` of its policy, once it is known whose term it was. */
   readonly clock?: string;
   readonly policy?: string;
 };
 
-/** A RangeError naming what was refused; the caller throws it. */
-export function deadlineRefusal(code: DeadlineRefusalCode, message: string): DeadlineRefusal {
-  return Object.assign(new RangeError(message), { code });
+/** A RangeError naming what was refused, in English where it is logged; the caller throws it. */
+export function deadlineRefusal(code: DeadlineRefusalCode, sentence: Bilingual): DeadlineRefusal {
+  return Object.assign(new RangeError(sentence.en), { code, sentence });
 }
 
 /** Whether a caught value is such a refusal, so that an act can fail with its code instead of as a bug. */

@@ -82,5 +82,8 @@ function countBelow(sorted: Float64Array, value: number): number {
 }
 
 function pastTheWindows(schedule: Schedule): Error {
-  return deadlineRefusal('outside-calendar', `the calendar holds no more windows of the schedule ${schedule.name}`);
+  return deadlineRefusal('outside-calendar', {
+    zh: `日历中已没有作息${schedule.name}的时段`,
+    en: `the calendar holds no more windows of the schedule ${schedule.name}`,
+  });
 }

@@ -8,6 +8,7 @@ import { instantOf, plusMs } from '../domain/instant.js';
 import { ask, clerkUntil, holderOf, openTestBook, openedCase, type TestBook } from '../test/support/book.js';
 import { historyOf, startClerk, type TestClerk } from '../test/support/clerk.js';
 import { complete, sign } from '../test/support/commands.js';
+import { testMessenger } from '../test/support/messenger.js';
 import { quietEngineLog, temporalDevServer } from '../test/support/servers.js';
 import { caseWorkflowId, caseWorkflowType, changed } from './messages.js';
 
@@ -40,6 +41,17 @@ async function completedFor(seconds: number): Promise<CaseId> {
   return caseId;
 }
 
+/** What the engine kept of such a case, of which it was told once all that was due had been done: what is due is acted on at once. */
+async function historyOfCompletedFor(seconds: number): Promise<string[]> {
+  const caseId = await completedFor(seconds);
+  const messenger = testMessenger({ pool: test.pool, client, taskQueue: clerk.taskQueue });
+  try {
+    return await ended(caseId);
+  } finally {
+    await messenger.stop();
+  }
+}
+
 beforeAll(async () => {
   await quietEngineLog();
   const server = await temporalDevServer();
@@ -47,6 +59,7 @@ beforeAll(async () => {
   client = new Client({ connection, namespace: server.namespace });
   test = await openTestBook({ policy: 'day-per-second' });
   clerk = await startClerk({ book: test.book, client, address: server.address });
+  await clerk.messenger.stop();
 });
 
 afterAll(async () => {
@@ -88,7 +101,7 @@ describe('a case costs the engine', () => {
 
   it('11 events and 2 workflow tasks when one alarm is struck and closes it', async () => {
     // Seven seconds until the question, seven more until it is closed as unanswered: six are left, time enough to start.
-    const history = await ended(await completedFor(8));
+    const history = await historyOfCompletedFor(8);
     expect(history).toEqual([
       'WORKFLOW_EXECUTION_STARTED',
       'WORKFLOW_TASK_SCHEDULED',
@@ -105,7 +118,7 @@ describe('a case costs the engine', () => {
   });
 
   it('6 events and 1 workflow task for each further alarm', async () => {
-    const history = await ended(await completedFor(1));
+    const history = await historyOfCompletedFor(1);
     expect(history).toHaveLength(17);
     expect(tasksIn(history)).toBe(3);
     expect(history.filter((event) => event === 'MARKER_RECORDED')).toHaveLength(2);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NoticeOutcome, recordNotice } from '../casebook/outbox.js';
 import { noticeListSchema } from '../contracts/notices.js';
 import { type Instant, plusMs } from '../domain/instant.js';
-import type { Template } from '../domain/notices.js';
+import type { Template } from '../domain/templates.js';
 import { aPhone, clerkUntil, tuesdayMorning } from '../test/support/book.js';
 import { type Answer, type Parsed, type TestCounter, startCounter } from '../test/support/counter.js';
 

@@ -4,7 +4,7 @@ import { type NoticeList, type NoticeQuery, type NoticeView, noticeQuerySchema }
 import type { CaseId } from '../domain/case.js';
 import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
-import type { Template } from '../domain/notices.js';
+import type { Template } from '../domain/templates.js';
 import type { UnsentReason } from '../domain/unsent.js';
 import type { Language } from '../contracts/words.js';
 import { entitledHead } from './case-file.js';

@@ -2,7 +2,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { CaseId, Result } from '../domain/case.js';
 import type { Instant } from '../domain/instant.js';
-import type { Template } from '../domain/notices.js';
+import type { Template } from '../domain/templates.js';
 import type { UnsentReason } from '../domain/unsent.js';
 
 /** A notice to be sent now. Holds a person's address: never to be logged. */

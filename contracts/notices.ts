@@ -1,6 +1,6 @@
 // What was owed to people about a case, and what became of it: kinds, ways and codes; no address and no words.
 import { z } from 'zod';
-import { templates } from '../domain/notices.js';
+import { templates } from '../domain/templates.js';
 import { unsentReasons } from '../domain/unsent.js';
 import { answeredInstant } from './words.js';
 

@@ -8,7 +8,8 @@ import type { CaseEvent, EventKind } from './events.js';
 import { evolve } from './evolution/evolve.js';
 import type { CaseState } from './case.js';
 import type { Notice } from './notices.js';
-import { noticesOf, templates } from './notices.js';
+import { noticesOf } from './notices.js';
+import { templates } from './templates.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');

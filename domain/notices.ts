@@ -7,38 +7,11 @@ import type { Instant } from './instant.js';
 import { handlingPost, lineage, postOfRole } from './organisation.js';
 import type { Ground, LawFacts } from './lifecycle/ground.js';
 import { citizensHour, dutyHour } from './notice-hours.js';
-import { sharedTemplates, toldBeside, toldNoLongerAsked, toWhomItComes } from './told-beside.js';
+import type { Template } from './templates.js';
+import { toldBeside, toldNoLongerAsked, toWhomItComes } from './told-beside.js';
 import type { Told } from './told.js';
 import { toCitizen, toMerged, toPost, toReporters } from './told.js';
 import { untroubledPost } from './untroubled-post.js';
-
-export const templates = [
-  'receipt',
-  'diverted',
-  'transferred',
-  'callback-question',
-  'assignment',
-  'escalation',
-  'transfer-offered',
-  'yellow-card',
-  'red-card',
-  'reminder',
-  'supervision-order',
-  'supervision-renewed',
-  'supervision-answered',
-  'answer-accepted',
-  'card-withdrawn',
-  'phone-callback',
-  'rectification',
-  'task',
-  'digest',
-  'merged',
-  'unmerged',
-  'result',
-  'earlier-result',
-  ...sharedTemplates,
-] as const;
-export type Template = (typeof templates)[number];
 
 export interface Notice {
   readonly template: Template;

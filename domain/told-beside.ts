@@ -8,31 +8,6 @@ import { handlingPost, postOfRole } from './organisation.js';
 import type { Told } from './told.js';
 import { toCitizen, toMerged, toPost, toReporters } from './told.js';
 
-export const sharedTemplates = [
-  'information-requested',
-  'extension-granted',
-  'completed',
-  'not-admitted',
-  'closed-for-silence',
-  'closed-after-complaint',
-  'reopened',
-  'moved',
-  'extension-asked',
-  'extension-decided',
-  'information-supplied',
-  'waiting-over',
-  'involved',
-  'no-longer-asked',
-  'part-reported',
-  'consultation-invited',
-  'consultation-concluded',
-  'completion-returned',
-  'transfer-recalled',
-  'withdrawn',
-  'request-withdrawn',
-  'case-ended',
-  'policy-adopted',
-] as const;
 /** What is to be done first with a case that comes to a post. */
 export type FirstAct = 'dispatch' | 'sign' | 'rule' | 'complete';
 

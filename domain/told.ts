@@ -1,6 +1,6 @@
 // Who is told what by an event, before it is known when: a post, the citizen, or every reporter whose case was put to this one.
 import type { CaseId, CaseState } from './case.js';
-import type { Template } from './notices.js';
+import type { Template } from './templates.js';
 
 export interface Told {
   readonly template: Template;

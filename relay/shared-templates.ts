@@ -1,5 +1,5 @@
 // The sentences of notices about waiting, sharing, taking back and ending, in both languages.
-import type { sharedTemplates } from '../domain/told-beside.js';
+import type { sharedTemplates } from '../domain/templates.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { Language, Sentence } from './template-words.js';
 

@@ -2,7 +2,7 @@
 import type { Outcome, Result } from '../domain/case.js';
 import type { Task } from '../domain/case-records.js';
 import type { Card } from '../domain/commands.js';
-import type { Template } from '../domain/notices.js';
+import type { Template } from '../domain/templates.js';
 import type { FirstAct } from '../domain/told-beside.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { ClockName } from '../domain/policy.js';

@@ -1,8 +1,7 @@
 // Every notice in both languages, with all that it can say, and with nothing but what it was given.
 import { describe, expect, it } from 'vitest';
 import { exits } from '../domain/commands.js';
-import { templates } from '../domain/notices.js';
-import { sharedTemplates } from '../domain/told-beside.js';
+import { sharedTemplates, templates } from '../domain/templates.js';
 import { chinaCalendar } from '../test/support/china-calendar.js';
 import { noticeText, type NoticeContent } from './templates.js';
 

@@ -2,7 +2,7 @@
 import type { Calendar } from '../domain/deadlines/calendar.js';
 import { endWords } from '../domain/deadlines/explain-words.js';
 import { exitWords } from '../domain/exit-words.js';
-import { type Template, templates } from '../domain/notices.js';
+import { type Template, templates } from '../domain/templates.js';
 import type { Bilingual } from '../domain/organisation.js';
 import type { Instant } from '../domain/instant.js';
 import { sharedSentences, sharedSubjects } from './shared-templates.js';

@@ -137,9 +137,8 @@ function checkDay(calendar: Calendar, day: number): number {
 
 function outside(calendar: Calendar): Error {
   const last = dateOfEpochDay(calendar.firstEpochDay + calendar.dayStarts.length - 2);
-  const range = `${calendar.firstOn} to ${last}`;
   return deadlineRefusal('outside-calendar', {
-    zh: `超出日历${calendar.code}（${range}）`,
-    en: `outside the calendar ${calendar.code} (${range})`,
+    zh: `超出日历${calendar.code}（${calendar.firstOn}至${last}）`,
+    en: `outside the calendar ${calendar.code} (${calendar.firstOn} to ${last})`,
   });
 }

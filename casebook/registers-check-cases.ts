@@ -12,7 +12,7 @@ const statements = {
 const uprooting = { units: 'level', posts: 'unit' } as const;
 
 /** Whom open cases wait for besides their holder: who was asked for a part, an opinion, a decision, an answer, or to take the case. */
-const asked = [
+const waitedFor = [
   '$.parts[*] ? (@.done == null).unit',
   '$.consultation.invited[*] ? (@.opinedAt == null).unit',
   '$.extension.decider',
@@ -59,11 +59,11 @@ async function askedProblems(
     `SELECT DISTINCT waited #>> '{}' AS unit
      FROM case_file, unnest($1::jsonpath[]) AS path, jsonb_path_query(state, path) AS waited
      WHERE closed_at IS NULL AND waited #>> '{}' = ANY ($2)`,
-    [asked, leaving.map(({ unit }) => unit)],
+    [waitedFor, leaving.map(({ unit }) => unit)],
   );
-  const waitedFor = new Set(rows.map(({ unit }) => unit));
+  const waiting = new Set(rows.map(({ unit }) => unit));
   return leaving
-    .filter(({ unit }) => waitedFor.has(unit))
+    .filter(({ unit }) => waiting.has(unit))
     .map(({ change: { register, code, fields }, unit }) => {
       const moves = uprooting[register as keyof typeof uprooting];
       const field = fields.includes(moves) ? moves : 'active';

@@ -1,8 +1,7 @@
 // The organisation a case travels through: the tree of units, the posts at them, and who holds each post on a day.
 import type { Instant } from './instant.js';
 
-/** Where on the ladder, or beside it, a unit stands. The ladder is grid -> station -> bureau. */
-/** All levels: the police from below, then those beside them. */
+/** All levels, the police from below, then those beside them: where on the ladder (grid -> station -> bureau), or beside it, a unit stands. */
 export const levels = ['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall'] as const;
 export type Level = (typeof levels)[number];
 

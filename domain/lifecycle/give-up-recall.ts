@@ -6,8 +6,8 @@ import type { Instant } from '../instant.js';
 
 /**
  * The recall given up and made a human's task: whoever had the case before the other side tells it by hand that it was
- * taken back, whatever has become of the case meanwhile. Null for an
- * errand that is no longer owed, and for a delivery, which a rung of its clock gives up.
+ * taken back, whatever has become of the case meanwhile. Null for an errand that is no longer owed, and for a delivery,
+ * which a rung of its clock gives up.
  */
 export function recallGivenUp(state: CaseState, errandId: string, at: Instant): EventOf<'delivery-given-up'> | null {
   const errand = state.errands.find(({ id, kind }) => id === errandId && kind === 'recall-transfer');

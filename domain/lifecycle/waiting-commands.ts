@@ -10,7 +10,6 @@ import type { Budget } from '../deadlines/budget.js';
 import { isTerminal } from '../case.js';
 import { nextLevelUp, lineage } from '../organisation.js';
 import type { ClockName } from '../policy.js';
-import { extensionsIn } from '../policy.js';
 import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { categoryOf, changeClocks, unitOfCase } from './ground.js';
@@ -68,10 +67,9 @@ export const waitingCommands: Deciders<WaitingCommand> = {
     const { state, command, at, facts } = asked;
     const { extension: limits } = facts.policy;
     const handling = runningClock(state, 'handling');
-    if (!limits || state.counts.extensions >= extensionsIn(state.cycle, facts.policy))
-      return { code: 'extension-exhausted' };
+    // How many there may be, and that one at a time is asked for, is said before anybody's words are read.
+    if (!limits) return { code: 'extension-exhausted' };
     if (!handling || handling.dueAt <= at) return { code: 'extension-too-late' };
-    if (state.extension) return { code: 'extension-pending' };
     const { budget } = command;
     if (budget.unit !== limits.atMost.unit || budget.amount > limits.atMost.amount) {
       return { code: 'unsuitable-budget', field: 'budget' };

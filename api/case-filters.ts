@@ -70,7 +70,7 @@ export const unitsWithin = (facts: CityFacts, above: string): string[] =>
 const categoriesWithin = (facts: CityFacts, above: string): string[] =>
   [...facts.categories.keys()].filter((code) => isCategoryWithin(code, above));
 
-/** A closed case has no due instant. */
+/** A closed case has no due instant, but a merged one whose reporter is to be phoned. */
 const overdue = (wanted: boolean, at: string): string =>
   wanted ? `c.due_at <= ${at}` : `(c.due_at IS NULL OR c.due_at > ${at})`;
 

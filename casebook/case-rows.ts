@@ -41,7 +41,7 @@ export function caseRow(state: CaseState, organisation: Organisation) {
     closed_at: ended?.closedAt ?? null,
     policy_code: policyCode,
     policy_version: Number(policyVersion),
-    due_at: ended ? null : (deadlines[0] ?? null),
+    due_at: deadlines[0] ?? null,
     revision: state.revision,
     version: state.version,
   };

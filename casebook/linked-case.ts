@@ -42,6 +42,7 @@ export async function linkedCase(book: Book, { state, command, actor }: Linking)
       return command.earlier === undefined ? null : named(book, { name: command.earlier, actor, changes: false });
     case 'unmerge':
     case 'rate':
+    case 'record-callback':
       return livingOf(book, state, true);
     case 'supply-information':
       return livingOf(book, state, false);

@@ -235,16 +235,20 @@ describe('the reporters of merged cases', () => {
     expect(await noticesOf(child)).not.toContain('callback-question');
   });
 
-  it('answer once each; what a merged one says stands on both cases, and a 3 is a task', async () => {
+  it('answer once each; what a merged one says stands on both cases, and so does the call his 3 is owed', async () => {
     const { parent, child, at } = await asked();
     const callback = await holderOf(test.book, 'B-01-callback', at);
     const rate = () => ask(test.book, { caseId: child, command: say.rate(3), by: citizen, at });
     const outcomes = await Promise.allSettled([rate(), rate(), rate()]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await stateOf(test.book, child)).toMatchObject({ status: 'duplicate', rating: { score: 3 } });
+    expect(await readAgenda(test.book, child)).toMatchObject({ done: false, next: { clock: 'phone-callback' } });
+    const owed = await test.pool.query('SELECT FROM case_file WHERE id = $1 AND due_at IS NOT NULL', [child]);
+    expect(owed.rowCount).toBe(1);
+    await ask(test.book, { caseId: child, command: say.record(), by: callback, at });
+    expect(await readAgenda(test.book, child)).toMatchObject({ done: true });
     const [task] = (await stateOf(test.book, parent)).tasks;
-    expect(task).toMatchObject({ kind: 'call-dissatisfied-reporter' });
-
+    expect(task).toMatchObject({ kind: 'dissatisfied-reporter', unit: 'B-01' });
     await ask(test.book, { caseId: parent, command: say.rate(1), by: citizen, at });
     const closed = await stateOf(test.book, parent);
     expect(closed).toMatchObject({ status: 'closed', outcome: 'satisfied', tasks: [task] });

@@ -50,7 +50,7 @@ export const taskKinds = [
   'mend-policy',
   'read-late-input',
   'read-input-of-merged',
-  'call-dissatisfied-reporter',
+  'dissatisfied-reporter',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

@@ -175,8 +175,10 @@ export interface EventData {
   /** `without`: units that were helping when it was merged, of whom nothing is asked any more. */
   unmerged: { from: CaseId; where: Whereabouts; without?: readonly string[] } & HandedAgain;
   'child-unmerged': { child: CaseId };
-  /** What the reporter of a merged case answered; a 3 is a human's task on this one. */
-  'child-rated': { child: CaseId; score: 1 | 2 | 3; task: Task | null };
+  /** What the reporter of a merged case answered. */
+  'child-rated': { child: CaseId; score: 1 | 2 | 3 };
+  /** He was reached by the call his 3 was owed; still dissatisfied, he leaves something to be decided on this case. */
+  'child-called': { child: CaseId; satisfied: boolean; cause: string | null; task: Task | null };
   reopened: { cycle: number; where: Whereabouts; past: PastCycle } & HandedAgain;
   /** A completion taken back, by the unit itself or (`returned`) by a reviewer. */
   resumed: { returned: boolean; where: Whereabouts; errands?: readonly Errand[] };
@@ -210,6 +212,8 @@ export interface EventData {
   /** A calendar that has become known moved what was provisional. */
   recalculated: { calendar: string; moved: readonly MovedClock[] };
   'callback-asked': { cycle: number; round: number };
+  /** Nobody reached the reporter of a merged case in all the time there was. */
+  'call-given-up': Readonly<Record<never, never>>;
   'errand-delivered': { errand: string };
   'act-failed': { clock: ClockName; rung: string; run: number; postponedTo: Instant; task: Task };
   /** A command was refused because a clock it starts or moves cannot be computed; `clock` is null where none could. */

@@ -146,8 +146,8 @@ function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[
       return [...toWhomItComes(event.data.where.post, state), ...toCitizen('unmerged')];
     case 'child-merged':
       return toldLate(event.data.child, state);
-    case 'child-rated':
-      return event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : [];
+    case 'child-called':
+      return event.data.task ? toldOfTask(event.data.task, state, facts) : [];
     default:
       return toldBeside(event, state, facts);
   }

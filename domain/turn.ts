@@ -53,14 +53,21 @@ export function turnOf(state: CaseState, facts: Facts): Turn | null {
       return afterDissatisfaction(state, due('phone-callback'), facts);
     case 'rectifying':
       return { ...here, act: 'complete', until: due('rectification') };
+    case 'duplicate':
+      return callOwed(due('phone-callback')) ?? leftOver(state.tasks);
     default:
       return leftOver(state.tasks);
   }
 }
 
+const called = (until: Instant | null): Turn => ({ party: 'callback', unit: null, act: 'record-callback', until });
+
+/** A merged reporter who is dissatisfied is phoned on his own case. */
+const callOwed = (until: Instant | null): Turn | null => (until === null ? null : called(until));
+
 /** First the call, then the order; past the last round only the last word is left. */
 function afterDissatisfaction(state: CaseState, until: Instant | null, facts: Facts): Turn {
-  if (!state.callbackRecord) return { party: 'callback', unit: null, act: 'record-callback', until };
+  if (!state.callbackRecord) return called(until);
   return awaitsLastWord(state, facts)
     ? { party: 'desk', unit: unitOfLastWord({ state, facts }), act: 'close', until }
     : { party: 'callback', unit: null, act: 'order-rectification', until };
@@ -69,6 +76,6 @@ function afterDissatisfaction(state: CaseState, until: Instant | null, facts: Fa
 /** A case at its end may still leave a human's task. */
 function leftOver([task]: readonly Task[]): Turn | null {
   if (!task) return null;
-  if (task.kind === 'phone-the-citizen') return { party: 'callback', unit: null, act: 'record-callback', until: null };
+  if (task.kind === 'phone-the-citizen') return called(null);
   return { party: 'desk', unit: task.unit, act: 'finish-task', until: null };
 }

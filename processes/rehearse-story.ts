@@ -81,6 +81,9 @@ const sentences: Readonly<Record<EventKind, (data: Data) => string>> = {
   'child-merged': () => 'another case was merged into this one',
   'child-unmerged': () => 'a merged case was taken out again',
   'child-rated': (data) => `the reporter of a merged case answered ${word(data['score'])}`,
+  'child-called': (data) =>
+    `the reporter of a merged case was phoned and is ${data['satisfied'] === true ? '' : 'dis'}satisfied`,
+  'call-given-up': () => 'nobody reached the reporter in all the time there was; the call is given up',
   reopened: (data) => `reopened, cycle ${word(data['cycle'])}, at ${where(data)}`,
   resumed: (data) => (data['returned'] === true ? 'returned the completion for rework' : 'took the completion back'),
   'policy-adopted': (data) => `goes by ${word(data['policy'])} now instead of ${word(data['from'])}`,

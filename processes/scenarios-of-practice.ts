@@ -157,6 +157,30 @@ export const scenariosOfPractice: readonly Scenario[] = [
     expected: ['registered dispatched G-0102', 'merged', 'unmerged', 'completed'],
   },
   {
+    name: 'merged-dissatisfied',
+    row: 'satisfaction',
+    policy: 'rehearsal',
+    zh: '并案的反映人答“3”：在他自己的件上按时限电话回访；仍不满意的，主件留待研究整改或重办',
+    en: 'A merged reporter answers 3: he is phoned in time on his own case; still dissatisfied, he leaves the one that lives on to be decided about',
+    async play({ open, act, answer, see, refused }) {
+      const living = await open(request('楼顶违建漏水。', 'G-0105'));
+      await act('G-0105-officer', 'sign');
+      await act('G-0105-officer', 'contact', called);
+      await act('G-0105-officer', 'complete', solved);
+      await open(request('楼上搭建漏水。', 'G-0105'));
+      await act('B-01-operator', 'merge', { into: living, reason: '同一事项。' });
+      await refused('B-01-callback', 'record-callback', { body: complained, code: 'transition-not-allowed' });
+      await answer(1, 3);
+      await see('he is to be phoned within fifteen seconds, and his case stays where it was', ({ view, clock }) => {
+        const call = clock('phone-callback');
+        return view.status === 'duplicate' && call.state === 'running' && secondsOf(call) === 15;
+      });
+      await act('B-01-callback', 'record-callback', complained);
+      await see('he was phoned in time', ({ clock }) => clock('phone-callback').state === 'met');
+    },
+    expected: ['registered dispatched G-0105', 'merged', 'rated 3', 'callback-recorded'],
+  },
+  {
     name: 'reopened',
     row: null,
     policy: 'rehearsal',

@@ -99,9 +99,9 @@ export const taskWords: Record<Task['kind'], Bilingual> = {
     zh: '并案的反映人补充了情况，请查阅',
     en: 'a merged case’s reporter has supplied something: read it',
   },
-  'call-dissatisfied-reporter': {
-    zh: '并案的反映人不满意，请电话回访',
-    en: 'a merged case’s reporter is dissatisfied: phone them',
+  'dissatisfied-reporter': {
+    zh: '并案的反映人经电话回访仍不满意，请决定整改或重新办理',
+    en: 'a merged case’s reporter is dissatisfied, also after the call: decide on rectification or open it again',
   },
   'mend-policy': {
     zh: '有期限无法计算，请管理员修正政策或改用其他版本',

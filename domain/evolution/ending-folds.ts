@@ -9,6 +9,7 @@ type EndingEvent =
   | 'callback-freed'
   | 'rated'
   | 'callback-recorded'
+  | 'call-given-up'
   | 'rectification-ordered'
   | 'resumed'
   | 'withdrawn'
@@ -31,7 +32,8 @@ export const endingFolds: Folds<EndingEvent> = {
   rated: (state, { data: { rating } }) => {
     const rated = { ...state, rating };
     // The reporter of a merged case answers on his own case, which stays where it is.
-    if (rating.score !== 3 || state.status === 'duplicate') return rated;
+    if (state.status === 'duplicate') return { ...rated, callbackRecord: null };
+    if (rating.score !== 3) return rated;
     const counts =
       state.rating?.score === 3 ? state.counts : { ...state.counts, dissatisfied: state.counts.dissatisfied + 1 };
     return { ...factsOf(rated), counts, status: 'phone-callback', completion: completionOf(state) };
@@ -42,6 +44,7 @@ export const endingFolds: Folds<EndingEvent> = {
     tasks: withTask(data.reached ? withoutCall(state) : state, data.task ?? null),
     callbackRecord: { at, reached: data.reached },
   }),
+  'call-given-up': (state) => state,
   'rectification-ordered': (state, { data }) => ({
     ...factsOf(moved(state, data.where)),
     status: 'rectifying',

@@ -13,7 +13,8 @@ import {
   withTask,
 } from './steps.js';
 
-type LinkEvent = 'merged' | 'child-merged' | 'unmerged' | 'child-unmerged' | 'child-rated' | 'reopened';
+type LinkEvent =
+  'merged' | 'child-merged' | 'unmerged' | 'child-unmerged' | 'child-rated' | 'child-called' | 'reopened';
 
 /** The matter dates from the earliest of those that are together now. */
 function receivedWith(receipts: NonNullable<CaseState['receipts']>): Pick<CaseState, 'receivedAt' | 'receipts'> {
@@ -54,7 +55,8 @@ export const linkFolds: Folds<LinkEvent> = {
     const { [data.child]: _gone, ...merged } = state.receipts.merged;
     return { ...state, children, linkedReaders, ...receivedWith({ ...state.receipts, merged }) };
   },
-  'child-rated': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
+  'child-rated': (state) => state,
+  'child-called': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
   reopened: (state, { data: { cycle, where, past, ...handed } }) => {
     const anew = {
       ...factsOf(moved(state, where)),

@@ -83,8 +83,8 @@ export const withTask = (state: CaseState, task: Task | null): readonly Task[] =
 /** Another party must be told by hand what it could not be told on its wire: that the case was taken back. */
 export const isRecallByHand = (task: Task): boolean => task.kind === 'recall-by-hand';
 
-/** The reporters of merged cases are owed their call, and other parties the news of a recall, whatever becomes of the case. */
-export const owedToOthers = (task: Task): boolean => task.kind === 'call-dissatisfied-reporter' || isRecallByHand(task);
+/** The reporters of merged cases are owed a decision, and other parties the news of a recall, whatever becomes of the case. */
+export const owedToOthers = (task: Task): boolean => task.kind === 'dissatisfied-reporter' || isRecallByHand(task);
 
 /** What a new round or cycle begins without. */
 export const freshRound = { rating: null, callbackRecord: null, askedAt: null };

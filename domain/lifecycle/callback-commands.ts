@@ -1,6 +1,7 @@
 // After completion: the citizen's answer, the phone callback, rectification, and the ways a case is closed by hand.
 import type { CaseState, Outcome } from '../case.js';
-import { isTerminal } from '../case.js';
+import { isTerminal, runningClock } from '../case.js';
+import type { CommandOf } from '../commands.js';
 import { saidWhenReached } from '../commands.js';
 import type { CaseEvent, EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
@@ -25,7 +26,7 @@ const closingOutcomes: Readonly<Record<string, readonly CaseState['status'][]>> 
   diverted: ['registered', 'dispatched', 'handling'],
 };
 
-const doneByClosing: readonly ClockName[] = ['phone-callback'];
+const theCall: readonly ClockName[] = ['phone-callback'];
 
 /** Telling the citizen where to turn is an answer within the terms; nobody has signed or phoned by it. */
 const doneByExit: readonly ClockName[] = ['dispatch', 'handling', 'promise'];
@@ -38,7 +39,7 @@ function closing(
   const status = outcome === 'not-admitted' || outcome === 'diverted' ? outcome : 'closed';
   // A call that was never made is not met by the end, nor is an answer owed to a supervision office.
   const called = asked.state.callbackRecord?.reached || asked.command.name === 'record-callback';
-  const fulfilled = status === 'closed' ? (called ? doneByClosing : []) : doneByExit;
+  const fulfilled = status === 'closed' ? (called ? theCall : []) : doneByExit;
   const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all', fulfilled });
   const data: EventData['closed'] = { status, outcome, flagged: false, task: null, ...why, ...saidElsewhere(asked) };
   return { ...head(asked), kind: 'closed', data, ...change };
@@ -53,6 +54,14 @@ function answeredAsMerged({ state, at, facts }: Asked): Rejection | null {
   if (!question) return { code: 'transition-not-allowed' };
   if (state.rating && state.rating.at >= question.at) return { code: 'already-answered' };
   return at >= question.until ? { code: 'answer-window-closed' } : null;
+}
+
+/** A merged reporter's 3 is owed a call as any other; what he says in a later round takes the place of what he said before. */
+function callOfMerged(asked: Asked<CommandOf<'rate'>>) {
+  const dissatisfied = asked.command.score === 3;
+  const owed = runningClock(asked.state, 'phone-callback') !== undefined;
+  const start = dissatisfied && !owed ? theCall : [];
+  return changeClocks({ ...asked, unit: unitOfCase(asked), start, end: dissatisfied ? [] : theCall });
 }
 
 /** Why a dissatisfied citizen's case does not end so; null when it does, or it is about something else. */
@@ -78,11 +87,11 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const text = texts['text'];
     const rating = { at, score: command.score, contacted: command.contacted ?? null, solved: command.solved ?? null };
     const rated = { ...head(asked), kind: 'rated', data: { rating, ...(text === undefined ? {} : { text }) } } as const;
-    if (state.status === 'duplicate') return answeredAsMerged(asked) ?? [rated];
+    if (state.status === 'duplicate') return answeredAsMerged(asked) ?? [{ ...rated, ...callOfMerged(asked) }];
     if (command.score === 1) return [rated, closing(asked, 'satisfied')];
     if (command.score === 2) return [rated, closing(asked, 'basically-satisfied')];
     // A changed 3 is not a second complaint: the phone callback's clock goes on.
-    const start = state.status === 'phone-callback' ? [] : (['phone-callback'] as const);
+    const start = state.status === 'phone-callback' ? [] : theCall;
     const end = ['callback', 'answer-window'] as const;
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start, end, fulfilled: true });
     const first = state.rating?.score !== 3;
@@ -95,14 +104,17 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     if (said) return { code: 'nobody-reached', field: said };
     const text = asked.texts['text'] ?? '';
     const { state, at } = asked;
+    const merged = state.status === 'duplicate';
     // On a closed case it is input after the end: somebody reads it and decides whether it is opened again.
-    const late = reached && !satisfied && isTerminal(state.status);
+    const late = reached && !satisfied && isTerminal(state.status) && !merged;
     const unit = state.lastCompletion?.unit ?? state.unit;
     const task = late
       ? { id: `task-${state.revision + 1}`, kind: 'read-late-input' as const, unit, openedAt: at }
       : null;
     const data = { reached, contacted, solved, satisfied, cause: cause ?? null, text, ...(task ? { task } : {}) };
-    const recorded = { ...head(asked), kind: 'callback-recorded', data } as const;
+    const over = { unit: unitOfCase(asked), start: [], end: theCall, fulfilled: true };
+    const done = merged && reached ? changeClocks({ ...asked, ...over }) : {};
+    const recorded = { ...head(asked), kind: 'callback-recorded', data, ...done } as const;
     const closes = satisfied && reached && state.status === 'phone-callback';
     return closes ? [recorded, closing(asked, 'satisfied')] : [recorded];
   },

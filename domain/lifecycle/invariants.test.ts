@@ -164,10 +164,12 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
     occurs(afterCompletion);
   });
 
-  it('no clock of an earlier cycle runs, and a case that is over has none', () => {
+  it('no clock of an earlier cycle runs, and a case that is over has none but a merged reporter’s call', () => {
     always((state, moment) => {
       for (const { name, cycle, endedAt } of state.clocks) {
-        if (isTerminal(state.status) || cycle < state.cycle) expect(endedAt, `${moment}, ${name}`).not.toBeNull();
+        const call = state.status === 'duplicate' && name === 'phone-callback';
+        if ((isTerminal(state.status) && !call) || cycle < state.cycle)
+          expect(endedAt, `${moment}, ${name}`).not.toBeNull();
       }
     });
   });

@@ -2,7 +2,7 @@
 import { byOf, clerk } from '../actor.js';
 import type { CaseState } from '../case.js';
 import { isTerminal, readers } from '../case.js';
-import type { By, CaseEvent } from '../events.js';
+import type { By, CaseEvent, EventOf } from '../events.js';
 import { reinstated } from '../clock-changes.js';
 import type { Instant } from '../instant.js';
 import type { Deciders } from './asked.js';
@@ -43,7 +43,7 @@ export const linkCommands: Deciders<LinkCommand> = {
     if (state.status !== 'duplicate' || state.parent === null) return { code: 'transition-not-allowed' };
     const unit = unrecused(unitOfCase(asked), asked);
     const handed = handedAgain(asked, unit);
-    const { started, ended } = changeClocks({ ...asked, unit, start: arrivalClocks, end: [] });
+    const { started, ended } = changeClocks({ ...asked, unit, start: arrivalClocks, end: ['phone-callback'] });
     // The promise printed for the citizen never stopped.
     const changed = state.clocks
       .filter((clock) => clock.name === 'promise' && clockDone(clock, { state, at: state.closedAt }))
@@ -78,29 +78,41 @@ const childUnmerged = ({ child, at, by }: Linked): CaseEvent => ({
   data: { child: child.id },
 });
 
-/** What the living case records of a merged reporter's answer; a 3 is a call the callback centre owes. */
-function childRated(
-  parent: CaseState,
-  { child, score, at, backstop }: { child: string; score: 1 | 2 | 3; at: Instant; backstop: string },
-): CaseEvent {
+/** What the living case records of a merged reporter's answer. */
+const childRated = (child: CaseState, { at, data }: EventOf<'rated'>): CaseEvent => ({
+  kind: 'child-rated',
+  at,
+  by: byOf(clerk),
+  data: { child: child.id, score: data.rating.score },
+});
+
+/** What the living case records of the call he was owed; whoever is still dissatisfied leaves a decision to the backstop. */
+function childCalled({ data, at, by }: EventOf<'callback-recorded'>, { child, parent, backstop }: Family): CaseEvent {
+  const { satisfied, cause } = data;
   const id = `task-${parent.revision + 1}`;
-  const task = score === 3 ? { id, kind: 'call-dissatisfied-reporter' as const, unit: backstop, openedAt: at } : null;
-  return { kind: 'child-rated', at, by: byOf(clerk), data: { child, score, task } };
+  const task = satisfied ? null : { id, kind: 'dissatisfied-reporter' as const, unit: backstop, openedAt: at };
+  return { kind: 'child-called', at, by, data: { child: child.id, satisfied, cause, task } };
+}
+
+interface Family {
+  readonly child: CaseState;
+  readonly parent: CaseState;
+  readonly backstop: string;
 }
 
 /** What a merged case did, as the living one records it; null for what concerns only itself. */
-export function toldToParent(
-  event: CaseEvent,
-  { child, parent, backstop }: { child: CaseState; parent: CaseState; backstop: string },
-): CaseEvent | null {
+export function toldToParent(event: CaseEvent, family: Family): CaseEvent | null {
   const { at, by } = event;
+  const { child } = family;
   switch (event.kind) {
     case 'merged':
       return childMerged({ child, at, by });
     case 'unmerged':
       return childUnmerged({ child, at, by });
     case 'rated':
-      return childRated(parent, { child: child.id, score: event.data.rating.score, at, backstop });
+      return childRated(child, event);
+    case 'callback-recorded':
+      return event.data.reached ? childCalled(event, family) : null;
     default:
       return null;
   }

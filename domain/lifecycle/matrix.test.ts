@@ -4,15 +4,12 @@ import * as say from '../../test/support/commands.js';
 import { at, channel, lawCity, when } from '../../test/support/law.js';
 import { open, type Play, textsOf } from '../../test/support/play.js';
 import { type Actor, citizen, clerk } from '../actor.js';
-import type { CaseState, Status } from '../case.js';
-import { statuses } from '../case.js';
-import type { Command, CommandName } from '../commands.js';
-import { commandNames } from '../commands.js';
+import { type CaseState, runningClock, type Status, statuses } from '../case.js';
+import { type Command, type CommandName, commandNames } from '../commands.js';
 import type { FailureCode } from '../failures.js';
 import { capacitiesUnder } from './capacities.js';
 import { decide } from './decide.js';
-import type { Capacity } from './table.js';
-import { leadsTo, transitions } from './table.js';
+import { type Capacity, leadsTo, transitions } from './table.js';
 
 /** Another case, into which one can be merged. */
 const related = {
@@ -127,6 +124,7 @@ function stateIn(status: Status, unit: string, load: Load = 'bare'): CaseState {
       return opened.state();
     case 'duplicate':
       opened.give(at(city, 'B-01-operator'), say.merge('case-related'), '2026-03-16 08:30');
+      if (load === 'laden') opened.give(citizen, say.rate(3), '2026-03-16 08:40');
       return opened.state();
     case 'withdrawn':
       opened.give(citizen, say.withdraw, '2026-03-16 08:30');
@@ -236,8 +234,10 @@ function missing(name: CommandName, state: CaseState): FailureCode | null {
     case 'close':
     case 'order-rectification':
       return state.status === 'phone-callback' && !state.callbackRecord ? 'call-owed' : null;
+    case 'record-callback':
+      return state.status !== 'duplicate' || runningClock(state, 'phone-callback') ? null : 'transition-not-allowed';
     case 'rate':
-      return state.callbackRecord ? 'already-answered' : null;
+      return state.callbackRecord || (state.status === 'duplicate' && state.rating) ? 'already-answered' : null;
     case 'finish-task':
       return state.tasks.length > 0 ? null : 'no-such-task';
     default:

@@ -1,16 +1,22 @@
 // Several requests about one matter: into which case one may go, who must be kept from it, and what its reporter is still owed.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/commands.js';
-import { at, lawCity } from '../../test/support/law.js';
+import { at, lawCity, when } from '../../test/support/law.js';
 import { type Play, open, playOf } from '../../test/support/play.js';
 import { citizen } from '../actor.js';
+import { agendaOf, rungsDue } from '../agenda.js';
 import type { CaseEvent } from '../events.js';
 import { plusMs } from '../instant.js';
+import { noticesOf } from '../notices.js';
+import { turnOf } from '../turn.js';
+import { allowedCommands } from './decide.js';
 import { relatedOf, toldToParent } from './link-commands.js';
+import { strike } from './strike.js';
 
 const city = lawCity();
 const operator = at(city, 'B-01-operator');
 const officer = at(city, 'G-0101-officer');
+const callback = at(city, 'B-01-callback');
 const opened = '2026-03-02 10:00';
 const later = '2026-03-02 11:00';
 
@@ -114,11 +120,101 @@ describe('the reporter of a merged case', () => {
     expect(then.refusal(citizen, say.rate(1), '2026-03-10 11:00')).toBe('already-answered');
   });
 
+  const answered = '2026-03-10 10:00';
+  const dissatisfied = () => {
+    const { parent, child } = asked();
+    child.give(citizen, say.rate(3), answered);
+    return { child, parent: withTold(parent, child, child.last('rated')) };
+  };
+
+  it('who answered 3 is phoned within 24 hours, on his own case, and the living one is not held up', () => {
+    const { child, parent } = dissatisfied();
+    expect(child.clock('phone-callback')).toMatchObject({ state: 'running', dueAt: when('2026-03-11 10:00') });
+    expect(agendaOf(child.state())).toMatchObject({ done: false, next: { clock: 'phone-callback', act: 'warn' } });
+    expect(allowedCommands(child.state(), callback, city)).toContain('record-callback');
+    const turn = { party: 'callback', unit: null, act: 'record-callback', until: when('2026-03-11 10:00') };
+    expect(turnOf(child.state(), city)).toEqual(turn);
+    expect(parent.state()).toMatchObject({ status: 'callback', tasks: [], counts: { dissatisfied: 0 } });
+    const [notice] = noticesOf(child.last('rated'), child.state(), city);
+    expect(notice).toMatchObject({ template: 'phone-callback', post: 'B-01-callback' });
+  });
+
+  it('reached and content, has had his call in time; the living case knows', () => {
+    const { child, parent } = dissatisfied();
+    child.give(callback, say.record({ satisfied: true }), '2026-03-11 09:00');
+    expect(child.clock('phone-callback').state).toBe('met');
+    expect(child.state()).toMatchObject({ status: 'duplicate', tasks: [], callbackRecord: { reached: true } });
+    const told = withTold(parent, child, child.last('callback-recorded'));
+    expect(told.last('child-called').data).toMatchObject({ child: 'case-1', satisfied: true, task: null });
+    expect(agendaOf(child.state()).done).toBe(true);
+  });
+
+  it('whom nobody reached is still to be phoned, until the policy gives it up, each card and reminder in its place', () => {
+    const { child, parent } = dissatisfied();
+    const nobody = say.record({ reached: false });
+    child.give(callback, nobody, '2026-03-10 16:00');
+    const recorded = child.last('callback-recorded');
+    expect(toldToParent(recorded, { child: child.state(), parent: parent.state(), backstop: 'B-01' })).toBeNull();
+    const given = child.alarms('2026-04-01 00:00').map(({ kind }) => kind);
+    expect(given.filter((kind) => kind !== 'reminded')).toEqual(['warned', 'overdue', 'overdue-x3', 'call-given-up']);
+    expect(child.last('overdue').data).toMatchObject({ unit: 'B-01', post: 'B-01-callback' });
+    expect(child.state()).toMatchObject({ status: 'duplicate', outcome: 'duplicate', closedAt: when(later) });
+    expect(child.clock('phone-callback')).toMatchObject({ state: 'missed', endedAt: when('2026-03-17 10:00') });
+    expect(child.refusal(callback, nobody, '2026-04-01 10:00')).toBe('transition-not-allowed');
+  });
+
+  it('is owed no supervision order on a case that has ended, whatever the policy asks for', () => {
+    const { child } = dissatisfied();
+    const order = { rung: 'order', act: 'open-supervision-order', at: when('2026-03-11 12:00') } as const;
+    const clocks = child.state().clocks.map((one) => (one.endedAt ? one : { ...one, rungs: [order] }));
+    const [due] = rungsDue({ ...child.state(), clocks }, order.at);
+    const struck = strike({ state: child.state(), due: due!, at: order.at, facts: city });
+    expect(struck).toMatchObject({ kind: 'reminded', data: { clock: 'phone-callback', post: 'B-01-supervision' } });
+  });
+
+  it('is phoned by the callback centre alone, and not for an answer that was no 3', () => {
+    expect(dissatisfied().child.refusal(operator, say.record(), answered)).toBe('forbidden');
+    const { child } = asked();
+    child.give(citizen, say.rate(2), answered);
+    expect(child.running()).toEqual([]);
+    expect(child.refusal(callback, say.record(), answered)).toBe('transition-not-allowed');
+  });
+
+  it('asked again in a later round, is owed one call at a time, and none once he is content', () => {
+    const { child, parent } = dissatisfied();
+    parent.give(citizen, say.rate(3), '2026-03-10 11:00');
+    parent.give(callback, say.record(), '2026-03-10 11:30');
+    parent.give(callback, say.rectify, '2026-03-10 12:00');
+    parent.give(officer, say.complete, '2026-03-10 14:00');
+    parent.alarms('2026-03-18 00:00');
+    expect(parent.state()).toMatchObject({ status: 'callback', round: 1 });
+    const again = (score: 1 | 3): Play => {
+      const play = facing(child, parent);
+      play.give(callback, say.record({ reached: false }), '2026-03-10 16:00');
+      play.give(citizen, say.rate(score), '2026-03-17 09:59');
+      return play;
+    };
+    expect(
+      again(3)
+        .state()
+        .clocks.filter(({ name }) => name === 'phone-callback'),
+    ).toHaveLength(1);
+    expect(again(3).state().callbackRecord).toBeNull();
+    expect(again(1).running()).toEqual([]);
+  });
+
+  it('taken out again before the call, is handled for himself', () => {
+    const { child } = dissatisfied();
+    child.give(operator, say.unmerge, '2026-03-10 11:00');
+    expect(child.running()).not.toContain('phone-callback');
+    expect(child.state()).toMatchObject({ status: 'dispatched', rating: null });
+  });
+
   it.each<[string, (parent: Play, child: Play) => Play]>([
     [
       'the other’s answer',
       (parent) => {
-        parent.give(citizen, say.rate(1), '2026-03-10 12:00');
+        parent.give(citizen, say.rate(1), '2026-03-10 13:00');
         return parent;
       },
     ],
@@ -132,17 +228,24 @@ describe('the reporter of a merged case', () => {
     [
       'the other’s withdrawal, once they are apart again',
       (parent, child) => {
-        child.give(operator, say.unmerge, '2026-03-10 11:00');
+        child.give(operator, say.unmerge, '2026-03-10 12:00');
         const apart = withTold(parent, child, child.last('unmerged'));
-        apart.give(citizen, say.withdraw, '2026-03-10 12:00');
+        apart.give(citizen, say.withdraw, '2026-03-10 13:00');
         return apart;
       },
     ],
-  ])('who answered 3 is owed his call, also after the living case ended by %s', (_how, end) => {
-    const { child, parent } = asked();
-    child.give(citizen, say.rate(3), '2026-03-10 10:00');
-    const ended = end(withTold(parent, child, child.last('rated')), child).state();
+  ])('dissatisfied also after the call, is owed a decision that outlasts the living case’s end by %s', (_how, end) => {
+    const { child, parent } = dissatisfied();
+    child.give(callback, say.record(), '2026-03-10 11:00');
+    const told = withTold(parent, child, child.last('callback-recorded'));
+    const [notice] = noticesOf(told.last('child-called'), told.state(), city);
+    expect(notice).toMatchObject({
+      template: 'task',
+      post: 'B-01-desk',
+      params: { task: 'dissatisfied-reporter' },
+    });
+    const ended = end(told, child).state();
     expect(['closed', 'withdrawn']).toContain(ended.status);
-    expect(ended.tasks.filter(({ kind }) => kind === 'call-dissatisfied-reporter')).toMatchObject([{ unit: 'B-01' }]);
+    expect(ended.tasks.find(({ kind }) => kind === 'dissatisfied-reporter')).toMatchObject({ unit: 'B-01' });
   });
 });

@@ -92,15 +92,15 @@ describe('a case into which others were merged', () => {
     expect(together().refusal(citizen, say.withdraw, '2026-03-02 12:00')).toBe('has-children');
   });
 
-  it('opened again, still owes their dissatisfied reporter his call', () => {
+  it('opened again, still owes their dissatisfied reporter a decision', () => {
     const play = together();
     play.give(officer, say.complete, '2026-03-02 14:00');
     play.give(citizen, say.rate(1), '2026-03-02 15:00');
-    const call = { id: 'task-x', kind: 'call-dissatisfied-reporter', unit: 'B-01', openedAt: when('2026-03-02 16:00') };
-    const data = { child: 'case-2', score: 3, task: call } as const;
-    const later = playOf(city, [...play.events(), { kind: 'child-rated', at: call.openedAt, by, data } as CaseEvent]);
+    const task = { id: 'task-x', kind: 'dissatisfied-reporter', unit: 'B-01', openedAt: when('2026-03-02 16:00') };
+    const data = { child: 'case-2', satisfied: false, cause: null, task } as const;
+    const later = playOf(city, [...play.events(), { kind: 'child-called', at: task.openedAt, by, data } as CaseEvent]);
     later.give(callback, say.reopen, '2026-03-03 10:00');
-    expect(later.state()).toMatchObject({ cycle: 2, tasks: [{ kind: 'call-dissatisfied-reporter' }] });
+    expect(later.state()).toMatchObject({ cycle: 2, tasks: [{ kind: 'dissatisfied-reporter' }] });
   });
 });
 

@@ -39,13 +39,11 @@ export function refusalOf(name: CommandName, standing: Standing): FailureCode | 
     case 'rate':
       // Staff do not rate what staff filed, not even on somebody's behalf.
       if (state.staffFiled && !capacities.has('citizen')) return 'forbidden';
-      return state.callbackRecord ? 'already-answered' : null;
+      return state.callbackRecord && state.status !== 'duplicate' ? 'already-answered' : null;
     case 'close':
       return closingRefusal({ state, capacities });
     case 'record-callback':
-      return state.status === 'closed' && !state.tasks.some((task) => task.kind === 'phone-the-citizen')
-        ? 'transition-not-allowed'
-        : null;
+      return isToBePhoned(state) ? null : 'transition-not-allowed';
     case 'order-rectification':
       if (state.status === 'completed' && state.round === 0) return 'transition-not-allowed';
       if (state.round >= facts.policy.rectificationRounds) return 'rounds-exhausted';
@@ -85,6 +83,18 @@ function extensionRefusal(state: CaseState, { policy }: LawFacts): FailureCode |
   if (state.counts.extensions >= extensionsIn(state.cycle, policy)) return 'extension-exhausted';
   if (state.extension) return 'extension-pending';
   return !runningClock(state, 'handling') && 'extension-too-late';
+}
+
+/** After a 3, which a merged reporter gives on his own case, and where silence ended a case of the sample. */
+function isToBePhoned(state: CaseState): boolean {
+  switch (state.status) {
+    case 'closed':
+      return state.tasks.some((task) => task.kind === 'phone-the-citizen');
+    case 'duplicate':
+      return runningClock(state, 'phone-callback') !== undefined;
+    default:
+      return true;
+  }
 }
 
 /** What comes of a 3 is decided after its call, also one that reached nobody. */

@@ -44,6 +44,11 @@ export function questionFreed(state: CaseState, at: Instant): CaseEvent | null {
 export function closeUnanswered(struck: Strike): CaseEvent {
   const { state, at, due, facts } = struck;
   const clock = due.clock.name;
+  const over = { unit: unitOfCase(struck), start: [] };
+  // A merged case has ended already: only the call is given up.
+  if (state.status === 'duplicate') {
+    return { ...spoken(struck, 'call-given-up', {}), ...changeClocks({ ...struck, ...over, end: [clock] }) };
+  }
   // Past the cap of the phone callback only what nobody could reach is unanswered; the decision on the rest is demanded.
   if (clock === 'phone-callback' && state.callbackRecord?.reached) return openOrder(struck);
   const sampled = clock === 'answer-window' && spread(state.id, 100) < facts.policy.callback.unansweredPhonePercent;
@@ -52,8 +57,5 @@ export function closeUnanswered(struck: Strike): CaseEvent {
     : null;
   const closing = { status: 'closed', outcome: 'unanswered', exit: null, earlier: null } as const;
   const data = { ...closing, flagged: clock === 'phone-callback', task, ...saidElsewhere(struck) };
-  return {
-    ...spoken(struck, 'closed', data),
-    ...changeClocks({ ...struck, unit: unitOfCase(struck), start: [], end: 'all' }),
-  };
+  return { ...spoken(struck, 'closed', data), ...changeClocks({ ...struck, ...over, end: 'all' }) };
 }

@@ -1,4 +1,5 @@
 // The clerk's part of supervision: an order a rung asks for, and one renewed because nobody answered.
+import { isTerminal } from '../case.js';
 import type { CaseEvent } from '../events.js';
 import { answerable } from './answerable.js';
 import { demandAbove, newOrder, renewedOrder } from './supervision.js';
@@ -6,12 +7,18 @@ import { postToRemind } from './reminded-post.js';
 import type { Strike } from './strike-words.js';
 import { spoken } from './strike-words.js';
 
-/** To whoever can still meet the clock. A reminder where an order is open, of which a case has one at most, or where nobody could answer it. */
+/**
+ * To whoever can still meet the clock. A reminder where an order is open, of which a case has one at most, or where nobody
+ * could answer it, as on a merged case, whose own work has ended.
+ */
 export function openOrder(struck: Strike): CaseEvent {
   const { state, due, facts } = struck;
   const because = due.clock.name;
   const recipient = facts.organisation.units.get(answerable(due.clock, state, facts).unit);
-  const ordered = state.supervisionOrder ? null : newOrder(struck, { because, ...(recipient ? { recipient } : {}) });
+  const ordered =
+    state.supervisionOrder || isTerminal(state.status)
+      ? null
+      : newOrder(struck, { because, ...(recipient ? { recipient } : {}) });
   if (!ordered) return spoken(struck, 'reminded', { clock: because, post: postToRemind(struck) });
   const { order, ...change } = ordered;
   return { ...spoken(struck, 'supervision-ordered', { order }), ...change };

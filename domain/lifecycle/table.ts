@@ -126,9 +126,9 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
     ends: ['callback', 'answer-window', 'phone-callback', 'supervision-reply'],
   },
   'record-callback': {
-    from: ['phone-callback', 'closed'],
+    from: ['phone-callback', 'closed', 'duplicate'],
     by: ['callback'],
-    to: ['closed'],
+    to: { 'phone-callback': ['closed'] },
     ends: ['phone-callback', 'supervision-reply'],
   },
   'order-rectification': {
@@ -185,7 +185,12 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   'accept-answer': { from: openStatuses, by: ['issuer'], to: [], ends: [] },
   'withdraw-card': { from: statuses, by: ['supervisor'], to: [], ends: [] },
   merge: { from: beforeCompletion, by: ['operator', 'holder', 'desk-above'], to: ['duplicate'], ends: 'all' },
-  unmerge: { from: ['duplicate'], by: ['operator', 'desk', 'desk-above'], to: ['dispatched', 'transferred'], ends: [] },
+  unmerge: {
+    from: ['duplicate'],
+    by: ['operator', 'desk', 'desk-above'],
+    to: ['dispatched', 'transferred'],
+    ends: ['phone-callback'],
+  },
   resume: {
     from: ['completed'],
     by: ['holder', 'desk-above'],

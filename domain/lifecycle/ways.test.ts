@@ -24,6 +24,7 @@ type Elsewhere =
   | 'child-merged'
   | 'child-unmerged'
   | 'child-rated'
+  | 'child-called'
   | 'callback-deferred'
   | 'callback-freed'
   | 'recalculated';
@@ -58,6 +59,7 @@ const lived: Readonly<Record<Exclude<EventKind, Elsewhere>, true>> = {
   'delivery-given-up': true,
   'supervision-ordered': true,
   'callback-asked': true,
+  'call-given-up': true,
   'errand-delivered': true,
   'information-requested': true,
   'information-supplied': true,

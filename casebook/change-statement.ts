@@ -1,5 +1,5 @@
 // The statement that writes a change, made for what the change holds.
-import { guardedNotices, questionChanges } from './open-question.js';
+import { guardedNotices, type QuestionPart, questionParts, questionSql } from './question-statement.js';
 
 const head = `
 WITH upd AS (
@@ -113,8 +113,8 @@ type Written = Readonly<Record<RecordName, object>>;
 interface Saying {
   /** The engine has something new to hear, or has just heard what there was. */
   readonly told: boolean;
-  /** A question under a telephone number opens, ends, waits or moves. */
-  readonly asking: boolean;
+  /** What it does to questions under telephone numbers. */
+  readonly asking: readonly QuestionPart[];
 }
 
 interface Statement {
@@ -125,25 +125,28 @@ interface Statement {
 const statements = new Map<string, Statement>();
 
 /**
- * The statement for a change of this shape: $1 the case, $2 the revision it was decided on, $3 the document, and where it
- * asks $4 and $5 the telephone key's pads. PostgreSQL opens and locks every table and index that a statement names each
- * time it runs, so what a change does not write is left out of it.
+ * The statement for a change of this shape: $1 the case, $2 the revision it was decided on, $3 the document, and where a
+ * telephone number's key is computed $4 and $5 its pads. PostgreSQL opens and locks every table and index that a statement
+ * names each time it runs, and plans one anew for each run whose parts would turn out to have nothing to do: what a
+ * change does not write is left out of it.
  */
 export function statementFor(written: Written, { told, asking }: Saying): Statement {
   const names = recordNames.filter((name) => Object.keys(written[name]).length > 0);
-  const shape = [told ? 'told' : 'kept', ...(asking ? ['asking'] : []), ...names];
-  // PostgreSQL tells prepared statements apart by their first 63 bytes.
-  const name = ['write-change', ...shape.map((part) => part.slice(0, 3))].join('-');
+  const name = `write-change-${told ? 1 : 0}-${bits(recordNames, names)}-${bits(questionParts, asking)}`;
   const known = statements.get(name);
   if (known) return known;
-  const guarded = (one: RecordName): string =>
-    asking && one === 'notices' ? insertNotices(guardedNotices) : records[one];
+  const record = (one: RecordName): string =>
+    one === 'notices' && asking.includes('asksMerged') ? insertNotices(guardedNotices) : records[one];
   const parts = [
     `told AS (${told ? tellingAgenda : readingAgenda}\n)`,
-    ...(asking ? [questionChanges] : []),
-    ...names.map((one) => `${one} AS (${guarded(one)}\n)`),
+    ...asking.map(questionSql),
+    ...names.map((one) => `${one} AS (${record(one)}\n)`),
   ];
   const statement = { name, text: `${head}, ${parts.join(', ')}\nSELECT epoch, seq FROM told` };
   statements.set(name, statement);
   return statement;
 }
+
+/** Which of all are there, in few letters: PostgreSQL tells prepared statements apart by their first 63 bytes. */
+const bits = <T>(all: readonly T[], some: readonly T[]): string =>
+  all.map((one) => (some.includes(one) ? '1' : '0')).join('');

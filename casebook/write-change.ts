@@ -10,6 +10,7 @@ import { agendaRow, cardRows, caseRow, changedClockRows, errandRows, eventRow, o
 import type { LoadedCase } from './load-case.js';
 import { type NoticeRow, noticeRows } from './notice-rows.js';
 import { phoneKeyPads, questionChange } from './open-question.js';
+import { isKeyed, partsOf } from './question-statement.js';
 import { statementFor } from './change-statement.js';
 import type { TextRow } from './texts.js';
 
@@ -64,12 +65,13 @@ export async function writeChange(
     ...written,
     question,
   };
-  const statement = statementFor(written, { told: more > 0 || heard, asking: question !== null });
+  const asking = partsOf(question);
+  const statement = statementFor(written, { told: more > 0 || heard, asking });
   const values = [
     after.id,
     before.state.revision,
     JSON.stringify(document),
-    ...(question ? phoneKeyPads(book.secret) : []),
+    ...(isKeyed(asking) ? phoneKeyPads(book.secret) : []),
   ];
   const { rows } = await on.query<{ epoch: number; seq: number }>({ ...statement, values });
   const told = rows[0];

@@ -1,0 +1,132 @@
+// How a case's own statement writes what its change does to questions and to the line, in the parts there is something for.
+import { phoneKey, type QuestionChange } from './open-question.js';
+
+const placeholders = { inner: '$4', outer: '$5' };
+const asksAt = (field: keyof QuestionChange): string => `($3::jsonb -> 'question' ->> '${field}')::timestamptz`;
+/** The number after the change: the row still shows the one before. */
+const phoneNow = `coalesce($3::jsonb -> 'reporter' ->> 'phone', r.phone)`;
+const newKey = phoneKey(`$3::jsonb -> 'question' ->> 'phone'`, placeholders);
+
+const children = `ARRAY(SELECT value::uuid FROM jsonb_array_elements_text($3::jsonb #> '{state,children}'))`;
+
+/** Leaves the line: what was not to be written to him before his turn is looked at now, and found to be too late. */
+const leaving = (name: string, whose: string): string => `${name} AS (
+  DELETE FROM waiting_question w USING upd WHERE ${whose}
+  RETURNING w.case_id
+), ${name}_unasked AS (
+  UPDATE notification n SET not_before = n.created_at FROM ${name}
+  WHERE n.case_id = ${name}.case_id AND n.why = 'in-line'
+)`;
+
+/**
+ * The parts, under which each is known. The own question breaks the unique key when another was first, and the whole
+ * change is then decided anew. A merged reporter whose number is taken, or for whom others stand before him, waits in
+ * line; he is not asked twice about one matter. His question is his own: it outlasts an answer of the other reporter.
+ */
+const parts = {
+  asks: `own AS (
+  INSERT INTO open_question (phone_key, case_id, about, until)
+  SELECT ${phoneKey(phoneNow, placeholders)}, upd.id, upd.id, ${asksAt('asks')}
+  FROM upd JOIN reporter r ON r.case_id = upd.id
+  WHERE r.phone IS NOT NULL
+)`,
+  asksMerged: `others AS (
+  SELECT DISTINCT ON (r.phone) ${phoneKey('r.phone', placeholders)} AS phone_key, r.case_id, upd.id AS about
+  FROM upd
+  JOIN reporter mine ON mine.case_id = upd.id
+  JOIN jsonb_to_recordset($3::jsonb -> 'notices') AS n(case_id uuid, template text)
+    ON n.template = 'callback-question' AND n.case_id <> upd.id
+  JOIN reporter r ON r.case_id = n.case_id AND r.phone IS NOT NULL AND r.phone IS DISTINCT FROM mine.phone
+  ORDER BY r.phone, r.case_id
+), toask AS (
+  SELECT o.* FROM others o
+  WHERE NOT EXISTS (SELECT FROM open_question q WHERE q.phone_key = o.phone_key AND q.about = o.about)
+    AND NOT EXISTS (
+      SELECT FROM waiting_question w WHERE w.phone_key = o.phone_key AND w.case_id = ANY (${children}))
+), merged AS (
+  INSERT INTO open_question (phone_key, case_id, about, until)
+  SELECT t.phone_key, t.case_id, t.about, ${asksAt('asksMerged')} FROM toask t
+  WHERE NOT EXISTS (
+    SELECT FROM waiting_question w
+    WHERE w.phone_key = t.phone_key AND (w.due_at, w.case_id) < (${asksAt('mergedSince')}, t.case_id))
+  ON CONFLICT DO NOTHING
+  RETURNING case_id
+), lined AS (
+  INSERT INTO waiting_question (case_id, phone_key, due_at, freed_at, until)
+  SELECT t.case_id, t.phone_key, ${asksAt('mergedSince')}, NULL, ${asksAt('asksMerged')} FROM toask t
+  WHERE t.case_id NOT IN (SELECT case_id FROM merged)
+  RETURNING case_id, until
+)`,
+  releases: `released AS (
+  DELETE FROM open_question q USING upd WHERE q.case_id = upd.id
+)`,
+  endsMerged: `outlived AS (
+  DELETE FROM open_question q USING upd WHERE q.about = upd.id AND q.case_id <> upd.id
+), ${leaving('unlined', `w.case_id = ANY (${children})`)}`,
+  waitsSince: `waits AS (
+  INSERT INTO waiting_question (case_id, phone_key, due_at, freed_at)
+  SELECT upd.id, ${phoneKey(phoneNow, placeholders)}, ${asksAt('waitsSince')}, NULL
+  FROM upd JOIN reporter r ON r.case_id = upd.id
+  WHERE r.phone IS NOT NULL
+  ON CONFLICT (case_id) DO UPDATE SET phone_key = excluded.phone_key, due_at = excluded.due_at, freed_at = NULL
+)`,
+  leavesLine: leaving('leaves', 'w.case_id = upd.id'),
+  freedAt: `freed AS (
+  UPDATE waiting_question w SET freed_at = ${asksAt('freedAt')} FROM upd WHERE w.case_id = upd.id
+)`,
+  /** The open question goes over to the new number, or where another is open there, it is nobody's any more. */
+  moves: `moved AS (
+  UPDATE open_question q SET phone_key = ${newKey} FROM upd
+  WHERE q.case_id = upd.id AND NOT EXISTS (SELECT FROM open_question o WHERE o.phone_key = ${newKey})
+), dropped AS (
+  DELETE FROM open_question q USING upd
+  WHERE q.case_id = upd.id
+    AND EXISTS (SELECT FROM open_question o WHERE o.phone_key = ${newKey} AND o.case_id <> upd.id)
+)`,
+  movesInLine: `shifted AS (
+  UPDATE waiting_question w SET phone_key = ${newKey} FROM upd WHERE w.case_id = upd.id
+)`,
+} as const;
+
+export type QuestionPart = keyof typeof parts;
+export const questionParts = Object.keys(parts) as QuestionPart[];
+
+/** What the statement names of it: what a change does not do is left out, so that its plan hangs on no value. */
+export function partsOf(question: QuestionChange | null): QuestionPart[] {
+  if (!question) return [];
+  const { phone, releases, leavesLine, waitsSince, freedAt } = question;
+  const does: Readonly<Record<QuestionPart, boolean>> = {
+    asks: question.asks !== null,
+    asksMerged: question.asksMerged !== null,
+    releases,
+    endsMerged: question.endsMerged,
+    waitsSince: waitsSince !== null,
+    leavesLine,
+    freedAt: freedAt !== null,
+    moves: phone !== null && !releases,
+    movesInLine: phone !== null && !leavesLine && waitsSince === null && freedAt === null,
+  };
+  return questionParts.filter((part) => does[part]);
+}
+
+const keyed: readonly QuestionPart[] = ['asks', 'asksMerged', 'waitsSince', 'moves', 'movesInLine'];
+
+/** Whether a telephone number's key is computed: $4 and $5 are its pads then, and are not given otherwise. */
+export const isKeyed = (named: readonly QuestionPart[]): boolean => named.some((part) => keyed.includes(part));
+
+/** The SQL of a part. */
+export const questionSql = (part: QuestionPart): string => parts[part];
+
+/**
+ * A merged reporter is asked by message when his number is free, or when he has none and is written to otherwise. Who waits in
+ * line is written to once he is freed, else not before his answer would come too late, when it is found to be so.
+ */
+export const guardedNotices = {
+  notBefore: 'coalesce(lined.until, r.not_before)',
+  why: `CASE WHEN lined.case_id IS NOT NULL THEN 'in-line' END`,
+  only: `
+  LEFT JOIN merged ON merged.case_id = r.case_id
+  LEFT JOIN lined ON lined.case_id = r.case_id AND r.template = 'callback-question'
+  WHERE r.template <> 'callback-question' OR r.case_id = upd.id OR merged.case_id IS NOT NULL OR lined.case_id IS NOT NULL
+    OR NOT EXISTS (SELECT FROM reporter p WHERE p.case_id = r.case_id AND p.phone IS NOT NULL)`,
+};

@@ -76,6 +76,7 @@ export function citizenView(
     outcome: ended?.outcome ?? null,
     handledWith: handledWith(living ?? earlier, language),
     question: living ? questionOfMerged({ state, living }, secret) : questionOf(state, secret),
+    toBePhoned: runningClock(state, 'phone-callback') !== undefined,
     missing: missingOf(state, written, secret),
     extensions: extensionsOf(state, written),
     exit: exitOf(state, written, language),

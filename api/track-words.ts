@@ -64,9 +64,9 @@ export const results: Readonly<Record<Result, Bilingual>> = {
 };
 
 /** One sentence on how it stands. */
-export function standingWords({ stage, status, outcome }: CitizenView): Bilingual {
-  if (stage === 'closed') return ends[outcome ?? 'final'];
-  return status === 'phone-callback' ? phoned : stages[stage];
+export function standingWords({ stage, toBePhoned, outcome }: CitizenView): Bilingual {
+  if (toBePhoned) return phoned;
+  return stage === 'closed' ? ends[outcome ?? 'final'] : stages[stage];
 }
 
 export const words = {

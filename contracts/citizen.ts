@@ -79,6 +79,9 @@ export const citizenViewSchema = z
       .strictObject({ askedAt: answeredInstant, until: answeredInstant.nullable(), answerAt: z.string() })
       .nullable()
       .meta({ description: 'The callback question, while it stands.' }),
+    toBePhoned: z
+      .boolean()
+      .meta({ description: 'The citizen answered 3 and is phoned about it; what comes of that is not decided yet.' }),
     missing: z
       .strictObject({
         question: z.string().nullable(),

@@ -54,16 +54,14 @@ export function turnOf(state: CaseState, facts: Facts): Turn | null {
     case 'rectifying':
       return { ...here, act: 'complete', until: due('rectification') };
     case 'duplicate':
-      return callOwed(due('phone-callback')) ?? leftOver(state.tasks);
+      // A merged reporter who is dissatisfied is phoned on his own case.
+      return runningClock(state, 'phone-callback') ? called(due('phone-callback')) : leftOver(state.tasks);
     default:
       return leftOver(state.tasks);
   }
 }
 
 const called = (until: Instant | null): Turn => ({ party: 'callback', unit: null, act: 'record-callback', until });
-
-/** A merged reporter who is dissatisfied is phoned on his own case. */
-const callOwed = (until: Instant | null): Turn | null => (until === null ? null : called(until));
 
 /** First the call, then the order; past the last round only the last word is left. */
 function afterDissatisfaction(state: CaseState, until: Instant | null, facts: Facts): Turn {

@@ -94,7 +94,8 @@ async function scheduleProblems(client: PoolClient, changes: readonly EntryChang
     const { rows } = await client.query<{ name: string }>(
       `SELECT DISTINCT clock -> 'counting' ->> 'schedule' AS name
        FROM case_file, jsonb_array_elements(state -> 'clocks') AS clock
-       WHERE (closed_at IS NULL OR status = 'duplicate') AND clock ->> 'endedAt' IS NULL AND split_part(clock ->> 'calendar', '@', 1) = $1
+       WHERE (closed_at IS NULL OR status = 'duplicate') AND clock ->> 'endedAt' IS NULL
+         AND split_part(clock ->> 'calendar', '@', 1) = $1
          AND clock -> 'counting' ->> 'schedule' = ANY ($2)`,
       [code, dropped],
     );

@@ -2,11 +2,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { City } from '../contracts/city.js';
 import { citySchema } from '../contracts/city.js';
+import { citizen } from '../domain/actor.js';
 import type { Failure } from '../domain/failures.js';
+import { plusMs } from '../domain/instant.js';
 import type { Bilingual } from '../domain/organisation.js';
 import { chinaCalendar } from '../prisma/city/calendar-cn.js';
 import { sampleCity } from '../prisma/city/sample-city.js';
-import { type TestBook, openTestBook, openedCase, stateOf } from '../test/support/book.js';
+import {
+  type TestBook,
+  ask,
+  clerkUntil,
+  holderOf,
+  openTestBook,
+  openedCase,
+  stateOf,
+  tuesdayMorning,
+} from '../test/support/book.js';
+import * as say from '../test/support/commands.js';
 import { inChina } from '../test/support/china-calendar.js';
 import { loadCity } from './load-city.js';
 import { putRegister, readRegister } from './registers.js';
@@ -104,5 +116,30 @@ describe('a schedule of the place', () => {
       field: 'schedules',
       text: { en: 'clocks of open cases count by the schedule night-shift' },
     });
+  });
+
+  it('stays while it counts the call that a merged reporter is owed, whose case has ended', async () => {
+    const calendar = await bodyOf('calendars', 'cn');
+    const grid = await bodyOf('units', 'G-0104');
+    const place = { request: { place: { grid: 'G-0104' } } };
+    const [operator, officer] = [
+      await holderOf(test.book, 'B-01-operator'),
+      await holderOf(test.book, 'G-0104-officer'),
+    ];
+    const [child, parent] = [await openedCase(test.book, place), await openedCase(test.book, place)];
+    const at = (days: number): string => plusMs(tuesdayMorning, days * 86_400_000);
+    await ask(test.book, { caseId: child, command: say.merge(parent), by: operator, at: at(0) });
+    await ask(test.book, { caseId: parent, command: say.complete, by: officer, at: at(1) });
+    await clerkUntil(test.book, parent, at(9));
+    await put('units', { ...grid, schedule: 'night-shift' });
+    await ask(test.book, { caseId: child, command: say.rate(3), by: citizen, at: at(9) });
+    await put('units', grid);
+    const { rows } = await test.pool.query(`SELECT id FROM case_file WHERE unit = 'G-0102' AND closed_at IS NULL`);
+    for (const { id } of rows) await ask(test.book, { caseId: id, command: say.withdraw, by: citizen, at: at(9) });
+    const without = { ...calendar, schedules: [] };
+    expect(await refused(put('calendars', without))).toMatchObject({ field: 'schedules' });
+    const callback = await holderOf(test.book, 'B-01-callback');
+    await ask(test.book, { caseId: child, command: say.record(), by: callback, at: at(9) });
+    expect(await put('calendars', without)).toMatchObject({ changed: true });
   });
 });

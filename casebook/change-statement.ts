@@ -139,7 +139,7 @@ export function statementFor(written: Written, { told, asking }: Saying): Statem
     one === 'notices' && asking.includes('asksMerged') ? insertNotices(guardedNotices) : records[one];
   const parts = [
     `told AS (${told ? tellingAgenda : readingAgenda}\n)`,
-    ...asking.map(questionSql),
+    ...asking.map((part) => questionSql[part]),
     ...names.map((one) => `${one} AS (${record(one)}\n)`),
   ];
   const statement = { name, text: `${head}, ${parts.join(', ')}\nSELECT epoch, seq FROM told` };

@@ -55,7 +55,7 @@ export async function openQuestionFor(book: Book, state: CaseState): Promise<Pic
   return { openQuestion: rows[0] ?? null };
 }
 
-/** What a change does to questions and to the line; each field is a part of the statement that writes it. */
+/** What a change does to questions and to the line; the parts of the statement that writes it read these fields. */
 export interface QuestionChange {
   /** The case's own reporter is asked, and may answer until then. */
   readonly asks: Instant | null;

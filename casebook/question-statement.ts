@@ -23,7 +23,7 @@ const leaving = (name: string, whose: string): string => `${name} AS (
  * change is then decided anew. A merged reporter whose number is taken, or for whom others stand before him, waits in
  * line; he is not asked twice about one matter. His question is his own: it outlasts an answer of the other reporter.
  */
-const parts = {
+export const questionSql = {
   asks: `own AS (
   INSERT INTO open_question (phone_key, case_id, about, until)
   SELECT ${phoneKey(phoneNow, placeholders)}, upd.id, upd.id, ${asksAt('asks')}
@@ -88,10 +88,10 @@ const parts = {
 )`,
 } as const;
 
-export type QuestionPart = keyof typeof parts;
-export const questionParts = Object.keys(parts) as QuestionPart[];
+export type QuestionPart = keyof typeof questionSql;
+export const questionParts = Object.keys(questionSql) as QuestionPart[];
 
-/** What the statement names of it: what a change does not do is left out, so that its plan hangs on no value. */
+/** The parts that a change has something for: what it does not do is left out, so that its plan hangs on no value. */
 export function partsOf(question: QuestionChange | null): QuestionPart[] {
   if (!question) return [];
   const { phone, releases, leavesLine, waitsSince, freedAt } = question;
@@ -109,13 +109,9 @@ export function partsOf(question: QuestionChange | null): QuestionPart[] {
   return questionParts.filter((part) => does[part]);
 }
 
-const keyed: readonly QuestionPart[] = ['asks', 'asksMerged', 'waitsSince', 'moves', 'movesInLine'];
-
 /** Whether a telephone number's key is computed: $4 and $5 are its pads then, and are not given otherwise. */
-export const isKeyed = (named: readonly QuestionPart[]): boolean => named.some((part) => keyed.includes(part));
-
-/** The SQL of a part. */
-export const questionSql = (part: QuestionPart): string => parts[part];
+export const isKeyed = (named: readonly QuestionPart[]): boolean =>
+  named.some((part) => questionSql[part].includes(placeholders.inner));
 
 /**
  * A merged reporter is asked by message when his number is free, or when he has none and is written to otherwise. Who waits in

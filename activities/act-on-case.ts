@@ -4,9 +4,8 @@ import { recordActFailure, strikeAct } from '../casebook/act.js';
 import type { Book } from '../casebook/book.js';
 import type { Agenda } from '../domain/agenda.js';
 import type { CaseId } from '../domain/case.js';
-import { type ActName, actNames } from '../domain/commands.js';
+import { type ActName, type ClockName, actNames } from '../domain/codes.js';
 import { type Instant, laterOf } from '../domain/instant.js';
-import type { ClockName } from '../domain/policy.js';
 import type { ActWatch } from './watch.js';
 
 /** What an act is asked with; ids, codes and instants only. */

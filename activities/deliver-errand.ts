@@ -7,7 +7,7 @@ import { type DepartmentMailDeps, mailDepartment } from '../connectors/departmen
 import { callDepartment } from '../connectors/department-webhook.js';
 import type { Agenda } from '../domain/agenda.js';
 import type { CaseId } from '../domain/case.js';
-import type { ErrandKind } from '../domain/case-records.js';
+import type { ErrandKind } from '../domain/codes.js';
 import { Failure } from '../domain/failures.js';
 import { type Instant, plusMs } from '../domain/instant.js';
 import type { ErrandWatch } from './watch.js';

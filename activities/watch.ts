@@ -1,6 +1,5 @@
 // What the hands report about themselves: acts struck and how late, failures given to people, errands and their outcomes.
-import type { ErrandKind } from '../domain/case-records.js';
-import type { ActName } from '../domain/commands.js';
+import type { ActName, ErrandKind } from '../domain/codes.js';
 import { type Instant, msOf } from '../domain/instant.js';
 import { Counter, Histogram, type Registry } from 'prom-client';
 

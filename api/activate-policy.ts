@@ -4,7 +4,7 @@ import { readActivations } from '../casebook/activation-rows.js';
 import { activationFormSchema, rollbackFormSchema } from '../contracts/activations.js';
 import { type Activation, inForceAt } from '../domain/activation.js';
 import type { Instant } from '../domain/instant.js';
-import type { Role } from '../domain/organisation.js';
+import type { Role } from '../domain/codes.js';
 import { requireRole } from './caller.js';
 import { registerReaders } from './change-register.js';
 import { route } from './route.js';

@@ -3,7 +3,7 @@ import { commitCommand } from '../casebook/commit-command.js';
 import { answerFormSchema } from '../contracts/citizen.js';
 import { citizen } from '../domain/actor.js';
 import { Failure } from '../domain/failures.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { questionPage, thanksPage } from './answer-page.js';
 import { openQuestion, showQuestion } from './answer-standing.js';
 import { readCaseFile } from './case-file.js';

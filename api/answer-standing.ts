@@ -2,11 +2,12 @@
 import { type AnswerTicket, readAnswerToken } from '../casebook/answer-token.js';
 import type { Question } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
-import { type CaseState, isTerminal, runningClock } from '../domain/case.js';
+import { type CaseState, runningClock } from '../domain/case.js';
+import { isTerminal } from '../domain/codes.js';
 import type { Instant } from '../domain/instant.js';
 import { relatedOf } from '../domain/lifecycle/link-commands.js';
 import { Failure, type FailureCode } from '../domain/failures.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { type CaseFile, readCaseFile } from './case-file.js';
 import type { Counter } from './counter.js';
 import { say } from './language.js';

@@ -10,13 +10,14 @@ import { calendarsKnown, engineAnswers } from './health.js';
 import { languageOf } from './language.js';
 import { giveRequestId } from './request-id.js';
 import type { Route } from './route.js';
+import { createOverdueCounts } from './overdue-counts.js';
 import { routes } from './routes.js';
 import { runRoute } from './run-route.js';
 import { writeProblem } from './write-reply.js';
 
 /** The counter as an Express app. */
 export function createApp(deps: CounterDeps): Express {
-  const counter = createCounter(deps);
+  const counter = createCounter(deps, createOverdueCounts());
   watch(counter);
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing');

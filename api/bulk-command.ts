@@ -1,6 +1,5 @@
 // POST /v1/bulk: one command for many cases; a dry run is answered at once, the rest becomes a job that the worker does.
-import type { BulkCase } from '../casebook/bulk-jobs.js';
-import { createBulkJob, knownBulkJob } from '../casebook/bulk-jobs.js';
+import { type BulkCase, createBulkJob, knownBulkJob } from '../casebook/bulk-jobs.js';
 import { loadCases } from '../casebook/load-case.js';
 import { type CommandPreview, previewOn } from '../casebook/preview-command.js';
 import { type BulkForm, type BulkPreview, bulkFormFor, bulkFormSchema } from '../contracts/bulk.js';
@@ -11,7 +10,8 @@ import { bodyHash } from './body-hash.js';
 import { casesOf } from './bulk-cases.js';
 import { showBulkJob } from './bulk-job.js';
 import { say } from './language.js';
-import { type Ask, type Recognised, type Reply, route } from './route.js';
+import { type Ask, type Recognised, route } from './route.js';
+import type { Reply } from './reply.js';
 import { showPreview } from './show-preview.js';
 
 /** Ten thousand ids with their versions. */

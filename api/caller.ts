@@ -5,7 +5,7 @@ import { type CityFacts, type Principal, actorOf } from '../casebook/facts.js';
 import type { Actor } from '../domain/actor.js';
 import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
-import type { Role } from '../domain/organisation.js';
+import type { Role } from '../domain/codes.js';
 
 export interface Caller {
   readonly principal: Principal;

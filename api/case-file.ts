@@ -1,8 +1,7 @@
 // Reads one case with all that its page shows, in one prepared statement.
 import type { Pool } from 'pg';
-import type { CaseId, CaseState, Disclosure } from '../domain/case.js';
-import type { TextPurpose, Visibility } from '../domain/commands.js';
-import type { ActorKind } from '../domain/events.js';
+import type { CaseId, CaseState } from '../domain/case.js';
+import type { ActorKind, Disclosure, TextPurpose, Visibility } from '../domain/codes.js';
 import { Failure } from '../domain/failures.js';
 import type { Actor } from '../domain/actor.js';
 import type { Instant } from '../domain/instant.js';

@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import { putRegister, readRegister } from '../casebook/registers.js';
 import { type Register, registerFormSchemas, registerNames, registerSchemas } from '../contracts/registers.js';
 import { Failure } from '../domain/failures.js';
-import type { Role } from '../domain/organisation.js';
+import type { Role } from '../domain/codes.js';
 import { requireRole } from './caller.js';
 import { fieldErrors } from './field-errors.js';
 import { WrongFields } from './problem.js';
-import { type Ask, type Recognised, type Reply, type Route, route } from './route.js';
+import { type Ask, type Recognised, type Route, route } from './route.js';
+import type { Reply } from './reply.js';
 
 /** Who may change the registers, and who may read them whole. */
 export const administrators: readonly Role[] = ['system-administrator', 'security-administrator'];

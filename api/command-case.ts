@@ -10,7 +10,8 @@ import { bodyHash } from './body-hash.js';
 import { entitledId, readFileBeside } from './case-file.js';
 import { hiddenAmong, linksOf } from './hidden-links.js';
 import { isLagging } from './messenger-lag.js';
-import { type Ask, type Recognised, type Reply, route } from './route.js';
+import { type Ask, type Recognised, route } from './route.js';
+import type { Reply } from './reply.js';
 import { showCase } from './show-case.js';
 import { showPreview } from './show-preview.js';
 

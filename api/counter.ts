@@ -2,7 +2,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type AgendaHint, createAgendaHint } from './agenda-hint.js';
 import type { CounterDeps } from './deps.js';
-import { type CountClocks, createOverdueCounts } from './overdue-counts.js';
+import type { CountClocks } from './count-clocks.js';
 import { type MessengerLag, createMessengerLag } from './messenger-lag.js';
 
 export interface Counter extends CounterDeps {
@@ -13,10 +13,10 @@ export interface Counter extends CounterDeps {
 }
 
 /** The counter's own state for one app; nothing in it must outlive the process. */
-export const createCounter = (deps: CounterDeps): Counter => ({
+export const createCounter = (deps: CounterDeps, countClocks: CountClocks): Counter => ({
   ...deps,
   agendaHint: createAgendaHint(deps.book.pool),
   messengerLag: createMessengerLag(deps.book.pool),
-  countClocks: createOverdueCounts(),
+  countClocks,
   trackLimiter: new RateLimiterMemory({ points: deps.settings.trackPerMinute, duration: 60 }),
 });

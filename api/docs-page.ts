@@ -3,7 +3,7 @@ import type { openApiDocument } from '../contracts/openapi.js';
 import type { Language } from '../contracts/words.js';
 import { say } from './language.js';
 import { type Html, html, pageReply } from './page.js';
-import type { Reply } from './route.js';
+import type { Reply } from './reply.js';
 
 type Document = ReturnType<typeof openApiDocument>;
 

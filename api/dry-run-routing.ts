@@ -2,16 +2,16 @@
 import { isDeadlineRefusal } from '../domain/deadlines/refusal.js';
 import { clockTime } from '../domain/deadlines/explain-words.js';
 import { msOf } from '../domain/instant.js';
-import type { Bilingual, Role } from '../domain/organisation.js';
-import type { RoutingDecision, RoutingRequest, TriedRule } from '../domain/routing.js';
-import { route as routeRequest } from '../domain/routing.js';
+import type { Bilingual } from '../domain/bilingual.js';
+import type { Role } from '../domain/codes.js';
+import { type RoutingDecision, type RoutingRequest, type TriedRule, route as routeRequest } from '../domain/routing.js';
 import type { CityFacts } from '../casebook/facts.js';
 import {
   type DryRunAnswer,
   type DryRunForm,
+  type PastRoutingForm,
   dryRunFormFor,
   dryRunFormSchema,
-  type PastRoutingForm,
 } from '../contracts/routing.js';
 import type { Language } from '../contracts/words.js';
 import { holdsRole, requireRole } from './caller.js';

@@ -9,7 +9,7 @@ import type { Calendar } from '../domain/deadlines/calendar.js';
 import type { ExplainLine } from '../domain/deadlines/explain-due.js';
 import { explainClock as explained } from '../domain/explain-clock.js';
 import { Failure } from '../domain/failures.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import type { Policy } from '../domain/policy.js';
 import { readEntitled } from './case-file.js';
 import { shownLine } from './explain-line.js';

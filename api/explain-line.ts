@@ -2,7 +2,7 @@
 import type { ExplainLineView } from '../contracts/explain.js';
 import type { Language } from '../contracts/words.js';
 import type { ExplainLine } from '../domain/deadlines/explain-due.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { say } from './language.js';
 
 /** The line with the notice it rests on, or else the law it follows. */

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Language } from '../contracts/words.js';
 import { failures } from '../domain/failures.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { say } from './language.js';
 
 export interface FieldError {

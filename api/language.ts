@@ -1,6 +1,6 @@
 // In which language a caller is answered: zh-CN unless English is asked for.
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import type { Language } from '../contracts/words.js';
 
 /** The language of the first `zh` or `en` that Accept-Language likes best. */

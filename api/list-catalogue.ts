@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { commandBodySchemas } from '../contracts/commands.js';
 import type { Language } from '../contracts/words.js';
 import type { CommandName } from '../domain/commands.js';
-import type { Capacity } from '../domain/lifecycle/table.js';
+import type { Capacity, Role } from '../domain/codes.js';
 import { transitions } from '../domain/lifecycle/table.js';
-import type { Bilingual, Role } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { say } from './language.js';
 import { route } from './route.js';
 

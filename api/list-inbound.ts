@@ -1,7 +1,7 @@
 // GET /v1/inbound and POST /v1/inbound/:id/handled: messages of people no case is known for, read by those who take requests in.
 import { markHandled, waitingMessages } from '../casebook/inbound-waiting.js';
 import { handledFormSchema, waitingQuerySchema } from '../contracts/inbound.js';
-import type { Role } from '../domain/organisation.js';
+import type { Role } from '../domain/codes.js';
 import { Failure } from '../domain/failures.js';
 import { requireRole } from './caller.js';
 import { entitledId } from './case-file.js';

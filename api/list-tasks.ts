@@ -2,7 +2,7 @@
 import { type TaskList, type TaskQuery, taskQuerySchema } from '../contracts/tasks.js';
 import { readingUnits } from '../domain/authority.js';
 import type { CaseState } from '../domain/case.js';
-import type { TaskKind } from '../domain/case-records.js';
+import type { TaskKind } from '../domain/codes.js';
 import { Failure } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
 import { collectValues, unitsWithin } from './case-filters.js';

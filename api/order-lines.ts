@@ -2,9 +2,9 @@
 import type { CityFacts } from '../casebook/facts.js';
 import type { Language } from '../contracts/words.js';
 import type { SupervisionCause } from '../domain/case-records.js';
-import type { SupervisionLevel } from '../domain/commands.js';
+import type { SupervisionLevel } from '../domain/codes.js';
 import type { Instant } from '../domain/instant.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import type { CaseFile } from './case-file.js';
 import type { FoundOrder } from './find-orders.js';
 import { say } from './language.js';

@@ -6,7 +6,7 @@ import type { By } from '../domain/events.js';
 import { type Instant, msOf } from '../domain/instant.js';
 import { answerable } from '../domain/lifecycle/answerable.js';
 import { standIn } from '../domain/organisation.js';
-import type { ClockName } from '../domain/policy.js';
+import type { ClockName } from '../domain/codes.js';
 import { type BoardAsk, boardConditions, bucketConditions } from './board-conditions.js';
 import { type Values, collectValues } from './case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from './cursor.js';

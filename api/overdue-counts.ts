@@ -3,31 +3,10 @@ import type { Pool } from 'pg';
 import type { CityFacts } from '../casebook/facts.js';
 import type { BucketCounts, Grouping } from '../contracts/overdue.js';
 import type { Instant } from '../domain/instant.js';
-import { handlingPost, type Post, postOfRole, standIn } from '../domain/organisation.js';
+import { type Post, handlingPost, postOfRole, standIn } from '../domain/organisation.js';
 import { answerableUnit } from './answerable-unit.js';
 import { type Values, collectValues } from './case-filters.js';
-
-export interface Groups {
-  readonly counts: BucketCounts;
-  readonly groups: readonly ({ readonly key: string | null } & BucketCounts)[];
-}
-
-export interface Counting {
-  /** Conditions over `clock k` and `case_file c`, and the values of their placeholders; $1 is now. */
-  readonly conditions: readonly string[];
-  readonly values: readonly unknown[];
-  readonly groupBy: Grouping | null;
-  /** The unit of the backstop, whose callback centre answers for phone callbacks. */
-  readonly backstop: string;
-  /** Who answers at each unit for a clock that is not the case holder's own, where posts or officers are counted. */
-  readonly seats: readonly Seat[];
-}
-
-interface Seat {
-  readonly unit: string;
-  readonly post: string | null;
-  readonly officer: string | null;
-}
+import type { CountClocks, Counting, Groups, Seat } from './count-clocks.js';
 
 /** By what is counted, and what must be known for it. */
 export function groupingOf(
@@ -100,8 +79,6 @@ const reuse = 10;
 /** Up to so many clocks are always counted anew. */
 const fewClocks = 20_000;
 const keptAtMost = 200;
-
-export type CountClocks = (pool: Pool, counting: Counting) => Promise<Groups>;
 
 /** Counts, live while there are few; equal questions asked at one instant are counted once. */
 export function createOverdueCounts(): CountClocks {

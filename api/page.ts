@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
 import type { Language } from '../contracts/words.js';
-import type { Reply } from './route.js';
+import type { Reply } from './reply.js';
 
 /** Text that is HTML already. */
 export interface Html {

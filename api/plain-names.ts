@@ -1,8 +1,6 @@
 // Acts, clocks and errands by the names people use, for texts that the counter writes itself.
-import type { ErrandKind } from '../domain/case-records.js';
-import type { ActName } from '../domain/commands.js';
-import type { Bilingual } from '../domain/organisation.js';
-import type { ClockName } from '../domain/policy.js';
+import type { ActName, ClockName, ErrandKind } from '../domain/codes.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import type { Language } from '../contracts/words.js';
 import { say } from './language.js';
 

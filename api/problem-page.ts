@@ -2,7 +2,7 @@
 import type { Problem } from '../contracts/problem.js';
 import type { Language } from '../contracts/words.js';
 import { html, pageReply } from './page.js';
-import type { Reply } from './route.js';
+import type { Reply } from './reply.js';
 
 /** The same problem as the document's, with every wrong field. */
 export function problemPage(problem: Problem, language: Language): Reply {

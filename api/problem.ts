@@ -1,12 +1,10 @@
 // From whatever went wrong to the RFC 9457 document that says so: the only place that makes problems.
 import type { Language } from '../contracts/words.js';
 import type { Problem } from '../contracts/problem.js';
-import type { FailureCode } from '../domain/failures.js';
-import { Failure, failures } from '../domain/failures.js';
-import type { Bilingual } from '../domain/organisation.js';
+import { Failure, type FailureCode, failures } from '../domain/failures.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { isUnavailable } from './availability.js';
-import type { FieldError } from './field-errors.js';
-import { fieldError } from './field-errors.js';
+import { type FieldError, fieldError } from './field-errors.js';
 import { say } from './language.js';
 
 /** A request refused for its fields, all of them at once. */

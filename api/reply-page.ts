@@ -2,11 +2,11 @@
 import type { CityFacts } from '../casebook/facts.js';
 import type { Offer } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { say } from './language.js';
 import { localEnd } from './local-time.js';
-import { factList, type Html, html, otherLanguage, pageReply } from './page.js';
-import type { Reply } from './route.js';
+import { type Html, factList, html, otherLanguage, pageReply } from './page.js';
+import type { Reply } from './reply.js';
 
 interface Showing {
   readonly facts: CityFacts;

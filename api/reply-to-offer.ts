@@ -3,7 +3,7 @@ import { commitCommand } from '../casebook/commit-command.js';
 import { replyFormSchema } from '../contracts/citizen.js';
 import type { Command } from '../domain/commands.js';
 import { Failure } from '../domain/failures.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { say } from './language.js';
 import { wantsPage } from './page.js';
 import { offerPage, repliedPage } from './reply-page.js';

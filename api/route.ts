@@ -7,6 +7,7 @@ import type { Instant } from '../domain/instant.js';
 import type { Caller } from './caller.js';
 import type { Counter } from './counter.js';
 import type { Gateway } from './deps.js';
+import type { Reply } from './reply.js';
 
 export interface Ask<Body, Query, Who> {
   readonly counter: Counter;
@@ -21,18 +22,6 @@ export interface Ask<Body, Query, Who> {
   readonly language: Language;
   readonly idempotencyKey: string | null;
   readonly requestId: string;
-}
-
-export interface Reply {
-  readonly status?: number;
-  /** Answered as JSON. */
-  readonly body?: unknown;
-  /** Answered as it is, with the type given by `type`. */
-  readonly text?: string;
-  readonly type?: string;
-  /** Answered as they are, with the type given by `type`. */
-  readonly bytes?: Uint8Array;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Who the caller is and the facts by which he was recognised. */

@@ -11,7 +11,8 @@ import { languageOf } from './language.js';
 import { WrongFields } from './problem.js';
 import { readBody } from './read-body.js';
 import { requestIdOf } from './request-id.js';
-import type { Ask, Recognised, Reply, Route } from './route.js';
+import type { Ask, Recognised, Route } from './route.js';
+import type { Reply } from './reply.js';
 import { writeProblem, writeReply } from './write-reply.js';
 
 type Asked = Ask<unknown, unknown, Recognised | null>;

@@ -3,7 +3,7 @@ import { clockView } from '../casebook/clock-view.js';
 import type { EventView } from '../contracts/event-view.js';
 import type { Language } from '../contracts/words.js';
 import type { Actor } from '../domain/actor.js';
-import type { TextId } from '../domain/case.js';
+import type { TextId } from '../domain/case-records.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { TextOfCase } from './case-file.js';
 import { type HiddenLinks, linkFields } from './hidden-links.js';

@@ -3,11 +3,12 @@ import { statementPageFormSchema, trackPageFormSchema, withdrawalPageFormSchema 
 import { type Language, wordsSchema } from '../contracts/words.js';
 import type { CommandOf } from '../domain/commands.js';
 import { Failure, failures } from '../domain/failures.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { type CaseFile, readCaseFile } from './case-file.js';
 import { say } from './language.js';
 import { giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
-import { type Ask, type Reply, route } from './route.js';
+import { type Ask, route } from './route.js';
+import type { Reply } from './reply.js';
 import { type Code, type Showing, type Wrong, trackingForm, trackingPage } from './track-page.js';
 import { words } from './track-words.js';
 

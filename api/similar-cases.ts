@@ -14,7 +14,7 @@ import {
   likenessFigures,
   likenessOf,
 } from '../domain/likeness.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { type Values, collectValues, isReporter } from './case-filters.js';
 import { readEntitled } from './case-file.js';
 import { hiddenAmong } from './hidden-links.js';

@@ -5,7 +5,7 @@ import { type InformationRequest, informationFormSchema } from '../contracts/cit
 import { citizen } from '../domain/actor.js';
 import { runningClock } from '../domain/case.js';
 import { Failure } from '../domain/failures.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { type CaseFile, type TextOfCase, readCaseFile } from './case-file.js';
 import type { Counter } from './counter.js';
 import { informationPage, informedPage } from './information-page.js';

@@ -4,7 +4,7 @@ import type { temporal } from '@temporalio/proto';
 import type { EngineItem } from '../contracts/engine-history.js';
 import type { Language } from '../contracts/words.js';
 import { instantOf, plusMs } from '../domain/instant.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { say } from './language.js';
 import { actName, clockName, errandName } from './plain-names.js';
 

@@ -5,8 +5,8 @@ import type { CitizenView } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
 import { say } from './language.js';
 import { localEnd, localTime } from './local-time.js';
-import { factList, type Html, html, otherLanguage, pageReply } from './page.js';
-import type { Reply } from './route.js';
+import { type Html, factList, html, otherLanguage, pageReply } from './page.js';
+import type { Reply } from './reply.js';
 import { results, standingWords, words } from './track-words.js';
 
 export interface Code {

@@ -1,7 +1,7 @@
 // The tracking page in plain words: how far a request is, how it ended, what came of it; in both languages.
 import type { CitizenView } from '../contracts/citizen.js';
-import type { Outcome, Result } from '../domain/case.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Outcome, Result } from '../domain/codes.js';
+import type { Bilingual } from '../domain/bilingual.js';
 
 /** What is happening now, for each stage that goes on. */
 const stages: Readonly<Record<Exclude<CitizenView['stage'], 'closed'>, Bilingual>> = {

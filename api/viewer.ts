@@ -1,10 +1,7 @@
 // What a caller may read: which cases, and of those which words and whose identity.
 import type { Actor } from '../domain/actor.js';
-import type { Readable } from '../domain/authority.js';
-import { marksOf, mayRead, readingUnits } from '../domain/authority.js';
-import type { Disclosure } from '../domain/case.js';
-import type { Visibility } from '../domain/commands.js';
-import type { Role } from '../domain/organisation.js';
+import { type Readable, marksOf, mayRead, readingUnits } from '../domain/authority.js';
+import type { Disclosure, Role, Visibility } from '../domain/codes.js';
 
 /** What the actor may read, as a condition on `case_file c`; `value` takes a value and answers its placeholder. */
 export function readableCondition(actor: Actor, value: (value: unknown) => string): string {

@@ -8,7 +8,7 @@ import { wantsPage } from './page.js';
 import { failureOf, problemOf } from './problem.js';
 import { problemPage } from './problem-page.js';
 import { requestIdOf } from './request-id.js';
-import type { Reply } from './route.js';
+import type { Reply } from './reply.js';
 
 /** Writes a handler's answer. Answers are for their caller alone unless the handler says otherwise. */
 export function writeReply(response: Response, reply: Reply, language: Language): void {

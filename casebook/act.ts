@@ -5,9 +5,8 @@ import type { CaseId, CaseState } from '../domain/case.js';
 import { evolve } from '../domain/evolution/evolve.js';
 import type { CaseEvent } from '../domain/events.js';
 import { Failure } from '../domain/failures.js';
-import type { Instant } from '../domain/instant.js';
-import { laterOf, plusMs } from '../domain/instant.js';
-import type { LawFacts } from '../domain/lifecycle/ground.js';
+import { type Instant, laterOf, plusMs } from '../domain/instant.js';
+import type { LawFacts } from '../domain/lifecycle/law-facts.js';
 import { questionFreed } from '../domain/lifecycle/strike-callback.js';
 import { recallGivenUp } from '../domain/lifecycle/give-up-recall.js';
 import { settle, settlePostponing } from '../domain/lifecycle/settle.js';
@@ -16,8 +15,7 @@ import { deciding, freshFacts, lawFactsFor } from './law-facts.js';
 import { loadCase } from './load-case.js';
 import { openQuestionFor } from './open-question.js';
 import { breaksUnique, withRetries } from './retry.js';
-import type { Change } from './write-change.js';
-import { acknowledge as acknowledged, writeChange } from './write-change.js';
+import { type Change, acknowledge as acknowledged, writeChange } from './write-change.js';
 
 export interface Strike {
   readonly caseId: CaseId;

@@ -1,12 +1,9 @@
 // The agenda rows as the messenger needs them: what the engine has not acknowledged, what it has, and what must be told anew.
 import type { Pool } from 'pg';
 import type { Agenda } from '../domain/agenda.js';
-import type { CaseId, Kind } from '../domain/case.js';
-import type { ErrandKind } from '../domain/case-records.js';
-import type { ActName } from '../domain/commands.js';
+import type { CaseId } from '../domain/case.js';
+import type { ActName, ClockName, ErrandKind, Kind, Level } from '../domain/codes.js';
 import type { Instant } from '../domain/instant.js';
-import type { Level } from '../domain/organisation.js';
-import type { ClockName } from '../domain/policy.js';
 
 /** Cases are spread over this many slots, each told by one messenger at a time. */
 export const slotCount = 16;

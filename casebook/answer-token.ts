@@ -1,6 +1,7 @@
 // The tokens of links sent to people: each for one purpose and one case, signed by the server key, and nowhere stored.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CaseId, TextId } from '../domain/case.js';
+import type { CaseId } from '../domain/case.js';
+import type { TextId } from '../domain/case-records.js';
 import { type Instant, instantOf, msOf } from '../domain/instant.js';
 
 /** The callback question of one round: its answer is taken whenever the law still takes it. */

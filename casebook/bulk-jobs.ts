@@ -1,10 +1,10 @@
 // Bulk jobs as rows: one command asked of many cases, taken once, read, and called off.
 import type { Pool } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import type { CaseId, Status } from '../domain/case.js';
+import type { CaseId } from '../domain/case.js';
+import type { Status } from '../domain/codes.js';
 import type { CommandName } from '../domain/commands.js';
-import type { FailureCode } from '../domain/failures.js';
-import { Failure } from '../domain/failures.js';
+import { Failure, type FailureCode } from '../domain/failures.js';
 import type { Instant } from '../domain/instant.js';
 import { breaksUnique } from './retry.js';
 

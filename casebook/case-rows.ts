@@ -4,11 +4,10 @@ import { keptFrom, readableBy } from '../domain/authority.js';
 import type { CaseState } from '../domain/case.js';
 import type { Clock } from '../domain/clock.js';
 import type { Errand, SupervisionOrder } from '../domain/case-records.js';
-import type { ActName } from '../domain/commands.js';
+import type { ActName, ClockName } from '../domain/codes.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { Instant } from '../domain/instant.js';
 import type { Organisation } from '../domain/organisation.js';
-import type { ClockName } from '../domain/policy.js';
 
 /** Clocks that set the pace of the callback; nobody can be late with them. */
 const undisturbed: readonly ClockName[] = ['callback', 'answer-window'];

@@ -7,18 +7,16 @@ import { evolve } from '../domain/evolution/evolve.js';
 import { Failure } from '../domain/failures.js';
 import { type Instant, laterOf } from '../domain/instant.js';
 import { recordFailure } from '../domain/lifecycle/record-failure.js';
-import type { ClockName } from '../domain/policy.js';
+import type { ClockName } from '../domain/codes.js';
 import type { Book } from './book.js';
 import { type DecidedCommand, decideCommand } from './decide-command.js';
 import type { PolicyKey } from './facts.js';
 import { lawFactsFor } from './law-facts.js';
-import type { LoadedCase } from './load-case.js';
-import { loadCase } from './load-case.js';
+import { type LoadedCase, loadCase } from './load-case.js';
 import { type NoticeRow, noticeRows } from './notice-rows.js';
 import { refused } from './refused.js';
 import { breaksUnique, isLockTimeout, withRetries } from './retry.js';
-import type { Change } from './write-change.js';
-import { writeChange } from './write-change.js';
+import { type Change, writeChange } from './write-change.js';
 import { writeTogether } from './write-together.js';
 
 export interface CommandRequest {

@@ -1,11 +1,9 @@
 // A command decided on a case as it was loaded, with all that the law may know: the same for doing it and for only looking ahead.
 import type { Actor } from '../domain/actor.js';
 import type { Command } from '../domain/commands.js';
-import type { Instant } from '../domain/instant.js';
-import { laterOf } from '../domain/instant.js';
-import type { Decision } from '../domain/lifecycle/decide.js';
-import { decide } from '../domain/lifecycle/decide.js';
-import type { LawFacts } from '../domain/lifecycle/ground.js';
+import { type Instant, laterOf } from '../domain/instant.js';
+import { type Decision, decide } from '../domain/lifecycle/decide.js';
+import type { LawFacts } from '../domain/lifecycle/law-facts.js';
 import { relatedOf } from '../domain/lifecycle/link-commands.js';
 import type { Book } from './book.js';
 import { adoptableOf, deciding, freshFacts, lawFactsFor } from './law-facts.js';

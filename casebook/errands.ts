@@ -1,9 +1,9 @@
 // Errands as their carrier needs them: what is owed to whom, with the words read at the time of sending, and every attempt.
 import type { Pool } from 'pg';
-import type { CaseId, Disclosure, Kind } from '../domain/case.js';
-import type { ErrandKind } from '../domain/case-records.js';
+import type { CaseId } from '../domain/case.js';
+import type { Disclosure, ErrandKind, Kind } from '../domain/codes.js';
 import type { Instant } from '../domain/instant.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 
 /** Where offers to a unit are delivered; `secret` signs the webhook's body. */
 export type Delivery =

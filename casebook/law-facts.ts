@@ -3,7 +3,7 @@ import type { CaseState } from '../domain/case.js';
 import type { Command } from '../domain/commands.js';
 import { isDeadlineRefusal } from '../domain/deadlines/refusal.js';
 import { Failure } from '../domain/failures.js';
-import type { LawFacts } from '../domain/lifecycle/ground.js';
+import type { LawFacts } from '../domain/lifecycle/law-facts.js';
 import type { Policy } from '../domain/policy.js';
 import type { Book } from './book.js';
 import type { CityFacts, PolicyKey } from './facts.js';

@@ -6,14 +6,13 @@ import type { Command } from '../domain/commands.js';
 import { evolve } from '../domain/evolution/evolve.js';
 import type { Instant } from '../domain/instant.js';
 import type { Decision } from '../domain/lifecycle/decide.js';
-import type { LawFacts } from '../domain/lifecycle/ground.js';
+import type { LawFacts } from '../domain/lifecycle/law-facts.js';
 import { toldToParent } from '../domain/lifecycle/link-commands.js';
 import { settle } from '../domain/lifecycle/settle.js';
 import type { Book } from './book.js';
 import type { CityFacts } from './facts.js';
 import { deciding, lawFactsFor } from './law-facts.js';
-import type { LoadedCase } from './load-case.js';
-import { caseIdOf, loadCase } from './load-case.js';
+import { type LoadedCase, caseIdOf, loadCase } from './load-case.js';
 import { openQuestionFor } from './open-question.js';
 import type { Change } from './write-change.js';
 

@@ -3,9 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { evolve } from '../domain/evolution/evolve.js';
 import type { CaseState } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
-import type { LawFacts } from '../domain/lifecycle/ground.js';
-import type { Notice } from '../domain/notices.js';
-import { noticesOf } from '../domain/notices.js';
+import type { LawFacts } from '../domain/lifecycle/law-facts.js';
+import { type Notice, noticesOf } from '../domain/notices.js';
 
 /** A notice as its table keeps it. */
 export type NoticeRow = ReturnType<typeof noticeRow>;

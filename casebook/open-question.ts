@@ -1,9 +1,8 @@
 // One question at a time under one telephone number: which is open, who waits in line, and what a change does to both.
-import type { CaseId, CaseState } from '../domain/case.js';
-import { runningClock } from '../domain/case.js';
+import { type CaseId, type CaseState, runningClock } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { Instant } from '../domain/instant.js';
-import type { LawFacts } from '../domain/lifecycle/ground.js';
+import type { LawFacts } from '../domain/lifecycle/law-facts.js';
 import { addressPurposeKey } from './address-key.js';
 import type { Book } from './book.js';
 

@@ -1,6 +1,7 @@
 // The notification rows as their sender needs them: claimed for a while, with the address looked up now, and what became of each.
 import type { Pool, PoolClient } from 'pg';
-import type { CaseId, Result } from '../domain/case.js';
+import type { CaseId } from '../domain/case.js';
+import type { Result } from '../domain/codes.js';
 import type { Instant } from '../domain/instant.js';
 import type { Template } from '../domain/templates.js';
 import type { UnsentReason } from '../domain/unsent.js';

@@ -1,6 +1,6 @@
 // A policy as it is read from its row: packs from before citations were said in both languages hold one text, which is said in both.
 import type { City } from '../contracts/city.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 
 type PolicyBody = City['policies'][number];
 

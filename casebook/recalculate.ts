@@ -1,8 +1,7 @@
 // Counts provisional deadlines anew after a calendar changed: the debt is one query, each case is a transaction of its own.
 import type { CaseId, CaseState } from '../domain/case.js';
-import type { Instant } from '../domain/instant.js';
-import { laterOf } from '../domain/instant.js';
-import type { LawFacts } from '../domain/lifecycle/ground.js';
+import { type Instant, laterOf } from '../domain/instant.js';
+import type { LawFacts } from '../domain/lifecycle/law-facts.js';
 import { recalculate } from '../domain/lifecycle/recalculate.js';
 import { changeCase } from './act.js';
 import type { Book } from './book.js';

@@ -1,6 +1,6 @@
 // Every sentence about a wrong entry is said in Chinese and in English, and neither is mixed with the other.
 import { describe, expect, it } from 'vitest';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { calendarSays, entrySays, policySays, useSays } from './register-sentences.js';
 
 /** Stands for whatever a sentence is given: a code, a list of them, or several by name. */

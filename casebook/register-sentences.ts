@@ -1,5 +1,5 @@
 // What a check of the registers says is wrong, each sentence once in Chinese and English; it quotes codes, figures and dates only.
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 
 const zhList = (words: readonly string[]): string => words.join('、');
 const enList = (words: readonly string[]): string => words.join(', ');

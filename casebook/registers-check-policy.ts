@@ -1,7 +1,7 @@
 // Whether a policy can be lived by, before cases are pinned to it: every wrong line named, none of them found by a case.
-import type { ActName } from '../domain/commands.js';
+import type { ActName, ClockName } from '../domain/codes.js';
 import type { Budget } from '../domain/deadlines/budget.js';
-import type { BudgetRule, ClockName } from '../domain/policy.js';
+import type { BudgetRule } from '../domain/policy.js';
 import { checkTerm } from './registers-check-time.js';
 import { checkWaits } from './registers-check-waits.js';
 import { policySays } from './register-sentences.js';

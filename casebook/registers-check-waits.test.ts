@@ -1,8 +1,7 @@
 // A policy under which a case could wait for ever is refused: a clock without a term, an end that nothing speaks at, a pause of what never stops.
 import { describe, expect, it } from 'vitest';
 import { policySchema } from '../contracts/city.js';
-import { type Level, levels } from '../domain/organisation.js';
-import { type ClockName, clockNames } from '../domain/policy.js';
+import { type ClockName, type Level, clockNames, levels } from '../domain/codes.js';
 import { shippedPolicies } from '../prisma/city/policies.js';
 import { checkPolicy } from './registers-check-policy.js';
 

@@ -1,7 +1,6 @@
 // Whether every wait that a policy begins has an end: a term wherever the clock must run, and at each of its levels an act that ends or tells it.
-import type { ActName } from '../domain/commands.js';
-import { type Level, levels } from '../domain/organisation.js';
-import type { BudgetRule, ClockName } from '../domain/policy.js';
+import { type ActName, type ClockName, type Level, levels } from '../domain/codes.js';
+import type { BudgetRule } from '../domain/policy.js';
 import { policySays } from './register-sentences.js';
 import type { Say } from './registers-problem.js';
 import type { RegisterBodies } from './registers-tables.js';

@@ -1,6 +1,6 @@
 // What a change of the registers holds and what may be wrong with it, in the words that checks and callers share.
 import type { FailureCode } from '../domain/failures.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import type { RegisterBodies, RegisterBody, RegisterEntry, RegisterName } from './registers-tables.js';
 
 /** An entry as it shall stand. */

@@ -1,11 +1,10 @@
 // Schedules are the calendar's data: a unit names one for its clocks and one for its people, and an unknown one is refused by name.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { City } from '../contracts/city.js';
-import { citySchema } from '../contracts/city.js';
+import { type City, citySchema } from '../contracts/city.js';
 import { citizen } from '../domain/actor.js';
 import type { Failure } from '../domain/failures.js';
 import { plusMs } from '../domain/instant.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { chinaCalendar } from '../prisma/city/calendar-cn.js';
 import { sampleCity } from '../prisma/city/sample-city.js';
 import {

@@ -1,9 +1,9 @@
 // People's words, set apart from the events: each gets an id before the decision and a row beside it.
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../domain/actor.js';
-import type { TextId } from '../domain/case.js';
-import type { Command, TextPurpose, Visibility } from '../domain/commands.js';
-import { wordFields } from '../domain/commands.js';
+import type { TextId } from '../domain/case-records.js';
+import { type Command, wordFields } from '../domain/commands.js';
+import type { TextPurpose, Visibility } from '../domain/codes.js';
 import type { Instant } from '../domain/instant.js';
 
 export interface TextRow {

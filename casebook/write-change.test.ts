@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { statuses } from '../domain/case.js';
+import { statuses } from '../domain/codes.js';
 import type { Actor } from '../domain/actor.js';
 import type { Command } from '../domain/commands.js';
 import { Failure } from '../domain/failures.js';

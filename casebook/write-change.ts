@@ -1,10 +1,9 @@
 // Writes a change in one statement: events, row, clocks, words, what is owed. Guarded by the revision, all or nothing.
 import type { PoolClient } from 'pg';
-import type { Agenda } from '../domain/agenda.js';
-import { agendaOf, saysTheSame } from '../domain/agenda.js';
+import { type Agenda, agendaOf, saysTheSame } from '../domain/agenda.js';
 import type { CaseState } from '../domain/case.js';
 import type { CaseEvent } from '../domain/events.js';
-import type { LawFacts } from '../domain/lifecycle/ground.js';
+import type { LawFacts } from '../domain/lifecycle/law-facts.js';
 import type { Book } from './book.js';
 import { agendaRow, cardRows, caseRow, changedClockRows, errandRows, eventRow, orderRows } from './case-rows.js';
 import type { LoadedCase } from './load-case.js';

@@ -1,8 +1,7 @@
 // What a department is told of an offer or its recall; the connectors' own form, so that they know nothing of the book.
-import type { Kind } from '../domain/case.js';
-import type { ErrandKind } from '../domain/case-records.js';
+import type { ErrandKind, Kind } from '../domain/codes.js';
 import type { Instant } from '../domain/instant.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 
 export interface DepartmentLetter {
   readonly id: string;

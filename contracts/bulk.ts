@@ -1,9 +1,9 @@
 // One command for many cases: how it is asked, how it is looked ahead at, and how the job tells what became of each.
 import { z } from 'zod';
-import { statuses } from '../domain/case.js';
-import { commandNames, type CommandName } from '../domain/commands.js';
+import { statuses } from '../domain/codes.js';
+import { type CommandName, commandNames } from '../domain/commands.js';
 import { caseSearchSchema } from './case-list.js';
-import { bySchema } from './case-view.js';
+import { bySchema } from './by.js';
 import { commandBodySchemas } from './commands.js';
 import { commandPreviewSchema } from './preview.js';
 import { answeredInstant, wordsSchema } from './words.js';

@@ -1,8 +1,6 @@
 // Yellow and red cards: how they are counted and which cases are behind a count.
 import { z } from 'zod';
-import { cards } from '../domain/commands.js';
-import { statuses } from '../domain/case.js';
-import { clockNames } from '../domain/policy.js';
+import { cards, clockNames, statuses } from '../domain/codes.js';
 import { answeredInstant, knownCodeSchema, queriedInstant } from './words.js';
 
 export const cardGroupings = ['unit', 'post', 'clock', 'month'] as const;

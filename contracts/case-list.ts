@@ -1,6 +1,6 @@
 // How cases are asked for in lists, and how a list is answered.
 import { z } from 'zod';
-import { kinds, statuses } from '../domain/case.js';
+import { kinds, statuses } from '../domain/codes.js';
 import { caseRowSchema } from './case-view.js';
 import { levelSchema } from './clock-view.js';
 import { flagSchema, instantSchema, knownCodeSchema, phoneSchema, queriedInstant, wordsSchema } from './words.js';

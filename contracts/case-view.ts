@@ -1,20 +1,27 @@
 // A case as answers show it: the whole of it, and the row of a list. What a caller may not read is null, never left out.
 import { z } from 'zod';
-import { disclosures, kinds, outcomes, priorities, results, statuses } from '../domain/case.js';
-import { errandKinds, taskKinds } from '../domain/case-records.js';
-import { actNames, commandNames, noteVisibilities, textPurposes } from '../domain/commands.js';
-import { clockNames } from '../domain/policy.js';
+import {
+  actNames,
+  clockNames,
+  clockStates,
+  disclosures,
+  errandKinds,
+  kinds,
+  noteVisibilities,
+  outcomes,
+  priorities,
+  results,
+  statuses,
+  taskKinds,
+  textPurposes,
+} from '../domain/codes.js';
+import { commandNames } from '../domain/commands.js';
 import { parties } from '../domain/turn.js';
-import { clockStates, clockViewSchema, levelSchema } from './clock-view.js';
+import { clockViewSchema, levelSchema } from './clock-view.js';
 import { routedBecauseSchema } from './new-case.js';
 import { recordViews } from './record-views.js';
 import { answeredInstant } from './words.js';
-
-export const bySchema = z.strictObject({
-  kind: z.enum(['person', 'channel', 'service', 'citizen', 'clerk']),
-  name: z.string(),
-  post: z.string().optional(),
-});
+import { bySchema } from './by.js';
 
 export const statementViewSchema = z
   .strictObject({

@@ -1,6 +1,6 @@
 // What citizens and departments meet without an account: tracking, the callback question, the reply to an offer.
 import { z } from 'zod';
-import { outcomes, results } from '../domain/case.js';
+import { outcomes, results } from '../domain/codes.js';
 import { answeredInstant, wordsSchema } from './words.js';
 
 export const trackFormSchema = z.strictObject({

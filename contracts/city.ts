@@ -1,11 +1,19 @@
 // The city file: everything a place needs before its first case, as loaded by `npm run load` and by the seed.
 import { z } from 'zod';
-import { kinds } from '../domain/case.js';
+import {
+  actNames,
+  budgetUnits,
+  carries,
+  clockNames,
+  dayEnds,
+  kinds,
+  levels,
+  roles,
+  rolls,
+  urgencies,
+} from '../domain/codes.js';
 import type { Category } from '../domain/catalogue.js';
-import { levels } from '../domain/organisation.js';
-import type { Policy } from '../domain/policy.js';
-import { carries, clockNames, policySettings } from '../domain/policy.js';
-import { actNames } from '../domain/commands.js';
+import { type Policy, policySettings } from '../domain/policy.js';
 import type { RoutingRule } from '../domain/routing.js';
 import { calendarSchema } from './calendar.js';
 import { bilingual, codeSchema, dated, wallTime } from './register-words.js';
@@ -14,24 +22,10 @@ const level = z.enum(levels);
 const point = z.strictObject({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) });
 export const budgetSchema = z.strictObject({
   amount: z.number().positive().max(100_000),
-  unit: z.enum(['workingDays', 'calendarDays', 'businessHours', 'hours', 'seconds']),
+  unit: z.enum(budgetUnits),
 });
 
-export const roleSchema = z.enum([
-  'operator',
-  'officer',
-  'station-desk',
-  'bureau-desk',
-  'hall-desk',
-  'chief',
-  'liaison',
-  'callback',
-  'supervisor',
-  'system-administrator',
-  'security-administrator',
-  'audit-administrator',
-  'auditor',
-]);
+export const roleSchema = z.enum(roles);
 
 /** Where offers to a unit are delivered besides the portal. `secret` signs the webhook's body. */
 export const deliverySchema = z.discriminatedUnion('kind', [
@@ -88,7 +82,7 @@ export const categorySchema = z.strictObject({
   names: bilingual,
   defaultKind: z.enum(kinds),
   department: codeSchema.nullable().default(null),
-  urgency: z.enum(['life-and-safety', 'utilities-and-weather', 'general']).default('general'),
+  urgency: z.enum(urgencies).default('general'),
   complex: z.boolean().default(false),
   handling: budgetSchema.nullable().default(null),
   promise: budgetSchema.nullable().default(null),
@@ -112,7 +106,7 @@ const plainBudgetRule = z.union([
   z.strictObject({ always: budgetSchema }),
   z.strictObject({ byLevel: z.partialRecord(level, budgetSchema) }),
   z.strictObject({
-    byUrgency: z.record(z.enum(['life-and-safety', 'utilities-and-weather', 'general']), budgetSchema),
+    byUrgency: z.record(z.enum(urgencies), budgetSchema),
   }),
 ]);
 const budgetRule = z.union([
@@ -130,8 +124,8 @@ const clockRule = z.strictObject({
   categoryMayDiffer: z.boolean(),
   startCounted: z.boolean(),
   startHourCounted: z.boolean().optional(),
-  dayEnds: z.enum(['midnight', 'close-of-business']),
-  roll: z.enum(['none', 'next-workday']),
+  dayEnds: z.enum(dayEnds),
+  roll: z.enum(rolls),
   rungs: z
     .array(
       z.strictObject({

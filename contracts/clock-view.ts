@@ -1,13 +1,10 @@
 // A clock as answers show it.
 import { z } from 'zod';
-import { pauseReasons, type ClockState } from '../domain/clock.js';
-import { levels } from '../domain/organisation.js';
-import { clockNames } from '../domain/policy.js';
+import { clockNames, clockStates, levels, pauseReasons } from '../domain/codes.js';
 import { budgetSchema } from './city.js';
 import { answeredDate, answeredInstant } from './words.js';
 
 export const levelSchema = z.enum(levels);
-export const clockStates = ['running', 'paused', 'met', 'missed', 'ended'] as const satisfies readonly ClockState[];
 
 export const clockViewSchema = z
   .strictObject({

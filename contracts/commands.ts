@@ -1,18 +1,20 @@
 // One strict form per command; the compiler proves that they say what the law's commands say.
 import { z } from 'zod';
-import { disclosures, kinds, priorities, results } from '../domain/case.js';
-import type { CommandBodies, CommandName } from '../domain/commands.js';
 import {
+  budgetUnits,
   callbackCauses,
   cards,
+  clockNames,
   contactMethods,
+  disclosures,
   exits,
+  kinds,
   noteVisibilities,
-  saidWhenReached,
+  priorities,
+  results,
   supervisionLevels,
-} from '../domain/commands.js';
-import { budgetUnits } from '../domain/deadlines/budget.js';
-import { clockNames } from '../domain/policy.js';
+} from '../domain/codes.js';
+import { type CommandBodies, type CommandName, saidWhenReached } from '../domain/commands.js';
 import { isInWholeDays, wholeDaysRule } from './deadlines.js';
 import { knownCodeSchema, languageSchema, phoneSchema, wordsSchema } from './words.js';
 import { placeSchema, subjectSchema } from './new-case.js';

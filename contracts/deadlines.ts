@@ -1,6 +1,7 @@
 // Asking what a clock would say, without a case.
 import { z } from 'zod';
-import { type Budget, budgetUnits, countsDays, rolls } from '../domain/deadlines/budget.js';
+import { type Budget, countsDays } from '../domain/deadlines/budget.js';
+import { budgetUnits, rolls } from '../domain/codes.js';
 import { explainLineSchema } from './explain.js';
 import { answeredDate, answeredInstant, instantSchema, knownCodeSchema } from './words.js';
 

@@ -1,7 +1,7 @@
 // An event as the story of a case and the feed show it.
 import { z } from 'zod';
-import { actNames } from '../domain/commands.js';
-import { bySchema } from './case-view.js';
+import { actNames } from '../domain/codes.js';
+import { bySchema } from './by.js';
 import { answeredInstant } from './words.js';
 
 const event = {

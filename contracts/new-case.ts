@@ -1,7 +1,7 @@
 // The one form in which every channel opens a case, and what it is answered.
 import { z } from 'zod';
-import { disclosures, kinds, statuses } from '../domain/case.js';
-import type { Bilingual } from '../domain/organisation.js';
+import { disclosures, kinds, statuses } from '../domain/codes.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import { clockViewSchema, levelSchema } from './clock-view.js';
 import { answeredInstant, instantSchema, knownCodeSchema, languageSchema, phoneSchema, wordsSchema } from './words.js';
 

@@ -1,7 +1,8 @@
 // The overdue board: how it is asked for and answered.
 import { z } from 'zod';
-import { clockNames } from '../domain/policy.js';
-import { bySchema, caseHead } from './case-view.js';
+import { clockNames } from '../domain/codes.js';
+import { bySchema } from './by.js';
+import { caseHead } from './case-view.js';
 import { answeredInstant, knownCodeSchema } from './words.js';
 
 export const buckets = ['due-soon', 'overdue', 'overdue-x3'] as const;

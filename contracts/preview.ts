@@ -1,10 +1,9 @@
 // What a command would do, as answers show it: status, holder and clocks before, once settled, and after.
 import { z } from 'zod';
-import { statuses } from '../domain/case.js';
-import { actNames, commandNames } from '../domain/commands.js';
-import { clockNames } from '../domain/policy.js';
+import { actNames, clockNames, clockStates, statuses } from '../domain/codes.js';
+import { commandNames } from '../domain/commands.js';
 import { budgetSchema } from './city.js';
-import { clockStates, levelSchema } from './clock-view.js';
+import { levelSchema } from './clock-view.js';
 import { answeredDate, answeredInstant, flagSchema } from './words.js';
 
 export const commandQuerySchema = z.strictObject({

@@ -1,9 +1,8 @@
 // What goes wrong, as RFC 9457 writes it.
 import { z } from 'zod';
-import type { FailureCode } from '../domain/failures.js';
-import { failures } from '../domain/failures.js';
-import { statuses } from '../domain/case.js';
-import { bySchema } from './case-view.js';
+import { type FailureCode, failures } from '../domain/failures.js';
+import { statuses } from '../domain/codes.js';
+import { bySchema } from './by.js';
 import { answeredInstant } from './words.js';
 
 export const problemSchema = z

@@ -1,9 +1,6 @@
 // What is shown of a case's records beside its status: supervision, extension, co-handlers, consultation, links, earlier cycles.
 import { z } from 'zod';
-import { outcomes, results } from '../domain/case.js';
-import { exits, supervisionLevels } from '../domain/commands.js';
-import { budgetUnits } from '../domain/deadlines/budget.js';
-import { clockNames } from '../domain/policy.js';
+import { budgetUnits, clockNames, exits, outcomes, results, supervisionLevels } from '../domain/codes.js';
 import { answeredInstant } from './words.js';
 
 const budget = z.strictObject({ amount: z.number(), unit: z.enum(budgetUnits) });

@@ -1,6 +1,6 @@
 // Asking which rule would take a request.
 import { z } from 'zod';
-import { kinds } from '../domain/case.js';
+import { kinds } from '../domain/codes.js';
 import { routingRuleSchema } from './city.js';
 import { placeSchema, routedBecauseSchema } from './new-case.js';
 import { instantSchema, knownCodeSchema, wordsSchema } from './words.js';

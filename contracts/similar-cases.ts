@@ -1,6 +1,6 @@
 // How possible duplicates are asked for and answered.
 import { z } from 'zod';
-import { statuses } from '../domain/case.js';
+import { statuses } from '../domain/codes.js';
 import { likenessReasons } from '../domain/likeness.js';
 import { newCaseSchema } from './new-case.js';
 import { answeredInstant } from './words.js';

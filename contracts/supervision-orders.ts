@@ -1,7 +1,6 @@
 // Supervision orders: how they are asked for, listed and shown.
 import { z } from 'zod';
-import { statuses } from '../domain/case.js';
-import { supervisionLevels } from '../domain/commands.js';
+import { statuses, supervisionLevels } from '../domain/codes.js';
 import { supervisionOrderSchema } from './record-views.js';
 import { answeredInstant, flagSchema, knownCodeSchema } from './words.js';
 

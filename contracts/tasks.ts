@@ -1,7 +1,6 @@
 // How open tasks of humans are asked for and listed.
 import { z } from 'zod';
-import { statuses } from '../domain/case.js';
-import { taskKinds } from '../domain/case-records.js';
+import { statuses, taskKinds } from '../domain/codes.js';
 import { answeredInstant, knownCodeSchema } from './words.js';
 
 export const taskQuerySchema = z.strictObject({

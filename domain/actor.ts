@@ -1,6 +1,6 @@
 // Who asks: what the law must know of a caller to judge authority.
-import type { ActorKind, By } from './events.js';
-import type { Role } from './organisation.js';
+import type { ActorKind, Role } from './codes.js';
+import type { By } from './events.js';
 
 export interface ActorPost {
   readonly code: string;

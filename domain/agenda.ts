@@ -1,14 +1,8 @@
 // The agenda: from a case's state, the nearest instant, what is to be done then, and the errands owed. All the clerk ever hears.
 import type { CaseId, CaseState } from './case.js';
 import type { Clock, Rung } from './clock.js';
-import type { ErrandKind } from './case-records.js';
-import { isTerminal } from './case.js';
-import type { ActName } from './commands.js';
-import { isFact } from './commands.js';
-import type { Instant } from './instant.js';
-import { laterOf } from './instant.js';
-import type { Level } from './organisation.js';
-import type { ClockName } from './policy.js';
+import { type ActName, type ClockName, type ErrandKind, type Level, isFact, isTerminal } from './codes.js';
+import { type Instant, laterOf } from './instant.js';
 
 /** What is next: ids, codes and instants only, because it travels through the engine. */
 export interface AgendaContent {

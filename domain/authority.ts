@@ -1,10 +1,8 @@
 // Authority: in which capacities somebody may act on a case, and whether he may read it at all.
 import type { Actor, ActorPost } from './actor.js';
-import type { CaseState } from './case.js';
-import { readers } from './case.js';
-import type { Capacity } from './lifecycle/table.js';
-import type { Organisation, Role } from './organisation.js';
-import { handlesCases, isWithin, lineage, postOfRole } from './organisation.js';
+import { type CaseState, readers } from './case.js';
+import type { Capacity, Role } from './codes.js';
+import { type Organisation, handlesCases, isWithin, lineage, postOfRole } from './organisation.js';
 
 const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator'];
 /** The roles that decide about cases beside the officers who work on them. */

@@ -1,13 +1,7 @@
 // What is written down about a case while it is passed on, waited for, shared and supervised: codes, ids and instants.
-import type { Result, TextId } from './case.js';
-import type { SupervisionLevel } from './commands.js';
+import type { ClockName, ErrandKind, Level, Result, SupervisionLevel, TaskKind } from './codes.js';
 import type { Budget } from './deadlines/budget.js';
 import type { Instant } from './instant.js';
-import type { Level } from './organisation.js';
-import type { ClockName } from './policy.js';
-
-export const errandKinds = ['deliver-transfer', 'recall-transfer'] as const;
-export type ErrandKind = (typeof errandKinds)[number];
 
 /** Something owed to an outside party until it is receipted or given up by a rung. */
 export interface Errand {
@@ -15,13 +9,6 @@ export interface Errand {
   readonly kind: ErrandKind;
   readonly to: string;
   readonly owedSince: Instant;
-}
-
-/** Why the case is where it is: the rule that took it. */
-export interface RoutedBecause {
-  readonly rule: string;
-  readonly version: number;
-  readonly text: { readonly zh: string; readonly en: string };
 }
 
 export interface Completion {
@@ -41,18 +28,6 @@ export interface Rating {
   readonly contacted: boolean | null;
   readonly solved: boolean | null;
 }
-
-export const taskKinds = [
-  'deliver-by-hand',
-  'recall-by-hand',
-  'phone-the-citizen',
-  'act-failed',
-  'mend-policy',
-  'read-late-input',
-  'read-input-of-merged',
-  'dissatisfied-reporter',
-] as const;
-export type TaskKind = (typeof taskKinds)[number];
 
 /** A human's task that no clock of a level covers. */
 export interface Task {
@@ -139,3 +114,6 @@ export interface Recused {
   readonly units: readonly string[];
   readonly persons: readonly string[];
 }
+
+/** The id of a text kept apart from the events, where it can be masked and erased. */
+export type TextId = string;

@@ -10,72 +10,17 @@ import type {
   Question,
   Rating,
   Recused,
-  RoutedBecause,
   SupervisionOrder,
   Task,
   Transfer,
 } from './case-records.js';
+import type { RoutedBecause } from './routing.js';
 import type { Clock } from './clock.js';
-import type { Exit } from './commands.js';
+import type { ClockName, Disclosure, Exit, Kind, Level, Outcome, Priority, TerminalStatus } from './codes.js';
 import type { Instant } from './instant.js';
-import type { Level, Point } from './organisation.js';
-import type { ClockName } from './policy.js';
+import type { Point } from './organisation.js';
 
 export type CaseId = string;
-/** The id of a text kept apart from the events, where it can be masked and erased. */
-export type TextId = string;
-
-export const kinds = [
-  'consultation',
-  'help',
-  'complaint',
-  'report',
-  'suggestion',
-  'service',
-  'other',
-  'praise',
-] as const;
-export type Kind = (typeof kinds)[number];
-
-export const disclosures = ['named', 'anonymous', 'withheld'] as const;
-export type Disclosure = (typeof disclosures)[number];
-
-export const priorities = ['normal', 'urgent'] as const;
-export type Priority = (typeof priorities)[number];
-
-export const openStatuses = [
-  'registered',
-  'dispatched',
-  'handling',
-  'awaiting-citizen',
-  'offered',
-  'transferred',
-  'arbitration',
-  'completed',
-  'callback',
-  'phone-callback',
-  'rectifying',
-] as const;
-export const terminalStatuses = ['closed', 'not-admitted', 'diverted', 'duplicate', 'withdrawn'] as const;
-export const statuses = [...openStatuses, ...terminalStatuses] as const;
-export type TerminalStatus = (typeof terminalStatuses)[number];
-export type Status = (typeof statuses)[number];
-
-export const results = ['solved', 'partly-solved', 'explained', 'not-solvable'] as const;
-export type Result = (typeof results)[number];
-
-export const outcomes = [
-  'satisfied',
-  'basically-satisfied',
-  'unanswered',
-  'understood',
-  'final',
-  'not-admitted',
-  'diverted',
-  'duplicate',
-  'withdrawn',
-] as const;
-export type Outcome = (typeof outcomes)[number];
 
 /** How often what is limited or supervised has happened. */
 export interface Counts {
@@ -186,10 +131,6 @@ type Stage =
 
 /** The whole state of one case. */
 export type CaseState = CaseFacts & Stage;
-
-/** Whether nothing but notes can follow. */
-export const isTerminal = (status: Status): status is TerminalStatus =>
-  (terminalStatuses as readonly Status[]).includes(status);
 
 /** The newest run of the clock that is still running, if any. */
 export const runningClock = (state: CaseState, name: ClockName): Clock | undefined =>

@@ -1,8 +1,7 @@
 // The catalogue of what citizens ask about: a tree of categories with the figures and the department they name.
-import type { Kind } from './case.js';
+import type { Kind, Urgency } from './codes.js';
 import type { Budget } from './deadlines/budget.js';
-import type { Bilingual } from './organisation.js';
-import type { Urgency } from './policy.js';
+import type { Bilingual } from './bilingual.js';
 
 export interface Category {
   readonly code: string;

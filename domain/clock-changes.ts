@@ -1,9 +1,9 @@
 // What moves a running clock: pauses and what they are worth, extensions, a new calendar or policy, and taking an end back.
-import type { Clock, ClockFacts, Extension, PauseReason } from './clock.js';
+import type { Clock, ClockFacts, Extension } from './clock.js';
+import type { PauseReason } from './codes.js';
 import { callbackDue } from './clocks.js';
-import { amountPaused, termEnd } from './deadlines/term.js';
+import { type Term, amountPaused, termEnd } from './deadlines/term.js';
 import { countingFor } from './deadlines/refusal.js';
-import type { Term } from './deadlines/term.js';
 import type { Instant } from './instant.js';
 import { cardsAt, standRungs } from './rungs.js';
 

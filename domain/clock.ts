@@ -1,11 +1,10 @@
 // A clock of a case: what it grants, when it is due, what it will still say, and the ledger of everything that moved it.
-import type { ActName, Card } from './commands.js';
-import type { Budget, DayEnd, Roll } from './deadlines/budget.js';
+import type { ActName, Card, ClockName, ClockState, DayEnd, Level, PauseReason, Roll } from './codes.js';
+import type { Budget } from './deadlines/budget.js';
 import type { Calendar } from './deadlines/calendar.js';
 import type { TermBound } from './deadlines/term.js';
-import type { LocalDate, Instant } from './instant.js';
-import type { Level } from './organisation.js';
-import type { ClockName, Policy } from './policy.js';
+import type { Instant, LocalDate } from './instant.js';
+import type { Policy } from './policy.js';
 
 /** What the clocks of one case are computed from. */
 export interface ClockFacts {
@@ -22,15 +21,6 @@ export interface Rung {
   /** Set when the act failed again and again and was put off; the legal instant stays. */
   readonly postponedTo?: Instant;
 }
-
-/**
- * A clock is running, or stands still while `paused`, until it is `met` in time, `missed`, or `ended` because something
- * else took its place.
- */
-export type ClockState = 'running' | 'paused' | 'met' | 'missed' | 'ended';
-
-export const pauseReasons = ['awaiting-citizen', 'under-review'] as const;
-export type PauseReason = (typeof pauseReasons)[number];
 
 /** One entry of a clock's ledger: how long it stood still, counted in the clock's own unit once it is over. */
 export interface Pause {
@@ -108,3 +98,18 @@ export interface RungKey {
 
 /** Whether the clock still counts, or would if it were not standing still. */
 export const isOpen = (clock: Clock): boolean => clock.state === 'running' || clock.state === 'paused';
+
+export interface EndedClock {
+  readonly name: ClockName;
+  readonly run: number;
+  readonly state: Exclude<ClockState, 'running' | 'paused'>;
+}
+
+/** A due instant before and after it was derived anew. */
+export interface MovedClock {
+  readonly name: ClockName;
+  readonly cycle: number;
+  readonly run: number;
+  readonly before: { readonly dueAt: Instant; readonly dueOn: LocalDate };
+  readonly after: { readonly dueAt: Instant; readonly dueOn: LocalDate };
+}

@@ -1,17 +1,14 @@
 // Starting and ending the clocks of a case by its policy: every instant is derived here, once, and carried by the event.
-import type { Kind } from './case.js';
+import type { ClockName, Kind, Level } from './codes.js';
 import type { Category } from './catalogue.js';
-import type { Clock, ClockFacts, Counting } from './clock.js';
-import { isOpen } from './clock.js';
+import { type Clock, type ClockFacts, type Counting, type EndedClock, isOpen } from './clock.js';
 import type { Budget } from './deadlines/budget.js';
 import { callbackInstant } from './deadlines/callback-instant.js';
-import type { Due } from './deadlines/due-instant.js';
-import { dueInstant } from './deadlines/due-instant.js';
+import { type Due, dueInstant } from './deadlines/due-instant.js';
 import { countingFor } from './deadlines/refusal.js';
-import type { EndedClock } from './events.js';
 import type { Instant } from './instant.js';
-import type { Level, Unit } from './organisation.js';
-import type { BudgetRule, ClockName, ClockRule, PlainBudgetRule } from './policy.js';
+import type { Unit } from './organisation.js';
+import type { BudgetRule, ClockRule, PlainBudgetRule } from './policy.js';
 import { standRungs } from './rungs.js';
 
 export interface ClockStart {

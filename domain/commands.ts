@@ -1,40 +1,21 @@
 // What people, channels and the clerk may ask of a case: closed unions. Words in a command are kept apart from its event.
-import type { Disclosure, Kind, Outcome, Priority, Result } from './case.js';
+import type {
+  Card,
+  ClockName,
+  Disclosure,
+  Exit,
+  Kind,
+  Outcome,
+  Priority,
+  Result,
+  SupervisionLevel,
+  TextPurpose,
+  Visibility,
+  callbackCauses,
+  contactMethods,
+} from './codes.js';
 import type { Budget } from './deadlines/budget.js';
 import type { Point } from './organisation.js';
-import type { ClockName } from './policy.js';
-
-export const contactMethods = ['phone', 'visit', 'message', 'video', 'other'] as const;
-export const noteVisibilities = ['internal', 'citizen'] as const;
-export type Visibility = (typeof noteVisibilities)[number];
-export const callbackCauses = [
-  'not-contacted',
-  'not-solved',
-  'too-slow',
-  'attitude',
-  'not-explained',
-  'beyond-competence',
-  'unreasonable-demand',
-  'other',
-] as const;
-
-/** Why a request is not for the police to handle (Beijing regulation 2021 art. 11), each told with the way onward. */
-export const exits = [
-  'emergency',
-  'other-procedure',
-  'same-matter',
-  'secret-or-private',
-  'beyond-public-duties',
-  'unlawful',
-] as const;
-export type Exit = (typeof exits)[number];
-
-export const cards = ['yellow', 'red'] as const;
-export type Card = (typeof cards)[number];
-
-/** To whose level a supervision order speaks. */
-export const supervisionLevels = ['bureau', 'city-bureau', 'hall'] as const;
-export type SupervisionLevel = (typeof supervisionLevels)[number];
 
 export interface CommandBodies {
   classify: { category: string; kind?: Kind | undefined; priority?: Priority | undefined };
@@ -178,29 +159,6 @@ export const commandNames = [
   'finish-task',
 ] as const satisfies readonly CommandName[];
 
-/** What the clerk does when an instant comes. Facts are always recorded; moves give way to a command that ends their clock. */
-export const factActs = ['warn', 'mark-overdue', 'mark-overdue-x3'] as const;
-export const moveActs = [
-  'remind',
-  'give-up-delivery',
-  'escalate',
-  'raise-to-chief',
-  'refer-to-superior',
-  'open-supervision-order',
-  'ask-citizen',
-  'close-unanswered',
-  'accept-by-silence',
-  'resume-clocks',
-  'lapse-extension',
-  'close-consultation',
-  'renew-supervision',
-] as const;
-export const actNames = [...factActs, ...moveActs] as const;
-export type ActName = (typeof actNames)[number];
-
-/** Whether the act records a fact rather than moving the case. */
-export const isFact = (act: ActName): boolean => (factActs as readonly string[]).includes(act);
-
 /** The words of a command that are kept as texts, by field, with what they are and who may read them. */
 export const wordFields: { readonly [N in CommandName]?: Readonly<Record<string, TextPurpose>> } = {
   contact: { note: 'note' },
@@ -236,24 +194,3 @@ export const wordFields: { readonly [N in CommandName]?: Readonly<Record<string,
   'adopt-policy': { reason: 'reason' },
   'finish-task': { note: 'note' },
 };
-
-export const textPurposes = [
-  'request',
-  'title',
-  'note',
-  'result',
-  'reason',
-  'legal-basis',
-  'answer',
-  'callback',
-  'demands',
-  'onward',
-  'question',
-  'information',
-  'supervision-answer',
-  'consultation',
-  'opinion',
-  'minutes',
-  'part-result',
-] as const;
-export type TextPurpose = (typeof textPurposes)[number];

@@ -1,5 +1,19 @@
 // What happened to a case: a closed union, past tense, each event carrying all that was derived when it happened.
-import type { CaseId, Disclosure, Kind, Outcome, PastCycle, Priority, Result, TextId } from './case.js';
+import type { CaseId, PastCycle } from './case.js';
+import type {
+  ActName,
+  ActorKind,
+  Card,
+  Carry,
+  ClockName,
+  Disclosure,
+  Exit,
+  Kind,
+  Level,
+  Outcome,
+  Priority,
+  Result,
+} from './codes.js';
 import type {
   Completion,
   Consultation,
@@ -10,40 +24,23 @@ import type {
   Question,
   Rating,
   Recused,
-  RoutedBecause,
   SupervisionOrder,
   Task,
+  TextId,
   Transfer,
 } from './case-records.js';
-import type { Clock, ClockState, RungKey } from './clock.js';
-import type { ActName, Card, CommandName, Exit } from './commands.js';
+import type { RoutedBecause } from './routing.js';
+import type { Clock, EndedClock, MovedClock, RungKey } from './clock.js';
+import type { CommandName } from './commands.js';
 import type { Budget } from './deadlines/budget.js';
-import type { Instant, LocalDate } from './instant.js';
-import type { Level, Point } from './organisation.js';
-import type { Carry, ClockName } from './policy.js';
-
-export type ActorKind = 'person' | 'channel' | 'service' | 'citizen' | 'clerk';
+import type { Instant } from './instant.js';
+import type { Point } from './organisation.js';
 
 /** Who did it, by code. */
 export interface By {
   readonly kind: ActorKind;
   readonly name: string;
   readonly post?: string;
-}
-
-export interface EndedClock {
-  readonly name: ClockName;
-  readonly run: number;
-  readonly state: Exclude<ClockState, 'running' | 'paused'>;
-}
-
-/** A due instant before and after it was derived anew. */
-export interface MovedClock {
-  readonly name: ClockName;
-  readonly cycle: number;
-  readonly run: number;
-  readonly before: { readonly dueAt: Instant; readonly dueOn: LocalDate };
-  readonly after: { readonly dueAt: Instant; readonly dueOn: LocalDate };
 }
 
 /** What became of a clock when the ground under it changed, as the policy says: its run, budget and due instant before and after. */

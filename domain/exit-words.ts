@@ -1,6 +1,6 @@
 // What a citizen is told when a request is not for the police: one plain sentence for each exit of art. 11 (Beijing regulation 2021).
-import type { Exit } from './commands.js';
-import type { Bilingual } from './organisation.js';
+import type { Exit } from './codes.js';
+import type { Bilingual } from './bilingual.js';
 
 /** `none` where the case was ended without naming an exit. */
 export const exitWords: Readonly<Record<Exit | 'none', Bilingual>> = {

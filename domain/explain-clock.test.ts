@@ -9,7 +9,7 @@ import { startClock } from './clocks.js';
 import type { Budget } from './deadlines/budget.js';
 import { explainClock } from './explain-clock.js';
 import { instantOf, msOf, plusMs } from './instant.js';
-import type { ClockName } from './policy.js';
+import type { ClockName } from './codes.js';
 
 const facts = lawCity();
 const grid = facts.organisation.units.get('G-0101')!;

@@ -1,12 +1,13 @@
 // How a clock came to its due instant, line by line: the term with its ledger, and the hours in which citizens are asked.
-import type { Clock, PauseReason } from './clock.js';
+import type { Clock } from './clock.js';
+import type { PauseReason } from './codes.js';
 import { termOf } from './clock-changes.js';
 import type { Calendar } from './deadlines/calendar.js';
 import { explainTerm } from './deadlines/explain-term.js';
 import type { ExplainLine } from './deadlines/explain-due.js';
 import { momentWords } from './deadlines/explain-words.js';
 import { msOf } from './instant.js';
-import type { Bilingual } from './organisation.js';
+import type { Bilingual } from './bilingual.js';
 
 const reasons: Record<PauseReason, Bilingual> = {
   'awaiting-citizen': { zh: '等待群众补充', en: 'waiting for the citizen' },

@@ -2,9 +2,8 @@
 import { dayAt, scheduleOf, startOfDay, wallTimeOn } from './deadlines/calendar.js';
 import { countUpTo } from './deadlines/schedule.js';
 import { minuteOfDay } from './deadlines/build-calendar.js';
-import type { Instant } from './instant.js';
-import { instantOf, msOf } from './instant.js';
-import type { LawFacts } from './lifecycle/ground.js';
+import { type Instant, instantOf, msOf } from './instant.js';
+import type { LawFacts } from './lifecycle/law-facts.js';
 
 /** A post is written to in its unit's own duty hours, which need not be the clock's. */
 export function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {

@@ -1,16 +1,14 @@
 // Notices: who is told what after a change, and not before when. Codes and instants only; addresses are looked up when they are sent.
-import type { CaseId, CaseState } from './case.js';
-import { runningClock } from './case.js';
+import { type CaseId, type CaseState, runningClock } from './case.js';
 import type { SupervisionOrder, Task } from './case-records.js';
 import type { CaseEvent, EventOf } from './events.js';
 import type { Instant } from './instant.js';
 import { handlingPost, lineage, postOfRole } from './organisation.js';
-import type { Ground, LawFacts } from './lifecycle/ground.js';
+import type { Ground, LawFacts } from './lifecycle/law-facts.js';
 import { citizensHour, dutyHour } from './notice-hours.js';
 import type { Template } from './templates.js';
-import { toldBeside, toldNoLongerAsked, toWhomItComes } from './told-beside.js';
-import type { Told } from './told.js';
-import { toCitizen, toMerged, toPost, toReporters } from './told.js';
+import { toWhomItComes, toldBeside, toldNoLongerAsked } from './told-beside.js';
+import { type Told, toCitizen, toMerged, toPost, toReporters } from './told.js';
 import { untroubledPost } from './untroubled-post.js';
 
 export interface Notice {

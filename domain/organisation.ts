@@ -1,34 +1,7 @@
 // The organisation a case travels through: the tree of units, the posts at them, and who holds each post on a day.
 import type { Instant } from './instant.js';
-
-/** All levels, the police from below, then those beside them: where on the ladder (grid -> station -> bureau), or beside it, a unit stands. */
-export const levels = ['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall'] as const;
-export type Level = (typeof levels)[number];
-
-/** What a person does at a post; the permission is the role's within its unit's subtree. */
-export type Role =
-  | 'operator'
-  | 'officer'
-  | 'station-desk'
-  | 'bureau-desk'
-  | 'hall-desk'
-  | 'chief'
-  | 'liaison'
-  | 'callback'
-  | 'supervisor'
-  | 'system-administrator'
-  | 'security-administrator'
-  | 'audit-administrator'
-  | 'auditor';
-
-/** Text in both languages a person may read. */
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** How a unit outside the police hears of an offer: on the portal only, or also on a wire of its own. */
-export type DeliveryKind = 'portal' | 'webhook' | 'mail';
+import type { DeliveryKind, Level, Role } from './codes.js';
+import type { Bilingual } from './bilingual.js';
 
 /** A WGS-84 point. */
 export interface Point {

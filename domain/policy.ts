@@ -1,32 +1,7 @@
 // The shape of a policy pack: every figure that differs between cities is data here, never code.
-import type { Kind } from './case.js';
-import type { ActName } from './commands.js';
+import type { ActName, Carry, ClockName, Kind, Level, Urgency } from './codes.js';
 import type { Budget } from './deadlines/budget.js';
-import type { Bilingual, Level } from './organisation.js';
-
-export const clockNames = [
-  'dispatch',
-  'sign-off',
-  'first-contact',
-  'handling',
-  'promise',
-  'transfer-acceptance',
-  'objection',
-  'arbitration',
-  'extension',
-  'awaiting-citizen',
-  'co-handling',
-  'consultation',
-  'callback',
-  'answer-window',
-  'phone-callback',
-  'rectification',
-  'supervision-reply',
-] as const;
-export type ClockName = (typeof clockNames)[number];
-
-/** How pressing a category is; sets the dispatch budget (DB11/T 2021-2022: 1 h, 2 h, 24 h). */
-export type Urgency = 'life-and-safety' | 'utilities-and-weather' | 'general';
+import type { Bilingual } from './bilingual.js';
 
 /** One budget for all, or one for each level or urgency. A level that is not named has no such clock. */
 export type PlainBudgetRule =
@@ -75,10 +50,6 @@ export interface ClockRule {
   /** The rule or practice behind the figure, with its article where one is known. */
   readonly citation: Bilingual;
 }
-
-/** What becomes of a running clock when the ground under it changes: it goes on, begins anew, or the earlier end counts. */
-export const carries = ['keep', 'restart', 'lesser'] as const;
-export type Carry = (typeof carries)[number];
 
 /** When the office opens an order of its own accord, by counting; null: never. What a clock asks for is a rung. */
 export interface SupervisionRules {

@@ -8,7 +8,7 @@ import { extended, paused, recounted, rederived, resumed } from './clock-changes
 import { startClock } from './clocks.js';
 import type { CalendarRow } from './deadlines/calendar.js';
 import { plusMs } from './instant.js';
-import type { ClockName } from './policy.js';
+import type { ClockName } from './codes.js';
 
 const city = lawCity();
 const grid = city.organisation.units.get('G-0101')!;

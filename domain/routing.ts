@@ -1,9 +1,8 @@
 // Routing: ordered rules as data over place, category, kind, channel, words and time; the first match takes the request.
-import type { Category } from './catalogue.js';
-import { isCategoryWithin } from './catalogue.js';
-import type { Kind } from './case.js';
-import type { RoutedBecause } from './case-records.js';
-import type { Bilingual, Organisation, Point, Unit } from './organisation.js';
+import { type Category, isCategoryWithin } from './catalogue.js';
+import type { Kind } from './codes.js';
+import type { Bilingual } from './bilingual.js';
+import type { Organisation, Point, Unit } from './organisation.js';
 
 /** Every condition named must hold; one left out is not asked. */
 export interface RuleConditions {
@@ -192,4 +191,11 @@ export function contains(area: readonly Point[], point: Point): boolean {
     if (point.long < ((b.long - a.long) * (point.lat - a.lat)) / (b.lat - a.lat) + a.long) inside = !inside;
   }
   return inside;
+}
+
+/** Why the case is where it is: the rule that took it. */
+export interface RoutedBecause {
+  readonly rule: string;
+  readonly version: number;
+  readonly text: { readonly zh: string; readonly en: string };
 }

@@ -2,15 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import * as say from '../test/support/commands.js';
 import { at, lawCity } from '../test/support/law.js';
-import { open, type Play, playOf } from '../test/support/play.js';
+import { type Play, open, playOf } from '../test/support/play.js';
 import { citizen } from './actor.js';
 import type { CaseState } from './case.js';
-import { exits } from './commands.js';
+import { exits } from './codes.js';
 import type { EventKind } from './events.js';
 import { evolve } from './evolution/evolve.js';
 import { relatedOf } from './lifecycle/link-commands.js';
-import type { Notice } from './notices.js';
-import { noticesOf } from './notices.js';
+import { type Notice, noticesOf } from './notices.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');

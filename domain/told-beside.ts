@@ -1,12 +1,11 @@
 // Who is told of waiting, sharing, taking back and ending: the citizen in his own matter, the posts of whom something is asked.
 import type { CaseState } from './case.js';
-import type { ClockName } from './policy.js';
+import type { ClockName } from './codes.js';
 import type { ExtensionRequest, Part } from './case-records.js';
 import type { CaseEvent, EventOf } from './events.js';
-import type { LawFacts } from './lifecycle/ground.js';
+import type { LawFacts } from './lifecycle/law-facts.js';
 import { handlingPost, postOfRole } from './organisation.js';
-import type { Told } from './told.js';
-import { toCitizen, toMerged, toPost, toReporters } from './told.js';
+import { type Told, toCitizen, toMerged, toPost, toReporters } from './told.js';
 
 /** What is to be done first with a case that comes to a post. */
 export type FirstAct = 'dispatch' | 'sign' | 'rule' | 'complete';

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import * as say from '../test/support/commands.js';
 import { at, lawCity, when } from '../test/support/law.js';
 import { pastTheLastRound } from '../test/support/complaints.js';
-import { open, type Play } from '../test/support/play.js';
+import { type Play, open } from '../test/support/play.js';
 import { citizen } from './actor.js';
-import { isTerminal, statuses } from './case.js';
+import { isTerminal, statuses } from './codes.js';
 import { turnOf } from './turn.js';
 
 const city = lawCity();

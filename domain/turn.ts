@@ -1,12 +1,11 @@
 // Whose turn it is: who must do what next in a case, and until when; read off its state, for lists and boards.
-import type { CaseState } from './case.js';
-import { runningClock } from './case.js';
+import { type CaseState, runningClock } from './case.js';
 import type { Task } from './case-records.js';
-import type { ActName, CommandName } from './commands.js';
+import type { ActName, ClockName } from './codes.js';
+import type { CommandName } from './commands.js';
 import type { Instant } from './instant.js';
-import type { LawFacts } from './lifecycle/ground.js';
+import type { LawFacts } from './lifecycle/law-facts.js';
 import { awaitsLastWord, unitOfLastWord } from './lifecycle/last-word.js';
-import type { ClockName } from './policy.js';
 
 /** In what part somebody is waited for. */
 export const parties = ['desk', 'holder', 'receiver', 'superior', 'citizen', 'callback', 'clerk'] as const;

@@ -1,8 +1,7 @@
 // Nobody a case is about hears of it: which post is told in the place of one that would have been.
-import type { Ground } from './lifecycle/ground.js';
+import type { Ground } from './lifecycle/law-facts.js';
 import { isRecused, keptAway } from './lifecycle/ground.js';
-import type { Post } from './organisation.js';
-import { assignmentAt, standIn } from './organisation.js';
+import { type Post, assignmentAt, standIn } from './organisation.js';
 
 /**
  * The post, unless somebody the case is about holds it or it is at a unit it is about: then whoever stands in for it, or

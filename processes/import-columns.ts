@@ -1,6 +1,6 @@
 // Which column of an imported file is which field of a new case, and the request a row becomes.
 import { createHash } from 'node:crypto';
-import type { Kind } from '../domain/case.js';
+import type { Kind } from '../domain/codes.js';
 
 /** The fields of a new case that a column can fill, in the contract's own names. */
 export const targets = [

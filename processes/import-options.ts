@@ -1,7 +1,7 @@
 // What the import is told on its command line.
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { kinds, type Kind } from '../domain/case.js';
+import { type Kind, kinds } from '../domain/codes.js';
 import { type ColumnMap, columnMap } from './import-columns.js';
 
 /** How the import is called. */

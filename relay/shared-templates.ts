@@ -1,6 +1,6 @@
 // The sentences of notices about waiting, sharing, taking back and ending, in both languages.
 import type { sharedTemplates } from '../domain/templates.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import type { Language, Sentence } from './template-words.js';
 
 type Shared = (typeof sharedTemplates)[number];

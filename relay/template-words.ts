@@ -1,11 +1,9 @@
 // The words for codes in notices: clocks, tasks, results; in both languages.
-import type { Outcome, Result } from '../domain/case.js';
+import type { Card, ClockName, Outcome, Result } from '../domain/codes.js';
 import type { Task } from '../domain/case-records.js';
-import type { Card } from '../domain/commands.js';
 import type { Template } from '../domain/templates.js';
 import type { FirstAct } from '../domain/told-beside.js';
-import type { Bilingual } from '../domain/organisation.js';
-import type { ClockName } from '../domain/policy.js';
+import type { Bilingual } from '../domain/bilingual.js';
 
 export type Language = 'zh' | 'en';
 

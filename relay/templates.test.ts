@@ -1,9 +1,9 @@
 // Every notice in both languages, with all that it can say, and with nothing but what it was given.
 import { describe, expect, it } from 'vitest';
-import { exits } from '../domain/commands.js';
+import { exits } from '../domain/codes.js';
 import { sharedTemplates, templates } from '../domain/templates.js';
 import { chinaCalendar } from '../test/support/china-calendar.js';
-import { noticeText, type NoticeContent } from './templates.js';
+import { type NoticeContent, noticeText } from './templates.js';
 
 const params = {
   number: '20260302-0000001-A',

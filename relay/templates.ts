@@ -3,21 +3,21 @@ import type { Calendar } from '../domain/deadlines/calendar.js';
 import { endWords } from '../domain/deadlines/explain-words.js';
 import { exitWords } from '../domain/exit-words.js';
 import { type Template, templates } from '../domain/templates.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { Bilingual } from '../domain/bilingual.js';
 import type { Instant } from '../domain/instant.js';
 import { sharedSentences, sharedSubjects } from './shared-templates.js';
 import {
+  type Digest,
+  type Language,
+  type Sentence,
+  type Words,
   answerWords,
   cardWords,
   clockWords,
   complaintWords,
   firstActWords,
-  type Digest,
-  type Language,
   resultWords,
-  type Sentence,
   taskWords,
-  type Words,
 } from './template-words.js';
 
 export interface NoticeContent {

@@ -1,10 +1,8 @@
 // The documents made from the law say what the law says, and the glossary knows every word of it.
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { statuses } from '../domain/case.js';
-import { actNames, commandNames } from '../domain/commands.js';
-import { capacities } from '../domain/lifecycle/table.js';
-import { clockNames } from '../domain/policy.js';
+import { actNames, capacities, clockNames, statuses } from '../domain/codes.js';
+import { commandNames } from '../domain/commands.js';
 import { deadlinesDocument } from './deadlines-document.js';
 import { lifecycleDocument } from './lifecycle-document.js';
 

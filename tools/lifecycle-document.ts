@@ -1,10 +1,16 @@
 // The text of docs/lifecycle.md: a diagram and tables of the transition table, so that nobody lists states by hand.
 import { format } from 'prettier';
-import type { Status } from '../domain/case.js';
-import { openStatuses, statuses, terminalStatuses } from '../domain/case.js';
-import { commandNames, factActs, moveActs } from '../domain/commands.js';
-import type { Transition } from '../domain/lifecycle/table.js';
-import { capacities, clerkMoves, leadsTo, transitions } from '../domain/lifecycle/table.js';
+import {
+  type Status,
+  capacities,
+  factActs,
+  moveActs,
+  openStatuses,
+  statuses,
+  terminalStatuses,
+} from '../domain/codes.js';
+import { commandNames } from '../domain/commands.js';
+import { type Transition, clerkMoves, leadsTo, transitions } from '../domain/lifecycle/table.js';
 import { actWords, capacityWords, commandWords, statusWords } from './lifecycle-words.js';
 
 /** The whole document as prettier writes it. */

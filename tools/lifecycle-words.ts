@@ -1,8 +1,7 @@
 // The names of statuses, commands, capacities and acts in the documents, in both languages.
-import type { Status } from '../domain/case.js';
-import type { ActName, CommandName } from '../domain/commands.js';
-import type { Capacity } from '../domain/lifecycle/table.js';
-import type { Bilingual } from '../domain/organisation.js';
+import type { ActName, Capacity, Status } from '../domain/codes.js';
+import type { CommandName } from '../domain/commands.js';
+import type { Bilingual } from '../domain/bilingual.js';
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 

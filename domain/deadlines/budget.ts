@@ -1,23 +1,12 @@
 // How much time a clock grants and in which unit; the words policies use about a term, checked before they are used.
 import { deadlineRefusal } from './refusal.js';
-
-export const budgetUnits = ['workingDays', 'calendarDays', 'businessHours', 'hours', 'seconds'] as const;
-/** Units are different kinds of time and never converted into one another; "1 day" does not exist. */
-export type BudgetUnit = (typeof budgetUnits)[number];
+import { type BudgetUnit, type DayEnd, type Roll, budgetUnits, dayEnds, rolls } from '../codes.js';
 
 /** Day units take whole amounts of at least 0, the others any amount of at least 0. `seconds` is for rehearsal only. */
 export interface Budget {
   readonly amount: number;
   readonly unit: BudgetUnit;
 }
-
-export const rolls = ['none', 'next-workday'] as const;
-/** Whether a term in days that ends on a day off ends there, or on the first working day after. */
-export type Roll = (typeof rolls)[number];
-
-export const dayEnds = ['midnight', 'close-of-business'] as const;
-/** When the last day of a term in days is over: at 24:00, or when the schedule's last window of that day closes. */
-export type DayEnd = (typeof dayEnds)[number];
 
 const msPerUnit = { businessHours: 3_600_000, hours: 3_600_000, seconds: 1_000 } as const;
 type ElapsedUnit = keyof typeof msPerUnit;

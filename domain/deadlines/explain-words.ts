@@ -1,5 +1,6 @@
 // Days, times and budgets in Chinese and English for the lines that explain a due instant.
-import type { Budget, BudgetUnit } from './budget.js';
+import type { Budget } from './budget.js';
+import type { BudgetUnit } from '../codes.js';
 import { type Calendar, dateOfDay, dayAt, startOfDay } from './calendar.js';
 import { type Instant, msOf } from '../instant.js';
 

@@ -1,12 +1,9 @@
 // A term with everything that was added to it since it began: pauses in its own unit, extensions counted on from its end.
-import type { Instant, LocalDate } from '../instant.js';
-import { instantOf, msOf } from '../instant.js';
-import type { Budget, DayEnd, Roll } from './budget.js';
-import { checkBudget, countsDays } from './budget.js';
-import type { Calendar } from './calendar.js';
-import { dayAt, scheduleOf } from './calendar.js';
-import type { Due, DueInput } from './due-instant.js';
-import { dueInstant } from './due-instant.js';
+import { type Instant, type LocalDate, instantOf, msOf } from '../instant.js';
+import { type Budget, checkBudget, countsDays } from './budget.js';
+import type { DayEnd, Roll } from '../codes.js';
+import { type Calendar, dayAt, scheduleOf } from './calendar.js';
+import { type Due, type DueInput, dueInstant } from './due-instant.js';
 import { openTimeUntil } from './schedule.js';
 
 export interface Term {

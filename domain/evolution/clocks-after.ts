@@ -1,8 +1,7 @@
 // The clocks after an event: ended, changed, struck, put off, started; in that order, whatever the event is.
-import type { Clock, RungKey, ServedCard } from '../clock.js';
-import type { Card } from '../commands.js';
-import { isOpen } from '../clock.js';
-import type { CaseEvent, EndedClock, EventOf } from '../events.js';
+import { type Clock, type EndedClock, type RungKey, type ServedCard, isOpen } from '../clock.js';
+import type { Card } from '../codes.js';
+import type { CaseEvent, EventOf } from '../events.js';
 
 /** The clocks as the event leaves them. */
 export function clocksAfter(clocks: readonly Clock[], event: CaseEvent): readonly Clock[] {

@@ -1,9 +1,8 @@
 // The fold of what grids, desks and co-handlers do, and of what the clerk merely says.
-import type { ClockName } from '../policy.js';
+import type { ClockName } from '../codes.js';
 import type { CaseState } from '../case.js';
 import type { Whereabouts } from '../events.js';
-import type { Folds } from './steps.js';
-import { completionOf, factsOf, freshRound, moved, settledOffer, withoutUnits, withTask } from './steps.js';
+import { type Folds, completionOf, factsOf, freshRound, moved, settledOffer, withTask, withoutUnits } from './steps.js';
 
 type DeskEvent =
   | 'classified'

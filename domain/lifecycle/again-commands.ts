@@ -4,7 +4,7 @@ import { ledgerCounted, rederived, reinstated } from '../clock-changes.js';
 import { startClock } from '../clocks.js';
 import type { Clock } from '../clock.js';
 import type { CaseState } from '../case.js';
-import { isTerminal } from '../case.js';
+import { isTerminal } from '../codes.js';
 import type { Completion } from '../case-records.js';
 import { termEnd } from '../deadlines/term.js';
 import type { Asked, Deciders } from './asked.js';

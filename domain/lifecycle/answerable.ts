@@ -2,7 +2,7 @@
 import type { CaseState } from '../case.js';
 import type { Clock } from '../clock.js';
 import { handlingPost, postOfRole } from '../organisation.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 
 /**
  * The unit and post answerable: the callback centre for a phone callback, whoever has the case for the promise, which

@@ -1,12 +1,13 @@
 // What a command is decided by, and what deciding one answers: the same for every command.
 import type { Actor } from '../actor.js';
-import type { CaseState, TextId } from '../case.js';
+import type { CaseState } from '../case.js';
+import type { TextId } from '../case-records.js';
 import type { Command, CommandName } from '../commands.js';
 import type { CaseEvent } from '../events.js';
 import type { Rejection } from '../failures.js';
 import type { Instant } from '../instant.js';
-import type { LawFacts } from './ground.js';
-import type { Capacity } from './table.js';
+import type { LawFacts } from './law-facts.js';
+import type { Capacity } from '../codes.js';
 
 export interface Asked<C extends Command = Command> {
   readonly state: CaseState;

@@ -3,8 +3,8 @@ import type { Actor } from '../actor.js';
 import { deskRoles } from '../authority.js';
 import type { CaseState } from '../case.js';
 import { isWithin } from '../organisation.js';
-import type { LawFacts } from './ground.js';
-import type { Capacity } from './table.js';
+import type { LawFacts } from './law-facts.js';
+import type { Capacity } from '../codes.js';
 
 interface Acting {
   readonly state: Pick<CaseState, 'unit' | 'boundTo'>;

@@ -1,11 +1,9 @@
 // After completion: the citizen's answer, the phone callback, rectification, and the ways a case is closed by hand.
-import type { CaseState, Outcome } from '../case.js';
-import { isTerminal, runningClock } from '../case.js';
-import type { CommandOf } from '../commands.js';
-import { saidWhenReached } from '../commands.js';
+import { type CaseState, runningClock } from '../case.js';
+import { type ClockName, type Outcome, isTerminal } from '../codes.js';
+import { type CommandOf, saidWhenReached } from '../commands.js';
 import type { CaseEvent, EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
-import type { ClockName } from '../policy.js';
 import type { Asked, Deciders } from './asked.js';
 import { isBound } from './bound.js';
 import { handedAgain, withDelivery } from './handed-again.js';

@@ -3,10 +3,10 @@ import type { Actor } from '../actor.js';
 import { capacitiesOf, deskRoles, isKeptFrom, keptFrom } from '../authority.js';
 import type { CaseState } from '../case.js';
 import { handlesCases } from '../organisation.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 import { isRecused } from './ground.js';
 import { awaitsLastWord, unitOfLastWord } from './last-word.js';
-import type { Capacity } from './table.js';
+import type { Capacity } from '../codes.js';
 
 /** The capacities in which the actor meets the case; empty: he may do nothing here. */
 export function capacitiesUnder(actor: Actor, state: CaseState, facts: LawFacts): Set<Capacity> {

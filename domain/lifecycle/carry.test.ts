@@ -5,7 +5,7 @@ import { type Play, open } from '../../test/support/play.js';
 import * as say from '../../test/support/commands.js';
 import { citizen } from '../actor.js';
 import { explainClock } from '../explain-clock.js';
-import type { Carry, ClockName } from '../policy.js';
+import type { Carry, ClockName } from '../codes.js';
 
 type Ways = Partial<Record<ClockName, Carry>>;
 

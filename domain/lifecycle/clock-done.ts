@@ -3,7 +3,7 @@ import type { CaseState } from '../case.js';
 import type { Clock, ClockFacts } from '../clock.js';
 import { resumed } from '../clock-changes.js';
 import type { Instant } from '../instant.js';
-import type { ClockName } from '../policy.js';
+import type { ClockName } from '../codes.js';
 
 /** Whether the clock ended at that very instant, in the present cycle, as the newest run of its name. */
 export function clockDone(clock: Clock, { state, at }: { readonly state: CaseState; readonly at: Instant }): boolean {

@@ -1,8 +1,8 @@
 // Deciding: state, command, facts and instant in, events or a rejection out. Settles first; judges authority on what is settled.
 import type { Actor } from '../actor.js';
-import type { DueRung } from '../agenda.js';
-import { rungsDue } from '../agenda.js';
-import type { CaseState, TextId } from '../case.js';
+import { type DueRung, rungsDue } from '../agenda.js';
+import type { CaseState } from '../case.js';
+import type { TextId } from '../case-records.js';
 import type { Rung } from '../clock.js';
 import type { Command, CommandName } from '../commands.js';
 import { evolve } from '../evolution/evolve.js';
@@ -14,7 +14,7 @@ import { callbackCommands } from './callback-commands.js';
 import { capacitiesUnder } from './capacities.js';
 import { deskCommands } from './desk-commands.js';
 import { disputeCommands } from './dispute-commands.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 import type { Answer, Asked, Deciders } from './asked.js';
 import { linkCommands } from './link-commands.js';
 import { sayingOvertaken } from './overtaken.js';
@@ -22,8 +22,7 @@ import { refusalOf } from './refusal.js';
 import { sharedCommands } from './shared-commands.js';
 import { supervisionCommands } from './supervision-commands.js';
 import { waitingCommands } from './waiting-commands.js';
-import type { Settled } from './settle.js';
-import { settle } from './settle.js';
+import { type Settled, settle } from './settle.js';
 import { endsClock, transitions } from './table.js';
 
 const deciders: Deciders<CommandName> = {

@@ -24,10 +24,9 @@ import { head } from './head.js';
 import { reclassified } from './reclassified.js';
 import { saidElsewhere } from './told-outside.js';
 import { orderElsewhere } from './supervision-commands.js';
-import { leaveIfRecused, withoutRecused, withSubject } from './recusal.js';
-import type { Unit } from '../organisation.js';
-import { handlesCases, isWithin, nextLevelUp, standIn } from '../organisation.js';
-import { type ClockName, clockNames } from '../policy.js';
+import { leaveIfRecused, withSubject, withoutRecused } from './recusal.js';
+import { type Unit, handlesCases, isWithin, nextLevelUp, standIn } from '../organisation.js';
+import { type ClockName, clockNames } from '../codes.js';
 
 type DeskCommand =
   'classify' | 'dispatch' | 'sign' | 'contact' | 'note' | 'complete' | 'escalate' | 'reassign' | 'withdraw' | 'amend';

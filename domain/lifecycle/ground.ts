@@ -1,15 +1,16 @@
 // The ground every decision stands on: the facts it may use, and the few moves that commands and acts share.
 import type { Category } from '../catalogue.js';
-import type { CaseId, CaseState } from '../case.js';
-import type { Clock, ClockFacts } from '../clock.js';
+import type { CaseState } from '../case.js';
+import type { Clock, ClockFacts, EndedClock } from '../clock.js';
 import type { Errand, Transfer } from '../case-records.js';
 import { endClocks, startClock } from '../clocks.js';
 import { type Budget, countsDays } from '../deadlines/budget.js';
 import { nextPermitted } from '../deadlines/callback-instant.js';
-import type { EndedClock, Whereabouts } from '../events.js';
+import type { Whereabouts } from '../events.js';
 import type { Instant } from '../instant.js';
-import type { Holding, Organisation, Unit } from '../organisation.js';
 import {
+  type Holding,
+  type Unit,
   assignmentAt,
   commonSuperior,
   handlesCases,
@@ -18,37 +19,8 @@ import {
   presentHolder,
   standIn,
 } from '../organisation.js';
-import type { ClockName } from '../policy.js';
-
-/** All a decision may know besides the state, the command and the instant. */
-export interface LawFacts extends ClockFacts {
-  readonly organisation: Organisation;
-  readonly categories: ReadonlyMap<string, Category>;
-  /** Everybody in the register; where it is not given, no name is doubted. */
-  readonly persons?: { has(code: string): boolean };
-  /** The unit whose desk answers for what nobody else does. */
-  readonly backstop: string;
-  /** The question open under the reporter's number in another case, and until when it may be, or one first in line and not yet asked (until null). */
-  readonly openQuestion?: { readonly caseId: CaseId; readonly until: Instant | null } | null;
-  /** The other case a command names, as it stands; null when there is none such. */
-  readonly related?: RelatedCase | null;
-  /** The policy a command names, with its calendar; null when there is none such. */
-  readonly adoptable?: ClockFacts | null;
-}
-
-/** What a decision may know of another case. */
-export interface RelatedCase extends Pick<CaseState, 'id' | 'status' | 'parent' | 'receivedAt' | 'unit' | 'recused'> {
-  readonly readers: readonly string[];
-  /** When its reporters were asked, and until when their answers are taken; null: not asked in this round. */
-  readonly asked: { readonly at: Instant; readonly until: Instant } | null;
-}
-
-/** What a move stands on: the case, the instant and the facts. */
-export interface Ground {
-  readonly state: Pick<CaseState, 'recused'>;
-  readonly at: Instant;
-  readonly facts: LawFacts;
-}
+import type { ClockName } from '../codes.js';
+import type { Ground, LawFacts } from './law-facts.js';
 
 /** The clocks of one level, ended by whatever takes the case from it. */
 export const levelClocks: readonly ClockName[] = [

@@ -2,10 +2,9 @@
 import type { CaseState } from '../case.js';
 import type { Errand, Transfer } from '../case-records.js';
 import type { Clock } from '../clock.js';
-import type { Unit } from '../organisation.js';
-import { levelOfUnit } from '../organisation.js';
+import { type Unit, levelOfUnit } from '../organisation.js';
 import type { Asked } from './asked.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 import { changeClocks, errandFor } from './ground.js';
 
 /** Under which transfer a department has the case again, and what it is owed. */

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lawCity, silenceIsConsent } from '../../test/support/law.js';
-import { beginnings, everybodyAround, live, type Moment, steps } from '../../test/support/law-lives.js';
+import { type Moment, beginnings, everybodyAround, live, steps } from '../../test/support/law-lives.js';
 import type { CaseState } from '../case.js';
-import { isTerminal } from '../case.js';
+import { isTerminal } from '../codes.js';
 import type { Clock } from '../clock.js';
 import { termOf } from '../clock-changes.js';
 import { termEnd } from '../deadlines/term.js';

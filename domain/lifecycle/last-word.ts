@@ -2,7 +2,7 @@
 import { deskRoles } from '../authority.js';
 import type { CaseState } from '../case.js';
 import { lineage } from '../organisation.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 import { isRecused } from './ground.js';
 
 interface Words {

@@ -1,7 +1,7 @@
 // Binding cases to each other: a duplicate goes into the case that lives on, and comes out of it again when that was wrong.
 import { byOf, clerk } from '../actor.js';
-import type { CaseState } from '../case.js';
-import { isTerminal, readers } from '../case.js';
+import { type CaseState, readers } from '../case.js';
+import { isTerminal } from '../codes.js';
 import type { By, CaseEvent, EventOf } from '../events.js';
 import { reinstated } from '../clock-changes.js';
 import type { Instant } from '../instant.js';
@@ -9,7 +9,7 @@ import type { Deciders } from './asked.js';
 import { clockDone } from './clock-done.js';
 import { handedAgain, withDelivery } from './handed-again.js';
 import { head } from './head.js';
-import type { RelatedCase } from './ground.js';
+import type { RelatedCase } from './law-facts.js';
 import { arrivalClocks, changeClocks, unitOfCase, unrecused, whereAt } from './ground.js';
 import { saidElsewhere } from './told-outside.js';
 

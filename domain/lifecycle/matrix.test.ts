@@ -2,14 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/commands.js';
 import { at, channel, lawCity, when } from '../../test/support/law.js';
-import { open, type Play, textsOf } from '../../test/support/play.js';
+import { type Play, open, textsOf } from '../../test/support/play.js';
 import { type Actor, citizen, clerk } from '../actor.js';
-import { type CaseState, runningClock, type Status, statuses } from '../case.js';
+import { type CaseState, runningClock } from '../case.js';
+import { type Capacity, type Status, statuses } from '../codes.js';
 import { type Command, type CommandName, commandNames } from '../commands.js';
 import type { FailureCode } from '../failures.js';
 import { capacitiesUnder } from './capacities.js';
 import { decide } from './decide.js';
-import { type Capacity, leadsTo, transitions } from './table.js';
+import { leadsTo, transitions } from './table.js';
 
 /** Another case, into which one can be merged. */
 const related = {

@@ -3,7 +3,7 @@ import type { CaseState } from '../case.js';
 import { evolve } from '../evolution/evolve.js';
 import type { CaseEvent } from '../events.js';
 import { handlingPost } from '../organisation.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 
 /** The ends of a request that are themselves its answer. */
 const answers: readonly CaseEvent['kind'][] = ['extension-decided', 'extension-lapsed'];

@@ -2,15 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lawCity } from '../../test/support/law.js';
-import { beginnings, everybodyAround, live, type Moment, steps } from '../../test/support/law-lives.js';
+import { type Moment, beginnings, everybodyAround, live, steps } from '../../test/support/law-lives.js';
 import { agendaOf, rungsDue, saysTheSame } from '../agenda.js';
-import type { Status } from '../case.js';
-import { isTerminal } from '../case.js';
+import { type ClockName, type Status, isTerminal } from '../codes.js';
 import type { CommandName } from '../commands.js';
-import type { CaseEvent } from '../events.js';
-import { quietKinds } from '../events.js';
+import { type CaseEvent, quietKinds } from '../events.js';
 import { fold } from '../evolution/evolve.js';
-import type { ClockName } from '../policy.js';
 import { allowedCommands } from './decide.js';
 import { settle } from './settle.js';
 

@@ -1,16 +1,14 @@
 // Counting again: a calendar that has become known moves what was provisional, and nothing else.
 import { byOf, clerk } from '../actor.js';
 import type { CaseState } from '../case.js';
-import type { Clock } from '../clock.js';
-import { isOpen } from '../clock.js';
+import { type Clock, type MovedClock, isOpen } from '../clock.js';
 import { recounted, termOf } from '../clock-changes.js';
 import { termEnd } from '../deadlines/term.js';
 import { evolve } from '../evolution/evolve.js';
-import type { CaseEvent, MovedClock } from '../events.js';
+import type { CaseEvent } from '../events.js';
 import type { Instant } from '../instant.js';
-import type { LawFacts } from './ground.js';
-import { settle } from './settle.js';
-import type { Settled } from './settle.js';
+import type { LawFacts } from './law-facts.js';
+import { type Settled, settle } from './settle.js';
 
 /**
  * Counts the provisional due instants of running and resting clocks anew by the calendar as it stands, after settling

@@ -1,11 +1,9 @@
 // What a new category does to the clocks that run: each goes on, begins anew, or the earlier end counts, as the policy says.
-import type { Kind } from '../case.js';
-import type { Clock, ClockFacts } from '../clock.js';
-import { isOpen } from '../clock.js';
+import type { Carry, Kind } from '../codes.js';
+import { type Clock, type ClockFacts, type EndedClock, isOpen } from '../clock.js';
 import { ledgerCounted, paused, rederived } from '../clock-changes.js';
 import { budgetOf, endClocks, startClock } from '../clocks.js';
-import type { CarriedClock, EndedClock } from '../events.js';
-import type { Carry } from '../policy.js';
+import type { CarriedClock } from '../events.js';
 import type { Asked } from './asked.js';
 import { categoryOf } from './ground.js';
 

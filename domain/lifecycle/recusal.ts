@@ -1,17 +1,16 @@
 // Recusal: whom a case is about neither handles nor sees it, and a case that lies with them leaves at once (Jinan 12345 regulation art. 24-32).
 import type { Subject } from '../commands.js';
 import type { Recused } from '../case-records.js';
-import type { Clock } from '../clock.js';
+import type { Clock, EndedClock } from '../clock.js';
 import type { CaseState } from '../case.js';
-import type { EndedClock, EventData } from '../events.js';
+import type { EventData } from '../events.js';
 import type { Rejection } from '../failures.js';
 import type { Instant } from '../instant.js';
-import type { Level, Organisation } from '../organisation.js';
-import { levelOfUnit } from '../organisation.js';
-import type { ClockName } from '../policy.js';
+import type { ClockName, Level } from '../codes.js';
+import { type Organisation, levelOfUnit } from '../organisation.js';
 import { goingOn } from './clock-done.js';
 import type { Asked } from './asked.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 import {
   activeUnit,
   arrivalClocks,

@@ -1,15 +1,14 @@
 // Why a command is not open to somebody now, whatever its body says: status, capacity, and what the case itself lacks for it.
 import type { Actor } from '../actor.js';
-import type { CaseState } from '../case.js';
-import { runningClock } from '../case.js';
+import { type CaseState, runningClock } from '../case.js';
 import type { Clock } from '../clock.js';
 import type { CommandName } from '../commands.js';
 import type { FailureCode } from '../failures.js';
 import { isWithin, nextLevelUp } from '../organisation.js';
 import { extensionsIn } from '../policy.js';
 import { isBoundBesideIntake } from './bound.js';
-import type { LawFacts } from './ground.js';
-import type { Capacity } from './table.js';
+import type { LawFacts } from './law-facts.js';
+import type { Capacity } from '../codes.js';
 import { transitions } from './table.js';
 
 export interface Standing {

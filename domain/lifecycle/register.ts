@@ -1,20 +1,18 @@
 // Registering: a request with its routing decision becomes the first event, owner and clocks included. No case is ever without an owner.
-import type { Actor } from '../actor.js';
-import { byOf } from '../actor.js';
+import { type Actor, byOf } from '../actor.js';
 import type { Category } from '../catalogue.js';
-import type { CaseId, Disclosure, Kind, Priority } from '../case.js';
+import type { CaseId } from '../case.js';
+import type { ClockName, Disclosure, Kind, Priority } from '../codes.js';
 import type { Clock } from '../clock.js';
 import { startClock } from '../clocks.js';
 import type { EventOf } from '../events.js';
 import type { Instant } from '../instant.js';
 import type { Point, Unit } from '../organisation.js';
-import type { ClockName } from '../policy.js';
-import type { RoutingDecision } from '../routing.js';
+import type { RoutedBecause, RoutingDecision } from '../routing.js';
 import type { Subject } from '../commands.js';
 import { nobody, recusedBy } from './recusal.js';
-import type { RoutedBecause } from '../case-records.js';
+import type { Ground, LawFacts } from './law-facts.js';
 import { arrivalClocks, errandFor, isRecused, unrecused, whereAt, withoutDelivery } from './ground.js';
-import type { Ground, LawFacts } from './ground.js';
 
 export interface Registration {
   readonly id: CaseId;

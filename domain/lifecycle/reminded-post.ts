@@ -1,6 +1,6 @@
 // Who is reminded when a clock goes on unanswered.
 import { handlingPost, lineage, postOfRole } from '../organisation.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 import type { Strike } from './strike-words.js';
 
 /** At a department the desk of the unit above it, for a phone callback the supervisor, for a co-handler or whoever owes an answer their chief, else the chief. */

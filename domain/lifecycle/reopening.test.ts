@@ -4,7 +4,7 @@ import * as say from '../../test/support/commands.js';
 import { at, lawCity } from '../../test/support/law.js';
 import { type Play, open } from '../../test/support/play.js';
 import { citizen } from '../actor.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');

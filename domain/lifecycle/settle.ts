@@ -1,13 +1,12 @@
 // Settling: every rung whose instant has come speaks, oldest first, before anything else is decided.
 import { byOf, clerk } from '../actor.js';
-import type { DueRung } from '../agenda.js';
-import { rungsDue } from '../agenda.js';
+import { type DueRung, rungsDue } from '../agenda.js';
 import type { CaseState } from '../case.js';
-import { isFact } from '../commands.js';
+import { isFact } from '../codes.js';
 import type { CaseEvent } from '../events.js';
 import { evolve } from '../evolution/evolve.js';
 import type { Instant } from '../instant.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 import { sayingOvertaken } from './overtaken.js';
 import { strike } from './strike.js';
 import type { Strike } from './strike-words.js';

@@ -1,12 +1,11 @@
 // The moves of the clerk: up a level, to the chief, to the superior, to a receiver who kept silent, and a delivery given up.
 import type { CaseEvent } from '../events.js';
 import { assignmentAt, handlingPost, lineage, nextLevelUp, postOfRole, standIn } from '../organisation.js';
-import type { ClockName } from '../policy.js';
+import type { ClockName } from '../codes.js';
 import { arrivalClocks, changeClocks, keptAway, levelClocks, superiorOf, unrecused, whereAt } from './ground.js';
 import { handedOverBy } from './handed-again.js';
 import { openOrder } from './strike-supervision.js';
-import type { Strike } from './strike-words.js';
-import { spoken } from './strike-words.js';
+import { type Strike, spoken } from './strike-words.js';
 import { acceptance } from './transfer.js';
 
 /** One level up, past whoever the case is about; at the top of the ladder the case is heard by an order instead. */

@@ -1,11 +1,10 @@
 // The clerk's part of supervision: an order a rung asks for, and one renewed because nobody answered.
-import { isTerminal } from '../case.js';
+import { isTerminal } from '../codes.js';
 import type { CaseEvent } from '../events.js';
 import { answerable } from './answerable.js';
 import { demandAbove, newOrder, renewedOrder } from './supervision.js';
 import { postToRemind } from './reminded-post.js';
-import type { Strike } from './strike-words.js';
-import { spoken } from './strike-words.js';
+import { type Strike, spoken } from './strike-words.js';
 
 /**
  * To whoever can still meet the clock. A reminder where an order is open, of which a case has one at most, or where nobody

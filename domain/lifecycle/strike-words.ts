@@ -4,7 +4,7 @@ import type { DueRung } from '../agenda.js';
 import type { CaseState } from '../case.js';
 import type { EventData, EventKind, EventOf } from '../events.js';
 import type { Instant } from '../instant.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 
 export interface Strike {
   readonly state: CaseState;

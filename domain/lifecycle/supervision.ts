@@ -1,14 +1,11 @@
 // Supervision orders: who issues them, to whom, and the clock within which they must be answered.
 import type { CaseState } from '../case.js';
 import type { SupervisionCause, SupervisionOrder } from '../case-records.js';
-import type { Clock } from '../clock.js';
-import type { SupervisionLevel } from '../commands.js';
-import { supervisionLevels } from '../commands.js';
-import type { EndedClock } from '../events.js';
+import type { Clock, EndedClock } from '../clock.js';
+import { type SupervisionLevel, supervisionLevels } from '../codes.js';
 import type { Instant } from '../instant.js';
-import type { Unit } from '../organisation.js';
-import { handlingPost, lineage, postOfRole } from '../organisation.js';
-import type { LawFacts } from './ground.js';
+import { type Unit, handlingPost, lineage, postOfRole } from '../organisation.js';
+import type { LawFacts } from './law-facts.js';
 import { changeClocks, hasHandler, isRecused } from './ground.js';
 
 interface Ordering {

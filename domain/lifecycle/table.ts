@@ -1,29 +1,6 @@
 // The transition table: which command is allowed from which status, and in which capacity it may be given.
-import type { Status } from '../case.js';
-import { openStatuses, statuses } from '../case.js';
-import type { ActName, CommandName } from '../commands.js';
-import type { ClockName } from '../policy.js';
-
-/** In what capacity somebody acts on this very case (city.md, who may do what). */
-export const capacities = [
-  'holder',
-  'desk',
-  'desk-above',
-  'receiver',
-  'co-handler',
-  'invited',
-  'decider',
-  'supervised',
-  'issuer',
-  'last-word',
-  'tasked',
-  'operator',
-  'callback',
-  'supervisor',
-  'channel',
-  'citizen',
-] as const;
-export type Capacity = (typeof capacities)[number];
+import { type ActName, type Capacity, type ClockName, type Status, openStatuses, statuses } from '../codes.js';
+import type { CommandName } from '../commands.js';
 
 export interface Transition {
   readonly from: readonly Status[];

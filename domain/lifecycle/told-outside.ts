@@ -2,7 +2,7 @@
 import type { CaseState } from '../case.js';
 import type { Errand } from '../case-records.js';
 import type { Instant } from '../instant.js';
-import type { LawFacts } from './ground.js';
+import type { LawFacts } from './law-facts.js';
 import { errandFor } from './ground.js';
 
 interface Ending {

@@ -1,13 +1,13 @@
 // Taking over what was offered: the same for a receiver who accepts and for one whose silence a policy reads as consent.
 import type { CaseState } from '../case.js';
 import type { Transfer } from '../case-records.js';
-import type { Clock, ClockFacts } from '../clock.js';
+import type { Clock, ClockFacts, EndedClock } from '../clock.js';
 import { rederived } from '../clock-changes.js';
-import type { CarriedClock, EndedClock, Whereabouts } from '../events.js';
+import type { CarriedClock, Whereabouts } from '../events.js';
 import type { Unit } from '../organisation.js';
-import type { Ground } from './ground.js';
-import type { Carry } from '../policy.js';
+import type { Ground } from './law-facts.js';
 import { arrivalClocks, changeClocks, whereAt } from './ground.js';
+import type { Carry } from '../codes.js';
 import { termNow } from './reclassified.js';
 
 interface Taking extends Ground {

@@ -1,15 +1,13 @@
 // Waiting: the citizen is asked for what is missing while the clocks stand still, and a longer term is asked for before the old one ends.
-import type { CaseState } from '../case.js';
+import { type CaseState, runningClock } from '../case.js';
 import type { Task } from '../case-records.js';
 import type { Clock } from '../clock.js';
-import { runningClock } from '../case.js';
 import { goingOn } from './clock-done.js';
 import { amountOf, extended, paused } from '../clock-changes.js';
 import { budgetOf } from '../clocks.js';
 import type { Budget } from '../deadlines/budget.js';
-import { isTerminal } from '../case.js';
-import { nextLevelUp, lineage } from '../organisation.js';
-import type { ClockName } from '../policy.js';
+import { type ClockName, isTerminal } from '../codes.js';
+import { lineage, nextLevelUp } from '../organisation.js';
 import type { Asked, Deciders } from './asked.js';
 import { head } from './head.js';
 import { categoryOf, changeClocks, unitOfCase } from './ground.js';

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as say from '../../test/support/commands.js';
-import { beginnings, live, type Step, steps } from '../../test/support/law-lives.js';
+import { type Step, beginnings, live, steps } from '../../test/support/law-lives.js';
 import { prologueNames } from '../../test/support/law-prologues.js';
 import { lawCity, silenceIsConsent } from '../../test/support/law.js';
-import type { CaseState, Status } from '../case.js';
-import { statuses } from '../case.js';
+import type { CaseState } from '../case.js';
+import { type Status, statuses } from '../codes.js';
 import { commandNames } from '../commands.js';
 import type { CaseEvent, EventKind } from '../events.js';
 import { evolve } from '../evolution/evolve.js';

@@ -1,6 +1,6 @@
 // The pack `model` and those for rehearsal say what the table of the sample city says, and the rungs all packs share.
 import { describe, expect, it } from 'vitest';
-import { clockNames } from '../../domain/policy.js';
+import { clockNames } from '../../domain/codes.js';
 import { sampleCityFile } from '../../test/support/sample-city.js';
 import { termWords } from '../../tools/policy-words.js';
 import type { City } from '../../contracts/city.js';

@@ -1,9 +1,8 @@
 // The packs of places and procedures say the figures of their law, name it, and take everything else from `model`.
 import { describe, expect, it } from 'vitest';
 import { startClock } from '../../domain/clocks.js';
-import type { Kind } from '../../domain/case.js';
-import type { ClockName } from '../../domain/policy.js';
-import { clockNames, policySettings } from '../../domain/policy.js';
+import { type ClockName, type Kind, clockNames } from '../../domain/codes.js';
+import { policySettings } from '../../domain/policy.js';
 import { lawCity, when } from '../../test/support/law.js';
 import { sampleCityFile } from '../../test/support/sample-city.js';
 import { rungWords, termWords } from '../../tools/policy-words.js';

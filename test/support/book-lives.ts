@@ -5,17 +5,14 @@ import { readAgenda, recordActFailure, settleErrand, strikeAct } from '../../cas
 import type { CityFacts } from '../../casebook/facts.js';
 import { adoptableOf, lawFactsFor } from '../../casebook/law-facts.js';
 import { eventsOf } from '../../casebook/load-case.js';
-import type { Actor } from '../../domain/actor.js';
-import { byOf, citizen, clerk } from '../../domain/actor.js';
-import type { Agenda } from '../../domain/agenda.js';
-import { agendaOf, saysTheSame } from '../../domain/agenda.js';
-import type { CaseId, CaseState, TextId } from '../../domain/case.js';
-import type { CommandName } from '../../domain/commands.js';
-import { commandNames } from '../../domain/commands.js';
+import { type Actor, byOf, citizen, clerk } from '../../domain/actor.js';
+import { type Agenda, agendaOf, saysTheSame } from '../../domain/agenda.js';
+import type { CaseId, CaseState } from '../../domain/case.js';
+import type { TextId } from '../../domain/case-records.js';
+import { type CommandName, commandNames } from '../../domain/commands.js';
 import { evolve } from '../../domain/evolution/evolve.js';
 import type { CaseEvent } from '../../domain/events.js';
-import type { Instant } from '../../domain/instant.js';
-import { laterOf, plusMs } from '../../domain/instant.js';
+import { type Instant, laterOf, plusMs } from '../../domain/instant.js';
 import { allowedCommands, decide } from '../../domain/lifecycle/decide.js';
 import { settle, settlePostponing } from '../../domain/lifecycle/settle.js';
 import { expectSame } from './book-agrees.js';
@@ -24,7 +21,7 @@ import { type CaseBeside, commandBeside, openedBeside, reachedBeside } from './c
 import { type Become, type Door, type Giving, expectInBook } from './door.js';
 import { actorFor, everybodyAround } from './drawn-actors.js';
 import { commandFor, isAwaited, leadsOn, textsNamed } from './drawn-commands.js';
-import { type DrawnLife, type Opening, roads, type Step } from './drawn-lives.js';
+import { type DrawnLife, type Opening, type Step, roads } from './drawn-lives.js';
 
 const day = 86_400_000;
 

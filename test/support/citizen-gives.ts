@@ -5,7 +5,7 @@ import { answerToken } from '../../casebook/answer-token.js';
 import { lawFactsFor } from '../../casebook/law-facts.js';
 import { citizenCommands } from '../../contracts/citizen.js';
 import { citizen } from '../../domain/actor.js';
-import { isTerminal } from '../../domain/case.js';
+import { isTerminal } from '../../domain/codes.js';
 import type { CommandOf } from '../../domain/commands.js';
 import type { FailureCode } from '../../domain/failures.js';
 import { allowedCommands } from '../../domain/lifecycle/decide.js';

@@ -3,12 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { PolicyKey } from '../../casebook/facts.js';
 import type { Actor } from '../../domain/actor.js';
 import type { CaseId, CaseState } from '../../domain/case.js';
-import type { Command, CommandName } from '../../domain/commands.js';
-import type { Card, SupervisionLevel } from '../../domain/commands.js';
-import { wordFields } from '../../domain/commands.js';
+import { type Command, type CommandName, wordFields } from '../../domain/commands.js';
+import type { Card, ClockName, SupervisionLevel } from '../../domain/codes.js';
 import type { Budget } from '../../domain/deadlines/budget.js';
 import { isWithin, lineage } from '../../domain/organisation.js';
-import type { ClockName } from '../../domain/policy.js';
 import type { Meeting } from './drawn-actors.js';
 
 const alwaysOpen: readonly CommandName[] = ['note', 'withdraw', 'amend', 'supply-information', 'adopt-policy'];

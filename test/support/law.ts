@@ -4,7 +4,7 @@ import type { FactsSnapshot } from '../../casebook/facts-snapshot.js';
 import { type City, type CityInput, citySchema } from '../../contracts/city.js';
 import type { Actor } from '../../domain/actor.js';
 import type { Calendar } from '../../domain/deadlines/calendar.js';
-import type { LawFacts } from '../../domain/lifecycle/ground.js';
+import type { LawFacts } from '../../domain/lifecycle/law-facts.js';
 import { presentHolder } from '../../domain/organisation.js';
 import type { RoutingRule } from '../../domain/routing.js';
 import { sampleCity } from '../../prisma/city/sample-city.js';

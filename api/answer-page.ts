@@ -3,7 +3,7 @@ import type { CityFacts } from '../casebook/facts.js';
 import type { Question } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
 import type { Bilingual } from '../domain/bilingual.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { localEnd, localTime } from './local-time.js';
 import { type Html, factList, html, otherLanguage, pageReply } from './page.js';
 import type { Reply } from './reply.js';

@@ -7,7 +7,7 @@ import type { Bilingual } from '../domain/bilingual.js';
 import { questionPage, thanksPage } from './answer-page.js';
 import { openQuestion, showQuestion } from './answer-standing.js';
 import { readCaseFile } from './case-file.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { wantsPage } from './page.js';
 import { route } from './route.js';
 

@@ -10,7 +10,7 @@ import { Failure, type FailureCode } from '../domain/failures.js';
 import type { Bilingual } from '../domain/bilingual.js';
 import { type CaseFile, readCaseFile } from './case-file.js';
 import type { Counter } from './counter.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 
 export const scores: readonly { readonly score: 1 | 2 | 3; readonly text: Bilingual }[] = [
   { score: 1, text: { zh: '满意', en: 'Satisfied' } },

@@ -9,7 +9,7 @@ import { Failure, type FailureCode, failures } from '../domain/failures.js';
 import { bodyHash } from './body-hash.js';
 import { casesOf } from './bulk-cases.js';
 import { showBulkJob } from './bulk-job.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { type Ask, type Recognised, route } from './route.js';
 import type { Reply } from './reply.js';
 import { showPreview } from './show-preview.js';

@@ -1,11 +1,10 @@
 // GET /v1/bulk/:id and its cancelling: how far a job is and what became of each case, for the one who asked for it.
-import type { BulkItem, BulkJob } from '../casebook/bulk-jobs.js';
-import { cancelBulkJob, readBulkItems, readBulkJob } from '../casebook/bulk-jobs.js';
+import { type BulkItem, type BulkJob, cancelBulkJob, readBulkItems, readBulkJob } from '../casebook/bulk-jobs.js';
 import { type BulkJobView, bulkJobQuerySchema } from '../contracts/bulk.js';
 import type { Language } from '../contracts/words.js';
 import { Failure, failures } from '../domain/failures.js';
 import { cursorOf, readCursor, uuidForm } from './cursor.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { type Ask, type Recognised, route } from './route.js';
 
 interface Page {

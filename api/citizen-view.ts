@@ -10,7 +10,7 @@ import { relatedOf } from '../domain/lifecycle/link-commands.js';
 import { exitWords } from '../domain/exit-words.js';
 import type { Bilingual } from '../domain/bilingual.js';
 import type { CaseFile } from './case-file.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { commandsFor, promiseOf } from './show-case.js';
 
 type Stage = CitizenView['stage'];

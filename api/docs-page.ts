@@ -1,7 +1,7 @@
 // The OpenAPI document as a page that needs nothing but itself.
 import type { openApiDocument } from '../contracts/openapi.js';
 import type { Language } from '../contracts/words.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { type Html, html, pageReply } from './page.js';
 import type { Reply } from './reply.js';
 

@@ -6,18 +6,12 @@ import type { Bilingual } from '../domain/bilingual.js';
 import type { Role } from '../domain/codes.js';
 import { type RoutingDecision, type RoutingRequest, type TriedRule, route as routeRequest } from '../domain/routing.js';
 import type { CityFacts } from '../casebook/facts.js';
-import {
-  type DryRunAnswer,
-  type DryRunForm,
-  type PastRoutingForm,
-  dryRunFormFor,
-  dryRunFormSchema,
-} from '../contracts/routing.js';
+import { type DryRunAnswer, type DryRunForm, type PastRoutingForm, dryRunFormFor, dryRunFormSchema } from '../contracts/routing.js';
 import type { Language } from '../contracts/words.js';
 import { holdsRole, requireRole } from './caller.js';
 import { compareRouting } from './compare-routing.js';
 import { fieldError } from './field-errors.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { WrongFields } from './problem.js';
 import { route } from './route.js';
 

@@ -3,7 +3,7 @@ import type { ExplainLineView } from '../contracts/explain.js';
 import type { Language } from '../contracts/words.js';
 import type { ExplainLine } from '../domain/deadlines/explain-due.js';
 import type { Bilingual } from '../domain/bilingual.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 
 /** The line with the notice it rests on, or else the law it follows. */
 export const shownLine = (

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Language } from '../contracts/words.js';
 import { failures } from '../domain/failures.js';
 import type { Bilingual } from '../domain/bilingual.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 
 export interface FieldError {
   /** RFC 6901 in the body; the name of a query parameter or header. */

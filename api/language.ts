@@ -17,6 +17,3 @@ export function languageOf(headers: IncomingHttpHeaders): Language {
   }
   return best.language;
 }
-
-/** One of two sayings. */
-export const say = (language: Language, words: Bilingual): string => (language === 'en' ? words.en : words.zh);

@@ -6,7 +6,7 @@ import type { CommandName } from '../domain/commands.js';
 import type { Capacity, Role } from '../domain/codes.js';
 import { transitions } from '../domain/lifecycle/table.js';
 import type { Bilingual } from '../domain/bilingual.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { route } from './route.js';
 
 interface Named {

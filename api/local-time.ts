@@ -1,14 +1,16 @@
 // Instants as people in the jurisdiction read them.
-import type { CityFacts } from '../casebook/facts.js';
 import type { Language } from '../contracts/words.js';
-import { dayAt } from '../domain/deadlines/calendar.js';
+import { type Calendar, dayAt } from '../domain/deadlines/calendar.js';
 import { clockTime, dayWords, endWords } from '../domain/deadlines/explain-words.js';
 import { type Instant, msOf } from '../domain/instant.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
+
+interface Place {
+  readonly calendar: Calendar;
+}
 
 /** Day, weekday and time in the jurisdiction's zone; the instant itself where the calendar does not reach. */
-export function localTime(instant: Instant, facts: CityFacts, language: Language): string {
-  const { calendar } = facts;
+export function localTime(instant: Instant, { calendar }: Place, language: Language): string {
   try {
     const ms = msOf(instant);
     return `${say(language, dayWords(calendar, dayAt(calendar, ms)))} ${clockTime(calendar, ms).slice(0, 5)}`;
@@ -18,5 +20,5 @@ export function localTime(instant: Instant, facts: CityFacts, language: Language
 }
 
 /** The end of a term as people read it. */
-export const localEnd = (instant: Instant, { calendar }: CityFacts, language: Language): string =>
+export const localEnd = (instant: Instant, { calendar }: Place, language: Language): string =>
   say(language, endWords(calendar, instant));

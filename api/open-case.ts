@@ -4,7 +4,7 @@ import { type NewCase, type NewCaseAnswer, type NewCaseReply, newCaseSchema } fr
 import type { Language } from '../contracts/words.js';
 import { Failure } from '../domain/failures.js';
 import { bodyHash } from './body-hash.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { type Ask, type Recognised, route } from './route.js';
 
 const path = '/v1/cases';

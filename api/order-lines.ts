@@ -7,7 +7,7 @@ import type { Instant } from '../domain/instant.js';
 import type { Bilingual } from '../domain/bilingual.js';
 import type { CaseFile } from './case-file.js';
 import type { FoundOrder } from './find-orders.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { localEnd, localTime } from './local-time.js';
 import { withoutReporter } from './mask-reporter.js';
 import { clockName } from './plain-names.js';

@@ -2,7 +2,7 @@
 import type { ActName, ClockName, ErrandKind } from '../domain/codes.js';
 import type { Bilingual } from '../domain/bilingual.js';
 import type { Language } from '../contracts/words.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 
 const acts: Readonly<Record<ActName, Bilingual>> = {
   warn: { zh: '黄牌预警', en: 'yellow card' },

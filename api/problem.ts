@@ -5,7 +5,7 @@ import { Failure, type FailureCode, failures } from '../domain/failures.js';
 import type { Bilingual } from '../domain/bilingual.js';
 import { isUnavailable } from './availability.js';
 import { type FieldError, fieldError } from './field-errors.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 
 /** A request refused for its fields, all of them at once. */
 export class WrongFields extends Error {

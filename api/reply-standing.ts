@@ -10,7 +10,7 @@ import type { Instant } from '../domain/instant.js';
 import { handlingPost } from '../domain/organisation.js';
 import { type CaseFile, readCaseFile } from './case-file.js';
 import type { Counter } from './counter.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 
 export interface OpenOffer {
   readonly ticket: ReplyTicket;

@@ -4,7 +4,7 @@ import { replyFormSchema } from '../contracts/citizen.js';
 import type { Command } from '../domain/commands.js';
 import { Failure } from '../domain/failures.js';
 import type { Bilingual } from '../domain/bilingual.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { wantsPage } from './page.js';
 import { offerPage, repliedPage } from './reply-page.js';
 import { departmentActor, openOffer, showOffer } from './reply-standing.js';

@@ -15,7 +15,7 @@ import type { Policy } from '../domain/policy.js';
 import { turnOf } from '../domain/turn.js';
 import type { CaseFile, TextOfCase } from './case-file.js';
 import type { HiddenLinks } from './hidden-links.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { seesReporter, seesWords } from './viewer.js';
 import { showRecords } from './show-records.js';
 

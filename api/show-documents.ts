@@ -3,7 +3,7 @@ import { errorsDocument } from '../contracts/errors-document.js';
 import { openApiDocument } from '../contracts/openapi.js';
 import { Failure } from '../domain/failures.js';
 import { docsPage } from './docs-page.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { html, pageReply } from './page.js';
 import { route } from './route.js';
 

@@ -8,7 +8,7 @@ import { caseWorkflowId } from '../workflows/messages.js';
 import { type CaseFile, readEntitled } from './case-file.js';
 import type { Counter } from './counter.js';
 import type { EngineAccess } from './deps.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { errandName } from './plain-names.js';
 import { route } from './route.js';
 import { type HistoryEvent, instantOfEvent, tellHistory } from './tell-history.js';

@@ -7,7 +7,7 @@ import type { TextId } from '../domain/case-records.js';
 import type { CaseEvent } from '../domain/events.js';
 import type { TextOfCase } from './case-file.js';
 import { type HiddenLinks, linkFields } from './hidden-links.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { knowsIdentities, seesWords } from './viewer.js';
 
 /** Where events keep ids of texts in their data. */

@@ -5,7 +5,7 @@ import type { CommandOf } from '../domain/commands.js';
 import { Failure, failures } from '../domain/failures.js';
 import type { Bilingual } from '../domain/bilingual.js';
 import { type CaseFile, readCaseFile } from './case-file.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
 import { type Ask, route } from './route.js';
 import type { Reply } from './reply.js';

@@ -5,20 +5,12 @@ import type { Language } from '../contracts/words.js';
 import type { Actor } from '../domain/actor.js';
 import type { CaseId, CaseState } from '../domain/case.js';
 import { type Instant, plusMs } from '../domain/instant.js';
-import {
-  type Candidate,
-  type Comparable,
-  type Likeness,
-  type LikenessReason,
-  letterPairs,
-  likenessFigures,
-  likenessOf,
-} from '../domain/likeness.js';
+import { type Candidate, type Comparable, type Likeness, type LikenessReason, letterPairs, likenessFigures, likenessOf } from '../domain/likeness.js';
 import type { Bilingual } from '../domain/bilingual.js';
 import { type Values, collectValues, isReporter } from './case-filters.js';
 import { readEntitled } from './case-file.js';
 import { hiddenAmong } from './hidden-links.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { type Ask, type Recognised, route } from './route.js';
 import { readableCondition, seesReporter } from './viewer.js';
 

@@ -9,7 +9,7 @@ import type { Bilingual } from '../domain/bilingual.js';
 import { type CaseFile, type TextOfCase, readCaseFile } from './case-file.js';
 import type { Counter } from './counter.js';
 import { informationPage, informedPage } from './information-page.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { wantsPage } from './page.js';
 import { route } from './route.js';
 

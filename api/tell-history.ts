@@ -5,7 +5,7 @@ import type { EngineItem } from '../contracts/engine-history.js';
 import type { Language } from '../contracts/words.js';
 import { instantOf, plusMs } from '../domain/instant.js';
 import type { Bilingual } from '../domain/bilingual.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { actName, clockName, errandName } from './plain-names.js';
 
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CityFacts } from '../casebook/facts.js';
 import type { CitizenView } from '../contracts/citizen.js';
 import type { Language } from '../contracts/words.js';
-import { say } from './language.js';
+import { say } from '../wording/say.js';
 import { localEnd, localTime } from './local-time.js';
 import { type Html, factList, html, otherLanguage, pageReply } from './page.js';
 import type { Reply } from './reply.js';

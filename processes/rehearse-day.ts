@@ -1,6 +1,7 @@
 // Plays scenes on a stack, the scripted day or named scenarios, and prints each case's story, its links and the verdict.
 import type { People } from './rehearse-people.js';
-import { type Played, playScene, type Scene } from './rehearse-stage.js';
+import { type Played, playScene } from './rehearse-stage.js';
+import type { Scene } from './scene.js';
 import { tellStory } from './rehearse-story.js';
 import type { RunningStack } from './running-stack.js';
 

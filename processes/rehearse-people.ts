@@ -8,7 +8,8 @@ import type { EngineHistory } from '../contracts/engine-history.js';
 import type { EventView, FeedEvent } from '../contracts/event-view.js';
 import type { NewCaseReply } from '../contracts/new-case.js';
 import { readMailbox } from './mailbox-store.js';
-import { accountAt, channelToken, type RunningStack } from './running-stack.js';
+import { type RunningStack, accountAt, channelToken } from './running-stack.js';
+import type { Term } from './scene.js';
 
 /** An answer that is no success: its code is the problem document's. */
 export class Refused extends Error {
@@ -21,9 +22,6 @@ export class Refused extends Error {
     this.code = code;
   }
 }
-
-/** A term as it is asked about without a case. */
-export type Term = z.input<typeof previewFormSchema>['items'][number];
 
 export interface People {
   open(request: Readonly<Record<string, unknown>> & { readonly channel: string }, key: string): Promise<NewCaseReply>;

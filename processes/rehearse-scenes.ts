@@ -1,5 +1,5 @@
 // The scripted day: people who answer and people who do not, refusals, a dissatisfied citizen, an emergency.
-import type { Scene } from './rehearse-stage.js';
+import type { Scene } from './scene.js';
 
 const solved = { result: 'solved', text: '已现场处理并向群众说明。', contacted: true } as const;
 const called = { method: 'phone', reached: true } as const;

@@ -4,7 +4,7 @@ import { playScenes } from './rehearse-day.js';
 import { playMessages } from './rehearse-messages.js';
 import { peopleOf } from './rehearse-people.js';
 import { scenes } from './rehearse-scenes.js';
-import type { Scene } from './rehearse-stage.js';
+import type { Scene } from './scene.js';
 import { joinStack, startStack } from './rehearse-stack.js';
 import { listed, scenariosNamed } from './scenarios.js';
 

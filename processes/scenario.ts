@@ -1,6 +1,6 @@
 // A named scenario of a rehearsal: one rule of the domain, played on the real engine, with what must come of it.
 import type { ClockView } from '../contracts/clock-view.js';
-import type { Actors } from './rehearse-stage.js';
+import type { Actors } from './scene.js';
 
 /** The statutes, standards and practices that have a scenario, as their table calls them. */
 export const ruleRows = [

@@ -1,11 +1,11 @@
 // What the clerk does when an instant comes: settle the case in one transaction of the book. One function under every act's name.
 import { activityInfo } from '@temporalio/activity';
-import { recordActFailure, strikeAct } from '../casebook/act.js';
-import type { Book } from '../casebook/book.js';
-import type { Agenda } from '../domain/agenda.js';
-import type { CaseId } from '../domain/case.js';
-import { type ActName, type ClockName, actNames } from '../domain/codes.js';
-import { type Instant, laterOf } from '../domain/instant.js';
+import { recordActFailure, strikeAct } from '../casebook/change/act.js';
+import type { Book } from '../casebook/facts/book.js';
+import type { Agenda } from '../domain/case/agenda.js';
+import type { CaseId } from '../domain/case/case.js';
+import { type ActName, type ClockName, actNames } from '../domain/base/codes.js';
+import { type Instant, laterOf } from '../domain/base/instant.js';
 import type { ActWatch } from './watch.js';
 
 /** What an act is asked with; ids, codes and instants only. */

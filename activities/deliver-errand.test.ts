@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readReplyToken } from '../casebook/answer-token.js';
+import { readReplyToken } from '../casebook/keys/answer-token.js';
 import { createMail } from '../connectors/mail.js';
-import type { CaseId } from '../domain/case.js';
-import { failures } from '../domain/failures.js';
-import { plusMs } from '../domain/instant.js';
-import { openMailboxStore, readMailbox } from '../processes/mailbox-store.js';
-import { type Receiver, startMailboxHttp, startMailSink } from '../processes/mailbox-receivers.js';
+import type { CaseId } from '../domain/case/case.js';
+import { failures } from '../domain/base/failures.js';
+import { plusMs } from '../domain/base/instant.js';
+import { openMailboxStore, readMailbox } from '../processes/mailbox/store.js';
+import { type Receiver, startMailboxHttp, startMailSink } from '../processes/mailbox/receivers.js';
 import { expectBookAgrees } from '../test/support/book-agrees.js';
 import {
   ask,

@@ -1,15 +1,15 @@
 // One delivery to an outside party, for every kind of errand: read the book, send, record the attempt, settle.
-import { giveUpRecall, readAgenda, settleErrand } from '../casebook/act.js';
-import { replyToken } from '../casebook/answer-token.js';
-import type { Book } from '../casebook/book.js';
-import { type Attempt, type ErrandLetter, readErrandLetter, recordAttempt } from '../casebook/errands.js';
+import { giveUpRecall, readAgenda, settleErrand } from '../casebook/change/act.js';
+import { replyToken } from '../casebook/keys/answer-token.js';
+import type { Book } from '../casebook/facts/book.js';
+import { type Attempt, type ErrandLetter, readErrandLetter, recordAttempt } from '../casebook/outgoing/errands.js';
 import { type DepartmentMailDeps, mailDepartment } from '../connectors/department-mail.js';
 import { callDepartment } from '../connectors/department-webhook.js';
-import type { Agenda } from '../domain/agenda.js';
-import type { CaseId } from '../domain/case.js';
-import type { ErrandKind } from '../domain/codes.js';
-import { Failure } from '../domain/failures.js';
-import { type Instant, plusMs } from '../domain/instant.js';
+import type { Agenda } from '../domain/case/agenda.js';
+import type { CaseId } from '../domain/case/case.js';
+import type { ErrandKind } from '../domain/base/codes.js';
+import { Failure } from '../domain/base/failures.js';
+import { type Instant, plusMs } from '../domain/base/instant.js';
 import type { ErrandWatch } from './watch.js';
 
 /** What an errand is asked with; everything else is read from the book at the time of sending. */

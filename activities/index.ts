@@ -1,5 +1,5 @@
 // The hands, as a worker registers them: one function under every act's name, and the errands.
-import type { Book } from '../casebook/book.js';
+import type { Book } from '../casebook/facts/book.js';
 import { createActs } from './act-on-case.js';
 import { createErrands, type ErrandDeps } from './deliver-errand.js';
 import type { ActWatch, ErrandWatch } from './watch.js';

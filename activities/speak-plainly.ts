@@ -2,8 +2,8 @@
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { CompleteAsyncError, type Info } from '@temporalio/activity';
 import type { Logger } from 'pino';
-import { plainError } from '../casebook/plain-error.js';
-import { Failure, type FailureCode, failures } from '../domain/failures.js';
+import { plainError } from '../casebook/db/plain-error.js';
+import { Failure, type FailureCode, failures } from '../domain/base/failures.js';
 
 /** Codes of PostgreSQL's classes for lost connections, shortage and shutdown, and of the network below it. */
 const awayCodes = /^(08|53|57P|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT)/;

@@ -1,6 +1,6 @@
 // What the hands report about themselves: acts struck and how late, failures given to people, errands and their outcomes.
-import type { ActName, ErrandKind } from '../domain/codes.js';
-import { type Instant, msOf } from '../domain/instant.js';
+import type { ActName, ErrandKind } from '../domain/base/codes.js';
+import { type Instant, msOf } from '../domain/base/instant.js';
 import { Counter, Histogram, type Registry } from 'prom-client';
 
 export interface ActWatch {

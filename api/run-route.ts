@@ -2,17 +2,17 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { isSignedBy } from '../connectors/signature.js';
-import { Failure } from '../domain/failures.js';
-import type { Language } from '../contracts/words.js';
-import { recognise } from './caller.js';
-import type { Counter } from './counter.js';
-import { type FieldError, fieldError, fieldErrors } from './field-errors.js';
-import { languageOf } from './language.js';
-import { WrongFields } from './problem.js';
-import { readBody } from './read-body.js';
-import { requestIdOf } from './request-id.js';
-import type { Ask, Recognised, Route } from './route.js';
-import type { Reply } from './reply.js';
+import { Failure } from '../domain/base/failures.js';
+import type { Language } from '../contracts/shared/words.js';
+import { recognise } from './access/caller.js';
+import type { Counter } from './context/counter.js';
+import { type FieldError, fieldError, fieldErrors } from './http/field-errors.js';
+import { languageOf } from './http/language.js';
+import { WrongFields } from './http/problem.js';
+import { readBody } from './http/read-body.js';
+import { requestIdOf } from './http/request-id.js';
+import type { Ask, Recognised, Route } from './http/route.js';
+import type { Reply } from './http/reply.js';
 import { writeProblem, writeReply } from './write-reply.js';
 
 type Asked = Ask<unknown, unknown, Recognised | null>;

@@ -1,14 +1,14 @@
 // Puts an answer or a problem on the wire, in the language asked for.
 import type { Request, Response } from 'express';
-import { plainError } from '../casebook/plain-error.js';
-import type { Problem } from '../contracts/problem.js';
-import type { Language } from '../contracts/words.js';
-import type { Counter } from './counter.js';
-import { wantsPage } from './page.js';
-import { failureOf, problemOf } from './problem.js';
-import { problemPage } from './problem-page.js';
-import { requestIdOf } from './request-id.js';
-import type { Reply } from './reply.js';
+import { plainError } from '../casebook/db/plain-error.js';
+import type { Problem } from '../contracts/shared/problem.js';
+import type { Language } from '../contracts/shared/words.js';
+import type { Counter } from './context/counter.js';
+import { wantsPage } from './pages/page.js';
+import { failureOf, problemOf } from './http/problem.js';
+import { problemPage } from './pages/problem-page.js';
+import { requestIdOf } from './http/request-id.js';
+import type { Reply } from './http/reply.js';
 
 /** Writes a handler's answer. Answers are for their caller alone unless the handler says otherwise. */
 export function writeReply(response: Response, reply: Reply, language: Language): void {

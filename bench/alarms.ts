@@ -1,12 +1,12 @@
 // Real cases whose first alarm falls due within one and the same second, and how late the clerk gets to each.
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { createFactsCache } from '../casebook/facts.js';
-import { createPool } from '../casebook/pool.js';
-import { putRegister } from '../casebook/registers.js';
-import { shippedPolicies } from '../prisma/city/policies.js';
-import { policySchema } from '../contracts/city.js';
-import { instantOf, msOf, plusMs } from '../domain/instant.js';
+import { createFactsCache } from '../casebook/facts/facts.js';
+import { createPool } from '../casebook/db/pool.js';
+import { putRegister } from '../casebook/registers/registers.js';
+import { shippedPolicies } from '../prisma/city/policies/policies.js';
+import { policySchema } from '../contracts/city/city.js';
+import { instantOf, msOf, plusMs } from '../domain/base/instant.js';
 import { untilAtRest, untilTold } from './drain.js';
 import { round, type Spread, spreadOf } from './figures.js';
 import { openAt } from './specimens.js';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, NativeConnection } from '@temporalio/worker';
 import type { Activities } from '../activities/index.js';
-import { createLog } from '../processes/log.js';
-import { createEngineWorkers, installRuntime } from '../processes/worker-engine.js';
+import { createLog } from '../processes/settings/log.js';
+import { createEngineWorkers, installRuntime } from '../processes/worker/engine-workers.js';
 
 setPriority(5);
 const [address = '', namespace = '', taskQueue = '', folder = ''] = process.argv.slice(2);

@@ -1,10 +1,10 @@
 // How many due instants one core derives in a second: the mixture of a city's clocks, no servers.
-import { calendarOf } from '../casebook/calendar.js';
-import { calendarRegisterOf } from '../casebook/facts-calendars.js';
-import { citySchema } from '../contracts/city.js';
+import { calendarOf } from '../casebook/facts/calendar.js';
+import { calendarRegisterOf } from '../casebook/facts/facts-calendars.js';
+import { citySchema } from '../contracts/city/city.js';
 import type { Budget } from '../domain/deadlines/budget.js';
 import { type DueInput, dueInstant } from '../domain/deadlines/due-instant.js';
-import { instantOf } from '../domain/instant.js';
+import { instantOf } from '../domain/base/instant.js';
 import { chinaCalendar } from '../prisma/city/calendar-cn.js';
 import { sampleCity } from '../prisma/city/sample-city.js';
 

@@ -1,8 +1,8 @@
 // Fills the tables with as many cases as wanted: copies of specimens, each with its own id, number and second, written in bulk.
 import pg from 'pg';
-import { createFactsCache } from '../casebook/facts.js';
-import { createPool } from '../casebook/pool.js';
-import { instantOf } from '../domain/instant.js';
+import { createFactsCache } from '../casebook/facts/facts.js';
+import { createPool } from '../casebook/db/pool.js';
+import { instantOf } from '../domain/base/instant.js';
 import type { CityDatabase } from './stand.js';
 import { type Fate, makeSpecimen, type Specimen } from './specimens.js';
 

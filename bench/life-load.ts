@@ -1,7 +1,7 @@
 // Plays whole lives through the counter: opened, signed, completed, rated by the citizen's link.
 import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
-import { answerToken } from '../casebook/answer-token.js';
+import { answerToken } from '../casebook/keys/answer-token.js';
 import { giveCommand } from './command-load.js';
 import { spreadOf } from './figures.js';
 import type { Answer, Given, HeldCase } from './jobs.js';

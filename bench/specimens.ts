@@ -1,16 +1,16 @@
 // Real cases, made by the law at instants of the past, from which the tables are filled: closed, open in time, overdue.
 import { createHash, randomUUID } from 'node:crypto';
-import { strikeAct } from '../casebook/act.js';
-import type { Book } from '../casebook/book.js';
-import { commitCommand } from '../casebook/commit-command.js';
-import { actorOf } from '../casebook/facts.js';
-import { loadCase } from '../casebook/load-case.js';
-import { registerCase } from '../casebook/register-case.js';
-import { newCaseSchema } from '../contracts/new-case.js';
-import { citizen } from '../domain/actor.js';
-import type { CaseId } from '../domain/case.js';
-import type { Command } from '../domain/commands.js';
-import { type Instant, plusMs } from '../domain/instant.js';
+import { strikeAct } from '../casebook/change/act.js';
+import type { Book } from '../casebook/facts/book.js';
+import { commitCommand } from '../casebook/change/commit-command.js';
+import { actorOf } from '../casebook/facts/facts.js';
+import { loadCase } from '../casebook/read/load-case.js';
+import { registerCase } from '../casebook/intake/register-case.js';
+import { newCaseSchema } from '../contracts/cases/new-case.js';
+import { citizen } from '../domain/case/actor.js';
+import type { CaseId } from '../domain/case/case.js';
+import type { Command } from '../domain/case/commands.js';
+import { type Instant, plusMs } from '../domain/base/instant.js';
 import { type People, requestBody } from './requests.js';
 
 /** What becomes of a specimen. */

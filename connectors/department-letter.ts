@@ -1,7 +1,7 @@
 // What a department is told of an offer or its recall; the connectors' own form, so that they know nothing of the book.
-import type { ErrandKind, Kind } from '../domain/codes.js';
-import type { Instant } from '../domain/instant.js';
-import type { Bilingual } from '../domain/bilingual.js';
+import type { ErrandKind, Kind } from '../domain/base/codes.js';
+import type { Instant } from '../domain/base/instant.js';
+import type { Bilingual } from '../domain/base/bilingual.js';
 
 export interface DepartmentLetter {
   readonly id: string;

@@ -1,5 +1,5 @@
 // A department that takes offers by a signed HTTP POST to its configured address; a 2xx answer is its receipt.
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../domain/base/instant.js';
 import type { DepartmentLetter } from './department-letter.js';
 import { type Delivered, signedPost } from './signed-post.js';
 

@@ -1,6 +1,6 @@
 // The signature under what outside parties and we hand each other over HTTP, and the receiver's check of it.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type Instant, msOf } from '../domain/instant.js';
+import { type Instant, msOf } from '../domain/base/instant.js';
 
 export const signatureHeader = 'gridcase-signature';
 export const timestampHeader = 'gridcase-timestamp';

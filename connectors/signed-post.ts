@@ -1,5 +1,5 @@
 // A signed HTTP POST to an outside party; the same signature for departments and gateways.
-import { type Instant, msOf } from '../domain/instant.js';
+import { type Instant, msOf } from '../domain/base/instant.js';
 import { signatureHeader, signatureOf, timestampHeader } from './signature.js';
 
 /** What became of one attempt to reach the outside. */

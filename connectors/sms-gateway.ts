@@ -1,5 +1,5 @@
 // A text-message gateway behind a signed HTTP POST; any provider is reached by a small bridge that speaks this.
-import type { Instant } from '../domain/instant.js';
+import type { Instant } from '../domain/base/instant.js';
 import { type Delivered, signedPost } from './signed-post.js';
 
 export interface SmsGateway {

@@ -1,5 +1,5 @@
 // The text of docs/errors.md: every code a problem can carry, made from the closed table of failures.
-import { failures } from '../domain/failures.js';
+import { failures } from '../domain/base/failures.js';
 
 /** Markdown with one heading per code, so that a problem's `type` links to its paragraph. */
 export function errorsDocument(): string {

@@ -3,7 +3,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteaso
 import { z } from 'zod';
 import type { Operation } from './operation.js';
 import { operations } from './operations.js';
-import { problemSchema } from './problem.js';
+import { problemSchema } from './shared/problem.js';
 
 type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 

@@ -1,6 +1,6 @@
 // The operations that give one command to many cases.
 import { z } from 'zod';
-import { bulkFormSchema, bulkJobQuerySchema, bulkJobSchema, bulkPreviewSchema } from './bulk.js';
+import { bulkFormSchema, bulkJobQuerySchema, bulkJobSchema, bulkPreviewSchema } from './lists/bulk.js';
 import type { Operation } from './operation.js';
 
 export const bulkOperations: readonly Operation[] = [

@@ -7,7 +7,7 @@ import {
   trackPageFormSchema,
   withdrawalFormSchema,
   withdrawalPageFormSchema,
-} from './citizen.js';
+} from './people/citizen.js';
 import {
   handledFormSchema,
   inboundAnswerSchema,
@@ -15,11 +15,11 @@ import {
   inboundSmsFormSchema,
   waitingListSchema,
   waitingQuerySchema,
-} from './inbound.js';
-import { noticeListSchema, noticeQuerySchema } from './notices.js';
+} from './people/inbound.js';
+import { noticeListSchema, noticeQuerySchema } from './lists/notices.js';
 import type { Operation } from './operation.js';
-import { similarCasesSchema, similarFormSchema } from './similar-cases.js';
-import { taskListSchema, taskQuerySchema } from './tasks.js';
+import { similarCasesSchema, similarFormSchema } from './lists/similar-cases.js';
+import { taskListSchema, taskQuerySchema } from './lists/tasks.js';
 
 export const linkOperations: readonly Operation[] = [
   {

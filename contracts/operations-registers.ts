@@ -1,5 +1,10 @@
 // The operations by which administrators change the registers and their tokens.
-import { activationFormSchema, activationListSchema, activationSchema, rollbackFormSchema } from './activations.js';
+import {
+  activationFormSchema,
+  activationListSchema,
+  activationSchema,
+  rollbackFormSchema,
+} from './city/activations.js';
 import type { Operation } from './operation.js';
 import {
   issuedTokenSchema,
@@ -11,7 +16,7 @@ import {
   tokenRevocationSchema,
   versionListSchema,
   versionsQuerySchema,
-} from './registers.js';
+} from './city/registers.js';
 
 export const registerOperations: readonly Operation[] = registerNames.flatMap((register): Operation[] => [
   {

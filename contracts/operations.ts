@@ -1,7 +1,7 @@
 // Every operation of the counter in the words of its document: what is asked, what is answered, what goes wrong.
 import { z } from 'zod';
-import { caseListQuerySchema, caseListSchema, caseSearchSchema } from './case-list.js';
-import { caseViewSchema } from './case-view.js';
+import { caseListQuerySchema, caseListSchema, caseSearchSchema } from './lists/case-list.js';
+import { caseViewSchema } from './cases/case-view.js';
 import {
   answerFormSchema,
   informationFormSchema,
@@ -9,23 +9,28 @@ import {
   offerSchema,
   questionSchema,
   replyFormSchema,
-} from './citizen.js';
-import { commandFormSchemas } from './commands.js';
-import { previewAnswerSchema, previewFormSchema } from './deadlines.js';
-import { engineHistorySchema } from './engine-history.js';
-import { eventViewSchema, feedAnswerSchema, feedQuerySchema } from './event-view.js';
-import { explainAnswerSchema, explainQuerySchema } from './explain.js';
-import { newCaseAnswerSchema, newCaseSchema } from './new-case.js';
-import { cardListSchema, cardQuerySchema } from './cards.js';
-import { orderListSchema, orderQuerySchema, orderViewSchema } from './supervision-orders.js';
-import { overdueBoardSchema, overdueQuerySchema } from './overdue.js';
+} from './people/citizen.js';
+import { commandFormSchemas } from './cases/commands.js';
+import { previewAnswerSchema, previewFormSchema } from './deadlines/deadlines.js';
+import { engineHistorySchema } from './supervision/engine-history.js';
+import { eventViewSchema, feedAnswerSchema, feedQuerySchema } from './cases/event-view.js';
+import { explainAnswerSchema, explainQuerySchema } from './deadlines/explain.js';
+import { newCaseAnswerSchema, newCaseSchema } from './cases/new-case.js';
+import { cardListSchema, cardQuerySchema } from './supervision/cards.js';
+import { orderListSchema, orderQuerySchema, orderViewSchema } from './supervision/supervision-orders.js';
+import { overdueBoardSchema, overdueQuerySchema } from './supervision/overdue.js';
 import type { Operation } from './operation.js';
 import { bulkOperations } from './operations-bulk.js';
 import { linkOperations } from './operations-links.js';
 import { activationOperations, registerOperations, tokenOperations } from './operations-registers.js';
-import { categoryListSchema, channelListSchema, commandListSchema, unitListSchema } from './registers.js';
-import { commandPreviewSchema, commandQuerySchema } from './preview.js';
-import { dryRunAnswerSchema, dryRunFormSchema, pastRoutingAnswerSchema, pastRoutingFormSchema } from './routing.js';
+import { categoryListSchema, channelListSchema, commandListSchema, unitListSchema } from './city/registers.js';
+import { commandPreviewSchema, commandQuerySchema } from './cases/preview.js';
+import {
+  dryRunAnswerSchema,
+  dryRunFormSchema,
+  pastRoutingAnswerSchema,
+  pastRoutingFormSchema,
+} from './cases/routing.js';
 
 const cases: readonly Operation[] = [
   {

@@ -2,9 +2,9 @@
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import type { CityFacts, FactsCache, Principal } from '../casebook/facts.js';
-import { issueTokens, revokeTokensOf, tokenHash } from '../casebook/principals.js';
-import type { Instant } from '../domain/instant.js';
+import type { CityFacts, FactsCache, Principal } from '../casebook/facts/facts.js';
+import { issueTokens, revokeTokensOf, tokenHash } from '../casebook/registers/principals.js';
+import type { Instant } from '../domain/base/instant.js';
 
 /** Where the product's processes can be reached. */
 export interface Addresses {

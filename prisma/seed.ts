@@ -1,13 +1,13 @@
 // Lays down what the product needs before its first case: the sample city, or only what a real city's own file builds on.
 import { pathToFileURL } from 'node:url';
 import type { Pool } from 'pg';
-import { createFactsCache } from '../casebook/facts.js';
-import { type CityLoad, loadCity } from '../casebook/load-city.js';
-import { createPool } from '../casebook/pool.js';
-import { citySchema } from '../contracts/city.js';
-import type { Instant } from '../domain/instant.js';
+import { createFactsCache } from '../casebook/facts/facts.js';
+import { type CityLoad, loadCity } from '../casebook/registers/load-city.js';
+import { createPool } from '../casebook/db/pool.js';
+import { citySchema } from '../contracts/city/city.js';
+import type { Instant } from '../domain/base/instant.js';
 import { chinaCalendar } from './city/calendar-cn.js';
-import { packsInSeconds } from './city/policy-in-seconds.js';
+import { packsInSeconds } from './city/policies/policy-in-seconds.js';
 import { bareCity, sampleCity } from './city/sample-city.js';
 import type { Delivery } from './city/units.js';
 import { type AccessAnswer, type Addresses, writeAccess } from './seed-access.js';

@@ -2,16 +2,16 @@
 import { createServer } from 'node:http';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { createApp } from '../api/app.js';
-import { createMetrics } from '../api/metrics.js';
-import { createFactsCache } from '../casebook/facts.js';
-import { plainError } from '../casebook/plain-error.js';
-import { createPool } from '../casebook/pool.js';
-import { watchRegisters } from '../casebook/watch-registers.js';
+import { createMetrics } from '../api/context/metrics.js';
+import { createFactsCache } from '../casebook/facts/facts.js';
+import { plainError } from '../casebook/db/plain-error.js';
+import { createPool } from '../casebook/db/pool.js';
+import { watchRegisters } from '../casebook/facts/watch-registers.js';
 import { createPrisma } from '../prisma/client.js';
-import { readConfig } from './config.js';
-import { messengerClient } from './engine-connection.js';
-import { createLog } from './log.js';
-import { onStop } from './on-stop.js';
+import { readConfig } from './settings/config.js';
+import { messengerClient } from './settings/engine-connection.js';
+import { createLog } from './settings/log.js';
+import { onStop } from './settings/on-stop.js';
 
 /** Requests under way get this long before their connections are cut. */
 const graceMs = 4_000;

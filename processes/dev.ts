@@ -4,12 +4,12 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { postgresDataPlace } from '../tools/servers/postgres.js';
 import { projectRoot } from '../tools/servers/project-root.js';
-import { readStackSettings, type StackSettings } from './config.js';
-import { greet } from './dev-greeting.js';
-import { endEarlierStart, readRunning, releaseLock, takeLock } from './dev-lock.js';
-import { openRecord, type StackRecord } from './dev-record.js';
-import { keepSecrets } from './dev-secrets.js';
-import { startStack } from './dev-stack.js';
+import { readStackSettings, type StackSettings } from './settings/config.js';
+import { greet } from './dev/greeting.js';
+import { endEarlierStart, readRunning, releaseLock, takeLock } from './dev/lock.js';
+import { openRecord, type StackRecord } from './dev/record.js';
+import { keepSecrets } from './dev/secrets.js';
+import { startStack } from './dev/stack.js';
 
 const say = (line: string): void => void process.stdout.write(`gridcase: ${line}\n`);
 

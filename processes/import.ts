@@ -4,15 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { projectRoot } from '../tools/servers/project-root.js';
-import { readStackSettings } from './config.js';
-import { neededColumns } from './import-columns.js';
-import { importRows } from './import-file.js';
-import { type ImportOptions, readOptions, usage, WrongCall } from './import-options.js';
-import { showProgress } from './import-progress.js';
-import { openReport, type Summary } from './import-report.js';
-import { readRows } from './import-rows.js';
-import { createSender } from './import-send.js';
-import { channelToken, readRunningStack } from './running-stack.js';
+import { readStackSettings } from './settings/config.js';
+import { neededColumns } from './import/columns.js';
+import { importRows } from './import/file.js';
+import { type ImportOptions, readOptions, usage, WrongCall } from './import/options.js';
+import { showProgress } from './import/progress.js';
+import { openReport, type Summary } from './import/report.js';
+import { readRows } from './import/rows.js';
+import { createSender } from './import/send.js';
+import { channelToken, readRunningStack } from './dev/running-stack.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

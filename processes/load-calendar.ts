@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type CalendarLoad, type DayDifference, loadCalendar } from '../casebook/load-calendar.js';
-import { createPool } from '../casebook/pool.js';
-import { readRegister } from '../casebook/registers.js';
-import { Failure } from '../domain/failures.js';
-import type { Instant, LocalDate } from '../domain/instant.js';
-import { type CalendarFile, readCalendarFile } from './calendar-file.js';
+import { type CalendarLoad, type DayDifference, loadCalendar } from '../casebook/registers/load-calendar.js';
+import { createPool } from '../casebook/db/pool.js';
+import { readRegister } from '../casebook/registers/registers.js';
+import { Failure } from '../domain/base/failures.js';
+import type { Instant, LocalDate } from '../domain/base/instant.js';
+import { type CalendarFile, readCalendarFile } from './load/calendar-file.js';
 import { databaseToLoad } from './load-city.js';
 
 export interface LoadCalendarOptions {

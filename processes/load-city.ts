@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type CityDifference, type CityLoad, loadCity } from '../casebook/load-city.js';
-import { createPool } from '../casebook/pool.js';
-import { type City, citySchema } from '../contracts/city.js';
-import type { Instant } from '../domain/instant.js';
-import { readStackSettings } from './config.js';
+import { type CityDifference, type CityLoad, loadCity } from '../casebook/registers/load-city.js';
+import { createPool } from '../casebook/db/pool.js';
+import { type City, citySchema } from '../contracts/city/city.js';
+import type { Instant } from '../domain/base/instant.js';
+import { readStackSettings } from './settings/config.js';
 
 export interface LoadFileOptions {
   readonly databaseUrl: string;

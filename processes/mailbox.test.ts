@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMail } from '../connectors/mail.js';
 import { signedPost } from '../connectors/signed-post.js';
 import { type Parsed, startCounter } from '../test/support/counter.js';
-import { openMailboxStore, readMailbox } from './mailbox-store.js';
-import { type Receiver, startMailboxHttp, startMailSink } from './mailbox-receivers.js';
+import { openMailboxStore, readMailbox } from './mailbox/store.js';
+import { type Receiver, startMailboxHttp, startMailSink } from './mailbox/receivers.js';
 
 const secret = 'a gateway key of some length';
 const now = (): string => new Date().toISOString();

@@ -1,10 +1,10 @@
 // The local mailbox of the embedded stack: takes what would go to people and departments, keeps it, and shows it. Never for production.
 import { join } from 'node:path';
-import { createPool } from '../casebook/pool.js';
-import { readConfig } from './config.js';
-import { startMailboxHttp, startMailSink } from './mailbox-receivers.js';
-import { openMailboxStore } from './mailbox-store.js';
-import { onStop } from './on-stop.js';
+import { createPool } from '../casebook/db/pool.js';
+import { readConfig } from './settings/config.js';
+import { startMailboxHttp, startMailSink } from './mailbox/receivers.js';
+import { openMailboxStore } from './mailbox/store.js';
+import { onStop } from './settings/on-stop.js';
 
 const config = readConfig();
 const store = openMailboxStore(join(config.dataDirectory, 'mailbox'));

@@ -1,12 +1,12 @@
 // `npm run rehearse`: plays a scripted day, named scenarios, or real messages a day to the second, on the real engine, and says whether all went as it should.
 import { parseArgs } from 'node:util';
-import { playScenes } from './rehearse-day.js';
-import { playMessages } from './rehearse-messages.js';
-import { peopleOf } from './rehearse-people.js';
-import { scenes } from './rehearse-scenes.js';
-import type { Scene } from './scene.js';
-import { joinStack, startStack } from './rehearse-stack.js';
-import { listed, scenariosNamed } from './scenarios.js';
+import { playScenes } from './rehearse/day.js';
+import { playMessages } from './rehearse/messages.js';
+import { peopleOf } from './rehearse/people.js';
+import { scenes } from './rehearse/scenes.js';
+import type { Scene } from './scenarios/scene.js';
+import { joinStack, startStack } from './rehearse/stack.js';
+import { listed, scenariosNamed } from './scenarios/scenarios.js';
 
 const usage = `npm run rehearse -- [--running] [--keep]
 npm run rehearse -- --scenario NAME [--scenario NAME ...] [--running] [--keep]

@@ -1,11 +1,11 @@
 // `npm run retell`: after the book or the engine was restored, tells every open case again under a new epoch.
 import { resolve } from 'node:path';
 import { Client } from 'pg';
-import { createPool } from '../casebook/pool.js';
-import { retellAll, settleFeed } from '../casebook/retell.js';
+import { createPool } from '../casebook/db/pool.js';
+import { retellAll, settleFeed } from '../casebook/outgoing/retell.js';
 import { projectRoot } from '../tools/servers/project-root.js';
-import { readStackSettings } from './config.js';
-import { reachRunningStack } from './dev-lock.js';
+import { readStackSettings } from './settings/config.js';
+import { reachRunningStack } from './dev/lock.js';
 
 const { databaseUrl, databaseOwnerUrl, dataDirectory } = readStackSettings();
 const running = databaseUrl === undefined ? await reachRunningStack(resolve(projectRoot, dataDirectory)) : {};

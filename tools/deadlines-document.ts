@@ -1,11 +1,11 @@
 // The tables of docs/deadlines.md: the shipped packs' figures and rungs, put between their marks in the written text.
 import { isDeepStrictEqual } from 'node:util';
 import { format } from 'prettier';
-import type { Bilingual } from '../domain/bilingual.js';
-import { type ClockName, clockNames } from '../domain/codes.js';
-import { type Policy, policySettings } from '../domain/policy.js';
-import { shippedPolicies } from '../prisma/city/policies.js';
-import { clockWords } from '../relay/template-words.js';
+import type { Bilingual } from '../domain/base/bilingual.js';
+import { type ClockName, clockNames } from '../domain/base/codes.js';
+import { type Policy, policySettings } from '../domain/city/policy.js';
+import { shippedPolicies } from '../prisma/city/policies/policies.js';
+import { clockWords } from '../wording/template-words.js';
 import { amountWords, budgetWords, rungWords, termWords, timeWords } from './policy-words.js';
 
 type Pack = Omit<Policy, 'version'>;

@@ -1,8 +1,8 @@
 // The documents made from the law say what the law says, and the glossary knows every word of it.
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { actNames, capacities, clockNames, statuses } from '../domain/codes.js';
-import { commandNames } from '../domain/commands.js';
+import { actNames, capacities, clockNames, statuses } from '../domain/base/codes.js';
+import { commandNames } from '../domain/case/commands.js';
 import { deadlinesDocument } from './deadlines-document.js';
 import { lifecycleDocument } from './lifecycle-document.js';
 

@@ -8,9 +8,9 @@ import {
   openStatuses,
   statuses,
   terminalStatuses,
-} from '../domain/codes.js';
-import { commandNames } from '../domain/commands.js';
-import { type Transition, clerkMoves, leadsTo, transitions } from '../domain/lifecycle/table.js';
+} from '../domain/base/codes.js';
+import { commandNames } from '../domain/case/commands.js';
+import { type Transition, clerkMoves, leadsTo, transitions } from '../domain/lifecycle/moves/table.js';
 import { actWords, capacityWords, commandWords, statusWords } from './lifecycle-words.js';
 
 /** The whole document as prettier writes it. */

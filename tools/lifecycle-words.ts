@@ -1,7 +1,7 @@
 // The names of statuses, commands, capacities and acts in the documents, in both languages.
-import type { ActName, Capacity, Status } from '../domain/codes.js';
-import type { CommandName } from '../domain/commands.js';
-import type { Bilingual } from '../domain/bilingual.js';
+import type { ActName, Capacity, Status } from '../domain/base/codes.js';
+import type { CommandName } from '../domain/case/commands.js';
+import type { Bilingual } from '../domain/base/bilingual.js';
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 

@@ -1,6 +1,6 @@
 // The rules of a policy in plain English words, for the documents and for tests that a civil servant can read.
 import type { Budget } from '../domain/deadlines/budget.js';
-import type { BudgetRule, ClockRule, RungRule } from '../domain/policy.js';
+import type { BudgetRule, ClockRule, RungRule } from '../domain/city/policy.js';
 
 const units: Record<Budget['unit'], string> = {
   workingDays: 'working days',

@@ -8,7 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities, ActInput, ErrandInput } from '../activities/index.js';
-import type { Agenda } from '../domain/agenda.js';
+import type { Agenda } from '../domain/case/agenda.js';
 import { errandQueueBeside } from './messages.js';
 
 type Acts = Record<string, (input: ActInput) => Promise<Agenda>>;

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Agenda } from '../domain/agenda.js';
-import type { CaseId } from '../domain/case.js';
-import { instantOf, plusMs } from '../domain/instant.js';
+import type { Agenda } from '../domain/case/agenda.js';
+import type { CaseId } from '../domain/case/case.js';
+import { instantOf, plusMs } from '../domain/base/instant.js';
 import { ask, clerkUntil, holderOf, openTestBook, openedCase, type TestBook } from '../test/support/book.js';
 import { historyOf, startClerk, type TestClerk } from '../test/support/clerk.js';
 import { complete, sign } from '../test/support/commands.js';

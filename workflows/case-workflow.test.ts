@@ -1,15 +1,15 @@
 // The clerk with the real book behind it, on an engine that skips time: alarms up every level, the callback, repeats, and the end.
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadCase } from '../casebook/load-case.js';
-import type { CaseId } from '../domain/case.js';
-import { instantOf, plusMs } from '../domain/instant.js';
+import { loadCase } from '../casebook/read/load-case.js';
+import type { CaseId } from '../domain/case/case.js';
+import { instantOf, plusMs } from '../domain/base/instant.js';
 import { expectBookAgrees } from '../test/support/book-agrees.js';
 import { ask, holderOf, openTestBook, openedCase, stateOf, type TestBook } from '../test/support/book.js';
 import { startClerk, type TestClerk } from '../test/support/clerk.js';
 import { complete, contact, rate, sign } from '../test/support/commands.js';
 import { timeSkippingEnvironment } from '../test/support/servers.js';
-import { citizen } from '../domain/actor.js';
+import { citizen } from '../domain/case/actor.js';
 import { agenda as agendaQuery, caseWorkflowId, changed } from './messages.js';
 
 let environment: TestWorkflowEnvironment;

@@ -10,7 +10,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Agenda } from '../domain/agenda.js';
+import type { Agenda } from '../domain/case/agenda.js';
 import { runErrand, strike } from './acts.js';
 import { agenda as agendaQuery, changed, searchAttributes } from './messages.js';
 

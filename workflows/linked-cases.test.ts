@@ -1,7 +1,7 @@
 // Merging on a real engine: the merged case's clerk ends, and begins again under the same id when the case comes out.
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { instantOf } from '../domain/instant.js';
+import { instantOf } from '../domain/base/instant.js';
 import { ask, holderOf, openTestBook, openedCase, type TestBook } from '../test/support/book.js';
 import { startClerk, type TestClerk } from '../test/support/clerk.js';
 import * as say from '../test/support/commands.js';

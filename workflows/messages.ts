@@ -1,7 +1,7 @@
 // What the clerk is called and told: task queues, workflow ids, the signal, the query and the search attributes; definitions only.
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { Agenda } from '../domain/agenda.js';
-import type { CaseId } from '../domain/case.js';
+import type { Agenda } from '../domain/case/agenda.js';
+import type { CaseId } from '../domain/case/case.js';
 
 /** The workflow's type, as the engine knows it. */
 export const caseWorkflowType = 'caseWorkflow';

@@ -1,11 +1,11 @@
 // Offers left lying, under the policies of real places on an engine that skips time: silence that accepts, and an objection that comes too late.
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { eventsOf } from '../casebook/load-case.js';
-import type { CaseId } from '../domain/case.js';
-import type { Command } from '../domain/commands.js';
-import { type Instant, instantOf, plusMs } from '../domain/instant.js';
-import type { ClockName } from '../domain/codes.js';
+import { eventsOf } from '../casebook/read/load-case.js';
+import type { CaseId } from '../domain/case/case.js';
+import type { Command } from '../domain/case/commands.js';
+import { type Instant, instantOf, plusMs } from '../domain/base/instant.js';
+import type { ClockName } from '../domain/base/codes.js';
 import { expectBookAgrees } from '../test/support/book-agrees.js';
 import { type TestBook, ask, holderOf, openTestBook, openedCase, stateOf } from '../test/support/book.js';
 import { type TestClerk, startClerk } from '../test/support/clerk.js';

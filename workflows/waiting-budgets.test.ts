@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Agenda } from '../domain/agenda.js';
-import type { CaseId } from '../domain/case.js';
-import { citizen } from '../domain/actor.js';
-import type { Command } from '../domain/commands.js';
-import { instantOf, plusMs } from '../domain/instant.js';
+import type { Agenda } from '../domain/case/agenda.js';
+import type { CaseId } from '../domain/case/case.js';
+import { citizen } from '../domain/case/actor.js';
+import type { Command } from '../domain/case/commands.js';
+import { instantOf, plusMs } from '../domain/base/instant.js';
 import { ask, holderOf, openTestBook, openedCase, stateOf, type TestBook } from '../test/support/book.js';
 import { historyOf, startClerk, type TestClerk } from '../test/support/clerk.js';
 import { inChina } from '../test/support/china-calendar.js';

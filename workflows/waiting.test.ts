@@ -1,12 +1,12 @@
 // Waiting and sharing with the real book behind the clerk, on an engine that skips time: questions, longer terms, silence, co-handlers, supervision, taking up again.
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eventsOf } from '../casebook/load-case.js';
-import { citizen } from '../domain/actor.js';
-import type { CaseId, CaseState } from '../domain/case.js';
-import type { Command } from '../domain/commands.js';
-import type { ClockName } from '../domain/codes.js';
-import { instantOf } from '../domain/instant.js';
+import { eventsOf } from '../casebook/read/load-case.js';
+import { citizen } from '../domain/case/actor.js';
+import type { CaseId, CaseState } from '../domain/case/case.js';
+import type { Command } from '../domain/case/commands.js';
+import type { ClockName } from '../domain/base/codes.js';
+import { instantOf } from '../domain/base/instant.js';
 import { expectBookAgrees } from '../test/support/book-agrees.js';
 import { type TestBook, ask, holderOf, openTestBook, openedCase, stateOf } from '../test/support/book.js';
 import { type TestClerk, startClerk } from '../test/support/clerk.js';

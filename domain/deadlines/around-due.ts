@@ -1,7 +1,7 @@
 // Instants counted from a due instant: warnings before it, reminders and lateness after it.
-import { type Instant, instantOf, laterOf, msOf } from '../instant.js';
+import { type Instant, instantOf, laterOf, msOf } from '../base/instant.js';
 import { type Budget, budgetMs, checkBudget, countsDays } from './budget.js';
-import type { DayEnd } from '../codes.js';
+import type { DayEnd } from '../base/codes.js';
 import { type Calendar, dayAt, scheduleOf, startOfDay, workdayFrom } from './calendar.js';
 import { type Due, dueInstant } from './due-instant.js';
 import { deadlineRefusal } from './refusal.js';

@@ -1,6 +1,6 @@
 // How much time a clock grants and in which unit; the words policies use about a term, checked before they are used.
 import { deadlineRefusal } from './refusal.js';
-import { type BudgetUnit, type DayEnd, type Roll, budgetUnits, dayEnds, rolls } from '../codes.js';
+import { type BudgetUnit, type DayEnd, type Roll, budgetUnits, dayEnds, rolls } from '../base/codes.js';
 
 /** Day units take whole amounts of at least 0, the others any amount of at least 0. `seconds` is for rehearsal only. */
 export interface Budget {

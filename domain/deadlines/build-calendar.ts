@@ -1,5 +1,5 @@
 // Lays a jurisdiction's days and working windows out as a calendar; how local time becomes an instant is passed in.
-import type { LocalDate } from '../instant.js';
+import type { LocalDate } from '../base/instant.js';
 import { type Calendar, type CalendarRow, dateOfEpochDay, epochDayOf } from './calendar.js';
 import { deadlineRefusal } from './refusal.js';
 import { type Schedule, type Window, layWindows } from './schedule.js';

@@ -4,7 +4,7 @@ import { LegalHoliday } from 'tyme4ts';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, chinaRows, inChina } from '../../test/support/china-calendar.js';
 import { outsideCalendar } from '../../test/support/outside-calendar.js';
-import { instantOf } from '../instant.js';
+import { instantOf } from '../base/instant.js';
 import { minuteOfDay } from './build-calendar.js';
 import {
   addWorkdays,

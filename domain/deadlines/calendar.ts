@@ -1,5 +1,5 @@
 // A jurisdiction's days laid out as instants, with the counts that make a working-day walk one look-up.
-import { type Instant, type LocalDate, instantOf, msOf } from '../instant.js';
+import { type Instant, type LocalDate, instantOf, msOf } from '../base/instant.js';
 import { deadlineRefusal } from './refusal.js';
 import type { Schedule } from './schedule.js';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';
 import { type CallbackInput, callbackInstant, nextPermitted } from './callback-instant.js';
-import { spread } from './spread.js';
+import { spread } from '../base/spread.js';
 
 const calendar = chinaCalendar();
 const model: Omit<CallbackInput, 'from' | 'spreadKey'> = {

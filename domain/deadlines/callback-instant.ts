@@ -1,10 +1,10 @@
 // When the citizen is asked: some days after completion, in the hours people may be disturbed, not everybody at once.
-import { type Instant, instantOf, msOf } from '../instant.js';
+import { type Instant, instantOf, msOf } from '../base/instant.js';
 import { type Budget, countsDays } from './budget.js';
 import { minuteOfDay } from './build-calendar.js';
 import { type Calendar, dateOfDay, dayAt, wallTimeOn } from './calendar.js';
 import { type Due, dueInstant, unrolledLastDay } from './due-instant.js';
-import { spread } from './spread.js';
+import { spread } from '../base/spread.js';
 
 export interface CallbackInput {
   /** The completion, or the registration where the policy counts from there. */

@@ -1,7 +1,7 @@
 // When a term ends: the one function that turns a budget into a due instant.
-import { type Instant, type LocalDate, instantOf, msOf } from '../instant.js';
+import { type Instant, type LocalDate, instantOf, msOf } from '../base/instant.js';
 import { type Budget, budgetMs, checkBudget, checkTermWords } from './budget.js';
-import type { DayEnd, Roll } from '../codes.js';
+import type { DayEnd, Roll } from '../base/codes.js';
 import { type Calendar, dateOfDay, dayAt, isWorkday, scheduleOf, startOfDay, workdayFrom } from './calendar.js';
 import { type Schedule, countUpTo, firstInstantWith, openTimeUntil } from './schedule.js';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';
-import { instantOf } from '../instant.js';
+import { instantOf } from '../base/instant.js';
 import { type DueInput, dueInstant } from './due-instant.js';
 import { explainDue } from './explain-due.js';
 

@@ -1,5 +1,5 @@
 // The derivation of a due instant, line by line, for people who must be able to check it against the law.
-import { type Instant, type LocalDate, instantOf, msOf } from '../instant.js';
+import { type Instant, type LocalDate, instantOf, msOf } from '../base/instant.js';
 import { countsDays } from './budget.js';
 import { type Calendar, type CalendarRow, dateOfDay, dayAt, dayOfDate, isWorkday, scheduleOf } from './calendar.js';
 import { type Due, type DueInput, countedFrom, dueInstant, unrolledLastDay } from './due-instant.js';

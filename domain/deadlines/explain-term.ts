@@ -1,5 +1,5 @@
 // The derivation of a whole term, line by line: what stood still, what was granted, what was taken over from elsewhere.
-import { type Instant, msOf } from '../instant.js';
+import { type Instant, msOf } from '../base/instant.js';
 import type { Budget } from './budget.js';
 import { countsDays } from './budget.js';
 import type { Calendar } from './calendar.js';

@@ -1,8 +1,8 @@
 // Days, times and budgets in Chinese and English for the lines that explain a due instant.
 import type { Budget } from './budget.js';
-import type { BudgetUnit } from '../codes.js';
+import type { BudgetUnit } from '../base/codes.js';
 import { type Calendar, dateOfDay, dayAt, startOfDay } from './calendar.js';
-import { type Instant, msOf } from '../instant.js';
+import { type Instant, msOf } from '../base/instant.js';
 
 export interface Words {
   readonly zh: string;

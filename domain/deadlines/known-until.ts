@@ -1,5 +1,5 @@
 // How long a calendar still knows what it says, so that the next notice is loaded before anything becomes provisional.
-import { type Instant, type LocalDate, msOf } from '../instant.js';
+import { type Instant, type LocalDate, msOf } from '../base/instant.js';
 import { type Calendar, dayOfDate, startOfDay } from './calendar.js';
 
 /** Whole days before the last known day from which operators are told; an office's lead, not a figure of the law. */

@@ -1,9 +1,9 @@
 // What holds of every deadline whatever its figures: inverses, growth, pauses that give nothing away, clocks that change in the night.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calendarOf } from '../../casebook/calendar.js';
+import { calendarOf } from '../../casebook/facts/calendar.js';
 import { chinaCalendar, chinaRows, inChina } from '../../test/support/china-calendar.js';
-import { type Instant, instantOf, msOf, plusMs } from '../instant.js';
+import { type Instant, instantOf, msOf, plusMs } from '../base/instant.js';
 import { beforeDue } from './around-due.js';
 import type { Budget } from './budget.js';
 import type { WorkingHours } from './build-calendar.js';

@@ -1,5 +1,5 @@
 // What the clock arithmetic throws when a deadline cannot be computed: always a RangeError that carries a code.
-import type { Bilingual } from '../bilingual.js';
+import type { Bilingual } from '../base/bilingual.js';
 
 export type DeadlineRefusalCode =
   | 'unknown-unit'

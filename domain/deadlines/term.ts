@@ -1,7 +1,7 @@
 // A term with everything that was added to it since it began: pauses in its own unit, extensions counted on from its end.
-import { type Instant, type LocalDate, instantOf, msOf } from '../instant.js';
+import { type Instant, type LocalDate, instantOf, msOf } from '../base/instant.js';
 import { type Budget, checkBudget, countsDays } from './budget.js';
-import type { DayEnd, Roll } from '../codes.js';
+import type { DayEnd, Roll } from '../base/codes.js';
 import { type Calendar, dayAt, scheduleOf } from './calendar.js';
 import { type Due, type DueInput, dueInstant } from './due-instant.js';
 import { openTimeUntil } from './schedule.js';

@@ -1,7 +1,7 @@
 // The clocks after an event: ended, changed, struck, put off, started; in that order, whatever the event is.
-import { type Clock, type EndedClock, type RungKey, type ServedCard, isOpen } from '../clock.js';
-import type { Card } from '../codes.js';
-import type { CaseEvent, EventOf } from '../events.js';
+import { type Clock, type EndedClock, type RungKey, type ServedCard, isOpen } from '../clocks/clock.js';
+import type { Card } from '../base/codes.js';
+import type { CaseEvent, EventOf } from '../case/events.js';
 
 /** The clocks as the event leaves them. */
 export function clocksAfter(clocks: readonly Clock[], event: CaseEvent): readonly Clock[] {

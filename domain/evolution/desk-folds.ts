@@ -1,7 +1,7 @@
 // The fold of what grids, desks and co-handlers do, and of what the clerk merely says.
-import type { ClockName } from '../codes.js';
-import type { CaseState } from '../case.js';
-import type { Whereabouts } from '../events.js';
+import type { ClockName } from '../base/codes.js';
+import type { CaseState } from '../case/case.js';
+import type { Whereabouts } from '../case/events.js';
 import { type Folds, completionOf, factsOf, freshRound, moved, settledOffer, withTask, withoutUnits } from './steps.js';
 
 type DeskEvent =

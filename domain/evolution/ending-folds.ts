@@ -1,5 +1,5 @@
 // The fold from completion to the end: the question, the answer, rectification, closing, and a completion taken back.
-import type { CaseState } from '../case.js';
+import type { CaseState } from '../case/case.js';
 import type { Folds } from './steps.js';
 import { atRest, completionOf, factsOf, freshRound, moved, owedToOthers, withTask } from './steps.js';
 

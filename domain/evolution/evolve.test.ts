@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/commands.js';
 import { at, lawCity, when } from '../../test/support/law.js';
 import { open, opening } from '../../test/support/play.js';
-import type { CaseEvent } from '../events.js';
+import type { CaseEvent } from '../case/events.js';
 import { evolve, fold } from './evolve.js';
-import { Failure } from '../failures.js';
+import { Failure } from '../base/failures.js';
 
 const city = lawCity();
 const first = opening(city, { at: '2026-03-02 10:00', grid: 'G-0101' });

@@ -1,8 +1,8 @@
 // The fold: the state after an event, from the state before it and nothing else. An unknown event throws and never commits.
-import type { CaseFacts, CaseState } from '../case.js';
-import type { CaseEvent, EventKind, EventOf } from '../events.js';
-import { quietKinds } from '../events.js';
-import { Failure } from '../failures.js';
+import type { CaseFacts, CaseState } from '../case/case.js';
+import type { CaseEvent, EventKind, EventOf } from '../case/events.js';
+import { quietKinds } from '../case/events.js';
+import { Failure } from '../base/failures.js';
 import { clocksAfter } from './clocks-after.js';
 import { deskFolds } from './desk-folds.js';
 import { disputeFolds } from './dispute-folds.js';

@@ -1,5 +1,5 @@
 // The fold of what binds cases to each other and to their own past: merging, un-merging, a new cycle.
-import type { CaseState } from '../case.js';
+import type { CaseState } from '../case/case.js';
 import type { Folds } from './steps.js';
 import {
   atRest,

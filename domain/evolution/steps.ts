@@ -1,8 +1,8 @@
 // What the folds of single events share: the type of a fold, and the small moves that several of them make.
-import type { CaseFacts, CaseState } from '../case.js';
-import type { Completion, Errand, Task, Transfer } from '../case-records.js';
-import { Failure } from '../failures.js';
-import type { EventKind, EventOf, Whereabouts } from '../events.js';
+import type { CaseFacts, CaseState } from '../case/case.js';
+import type { Completion, Errand, Task, Transfer } from '../case/case-records.js';
+import { Failure } from '../base/failures.js';
+import type { EventKind, EventOf, Whereabouts } from '../case/events.js';
 
 /** The state after one event of its kind, its clocks and counts already brought forward. */
 export type Fold<K extends EventKind> = (state: CaseState, event: EventOf<K>) => CaseState;

@@ -1,5 +1,5 @@
 // The fold of waiting: for the citizen's information, and for a longer term.
-import type { CaseState } from '../case.js';
+import type { CaseState } from '../case/case.js';
 import type { Folds } from './steps.js';
 import { factsOf, withTask } from './steps.js';
 

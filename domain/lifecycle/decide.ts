@@ -1,29 +1,29 @@
 // Deciding: state, command, facts and instant in, events or a rejection out. Settles first; judges authority on what is settled.
-import type { Actor } from '../actor.js';
-import { type DueRung, rungsDue } from '../agenda.js';
-import type { CaseState } from '../case.js';
-import type { TextId } from '../case-records.js';
-import type { Rung } from '../clock.js';
-import type { Command, CommandName } from '../commands.js';
+import type { Actor } from '../case/actor.js';
+import { type DueRung, rungsDue } from '../case/agenda.js';
+import type { CaseState } from '../case/case.js';
+import type { TextId } from '../case/case-records.js';
+import type { Rung } from '../clocks/clock.js';
+import type { Command, CommandName } from '../case/commands.js';
 import { evolve } from '../evolution/evolve.js';
-import type { CaseEvent } from '../events.js';
-import type { Rejection } from '../failures.js';
-import type { Instant } from '../instant.js';
-import { againCommands } from './again-commands.js';
-import { callbackCommands } from './callback-commands.js';
-import { capacitiesUnder } from './capacities.js';
-import { deskCommands } from './desk-commands.js';
-import { disputeCommands } from './dispute-commands.js';
-import type { LawFacts } from './law-facts.js';
-import type { Answer, Asked, Deciders } from './asked.js';
-import { linkCommands } from './link-commands.js';
-import { sayingOvertaken } from './overtaken.js';
-import { refusalOf } from './refusal.js';
-import { sharedCommands } from './shared-commands.js';
-import { supervisionCommands } from './supervision-commands.js';
-import { waitingCommands } from './waiting-commands.js';
+import type { CaseEvent } from '../case/events.js';
+import type { Rejection } from '../base/failures.js';
+import type { Instant } from '../base/instant.js';
+import { againCommands } from './commands/again-commands.js';
+import { callbackCommands } from './commands/callback-commands.js';
+import { capacitiesUnder } from './commands/capacities.js';
+import { deskCommands } from './commands/desk-commands.js';
+import { disputeCommands } from './commands/dispute-commands.js';
+import type { LawFacts } from './moves/law-facts.js';
+import type { Answer, Asked, Deciders } from './moves/asked.js';
+import { linkCommands } from './commands/link-commands.js';
+import { sayingOvertaken } from './moves/overtaken.js';
+import { refusalOf } from './commands/refusal.js';
+import { sharedCommands } from './commands/shared-commands.js';
+import { supervisionCommands } from './commands/supervision-commands.js';
+import { waitingCommands } from './commands/waiting-commands.js';
 import { type Settled, settle } from './settle.js';
-import { endsClock, transitions } from './table.js';
+import { endsClock, transitions } from './moves/table.js';
 
 const deciders: Deciders<CommandName> = {
   ...deskCommands,

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/commands.js';
 import { at, channel, lawCity, when } from '../../test/support/law.js';
 import { type Play, open, textsOf } from '../../test/support/play.js';
-import { type Actor, citizen, clerk } from '../actor.js';
-import { type CaseState, runningClock } from '../case.js';
-import { type Capacity, type Status, statuses } from '../codes.js';
-import { type Command, type CommandName, commandNames } from '../commands.js';
-import type { FailureCode } from '../failures.js';
-import { capacitiesUnder } from './capacities.js';
+import { type Actor, citizen, clerk } from '../case/actor.js';
+import { type CaseState, runningClock } from '../case/case.js';
+import { type Capacity, type Status, statuses } from '../base/codes.js';
+import { type Command, type CommandName, commandNames } from '../case/commands.js';
+import type { FailureCode } from '../base/failures.js';
+import { capacitiesUnder } from './commands/capacities.js';
 import { decide } from './decide.js';
-import { leadsTo, transitions } from './table.js';
+import { leadsTo, transitions } from './moves/table.js';
 
 /** Another case, into which one can be merged. */
 const related = {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/commands.js';
 import { at, lawCity, when } from '../../test/support/law.js';
 import { open } from '../../test/support/play.js';
-import { citizen } from '../actor.js';
-import type { Policy } from '../policy.js';
+import { citizen } from '../case/actor.js';
+import type { Policy } from '../city/policy.js';
 
 describe('a second disposal in Shanghai', () => {
   it.each([

@@ -1,13 +1,13 @@
 // Counting again: a calendar that has become known moves what was provisional, and nothing else.
-import { byOf, clerk } from '../actor.js';
-import type { CaseState } from '../case.js';
-import { type Clock, type MovedClock, isOpen } from '../clock.js';
-import { recounted, termOf } from '../clock-changes.js';
+import { byOf, clerk } from '../case/actor.js';
+import type { CaseState } from '../case/case.js';
+import { type Clock, type MovedClock, isOpen } from '../clocks/clock.js';
+import { recounted, termOf } from '../clocks/changes.js';
 import { termEnd } from '../deadlines/term.js';
 import { evolve } from '../evolution/evolve.js';
-import type { CaseEvent } from '../events.js';
-import type { Instant } from '../instant.js';
-import type { LawFacts } from './law-facts.js';
+import type { CaseEvent } from '../case/events.js';
+import type { Instant } from '../base/instant.js';
+import type { LawFacts } from './moves/law-facts.js';
 import { type Settled, settle } from './settle.js';
 
 /**

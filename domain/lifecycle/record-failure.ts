@@ -1,11 +1,11 @@
 // What a case remembers of a command that was refused because a clock could not be computed: a human's task, once per cause.
-import { type Actor, byOf } from '../actor.js';
-import type { CaseState } from '../case.js';
-import type { CommandName } from '../commands.js';
-import type { CaseEvent } from '../events.js';
-import type { Instant } from '../instant.js';
-import type { ClockName } from '../codes.js';
-import type { LawFacts } from './law-facts.js';
+import { type Actor, byOf } from '../case/actor.js';
+import type { CaseState } from '../case/case.js';
+import type { CommandName } from '../case/commands.js';
+import type { CaseEvent } from '../case/events.js';
+import type { Instant } from '../base/instant.js';
+import type { ClockName } from '../base/codes.js';
+import type { LawFacts } from './moves/law-facts.js';
 import { settle } from './settle.js';
 
 interface Failing {

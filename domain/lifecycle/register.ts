@@ -1,18 +1,18 @@
 // Registering: a request with its routing decision becomes the first event, owner and clocks included. No case is ever without an owner.
-import { type Actor, byOf } from '../actor.js';
-import type { Category } from '../catalogue.js';
-import type { CaseId } from '../case.js';
-import type { ClockName, Disclosure, Kind, Priority } from '../codes.js';
-import type { Clock } from '../clock.js';
-import { startClock } from '../clocks.js';
-import type { EventOf } from '../events.js';
-import type { Instant } from '../instant.js';
-import type { Point, Unit } from '../organisation.js';
-import type { RoutedBecause, RoutingDecision } from '../routing.js';
-import type { Subject } from '../commands.js';
-import { nobody, recusedBy } from './recusal.js';
-import type { Ground, LawFacts } from './law-facts.js';
-import { arrivalClocks, errandFor, isRecused, unrecused, whereAt, withoutDelivery } from './ground.js';
+import { type Actor, byOf } from '../case/actor.js';
+import type { Category } from '../city/catalogue.js';
+import type { CaseId } from '../case/case.js';
+import type { ClockName, Disclosure, Kind, Priority } from '../base/codes.js';
+import type { Clock } from '../clocks/clock.js';
+import { startClock } from '../clocks/clocks.js';
+import type { EventOf } from '../case/events.js';
+import type { Instant } from '../base/instant.js';
+import type { Point, Unit } from '../city/organisation.js';
+import type { RoutedBecause, RoutingDecision } from '../city/routing.js';
+import type { Subject } from '../case/commands.js';
+import { nobody, recusedBy } from './commands/recusal.js';
+import type { Ground, LawFacts } from './moves/law-facts.js';
+import { arrivalClocks, errandFor, isRecused, unrecused, whereAt, withoutDelivery } from './moves/unit-moves.js';
 
 export interface Registration {
   readonly id: CaseId;

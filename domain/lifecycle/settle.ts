@@ -1,15 +1,15 @@
 // Settling: every rung whose instant has come speaks, oldest first, before anything else is decided.
-import { byOf, clerk } from '../actor.js';
-import { type DueRung, rungsDue } from '../agenda.js';
-import type { CaseState } from '../case.js';
-import { isFact } from '../codes.js';
-import type { CaseEvent } from '../events.js';
+import { byOf, clerk } from '../case/actor.js';
+import { type DueRung, rungsDue } from '../case/agenda.js';
+import type { CaseState } from '../case/case.js';
+import { isFact } from '../base/codes.js';
+import type { CaseEvent } from '../case/events.js';
 import { evolve } from '../evolution/evolve.js';
-import type { Instant } from '../instant.js';
-import type { LawFacts } from './law-facts.js';
-import { sayingOvertaken } from './overtaken.js';
-import { strike } from './strike.js';
-import type { Strike } from './strike-words.js';
+import type { Instant } from '../base/instant.js';
+import type { LawFacts } from './moves/law-facts.js';
+import { sayingOvertaken } from './moves/overtaken.js';
+import { strike } from './acts/strike.js';
+import type { Strike } from './acts/strike-words.js';
 
 export interface Settling {
   readonly state: CaseState;

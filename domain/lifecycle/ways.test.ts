@@ -5,12 +5,12 @@ import * as say from '../../test/support/commands.js';
 import { type Step, beginnings, live, steps } from '../../test/support/law-lives.js';
 import { prologueNames } from '../../test/support/law-prologues.js';
 import { lawCity, silenceIsConsent } from '../../test/support/law.js';
-import type { CaseState } from '../case.js';
-import { type Status, statuses } from '../codes.js';
-import { commandNames } from '../commands.js';
-import type { CaseEvent, EventKind } from '../events.js';
+import type { CaseState } from '../case/case.js';
+import { type Status, statuses } from '../base/codes.js';
+import { commandNames } from '../case/commands.js';
+import type { CaseEvent, EventKind } from '../case/events.js';
 import { evolve } from '../evolution/evolve.js';
-import { clerkMoves, leadsTo } from './table.js';
+import { clerkMoves, leadsTo } from './moves/table.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
 const deliveries = { 'D-CG': hook };

@@ -1,7 +1,7 @@
 // China's calendar as a register entry, from the published days kept in calendars/cn.json.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CityInput } from '../../contracts/city.js';
+import type { CityInput } from '../../contracts/city/city.js';
 import { schemaFolder } from '../migrations.js';
 
 type CalendarEntry = CityInput['calendars'][number];

@@ -1,5 +1,5 @@
 // The channels by which requests come in; their codes are part of the contract and the same in every city.
-import type { CityInput } from '../../contracts/city.js';
+import type { CityInput } from '../../contracts/city/city.js';
 
 const named: readonly (readonly [code: string, zh: string, en: string])[] = [
   ['web', '网站', 'Website'],

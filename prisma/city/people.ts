@@ -1,5 +1,5 @@
 // The sample city's accounts and who holds which post: every seat filled but the vacancies that show how chains work.
-import type { CityInput } from '../../contracts/city.js';
+import type { CityInput } from '../../contracts/city/city.js';
 import { channels } from './channels.js';
 import type { Post } from './posts.js';
 

@@ -1,5 +1,5 @@
 // The sample city's posts with their substitutes: who stands in where nobody is present.
-import type { CityInput } from '../../contracts/city.js';
+import type { CityInput } from '../../contracts/city/city.js';
 import type { Unit } from './units.js';
 
 export type Post = CityInput['posts'][number];

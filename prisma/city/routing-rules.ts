@@ -1,5 +1,5 @@
 // The sample routing rules: emergencies are diverted, what names a department is offered to it, a known place has its grid.
-import type { CityInput } from '../../contracts/city.js';
+import type { CityInput } from '../../contracts/city/city.js';
 
 type Rule = CityInput['routingRules'][number];
 

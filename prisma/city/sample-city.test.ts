@@ -1,7 +1,7 @@
 // The sample city is the one that city.md names.
 import { describe, expect, it } from 'vitest';
 import { sampleCityFile } from '../../test/support/sample-city.js';
-import { citySchema } from '../../contracts/city.js';
+import { citySchema } from '../../contracts/city/city.js';
 import { chinaCalendar } from './calendar-cn.js';
 import { bareCity } from './sample-city.js';
 

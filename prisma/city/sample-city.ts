@@ -1,9 +1,9 @@
 // The sample city as a city file: everything city.md names, invented and marked as samples.
-import type { CityInput } from '../../contracts/city.js';
-import { categories } from './categories.js';
+import type { CityInput } from '../../contracts/city/city.js';
+import { categories } from './categories/categories.js';
 import { channels } from './channels.js';
 import { absences, holdersOf, principalsOf } from './people.js';
-import { shippedPolicies } from './policies.js';
+import { shippedPolicies } from './policies/policies.js';
 import { postsOf } from './posts.js';
 import { routingRules } from './routing-rules.js';
 import { type Delivery, unitsOf } from './units.js';

@@ -1,5 +1,5 @@
 // The sample city's tree of units: invented stations, grids and estates around 36.2 N 117.1 E, marked as samples.
-import type { CityInput } from '../../contracts/city.js';
+import type { CityInput } from '../../contracts/city/city.js';
 
 export type Unit = CityInput['units'][number];
 export type Delivery = NonNullable<Unit['delivery']>;

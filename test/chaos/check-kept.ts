@@ -1,5 +1,5 @@
 // Nothing acknowledged is lost, nothing is doubled: the client's log against the book, the book against what reached the outside.
-import type { CaseEvent } from '../../domain/events.js';
+import type { CaseEvent } from '../../domain/case/events.js';
 import type { Attempt } from './client.js';
 import type { CaseEvidence, Evidence, Finding } from './evidence.js';
 import { addressOf, markOf } from './lives.js';

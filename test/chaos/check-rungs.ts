@@ -1,6 +1,6 @@
 // No rung is skipped, none speaks twice: what the events say was due against what the events say was struck.
-import type { Clock, Rung } from '../../domain/clock.js';
-import { isFact } from '../../domain/codes.js';
+import type { Clock, Rung } from '../../domain/clocks/clock.js';
+import { isFact } from '../../domain/base/codes.js';
 import type { CaseEvidence, Evidence, Finding } from './evidence.js';
 
 /** An alarm may be on its way; what is due for longer than this has been missed. */

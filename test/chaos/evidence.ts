@@ -1,7 +1,7 @@
 // All that the checker looks at: the client's log, the database as it stands at one instant, what reached the mail server and the webhook.
 import pg from 'pg';
-import type { CaseState } from '../../domain/case.js';
-import type { CaseEvent } from '../../domain/events.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { CaseEvent } from '../../domain/case/events.js';
 import type { Attempt } from './client.js';
 import type { Invariant } from './options.js';
 import { type ArrivedMail, type ArrivedOffer, readLines } from './outside.js';

@@ -6,12 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { neededColumns } from '../../processes/import-columns.js';
-import { importRows } from '../../processes/import-file.js';
-import { readOptions } from '../../processes/import-options.js';
-import { openReport, type RefusedRow, type Summary } from '../../processes/import-report.js';
-import { readRows } from '../../processes/import-rows.js';
-import { createSender, Stopped } from '../../processes/import-send.js';
+import { neededColumns } from '../../processes/import/columns.js';
+import { importRows } from '../../processes/import/file.js';
+import { readOptions } from '../../processes/import/options.js';
+import { openReport, type RefusedRow, type Summary } from '../../processes/import/report.js';
+import { readRows } from '../../processes/import/rows.js';
+import { createSender, Stopped } from '../../processes/import/send.js';
 import { startCounter, type TestCounter } from '../support/counter.js';
 
 let counter: TestCounter;

@@ -1,8 +1,8 @@
 // The whole product over HTTP: a life to the citizen's answer, a case nobody answers, a transfer by webhook.
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, type ExpectStatic, it } from 'vitest';
-import { peopleOf, type People } from '../../processes/rehearse-people.js';
-import { beatOf } from '../../processes/rehearse-stage.js';
+import { peopleOf, type People } from '../../processes/rehearse/people.js';
+import { beatOf } from '../../processes/rehearse/stage.js';
 import { temporaryFolder } from '../../tools/servers/temporary-folder.js';
 import { type OwnStack, startOwnStack } from './own-stack.js';
 

@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readRunning } from '../../processes/dev-lock.js';
-import { readRunningStack, type RunningStack } from '../../processes/running-stack.js';
+import { readRunning } from '../../processes/dev/lock.js';
+import { readRunningStack, type RunningStack } from '../../processes/dev/running-stack.js';
 import { freePort } from '../../tools/servers/ports.js';
 import { projectRoot } from '../../tools/servers/project-root.js';
 

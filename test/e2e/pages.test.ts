@@ -1,8 +1,8 @@
 // The pages people read, in both languages: no barrier in their HTML, enough contrast in their colours, in light and dark surroundings.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerToken, replyToken } from '../../casebook/answer-token.js';
-import { plusMs } from '../../domain/instant.js';
-import { mailboxPage } from '../../processes/mailbox-page.js';
+import { answerToken, replyToken } from '../../casebook/keys/answer-token.js';
+import { plusMs } from '../../domain/base/instant.js';
+import { mailboxPage } from '../../processes/mailbox/page.js';
 import { clerkUntil } from '../support/book.js';
 import { type Parsed, startCounter, type TestCounter } from '../support/counter.js';
 import { barriersOf, contrastOf, paletteOf } from './accessibility.js';

@@ -1,8 +1,8 @@
 // One data directory through its starts and stops: a second start beside the first, SIGTERM, a start with what was kept, a start after a kill.
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { peopleOf, type People } from '../../processes/rehearse-people.js';
-import { beatOf } from '../../processes/rehearse-stage.js';
+import { peopleOf, type People } from '../../processes/rehearse/people.js';
+import { beatOf } from '../../processes/rehearse/stage.js';
 import { temporaryFolder } from '../../tools/servers/temporary-folder.js';
 import { beginStart, type OwnStack, processesOf, startOwnStack } from './own-stack.js';
 

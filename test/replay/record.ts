@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { peopleOf } from '../../processes/rehearse-people.js';
+import { peopleOf } from '../../processes/rehearse/people.js';
 import { projectRoot } from '../../tools/servers/project-root.js';
 import { startTemporalDev } from '../../tools/servers/temporal-dev.js';
 import { temporaryFolder } from '../../tools/servers/temporary-folder.js';

@@ -2,9 +2,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import pg from 'pg';
-import type { ClockName } from '../../domain/codes.js';
-import type { People } from '../../processes/rehearse-people.js';
-import { beatOf } from '../../processes/rehearse-stage.js';
+import type { ClockName } from '../../domain/base/codes.js';
+import type { People } from '../../processes/rehearse/people.js';
+import { beatOf } from '../../processes/rehearse/stage.js';
 import { agenda, caseWorkflowId } from '../../workflows/messages.js';
 
 export interface Stage {

@@ -2,14 +2,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Pool } from 'pg';
 import { expect } from 'vitest';
-import { agendaRow, cardRows, caseRow, clockRow, eventRow, orderRows } from '../../casebook/case-rows.js';
-import type { Book } from '../../casebook/book.js';
-import type { CityFacts } from '../../casebook/facts.js';
-import { lawFactsFor } from '../../casebook/law-facts.js';
-import { noticeRows } from '../../casebook/notice-rows.js';
-import type { CaseId, CaseState } from '../../domain/case.js';
+import { agendaRow, cardRows, caseRow, clockRow, eventRow, orderRows } from '../../casebook/write/case-rows.js';
+import type { Book } from '../../casebook/facts/book.js';
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import { lawFactsFor } from '../../casebook/facts/law-facts.js';
+import { noticeRows } from '../../casebook/write/notice-rows.js';
+import type { CaseId, CaseState } from '../../domain/case/case.js';
 import { evolve, fold } from '../../domain/evolution/evolve.js';
-import type { CaseEvent } from '../../domain/events.js';
+import type { CaseEvent } from '../../domain/case/events.js';
 
 type Row = Record<string, unknown>;
 

@@ -1,16 +1,16 @@
 // The case that lives beside a random life, into which it may be merged: what the law alone makes of it, held to what the book has.
-import { lawFactsFor } from '../../casebook/law-facts.js';
-import { eventsOf } from '../../casebook/load-case.js';
-import type { CityFacts } from '../../casebook/facts.js';
-import type { Actor } from '../../domain/actor.js';
-import { keptFrom, mayRead, readableBy } from '../../domain/authority.js';
-import type { CaseId, CaseState } from '../../domain/case.js';
-import type { Command } from '../../domain/commands.js';
+import { lawFactsFor } from '../../casebook/facts/law-facts.js';
+import { eventsOf } from '../../casebook/read/load-case.js';
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import type { Actor } from '../../domain/case/actor.js';
+import { keptFrom, mayRead, readableBy } from '../../domain/case/authority.js';
+import type { CaseId, CaseState } from '../../domain/case/case.js';
+import type { Command } from '../../domain/case/commands.js';
 import { evolve } from '../../domain/evolution/evolve.js';
-import type { CaseEvent } from '../../domain/events.js';
-import { type Instant, laterOf } from '../../domain/instant.js';
-import type { LawFacts } from '../../domain/lifecycle/law-facts.js';
-import { relatedOf, toldToParent } from '../../domain/lifecycle/link-commands.js';
+import type { CaseEvent } from '../../domain/case/events.js';
+import { type Instant, laterOf } from '../../domain/base/instant.js';
+import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
+import { relatedOf, toldToParent } from '../../domain/lifecycle/commands/link-commands.js';
 import { settle } from '../../domain/lifecycle/settle.js';
 import type { Door } from './door.js';
 

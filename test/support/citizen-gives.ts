@@ -1,15 +1,15 @@
 // What the citizen gives over HTTP: by the code that tracks his case, and by the links he was sent.
 import { expect } from 'vitest';
-import { accessCode } from '../../casebook/access-code.js';
-import { answerToken } from '../../casebook/answer-token.js';
-import { lawFactsFor } from '../../casebook/law-facts.js';
-import { citizenCommands } from '../../contracts/citizen.js';
-import { citizen } from '../../domain/actor.js';
-import { isTerminal } from '../../domain/codes.js';
-import type { CommandOf } from '../../domain/commands.js';
-import type { FailureCode } from '../../domain/failures.js';
+import { accessCode } from '../../casebook/keys/access-code.js';
+import { answerToken } from '../../casebook/keys/answer-token.js';
+import { lawFactsFor } from '../../casebook/facts/law-facts.js';
+import { citizenCommands } from '../../contracts/people/citizen.js';
+import { citizen } from '../../domain/case/actor.js';
+import { isTerminal } from '../../domain/base/codes.js';
+import type { CommandOf } from '../../domain/case/commands.js';
+import type { FailureCode } from '../../domain/base/failures.js';
 import { allowedCommands } from '../../domain/lifecycle/decide.js';
-import { relatedOf } from '../../domain/lifecycle/link-commands.js';
+import { relatedOf } from '../../domain/lifecycle/commands/link-commands.js';
 import type { Answer, TestCounter } from './counter.js';
 import type { Become, Giving } from './door.js';
 

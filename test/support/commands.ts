@@ -1,5 +1,5 @@
 // Short forms of the commands that tests give, with words that say nothing.
-import type { CommandOf } from '../../domain/commands.js';
+import type { CommandOf } from '../../domain/case/commands.js';
 
 const reason = '说明理由';
 const text = '说明情况';

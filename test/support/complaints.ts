@@ -1,5 +1,5 @@
 // Cases of citizens who stay dissatisfied, played up to the moment that matters.
-import { citizen } from '../../domain/actor.js';
+import { citizen } from '../../domain/case/actor.js';
 import * as say from './commands.js';
 import { at, type LawCity } from './law.js';
 import { open, type Play } from './play.js';

@@ -1,11 +1,11 @@
 // Commands given over HTTP, each by the way that is open to who gives it: staff and channels by their tokens, the citizen by his links.
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import type { NewCase } from '../../contracts/new-case.js';
-import { wordFields } from '../../domain/commands.js';
-import type { FailureCode, Rejection } from '../../domain/failures.js';
-import { failures } from '../../domain/failures.js';
-import type { Instant } from '../../domain/instant.js';
+import type { NewCase } from '../../contracts/cases/new-case.js';
+import { wordFields } from '../../domain/case/commands.js';
+import type { FailureCode, Rejection } from '../../domain/base/failures.js';
+import { failures } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
 import { expectSame, partOf } from './book-agrees.js';
 import { aRequest, person } from './book.js';
 import { knowsOf } from './case-beside.js';

@@ -7,11 +7,11 @@ import type { Pool } from 'pg';
 import { type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createApp } from '../../api/app.js';
-import { createMetrics } from '../../api/metrics.js';
-import { createFactsCache } from '../../casebook/facts.js';
-import { issueTokens } from '../../casebook/principals.js';
-import type { NewCase } from '../../contracts/new-case.js';
-import type { Instant } from '../../domain/instant.js';
+import { createMetrics } from '../../api/context/metrics.js';
+import { createFactsCache } from '../../casebook/facts/facts.js';
+import { issueTokens } from '../../casebook/registers/principals.js';
+import type { NewCase } from '../../contracts/cases/new-case.js';
+import type { Instant } from '../../domain/base/instant.js';
 import { createPrisma } from '../../prisma/client.js';
 import { type TestBook, type TestBookOptions, aRequest, openTestBook, tuesdayMorning } from './book.js';
 

@@ -1,16 +1,16 @@
 // Where a life's commands are given, and how what is answered there is held to the law: to the book itself, as its tests do.
-import type { Book } from '../../casebook/book.js';
-import { commitCommand } from '../../casebook/commit-command.js';
-import type { CityFacts } from '../../casebook/facts.js';
-import { eventsOf, loadCase } from '../../casebook/load-case.js';
-import type { NewCase } from '../../contracts/new-case.js';
-import type { Actor } from '../../domain/actor.js';
-import type { CaseId, CaseState } from '../../domain/case.js';
-import type { TextId } from '../../domain/case-records.js';
-import type { Command } from '../../domain/commands.js';
-import type { CaseEvent } from '../../domain/events.js';
-import { Failure, type FailureCode, type Rejection } from '../../domain/failures.js';
-import type { Instant } from '../../domain/instant.js';
+import type { Book } from '../../casebook/facts/book.js';
+import { commitCommand } from '../../casebook/change/commit-command.js';
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import { eventsOf, loadCase } from '../../casebook/read/load-case.js';
+import type { NewCase } from '../../contracts/cases/new-case.js';
+import type { Actor } from '../../domain/case/actor.js';
+import type { CaseId, CaseState } from '../../domain/case/case.js';
+import type { TextId } from '../../domain/case/case-records.js';
+import type { Command } from '../../domain/case/commands.js';
+import type { CaseEvent } from '../../domain/case/events.js';
+import { Failure, type FailureCode, type Rejection } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
 import { expectSame } from './book-agrees.js';
 import { keyFor, openCase } from './book.js';
 

@@ -1,10 +1,10 @@
 // Who might act on a case of the sample city: whoever has it, and everybody of whom something is asked beside him.
-import { type CityFacts, actorOf } from '../../casebook/facts.js';
-import type { Actor } from '../../domain/actor.js';
-import { citizen } from '../../domain/actor.js';
-import type { CaseState } from '../../domain/case.js';
-import type { Instant } from '../../domain/instant.js';
-import { handlingPost, lineage } from '../../domain/organisation.js';
+import { type CityFacts, actorOf } from '../../casebook/facts/facts.js';
+import type { Actor } from '../../domain/case/actor.js';
+import { citizen } from '../../domain/case/actor.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { handlingPost, lineage } from '../../domain/city/organisation.js';
 
 export interface Meeting {
   readonly city: CityFacts;

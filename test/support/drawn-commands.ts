@@ -1,12 +1,12 @@
 // What might be asked about a case of the sample city, drawn from numbers: mostly what fits the case, a little what does not.
 import { randomUUID } from 'node:crypto';
-import type { PolicyKey } from '../../casebook/facts.js';
-import type { Actor } from '../../domain/actor.js';
-import type { CaseId, CaseState } from '../../domain/case.js';
-import { type Command, type CommandName, wordFields } from '../../domain/commands.js';
-import type { Card, ClockName, SupervisionLevel } from '../../domain/codes.js';
+import type { PolicyKey } from '../../casebook/facts/facts.js';
+import type { Actor } from '../../domain/case/actor.js';
+import type { CaseId, CaseState } from '../../domain/case/case.js';
+import { type Command, type CommandName, wordFields } from '../../domain/case/commands.js';
+import type { Card, ClockName, SupervisionLevel } from '../../domain/base/codes.js';
 import type { Budget } from '../../domain/deadlines/budget.js';
-import { isWithin, lineage } from '../../domain/organisation.js';
+import { isWithin, lineage } from '../../domain/city/organisation.js';
 import type { Meeting } from './drawn-actors.js';
 
 const alwaysOpen: readonly CommandName[] = ['note', 'withdraw', 'amend', 'supply-information', 'adopt-policy'];

@@ -1,6 +1,6 @@
 // What a random life is drawn from: where a case begins, how far it has come when chance takes over, and what happens next.
 import fc from 'fast-check';
-import type { CommandName } from '../../domain/commands.js';
+import type { CommandName } from '../../domain/case/commands.js';
 
 /**
  * How far a life may have come before chance takes over: commands by whoever may, drawn with that number, the clerk's next

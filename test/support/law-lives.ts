@@ -1,14 +1,14 @@
 // Random lives of a case in the pure law: whoever might act, whatever they might ask, and any time between.
 import fc from 'fast-check';
-import type { Actor } from '../../domain/actor.js';
-import { byOf, citizen, clerk } from '../../domain/actor.js';
-import { agendaOf } from '../../domain/agenda.js';
-import type { CaseState } from '../../domain/case.js';
-import type { Command, CommandName } from '../../domain/commands.js';
-import type { CaseEvent } from '../../domain/events.js';
+import type { Actor } from '../../domain/case/actor.js';
+import { byOf, citizen, clerk } from '../../domain/case/actor.js';
+import { agendaOf } from '../../domain/case/agenda.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { Command, CommandName } from '../../domain/case/commands.js';
+import type { CaseEvent } from '../../domain/case/events.js';
 import { evolve } from '../../domain/evolution/evolve.js';
-import type { Rejection } from '../../domain/failures.js';
-import { laterOf, plusMs } from '../../domain/instant.js';
+import type { Rejection } from '../../domain/base/failures.js';
+import { laterOf, plusMs } from '../../domain/base/instant.js';
 import { allowedCommands, decide } from '../../domain/lifecycle/decide.js';
 import { settle } from '../../domain/lifecycle/settle.js';
 import * as say from './commands.js';

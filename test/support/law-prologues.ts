@@ -1,5 +1,5 @@
 // How far a random life may have come before chance takes over: short scripts to the places where chance seldom leads.
-import type { Command } from '../../domain/commands.js';
+import type { Command } from '../../domain/case/commands.js';
 import * as say from './commands.js';
 
 /** Relative to where the case lies, so that most commands are asked by somebody who may give them. */

@@ -1,12 +1,12 @@
 // The law on the sample city for tests: facts under any shipped policy, people at their posts, and a case played through time.
-import { organisationOf } from '../../casebook/facts-organisation.js';
-import type { FactsSnapshot } from '../../casebook/facts-snapshot.js';
-import { type City, type CityInput, citySchema } from '../../contracts/city.js';
-import type { Actor } from '../../domain/actor.js';
+import { organisationOf } from '../../casebook/facts/facts-organisation.js';
+import type { FactsSnapshot } from '../../casebook/facts/facts-snapshot.js';
+import { type City, type CityInput, citySchema } from '../../contracts/city/city.js';
+import type { Actor } from '../../domain/case/actor.js';
 import type { Calendar } from '../../domain/deadlines/calendar.js';
-import type { LawFacts } from '../../domain/lifecycle/law-facts.js';
-import { presentHolder } from '../../domain/organisation.js';
-import type { RoutingRule } from '../../domain/routing.js';
+import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
+import { presentHolder } from '../../domain/city/organisation.js';
+import type { RoutingRule } from '../../domain/city/routing.js';
 import { sampleCity } from '../../prisma/city/sample-city.js';
 import { chinaCalendar, inChina } from './china-calendar.js';
 

@@ -1,6 +1,6 @@
 // Bodies of commands that are likely to fit a case as it stands, varied by a number.
-import type { CaseState } from '../../domain/case.js';
-import type { Command, CommandName } from '../../domain/commands.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { Command, CommandName } from '../../domain/case/commands.js';
 import * as say from './commands.js';
 
 /** Posts that reassigning may name. */

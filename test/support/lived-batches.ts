@@ -1,6 +1,6 @@
 // Many random histories, batch by batch, and what became of them all: which events, refusals and accepted commands chance has met.
 import fc from 'fast-check';
-import type { CommandName } from '../../domain/commands.js';
+import type { CommandName } from '../../domain/case/commands.js';
 import { expectBookAgrees } from './book-agrees.js';
 import { livedThrough } from './book-lives.js';
 import type { Door } from './door.js';

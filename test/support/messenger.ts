@@ -4,9 +4,9 @@ import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { expect } from 'vitest';
-import { agendaDebt } from '../../casebook/agendas.js';
-import { createMessengerMetrics } from '../../relay/messenger-metrics.js';
-import { type Messenger, type MessengerDeps, startMessenger } from '../../relay/wake-cases.js';
+import { agendaDebt } from '../../casebook/outgoing/agendas.js';
+import { createMessengerMetrics } from '../../background/engine/messenger-metrics.js';
+import { type Messenger, type MessengerDeps, startMessenger } from '../../background/engine/wake-cases.js';
 
 const clock = (): string => new Date().toISOString();
 

@@ -1,7 +1,7 @@
 // Bare cases for tests of the messenger: rows with an agenda that is owed, written without the law, as many as wanted.
 import pg from 'pg';
-import type { AgendaContent } from '../../domain/agenda.js';
-import type { CaseId } from '../../domain/case.js';
+import type { AgendaContent } from '../../domain/case/agenda.js';
+import type { CaseId } from '../../domain/case/case.js';
 
 export interface BareCases {
   readonly count: number;

@@ -1,18 +1,18 @@
 // A case played through time in the pure law: commands by people, alarms by the clerk, every event kept.
-import { agendaOf } from '../../domain/agenda.js';
-import type { Actor } from '../../domain/actor.js';
-import type { CaseState } from '../../domain/case.js';
-import type { Clock } from '../../domain/clock.js';
-import { type Command, type Subject, wordFields } from '../../domain/commands.js';
-import type { CaseEvent, EventKind, EventOf } from '../../domain/events.js';
+import { agendaOf } from '../../domain/case/agenda.js';
+import type { Actor } from '../../domain/case/actor.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { Clock } from '../../domain/clocks/clock.js';
+import { type Command, type Subject, wordFields } from '../../domain/case/commands.js';
+import type { CaseEvent, EventKind, EventOf } from '../../domain/case/events.js';
 import { evolve } from '../../domain/evolution/evolve.js';
-import type { FailureCode } from '../../domain/failures.js';
-import { type Instant, laterOf } from '../../domain/instant.js';
+import type { FailureCode } from '../../domain/base/failures.js';
+import { type Instant, laterOf } from '../../domain/base/instant.js';
 import { decide } from '../../domain/lifecycle/decide.js';
 import { decideRegistration } from '../../domain/lifecycle/register.js';
 import { settle } from '../../domain/lifecycle/settle.js';
-import type { ClockName } from '../../domain/codes.js';
-import { route } from '../../domain/routing.js';
+import type { ClockName } from '../../domain/base/codes.js';
+import { route } from '../../domain/city/routing.js';
 import { type LawCity, channel, when } from './law.js';
 
 interface Opening {

@@ -1,9 +1,9 @@
 // The sample city in a database of one's own, with the pool and the facts over it.
 import type { Pool } from 'pg';
-import { createFactsCache, type FactsCache } from '../../casebook/facts.js';
-import { loadCity } from '../../casebook/load-city.js';
-import { createPool } from '../../casebook/pool.js';
-import { type City, type CityInput, citySchema } from '../../contracts/city.js';
+import { createFactsCache, type FactsCache } from '../../casebook/facts/facts.js';
+import { loadCity } from '../../casebook/registers/load-city.js';
+import { createPool } from '../../casebook/db/pool.js';
+import { type City, type CityInput, citySchema } from '../../contracts/city/city.js';
 import { chinaCalendar } from '../../prisma/city/calendar-cn.js';
 import { sampleCity } from '../../prisma/city/sample-city.js';
 import { type TestDatabase, createTestDatabase } from './servers.js';

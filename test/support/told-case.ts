@@ -1,12 +1,12 @@
 // What an answer must tell of a case, made from nothing but what the law made of it, and held to what was answered.
 import { expect } from 'vitest';
-import { lawFactsFor } from '../../casebook/law-facts.js';
-import { clockViewSchema } from '../../contracts/clock-view.js';
-import type { Actor } from '../../domain/actor.js';
-import type { CaseState } from '../../domain/case.js';
-import type { Clock } from '../../domain/clock.js';
-import { wordFields } from '../../domain/commands.js';
-import type { CaseEvent } from '../../domain/events.js';
+import { lawFactsFor } from '../../casebook/facts/law-facts.js';
+import { clockViewSchema } from '../../contracts/deadlines/clock-view.js';
+import type { Actor } from '../../domain/case/actor.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { Clock } from '../../domain/clocks/clock.js';
+import { wordFields } from '../../domain/case/commands.js';
+import type { CaseEvent } from '../../domain/case/events.js';
 import { allowedCommands } from '../../domain/lifecycle/decide.js';
 import { expectSame, partOf } from './book-agrees.js';
 import type { Answer } from './counter.js';

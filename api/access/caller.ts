@@ -1,0 +1,35 @@
+// Recognises who calls by the bearer token, and says no more than that when it cannot.
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { type CityFacts, type Principal, actorOf } from '../../casebook/facts/facts.js';
+import type { Actor } from '../../domain/case/actor.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Role } from '../../domain/base/codes.js';
+
+export interface Caller {
+  readonly principal: Principal;
+  /** With the posts held and present at the instant of the call. */
+  readonly actor: Actor;
+}
+
+const bearer = /^Bearer +([\x21-\x7e]{1,300})$/i;
+
+/** Throws `unauthenticated` for no token, an unknown one, and one taken back alike. */
+export function recognise(headers: IncomingHttpHeaders, facts: CityFacts, at: Instant): Caller {
+  const token = bearer.exec(headers.authorization ?? '')?.[1];
+  const hash = token === undefined ? '' : createHash('sha256').update(token).digest('hex');
+  const principal = facts.principalsByTokenHash.get(hash);
+  if (!principal) throw new Failure('unauthenticated');
+  return { principal, actor: actorOf(facts, principal, at) };
+}
+
+/** Whether the actor holds a post of one of these roles now. */
+export const holdsRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
+  actor.posts.some((post) => roles.includes(post.role));
+
+/** Throws `forbidden` unless the actor holds one of the roles, or is a service where services may. */
+export function requireRole(actor: Actor, roles: readonly Role[], { services = false } = {}): void {
+  if (holdsRole(actor, ...roles) || (services && actor.kind === 'service')) return;
+  throw new Failure('forbidden');
+}

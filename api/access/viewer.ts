@@ -1,0 +1,34 @@
+// What a caller may read: which cases, and of those which words and whose identity.
+import type { Actor } from '../../domain/case/actor.js';
+import { type Readable, marksOf, mayRead, readingUnits } from '../../domain/case/authority.js';
+import type { Disclosure, Role, Visibility } from '../../domain/base/codes.js';
+
+/** What the actor may read, as a condition on `case_file c`; `value` takes a value and answers its placeholder. */
+export function readableCondition(actor: Actor, value: (value: unknown) => string): string {
+  if (actor.kind === 'channel') return `c.channel = ${value(actor.channel)} AND c.opened_by = ${value(actor.name)}`;
+  const units = readingUnits(actor);
+  if (units.length === 0) return 'false';
+  return `c.readable_by && ${value(units)}::text[] AND ${notKeptFrom(actor, value)}`;
+}
+
+/** That the case is not about the actor, as a condition on `case_file c`. */
+export const notKeptFrom = (actor: Actor, value: (value: unknown) => string): string =>
+  `(c.kept_from IS NULL OR NOT c.kept_from && ${value(marksOf(actor))}::text[])`;
+
+const identityRoles: readonly Role[] = ['operator', 'callback'];
+
+/** Whether the actor's posts are among those to which identities are known at all. */
+export const knowsIdentities = (actor: Actor): boolean => actor.posts.some(({ role }) => identityRoles.includes(role));
+
+/** Nobody sees a withheld reporter but the intake and callback posts; an anonymous one is shown to nobody. */
+export function seesReporter(actor: Actor, file: Readable & { readonly disclosure: Disclosure }): boolean {
+  if (file.disclosure === 'anonymous') return false;
+  if (file.disclosure === 'named') return mayRead(actor, file);
+  return actor.posts.some((post) => identityRoles.includes(post.role) && file.readable_by.includes(post.unit));
+}
+
+/** The citizen's side reads what is meant for it and what it wrote itself; the rest stays within the offices. */
+export const seesWords = (
+  actor: Actor,
+  words: { readonly visibility: Visibility; readonly by_name: string },
+): boolean => actor.kind !== 'channel' || words.visibility === 'citizen' || words.by_name === actor.name;

@@ -1,0 +1,76 @@
+// Which cases a bulk request means: those named, as far as the caller may know of them, or those its filter finds now.
+import type { Pool } from 'pg';
+import type { BulkCase } from '../../casebook/bulk/bulk-jobs.js';
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import type { BulkForm } from '../../contracts/lists/bulk.js';
+import { bulkLimit } from '../../contracts/lists/bulk.js';
+import type { Language } from '../../contracts/shared/words.js';
+import type { Actor } from '../../domain/case/actor.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { caseConditions, collectValues } from '../lists/case-filters.js';
+import { uuidForm } from '../http/cursor.js';
+import { fieldError } from '../http/field-errors.js';
+import { WrongFields } from '../http/problem.js';
+import { readableCondition } from '../access/viewer.js';
+
+interface Looking {
+  readonly actor: Actor;
+  readonly facts: CityFacts;
+  readonly at: Instant;
+  readonly language: Language;
+}
+
+interface Found {
+  readonly id: string;
+  readonly number: string;
+}
+
+/** The cases in the order named, or by id; each once. Throws WrongFields, and `too-many-cases` for a filter that finds more than may be. */
+export async function casesOf(pool: Pool, form: BulkForm, looking: Looking): Promise<BulkCase[]> {
+  const { ids, filter, expectedVersions = {} } = form;
+  if ((ids === undefined) === (filter === undefined)) {
+    const wrong = ids === undefined ? fieldError('/ids', 'required', looking.language) : either(looking.language);
+    throw new WrongFields([wrong]);
+  }
+  const cases = ids ? await named(pool, ids, looking) : await filtered(pool, filter!, looking);
+  return cases.map(({ named: name, found }) => {
+    const expected = [name, found?.id, found?.number].map((one) => (one === undefined ? one : expectedVersions[one]));
+    return { named: name, found, expectedVersion: expected.find((version) => version !== undefined) ?? null };
+  });
+}
+
+const either = (language: Language) => fieldError('/filter', 'either-or', language);
+
+type Named = Pick<BulkCase, 'named' | 'found'>;
+
+async function named(pool: Pool, ids: readonly string[], { actor }: Looking): Promise<Named[]> {
+  const values = collectValues();
+  const uuids = ids.map((id) => id.toLowerCase()).filter((id) => uuidForm.test(id));
+  const { rows } = await pool.query<Found>(
+    `SELECT c.id, c.number FROM case_file c
+     WHERE (c.id = ANY (${values.add(uuids)}::uuid[]) OR c.number = ANY (${values.add(ids)}::text[]))
+       AND (${readableCondition(actor, values.add)})`,
+    values.list,
+  );
+  const byName = new Map(rows.flatMap((row) => [[row.id, row] as const, [row.number, row] as const]));
+  const cases = ids.map((name): Named => ({
+    named: name,
+    found: byName.get(name.toLowerCase()) ?? byName.get(name) ?? null,
+  }));
+  const key = ({ named: name, found }: Named): string => found?.id ?? name;
+  return [...new Map(cases.toReversed().map((one) => [key(one), one])).values()].toReversed();
+}
+
+async function filtered(pool: Pool, filter: NonNullable<BulkForm['filter']>, looking: Looking): Promise<Named[]> {
+  const values = collectValues();
+  const search = { ...filter, sort: 'registered' as const, limit: bulkLimit };
+  const conditions = caseConditions({ search, ...looking, values });
+  const { rows } = await pool.query<Found>(
+    `SELECT c.id, c.number FROM case_file c WHERE ${conditions.join(' AND ')}
+     ORDER BY c.id LIMIT ${values.add(bulkLimit + 1)}`,
+    values.list,
+  );
+  if (rows.length > bulkLimit) throw new Failure('too-many-cases');
+  return rows.map((found) => ({ named: found.number, found }));
+}

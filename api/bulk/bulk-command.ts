@@ -1,0 +1,105 @@
+// POST /v1/bulk: one command for many cases; a dry run is answered at once, the rest becomes a job that the worker does.
+import { type BulkCase, createBulkJob, knownBulkJob } from '../../casebook/bulk/bulk-jobs.js';
+import { loadCases } from '../../casebook/read/load-case.js';
+import { type CommandPreview, previewOn } from '../../casebook/change/preview-command.js';
+import { type BulkForm, type BulkPreview, bulkFormFor, bulkFormSchema } from '../../contracts/lists/bulk.js';
+import { commandBodySchemas } from '../../contracts/cases/commands.js';
+import type { Command } from '../../domain/case/commands.js';
+import { Failure, type FailureCode, failures } from '../../domain/base/failures.js';
+import { bodyHash } from '../http/body-hash.js';
+import { casesOf } from './bulk-cases.js';
+import { showBulkJob } from './bulk-job.js';
+import { say } from '../../wording/say.js';
+import { type Ask, type Recognised, route } from '../http/route.js';
+import type { Reply } from '../http/reply.js';
+import { showPreview } from '../case-read/show-preview.js';
+
+/** Ten thousand ids with their versions. */
+const bodyLimit = 2 * 1024 * 1024;
+
+type AskedBulk = Ask<BulkForm, unknown, Recognised>;
+
+export const bulkCommand = route({
+  method: 'post',
+  path: '/v1/bulk',
+  access: 'principal',
+  key: 'optional',
+  // A dry run changes nothing that a repeat could change twice.
+  needsKey: (sent) => (Object(sent) as { dryRun?: unknown }).dryRun !== true,
+  body: bulkFormSchema,
+  formOf: bulkFormFor,
+  bodyLimit,
+  async handle(ask): Promise<Reply> {
+    const { counter, body, caller, at, language } = ask;
+    const { pool } = counter.book;
+    if (body.dryRun) return { body: await dryRun(ask) };
+    const order = { principal: caller.principal.code, key: ask.idempotencyKey!, bodyHash: bodyHash(body) };
+    const known = await knownBulkJob(pool, order);
+    const cases = known === null ? await casesOf(pool, body, { ...caller, at, language }) : [];
+    const { command, reason = null } = body;
+    const { id, replay } =
+      known === null
+        ? await createBulkJob(pool, { ...order, command, body: fieldsOf(body), reason, cases, at })
+        : { id: known, replay: true };
+    const view = await showBulkJob(ask, id, { limit: 200 });
+    const headers = { Location: `/v1/bulk/${id}`, ...(replay ? { 'Idempotent-Replay': 'true' } : {}) };
+    return { status: 202, body: view, headers };
+  },
+});
+
+/** The command's fields; the reason given for all is the command's own where it asks for one and was given none. */
+function fieldsOf({ command, body, reason }: BulkForm): Record<string, unknown> {
+  const asksWhy = 'reason' in commandBodySchemas[command].shape;
+  return asksWhy && reason !== undefined ? { reason, ...body } : { ...body };
+}
+
+/** Cases read at once. */
+const atOnce = 200;
+
+async function dryRun(ask: AskedBulk): Promise<BulkPreview> {
+  const { counter, body, caller, at, language } = ask;
+  const { pool } = counter.book;
+  const cases = await casesOf(pool, body, { ...caller, at, language });
+  const items: BulkPreview['items'] = [];
+  for (let from = 0; from < cases.length; from += atOnce) {
+    const page = cases.slice(from, from + atOnce);
+    const loaded = await loadCases(
+      pool,
+      page.flatMap(({ found }) => found?.id ?? []),
+    );
+    for (const one of page) items.push(await itemOf(ask, one, loaded));
+  }
+  const codes = new Map<string, number>();
+  for (const { code } of items) if (code !== null) codes.set(code, (codes.get(code) ?? 0) + 1);
+  const refused = [...codes].map(([code, n]) => ({ code, cases: n }));
+  const accepted = items.filter(({ code }) => code === null).length;
+  return { dryRun: true, command: body.command, total: items.length, accepted, refused, items };
+}
+
+async function itemOf(
+  ask: AskedBulk,
+  { named, found, expectedVersion }: BulkCase,
+  loaded: Awaited<ReturnType<typeof loadCases>>,
+): Promise<BulkPreview['items'][number]> {
+  const { counter, body, caller, at, language } = ask;
+  const head = { named, id: found?.id ?? null, number: found?.number ?? null };
+  const refusal = (code: FailureCode) => {
+    return { ...head, code, detail: say(language, failures[code].sentence), preview: null };
+  };
+  const before = found === null ? undefined : loaded.get(found.id);
+  if (!before) return refusal('not-found');
+  const command = { name: body.command, ...fieldsOf(body) } as Command;
+  const asking = { command, actor: caller.actor, at, expectedVersion: expectedVersion ?? undefined };
+  // What cannot be counted for one case says nothing of the others.
+  const outcome = await previewOn(counter.book, before, asking).catch((error: unknown) => {
+    if (error instanceof Failure && error.code === 'clock-not-computable') return error.code;
+    throw error;
+  });
+  if (typeof outcome === 'string') return refusal(outcome);
+  return { ...head, code: null, detail: null, preview: changesOnly(outcome, ask) };
+}
+
+function changesOnly(preview: CommandPreview, { body, at }: AskedBulk) {
+  const { version, status, holder, clocks, events } = showPreview(preview, { command: body.command, at });
+  return { version, status, holder, clocks: clocks.filter(({ changedBy }) => changedBy.length > 0), events };
+}

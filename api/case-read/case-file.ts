@@ -1,0 +1,115 @@
+// Reads one case with all that its page shows, in one prepared statement.
+import type { Pool } from 'pg';
+import type { CaseId, CaseState } from '../../domain/case/case.js';
+import type { ActorKind, Disclosure, TextPurpose, Visibility } from '../../domain/base/codes.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Actor } from '../../domain/case/actor.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { caseIdOf } from '../../casebook/read/load-case.js';
+import type { ErrandView } from '../../contracts/cases/case-view.js';
+import { type Readable, mayRead } from '../../domain/case/authority.js';
+
+export interface TextOfCase {
+  readonly id: string;
+  readonly at: Instant;
+  readonly by_kind: ActorKind;
+  readonly by_name: string;
+  readonly purpose: TextPurpose;
+  readonly visibility: Visibility;
+  readonly text: string;
+}
+
+export interface ReporterColumns {
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly language: string | null;
+  readonly address: string | null;
+  readonly submitter_kind: string | null;
+  readonly submitter_reference: string | null;
+}
+
+export interface CaseFile extends Readable {
+  readonly state: CaseState;
+  readonly channel_reference: string | null;
+  readonly due_at: Instant | null;
+  readonly reporter: ReporterColumns | null;
+  readonly texts: readonly TextOfCase[];
+  readonly errands: readonly ErrandView[];
+  /** The case this one was merged into, with the dates of its question; null when it stands alone. */
+  readonly living: CaseState | null;
+  /** The case whose progress or result answers this one as the same matter. */
+  readonly earlier: CaseState | null;
+}
+
+/** An instant column inside a JSON document, as the law writes instants. */
+export const jsonInstant = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+export const textsOfCase = (caseId: string): string => `
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'at', ${jsonInstant('t.at')}, 'by_kind', t.by_kind,
+    'by_name', t.by_name, 'purpose', t.purpose, 'visibility', t.visibility, 'text', t.text) ORDER BY t.at, t.id)
+    FROM case_text t WHERE t.case_id = ${caseId}), '[]')`;
+
+const attempts = `
+  coalesce((SELECT jsonb_agg(jsonb_build_object('attempt', a.attempt, 'at', ${jsonInstant('a.at')},
+    'outcome', a.outcome, 'detail', a.detail) ORDER BY a.attempt)
+    FROM errand_attempt a WHERE a.errand = e.id), '[]')`;
+
+const statementWith = (state: string): string => `
+SELECT ${state} AS state, living.state AS living, earlier.state AS earlier, c.channel, c.opened_by, c.readable_by, c.kept_from, c.channel_reference,
+  c.due_at, to_jsonb(r) AS reporter,
+  ${textsOfCase('c.id')} AS texts,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'to', e.to_unit, 'state', e.state,
+    'owedSince', ${jsonInstant('e.owed_since')}, 'endedAt', ${jsonInstant('e.ended_at')}, 'attempts', ${attempts})
+    ORDER BY e.owed_since, e.id) FROM errand e WHERE e.case_id = c.id), '[]') AS errands
+FROM case_file c
+LEFT JOIN reporter r ON r.case_id = c.id
+LEFT JOIN case_file living ON living.id = (c.state ->> 'parent')::uuid
+LEFT JOIN case_file earlier ON c.state ->> 'exit' = 'same-matter' AND earlier.id = (c.state ->> 'earlier')::uuid
+WHERE c.id = $1`;
+
+const statement = { name: 'case-file', text: statementWith('c.state') };
+const statementBeside = { name: 'case-file-beside', text: statementWith('NULL') };
+
+/** The case; null when there is none. */
+export async function readCaseFile(pool: Pool, id: CaseId): Promise<CaseFile | null> {
+  const { rows } = await pool.query<CaseFile>({ ...statement, values: [id] });
+  return rows[0] ?? null;
+}
+
+/** What belongs to a case whose state is at hand, since it was just written. */
+export async function readFileBeside(pool: Pool, state: CaseState): Promise<CaseFile | null> {
+  const { rows } = await pool.query<Omit<CaseFile, 'state'>>({ ...statementBeside, values: [state.id] });
+  return rows[0] ? { ...rows[0], state } : null;
+}
+
+/** The case named by id or number, for a caller entitled to it. Throws `not-found` also for what he may not know of. */
+export async function readEntitled(pool: Pool, named: string, actor: Actor): Promise<CaseFile> {
+  const id = await caseIdOf(pool, named);
+  const file = id === null ? null : await readCaseFile(pool, id);
+  if (!file || !mayRead(actor, file)) throw new Failure('not-found');
+  return file;
+}
+
+/** As much of a case as says who reads it, and whether its reporter is seen. */
+export interface CaseHead extends Readable {
+  readonly id: CaseId;
+  readonly disclosure: Disclosure;
+}
+
+/** The head of the case named, for a caller entitled to it, without reading the rest. Throws `not-found`. */
+export async function entitledHead(pool: Pool, named: string, actor: Actor): Promise<CaseHead> {
+  const { rows } = await pool.query<CaseHead>({
+    name: 'case-readable',
+    text: 'SELECT id, disclosure, readable_by, kept_from, channel, opened_by FROM case_file WHERE id = $1',
+    values: [await caseIdOf(pool, named)],
+  });
+  const head = rows[0];
+  if (!head || !mayRead(actor, head)) throw new Failure('not-found');
+  return head;
+}
+
+/** The id of the case named, for a caller entitled to it. Throws `not-found`. */
+export const entitledId = async (pool: Pool, named: string, actor: Actor): Promise<CaseId> =>
+  (await entitledHead(pool, named, actor)).id;

@@ -1,0 +1,149 @@
+// Turns a case into what its caller may read of it; the rest is null, never left out.
+import { clockView } from '../../casebook/read/clock-view.js';
+import { type CityFacts, type PolicyKey, activePolicyAt } from '../../casebook/facts/facts.js';
+import { lawFactsFor } from '../../casebook/facts/law-facts.js';
+import type { CaseRow, CaseView, StatementView } from '../../contracts/cases/case-view.js';
+import type { Language } from '../../contracts/shared/words.js';
+import type { Actor } from '../../domain/case/actor.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { Clock } from '../../domain/clocks/clock.js';
+import type { CommandName } from '../../domain/case/commands.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { allowedCommands } from '../../domain/lifecycle/decide.js';
+import type { ClockName } from '../../domain/base/codes.js';
+import type { Policy } from '../../domain/city/policy.js';
+import { turnOf } from '../../domain/lifecycle/turn.js';
+import type { CaseFile, TextOfCase } from './case-file.js';
+import type { HiddenLinks } from '../access/hidden-links.js';
+import { say } from '../../wording/say.js';
+import { seesReporter, seesWords } from '../access/viewer.js';
+import { showRecords } from './show-records.js';
+
+/** Who reads, when, in which language, by which facts. */
+export interface Showing {
+  readonly actor: Actor;
+  readonly facts: CityFacts;
+  readonly at: Instant;
+  readonly language: Language;
+}
+
+/** Clocks nobody can be late with: they pace the callback. */
+const pacing: readonly ClockName[] = ['callback', 'answer-window'];
+
+/** What the actor may ask of the case now; nothing when its policy cannot be read. */
+export function commandsFor(state: CaseState, { actor, facts }: Pick<Showing, 'actor' | 'facts'>): CommandName[] {
+  try {
+    return allowedCommands(state, actor, lawFactsFor(facts, state));
+  } catch {
+    return [];
+  }
+}
+
+/** The figures the case goes by; those in force when it came in when its own cannot be read. */
+const policyOf = ({ policy, registeredAt }: CaseState, { facts }: Showing): Policy =>
+  facts.policies.get(policy as PolicyKey) ?? activePolicyAt(facts, registeredAt);
+
+interface RowSource {
+  readonly state: CaseState;
+  readonly title: string | null;
+  readonly address: string | null;
+}
+
+/** The head that lists and pages share. */
+export function showRow({ state, title, address }: RowSource, showing: Showing): CaseRow {
+  const running = state.clocks.filter((clock) => clock.state === 'running');
+  const next = running.reduce<Clock | null>((first, one) => (first && first.dueAt <= one.dueAt ? first : one), null);
+  const ended = 'outcome' in state ? state : null;
+  return {
+    id: state.id,
+    number: state.number,
+    channel: state.channel,
+    kind: state.kind,
+    category: state.category,
+    priority: state.priority,
+    title,
+    place: { address, grid: state.grid, lat: state.point?.lat ?? null, long: state.point?.long ?? null },
+    status: state.status,
+    outcome: ended?.outcome ?? null,
+    level: state.level,
+    unit: state.unit,
+    post: state.post,
+    officer: state.officer,
+    registeredAt: state.registeredAt,
+    updatedAt: state.updatedAt,
+    closedAt: ended?.closedAt ?? null,
+    nextClock: next && {
+      name: next.name,
+      level: next.level,
+      dueAt: next.dueAt,
+      state: next.state,
+      provisional: next.provisional,
+    },
+    overdue: running.some((clock) => !pacing.includes(clock.name) && clock.dueAt <= showing.at),
+    turn: turnOf(state, { ...showing.facts, policy: policyOf(state, showing) }),
+    allowedCommands: commandsFor(state, showing),
+    version: state.version,
+  };
+}
+
+/** The whole case for this reader, without the cases tied to it that he may not know of. */
+export function showCase(file: CaseFile, showing: Showing, hidden: HiddenLinks): CaseView {
+  const { state, texts } = file;
+  const title = texts.find((text) => text.purpose === 'title')?.text ?? null;
+  const head = showRow({ state, title, address: file.reporter?.address ?? null }, showing);
+  return {
+    ...head,
+    channelReference: file.channel_reference,
+    occurredAt: state.occurredAt,
+    routedBecause: { ...state.routedBecause, text: say(showing.language, state.routedBecause.text) },
+    policy: state.policy,
+    promisedBy: promiseOf(state),
+    cycle: state.cycle,
+    round: state.round,
+    clocks: state.clocks.map(clockView),
+    statements: texts.filter((text) => text.purpose !== 'title').map((text) => showStatement(text, showing.actor)),
+    errands: [...file.errands],
+    ...showPeople(file, showing.actor),
+    heldBy: [...state.heldBy],
+    offeredTo: [...state.offeredTo],
+    boundTo: state.boundTo,
+    contactedAt: state.contactedAt,
+    transfer: 'transfer' in state ? state.transfer : null,
+    dispute: 'dispute' in state ? state.dispute : null,
+    completion: 'completion' in state ? state.completion : null,
+    askedAt: state.askedAt,
+    rating: state.rating,
+    ...showRecords(state, texts, { actor: showing.actor, hidden }),
+    tasks: [...state.tasks],
+    revision: state.revision,
+  };
+}
+
+/** The due instant of the newest promise; null when none was made. */
+export const promiseOf = (state: CaseState): Instant | null =>
+  state.clocks.findLast((clock) => clock.name === 'promise')?.dueAt ?? null;
+
+const showStatement = (text: TextOfCase, actor: Actor): StatementView => ({
+  id: text.id,
+  at: text.at,
+  by: { kind: text.by_kind, name: text.by_name },
+  purpose: text.purpose,
+  visibility: text.visibility,
+  text: seesWords(actor, text) ? text.text : null,
+});
+
+function showPeople(file: CaseFile, actor: Actor): Pick<CaseView, 'reporter' | 'submitter'> {
+  const { disclosure } = file.state;
+  const known = file.reporter;
+  const seen = known && seesReporter(actor, { ...file, disclosure }) ? known : null;
+  return {
+    reporter: {
+      disclosure,
+      name: seen?.name ?? null,
+      phone: seen?.phone ?? null,
+      email: seen?.email ?? null,
+      language: known?.language ?? null,
+    },
+    submitter: { kind: known?.submitter_kind ?? null, reference: seen?.submitter_reference ?? null },
+  };
+}

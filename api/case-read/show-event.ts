@@ -1,0 +1,71 @@
+// Turns an event into what its caller may read: ids of texts become words, or null where he may not read them.
+import { clockView } from '../../casebook/read/clock-view.js';
+import type { EventView } from '../../contracts/cases/event-view.js';
+import type { Language } from '../../contracts/shared/words.js';
+import type { Actor } from '../../domain/case/actor.js';
+import type { TextId } from '../../domain/case/case-records.js';
+import type { CaseEvent } from '../../domain/case/events.js';
+import type { TextOfCase } from './case-file.js';
+import { type HiddenLinks, linkFields } from '../access/hidden-links.js';
+import { say } from '../../wording/say.js';
+import { knowsIdentities, seesWords } from '../access/viewer.js';
+
+/** Where events keep ids of texts in their data. */
+const wordFields = ['text', 'legalBasis', 'demands', 'despite', 'onward', 'agenda', 'minutes', 'note'] as const;
+
+export interface EventShowing {
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly texts: ReadonlyMap<TextId, TextOfCase>;
+  readonly hidden: HiddenLinks;
+}
+
+/** The event at its place in the case's story. */
+export function showEvent(event: CaseEvent, seq: number, showing: EventShowing): EventView {
+  const { at, dueAt, kind, by, act, reason } = event;
+  return {
+    seq,
+    at,
+    ...(dueAt === undefined ? {} : { dueAt }),
+    kind,
+    by: { ...by },
+    ...(act === undefined ? {} : { act }),
+    data: showData(event, showing),
+    ...(reason === undefined ? {} : { reason: words(reason, showing) }),
+  };
+}
+
+function showData(event: CaseEvent, showing: EventShowing): Record<string, unknown> {
+  const data: Record<string, unknown> = { ...event.data };
+  for (const field of wordFields) {
+    if (typeof data[field] === 'string') data[field] = words(data[field], showing);
+  }
+  for (const field of linkFields) {
+    const id = data[field];
+    if (typeof id === 'string' && showing.hidden.has(id)) data[field] = null;
+  }
+  if (event.kind === 'registered') {
+    const { routedBecause } = event.data;
+    data['routedBecause'] = { ...routedBecause, text: say(showing.language, routedBecause.text) };
+  }
+  if (event.kind === 'information-requested') {
+    const { question } = event.data;
+    data['question'] = { ...question, text: words(question.text, showing) };
+  }
+  // Which other case has a question open tells that both have one reporter, who may be withheld in either.
+  if (event.kind === 'callback-deferred' && !knowsIdentities(showing.actor)) {
+    data['behind'] = null;
+    data['postponedTo'] = null;
+  }
+  if (event.rung) data['clock'] = event.rung.clock;
+  if (event.started?.length) data['started'] = event.started.map(clockView);
+  if (event.ended?.length) data['ended'] = event.ended;
+  if (event.changed?.length) data['changed'] = event.changed.map(clockView);
+  if (event.overtaken) data['overtaken'] = event.overtaken;
+  return data;
+}
+
+function words(id: TextId, { actor, texts }: EventShowing): string | null {
+  const text = texts.get(id);
+  return text && seesWords(actor, text) ? text.text : null;
+}

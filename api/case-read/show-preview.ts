@@ -1,0 +1,78 @@
+// Shows what a command would do: the stages side by side, what has fallen due anyway apart from what the command does.
+import type { CommandPreview } from '../../casebook/change/preview-command.js';
+import type { ClockPreview, CommandPreviewView } from '../../contracts/cases/preview.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { Clock } from '../../domain/clocks/clock.js';
+import { isOpen } from '../../domain/clocks/clock.js';
+import type { CommandName } from '../../domain/case/commands.js';
+import type { CaseEvent } from '../../domain/case/events.js';
+import type { Instant } from '../../domain/base/instant.js';
+
+/** The whole preview of one case. */
+export function showPreview(
+  preview: CommandPreview,
+  { command, at }: { readonly command: CommandName; readonly at: Instant },
+): CommandPreviewView {
+  return {
+    preview: true,
+    command,
+    at,
+    version: staged(preview, ({ version }) => version),
+    status: staged(preview, ({ status }) => status),
+    holder: staged(preview, ({ unit, level, post, officer }) => ({ unit, level, post, officer })),
+    clocks: clocksOf(preview),
+    events: [
+      ...preview.settling.map((event) => eventOf(event, 'settled')),
+      ...preview.events.map((event) => eventOf(event, 'command')),
+    ],
+  };
+}
+
+const staged = <T>({ before, settled, after }: CommandPreview, pick: (state: CaseState) => T) => ({
+  before: pick(before),
+  settled: pick(settled),
+  after: pick(after),
+});
+
+const eventOf = (event: CaseEvent, by: 'settled' | 'command'): CommandPreviewView['events'][number] => ({
+  kind: event.kind,
+  by,
+  act: event.act ?? null,
+  clock: event.rung?.clock ?? null,
+  dueAt: event.dueAt ?? null,
+});
+
+/** Every clock that counts before, counts after, or is changed in between; what was over long ago is left out. */
+function clocksOf({ before, settled, after }: CommandPreview): ClockPreview[] {
+  return after.clocks.flatMap((clock) => {
+    const former = sameClock(before, clock);
+    const between = sameClock(settled, clock);
+    if (former && !isOpen(former) && !isOpen(clock)) return [];
+    const changedBy: ClockPreview['changedBy'] = [];
+    if (!saysTheSame(former, between)) changedBy.push('settled');
+    if (!saysTheSame(between, clock)) changedBy.push('command');
+    const { name, cycle, run } = clock;
+    return [
+      { name, cycle, run, changedBy, before: stageOf(former), settled: stageOf(between), after: stageOf(clock)! },
+    ];
+  });
+}
+
+const sameClock = ({ clocks }: CaseState, { name, cycle, run }: Clock): Clock | undefined =>
+  clocks.find((one) => one.name === name && one.cycle === cycle && one.run === run);
+
+const saysTheSame = (one: Clock | undefined, other: Clock | undefined): boolean =>
+  JSON.stringify(stageOf(one)) === JSON.stringify(stageOf(other));
+
+const stageOf = (clock: Clock | undefined): ClockPreview['before'] =>
+  clock
+    ? {
+        level: clock.level,
+        unit: clock.unit,
+        state: clock.state,
+        budget: clock.budget,
+        dueAt: clock.dueAt,
+        dueOn: clock.dueOn,
+        provisional: clock.provisional,
+      }
+    : null;

@@ -1,0 +1,89 @@
+// POST /v1/cases/:id/commands/:command: every command of the law, each with its own form, through one door; or only looked ahead.
+import { commitCommand } from '../../casebook/change/commit-command.js';
+import { caseIdOf } from '../../casebook/read/load-case.js';
+import { previewCommand } from '../../casebook/change/preview-command.js';
+import { commandFormSchemas } from '../../contracts/cases/commands.js';
+import { commandQuerySchema } from '../../contracts/cases/preview.js';
+import type { Command, CommandName } from '../../domain/case/commands.js';
+import { Failure } from '../../domain/base/failures.js';
+import { bodyHash } from '../http/body-hash.js';
+import { entitledId, readFileBeside } from '../case-read/case-file.js';
+import { hiddenAmong, linksOf } from '../access/hidden-links.js';
+import { isLagging } from '../context/messenger-lag.js';
+import { type Ask, type Recognised, route } from '../http/route.js';
+import type { Reply } from '../http/reply.js';
+import { showCase } from '../case-read/show-case.js';
+import { showPreview } from '../case-read/show-preview.js';
+
+const isCommand = (name: string | undefined): name is CommandName =>
+  name !== undefined && Object.hasOwn(commandFormSchemas, name);
+
+export const commandCase = route({
+  method: 'post',
+  path: '/v1/cases/:id/commands/:command',
+  access: 'principal',
+  key: 'optional',
+  query: commandQuerySchema,
+  bodyFor: ({ command }) => (isCommand(command) ? commandFormSchemas[command] : null),
+  async handle(ask) {
+    const name = ask.params['command'] as CommandName;
+    if (ask.query.preview) return lookAhead(ask, name);
+    try {
+      const { replay, reply } = await giveCommand(ask, name);
+      ask.counter.metrics.command(name, replay ? 'replayed' : 'accepted');
+      return reply;
+    } catch (error) {
+      ask.counter.metrics.command(name, error instanceof Failure ? error.code : 'failed');
+      throw error;
+    }
+  },
+});
+
+/** What it would do; a key given with it is not used up. */
+async function lookAhead(
+  { counter, params, body, caller, at }: Ask<unknown, unknown, Recognised>,
+  command: CommandName,
+): Promise<Reply> {
+  const caseId = await entitledId(counter.book.pool, params['id'] ?? '', caller.actor);
+  const { expectedVersion, ...fields } = body as { expectedVersion?: number };
+  const asked = { command: { name: command, ...fields } as Command, actor: caller.actor, at, expectedVersion };
+  const preview = await previewCommand(counter.book, { caseId, ...asked });
+  return { body: showPreview(preview, { command, at }) };
+}
+
+async function giveCommand(
+  { counter, params, body, caller, at, language, idempotencyKey }: Ask<unknown, unknown, Recognised>,
+  name: CommandName,
+): Promise<{ replay: boolean; reply: Reply }> {
+  const { pool } = counter.book;
+  const caseId = await caseIdOf(pool, params['id'] ?? '');
+  if (caseId === null) throw new Failure('not-found');
+  const { expectedVersion, ...fields } = body as { expectedVersion?: number };
+  const outcome = await commitCommand(counter.book, {
+    caseId,
+    command: { name, ...fields } as Command,
+    actor: caller.actor,
+    at,
+    expectedVersion,
+    forReadersOnly: true,
+    idempotency:
+      idempotencyKey === null
+        ? undefined
+        : { route: `POST /v1/cases/${caseId}/commands/${name}`, key: idempotencyKey, bodyHash: bodyHash(body) },
+  });
+  counter.agendaHint.give();
+  // Also for who has just said that the case is about himself: it is the last he sees of it.
+  const [file, hidden, debt] = await Promise.all([
+    readFileBeside(pool, outcome.state),
+    hiddenAmong(pool, linksOf(outcome.state), caller.actor),
+    counter.messengerLag.read(at).catch(() => null),
+  ]);
+  if (!file) throw new Failure('not-found');
+  const view = showCase(file, { actor: caller.actor, facts: caller.facts, at, language }, hidden);
+  const lag = debt && isLagging(debt) ? { engineLag: true } : {};
+  const headers = {
+    ETag: `"${view.version}"`,
+    ...(outcome.replay ? { 'Idempotent-Replay': 'true' } : {}),
+  };
+  return { replay: outcome.replay, reply: { body: { ...view, ...lag }, headers } };
+}

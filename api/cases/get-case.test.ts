@@ -1,0 +1,138 @@
+// Reading a case over HTTP: what each caller is entitled to, and nothing of what he may not know.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+
+let counter: TestCounter;
+let opened: Parsed;
+const reporter = { name: '王样例', phone: '+8613800000001', email: 'wang@example.org' };
+beforeAll(async () => {
+  counter = await startCounter();
+  opened = await counter.open({
+    title: '夜间噪声',
+    channelReference: 'W-7',
+    place: { grid: 'G-0101', address: '样例路 1 号', lat: 36.2, long: 117.1 },
+    reporter,
+    submitter: { kind: 'citizen', reference: 'S-1' },
+  });
+});
+afterAll(() => counter.close());
+
+const read = (as: string, id: string = opened.id) => counter.get(`/v1/cases/${id}`, as);
+
+describe('GET /v1/cases/:id', () => {
+  it('shows the officer of the grid the whole case', async () => {
+    const { status, body, headers } = await read('sample-g-0101-officer');
+    expect(status).toBe(200);
+    expect(headers.get('etag')).toBe('"1"');
+    expect(body).toMatchObject({
+      id: opened.id,
+      number: opened.number,
+      channel: 'web',
+      channelReference: 'W-7',
+      title: '夜间噪声',
+      status: 'dispatched',
+      unit: 'G-0101',
+      level: 'grid',
+      post: 'G-0101-officer',
+      officer: 'sample-g-0101-officer',
+      version: 1,
+      cycle: 1,
+      round: 0,
+      outcome: null,
+      promisedBy: opened.promisedBy,
+      place: { address: '样例路 1 号', grid: 'G-0101', lat: 36.2, long: 117.1 },
+      reporter: { disclosure: 'named', ...reporter },
+      submitter: { kind: 'citizen', reference: 'S-1' },
+      nextClock: { name: 'sign-off', level: 'grid', state: 'running', provisional: false },
+      overdue: false,
+      statements: [{ purpose: 'request', visibility: 'citizen', text: '楼下夜里很吵', by: { kind: 'channel' } }],
+      errands: [],
+    });
+    expect(body.allowedCommands).toEqual(expect.arrayContaining(['sign', 'contact', 'complete', 'escalate', 'note']));
+    expect(body.allowedCommands).not.toContain('rule');
+  });
+
+  it('answers by number as well as by id', async () => {
+    expect((await read('sample-g-0101-officer', opened.number)).body.id).toBe(opened.id);
+  });
+
+  it('answers 304 while the version seen still stands', async () => {
+    const headers = { 'if-none-match': 'W/"0", "1"' };
+    const answer = await counter.call('GET', `/v1/cases/${opened.id}`, { as: 'sample-g-0101-officer', headers });
+    expect([answer.status, answer.text]).toEqual([304, '']);
+  });
+
+  it('lets every unit above read, and nobody beside', async () => {
+    for (const above of ['sample-s-01-desk', 'sample-b-01-desk', 'sample-b-01-supervision', 'sample-cb-supervision']) {
+      expect((await read(above)).status, above).toBe(200);
+    }
+    for (const beside of ['sample-g-0102-officer', 'sample-s-02-desk', 'sample-d-cg-liaison']) {
+      const { status, body } = await read(beside);
+      expect([status, body.code], beside).toEqual([404, 'not-found']);
+    }
+  });
+
+  it('shows administrators no case', async () => {
+    for (const role of ['system-administrator', 'security-administrator', 'audit-administrator']) {
+      expect((await read(`sample-cb-${role}`)).status).toBe(404);
+    }
+  });
+
+  it('lets a channel read the cases it opened, and no other', async () => {
+    expect((await read('channel-web')).body.reporter.name).toBe('王样例');
+    expect((await read('channel-app')).status).toBe(404);
+  });
+
+  it('answers an unknown, a mistyped and a forbidden case alike', async () => {
+    const asked = ['00000000-0000-7000-8000-000000000000', '20260303-0000001-0', 'no case', '%00'];
+    const answers = await Promise.all(asked.map((id) => read('sample-g-0102-officer', encodeURIComponent(id))));
+    const forbidden = await read('sample-g-0102-officer');
+    for (const { status, body } of answers) {
+      expect(status).toBe(404);
+      expect({ ...body, requestId: '', instance: '' }).toEqual({ ...forbidden.body, requestId: '', instance: '' });
+    }
+  });
+
+  it('blanks what stays within the offices for the channel, and keeps its place', async () => {
+    await counter.command(opened.id, 'note', 'sample-g-0101-officer', { text: '内部情况', visibility: 'internal' });
+    const seen = (await read('channel-web')).body.statements;
+    const whole = (await read('sample-g-0101-officer')).body.statements;
+    expect(seen).toHaveLength(whole.length);
+    expect(whole.at(-1)).toMatchObject({ purpose: 'note', text: '内部情况' });
+    expect(seen.at(-1)).toMatchObject({ purpose: 'note', visibility: 'internal', text: null });
+  });
+
+  it('answers 401 without a token', async () => {
+    expect((await counter.get(`/v1/cases/${opened.id}`)).status).toBe(401);
+  });
+});
+
+describe('the identity of a reporter', () => {
+  it('is withheld from all but the intake and callback posts', async () => {
+    const { id } = await counter.open({
+      reporter: { ...reporter, disclosure: 'withheld' },
+      submitter: { kind: 'citizen', reference: 'S-2' },
+    });
+    for (const sees of ['sample-b-01-operator', 'sample-b-01-callback']) {
+      expect((await read(sees, id)).body.reporter).toMatchObject({ disclosure: 'withheld', ...reporter });
+    }
+    for (const blind of [
+      'sample-g-0101-officer',
+      'sample-s-01-chief',
+      'sample-b-01-supervision',
+      'channel-web',
+      'sample-exchange',
+    ]) {
+      const { body } = await read(blind, id);
+      expect(body.reporter, blind).toMatchObject({ disclosure: 'withheld', name: null, phone: null, email: null });
+      expect(body.submitter.reference).toBeNull();
+    }
+  });
+
+  it('is shown to nobody when the reporter is anonymous', async () => {
+    const { id } = await counter.open({ reporter: { ...reporter, disclosure: 'anonymous' } });
+    for (const reader of ['sample-b-01-operator', 'sample-g-0101-officer']) {
+      expect((await read(reader, id)).body.reporter).toMatchObject({ name: null, phone: null, email: null });
+    }
+  });
+});

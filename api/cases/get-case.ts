@@ -1,0 +1,23 @@
+// GET /v1/cases/:id: the case as its caller may read it.
+import { readEntitled } from '../case-read/case-file.js';
+import { hiddenAmong, linksOf } from '../access/hidden-links.js';
+import { route } from '../http/route.js';
+import { showCase } from '../case-read/show-case.js';
+
+export const getCase = route({
+  method: 'get',
+  path: '/v1/cases/:id',
+  access: 'principal',
+  async handle({ counter, request, params, caller, at, language }) {
+    const { pool } = counter.book;
+    const file = await readEntitled(pool, params['id'] ?? '', caller.actor);
+    const etag = `"${file.state.version}"`;
+    const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
+    if (matches(request.headers['if-none-match'], etag)) return { status: 304, headers };
+    const hidden = await hiddenAmong(pool, linksOf(file.state), caller.actor);
+    return { body: showCase(file, { actor: caller.actor, facts: caller.facts, at, language }, hidden), headers };
+  },
+});
+
+const matches = (asked: string | undefined, etag: string): boolean =>
+  asked?.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag) ?? false;

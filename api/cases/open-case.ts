@@ -1,0 +1,54 @@
+// POST /v1/cases: any channel's request becomes a case, already routed, and the same request the same case.
+import { registerCase } from '../../casebook/intake/register-case.js';
+import { type NewCase, type NewCaseAnswer, type NewCaseReply, newCaseSchema } from '../../contracts/cases/new-case.js';
+import type { Language } from '../../contracts/shared/words.js';
+import { Failure } from '../../domain/base/failures.js';
+import { bodyHash } from '../http/body-hash.js';
+import { say } from '../../wording/say.js';
+import { type Ask, type Recognised, route } from '../http/route.js';
+
+const path = '/v1/cases';
+
+export const openCase = route({
+  method: 'post',
+  path,
+  access: 'principal',
+  key: 'required',
+  body: newCaseSchema,
+  async handle(ask) {
+    const { counter, language } = ask;
+    const { answer, replay } = await registerCounted(ask);
+    if (!replay) counter.agendaHint.give();
+    return {
+      status: 201,
+      body: inLanguage(answer, language),
+      headers: { Location: `${path}/${answer.id}`, ...(replay ? { 'Idempotent-Replay': 'true' } : {}) },
+    };
+  },
+});
+
+async function registerCounted({ counter, body, caller, at, idempotencyKey }: Ask<NewCase, unknown, Recognised>) {
+  const { book, metrics } = counter;
+  // A code that is in no register must not become a label.
+  const channel = caller.facts.channels.has(body.channel) ? body.channel : 'unknown';
+  try {
+    const outcome = await registerCase(book, {
+      request: body,
+      caller: caller.actor,
+      at,
+      key: idempotencyKey ?? '',
+      bodyHash: bodyHash(body),
+      route: `POST ${path}`,
+    });
+    metrics.registration(channel, outcome.replay ? 'replayed' : 'opened');
+    return outcome;
+  } catch (error) {
+    metrics.registration(channel, error instanceof Failure ? error.code : 'failed');
+    throw error;
+  }
+}
+
+const inLanguage = (answer: NewCaseAnswer, language: Language): NewCaseReply => ({
+  ...answer,
+  routedBecause: { ...answer.routedBecause, text: say(language, answer.routedBecause.text) },
+});

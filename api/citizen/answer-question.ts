@@ -1,0 +1,78 @@
+// GET and POST /v1/answers/:token: the callback question. GET shows, POST votes, so that a mail scanner answers nothing.
+import { commitCommand } from '../../casebook/change/commit-command.js';
+import { answerFormSchema } from '../../contracts/people/citizen.js';
+import { citizen } from '../../domain/case/actor.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+import { questionPage, thanksPage } from './answer-page.js';
+import { openQuestion, showQuestion } from './answer-standing.js';
+import { readCaseFile } from '../case-read/case-file.js';
+import { say } from '../../wording/say.js';
+import { wantsPage } from '../pages/page.js';
+import { route } from '../http/route.js';
+
+const path = '/v1/answers/:token';
+
+export const showAnswer = route({
+  method: 'get',
+  path,
+  access: 'public',
+  pages: true,
+  async handle({ counter, request, params, at, language }) {
+    const { file } = await openQuestion(counter, { token: params['token'] ?? '', at });
+    const question = showQuestion(file, language);
+    if (!wantsPage(request)) return { body: question };
+    return questionPage(question, { facts: await counter.book.facts.current(), language });
+  },
+});
+
+const thanks: Readonly<Record<1 | 2 | 3, Bilingual>> = {
+  1: { zh: '感谢您的评价，本件已结案。', en: 'Thank you for your answer. The case is closed.' },
+  2: { zh: '感谢您的评价，本件已结案。', en: 'Thank you for your answer. The case is closed.' },
+  3: {
+    zh: '感谢您的评价。工作人员将致电了解情况；在此之前可以更改。',
+    en: 'Thank you for your answer. An officer will phone you; until then you may change it.',
+  },
+};
+
+/** What he says closes nothing: the case that lives on takes its own way. */
+const thanksMerged: Bilingual = {
+  zh: '感谢您的评价，我们已记录。',
+  en: 'Thank you for your answer; it has been recorded.',
+};
+
+export const giveAnswer = route({
+  method: 'post',
+  path,
+  access: 'public',
+  pages: true,
+  forms: true,
+  body: answerFormSchema,
+  async handle({ counter, request, params, body, at, language }) {
+    const token = params['token'] ?? '';
+    const { ticket, file: before } = await openQuestion(counter, { token, at });
+    try {
+      await commitCommand(counter.book, {
+        caseId: ticket.caseId,
+        command: { name: 'rate', ...body },
+        actor: citizen,
+        at,
+      });
+    } catch (error) {
+      // Somebody else may have been first: then the question says why it is closed.
+      if (error instanceof Failure && error.code !== 'unavailable') await openQuestion(counter, { token, at });
+      counter.metrics.command('rate', error instanceof Failure ? error.code : 'failed');
+      throw error;
+    }
+    counter.metrics.command('rate', 'accepted');
+    counter.agendaHint.give();
+    const file = await readCaseFile(counter.book.pool, ticket.caseId);
+    if (!file) throw new Failure('not-found');
+    const question = {
+      ...showQuestion(file, language),
+      message: say(language, before.living ? thanksMerged : thanks[body.score]),
+    };
+    if (!wantsPage(request)) return { body: question };
+    return thanksPage(question, { facts: await counter.book.facts.current(), language });
+  },
+});

@@ -1,0 +1,150 @@
+// What the citizen of a case reads of it: where it is, what was promised, why, what came of it, and the question while it stands.
+import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import { type CitizenView, citizenCommands } from '../../contracts/people/citizen.js';
+import type { Language } from '../../contracts/shared/words.js';
+import { citizen } from '../../domain/case/actor.js';
+import { type CaseState, runningClock } from '../../domain/case/case.js';
+import { type Status, isTerminal } from '../../domain/base/codes.js';
+import { relatedOf } from '../../domain/lifecycle/commands/link-commands.js';
+import { exitWords } from '../../wording/exit-words.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+import type { CaseFile } from '../case-read/case-file.js';
+import { say } from '../../wording/say.js';
+import { commandsFor, promiseOf } from '../case-read/show-case.js';
+
+type Stage = CitizenView['stage'];
+
+const stageOf: Readonly<
+  Record<Exclude<Status, 'closed' | 'not-admitted' | 'diverted' | 'duplicate' | 'withdrawn'>, Stage>
+> = {
+  registered: 'received',
+  dispatched: 'in-progress',
+  handling: 'in-progress',
+  'awaiting-citizen': 'waiting',
+  offered: 'in-progress',
+  arbitration: 'in-progress',
+  transferred: 'with-department',
+  completed: 'done',
+  callback: 'asking',
+  'phone-callback': 'asking',
+  rectifying: 'reworking',
+};
+
+const stageTexts: Readonly<Record<Stage, Bilingual>> = {
+  received: { zh: '已受理', en: 'Received' },
+  'in-progress': { zh: '办理中', en: 'Being handled' },
+  waiting: { zh: '等待您补充', en: 'Waiting for your answer' },
+  'with-department': { zh: '已移交主管部门办理', en: 'Handed over to the competent department' },
+  done: { zh: '已办结', en: 'Done' },
+  asking: { zh: '回访评价中', en: 'Your opinion is asked' },
+  reworking: { zh: '整改中', en: 'Being put right' },
+  closed: { zh: '已结案', en: 'Closed' },
+};
+
+interface Viewing {
+  readonly facts: CityFacts;
+  readonly language: Language;
+  readonly secret: string;
+}
+
+/** The case for the holder of its access code. */
+export function citizenView(
+  { state, texts, living, earlier }: CaseFile,
+  { facts, language, secret }: Viewing,
+): CitizenView {
+  const stage = stageFor(state);
+  const ended = 'outcome' in state ? state : null;
+  const written = texts.filter((text) => text.visibility === 'citizen');
+  const names = facts.organisation.units.get(state.unit)?.names;
+  const result = written.findLast((text) => text.purpose === 'result');
+  const allowed = commandsFor(state, { actor: citizen, facts });
+  return {
+    number: state.number,
+    stage,
+    stageText: say(language, stageTexts[stage]),
+    status: state.status,
+    unit: { code: state.unit, name: names ? say(language, names) : state.unit },
+    registeredAt: state.registeredAt,
+    promisedBy: promiseOf(state),
+    closedAt: ended?.closedAt ?? null,
+    because: say(language, state.routedBecause.text),
+    reasons: written
+      .filter((text) => text.purpose === 'note' || text.purpose === 'reason')
+      .map(({ at, text }) => ({ at, text })),
+    result: state.status === 'rectifying' ? null : (state.lastCompletion?.result ?? null),
+    resultText: result?.text ?? null,
+    outcome: ended?.outcome ?? null,
+    handledWith: handledWith(living ?? earlier, language),
+    question: living ? questionOfMerged({ state, living }, secret) : questionOf(state, secret),
+    toBePhoned: runningClock(state, 'phone-callback') !== undefined,
+    missing: missingOf(state, written, secret),
+    extensions: extensionsOf(state, written),
+    exit: exitOf(state, written, language),
+    may: citizenCommands.filter((name) => allowed.includes(name)),
+  };
+}
+
+const stageFor = ({ status }: CaseState): Stage => (isTerminal(status) ? 'closed' : stageOf[status]);
+
+/** Of the case that lives on, or was about the same matter before, a reporter learns its number, how far it is, and the result's code; nobody's words. */
+function handledWith(living: CaseState | null, language: Language): CitizenView['handledWith'] {
+  if (!living) return null;
+  const stage = stageFor(living);
+  const { number, lastCompletion } = living;
+  const reworking = living.status === 'rectifying';
+  const result = reworking ? null : (lastCompletion?.result ?? null);
+  return { number, stage, stageText: say(language, stageTexts[stage]), result };
+}
+
+/** A merged reporter's own question, which runs with that of the case that lives on. */
+function questionOfMerged(
+  { state, living }: { state: CaseState; living: CaseState },
+  secret: string,
+): CitizenView['question'] {
+  const { asked } = relatedOf(living);
+  const answered = asked && state.rating && state.rating.at >= asked.at;
+  if (!asked || answered) return null;
+  const token = answerToken({ secret, caseId: state.id, cycle: living.cycle, round: living.round });
+  return { askedAt: asked.at, until: asked.until, answerAt: `/v1/answers/${token}` };
+}
+
+type Words = CaseFile['texts'];
+
+function missingOf(state: CaseState, written: Words, secret: string): CitizenView['missing'] {
+  if (state.status !== 'awaiting-citizen') return null;
+  const { text, askedAt, essential } = state.question;
+  return {
+    question: written.find(({ id }) => id === text)?.text ?? null,
+    askedAt,
+    until: runningClock(state, 'awaiting-citizen')?.dueAt ?? null,
+    essential,
+    answerAt: `/v1/questions/${questionToken({ secret, caseId: state.id, question: text })}`,
+  };
+}
+
+/** The reason of an extension was written for the citizen when it was granted, at the same instant. */
+function extensionsOf(state: CaseState, written: Words): CitizenView['extensions'] {
+  const promise = state.clocks.findLast((clock) => clock.name === 'promise');
+  const reasonAt = (at: string): string | null =>
+    written.find((text) => text.purpose === 'reason' && text.at === at)?.text ?? null;
+  return (promise?.extensions ?? []).map(({ at }) => ({ at, reason: reasonAt(at) }));
+}
+
+function exitOf(state: CaseState, written: Words, language: Language): CitizenView['exit'] {
+  if (!('exit' in state) || (state.status !== 'not-admitted' && state.status !== 'diverted')) return null;
+  const onward = written.findLast((text) => text.purpose === 'onward');
+  return { code: state.exit, text: say(language, exitWords[state.exit ?? 'none']), onward: onward?.text ?? null };
+}
+
+/** The question stands here for those who left no address. */
+function questionOf(state: CaseState, secret: string): CitizenView['question'] {
+  const open = state.status === 'callback' || (state.status === 'phone-callback' && state.callbackRecord === null);
+  if (!open || state.askedAt === null) return null;
+  const token = answerToken({ secret, caseId: state.id, cycle: state.cycle, round: state.round });
+  return {
+    askedAt: state.askedAt,
+    until: runningClock(state, 'answer-window')?.dueAt ?? null,
+    answerAt: `/v1/answers/${token}`,
+  };
+}

@@ -1,0 +1,93 @@
+// Links in messages under mail scanners: programs that open and follow every link they find must change nothing.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerToken, questionToken, replyToken } from '../../casebook/keys/answer-token.js';
+import type { CaseId } from '../../domain/case/case.js';
+import { plusMs } from '../../domain/base/instant.js';
+import { everythingOf } from '../../test/support/book-agrees.js';
+import { clerkUntil, stateOf, tuesdayMorning } from '../../test/support/book.js';
+import { type TestCounter, startCounter } from '../../test/support/counter.js';
+
+let counter: TestCounter;
+const officer = 'sample-g-0101-officer';
+const day = 86_400_000;
+const form = 'application/x-www-form-urlencoded';
+beforeAll(async () => {
+  counter = await startCounter();
+});
+afterAll(() => counter.close());
+
+interface Letter {
+  readonly id: CaseId;
+  readonly path: string;
+}
+
+async function askedForARating(): Promise<Letter> {
+  counter.now = tuesdayMorning;
+  const { id } = await counter.open();
+  await counter.command(id, 'complete', officer, { result: 'solved', text: '已劝止', contacted: true });
+  counter.now = plusMs(tuesdayMorning, 8 * day);
+  await clerkUntil(counter.book, id, counter.now);
+  return { id, path: `/v1/answers/${answerToken({ secret: counter.book.secret, caseId: id, cycle: 1, round: 0 })}` };
+}
+
+async function askedForWhatIsMissing(): Promise<Letter> {
+  counter.now = tuesdayMorning;
+  const { id } = await counter.open();
+  await counter.command(id, 'sign', officer);
+  await counter.command(id, 'request-information', officer, { question: '噪声来自几楼？' });
+  const state = await stateOf(counter.book, id);
+  if (state.status !== 'awaiting-citizen') throw new Error(state.status);
+  const { secret } = counter.book;
+  return { id, path: `/v1/questions/${questionToken({ secret, caseId: id, question: state.question.text })}` };
+}
+
+async function offeredByMail(): Promise<Letter> {
+  counter.now = tuesdayMorning;
+  const { id } = await counter.open({ place: { grid: 'G-0401' } });
+  const offer = { to: 'D-HB', legalBasis: '环境保护职责', reason: '属噪声污染' };
+  const { body } = await counter.command(id, 'offer-transfer', 'sample-g-0401-officer', offer);
+  const expiresAt = plusMs(counter.now, 30 * day);
+  const errandId = body.errands[0].id as string;
+  return { id, path: `/v1/replies/${replyToken({ secret: counter.book.secret, caseId: id, errandId, expiresAt })}` };
+}
+
+/** What scanners do: open the link plainly and as a browser, look only at its head, fetch ahead, and follow what the page links to. */
+async function scan(path: string, query: string): Promise<void> {
+  const headers = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' };
+  const page = await counter.call('GET', path, { headers });
+  expect(page.status, page.text).toBe(200);
+  expect(page.text).toMatch(/<form method="post"/i);
+  const links = [...page.text.matchAll(/href="([^"]*)"/g)].map(([, link]) => link!.replaceAll('&amp;', '&'));
+  for (const link of links) {
+    const { pathname, search } = new URL(link, `${counter.url}${path}`);
+    expect((await counter.call('GET', `${pathname}${search}`, { headers })).status).toBe(200);
+  }
+  for (const [method, over] of [
+    ['GET', {}],
+    ['HEAD', headers],
+    ['GET', { ...headers, 'sec-purpose': 'prefetch' }],
+  ] as const) {
+    expect((await counter.call(method, path, { headers: over })).status, method).toBe(200);
+  }
+  // A form that was sent as a link carries the answer, and is no answer.
+  await counter.call('GET', `${path}?${query}`, { headers });
+}
+
+describe('complaint 13: mail scanners that click', () => {
+  it.each([
+    ['a vote', askedForARating, 'score=1', 'closed'],
+    ['an answer to a question', askedForWhatIsMissing, 'text=%E4%B8%89%E6%A5%BC', 'handling'],
+    ['a reply to an offer', offeredByMail, 'decision=accept', 'transferred'],
+  ] as const)(
+    '%s is given by POST alone; whatever is looked at changes no row',
+    async (_what, letter, query, after) => {
+      const { id, path } = await letter();
+      const before = await everythingOf(counter.pool, id);
+      await scan(path, query);
+      expect(await everythingOf(counter.pool, id)).toEqual(before);
+      const answer = await counter.call('POST', path, { raw: query, headers: { 'content-type': form } });
+      expect(answer.status, answer.text).toBe(200);
+      expect((await stateOf(counter.book, id)).status).toBe(after);
+    },
+  );
+});

@@ -1,0 +1,43 @@
+// POST /v1/track and what hangs on it, as data: number and access code open the citizen's view, take what he adds, and take his case back.
+import { statementFormSchema, trackFormSchema, withdrawalFormSchema } from '../../contracts/people/citizen.js';
+import { giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
+import { route } from '../http/route.js';
+
+export const trackCase = route({
+  method: 'post',
+  path: '/v1/track',
+  access: 'public',
+  body: trackFormSchema,
+  async handle({ counter, request, body, language }) {
+    const file = await openedByCode(counter, { ...body, address: request.ip });
+    return { body: await viewOf(counter, file, language) };
+  },
+});
+
+/** What the citizen adds: an answer to an open question, or something to be read; it opens no closed case by itself. */
+export const supplyStatement = route({
+  method: 'post',
+  path: '/v1/track/statements',
+  access: 'public',
+  body: statementFormSchema,
+  async handle({ counter, request, body: { text, ...body }, at, language }) {
+    const { state } = await openedByCode(counter, { ...body, address: request.ip });
+    const command = { name: 'supply-information', text } as const;
+    const file = await giveAsCitizen(counter, { caseId: state.id, command, at });
+    return { status: 201, body: await viewOf(counter, file, language) };
+  },
+});
+
+/** The citizen takes his request back, while it is open. */
+export const withdrawCase = route({
+  method: 'post',
+  path: '/v1/track/withdrawal',
+  access: 'public',
+  body: withdrawalFormSchema,
+  async handle({ counter, request, body: { reason, ...body }, at, language }) {
+    const { state } = await openedByCode(counter, { ...body, address: request.ip });
+    const command = { name: 'withdraw', reason } as const;
+    const file = await giveAsCitizen(counter, { caseId: state.id, command, at });
+    return { body: await viewOf(counter, file, language) };
+  },
+});

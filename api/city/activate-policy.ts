@@ -1,0 +1,60 @@
+// Which policy new cases are pinned to: listed with who, when and why; activated now or later; rolled back to the one before.
+import { activatePolicy, rollBackPolicy } from '../../casebook/registers/activate-policy.js';
+import { readActivations } from '../../casebook/register-rows/activation-rows.js';
+import { activationFormSchema, rollbackFormSchema } from '../../contracts/city/activations.js';
+import { type Activation, inForceAt } from '../../domain/city/activation.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Role } from '../../domain/base/codes.js';
+import { requireRole } from '../access/caller.js';
+import { registerReaders } from './change-register.js';
+import { route } from '../http/route.js';
+
+const path = '/v1/policies/activations';
+const mayActivate: readonly Role[] = ['system-administrator'];
+
+type Shown = Activation & { readonly state: 'past' | 'in-force' | 'scheduled' };
+
+function shown(activation: Activation, { ordered, at }: { ordered: readonly Activation[]; at: Instant }): Shown {
+  const inForce = inForceAt(ordered, at)?.id === activation.id;
+  return { ...activation, state: inForce ? 'in-force' : activation.from > at ? 'scheduled' : 'past' };
+}
+
+export const listActivations = route({
+  method: 'get',
+  path,
+  access: 'principal',
+  async handle({ counter, caller, at }) {
+    requireRole(caller.actor, registerReaders);
+    const ordered = await readActivations(counter.book.pool);
+    const items = [...ordered].reverse().map((one) => shown(one, { ordered, at }));
+    return { body: { items, inForce: inForceAt(ordered, at)?.policy ?? null } };
+  },
+});
+
+export const activate = route({
+  method: 'post',
+  path,
+  access: 'principal',
+  body: activationFormSchema,
+  async handle({ counter, caller, body, at }) {
+    requireRole(caller.actor, mayActivate);
+    const { policy, reason, from } = body;
+    const order = { policy, reason, by: caller.principal.code, at, ...(from === undefined ? {} : { from }) };
+    const made = await activatePolicy(counter.book, order);
+    return { status: 201, body: shown(made, { ordered: await readActivations(counter.book.pool), at }) };
+  },
+});
+
+export const rollBack = route({
+  method: 'post',
+  path: `${path}/rollback`,
+  access: 'principal',
+  body: rollbackFormSchema,
+  async handle({ counter, caller, body, at }) {
+    requireRole(caller.actor, mayActivate);
+    const { reason, activation } = body;
+    const order = { reason, by: caller.principal.code, at, ...(activation === undefined ? {} : { activation }) };
+    const made = await rollBackPolicy(counter.book, order);
+    return { status: 201, body: shown(made, { ordered: await readActivations(counter.book.pool), at }) };
+  },
+});

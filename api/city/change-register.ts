@@ -1,0 +1,72 @@
+// PUT and GET /v1/{register}/:code: administrators change the registers, each change versioned, audited and with its reason.
+import type { z } from 'zod';
+import { putRegister, readRegister } from '../../casebook/registers/registers.js';
+import { type Register, registerFormSchemas, registerNames, registerSchemas } from '../../contracts/city/registers.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Role } from '../../domain/base/codes.js';
+import { requireRole } from '../access/caller.js';
+import { fieldErrors } from '../http/field-errors.js';
+import { WrongFields } from '../http/problem.js';
+import { type Ask, type Recognised, type Route, route } from '../http/route.js';
+import type { Reply } from '../http/reply.js';
+
+/** Who may change the registers, and who may read them whole. */
+export const administrators: readonly Role[] = ['system-administrator', 'security-administrator'];
+export const registerReaders: readonly Role[] = [...administrators, 'audit-administrator', 'auditor'];
+
+const putOf = (register: Register): Route =>
+  route({
+    method: 'put',
+    path: `/v1/${register}/:code`,
+    access: 'principal',
+    body: registerFormSchemas[register],
+    async handle(ask) {
+      requireRole(ask.caller.actor, administrators);
+      return put(register, ask);
+    },
+  });
+
+type PutForm = z.infer<(typeof registerFormSchemas)[Register]>;
+
+async function put(register: Register, ask: Ask<PutForm, unknown, Recognised>): Promise<Reply> {
+  const { counter, params, caller, at } = ask;
+  const { reason, expectedVersion, ...fields } = ask.body;
+  const code = params['code'] ?? '';
+  // The form knows each field; the entry's own schema also knows how they go together.
+  const entry = registerSchemas[register].safeParse({ code, ...fields });
+  if (!entry.success) {
+    const input = { code, ...fields };
+    throw new WrongFields(fieldErrors(entry.error.issues, { input, where: 'body', language: ask.language }));
+  }
+  const answer = await putRegister(counter.book, {
+    register,
+    code,
+    body: entry.data,
+    reason,
+    by: caller.principal.code,
+    at,
+    ...(expectedVersion === undefined ? {} : { expectedVersion }),
+  });
+  const { body, version, changed } = answer;
+  return {
+    status: version === 1 && changed ? 201 : 200,
+    body: { ...body, version },
+    headers: { ETag: `"${version}"` },
+  };
+}
+
+const getOf = (register: Register): Route =>
+  route({
+    method: 'get',
+    path: `/v1/${register}/:code`,
+    access: 'principal',
+    async handle({ counter, params, caller }) {
+      requireRole(caller.actor, registerReaders);
+      const entry = await readRegister(counter.book, { register, code: params['code'] ?? '' });
+      if (!entry) throw new Failure('not-found');
+      const { body, version, changedAt, changedBy, reason } = entry;
+      return { body: { ...body, version, changedAt, changedBy, reason }, headers: { ETag: `"${version}"` } };
+    },
+  });
+
+export const registerRoutes: readonly Route[] = registerNames.flatMap((register) => [putOf(register), getOf(register)]);

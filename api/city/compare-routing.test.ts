@@ -1,0 +1,116 @@
+// What a draft rule set would make of past cases: counted, with some numbers, and nothing of what the cases say.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pastRoutingAnswerSchema } from '../../contracts/cases/routing.js';
+import { plusMs } from '../../domain/base/instant.js';
+import { tuesdayMorning } from '../../test/support/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+
+let counter: TestCounter;
+const admin = 'sample-cb-system-administrator';
+const desk = 'sample-b-01-desk';
+const opened: Parsed[] = [];
+beforeAll(async () => {
+  counter = await startCounter();
+  for (const grid of ['G-0101', 'G-0101', 'G-0201']) opened.push(await counter.open({ place: { grid } }));
+  opened.push(await counter.open({ place: {}, text: '噪声太大', channel: 'wechat' }));
+  counter.now = plusMs(tuesdayMorning, 12 * 3_600_000);
+  opened.push(await counter.open({ place: { grid: 'G-0102' } }));
+});
+afterAll(() => counter.close());
+
+const compare = async (body: unknown, as = admin) => {
+  const answer = await counter.call('POST', '/v1/routing/dry-run', { as, body });
+  if (answer.status === 200) expect(pastRoutingAnswerSchema.safeParse(answer.body).error?.issues).toBeUndefined();
+  return answer;
+};
+
+const text = { zh: '试', en: 'A draft' };
+const rule = (code: string, position: number, when: object, unit: string) => ({
+  code,
+  position,
+  when,
+  target: { go: 'unit', unit },
+  text,
+});
+const presentRules = async () => {
+  const { rules } = await counter.book.facts.current();
+  return rules.map(({ version: _version, ...one }) => one);
+};
+
+describe('POST /v1/routing/dry-run with overPastCases', () => {
+  it('finds no difference where the rules are those in force, and names the rules that take nothing', async () => {
+    const { status, body } = await compare({ overPastCases: {} });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ cases: 5, complete: true, changed: 0, unchanged: 5, moves: [] });
+    expect(body.matched).toEqual([
+      { rule: 'grid-of-place', cases: 4 },
+      { rule: 'backstop', cases: 1 },
+    ]);
+    expect(body.neverMatched).toContain('emergency-crime');
+    expect(body.neverMatched).not.toContain('grid-of-place');
+  });
+
+  it('counts where a draft would send them instead, by words, grid and hour as they were known then', async () => {
+    const draft = [
+      rule('noise', 1, { words: ['噪声'] }, 'S-02'),
+      rule('night', 2, { hours: { from: '20:00', to: '06:00' } }, 'S-01'),
+      rule('first-grid', 3, { units: ['G-0101'] }, 'S-01'),
+      rule('unused', 4, { channels: ['letters-visits'] }, 'S-03'),
+      ...(await presentRules()).map((one) => ({ ...one, position: one.position + 100 })),
+    ];
+    const { status, body } = await compare({ overPastCases: {}, rules: draft });
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect([body.cases, body.changed, body.unchanged]).toEqual([5, 4, 1]);
+    const numbers = (...indexes: number[]) => indexes.map((i) => opened[i].number).reverse();
+    expect(body.moves).toEqual(
+      expect.arrayContaining([
+        {
+          from: { rule: 'grid-of-place', unit: 'G-0101' },
+          to: { rule: 'first-grid', unit: 'S-01' },
+          cases: 2,
+          numbers: numbers(0, 1),
+        },
+        {
+          from: { rule: 'backstop', unit: 'B-01' },
+          to: { rule: 'noise', unit: 'S-02' },
+          cases: 1,
+          numbers: numbers(3),
+        },
+        {
+          from: { rule: 'grid-of-place', unit: 'G-0102' },
+          to: { rule: 'night', unit: 'S-01' },
+          cases: 1,
+          numbers: numbers(4),
+        },
+      ]),
+    );
+    expect(body.moves[0].cases).toBe(2);
+    expect(body.neverMatched).toContain('unused');
+  });
+
+  it('looks at the newest so many, of a channel or a time', async () => {
+    const newest = await compare({ overPastCases: { limit: 2 } });
+    expect([newest.body.cases, newest.body.complete]).toEqual([2, false]);
+    expect((await compare({ overPastCases: { channel: 'wechat' } })).body.cases).toBe(1);
+    const evening = { registeredFrom: plusMs(tuesdayMorning, 3_600_000) };
+    expect((await compare({ overPastCases: evening })).body.cases).toBe(1);
+    expect((await compare({ overPastCases: { registeredTo: tuesdayMorning } })).body.cases).toBe(0);
+  });
+
+  it('counts for a desk what it reads, for an administrator everything, and says nothing of contents', async () => {
+    expect((await compare({ overPastCases: {} }, 'sample-s-02-desk')).body.cases).toBe(1);
+    expect((await compare({ overPastCases: {} }, desk)).body.cases).toBe(5);
+    expect((await compare({ overPastCases: {} }, 'sample-g-0101-officer')).status).toBe(403);
+    const { text: answered } = await compare({ overPastCases: {}, rules: [] });
+    expect(answered).not.toContain('噪声太大');
+    expect(answered).not.toContain('+8613800000000');
+  });
+
+  it('names what is wrong with a draft', async () => {
+    const wrong = await compare({ overPastCases: { limit: 0 }, rules: [{ code: 'x' }], kind: 'help' });
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.errors.map((one: Parsed) => one.pointer)).toEqual(
+      expect.arrayContaining(['/overPastCases/limit', '/rules/0/position', '/kind']),
+    );
+  });
+});

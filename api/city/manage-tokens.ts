@@ -1,0 +1,65 @@
+// Tokens of a principal: issued and shown once, listed without themselves, revoked at once.
+import { z } from 'zod';
+import { issueToken, revokeToken } from '../../casebook/registers/principals.js';
+import { tokenOrderSchema, tokenRevocationSchema } from '../../contracts/city/registers.js';
+import { Failure } from '../../domain/base/failures.js';
+import { requireRole } from '../access/caller.js';
+import { administrators } from './change-register.js';
+import type { Counter } from '../context/counter.js';
+import { route } from '../http/route.js';
+
+const path = '/v1/principals/:code/tokens';
+
+/** Throws `not-found` for a principal that is not there. */
+async function tokensOf({ prisma }: Counter, code: string) {
+  const found = await prisma.principal.findUnique({
+    where: { code },
+    select: { tokens: { orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }], omit: { hash: true, principal: true } } },
+  });
+  if (!found) throw new Failure('not-found');
+  return found.tokens.map(({ id, issuedAt, issuedBy, revokedAt }) => ({
+    id,
+    issuedAt: issuedAt.toISOString(),
+    issuedBy,
+    revokedAt: revokedAt?.toISOString() ?? null,
+  }));
+}
+
+export const listTokens = route({
+  method: 'get',
+  path,
+  access: 'principal',
+  async handle({ counter, params, caller }) {
+    requireRole(caller.actor, administrators);
+    return { body: { items: await tokensOf(counter, params['code'] ?? '') } };
+  },
+});
+
+export const issueTokenTo = route({
+  method: 'post',
+  path,
+  access: 'principal',
+  body: tokenOrderSchema,
+  async handle({ counter, params, caller, body, at }) {
+    requireRole(caller.actor, administrators);
+    const principal = params['code'] ?? '';
+    const order = { principal, reason: body.reason, by: caller.principal.code, at };
+    const { id, token } = await issueToken(counter.book, order);
+    return { status: 201, body: { id, principal, token, issuedAt: at } };
+  },
+});
+
+export const revokeTokenOf = route({
+  method: 'delete',
+  path: `${path}/:id`,
+  access: 'principal',
+  body: tokenRevocationSchema,
+  async handle({ counter, params, caller, body, at }) {
+    requireRole(caller.actor, administrators);
+    const id = params['id'] ?? '';
+    const own = await tokensOf(counter, params['code'] ?? '');
+    if (!z.uuid().safeParse(id).success || !own.some((token) => token.id === id)) throw new Failure('not-found');
+    await revokeToken(counter.book, { id, reason: body.reason, by: caller.principal.code, at });
+    return { status: 204 };
+  },
+});

@@ -1,0 +1,27 @@
+// GET /v1/{register}/:code/versions: who changed an entry, when and why, and what each version changed.
+import { readRegister } from '../../casebook/registers/registers.js';
+import { readVersions } from '../../casebook/registers/register-versions.js';
+import { type Register, registerNames, versionsQuerySchema } from '../../contracts/city/registers.js';
+import { Failure } from '../../domain/base/failures.js';
+import { requireRole } from '../access/caller.js';
+import { registerReaders } from './change-register.js';
+import { type Route, route } from '../http/route.js';
+
+const versionsOf = (register: Register): Route =>
+  route({
+    method: 'get',
+    path: `/v1/${register}/:code/versions`,
+    access: 'principal',
+    query: versionsQuerySchema,
+    async handle({ counter, params, query, caller }) {
+      requireRole(caller.actor, registerReaders);
+      const { pool } = counter.book;
+      const code = params['code'] ?? '';
+      if (!(await readRegister({ pool }, { register, code }))) throw new Failure('not-found');
+      const items = await readVersions(pool, { register, code, ...query });
+      const last = items.at(-1)?.version ?? 1;
+      return { body: { items, nextBefore: last > 1 ? last : null } };
+    },
+  });
+
+export const versionRoutes: readonly Route[] = registerNames.map(versionsOf);

@@ -1,0 +1,37 @@
+// What the counter is given to work with; it opens nothing and reads no environment itself.
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Book } from '../../casebook/facts/book.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { PrismaClient } from '../../prisma/generated/client.js';
+import type { Metrics } from './metrics.js';
+
+/** How the engine is reached for histories and readiness; never for changes. */
+export interface EngineAccess {
+  readonly client: Client;
+  readonly namespace: string;
+  /** The engine's own web page, where there is one. */
+  readonly uiUrl: string | null;
+}
+
+/** What brings messages of people in. */
+export type Gateway = 'sms' | 'mail';
+
+export interface CounterSettings {
+  /** The page of the development mailbox; null where letters go to real people. */
+  readonly mailboxUrl: string | null;
+  /** Attempts at the tracking page, per address and minute. */
+  readonly trackPerMinute: number;
+  /** What each gateway signs with; null where there is none. */
+  readonly gatewaySecrets: Readonly<Record<Gateway, string | null>>;
+}
+
+export interface CounterDeps {
+  readonly book: Book;
+  readonly prisma: PrismaClient;
+  readonly engine: EngineAccess;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly settings: CounterSettings;
+  readonly clock: () => Instant;
+}

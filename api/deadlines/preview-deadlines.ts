@@ -1,0 +1,71 @@
+// POST /v1/deadlines/preview: what clocks would say, without a case; each item with its derivation.
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import { type PreviewAnswer, type PreviewItem, previewFormSchema } from '../../contracts/deadlines/deadlines.js';
+import type { Language } from '../../contracts/shared/words.js';
+import { type Calendar, dayAt, startOfLocalDate } from '../../domain/deadlines/calendar.js';
+import { explainDue } from '../../domain/deadlines/explain-due.js';
+import { isDeadlineRefusal } from '../../domain/deadlines/refusal.js';
+import { type Instant, msOf } from '../../domain/base/instant.js';
+import { shownLine } from './explain-line.js';
+import { type FieldError, fieldError } from '../http/field-errors.js';
+import { WrongFields } from '../http/problem.js';
+import { route } from '../http/route.js';
+
+type Previewed = PreviewAnswer['items'][number];
+
+/** The windows that business hours follow, and the end of a day in days: as policies have it unless they say otherwise. */
+const plain = { schedule: 'office', dayEnds: 'midnight' } as const;
+
+export const previewDeadlines = route({
+  method: 'post',
+  path: '/v1/deadlines/preview',
+  access: 'principal',
+  body: previewFormSchema,
+  async handle({ caller, body, language }) {
+    const errors: FieldError[] = [];
+    const items = body.items.flatMap((item, i): Previewed[] => {
+      const answer = preview(item, { facts: caller.facts, language });
+      if (!('wrong' in answer)) return [answer];
+      errors.push(fieldError(`/items/${i}/${answer.wrong}`, answer.code, language));
+      return [];
+    });
+    if (errors.length > 0) throw new WrongFields(errors);
+    return { body: { items } satisfies PreviewAnswer };
+  },
+});
+
+interface Wrong {
+  readonly wrong: 'calendar' | 'from' | 'budget';
+  readonly code: string;
+}
+
+function preview(
+  { from, budget, calendar: code, ...rule }: PreviewItem,
+  { facts, language }: { facts: CityFacts; language: Language },
+): Previewed | Wrong {
+  const calendar = code === undefined ? facts.calendar : facts.calendars.get(code);
+  if (!calendar) return { wrong: 'calendar', code: 'unknown-calendar' };
+  const start = within(() => startOf(from, calendar));
+  if (start === null) return { wrong: 'from', code: 'outside-calendar' };
+  const explained = within(() => explainDue({ ...plain, ...rule, from: start, budget, calendar }));
+  if (explained === null) return { wrong: 'budget', code: 'outside-calendar' };
+  const lines = explained.lines.map((line) => shownLine(line, { citation: null, language }));
+  return { ...explained, lines };
+}
+
+/** The instant itself once it is known to lie on a day of the calendar; the beginning of a day that is given alone. */
+function startOf(from: string, calendar: Calendar): Instant {
+  if (!from.includes('T')) return startOfLocalDate(calendar, from);
+  dayAt(calendar, msOf(from));
+  return from;
+}
+
+/** Null where the calendar has no such day; anything else is no refusal of the arithmetic and is thrown. */
+function within<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (isDeadlineRefusal(error) && error.code === 'outside-calendar') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+// A department's reply form as a page: what is offered, and two answers, one of which needs a reason.
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import type { Offer } from '../../contracts/people/citizen.js';
+import type { Language } from '../../contracts/shared/words.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+import { say } from '../../wording/say.js';
+import { localEnd } from '../../wording/local-time.js';
+import { type Html, factList, html, otherLanguage, pageReply } from '../pages/page.js';
+import type { Reply } from '../http/reply.js';
+
+interface Showing {
+  readonly facts: CityFacts;
+  readonly language: Language;
+}
+
+const words = {
+  title: { zh: '移交事项答复', en: 'Reply to a case handed over' },
+  number: { zh: '编号', en: 'Number' },
+  from: { zh: '移交单位', en: 'From' },
+  to: { zh: '接收单位', en: 'To' },
+  until: { zh: '答复期限', en: 'Answer before' },
+  about: { zh: '标题', en: 'Title' },
+  text: { zh: '内容', en: 'Request' },
+  place: { zh: '地点', en: 'Place' },
+  basis: { zh: '移交依据', en: 'Legal basis' },
+  why: { zh: '移交理由', en: 'Reason' },
+  decide: { zh: '贵单位的意见', en: 'Your answer' },
+  accept: { zh: '接收', en: 'Accept' },
+  refuse: { zh: '不予接收', en: 'Refuse' },
+  reason: { zh: '不予接收的理由（不予接收时必填）', en: 'Why you refuse (required when refusing)' },
+  send: { zh: '提交', en: 'Send' },
+} as const satisfies Record<string, Bilingual>;
+
+const about = (offer: Offer, { facts, language }: Showing): Html =>
+  factList([
+    [say(language, words.number), offer.number],
+    [say(language, words.from), offer.from.name],
+    [say(language, words.to), offer.to.name],
+    [say(language, words.until), offer.until && localEnd(offer.until, facts, language)],
+    [say(language, words.about), offer.title],
+    [say(language, words.text), offer.text],
+    [say(language, words.place), offer.place],
+    [say(language, words.basis), offer.legalBasis],
+    [say(language, words.why), offer.reason],
+  ]);
+
+/** The form; posting goes to the address the page was read at. */
+export function offerPage(offer: Offer, showing: Showing): Reply {
+  const { language } = showing;
+  const choice = (value: string, label: Bilingual): Html =>
+    html`<label class="choice"
+      ><input type="radio" name="decision" value="${value}" required />${say(language, label)}</label
+    >`;
+  const body = html`${otherLanguage(language)}
+    <h1>${say(language, words.title)}</h1>
+    ${about(offer, showing)}
+    <form method="post" action="?lang=${language}">
+      <fieldset>
+        <legend>${say(language, words.decide)}</legend>
+        ${choice('accept', words.accept)} ${choice('refuse', words.refuse)}
+      </fieldset>
+      <p><label for="reason">${say(language, words.reason)}</label></p>
+      <p><textarea id="reason" name="reason" maxlength="4000"></textarea></p>
+      <p><button type="submit">${say(language, words.send)}</button></p>
+    </form>`;
+  return pageReply({ title: `${say(language, words.title)} ${offer.number}`, language, body });
+}
+
+/** What became of it. */
+export function repliedPage(offer: Offer, { language }: Showing): Reply {
+  const body = html`<h1>${say(language, words.title)}</h1>
+    <p class="note" role="status">${offer.message}</p>
+    <p>${say(language, words.number)}: ${offer.number}</p>`;
+  return pageReply({ title: say(language, words.title), language, body });
+}

@@ -1,0 +1,59 @@
+// GET and POST /v1/replies/:token: a department's time-limited answer to an offer it was sent by mail.
+import { commitCommand } from '../../casebook/change/commit-command.js';
+import { replyFormSchema } from '../../contracts/people/citizen.js';
+import type { Command } from '../../domain/case/commands.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+import { say } from '../../wording/say.js';
+import { wantsPage } from '../pages/page.js';
+import { offerPage, repliedPage } from './reply-page.js';
+import { departmentActor, openOffer, showOffer } from './reply-standing.js';
+import { route } from '../http/route.js';
+
+const path = '/v1/replies/:token';
+
+export const showReply = route({
+  method: 'get',
+  path,
+  access: 'public',
+  pages: true,
+  async handle({ counter, request, params, at, language }) {
+    const open = await openOffer(counter, params['token'] ?? '', at);
+    const facts = await counter.book.facts.current();
+    const offer = showOffer(open, facts, language);
+    return wantsPage(request) ? offerPage(offer, { facts, language }) : { body: offer };
+  },
+});
+
+const messages: Readonly<Record<'accept' | 'refuse', Bilingual>> = {
+  accept: { zh: '已接收，办理期限自现在起算。', en: 'Accepted; the time for handling runs from now.' },
+  refuse: { zh: '已记录不予接收，将由共同上级裁定。', en: 'Refused; the common superior will rule.' },
+};
+
+export const giveReply = route({
+  method: 'post',
+  path,
+  access: 'public',
+  pages: true,
+  forms: true,
+  body: replyFormSchema,
+  async handle({ counter, request, params, body, at, language }) {
+    const { book, metrics } = counter;
+    const open = await openOffer(counter, params['token'] ?? '', at);
+    const facts = await book.facts.current();
+    const command: Command =
+      body.decision === 'accept' ? { name: 'accept-transfer' } : { name: 'refuse-transfer', reason: body.reason ?? '' };
+    const actor = departmentActor(open.to, facts);
+    try {
+      const { state } = await commitCommand(book, { caseId: open.ticket.caseId, command, actor, at });
+      metrics.command(command.name, 'accepted');
+      counter.agendaHint.give();
+      const message = say(language, messages[body.decision]);
+      const offer = { ...showOffer(open, facts, language), status: state.status, message };
+      return wantsPage(request) ? repliedPage(offer, { facts, language }) : { body: offer };
+    } catch (error) {
+      metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
+      throw error;
+    }
+  },
+});

@@ -1,0 +1,119 @@
+// Every operation of the document is called once on a case with a full life, and answers exactly the form it promises.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerToken, replyToken } from '../../casebook/keys/answer-token.js';
+import type { Operation } from '../../contracts/operation.js';
+import { operations } from '../../contracts/operations.js';
+import { problemSchema } from '../../contracts/shared/problem.js';
+import { plusMs } from '../../domain/base/instant.js';
+import { aRequest, clerkUntil, tuesdayMorning } from '../../test/support/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+
+let counter: TestCounter;
+let asked: Parsed;
+let offered: Parsed;
+let order: Parsed;
+let offerToken: string;
+const day = 86_400_000;
+const admin = 'sample-cb-system-administrator';
+beforeAll(async () => {
+  counter = await startCounter();
+  asked = await counter.open({ title: '夜间噪声', place: { grid: 'G-0101', address: '样例路 1 号' } });
+  await counter.command(asked.id, 'sign', 'sample-g-0101-officer');
+  await counter.command(asked.id, 'escalate', 'sample-g-0101-officer', { reason: '需协调' });
+  const done = { result: 'solved', text: '已办', contacted: true };
+  await counter.command(asked.id, 'complete', 'sample-s-01-desk', done);
+  counter.now = plusMs(tuesdayMorning, 8 * day);
+  await clerkUntil(counter.book, asked.id, counter.now);
+  offered = await counter.open({ place: { grid: 'G-0401' } });
+  const offer = { to: 'D-HB', legalBasis: '职责', reason: '非警务' };
+  const { body } = await counter.command(offered.id, 'offer-transfer', 'sample-g-0401-officer', offer);
+  const until = { caseId: offered.id, errandId: body.errands[0].id, expiresAt: plusMs(counter.now, day) };
+  const ordered = { level: 'bureau', demands: '说明', recipient: 'S-04' };
+  order = (await counter.command(offered.id, 'supervise', 'sample-b-01-supervision', ordered)).body.supervisionOrder;
+  offerToken = replyToken({ secret: counter.book.secret, ...until });
+});
+afterAll(() => counter.close());
+
+/** Callers, addresses and bodies that succeed; what is not named needs none. */
+const samples: Readonly<Record<string, () => { as?: string; path?: string; body?: unknown }>> = {
+  'post /v1/cases': () => ({ as: 'channel-web', body: aRequest() }),
+  'get /v1/cases': () => ({ as: 'sample-b-01-desk', path: '/v1/cases?count=true' }),
+  'post /v1/cases/search': () => ({ as: 'sample-b-01-desk', body: { words: '很吵' } }),
+  'get /v1/cases/{id}': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${offered.id}` }),
+  'post /v1/cases/{id}/commands/{command}': () => ({
+    as: 'sample-b-01-desk',
+    path: `/v1/cases/${asked.id}/commands/note`,
+    body: { text: '记', visibility: 'internal' },
+  }),
+  'post /v1/bulk': () => ({
+    as: 'sample-b-01-desk',
+    body: { command: 'note', body: { text: '记', visibility: 'internal' }, ids: [asked.id] },
+  }),
+  'get /v1/cases/{id}/notices': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${asked.id}/notices` }),
+  'get /v1/cases/{id}/events': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${asked.id}/events` }),
+  'get /v1/cases/{id}/clocks/{clock}/explain': () => ({
+    as: 'sample-b-01-desk',
+    path: `/v1/cases/${asked.id}/clocks/callback/explain`,
+  }),
+  'get /v1/overdue': () => ({ as: 'sample-b-01-supervision', path: '/v1/overdue?groupBy=unit' }),
+  'get /v1/cards': () => ({ as: 'sample-b-01-supervision', path: '/v1/cards?groupBy=unit' }),
+  'get /v1/supervision-orders': () => ({ as: 'sample-b-01-supervision', path: '/v1/supervision-orders?count=true' }),
+  'get /v1/supervision-orders/{id}': () => ({
+    as: 'sample-b-01-supervision',
+    path: `/v1/supervision-orders/${order.id}`,
+  }),
+  'get /v1/events': () => ({ as: 'sample-b-01-supervision' }),
+  'get /v1/channels': () => ({ as: 'channel-web' }),
+  'get /v1/units': () => ({ as: 'channel-web' }),
+  'get /v1/categories': () => ({ as: 'channel-web' }),
+  'get /v1/commands': () => ({ as: 'channel-web' }),
+  'post /v1/routing/dry-run': () => ({ as: admin, body: { channel: 'web', kind: 'help', text: '很吵' } }),
+  'put /v1/channels/{code}': () => ({
+    as: admin,
+    path: '/v1/channels/screen',
+    body: { names: { zh: '屏', en: 'Screen' }, reason: '新开' },
+  }),
+  'get /v1/channels/{code}': () => ({ as: admin, path: '/v1/channels/web' }),
+  'get /v1/principals/{code}/tokens': () => ({ as: admin, path: '/v1/principals/channel-web/tokens' }),
+  'post /v1/principals/{code}/tokens': () => ({
+    as: admin,
+    path: '/v1/principals/channel-web/tokens',
+    body: { reason: '换发' },
+  }),
+  'post /v1/track': () => ({ body: { number: asked.number, accessCode: asked.accessCode } }),
+  'get /v1/answers/{token}': () => ({ path: `/v1/answers/${questionToken()}` }),
+  'post /v1/answers/{token}': () => ({ path: `/v1/answers/${questionToken()}`, body: { score: 3 } }),
+  'get /v1/replies/{token}': () => ({ path: `/v1/replies/${offerToken}` }),
+  'post /v1/replies/{token}': () => ({ path: `/v1/replies/${offerToken}`, body: { decision: 'accept' } }),
+  'get /healthz': () => ({}),
+  'get /readyz': () => ({}),
+};
+
+const questionToken = () => answerToken({ secret: counter.book.secret, caseId: asked.id, cycle: 1, round: 0 });
+const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
+const withForm = operations.filter(({ answer }) => typeof answer === 'object' && answer !== null);
+
+describe('an operation of the document', () => {
+  it.each(
+    withForm
+      .filter((operation) => nameOf(operation) in samples)
+      .map((operation) => [nameOf(operation), operation] as const),
+  )('%s answers the form it promises', async (name, { method, path, key, status, answer }) => {
+    const { as, body, path: asPath = path } = samples[name]!();
+    const headers = key ? { 'idempotency-key': randomUUID() } : {};
+    const sent = { ...(as === undefined ? {} : { as }), ...(body === undefined ? {} : { body }), headers };
+    const got = await counter.call(method.toUpperCase(), asPath, sent);
+    expect([200, 201, 202], got.text).toContain(got.status);
+    if (status !== undefined) expect(got.status).toBe(status);
+    if (typeof answer === 'object') expect(answer?.safeParse(got.body).error?.issues).toBeUndefined();
+  });
+
+  it('that needs a caller tells one without a token 401, as the problem form says', async () => {
+    for (const operation of operations.filter((one) => !one.public)) {
+      const answer = await counter.call(operation.method.toUpperCase(), operation.path.replace(/[{}]/g, ''), {});
+      expect([answer.status, nameOf(operation)]).toEqual([401, nameOf(operation)]);
+      expect(problemSchema.safeParse(answer.body).error?.issues).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,66 @@
+// The database away: 503 with a time to come back, nothing half-done, and everything again once it is there.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPool } from '../../casebook/db/pool.js';
+import { type CutLine, openLine } from '../../test/support/cut-line.js';
+import { type TestCounter, startCounter } from '../../test/support/counter.js';
+import { isUnavailable } from './availability.js';
+
+let counter: TestCounter;
+let line: CutLine;
+beforeAll(async () => {
+  counter = await startCounter({
+    poolFor: async (url) => {
+      line = await openLine(url);
+      return createPool({ url: line.url, size: 4 });
+    },
+  });
+});
+afterAll(async () => {
+  await counter.close();
+  await line.close();
+});
+
+describe('the counter without its database', () => {
+  it('answers 503 with Retry-After, and takes up where it was when the database is back', async () => {
+    const key = randomUUID();
+    const body = { channel: 'web', kind: 'help', text: '断线时的诉求' };
+    const post = () =>
+      counter.call('POST', '/v1/cases', { as: 'channel-web', body, headers: { 'idempotency-key': key } });
+    // Issued before the counter reads its facts, which it does at the first request.
+    await counter.tokenOf('sample-g-0101-officer');
+    const { id } = await counter.open();
+    await line.cut();
+    const answers = [
+      await post(),
+      await counter.get(`/v1/cases/${id}`, 'channel-web'),
+      await counter.get('/v1/cases', 'channel-web'),
+      await counter.command(id, 'sign', 'sample-g-0101-officer'),
+    ];
+    for (const answer of answers) {
+      expect([answer.status, answer.body.code], answer.text).toEqual([503, 'unavailable']);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    const ready = await counter.get('/readyz');
+    expect([ready.status, ready.body.database]).toEqual([503, 'away']);
+    expect((await counter.get('/healthz')).status).toBe(200);
+    await line.mend();
+    const opened = await post();
+    expect([opened.status, opened.headers.get('idempotent-replay')]).toEqual([201, null]);
+    expect((await counter.get('/readyz')).status).toBe(200);
+    const { rows } = await counter.pool.query(`SELECT 1 FROM case_text WHERE text = '断线时的诉求'`);
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe('isUnavailable', () => {
+  it('knows a database that is away or overrun from a fault of ours', () => {
+    const withCode = (code: string) => Object.assign(new Error('x'), { code });
+    for (const code of ['ECONNREFUSED', '57P01', '53300', '55P03', '40001', 'P1001']) {
+      expect(isUnavailable(withCode(code)), code).toBe(true);
+      expect(isUnavailable(new Error('outer', { cause: withCode(code) }))).toBe(true);
+    }
+    for (const code of ['23505', '42P01', '22P02']) expect(isUnavailable(withCode(code)), code).toBe(false);
+    expect(isUnavailable('ECONNREFUSED')).toBe(false);
+  });
+});

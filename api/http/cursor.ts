@@ -1,0 +1,37 @@
+// Cursors of lists: where the last page ended, opaque to callers, checked when they come back.
+import { WrongFields } from './problem.js';
+import { fieldError } from './field-errors.js';
+import type { Language } from '../../contracts/shared/words.js';
+
+/** Makes a cursor of the parts that order a list. */
+export const cursorOf = (parts: readonly string[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
+
+interface Expected {
+  /** The form of each part. */
+  readonly forms: readonly RegExp[];
+  readonly language: Language;
+  /** The field it came in. */
+  readonly pointer: string;
+}
+
+/** The parts of a cursor. Throws WrongFields for one that this list never gave. */
+export function readCursor(cursor: string, { forms, language, pointer }: Expected): string[] {
+  const parts = parse(cursor);
+  const fits =
+    Array.isArray(parts) &&
+    parts.length === forms.length &&
+    parts.every((part, i) => typeof part === 'string' && forms[i]!.test(part));
+  if (!fits) throw new WrongFields([fieldError(pointer, 'wrong-form', language)]);
+  return parts as string[];
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+export const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

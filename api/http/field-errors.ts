@@ -1,0 +1,112 @@
+// Turns what zod found wrong into the list of wrong fields a problem carries: where, which rule, in plain words.
+import type { z } from 'zod';
+import type { Language } from '../../contracts/shared/words.js';
+import { failures } from '../../domain/base/failures.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+import { say } from '../../wording/say.js';
+
+export interface FieldError {
+  /** RFC 6901 in the body; the name of a query parameter or header. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+type Issue = z.core.$ZodIssue;
+
+const sentences: Readonly<Record<string, Bilingual>> = {
+  ...Object.fromEntries(Object.entries(failures).map(([code, { sentence }]) => [code, sentence])),
+  'unknown-channel': { zh: '没有这个渠道。', en: 'There is no such channel.' },
+  required: { zh: '此项必填。', en: 'This is required.' },
+  'unknown-field': { zh: '没有这一项。', en: 'There is no such field.' },
+  'wrong-type': { zh: '类型不对。', en: 'This is of the wrong type.' },
+  'not-one-of': { zh: '不是允许的值。', en: 'This is none of the values allowed.' },
+  'too-long': { zh: '太长或太大。', en: 'This is too long or too large.' },
+  'too-short': { zh: '太短或太小。', en: 'This is too short or too small.' },
+  'wrong-form': { zh: '格式不对。', en: 'This does not have the right form.' },
+  'either-or': { zh: '与另一项只能填一项。', en: 'Give this or what it stands in for, not both.' },
+  blank: { zh: '不能为空白。', en: 'This must not be blank.' },
+  'whole-days': { zh: '以日计的期限须为整数。', en: 'A term in days takes whole days.' },
+  'unknown-calendar': { zh: '没有这个日历。', en: 'There is no such calendar.' },
+  'outside-calendar': { zh: '超出日历所列的年份。', en: 'This leaves the years the calendar lays out.' },
+  'not-storable': { zh: '含有无法保存的字符。', en: 'This holds characters that cannot be kept.' },
+  instant: {
+    zh: '须为带时区的 ISO 8601 时刻，如 2026-11-22T09:30:00+08:00。',
+    en: 'Must be an ISO 8601 instant with its zone, as 2026-11-22T09:30:00+08:00.',
+  },
+};
+
+/** A wrong field by its rule's code, in the caller's language. */
+export const fieldError = (pointer: string, code: string, language: Language): FieldError => ({
+  pointer,
+  code,
+  detail: say(language, sentences[code] ?? sentences['wrong-form']!),
+});
+
+interface Checked {
+  /** What was checked, to tell what is missing from what is wrong. */
+  readonly input: unknown;
+  readonly where: 'body' | 'query';
+  readonly language: Language;
+}
+
+/** Every wrong field once, in the order found. */
+export function fieldErrors(issues: readonly Issue[], { input, where, language }: Checked): FieldError[] {
+  const found = new Map<string, FieldError>();
+  for (const issue of issues.flatMap(innermost)) {
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of paths) {
+      const pointer = where === 'query' ? path.join('.') : pointerOf(path);
+      if (found.has(pointer)) continue;
+      const missing = valueAt(input, issue.path) === undefined;
+      const error = fieldError(pointer, codeOf(issue, missing), language);
+      found.set(pointer, { ...error, detail: missing ? error.detail : withValues(error.detail, issue) });
+    }
+  }
+  return [...found.values()];
+}
+
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, part) => (Object(value) as Record<PropertyKey, unknown>)[part], input);
+
+/** Of a union's alternatives, the complaint of the one that came closest says most. */
+function innermost(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const depth = (list: readonly Issue[]): number => Math.max(0, ...list.map((one) => one.path.length));
+  const closest = issue.errors.reduce((best, list) => (depth(list) > depth(best) ? list : best));
+  if (depth(closest) === 0) return [issue];
+  return closest.flatMap(innermost).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+}
+
+function codeOf(issue: Issue, missing: boolean): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return 'unknown-field';
+    case 'invalid_type':
+      return missing ? 'required' : 'wrong-type';
+    case 'invalid_value':
+      return missing ? 'required' : 'not-one-of';
+    case 'invalid_union':
+      return missing ? 'required' : 'not-one-of';
+    case 'too_big':
+      return 'too-long';
+    case 'too_small':
+      return 'too-short';
+    case 'custom':
+      return typeof issue.params?.['code'] === 'string' ? issue.params['code'] : 'wrong-form';
+    default:
+      return 'wrong-form';
+  }
+}
+
+function withValues(detail: string, issue: Issue): string {
+  if (issue.code === 'invalid_value') return `${detail} (${issue.values.map(String).join(', ')})`;
+  if (issue.code === 'too_big') return `${detail} (<= ${String(issue.maximum)})`;
+  if (issue.code === 'too_small') return `${detail} (>= ${String(issue.minimum)})`;
+  if (issue.code === 'invalid_type') return `${detail} (${issue.expected})`;
+  const max: unknown = issue.code === 'custom' ? issue.params?.['max'] : undefined;
+  return typeof max === 'number' ? `${detail} (<= ${max})` : detail;
+}

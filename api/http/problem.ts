@@ -1,0 +1,110 @@
+// From whatever went wrong to the RFC 9457 document that says so: the only place that makes problems.
+import type { Language } from '../../contracts/shared/words.js';
+import type { Problem } from '../../contracts/shared/problem.js';
+import { Failure, type FailureCode, failures } from '../../domain/base/failures.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+import { isUnavailable } from './availability.js';
+import { type FieldError, fieldError } from './field-errors.js';
+import { say } from '../../wording/say.js';
+
+/** A request refused for its fields, all of them at once. */
+export class WrongFields extends Error {
+  readonly errors: readonly FieldError[];
+  readonly code: 'invalid-request' | 'idempotency-key-required';
+
+  constructor(errors: readonly FieldError[], code: WrongFields['code'] = 'invalid-request') {
+    super(code);
+    this.name = 'WrongFields';
+    this.errors = errors;
+    this.code = code;
+  }
+}
+
+interface Circumstances {
+  readonly language: Language;
+  readonly requestId: string;
+  /** The path asked for, without its query. */
+  readonly instance: string;
+  /** Whether the route asks who calls: who of the offices did what is told to nobody without an account. */
+  readonly amongUs: boolean;
+}
+
+/** Seconds after which trying again makes sense, where it does. */
+const retryAfter: Readonly<Partial<Record<FailureCode, number>>> = {
+  unavailable: 2,
+  'too-many-requests': 60,
+  'request-in-progress': 1,
+};
+
+export interface MadeProblem {
+  readonly body: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a thrown value means to people: its code, without anything of the value but what a Failure was given to say. */
+export function failureOf(thrown: unknown): Failure | WrongFields {
+  if (thrown instanceof Failure || thrown instanceof WrongFields) return thrown;
+  return new Failure(isUnavailable(thrown) ? 'unavailable' : 'internal', { cause: thrown });
+}
+
+/** Makes the document and the headers that go with it. */
+export function problemOf(failure: Failure | WrongFields, around: Circumstances): MadeProblem {
+  const { language } = around;
+  const { httpStatus, sentence } = failures[failure.code];
+  const title = say(language, sentence);
+  const errors = errorsOf(failure, language);
+  const named = errors?.map((error) => `${error.pointer || '/'}: ${error.detail}`).join(' ');
+  const body: Problem = {
+    type: `/docs/errors.md#${failure.code}`,
+    title,
+    status: httpStatus,
+    detail: named === undefined ? title : `${title} ${named}`,
+    instance: around.instance,
+    code: failure.code,
+    requestId: around.requestId,
+    ...(errors ? { errors } : {}),
+    ...(failure instanceof Failure ? standingOf(failure, around) : {}),
+  };
+  const wait = secondsToWait(failure);
+  const headers: Record<string, string> = {
+    ...(failure.code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="gridcase"' } : {}),
+    ...(wait === null ? {} : { 'Retry-After': String(wait) }),
+  };
+  return { body, headers };
+}
+
+function errorsOf(failure: Failure | WrongFields, language: Language): FieldError[] | undefined {
+  if (failure instanceof WrongFields) return [...failure.errors];
+  const named = failure.details['errors'] as { pointer: string; code: string }[] | undefined;
+  if (named) return named.map(({ pointer, code }) => fieldError(pointer, code, language));
+  const problems = failure.details['problems'] as
+    { field: string; failure: FailureCode; text: Bilingual }[] | undefined;
+  if (problems) return problems.map(({ field, failure: code, text }) => wrongEntry(field, code, { text, language }));
+  return failure.field === undefined ? undefined : [fieldError(pointerTo(failure.field), failure.code, language)];
+}
+
+const pointerTo = (field: string): string => (field.startsWith('/') ? field : `/${field.replaceAll('.', '/')}`);
+
+/** A wrong entry of a register, with what an administrator needs to mend it. */
+function wrongEntry(field: string, code: FailureCode, { text, language }: { text: Bilingual; language: Language }) {
+  const error = fieldError(pointerTo(field), code, language);
+  return { ...error, detail: say(language, { zh: `${error.detail}${text.zh}。`, en: `${error.detail} ${text.en}` }) };
+}
+
+/** Who did what meanwhile, as a 409 tells, or what cannot be computed; other details of a Failure stay inside. */
+function standingOf({ code, details }: Failure, { amongUs }: Circumstances): Partial<Problem> {
+  const { currentStatus, currentVersion, lastEvent, clock, policy } = details as Partial<Problem>;
+  const counted = code === 'clock-not-computable';
+  return {
+    ...(counted && typeof clock === 'string' ? { clock } : {}),
+    ...(counted && typeof policy === 'string' ? { policy } : {}),
+    ...(currentStatus === undefined ? {} : { currentStatus }),
+    ...(currentVersion === undefined ? {} : { currentVersion }),
+    ...(lastEvent === undefined || !amongUs ? {} : { lastEvent }),
+  };
+}
+
+function secondsToWait(failure: Failure | WrongFields): number | null {
+  const told = failure instanceof Failure ? failure.details['retryAfterSeconds'] : undefined;
+  return typeof told === 'number' ? told : (retryAfter[failure.code] ?? null);
+}

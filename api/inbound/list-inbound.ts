@@ -1,0 +1,45 @@
+// GET /v1/inbound and POST /v1/inbound/:id/handled: messages of people no case is known for, read by those who take requests in.
+import { markHandled, waitingMessages } from '../../casebook/incoming/inbound-waiting.js';
+import { handledFormSchema, waitingQuerySchema } from '../../contracts/people/inbound.js';
+import type { Role } from '../../domain/base/codes.js';
+import { Failure } from '../../domain/base/failures.js';
+import { requireRole } from '../access/caller.js';
+import { entitledId } from '../case-read/case-file.js';
+import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
+import { route } from '../http/route.js';
+
+const readers: readonly Role[] = ['operator', 'callback'];
+
+export const listInbound = route({
+  method: 'get',
+  path: '/v1/inbound',
+  access: 'principal',
+  query: waitingQuerySchema,
+  async handle({ counter, query, caller, language }) {
+    requireRole(caller.actor, readers);
+    const { limit, cursor } = query;
+    const forms = [instantForm, uuidForm];
+    const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, { forms, language, pointer: 'cursor' });
+    const after = cursor === undefined ? null : ([at, id] as const);
+    const found = await waitingMessages(counter.book.pool, { after, limit: limit + 1 });
+    const items = found.slice(0, limit);
+    const last = found.length > limit ? items.at(-1) : undefined;
+    return { body: { items, nextCursor: last ? cursorOf([last.receivedAt, last.id]) : null } };
+  },
+});
+
+export const handleInbound = route({
+  method: 'post',
+  path: '/v1/inbound/:id/handled',
+  access: 'principal',
+  body: handledFormSchema,
+  async handle({ counter, params, body, caller, at }) {
+    requireRole(caller.actor, readers);
+    const id = params['id'] ?? '';
+    const { pool } = counter.book;
+    const caseId = body.case === undefined ? null : await entitledId(pool, body.case, caller.actor);
+    const handled = uuidForm.test(id) && (await markHandled(pool, { id, by: caller.actor.name, caseId, at }));
+    if (!handled) throw new Failure('not-found');
+    return { status: 204 };
+  },
+});

@@ -1,0 +1,113 @@
+// Deals with a message of a person: an answer to what was asked, a wish not to be asked, or words that somebody must read.
+import { addressKey } from '../../casebook/keys/address-key.js';
+import { commitCommand } from '../../casebook/change/commit-command.js';
+import { heardFrom, suppress } from '../../casebook/outgoing/contact-address.js';
+import {
+  caseOfSender,
+  type Dealt,
+  finishInbound,
+  givenBefore,
+  type HandedIn,
+  type InboundOutcome,
+  takeIn,
+} from '../../casebook/incoming/inbound.js';
+import { caseAskedUnder } from '../../casebook/write/open-question.js';
+import { citizen } from '../../domain/case/actor.js';
+import type { CaseId } from '../../domain/case/case.js';
+import type { Command, CommandName } from '../../domain/case/commands.js';
+import { Failure, failures } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { readShortMessage } from '../../domain/intake/short-message.js';
+import type { Counter } from '../context/counter.js';
+
+export interface PersonsMessage {
+  readonly way: 'sms' | 'mail';
+  readonly gatewayId: string;
+  readonly bodyHash: Buffer;
+  /** The sender's address as the register of reporters writes it. */
+  readonly from: string;
+  readonly text: string;
+  /** The case he answers to, where the message itself says so. */
+  readonly about?: CaseId | null;
+  /** What it is beforehand: a machine's message is written down and left alone. */
+  readonly known?: InboundOutcome | null;
+  readonly at: Instant;
+}
+
+/** Takes the message in and deals with it, once; the same again is answered as the first time. */
+export async function takeMessage(counter: Counter, message: PersonsMessage): Promise<InboundOutcome> {
+  const { book } = counter;
+  const { way, gatewayId, bodyHash, from, text, at } = message;
+  const keys = { senderKey: addressKey(book.secret, from), wordsKey: addressKey(book.secret, text) };
+  const handedIn = { way, gatewayId, bodyHash, ...keys, at };
+  const taken = await takeIn(book.pool, handedIn);
+  if (taken.outcome) return taken.outcome;
+  const dealt = await deal(counter, message, { ...handedIn, repeats: taken.repeats });
+  await finishInbound(book.pool, taken.id, dealt);
+  return dealt.outcome;
+}
+
+const nothing = (outcome: InboundOutcome): Dealt => ({ outcome, caseId: null });
+
+async function deal(
+  counter: Counter,
+  message: PersonsMessage,
+  handedIn: HandedIn & { readonly repeats: boolean },
+): Promise<Dealt> {
+  // Machines say the same again and again; each is what it is.
+  if (message.known) return nothing(message.known);
+  if (handedIn.repeats) return nothing('repeated');
+  const before = await doneBefore(counter, handedIn);
+  if (before) return before;
+  const { pool } = counter.book;
+  const { senderKey: key, at } = handedIn;
+  const said = readShortMessage(message.text);
+  await heardFrom(pool, { key, asksAgain: said.kind === 'start' });
+  if (said.kind === 'start') return nothing('resumed');
+  if (said.kind === 'stop') {
+    await suppress(pool, { key, because: 'stopped', at });
+    return nothing('stopped');
+  }
+  const asked = message.way === 'sms' ? await caseAskedUnder(counter.book, key) : null;
+  if (asked !== null && said.kind === 'score') {
+    const { score, text } = said;
+    const answered = await give(counter, { caseId: asked, command: { name: 'rate', score, text }, handedIn });
+    if (answered) return { outcome: 'answered', caseId: asked };
+  }
+  const caseId = message.about ?? asked ?? (await caseOfSender(pool, { way: message.way, address: message.from }));
+  const command = { name: 'supply-information', text: message.text } as const;
+  if (caseId !== null && (await give(counter, { caseId, command, handedIn }))) return { outcome: 'added', caseId };
+  return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words: message.text } };
+}
+
+/** What was committed for this very message by somebody who was killed before he could write it down. */
+async function doneBefore({ book }: Counter, handedIn: HandedIn): Promise<Dealt | null> {
+  const keys = (['rate', 'supply-information'] as const).map((name) => keyFor(name, handedIn));
+  const given = await givenBefore(book.pool, { route: routeOf(handedIn), keys });
+  return given && { outcome: given.key === keys[0] ? 'answered' : 'added', caseId: given.caseId };
+}
+
+const routeOf = ({ way }: HandedIn): string => `POST /v1/inbound/${way}`;
+const keyFor = (name: CommandName, { gatewayId }: HandedIn): string => `${name} ${gatewayId}`;
+
+interface Giving {
+  readonly caseId: CaseId;
+  readonly command: Command;
+  readonly handedIn: HandedIn;
+}
+
+/** Gives the citizen's command once, however often the message comes; false when the law does not take it. */
+async function give(counter: Counter, { caseId, command, handedIn }: Giving): Promise<boolean> {
+  const { bodyHash, at } = handedIn;
+  const idempotency = { route: routeOf(handedIn), key: keyFor(command.name, handedIn), bodyHash };
+  try {
+    await commitCommand(counter.book, { caseId, command, actor: citizen, at, idempotency });
+  } catch (error) {
+    counter.metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
+    if (error instanceof Failure && failures[error.code].permanent) return false;
+    throw error;
+  }
+  counter.metrics.command(command.name, 'accepted');
+  counter.agendaHint.give();
+  return true;
+}

@@ -1,0 +1,57 @@
+// POST /v1/inbound/sms: what a text-message gateway hands in: a person's message, or what became of one of ours.
+import { addressKey } from '../../casebook/keys/address-key.js';
+import { suppress } from '../../casebook/outgoing/contact-address.js';
+import { recordReceipt } from '../../casebook/incoming/inbound.js';
+import {
+  inboundSmsFormSchema,
+  type InboundSms,
+  inboundSmsSchema,
+  type SmsReceipt,
+  smsReceiptSchema,
+} from '../../contracts/people/inbound.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { bodyHash } from '../http/body-hash.js';
+import type { Counter } from '../context/counter.js';
+import { route } from '../http/route.js';
+import { takeMessage } from './take-in.js';
+
+const isReceipt = (sent: unknown): boolean => typeof sent === 'object' && sent !== null && 'receipt' in sent;
+
+export const takeSms = route({
+  method: 'post',
+  path: '/v1/inbound/sms',
+  access: 'public',
+  signedBy: 'sms',
+  body: inboundSmsFormSchema,
+  formOf: (sent) => (isReceipt(sent) ? smsReceiptSchema : inboundSmsSchema),
+  async handle({ counter, body, at }) {
+    const outcome = 'receipt' in body ? await noteReceipt(counter, body, at) : await takeShort(counter, body, at);
+    counter.metrics.inbound('sms', outcome);
+    return { body: { outcome } };
+  },
+});
+
+/** Numbers of services have three to seven digits: behind them are machines. */
+const isService = (number: string): boolean => number.replace(/\D/g, '').length < 8;
+
+/** The number as reporters' are written: with a country code, China's where none is said. */
+function wholeNumber(number: string): string {
+  if (number.startsWith('+')) return number;
+  if (number.startsWith('00')) return `+${number.slice(2)}`;
+  return /^1\d{10}$/.test(number) ? `+86${number}` : `+${number}`;
+}
+
+const takeShort = (counter: Counter, sms: InboundSms, at: Instant): Promise<string> =>
+  takeMessage(counter, {
+    ...{ way: 'sms', gatewayId: sms.id, bodyHash: bodyHash(sms), from: wholeNumber(sms.from), text: sms.text, at },
+    known: isService(sms.from) ? 'automatic' : null,
+  });
+
+async function noteReceipt({ book }: Counter, { receipt }: SmsReceipt, at: Instant): Promise<string> {
+  const notice = await recordReceipt(book.pool, receipt);
+  if (notice?.phone != null && receipt.result === 'undeliverable') {
+    await suppress(book.pool, { key: addressKey(book.secret, notice.phone), because: 'bounced', at });
+    return 'bounced';
+  }
+  return 'noted';
+}

@@ -1,0 +1,128 @@
+// The conditions of a list of cases as SQL over `case_file c`: what was asked for, within what the caller may read.
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import type { CaseSearch } from '../../contracts/lists/case-list.js';
+import type { Actor } from '../../domain/case/actor.js';
+import { isCategoryWithin } from '../../domain/city/catalogue.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { letterPairs } from '../../domain/intake/likeness.js';
+import { isWithin } from '../../domain/city/organisation.js';
+import { readableCondition } from '../access/viewer.js';
+
+/** Collects the values of a statement and answers their placeholders. */
+export interface Values {
+  readonly list: unknown[];
+  add(value: unknown): string;
+}
+
+/** An empty collection. */
+export function collectValues(): Values {
+  const list: unknown[] = [];
+  return { list, add: (value) => `$${list.push(value)}` };
+}
+
+interface Filtering {
+  readonly search: CaseSearch;
+  readonly actor: Actor;
+  readonly facts: CityFacts;
+  readonly at: Instant;
+  readonly values: Values;
+}
+
+/** The conditions, to be joined by AND; never empty. */
+export function caseConditions({ search, actor, facts, at, values }: Filtering): string[] {
+  const { add } = values;
+  const found = [`(${readableCondition(actor, add)})`];
+  const when = (given: unknown, condition: () => string): void => {
+    if (given !== undefined) found.push(condition());
+  };
+  when(search.status, () => `c.status = ANY (${add(search.status)}::text[])`);
+  when(search.unit, () => `c.unit = ANY (${add(unitsWithin(facts, search.unit!))}::text[])`);
+  when(search.coHandler, () => `c.id IN (${helpedBy(add(unitsWithin(facts, search.coHandler!)))})`);
+  when(search.level, () => `c.level = ${add(search.level)}`);
+  when(search.channel, () => `c.channel = ${add(search.channel)}`);
+  when(search.kind, () => `c.kind = ${add(search.kind)}`);
+  when(search.category, () => `c.category = ANY (${add(categoriesWithin(facts, search.category!))}::text[])`);
+  when(search.grid, () => `c.grid = ${add(search.grid)}`);
+  when(search.registeredFrom, () => `c.registered_at >= ${add(search.registeredFrom)}`);
+  when(search.registeredTo, () => `c.registered_at < ${add(search.registeredTo)}`);
+  when(search.updatedFrom, () => `c.updated_at >= ${add(search.updatedFrom)}`);
+  when(search.dueBefore, () => `c.due_at < ${add(search.dueBefore)}`);
+  when(search.overdue, () => overdue(search.overdue!, add(at)));
+  when(search.staffFiled, () => `${search.staffFiled ? '' : 'NOT '}EXISTS (${staffFiled})`);
+  when(search.assignedTo, () => assigned(search.assignedTo!, { actor, values }));
+  when(search.q, () => numberOrCategory(search.q!, { facts, values }));
+  when(search.words, () => saysWords(search.words!, { actor, values }));
+  when(search.phone, () => isReporter(`r.phone = ${add(search.phone)}`, { actor, values }));
+  when(search.name, () => isReporter(`r.name = ${add(search.name)}`, { actor, values }));
+  return found;
+}
+
+const staffFiled = "SELECT FROM reporter r WHERE r.case_id = c.id AND r.submitter_kind = 'officer'";
+
+/** Who still owes his part, by the clock that runs for it. */
+const helpedBy = (units: string): string =>
+  `SELECT k.case_id FROM clock k WHERE k.name = 'co-handling' AND k.ended_at IS NULL AND k.unit = ANY (${units}::text[])`;
+
+/** The unit and every unit below it. */
+export const unitsWithin = (facts: CityFacts, above: string): string[] =>
+  [...facts.organisation.units.keys()].filter((code) => isWithin(facts.organisation, code, above));
+
+const categoriesWithin = (facts: CityFacts, above: string): string[] =>
+  [...facts.categories.keys()].filter((code) => isCategoryWithin(code, above));
+
+/** A closed case has no due instant, but a merged one whose reporter is to be phoned. */
+const overdue = (wanted: boolean, at: string): string =>
+  wanted ? `c.due_at <= ${at}` : `(c.due_at IS NULL OR c.due_at > ${at})`;
+
+interface For {
+  readonly actor: Actor;
+  readonly values: Values;
+}
+
+function assigned(to: string, { actor, values }: For): string {
+  if (to !== 'me') return `c.post = ${values.add(to)}`;
+  const posts = values.add(actor.posts.map((post) => post.code));
+  return `(c.officer = ${values.add(actor.name)} OR c.post = ANY (${posts}::text[]))`;
+}
+
+function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; values: Values }): string {
+  const text = q.trim();
+  const codes = [...facts.categories.values()]
+    .filter(({ code, names }) => isCategoryWithin(code, text) || names.zh.includes(text) || names.en.includes(text))
+    .map(({ code }) => code);
+  const begins = `starts_with(c.number, ${values.add(text.toUpperCase())})`;
+  // A number read out over the phone is often the running part alone.
+  const running = /^0*([1-9]\d*(?:-[0-9A-Z]?)?)$/.exec(text.toUpperCase())?.[1];
+  const number =
+    running === undefined
+      ? begins
+      : `(${begins} OR ltrim(substr(c.number, 10), '0') LIKE ${values.add(`${running}%`)})`;
+  return codes.length === 0 ? number : `(${number} OR c.category = ANY (${values.add(codes)}::text[]))`;
+}
+
+function saysWords(words: string, { actor, values }: For): string {
+  const own = actor.kind === 'channel' ? `AND (t.visibility = 'citizen' OR t.by_name = ${values.add(actor.name)})` : '';
+  return words
+    .trim()
+    .split(/\s+/)
+    .map((word) => {
+      // The pairs of its letters find the texts by their index; the word itself is then looked for in them.
+      const pairs = [...letterPairs(word)];
+      const said = `t.text ILIKE ${like(word, values)} ${own}`;
+      if (pairs.length === 0) return `c.id IN (SELECT t.case_id FROM case_text t WHERE ${said})`;
+      // What was written a moment ago has not been read for the index yet, and is little.
+      const read = `SELECT t.case_id FROM case_text t WHERE t.pairs @> ${values.add(pairs)}::text[] AND ${said}`;
+      return `c.id IN (${read} UNION ALL SELECT t.case_id FROM case_text t WHERE t.pairs IS NULL AND ${said})`;
+    })
+    .join(' AND ');
+}
+
+const like = (word: string, values: Values): string => values.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
+
+/** Who may not see a reporter must not find him either. */
+export function isReporter(condition: string, { actor, values }: For): string {
+  const posts = actor.posts.filter((post) => post.role === 'operator' || post.role === 'callback');
+  const units = values.add(posts.map((post) => post.unit));
+  const seen = `(c.disclosure = 'named' OR (c.disclosure = 'withheld' AND c.readable_by && ${units}::text[]))`;
+  return `EXISTS (SELECT FROM reporter r WHERE r.case_id = c.id AND ${condition}) AND ${seen}`;
+}

@@ -1,0 +1,105 @@
+// GET /v1/events: every event one may see, in the order they became visible, resumable, never skipping one that commits late.
+import type { Pool } from 'pg';
+import { type FeedEvent, feedQuerySchema } from '../../contracts/cases/event-view.js';
+import type { CaseEvent } from '../../domain/case/events.js';
+import { requireRole } from '../access/caller.js';
+import { collectValues } from './case-filters.js';
+import { type TextOfCase, textsOfCase } from '../case-read/case-file.js';
+import { cursorOf, readCursor } from '../http/cursor.js';
+import { type Ask, type Recognised, route } from '../http/route.js';
+import { hiddenAmong, linksIn } from '../access/hidden-links.js';
+import { showEvent } from '../case-read/show-event.js';
+import { readableCondition } from '../access/viewer.js';
+
+/** Events looked at for one page, so that a reader of little does not search the whole book at once. */
+const stretch = 5_000;
+
+export const eventFeed = route({
+  method: 'get',
+  path: '/v1/events',
+  access: 'principal',
+  query: feedQuerySchema,
+  async handle(ask) {
+    const { caller, query, language } = ask;
+    requireRole(caller.actor, ['supervisor'], { services: true });
+    const forms = [/^\d{1,20}$/, /^\d{1,19}$/];
+    const after =
+      query.after === undefined ? ['0', '0'] : readCursor(query.after, { forms, language, pointer: 'after' });
+    const { items, last } = await readFeed(ask, after);
+    return { body: { items, next: cursorOf(last ?? after) } };
+  },
+});
+
+interface Place {
+  readonly tx: string;
+  readonly position: string;
+  readonly visible: boolean;
+}
+
+interface Found {
+  readonly seq: number;
+  readonly body: CaseEvent;
+  readonly case_id: string;
+  readonly number: string;
+  readonly texts: readonly TextOfCase[];
+}
+
+type FeedAsk = Ask<unknown, { limit: number }, Recognised>;
+type After = readonly string[];
+
+/** The page's events, and the last place looked at: the cursor moves over what the caller may not see. */
+async function readFeed(ask: FeedAsk, after: After): Promise<{ items: FeedEvent[]; last: string[] | null }> {
+  const { counter, caller, query, language } = ask;
+  const places = await placesAfter(ask, after);
+  const seen: Place[] = [];
+  let last: Place | undefined;
+  for (const place of places) {
+    if (place.visible && seen.length === query.limit) break;
+    last = place;
+    if (place.visible) seen.push(place);
+  }
+  const found = seen.length === 0 ? [] : await eventsAt(counter.book.pool, seen);
+  const links = linksIn(found.map(({ body }) => body));
+  const hidden = await hiddenAmong(counter.book.pool, links, caller.actor);
+  const items = found.map((row) => {
+    const texts = new Map(row.texts.map((one) => [one.id, one]));
+    const shown = showEvent(row.body, row.seq, { actor: caller.actor, language, texts, hidden });
+    return { caseId: row.case_id, number: row.number, ...shown };
+  });
+  return { items, last: last ? [last.tx, last.position] : null };
+}
+
+/**
+ * Sequences commit out of order, so only transactions are read that nothing still open can precede. The stretch is
+ * ordered and bounded before what is readable is told apart.
+ */
+async function placesAfter({ counter, caller }: FeedAsk, [tx = '0', position = '0']: After): Promise<Place[]> {
+  const values = collectValues();
+  const readable = readableCondition(caller.actor, values.add);
+  const text = `
+    SELECT e.tx::text AS tx, e.position::text AS position, (${readable}) AS visible
+    FROM (
+      SELECT tx, position, case_id FROM event
+      WHERE (tx, position) > (${values.add(tx)}::xid8, ${values.add(position)}::bigint)
+        AND tx < pg_snapshot_xmin(pg_current_snapshot())
+      ORDER BY tx, position LIMIT ${stretch}
+    ) e
+    JOIN case_file c ON c.id = e.case_id
+    ORDER BY e.tx, e.position`;
+  const { rows } = await counter.book.pool.query<Place>(text, values.list);
+  return rows;
+}
+
+async function eventsAt(pool: Pool, places: readonly Place[]): Promise<Found[]> {
+  const { rows } = await pool.query<Found>({
+    name: 'feed-events',
+    text: `
+      SELECT e.case_id, e.seq, e.body, c.number, ${textsOfCase('e.case_id')} AS texts
+      FROM unnest($1::text[]::xid8[], $2::bigint[]) AS place (tx, position)
+      JOIN event e ON (e.tx, e.position) = (place.tx, place.position)
+      JOIN case_file c ON c.id = e.case_id
+      ORDER BY e.tx, e.position`,
+    values: [places.map(({ tx }) => tx), places.map(({ position }) => position)],
+  });
+  return rows;
+}

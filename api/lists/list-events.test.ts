@@ -1,0 +1,112 @@
+// The story of a case and the feed of all: gap-free, in order, with words only for who may read them.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+
+let counter: TestCounter;
+const officer = 'sample-g-0101-officer';
+let id: string;
+beforeAll(async () => {
+  counter = await startCounter();
+  ({ id } = await counter.open());
+  await counter.command(id, 'sign', officer);
+  await counter.command(id, 'contact', officer, { method: 'phone', reached: true, note: '约好上门' });
+  await counter.command(id, 'escalate', officer, { reason: '需所里协调' });
+});
+afterAll(() => counter.close());
+
+describe('GET /v1/cases/:id/events', () => {
+  it('tells the whole story without gaps', async () => {
+    const { body } = await counter.get(`/v1/cases/${id}/events`, officer);
+    expect(body.items.map((one: Parsed) => [one.seq, one.kind])).toEqual([
+      [1, 'registered'],
+      [2, 'signed'],
+      [3, 'contacted'],
+      [4, 'escalated'],
+    ]);
+    const [registered, , contacted, escalated] = body.items;
+    expect(registered).toMatchObject({
+      by: { kind: 'channel', name: 'channel-web' },
+      data: { channel: 'web', grid: 'G-0101', routedBecause: { rule: 'grid-of-place', text: expect.any(String) } },
+    });
+    expect(contacted).toMatchObject({ data: { method: 'phone', reached: true, text: '约好上门' } });
+    expect(escalated).toMatchObject({
+      by: { kind: 'person', name: officer, post: 'G-0101-officer' },
+      reason: '需所里协调',
+      data: { from: 'G-0101', where: { unit: 'S-01', level: 'station' } },
+    });
+    expect(escalated.data.started.map((one: Parsed) => one.name)).toContain('handling');
+  });
+
+  it('blanks what a channel may not read, and leaves nothing out', async () => {
+    const { body } = await counter.get(`/v1/cases/${id}/events`, 'channel-web');
+    expect(body.items).toHaveLength(4);
+    expect(body.items[2].data).toMatchObject({ method: 'phone', text: null });
+    expect(body.items[3].reason).toBeNull();
+  });
+
+  it('is not there for who may not know of the case', async () => {
+    expect((await counter.get(`/v1/cases/${id}/events`, 'sample-g-0102-officer')).status).toBe(404);
+    expect((await counter.get(`/v1/cases/${id}/events`)).status).toBe(401);
+  });
+});
+
+describe('GET /v1/events', () => {
+  const feed = async (query: string, as = 'sample-exchange'): Promise<Parsed> => {
+    const answer = await counter.get(`/v1/events?${query}`, as);
+    expect(answer.status, answer.text).toBe(200);
+    return answer.body;
+  };
+
+  /** A transaction open anywhere in the database server, another test's too, keeps later events back for a moment. */
+  const feedWith = async (query: string, kinds: readonly string[], as?: string): Promise<Parsed> => {
+    await expect
+      .poll(async () => (await feed(query, as)).items.map((one: Parsed) => one.kind), {
+        timeout: 20_000,
+        interval: 100,
+      })
+      .toEqual(kinds);
+    return feed(query, as);
+  };
+  const story = ['registered', 'signed', 'contacted', 'escalated'];
+  const note = (text: string) => counter.command(id, 'note', 'sample-s-01-desk', { text, visibility: 'internal' });
+
+  it('gives every event once, in order, page by page, and can be resumed', async () => {
+    const whole = await feedWith('limit=1000', story);
+    const paged: Parsed[] = [];
+    for (let after = ''; ;) {
+      const page = await feed(`limit=3${after}`);
+      paged.push(...page.items);
+      after = `&after=${page.next}`;
+      if (page.items.length === 0) break;
+    }
+    expect(paged).toEqual(whole.items);
+    expect(await feed(`after=${whole.next}`)).toMatchObject({ items: [] });
+    await note('新情况');
+    const news = await feedWith(`after=${whole.next}`, ['noted']);
+    expect(news.items[0]).toMatchObject({ caseId: id, seq: 5, data: { text: '新情况' } });
+  });
+
+  it('waits for transactions still open, so that none is skipped', async () => {
+    const { next } = await feedWith('limit=1000', [...story, 'noted']);
+    const client = await counter.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('SELECT pg_current_xact_id()');
+      await note('之后');
+      expect((await feed(`after=${next}`)).items).toEqual([]);
+    } finally {
+      await client.query('COMMIT');
+      client.release();
+    }
+    await feedWith(`after=${next}`, ['noted']);
+  });
+
+  it('gives a supervisor what lies under his unit, and nobody else anything', async () => {
+    expect((await feed('', 'sample-b-01-supervision')).items.length).toBeGreaterThan(3);
+    expect((await counter.get('/v1/events', officer)).status).toBe(403);
+    expect((await counter.get('/v1/events', 'channel-web')).status).toBe(403);
+    const bad = await counter.get('/v1/events?after=zzz&limit=x', 'sample-exchange');
+    expect([bad.status, bad.body.errors[0].pointer]).toEqual([400, 'limit']);
+    expect((await counter.get('/v1/events?after=zzz', 'sample-exchange')).status).toBe(400);
+  });
+});

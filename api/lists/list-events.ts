@@ -1,0 +1,23 @@
+// GET /v1/cases/:id/events: the append-only story of a case, whole and in order.
+import { eventsOf } from '../../casebook/read/load-case.js';
+import { readEntitled } from '../case-read/case-file.js';
+import { hiddenAmong, linksIn } from '../access/hidden-links.js';
+import { route } from '../http/route.js';
+import { showEvent } from '../case-read/show-event.js';
+
+export const listEvents = route({
+  method: 'get',
+  path: '/v1/cases/:id/events',
+  access: 'principal',
+  async handle({ counter, params, caller, language }) {
+    const { pool } = counter.book;
+    const file = await readEntitled(pool, params['id'] ?? '', caller.actor);
+    const events = await eventsOf(pool, file.state.id);
+    // Read after the case, so that an event written in between would name a text we do not have.
+    const told = events.slice(0, file.state.revision);
+    const texts = new Map(file.texts.map((text) => [text.id, text]));
+    const hidden = await hiddenAmong(pool, linksIn(told), caller.actor);
+    const showing = { actor: caller.actor, language, texts, hidden };
+    return { body: { items: told.map((event, i) => showEvent(event, i + 1, showing)) } };
+  },
+});

@@ -1,0 +1,112 @@
+// GET /v1/cases/:id/notices: what was owed to people about a case, newest first, and why what was not sent went nowhere.
+import type { Pool } from 'pg';
+import {
+  type NoticeList,
+  type NoticeQuery,
+  type NoticeView,
+  noticeQuerySchema,
+} from '../../contracts/lists/notices.js';
+import type { CaseId } from '../../domain/case/case.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Template } from '../../domain/notices/templates.js';
+import type { UnsentReason } from '../../domain/notices/unsent.js';
+import type { Language } from '../../contracts/shared/words.js';
+import { entitledHead } from '../case-read/case-file.js';
+import { collectValues } from './case-filters.js';
+import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
+import { route } from '../http/route.js';
+import { seesReporter } from '../access/viewer.js';
+
+export const listNotices = route({
+  method: 'get',
+  path: '/v1/cases/:id/notices',
+  access: 'principal',
+  query: noticeQuerySchema,
+  async handle({ counter, params, query, caller: { actor }, at, language }) {
+    const { pool } = counter.book;
+    const head = await entitledHead(pool, params['id'] ?? '', actor);
+    // Whom the offices tell of a case, and how they reach its citizen, is no matter of the door it came in by.
+    if (actor.kind === 'channel') throw new Failure('forbidden');
+    const rows = await findNotices(pool, { caseId: head.id, query, language });
+    const items = rows.slice(0, query.limit);
+    const last = rows.length > query.limit ? items.at(-1) : undefined;
+    const showing = { at, reporter: seesReporter(actor, head) };
+    const body: NoticeList = {
+      items: items.map((row) => showNotice(row, showing)),
+      nextCursor: last ? cursorOf([last.created_at, last.id]) : null,
+    };
+    return { body };
+  },
+});
+
+interface Row {
+  readonly id: string;
+  readonly template: Template;
+  readonly audience: 'citizen' | 'post';
+  readonly post: string | null;
+  readonly cycle: number;
+  readonly round: number;
+  readonly created_at: Instant;
+  readonly not_before: Instant;
+  readonly state: NoticeView['state'];
+  readonly via: NoticeView['way'];
+  readonly attempts: number;
+  readonly sent_at: Instant | null;
+  readonly why: UnsentReason | null;
+}
+
+interface Finding {
+  readonly caseId: CaseId;
+  readonly query: NoticeQuery;
+  readonly language: Language;
+}
+
+async function findNotices(pool: Pool, { caseId, query, language }: Finding): Promise<Row[]> {
+  const { add, list } = collectValues();
+  const conditions = [`n.case_id = ${add(caseId)}`];
+  if (query.cursor !== undefined) {
+    const forms = [instantForm, uuidForm];
+    const [at, id] = readCursor(query.cursor, { forms, language, pointer: 'cursor' });
+    conditions.push(`(n.created_at, n.id) < (${add(at)}::timestamptz, ${add(id)}::uuid)`);
+  }
+  const text = `
+    SELECT n.id, n.template, n.audience, n.post, coalesce((n.params ->> 'cycle')::int, 1) AS cycle,
+      coalesce((n.params ->> 'round')::int, 0) AS round, n.created_at, n.not_before, n.state, n.via, n.attempts,
+      n.sent_at, n.why
+    FROM notification n WHERE ${conditions.join(' AND ')}
+    ORDER BY n.created_at DESC, n.id DESC LIMIT ${add(query.limit + 1)}`;
+  return (await pool.query<Row>(text, list)).rows;
+}
+
+interface NoticeShowing {
+  readonly at: Instant;
+  /** Whether the reader may see the reporter. */
+  readonly reporter: boolean;
+}
+
+/**
+ * How a citizen is reached, or why he is not, tells of his address, and that of other cases under the same address: of a
+ * reporter whom the reader may not see no more is said than whether it went out.
+ */
+function showNotice(row: Row, { at, reporter }: NoticeShowing): NoticeView {
+  const open = row.audience === 'post' || reporter;
+  const { state, why, attempts } = row;
+  const held = state === 'owed' && why === null && attempts === 0 && row.not_before > at;
+  const waits = state === 'owed' && why !== 'in-line';
+  return {
+    id: row.id,
+    kind: row.template,
+    to: row.audience,
+    post: row.post,
+    cycle: row.cycle,
+    round: row.round,
+    state,
+    why: open ? (held ? 'outside-hours' : why) : null,
+    way: open ? row.via : null,
+    attempts: open ? attempts : null,
+    owedSince: row.created_at,
+    notBefore: open && waits ? row.not_before : null,
+    sentAt: row.sent_at,
+  };
+}

@@ -1,0 +1,188 @@
+// Possible duplicates and the search by words and numbers, over HTTP on the real book: ranked, explained, by an index, and only what one may read.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { letterPairs } from '../../domain/intake/likeness.js';
+import { plusMs } from '../../domain/base/instant.js';
+import { aPhone, tuesdayMorning } from '../../test/support/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+
+let counter: TestCounter;
+const operator = 'sample-b-01-operator';
+const phone = aPhone();
+const drain = {
+  category: 'urban.utilities.drains',
+  text: '小区门口下水道堵塞，污水外溢，气味很大',
+  title: '下水道堵塞',
+  place: { grid: 'G-0101', lat: 36.2, long: 117.1 },
+  reporter: { phone },
+};
+let original: Parsed;
+
+beforeAll(async () => {
+  counter = await startCounter();
+  original = await counter.open(drain);
+});
+afterAll(() => counter.close());
+
+const similar = async (body: unknown, as = operator, headers = {}): Promise<Parsed> => {
+  const answer = await counter.call('POST', '/v1/cases/similar', { as, body, headers });
+  expect(answer.status, answer.text).toBe(200);
+  return answer.body.items;
+};
+
+describe('POST /v1/cases/similar', () => {
+  it('finds for a draft the case of the same place, words, category and reporter, and says why in both languages', async () => {
+    await counter.open({ text: '夜里施工噪声扰民', place: { grid: 'G-0101' } });
+    const draft = { ...drain, channel: 'web', kind: 'help', text: '门口下水道堵了，污水外溢' };
+    const [first, ...others] = await similar(draft);
+    expect(first).toMatchObject({ id: original.id, number: original.number, title: '下水道堵塞', parent: null });
+    expect(first.because.map((one: Parsed) => one.reason)).toEqual([
+      'same-place',
+      'alike-words',
+      'same-reporter',
+      'same-category',
+    ]);
+    expect(first.because[0].text).toBe('地点相同（相距 0 米）');
+    expect(others).toEqual([]);
+    const [english] = await similar(draft, operator, { 'accept-language': 'en' });
+    expect(english.because[2].text).toBe('the same telephone number');
+  });
+
+  it('ranks by likeness, the nearer first, and leaves out what is far away or long ago', async () => {
+    const place = (metres: number) => ({ grid: 'G-0102', lat: 36.2 + metres / 111_195, long: 117.1 });
+    counter.now = plusMs(tuesdayMorning, -40 * 86_400_000);
+    const ancient = await counter.open({ ...drain, reporter: { phone: aPhone() } });
+    counter.now = tuesdayMorning;
+    const near = await counter.open({ ...drain, place: place(200), reporter: { phone: aPhone() } });
+    const far = await counter.open({ ...drain, text: '别处', title: '别处', place: place(5_000), reporter: {} });
+    const found = await similar({ case: original.number });
+    expect(found[0].id).toBe(near.id);
+    expect(found[0].because[0]).toEqual({ reason: 'near', text: '地点相近（相距 200 米）' });
+    const ids = found.map((one: Parsed) => one.id);
+    for (const absent of [original.id, far.id, ancient.id]) expect(ids).not.toContain(absent);
+    const scores = found.map((one: Parsed) => one.score);
+    expect(scores).toEqual([...scores].sort((one: number, other: number) => other - one));
+  });
+
+  it('shows nobody a case he may not read, nor by its reporter whom he may not see', async () => {
+    expect(await similar(drain, 'sample-g-0203-officer')).toEqual([]);
+    expect(await similar(drain, 'channel-web')).not.toEqual([]);
+    const hidden = { phone: aPhone(), disclosure: 'withheld' as const };
+    await counter.open({ text: '完全不同的事情', place: { grid: 'G-0101' }, reporter: hidden });
+    const draft = { text: '没有共同的词', place: { grid: 'G-0101' }, reporter: { phone: hidden.phone } };
+    expect(await similar(draft, 'sample-g-0101-officer')).toEqual([]);
+    const seen = await similar(draft, operator);
+    expect(seen[0].because.map((one: Parsed) => one.reason)).toContain('same-reporter');
+    const strange = await counter.call('POST', '/v1/cases/similar', {
+      as: 'sample-g-0203-officer',
+      body: { case: original.id },
+    });
+    expect(strange.status).toBe(404);
+  });
+
+  it('finds by words alone what is said in the same words', async () => {
+    const text = '湖边栈道木板断裂，行人容易踩空';
+    const { id } = await counter.open({ text, title: '栈道', place: {}, reporter: { phone: aPhone() } });
+    const [found] = await similar({ text, title: '栈道' });
+    expect(found).toMatchObject({ id, because: [{ reason: 'alike-words' }] });
+    expect(await similar({ text: '完全不同的一件事，关于户口迁移' })).toEqual([]);
+  });
+
+  it('looks among what the caller may read, however many newer cases of others there are', async () => {
+    const text = '三号楼电梯反复停运，老人被困两次';
+    const category = 'residence.permit';
+    const own = await counter.open({ category, text, title: '电梯', place: { grid: 'G-0301' } });
+    expect(own.unit).toBe('G-0301');
+    const { id } = await counter.open({ text: '别处', place: { grid: 'G-0401' } });
+    // More than are looked at where only words, or only the category, are given.
+    await counter.pool.query(
+      `INSERT INTO case_file
+       SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'copy-' || n,
+         'channel_reference', null, 'registered_at', c.registered_at + interval '1 second'))).*
+       FROM case_file c, generate_series(1, 1_010) n WHERE c.id = $1`,
+      [id],
+    );
+    counter.now = plusMs(tuesdayMorning, 60_000);
+    for (const [as, found] of [
+      ['sample-g-0301-officer', [own.id]],
+      ['sample-s-03-desk', [own.id]],
+      ['sample-g-0401-officer', []],
+    ] as const) {
+      for (const draft of [
+        { text, title: '电梯' },
+        { category, text, title: '电梯' },
+      ]) {
+        const ids = (await similar(draft, as)).map((one: Parsed) => one.id);
+        expect(ids, `${as} ${JSON.stringify(draft)}`).toEqual(found);
+      }
+    }
+    counter.now = tuesdayMorning;
+  });
+
+  it('names wrong fields', async () => {
+    const answer = await counter.call('POST', '/v1/cases/similar', { as: operator, body: { limit: 0, mood: 'x' } });
+    expect(answer.body.errors.map((one: Parsed) => one.pointer).sort()).toEqual(['/limit', '/mood']);
+  });
+
+  it('takes a case or a draft, and names what was given of a draft beside a case', async () => {
+    const both = { case: original.number, text: drain.text, place: drain.place, limit: 5 };
+    const { status, body } = await counter.call('POST', '/v1/cases/similar', { as: operator, body: both });
+    expect([status, body.code]).toEqual([400, 'invalid-request']);
+    expect(body.errors).toMatchObject([
+      { pointer: '/text', code: 'either-or', detail: '与另一项只能填一项。' },
+      { pointer: '/place', code: 'either-or' },
+    ]);
+  });
+});
+
+describe('the search', () => {
+  const search = async (body: unknown): Promise<string[]> => {
+    const answer = await counter.call('POST', '/v1/cases/search', { as: operator, body });
+    expect(answer.status, answer.text).toBe(200);
+    return answer.body.items.map((one: Parsed) => one.id);
+  };
+
+  it('finds words of two characters and more, in any case, and one character too', async () => {
+    const { id } = await counter.open({ text: 'Broken STREETLIGHT 在公园北门，路灯不亮' });
+    for (const words of ['路灯', '公园北门', 'streetlight', 'broken 路灯', '园'])
+      expect(await search({ words })).toEqual([id]);
+    expect(await search({ words: '路灯 100%' })).toEqual([]);
+  });
+
+  it('finds a number by its beginning and by its running part', async () => {
+    const [day, running = '', check] = original.number.split('-');
+    const asked = [
+      original.number,
+      `${day}-${running.slice(0, 6)}`,
+      running,
+      String(Number(running)),
+      `${Number(running)}-${check}`,
+    ];
+    for (const q of asked) expect(await search({ q }), q).toContain(original.id);
+    expect(await search({ q: '9999999' })).toEqual([]);
+  });
+
+  it('reads the words by their index, which makes the same pairs as the law', async () => {
+    const text = 'Ab 下水道，ÄÖ 𠮷野\n污水';
+    const { rows } = await counter.pool.query('SELECT letter_pairs($1) AS pairs', [text]);
+    expect([...rows[0].pairs].sort()).toEqual([...letterPairs(text)].sort());
+    const plan = await planOf(`SELECT case_id FROM case_text t WHERE t.pairs @> ARRAY['路灯']`);
+    expect(plan).toContain('case_text_pairs');
+    expect(await planOf('SELECT id FROM case_text WHERE pairs IS NULL')).toContain('case_text_unread');
+    expect(await planOf(`SELECT id FROM case_file c WHERE ltrim(substr(c.number, 10), '0') LIKE '47%'`)).toContain(
+      'case_by_running_number',
+    );
+  });
+});
+
+/** The plan without sequential scans, which a small table would always prefer. */
+async function planOf(query: string): Promise<string> {
+  const client = await counter.pool.connect();
+  try {
+    await client.query('BEGIN; SET LOCAL enable_seqscan = off');
+    const { rows } = await client.query(`EXPLAIN ${query}`);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+}

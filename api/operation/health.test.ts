@@ -1,0 +1,28 @@
+// Readiness tells operators in time that a calendar is about to run out.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestCounter, startCounter } from '../../test/support/counter.js';
+
+let counter: TestCounter;
+beforeAll(async () => {
+  counter = await startCounter();
+});
+afterAll(() => counter.close());
+
+const calendarsOn = async (instant: string) => {
+  counter.now = instant;
+  return (await counter.get('/readyz')).body.calendars;
+};
+
+describe('GET /readyz', () => {
+  it('names each calendar with the day until which it is known, and warns from 30 days before', async () => {
+    const cn = { calendar: 'cn', knownUntil: '2026-12-31' };
+    expect(await calendarsOn('2026-12-01T15:59:59.000Z')).toEqual([{ ...cn, daysLeft: 30, expiring: false }]);
+    expect(await calendarsOn('2026-12-01T16:00:01.000Z')).toEqual([{ ...cn, daysLeft: 29, expiring: true }]);
+    expect(await calendarsOn('2027-01-02T16:00:00.000Z')).toEqual([{ ...cn, daysLeft: -2, expiring: true }]);
+  });
+
+  it('gives the same days as a figure', async () => {
+    counter.now = '2026-12-11T16:00:00.000Z';
+    expect((await counter.get('/metrics')).text).toContain('gridcase_calendar_known_days{calendar="cn"} 20');
+  });
+});

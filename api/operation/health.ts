@@ -1,0 +1,72 @@
+// GET /healthz, /readyz and /metrics: alive; ready, with each dependency named; figures for Prometheus.
+import { type KnownFor, knownFor } from '../../domain/deadlines/known-until.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Counter } from '../context/counter.js';
+import { route } from '../http/route.js';
+
+const askMs = 2_000;
+
+/** Whether the database answers in time. */
+async function databaseAnswers({ book }: Counter): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), askMs).unref());
+  const asked = book.pool.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, late]);
+}
+
+/** Whether the engine answers in time. */
+export async function engineAnswers({ engine }: Pick<Counter, 'engine'>): Promise<boolean> {
+  const { connection } = engine.client;
+  try {
+    await connection.withDeadline(Date.now() + askMs, () => connection.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How long each calendar is known for; by the facts at hand, also while the database is away. */
+export async function calendarsKnown({ book }: Pick<Counter, 'book'>, at: Instant): Promise<KnownFor[]> {
+  const { calendars } = await book.facts.current();
+  return [...calendars.values()].map((calendar) => knownFor(calendar, at));
+}
+
+export const healthz = route({
+  method: 'get',
+  path: '/healthz',
+  access: 'public',
+  async handle() {
+    return { body: { status: 'ok' } };
+  },
+});
+
+/** Without the database nothing can be answered; without the engine changes are recorded all the same. */
+export const readyz = route({
+  method: 'get',
+  path: '/readyz',
+  access: 'public',
+  async handle({ counter, at }) {
+    const [database, engine] = await Promise.all([databaseAnswers(counter), engineAnswers(counter)]);
+    const debt = database ? await counter.messengerLag.read(at).catch(() => null) : null;
+    const body = {
+      ready: database,
+      database: database ? 'ok' : 'away',
+      engine: engine ? 'ok' : 'away',
+      messengerLag: debt && { seconds: debt.seconds, cases: debt.cases },
+      calendars: await calendarsKnown(counter, at).catch(() => []),
+    };
+    return { status: database ? 200 : 503, body, ...(database ? {} : { headers: { 'Retry-After': '2' } }) };
+  },
+});
+
+export const showMetrics = route({
+  method: 'get',
+  path: '/metrics',
+  access: 'public',
+  async handle({ counter }) {
+    const { registry } = counter.metrics;
+    return { text: await registry.metrics(), type: registry.contentType };
+  },
+});

@@ -1,0 +1,95 @@
+// What a supervision order says on paper: in whose name and when it was demanded as it stands, and what a rule demands.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plusMs } from '../../domain/base/instant.js';
+import { clerkUntil, tuesdayMorning } from '../../test/support/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { readCaseFile } from '../case-read/case-file.js';
+import type { FoundOrder } from './find-orders.js';
+import { type OrderLines, orderLines } from './order-lines.js';
+
+let counter: TestCounter;
+const office = 'sample-b-01-supervision';
+const officer = 'sample-g-0101-officer';
+const callback = 'sample-b-01-callback';
+const day = 86_400_000;
+
+beforeAll(async () => {
+  counter = await startCounter();
+});
+afterAll(() => counter.close());
+
+async function opened(): Promise<Parsed> {
+  counter.now = tuesdayMorning;
+  return counter.open({ place: { grid: 'G-0101' } });
+}
+
+async function give(id: string, command: string, as: string, body?: unknown): Promise<void> {
+  const answer = await counter.command(id, command, as, body);
+  expect(answer.status, `${command}: ${answer.text}`).toBe(200);
+}
+
+async function linesOf(caseId: string, language: 'zh-CN' | 'en'): Promise<OrderLines> {
+  const { pool } = counter.book;
+  const file = await readCaseFile(pool, caseId);
+  const id = file?.state.supervisionOrder?.id ?? '';
+  const order: FoundOrder = (await counter.get(`/v1/supervision-orders/${id}`, 'sample-cb-supervision')).body;
+  return orderLines({ order, file: file!, facts: await counter.book.facts.current(), language });
+}
+
+describe('an order on paper', () => {
+  it('is dated when it was demanded anew, in the name of whoever did', async () => {
+    const { id } = await opened();
+    await give(id, 'supervise', office, { level: 'bureau', demands: '请说明', recipient: 'S-01' });
+    expect(await linesOf(id, 'en')).toMatchObject({
+      issuer: 'County public security bureau (sample)',
+      issuedOn: '2026-03-03 (Tue) 10:00',
+    });
+    counter.now = plusMs(tuesdayMorning, day);
+    await give(id, 'answer-supervision', 'sample-s-01-desk', { text: '已办' });
+    counter.now = plusMs(tuesdayMorning, 2 * day);
+    await give(id, 'supervise', 'sample-cb-supervision', { level: 'city-bureau', demands: '再答', recipient: 'S-01' });
+    const renewed = await linesOf(id, 'en');
+    expect(renewed).toMatchObject({
+      issuer: 'City public security bureau (sample)',
+      issuedOn: '2026-03-05 (Thu) 10:00',
+      due: ['Answer due by', '2026-03-10 (Tue) at 24:00'],
+    });
+    expect(renewed.facts[0]?.[1]).toContain('demand no. 2');
+  });
+
+  it('asks why the citizen was dissatisfied where that is the cause, and why it was late only where it was', async () => {
+    const { id } = await opened();
+    const done = { result: 'solved', text: '已处理。', contacted: true };
+    await give(id, 'complete', officer, done);
+    await give(id, 'rate', callback, { score: 3 });
+    await give(id, 'record-callback', callback, {
+      ...{ reached: true, contacted: true, solved: false, satisfied: false, cause: 'not-contacted', text: '仍有噪声' },
+    });
+    await give(id, 'order-rectification', callback, { demands: '再次处理' });
+    await give(id, 'complete', officer, done);
+    await give(id, 'rate', callback, { score: 3 });
+    const [zh, en] = [await linesOf(id, 'zh-CN'), await linesOf(id, 'en')];
+    expect([zh.demands, en.demands]).toEqual([
+      expect.stringContaining('两次不满意的原因'),
+      expect.stringContaining('dissatisfied twice'),
+    ]);
+    expect(`${zh.demands} ${en.demands}`).not.toMatch(/未按期|in time/);
+
+    const late = await opened();
+    await clerkUntil(counter.book, late.id, plusMs(tuesdayMorning, 30 * day));
+    expect((await linesOf(late.id, 'zh-CN')).demands).toContain('未按期办理的原因');
+  });
+
+  it('asks why a transfer was refused where that is the cause', async () => {
+    const { id } = await opened();
+    const offer = { legalBasis: '职责清单', reason: '不属职责' };
+    await give(id, 'offer-transfer', officer, { ...offer, to: 'D-XF' });
+    await give(id, 'refuse-transfer', 'sample-d-xf-liaison', { reason: '不属职责' });
+    await give(id, 'rule', 'sample-hall-desk', { assignTo: 'G-0101', reason: '由网格办理' });
+    await give(id, 'escalate', officer, { reason: '需要协助' });
+    await give(id, 'offer-transfer', 'sample-s-01-desk', { ...offer, to: 'D-MZ' });
+    await give(id, 'refuse-transfer', 'sample-d-mz-liaison', { reason: '不属职责' });
+    expect((await linesOf(id, 'zh-CN')).demands).toContain('两次被退回的原因');
+    expect((await linesOf(id, 'en')).demands).not.toContain('in time');
+  });
+});

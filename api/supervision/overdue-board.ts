@@ -1,0 +1,118 @@
+// GET /v1/overdue: the board of clocks that are due soon, overdue, or three times overdue, live, most overdue first.
+import { type Standing, withStates } from '../../casebook/read/read-states.js';
+import { type OverdueBoard, type OverdueItem, overdueQuerySchema } from '../../contracts/supervision/overdue.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { By } from '../../domain/case/events.js';
+import { type Instant, msOf } from '../../domain/base/instant.js';
+import { answerable } from '../../domain/lifecycle/acts/answerable.js';
+import { standIn } from '../../domain/city/organisation.js';
+import type { ClockName } from '../../domain/base/codes.js';
+import { type BoardAsk, boardConditions, bucketConditions } from './board-conditions.js';
+import { type Values, collectValues } from '../lists/case-filters.js';
+import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
+import { groupingOf } from './overdue-counts.js';
+import { route } from '../http/route.js';
+import { type Showing, showRow } from '../case-read/show-case.js';
+
+export const overdueBoard = route({
+  method: 'get',
+  path: '/v1/overdue',
+  access: 'principal',
+  query: overdueQuerySchema,
+  async handle(ask) {
+    const { counter, query, at, caller, language } = ask;
+    const { pool } = counter.book;
+    const values = collectValues();
+    const conditions = boardConditions(ask, values);
+    const counting = { conditions, values: [...values.list], ...groupingOf(query.groupBy, caller.facts, at) };
+    const [{ counts, groups }, rows] = await Promise.all([
+      counter.countClocks(pool, counting),
+      findItems(ask, { conditions, values }),
+    ]);
+    const shown = rows.slice(0, query.limit);
+    const items = await withStates(pool, shown);
+    const last = rows.length > query.limit ? shown.at(-1) : undefined;
+    const showing = { actor: caller.actor, facts: caller.facts, at, language };
+    const body: OverdueBoard = {
+      asOf: at,
+      counts,
+      ...(query.groupBy === undefined ? {} : { groups: [...groups] }),
+      items: items.map((row) => showItem(row, showing)),
+      nextCursor: last ? cursorOf([last.due_at, last.id, last.name, String(last.run)]) : null,
+    };
+    return { body };
+  },
+});
+
+interface Found extends Standing {
+  readonly cycle: number;
+  readonly name: ClockName;
+  readonly run: number;
+  readonly due_at: Instant;
+  readonly x3_at: Instant | null;
+  readonly title: string | null;
+  readonly address: string | null;
+  readonly last_event: { seq: number; at: Instant; kind: string; by: By } | null;
+}
+
+const order = 'k.due_at, k.case_id, k.name, k.run';
+
+async function findItems(
+  { counter, query, language }: BoardAsk,
+  { conditions, values }: { conditions: readonly string[]; values: Values },
+): Promise<Found[]> {
+  const wanted = [...conditions];
+  if (query.bucket) wanted.push(bucketConditions[query.bucket]);
+  if (query.cursor !== undefined) {
+    const forms = [instantForm, uuidForm, /^[a-z-]{1,40}$/, /^\d{1,9}$/];
+    const [due, id, name, run] = readCursor(query.cursor, { forms, language, pointer: 'cursor' });
+    const after = `${values.add(due)}::timestamptz, ${values.add(id)}::uuid, ${values.add(name)}, ${values.add(run)}::int`;
+    wanted.push(`(${order}) > (${after})`);
+  }
+  // First which clocks, from indexes alone; then what is shown of their cases.
+  const text = `
+    SELECT k.cycle, k.name, k.run, k.due_at, k.x3_at, c.id, c.revision, c.updated_at, r.address,
+      (SELECT t.text FROM case_text t WHERE t.case_id = k.case_id AND t.purpose = 'title' ORDER BY t.at, t.id LIMIT 1) AS title,
+      (SELECT jsonb_build_object('seq', e.seq, 'at', e.body -> 'at', 'kind', e.kind, 'by', e.body -> 'by')
+       FROM event e WHERE e.case_id = k.case_id ORDER BY e.seq DESC LIMIT 1) AS last_event
+    FROM (
+      SELECT k.case_id, k.cycle, k.name, k.run, k.due_at, k.x3_at FROM clock k JOIN case_file c ON c.id = k.case_id
+      WHERE ${wanted.join(' AND ')} ORDER BY ${order} LIMIT ${values.add(query.limit + 1)}
+    ) k
+    JOIN case_file c ON c.id = k.case_id
+    LEFT JOIN reporter r ON r.case_id = k.case_id
+    ORDER BY ${order}`;
+  const { rows } = await counter.book.pool.query<Found>(text, values.list);
+  return rows;
+}
+
+function showItem(found: Found & { readonly state: CaseState }, showing: Showing): OverdueItem {
+  const { state, name, due_at: dueAt, x3_at: x3At } = found;
+  const { at: now, facts } = showing;
+  const clock = state.clocks.find((one) => one.name === name && one.run === found.run && one.cycle === found.cycle);
+  const who = clock ? answerable(clock, state, facts) : { unit: state.unit, post: state.post };
+  return {
+    ...showRow(found, showing),
+    bucket: x3At !== null && x3At <= now ? 'overdue-x3' : dueAt <= now ? 'overdue' : 'due-soon',
+    clock: name,
+    dueAt,
+    lateSeconds: Math.floor((msOf(now) - msOf(dueAt)) / 1_000),
+    daysAtStage: Math.floor((msOf(now) - msOf(arrivedAt(state))) / 8_640_000) / 10,
+    provisional: clock?.provisional ?? false,
+    answerable: who,
+    holder: who.post === state.post ? state.officer : seatOf(who.post, showing),
+    lastEvent: found.last_event,
+  };
+}
+
+/** Whoever fills a post now, or stands in for it. */
+function seatOf(code: string | null, { facts: { organisation }, at }: Showing): string | null {
+  const post = code === null ? undefined : organisation.posts.get(code);
+  return post ? standIn(organisation, post, { at }).officer : null;
+}
+
+/** Since when the case lies where it lies: its level's clocks began then. */
+function arrivedAt(state: CaseState): Instant {
+  const here = state.clocks.filter((clock) => clock.state === 'running' && clock.name !== 'promise');
+  return here.map((clock) => clock.startedAt).sort()[0] ?? state.registeredAt;
+}

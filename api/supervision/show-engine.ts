@@ -1,0 +1,107 @@
+// GET /v1/cases/:id/engine: the workflow's history in plain words, for supervisors, closed cases included while it is kept.
+import { type WorkflowExecutionDescription, WorkflowNotFoundError } from '@temporalio/client';
+import type { EngineHistory, EngineItem } from '../../contracts/supervision/engine-history.js';
+import type { Language } from '../../contracts/shared/words.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { caseWorkflowId } from '../../workflows/messages.js';
+import { type CaseFile, readEntitled } from '../case-read/case-file.js';
+import type { Counter } from '../context/counter.js';
+import type { EngineAccess } from '../context/deps.js';
+import { say } from '../../wording/say.js';
+import { errandName } from '../../wording/plain-names.js';
+import { route } from '../http/route.js';
+import { type HistoryEvent, instantOfEvent, tellHistory } from './tell-history.js';
+
+/** Runs that were carried on are read back as far as this. */
+const runsAtMost = 10;
+const deadlineMs = 5_000;
+
+export const showEngine = route({
+  method: 'get',
+  path: '/v1/cases/:id/engine',
+  access: 'principal',
+  async handle({ counter, params, caller, at, language }) {
+    const file = await readEntitled(counter.book.pool, params['id'] ?? '', caller.actor);
+    const supervises = caller.actor.posts.some(
+      (post) => post.role === 'supervisor' && file.readable_by.includes(post.unit),
+    );
+    if (!supervises) throw new Failure('forbidden');
+    return { body: await historyOf(counter, file, { at, language }) };
+  },
+});
+
+interface Reading {
+  readonly at: Instant;
+  readonly language: Language;
+}
+
+async function historyOf(counter: Counter, file: CaseFile, reading: Reading): Promise<EngineHistory> {
+  const workflowId = caseWorkflowId(file.state.id);
+  const { client } = counter.engine;
+  try {
+    return await client.connection.withDeadline(Date.now() + deadlineMs, async () => {
+      const described = await client.workflow.getHandle(workflowId).describe();
+      const events = await eventsOfRuns(counter.engine, workflowId, described.runId);
+      const items = [...tellHistory(events, reading.language), ...retrying(described, reading)];
+      const state = described.status.name === 'RUNNING' ? 'running' : 'ended';
+      return { workflowId, state, link: linkTo(counter.engine, workflowId, described.runId), items };
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw new Failure('unavailable', { cause: error });
+    return { workflowId, link: null, ...(await absent(counter, file, reading)) };
+  }
+}
+
+/** The history from the first run kept to the present one. */
+async function eventsOfRuns({ client }: EngineAccess, workflowId: string, runId: string): Promise<HistoryEvent[]> {
+  const events: HistoryEvent[] = [];
+  for (let run: string | null | undefined = runId, read = 0; run && read < runsAtMost; read++) {
+    const handle = client.workflow.getHandle(workflowId, run);
+    const history = await handle.fetchHistory().catch((error: unknown) => {
+      // An earlier run may be gone by now; what is kept is told.
+      if (read > 0 && error instanceof WorkflowNotFoundError) return { events: [] };
+      throw error;
+    });
+    const ofRun: HistoryEvent[] = history.events ?? [];
+    events.unshift(...ofRun);
+    run = ofRun[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId;
+  }
+  return events;
+}
+
+/** Attempts still going on leave no event until they end. */
+function retrying(described: WorkflowExecutionDescription, { language }: Reading): EngineItem[] {
+  const pending = described.raw.pendingActivities ?? [];
+  return pending
+    .filter((activity) => (activity.attempt ?? 1) > 1 || activity.lastFailure)
+    .map((activity) => {
+      const act = activity.activityType?.name ?? '';
+      const name = errandName(act, language);
+      const attempt = activity.attempt ?? 1;
+      const text = say(language, { zh: `第 ${attempt} 次尝试中：${name}`, en: `On attempt ${attempt}: ${name}.` });
+      return { kind: 'retrying', act, at: instantOfEvent(activity.lastStartedTime ?? activity.scheduledTime), text };
+    });
+}
+
+async function absent(
+  { prisma }: Counter,
+  { state }: CaseFile,
+  { at, language }: Reading,
+): Promise<Pick<EngineHistory, 'state' | 'items'>> {
+  const told = await prisma.agenda.findUnique({ where: { caseId: state.id }, select: { engineSeq: true } });
+  const kind = (told?.engineSeq ?? 0) > 0 ? 'no-longer-kept' : 'not-yet-woken';
+  const text =
+    kind === 'not-yet-woken'
+      ? say(language, {
+          zh: '尚未唤醒：引擎还没有听到本案',
+          en: 'not yet woken: the engine has not heard of this case',
+        })
+      : say(language, { zh: '引擎已不再保存这段历史', en: 'the engine keeps this history no longer' });
+  return { state: kind, items: [{ kind, at, text }] };
+}
+
+const linkTo = ({ uiUrl, namespace }: EngineAccess, workflowId: string, runId: string): string | null =>
+  uiUrl === null
+    ? null
+    : `${uiUrl}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}/${runId}/history`;

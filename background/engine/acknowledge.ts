@@ -1,0 +1,56 @@
+// Writes acknowledgements in batches: one statement for what was told in a few hundredths of a second.
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { acknowledgeAgendas, type Told } from '../../casebook/outgoing/agendas.js';
+import { plainError } from '../../casebook/db/plain-error.js';
+
+const gatherMs = 20;
+const tries = 3;
+
+export interface Acknowledgements {
+  /** Resolves when it is written, or given up: what is not acknowledged will be told again, which is harmless. */
+  add(told: Told): Promise<void>;
+}
+
+interface Waiting {
+  readonly told: Told;
+  readonly written: () => void;
+}
+
+async function write(pool: Pool, told: readonly Told[], log: Logger): Promise<void> {
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    try {
+      return await acknowledgeAgendas(pool, told);
+    } catch (error) {
+      log.warn({ error: plainError(error), count: told.length, attempt }, 'acknowledgements could not be written');
+      await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+    }
+  }
+}
+
+/** Gathers and writes; batches never overlap, so that they cannot wait for each other's rows. */
+export function gatherAcknowledgements(pool: Pool, log: Logger): Acknowledgements {
+  let waiting: Waiting[] = [];
+  let writing: Promise<void> | null = null;
+  const writeAll = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, gatherMs));
+      const batch = waiting;
+      waiting = [];
+      await write(
+        pool,
+        batch.map(({ told }) => told),
+        log,
+      );
+      for (const { written } of batch) written();
+    }
+    writing = null;
+  };
+  return {
+    add: (told) =>
+      new Promise((written) => {
+        waiting.push({ told, written });
+        writing ??= writeAll();
+      }),
+  };
+}

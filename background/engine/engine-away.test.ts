@@ -1,0 +1,123 @@
+// The engine goes away and comes back, comes back empty, or is not there at the start: the book goes on, and the messenger catches up.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createPool } from '../../casebook/db/pool.js';
+import { owedTo, testMessenger, type TestMessenger, untilTold } from '../../test/support/messenger.js';
+import { bareCaseId, insertBareCases } from '../../test/support/owed-agendas.js';
+import { createTestDatabase, type TestDatabase } from '../../test/support/servers.js';
+import { freePort } from '../../tools/servers/ports.js';
+import { startTemporalDev, type TemporalServer } from '../../tools/servers/temporal-dev.js';
+import { caseWorkflowId } from '../../workflows/messages.js';
+import { MissingAttributes } from './check-attributes.js';
+import { withoutRetries } from './tell-engine.js';
+
+const far = { at: '2090-01-01T00:00:00.000Z', act: 'escalate', clock: 'handling' } as const;
+
+let folder: string;
+let port: number;
+let engine: TemporalServer | null = null;
+let database: TestDatabase;
+let pool: Pool;
+let connection: Connection;
+let client: Client;
+let messenger: TestMessenger;
+
+async function startEngine(dbFile: string, searchAttributes?: string[]): Promise<void> {
+  engine = await startTemporalDev({
+    namespace: 'default',
+    port,
+    dbFile: join(folder, dbFile),
+    logFile: join(folder, 'engine.log'),
+    log: () => undefined,
+    ...(searchAttributes ? { searchAttributes } : {}),
+  });
+  expect(engine.address).toBe(`127.0.0.1:${port}`);
+}
+
+async function stopEngine(): Promise<void> {
+  await engine?.stop(5_000);
+  engine = null;
+}
+
+const knows = (caseId: string): Promise<boolean> =>
+  client.workflow
+    .getHandle(caseWorkflowId(caseId))
+    .describe()
+    .then(
+      () => true,
+      () => false,
+    );
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gridcase-engine-'));
+  port = await freePort();
+  database = await createTestDatabase();
+  pool = createPool({ url: database.url, size: 6 });
+  connection = Connection.lazy({ address: `127.0.0.1:${port}`, ...withoutRetries });
+  client = new Client({ connection });
+});
+
+afterEach(() => messenger.stop());
+
+afterAll(async () => {
+  await stopEngine();
+  await connection.close();
+  await pool.end();
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the messenger', () => {
+  it('waits for an engine that is not there, tells it, and goes on after an outage', { timeout: 90_000 }, async () => {
+    messenger = testMessenger({ pool, client, taskQueue: 'case' });
+    await insertBareCases(database.ownerUrl, { count: 5, series: 1, next: far });
+    await expect.poll(() => messenger.figure('gridcase_messenger_owed')).toBe(5);
+    expect(await messenger.figure('gridcase_engine_up')).toBe(0);
+    expect(await messenger.figure('gridcase_messenger_lag_seconds')).toBeGreaterThan(0);
+    await startEngine('first.db');
+    await untilTold(pool);
+    expect(await messenger.figure('gridcase_engine_up')).toBe(1);
+
+    await stopEngine();
+    await insertBareCases(database.ownerUrl, { count: 5, series: 2, next: far });
+    await expect.poll(() => messenger.figure('gridcase_engine_up'), { timeout: 15_000 }).toBe(0);
+    // Trouble with the engine is nobody's fault: no case is put off for it.
+    const { rows } = await pool.query('SELECT count(*) AS n FROM agenda WHERE retry_at IS NOT NULL');
+    expect(rows[0].n).toBe(0);
+    await startEngine('first.db');
+    await untilTold(pool);
+    expect(await knows(bareCaseId(1, 4))).toBe(true);
+    expect(await knows(bareCaseId(2, 4))).toBe(true);
+  });
+
+  it('brings every open case to an engine that came back empty, and no finished one', { timeout: 90_000 }, async () => {
+    await pool.query('UPDATE agenda SET done = true WHERE case_id = $1', [bareCaseId(1, 0)]);
+    expect(await owedTo(pool)).toBe(0);
+    messenger = testMessenger({ pool, client, taskQueue: 'case', reconcileMs: 500 });
+    await stopEngine();
+    await startEngine('second.db');
+    await expect.poll(() => messenger.figure('gridcase_messenger_retold_total'), { timeout: 20_000 }).toBe(9);
+    await untilTold(pool);
+    expect(await knows(bareCaseId(1, 4))).toBe(true);
+    expect(await knows(bareCaseId(2, 0))).toBe(true);
+    expect(await knows(bareCaseId(1, 0))).toBe(false);
+  });
+
+  it(
+    'refuses to start on an engine without our search attributes, saying how to add them',
+    { timeout: 60_000 },
+    async () => {
+      await stopEngine();
+      await startEngine('third.db', ['UnitCode', 'CaseKind']);
+      messenger = testMessenger({ pool, client, taskQueue: 'case' });
+      await expect(messenger.ended).rejects.toThrow(MissingAttributes);
+      await expect(messenger.ended).rejects.toThrow(
+        /lacks the search attributes CaseLevel, CaseChannel; add them with: temporal/,
+      );
+    },
+  );
+});

@@ -1,0 +1,223 @@
+// A merged reporter under whose number another question is open: he waits in line like anybody, and is asked while his answer counts.
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimNotices } from '../../casebook/outgoing/outbox.js';
+import type { Actor } from '../../domain/case/actor.js';
+import { citizen } from '../../domain/case/actor.js';
+import type { CaseId } from '../../domain/case/case.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { plusMs } from '../../domain/base/instant.js';
+import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import {
+  aPhone,
+  ask,
+  clerkUntil,
+  holderOf,
+  openTestBook,
+  openedCase,
+  stateOf,
+  told,
+  tuesdayMorning,
+} from '../../test/support/book.js';
+import { eventsOf } from '../../casebook/read/load-case.js';
+import type { TestBook } from '../../test/support/book.js';
+import * as say from '../../test/support/commands.js';
+import { freeFirstInLine } from './question-line.js';
+
+let test: TestBook;
+let officer: Actor;
+let operator: Actor;
+const [minute, day] = [60_000, 86_400_000];
+/** By then every question of these cases has been asked, at an hour at which people may be written to. */
+const asking = plusMs(tuesdayMorning, 9 * day);
+
+beforeAll(async () => {
+  test = await openTestBook({ poolSize: 16 });
+  officer = await holderOf(test.book, 'G-0101-officer');
+  operator = await holderOf(test.book, 'B-01-operator');
+});
+afterAll(() => test.close());
+
+const opened = (phone: string): Promise<CaseId> => openedCase(test.book, { request: { reporter: { phone } } });
+const complete = (caseId: CaseId, after: number) =>
+  ask(test.book, { caseId, command: say.complete, by: officer, at: plusMs(tuesdayMorning, after) });
+const answer = (caseId: CaseId, at: Instant, score: 1 | 2 | 3 = 1) =>
+  ask(test.book, { caseId, command: say.rate(score), by: citizen, at });
+const free = (now: Instant): Promise<number> =>
+  freeFirstInLine({ book: test.book, clock: () => now, log: pino({ level: 'silent' }) });
+
+/** The case under whose question the number is taken, one merged into another whose reporter has that number, and that other. */
+async function inLine(after = 2 * minute): Promise<{ phone: string; other: CaseId; child: CaseId; parent: CaseId }> {
+  const phone = aPhone();
+  const [other, child, parent] = [await opened(phone), await opened(phone), await opened(aPhone())];
+  await ask(test.book, { caseId: child, command: say.merge(parent), by: operator });
+  await complete(other, 0);
+  await complete(parent, after);
+  for (const caseId of [other, parent]) await clerkUntil(test.book, caseId, asking);
+  expect([await statusOf(other), await statusOf(parent)]).toEqual(['callback', 'callback']);
+  return { phone, other, child, parent };
+}
+
+const statusOf = async (caseId: CaseId): Promise<string> => (await stateOf(test.book, caseId)).status;
+const rowsOf = async (table: 'open_question' | 'waiting_question', caseId: CaseId): Promise<number> =>
+  (await test.pool.query(`SELECT count(*) AS n FROM ${table} WHERE case_id = $1`, [caseId])).rows[0].n;
+const questionsOf = async (caseId: CaseId) =>
+  (
+    await test.pool.query(
+      `SELECT why, not_before AS "notBefore" FROM notification
+       WHERE case_id = $1 AND template = 'callback-question' ORDER BY created_at`,
+      [caseId],
+    )
+  ).rows;
+
+/** Whether the case's question would go out at that instant; undefined: it is not due. */
+async function goesOut(caseId: CaseId, at: Instant): Promise<boolean | null | undefined> {
+  const client = await test.pool.connect();
+  await client.query('BEGIN');
+  const due = await claimNotices(client, { at, limit: 10_000 });
+  await client.query('ROLLBACK');
+  client.release();
+  return due.find((notice) => notice.caseId === caseId && notice.template === 'callback-question')?.asked;
+}
+
+describe('a merged reporter whose own number has another question open', () => {
+  it('waits for it, and is asked as soon as it is answered', async () => {
+    const { other, child, parent } = await inLine();
+    expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([0, 1]);
+    const { until } = (await test.pool.query('SELECT until FROM open_question WHERE case_id = $1', [parent])).rows[0];
+    expect(await questionsOf(child)).toEqual([{ why: 'in-line', notBefore: until }]);
+    await free(plusMs(asking, minute));
+    expect(await goesOut(child, plusMs(asking, minute))).toBeUndefined();
+
+    const later = plusMs(asking, 2 * minute);
+    await answer(other, later);
+    await Promise.all([free(later), free(later)]);
+    expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([1, 0]);
+    expect(await questionsOf(child)).toEqual([{ why: null, notBefore: later }]);
+    expect(await goesOut(child, later)).toBe(true);
+    await answer(child, plusMs(later, minute), 3);
+    expect(await rowsOf('open_question', child)).toBe(0);
+    expect(told(await eventsOf(test.pool, parent)).at(-1)).toBe('child-rated');
+    await expectBookAgrees(test.book, [other, child, parent]);
+  });
+
+  it('keeps his place before who is due after him, and lets pass who was due before', async () => {
+    const { phone, other, child } = await inLine(day);
+    const [earlier, later] = [await opened(phone), await opened(phone)];
+    await complete(earlier, 0);
+    await complete(later, 2 * day);
+    let now = plusMs(tuesdayMorning, 10 * day);
+    for (const caseId of [later, earlier]) await clerkUntil(test.book, caseId, now);
+    for (const [answered, asked] of [
+      [other, earlier],
+      [earlier, child],
+      [child, later],
+    ] as const) {
+      await answer(answered, now);
+      await free(now);
+      for (const caseId of [later, earlier]) await clerkUntil(test.book, caseId, now);
+      const open = 'SELECT q.case_id AS id FROM open_question q JOIN reporter r USING (case_id) WHERE r.phone = $1';
+      expect((await test.pool.query(open, [phone])).rows).toEqual([{ id: asked }]);
+      now = plusMs(now, minute);
+    }
+  });
+
+  it('is still asked when the other reporter has closed the case, as his own answer still counts', async () => {
+    const { other, child, parent } = await inLine();
+    await answer(parent, plusMs(asking, minute));
+    expect(await statusOf(parent)).toBe('closed');
+    const later = plusMs(asking, day);
+    await answer(other, later);
+    await free(later);
+    expect(await goesOut(child, later)).toBe(true);
+    await answer(child, plusMs(later, minute), 2);
+    expect(await stateOf(test.book, child)).toMatchObject({ rating: { score: 2 } });
+  });
+
+  it('is not asked any more when nobody would take his answer: his turn came after the time to answer was over', async () => {
+    const { child, parent } = await inLine();
+    await answer(parent, plusMs(asking, minute));
+    const over = plusMs(asking, 20 * day);
+    await free(over);
+    expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([0, 0]);
+    expect(await goesOut(child, over)).toBe(false);
+  });
+
+  it('is not written to at night, and so not at all where the time to answer is over by morning', async () => {
+    const { other, child } = await inLine();
+    const { notBefore } = (await questionsOf(child))[0];
+    const lastNight = plusMs(notBefore, -minute);
+    await answer(other, lastNight);
+    await free(lastNight);
+    expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([0, 0]);
+    expect(await goesOut(child, lastNight)).toBeUndefined();
+    expect(await goesOut(child, notBefore)).toBe(false);
+  });
+
+  it('leaves the line when the work is ordered again, and is asked about the new round', async () => {
+    const { other, child, parent } = await inLine();
+    const callback = await holderOf(test.book, 'B-01-callback', asking);
+    await answer(parent, asking, 3);
+    for (const command of [say.record(), say.rectify])
+      await ask(test.book, { caseId: parent, command, by: callback, at: asking });
+    expect(await rowsOf('waiting_question', child)).toBe(0);
+    expect(await goesOut(child, asking)).toBe(false);
+    const done = plusMs(asking, day);
+    await ask(test.book, { caseId: parent, command: say.complete, by: officer, at: done });
+    await answer(other, done);
+    const again = plusMs(done, 9 * day);
+    await clerkUntil(test.book, parent, again);
+    expect(await rowsOf('open_question', child)).toBe(1);
+    expect(await questionsOf(child)).toHaveLength(2);
+    await expectBookAgrees(test.book, [child, parent]);
+  });
+
+  it('leaves the line when he answers on the tracking page, and is not asked what he has answered', async () => {
+    const { other, child } = await inLine();
+    await answer(child, asking);
+    expect(await rowsOf('waiting_question', child)).toBe(0);
+    expect(await goesOut(child, asking)).toBe(false);
+    await answer(other, asking);
+    expect(await free(asking)).toBe(0);
+  });
+
+  it('leaves the line when his case is taken out again', async () => {
+    const { child } = await inLine();
+    await ask(test.book, { caseId: child, command: say.unmerge, by: operator, at: asking });
+    expect(await rowsOf('waiting_question', child)).toBe(0);
+    expect(await goesOut(child, asking)).toBe(false);
+  });
+
+  it('waits also where his case is merged into one that has asked already', async () => {
+    const phone = aPhone();
+    const [other, child, parent] = [await opened(phone), await opened(phone), await opened(aPhone())];
+    for (const caseId of [other, parent]) {
+      await complete(caseId, minute);
+      await clerkUntil(test.book, caseId, asking);
+    }
+    await ask(test.book, { caseId: child, command: say.merge(parent), by: operator, at: asking });
+    expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([0, 1]);
+    await answer(other, plusMs(asking, minute));
+    await free(plusMs(asking, minute));
+    expect(await rowsOf('open_question', child)).toBe(1);
+  });
+});
+
+describe('the question of a merged reporter', () => {
+  it('keeps his number taken after the other reporter has answered, until he answers or the time is over', async () => {
+    const phone = aPhone();
+    const [child, parent, next] = [await opened(phone), await opened(aPhone()), await opened(phone)];
+    await ask(test.book, { caseId: child, command: say.merge(parent), by: operator });
+    await complete(parent, minute);
+    await complete(next, 2 * minute);
+    for (const caseId of [parent, next]) await clerkUntil(test.book, caseId, asking);
+    await answer(parent, plusMs(asking, minute));
+    await free(plusMs(asking, minute));
+    await clerkUntil(test.book, next, plusMs(asking, minute));
+    expect([await rowsOf('open_question', child), await statusOf(next)]).toEqual([1, 'completed']);
+    const over = plusMs(asking, 20 * day);
+    await free(over);
+    await clerkUntil(test.book, next, over);
+    expect([await rowsOf('open_question', child), await statusOf(next)]).toEqual([0, 'callback']);
+  });
+});

@@ -1,0 +1,194 @@
+// One question at a time under one telephone number, on the real book: who waits, in which order, and who is never asked twice.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { strikeAct } from '../../casebook/change/act.js';
+import { eventsOf, loadCase } from '../../casebook/read/load-case.js';
+import { citizen } from '../../domain/case/actor.js';
+import type { Actor } from '../../domain/case/actor.js';
+import type { CaseId } from '../../domain/case/case.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { plusMs } from '../../domain/base/instant.js';
+import { pino } from 'pino';
+import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import {
+  aPhone,
+  ask,
+  clerkUntil,
+  holderOf,
+  openTestBook,
+  openedCase,
+  stateOf,
+  told,
+  tuesdayMorning,
+} from '../../test/support/book.js';
+import type { TestBook } from '../../test/support/book.js';
+import * as say from '../../test/support/commands.js';
+import { freeFirstInLine } from './question-line.js';
+
+let test: TestBook;
+let officer: Actor;
+const [minute, day] = [60_000, 86_400_000];
+
+beforeAll(async () => {
+  test = await openTestBook({ poolSize: 16 });
+  officer = await holderOf(test.book, 'G-0101-officer');
+});
+afterAll(() => test.close());
+
+/** A case of that number, completed `after` the morning. */
+async function completed(phone: string, after = 0): Promise<CaseId> {
+  const caseId = await openedCase(test.book, { request: { reporter: { phone } } });
+  await ask(test.book, { caseId, command: say.complete, by: officer, at: plusMs(tuesdayMorning, after) });
+  return caseId;
+}
+
+const statusOf = async (caseId: CaseId): Promise<string> => (await stateOf(test.book, caseId)).status;
+const kindsOf = async (caseId: CaseId): Promise<string[]> => told(await eventsOf(test.pool, caseId));
+const questionsOf = async (caseId: CaseId): Promise<number> =>
+  (await kindsOf(caseId)).filter((kind) => kind.startsWith('callback-asked')).length;
+const lineOf = async (cases: readonly CaseId[]): Promise<number> =>
+  (await test.pool.query('SELECT count(*) AS n FROM waiting_question WHERE case_id = ANY ($1)', [cases])).rows[0].n;
+const openOf = async (caseId: CaseId): Promise<number> =>
+  (await test.pool.query('SELECT count(*) AS n FROM open_question WHERE case_id = $1', [caseId])).rows[0].n;
+
+const free = (now: Instant): Promise<number> =>
+  freeFirstInLine({ book: test.book, clock: () => now, log: pino({ level: 'silent' }) });
+
+/** Lets the line move, and the clerks of these cases act on what is due. */
+async function moveOn(now: Instant, cases: readonly CaseId[]): Promise<void> {
+  await free(now);
+  for (const caseId of cases) await clerkUntil(test.book, caseId, now);
+}
+
+const answer = (caseId: CaseId, at: Instant) => ask(test.book, { caseId, command: say.rate(1), by: citizen, at });
+
+describe('two cases of one telephone number', () => {
+  it('are asked one after the other, the second as soon as the first was answered', async () => {
+    const phone = aPhone();
+    const [one, other] = [await completed(phone), await completed(phone, minute)];
+    const asking = plusMs(tuesdayMorning, 8 * day);
+    for (const caseId of [one, other]) await clerkUntil(test.book, caseId, asking);
+    expect([await statusOf(one), await statusOf(other)]).toEqual(['callback', 'completed']);
+    expect(await kindsOf(other)).toEqual(['registered', 'completed', 'callback-deferred']);
+    await moveOn(plusMs(asking, minute), [one, other]);
+    expect(await statusOf(other)).toBe('completed');
+
+    const later = plusMs(asking, 2 * minute);
+    await answer(one, later);
+    await moveOn(later, [one, other]);
+    expect([await statusOf(one), await statusOf(other)]).toEqual(['closed', 'callback']);
+    expect((await kindsOf(other)).slice(2)).toEqual([
+      'callback-deferred',
+      'callback-freed',
+      'callback-asked (callback, ask-citizen)',
+    ]);
+    expect(await lineOf([one, other])).toBe(0);
+    await expectBookAgrees(test.book, [one, other]);
+  });
+
+  it('asked for at the very same moment by many, ask one question in all', async () => {
+    const phone = aPhone();
+    const cases = [await completed(phone), await completed(phone), await completed(phone)];
+    const at = plusMs(tuesdayMorning, 8 * day);
+    await Promise.all([...cases, ...cases].map((caseId) => strikeAct(test.book, { caseId, dueAt: at, now: at })));
+    expect((await Promise.all(cases.map(statusOf))).sort()).toEqual(['callback', 'completed', 'completed']);
+    expect((await Promise.all(cases.map(questionsOf))).reduce((sum, n) => sum + n)).toBe(1);
+    await expectBookAgrees(test.book, cases);
+    const asked = cases[(await Promise.all(cases.map(statusOf))).indexOf('callback')]!;
+    await answer(asked, plusMs(at, minute));
+    await Promise.all([free(plusMs(at, minute)), free(plusMs(at, minute)), free(plusMs(at, minute))]);
+    expect((await Promise.all(cases.map(kindsOf))).flat().filter((kind) => kind === 'callback-freed')).toHaveLength(1);
+  });
+
+  it('wait in the order in which they were due, three of them, and none is asked twice', async () => {
+    const phone = aPhone();
+    const cases = [await completed(phone, 2 * day), await completed(phone), await completed(phone, day)];
+    const [third, first, second] = cases as [CaseId, CaseId, CaseId];
+    let now = plusMs(tuesdayMorning, 12 * day);
+    // The clerks come in another order than the legal one, long after all were due.
+    await clerkUntil(test.book, first, now);
+    await clerkUntil(test.book, third, now);
+    await clerkUntil(test.book, second, now);
+    for (const [asked, waiting] of [
+      [first, [second, third]],
+      [second, [third]],
+      [third, []],
+    ] as const) {
+      expect(await statusOf(asked)).toBe('callback');
+      expect(await Promise.all(waiting.map(statusOf))).toEqual(waiting.map(() => 'completed'));
+      now = plusMs(now, minute);
+      await answer(asked, now);
+      // Between freeing and asking, a latecomer does not overtake.
+      await free(now);
+      await moveOn(now, [third, second, first]);
+    }
+    expect(await Promise.all(cases.map(questionsOf))).toEqual([1, 1, 1]);
+    expect(await lineOf(cases)).toBe(0);
+    await expectBookAgrees(test.book, cases);
+  });
+
+  it('do not wait for each other once one of them has another number', async () => {
+    const [phone, other] = [aPhone(), aPhone()];
+    const [one, two] = [await completed(phone), await completed(phone, minute)];
+    const at = plusMs(tuesdayMorning, 8 * day);
+    for (const caseId of [one, two]) await clerkUntil(test.book, caseId, at);
+    const amended = {
+      caseId: two,
+      command: { name: 'amend', reporter: { phone: other }, reason: '号码有误' } as const,
+    };
+    await ask(test.book, { ...amended, by: await holderOf(test.book, 'B-01-operator'), at });
+    await moveOn(plusMs(at, minute), [two]);
+    expect([await statusOf(one), await statusOf(two)]).toEqual(['callback', 'callback']);
+  });
+
+  it('give their number free when the one that was asked gets another', async () => {
+    const [phone, other] = [aPhone(), aPhone()];
+    const [one, two] = [await completed(phone), await completed(phone, minute)];
+    const at = plusMs(tuesdayMorning, 8 * day);
+    for (const caseId of [one, two]) await clerkUntil(test.book, caseId, at);
+    const amended = {
+      caseId: one,
+      command: { name: 'amend', reporter: { phone: other }, reason: '号码有误' } as const,
+    };
+    await ask(test.book, { ...amended, by: await holderOf(test.book, 'B-01-operator'), at });
+    expect(await openOf(one)).toBe(1);
+    await moveOn(plusMs(at, minute), [two]);
+    expect(await statusOf(two)).toBe('callback');
+  });
+
+  it('leave the line when the work is taken up again, so that it moves on', async () => {
+    const phone = aPhone();
+    const cases = [await completed(phone), await completed(phone, minute), await completed(phone, 2 * minute)];
+    const [first, second, third] = cases as [CaseId, CaseId, CaseId];
+    const at = plusMs(tuesdayMorning, 8 * day);
+    for (const caseId of cases) await clerkUntil(test.book, caseId, at);
+    await ask(test.book, { caseId: second, command: say.resume, by: officer, at });
+    await answer(first, plusMs(at, minute));
+    await moveOn(plusMs(at, minute), cases);
+    const [one, two, three] = await Promise.all(cases.map(statusOf));
+    expect([one, three]).toEqual(['closed', 'callback']);
+    expect(two).not.toBe('completed');
+    expect((await loadCase(test.pool, third))?.state.askedAt).toBe(plusMs(at, minute));
+  });
+
+  it('free the number also when nobody answers', async () => {
+    const phone = aPhone();
+    const [one, two] = [await completed(phone), await completed(phone, minute)];
+    for (const caseId of [one, two]) await clerkUntil(test.book, caseId, plusMs(tuesdayMorning, 8 * day));
+    const silent = plusMs(tuesdayMorning, 25 * day);
+    await clerkUntil(test.book, one, silent);
+    await moveOn(silent, [two]);
+    expect([await statusOf(one), await statusOf(two)]).toEqual(['closed', 'callback']);
+  });
+});
+
+it('keeps the telephone number itself in no other table', async () => {
+  const phone = aPhone();
+  const cases = [await completed(phone), await completed(phone)];
+  for (const caseId of cases) await clerkUntil(test.book, caseId, plusMs(tuesdayMorning, 8 * day));
+  for (const table of ['open_question', 'waiting_question', 'case_file', 'event', 'notification', 'agenda']) {
+    const { rows } = await test.pool.query(`SELECT count(*) AS n FROM ${table} t WHERE t::text LIKE $1`, [
+      `%${phone.slice(1)}%`,
+    ]);
+    expect(rows[0].n, table).toBe(0);
+  }
+});

@@ -1,0 +1,54 @@
+// Frees questions that waited for another under the same telephone number: when it is answered, the next in line is due at once.
+import type { Logger } from 'pino';
+import { freeQuestion } from '../../casebook/change/act.js';
+import type { Book } from '../../casebook/facts/book.js';
+import { askMergedReporter, endMergedQuestions } from '../../casebook/outgoing/merged-question.js';
+import { freeToAsk } from '../../casebook/write/open-question.js';
+import { plainError } from '../../casebook/db/plain-error.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { createPause } from '../loop/pause.js';
+
+export interface QuestionLineDeps {
+  readonly book: Book;
+  readonly clock: () => Instant;
+  readonly log: Logger;
+  readonly pollMs?: number;
+}
+
+const batch = 50;
+
+/** Frees those that are first in line under a free number; answers how many. What a crash leaves, the next round finds. */
+export async function freeFirstInLine({ book, clock, log }: QuestionLineDeps): Promise<number> {
+  await endMergedQuestions(book, clock());
+  const first = await freeToAsk(book, batch);
+  for (const { caseId, merged } of first) {
+    const free = merged ? askMergedReporter : freeQuestion;
+    await free(book, { caseId, now: clock() }).catch((error: unknown) => {
+      log.warn({ case: caseId, error: plainError(error) }, 'a question in line could not be freed');
+    });
+  }
+  if (first.length > 0) await book.pool.query('NOTIFY gridcase_agenda');
+  return first.length;
+}
+
+/** Watches the lines until stopped; several beside each other are safe, since each case is freed once. */
+export function startQuestionLine(deps: QuestionLineDeps): { stop(): Promise<void> } {
+  const rest = createPause();
+  let stopped = false;
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      await freeFirstInLine(deps).catch((error: unknown) => {
+        deps.log.warn({ error: plainError(error) }, 'the lines of questions could not be read');
+      });
+      await rest.atMost(deps.pollMs ?? 1_000);
+    }
+  };
+  const ended = loop();
+  return {
+    async stop() {
+      stopped = true;
+      rest.end();
+      await ended;
+    },
+  };
+}

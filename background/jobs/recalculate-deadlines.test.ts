@@ -1,0 +1,171 @@
+// A new year moves what was provisional, once, whatever breaks in between; the engine hears of it through the agenda.
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventsOf, loadCase } from '../../casebook/read/load-case.js';
+import { casesToRecalculate } from '../../casebook/change/recalculate.js';
+import { putRegister, readRegister } from '../../casebook/registers/registers.js';
+import type { CaseId } from '../../domain/case/case.js';
+import type { EventOf } from '../../domain/case/events.js';
+import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import { type TestBook, ask, holderOf, openTestBook, openedCase, stateOf, withSteps } from '../../test/support/book.js';
+import { inChina } from '../../test/support/china-calendar.js';
+import { recalculateOwed, startRecalculation } from './recalculate-deadlines.js';
+import { createRecalculationMetrics } from './recalculation-metrics.js';
+
+let test: TestBook;
+const registry = new Registry();
+const now = inChina('2026-12-29 11:45');
+const told: string[] = [];
+const log = pino({ level: 'info' }, { write: (line: string) => void told.push(line) });
+const deps = (book = test.book) => ({ book, clock: () => now, log, metrics });
+let metrics: ReturnType<typeof createRecalculationMetrics>;
+
+beforeAll(async () => {
+  test = await openTestBook();
+  metrics = createRecalculationMetrics({ registry, book: test.book, clock: () => now });
+});
+afterAll(() => test.close());
+
+/** The first days of the year as a notice might publish them: from 1 to 3 January off, Saturday the 9th worked. */
+async function loadNewYear(days = ['2027-01-01', '2027-01-02', '2027-01-03'], madeUp = ['2027-01-09']): Promise<void> {
+  const { body } = (await readRegister(test.book, { register: 'calendars', code: 'cn' }))!;
+  const published = { name: '元旦', nameEn: "New Year's Day", source: '试验通知' };
+  const known = body.days.filter(({ date }) => date < '2027');
+  const added = [
+    ...days.map((date) => ({ date, kind: 'holiday' as const, ...published })),
+    ...madeUp.map((date) => ({ date, kind: 'make-up-workday' as const, ...published })),
+  ];
+  const order = { by: 'an-administrator', reason: 'the new year', at: now };
+  const entry = { ...body, knownUntil: '2027-12-31', days: [...known, ...added] };
+  await putRegister(test.book, { ...order, register: 'calendars', code: 'cn', body: entry });
+}
+
+const clockOf = async (caseId: CaseId, name: string) =>
+  (await stateOf(test.book, caseId)).clocks.findLast((clock) => clock.name === name)!;
+const recalculations = async (caseId: CaseId): Promise<EventOf<'recalculated'>[]> =>
+  (await eventsOf(test.pool, caseId)).filter((event) => event.kind === 'recalculated');
+const engineOwed = async (caseId: CaseId): Promise<boolean> => {
+  const text = 'SELECT (engine_epoch, engine_seq) < (epoch, seq) AS owed FROM agenda WHERE case_id = $1';
+  return (await test.pool.query<{ owed: boolean }>(text, [caseId])).rows[0]!.owed;
+};
+
+describe('after a new year was loaded', () => {
+  let plain: CaseId;
+  let resting: CaseId;
+  let certain: CaseId;
+
+  it('every provisional deadline is counted anew, what stood still included, and nothing else', async () => {
+    certain = await openedCase(test.book, { at: inChina('2026-12-14 10:00') });
+    plain = await openedCase(test.book, { at: inChina('2026-12-29 10:00') });
+    resting = await openedCase(test.book, { at: inChina('2026-12-28 10:00'), request: { place: { grid: 'G-0102' } } });
+    const officer = await holderOf(test.book, 'G-0102-officer');
+    const give = (command: Parameters<typeof ask>[1]['command'], at: string) =>
+      ask(test.book, { caseId: resting, command, by: officer, at: inChina(at) });
+    await give({ name: 'sign' }, '2026-12-28 10:10');
+    await give({ name: 'contact', method: 'phone', reached: true }, '2026-12-28 10:15');
+    await give({ name: 'request-information', question: '请补充' }, '2026-12-28 10:20');
+    // A sleeping engine is no obstacle: as though it had heard everything so far.
+    await test.pool.query('UPDATE agenda SET engine_epoch = epoch, engine_seq = seq');
+    expect(await clockOf(plain, 'handling')).toMatchObject({ dueOn: '2027-01-05', provisional: true });
+    expect((await clockOf(certain, 'handling')).provisional).toBe(false);
+    expect(await casesToRecalculate(test.book, { after: null, limit: 10 })).toEqual([]);
+
+    await loadNewYear(['2027-01-01', '2027-01-04']);
+    expect((await casesToRecalculate(test.book, { after: null, limit: 10 })).sort()).toEqual([plain, resting].sort());
+    expect(await recalculateOwed(deps())).toBe(2);
+
+    // Of 30, 31, 1, 4 and 5 two turned out to be days off: the 6th and the 7th take their place.
+    expect(await clockOf(plain, 'handling')).toMatchObject({
+      dueOn: '2027-01-07',
+      provisional: false,
+      calendar: 'cn@2',
+    });
+    expect(await clockOf(resting, 'handling')).toMatchObject({ state: 'paused', rungs: [] });
+    const [event] = await recalculations(plain);
+    expect(event).toMatchObject({ by: { kind: 'clerk' }, at: now, data: { calendar: 'cn@2' } });
+    expect(event!.data.moved.find(({ name }) => name === 'handling')).toEqual({
+      name: 'handling',
+      cycle: 1,
+      run: 1,
+      before: { dueAt: inChina('2027-01-06 00:00'), dueOn: '2027-01-05' },
+      after: { dueAt: inChina('2027-01-08 00:00'), dueOn: '2027-01-07' },
+    });
+    expect(await recalculations(certain)).toEqual([]);
+    await expectBookAgrees(test.book, [plain, resting, certain]);
+  });
+
+  it('is quiet: nobody is refused for it, and the engine hears of the new instant by the agenda', async () => {
+    const { rows } = await test.pool.query<{ next_at: string }>('SELECT next_at FROM agenda WHERE case_id = $1', [
+      plain,
+    ]);
+    const { agenda, state } = (await loadCase(test.pool, plain))!;
+    expect(rows[0]!.next_at).toBe(agenda.next!.at);
+    const before = await test.pool.query<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [plain]);
+    expect(before.rows[0]!.version).toBe(state.version);
+    const kinds = (await eventsOf(test.pool, plain)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'recalculated')).toHaveLength(1);
+  });
+
+  it('repeats nothing, and a crash between two cases is picked up where it was', async () => {
+    expect(await recalculateOwed(deps())).toBe(0);
+    const third = await openedCase(test.book, {
+      at: inChina('2026-12-29 11:00'),
+      request: { place: { grid: 'G-0103' } },
+    });
+    await loadNewYear(['2027-01-01', '2027-01-04', '2027-01-05']);
+    // Clocks that are certain by now stay as they were promised.
+    expect(await casesToRecalculate(test.book, { after: null, limit: 10 })).toEqual([]);
+    expect((await clockOf(third, 'handling')).calendar).toBe('cn@2');
+  });
+
+  it('goes on after the database was away in the midst of it', async () => {
+    const { body } = (await readRegister(test.book, { register: 'calendars', code: 'cn' }))!;
+    const back = { ...body, knownUntil: '2026-12-31', days: body.days.filter(({ date }) => date < '2027') };
+    const order = { by: 'an-administrator', reason: 'back again', at: now };
+    await putRegister(test.book, { ...order, register: 'calendars', code: 'cn', body: back });
+    const ids: CaseId[] = [];
+    for (const grid of ['G-0104', 'G-0105', 'G-0201']) {
+      ids.push(await openedCase(test.book, { at: inChina('2026-12-29 11:30'), request: { place: { grid } } }));
+    }
+    await loadNewYear();
+    let writes = 0;
+    const broken = withSteps(test.book, {
+      before: (name) => {
+        if (name.startsWith('write-change') && ++writes === 2) throw new Error('the connection broke');
+      },
+    });
+    expect(await recalculateOwed(deps(broken))).toBe(2);
+    expect(await casesToRecalculate(test.book, { after: null, limit: 10 })).toHaveLength(1);
+    expect(await Promise.all([recalculateOwed(deps()), recalculateOwed(deps())])).not.toEqual([0, 0]);
+    for (const id of ids) {
+      expect(await recalculations(id)).toHaveLength(1);
+      expect((await clockOf(id, 'handling')).provisional).toBe(false);
+      expect(await engineOwed(id)).toBe(true);
+    }
+    await expectBookAgrees(test.book, ids);
+    expect(await registry.metrics()).toMatch(/gridcase_recalculated_cases_total\{result="failed"\} 1/);
+  });
+});
+
+describe('a calendar that is about to run out', () => {
+  it('is told in the log once a day, and as a figure', async () => {
+    const { body } = (await readRegister(test.book, { register: 'calendars', code: 'cn' }))!;
+    const order = { by: 'an-administrator', reason: 'earlier', at: now };
+    await putRegister(test.book, {
+      ...order,
+      register: 'calendars',
+      code: 'cn',
+      body: { ...body, knownUntil: '2027-01-20' },
+    });
+    told.length = 0;
+    const running = startRecalculation({ ...deps(), pollMs: 10 });
+    const warnings = () => told.filter((line) => line.includes('about to run out'));
+    for (let i = 0; i < 200 && warnings().length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await running.stop();
+    expect(warnings()).toHaveLength(1);
+    expect(JSON.parse(warnings()[0]!)).toMatchObject({ calendar: 'cn', knownUntil: '2027-01-20', daysLeft: 22 });
+    expect(await registry.metrics()).toMatch(/gridcase_calendar_known_days\{calendar="cn"\} 22/);
+  });
+});

@@ -1,0 +1,89 @@
+// Looks for deadlines that an older calendar left provisional and has them counted anew; says when a calendar is about to run out.
+import type { Logger } from 'pino';
+import type { Book } from '../../casebook/facts/book.js';
+import { plainError } from '../../casebook/db/plain-error.js';
+import { casesToRecalculate, recalculateCase } from '../../casebook/change/recalculate.js';
+import type { CaseId } from '../../domain/case/case.js';
+import { knownFor } from '../../domain/deadlines/known-until.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { createPause } from '../loop/pause.js';
+import type { RecalculationMetrics } from './recalculation-metrics.js';
+
+export interface RecalculationDeps {
+  readonly book: Book;
+  readonly clock: () => Instant;
+  readonly log: Logger;
+  readonly metrics: RecalculationMetrics;
+  /** How often the book is asked for debts. */
+  readonly pollMs?: number;
+}
+
+export interface Recalculation {
+  stop(): Promise<void>;
+}
+
+/** Cases asked for at once: a crash in between costs no more than the one under way. */
+const chunk = 100;
+
+/** Starts counting; several beside each other are harmless, since a case counted anew owes nothing. */
+export function startRecalculation(deps: RecalculationDeps): Recalculation {
+  const rest = createPause();
+  const state = { stopped: false };
+  const said = new Map<string, string>();
+  const ended = (async () => {
+    while (!state.stopped) {
+      try {
+        await warnOfCalendars(deps, said);
+        await recalculateOwed(deps, state);
+      } catch (error) {
+        deps.log.warn({ error: plainError(error) }, 'the deadlines to recalculate could not be read');
+      }
+      if (!state.stopped) await rest.atMost(deps.pollMs ?? 5_000);
+    }
+  })();
+  return {
+    async stop() {
+      state.stopped = true;
+      rest.end();
+      await ended;
+    },
+  };
+}
+
+/** One pass over all that is owed, past the cases that cannot be counted: those are tried again with the next pass. */
+export async function recalculateOwed(
+  { book, clock, log, metrics }: RecalculationDeps,
+  state: { readonly stopped: boolean } = { stopped: false },
+): Promise<number> {
+  let done = 0;
+  for (let after: CaseId | null = null; ;) {
+    const ids: CaseId[] = await casesToRecalculate(book, { after, limit: chunk });
+    for (const caseId of ids) {
+      if (state.stopped) return done;
+      try {
+        await recalculateCase(book, caseId, clock());
+        metrics.counted('recalculated');
+        done += 1;
+      } catch (error) {
+        metrics.counted('failed');
+        log.warn({ case: caseId, error: plainError(error) }, 'the deadlines of a case could not be recalculated');
+      }
+    }
+    after = ids.at(-1) ?? null;
+    if (ids.length < chunk) break;
+  }
+  if (done > 0) log.info({ cases: done }, 'deadlines recalculated after a calendar changed');
+  return done;
+}
+
+/** Once a day for each calendar that should be loaded. */
+async function warnOfCalendars({ book, clock, log }: RecalculationDeps, said: Map<string, string>): Promise<void> {
+  const at = clock();
+  for (const one of (await book.facts.current()).calendars.values()) {
+    const { calendar, knownUntil, daysLeft, expiring } = knownFor(one, at);
+    const today = at.slice(0, 10);
+    if (!expiring || said.get(calendar) === today) continue;
+    said.set(calendar, today);
+    log.warn({ calendar, knownUntil, daysLeft }, 'a calendar is about to run out: load the next year');
+  }
+}

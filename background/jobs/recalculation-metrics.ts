@@ -1,0 +1,42 @@
+// Figures of the recalculation for Prometheus: cases counted anew, cases that could not be, and how long calendars are known for.
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Book } from '../../casebook/facts/book.js';
+import { knownFor } from '../../domain/deadlines/known-until.js';
+import type { Instant } from '../../domain/base/instant.js';
+
+export interface RecalculationMetrics {
+  counted(result: 'recalculated' | 'failed'): void;
+}
+
+/** Registers the figures; the calendars are read whenever they are asked for. */
+export function createRecalculationMetrics({
+  registry,
+  book,
+  clock,
+}: {
+  registry: Registry;
+  book: Pick<Book, 'facts'>;
+  clock: () => Instant;
+}): RecalculationMetrics {
+  const registers = [registry];
+  const cases = new Counter({
+    name: 'gridcase_recalculated_cases_total',
+    help: 'Cases whose provisional deadlines were counted anew after a calendar changed, by result.',
+    labelNames: ['result'],
+    registers,
+  });
+  new Gauge({
+    name: 'gridcase_calendar_known_days',
+    help: 'Days until the last day a calendar knows is over; below 30 the next year should be loaded.',
+    labelNames: ['calendar'],
+    registers,
+    async collect() {
+      const { calendars } = await book.facts.current();
+      for (const one of calendars.values()) {
+        const { calendar, daysLeft } = knownFor(one, clock());
+        this.set({ calendar }, daysLeft);
+      }
+    },
+  });
+  return { counted: (result) => cases.inc({ result }) };
+}

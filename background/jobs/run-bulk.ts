@@ -1,0 +1,56 @@
+// Works off bulk jobs beside the messenger: chunk after chunk, several workers beside each other, a job in trouble left for a while.
+import type { Logger } from 'pino';
+import type { Book } from '../../casebook/facts/book.js';
+import { BulkTrouble, workBulkChunk } from '../../casebook/bulk/bulk-chunk.js';
+import { plainError } from '../../casebook/db/plain-error.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { createPause } from '../loop/pause.js';
+
+export interface BulkRunnerDeps {
+  readonly book: Book;
+  readonly clock: () => Instant;
+  readonly log: Logger;
+  readonly pollMs?: number;
+}
+
+export interface BulkRunner {
+  stop(): Promise<void>;
+}
+
+/** For how long a job whose chunk could not be worked is left alone. */
+const troubleMs = 10_000;
+
+/** Starts working; stopping waits for the chunk under way. */
+export function startBulkRunner({ book, clock, log, pollMs = 500 }: BulkRunnerDeps): BulkRunner {
+  const rest = createPause();
+  const troubled = new Map<string, number>();
+  let stopped = false;
+  const work = async (): Promise<boolean> => {
+    const except = [...troubled].filter(([, until]) => until > performance.now()).map(([job]) => job);
+    const worked = await workBulkChunk(book, { clock, except });
+    if (!worked) return false;
+    for (const error of worked.troubles) log.error({ error: plainError(error), job: worked.job }, 'a bulk item failed');
+    // The messenger finds the changes by itself; told, it finds them now.
+    await book.pool.query('NOTIFY gridcase_agenda').catch(() => undefined);
+    return true;
+  };
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      const busy = await work().catch((error: unknown) => {
+        if (error instanceof BulkTrouble) troubled.set(error.job, performance.now() + troubleMs);
+        const why = error instanceof BulkTrouble ? error.cause : error;
+        log.warn({ error: plainError(why) }, 'a chunk of a bulk job could not be worked');
+        return false;
+      });
+      if (!busy) await rest.atMost(pollMs);
+    }
+  };
+  const ended = loop();
+  return {
+    async stop() {
+      stopped = true;
+      rest.end();
+      await ended;
+    },
+  };
+}

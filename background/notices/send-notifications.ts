@@ -1,0 +1,115 @@
+// Sends the notices the book owes to people: each once, under a key by which a repeat is known, with patience and an end to it.
+import { accessCode } from '../../casebook/keys/access-code.js';
+import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
+import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../../casebook/outgoing/outbox.js';
+import { plainError } from '../../casebook/db/plain-error.js';
+import type { NotifierDeps } from './notifier-deps.js';
+import { openWay, today } from './open-way.js';
+import { createPause } from '../loop/pause.js';
+import { noticeText } from '../../wording/templates.js';
+
+export interface Notifier {
+  stop(): Promise<void>;
+}
+
+const atOnce = 4;
+const batch = 40;
+/** With pauses of 1, 2, 4 .. 60 minutes: about half a day. */
+const attemptsAtMost = 16;
+
+/** Starts sending; several senders beside each other are safe. */
+export function startNotifier(deps: NotifierDeps): Notifier {
+  const rest = createPause();
+  let stopped = false;
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      const sent = await sendDueNotices(deps).catch((error: unknown) => {
+        deps.log.warn({ error: plainError(error) }, 'notices could not be read or recorded');
+        return 0;
+      });
+      if (sent < batch) await rest.atMost(deps.pollMs ?? 1_000);
+    }
+  };
+  const ended = loop();
+  return {
+    async stop() {
+      stopped = true;
+      rest.end();
+      await ended;
+    },
+  };
+}
+
+/** Sends one batch of what is due now; answers how many notices were taken. */
+export async function sendDueNotices(deps: NotifierDeps): Promise<number> {
+  const notices = await claimNotices(deps.book.pool, { at: deps.clock(), limit: batch });
+  const waiting = [...notices];
+  const sender = async (): Promise<void> => {
+    for (let notice = waiting.shift(); notice; notice = waiting.shift()) await sendNotice(deps, notice);
+  };
+  await Promise.all(Array.from({ length: atOnce }, sender));
+  return notices.length;
+}
+
+async function sendNotice(deps: NotifierDeps, notice: ClaimedNotice): Promise<void> {
+  const outcome = await attempt(deps, notice);
+  await recordNotice(deps.book.pool, { id: notice.id, at: deps.clock(), outcome });
+  deps.onOutcome?.(outcome);
+}
+
+/** A question that was answered or closed meanwhile must not be asked any more. */
+const isOutOfDate = ({ template, params, asked, question }: ClaimedNotice): boolean =>
+  (template === 'callback-question' && !asked) || (template === 'information-requested' && question !== params['text']);
+
+async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<NoticeOutcome> {
+  if (isOutOfDate(notice)) {
+    return { state: 'given-up', via: null, detail: 'no longer asked', why: 'no-longer-asked' };
+  }
+  const day = await today(deps);
+  const way = await openWay(deps, notice, day);
+  if ('state' in way) return way;
+  const { subject, text } = await textFor(notice, deps, way.via);
+  const sent = await way.send({ subject, text, key: notice.key, at: deps.clock() });
+  if (sent.outcome === 'delivered') {
+    return { state: 'sent', via: way.via, detail: sent.detail, why: null };
+  }
+  await way.failed(day, sent.nobodyThere ?? false);
+  const last = notice.attempts >= attemptsAtMost;
+  deps.log.warn({ notice: notice.id, via: way.via, attempts: notice.attempts, ...sent }, 'a notice was not taken');
+  const why = sent.nobodyThere ? 'bounced' : sent.outcome;
+  return { state: last ? 'given-up' : 'owed', via: way.via, detail: sent.detail, why };
+}
+
+async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps, via: 'mail' | 'sms') {
+  const { caseId, template, post, citizen, linked } = notice;
+  // A merged reporter knows his own number; a linked case is named by its number alone.
+  const found = linked && { other: linked.number, ...(linked.result === null ? {} : { result: linked.result }) };
+  const params: ClaimedNotice['params'] = {
+    ...found,
+    ...notice.params,
+    ...(notice.number === null ? {} : { number: notice.number }),
+  };
+  const facts = await book.facts.current();
+  const unit = facts.organisation.units.get(String(params['unit'] ?? ''))?.names ?? null;
+  const round = { cycle: Number(params['cycle'] ?? 1), round: Number(params['round'] ?? 0) };
+  const token = caseId === null ? '' : answerToken({ secret: book.secret, caseId, ...round });
+  const questionId = String(params['text'] ?? '');
+  const asks = template === 'information-requested';
+  const question = asks && caseId !== null ? questionToken({ secret: book.secret, caseId, question: questionId }) : '';
+  return noticeText(
+    {
+      template,
+      params,
+      calendar: facts.calendar,
+      unit,
+      post,
+      accessCode: caseId === null ? '' : accessCode(book.secret, caseId),
+      bySms: via === 'sms',
+      answerUrl: `${publicUrl}/v1/answers/${token}`,
+      questionUrl: `${publicUrl}/v1/questions/${question}`,
+      trackUrl: `${publicUrl}/track`,
+      text: notice.text ?? '',
+    },
+    citizen.language,
+  );
+}

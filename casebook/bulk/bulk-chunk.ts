@@ -1,0 +1,235 @@
+// Working off bulk jobs chunk by chunk: one transaction each, in which every case's change is whole or absent, whatever became of the others.
+import type { Pool, PoolClient } from 'pg';
+import type { Actor } from '../../domain/case/actor.js';
+import type { CaseId } from '../../domain/case/case.js';
+import type { Command, CommandName } from '../../domain/case/commands.js';
+import type { FailureCode } from '../../domain/base/failures.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Book } from '../facts/book.js';
+import { finishBulkJob } from './bulk-finish.js';
+import type { BulkState } from './bulk-jobs.js';
+import { commitCommand } from '../change/commit-command.js';
+import { actorOf } from '../facts/facts.js';
+import type { NoticeRow } from '../write/notice-rows.js';
+import { checkOut, putBack } from '../db/pool.js';
+import { isPassing } from '../db/retry.js';
+
+/** Cases to a transaction: their rows are locked until it ends, so not for long. */
+export const chunkSize = 50;
+
+/** Distinguishes our advisory locks from anybody else's: `bulk` in ASCII. */
+const lockClass = 0x62756c6b;
+
+interface Job {
+  readonly id: string;
+  readonly principal: string;
+  readonly command: CommandName;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly reason: string | null;
+  readonly state: BulkState;
+}
+
+interface Waiting {
+  readonly place: number;
+  readonly case_id: CaseId;
+  readonly expected_version: number | null;
+}
+
+export interface ChunkWorked {
+  readonly job: string;
+  /** Items dealt with; none when this was the end of the job. */
+  readonly items: number;
+  readonly finished: boolean;
+  /** Faults of ours that made items fail as `internal`. */
+  readonly troubles: readonly unknown[];
+}
+
+/**
+ * Works one chunk of one unfinished job, the one that waited longest; null when there is none free. The chunk's changes
+ * and their results commit together: a process that dies in between leaves the chunk as it was, for whoever comes next.
+ */
+export async function workBulkChunk(
+  book: Book,
+  { clock, except = [] }: { readonly clock: () => Instant; readonly except?: readonly string[] },
+): Promise<ChunkWorked | null> {
+  for (const id of await unfinished(book.pool, except)) {
+    const worked = await inTransaction(book, id, (client, job) =>
+      workOn({ book, client, job, at: clock(), troubles: [] }),
+    );
+    if (worked) return worked;
+  }
+  return null;
+}
+
+async function unfinished(pool: Pool, except: readonly string[]): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'bulk-unfinished',
+    text: `SELECT id FROM bulk_job WHERE finished_at IS NULL AND id <> ALL ($1::uuid[])
+           ORDER BY worked_at NULLS FIRST, asked_at LIMIT 20`,
+    values: [except],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Runs it with the job to itself; null when somebody else has it, or it is over. What it throws names the job. */
+async function inTransaction<T>(
+  { pool }: Book,
+  id: string,
+  work: (client: PoolClient, job: Job) => Promise<T>,
+): Promise<T | null> {
+  const client = await checkOut(pool);
+  try {
+    await client.query('BEGIN');
+    const job = await takeJob(client, id);
+    const done = job ? await work(client, job) : null;
+    await client.query('COMMIT');
+    putBack(client);
+    return done;
+  } catch (error) {
+    putBack(client, true);
+    throw new BulkTrouble(id, error);
+  }
+}
+
+/** A chunk could not be worked; the job is tried again later. */
+export class BulkTrouble extends Error {
+  readonly job: string;
+
+  constructor(job: string, cause: unknown) {
+    super('a chunk of a bulk job could not be worked', { cause });
+    this.name = 'BulkTrouble';
+    this.job = job;
+  }
+}
+
+async function takeJob(client: PoolClient, id: string): Promise<Job | null> {
+  const lock = await client.query<{ got: boolean }>('SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS got', [
+    lockClass,
+    id,
+  ]);
+  if (!lock.rows[0]?.got) return null;
+  const { rows } = await client.query<Job>(
+    'SELECT id, principal, command, body, reason, state FROM bulk_job WHERE id = $1 AND finished_at IS NULL',
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+interface Working {
+  readonly book: Book;
+  readonly client: PoolClient;
+  readonly job: Job;
+  readonly at: Instant;
+  readonly troubles: unknown[];
+}
+
+async function workOn(working: Working): Promise<ChunkWorked> {
+  const { client, job, at } = working;
+  const items = job.state === 'cancelling' ? [] : await nextItems(client, job.id);
+  const results: Result[] = [];
+  if (items.length > 0) {
+    const actor = await actorNow(working);
+    for (const item of items) results.push(await giveTo(item, actor, working));
+    await recordResults(client, job.id, results);
+  }
+  const finished = items.length < chunkSize;
+  if (finished) await finishBulkJob(client, { job: job.id, command: job.command, at });
+  else await client.query('UPDATE bulk_job SET worked_at = $2 WHERE id = $1', [job.id, at]);
+  return { job: job.id, items: items.length, finished, troubles: working.troubles };
+}
+
+/** In the order of the ids, in which everybody who takes several cases takes them. */
+async function nextItems(client: PoolClient, job: string): Promise<Waiting[]> {
+  const { rows } = await client.query<Waiting>(
+    `SELECT * FROM (SELECT place, case_id, expected_version FROM bulk_item
+       WHERE job = $1 AND state = 'waiting' ORDER BY place LIMIT $2) next
+     ORDER BY case_id`,
+    [job, chunkSize],
+  );
+  return rows;
+}
+
+/** The asker as he stands now: whoever lost his post since he asked does no more. */
+async function actorNow({ book, job, at }: Working): Promise<Actor | null> {
+  const facts = await book.facts.refresh();
+  const principal = facts.principals.get(job.principal);
+  return principal?.active ? actorOf(facts, principal, at) : null;
+}
+
+interface Result {
+  readonly place: number;
+  readonly state: 'done' | 'refused';
+  readonly code?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly status?: string;
+  readonly version?: number;
+  readonly told?: readonly { readonly template: string; readonly post: string; readonly notBefore: Instant }[];
+}
+
+/** How often a case is tried whose rows somebody else holds. */
+const attempts = 3;
+
+async function giveTo(item: Waiting, actor: Actor | null, working: Working): Promise<Result> {
+  const { place } = item;
+  if (!actor) return { place, state: 'refused', code: 'forbidden' };
+  for (let attempt = 1; ; attempt++) {
+    const result = await tryOn(item, actor, working);
+    if (result) return result;
+    if (attempt === attempts) return { place, state: 'refused', code: 'request-in-progress' };
+  }
+}
+
+/** Null when the database, not the law, was in the way. */
+async function tryOn(
+  item: Waiting,
+  actor: Actor,
+  { book, client, job, at, troubles }: Working,
+): Promise<Result | null> {
+  const { place, case_id: caseId, expected_version: expected } = item;
+  await client.query('SAVEPOINT item');
+  try {
+    const { state, held } = await commitCommand(within(book, client), {
+      caseId,
+      command: { name: job.command, ...job.body } as Command,
+      actor,
+      at,
+      expectedVersion: expected ?? undefined,
+      amongMany: { reason: job.reason },
+    });
+    await client.query('RELEASE SAVEPOINT item');
+    return { place, state: 'done', status: state.status, version: state.version, told: held.flatMap(toldBy) };
+  } catch (error) {
+    const refusal = error instanceof Failure && !inTheWay.includes(error.code) ? error : null;
+    // What had fallen due is kept also where the command is refused, as for a single one.
+    await client.query(refusal ? 'RELEASE SAVEPOINT item' : 'ROLLBACK TO SAVEPOINT item');
+    if (refusal) return { place, state: 'refused', code: refusal.code, details: refusal.details };
+    if (error instanceof Failure || isPassing(error)) return null;
+    troubles.push(error);
+    return { place, state: 'refused', code: 'internal' };
+  }
+}
+
+/** Failures in which the database refused a statement, so that the case is tried again. */
+const inTheWay: readonly FailureCode[] = ['unavailable', 'request-in-progress'];
+
+const toldBy = ({ template, post, not_before: notBefore }: NoticeRow) =>
+  post === null ? [] : [{ template, post, notBefore }];
+
+/** The book as seen from inside the transaction. */
+const within = (book: Book, client: PoolClient): Book => ({
+  ...book,
+  pool: client as unknown as Pool,
+  inside: client,
+});
+
+async function recordResults(client: PoolClient, job: string, results: readonly Result[]): Promise<void> {
+  await client.query(
+    `UPDATE bulk_item i SET state = r.state, code = r.code, details = r.details, status = r.status,
+       version = r.version, told = r.told
+     FROM jsonb_to_recordset($2::jsonb) AS r(
+       place int, state text, code text, details jsonb, status text, version int, told jsonb)
+     WHERE i.job = $1 AND i.place = r.place`,
+    [job, JSON.stringify(results)],
+  );
+}

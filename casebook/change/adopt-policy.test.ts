@@ -1,0 +1,135 @@
+// A running case adopts another policy: its pin and its clocks follow, what the new policy lacks goes on, and the story tells.
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../domain/case/actor.js';
+import { plusMs } from '../../domain/base/instant.js';
+import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import {
+  type TestBook,
+  ask,
+  clerkUntil,
+  holderOf,
+  openTestBook,
+  openedCase,
+  stateOf,
+  tuesdayMorning,
+} from '../../test/support/book.js';
+import { adoptPolicy } from '../../test/support/commands.js';
+import { eventsOf } from '../read/load-case.js';
+
+let test: TestBook;
+let supervisor: Actor;
+beforeAll(async () => {
+  test = await openTestBook();
+  supervisor = await holderOf(test.book, 'B-01-supervision');
+});
+afterAll(() => test.close());
+
+const adopt = (caseId: string, policy: string, at = plusMs(tuesdayMorning, 3_600_000)) =>
+  ask(test.book, { caseId, command: adoptPolicy(policy), by: supervisor, at });
+const clocksOf = async (caseId: string) =>
+  Object.fromEntries((await stateOf(test.book, caseId)).clocks.map((clock) => [clock.name, clock]));
+const rowOf = async (caseId: string) => {
+  const columns = 'policy_code, policy_version, due_at';
+  const { rows } = await test.pool.query<Record<string, unknown>>(`SELECT ${columns} FROM case_file WHERE id = $1`, [
+    caseId,
+  ]);
+  return rows[0];
+};
+
+/** A pack without a term to sign, as registers kept it before every wait had to have an end: it is read as it stands. */
+async function keepUnsigned(): Promise<void> {
+  const owner = new pg.Client({ connectionString: test.database.ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query(
+      `INSERT INTO policy (code, version, body)
+       SELECT 'unsigned', 1, jsonb_set(jsonb_set(body, '{clocks,sign-off,budget}', '{"byLevel":{}}'), '{clocks,sign-off,rungs}', '[]')
+         || '{"code":"unsigned"}' FROM policy WHERE code = 'model' AND version = 1`,
+    );
+    await owner.query('UPDATE facts_version SET version = version + 1');
+  } finally {
+    await owner.end();
+  }
+  await test.book.facts.refresh();
+}
+
+describe('adopting a policy', () => {
+  it('moves the pin, in the state and in the row, and derives each running clock anew from its own start', async () => {
+    const caseId = await openedCase(test.book);
+    const before = await clocksOf(caseId);
+    await adopt(caseId, 'shandong-complaints@1');
+    const after = await clocksOf(caseId);
+    expect((await stateOf(test.book, caseId)).policy).toBe('shandong-complaints@1');
+    expect(await rowOf(caseId)).toMatchObject({ policy_code: 'shandong-complaints', policy_version: 1 });
+    expect(before.handling).toMatchObject({ budget: { amount: 5 }, policy: 'model@1' });
+    expect(after.handling).toMatchObject({
+      budget: { amount: 15, unit: 'workingDays' },
+      policy: 'shandong-complaints@1',
+      startedAt: before.handling!.startedAt,
+    });
+    expect(after.handling!.dueAt > before.handling!.dueAt).toBe(true);
+    // What was printed for the citizen never moves but by a granted extension.
+    expect(after.promise).toEqual(before.promise);
+    expect(after['sign-off']).toMatchObject({ dueAt: before['sign-off']!.dueAt, policy: 'shandong-complaints@1' });
+    await expectBookAgrees(test.book, [caseId]);
+  });
+
+  it('is told in the story with both policies, and the clerk goes on by the new one', async () => {
+    const caseId = await openedCase(test.book);
+    await adopt(caseId, 'shandong-complaints@1');
+    const told = (await eventsOf(test.pool, caseId)).find(({ kind }) => kind === 'policy-adopted');
+    expect(told).toMatchObject({
+      by: { kind: 'person', name: supervisor.name },
+      data: { from: 'model@1', policy: 'shandong-complaints@1' },
+    });
+    await clerkUntil(test.book, caseId, plusMs(tuesdayMorning, 30 * 86_400_000));
+    const climbed = (await stateOf(test.book, caseId)).clocks.filter(({ level }) => level === 'station');
+    expect(climbed.map(({ policy }) => policy)).toEqual(climbed.map(() => 'shandong-complaints@1'));
+    expect(climbed.length).toBeGreaterThan(0);
+    await expectBookAgrees(test.book, [caseId]);
+  });
+
+  it('lets a clock that the new policy lacks go on as it began', async () => {
+    await keepUnsigned();
+    const caseId = await openedCase(test.book);
+    const before = await clocksOf(caseId);
+    await adopt(caseId, 'unsigned@1');
+    expect((await clocksOf(caseId))['sign-off']).toEqual(before['sign-off']);
+    expect((await stateOf(test.book, caseId)).policy).toBe('unsigned@1');
+    await expectBookAgrees(test.book, [caseId]);
+  });
+
+  it('refuses a version that is not there, the one the case has, and whoever may not', async () => {
+    const caseId = await openedCase(test.book);
+    const refusal = { code: 'unknown-policy', field: 'policy' };
+    await expect(adopt(caseId, 'model@9')).rejects.toMatchObject(refusal);
+    await expect(adopt(caseId, 'model@1')).rejects.toMatchObject(refusal);
+    const officer = await holderOf(test.book, 'G-0101-officer');
+    await expect(ask(test.book, { caseId, command: adoptPolicy('jinan@1'), by: officer })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await rowOf(caseId)).toMatchObject({ policy_code: 'model', policy_version: 1 });
+  });
+
+  it('is no way into a rehearsal, and a way out of one', async () => {
+    const caseId = await openedCase(test.book);
+    const refusal = { code: 'only-for-rehearsal', field: 'policy' };
+    for (const policy of ['rehearsal@1', 'day-per-second@1']) {
+      await expect(adopt(caseId, policy)).rejects.toMatchObject(refusal);
+    }
+    expect(await rowOf(caseId)).toMatchObject({ policy_code: 'model', policy_version: 1 });
+    const rehearsing = await openTestBook({ policy: 'rehearsal' });
+    try {
+      const { book } = rehearsing;
+      const played = await openedCase(book);
+      const by = await holderOf(book, 'B-01-supervision');
+      for (const policy of ['day-per-second@1', 'model@1']) {
+        await ask(book, { caseId: played, command: adoptPolicy(policy), by });
+        expect((await stateOf(book, played)).policy).toBe(policy);
+      }
+    } finally {
+      await rehearsing.close();
+    }
+  });
+});

@@ -1,0 +1,150 @@
+// A person's command: load, settle, decide, write; one short transaction, accepted exactly when it commits.
+import type { Actor } from '../../domain/case/actor.js';
+import { mayRead } from '../../domain/case/authority.js';
+import type { CaseId, CaseState } from '../../domain/case/case.js';
+import type { Command } from '../../domain/case/commands.js';
+import { evolve } from '../../domain/evolution/evolve.js';
+import { Failure } from '../../domain/base/failures.js';
+import { type Instant, laterOf } from '../../domain/base/instant.js';
+import { recordFailure } from '../../domain/lifecycle/record-failure.js';
+import type { ClockName } from '../../domain/base/codes.js';
+import type { Book } from '../facts/book.js';
+import { type DecidedCommand, decideCommand } from './decide-command.js';
+import type { PolicyKey } from '../facts/facts.js';
+import { lawFactsFor } from '../facts/law-facts.js';
+import { type LoadedCase, loadCase } from '../read/load-case.js';
+import { type NoticeRow, noticeRows } from '../write/notice-rows.js';
+import { refused } from './refused.js';
+import { breaksUnique, isLockTimeout, withRetries } from '../db/retry.js';
+import { type Change, writeChange } from '../write/write-change.js';
+import { writeTogether } from '../write/write-together.js';
+
+export interface CommandRequest {
+  readonly caseId: CaseId;
+  readonly command: Command;
+  readonly actor: Actor;
+  /** The counter's clock; the law decides at this or the last event's instant, whichever is later. */
+  readonly at: Instant;
+  readonly expectedVersion?: number | undefined;
+  /** To an actor who may not read the case it is as if there were none. */
+  readonly forReadersOnly?: boolean | undefined;
+  readonly idempotency?: { readonly route: string; readonly key: string; readonly bodyHash: Buffer } | undefined;
+  /** Given to one case among many: why to all of them; posts are told of it together instead of case by case. */
+  readonly amongMany?: { readonly reason: string | null } | undefined;
+}
+
+export interface CommandOutcome {
+  readonly state: CaseState;
+  /** True when the same key was given before and nothing was done now. */
+  readonly replay: boolean;
+  /** The notices to posts that were held back, of a command among many. */
+  readonly held: readonly NoticeRow[];
+}
+
+/** How often a change is decided anew because somebody else was first: each loss is somebody's gain, so a crowd gets through. */
+const attempts = 50;
+
+/**
+ * Commits a command. Throws Failure: `not-found`, `stale-version`, `transition-not-allowed` and the law's other
+ * rejections (409s carry `currentStatus`, `currentVersion`, `lastEvent`), `key-reused`, `request-in-progress`,
+ * `unavailable`. What had fallen due is committed even when the command is refused.
+ */
+export async function commitCommand(book: Book, request: CommandRequest): Promise<CommandOutcome> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const outcome = await attemptCommand(book, request);
+    if (outcome) return outcome;
+  }
+  throw new Failure('unavailable');
+}
+
+async function attemptCommand(book: Book, request: CommandRequest): Promise<CommandOutcome | null> {
+  const { caseId, command, actor } = request;
+  const key = request.idempotency ? { principal: actor.name, ...request.idempotency } : undefined;
+  const before = await loadCase(book.pool, caseId, key);
+  if (!before || (request.forReadersOnly && !mayRead(actor, before.readable))) throw new Failure('not-found');
+  const replay = replayOf(request, before);
+  if (replay) return replay;
+
+  const { decision, facts, texts, linked } = await decideCommand(book, before, request).catch((error: unknown) =>
+    rememberFailure(book, { before, request, error }),
+  );
+  const { rejection, events } = decision;
+  const { owed, held } = noticesFor(request, { before, decision, facts });
+  if (events.length > 0) {
+    const words = rejection ? {} : { texts: texts.rows, reporter: amendedReporter(command), ...(key ? { key } : {}) };
+    const change = { before, after: decision.state, events, facts, notices: owed, ...words };
+    const written = await write(book, linked ? [change, linked] : [change]);
+    if (!written) return null;
+  }
+  if (rejection) throw await refused(book, rejection, decision);
+  return { state: decision.state, replay: false, held };
+}
+
+interface Failed {
+  readonly before: LoadedCase;
+  readonly request: CommandRequest;
+  readonly error: unknown;
+}
+
+/**
+ * A clock that cannot be computed is somebody's to see to, and whoever was refused cannot: the case gets a task for it. Throws the
+ * error on; where somebody was first at the case the next refusal says it.
+ */
+async function rememberFailure(book: Book, { before, request, error }: Failed): Promise<never> {
+  if (error instanceof Failure && error.code === 'clock-not-computable') {
+    const { state } = before;
+    const { command, actor } = request;
+    const { clock, policy } = error.details as { clock?: ClockName | null; policy?: string | null };
+    const city = await book.facts.current();
+    if (!city.policies.has(state.policy as PolicyKey)) throw error;
+    const facts = lawFactsFor(city, state);
+    const at = laterOf(request.at, state.updatedAt);
+    const cause = { command: command.name, clock: clock ?? null, policy: policy ?? state.policy };
+    const failed = recordFailure({ ...cause, state, actor, at, facts });
+    if (failed) await write(book, [{ before, after: evolve(state, failed), events: [failed], facts }]);
+  }
+  throw error;
+}
+
+/** What is owed case by case, and what of the command's own doing is kept for telling together. Cards and reminders always speak. */
+function noticesFor(
+  { amongMany }: CommandRequest,
+  { before, decision, facts }: Pick<DecidedCommand, 'decision' | 'facts'> & { readonly before: LoadedCase },
+): { owed: NoticeRow[]; held: NoticeRow[] } {
+  const { settled, events } = decision;
+  const settling = noticeRows(before.state, settled.events, facts);
+  const commanded = noticeRows(settled.state, events.slice(settled.events.length), facts);
+  const isHeld = ({ post }: NoticeRow): boolean => amongMany !== undefined && post !== null;
+  return { owed: [...settling, ...commanded.filter((row) => !isHeld(row))], held: commanded.filter(isHeld) };
+}
+
+function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome | null {
+  if (!before.known || !request.idempotency) return null;
+  if (before.known.caseId !== request.caseId || !before.known.bodyHash.equals(request.idempotency.bodyHash)) {
+    throw new Failure('key-reused');
+  }
+  return { state: before.state, replay: true, held: [] };
+}
+
+/** False when a case, the key or the telephone number was taken meanwhile: loading again tells which. */
+async function write(book: Book, changes: readonly Change[]): Promise<boolean> {
+  const [only, ...others] = changes;
+  if (!only) return true;
+  try {
+    return await withRetries(async () =>
+      others.length > 0 ? writeTogether(book, changes) : (await writeChange(book, only)) !== null,
+    );
+  } catch (error) {
+    if (breaksUnique(error, 'idempotency_key_pkey') || breaksUnique(error, 'open_question_pkey')) return false;
+    if (isLockTimeout(error)) throw new Failure('request-in-progress', { cause: error });
+    throw error;
+  }
+}
+
+/** The personal data of an `amend`, which the event names by field only. */
+function amendedReporter(command: Command): Record<string, string> {
+  if (command.name !== 'amend') return {};
+  const { disclosure: _apart, ...reporter } = command.reporter ?? {};
+  const given = { ...reporter, address: command.place?.address };
+  return Object.fromEntries(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}

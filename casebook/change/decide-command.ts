@@ -1,0 +1,63 @@
+// A command decided on a case as it was loaded, with all that the law may know: the same for doing it and for only looking ahead.
+import type { Actor } from '../../domain/case/actor.js';
+import type { Command } from '../../domain/case/commands.js';
+import { type Instant, laterOf } from '../../domain/base/instant.js';
+import { type Decision, decide } from '../../domain/lifecycle/decide.js';
+import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
+import { relatedOf } from '../../domain/lifecycle/commands/link-commands.js';
+import type { Book } from '../facts/book.js';
+import { adoptableOf, deciding, freshFacts, lawFactsFor } from '../facts/law-facts.js';
+import { linkedCase, linkedChange, settleLinked } from './linked-case.js';
+import type { LoadedCase } from '../read/load-case.js';
+import { openQuestionFor } from '../write/open-question.js';
+import { textRow, textsOf } from '../write/texts.js';
+import type { Change } from '../write/write-change.js';
+
+export interface CommandToDecide {
+  readonly command: Command;
+  readonly actor: Actor;
+  /** The counter's clock; the law decides at this or the last event's instant, whichever is later. */
+  readonly at: Instant;
+  readonly expectedVersion?: number | undefined;
+  /** Why it is given to many cases, where that is so. */
+  readonly amongMany?: { readonly reason: string | null } | undefined;
+}
+
+export interface DecidedCommand {
+  readonly decision: Decision;
+  /** The facts it was decided on. */
+  readonly facts: LawFacts;
+  /** The command's words as rows, written only if it was accepted. */
+  readonly texts: ReturnType<typeof textsOf>;
+  /** What the other case records of it, to be written in the same transaction. */
+  readonly linked: Change | null;
+}
+
+/** Decides; writes nothing. Throws Failure('clock-not-computable'). */
+export async function decideCommand(
+  book: Book,
+  before: LoadedCase,
+  { command, actor, at, expectedVersion, amongMany }: CommandToDecide,
+): Promise<DecidedCommand> {
+  const { state, factsVersion } = before;
+  const city = await freshFacts(book, factsVersion);
+  const other = await linkedCase(book, { state, command, actor });
+  const instant = laterOf(laterOf(at, state.updatedAt), other?.changes ? other.loaded.state.updatedAt : at);
+  const settled = other && (await settleLinked(book, other, { city, at: instant }));
+  const across = { ...(await openQuestionFor(book, state)), related: settled && relatedOf(settled.state) };
+  const facts = { ...lawFactsFor(city, state), ...across, ...adoptableOf(city, command) };
+  const texts = withReason(textsOf(command, actor, instant), amongMany?.reason ?? null, { actor, at: instant });
+  const asked = { state, command, actor, at: instant, facts, texts: texts.ids };
+  const decision = deciding(() => decide({ ...asked, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));
+  const linked = other && settled && !decision.rejection ? linkedChange({ other, settled, decision }) : null;
+  return { decision, facts, texts, linked };
+}
+
+type Words = ReturnType<typeof textsOf>;
+
+/** The reason given for all, beside the words of a command that asks for no reason of its own. */
+function withReason(words: Words, reason: string | null, writing: { actor: Actor; at: Instant }): Words {
+  if (reason === null || words.ids['reason'] !== undefined) return words;
+  const row = textRow('reason', reason, writing);
+  return { rows: [...words.rows, row], ids: { ...words.ids, reason: row.id } };
+}

@@ -1,0 +1,105 @@
+// The other case a command reaches: found as the asker may know of it, settled, and what it records of the command.
+import type { Actor } from '../../domain/case/actor.js';
+import { mayRead } from '../../domain/case/authority.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { Command } from '../../domain/case/commands.js';
+import { evolve } from '../../domain/evolution/evolve.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Decision } from '../../domain/lifecycle/decide.js';
+import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
+import { toldToParent } from '../../domain/lifecycle/commands/link-commands.js';
+import { settle } from '../../domain/lifecycle/settle.js';
+import type { Book } from '../facts/book.js';
+import type { CityFacts } from '../facts/facts.js';
+import { deciding, lawFactsFor } from '../facts/law-facts.js';
+import { type LoadedCase, caseIdOf, loadCase } from '../read/load-case.js';
+import { openQuestionFor } from '../write/open-question.js';
+import type { Change } from '../write/write-change.js';
+
+interface LinkedCase {
+  readonly loaded: LoadedCase;
+  /** Whether the command changes it too. */
+  readonly changes: boolean;
+}
+
+interface SettledCase extends Pick<Decision, 'state' | 'events'> {
+  readonly facts: LawFacts;
+}
+
+interface Linking {
+  readonly state: CaseState;
+  readonly command: Command;
+  readonly actor: Actor;
+}
+
+/** The other case of the command; null when there is none, or none the asker may know of. */
+export async function linkedCase(book: Book, { state, command, actor }: Linking): Promise<LinkedCase | null> {
+  switch (command.name) {
+    case 'merge':
+      return named(book, { name: command.into, actor, changes: true });
+    case 'close':
+      return command.earlier === undefined ? null : named(book, { name: command.earlier, actor, changes: false });
+    case 'unmerge':
+    case 'rate':
+    case 'record-callback':
+      return livingOf(book, state, true);
+    case 'supply-information':
+      return livingOf(book, state, false);
+    default:
+      return null;
+  }
+}
+
+/** The case this one was merged into; null where it was not. */
+async function livingOf({ pool }: Book, { parent }: CaseState, changes: boolean): Promise<LinkedCase | null> {
+  const loaded = parent === null ? null : await loadCase(pool, parent);
+  return loaded && { loaded, changes };
+}
+
+async function named(
+  { pool }: Book,
+  { name, actor, changes }: { name: string; actor: Actor; changes: boolean },
+): Promise<LinkedCase | null> {
+  const id = await caseIdOf(pool, name.trim().toUpperCase());
+  if (id === null) return null;
+  const { rows } = await pool.query<Parameters<typeof mayRead>[1]>({
+    name: 'linked-readable',
+    text: 'SELECT readable_by, kept_from, channel, opened_by FROM case_file WHERE id = $1',
+    values: [id],
+  });
+  const loaded = rows[0] && mayRead(actor, rows[0]) ? await loadCase(pool, id) : null;
+  return loaded && { loaded, changes };
+}
+
+/** The other case with all that has fallen due, on which alone anything is judged. Throws Failure('clock-not-computable'). */
+export async function settleLinked(
+  book: Book,
+  { loaded: { state } }: LinkedCase,
+  { city, at }: { city: CityFacts; at: Instant },
+): Promise<SettledCase> {
+  const facts = { ...lawFactsFor(city, state), ...(await openQuestionFor(book, state)) };
+  const then = at < state.updatedAt ? state.updatedAt : at;
+  return { ...deciding(() => settle({ state, at: then, facts })), facts };
+}
+
+interface Decided {
+  readonly other: LinkedCase;
+  readonly settled: SettledCase;
+  readonly decision: Decision;
+}
+
+/** What the other case records of an accepted command; null when nothing. */
+export function linkedChange({ other, settled, decision }: Decided): Change | null {
+  if (!other.changes) return null;
+  const { facts } = settled;
+  const events = [...settled.events];
+  let after = settled.state;
+  for (const event of decision.events) {
+    const told = toldToParent(event, { child: decision.state, parent: after, backstop: facts.backstop });
+    if (!told) continue;
+    after = evolve(after, told);
+    events.push(told);
+  }
+  const nothing = events.length === settled.events.length;
+  return nothing ? null : { before: other.loaded, after, events, facts };
+}

@@ -1,0 +1,54 @@
+// What a command would do to a case: decided exactly as it would be, and nothing written, not even what has fallen due.
+import type { CaseState } from '../../domain/case/case.js';
+import type { CaseEvent } from '../../domain/case/events.js';
+import type { FailureCode } from '../../domain/base/failures.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Decision } from '../../domain/lifecycle/decide.js';
+import type { Book } from '../facts/book.js';
+import type { CommandRequest } from './commit-command.js';
+import { type CommandToDecide, decideCommand } from './decide-command.js';
+import type { LoadedCase } from '../read/load-case.js';
+import { loadCase } from '../read/load-case.js';
+import { refused } from './refused.js';
+
+export interface CommandPreview {
+  readonly before: CaseState;
+  /** The case after what has fallen due by now, which happens with or without the command. */
+  readonly settled: CaseState;
+  readonly after: CaseState;
+  readonly settling: readonly CaseEvent[];
+  readonly events: readonly CaseEvent[];
+}
+
+/** Looks ahead. Throws Failure `not-found`, and whatever the command itself would be refused with. */
+export async function previewCommand(
+  book: Book,
+  request: Omit<CommandRequest, 'idempotency'>,
+): Promise<CommandPreview> {
+  const before = await loadCase(book.pool, request.caseId);
+  if (!before) throw new Failure('not-found');
+  const decision = await lookAhead(book, before, request);
+  if (decision.rejection) throw await refused(book, decision.rejection, decision);
+  return previewOf(before, decision);
+}
+
+/** The same on a case that is loaded already: the preview, or the code it would be refused with. */
+export async function previewOn(
+  book: Book,
+  before: LoadedCase,
+  request: CommandToDecide,
+): Promise<CommandPreview | FailureCode> {
+  const decision = await lookAhead(book, before, request);
+  return decision.rejection?.code ?? previewOf(before, decision);
+}
+
+const lookAhead = async (book: Book, before: LoadedCase, request: CommandToDecide): Promise<Decision> =>
+  (await decideCommand(book, before, request)).decision;
+
+const previewOf = (before: LoadedCase, { settled, state, events }: Decision): CommandPreview => ({
+  before: before.state,
+  settled: settled.state,
+  after: state,
+  settling: settled.events,
+  events: events.slice(settled.events.length),
+});

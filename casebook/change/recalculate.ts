@@ -1,0 +1,35 @@
+// Counts provisional deadlines anew after a calendar changed: the debt is one query, each case is a transaction of its own.
+import type { CaseId, CaseState } from '../../domain/case/case.js';
+import { type Instant, laterOf } from '../../domain/base/instant.js';
+import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
+import { recalculate } from '../../domain/lifecycle/recalculate.js';
+import { changeCase } from './act.js';
+import type { Book } from '../facts/book.js';
+import { deciding } from '../facts/law-facts.js';
+
+/**
+ * The next cases after `after`, in the order of their ids, with an open provisional clock that was counted by another
+ * version of its calendar than the present one. What was done before a crash is no longer among them.
+ */
+export async function casesToRecalculate(
+  { pool, facts }: Book,
+  { after, limit }: { readonly after: CaseId | null; readonly limit: number },
+): Promise<CaseId[]> {
+  const { calendars } = await facts.refresh();
+  const present = [...calendars.values()].map(({ code, version }) => `${code}@${version}`);
+  const { rows } = await pool.query<{ id: CaseId }>({
+    name: 'cases-to-recalculate',
+    text: `SELECT DISTINCT case_id AS id FROM clock
+           WHERE provisional AND ended_at IS NULL AND calendar <> ALL ($1) AND ($2::uuid IS NULL OR case_id > $2)
+           ORDER BY case_id LIMIT $3`,
+    values: [present, after, limit],
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Counts one case anew; the engine hears of it through the agenda. Throws Failure: `clock-not-computable` and `unavailable`. */
+export async function recalculateCase(book: Book, caseId: CaseId, now: Instant): Promise<void> {
+  const decision = ({ state, facts }: { state: CaseState; facts: LawFacts }) =>
+    deciding(() => recalculate({ state, at: laterOf(now, state.updatedAt), facts }));
+  await changeCase(book, caseId, decision, { acknowledge: false });
+}

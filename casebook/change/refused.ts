@@ -1,0 +1,39 @@
+// Why a command was refused, as a failure that tells a conflict's other side: where the case stands now, and who did what last.
+import type { CaseState } from '../../domain/case/case.js';
+import type { CaseEvent } from '../../domain/case/events.js';
+import type { Rejection } from '../../domain/base/failures.js';
+import { Failure, failures } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Book } from '../facts/book.js';
+
+/** Whether another standing of the case is what the command ran into: that it is no longer, not yet, or over for good. */
+const isConflict = ({ code }: Rejection): boolean => [409, 410].includes(failures[code].httpStatus);
+
+interface Standing {
+  readonly state: CaseState;
+  /** What settling emitted, written or not. */
+  readonly events: readonly CaseEvent[];
+}
+
+/** The failure for a rejection; a conflict carries `currentStatus`, `currentVersion` and `lastEvent`. */
+export async function refused(
+  { pool }: { readonly pool: Pick<Book['pool'], 'query'> },
+  rejection: Rejection,
+  { state, events }: Standing,
+): Promise<Failure> {
+  const field = rejection.field === undefined ? {} : { field: rejection.field };
+  if (!isConflict(rejection)) return new Failure(rejection.code, field);
+  const last = events.at(-1);
+  const lastEvent = last ? { at: last.at, kind: last.kind, by: last.by } : await lastWritten(pool, state);
+  const details = { currentStatus: state.status, currentVersion: state.version, lastEvent };
+  return new Failure(rejection.code, { ...field, details });
+}
+
+async function lastWritten(pool: Pick<Book['pool'], 'query'>, state: CaseState) {
+  const { rows } = await pool.query<{ at: Instant; kind: string; by: unknown }>({
+    name: 'last-event',
+    text: `SELECT at, kind, body -> 'by' AS by FROM event WHERE case_id = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1`,
+    values: [state.id, state.revision],
+  });
+  return rows[0] ?? null;
+}

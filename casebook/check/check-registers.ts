@@ -1,0 +1,146 @@
+// What must hold between the entries of the registers before a change is written: no reference into nothing, no loop.
+import { entrySays, useSays } from './register-sentences.js';
+import { checkPolicy } from './check-policy.js';
+import { checkCalendar, checkTerm } from './check-time.js';
+import { checkCalendarSchedules, checkUnitSchedules, isCalendarInUse } from './check-schedules.js';
+import type { RegisterProblem, RegistersAfter, Say } from './register-problem.js';
+import { isMaskedOnly } from '../register-rows/register-secrets.js';
+import type { RegisterBodies, RegisterName } from '../register-rows/register-tables.js';
+
+type Check<Name extends RegisterName> = (body: RegisterBodies[Name], after: RegistersAfter, say: Say) => void;
+
+const checks: { readonly [Name in RegisterName]: Check<Name> } = {
+  channels: () => undefined,
+  calendars: (body, after, say) => {
+    checkCalendar(body, say);
+    if (isCalendarInUse(body.code, after)) checkCalendarSchedules(body, { after, field: 'schedules', say });
+  },
+  policies: (body, after, say) => {
+    // The counter answers that address with the activations.
+    if (body.code === 'activations') say('invalid-request', 'code', entrySays.notCalledActivations);
+    const calendar = after.calendars.get(body.calendar);
+    if (!calendar) say('invalid-request', 'calendar', entrySays.noCalendar(body.calendar));
+    else checkCalendarSchedules(calendar, { after, field: 'calendar', say });
+    checkPolicy(body, say);
+  },
+  units: checkUnit,
+  categories: checkCategory,
+  principals: (body, after, say) => {
+    if (body.channel !== null && !after.channels.has(body.channel)) {
+      say('invalid-request', 'channel', entrySays.noChannel(body.channel));
+    }
+    if (body.unit !== null) needUnit(body.unit, { field: 'unit', after, say });
+  },
+  posts: (body, after, say) => {
+    needUnit(body.unit, { field: 'unit', after, say });
+    if (body.substitute === body.code) say('invalid-request', 'substitute', entrySays.ownSubstitute);
+    else if (body.substitute !== null && !after.posts.has(body.substitute)) {
+      say('unknown-post', 'substitute', entrySays.noPost(body.substitute));
+    } else if (comesBack(body.code, (code) => after.posts.get(code)?.substitute)) {
+      say('invalid-request', 'substitute', entrySays.substituteLoop);
+    }
+  },
+  holders: (body, after, say) => {
+    if (!after.posts.has(body.post)) say('unknown-post', 'post', entrySays.noPost(body.post));
+    checkSpan(body, after, say);
+  },
+  absences: checkSpan,
+  'routing-rules': checkRule,
+};
+
+/** Everything wrong with the entries `changed`, in the registers as they would stand. */
+export function problemsOf(
+  after: RegistersAfter,
+  changed: readonly { readonly register: RegisterName; readonly code: string }[],
+): RegisterProblem[] {
+  const problems: RegisterProblem[] = [];
+  for (const { register, code } of changed) {
+    const body = after[register].get(code);
+    if (!body) continue;
+    const say: Say = (failure, field, text) => problems.push({ register, code, field, failure, text });
+    (checks[register] as Check<RegisterName>)(body, after, say);
+  }
+  return problems;
+}
+
+interface Asked {
+  readonly field: string;
+  readonly after: RegistersAfter;
+  readonly say: Say;
+}
+
+function needUnit(unit: string, { field, after, say }: Asked): void {
+  const found = after.units.get(unit);
+  if (!found) say('unknown-unit', field, entrySays.noUnit(unit));
+  else if (!found.active) say('unknown-unit', field, entrySays.unitNotActive(unit));
+}
+
+function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: Say): void {
+  if (body.parent !== null) {
+    if (body.active) needUnit(body.parent, { field: 'parent', after, say });
+    else if (!after.units.has(body.parent)) say('unknown-unit', 'parent', entrySays.noUnit(body.parent));
+  }
+  if (comesBack(body.code, (code) => after.units.get(code)?.parent))
+    say('invalid-request', 'parent', entrySays.unitBelowItself);
+  if (isMaskedOnly(body)) say('invalid-request', 'delivery.secret', entrySays.maskOnly);
+  checkUnitSchedules(body, after, say);
+  if (body.area.length > 0 && body.area.length < 3) say('invalid-request', 'area', entrySays.areaCorners);
+  if (body.active) return;
+  const child = [...after.units.values()].find((unit) => unit.active && unit.parent === body.code);
+  if (child) say('still-in-use', 'active', useSays.activeUnitBelow(child.code));
+  const post = [...after.posts.values()].find((one) => one.active && one.unit === body.code);
+  if (post) say('still-in-use', 'active', useSays.activePostAt(post.code));
+}
+
+/** Whether following `next` from an entry comes back to it. */
+function comesBack(code: string, next: (code: string) => string | null | undefined): boolean {
+  const seen = new Set<string>();
+  for (let at = next(code) ?? null; at !== null && !seen.has(at); at = next(at) ?? null) {
+    if (at === code) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function checkCategory(body: RegisterBodies['categories'], after: RegistersAfter, say: Say): void {
+  if (body.parent === null) {
+    if (body.code.includes('.')) say('unknown-category', 'parent', entrySays.dottedCode);
+  } else if (!after.categories.has(body.parent)) {
+    say('unknown-category', 'parent', entrySays.noCategory(body.parent));
+  } else if (body.code.slice(0, body.code.lastIndexOf('.')) !== body.parent) {
+    say('invalid-request', 'code', entrySays.codeBelow(body.parent));
+  }
+  for (const field of ['handling', 'promise'] as const) if (body[field]) checkTerm(body[field], { field, say });
+  if (body.department === null) return;
+  needUnit(body.department, { field: 'department', after, say });
+  const level = after.units.get(body.department)?.level;
+  if (level !== undefined && level !== 'department') {
+    say('unsuitable-unit', 'department', entrySays.noDepartment(body.department));
+  }
+}
+
+function checkSpan(
+  body: { readonly person: string; readonly fromOn: string; readonly untilOn: string | null },
+  after: RegistersAfter,
+  say: Say,
+): void {
+  const person = after.principals.get(body.person);
+  if (person?.kind !== 'person') say('invalid-request', 'person', entrySays.noPerson(body.person));
+  if (body.untilOn !== null && body.untilOn < body.fromOn) {
+    say('invalid-request', 'untilOn', entrySays.daysReversed);
+  }
+}
+
+function checkRule(body: RegisterBodies['routing-rules'], after: RegistersAfter, say: Say): void {
+  const { when, target } = body;
+  if (target.go === 'unit' || target.go === 'divert') needUnit(target.unit, { field: 'target.unit', after, say });
+  for (const unit of when.units ?? []) needUnit(unit, { field: 'when.units', after, say });
+  for (const category of when.categories ?? []) {
+    if (!after.categories.has(category)) say('unknown-category', 'when.categories', entrySays.noCategory(category));
+  }
+  for (const field of ['channels', 'exceptChannels'] as const) {
+    for (const channel of when[field] ?? []) {
+      if (!after.channels.has(channel)) say('invalid-request', `when.${field}`, entrySays.noChannel(channel));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// A policy under which a case could wait for ever is refused: a clock without a term, an end that nothing speaks at, a pause of what never stops.
+import { describe, expect, it } from 'vitest';
+import { policySchema } from '../../contracts/city/city.js';
+import { type ClockName, type Level, clockNames, levels } from '../../domain/base/codes.js';
+import { shippedPolicies } from '../../prisma/city/policies/policies.js';
+import { checkPolicy } from './check-policy.js';
+
+type Body = Parameters<typeof checkPolicy>[0];
+type Clock = Body['clocks']['handling'];
+type Rung = Clock['rungs'][number];
+const model = policySchema.parse(shippedPolicies[0]);
+const term = { amount: 5, unit: 'workingDays' as const };
+
+function wrong(body: Body): string[] {
+  const told: string[] = [];
+  checkPolicy(body, (_failure, field, text) => told.push(`${field}: ${text.en}`));
+  return told;
+}
+const withClock = (name: ClockName, change: Partial<Clock>): Body => ({
+  ...model,
+  clocks: { ...model.clocks, [name]: { ...model.clocks[name], ...change } },
+});
+const due = (act: Rung['act'], at: Level[] | null = null): Rung => ({
+  rung: act,
+  act,
+  time: { when: 'due' },
+  levels: at,
+});
+const everyLevel = levels.join(', ');
+
+const waitedFor = clockNames.filter((name) => !['objection', 'sign-off', 'first-contact'].includes(name));
+
+describe('a policy', () => {
+  it.each(waitedFor)('is refused without a term of %s, at every level or at one', (name) => {
+    expect(wrong(withClock(name, { budget: { byLevel: {} } }))).toContain(
+      `clocks.${name}.budget: the clock ${name} must run at ${everyLevel}: it needs a term there`,
+    );
+    const { hall: _none, ...others } = Object.fromEntries(levels.map((level) => [level, term])) as Record<
+      Level,
+      typeof term
+    >;
+    expect(wrong(withClock(name, { budget: { byLevel: others } }))).toEqual([
+      `clocks.${name}.budget: the clock ${name} must run at hall: it needs a term there`,
+    ]);
+  });
+
+  it.each(['sign-off', 'first-contact'] as const)('needs a term of %s on its ladder only', (name) => {
+    expect(wrong(withClock(name, { budget: { byLevel: { grid: term, station: term } } }))).toEqual([
+      `clocks.${name}.budget: the clock ${name} must run at bureau: it needs a term there`,
+    ]);
+  });
+
+  it('may leave out the objection, and the term of an extension where it grants none', () => {
+    expect(wrong(withClock('objection', { budget: { byLevel: {} }, rungs: [] }))).toEqual([]);
+    const without = { ...withClock('extension', { budget: { byLevel: {} }, rungs: [] }), extension: null };
+    expect(wrong(without)).toEqual([]);
+  });
+
+  it('has a term of a kind only where there is one for the rest', () => {
+    const budget = { byKind: { help: term }, otherwise: { byLevel: { grid: term } } };
+    expect(wrong(withClock('rectification', { budget }))).toEqual([
+      'clocks.rectification.budget: the clock rectification must run at station, bureau, city-bureau, department, hall: it needs a term there',
+    ]);
+  });
+
+  it.each(clockNames.filter((name) => !['objection', 'sign-off', 'first-contact'].includes(name)))(
+    'is refused where nothing is said or done at the end of %s',
+    (name) => {
+      const told = wrong(withClock(name, { rungs: [] }));
+      expect(told).toHaveLength(1);
+      expect(told[0]).toContain(`clocks.${name}.rungs: the clock ${name} ends in nothing at ${everyLevel}: it needs `);
+    },
+  );
+
+  it('is refused where the levels that hear of an end are not all that have the term', () => {
+    const upper: Level[] = ['bureau', 'city-bureau'];
+    expect(wrong(withClock('handling', { rungs: [due('remind', upper)] }))).toEqual([
+      'clocks.handling.rungs: the clock handling ends in nothing at grid, station, department, hall: it needs escalate or raise-to-chief or open-supervision-order or remind',
+    ]);
+    expect(wrong(withClock('sign-off', { rungs: [due('escalate', ['grid'])] }))).toEqual([
+      'clocks.sign-off.rungs: the clock sign-off ends in nothing at station, bureau: it needs escalate or raise-to-chief or open-supervision-order or remind',
+    ]);
+  });
+
+  it('is refused where a reminder speaks before the end only', () => {
+    const early: Rung = { ...due('remind'), time: { when: 'before-due', percent: 20, atMost: null } };
+    expect(wrong(withClock('co-handling', { rungs: [early] }))).toHaveLength(1);
+    expect(wrong(withClock('co-handling', { rungs: [early, { ...due('remind'), rung: 'told' }] }))).toEqual([]);
+  });
+
+  it('stops nothing by a question but the terms of the holder', () => {
+    const paused = ['handling', 'promise', 'first-contact', 'callback', 'awaiting-citizen'] as const;
+    expect(wrong({ ...model, pausedByQuestion: [...paused] })).toEqual([
+      'pausedByQuestion.1: a question stops handling and first-contact only, never promise',
+      'pausedByQuestion.3: a question stops handling and first-contact only, never callback',
+      'pausedByQuestion.4: a question stops handling and first-contact only, never awaiting-citizen',
+    ]);
+  });
+});

@@ -1,0 +1,23 @@
+// Every sentence about a wrong entry is said in Chinese and in English, and neither is mixed with the other.
+import { describe, expect, it } from 'vitest';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+import { calendarSays, entrySays, policySays, useSays } from './register-sentences.js';
+
+/** Stands for whatever a sentence is given: a code, a list of them, or several by name. */
+const given = Object.assign(['9'], { name: '9', calendar: '9', from: '9', to: '9', levels: ['9'], acts: ['9'] });
+const sentences = [entrySays, useSays, calendarSays, policySays].flatMap((says) =>
+  Object.entries(says as Record<string, Bilingual | ((...values: unknown[]) => Bilingual)>),
+);
+/** Codes are the same in every language. */
+const codes = /activations|city-bureau|grid|station|bureau/g;
+
+describe('a sentence about a wrong entry', () => {
+  it.each(sentences)('%s', (_name, sentence) => {
+    const { zh, en } = typeof sentence === 'function' ? sentence(given, given) : sentence;
+    expect(zh.replace(codes, '')).not.toMatch(/[a-z]/i);
+    expect(zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(en).toMatch(/[a-z] [a-z]/);
+    expect(en).not.toMatch(/[\u3000-\u9fff]/);
+    if (typeof sentence === 'function') for (const said of [zh, en]) expect(said).toContain('9');
+  });
+});

@@ -1,0 +1,82 @@
+// The pool of connections under the book's prepared statements, reading instants, dates and counts as the law writes them.
+import { type CustomTypesConfig, DatabaseError, Pool, type PoolClient, types } from 'pg';
+import { type Instant, instantOf } from '../../domain/base/instant.js';
+import { type ConnectionSettings, connectionConfig } from '../../prisma/client.js';
+
+const { INT8, DATE, TIMESTAMPTZ } = types.builtins;
+
+/** `2026-02-27 16:00:00+00`, as a session in UTC writes it, with any fraction of a second. */
+const instantText = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.(\d+))?\+00$/;
+
+function readInstant(text: string): Instant {
+  const parts = instantText.exec(text);
+  if (!parts) return instantOf(Date.parse(text));
+  return `${parts[1]!}T${parts[2]!}.${(parts[3] ?? '').padEnd(3, '0').slice(0, 3)}Z`;
+}
+
+const readers = new Map<number, (text: string) => unknown>([
+  [INT8, Number],
+  [DATE, (text) => text],
+  [TIMESTAMPTZ, readInstant],
+]);
+
+const rowTypes: CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): ((value: string) => unknown) =>
+    readers.get(oid) ?? (types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown),
+};
+
+/**
+ * A pool acting as the application's role: `timestamptz` reads as an `Instant`, `date` as a `LocalDate`, `int8` as a
+ * number. Lock waits end after 2 s and statements after 30 s.
+ */
+export function createPool(settings: ConnectionSettings): Pool {
+  const pool = new Pool({ ...connectionConfig(settings), types: rowTypes });
+  // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
+  pool.on('error', () => undefined);
+  pool.query = queryKeepingConnections(pool);
+  return pool;
+}
+
+/** A connection that is cut speaks twice: the statement fails, and the client says so, which unheard ends the process. */
+const heard = (): void => undefined;
+
+/** A free connection, listened to from the very moment it is handed over: its end may already be in the same packet. */
+export function checkOut(pool: Pool): Promise<PoolClient> {
+  return new Promise((resolve, reject) => {
+    pool.connect((error, client) => {
+      if (!client) {
+        reject(error ?? new Error('the pool handed over no connection'));
+        return;
+      }
+      client.on('error', heard);
+      resolve(client);
+    });
+  });
+}
+
+/** Gives a connection back to its pool; with `broken` it is thrown away instead. */
+export function putBack(client: PoolClient, broken?: Error | boolean): void {
+  // One that is thrown away may still speak.
+  if (!broken) client.off('error', heard);
+  client.release(broken);
+}
+
+/**
+ * One statement on whichever connection is free. The driver's own drops the connection after any error; a refused
+ * statement (a key that is taken, a lock not to be had) is an ordinary answer here and costs no new connection.
+ */
+function queryKeepingConnections(pool: Pool): Pool['query'] {
+  const query = async (...statement: unknown[]): Promise<unknown> => {
+    const client = await checkOut(pool);
+    try {
+      const answer = await (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, statement);
+      putBack(client);
+      return answer;
+    } catch (error) {
+      const refused = error instanceof DatabaseError && error.severity === 'ERROR';
+      putBack(client, refused ? false : (error as Error));
+      throw error;
+    }
+  };
+  return query as Pool['query'];
+}

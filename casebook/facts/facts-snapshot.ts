@@ -1,0 +1,75 @@
+// Reads every register in one snapshot of the database: the rows from which the facts are made.
+import type { Pool, PoolClient } from 'pg';
+import type { Activation } from '../../domain/city/activation.js';
+import type { Policy } from '../../domain/city/policy.js';
+import { readActivations } from '../register-rows/activation-rows.js';
+import { policyAsRead } from '../register-rows/policy-body.js';
+import {
+  type RegisterBodies,
+  type RegisterEntry,
+  type RegisterName,
+  readEntries,
+  registerNames,
+} from '../register-rows/register-tables.js';
+import { checkOut, putBack } from '../db/pool.js';
+
+export interface FactsSnapshot {
+  readonly version: number;
+  readonly settings: ReadonlyMap<string, string>;
+  readonly policies: readonly Policy[];
+  readonly activations: readonly Activation[];
+  readonly tokens: readonly { readonly hash: string; readonly principal: string }[];
+  readonly registers: { readonly [Name in RegisterName]: ReadonlyMap<string, RegisterEntry<Name>> };
+}
+
+/** The count that rises with every change of a register. */
+export async function readFactsVersion(pool: Pick<Pool, 'query'>): Promise<number> {
+  const { rows } = await pool.query<{ version: number }>({
+    name: 'facts-version',
+    text: 'SELECT version FROM facts_version',
+  });
+  return rows[0]?.version ?? 0;
+}
+
+/** Reads all registers, settings and tokens as they stood at one moment. */
+export async function readFactsSnapshot(pool: Pool): Promise<FactsSnapshot> {
+  const client = await checkOut(pool);
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const snapshot = await readAll(client);
+    await client.query('COMMIT');
+    putBack(client);
+    return snapshot;
+  } catch (error) {
+    putBack(client, true);
+    throw error;
+  }
+}
+
+async function readAll(client: PoolClient): Promise<FactsSnapshot> {
+  const version = await readFactsVersion(client);
+  const settings = await client.query<{ name: string; value: string }>('SELECT name, value FROM setting');
+  const policies = await client.query<{ version: number; body: RegisterBodies['policies'] }>(
+    'SELECT version, body FROM policy ORDER BY code, version',
+  );
+  const tokens = await client.query<{ hash: string; principal: string }>(
+    `SELECT encode(hash, 'hex') AS hash, principal FROM token WHERE revoked_at IS NULL`,
+  );
+  const registers = await readRegisters(client);
+  const activations = await readActivations(client);
+  return {
+    version,
+    settings: new Map(settings.rows.map(({ name, value }) => [name, value])),
+    policies: policies.rows.map(({ version: of, body }) => ({ ...policyAsRead(body), version: of })),
+    activations,
+    tokens: tokens.rows,
+    registers,
+  };
+}
+
+/** All entries of all registers, as the caller's transaction sees them. */
+export async function readRegisters(client: Pick<PoolClient, 'query'>): Promise<FactsSnapshot['registers']> {
+  const read: [RegisterName, ReadonlyMap<string, RegisterEntry>][] = [];
+  for (const register of registerNames) read.push([register, await readEntries(client, { register })]);
+  return Object.fromEntries(read) as unknown as FactsSnapshot['registers'];
+}

@@ -1,0 +1,225 @@
+// The facts of the city that deciding needs, made from one snapshot of the registers, kept in memory and versioned.
+import type { Pool } from 'pg';
+import type { City } from '../../contracts/city/city.js';
+import type { Actor, ActorPost } from '../../domain/case/actor.js';
+import { type Activation, inForceAt } from '../../domain/city/activation.js';
+import type { Category } from '../../domain/city/catalogue.js';
+import type { Calendar } from '../../domain/deadlines/calendar.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+import { type Holding, type Organisation, type Post, standIn } from '../../domain/city/organisation.js';
+import type { Role } from '../../domain/base/codes.js';
+import type { Policy } from '../../domain/city/policy.js';
+import type { RoutingRule } from '../../domain/city/routing.js';
+import { holdingsByPersonOf, organisationOf, postsBySubstituteOf } from './facts-organisation.js';
+import { type FactsSnapshot, readFactsSnapshot, readFactsVersion } from './facts-snapshot.js';
+import { type KnownCalendars, calendarsOf } from './facts-calendars.js';
+import type { RegisterBodies, RegisterEntry } from '../register-rows/register-tables.js';
+
+export type PolicyKey = `${string}@${number}`;
+export type Principal = RegisterBodies['principals'];
+export type Delivery = City['units'][number]['delivery'];
+
+export interface CityFacts {
+  /** Rises with every change of a register. */
+  readonly version: number;
+  /** The unit whose desk takes what no rule takes. */
+  readonly backstop: string;
+  readonly organisation: Organisation;
+  /** In the order of the posts' codes. */
+  readonly holdingsByPerson: ReadonlyMap<string, readonly Holding[]>;
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly channels: ReadonlyMap<
+    string,
+    { readonly code: string; readonly names: Bilingual; readonly active: boolean }
+  >;
+  /** In the order in which they are asked. */
+  readonly rules: readonly RoutingRule[];
+  readonly calendars: ReadonlyMap<string, Calendar>;
+  /** Every version of every pack, since cases are pinned to theirs. */
+  readonly policies: ReadonlyMap<PolicyKey, Policy>;
+  /** In the order in which they come into force, the scheduled ones included: a process needs no telling when one does. */
+  readonly activations: readonly Activation[];
+  /** The pack that goes before every activation in this process; null: none does. */
+  readonly override: Policy | null;
+  /** In which local days and times are told. */
+  readonly calendar: Calendar;
+  readonly principals: ReadonlyMap<string, Principal>;
+  /** The codes of all persons, those who have left included. */
+  readonly persons: ReadonlySet<string>;
+  /** The posts that name a post as the one that stands in for them. */
+  readonly postsBySubstitute: ReadonlyMap<string, readonly Post[]>;
+  /** By the token's SHA-256 in hexadecimal; only tokens that open something. */
+  readonly principalsByTokenHash: ReadonlyMap<string, Principal>;
+  /** How an offer reaches each unit; holds secrets, so never shown. */
+  readonly deliveries: ReadonlyMap<string, Delivery>;
+}
+
+/** The key under which `CityFacts.policies` holds a version of a pack. */
+export const policyKey = ({ code, version }: { readonly code: string; readonly version: number }): PolicyKey =>
+  `${code}@${version}`;
+
+export interface FactsCache {
+  /** The facts as last read; reads them the first time. */
+  current(): Promise<CityFacts>;
+  /** Reads them anew if the database's version is another. */
+  refresh(): Promise<CityFacts>;
+}
+
+/**
+ * A cache of the city's facts. `policy` (`code` for its newest version, or `code@version`) goes before what has been
+ * activated. Throws when the database has not been seeded.
+ */
+export function createFactsCache(pool: Pool, options: { readonly policy?: string } = {}): FactsCache {
+  let known: CityFacts | undefined;
+  let reading: Promise<CityFacts> | undefined;
+  const calendars: KnownCalendars = new Map();
+  const read = (): Promise<CityFacts> => {
+    reading ??= readFactsSnapshot(pool)
+      .then((snapshot) => {
+        const facts = factsOf(snapshot, { calendars, policy: options.policy });
+        if (!known || facts.version >= known.version) known = facts;
+        return known;
+      })
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  };
+  return {
+    current: async () => known ?? (await read()),
+    refresh: async () => {
+      const version = await readFactsVersion(pool);
+      // A reading already under way may have begun before the change; then one more is needed.
+      for (let tries = 0; tries < 2 && (known?.version ?? -1) < version; tries++) await read();
+      return known ?? (await read());
+    },
+  };
+}
+
+function factsOf(
+  snapshot: FactsSnapshot,
+  { calendars: knownCalendars, policy }: { calendars: KnownCalendars; policy: string | undefined },
+): CityFacts {
+  const { registers, settings, version } = snapshot;
+  const policies = new Map(snapshot.policies.map((one) => [policyKey(one), one]));
+  const override = policy === undefined ? null : policyNamed(snapshot.policies, policy);
+  const newest = override ?? policyNamed(snapshot.policies, newestOf(snapshot.activations).policy);
+  const calendars = calendarsOf(registers.calendars, knownCalendars);
+  const calendar = calendars.get(newest.calendar);
+  if (!calendar) throw new Error(`The policy ${policyKey(newest)} names a calendar that is not there.`);
+  const principals = bodiesOf(registers.principals);
+  const organisation = organisationOf(registers, calendar);
+  return {
+    version,
+    backstop: settingOf(settings, 'backstop'),
+    organisation,
+    holdingsByPerson: holdingsByPersonOf(organisation),
+    categories: bodiesOf(registers.categories),
+    channels: bodiesOf(registers.channels),
+    rules: rulesOf(registers['routing-rules']),
+    calendars,
+    policies,
+    activations: snapshot.activations,
+    override,
+    calendar,
+    principals,
+    persons: new Set([...principals.values()].filter(({ kind }) => kind === 'person').map(({ code }) => code)),
+    postsBySubstitute: postsBySubstituteOf(organisation),
+    principalsByTokenHash: principalsByToken(snapshot.tokens, principals),
+    deliveries: new Map([...registers.units].map(([code, { body }]) => [code, body.delivery])),
+  };
+}
+
+function settingOf(settings: ReadonlyMap<string, string>, name: string): string {
+  const value = settings.get(name);
+  if (value === undefined) throw new Error(`The database is not seeded: the setting "${name}" is missing.`);
+  return value;
+}
+
+function newestOf(activations: readonly Activation[]): Activation {
+  const newest = activations.at(-1);
+  if (!newest) throw new Error('The database is not seeded: no policy has ever been activated.');
+  return newest;
+}
+
+/** The pack that new cases are pinned to at an instant. */
+export function activePolicyAt(facts: CityFacts, at: Instant): Policy {
+  const inForce = inForceAt(facts.activations, at);
+  const policy = facts.override ?? (inForce && facts.policies.get(inForce.policy as PolicyKey));
+  if (!policy) throw new Error(`The policy ${inForce?.policy ?? '(none)'} in force at ${at} is not there.`);
+  return policy;
+}
+
+function policyNamed(policies: readonly Policy[], name: string): Policy {
+  const found = policies.findLast((one) => name === policyKey(one) || name === one.code);
+  if (!found) throw new Error(`There is no policy ${name}; known are ${policies.map(policyKey).join(', ')}.`);
+  return found;
+}
+
+function bodiesOf<Body>(entries: ReadonlyMap<string, { readonly body: Body }>): Map<string, Body> {
+  return new Map([...entries].map(([code, { body }]) => [code, body]));
+}
+
+function rulesOf(entries: ReadonlyMap<string, RegisterEntry<'routing-rules'>>): RoutingRule[] {
+  const rules = [...entries.values()].map(({ body, version }) => ({ ...body, version }));
+  return rules.sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1));
+}
+
+function principalsByToken(
+  tokens: FactsSnapshot['tokens'],
+  principals: ReadonlyMap<string, Principal>,
+): Map<string, Principal> {
+  const byHash = new Map<string, Principal>();
+  for (const { hash, principal: code } of tokens) {
+    const principal = principals.get(code);
+    if (principal?.active) byHash.set(hash, principal);
+  }
+  return byHash;
+}
+
+/** The caller as the law sees him at an instant: a person with the active posts he holds, none while he is away. */
+export function actorOf(facts: CityFacts, principal: Principal, at: Instant): Actor {
+  const { kind, code: name, channel, unit } = principal;
+  return { kind, name, channel, unit, posts: kind === 'person' ? postsOf(facts, name, at) : [] };
+}
+
+function postsOf(facts: CityFacts, person: string, at: Instant): ActorPost[] {
+  const { organisation, holdingsByPerson } = facts;
+  const within = (span: { from: Instant; until: Instant | null }): boolean =>
+    span.from <= at && (span.until === null || at < span.until);
+  if (organisation.absences.get(person)?.some(within)) return [];
+  const held = (holdingsByPerson.get(person) ?? []).filter(within).map(({ post }) => organisation.posts.get(post));
+  const own = [...new Set(held)]
+    .filter((post) => post !== undefined)
+    .filter((post) => post.active && organisation.units.get(post.unit)?.active);
+  const stoodIn = stoodInFor(facts, { person, own, at });
+  return [
+    ...own.map(({ code, unit, role }) => ({ code, unit, role })),
+    ...stoodIn.map(({ code, unit, role }) => ({ code, unit, role, standingIn: true as const })),
+  ];
+}
+
+/** Posts nobody is to fill for another: their powers are kept apart. */
+const neverStoodIn: readonly Role[] = [
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+  'auditor',
+];
+
+/** The posts whose holder is away or that are vacant, and whose chain of substitutes leads to this person now. */
+function stoodInFor(
+  { organisation, postsBySubstitute }: CityFacts,
+  { person, own, at }: { person: string; own: readonly Post[]; at: Instant },
+): Post[] {
+  const reached = new Map(own.map((post) => [post.code, post]));
+  for (const post of reached.values()) {
+    for (const one of postsBySubstitute.get(post.code) ?? []) if (!reached.has(one.code)) reached.set(one.code, one);
+  }
+  const isOpen = ({ active, unit, role }: Post): boolean =>
+    active && organisation.units.get(unit)?.active === true && !neverStoodIn.includes(role);
+  return [...reached.values()].filter(
+    (post) => !own.includes(post) && isOpen(post) && standIn(organisation, post, { at }).officer === person,
+  );
+}

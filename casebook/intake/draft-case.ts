@@ -1,0 +1,84 @@
+// What a new case is to be, decided before anything is written: routed, numbered, its clocks started, its answer made.
+import { v7 as uuidv7 } from 'uuid';
+import type { NewCase, NewCaseAnswer } from '../../contracts/cases/new-case.js';
+import { caseNumber } from '../../domain/case/number.js';
+import { localDateOf } from '../../domain/deadlines/calendar.js';
+import { clockTime } from '../../domain/deadlines/explain-words.js';
+import { evolve } from '../../domain/evolution/evolve.js';
+import { type Instant, msOf } from '../../domain/base/instant.js';
+import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
+import { decideRegistration } from '../../domain/lifecycle/register.js';
+import { route } from '../../domain/city/routing.js';
+import type { Book } from '../facts/book.js';
+import { clockView } from '../read/clock-view.js';
+import { type CityFacts, activePolicyAt } from '../facts/facts.js';
+import type { IntakeRequest } from './intake.js';
+import { deciding, lawFactsOf } from '../facts/law-facts.js';
+import { nextRunningNumber } from './number-block.js';
+import { textRow } from '../write/texts.js';
+
+/** Everything the insert needs, decided. */
+export type Draft = Awaited<ReturnType<typeof draftCase>>;
+
+/** Decides the case by the facts given. Throws Failure `clock-not-computable`. */
+export async function draftCase(book: Book, intake: IntakeRequest, city: CityFacts) {
+  const { request, caller, at } = intake;
+  const facts = lawFactsOf(city, activePolicyAt(city, at));
+  const running = await nextRunningNumber(book.pool);
+  const event = deciding(() =>
+    decideRegistration(
+      {
+        id: uuidv7(),
+        number: caseNumber(localDateOf(facts.calendar, at), running),
+        channel: request.channel,
+        kind: request.kind,
+        category: (request.category === undefined ? null : city.categories.get(request.category)) ?? null,
+        priority: 'normal',
+        disclosure: request.reporter?.disclosure ?? 'named',
+        staffFiled: request.submitter?.kind === 'officer',
+        occurredAt: request.occurredAt ?? null,
+        point: pointOf(request),
+        ...(request.about ? { about: request.about } : {}),
+        routing: routed(request, { city, facts, at }),
+        actor: caller,
+        at,
+      },
+      facts,
+    ),
+  );
+  const state = evolve(null, event);
+  const texts = [textRow('request', request.text, { actor: caller, at })];
+  if (request.title !== undefined) texts.push(textRow('title', request.title, { actor: caller, at }));
+  const answer: NewCaseAnswer = {
+    id: state.id,
+    number: state.number,
+    accessCode: '',
+    status: state.status,
+    unit: state.unit,
+    post: state.post,
+    level: state.level,
+    routedBecause: state.routedBecause,
+    promisedBy: state.clocks.find((clock) => clock.name === 'promise')?.dueAt ?? null,
+    clocks: state.clocks.map(clockView),
+    version: state.version,
+    ...(event.data.call === null ? {} : { call: event.data.call }),
+  };
+  return { intake, event, state, texts, answer, facts, factsVersion: city.version };
+}
+
+function routed(request: NewCase, { city, facts, at }: { city: CityFacts; facts: LawFacts; at: Instant }) {
+  const asked = {
+    channel: request.channel,
+    kind: request.kind,
+    category: (request.category === undefined ? null : city.categories.get(request.category)) ?? null,
+    words: request.title === undefined ? request.text : `${request.title}\n${request.text}`,
+    grid: request.place?.grid ?? null,
+    address: request.place?.address ?? null,
+    point: pointOf(request),
+    localTime: clockTime(facts.calendar, msOf(at)).slice(0, 5),
+  };
+  return route(asked, { rules: city.rules, organisation: city.organisation, backstop: city.backstop }).decision;
+}
+
+const pointOf = ({ place }: NewCase) =>
+  place?.lat === undefined || place.long === undefined ? null : { lat: place.lat, long: place.long };

@@ -1,0 +1,43 @@
+// An intake as it is asked for, and what is already known of it: by its idempotency key, or by the channel's own reference.
+import type { Pool } from 'pg';
+import type { NewCase } from '../../contracts/cases/new-case.js';
+import type { Actor } from '../../domain/case/actor.js';
+import type { Instant } from '../../domain/base/instant.js';
+
+export interface IntakeRequest {
+  readonly request: NewCase;
+  readonly caller: Actor;
+  readonly at: Instant;
+  readonly key: string;
+  readonly bodyHash: Buffer;
+  readonly route: string;
+}
+
+export interface KnownIntake {
+  readonly bodyHash: Buffer;
+  /** The answer given, without its access code. */
+  readonly answer: string;
+}
+
+const statement = `
+SELECT k.body_hash, i.answer, 1 AS place
+FROM idempotency_key k JOIN intake i ON i.case_id = k.case_id
+WHERE k.principal = $1 AND k.route = $2 AND k.key = $3
+UNION ALL
+SELECT i.body_hash, i.answer, 2
+FROM case_file c JOIN intake i ON i.case_id = c.id
+WHERE c.channel = $4 AND c.channel_reference = $5
+ORDER BY place LIMIT 1`;
+
+/** The intake that this request repeats, or null. The key goes before the reference. */
+export async function findIntake(pool: Pool, intake: IntakeRequest): Promise<KnownIntake | null> {
+  const { request, caller, route, key } = intake;
+  const values = [caller.name, route, key, request.channel, request.channelReference ?? null];
+  const { rows } = await pool.query<{ body_hash: Buffer; answer: string }>({
+    name: 'find-intake',
+    text: statement,
+    values,
+  });
+  const row = rows[0];
+  return row ? { bodyHash: row.body_hash, answer: row.answer } : null;
+}

@@ -1,0 +1,80 @@
+// Opening a case: decided, then written down with everything owed in one statement; the same request again opens nothing.
+import type { NewCaseAnswer } from '../../contracts/cases/new-case.js';
+import { Failure } from '../../domain/base/failures.js';
+import { subjectRefusals } from '../../domain/lifecycle/commands/recusal.js';
+import { accessCode } from '../keys/access-code.js';
+import type { Book } from '../facts/book.js';
+import { draftCase } from './draft-case.js';
+import type { CityFacts } from '../facts/facts.js';
+import { insertTogether } from './insert-together.js';
+import { findIntake, type IntakeRequest } from './intake.js';
+import { freshFacts } from '../facts/law-facts.js';
+import { withRetries } from '../db/retry.js';
+
+export interface IntakeOutcome {
+  readonly answer: NewCaseAnswer;
+  /** True when this request had been taken before and nothing was done now. */
+  readonly replay: boolean;
+}
+
+/**
+ * Opens a case, or answers again what the same request was answered. Throws Failure: `invalid-request` with
+ * `details.errors` for codes that are in no register, `forbidden` for a channel that is not the caller's, `key-reused`
+ * for the same key or channel reference with another body, `request-in-progress`, `unavailable`.
+ */
+export async function registerCase(book: Book, intake: IntakeRequest): Promise<IntakeOutcome> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const city = await book.facts.current();
+    const problem = unacceptable(intake, city);
+    if (problem) {
+      // What was accepted once stays answered, even if a register has changed since; and a stale cache refuses nobody.
+      const known = await replayed(book, intake);
+      if (known) return known;
+      const fresh = await freshFacts(book, city.version + 1).catch(() => city);
+      if (fresh.version === city.version) throw problem;
+      continue;
+    }
+    const made = await draftCase(book, intake, city);
+    const written = await withRetries(() => insertTogether(book, made));
+    if (written === 'written') return { answer: opened(book, made.answer), replay: false };
+    if (written === 'known') {
+      const known = await replayed(book, intake);
+      if (known) return known;
+    }
+    if (written === 'stale-facts') await book.facts.refresh();
+  }
+  throw new Failure('unavailable');
+}
+
+async function replayed(book: Book, intake: IntakeRequest): Promise<IntakeOutcome | null> {
+  const known = await findIntake(book.pool, intake);
+  if (!known) return null;
+  if (!known.bodyHash.equals(intake.bodyHash)) throw new Failure('key-reused');
+  return { answer: opened(book, JSON.parse(known.answer) as NewCaseAnswer), replay: true };
+}
+
+/** The access code is derived, never stored: it is put in its place when an answer is given. */
+const opened = (book: Book, answer: NewCaseAnswer): NewCaseAnswer => ({
+  ...answer,
+  accessCode: accessCode(book.secret, answer.id),
+});
+
+function unacceptable({ request, caller }: IntakeRequest, city: CityFacts): Failure | null {
+  const mayFile =
+    caller.kind === 'channel'
+      ? caller.channel === request.channel
+      : caller.posts.some((post) => post.role === 'operator');
+  if (!mayFile) return new Failure('forbidden');
+  const errors: { pointer: string; code: string }[] = [];
+  if (!city.channels.get(request.channel)?.active) errors.push({ pointer: '/channel', code: 'unknown-channel' });
+  if (request.category !== undefined && !city.categories.get(request.category)?.active) {
+    errors.push({ pointer: '/category', code: 'unknown-category' });
+  }
+  const grid = request.place?.grid;
+  const unit = grid === undefined ? undefined : city.organisation.units.get(grid);
+  if (grid !== undefined && !(unit?.active && unit.level === 'grid')) {
+    errors.push({ pointer: '/place/grid', code: 'unknown-unit' });
+  }
+  for (const { field, code } of subjectRefusals(request.about ?? {}, city)) errors.push({ pointer: `/${field}`, code });
+  return errors.length > 0 ? new Failure('invalid-request', { details: { errors } }) : null;
+}

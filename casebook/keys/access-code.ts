@@ -1,0 +1,20 @@
+// The code that opens the citizen's view of a case: derived from the server key, never stored, rebuilt when asked for again.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { CaseId } from '../../domain/case/case.js';
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const length = 10;
+
+/** Ten characters of Crockford's base32 (50 bits; guessing is limited by the counter). */
+export function accessCode(secret: string, caseId: CaseId): string {
+  const digest = createHmac('sha256', secret).update(`gridcase access code 1\n${caseId}`).digest();
+  return Array.from(digest.subarray(0, length), (byte) => crockford.charAt(byte % 32)).join('');
+}
+
+/** Whether a typed code is the case's: case, spaces and hyphens do not matter, O is 0, I and L are 1. */
+export function isAccessCode(given: string, expected: { secret: string; caseId: CaseId }): boolean {
+  const read = given.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const typed = Buffer.from(read.slice(0, 2 * length).padEnd(2 * length));
+  const right = Buffer.from(accessCode(expected.secret, expected.caseId).padEnd(2 * length));
+  return typed.length === right.length && timingSafeEqual(typed, right);
+}

@@ -1,0 +1,99 @@
+// The tokens of links sent to people: each for one purpose and one case, signed by the server key, and nowhere stored.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { CaseId } from '../../domain/case/case.js';
+import type { TextId } from '../../domain/case/case-records.js';
+import { type Instant, instantOf, msOf } from '../../domain/base/instant.js';
+
+/** The callback question of one round: its answer is taken whenever the law still takes it. */
+export interface AnswerTicket {
+  readonly caseId: CaseId;
+  readonly cycle: number;
+  readonly round: number;
+}
+
+/** The question for what is missing, by the id of its words: another question has another link. */
+export interface QuestionTicket {
+  readonly caseId: CaseId;
+  readonly question: TextId;
+}
+
+/** A department's reply to one delivered offer, until an instant. */
+export interface ReplyTicket {
+  readonly caseId: CaseId;
+  /** The case's revision in the errand's id, `<case>.<revision>`. */
+  readonly errandId: string;
+  readonly expiresAt: Instant;
+}
+
+type Purpose = 'answer' | 'reply' | 'question';
+const signatureBytes = 16;
+
+const sign = (secret: string, purpose: Purpose, payload: Buffer): Buffer =>
+  createHmac('sha256', secret)
+    .update(`gridcase link 1 ${purpose}\n`)
+    .update(payload)
+    .digest()
+    .subarray(0, signatureBytes);
+
+const seal = (secret: string, purpose: Purpose, payload: Buffer): string =>
+  Buffer.concat([payload, sign(secret, purpose, payload)]).toString('base64url');
+
+function open(secret: string, purpose: Purpose, { token, size }: { token: string; size: number }): Buffer | null {
+  if (!/^[A-Za-z0-9_-]{1,200}$/.test(token)) return null;
+  const bytes = Buffer.from(token, 'base64url');
+  if (bytes.length !== size + signatureBytes || bytes.toString('base64url') !== token) return null;
+  const payload = bytes.subarray(0, size);
+  return timingSafeEqual(bytes.subarray(size), sign(secret, purpose, payload)) ? payload : null;
+}
+
+const uuidBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
+const uuidOf = (bytes: Buffer): string =>
+  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** The token of the citizen's answer link: url-safe, 128 bits of signature. */
+export function answerToken({ secret, caseId, cycle, round }: AnswerTicket & { secret: string }): string {
+  const numbers = Buffer.alloc(4);
+  numbers.writeUInt16BE(cycle, 0);
+  numbers.writeUInt16BE(round, 2);
+  return seal(secret, 'answer', Buffer.concat([uuidBytes(caseId), numbers]));
+}
+
+/** What an answer token speaks of; null when we did not make it, or made it for something else. */
+export function readAnswerToken(secret: string, token: string): AnswerTicket | null {
+  const payload = open(secret, 'answer', { token, size: 20 });
+  if (!payload) return null;
+  return {
+    caseId: uuidOf(payload.subarray(0, 16)),
+    cycle: payload.readUInt16BE(16),
+    round: payload.readUInt16BE(18),
+  };
+}
+
+/** The token of the link by which a citizen answers what he was asked. */
+export const questionToken = ({ secret, caseId, question }: QuestionTicket & { secret: string }): string =>
+  seal(secret, 'question', Buffer.concat([uuidBytes(caseId), uuidBytes(question)]));
+
+/** What a question token speaks of; null when we did not make it, or made it for something else. */
+export function readQuestionToken(secret: string, token: string): QuestionTicket | null {
+  const payload = open(secret, 'question', { token, size: 32 });
+  return payload && { caseId: uuidOf(payload.subarray(0, 16)), question: uuidOf(payload.subarray(16)) };
+}
+
+/** The token of a department's reply link. Throws when the errand's id is not `<case>.<number>`. */
+export function replyToken({ secret, caseId, errandId, expiresAt }: ReplyTicket & { secret: string }): string {
+  const revision = Number(errandId.slice(caseId.length + 1));
+  if (errandId !== `${caseId}.${revision}`) throw new Error('the id is not that of an errand of this case');
+  const numbers = Buffer.alloc(8);
+  numbers.writeUInt32BE(revision, 0);
+  numbers.writeUInt32BE(Math.floor(msOf(expiresAt) / 1_000), 4);
+  return seal(secret, 'reply', Buffer.concat([uuidBytes(caseId), numbers]));
+}
+
+/** What a reply token speaks of; null when it is not ours or its time was over at `at`. */
+export function readReplyToken(secret: string, { token, at }: { token: string; at: Instant }): ReplyTicket | null {
+  const payload = open(secret, 'reply', { token, size: 24 });
+  if (!payload) return null;
+  const caseId = uuidOf(payload.subarray(0, 16));
+  const expiresAt = instantOf(payload.readUInt32BE(20) * 1_000);
+  return at <= expiresAt ? { caseId, errandId: `${caseId}.${payload.readUInt32BE(16)}`, expiresAt } : null;
+}

@@ -1,0 +1,126 @@
+// Errands as their carrier needs them: what is owed to whom, with the words read at the time of sending, and every attempt.
+import type { Pool } from 'pg';
+import type { CaseId } from '../../domain/case/case.js';
+import type { Disclosure, ErrandKind, Kind } from '../../domain/base/codes.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+
+/** Where offers to a unit are delivered; `secret` signs the webhook's body. */
+export type Delivery =
+  | { readonly kind: 'portal' }
+  | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
+  | { readonly kind: 'mail'; readonly address: string };
+
+/** An errand with all that its receiver needs. Holds people's words: never to be logged or handed to the engine. */
+export interface ErrandLetter {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly kind: ErrandKind;
+  readonly isOwed: boolean;
+  readonly owedSince: Instant;
+  readonly to: { readonly unit: string; readonly names: Bilingual; readonly delivery: Delivery };
+  readonly number: string;
+  readonly caseKind: Kind;
+  readonly category: string | null;
+  readonly registeredAt: Instant;
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly legalBasis: string | null;
+  readonly address: string | null;
+  /** Only of a reporter who gave his name openly. */
+  readonly reporter: {
+    readonly name: string | null;
+    readonly phone: string | null;
+    readonly email: string | null;
+  } | null;
+}
+
+interface Row {
+  id: string;
+  case_id: CaseId;
+  kind: ErrandKind;
+  state: string;
+  owed_since: Instant;
+  to_unit: string;
+  name_zh: string;
+  name_en: string;
+  delivery: Delivery;
+  number: string;
+  case_kind: Kind;
+  category: string | null;
+  disclosure: Disclosure;
+  registered_at: Instant;
+  title: string | null;
+  text: string | null;
+  legal_basis: string | null;
+  address: string | null;
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+}
+
+const wordsOf = (purpose: string, order: 'ASC' | 'DESC'): string =>
+  `(SELECT text FROM case_text WHERE case_id = e.case_id AND purpose = '${purpose}' ORDER BY at ${order}, id ${order} LIMIT 1)`;
+
+const letter = {
+  name: 'errand-letter',
+  text: `
+    SELECT e.id, e.case_id, e.kind, e.state, e.owed_since, e.to_unit, u.name_zh, u.name_en, u.delivery,
+           c.number, c.kind AS case_kind, c.category, c.disclosure, c.registered_at,
+           ${wordsOf('title', 'ASC')} AS title, ${wordsOf('request', 'ASC')} AS text,
+           ${wordsOf('legal-basis', 'DESC')} AS legal_basis,
+           r.address, r.name, r.phone, r.email
+    FROM errand e
+    JOIN unit u ON u.code = e.to_unit
+    JOIN case_file c ON c.id = e.case_id
+    LEFT JOIN reporter r ON r.case_id = e.case_id
+    WHERE e.id = $1`,
+};
+
+/** Reads an errand with its words as they stand now; null when the book does not know it. */
+export async function readErrandLetter(pool: Pool, errandId: string): Promise<ErrandLetter | null> {
+  const { rows } = await pool.query<Row>({ ...letter, values: [errandId] });
+  const row = rows[0];
+  if (!row) return null;
+  const open = row.disclosure === 'named';
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    kind: row.kind,
+    isOwed: row.state === 'owed',
+    owedSince: row.owed_since,
+    to: { unit: row.to_unit, names: { zh: row.name_zh, en: row.name_en }, delivery: row.delivery },
+    number: row.number,
+    caseKind: row.case_kind,
+    category: row.category,
+    registeredAt: row.registered_at,
+    title: row.title,
+    text: row.text,
+    legalBasis: row.legal_basis,
+    address: row.address,
+    reporter: open ? { name: row.name, phone: row.phone, email: row.email } : null,
+  };
+}
+
+export interface Attempt {
+  readonly outcome: 'delivered' | 'refused' | 'unreachable';
+  /** A status or a network code; nothing of the letter or of the answer. */
+  readonly detail: string;
+}
+
+/** Records one attempt, numbered in order, and answers its number. Two at once are rare (a timed-out attempt still running) and both are kept. */
+export async function recordAttempt(
+  pool: Pool,
+  { errandId, at, attempt }: { errandId: string; at: Instant; attempt: Attempt },
+): Promise<number> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    const { rows } = await pool.query<{ attempt: number }>(
+      `INSERT INTO errand_attempt (errand, attempt, at, outcome, detail)
+       SELECT $1, coalesce(max(attempt), 0) + 1, $2, $3, $4 FROM errand_attempt WHERE errand = $1
+       ON CONFLICT DO NOTHING RETURNING attempt`,
+      [errandId, at, attempt.outcome, attempt.detail],
+    );
+    if (rows[0]) return rows[0].attempt;
+  }
+  return 0;
+}

@@ -1,0 +1,52 @@
+// The question of a merged reporter that waited in line: asked when his number is free, as long as his answer is still taken.
+import type { CaseId } from '../../domain/case/case.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { citizensHour } from '../../domain/notices/notice-hours.js';
+import type { Book } from '../facts/book.js';
+import { activePolicyAt } from '../facts/facts.js';
+import { breaksUnique } from '../db/retry.js';
+
+/**
+ * No case changes by it: the case that lives on has asked, and its notice is written already. $2 is when the citizen may be
+ * written to; where his answer would come too late by then he only leaves the line, and the notice is found to be too late.
+ * A change of the living case at this very moment may leave the number taken until the window is over, never longer.
+ */
+const askMerged = {
+  name: 'question-ask-merged',
+  text: `
+    WITH first AS (
+      DELETE FROM waiting_question w USING case_file c
+      WHERE w.case_id = $1 AND w.until IS NOT NULL AND c.id = w.case_id
+      RETURNING w.case_id, w.phone_key, w.until, (c.state ->> 'parent')::uuid AS about
+    ), opened AS (
+      INSERT INTO open_question (phone_key, case_id, about, until)
+      SELECT phone_key, case_id, about, until FROM first WHERE until > $2
+    )
+    UPDATE notification n SET not_before = least($2, first.until), why = NULL
+    FROM first WHERE n.case_id = first.case_id AND n.why = 'in-line'`,
+};
+
+/** Asks the merged reporter who stands first in line; nothing when he waits no more, or another question took the number. */
+export async function askMergedReporter(book: Book, { caseId, now }: { caseId: CaseId; now: Instant }): Promise<void> {
+  const facts = await book.facts.current();
+  const policy = activePolicyAt(facts, now);
+  const hour = citizensHour('callback-question', now, { calendar: facts.calendar, policy });
+  await book.pool.query({ ...askMerged, values: [caseId, hour] }).catch((error: unknown) => {
+    if (!breaksUnique(error, 'open_question_pkey')) throw error;
+  });
+}
+
+const endMerged = {
+  name: 'question-end-merged',
+  text: `
+    WITH asked AS (DELETE FROM open_question WHERE case_id <> about AND until <= $1)
+    DELETE FROM waiting_question WHERE until <= $1`,
+};
+
+/**
+ * Ends what merged reporters did not answer in time, and what could not be asked in time: the case that lives on may have
+ * been closed long before, so none of its acts does it. What nobody could answer any more is not asked.
+ */
+export async function endMergedQuestions({ pool }: Book, now: Instant): Promise<void> {
+  await pool.query({ ...endMerged, values: [now] });
+}

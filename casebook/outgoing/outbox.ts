@@ -1,0 +1,156 @@
+// The notification rows as their sender needs them: claimed for a while, with the address looked up now, and what became of each.
+import type { Pool, PoolClient } from 'pg';
+import type { CaseId } from '../../domain/case/case.js';
+import type { Result } from '../../domain/base/codes.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Template } from '../../domain/notices/templates.js';
+import type { UnsentReason } from '../../domain/notices/unsent.js';
+
+/** A notice to be sent now. Holds a person's address: never to be logged. */
+export interface ClaimedNotice {
+  readonly id: string;
+  /** Names this notice for ever, also to the outside. */
+  readonly key: string;
+  /** Null for a digest, which speaks of several. */
+  readonly caseId: CaseId | null;
+  readonly template: Template;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** How often it was claimed, this time included. */
+  readonly attempts: number;
+  /** Null for a digest. */
+  readonly number: string | null;
+  /** Whether the callback question of its round still takes an answer; a merged reporter's is that of the case that lives on. */
+  readonly asked: boolean | null;
+  /** The case it was merged into, or that dealt with the same matter before, with its result if it has one. */
+  readonly linked: { readonly number: string; readonly result: Result | null } | null;
+  /** What the notice quotes: only words of this case that were written for the citizen. */
+  readonly text: string | null;
+  /** The question for what is missing, while it stands: the id of its words. */
+  readonly question: string | null;
+  /** The post that is told, or null for the citizen. */
+  readonly post: { readonly code: string; readonly zh: string; readonly en: string } | null;
+  readonly citizen: { readonly phone: string | null; readonly email: string | null; readonly language: string };
+}
+
+interface Row {
+  id: string;
+  dedupe_key: string;
+  case_id: CaseId | null;
+  template: Template;
+  params: Record<string, string | number>;
+  attempts: number;
+  number: string | null;
+  asked: boolean | null;
+  linked: { number: string; result: Result | null } | null;
+  text: string | null;
+  question: string | null;
+  post: string | null;
+  post_zh: string | null;
+  post_en: string | null;
+  phone: string | null;
+  email: string | null;
+  language: string | null;
+}
+
+/** A merged reporter answers as long as the question runs, also where the other one was quicker and the case is closed. */
+const asked = `CASE
+             WHEN m.template <> 'callback-question' THEN NULL
+             WHEN living.id IS NULL THEN c.status = 'callback' AND (c.cycle, c.round) = (
+               (m.params ->> 'cycle')::int, (m.params ->> 'round')::int)
+             ELSE (living.cycle, living.round) = ((m.params ->> 'cycle')::int, (m.params ->> 'round')::int)
+               AND coalesce(c.state #>> '{rating,at}' < living.state ->> 'askedAt', true)
+               AND $1 < (SELECT k.due_at FROM clock k WHERE k.case_id = living.id AND k.cycle = living.cycle
+                 AND k.name = 'answer-window' ORDER BY k.run DESC LIMIT 1)
+             END`;
+
+// The claim is the backoff: a sender that dies, or fails, leaves the notice to be claimed again after 1, 2, 4 .. 60 minutes.
+const claim = {
+  name: 'notices-claim',
+  text: `
+    WITH free AS (
+      SELECT id FROM notification WHERE state = 'owed' AND not_before <= $1
+      ORDER BY not_before LIMIT $2 FOR UPDATE SKIP LOCKED
+    ), claimed AS (
+      UPDATE notification n
+      SET attempts = n.attempts + 1,
+          not_before = $1::timestamptz + least(60, 2 ^ least(n.attempts, 10)) * interval '1 minute'
+      FROM free WHERE n.id = free.id
+      RETURNING n.id, n.dedupe_key, n.case_id, n.template, n.params, n.attempts, n.post, n.created_at
+    )
+    SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.attempts, c.number, m.post, t.text,
+           c.state #>> '{question,text}' AS question,
+           ${asked} AS asked,
+           CASE WHEN linked.id IS NOT NULL THEN jsonb_build_object(
+             'number', linked.number, 'result', linked.state -> 'lastCompletion' ->> 'result') END AS linked,
+           p.name_zh AS post_zh, p.name_en AS post_en, r.phone, r.email, r.language
+    FROM claimed m
+    LEFT JOIN case_file c ON c.id = m.case_id
+    LEFT JOIN case_file living ON living.id = (c.state ->> 'parent')::uuid
+    LEFT JOIN case_file linked ON linked.id = coalesce(c.state ->> 'parent', c.state ->> 'earlier')::uuid
+    LEFT JOIN post p ON p.code = m.post
+    LEFT JOIN reporter r ON r.case_id = m.case_id
+    LEFT JOIN case_text t ON t.id = (m.params ->> 'text')::uuid AND t.case_id = m.case_id
+      AND t.visibility = 'citizen' AND m.post IS NULL
+    ORDER BY m.created_at, m.id`,
+};
+
+/** Takes up to `limit` notices whose hour has come, so that no other sender takes them for a minute at least. */
+export async function claimNotices(
+  on: Pick<PoolClient, 'query'>,
+  { at, limit }: { at: Instant; limit: number },
+): Promise<ClaimedNotice[]> {
+  const { rows } = await on.query<Row>({ ...claim, values: [at, limit] });
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.dedupe_key,
+    caseId: row.case_id,
+    template: row.template,
+    params: row.params,
+    attempts: row.attempts,
+    number: row.number,
+    asked: row.asked,
+    linked: row.linked,
+    text: row.text,
+    question: row.question,
+    post: row.post === null ? null : { code: row.post, zh: row.post_zh ?? row.post, en: row.post_en ?? row.post },
+    citizen: { phone: row.phone, email: row.email, language: row.language ?? 'zh-CN' },
+  }));
+}
+
+/** What became of a claimed notice; `owed` leaves it to be claimed again. */
+export interface NoticeOutcome {
+  readonly state: 'sent' | 'no-address' | 'given-up' | 'owed';
+  readonly via: 'mail' | 'sms' | null;
+  /** A status or a reason; no address and no words. */
+  readonly detail: string;
+  /** Null once it was sent. */
+  readonly why: UnsentReason | null;
+  /** Held back until then without having been tried; an attempt that was none is not counted. */
+  readonly heldUntil?: Instant;
+}
+
+/** Records what became of it. */
+export async function recordNotice(
+  pool: Pool,
+  { id, at, outcome }: { id: string; at: Instant; outcome: NoticeOutcome },
+): Promise<void> {
+  await pool.query({
+    name: 'notice-record',
+    text: `UPDATE notification
+           SET state = $2, via = $3, detail = $4, why = $7, sent_at = CASE WHEN $2 = 'sent' THEN $5::timestamptz END,
+             not_before = coalesce($6::timestamptz, not_before),
+             attempts = attempts - CASE WHEN $6::timestamptz IS NULL THEN 0 ELSE 1 END
+           WHERE id = $1 AND state = 'owed'`,
+    values: [id, outcome.state, outcome.via, outcome.detail, at, outcome.heldUntil ?? null, outcome.why],
+  });
+}
+
+/** Notices whose hour has come and that nobody has sent, up to 10,000. */
+export async function noticesDue(pool: Pool, at: Instant): Promise<number> {
+  const { rows } = await pool.query<{ due: number }>(
+    `SELECT count(*) AS due FROM (
+       SELECT 1 FROM notification WHERE state = 'owed' AND not_before <= $1 LIMIT 10000) owed`,
+    [at],
+  );
+  return rows[0]?.due ?? 0;
+}

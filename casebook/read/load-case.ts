@@ -1,0 +1,94 @@
+// Loading a case: its state, its agenda and the version of the registers, in one prepared statement; and the fold that must agree.
+import type { Pool } from 'pg';
+import type { Agenda } from '../../domain/case/agenda.js';
+import { agendaOf } from '../../domain/case/agenda.js';
+import type { Readable } from '../../domain/case/authority.js';
+import type { CaseId, CaseState } from '../../domain/case/case.js';
+import { isCaseNumber } from '../../domain/case/number.js';
+import { fold } from '../../domain/evolution/evolve.js';
+import type { CaseEvent } from '../../domain/case/events.js';
+
+export interface LoadedCase {
+  readonly state: CaseState;
+  readonly agenda: Agenda;
+  readonly factsVersion: number;
+  /** By which it is judged who may read it. */
+  readonly readable: Readable;
+  /** The key's row, when one was asked for and is known. */
+  readonly known: { readonly bodyHash: Buffer; readonly caseId: string | null } | null;
+}
+
+export interface AskedKey {
+  readonly principal: string;
+  readonly route: string;
+  readonly key: string;
+}
+
+interface Row extends Readable {
+  state: CaseState;
+  epoch: number;
+  seq: number;
+  facts_version: number;
+  body_hash: Buffer | null;
+  key_case: string | null;
+}
+
+/** The columns of a loaded case. */
+const loaded = `c.state, c.readable_by, c.kept_from, c.channel, c.opened_by, a.epoch, a.seq, v.version AS facts_version`;
+
+const statement = `
+SELECT ${loaded}, k.body_hash, k.case_id AS key_case
+FROM case_file c
+JOIN agenda a ON a.case_id = c.id
+CROSS JOIN facts_version v
+LEFT JOIN idempotency_key k ON k.principal = $2 AND k.route = $3 AND k.key = $4
+WHERE c.id = $1`;
+
+/** The case, or null when there is none. */
+export async function loadCase(pool: Pool, caseId: CaseId, key?: AskedKey): Promise<LoadedCase | null> {
+  const values = [caseId, key?.principal ?? null, key?.route ?? null, key?.key ?? null];
+  const { rows } = await pool.query<Row>({ name: 'load-case', text: statement, values });
+  const row = rows[0];
+  if (!row) return null;
+  const known = row.body_hash ? { bodyHash: row.body_hash, caseId: row.key_case } : null;
+  return { ...loadedFrom(row), known };
+}
+
+function loadedFrom(row: Omit<Row, 'body_hash' | 'key_case'>) {
+  const { state, epoch, seq, facts_version: factsVersion, readable_by, kept_from, channel, opened_by } = row;
+  const readable = { readable_by, kept_from, channel, opened_by };
+  return { state, agenda: { caseId: state.id, epoch, seq, ...agendaOf(state) }, factsVersion, readable };
+}
+
+/** The cases by id, without the keys of commands; one that is not there is left out. */
+export async function loadCases(pool: Pool, ids: readonly CaseId[]): Promise<Map<CaseId, LoadedCase>> {
+  const { rows } = await pool.query<Omit<Row, 'body_hash' | 'key_case'>>({
+    name: 'load-cases',
+    text: `SELECT ${loaded}
+           FROM case_file c JOIN agenda a ON a.case_id = c.id CROSS JOIN facts_version v WHERE c.id = ANY ($1::uuid[])`,
+    values: [ids],
+  });
+  return new Map(rows.map((row) => [row.state.id, { ...loadedFrom(row), known: null }]));
+}
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The id of a case named by its id or its number; null when there is none such, a slip in the number included. */
+export async function caseIdOf(pool: Pool, named: string): Promise<CaseId | null> {
+  if (uuidForm.test(named)) return named.toLowerCase();
+  if (!isCaseNumber(named)) return null;
+  const query = { name: 'case-by-number', text: 'SELECT id FROM case_file WHERE number = $1', values: [named] };
+  const { rows } = await pool.query<{ id: string }>(query);
+  return rows[0]?.id ?? null;
+}
+
+/** The events of a case in order, as the law made them. */
+export async function eventsOf(pool: Pool, caseId: CaseId): Promise<CaseEvent[]> {
+  const text = 'SELECT body FROM event WHERE case_id = $1 ORDER BY seq';
+  const { rows } = await pool.query<{ body: CaseEvent }>({ name: 'events-of', text, values: [caseId] });
+  return rows.map((row) => row.body);
+}
+
+/** The state as the events alone make it; equals the stored state, or the book is wrong. */
+export const foldOf = async (pool: Pool, caseId: CaseId): Promise<CaseState | null> =>
+  fold(await eventsOf(pool, caseId));

@@ -1,0 +1,102 @@
+// Loads published days into a calendar: checked as a whole, told as a difference, all of it or nothing.
+import type { CalendarDay } from '../../contracts/city/calendar.js';
+import { dateOfEpochDay, epochDayOf } from '../../domain/deadlines/calendar.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { LocalDate } from '../../domain/base/instant.js';
+import { planChange, writeChange } from './change-registers.js';
+import { type RegisterBodies, readEntries } from '../register-rows/register-tables.js';
+import { type RegisterBook, type RegisterOrder, changingRegisters } from './register-transaction.js';
+import { checkReason } from './registers.js';
+
+interface LoadCalendarOrder extends RegisterOrder {
+  readonly calendar: string;
+  readonly days: readonly CalendarDay[];
+  /** The last day the calendar knows from now on; as before when absent. */
+  readonly knownUntil?: LocalDate;
+  /** Whether to write; else the difference is only told. */
+  readonly apply: boolean;
+}
+
+/** One day that differs; `before` is null for a new one. */
+export interface DayDifference {
+  readonly before: CalendarDay | null;
+  readonly after: CalendarDay;
+}
+
+export interface CalendarLoad {
+  readonly applied: boolean;
+  /** Everything wrong with what was given; then nothing is written. */
+  readonly problems: readonly string[];
+  readonly differences: readonly DayDifference[];
+  readonly knownUntil: { readonly before: LocalDate; readonly after: LocalDate };
+  readonly version: number;
+}
+
+type Body = RegisterBodies['calendars'];
+
+/**
+ * Puts days into a calendar beside those it has, in place of those of the same date, and moves the day until which it is
+ * known. The same days again change nothing. Deadlines that were provisional are counted anew by the workers afterwards.
+ * Throws `not-found`.
+ */
+export async function loadCalendar(book: RegisterBook, order: LoadCalendarOrder): Promise<CalendarLoad> {
+  checkReason(order.reason);
+  return changingRegisters(book, async (client) => {
+    const standing = (await readEntries(client, { register: 'calendars', codes: [order.calendar] })).get(
+      order.calendar,
+    );
+    if (!standing) throw new Failure('not-found', { details: { calendar: order.calendar } });
+    const { body: before, version } = standing;
+    const body = merged(before, order);
+    const plan = await planChange(client, { entries: [{ register: 'calendars', body }] });
+    const problems = [...problemsOf(before, order), ...plan.problems.map(({ field, text }) => `${field}: ${text.en}`)];
+    const changed = plan.changes.length > 0;
+    const applied = order.apply && problems.length === 0;
+    if (applied && changed) await writeChange(client, { changes: plan.changes, order });
+    const knownUntil = { before: before.knownUntil, after: body.knownUntil };
+    const result = { applied, problems, differences: differencesOf(before, order.days), knownUntil };
+    const now = applied ? (plan.changes[0]?.version ?? version) : version;
+    return { result: { ...result, version: now }, changed: applied && changed };
+  });
+}
+
+function merged(before: Body, { days, knownUntil }: LoadCalendarOrder): Body {
+  const byDate = new Map([...before.days, ...days].map((day) => [day.date, day]));
+  const inOrder = [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return { ...before, knownUntil: knownUntil ?? before.knownUntil, days: inOrder };
+}
+
+function differencesOf(before: Body, days: readonly CalendarDay[]): DayDifference[] {
+  const standing = new Map(before.days.map((day) => [day.date, day]));
+  const same = (one: CalendarDay, other: CalendarDay): boolean =>
+    (['kind', 'name', 'nameEn', 'source'] as const).every((field) => one[field] === other[field]);
+  return days
+    .map((after) => ({ before: standing.get(after.date) ?? null, after }))
+    .filter((one) => one.before === null || !same(one.before, one.after));
+}
+
+function problemsOf(before: Body, { days, knownUntil = before.knownUntil }: LoadCalendarOrder): string[] {
+  const problems: string[] = [];
+  if (knownUntil < before.knownUntil) {
+    problems.push(`the calendar is known until ${before.knownUntil} already, which ${knownUntil} would take back`);
+  }
+  const seen = new Set<LocalDate>();
+  for (const { date } of days) {
+    if (seen.has(date)) problems.push(`${date} is given twice`);
+    seen.add(date);
+  }
+  for (const year of newYears(before.knownUntil, knownUntil)) {
+    if (!days.some(({ date }) => date.startsWith(year))) {
+      problems.push(`nothing is said about ${year}, which the calendar would call known`);
+    }
+  }
+  return problems;
+}
+
+/** The years that become known to their end. */
+function newYears(from: LocalDate, until: LocalDate): string[] {
+  const years: string[] = [];
+  const lastKnown = Number(dateOfEpochDay(epochDayOf(from) + 1).slice(0, 4));
+  for (let year = lastKnown; `${year}-12-31` <= until; year++) years.push(String(year));
+  return years;
+}

@@ -1,0 +1,141 @@
+// Loads a city file into the registers: checked as a whole, told as a difference, all of it or nothing.
+import type { PoolClient } from 'pg';
+import type { City } from '../../contracts/city/city.js';
+import { writeActivation } from '../register-rows/activation-rows.js';
+import { planActivation } from './load-activation.js';
+import { type ChangePlan, planChange, writeChange } from './change-registers.js';
+import type { GivenEntry, RegisterProblem } from '../check/register-problem.js';
+import { type RegisterName, registerNames } from '../register-rows/register-tables.js';
+import { type RegisterBook, type RegisterOrder, changingRegisters } from './register-transaction.js';
+import { type SettingChange, type WantedSetting, planSettings, writeSettings } from './settings.js';
+import { checkReason } from './registers.js';
+
+interface LoadCityOrder extends RegisterOrder {
+  /** Whether to write; else the difference is only told. */
+  readonly apply: boolean;
+  /** `own`: what another principal changed last stays as it is. `all` when absent. */
+  readonly overwrite?: 'all' | 'own';
+  /** Settings of the place besides the file's backstop. */
+  readonly settings?: readonly WantedSetting[];
+  /** The pack to activate: a code for its newest version, or `code@version`. `own`: not where somebody else activated one. */
+  readonly activate?: { readonly policy: string; readonly overwrite: 'all' | 'own' };
+}
+
+/** What the file does to one entry. */
+export interface CityDifference {
+  readonly register: RegisterName | 'settings';
+  readonly code: string;
+  readonly kind: 'added' | 'changed' | 'kept';
+  /** The parts of a changed entry that differ. */
+  readonly fields: readonly string[];
+}
+
+export interface RegisterCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Different, but somebody else's. */
+  readonly kept: number;
+  /** Not in the file: left alone. */
+  readonly leftAlone: number;
+}
+
+export interface CityLoad {
+  readonly applied: boolean;
+  /** Everything wrong with the file; then nothing is written. */
+  readonly problems: readonly RegisterProblem[];
+  readonly differences: readonly CityDifference[];
+  readonly counts: Readonly<Record<RegisterName, RegisterCounts>>;
+}
+
+/**
+ * Compares a city file with the registers and, when told to `apply` and nothing is wrong with it, writes the difference in
+ * one transaction. Loading the same file again changes nothing; what the file does not name is left alone.
+ */
+export async function loadCity(book: RegisterBook, city: City, order: LoadCityOrder): Promise<CityLoad> {
+  checkReason(order.reason);
+  return changingRegisters(book, async (client) => {
+    const entries = entriesOf(city);
+    const ownedBy = order.overwrite === 'own' ? { ownedBy: order.by } : {};
+    const plan = await planChange(client, { entries, ...ownedBy });
+    const wanted = [{ name: 'backstop', value: city.backstop, overwrite: order.overwrite ?? 'all' } as const];
+    const settings = await planSettings(client, {
+      wanted: [...wanted, ...(order.settings ?? [])],
+      plan,
+      by: order.by,
+    });
+    const activation = await planActivation(client, { plan, order });
+    const problems = [...plan.problems, ...settings.problems, ...activation.problems];
+    const changed = plan.changes.length + settings.changes.length + activation.changes.length > 0;
+    const applied = order.apply && problems.length === 0;
+    if (applied && changed) {
+      await writeAll(client, { plan, settings: settings.changes, order });
+      for (const change of activation.changes) await writeActivation(client, change);
+    }
+    const result = { applied, problems, differences: told(plan, settings.changes), counts: countsOf(plan, entries) };
+    return { result, changed: applied && changed };
+  });
+}
+
+async function writeAll(
+  client: PoolClient,
+  input: { plan: ChangePlan; settings: readonly SettingChange[]; order: RegisterOrder },
+): Promise<void> {
+  await writeChange(client, { changes: input.plan.changes, order: input.order });
+  await writeSettings(client, { changes: input.settings, order: input.order });
+}
+
+function entriesOf(city: City): GivenEntry[] {
+  const lists: Record<RegisterName, readonly GivenEntry['body'][]> = {
+    channels: city.channels,
+    calendars: city.calendars,
+    policies: city.policies,
+    units: city.units,
+    categories: city.categories,
+    principals: city.principals,
+    posts: city.posts,
+    holders: city.holders,
+    absences: city.absences,
+    'routing-rules': city.routingRules,
+  };
+  return registerNames.flatMap((register) => lists[register].map((body) => ({ register, body })));
+}
+
+function told(plan: ChangePlan, settings: readonly SettingChange[]): CityDifference[] {
+  return [
+    ...plan.changes.map(({ register, code, before, fields }) => ({
+      register,
+      code,
+      kind: before ? ('changed' as const) : ('added' as const),
+      fields,
+    })),
+    ...settings.map(({ name, before }) => ({
+      register: 'settings' as const,
+      code: name,
+      kind: before === null ? ('added' as const) : ('changed' as const),
+      fields: [],
+    })),
+    ...plan.kept.map((one) => ({ ...one, kind: 'kept' as const, fields: [] })),
+  ];
+}
+
+function countsOf(plan: ChangePlan, entries: readonly GivenEntry[]): Record<RegisterName, RegisterCounts> {
+  const counts = registerNames.map((register): [RegisterName, RegisterCounts] => {
+    const changes = plan.changes.filter((one) => one.register === register);
+    const added = changes.filter(({ before }) => before === null).length;
+    const kept = plan.kept.filter((one) => one.register === register).length;
+    const codes = new Set(entries.filter((one) => one.register === register).map(({ body }) => body.code));
+    const standing = [...plan.standing[register].keys()];
+    return [
+      register,
+      {
+        added,
+        changed: changes.length - added,
+        unchanged: codes.size - changes.length - kept,
+        kept,
+        leftAlone: standing.filter((code) => !codes.has(code)).length,
+      },
+    ];
+  });
+  return Object.fromEntries(counts) as Record<RegisterName, RegisterCounts>;
+}

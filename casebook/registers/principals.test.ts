@@ -1,0 +1,58 @@
+// Tokens open the book from the moment they are issued until they are revoked, and are never kept.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type SampleCity, createSampleCity } from '../../test/support/sample-city.js';
+import { issueToken, issueTokens, revokeToken, revokeTokensOf, tokenHash } from './principals.js';
+import { putRegister, readRegister } from './registers.js';
+
+let city: SampleCity;
+const order = { by: 'sample-cb-security-administrator', reason: 'a test', at: '2026-11-23T02:00:00.000Z' };
+beforeAll(async () => {
+  city = await createSampleCity();
+});
+afterAll(() => city.drop());
+
+const openedBy = async (token: string) =>
+  (await city.facts.current()).principalsByTokenHash.get(tokenHash(token))?.code ?? null;
+
+describe('a token', () => {
+  it('opens until it is revoked, once', async () => {
+    const { id, token } = await issueToken(city, { ...order, principal: 'channel-web' });
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32);
+    expect(await openedBy(token)).toBe('channel-web');
+    await revokeToken(city, { ...order, id });
+    expect(await openedBy(token)).toBeNull();
+    await expect(revokeToken(city, { ...order, id })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is kept as its hash only, and its story says who gave it to whom', async () => {
+    const { id, token } = await issueToken(city, { ...order, principal: 'channel-app' });
+    const { rows } = await city.pool.query(`SELECT encode(hash, 'hex') AS hash FROM token WHERE id::text = $1`, [id]);
+    expect(rows).toEqual([{ hash: tokenHash(token) }]);
+    const story = await city.pool.query(
+      `SELECT body, by FROM register_version WHERE register = 'tokens' AND code = $1`,
+      [id],
+    );
+    expect(story.rows).toEqual([{ body: { principal: 'channel-app', event: 'issued' }, by: order.by }]);
+  });
+
+  it('opens nothing while its principal is not active', async () => {
+    const { token } = await issueToken(city, { ...order, principal: 'channel-sms' });
+    const entry = await readRegister(city, { register: 'principals', code: 'channel-sms' });
+    const body = { ...entry!.body, active: false };
+    await putRegister(city, { ...order, register: 'principals', code: body.code, body });
+    expect(await openedBy(token)).toBeNull();
+    await expect(issueToken(city, { ...order, principal: 'channel-sms' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is given to all or none of several, and taken from all by who gave them', async () => {
+    const both = ['channel-mail', 'channel-media'];
+    await expect(issueTokens(city, { ...order, principals: [...both, 'nobody'] })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    const [one, other] = await issueTokens(city, { ...order, principals: both });
+    expect([await openedBy(one!.token), await openedBy(other!.token)]).toEqual(both);
+    expect(await revokeTokensOf(city, { ...order, principals: both, issuedBy: 'another' })).toBe(0);
+    expect(await revokeTokensOf(city, { ...order, principals: both, issuedBy: order.by })).toBe(2);
+    expect(await openedBy(one!.token)).toBeNull();
+  });
+});

@@ -1,0 +1,37 @@
+// The story of one entry of a register: its versions, newest first, each with what it changed.
+import type { Pool } from 'pg';
+import type { Instant } from '../../domain/base/instant.js';
+import { bodyAsRead } from '../register-rows/policy-body.js';
+import { type Difference, differencesOf } from './register-differences.js';
+import type { RegisterName } from '../register-rows/register-tables.js';
+
+export interface RegisterVersion {
+  readonly version: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  readonly changes: readonly Difference[];
+}
+
+interface Asked {
+  readonly register: RegisterName;
+  readonly code: string;
+  readonly limit: number;
+  /** Only versions older than this one. */
+  readonly before?: number | undefined;
+}
+
+/** At most `limit` versions; empty when the entry has never been there. Bodies are kept with their secrets masked. */
+export async function readVersions(pool: Pool, { register, code, limit, before }: Asked): Promise<RegisterVersion[]> {
+  const { rows } = await pool.query<Omit<RegisterVersion, 'changes'> & { body: unknown }>(
+    `SELECT version, at, by, reason, body FROM register_version
+     WHERE register = $1 AND code = $2 AND ($3::int IS NULL OR version < $3)
+     ORDER BY version DESC LIMIT $4`,
+    [register, code, before ?? null, limit + 1],
+  );
+  const bodies = rows.map(({ body }) => bodyAsRead(register, body));
+  return rows.slice(0, limit).map(({ body: _read, ...told }, i) => ({
+    ...told,
+    changes: differencesOf(bodies[i + 1] ?? {}, bodies[i]),
+  }));
+}

@@ -1,0 +1,79 @@
+// The registers one entry at a time, as administrators change and read them.
+import { Failure } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { planChange, writeChange } from './change-registers.js';
+import { masked } from '../register-rows/register-secrets.js';
+import {
+  type RegisterBodies,
+  type RegisterBody,
+  type RegisterName,
+  readEntries,
+} from '../register-rows/register-tables.js';
+import { type RegisterBook, type RegisterOrder, changingRegisters } from './register-transaction.js';
+
+interface PutRegisterOrder<Name extends RegisterName> extends RegisterOrder {
+  readonly register: Name;
+  readonly code: string;
+  /** Already of the register's form. */
+  readonly body: RegisterBodies[Name];
+  /** The version seen; another one standing refuses the change. */
+  readonly expectedVersion?: number;
+}
+
+export interface RegisterAnswer<Name extends RegisterName = RegisterName> {
+  readonly code: string;
+  readonly version: number;
+  /** Secrets masked. */
+  readonly body: RegisterBodies[Name];
+}
+
+/**
+ * Puts an entry in place of what stands under its code, with the next version and its reason; what changes nothing gives
+ * no version. Throws `stale-version`, or a failure naming the first wrong `field` with all of them in
+ * `details.problems`.
+ */
+export async function putRegister<Name extends RegisterName>(
+  book: RegisterBook,
+  order: PutRegisterOrder<Name>,
+): Promise<RegisterAnswer<Name> & { readonly changed: boolean }> {
+  const { register, code, body, expectedVersion } = order;
+  if (body.code !== code) throw new Failure('invalid-request', { field: 'code' });
+  checkReason(order.reason);
+  return changingRegisters(book, async (client) => {
+    const { changes, problems, standing } = await planChange(client, { entries: [{ register, body }] });
+    const before = standing[register].get(code);
+    const currentVersion = before?.version ?? 0;
+    if (expectedVersion !== undefined && expectedVersion !== currentVersion) {
+      throw new Failure('stale-version', { details: { currentVersion } });
+    }
+    const [problem] = problems;
+    if (problem) throw new Failure(problem.failure, { field: problem.field, details: { problems } });
+    await writeChange(client, { changes, order });
+    const [change] = changes;
+    const shown = masked<RegisterBody>(register, change?.body ?? body) as RegisterBodies[Name];
+    const result = { code, version: change?.version ?? currentVersion, body: shown, changed: change !== undefined };
+    return { result, changed: result.changed };
+  });
+}
+
+/** A change without a reason is no change. Throws `invalid-request`. */
+export function checkReason(reason: string): void {
+  if (reason.trim() === '') throw new Failure('invalid-request', { field: 'reason' });
+}
+
+/** An entry with who changed it last, when and why; null when there is none. */
+export async function readRegister<Name extends RegisterName>(
+  { pool }: Pick<RegisterBook, 'pool'>,
+  { register, code }: { readonly register: Name; readonly code: string },
+): Promise<(RegisterAnswer<Name> & { changedAt: Instant; changedBy: string; reason: string }) | null> {
+  const entry = (await readEntries(pool, { register, codes: [code] })).get(code);
+  if (!entry) return null;
+  const { rows } = await pool.query<{ at: Instant; by: string; reason: string }>(
+    'SELECT at, by, reason FROM register_version WHERE register = $1 AND code = $2 AND version = $3',
+    [register, code, entry.version],
+  );
+  const story = rows[0];
+  if (!story) throw new Error(`The entry ${register}/${code} has no story.`);
+  const { at: changedAt, by: changedBy, reason } = story;
+  return { code, version: entry.version, body: masked(register, entry.body), changedAt, changedBy, reason };
+}

@@ -1,0 +1,59 @@
+// The board knows a deadline by the instants of its cards, which move with it, whether the cards have spoken or not.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CaseId } from '../../domain/case/case.js';
+import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import {
+  type TestBook,
+  ask,
+  clerkUntil,
+  holderOf,
+  openTestBook,
+  openedCase,
+  stateOf,
+} from '../../test/support/book.js';
+import { inChina } from '../../test/support/china-calendar.js';
+
+let test: TestBook;
+beforeAll(async () => {
+  test = await openTestBook();
+});
+afterAll(() => test.close());
+
+const handlingRow = async (caseId: CaseId) => {
+  const text = `SELECT due_at, soon_at, x3_at FROM clock WHERE case_id = $1 AND name = 'handling' ORDER BY run DESC LIMIT 1`;
+  return (await test.pool.query<{ due_at: string; soon_at: string; x3_at: string }>(text, [caseId])).rows[0]!;
+};
+
+describe('the instants of the cards', () => {
+  it('move with the due instant after an extension, though the yellow card has spoken', async () => {
+    const officer = await holderOf(test.book, 'G-0101-officer');
+    const desk = await holderOf(test.book, 'S-01-desk');
+    const caseId = await openedCase(test.book);
+    const give = (command: Parameters<typeof ask>[1]['command'], by: typeof officer, at: string) =>
+      ask(test.book, { caseId, command, by, at: inChina(at) });
+    await give({ name: 'sign' }, officer, '2026-03-03 10:30');
+    await give({ name: 'contact', method: 'phone', reached: true }, officer, '2026-03-03 10:40');
+    expect(await handlingRow(caseId)).toEqual({
+      due_at: inChina('2026-03-11 00:00'),
+      soon_at: inChina('2026-03-10 00:00'),
+      x3_at: inChina('2026-03-25 00:00'),
+    });
+    await clerkUntil(test.book, caseId, inChina('2026-03-10 09:00'));
+    expect((await stateOf(test.book, caseId)).clocks.find(({ name }) => name === 'handling')?.spoken).toEqual([
+      'yellow-card',
+    ]);
+
+    const budget = { amount: 2, unit: 'workingDays' } as const;
+    await give({ name: 'request-extension', budget, reason: '须现场核查' }, officer, '2026-03-10 10:00');
+    await give({ name: 'decide-extension', grant: true, reason: '同意' }, desk, '2026-03-10 11:00');
+    expect(await handlingRow(caseId)).toEqual({
+      due_at: inChina('2026-03-13 00:00'),
+      soon_at: inChina('2026-03-12 00:00'),
+      x3_at: inChina('2026-03-27 00:00'),
+    });
+    const { clocks } = await stateOf(test.book, caseId);
+    // The card itself never speaks twice.
+    expect(clocks.find(({ name }) => name === 'handling')?.rungs.map(({ rung }) => rung)).not.toContain('yellow-card');
+    await expectBookAgrees(test.book, [caseId]);
+  });
+});

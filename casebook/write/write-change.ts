@@ -1,0 +1,88 @@
+// Writes a change in one statement: events, row, clocks, words, what is owed. Guarded by the revision, all or nothing.
+import type { PoolClient } from 'pg';
+import { type Agenda, agendaOf, saysTheSame } from '../../domain/case/agenda.js';
+import type { CaseState } from '../../domain/case/case.js';
+import type { CaseEvent } from '../../domain/case/events.js';
+import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
+import type { Book } from '../facts/book.js';
+import { agendaRow, cardRows, caseRow, changedClockRows, errandRows, eventRow, orderRows } from './case-rows.js';
+import type { LoadedCase } from '../read/load-case.js';
+import { type NoticeRow, noticeRows } from './notice-rows.js';
+import { phoneKeyPads, questionChange } from './open-question.js';
+import { isKeyed, partsOf } from './question-statement.js';
+import { statementFor } from './change-statement.js';
+import type { TextRow } from './texts.js';
+
+export interface Change {
+  readonly before: LoadedCase;
+  readonly after: CaseState;
+  readonly events: readonly CaseEvent[];
+  readonly facts: LawFacts;
+  readonly texts?: readonly TextRow[];
+  /** Personal data that an `amend` corrects, by column of `reporter`. */
+  readonly reporter?: Readonly<Record<string, string>>;
+  readonly key?: {
+    readonly principal: string;
+    readonly route: string;
+    readonly key: string;
+    readonly bodyHash: Buffer;
+  };
+  /** Instead of all that the events owe, where some are told otherwise. */
+  readonly notices?: readonly NoticeRow[];
+  /** True when the engine itself made the change and hears of it by the answer. */
+  readonly acknowledge?: boolean;
+}
+
+/**
+ * Writes the change if the case still stands at the revision it was decided on. Answers the agenda as it now stands, or
+ * null when somebody else was first: the caller loads and decides again.
+ */
+export async function writeChange(
+  book: Book,
+  change: Change,
+  on: Pick<PoolClient, 'query'> = book.pool,
+): Promise<Agenda | null> {
+  const { before, after, events, facts, key } = change;
+  const question = questionChange(change);
+  const more = saysTheSame(agendaOf(before.state), agendaOf(after)) ? 0 : 1;
+  const heard = change.acknowledge ?? false;
+  const written = {
+    events: events.map((event, i) => eventRow(event, before.state.revision + 1 + i)),
+    clocks: changedClockRows(before.state, after, events),
+    cards: cardRows(before.state, after),
+    texts: change.texts ?? [],
+    errands: errandRows(before.state, after, events),
+    orders: orderRows(before.state, after, events),
+    notices: change.notices ?? noticeRows(before.state, events, facts),
+    reporter: change.reporter ?? {},
+    key: key ? { ...key, bodyHash: key.bodyHash.toString('hex'), at: after.updatedAt } : {},
+  };
+  const document = {
+    state: after,
+    row: caseRow(after, facts.organisation),
+    agenda: { ...agendaRow(after), at: after.updatedAt, more, heard },
+    ...written,
+    question,
+  };
+  const asking = partsOf(question);
+  const statement = statementFor(written, { told: more > 0 || heard, asking });
+  const values = [
+    after.id,
+    before.state.revision,
+    JSON.stringify(document),
+    ...(isKeyed(asking) ? phoneKeyPads(book.secret) : []),
+  ];
+  const { rows } = await on.query<{ epoch: number; seq: number }>({ ...statement, values });
+  const told = rows[0];
+  return told ? { caseId: after.id, epoch: told.epoch, seq: told.seq, ...agendaOf(after) } : null;
+}
+
+/** The engine has heard the agenda as it stands; said when a repeated act finds nothing to change. */
+export async function acknowledge(book: Book, agenda: Agenda): Promise<void> {
+  await book.pool.query({
+    name: 'acknowledge',
+    text: `UPDATE agenda SET engine_epoch = $2, engine_seq = $3, retry_at = NULL, attempts = 0
+           WHERE case_id = $1 AND (engine_epoch, engine_seq) < ($2, $3)`,
+    values: [agenda.caseId, agenda.epoch, agenda.seq],
+  });
+}

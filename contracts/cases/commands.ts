@@ -1,0 +1,168 @@
+// One strict form per command; the compiler proves that they say what the law's commands say.
+import { z } from 'zod';
+import {
+  budgetUnits,
+  callbackCauses,
+  cards,
+  clockNames,
+  contactMethods,
+  disclosures,
+  exits,
+  kinds,
+  noteVisibilities,
+  priorities,
+  results,
+  supervisionLevels,
+} from '../../domain/base/codes.js';
+import { type CommandBodies, type CommandName, saidWhenReached } from '../../domain/case/commands.js';
+import { isInWholeDays, wholeDaysRule } from '../deadlines/deadlines.js';
+import { knownCodeSchema, languageSchema, phoneSchema, wordsSchema } from '../shared/words.js';
+import { placeSchema, subjectSchema } from './new-case.js';
+
+const reason = wordsSchema(4_000);
+const text = wordsSchema(20_000);
+
+const caseName = z.string().min(1).max(64).meta({ description: 'A case by its number or id.' });
+const invitedUnits = z.array(knownCodeSchema).min(1).max(50);
+const askedBudget = z
+  .strictObject({ amount: z.number().positive().max(1_000), unit: z.enum(budgetUnits) })
+  .refine(isInWholeDays, wholeDaysRule);
+
+export const commandBodySchemas = {
+  classify: z.strictObject({
+    category: knownCodeSchema,
+    kind: z.enum(kinds).optional(),
+    priority: z.enum(priorities).optional(),
+  }),
+  dispatch: z.strictObject({ unit: knownCodeSchema }),
+  sign: z.strictObject({}),
+  contact: z.strictObject({ method: z.enum(contactMethods), reached: z.boolean(), note: text.optional() }),
+  note: z.strictObject({ text, visibility: z.enum(noteVisibilities) }),
+  complete: z.strictObject({
+    result: z.enum(results),
+    text,
+    contacted: z.boolean(),
+    despite: reason.optional().meta({ description: 'Why it is complete while co-handlers still owe their part.' }),
+  }),
+  escalate: z.strictObject({ reason }),
+  reassign: z.strictObject({ post: knownCodeSchema }),
+  'offer-transfer': z.strictObject({ to: knownCodeSchema, legalBasis: reason, reason }),
+  'accept-transfer': z.strictObject({}),
+  'refuse-transfer': z.strictObject({ reason }),
+  rule: z.strictObject({ assignTo: knownCodeSchema, reason }),
+  rate: z.strictObject({
+    score: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    contacted: z.boolean().optional(),
+    solved: z.boolean().optional(),
+    text: text.optional(),
+  }),
+  'record-callback': z
+    .strictObject({
+      reached: z.boolean().meta({ description: 'Whether anybody answered; false with nothing said by the citizen.' }),
+      contacted: z.boolean(),
+      solved: z.boolean(),
+      satisfied: z.boolean(),
+      cause: z.enum(callbackCauses).optional(),
+      text,
+    })
+    .superRefine((call, context) => {
+      if (call.reached) return;
+      for (const field of saidWhenReached.filter((one) => call[one])) {
+        context.addIssue({ code: 'custom', path: [field], params: { code: 'nobody-reached' } });
+      }
+    }),
+  'order-rectification': z.strictObject({ demands: text }),
+  withdraw: z.strictObject({ reason }),
+  amend: z.strictObject({
+    place: placeSchema.optional(),
+    reporter: z
+      .strictObject({
+        name: wordsSchema(100).optional(),
+        phone: phoneSchema.optional(),
+        email: z.email().max(254).optional(),
+        language: languageSchema.optional(),
+        disclosure: z.enum(disclosures).optional(),
+      })
+      .optional(),
+    about: subjectSchema.optional(),
+    reason,
+  }),
+  close: z.strictObject({
+    outcome: z.enum(['understood', 'final', 'not-admitted', 'diverted']),
+    exit: z
+      .enum(exits)
+      .optional()
+      .meta({ description: 'Why it is not for the police, with `not-admitted` or `diverted`; the citizen is told.' }),
+    onward: reason.optional().meta({
+      description: 'Where the citizen can turn instead, with `not-admitted` or `diverted`; the citizen is told.',
+    }),
+    earlier: caseName.optional().meta({ description: 'The case that dealt with the same matter, by number or id.' }),
+    reason,
+  }),
+  'request-information': z.strictObject({
+    question: text,
+    essential: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Nothing can be done without the answer: silence closes the case.' }),
+  }),
+  'supply-information': z.strictObject({ text }),
+  'request-extension': z.strictObject({ budget: askedBudget, reason }),
+  'decide-extension': z.strictObject({ grant: z.boolean(), reason }),
+  supervise: z.strictObject({ level: z.enum(supervisionLevels), demands: text, recipient: knownCodeSchema }),
+  'answer-supervision': z.strictObject({ text }),
+  'accept-answer': z.strictObject({}),
+  convene: z.strictObject({ units: invitedUnits, agenda: text }),
+  opine: z.strictObject({ text }),
+  conclude: z.strictObject({ minutes: text }),
+  involve: z.strictObject({ units: invitedUnits, reason }),
+  report: z.strictObject({ result: z.enum(results), text }),
+  'recall-transfer': z.strictObject({ reason }),
+  merge: z.strictObject({ into: caseName, reason }),
+  unmerge: z.strictObject({ reason }),
+  reopen: z.strictObject({ reason }),
+  resume: z.strictObject({ reason }),
+  'withdraw-card': z.strictObject({
+    clock: z.enum(clockNames),
+    card: z.enum(cards),
+    cycle: z.number().int().min(1).max(1_000).optional(),
+    run: z
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .optional()
+      .meta({ description: 'Of which start of the clock; without it the newest card the caller may take back.' }),
+    reason,
+  }),
+  'adopt-policy': z.strictObject({
+    policy: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}@[1-9]\d{0,8}$/, 'code@version')
+      .meta({ description: 'The version of a policy the case is to go by, as `code@version`.' }),
+    reason,
+  }),
+  'finish-task': z.strictObject({ task: z.string().min(1).max(200), note: text }),
+} satisfies Record<CommandName, z.ZodObject>;
+
+const expectedVersion = z
+  .number()
+  .int()
+  .min(1)
+  .optional()
+  .meta({ description: 'The version seen; when the case has moved on since, the command is refused with 409.' });
+
+/** What is posted: the command's fields and optionally the version seen. */
+export const commandFormSchemas = Object.fromEntries(
+  Object.entries(commandBodySchemas).map(([name, schema]) => [
+    name,
+    (schema as z.ZodObject).extend({ expectedVersion }).meta({ id: `Command-${name}` }),
+  ]),
+) as unknown as Record<CommandName, z.ZodObject<{ expectedVersion: typeof expectedVersion }>>;
+
+type Same<A, B> = [A, B] extends [B, A] ? true : never;
+type Agreement = { readonly [N in CommandName]: Same<z.infer<(typeof commandBodySchemas)[N]>, CommandBodies[N]> };
+/** The compiler's word that every form says exactly what the law's command says. */
+export const commandsAgree: Agreement = Object.fromEntries(
+  Object.keys(commandBodySchemas).map((name) => [name, true]),
+) as Agreement;

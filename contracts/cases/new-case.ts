@@ -1,0 +1,100 @@
+// The one form in which every channel opens a case, and what it is answered.
+import { z } from 'zod';
+import { disclosures, kinds, statuses } from '../../domain/base/codes.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+import { clockViewSchema, levelSchema } from '../deadlines/clock-view.js';
+import {
+  answeredInstant,
+  instantSchema,
+  knownCodeSchema,
+  languageSchema,
+  phoneSchema,
+  wordsSchema,
+} from '../shared/words.js';
+
+export const placeSchema = z
+  .strictObject({
+    address: wordsSchema(500).optional(),
+    grid: knownCodeSchema.optional(),
+    lat: z.number().min(-90).max(90).optional(),
+    long: z.number().min(-180).max(180).optional(),
+  })
+  .superRefine((place, context) => {
+    if ((place.lat === undefined) === (place.long === undefined)) return;
+    const path = [place.lat === undefined ? 'lat' : 'long'];
+    context.addIssue({ code: 'custom', path, params: { code: 'required' }, message: 'lat and long go together' });
+  })
+  .meta({ description: 'What is known of the place; `lat` and `long` (WGS-84) go together.' });
+
+export const reporterSchema = z.strictObject({
+  name: wordsSchema(100).optional(),
+  phone: phoneSchema.optional(),
+  email: z.email().max(254).optional(),
+  disclosure: z.enum(disclosures).optional().meta({ description: '`named` unless said otherwise.' }),
+  language: languageSchema.optional().meta({ description: 'In which the citizen is written to; zh-CN unless said.' }),
+});
+
+export const submitterSchema = z.strictObject({
+  kind: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/)
+    .meta({ description: 'Who put the request in for the reporter: `citizen`, `operator`, `officer`, ...' }),
+  reference: wordsSchema(200).optional(),
+});
+
+export const subjectSchema = z
+  .strictObject({ unit: knownCodeSchema.optional(), person: knownCodeSchema.optional() })
+  .refine((subject) => subject.unit !== undefined || subject.person !== undefined, {
+    message: 'name a unit, a person or both',
+  })
+  .meta({ description: 'Whom the request is about: they neither handle nor see it.' });
+
+export const newCaseSchema = z
+  .strictObject({
+    channel: knownCodeSchema,
+    channelReference: wordsSchema(200).optional(),
+    kind: z.enum(kinds),
+    category: knownCodeSchema.optional(),
+    text: wordsSchema(20_000),
+    title: wordsSchema(200).optional(),
+    place: placeSchema.optional(),
+    occurredAt: instantSchema.optional(),
+    reporter: reporterSchema.optional(),
+    submitter: submitterSchema.optional(),
+    about: subjectSchema.optional(),
+  })
+  .meta({ id: 'NewCase' });
+
+/** A request as the book takes it: `occurredAt` is an instant in UTC, words are unchanged. */
+export type NewCase = z.infer<typeof newCaseSchema>;
+
+export const routedBecauseSchema = z.strictObject({
+  rule: z.string(),
+  version: z.number().int(),
+  text: z.string().meta({ description: 'Why the case is there, in the language asked for.' }),
+});
+
+export const newCaseAnswerSchema = z
+  .strictObject({
+    id: z.string(),
+    number: z.string(),
+    accessCode: z.string().meta({ description: 'Opens the tracking page together with the number.' }),
+    status: z.enum(statuses),
+    unit: z.string(),
+    post: z.string().nullable(),
+    level: levelSchema,
+    routedBecause: routedBecauseSchema,
+    promisedBy: answeredInstant.nullable().meta({ description: 'Printed on the order; null when diverted.' }),
+    clocks: z.array(clockViewSchema),
+    version: z.number().int(),
+    call: z.string().optional().meta({ description: 'The number to call, when the request was diverted.' }),
+  })
+  .meta({ id: 'NewCaseAnswer' });
+
+/** The answer as it is read on the wire. */
+export type NewCaseReply = z.infer<typeof newCaseAnswerSchema>;
+
+/** The answer as the book gives it: in both languages, so that the counter answers a replay in the caller's. */
+export type NewCaseAnswer = Omit<NewCaseReply, 'routedBecause'> & {
+  readonly routedBecause: { readonly rule: string; readonly version: number; readonly text: Bilingual };
+};

@@ -1,0 +1,100 @@
+// Asking which rule would take a request.
+import { z } from 'zod';
+import { kinds } from '../../domain/base/codes.js';
+import { routingRuleSchema } from '../city/city.js';
+import { placeSchema, routedBecauseSchema } from './new-case.js';
+import { instantSchema, knownCodeSchema, wordsSchema } from '../shared/words.js';
+
+export const dryRunFormSchema = z
+  .strictObject({
+    channel: knownCodeSchema,
+    kind: z.enum(kinds),
+    category: knownCodeSchema.optional(),
+    text: wordsSchema(20_000),
+    title: wordsSchema(200).optional(),
+    place: placeSchema.optional(),
+    at: instantSchema.optional().meta({ description: 'When it would come in; now without it.' }),
+  })
+  .meta({ id: 'DryRun' });
+
+export type DryRunForm = z.infer<typeof dryRunFormSchema>;
+
+export const dryRunAnswerSchema = z
+  .strictObject({
+    go: z.enum(['unit', 'offer', 'divert', 'backstop']),
+    unit: z.string().meta({ description: 'Where the case would lie.' }),
+    offeredTo: z.string().nullable(),
+    call: z.string().nullable(),
+    grid: z.string().nullable(),
+    routedBecause: routedBecauseSchema,
+    tried: z.array(
+      z.strictObject({
+        rule: z.string(),
+        text: z.string(),
+        matched: z.boolean(),
+        failed: z.string().nullable().meta({ description: 'The first condition that did not hold.' }),
+        why: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'DryRunAnswer' });
+export type DryRunAnswer = z.infer<typeof dryRunAnswerSchema>;
+
+/** Cases looked at in one request. */
+const pastLimit = 100_000;
+
+const overPastCasesSchema = z.strictObject({
+  registeredFrom: instantSchema.optional(),
+  registeredTo: instantSchema.optional(),
+  channel: knownCodeSchema.optional(),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(pastLimit)
+    .default(10_000)
+    .meta({ description: 'The newest so many; `complete` says whether there were more.' }),
+});
+
+export const pastRoutingFormSchema = z
+  .strictObject({
+    overPastCases: overPastCasesSchema,
+    rules: z
+      .array(routingRuleSchema)
+      .max(10_000)
+      .optional()
+      .meta({ description: 'The whole draft rule set; the rules in force without it.' }),
+  })
+  .meta({ id: 'DryRunOverPastCases' });
+export type PastRoutingForm = z.infer<typeof pastRoutingFormSchema>;
+
+/** The form for what was sent: one request, or the cases of the past. */
+export const dryRunFormFor = (sent: unknown): z.ZodType =>
+  Object.hasOwn(Object(sent) as object, 'overPastCases') ? pastRoutingFormSchema : dryRunFormSchema;
+
+const destinationSchema = z.strictObject({
+  rule: z.string(),
+  unit: z.string().meta({ description: 'Where it goes, or to whom it is offered.' }),
+});
+
+export const pastRoutingAnswerSchema = z
+  .strictObject({
+    cases: z.number().int(),
+    complete: z.boolean().meta({ description: 'False: older cases were left out.' }),
+    unchanged: z.number().int(),
+    changed: z.number().int().meta({ description: 'Cases that would go elsewhere, or there by another rule.' }),
+    moves: z
+      .array(
+        z.strictObject({
+          from: destinationSchema.meta({ description: 'As it was routed when it was registered.' }),
+          to: destinationSchema,
+          cases: z.number().int(),
+          numbers: z.array(z.string()).meta({ description: 'Some of them, newest first.' }),
+        }),
+      )
+      .meta({ description: 'Most cases first.' }),
+    matched: z.array(z.strictObject({ rule: z.string(), cases: z.number().int() })),
+    neverMatched: z.array(z.string()).meta({ description: 'Active rules that took none of these cases.' }),
+  })
+  .meta({ id: 'DryRunOverPastCasesAnswer' });
+export type PastRoutingAnswer = z.infer<typeof pastRoutingAnswerSchema>;

@@ -1,0 +1,258 @@
+// The city file: everything a place needs before its first case, as loaded by `npm run load` and by the seed.
+import { z } from 'zod';
+import {
+  actNames,
+  budgetUnits,
+  carries,
+  clockNames,
+  dayEnds,
+  kinds,
+  levels,
+  roles,
+  rolls,
+  urgencies,
+} from '../../domain/base/codes.js';
+import type { Category } from '../../domain/city/catalogue.js';
+import { type Policy, policySettings } from '../../domain/city/policy.js';
+import type { RoutingRule } from '../../domain/city/routing.js';
+import { calendarSchema } from './calendar.js';
+import { bilingual, codeSchema, dated, wallTime } from '../shared/register-words.js';
+
+const level = z.enum(levels);
+const point = z.strictObject({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) });
+export const budgetSchema = z.strictObject({
+  amount: z.number().positive().max(100_000),
+  unit: z.enum(budgetUnits),
+});
+
+export const roleSchema = z.enum(roles);
+
+/** Where offers to a unit are delivered besides the portal. `secret` signs the webhook's body. */
+export const deliverySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('portal') }),
+  z.strictObject({
+    kind: z.literal('webhook'),
+    url: z.url({ protocol: /^https?$/ }),
+    secret: z.string().min(16).max(200),
+  }),
+  z.strictObject({ kind: z.literal('mail'), address: z.email() }),
+]);
+
+export const unitSchema = z.strictObject({
+  code: codeSchema,
+  parent: codeSchema.nullable(),
+  level,
+  names: bilingual,
+  schedule: codeSchema.default('office').meta({ description: "The calendar's schedule by which its clocks count." }),
+  dutySchedule: codeSchema
+    .nullable()
+    .default(null)
+    .meta({ description: 'The schedule in which its people are written to; null: the same.' }),
+  delivery: deliverySchema.default({ kind: 'portal' }),
+  area: z.array(point).max(10_000).default([]),
+  addresses: z.array(z.string().min(2).max(200)).max(10_000).default([]),
+  active: z.boolean().default(true),
+});
+
+export const postSchema = z.strictObject({
+  code: codeSchema,
+  unit: codeSchema,
+  role: roleSchema,
+  names: bilingual,
+  substitute: codeSchema.nullable().default(null),
+  active: z.boolean().default(true),
+});
+
+/** A person at a post, by local dates; `untilOn` is the last day. */
+export const holderSchema = z.strictObject({
+  code: codeSchema,
+  post: codeSchema,
+  person: codeSchema,
+  fromOn: dated,
+  untilOn: dated.nullable().default(null),
+});
+
+export const absenceSchema = z.strictObject({ code: codeSchema, person: codeSchema, fromOn: dated, untilOn: dated });
+
+export const channelSchema = z.strictObject({ code: codeSchema, names: bilingual, active: z.boolean().default(true) });
+
+export const categorySchema = z.strictObject({
+  code: codeSchema,
+  parent: codeSchema.nullable(),
+  names: bilingual,
+  defaultKind: z.enum(kinds),
+  department: codeSchema.nullable().default(null),
+  urgency: z.enum(urgencies).default('general'),
+  complex: z.boolean().default(false),
+  handling: budgetSchema.nullable().default(null),
+  promise: budgetSchema.nullable().default(null),
+  active: z.boolean().default(true),
+});
+
+const rungTime = z.discriminatedUnion('when', [
+  z.strictObject({
+    when: z.literal('before-due'),
+    percent: z.number().gt(0).max(100),
+    atMost: budgetSchema.nullable(),
+  }),
+  z.strictObject({ when: z.literal('before-due-by'), lead: budgetSchema }),
+  z.strictObject({ when: z.literal('due') }),
+  z.strictObject({ when: z.literal('first-workday-overdue') }),
+  z.strictObject({ when: z.literal('after-due'), budgets: z.number().positive().max(100) }),
+  z.strictObject({ when: z.literal('after-due-every'), every: budgetSchema, times: z.number().int().min(1).max(100) }),
+]);
+
+const plainBudgetRule = z.union([
+  z.strictObject({ always: budgetSchema }),
+  z.strictObject({ byLevel: z.partialRecord(level, budgetSchema) }),
+  z.strictObject({
+    byUrgency: z.record(z.enum(urgencies), budgetSchema),
+  }),
+]);
+const budgetRule = z.union([
+  plainBudgetRule,
+  z.strictObject({ byKind: z.partialRecord(z.enum(kinds), budgetSchema), otherwise: plainBudgetRule }),
+]);
+
+/** The rule or practice behind a figure, in both languages: whoever asks why a clock ends is told in his own. */
+const citation = bilingual.meta({ description: 'The rule or practice behind the figure, in both languages.' });
+
+const clockRule = z.strictObject({
+  budget: budgetRule,
+  complex: budgetSchema.nullable().default(null),
+  reopened: budgetSchema.optional(),
+  categoryMayDiffer: z.boolean(),
+  startCounted: z.boolean(),
+  startHourCounted: z.boolean().optional(),
+  dayEnds: z.enum(dayEnds),
+  roll: z.enum(rolls),
+  rungs: z
+    .array(
+      z.strictObject({
+        rung: codeSchema,
+        act: z.enum(actNames),
+        time: rungTime,
+        levels: z.array(level).min(1).nullable(),
+      }),
+    )
+    .max(20),
+  citation,
+});
+
+const hours = z.strictObject({ from: wallTime, to: wallTime });
+
+/** A policy pack without its version, which the register gives. */
+export const policySchema = z.strictObject({
+  code: codeSchema,
+  names: bilingual,
+  rehearsal: z.boolean().default(false),
+  calendar: codeSchema,
+  ladder: z.array(level).min(1).max(4),
+  clocks: z.strictObject(
+    Object.fromEntries(clockNames.map((name) => [name, clockRule])) as Record<
+      (typeof clockNames)[number],
+      typeof clockRule
+    >,
+  ),
+  callback: z.strictObject({
+    base: z.enum(['completed', 'registered']),
+    window: hours.nullable(),
+    unansweredPhonePercent: z.number().min(0).max(100),
+  }),
+  rectificationRounds: z.number().int().min(0).max(10),
+  pausedByQuestion: z.array(z.enum(clockNames)).max(clockNames.length),
+  extension: z
+    .strictObject({
+      times: z.number().int().min(1).max(10),
+      timesReopened: z.number().int().min(0).max(10).optional().meta({
+        description: 'How often in each cycle after the first, once the case was reopened; as `times` without it.',
+      }),
+      atMost: budgetSchema,
+      citation,
+    })
+    .nullable(),
+  onReclassify: z.partialRecord(z.enum(clockNames), z.enum(carries)),
+  onTransfer: z.enum(carries),
+  supervision: z.strictObject({
+    refusals: z.number().int().min(1).max(10).nullable(),
+    dissatisfied: z.number().int().min(1).max(10).nullable(),
+  }),
+  reopening: z
+    .strictObject({
+      within: budgetSchema,
+      times: z.number().int().min(1).max(10),
+      citation,
+    })
+    .nullable(),
+  noticeHours: hours.nullable(),
+  sources: z
+    .partialRecord(z.enum(policySettings), citation)
+    .optional()
+    .meta({ description: 'The rule or practice behind each setting beside the clocks.' }),
+});
+
+const ruleConditions = z.strictObject({
+  words: z.array(z.string().min(1).max(100)).min(1).max(500).optional(),
+  categories: z.array(codeSchema).min(1).max(500).optional(),
+  kinds: z.array(z.enum(kinds)).min(1).optional(),
+  channels: z.array(codeSchema).min(1).max(100).optional(),
+  exceptChannels: z.array(codeSchema).min(1).max(100).optional(),
+  units: z.array(codeSchema).min(1).max(10_000).optional(),
+  place: z.literal('known').optional(),
+  categoryNamesDepartment: z.boolean().optional(),
+  hours: hours.optional(),
+});
+
+export const routingRuleSchema = z.strictObject({
+  code: codeSchema,
+  position: z.number().int().min(1).max(1_000_000),
+  when: ruleConditions,
+  target: z.discriminatedUnion('go', [
+    z.strictObject({ go: z.literal('unit'), unit: codeSchema }),
+    z.strictObject({ go: z.literal('grid-of-place') }),
+    z.strictObject({ go: z.literal('department-of-category') }),
+    z.strictObject({ go: z.literal('divert'), unit: codeSchema, call: z.string().min(2).max(30) }),
+  ]),
+  text: bilingual,
+  active: z.boolean().default(true),
+});
+
+/** Who may call. Tokens are issued apart and shown once. */
+export const principalSchema = z
+  .strictObject({
+    code: codeSchema,
+    kind: z.enum(['channel', 'person', 'service']),
+    name: z.string().min(1).max(100),
+    channel: codeSchema.nullable().default(null),
+    /** A service reads within this unit's subtree. */
+    unit: codeSchema.nullable().default(null),
+    active: z.boolean().default(true),
+  })
+  .refine((one) => (one.kind === 'channel') === (one.channel !== null), {
+    path: ['channel'],
+    message: 'a channel principal, and no other, names its channel',
+  });
+
+export const citySchema = z.strictObject({
+  backstop: codeSchema,
+  units: z.array(unitSchema).max(20_000),
+  principals: z.array(principalSchema).max(100_000),
+  posts: z.array(postSchema).max(50_000),
+  holders: z.array(holderSchema).max(100_000),
+  absences: z.array(absenceSchema).max(100_000),
+  channels: z.array(channelSchema).max(1_000),
+  categories: z.array(categorySchema).max(20_000),
+  calendars: z.array(calendarSchema).max(100),
+  policies: z.array(policySchema).max(100),
+  routingRules: z.array(routingRuleSchema).max(10_000),
+});
+export type City = z.infer<typeof citySchema>;
+export type CityInput = z.input<typeof citySchema>;
+
+// The compiler's word that what is loaded is what the law reads.
+type Same<A, B> = A extends B ? true : never;
+export const agreesWithTheLaw: [
+  Same<z.infer<typeof policySchema>, Omit<Policy, 'version'>>,
+  Same<z.infer<typeof categorySchema>, Category>,
+  Same<z.infer<typeof routingRuleSchema>, Omit<RoutingRule, 'version'>>,
+] = [true, true, true];

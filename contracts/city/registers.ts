@@ -1,0 +1,136 @@
+// The registers as administrators put and read them: each entry's form, with the reason for the change.
+import { z } from 'zod';
+import {
+  absenceSchema,
+  categorySchema,
+  channelSchema,
+  holderSchema,
+  policySchema,
+  postSchema,
+  principalSchema,
+  routingRuleSchema,
+  unitSchema,
+} from './city.js';
+import { calendarSchema } from './calendar.js';
+import { codeSchema } from '../shared/register-words.js';
+import { answeredInstant, wordsSchema } from '../shared/words.js';
+
+export const registerSchemas = {
+  units: unitSchema,
+  posts: postSchema,
+  holders: holderSchema,
+  absences: absenceSchema,
+  channels: channelSchema,
+  categories: categorySchema,
+  calendars: calendarSchema,
+  policies: policySchema,
+  'routing-rules': routingRuleSchema,
+  principals: principalSchema,
+} as const;
+export type Register = keyof typeof registerSchemas;
+export const registerNames = Object.keys(registerSchemas) as Register[];
+
+const order = {
+  reason: wordsSchema(500).meta({ description: 'Why; kept with the version.' }),
+  expectedVersion: z.number().int().min(0).optional().meta({ description: 'The version seen; 0 for a new entry.' }),
+};
+
+/** What is put: the entry's fields, the code only in the address, the reason beside them. */
+export const registerFormSchemas = Object.fromEntries(
+  Object.entries(registerSchemas).map(([register, schema]) => {
+    const { code: _inAddress, ...shape } = schema.shape;
+    const form = z.strictObject({ ...shape, code: codeSchema.optional(), ...order });
+    return [register, form.meta({ id: `Put-${register}` })];
+  }),
+) as unknown as Record<Register, z.ZodObject<typeof order & { code: z.ZodOptional<typeof codeSchema> }>>;
+
+export const registerEntrySchema = z
+  .looseObject({
+    code: z.string(),
+    version: z.number().int(),
+    changedAt: answeredInstant.optional(),
+    changedBy: z.string().optional(),
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'RegisterEntry', description: "The entry's fields with its version; secrets are masked." });
+
+export const versionsQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+  before: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(2_147_483_647)
+    .optional()
+    .meta({ description: 'Only versions older than this one.' }),
+});
+export const versionListSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        version: z.number().int(),
+        at: answeredInstant,
+        by: z.string(),
+        reason: z.string(),
+        changes: z
+          .array(z.strictObject({ path: z.string(), before: z.unknown(), after: z.unknown() }))
+          .meta({ description: 'What differs from the version before it; null where there was or is nothing.' }),
+      }),
+    ),
+    nextBefore: z.number().int().nullable(),
+  })
+  .meta({ id: 'RegisterVersions', description: 'Secrets are masked.' });
+
+export const tokenOrderSchema = z.strictObject({ reason: order.reason });
+/** A stolen token must not wait for words; without a reason the story says that none was given. */
+export const tokenRevocationSchema = z.strictObject({ reason: wordsSchema(500).default('revoked, no reason given') });
+export const tokenListSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: z.string(),
+      issuedAt: answeredInstant,
+      issuedBy: z.string(),
+      revokedAt: answeredInstant.nullable(),
+    }),
+  ),
+});
+export const issuedTokenSchema = z
+  .strictObject({
+    id: z.string(),
+    principal: z.string(),
+    token: z.string().meta({ description: 'Shown this once; only its hash is kept.' }),
+    issuedAt: answeredInstant,
+  })
+  .meta({ id: 'IssuedToken' });
+
+const names = z.strictObject({ zh: z.string(), en: z.string() });
+const listed = { code: z.string(), name: z.string(), names, active: z.boolean() };
+
+export const channelListSchema = z.strictObject({ items: z.array(z.strictObject(listed)) });
+export const unitListSchema = z.strictObject({
+  items: z.array(z.strictObject({ ...listed, parent: z.string().nullable(), level: z.string(), delivery: z.string() })),
+});
+export const categoryListSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      ...listed,
+      parent: z.string().nullable(),
+      defaultKind: z.string(),
+      department: z.string().nullable(),
+      urgency: z.string(),
+    }),
+  ),
+});
+export const commandListSchema = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      code: z.string(),
+      fields: z.array(
+        z.strictObject({ name: z.string(), required: z.boolean(), schema: z.record(z.string(), z.unknown()) }),
+      ),
+      from: z.array(z.string()).meta({ description: 'The statuses it is allowed in.' }),
+      by: z.array(z.string()).meta({ description: 'The capacities in which it may be given.' }),
+      roles: z.array(z.string()).meta({ description: 'The roles that can have such a capacity.' }),
+    }),
+  ),
+});

@@ -1,0 +1,84 @@
+// How cases are asked for in lists, and how a list is answered.
+import { z } from 'zod';
+import { kinds, statuses } from '../../domain/base/codes.js';
+import { caseRowSchema } from '../cases/case-view.js';
+import { levelSchema } from '../deadlines/clock-view.js';
+import {
+  flagSchema,
+  instantSchema,
+  knownCodeSchema,
+  phoneSchema,
+  queriedInstant,
+  wordsSchema,
+} from '../shared/words.js';
+
+export const caseSorts = ['due', 'registered', 'updated'] as const;
+export type CaseSort = (typeof caseSorts)[number];
+
+/** Several values may be given, with commas between or the parameter repeated. */
+const statusList = z
+  .preprocess(
+    (value) => (Array.isArray(value) ? value.flatMap((one) => String(one).split(',')) : String(value).split(',')),
+    z.array(z.enum(statuses)).min(1),
+  )
+  .meta({ type: 'string', description: 'One or several of the statuses, with commas between.' });
+
+const filters = {
+  unit: knownCodeSchema.optional().meta({ description: 'Cases lying at the unit or below it.' }),
+  coHandler: knownCodeSchema.optional().meta({
+    description: 'Cases in which the unit, or one below it, helps and has not reported yet; they lie elsewhere.',
+  }),
+  level: levelSchema.optional(),
+  channel: knownCodeSchema.optional(),
+  kind: z.enum(kinds).optional(),
+  category: knownCodeSchema.optional().meta({ description: 'The category or one below it.' }),
+  grid: knownCodeSchema.optional(),
+  staffFiled: flagSchema.optional().meta({
+    description: 'Cases that an officer filed, which nobody on the staff may rate; with `count` their number.',
+  }),
+  assignedTo: knownCodeSchema.optional().meta({ description: '`me`, or a post.' }),
+  q: wordsSchema(100).optional().meta({ description: 'A number or its beginning, or a category.' }),
+  sort: z.enum(caseSorts).default('registered'),
+  cursor: z.string().max(200).optional().meta({ description: 'The `nextCursor` of the page before.' }),
+};
+
+export const caseListQuerySchema = z.strictObject({
+  ...filters,
+  status: statusList.optional(),
+  registeredFrom: queriedInstant.optional(),
+  registeredTo: queriedInstant.optional(),
+  updatedFrom: queriedInstant.optional(),
+  dueBefore: queriedInstant.optional(),
+  overdue: flagSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  count: flagSchema.optional(),
+});
+
+/** The same in a body, with words of the texts, a phone number or a name, which have no place in an address. */
+export const caseSearchSchema = z
+  .strictObject({
+    ...filters,
+    status: z.union([z.enum(statuses).transform((one) => [one]), z.array(z.enum(statuses)).min(1)]).optional(),
+    registeredFrom: instantSchema.optional(),
+    registeredTo: instantSchema.optional(),
+    updatedFrom: instantSchema.optional(),
+    dueBefore: instantSchema.optional(),
+    overdue: z.boolean().optional(),
+    staffFiled: z.boolean().optional(),
+    limit: z.number().int().min(1).max(200).default(50),
+    count: z.boolean().optional(),
+    words: wordsSchema(200).optional().meta({ description: 'Every word must occur in a text the caller may read.' }),
+    phone: phoneSchema.optional(),
+    name: wordsSchema(100).optional(),
+  })
+  .meta({ id: 'CaseSearch' });
+
+export type CaseSearch = z.infer<typeof caseSearchSchema>;
+
+export const caseListSchema = z
+  .strictObject({
+    items: z.array(caseRowSchema),
+    nextCursor: z.string().nullable(),
+    total: z.number().int().optional().meta({ description: 'Exact; only when asked for with `count`.' }),
+  })
+  .meta({ id: 'CaseList' });

@@ -1,0 +1,212 @@
+// What citizens and departments meet without an account: tracking, the callback question, the reply to an offer.
+import { z } from 'zod';
+import { outcomes, results } from '../../domain/base/codes.js';
+import { answeredInstant, wordsSchema } from '../shared/words.js';
+
+export const trackFormSchema = z.strictObject({
+  number: z.string().min(1).max(64),
+  accessCode: z.string().min(1).max(64),
+});
+
+export const statementFormSchema = trackFormSchema.extend({ text: wordsSchema(5_000) }).meta({ id: 'StatementForm' });
+
+export const withdrawalFormSchema = trackFormSchema
+  .extend({ reason: wordsSchema(4_000) })
+  .meta({ id: 'WithdrawalForm' });
+
+/** What the tracking page sends: what is left empty or too long is told on the page itself, beside its field. */
+const typed = z.string().max(20_000).default('');
+const typedCode = z.string().max(200).default('');
+export const trackPageFormSchema = z
+  .strictObject({ number: typedCode, accessCode: typedCode })
+  .meta({ id: 'TrackPageForm', description: 'Number and access code, as the page sends them.' });
+const sentOnce = z
+  .string()
+  .max(64)
+  .default('')
+  .meta({ description: "The form's own mark, by which the same form sent again does nothing twice." });
+export const statementPageFormSchema = trackPageFormSchema
+  .extend({ text: typed, once: sentOnce })
+  .meta({ id: 'StatementPageForm' });
+export const withdrawalPageFormSchema = trackPageFormSchema
+  .extend({ reason: typed, sure: typed, once: sentOnce })
+  .meta({ id: 'WithdrawalPageForm' });
+
+/** What the citizen may do with number and access code, where the law allows it now. */
+export const citizenCommands = ['supply-information', 'withdraw'] as const;
+
+const stageSchema = z.enum([
+  'received',
+  'in-progress',
+  'waiting',
+  'with-department',
+  'done',
+  'asking',
+  'reworking',
+  'closed',
+]);
+
+export const citizenViewSchema = z
+  .strictObject({
+    number: z.string(),
+    stage: stageSchema,
+    stageText: z.string(),
+    status: z.string(),
+    unit: z.strictObject({ code: z.string(), name: z.string() }),
+    registeredAt: answeredInstant,
+    promisedBy: answeredInstant.nullable(),
+    closedAt: answeredInstant.nullable(),
+    because: z.string().meta({ description: 'Why the case is where it is.' }),
+    reasons: z
+      .array(z.strictObject({ at: answeredInstant, text: z.string() }))
+      .meta({ description: 'What the offices wrote for the citizen.' }),
+    result: z.enum(results).nullable(),
+    resultText: z.string().nullable(),
+    outcome: z.enum(outcomes).nullable(),
+    handledWith: z
+      .strictObject({
+        number: z.string(),
+        stage: stageSchema,
+        stageText: z.string(),
+        result: z.enum(results).nullable(),
+      })
+      .nullable()
+      .meta({
+        description:
+          'The case with which this one is handled, or which was about the same matter before, by its number; nothing else of it is shown.',
+      }),
+    question: z
+      .strictObject({ askedAt: answeredInstant, until: answeredInstant.nullable(), answerAt: z.string() })
+      .nullable()
+      .meta({ description: 'The callback question, while it stands.' }),
+    toBePhoned: z
+      .boolean()
+      .meta({ description: 'The citizen answered 3 and is phoned about it; what comes of that is not decided yet.' }),
+    missing: z
+      .strictObject({
+        question: z.string().nullable(),
+        askedAt: answeredInstant,
+        until: answeredInstant.nullable(),
+        essential: z.boolean(),
+        answerAt: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'What the citizen is asked to supply, while the case waits for it.' }),
+    extensions: z
+      .array(z.strictObject({ at: answeredInstant, reason: z.string().nullable() }))
+      .meta({ description: 'Each time the promise was put off, and why.' }),
+    exit: z
+      .strictObject({ code: z.string().nullable(), text: z.string(), onward: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'Why it was not dealt with here, and where to turn.' }),
+    may: z
+      .array(z.enum(citizenCommands))
+      .meta({ description: 'What the citizen may do now by number and access code: add something, withdraw.' }),
+  })
+  .meta({ id: 'CitizenView' });
+export type CitizenView = z.infer<typeof citizenViewSchema>;
+
+const yesOrNo = z.union([
+  z.boolean(),
+  z.enum(['yes', 'true']).transform(() => true),
+  z.enum(['no', 'false']).transform(() => false),
+  z.literal('').transform(() => undefined),
+]);
+
+/** From JSON, or from the page's form, where everything is text and what is left open is empty. */
+export const answerFormSchema = z
+  .strictObject({
+    score: z.preprocess(
+      (value) => (typeof value === 'string' && /^[1-3]$/.test(value) ? Number(value) : value),
+      z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    ),
+    contacted: yesOrNo.optional(),
+    solved: yesOrNo.optional(),
+    text: z
+      .union([
+        z
+          .string()
+          .regex(/^\s*$/)
+          .transform(() => undefined),
+        wordsSchema(5_000),
+      ])
+      .optional(),
+  })
+  .meta({ id: 'Answer' });
+
+export const questionSchema = z
+  .strictObject({
+    number: z.string(),
+    title: z.string().nullable(),
+    registeredAt: answeredInstant,
+    question: z.string(),
+    scores: z.array(z.strictObject({ score: z.number().int(), text: z.string() })),
+    askedAt: answeredInstant.nullable(),
+    until: answeredInstant.nullable(),
+    answered: z
+      .strictObject({ score: z.number().int(), at: answeredInstant, changeable: z.boolean() })
+      .nullable()
+      .meta({ description: 'The answer given so far.' }),
+    message: z.string().optional().meta({ description: 'Thanks, after an answer.' }),
+  })
+  .meta({ id: 'Question' });
+export type Question = z.infer<typeof questionSchema>;
+
+/** What a citizen supplies, from JSON or the page's form. */
+export const informationFormSchema = z.strictObject({ text: wordsSchema(5_000) }).meta({ id: 'Information' });
+
+export const informationRequestSchema = z
+  .strictObject({
+    number: z.string(),
+    title: z.string().nullable(),
+    question: z.string(),
+    askedAt: answeredInstant,
+    until: answeredInstant.nullable(),
+    essential: z.boolean().meta({ description: 'Without an answer the case is closed.' }),
+    open: z
+      .boolean()
+      .meta({ description: 'Whether the case still waits for it; later answers are read all the same.' }),
+    message: z.string().optional().meta({ description: 'Thanks, after an answer.' }),
+  })
+  .meta({ id: 'InformationRequest' });
+export type InformationRequest = z.infer<typeof informationRequestSchema>;
+
+/** A department's word on an offer, from the form in its mail. */
+export const replyFormSchema = z
+  .strictObject({
+    decision: z.enum(['accept', 'refuse']),
+    reason: z
+      .union([
+        z
+          .string()
+          .regex(/^\s*$/)
+          .transform(() => undefined),
+        wordsSchema(4_000),
+      ])
+      .optional(),
+  })
+  .superRefine((reply, context) => {
+    if (reply.decision === 'accept' || reply.reason !== undefined) return;
+    context.addIssue({ code: 'custom', path: ['reason'], params: { code: 'required' }, message: 'say why' });
+  })
+  .meta({ id: 'Reply' });
+
+export const offerSchema = z
+  .strictObject({
+    number: z.string(),
+    to: z.strictObject({ code: z.string(), name: z.string() }),
+    from: z.strictObject({ code: z.string(), name: z.string() }),
+    offeredAt: answeredInstant,
+    until: answeredInstant.nullable(),
+    linkValidUntil: answeredInstant,
+    category: z.string().nullable(),
+    title: z.string().nullable(),
+    text: z.string().nullable(),
+    place: z.string().nullable(),
+    legalBasis: z.string().nullable(),
+    reason: z.string().nullable(),
+    status: z.string(),
+    message: z.string().optional(),
+  })
+  .meta({ id: 'Offer' });
+export type Offer = z.infer<typeof offerSchema>;

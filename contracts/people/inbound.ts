@@ -1,0 +1,89 @@
+// What gateways hand in: messages of people, and what became of ours; and what waits for somebody to read it.
+import { z } from 'zod';
+import { answeredInstant, wordsSchema } from '../shared/words.js';
+
+const gatewayIdSchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, 'visible ASCII, up to 200 characters')
+  .meta({ description: "The gateway's own name for the message: the same again is answered as the first time." });
+
+const smsNumberSchema = z
+  .string()
+  .regex(/^\+?\d{3,20}$/, 'digits, with a + before a country code')
+  .meta({ description: 'Eleven digits from 1 are a mobile number of China.' });
+
+/** A short message of a person. */
+export const inboundSmsSchema = z
+  .strictObject({ id: gatewayIdSchema, from: smsNumberSchema, text: wordsSchema(5_000) })
+  .meta({ id: 'InboundSms' });
+export type InboundSms = z.infer<typeof inboundSmsSchema>;
+
+/** What became of a message of ours. */
+export const smsReceiptSchema = z
+  .strictObject({
+    receipt: z.strictObject({
+      key: z.string().min(1).max(300).meta({ description: 'The key under which the message was sent.' }),
+      result: z.enum(['delivered', 'failed', 'undeliverable']).meta({
+        description: 'undeliverable: nobody will ever be reached there; nothing more is sent to that number.',
+      }),
+    }),
+  })
+  .meta({ id: 'SmsReceipt' });
+export type SmsReceipt = z.infer<typeof smsReceiptSchema>;
+
+export const inboundSmsFormSchema = z.union([inboundSmsSchema, smsReceiptSchema]);
+
+export const inboundMailSchema = z
+  .strictObject({
+    id: gatewayIdSchema,
+    raw: z
+      .base64()
+      .min(1)
+      .meta({ description: 'The message as it came (RFC 5322), in base64. Hand in only what passed SPF or DKIM.' }),
+  })
+  .meta({ id: 'InboundMail' });
+
+export const inboundAnswerSchema = z
+  .strictObject({
+    outcome: z.enum([
+      'answered',
+      'added',
+      'stopped',
+      'resumed',
+      'repeated',
+      'automatic',
+      'bounced',
+      'waiting',
+      'noted',
+    ]),
+  })
+  .meta({ id: 'InboundAnswer', description: 'What became of it; nothing of whom it is about.' });
+
+export const waitingQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+export const waitingListSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.string(),
+        way: z.enum(['sms', 'mail']),
+        receivedAt: answeredInstant,
+        from: z.string(),
+        text: z.string(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'WaitingMessages' });
+
+export const handledFormSchema = z.strictObject({
+  case: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .meta({ description: 'The case it became or belongs to, by number or id.' }),
+});

@@ -1,0 +1,75 @@
+// The agenda: from a case's state, the nearest instant, what is to be done then, and the errands owed. All the clerk ever hears.
+import type { CaseId, CaseState } from './case.js';
+import type { Clock, Rung } from '../clocks/clock.js';
+import { type ActName, type ClockName, type ErrandKind, type Level, isFact, isTerminal } from '../base/codes.js';
+import { type Instant, laterOf } from '../base/instant.js';
+
+/** What is next: ids, codes and instants only, because it travels through the engine. */
+export interface AgendaContent {
+  readonly next: { readonly at: Instant; readonly act: ActName; readonly clock: ClockName } | null;
+  readonly errands: readonly { readonly id: string; readonly kind: ErrandKind }[];
+  readonly unit: string;
+  readonly level: Level;
+  readonly done: boolean;
+}
+
+/** The agenda as told to the engine; the newest by (epoch, seq) counts. */
+export interface Agenda extends AgendaContent {
+  readonly caseId: CaseId;
+  readonly epoch: number;
+  readonly seq: number;
+}
+
+/** A rung not yet spoken, with its clock. */
+export interface DueRung {
+  readonly clock: Clock;
+  readonly rung: Rung;
+}
+
+/** When a rung is to be acted on: its legal instant, unless a failing act was put off. */
+const actAt = (rung: Rung): Instant => (rung.postponedTo === undefined ? rung.at : laterOf(rung.at, rung.postponedTo));
+
+/** The rungs of running clocks in the order they speak: oldest first, at one instant facts before moves. */
+export function rungsInOrder(state: CaseState): DueRung[] {
+  return state.clocks
+    .filter((clock) => clock.state === 'running')
+    .flatMap((clock) => clock.rungs.map((rung) => ({ clock, rung })))
+    .sort((a, b) => order(actAt(a.rung), actAt(b.rung)) || Number(isFact(b.rung.act)) - Number(isFact(a.rung.act)));
+}
+
+/** The rungs whose instant has come. */
+export const rungsDue = (state: CaseState, at: Instant): DueRung[] =>
+  rungsInOrder(state).filter(({ rung }) => actAt(rung) <= at);
+
+/** What the clerk must know of the case as it stands. */
+export function agendaOf(state: CaseState): AgendaContent {
+  const next = nextOf(rungsInOrder(state));
+  const errands = state.errands.map(({ id, kind }) => ({ id, kind }));
+  const done = isTerminal(state.status) && next === null && errands.length === 0;
+  return { next, errands, unit: state.unit, level: state.level, done };
+}
+
+/**
+ * The nearest instant, under the name of what will be seen to happen: at one instant the act settles facts and moves
+ * alike, so the first move names it, and a case that climbs has an `escalate` in the engine's history.
+ */
+function nextOf(rungs: readonly DueRung[]): AgendaContent['next'] {
+  const first = rungs[0];
+  if (!first) return null;
+  const at = actAt(first.rung);
+  const named = rungs.find(({ rung }) => actAt(rung) === at && !isFact(rung.act)) ?? first;
+  return { at, act: named.rung.act, clock: named.clock.name };
+}
+
+/** Whether two agendas say the same, so that nothing new is owed to the engine. */
+export const saysTheSame = (one: AgendaContent, other: AgendaContent): boolean =>
+  one.next?.at === other.next?.at &&
+  one.next?.act === other.next?.act &&
+  one.next?.clock === other.next?.clock &&
+  one.unit === other.unit &&
+  one.level === other.level &&
+  one.done === other.done &&
+  one.errands.length === other.errands.length &&
+  one.errands.every((errand, i) => errand.id === other.errands[i]?.id);
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,135 @@
+// Authority: in which capacities somebody may act on a case, and whether he may read it at all.
+import type { Actor, ActorPost } from './actor.js';
+import { type CaseState, readers } from './case.js';
+import type { Capacity, Role } from '../base/codes.js';
+import { type Organisation, handlesCases, isWithin, lineage, postOfRole } from '../city/organisation.js';
+
+const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator'];
+/** The roles that decide about cases beside the officers who work on them. */
+export const deskRoles: readonly Role[] = ['station-desk', 'bureau-desk', 'hall-desk', 'chief'];
+
+/** The capacities in which the actor meets this case; empty: he may do nothing here. */
+export function capacitiesOf(actor: Actor, state: CaseState, organisation: Organisation): Set<Capacity> {
+  const found = new Set<Capacity>();
+  if (isKeptFrom(actor, keptFrom(state, organisation))) return found;
+  if (actor.kind === 'citizen') found.add('citizen');
+  if (actor.kind === 'channel' && actor.channel === state.channel) found.add('channel');
+  for (const post of actor.posts) {
+    for (const capacity of capacitiesOfPost(post, state, organisation)) found.add(capacity);
+  }
+  // Nobody decides what he asked for himself, by whatever post: where nobody else may, the request lapses.
+  if (state.extension?.askedBy?.name === actor.name) found.delete('decider');
+  return found;
+}
+
+function capacitiesOfPost(post: ActorPost, state: CaseState, organisation: Organisation): Capacity[] {
+  const found: Capacity[] = [];
+  if (isOfRecused(post.unit, state, organisation)) return found;
+  const unit = organisation.units.get(state.unit);
+  const handles = post.unit === state.unit && unit !== undefined && handlesCases(unit.level, post.role);
+  if (post.code === state.post || handles) {
+    found.push('holder');
+    if (deskRoles.includes(post.role)) found.push('desk', ...onBehalfOfCentres(state, organisation));
+  }
+  if (isDeskAbove(post, state, organisation)) found.push('desk-above');
+  if (state.status === 'offered' && post.unit === state.transfer.to) {
+    const level = organisation.units.get(post.unit)?.level;
+    if (level && handlesCases(level, post.role)) found.push('receiver');
+  }
+  found.push(...askedBeside(post, state, organisation));
+  // An answer is accepted by the office that asked for it, or by one above.
+  const { supervisionOrder: order } = state;
+  if (order && post.role === 'supervisor' && isWithin(organisation, order.issuer, post.unit)) found.push('issuer');
+  if (!reaches(post.unit, state, organisation)) return found;
+  if (post.role === 'operator' || post.role === 'callback' || post.role === 'supervisor') found.push(post.role);
+  return found;
+}
+
+/** Those beside the holder of whom something is asked: their part, their opinion, their decision, their answer. */
+function askedBeside(post: ActorPost, state: CaseState, organisation: Organisation): Capacity[] {
+  const level = organisation.units.get(post.unit)?.level;
+  if (!level || !handlesCases(level, post.role)) return [];
+  const { parts, consultation, extension, supervisionOrder } = state;
+  const isMine = ({ unit }: { readonly unit: string }): boolean => unit === post.unit;
+  const found: Capacity[] = [];
+  if (parts.some((part) => isMine(part) && part.done === null)) found.push('co-handler');
+  if (consultation?.invited.some((one) => isMine(one) && one.opinedAt === null)) found.push('invited');
+  // Where nobody is above, the unit's chief decides about what its desk asked for.
+  const decides = extension?.decider === post.unit && (post.unit !== state.unit || post.role === 'chief');
+  if (decides) found.push('decider');
+  if (supervisionOrder?.recipient === post.unit && supervisionOrder.answeredAt === null) found.push('supervised');
+  return found;
+}
+
+/** The city bureau reads and is told but acts only by supervision; the hall only rules; so a desk above is a station's or a bureau's. */
+function isDeskAbove(post: ActorPost, state: CaseState, organisation: Organisation): boolean {
+  const level = organisation.units.get(post.unit)?.level;
+  if (!deskRoles.includes(post.role) || (level !== 'station' && level !== 'bureau')) return false;
+  return post.unit !== state.unit && isWithin(organisation, state.unit, post.unit);
+}
+
+/** Where the intake or callback centre is itself what the case is about, the desk that has the case does their part. */
+function onBehalfOfCentres(state: CaseState, organisation: Organisation): Capacity[] {
+  if (state.recused.units.length === 0) return [];
+  const units = readableBy(state, organisation);
+  const centres = ['operator', 'callback'] as const;
+  return centres.filter((role) => !units.some((unit) => postOfRole(organisation, unit, role)));
+}
+
+const reaches = (unit: string, state: CaseState, organisation: Organisation): boolean =>
+  readingBase(state, organisation).some((reader) => isWithin(organisation, reader, unit));
+
+/** Everybody whose own unit reads; the unit of a post that stands in from elsewhere reads while it holds the case. */
+function readingBase(state: CaseState, organisation: Organisation): string[] {
+  const atPost = state.post === null ? undefined : organisation.posts.get(state.post)?.unit;
+  return atPost === undefined ? readers(state) : [...readers(state), atPost];
+}
+
+const isOfRecused = (unit: string, { recused }: Pick<CaseState, 'recused'>, organisation: Organisation): boolean =>
+  recused.units.some((one) => isWithin(organisation, unit, one));
+
+/** Persons and units, by marks that never meet: whom the case is about, and every unit below one it is about. */
+export function keptFrom({ recused }: Pick<CaseState, 'recused'>, organisation: Organisation): string[] {
+  if (recused.units.length === 0 && recused.persons.length === 0) return [];
+  const units = [...organisation.units.keys()].filter((code) => isOfRecused(code, { recused }, organisation));
+  return [...recused.persons.map((code) => `person:${code}`), ...units.map((code) => `unit:${code}`)].sort();
+}
+
+/** The marks by which the actor is kept from cases: himself, and every unit he belongs to by a post of his own. */
+export const marksOf = (actor: Actor): string[] => [
+  `person:${actor.name}`,
+  ...new Set(actor.posts.filter((post) => !post.standingIn).map((post) => `unit:${post.unit}`)),
+  ...(actor.unit === null ? [] : [`unit:${actor.unit}`]),
+];
+
+/** Whom the case is about has no part in it and does not see it, whatever other posts he holds. */
+export const isKeptFrom = (actor: Actor, kept: readonly string[]): boolean =>
+  kept.length > 0 && marksOf(actor).some((mark) => kept.includes(mark));
+
+/** Every unit whose people may read the case: those that held it, were offered it or help with it, and all units above them; never one it is about. */
+export function readableBy(state: CaseState, organisation: Organisation): string[] {
+  const units = new Set(readingBase(state, organisation).flatMap((unit) => lineage(organisation, unit)));
+  return [...units].filter((code) => !isOfRecused(code, state, organisation)).sort();
+}
+
+/** The units by which the actor reads cases: those of his posts, administrators' posts excepted, or the service's own. */
+export function readingUnits(actor: Actor): string[] {
+  const posts = actor.posts.filter((post) => !administrators.includes(post.role)).map((post) => post.unit);
+  return [...new Set(actor.unit === null ? posts : [...posts, actor.unit])];
+}
+
+/** The columns of a case that decide who reads it. */
+export interface Readable {
+  readonly readable_by: readonly string[];
+  /** Marks of whom it is about; null: nobody. */
+  readonly kept_from: readonly string[] | null;
+  readonly channel: string;
+  readonly opened_by: string;
+}
+
+/** A channel reads the cases it opened under its own code; everybody else reads by unit, save whom the case is about. */
+export function mayRead(actor: Actor, file: Readable): boolean {
+  if (actor.kind === 'channel') return file.channel === actor.channel && file.opened_by === actor.name;
+  if (isKeptFrom(actor, file.kept_from ?? [])) return false;
+  return readingUnits(actor).some((unit) => file.readable_by.includes(unit));
+}

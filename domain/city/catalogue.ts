@@ -1,0 +1,24 @@
+// The catalogue of what citizens ask about: a tree of categories with the figures and the department they name.
+import type { Kind, Urgency } from '../base/codes.js';
+import type { Budget } from '../deadlines/budget.js';
+import type { Bilingual } from '../base/bilingual.js';
+
+export interface Category {
+  readonly code: string;
+  readonly parent: string | null;
+  readonly names: Bilingual;
+  readonly defaultKind: Kind;
+  /** The department competent for it; null: police business. */
+  readonly department: string | null;
+  readonly urgency: Urgency;
+  /** Hard by its nature: a policy may grant it longer. */
+  readonly complex: boolean;
+  /** The category's own handling term and overall promise, where it says otherwise. */
+  readonly handling: Budget | null;
+  readonly promise: Budget | null;
+  readonly active: boolean;
+}
+
+/** Whether `code` is the category `above` or lies below it; codes are dotted paths (`residence.permit`). */
+export const isCategoryWithin = (code: string, above: string): boolean =>
+  code === above || code.startsWith(`${above}.`);

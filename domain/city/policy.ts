@@ -1,0 +1,119 @@
+// The shape of a policy pack: every figure that differs between cities is data here, never code.
+import type { ActName, Carry, ClockName, Kind, Level, Urgency } from '../base/codes.js';
+import type { Budget } from '../deadlines/budget.js';
+import type { Bilingual } from '../base/bilingual.js';
+
+/** One budget for all, or one for each level or urgency. A level that is not named has no such clock. */
+export type PlainBudgetRule =
+  | { readonly always: Budget }
+  | { readonly byLevel: Partial<Record<Level, Budget>> }
+  | { readonly byUrgency: Record<Urgency, Budget> };
+
+/** A plain rule, or budgets of their own for some kinds of request wherever the plain rule beside them has one. */
+export type BudgetRule =
+  PlainBudgetRule | { readonly byKind: Partial<Record<Kind, Budget>>; readonly otherwise: PlainBudgetRule };
+
+/** When a rung stands, counted from the due instant: a share of the budget in its own unit, or a lead of its own. */
+export type RungTime =
+  | { readonly when: 'before-due'; readonly percent: number; readonly atMost: Budget | null }
+  /** An absolute lead, in its own unit: one working day before due, however long the budget. */
+  | { readonly when: 'before-due-by'; readonly lead: Budget }
+  | { readonly when: 'due' }
+  /** The beginning of the first working day overdue: the one after the last day of the term. */
+  | { readonly when: 'first-workday-overdue' }
+  | { readonly when: 'after-due'; readonly budgets: number }
+  | { readonly when: 'after-due-every'; readonly every: Budget; readonly times: number };
+
+/** One rung of a clock: a name unique in the clock, the act it asks for, its time, and the levels it applies to (all when null). */
+export interface RungRule {
+  readonly rung: string;
+  readonly act: ActName;
+  readonly time: RungTime;
+  readonly levels: readonly Level[] | null;
+}
+
+export interface ClockRule {
+  readonly budget: BudgetRule;
+  /** What a category marked complex is granted instead; null: nothing else. */
+  readonly complex: Budget | null;
+  /** What a case taken up again after it was closed is granted instead, in every cycle but the first. */
+  readonly reopened?: Budget | undefined;
+  /** Whether a category's own figure goes before `budget`. */
+  readonly categoryMayDiffer: boolean;
+  /** Whether the day on which a term in days begins is its first. */
+  readonly startCounted: boolean;
+  /** Whether a term in hours or business hours runs from its very instant; false: from the next full hour. Without it it does. */
+  readonly startHourCounted?: boolean | undefined;
+  readonly dayEnds: 'midnight' | 'close-of-business';
+  readonly roll: 'none' | 'next-workday';
+  readonly rungs: readonly RungRule[];
+  /** The rule or practice behind the figure, with its article where one is known. */
+  readonly citation: Bilingual;
+}
+
+/** When the office opens an order of its own accord, by counting; null: never. What a clock asks for is a rung. */
+export interface SupervisionRules {
+  /** Transfers of one case that were refused. */
+  readonly refusals: number | null;
+  /** Answers of 3 in one case. */
+  readonly dissatisfied: number | null;
+}
+
+/** What a pack settles beside its clocks, and cites a source for in `sources`. */
+export const policySettings = [
+  'ladder',
+  'callback',
+  'rectificationRounds',
+  'pausedByQuestion',
+  'onReclassify',
+  'onTransfer',
+  'supervision',
+  'noticeHours',
+] as const;
+export type PolicySetting = (typeof policySettings)[number];
+
+export interface Policy {
+  readonly code: string;
+  readonly version: number;
+  readonly names: Bilingual;
+  /** For rehearsals only: its clocks may count in seconds, and no real city runs on it. */
+  readonly rehearsal: boolean;
+  readonly calendar: string;
+  /** The levels a case climbs, lowest first. */
+  readonly ladder: readonly Level[];
+  readonly clocks: Record<ClockName, ClockRule>;
+  readonly callback: {
+    readonly base: 'completed' | 'registered';
+    /** Local hours between which the citizen is asked, spread by a hash of the case id; null: at the due instant. */
+    readonly window: { readonly from: string; readonly to: string } | null;
+    /** Share of cases closed as unanswered that get a phone task, 0-100. */
+    readonly unansweredPhonePercent: number;
+  };
+  /** Rectification rounds before only a final outcome remains. */
+  readonly rectificationRounds: number;
+  /** The clocks that stand still while the citizen is asked for what is missing. */
+  readonly pausedByQuestion: readonly ClockName[];
+  /** How often in a cycle a term may be extended, and by how much at most; null: never. */
+  readonly extension: {
+    readonly times: number;
+    /** How often in a cycle after the first, where a case taken up again has a term of its own; as in the first without it. */
+    readonly timesReopened?: number | undefined;
+    readonly atMost: Budget;
+    readonly citation: Bilingual;
+  } | null;
+  /** Each clock's way when the category changes; a clock that is not named goes on. */
+  readonly onReclassify: Readonly<Partial<Record<ClockName, Carry>>>;
+  /** The handling clock's way when another unit accepts the case. */
+  readonly onTransfer: Carry;
+  readonly supervision: SupervisionRules;
+  /** Until how long after completion, and how often, a closed case may be opened again; null: never. */
+  readonly reopening: { readonly within: Budget; readonly times: number; readonly citation: Bilingual } | null;
+  /** Local hours in which people may be written to. */
+  readonly noticeHours: { readonly from: string; readonly to: string } | null;
+  /** The rule or practice behind each setting; packs from before it was asked for name none. */
+  readonly sources?: Readonly<Partial<Record<PolicySetting, Bilingual>>> | undefined;
+}
+
+/** How often a term may be extended in a cycle of a case; 0: never. */
+export const extensionsIn = (cycle: number, { extension }: Pick<Policy, 'extension'>): number =>
+  extension === null ? 0 : cycle > 1 ? (extension.timesReopened ?? extension.times) : extension.times;

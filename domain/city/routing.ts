@@ -1,0 +1,201 @@
+// Routing: ordered rules as data over place, category, kind, channel, words and time; the first match takes the request.
+import { type Category, isCategoryWithin } from './catalogue.js';
+import type { Kind } from '../base/codes.js';
+import type { Bilingual } from '../base/bilingual.js';
+import type { Organisation, Point, Unit } from './organisation.js';
+
+/** Every condition named must hold; one left out is not asked. */
+export interface RuleConditions {
+  /** Any of these words in title or text. */
+  readonly words?: readonly string[] | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly kinds?: readonly Kind[] | undefined;
+  readonly channels?: readonly string[] | undefined;
+  readonly exceptChannels?: readonly string[] | undefined;
+  readonly units?: readonly string[] | undefined;
+  readonly place?: 'known' | undefined;
+  /** Whether the category names a department. */
+  readonly categoryNamesDepartment?: boolean | undefined;
+  /** Local hours `HH:MM`, the end excluded; may pass midnight. */
+  readonly hours?: { readonly from: string; readonly to: string } | undefined;
+}
+
+export type RuleTarget =
+  | { readonly go: 'unit'; readonly unit: string }
+  | { readonly go: 'grid-of-place' }
+  | { readonly go: 'department-of-category' }
+  | { readonly go: 'divert'; readonly unit: string; readonly call: string };
+
+export interface RoutingRule {
+  readonly code: string;
+  readonly position: number;
+  readonly version: number;
+  readonly when: RuleConditions;
+  readonly target: RuleTarget;
+  readonly text: Bilingual;
+  readonly active: boolean;
+}
+
+/** What routing looks at; words are read here and never kept. */
+export interface RoutingRequest {
+  readonly channel: string;
+  readonly kind: Kind;
+  readonly category: Category | null;
+  readonly words: string;
+  readonly grid: string | null;
+  readonly address: string | null;
+  readonly point: Point | null;
+  /** Local wall time `HH:MM` in the jurisdiction's zone. */
+  readonly localTime: string;
+}
+
+export interface TriedRule {
+  readonly rule: string;
+  readonly matched: boolean;
+  /** The first condition that did not hold. */
+  readonly failed: string | null;
+}
+
+export type RoutingDecision =
+  | { readonly go: 'unit'; readonly unit: string; readonly because: RoutedBecause; readonly grid: string | null }
+  | {
+      readonly go: 'offer';
+      readonly to: string;
+      readonly from: string;
+      readonly because: RoutedBecause;
+      readonly grid: string | null;
+    }
+  | {
+      readonly go: 'divert';
+      readonly unit: string;
+      readonly call: string;
+      readonly because: RoutedBecause;
+      readonly grid: string | null;
+    }
+  | { readonly go: 'backstop'; readonly unit: string; readonly because: RoutedBecause; readonly grid: string | null };
+
+export const backstopRule = 'backstop';
+
+interface RoutingFacts {
+  readonly rules: readonly RoutingRule[];
+  readonly organisation: Organisation;
+  /** The unit whose desk takes what no rule took, and offers what a rule gives to a department. */
+  readonly backstop: string;
+}
+
+/** Finds the unit for a request. Always answers: what no rule takes goes to the backstop's desk. */
+export function route(request: RoutingRequest, facts: RoutingFacts): { decision: RoutingDecision; tried: TriedRule[] } {
+  const grid = locate(request, facts.organisation);
+  const tried: TriedRule[] = [];
+  for (const rule of facts.rules) {
+    if (!rule.active) continue;
+    const failed = firstUnmet(rule, request, grid) ?? unreachable(rule, request, facts);
+    tried.push({ rule: rule.code, matched: failed === null, failed });
+    if (failed === null) return { decision: take(rule, { request, grid, facts }), tried };
+  }
+  const because = {
+    rule: backstopRule,
+    version: 1,
+    text: { zh: '没有规则适用，由兜底总台受理。', en: 'No rule applied; the backstop desk takes it.' },
+  };
+  return { decision: { go: 'backstop', unit: facts.backstop, because, grid: grid?.code ?? null }, tried };
+}
+
+function take(
+  rule: RoutingRule,
+  context: { request: RoutingRequest; grid: Unit | null; facts: RoutingFacts },
+): RoutingDecision {
+  const because: RoutedBecause = { rule: rule.code, version: rule.version, text: rule.text };
+  const grid = context.grid?.code ?? null;
+  const { target } = rule;
+  switch (target.go) {
+    case 'divert':
+      return { go: 'divert', unit: target.unit, call: target.call, because, grid };
+    case 'department-of-category':
+      return offer(context.request.category?.department ?? '', context.facts.backstop);
+    case 'grid-of-place':
+      return { go: 'unit', unit: grid ?? context.facts.backstop, because, grid };
+    case 'unit':
+      return context.facts.organisation.units.get(target.unit)?.level === 'department'
+        ? offer(target.unit, context.facts.backstop)
+        : { go: 'unit', unit: target.unit, because, grid };
+  }
+  function offer(to: string, from: string): RoutingDecision {
+    return { go: 'offer', to, from, because, grid };
+  }
+}
+
+/** A rule whose unit is gone or inactive takes nothing: the next rule is asked. */
+function unreachable(rule: RoutingRule, request: RoutingRequest, facts: RoutingFacts): string | null {
+  const { target } = rule;
+  const unit =
+    target.go === 'unit' || target.go === 'divert'
+      ? target.unit
+      : target.go === 'department-of-category'
+        ? request.category?.department
+        : undefined;
+  if (target.go === 'grid-of-place') return locate(request, facts.organisation) ? null : 'place';
+  return unit && facts.organisation.units.get(unit)?.active ? null : 'target';
+}
+
+function firstUnmet(rule: RoutingRule, request: RoutingRequest, grid: Unit | null): string | null {
+  const { when } = rule;
+  const category = request.category;
+  if (when.words && !when.words.some((word) => request.words.includes(word))) return 'words';
+  if (when.categories && !(category && when.categories.some((above) => isCategoryWithin(category.code, above)))) {
+    return 'categories';
+  }
+  if (when.categoryNamesDepartment !== undefined) {
+    if ((category?.department != null) !== when.categoryNamesDepartment) return 'categoryNamesDepartment';
+  }
+  if (when.kinds && !when.kinds.includes(request.kind)) return 'kinds';
+  if (when.channels && !when.channels.includes(request.channel)) return 'channels';
+  if (when.exceptChannels?.includes(request.channel)) return 'exceptChannels';
+  if (when.place === 'known' && !grid) return 'place';
+  if (when.units && !(grid && when.units.includes(grid.code))) return 'units';
+  if (when.hours && !within(request.localTime, when.hours)) return 'hours';
+  return null;
+}
+
+const within = (time: string, { from, to }: { from: string; to: string }): boolean =>
+  from <= to ? from <= time && time < to : time >= from || time < to;
+
+/** The grid of a request: named, else the one whose area holds the point, else the one whose address list names the address. */
+export function locate(
+  place: Pick<RoutingRequest, 'grid' | 'point' | 'address'>,
+  organisation: Organisation,
+): Unit | null {
+  const named = place.grid === null ? undefined : organisation.units.get(place.grid);
+  if (named?.active && named.level === 'grid') return named;
+  const { point, address } = place;
+  let byAddress: { unit: Unit; length: number } | null = null;
+  for (const unit of organisation.units.values()) {
+    if (unit.level !== 'grid' || !unit.active) continue;
+    if (point && contains(unit.area, point)) return unit;
+    if (address === null) continue;
+    for (const name of unit.addresses) {
+      // The longest name wins, so that "Tower Road North" is not taken by "Tower Road".
+      if (address.includes(name) && name.length > (byAddress?.length ?? 0)) byAddress = { unit, length: name.length };
+    }
+  }
+  return byAddress?.unit ?? null;
+}
+
+/** Even-odd rule on the outer ring; a point on an edge belongs to one side only, so neighbouring grids never both take it. */
+export function contains(area: readonly Point[], point: Point): boolean {
+  let inside = false;
+  for (let i = 0, j = area.length - 1; i < area.length; j = i++) {
+    const a = area[i];
+    const b = area[j];
+    if (!a || !b || a.lat > point.lat === b.lat > point.lat) continue;
+    if (point.long < ((b.long - a.long) * (point.lat - a.lat)) / (b.lat - a.lat) + a.long) inside = !inside;
+  }
+  return inside;
+}
+
+/** Why the case is where it is: the rule that took it. */
+export interface RoutedBecause {
+  readonly rule: string;
+  readonly version: number;
+  readonly text: { readonly zh: string; readonly en: string };
+}

@@ -1,0 +1,125 @@
+// What moves a running clock: pauses and what they are worth, extensions, a new calendar or policy, and taking an end back.
+import type { Clock, ClockFacts, Extension } from './clock.js';
+import type { PauseReason } from '../base/codes.js';
+import { callbackDue } from './clocks.js';
+import { type Term, amountPaused, termEnd } from '../deadlines/term.js';
+import { countingFor } from '../deadlines/refusal.js';
+import type { Instant } from '../base/instant.js';
+import { cardsAt, standRungs } from './rungs.js';
+
+/** The term of a clock with all that was added to it, from which its due instant is derived and explained. */
+export function termOf(clock: Clock): Term {
+  return {
+    from: clock.startedAt,
+    budget: clock.budget,
+    ...clock.counting,
+    paused: (clock.pauses ?? []).reduce((sum, pause) => sum + pause.amount, 0),
+    extensions: (clock.extensions ?? []).map(({ budget }) => budget),
+    ...(clock.bound ? { bound: clock.bound } : {}),
+  };
+}
+
+/** The clock with its due instant and its unspoken rungs derived anew. The callback keeps its spread instant. */
+export const rederived = (clock: Clock, facts: ClockFacts): Clock =>
+  countingFor({ name: clock.name, policy: facts.policy }, () => derivedAnew(clock, facts));
+
+function derivedAnew(clock: Clock, facts: ClockFacts): Clock {
+  const moved = clock.name === 'callback' ? clock : { ...clock, ...termEnd(termOf(clock), facts.calendar) };
+  const { calendar, policy } = facts;
+  const dated = {
+    ...moved,
+    calendar: `${calendar.code}@${calendar.version}`,
+    policy: `${policy.code}@${policy.version}`,
+  };
+  const rungs = dated.state === 'running' ? standRungs(dated, facts) : [];
+  return { ...dated, rungs, cardsAt: cardsAt(dated, facts) };
+}
+
+/**
+ * The clock counted anew by a calendar that has become known, what it stood still included. Rungs that were put off stay
+ * put off.
+ */
+export function recounted(clock: Clock, { caseId, facts }: { caseId: string; facts: ClockFacts }): Clock {
+  const { startedAt: from, budget, counting } = clock;
+  const asked = clock.name === 'callback' ? callbackDue({ from, budget, counting, caseId }, facts) : {};
+  const again = rederived({ ...ledgerCounted(clock, facts), ...asked }, facts);
+  const rungs = again.rungs.map((rung) => {
+    const postponedTo = clock.rungs.find((one) => one.rung === rung.rung)?.postponedTo;
+    return postponedTo === undefined ? rung : { ...rung, postponedTo };
+  });
+  return { ...again, rungs };
+}
+
+/**
+ * The clock with every wait that is over counted in its own unit by its own schedule, as a clock under another budget,
+ * rule or calendar needs it: a number of days says nothing once the days are others.
+ */
+export function ledgerCounted(clock: Clock, facts: Pick<ClockFacts, 'calendar'>): Clock {
+  if (!clock.pauses) return clock;
+  const pauses = clock.pauses.map((pause) =>
+    pause.until === null
+      ? pause
+      : { ...pause, amount: amountOf(clock, { from: pause.from, until: pause.until }, facts) },
+  );
+  return { ...clock, pauses };
+}
+
+/** The clock standing still: no rung speaks until it is resumed. */
+export const paused = (clock: Clock, at: Instant, reason: PauseReason): Clock => ({
+  ...clock,
+  state: 'paused',
+  pauses: [...(clock.pauses ?? []), { reason, from: at, until: null, amount: 0 }],
+  rungs: [],
+});
+
+/**
+ * The clock going on exactly where it stood: what it stood still, in its own unit, is added to its term. Rungs that
+ * spoke before the pause stay silent.
+ */
+export function resumed(clock: Clock, at: Instant, facts: ClockFacts): Clock {
+  return rederived({ ...clock, state: 'running', ...pausesEnded(clock, at, facts) }, facts);
+}
+
+/** The ledger with its open entry over at `at`; a clock that never stood still keeps none. */
+function pausesEnded({ pauses, ...clock }: Clock, at: Instant, facts: ClockFacts): Pick<Clock, 'pauses'> {
+  if (!pauses) return {};
+  const over = pauses.map((pause) =>
+    pause.until === null
+      ? { ...pause, until: at, amount: amountOf(clock, { from: pause.from, until: at }, facts) }
+      : pause,
+  );
+  return { pauses: over };
+}
+
+/** What a span is worth in the clock's own unit. */
+export const amountOf = (
+  clock: Pick<Clock, 'budget' | 'counting'>,
+  span: { readonly from: Instant; readonly until: Instant },
+  { calendar }: Pick<ClockFacts, 'calendar'>,
+): number => amountPaused(span, { unit: clock.budget.unit, schedule: clock.counting.schedule, calendar });
+
+/** The clock with a longer term. */
+export const extended = (clock: Clock, extension: Extension, facts: ClockFacts): Clock =>
+  rederived({ ...clock, extensions: [...(clock.extensions ?? []), extension] }, facts);
+
+interface Reinstating {
+  readonly since: Instant;
+  readonly at: Instant;
+  readonly reason: PauseReason | null;
+  /** Until when it stood still, where it did when it ended; `since` unless told otherwise. */
+  readonly stoodUntil?: Instant;
+}
+
+/**
+ * A clock whose end is taken back, as though it had never ended: the time between counts, unless it was somebody
+ * else's (`reason` names the pause). Its spoken rungs stay silent.
+ */
+export function reinstated(
+  clock: Clock,
+  { since, at, reason, stoodUntil = since }: Reinstating,
+  facts: ClockFacts,
+): Clock {
+  const running: Clock = { ...clock, state: 'running', endedAt: null, ...pausesEnded(clock, stoodUntil, facts) };
+  if (reason === null) return rederived(running, facts);
+  return resumed(paused(running, since, reason), at, facts);
+}

@@ -1,0 +1,50 @@
+// The rungs of a clock as instants: what it will say before, at and after its due instant, by the policy's rule.
+import type { Clock, ClockFacts, Rung } from './clock.js';
+import { afterDue, beforeDue, firstWorkdayOverdue, nthReminder } from '../deadlines/around-due.js';
+import type { RungRule } from '../city/policy.js';
+
+/** The rungs that still stand on a clock: those of the rule that have not spoken. Throws deadline refusals. */
+export const standRungs = (clock: Clock, facts: ClockFacts): Rung[] =>
+  allRungs(clock, facts).filter(({ rung }) => !clock.spoken?.includes(rung));
+
+/**
+ * Where the yellow card (the red one, where a policy gives no yellow) and the third card stand, also those that have spoken: they never speak again, but lists tell by
+ * them which deadlines are near and which long gone. Throws deadline refusals.
+ */
+export function cardsAt(clock: Clock, facts: ClockFacts): NonNullable<Clock['cardsAt']> {
+  const rungs = allRungs(clock, facts);
+  const at = (act: Rung['act']): Rung['at'] | null => rungs.find((rung) => rung.act === act)?.at ?? null;
+  return { soon: at('warn') ?? at('mark-overdue'), x3: at('mark-overdue-x3') };
+}
+
+const allRungs = (clock: Clock, facts: ClockFacts): Rung[] =>
+  facts.policy.clocks[clock.name].rungs
+    .filter((rule) => rule.levels === null || rule.levels.includes(clock.level))
+    .flatMap((rule) => standRung(rule, clock, facts));
+
+function standRung(rule: RungRule, clock: Clock, { calendar }: ClockFacts): Rung[] {
+  const { rung, act, time } = rule;
+  const { dueAt, budget, counting } = clock;
+  const { schedule, dayEnds } = counting;
+  const term = { dueAt, calendar, schedule, dayEnds };
+  switch (time.when) {
+    case 'due':
+      return [{ rung, act, at: dueAt }];
+    case 'first-workday-overdue':
+      return [{ rung, act, at: firstWorkdayOverdue(dueAt, calendar) }];
+    case 'before-due': {
+      const lead = { percent: time.percent, ...(time.atMost ? { atMost: time.atMost } : {}) };
+      return [{ rung, act, at: beforeDue({ dueAt, budget, lead, calendar, schedule }) }];
+    }
+    case 'before-due-by':
+      return [{ rung, act, at: beforeDue({ dueAt, budget: time.lead, lead: { percent: 100 }, calendar, schedule }) }];
+    case 'after-due':
+      return [{ rung, act, at: afterDue({ ...term, budget, times: time.budgets }).dueAt }];
+    case 'after-due-every':
+      return Array.from({ length: time.times }, (_, i) => ({
+        rung: `${rung}-${i + 1}`,
+        act,
+        at: nthReminder({ ...term, every: time.every, n: i + 1 }),
+      }));
+  }
+}

@@ -1,0 +1,23 @@
+// Who can still meet a clock: whom its cards name and its notices reach.
+import type { CaseState } from '../../case/case.js';
+import type { Clock } from '../../clocks/clock.js';
+import { handlingPost, postOfRole } from '../../city/organisation.js';
+import type { LawFacts } from '../moves/law-facts.js';
+
+/**
+ * The unit and post answerable: the callback centre for a phone callback, whoever has the case for the promise, which
+ * goes with it, else the clock's own unit.
+ */
+export function answerable(
+  clock: Pick<Clock, 'name' | 'unit'>,
+  state: Pick<CaseState, 'unit' | 'post'>,
+  facts: Pick<LawFacts, 'organisation' | 'backstop'>,
+): { unit: string; post: string | null } {
+  const { organisation, backstop } = facts;
+  if (clock.name === 'phone-callback') {
+    const post = postOfRole(organisation, backstop, 'callback');
+    return { unit: backstop, post: post?.code ?? null };
+  }
+  if (clock.name === 'promise' || clock.unit === state.unit) return { unit: state.unit, post: state.post };
+  return { unit: clock.unit, post: handlingPost(organisation, clock.unit)?.code ?? null };
+}

@@ -1,0 +1,157 @@
+// After completion: the citizen's answer, the phone callback, rectification, and the ways a case is closed by hand.
+import { type CaseState, runningClock } from '../../case/case.js';
+import { type ClockName, type Outcome, isTerminal } from '../../base/codes.js';
+import { type CommandOf, saidWhenReached } from '../../case/commands.js';
+import type { CaseEvent, EventData } from '../../case/events.js';
+import type { Rejection } from '../../base/failures.js';
+import type { Asked, Deciders } from '../moves/asked.js';
+import { isBound } from './bound.js';
+import { handedAgain, withDelivery } from '../moves/handed-again.js';
+import { head } from '../moves/event-header.js';
+import { changeClocks, takenUpAt, unitOfCase, whereAt } from '../moves/unit-moves.js';
+import { awaitsLastWord } from './last-word.js';
+import { orderByCounting } from './supervision-commands.js';
+import { saidElsewhere } from '../moves/told-outside.js';
+
+type CallbackCommand = 'rate' | 'record-callback' | 'order-rectification' | 'close';
+
+const plainly = { exit: null, earlier: null } as const;
+
+const closingOutcomes: Readonly<Record<string, readonly CaseState['status'][]>> = {
+  understood: ['phone-callback'],
+  final: ['phone-callback'],
+  'not-admitted': ['registered', 'dispatched', 'handling'],
+  diverted: ['registered', 'dispatched', 'handling'],
+};
+
+const theCall: readonly ClockName[] = ['phone-callback'];
+
+/** Telling the citizen where to turn is an answer within the terms; nobody has signed or phoned by it. */
+const doneByExit: readonly ClockName[] = ['dispatch', 'handling', 'promise'];
+
+function closing(
+  asked: Asked,
+  outcome: Outcome,
+  why: Pick<EventData['closed'], 'exit' | 'earlier' | 'onward'> = plainly,
+): CaseEvent {
+  const status = outcome === 'not-admitted' || outcome === 'diverted' ? outcome : 'closed';
+  // A call that was never made is not met by the end, nor is an answer owed to a supervision office.
+  const called = asked.state.callbackRecord?.reached || asked.command.name === 'record-callback';
+  const fulfilled = status === 'closed' ? (called ? theCall : []) : doneByExit;
+  const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all', fulfilled });
+  const data: EventData['closed'] = { status, outcome, flagged: false, task: null, ...why, ...saidElsewhere(asked) };
+  return { ...head(asked), kind: 'closed', data, ...change };
+}
+
+/**
+ * Why the reporter of a merged case is not heard now; null when he is. He is asked together with the reporter of the case
+ * that lives on, once in each round, and has as long to answer, also where the other one was quicker.
+ */
+function answeredAsMerged({ state, at, facts }: Asked): Rejection | null {
+  const question = facts.related?.asked;
+  if (!question) return { code: 'transition-not-allowed' };
+  if (state.rating && state.rating.at >= question.at) return { code: 'already-answered' };
+  return at >= question.until ? { code: 'answer-window-closed' } : null;
+}
+
+/** A merged reporter's 3 is owed a call as any other; what he says in a later round takes the place of what he said before. */
+function callOfMerged(asked: Asked<CommandOf<'rate'>>) {
+  const dissatisfied = asked.command.score === 3;
+  const owed = runningClock(asked.state, 'phone-callback') !== undefined;
+  const start = dissatisfied && !owed ? theCall : [];
+  return changeClocks({ ...asked, unit: unitOfCase(asked), start, end: dissatisfied ? [] : theCall });
+}
+
+/** Why a dissatisfied citizen's case does not end so; null when it does, or it is about something else. */
+function unsaidOf(outcome: Outcome, { state, facts, capacities }: Asked): Rejection | null {
+  const unsuitable = { code: 'unsuitable-outcome', field: 'outcome' } as const;
+  switch (outcome) {
+    case 'understood':
+      // What he understood somebody must have heard from him, and nobody says it of his own work.
+      if (!state.callbackRecord?.reached) return unsuitable;
+      return capacities.has('callback') || capacities.has('desk-above') ? null : { code: 'forbidden' };
+    case 'final':
+      // Only once no round of rectification is left.
+      if (!awaitsLastWord(state, facts)) return unsuitable;
+      return capacities.has('last-word') ? null : { code: 'forbidden' };
+    default:
+      return null;
+  }
+}
+
+export const callbackCommands: Deciders<CallbackCommand> = {
+  rate: (asked) => {
+    const { state, command, at, texts } = asked;
+    const text = texts['text'];
+    const rating = { at, score: command.score, contacted: command.contacted ?? null, solved: command.solved ?? null };
+    const rated = { ...head(asked), kind: 'rated', data: { rating, ...(text === undefined ? {} : { text }) } } as const;
+    if (state.status === 'duplicate') return answeredAsMerged(asked) ?? [{ ...rated, ...callOfMerged(asked) }];
+    if (command.score === 1) return [rated, closing(asked, 'satisfied')];
+    if (command.score === 2) return [rated, closing(asked, 'basically-satisfied')];
+    // A changed 3 is not a second complaint: the phone callback's clock goes on.
+    const start = state.status === 'phone-callback' ? [] : theCall;
+    const end = ['callback', 'answer-window'] as const;
+    const change = changeClocks({ ...asked, unit: unitOfCase(asked), start, end, fulfilled: true });
+    const first = state.rating?.score !== 3;
+    return [{ ...rated, ...change }, ...(first ? orderByCounting(asked, 'dissatisfied-twice', rated) : [])];
+  },
+
+  'record-callback': (asked) => {
+    const { reached, contacted, solved, satisfied, cause } = asked.command;
+    const said = reached ? undefined : saidWhenReached.find((field) => asked.command[field]);
+    if (said) return { code: 'nobody-reached', field: said };
+    const text = asked.texts['text'] ?? '';
+    const { state, at } = asked;
+    const merged = state.status === 'duplicate';
+    // On a closed case it is input after the end: somebody reads it and decides whether it is opened again.
+    const late = reached && !satisfied && isTerminal(state.status) && !merged;
+    const unit = state.lastCompletion?.unit ?? state.unit;
+    const task = late
+      ? { id: `task-${state.revision + 1}`, kind: 'read-late-input' as const, unit, openedAt: at }
+      : null;
+    const data = { reached, contacted, solved, satisfied, cause: cause ?? null, text, ...(task ? { task } : {}) };
+    const over = { unit: unitOfCase(asked), start: [], end: theCall, fulfilled: true };
+    const done = merged && reached ? changeClocks({ ...asked, ...over }) : {};
+    const recorded = { ...head(asked), kind: 'callback-recorded', data, ...done } as const;
+    const closes = satisfied && reached && state.status === 'phone-callback';
+    return closes ? [recorded, closing(asked, 'satisfied')] : [recorded];
+  },
+
+  'order-rectification': (asked) => {
+    const { state, facts } = asked;
+    if (!('completion' in state)) return { code: 'transition-not-allowed' };
+    const worked = facts.organisation.units.get(state.completion.unit);
+    if (!worked?.active) return { code: 'unknown-unit' };
+    const unit = takenUpAt(worked, asked, state.completion.transfer);
+    const end = ['phone-callback', 'callback'] as const;
+    const fulfilled = state.callbackRecord?.reached ?? false;
+    const change = changeClocks({ ...asked, unit, start: ['rectification'], end, fulfilled });
+    const demands = asked.texts['demands'] ?? '';
+    const errands = handedAgain(asked, unit)?.errands ?? [];
+    const owed = errands.length > 0 ? { errands } : {};
+    const data = { round: state.round + 1, where: whereAt(unit, asked), demands, ...owed };
+    const started = withDelivery(change.started, { asked, unit, errands });
+    return [{ ...head(asked), kind: 'rectification-ordered', data, ...change, started }];
+  },
+
+  close: (asked) => {
+    const { outcome, exit, earlier } = asked.command;
+    if (!closingOutcomes[outcome]?.includes(asked.state.status)) {
+      return { code: 'unsuitable-outcome', field: 'outcome' };
+    }
+    if ((outcome === 'diverted' || outcome === 'not-admitted') && isBound(asked)) return { code: 'bound-by-ruling' };
+    const unsaid = unsaidOf(outcome, asked);
+    if (unsaid) return unsaid;
+    const turnedAway = (['exit', 'onward'] as const).find((field) => asked.command[field] !== undefined);
+    if (turnedAway && outcome !== 'not-admitted' && outcome !== 'diverted') {
+      return { code: 'unsuitable-outcome', field: turnedAway };
+    }
+    // The same matter is answered with the earlier result, so that result must be named.
+    const { related } = asked.facts;
+    const names = exit === 'same-matter' || earlier !== undefined;
+    if (names && (!related || related.id === asked.state.id)) return { code: 'unsuitable-case', field: 'earlier' };
+    const onward = asked.texts['onward'];
+    const why = { exit: exit ?? null, earlier: earlier === undefined ? null : (related?.id ?? null) };
+    return [closing(asked, outcome, { ...why, ...(onward === undefined ? {} : { onward }) })];
+  },
+};

@@ -1,0 +1,191 @@
+// What grid officers, desks and operators do with a case at their level.
+import type { ActorPost } from '../../case/actor.js';
+import { deskRoles } from '../../case/authority.js';
+import type { CaseState } from '../../case/case.js';
+import type { Completion } from '../../case/case-records.js';
+import type { CommandName } from '../../case/commands.js';
+import type { Instant } from '../../base/instant.js';
+import {
+  activeUnit,
+  arrivalClocks,
+  changeClocks,
+  isHeldBy,
+  isRecused,
+  keptAway,
+  levelClocks,
+  unitOfCase,
+  unrecused,
+  whereAt,
+} from '../moves/unit-moves.js';
+import { leavesRuling } from './bound.js';
+import { goingOn } from '../moves/clock-done.js';
+import type { Asked, Deciders } from '../moves/asked.js';
+import { head } from '../moves/event-header.js';
+import { reclassified } from '../moves/reclassified.js';
+import { saidElsewhere } from '../moves/told-outside.js';
+import { orderElsewhere } from './supervision-commands.js';
+import { leaveIfRecused, withSubject, withoutRecused } from './recusal.js';
+import { type Unit, handlesCases, isWithin, nextLevelUp, standIn } from '../../city/organisation.js';
+import { type ClockName, clockNames } from '../../base/codes.js';
+
+type DeskCommand =
+  'classify' | 'dispatch' | 'sign' | 'contact' | 'note' | 'complete' | 'escalate' | 'reassign' | 'withdraw' | 'amend';
+
+const police: readonly string[] = ['grid', 'station', 'bureau'];
+
+export const deskCommands: Deciders<DeskCommand & CommandName> = {
+  classify: (asked) => {
+    const { category, kind, priority } = asked.command;
+    if (!asked.facts.categories.get(category)?.active) return { code: 'unknown-category', field: 'category' };
+    const data = { category, kind: kind ?? asked.state.kind, priority: priority ?? asked.state.priority };
+    const { carried, change } = reclassified(asked, data);
+    return [{ ...head(asked), kind: 'classified', data: { ...data, carried }, ...change }];
+  },
+
+  dispatch: (asked) => {
+    const unit = activeUnit(asked.command.unit, asked.facts);
+    if (!unit) return { code: 'unknown-unit', field: 'unit' };
+    const reach = asked.actor.posts.some((post) => isWithin(asked.facts.organisation, unit.code, post.unit));
+    // Dispatching a case to where it lies would only set its clocks back.
+    const stays = asked.state.status === 'dispatched' && unit.code === asked.state.unit;
+    if (isRecused(unit.code, asked)) return { code: 'recused', field: 'unit' };
+    if (!police.includes(unit.level) || !reach || stays) return { code: 'unsuitable-unit', field: 'unit' };
+    if (leavesRuling(asked, unit.code)) return { code: 'bound-by-ruling' };
+    const { start, end } = arriving(asked.state, unit);
+    // Passing it on is what dispatching is for; nobody has signed for it, phoned or handled it by that.
+    const change = changeClocks({ ...asked, unit, start, end, fulfilled: ['dispatch'] });
+    return [{ ...head(asked), kind: 'dispatched', data: { where: whereAt(unit, asked) }, ...change }];
+  },
+
+  sign: (asked) => {
+    const unit = unitOfCase(asked);
+    const change = changeClocks({ ...asked, unit, start: [], end: ['sign-off'], fulfilled: true });
+    return [{ ...head(asked), kind: 'signed', data: { officer: asked.actor.name }, ...change }];
+  },
+
+  contact: (asked) => {
+    const { method, reached } = asked.command;
+    const text = asked.texts['note'];
+    const data = { method, reached, ...(text === undefined ? {} : { text }) };
+    if (!reached) return [{ ...head(asked), kind: 'contacted', data }];
+    const unit = unitOfCase(asked);
+    const change = changeClocks({ ...asked, unit, start: [], end: ['first-contact'], fulfilled: true });
+    return [{ ...head(asked), kind: 'contacted', data, ...change }];
+  },
+
+  note: (asked) => [{ ...head(asked), kind: 'noted', data: { text: asked.texts['text'] ?? '' } }],
+
+  complete: (asked) => {
+    const { state, at, texts } = asked;
+    const { result, contacted } = asked.command;
+    const despite = texts['despite'];
+    if (state.parts.some((part) => part.done === null) && despite === undefined) {
+      return { code: 'parts-open', field: 'despite' };
+    }
+    if (state.status === 'rectifying' && !contacted && !spokenSince(state.completion.at, state)) {
+      return { code: 'contact-owed', field: 'contacted' };
+    }
+    const completion = { ...completedFrom(state), at, unit: state.unit, level: state.level, result, contacted };
+    const unit = unitOfCase(asked);
+    const fulfilled = contacted ? [...doneByCompletion, 'first-contact' as const] : doneByCompletion;
+    const change = changeClocks({ ...asked, unit, start: ['callback'], end: endedByCompletion, fulfilled });
+    const data = { completion, text: texts['text'] ?? '', ...(despite === undefined ? {} : { despite }) };
+    return [{ ...head(asked), kind: 'completed', data, ...change }];
+  },
+
+  escalate: (asked) => {
+    const { state, facts } = asked;
+    const next = nextLevelUp(facts.organisation, state.unit, facts.policy.ladder);
+    if (!next) return { code: 'top-of-ladder' };
+    const above = unrecused(next, asked);
+    const data = { from: state.unit, where: whereAt(above, asked), rectifying: false };
+    const change = changeClocks({ ...asked, unit: above, start: arrivalClocks, end: levelClocks });
+    return [{ ...head(asked), kind: 'escalated', data, ...change }];
+  },
+
+  reassign: (asked) => {
+    const { state, at, facts } = asked;
+    const { organisation } = facts;
+    const post = organisation.posts.get(asked.command.post);
+    const unit = post ? activeUnit(post.unit, facts) : null;
+    if (!post?.active || !unit) return { code: 'unknown-post', field: 'post' };
+    const reach = desksOf(asked).some((desk) => isWithin(organisation, unit.code, desk.unit));
+    if (!police.includes(unit.level) || !handlesCases(unit.level, post.role) || !reach) {
+      return { code: 'unsuitable-unit', field: 'post' };
+    }
+    if (leavesRuling(asked, unit.code)) return { code: 'bound-by-ruling' };
+    if (isRecused(unit.code, asked)) return { code: 'recused', field: 'post' };
+    const not = keptAway(asked);
+    if (isHeldBy(post.code, not, asked)) return { code: 'recused', field: 'post' };
+    // Who is away or gone is not given it: whoever stands in for the post is, at the unit that was named.
+    const seat = standIn(organisation, post, { at, not });
+    // Where nobody stands in either, it goes the way of every case that comes to the unit.
+    const where = seat.officer === null ? whereAt(unit, asked) : { unit: unit.code, level: unit.level, ...seat };
+    const arrives = unit.code !== state.unit;
+    const data = { where, arrives };
+    if (!arrives || state.status === 'rectifying') return [{ ...head(asked), kind: 'reassigned', data }];
+    const { start, end } = arriving(state, unit);
+    const change = changeClocks({ ...asked, unit, start, end });
+    const changed = goingOn(asked, end);
+    return [{ ...head(asked), kind: 'reassigned', data, ...change, ...(changed.length > 0 ? { changed } : {}) }];
+  },
+
+  withdraw: (asked) => {
+    const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
+    const data = { recalls: [], ...saidElsewhere(asked) };
+    return [{ ...head(asked), kind: 'withdrawn', data, ...change }];
+  },
+
+  amend: (asked) => {
+    const { state, command } = asked;
+    const { place, reporter, about } = command;
+    const fields = [...Object.keys(place ?? {}), ...Object.keys(reporter ?? {}), ...(about ? ['about'] : [])];
+    if (fields.length === 0) return { code: 'nothing-to-amend' };
+    const grid = place?.grid === undefined ? undefined : activeUnit(place.grid, asked.facts);
+    if (grid === null || (grid && grid.level !== 'grid')) return { code: 'unknown-unit', field: 'place/grid' };
+    const point =
+      place?.lat !== undefined && place.long !== undefined ? { lat: place.lat, long: place.long } : state.point;
+    // Who asked not to be known by the handler is not made known by him.
+    if (reporter && state.disclosure !== 'named' && !asked.capacities.has('operator')) return { code: 'forbidden' };
+    const disclosure = reporter?.disclosure ?? state.disclosure;
+    const recused = withSubject(asked, about);
+    if ('code' in recused) return recused;
+    const kept = { ...asked, state: { ...state, recused } };
+    const leaving = about ? leaveIfRecused(kept) : null;
+    const { without, ended } = withoutRecused(kept);
+    const leaves = leaving?.leaves ?? null;
+    const data = { grid: grid?.code ?? state.grid, point, disclosure, fields, recused, leaves, without };
+    const change = { started: leaving?.started ?? [], ended: [...(leaving?.ended ?? []), ...ended] };
+    const amended = { ...head(asked), kind: 'amended', data, ...change, changed: leaving?.changed ?? [] } as const;
+    return [amended, ...(about ? orderElsewhere(kept) : [])];
+  },
+};
+
+const desksOf = ({ actor }: Asked): ActorPost[] => actor.posts.filter((post) => deskRoles.includes(post.role));
+
+/**
+ * What begins and ends where a case comes to a unit: everything at another level, or where nobody had it before; within
+ * its level only the signing, so that no time is gained by passing it on.
+ */
+function arriving(state: CaseState, unit: Unit): { start: readonly ClockName[]; end: readonly ClockName[] } {
+  const newLevel = unit.level !== state.level || state.status === 'registered';
+  return newLevel ? { start: arrivalClocks, end: levelClocks } : { start: ['sign-off'], end: endedByArrival };
+}
+
+/** What ends where a case comes to another unit of its level: nobody there has signed, waits, or has asked for more time. */
+const endedByArrival: readonly ClockName[] = ['dispatch', 'sign-off', 'extension', 'awaiting-citizen'];
+
+/** All that runs but an unanswered supervision order, which completing does not answer. */
+const endedByCompletion = clockNames.filter((name) => name !== 'supervision-reply');
+
+/** Whether the citizen was reached since then: a rectification begins with speaking to him again. */
+const spokenSince = (then: Instant, { contactedAt }: CaseState): boolean => contactedAt !== null && contactedAt > then;
+
+/** What completing does in time. Nobody has answered, decided or opined by it, nor spoken with the citizen. */
+const doneByCompletion: readonly ClockName[] = ['sign-off', 'handling', 'promise', 'rectification'];
+
+/** What a completion remembers, to be taken back to. */
+function completedFrom(state: CaseState): Pick<Completion, 'from' | 'transfer'> {
+  const transfer = state.status === 'transferred' || state.status === 'awaiting-citizen' ? state.transfer : null;
+  return { from: state.status as Completion['from'], transfer };
+}

@@ -1,0 +1,41 @@
+// Turning a request away: what answers the same matter with an earlier result must name it.
+import { describe, expect, it } from 'vitest';
+import * as say from '../../../test/support/commands.js';
+import { at, lawCity } from '../../../test/support/law.js';
+import { type Play, open } from '../../../test/support/play.js';
+import type { CommandOf } from '../../case/commands.js';
+import { relatedOf } from './link-commands.js';
+
+const city = lawCity();
+const operator = at(city, 'B-01-operator');
+const request = (id: string, facts = city): Play => open(facts, { at: '2026-03-02 10:00', grid: 'G-0101', id });
+const sameMatter: CommandOf<'close'> = { ...say.close('not-admitted'), exit: 'same-matter', onward: '答复见原件' };
+
+describe('the same matter', () => {
+  const earlier = relatedOf(request('case-0').state());
+  const itself = relatedOf(request('case-1').state());
+
+  it.each([
+    { what: 'no earlier case', related: null, command: sameMatter },
+    { what: 'an earlier case that is not there', related: null, command: { ...sameMatter, earlier: 'case-0' } },
+    { what: 'itself', related: itself, command: { ...sameMatter, earlier: 'case-1' } },
+  ])('is not closed by naming $what', ({ related, command }) => {
+    const play = request('case-1', { ...city, related });
+    expect(play.refusal(operator, command, '2026-03-02 11:00')).toBe('unsuitable-case');
+    expect(play.state().status).toBe('dispatched');
+  });
+
+  it('is closed with the case that dealt with it, and remembers which', () => {
+    const play = request('case-1', { ...city, related: earlier });
+    play.give(operator, { ...sameMatter, earlier: 'a number of it' }, '2026-03-02 11:00');
+    expect(play.state()).toMatchObject({ status: 'not-admitted', exit: 'same-matter', earlier: 'case-0' });
+  });
+
+  it('is not looked for where another exit names none, and is where it does', () => {
+    const unlawful = { ...sameMatter, exit: 'unlawful' } as const;
+    const play = request('case-1', { ...city, related: null });
+    expect(play.refusal(operator, { ...unlawful, earlier: 'case-0' }, '2026-03-02 11:00')).toBe('unsuitable-case');
+    play.give(operator, unlawful, '2026-03-02 11:10');
+    expect(play.state()).toMatchObject({ exit: 'unlawful', earlier: null });
+  });
+});

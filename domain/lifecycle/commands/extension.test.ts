@@ -1,0 +1,139 @@
+// A longer term: how much may be asked for, until when and how often, who decides, and what the answer moves.
+import { describe, expect, it } from 'vitest';
+import * as say from '../../../test/support/commands.js';
+import { at, lawCity, when } from '../../../test/support/law.js';
+import { type Play, open } from '../../../test/support/play.js';
+import { citizen } from '../../case/actor.js';
+import { plusMs } from '../../base/instant.js';
+
+const city = lawCity();
+const officer = at(city, 'G-0101-officer');
+const desk = at(city, 'S-01-desk');
+
+/** Signed for, the citizen spoken with: only handling and the promise run, to the end of 9 March. */
+function handled(): Play {
+  const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
+  play.give(officer, say.sign, '2026-03-02 10:30');
+  play.give(officer, say.contact(), '2026-03-02 11:00');
+  return play;
+}
+
+const due = (play: Play) => ({ handling: play.clock('handling').dueOn, promise: play.clock('promise').dueOn });
+
+describe('what is asked for', () => {
+  it.each([
+    { amount: 8, unit: 'workingDays' },
+    { amount: 7, unit: 'calendarDays' },
+    { amount: 1, unit: 'hours' },
+    { amount: 1, unit: 'businessHours' },
+  ] as const)('is refused by its size where the policy grants seven working days: $amount $unit', (budget) => {
+    const play = handled();
+    expect(play.refusal(officer, say.extend(budget), '2026-03-03 10:00')).toBe('unsuitable-budget');
+    expect(play.state().extension).toBeNull();
+  });
+
+  it.each([1, 7])('may be anything up to that: %i', (amount) => {
+    const play = handled();
+    const budget = { amount, unit: 'workingDays' } as const;
+    play.give(officer, say.extend(budget), '2026-03-03 10:00');
+    expect(play.state().extension).toMatchObject({ budget, decider: 'S-01' });
+  });
+
+  it('is granted once in a cycle, and a request that was refused does not count', () => {
+    const play = handled();
+    play.give(officer, say.extend(), '2026-03-03 10:00');
+    play.give(desk, say.decideExtension(false), '2026-03-03 11:00');
+    expect(play.state().counts.extensions).toBe(0);
+    expect(due(play)).toEqual({ handling: '2026-03-09', promise: '2026-03-09' });
+    play.give(officer, say.extend(), '2026-03-03 12:00');
+    play.give(desk, say.decideExtension(), '2026-03-03 14:00');
+    expect(play.state().counts.extensions).toBe(1);
+    expect(due(play)).toEqual({ handling: '2026-03-18', promise: '2026-03-18' });
+    expect(play.refusal(officer, say.extend(), '2026-03-04 10:00')).toBe('extension-exhausted');
+  });
+});
+
+describe('the last moment to ask', () => {
+  const outside = (): Play => {
+    const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
+    play.give(officer, say.offer('D-XF'), '2026-03-02 10:30');
+    play.give(at(city, 'D-XF-liaison'), say.accept, '2026-03-02 11:00');
+    return play;
+  };
+  const atBureau = (): Play => {
+    const play = open(city, { at: '2026-03-02 10:00', unit: 'B-01' });
+    play.give(at(city, 'B-01-desk'), say.sign, '2026-03-02 10:30');
+    play.give(at(city, 'B-01-desk'), say.contact(), '2026-03-02 11:00');
+    return play;
+  };
+
+  // Where nobody takes an overdue case away, its holder is still there to ask.
+  it.each([
+    { where: 'a department', post: 'D-XF-liaison', held: outside },
+    { where: 'the bureau', post: 'B-01-desk', held: atBureau },
+  ])('is before the term ends, not its end, at $where', ({ post, held }) => {
+    const { dueAt } = held().clock('handling');
+    const inTime = held();
+    inTime.give(at(city, post), say.extend(), plusMs(dueAt, -1));
+    expect(inTime.state().extension).not.toBeNull();
+    for (const late of [dueAt, plusMs(dueAt, 1)]) {
+      const play = held();
+      expect(play.refusal(at(city, post), say.extend(), late)).toBe('extension-too-late');
+      expect(play.running()).not.toContain('extension');
+    }
+  });
+});
+
+describe('who decides', () => {
+  it.each([
+    { where: 'a grid', unit: 'G-0101', asks: 'G-0101-officer', not: 'G-0101-officer-deputy', decides: 'S-01-desk' },
+    { where: 'a station', unit: 'S-01', asks: 'S-01-desk', not: 'S-01-chief', decides: 'B-01-desk' },
+    { where: 'the bureau', unit: 'B-01', asks: 'B-01-desk', not: 'B-01-desk', decides: 'B-01-chief' },
+  ])('is never the desk that asked, at $where', ({ unit, asks, not, decides }) => {
+    const play = open(city, { at: '2026-03-02 10:00', unit });
+    play.give(at(city, asks), say.extend(), '2026-03-02 10:30');
+    for (const own of [asks, not]) {
+      expect(play.refusal(at(city, own), say.decideExtension(), '2026-03-02 10:40')).toBe('forbidden');
+    }
+    play.give(at(city, decides), say.decideExtension(), '2026-03-02 10:50');
+    expect(play.state()).toMatchObject({ extension: null, counts: { extensions: 1 } });
+  });
+});
+
+describe('a longer term granted while the citizen is waited for', () => {
+  it('is counted in once the clock goes on', () => {
+    const play = handled();
+    play.give(officer, say.extend(), '2026-03-03 09:00');
+    play.give(officer, say.ask(), '2026-03-03 10:00');
+    expect(play.clock('handling').state).toBe('paused');
+    play.give(desk, say.decideExtension(), '2026-03-03 11:00');
+    expect(play.clock('handling')).toMatchObject({
+      state: 'paused',
+      rungs: [],
+      extensions: [{ budget: { amount: 7 } }],
+    });
+    play.give(citizen, say.supply, '2026-03-05 10:00');
+    // Five working days, seven granted, two stood still; the promise never stood still.
+    expect(due(play)).toEqual({ handling: '2026-03-20', promise: '2026-03-18' });
+    play.alarms('2026-03-20 23:59');
+    expect(play.state()).toMatchObject({ status: 'handling', unit: 'G-0101' });
+    play.alarms('2026-03-21 00:00');
+    expect(play.state().unit).toBe('S-01');
+  });
+});
+
+describe('a request nobody decides upon', () => {
+  it('is over with its clock: the term stays, there is nothing to decide, and it may be asked again', () => {
+    const play = handled();
+    play.give(officer, say.extend(), '2026-03-03 10:00');
+    expect(play.clock('extension')).toMatchObject({ unit: 'S-01', dueAt: when('2026-03-05 00:00') });
+    play.alarms('2026-03-05 00:00');
+    expect(play.last('extension-lapsed').at).toBe(when('2026-03-05 00:00'));
+    expect(play.state()).toMatchObject({ extension: null, counts: { extensions: 0 }, status: 'handling' });
+    expect(due(play)).toEqual({ handling: '2026-03-09', promise: '2026-03-09' });
+    expect(play.refusal(desk, say.decideExtension(), '2026-03-05 10:00')).toBe('forbidden');
+    play.give(officer, say.extend(), '2026-03-05 11:00');
+    play.give(desk, say.decideExtension(), '2026-03-05 12:00');
+    expect(due(play)).toEqual({ handling: '2026-03-18', promise: '2026-03-18' });
+  });
+});

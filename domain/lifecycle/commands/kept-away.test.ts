@@ -1,0 +1,136 @@
+// Who is kept away, and where a case goes instead: past whom it is about, and past units that are no longer there.
+import { describe, expect, it } from 'vitest';
+import * as say from '../../../test/support/commands.js';
+import { type LawCity, at, lawCity } from '../../../test/support/law.js';
+import { type Play, open, opening, playOf } from '../../../test/support/play.js';
+import { citizen } from '../../case/actor.js';
+import { capacitiesOf, marksOf } from '../../case/authority.js';
+import { superiorOf } from '../moves/unit-moves.js';
+import { relatedOf } from './link-commands.js';
+import { recusedBy } from './recusal.js';
+
+const city = lawCity();
+const officer = at(city, 'G-0101-officer');
+const operator = at(city, 'B-01-operator');
+const opened = '2026-03-02 10:00';
+const then = '2026-03-02 11:00';
+const dispatched = (facts: LawCity = city): Play => open(facts, { at: opened, grid: 'G-0101' });
+
+/** The city after these units were given up. */
+function without(...codes: readonly string[]): LawCity {
+  const { organisation } = city;
+  const units = new Map(
+    [...organisation.units].map(([code, unit]) => [code, { ...unit, active: !codes.includes(code) }]),
+  );
+  return { ...city, organisation: { ...organisation, units } };
+}
+
+describe('a unit named together with a person', () => {
+  const subject = { unit: 'G-0201', person: officer.name };
+
+  it('keeps away both it and the person’s own', () => {
+    const { organisation } = city;
+    const kept = { units: ['G-0101', 'G-0201'], persons: [officer.name] };
+    expect(recusedBy(subject, { organisation, at: '2026-03-02T02:00:00.000Z' })).toEqual(kept);
+    expect(open(city, { at: opened, grid: 'G-0101', about: subject }).state()).toMatchObject({
+      ...{ unit: 'S-01', recused: kept },
+    });
+  });
+
+  it('takes the case from the person’s own unit, also where only he is new', () => {
+    const play = dispatched();
+    play.give(operator, say.amendSubject(subject), then);
+    expect(play.state()).toMatchObject({ unit: 'S-01', recused: { units: ['G-0101', 'G-0201'] } });
+  });
+});
+
+describe('somebody who stands in at a unit the case is about', () => {
+  const there = { code: 'S-02-desk', unit: 'S-02', role: 'station-desk' } as const;
+  const [own] = officer.posts;
+  const standing = { ...officer, posts: [own!, { ...there, standingIn: true } as const] };
+  const belonging = { ...officer, posts: [own!, there] };
+  const play = open(city, { at: opened, grid: 'G-0101', about: { unit: 'S-02' } });
+  const as = (actor: typeof officer) => [...capacitiesOf(actor, play.state(), city.organisation)];
+
+  it('belongs to his own units alone, and keeps his part by his own post', () => {
+    expect(marksOf(standing)).toEqual([`person:${officer.name}`, 'unit:G-0101']);
+    expect(as(standing)).toEqual(['holder']);
+  });
+
+  it('has no part by a post of his own there', () => {
+    expect(marksOf(belonging)).toEqual([`person:${officer.name}`, 'unit:G-0101', 'unit:S-02']);
+    expect(as(belonging)).toEqual([]);
+  });
+});
+
+describe('the superior who rules', () => {
+  it.each([
+    { about: [], rules: 'S-01' },
+    { about: ['G-0103'], rules: 'S-01' },
+    { about: ['S-01'], rules: 'B-01' },
+    { about: ['S-01', 'B-01'], rules: 'CB' },
+    { about: ['B-01'], rules: 'CB' },
+  ])('between two grids is never whom it is about: $about', ({ about, rules }) => {
+    const ground = { state: { recused: { units: about, persons: [] } }, facts: city };
+    expect(superiorOf('G-0101', 'G-0102', ground).code).toBe(rules);
+  });
+
+  it('is not the very person it is about, but whoever stands in for him', () => {
+    const desk = at(city, 'B-01-desk');
+    const play = open(city, { at: opened, grid: 'G-0101', about: { person: desk.name } });
+    play.give(officer, say.offer('G-0201'), '2026-03-02 10:30');
+    play.give(at(city, 'G-0201-officer'), say.refuse, then);
+    expect(play.state()).toMatchObject({ status: 'arbitration', unit: 'B-01', post: 'B-01-chief' });
+    expect(play.state().officer).toBe(at(city, 'B-01-chief').name);
+    expect(play.refusal(desk, say.rule('G-0201'), then)).toBe('forbidden');
+  });
+});
+
+describe('a unit that was given up', () => {
+  const given = (play: Play, ...codes: readonly string[]): Play => playOf(without(...codes), play.events());
+
+  it('is passed by a new case', () => {
+    const facts = without('G-0101');
+    expect(opening(facts, { at: opened, unit: 'G-0101' }).data.where.unit).toBe('S-01');
+    expect(opening(without('G-0101', 'S-01'), { at: opened, unit: 'G-0101' }).data.where.unit).toBe('B-01');
+  });
+
+  it('is passed by a case opened again', () => {
+    const play = dispatched();
+    play.give(officer, say.complete, then);
+    play.give(citizen, say.rate(1), '2026-03-02 12:00');
+    const after = given(play, 'G-0101');
+    after.give(operator, say.reopen, '2026-03-03 10:00');
+    expect(after.state()).toMatchObject({ status: 'dispatched', unit: 'S-01', level: 'station' });
+  });
+
+  it('is passed by an offer taken back', () => {
+    const play = dispatched();
+    play.give(officer, say.offer('D-XF'), then);
+    const after = given(play, 'G-0101');
+    after.give(at(city, 'S-01-desk'), say.recall, '2026-03-02 12:00');
+    expect(after.state().unit).toBe('S-01');
+  });
+
+  it('is passed by a merged case that comes out again', () => {
+    const into = relatedOf(open(city, { at: opened, grid: 'G-0102', id: 'case-2' }).state());
+    const play = dispatched({ ...city, related: into });
+    play.give(operator, say.merge('case-2'), then);
+    const after = given(play, 'G-0101');
+    after.give(operator, say.unmerge, '2026-03-02 12:00');
+    expect(after.state()).toMatchObject({ status: 'dispatched', unit: 'S-01' });
+  });
+
+  it.each([
+    { because: 'refused', end: (play: Play) => play.give(at(city, 'G-0102-officer'), say.refuse, '2026-03-02 12:00') },
+    { because: 'unanswered', end: (play: Play) => play.alarms('2026-03-05 00:00') },
+  ])('rules on no dispute: what was $because goes to the next above', ({ because, end }) => {
+    const play = dispatched();
+    play.give(officer, say.offer('G-0102'), then);
+    const after = given(play, 'S-01');
+    end(after);
+    expect(after.last(because === 'refused' ? 'refused' : 'referred').data).toMatchObject({
+      ...{ dispute: { because }, where: { unit: 'B-01', level: 'bureau' } },
+    });
+  });
+});

@@ -1,0 +1,35 @@
+// The last word: who decides about a citizen who is still dissatisfied once every round of rectification is used.
+import { deskRoles } from '../../case/authority.js';
+import type { CaseState } from '../../case/case.js';
+import { lineage } from '../../city/organisation.js';
+import type { LawFacts } from '../moves/law-facts.js';
+import { isRecused } from '../moves/unit-moves.js';
+
+interface Words {
+  readonly state: Pick<CaseState, 'unit' | 'heldBy' | 'recused'>;
+  readonly facts: Pick<LawFacts, 'policy' | 'organisation' | 'backstop'>;
+}
+
+/**
+ * The unit whose desk or chief has it: where the ladder ends above the case, or above whoever held it last among those on
+ * the ladder, or above the backstop. Where nobody there decides, or the case is about it, the nearest above.
+ */
+export function unitOfLastWord({ state, facts }: Words): string {
+  const { organisation, policy, backstop } = facts;
+  const isTop = (code: string): boolean => organisation.units.get(code)?.level === policy.ladder.at(-1);
+  const lines = [state.unit, ...state.heldBy.toReversed(), backstop].map((code) => lineage(organisation, code));
+  const line = lines.find((codes) => codes.some(isTop)) ?? lineage(organisation, backstop);
+  const fromTop = line.slice(Math.max(line.findIndex(isTop), 0));
+  return fromTop.find((code) => decides(code, { state, facts })) ?? backstop;
+}
+
+const decides = (code: string, { state, facts }: Words): boolean =>
+  facts.organisation.units.get(code)?.active === true &&
+  !isRecused(code, { state, facts }) &&
+  (facts.organisation.postsByUnit.get(code) ?? []).some((post) => post.active && deskRoles.includes(post.role));
+
+/** Whether it has come to that: a 3 after the last round the policy allows. */
+export const awaitsLastWord = (
+  { status, round }: Pick<CaseState, 'status' | 'round'>,
+  { policy }: Pick<LawFacts, 'policy'>,
+): boolean => status === 'phone-callback' && round >= policy.rectificationRounds;

@@ -1,0 +1,127 @@
+// Binding cases to each other: a duplicate goes into the case that lives on, and comes out of it again when that was wrong.
+import { byOf, clerk } from '../../case/actor.js';
+import { type CaseState, readers } from '../../case/case.js';
+import { isTerminal } from '../../base/codes.js';
+import type { By, CaseEvent, EventOf } from '../../case/events.js';
+import { reinstated } from '../../clocks/changes.js';
+import type { Instant } from '../../base/instant.js';
+import type { Deciders } from '../moves/asked.js';
+import { clockDone } from '../moves/clock-done.js';
+import { handedAgain, withDelivery } from '../moves/handed-again.js';
+import { head } from '../moves/event-header.js';
+import type { RelatedCase } from '../moves/law-facts.js';
+import { arrivalClocks, changeClocks, unitOfCase, unrecused, whereAt } from '../moves/unit-moves.js';
+import { saidElsewhere } from '../moves/told-outside.js';
+
+type LinkCommand = 'merge' | 'unmerge';
+
+/**
+ * What was asked of others, a part, an opinion, an answer to an order, work at a department, ends with the merger, and they
+ * are told so. Taken out again, the case stands only for what truly stands again: with the unit that had it, on the clocks
+ * of an arrival, under the promise that never stopped, at a department as transferred; whoever asked others may ask again.
+ */
+export const linkCommands: Deciders<LinkCommand> = {
+  merge: (asked) => {
+    const { state, facts } = asked;
+    const into = facts.related;
+    if (!into || into.id === state.id) return { code: 'unsuitable-case', field: 'into' };
+    // One target and no chains: what was merged, or has others merged into it, is no child, and a child takes no other.
+    if (into.parent !== null || isTerminal(into.status)) return { code: 'unsuitable-case', field: 'into' };
+    // Whom the case is about does not come to it by a merger: the living one must be kept from them as well.
+    const { units, persons } = into.recused;
+    const isKept =
+      state.recused.units.every((one) => units.includes(one)) &&
+      state.recused.persons.every((one) => persons.includes(one));
+    if (!isKept) return { code: 'recused', field: 'into' };
+    const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
+    const data = { into: into.id, readers: into.readers, ...saidElsewhere(asked) };
+    return [{ ...head(asked), kind: 'merged', data, ...change }];
+  },
+
+  unmerge: (asked) => {
+    const { state, at, facts } = asked;
+    if (state.status !== 'duplicate' || state.parent === null) return { code: 'transition-not-allowed' };
+    const unit = unrecused(unitOfCase(asked), asked);
+    const handed = handedAgain(asked, unit);
+    const { started, ended } = changeClocks({ ...asked, unit, start: arrivalClocks, end: ['phone-callback'] });
+    // The promise printed for the citizen never stopped.
+    const changed = state.clocks
+      .filter((clock) => clock.name === 'promise' && clockDone(clock, { state, at: state.closedAt }))
+      .map((clock) => reinstated(clock, { since: state.closedAt, at, reason: null }, facts));
+    const without = state.parts.flatMap((part) => (part.done === null ? [part.unit] : []));
+    const where = whereAt(unit, asked);
+    const data = { from: state.parent, where, ...handed, ...(without.length > 0 ? { without } : {}) };
+    const begun = withDelivery(started, { asked, unit, errands: handed?.errands });
+    return [{ ...head(asked), kind: 'unmerged', data, started: begun, ended, changed }];
+  },
+};
+
+interface Linked {
+  readonly child: CaseState;
+  readonly at: Instant;
+  readonly by: By;
+}
+
+/** What the living case records when another was merged into it: the matter dates from the earlier of the two. */
+const childMerged = ({ child, at, by }: Linked): CaseEvent => ({
+  kind: 'child-merged',
+  at,
+  by,
+  data: { child: child.id, receivedAt: child.receivedAt, readers: readers(child) },
+});
+
+/** What the living case records when a merged one came out again. */
+const childUnmerged = ({ child, at, by }: Linked): CaseEvent => ({
+  kind: 'child-unmerged',
+  at,
+  by,
+  data: { child: child.id },
+});
+
+/** What the living case records of a merged reporter's answer. */
+const childRated = (child: CaseState, { at, data }: EventOf<'rated'>): CaseEvent => ({
+  kind: 'child-rated',
+  at,
+  by: byOf(clerk),
+  data: { child: child.id, score: data.rating.score },
+});
+
+/** What the living case records of the call he was owed; whoever is still dissatisfied leaves a decision to the backstop. */
+function childCalled({ data, at, by }: EventOf<'callback-recorded'>, { child, parent, backstop }: Family): CaseEvent {
+  const { satisfied, cause } = data;
+  const id = `task-${parent.revision + 1}`;
+  const task = satisfied ? null : { id, kind: 'dissatisfied-reporter' as const, unit: backstop, openedAt: at };
+  return { kind: 'child-called', at, by, data: { child: child.id, satisfied, cause, task } };
+}
+
+interface Family {
+  readonly child: CaseState;
+  readonly parent: CaseState;
+  readonly backstop: string;
+}
+
+/** What a merged case did, as the living one records it; null for what concerns only itself. */
+export function toldToParent(event: CaseEvent, family: Family): CaseEvent | null {
+  const { at, by } = event;
+  const { child } = family;
+  switch (event.kind) {
+    case 'merged':
+      return childMerged({ child, at, by });
+    case 'unmerged':
+      return childUnmerged({ child, at, by });
+    case 'rated':
+      return childRated(child, event);
+    case 'callback-recorded':
+      return event.data.reached ? childCalled(event, family) : null;
+    default:
+      return null;
+  }
+}
+
+/** What a decision about one case may know of another. */
+export function relatedOf(state: CaseState): RelatedCase {
+  const { id, status, parent, receivedAt, unit, recused, askedAt } = state;
+  const window = state.clocks.findLast(({ name, cycle }) => name === 'answer-window' && cycle === state.cycle);
+  const asked = askedAt !== null && window ? { at: askedAt, until: window.dueAt } : null;
+  return { id, status, parent, receivedAt, unit, recused, readers: readers(state), asked };
+}

@@ -1,0 +1,132 @@
+// Recusal: whom a case is about neither handles nor sees it, and a case that lies with them leaves at once (Jinan 12345 regulation art. 24-32).
+import type { Subject } from '../../case/commands.js';
+import type { Recused } from '../../case/case-records.js';
+import type { Clock, EndedClock } from '../../clocks/clock.js';
+import type { CaseState } from '../../case/case.js';
+import type { EventData } from '../../case/events.js';
+import type { Rejection } from '../../base/failures.js';
+import type { Instant } from '../../base/instant.js';
+import type { ClockName, Level } from '../../base/codes.js';
+import { type Organisation, levelOfUnit } from '../../city/organisation.js';
+import { goingOn } from '../moves/clock-done.js';
+import type { Asked } from '../moves/asked.js';
+import type { LawFacts } from '../moves/law-facts.js';
+import {
+  activeUnit,
+  arrivalClocks,
+  changeClocks,
+  errandFor,
+  isRecused,
+  keptAway,
+  levelClocks,
+  takenUpAt,
+  unitOfCase,
+  whereAt,
+} from '../moves/unit-moves.js';
+
+type LeftAs = NonNullable<EventData['amended']['leaves']>['status'];
+
+export const nobody: Recused = { units: [], persons: [] };
+
+/** The units and persons a subject recuses at an instant: a person's own units with him, where they are not the whole bureau. */
+export function recusedBy(
+  subject: Subject,
+  { organisation, at }: { organisation: Organisation; at: Instant },
+): Recused {
+  const persons = subject.person === undefined ? [] : [subject.person];
+  const own = persons.flatMap((person) => unitsOfPerson(person, organisation, at));
+  const units = subject.unit === undefined ? own : [subject.unit, ...own];
+  return { units: [...new Set(units)].sort(), persons };
+}
+
+/** The levels whose units recuse with a person of theirs: above a station his superiors must judge him, a department has the hall above it. */
+const recusedWithOne: readonly (Level | null)[] = ['grid', 'station', 'department'];
+
+/** The units of a person's posts that recuse with him. */
+function unitsOfPerson(person: string, organisation: Organisation, at: Instant): string[] {
+  const codes = [...organisation.holdings.values()]
+    .flat()
+    .filter(
+      (holding) => holding.person === person && holding.from <= at && (holding.until === null || at < holding.until),
+    )
+    .flatMap(({ post }) => organisation.posts.get(post)?.unit ?? []);
+  return codes.filter((code) => recusedWithOne.includes(levelOfUnit(organisation, code)));
+}
+
+/** Why nobody can be kept away by this subject, for each of its fields: in no register, or nobody would be left to have the case. */
+export function subjectRefusals(
+  { unit, person }: Subject,
+  facts: Pick<LawFacts, 'organisation' | 'persons'>,
+): Required<Rejection>[] {
+  const named = unit === undefined ? undefined : activeUnit(unit, facts);
+  const found: Required<Rejection>[] = [];
+  if (named === null) found.push({ code: 'unknown-unit', field: 'about/unit' });
+  if (named?.parent === null) found.push({ code: 'unsuitable-unit', field: 'about/unit' });
+  const isUnknown = person !== undefined && facts.persons && !facts.persons.has(person);
+  if (isUnknown) found.push({ code: 'unknown-person', field: 'about/person' });
+  return found;
+}
+
+/** The recusals with one more subject. */
+export function withSubject(asked: Asked, subject: Subject | undefined): Recused | Rejection {
+  const { state, at, facts } = asked;
+  if (!subject) return state.recused;
+  const [refusal] = subjectRefusals(subject, facts);
+  if (refusal) return refusal;
+  const more = recusedBy(subject, { organisation: facts.organisation, at });
+  return {
+    units: [...new Set([...state.recused.units, ...more.units])].sort(),
+    persons: [...new Set([...state.recused.persons, ...more.persons])].sort(),
+  };
+}
+
+interface Leaving {
+  readonly leaves: EventData['amended']['leaves'];
+  readonly started: Clock[];
+  readonly ended: EndedClock[];
+  readonly changed: Clock[];
+}
+
+/** From which status a case leaves whom it is about, what it then is, and which clocks begin there. */
+const leavings: Readonly<
+  Partial<Record<CaseState['status'], { readonly as: LeftAs; readonly start: readonly ClockName[] }>>
+> = {
+  registered: { as: 'dispatched', start: arrivalClocks },
+  dispatched: { as: 'dispatched', start: arrivalClocks },
+  handling: { as: 'dispatched', start: arrivalClocks },
+  'awaiting-citizen': { as: 'dispatched', start: arrivalClocks },
+  offered: { as: 'dispatched', start: arrivalClocks },
+  transferred: { as: 'dispatched', start: arrivalClocks },
+  arbitration: { as: 'arbitration', start: ['arbitration'] },
+  rectifying: { as: 'rectifying', start: ['rectification'] },
+};
+
+/** Where a case goes that lies with whom it is about, or is offered to them; null when it may stay. */
+export function leaveIfRecused(asked: Asked): Leaving | null {
+  const { state, at, facts } = asked;
+  const leaving = leavings[state.status];
+  const transfer = 'transfer' in state ? state.transfer : null;
+  const offeredTo = state.status === 'offered' && isRecused(state.transfer.to, asked);
+  const personally = state.officer !== null && keptAway(asked).includes(state.officer);
+  if (!leaving || !(isRecused(state.unit, asked) || personally || offeredTo)) return null;
+  const unit = takenUpAt(unitOfCase(asked), asked, transfer);
+  const change = changeClocks({ ...asked, unit, start: leaving.start, end: levelClocks });
+  const changed = goingOn(asked, levelClocks);
+  const other = transfer ? facts.organisation.units.get(transfer.to) : undefined;
+  const recalls = other ? errandFor('recall-transfer', { state, to: other, at }) : [];
+  return { leaves: { where: whereAt(unit, asked), status: leaving.as, recalls }, ...change, changed };
+}
+
+/** The units that help or advise and may no longer, because the case is about them; their clocks end with them. */
+export function withoutRecused(asked: Asked): { readonly without: string[]; readonly ended: EndedClock[] } {
+  const { parts, consultation, clocks, cycle } = asked.state;
+  const open = parts.filter((part) => part.done === null && isRecused(part.unit, asked));
+  const invited = consultation?.invited.filter((one) => isRecused(one.unit, asked)) ?? [];
+  const ended = open.flatMap(({ run }) => {
+    const runs = clocks.some(
+      (clock) => clock.name === 'co-handling' && clock.run === run && clock.cycle === cycle && clock.endedAt === null,
+    );
+    return run !== null && runs ? [{ name: 'co-handling' as const, run, state: 'ended' as const }] : [];
+  });
+  return { without: [...new Set([...open, ...invited].map(({ unit }) => unit))], ended };
+}

@@ -1,0 +1,115 @@
+// Why a command is not open to somebody now, whatever its body says: status, capacity, and what the case itself lacks for it.
+import type { Actor } from '../../case/actor.js';
+import { type CaseState, runningClock } from '../../case/case.js';
+import type { Clock } from '../../clocks/clock.js';
+import type { CommandName } from '../../case/commands.js';
+import type { FailureCode } from '../../base/failures.js';
+import { isWithin, nextLevelUp } from '../../city/organisation.js';
+import { extensionsIn } from '../../city/policy.js';
+import { isBoundBesideIntake } from './bound.js';
+import type { LawFacts } from '../moves/law-facts.js';
+import type { Capacity } from '../../base/codes.js';
+import { transitions } from '../moves/table.js';
+
+export interface Standing {
+  readonly state: CaseState;
+  readonly actor: Actor;
+  readonly capacities: ReadonlySet<Capacity>;
+  readonly facts: LawFacts;
+}
+
+/** Why the command is not open to this person now, whatever its body says; null when it is. */
+export function refusalOf(name: CommandName, standing: Standing): FailureCode | null {
+  const { state, capacities, facts } = standing;
+  const { from, by } = transitions[name];
+  if (!from.includes(state.status)) return name === 'rate' ? refusedRating(state) : 'transition-not-allowed';
+  if (!by.some((capacity) => capacities.has(capacity))) return 'forbidden';
+  switch (name) {
+    case 'escalate':
+      return nextLevelUp(facts.organisation, state.unit, facts.policy.ladder) ? null : 'top-of-ladder';
+    case 'offer-transfer':
+      // What binds a unit binds those below it: it does not return the case by their hands.
+      return state.boundTo !== null && isWithin(facts.organisation, state.unit, state.boundTo)
+        ? 'bound-by-ruling'
+        : null;
+    case 'merge':
+      // Within another case the designated unit would be rid of it.
+      return isBoundBesideIntake(standing) ? 'bound-by-ruling' : lacking(name, state, facts);
+    case 'rate':
+      // Staff do not rate what staff filed, not even on somebody's behalf.
+      if (state.staffFiled && !capacities.has('citizen')) return 'forbidden';
+      return state.callbackRecord && state.status !== 'duplicate' ? 'already-answered' : null;
+    case 'close':
+      return closingRefusal({ state, capacities });
+    case 'record-callback':
+      return isToBePhoned(state) ? null : 'transition-not-allowed';
+    case 'order-rectification':
+      if (state.status === 'completed' && state.round === 0) return 'transition-not-allowed';
+      if (state.round >= facts.policy.rectificationRounds) return 'rounds-exhausted';
+      return state.status === 'phone-callback' ? uncalled(state) : null;
+    default:
+      return lacking(name, state, facts);
+  }
+}
+
+type Lack = (state: CaseState, facts: LawFacts) => FailureCode | false;
+
+const unanswered = ({ supervisionOrder: order }: CaseState): boolean => order !== null && order.answeredAt === null;
+
+/** What the case may lack for a command of waiting, sharing, supervising or linking; only the asked one is looked into. */
+const lacks: { readonly [N in CommandName]?: Lack } = {
+  'request-extension': (state, facts) => extensionRefusal(state, facts),
+  'decide-extension': ({ extension }) => extension === null && 'no-extension-asked',
+  convene: ({ consultation }) => consultation !== null && 'consultation-open',
+  conclude: ({ consultation }) => consultation === null && 'transition-not-allowed',
+  supervise: (state) => unanswered(state) && 'supervision-open',
+  'answer-supervision': (state) => !unanswered(state) && 'no-supervision-order',
+  'accept-answer': (state) => (state.supervisionOrder === null || unanswered(state)) && 'no-supervision-order',
+  'withdraw-card': ({ clocks }) => !clocks.some(hasCard) && 'no-such-card',
+  'finish-task': ({ tasks }) => tasks.length === 0 && 'no-such-task',
+  unmerge: ({ parent }) => parent === null && 'transition-not-allowed',
+  merge: ({ children }) => children.length > 0 && 'has-children',
+  withdraw: ({ children }) => children.length > 0 && 'has-children',
+  reopen: ({ past }, { policy }) => (policy.reopening?.times ?? 0) <= past.length && 'reopening-exhausted',
+};
+
+const lacking = (name: CommandName, state: CaseState, facts: LawFacts): FailureCode | null =>
+  lacks[name]?.(state, facts) || null;
+
+const hasCard = ({ cards }: Clock): boolean => cards?.some(({ withdrawn }) => withdrawn === null) ?? false;
+
+function extensionRefusal(state: CaseState, { policy }: LawFacts): FailureCode | false {
+  if (state.counts.extensions >= extensionsIn(state.cycle, policy)) return 'extension-exhausted';
+  if (state.extension) return 'extension-pending';
+  return !runningClock(state, 'handling') && 'extension-too-late';
+}
+
+/** After a 3, which a merged reporter gives on his own case, and where silence ended a case of the sample. */
+function isToBePhoned(state: CaseState): boolean {
+  switch (state.status) {
+    case 'closed':
+      return state.tasks.some((task) => task.kind === 'phone-the-citizen');
+    case 'duplicate':
+      return runningClock(state, 'phone-callback') !== undefined;
+    default:
+      return true;
+  }
+}
+
+/** What comes of a 3 is decided after its call, also one that reached nobody. */
+const uncalled = ({ callbackRecord }: CaseState): FailureCode | null => (callbackRecord ? null : 'call-owed');
+
+/** After an answer of 3 the unit that did the work does not close its own case; before that the callback does not. */
+function closingRefusal({ state, capacities }: Pick<Standing, 'state' | 'capacities'>): FailureCode | null {
+  const isOne = (...those: readonly Capacity[]): boolean => those.some((capacity) => capacities.has(capacity));
+  if (state.status !== 'phone-callback') return isOne('operator', 'desk', 'desk-above') ? null : 'forbidden';
+  if (!isOne('callback', 'desk-above', 'last-word')) return 'forbidden';
+  if (!state.callbackRecord) return uncalled(state);
+  // Nobody has understood anything who was not reached.
+  return state.callbackRecord.reached || isOne('last-word') ? null : 'unsuitable-outcome';
+}
+
+const refusedRating = (state: CaseState): FailureCode => {
+  if (state.status === 'closed' && state.outcome === 'unanswered') return 'answer-window-closed';
+  return state.rating ? 'already-answered' : 'transition-not-allowed';
+};

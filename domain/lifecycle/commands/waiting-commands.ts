@@ -1,0 +1,128 @@
+// Waiting: the citizen is asked for what is missing while the clocks stand still, and a longer term is asked for before the old one ends.
+import { type CaseState, runningClock } from '../../case/case.js';
+import type { Task } from '../../case/case-records.js';
+import type { Clock } from '../../clocks/clock.js';
+import { goingOn } from '../moves/clock-done.js';
+import { amountOf, extended, paused } from '../../clocks/changes.js';
+import { budgetOf } from '../../clocks/clocks.js';
+import type { Budget } from '../../deadlines/budget.js';
+import { type ClockName, isTerminal } from '../../base/codes.js';
+import { lineage, nextLevelUp } from '../../city/organisation.js';
+import type { Asked, Deciders } from '../moves/asked.js';
+import { head } from '../moves/event-header.js';
+import { categoryOf, changeClocks, unitOfCase } from '../moves/unit-moves.js';
+
+type WaitingCommand = 'request-information' | 'supply-information' | 'request-extension' | 'decide-extension';
+
+/** The terms an extension lengthens: the holder's, and the promise that was printed for the citizen. */
+const extendable: readonly ClockName[] = ['handling', 'promise'];
+
+/** What came in after the end is read where the work was done; of a merged case by the unit that has the living one. */
+function readingOf({ state, facts }: Asked): Pick<Task, 'id' | 'kind' | 'unit'> {
+  const id = `task-${state.revision + 1}`;
+  const own = state.lastCompletion?.unit ?? state.unit;
+  return state.status === 'duplicate'
+    ? { id, kind: 'read-input-of-merged', unit: facts.related?.unit ?? own }
+    : { id, kind: 'read-late-input', unit: own };
+}
+
+export const waitingCommands: Deciders<WaitingCommand> = {
+  'request-information': (asked) => {
+    const { state, at, facts, texts, command } = asked;
+    const unit = unitOfCase(asked);
+    const cap = remainingPause(asked);
+    if (cap && cap.amount <= 0) return { code: 'pause-exhausted' };
+    const budgets = cap ? { 'awaiting-citizen': cap } : {};
+    const change = changeClocks({ ...asked, unit, start: ['awaiting-citizen'], end: [], budgets });
+    const stands = (clock: Clock): boolean =>
+      clock.state === 'running' && facts.policy.pausedByQuestion.includes(clock.name);
+    const changed = state.clocks.filter(stands).map((clock) => paused(clock, at, 'awaiting-citizen'));
+    const question = { askedAt: at, text: texts['question'] ?? '', essential: command.essential ?? false };
+    return [{ ...head(asked), kind: 'information-requested', data: { question }, ...change, changed }];
+  },
+
+  'supply-information': (asked) => {
+    const { state, at } = asked;
+    const text = asked.texts['text'] ?? '';
+    if (state.status === 'awaiting-citizen') {
+      const change = changeClocks({
+        ...asked,
+        unit: unitOfCase(asked),
+        start: [],
+        end: ['awaiting-citizen'],
+        fulfilled: true,
+      });
+      const changed = goingOn(asked, []);
+      const data = { text, answers: true, task: null };
+      return [{ ...head(asked), kind: 'information-supplied', data, ...change, changed }];
+    }
+    // What comes in once a case is over is somebody's to read: it neither vanishes nor opens the case by itself.
+    const task = isTerminal(state.status) ? { ...readingOf(asked), openedAt: at } : null;
+    return [{ ...head(asked), kind: 'information-supplied', data: { text, answers: false, task } }];
+  },
+
+  'request-extension': (asked) => {
+    const { state, command, at, facts } = asked;
+    const { extension: limits } = facts.policy;
+    const handling = runningClock(state, 'handling');
+    // How many there may be, and that one at a time is asked for, is said before anybody's words are read.
+    if (!limits) return { code: 'extension-exhausted' };
+    if (!handling || handling.dueAt <= at) return { code: 'extension-too-late' };
+    const { budget } = command;
+    if (budget.unit !== limits.atMost.unit || budget.amount > limits.atMost.amount) {
+      return { code: 'unsuitable-budget', field: 'budget' };
+    }
+    const decider = deciderFor(asked);
+    const unit = facts.organisation.units.get(decider) ?? unitOfCase(asked);
+    const change = changeClocks({ ...asked, unit, start: ['extension'], end: [] });
+    const asking = head(asked);
+    const { name, post } = asking.by;
+    const askedBy = { name, ...(post === undefined ? {} : { post }) };
+    const request = { askedAt: at, askedBy, budget, decider };
+    return [{ ...asking, kind: 'extension-requested', data: { request }, ...change }];
+  },
+
+  'decide-extension': (asked) => {
+    const { state, command, at, facts } = asked;
+    if (!state.extension) return { code: 'no-extension-asked' };
+    const { budget } = state.extension;
+    const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: ['extension'], fulfilled: true });
+    const longer = (clock: Clock): boolean => clock.endedAt === null && extendable.includes(clock.name);
+    const changed = command.grant
+      ? state.clocks.filter(longer).map((clock) => extended(clock, { at, budget }, facts))
+      : [];
+    const data = { granted: command.grant, budget };
+    return [{ ...head(asked), kind: 'extension-decided', data, ...change, ...(command.grant ? { changed } : {}) }];
+  },
+};
+
+/** The level above decides; at the top of the ladder, and where nobody is above, the unit's own chief; beside the ladder the unit above. */
+function deciderFor({ state, facts }: Asked): string {
+  const { organisation, policy } = facts;
+  const above = nextLevelUp(organisation, state.unit, policy.ladder);
+  if (above) return above.code;
+  const outside = policy.ladder.includes(state.level) ? undefined : lineage(organisation, state.unit)[1];
+  return outside ?? state.unit;
+}
+
+/** What is left of the cap on waiting in this cycle; null where the policy sets none at this level. */
+export function remainingPause({ state, facts }: Pick<Asked, 'state' | 'facts'>): Budget | null {
+  const unit = unitOfCase({ state, facts });
+  const name = 'awaiting-citizen';
+  const category = categoryOf(state.category, facts);
+  const cap = budgetOf(facts.policy.clocks[name], { name, cycle: state.cycle, unit, category, kind: state.kind });
+  if (!cap) return null;
+  const used = earlierWaits(state).reduce(
+    (sum, wait) => sum + amountOf({ ...wait.clock, budget: cap }, wait.span, facts),
+    0,
+  );
+  return { amount: cap.amount - used, unit: cap.unit };
+}
+
+function earlierWaits(state: CaseState) {
+  return state.clocks.flatMap((clock) =>
+    clock.name === 'awaiting-citizen' && clock.cycle === state.cycle && clock.endedAt !== null
+      ? [{ clock, span: { from: clock.startedAt, until: clock.endedAt } }]
+      : [],
+  );
+}

@@ -1,0 +1,139 @@
+// What becomes of the clocks when a case gets another category, or another unit: kept, begun anew, or the earlier end.
+import { describe, expect, it } from 'vitest';
+import { type LawCity, at, lawCity, when } from '../../../test/support/law.js';
+import { type Play, open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/commands.js';
+import { citizen } from '../../case/actor.js';
+import { explainClock } from '../../clocks/explain.js';
+import type { Carry, ClockName } from '../../base/codes.js';
+
+type Ways = Partial<Record<ClockName, Carry>>;
+
+const cityWith = (ways: Ways, onTransfer: Carry = 'restart') =>
+  lawCity({ facts: (facts) => ({ ...facts, policy: { ...facts.policy, onReclassify: ways, onTransfer } }) });
+
+/** Opened on Monday at the first grid, signed and the citizen phoned, so that nothing but handling and the promise runs. */
+function atWork(city: LawCity): Play {
+  const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
+  const officer = at(city, 'G-0101-officer');
+  play.give(officer, { name: 'sign' }, '2026-03-02 10:30');
+  play.give(officer, { name: 'contact', method: 'phone', reached: true }, '2026-03-02 10:40');
+  return play;
+}
+
+const lastDay = (play: Play, name: ClockName): string => play.clock(name).dueOn;
+
+// Opened on Monday, 2 March 2026, with five working days at the grid; classified on Wednesday.
+describe('a new category', () => {
+  it.each([
+    // way, category, its own figure, last day of handling after it
+    ['keep', 'order.noise', '3 working days', '2026-03-09'],
+    ['keep', 'residence.household.birth', '10 working days', '2026-03-09'],
+    ['lesser', 'order.noise', '3 working days', '2026-03-05'],
+    ['lesser', 'residence.household.birth', '10 working days', '2026-03-09'],
+    ['restart', 'order.noise', '3 working days', '2026-03-09'],
+    ['restart', 'residence.household.birth', '10 working days', '2026-03-18'],
+  ] as const)('by "%s", to %s with %s, leaves handling until %s', (handling, category, _figure, day) => {
+    const city = cityWith({ handling });
+    const play = atWork(city);
+    play.give(at(city, 'B-01-operator'), { name: 'classify', category }, '2026-03-04 10:00');
+    expect(lastDay(play, 'handling')).toBe(day);
+    const carried = play.last('classified').data.carried?.find(({ name }) => name === 'handling');
+    expect(carried).toMatchObject({ carry: handling, before: { dueOn: '2026-03-09', run: 1 }, after: { dueOn: day } });
+  });
+
+  it('keeps the promise unless the policy says otherwise, and tells the way of every clock that counts', () => {
+    const city = lawCity();
+    const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
+    const promise = play.clock('promise');
+    play.give(
+      at(city, 'B-01-operator'),
+      { name: 'classify', category: 'residence.household.birth' },
+      '2026-03-02 11:00',
+    );
+    expect(play.clock('promise')).toEqual(promise);
+    const carried = play.last('classified').data.carried ?? [];
+    expect(carried.map(({ name, carry }) => `${name} ${carry}`).sort()).toEqual([
+      'first-contact keep',
+      'handling lesser',
+      'promise keep',
+      'sign-off keep',
+    ]);
+  });
+
+  it('leaves a clock standing that stood still, also one begun anew', () => {
+    const city = cityWith({ handling: 'restart' });
+    const play = atWork(city);
+    const officer = at(city, 'G-0101-officer');
+    play.give(officer, { name: 'request-information', question: '几楼？' }, '2026-03-02 11:00');
+    play.give(at(city, 'B-01-operator'), { name: 'classify', category: 'order.noise' }, '2026-03-03 10:00');
+    expect(play.clock('handling')).toMatchObject({ run: 2, state: 'paused', rungs: [] });
+    play.give(officer, { name: 'supply-information', text: '三楼' }, '2026-03-04 10:00');
+    expect(play.clock('handling')).toMatchObject({ run: 2, state: 'running', dueOn: '2026-03-09' });
+  });
+});
+
+// Handling at the grid until Monday, 9 March; offered on Wednesday and accepted on Thursday by a department with five working days.
+describe('a transfer', () => {
+  it.each([
+    ['restart', '2026-03-12'],
+    ['keep', '2026-03-09'],
+    ['lesser', '2026-03-09'],
+  ] as const)('by "%s" leaves the receiver until %s', (carry, day) => {
+    const city = cityWith({}, carry);
+    const play = atWork(city);
+    const officer = at(city, 'G-0101-officer');
+    const promise = play.clock('promise');
+    const offer = { name: 'offer-transfer', to: 'D-CG', legalBasis: '职责', reason: '非警务' } as const;
+    play.give(officer, offer, '2026-03-04 10:00');
+    play.give(at(city, 'D-CG-liaison'), { name: 'accept-transfer' }, '2026-03-05 10:00');
+    expect(play.clock('handling')).toMatchObject({ unit: 'D-CG', dueOn: day });
+    expect(play.clock('promise')).toEqual(promise);
+    expect(play.last('accepted').data.carried).toMatchObject([
+      { name: 'handling', carry, before: { dueOn: '2026-03-09' }, after: { dueOn: day } },
+    ]);
+  });
+});
+
+describe('a deadline taken over from the sender', () => {
+  // Handling at the grid until Monday, 9 March; the department asks the citizen from the 5th to the 9th: two working days.
+  it.each([
+    ['keep', '2026-03-11'],
+    ['lesser', '2026-03-11'],
+    ['restart', '2026-03-16'],
+  ] as const)('by "%s" moves on by what the receiver waits for the citizen', (carry, day) => {
+    const city = cityWith({}, carry);
+    const play = atWork(city);
+    play.give(at(city, 'G-0101-officer'), say.offer('D-CG'), '2026-03-04 10:00');
+    const liaison = at(city, 'D-CG-liaison');
+    play.give(liaison, say.accept, '2026-03-05 10:00');
+    play.give(liaison, say.ask(), '2026-03-05 11:00');
+    play.give(citizen, say.supply, '2026-03-09 10:00');
+    expect(play.clock('handling')).toMatchObject({ dueOn: day, pauses: [{ amount: 2 }] });
+    const lines = explainClock(play.clock('handling'), city.calendar);
+    expect(lines.at(-1)!.to).toBe(play.clock('handling').dueAt);
+    if (carry === 'keep') {
+      expect(lines.at(-1)!.text).toEqual({
+        zh: '沿用原时限：2026-03-11（周三） 24:00（原 2026-03-09（周一） 24:00，因停计顺延） 届满',
+        en: 'the former deadline stands: over on 2026-03-11 (Wed) at 24:00 (2026-03-09 (Mon) at 24:00 before it stood still)',
+      });
+    }
+  });
+});
+
+describe('a question counted from the report', () => {
+  it('of a case completed late in the evening waits for the morning', () => {
+    const city = lawCity({
+      facts: (facts) => ({
+        ...facts,
+        policy: { ...facts.policy, callback: { ...facts.policy.callback, base: 'registered' } },
+      }),
+    });
+    const play = open(city, { at: '2026-03-02 10:00', unit: 'B-01' });
+    const desk = at(city, 'B-01-desk');
+    const done = { name: 'complete', result: 'solved', text: '已办', contacted: true } as const;
+    play.give(desk, done, '2026-03-20 22:30');
+    expect(play.clock('callback')).toMatchObject({ dueAt: when('2026-03-21 09:00'), dueOn: '2026-03-21' });
+    expect(play.clock('callback').rungs.map((rung) => rung.at)).toEqual([when('2026-03-21 09:00')]);
+  });
+});

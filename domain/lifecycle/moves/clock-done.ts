@@ -1,0 +1,30 @@
+// Which run of a clock an event ended, to be found again when the event is taken back, and when a wait was over.
+import type { CaseState } from '../../case/case.js';
+import type { Clock, ClockFacts } from '../../clocks/clock.js';
+import { resumed } from '../../clocks/changes.js';
+import type { Instant } from '../../base/instant.js';
+import type { ClockName } from '../../base/codes.js';
+
+/** Whether the clock ended at that very instant, in the present cycle, as the newest run of its name. */
+export function clockDone(clock: Clock, { state, at }: { readonly state: CaseState; readonly at: Instant }): boolean {
+  const newest = state.clocks.findLast(({ name, cycle }) => name === clock.name && cycle === state.cycle);
+  return clock === newest && clock.endedAt === at;
+}
+
+/** The clocks that stood still for the citizen's answer and are not ended: they go on when the case is waited for no more. */
+export function goingOn(
+  ground: { readonly state: CaseState; readonly at: Instant; readonly facts: ClockFacts },
+  ended: readonly ClockName[],
+): Clock[] {
+  const { state, at, facts } = ground;
+  const over = waitOver(state, at);
+  return state.clocks
+    .filter(({ state: stands, name }) => stands === 'paused' && !ended.includes(name))
+    .map((clock) => resumed(clock, over, facts));
+}
+
+/** When the newest wait for the citizen was over, if it was by `at`: at its cap, however late that is noticed. */
+export function waitOver(state: CaseState, at: Instant): Instant {
+  const wait = state.clocks.findLast(({ name, cycle }) => name === 'awaiting-citizen' && cycle === state.cycle);
+  return wait && wait.dueAt < at ? wait.dueAt : at;
+}

@@ -1,0 +1,53 @@
+// A case that a department has once more, reopened, un-merged, resumed or to be rectified: it stands there as transferred, and whoever did not take it up himself is told on his own wire.
+import type { CaseState } from '../../case/case.js';
+import type { Errand, Transfer } from '../../case/case-records.js';
+import type { Clock } from '../../clocks/clock.js';
+import { type Unit, levelOfUnit } from '../../city/organisation.js';
+import type { Asked } from './asked.js';
+import type { LawFacts } from './law-facts.js';
+import { changeClocks, errandFor } from './unit-moves.js';
+
+/** Under which transfer a department has the case again, and what it is owed. */
+interface Handed {
+  readonly transfer: Transfer;
+  readonly errands: readonly Errand[];
+}
+
+/** Who handed the case to the department it lies with: from there it was accepted, or ruled upon; the backstop where nobody else had it. */
+export function handedOverBy(
+  { unit, lastCompletion, handovers, heldBy }: CaseState,
+  { organisation, backstop }: Pick<LawFacts, 'organisation' | 'backstop'>,
+): string {
+  const completed = lastCompletion?.transfer?.to === unit ? lastCompletion.transfer.from : undefined;
+  const accepted = handovers.findLast(({ to }) => to === unit)?.from;
+  const before = heldBy.findLast((code) => levelOfUnit(organisation, code) !== 'department');
+  return completed ?? accepted ?? before ?? backstop;
+}
+
+/** How the case is handed to the unit again; null where that is no department. Its own people need not be told what they did. */
+export function handedAgain(asked: Asked, unit: Unit): Handed | null {
+  if (unit.level !== 'department') return null;
+  const { state, at, facts, actor } = asked;
+  const from = handedOverBy({ ...state, unit: unit.code }, facts);
+  const fromLevel = levelOfUnit(facts.organisation, from) ?? 'bureau';
+  const transfer: Transfer = { from, to: unit.code, offeredAt: at, fromLevel, fromStatus: 'handling' };
+  const itself = actor.posts.some((post) => post.unit === unit.code);
+  return { transfer, errands: itself ? [] : errandFor('deliver-transfer', { state, to: unit, at }) };
+}
+
+/**
+ * The clocks of a department that waits for no acceptance: where a delivery is owed it is given up as an offer's is, by a
+ * rung that stands on the term of the work.
+ */
+export function withDelivery(
+  clocks: readonly Clock[],
+  { asked, unit, errands }: { asked: Asked; unit: Unit; errands: readonly Errand[] | undefined },
+): readonly Clock[] {
+  if (!errands || errands.length === 0) return clocks;
+  const offered = changeClocks({ ...asked, unit, start: ['transfer-acceptance'], end: [] }).started;
+  const giveUp = offered.flatMap((clock) => clock.rungs).filter((rung) => rung.act === 'give-up-delivery');
+  const isWork = ({ name }: Clock): boolean => name === 'handling' || name === 'rectification';
+  // On a clock that goes on, what has spoken before speaks no more.
+  const unspoken = ({ spoken = [] }: Clock) => giveUp.filter(({ rung }) => !spoken.includes(rung));
+  return clocks.map((clock) => (isWork(clock) ? { ...clock, rungs: [...unspoken(clock), ...clock.rungs] } : clock));
+}

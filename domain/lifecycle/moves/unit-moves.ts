@@ -1,0 +1,202 @@
+// The ground every decision stands on: the facts it may use, and the few moves that commands and acts share.
+import type { Category } from '../../city/catalogue.js';
+import type { CaseState } from '../../case/case.js';
+import type { Clock, ClockFacts, EndedClock } from '../../clocks/clock.js';
+import type { Errand, Transfer } from '../../case/case-records.js';
+import { endClocks, startClock } from '../../clocks/clocks.js';
+import { type Budget, countsDays } from '../../deadlines/budget.js';
+import { nextPermitted } from '../../deadlines/callback-instant.js';
+import type { Whereabouts } from '../../case/events.js';
+import type { Instant } from '../../base/instant.js';
+import {
+  type Holding,
+  type Unit,
+  assignmentAt,
+  commonSuperior,
+  handlesCases,
+  isWithin,
+  lineage,
+  presentHolder,
+  standIn,
+} from '../../city/organisation.js';
+import type { ClockName } from '../../base/codes.js';
+import type { Ground, LawFacts } from './law-facts.js';
+
+/** The clocks of one level, ended by whatever takes the case from it. */
+export const levelClocks: readonly ClockName[] = [
+  'dispatch',
+  'sign-off',
+  'first-contact',
+  'handling',
+  'transfer-acceptance',
+  'objection',
+  'arbitration',
+  'rectification',
+  'extension',
+  'awaiting-citizen',
+];
+
+/** The clocks an arrival at a police level starts; at departments only handling has a budget. */
+export const arrivalClocks: readonly ClockName[] = ['sign-off', 'first-contact', 'handling'];
+
+/** Where a case lies once it has come to a unit. Nobody it is about is given it. */
+export function whereAt(unit: Unit, ground: Ground): Whereabouts {
+  const sought = { at: ground.at, not: keptAway(ground) };
+  return { unit: unit.code, level: unit.level, ...assignmentAt(ground.facts.organisation, unit.code, sought) };
+}
+
+/** Who must not be given the case now: the persons it is about, and everybody who holds a post at a unit it is about. */
+export function keptAway({ state: { recused }, at, facts }: Ground): string[] {
+  if (recused.units.length === 0) return [...recused.persons];
+  const { posts, holdings } = facts.organisation;
+  const theirs = [...posts.values()].filter((post) => isRecused(post.unit, { state: { recused }, facts }));
+  const colleagues = theirs.flatMap(({ code }) => (holdings.get(code) ?? []).filter((one) => isNow(one, at)));
+  return [...new Set([...recused.persons, ...colleagues.map(({ person }) => person)])];
+}
+
+const isNow = ({ from, until }: Holding, at: Instant): boolean => from <= at && (until === null || at < until);
+
+/** Whether the post is filled by one of these persons, who must not have the case. */
+export const isHeldBy = (
+  post: string,
+  persons: readonly string[],
+  { at, facts }: Pick<Ground, 'at' | 'facts'>,
+): boolean => persons.includes(presentHolder(facts.organisation, post, { at }) ?? '');
+
+/** Whether the unit has a post that handles cases and is not in the hands of whom this one is about alone. */
+export function hasHandler(unit: Unit, ground: Ground): boolean {
+  const { organisation } = ground.facts;
+  const posts = organisation.postsByUnit.get(unit.code) ?? [];
+  const sought = { at: ground.at, not: keptAway(ground) };
+  return posts.some(
+    (post) =>
+      post.active &&
+      handlesCases(unit.level, post.role) &&
+      // A vacancy is filled one day; while he holds the post, only a stand-in may act by it.
+      (!isHeldBy(post.code, sought.not, ground) || standIn(organisation, post, sought).officer !== null),
+  );
+}
+
+/** An active unit by its code. */
+export function activeUnit(code: string, facts: Pick<LawFacts, 'organisation'>): Unit | null {
+  const unit = facts.organisation.units.get(code);
+  return unit?.active ? unit : null;
+}
+
+/** The unit the case lies with. Throws a RangeError when the register has lost it. */
+export function unitOfCase({
+  state,
+  facts,
+}: {
+  readonly state: Pick<CaseState, 'unit'>;
+  readonly facts: LawFacts;
+}): Unit {
+  const unit = facts.organisation.units.get(state.unit);
+  if (!unit) throw new RangeError(`the unit ${state.unit} of the case is not in the register`);
+  return unit;
+}
+
+/** Whether the unit, or one above it, is what the case is about. */
+export const isRecused = (
+  code: string,
+  { state, facts }: { readonly state: Ground['state']; readonly facts: Pick<LawFacts, 'organisation'> },
+): boolean => state.recused.units.some((recused) => isWithin(facts.organisation, code, recused));
+
+/** The unit, or where the case is about it the nearest above that may have it. A case is never about everybody. */
+export function unrecused(unit: Unit, ground: Pick<Ground, 'state' | 'facts'>): Unit {
+  const { units } = ground.facts.organisation;
+  const line = lineage(ground.facts.organisation, unit.code).flatMap((code) => units.get(code) ?? []);
+  return line.find((one) => one.active && !isRecused(one.code, ground)) ?? unit;
+}
+
+/** Where work done at a unit is taken up again: there, or if a department may not have it any more with who handed it over. */
+export function takenUpAt(unit: Unit, ground: Pick<Ground, 'state' | 'facts'>, transfer: Transfer | null): Unit {
+  const from =
+    transfer && isRecused(unit.code, ground) ? ground.facts.organisation.units.get(transfer.from) : undefined;
+  return unrecused(from ?? unit, ground);
+}
+
+/** The unit that rules between two others; the backstop where the tree names none. */
+export function superiorOf(one: string, other: string, ground: Pick<Ground, 'state' | 'facts'>): Unit {
+  const { facts } = ground;
+  const code = commonSuperior(facts.organisation, one, other) ?? facts.backstop;
+  const unit = facts.organisation.units.get(code);
+  if (!unit) throw new RangeError(`the backstop ${facts.backstop} is no unit`);
+  return unrecused(unit, ground);
+}
+
+interface Restart {
+  readonly state: CaseState;
+  readonly unit: Unit;
+  readonly at: Instant;
+  readonly facts: LawFacts;
+  readonly start: readonly ClockName[];
+  readonly end: readonly ClockName[] | 'all';
+  /** Whether the ended clocks, or which of them, were fulfilled by this, rather than overtaken. */
+  readonly fulfilled?: boolean | readonly ClockName[];
+  /** Where it goes before the policy's figure. */
+  readonly budgets?: Readonly<Partial<Record<ClockName, Budget>>>;
+}
+
+/** Ends some clocks and starts others at a unit, in one event. */
+export function changeClocks(change: Restart): { started: Clock[]; ended: EndedClock[] } {
+  const { state, unit, at, facts } = change;
+  const ended = endClocks(state.clocks, change.end, { at, fulfilled: change.fulfilled ?? false });
+  const started = change.start.flatMap((name) => {
+    const clock = startClock(
+      {
+        name,
+        caseId: state.id,
+        cycle: state.cycle,
+        clocks: state.clocks,
+        unit,
+        category: categoryOf(state.category, facts),
+        kind: state.kind,
+        at: clockBase(name, { state, at, facts }),
+        ...(change.budgets?.[name] ? { budget: change.budgets[name] } : {}),
+      },
+      facts,
+    );
+    return clock ? [notBefore(clock, at, facts)] : [];
+  });
+  return { started, ended };
+}
+
+/** The category of that code as it stands in the register; null for none. */
+export const categoryOf = (code: string | null, facts: LawFacts): Category | null =>
+  code === null ? null : (facts.categories.get(code) ?? null);
+
+/** A policy may count the callback from the report instead of the completion. */
+const clockBase = (name: ClockName, { state, at, facts }: { state: CaseState; at: Instant; facts: LawFacts }) =>
+  name === 'callback' && facts.policy.callback.base === 'registered' ? state.registeredAt : at;
+
+/**
+ * A clock counted from an earlier instant is due at once, never in the past of its own start: the question, where it is
+ * asked in local hours, at the next that is permitted.
+ */
+function notBefore(clock: Clock, at: Instant, { policy, calendar }: ClockFacts): Clock {
+  if (clock.startedAt === at || clock.dueAt >= at) return clock;
+  const { window } = policy.callback;
+  const inHours = clock.name === 'callback' && window !== null && countsDays(clock.budget.unit);
+  const due = inHours
+    ? nextPermitted(at, { window: [window.from, window.to], calendar })
+    : { dueAt: at, dueOn: clock.dueOn };
+  return {
+    ...clock,
+    ...due,
+    rungs: clock.rungs.map((rung) => (rung.at < due.dueAt ? { ...rung, at: due.dueAt } : rung)),
+  };
+}
+
+/** The errand that tells a unit on its own wire, where it has one; the id never repeats within a case. */
+export function errandFor(
+  kind: Errand['kind'],
+  { state, to, at }: { state: Pick<CaseState, 'id' | 'revision'>; to: Unit; at: Instant },
+): Errand[] {
+  if (to.delivery === 'portal') return [];
+  return [{ id: `${state.id}.${state.revision + 1}`, kind, to: to.code, owedSince: at }];
+}
+
+/** An offer that needs no delivery has nothing to give up. */
+export const withoutDelivery = (clocks: readonly Clock[]): Clock[] =>
+  clocks.map((clock) => ({ ...clock, rungs: clock.rungs.filter((rung) => rung.act !== 'give-up-delivery') }));

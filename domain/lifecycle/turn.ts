@@ -1,0 +1,78 @@
+// Whose turn it is: who must do what next in a case, and until when; read off its state, for lists and boards.
+import { type CaseState, runningClock } from '../case/case.js';
+import type { Task } from '../case/case-records.js';
+import type { ActName, ClockName } from '../base/codes.js';
+import type { CommandName } from '../case/commands.js';
+import type { Instant } from '../base/instant.js';
+import type { LawFacts } from './moves/law-facts.js';
+import { awaitsLastWord, unitOfLastWord } from './commands/last-word.js';
+
+/** In what part somebody is waited for. */
+export const parties = ['desk', 'holder', 'receiver', 'superior', 'citizen', 'callback', 'clerk'] as const;
+export type Party = (typeof parties)[number];
+
+export interface Turn {
+  readonly party: Party;
+  /** The unit waited for; null for the citizen, the callback centre and the clerk. */
+  readonly unit: string | null;
+  /** The command that brings the case on, or the act of the clerk. */
+  readonly act: CommandName | ActName;
+  /** The due instant of the clock that presses; null where none runs. */
+  readonly until: Instant | null;
+}
+
+type Facts = Pick<LawFacts, 'policy' | 'organisation' | 'backstop'>;
+
+/** The next turn; null for a case in which nothing is left to do. */
+export function turnOf(state: CaseState, facts: Facts): Turn | null {
+  const due = (...names: ClockName[]): Instant | null =>
+    names.map((name) => runningClock(state, name)?.dueAt).find((at) => at !== undefined) ?? null;
+  const here = { party: 'holder', unit: state.unit } as const;
+  switch (state.status) {
+    case 'registered':
+      return { party: 'desk', unit: state.unit, act: 'dispatch', until: due('dispatch') };
+    case 'dispatched':
+      return { ...here, act: 'sign', until: due('sign-off', 'handling') };
+    case 'handling':
+    case 'transferred':
+      return runningClock(state, 'first-contact')
+        ? { ...here, act: 'contact', until: due('first-contact') }
+        : { ...here, act: 'complete', until: due('handling') };
+    case 'awaiting-citizen':
+      return { party: 'citizen', unit: null, act: 'supply-information', until: due('awaiting-citizen') };
+    case 'offered':
+      return { party: 'receiver', unit: state.transfer.to, act: 'accept-transfer', until: due('transfer-acceptance') };
+    case 'arbitration':
+      return { party: 'superior', unit: state.unit, act: 'rule', until: due('arbitration') };
+    case 'completed':
+      return { party: 'clerk', unit: null, act: 'ask-citizen', until: due('callback') };
+    case 'callback':
+      return { party: 'citizen', unit: null, act: 'rate', until: due('answer-window') };
+    case 'phone-callback':
+      return afterDissatisfaction(state, due('phone-callback'), facts);
+    case 'rectifying':
+      return { ...here, act: 'complete', until: due('rectification') };
+    case 'duplicate':
+      // A merged reporter who is dissatisfied is phoned on his own case.
+      return runningClock(state, 'phone-callback') ? called(due('phone-callback')) : leftOver(state.tasks);
+    default:
+      return leftOver(state.tasks);
+  }
+}
+
+const called = (until: Instant | null): Turn => ({ party: 'callback', unit: null, act: 'record-callback', until });
+
+/** First the call, then the order; past the last round only the last word is left. */
+function afterDissatisfaction(state: CaseState, until: Instant | null, facts: Facts): Turn {
+  if (!state.callbackRecord) return called(until);
+  return awaitsLastWord(state, facts)
+    ? { party: 'desk', unit: unitOfLastWord({ state, facts }), act: 'close', until }
+    : { party: 'callback', unit: null, act: 'order-rectification', until };
+}
+
+/** A case at its end may still leave a human's task. */
+function leftOver([task]: readonly Task[]): Turn | null {
+  if (!task) return null;
+  if (task.kind === 'phone-the-citizen') return called(null);
+  return { party: 'desk', unit: task.unit, act: 'finish-task', until: null };
+}

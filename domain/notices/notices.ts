@@ -1,0 +1,219 @@
+// Notices: who is told what after a change, and not before when. Codes and instants only; addresses are looked up when they are sent.
+import { type CaseId, type CaseState, runningClock } from '../case/case.js';
+import type { SupervisionOrder, Task } from '../case/case-records.js';
+import type { CaseEvent, EventOf } from '../case/events.js';
+import type { Instant } from '../base/instant.js';
+import { handlingPost, lineage, postOfRole } from '../city/organisation.js';
+import type { Ground, LawFacts } from '../lifecycle/moves/law-facts.js';
+import { citizensHour, dutyHour } from './notice-hours.js';
+import type { Template } from './templates.js';
+import { toWhomItComes, toldBeside, toldNoLongerAsked } from './told-beside.js';
+import { type Told, toCitizen, toMerged, toPost, toReporters } from './told.js';
+import { untroubledPost } from './untroubled-post.js';
+
+export interface Notice {
+  readonly template: Template;
+  /** A post's code, or null for the citizen. */
+  readonly post: string | null;
+  /** The case whose reporter is told, where it is one merged into this. */
+  readonly merged: CaseId | null;
+  readonly notBefore: Instant;
+  /** The event that caused it; with template and recipient it makes the notice unique. */
+  readonly revision: number;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** The notices one event owes. `state` is the case right after it; `notBefore` respects the recipient's own hours. */
+export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): Notice[] {
+  const owed = [...toldBy(event, state, facts), ...toldOvertaken(event)];
+  const told = owed.flatMap((one) => reaching(one, { state, at: event.at, facts }));
+  return onceEach(told).map(({ template, post, merged, params }) => ({
+    template,
+    post,
+    merged: merged ?? null,
+    revision: state.revision,
+    notBefore: post === null ? citizensHour(template, event.at, facts) : dutyHour(post, event.at, facts),
+    params: { number: state.number, cycle: state.cycle, round: state.round, ...params },
+  }));
+}
+
+/** A citizen's notice as it is; a post's to the post that may hear of the case. */
+function reaching(told: Told, ground: Ground): Told[] {
+  const post = told.post === null ? null : untroubledPost(told.post, ground);
+  return told.post !== null && post === null ? [] : [{ ...told, post }];
+}
+
+/** Nobody is told the same twice, also where one post stands in for another. */
+const onceEach = (told: readonly Told[]): Told[] =>
+  told.filter((one, i) => i === told.findIndex((other) => keyOf(other) === keyOf(one)));
+
+const keyOf = ({ template, post, merged }: Told): string => `${template}/${post ?? ''}/${merged ?? ''}`;
+
+function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
+  switch (event.kind) {
+    case 'registered':
+      return toldOfNew(event.data, state, facts);
+    case 'dispatched':
+    case 'reassigned':
+    case 'raised-to-chief':
+    case 'refused':
+    case 'referred':
+      return toWhomItComes(event.data.where.post, state);
+    case 'escalated':
+      return toPost('escalation', event.data.where.post, event.act === 'escalate' ? { overdue: 'yes' } : {});
+    case 'offered':
+      return toPost('transfer-offered', handlingPost(facts.organisation, event.data.transfer.to)?.code);
+    case 'accepted':
+      // Whoever took it by silence did not know that he has it now.
+      return [
+        ...(event.act === 'accept-by-silence' ? toWhomItComes(event.data.where.post, state) : []),
+        ...toReporters('transferred', state, { unit: event.data.where.unit }),
+      ];
+    case 'ruled':
+      return [...toWhomItComes(event.data.where.post, state), ...toldOfRuling(event, state)];
+    case 'warned':
+      return toPost('yellow-card', event.data.post, clockParams(event.data.clock, state));
+    case 'overdue':
+      return toPost('red-card', event.data.post, clockParams(event.data.clock, state));
+    case 'reminded':
+      return toPost('reminder', event.data.post, clockParams(event.data.clock, state));
+    case 'supervision-ordered':
+      return toldOfOrder('supervision-order', event.data.order, state, facts);
+    case 'supervision-renewed':
+      return toldOfOrder('supervision-renewed', event.data.order, state, facts);
+    case 'supervision-answered':
+      return toPost('supervision-answered', state.supervisionOrder && officeOf(state.supervisionOrder, facts));
+    case 'answer-accepted':
+      return toPost('answer-accepted', handlingPost(facts.organisation, event.data.recipient)?.code);
+    case 'card-withdrawn':
+      return toPost('card-withdrawn', event.data.post, { clock: event.data.clock, card: event.data.card });
+    case 'callback-asked':
+      return toReporters('callback-question', state);
+    case 'rated':
+      // A 3 given again starts no second call.
+      return event.started?.some((clock) => clock.name === 'phone-callback')
+        ? toPost('phone-callback', callbackPost(facts))
+        : [];
+    case 'rectification-ordered':
+      return toldOfRectification(event, state, facts);
+    case 'delivery-given-up':
+    case 'act-failed':
+    case 'command-failed':
+      return toldOfTask(event.data.task, state, facts);
+    case 'closed':
+      return [
+        ...(event.data.exit === 'same-matter' ? toCitizen('earlier-result') : []),
+        ...(event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : []),
+        ...toldBeside(event, state, facts),
+        ...toldMergedOfEnd(event, state),
+      ];
+    default:
+      return toldOfLinks(event, state, facts);
+  }
+}
+
+/** Whoever has the work, and the level above, which may order it again and alone is told whose it is. */
+function toldOfRectification({ data }: EventOf<'rectification-ordered'>, state: CaseState, facts: LawFacts): Told[] {
+  const { unit, post } = data.where;
+  return [...toPost('rectification', post), ...toPost('rectification', deskAbove(state, facts), { unit })];
+}
+
+/** A ruling is told to the citizen where it sends the case to a department, or to a unit that has not had it yet. */
+function toldOfRuling({ data }: EventOf<'ruled'>, state: CaseState): Told[] {
+  const { unit } = data.where;
+  if (data.transfer) return toReporters('transferred', state, { unit });
+  return state.heldBy.at(-1) === unit ? toReporters('moved', state, { unit }) : [];
+}
+
+/** Whoever asked for more time is told that nobody will decide on it any more, unless it was he who ended it. */
+function toldOvertaken({ overtaken, by }: CaseEvent): Told[] {
+  if (!overtaken) return [];
+  const { name, post } = overtaken;
+  const himself = by.name === name || (by.post !== undefined && by.post === post);
+  return himself ? [] : toPost('extension-decided', post, { answer: 'overtaken' });
+}
+
+/** What concerns several reporters, whose cases were put together. */
+function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
+  switch (event.kind) {
+    case 'completed':
+      return [...toldOfResult(event, state), ...toldNoLongerAsked(event, state, facts)];
+    case 'merged':
+      return [...toCitizen('merged'), ...toldBeside(event, state, facts)];
+    case 'unmerged':
+      return [...toWhomItComes(event.data.where.post, state), ...toCitizen('unmerged')];
+    case 'child-merged':
+      return toldLate(event.data.child, state);
+    case 'child-called':
+      return event.data.task ? toldOfTask(event.data.task, state, facts) : [];
+    default:
+      return toldBeside(event, state, facts);
+  }
+}
+
+/** Alone he is asked for his opinion as well; where several are, each has a question of his own. */
+const toldOfResult = ({ data }: EventOf<'completed'>, state: CaseState): Told[] => {
+  const { result } = data.completion;
+  return state.children.length > 0 ? toReporters('result', state, { result }) : toCitizen('completed', { result });
+};
+
+function toldOfNew(
+  data: Extract<CaseEvent, { kind: 'registered' }>['data'],
+  state: CaseState,
+  facts: LawFacts,
+): Told[] {
+  if (data.call !== null) return toCitizen('diverted', { call: data.call });
+  const promise = runningClock(state, 'promise');
+  const receipt = toCitizen('receipt', promise ? { dueAt: promise.dueAt, dueOn: promise.dueOn } : {});
+  return data.transfer
+    ? [...receipt, ...toPost('transfer-offered', handlingPost(facts.organisation, data.transfer.to)?.code)]
+    : [...receipt, ...toWhomItComes(data.where.post, state)];
+}
+
+function toldOfTask({ unit, kind }: Task, state: CaseState, facts: LawFacts): Told[] {
+  const post = unit === state.unit ? state.post : handlingPost(facts.organisation, unit)?.code;
+  return toPost('task', post, { task: kind });
+}
+
+/**
+ * Whose cases were merged into one that ends without a result, or by the last word: that it ended, by the same exit, and no
+ * word of the other case. What one reporter understood on the phone is nothing another was told.
+ */
+function toldMergedOfEnd({ data, act }: EventOf<'closed'>, state: CaseState): Told[] {
+  if (act === 'resume-clocks') return toMerged('closed-for-silence', state);
+  if (data.status !== 'closed') return toMerged('not-admitted', state, { exit: data.exit ?? 'none' });
+  return data.outcome === 'final' ? toMerged('closed-after-complaint', state, { outcome: data.outcome }) : [];
+}
+
+/** Whoever is merged into a case that is done, or whose reporter was asked, is told and asked at once. */
+function toldLate(merged: CaseId, state: CaseState): Told[] {
+  const { result } = ('completion' in state ? state.completion : null) ?? {};
+  const told = result ? toCitizen('result', { result }) : [];
+  const asked = state.status === 'callback' ? toCitizen('callback-question') : [];
+  return [...told, ...asked].map((one) => ({ ...one, merged }));
+}
+
+const callbackPost = (facts: LawFacts) => postOfRole(facts.organisation, facts.backstop, 'callback')?.code;
+
+function deskAbove(state: CaseState, facts: LawFacts): string | undefined {
+  const above = lineage(facts.organisation, state.unit)[1];
+  return above === undefined ? undefined : handlingPost(facts.organisation, above)?.code;
+}
+
+/** Whoever is to answer, by when, and the office in whose name it is asked. */
+function toldOfOrder(template: Template, order: SupervisionOrder, state: CaseState, facts: LawFacts): Told[] {
+  const params = clockParams('supervision-reply', state);
+  return [
+    ...toPost(template, handlingPost(facts.organisation, order.recipient)?.code, params),
+    ...toPost(template, officeOf(order, facts), params),
+  ];
+}
+
+/** The supervision office of the issuer, or the backstop's where it has none. */
+const officeOf = ({ issuer }: SupervisionOrder, { organisation, backstop }: LawFacts): string | undefined =>
+  (postOfRole(organisation, issuer, 'supervisor') ?? postOfRole(organisation, backstop, 'supervisor'))?.code;
+
+function clockParams(name: Parameters<typeof runningClock>[1], state: CaseState) {
+  const clock = runningClock(state, name);
+  return { clock: name, ...(clock ? { dueAt: clock.dueAt, dueOn: clock.dueOn } : {}) };
+}

@@ -1,0 +1,52 @@
+// How a program works with the stack that runs on this machine: its addresses, and the sample accounts that may call it.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { AccessEntry, AccessFile } from '../../prisma/seed-access.js';
+import { projectRoot } from '../../tools/servers/project-root.js';
+import { reachRunningStack } from './lock.js';
+
+export interface RunningStack {
+  /** The counter, as this machine reaches it. */
+  readonly baseUrl: string;
+  readonly engineUiUrl: string | null;
+  /** The local mailbox's page; null where a mail server was given. */
+  readonly mailboxUrl: string | null;
+  /** Where the stack keeps its data, the local mailbox among them. */
+  readonly dataDirectory: string;
+  readonly policy: string;
+  readonly people: readonly AccessEntry[];
+}
+
+/** The stack recorded in a data directory. Fails with one sentence when none is running there. */
+export async function readRunningStack(dataDirectory: string): Promise<RunningStack> {
+  const ready = await reachRunningStack(resolve(projectRoot, dataDirectory));
+  const access = JSON.parse(await readFile(ready['GRIDCASE_ACCESS_FILE'] ?? '', 'utf8')) as AccessFile;
+  return {
+    baseUrl: ready['GRIDCASE_LOCAL_URL'] ?? access.baseUrl,
+    engineUiUrl: access.engineUiUrl,
+    mailboxUrl: ready['GRIDCASE_MAILBOX_URL'] ?? null,
+    dataDirectory: ready['GRIDCASE_DATA'] ?? dataDirectory,
+    policy: ready['GRIDCASE_POLICY'] ?? 'model',
+    people: access.principals,
+  };
+}
+
+/** The account at a post. Fails when the stack has none, as a real city's has not. */
+export function accountAt({ people }: RunningStack, post: string): AccessEntry {
+  const found = people.find(({ posts }) => posts.includes(post));
+  if (!found) throw new Error(`the stack has no sample account at the post ${post}`);
+  return found;
+}
+
+/** The token of a channel's account: the counter shows each channel principal exactly its own channel. */
+export async function channelToken({ baseUrl, people }: RunningStack, channel: string): Promise<string> {
+  const accounts = people.filter(({ kind }) => kind === 'channel');
+  const likely = accounts.filter(({ name }) => name.endsWith(channel));
+  for (const { token } of [...likely, ...accounts.filter((one) => !likely.includes(one))]) {
+    const response = await fetch(`${baseUrl}/v1/channels`, { headers: { Authorization: `Bearer ${token}` } });
+    if (!response.ok) continue;
+    const { items } = (await response.json()) as { items: { code: string }[] };
+    if (items.length === 1 && items[0]?.code === channel) return token;
+  }
+  throw new Error(`no sample account belongs to the channel ${channel}: give --url, and --token-file with its token`);
+}

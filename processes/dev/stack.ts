@@ -1,0 +1,126 @@
+// Starts the whole stack in its order: database, engine, sample city, local mailbox, worker, API.
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../tools/servers/ports.js';
+import { readConfig } from '../settings/config.js';
+import type { Greeting } from './greeting.js';
+import { keepRunning, runToEnd } from './program.js';
+import { readyDatabase, readyEngine, sayOtherPort, type ServersOptions } from './servers.js';
+
+type Environment = Readonly<Record<string, string>>;
+
+interface Program {
+  readonly name: string;
+  readonly program: string;
+  readonly env: Environment;
+  readonly withinMs: number;
+}
+
+const logOf = ({ dataDirectory }: ServersOptions, program: string): string =>
+  join(dataDirectory, 'logs', `${program.replace(/^.*\/|\.js$/g, '')}.log`);
+
+async function keep(options: ServersOptions, { name, program, env, withinMs }: Program): Promise<void> {
+  const { record, say, lost } = options;
+  const logFile = logOf(options, program);
+  const stop = await keepRunning({ name, program, env, logFile, started: record.started(name), say, gaveUp: lost });
+  record.mayStop({ name, stop, withinMs });
+}
+
+/**
+ * Where the local mailbox will be, while no mail server is given: it takes every e-mail and short message, and the
+ * sample department's offers. Its ports are chosen before the seed, which writes the department's address down.
+ */
+async function mailboxPlace({ settings, secrets }: ServersOptions): Promise<Environment> {
+  if (settings.smtpUrl !== undefined) return {};
+  const smtpPort = String(await freePort(1025));
+  const pagePort = String(await freePort(8025));
+  const page = `http://127.0.0.1:${pagePort}`;
+  const derived = (purpose: string): string =>
+    createHmac('sha256', settings.secret ?? secrets.serverSecret)
+      .update(purpose)
+      .digest('base64url');
+  return {
+    GRIDCASE_MAILBOX_SMTP_PORT: smtpPort,
+    GRIDCASE_MAILBOX_PORT: pagePort,
+    GRIDCASE_MAILBOX_URL: page,
+    GRIDCASE_SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    GRIDCASE_SMS_URL: `${page}/sms`,
+    GRIDCASE_SMS_SECRET: derived('local short messages'),
+    GRIDCASE_MAIL_INBOUND_SECRET: derived('local incoming mail'),
+    GRIDCASE_SAMPLE_WEBHOOK_URL: `${page}/departments/D-CG`,
+    GRIDCASE_SAMPLE_WEBHOOK_SECRET: derived('sample department'),
+  };
+}
+
+async function openMailbox(options: ServersOptions, env: Environment): Promise<void> {
+  if (env['GRIDCASE_MAILBOX_PORT'] === undefined) return;
+  await keep(options, { name: 'the local mailbox', program: 'processes/mailbox.js', env, withinMs: 2_000 });
+}
+
+/** Waits until a process says that it and what it depends on are ready; fails with its own answer when it does not. */
+async function untilReady(name: string, baseUrl: string, signal: AbortSignal): Promise<void> {
+  const until = Date.now() + 60_000;
+  let last = 'no answer';
+  while (Date.now() < until) {
+    signal.throwIfAborted();
+    const response = await fetch(`${baseUrl}/readyz`, { signal: AbortSignal.timeout(3_000) }).catch(() => undefined);
+    if (response?.ok) return;
+    if (response) last = await response.text();
+    await pause(150);
+  }
+  throw new Error(`${name} is not ready after a minute; it says: ${last}`);
+}
+
+/** The variables that say how to reach the stack, without the rest of the person's environment. */
+const ofOurs = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => /^(GRIDCASE|DATABASE|TEMPORAL)_/.test(name)));
+
+async function environmentOf(options: ServersOptions, port: number) {
+  const { settings, dataDirectory, secrets } = options;
+  const database = await readyDatabase(options);
+  options.signal.throwIfAborted();
+  const engine = await readyEngine(options);
+  options.signal.throwIfAborted();
+  const env: Environment = {
+    ...settings.inherited,
+    ...engine.environment,
+    DATABASE_URL: database.url,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    GRIDCASE_DATA: dataDirectory,
+    GRIDCASE_PORT: String(port),
+    GRIDCASE_BASE_URL: settings.baseUrl ?? `http://127.0.0.1:${String(port)}`,
+    GRIDCASE_SECRET: settings.secret ?? secrets.serverSecret,
+    GRIDCASE_SAMPLE: settings.sample,
+    ...(engine.uiUrl === undefined ? {} : { GRIDCASE_ENGINE_UI_URL: engine.uiUrl }),
+  };
+  return { engine, env };
+}
+
+/** Starts everything and returns what to tell the person. Fails with one clear message; the caller then stops what runs. */
+export async function startStack(options: ServersOptions): Promise<Omit<Greeting, 'seconds'>> {
+  const { settings, dataDirectory, record, say, signal } = options;
+  const port = await freePort(settings.port);
+  sayOtherPort('the API', settings.port, port, say);
+  const { engine, env: reached } = await environmentOf(options, port);
+  const mailbox = await mailboxPlace(options);
+  const env = { ...reached, ...mailbox };
+  readConfig(env);
+  say('preparing the sample city');
+  const seed = { name: 'the seed', program: 'prisma/seed.js', logFile: logOf(options, 'prisma/seed.js') };
+  await runToEnd({ ...seed, env, started: record.started('the seed'), signal });
+  signal.throwIfAborted();
+  await openMailbox(options, env);
+  const metricsPort = String(await freePort(9464));
+  say('starting worker and API');
+  const workerEnv = { ...env, GRIDCASE_METRICS_PORT: metricsPort };
+  await keep(options, { name: 'the worker', program: 'processes/worker.js', env: workerEnv, withinMs: 22_000 });
+  await keep(options, { name: 'the API', program: 'processes/api.js', env, withinMs: 6_000 });
+  const local = `http://127.0.0.1:${String(port)}`;
+  await untilReady('the worker', `http://127.0.0.1:${metricsPort}`, signal);
+  await untilReady('the API', local, signal);
+  const accessFile = join(dataDirectory, 'sample-access.json');
+  await record.ready({ ...ofOurs(workerEnv), GRIDCASE_ACCESS_FILE: accessFile, GRIDCASE_LOCAL_URL: local });
+  const ready = { baseUrl: local, engineUiUrl: engine.uiUrl, mailboxUrl: mailbox['GRIDCASE_MAILBOX_URL'] };
+  return { ...ready, dataDirectory, accessFile };
+}

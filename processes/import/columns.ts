@@ -1,0 +1,130 @@
+// Which column of an imported file is which field of a new case, and the request a row becomes.
+import { createHash } from 'node:crypto';
+import type { Kind } from '../../domain/base/codes.js';
+
+/** The fields of a new case that a column can fill, in the contract's own names. */
+export const targets = [
+  'channelReference',
+  'occurredAt',
+  'title',
+  'text',
+  'kind',
+  'category',
+  'place.address',
+  'place.grid',
+  'place.lat',
+  'place.long',
+  'reporter.name',
+  'reporter.phone',
+  'reporter.email',
+] as const;
+export type Target = (typeof targets)[number];
+
+/** Column name by field. */
+export type ColumnMap = ReadonlyMap<Target, string>;
+
+const usual: ColumnMap = new Map<Target, string>([
+  ['channelReference', 'id'],
+  ['occurredAt', 'at'],
+  ['title', 'subject'],
+  ['text', 'text'],
+]);
+
+/** The usual columns, with the given ones (column, field) in their place. Throws an Error that names a wrong field. */
+export function columnMap(given: readonly (readonly [column: string, target: string])[]): ColumnMap {
+  const map = new Map(usual);
+  for (const [column, name] of given) {
+    const target = targets.find((one) => one === name);
+    if (!target) throw new Error(`"${name}" is none of ${targets.join(', ')}`);
+    map.set(target, column);
+  }
+  return map;
+}
+
+/** The columns without which no row can become a case. */
+export const neededColumns = (columns: ColumnMap): string[] =>
+  (['channelReference', 'text'] as const).flatMap((target) => columns.get(target) ?? []);
+
+/** Why a row was refused; never holds what the row says. */
+export interface Reason {
+  /** The file's column, where one is at fault. */
+  readonly column: string | null;
+  /** Where in the request, as RFC 6901 writes it. */
+  readonly field: string | null;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface RequestOfRow {
+  readonly reference: string;
+  readonly key: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+interface RowToRead {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly columns: ColumnMap;
+  readonly channel: string;
+  readonly kind: Kind;
+}
+
+const numeric: readonly Target[] = ['place.lat', 'place.long'];
+
+/** The request that opens the row's case; what the law says of its values is left to the counter. */
+export function requestOfRow({ fields, columns, channel, kind }: RowToRead): RequestOfRow | Reason[] {
+  const reasons: Reason[] = [];
+  const body: Record<string, unknown> = { channel, kind };
+  for (const [target, column] of columns) {
+    const value = valueOf(fields, column);
+    if (value === undefined) continue;
+    if (typeof value === 'string') put(body, target, numeric.includes(target) ? Number(value) : value);
+    else reasons.push(reason(columns, target, { code: 'wrong-type', detail: 'This must be text or a number.' }));
+  }
+  const reference = body['channelReference'];
+  if (typeof reference !== 'string' || reference.trim() === '') {
+    const detail = 'Without a reference of its own a row cannot be told from its repetition.';
+    reasons.push(reason(columns, 'channelReference', { code: 'no-reference', detail }));
+    return reasons;
+  }
+  return reasons.length > 0 ? reasons : { reference, key: keyOf(reference), body };
+}
+
+/** The row's own reference, for the report. */
+export function referenceOf(fields: Readonly<Record<string, unknown>>, columns: ColumnMap): string | null {
+  return valueOf(fields, columns.get('channelReference') ?? '') || null;
+}
+
+/** A number stands for its digits; null is no value. `false` when it is nothing a field can hold. */
+function valueOf(fields: Readonly<Record<string, unknown>>, column: string): string | false | undefined {
+  const value = Object.hasOwn(fields, column) ? fields[column] : undefined;
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : false;
+}
+
+function put(body: Record<string, unknown>, target: Target, value: unknown): void {
+  const [outer = '', inner] = target.split('.');
+  if (inner === undefined) body[outer] = value;
+  else body[outer] = { ...(body[outer] as object | undefined), [inner]: value };
+}
+
+/** The same row is the same request, whatever file it comes in and whatever characters its reference has. */
+function keyOf(reference: string): string {
+  if (/^[\x21-\x7e]{1,150}$/.test(reference)) return `import/${reference}`;
+  return `import/sha256/${createHash('sha256').update(reference).digest('hex')}`;
+}
+
+const pointerOf = (target: Target): string => `/${target.replace('.', '/')}`;
+
+const reason = (columns: ColumnMap, target: Target, { code, detail }: Pick<Reason, 'code' | 'detail'>): Reason => ({
+  column: columns.get(target) ?? null,
+  field: pointerOf(target),
+  code,
+  detail,
+});
+
+/** The column that fills the field at a pointer of the request. */
+export function columnAt(columns: ColumnMap, pointer: string): string | null {
+  for (const [target, column] of columns) if (pointerOf(target) === pointer) return column;
+  return null;
+}

@@ -1,0 +1,71 @@
+// Imports one file: rows are read no faster than the counter takes them, and each becomes a case, is known, or is refused with reasons.
+import { columnAt, type ColumnMap, type Reason, referenceOf, requestOfRow } from './columns.js';
+import type { ImportOptions } from './options.js';
+import type { Report } from './report.js';
+import type { Row } from './row.js';
+import type { Sender } from './send.js';
+
+export interface Importing {
+  readonly rows: AsyncGenerator<Row>;
+  readonly options: Pick<ImportOptions, 'channel' | 'kind' | 'columns' | 'concurrency'>;
+  readonly sender: Sender;
+  readonly report: Report;
+  /** Told once, of the first readable row. */
+  readonly onColumns?: (ignored: readonly string[]) => void;
+}
+
+/** Imports all rows. When the sender stops, no further row is begun and its error is thrown. */
+export async function importRows(importing: Importing): Promise<void> {
+  const { rows, options } = importing;
+  const columns = createColumnWatch(importing);
+  // One generator for all: each takes the next row when it has done with its own.
+  const worker = async (): Promise<void> => {
+    for (let next = await rows.next(); !next.done; next = await rows.next()) {
+      if ('fields' in next.value) columns(next.value.fields);
+      await importRow(next.value, importing);
+    }
+  };
+  const workers = Array.from({ length: options.concurrency }, async () => {
+    try {
+      await worker();
+    } catch (error) {
+      await rows.return(undefined);
+      throw error;
+    }
+  });
+  const failed = (await Promise.allSettled(workers)).find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+async function importRow(row: Row, { options, sender, report }: Importing): Promise<void> {
+  if ('unreadable' in row) {
+    return report.refuse({ row: row.number, reference: null, reasons: [row.unreadable] });
+  }
+  const request = requestOfRow({ fields: row.fields, ...options });
+  if (!('key' in request)) {
+    const reference = referenceOf(row.fields, options.columns);
+    return report.refuse({ row: row.number, reference, reasons: request });
+  }
+  const sent = await sender.send(request);
+  if (sent.outcome !== 'refused') return report.accept(placeOf(sent), sent.outcome === 'known');
+  const reasons = sent.problems.map((problem) => reasonOf(problem, options.columns));
+  return report.refuse({ row: row.number, reference: request.reference, reasons });
+}
+
+const placeOf = ({ rule, unit, status }: { rule: string; unit: string; status: string }) => ({ rule, unit, status });
+
+const reasonOf = (
+  { pointer, code, detail }: { pointer: string | null; code: string; detail: string },
+  columns: ColumnMap,
+): Reason => ({ column: pointer === null ? null : columnAt(columns, pointer), field: pointer, code, detail });
+
+function createColumnWatch({ options, report, onColumns }: Importing) {
+  const used = new Set(options.columns.values());
+  let first = true;
+  return (fields: Readonly<Record<string, unknown>>): void => {
+    const ignored = Object.keys(fields).filter((column) => !used.has(column));
+    report.ignore(ignored);
+    if (first) onColumns?.(ignored);
+    first = false;
+  };
+}

@@ -1,0 +1,99 @@
+// What became of the rows: counts, the reasons of refused rows as JSON Lines, and the summary; nobody's words among them.
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Reason } from './columns.js';
+
+export interface RefusedRow {
+  readonly row: number;
+  readonly reference: string | null;
+  readonly reasons: readonly Reason[];
+}
+
+export interface Placed {
+  readonly rule: string;
+  readonly unit: string;
+  readonly status: string;
+  readonly cases: number;
+}
+
+export interface Summary {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly alreadyKnown: number;
+  readonly refused: number;
+  /** Where the cases were put and by which rule, most first. */
+  readonly placed: readonly Placed[];
+  readonly ignoredColumns: readonly string[];
+  readonly seconds: number;
+  readonly rowsPerSecond: number;
+}
+
+export interface Report {
+  readonly path: string;
+  accept(place: { rule: string; unit: string; status: string }, known: boolean): void;
+  /** Waits while the file is slower than the rows. */
+  refuse(row: RefusedRow): Promise<void>;
+  ignore(columns: Iterable<string>): void;
+  rows(): number;
+  refused(): number;
+  /** Writes the summary as the last line and closes the file. */
+  close(): Promise<Summary>;
+}
+
+/** Columns remembered as ignored; a file with ever new names fills no memory. */
+const columnsNamed = 100;
+
+/** Opens the report, replacing the file of an earlier run. */
+export async function openReport(path: string): Promise<Report> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = createWriteStream(path, { mode: 0o600 });
+  await once(file, 'open');
+  const startedAt = performance.now();
+  const placed = new Map<string, Placed>();
+  const ignored = new Set<string>();
+  const counts = { accepted: 0, alreadyKnown: 0, refused: 0 };
+  const rows = (): number => counts.accepted + counts.alreadyKnown + counts.refused;
+
+  function summary(): Summary {
+    const seconds = (performance.now() - startedAt) / 1000;
+    return {
+      rows: rows(),
+      ...counts,
+      placed: [...placed.values()].sort(mostFirst),
+      ignoredColumns: [...ignored],
+      seconds: Number(seconds.toFixed(1)),
+      rowsPerSecond: Math.round(rows() / seconds),
+    };
+  }
+
+  return {
+    path,
+    accept(place, known) {
+      if (known) counts.alreadyKnown++;
+      else counts.accepted++;
+      const name = [place.rule, place.unit, place.status].join(' ');
+      placed.set(name, { ...place, cases: (placed.get(name)?.cases ?? 0) + 1 });
+    },
+    async refuse(row) {
+      counts.refused++;
+      if (!file.write(`${JSON.stringify(row)}\n`)) await once(file, 'drain');
+    },
+    ignore(columns) {
+      for (const column of columns) if (ignored.size < columnsNamed) ignored.add(column);
+    },
+    rows,
+    refused: () => counts.refused,
+    async close() {
+      const made = summary();
+      file.end(`${JSON.stringify({ summary: made })}\n`);
+      await once(file, 'finish');
+      return made;
+    },
+  };
+}
+
+/** Most cases first, and among equals by name, so that a report does not depend on what was answered first. */
+const mostFirst = (a: Placed, b: Placed): number =>
+  b.cases - a.cases || `${a.rule} ${a.unit} ${a.status}`.localeCompare(`${b.rule} ${b.unit} ${b.status}`, 'en');

@@ -1,0 +1,29 @@
+// The connections to the engine: the worker's, made as soon as the engine is there, and the messenger's, which needs no engine to begin.
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { plainError } from '../../casebook/db/plain-error.js';
+import { withoutRetries } from '../../background/engine/tell-engine.js';
+import type { Config } from './config.js';
+
+/** The messenger's client; connects at the first call, and fails fast. */
+export function messengerClient({ connection, namespace }: Config['engine']): Client {
+  return new Client({ connection: Connection.lazy({ ...connection, ...withoutRetries }), namespace });
+}
+
+/** The worker's connection, tried until the engine answers; null when `signal` ends the trying. */
+export async function workerConnection(
+  { connection }: Config['engine'],
+  { log, signal }: { log: Logger; signal: AbortSignal },
+): Promise<NativeConnection | null> {
+  for (let tried = 0; !signal.aborted; tried += 1) {
+    try {
+      return await NativeConnection.connect(connection);
+    } catch (error) {
+      if (tried === 0) log.warn({ error: plainError(error) }, 'the engine does not answer: the worker waits for it');
+      await pause(Math.min(5_000, 250 * 2 ** Math.min(tried, 5)), undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,17 @@
+// The log of a process: structured lines on its output, with everything that could be personal or secret blanked.
+import { type Logger, pino } from 'pino';
+import { plainError } from '../../casebook/db/plain-error.js';
+
+const secrets = ['secret', 'token', 'password', 'authorization', 'cookie', 'phone', 'email', 'text', 'to'];
+
+const plain = (value: unknown): unknown => (value instanceof Error ? plainError(value) : value);
+
+/** A log for the named process. Errors are reduced to kind and place, since messages can quote what people wrote. */
+export const createLog = (name: string, level: string): Logger =>
+  pino({
+    name,
+    level,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: plain, error: plain },
+    redact: { paths: secrets.flatMap((word) => [`*.${word}`, `*.*.${word}`]), censor: '…' },
+  });

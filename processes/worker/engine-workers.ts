@@ -1,0 +1,64 @@
+// The engine's workers in this process: one for cases with their acts, one for errands to the outside.
+import { DefaultLogger, type NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import type { Activities } from '../../activities/index.js';
+import { speakPlainly } from '../../activities/speak-plainly.js';
+import { errandQueueBeside } from '../../workflows/messages.js';
+
+export interface EngineWorkersOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly activities: Activities;
+  readonly workflowBundle: { readonly codePath: string };
+  readonly taskQueue: string;
+  readonly log: Logger;
+  /** Acts at once: no more than the pool has connections for. */
+  readonly actsAtOnce: number;
+  /** Cases kept in memory; 0 replays every history. */
+  readonly cachedCases?: number;
+}
+
+/** Sends the SDK's own words to our log, without the values that come with them. Once in a process, before any connection. */
+export function installRuntime(log: Logger): void {
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    // The worker for errands has none, by intent.
+    if (message.startsWith('No workflows registered')) return;
+    const { activityType, workflowId, taskQueue } = (meta ?? {}) as Record<string, unknown>;
+    log[level === 'ERROR' ? 'error' : 'warn']({ activityType, workflowId, taskQueue }, message);
+  });
+  Runtime.install({ logger, shutdownSignals: [] });
+}
+
+function optionsFor(options: EngineWorkersOptions): WorkerOptions {
+  const { connection, namespace, activities, log } = options;
+  return {
+    connection,
+    namespace,
+    activities,
+    interceptors: { activity: [speakPlainly(log)] },
+    shutdownGraceTime: '20s',
+    taskQueue: options.taskQueue,
+  };
+}
+
+/** Both workers, ready to run. */
+export async function createEngineWorkers(options: EngineWorkersOptions): Promise<readonly Worker[]> {
+  const cases = Worker.create({
+    ...optionsFor(options),
+    workflowBundle: options.workflowBundle,
+    maxCachedWorkflows: options.cachedCases ?? 600,
+    // Measured on two cores: more threads, pollers or slots make the engine slower, not us faster.
+    workflowThreadPoolSize: 1,
+    maxConcurrentWorkflowTaskExecutions: 20,
+    workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 4 },
+    stickyQueueScheduleToStartTimeout: '3s',
+    maxConcurrentLocalActivityExecutions: options.actsAtOnce,
+    maxConcurrentActivityTaskExecutions: options.actsAtOnce,
+  });
+  const errands = Worker.create({
+    ...optionsFor(options),
+    taskQueue: errandQueueBeside(options.taskQueue),
+    maxConcurrentActivityTaskExecutions: 10,
+  });
+  return Promise.all([cases, errands]);
+}

@@ -43,7 +43,11 @@ export default defineConfig(
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'processes/config.ts is the sole reader of the environment.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'processes/settings/config.ts is the sole reader of the environment.',
+        },
       ],
       'no-restricted-imports': ['error', { paths: [{ name: 'node:process', importNames: ['env'] }] }],
       ...forbid(words.reExports),
@@ -103,14 +107,21 @@ export default defineConfig(
   { files: ['activities/index.ts'], rules: forbid() },
   {
     // The commands of the shelves need nothing but an address, and run before there is anything to configure.
-    files: ['processes/config.ts', 'prisma/{migrate,seed}.ts', 'tools/**', 'test/**', 'bench/**', '*.config.ts'],
+    files: [
+      'processes/settings/config.ts',
+      'prisma/{migrate,seed}.ts',
+      'tools/**',
+      'test/**',
+      'bench/**',
+      '*.config.ts',
+    ],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
   {
-    files: ['processes/**', 'tools/**', 'test/**', 'bench/**', 'prisma/seed*.ts', 'prisma/migrate*.ts'],
+    files: ['processes/**', 'tools/**', 'test/**', 'bench/**', 'prisma/{seed,migrate}*.ts'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['*.config.{ts,mjs}'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: tests,
     rules: {

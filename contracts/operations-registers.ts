@@ -1,12 +1,23 @@
-// The operations by which administrators change the registers and their tokens.
+// The operations that show a place's registers, and by which administrators change them, their policies and tokens.
+import { z } from 'zod';
 import {
   activationFormSchema,
   activationListSchema,
   activationSchema,
   rollbackFormSchema,
 } from './city/activations.js';
+import {
+  dryRunAnswerSchema,
+  dryRunFormSchema,
+  pastRoutingAnswerSchema,
+  pastRoutingFormSchema,
+} from './cases/routing.js';
+import { previewAnswerSchema, previewFormSchema } from './deadlines/deadlines.js';
 import type { Operation } from './operation.js';
 import {
+  categoryListSchema,
+  channelListSchema,
+  commandListSchema,
   issuedTokenSchema,
   registerEntrySchema,
   registerFormSchemas,
@@ -14,9 +25,45 @@ import {
   tokenListSchema,
   tokenOrderSchema,
   tokenRevocationSchema,
+  unitListSchema,
   versionListSchema,
   versionsQuerySchema,
 } from './city/registers.js';
+
+export const cityOperations: readonly Operation[] = [
+  { method: 'get', path: '/v1/channels', tag: 'city', summary: 'Channels.', answer: channelListSchema },
+  { method: 'get', path: '/v1/units', tag: 'city', summary: 'The tree of units.', answer: unitListSchema },
+  {
+    method: 'get',
+    path: '/v1/categories',
+    tag: 'city',
+    summary: 'The tree of categories.',
+    answer: categoryListSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/commands',
+    tag: 'city',
+    summary: 'Commands, their fields and who may give them.',
+    answer: commandListSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/routing/dry-run',
+    tag: 'city',
+    summary: 'Which rule would take a request, and why not the others; or what a draft would change over past cases.',
+    body: z.union([dryRunFormSchema, pastRoutingFormSchema]),
+    answer: z.union([dryRunAnswerSchema, pastRoutingAnswerSchema]),
+  },
+  {
+    method: 'post',
+    path: '/v1/deadlines/preview',
+    tag: 'city',
+    summary: 'What clocks would say, without a case, each with its derivation.',
+    body: previewFormSchema,
+    answer: previewAnswerSchema,
+  },
+];
 
 export const registerOperations: readonly Operation[] = registerNames.flatMap((register): Operation[] => [
   {

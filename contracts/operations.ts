@@ -11,7 +11,6 @@ import {
   replyFormSchema,
 } from './people/citizen.js';
 import { commandFormSchemas } from './cases/commands.js';
-import { previewAnswerSchema, previewFormSchema } from './deadlines/deadlines.js';
 import { engineHistorySchema } from './supervision/engine-history.js';
 import { eventViewSchema, feedAnswerSchema, feedQuerySchema } from './cases/event-view.js';
 import { explainAnswerSchema, explainQuerySchema } from './deadlines/explain.js';
@@ -22,15 +21,8 @@ import { overdueBoardSchema, overdueQuerySchema } from './supervision/overdue.js
 import type { Operation } from './operation.js';
 import { bulkOperations } from './operations-bulk.js';
 import { linkOperations } from './operations-links.js';
-import { activationOperations, registerOperations, tokenOperations } from './operations-registers.js';
-import { categoryListSchema, channelListSchema, commandListSchema, unitListSchema } from './city/registers.js';
+import { activationOperations, cityOperations, registerOperations, tokenOperations } from './operations-registers.js';
 import { commandPreviewSchema, commandQuerySchema } from './cases/preview.js';
-import {
-  dryRunAnswerSchema,
-  dryRunFormSchema,
-  pastRoutingAnswerSchema,
-  pastRoutingFormSchema,
-} from './cases/routing.js';
 
 const cases: readonly Operation[] = [
   {
@@ -149,41 +141,6 @@ const cases: readonly Operation[] = [
   },
 ];
 
-const city: readonly Operation[] = [
-  { method: 'get', path: '/v1/channels', tag: 'city', summary: 'Channels.', answer: channelListSchema },
-  { method: 'get', path: '/v1/units', tag: 'city', summary: 'The tree of units.', answer: unitListSchema },
-  {
-    method: 'get',
-    path: '/v1/categories',
-    tag: 'city',
-    summary: 'The tree of categories.',
-    answer: categoryListSchema,
-  },
-  {
-    method: 'get',
-    path: '/v1/commands',
-    tag: 'city',
-    summary: 'Commands, their fields and who may give them.',
-    answer: commandListSchema,
-  },
-  {
-    method: 'post',
-    path: '/v1/routing/dry-run',
-    tag: 'city',
-    summary: 'Which rule would take a request, and why not the others; or what a draft would change over past cases.',
-    body: z.union([dryRunFormSchema, pastRoutingFormSchema]),
-    answer: z.union([dryRunAnswerSchema, pastRoutingAnswerSchema]),
-  },
-  {
-    method: 'post',
-    path: '/v1/deadlines/preview',
-    tag: 'city',
-    summary: 'What clocks would say, without a case, each with its derivation.',
-    body: previewFormSchema,
-    answer: previewAnswerSchema,
-  },
-];
-
 const citizens: readonly Operation[] = [
   {
     method: 'get',
@@ -292,7 +249,7 @@ export const operations: readonly Operation[] = [
   ...cases,
   ...bulkOperations,
   ...linkOperations,
-  ...city,
+  ...cityOperations,
   ...registerOperations,
   ...activationOperations,
   ...tokenOperations,

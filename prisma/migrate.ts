@@ -1,8 +1,8 @@
 // Brings a database to the newest schema; as a program (`node dist/prisma/migrate.js`) the one at DATABASE_OWNER_URL or DATABASE_URL.
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { readMigrations, schemaFolder } from './migrations.js';
-import { withSchemaEngine } from './schema-engine.js';
+import { readMigrations, schemaFolder } from './schema/migrations.js';
+import { withSchemaEngine } from './schema/schema-engine.js';
 
 export interface MigrateOptions {
   /** Address with the rights of the tables' owner. */

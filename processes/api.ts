@@ -7,7 +7,7 @@ import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
-import { createPrisma } from '../prisma/client.js';
+import { createPrisma } from '../prisma/client/client.js';
 import { readConfig } from './settings/config.js';
 import { messengerClient } from './settings/engine-connection.js';
 import { createLog } from './settings/log.js';

@@ -1,7 +1,7 @@
 // `npm run migration -- name`: writes what changed in schema.prisma since the last migration as a new one.
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { writeMigration } from '../prisma/schema-script.js';
+import { writeMigration } from '../prisma/schema/schema-script.js';
 import { startPostgres } from './servers/postgres.js';
 import { projectRoot } from './servers/project-root.js';
 import { temporaryFolder } from './servers/temporary-folder.js';

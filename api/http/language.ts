@@ -1,6 +1,5 @@
 // In which language a caller is answered: zh-CN unless English is asked for.
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Bilingual } from '../../domain/base/bilingual.js';
 import type { Language } from '../../contracts/shared/words.js';
 
 /** The language of the first `zh` or `en` that Accept-Language likes best. */

@@ -1,7 +1,7 @@
 // The pool reads values as the law writes them and acts as a role that owns nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pool } from 'pg';
-import { createPrisma } from '../../prisma/client.js';
+import { createPrisma } from '../../prisma/client/client.js';
 import { type TestDatabase, createTestDatabase } from '../../test/support/servers.js';
 import { createPool } from './pool.js';
 

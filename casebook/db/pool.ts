@@ -1,7 +1,7 @@
 // The pool of connections under the book's prepared statements, reading instants, dates and counts as the law writes them.
 import { type CustomTypesConfig, DatabaseError, Pool, type PoolClient, types } from 'pg';
 import { type Instant, instantOf } from '../../domain/base/instant.js';
-import { type ConnectionSettings, connectionConfig } from '../../prisma/client.js';
+import { type ConnectionSettings, connectionConfig } from '../../prisma/client/client.js';
 
 const { INT8, DATE, TIMESTAMPTZ } = types.builtins;
 

@@ -1,6 +1,6 @@
 // Keeps a process's facts fresh: listens for changes of the registers on a connection of its own, and comes back when it breaks.
 import { Client } from 'pg';
-import { connectionConfig } from '../../prisma/client.js';
+import { connectionConfig } from '../../prisma/client/client.js';
 import type { FactsCache } from './facts.js';
 
 export interface RegistersWatch {

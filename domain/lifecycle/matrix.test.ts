@@ -15,8 +15,7 @@ import { leadsTo, transitions } from './moves/table.js';
 /** Another case, into which one can be merged. */
 const related = {
   ...{ id: 'case-related', status: 'handling' as const, parent: null, unit: 'S-02', readers: ['S-02'] },
-  receivedAt: when('2026-03-02 08:00'),
-  recused: { units: [], persons: [] },
+  ...{ receivedAt: when('2026-03-02 08:00'), recused: { units: [], persons: [] } },
   asked: { at: when('2026-03-10 08:00'), until: when('2026-03-18 08:00') },
 } as const;
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CityInput } from '../../contracts/city/city.js';
-import { schemaFolder } from '../migrations.js';
+import { schemaFolder } from '../schema/migrations.js';
 
 type CalendarEntry = CityInput['calendars'][number];
 

@@ -1,9 +1,8 @@
 // The people of a rehearsal, who reach the stack as everybody does: over HTTP, each with his own account.
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import type { CaseView } from '../../contracts/cases/case-view.js';
-import type { PreviewAnswer, previewFormSchema } from '../../contracts/deadlines/deadlines.js';
+import type { PreviewAnswer } from '../../contracts/deadlines/deadlines.js';
 import type { EngineHistory } from '../../contracts/supervision/engine-history.js';
 import type { EventView, FeedEvent } from '../../contracts/cases/event-view.js';
 import type { NewCaseReply } from '../../contracts/cases/new-case.js';

@@ -1,10 +1,8 @@
 // The stage of a rehearsal: one case and what people do with it, step by step, and whether its story went as it should.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CaseView } from '../../contracts/cases/case-view.js';
-import type { ClockView } from '../../contracts/deadlines/clock-view.js';
 import type { EventView } from '../../contracts/cases/event-view.js';
 import { type People, Refused } from './people.js';
-import type { Actors, Scene, Seen, Term } from '../scenarios/scene.js';
+import type { Actors, Scene, Seen } from '../scenarios/scene.js';
 
 export interface Played {
   readonly scene: Scene;

@@ -12,7 +12,7 @@ import { createFactsCache } from '../../casebook/facts/facts.js';
 import { issueTokens } from '../../casebook/registers/principals.js';
 import type { NewCase } from '../../contracts/cases/new-case.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { createPrisma } from '../../prisma/client.js';
+import { createPrisma } from '../../prisma/client/client.js';
 import { type TestBook, type TestBookOptions, aRequest, openTestBook, tuesdayMorning } from './book.js';
 
 export interface CounterOptions extends TestBookOptions {

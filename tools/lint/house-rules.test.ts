@@ -61,7 +61,7 @@ const sound: readonly (readonly [file: string, code: string])[] = [
   ['workflows/x.ts', 'Date.now(); Math.random();'],
   ['workflows/index.ts', "export { caseWorkflow } from './case-workflow.js';"],
   ['activities/index.ts', "export type { Delivery } from './deliver-errand.js';"],
-  ['processes/config.ts', "console.log('hello'); process.env;"],
+  ['processes/settings/config.ts', "console.log('hello'); process.env;"],
   ['api/x.ts', "declare module 'express' { interface Request { id: string } }"],
   ['prisma/migrate.ts', 'process.env;'],
   ['tools/start.mjs', 'console.log(process.env);'],

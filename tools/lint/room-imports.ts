@@ -2,7 +2,7 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import type { Rule } from 'eslint';
-import { importableRooms, rooms, type Row } from './rooms.js';
+import { floors, importableRooms, rooms, type Row } from './rooms.js';
 
 /** What an import points at, in the words of the table. */
 type Target =
@@ -57,6 +57,23 @@ export function allows(row: Row, room: string, target: Target, typeOnly: boolean
   return entries.some((entry) => matches(entry, target));
 }
 
+/** Counted from the lowest; files beside the folders stand above them all, a folder without a floor at -1. */
+function heightOf(file: string, folder: string): number {
+  const [name = '', ...rest] = file.slice(folder.length + 1).split('/');
+  return rest.length === 0 ? Infinity : floors[folder]!.indexOf(name);
+}
+
+/** How an import goes against the floors: up from a lower one, or between folders that have no floor; null: it does not. */
+export function againstFloors(file: string, target: string): 'upwards' | 'unlisted' | null {
+  for (const folder of Object.keys(floors)) {
+    if (!file.startsWith(`${folder}/`) || !target.startsWith(`${folder}/`)) continue;
+    const [from, to] = [heightOf(file, folder), heightOf(target, folder)];
+    if (from < 0 || to < 0) return 'unlisted';
+    if (to > from) return 'upwards';
+  }
+  return null;
+}
+
 /** What the TypeScript parser adds to the standard syntax tree. */
 type Typed = { importKind?: string; exportKind?: string };
 type SourceOfType = { source: { value: string } };
@@ -74,6 +91,8 @@ export const roomImports: Rule.RuleModule = {
       forbidden: '{{room}}/ may not import {{what}} from "{{specifier}}": see the table in tools/lint/rooms.ts.',
       typeOnly: '{{room}}/ may import only types from "{{specifier}}": write "import type".',
       test: 'Nobody imports a test: "{{specifier}}".',
+      upwards: '"{{specifier}}" is on a higher floor: see the floors in tools/lint/rooms.ts.',
+      unlisted: 'The folder of this file or of "{{specifier}}" has no floor in tools/lint/rooms.ts.',
     },
   },
   create(context) {
@@ -88,6 +107,9 @@ export const roomImports: Rule.RuleModule = {
       } else if (row && !allows(row, room, target, typeOnly)) {
         const messageId = allows(row, room, target, true) ? 'typeOnly' : 'forbidden';
         context.report({ node, messageId, data: { room, specifier, what: typeOnly ? 'types' : 'values' } });
+      } else if (row && target.kind === 'file') {
+        const messageId = againstFloors(file, target.file);
+        if (messageId) context.report({ node, messageId, data: { specifier } });
       }
     };
     return {

@@ -24,6 +24,7 @@ const prismaClient = ['prisma/client', 'prisma/generated'];
 export const rooms: readonly Row[] = [
   { files: 'domain/', values: [], types: [] },
   { files: 'contracts/', values: ['domain', 'zod', '@asteasolutions/zod-to-openapi'], types: [] },
+  { files: 'wording/', values: ['domain'], types: ['contracts'] },
   {
     files: 'casebook/',
     values: ['domain', ...prismaClient, 'pg', 'temporal-polyfill', 'uuid', 'lru-cache', 'node', ...speaking],
@@ -39,6 +40,7 @@ export const rooms: readonly Row[] = [
     values: [
       'domain',
       'contracts',
+      'wording',
       'casebook',
       'connectors',
       '@temporalio/activity',
@@ -49,11 +51,12 @@ export const rooms: readonly Row[] = [
     types: ['pg'],
   },
   {
-    files: 'relay/',
+    files: 'background/',
     values: [
       'domain',
       'casebook',
       'connectors',
+      'wording',
       'workflows/messages',
       '@temporalio/client',
       '@temporalio/common',
@@ -72,6 +75,7 @@ export const rooms: readonly Row[] = [
     values: [
       'domain',
       'contracts',
+      'wording',
       'casebook',
       // What gateways hand in is signed and packed as what we hand out.
       'connectors/signature',
@@ -100,7 +104,7 @@ export const rooms: readonly Row[] = [
   // What the seed lays down is data in the words of the city file.
   { files: 'prisma/city/', values: ['node'], types: ['domain', 'contracts'] },
   { files: 'prisma/', values: ['@prisma/*', 'pg', 'node'], types: [] },
-  { files: 'web/', values: ['domain', 'contracts', '*packages'], types: [] },
+  { files: 'web/', values: ['domain', 'contracts', 'wording', '*packages'], types: [] },
   { files: 'processes/', values: ['*rooms', '*packages', 'node'], types: [] },
   { files: 'tools/', values: ['*rooms', '*packages', 'node'], types: [] },
   { files: 'test/', values: ['*'], types: [] },
@@ -111,13 +115,65 @@ export const rooms: readonly Row[] = [
 export const importableRooms: readonly string[] = [
   'domain',
   'contracts',
+  'wording',
   'casebook',
   'workflows',
   'activities',
-  'relay',
+  'background',
   'connectors',
   'api',
   'prisma',
   'processes',
   'tools',
 ];
+
+/**
+ * The folders of a room, or of a folder in it, as floors: a file takes from its own folder and from those before it in
+ * the list. Files beside the folders stand above them all. A folder of a room that has floors must be in its list.
+ */
+export const floors: Readonly<Record<string, readonly string[]>> = {
+  domain: ['base', 'deadlines', 'city', 'clocks', 'case', 'evolution', 'lifecycle', 'notices', 'intake'],
+  'domain/lifecycle': ['moves', 'commands', 'acts'],
+  contracts: ['shared', 'city', 'deadlines', 'cases', 'lists', 'supervision', 'people'],
+  wording: [],
+  casebook: [
+    'db',
+    'keys',
+    'register-rows',
+    'facts',
+    'read',
+    'write',
+    'change',
+    'intake',
+    'bulk',
+    'outgoing',
+    'incoming',
+    'check',
+    'registers',
+  ],
+  workflows: [],
+  activities: [],
+  background: ['loop', 'engine', 'notices', 'jobs'],
+  connectors: [],
+  api: [
+    'context',
+    'access',
+    'http',
+    'pages',
+    'case-read',
+    'lists',
+    'cases',
+    'bulk',
+    'deadlines',
+    'supervision',
+    'city',
+    'citizen',
+    'department',
+    'inbound',
+    'operation',
+    'document',
+  ],
+  prisma: ['generated', 'client', 'schema', 'city'],
+  'prisma/city': ['categories', 'policies'],
+  processes: ['settings', 'dev', 'mailbox', 'import', 'load', 'scenarios', 'rehearse', 'worker'],
+};

@@ -1,7 +1,7 @@
 // Opens the database as the application's role; every connection of the product is made with the settings given here.
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool, type PoolConfig } from 'pg';
-import { PrismaClient } from './generated/client.js';
+import { PrismaClient } from '../generated/client.js';
 
 export interface ConnectionSettings {
   /** A `postgresql://` address; its login must be, or may become, the role `gridcase_app`. */

@@ -30,7 +30,7 @@ function offerText(letter: DepartmentLetter, replyUrl: string): string {
     '',
     letter.text ?? '',
     '',
-    `受理或退回 Accept or refuse: ${replyUrl}`,
+    `接收或退回 Accept or refuse: ${replyUrl}`,
   ].join('\n');
 }
 

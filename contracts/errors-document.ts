@@ -19,7 +19,7 @@ export function errorsDocument(): string {
     '# What goes wrong',
     '',
     'Every refusal is an `application/problem+json` document (RFC 9457) with one of these codes. Made from',
-    '`domain/failures.ts` by `contracts/errors-document.ts`; a test compares the two.',
+    '`domain/base/failures.ts` by `contracts/errors-document.ts`; a test compares the two.',
     '',
     ...paragraphs,
   ].join('\n');

@@ -5,7 +5,7 @@ import type { Bilingual } from '../domain/base/bilingual.js';
 import { type ClockName, clockNames } from '../domain/base/codes.js';
 import { type Policy, policySettings } from '../domain/city/policy.js';
 import { shippedPolicies } from '../prisma/city/policies/policies.js';
-import { clockWords } from '../wording/template-words.js';
+import { clockWords } from '../wording/names.js';
 import { amountWords, budgetWords, rungWords, termWords, timeWords } from './policy-words.js';
 
 type Pack = Omit<Policy, 'version'>;

@@ -11,7 +11,8 @@ import {
 } from '../domain/base/codes.js';
 import { commandNames } from '../domain/case/commands.js';
 import { type Transition, clerkMoves, leadsTo, transitions } from '../domain/lifecycle/moves/table.js';
-import { actWords, capacityWords, commandWords, statusWords } from './lifecycle-words.js';
+import { capacityWords, commandWords, statusWords } from '../wording/lifecycle-words.js';
+import { actWords } from '../wording/names.js';
 
 /** The whole document as prettier writes it. */
 export const lifecycleDocument = (): Promise<string> => format(markdown(), { parser: 'markdown', printWidth: 120 });
@@ -25,7 +26,7 @@ const table = (head: readonly string[], rows: readonly string[]): string =>
 function markdown(): string {
   return [
     '# The life of a case · 案件的一生',
-    'Made from `domain/lifecycle/table.ts` by `npm run documents`; a test compares the two. Random lives in ' +
+    'Made from `domain/lifecycle/moves/table.ts` by `npm run documents`; a test compares the two. Random lives in ' +
       '`domain/lifecycle/ways.test.ts` take every way shown here that a command of this release opens, and no other.',
     '## Ways · 流转',
     'Plain names are commands of people, names in brackets are acts of the clerk. Any open case can be withdrawn, as long as ' +

@@ -4,3 +4,6 @@ import type { Bilingual } from '../domain/base/bilingual.js';
 
 /** One of two sayings. */
 export const say = (language: Language, words: Bilingual): string => (language === 'en' ? words.en : words.zh);
+
+/** A name at the beginning of a line: with a capital where the language has them. */
+export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

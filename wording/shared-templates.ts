@@ -1,7 +1,7 @@
 // The sentences of notices about waiting, sharing, taking back and ending, in both languages.
 import type { sharedTemplates } from '../domain/notices/templates.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
-import type { Language, Sentence } from './template-words.js';
+import type { Language, Sentence } from './notice-words.js';
 
 type Shared = (typeof sharedTemplates)[number];
 

@@ -5,6 +5,7 @@ import { exitWords } from './exit-words.js';
 import { type Template, templates } from '../domain/notices/templates.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 import type { Instant } from '../domain/base/instant.js';
+import { cardWords, clockWords, resultWords } from './names.js';
 import { sharedSentences, sharedSubjects } from './shared-templates.js';
 import {
   type Digest,
@@ -12,13 +13,10 @@ import {
   type Sentence,
   type Words,
   answerWords,
-  cardWords,
-  clockWords,
   complaintWords,
   firstActWords,
-  resultWords,
   taskWords,
-} from './template-words.js';
+} from './notice-words.js';
 
 export interface NoticeContent {
   readonly template: Template;
@@ -90,7 +88,7 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
       `Case ${number} was escalated to you${overdue ? ', a term having been missed below' : ''}.`,
   },
   'transfer-offered': {
-    zh: ({ number }) => `案件 ${number} 请求移交贵单位，请在期限内受理或退回。`,
+    zh: ({ number }) => `案件 ${number} 请求移交贵单位，请在期限内接收或退回。`,
     en: ({ number }) => `Case ${number} is offered to your unit; accept or refuse it in time.`,
   },
   'yellow-card': {
@@ -180,9 +178,9 @@ const subjects: Record<Template, Bilingual> = {
   'callback-question': { zh: '请您评价', en: 'Are you satisfied?' },
   assignment: { zh: '新案件', en: 'New case' },
   escalation: { zh: '案件上报', en: 'Case escalated' },
-  'transfer-offered': { zh: '移交待受理', en: 'Transfer offered' },
+  'transfer-offered': { zh: '移交待接收', en: 'Transfer offered' },
   'yellow-card': { zh: '黄牌预警', en: 'Yellow card' },
-  'red-card': { zh: '红牌超时', en: 'Red card' },
+  'red-card': { zh: '红牌超期', en: 'Red card' },
   reminder: { zh: '催办', en: 'Reminder' },
   'supervision-order': { zh: '督办单', en: 'Supervision order' },
   'supervision-renewed': { zh: '督办单催办', en: 'Supervision order renewed' },

@@ -14,7 +14,7 @@ import { giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
 import { type Ask, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
 import { type Code, type Showing, type Wrong, trackingForm, trackingPage } from './track-page.js';
-import { words } from '../../wording/track-words.js';
+import { words } from '../../wording/tracking-words.js';
 
 const page = { access: 'public', pages: true } as const;
 const posted = { ...page, method: 'post', forms: true } as const;

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { CitizenView } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
-import { say } from '../../wording/say.js';
+import { capitalised, say } from '../../wording/say.js';
 import { localEnd, localTime } from '../../wording/local-time.js';
 import { type Html, factList, html, otherLanguage, pageReply } from '../pages/page.js';
 import type { Reply } from '../http/reply.js';
-import { results, standingWords, words } from '../../wording/track-words.js';
+import { resultWords } from '../../wording/names.js';
+import { standingWords, words } from '../../wording/tracking-words.js';
 
 export interface Code {
   readonly number: string;
@@ -142,7 +143,10 @@ function about({ view, facts, language }: Showing): Html {
     [say(language, words.exit), exit?.text ?? null],
     [say(language, words.onward), exit?.onward ?? null],
     [say(language, words.together), handledWith && `${handledWith.number} (${handledWith.stageText})`],
-    [say(language, words.result), handledWith?.result && !result ? say(language, results[handledWith.result]) : null],
+    [
+      say(language, words.result),
+      handledWith?.result && !result ? capitalised(say(language, resultWords[handledWith.result])) : null,
+    ],
     [say(language, words.unit), view.unit.name],
     [say(language, words.because), view.because],
     [say(language, words.registered), localTime(view.registeredAt, facts, language)],
@@ -152,7 +156,7 @@ function about({ view, facts, language }: Showing): Html {
 }
 
 function resultOf({ result, resultText }: CitizenView, language: Language): string | null {
-  const named = result && say(language, results[result]);
+  const named = result && capitalised(say(language, resultWords[result]));
   return named && resultText ? `${named}\n${resultText}` : (named ?? resultText);
 }
 

@@ -9,7 +9,7 @@ import { type CaseFile, readEntitled } from '../case-read/case-file.js';
 import type { Counter } from '../context/counter.js';
 import type { EngineAccess } from '../context/deps.js';
 import { say } from '../../wording/say.js';
-import { errandName } from '../../wording/plain-names.js';
+import { errandName } from '../../wording/names.js';
 import { route } from '../http/route.js';
 import { type HistoryEvent, instantOfEvent, tellHistory } from './tell-history.js';
 

@@ -6,7 +6,7 @@ import type { Language } from '../../contracts/shared/words.js';
 import { instantOf, plusMs } from '../../domain/base/instant.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
-import { actName, clockName, errandName } from '../../wording/plain-names.js';
+import { actName, clockName, errandName } from '../../wording/names.js';
 
 export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 

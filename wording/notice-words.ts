@@ -1,5 +1,5 @@
-// The words for codes in notices: clocks, tasks, results; in both languages.
-import type { Card, ClockName, Outcome, Result } from '../domain/base/codes.js';
+// What the sentences of notices are made of, and the words for their codes, in both languages.
+import type { Outcome } from '../domain/base/codes.js';
 import type { Task } from '../domain/case/case-records.js';
 import type { Template } from '../domain/notices/templates.js';
 import type { FirstAct } from '../domain/notices/told-beside.js';
@@ -50,31 +50,6 @@ export interface Words {
 
 export type Sentence = (words: Words) => string;
 
-export const clockWords: Record<ClockName, Bilingual> = {
-  dispatch: { zh: '分派', en: 'dispatch' },
-  'sign-off': { zh: '签收', en: 'sign-off' },
-  'first-contact': { zh: '首次联系', en: 'first contact' },
-  handling: { zh: '办理', en: 'handling' },
-  promise: { zh: '承诺答复', en: 'the promise to the citizen' },
-  'transfer-acceptance': { zh: '移交受理', en: 'acceptance of the transfer' },
-  arbitration: { zh: '裁定', en: 'arbitration' },
-  callback: { zh: '回访', en: 'callback' },
-  'answer-window': { zh: '评价', en: 'the time to answer' },
-  'phone-callback': { zh: '电话回访', en: 'phone callback' },
-  rectification: { zh: '整改', en: 'rectification' },
-  objection: { zh: '提出异议', en: 'objection' },
-  extension: { zh: '延期审批', en: 'decision on an extension' },
-  'awaiting-citizen': { zh: '等待群众补充', en: 'waiting for the citizen' },
-  'co-handling': { zh: '协办', en: 'co-handling' },
-  consultation: { zh: '会商', en: 'consultation' },
-  'supervision-reply': { zh: '督办答复', en: 'answer to the supervision order' },
-};
-
-export const cardWords: Record<Card, Bilingual> = {
-  yellow: { zh: '黄牌', en: 'yellow card' },
-  red: { zh: '红牌', en: 'red card' },
-};
-
 export const answerWords: Record<'granted' | 'refused' | 'lapsed' | 'overtaken', Bilingual> = {
   granted: { zh: '已获批准', en: 'was granted' },
   refused: { zh: '未获批准', en: 'was refused' },
@@ -108,16 +83,9 @@ export const taskWords: Record<Task['kind'], Bilingual> = {
   'act-failed': { zh: '系统动作多次失败，请人工处理', en: 'an automatic act failed repeatedly: see to it' },
 };
 
-export const resultWords: Record<Result, Bilingual> = {
-  solved: { zh: '已解决', en: 'solved' },
-  'partly-solved': { zh: '部分解决', en: 'partly solved' },
-  explained: { zh: '已解释说明', en: 'explained' },
-  'not-solvable': { zh: '无法解决', en: 'cannot be solved' },
-};
-
 export const firstActWords: Record<FirstAct, Bilingual> = {
   dispatch: { zh: '已到您处，请及时派单', en: 'has come to you; please send it to the unit it belongs to' },
-  sign: { zh: '已分派给您，请及时签收办理', en: 'has come to you; please sign for it' },
+  sign: { zh: '已派给您，请及时签收办理', en: 'has come to you; please sign for it' },
   rule: { zh: '有争议，请及时裁定', en: 'is disputed; please rule on it' },
   complete: { zh: '已到您处，请及时办理', en: 'has come to you; please deal with it' },
 };

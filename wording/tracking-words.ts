@@ -1,6 +1,6 @@
 // The tracking page in plain words: how far a request is, how it ended, what came of it; in both languages.
 import type { CitizenView } from '../contracts/people/citizen.js';
-import type { Outcome, Result } from '../domain/base/codes.js';
+import type { Outcome } from '../domain/base/codes.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 
 /** What is happening now, for each stage that goes on. */
@@ -54,13 +54,6 @@ const ends: Readonly<Record<Outcome, Bilingual>> = {
     en: 'It is about the same matter as another request and is handled together with it.',
   },
   withdrawn: { zh: '本件已撤回，不再办理。', en: 'It was withdrawn and is not dealt with any more.' },
-};
-
-export const results: Readonly<Record<Result, Bilingual>> = {
-  solved: { zh: '已解决', en: 'Solved' },
-  'partly-solved': { zh: '部分解决', en: 'Partly solved' },
-  explained: { zh: '已解释说明', en: 'Explained' },
-  'not-solvable': { zh: '无法解决', en: 'Cannot be solved' },
 };
 
 /** One sentence on how it stands. */

@@ -1,5 +1,5 @@
-// The names of statuses, commands, capacities and acts in the documents, in both languages.
-import type { ActName, Capacity, Status } from '../domain/base/codes.js';
+// The names of statuses, commands and capacities, with what each means, in both languages.
+import type { Capacity, Status } from '../domain/base/codes.js';
 import type { CommandName } from '../domain/case/commands.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 
@@ -82,23 +82,4 @@ export const capacityWords: Readonly<Record<Capacity, Bilingual>> = {
   supervisor: say('督察', 'a supervision office over a unit that has held it'),
   channel: say('来件渠道', 'the channel that filed it'),
   citizen: say('群众', 'the citizen of this case'),
-};
-
-export const actWords: Readonly<Record<ActName, Bilingual>> = {
-  warn: say('黄牌预警', 'yellow card before due'),
-  'mark-overdue': say('红牌超期', 'red card at the due instant'),
-  'mark-overdue-x3': say('三倍超期', 'three times overdue'),
-  remind: say('催办', 'remind'),
-  'give-up-delivery': say('转人工送达', 'give the delivery up to a human'),
-  escalate: say('超期上报', 'send one level up'),
-  'raise-to-chief': say('提请负责人', 'raise to the chief'),
-  'refer-to-superior': say('提交共同上级', 'refer to the common superior'),
-  'open-supervision-order': say('下达督办', 'open a supervision order'),
-  'ask-citizen': say('发送回访', 'ask the citizen'),
-  'close-unanswered': say('无答复结案', 'close as unanswered'),
-  'accept-by-silence': say('逾期视为接收', 'take silence as acceptance'),
-  'resume-clocks': say('恢复计时', 'let the paused clocks go on'),
-  'lapse-extension': say('延期申请失效', 'let an undecided extension lapse'),
-  'close-consultation': say('会商到期', 'end the consultation with the opinions it has'),
-  'renew-supervision': say('督办升级', 'renew an unanswered supervision order one level up'),
 };

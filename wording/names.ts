@@ -1,0 +1,71 @@
+// The one table of names: clocks, acts, cards, results and errands as people call them, in both languages.
+import type { Language } from '../contracts/shared/words.js';
+import type { Bilingual } from '../domain/base/bilingual.js';
+import type { ActName, Card, ClockName, ErrandKind, Result } from '../domain/base/codes.js';
+import { say } from './say.js';
+
+export const clockWords: Readonly<Record<ClockName, Bilingual>> = {
+  dispatch: { zh: '派单', en: 'dispatch' },
+  'sign-off': { zh: '签收', en: 'sign-off' },
+  'first-contact': { zh: '首次联系', en: 'first contact' },
+  handling: { zh: '办理', en: 'handling' },
+  promise: { zh: '承诺答复', en: 'promise' },
+  'transfer-acceptance': { zh: '移交接收', en: 'transfer acceptance' },
+  arbitration: { zh: '裁定', en: 'arbitration' },
+  callback: { zh: '回访', en: 'callback' },
+  'answer-window': { zh: '评价', en: 'answer window' },
+  'phone-callback': { zh: '电话回访', en: 'phone callback' },
+  rectification: { zh: '整改', en: 'rectification' },
+  objection: { zh: '提出异议', en: 'objection' },
+  extension: { zh: '延期审批', en: 'decision on an extension' },
+  'awaiting-citizen': { zh: '等待群众补充', en: 'waiting for the citizen' },
+  'co-handling': { zh: '协办', en: 'co-handling' },
+  consultation: { zh: '会商', en: 'consultation' },
+  'supervision-reply': { zh: '督办答复', en: 'answer to the supervision order' },
+};
+
+export const actWords: Readonly<Record<ActName, Bilingual>> = {
+  warn: { zh: '黄牌预警', en: 'yellow card' },
+  'mark-overdue': { zh: '红牌超期', en: 'red card: overdue' },
+  'mark-overdue-x3': { zh: '三倍超期', en: 'three times overdue' },
+  remind: { zh: '催办', en: 'reminder' },
+  'give-up-delivery': { zh: '送达无果，转人工', en: 'delivery given up, handed to a person' },
+  escalate: { zh: '超期上报一级', en: 'escalate one level' },
+  'raise-to-chief': { zh: '提请负责人', en: 'raise to the chief' },
+  'refer-to-superior': { zh: '提请共同上级裁定', en: 'refer to the common superior' },
+  'open-supervision-order': { zh: '下达督办通知单', en: 'open a supervision order' },
+  'ask-citizen': { zh: '回访群众', en: 'ask the citizen' },
+  'close-unanswered': { zh: '未答复结案', en: 'close as unanswered' },
+  'accept-by-silence': { zh: '逾期未答复视为接收', en: 'silence taken as acceptance' },
+  'resume-clocks': { zh: '恢复计时', en: 'resume the clocks' },
+  'lapse-extension': { zh: '延期申请逾期未决', en: 'the extension lapses undecided' },
+  'close-consultation': { zh: '会商到期结束', en: 'close the consultation' },
+  'renew-supervision': { zh: '督办升级重发', en: 'renew the supervision order one level up' },
+};
+
+export const cardWords: Readonly<Record<Card, Bilingual>> = {
+  yellow: { zh: '黄牌', en: 'yellow card' },
+  red: { zh: '红牌', en: 'red card' },
+};
+
+export const resultWords: Readonly<Record<Result, Bilingual>> = {
+  solved: { zh: '已解决', en: 'solved' },
+  'partly-solved': { zh: '部分解决', en: 'partly solved' },
+  explained: { zh: '已解释说明', en: 'explained' },
+  'not-solvable': { zh: '无法解决', en: 'cannot be solved' },
+};
+
+const errandWords: Readonly<Record<ErrandKind, Bilingual>> = {
+  'deliver-transfer': { zh: '递送移交函', en: 'deliver the offer' },
+  'recall-transfer': { zh: '撤回移交函', en: 'recall the offer' },
+};
+
+const named = (names: Readonly<Record<string, Bilingual>>, code: string, language: Language): string =>
+  Object.hasOwn(names, code) ? say(language, names[code]!) : code;
+
+/** An act's name; a code this release does not know stands for itself. */
+export const actName = (code: string, language: Language): string => named(actWords, code, language);
+/** A clock's name. */
+export const clockName = (code: string, language: Language): string => named(clockWords, code, language);
+/** An errand's name. */
+export const errandName = (code: string, language: Language): string => named(errandWords, code, language);

@@ -1,5 +1,6 @@
 // The documents made from the law say what the law says, and the glossary knows every word of it.
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { actNames, capacities, clockNames, statuses } from '../domain/base/codes.js';
 import { commandNames } from '../domain/case/commands.js';
@@ -45,8 +46,37 @@ describe('docs/deadlines.md', () => {
 describe('docs/glossary.md', () => {
   it('calls every status and clock by the one name of the table of names', async () => {
     const lines = (await read('glossary.md')).split('\n').filter((line) => line.startsWith('| '));
-    const lineOf = (code: string): string => lines.find((one) => one.includes(`\`${code}\``)) ?? '';
-    for (const name of statuses) expect(lineOf(name), name).toContain(`| ${statusWords[name].zh} `);
-    for (const name of clockNames) expect(lineOf(name), name).toContain(`| ${clockWords[name].zh}时限 `);
+    const said = lines.map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim())
+        .slice(1, 3)
+        .join(' '),
+    );
+    for (const name of statuses) expect(said).toContain(`\`${name}\` ${statusWords[name].zh}`);
+    for (const name of clockNames) expect(said).toContain(`\`${name}\` ${clockWords[name].zh}时限`);
+  });
+});
+
+/** A word in backticks that is a file or folder of the project, a star standing for any part of a file's name. */
+const isPath = (token: string): boolean =>
+  /^[a-z][\w.-]*(\/[\w.*-]+)*\/?$/i.test(token) && /\/|\.(ts|mjs|md|yml|prisma)$/.test(token);
+
+async function isThere(token: string): Promise<boolean> {
+  const pattern = new RegExp(`^${path.basename(token).replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
+  const entries = await readdir(path.dirname(token)).catch(() => []);
+  return entries.some((entry) => pattern.test(entry));
+}
+
+describe('the documents of the project', () => {
+  it('name only files and folders that are there', async () => {
+    const written = (await readdir('docs', { recursive: true })).filter((name) => name.endsWith('.md'));
+    const missing: string[] = [];
+    for (const name of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...written.map((one) => `docs/${one}`)]) {
+      for (const [, token = ''] of (await readFile(name, 'utf8')).matchAll(/`([^`\s]+)`/g)) {
+        if (isPath(token) && !(await isThere(token))) missing.push(`${name}: ${token}`);
+      }
+    }
+    expect(missing).toEqual([]);
   });
 });

@@ -92,7 +92,7 @@ export const levelOfUnit = (organisation: Organisation, code: string): Level | n
 export const isWithin = (organisation: Organisation, code: string, above: string): boolean =>
   lineage(organisation, code).includes(above);
 
-/** The lowest unit strictly above both, which rules on what the two dispute (city.md: S between grids, B between stations, HALL otherwise). */
+/** The lowest unit strictly above both, which rules on what the two dispute: a station between its grids, a bureau between its stations, else the hall. */
 export function commonSuperior(organisation: Organisation, one: string, other: string): string | null {
   const others = lineage(organisation, other).slice(1);
   const shared = lineage(organisation, one)

@@ -1,4 +1,4 @@
-// The sample city is the one that city.md names.
+// The sample city has the units, posts, channels, categories and routing that its documents promise.
 import { describe, expect, it } from 'vitest';
 import { sampleCityFile } from '../../test/support/sample-city.js';
 import { citySchema } from '../../contracts/city/city.js';

@@ -1,4 +1,4 @@
-// The sample city as a city file: everything city.md names, invented and marked as samples.
+// The sample city as a city file: a whole place, invented, and marked as samples.
 import type { CityInput } from '../../contracts/city/city.js';
 import { categories } from './categories/categories.js';
 import { channels } from './channels.js';

@@ -10,7 +10,7 @@ import { termEnd } from '../../deadlines/term.js';
 import type { Asked, Deciders } from '../moves/asked.js';
 import { handlesAt } from './capacities.js';
 import { handedAgain, withDelivery } from '../moves/handed-again.js';
-import { head } from '../moves/event-header.js';
+import { eventHeader } from '../moves/event-header.js';
 import {
   arrivalClocks,
   categoryOf,
@@ -52,7 +52,7 @@ export const againCommands: Deciders<AgainCommand> = {
     const change = changeClocks({ ...asked, unit, start, end: ['callback'] });
     const goOn = changed.filter(({ name }) => anew.length === 0 || !levelClocks.includes(name));
     const owing = withDelivery(goOn, { asked, unit, errands });
-    return [{ ...head(asked), kind: 'resumed', data, ...change, changed: owing }];
+    return [{ ...eventHeader(asked), kind: 'resumed', data, ...change, changed: owing }];
   },
 
   reopen: (asked) => {
@@ -75,7 +75,7 @@ export const againCommands: Deciders<AgainCommand> = {
     const handed = handedAgain(asked, unit);
     const data = { cycle, where: whereAt(unit, asked), past, ...handed };
     const begun = withDelivery(started, { asked, unit, errands: handed?.errands });
-    return [{ ...head(asked), kind: 'reopened', data, started: begun }];
+    return [{ ...eventHeader(asked), kind: 'reopened', data, started: begun }];
   },
 
   'adopt-policy': (asked) => {
@@ -89,7 +89,7 @@ export const againCommands: Deciders<AgainCommand> = {
     // The promise was printed for the citizen: it never moves but by a granted extension.
     const running = state.clocks.filter(({ endedAt, name }) => endedAt === null && name !== 'promise');
     const changed = running.map(budgetAnew);
-    return [{ ...head(asked), kind: 'policy-adopted', data: { from: state.policy, policy }, changed }];
+    return [{ ...eventHeader(asked), kind: 'policy-adopted', data: { from: state.policy, policy }, changed }];
   },
 
   'finish-task': (asked) => {
@@ -99,7 +99,7 @@ export const againCommands: Deciders<AgainCommand> = {
     // Who meets the case by a task alone finishes his unit's own.
     const meets = transitions['finish-task'].by.some((one) => one !== 'tasked' && capacities.has(one));
     if (!meets && !handlesAt(actor, task.unit, facts)) return { code: 'forbidden' };
-    return [{ ...head(asked), kind: 'task-finished', data: { task: command.task, note: texts['note'] ?? '' } }];
+    return [{ ...eventHeader(asked), kind: 'task-finished', data: { task: command.task, note: texts['note'] ?? '' } }];
   },
 };
 

@@ -7,7 +7,7 @@ import type { Rejection } from '../../base/failures.js';
 import type { Asked, Deciders } from '../moves/asked.js';
 import { isBound } from './bound.js';
 import { handedAgain, withDelivery } from '../moves/handed-again.js';
-import { head } from '../moves/event-header.js';
+import { eventHeader } from '../moves/event-header.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from '../moves/unit-moves.js';
 import { awaitsLastWord } from './last-word.js';
 import { orderByCounting } from './supervision-commands.js';
@@ -40,7 +40,7 @@ function closing(
   const fulfilled = status === 'closed' ? (called ? theCall : []) : doneByExit;
   const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all', fulfilled });
   const data: EventData['closed'] = { status, outcome, flagged: false, task: null, ...why, ...saidElsewhere(asked) };
-  return { ...head(asked), kind: 'closed', data, ...change };
+  return { ...eventHeader(asked), kind: 'closed', data, ...change };
 }
 
 /**
@@ -84,7 +84,7 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const { state, command, at, texts } = asked;
     const text = texts['text'];
     const rating = { at, score: command.score, contacted: command.contacted ?? null, solved: command.solved ?? null };
-    const rated = { ...head(asked), kind: 'rated', data: { rating, ...(text === undefined ? {} : { text }) } } as const;
+    const rated = { ...eventHeader(asked), kind: 'rated', data: { rating, ...(text === undefined ? {} : { text }) } } as const;
     if (state.status === 'duplicate') return answeredAsMerged(asked) ?? [{ ...rated, ...callOfMerged(asked) }];
     if (command.score === 1) return [rated, closing(asked, 'satisfied')];
     if (command.score === 2) return [rated, closing(asked, 'basically-satisfied')];
@@ -112,7 +112,7 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const data = { reached, contacted, solved, satisfied, cause: cause ?? null, text, ...(task ? { task } : {}) };
     const over = { unit: unitOfCase(asked), start: [], end: theCall, fulfilled: true };
     const done = merged && reached ? changeClocks({ ...asked, ...over }) : {};
-    const recorded = { ...head(asked), kind: 'callback-recorded', data, ...done } as const;
+    const recorded = { ...eventHeader(asked), kind: 'callback-recorded', data, ...done } as const;
     const closes = satisfied && reached && state.status === 'phone-callback';
     return closes ? [recorded, closing(asked, 'satisfied')] : [recorded];
   },
@@ -131,7 +131,7 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const owed = errands.length > 0 ? { errands } : {};
     const data = { round: state.round + 1, where: whereAt(unit, asked), demands, ...owed };
     const started = withDelivery(change.started, { asked, unit, errands });
-    return [{ ...head(asked), kind: 'rectification-ordered', data, ...change, started }];
+    return [{ ...eventHeader(asked), kind: 'rectification-ordered', data, ...change, started }];
   },
 
   close: (asked) => {

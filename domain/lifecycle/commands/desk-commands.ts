@@ -20,7 +20,7 @@ import {
 import { leavesRuling } from './bound.js';
 import { goingOn } from '../moves/clock-done.js';
 import type { Asked, Deciders } from '../moves/asked.js';
-import { head } from '../moves/event-header.js';
+import { eventHeader } from '../moves/event-header.js';
 import { reclassified } from '../moves/reclassified.js';
 import { saidElsewhere } from '../moves/told-outside.js';
 import { orderElsewhere } from './supervision-commands.js';
@@ -39,7 +39,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     if (!asked.facts.categories.get(category)?.active) return { code: 'unknown-category', field: 'category' };
     const data = { category, kind: kind ?? asked.state.kind, priority: priority ?? asked.state.priority };
     const { carried, change } = reclassified(asked, data);
-    return [{ ...head(asked), kind: 'classified', data: { ...data, carried }, ...change }];
+    return [{ ...eventHeader(asked), kind: 'classified', data: { ...data, carried }, ...change }];
   },
 
   dispatch: (asked) => {
@@ -54,26 +54,26 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const { start, end } = arriving(asked.state, unit);
     // Passing it on is what dispatching is for; nobody has signed for it, phoned or handled it by that.
     const change = changeClocks({ ...asked, unit, start, end, fulfilled: ['dispatch'] });
-    return [{ ...head(asked), kind: 'dispatched', data: { where: whereAt(unit, asked) }, ...change }];
+    return [{ ...eventHeader(asked), kind: 'dispatched', data: { where: whereAt(unit, asked) }, ...change }];
   },
 
   sign: (asked) => {
     const unit = unitOfCase(asked);
     const change = changeClocks({ ...asked, unit, start: [], end: ['sign-off'], fulfilled: true });
-    return [{ ...head(asked), kind: 'signed', data: { officer: asked.actor.name }, ...change }];
+    return [{ ...eventHeader(asked), kind: 'signed', data: { officer: asked.actor.name }, ...change }];
   },
 
   contact: (asked) => {
     const { method, reached } = asked.command;
     const text = asked.texts['note'];
     const data = { method, reached, ...(text === undefined ? {} : { text }) };
-    if (!reached) return [{ ...head(asked), kind: 'contacted', data }];
+    if (!reached) return [{ ...eventHeader(asked), kind: 'contacted', data }];
     const unit = unitOfCase(asked);
     const change = changeClocks({ ...asked, unit, start: [], end: ['first-contact'], fulfilled: true });
-    return [{ ...head(asked), kind: 'contacted', data, ...change }];
+    return [{ ...eventHeader(asked), kind: 'contacted', data, ...change }];
   },
 
-  note: (asked) => [{ ...head(asked), kind: 'noted', data: { text: asked.texts['text'] ?? '' } }],
+  note: (asked) => [{ ...eventHeader(asked), kind: 'noted', data: { text: asked.texts['text'] ?? '' } }],
 
   complete: (asked) => {
     const { state, at, texts } = asked;
@@ -90,7 +90,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const fulfilled = contacted ? [...doneByCompletion, 'first-contact' as const] : doneByCompletion;
     const change = changeClocks({ ...asked, unit, start: ['callback'], end: endedByCompletion, fulfilled });
     const data = { completion, text: texts['text'] ?? '', ...(despite === undefined ? {} : { despite }) };
-    return [{ ...head(asked), kind: 'completed', data, ...change }];
+    return [{ ...eventHeader(asked), kind: 'completed', data, ...change }];
   },
 
   escalate: (asked) => {
@@ -100,7 +100,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const above = unrecused(next, asked);
     const data = { from: state.unit, where: whereAt(above, asked), rectifying: false };
     const change = changeClocks({ ...asked, unit: above, start: arrivalClocks, end: levelClocks });
-    return [{ ...head(asked), kind: 'escalated', data, ...change }];
+    return [{ ...eventHeader(asked), kind: 'escalated', data, ...change }];
   },
 
   reassign: (asked) => {
@@ -123,17 +123,17 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const where = seat.officer === null ? whereAt(unit, asked) : { unit: unit.code, level: unit.level, ...seat };
     const arrives = unit.code !== state.unit;
     const data = { where, arrives };
-    if (!arrives || state.status === 'rectifying') return [{ ...head(asked), kind: 'reassigned', data }];
+    if (!arrives || state.status === 'rectifying') return [{ ...eventHeader(asked), kind: 'reassigned', data }];
     const { start, end } = arriving(state, unit);
     const change = changeClocks({ ...asked, unit, start, end });
     const changed = goingOn(asked, end);
-    return [{ ...head(asked), kind: 'reassigned', data, ...change, ...(changed.length > 0 ? { changed } : {}) }];
+    return [{ ...eventHeader(asked), kind: 'reassigned', data, ...change, ...(changed.length > 0 ? { changed } : {}) }];
   },
 
   withdraw: (asked) => {
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
     const data = { recalls: [], ...saidElsewhere(asked) };
-    return [{ ...head(asked), kind: 'withdrawn', data, ...change }];
+    return [{ ...eventHeader(asked), kind: 'withdrawn', data, ...change }];
   },
 
   amend: (asked) => {
@@ -156,7 +156,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const leaves = leaving?.leaves ?? null;
     const data = { grid: grid?.code ?? state.grid, point, disclosure, fields, recused, leaves, without };
     const change = { started: leaving?.started ?? [], ended: [...(leaving?.ended ?? []), ...ended] };
-    const amended = { ...head(asked), kind: 'amended', data, ...change, changed: leaving?.changed ?? [] } as const;
+    const amended = { ...eventHeader(asked), kind: 'amended', data, ...change, changed: leaving?.changed ?? [] } as const;
     return [amended, ...(about ? orderElsewhere(kept) : [])];
   },
 };

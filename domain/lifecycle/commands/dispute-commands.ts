@@ -20,7 +20,7 @@ import {
   whereAt,
   withoutDelivery,
 } from '../moves/unit-moves.js';
-import { head } from '../moves/event-header.js';
+import { eventHeader } from '../moves/event-header.js';
 import { orderByCounting } from './supervision-commands.js';
 import { acceptance } from '../moves/transfer.js';
 
@@ -51,7 +51,7 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     const change = changeClocks({ ...asked, unit: to, start, end: levelClocks });
     const started = errands.length > 0 ? change.started : withoutDelivery(change.started);
     const data = { transfer, errands, legalBasis: texts['legalBasis'] ?? null };
-    return [{ ...head(asked), kind: 'offered', data, ...change, started }];
+    return [{ ...eventHeader(asked), kind: 'offered', data, ...change, started }];
   },
 
   'accept-transfer': (asked) => {
@@ -61,7 +61,7 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     if (!unit) return { code: 'unknown-unit' };
     const { change, where, transfer, carried } = acceptance({ ...asked, state, unit });
     const data = { where: { ...where, officer: asked.actor.name }, transfer, carried };
-    return [{ ...head(asked), kind: 'accepted', data, ...change }];
+    return [{ ...eventHeader(asked), kind: 'accepted', data, ...change }];
   },
 
   'refuse-transfer': (asked) => {
@@ -74,7 +74,7 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     const end = ['transfer-acceptance', 'objection'] as const;
     const change = changeClocks({ ...asked, unit, start: ['arbitration'], end, fulfilled: true });
     const data = { dispute: { from, to, because: 'refused' as const }, where: whereAt(unit, asked) };
-    const refused = { ...head(asked), kind: 'refused' as const, data, ...change };
+    const refused = { ...eventHeader(asked), kind: 'refused' as const, data, ...change };
     return [refused, ...orderByCounting(asked, 'refused-twice', refused)];
   },
 
@@ -94,7 +94,7 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     const recalls = to ? errandFor('recall-transfer', { state, to, at }) : [];
     const status = transfer.fromStatus === 'arbitration' ? 'dispatched' : transfer.fromStatus;
     const data = { to: transfer.to, where: whereAt(unit, asked), status, recalls };
-    return [{ ...head(asked), kind: 'recalled', data, ...change, changed }];
+    return [{ ...eventHeader(asked), kind: 'recalled', data, ...change, changed }];
   },
 
   rule: (asked) => {
@@ -113,7 +113,7 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     const errands = outside ? errandFor('deliver-transfer', { state, to: unit, at }) : [];
     const started = withDelivery(change.started, { asked, unit, errands });
     const data = { where: whereAt(unit, asked), transfer, errands };
-    return [{ ...head(asked), kind: 'ruled', data, ...change, started }];
+    return [{ ...eventHeader(asked), kind: 'ruled', data, ...change, started }];
   },
 };
 
@@ -134,5 +134,5 @@ function disputed(asked: Asked, to: string) {
   const change = changeClocks({ ...asked, unit: superior, start: ['arbitration'], end: levelClocks });
   const { legalBasis } = asked.texts;
   const data = { dispute, where: whereAt(superior, asked), ...(legalBasis === undefined ? {} : { legalBasis }) };
-  return { ...head(asked), kind: 'referred' as const, data, ...change };
+  return { ...eventHeader(asked), kind: 'referred' as const, data, ...change };
 }

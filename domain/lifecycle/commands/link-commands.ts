@@ -8,7 +8,7 @@ import type { Instant } from '../../base/instant.js';
 import type { Deciders } from '../moves/asked.js';
 import { clockDone } from '../moves/clock-done.js';
 import { handedAgain, withDelivery } from '../moves/handed-again.js';
-import { head } from '../moves/event-header.js';
+import { eventHeader } from '../moves/event-header.js';
 import type { RelatedCase } from '../moves/law-facts.js';
 import { arrivalClocks, changeClocks, unitOfCase, unrecused, whereAt } from '../moves/unit-moves.js';
 import { saidElsewhere } from '../moves/told-outside.js';
@@ -35,7 +35,7 @@ export const linkCommands: Deciders<LinkCommand> = {
     if (!isKept) return { code: 'recused', field: 'into' };
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
     const data = { into: into.id, readers: into.readers, ...saidElsewhere(asked) };
-    return [{ ...head(asked), kind: 'merged', data, ...change }];
+    return [{ ...eventHeader(asked), kind: 'merged', data, ...change }];
   },
 
   unmerge: (asked) => {
@@ -52,7 +52,7 @@ export const linkCommands: Deciders<LinkCommand> = {
     const where = whereAt(unit, asked);
     const data = { from: state.parent, where, ...handed, ...(without.length > 0 ? { without } : {}) };
     const begun = withDelivery(started, { asked, unit, errands: handed?.errands });
-    return [{ ...head(asked), kind: 'unmerged', data, started: begun, ended, changed }];
+    return [{ ...eventHeader(asked), kind: 'unmerged', data, started: begun, ended, changed }];
   },
 };
 

@@ -4,7 +4,7 @@ import type { Clock } from '../../clocks/clock.js';
 import { startClock } from '../../clocks/clocks.js';
 import type { Unit } from '../../city/organisation.js';
 import type { Asked, Deciders } from '../moves/asked.js';
-import { head } from '../moves/event-header.js';
+import { eventHeader } from '../moves/event-header.js';
 import { activeUnit, categoryOf, changeClocks, hasHandler, isRecused, unitOfCase } from '../moves/unit-moves.js';
 
 type SharedCommand = 'involve' | 'report' | 'convene' | 'opine' | 'conclude';
@@ -22,7 +22,7 @@ export const sharedCommands: Deciders<SharedCommand> = {
       if (clock) started.push(clock);
       return { unit: unit.code, since: asked.at, run: clock?.run ?? null, done: null };
     });
-    return [{ ...head(asked), kind: 'involved', data: { parts }, started }];
+    return [{ ...eventHeader(asked), kind: 'involved', data: { parts }, started }];
   },
 
   report: (asked) => {
@@ -37,7 +37,7 @@ export const sharedCommands: Deciders<SharedCommand> = {
       ? [{ name: clock.name, run: clock.run, state: clock.dueAt <= at ? ('missed' as const) : ('met' as const) }]
       : [];
     const data = { unit: mine.unit, result: command.result, text: asked.texts['text'] ?? '' };
-    return [{ ...head(asked), kind: 'part-reported', data, ended }];
+    return [{ ...eventHeader(asked), kind: 'part-reported', data, ended }];
   },
 
   convene: (asked) => {
@@ -53,7 +53,7 @@ export const sharedCommands: Deciders<SharedCommand> = {
     };
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: ['consultation'], end: [] });
     return [
-      { ...head(asked), kind: 'convened', data: { consultation, agenda: asked.texts['agenda'] ?? '' }, ...change },
+      { ...eventHeader(asked), kind: 'convened', data: { consultation, agenda: asked.texts['agenda'] ?? '' }, ...change },
     ];
   },
 
@@ -64,7 +64,7 @@ export const sharedCommands: Deciders<SharedCommand> = {
     );
     if (!state.consultation || !mine) return { code: 'transition-not-allowed' };
     const data = { consultation: state.consultation.id, unit: mine.unit, text: asked.texts['text'] ?? '' };
-    return [{ ...head(asked), kind: 'opined', data }];
+    return [{ ...eventHeader(asked), kind: 'opined', data }];
   },
 
   conclude: (asked) => {
@@ -80,7 +80,7 @@ export const sharedCommands: Deciders<SharedCommand> = {
     const { id, invited } = state.consultation;
     const minutes = asked.texts['minutes'] ?? '';
     const data = { consultation: id, invited: invited.map(({ unit }) => unit), minutes };
-    return [{ ...head(asked), kind: 'concluded', data, ...change }];
+    return [{ ...eventHeader(asked), kind: 'concluded', data, ...change }];
   },
 };
 

@@ -5,7 +5,7 @@ import type { CaseEvent } from '../../case/events.js';
 import type { Instant } from '../../base/instant.js';
 import { isWithin } from '../../city/organisation.js';
 import type { Asked, Deciders } from '../moves/asked.js';
-import { head } from '../moves/event-header.js';
+import { eventHeader } from '../moves/event-header.js';
 import { activeUnit, changeClocks, isRecused, unitOfCase } from '../moves/unit-moves.js';
 import type { SupervisionCause } from '../../case/case-records.js';
 import type { Ordered } from '../moves/supervision.js';
@@ -38,14 +38,14 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
       const renewed = renewedOrder(asked, open, demand);
       if (renewed?.order.recipient !== recipient.code) return { code: 'unsuitable-unit', field: 'recipient' };
       const { order, ...change } = renewed;
-      return [{ ...head(asked), kind: 'supervision-renewed', data: { order, ...demands }, ...change }];
+      return [{ ...eventHeader(asked), kind: 'supervision-renewed', data: { order, ...demands }, ...change }];
     }
     // Somebody there must be able to answer; an order by hand goes where it was sent or nowhere.
     const named = { because: 'by-hand', recipient, issuer: office.unit, level: command.level } as const;
     const ordered = newOrder(asked, named);
     if (ordered?.order.recipient !== recipient.code) return { code: 'unsuitable-unit', field: 'recipient' };
     const { order, ...change } = ordered;
-    return [{ ...head(asked), kind: 'supervision-ordered', data: { order, ...demands }, ...change }];
+    return [{ ...eventHeader(asked), kind: 'supervision-ordered', data: { order, ...demands }, ...change }];
   },
 
   'answer-supervision': (asked) => {
@@ -54,13 +54,13 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
     const unit = unitOfCase(asked);
     const change = changeClocks({ ...asked, unit, start: [], end: ['supervision-reply'], fulfilled: true });
     const data = { order: open.id, text: asked.texts['text'] ?? '' };
-    return [{ ...head(asked), kind: 'supervision-answered', data, ...change }];
+    return [{ ...eventHeader(asked), kind: 'supervision-answered', data, ...change }];
   },
 
   'accept-answer': (asked) => {
     const { supervisionOrder: open } = asked.state;
     if (!open || open.answeredAt === null) return { code: 'no-supervision-order' };
-    return [{ ...head(asked), kind: 'answer-accepted', data: { order: open.id, recipient: open.recipient } }];
+    return [{ ...eventHeader(asked), kind: 'answer-accepted', data: { order: open.id, recipient: open.recipient } }];
   },
 
   'withdraw-card': (asked) => {
@@ -86,7 +86,7 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
     const { cycle, name, run } = clock;
     const { card, unit, post } = served;
     const data = { cycle, clock: name, run, card, unit, post };
-    return [{ ...head(asked), kind: 'card-withdrawn', data }];
+    return [{ ...eventHeader(asked), kind: 'card-withdrawn', data }];
   },
 };
 

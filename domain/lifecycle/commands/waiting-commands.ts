@@ -9,7 +9,7 @@ import type { Budget } from '../../deadlines/budget.js';
 import { type ClockName, isTerminal } from '../../base/codes.js';
 import { lineage, nextLevelUp } from '../../city/organisation.js';
 import type { Asked, Deciders } from '../moves/asked.js';
-import { head } from '../moves/event-header.js';
+import { eventHeader } from '../moves/event-header.js';
 import { categoryOf, changeClocks, unitOfCase } from '../moves/unit-moves.js';
 
 type WaitingCommand = 'request-information' | 'supply-information' | 'request-extension' | 'decide-extension';
@@ -38,7 +38,7 @@ export const waitingCommands: Deciders<WaitingCommand> = {
       clock.state === 'running' && facts.policy.pausedByQuestion.includes(clock.name);
     const changed = state.clocks.filter(stands).map((clock) => paused(clock, at, 'awaiting-citizen'));
     const question = { askedAt: at, text: texts['question'] ?? '', essential: command.essential ?? false };
-    return [{ ...head(asked), kind: 'information-requested', data: { question }, ...change, changed }];
+    return [{ ...eventHeader(asked), kind: 'information-requested', data: { question }, ...change, changed }];
   },
 
   'supply-information': (asked) => {
@@ -54,11 +54,11 @@ export const waitingCommands: Deciders<WaitingCommand> = {
       });
       const changed = goingOn(asked, []);
       const data = { text, answers: true, task: null };
-      return [{ ...head(asked), kind: 'information-supplied', data, ...change, changed }];
+      return [{ ...eventHeader(asked), kind: 'information-supplied', data, ...change, changed }];
     }
     // What comes in once a case is over is somebody's to read: it neither vanishes nor opens the case by itself.
     const task = isTerminal(state.status) ? { ...readingOf(asked), openedAt: at } : null;
-    return [{ ...head(asked), kind: 'information-supplied', data: { text, answers: false, task } }];
+    return [{ ...eventHeader(asked), kind: 'information-supplied', data: { text, answers: false, task } }];
   },
 
   'request-extension': (asked) => {
@@ -75,7 +75,7 @@ export const waitingCommands: Deciders<WaitingCommand> = {
     const decider = deciderFor(asked);
     const unit = facts.organisation.units.get(decider) ?? unitOfCase(asked);
     const change = changeClocks({ ...asked, unit, start: ['extension'], end: [] });
-    const asking = head(asked);
+    const asking = eventHeader(asked);
     const { name, post } = asking.by;
     const askedBy = { name, ...(post === undefined ? {} : { post }) };
     const request = { askedAt: at, askedBy, budget, decider };
@@ -92,7 +92,7 @@ export const waitingCommands: Deciders<WaitingCommand> = {
       ? state.clocks.filter(longer).map((clock) => extended(clock, { at, budget }, facts))
       : [];
     const data = { granted: command.grant, budget };
-    return [{ ...head(asked), kind: 'extension-decided', data, ...change, ...(command.grant ? { changed } : {}) }];
+    return [{ ...eventHeader(asked), kind: 'extension-decided', data, ...change, ...(command.grant ? { changed } : {}) }];
   },
 };
 

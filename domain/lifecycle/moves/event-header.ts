@@ -3,7 +3,7 @@ import { byOf } from '../../case/actor.js';
 import type { Asked } from './asked.js';
 
 /** Who gave the command, by which post, at what instant and with what reason. */
-export function head(asked: Asked) {
+export function eventHeader(asked: Asked) {
   const { reason } = asked.texts;
   return { at: asked.at, by: byOf(asked.actor, actingPost(asked)), ...(reason === undefined ? {} : { reason }) };
 }

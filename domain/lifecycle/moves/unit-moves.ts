@@ -1,4 +1,4 @@
-// The ground every decision stands on: the facts it may use, and the few moves that commands and acts share.
+// Moves of a case between units: where it lies, who is kept from it, which clocks end and start.
 import type { Category } from '../../city/catalogue.js';
 import type { CaseState } from '../../case/case.js';
 import type { Clock, ClockFacts, EndedClock } from '../../clocks/clock.js';

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', 'test/chaos/**', 'bench/**', 'web/**', '.cache/**', '.gridcase/**'],
-    globalSetup: ['test/support/global-setup.ts'],
+    globalSetup: ['test/support/servers/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // The time-skipping engine sometimes stops skipping: what it then waits out in real time still fits.

@@ -7,8 +7,8 @@ import { loadCase } from '../casebook/read/load-case.js';
 import type { Agenda } from '../domain/case/agenda.js';
 import type { CaseId } from '../domain/case/case.js';
 import { plusMs } from '../domain/base/instant.js';
-import { expectBookAgrees } from '../test/support/book-agrees.js';
-import { openTestBook, openedCase, stateOf, type TestBook } from '../test/support/book.js';
+import { expectBookAgrees } from '../test/support/casebook/book-agrees.js';
+import { openTestBook, openedCase, stateOf, type TestBook } from '../test/support/casebook/book.js';
 import { type ActInput, createActs } from './act-on-case.js';
 import { createWatch } from './watch.js';
 

@@ -12,7 +12,7 @@ import { failures } from '../domain/base/failures.js';
 import { plusMs } from '../domain/base/instant.js';
 import { openMailboxStore, readMailbox } from '../processes/mailbox/store.js';
 import { type Receiver, startMailboxHttp, startMailSink } from '../processes/mailbox/receivers.js';
-import { expectBookAgrees } from '../test/support/book-agrees.js';
+import { expectBookAgrees } from '../test/support/casebook/book-agrees.js';
 import {
   ask,
   clerkUntil,
@@ -22,8 +22,8 @@ import {
   stateOf,
   type TestBook,
   tuesdayMorning,
-} from '../test/support/book.js';
-import { withdraw } from '../test/support/commands.js';
+} from '../test/support/casebook/book.js';
+import { withdraw } from '../test/support/law/commands.js';
 import { createErrands } from './deliver-errand.js';
 import { createWatch } from './watch.js';
 

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorsDocument } from '../contracts/errors-document.js';
 import { openApiDocument } from '../contracts/openapi.js';
-import { type Parsed, type TestCounter, startCounter } from '../test/support/counter.js';
+import { type Parsed, type TestCounter, startCounter } from '../test/support/api/counter.js';
 import { routes } from './routes.js';
 
 let counter: TestCounter;

@@ -4,12 +4,12 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { onInterrupt } from '../tools/servers/on-interrupt.js';
 import { projectRoot } from '../tools/servers/project-root.js';
-import { describeMachine } from './machine.js';
-import { dueInstantsOnOneCore } from './deadline-part.js';
+import { describeMachine } from './stand/machine.js';
+import { dueInstantsOnOneCore } from './parts/deadline-part.js';
 import { type Options, needingServers, readOptions, usage } from './options.js';
 import { runParts } from './parts.js';
 import { type Found, linesOf, tableOf } from './report.js';
-import { startStand } from './stand.js';
+import { startStand } from './stand/stand.js';
 
 const say = (line: string): void => void process.stdout.write(`bench: ${line}\n`);
 

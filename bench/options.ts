@@ -1,6 +1,6 @@
 // The options of `npm run bench`.
 import { parseArgs } from 'node:util';
-import { type EngineKind, engineKind } from '../tools/servers/engine-kind.js';
+import { type EngineKind, engineKind } from '../tools/servers/temporal/engine-kind.js';
 
 const serverParts = ['floors', 'lives', 'commands', 'opens', 'idle', 'alarms', 'lists'] as const;
 /** A part that needs the servers; `deadlines` is arithmetic and needs none. */

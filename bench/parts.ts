@@ -1,17 +1,17 @@
 // The parts of a run in their order: each leaves behind what the next one needs.
 import { loadavg } from 'node:os';
-import { strikeTogether } from './alarms.js';
-import { untilAtRest, untilTold } from './drain.js';
-import { bareEngine, bareSql } from './floor-parts.js';
-import { doJob } from './jobs.js';
-import { wholeLives } from './life-parts.js';
-import { readLists } from './list-parts.js';
-import type { Roots } from './machine.js';
-import { drainBacklog, openFor, watchIdle } from './open-parts.js';
+import { strikeTogether } from './parts/alarms.js';
+import { untilAtRest, untilTold } from './parts/drain.js';
+import { bareEngine, bareSql } from './parts/floor-parts.js';
+import { doJob } from './loads/jobs.js';
+import { wholeLives } from './parts/life-parts.js';
+import { readLists } from './parts/list-parts.js';
+import type { Roots } from './stand/machine.js';
+import { drainBacklog, openFor, watchIdle } from './parts/open-parts.js';
 import type { Options, ServerPart } from './options.js';
-import { environmentOf, type Program, startApi, startMailbox, startWorker } from './programs.js';
+import { environmentOf, type Program, startApi, startMailbox, startWorker } from './stand/programs.js';
 import { type Found, linesOf, tableOf } from './report.js';
-import type { CityDatabase, Stand } from './stand.js';
+import type { CityDatabase, Stand } from './stand/stand.js';
 
 export interface Run {
   readonly parts: readonly ServerPart[];

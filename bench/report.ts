@@ -1,12 +1,12 @@
 // What a run found, as a table for people with the targets beside, and as JSON for later comparison.
-import type { AlarmFigures } from './alarms.js';
-import type { DeadlineFigures } from './deadline-part.js';
-import { inWords, type Spread } from './figures.js';
-import type { EngineFloor, SqlFloor } from './floor-parts.js';
-import type { LifeFigures } from './life-parts.js';
-import type { SizeFigures } from './list-parts.js';
-import type { describeMachine } from './machine.js';
-import type { DrainFigures, IdleFigures, OpenFigures } from './open-parts.js';
+import type { AlarmFigures } from './parts/alarms.js';
+import type { DeadlineFigures } from './parts/deadline-part.js';
+import { inWords, type Spread } from './loads/figures.js';
+import type { EngineFloor, SqlFloor } from './parts/floor-parts.js';
+import type { LifeFigures } from './parts/life-parts.js';
+import type { SizeFigures } from './parts/list-parts.js';
+import type { describeMachine } from './stand/machine.js';
+import type { DrainFigures, IdleFigures, OpenFigures } from './parts/open-parts.js';
 
 export interface CommandFigures {
   readonly perSecond: number;

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activePolicyAt, createFactsCache } from '../casebook/facts/facts.js';
 import { createPool } from '../casebook/db/pool.js';
 import { revokeToken, tokenHash } from '../casebook/registers/principals.js';
-import { type TestDatabase, createTestDatabase } from '../test/support/servers.js';
+import { type TestDatabase, createTestDatabase } from '../test/support/servers/servers.js';
 import type { AccessFile } from './seed-access.js';
 import { type SeedOptions, seed, seedOptionsOf } from './seed.js';
 

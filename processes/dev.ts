@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { postgresDataPlace } from '../tools/servers/postgres.js';
+import { postgresDataPlace } from '../tools/servers/postgres/postgres.js';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { readStackSettings, type StackSettings } from './settings/config.js';
 import { greet } from './dev/greeting.js';

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRegister } from '../casebook/registers/registers.js';
-import { type TestBook, openTestBook } from '../test/support/book.js';
+import { type TestBook, openTestBook } from '../test/support/casebook/book.js';
 import { temporaryFolder } from '../tools/servers/temporary-folder.js';
 import { type LoadCalendarOptions, loadCalendarFile } from './load-calendar.js';
 

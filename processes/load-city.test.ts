@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chinaCalendar } from '../prisma/city/calendar-cn.js';
 import { sampleCity } from '../prisma/city/sample-city.js';
-import { type TestDatabase, createTestDatabase } from '../test/support/servers.js';
+import { type TestDatabase, createTestDatabase } from '../test/support/servers/servers.js';
 import { loadCityFile } from './load-city.js';
 
 let database: TestDatabase;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMail } from '../connectors/mail.js';
 import { signedPost } from '../connectors/signed-post.js';
-import { type Parsed, startCounter } from '../test/support/counter.js';
+import { type Parsed, startCounter } from '../test/support/api/counter.js';
 import { openMailboxStore, readMailbox } from './mailbox/store.js';
 import { type Receiver, startMailboxHttp, startMailSink } from './mailbox/receivers.js';
 

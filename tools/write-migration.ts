@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { writeMigration } from '../prisma/schema/schema-script.js';
-import { startPostgres } from './servers/postgres.js';
+import { startPostgres } from './servers/postgres/postgres.js';
 import { projectRoot } from './servers/project-root.js';
 import { temporaryFolder } from './servers/temporary-folder.js';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { exits } from '../domain/base/codes.js';
 import { sharedTemplates, templates } from '../domain/notices/templates.js';
-import { chinaCalendar } from '../test/support/china-calendar.js';
+import { chinaCalendar } from '../test/support/law/china-calendar.js';
 import { type NoticeContent, noticeText } from './templates.js';
 
 const params = {

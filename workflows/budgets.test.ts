@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agenda } from '../domain/case/agenda.js';
 import type { CaseId } from '../domain/case/case.js';
 import { instantOf, plusMs } from '../domain/base/instant.js';
-import { ask, clerkUntil, holderOf, openTestBook, openedCase, type TestBook } from '../test/support/book.js';
-import { historyOf, startClerk, type TestClerk } from '../test/support/clerk.js';
-import { complete, sign } from '../test/support/commands.js';
-import { testMessenger } from '../test/support/messenger.js';
-import { quietEngineLog, temporalDevServer } from '../test/support/servers.js';
+import { ask, clerkUntil, holderOf, openTestBook, openedCase, type TestBook } from '../test/support/casebook/book.js';
+import { historyOf, startClerk, type TestClerk } from '../test/support/servers/clerk.js';
+import { complete, sign } from '../test/support/law/commands.js';
+import { testMessenger } from '../test/support/servers/messenger.js';
+import { quietEngineLog, temporalDevServer } from '../test/support/servers/servers.js';
 import { caseWorkflowId, caseWorkflowType, changed } from './messages.js';
 
 let connection: Connection;

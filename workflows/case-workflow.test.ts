@@ -4,11 +4,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { loadCase } from '../casebook/read/load-case.js';
 import type { CaseId } from '../domain/case/case.js';
 import { instantOf, plusMs } from '../domain/base/instant.js';
-import { expectBookAgrees } from '../test/support/book-agrees.js';
-import { ask, holderOf, openTestBook, openedCase, stateOf, type TestBook } from '../test/support/book.js';
-import { startClerk, type TestClerk } from '../test/support/clerk.js';
-import { complete, contact, rate, sign } from '../test/support/commands.js';
-import { timeSkippingEnvironment } from '../test/support/servers.js';
+import { expectBookAgrees } from '../test/support/casebook/book-agrees.js';
+import { ask, holderOf, openTestBook, openedCase, stateOf, type TestBook } from '../test/support/casebook/book.js';
+import { startClerk, type TestClerk } from '../test/support/servers/clerk.js';
+import { complete, contact, rate, sign } from '../test/support/law/commands.js';
+import { timeSkippingEnvironment } from '../test/support/servers/servers.js';
 import { citizen } from '../domain/case/actor.js';
 import { agenda as agendaQuery, caseWorkflowId, changed } from './messages.js';
 

@@ -12,12 +12,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Book } from '../casebook/facts/book.js';
 import type { CaseId } from '../domain/case/case.js';
 import { instantOf, plusMs } from '../domain/base/instant.js';
-import { ask, openTestBook, openedCase, stateOf, type TestBook, withSteps } from '../test/support/book.js';
-import { expectBookAgrees } from '../test/support/book-agrees.js';
-import { withdraw } from '../test/support/commands.js';
+import { ask, openTestBook, openedCase, stateOf, type TestBook, withSteps } from '../test/support/casebook/book.js';
+import { expectBookAgrees } from '../test/support/casebook/book-agrees.js';
+import { withdraw } from '../test/support/law/commands.js';
 import { citizen } from '../domain/case/actor.js';
-import { historyOf, startClerk, type TestClerk } from '../test/support/clerk.js';
-import { quietEngineLog, temporalDevServer } from '../test/support/servers.js';
+import { historyOf, startClerk, type TestClerk } from '../test/support/servers/clerk.js';
+import { quietEngineLog, temporalDevServer } from '../test/support/servers/servers.js';
 import { caseWorkflowId, caseWorkflowType, changed } from './messages.js';
 
 const secret = 'a department key of some length';

@@ -2,10 +2,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instantOf } from '../domain/base/instant.js';
-import { ask, holderOf, openTestBook, openedCase, type TestBook } from '../test/support/book.js';
-import { startClerk, type TestClerk } from '../test/support/clerk.js';
-import * as say from '../test/support/commands.js';
-import { quietEngineLog, temporalDevServer } from '../test/support/servers.js';
+import { ask, holderOf, openTestBook, openedCase, type TestBook } from '../test/support/casebook/book.js';
+import { startClerk, type TestClerk } from '../test/support/servers/clerk.js';
+import * as say from '../test/support/law/commands.js';
+import { quietEngineLog, temporalDevServer } from '../test/support/servers/servers.js';
 import { caseWorkflowId } from './messages.js';
 
 let connection: Connection;

@@ -7,11 +7,11 @@ import type { CaseId } from '../domain/case/case.js';
 import { citizen } from '../domain/case/actor.js';
 import type { Command } from '../domain/case/commands.js';
 import { instantOf, plusMs } from '../domain/base/instant.js';
-import { ask, holderOf, openTestBook, openedCase, stateOf, type TestBook } from '../test/support/book.js';
-import { historyOf, startClerk, type TestClerk } from '../test/support/clerk.js';
-import { inChina } from '../test/support/china-calendar.js';
-import * as say from '../test/support/commands.js';
-import { quietEngineLog, temporalDevServer, timeSkippingEnvironment } from '../test/support/servers.js';
+import { ask, holderOf, openTestBook, openedCase, stateOf, type TestBook } from '../test/support/casebook/book.js';
+import { historyOf, startClerk, type TestClerk } from '../test/support/servers/clerk.js';
+import { inChina } from '../test/support/law/china-calendar.js';
+import * as say from '../test/support/law/commands.js';
+import { quietEngineLog, temporalDevServer, timeSkippingEnvironment } from '../test/support/servers/servers.js';
 import { caseWorkflowId, caseWorkflowType, changed } from './messages.js';
 
 let connection: Connection;

@@ -7,11 +7,11 @@ import type { CaseId, CaseState } from '../domain/case/case.js';
 import type { Command } from '../domain/case/commands.js';
 import type { ClockName } from '../domain/base/codes.js';
 import { instantOf } from '../domain/base/instant.js';
-import { expectBookAgrees } from '../test/support/book-agrees.js';
-import { type TestBook, ask, holderOf, openTestBook, openedCase, stateOf } from '../test/support/book.js';
-import { type TestClerk, startClerk } from '../test/support/clerk.js';
-import * as say from '../test/support/commands.js';
-import { timeSkippingEnvironment } from '../test/support/servers.js';
+import { expectBookAgrees } from '../test/support/casebook/book-agrees.js';
+import { type TestBook, ask, holderOf, openTestBook, openedCase, stateOf } from '../test/support/casebook/book.js';
+import { type TestClerk, startClerk } from '../test/support/servers/clerk.js';
+import * as say from '../test/support/law/commands.js';
+import { timeSkippingEnvironment } from '../test/support/servers/servers.js';
 import { caseWorkflowId } from './messages.js';
 
 let environment: TestWorkflowEnvironment;

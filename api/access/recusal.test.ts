@@ -1,8 +1,8 @@
 // Who may not see a case over HTTP: whom it is about, on every road; and who may not see a reporter who asked to be withheld.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { aPhone, clerkUntil, tuesdayMorning } from '../../test/support/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { aPhone, clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 let plain: Parsed;

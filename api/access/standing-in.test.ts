@@ -1,6 +1,6 @@
 // Standing in: who acts by another's post, for how long, and through which chain; never for an administrator.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 let theirs: Parsed;

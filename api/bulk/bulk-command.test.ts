@@ -6,9 +6,9 @@ import { BulkTrouble, chunkSize, workBulkChunk } from '../../casebook/bulk/bulk-
 import { bulkJobSchema, bulkPreviewSchema } from '../../contracts/lists/bulk.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { startBulkRunner } from '../../background/jobs/run-bulk.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
-import { inTrouble, sleepers, tuesdayMorning } from '../../test/support/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { inTrouble, sleepers, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const operator = 'sample-b-01-operator';

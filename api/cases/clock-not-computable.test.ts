@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aRequest } from '../../test/support/book.js';
+import { aRequest } from '../../test/support/casebook/book.js';
 import { eventsOf } from '../../casebook/read/load-case.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const admin = 'sample-cb-system-administrator';

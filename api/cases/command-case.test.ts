@@ -1,7 +1,7 @@
 // Commands over HTTP: accepted or refused in the answer, with who did what, and never half-done.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type TestCounter, startCounter } from '../../test/support/api/counter.js';
 import { plusMs } from '../../domain/base/instant.js';
 
 let counter: TestCounter;

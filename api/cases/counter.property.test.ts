@@ -1,9 +1,9 @@
 // The counter against the pure law: random histories lived over HTTP are answered, step by step, what decide and settle say.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandNames } from '../../domain/case/commands.js';
-import { type TestCounter, startCounter } from '../../test/support/counter.js';
-import { counterDoor } from '../../test/support/counter-door.js';
-import { livedBatches } from '../../test/support/lived-batches.js';
+import { type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { counterDoor } from '../../test/support/api/counter-door.js';
+import { livedBatches } from '../../test/support/casebook/lived-batches.js';
 
 let counter: TestCounter;
 

@@ -1,6 +1,6 @@
 // Reading a case over HTTP: what each caller is entitled to, and nothing of what he may not know.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 let opened: Parsed;

@@ -1,7 +1,7 @@
 // Opening a case over HTTP: routed at once, the same request once, every wrong field named, nothing half-done.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, questionToken, replyToken } from '../../casebook/keys/answer-token.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { everythingOf } from '../../test/support/book-agrees.js';
-import { clerkUntil, stateOf, tuesdayMorning } from '../../test/support/book.js';
-import { type TestCounter, startCounter } from '../../test/support/counter.js';
+import { everythingOf } from '../../test/support/casebook/book-agrees.js';
+import { clerkUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const officer = 'sample-g-0101-officer';

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { clerkUntil, tuesdayMorning } from '../../test/support/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 const day = 86_400_000;
 const [officer, operator] = ['sample-g-0101-officer', 'sample-b-01-operator'];

@@ -1,8 +1,8 @@
 // The tracking page over HTTP: what it shows, what it lets the citizen do, and what it never gives away.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { clerkUntil, stateOf, tuesdayMorning } from '../../test/support/book.js';
-import { type Answer, type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { clerkUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Answer, type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const officer = 'sample-g-0101-officer';

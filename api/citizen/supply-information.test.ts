@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { clerkUntil, stateOf, tuesdayMorning } from '../../test/support/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { clerkUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const officer = 'sample-g-0101-officer';

@@ -1,7 +1,7 @@
 // Registers, tokens, catalogues and the dry run over HTTP: versioned, with a reason, by administrators, and effective at once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failures } from '../../domain/base/failures.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const admin = 'sample-cb-system-administrator';

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pastRoutingAnswerSchema } from '../../contracts/cases/routing.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { tuesdayMorning } from '../../test/support/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const admin = 'sample-cb-system-administrator';

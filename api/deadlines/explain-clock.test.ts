@@ -1,6 +1,6 @@
 // The derivation of every clock over HTTP ends in the instant that is stored.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const officer = 'sample-g-0101-officer';

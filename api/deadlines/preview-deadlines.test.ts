@@ -1,6 +1,6 @@
 // What a clock would say over HTTP, on every published vector, and what is wrong with what is asked.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 beforeAll(async () => {

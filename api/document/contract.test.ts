@@ -6,8 +6,8 @@ import type { Operation } from '../../contracts/operation.js';
 import { operations } from '../../contracts/operations.js';
 import { problemSchema } from '../../contracts/shared/problem.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { aRequest, clerkUntil, tuesdayMorning } from '../../test/support/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { aRequest, clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 let asked: Parsed;

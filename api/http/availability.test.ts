@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../casebook/db/pool.js';
-import { type CutLine, openLine } from '../../test/support/cut-line.js';
-import { type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type CutLine, openLine } from '../../test/support/casebook/cut-line.js';
+import { type TestCounter, startCounter } from '../../test/support/api/counter.js';
 import { isUnavailable } from './availability.js';
 
 let counter: TestCounter;

@@ -4,9 +4,9 @@ import { eventsOf } from '../../casebook/read/load-case.js';
 import { signatureHeader, signatureOf, timestampHeader } from '../../connectors/signature.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { msOf, plusMs } from '../../domain/base/instant.js';
-import { aPhone, ask, clerkUntil, holderOf, stateOf, tuesdayMorning } from '../../test/support/book.js';
-import { complete, sign } from '../../test/support/commands.js';
-import { type Answer, type Parsed, startCounter, type TestCounter } from '../../test/support/counter.js';
+import { aPhone, ask, clerkUntil, holderOf, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { complete, sign } from '../../test/support/law/commands.js';
+import { type Answer, type Parsed, startCounter, type TestCounter } from '../../test/support/api/counter.js';
 
 const secrets = { sms: 'the key of a text gateway', mail: 'the key of a mail bridge' };
 let counter: TestCounter;

@@ -1,7 +1,7 @@
 // Lists over HTTP: what the caller may read, filtered, in order, each case on exactly one page, counts exact.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const bureau = 'sample-b-01-desk';

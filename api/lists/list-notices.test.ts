@@ -4,8 +4,8 @@ import { type NoticeOutcome, recordNotice } from '../../casebook/outgoing/outbox
 import { noticeListSchema } from '../../contracts/lists/notices.js';
 import { type Instant, plusMs } from '../../domain/base/instant.js';
 import type { Template } from '../../domain/notices/templates.js';
-import { aPhone, clerkUntil, tuesdayMorning } from '../../test/support/book.js';
-import { type Answer, type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { aPhone, clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Answer, type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const [minute, day] = [60_000, 86_400_000];

@@ -1,9 +1,9 @@
 // What comes in late and what waits for a human: nothing vanishes, nothing opens a closed case by itself, and the list finds it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citizen } from '../../domain/case/actor.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
-import { ask, stateOf, tuesdayMorning } from '../../test/support/book.js';
-import { type Answer, type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { ask, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Answer, type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const officer = 'sample-g-0101-officer';

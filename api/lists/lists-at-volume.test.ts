@@ -1,8 +1,8 @@
 // Lists at volume: hundreds of cases under few instants, read page by page while they change, and counted.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { openCase, tuesdayMorning } from '../../test/support/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { openCase, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const bureau = 'sample-b-01-desk';

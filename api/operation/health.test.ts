@@ -1,6 +1,6 @@
 // Readiness tells operators in time that a calendar is about to run out.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // Cards over HTTP: counted exactly, each where it was served, with the cases behind the counts, and taken back by who may.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { clerkUntil, tuesdayMorning } from '../../test/support/book.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 let late: Parsed;

@@ -1,8 +1,8 @@
 // What a supervision order says on paper: in whose name and when it was demanded as it stands, and what a rule demands.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { clerkUntil, tuesdayMorning } from '../../test/support/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 import { readCaseFile } from '../case-read/case-file.js';
 import type { FoundOrder } from './find-orders.js';
 import { type OrderLines, orderLines } from './order-lines.js';

@@ -1,7 +1,7 @@
 // The board over HTTP: every bucket exact, most overdue first, departments on the sender's board, vacancies in view.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
 
 let counter: TestCounter;
 const supervisor = 'sample-b-01-supervision';

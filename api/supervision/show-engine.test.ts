@@ -1,9 +1,9 @@
 // The engine's history over HTTP, on the real engine with the real clerk: armed, heard, struck, done, in words.
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startClerk, type TestClerk } from '../../test/support/clerk.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/counter.js';
-import { quietEngineLog, temporalDevServer } from '../../test/support/servers.js';
+import { startClerk, type TestClerk } from '../../test/support/servers/clerk.js';
+import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { quietEngineLog, temporalDevServer } from '../../test/support/servers/servers.js';
 
 const supervisor = 'sample-b-01-supervision';
 let counter: TestCounter;

@@ -7,9 +7,9 @@ import { acknowledgeAgendas, owedAgendas, slotCount } from '../../casebook/outgo
 import { knownEngine } from '../../casebook/outgoing/engine-identity.js';
 import { createPool } from '../../casebook/db/pool.js';
 import { retellAll, retellLate } from '../../casebook/outgoing/retell.js';
-import { owedTo, testMessenger, type TestMessenger, untilTold } from '../../test/support/messenger.js';
-import { insertBareCases } from '../../test/support/owed-agendas.js';
-import { createTestDatabase, temporalDevServer, type TestDatabase } from '../../test/support/servers.js';
+import { owedTo, testMessenger, type TestMessenger, untilTold } from '../../test/support/servers/messenger.js';
+import { insertBareCases } from '../../test/support/casebook/owed-agendas.js';
+import { createTestDatabase, temporalDevServer, type TestDatabase } from '../../test/support/servers/servers.js';
 import { caseWorkflowId } from '../../workflows/messages.js';
 import { holdSlots } from '../loop/slots.js';
 import { tellEngine, withoutRetries } from './tell-engine.js';

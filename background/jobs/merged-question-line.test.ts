@@ -7,7 +7,7 @@ import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   aPhone,
   ask,
@@ -18,10 +18,10 @@ import {
   stateOf,
   told,
   tuesdayMorning,
-} from '../../test/support/book.js';
+} from '../../test/support/casebook/book.js';
 import { eventsOf } from '../../casebook/read/load-case.js';
-import type { TestBook } from '../../test/support/book.js';
-import * as say from '../../test/support/commands.js';
+import type { TestBook } from '../../test/support/casebook/book.js';
+import * as say from '../../test/support/law/commands.js';
 import { freeFirstInLine } from './question-line.js';
 
 let test: TestBook;

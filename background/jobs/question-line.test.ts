@@ -8,7 +8,7 @@ import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { pino } from 'pino';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   aPhone,
   ask,
@@ -19,9 +19,9 @@ import {
   stateOf,
   told,
   tuesdayMorning,
-} from '../../test/support/book.js';
-import type { TestBook } from '../../test/support/book.js';
-import * as say from '../../test/support/commands.js';
+} from '../../test/support/casebook/book.js';
+import type { TestBook } from '../../test/support/casebook/book.js';
+import * as say from '../../test/support/law/commands.js';
 import { freeFirstInLine } from './question-line.js';
 
 let test: TestBook;

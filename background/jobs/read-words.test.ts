@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readWords } from '../../casebook/write/read-words.js';
 import { letterPairs } from '../../domain/intake/likeness.js';
-import { openTestBook, openedCase, type TestBook } from '../../test/support/book.js';
+import { openTestBook, openedCase, type TestBook } from '../../test/support/casebook/book.js';
 
 let test: TestBook;
 beforeAll(async () => {

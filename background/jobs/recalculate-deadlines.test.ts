@@ -7,9 +7,17 @@ import { casesToRecalculate } from '../../casebook/change/recalculate.js';
 import { putRegister, readRegister } from '../../casebook/registers/registers.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { EventOf } from '../../domain/case/events.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
-import { type TestBook, ask, holderOf, openTestBook, openedCase, stateOf, withSteps } from '../../test/support/book.js';
-import { inChina } from '../../test/support/china-calendar.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import {
+  type TestBook,
+  ask,
+  holderOf,
+  openTestBook,
+  openedCase,
+  stateOf,
+  withSteps,
+} from '../../test/support/casebook/book.js';
+import { inChina } from '../../test/support/law/china-calendar.js';
 import { recalculateOwed, startRecalculation } from './recalculate-deadlines.js';
 import { createRecalculationMetrics } from './recalculation-metrics.js';
 

@@ -23,8 +23,8 @@ import {
   openTestBook,
   type TestBook,
   tuesdayMorning,
-} from '../../test/support/book.js';
-import { complete, sign } from '../../test/support/commands.js';
+} from '../../test/support/casebook/book.js';
+import { complete, sign } from '../../test/support/law/commands.js';
 import type { NotifierDeps } from './notifier-deps.js';
 import { sendDueNotices } from './send-notifications.js';
 

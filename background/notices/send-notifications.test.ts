@@ -23,8 +23,8 @@ import {
   stateOf,
   type TestBook,
   tuesdayMorning,
-} from '../../test/support/book.js';
-import { complete, rate, sign } from '../../test/support/commands.js';
+} from '../../test/support/casebook/book.js';
+import { complete, rate, sign } from '../../test/support/law/commands.js';
 import type { NotifierDeps } from './notifier-deps.js';
 import { sendDueNotices, startNotifier } from './send-notifications.js';
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { everythingOf, expectBookAgrees } from '../../test/support/book-agrees.js';
+import { everythingOf, expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   type TestBook,
   ask,
@@ -16,8 +16,8 @@ import {
   stateOf,
   told,
   tuesdayMorning,
-} from '../../test/support/book.js';
-import { inChina } from '../../test/support/china-calendar.js';
+} from '../../test/support/casebook/book.js';
+import { inChina } from '../../test/support/law/china-calendar.js';
 import { activatePolicy } from '../registers/activate-policy.js';
 import { readAgenda, recordActFailure, strikeAct } from './act.js';
 import { eventsOf } from '../read/load-case.js';

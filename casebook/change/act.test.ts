@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/case/actor.js';
 import type { Agenda } from '../../domain/case/agenda.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { everythingOf, expectBookAgrees } from '../../test/support/book-agrees.js';
+import { everythingOf, expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   type TestBook,
   ask,
@@ -16,8 +16,8 @@ import {
   told,
   tuesdayMorning,
   withSteps,
-} from '../../test/support/book.js';
-import { inChina } from '../../test/support/china-calendar.js';
+} from '../../test/support/casebook/book.js';
+import { inChina } from '../../test/support/law/china-calendar.js';
 import { readAgenda, settleErrand, strikeAct } from './act.js';
 import { eventsOf } from '../read/load-case.js';
 

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   type TestBook,
   ask,
@@ -13,8 +13,8 @@ import {
   openedCase,
   stateOf,
   tuesdayMorning,
-} from '../../test/support/book.js';
-import { adoptPolicy } from '../../test/support/commands.js';
+} from '../../test/support/casebook/book.js';
+import { adoptPolicy } from '../../test/support/law/commands.js';
 import { eventsOf } from '../read/load-case.js';
 
 let test: TestBook;

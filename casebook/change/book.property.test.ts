@@ -1,9 +1,9 @@
 // The book against the pure law: a thousand random histories on the real database say, step by step, what decide and settle say.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandNames } from '../../domain/case/commands.js';
-import { type TestBook, openTestBook } from '../../test/support/book.js';
-import { bookDoor } from '../../test/support/door.js';
-import { livedBatches } from '../../test/support/lived-batches.js';
+import { type TestBook, openTestBook } from '../../test/support/casebook/book.js';
+import { bookDoor } from '../../test/support/casebook/door.js';
+import { livedBatches } from '../../test/support/casebook/lived-batches.js';
 
 let test: TestBook;
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
 import type { Command } from '../../domain/case/commands.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { expectBookAgrees, everythingOf } from '../../test/support/book-agrees.js';
+import { expectBookAgrees, everythingOf } from '../../test/support/casebook/book-agrees.js';
 import {
   type TestBook,
   ask,
@@ -19,8 +19,8 @@ import {
   stateOf,
   told,
   tuesdayMorning,
-} from '../../test/support/book.js';
-import { inChina } from '../../test/support/china-calendar.js';
+} from '../../test/support/casebook/book.js';
+import { inChina } from '../../test/support/law/china-calendar.js';
 import { strikeAct } from './act.js';
 import { commitCommand } from './commit-command.js';
 import { createFactsCache } from '../facts/facts.js';

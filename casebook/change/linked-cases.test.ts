@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/case/actor.js';
 import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   aPhone,
   ask,
@@ -16,9 +16,9 @@ import {
   stateOf,
   told,
   tuesdayMorning,
-} from '../../test/support/book.js';
-import type { TestBook } from '../../test/support/book.js';
-import * as say from '../../test/support/commands.js';
+} from '../../test/support/casebook/book.js';
+import type { TestBook } from '../../test/support/casebook/book.js';
+import * as say from '../../test/support/law/commands.js';
 import { readAgenda } from './act.js';
 import { eventsOf } from '../read/load-case.js';
 

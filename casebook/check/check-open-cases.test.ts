@@ -2,8 +2,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../domain/case/commands.js';
 import type { Failure } from '../../domain/base/failures.js';
-import { type TestBook, ask, holderOf, openTestBook, openedCase, tuesdayMorning } from '../../test/support/book.js';
-import * as say from '../../test/support/commands.js';
+import {
+  type TestBook,
+  ask,
+  holderOf,
+  openTestBook,
+  openedCase,
+  tuesdayMorning,
+} from '../../test/support/casebook/book.js';
+import * as say from '../../test/support/law/commands.js';
 import { putRegister, readRegister } from '../registers/registers.js';
 
 let test: TestBook;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pool } from 'pg';
 import { createPrisma } from '../../prisma/client/client.js';
-import { type TestDatabase, createTestDatabase } from '../../test/support/servers.js';
+import { type TestDatabase, createTestDatabase } from '../../test/support/servers/servers.js';
 import { createPool } from './pool.js';
 
 let database: TestDatabase;

@@ -5,7 +5,7 @@ import { type DueInput, dueInstant } from '../../domain/deadlines/due-instant.js
 import { explainDue } from '../../domain/deadlines/explain-due.js';
 import { beforeDue } from '../../domain/deadlines/around-due.js';
 import type { WorkingHours } from '../../domain/deadlines/build-calendar.js';
-import { chinaCalendar } from '../../test/support/china-calendar.js';
+import { chinaCalendar } from '../../test/support/law/china-calendar.js';
 import type { CalendarRow } from '../../domain/deadlines/calendar.js';
 import shipped from '../../prisma/calendars/cn.json' with { type: 'json' };
 import { calendarOf } from './calendar.js';

@@ -16,9 +16,9 @@ import {
   openedCase,
   stateOf,
   tuesdayMorning,
-} from '../../test/support/book.js';
-import * as say from '../../test/support/commands.js';
-import { inChina } from '../../test/support/china-calendar.js';
+} from '../../test/support/casebook/book.js';
+import * as say from '../../test/support/law/commands.js';
+import { inChina } from '../../test/support/law/china-calendar.js';
 import { loadCity } from '../registers/load-city.js';
 import { putRegister, readRegister } from '../registers/registers.js';
 import type { RegisterBodies, RegisterName } from '../register-rows/register-tables.js';

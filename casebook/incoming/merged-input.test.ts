@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
-import type { TestBook } from '../../test/support/book.js';
-import { ask, holderOf, openTestBook, openedCase, stateOf } from '../../test/support/book.js';
-import * as say from '../../test/support/commands.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import type { TestBook } from '../../test/support/casebook/book.js';
+import { ask, holderOf, openTestBook, openedCase, stateOf } from '../../test/support/casebook/book.js';
+import * as say from '../../test/support/law/commands.js';
 
 let test: TestBook;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Book } from '../facts/book.js';
 import type { IntakeOutcome } from './register-case.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   type Opening,
   type TestBook,
@@ -12,7 +12,7 @@ import {
   openTestBook,
   stateOf,
   withSteps,
-} from '../../test/support/book.js';
+} from '../../test/support/casebook/book.js';
 
 let test: TestBook;
 

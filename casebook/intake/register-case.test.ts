@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.js';
 import { isCaseNumber } from '../../domain/case/number.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   type TestBook,
   channelOf,
@@ -18,7 +18,7 @@ import {
   stateOf,
   tuesdayMorning,
   withSteps,
-} from '../../test/support/book.js';
+} from '../../test/support/casebook/book.js';
 import { accessCode, isAccessCode } from '../keys/access-code.js';
 import { activatePolicy } from '../registers/activate-policy.js';
 import { activePolicyAt, createFactsCache } from '../facts/facts.js';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { everythingOf, expectBookAgrees } from '../../test/support/book-agrees.js';
+import { everythingOf, expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   type TestBook,
   ask,
@@ -15,8 +15,8 @@ import {
   openedCase,
   stateOf,
   tuesdayMorning,
-} from '../../test/support/book.js';
-import * as say from '../../test/support/commands.js';
+} from '../../test/support/casebook/book.js';
+import * as say from '../../test/support/law/commands.js';
 import { readAgenda } from '../change/act.js';
 import { readFactsVersion } from '../facts/facts-snapshot.js';
 import { caseIdOf, eventsOf, foldOf, loadCase } from './load-case.js';

@@ -2,7 +2,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Book } from '../facts/book.js';
 import { type Standing, withStates } from './read-states.js';
-import { type TestBook, ask, holderOf, openTestBook, openedCase, stateOf, withSteps } from '../../test/support/book.js';
+import {
+  type TestBook,
+  ask,
+  holderOf,
+  openTestBook,
+  openedCase,
+  stateOf,
+  withSteps,
+} from '../../test/support/casebook/book.js';
 
 let test: TestBook;
 

@@ -2,8 +2,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policySchema } from '../../contracts/city/city.js';
-import { sampleCityFile } from '../../test/support/sample-city.js';
-import { type TestBook, openTestBook, openedCase, stateOf, tuesdayMorning } from '../../test/support/book.js';
+import { sampleCityFile } from '../../test/support/servers/sample-city.js';
+import { type TestBook, openTestBook, openedCase, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
 import { createFactsCache } from '../facts/facts.js';
 import { loadCity } from '../registers/load-city.js';
 import { readVersions } from '../registers/register-versions.js';

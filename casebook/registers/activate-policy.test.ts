@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { type TestBook, openCase, openTestBook, stateOf, tuesdayMorning } from '../../test/support/book.js';
+import { type TestBook, openCase, openTestBook, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
 import { activatePolicy, rollBackPolicy } from './activate-policy.js';
 import { readActivations } from '../register-rows/activation-rows.js';
 import { createFactsCache } from '../facts/facts.js';

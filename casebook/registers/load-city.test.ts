@@ -1,7 +1,7 @@
 // A city file is loaded as a whole or not at all, again without effect, and quickly.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { City } from '../../contracts/city/city.js';
-import { type SampleCity, createSampleCity, sampleCityFile } from '../../test/support/sample-city.js';
+import { type SampleCity, createSampleCity, sampleCityFile } from '../../test/support/servers/sample-city.js';
 import { loadCity } from './load-city.js';
 import { putRegister, readRegister } from './registers.js';
 

@@ -1,6 +1,6 @@
 // Tokens open the book from the moment they are issued until they are revoked, and are never kept.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SampleCity, createSampleCity } from '../../test/support/sample-city.js';
+import { type SampleCity, createSampleCity } from '../../test/support/servers/sample-city.js';
 import { issueToken, issueTokens, revokeToken, revokeTokensOf, tokenHash } from './principals.js';
 import { putRegister, readRegister } from './registers.js';
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../domain/base/failures.js';
-import { type SampleCity, createSampleCity } from '../../test/support/sample-city.js';
+import { type SampleCity, createSampleCity } from '../../test/support/servers/sample-city.js';
 import { activePolicyAt } from '../facts/facts.js';
 import { putRegister, readRegister } from './registers.js';
 import type { RegisterBodies, RegisterName } from '../register-rows/register-tables.js';

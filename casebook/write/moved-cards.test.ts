@@ -1,7 +1,7 @@
 // The board knows a deadline by the instants of its cards, which move with it, whether the cards have spoken or not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   type TestBook,
   ask,
@@ -10,8 +10,8 @@ import {
   openTestBook,
   openedCase,
   stateOf,
-} from '../../test/support/book.js';
-import { inChina } from '../../test/support/china-calendar.js';
+} from '../../test/support/casebook/book.js';
+import { inChina } from '../../test/support/law/china-calendar.js';
 
 let test: TestBook;
 beforeAll(async () => {

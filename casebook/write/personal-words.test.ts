@@ -5,7 +5,7 @@ import type { CaseId } from '../../domain/case/case.js';
 import type { Command } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { expectBookAgrees } from '../../test/support/book-agrees.js';
+import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   type TestBook,
   ask,
@@ -15,7 +15,7 @@ import {
   openTestBook,
   stateOf,
   tuesdayMorning,
-} from '../../test/support/book.js';
+} from '../../test/support/casebook/book.js';
 import { readAgenda } from '../change/act.js';
 import { owedAgendas, slotCount } from '../outgoing/agendas.js';
 

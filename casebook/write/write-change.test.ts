@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/case/actor.js';
 import type { Command } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { everythingOf, expectBookAgrees } from '../../test/support/book-agrees.js';
+import { everythingOf, expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
 import {
   type TestBook,
   ask,
@@ -21,9 +21,9 @@ import {
   told,
   tuesdayMorning,
   withSteps,
-} from '../../test/support/book.js';
-import { inChina } from '../../test/support/china-calendar.js';
-import { postgresAdminUrl } from '../../test/support/servers.js';
+} from '../../test/support/casebook/book.js';
+import { inChina } from '../../test/support/law/china-calendar.js';
+import { postgresAdminUrl } from '../../test/support/servers/servers.js';
 import { readAgenda, strikeAct } from '../change/act.js';
 import { eventsOf } from '../read/load-case.js';
 

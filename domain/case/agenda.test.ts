@@ -1,8 +1,8 @@
 // The agenda: the nearest instant, what to do then, the errands owed, and when nothing is left.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../test/support/commands.js';
-import { at, lawCity, when } from '../../test/support/law.js';
-import { open } from '../../test/support/play.js';
+import * as say from '../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../test/support/law/law.js';
+import { open } from '../../test/support/law/play.js';
 import { citizen } from './actor.js';
 import type { AgendaContent } from './agenda.js';
 import { agendaOf, rungsDue, rungsInOrder, saysTheSame } from './agenda.js';

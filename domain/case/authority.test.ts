@@ -1,8 +1,8 @@
 // Authority: in which capacities people meet a case, and which units read it.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../test/support/commands.js';
-import { at, channel, lawCity } from '../../test/support/law.js';
-import { open } from '../../test/support/play.js';
+import * as say from '../../test/support/law/commands.js';
+import { at, channel, lawCity } from '../../test/support/law/law.js';
+import { open } from '../../test/support/law/play.js';
 import type { Actor } from './actor.js';
 import { citizen, clerk } from './actor.js';
 import { capacitiesOf, readableBy, readingUnits } from './authority.js';

@@ -1,6 +1,6 @@
 // The organisation: the tree, the ladder, common superiors, and who stands in where nobody is.
 import { describe, expect, it } from 'vitest';
-import { lawCity, when } from '../../test/support/law.js';
+import { lawCity, when } from '../../test/support/law/law.js';
 import type { Holding, Organisation, Post } from './organisation.js';
 import {
   assignmentAt,

@@ -1,6 +1,6 @@
 // Routing as a table of examples: who asks for what, where, and which unit answers for it by which rule.
 import { describe, expect, it } from 'vitest';
-import { lawCity } from '../../test/support/law.js';
+import { lawCity } from '../../test/support/law/law.js';
 import { contains, locate, route, type RoutingRequest, type RoutingRule } from './routing.js';
 
 const city = lawCity();

@@ -1,8 +1,8 @@
 // Whatever happened to a clock, its derivation ends in the instant it is due at.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inChina } from '../../test/support/china-calendar.js';
-import { lawCity } from '../../test/support/law.js';
+import { inChina } from '../../test/support/law/china-calendar.js';
+import { lawCity } from '../../test/support/law/law.js';
 import type { Clock } from './clock.js';
 import { extended, paused, rederived, resumed } from './changes.js';
 import { startClock } from './clocks.js';

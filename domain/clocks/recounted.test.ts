@@ -1,8 +1,8 @@
 // A clock counted anew stands where it would stand had the new calendar been known from the beginning.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chinaCalendar, chinaRows, inChina } from '../../test/support/china-calendar.js';
-import { lawCity } from '../../test/support/law.js';
+import { chinaCalendar, chinaRows, inChina } from '../../test/support/law/china-calendar.js';
+import { lawCity } from '../../test/support/law/law.js';
 import type { Clock, ClockFacts } from './clock.js';
 import { extended, paused, recounted, rederived, resumed } from './changes.js';
 import { startClock } from './clocks.js';

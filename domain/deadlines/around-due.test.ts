@@ -1,6 +1,6 @@
 // Warnings before a due instant, reminders and lateness after it.
 import { describe, expect, it } from 'vitest';
-import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';
+import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
 import { afterDue, beforeDue, nthReminder } from './around-due.js';
 import type { Budget } from './budget.js';
 

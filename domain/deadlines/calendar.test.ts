@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { LegalHoliday } from 'tyme4ts';
 import { describe, expect, it } from 'vitest';
-import { chinaCalendar, chinaRows, inChina } from '../../test/support/china-calendar.js';
-import { outsideCalendar } from '../../test/support/outside-calendar.js';
+import { chinaCalendar, chinaRows, inChina } from '../../test/support/law/china-calendar.js';
+import { outsideCalendar } from '../../test/support/law/outside-calendar.js';
 import { instantOf } from '../base/instant.js';
 import { minuteOfDay } from './build-calendar.js';
 import {

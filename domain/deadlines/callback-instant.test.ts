@@ -1,7 +1,7 @@
 // The hour at which a citizen is asked.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';
+import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
 import { type CallbackInput, callbackInstant, nextPermitted } from './callback-instant.js';
 import { spread } from '../base/spread.js';
 

@@ -1,6 +1,6 @@
 // Due instants on the vectors of the published rules, and their properties.
 import { describe, expect, it } from 'vitest';
-import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';
+import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
 import { type DueInput, dueInstant } from './due-instant.js';
 
 const calendar = chinaCalendar();

@@ -1,7 +1,7 @@
 // The derivation in words always ends where the due instant stands.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';
+import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
 import { instantOf } from '../base/instant.js';
 import { type DueInput, dueInstant } from './due-instant.js';
 import { explainDue } from './explain-due.js';

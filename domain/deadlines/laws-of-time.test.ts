@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../casebook/facts/calendar.js';
-import { chinaCalendar, chinaRows, inChina } from '../../test/support/china-calendar.js';
+import { chinaCalendar, chinaRows, inChina } from '../../test/support/law/china-calendar.js';
 import { type Instant, instantOf, msOf, plusMs } from '../base/instant.js';
 import { beforeDue } from './around-due.js';
 import type { Budget } from './budget.js';

@@ -1,6 +1,6 @@
 // Working windows as a place writes them: split, per weekday, past midnight, half days, on workdays or every day.
 import { describe, expect, it } from 'vitest';
-import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';
+import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
 import type { WorkingHours } from './build-calendar.js';
 import { dueInstant } from './due-instant.js';
 

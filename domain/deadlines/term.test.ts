@@ -1,6 +1,6 @@
 // What a pause is worth: days that began while it lasted, and not the one that begins with its very end.
 import { describe, expect, it } from 'vitest';
-import { chinaCalendar, inChina } from '../../test/support/china-calendar.js';
+import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
 import { amountPaused } from './term.js';
 
 const calendar = chinaCalendar();

@@ -1,8 +1,8 @@
 // The fold: events alone make the state, and what is not understood is never committed.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../test/support/commands.js';
-import { at, lawCity, when } from '../../test/support/law.js';
-import { open, opening } from '../../test/support/play.js';
+import * as say from '../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../test/support/law/law.js';
+import { open, opening } from '../../test/support/law/play.js';
 import type { CaseEvent } from '../case/events.js';
 import { evolve, fold } from './evolve.js';
 import { Failure } from '../base/failures.js';

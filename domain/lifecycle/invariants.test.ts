@@ -1,8 +1,8 @@
 // What holds of clocks, pauses, longer terms, shared work, recusal and supervision in every life, whatever moves a clock.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lawCity, silenceIsConsent } from '../../test/support/law.js';
-import { type Moment, beginnings, everybodyAround, live, steps } from '../../test/support/law-lives.js';
+import { lawCity, silenceIsConsent } from '../../test/support/law/law.js';
+import { type Moment, beginnings, everybodyAround, live, steps } from '../../test/support/law/law-lives.js';
 import type { CaseState } from '../case/case.js';
 import { isTerminal } from '../base/codes.js';
 import type { Clock } from '../clocks/clock.js';

@@ -1,8 +1,8 @@
 // The matrix: every status, every command, every capacity; what the table allows is accepted, all else refused by its code.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../test/support/commands.js';
-import { at, channel, lawCity, when } from '../../test/support/law.js';
-import { type Play, open, textsOf } from '../../test/support/play.js';
+import * as say from '../../test/support/law/commands.js';
+import { at, channel, lawCity, when } from '../../test/support/law/law.js';
+import { type Play, open, textsOf } from '../../test/support/law/play.js';
 import { type Actor, citizen, clerk } from '../case/actor.js';
 import { type CaseState, runningClock } from '../case/case.js';
 import { type Capacity, type Status, statuses } from '../base/codes.js';

@@ -1,8 +1,8 @@
 // What other packs say that `model` does not, lived by a case: a second disposal with the chief, a review, an hour not counted.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../test/support/commands.js';
-import { at, lawCity, when } from '../../test/support/law.js';
-import { open } from '../../test/support/play.js';
+import * as say from '../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../test/support/law/law.js';
+import { open } from '../../test/support/law/play.js';
 import { citizen } from '../case/actor.js';
 import type { Policy } from '../city/policy.js';
 

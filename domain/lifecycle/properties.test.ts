@@ -1,8 +1,8 @@
 // What holds in every life of a case, whoever acts and whenever: tried on random sequences of commands, alarms and outages.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lawCity } from '../../test/support/law.js';
-import { type Moment, beginnings, everybodyAround, live, steps } from '../../test/support/law-lives.js';
+import { lawCity } from '../../test/support/law/law.js';
+import { type Moment, beginnings, everybodyAround, live, steps } from '../../test/support/law/law-lives.js';
 import { agendaOf, rungsDue, saysTheSame } from '../case/agenda.js';
 import { type ClockName, type Status, isTerminal } from '../base/codes.js';
 import type { CommandName } from '../case/commands.js';

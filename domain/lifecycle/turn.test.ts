@@ -1,9 +1,9 @@
 // Whose turn it is, in every status: the party, what it is to do, and until when.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../test/support/commands.js';
-import { at, lawCity, when } from '../../test/support/law.js';
-import { pastTheLastRound } from '../../test/support/complaints.js';
-import { type Play, open } from '../../test/support/play.js';
+import * as say from '../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../test/support/law/law.js';
+import { pastTheLastRound } from '../../test/support/law/complaints.js';
+import { type Play, open } from '../../test/support/law/play.js';
 import { citizen } from '../case/actor.js';
 import { isTerminal, statuses } from '../base/codes.js';
 import { turnOf } from './turn.js';

@@ -1,10 +1,10 @@
 // The ways through the table: random lives take every one of them and no other, and meet every kind of event.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as say from '../../test/support/commands.js';
-import { type Step, beginnings, live, steps } from '../../test/support/law-lives.js';
-import { prologueNames } from '../../test/support/law-prologues.js';
-import { lawCity, silenceIsConsent } from '../../test/support/law.js';
+import * as say from '../../test/support/law/commands.js';
+import { type Step, beginnings, live, steps } from '../../test/support/law/law-lives.js';
+import { prologueNames } from '../../test/support/law/law-prologues.js';
+import { lawCity, silenceIsConsent } from '../../test/support/law/law.js';
 import type { CaseState } from '../case/case.js';
 import { type Status, statuses } from '../base/codes.js';
 import { commandNames } from '../case/commands.js';

@@ -1,7 +1,7 @@
 // The hours at which citizens are written to follow the wall clock, also on the days on which it changes.
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../casebook/facts/calendar.js';
-import { lawCity } from '../../test/support/law.js';
+import { lawCity } from '../../test/support/law/law.js';
 import { instantOf } from '../base/instant.js';
 import { citizensHour, nextDaysHour } from './notice-hours.js';
 

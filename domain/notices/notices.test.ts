@@ -1,8 +1,8 @@
 // Notices: who is told what after each event, at which hour, and never more than codes and instants.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../test/support/commands.js';
-import { at, lawCity, when } from '../../test/support/law.js';
-import { open, type Play, playOf } from '../../test/support/play.js';
+import * as say from '../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../test/support/law/law.js';
+import { open, type Play, playOf } from '../../test/support/law/play.js';
 import { citizen } from '../case/actor.js';
 import type { CaseEvent, EventKind } from '../case/events.js';
 import { evolve } from '../evolution/evolve.js';

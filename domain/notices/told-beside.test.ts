@@ -1,8 +1,8 @@
 // Who is told of waiting, sharing, taking back and ending.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../test/support/commands.js';
-import { at, lawCity } from '../../test/support/law.js';
-import { type Play, open, playOf } from '../../test/support/play.js';
+import * as say from '../../test/support/law/commands.js';
+import { at, lawCity } from '../../test/support/law/law.js';
+import { type Play, open, playOf } from '../../test/support/law/play.js';
 import { citizen } from '../case/actor.js';
 import type { CaseState } from '../case/case.js';
 import { exits } from '../base/codes.js';

@@ -1,6 +1,6 @@
 // The sample city has the units, posts, channels, categories and routing that its documents promise.
 import { describe, expect, it } from 'vitest';
-import { sampleCityFile } from '../../test/support/sample-city.js';
+import { sampleCityFile } from '../../test/support/servers/sample-city.js';
 import { citySchema } from '../../contracts/city/city.js';
 import { chinaCalendar } from './calendar-cn.js';
 import { bareCity } from './sample-city.js';

@@ -1,7 +1,7 @@
 // The migrations against schema.prisma, on a real PostgreSQL.
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { createTestDatabase } from '../../test/support/servers.js';
+import { createTestDatabase } from '../../test/support/servers/servers.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrate } from '../migrate.js';

@@ -1,9 +1,9 @@
 // The servers under the stack: PostgreSQL and the engine, ours or the given ones, brought to where the product can use them.
 import { join } from 'node:path';
 import { migrate } from '../../prisma/migrate.js';
-import { startPostgres } from '../../tools/servers/postgres.js';
-import { ensureRoles, type ProductLogins } from '../../tools/servers/roles.js';
-import { startTemporalDev } from '../../tools/servers/temporal-dev.js';
+import { startPostgres } from '../../tools/servers/postgres/postgres.js';
+import { ensureRoles, type ProductLogins } from '../../tools/servers/postgres/roles.js';
+import { startTemporalDev } from '../../tools/servers/temporal/temporal-dev.js';
 import type { StackSettings } from '../settings/config.js';
 import { turnLog } from './program.js';
 import type { StackRecord } from './record.js';

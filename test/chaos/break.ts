@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { caseWorkflowId } from '../../workflows/messages.js';
-import { type LifeContext, requestOf } from './lives.js';
-import type { Invariant } from './options.js';
+import { type LifeContext, requestOf } from './load/lives.js';
+import type { Invariant } from './load/options.js';
 import type { System } from './system.js';
 
 export interface Breaking {

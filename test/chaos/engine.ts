@@ -1,15 +1,15 @@
 // The engine under a chaos run, on one address from first to last: the CLI's dev server, or the production server on a PostgreSQL of its own.
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EngineKind } from '../../tools/servers/engine-kind.js';
+import type { EngineKind } from '../../tools/servers/temporal/engine-kind.js';
 import { freePort } from '../../tools/servers/ports.js';
-import { startPostgres } from '../../tools/servers/postgres.js';
+import { startPostgres } from '../../tools/servers/postgres/postgres.js';
 import {
   productionPorts,
   productionTemporalName,
   startProductionTemporal,
-} from '../../tools/servers/production-temporal.js';
-import { startTemporalDev } from '../../tools/servers/temporal-dev.js';
+} from '../../tools/servers/temporal/production-temporal.js';
+import { startTemporalDev } from '../../tools/servers/temporal/temporal-dev.js';
 
 /** A server that was started and can be ended. */
 export interface Running {

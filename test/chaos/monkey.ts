@@ -1,7 +1,7 @@
 // Kills the system's parts at seeded instants, each part in every round once and all of them at once, and starts them again.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Part, parts } from './options.js';
-import type { Chance } from './random.js';
+import { type Part, parts } from './load/options.js';
+import type { Chance } from './load/random.js';
 import { type System, untilReady } from './system.js';
 
 export interface Kill {

@@ -1,9 +1,9 @@
 // The figures of a chaos run, as lines.
 import { fold } from '../../domain/evolution/evolve.js';
-import type { Attempt } from './client.js';
-import type { Evidence, Finding } from './evidence.js';
+import type { Attempt } from './load/client.js';
+import type { Evidence, Finding } from './checks/evidence.js';
 import type { Kill } from './monkey.js';
-import { invariants, type Options } from './options.js';
+import { invariants, type Options } from './load/options.js';
 import type { Debts } from './quiet.js';
 
 export interface Ran {

@@ -9,12 +9,12 @@ import { signalGroup, startChild } from '../../tools/servers/child.js';
 import { nodeProgram } from '../../tools/servers/node-program.js';
 import { onInterrupt } from '../../tools/servers/on-interrupt.js';
 import { freePort } from '../../tools/servers/ports.js';
-import { type PostgresServer, startPostgres } from '../../tools/servers/postgres.js';
+import { type PostgresServer, startPostgres } from '../../tools/servers/postgres/postgres.js';
 import { projectRoot } from '../../tools/servers/project-root.js';
-import { ensureRoles, type ProductLogins } from '../../tools/servers/roles.js';
+import { ensureRoles, type ProductLogins } from '../../tools/servers/postgres/roles.js';
 import { type EngineSetup, engineSetup, patiently, type Running, type Startable } from './engine.js';
-import { type Options, type Part, parts } from './options.js';
-import type { Outside } from './outside.js';
+import { type Options, type Part, parts } from './load/options.js';
+import type { Outside } from './load/outside.js';
 
 export interface System {
   readonly baseUrl: string;

@@ -12,7 +12,7 @@ import { readOptions } from '../../processes/import/options.js';
 import { openReport, type RefusedRow, type Summary } from '../../processes/import/report.js';
 import { readRows } from '../../processes/import/rows.js';
 import { createSender, Stopped } from '../../processes/import/send.js';
-import { startCounter, type TestCounter } from '../support/counter.js';
+import { startCounter, type TestCounter } from '../support/api/counter.js';
 
 let counter: TestCounter;
 let folder: string;

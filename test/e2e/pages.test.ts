@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, replyToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { mailboxPage } from '../../processes/mailbox/page.js';
-import { clerkUntil } from '../support/book.js';
-import { type Parsed, startCounter, type TestCounter } from '../support/counter.js';
+import { clerkUntil } from '../support/casebook/book.js';
+import { type Parsed, startCounter, type TestCounter } from '../support/api/counter.js';
 import { barriersOf, contrastOf, paletteOf } from './accessibility.js';
 
 const day = 86_400_000;

@@ -7,7 +7,7 @@ import { Client, Connection } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { peopleOf } from '../../processes/rehearse/people.js';
 import { projectRoot } from '../../tools/servers/project-root.js';
-import { startTemporalDev } from '../../tools/servers/temporal-dev.js';
+import { startTemporalDev } from '../../tools/servers/temporal/temporal-dev.js';
 import { temporaryFolder } from '../../tools/servers/temporary-folder.js';
 import { caseWorkflowId } from '../../workflows/messages.js';
 import { startOwnStack } from '../e2e/own-stack.js';

@@ -5,7 +5,7 @@ import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../tools/servers/project-root.js';
-import { quietEngineLog, workflowBundle } from '../support/servers.js';
+import { quietEngineLog, workflowBundle } from '../support/servers/servers.js';
 import { scenarios } from './scenarios.js';
 
 interface HistoryEvent {

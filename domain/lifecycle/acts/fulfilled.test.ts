@@ -1,8 +1,8 @@
 // How a clock ended is what appraisal reads: met only by what it was there for, and nobody is credited with what others left undone.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity } from '../../../test/support/law.js';
-import { type Play, open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity } from '../../../test/support/law/law.js';
+import { type Play, open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 
 const city = lawCity();

@@ -1,8 +1,8 @@
 // No deadline ends in silence: what nobody decides is demanded by a supervision order, or its chief is reminded where none stands above.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { open } from '../../../test/support/law/play.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');

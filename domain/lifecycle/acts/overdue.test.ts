@@ -1,8 +1,8 @@
 // What happens when nobody acts, or acts late: cards, escalation, supervision, and the two instants of every strike.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { open } from '../../../test/support/law/play.js';
 import type { CaseEvent } from '../../case/events.js';
 
 const city = lawCity();

@@ -1,8 +1,8 @@
 // Acts that cannot be done: recorded with a human's task, and only that rung is put off.
 import { describe, expect, it } from 'vitest';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { open, playOf } from '../../../test/support/play.js';
-import * as say from '../../../test/support/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { open, playOf } from '../../../test/support/law/play.js';
+import * as say from '../../../test/support/law/commands.js';
 import { agendaOf } from '../../case/agenda.js';
 import { settle, settlePostponing } from '../settle.js';
 

@@ -1,8 +1,8 @@
 // A binding ruling: the designated unit keeps the case until it is done; it is not rid of it by merging, closing or passing it on.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity } from '../../../test/support/law.js';
-import { open, type Play } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity } from '../../../test/support/law/law.js';
+import { open, type Play } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { isBoundBesideIntake } from './bound.js';
 import { allowedCommands } from '../decide.js';

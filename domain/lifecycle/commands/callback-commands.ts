@@ -84,7 +84,11 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const { state, command, at, texts } = asked;
     const text = texts['text'];
     const rating = { at, score: command.score, contacted: command.contacted ?? null, solved: command.solved ?? null };
-    const rated = { ...eventHeader(asked), kind: 'rated', data: { rating, ...(text === undefined ? {} : { text }) } } as const;
+    const rated = {
+      ...eventHeader(asked),
+      kind: 'rated',
+      data: { rating, ...(text === undefined ? {} : { text }) },
+    } as const;
     if (state.status === 'duplicate') return answeredAsMerged(asked) ?? [{ ...rated, ...callOfMerged(asked) }];
     if (command.score === 1) return [rated, closing(asked, 'satisfied')];
     if (command.score === 2) return [rated, closing(asked, 'basically-satisfied')];

@@ -1,8 +1,8 @@
 // After completion: the question, the citizen's answer, silence, the phone callback, rectification and the last word.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { agendaOf } from '../../case/agenda.js';
 import { spread } from '../../base/spread.js';

@@ -1,9 +1,9 @@
 // What users of comparable systems complain about, as far as the pure law decides it and no other test names it.
 import { describe, expect, it } from 'vitest';
 import { citizen } from '../../case/actor.js';
-import * as say from '../../../test/support/commands.js';
-import { at, channel, lawCity, when } from '../../../test/support/law.js';
-import { open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, channel, lawCity, when } from '../../../test/support/law/law.js';
+import { open } from '../../../test/support/law/play.js';
 import type { CaseState } from '../../case/case.js';
 import { scheduleOf } from '../../deadlines/calendar.js';
 import { openTimeUntil } from '../../deadlines/schedule.js';

@@ -1,8 +1,8 @@
 // Commands that say two things which cannot both be true are refused by the law, whoever gives them.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity } from '../../../test/support/law.js';
-import { type Play, open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity } from '../../../test/support/law/law.js';
+import { type Play, open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { saidWhenReached } from '../../case/commands.js';
 

@@ -156,7 +156,13 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const leaves = leaving?.leaves ?? null;
     const data = { grid: grid?.code ?? state.grid, point, disclosure, fields, recused, leaves, without };
     const change = { started: leaving?.started ?? [], ended: [...(leaving?.ended ?? []), ...ended] };
-    const amended = { ...eventHeader(asked), kind: 'amended', data, ...change, changed: leaving?.changed ?? [] } as const;
+    const amended = {
+      ...eventHeader(asked),
+      kind: 'amended',
+      data,
+      ...change,
+      changed: leaving?.changed ?? [],
+    } as const;
     return [amended, ...(about ? orderElsewhere(kept) : [])];
   },
 };

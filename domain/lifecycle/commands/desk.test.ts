@@ -1,8 +1,8 @@
 // The desks' own work: registering, dispatching, reassigning, classifying, amending, closing by hand; vacancies and absences.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, channel, lawCity, when } from '../../../test/support/law.js';
-import { open, opening } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, channel, lawCity, when } from '../../../test/support/law/law.js';
+import { open, opening } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { agendaOf } from '../../case/agenda.js';
 import { readableBy } from '../../case/authority.js';

@@ -1,8 +1,8 @@
 // Handing over: offers accepted, refused and unanswered, the common superior's binding ruling, and deliveries owed outside.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { open } from '../../../test/support/law/play.js';
 import type { Actor } from '../../case/actor.js';
 import { citizen, clerk } from '../../case/actor.js';
 import { agendaOf } from '../../case/agenda.js';

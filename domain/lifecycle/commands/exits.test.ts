@@ -1,8 +1,8 @@
 // Turning a request away: what answers the same matter with an earlier result must name it.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity } from '../../../test/support/law.js';
-import { type Play, open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity } from '../../../test/support/law/law.js';
+import { type Play, open } from '../../../test/support/law/play.js';
 import type { CommandOf } from '../../case/commands.js';
 import { relatedOf } from './link-commands.js';
 

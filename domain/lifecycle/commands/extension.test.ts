@@ -1,8 +1,8 @@
 // A longer term: how much may be asked for, until when and how often, who decides, and what the answer moves.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { type Play, open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { type Play, open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { plusMs } from '../../base/instant.js';
 

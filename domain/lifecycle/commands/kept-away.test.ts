@@ -1,8 +1,8 @@
 // Who is kept away, and where a case goes instead: past whom it is about, and past units that are no longer there.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { type LawCity, at, lawCity } from '../../../test/support/law.js';
-import { type Play, open, opening, playOf } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { type LawCity, at, lawCity } from '../../../test/support/law/law.js';
+import { type Play, open, opening, playOf } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { capacitiesOf, marksOf } from '../../case/authority.js';
 import { superiorOf } from '../moves/unit-moves.js';

@@ -1,9 +1,9 @@
 // What comes of a 3 is decided after its call; past the last round by the desk or chief where the ladder ends, and by nobody else.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { pastTheLastRound } from '../../../test/support/complaints.js';
-import { at, lawCity } from '../../../test/support/law.js';
-import { type Play, open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { pastTheLastRound } from '../../../test/support/law/complaints.js';
+import { at, lawCity } from '../../../test/support/law/law.js';
+import { type Play, open } from '../../../test/support/law/play.js';
 import type { Actor } from '../../case/actor.js';
 import { citizen } from '../../case/actor.js';
 import { noticesOf } from '../../notices/notices.js';

@@ -1,8 +1,8 @@
 // A case merged away asks nothing of anybody any more, and says so; taken out again, only what truly stands again is there.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { type Play, open, playOf } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { type Play, open, playOf } from '../../../test/support/law/play.js';
 import { noticesOf } from '../../notices/notices.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;

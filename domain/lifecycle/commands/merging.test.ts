@@ -1,8 +1,8 @@
 // Several requests about one matter: into which case one may go, who must be kept from it, and what its reporter is still owed.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { type Play, open, playOf } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { type Play, open, playOf } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { agendaOf, rungsDue } from '../../case/agenda.js';
 import type { CaseEvent } from '../../case/events.js';

@@ -1,8 +1,8 @@
 // What must go on where a case is passed on, taken back or opened again: no clock is lost, no duty dropped, no ruling escaped.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, silenceIsConsent, when } from '../../../test/support/law.js';
-import { open, playOf } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, silenceIsConsent, when } from '../../../test/support/law/law.js';
+import { open, playOf } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import type { CaseEvent } from '../../case/events.js';
 import { explainClock } from '../../clocks/explain.js';

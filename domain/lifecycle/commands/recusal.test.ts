@@ -1,14 +1,14 @@
 // Recusal: whom a case is about never has it, by whatever road it travels.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity } from '../../../test/support/law.js';
-import { open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity } from '../../../test/support/law/law.js';
+import { open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { capacitiesOf, readableBy } from '../../case/authority.js';
 import { noticesOf } from '../../notices/notices.js';
 import { evolve } from '../../evolution/evolve.js';
 import type { CaseState } from '../../case/case.js';
-import type { Play } from '../../../test/support/play.js';
+import type { Play } from '../../../test/support/law/play.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');

@@ -1,8 +1,8 @@
 // Opening a closed case again: until when, how often, and what the new cycle begins without.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity } from '../../../test/support/law.js';
-import { type Play, open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity } from '../../../test/support/law/law.js';
+import { type Play, open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import type { LawFacts } from '../moves/law-facts.js';
 

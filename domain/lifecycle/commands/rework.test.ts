@@ -1,8 +1,8 @@
 // Work returned: what counts as a return, and a rectification that moves with the case.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { type Play, open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { type Play, open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 
 const city = lawCity();

@@ -53,7 +53,12 @@ export const sharedCommands: Deciders<SharedCommand> = {
     };
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: ['consultation'], end: [] });
     return [
-      { ...eventHeader(asked), kind: 'convened', data: { consultation, agenda: asked.texts['agenda'] ?? '' }, ...change },
+      {
+        ...eventHeader(asked),
+        kind: 'convened',
+        data: { consultation, agenda: asked.texts['agenda'] ?? '' },
+        ...change,
+      },
     ];
   },
 

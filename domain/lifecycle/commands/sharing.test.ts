@@ -1,8 +1,8 @@
 // Work beside the lead: reported in time or too late, done also while the case is offered or argued about, and not passed over by a completion.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity } from '../../../test/support/law.js';
-import { type Play, open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity } from '../../../test/support/law/law.js';
+import { type Play, open } from '../../../test/support/law/play.js';
 import { plusMs } from '../../base/instant.js';
 
 const city = lawCity();

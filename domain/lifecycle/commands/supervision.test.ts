@@ -1,8 +1,8 @@
 // Supervision: an order is issued, answered, accepted or demanded anew, one level up when missed; and a card is taken back.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { open } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { allowedCommands } from '../decide.js';
 

@@ -92,7 +92,9 @@ export const waitingCommands: Deciders<WaitingCommand> = {
       ? state.clocks.filter(longer).map((clock) => extended(clock, { at, budget }, facts))
       : [];
     const data = { granted: command.grant, budget };
-    return [{ ...eventHeader(asked), kind: 'extension-decided', data, ...change, ...(command.grant ? { changed } : {}) }];
+    return [
+      { ...eventHeader(asked), kind: 'extension-decided', data, ...change, ...(command.grant ? { changed } : {}) },
+    ];
   },
 };
 

@@ -1,8 +1,8 @@
 // What becomes of the clocks when a case gets another category, or another unit: kept, begun anew, or the earlier end.
 import { describe, expect, it } from 'vitest';
-import { type LawCity, at, lawCity, when } from '../../../test/support/law.js';
-import { type Play, open } from '../../../test/support/play.js';
-import * as say from '../../../test/support/commands.js';
+import { type LawCity, at, lawCity, when } from '../../../test/support/law/law.js';
+import { type Play, open } from '../../../test/support/law/play.js';
+import * as say from '../../../test/support/law/commands.js';
 import { citizen } from '../../case/actor.js';
 import { explainClock } from '../../clocks/explain.js';
 import type { Carry, ClockName } from '../../base/codes.js';

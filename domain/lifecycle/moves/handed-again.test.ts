@@ -1,8 +1,8 @@
 // A department that has a case once more has it as transferred, hears of it on its own wire and never passes for a police unit.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, when } from '../../../test/support/law.js';
-import { type Play, open, playOf } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, when } from '../../../test/support/law/law.js';
+import { type Play, open, playOf } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;

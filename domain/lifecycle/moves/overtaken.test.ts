@@ -1,8 +1,8 @@
 // A request for more time that is not decided upon: whoever asked hears once that it is over, however it came to be.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, channel, lawCity } from '../../../test/support/law.js';
-import { type Play, open, playOf } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, channel, lawCity } from '../../../test/support/law/law.js';
+import { type Play, open, playOf } from '../../../test/support/law/play.js';
 import type { Actor } from '../../case/actor.js';
 import { citizen, clerk } from '../../case/actor.js';
 import type { Command } from '../../case/commands.js';

@@ -1,8 +1,8 @@
 // A case handed there and back: what is a second round trip, what is none, and what is left of an offer that was taken back.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity } from '../../../test/support/law.js';
-import { type Play, open, playOf } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity } from '../../../test/support/law/law.js';
+import { type Play, open, playOf } from '../../../test/support/law/play.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
 const city = lawCity({ deliveries: { 'D-CG': hook } });

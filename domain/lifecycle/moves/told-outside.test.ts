@@ -1,8 +1,8 @@
 // When a case is over, everybody of whom something was asked in it hears so: on his own wire, or at his desk.
 import { describe, expect, it } from 'vitest';
-import * as say from '../../../test/support/commands.js';
-import { at, lawCity, silenceIsConsent, when } from '../../../test/support/law.js';
-import { type Play, open, playOf } from '../../../test/support/play.js';
+import * as say from '../../../test/support/law/commands.js';
+import { at, lawCity, silenceIsConsent, when } from '../../../test/support/law/law.js';
+import { type Play, open, playOf } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import type { EventKind } from '../../case/events.js';
 import { noticesOf } from '../../notices/notices.js';

@@ -1,7 +1,7 @@
 // The pack `model` and those for rehearsal say what the table of the sample city says, and the rungs all packs share.
 import { describe, expect, it } from 'vitest';
 import { clockNames } from '../../../domain/base/codes.js';
-import { sampleCityFile } from '../../../test/support/sample-city.js';
+import { sampleCityFile } from '../../../test/support/servers/sample-city.js';
 import { termWords } from '../../../tools/policy-words.js';
 import type { City } from '../../../contracts/city/city.js';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { startClock } from '../../../domain/clocks/clocks.js';
 import { type ClockName, type Kind, clockNames } from '../../../domain/base/codes.js';
 import { policySettings } from '../../../domain/city/policy.js';
-import { lawCity, when } from '../../../test/support/law.js';
-import { sampleCityFile } from '../../../test/support/sample-city.js';
+import { lawCity, when } from '../../../test/support/law/law.js';
+import { sampleCityFile } from '../../../test/support/servers/sample-city.js';
 import { rungWords, termWords } from '../../../tools/policy-words.js';
 
 const city = await sampleCityFile();

@@ -1,0 +1,124 @@
+// Real cases whose first alarm falls due within one and the same second, and how late the clerk gets to each.
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { createFactsCache } from '../../casebook/facts/facts.js';
+import { createPool } from '../../casebook/db/pool.js';
+import { putRegister } from '../../casebook/registers/registers.js';
+import { shippedPolicies } from '../../prisma/city/policies/policies.js';
+import { policySchema } from '../../contracts/city/city.js';
+import { instantOf, msOf, plusMs } from '../../domain/base/instant.js';
+import { untilAtRest, untilTold } from './drain.js';
+import { round, type Spread, spreadOf } from '../loads/figures.js';
+import { openAt } from './specimens.js';
+import type { CityDatabase } from '../stand/stand.js';
+
+export interface AlarmFigures {
+  readonly cases: number;
+  /** From the first due instant until the last was struck. */
+  readonly seconds: number;
+  readonly perSecond: number;
+  /** From the due instant to the commit, in milliseconds. */
+  readonly lateness: Spread;
+  /** Whether the engine held all timers before the second came. */
+  readonly allHeldBefore: boolean;
+}
+
+const code = 'bench-alarms';
+
+/** The rehearsal's policy with hours for seconds, so that nothing but the first alarm comes near. */
+function slowPolicy() {
+  const rehearsal = shippedPolicies.find((one) => one.code === 'rehearsal');
+  const text = JSON.stringify({ ...rehearsal, code });
+  const slowed = text.replace(
+    /"amount":([\d.]+),"unit":"seconds"/g,
+    (_all, amount: string) => `"amount":${Number(amount) * 720},"unit":"seconds"`,
+  );
+  return policySchema.parse(JSON.parse(slowed));
+}
+
+interface Order {
+  readonly city: CityDatabase;
+  readonly secret: string;
+  readonly cases: number;
+  /** Milliseconds given to opening them all and to the engine for taking their timers. */
+  readonly leadMs: number;
+  /** Process ids of those who take the timers. */
+  readonly work: { readonly engine: number; readonly worker: number };
+}
+
+/** Opens the cases so that they fall due over one second, and answers when that second begins. */
+async function openAll({ city, secret, cases, leadMs }: Omit<Order, 'work'>): Promise<number> {
+  const pool = createPool({ url: city.url, size: 8, applicationName: 'gridcase-bench' });
+  try {
+    const seedling = { pool, facts: createFactsCache(pool), secret };
+    const at = instantOf(Date.now());
+    await putRegister(seedling, {
+      register: 'policies',
+      code,
+      body: slowPolicy(),
+      reason: 'alarms of the bench',
+      by: 'bench',
+      at,
+    });
+    const book = { pool, facts: createFactsCache(pool, { policy: code }), secret };
+    const probe = await openAt(book, { n: 0, people: city.people, at });
+    const { rows } = await pool.query<{ next_at: string }>('SELECT next_at FROM agenda WHERE case_id = $1', [probe]);
+    const lead = msOf(rows[0]!.next_at) - msOf(at);
+    const due = Math.ceil((Date.now() + leadMs) / 1_000) * 1_000;
+    const left = Array.from({ length: cases }, (_, n) => n);
+    const open = async (): Promise<void> => {
+      for (let n = left.pop(); n !== undefined; n = left.pop()) {
+        const opened = plusMs(instantOf(due + Math.floor((n * 1_000) / cases)), -lead);
+        await openAt(book, { n: n + 1, people: city.people, at: opened });
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, open));
+    return due;
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Looks every tenth of a second at how many are left, which costs one look into an index. */
+async function watch(
+  databaseUrl: string,
+  due: number,
+  cases: number,
+): Promise<{ seconds: number; lateness: number[] }> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const left = `SELECT count(*)::int AS left FROM agenda WHERE next_at >= $1 AND next_at < $2`;
+  const span = [instantOf(due), instantOf(due + 1_000)];
+  const lateness: number[] = [];
+  try {
+    await pause(Math.max(0, due - Date.now()));
+    while (lateness.length < cases) {
+      const { rows } = await client.query<{ left: number }>({ name: 'left', text: left, values: span });
+      const now = Date.now();
+      // They are struck about in the order in which they fall due.
+      for (let n = lateness.length; n < cases - (rows[0]?.left ?? 0); n += 1)
+        lateness.push(now - due - (n * 1_000) / cases);
+      if (now - due > 600_000) throw new Error('the alarms were not all struck within ten minutes');
+      await pause(100);
+    }
+    return { seconds: (Date.now() - due) / 1_000, lateness };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Opens the cases, waits for their second, and watches until every alarm was struck. The worker must be running. */
+export async function strikeTogether(order: Order): Promise<AlarmFigures> {
+  const due = await openAll(order);
+  await untilTold(order.city.adminUrl);
+  await untilAtRest(order.work);
+  const allHeldBefore = Date.now() < due;
+  const { seconds, lateness } = await watch(order.city.adminUrl, due, order.cases);
+  return {
+    cases: order.cases,
+    seconds: round(seconds),
+    perSecond: round(order.cases / seconds),
+    lateness: spreadOf(lateness.map((ms) => Math.max(0, ms))),
+    allHeldBefore,
+  };
+}

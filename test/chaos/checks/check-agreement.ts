@@ -1,0 +1,91 @@
+// Book and engine agree: everything told is acknowledged, open cases have running workflows, finished ones none, and each row is the fold of its events.
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
+import pg from 'pg';
+import { fold } from '../../../domain/evolution/evolve.js';
+import { caseWorkflowId } from '../../../workflows/messages.js';
+import type { CaseEvidence, Evidence, Finding } from './evidence.js';
+
+const wrong = (what: string): Finding => ({ invariant: 'disagree', what });
+
+function* checkRow({ id, events, state, columns, agenda }: CaseEvidence): Iterable<Finding> {
+  if (events.some(({ seq }, i) => seq !== i + 1)) yield wrong(`${id}: its events have gaps`);
+  let folded: unknown;
+  try {
+    folded = fold(events.map(({ body }) => body));
+  } catch (error) {
+    yield wrong(`${id}: its events do not fold: ${String(error)}`);
+  }
+  // The database keeps no undefined, so neither does the comparison.
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(folded ?? null)), state))
+    yield wrong(`${id}: its row is not the fold of its events`);
+  const { status, unit, revision, version } = state;
+  if (!isDeepStrictEqual(columns, { status, unit, revision, version }))
+    yield wrong(`${id}: its columns are not its state`);
+  if (!agenda) yield wrong(`${id}: it has no agenda`);
+  else if (!agenda.isAcknowledged) yield wrong(`${id}: the engine has not acknowledged its agenda`);
+}
+
+/** The rows of the book by themselves. */
+export const checkRows = ({ cases }: Evidence): Finding[] => cases.flatMap((found) => [...checkRow(found)]);
+
+export interface EngineAddress {
+  readonly address: string;
+  readonly namespace: string;
+}
+
+/** Whether the case's newest workflow runs, asked of the engine itself. */
+async function isRunning(client: Client, id: string): Promise<boolean> {
+  try {
+    return (await client.workflow.getHandle(caseWorkflowId(id)).describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
+
+/** A case that moves on between the two readings is asked about again. */
+const looks = 5;
+
+interface Sides {
+  readonly book: pg.Pool;
+  readonly engine: Client;
+}
+
+async function checkCase(id: string, { book, engine }: Sides): Promise<Finding[]> {
+  for (let look = 1; ; look += 1) {
+    const { rows } = await book.query<{ done: boolean }>('SELECT done FROM agenda WHERE case_id = $1', [id]);
+    // A case without an agenda is found by the rows already.
+    const open = rows[0]?.done === false;
+    if ((await isRunning(engine, id)) === open) return [];
+    if (look === looks)
+      return [wrong(`${id}: ${open ? 'open, and no workflow runs' : 'finished, and a workflow runs'}`)];
+    await pause(1_000);
+  }
+}
+
+/** The book's open cases, as they stand now, against the engine's running workflows. */
+export async function checkEngine(
+  { cases }: Evidence,
+  adminUrl: string,
+  { address, namespace }: EngineAddress,
+): Promise<Finding[]> {
+  const connection = await Connection.connect({ address });
+  const book = new pg.Pool({ connectionString: adminUrl, max: 4 });
+  const sides = { book, engine: new Client({ connection, namespace }) };
+  const findings: Finding[] = [];
+  const waiting = [...cases];
+  const ask = async (): Promise<void> => {
+    for (let found = waiting.pop(); found; found = waiting.pop()) {
+      findings.push(...(await checkCase(found.id, sides)));
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: 16 }, ask));
+    return findings;
+  } finally {
+    await book.end();
+    await connection.close();
+  }
+}

@@ -1,0 +1,151 @@
+// The clients of a chaos run: every ask has a key of its own, is repeated until it is answered, and is written down with its answer.
+import { appendFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AccessEntry } from '../../../prisma/seed-access.js';
+
+/** One attempt, as the client saw it. */
+export interface Attempt {
+  readonly at: string;
+  /** The life it belongs to, by number. */
+  readonly life: number;
+  /** `open`, or the command's name. */
+  readonly what: string;
+  readonly key: string;
+  readonly caseId: string | null;
+  /** Null: no answer came, nobody knows what became of it. */
+  readonly status: number | null;
+  readonly code: string | null;
+  readonly number: string | null;
+  readonly tookMs: number;
+}
+
+export interface Asked {
+  readonly life: number;
+  readonly what: string;
+  readonly key: string;
+  readonly caseId?: string;
+  readonly token?: string | undefined;
+  readonly path: string;
+  readonly body?: object;
+}
+
+export type Answered =
+  | { readonly done: true; readonly body: Readonly<Record<string, unknown>> }
+  | { readonly done: false; readonly code: string };
+
+export interface ChaosClient {
+  /** Asks until it is answered for good; refusals of the moment (503, 429, still running) are no answers. */
+  ask(asked: Asked): Promise<Answered>;
+  /** Reads, with patience; null when it is given up. */
+  read(path: string, token: string): Promise<Readonly<Record<string, unknown>> | null>;
+  tokenAt(post: string): string;
+  tokenOf(principal: string): string | null;
+  /** From now on nothing is repeated. */
+  giveUp(): void;
+}
+
+const timeoutMs = 6_000;
+
+/** As many asks under way as the counters of a city have; the rest stand in line, as people do. */
+const atOnce = 48;
+
+function createLine(places: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const passing = ({ status, body }: Answer): boolean =>
+  status >= 500 || status === 429 || body['code'] === 'request-in-progress';
+
+/** Clients of the counter at `baseUrl`, writing to `logFile`. */
+export function chaosClient(place: {
+  readonly baseUrl: string;
+  readonly people: readonly AccessEntry[];
+  readonly logFile: string;
+}): ChaosClient {
+  const { baseUrl, people, logFile } = place;
+  const byPost = new Map(people.flatMap(({ posts, token }) => posts.map((post) => [post, token] as const)));
+  const byName = new Map(people.map(({ name, token }) => [name, token]));
+  const inLine = createLine(atOnce);
+  let givenUp = false;
+
+  async function send(method: string, asked: Pick<Asked, 'path' | 'token' | 'body'> & { key?: string }) {
+    const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': 'en' };
+    if (asked.token !== undefined) headers['Authorization'] = `Bearer ${asked.token}`;
+    if (asked.key !== undefined) headers['Idempotency-Key'] = asked.key;
+    if (asked.body) headers['Content-Type'] = 'application/json';
+    const response = await fetch(`${baseUrl}${asked.path}`, {
+      method,
+      headers,
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(asked.body ? { body: JSON.stringify(asked.body) } : {}),
+    });
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
+  }
+
+  function note(asked: Asked, answer: Answer | null, tookMs: number): void {
+    const attempt: Attempt = {
+      at: new Date().toISOString(),
+      life: asked.life,
+      what: asked.what,
+      key: asked.key,
+      caseId: asked.caseId ?? (answer?.status === 201 ? String(answer.body['id']) : null),
+      status: answer?.status ?? null,
+      code: typeof answer?.body['code'] === 'string' ? answer.body['code'] : null,
+      number: answer?.status === 201 ? String(answer.body['number']) : null,
+      tookMs: Math.round(tookMs),
+    };
+    appendFileSync(logFile, `${JSON.stringify(attempt)}\n`);
+  }
+
+  async function once(asked: Asked): Promise<Answer | null> {
+    const begun = performance.now();
+    const answer = await send('POST', asked).catch(() => null);
+    note(asked, answer, performance.now() - begun);
+    return answer;
+  }
+
+  return {
+    async ask(asked) {
+      for (let wait = 150; !givenUp; wait = Math.min(2_000, wait * 2)) {
+        const answer = await inLine(() => once(asked));
+        if (answer && answer.status < 300) return { done: true, body: answer.body };
+        if (answer && !passing(answer)) return { done: false, code: String(answer.body['code']) };
+        await pause(wait);
+      }
+      return { done: false, code: 'given-up' };
+    },
+    async read(path, token) {
+      for (let wait = 150; !givenUp; wait = Math.min(2_000, wait * 2)) {
+        const answer = await inLine(() => send('GET', { path, token }).catch(() => null));
+        if (answer && answer.status < 300) return answer.body;
+        if (answer && !passing(answer)) return null;
+        await pause(wait);
+      }
+      return null;
+    },
+    tokenAt(post) {
+      const token = byPost.get(post);
+      if (token === undefined) throw new Error(`the sample city has no account at the post ${post}`);
+      return token;
+    },
+    tokenOf: (principal) => byName.get(principal) ?? null,
+    giveUp: () => void (givenUp = true),
+  };
+}

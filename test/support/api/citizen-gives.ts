@@ -1,0 +1,98 @@
+// What the citizen gives over HTTP: by the code that tracks his case, and by the links he was sent.
+import { expect } from 'vitest';
+import { accessCode } from '../../../casebook/keys/access-code.js';
+import { answerToken } from '../../../casebook/keys/answer-token.js';
+import { lawFactsFor } from '../../../casebook/facts/law-facts.js';
+import { citizenCommands } from '../../../contracts/people/citizen.js';
+import { citizen } from '../../../domain/case/actor.js';
+import { isTerminal } from '../../../domain/base/codes.js';
+import type { CommandOf } from '../../../domain/case/commands.js';
+import type { FailureCode } from '../../../domain/base/failures.js';
+import { allowedCommands } from '../../../domain/lifecycle/decide.js';
+import { relatedOf } from '../../../domain/lifecycle/commands/link-commands.js';
+import type { Answer, TestCounter } from './counter.js';
+import type { Become, Giving } from '../casebook/door.js';
+
+interface Given {
+  /** Where, without what is particular to the case. */
+  readonly address: string;
+  readonly answer: Answer;
+  agree(become: Become): void;
+}
+
+/**
+ * Why the link of the present round takes no answer; null while it does. It takes one from completion on until the call
+ * about a 3 is recorded; once the case is closed as unanswered it is too late. Who was merged is asked with the case that
+ * lives on, and once.
+ */
+export function whyLinkIsClosed({ state, living, at }: Pick<Giving, 'state' | 'living' | 'at'>): FailureCode | null {
+  if (living) {
+    const { asked } = relatedOf(living);
+    if (!asked) return 'not-found';
+    if (state.rating && state.rating.at >= asked.at) return 'already-answered';
+    return at >= asked.until ? 'answer-window-closed' : null;
+  }
+  if (state.status === 'completed' || state.status === 'callback') return null;
+  if (state.status === 'phone-callback' && state.callbackRecord === null) return null;
+  return 'outcome' in state && state.outcome === 'unanswered' ? 'answer-window-closed' : 'already-answered';
+}
+
+/** Gives the citizen's command by the way that is his. */
+export async function citizenGives(counter: TestCounter, giving: Giving): Promise<Given> {
+  const { command } = giving;
+  if (command.name === 'rate') return answers(counter, giving, command);
+  const { secret } = counter.book;
+  const code = { number: giving.state.number, accessCode: accessCode(secret, giving.state.id) };
+  const agree = (answer: Answer) => (become: Become) => expectTracked(answer, become);
+  if (command.name === 'withdraw') {
+    const body = { ...code, reason: command.reason };
+    const answer = await counter.call('POST', '/v1/track/withdrawal', { body });
+    return { address: 'track/withdrawal', answer, agree: agree(answer) };
+  }
+  const { text } = command as CommandOf<'supply-information'>;
+  // Where something is missing, his own page leads to the question.
+  const { missing } = (await counter.call('POST', '/v1/track', { body: code })).body;
+  if (!missing) {
+    const answer = await counter.call('POST', '/v1/track/statements', { body: { ...code, text } });
+    return { address: 'track/statements', answer, agree: agree(answer) };
+  }
+  const answer = await counter.call('POST', missing.answerAt, { body: { text } });
+  return {
+    address: 'questions',
+    answer,
+    agree: ({ state }) => {
+      const { number } = state;
+      expect(answer.body).toMatchObject({ number, until: null, open: false });
+    },
+  };
+}
+
+/** His answer by the link of the round he is asked in. */
+async function answers(counter: TestCounter, { state, living }: Giving, command: CommandOf<'rate'>): Promise<Given> {
+  const { cycle, round } = living ?? state;
+  const token = answerToken({ secret: counter.book.secret, caseId: state.id, cycle, round });
+  const { name: _, ...body } = command;
+  const answer = await counter.call('POST', `/v1/answers/${token}`, { body });
+  const agree = ({ state: { number, rating, status, callbackRecord } }: Become): void => {
+    const changeable = !isTerminal(status) && callbackRecord === null;
+    const answered = rating && { score: rating.score, at: rating.at, changeable };
+    expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ number, answered })]);
+  };
+  return { address: 'answers', answer, agree };
+}
+
+/** What the citizen reads of his case is what the law has made of it. */
+function expectTracked({ status, body, text }: Answer, { state, city }: Become): void {
+  expect(Math.floor(status / 100), text).toBe(2);
+  const allowed = allowedCommands(state, citizen, lawFactsFor(city, state));
+  expect(body).toMatchObject({
+    number: state.number,
+    status: state.status,
+    unit: { code: state.unit },
+    promisedBy: state.clocks.findLast(({ name }) => name === 'promise')?.dueAt ?? null,
+    outcome: 'outcome' in state ? state.outcome : null,
+    closedAt: 'closedAt' in state ? state.closedAt : null,
+    result: state.status === 'rectifying' ? null : (state.lastCompletion?.result ?? null),
+    may: citizenCommands.filter((name) => allowed.includes(name)),
+  });
+}

@@ -57,7 +57,9 @@ interface Running {
 }
 
 const batch = 128;
-const longestPutOffMs = 300_000;
+/** How long one failing case waits at most for its next try, and how long all wait for an engine that is away. */
+const longestWaitOfOneCaseMs = 300_000;
+const longestWaitForEngineMs = 10_000;
 
 /** Starts telling; works from the moment the engine answers, and for as long as it does. */
 export function startMessenger(deps: MessengerDeps): Messenger {
@@ -176,7 +178,7 @@ const askEngine = (running: Running): Promise<boolean> =>
   }));
 
 async function putOff({ deps }: Running, { agenda, attempts }: OwedAgenda, error: unknown): Promise<void> {
-  const waitMs = Math.min(longestPutOffMs, 1_000 * 2 ** Math.min(attempts, 16));
+  const waitMs = Math.min(longestWaitOfOneCaseMs, 1_000 * 2 ** Math.min(attempts, 16));
   deps.metrics.putOff();
   deps.log.warn({ case: agenda.caseId, attempts, error: plainError(error) }, 'a case could not be told');
   await putOffAgenda(deps.pool, { caseId: agenda.caseId, until: plusMs(deps.clock(), waitMs) }).catch(() => undefined);
@@ -195,7 +197,7 @@ async function engineAnswers(running: Running): Promise<boolean> {
       if (error instanceof ServiceError || isGrpcServiceError(error)) deps.metrics.engineAnswers(false);
       if (asked === 0)
         deps.log.warn({ error: plainError(error) }, 'the engine or the book does not answer: the messenger waits');
-      await away.atMost(Math.min(10_000, 250 * 2 ** Math.min(asked, 6)));
+      await away.atMost(Math.min(longestWaitForEngineMs, 250 * 2 ** Math.min(asked, 6)));
     }
   }
   return false;

@@ -63,7 +63,9 @@ const asked = `CASE
                  AND k.name = 'answer-window' ORDER BY k.run DESC LIMIT 1)
              END`;
 
-// The claim is the backoff: a sender that dies, or fails, leaves the notice to be claimed again after 1, 2, 4 .. 60 minutes.
+const longestWaitMinutes = 60;
+
+// The claim is the backoff: a sender that dies, or fails, leaves the notice to be claimed again after 1, 2, 4 .. minutes.
 const claim = {
   name: 'notices-claim',
   text: `
@@ -73,7 +75,7 @@ const claim = {
     ), claimed AS (
       UPDATE notification n
       SET attempts = n.attempts + 1,
-          not_before = $1::timestamptz + least(60, 2 ^ least(n.attempts, 10)) * interval '1 minute'
+          not_before = $1::timestamptz + least(${longestWaitMinutes}, 2 ^ least(n.attempts, 10)) * interval '1 minute'
       FROM free WHERE n.id = free.id
       RETURNING n.id, n.dedupe_key, n.case_id, n.template, n.params, n.attempts, n.post, n.created_at
     )

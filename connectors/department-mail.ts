@@ -15,7 +15,7 @@ const line = (label: string, value: string | null): string[] => (value ? [`${lab
 function offerText(letter: DepartmentLetter, replyUrl: string): string {
   const { reporter } = letter;
   return [
-    `${letter.to.names.zh}: 现将以下诉求移交贵单位办理，请在期限内答复是否受理。`,
+    `${letter.to.names.zh}: 现将以下诉求移交贵单位办理，请在期限内答复是否接收。`,
     `${letter.to.names.en}: the following request is offered to you; please say in time whether you accept it.`,
     '',
     ...line('编号 Number', letter.number),

@@ -116,7 +116,7 @@ describe('what a post is told', () => {
   });
 
   it('of an escalation names a missed term only where one was missed', () => {
-    const missed = /超时|missed/;
+    const missed = /超期|missed/;
     for (const line of told('escalation', { overdue: 'yes' })) expect(line).toMatch(missed);
     for (const line of told('escalation')) expect(line).not.toMatch(missed);
   });

@@ -83,7 +83,7 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
     en: ({ number, first }) => `Case ${number} ${first || 'has come to you; please see to it'}.`,
   },
   escalation: {
-    zh: ({ number, overdue }) => `案件 ${number} ${overdue ? '因下级超时' : ''}已上报至您处。`,
+    zh: ({ number, overdue }) => `案件 ${number} ${overdue ? '因下级超期' : ''}已上报至您处。`,
     en: ({ number, overdue }) =>
       `Case ${number} was escalated to you${overdue ? ', a term having been missed below' : ''}.`,
   },

@@ -1,4 +1,4 @@
-// The sample city has the units, posts, channels, categories and routing that its documents promise.
+// The sample city is whole: units, channels, categories, people, calendar and rules that fit together.
 import { describe, expect, it } from 'vitest';
 import { sampleCityFile } from '../../test/support/servers/sample-city.js';
 import { citySchema } from '../../contracts/city/city.js';

@@ -92,7 +92,7 @@ export default defineConfig(
     },
   },
   {
-    // Nothing below the counter and the clerk reads a clock.
+    // Nothing below the API and the case workflow reads a clock.
     files: ['contracts/**/*.ts', 'casebook/**/*.ts'],
     ignores: tests,
     rules: forbid(words.reExports, words.clocks),

@@ -1,4 +1,4 @@
-// Acts on a real book: done twice they have the effect of once, and a rung that cannot be struck becomes a human's task.
+// Acts on a real casebook: done twice they have the effect of once, and a rung that cannot be struck becomes a human's task.
 import { MockActivityEnvironment } from '@temporalio/testing';
 import pg from 'pg';
 import { Registry } from 'prom-client';
@@ -7,18 +7,18 @@ import { loadCase } from '../casebook/read/load-case.js';
 import type { Agenda } from '../domain/case/agenda.js';
 import type { CaseId } from '../domain/case/case.js';
 import { plusMs } from '../domain/base/instant.js';
-import { expectBookAgrees } from '../test/support/casebook/book-agrees.js';
-import { openTestBook, openedCase, stateOf, type TestBook } from '../test/support/casebook/book.js';
+import { expectCasebookAgrees } from '../test/support/casebook/casebook-agrees.js';
+import { openTestCasebook, openedCase, stateOf, type TestCasebook } from '../test/support/casebook/casebook.js';
 import { type ActInput, createActs } from './act-on-case.js';
 import { createWatch } from './watch.js';
 
-let test: TestBook;
+let test: TestCasebook;
 let acts: ReturnType<typeof createActs>;
 const registry = new Registry();
 
 beforeAll(async () => {
-  test = await openTestBook();
-  acts = createActs({ book: test.book, watch: createWatch(registry, () => '2026-03-04T00:00:00.000Z') });
+  test = await openTestCasebook();
+  acts = createActs({ casebook: test.casebook, watch: createWatch(registry, () => '2026-03-04T00:00:00.000Z') });
 });
 
 afterAll(() => test.close());
@@ -44,34 +44,34 @@ async function breakStationClocks(): Promise<void> {
   );
   await owner.query('UPDATE facts_version SET version = version + 1');
   await owner.end();
-  await test.book.facts.refresh();
+  await test.casebook.facts.refresh();
 }
 
 /** Strikes every alarm until one cannot be struck. */
 async function firstThatFails(caseId: CaseId): Promise<ActInput> {
   for (;;) {
     const input = await nextOf(caseId);
-    const struck = await run(input).then(
+    const acted = await run(input).then(
       () => true,
       () => false,
     );
-    if (!struck) return input;
+    if (!acted) return input;
   }
 }
 
 describe('an act', () => {
   it('run twice has the effect of once, and returns the present agenda both times', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const input = await nextOf(caseId);
     const first = await run(input);
     const events = await eventsOf(caseId);
     expect(await run(input)).toEqual(first);
     expect(await eventsOf(caseId)).toBe(events);
-    await expectBookAgrees(test.book, [caseId]);
+    await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
   it('delivers the agenda it returns', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const agenda = await run(await nextOf(caseId));
     const { rows } = await test.pool.query(
       'SELECT epoch, seq, engine_epoch, engine_seq FROM agenda WHERE case_id = $1',
@@ -80,26 +80,26 @@ describe('an act', () => {
     expect(rows).toEqual([{ epoch: 1, seq: agenda.seq, engine_epoch: 1, engine_seq: agenda.seq }]);
   });
 
-  it('decides at the legal instant when the clerk asks too early, and at its own when it is late', async () => {
-    const early = await openedCase(test.book);
+  it('decides at the legal instant when the case workflow asks too early, and at its own when it is late', async () => {
+    const early = await openedCase(test.casebook);
     const asked = await nextOf(early);
     await run({ ...asked, now: plusMs(asked.dueAt, -5_000) });
-    expect((await stateOf(test.book, early)).updatedAt).toBe(asked.dueAt);
-    const late = await openedCase(test.book);
+    expect((await stateOf(test.casebook, early)).updatedAt).toBe(asked.dueAt);
+    const late = await openedCase(test.casebook);
     const later = await nextOf(late);
     await run({ ...later, now: plusMs(later.dueAt, 5_000) });
-    expect((await stateOf(test.book, late)).updatedAt).toBe(plusMs(later.dueAt, 5_000));
+    expect((await stateOf(test.casebook, late)).updatedAt).toBe(plusMs(later.dueAt, 5_000));
   });
 
   it('fails while a rung cannot be struck, and gives it to people at the fifth patient attempt', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     await breakStationClocks();
     const climb = await firstThatFails(caseId);
     await expect(run(climb)).rejects.toMatchObject({ code: 'clock-not-computable' });
     await expect(run(climb, 4)).rejects.toMatchObject({ code: 'clock-not-computable' });
     const putOff = await run(climb, 5);
     expect(putOff.next).toMatchObject({ at: plusMs(climb.dueAt, 3_600_000), act: 'escalate' });
-    expect((await stateOf(test.book, caseId)).tasks).toMatchObject([{ kind: 'act-failed' }]);
+    expect((await stateOf(test.casebook, caseId)).tasks).toMatchObject([{ kind: 'act-failed' }]);
     const events = await test.pool.query(`SELECT kind FROM event WHERE case_id = $1 AND kind = 'overdue'`, [caseId]);
     expect(events.rows).toHaveLength(1);
     const figures = await registry.getSingleMetric('gridcase_acts_given_to_people_total')?.get();

@@ -1,7 +1,7 @@
-// What the clerk does when an instant comes: settle the case in one transaction of the book. One function under every act's name.
+// What the case workflow does when an instant comes: settle the case in one transaction of the casebook. One function under every act's name.
 import { activityInfo } from '@temporalio/activity';
-import { recordActFailure, strikeAct } from '../casebook/change/act.js';
-import type { Book } from '../casebook/facts/book.js';
+import { recordActFailure, runDueAct } from '../casebook/change/act.js';
+import type { Casebook } from '../casebook/facts/casebook.js';
 import type { Agenda } from '../domain/case/agenda.js';
 import type { CaseId } from '../domain/case/case.js';
 import { type ActName, type ClockName, actNames } from '../domain/base/codes.js';
@@ -15,7 +15,7 @@ export interface ActInput {
   readonly clock: ClockName;
   /** The legal instant, or the one to which a failing act was put off. */
   readonly dueAt: Instant;
-  /** The clerk's own instant when it acted. */
+  /** The case workflow's own instant when it acted. */
   readonly now: Instant;
 }
 
@@ -25,20 +25,20 @@ const attemptsBeforeTask = 5;
 export type ActOnCase = (input: ActInput) => Promise<Agenda>;
 
 /**
- * The acts by name. Each settles what is due at the later of the legal instant and the clerk's, and returns the present
+ * The acts by name. Each settles what is due at the later of the legal instant and the case workflow's, and returns the present
  * agenda, which it thereby delivers. Doing it twice has the effect of once. Fails with a `Failure`, or with the
  * database's own error, and is then tried again; an agenda that is still due is a failure too.
  */
-export function createActs({ book, watch }: { book: Book; watch: ActWatch }): Record<ActName, ActOnCase> {
+export function createActs({ casebook, watch }: { casebook: Casebook; watch: ActWatch }): Record<ActName, ActOnCase> {
   const actOnCase: ActOnCase = async (input) => {
     const { attempt, isLocal } = activityInfo();
     const now = laterOf(input.dueAt, input.now);
     if (!isLocal && attempt >= attemptsBeforeTask) {
       watch.gaveUp(input.act);
-      return recordActFailure(book, { ...input, now });
+      return recordActFailure(casebook, { ...input, now });
     }
-    const agenda = await strikeAct(book, { ...input, now });
-    watch.struck({ act: input.act, dueAt: input.dueAt });
+    const agenda = await runDueAct(casebook, { ...input, now });
+    watch.acted({ act: input.act, dueAt: input.dueAt });
     return agenda;
   };
   return Object.fromEntries(actNames.map((name) => [name, actOnCase])) as Record<ActName, ActOnCase>;

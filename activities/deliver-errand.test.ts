@@ -12,17 +12,17 @@ import { failures } from '../domain/base/failures.js';
 import { plusMs } from '../domain/base/instant.js';
 import { openMailboxStore, readMailbox } from '../processes/mailbox/store.js';
 import { type Receiver, startMailboxHttp, startMailSink } from '../processes/mailbox/receivers.js';
-import { expectBookAgrees } from '../test/support/casebook/book-agrees.js';
+import { expectCasebookAgrees } from '../test/support/casebook/casebook-agrees.js';
 import {
   ask,
-  clerkUntil,
+  runActsUntil,
   channelOf,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
-  type TestBook,
+  type TestCasebook,
   tuesdayMorning,
-} from '../test/support/casebook/book.js';
+} from '../test/support/casebook/casebook.js';
 import { withdraw } from '../test/support/law/commands.js';
 import { createErrands } from './deliver-errand.js';
 import { createWatch } from './watch.js';
@@ -33,8 +33,8 @@ const reporter = { name: '王小明', phone: '+8613911112222' };
 let dir: string;
 let http: Receiver;
 let smtp: Receiver;
-let test: TestBook;
-let hands: ReturnType<typeof createErrands>;
+let test: TestCasebook;
+let activities: ReturnType<typeof createErrands>;
 let sendingFails = false;
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ beforeAll(async () => {
   const clock = (): string => plusMs(tuesdayMorning, 1_000);
   http = await startMailboxHttp({ store, port: 0, smsSecret: undefined, departmentSecret, clock });
   smtp = await startMailSink({ store, port: 0 });
-  test = await openTestBook({
+  test = await openTestCasebook({
     deliveries: {
       'D-CG': { kind: 'webhook', url: `http://127.0.0.1:${http.port}/departments/D-CG`, secret },
       'D-HB': { kind: 'mail', address: 'd-hb@departments.example' },
@@ -53,7 +53,7 @@ beforeAll(async () => {
   });
   const mail = createMail({ url: `smtp://127.0.0.1:${smtp.port}`, from: 'Gridcase <no-reply@city.example>' });
   const watch = createWatch(new Registry(), clock);
-  hands = createErrands({ book: test.book, watch, clock, mail, publicUrl: 'https://cases.example' });
+  activities = createErrands({ casebook: test.casebook, watch, clock, mail, publicUrl: 'https://cases.example' });
 });
 
 afterAll(async () => {
@@ -66,10 +66,10 @@ async function offered(
   department: string,
   changes: object = {},
 ): Promise<{ caseId: CaseId; errandId: string; kind: 'deliver-transfer' }> {
-  const { categories } = await test.book.facts.current();
+  const { categories } = await test.casebook.facts.current();
   const category = [...categories.values()].find((one) => one.department === department)!.code;
-  const caseId = await openedCase(test.book, { request: { category, reporter, text: '路灯坏了', ...changes } });
-  const { errands } = await stateOf(test.book, caseId);
+  const caseId = await openedCase(test.casebook, { request: { category, reporter, text: '路灯坏了', ...changes } });
+  const { errands } = await stateOf(test.casebook, caseId);
   return { caseId, errandId: errands[0]!.id, kind: 'deliver-transfer' };
 }
 
@@ -85,9 +85,9 @@ const arrivalsFor = async (words: string) =>
 describe('an errand', () => {
   it('delivers an offer by a signed request once, with what the department needs, however often it is run', async () => {
     const errand = await offered('D-CG');
-    const agenda = await hands.deliverErrand(errand);
+    const agenda = await activities.deliverErrand(errand);
     expect(agenda.errands).toEqual([]);
-    expect(await hands.deliverErrand(errand)).toEqual(agenda);
+    expect(await activities.deliverErrand(errand)).toEqual(agenda);
     const [arrived, ...more] = await arrivalsFor(errand.errandId);
     expect(more).toEqual([]);
     expect(arrived!.arrivals).toBe(1);
@@ -97,12 +97,12 @@ describe('an errand', () => {
       reporter: { ...reporter },
     });
     expect(await attemptsOf(errand.errandId)).toEqual([{ attempt: 1, outcome: 'delivered', detail: 'HTTP 204' }]);
-    await expectBookAgrees(test.book, [errand.caseId]);
+    await expectCasebookAgrees(test.casebook, [errand.caseId]);
   });
 
   it('keeps to itself who asked for his name to be withheld', async () => {
     const errand = await offered('D-CG', { reporter: { ...reporter, disclosure: 'withheld' } });
-    await hands.deliverErrand(errand);
+    await activities.deliverErrand(errand);
     const [arrived] = await arrivalsFor(errand.errandId);
     expect(JSON.parse(arrived!.text)).toMatchObject({ reporter: null });
     expect(arrived!.text).not.toContain(reporter.phone);
@@ -110,51 +110,57 @@ describe('an errand', () => {
 
   it('mails an offer with a link that answers for it, and for a limited time', async () => {
     const errand = await offered('D-HB');
-    await hands.deliverErrand(errand);
-    const [arrived] = await arrivalsFor((await stateOf(test.book, errand.caseId)).number);
+    await activities.deliverErrand(errand);
+    const [arrived] = await arrivalsFor((await stateOf(test.casebook, errand.caseId)).number);
     const token = /https:\/\/cases\.example\/v1\/replies\/(\S+)/.exec(arrived!.text)![1]!;
-    expect(readReplyToken(test.book.secret, { token, at: tuesdayMorning })).toMatchObject({
+    expect(readReplyToken(test.casebook.secret, { token, at: tuesdayMorning })).toMatchObject({
       errandId: errand.errandId,
     });
-    expect(readReplyToken(test.book.secret, { token, at: plusMs(tuesdayMorning, 31 * 86_400_000) })).toBeNull();
+    expect(readReplyToken(test.casebook.secret, { token, at: plusMs(tuesdayMorning, 31 * 86_400_000) })).toBeNull();
     expect(arrived!.text).toContain('路灯坏了');
   });
 
   it('records every attempt that fails and stays owed, until a rung makes it a task for people', async () => {
     sendingFails = true;
     const refused = await offered('D-CG');
-    await expect(hands.deliverErrand(refused)).rejects.toThrow(failures.unavailable.sentence.en);
-    await expect(hands.deliverErrand(refused)).rejects.toThrow(failures.unavailable.sentence.en);
+    await expect(activities.deliverErrand(refused)).rejects.toThrow(failures.unavailable.sentence.en);
+    await expect(activities.deliverErrand(refused)).rejects.toThrow(failures.unavailable.sentence.en);
     sendingFails = false;
     expect(await attemptsOf(refused.errandId)).toEqual([
       { attempt: 1, outcome: 'refused', detail: 'HTTP 401' },
       { attempt: 2, outcome: 'refused', detail: 'HTTP 401' },
     ]);
     const dead = await offered('D-JT');
-    await expect(hands.deliverErrand(dead)).rejects.toThrow(failures.unavailable.sentence.en);
+    await expect(activities.deliverErrand(dead)).rejects.toThrow(failures.unavailable.sentence.en);
     expect(await attemptsOf(dead.errandId)).toMatchObject([{ outcome: 'unreachable' }]);
-    await clerkUntil(test.book, dead.caseId, plusMs(tuesdayMorning, 34 * 3_600_000));
-    expect((await stateOf(test.book, dead.caseId)).tasks).toMatchObject([{ kind: 'deliver-by-hand' }]);
-    expect((await hands.deliverErrand(dead)).errands).toEqual([]);
+    await runActsUntil(test.casebook, dead.caseId, plusMs(tuesdayMorning, 34 * 3_600_000));
+    expect((await stateOf(test.casebook, dead.caseId)).tasks).toMatchObject([{ kind: 'deliver-by-hand' }]);
+    expect((await activities.deliverErrand(dead)).errands).toEqual([]);
     expect(await attemptsOf(dead.errandId)).toHaveLength(1);
-    await expectBookAgrees(test.book, [refused.caseId, dead.caseId]);
+    await expectCasebookAgrees(test.casebook, [refused.caseId, dead.caseId]);
   });
 
   it('recalls what was sent, without any words', async () => {
     const errand = await offered('D-CG');
-    await hands.deliverErrand(errand);
-    const by = await channelOf(test.book, 'web');
-    await ask(test.book, { caseId: errand.caseId, command: withdraw, by, at: plusMs(tuesdayMorning, 2_000) });
-    const [recall] = (await stateOf(test.book, errand.caseId)).errands;
+    await activities.deliverErrand(errand);
+    const by = await channelOf(test.casebook, 'web');
+    await ask(test.casebook, { caseId: errand.caseId, command: withdraw, by, at: plusMs(tuesdayMorning, 2_000) });
+    const [recall] = (await stateOf(test.casebook, errand.caseId)).errands;
     expect(recall).toMatchObject({ kind: 'recall-transfer', to: 'D-CG' });
-    const agenda = await hands.deliverErrand({ caseId: errand.caseId, errandId: recall!.id, kind: 'recall-transfer' });
+    const agenda = await activities.deliverErrand({
+      caseId: errand.caseId,
+      errandId: recall!.id,
+      kind: 'recall-transfer',
+    });
     expect(agenda).toMatchObject({ errands: [], done: true });
     const [arrived] = await arrivalsFor(recall!.id);
     expect(JSON.parse(arrived!.text)).not.toHaveProperty('text');
   });
 
-  it('fails for good when the book does not know it', async () => {
+  it('fails for good when the casebook does not know it', async () => {
     const errand = await offered('D-CG');
-    await expect(hands.deliverErrand({ ...errand, caseId: randomUUID() })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(activities.deliverErrand({ ...errand, caseId: randomUUID() })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 });

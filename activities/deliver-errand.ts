@@ -1,7 +1,7 @@
-// One delivery to an outside party, for every kind of errand: read the book, send, record the attempt, settle.
+// One delivery to an outside party, for every kind of errand: read the casebook, send, record the attempt, settle.
 import { giveUpRecall, readAgenda, settleErrand } from '../casebook/change/act.js';
 import { replyToken } from '../casebook/keys/answer-token.js';
-import type { Book } from '../casebook/facts/book.js';
+import type { Casebook } from '../casebook/facts/casebook.js';
 import { type Attempt, type ErrandLetter, readErrandLetter, recordAttempt } from '../casebook/outgoing/errands.js';
 import { type DepartmentMailDeps, mailDepartment } from '../connectors/department-mail.js';
 import { callDepartment } from '../connectors/department-webhook.js';
@@ -12,7 +12,7 @@ import { Failure } from '../domain/base/failures.js';
 import { type Instant, plusMs } from '../domain/base/instant.js';
 import type { ErrandWatch } from './watch.js';
 
-/** What an errand is asked with; everything else is read from the book at the time of sending. */
+/** What an errand is asked with; everything else is read from the casebook at the time of sending. */
 export interface ErrandInput {
   readonly caseId: CaseId;
   readonly errandId: string;
@@ -20,13 +20,13 @@ export interface ErrandInput {
 }
 
 export interface ErrandDeps {
-  readonly book: Book;
+  readonly casebook: Casebook;
   readonly watch: ErrandWatch;
   /** The present instant: when an attempt was made. */
   readonly clock: () => Instant | Promise<Instant>;
   /** The post office for departments reached by mail; null when no mail server is configured. */
   readonly mail: DepartmentMailDeps['mail'] | null;
-  /** Where the counter is reached from outside, without a slash at the end. */
+  /** Where the API is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
   /** After how many attempts a recall becomes a human's task. */
   readonly recallAttempts?: number;
@@ -48,7 +48,7 @@ function send(letter: ErrandLetter, { deps, at }: { deps: ErrandDeps; at: Instan
     case 'mail': {
       if (!deps.mail) return Promise.resolve({ outcome: 'unreachable', detail: 'no mail server is configured' });
       const expiresAt = plusMs(at, replyLinkMs);
-      const token = replyToken({ secret: deps.book.secret, caseId: letter.caseId, errandId: letter.id, expiresAt });
+      const token = replyToken({ secret: deps.casebook.secret, caseId: letter.caseId, errandId: letter.id, expiresAt });
       const replyUrl = `${deps.publicUrl}/v1/replies/${token}`;
       return mailDepartment(letter, { mail: deps.mail, address: delivery.address, replyUrl });
     }
@@ -62,22 +62,22 @@ function send(letter: ErrandLetter, { deps, at }: { deps: ErrandDeps; at: Instan
  * case may owe when no clock of it runs any more, becomes a human's task after so many attempts.
  */
 export function createErrands(deps: ErrandDeps): { deliverErrand: (input: ErrandInput) => Promise<Agenda> } {
-  const { book, watch } = deps;
+  const { casebook, watch } = deps;
   return {
     async deliverErrand({ caseId, errandId, kind }) {
-      const letter = await readErrandLetter(book.pool, errandId);
+      const letter = await readErrandLetter(casebook.pool, errandId);
       if (letter?.caseId !== caseId) throw new Failure('not-found');
-      if (!letter.isOwed) return withoutErrand(await readAgenda(book, caseId), errandId);
+      if (!letter.isOwed) return withoutErrand(await readAgenda(casebook, caseId), errandId);
       const at = await deps.clock();
       const attempt = await send(letter, { deps, at });
-      const tried = await recordAttempt(book.pool, { errandId, at, attempt });
+      const tried = await recordAttempt(casebook.pool, { errandId, at, attempt });
       watch.attempted({ kind, outcome: attempt.outcome });
       if (attempt.outcome !== 'delivered') {
         const spent = kind === 'recall-transfer' && tried >= (deps.recallAttempts ?? recallAttempts);
         if (!spent) throw new Failure('unavailable', { details: { ...attempt } });
-        return withoutErrand(await giveUpRecall(book, { caseId, errandId, now: await deps.clock() }), errandId);
+        return withoutErrand(await giveUpRecall(casebook, { caseId, errandId, now: await deps.clock() }), errandId);
       }
-      return withoutErrand(await settleErrand(book, { caseId, errandId, now: await deps.clock() }), errandId);
+      return withoutErrand(await settleErrand(casebook, { caseId, errandId, now: await deps.clock() }), errandId);
     },
   };
 }

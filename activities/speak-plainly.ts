@@ -19,7 +19,7 @@ type Execute = <Input>(input: Input, next: (input: Input) => Promise<unknown>) =
 
 /**
  * An interceptor for the worker. The log gets the error's kind and place; the engine gets one of the closed table's
- * sentences. A case that the book does not know fails for good, everything else is tried again.
+ * sentences. A case that the casebook does not know fails for good, everything else is tried again.
  */
 export function speakPlainly(log: Logger): (context: { info: Info }) => { inbound: { execute: Execute } } {
   return ({ info }) => ({

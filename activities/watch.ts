@@ -1,10 +1,10 @@
-// What the hands report about themselves: acts struck and how late, failures given to people, errands and their outcomes.
+// What the activities report about themselves: acts struck and how late, failures given to people, errands and their outcomes.
 import type { ActName, ErrandKind } from '../domain/base/codes.js';
 import { type Instant, msOf } from '../domain/base/instant.js';
 import { Counter, Histogram, type Registry } from 'prom-client';
 
 export interface ActWatch {
-  struck(strike: { act: ActName; dueAt: Instant }): void;
+  acted(dueAct: { act: ActName; dueAt: Instant }): void;
   gaveUp(act: ActName): void;
 }
 
@@ -35,7 +35,7 @@ export function createWatch(registry: Registry, clock: () => Instant): ActWatch 
     registers,
   });
   return {
-    struck: ({ act, dueAt }) => lateness.observe({ act }, Math.max(0, msOf(clock()) - msOf(dueAt)) / 1_000),
+    acted: ({ act, dueAt }) => lateness.observe({ act }, Math.max(0, msOf(clock()) - msOf(dueAt)) / 1_000),
     gaveUp: (act) => failed.inc({ act }),
     attempted: ({ kind, outcome }) => errands.inc({ kind, outcome }),
   };

@@ -5,10 +5,10 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorsDocument } from '../contracts/errors-document.js';
 import { openApiDocument } from '../contracts/openapi.js';
-import { type Parsed, type TestCounter, startCounter } from '../test/support/api/counter.js';
+import { type Parsed, type TestApi, startTestApi } from '../test/support/api/test-api.js';
 import { routes } from './routes.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const logged: string[] = [];
 const sink = new Writable({
   write(chunk: Buffer, _encoding, done) {
@@ -17,21 +17,21 @@ const sink = new Writable({
   },
 });
 beforeAll(async () => {
-  counter = await startCounter({ logger: pino({ level: 'trace' }, sink), mailboxUrl: 'http://127.0.0.1:1/' });
+  api = await startTestApi({ logger: pino({ level: 'trace' }, sink), mailboxUrl: 'http://127.0.0.1:1/' });
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 describe('every answer', () => {
   it("carries a request id, the caller's own where it has a harmless form", async () => {
-    const own = await counter.call('GET', '/healthz', { headers: { 'x-request-id': 'abcdef-123' } });
+    const own = await api.call('GET', '/healthz', { headers: { 'x-request-id': 'abcdef-123' } });
     expect(own.headers.get('x-request-id')).toBe('abcdef-123');
-    const odd = await counter.call('GET', '/nowhere', { headers: { 'x-request-id': '<script>' } });
+    const odd = await api.call('GET', '/nowhere', { headers: { 'x-request-id': '<script>' } });
     expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(odd.body.requestId).toBe(odd.headers.get('x-request-id'));
   });
 
   it('tells browsers to be careful, and caches to keep nothing', async () => {
-    const { headers } = await counter.get('/healthz');
+    const { headers } = await api.get('/healthz');
     expect(headers.get('content-security-policy')).toContain(`default-src 'none'`);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
@@ -42,7 +42,7 @@ describe('every answer', () => {
 
 describe('a problem', () => {
   it('is an RFC 9457 document in Chinese, in English when asked for', async () => {
-    const { status, headers, body } = await counter.get('/v1/nowhere?secret=1');
+    const { status, headers, body } = await api.get('/v1/nowhere?secret=1');
     expect(status).toBe(404);
     expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(headers.get('content-language')).toBe('zh-CN');
@@ -55,7 +55,7 @@ describe('a problem', () => {
       code: 'not-found',
       requestId: expect.any(String),
     });
-    const english = await counter.call('GET', '/v1/nowhere', { headers: { 'accept-language': 'fr, en;q=0.8' } });
+    const english = await api.call('GET', '/v1/nowhere', { headers: { 'accept-language': 'fr, en;q=0.8' } });
     expect([english.headers.get('content-language'), english.body.title]).toEqual([
       'en',
       'There is no such thing here.',
@@ -63,51 +63,51 @@ describe('a problem', () => {
   });
 
   it('says which methods an address has', async () => {
-    const answer = await counter.call('DELETE', '/v1/cases', { as: 'channel-web' });
+    const answer = await api.call('DELETE', '/v1/cases', { as: 'channel-web' });
     expect([answer.status, answer.body.code, answer.headers.get('allow')]).toEqual([
       405,
       'method-not-allowed',
       'POST, GET, HEAD, OPTIONS',
     ]);
-    expect((await counter.call('OPTIONS', '/v1/track')).headers.get('allow')).toBe('POST, OPTIONS');
+    expect((await api.call('OPTIONS', '/v1/track')).headers.get('allow')).toBe('POST, OPTIONS');
   });
 
   it('is a page for who reads pages', async () => {
-    const { status, text } = await counter.call('GET', '/v1/answers/nonsense', { headers: { accept: 'text/html' } });
+    const { status, text } = await api.call('GET', '/v1/answers/nonsense', { headers: { accept: 'text/html' } });
     expect(status).toBe(404);
     expect(text).toContain('<h1>没有找到。</h1>');
   });
 
   it('is no crash for an address that is broken', async () => {
     for (const path of ['/v1/cases/%E0%A4%A', '/v1/%00', '/v1//x', '/v1/cases/..%2f..']) {
-      const { status } = await counter.get(path, 'sample-b-01-desk');
+      const { status } = await api.get(path, 'sample-b-01-desk');
       expect(status, path).toBe(404);
     }
     for (const path of ['/v1/units/%00', '/v1/policies/a%00/versions', '/v1/supervision-orders/%00.pdf']) {
-      expect((await counter.get(path, 'sample-cb-system-administrator')).status, path).toBe(404);
+      expect((await api.get(path, 'sample-cb-system-administrator')).status, path).toBe(404);
     }
-    const far = await counter.get('/v1/units/B-01/versions?before=99999999999999', 'sample-cb-system-administrator');
+    const far = await api.get('/v1/units/B-01/versions?before=99999999999999', 'sample-cb-system-administrator');
     expect(far.status).toBe(400);
   });
 });
 
-describe('the counter about itself', () => {
+describe('the API about itself', () => {
   it('is alive, and ready without the engine', async () => {
-    expect((await counter.get('/healthz')).body).toEqual({ status: 'ok' });
-    const { status, body } = await counter.get('/readyz');
+    expect((await api.get('/healthz')).body).toEqual({ status: 'ok' });
+    const { status, body } = await api.get('/readyz');
     expect(status).toBe(200);
     expect(body).toMatchObject({
       ready: true,
       database: 'ok',
       engine: 'away',
-      messengerLag: { seconds: expect.any(Number) },
+      relayLag: { seconds: expect.any(Number) },
     });
   });
 
   it('gives figures by route template, with no id in them', async () => {
-    const { id } = await counter.open();
-    await counter.command(id, 'sign', 'sample-g-0101-officer');
-    const { text, headers } = await counter.get('/metrics');
+    const { id } = await api.open();
+    await api.command(id, 'sign', 'sample-g-0101-officer');
+    const { text, headers } = await api.get('/metrics');
     expect(headers.get('content-type')).toContain('text/plain');
     expect(text).toContain(
       'gridcase_http_request_seconds_count{method="POST",route="/v1/cases/:id/commands/:command",status="200"} 1',
@@ -115,24 +115,24 @@ describe('the counter about itself', () => {
     expect(text).toContain('gridcase_commands_total{command="sign",result="accepted"} 1');
     expect(text).toContain('gridcase_registrations_total{channel="web",result="opened"} 1');
     expect(text).toContain('gridcase_engine_reachable 0');
-    expect(text).toMatch(/gridcase_messenger_lag_seconds \d/);
+    expect(text).toMatch(/gridcase_relay_lag_seconds \d/);
     expect(text).not.toContain(id);
   });
 
   it('leads people to its documents, and a developer to the local mailbox', async () => {
-    const landing = await counter.call('GET', '/', { headers: { accept: 'text/html' } });
+    const landing = await api.call('GET', '/', { headers: { accept: 'text/html' } });
     expect(landing.text).toContain('href="/docs"');
-    const docs = await counter.get('/docs');
+    const docs = await api.get('/docs');
     expect(docs.text).toContain('/v1/cases/{id}/commands/{command}');
     expect(docs.text).not.toMatch(/<script|src=|@import/);
-    const mailbox = await counter.get('/dev/mailbox');
+    const mailbox = await api.get('/dev/mailbox');
     expect([mailbox.status, mailbox.headers.get('location')]).toEqual([302, 'http://127.0.0.1:1/']);
   });
 });
 
 describe('the OpenAPI document', () => {
   it('names every route, and no other', async () => {
-    const { body } = await counter.get('/openapi.json');
+    const { body } = await api.get('/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     const documented = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
@@ -162,29 +162,29 @@ describe('the OpenAPI document', () => {
 describe('docs/errors.md', () => {
   it('says what the table of failures says', async () => {
     expect(await readFile('docs/errors.md', 'utf8')).toBe(errorsDocument());
-    expect((await counter.get('/docs/errors.md')).text).toBe(errorsDocument());
+    expect((await api.get('/docs/errors.md')).text).toBe(errorsDocument());
   });
 });
 
 describe('the log', () => {
   it('holds nothing personal, no words, no tokens and no queries', async () => {
     const canary = 'CANARY-7731';
-    const token = await counter.tokenOf('channel-web');
-    const opened = await counter.open({
+    const token = await api.tokenOf('channel-web');
+    const opened = await api.open({
       text: `${canary}-text`,
       reporter: { name: `${canary}-name`, phone: '+8613877310000' },
     });
     const as = 'sample-b-01-desk';
-    await counter.call('POST', '/v1/cases/search', { as, body: { words: `${canary}-words`, name: `${canary}-name` } });
-    await counter.get(`/v1/cases?q=${canary}`, as);
-    await counter.call('POST', '/v1/cases', {
+    await api.call('POST', '/v1/cases/search', { as, body: { words: `${canary}-words`, name: `${canary}-name` } });
+    await api.get(`/v1/cases?q=${canary}`, as);
+    await api.call('POST', '/v1/cases', {
       as,
       raw: `{"${canary}`,
       headers: { 'content-type': 'application/json' },
     });
-    await counter.call('POST', '/v1/track', { body: { number: opened.number, accessCode: opened.accessCode } });
-    await counter.get(`/v1/answers/${canary}`);
-    await counter.call('POST', '/track/statements', {
+    await api.call('POST', '/v1/track', { body: { number: opened.number, accessCode: opened.accessCode } });
+    await api.get(`/v1/answers/${canary}`);
+    await api.call('POST', '/track/statements', {
       raw: new URLSearchParams({
         number: opened.number,
         accessCode: opened.accessCode,

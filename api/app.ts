@@ -1,11 +1,11 @@
-// Puts the counter together: the routes, what goes before and after them. No listening, no environment.
+// Puts the API together: the routes, what goes before and after them. No listening, no environment.
 import type { IncomingMessage } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { Failure } from '../domain/base/failures.js';
-import { type Counter, createCounter } from './context/counter.js';
-import type { CounterDeps } from './context/deps.js';
+import { type ApiContext, createApiContext } from './context/api-context.js';
+import type { ApiDeps } from './context/deps.js';
 import { calendarsKnown, engineAnswers } from './operation/health.js';
 import { languageOf } from './http/language.js';
 import { giveRequestId } from './http/request-id.js';
@@ -15,20 +15,20 @@ import { routes } from './routes.js';
 import { runRoute } from './run-route.js';
 import { writeProblem } from './write-reply.js';
 
-/** The counter as an Express app. */
-export function createApp(deps: CounterDeps): Express {
-  const counter = createCounter(deps, createOverdueCounts());
-  watch(counter);
+/** The API as an Express app. */
+export function createApp(deps: ApiDeps): Express {
+  const context = createApiContext(deps, createOverdueCounts());
+  watch(context);
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
   // A proxy in front stands on a private address; its word on the caller's is believed.
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
-  app.use(logRequests(counter), measure(counter), headers);
-  for (const route of routes) app[route.method](route.path, runRoute(route, counter));
-  for (const [path, methods] of methodsByPath(routes)) app.all(path, otherMethod(counter, methods));
-  app.use((request, response) => refuse(counter, { request, response, error: new Failure('not-found') }));
+  app.use(logRequests(context), measure(context), headers);
+  for (const route of routes) app[route.method](route.path, runRoute(route, context));
+  for (const [path, methods] of methodsByPath(routes)) app.all(path, otherMethod(context, methods));
+  app.use((request, response) => refuse(context, { request, response, error: new Failure('not-found') }));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
-    refuse(counter, { request, response, error: isMalformedAddress(error) ? new Failure('not-found') : error }),
+    refuse(context, { request, response, error: isMalformedAddress(error) ? new Failure('not-found') : error }),
   );
   return app;
 }
@@ -36,16 +36,16 @@ export function createApp(deps: CounterDeps): Express {
 /** Express refuses an address whose escapes are broken; nothing can be there. */
 const isMalformedAddress = (error: unknown): boolean => error instanceof URIError;
 
-function watch(counter: Counter): void {
-  counter.metrics.watch({
-    messengerLag: () => counter.messengerLag.read(counter.clock()).catch(() => null),
-    engineReachable: () => engineAnswers(counter),
-    calendars: () => calendarsKnown(counter, counter.clock()).catch(() => []),
+function watch(context: ApiContext): void {
+  context.metrics.watch({
+    relayLag: () => context.relayLag.read(context.clock()).catch(() => null),
+    engineReachable: () => engineAnswers(context),
+    calendars: () => calendarsKnown(context, context.clock()).catch(() => []),
   });
 }
 
 /** Logs the route's template, never the address: addresses can hold tokens, and queries words. */
-const logRequests = ({ logger }: Counter) =>
+const logRequests = ({ logger }: ApiContext) =>
   pinoHttp({
     logger,
     genReqId: giveRequestId,
@@ -62,7 +62,7 @@ const logRequests = ({ logger }: Counter) =>
   });
 
 const measure =
-  ({ metrics }: Counter) =>
+  ({ metrics }: ApiContext) =>
   (request: Request, response: Response, next: NextFunction): void => {
     const begun = performance.now();
     response.on('finish', () => {
@@ -89,18 +89,18 @@ function methodsByPath(all: readonly Route[]): Map<string, string[]> {
   return found;
 }
 
-const otherMethod = (counter: Counter, methods: readonly string[]) => {
+const otherMethod = (context: ApiContext, methods: readonly string[]) => {
   const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
   return (request: Request, response: Response): void => {
     response.setHeader('Allow', allow);
     if (request.method === 'OPTIONS') response.status(204).end();
-    else refuse(counter, { request, response, error: new Failure('method-not-allowed') });
+    else refuse(context, { request, response, error: new Failure('method-not-allowed') });
   };
 };
 
 function refuse(
-  counter: Counter,
+  context: ApiContext,
   { request, response, error }: { request: Request; response: Response; error: unknown },
 ): void {
-  writeProblem({ request, response, error, language: languageOf(request.headers), counter });
+  writeProblem({ request, response, error, language: languageOf(request.headers), context });
 }

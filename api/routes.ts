@@ -1,4 +1,4 @@
-// Every route of the counter, in the order in which addresses are compared.
+// Every route of the API, in the order in which addresses are compared.
 import { activate, listActivations, rollBack } from './city/activate-policy.js';
 import { giveAnswer, showAnswer } from './citizen/answer-question.js';
 import { bulkCommand } from './bulk/bulk-command.js';
@@ -24,12 +24,12 @@ import type { Route } from './http/route.js';
 import { versionRoutes } from './city/register-versions.js';
 import { showDocs, showErrors, showLanding, showMailbox, showOpenApi } from './document/show-documents.js';
 import { showEngine } from './supervision/show-engine.js';
-import { listOrders, printedOrder, showOrder } from './supervision/supervision-orders.js';
+import { listOrders, printedOrder, showOrder } from './supervision/supervision-order-routes.js';
 import { showInformationRequest, supplyInformation } from './citizen/supply-information.js';
 import { similarCases } from './lists/similar-cases.js';
 import { handleInbound, listInbound } from './inbound/list-inbound.js';
 import { listTasks } from './lists/list-tasks.js';
-import { addStatement, openTracking, showTracking, takeBack } from './citizen/show-tracking.js';
+import { addStatement, openTracking, showTracking, takeBack } from './citizen/tracking-routes.js';
 import { supplyStatement, trackCase, withdrawCase } from './citizen/track-case.js';
 import { takeMail } from './inbound/take-mail.js';
 import { takeSms } from './inbound/take-sms.js';

@@ -5,39 +5,39 @@ import { isSignedBy } from '../connectors/signature.js';
 import { Failure } from '../domain/base/failures.js';
 import type { Language } from '../contracts/shared/words.js';
 import { recognise } from './access/caller.js';
-import type { Counter } from './context/counter.js';
+import type { ApiContext } from './context/api-context.js';
 import { type FieldError, fieldError, fieldErrors } from './http/field-errors.js';
 import { languageOf } from './http/language.js';
 import { WrongFields } from './http/problem.js';
 import { readBody } from './http/read-body.js';
 import { requestIdOf } from './http/request-id.js';
-import type { Ask, Recognised, Route } from './http/route.js';
+import type { RouteRequest, Recognised, Route } from './http/route.js';
 import type { Reply } from './http/reply.js';
 import { writeProblem, writeReply } from './write-reply.js';
 
-type Asked = Ask<unknown, unknown, Recognised | null>;
+type AnyRequest = RouteRequest<unknown, unknown, Recognised | null>;
 
 /** The Express handler of a route. */
 export const runRoute =
-  (route: Route, counter: Counter) =>
+  (route: Route, context: ApiContext) =>
   (request: Request, response: Response): void => {
     const language = (route.pages ? chosenLanguage(request) : null) ?? languageOf(request.headers);
     response.locals['route'] = route.path;
     response.locals['access'] = route.access;
     response.locals['pages'] = route.pages ?? false;
-    answer(route, counter, { request, language }).then(
+    answer(route, context, { request, language }).then(
       (reply) => writeReply(response, reply, language),
-      (error: unknown) => writeProblem({ request, response, error, language, counter }),
+      (error: unknown) => writeProblem({ request, response, error, language, context }),
     );
   };
 
 async function answer(
   route: Route,
-  counter: Counter,
+  context: ApiContext,
   { request, language }: { request: Request; language: Language },
 ): Promise<Reply> {
-  const at = counter.clock();
-  const caller = route.access === 'principal' ? await recogniseCaller(request, counter, at) : null;
+  const at = context.clock();
+  const caller = route.access === 'principal' ? await recogniseCaller(request, context, at) : null;
   const params = request.params as Record<string, string>;
   // No code, number or id holds a zero byte, which the database would not even take as a question.
   if (Object.values(params).some((value) => value.includes('\0'))) throw new Failure('not-found');
@@ -46,7 +46,7 @@ async function answer(
   const reading = {
     forms: route.forms ?? false,
     limit: route.bodyLimit,
-    isGenuine: signatureCheck(route, request, { counter, at }),
+    isGenuine: signatureCheck(route, request, { context, at }),
   };
   const sent = form ? await readBody(request, reading) : undefined;
   const errors: FieldError[] = [];
@@ -55,7 +55,7 @@ async function answer(
   const body = check(route.formOf?.(sent) ?? form, sent, { language, errors, where: 'body' });
   if (errors.length > 0) throw new WrongFields(errors, codeFor(errors));
   const requestId = requestIdOf(request);
-  const ask: Asked = { counter, request, params, body, query, caller, at, language, idempotencyKey, requestId };
+  const ask: AnyRequest = { context, request, params, body, query, caller, at, language, idempotencyKey, requestId };
   return route.handle(ask);
 }
 
@@ -64,8 +64,8 @@ const chosenLanguage = (request: Request): Language | null => {
   return lang === 'en' ? 'en' : lang === 'zh-CN' || lang === 'zh' ? 'zh-CN' : null;
 };
 
-async function recogniseCaller(request: Request, counter: Counter, at: string): Promise<Recognised> {
-  const facts = await counter.book.facts.current();
+async function recogniseCaller(request: Request, context: ApiContext, at: string): Promise<Recognised> {
+  const facts = await context.casebook.facts.current();
   return { ...recognise(request.headers, facts, at), facts };
 }
 
@@ -73,10 +73,10 @@ async function recogniseCaller(request: Request, counter: Counter, at: string): 
 function signatureCheck(
   { signedBy }: Route,
   { headers }: Request,
-  { counter, at }: { counter: Counter; at: string },
+  { context, at }: { context: ApiContext; at: string },
 ): ((body: string) => boolean) | undefined {
   if (!signedBy) return undefined;
-  const secret = counter.settings.gatewaySecrets[signedBy];
+  const secret = context.settings.gatewaySecrets[signedBy];
   if (secret === null) throw new Failure('not-found');
   return (body) => isSignedBy(secret, { headers, body, at });
 }

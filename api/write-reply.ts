@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { plainError } from '../casebook/db/plain-error.js';
 import type { Problem } from '../contracts/shared/problem.js';
 import type { Language } from '../contracts/shared/words.js';
-import type { Counter } from './context/counter.js';
+import type { ApiContext } from './context/api-context.js';
 import { wantsPage } from './pages/page.js';
 import { failureOf, problemOf } from './http/problem.js';
 import { problemPage } from './pages/problem-page.js';
@@ -41,11 +41,11 @@ interface Trouble {
   readonly response: Response;
   readonly error: unknown;
   readonly language: Language;
-  readonly counter: Counter;
+  readonly context: ApiContext;
 }
 
 /** Writes the problem, and logs what is our own fault: where and which kind, never anybody's data. */
-export function writeProblem({ request, response, error, language, counter }: Trouble): void {
+export function writeProblem({ request, response, error, language, context }: Trouble): void {
   const failure = failureOf(error);
   const { body, headers } = problemOf(failure, {
     language,
@@ -54,12 +54,12 @@ export function writeProblem({ request, response, error, language, counter }: Tr
     amongUs: response.locals['access'] === 'principal',
   });
   if (body.status >= 500) {
-    counter.logger.error(
+    context.logger.error(
       { requestId: requestIdOf(request), code: body.code, fault: plainError(failure.cause) },
       'request failed',
     );
   }
-  if (body.code === 'clock-not-computable') tellAdministrators(body, counter);
+  if (body.code === 'clock-not-computable') notifyAdministrators(body, context);
   if (response.headersSent) {
     response.destroy();
     return;
@@ -72,15 +72,15 @@ export function writeProblem({ request, response, error, language, counter }: Tr
 }
 
 /** Nobody but an administrator can mend a policy, and whoever was refused is no administrator. */
-function tellAdministrators(
+function notifyAdministrators(
   { requestId, code, clock = 'unknown', policy = 'unknown' }: Problem,
-  counter: Counter,
+  context: ApiContext,
 ): void {
-  counter.logger.error(
+  context.logger.error(
     { requestId, code, clock, policy },
     'a clock cannot be computed: mend the policy or roll it back',
   );
-  counter.metrics.notComputable({ clock, policy });
+  context.metrics.notComputable({ clock, policy });
 }
 
 /** The path asked for; where it holds a secret, its template. */

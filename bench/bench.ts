@@ -8,7 +8,7 @@ import { describeMachine } from './stand/machine.js';
 import { dueInstantsOnOneCore } from './parts/deadline-part.js';
 import { type Options, needingServers, readOptions, usage } from './options.js';
 import { runParts } from './parts.js';
-import { type Found, linesOf, tableOf } from './report.js';
+import { type Measurements, linesOf, tableOf } from './report.js';
 import { startStand } from './stand/stand.js';
 
 const say = (line: string): void => void process.stdout.write(`bench: ${line}\n`);
@@ -31,7 +31,7 @@ async function bench(options: Options): Promise<void> {
       : {};
     const stand = parts.length > 0 ? await startStand(options.server, { say, stops }) : null;
     const machine = describeMachine();
-    const found: Found = { machine, engine: stand?.engine.name ?? 'none', startedAt, loads: {}, ...deadlines };
+    const found: Measurements = { machine, engine: stand?.engine.name ?? 'none', startedAt, loads: {}, ...deadlines };
     if (stand) await runParts({ options, parts, stand, found, say, stops, results });
     const lines = linesOf(found);
     const { engine } = found;

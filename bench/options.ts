@@ -36,7 +36,7 @@ export const usage = `npm run bench -- [options]
   --seconds N       of each measurement of a rate (10)
   --lives N         whole lives played (2000)
   --alarms N        alarms due in one second (3000)
-  --profile         writes processor profiles of counter and worker to bench/results
+  --profile         writes processor profiles of API and worker to bench/results
   --quick           everything small, about two minutes: shows that it works, measures nothing`;
 
 const numberOf = (text: string): number => {

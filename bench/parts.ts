@@ -1,7 +1,7 @@
 // The parts of a run in their order: each leaves behind what the next one needs.
 import { loadavg } from 'node:os';
-import { strikeTogether } from './parts/alarms.js';
-import { untilAtRest, untilTold } from './parts/drain.js';
+import { fallDueTogether } from './parts/alarms.js';
+import { untilAtRest, untilRelayed } from './parts/drain.js';
 import { bareEngine, bareSql } from './parts/floor-parts.js';
 import { doJob } from './loads/jobs.js';
 import { wholeLives } from './parts/life-parts.js';
@@ -10,20 +10,20 @@ import type { Roots } from './stand/machine.js';
 import { drainBacklog, openFor, watchIdle } from './parts/open-parts.js';
 import type { Options, ServerPart } from './options.js';
 import { environmentOf, type Program, startApi, startMailbox, startWorker } from './stand/programs.js';
-import { type Found, linesOf, tableOf } from './report.js';
+import { type Measurements, linesOf, tableOf } from './report.js';
 import type { CityDatabase, Stand } from './stand/stand.js';
 
 export interface Run {
   readonly parts: readonly ServerPart[];
   readonly options: Options;
   readonly stand: Stand;
-  readonly found: Found;
+  readonly found: Measurements;
   readonly say: (line: string) => void;
   readonly stops: (() => Promise<unknown>)[];
   readonly results: string;
 }
 
-interface Ground extends Run {
+interface Running extends Run {
   readonly city: CityDatabase;
   readonly api: Program;
   /** The trees whose use of the machine is reported. */
@@ -36,7 +36,7 @@ const signalsOfALife = 3;
 
 /** Requests of each part are numbered apart. */
 const first = {
-  told: 1_000_000,
+  relayed: 1_000_000,
   hurried: 2_000_000,
   commands: 3_000_000,
   alone: 4_000_000,
@@ -45,24 +45,24 @@ const first = {
   idle: 7_000_000,
 };
 
-async function lives(ground: Ground): Promise<void> {
-  const worker = await ground.startWorker();
-  const running = { ...ground, worker, roots: { ...ground.roots, worker: worker.pid } };
-  const { lives: count } = ground.options;
-  const told = await wholeLives(running, { lives: count, everyStepTold: true, first: first.told });
-  const hurried = await wholeLives(running, { lives: count, everyStepTold: false, first: first.hurried });
-  ground.found.lives = { told, hurried };
+async function lives(running: Running): Promise<void> {
+  const worker = await running.startWorker();
+  const withWorker = { ...running, worker, roots: { ...running.roots, worker: worker.pid } };
+  const { lives: count } = running.options;
+  const relayed = await wholeLives(withWorker, { lives: count, everyStepRelayed: true, first: first.relayed });
+  const hurried = await wholeLives(withWorker, { lives: count, everyStepRelayed: false, first: first.hurried });
+  running.found.lives = { relayed, hurried };
   await worker.stop();
 }
 
 /** Waits until everything told is also worked off, so that the next measurement has the machine to itself. */
-async function settleDown({ city, roots }: Ground, worker: Program): Promise<void> {
-  await untilTold(city.adminUrl);
+async function settleDown({ city, roots }: Running, worker: Program): Promise<void> {
+  await untilRelayed(city.adminUrl);
   await untilAtRest({ engine: roots.engine, worker: worker.pid });
 }
 
-async function commands(ground: Ground): Promise<void> {
-  const { city, api, options, found } = ground;
+async function commands(running: Running): Promise<void> {
+  const { city, api, options, found } = running;
   const cases = Math.max(40, options.seconds * 100);
   const job = { port: api.port, people: city.people, clients: 16, warmSeconds: 0 };
   const { held } = await doJob('opens', { ...job, seconds: Math.max(2, options.seconds / 2), first: first.commands });
@@ -71,71 +71,71 @@ async function commands(ground: Ground): Promise<void> {
     doJob('commands', { port: api.port, clients, cases: held.slice(from * part, to * part) });
   await give(16, 2, 2.5);
   const alone = await give(1, 3, 3.5);
-  const worker = await ground.startWorker();
-  await settleDown(ground, worker);
+  const worker = await running.startWorker();
+  await settleDown(running, worker);
   const beside = await give(1, 0, 0.5);
-  await settleDown(ground, worker);
+  await settleDown(running, worker);
   const crowd = await give(16, 1, 2);
-  await settleDown(ground, worker);
+  await settleDown(running, worker);
   found.commands = { alone, beside, crowd };
   await worker.stop();
 }
 
-async function opens(ground: Ground): Promise<void> {
-  const { options, found, roots, say } = ground;
-  const opening = { ...ground, seconds: options.seconds };
+async function opens(running: Running): Promise<void> {
+  const { options, found, roots, say } = running;
+  const opening = { ...running, seconds: options.seconds };
   const alone = await openFor({ ...opening, clients: 1, first: first.alone });
   const held = await openFor({ ...opening, clients: 16, first: first.held });
-  const worker = await ground.startWorker();
+  const worker = await running.startWorker();
   const withWorker = { ...roots, worker: worker.pid };
   const beside = await openFor({ ...opening, roots: withWorker, clients: 16, first: first.beside });
   say('draining the backlog');
-  const drain = await drainBacklog(ground.city, withWorker);
+  const drain = await drainBacklog(running.city, withWorker);
   found.opens = { alone: alone.figures, held: held.figures, beside: beside.figures, drain };
   await worker.stop();
 }
 
-async function idle(ground: Ground): Promise<void> {
-  const { options, found, city, api, roots, stand, say } = ground;
-  const worker = await ground.startWorker();
+async function idle(running: Running): Promise<void> {
+  const { options, found, city, api, roots, stand, say } = running;
+  const worker = await running.startWorker();
   const count = async (): Promise<number> =>
     (await stand.engine.client.workflow.count('ExecutionStatus = "Running"')).count;
   for (let open = await count(); open < options.idleCases; open = await count()) {
     say(`${open} cases are open; opening more`);
     const job = { port: api.port, people: city.people, clients: 16, warmSeconds: 0 };
     await doJob('opens', { ...job, seconds: Math.max(1, options.seconds / 2), first: first.idle + open });
-    await settleDown(ground, worker);
+    await settleDown(running, worker);
   }
-  await settleDown(ground, worker);
+  await settleDown(running, worker);
   say('watching what everything takes while nobody asks');
   const watched = { ...roots, worker: worker.pid };
   found.idle = await watchIdle(watched, { open: await count(), seconds: options.idleSeconds });
   await worker.stop();
 }
 
-async function alarms(ground: Ground): Promise<void> {
-  const { options, city, stand, roots } = ground;
-  const worker = await ground.startWorker();
-  await settleDown(ground, worker);
+async function alarms(running: Running): Promise<void> {
+  const { options, city, stand, roots } = running;
+  const worker = await running.startWorker();
+  await settleDown(running, worker);
   // At least forty opened, told and their first tasks done in a second, and some time to spare.
   const leadMs = 30_000 + options.alarms * 40;
   const work = { engine: roots.engine, worker: worker.pid };
-  ground.found.alarms = await strikeTogether({ city, secret: stand.secret, cases: options.alarms, leadMs, work });
+  running.found.alarms = await fallDueTogether({ city, secret: stand.secret, cases: options.alarms, leadMs, work });
   await worker.stop();
 }
 
-async function floors({ stand, city, options, found }: Ground): Promise<void> {
+async function floors({ stand, city, options, found }: Running): Promise<void> {
   found.sqlFloor = await bareSql(stand, city, options.seconds);
   found.engineFloor = await bareEngine(stand, { lives: options.lives, signals: signalsOfALife });
 }
 
-async function lists({ options, stand, found, say, stops, ...rest }: Ground): Promise<void> {
+async function lists({ options, stand, found, say, stops, ...rest }: Running): Promise<void> {
   const nodeOptions = profileOptions({ options, results: rest.results });
   const times = Math.min(300, options.seconds * 30);
   found.lists = await readLists({ stand, sizes: options.sizes, times, say, stops, nodeOptions });
 }
 
-const work: Readonly<Record<ServerPart, (ground: Ground) => Promise<void>>> = {
+const work: Readonly<Record<ServerPart, (running: Running) => Promise<void>>> = {
   floors,
   lives,
   commands,
@@ -148,7 +148,7 @@ const work: Readonly<Record<ServerPart, (ground: Ground) => Promise<void>>> = {
 const profileOptions = ({ options, results }: Pick<Run, 'options' | 'results'>): string[] =>
   options.profile ? ['--cpu-prof', `--cpu-prof-dir=${results}`] : [];
 
-async function prepare(run: Run): Promise<Ground> {
+async function prepare(run: Run): Promise<Running> {
   const { stand, say, stops } = run;
   say('preparing the sample city');
   const city = await stand.makeCity('gridcase');
@@ -174,12 +174,12 @@ async function prepare(run: Run): Promise<Ground> {
 
 /** Runs the chosen parts and puts what they find into `found`. */
 export async function runParts(run: Run): Promise<void> {
-  const ground = await prepare(run);
+  const running = await prepare(run);
   for (const part of run.parts) {
     run.found.loads[part] = Number((loadavg()[0] ?? 0).toFixed(2));
     run.say(`${part} (load ${run.found.loads[part]})`);
     const before = linesOf(run.found).length;
-    await work[part](ground);
+    await work[part](running);
     // At once, so that a run that is cut short has said what it knows.
     process.stdout.write(`${tableOf(linesOf(run.found).slice(before))}\n`);
   }

@@ -14,7 +14,7 @@ export interface CommandFigures {
   readonly byCommand: Readonly<Record<string, Spread>>;
 }
 
-export interface Found {
+export interface Measurements {
   readonly machine: ReturnType<typeof describeMachine>;
   readonly engine: string;
   readonly startedAt: string;
@@ -23,7 +23,7 @@ export interface Found {
   deadlines?: DeadlineFigures;
   sqlFloor?: SqlFloor;
   engineFloor?: EngineFloor;
-  lives?: { readonly told: LifeFigures; readonly hurried: LifeFigures };
+  lives?: { readonly relayed: LifeFigures; readonly hurried: LifeFigures };
   commands?: { readonly alone: CommandFigures; readonly beside: CommandFigures; readonly crowd: CommandFigures };
   opens?: {
     readonly alone: OpenFigures;
@@ -65,7 +65,7 @@ interface Rate {
 const rateOf = ({ perSecond, spread, cores }: Rate): string =>
   `${perSecond}/s, ${inWords(spread)} (cores: ${inCores(cores)})`;
 
-function deadlineLines({ deadlines }: Found): Line[] {
+function deadlineLines({ deadlines }: Measurements): Line[] {
   if (!deadlines) return [];
   const { perSecond, byUnit } = deadlines;
   const units = Object.entries(byUnit).map(([unit, rate]) => `${unit} ${rate}/s`);
@@ -74,7 +74,7 @@ function deadlineLines({ deadlines }: Found): Line[] {
   ];
 }
 
-function floorLines({ sqlFloor, engineFloor }: Found): Line[] {
+function floorLines({ sqlFloor, engineFloor }: Measurements): Line[] {
   return [
     ...(sqlFloor
       ? [
@@ -93,25 +93,25 @@ function floorLines({ sqlFloor, engineFloor }: Found): Line[] {
   ];
 }
 
-function lifeLines({ lives, engineFloor }: Found): Line[] {
+function lifeLines({ lives, engineFloor }: Measurements): Line[] {
   if (!lives) return [];
-  const { told, hurried } = lives;
-  const ratio = engineFloor ? told.livesPerSecond / engineFloor.livesPerSecond : null;
+  const { relayed, hurried } = lives;
+  const ratio = engineFloor ? relayed.livesPerSecond / engineFloor.livesPerSecond : null;
   const words = (one: LifeFigures): string =>
-    `${one.livesPerSecond}/s (${one.tellings} tellings, ${one.events} events, ${one.tasks} tasks each; cores: ${inCores(one.cores)})`;
+    `${one.livesPerSecond}/s (${one.signals} tellings, ${one.events} events, ${one.tasks} tasks each; cores: ${inCores(one.cores)})`;
   return [
-    line('lives, every step told, drained', words(told), ['>= 40/s', told.livesPerSecond >= 40]),
+    line('lives, every step told, drained', words(relayed), ['>= 40/s', relayed.livesPerSecond >= 40]),
     ...(ratio === null ? [] : [line('... of the bare engine', ratio.toFixed(2), ['>= 0.8', ratio >= 0.8])]),
     line('lives, unpaced at 16 clients, drained', words(hurried)),
   ];
 }
 
-function openLines({ opens, sqlFloor }: Found): Line[] {
+function openLines({ opens, sqlFloor }: Measurements): Line[] {
   if (!opens) return [];
   const { alone, held, beside, drain } = opens;
   return [
-    line('opens, messenger held, 1 client', rateOf(alone)),
-    line('opens, messenger held, 16 clients', rateOf(held), [
+    line('opens, outbox relay held, 1 client', rateOf(alone)),
+    line('opens, outbox relay held, 16 clients', rateOf(held), [
       '>= 1000/s, p99 <= 25 ms',
       held.perSecond >= 1_000 && held.spread.p99 <= 25,
     ]),
@@ -124,12 +124,12 @@ function openLines({ opens, sqlFloor }: Found): Line[] {
   ];
 }
 
-function commandLines({ commands }: Found): Line[] {
+function commandLines({ commands }: Measurements): Line[] {
   if (!commands) return [];
   const { alone, beside, crowd } = commands;
   const each = Object.entries(alone.byCommand).map(([name, { p50 }]) => `${name} ${p50}`);
   return [
-    line('commands, messenger held, 1 client', `${inWords(alone.spread)} (p50: ${each.join(', ')})`, [
+    line('commands, outbox relay held, 1 client', `${inWords(alone.spread)} (p50: ${each.join(', ')})`, [
       'p50 <= 4 ms',
       alone.spread.p50 <= 4,
     ]),
@@ -138,7 +138,7 @@ function commandLines({ commands }: Found): Line[] {
   ];
 }
 
-function idleLines({ idle, alarms }: Found): Line[] {
+function idleLines({ idle, alarms }: Measurements): Line[] {
   const ours = idle ? (idle.cores['api'] ?? 0) + (idle.cores['worker'] ?? 0) : 0;
   return [
     ...(idle
@@ -162,7 +162,7 @@ function idleLines({ idle, alarms }: Found): Line[] {
   ];
 }
 
-function listLines({ lists = [] }: Found): Line[] {
+function listLines({ lists = [] }: Measurements): Line[] {
   const [smallest] = lists;
   const largest = lists.at(-1);
   return lists.flatMap((size) =>
@@ -180,7 +180,7 @@ function listLines({ lists = [] }: Found): Line[] {
 }
 
 /** Every line of the report, in the order of the parts. */
-export const linesOf = (found: Found): Line[] => [
+export const linesOf = (found: Measurements): Line[] => [
   ...deadlineLines(found),
   ...floorLines(found),
   ...lifeLines(found),

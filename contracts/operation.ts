@@ -1,4 +1,4 @@
-// What an operation of the counter is in the words of its document.
+// What an operation of the API is in the words of its document.
 import type { z } from 'zod';
 
 export interface Operation {

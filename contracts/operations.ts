@@ -1,4 +1,4 @@
-// Every operation of the counter in the words of its document: what is asked, what is answered, what goes wrong.
+// Every operation of the API in the words of its document: what is asked, what is answered, what goes wrong.
 import { z } from 'zod';
 import { caseListQuerySchema, caseListSchema, caseSearchSchema } from './lists/case-list.js';
 import { caseViewSchema } from './cases/case-view.js';
@@ -211,7 +211,7 @@ const readiness = z.strictObject({
   ready: z.boolean(),
   database: z.enum(['ok', 'away']),
   engine: z.enum(['ok', 'away']),
-  messengerLag: z.strictObject({ seconds: z.number(), cases: z.number().int() }).nullable(),
+  relayLag: z.strictObject({ seconds: z.number(), cases: z.number().int() }).nullable(),
   calendars: z
     .array(
       z.strictObject({

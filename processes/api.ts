@@ -1,4 +1,4 @@
-// The counter: database, facts, the engine's client, HTTP. Composition root; holds no rule of its own.
+// The API: database, facts, the engine's client, HTTP. Composition root; holds no rule of its own.
 import { createServer } from 'node:http';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { createApp } from '../api/app.js';
@@ -9,7 +9,7 @@ import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
 import { createPrisma } from '../prisma/client/client.js';
 import { readConfig } from './settings/config.js';
-import { messengerClient } from './settings/engine-connection.js';
+import { engineClient } from './settings/engine-connection.js';
 import { createLog } from './settings/log.js';
 import { onStop } from './settings/on-stop.js';
 
@@ -31,10 +31,10 @@ const registers = await watchRegisters({
   facts,
   onError: (error) => log.warn({ error: plainError(error) }, 'the registers cannot be watched'),
 });
-const client = messengerClient(config.engine);
+const client = engineClient(config.engine);
 
 const app = createApp({
-  book: { pool, facts, secret: config.secret },
+  casebook: { pool, facts, secret: config.secret },
   prisma,
   engine: { client, namespace: config.engine.namespace, uiUrl: config.engine.uiUrl ?? null },
   logger: log,
@@ -49,10 +49,10 @@ const app = createApp({
 
 const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app);
 server.once('error', (error: NodeJS.ErrnoException) => {
-  log.fatal({ error: plainError(error) }, `the counter cannot listen on port ${config.port}`);
+  log.fatal({ error: plainError(error) }, `the API cannot listen on port ${config.port}`);
   process.exit(1);
 });
-server.listen(config.port, () => log.info({ port: config.port }, 'the counter is open'));
+server.listen(config.port, () => log.info({ port: config.port }, 'the API is open'));
 
 onStop(async () => {
   const closed = new Promise((resolve) => server.close(resolve));
@@ -61,5 +61,5 @@ onStop(async () => {
   await closed;
   clearTimeout(cut);
   await Promise.allSettled([registers.stop(), pool.end(), prisma.$disconnect(), client.connection.close()]);
-  log.info('the counter is closed');
+  log.info('the API is closed');
 });

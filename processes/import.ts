@@ -1,4 +1,4 @@
-// `npm run import`: opens a case for every row of a file of citizens' messages, on the running stack or another counter.
+// `npm run import`: opens a case for every row of a file of citizens' messages, on the running stack or another API.
 import { createReadStream, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
@@ -39,11 +39,11 @@ function openFile(file: string): Source {
 
 async function run(options: ImportOptions): Promise<number> {
   const source = openFile(options.file);
-  const counter = await reach(options);
+  const api = await reach(options);
   const dataDirectory = resolve(projectRoot, readStackSettings().dataDirectory);
   const name = options.file === '-' ? 'stdin' : basename(options.file);
   const report = await openReport(options.report ?? join(dataDirectory, `import-${name}.report.jsonl`));
-  const sender = createSender({ ...counter, concurrency: options.concurrency });
+  const sender = createSender({ ...api, concurrency: options.concurrency });
   const stopProgress = showProgress({
     rows: report.rows,
     refused: report.refused,

@@ -3,14 +3,14 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRegister } from '../casebook/registers/registers.js';
-import { type TestBook, openTestBook } from '../test/support/casebook/book.js';
+import { type TestCasebook, openTestCasebook } from '../test/support/casebook/casebook.js';
 import { temporaryFolder } from '../tools/servers/temporary-folder.js';
 import { type LoadCalendarOptions, loadCalendarFile } from './load-calendar.js';
 
-let test: TestBook;
+let test: TestCasebook;
 let folder: string;
 beforeAll(async () => {
-  test = await openTestBook();
+  test = await openTestCasebook();
   folder = await temporaryFolder('load-calendar');
 });
 afterAll(async () => {
@@ -39,7 +39,7 @@ async function load(text: string, over: Partial<LoadCalendarOptions> = {}): Prom
   return { fine, said };
 }
 
-const entry = async () => (await readRegister(test.book, { register: 'calendars', code: 'cn' }))!;
+const entry = async () => (await readRegister(test.casebook, { register: 'calendars', code: 'cn' }))!;
 
 const header = 'date,kind,name,nameEn,source';
 const csv = `\uFEFF${header}
@@ -129,10 +129,10 @@ describe('npm run load-calendar', () => {
     const { fine, said } = await load(ics, { source: notice });
     expect(fine, said.join('\n')).toBe(true);
     const { days } = (await entry()).body;
-    const told = days
+    const found = days
       .filter(({ date }) => date > '2027-04')
       .map(({ date, kind, name, nameEn }) => [date, kind, name, nameEn]);
-    expect(told).toEqual([
+    expect(found).toEqual([
       ['2027-05-01', 'holiday', '劳动节', 'Labour Day'],
       ['2027-09-03', 'holiday', '市庆日', 'City Day'],
       ['2027-10-01', 'holiday', '国庆节', 'National Day'],

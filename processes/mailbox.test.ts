@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMail } from '../connectors/mail.js';
 import { signedPost } from '../connectors/signed-post.js';
-import { type Parsed, startCounter } from '../test/support/api/counter.js';
+import { type Parsed, startTestApi } from '../test/support/api/test-api.js';
 import { openMailboxStore, readMailbox } from './mailbox/store.js';
 import { type Receiver, startMailboxHttp, startMailSink } from './mailbox/receivers.js';
 
@@ -72,15 +72,15 @@ describe('the local mailbox', () => {
     expect(items.map(({ way }) => way).sort()).toEqual(['department', 'mail', 'sms']);
   });
 
-  it('hands a reply typed on its page to the counter, as a gateway does, and says what became of it', async () => {
-    const counter = await startCounter({ gatewaySecrets: { sms: secret, mail: null } });
-    counter.now = now();
+  it('hands a reply typed on its page to the API, as a gateway does, and says what became of it', async () => {
+    const api = await startTestApi({ gatewaySecrets: { sms: secret, mail: null } });
+    api.now = now();
     const store = openMailboxStore(join(dir, 'replies'));
     const replying = { store, port: 0, smsSecret: secret, departmentSecret: async () => undefined };
-    const open = await startMailboxHttp({ ...replying, counterUrl: counter.url });
+    const open = await startMailboxHttp({ ...replying, apiUrl: api.url });
     try {
       const phone = '+8613800009999';
-      const { id } = await counter.open({ reporter: { phone } });
+      const { id } = await api.open({ reporter: { phone } });
       const page = `http://127.0.0.1:${open.port}`;
       const reply = (origin: string) =>
         fetch(`${page}/reply`, {
@@ -90,10 +90,10 @@ describe('the local mailbox', () => {
         });
       expect(await (await reply(page)).text()).toContain('今晚又不亮: added');
       expect(await (await reply('https://elsewhere.example')).text()).toContain('not from this page');
-      const { statements } = (await counter.get(`/v1/cases/${id}`, 'sample-b-01-operator')).body;
+      const { statements } = (await api.get(`/v1/cases/${id}`, 'sample-b-01-operator')).body;
       expect(statements.filter(({ purpose }: Parsed) => purpose === 'information')).toHaveLength(1);
     } finally {
-      await Promise.all([open.stop(), counter.close()]);
+      await Promise.all([open.stop(), api.close()]);
     }
   });
 

@@ -25,7 +25,7 @@ const http = await startMailboxHttp({
   port: config.mailbox.port ?? 8025,
   smsSecret: config.sms?.secret,
   departmentSecret,
-  counterUrl: `http://127.0.0.1:${String(config.port)}`,
+  apiUrl: `http://127.0.0.1:${String(config.port)}`,
 });
 
 onStop(async () => {

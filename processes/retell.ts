@@ -1,8 +1,8 @@
-// `npm run retell`: after the book or the engine was restored, tells every open case again under a new epoch.
+// `npm run retell`: after the casebook or the engine was restored, tells every open case again under a new epoch.
 import { resolve } from 'node:path';
 import { Client } from 'pg';
 import { createPool } from '../casebook/db/pool.js';
-import { retellAll, settleFeed } from '../casebook/outgoing/retell.js';
+import { relayAllAgain, settleFeed } from '../casebook/outgoing/retell.js';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { readStackSettings } from './settings/config.js';
 import { reachRunningStack } from './dev/lock.js';
@@ -21,7 +21,7 @@ if (process.argv.includes('--restored')) {
 }
 const pool = createPool({ url, size: 1, applicationName: 'gridcase-retell' });
 try {
-  const cases = await retellAll(pool, new Date().toISOString());
+  const cases = await relayAllAgain(pool, new Date().toISOString());
   console.log(`${String(cases)} open cases will be told to the engine again, as soon as a worker runs`);
 } finally {
   await pool.end();

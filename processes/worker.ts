@@ -1,16 +1,16 @@
-// The worker: the clerk and its hands, the messenger, the sender of notices, the runner of bulk jobs. Composition root; holds no rule of its own.
+// The worker: the case workflow and its hands, the outbox relay, the sender of notices, the runner of bulk jobs. Composition root; holds no rule of its own.
 import { setPriority } from 'node:os';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createActivities } from '../activities/index.js';
 import { createWatch } from '../activities/watch.js';
-import type { Book } from '../casebook/facts/book.js';
+import type { Casebook } from '../casebook/facts/casebook.js';
 import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
 import { createMail } from '../connectors/mail.js';
 import { createSmsGateway } from '../connectors/sms-gateway.js';
-import { createMessengerMetrics } from '../background/engine/messenger-metrics.js';
+import { createRelayMetrics } from '../background/engine/relay-metrics.js';
 import { createNotifierMetrics } from '../background/notices/notifier-metrics.js';
 import { startQuestionLine } from '../background/jobs/question-line.js';
 import { startWordReader } from '../background/jobs/read-words.js';
@@ -18,17 +18,17 @@ import { startRecalculation } from '../background/jobs/recalculate-deadlines.js'
 import { createRecalculationMetrics } from '../background/jobs/recalculation-metrics.js';
 import { startBulkRunner } from '../background/jobs/run-bulk.js';
 import { startNotifier } from '../background/notices/send-notifications.js';
-import { startMessenger } from '../background/engine/wake-cases.js';
+import { startOutboxRelay } from '../background/engine/outbox-relay.js';
 import { taskQueues } from '../workflows/messages.js';
 import { workflowBundle } from './bundle-workflows.js';
 import { readConfig } from './settings/config.js';
-import { messengerClient, workerConnection } from './settings/engine-connection.js';
+import { engineClient, workerConnection } from './settings/engine-connection.js';
 import { createLog } from './settings/log.js';
 import { onStop } from './settings/on-stop.js';
 import { startHealthServer } from './worker/health-server.js';
 import { createEngineWorkers, installRuntime } from './worker/engine-workers.js';
 
-// Before any thread is made: they inherit it, and on a small machine the counter goes first.
+// Before any thread is made: they inherit it, and on a small machine the API goes first.
 setPriority(5);
 
 const config = readConfig();
@@ -44,10 +44,10 @@ const pool = createPool({
   size: config.database.poolSize,
   applicationName: 'gridcase-worker',
 });
-const book: Book = { pool, facts: createFactsCache(pool), secret: config.secret };
+const casebook: Casebook = { pool, facts: createFactsCache(pool), secret: config.secret };
 const registers = await watchRegisters({
   url: config.database.url,
-  facts: book.facts,
+  facts: casebook.facts,
   onError: (error) => log.warn({ error: plainError(error) }, 'the registers cannot be watched'),
 });
 
@@ -56,11 +56,11 @@ const mail = smtpUrl === undefined ? null : createMail({ url: smtpUrl, from });
 const sms = config.sms === undefined ? null : createSmsGateway(config.sms);
 const publicUrl = config.baseUrl.replace(/\/$/, '');
 
-const client = messengerClient(config.engine);
-const metrics = createMessengerMetrics({ registry, pool, clock });
-const messenger = startMessenger({ pool, client, taskQueue: taskQueues.case, clock, log, metrics });
+const client = engineClient(config.engine);
+const metrics = createRelayMetrics({ registry, pool, clock });
+const relay = startOutboxRelay({ pool, client, taskQueue: taskQueues.case, clock, log, metrics });
 const notifier = startNotifier({
-  book,
+  casebook,
   mail,
   sms,
   postDomain: config.mail.postDomain ?? null,
@@ -70,15 +70,15 @@ const notifier = startNotifier({
   log,
   onOutcome: createNotifierMetrics({ registry, pool, clock }),
 });
-const bulk = startBulkRunner({ book, clock, log });
-const questionLine = startQuestionLine({ book, clock, log });
+const bulk = startBulkRunner({ casebook, clock, log });
+const questionLine = startQuestionLine({ casebook, clock, log });
 const wordReader = startWordReader({ pool, log });
 
 const recalculation = startRecalculation({
-  book,
+  casebook,
   clock,
   log,
-  metrics: createRecalculationMetrics({ registry, book, clock }),
+  metrics: createRecalculationMetrics({ registry, casebook, clock }),
 });
 
 let working = false;
@@ -101,7 +101,7 @@ async function work(): Promise<void> {
   const bundle = await workflowBundle();
   const connection = await workerConnection(config.engine, { log, signal: stopping.signal });
   if (!connection) return;
-  const activities = createActivities({ book, watch: createWatch(registry, clock), clock, mail, publicUrl });
+  const activities = createActivities({ casebook, watch: createWatch(registry, clock), clock, mail, publicUrl });
   const workers = await createEngineWorkers({
     connection,
     namespace: config.engine.namespace,
@@ -127,12 +127,12 @@ function failed(error: unknown): void {
 
 const worked = work();
 worked.catch(failed);
-messenger.ended.catch(failed);
+relay.ended.catch(failed);
 
 onStop(async () => {
   stopping.abort();
   await Promise.all([
-    messenger.stop(),
+    relay.stop(),
     notifier.stop(),
     bulk.stop(),
     questionLine.stop(),

@@ -10,7 +10,7 @@ import {
   terminalStatuses,
 } from '../domain/base/codes.js';
 import { commandNames } from '../domain/case/commands.js';
-import { type Transition, clerkMoves, leadsTo, transitions } from '../domain/lifecycle/moves/table.js';
+import { type Transition, actMoves, leadsTo, transitions } from '../domain/lifecycle/moves/table.js';
 import { capacityWords, commandWords, statusWords } from '../wording/lifecycle-words.js';
 import { actWords } from '../wording/names.js';
 
@@ -29,7 +29,7 @@ function markdown(): string {
     'Made from `domain/lifecycle/moves/table.ts` by `npm run documents`; a test compares the two. Random lives in ' +
       '`domain/lifecycle/ways.test.ts` take every way shown here that a command of this release opens, and no other.',
     '## Ways · 流转',
-    'Plain names are commands of people, names in brackets are acts of the clerk. Any open case can be withdrawn, as long as ' +
+    'Plain names are commands of people, names in brackets are acts of the case workflow. Any open case can be withdrawn, as long as ' +
       'no other is merged into it (409 `has-children`); that and the ways into `not-admitted` and `diverted` are left to the table.',
     diagram(),
     '## Statuses · 状态',
@@ -41,7 +41,7 @@ function markdown(): string {
     '## Capacities · 身份',
     'In what capacity somebody meets a case, decided per case from the posts he holds on that day.',
     capacityTable(),
-    '## Acts of the clerk · 到期动作',
+    '## Acts of the case workflow · 到期动作',
     'Facts are always recorded; moves give way to a command that ends their clock.',
     actTable(),
   ].join('\n\n');
@@ -70,7 +70,7 @@ const id = (status: Status): string => status.replaceAll('-', '_');
 
 function labelsOf(from: Status, to: Status): string[] {
   const commands = commandNames.filter((name) => leadsTo(name, from).includes(to));
-  const acts = moveActs.filter((act) => clerkMoves[act]?.[from]?.includes(to)).map((act) => `(${act})`);
+  const acts = moveActs.filter((act) => actMoves[act]?.[from]?.includes(to)).map((act) => `(${act})`);
   return [...commands, ...acts];
 }
 
@@ -105,9 +105,7 @@ const capacityTable = (): string =>
 
 function actTable(): string {
   const rows = [...factActs, ...moveActs].map((act) => {
-    const ways = Object.entries(clerkMoves[act] ?? {}).map(
-      ([from, to]) => `${code(from)} → ${to.map(code).join(', ')}`,
-    );
+    const ways = Object.entries(actMoves[act] ?? {}).map(([from, to]) => `${code(from)} → ${to.map(code).join(', ')}`);
     const kind = (factActs as readonly string[]).includes(act) ? 'fact' : 'move';
     return row(code(act), actWords[act].zh, actWords[act].en, kind, ways.join(', '));
   });

@@ -2,7 +2,7 @@
 import type { Outcome } from '../domain/base/codes.js';
 import type { Task } from '../domain/case/case-records.js';
 import type { Template } from '../domain/notices/templates.js';
-import type { FirstAct } from '../domain/notices/told-beside.js';
+import type { FirstAct } from '../domain/notices/sharing-notices.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 
 export type Language = 'zh' | 'en';
@@ -16,7 +16,7 @@ export interface Digest {
 }
 
 /** What a sentence is made of, in its language; empty where the notice has none of it. */
-export interface Words {
+export interface SentenceParts {
   readonly number: string;
   readonly clock: string;
   readonly due: string;
@@ -48,7 +48,7 @@ export interface Words {
   readonly text: string;
 }
 
-export type Sentence = (words: Words) => string;
+export type Sentence = (words: SentenceParts) => string;
 
 export const answerWords: Record<'granted' | 'refused' | 'lapsed' | 'overtaken', Bilingual> = {
   granted: { zh: '已获批准', en: 'was granted' },

@@ -98,18 +98,18 @@ describe('the callback question', () => {
 
 describe('what a post is told', () => {
   const own = ({ unit: _unit, ...rest }: typeof params) => rest;
-  const told = (template: NoticeContent['template'], more: Record<string, string> = {}): string[] =>
+  const explanations = (template: NoticeContent['template'], more: Record<string, string> = {}): string[] =>
     noticeText({ ...content(template), unit: null, params: { ...own(params), ...more }, post, text: '' }, 'zh-CN')
       .text.split('\n')
       .slice(1);
 
   it('of a case that comes to it is what is to be done first there, and no other act', () => {
     const acts = ['sign', 'dispatch', 'rule', 'complete'];
-    const all = acts.map((act) => told('assignment', { act }).join('\n'));
+    const all = acts.map((act) => explanations('assignment', { act }).join('\n'));
     expect(new Set(all).size).toBe(acts.length);
     expect(all.map((text) => /签收|sign/.test(text))).toEqual([true, false, false, false]);
     expect(all.map((text) => /裁定.*\n.*rule/.test(text))).toEqual([false, false, true, false]);
-    expect(told('assignment')).toEqual([
+    expect(explanations('assignment')).toEqual([
       `案件 ${params.number} 已到您处，请及时处理。`,
       `Case ${params.number} has come to you; please see to it.`,
     ]);
@@ -117,8 +117,8 @@ describe('what a post is told', () => {
 
   it('of an escalation names a missed term only where one was missed', () => {
     const missed = /超期|missed/;
-    for (const line of told('escalation', { overdue: 'yes' })) expect(line).toMatch(missed);
-    for (const line of told('escalation')) expect(line).not.toMatch(missed);
+    for (const line of explanations('escalation', { overdue: 'yes' })) expect(line).toMatch(missed);
+    for (const line of explanations('escalation')) expect(line).not.toMatch(missed);
   });
 
   it('of a rectification is whose work it is, where it is not its own', () => {
@@ -126,7 +126,7 @@ describe('what a post is told', () => {
     const above = { ...content('rectification'), unit, params: { ...params, unit: 'S-01' }, post, text: '' };
     const [, zh, en] = noticeText(above, 'zh-CN').text.split('\n');
     expect([zh?.includes(`责令${unit.zh}整改`), en?.includes(`put right by ${unit.en}`)]).toEqual([true, true]);
-    for (const line of told('rectification')) expect(line).not.toMatch(/责令| by /);
+    for (const line of explanations('rectification')) expect(line).not.toMatch(/责令| by /);
   });
 });
 
@@ -144,7 +144,7 @@ describe('the answer to a request for more time', () => {
 });
 
 describe('a citizen’s notice of where the request stands', () => {
-  const told = (template: NoticeContent['template'], language: string): string =>
+  const explanations = (template: NoticeContent['template'], language: string): string =>
     noticeText(content(template), language).text;
 
   it('gives number, access code, the page and what the code is for on the receipt, and the code nowhere else', () => {
@@ -155,10 +155,10 @@ describe('a citizen’s notice of where the request stands', () => {
         'With number and access code you can see how far it is, add something or withdraw it: https://cases.example/track',
       ],
     ] as const) {
-      const receipt = told('receipt', language);
+      const receipt = explanations('receipt', language);
       for (const part of [params.number, 'ACCESS', use]) expect(receipt).toContain(part);
       for (const template of templates.filter((one) => one !== 'receipt' && one !== 'digest')) {
-        expect(told(template, language), template).not.toContain('ACCESS');
+        expect(explanations(template, language), template).not.toContain('ACCESS');
       }
     }
   });
@@ -176,7 +176,7 @@ describe('a citizen’s notice of where the request stands', () => {
     '"%s" names the page once, without number or code in its address, and a post’s never does',
     (template) => {
       for (const language of ['zh-CN', 'en']) {
-        expect(told(template, language).match(/https:\S+/g)).toEqual(['https://cases.example/track']);
+        expect(explanations(template, language).match(/https:\S+/g)).toEqual(['https://cases.example/track']);
       }
       const post = { ...content(template), post: { zh: '网格民警', en: 'Grid officer' } };
       expect(noticeText(post, 'zh-CN').text).not.toContain('/track');

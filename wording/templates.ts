@@ -11,7 +11,7 @@ import {
   type Digest,
   type Language,
   type Sentence,
-  type Words,
+  type SentenceParts,
   answerWords,
   complaintWords,
   firstActWords,
@@ -222,7 +222,7 @@ const wayToTrack: Record<Language, Sentence> = {
 
 const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
 
-function wordsIn(language: Language, content: NoticeContent): Words {
+function wordsIn(language: Language, content: NoticeContent): SentenceParts {
   const { params, calendar, unit, accessCode, answerUrl, bySms, questionUrl, trackUrl, text } = content;
   const at: Instant = textOf(params, 'dueAt');
   const clock = clockWords[textOf(params, 'clock') as keyof typeof clockWords] as Bilingual | undefined;

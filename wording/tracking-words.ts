@@ -94,7 +94,7 @@ export const words = {
   exit: { zh: '为何不在此办理', en: 'Why it is not dealt with here' },
   onward: { zh: '您可以联系', en: 'Where to turn' },
   together: { zh: '合并办理或者同一事项的诉求', en: 'The request about the same matter' },
-  told: { zh: '工作人员告知您', en: 'What the office told you' },
+  explanations: { zh: '工作人员告知您', en: 'What the office told you' },
   later: { zh: '答复期限依法延长', en: 'The time to answer was extended' },
   missing: { zh: '请您补充', en: 'We need to ask you something' },
   asked: { zh: '需要您补充', en: 'What we need to know' },

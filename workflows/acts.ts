@@ -1,4 +1,4 @@
-// How the clerk reaches its hands: the only places where activities are called, with one retry policy per kind of work.
+// How the case workflow reaches its hands: the only places where activities are called, with one retry policy per kind of work.
 import {
   ApplicationFailure,
   isCancellation,
@@ -20,7 +20,7 @@ const atOnce = proxyLocalActivities<Acts>({
   retry: { initialInterval: '2s', maximumAttempts: 2 },
 });
 
-/** When the book cannot be reached at once: patiently, without adding to the history. */
+/** When the casebook cannot be reached at once: patiently, without adding to the history. */
 const patiently = proxyActivities<Acts>({
   startToCloseTimeout: '30s',
   retry: { initialInterval: '10s', backoffCoefficient: 2, maximumInterval: '5 minutes' },
@@ -29,9 +29,9 @@ const patiently = proxyActivities<Acts>({
 /**
  * Strikes what is due. Falls back when the act failed, and on nothing else: an error that is no `TemporalFailure` means
  * that this worker does not know the act, and to go on would make a history that other workers cannot replay. Throws
- * when the act can never succeed, since the book does not know the case.
+ * when the act can never succeed, since the casebook does not know the case.
  */
-export async function strike(input: ActInput): Promise<Agenda> {
+export async function runDueAct(input: ActInput): Promise<Agenda> {
   try {
     return await atOnce[input.act]!(input);
   } catch (error) {

@@ -5,17 +5,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agenda } from '../domain/case/agenda.js';
 import type { CaseId } from '../domain/case/case.js';
 import { instantOf, plusMs } from '../domain/base/instant.js';
-import { ask, clerkUntil, holderOf, openTestBook, openedCase, type TestBook } from '../test/support/casebook/book.js';
-import { historyOf, startClerk, type TestClerk } from '../test/support/servers/clerk.js';
+import {
+  ask,
+  runActsUntil,
+  holderOf,
+  openTestCasebook,
+  openedCase,
+  type TestCasebook,
+} from '../test/support/casebook/casebook.js';
+import { historyOf, runWorkflows, type WorkflowRun } from '../test/support/servers/run-workflows.js';
 import { complete, sign } from '../test/support/law/commands.js';
-import { testMessenger } from '../test/support/servers/messenger.js';
+import { testRelay } from '../test/support/servers/test-relay.js';
 import { quietEngineLog, temporalDevServer } from '../test/support/servers/servers.js';
 import { caseWorkflowId, caseWorkflowType, changed } from './messages.js';
 
 let connection: Connection;
 let client: Client;
-let test: TestBook;
-let clerk: TestClerk;
+let test: TestCasebook;
+let workflows: WorkflowRun;
 
 const tasksIn = (history: readonly string[]): number =>
   history.filter((event) => event === 'WORKFLOW_TASK_COMPLETED').length;
@@ -28,15 +35,15 @@ async function ended(caseId: CaseId): Promise<string[]> {
   return historyOf(client, caseId);
 }
 
-/** A case completed in the book that long ago, of which the engine has not heard; what was due meanwhile has been done. */
+/** A case completed in the casebook that long ago, of which the engine has not heard; what was due meanwhile has been done. */
 async function completedFor(seconds: number): Promise<CaseId> {
   const now = instantOf(Date.now());
   const at = plusMs(now, -seconds * 1_000);
-  const by = await holderOf(test.book, 'G-0101-officer', at);
-  const caseId = await openedCase(test.book, { at });
-  await ask(test.book, { caseId, command: sign, by, at });
-  await ask(test.book, { caseId, command: complete, by, at });
-  await clerkUntil(test.book, caseId, now);
+  const by = await holderOf(test.casebook, 'G-0101-officer', at);
+  const caseId = await openedCase(test.casebook, { at });
+  await ask(test.casebook, { caseId, command: sign, by, at });
+  await ask(test.casebook, { caseId, command: complete, by, at });
+  await runActsUntil(test.casebook, caseId, now);
   await test.pool.query('UPDATE agenda SET engine_epoch = 0, engine_seq = 0 WHERE case_id = $1', [caseId]);
   return caseId;
 }
@@ -44,11 +51,11 @@ async function completedFor(seconds: number): Promise<CaseId> {
 /** What the engine kept of such a case, of which it was told once all that was due had been done: what is due is acted on at once. */
 async function historyOfCompletedFor(seconds: number): Promise<string[]> {
   const caseId = await completedFor(seconds);
-  const messenger = testMessenger({ pool: test.pool, client, taskQueue: clerk.taskQueue });
+  const relay = testRelay({ pool: test.pool, client, taskQueue: workflows.taskQueue });
   try {
     return await ended(caseId);
   } finally {
-    await messenger.stop();
+    await relay.stop();
   }
 }
 
@@ -57,13 +64,13 @@ beforeAll(async () => {
   const server = await temporalDevServer();
   connection = await Connection.connect({ address: server.address });
   client = new Client({ connection, namespace: server.namespace });
-  test = await openTestBook({ policy: 'day-per-second' });
-  clerk = await startClerk({ book: test.book, client, address: server.address });
-  await clerk.messenger.stop();
+  test = await openTestCasebook({ policy: 'day-per-second' });
+  workflows = await runWorkflows({ casebook: test.casebook, client, address: server.address });
+  await workflows.relay.stop();
 });
 
 afterAll(async () => {
-  await clerk.stop();
+  await workflows.stop();
   await test.close();
   await connection.close();
 });
@@ -82,7 +89,7 @@ describe('a case costs the engine', () => {
     });
     const handle = await client.workflow.start(caseWorkflowType, {
       workflowId: caseWorkflowId(caseId),
-      taskQueue: clerk.taskQueue,
+      taskQueue: workflows.taskQueue,
       args: [told(1, {})],
     });
     const answered = async (tasks: number) =>

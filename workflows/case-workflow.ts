@@ -1,4 +1,4 @@
-// The clerk of one case: hears the agenda, waits for its instant, acts, runs errands, until nothing is owed any more.
+// The case workflow of one case: hears the agenda, waits for its instant, acts, runs errands, until nothing is owed any more.
 import {
   CancellationScope,
   condition,
@@ -11,7 +11,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Agenda } from '../domain/case/agenda.js';
-import { runErrand, strike } from './acts.js';
+import { runErrand, runDueAct } from './acts.js';
 import { agenda as agendaQuery, changed, searchAttributes } from './messages.js';
 
 /** Beyond this many events a history costs more to replay than a new run costs to start. */
@@ -20,10 +20,10 @@ const longHistory = 1_000;
 interface Alarm {
   readonly at: string;
   readonly scope: CancellationScope;
-  struck: boolean;
+  fired: boolean;
 }
 
-/** All that the clerk remembers; only the agenda outlives the run. */
+/** All that the case workflow remembers; only the agenda outlives the run. */
 interface Memory {
   agenda: Agenda;
   alarm: Alarm | null;
@@ -32,7 +32,7 @@ interface Memory {
   underWay: number;
   /** Where the case lies by the search attributes last set. */
   shown: { readonly unit: string; readonly level: string };
-  /** Set when an errand ended for good without a receipt: the book does not know the case. */
+  /** Set when an errand ended for good without a receipt: the casebook does not know the case. */
   broken: { readonly by: unknown } | null;
 }
 
@@ -62,16 +62,16 @@ function hear(memory: Memory, told: Agenda): void {
 /** What is to be done now, if its instant has come: by the alarm, or because it had passed when it was heard. */
 function dueNext({ next }: Agenda, alarm: Alarm | null): Agenda['next'] {
   if (!next) return null;
-  const struck = alarm?.struck === true && alarm.at === next.at;
-  return struck || Date.parse(next.at) <= Date.now() ? next : null;
+  const fired = alarm?.fired === true && alarm.at === next.at;
+  return fired || Date.parse(next.at) <= Date.now() ? next : null;
 }
 
 async function act(memory: Memory, { act, clock, at }: NonNullable<Agenda['next']>): Promise<void> {
-  const byAlarm = memory.alarm?.struck === true;
+  const byAlarm = memory.alarm?.fired === true;
   const asked = memory.agenda;
   const now = new Date(Date.now()).toISOString();
-  const told = await strike({ caseId: asked.caseId, act, clock, dueAt: at, now });
-  // The book's own word counts even with a lower number: the book may have been restored to an earlier point.
+  const told = await runDueAct({ caseId: asked.caseId, act, clock, dueAt: at, now });
+  // The casebook's own word counts even with a lower number: the casebook may have been restored to an earlier point.
   if (memory.agenda === asked) memory.agenda = told;
   else hear(memory, told);
   const { continueAsNewSuggested, historyLength } = workflowInfo();
@@ -88,7 +88,7 @@ async function news(memory: Memory): Promise<void> {
   const known = memory.agenda;
   const running = memory.underWay;
   await condition(
-    () => memory.agenda !== known || memory.alarm?.struck === true || memory.underWay !== running || !!memory.broken,
+    () => memory.agenda !== known || memory.alarm?.fired === true || memory.underWay !== running || !!memory.broken,
   );
 }
 
@@ -96,17 +96,17 @@ async function news(memory: Memory): Promise<void> {
 function arm(memory: Memory): void {
   const { next } = memory.agenda;
   if (memory.alarm?.at === next?.at) return;
-  if (memory.alarm && !memory.alarm.struck) memory.alarm.scope.cancel();
+  if (memory.alarm && !memory.alarm.fired) memory.alarm.scope.cancel();
   memory.alarm = null;
   if (!next) return;
-  const alarm: Alarm = { at: next.at, scope: new CancellationScope(), struck: false };
+  const alarm: Alarm = { at: next.at, scope: new CancellationScope(), fired: false };
   memory.alarm = alarm;
   const wait = Date.parse(next.at) - Date.now();
   void alarm.scope
     .run(() => sleep(wait, { summary: `${next.clock}: ${next.act}` }))
     .then(
       () => {
-        alarm.struck = true;
+        alarm.fired = true;
       },
       (error: unknown) => {
         if (!isCancellation(error)) throw error;

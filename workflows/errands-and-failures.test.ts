@@ -9,19 +9,26 @@ import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Book } from '../casebook/facts/book.js';
+import type { Casebook } from '../casebook/facts/casebook.js';
 import type { CaseId } from '../domain/case/case.js';
 import { instantOf, plusMs } from '../domain/base/instant.js';
-import { ask, openTestBook, openedCase, stateOf, type TestBook, withSteps } from '../test/support/casebook/book.js';
-import { expectBookAgrees } from '../test/support/casebook/book-agrees.js';
+import {
+  ask,
+  openTestCasebook,
+  openedCase,
+  stateOf,
+  type TestCasebook,
+  withSteps,
+} from '../test/support/casebook/casebook.js';
+import { expectCasebookAgrees } from '../test/support/casebook/casebook-agrees.js';
 import { withdraw } from '../test/support/law/commands.js';
 import { citizen } from '../domain/case/actor.js';
-import { historyOf, startClerk, type TestClerk } from '../test/support/servers/clerk.js';
+import { historyOf, runWorkflows, type WorkflowRun } from '../test/support/servers/run-workflows.js';
 import { quietEngineLog, temporalDevServer } from '../test/support/servers/servers.js';
 import { caseWorkflowId, caseWorkflowType, changed } from './messages.js';
 
 const secret = 'a department key of some length';
-/** Words that must appear nowhere but in the book and at their receiver. */
+/** Words that must appear nowhere but in the casebook and at their receiver. */
 const canaries = ['13912345678', '金丝雀', 'canary@example.org', '翠湖路'];
 const request = {
   text: '金丝雀叫个不停',
@@ -31,8 +38,8 @@ const request = {
 
 let connection: Connection;
 let client: Client;
-let test: TestBook;
-let clerk: TestClerk | undefined;
+let test: TestCasebook;
+let workflows: WorkflowRun | undefined;
 let folder: string;
 let department: Server;
 let departmentAnswers = 204;
@@ -42,16 +49,16 @@ let lines: string[] = [];
 const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
 const address = (): string => `http://127.0.0.1:${(department.address() as AddressInfo).port}/`;
 
-const start = async (book: Book, recallAttempts?: number): Promise<TestClerk> => {
+const start = async (casebook: Casebook, recallAttempts?: number): Promise<WorkflowRun> => {
   const { address: engine } = await temporalDevServer();
   const patience = recallAttempts === undefined ? {} : { recallAttempts };
-  return startClerk({ book, client, address: engine, log, ...patience });
+  return runWorkflows({ casebook, client, address: engine, log, ...patience });
 };
 
 async function openFor(unit: string | null): Promise<CaseId> {
-  const { categories } = await test.book.facts.current();
+  const { categories } = await test.casebook.facts.current();
   const category = [...categories.values()].find((one) => one.department === unit)?.code;
-  return openedCase(test.book, {
+  return openedCase(test.casebook, {
     at: instantOf(Date.now()),
     request: unit === null ? request : { ...request, category: category! },
   });
@@ -68,7 +75,7 @@ beforeAll(async () => {
   const server = await temporalDevServer();
   connection = await Connection.connect({ address: server.address });
   client = new Client({ connection, namespace: server.namespace });
-  test = await openTestBook({ deliveries: { 'D-CG': { kind: 'webhook', url: address(), secret } } });
+  test = await openTestCasebook({ deliveries: { 'D-CG': { kind: 'webhook', url: address(), secret } } });
 });
 
 beforeEach(() => {
@@ -76,8 +83,8 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await clerk?.stop();
-  clerk = undefined;
+  await workflows?.stop();
+  workflows = undefined;
 });
 
 afterAll(async () => {
@@ -103,11 +110,11 @@ async function everythingTheEngineKnows(caseId: CaseId): Promise<string> {
 }
 
 describe('an errand', () => {
-  it('is delivered beside the alarms, and its receipt tells the clerk the new agenda', async () => {
+  it('is delivered beside the alarms, and its receipt tells the case workflow the new agenda', async () => {
     departmentAnswers = 204;
-    clerk = await start(test.book);
+    workflows = await start(test.casebook);
     const caseId = await openFor('D-CG');
-    await expect.poll(async () => (await stateOf(test.book, caseId)).errands, { timeout: 15_000 }).toEqual([]);
+    await expect.poll(async () => (await stateOf(test.casebook, caseId)).errands, { timeout: 15_000 }).toEqual([]);
     await expect.poll(async () => historyOf(client, caseId), { timeout: 10_000 }).toContain('ACTIVITY_TASK_COMPLETED');
     expect(bodies.join('')).toContain('金丝雀叫个不停');
     expect((await historyOf(client, caseId)).filter((event) => event === 'ACTIVITY_TASK_SCHEDULED')).toHaveLength(1);
@@ -118,10 +125,10 @@ describe('an errand', () => {
     { timeout: 90_000 },
     async () => {
       departmentAnswers = 500;
-      clerk = await start(test.book);
+      workflows = await start(test.casebook);
       const caseId = await openFor('D-CG');
       const handle = client.workflow.getHandle(caseWorkflowId(caseId));
-      await clerk.told();
+      await workflows.told();
       const { firstExecutionRunId } = { firstExecutionRunId: (await handle.describe()).runId };
       const { rows } = await test.pool.query('SELECT epoch, seq FROM agenda WHERE case_id = $1', [caseId]);
       const old = { ...(await handle.query<object>('agenda')), epoch: rows[0].epoch, seq: 0 } as Parameters<
@@ -132,11 +139,11 @@ describe('an errand', () => {
       await expect
         .poll(async () => (await handle.describe()).historyLength, { timeout: 20_000 })
         .toBeGreaterThan(1_000);
-      await strikeNow(caseId);
+      await runActNow(caseId);
       expect((await handle.describe()).runId).toBe(firstExecutionRunId);
       departmentAnswers = 204;
-      await expect.poll(async () => (await stateOf(test.book, caseId)).errands, { timeout: 30_000 }).toEqual([]);
-      await strikeNow(caseId);
+      await expect.poll(async () => (await stateOf(test.casebook, caseId)).errands, { timeout: 30_000 }).toEqual([]);
+      await runActNow(caseId);
       await expect.poll(async () => (await handle.describe()).runId, { timeout: 10_000 }).not.toBe(firstExecutionRunId);
       const { agenda } = { agenda: await handle.query<{ seq: number }>('agenda') };
       const { rows: present } = await test.pool.query('SELECT seq FROM agenda WHERE case_id = $1', [caseId]);
@@ -148,22 +155,22 @@ describe('an errand', () => {
 describe('a recall to a dead address', () => {
   it("becomes a human's task, and the workflow of the withdrawn case ends", { timeout: 60_000 }, async () => {
     departmentAnswers = 204;
-    clerk = await start(test.book, 2);
+    workflows = await start(test.casebook, 2);
     const caseId = await openFor('D-CG');
-    await expect.poll(async () => (await stateOf(test.book, caseId)).errands, { timeout: 20_000 }).toEqual([]);
+    await expect.poll(async () => (await stateOf(test.casebook, caseId)).errands, { timeout: 20_000 }).toEqual([]);
     departmentAnswers = 500;
-    await ask(test.book, { caseId, command: withdraw, by: citizen, at: instantOf(Date.now()) });
+    await ask(test.casebook, { caseId, command: withdraw, by: citizen, at: instantOf(Date.now()) });
     const handle = client.workflow.getHandle(caseWorkflowId(caseId));
     await expect.poll(async () => (await handle.describe()).status.name, { timeout: 40_000 }).toBe('COMPLETED');
-    const state = await stateOf(test.book, caseId);
+    const state = await stateOf(test.casebook, caseId);
     expect(state).toMatchObject({ status: 'withdrawn', errands: [], tasks: [{ kind: 'recall-by-hand' }] });
     expect(state.tasks[0]?.unit).not.toBe('D-CG');
-    await expectBookAgrees(test.book, [caseId]);
+    await expectCasebookAgrees(test.casebook, [caseId]);
   });
 });
 
 /** Sets the case's next alarm two seconds from now, by hand, and waits until it has been struck. */
-async function strikeNow(caseId: CaseId): Promise<void> {
+async function runActNow(caseId: CaseId): Promise<void> {
   const owner = new pg.Client({ connectionString: test.database.ownerUrl });
   await owner.connect();
   const at = plusMs(instantOf(Date.now()), 2_000);
@@ -176,23 +183,23 @@ async function strikeNow(caseId: CaseId): Promise<void> {
     [caseId, at],
   );
   await owner.end();
-  const struck = async (): Promise<boolean> => (await stateOf(test.book, caseId)).clocks[0]?.rungs[0]?.at !== at;
+  const struck = async (): Promise<boolean> => (await stateOf(test.casebook, caseId)).clocks[0]?.rungs[0]?.at !== at;
   await expect.poll(struck, { timeout: 15_000 }).toBe(true);
 }
 
 async function rungsOf(caseId: CaseId): Promise<unknown[]> {
-  const [clock] = (await stateOf(test.book, caseId)).clocks;
+  const [clock] = (await stateOf(test.casebook, caseId)).clocks;
   return [...clock!.rungs];
 }
 
-describe('a case that the book does not know', () => {
+describe('a case that the casebook does not know', () => {
   it('ends its workflow as failed at the first act, for operators to see', async () => {
-    clerk = await start(test.book);
+    workflows = await start(test.casebook);
     const caseId = randomUUID();
     const next = { at: instantOf(Date.now()), act: 'escalate', clock: 'handling' } as const;
     const handle = await client.workflow.start(caseWorkflowType, {
       workflowId: caseWorkflowId(caseId),
-      taskQueue: clerk.taskQueue,
+      taskQueue: workflows.taskQueue,
       args: [{ caseId, epoch: 1, seq: 1, next, errands: [], unit: 'G-0101', level: 'grid', done: false }],
     });
     await expect.poll(async () => (await handle.describe()).status.name, { timeout: 10_000 }).toBe('FAILED');
@@ -205,15 +212,15 @@ describe('nothing personal', () => {
     departmentAnswers = 500;
     // The database refuses, quoting people's words as it does.
     let refusing = true;
-    const failing = withSteps(test.book, {
+    const failing = withSteps(test.casebook, {
       before: (name) => {
         if (refusing && name.startsWith('write-change'))
           throw Object.assign(new Error('Key (phone)=(+8613912345678) 金丝雀'), { code: '23505', detail: '翠湖路' });
       },
     });
-    clerk = await start(failing);
+    workflows = await start(failing);
     const errand = await openFor('D-CG');
-    const late = await openedCase(test.book, { at: plusMs(instantOf(Date.now()), -5 * 86_400_000), request });
+    const late = await openedCase(test.casebook, { at: plusMs(instantOf(Date.now()), -5 * 86_400_000), request });
     await expect
       .poll(
         async () =>
@@ -238,9 +245,9 @@ describe('nothing personal', () => {
     }
     for (const canary of canaries) expect(lines.join('')).not.toContain(canary);
     expect(lines.join('')).toContain('an activity failed');
-    // The patient path does what the quick one could not, as soon as the book takes it.
+    // The patient path does what the quick one could not, as soon as the casebook takes it.
     refusing = false;
-    await expect.poll(async () => (await stateOf(test.book, late)).level, { timeout: 30_000 }).toBe('station');
+    await expect.poll(async () => (await stateOf(test.casebook, late)).level, { timeout: 30_000 }).toBe('station');
   });
 });
 

@@ -1,4 +1,4 @@
-// What the clerk is called and told: task queues, workflow ids, the signal, the query and the search attributes; definitions only.
+// What the case workflow is called and told: task queues, workflow ids, the signal, the query and the search attributes; definitions only.
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Agenda } from '../domain/case/agenda.js';
 import type { CaseId } from '../domain/case/case.js';
@@ -18,10 +18,10 @@ export const caseWorkflowId = (caseId: CaseId): string => `case/${caseId}`;
 export const caseIdOfWorkflow = (workflowId: string): CaseId | undefined =>
   workflowId.startsWith('case/') ? workflowId.slice('case/'.length) : undefined;
 
-/** Tells the clerk the present agenda; an older one than it knows is ignored. */
+/** Tells the case workflow the present agenda; an older one than it knows is ignored. */
 export const changed = defineSignal<[Agenda]>('changed');
 
-/** The agenda as the clerk knows it, for operators. */
+/** The agenda as the case workflow knows it, for operators. */
 export const agenda = defineQuery<Agenda>('agenda');
 
 /** Search attributes, all of the engine's type Keyword; every server we use must know them before the first case. */

@@ -6,39 +6,46 @@ import type { CaseId } from '../domain/case/case.js';
 import type { Command } from '../domain/case/commands.js';
 import { type Instant, instantOf, plusMs } from '../domain/base/instant.js';
 import type { ClockName } from '../domain/base/codes.js';
-import { expectBookAgrees } from '../test/support/casebook/book-agrees.js';
-import { type TestBook, ask, holderOf, openTestBook, openedCase, stateOf } from '../test/support/casebook/book.js';
-import { type TestClerk, startClerk } from '../test/support/servers/clerk.js';
+import { expectCasebookAgrees } from '../test/support/casebook/casebook-agrees.js';
+import {
+  type TestCasebook,
+  ask,
+  holderOf,
+  openTestCasebook,
+  openedCase,
+  stateOf,
+} from '../test/support/casebook/casebook.js';
+import { type WorkflowRun, runWorkflows } from '../test/support/servers/run-workflows.js';
 import * as say from '../test/support/law/commands.js';
 import { timeSkippingEnvironment } from '../test/support/servers/servers.js';
 import { caseWorkflowId } from './messages.js';
 
 let environment: TestWorkflowEnvironment;
-let test: TestBook;
-let clerk: TestClerk | null = null;
+let test: TestCasebook;
+let workflows: WorkflowRun | null = null;
 let id: CaseId;
 
 const now = async (): Promise<Instant> => instantOf(await environment.currentTimeMs());
 
 async function give(post: string, command: Command): Promise<void> {
   const at = await now();
-  await ask(test.book, { caseId: id, command, by: await holderOf(test.book, post, at), at });
+  await ask(test.casebook, { caseId: id, command, by: await holderOf(test.casebook, post, at), at });
 }
 
 /** Opens a case of the first grid and offers it to the market regulators, with nobody who would tell the engine of it yet. */
 async function offered(): Promise<void> {
-  id = await openedCase(test.book, { at: await now() });
+  id = await openedCase(test.casebook, { at: await now() });
   await give('G-0101-officer', say.offer('D-SJ'));
 }
 
-async function clerkComes(): Promise<void> {
+async function workersCome(): Promise<void> {
   const { client, address = '' } = environment;
-  clerk = await startClerk({ book: test.book, client, address, clock: now });
-  await clerk.told();
+  workflows = await runWorkflows({ casebook: test.casebook, client, address, clock: now });
+  await workflows.told();
 }
 
 async function dueOf(name: ClockName): Promise<Instant> {
-  return (await stateOf(test.book, id)).clocks.findLast((clock) => clock.name === name)!.dueAt;
+  return (await stateOf(test.casebook, id)).clocks.findLast((clock) => clock.name === name)!.dueAt;
 }
 
 const passUntil = async (instant: Instant): Promise<void> =>
@@ -47,7 +54,7 @@ const passUntil = async (instant: Instant): Promise<void> =>
 const minuteBefore = (instant: Instant): Instant => plusMs(instant, -60_000);
 const minuteAfter = (instant: Instant): Instant => plusMs(instant, 60_000);
 
-/** What the clerk itself decided, each with the legal instant at which it was due. */
+/** What the case workflow itself decided, each with the legal instant at which it was due. */
 const decided = async (): Promise<unknown[]> =>
   (await eventsOf(test.pool, id))
     .filter(({ kind }) => ['accepted', 'referred', 'refused'].includes(kind))
@@ -57,68 +64,71 @@ beforeAll(async () => {
   environment = await timeSkippingEnvironment();
 });
 afterEach(async () => {
-  await clerk?.told();
-  await clerk?.stop();
-  clerk = null;
+  await workflows?.told();
+  await workflows?.stop();
+  workflows = null;
   const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
   await handle.terminate().catch(() => undefined);
-  await expectBookAgrees(test.book, [id]);
+  await expectCasebookAgrees(test.casebook, [id]);
 });
 afterAll(() => environment.teardown());
 
 describe('where silence accepts', () => {
   beforeAll(async () => {
-    test = await openTestBook({ policy: 'weifang' });
+    test = await openTestCasebook({ policy: 'weifang' });
   });
   afterAll(() => test.close());
 
   it('gives the case to whom it was offered, at the very end of his time and not before', async () => {
     await offered();
     const due = await dueOf('transfer-acceptance');
-    await clerkComes();
+    await workersCome();
     await passUntil(minuteBefore(due));
-    expect(await stateOf(test.book, id)).toMatchObject({ status: 'offered', unit: 'G-0101' });
+    expect(await stateOf(test.casebook, id)).toMatchObject({ status: 'offered', unit: 'G-0101' });
     await passUntil(minuteAfter(due));
     expect(await decided()).toEqual([{ kind: 'accepted', by: 'clerk', dueAt: due }]);
-    expect(await stateOf(test.book, id)).toMatchObject({ status: 'transferred', unit: 'D-SJ' });
+    expect(await stateOf(test.casebook, id)).toMatchObject({ status: 'transferred', unit: 'D-SJ' });
   });
 
   it('starts the receiver’s terms, who can no longer refuse', async () => {
     await offered();
     const due = await dueOf('transfer-acceptance');
-    await clerkComes();
+    await workersCome();
     await passUntil(minuteAfter(due));
     expect(Date.parse(await dueOf('handling'))).toBeGreaterThan(Date.parse(due));
     await expect(give('D-SJ-liaison', say.refuse)).rejects.toMatchObject({ code: 'transition-not-allowed' });
     await give('D-SJ-liaison', say.complete);
-    expect((await stateOf(test.book, id)).status).toBe('completed');
+    expect((await stateOf(test.casebook, id)).status).toBe('completed');
   });
 });
 
 describe('where an objection has its time', () => {
   beforeAll(async () => {
-    test = await openTestBook({ policy: 'petition-2022' });
+    test = await openTestCasebook({ policy: 'petition-2022' });
   });
   afterAll(() => test.close());
 
   it('is heard to the last minute', async () => {
     await offered();
     const due = await dueOf('objection');
-    await clerkComes();
+    await workersCome();
     await passUntil(minuteBefore(due));
     await give('D-SJ-liaison', say.refuse);
     await passUntil(minuteAfter(due));
     expect(await decided()).toEqual([{ kind: 'refused', by: 'person', dueAt: null }]);
-    expect((await stateOf(test.book, id)).status).toBe('arbitration');
+    expect((await stateOf(test.casebook, id)).status).toBe('arbitration');
   });
 
-  it('is over when that has passed, though the clerk was away; the clerk then takes the silence to the superior', async () => {
+  it('is over when that has passed, though the case workflow was away; the case workflow then takes the silence to the superior', async () => {
     await offered();
     const due = await dueOf('objection');
     await passUntil(minuteAfter(due));
     await expect(give('D-SJ-liaison', say.refuse)).rejects.toMatchObject({ code: 'transition-not-allowed' });
-    await clerkComes();
+    await workersCome();
     await expect.poll(decided, { timeout: 10_000 }).toEqual([{ kind: 'referred', by: 'clerk', dueAt: due }]);
-    expect(await stateOf(test.book, id)).toMatchObject({ status: 'arbitration', dispute: { because: 'unanswered' } });
+    expect(await stateOf(test.casebook, id)).toMatchObject({
+      status: 'arbitration',
+      dispute: { because: 'unanswered' },
+    });
   });
 });

@@ -7,8 +7,15 @@ import type { CaseId } from '../domain/case/case.js';
 import { citizen } from '../domain/case/actor.js';
 import type { Command } from '../domain/case/commands.js';
 import { instantOf, plusMs } from '../domain/base/instant.js';
-import { ask, holderOf, openTestBook, openedCase, stateOf, type TestBook } from '../test/support/casebook/book.js';
-import { historyOf, startClerk, type TestClerk } from '../test/support/servers/clerk.js';
+import {
+  ask,
+  holderOf,
+  openTestCasebook,
+  openedCase,
+  stateOf,
+  type TestCasebook,
+} from '../test/support/casebook/casebook.js';
+import { historyOf, runWorkflows, type WorkflowRun } from '../test/support/servers/run-workflows.js';
 import { inChina } from '../test/support/law/china-calendar.js';
 import * as say from '../test/support/law/commands.js';
 import { quietEngineLog, temporalDevServer, timeSkippingEnvironment } from '../test/support/servers/servers.js';
@@ -16,8 +23,8 @@ import { caseWorkflowId, caseWorkflowType, changed } from './messages.js';
 
 let connection: Connection;
 let client: Client;
-let test: TestBook;
-let clerk: TestClerk;
+let test: TestCasebook;
+let workflows: WorkflowRun;
 
 const yearMs = 365 * 86_400_000;
 const officer = 'G-0101-officer';
@@ -27,7 +34,7 @@ const at = inChina('2036-03-04 10:00');
 const tasksIn = (history: readonly string[]): number =>
   history.filter((event) => event === 'WORKFLOW_TASK_COMPLETED').length;
 
-/** The history once the clerk has heard `tasks` things. */
+/** The history once the case workflow has heard `tasks` things. */
 async function heard(of: Client, caseId: CaseId, tasks: number): Promise<string[]> {
   const answered = async () => tasksIn(await historyOf(of, caseId).catch(() => []));
   await expect.poll(answered, { timeout: 15_000, interval: 100 }).toBe(tasks);
@@ -37,19 +44,19 @@ async function heard(of: Client, caseId: CaseId, tasks: number): Promise<string[
 /** Gives the command, and answers the events that this added to a history of `tasks` workflow tasks. */
 async function costOf(caseId: CaseId, command: Command, by: string, tasks: number): Promise<string[]> {
   const before = await heard(client, caseId, tasks);
-  const actor = by === 'citizen' ? citizen : await holderOf(test.book, by, at);
-  await ask(test.book, { caseId, command, by: actor, at });
-  await clerk.told();
+  const actor = by === 'citizen' ? citizen : await holderOf(test.casebook, by, at);
+  await ask(test.casebook, { caseId, command, by: actor, at });
+  await workflows.told();
   return (await heard(client, caseId, tasks + 1)).slice(before.length);
 }
 
-const toldOnly = [
+const signalledOnly = [
   'WORKFLOW_EXECUTION_SIGNALED',
   'WORKFLOW_TASK_SCHEDULED',
   'WORKFLOW_TASK_STARTED',
   'WORKFLOW_TASK_COMPLETED',
 ];
-const toldAndArmedAnew = [...toldOnly, 'TIMER_STARTED', 'TIMER_CANCELED'];
+const signalledAndRearmed = [...signalledOnly, 'TIMER_STARTED', 'TIMER_CANCELED'];
 
 describe('waiting costs the engine', () => {
   beforeAll(async () => {
@@ -58,18 +65,18 @@ describe('waiting costs the engine', () => {
     connection = await Connection.connect({ address: server.address });
     client = new Client({ connection, namespace: server.namespace });
     // Its shortest clock is of hours: what is counted here is what people do, and no alarm comes between.
-    test = await openTestBook({ policy: 'model' });
-    clerk = await startClerk({ book: test.book, client, address: server.address });
+    test = await openTestCasebook({ policy: 'model' });
+    workflows = await runWorkflows({ casebook: test.casebook, client, address: server.address });
   });
   afterAll(async () => {
-    await clerk.stop();
+    await workflows.stop();
     await test.close();
     await connection.close();
   });
 
-  /** A case signed and its citizen contacted, of whose story the clerk has heard in so many workflow tasks. */
+  /** A case signed and its citizen contacted, of whose story the case workflow has heard in so many workflow tasks. */
   const handled = async (...way: readonly (readonly [Command, string])[]): Promise<[CaseId, number]> => {
-    const id = await openedCase(test.book, { at });
+    const id = await openedCase(test.casebook, { at });
     let tasks = 1;
     for (const [command, by] of way) {
       await costOf(id, command, by, tasks);
@@ -87,8 +94,8 @@ describe('waiting costs the engine', () => {
     // A station has three working days to handle it and five to keep the promise: asked, the nearest alarm is another.
     const desk = 'S-01-desk';
     const [id, tasks] = await handled([say.escalate, officer], [say.sign, desk], [say.contact(), desk]);
-    expect(await costOf(id, say.ask(), desk, tasks)).toEqual(toldAndArmedAnew);
-    expect(await costOf(id, say.supply, 'citizen', tasks + 1)).toEqual(toldAndArmedAnew);
+    expect(await costOf(id, say.ask(), desk, tasks)).toEqual(signalledAndRearmed);
+    expect(await costOf(id, say.supply, 'citizen', tasks + 1)).toEqual(signalledAndRearmed);
     const history = await toTheEnd(id);
     expect(history).toHaveLength(5 + 6 * 5 + 1);
     expect(history.filter((event) => event === 'UPSERT_WORKFLOW_SEARCH_ATTRIBUTES')).toHaveLength(1);
@@ -100,20 +107,22 @@ describe('waiting costs the engine', () => {
     const [id, tasks] = await handled([say.sign, officer], [say.contact(), officer]);
     const before = await heard(client, id, tasks);
     for (const [command, by] of [
-      [say.ask(), await holderOf(test.book, officer, at)],
+      [say.ask(), await holderOf(test.casebook, officer, at)],
       [say.supply, citizen],
     ] as const) {
-      await ask(test.book, { caseId: id, command, by, at });
+      await ask(test.casebook, { caseId: id, command, by, at });
     }
-    await clerk.told();
-    expect((await stateOf(test.book, id)).clocks.findLast(({ name }) => name === 'handling')!.pauses).toHaveLength(1);
+    await workflows.told();
+    expect((await stateOf(test.casebook, id)).clocks.findLast(({ name }) => name === 'handling')!.pauses).toHaveLength(
+      1,
+    );
     expect(await toTheEnd(id)).toEqual(before);
   });
 
   it('6 events and 1 workflow task when more time is asked for, and as many when it is granted', async () => {
     const [id, tasks] = await handled([say.sign, officer], [say.contact(), officer]);
-    expect(await costOf(id, say.extend(), officer, tasks)).toEqual(toldAndArmedAnew);
-    expect(await costOf(id, say.decideExtension(), 'S-01-desk', tasks + 1)).toEqual(toldAndArmedAnew);
+    expect(await costOf(id, say.extend(), officer, tasks)).toEqual(signalledAndRearmed);
+    expect(await costOf(id, say.decideExtension(), 'S-01-desk', tasks + 1)).toEqual(signalledAndRearmed);
     const history = await toTheEnd(id);
     expect(history).toHaveLength(5 + 6 * 4);
     expect(tasksIn(history)).toBe(5);
@@ -122,9 +131,13 @@ describe('waiting costs the engine', () => {
 
 it('a year of waiting costs the engine no event, and the word that ends it one signal and one workflow task', async () => {
   const environment = await timeSkippingEnvironment();
-  const book = await openTestBook();
+  const casebook = await openTestCasebook();
   const skipping = environment.client;
-  const silent = await startClerk({ book: book.book, client: skipping, address: environment.address ?? '' });
+  const silent = await runWorkflows({
+    casebook: casebook.casebook,
+    client: skipping,
+    address: environment.address ?? '',
+  });
   try {
     const caseId = randomUUID();
     const start = await environment.currentTimeMs();
@@ -143,10 +156,10 @@ it('a year of waiting costs the engine no event, and the word that ends it one s
     expect(await historyOf(skipping, caseId)).toEqual(before);
     await handle.signal(changed, { ...waiting, seq: 2, next: null, done: true });
     const after = await heard(skipping, caseId, 2);
-    expect(after.slice(before.length)).toEqual([...toldOnly, 'WORKFLOW_EXECUTION_COMPLETED']);
+    expect(after.slice(before.length)).toEqual([...signalledOnly, 'WORKFLOW_EXECUTION_COMPLETED']);
   } finally {
     await silent.stop();
     await environment.teardown();
-    await book.close();
+    await casebook.close();
   }
 });

@@ -1,4 +1,4 @@
-// Waiting and sharing with the real book behind the clerk, on an engine that skips time: questions, longer terms, silence, co-handlers, supervision, taking up again.
+// Waiting and sharing with the real casebook behind the case workflow, on an engine that skips time: questions, longer terms, silence, co-handlers, supervision, taking up again.
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventsOf } from '../casebook/read/load-case.js';
@@ -7,29 +7,36 @@ import type { CaseId, CaseState } from '../domain/case/case.js';
 import type { Command } from '../domain/case/commands.js';
 import type { ClockName } from '../domain/base/codes.js';
 import { instantOf } from '../domain/base/instant.js';
-import { expectBookAgrees } from '../test/support/casebook/book-agrees.js';
-import { type TestBook, ask, holderOf, openTestBook, openedCase, stateOf } from '../test/support/casebook/book.js';
-import { type TestClerk, startClerk } from '../test/support/servers/clerk.js';
+import { expectCasebookAgrees } from '../test/support/casebook/casebook-agrees.js';
+import {
+  type TestCasebook,
+  ask,
+  holderOf,
+  openTestCasebook,
+  openedCase,
+  stateOf,
+} from '../test/support/casebook/casebook.js';
+import { type WorkflowRun, runWorkflows } from '../test/support/servers/run-workflows.js';
 import * as say from '../test/support/law/commands.js';
 import { timeSkippingEnvironment } from '../test/support/servers/servers.js';
 import { caseWorkflowId } from './messages.js';
 
 let environment: TestWorkflowEnvironment;
-let test: TestBook;
-let clerk: TestClerk;
+let test: TestCasebook;
+let workflows: WorkflowRun;
 const opened: CaseId[] = [];
 
 const now = async (): Promise<string> => instantOf(await environment.currentTimeMs());
 
 /** Lets time pass, after everything owed has been told. */
 async function pass(seconds: number): Promise<void> {
-  await clerk.told();
+  await workflows.told();
   await environment.sleep(seconds * 1_000);
-  await clerk.told();
+  await workflows.told();
 }
 
 async function open(): Promise<CaseId> {
-  const id = await openedCase(test.book, { at: await now() });
+  const id = await openedCase(test.casebook, { at: await now() });
   opened.push(id);
   return id;
 }
@@ -37,8 +44,8 @@ async function open(): Promise<CaseId> {
 async function give(caseId: CaseId, post: string, ...commands: readonly Command[]): Promise<void> {
   for (const command of commands) {
     const at = await now();
-    const by = post === 'citizen' ? citizen : await holderOf(test.book, post, at);
-    await ask(test.book, { caseId, command, by, at });
+    const by = post === 'citizen' ? citizen : await holderOf(test.casebook, post, at);
+    await ask(test.casebook, { caseId, command, by, at });
   }
 }
 
@@ -50,33 +57,33 @@ async function kindsOf(caseId: CaseId): Promise<string[]> {
 }
 
 const newest = ({ clocks }: CaseState, name: ClockName) => clocks.findLast((clock) => clock.name === name)!;
-const stateNow = (id: CaseId): Promise<CaseState> => stateOf(test.book, id);
+const stateNow = (id: CaseId): Promise<CaseState> => stateOf(test.casebook, id);
 const seconds = (amount: number) => ({ amount, unit: 'seconds' as const });
 const officer = 'G-0101-officer';
 
 beforeAll(async () => {
-  test = await openTestBook({ policy: 'rehearsal' });
+  test = await openTestCasebook({ policy: 'rehearsal' });
 });
 afterAll(() => test.close());
 
 describe.each([
   ['with its cases in memory', undefined],
   ['replaying every history', 0],
-] as const)('the clerk, %s', (_how, cachedCases) => {
+] as const)('the case workflow, %s', (_how, cachedCases) => {
   // An engine for each: one that has once failed to skip time lets it run for all that come after.
   beforeEach(async () => {
     environment = await timeSkippingEnvironment();
-    clerk = await startClerk({
-      ...{ book: test.book, client: environment.client, address: environment.address ?? '', clock: now },
+    workflows = await runWorkflows({
+      ...{ casebook: test.casebook, client: environment.client, address: environment.address ?? '', clock: now },
       ...(cachedCases === undefined ? {} : { cachedCases }),
     });
   });
   afterEach(async () => {
-    await clerk.told();
-    await clerk.stop();
+    await workflows.told();
+    await workflows.stop();
     const ids = opened.splice(0);
     await environment.teardown();
-    await expectBookAgrees(test.book, ids);
+    await expectCasebookAgrees(test.casebook, ids);
   });
 
   it('lets handling stand still while the citizen is asked, and go on where it stood when he answers', async () => {
@@ -194,12 +201,12 @@ describe.each([
     const id = await open();
     await give(id, officer, say.sign, say.complete);
     await give(id, 'citizen', say.rate(1));
-    await clerk.told();
+    await workflows.told();
     const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
     await expect.poll(async () => (await handle.describe()).status.name, { timeout: 10_000 }).toBe('COMPLETED');
     const first = (await handle.describe()).runId;
     await give(id, 'B-01-operator', say.reopen);
-    await clerk.told();
+    await workflows.told();
     await expect.poll(async () => (await handle.describe()).runId, { timeout: 10_000 }).not.toBe(first);
     await pass(20);
     expect(await kindsOf(id)).toContain('escalated');

@@ -27,7 +27,7 @@ export const linksOf = ({ parent, earlier, children }: CaseState): CaseId[] => [
 /** Where events name another case. */
 export const linkFields = ['into', 'from', 'child', 'earlier'] as const;
 
-/** The cases that events name. Units named in the same place are no cases, and are none in the book. */
+/** The cases that events name. Units named in the same place are no cases, and are none in the casebook. */
 export function linksIn(events: readonly CaseEvent[]): CaseId[] {
   const named = events.flatMap(({ data }) => linkFields.map((field) => (data as Record<string, unknown>)[field]));
   return named.filter((id): id is CaseId => typeof id === 'string' && caseIdForm.test(id));

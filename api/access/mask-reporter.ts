@@ -1,7 +1,7 @@
 // Takes the reporter out of people's words that leave the office on paper: what is known of him, and whatever looks like a number to reach him.
 import { isCaseNumber } from '../../domain/case/number.js';
 
-interface Known {
+interface KnownReporter {
   readonly name: string | null;
   readonly phone: string | null;
   readonly email: string | null;
@@ -23,7 +23,7 @@ const reaching = String.raw`(?:\+?\d[\s-]?){6,}\d[\dXx]?`;
 const figures = new RegExp(`(?<!\\d)(?<spared>${day}|${hour}|${sum})|(?<number>${caseNumber})|${reaching}`, 'g');
 
 /** The words without name, telephone, mail and address of the reporter. */
-export function withoutReporter(text: string, reporter: Known | null): string {
+export function withoutReporter(text: string, reporter: KnownReporter | null): string {
   const known = [reporter?.name, reporter?.email, reporter?.address, reporter?.phone, reporter?.phone?.slice(3)];
   const bare = known.reduce<string>((left, one) => (one ? left.replaceAll(one, mask) : left), text);
   return bare.replace(mails, mask).replace(figures, (found: string, ...rest: unknown[]) => {

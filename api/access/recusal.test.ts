@@ -1,10 +1,10 @@
 // Who may not see a case over HTTP: whom it is about, on every road; and who may not see a reporter who asked to be withheld.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { aPhone, clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { aPhone, runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 let plain: Parsed;
 let accusing: Parsed;
 const reporter = { name: '李举报', phone: '+8613800000077', email: 'li@example.org' };
@@ -13,15 +13,15 @@ const accused = 'sample-g-0101-officer';
 const post = 'B-01-supervision';
 
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
   const holder = { post, person: accused, fromOn: '2026-01-01', untilOn: null, reason: 'a test' };
-  const put = await counter.call('PUT', '/v1/holders/second-post', {
+  const put = await api.call('PUT', '/v1/holders/second-post', {
     as: 'sample-cb-system-administrator',
     body: holder,
   });
   expect(put.status).toBe(201);
-  plain = await counter.open({ place: { grid: 'G-0101' }, title: '路灯' });
-  accusing = await counter.open({
+  plain = await api.open({ place: { grid: 'G-0101' }, title: '路灯' });
+  accusing = await api.open({
     place: { grid: 'G-0101' },
     title: '态度',
     about: { person: accused },
@@ -29,7 +29,7 @@ beforeAll(async () => {
     submitter: { kind: 'citizen', reference: 'S-77' },
   });
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const ids = (answer: { body: Parsed }): string[] =>
   answer.body.items.map((item: Parsed) => item.id ?? item.caseId) as string[];
@@ -47,44 +47,44 @@ describe('whom a case is about', () => {
   });
 
   it.each(roads)('does not meet it on %s, while others do', async (_road, path) => {
-    counter.now = '2026-03-20T02:00:00.000Z';
+    api.now = '2026-03-20T02:00:00.000Z';
     // The feed shows an event once no older transaction of the whole server is under way.
-    const seenBy = (who: string) => expect.poll(async () => ids(await counter.get(path, who)), { timeout: 10_000 });
+    const seenBy = (who: string) => expect.poll(async () => ids(await api.get(path, who)), { timeout: 10_000 });
     await seenBy('sample-b-01-supervision').toContain(accusing.id);
     await seenBy(accused).toContain(plain.id);
-    const his = await counter.get(path, accused);
+    const his = await api.get(path, accused);
     expect(his.status).toBe(200);
     expect(ids(his)).not.toContain(accusing.id);
   });
 
   it('is not counted to him', async () => {
-    const total = async (as: string) => (await counter.get('/v1/cases?count=true&limit=1', as)).body.total as number;
+    const total = async (as: string) => (await api.get('/v1/cases?count=true&limit=1', as)).body.total as number;
     expect(await total(accused)).toBe((await total('sample-b-01-supervision')) - 1);
-    const board = async (as: string) => (await counter.get('/v1/overdue?groupBy=unit', as)).body;
+    const board = async (as: string) => (await api.get('/v1/overdue?groupBy=unit', as)).body;
     expect(JSON.stringify(await board(accused))).not.toContain('"S-01"');
     expect(JSON.stringify(await board('sample-b-01-supervision'))).toContain('"S-01"');
   });
 
   it('is not found by him in words, by number, in its story, its clocks, or its engine history', async () => {
-    const words = await counter.call('POST', '/v1/cases/search', { as: accused, body: { q: accusing.number } });
+    const words = await api.call('POST', '/v1/cases/search', { as: accused, body: { q: accusing.number } });
     expect(words.body.items).toEqual([]);
     for (const part of ['', '/events', '/notices', '/clocks/promise/explain', '/engine']) {
       for (const name of [accusing.id, accusing.number]) {
-        const found = await counter.get(`/v1/cases/${name}${part}`, accused);
-        const never = await counter.get(
+        const found = await api.get(`/v1/cases/${name}${part}`, accused);
+        const never = await api.get(
           `/v1/cases/${name === accusing.id ? '01a00000-0000-7000-8000-000000000000' : '20260303-0000009-9'}${part}`,
           accused,
         );
         expect([found.status, found.body.code, found.body.detail]).toEqual([404, never.body.code, never.body.detail]);
       }
     }
-    const acted = await counter.command(accusing.id, 'note', accused, { text: '看一看', visibility: 'internal' });
+    const acted = await api.command(accusing.id, 'note', accused, { text: '看一看', visibility: 'internal' });
     expect(acted.status).toBe(404);
   });
 
   it('may be anybody known; who is not is refused by field', async () => {
     const body = { channel: 'web', kind: 'complaint', text: '投诉', about: { unit: 'X-99', person: 'nobody' } };
-    const wrong = await counter.call('POST', '/v1/cases', {
+    const wrong = await api.call('POST', '/v1/cases', {
       as: 'channel-web',
       body,
       headers: { 'idempotency-key': 'about-nobody' },
@@ -97,18 +97,18 @@ describe('whom a case is about', () => {
   });
 
   it('sees it no more once he himself has said that it is about him', async () => {
-    const mine = await counter.open({ place: { grid: 'G-0102' } });
+    const mine = await api.open({ place: { grid: 'G-0102' } });
     const officer = 'sample-g-0102-officer';
-    const said = await counter.command(mine.id, 'amend', officer, { about: { person: officer }, reason: '本人相关' });
+    const said = await api.command(mine.id, 'amend', officer, { about: { person: officer }, reason: '本人相关' });
     expect(said.status).toBe(200);
     expect(said.body).toMatchObject({ unit: 'S-01', recused: { persons: [officer] } });
-    expect((await counter.get(`/v1/cases/${mine.id}`, officer)).status).toBe(404);
+    expect((await api.get(`/v1/cases/${mine.id}`, officer)).status).toBe(404);
   });
 });
 
 describe('complaint 25: a whistle-blower', () => {
   it('is seen by intake and callback, and by nobody who handles or supervises', async () => {
-    const read = async (as: string): Promise<Parsed> => (await counter.get(`/v1/cases/${accusing.id}`, as)).body;
+    const read = async (as: string): Promise<Parsed> => (await api.get(`/v1/cases/${accusing.id}`, as)).body;
     for (const as of ['sample-b-01-operator', 'sample-b-01-callback']) {
       expect(await read(as)).toMatchObject({
         reporter: { disclosure: 'withheld', ...reporter },
@@ -124,28 +124,28 @@ describe('complaint 25: a whistle-blower', () => {
 
   it('is not unmasked by the handler, nor found by name or number of telephone', async () => {
     const unmask = { reporter: { disclosure: 'named' }, reason: '想知道是谁' };
-    expect((await counter.command(accusing.id, 'amend', 'sample-s-01-desk', unmask)).status).toBe(403);
+    expect((await api.command(accusing.id, 'amend', 'sample-s-01-desk', unmask)).status).toBe(403);
     for (const body of [{ phone: reporter.phone }, { name: reporter.name }]) {
-      expect((await counter.call('POST', '/v1/cases/search', { as: 'sample-s-01-desk', body })).body.items).toEqual([]);
-      const intake = await counter.call('POST', '/v1/cases/search', { as: 'sample-b-01-operator', body });
+      expect((await api.call('POST', '/v1/cases/search', { as: 'sample-s-01-desk', body })).body.items).toEqual([]);
+      const intake = await api.call('POST', '/v1/cases/search', { as: 'sample-b-01-operator', body });
       expect(ids(intake)).toEqual([accusing.id]);
     }
   });
 
   it('is not given away by the case whose question goes first under the same number', async () => {
-    counter.now = tuesdayMorning;
+    api.now = tuesdayMorning;
     const phone = aPhone();
     const [named, hidden] = [
-      await counter.open({ place: { grid: 'G-0102' }, reporter: { phone } }),
-      await counter.open({ place: { grid: 'G-0102' }, reporter: { phone, disclosure: 'withheld' } }),
+      await api.open({ place: { grid: 'G-0102' }, reporter: { phone } }),
+      await api.open({ place: { grid: 'G-0102' }, reporter: { phone, disclosure: 'withheld' } }),
     ];
     const officer = 'sample-g-0102-officer';
     const done = { result: 'solved', text: '已办', contacted: true };
-    for (const { id } of [named, hidden]) await counter.command(id, 'complete', officer, done);
+    for (const { id } of [named, hidden]) await api.command(id, 'complete', officer, done);
     const asking = plusMs(tuesdayMorning, 9 * 86_400_000);
-    for (const { id } of [named, hidden]) await clerkUntil(counter.book, id, asking);
+    for (const { id } of [named, hidden]) await runActsUntil(api.casebook, id, asking);
     const deferred = async (as: string): Promise<Parsed> =>
-      (await counter.get(`/v1/cases/${hidden.id}/events`, as)).body.items.find(
+      (await api.get(`/v1/cases/${hidden.id}/events`, as)).body.items.find(
         ({ kind }: Parsed) => kind === 'callback-deferred',
       );
     for (const as of [officer, 'sample-b-01-supervision']) {
@@ -156,7 +156,7 @@ describe('complaint 25: a whistle-blower', () => {
 
   it('and nobody is told who is not signed in', async () => {
     for (const id of [accusing.id, '01a00000-0000-7000-8000-000000000000']) {
-      const { status, body } = await counter.get(`/v1/cases/${id}`);
+      const { status, body } = await api.get(`/v1/cases/${id}`);
       expect([status, body.code]).toEqual([401, 'unauthenticated']);
     }
   });
@@ -164,19 +164,19 @@ describe('complaint 25: a whistle-blower', () => {
 
 describe('a case about somebody, into which another was merged', () => {
   it('is not named to him by the other one, nor in its story, nor among its like', async () => {
-    const child = await counter.open({ place: { grid: 'G-0101' }, title: '路灯又坏了', text: '路灯坏了三天' });
+    const child = await api.open({ place: { grid: 'G-0101' }, title: '路灯又坏了', text: '路灯坏了三天' });
     const merge = { into: accusing.id, reason: '同一事项' };
-    const merged = await counter.command(child.id, 'merge', 'sample-b-01-operator', merge);
+    const merged = await api.command(child.id, 'merge', 'sample-b-01-operator', merge);
     expect(merged.status, merged.text).toBe(200);
     expect(merged.body.parent).toBe(accusing.id);
     for (const path of [`/v1/cases/${child.id}`, `/v1/cases/${child.id}/events`]) {
-      expect((await counter.get(path, 'sample-b-01-operator')).text).toContain(accusing.id);
-      const his = await counter.get(path, accused);
+      expect((await api.get(path, 'sample-b-01-operator')).text).toContain(accusing.id);
+      const his = await api.get(path, accused);
       expect(his.status).toBe(200);
       expect(his.text).not.toContain(accusing.id);
     }
     const draft = { place: { grid: 'G-0101' }, text: '路灯坏了三天', title: '路灯又坏了' };
-    const like = async (as: string) => counter.call('POST', '/v1/cases/similar', { as, body: draft });
+    const like = async (as: string) => api.call('POST', '/v1/cases/similar', { as, body: draft });
     const found = (await like(accused)).body.items.find((one: Parsed) => one.id === child.id);
     expect(found).toMatchObject({ parent: null });
     expect((await like('sample-b-01-operator')).text).toContain(accusing.id);

@@ -21,7 +21,7 @@ interface Looking {
   readonly language: Language;
 }
 
-interface Found {
+interface SelectedCases {
   readonly id: string;
   readonly number: string;
 }
@@ -47,7 +47,7 @@ type Named = Pick<BulkCase, 'named' | 'found'>;
 async function named(pool: Pool, ids: readonly string[], { actor }: Looking): Promise<Named[]> {
   const values = collectValues();
   const uuids = ids.map((id) => id.toLowerCase()).filter((id) => uuidForm.test(id));
-  const { rows } = await pool.query<Found>(
+  const { rows } = await pool.query<SelectedCases>(
     `SELECT c.id, c.number FROM case_file c
      WHERE (c.id = ANY (${values.add(uuids)}::uuid[]) OR c.number = ANY (${values.add(ids)}::text[]))
        AND (${readableCondition(actor, values.add)})`,
@@ -66,7 +66,7 @@ async function filtered(pool: Pool, filter: NonNullable<BulkForm['filter']>, loo
   const values = collectValues();
   const search = { ...filter, sort: 'registered' as const, limit: bulkLimit };
   const conditions = caseConditions({ search, ...looking, values });
-  const { rows } = await pool.query<Found>(
+  const { rows } = await pool.query<SelectedCases>(
     `SELECT c.id, c.number FROM case_file c WHERE ${conditions.join(' AND ')}
      ORDER BY c.id LIMIT ${values.add(bulkLimit + 1)}`,
     values.list,

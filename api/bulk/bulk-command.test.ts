@@ -6,48 +6,48 @@ import { BulkTrouble, chunkSize, workBulkChunk } from '../../casebook/bulk/bulk-
 import { bulkJobSchema, bulkPreviewSchema } from '../../contracts/lists/bulk.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { startBulkRunner } from '../../background/jobs/run-bulk.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
-import { inTrouble, sleepers, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
+import { inTrouble, sleepers, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const operator = 'sample-b-01-operator';
 const bureau = 'sample-b-01-desk';
 const station = 'sample-s-01-desk';
 const supervision = 'sample-b-01-supervision';
-const clock = () => counter.now;
+const clock = () => api.now;
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 beforeEach(() => {
-  counter.now = tuesdayMorning;
+  api.now = tuesdayMorning;
 });
 
 const openMany = async (n: number, grid = 'G-0101'): Promise<string[]> => {
   const ids: string[] = [];
-  for (let i = 0; i < n; i++) ids.push((await counter.open({ place: { grid } })).id);
+  for (let i = 0; i < n; i++) ids.push((await api.open({ place: { grid } })).id);
   return ids;
 };
 
 const bulk = async (as: string, body: unknown, key = randomUUID()) => {
-  const answer = await counter.call('POST', '/v1/bulk', { as, body, headers: { 'idempotency-key': key } });
+  const answer = await api.call('POST', '/v1/bulk', { as, body, headers: { 'idempotency-key': key } });
   const form = answer.status === 202 ? bulkJobSchema : answer.status === 200 ? bulkPreviewSchema : null;
   expect(form?.safeParse(answer.body).error?.issues, answer.text.slice(0, 500)).toBeUndefined();
   return answer;
 };
 
-const job = async (id: string, as: string, query = '') => (await counter.get(`/v1/bulk/${id}${query}`, as)).body;
+const job = async (id: string, as: string, query = '') => (await api.get(`/v1/bulk/${id}${query}`, as)).body;
 
 /** Works until nothing is left; answers how many chunks that took. */
 async function workAll(): Promise<number> {
   let chunks = 0;
-  while (await workBulkChunk(counter.book, { clock })) chunks++;
+  while (await workBulkChunk(api.casebook, { clock })) chunks++;
   return chunks;
 }
 
 const noticesTo = async (post: string) => {
-  const { rows } = await counter.pool.query<{ template: string; params: Record<string, string | number> }>(
+  const { rows } = await api.pool.query<{ template: string; params: Record<string, string | number> }>(
     'SELECT template, params FROM notification WHERE post = $1 ORDER BY created_at, id',
     [post],
   );
@@ -55,7 +55,7 @@ const noticesTo = async (post: string) => {
 };
 
 const kindsOf = async (id: string) =>
-  (await counter.get(`/v1/cases/${id}/events`, bureau)).body.items.map((one: Parsed) => one.kind);
+  (await api.get(`/v1/cases/${id}/events`, bureau)).body.items.map((one: Parsed) => one.kind);
 
 describe('POST /v1/bulk with a dry run', () => {
   it('answers what each case would come to, and writes nothing', async () => {
@@ -82,14 +82,14 @@ describe('POST /v1/bulk with a dry run', () => {
       preview: { holder: { before: { unit: 'G-0101' }, after: { unit: 'G-0102' } } },
     });
     expect(await kindsOf(one!)).toEqual(['registered']);
-    const { rows } = await counter.pool.query('SELECT FROM bulk_job');
+    const { rows } = await api.pool.query('SELECT FROM bulk_job');
     expect(rows).toHaveLength(0);
   });
 
   it('asks for no key, which only a job needs, and takes one all the same', async () => {
     const [id] = await openMany(1);
     const look = { command: 'reassign', body: { post: 'G-0102-officer' }, ids: [id], dryRun: true };
-    const keyless = await counter.call('POST', '/v1/bulk', { as: station, body: look });
+    const keyless = await api.call('POST', '/v1/bulk', { as: station, body: look });
     expect([keyless.status, keyless.body.dryRun, keyless.body.accepted], keyless.text).toEqual([200, true, 1]);
     const key = randomUUID();
     expect((await bulk(station, look, key)).body).toEqual(keyless.body);
@@ -98,7 +98,7 @@ describe('POST /v1/bulk with a dry run', () => {
     expect([job.status, job.headers.get('idempotent-replay')]).toEqual([202, null]);
     await workAll();
     for (const dryRun of [false, undefined]) {
-      const refused = await counter.call('POST', '/v1/bulk', { as: station, body: { ...look, dryRun } });
+      const refused = await api.call('POST', '/v1/bulk', { as: station, body: { ...look, dryRun } });
       expect([refused.status, refused.body.code]).toEqual([400, 'idempotency-key-required']);
     }
   });
@@ -117,7 +117,7 @@ describe('POST /v1/bulk with a dry run', () => {
     expect(neither.body.errors[0]).toMatchObject({ pointer: '/ids', code: 'required' });
     const both = await bulk(station, { command: 'sign', ids: ['x'], filter: {} });
     expect(both.body.errors[0]).toMatchObject({ pointer: '/filter', code: 'either-or' });
-    const keyless = await counter.call('POST', '/v1/bulk', { as: station, body: { command: 'sign', ids: ['x'] } });
+    const keyless = await api.call('POST', '/v1/bulk', { as: station, body: { command: 'sign', ids: ['x'] } });
     expect(keyless.body.code).toBe('idempotency-key-required');
   });
 });
@@ -140,7 +140,7 @@ describe('a bulk job', () => {
     expect([done.state, done.counts.done, done.refused]).toEqual(['done', 7, []]);
     for (const item of done.items) expect(item).toMatchObject({ state: 'done', status: 'dispatched', version: 2 });
     for (const id of ids) {
-      const { body } = await counter.get(`/v1/cases/${id}`, station);
+      const { body } = await api.get(`/v1/cases/${id}`, station);
       expect([body.unit, body.post]).toEqual(['G-0104', 'G-0104-officer']);
       expect(body.statements.some((one: Parsed) => one.purpose === 'reason' && one.text === '网格调整')).toBe(true);
     }
@@ -148,7 +148,7 @@ describe('a bulk job', () => {
     expect(notices.map(({ template }) => template)).toEqual(['digest']);
     expect(notices[0]!.params).toMatchObject({ command: 'reassign', cases: 7, 'of.assignment': 7, more: 0 });
     expect(String(notices[0]!.params['numbers']).split(' ')).toHaveLength(7);
-    await expectBookAgrees(counter.book, ids);
+    await expectCasebookAgrees(api.casebook, ids);
   });
 
   it('classifies and supervises many, and judges authority case by case', async () => {
@@ -165,17 +165,17 @@ describe('a bulk job', () => {
     const result = await job(supervised.body.id, supervision);
     expect(result.counts).toMatchObject({ done: 2, refused: 1 });
     expect(result.items[2]).toMatchObject({ id: elsewhere, state: 'refused', code: 'unsuitable-unit' });
-    const { body } = await counter.get(`/v1/cases/${own[0]}`, supervision);
+    const { body } = await api.get(`/v1/cases/${own[0]}`, supervision);
     expect([body.category, body.supervisionOrder.recipient]).toEqual(['order.noise', 'S-01']);
-    const told = (await noticesTo('S-01-desk')).filter(({ template }) => template === 'digest');
-    expect(told.at(-1)!.params).toMatchObject({ 'of.supervision-order': 2 });
+    const notices = (await noticesTo('S-01-desk')).filter(({ template }) => template === 'digest');
+    expect(notices.at(-1)!.params).toMatchObject({ 'of.supervision-order': 2 });
     expect(await noticesTo('S-01-desk')).not.toContainEqual(expect.objectContaining({ template: 'supervision-order' }));
   });
 
   it('does half of nothing: a case that is refused is left, the others are done, what had fallen due is kept', async () => {
     const [gone, stale, fine] = await openMany(3);
-    await counter.command(gone!, 'withdraw', operator, { reason: '本人撤回' });
-    await counter.command(stale!, 'sign', 'sample-g-0101-officer');
+    await api.command(gone!, 'withdraw', operator, { reason: '本人撤回' });
+    await api.command(stale!, 'sign', 'sample-g-0101-officer');
     const asked = await bulk(station, {
       command: 'reassign',
       body: { post: 'G-0102-officer' },
@@ -192,7 +192,7 @@ describe('a bulk job', () => {
     ]);
     expect(items[1]).toMatchObject({ currentStatus: 'handling', currentVersion: 2, lastEvent: { kind: 'signed' } });
     expect(await kindsOf(stale!)).toEqual(['registered', 'signed']);
-    await expectBookAgrees(counter.book, [gone!, stale!, fine!]);
+    await expectCasebookAgrees(api.casebook, [gone!, stale!, fine!]);
   });
 
   it('merges many into one, each with its counterpart or not at all', async () => {
@@ -203,7 +203,7 @@ describe('a bulk job', () => {
     const { items } = await job(asked.body.id, operator);
     expect(items.map((one: Parsed) => one.state)).toEqual(['done', 'done', 'refused']);
     expect((await kindsOf(into!)).filter((kind: string) => kind === 'child-merged')).toHaveLength(2);
-    await expectBookAgrees(counter.book, [into!, ...children]);
+    await expectCasebookAgrees(api.casebook, [into!, ...children]);
   });
 
   it('is taken once per key', async () => {
@@ -218,23 +218,23 @@ describe('a bulk job', () => {
     expect((await kindsOf(ids[0]!)).filter((kind: string) => kind === 'noted')).toHaveLength(1);
     const other = await bulk(station, { ...body, reason: '另一个' }, key);
     expect([other.status, other.body.code]).toEqual([422, 'key-reused']);
-    expect((await counter.get(`/v1/bulk/${first.body.id}`, bureau)).status).toBe(404);
-    const { rows } = await counter.pool.query('SELECT body FROM bulk_job WHERE id = $1', [first.body.id]);
+    expect((await api.get(`/v1/bulk/${first.body.id}`, bureau)).status).toBe(404);
+    const { rows } = await api.pool.query('SELECT body FROM bulk_job WHERE id = $1', [first.body.id]);
     expect(rows[0].body).toBeNull();
   });
 
   it('is called off between chunks: what is done stays done, the rest is left', async () => {
     const ids = await openMany(chunkSize + 3);
     const asked = await bulk(station, { command: 'reassign', body: { post: 'G-0102-officer' }, ids });
-    await workBulkChunk(counter.book, { clock });
-    const cancelled = await counter.call('POST', `/v1/bulk/${asked.body.id}/cancel`, { as: station });
+    await workBulkChunk(api.casebook, { clock });
+    const cancelled = await api.call('POST', `/v1/bulk/${asked.body.id}/cancel`, { as: station });
     expect([cancelled.status, cancelled.body.state], cancelled.text).toEqual([200, 'cancelling']);
     await workAll();
     const over = await job(asked.body.id, station, '?limit=10&state=cancelled');
     expect([over.state, over.counts.done, over.counts.cancelled]).toEqual(['cancelled', chunkSize, 3]);
     expect(over.items).toHaveLength(3);
-    const told = (await noticesTo('G-0102-officer')).filter(({ template }) => template === 'digest');
-    expect(told.at(-1)!.params['cases']).toBe(chunkSize);
+    const notices = (await noticesTo('G-0102-officer')).filter(({ template }) => template === 'digest');
+    expect(notices.at(-1)!.params['cases']).toBe(chunkSize);
     const first = await job(asked.body.id, station, '?limit=40');
     const rest = await job(asked.body.id, station, `?limit=40&cursor=${first.nextCursor}`);
     expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([40, 13, null]);
@@ -243,39 +243,39 @@ describe('a bulk job', () => {
   it('goes on after its worker was killed in the midst of a chunk, and does nothing twice', async () => {
     const ids = await openMany(chunkSize + 5);
     const asked = await bulk(station, { command: 'reassign', body: { post: 'G-0102-officer' }, ids });
-    const done = await workBulkChunk(counter.book, { clock });
+    const done = await workBulkChunk(api.casebook, { clock });
     expect(done).toMatchObject({ items: chunkSize, finished: false });
     const trouble = { table: 'bulk_item', when: `NEW.state = 'done'`, does: 'PERFORM pg_sleep(5)' };
-    await inTrouble(counter, trouble, async () => {
-      const dying = workBulkChunk(counter.book, { clock }).catch((error: unknown) => error);
-      await expect.poll(() => sleepers(counter), { timeout: 10_000 }).toBe(1);
+    await inTrouble(api, trouble, async () => {
+      const dying = workBulkChunk(api.casebook, { clock }).catch((error: unknown) => error);
+      await expect.poll(() => sleepers(api), { timeout: 10_000 }).toBe(1);
       // What the database sees of a process that is killed: the connection ends.
-      await counter.pool.query(
+      await api.pool.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND wait_event = 'PgSleep'`,
-        [counter.applicationName],
+        [api.applicationName],
       );
       expect(await dying).toBeInstanceOf(BulkTrouble);
     });
     const between = await job(asked.body.id, station);
     expect(between.counts).toMatchObject({ done: chunkSize, waiting: 5 });
     const runners = [1, 2].map(() =>
-      startBulkRunner({ book: counter.book, clock, log: pino({ level: 'silent' }), pollMs: 20 }),
+      startBulkRunner({ casebook: api.casebook, clock, log: pino({ level: 'silent' }), pollMs: 20 }),
     );
     await expect.poll(async () => (await job(asked.body.id, station)).state, { timeout: 10_000 }).toBe('done');
     await Promise.all(runners.map((runner) => runner.stop()));
     for (const id of ids) expect(await kindsOf(id)).toEqual(['registered', 'reassigned']);
-    const told = (await noticesTo('G-0102-officer')).filter(({ params }) => params['cases'] === ids.length);
-    expect(told).toHaveLength(1);
-    await expectBookAgrees(counter.book, ids);
+    const notices = (await noticesTo('G-0102-officer')).filter(({ params }) => params['cases'] === ids.length);
+    expect(notices).toHaveLength(1);
+    await expectCasebookAgrees(api.casebook, ids);
   }, 60_000);
 
   it('does no more for an asker who is no longer there', async () => {
     const ids = await openMany(1);
     const asked = await bulk(station, { command: 'reassign', body: { post: 'G-0102-officer' }, ids });
-    const { body } = await counter.get(`/v1/principals/${station}`, 'sample-cb-system-administrator');
+    const { body } = await api.get(`/v1/principals/${station}`, 'sample-cb-system-administrator');
     const { code: _c, version: _v, changedAt: _at, changedBy: _by, reason: _r, ...principal } = body;
     const change = (active: boolean) =>
-      counter.call('PUT', `/v1/principals/${station}`, {
+      api.call('PUT', `/v1/principals/${station}`, {
         as: 'sample-cb-system-administrator',
         body: { ...principal, active, reason: '停用' },
       });
@@ -293,7 +293,7 @@ describe('a bulk job', () => {
       filter: { unit: 'G-0201' },
     });
     expect([asked.status, asked.body.total]).toEqual([202, 0]);
-    counter.now = plusMs(tuesdayMorning, 1_000);
+    api.now = plusMs(tuesdayMorning, 1_000);
     await workAll();
     expect((await job(asked.body.id, station)).state).toBe('done');
   });

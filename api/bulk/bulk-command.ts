@@ -10,14 +10,14 @@ import { bodyHash } from '../http/body-hash.js';
 import { casesOf } from './bulk-cases.js';
 import { showBulkJob } from './bulk-job.js';
 import { say } from '../../wording/say.js';
-import { type Ask, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type Recognised, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
 import { showPreview } from '../case-read/show-preview.js';
 
 /** Ten thousand ids with their versions. */
 const bodyLimit = 2 * 1024 * 1024;
 
-type AskedBulk = Ask<BulkForm, unknown, Recognised>;
+type AskedBulk = RouteRequest<BulkForm, unknown, Recognised>;
 
 export const bulkCommand = route({
   method: 'post',
@@ -30,8 +30,8 @@ export const bulkCommand = route({
   formOf: bulkFormFor,
   bodyLimit,
   async handle(ask): Promise<Reply> {
-    const { counter, body, caller, at, language } = ask;
-    const { pool } = counter.book;
+    const { context, body, caller, at, language } = ask;
+    const { pool } = context.casebook;
     if (body.dryRun) return { body: await dryRun(ask) };
     const order = { principal: caller.principal.code, key: ask.idempotencyKey!, bodyHash: bodyHash(body) };
     const known = await knownBulkJob(pool, order);
@@ -57,8 +57,8 @@ function fieldsOf({ command, body, reason }: BulkForm): Record<string, unknown> 
 const atOnce = 200;
 
 async function dryRun(ask: AskedBulk): Promise<BulkPreview> {
-  const { counter, body, caller, at, language } = ask;
-  const { pool } = counter.book;
+  const { context, body, caller, at, language } = ask;
+  const { pool } = context.casebook;
   const cases = await casesOf(pool, body, { ...caller, at, language });
   const items: BulkPreview['items'] = [];
   for (let from = 0; from < cases.length; from += atOnce) {
@@ -81,7 +81,7 @@ async function itemOf(
   { named, found, expectedVersion }: BulkCase,
   loaded: Awaited<ReturnType<typeof loadCases>>,
 ): Promise<BulkPreview['items'][number]> {
-  const { counter, body, caller, at, language } = ask;
+  const { context, body, caller, at, language } = ask;
   const head = { named, id: found?.id ?? null, number: found?.number ?? null };
   const refusal = (code: FailureCode) => {
     return { ...head, code, detail: say(language, failures[code].sentence), preview: null };
@@ -91,7 +91,7 @@ async function itemOf(
   const command = { name: body.command, ...fieldsOf(body) } as Command;
   const asking = { command, actor: caller.actor, at, expectedVersion: expectedVersion ?? undefined };
   // What cannot be counted for one case says nothing of the others.
-  const outcome = await previewOn(counter.book, before, asking).catch((error: unknown) => {
+  const outcome = await previewOn(context.casebook, before, asking).catch((error: unknown) => {
     if (error instanceof Failure && error.code === 'clock-not-computable') return error.code;
     throw error;
   });

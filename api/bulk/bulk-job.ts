@@ -11,7 +11,7 @@ import type { Language } from '../../contracts/shared/words.js';
 import { Failure, failures } from '../../domain/base/failures.js';
 import { cursorOf, readCursor, uuidForm } from '../http/cursor.js';
 import { say } from '../../wording/say.js';
-import { type Ask, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type Recognised, route } from '../http/route.js';
 
 interface Page {
   readonly state?: BulkItem['state'] | undefined;
@@ -19,7 +19,7 @@ interface Page {
   readonly cursor?: string | undefined;
 }
 
-type Asking = Pick<Ask<unknown, unknown, Recognised>, 'counter' | 'caller' | 'language'>;
+type BulkRequest = Pick<RouteRequest<unknown, unknown, Recognised>, 'context' | 'caller' | 'language'>;
 
 export const getBulkJob = route({
   method: 'get',
@@ -38,18 +38,18 @@ export const cancelBulk = route({
   async handle(ask) {
     const id = ask.params['id'] ?? '';
     await jobOf(ask, id);
-    await cancelBulkJob(ask.counter.book.pool, id);
+    await cancelBulkJob(ask.context.casebook.pool, id);
     return { body: await showBulkJob(ask, id, { limit: 200 }) };
   },
 });
 
 /** The job with a page of its items. Throws `not-found` also for somebody else's. */
-export async function showBulkJob(ask: Asking, id: string, { state, limit, cursor }: Page): Promise<BulkJobView> {
-  const { counter, language } = ask;
+export async function showBulkJob(ask: BulkRequest, id: string, { state, limit, cursor }: Page): Promise<BulkJobView> {
+  const { context, language } = ask;
   const job = await jobOf(ask, id);
   const after = cursor === undefined ? -1 : placeOf(cursor, language);
   const page = { job: id, state: state ?? null, after, limit: limit + 1 };
-  const items = await readBulkItems(counter.book.pool, page);
+  const items = await readBulkItems(context.casebook.pool, page);
   const last = items.length > limit ? items[limit - 1] : undefined;
   const { command, reason, total } = job;
   return {
@@ -66,8 +66,8 @@ export async function showBulkJob(ask: Asking, id: string, { state, limit, curso
   };
 }
 
-async function jobOf({ counter, caller }: Asking, id: string): Promise<BulkJob> {
-  const job = uuidForm.test(id) ? await readBulkJob(counter.book.pool, id) : null;
+async function jobOf({ context, caller }: BulkRequest, id: string): Promise<BulkJob> {
+  const job = uuidForm.test(id) ? await readBulkJob(context.casebook.pool, id) : null;
   if (job?.principal !== caller.principal.code) throw new Failure('not-found');
   return job;
 }

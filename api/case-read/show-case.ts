@@ -20,7 +20,7 @@ import { seesReporter, seesWords } from '../access/viewer.js';
 import { showRecords } from './show-records.js';
 
 /** Who reads, when, in which language, by which facts. */
-export interface Showing {
+export interface Reader {
   readonly actor: Actor;
   readonly facts: CityFacts;
   readonly at: Instant;
@@ -31,7 +31,7 @@ export interface Showing {
 const pacing: readonly ClockName[] = ['callback', 'answer-window'];
 
 /** What the actor may ask of the case now; nothing when its policy cannot be read. */
-export function commandsFor(state: CaseState, { actor, facts }: Pick<Showing, 'actor' | 'facts'>): CommandName[] {
+export function commandsFor(state: CaseState, { actor, facts }: Pick<Reader, 'actor' | 'facts'>): CommandName[] {
   try {
     return allowedCommands(state, actor, lawFactsFor(facts, state));
   } catch {
@@ -40,7 +40,7 @@ export function commandsFor(state: CaseState, { actor, facts }: Pick<Showing, 'a
 }
 
 /** The figures the case goes by; those in force when it came in when its own cannot be read. */
-const policyOf = ({ policy, registeredAt }: CaseState, { facts }: Showing): Policy =>
+const policyOf = ({ policy, registeredAt }: CaseState, { facts }: Reader): Policy =>
   facts.policies.get(policy as PolicyKey) ?? activePolicyAt(facts, registeredAt);
 
 interface RowSource {
@@ -50,7 +50,7 @@ interface RowSource {
 }
 
 /** The head that lists and pages share. */
-export function showRow({ state, title, address }: RowSource, showing: Showing): CaseRow {
+export function showRow({ state, title, address }: RowSource, showing: Reader): CaseRow {
   const running = state.clocks.filter((clock) => clock.state === 'running');
   const next = running.reduce<Clock | null>((first, one) => (first && first.dueAt <= one.dueAt ? first : one), null);
   const ended = 'outcome' in state ? state : null;
@@ -87,7 +87,7 @@ export function showRow({ state, title, address }: RowSource, showing: Showing):
 }
 
 /** The whole case for this reader, without the cases tied to it that he may not know of. */
-export function showCase(file: CaseFile, showing: Showing, hidden: HiddenLinks): CaseView {
+export function showCase(file: CaseFile, showing: Reader, hidden: HiddenLinks): CaseView {
   const { state, texts } = file;
   const title = texts.find((text) => text.purpose === 'title')?.text ?? null;
   const head = showRow({ state, title, address: file.reporter?.address ?? null }, showing);

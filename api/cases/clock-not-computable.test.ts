@@ -2,17 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aRequest } from '../../test/support/casebook/book.js';
+import { aRequest } from '../../test/support/casebook/casebook.js';
 import { eventsOf } from '../../casebook/read/load-case.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const admin = 'sample-cb-system-administrator';
 
 /** A version no register would take: a figure of half a working day. */
 async function poisoned(version: number, path: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: counter.database.ownerUrl });
+  const owner = new pg.Client({ connectionString: api.database.ownerUrl });
   await owner.connect();
   try {
     await owner.query(
@@ -24,53 +24,52 @@ async function poisoned(version: number, path: string): Promise<void> {
     await owner.end();
   }
   const body = { policy: `model@${version}`, reason: '试' };
-  expect((await counter.call('POST', '/v1/policies/activations', { as: admin, body })).status).toBe(201);
+  expect((await api.call('POST', '/v1/policies/activations', { as: admin, body })).status).toBe(201);
 }
-const rollBack = () =>
-  counter.call('POST', '/v1/policies/activations/rollback', { as: admin, body: { reason: '有误' } });
+const rollBack = () => api.call('POST', '/v1/policies/activations/rollback', { as: admin, body: { reason: '有误' } });
 
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 describe('a clock that cannot be computed', () => {
   it('refuses a registration naming clock and policy, keeps nothing, and lets the same key succeed once it is mended', async () => {
     await poisoned(2, '{clocks,promise,budget,always,amount}');
     const asked = { as: 'channel-web', headers: { 'idempotency-key': randomUUID() }, body: aRequest() };
-    const refused = await counter.call('POST', '/v1/cases', asked);
+    const refused = await api.call('POST', '/v1/cases', asked);
     expect([refused.status, refused.body]).toMatchObject([
       422,
       { code: 'clock-not-computable', clock: 'promise', policy: 'model@2' },
     ]);
-    const { rows } = await counter.pool.query('SELECT count(*)::int AS cases FROM case_file');
+    const { rows } = await api.pool.query('SELECT count(*)::int AS cases FROM case_file');
     expect(rows).toEqual([{ cases: 0 }]);
-    expect(await counter.registry.metrics()).toContain(
+    expect(await api.registry.metrics()).toContain(
       'gridcase_clocks_not_computable_total{clock="promise",policy="model@2"} 1',
     );
     expect((await rollBack()).status).toBe(201);
-    expect((await counter.call('POST', '/v1/cases', asked)).status).toBe(201);
+    expect((await api.call('POST', '/v1/cases', asked)).status).toBe(201);
   });
 
   it('refuses a command naming clock and policy, leaves the case as it was, and puts a task into the human queue, once', async () => {
     await poisoned(3, '{clocks,handling,budget,byLevel,station,amount}');
-    const { id, version } = await counter.open({ place: { grid: 'G-0101' } });
+    const { id, version } = await api.open({ place: { grid: 'G-0101' } });
     await rollBack();
-    const refused = await counter.command(id, 'escalate', 'sample-g-0101-officer', { reason: '超出职权' });
+    const refused = await api.command(id, 'escalate', 'sample-g-0101-officer', { reason: '超出职权' });
     expect([refused.status, refused.body]).toMatchObject([
       422,
       { code: 'clock-not-computable', clock: 'handling', policy: 'model@3' },
     ]);
-    const { body } = await counter.get(`/v1/cases/${id}`, 'sample-g-0101-officer');
+    const { body } = await api.get(`/v1/cases/${id}`, 'sample-g-0101-officer');
     expect([body.version, body.unit]).toEqual([version, 'G-0101']);
-    expect(await counter.registry.metrics()).toContain('{clock="handling",policy="model@3"} 1');
-    await counter.command(id, 'escalate', 'sample-g-0101-officer', { reason: '再试' });
+    expect(await api.registry.metrics()).toContain('{clock="handling",policy="model@3"} 1');
+    await api.command(id, 'escalate', 'sample-g-0101-officer', { reason: '再试' });
     const task = { id: 'mend-policy/model@3/handling', kind: 'mend-policy', unit: 'G-0101' };
-    const queue = (await counter.get('/v1/tasks?limit=200', 'sample-s-01-desk')).body.items;
+    const queue = (await api.get('/v1/tasks?limit=200', 'sample-s-01-desk')).body.items;
     expect(queue.filter((one: Parsed) => one.case.id === id)).toMatchObject([task]);
-    expect((await eventsOf(counter.pool, id)).map(({ kind }) => kind)).toEqual(['registered', 'command-failed']);
-    await expectBookAgrees(counter.book, [id]);
-    const done = await counter.command(id, 'finish-task', 'sample-g-0101-officer', {
+    expect((await eventsOf(api.pool, id)).map(({ kind }) => kind)).toEqual(['registered', 'command-failed']);
+    await expectCasebookAgrees(api.casebook, [id]);
+    const done = await api.command(id, 'finish-task', 'sample-g-0101-officer', {
       task: task.id,
       note: '已报管理员',
     });
@@ -78,25 +77,22 @@ describe('a clock that cannot be computed', () => {
   });
 
   it('is one refused case in a dry run over many, not the end of it', async () => {
-    const [one, other] = [
-      await counter.open({ place: { grid: 'G-0104' } }),
-      await counter.open({ place: { grid: 'G-0105' } }),
-    ];
-    await counter.command(one.id, 'adopt-policy', 'sample-b-01-supervision', { policy: 'model@3', reason: '试' });
+    const [one, other] = [await api.open({ place: { grid: 'G-0104' } }), await api.open({ place: { grid: 'G-0105' } })];
+    await api.command(one.id, 'adopt-policy', 'sample-b-01-supervision', { policy: 'model@3', reason: '试' });
     const body = { command: 'dispatch', ids: [one.id, other.id], body: { unit: 'S-01' }, dryRun: true };
     const headers = { 'idempotency-key': randomUUID() };
-    const answer = await counter.call('POST', '/v1/bulk', { as: 'sample-s-01-desk', headers, body });
+    const answer = await api.call('POST', '/v1/bulk', { as: 'sample-s-01-desk', headers, body });
     expect(answer.status, answer.text).toBe(200);
     const codes = answer.body.items.map((item: Parsed) => item.code);
     expect(codes).toEqual(['clock-not-computable', null]);
   });
 
   it('lets a supervisor take the case out of it by another policy', async () => {
-    const { id } = await counter.open({ place: { grid: 'G-0102' } });
+    const { id } = await api.open({ place: { grid: 'G-0102' } });
     const asked = { policy: 'model@3', reason: '试' };
-    await counter.command(id, 'adopt-policy', 'sample-b-01-supervision', asked);
-    expect((await counter.command(id, 'escalate', 'sample-g-0102-officer', { reason: '超出职权' })).status).toBe(422);
-    await counter.command(id, 'adopt-policy', 'sample-b-01-supervision', { ...asked, policy: 'model@1' });
-    expect((await counter.command(id, 'escalate', 'sample-g-0102-officer', { reason: '超出职权' })).status).toBe(200);
+    await api.command(id, 'adopt-policy', 'sample-b-01-supervision', asked);
+    expect((await api.command(id, 'escalate', 'sample-g-0102-officer', { reason: '超出职权' })).status).toBe(422);
+    await api.command(id, 'adopt-policy', 'sample-b-01-supervision', { ...asked, policy: 'model@1' });
+    expect((await api.command(id, 'escalate', 'sample-g-0102-officer', { reason: '超出职权' })).status).toBe(200);
   });
 });

@@ -9,8 +9,8 @@ import { Failure } from '../../domain/base/failures.js';
 import { bodyHash } from '../http/body-hash.js';
 import { entitledId, readFileBeside } from '../case-read/case-file.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
-import { isLagging } from '../context/messenger-lag.js';
-import { type Ask, type Recognised, route } from '../http/route.js';
+import { isLagging } from '../context/relay-lag.js';
+import { type RouteRequest, type Recognised, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
 import { showCase } from '../case-read/show-case.js';
 import { showPreview } from '../case-read/show-preview.js';
@@ -30,10 +30,10 @@ export const commandCase = route({
     if (ask.query.preview) return lookAhead(ask, name);
     try {
       const { replay, reply } = await giveCommand(ask, name);
-      ask.counter.metrics.command(name, replay ? 'replayed' : 'accepted');
+      ask.context.metrics.command(name, replay ? 'replayed' : 'accepted');
       return reply;
     } catch (error) {
-      ask.counter.metrics.command(name, error instanceof Failure ? error.code : 'failed');
+      ask.context.metrics.command(name, error instanceof Failure ? error.code : 'failed');
       throw error;
     }
   },
@@ -41,25 +41,25 @@ export const commandCase = route({
 
 /** What it would do; a key given with it is not used up. */
 async function lookAhead(
-  { counter, params, body, caller, at }: Ask<unknown, unknown, Recognised>,
+  { context, params, body, caller, at }: RouteRequest<unknown, unknown, Recognised>,
   command: CommandName,
 ): Promise<Reply> {
-  const caseId = await entitledId(counter.book.pool, params['id'] ?? '', caller.actor);
+  const caseId = await entitledId(context.casebook.pool, params['id'] ?? '', caller.actor);
   const { expectedVersion, ...fields } = body as { expectedVersion?: number };
   const asked = { command: { name: command, ...fields } as Command, actor: caller.actor, at, expectedVersion };
-  const preview = await previewCommand(counter.book, { caseId, ...asked });
+  const preview = await previewCommand(context.casebook, { caseId, ...asked });
   return { body: showPreview(preview, { command, at }) };
 }
 
 async function giveCommand(
-  { counter, params, body, caller, at, language, idempotencyKey }: Ask<unknown, unknown, Recognised>,
+  { context, params, body, caller, at, language, idempotencyKey }: RouteRequest<unknown, unknown, Recognised>,
   name: CommandName,
 ): Promise<{ replay: boolean; reply: Reply }> {
-  const { pool } = counter.book;
+  const { pool } = context.casebook;
   const caseId = await caseIdOf(pool, params['id'] ?? '');
   if (caseId === null) throw new Failure('not-found');
   const { expectedVersion, ...fields } = body as { expectedVersion?: number };
-  const outcome = await commitCommand(counter.book, {
+  const outcome = await commitCommand(context.casebook, {
     caseId,
     command: { name, ...fields } as Command,
     actor: caller.actor,
@@ -71,12 +71,12 @@ async function giveCommand(
         ? undefined
         : { route: `POST /v1/cases/${caseId}/commands/${name}`, key: idempotencyKey, bodyHash: bodyHash(body) },
   });
-  counter.agendaHint.give();
+  context.agendaHint.give();
   // Also for who has just said that the case is about himself: it is the last he sees of it.
   const [file, hidden, debt] = await Promise.all([
     readFileBeside(pool, outcome.state),
     hiddenAmong(pool, linksOf(outcome.state), caller.actor),
-    counter.messengerLag.read(at).catch(() => null),
+    context.relayLag.read(at).catch(() => null),
   ]);
   if (!file) throw new Failure('not-found');
   const view = showCase(file, { actor: caller.actor, facts: caller.facts, at, language }, hidden);

@@ -1,13 +1,13 @@
 // Reading a case over HTTP: what each caller is entitled to, and nothing of what he may not know.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 let opened: Parsed;
 const reporter = { name: '王样例', phone: '+8613800000001', email: 'wang@example.org' };
 beforeAll(async () => {
-  counter = await startCounter();
-  opened = await counter.open({
+  api = await startTestApi();
+  opened = await api.open({
     title: '夜间噪声',
     channelReference: 'W-7',
     place: { grid: 'G-0101', address: '样例路 1 号', lat: 36.2, long: 117.1 },
@@ -15,9 +15,9 @@ beforeAll(async () => {
     submitter: { kind: 'citizen', reference: 'S-1' },
   });
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
-const read = (as: string, id: string = opened.id) => counter.get(`/v1/cases/${id}`, as);
+const read = (as: string, id: string = opened.id) => api.get(`/v1/cases/${id}`, as);
 
 describe('GET /v1/cases/:id', () => {
   it('shows the officer of the grid the whole case', async () => {
@@ -58,7 +58,7 @@ describe('GET /v1/cases/:id', () => {
 
   it('answers 304 while the version seen still stands', async () => {
     const headers = { 'if-none-match': 'W/"0", "1"' };
-    const answer = await counter.call('GET', `/v1/cases/${opened.id}`, { as: 'sample-g-0101-officer', headers });
+    const answer = await api.call('GET', `/v1/cases/${opened.id}`, { as: 'sample-g-0101-officer', headers });
     expect([answer.status, answer.text]).toEqual([304, '']);
   });
 
@@ -94,7 +94,7 @@ describe('GET /v1/cases/:id', () => {
   });
 
   it('blanks what stays within the offices for the channel, and keeps its place', async () => {
-    await counter.command(opened.id, 'note', 'sample-g-0101-officer', { text: '内部情况', visibility: 'internal' });
+    await api.command(opened.id, 'note', 'sample-g-0101-officer', { text: '内部情况', visibility: 'internal' });
     const seen = (await read('channel-web')).body.statements;
     const whole = (await read('sample-g-0101-officer')).body.statements;
     expect(seen).toHaveLength(whole.length);
@@ -103,13 +103,13 @@ describe('GET /v1/cases/:id', () => {
   });
 
   it('answers 401 without a token', async () => {
-    expect((await counter.get(`/v1/cases/${opened.id}`)).status).toBe(401);
+    expect((await api.get(`/v1/cases/${opened.id}`)).status).toBe(401);
   });
 });
 
 describe('the identity of a reporter', () => {
   it('is withheld from all but the intake and callback posts', async () => {
-    const { id } = await counter.open({
+    const { id } = await api.open({
       reporter: { ...reporter, disclosure: 'withheld' },
       submitter: { kind: 'citizen', reference: 'S-2' },
     });
@@ -130,7 +130,7 @@ describe('the identity of a reporter', () => {
   });
 
   it('is shown to nobody when the reporter is anonymous', async () => {
-    const { id } = await counter.open({ reporter: { ...reporter, disclosure: 'anonymous' } });
+    const { id } = await api.open({ reporter: { ...reporter, disclosure: 'anonymous' } });
     for (const reader of ['sample-b-01-operator', 'sample-g-0101-officer']) {
       expect((await read(reader, id)).body.reporter).toMatchObject({ name: null, phone: null, email: null });
     }

@@ -8,8 +8,8 @@ export const getCase = route({
   method: 'get',
   path: '/v1/cases/:id',
   access: 'principal',
-  async handle({ counter, request, params, caller, at, language }) {
-    const { pool } = counter.book;
+  async handle({ context, request, params, caller, at, language }) {
+    const { pool } = context.casebook;
     const file = await readEntitled(pool, params['id'] ?? '', caller.actor);
     const etag = `"${file.state.version}"`;
     const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };

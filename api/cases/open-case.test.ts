@@ -1,19 +1,19 @@
 // Opening a case over HTTP: routed at once, the same request once, every wrong field named, nothing half-done.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const request = { channel: 'web', kind: 'help', text: '楼下夜里很吵', place: { grid: 'G-0101' } };
 const post = (body: unknown, { as = 'channel-web', key = String(randomUUID()), headers = {} } = {}) =>
-  counter.call('POST', '/v1/cases', { as, body, headers: { 'idempotency-key': key, ...headers } });
+  api.call('POST', '/v1/cases', { as, body, headers: { 'idempotency-key': key, ...headers } });
 const counted = async (): Promise<number> =>
-  (await counter.pool.query<{ n: number }>('SELECT count(*) AS n FROM case_file')).rows[0]!.n;
+  (await api.pool.query<{ n: number }>('SELECT count(*) AS n FROM case_file')).rows[0]!.n;
 
 describe('POST /v1/cases', () => {
   it('answers 201 with the case, already routed, and where it is', async () => {
@@ -87,7 +87,7 @@ describe('POST /v1/cases', () => {
   it('keeps every character of the text', async () => {
     const text = '㐀𠀀 🏳️‍🌈\u200b\tline\r\n two  ‮ end ﷽ é é'.repeat(3);
     const { id } = (await post({ ...request, text })).body;
-    const { rows } = await counter.pool.query(`SELECT text FROM case_text WHERE case_id = $1`, [id]);
+    const { rows } = await api.pool.query(`SELECT text FROM case_text WHERE case_id = $1`, [id]);
     expect(rows[0].text).toBe(text);
   });
 
@@ -150,7 +150,7 @@ describe('POST /v1/cases', () => {
   });
 
   it('needs an idempotency key of visible characters', async () => {
-    const without = await counter.call('POST', '/v1/cases', { as: 'channel-web', body: request });
+    const without = await api.call('POST', '/v1/cases', { as: 'channel-web', body: request });
     expect(without.status).toBe(400);
     expect(without.body.code).toBe('idempotency-key-required');
     expect((await post(request, { key: 'x'.repeat(201) })).body.errors[0].pointer).toBe('Idempotency-Key');
@@ -162,10 +162,10 @@ describe('POST /v1/cases', () => {
   });
 
   it('tells callers without a valid token nothing more', async () => {
-    const none = await counter.call('POST', '/v1/cases', { body: {} });
+    const none = await api.call('POST', '/v1/cases', { body: {} });
     expect(none.status).toBe(401);
     expect(none.headers.get('www-authenticate')).toContain('Bearer');
-    const bad = await counter.call('POST', '/v1/cases', { body: {}, headers: { authorization: 'Bearer nonsense' } });
+    const bad = await api.call('POST', '/v1/cases', { body: {}, headers: { authorization: 'Bearer nonsense' } });
     expect([bad.status, bad.body.code]).toEqual([401, 'unauthenticated']);
   });
 
@@ -177,7 +177,7 @@ describe('POST /v1/cases', () => {
 
   it('refuses what is no JSON, too large, or of another type', async () => {
     const send = (raw: string | Uint8Array, type = 'application/json') =>
-      counter.call('POST', '/v1/cases', {
+      api.call('POST', '/v1/cases', {
         as: 'channel-web',
         raw,
         headers: { 'content-type': type, 'idempotency-key': randomUUID() },

@@ -5,7 +5,7 @@ import type { Language } from '../../contracts/shared/words.js';
 import { Failure } from '../../domain/base/failures.js';
 import { bodyHash } from '../http/body-hash.js';
 import { say } from '../../wording/say.js';
-import { type Ask, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type Recognised, route } from '../http/route.js';
 
 const path = '/v1/cases';
 
@@ -16,9 +16,9 @@ export const openCase = route({
   key: 'required',
   body: newCaseSchema,
   async handle(ask) {
-    const { counter, language } = ask;
+    const { context, language } = ask;
     const { answer, replay } = await registerCounted(ask);
-    if (!replay) counter.agendaHint.give();
+    if (!replay) context.agendaHint.give();
     return {
       status: 201,
       body: inLanguage(answer, language),
@@ -27,12 +27,18 @@ export const openCase = route({
   },
 });
 
-async function registerCounted({ counter, body, caller, at, idempotencyKey }: Ask<NewCase, unknown, Recognised>) {
-  const { book, metrics } = counter;
+async function registerCounted({
+  context,
+  body,
+  caller,
+  at,
+  idempotencyKey,
+}: RouteRequest<NewCase, unknown, Recognised>) {
+  const { casebook, metrics } = context;
   // A code that is in no register must not become a label.
   const channel = caller.facts.channels.has(body.channel) ? body.channel : 'unknown';
   try {
-    const outcome = await registerCase(book, {
+    const outcome = await registerCase(casebook, {
       request: body,
       caller: caller.actor,
       at,

@@ -3,21 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandPreviewSchema } from '../../contracts/cases/preview.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const officer = 'sample-g-0101-officer';
 const desk = 'sample-s-01-desk';
 const admin = 'sample-cb-system-administrator';
 const day = 86_400_000;
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const lookAhead = async (id: string, command: string, as: string, body: unknown = {}) => {
-  const answer = await counter.call('POST', `/v1/cases/${id}/commands/${command}?preview=true`, { as, body });
+  const answer = await api.call('POST', `/v1/cases/${id}/commands/${command}?preview=true`, { as, body });
   if (answer.status === 200) {
     expect(commandPreviewSchema.safeParse(answer.body).error?.issues).toBeUndefined();
   }
@@ -27,8 +27,8 @@ const lookAhead = async (id: string, command: string, as: string, body: unknown 
 /** Everything of the case that anybody can see, to prove that looking changed none of it. */
 const seen = async (id: string) => {
   const [file, events] = await Promise.all([
-    counter.get(`/v1/cases/${id}`, 'sample-b-01-desk'),
-    counter.get(`/v1/cases/${id}/events`, 'sample-b-01-desk'),
+    api.get(`/v1/cases/${id}`, 'sample-b-01-desk'),
+    api.get(`/v1/cases/${id}/events`, 'sample-b-01-desk'),
   ]);
   return [file.text, events.text];
 };
@@ -45,13 +45,13 @@ const movesOf = (body: Parsed) =>
 
 describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
   it('says what completing would do and writes nothing, not even the key', async () => {
-    const { id } = await counter.open();
-    await counter.command(id, 'sign', officer);
+    const { id } = await api.open();
+    await api.command(id, 'sign', officer);
     const before = await seen(id);
     const body = { result: 'solved', text: '已劝止', contacted: true };
     const headers = { 'idempotency-key': randomUUID() };
     const path = `/v1/cases/${id}/commands/complete`;
-    const preview = await counter.call('POST', `${path}?preview=true`, { as: officer, body, headers });
+    const preview = await api.call('POST', `${path}?preview=true`, { as: officer, body, headers });
     expect(preview.status, preview.text).toBe(200);
     expect(preview.body).toMatchObject({
       preview: true,
@@ -67,20 +67,20 @@ describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
       'callback: none -> running (command)',
     ]);
     expect(await seen(id)).toEqual(before);
-    const done = await counter.call('POST', path, { as: officer, body, headers });
+    const done = await api.call('POST', path, { as: officer, body, headers });
     expect([done.status, done.headers.get('idempotent-replay')]).toEqual([200, null]);
     const callback = done.body.clocks.find((one: Parsed) => one.name === 'callback');
     expect(callback.dueAt).toBe(clockOf(preview.body, 'callback').after.dueAt);
   });
 
   it('says where an escalation would bring it, and to whom', async () => {
-    const { id } = await counter.open();
+    const { id } = await api.open();
     const { body } = await lookAhead(id, 'escalate', officer, { reason: '需协调' });
     expect(body.holder).toMatchObject({
       before: { unit: 'G-0101', level: 'grid', post: 'G-0101-officer' },
       after: { unit: 'S-01', level: 'station', post: 'S-01-desk' },
     });
-    const { status, body: real } = await counter.command(id, 'escalate', officer, { reason: '需协调' });
+    const { status, body: real } = await api.command(id, 'escalate', officer, { reason: '需协调' });
     expect(status).toBe(200);
     expect([real.unit, real.post, real.officer]).toEqual([
       body.holder.after.unit,
@@ -93,13 +93,13 @@ describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
   });
 
   it('tells what has fallen due anyway apart from what the command does', async () => {
-    const { id } = await counter.open();
-    await counter.command(id, 'sign', officer);
+    const { id } = await api.open();
+    await api.command(id, 'sign', officer);
     const before = await seen(id);
-    counter.now = plusMs(tuesdayMorning, 3 * day);
+    api.now = plusMs(tuesdayMorning, 3 * day);
     const note = await lookAhead(id, 'note', desk, { text: '记', visibility: 'internal' });
     const escalation = await lookAhead(id, 'note', officer, { text: '记', visibility: 'internal' });
-    counter.now = tuesdayMorning;
+    api.now = tuesdayMorning;
     expect(note.status, note.text).toBe(200);
     expect(note.body.status).toEqual({ before: 'handling', settled: 'dispatched', after: 'dispatched' });
     expect([note.body.holder.before.unit, note.body.holder.settled.unit]).toEqual(['G-0101', 'S-01']);
@@ -121,7 +121,7 @@ describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
   });
 
   it('says how an offer stops the clocks of the level and starts the receiver’s', async () => {
-    const { id } = await counter.open();
+    const { id } = await api.open();
     const offer = { to: 'D-CG', legalBasis: '职责清单', reason: '非警务' };
     const { body } = await lookAhead(id, 'offer-transfer', officer, offer);
     expect(body.status.after).toBe('offered');
@@ -136,8 +136,8 @@ describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
   });
 
   it('shows a question pausing the handling clock and nothing else', async () => {
-    const { id } = await counter.open();
-    await counter.command(id, 'sign', officer);
+    const { id } = await api.open();
+    await api.command(id, 'sign', officer);
     const { body } = await lookAhead(id, 'request-information', officer, { question: '几楼？' });
     expect(body.status.after).toBe('awaiting-citizen');
     expect(clockOf(body, 'handling').after.state).toBe('paused');
@@ -146,10 +146,10 @@ describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
   });
 
   it('shows an extension moving the clocks only when it would be granted', async () => {
-    const { id } = await counter.open();
-    await counter.command(id, 'sign', officer);
+    const { id } = await api.open();
+    await api.command(id, 'sign', officer);
     const asked = { budget: { amount: 3, unit: 'workingDays' }, reason: '取证' };
-    expect((await counter.command(id, 'request-extension', officer, asked)).status).toBe(200);
+    expect((await api.command(id, 'request-extension', officer, asked)).status).toBe(200);
     const granted = await lookAhead(id, 'decide-extension', desk, { grant: true, reason: '同意' });
     const refused = await lookAhead(id, 'decide-extension', desk, { grant: false, reason: '不同意' });
     const handling = clockOf(granted.body, 'handling');
@@ -159,18 +159,18 @@ describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
   });
 
   it('refuses as the command refuses: fields, authority, status, version', async () => {
-    const { id } = await counter.open();
+    const { id } = await api.open();
     const path = `/v1/cases/${id}/commands`;
     expect((await lookAhead(id, 'complete', officer, {})).status).toBe(400);
     expect((await lookAhead(id, 'sign', 'sample-b-01-supervision')).status).toBe(403);
     expect((await lookAhead(id, 'sign', 'sample-g-0102-officer')).status).toBe(404);
-    expect((await counter.call('POST', `${path}/sign?preview=true`)).status).toBe(401);
+    expect((await api.call('POST', `${path}/sign?preview=true`)).status).toBe(401);
     const ruled = await lookAhead(id, 'rule', desk, { assignTo: 'G-0102', reason: '裁定' });
     expect(ruled.body).toMatchObject({ status: 409, code: 'transition-not-allowed', currentStatus: 'dispatched' });
-    await counter.command(id, 'sign', officer);
+    await api.command(id, 'sign', officer);
     const stale = await lookAhead(id, 'escalate', officer, { reason: '需协调', expectedVersion: 1 });
     expect(stale.body).toMatchObject({ code: 'stale-version', currentVersion: 2, lastEvent: { kind: 'signed' } });
-    expect((await counter.call('POST', `${path}/sign?preview=maybe`, { as: officer, body: {} })).status).toBe(400);
+    expect((await api.call('POST', `${path}/sign?preview=maybe`, { as: officer, body: {} })).status).toBe(400);
   });
 });
 
@@ -178,7 +178,7 @@ describe('looking ahead at a new category', () => {
   const operator = 'sample-b-01-operator';
 
   it('keeps a longer term out, and takes a shorter one, by the policy that says the lesser counts', async () => {
-    const { id } = await counter.open();
+    const { id } = await api.open();
     const longer = await lookAhead(id, 'classify', operator, { category: 'residence.household.move-in' });
     expect(longer.status, longer.text).toBe(200);
     expect(clockOf(longer.body, 'handling').changedBy).toEqual([]);
@@ -189,19 +189,19 @@ describe('looking ahead at a new category', () => {
   });
 
   it('begins a term anew where the policy says so', async () => {
-    const { body: model } = await counter.get('/v1/policies/model', admin);
+    const { body: model } = await api.get('/v1/policies/model', admin);
     const { code: _c, version: _v, changedAt: _at, changedBy: _by, reason: _r, ...policy } = model;
     const onReclassify = { ...policy.onReclassify, handling: 'restart' };
     const body = { ...policy, onReclassify, reason: '改派后重新计时' };
-    const put = await counter.call('PUT', '/v1/policies/model', { as: admin, body });
+    const put = await api.call('PUT', '/v1/policies/model', { as: admin, body });
     expect(put.status, put.text).toBe(200);
     const activation = { policy: `model@${put.body.version}`, reason: '改派后重新计时' };
-    const activated = await counter.call('POST', '/v1/policies/activations', { as: admin, body: activation });
+    const activated = await api.call('POST', '/v1/policies/activations', { as: admin, body: activation });
     expect(activated.status, activated.text).toBe(201);
-    const { id } = await counter.open();
-    counter.now = plusMs(tuesdayMorning, 3_600_000);
+    const { id } = await api.open();
+    api.now = plusMs(tuesdayMorning, 3_600_000);
     const shorter = await lookAhead(id, 'classify', operator, { category: 'order.noise' });
-    counter.now = tuesdayMorning;
+    api.now = tuesdayMorning;
     expect(clockOf(shorter.body, 'handling').after.state).toBe('ended');
     expect(clockOf(shorter.body, 'handling', 2)).toMatchObject({ before: null, after: { state: 'running' } });
   });

@@ -8,7 +8,7 @@ import { localEnd, localTime } from '../../wording/local-time.js';
 import { type Html, factList, html, otherLanguage, pageReply } from '../pages/page.js';
 import type { Reply } from '../http/reply.js';
 
-interface Showing {
+interface PageContext {
   readonly facts: CityFacts;
   readonly language: Language;
 }
@@ -46,7 +46,7 @@ function yesOrNo(name: 'contacted' | 'solved', language: Language): Html {
   </fieldset>`;
 }
 
-const about = (question: Question, { facts, language }: Showing): Html =>
+const about = (question: Question, { facts, language }: PageContext): Html =>
   factList([
     [say(language, words.number), question.number],
     [say(language, words.about), question.title],
@@ -55,7 +55,7 @@ const about = (question: Question, { facts, language }: Showing): Html =>
   ]);
 
 /** The form; posting goes to the address the page was read at. */
-export function questionPage(question: Question, showing: Showing): Reply {
+export function questionPage(question: Question, showing: PageContext): Reply {
   const { language } = showing;
   const body = html`${otherLanguage(language)}
     <h1>${say(language, words.title)}</h1>
@@ -75,7 +75,7 @@ export function questionPage(question: Question, showing: Showing): Reply {
 }
 
 /** The thanks after an answer. */
-export function thanksPage(question: Question, showing: Showing): Reply {
+export function thanksPage(question: Question, showing: PageContext): Reply {
   const { language } = showing;
   const body = html`<h1>${say(language, words.title)}</h1>
     <p class="note" role="status">${question.message}</p>

@@ -2,37 +2,37 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, replyToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { clerkUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const officer = 'sample-g-0101-officer';
 const day = 86_400_000;
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 /** A case completed, and asked about a week later. */
 async function asked(over = {}): Promise<{ id: string; token: string; opened: Parsed }> {
-  counter.now = tuesdayMorning;
-  const opened = await counter.open({ title: '夜间噪声', ...over });
-  await counter.command(opened.id, 'complete', officer, { result: 'solved', text: '已劝止', contacted: true });
-  counter.now = plusMs(tuesdayMorning, 8 * day);
-  await clerkUntil(counter.book, opened.id, counter.now);
-  expect((await stateOf(counter.book, opened.id)).status).toBe('callback');
-  const token = answerToken({ secret: counter.book.secret, caseId: opened.id, cycle: 1, round: 0 });
+  api.now = tuesdayMorning;
+  const opened = await api.open({ title: '夜间噪声', ...over });
+  await api.command(opened.id, 'complete', officer, { result: 'solved', text: '已劝止', contacted: true });
+  api.now = plusMs(tuesdayMorning, 8 * day);
+  await runActsUntil(api.casebook, opened.id, api.now);
+  expect((await stateOf(api.casebook, opened.id)).status).toBe('callback');
+  const token = answerToken({ secret: api.casebook.secret, caseId: opened.id, cycle: 1, round: 0 });
   return { id: opened.id, token, opened };
 }
 const html = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' };
 const at = (token: string) => `/v1/answers/${token}`;
-const vote = (token: string, body: unknown) => counter.call('POST', at(token), { body });
-const statusOf = async (id: string) => (await stateOf(counter.book, id)).status;
+const vote = (token: string, body: unknown) => api.call('POST', at(token), { body });
+const statusOf = async (id: string) => (await stateOf(api.casebook, id)).status;
 
 describe('/v1/answers/:token', () => {
   it('shows the question as data and as a page, and looking answers nothing', async () => {
     const { id, token, opened } = await asked();
-    const data = await counter.get(at(token));
+    const data = await api.get(at(token));
     expect(data.body).toMatchObject({
       number: opened.number,
       title: '夜间噪声',
@@ -40,22 +40,22 @@ describe('/v1/answers/:token', () => {
       askedAt: expect.any(String),
     });
     expect(data.body.scores.map((one: Parsed) => one.text)).toEqual(['满意', '基本满意', '不满意']);
-    const page = await counter.call('GET', at(token), { headers: html });
+    const page = await api.call('GET', at(token), { headers: html });
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'.*form-action 'self'/);
     expect(page.headers.get('content-security-policy')).not.toContain('script');
     expect(page.text).toContain('<html lang="zh-CN">');
     expect(page.text).not.toMatch(/<script|https?:\/\//);
     expect(page.text.match(/<input type="radio" name="score"/g)).toHaveLength(3);
-    for (let i = 0; i < 3; i++) await counter.call('GET', at(token), { headers: html });
+    for (let i = 0; i < 3; i++) await api.call('GET', at(token), { headers: html });
     expect(await statusOf(id)).toBe('callback');
   });
 
   it('speaks English to who asks for it', async () => {
     const { token } = await asked();
-    const page = await counter.call('GET', at(token), { headers: { ...html, 'accept-language': 'en' } });
+    const page = await api.call('GET', at(token), { headers: { ...html, 'accept-language': 'en' } });
     expect(page.text).toContain('Are you satisfied with how your request was handled?');
-    expect((await counter.call('GET', `${at(token)}?lang=en`, { headers: html })).text).toContain('<html lang="en">');
+    expect((await api.call('GET', `${at(token)}?lang=en`, { headers: html })).text).toContain('<html lang="en">');
   });
 
   it('closes the case at once on a 1 from JSON, and then says that it was answered', async () => {
@@ -63,9 +63,9 @@ describe('/v1/answers/:token', () => {
     const answer = await vote(token, { score: 1, contacted: true, solved: true, text: '谢谢' });
     expect(answer.status, answer.text).toBe(200);
     expect(answer.body).toMatchObject({ answered: { score: 1, changeable: false }, message: expect.any(String) });
-    const state = await stateOf(counter.book, id);
+    const state = await stateOf(api.casebook, id);
     expect(state).toMatchObject({ status: 'closed', outcome: 'satisfied', rating: { contacted: true, solved: true } });
-    for (const again of [await vote(token, { score: 3 }), await counter.get(at(token))]) {
+    for (const again of [await vote(token, { score: 3 }), await api.get(at(token))]) {
       expect([again.status, again.body.code]).toEqual([409, 'already-answered']);
       expect(again.body.instance).not.toContain(token);
     }
@@ -75,14 +75,14 @@ describe('/v1/answers/:token', () => {
     const { id, token } = await asked();
     const raw = new URLSearchParams({ score: '2', contacted: 'yes', solved: '', text: ' ' }).toString();
     const headers = { ...html, 'content-type': 'application/x-www-form-urlencoded' };
-    const page = await counter.call('POST', at(token), { raw, headers });
+    const page = await api.call('POST', at(token), { raw, headers });
     expect(page.status, page.text).toBe(200);
     expect(page.text).toContain('感谢您的评价');
-    expect(await stateOf(counter.book, id)).toMatchObject({
+    expect(await stateOf(api.casebook, id)).toMatchObject({
       outcome: 'basically-satisfied',
       rating: { score: 2, contacted: true, solved: null },
     });
-    const after = await counter.call('GET', at(token), { headers: html });
+    const after = await api.call('GET', at(token), { headers: html });
     expect([after.status, after.headers.get('content-type')]).toEqual([409, 'text/html; charset=utf-8']);
   });
 
@@ -93,7 +93,7 @@ describe('/v1/answers/:token', () => {
       changeable: true,
     });
     expect(await statusOf(id)).toBe('phone-callback');
-    expect((await counter.get(at(token))).body.answered.score).toBe(3);
+    expect((await api.get(at(token))).body.answered.score).toBe(3);
     expect((await vote(token, { score: 1 })).status).toBe(200);
     expect(await statusOf(id)).toBe('closed');
 
@@ -107,17 +107,17 @@ describe('/v1/answers/:token', () => {
       cause: 'not-contacted',
       text: '未联系',
     };
-    const recorded = await counter.command(other.id, 'record-callback', 'sample-b-01-callback', record);
+    const recorded = await api.command(other.id, 'record-callback', 'sample-b-01-callback', record);
     expect(recorded.status, recorded.text).toBe(200);
     expect((await vote(other.token, { score: 1 })).body.code).toBe('already-answered');
   });
 
   it('answers 410 once silence has closed the case', async () => {
     const { id, token } = await asked();
-    counter.now = plusMs(tuesdayMorning, 30 * day);
-    await clerkUntil(counter.book, id, counter.now);
-    expect(await stateOf(counter.book, id)).toMatchObject({ status: 'closed', outcome: 'unanswered' });
-    expect([(await counter.get(at(token))).status, (await vote(token, { score: 1 })).status]).toEqual([410, 410]);
+    api.now = plusMs(tuesdayMorning, 30 * day);
+    await runActsUntil(api.casebook, id, api.now);
+    expect(await stateOf(api.casebook, id)).toMatchObject({ status: 'closed', outcome: 'unanswered' });
+    expect([(await api.get(at(token))).status, (await vote(token, { score: 1 })).status]).toEqual([410, 410]);
   });
 
   it('counts one of two answers sent at once', async () => {
@@ -125,7 +125,7 @@ describe('/v1/answers/:token', () => {
     const answers = await Promise.all([vote(token, { score: 1 }), vote(token, { score: 2 })]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(
-      (await counter.get(`/v1/cases/${id}/events`, officer)).body.items.filter((one: Parsed) => one.kind === 'rated'),
+      (await api.get(`/v1/cases/${id}/events`, officer)).body.items.filter((one: Parsed) => one.kind === 'rated'),
     ).toHaveLength(1);
   });
 
@@ -134,52 +134,51 @@ describe('/v1/answers/:token', () => {
     const wrong = await vote(token, { score: 5, mood: 'good' });
     expect(wrong.body.errors.map((one: Parsed) => one.pointer).sort()).toEqual(['/mood', '/score']);
     for (const guess of ['x', token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), `${token}A`]) {
-      expect((await counter.get(at(guess))).status).toBe(404);
+      expect((await api.get(at(guess))).status).toBe(404);
     }
   });
 });
 
 describe('a merged reporter', () => {
   it('is asked on his own page, once, and sees by what number his request is handled', async () => {
-    counter.now = tuesdayMorning;
-    const [child, parent] = [await counter.open({ title: '夜间噪声' }), await counter.open({ title: '别人的诉求' })];
+    api.now = tuesdayMorning;
+    const [child, parent] = [await api.open({ title: '夜间噪声' }), await api.open({ title: '别人的诉求' })];
     const merging = { into: parent.number, reason: '同一事项' };
-    const answer = await counter.command(child.id, 'merge', 'sample-b-01-operator', merging);
+    const answer = await api.command(child.id, 'merge', 'sample-b-01-operator', merging);
     expect([answer.status, answer.body.status, answer.body.parent], answer.text).toEqual([200, 'duplicate', parent.id]);
-    const track = () =>
-      counter.call('POST', '/v1/track', { body: { number: child.number, accessCode: child.accessCode } });
+    const track = () => api.call('POST', '/v1/track', { body: { number: child.number, accessCode: child.accessCode } });
     const before = await track();
     expect(before.body).toMatchObject({ handledWith: { number: parent.number, stage: 'in-progress', result: null } });
     expect(before.text).not.toContain('别人的诉求');
 
-    await counter.command(parent.id, 'complete', officer, {
+    await api.command(parent.id, 'complete', officer, {
       result: 'solved',
       text: '他人的办理情况',
       contacted: true,
     });
-    counter.now = plusMs(tuesdayMorning, 8 * day);
-    await clerkUntil(counter.book, parent.id, counter.now);
+    api.now = plusMs(tuesdayMorning, 8 * day);
+    await runActsUntil(api.casebook, parent.id, api.now);
     const seen = await track();
     expect(seen.body).toMatchObject({ handledWith: { stage: 'asking', result: 'solved' } });
     expect(seen.text).not.toContain('他人的办理情况');
-    const own = answerToken({ secret: counter.book.secret, caseId: child.id, cycle: 1, round: 0 });
+    const own = answerToken({ secret: api.casebook.secret, caseId: child.id, cycle: 1, round: 0 });
     expect(seen.body.question.answerAt).toBe(at(own));
 
-    const page = await counter.call('GET', at(own), { headers: html });
+    const page = await api.call('GET', at(own), { headers: html });
     expect([page.status, page.text.includes(child.number)]).toEqual([200, true]);
     const votes = await Promise.all([vote(own, { score: 3, text: '没解决' }), vote(own, { score: 1 })]);
     expect(votes.map(({ status }) => status).sort()).toEqual([200, 409]);
-    expect((await counter.get(at(own))).body.code).toBe('already-answered');
+    expect((await api.get(at(own))).body.code).toBe('already-answered');
     expect(await statusOf(parent.id)).toBe('callback');
     expect((await track()).body.question).toBeNull();
-    const wrong = answerToken({ secret: counter.book.secret, caseId: child.id, cycle: 1, round: 1 });
-    expect((await counter.get(at(wrong))).status).toBe(404);
+    const wrong = answerToken({ secret: api.casebook.secret, caseId: child.id, cycle: 1, round: 1 });
+    expect((await api.get(at(wrong))).status).toBe(404);
   });
 });
 
 describe('POST /v1/track', () => {
   const track = (number: string, accessCode: string, headers = {}) =>
-    counter.call('POST', '/v1/track', { body: { number, accessCode }, headers });
+    api.call('POST', '/v1/track', { body: { number, accessCode }, headers });
 
   it('shows the citizen where the case is, what was promised and what came of it', async () => {
     const { opened } = await asked();
@@ -195,15 +194,15 @@ describe('POST /v1/track', () => {
       unit: { code: 'G-0101' },
     });
     expect(body.because).toBe(opened.routedBecause.text);
-    const question = await counter.get(body.question.answerAt);
+    const question = await api.get(body.question.answerAt);
     expect(question.status).toBe(200);
   });
 
   it('shows nothing that stays within the offices', async () => {
-    counter.now = tuesdayMorning;
-    const opened = await counter.open();
-    await counter.command(opened.id, 'note', officer, { text: '内部情况', visibility: 'internal' });
-    await counter.command(opened.id, 'note', officer, { text: '请保持电话畅通', visibility: 'citizen' });
+    api.now = tuesdayMorning;
+    const opened = await api.open();
+    await api.command(opened.id, 'note', officer, { text: '内部情况', visibility: 'internal' });
+    await api.command(opened.id, 'note', officer, { text: '请保持电话畅通', visibility: 'citizen' });
     const { text, body } = await track(opened.number, opened.accessCode);
     expect(text).not.toContain('内部情况');
     expect(text).not.toContain('sample-');
@@ -212,7 +211,7 @@ describe('POST /v1/track', () => {
   });
 
   it('answers a wrong code and an unknown number alike', async () => {
-    const opened = await counter.open();
+    const opened = await api.open();
     const wrong = await track(opened.number, 'AAAAAAAAAA');
     const unknown = await track('20260303-9999999-0', opened.accessCode);
     for (const answer of [wrong, unknown]) {
@@ -223,7 +222,7 @@ describe('POST /v1/track', () => {
   });
 
   it('is limited by address', async () => {
-    const limited = await startCounter({ trackPerMinute: 3 });
+    const limited = await startTestApi({ trackPerMinute: 3 });
     try {
       const body = { number: 'x', accessCode: 'y' };
       const answers = [];
@@ -238,21 +237,21 @@ describe('POST /v1/track', () => {
 
 describe('/v1/replies/:token', () => {
   async function offered(): Promise<{ id: string; token: string }> {
-    counter.now = tuesdayMorning;
-    const { id } = await counter.open({ place: { grid: 'G-0401', address: '样例路 4 号' } });
+    api.now = tuesdayMorning;
+    const { id } = await api.open({ place: { grid: 'G-0401', address: '样例路 4 号' } });
     const offer = { to: 'D-HB', legalBasis: '环境保护职责', reason: '属噪声污染' };
-    const { body } = await counter.command(id, 'offer-transfer', 'sample-g-0401-officer', offer);
-    const expiresAt = plusMs(counter.now, 30 * day);
+    const { body } = await api.command(id, 'offer-transfer', 'sample-g-0401-officer', offer);
+    const expiresAt = plusMs(api.now, 30 * day);
     return {
       id,
-      token: replyToken({ secret: counter.book.secret, caseId: id, errandId: body.errands[0].id, expiresAt }),
+      token: replyToken({ secret: api.casebook.secret, caseId: id, errandId: body.errands[0].id, expiresAt }),
     };
   }
   const path = (token: string) => `/v1/replies/${token}`;
 
   it('shows the department what it is offered, and why', async () => {
     const { token } = await offered();
-    expect((await counter.get(path(token))).body).toMatchObject({
+    expect((await api.get(path(token))).body).toMatchObject({
       to: { code: 'D-HB' },
       from: { code: 'G-0401' },
       text: '楼下夜里很吵',
@@ -261,36 +260,36 @@ describe('/v1/replies/:token', () => {
       reason: '属噪声污染',
       status: 'offered',
     });
-    const page = await counter.call('GET', path(token), { headers: html });
+    const page = await api.call('GET', path(token), { headers: html });
     expect(page.text).toContain('环境保护职责');
     expect(page.text).not.toMatch(/<script/);
   });
 
   it('accepts for the department', async () => {
     const { id, token } = await offered();
-    const answer = await counter.call('POST', path(token), { body: { decision: 'accept' } });
+    const answer = await api.call('POST', path(token), { body: { decision: 'accept' } });
     expect([answer.status, answer.body.status], answer.text).toEqual([200, 'transferred']);
-    expect(await stateOf(counter.book, id)).toMatchObject({ status: 'transferred', unit: 'D-HB' });
-    const again = await counter.call('POST', path(token), { body: { decision: 'accept' } });
+    expect(await stateOf(api.casebook, id)).toMatchObject({ status: 'transferred', unit: 'D-HB' });
+    const again = await api.call('POST', path(token), { body: { decision: 'accept' } });
     expect([again.status, again.body.currentStatus]).toEqual([409, 'transferred']);
   });
 
   it('refuses with a reason, and not without', async () => {
     const { id, token } = await offered();
-    const silent = await counter.call('POST', path(token), { body: { decision: 'refuse', reason: ' ' } });
+    const silent = await api.call('POST', path(token), { body: { decision: 'refuse', reason: ' ' } });
     expect([silent.status, silent.body.errors[0].pointer]).toEqual([400, '/reason']);
     const raw = new URLSearchParams({ decision: 'refuse', reason: '不属我局' }).toString();
     const headers = { ...html, 'content-type': 'application/x-www-form-urlencoded' };
-    expect((await counter.call('POST', path(token), { raw, headers })).text).toContain('共同上级');
-    expect(await stateOf(counter.book, id)).toMatchObject({ status: 'arbitration', unit: 'HALL' });
-    const last = (await counter.get(`/v1/cases/${id}/events`, 'sample-hall-desk')).body.items.at(-1);
+    expect((await api.call('POST', path(token), { raw, headers })).text).toContain('共同上级');
+    expect(await stateOf(api.casebook, id)).toMatchObject({ status: 'arbitration', unit: 'HALL' });
+    const last = (await api.get(`/v1/cases/${id}/events`, 'sample-hall-desk')).body.items.at(-1);
     expect(last).toMatchObject({ kind: 'refused', reason: '不属我局', by: { kind: 'service', post: 'D-HB-liaison' } });
   });
 
   it('ends with its time, and knows no other token', async () => {
     const { token } = await offered();
-    counter.now = plusMs(tuesdayMorning, 31 * day);
-    expect((await counter.get(path(token))).status).toBe(404);
-    expect((await counter.get(path('nonsense'))).status).toBe(404);
+    api.now = plusMs(tuesdayMorning, 31 * day);
+    expect((await api.get(path(token))).status).toBe(404);
+    expect((await api.get(path('nonsense'))).status).toBe(404);
   });
 });

@@ -5,7 +5,7 @@ import { citizen } from '../../domain/case/actor.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { questionPage, thanksPage } from './answer-page.js';
-import { openQuestion, showQuestion } from './answer-standing.js';
+import { openQuestion, showQuestion } from './question-state.js';
 import { readCaseFile } from '../case-read/case-file.js';
 import { say } from '../../wording/say.js';
 import { wantsPage } from '../pages/page.js';
@@ -18,11 +18,11 @@ export const showAnswer = route({
   path,
   access: 'public',
   pages: true,
-  async handle({ counter, request, params, at, language }) {
-    const { file } = await openQuestion(counter, { token: params['token'] ?? '', at });
+  async handle({ context, request, params, at, language }) {
+    const { file } = await openQuestion(context, { token: params['token'] ?? '', at });
     const question = showQuestion(file, language);
     if (!wantsPage(request)) return { body: question };
-    return questionPage(question, { facts: await counter.book.facts.current(), language });
+    return questionPage(question, { facts: await context.casebook.facts.current(), language });
   },
 });
 
@@ -48,11 +48,11 @@ export const giveAnswer = route({
   pages: true,
   forms: true,
   body: answerFormSchema,
-  async handle({ counter, request, params, body, at, language }) {
+  async handle({ context, request, params, body, at, language }) {
     const token = params['token'] ?? '';
-    const { ticket, file: before } = await openQuestion(counter, { token, at });
+    const { ticket, file: before } = await openQuestion(context, { token, at });
     try {
-      await commitCommand(counter.book, {
+      await commitCommand(context.casebook, {
         caseId: ticket.caseId,
         command: { name: 'rate', ...body },
         actor: citizen,
@@ -60,19 +60,19 @@ export const giveAnswer = route({
       });
     } catch (error) {
       // Somebody else may have been first: then the question says why it is closed.
-      if (error instanceof Failure && error.code !== 'unavailable') await openQuestion(counter, { token, at });
-      counter.metrics.command('rate', error instanceof Failure ? error.code : 'failed');
+      if (error instanceof Failure && error.code !== 'unavailable') await openQuestion(context, { token, at });
+      context.metrics.command('rate', error instanceof Failure ? error.code : 'failed');
       throw error;
     }
-    counter.metrics.command('rate', 'accepted');
-    counter.agendaHint.give();
-    const file = await readCaseFile(counter.book.pool, ticket.caseId);
+    context.metrics.command('rate', 'accepted');
+    context.agendaHint.give();
+    const file = await readCaseFile(context.casebook.pool, ticket.caseId);
     if (!file) throw new Failure('not-found');
     const question = {
       ...showQuestion(file, language),
       message: say(language, before.living ? thanksMerged : thanks[body.score]),
     };
     if (!wantsPage(request)) return { body: question };
-    return thanksPage(question, { facts: await counter.book.facts.current(), language });
+    return thanksPage(question, { facts: await context.casebook.facts.current(), language });
   },
 });

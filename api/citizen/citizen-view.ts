@@ -109,9 +109,9 @@ function questionOfMerged(
   return { askedAt: asked.at, until: asked.until, answerAt: `/v1/answers/${token}` };
 }
 
-type Words = CaseFile['texts'];
+type CaseTexts = CaseFile['texts'];
 
-function missingOf(state: CaseState, written: Words, secret: string): CitizenView['missing'] {
+function missingOf(state: CaseState, written: CaseTexts, secret: string): CitizenView['missing'] {
   if (state.status !== 'awaiting-citizen') return null;
   const { text, askedAt, essential } = state.question;
   return {
@@ -124,14 +124,14 @@ function missingOf(state: CaseState, written: Words, secret: string): CitizenVie
 }
 
 /** The reason of an extension was written for the citizen when it was granted, at the same instant. */
-function extensionsOf(state: CaseState, written: Words): CitizenView['extensions'] {
+function extensionsOf(state: CaseState, written: CaseTexts): CitizenView['extensions'] {
   const promise = state.clocks.findLast((clock) => clock.name === 'promise');
   const reasonAt = (at: string): string | null =>
     written.find((text) => text.purpose === 'reason' && text.at === at)?.text ?? null;
   return (promise?.extensions ?? []).map(({ at }) => ({ at, reason: reasonAt(at) }));
 }
 
-function exitOf(state: CaseState, written: Words, language: Language): CitizenView['exit'] {
+function exitOf(state: CaseState, written: CaseTexts, language: Language): CitizenView['exit'] {
   if (!('exit' in state) || (state.status !== 'not-admitted' && state.status !== 'diverted')) return null;
   const onward = written.findLast((text) => text.purpose === 'onward');
   return { code: state.exit, text: say(language, exitWords[state.exit ?? 'none']), onward: onward?.text ?? null };

@@ -8,7 +8,7 @@ import { localEnd } from '../../wording/local-time.js';
 import { type Html, factList, html, otherLanguage, pageReply } from '../pages/page.js';
 import type { Reply } from '../http/reply.js';
 
-interface Showing {
+interface PageContext {
   readonly facts: CityFacts;
   readonly language: Language;
 }
@@ -31,7 +31,7 @@ const words = {
   send: { zh: '提交', en: 'Send' },
 } as const satisfies Record<string, Bilingual>;
 
-const about = (asked: InformationRequest, { facts, language }: Showing): Html =>
+const about = (asked: InformationRequest, { facts, language }: PageContext): Html =>
   factList([
     [say(language, words.number), asked.number],
     [say(language, words.about), asked.title],
@@ -40,7 +40,7 @@ const about = (asked: InformationRequest, { facts, language }: Showing): Html =>
   ]);
 
 /** The form; posting goes to the address the page was read at. */
-export function informationPage(asked: InformationRequest, showing: Showing): Reply {
+export function informationPage(asked: InformationRequest, showing: PageContext): Reply {
   const { language } = showing;
   const body = html`${otherLanguage(language)}
     <h1>${say(language, words.title)}</h1>
@@ -56,7 +56,7 @@ export function informationPage(asked: InformationRequest, showing: Showing): Re
 }
 
 /** The thanks after it. */
-export function informedPage(asked: InformationRequest, { language }: Showing): Reply {
+export function informedPage(asked: InformationRequest, { language }: PageContext): Reply {
   const body = html`<h1>${say(language, words.title)}</h1>
     <p class="note" role="status">${asked.message}</p>
     <p>${say(language, words.number)}: ${asked.number}</p>`;

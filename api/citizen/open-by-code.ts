@@ -14,7 +14,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import { bodyHash } from '../http/body-hash.js';
 import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
 import { citizenView } from './citizen-view.js';
-import type { Counter } from '../context/counter.js';
+import type { ApiContext } from '../context/api-context.js';
 
 interface Code {
   readonly number: string;
@@ -24,22 +24,22 @@ interface Code {
 }
 
 /** The case that number and code open. Throws `not-found` for a wrong code and an unknown number alike, `too-many-requests`. */
-export async function openedByCode(counter: Counter, { number, accessCode, address }: Code): Promise<CaseFile> {
-  await limit(counter, address ?? 'unknown');
-  const { book } = counter;
-  const id = await caseIdOf(book.pool, number.trim().toUpperCase());
+export async function openedByCode(context: ApiContext, { number, accessCode, address }: Code): Promise<CaseFile> {
+  await limit(context, address ?? 'unknown');
+  const { casebook } = context;
+  const id = await caseIdOf(casebook.pool, number.trim().toUpperCase());
   // The same work for a number that is not there, so that the time tells nothing.
-  const right = isAccessCode(accessCode, { secret: book.secret, caseId: id ?? randomUUID() });
-  const file = await readCaseFile(book.pool, id ?? randomUUID());
+  const right = isAccessCode(accessCode, { secret: casebook.secret, caseId: id ?? randomUUID() });
+  const file = await readCaseFile(casebook.pool, id ?? randomUUID());
   if (!right || !file) throw new Failure('not-found');
   return file;
 }
 
 /** The citizen's view of an opened case. */
-export const viewOf = async ({ book }: Counter, file: CaseFile, language: Language): Promise<CitizenView> =>
-  citizenView(file, { facts: await book.facts.current(), language, secret: book.secret });
+export const viewOf = async ({ casebook }: ApiContext, file: CaseFile, language: Language): Promise<CitizenView> =>
+  citizenView(file, { facts: await casebook.facts.current(), language, secret: casebook.secret });
 
-interface Given {
+interface CitizenCommand {
   readonly caseId: CaseId;
   readonly command: CommandOf<(typeof citizenCommands)[number]>;
   readonly at: Instant;
@@ -48,24 +48,27 @@ interface Given {
 }
 
 /** Gives the citizen's command and reads the case after it. Throws what `commitCommand` throws. */
-export async function giveAsCitizen(counter: Counter, { caseId, command, at, once }: Given): Promise<CaseFile> {
+export async function giveAsCitizen(
+  context: ApiContext,
+  { caseId, command, at, once }: CitizenCommand,
+): Promise<CaseFile> {
   const hash = bodyHash(command);
   const key = once ? { route: `citizen ${caseId}`, key: `${once} ${hash.toString('hex')}`, bodyHash: hash } : undefined;
   try {
     const given = { caseId, command, actor: citizen, at, idempotency: key };
-    const { replay } = await commitCommand(counter.book, given);
-    counter.metrics.command(command.name, replay ? 'replayed' : 'accepted');
+    const { replay } = await commitCommand(context.casebook, given);
+    context.metrics.command(command.name, replay ? 'replayed' : 'accepted');
   } catch (error) {
-    counter.metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
+    context.metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
     throw error;
   }
-  counter.agendaHint.give();
-  const file = await readCaseFile(counter.book.pool, caseId);
+  context.agendaHint.give();
+  const file = await readCaseFile(context.casebook.pool, caseId);
   if (!file) throw new Failure('not-found');
   return file;
 }
 
-async function limit({ trackLimiter }: Counter, address: string): Promise<void> {
+async function limit({ trackLimiter }: ApiContext, address: string): Promise<void> {
   try {
     await trackLimiter.consume(address);
   } catch (refused) {

@@ -2,56 +2,56 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { clerkUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const officer = 'sample-g-0101-officer';
 const html = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' };
 const day = 86_400_000;
 
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 /** A case that waits for its citizen, and the link he was sent. */
 async function waiting(essential = false): Promise<{ id: string; path: string; opened: Parsed }> {
-  counter.now = tuesdayMorning;
-  const opened = await counter.open({ title: '夜间噪声' });
-  await counter.command(opened.id, 'sign', officer);
-  await counter.command(opened.id, 'contact', officer, { method: 'phone', reached: true });
-  const asked = await counter.command(opened.id, 'request-information', officer, {
+  api.now = tuesdayMorning;
+  const opened = await api.open({ title: '夜间噪声' });
+  await api.command(opened.id, 'sign', officer);
+  await api.command(opened.id, 'contact', officer, { method: 'phone', reached: true });
+  const asked = await api.command(opened.id, 'request-information', officer, {
     question: '噪声来自几楼？',
     essential,
   });
   expect(asked.status, asked.text).toBe(200);
-  const state = await stateOf(counter.book, opened.id);
+  const state = await stateOf(api.casebook, opened.id);
   if (state.status !== 'awaiting-citizen') throw new Error(state.status);
-  const token = questionToken({ secret: counter.book.secret, caseId: opened.id, question: state.question.text });
+  const token = questionToken({ secret: api.casebook.secret, caseId: opened.id, question: state.question.text });
   return { id: opened.id, path: `/v1/questions/${token}`, opened };
 }
 
 const track = async (opened: Parsed): Promise<Parsed> =>
-  (await counter.call('POST', '/v1/track', { body: { number: opened.number, accessCode: opened.accessCode } })).body;
+  (await api.call('POST', '/v1/track', { body: { number: opened.number, accessCode: opened.accessCode } })).body;
 
 describe('/v1/questions/:token', () => {
   it('shows what is asked as data and as a page in both languages, and looking answers nothing', async () => {
     const { id, path, opened } = await waiting(true);
-    const data = await counter.get(path);
+    const data = await api.get(path);
     expect(data.body).toMatchObject({ number: opened.number, question: '噪声来自几楼？', open: true, essential: true });
     expect(data.body.until).toEqual(expect.any(String));
     for (const [lang, words] of [
       ['zh-CN', '未收到答复将无法继续办理'],
       ['en', 'Without your answer we cannot go on'],
     ] as const) {
-      const page = await counter.call('GET', `${path}?lang=${lang}`, { headers: html });
+      const page = await api.call('GET', `${path}?lang=${lang}`, { headers: html });
       expect(page.text).toContain(`<html lang="${lang}">`);
       expect(page.text).toContain(words);
       expect(page.text).toContain('<label for="text">');
       expect(page.text).not.toMatch(/<script|https?:\/\//);
     }
-    expect((await stateOf(counter.book, id)).status).toBe('awaiting-citizen');
+    expect((await stateOf(api.casebook, id)).status).toBe('awaiting-citizen');
   });
 
   it('is shown on the tracking page with its link, and taken from there', async () => {
@@ -62,17 +62,17 @@ describe('/v1/questions/:token', () => {
     });
     const raw = new URLSearchParams({ text: '三楼' }).toString();
     const headers = { ...html, 'content-type': 'application/x-www-form-urlencoded' };
-    const page = await counter.call('POST', path, { raw, headers });
+    const page = await api.call('POST', path, { raw, headers });
     expect([page.status, page.text.includes('已转交办理人员')]).toEqual([200, true]);
-    expect(await stateOf(counter.book, id)).toMatchObject({ status: 'handling' });
+    expect(await stateOf(api.casebook, id)).toMatchObject({ status: 'handling' });
     expect(await track(opened)).toMatchObject({ stage: 'in-progress', missing: null });
-    const words = (await counter.get(`/v1/cases/${id}`, officer)).body.statements;
+    const words = (await api.get(`/v1/cases/${id}`, officer)).body.statements;
     expect(words).toMatchObject([
       {},
       { purpose: 'question' },
       { purpose: 'information', text: '三楼', by: { kind: 'citizen' } },
     ]);
-    for (const again of [await counter.get(path), await counter.call('POST', path, { body: { text: '又' } })]) {
+    for (const again of [await api.get(path), await api.call('POST', path, { body: { text: '又' } })]) {
       expect([again.status, again.body.code]).toEqual([409, 'already-answered']);
       expect(again.body.instance).toBe('/v1/questions/:token');
     }
@@ -80,22 +80,22 @@ describe('/v1/questions/:token', () => {
 
   it('still takes what comes in after silence closed the case, for somebody to read', async () => {
     const { id, path, opened } = await waiting(true);
-    await clerkUntil(counter.book, id, plusMs(tuesdayMorning, 40 * day));
+    await runActsUntil(api.casebook, id, plusMs(tuesdayMorning, 40 * day));
     expect(await track(opened)).toMatchObject({ stage: 'closed', outcome: 'unanswered', missing: null });
-    expect((await counter.get(path)).body).toMatchObject({ open: false, until: null });
-    counter.now = plusMs(tuesdayMorning, 41 * day);
-    expect((await counter.call('POST', path, { body: { text: '抱歉，三楼' } })).status).toBe(200);
-    const state = await stateOf(counter.book, id);
+    expect((await api.get(path)).body).toMatchObject({ open: false, until: null });
+    api.now = plusMs(tuesdayMorning, 41 * day);
+    expect((await api.call('POST', path, { body: { text: '抱歉，三楼' } })).status).toBe(200);
+    const state = await stateOf(api.casebook, id);
     expect([state.status, state.tasks.map(({ kind }) => kind)]).toEqual(['closed', ['read-late-input']]);
   });
 
   it('refuses blank words by field, and knows no link that was made for something else', async () => {
     const { id, path } = await waiting();
-    const blank = await counter.call('POST', path, { body: { text: '  ' } });
+    const blank = await api.call('POST', path, { body: { text: '  ' } });
     expect([blank.status, blank.body.errors[0].pointer]).toEqual([400, '/text']);
-    const other = answerToken({ secret: counter.book.secret, caseId: id, cycle: 1, round: 0 });
+    const other = answerToken({ secret: api.casebook.secret, caseId: id, cycle: 1, round: 0 });
     for (const token of [other, 'x', `${path.split('/').at(-1) ?? ''}x`]) {
-      const found = await counter.get(`/v1/questions/${token}`);
+      const found = await api.get(`/v1/questions/${token}`);
       expect([found.status, found.body.code]).toEqual([404, 'not-found']);
     }
   });
@@ -103,12 +103,12 @@ describe('/v1/questions/:token', () => {
 
 describe('the tracking page', () => {
   it('tells of a promise that was put off, with its reason, and of no refusal', async () => {
-    counter.now = tuesdayMorning;
-    const opened = await counter.open({ place: { grid: 'G-0101' } });
+    api.now = tuesdayMorning;
+    const opened = await api.open({ place: { grid: 'G-0101' } });
     const ask = { budget: { amount: 3, unit: 'workingDays' }, reason: '内部：等配件' };
-    expect((await counter.command(opened.id, 'request-extension', officer, ask)).status).toBe(200);
+    expect((await api.command(opened.id, 'request-extension', officer, ask)).status).toBe(200);
     const before = await track(opened);
-    const granted = await counter.command(opened.id, 'decide-extension', 'sample-s-01-desk', {
+    const granted = await api.command(opened.id, 'decide-extension', 'sample-s-01-desk', {
       grant: true,
       reason: '需等待配件到货',
     });
@@ -124,17 +124,17 @@ describe('the tracking page', () => {
     ['other-procedure', '法定途径', 'a procedure of its own'],
     ['unlawful', '不符合法律法规', 'against the law'],
   ] as const)('says why a request ended by %s and where to turn, in both languages', async (exit, zh, en) => {
-    counter.now = tuesdayMorning;
-    const opened = await counter.open({ place: { grid: 'G-0101' } });
+    api.now = tuesdayMorning;
+    const opened = await api.open({ place: { grid: 'G-0101' } });
     const closing = { outcome: 'not-admitted', exit, onward: '请联系样例物业 0000-0000', reason: '内部理由' };
-    const closed = await counter.command(opened.id, 'close', 'sample-s-01-desk', closing);
+    const closed = await api.command(opened.id, 'close', 'sample-s-01-desk', closing);
     expect(closed.status, closed.text).toBe(200);
     const body = { number: opened.number, accessCode: opened.accessCode };
     for (const [language, words] of [
       ['zh-CN', zh],
       ['en', en],
     ] as const) {
-      const seen = (await counter.call('POST', '/v1/track', { body, headers: { 'accept-language': language } })).body;
+      const seen = (await api.call('POST', '/v1/track', { body, headers: { 'accept-language': language } })).body;
       expect(seen.exit).toMatchObject({ code: exit, onward: '请联系样例物业 0000-0000' });
       expect(seen.exit.text).toContain(words);
       expect(JSON.stringify(seen)).not.toContain('内部理由');

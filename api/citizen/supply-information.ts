@@ -7,7 +7,7 @@ import { runningClock } from '../../domain/case/case.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { type CaseFile, type TextOfCase, readCaseFile } from '../case-read/case-file.js';
-import type { Counter } from '../context/counter.js';
+import type { ApiContext } from '../context/api-context.js';
 import { informationPage, informedPage } from './information-page.js';
 import { say } from '../../wording/say.js';
 import { wantsPage } from '../pages/page.js';
@@ -15,16 +15,16 @@ import { route } from '../http/route.js';
 
 const path = '/v1/questions/:token';
 
-interface Asked {
+interface AskedInformation {
   readonly ticket: QuestionTicket;
   readonly file: CaseFile;
   readonly words: TextOfCase;
 }
 
 /** What a token asks. Throws `not-found` for a link that is not ours, `already-answered` once something came in for it. */
-async function askedBy(counter: Counter, token: string): Promise<Asked> {
-  const ticket = readQuestionToken(counter.book.secret, token);
-  const file = ticket && (await readCaseFile(counter.book.pool, ticket.caseId));
+async function askedBy(context: ApiContext, token: string): Promise<AskedInformation> {
+  const ticket = readQuestionToken(context.casebook.secret, token);
+  const file = ticket && (await readCaseFile(context.casebook.pool, ticket.caseId));
   const words = file?.texts.find(({ id, purpose }) => id === ticket?.question && purpose === 'question');
   if (!ticket || !file || !words) throw new Failure('not-found');
   const answered = file.texts.some(({ purpose, at }) => purpose === 'information' && at >= words.at);
@@ -32,10 +32,10 @@ async function askedBy(counter: Counter, token: string): Promise<Asked> {
   return { ticket, file, words };
 }
 
-const stands = ({ file: { state }, ticket }: Pick<Asked, 'file' | 'ticket'>): boolean =>
+const stands = ({ file: { state }, ticket }: Pick<AskedInformation, 'file' | 'ticket'>): boolean =>
   state.status === 'awaiting-citizen' && state.question.text === ticket.question;
 
-function showAsked(asked: Asked): InformationRequest {
+function showAsked(asked: AskedInformation): InformationRequest {
   const { state, texts } = asked.file;
   const open = stands(asked);
   return {
@@ -54,10 +54,10 @@ export const showInformationRequest = route({
   path,
   access: 'public',
   pages: true,
-  async handle({ counter, request, params, language }) {
-    const asked = showAsked(await askedBy(counter, params['token'] ?? ''));
+  async handle({ context, request, params, language }) {
+    const asked = showAsked(await askedBy(context, params['token'] ?? ''));
     if (!wantsPage(request)) return { body: asked };
-    return informationPage(asked, { facts: await counter.book.facts.current(), language });
+    return informationPage(asked, { facts: await context.casebook.facts.current(), language });
   },
 });
 
@@ -73,20 +73,20 @@ export const supplyInformation = route({
   pages: true,
   forms: true,
   body: informationFormSchema,
-  async handle({ counter, request, params, body, at, language }) {
-    const asked = await askedBy(counter, params['token'] ?? '');
+  async handle({ context, request, params, body, at, language }) {
+    const asked = await askedBy(context, params['token'] ?? '');
     const command = { name: 'supply-information', text: body.text } as const;
     try {
-      await commitCommand(counter.book, { caseId: asked.ticket.caseId, command, actor: citizen, at });
+      await commitCommand(context.casebook, { caseId: asked.ticket.caseId, command, actor: citizen, at });
     } catch (error) {
-      counter.metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
+      context.metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
       throw error;
     }
-    counter.metrics.command(command.name, 'accepted');
-    counter.agendaHint.give();
-    const told = { ...showAsked(asked), open: false, until: null, message: say(language, thanks) };
+    context.metrics.command(command.name, 'accepted');
+    context.agendaHint.give();
+    const answered = { ...showAsked(asked), open: false, until: null, message: say(language, thanks) };
     return wantsPage(request)
-      ? informedPage(told, { facts: await counter.book.facts.current(), language })
-      : { body: told };
+      ? informedPage(answered, { facts: await context.casebook.facts.current(), language })
+      : { body: answered };
   },
 });

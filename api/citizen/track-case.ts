@@ -8,9 +8,9 @@ export const trackCase = route({
   path: '/v1/track',
   access: 'public',
   body: trackFormSchema,
-  async handle({ counter, request, body, language }) {
-    const file = await openedByCode(counter, { ...body, address: request.ip });
-    return { body: await viewOf(counter, file, language) };
+  async handle({ context, request, body, language }) {
+    const file = await openedByCode(context, { ...body, address: request.ip });
+    return { body: await viewOf(context, file, language) };
   },
 });
 
@@ -20,11 +20,11 @@ export const supplyStatement = route({
   path: '/v1/track/statements',
   access: 'public',
   body: statementFormSchema,
-  async handle({ counter, request, body: { text, ...body }, at, language }) {
-    const { state } = await openedByCode(counter, { ...body, address: request.ip });
+  async handle({ context, request, body: { text, ...body }, at, language }) {
+    const { state } = await openedByCode(context, { ...body, address: request.ip });
     const command = { name: 'supply-information', text } as const;
-    const file = await giveAsCitizen(counter, { caseId: state.id, command, at });
-    return { status: 201, body: await viewOf(counter, file, language) };
+    const file = await giveAsCitizen(context, { caseId: state.id, command, at });
+    return { status: 201, body: await viewOf(context, file, language) };
   },
 });
 
@@ -34,10 +34,10 @@ export const withdrawCase = route({
   path: '/v1/track/withdrawal',
   access: 'public',
   body: withdrawalFormSchema,
-  async handle({ counter, request, body: { reason, ...body }, at, language }) {
-    const { state } = await openedByCode(counter, { ...body, address: request.ip });
+  async handle({ context, request, body: { reason, ...body }, at, language }) {
+    const { state } = await openedByCode(context, { ...body, address: request.ip });
     const command = { name: 'withdraw', reason } as const;
-    const file = await giveAsCitizen(counter, { caseId: state.id, command, at });
-    return { body: await viewOf(counter, file, language) };
+    const file = await giveAsCitizen(context, { caseId: state.id, command, at });
+    return { body: await viewOf(context, file, language) };
   },
 });

@@ -23,9 +23,9 @@ export const listActivations = route({
   method: 'get',
   path,
   access: 'principal',
-  async handle({ counter, caller, at }) {
+  async handle({ context, caller, at }) {
     requireRole(caller.actor, registerReaders);
-    const ordered = await readActivations(counter.book.pool);
+    const ordered = await readActivations(context.casebook.pool);
     const items = [...ordered].reverse().map((one) => shown(one, { ordered, at }));
     return { body: { items, inForce: inForceAt(ordered, at)?.policy ?? null } };
   },
@@ -36,12 +36,12 @@ export const activate = route({
   path,
   access: 'principal',
   body: activationFormSchema,
-  async handle({ counter, caller, body, at }) {
+  async handle({ context, caller, body, at }) {
     requireRole(caller.actor, mayActivate);
     const { policy, reason, from } = body;
     const order = { policy, reason, by: caller.principal.code, at, ...(from === undefined ? {} : { from }) };
-    const made = await activatePolicy(counter.book, order);
-    return { status: 201, body: shown(made, { ordered: await readActivations(counter.book.pool), at }) };
+    const made = await activatePolicy(context.casebook, order);
+    return { status: 201, body: shown(made, { ordered: await readActivations(context.casebook.pool), at }) };
   },
 });
 
@@ -50,11 +50,11 @@ export const rollBack = route({
   path: `${path}/rollback`,
   access: 'principal',
   body: rollbackFormSchema,
-  async handle({ counter, caller, body, at }) {
+  async handle({ context, caller, body, at }) {
     requireRole(caller.actor, mayActivate);
     const { reason, activation } = body;
     const order = { reason, by: caller.principal.code, at, ...(activation === undefined ? {} : { activation }) };
-    const made = await rollBackPolicy(counter.book, order);
-    return { status: 201, body: shown(made, { ordered: await readActivations(counter.book.pool), at }) };
+    const made = await rollBackPolicy(context.casebook, order);
+    return { status: 201, body: shown(made, { ordered: await readActivations(context.casebook.pool), at }) };
   },
 });

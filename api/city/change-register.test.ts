@@ -1,16 +1,16 @@
 // Registers, tokens, catalogues and the dry run over HTTP: versioned, with a reason, by administrators, and effective at once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failures } from '../../domain/base/failures.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const admin = 'sample-cb-system-administrator';
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
-const put = (path: string, body: unknown, as = admin) => counter.call('PUT', path, { as, body });
+const put = (path: string, body: unknown, as = admin) => api.call('PUT', path, { as, body });
 const channel = { names: { zh: '社区屏', en: 'Community screen' }, reason: '新开渠道' };
 
 describe('PUT and GET /v1/{register}/:code', () => {
@@ -19,11 +19,11 @@ describe('PUT and GET /v1/{register}/:code', () => {
     expect([created.status, created.body.version], created.text).toEqual([201, 1]);
     const changed = await put('/v1/channels/screen', { ...channel, active: false, reason: '停用', expectedVersion: 1 });
     expect([changed.status, changed.body.version, changed.body.active]).toEqual([200, 2, false]);
-    expect((await counter.get('/v1/channels/screen', admin)).body).toMatchObject({
+    expect((await api.get('/v1/channels/screen', admin)).body).toMatchObject({
       code: 'screen',
       version: 2,
       changedBy: admin,
-      changedAt: counter.now,
+      changedAt: api.now,
       reason: '停用',
     });
     const stale = await put('/v1/channels/screen', { ...channel, expectedVersion: 1 });
@@ -32,7 +32,7 @@ describe('PUT and GET /v1/{register}/:code', () => {
 
   it('is effective at once', async () => {
     await put('/v1/channels/kiosk', { ...channel, reason: '新开' });
-    const filed = await counter.open({ channel: 'kiosk' }, 'sample-b-01-operator');
+    const filed = await api.open({ channel: 'kiosk' }, 'sample-b-01-operator');
     expect(filed.status).toBe('dispatched');
   });
 
@@ -49,13 +49,13 @@ describe('PUT and GET /v1/{register}/:code', () => {
     const dangling = await put('/v1/units/S-77', unit);
     expect(dangling.status).toBeGreaterThanOrEqual(400);
     expect(dangling.body.errors[0].pointer).toBe('/parent');
-    expect((await counter.get('/v1/units/S-77', admin)).status).toBe(404);
+    expect((await api.get('/v1/units/S-77', admin)).status).toBe(404);
     const kinds = await put('/v1/principals/half', { kind: 'channel', name: '无渠道', reason: '试' });
     expect(kinds.body.errors[0]).toMatchObject({ pointer: '/channel' });
   });
 
   it('does not end a unit that still has people, and says who stands in the way', async () => {
-    const { body } = await counter.get('/v1/units/G-0105', admin);
+    const { body } = await api.get('/v1/units/G-0105', admin);
     const { code: _code, version: _version, changedAt: _at, changedBy: _by, reason: _reason, ...unit } = body;
     const refused = await put('/v1/units/G-0105', { ...unit, active: false, reason: '撤销' });
     expect([refused.status, refused.body.code]).toEqual([409, 'still-in-use']);
@@ -68,18 +68,18 @@ describe('PUT and GET /v1/{register}/:code', () => {
       body: { ...unit, active: false, reason: '撤销' },
       headers: { 'accept-language': 'en' },
     };
-    const [told] = (await counter.call('PUT', '/v1/units/G-0105', english)).body.errors;
-    expect(told.detail).toBe(`${failures['still-in-use'].sentence.en} the active post G-0105-officer is at it`);
+    const [error] = (await api.call('PUT', '/v1/units/G-0105', english)).body.errors;
+    expect(error.detail).toBe(`${failures['still-in-use'].sentence.en} the active post G-0105-officer is at it`);
   });
 
   it('says in one language what is wrong with a policy, every line of it', async () => {
-    const { body } = await counter.get('/v1/policies/model', admin);
+    const { body } = await api.get('/v1/policies/model', admin);
     const { code: _code, version: _version, changedAt: _at, changedBy: _by, reason: _reason, ...policy } = body;
     const { promise, callback } = policy.clocks;
     const half = { ...promise, budget: { always: { amount: 0.5, unit: 'workingDays' } } };
     const clocks = { ...policy.clocks, promise: half, callback: { ...callback, budget: { byLevel: {} } } };
     const asked = { as: admin, body: { ...policy, clocks, noticeHours: { from: '22:00', to: '08:00' }, reason: '试' } };
-    const { errors } = (await counter.call('PUT', '/v1/policies/model', asked)).body;
+    const { errors } = (await api.call('PUT', '/v1/policies/model', asked)).body;
     const words = failures['invalid-request'].sentence;
     expect(errors.map((one: Parsed) => [one.pointer, one.detail])).toEqual([
       ['/clocks/promise/budget', `${words.zh}以workingDays计的时长不能是0.5。`],
@@ -89,30 +89,30 @@ describe('PUT and GET /v1/{register}/:code', () => {
       ],
       ['/noticeHours', `${words.zh}一日之内没有22:00至08:00的时段可以发送通知。`],
     ]);
-    const english = await counter.call('PUT', '/v1/policies/model', { ...asked, headers: { 'accept-language': 'en' } });
+    const english = await api.call('PUT', '/v1/policies/model', { ...asked, headers: { 'accept-language': 'en' } });
     expect(english.body.errors[0].detail).toBe(`${words.en} not an amount of workingDays: 0.5`);
     expect(JSON.stringify(english.body)).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
   it('shows no secret and keeps it when the mask comes back', async () => {
-    const { body } = await counter.get('/v1/units/D-CG', admin);
+    const { body } = await api.get('/v1/units/D-CG', admin);
     const { code: _code, version: _version, changedAt: _at, changedBy: _by, reason: _reason, ...unit } = body;
     const delivery = { kind: 'webhook', url: 'https://d-cg.example/cases', secret: 'a-secret-of-the-department' };
     expect((await put('/v1/units/D-CG', { ...unit, delivery, reason: '接口上线' })).status).toBe(200);
-    const shown = (await counter.get('/v1/units/D-CG', admin)).body;
+    const shown = (await api.get('/v1/units/D-CG', admin)).body;
     expect(JSON.stringify(shown)).not.toContain('a-secret-of-the-department');
     expect((await put('/v1/units/D-CG', { ...unit, delivery: shown.delivery, reason: '再存' })).status).toBe(200);
-    expect((await counter.book.facts.current()).deliveries.get('D-CG')).toEqual(delivery);
+    expect((await api.casebook.facts.current()).deliveries.get('D-CG')).toEqual(delivery);
   });
 
   it('answers 403 to everybody but administrators', async () => {
     for (const as of ['sample-b-01-supervision', 'channel-web', 'sample-exchange', 'sample-cb-auditor']) {
       expect((await put('/v1/channels/screen', channel, as)).status, as).toBe(403);
     }
-    expect((await counter.get('/v1/channels/web', 'sample-b-01-desk')).status).toBe(403);
-    expect((await counter.get('/v1/channels/web', 'sample-cb-auditor')).status).toBe(200);
-    expect((await counter.call('PUT', '/v1/channels/screen', { body: channel })).status).toBe(401);
-    expect((await counter.get('/v1/channels/none', admin)).status).toBe(404);
+    expect((await api.get('/v1/channels/web', 'sample-b-01-desk')).status).toBe(403);
+    expect((await api.get('/v1/channels/web', 'sample-cb-auditor')).status).toBe(200);
+    expect((await api.call('PUT', '/v1/channels/screen', { body: channel })).status).toBe(401);
+    expect((await api.get('/v1/channels/none', admin)).status).toBe(404);
   });
 
   it('gives every register a way in', async () => {
@@ -129,7 +129,7 @@ describe('PUT and GET /v1/{register}/:code', () => {
       principals: 'channel-web',
     };
     for (const [register, code] of Object.entries(samples)) {
-      const read = await counter.get(`/v1/${register}/${code}`, admin);
+      const read = await api.get(`/v1/${register}/${code}`, admin);
       expect(read.status, register).toBe(200);
       const { code: _code, version, changedAt: _at, changedBy: _by, reason: _reason, ...entry } = read.body;
       const same = await put(`/v1/${register}/${code}`, { ...entry, reason: '原样' });
@@ -143,55 +143,55 @@ describe('/v1/principals/:code/tokens', () => {
   const who = 'sample-cb-security-administrator';
 
   it('issues a token that works at once, shows it once, and revokes it at once', async () => {
-    const issued = await counter.call('POST', path, { as: who, body: { reason: '换发' } });
+    const issued = await api.call('POST', path, { as: who, body: { reason: '换发' } });
     expect(issued.status, issued.text).toBe(201);
     expect(issued.body.token).toMatch(/^[\w-]{43}$/);
     const headers = { authorization: `Bearer ${issued.body.token}` };
-    expect((await counter.call('GET', '/v1/channels', { headers })).status).toBe(200);
-    const listed = await counter.get(path, who);
+    expect((await api.call('GET', '/v1/channels', { headers })).status).toBe(200);
+    const listed = await api.get(path, who);
     expect(listed.text).not.toContain(issued.body.token);
     expect(listed.body.items).toContainEqual({
       id: issued.body.id,
-      issuedAt: counter.now,
+      issuedAt: api.now,
       issuedBy: who,
       revokedAt: null,
     });
-    expect((await counter.call('DELETE', `${path}/${issued.body.id}`, { as: who })).status).toBe(204);
-    expect((await counter.call('GET', '/v1/channels', { headers })).status).toBe(401);
-    expect((await counter.call('DELETE', `${path}/${issued.body.id}`, { as: who })).status).toBe(404);
+    expect((await api.call('DELETE', `${path}/${issued.body.id}`, { as: who })).status).toBe(204);
+    expect((await api.call('GET', '/v1/channels', { headers })).status).toBe(401);
+    expect((await api.call('DELETE', `${path}/${issued.body.id}`, { as: who })).status).toBe(404);
   });
 
   it("knows only its own principal's tokens, and administrators only", async () => {
-    const issued = await counter.call('POST', path, { as: who, body: { reason: '换发' } });
+    const issued = await api.call('POST', path, { as: who, body: { reason: '换发' } });
     const elsewhere = `/v1/principals/channel-app/tokens/${issued.body.id}`;
-    expect((await counter.call('DELETE', elsewhere, { as: who })).status).toBe(404);
-    expect((await counter.call('DELETE', `${path}/nonsense`, { as: who })).status).toBe(404);
-    expect(
-      (await counter.call('POST', '/v1/principals/nobody/tokens', { as: who, body: { reason: '试' } })).status,
-    ).toBe(404);
-    expect((await counter.call('POST', path, { as: who, body: {} })).body.errors[0].pointer).toBe('/reason');
-    expect((await counter.call('POST', path, { as: 'sample-b-01-chief', body: { reason: '试' } })).status).toBe(403);
-    expect((await counter.get(path)).status).toBe(401);
+    expect((await api.call('DELETE', elsewhere, { as: who })).status).toBe(404);
+    expect((await api.call('DELETE', `${path}/nonsense`, { as: who })).status).toBe(404);
+    expect((await api.call('POST', '/v1/principals/nobody/tokens', { as: who, body: { reason: '试' } })).status).toBe(
+      404,
+    );
+    expect((await api.call('POST', path, { as: who, body: {} })).body.errors[0].pointer).toBe('/reason');
+    expect((await api.call('POST', path, { as: 'sample-b-01-chief', body: { reason: '试' } })).status).toBe(403);
+    expect((await api.get(path)).status).toBe(401);
   });
 });
 
 describe('the catalogue', () => {
   it('shows a channel exactly its own channel, others all', async () => {
-    const own = (await counter.get('/v1/channels', 'channel-web')).body.items;
+    const own = (await api.get('/v1/channels', 'channel-web')).body.items;
     expect(own).toEqual([{ code: 'web', name: '网站', names: { zh: '网站', en: 'Website' }, active: true }]);
-    expect((await counter.get('/v1/channels', admin)).body.items.length).toBeGreaterThanOrEqual(21);
+    expect((await api.get('/v1/channels', admin)).body.items.length).toBeGreaterThanOrEqual(21);
   });
 
   it('shows units, categories and commands', async () => {
-    const units = (await counter.get('/v1/units', 'channel-web')).body.items;
+    const units = (await api.get('/v1/units', 'channel-web')).body.items;
     expect(units.find((one: Parsed) => one.code === 'G-0101')).toMatchObject({
       parent: 'S-01',
       level: 'grid',
       delivery: 'portal',
     });
-    const categories = (await counter.get('/v1/categories', 'channel-web')).body.items;
+    const categories = (await api.get('/v1/categories', 'channel-web')).body.items;
     expect(categories.find((one: Parsed) => one.code === 'residence.permit')).toMatchObject({ parent: 'residence' });
-    const commands = (await counter.get('/v1/commands', 'channel-web')).body.items;
+    const commands = (await api.get('/v1/commands', 'channel-web')).body.items;
     expect(commands.find((one: Parsed) => one.code === 'contact')).toMatchObject({
       fields: [
         { name: 'method', required: true, schema: { enum: expect.arrayContaining(['phone']) } },
@@ -202,14 +202,14 @@ describe('the catalogue', () => {
       roles: expect.arrayContaining(['officer', 'liaison']),
     });
     for (const list of ['channels', 'units', 'categories', 'commands']) {
-      expect((await counter.get(`/v1/${list}`)).status).toBe(401);
+      expect((await api.get(`/v1/${list}`)).status).toBe(401);
     }
   });
 });
 
 describe('POST /v1/routing/dry-run', () => {
   const request = { channel: 'web', kind: 'help', text: '路灯坏了', place: { grid: 'G-0302' } };
-  const dryRun = (body: unknown, as = 'sample-b-01-desk') => counter.call('POST', '/v1/routing/dry-run', { as, body });
+  const dryRun = (body: unknown, as = 'sample-b-01-desk') => api.call('POST', '/v1/routing/dry-run', { as, body });
 
   it('says which rule would take the request, and why each one before did not', async () => {
     const { status, body } = await dryRun(request);
@@ -230,7 +230,7 @@ describe('POST /v1/routing/dry-run', () => {
   });
 
   it('shows offers, diversions and the backstop', async () => {
-    const facts = await counter.book.facts.current();
+    const facts = await api.casebook.facts.current();
     const category = [...facts.categories.values()].find((one) => one.department === 'D-CG')!.code;
     expect((await dryRun({ ...request, category })).body).toMatchObject({
       go: 'offer',
@@ -247,13 +247,13 @@ describe('POST /v1/routing/dry-run', () => {
       [{ place: { grid: 'S-01' } }, '/place/grid'],
     ] as const) {
       const body = { ...request, ...wrong };
-      const answer = await counter.call('POST', '/v1/routing/dry-run', { as: 'sample-b-01-desk', body });
+      const answer = await api.call('POST', '/v1/routing/dry-run', { as: 'sample-b-01-desk', body });
       expect([answer.status, answer.body.errors[0].pointer], answer.text).toEqual([400, pointer]);
     }
   });
 
   it('opens no case, and is for desks and administrators', async () => {
-    expect((await counter.pool.query(`SELECT 1 FROM case_text WHERE text = '路灯坏了'`)).rows).toEqual([]);
+    expect((await api.pool.query(`SELECT 1 FROM case_text WHERE text = '路灯坏了'`)).rows).toEqual([]);
     expect((await dryRun(request, admin)).status).toBe(200);
     expect((await dryRun(request, 'channel-web')).status).toBe(403);
     expect((await dryRun(request, 'sample-g-0101-officer')).status).toBe(403);

@@ -7,7 +7,7 @@ import type { Role } from '../../domain/base/codes.js';
 import { requireRole } from '../access/caller.js';
 import { fieldErrors } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
-import { type Ask, type Recognised, type Route, route } from '../http/route.js';
+import { type RouteRequest, type Recognised, type Route, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
 
 /** Who may change the registers, and who may read them whole. */
@@ -28,8 +28,8 @@ const putOf = (register: Register): Route =>
 
 type PutForm = z.infer<(typeof registerFormSchemas)[Register]>;
 
-async function put(register: Register, ask: Ask<PutForm, unknown, Recognised>): Promise<Reply> {
-  const { counter, params, caller, at } = ask;
+async function put(register: Register, ask: RouteRequest<PutForm, unknown, Recognised>): Promise<Reply> {
+  const { context, params, caller, at } = ask;
   const { reason, expectedVersion, ...fields } = ask.body;
   const code = params['code'] ?? '';
   // The form knows each field; the entry's own schema also knows how they go together.
@@ -38,7 +38,7 @@ async function put(register: Register, ask: Ask<PutForm, unknown, Recognised>): 
     const input = { code, ...fields };
     throw new WrongFields(fieldErrors(entry.error.issues, { input, where: 'body', language: ask.language }));
   }
-  const answer = await putRegister(counter.book, {
+  const answer = await putRegister(context.casebook, {
     register,
     code,
     body: entry.data,
@@ -60,9 +60,9 @@ const getOf = (register: Register): Route =>
     method: 'get',
     path: `/v1/${register}/:code`,
     access: 'principal',
-    async handle({ counter, params, caller }) {
+    async handle({ context, params, caller }) {
       requireRole(caller.actor, registerReaders);
-      const entry = await readRegister(counter.book, { register, code: params['code'] ?? '' });
+      const entry = await readRegister(context.casebook, { register, code: params['code'] ?? '' });
       if (!entry) throw new Failure('not-found');
       const { body, version, changedAt, changedBy, reason } = entry;
       return { body: { ...body, version, changedAt, changedBy, reason }, headers: { ETag: `"${version}"` } };

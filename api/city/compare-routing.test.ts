@@ -2,24 +2,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pastRoutingAnswerSchema } from '../../contracts/cases/routing.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const admin = 'sample-cb-system-administrator';
 const desk = 'sample-b-01-desk';
 const opened: Parsed[] = [];
 beforeAll(async () => {
-  counter = await startCounter();
-  for (const grid of ['G-0101', 'G-0101', 'G-0201']) opened.push(await counter.open({ place: { grid } }));
-  opened.push(await counter.open({ place: {}, text: '噪声太大', channel: 'wechat' }));
-  counter.now = plusMs(tuesdayMorning, 12 * 3_600_000);
-  opened.push(await counter.open({ place: { grid: 'G-0102' } }));
+  api = await startTestApi();
+  for (const grid of ['G-0101', 'G-0101', 'G-0201']) opened.push(await api.open({ place: { grid } }));
+  opened.push(await api.open({ place: {}, text: '噪声太大', channel: 'wechat' }));
+  api.now = plusMs(tuesdayMorning, 12 * 3_600_000);
+  opened.push(await api.open({ place: { grid: 'G-0102' } }));
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const compare = async (body: unknown, as = admin) => {
-  const answer = await counter.call('POST', '/v1/routing/dry-run', { as, body });
+  const answer = await api.call('POST', '/v1/routing/dry-run', { as, body });
   if (answer.status === 200) expect(pastRoutingAnswerSchema.safeParse(answer.body).error?.issues).toBeUndefined();
   return answer;
 };
@@ -33,7 +33,7 @@ const rule = (code: string, position: number, when: object, unit: string) => ({
   text,
 });
 const presentRules = async () => {
-  const { rules } = await counter.book.facts.current();
+  const { rules } = await api.casebook.facts.current();
   return rules.map(({ version: _version, ...one }) => one);
 };
 

@@ -61,14 +61,14 @@ export const dryRunRouting = route({
   body: dryRunFormSchema,
   formOf: dryRunFormFor,
   bodyLimit: rulesLimit,
-  async handle({ counter, caller, body: sent, at, language }) {
+  async handle({ context, caller, body: sent, at, language }) {
     requireRole(caller.actor, allowed);
     const { facts } = caller;
     const body = sent as DryRunForm | PastRoutingForm;
     if ('overPastCases' in body) {
       // Administrators see no case; counts and numbers tell nothing of one.
       const everyCase = holdsRole(caller.actor, ...administrators);
-      return { body: await compareRouting(counter.book.pool, body, { ...caller, everyCase }) };
+      return { body: await compareRouting(context.casebook.pool, body, { ...caller, everyCase }) };
     }
     const category = body.category === undefined ? null : (facts.categories.get(body.category) ?? null);
     if (body.category !== undefined && !category) {

@@ -5,13 +5,13 @@ import { tokenOrderSchema, tokenRevocationSchema } from '../../contracts/city/re
 import { Failure } from '../../domain/base/failures.js';
 import { requireRole } from '../access/caller.js';
 import { administrators } from './change-register.js';
-import type { Counter } from '../context/counter.js';
+import type { ApiContext } from '../context/api-context.js';
 import { route } from '../http/route.js';
 
 const path = '/v1/principals/:code/tokens';
 
 /** Throws `not-found` for a principal that is not there. */
-async function tokensOf({ prisma }: Counter, code: string) {
+async function tokensOf({ prisma }: ApiContext, code: string) {
   const found = await prisma.principal.findUnique({
     where: { code },
     select: { tokens: { orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }], omit: { hash: true, principal: true } } },
@@ -29,9 +29,9 @@ export const listTokens = route({
   method: 'get',
   path,
   access: 'principal',
-  async handle({ counter, params, caller }) {
+  async handle({ context, params, caller }) {
     requireRole(caller.actor, administrators);
-    return { body: { items: await tokensOf(counter, params['code'] ?? '') } };
+    return { body: { items: await tokensOf(context, params['code'] ?? '') } };
   },
 });
 
@@ -40,11 +40,11 @@ export const issueTokenTo = route({
   path,
   access: 'principal',
   body: tokenOrderSchema,
-  async handle({ counter, params, caller, body, at }) {
+  async handle({ context, params, caller, body, at }) {
     requireRole(caller.actor, administrators);
     const principal = params['code'] ?? '';
     const order = { principal, reason: body.reason, by: caller.principal.code, at };
-    const { id, token } = await issueToken(counter.book, order);
+    const { id, token } = await issueToken(context.casebook, order);
     return { status: 201, body: { id, principal, token, issuedAt: at } };
   },
 });
@@ -54,12 +54,12 @@ export const revokeTokenOf = route({
   path: `${path}/:id`,
   access: 'principal',
   body: tokenRevocationSchema,
-  async handle({ counter, params, caller, body, at }) {
+  async handle({ context, params, caller, body, at }) {
     requireRole(caller.actor, administrators);
     const id = params['id'] ?? '';
-    const own = await tokensOf(counter, params['code'] ?? '');
+    const own = await tokensOf(context, params['code'] ?? '');
     if (!z.uuid().safeParse(id).success || !own.some((token) => token.id === id)) throw new Failure('not-found');
-    await revokeToken(counter.book, { id, reason: body.reason, by: caller.principal.code, at });
+    await revokeToken(context.casebook, { id, reason: body.reason, by: caller.principal.code, at });
     return { status: 204 };
   },
 });

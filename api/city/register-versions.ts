@@ -13,9 +13,9 @@ const versionsOf = (register: Register): Route =>
     path: `/v1/${register}/:code/versions`,
     access: 'principal',
     query: versionsQuerySchema,
-    async handle({ counter, params, query, caller }) {
+    async handle({ context, params, query, caller }) {
       requireRole(caller.actor, registerReaders);
-      const { pool } = counter.book;
+      const { pool } = context.casebook;
       const code = params['code'] ?? '';
       if (!(await readRegister({ pool }, { register, code }))) throw new Failure('not-found');
       const items = await readVersions(pool, { register, code, ...query });

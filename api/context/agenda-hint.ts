@@ -1,4 +1,4 @@
-// Hints the messenger that something was committed, at most every 25 ms; never inside a transaction, where it would serialise all commits.
+// Hints the outbox relay that something was committed, at most every 25 ms; never inside a transaction, where it would serialise all commits.
 import type { Pool } from 'pg';
 
 const quietMs = 25;
@@ -8,7 +8,7 @@ export interface AgendaHint {
   give(): void;
 }
 
-/** A lost hint costs time, not truth: the messenger finds every debt by itself. */
+/** A lost hint costs time, not truth: the outbox relay finds every debt by itself. */
 export function createAgendaHint(pool: Pick<Pool, 'query'>): AgendaHint {
   let pending = false;
   return {

@@ -1,7 +1,7 @@
-// What the counter is given to work with; it opens nothing and reads no environment itself.
+// What the API is given to work with; it opens nothing and reads no environment itself.
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { Book } from '../../casebook/facts/book.js';
+import type { Casebook } from '../../casebook/facts/casebook.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { PrismaClient } from '../../prisma/generated/client.js';
 import type { Metrics } from './metrics.js';
@@ -17,7 +17,7 @@ export interface EngineAccess {
 /** What brings messages of people in. */
 export type Gateway = 'sms' | 'mail';
 
-export interface CounterSettings {
+export interface ApiSettings {
   /** The page of the development mailbox; null where letters go to real people. */
   readonly mailboxUrl: string | null;
   /** Attempts at the tracking page, per address and minute. */
@@ -26,12 +26,12 @@ export interface CounterSettings {
   readonly gatewaySecrets: Readonly<Record<Gateway, string | null>>;
 }
 
-export interface CounterDeps {
-  readonly book: Book;
+export interface ApiDeps {
+  readonly casebook: Casebook;
   readonly prisma: PrismaClient;
   readonly engine: EngineAccess;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly settings: CounterSettings;
+  readonly settings: ApiSettings;
   readonly clock: () => Instant;
 }

@@ -1,9 +1,9 @@
-// The counter's figures for Prometheus: codes and templates as labels, never ids or anybody's data.
+// The API's figures for Prometheus: codes and templates as labels, never ids or anybody's data.
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** What gauges ask when they are read; each answers null when it cannot be known now. */
 export interface Readings {
-  messengerLag(): Promise<{ seconds: number; cases: number } | null>;
+  relayLag(): Promise<{ seconds: number; cases: number } | null>;
   engineReachable(): Promise<boolean>;
   calendars(): Promise<readonly { readonly calendar: string; readonly daysLeft: number }[]>;
 }
@@ -23,7 +23,7 @@ export interface Metrics {
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Registers the counter's figures in a registry of their own. */
+/** Registers the API's figures in a registry of their own. */
 export function createMetrics(registry: Registry): Metrics {
   const registers = [registry];
   const requests = new Histogram({
@@ -70,20 +70,20 @@ export function createMetrics(registry: Registry): Metrics {
 
 function watchGauges(registers: Registry[], readings: Readings): void {
   new Gauge({
-    name: 'gridcase_messenger_lag_seconds',
+    name: 'gridcase_relay_lag_seconds',
     help: 'Age of the oldest change the engine has not acknowledged.',
     registers,
     async collect() {
-      const debt = await readings.messengerLag();
+      const debt = await readings.relayLag();
       if (debt) this.set(debt.seconds);
     },
   });
   new Gauge({
-    name: 'gridcase_messenger_owed_cases',
+    name: 'gridcase_relay_owed_cases',
     help: 'Cases whose present agenda the engine has not acknowledged.',
     registers,
     async collect() {
-      const debt = await readings.messengerLag();
+      const debt = await readings.relayLag();
       if (debt) this.set(debt.cases);
     },
   });

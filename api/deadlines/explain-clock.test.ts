@@ -1,19 +1,19 @@
 // The derivation of every clock over HTTP ends in the instant that is stored.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const officer = 'sample-g-0101-officer';
 let id: string;
 beforeAll(async () => {
-  counter = await startCounter();
-  counter.now = '2026-02-13T02:00:00.000Z';
-  ({ id } = await counter.open());
+  api = await startTestApi();
+  api.now = '2026-02-13T02:00:00.000Z';
+  ({ id } = await api.open());
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const explain = (clock: string, query = '', headers = {}) =>
-  counter.call('GET', `/v1/cases/${id}/clocks/${clock}/explain${query}`, { as: officer, headers });
+  api.call('GET', `/v1/cases/${id}/clocks/${clock}/explain${query}`, { as: officer, headers });
 
 describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
   it('names the holidays that moved a due date, with the notice they rest on', async () => {
@@ -55,9 +55,9 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
   });
 
   it('ends in the stored instant for every clock of a whole life, the callback included', async () => {
-    await counter.command(id, 'escalate', officer, { reason: '请支援' });
-    await counter.command(id, 'complete', 'sample-s-01-desk', { result: 'explained', text: '已说明', contacted: true });
-    const { clocks } = (await counter.get(`/v1/cases/${id}`, officer)).body;
+    await api.command(id, 'escalate', officer, { reason: '请支援' });
+    await api.command(id, 'complete', 'sample-s-01-desk', { result: 'explained', text: '已说明', contacted: true });
+    const { clocks } = (await api.get(`/v1/cases/${id}`, officer)).body;
     expect(clocks.map((one: Parsed) => one.name)).toContain('callback');
     for (const clock of clocks) {
       const { body } = await explain(clock.name, `?cycle=${clock.cycle}&level=${clock.level}`);
@@ -70,9 +70,9 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
 
   it('still explains by the calendar of its day after a new one was loaded', async () => {
     const before = (await explain('handling', '?level=grid')).body;
-    const entry = (await counter.get('/v1/calendars/cn', 'sample-cb-system-administrator')).body;
+    const entry = (await api.get('/v1/calendars/cn', 'sample-cb-system-administrator')).body;
     const { code: _code, version, changedAt: _at, changedBy: _by, reason: _reason, days, ...rest } = entry;
-    const put = await counter.call('PUT', '/v1/calendars/cn', {
+    const put = await api.call('PUT', '/v1/calendars/cn', {
       as: 'sample-cb-system-administrator',
       body: { ...rest, days: days.filter((one: Parsed) => !one.date.startsWith('2026-02')), reason: '试验' },
     });
@@ -82,24 +82,24 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
   });
 
   it('tells a pause with what it was worth and the law it follows', async () => {
-    const start = counter.now;
-    const other = await counter.open({ place: { grid: 'G-0103' } });
+    const start = api.now;
+    const other = await api.open({ place: { grid: 'G-0103' } });
     const own = 'sample-g-0103-officer';
-    expect((await counter.command(other.id, 'sign', own)).status).toBe(200);
-    const asked = await counter.command(other.id, 'request-information', own, { question: '请补充照片' });
+    expect((await api.command(other.id, 'sign', own)).status).toBe(200);
+    const asked = await api.command(other.id, 'request-information', own, { question: '请补充照片' });
     expect(asked.status, asked.text).toBe(200);
-    const { body } = await counter.get(`/v1/cases/${other.id}/clocks/handling/explain`, own);
+    const { body } = await api.get(`/v1/cases/${other.id}/clocks/handling/explain`, own);
     const pause = body.lines.find(({ rule }: Parsed) => rule === 'pause');
     expect(pause.text).toContain('停计：等待群众补充');
     expect(pause.source).toEqual(expect.any(String));
     expect(body.lines.at(-1).to).toBe(body.dueAt);
-    counter.now = start;
+    api.now = start;
   });
 
   it('answers 404 for a clock the case has not, 400 for a wrong parameter', async () => {
     expect((await explain('arbitration')).status).toBe(404);
     expect((await explain('lunch')).status).toBe(404);
     expect((await explain('handling', '?cycle=0')).status).toBe(400);
-    expect((await counter.get(`/v1/cases/${id}/clocks/handling/explain`, 'sample-g-0102-officer')).status).toBe(404);
+    expect((await api.get(`/v1/cases/${id}/clocks/handling/explain`, 'sample-g-0102-officer')).status).toBe(404);
   });
 });

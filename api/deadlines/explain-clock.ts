@@ -20,8 +20,8 @@ export const explainClock = route({
   path: '/v1/cases/:id/clocks/:clock/explain',
   access: 'principal',
   query: explainQuerySchema,
-  async handle({ counter, params, query, caller, language }) {
-    const { pool } = counter.book;
+  async handle({ context, params, query, caller, language }) {
+    const { pool } = context.casebook;
     const { state } = await readEntitled(pool, params['id'] ?? '', caller.actor);
     const clock = state.clocks.findLast(
       (one) =>
@@ -36,13 +36,13 @@ export const explainClock = route({
   },
 });
 
-interface Grounds {
+interface ExplainFacts {
   readonly calendar: Calendar;
   readonly facts: CityFacts;
   readonly language: Language;
 }
 
-function explanation(clock: Clock, { calendar, facts, language }: Grounds): ExplainAnswer {
+function explanation(clock: Clock, { calendar, facts, language }: ExplainFacts): ExplainAnswer {
   const { dueAt, dueOn, provisional } = clock;
   const policy = facts.policies.get(clock.policy as `${string}@${number}`);
   const lines = explained(clock, calendar).map((line) =>

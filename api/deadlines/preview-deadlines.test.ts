@@ -1,15 +1,15 @@
 // What a clock would say over HTTP, on every published vector, and what is wrong with what is asked.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const preview = (items: readonly unknown[], headers = {}) =>
-  counter.call('POST', '/v1/deadlines/preview', { as: 'channel-web', body: { items }, headers });
+  api.call('POST', '/v1/deadlines/preview', { as: 'channel-web', body: { items }, headers });
 
 const workingDays = (amount: number) => ({ amount, unit: 'workingDays' });
 const calendarDays = (amount: number) => ({ amount, unit: 'calendarDays' });
@@ -128,6 +128,6 @@ describe('POST /v1/deadlines/preview', () => {
   });
 
   it('asks who is there', async () => {
-    expect((await counter.call('POST', '/v1/deadlines/preview', { body: { items: [] } })).status).toBe(401);
+    expect((await api.call('POST', '/v1/deadlines/preview', { body: { items: [] } })).status).toBe(401);
   });
 });

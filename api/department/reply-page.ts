@@ -8,7 +8,7 @@ import { localEnd } from '../../wording/local-time.js';
 import { type Html, factList, html, otherLanguage, pageReply } from '../pages/page.js';
 import type { Reply } from '../http/reply.js';
 
-interface Showing {
+interface PageContext {
   readonly facts: CityFacts;
   readonly language: Language;
 }
@@ -31,7 +31,7 @@ const words = {
   send: { zh: '提交', en: 'Send' },
 } as const satisfies Record<string, Bilingual>;
 
-const about = (offer: Offer, { facts, language }: Showing): Html =>
+const about = (offer: Offer, { facts, language }: PageContext): Html =>
   factList([
     [say(language, words.number), offer.number],
     [say(language, words.from), offer.from.name],
@@ -45,7 +45,7 @@ const about = (offer: Offer, { facts, language }: Showing): Html =>
   ]);
 
 /** The form; posting goes to the address the page was read at. */
-export function offerPage(offer: Offer, showing: Showing): Reply {
+export function offerPage(offer: Offer, showing: PageContext): Reply {
   const { language } = showing;
   const choice = (value: string, label: Bilingual): Html =>
     html`<label class="choice"
@@ -67,7 +67,7 @@ export function offerPage(offer: Offer, showing: Showing): Reply {
 }
 
 /** What became of it. */
-export function repliedPage(offer: Offer, { language }: Showing): Reply {
+export function repliedPage(offer: Offer, { language }: PageContext): Reply {
   const body = html`<h1>${say(language, words.title)}</h1>
     <p class="note" role="status">${offer.message}</p>
     <p>${say(language, words.number)}: ${offer.number}</p>`;

@@ -7,7 +7,7 @@ import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
 import { wantsPage } from '../pages/page.js';
 import { offerPage, repliedPage } from './reply-page.js';
-import { departmentActor, openOffer, showOffer } from './reply-standing.js';
+import { departmentActor, openOffer, showOffer } from './offer-state.js';
 import { route } from '../http/route.js';
 
 const path = '/v1/replies/:token';
@@ -17,9 +17,9 @@ export const showReply = route({
   path,
   access: 'public',
   pages: true,
-  async handle({ counter, request, params, at, language }) {
-    const open = await openOffer(counter, params['token'] ?? '', at);
-    const facts = await counter.book.facts.current();
+  async handle({ context, request, params, at, language }) {
+    const open = await openOffer(context, params['token'] ?? '', at);
+    const facts = await context.casebook.facts.current();
     const offer = showOffer(open, facts, language);
     return wantsPage(request) ? offerPage(offer, { facts, language }) : { body: offer };
   },
@@ -37,17 +37,17 @@ export const giveReply = route({
   pages: true,
   forms: true,
   body: replyFormSchema,
-  async handle({ counter, request, params, body, at, language }) {
-    const { book, metrics } = counter;
-    const open = await openOffer(counter, params['token'] ?? '', at);
-    const facts = await book.facts.current();
+  async handle({ context, request, params, body, at, language }) {
+    const { casebook, metrics } = context;
+    const open = await openOffer(context, params['token'] ?? '', at);
+    const facts = await casebook.facts.current();
     const command: Command =
       body.decision === 'accept' ? { name: 'accept-transfer' } : { name: 'refuse-transfer', reason: body.reason ?? '' };
     const actor = departmentActor(open.to, facts);
     try {
-      const { state } = await commitCommand(book, { caseId: open.ticket.caseId, command, actor, at });
+      const { state } = await commitCommand(casebook, { caseId: open.ticket.caseId, command, actor, at });
       metrics.command(command.name, 'accepted');
-      counter.agendaHint.give();
+      context.agendaHint.give();
       const message = say(language, messages[body.decision]);
       const offer = { ...showOffer(open, facts, language), status: state.status, message };
       return wantsPage(request) ? repliedPage(offer, { facts, language }) : { body: offer };

@@ -6,10 +6,10 @@ import type { Operation } from '../../contracts/operation.js';
 import { operations } from '../../contracts/operations.js';
 import { problemSchema } from '../../contracts/shared/problem.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { aRequest, clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { aRequest, runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 let asked: Parsed;
 let offered: Parsed;
 let order: Parsed;
@@ -17,23 +17,23 @@ let offerToken: string;
 const day = 86_400_000;
 const admin = 'sample-cb-system-administrator';
 beforeAll(async () => {
-  counter = await startCounter();
-  asked = await counter.open({ title: '夜间噪声', place: { grid: 'G-0101', address: '样例路 1 号' } });
-  await counter.command(asked.id, 'sign', 'sample-g-0101-officer');
-  await counter.command(asked.id, 'escalate', 'sample-g-0101-officer', { reason: '需协调' });
+  api = await startTestApi();
+  asked = await api.open({ title: '夜间噪声', place: { grid: 'G-0101', address: '样例路 1 号' } });
+  await api.command(asked.id, 'sign', 'sample-g-0101-officer');
+  await api.command(asked.id, 'escalate', 'sample-g-0101-officer', { reason: '需协调' });
   const done = { result: 'solved', text: '已办', contacted: true };
-  await counter.command(asked.id, 'complete', 'sample-s-01-desk', done);
-  counter.now = plusMs(tuesdayMorning, 8 * day);
-  await clerkUntil(counter.book, asked.id, counter.now);
-  offered = await counter.open({ place: { grid: 'G-0401' } });
+  await api.command(asked.id, 'complete', 'sample-s-01-desk', done);
+  api.now = plusMs(tuesdayMorning, 8 * day);
+  await runActsUntil(api.casebook, asked.id, api.now);
+  offered = await api.open({ place: { grid: 'G-0401' } });
   const offer = { to: 'D-HB', legalBasis: '职责', reason: '非警务' };
-  const { body } = await counter.command(offered.id, 'offer-transfer', 'sample-g-0401-officer', offer);
-  const until = { caseId: offered.id, errandId: body.errands[0].id, expiresAt: plusMs(counter.now, day) };
+  const { body } = await api.command(offered.id, 'offer-transfer', 'sample-g-0401-officer', offer);
+  const until = { caseId: offered.id, errandId: body.errands[0].id, expiresAt: plusMs(api.now, day) };
   const ordered = { level: 'bureau', demands: '说明', recipient: 'S-04' };
-  order = (await counter.command(offered.id, 'supervise', 'sample-b-01-supervision', ordered)).body.supervisionOrder;
-  offerToken = replyToken({ secret: counter.book.secret, ...until });
+  order = (await api.command(offered.id, 'supervise', 'sample-b-01-supervision', ordered)).body.supervisionOrder;
+  offerToken = replyToken({ secret: api.casebook.secret, ...until });
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 /** Callers, addresses and bodies that succeed; what is not named needs none. */
 const samples: Readonly<Record<string, () => { as?: string; path?: string; body?: unknown }>> = {
@@ -90,7 +90,7 @@ const samples: Readonly<Record<string, () => { as?: string; path?: string; body?
   'get /readyz': () => ({}),
 };
 
-const questionToken = () => answerToken({ secret: counter.book.secret, caseId: asked.id, cycle: 1, round: 0 });
+const questionToken = () => answerToken({ secret: api.casebook.secret, caseId: asked.id, cycle: 1, round: 0 });
 const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
 const withForm = operations.filter(({ answer }) => typeof answer === 'object' && answer !== null);
 
@@ -103,7 +103,7 @@ describe('an operation of the document', () => {
     const { as, body, path: asPath = path } = samples[name]!();
     const headers = key ? { 'idempotency-key': randomUUID() } : {};
     const sent = { ...(as === undefined ? {} : { as }), ...(body === undefined ? {} : { body }), headers };
-    const got = await counter.call(method.toUpperCase(), asPath, sent);
+    const got = await api.call(method.toUpperCase(), asPath, sent);
     expect([200, 201, 202], got.text).toContain(got.status);
     if (status !== undefined) expect(got.status).toBe(status);
     if (typeof answer === 'object') expect(answer?.safeParse(got.body).error?.issues).toBeUndefined();
@@ -111,7 +111,7 @@ describe('an operation of the document', () => {
 
   it('that needs a caller tells one without a token 401, as the problem form says', async () => {
     for (const operation of operations.filter((one) => !one.public)) {
-      const answer = await counter.call(operation.method.toUpperCase(), operation.path.replace(/[{}]/g, ''), {});
+      const answer = await api.call(operation.method.toUpperCase(), operation.path.replace(/[{}]/g, ''), {});
       expect([answer.status, nameOf(operation)]).toEqual([401, nameOf(operation)]);
       expect(problemSchema.safeParse(answer.body).error?.issues).toBeUndefined();
     }

@@ -1,4 +1,4 @@
-// GET /openapi.json, /docs, /docs/errors.md, /dev/mailbox and /: what the counter says about itself.
+// GET /openapi.json, /docs, /docs/errors.md, /dev/mailbox and /: what the API says about itself.
 import { errorsDocument } from '../../contracts/errors-document.js';
 import { openApiDocument } from '../../contracts/openapi.js';
 import { Failure } from '../../domain/base/failures.js';
@@ -40,8 +40,8 @@ export const showMailbox = route({
   method: 'get',
   path: '/dev/mailbox',
   access: 'public',
-  async handle({ counter }) {
-    const { mailboxUrl } = counter.settings;
+  async handle({ context }) {
+    const { mailboxUrl } = context.settings;
     if (mailboxUrl === null) throw new Failure('not-found');
     return { status: 302, headers: { Location: mailboxUrl } };
   },
@@ -52,8 +52,8 @@ export const showLanding = route({
   path: '/',
   access: 'public',
   pages: true,
-  async handle({ counter, language }) {
-    const { settings, engine } = counter;
+  async handle({ context, language }) {
+    const { settings, engine } = context;
     const title = say(language, { zh: '网格接诉', en: 'Gridcase' });
     const about = say(language, {
       zh: '社区警务的诉求流转：受理、派单、办理、回访，期限不失声。',

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../casebook/db/pool.js';
 import { type CutLine, openLine } from '../../test/support/casebook/cut-line.js';
-import { type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { isUnavailable } from './availability.js';
 
-let counter: TestCounter;
+let api: TestApi;
 let line: CutLine;
 beforeAll(async () => {
-  counter = await startCounter({
+  api = await startTestApi({
     poolFor: async (url) => {
       line = await openLine(url);
       return createPool({ url: line.url, size: 4 });
@@ -17,38 +17,37 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await counter.close();
+  await api.close();
   await line.close();
 });
 
-describe('the counter without its database', () => {
+describe('the API without its database', () => {
   it('answers 503 with Retry-After, and takes up where it was when the database is back', async () => {
     const key = randomUUID();
     const body = { channel: 'web', kind: 'help', text: '断线时的诉求' };
-    const post = () =>
-      counter.call('POST', '/v1/cases', { as: 'channel-web', body, headers: { 'idempotency-key': key } });
-    // Issued before the counter reads its facts, which it does at the first request.
-    await counter.tokenOf('sample-g-0101-officer');
-    const { id } = await counter.open();
+    const post = () => api.call('POST', '/v1/cases', { as: 'channel-web', body, headers: { 'idempotency-key': key } });
+    // Issued before the API reads its facts, which it does at the first request.
+    await api.tokenOf('sample-g-0101-officer');
+    const { id } = await api.open();
     await line.cut();
     const answers = [
       await post(),
-      await counter.get(`/v1/cases/${id}`, 'channel-web'),
-      await counter.get('/v1/cases', 'channel-web'),
-      await counter.command(id, 'sign', 'sample-g-0101-officer'),
+      await api.get(`/v1/cases/${id}`, 'channel-web'),
+      await api.get('/v1/cases', 'channel-web'),
+      await api.command(id, 'sign', 'sample-g-0101-officer'),
     ];
     for (const answer of answers) {
       expect([answer.status, answer.body.code], answer.text).toEqual([503, 'unavailable']);
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     }
-    const ready = await counter.get('/readyz');
+    const ready = await api.get('/readyz');
     expect([ready.status, ready.body.database]).toEqual([503, 'away']);
-    expect((await counter.get('/healthz')).status).toBe(200);
+    expect((await api.get('/healthz')).status).toBe(200);
     await line.mend();
     const opened = await post();
     expect([opened.status, opened.headers.get('idempotent-replay')]).toEqual([201, null]);
-    expect((await counter.get('/readyz')).status).toBe(200);
-    const { rows } = await counter.pool.query(`SELECT 1 FROM case_text WHERE text = '断线时的诉求'`);
+    expect((await api.get('/readyz')).status).toBe(200);
+    const { rows } = await api.pool.query(`SELECT 1 FROM case_text WHERE text = '断线时的诉求'`);
     expect(rows).toHaveLength(1);
   });
 });

@@ -105,6 +105,6 @@ function standingOf({ code, details }: Failure, { amongUs }: Circumstances): Par
 }
 
 function secondsToWait(failure: Failure | WrongFields): number | null {
-  const told = failure instanceof Failure ? failure.details['retryAfterSeconds'] : undefined;
-  return typeof told === 'number' ? told : (retryAfter[failure.code] ?? null);
+  const given = failure instanceof Failure ? failure.details['retryAfterSeconds'] : undefined;
+  return typeof given === 'number' ? given : (retryAfter[failure.code] ?? null);
 }

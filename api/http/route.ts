@@ -5,19 +5,19 @@ import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Caller } from '../access/caller.js';
-import type { Counter } from '../context/counter.js';
+import type { ApiContext } from '../context/api-context.js';
 import type { Gateway } from '../context/deps.js';
 import type { Reply } from './reply.js';
 
-export interface Ask<Body, Query, Who> {
-  readonly counter: Counter;
+export interface RouteRequest<Body, Query, Who> {
+  readonly context: ApiContext;
   /** The request itself, for headers and addresses; body and query come checked. */
   readonly request: Request;
   readonly params: Readonly<Record<string, string>>;
   readonly body: Body;
   readonly query: Query;
   readonly caller: Who;
-  /** The counter's clock when the request came. */
+  /** The API's clock when the request came. */
   readonly at: Instant;
   readonly language: Language;
   readonly idempotencyKey: string | null;
@@ -58,14 +58,14 @@ interface Shape {
 export interface Route extends Shape {
   readonly body?: Form;
   readonly query?: Form;
-  handle(ask: Ask<unknown, unknown, Recognised | null>): Promise<Reply>;
+  handle(ask: RouteRequest<unknown, unknown, Recognised | null>): Promise<Reply>;
 }
 
 interface Typed<B, Q, A extends Shape['access']> extends Shape {
   readonly access: A;
   readonly body?: B;
   readonly query?: Q;
-  handle(ask: Ask<FormOf<B>, FormOf<Q>, A extends 'principal' ? Recognised : null>): Promise<Reply>;
+  handle(ask: RouteRequest<FormOf<B>, FormOf<Q>, A extends 'principal' ? Recognised : null>): Promise<Reply>;
 }
 
 /** A route whose handler sees the types its forms promise. */

@@ -15,13 +15,13 @@ export const listInbound = route({
   path: '/v1/inbound',
   access: 'principal',
   query: waitingQuerySchema,
-  async handle({ counter, query, caller, language }) {
+  async handle({ context, query, caller, language }) {
     requireRole(caller.actor, readers);
     const { limit, cursor } = query;
     const forms = [instantForm, uuidForm];
     const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, { forms, language, pointer: 'cursor' });
     const after = cursor === undefined ? null : ([at, id] as const);
-    const found = await waitingMessages(counter.book.pool, { after, limit: limit + 1 });
+    const found = await waitingMessages(context.casebook.pool, { after, limit: limit + 1 });
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
     return { body: { items, nextCursor: last ? cursorOf([last.receivedAt, last.id]) : null } };
@@ -33,10 +33,10 @@ export const handleInbound = route({
   path: '/v1/inbound/:id/handled',
   access: 'principal',
   body: handledFormSchema,
-  async handle({ counter, params, body, caller, at }) {
+  async handle({ context, params, body, caller, at }) {
     requireRole(caller.actor, readers);
     const id = params['id'] ?? '';
-    const { pool } = counter.book;
+    const { pool } = context.casebook;
     const caseId = body.case === undefined ? null : await entitledId(pool, body.case, caller.actor);
     const handled = uuidForm.test(id) && (await markHandled(pool, { id, by: caller.actor.name, caseId, at }));
     if (!handled) throw new Failure('not-found');

@@ -4,24 +4,24 @@ import { eventsOf } from '../../casebook/read/load-case.js';
 import { signatureHeader, signatureOf, timestampHeader } from '../../connectors/signature.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { msOf, plusMs } from '../../domain/base/instant.js';
-import { aPhone, ask, clerkUntil, holderOf, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
+import { aPhone, ask, runActsUntil, holderOf, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { complete, sign } from '../../test/support/law/commands.js';
-import { type Answer, type Parsed, startCounter, type TestCounter } from '../../test/support/api/counter.js';
+import { type Answer, type Parsed, startTestApi, type TestApi } from '../../test/support/api/test-api.js';
 
 const secrets = { sms: 'the key of a text gateway', mail: 'the key of a mail bridge' };
-let counter: TestCounter;
+let api: TestApi;
 let names = 0;
 
 beforeAll(async () => {
-  counter = await startCounter({ gatewaySecrets: secrets });
+  api = await startTestApi({ gatewaySecrets: secrets });
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
-function handIn(way: 'sms' | 'mail', body: unknown, secret = secrets[way], at = counter.now): Promise<Answer> {
+function handIn(way: 'sms' | 'mail', body: unknown, secret = secrets[way], at = api.now): Promise<Answer> {
   const raw = JSON.stringify(body);
   const timestamp = String(Math.floor(msOf(at) / 1_000));
   const headers = { [timestampHeader]: timestamp, [signatureHeader]: signatureOf(secret, timestamp, raw) };
-  return counter.call('POST', `/v1/inbound/${way}`, {
+  return api.call('POST', `/v1/inbound/${way}`, {
     raw,
     headers: { 'content-type': 'application/json', ...headers },
   });
@@ -40,20 +40,20 @@ const outcome = async (answer: Promise<Answer>): Promise<string> => {
 
 /** A case whose citizen is asked under this number; the clock stands at that hour. */
 async function asked(phone: string): Promise<CaseId> {
-  counter.now = tuesdayMorning;
-  const { id } = await counter.open({ reporter: { phone } });
-  const by = await holderOf(counter.book, 'G-0101-officer');
-  await ask(counter.book, { caseId: id, command: sign, by });
-  await ask(counter.book, { caseId: id, command: complete, by });
-  counter.now = plusMs(tuesdayMorning, 8 * 86_400_000);
-  await clerkUntil(counter.book, id, counter.now);
-  expect((await stateOf(counter.book, id)).status).toBe('callback');
+  api.now = tuesdayMorning;
+  const { id } = await api.open({ reporter: { phone } });
+  const by = await holderOf(api.casebook, 'G-0101-officer');
+  await ask(api.casebook, { caseId: id, command: sign, by });
+  await ask(api.casebook, { caseId: id, command: complete, by });
+  api.now = plusMs(tuesdayMorning, 8 * 86_400_000);
+  await runActsUntil(api.casebook, id, api.now);
+  expect((await stateOf(api.casebook, id)).status).toBe('callback');
   return id as CaseId;
 }
 
 const wordsOf = async (id: CaseId): Promise<string[]> => {
   const text = `SELECT text FROM case_text WHERE case_id = $1 AND purpose IN ('information', 'answer') ORDER BY at, id`;
-  return (await counter.pool.query<{ text: string }>(text, [id])).rows.map((row) => row.text);
+  return (await api.pool.query<{ text: string }>(text, [id])).rows.map((row) => row.text);
 };
 
 describe('a short message', () => {
@@ -61,33 +61,33 @@ describe('a short message', () => {
     const phone = aPhone();
     const id = await asked(phone);
     expect(await outcome(sms(phone, '1'))).toBe('answered');
-    expect(await stateOf(counter.book, id)).toMatchObject({ status: 'closed', rating: { score: 1 } });
+    expect(await stateOf(api.casebook, id)).toMatchObject({ status: 'closed', rating: { score: 1 } });
   });
 
   it('answers with a 3 and words, written in full width and without a country code', async () => {
     const phone = aPhone();
     const id = await asked(phone);
     expect(await outcome(sms(phone.slice(3), '３，没人联系我'))).toBe('answered');
-    expect(await stateOf(counter.book, id)).toMatchObject({ status: 'phone-callback', rating: { score: 3 } });
+    expect(await stateOf(api.casebook, id)).toMatchObject({ status: 'phone-callback', rating: { score: 3 } });
     expect(await wordsOf(id)).toEqual(['没人联系我']);
   });
 
   it('complaint 21: counts once under two ids, and once under one', async () => {
     const phone = aPhone();
-    const { id } = await counter.open({ reporter: { phone } });
+    const { id } = await api.open({ reporter: { phone } });
     const first = nextName();
     expect(await outcome(sms(phone, '今晚又开始了', first))).toBe('added');
     expect(await outcome(sms(phone, '今晚又开始了', first))).toBe('added');
     expect(await outcome(sms(phone, '今晚又开始了'))).toBe('repeated');
     expect(await wordsOf(id)).toEqual(['今晚又开始了']);
-    counter.now = plusMs(counter.now, 3_600_000);
+    api.now = plusMs(api.now, 3_600_000);
     expect(await outcome(sms(phone, '今晚又开始了'))).toBe('added');
     expect(await wordsOf(id)).toHaveLength(2);
   });
 
   it('complaint 21: two deliveries at the same time are one', async () => {
     const phone = aPhone();
-    const { id } = await counter.open({ reporter: { phone } });
+    const { id } = await api.open({ reporter: { phone } });
     const name = nextName();
     const both = await Promise.all([sms(phone, '同时', name), sms(phone, '同时', name), sms(phone, '同时')]);
     // Whoever comes while the first is dealt with is asked to come again.
@@ -103,11 +103,11 @@ describe('a short message', () => {
     const id = await asked(phone);
     const name = nextName();
     expect(await outcome(sms(phone, '1', name))).toBe('answered');
-    await counter.pool.query('UPDATE inbound_message SET outcome = NULL, case_id = NULL WHERE gateway_id = $1', [name]);
+    await api.pool.query('UPDATE inbound_message SET outcome = NULL, case_id = NULL WHERE gateway_id = $1', [name]);
     expect((await sms(phone, '1', name)).body.code).toBe('request-in-progress');
-    counter.now = plusMs(counter.now, 61_000);
+    api.now = plusMs(api.now, 61_000);
     expect(await outcome(sms(phone, '1', name))).toBe('answered');
-    expect(await stateOf(counter.book, id)).toMatchObject({ status: 'closed', tasks: [] });
+    expect(await stateOf(api.casebook, id)).toMatchObject({ status: 'closed', tasks: [] });
     expect(await wordsOf(id)).toEqual([]);
   });
 
@@ -119,15 +119,15 @@ describe('a short message', () => {
 
   it('complaint 21: STOP words end questions to that number, START brings them back, and neither touches the case', async () => {
     const phone = aPhone();
-    const { id } = await counter.open({ reporter: { phone } });
+    const { id } = await api.open({ reporter: { phone } });
     const standing = async () =>
-      (await counter.pool.query('SELECT stopped_at FROM contact_address WHERE stopped_at IS NOT NULL')).rowCount;
+      (await api.pool.query('SELECT stopped_at FROM contact_address WHERE stopped_at IS NOT NULL')).rowCount;
     const before = await standing();
     expect(await outcome(sms(phone, 'Ｔ'))).toBe('stopped');
     expect(await standing()).toBe(before! + 1);
     expect(await outcome(sms(phone, '恢复'))).toBe('resumed');
     expect(await standing()).toBe(before);
-    expect((await stateOf(counter.book, id)).revision).toBe(1);
+    expect((await stateOf(api.casebook, id)).revision).toBe(1);
   });
 
   it('goes to the newest open case of its number, and after closing into a human queue', async () => {
@@ -135,43 +135,43 @@ describe('a short message', () => {
     const id = await asked(phone);
     await sms(phone, '2');
     expect(await outcome(sms(phone, '其实还有一件事'))).toBe('added');
-    expect(await stateOf(counter.book, id)).toMatchObject({ status: 'closed', tasks: [{ kind: 'read-late-input' }] });
-    const { id: newer } = await counter.open({ reporter: { phone } });
+    expect(await stateOf(api.casebook, id)).toMatchObject({ status: 'closed', tasks: [{ kind: 'read-late-input' }] });
+    const { id: newer } = await api.open({ reporter: { phone } });
     expect(await outcome(sms(phone, '1号楼门口'))).toBe('added');
     expect(await wordsOf(newer)).toEqual(['1号楼门口']);
   });
 
   it('complaint 11: of a service number is written down and left alone', async () => {
     expect(await outcome(sms('10086', '您的话费余额不足'))).toBe('automatic');
-    const { rows } = await counter.pool.query(`SELECT words, sender FROM inbound_message WHERE outcome = 'automatic'`);
+    const { rows } = await api.pool.query(`SELECT words, sender FROM inbound_message WHERE outcome = 'automatic'`);
     expect(rows).toEqual([{ words: null, sender: null }]);
   });
 
   it('of an unknown number waits to be read, and is erased when somebody has', async () => {
     const phone = aPhone();
     expect(await outcome(sms(phone, '请问几点上班'))).toBe('waiting');
-    const list = async (as: string): Promise<Parsed> => (await counter.get('/v1/inbound?limit=200', as)).body;
+    const list = async (as: string): Promise<Parsed> => (await api.get('/v1/inbound?limit=200', as)).body;
     const found = (await list('sample-b-01-operator')).items.find((one: Parsed) => one.from === phone);
     expect(found).toMatchObject({ way: 'sms', text: '请问几点上班' });
-    expect((await counter.get('/v1/inbound', 'sample-g-0101-officer')).status).toBe(403);
+    expect((await api.get('/v1/inbound', 'sample-g-0101-officer')).status).toBe(403);
     const path = `/v1/inbound/${found.id}/handled`;
-    expect((await counter.call('POST', path, { as: 'sample-g-0101-officer', body: {} })).status).toBe(403);
-    expect((await counter.call('POST', path, { as: 'sample-b-01-operator', body: {} })).status).toBe(204);
-    expect((await counter.call('POST', path, { as: 'sample-b-01-operator', body: {} })).status).toBe(404);
-    const { rows } = await counter.pool.query('SELECT outcome, sender, words FROM inbound_message WHERE id = $1', [
+    expect((await api.call('POST', path, { as: 'sample-g-0101-officer', body: {} })).status).toBe(403);
+    expect((await api.call('POST', path, { as: 'sample-b-01-operator', body: {} })).status).toBe(204);
+    expect((await api.call('POST', path, { as: 'sample-b-01-operator', body: {} })).status).toBe(404);
+    const { rows } = await api.pool.query('SELECT outcome, sender, words FROM inbound_message WHERE id = $1', [
       found.id,
     ]);
     expect(rows).toEqual([{ outcome: 'handled', sender: null, words: null }]);
   });
 
   it('is refused unless the gateway signed this very body just now, and then nothing is written', async () => {
-    const count = async () => (await counter.pool.query('SELECT 1 FROM inbound_message')).rowCount;
+    const count = async () => (await api.pool.query('SELECT 1 FROM inbound_message')).rowCount;
     const before = await count();
     const body = { id: nextName(), from: aPhone(), text: '1' };
     const answers = await Promise.all([
       handIn('sms', body, 'another key altogether'),
-      handIn('sms', body, secrets.sms, plusMs(counter.now, -600_000)),
-      counter.call('POST', '/v1/inbound/sms', { body }),
+      handIn('sms', body, secrets.sms, plusMs(api.now, -600_000)),
+      api.call('POST', '/v1/inbound/sms', { body }),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
     expect(await count()).toBe(before);
@@ -186,17 +186,17 @@ describe('a short message', () => {
 
 /** Why the notice is known not to have arrived. */
 const whyOf = async (key: string): Promise<string | null> =>
-  (await counter.pool.query('SELECT why FROM notification WHERE dedupe_key = $1', [key])).rows[0].why;
+  (await api.pool.query('SELECT why FROM notification WHERE dedupe_key = $1', [key])).rows[0].why;
 
 describe('a receipt of the gateway', () => {
   const receipt = (key: string, result: string) => outcome(handIn('sms', { receipt: { key, result } }));
 
   it('is noted at the notice; a number nobody has is not written to again', async () => {
-    const { id } = await counter.open({ reporter: { phone: aPhone() } });
+    const { id } = await api.open({ reporter: { phone: aPhone() } });
     const key = `${id}/1/receipt/citizen`;
-    await counter.pool.query(`UPDATE notification SET state = 'sent', via = 'sms' WHERE dedupe_key = $1`, [key]);
+    await api.pool.query(`UPDATE notification SET state = 'sent', via = 'sms' WHERE dedupe_key = $1`, [key]);
     expect(await receipt(key, 'delivered')).toBe('noted');
-    const { rows } = await counter.pool.query('SELECT detail FROM notification WHERE dedupe_key = $1', [key]);
+    const { rows } = await api.pool.query('SELECT detail FROM notification WHERE dedupe_key = $1', [key]);
     expect(rows).toEqual([{ detail: 'receipt: delivered' }]);
     expect(await whyOf(key)).toBeNull();
     expect(await receipt(key, 'failed')).toBe('noted');
@@ -214,8 +214,8 @@ describe('a mail', () => {
 
   it('is added to the case whose notice it answers, from the address that got it', async () => {
     const address = email();
-    const { id } = await counter.open({ reporter: { email: address } });
-    await counter.open({ reporter: { email: address } });
+    const { id } = await api.open({ reporter: { email: address } });
+    await api.open({ reporter: { email: address } });
     const answering = [`In-Reply-To: <${id}.1.receipt.citizen@city.example>`];
     expect(await outcome(mail(letter(address.toUpperCase(), answering, '补充一点')))).toBe('added');
     expect(await wordsOf(id)).toEqual(['补充一点']);
@@ -225,18 +225,18 @@ describe('a mail', () => {
 
   it('complaint 11: of a machine changes nothing, however often it comes', async () => {
     const address = email();
-    const { id } = await counter.open({ reporter: { email: address } });
+    const { id } = await api.open({ reporter: { email: address } });
     for (let i = 0; i < 3; i++) {
       const away = letter(address, ['Auto-Submitted: auto-replied'], `我在休假 ${i}`);
       expect(await outcome(mail(away))).toBe('automatic');
     }
-    expect((await stateOf(counter.book, id)).revision).toBe(1);
-    expect((await eventsOf(counter.pool, id)).map(({ kind }) => kind)).toEqual(['registered']);
+    expect((await stateOf(api.casebook, id)).revision).toBe(1);
+    expect((await eventsOf(api.pool, id)).map(({ kind }) => kind)).toEqual(['registered']);
   });
 
   it('complaint 11: come back for good closes the address, but only where it encloses what we sent there', async () => {
     const address = email();
-    const { id } = await counter.open({ reporter: { email: address } });
+    const { id } = await api.open({ reporter: { email: address } });
     const bounced = async (recipient: string, enclosing: string, status = '5.1.1') => {
       const parts = [
         ...['From: MAILER-DAEMON@mx.example', 'MIME-Version: 1.0'],
@@ -251,13 +251,13 @@ describe('a mail', () => {
     expect(await bounced(address, 'somebody-elses-letter')).toBe('automatic');
     expect(await bounced(email(), ours)).toBe('automatic');
     expect(await bounced(address, ours, '4.4.1')).toBe('automatic');
-    await counter.pool.query(`UPDATE notification SET state = 'sent', via = 'mail' WHERE case_id = $1`, [id]);
+    await api.pool.query(`UPDATE notification SET state = 'sent', via = 'mail' WHERE case_id = $1`, [id]);
     expect(await bounced(address, ours)).toBe('bounced');
     expect(await whyOf(`${id}/1/receipt/citizen`)).toBe('bounced');
   });
 
   it('is taken in only where a bridge is set up', async () => {
-    const without = await startCounter();
+    const without = await startTestApi();
     try {
       expect((await without.call('POST', '/v1/inbound/mail', { body: { id: 'x', raw: 'eA==' } })).status).toBe(404);
     } finally {
@@ -280,14 +280,14 @@ describe("people's words and addresses", () => {
       (await handIn('sms', { receipt: { key: `${id}/1/receipt/citizen`, result: 'failed' } })).body,
     ];
     expect(JSON.stringify(said)).not.toMatch(/CANARY|王小明|138\d{8}/);
-    const { rows: tables } = await counter.pool.query<{ name: string }>(
+    const { rows: tables } = await api.pool.query<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
     );
     const found: string[] = [];
     for (const { name } of tables) {
       const text = `SELECT 1 FROM "${name}" t WHERE to_jsonb(t)::text ~* $1 LIMIT 1`;
       const like = `CANARY|王小明|${phone.slice(1)}|${stranger.slice(1)}`;
-      if ((await counter.pool.query(text, [like])).rowCount) found.push(name);
+      if ((await api.pool.query(text, [like])).rowCount) found.push(name);
     }
     expect(found.sort()).toEqual(['case_text', 'inbound_message', 'reporter']);
   });

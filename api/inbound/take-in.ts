@@ -18,7 +18,7 @@ import type { Command, CommandName } from '../../domain/case/commands.js';
 import { Failure, failures } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { readShortMessage } from '../../domain/intake/short-message.js';
-import type { Counter } from '../context/counter.js';
+import type { ApiContext } from '../context/api-context.js';
 
 export interface PersonsMessage {
   readonly way: 'sms' | 'mail';
@@ -35,31 +35,31 @@ export interface PersonsMessage {
 }
 
 /** Takes the message in and deals with it, once; the same again is answered as the first time. */
-export async function takeMessage(counter: Counter, message: PersonsMessage): Promise<InboundOutcome> {
-  const { book } = counter;
+export async function takeMessage(context: ApiContext, message: PersonsMessage): Promise<InboundOutcome> {
+  const { casebook } = context;
   const { way, gatewayId, bodyHash, from, text, at } = message;
-  const keys = { senderKey: addressKey(book.secret, from), wordsKey: addressKey(book.secret, text) };
+  const keys = { senderKey: addressKey(casebook.secret, from), wordsKey: addressKey(casebook.secret, text) };
   const handedIn = { way, gatewayId, bodyHash, ...keys, at };
-  const taken = await takeIn(book.pool, handedIn);
+  const taken = await takeIn(casebook.pool, handedIn);
   if (taken.outcome) return taken.outcome;
-  const dealt = await deal(counter, message, { ...handedIn, repeats: taken.repeats });
-  await finishInbound(book.pool, taken.id, dealt);
+  const dealt = await deal(context, message, { ...handedIn, repeats: taken.repeats });
+  await finishInbound(casebook.pool, taken.id, dealt);
   return dealt.outcome;
 }
 
 const nothing = (outcome: InboundOutcome): Dealt => ({ outcome, caseId: null });
 
 async function deal(
-  counter: Counter,
+  context: ApiContext,
   message: PersonsMessage,
   handedIn: HandedIn & { readonly repeats: boolean },
 ): Promise<Dealt> {
   // Machines say the same again and again; each is what it is.
   if (message.known) return nothing(message.known);
   if (handedIn.repeats) return nothing('repeated');
-  const before = await doneBefore(counter, handedIn);
+  const before = await doneBefore(context, handedIn);
   if (before) return before;
-  const { pool } = counter.book;
+  const { pool } = context.casebook;
   const { senderKey: key, at } = handedIn;
   const said = readShortMessage(message.text);
   await heardFrom(pool, { key, asksAgain: said.kind === 'start' });
@@ -68,22 +68,22 @@ async function deal(
     await suppress(pool, { key, because: 'stopped', at });
     return nothing('stopped');
   }
-  const asked = message.way === 'sms' ? await caseAskedUnder(counter.book, key) : null;
+  const asked = message.way === 'sms' ? await caseAskedUnder(context.casebook, key) : null;
   if (asked !== null && said.kind === 'score') {
     const { score, text } = said;
-    const answered = await give(counter, { caseId: asked, command: { name: 'rate', score, text }, handedIn });
+    const answered = await give(context, { caseId: asked, command: { name: 'rate', score, text }, handedIn });
     if (answered) return { outcome: 'answered', caseId: asked };
   }
   const caseId = message.about ?? asked ?? (await caseOfSender(pool, { way: message.way, address: message.from }));
   const command = { name: 'supply-information', text: message.text } as const;
-  if (caseId !== null && (await give(counter, { caseId, command, handedIn }))) return { outcome: 'added', caseId };
+  if (caseId !== null && (await give(context, { caseId, command, handedIn }))) return { outcome: 'added', caseId };
   return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words: message.text } };
 }
 
 /** What was committed for this very message by somebody who was killed before he could write it down. */
-async function doneBefore({ book }: Counter, handedIn: HandedIn): Promise<Dealt | null> {
+async function doneBefore({ casebook }: ApiContext, handedIn: HandedIn): Promise<Dealt | null> {
   const keys = (['rate', 'supply-information'] as const).map((name) => keyFor(name, handedIn));
-  const given = await givenBefore(book.pool, { route: routeOf(handedIn), keys });
+  const given = await givenBefore(casebook.pool, { route: routeOf(handedIn), keys });
   return given && { outcome: given.key === keys[0] ? 'answered' : 'added', caseId: given.caseId };
 }
 
@@ -97,17 +97,17 @@ interface Giving {
 }
 
 /** Gives the citizen's command once, however often the message comes; false when the law does not take it. */
-async function give(counter: Counter, { caseId, command, handedIn }: Giving): Promise<boolean> {
+async function give(context: ApiContext, { caseId, command, handedIn }: Giving): Promise<boolean> {
   const { bodyHash, at } = handedIn;
   const idempotency = { route: routeOf(handedIn), key: keyFor(command.name, handedIn), bodyHash };
   try {
-    await commitCommand(counter.book, { caseId, command, actor: citizen, at, idempotency });
+    await commitCommand(context.casebook, { caseId, command, actor: citizen, at, idempotency });
   } catch (error) {
-    counter.metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
+    context.metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
     if (error instanceof Failure && failures[error.code].permanent) return false;
     throw error;
   }
-  counter.metrics.command(command.name, 'accepted');
-  counter.agendaHint.give();
+  context.metrics.command(command.name, 'accepted');
+  context.agendaHint.give();
   return true;
 }

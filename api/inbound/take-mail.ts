@@ -6,7 +6,7 @@ import { type InboundMail, readMail } from '../../connectors/inbound-mail.js';
 import { inboundMailSchema } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { bodyHash } from '../http/body-hash.js';
-import type { Counter } from '../context/counter.js';
+import type { ApiContext } from '../context/api-context.js';
 import { fieldError } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 import { route } from '../http/route.js';
@@ -25,11 +25,11 @@ export const takeMail = route({
   signedBy: 'mail',
   bodyLimit,
   body: inboundMailSchema,
-  async handle({ counter, body, at, language }) {
+  async handle({ context, body, at, language }) {
     const mail = await readMail(Buffer.from(body.raw, 'base64')).catch(() => null);
     if (!mail) throw new WrongFields([fieldError('/raw', 'wrong-form', language)]);
-    const behind = await noticeBehind(counter, mail);
-    const outcome = await takeMessage(counter, {
+    const behind = await noticeBehind(context, mail);
+    const outcome = await takeMessage(context, {
       ...{
         way: 'mail',
         gatewayId: body.id,
@@ -39,9 +39,9 @@ export const takeMail = route({
         at,
       },
       about: behind && behind.email?.toLowerCase() === mail.from ? behind.caseId : null,
-      known: mail.automatic ? await leaveAlone(counter, { mail, behind, at }) : null,
+      known: mail.automatic ? await leaveAlone(context, { mail, behind, at }) : null,
     });
-    counter.metrics.inbound('mail', outcome);
+    context.metrics.inbound('mail', outcome);
     return { body: { outcome } };
   },
 });
@@ -56,9 +56,9 @@ function wordsOf({ text, subject }: InboundMail): string {
 }
 
 /** The first of our notices that it answers or encloses. */
-async function noticeBehind({ book }: Counter, { about }: InboundMail): Promise<NoticeBehind | null> {
+async function noticeBehind({ casebook }: ApiContext, { about }: InboundMail): Promise<NoticeBehind | null> {
   for (const name of about.slice(0, namesLookedUp)) {
-    const notice = await noticeSentAs(book.pool, name);
+    const notice = await noticeSentAs(casebook.pool, name);
     if (notice) return notice;
   }
   return null;
@@ -71,10 +71,10 @@ interface Left {
 }
 
 /** A report is believed only where it encloses a notice of ours that went to that very address. */
-async function leaveAlone({ book }: Counter, { mail, behind, at }: Left): Promise<InboundOutcome> {
+async function leaveAlone({ casebook }: ApiContext, { mail, behind, at }: Left): Promise<InboundOutcome> {
   const address = behind?.email?.toLowerCase();
   if (!behind || address === undefined || !mail.unreachable.includes(address)) return 'automatic';
-  await recordReturn(book.pool, behind.id);
-  await suppress(book.pool, { key: addressKey(book.secret, address), because: 'bounced', at });
+  await recordReturn(casebook.pool, behind.id);
+  await suppress(casebook.pool, { key: addressKey(casebook.secret, address), because: 'bounced', at });
   return 'bounced';
 }

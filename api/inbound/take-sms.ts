@@ -11,7 +11,7 @@ import {
 } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { bodyHash } from '../http/body-hash.js';
-import type { Counter } from '../context/counter.js';
+import type { ApiContext } from '../context/api-context.js';
 import { route } from '../http/route.js';
 import { takeMessage } from './take-in.js';
 
@@ -24,9 +24,9 @@ export const takeSms = route({
   signedBy: 'sms',
   body: inboundSmsFormSchema,
   formOf: (sent) => (isReceipt(sent) ? smsReceiptSchema : inboundSmsSchema),
-  async handle({ counter, body, at }) {
-    const outcome = 'receipt' in body ? await noteReceipt(counter, body, at) : await takeShort(counter, body, at);
-    counter.metrics.inbound('sms', outcome);
+  async handle({ context, body, at }) {
+    const outcome = 'receipt' in body ? await noteReceipt(context, body, at) : await takeShort(context, body, at);
+    context.metrics.inbound('sms', outcome);
     return { body: { outcome } };
   },
 });
@@ -41,16 +41,16 @@ function wholeNumber(number: string): string {
   return /^1\d{10}$/.test(number) ? `+86${number}` : `+${number}`;
 }
 
-const takeShort = (counter: Counter, sms: InboundSms, at: Instant): Promise<string> =>
-  takeMessage(counter, {
+const takeShort = (context: ApiContext, sms: InboundSms, at: Instant): Promise<string> =>
+  takeMessage(context, {
     ...{ way: 'sms', gatewayId: sms.id, bodyHash: bodyHash(sms), from: wholeNumber(sms.from), text: sms.text, at },
     known: isService(sms.from) ? 'automatic' : null,
   });
 
-async function noteReceipt({ book }: Counter, { receipt }: SmsReceipt, at: Instant): Promise<string> {
-  const notice = await recordReceipt(book.pool, receipt);
+async function noteReceipt({ casebook }: ApiContext, { receipt }: SmsReceipt, at: Instant): Promise<string> {
+  const notice = await recordReceipt(casebook.pool, receipt);
   if (notice?.phone != null && receipt.result === 'undeliverable') {
-    await suppress(book.pool, { key: addressKey(book.secret, notice.phone), because: 'bounced', at });
+    await suppress(casebook.pool, { key: addressKey(casebook.secret, notice.phone), because: 'bounced', at });
     return 'bounced';
   }
   return 'noted';

@@ -6,12 +6,12 @@ import { requireRole } from '../access/caller.js';
 import { collectValues } from './case-filters.js';
 import { type TextOfCase, textsOfCase } from '../case-read/case-file.js';
 import { cursorOf, readCursor } from '../http/cursor.js';
-import { type Ask, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type Recognised, route } from '../http/route.js';
 import { hiddenAmong, linksIn } from '../access/hidden-links.js';
 import { showEvent } from '../case-read/show-event.js';
 import { readableCondition } from '../access/viewer.js';
 
-/** Events looked at for one page, so that a reader of little does not search the whole book at once. */
+/** Events looked at for one page, so that a reader of little does not search the whole casebook at once. */
 const stretch = 5_000;
 
 export const eventFeed = route({
@@ -36,7 +36,7 @@ interface Place {
   readonly visible: boolean;
 }
 
-interface Found {
+interface FeedRow {
   readonly seq: number;
   readonly body: CaseEvent;
   readonly case_id: string;
@@ -44,12 +44,12 @@ interface Found {
   readonly texts: readonly TextOfCase[];
 }
 
-type FeedAsk = Ask<unknown, { limit: number }, Recognised>;
+type FeedAsk = RouteRequest<unknown, { limit: number }, Recognised>;
 type After = readonly string[];
 
 /** The page's events, and the last place looked at: the cursor moves over what the caller may not see. */
 async function readFeed(ask: FeedAsk, after: After): Promise<{ items: FeedEvent[]; last: string[] | null }> {
-  const { counter, caller, query, language } = ask;
+  const { context, caller, query, language } = ask;
   const places = await placesAfter(ask, after);
   const seen: Place[] = [];
   let last: Place | undefined;
@@ -58,9 +58,9 @@ async function readFeed(ask: FeedAsk, after: After): Promise<{ items: FeedEvent[
     last = place;
     if (place.visible) seen.push(place);
   }
-  const found = seen.length === 0 ? [] : await eventsAt(counter.book.pool, seen);
+  const found = seen.length === 0 ? [] : await eventsAt(context.casebook.pool, seen);
   const links = linksIn(found.map(({ body }) => body));
-  const hidden = await hiddenAmong(counter.book.pool, links, caller.actor);
+  const hidden = await hiddenAmong(context.casebook.pool, links, caller.actor);
   const items = found.map((row) => {
     const texts = new Map(row.texts.map((one) => [one.id, one]));
     const shown = showEvent(row.body, row.seq, { actor: caller.actor, language, texts, hidden });
@@ -73,7 +73,7 @@ async function readFeed(ask: FeedAsk, after: After): Promise<{ items: FeedEvent[
  * Sequences commit out of order, so only transactions are read that nothing still open can precede. The stretch is
  * ordered and bounded before what is readable is told apart.
  */
-async function placesAfter({ counter, caller }: FeedAsk, [tx = '0', position = '0']: After): Promise<Place[]> {
+async function placesAfter({ context, caller }: FeedAsk, [tx = '0', position = '0']: After): Promise<Place[]> {
   const values = collectValues();
   const readable = readableCondition(caller.actor, values.add);
   const text = `
@@ -86,12 +86,12 @@ async function placesAfter({ counter, caller }: FeedAsk, [tx = '0', position = '
     ) e
     JOIN case_file c ON c.id = e.case_id
     ORDER BY e.tx, e.position`;
-  const { rows } = await counter.book.pool.query<Place>(text, values.list);
+  const { rows } = await context.casebook.pool.query<Place>(text, values.list);
   return rows;
 }
 
-async function eventsAt(pool: Pool, places: readonly Place[]): Promise<Found[]> {
-  const { rows } = await pool.query<Found>({
+async function eventsAt(pool: Pool, places: readonly Place[]): Promise<FeedRow[]> {
+  const { rows } = await pool.query<FeedRow>({
     name: 'feed-events',
     text: `
       SELECT e.case_id, e.seq, e.body, c.number, ${textsOfCase('e.case_id')} AS texts

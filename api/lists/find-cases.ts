@@ -1,14 +1,14 @@
 // Lists of cases by keyset: each page starts where the last ended, whatever was written in between; counts are exact.
 import type { Pool } from 'pg';
-import { type Standing, withStates } from '../../casebook/read/read-states.js';
+import { type CurrentRow, withStates } from '../../casebook/read/read-states.js';
 import type { CaseSearch, CaseSort } from '../../contracts/lists/case-list.js';
 import type { CaseRow } from '../../contracts/cases/case-view.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { caseConditions, collectValues } from './case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
-import { type Showing, showRow } from '../case-read/show-case.js';
+import { type Reader, showRow } from '../case-read/show-case.js';
 
-interface Found extends Standing {
+interface FoundRow extends CurrentRow {
   readonly key: Instant;
   readonly title: string | null;
   readonly address: string | null;
@@ -41,7 +41,7 @@ interface Page {
 
 interface Finding {
   readonly search: CaseSearch;
-  readonly showing: Showing;
+  readonly showing: Reader;
   /** Where the cursor came in, should it be wrong. */
   readonly cursorField: string;
 }
@@ -52,7 +52,7 @@ export async function findCases(pool: Pool, finding: Finding): Promise<Page> {
   const { limit } = search;
   const parts = stretches[search.sort];
   const from = startOf(finding);
-  const found: { row: Found; stretch: Stretch }[] = [];
+  const found: { row: FoundRow; stretch: Stretch }[] = [];
   for (const stretch of parts.slice(from.index)) {
     // One more than asked for tells whether there is a next page.
     const rows = await findIn(pool, {
@@ -93,7 +93,7 @@ interface FindingIn extends Finding {
   readonly limit: number;
 }
 
-async function findIn(pool: Pool, { search, showing, stretch, after, limit }: FindingIn): Promise<Found[]> {
+async function findIn(pool: Pool, { search, showing, stretch, after, limit }: FindingIn): Promise<FoundRow[]> {
   const values = collectValues();
   const conditions = caseConditions({ search, ...showing, values });
   const key = `c.${stretch.key}`;
@@ -113,7 +113,7 @@ async function findIn(pool: Pool, { search, showing, stretch, after, limit }: Fi
     JOIN case_file c ON c.id = p.id
     LEFT JOIN reporter r ON r.case_id = p.id
     ORDER BY p.key ${order}, p.id ${order}`;
-  const { rows } = await pool.query<Found>(text, values.list);
+  const { rows } = await pool.query<FoundRow>(text, values.list);
   return rows;
 }
 

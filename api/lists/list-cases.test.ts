@@ -1,34 +1,34 @@
 // Lists over HTTP: what the caller may read, filtered, in order, each case on exactly one page, counts exact.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const bureau = 'sample-b-01-desk';
 const opened: Parsed[] = [];
 const day = 86_400_000;
 beforeAll(async () => {
-  counter = await startCounter();
-  const start = counter.now;
+  api = await startTestApi();
+  const start = api.now;
   for (let i = 0; i < 12; i++) {
-    counter.now = plusMs(start, i * 60_000);
+    api.now = plusMs(start, i * 60_000);
     const grid = i % 2 === 0 ? 'G-0101' : 'G-0201';
-    opened.push(await counter.open({ kind: i % 3 === 0 ? 'complaint' : 'help', title: `第 ${i} 件`, place: { grid } }));
+    opened.push(await api.open({ kind: i % 3 === 0 ? 'complaint' : 'help', title: `第 ${i} 件`, place: { grid } }));
   }
   opened.push(
-    await counter.open({
+    await api.open({
       channel: 'app',
       place: {},
       text: '我的猫不见了 grey tabby',
       reporter: { name: '李样例', phone: '+8613800000099' },
     }),
   );
-  await counter.command(opened[0].id, 'sign', 'sample-g-0101-officer');
+  await api.command(opened[0].id, 'sign', 'sample-g-0101-officer');
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const list = async (query: string, as = bureau): Promise<Parsed> => {
-  const answer = await counter.get(`/v1/cases?${query}`, as);
+  const answer = await api.get(`/v1/cases?${query}`, as);
   expect(answer.status, answer.text).toBe(200);
   return answer.body;
 };
@@ -56,11 +56,11 @@ describe('GET /v1/cases', () => {
 
   it('keeps its place while cases are opened in between', async () => {
     const first = await list('limit=6');
-    const fresh = await counter.open({ place: { grid: 'G-0301' } });
+    const fresh = await api.open({ place: { grid: 'G-0301' } });
     const second = await list(`limit=200&cursor=${first.nextCursor}`);
     expect(numbers(second)).not.toContain(fresh.number);
     expect(new Set([...numbers(first), ...numbers(second)]).size).toBe(13);
-    await counter.command(fresh.id, 'withdraw', 'sample-b-01-operator', { reason: '误报' });
+    await api.command(fresh.id, 'withdraw', 'sample-b-01-operator', { reason: '误报' });
   });
 
   it('lists by due instant the most pressing first, and the rest after them', async () => {
@@ -73,7 +73,7 @@ describe('GET /v1/cases', () => {
   });
 
   it('lists by the last change', async () => {
-    await counter.command(opened[3].id, 'note', 'sample-g-0201-officer', { text: '看过', visibility: 'internal' });
+    await api.command(opened[3].id, 'note', 'sample-g-0201-officer', { text: '看过', visibility: 'internal' });
     expect(numbers(await list('sort=updated&limit=200'))).toHaveLength(14);
   });
 
@@ -119,15 +119,15 @@ describe('GET /v1/cases', () => {
     ).toBe(5);
     expect(await count('registeredFrom=2027-01-01T00:00:00+08:00')).toBe(0);
     expect(await count('overdue=true')).toBe(0);
-    counter.now = plusMs(counter.now, 20 * day);
+    api.now = plusMs(api.now, 20 * day);
     expect(await count('overdue=true')).toBe(13);
     expect(await count('overdue=false')).toBe(1);
-    expect(await count(`dueBefore=${encodeURIComponent(counter.now)}`)).toBe(13);
-    counter.now = plusMs(counter.now, -20 * day);
+    expect(await count(`dueBefore=${encodeURIComponent(api.now)}`)).toBe(13);
+    api.now = plusMs(api.now, -20 * day);
   });
 
   it('names every wrong parameter', async () => {
-    const { status, body } = await counter.get(
+    const { status, body } = await api.get(
       '/v1/cases?limit=0&status=lost&colour=red&registeredFrom=today&overdue=1',
       bureau,
     );
@@ -144,14 +144,14 @@ describe('GET /v1/cases', () => {
       'WyJyIiwxLDJd',
       Buffer.from('["x","2026-01-01T00:00:00.000Z","1"]').toString('base64url'),
     ]) {
-      const bad = await counter.get(`/v1/cases?cursor=${cursor}`, bureau);
+      const bad = await api.get(`/v1/cases?cursor=${cursor}`, bureau);
       expect([bad.status, bad.body.errors[0].pointer]).toEqual([400, 'cursor']);
     }
   });
 });
 
 describe('POST /v1/cases/search', () => {
-  const search = (body: Parsed, as = bureau) => counter.call('POST', '/v1/cases/search', { as, body });
+  const search = (body: Parsed, as = bureau) => api.call('POST', '/v1/cases/search', { as, body });
 
   it('finds words of a text, a phone number and a name', async () => {
     for (const body of [
@@ -167,13 +167,13 @@ describe('POST /v1/cases/search', () => {
   });
 
   it('finds nobody whose identity the caller may not see', async () => {
-    const hidden = await counter.open({ reporter: { phone: '+8613800000055', disclosure: 'withheld' } });
+    const hidden = await api.open({ reporter: { phone: '+8613800000055', disclosure: 'withheld' } });
     expect((await search({ phone: '+8613800000055' }, 'sample-g-0101-officer')).body.items).toEqual([]);
     expect(numbers((await search({ phone: '+8613800000055' }, 'sample-b-01-operator')).body)).toEqual([hidden.number]);
   });
 
   it('finds no words that the caller may not read', async () => {
-    await counter.command(opened[12].id, 'note', bureau, { text: '机密线索', visibility: 'internal' });
+    await api.command(opened[12].id, 'note', bureau, { text: '机密线索', visibility: 'internal' });
     expect((await search({ words: '机密线索' }, 'channel-app')).body.items).toEqual([]);
     expect((await search({ words: '机密线索' })).body.items).toHaveLength(1);
   });
@@ -190,7 +190,7 @@ describe('POST /v1/cases/search', () => {
 
 describe('a unit that helps', () => {
   it('finds the cases it still owes its part of, though they lie elsewhere', async () => {
-    const helped = await startCounter();
+    const helped = await startTestApi();
     try {
       const { id, number } = await helped.open({ place: { grid: 'G-0201' } });
       const officer = 'sample-g-0201-officer';
@@ -215,7 +215,7 @@ describe('a unit that helps', () => {
 describe('cases that staff filed', () => {
   it('complaint 14: counts the cases that staff filed, whom no staff may rate, apart from the rest', async () => {
     const submitter = { kind: 'officer', reference: 'P-1' };
-    const filed = await counter.open({ submitter, reporter: { phone: '+8613800000077' }, place: { grid: 'G-0301' } });
+    const filed = await api.open({ submitter, reporter: { phone: '+8613800000077' }, place: { grid: 'G-0301' } });
     const [mine, others] = [await list('staffFiled=true&count=true'), await list('staffFiled=false&count=true')];
     expect([numbers(mine), mine.total]).toEqual([[filed.number], 1]);
     expect(others.total).toBe((await list('count=true')).total - 1);

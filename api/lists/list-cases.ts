@@ -8,9 +8,9 @@ export const listCases = route({
   path: '/v1/cases',
   access: 'principal',
   query: caseListQuerySchema,
-  async handle({ counter, query, caller, at, language }) {
+  async handle({ context, query, caller, at, language }) {
     const showing = { actor: caller.actor, facts: caller.facts, at, language };
-    return { body: await findCases(counter.book.pool, { search: query, showing, cursorField: 'cursor' }) };
+    return { body: await findCases(context.casebook.pool, { search: query, showing, cursorField: 'cursor' }) };
   },
 });
 
@@ -19,8 +19,8 @@ export const searchCases = route({
   path: '/v1/cases/search',
   access: 'principal',
   body: caseSearchSchema,
-  async handle({ counter, body, caller, at, language }) {
+  async handle({ context, body, caller, at, language }) {
     const showing = { actor: caller.actor, facts: caller.facts, at, language };
-    return { body: await findCases(counter.book.pool, { search: body, showing, cursorField: '/cursor' }) };
+    return { body: await findCases(context.casebook.pool, { search: body, showing, cursorField: '/cursor' }) };
   },
 });

@@ -1,22 +1,22 @@
 // The story of a case and the feed of all: gap-free, in order, with words only for who may read them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const officer = 'sample-g-0101-officer';
 let id: string;
 beforeAll(async () => {
-  counter = await startCounter();
-  ({ id } = await counter.open());
-  await counter.command(id, 'sign', officer);
-  await counter.command(id, 'contact', officer, { method: 'phone', reached: true, note: '约好上门' });
-  await counter.command(id, 'escalate', officer, { reason: '需所里协调' });
+  api = await startTestApi();
+  ({ id } = await api.open());
+  await api.command(id, 'sign', officer);
+  await api.command(id, 'contact', officer, { method: 'phone', reached: true, note: '约好上门' });
+  await api.command(id, 'escalate', officer, { reason: '需所里协调' });
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 describe('GET /v1/cases/:id/events', () => {
   it('tells the whole story without gaps', async () => {
-    const { body } = await counter.get(`/v1/cases/${id}/events`, officer);
+    const { body } = await api.get(`/v1/cases/${id}/events`, officer);
     expect(body.items.map((one: Parsed) => [one.seq, one.kind])).toEqual([
       [1, 'registered'],
       [2, 'signed'],
@@ -38,21 +38,21 @@ describe('GET /v1/cases/:id/events', () => {
   });
 
   it('blanks what a channel may not read, and leaves nothing out', async () => {
-    const { body } = await counter.get(`/v1/cases/${id}/events`, 'channel-web');
+    const { body } = await api.get(`/v1/cases/${id}/events`, 'channel-web');
     expect(body.items).toHaveLength(4);
     expect(body.items[2].data).toMatchObject({ method: 'phone', text: null });
     expect(body.items[3].reason).toBeNull();
   });
 
   it('is not there for who may not know of the case', async () => {
-    expect((await counter.get(`/v1/cases/${id}/events`, 'sample-g-0102-officer')).status).toBe(404);
-    expect((await counter.get(`/v1/cases/${id}/events`)).status).toBe(401);
+    expect((await api.get(`/v1/cases/${id}/events`, 'sample-g-0102-officer')).status).toBe(404);
+    expect((await api.get(`/v1/cases/${id}/events`)).status).toBe(401);
   });
 });
 
 describe('GET /v1/events', () => {
   const feed = async (query: string, as = 'sample-exchange'): Promise<Parsed> => {
-    const answer = await counter.get(`/v1/events?${query}`, as);
+    const answer = await api.get(`/v1/events?${query}`, as);
     expect(answer.status, answer.text).toBe(200);
     return answer.body;
   };
@@ -68,7 +68,7 @@ describe('GET /v1/events', () => {
     return feed(query, as);
   };
   const story = ['registered', 'signed', 'contacted', 'escalated'];
-  const note = (text: string) => counter.command(id, 'note', 'sample-s-01-desk', { text, visibility: 'internal' });
+  const note = (text: string) => api.command(id, 'note', 'sample-s-01-desk', { text, visibility: 'internal' });
 
   it('gives every event once, in order, page by page, and can be resumed', async () => {
     const whole = await feedWith('limit=1000', story);
@@ -88,7 +88,7 @@ describe('GET /v1/events', () => {
 
   it('waits for transactions still open, so that none is skipped', async () => {
     const { next } = await feedWith('limit=1000', [...story, 'noted']);
-    const client = await counter.pool.connect();
+    const client = await api.pool.connect();
     try {
       await client.query('BEGIN');
       await client.query('SELECT pg_current_xact_id()');
@@ -103,10 +103,10 @@ describe('GET /v1/events', () => {
 
   it('gives a supervisor what lies under his unit, and nobody else anything', async () => {
     expect((await feed('', 'sample-b-01-supervision')).items.length).toBeGreaterThan(3);
-    expect((await counter.get('/v1/events', officer)).status).toBe(403);
-    expect((await counter.get('/v1/events', 'channel-web')).status).toBe(403);
-    const bad = await counter.get('/v1/events?after=zzz&limit=x', 'sample-exchange');
+    expect((await api.get('/v1/events', officer)).status).toBe(403);
+    expect((await api.get('/v1/events', 'channel-web')).status).toBe(403);
+    const bad = await api.get('/v1/events?after=zzz&limit=x', 'sample-exchange');
     expect([bad.status, bad.body.errors[0].pointer]).toEqual([400, 'limit']);
-    expect((await counter.get('/v1/events?after=zzz', 'sample-exchange')).status).toBe(400);
+    expect((await api.get('/v1/events?after=zzz', 'sample-exchange')).status).toBe(400);
   });
 });

@@ -9,15 +9,15 @@ export const listEvents = route({
   method: 'get',
   path: '/v1/cases/:id/events',
   access: 'principal',
-  async handle({ counter, params, caller, language }) {
-    const { pool } = counter.book;
+  async handle({ context, params, caller, language }) {
+    const { pool } = context.casebook;
     const file = await readEntitled(pool, params['id'] ?? '', caller.actor);
     const events = await eventsOf(pool, file.state.id);
     // Read after the case, so that an event written in between would name a text we do not have.
-    const told = events.slice(0, file.state.revision);
+    const known = events.slice(0, file.state.revision);
     const texts = new Map(file.texts.map((text) => [text.id, text]));
-    const hidden = await hiddenAmong(pool, linksIn(told), caller.actor);
+    const hidden = await hiddenAmong(pool, linksIn(known), caller.actor);
     const showing = { actor: caller.actor, language, texts, hidden };
-    return { body: { items: told.map((event, i) => showEvent(event, i + 1, showing)) } };
+    return { body: { items: known.map((event, i) => showEvent(event, i + 1, showing)) } };
   },
 });

@@ -4,28 +4,28 @@ import { type NoticeOutcome, recordNotice } from '../../casebook/outgoing/outbox
 import { noticeListSchema } from '../../contracts/lists/notices.js';
 import { type Instant, plusMs } from '../../domain/base/instant.js';
 import type { Template } from '../../domain/notices/templates.js';
-import { aPhone, clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Answer, type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { aPhone, runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Answer, type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const [minute, day] = [60_000, 86_400_000];
 const [officer, desk, supervisor] = ['sample-g-0101-officer', 'sample-b-01-desk', 'sample-b-01-supervision'];
 const grid = { grid: 'G-0101' };
 
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const noticesOf = (id: string, as?: string, query = ''): Promise<Answer> =>
-  counter.get(`/v1/cases/${id}/notices${query}`, as);
+  api.get(`/v1/cases/${id}/notices${query}`, as);
 const noticeOf = async (id: string, kind: Template, as = supervisor): Promise<Parsed> =>
   (await noticesOf(id, as)).body.items.find((one: Parsed) => one.kind === kind);
 
 /** What the sender would write down. */
 async function becomes(id: string, kind: Template, outcome: NoticeOutcome): Promise<void> {
   const { id: notice } = await noticeOf(id, kind);
-  await recordNotice(counter.pool, { id: notice, at: counter.now, outcome });
+  await recordNotice(api.pool, { id: notice, at: api.now, outcome });
 }
 
 const wentNowhere = (why: 'no-address' | 'stopped' | 'bounced'): NoticeOutcome => ({
@@ -34,12 +34,12 @@ const wentNowhere = (why: 'no-address' | 'stopped' | 'bounced'): NoticeOutcome =
 
 /** A case whose citizen was asked. */
 async function asked(over: Parsed = {}): Promise<Parsed> {
-  counter.now = tuesdayMorning;
-  const opened = await counter.open({ place: grid, reporter: { phone: aPhone() }, ...over });
-  await counter.command(opened.id, 'sign', officer);
-  await counter.command(opened.id, 'complete', officer, { result: 'solved', text: '已办', contacted: true });
-  counter.now = plusMs(tuesdayMorning, 9 * day);
-  await clerkUntil(counter.book, opened.id, counter.now);
+  api.now = tuesdayMorning;
+  const opened = await api.open({ place: grid, reporter: { phone: aPhone() }, ...over });
+  await api.command(opened.id, 'sign', officer);
+  await api.command(opened.id, 'complete', officer, { result: 'solved', text: '已办', contacted: true });
+  api.now = plusMs(tuesdayMorning, 9 * day);
+  await runActsUntil(api.casebook, opened.id, api.now);
   return opened;
 }
 
@@ -61,7 +61,7 @@ describe('GET /v1/cases/:id/notices', () => {
       ...{ state: 'no-address', why: 'stopped', way: 'sms', sentAt: null, notBefore: null, cycle: 1, round: 0 },
     });
     expect(body.items[3]).toMatchObject({
-      ...{ state: 'sent', why: null, way: 'sms', owedSince: tuesdayMorning, sentAt: counter.now, notBefore: null },
+      ...{ state: 'sent', why: null, way: 'sms', owedSince: tuesdayMorning, sentAt: api.now, notBefore: null },
     });
   });
 
@@ -73,8 +73,8 @@ describe('GET /v1/cases/:id/notices', () => {
 
   it('says of what still waits why and until when', async () => {
     const night: Instant = plusMs(tuesdayMorning, 13 * 60 * minute);
-    counter.now = night;
-    const { id } = await counter.open({ place: grid, reporter: { phone: aPhone() } });
+    api.now = night;
+    const { id } = await api.open({ place: grid, reporter: { phone: aPhone() } });
     const held = await noticeOf(id, 'assignment');
     expect(held).toMatchObject({ state: 'owed', why: 'outside-hours', attempts: 0 });
     expect(held.notBefore > night).toBe(true);
@@ -85,11 +85,11 @@ describe('GET /v1/cases/:id/notices', () => {
 
   it('says that a merged reporter waits for another question under his number', async () => {
     const phone = aPhone();
-    counter.now = tuesdayMorning;
-    const child = await counter.open({ place: grid, reporter: { phone } });
+    api.now = tuesdayMorning;
+    const child = await api.open({ place: grid, reporter: { phone } });
     await asked({ reporter: { phone } });
     const parent = await asked();
-    const merged = await counter.command(child.id, 'merge', 'sample-b-01-operator', {
+    const merged = await api.command(child.id, 'merge', 'sample-b-01-operator', {
       into: parent.id,
       reason: '重复',
     });
@@ -125,15 +125,15 @@ describe('a request for more time', () => {
   const extend = { budget: { amount: 3, unit: 'workingDays' }, reason: '需要勘查' };
 
   it('is told to be over to the post that asked, once, where the desk passes the case on undecided', async () => {
-    counter.now = tuesdayMorning;
-    const { id } = await counter.open({ place: grid });
-    await counter.command(id, 'sign', officer);
-    expect((await counter.command(id, 'request-extension', officer, extend)).status).toBe(200);
-    const passed = await counter.command(id, 'reassign', 'sample-s-01-desk', { post: 'G-0102-officer' });
+    api.now = tuesdayMorning;
+    const { id } = await api.open({ place: grid });
+    await api.command(id, 'sign', officer);
+    expect((await api.command(id, 'request-extension', officer, extend)).status).toBe(200);
+    const passed = await api.command(id, 'reassign', 'sample-s-01-desk', { post: 'G-0102-officer' });
     expect(passed.body).toMatchObject({ status: 'dispatched', extension: null });
-    const told = (await noticesOf(id, desk)).body.items.filter(({ kind }: Parsed) => kind === 'extension-decided');
-    expect(told).toMatchObject([{ to: 'post', post: 'G-0101-officer' }]);
-    const { body } = await counter.get(`/v1/cases/${id}/events`, desk);
+    const notices = (await noticesOf(id, desk)).body.items.filter(({ kind }: Parsed) => kind === 'extension-decided');
+    expect(notices).toMatchObject([{ to: 'post', post: 'G-0101-officer' }]);
+    const { body } = await api.get(`/v1/cases/${id}/events`, desk);
     expect(body.items.at(-1)).toMatchObject({
       kind: 'reassigned',
       data: { overtaken: { post: 'G-0101-officer', name: officer } },
@@ -141,12 +141,12 @@ describe('a request for more time', () => {
   });
 
   it('is not told to be over to the officer who completed before it was decided', async () => {
-    counter.now = tuesdayMorning;
-    const { id } = await counter.open({ place: grid });
-    await counter.command(id, 'sign', officer);
-    const asked = await counter.command(id, 'request-extension', officer, extend);
-    expect(asked.body.extension).toEqual({ askedAt: counter.now, budget: extend.budget, decider: 'S-01' });
-    await counter.command(id, 'complete', officer, { result: 'solved', text: '已办', contacted: true });
+    api.now = tuesdayMorning;
+    const { id } = await api.open({ place: grid });
+    await api.command(id, 'sign', officer);
+    const asked = await api.command(id, 'request-extension', officer, extend);
+    expect(asked.body.extension).toEqual({ askedAt: api.now, budget: extend.budget, decider: 'S-01' });
+    await api.command(id, 'complete', officer, { result: 'solved', text: '已办', contacted: true });
     expect((await noticesOf(id, desk)).text).not.toContain('extension-decided');
   });
 });
@@ -174,16 +174,16 @@ describe('who reads it', () => {
   });
 
   it('is a department once the case was offered to it', async () => {
-    counter.now = tuesdayMorning;
-    const { id } = await counter.open({ place: { grid: 'G-0401' } });
+    api.now = tuesdayMorning;
+    const { id } = await api.open({ place: { grid: 'G-0401' } });
     const offer = { to: 'D-HB', legalBasis: '职责', reason: '非警务' };
-    await counter.command(id, 'offer-transfer', 'sample-g-0401-officer', offer);
+    await api.command(id, 'offer-transfer', 'sample-g-0401-officer', offer);
     expect(await noticeOf(id, 'transfer-offered', 'sample-d-hb-liaison')).toMatchObject({ to: 'post' });
   });
 
   it('is nobody whom the case is about', async () => {
-    counter.now = tuesdayMorning;
-    const { id } = await counter.open({ place: grid, about: { person: officer } });
+    api.now = tuesdayMorning;
+    const { id } = await api.open({ place: grid, about: { person: officer } });
     expect((await noticesOf(id, officer)).status).toBe(404);
     expect((await noticesOf(id, supervisor)).status).toBe(200);
   });
@@ -200,7 +200,7 @@ describe('a reporter who asked to be withheld', () => {
       via: 'sms',
       detail: 'enough',
       why: 'enough-today',
-      heldUntil: counter.now,
+      heldUntil: api.now,
     });
     const hidden = { way: null, why: null, attempts: null, notBefore: null };
     for (const as of [officer, desk, supervisor]) {

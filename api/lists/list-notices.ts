@@ -23,8 +23,8 @@ export const listNotices = route({
   path: '/v1/cases/:id/notices',
   access: 'principal',
   query: noticeQuerySchema,
-  async handle({ counter, params, query, caller: { actor }, at, language }) {
-    const { pool } = counter.book;
+  async handle({ context, params, query, caller: { actor }, at, language }) {
+    const { pool } = context.casebook;
     const head = await entitledHead(pool, params['id'] ?? '', actor);
     // Whom the offices tell of a case, and how they reach its citizen, is no matter of the door it came in by.
     if (actor.kind === 'channel') throw new Failure('forbidden');
@@ -40,7 +40,7 @@ export const listNotices = route({
   },
 });
 
-interface Row {
+interface NoticeRow {
   readonly id: string;
   readonly template: Template;
   readonly audience: 'citizen' | 'post';
@@ -62,7 +62,7 @@ interface Finding {
   readonly language: Language;
 }
 
-async function findNotices(pool: Pool, { caseId, query, language }: Finding): Promise<Row[]> {
+async function findNotices(pool: Pool, { caseId, query, language }: Finding): Promise<NoticeRow[]> {
   const { add, list } = collectValues();
   const conditions = [`n.case_id = ${add(caseId)}`];
   if (query.cursor !== undefined) {
@@ -76,7 +76,7 @@ async function findNotices(pool: Pool, { caseId, query, language }: Finding): Pr
       n.sent_at, n.why
     FROM notification n WHERE ${conditions.join(' AND ')}
     ORDER BY n.created_at DESC, n.id DESC LIMIT ${add(query.limit + 1)}`;
-  return (await pool.query<Row>(text, list)).rows;
+  return (await pool.query<NoticeRow>(text, list)).rows;
 }
 
 interface NoticeShowing {
@@ -89,7 +89,7 @@ interface NoticeShowing {
  * How a citizen is reached, or why he is not, tells of his address, and that of other cases under the same address: of a
  * reporter whom the reader may not see no more is said than whether it went out.
  */
-function showNotice(row: Row, { at, reporter }: NoticeShowing): NoticeView {
+function showNotice(row: NoticeRow, { at, reporter }: NoticeShowing): NoticeView {
   const open = row.audience === 'post' || reporter;
   const { state, why, attempts } = row;
   const held = state === 'owed' && why === null && attempts === 0 && row.not_before > at;

@@ -1,30 +1,30 @@
 // What comes in late and what waits for a human: nothing vanishes, nothing opens a closed case by itself, and the list finds it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citizen } from '../../domain/case/actor.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
-import { ask, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Answer, type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
+import { ask, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Answer, type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const officer = 'sample-g-0101-officer';
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const supply = (opened: Parsed, text: unknown, code = opened.accessCode): Promise<Answer> =>
-  counter.call('POST', '/v1/track/statements', { body: { number: opened.number, accessCode: code, text } });
+  api.call('POST', '/v1/track/statements', { body: { number: opened.number, accessCode: code, text } });
 
 /** A case that its citizen has closed by being satisfied. */
 async function closed(over = {}): Promise<Parsed> {
-  const opened = await counter.open({ title: '夜间噪声', ...over });
+  const opened = await api.open({ title: '夜间噪声', ...over });
   const complete = { name: 'complete', result: 'solved', text: '已劝止', contacted: true } as const;
-  await counter.command(opened.id, complete.name, officer, { result: 'solved', text: '已劝止', contacted: true });
-  await ask(counter.book, { caseId: opened.id, command: { name: 'rate', score: 1 }, by: citizen, at: tuesdayMorning });
+  await api.command(opened.id, complete.name, officer, { result: 'solved', text: '已劝止', contacted: true });
+  await ask(api.casebook, { caseId: opened.id, command: { name: 'rate', score: 1 }, by: citizen, at: tuesdayMorning });
   return opened;
 }
 const list = async (query = '', as = officer): Promise<Parsed> => {
-  const answer = await counter.get(`/v1/tasks${query}`, as);
+  const answer = await api.get(`/v1/tasks${query}`, as);
   expect(answer.status, answer.text).toBe(200);
   return answer.body;
 };
@@ -34,7 +34,7 @@ describe('what the citizen adds', () => {
     const opened = await closed();
     const answer = await supply(opened, '又开始吵了');
     expect([answer.status, answer.body.stage], answer.text).toEqual([201, 'closed']);
-    expect(await stateOf(counter.book, opened.id)).toMatchObject({ status: 'closed', outcome: 'satisfied' });
+    expect(await stateOf(api.casebook, opened.id)).toMatchObject({ status: 'closed', outcome: 'satisfied' });
     const { items } = await list('?kind=read-late-input');
     const task = items.find((one: Parsed) => one.case.id === opened.id);
     expect(task).toMatchObject({
@@ -43,48 +43,48 @@ describe('what the citizen adds', () => {
       mayFinish: true,
       case: { title: '夜间噪声' },
     });
-    const view = await counter.get(`/v1/cases/${opened.id}`, officer);
+    const view = await api.get(`/v1/cases/${opened.id}`, officer);
     expect(view.body.statements.map((one: Parsed) => one.text)).toContain('又开始吵了');
-    const { rows } = await counter.pool.query(
+    const { rows } = await api.pool.query(
       `SELECT post FROM notification WHERE case_id = $1 AND params ->> 'task' = 'read-late-input'`,
       [opened.id],
     );
     expect(rows).toEqual([{ post: 'G-0101-officer' }]);
 
-    const done = await counter.command(opened.id, 'finish-task', officer, { task: task.id, note: '已阅，新立案处理' });
+    const done = await api.command(opened.id, 'finish-task', officer, { task: task.id, note: '已阅，新立案处理' });
     expect([done.status, done.body.status, done.body.tasks], done.text).toEqual([200, 'closed', []]);
     expect((await list()).items.map((one: Parsed) => one.case.id)).not.toContain(opened.id);
-    const again = await counter.command(opened.id, 'finish-task', officer, { task: task.id, note: '再次' });
+    const again = await api.command(opened.id, 'finish-task', officer, { task: task.id, note: '再次' });
     expect(again.body.code).toBe('no-such-task');
-    await expectBookAgrees(counter.book, [opened.id]);
+    await expectCasebookAgrees(api.casebook, [opened.id]);
   });
 
   it('answers an open question', async () => {
-    const opened = await counter.open();
-    await counter.command(opened.id, 'sign', officer);
-    await counter.command(opened.id, 'request-information', officer, { question: '几点开始？' });
+    const opened = await api.open();
+    await api.command(opened.id, 'sign', officer);
+    await api.command(opened.id, 'request-information', officer, { question: '几点开始？' });
     expect((await supply(opened, '晚上十点')).status).toBe(201);
-    expect((await stateOf(counter.book, opened.id)).status).toBe('handling');
+    expect((await stateOf(api.casebook, opened.id)).status).toBe('handling');
   });
 
   it('is also taken from its channel by the command', async () => {
     const opened = await closed();
-    const answer = await counter.command(opened.id, 'supply-information', 'channel-web', { text: '补充材料' });
+    const answer = await api.command(opened.id, 'supply-information', 'channel-web', { text: '补充材料' });
     expect([answer.status, answer.body.status], answer.text).toEqual([200, 'closed']);
-    expect((await stateOf(counter.book, opened.id)).tasks).toMatchObject([{ kind: 'read-late-input' }]);
+    expect((await stateOf(api.casebook, opened.id)).tasks).toMatchObject([{ kind: 'read-late-input' }]);
   });
 
   it('needs the code, and words', async () => {
-    const opened = await counter.open();
+    const opened = await api.open();
     const wrong = await supply(opened, '补充', 'AAAAAAAAAA');
     const unknown = await supply({ ...opened, number: '20260303-9999999-0' }, '补充');
     expect([wrong.status, unknown.status]).toEqual([404, 404]);
     expect((await supply(opened, ' ')).body.errors[0].pointer).toBe('/text');
-    expect((await stateOf(counter.book, opened.id)).revision).toBe(1);
+    expect((await stateOf(api.casebook, opened.id)).revision).toBe(1);
   });
 
   it('is limited as looking is', async () => {
-    const limited = await startCounter({ trackPerMinute: 2 });
+    const limited = await startTestApi({ trackPerMinute: 2 });
     try {
       const body = { number: 'x', accessCode: 'y', text: '补充' };
       const answers = [];
@@ -109,7 +109,7 @@ describe('GET /v1/tasks', () => {
     }
     expect(paged).toEqual(ids(all));
     expect(all.length).toBeGreaterThanOrEqual(5);
-    expect((await counter.get('/v1/tasks?cursor=x', officer)).status).toBe(400);
+    expect((await api.get('/v1/tasks?cursor=x', officer)).status).toBe(400);
   });
 
   it('shows a desk the tasks of the units below it, and nobody those of others', async () => {
@@ -120,12 +120,12 @@ describe('GET /v1/tasks', () => {
     expect(await has('?unit=S-01&limit=200', 'sample-b-01-desk')).toBe(true);
     expect(await has('?unit=S-02&limit=200', 'sample-b-01-desk')).toBe(false);
     expect(await has('?limit=200', 'sample-g-0102-officer')).toBe(false);
-    expect((await counter.get('/v1/tasks', 'channel-web')).status).toBe(403);
-    expect((await counter.get('/v1/tasks')).status).toBe(401);
+    expect((await api.get('/v1/tasks', 'channel-web')).status).toBe(403);
+    expect((await api.get('/v1/tasks')).status).toBe(401);
   });
 
   it('reads only the cases that have one, by their index', async () => {
-    const client = await counter.pool.connect();
+    const client = await api.pool.connect();
     try {
       await client.query('BEGIN; SET LOCAL enable_seqscan = off');
       const text = `EXPLAIN SELECT id FROM case_file c WHERE c.state -> 'tasks' <> '[]'::jsonb`;

@@ -7,7 +7,7 @@ import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { collectValues, unitsWithin } from './case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
-import { type Ask, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type Recognised, route } from '../http/route.js';
 import { commandsFor } from '../case-read/show-case.js';
 import { readableCondition } from '../access/viewer.js';
 
@@ -33,7 +33,7 @@ export const listTasks = route({
   },
 });
 
-interface Row {
+interface TaskRow {
   readonly id: string;
   readonly task: string;
   readonly kind: TaskKind;
@@ -47,9 +47,9 @@ const headOf = ({ id, number, category, status, unit, version }: CaseState) => (
   ...{ id, number, category, status, unit, version },
 });
 
-type TasksAsk = Ask<unknown, TaskQuery, Recognised>;
+type TasksAsk = RouteRequest<unknown, TaskQuery, Recognised>;
 
-async function findTasks({ counter, query, caller, language }: TasksAsk): Promise<Row[]> {
+async function findTasks({ context, query, caller, language }: TasksAsk): Promise<TaskRow[]> {
   const { actor, facts } = caller;
   const own = readingUnits(actor);
   if (own.length === 0) throw new Failure('forbidden');
@@ -75,6 +75,6 @@ async function findTasks({ counter, query, caller, language }: TasksAsk): Promis
     CROSS JOIN LATERAL jsonb_to_recordset(c.state -> 'tasks') AS t(id text, kind text, unit text, "openedAt" text)
     WHERE ${conditions.join(' AND ')}
     ORDER BY t."openedAt", c.id, t.id LIMIT ${add(query.limit + 1)}`;
-  const { rows } = await counter.book.pool.query<Row>(text, list);
+  const { rows } = await context.casebook.pool.query<TaskRow>(text, list);
   return rows;
 }

@@ -1,26 +1,26 @@
 // Lists at volume: hundreds of cases under few instants, read page by page while they change, and counted.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { openCase, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { openCase, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const bureau = 'sample-b-01-desk';
 const minute = 60_000;
 const [all, perInstant] = [360, 60];
 beforeAll(async () => {
-  counter = await startCounter({ poolSize: 8 });
+  api = await startTestApi({ poolSize: 8 });
   for (let i = 0; i < all; i += perInstant) {
     const at = plusMs(tuesdayMorning, i * minute);
     const places = Array.from({ length: perInstant }, (_, n) => ({ grid: n % 3 === 0 ? 'G-0101' : 'G-0201' }));
-    await Promise.all(places.map((place) => openCase(counter.book, { at, request: { place } })));
+    await Promise.all(places.map((place) => openCase(api.casebook, { at, request: { place } })));
   }
-  counter.now = plusMs(tuesdayMorning, all * minute);
+  api.now = plusMs(tuesdayMorning, all * minute);
 }, 60_000);
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const list = async (query: string, as: string): Promise<Parsed> => {
-  const answer = await counter.get(`/v1/cases?${query}`, as);
+  const answer = await api.get(`/v1/cases?${query}`, as);
   expect(answer.status, answer.text).toBe(200);
   return answer.body;
 };
@@ -63,10 +63,10 @@ describe('complaint 23: lists that lie at volume', () => {
     const place = { grid: 'G-0101' };
     const opened: string[] = [];
     const rows = await walk('sort=registered&limit=40', bureau, async ({ items }) => {
-      counter.now = plusMs(counter.now, minute);
-      opened.push((await openCase(counter.book, { at: counter.now, request: { place } })).answer.id);
+      api.now = plusMs(api.now, minute);
+      opened.push((await openCase(api.casebook, { at: api.now, request: { place } })).answer.id);
       const [behind] = items.filter((one: Parsed) => one.post === 'G-0101-officer');
-      const signed = await counter.command(behind.id, 'sign', 'sample-g-0101-officer');
+      const signed = await api.command(behind.id, 'sign', 'sample-g-0101-officer');
       expect(signed.status, signed.text).toBe(200);
     });
     expect(idsOf(rows)).toEqual(before);

@@ -1,11 +1,11 @@
-// Possible duplicates and the search by words and numbers, over HTTP on the real book: ranked, explained, by an index, and only what one may read.
+// Possible duplicates and the search by words and numbers, over HTTP on the real casebook: ranked, explained, by an index, and only what one may read.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { letterPairs } from '../../domain/intake/likeness.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { aPhone, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { aPhone, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const operator = 'sample-b-01-operator';
 const phone = aPhone();
 const drain = {
@@ -18,20 +18,20 @@ const drain = {
 let original: Parsed;
 
 beforeAll(async () => {
-  counter = await startCounter();
-  original = await counter.open(drain);
+  api = await startTestApi();
+  original = await api.open(drain);
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const similar = async (body: unknown, as = operator, headers = {}): Promise<Parsed> => {
-  const answer = await counter.call('POST', '/v1/cases/similar', { as, body, headers });
+  const answer = await api.call('POST', '/v1/cases/similar', { as, body, headers });
   expect(answer.status, answer.text).toBe(200);
   return answer.body.items;
 };
 
 describe('POST /v1/cases/similar', () => {
   it('finds for a draft the case of the same place, words, category and reporter, and says why in both languages', async () => {
-    await counter.open({ text: '夜里施工噪声扰民', place: { grid: 'G-0101' } });
+    await api.open({ text: '夜里施工噪声扰民', place: { grid: 'G-0101' } });
     const draft = { ...drain, channel: 'web', kind: 'help', text: '门口下水道堵了，污水外溢' };
     const [first, ...others] = await similar(draft);
     expect(first).toMatchObject({ id: original.id, number: original.number, title: '下水道堵塞', parent: null });
@@ -49,11 +49,11 @@ describe('POST /v1/cases/similar', () => {
 
   it('ranks by likeness, the nearer first, and leaves out what is far away or long ago', async () => {
     const place = (metres: number) => ({ grid: 'G-0102', lat: 36.2 + metres / 111_195, long: 117.1 });
-    counter.now = plusMs(tuesdayMorning, -40 * 86_400_000);
-    const ancient = await counter.open({ ...drain, reporter: { phone: aPhone() } });
-    counter.now = tuesdayMorning;
-    const near = await counter.open({ ...drain, place: place(200), reporter: { phone: aPhone() } });
-    const far = await counter.open({ ...drain, text: '别处', title: '别处', place: place(5_000), reporter: {} });
+    api.now = plusMs(tuesdayMorning, -40 * 86_400_000);
+    const ancient = await api.open({ ...drain, reporter: { phone: aPhone() } });
+    api.now = tuesdayMorning;
+    const near = await api.open({ ...drain, place: place(200), reporter: { phone: aPhone() } });
+    const far = await api.open({ ...drain, text: '别处', title: '别处', place: place(5_000), reporter: {} });
     const found = await similar({ case: original.number });
     expect(found[0].id).toBe(near.id);
     expect(found[0].because[0]).toEqual({ reason: 'near', text: '地点相近（相距 200 米）' });
@@ -67,12 +67,12 @@ describe('POST /v1/cases/similar', () => {
     expect(await similar(drain, 'sample-g-0203-officer')).toEqual([]);
     expect(await similar(drain, 'channel-web')).not.toEqual([]);
     const hidden = { phone: aPhone(), disclosure: 'withheld' as const };
-    await counter.open({ text: '完全不同的事情', place: { grid: 'G-0101' }, reporter: hidden });
+    await api.open({ text: '完全不同的事情', place: { grid: 'G-0101' }, reporter: hidden });
     const draft = { text: '没有共同的词', place: { grid: 'G-0101' }, reporter: { phone: hidden.phone } };
     expect(await similar(draft, 'sample-g-0101-officer')).toEqual([]);
     const seen = await similar(draft, operator);
     expect(seen[0].because.map((one: Parsed) => one.reason)).toContain('same-reporter');
-    const strange = await counter.call('POST', '/v1/cases/similar', {
+    const strange = await api.call('POST', '/v1/cases/similar', {
       as: 'sample-g-0203-officer',
       body: { case: original.id },
     });
@@ -81,7 +81,7 @@ describe('POST /v1/cases/similar', () => {
 
   it('finds by words alone what is said in the same words', async () => {
     const text = '湖边栈道木板断裂，行人容易踩空';
-    const { id } = await counter.open({ text, title: '栈道', place: {}, reporter: { phone: aPhone() } });
+    const { id } = await api.open({ text, title: '栈道', place: {}, reporter: { phone: aPhone() } });
     const [found] = await similar({ text, title: '栈道' });
     expect(found).toMatchObject({ id, because: [{ reason: 'alike-words' }] });
     expect(await similar({ text: '完全不同的一件事，关于户口迁移' })).toEqual([]);
@@ -90,18 +90,18 @@ describe('POST /v1/cases/similar', () => {
   it('looks among what the caller may read, however many newer cases of others there are', async () => {
     const text = '三号楼电梯反复停运，老人被困两次';
     const category = 'residence.permit';
-    const own = await counter.open({ category, text, title: '电梯', place: { grid: 'G-0301' } });
+    const own = await api.open({ category, text, title: '电梯', place: { grid: 'G-0301' } });
     expect(own.unit).toBe('G-0301');
-    const { id } = await counter.open({ text: '别处', place: { grid: 'G-0401' } });
+    const { id } = await api.open({ text: '别处', place: { grid: 'G-0401' } });
     // More than are looked at where only words, or only the category, are given.
-    await counter.pool.query(
+    await api.pool.query(
       `INSERT INTO case_file
        SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'copy-' || n,
          'channel_reference', null, 'registered_at', c.registered_at + interval '1 second'))).*
        FROM case_file c, generate_series(1, 1_010) n WHERE c.id = $1`,
       [id],
     );
-    counter.now = plusMs(tuesdayMorning, 60_000);
+    api.now = plusMs(tuesdayMorning, 60_000);
     for (const [as, found] of [
       ['sample-g-0301-officer', [own.id]],
       ['sample-s-03-desk', [own.id]],
@@ -115,17 +115,17 @@ describe('POST /v1/cases/similar', () => {
         expect(ids, `${as} ${JSON.stringify(draft)}`).toEqual(found);
       }
     }
-    counter.now = tuesdayMorning;
+    api.now = tuesdayMorning;
   });
 
   it('names wrong fields', async () => {
-    const answer = await counter.call('POST', '/v1/cases/similar', { as: operator, body: { limit: 0, mood: 'x' } });
+    const answer = await api.call('POST', '/v1/cases/similar', { as: operator, body: { limit: 0, mood: 'x' } });
     expect(answer.body.errors.map((one: Parsed) => one.pointer).sort()).toEqual(['/limit', '/mood']);
   });
 
   it('takes a case or a draft, and names what was given of a draft beside a case', async () => {
     const both = { case: original.number, text: drain.text, place: drain.place, limit: 5 };
-    const { status, body } = await counter.call('POST', '/v1/cases/similar', { as: operator, body: both });
+    const { status, body } = await api.call('POST', '/v1/cases/similar', { as: operator, body: both });
     expect([status, body.code]).toEqual([400, 'invalid-request']);
     expect(body.errors).toMatchObject([
       { pointer: '/text', code: 'either-or', detail: '与另一项只能填一项。' },
@@ -136,13 +136,13 @@ describe('POST /v1/cases/similar', () => {
 
 describe('the search', () => {
   const search = async (body: unknown): Promise<string[]> => {
-    const answer = await counter.call('POST', '/v1/cases/search', { as: operator, body });
+    const answer = await api.call('POST', '/v1/cases/search', { as: operator, body });
     expect(answer.status, answer.text).toBe(200);
     return answer.body.items.map((one: Parsed) => one.id);
   };
 
   it('finds words of two characters and more, in any case, and one character too', async () => {
-    const { id } = await counter.open({ text: 'Broken STREETLIGHT 在公园北门，路灯不亮' });
+    const { id } = await api.open({ text: 'Broken STREETLIGHT 在公园北门，路灯不亮' });
     for (const words of ['路灯', '公园北门', 'streetlight', 'broken 路灯', '园'])
       expect(await search({ words })).toEqual([id]);
     expect(await search({ words: '路灯 100%' })).toEqual([]);
@@ -163,7 +163,7 @@ describe('the search', () => {
 
   it('reads the words by their index, which makes the same pairs as the law', async () => {
     const text = 'Ab 下水道，ÄÖ 𠮷野\n污水';
-    const { rows } = await counter.pool.query('SELECT letter_pairs($1) AS pairs', [text]);
+    const { rows } = await api.pool.query('SELECT letter_pairs($1) AS pairs', [text]);
     expect([...rows[0].pairs].sort()).toEqual([...letterPairs(text)].sort());
     const plan = await planOf(`SELECT case_id FROM case_text t WHERE t.pairs @> ARRAY['路灯']`);
     expect(plan).toContain('case_text_pairs');
@@ -176,7 +176,7 @@ describe('the search', () => {
 
 /** The plan without sequential scans, which a small table would always prefer. */
 async function planOf(query: string): Promise<string> {
-  const client = await counter.pool.connect();
+  const client = await api.pool.connect();
   try {
     await client.query('BEGIN; SET LOCAL enable_seqscan = off');
     const { rows } = await client.query(`EXPLAIN ${query}`);

@@ -19,7 +19,7 @@ import { type Values, collectValues, isReporter } from './case-filters.js';
 import { readEntitled } from '../case-read/case-file.js';
 import { hiddenAmong } from '../access/hidden-links.js';
 import { say } from '../../wording/say.js';
-import { type Ask, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type Recognised, route } from '../http/route.js';
 import { readableCondition, seesReporter } from '../access/viewer.js';
 
 export const similarCases = route({
@@ -28,9 +28,9 @@ export const similarCases = route({
   access: 'principal',
   body: similarFormSchema,
   async handle(ask) {
-    const { counter, body, caller, language } = ask;
+    const { context, body, caller, language } = ask;
     const wanted = await wantedOf(ask);
-    const rows = await findCandidates(wanted, caller.actor, counter.book.pool);
+    const rows = await findCandidates(wanted, caller.actor, context.casebook.pool);
     const pairs = letterPairs(wanted.text);
     const ranked = rows
       .flatMap((row) => {
@@ -40,7 +40,7 @@ export const similarCases = route({
       .sort((one, other) => other.likeness.score - one.likeness.score || (one.row.id < other.row.id ? 1 : -1));
     const found = ranked.slice(0, body.limit);
     const parents = found.flatMap(({ row }) => row.parent ?? []);
-    const hidden = await hiddenAmong(counter.book.pool, parents, caller.actor);
+    const hidden = await hiddenAmong(context.casebook.pool, parents, caller.actor);
     const items = found.map(({ row, likeness }) => {
       const shown = showSimilar(row, likeness, language);
       return row.parent !== null && hidden.has(row.parent) ? { ...shown, parent: null } : shown;
@@ -49,17 +49,17 @@ export const similarCases = route({
   },
 });
 
-type Asking = Ask<SimilarForm, unknown, Recognised>;
+type SimilarRequest = RouteRequest<SimilarForm, unknown, Recognised>;
 
-interface Wanted extends Comparable {
+interface SoughtCase extends Comparable {
   /** Of the reporter, where the caller may see it. */
   readonly phone: string | null;
   /** The case itself and those it is bound to. */
   readonly except: readonly CaseId[];
 }
 
-async function wantedOf({ counter, body, caller, at }: Asking): Promise<Wanted> {
-  const { pool } = counter.book;
+async function wantedOf({ context, body, caller, at }: SimilarRequest): Promise<SoughtCase> {
+  const { pool } = context.casebook;
   if (body.case === undefined) return { ...draftOf(body, at), except: [] };
   const name = body.case.trim().toUpperCase();
   const file = await readEntitled(pool, (await caseIdOf(pool, name)) ?? name, caller.actor);
@@ -77,21 +77,24 @@ async function wantedOf({ counter, body, caller, at }: Asking): Promise<Wanted> 
   };
 }
 
-function draftOf({ place, category, text, title, reporter }: SimilarForm, at: Instant): Omit<Wanted, 'except'> {
+function draftOf({ place, category, text, title, reporter }: SimilarForm, at: Instant): Omit<SoughtCase, 'except'> {
   const { grid = null, lat, long } = place ?? {};
   const point = lat === undefined || long === undefined ? null : { lat, long };
   const words = `${title ?? ''}\n${text ?? ''}`;
   return { category: category ?? null, grid, point, text: words, at, phone: reporter?.phone ?? null };
 }
 
-interface Row extends Pick<CaseState, 'id' | 'number' | 'status' | 'unit' | 'category' | 'grid' | 'point' | 'parent'> {
+interface CandidateRow extends Pick<
+  CaseState,
+  'id' | 'number' | 'status' | 'unit' | 'category' | 'grid' | 'point' | 'parent'
+> {
   readonly registered_at: Instant;
   readonly title: string | null;
   readonly text: string | null;
   readonly same_reporter: boolean;
 }
 
-const candidateOf = (row: Row): Candidate => {
+const candidateOf = (row: CandidateRow): Candidate => {
   const { id, category, grid, point, registered_at: at, same_reporter: sameReporter } = row;
   return { id, category, grid, point, at, sameReporter, text: `${row.title ?? ''}\n${row.text ?? ''}` };
 };
@@ -107,10 +110,10 @@ const wordsComparedWith = 500;
 
 /** The neighbours in place and time, those of the reporter, and the newest readable ones of the category: each by an index. */
 async function findCandidates(
-  wanted: Wanted,
+  wanted: SoughtCase,
   actor: Actor,
-  pool: Asking['counter']['book']['pool'],
-): Promise<readonly Row[]> {
+  pool: SimilarRequest['context']['casebook']['pool'],
+): Promise<readonly CandidateRow[]> {
   const values = collectValues();
   const window = likenessFigures.windowDays * 86_400_000;
   const span = {
@@ -129,7 +132,7 @@ async function findCandidates(
     FROM (${sources.join(' UNION ')}) near JOIN case_file c ON c.id = near.id
     WHERE (${readableCondition(actor, values.add)}) AND c.registered_at BETWEEN ${span.from} AND ${span.to}
       AND c.status <> 'withdrawn' AND NOT c.id = ANY (${values.add(wanted.except)}::uuid[])`;
-  const { rows } = await pool.query<Row>(text, values.list);
+  const { rows } = await pool.query<CandidateRow>(text, values.list);
   return rows;
 }
 
@@ -139,7 +142,7 @@ interface Sourcing {
   readonly span: { readonly from: string; readonly to: string };
 }
 
-function sourcesOf({ phone, grid, point, category, text }: Wanted, { actor, values, span }: Sourcing): string[] {
+function sourcesOf({ phone, grid, point, category, text }: SoughtCase, { actor, values, span }: Sourcing): string[] {
   const found: string[] = [];
   const recent = `c.registered_at BETWEEN ${span.from} AND ${span.to}`;
   // Of what the caller may read, or the newest of others would leave no room for his own.
@@ -185,7 +188,7 @@ const reasonTexts: Readonly<Record<LikenessReason, (amount: number | null) => Bi
   'same-category': () => ({ zh: '同一类别', en: 'the same category' }),
 };
 
-function showSimilar(row: Row, likeness: Likeness, language: Language): SimilarCases['items'][number] {
+function showSimilar(row: CandidateRow, likeness: Likeness, language: Language): SimilarCases['items'][number] {
   const { id, number, title, status, unit, category, registered_at: registeredAt, parent } = row;
   const because = likeness.because.map(({ reason, amount }) => ({
     reason,

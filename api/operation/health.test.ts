@@ -1,16 +1,16 @@
 // Readiness tells operators in time that a calendar is about to run out.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const calendarsOn = async (instant: string) => {
-  counter.now = instant;
-  return (await counter.get('/readyz')).body.calendars;
+  api.now = instant;
+  return (await api.get('/readyz')).body.calendars;
 };
 
 describe('GET /readyz', () => {
@@ -22,7 +22,7 @@ describe('GET /readyz', () => {
   });
 
   it('gives the same days as a figure', async () => {
-    counter.now = '2026-12-11T16:00:00.000Z';
-    expect((await counter.get('/metrics')).text).toContain('gridcase_calendar_known_days{calendar="cn"} 20');
+    api.now = '2026-12-11T16:00:00.000Z';
+    expect((await api.get('/metrics')).text).toContain('gridcase_calendar_known_days{calendar="cn"} 20');
   });
 });

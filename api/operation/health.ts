@@ -1,15 +1,15 @@
 // GET /healthz, /readyz and /metrics: alive; ready, with each dependency named; figures for Prometheus.
 import { type KnownFor, knownFor } from '../../domain/deadlines/known-until.js';
 import type { Instant } from '../../domain/base/instant.js';
-import type { Counter } from '../context/counter.js';
+import type { ApiContext } from '../context/api-context.js';
 import { route } from '../http/route.js';
 
 const askMs = 2_000;
 
 /** Whether the database answers in time. */
-async function databaseAnswers({ book }: Counter): Promise<boolean> {
+async function databaseAnswers({ casebook }: ApiContext): Promise<boolean> {
   const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), askMs).unref());
-  const asked = book.pool.query('SELECT 1').then(
+  const asked = casebook.pool.query('SELECT 1').then(
     () => true,
     () => false,
   );
@@ -17,7 +17,7 @@ async function databaseAnswers({ book }: Counter): Promise<boolean> {
 }
 
 /** Whether the engine answers in time. */
-export async function engineAnswers({ engine }: Pick<Counter, 'engine'>): Promise<boolean> {
+export async function engineAnswers({ engine }: Pick<ApiContext, 'engine'>): Promise<boolean> {
   const { connection } = engine.client;
   try {
     await connection.withDeadline(Date.now() + askMs, () => connection.workflowService.getSystemInfo({}));
@@ -28,8 +28,8 @@ export async function engineAnswers({ engine }: Pick<Counter, 'engine'>): Promis
 }
 
 /** How long each calendar is known for; by the facts at hand, also while the database is away. */
-export async function calendarsKnown({ book }: Pick<Counter, 'book'>, at: Instant): Promise<KnownFor[]> {
-  const { calendars } = await book.facts.current();
+export async function calendarsKnown({ casebook }: Pick<ApiContext, 'casebook'>, at: Instant): Promise<KnownFor[]> {
+  const { calendars } = await casebook.facts.current();
   return [...calendars.values()].map((calendar) => knownFor(calendar, at));
 }
 
@@ -47,15 +47,15 @@ export const readyz = route({
   method: 'get',
   path: '/readyz',
   access: 'public',
-  async handle({ counter, at }) {
-    const [database, engine] = await Promise.all([databaseAnswers(counter), engineAnswers(counter)]);
-    const debt = database ? await counter.messengerLag.read(at).catch(() => null) : null;
+  async handle({ context, at }) {
+    const [database, engine] = await Promise.all([databaseAnswers(context), engineAnswers(context)]);
+    const debt = database ? await context.relayLag.read(at).catch(() => null) : null;
     const body = {
       ready: database,
       database: database ? 'ok' : 'away',
       engine: engine ? 'ok' : 'away',
-      messengerLag: debt && { seconds: debt.seconds, cases: debt.cases },
-      calendars: await calendarsKnown(counter, at).catch(() => []),
+      relayLag: debt && { seconds: debt.seconds, cases: debt.cases },
+      calendars: await calendarsKnown(context, at).catch(() => []),
     };
     return { status: database ? 200 : 503, body, ...(database ? {} : { headers: { 'Retry-After': '2' } }) };
   },
@@ -65,8 +65,8 @@ export const showMetrics = route({
   method: 'get',
   path: '/metrics',
   access: 'public',
-  async handle({ counter }) {
-    const { registry } = counter.metrics;
+  async handle({ context }) {
+    const { registry } = context.metrics;
     return { text: await registry.metrics(), type: registry.contentType };
   },
 });

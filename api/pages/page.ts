@@ -1,4 +1,4 @@
-// Pages the counter serves itself: without scripts or foreign assets, readable on a phone and by a screen reader.
+// Pages the API serves itself: without scripts or foreign assets, readable on a phone and by a screen reader.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';

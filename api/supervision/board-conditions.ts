@@ -4,10 +4,10 @@ import type { Bucket, OverdueQuery } from '../../contracts/supervision/overdue.j
 import { Failure } from '../../domain/base/failures.js';
 import { answerableUnit } from './answerable-unit.js';
 import { type Values, unitsWithin } from '../lists/case-filters.js';
-import type { Ask, Recognised } from '../http/route.js';
+import type { RouteRequest, Recognised } from '../http/route.js';
 import { notKeptFrom } from '../access/viewer.js';
 
-export type BoardAsk = Ask<unknown, OverdueQuery, Recognised>;
+export type BoardAsk = RouteRequest<unknown, OverdueQuery, Recognised>;
 
 /**
  * What the board looks at: running clocks with cards that stand at yellow or beyond, in the supervisor's units. A clock

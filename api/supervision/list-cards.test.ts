@@ -1,29 +1,29 @@
 // Cards over HTTP: counted exactly, each where it was served, with the cases behind the counts, and taken back by who may.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 let late: Parsed;
 let warned: Parsed;
 const office = 'sample-b-01-supervision';
 const hour = 3_600_000;
 
 beforeAll(async () => {
-  counter = await startCounter();
-  late = await counter.open({ place: { grid: 'G-0101' } });
-  warned = await counter.open({ place: { grid: 'G-0201' } });
+  api = await startTestApi();
+  late = await api.open({ place: { grid: 'G-0101' } });
+  warned = await api.open({ place: { grid: 'G-0201' } });
   // Two business hours to sign: yellow and red at the first grid, yellow alone at the second.
-  await clerkUntil(counter.book, late.id, plusMs(tuesdayMorning, 2 * hour));
-  await clerkUntil(counter.book, warned.id, plusMs(tuesdayMorning, 1.8 * hour));
-  counter.now = plusMs(tuesdayMorning, 2.1 * hour);
+  await runActsUntil(api.casebook, late.id, plusMs(tuesdayMorning, 2 * hour));
+  await runActsUntil(api.casebook, warned.id, plusMs(tuesdayMorning, 1.8 * hour));
+  api.now = plusMs(tuesdayMorning, 2.1 * hour);
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const cards = async (query = '', as = office): Promise<Parsed> => {
-  const answer = await counter.get(`/v1/cards?${query}`, as);
+  const answer = await api.get(`/v1/cards?${query}`, as);
   expect(answer.status, answer.text).toBe(200);
   return answer.body;
 };
@@ -61,22 +61,22 @@ describe('GET /v1/cards', () => {
     expect((await cards('', 'sample-s-02-desk')).counts).toEqual({ yellow: 1, red: 0, withdrawn: 0 });
     expect((await cards('', 'sample-g-0101-officer')).counts).toEqual({ yellow: 1, red: 1, withdrawn: 0 });
     for (const as of ['channel-web', 'sample-cb-audit-administrator'])
-      expect((await counter.get('/v1/cards', as)).status, as).toBe(403);
-    expect((await counter.get('/v1/cards')).status).toBe(401);
-    expect((await counter.get('/v1/cards?card=green', office)).status).toBe(400);
+      expect((await api.get('/v1/cards', as)).status, as).toBe(403);
+    expect((await api.get('/v1/cards')).status).toBe(401);
+    expect((await api.get('/v1/cards?card=green', office)).status).toBe(400);
   });
 
-  it('counts a card that was taken back apart, with who did it; the book agrees with its events', async () => {
+  it('counts a card that was taken back apart, with who did it; the casebook agrees with its events', async () => {
     const body = { clock: 'sign-off', card: 'red', reason: '系统停机' };
-    expect((await counter.command(late.id, 'withdraw-card', 'sample-s-01-desk', body)).status).toBe(403);
-    expect((await counter.command(late.id, 'withdraw-card', office, { ...body, reason: ' ' })).status).toBe(400);
-    expect((await counter.command(late.id, 'withdraw-card', office, body)).status).toBe(200);
-    const again = await counter.command(late.id, 'withdraw-card', office, body);
+    expect((await api.command(late.id, 'withdraw-card', 'sample-s-01-desk', body)).status).toBe(403);
+    expect((await api.command(late.id, 'withdraw-card', office, { ...body, reason: ' ' })).status).toBe(400);
+    expect((await api.command(late.id, 'withdraw-card', office, body)).status).toBe(200);
+    const again = await api.command(late.id, 'withdraw-card', office, body);
     expect([again.status, again.body.code]).toEqual([409, 'no-such-card']);
     expect((await cards('')).counts).toEqual({ yellow: 2, red: 0, withdrawn: 1 });
     expect((await cards('withdrawn=true')).items).toMatchObject([
-      { caseId: late.id, card: 'red', withdrawn: { by: office, at: counter.now } },
+      { caseId: late.id, card: 'red', withdrawn: { by: office, at: api.now } },
     ]);
-    await expectBookAgrees(counter.book, [late.id, warned.id]);
+    await expectCasebookAgrees(api.casebook, [late.id, warned.id]);
   });
 });

@@ -13,10 +13,10 @@ import { Failure } from '../../domain/base/failures.js';
 import { jsonInstant } from '../case-read/case-file.js';
 import { type Values, collectValues, unitsWithin } from '../lists/case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
-import { type Ask, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type Recognised, route } from '../http/route.js';
 import { readableCondition } from '../access/viewer.js';
 
-type CardAsk = Ask<unknown, CardQuery, Recognised>;
+type CardAsk = RouteRequest<unknown, CardQuery, Recognised>;
 
 export const listCards = route({
   method: 'get',
@@ -24,7 +24,7 @@ export const listCards = route({
   access: 'principal',
   query: cardQuerySchema,
   async handle(ask) {
-    const { pool } = ask.counter.book;
+    const { pool } = ask.context.casebook;
     const { query } = ask;
     const [{ counts, groups }, rows] = await Promise.all([countCards(pool, ask), findCards(pool, ask)]);
     const items = rows.slice(0, query.limit);

@@ -1,39 +1,39 @@
 // What a supervision order says on paper: in whose name and when it was demanded as it stands, and what a rule demands.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { clerkUntil, tuesdayMorning } from '../../test/support/casebook/book.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { readCaseFile } from '../case-read/case-file.js';
 import type { FoundOrder } from './find-orders.js';
 import { type OrderLines, orderLines } from './order-lines.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const office = 'sample-b-01-supervision';
 const officer = 'sample-g-0101-officer';
 const callback = 'sample-b-01-callback';
 const day = 86_400_000;
 
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 async function opened(): Promise<Parsed> {
-  counter.now = tuesdayMorning;
-  return counter.open({ place: { grid: 'G-0101' } });
+  api.now = tuesdayMorning;
+  return api.open({ place: { grid: 'G-0101' } });
 }
 
 async function give(id: string, command: string, as: string, body?: unknown): Promise<void> {
-  const answer = await counter.command(id, command, as, body);
+  const answer = await api.command(id, command, as, body);
   expect(answer.status, `${command}: ${answer.text}`).toBe(200);
 }
 
 async function linesOf(caseId: string, language: 'zh-CN' | 'en'): Promise<OrderLines> {
-  const { pool } = counter.book;
+  const { pool } = api.casebook;
   const file = await readCaseFile(pool, caseId);
   const id = file?.state.supervisionOrder?.id ?? '';
-  const order: FoundOrder = (await counter.get(`/v1/supervision-orders/${id}`, 'sample-cb-supervision')).body;
-  return orderLines({ order, file: file!, facts: await counter.book.facts.current(), language });
+  const order: FoundOrder = (await api.get(`/v1/supervision-orders/${id}`, 'sample-cb-supervision')).body;
+  return orderLines({ order, file: file!, facts: await api.casebook.facts.current(), language });
 }
 
 describe('an order on paper', () => {
@@ -44,9 +44,9 @@ describe('an order on paper', () => {
       issuer: 'County public security bureau (sample)',
       issuedOn: '2026-03-03 (Tue) 10:00',
     });
-    counter.now = plusMs(tuesdayMorning, day);
+    api.now = plusMs(tuesdayMorning, day);
     await give(id, 'answer-supervision', 'sample-s-01-desk', { text: '已办' });
-    counter.now = plusMs(tuesdayMorning, 2 * day);
+    api.now = plusMs(tuesdayMorning, 2 * day);
     await give(id, 'supervise', 'sample-cb-supervision', { level: 'city-bureau', demands: '再答', recipient: 'S-01' });
     const renewed = await linesOf(id, 'en');
     expect(renewed).toMatchObject({
@@ -76,7 +76,7 @@ describe('an order on paper', () => {
     expect(`${zh.demands} ${en.demands}`).not.toMatch(/未按期|in time/);
 
     const late = await opened();
-    await clerkUntil(counter.book, late.id, plusMs(tuesdayMorning, 30 * day));
+    await runActsUntil(api.casebook, late.id, plusMs(tuesdayMorning, 30 * day));
     expect((await linesOf(late.id, 'zh-CN')).demands).toContain('未按期办理的原因');
   });
 

@@ -1,32 +1,32 @@
 // The board over HTTP: every bucket exact, most overdue first, departments on the sender's board, vacancies in view.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 const supervisor = 'sample-b-01-supervision';
 const hour = 3_600_000;
 let first: Parsed;
 let vacant: Parsed;
 beforeAll(async () => {
-  counter = await startCounter();
-  first = await counter.open({ title: '第一件' });
+  api = await startTestApi();
+  first = await api.open({ title: '第一件' });
   // Nobody holds either post of this grid: the station's desk stands in.
-  vacant = await counter.open({ place: { grid: 'G-0504' } });
+  vacant = await api.open({ place: { grid: 'G-0504' } });
 });
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const board = async (query = '', as = supervisor): Promise<Parsed> => {
-  const answer = await counter.get(`/v1/overdue?${query}`, as);
+  const answer = await api.get(`/v1/overdue?${query}`, as);
   expect(answer.status, answer.text).toBe(200);
   return answer.body;
 };
 /** Looks at the board some hours after the cases were opened. */
 const after = async (hours: number, query = '', as = supervisor): Promise<Parsed> => {
-  const start = counter.now;
-  counter.now = plusMs(start, hours * hour);
+  const start = api.now;
+  api.now = plusMs(start, hours * hour);
   const body = await board(query, as);
-  counter.now = start;
+  api.now = start;
   return body;
 };
 
@@ -67,7 +67,7 @@ describe('GET /v1/overdue', () => {
       lastEvent: { seq: 1, kind: 'registered' },
       version: 1,
     });
-    expect(asOf).toBe(plusMs(counter.now, 30 * hour));
+    expect(asOf).toBe(plusMs(api.now, 30 * hour));
     expect(items.find((one: Parsed) => one.id === vacant.id)).toMatchObject({ unit: 'G-0504', post: 'S-05-desk' });
   });
 
@@ -90,12 +90,12 @@ describe('GET /v1/overdue', () => {
   });
 
   it('keeps a case that went to a department on the board of its sender', async () => {
-    const { id } = await counter.open({ place: { grid: 'G-0401' } });
+    const { id } = await api.open({ place: { grid: 'G-0401' } });
     const offer = { to: 'D-JT', legalBasis: '职责分工', reason: '非警务' };
-    expect((await counter.command(id, 'offer-transfer', 'sample-g-0401-officer', offer)).status).toBe(200);
+    expect((await api.command(id, 'offer-transfer', 'sample-g-0401-officer', offer)).status).toBe(200);
     const offered = await after(24 * 3, 'unit=S-04');
     expect(offered.items.map((one: Parsed) => one.clock)).toContain('transfer-acceptance');
-    expect((await counter.command(id, 'accept-transfer', 'sample-d-jt-liaison')).body).toMatchObject({
+    expect((await api.command(id, 'accept-transfer', 'sample-d-jt-liaison')).body).toMatchObject({
       unit: 'D-JT',
       level: 'department',
     });
@@ -116,16 +116,16 @@ describe('GET /v1/overdue', () => {
   });
 
   it('shows unassigned cases and the promise of those that wait for the citizen, whose paused clock is late with nothing', async () => {
-    const start = counter.now;
-    const unassigned = await counter.open({ place: {} });
-    const waiting = await counter.open({ place: { grid: 'G-0301' } });
+    const start = api.now;
+    const unassigned = await api.open({ place: {} });
+    const waiting = await api.open({ place: { grid: 'G-0301' } });
     const officer = 'sample-g-0301-officer';
     for (const [command, body] of [
       ['sign', {}],
       ['contact', { method: 'phone', reached: true }],
       ['request-information', { question: '请补充地点' }],
     ] as const)
-      expect((await counter.command(waiting.id, command, officer, body)).status, command).toBe(200);
+      expect((await api.command(waiting.id, command, officer, body)).status, command).toBe(200);
     const clocks = async (id: string) =>
       (await after(24 * 9, 'limit=200')).items
         .filter((one: Parsed) => one.id === id)
@@ -137,17 +137,17 @@ describe('GET /v1/overdue', () => {
       ]),
     );
     expect(await clocks(waiting.id)).toEqual([['promise', 'awaiting-citizen']]);
-    counter.now = start;
+    api.now = start;
   });
 
   it('files co-handling and the answer to an order under the units that owe them', async () => {
-    const shared = await counter.open({ place: { grid: 'G-0201' } });
+    const shared = await api.open({ place: { grid: 'G-0201' } });
     const officer = 'sample-g-0201-officer';
-    await counter.command(shared.id, 'sign', officer);
+    await api.command(shared.id, 'sign', officer);
     const parts = { units: ['G-0303'], reason: '需协同' };
-    expect((await counter.command(shared.id, 'involve', officer, parts)).status).toBe(200);
+    expect((await api.command(shared.id, 'involve', officer, parts)).status).toBe(200);
     const order = { level: 'bureau', demands: '说明进度', recipient: 'S-02' };
-    expect((await counter.command(shared.id, 'supervise', supervisor, order)).status).toBe(200);
+    expect((await api.command(shared.id, 'supervise', supervisor, order)).status).toBe(200);
     const at = async (unit: string) =>
       (await after(24 * 9, `unit=${unit}&limit=200`)).items
         .filter((one: Parsed) => one.id === shared.id)
@@ -188,9 +188,9 @@ describe('GET /v1/overdue', () => {
 
   it("is the supervisors' alone", async () => {
     for (const as of ['sample-g-0101-officer', 'sample-b-01-chief', 'channel-web', 'sample-exchange']) {
-      expect((await counter.get('/v1/overdue', as)).status, as).toBe(403);
+      expect((await api.get('/v1/overdue', as)).status, as).toBe(403);
     }
-    expect((await counter.get('/v1/overdue')).status).toBe(401);
-    expect((await counter.get('/v1/overdue?bucket=never', supervisor)).status).toBe(400);
+    expect((await api.get('/v1/overdue')).status).toBe(401);
+    expect((await api.get('/v1/overdue?bucket=never', supervisor)).status).toBe(400);
   });
 });

@@ -1,5 +1,5 @@
 // GET /v1/overdue: the board of clocks that are due soon, overdue, or three times overdue, live, most overdue first.
-import { type Standing, withStates } from '../../casebook/read/read-states.js';
+import { type CurrentRow, withStates } from '../../casebook/read/read-states.js';
 import { type OverdueBoard, type OverdueItem, overdueQuerySchema } from '../../contracts/supervision/overdue.js';
 import type { CaseState } from '../../domain/case/case.js';
 import type { By } from '../../domain/case/events.js';
@@ -12,7 +12,7 @@ import { type Values, collectValues } from '../lists/case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { groupingOf } from './overdue-counts.js';
 import { route } from '../http/route.js';
-import { type Showing, showRow } from '../case-read/show-case.js';
+import { type Reader, showRow } from '../case-read/show-case.js';
 
 export const overdueBoard = route({
   method: 'get',
@@ -20,13 +20,13 @@ export const overdueBoard = route({
   access: 'principal',
   query: overdueQuerySchema,
   async handle(ask) {
-    const { counter, query, at, caller, language } = ask;
-    const { pool } = counter.book;
+    const { context, query, at, caller, language } = ask;
+    const { pool } = context.casebook;
     const values = collectValues();
     const conditions = boardConditions(ask, values);
     const counting = { conditions, values: [...values.list], ...groupingOf(query.groupBy, caller.facts, at) };
     const [{ counts, groups }, rows] = await Promise.all([
-      counter.countClocks(pool, counting),
+      context.countClocks(pool, counting),
       findItems(ask, { conditions, values }),
     ]);
     const shown = rows.slice(0, query.limit);
@@ -44,7 +44,7 @@ export const overdueBoard = route({
   },
 });
 
-interface Found extends Standing {
+interface BoardRow extends CurrentRow {
   readonly cycle: number;
   readonly name: ClockName;
   readonly run: number;
@@ -58,9 +58,9 @@ interface Found extends Standing {
 const order = 'k.due_at, k.case_id, k.name, k.run';
 
 async function findItems(
-  { counter, query, language }: BoardAsk,
+  { context, query, language }: BoardAsk,
   { conditions, values }: { conditions: readonly string[]; values: Values },
-): Promise<Found[]> {
+): Promise<BoardRow[]> {
   const wanted = [...conditions];
   if (query.bucket) wanted.push(bucketConditions[query.bucket]);
   if (query.cursor !== undefined) {
@@ -82,11 +82,11 @@ async function findItems(
     JOIN case_file c ON c.id = k.case_id
     LEFT JOIN reporter r ON r.case_id = k.case_id
     ORDER BY ${order}`;
-  const { rows } = await counter.book.pool.query<Found>(text, values.list);
+  const { rows } = await context.casebook.pool.query<BoardRow>(text, values.list);
   return rows;
 }
 
-function showItem(found: Found & { readonly state: CaseState }, showing: Showing): OverdueItem {
+function showItem(found: BoardRow & { readonly state: CaseState }, showing: Reader): OverdueItem {
   const { state, name, due_at: dueAt, x3_at: x3At } = found;
   const { at: now, facts } = showing;
   const clock = state.clocks.find((one) => one.name === name && one.run === found.run && one.cycle === found.cycle);
@@ -106,7 +106,7 @@ function showItem(found: Found & { readonly state: CaseState }, showing: Showing
 }
 
 /** Whoever fills a post now, or stands in for it. */
-function seatOf(code: string | null, { facts: { organisation }, at }: Showing): string | null {
+function seatOf(code: string | null, { facts: { organisation }, at }: Reader): string | null {
   const post = code === null ? undefined : organisation.posts.get(code);
   return post ? standIn(organisation, post, { at }).officer : null;
 }

@@ -68,7 +68,7 @@ function drawHead(page: Page, { subtitle, title, number, language }: OrderLines)
   page.y += 8;
 }
 
-interface Row {
+interface PrintedRow {
   readonly label: string;
   readonly value: string;
   readonly size: number;
@@ -77,7 +77,7 @@ interface Row {
 }
 
 /** One row of the table; a long value makes it higher, and goes on over the page where it must. */
-function drawRow(page: Page, { label, value, size, colour = ink, atLeast = 0 }: Row): void {
+function drawRow(page: Page, { label, value, size, colour = ink, atLeast = 0 }: PrintedRow): void {
   const width = widthOf(page) - labelWidth - 2 * padding;
   page.fontSize(size);
   const height = Math.max(page.heightOfString(value, { width, lineGap: 3 }) + 2 * padding, atLeast);

@@ -1,14 +1,14 @@
-// The engine's history over HTTP, on the real engine with the real clerk: armed, heard, struck, done, in words.
+// The engine's history over HTTP, on the real engine with the real case workflow: armed, heard, fired, done, in words.
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startClerk, type TestClerk } from '../../test/support/servers/clerk.js';
-import { type Parsed, type TestCounter, startCounter } from '../../test/support/api/counter.js';
+import { runWorkflows, type WorkflowRun } from '../../test/support/servers/run-workflows.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { quietEngineLog, temporalDevServer } from '../../test/support/servers/servers.js';
 
 const supervisor = 'sample-b-01-supervision';
-let counter: TestCounter;
+let api: TestApi;
 let connection: Connection;
-let clerk: TestClerk | undefined;
+let workflows: WorkflowRun | undefined;
 let client: Client;
 let address: string;
 beforeAll(async () => {
@@ -17,61 +17,65 @@ beforeAll(async () => {
   address = engine.address;
   connection = await Connection.connect({ address });
   client = new Client({ connection, namespace: engine.namespace });
-  counter = await startCounter({ policy: 'rehearsal', engine });
+  api = await startTestApi({ policy: 'rehearsal', engine });
 });
 afterAll(async () => {
-  await clerk?.stop();
-  await counter.close();
+  await workflows?.stop();
+  await api.close();
   await connection.close();
 });
 
 const engineOf = (id: string, as = supervisor, headers = {}) =>
-  counter.call('GET', `/v1/cases/${id}/engine`, { as, headers });
+  api.call('GET', `/v1/cases/${id}/engine`, { as, headers });
 
 describe('GET /v1/cases/:id/engine', () => {
-  it('says that the clerk was not yet woken, then tells the history to its end', { timeout: 60_000 }, async () => {
-    counter.now = new Date().toISOString();
-    const { id } = await counter.open();
-    const before = await engineOf(id);
-    expect(before.body).toMatchObject({ state: 'not-yet-woken', link: null, items: [{ kind: 'not-yet-woken' }] });
+  it(
+    'says that the case workflow was not yet woken, then tells the history to its end',
+    { timeout: 60_000 },
+    async () => {
+      api.now = new Date().toISOString();
+      const { id } = await api.open();
+      const before = await engineOf(id);
+      expect(before.body).toMatchObject({ state: 'not-yet-woken', link: null, items: [{ kind: 'not-yet-woken' }] });
 
-    clerk = await startClerk({ book: counter.book, client, address });
-    const kinds = async (): Promise<string[]> => (await engineOf(id)).body.items.map((one: Parsed) => one.kind);
-    await expect
-      .poll(kinds, { timeout: 30_000, interval: 200 })
-      .toEqual(expect.arrayContaining(['alarm-struck', 'act']));
-    counter.now = new Date().toISOString();
-    await counter.command(id, 'withdraw', 'sample-b-01-operator', { reason: '误报' });
-    await expect.poll(kinds, { timeout: 30_000, interval: 200 }).toContain('ended');
+      workflows = await runWorkflows({ casebook: api.casebook, client, address });
+      const kinds = async (): Promise<string[]> => (await engineOf(id)).body.items.map((one: Parsed) => one.kind);
+      await expect
+        .poll(kinds, { timeout: 30_000, interval: 200 })
+        .toEqual(expect.arrayContaining(['alarm-struck', 'act']));
+      api.now = new Date().toISOString();
+      await api.command(id, 'withdraw', 'sample-b-01-operator', { reason: '误报' });
+      await expect.poll(kinds, { timeout: 30_000, interval: 200 }).toContain('ended');
 
-    const { body, text } = await engineOf(id, supervisor, { 'accept-language': 'en' });
-    expect(body.state).toBe('ended');
-    expect(body.workflowId).toBe(`case/${id}`);
-    expect(body.link).toMatch(/^http.*\/namespaces\/default\/workflows\/case%2F.*\/history$/);
-    expect(body.items[0]).toMatchObject({ kind: 'woken' });
-    const armed = body.items.find((one: Parsed) => one.kind === 'alarm-armed');
-    expect(armed.text).toMatch(/^Alarm armed: .+ · .+, for \d{4}-/);
-    expect(body.items.find((one: Parsed) => one.kind === 'act')).toMatchObject({
-      act: expect.any(String),
-      text: expect.stringMatching(/^Done: /),
-    });
-    expect(body.items.find((one: Parsed) => one.kind === 'signal-heard').text).toContain('Heard a change of plan');
-    expect(text).not.toContain('楼下夜里很吵');
-    const chinese = (await engineOf(id)).body.items.find((one: Parsed) => one.kind === 'alarm-armed');
-    expect(chinese.text).toMatch(/^设定闹钟：/);
-  });
+      const { body, text } = await engineOf(id, supervisor, { 'accept-language': 'en' });
+      expect(body.state).toBe('ended');
+      expect(body.workflowId).toBe(`case/${id}`);
+      expect(body.link).toMatch(/^http.*\/namespaces\/default\/workflows\/case%2F.*\/history$/);
+      expect(body.items[0]).toMatchObject({ kind: 'woken' });
+      const armed = body.items.find((one: Parsed) => one.kind === 'alarm-armed');
+      expect(armed.text).toMatch(/^Alarm armed: .+ · .+, for \d{4}-/);
+      expect(body.items.find((one: Parsed) => one.kind === 'act')).toMatchObject({
+        act: expect.any(String),
+        text: expect.stringMatching(/^Done: /),
+      });
+      expect(body.items.find((one: Parsed) => one.kind === 'signal-heard').text).toContain('Heard a change of plan');
+      expect(text).not.toContain('楼下夜里很吵');
+      const chinese = (await engineOf(id)).body.items.find((one: Parsed) => one.kind === 'alarm-armed');
+      expect(chinese.text).toMatch(/^设定闹钟：/);
+    },
+  );
 
   it('is for supervisors of the case alone', async () => {
-    counter.now = new Date().toISOString();
-    const { id } = await counter.open();
+    api.now = new Date().toISOString();
+    const { id } = await api.open();
     expect((await engineOf(id, 'sample-g-0101-officer')).status).toBe(403);
     expect((await engineOf(id, 'channel-web')).status).toBe(403);
     expect((await engineOf(id, 'sample-g-0102-officer')).status).toBe(404);
-    expect((await counter.get(`/v1/cases/${id}/engine`)).status).toBe(401);
+    expect((await api.get(`/v1/cases/${id}/engine`)).status).toBe(401);
   });
 
   it('answers 503 while the engine is away, and everything else goes on', async () => {
-    const alone = await startCounter();
+    const alone = await startTestApi();
     try {
       const { id } = await alone.open();
       const { status, headers } = await alone.get(`/v1/cases/${id}/engine`, supervisor);

@@ -6,12 +6,12 @@ import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { caseWorkflowId } from '../../workflows/messages.js';
 import { type CaseFile, readEntitled } from '../case-read/case-file.js';
-import type { Counter } from '../context/counter.js';
+import type { ApiContext } from '../context/api-context.js';
 import type { EngineAccess } from '../context/deps.js';
 import { say } from '../../wording/say.js';
 import { errandName } from '../../wording/names.js';
 import { route } from '../http/route.js';
-import { type HistoryEvent, instantOfEvent, tellHistory } from './tell-history.js';
+import { type HistoryEvent, instantOfEvent, describeHistory } from './describe-history.js';
 
 /** Runs that were carried on are read back as far as this. */
 const runsAtMost = 10;
@@ -21,13 +21,13 @@ export const showEngine = route({
   method: 'get',
   path: '/v1/cases/:id/engine',
   access: 'principal',
-  async handle({ counter, params, caller, at, language }) {
-    const file = await readEntitled(counter.book.pool, params['id'] ?? '', caller.actor);
+  async handle({ context, params, caller, at, language }) {
+    const file = await readEntitled(context.casebook.pool, params['id'] ?? '', caller.actor);
     const supervises = caller.actor.posts.some(
       (post) => post.role === 'supervisor' && file.readable_by.includes(post.unit),
     );
     if (!supervises) throw new Failure('forbidden');
-    return { body: await historyOf(counter, file, { at, language }) };
+    return { body: await historyOf(context, file, { at, language }) };
   },
 });
 
@@ -36,20 +36,20 @@ interface Reading {
   readonly language: Language;
 }
 
-async function historyOf(counter: Counter, file: CaseFile, reading: Reading): Promise<EngineHistory> {
+async function historyOf(context: ApiContext, file: CaseFile, reading: Reading): Promise<EngineHistory> {
   const workflowId = caseWorkflowId(file.state.id);
-  const { client } = counter.engine;
+  const { client } = context.engine;
   try {
     return await client.connection.withDeadline(Date.now() + deadlineMs, async () => {
       const described = await client.workflow.getHandle(workflowId).describe();
-      const events = await eventsOfRuns(counter.engine, workflowId, described.runId);
-      const items = [...tellHistory(events, reading.language), ...retrying(described, reading)];
+      const events = await eventsOfRuns(context.engine, workflowId, described.runId);
+      const items = [...describeHistory(events, reading.language), ...retrying(described, reading)];
       const state = described.status.name === 'RUNNING' ? 'running' : 'ended';
-      return { workflowId, state, link: linkTo(counter.engine, workflowId, described.runId), items };
+      return { workflowId, state, link: linkTo(context.engine, workflowId, described.runId), items };
     });
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw new Failure('unavailable', { cause: error });
-    return { workflowId, link: null, ...(await absent(counter, file, reading)) };
+    return { workflowId, link: null, ...(await absent(context, file, reading)) };
   }
 }
 
@@ -85,12 +85,12 @@ function retrying(described: WorkflowExecutionDescription, { language }: Reading
 }
 
 async function absent(
-  { prisma }: Counter,
+  { prisma }: ApiContext,
   { state }: CaseFile,
   { at, language }: Reading,
 ): Promise<Pick<EngineHistory, 'state' | 'items'>> {
-  const told = await prisma.agenda.findUnique({ where: { caseId: state.id }, select: { engineSeq: true } });
-  const kind = (told?.engineSeq ?? 0) > 0 ? 'no-longer-kept' : 'not-yet-woken';
+  const agenda = await prisma.agenda.findUnique({ where: { caseId: state.id }, select: { engineSeq: true } });
+  const kind = (agenda?.engineSeq ?? 0) > 0 ? 'no-longer-kept' : 'not-yet-woken';
   const text =
     kind === 'not-yet-woken'
       ? say(language, {

@@ -1,7 +1,7 @@
 // Writes acknowledgements in batches: one statement for what was told in a few hundredths of a second.
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { acknowledgeAgendas, type Told } from '../../casebook/outgoing/agendas.js';
+import { acknowledgeAgendas, type SentAgenda } from '../../casebook/outgoing/agendas.js';
 import { plainError } from '../../casebook/db/plain-error.js';
 
 const gatherMs = 20;
@@ -9,20 +9,20 @@ const tries = 3;
 
 export interface Acknowledgements {
   /** Resolves when it is written, or given up: what is not acknowledged will be told again, which is harmless. */
-  add(told: Told): Promise<void>;
+  add(sent: SentAgenda): Promise<void>;
 }
 
 interface Waiting {
-  readonly told: Told;
+  readonly sent: SentAgenda;
   readonly written: () => void;
 }
 
-async function write(pool: Pool, told: readonly Told[], log: Logger): Promise<void> {
+async function write(pool: Pool, sent: readonly SentAgenda[], log: Logger): Promise<void> {
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     try {
-      return await acknowledgeAgendas(pool, told);
+      return await acknowledgeAgendas(pool, sent);
     } catch (error) {
-      log.warn({ error: plainError(error), count: told.length, attempt }, 'acknowledgements could not be written');
+      log.warn({ error: plainError(error), count: sent.length, attempt }, 'acknowledgements could not be written');
       await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
     }
   }
@@ -39,7 +39,7 @@ export function gatherAcknowledgements(pool: Pool, log: Logger): Acknowledgement
       waiting = [];
       await write(
         pool,
-        batch.map(({ told }) => told),
+        batch.map(({ sent }) => sent),
         log,
       );
       for (const { written } of batch) written();
@@ -47,9 +47,9 @@ export function gatherAcknowledgements(pool: Pool, log: Logger): Acknowledgement
     writing = null;
   };
   return {
-    add: (told) =>
+    add: (sent) =>
       new Promise((written) => {
-        waiting.push({ told, written });
+        waiting.push({ sent, written });
         writing ??= writeAll();
       }),
   };

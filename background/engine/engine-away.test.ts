@@ -1,4 +1,4 @@
-// The engine goes away and comes back, comes back empty, or is not there at the start: the book goes on, and the messenger catches up.
+// The engine goes away and comes back, comes back empty, or is not there at the start: the casebook goes on, and the outbox relay catches up.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,14 +6,14 @@ import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../casebook/db/pool.js';
-import { owedTo, testMessenger, type TestMessenger, untilTold } from '../../test/support/servers/messenger.js';
+import { owedTo, testRelay, type TestRelay, untilRelayed } from '../../test/support/servers/test-relay.js';
 import { bareCaseId, insertBareCases } from '../../test/support/casebook/owed-agendas.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers/servers.js';
 import { freePort } from '../../tools/servers/ports.js';
 import { startTemporalDev, type TemporalServer } from '../../tools/servers/temporal/temporal-dev.js';
 import { caseWorkflowId } from '../../workflows/messages.js';
 import { MissingAttributes } from './check-attributes.js';
-import { withoutRetries } from './tell-engine.js';
+import { withoutRetries } from './relay-agenda.js';
 
 const far = { at: '2090-01-01T00:00:00.000Z', act: 'escalate', clock: 'handling' } as const;
 
@@ -24,7 +24,7 @@ let database: TestDatabase;
 let pool: Pool;
 let connection: Connection;
 let client: Client;
-let messenger: TestMessenger;
+let relay: TestRelay;
 
 async function startEngine(dbFile: string, searchAttributes?: string[]): Promise<void> {
   engine = await startTemporalDev({
@@ -61,7 +61,7 @@ beforeAll(async () => {
   client = new Client({ connection });
 });
 
-afterEach(() => messenger.stop());
+afterEach(() => relay.stop());
 
 afterAll(async () => {
   await stopEngine();
@@ -71,25 +71,25 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('the messenger', () => {
+describe('the outbox relay', () => {
   it('waits for an engine that is not there, tells it, and goes on after an outage', { timeout: 90_000 }, async () => {
-    messenger = testMessenger({ pool, client, taskQueue: 'case' });
+    relay = testRelay({ pool, client, taskQueue: 'case' });
     await insertBareCases(database.ownerUrl, { count: 5, series: 1, next: far });
-    await expect.poll(() => messenger.figure('gridcase_messenger_owed')).toBe(5);
-    expect(await messenger.figure('gridcase_engine_up')).toBe(0);
-    expect(await messenger.figure('gridcase_messenger_lag_seconds')).toBeGreaterThan(0);
+    await expect.poll(() => relay.figure('gridcase_relay_owed')).toBe(5);
+    expect(await relay.figure('gridcase_engine_up')).toBe(0);
+    expect(await relay.figure('gridcase_relay_lag_seconds')).toBeGreaterThan(0);
     await startEngine('first.db');
-    await untilTold(pool);
-    expect(await messenger.figure('gridcase_engine_up')).toBe(1);
+    await untilRelayed(pool);
+    expect(await relay.figure('gridcase_engine_up')).toBe(1);
 
     await stopEngine();
     await insertBareCases(database.ownerUrl, { count: 5, series: 2, next: far });
-    await expect.poll(() => messenger.figure('gridcase_engine_up'), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => relay.figure('gridcase_engine_up'), { timeout: 15_000 }).toBe(0);
     // Trouble with the engine is nobody's fault: no case is put off for it.
     const { rows } = await pool.query('SELECT count(*) AS n FROM agenda WHERE retry_at IS NOT NULL');
     expect(rows[0].n).toBe(0);
     await startEngine('first.db');
-    await untilTold(pool);
+    await untilRelayed(pool);
     expect(await knows(bareCaseId(1, 4))).toBe(true);
     expect(await knows(bareCaseId(2, 4))).toBe(true);
   });
@@ -97,11 +97,11 @@ describe('the messenger', () => {
   it('brings every open case to an engine that came back empty, and no finished one', { timeout: 90_000 }, async () => {
     await pool.query('UPDATE agenda SET done = true WHERE case_id = $1', [bareCaseId(1, 0)]);
     expect(await owedTo(pool)).toBe(0);
-    messenger = testMessenger({ pool, client, taskQueue: 'case', reconcileMs: 500 });
+    relay = testRelay({ pool, client, taskQueue: 'case', reconcileMs: 500 });
     await stopEngine();
     await startEngine('second.db');
-    await expect.poll(() => messenger.figure('gridcase_messenger_retold_total'), { timeout: 20_000 }).toBe(9);
-    await untilTold(pool);
+    await expect.poll(() => relay.figure('gridcase_relay_retold_total'), { timeout: 20_000 }).toBe(9);
+    await untilRelayed(pool);
     expect(await knows(bareCaseId(1, 4))).toBe(true);
     expect(await knows(bareCaseId(2, 0))).toBe(true);
     expect(await knows(bareCaseId(1, 0))).toBe(false);
@@ -113,9 +113,9 @@ describe('the messenger', () => {
     async () => {
       await stopEngine();
       await startEngine('third.db', ['UnitCode', 'CaseKind']);
-      messenger = testMessenger({ pool, client, taskQueue: 'case' });
-      await expect(messenger.ended).rejects.toThrow(MissingAttributes);
-      await expect(messenger.ended).rejects.toThrow(
+      relay = testRelay({ pool, client, taskQueue: 'case' });
+      await expect(relay.ended).rejects.toThrow(MissingAttributes);
+      await expect(relay.ended).rejects.toThrow(
         /lacks the search attributes CaseLevel, CaseChannel; add them with: temporal/,
       );
     },

@@ -2,15 +2,15 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { knownEngine, recordEngine } from '../../casebook/outgoing/engine-identity.js';
-import { retellLate, retellOpen } from '../../casebook/outgoing/retell.js';
+import { relayLateAgain, relayOpenAgain } from '../../casebook/outgoing/retell.js';
 import type { Instant } from '../../domain/base/instant.js';
-import type { MessengerMetrics } from './messenger-metrics.js';
+import type { RelayMetrics } from './relay-metrics.js';
 
 export interface ReconcileDeps {
   readonly pool: Pool;
   readonly clock: () => Instant;
   readonly log: Logger;
-  readonly metrics: MessengerMetrics;
+  readonly metrics: RelayMetrics;
 }
 
 /**
@@ -20,16 +20,16 @@ export interface ReconcileDeps {
 export async function reconcileEngine({ pool, clock, log, metrics }: ReconcileDeps, present: string): Promise<void> {
   const known = await knownEngine(pool);
   if (present === known) return;
-  const cases = await retellOpen(pool, clock());
+  const cases = await relayOpenAgain(pool, clock());
   await recordEngine(pool, present);
-  metrics.retold('another-engine', cases);
+  metrics.relayedAgain('another-engine', cases);
   if (known !== null) log.warn({ cases }, 'another engine than before: all open cases are told again');
 }
 
 /** Tells again the open cases whose alarm lies more than a minute in the past, as nobody seems to hold it. */
 export async function reconcileLate({ pool, clock, log, metrics }: ReconcileDeps): Promise<void> {
-  const cases = await retellLate(pool, clock());
+  const cases = await relayLateAgain(pool, clock());
   if (cases === 0) return;
-  metrics.retold('late', cases);
+  metrics.relayedAgain('late', cases);
   log.warn({ cases }, 'alarms passed unheard: their cases are told again');
 }

@@ -7,24 +7,24 @@ import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import {
   aPhone,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
-  told,
+  eventLines,
   tuesdayMorning,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import { eventsOf } from '../../casebook/read/load-case.js';
-import type { TestBook } from '../../test/support/casebook/book.js';
+import type { TestCasebook } from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
 import { freeFirstInLine } from './question-line.js';
 
-let test: TestBook;
+let test: TestCasebook;
 let officer: Actor;
 let operator: Actor;
 const [minute, day] = [60_000, 86_400_000];
@@ -32,33 +32,33 @@ const [minute, day] = [60_000, 86_400_000];
 const asking = plusMs(tuesdayMorning, 9 * day);
 
 beforeAll(async () => {
-  test = await openTestBook({ poolSize: 16 });
-  officer = await holderOf(test.book, 'G-0101-officer');
-  operator = await holderOf(test.book, 'B-01-operator');
+  test = await openTestCasebook({ poolSize: 16 });
+  officer = await holderOf(test.casebook, 'G-0101-officer');
+  operator = await holderOf(test.casebook, 'B-01-operator');
 });
 afterAll(() => test.close());
 
-const opened = (phone: string): Promise<CaseId> => openedCase(test.book, { request: { reporter: { phone } } });
+const opened = (phone: string): Promise<CaseId> => openedCase(test.casebook, { request: { reporter: { phone } } });
 const complete = (caseId: CaseId, after: number) =>
-  ask(test.book, { caseId, command: say.complete, by: officer, at: plusMs(tuesdayMorning, after) });
+  ask(test.casebook, { caseId, command: say.complete, by: officer, at: plusMs(tuesdayMorning, after) });
 const answer = (caseId: CaseId, at: Instant, score: 1 | 2 | 3 = 1) =>
-  ask(test.book, { caseId, command: say.rate(score), by: citizen, at });
+  ask(test.casebook, { caseId, command: say.rate(score), by: citizen, at });
 const free = (now: Instant): Promise<number> =>
-  freeFirstInLine({ book: test.book, clock: () => now, log: pino({ level: 'silent' }) });
+  freeFirstInLine({ casebook: test.casebook, clock: () => now, log: pino({ level: 'silent' }) });
 
 /** The case under whose question the number is taken, one merged into another whose reporter has that number, and that other. */
 async function inLine(after = 2 * minute): Promise<{ phone: string; other: CaseId; child: CaseId; parent: CaseId }> {
   const phone = aPhone();
   const [other, child, parent] = [await opened(phone), await opened(phone), await opened(aPhone())];
-  await ask(test.book, { caseId: child, command: say.merge(parent), by: operator });
+  await ask(test.casebook, { caseId: child, command: say.merge(parent), by: operator });
   await complete(other, 0);
   await complete(parent, after);
-  for (const caseId of [other, parent]) await clerkUntil(test.book, caseId, asking);
+  for (const caseId of [other, parent]) await runActsUntil(test.casebook, caseId, asking);
   expect([await statusOf(other), await statusOf(parent)]).toEqual(['callback', 'callback']);
   return { phone, other, child, parent };
 }
 
-const statusOf = async (caseId: CaseId): Promise<string> => (await stateOf(test.book, caseId)).status;
+const statusOf = async (caseId: CaseId): Promise<string> => (await stateOf(test.casebook, caseId)).status;
 const rowsOf = async (table: 'open_question' | 'waiting_question', caseId: CaseId): Promise<number> =>
   (await test.pool.query(`SELECT count(*) AS n FROM ${table} WHERE case_id = $1`, [caseId])).rows[0].n;
 const questionsOf = async (caseId: CaseId) =>
@@ -97,8 +97,8 @@ describe('a merged reporter whose own number has another question open', () => {
     expect(await goesOut(child, later)).toBe(true);
     await answer(child, plusMs(later, minute), 3);
     expect(await rowsOf('open_question', child)).toBe(0);
-    expect(told(await eventsOf(test.pool, parent)).at(-1)).toBe('child-rated');
-    await expectBookAgrees(test.book, [other, child, parent]);
+    expect(eventLines(await eventsOf(test.pool, parent)).at(-1)).toBe('child-rated');
+    await expectCasebookAgrees(test.casebook, [other, child, parent]);
   });
 
   it('keeps his place before who is due after him, and lets pass who was due before', async () => {
@@ -107,7 +107,7 @@ describe('a merged reporter whose own number has another question open', () => {
     await complete(earlier, 0);
     await complete(later, 2 * day);
     let now = plusMs(tuesdayMorning, 10 * day);
-    for (const caseId of [later, earlier]) await clerkUntil(test.book, caseId, now);
+    for (const caseId of [later, earlier]) await runActsUntil(test.casebook, caseId, now);
     for (const [answered, asked] of [
       [other, earlier],
       [earlier, child],
@@ -115,7 +115,7 @@ describe('a merged reporter whose own number has another question open', () => {
     ] as const) {
       await answer(answered, now);
       await free(now);
-      for (const caseId of [later, earlier]) await clerkUntil(test.book, caseId, now);
+      for (const caseId of [later, earlier]) await runActsUntil(test.casebook, caseId, now);
       const open = 'SELECT q.case_id AS id FROM open_question q JOIN reporter r USING (case_id) WHERE r.phone = $1';
       expect((await test.pool.query(open, [phone])).rows).toEqual([{ id: asked }]);
       now = plusMs(now, minute);
@@ -131,7 +131,7 @@ describe('a merged reporter whose own number has another question open', () => {
     await free(later);
     expect(await goesOut(child, later)).toBe(true);
     await answer(child, plusMs(later, minute), 2);
-    expect(await stateOf(test.book, child)).toMatchObject({ rating: { score: 2 } });
+    expect(await stateOf(test.casebook, child)).toMatchObject({ rating: { score: 2 } });
   });
 
   it('is not asked any more when nobody would take his answer: his turn came after the time to answer was over', async () => {
@@ -156,20 +156,20 @@ describe('a merged reporter whose own number has another question open', () => {
 
   it('leaves the line when the work is ordered again, and is asked about the new round', async () => {
     const { other, child, parent } = await inLine();
-    const callback = await holderOf(test.book, 'B-01-callback', asking);
+    const callback = await holderOf(test.casebook, 'B-01-callback', asking);
     await answer(parent, asking, 3);
     for (const command of [say.record(), say.rectify])
-      await ask(test.book, { caseId: parent, command, by: callback, at: asking });
+      await ask(test.casebook, { caseId: parent, command, by: callback, at: asking });
     expect(await rowsOf('waiting_question', child)).toBe(0);
     expect(await goesOut(child, asking)).toBe(false);
     const done = plusMs(asking, day);
-    await ask(test.book, { caseId: parent, command: say.complete, by: officer, at: done });
+    await ask(test.casebook, { caseId: parent, command: say.complete, by: officer, at: done });
     await answer(other, done);
     const again = plusMs(done, 9 * day);
-    await clerkUntil(test.book, parent, again);
+    await runActsUntil(test.casebook, parent, again);
     expect(await rowsOf('open_question', child)).toBe(1);
     expect(await questionsOf(child)).toHaveLength(2);
-    await expectBookAgrees(test.book, [child, parent]);
+    await expectCasebookAgrees(test.casebook, [child, parent]);
   });
 
   it('leaves the line when he answers on the tracking page, and is not asked what he has answered', async () => {
@@ -183,7 +183,7 @@ describe('a merged reporter whose own number has another question open', () => {
 
   it('leaves the line when his case is taken out again', async () => {
     const { child } = await inLine();
-    await ask(test.book, { caseId: child, command: say.unmerge, by: operator, at: asking });
+    await ask(test.casebook, { caseId: child, command: say.unmerge, by: operator, at: asking });
     expect(await rowsOf('waiting_question', child)).toBe(0);
     expect(await goesOut(child, asking)).toBe(false);
   });
@@ -193,9 +193,9 @@ describe('a merged reporter whose own number has another question open', () => {
     const [other, child, parent] = [await opened(phone), await opened(phone), await opened(aPhone())];
     for (const caseId of [other, parent]) {
       await complete(caseId, minute);
-      await clerkUntil(test.book, caseId, asking);
+      await runActsUntil(test.casebook, caseId, asking);
     }
-    await ask(test.book, { caseId: child, command: say.merge(parent), by: operator, at: asking });
+    await ask(test.casebook, { caseId: child, command: say.merge(parent), by: operator, at: asking });
     expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([0, 1]);
     await answer(other, plusMs(asking, minute));
     await free(plusMs(asking, minute));
@@ -207,17 +207,17 @@ describe('the question of a merged reporter', () => {
   it('keeps his number taken after the other reporter has answered, until he answers or the time is over', async () => {
     const phone = aPhone();
     const [child, parent, next] = [await opened(phone), await opened(aPhone()), await opened(phone)];
-    await ask(test.book, { caseId: child, command: say.merge(parent), by: operator });
+    await ask(test.casebook, { caseId: child, command: say.merge(parent), by: operator });
     await complete(parent, minute);
     await complete(next, 2 * minute);
-    for (const caseId of [parent, next]) await clerkUntil(test.book, caseId, asking);
+    for (const caseId of [parent, next]) await runActsUntil(test.casebook, caseId, asking);
     await answer(parent, plusMs(asking, minute));
     await free(plusMs(asking, minute));
-    await clerkUntil(test.book, next, plusMs(asking, minute));
+    await runActsUntil(test.casebook, next, plusMs(asking, minute));
     expect([await rowsOf('open_question', child), await statusOf(next)]).toEqual([1, 'completed']);
     const over = plusMs(asking, 20 * day);
     await free(over);
-    await clerkUntil(test.book, next, over);
+    await runActsUntil(test.casebook, next, over);
     expect([await rowsOf('open_question', child), await statusOf(next)]).toEqual([0, 'callback']);
   });
 });

@@ -1,6 +1,6 @@
-// One question at a time under one telephone number, on the real book: who waits, in which order, and who is never asked twice.
+// One question at a time under one telephone number, on the real casebook: who waits, in which order, and who is never asked twice.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { strikeAct } from '../../casebook/change/act.js';
+import { runDueAct } from '../../casebook/change/act.js';
 import { eventsOf, loadCase } from '../../casebook/read/load-case.js';
 import { citizen } from '../../domain/case/actor.js';
 import type { Actor } from '../../domain/case/actor.js';
@@ -8,41 +8,41 @@ import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { pino } from 'pino';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import {
   aPhone,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
-  told,
+  eventLines,
   tuesdayMorning,
-} from '../../test/support/casebook/book.js';
-import type { TestBook } from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
+import type { TestCasebook } from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
 import { freeFirstInLine } from './question-line.js';
 
-let test: TestBook;
+let test: TestCasebook;
 let officer: Actor;
 const [minute, day] = [60_000, 86_400_000];
 
 beforeAll(async () => {
-  test = await openTestBook({ poolSize: 16 });
-  officer = await holderOf(test.book, 'G-0101-officer');
+  test = await openTestCasebook({ poolSize: 16 });
+  officer = await holderOf(test.casebook, 'G-0101-officer');
 });
 afterAll(() => test.close());
 
 /** A case of that number, completed `after` the morning. */
 async function completed(phone: string, after = 0): Promise<CaseId> {
-  const caseId = await openedCase(test.book, { request: { reporter: { phone } } });
-  await ask(test.book, { caseId, command: say.complete, by: officer, at: plusMs(tuesdayMorning, after) });
+  const caseId = await openedCase(test.casebook, { request: { reporter: { phone } } });
+  await ask(test.casebook, { caseId, command: say.complete, by: officer, at: plusMs(tuesdayMorning, after) });
   return caseId;
 }
 
-const statusOf = async (caseId: CaseId): Promise<string> => (await stateOf(test.book, caseId)).status;
-const kindsOf = async (caseId: CaseId): Promise<string[]> => told(await eventsOf(test.pool, caseId));
+const statusOf = async (caseId: CaseId): Promise<string> => (await stateOf(test.casebook, caseId)).status;
+const kindsOf = async (caseId: CaseId): Promise<string[]> => eventLines(await eventsOf(test.pool, caseId));
 const questionsOf = async (caseId: CaseId): Promise<number> =>
   (await kindsOf(caseId)).filter((kind) => kind.startsWith('callback-asked')).length;
 const lineOf = async (cases: readonly CaseId[]): Promise<number> =>
@@ -51,22 +51,22 @@ const openOf = async (caseId: CaseId): Promise<number> =>
   (await test.pool.query('SELECT count(*) AS n FROM open_question WHERE case_id = $1', [caseId])).rows[0].n;
 
 const free = (now: Instant): Promise<number> =>
-  freeFirstInLine({ book: test.book, clock: () => now, log: pino({ level: 'silent' }) });
+  freeFirstInLine({ casebook: test.casebook, clock: () => now, log: pino({ level: 'silent' }) });
 
 /** Lets the line move, and the clerks of these cases act on what is due. */
 async function moveOn(now: Instant, cases: readonly CaseId[]): Promise<void> {
   await free(now);
-  for (const caseId of cases) await clerkUntil(test.book, caseId, now);
+  for (const caseId of cases) await runActsUntil(test.casebook, caseId, now);
 }
 
-const answer = (caseId: CaseId, at: Instant) => ask(test.book, { caseId, command: say.rate(1), by: citizen, at });
+const answer = (caseId: CaseId, at: Instant) => ask(test.casebook, { caseId, command: say.rate(1), by: citizen, at });
 
 describe('two cases of one telephone number', () => {
   it('are asked one after the other, the second as soon as the first was answered', async () => {
     const phone = aPhone();
     const [one, other] = [await completed(phone), await completed(phone, minute)];
     const asking = plusMs(tuesdayMorning, 8 * day);
-    for (const caseId of [one, other]) await clerkUntil(test.book, caseId, asking);
+    for (const caseId of [one, other]) await runActsUntil(test.casebook, caseId, asking);
     expect([await statusOf(one), await statusOf(other)]).toEqual(['callback', 'completed']);
     expect(await kindsOf(other)).toEqual(['registered', 'completed', 'callback-deferred']);
     await moveOn(plusMs(asking, minute), [one, other]);
@@ -82,17 +82,17 @@ describe('two cases of one telephone number', () => {
       'callback-asked (callback, ask-citizen)',
     ]);
     expect(await lineOf([one, other])).toBe(0);
-    await expectBookAgrees(test.book, [one, other]);
+    await expectCasebookAgrees(test.casebook, [one, other]);
   });
 
   it('asked for at the very same moment by many, ask one question in all', async () => {
     const phone = aPhone();
     const cases = [await completed(phone), await completed(phone), await completed(phone)];
     const at = plusMs(tuesdayMorning, 8 * day);
-    await Promise.all([...cases, ...cases].map((caseId) => strikeAct(test.book, { caseId, dueAt: at, now: at })));
+    await Promise.all([...cases, ...cases].map((caseId) => runDueAct(test.casebook, { caseId, dueAt: at, now: at })));
     expect((await Promise.all(cases.map(statusOf))).sort()).toEqual(['callback', 'completed', 'completed']);
     expect((await Promise.all(cases.map(questionsOf))).reduce((sum, n) => sum + n)).toBe(1);
-    await expectBookAgrees(test.book, cases);
+    await expectCasebookAgrees(test.casebook, cases);
     const asked = cases[(await Promise.all(cases.map(statusOf))).indexOf('callback')]!;
     await answer(asked, plusMs(at, minute));
     await Promise.all([free(plusMs(at, minute)), free(plusMs(at, minute)), free(plusMs(at, minute))]);
@@ -105,9 +105,9 @@ describe('two cases of one telephone number', () => {
     const [third, first, second] = cases as [CaseId, CaseId, CaseId];
     let now = plusMs(tuesdayMorning, 12 * day);
     // The clerks come in another order than the legal one, long after all were due.
-    await clerkUntil(test.book, first, now);
-    await clerkUntil(test.book, third, now);
-    await clerkUntil(test.book, second, now);
+    await runActsUntil(test.casebook, first, now);
+    await runActsUntil(test.casebook, third, now);
+    await runActsUntil(test.casebook, second, now);
     for (const [asked, waiting] of [
       [first, [second, third]],
       [second, [third]],
@@ -123,19 +123,19 @@ describe('two cases of one telephone number', () => {
     }
     expect(await Promise.all(cases.map(questionsOf))).toEqual([1, 1, 1]);
     expect(await lineOf(cases)).toBe(0);
-    await expectBookAgrees(test.book, cases);
+    await expectCasebookAgrees(test.casebook, cases);
   });
 
   it('do not wait for each other once one of them has another number', async () => {
     const [phone, other] = [aPhone(), aPhone()];
     const [one, two] = [await completed(phone), await completed(phone, minute)];
     const at = plusMs(tuesdayMorning, 8 * day);
-    for (const caseId of [one, two]) await clerkUntil(test.book, caseId, at);
+    for (const caseId of [one, two]) await runActsUntil(test.casebook, caseId, at);
     const amended = {
       caseId: two,
       command: { name: 'amend', reporter: { phone: other }, reason: '号码有误' } as const,
     };
-    await ask(test.book, { ...amended, by: await holderOf(test.book, 'B-01-operator'), at });
+    await ask(test.casebook, { ...amended, by: await holderOf(test.casebook, 'B-01-operator'), at });
     await moveOn(plusMs(at, minute), [two]);
     expect([await statusOf(one), await statusOf(two)]).toEqual(['callback', 'callback']);
   });
@@ -144,12 +144,12 @@ describe('two cases of one telephone number', () => {
     const [phone, other] = [aPhone(), aPhone()];
     const [one, two] = [await completed(phone), await completed(phone, minute)];
     const at = plusMs(tuesdayMorning, 8 * day);
-    for (const caseId of [one, two]) await clerkUntil(test.book, caseId, at);
+    for (const caseId of [one, two]) await runActsUntil(test.casebook, caseId, at);
     const amended = {
       caseId: one,
       command: { name: 'amend', reporter: { phone: other }, reason: '号码有误' } as const,
     };
-    await ask(test.book, { ...amended, by: await holderOf(test.book, 'B-01-operator'), at });
+    await ask(test.casebook, { ...amended, by: await holderOf(test.casebook, 'B-01-operator'), at });
     expect(await openOf(one)).toBe(1);
     await moveOn(plusMs(at, minute), [two]);
     expect(await statusOf(two)).toBe('callback');
@@ -160,8 +160,8 @@ describe('two cases of one telephone number', () => {
     const cases = [await completed(phone), await completed(phone, minute), await completed(phone, 2 * minute)];
     const [first, second, third] = cases as [CaseId, CaseId, CaseId];
     const at = plusMs(tuesdayMorning, 8 * day);
-    for (const caseId of cases) await clerkUntil(test.book, caseId, at);
-    await ask(test.book, { caseId: second, command: say.resume, by: officer, at });
+    for (const caseId of cases) await runActsUntil(test.casebook, caseId, at);
+    await ask(test.casebook, { caseId: second, command: say.resume, by: officer, at });
     await answer(first, plusMs(at, minute));
     await moveOn(plusMs(at, minute), cases);
     const [one, two, three] = await Promise.all(cases.map(statusOf));
@@ -173,9 +173,9 @@ describe('two cases of one telephone number', () => {
   it('free the number also when nobody answers', async () => {
     const phone = aPhone();
     const [one, two] = [await completed(phone), await completed(phone, minute)];
-    for (const caseId of [one, two]) await clerkUntil(test.book, caseId, plusMs(tuesdayMorning, 8 * day));
+    for (const caseId of [one, two]) await runActsUntil(test.casebook, caseId, plusMs(tuesdayMorning, 8 * day));
     const silent = plusMs(tuesdayMorning, 25 * day);
-    await clerkUntil(test.book, one, silent);
+    await runActsUntil(test.casebook, one, silent);
     await moveOn(silent, [two]);
     expect([await statusOf(one), await statusOf(two)]).toEqual(['closed', 'callback']);
   });
@@ -184,7 +184,7 @@ describe('two cases of one telephone number', () => {
 it('keeps the telephone number itself in no other table', async () => {
   const phone = aPhone();
   const cases = [await completed(phone), await completed(phone)];
-  for (const caseId of cases) await clerkUntil(test.book, caseId, plusMs(tuesdayMorning, 8 * day));
+  for (const caseId of cases) await runActsUntil(test.casebook, caseId, plusMs(tuesdayMorning, 8 * day));
   for (const table of ['open_question', 'waiting_question', 'case_file', 'event', 'notification', 'agenda']) {
     const { rows } = await test.pool.query(`SELECT count(*) AS n FROM ${table} t WHERE t::text LIKE $1`, [
       `%${phone.slice(1)}%`,

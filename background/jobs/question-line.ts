@@ -1,7 +1,7 @@
 // Frees questions that waited for another under the same telephone number: when it is answered, the next in line is due at once.
 import type { Logger } from 'pino';
 import { freeQuestion } from '../../casebook/change/act.js';
-import type { Book } from '../../casebook/facts/book.js';
+import type { Casebook } from '../../casebook/facts/casebook.js';
 import { askMergedReporter, endMergedQuestions } from '../../casebook/outgoing/merged-question.js';
 import { freeToAsk } from '../../casebook/write/open-question.js';
 import { plainError } from '../../casebook/db/plain-error.js';
@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import { createPause } from '../loop/pause.js';
 
 export interface QuestionLineDeps {
-  readonly book: Book;
+  readonly casebook: Casebook;
   readonly clock: () => Instant;
   readonly log: Logger;
   readonly pollMs?: number;
@@ -18,16 +18,16 @@ export interface QuestionLineDeps {
 const batch = 50;
 
 /** Frees those that are first in line under a free number; answers how many. What a crash leaves, the next round finds. */
-export async function freeFirstInLine({ book, clock, log }: QuestionLineDeps): Promise<number> {
-  await endMergedQuestions(book, clock());
-  const first = await freeToAsk(book, batch);
+export async function freeFirstInLine({ casebook, clock, log }: QuestionLineDeps): Promise<number> {
+  await endMergedQuestions(casebook, clock());
+  const first = await freeToAsk(casebook, batch);
   for (const { caseId, merged } of first) {
     const free = merged ? askMergedReporter : freeQuestion;
-    await free(book, { caseId, now: clock() }).catch((error: unknown) => {
+    await free(casebook, { caseId, now: clock() }).catch((error: unknown) => {
       log.warn({ case: caseId, error: plainError(error) }, 'a question in line could not be freed');
     });
   }
-  if (first.length > 0) await book.pool.query('NOTIFY gridcase_agenda');
+  if (first.length > 0) await casebook.pool.query('NOTIFY gridcase_agenda');
   return first.length;
 }
 

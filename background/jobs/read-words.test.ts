@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readWords } from '../../casebook/write/read-words.js';
 import { letterPairs } from '../../domain/intake/likeness.js';
-import { openTestBook, openedCase, type TestBook } from '../../test/support/casebook/book.js';
+import { openTestCasebook, openedCase, type TestCasebook } from '../../test/support/casebook/casebook.js';
 
-let test: TestBook;
+let test: TestCasebook;
 beforeAll(async () => {
-  test = await openTestBook();
+  test = await openTestCasebook();
 });
 afterAll(() => test.close());
 
@@ -16,8 +16,8 @@ const unread = async (): Promise<number> => {
 };
 
 it('reads each text once, in batches, by two readers at once too, and makes the pairs of the law', async () => {
-  const caseId = await openedCase(test.book, { request: { text: '楼下路灯坏了' } });
-  for (let n = 0; n < 6; n += 1) await openedCase(test.book);
+  const caseId = await openedCase(test.casebook, { request: { text: '楼下路灯坏了' } });
+  for (let n = 0; n < 6; n += 1) await openedCase(test.casebook);
   const waiting = await unread();
   expect(waiting).toBeGreaterThanOrEqual(7);
   const read = await Promise.all([readWords(test.pool, 5), readWords(test.pool, 5), readWords(test.pool, 100)]);
@@ -31,7 +31,7 @@ it('reads each text once, in batches, by two readers at once too, and makes the 
 });
 
 it('forgets the letters of a text that is masked, until it reads what stands there now', async () => {
-  const caseId = await openedCase(test.book, { request: { text: '张三住在幸福路' } });
+  const caseId = await openedCase(test.casebook, { request: { text: '张三住在幸福路' } });
   while ((await readWords(test.pool, 100)) > 0);
   const pairs = async (): Promise<(string[] | null)[]> => {
     const query = 'SELECT pairs FROM case_text WHERE case_id = $1';

@@ -7,37 +7,37 @@ import { casesToRecalculate } from '../../casebook/change/recalculate.js';
 import { putRegister, readRegister } from '../../casebook/registers/registers.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { EventOf } from '../../domain/case/events.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import {
-  type TestBook,
+  type TestCasebook,
   ask,
   holderOf,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
   withSteps,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import { inChina } from '../../test/support/law/china-calendar.js';
 import { recalculateOwed, startRecalculation } from './recalculate-deadlines.js';
 import { createRecalculationMetrics } from './recalculation-metrics.js';
 
-let test: TestBook;
+let test: TestCasebook;
 const registry = new Registry();
 const now = inChina('2026-12-29 11:45');
-const told: string[] = [];
-const log = pino({ level: 'info' }, { write: (line: string) => void told.push(line) });
-const deps = (book = test.book) => ({ book, clock: () => now, log, metrics });
+const lines: string[] = [];
+const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) });
+const deps = (casebook = test.casebook) => ({ casebook, clock: () => now, log, metrics });
 let metrics: ReturnType<typeof createRecalculationMetrics>;
 
 beforeAll(async () => {
-  test = await openTestBook();
-  metrics = createRecalculationMetrics({ registry, book: test.book, clock: () => now });
+  test = await openTestCasebook();
+  metrics = createRecalculationMetrics({ registry, casebook: test.casebook, clock: () => now });
 });
 afterAll(() => test.close());
 
 /** The first days of the year as a notice might publish them: from 1 to 3 January off, Saturday the 9th worked. */
 async function loadNewYear(days = ['2027-01-01', '2027-01-02', '2027-01-03'], madeUp = ['2027-01-09']): Promise<void> {
-  const { body } = (await readRegister(test.book, { register: 'calendars', code: 'cn' }))!;
+  const { body } = (await readRegister(test.casebook, { register: 'calendars', code: 'cn' }))!;
   const published = { name: '元旦', nameEn: "New Year's Day", source: '试验通知' };
   const known = body.days.filter(({ date }) => date < '2027');
   const added = [
@@ -46,11 +46,11 @@ async function loadNewYear(days = ['2027-01-01', '2027-01-02', '2027-01-03'], ma
   ];
   const order = { by: 'an-administrator', reason: 'the new year', at: now };
   const entry = { ...body, knownUntil: '2027-12-31', days: [...known, ...added] };
-  await putRegister(test.book, { ...order, register: 'calendars', code: 'cn', body: entry });
+  await putRegister(test.casebook, { ...order, register: 'calendars', code: 'cn', body: entry });
 }
 
 const clockOf = async (caseId: CaseId, name: string) =>
-  (await stateOf(test.book, caseId)).clocks.findLast((clock) => clock.name === name)!;
+  (await stateOf(test.casebook, caseId)).clocks.findLast((clock) => clock.name === name)!;
 const recalculations = async (caseId: CaseId): Promise<EventOf<'recalculated'>[]> =>
   (await eventsOf(test.pool, caseId)).filter((event) => event.kind === 'recalculated');
 const engineOwed = async (caseId: CaseId): Promise<boolean> => {
@@ -64,12 +64,15 @@ describe('after a new year was loaded', () => {
   let certain: CaseId;
 
   it('every provisional deadline is counted anew, what stood still included, and nothing else', async () => {
-    certain = await openedCase(test.book, { at: inChina('2026-12-14 10:00') });
-    plain = await openedCase(test.book, { at: inChina('2026-12-29 10:00') });
-    resting = await openedCase(test.book, { at: inChina('2026-12-28 10:00'), request: { place: { grid: 'G-0102' } } });
-    const officer = await holderOf(test.book, 'G-0102-officer');
+    certain = await openedCase(test.casebook, { at: inChina('2026-12-14 10:00') });
+    plain = await openedCase(test.casebook, { at: inChina('2026-12-29 10:00') });
+    resting = await openedCase(test.casebook, {
+      at: inChina('2026-12-28 10:00'),
+      request: { place: { grid: 'G-0102' } },
+    });
+    const officer = await holderOf(test.casebook, 'G-0102-officer');
     const give = (command: Parameters<typeof ask>[1]['command'], at: string) =>
-      ask(test.book, { caseId: resting, command, by: officer, at: inChina(at) });
+      ask(test.casebook, { caseId: resting, command, by: officer, at: inChina(at) });
     await give({ name: 'sign' }, '2026-12-28 10:10');
     await give({ name: 'contact', method: 'phone', reached: true }, '2026-12-28 10:15');
     await give({ name: 'request-information', question: '请补充' }, '2026-12-28 10:20');
@@ -77,10 +80,12 @@ describe('after a new year was loaded', () => {
     await test.pool.query('UPDATE agenda SET engine_epoch = epoch, engine_seq = seq');
     expect(await clockOf(plain, 'handling')).toMatchObject({ dueOn: '2027-01-05', provisional: true });
     expect((await clockOf(certain, 'handling')).provisional).toBe(false);
-    expect(await casesToRecalculate(test.book, { after: null, limit: 10 })).toEqual([]);
+    expect(await casesToRecalculate(test.casebook, { after: null, limit: 10 })).toEqual([]);
 
     await loadNewYear(['2027-01-01', '2027-01-04']);
-    expect((await casesToRecalculate(test.book, { after: null, limit: 10 })).sort()).toEqual([plain, resting].sort());
+    expect((await casesToRecalculate(test.casebook, { after: null, limit: 10 })).sort()).toEqual(
+      [plain, resting].sort(),
+    );
     expect(await recalculateOwed(deps())).toBe(2);
 
     // Of 30, 31, 1, 4 and 5 two turned out to be days off: the 6th and the 7th take their place.
@@ -100,7 +105,7 @@ describe('after a new year was loaded', () => {
       after: { dueAt: inChina('2027-01-08 00:00'), dueOn: '2027-01-07' },
     });
     expect(await recalculations(certain)).toEqual([]);
-    await expectBookAgrees(test.book, [plain, resting, certain]);
+    await expectCasebookAgrees(test.casebook, [plain, resting, certain]);
   });
 
   it('is quiet: nobody is refused for it, and the engine hears of the new instant by the agenda', async () => {
@@ -117,58 +122,58 @@ describe('after a new year was loaded', () => {
 
   it('repeats nothing, and a crash between two cases is picked up where it was', async () => {
     expect(await recalculateOwed(deps())).toBe(0);
-    const third = await openedCase(test.book, {
+    const third = await openedCase(test.casebook, {
       at: inChina('2026-12-29 11:00'),
       request: { place: { grid: 'G-0103' } },
     });
     await loadNewYear(['2027-01-01', '2027-01-04', '2027-01-05']);
     // Clocks that are certain by now stay as they were promised.
-    expect(await casesToRecalculate(test.book, { after: null, limit: 10 })).toEqual([]);
+    expect(await casesToRecalculate(test.casebook, { after: null, limit: 10 })).toEqual([]);
     expect((await clockOf(third, 'handling')).calendar).toBe('cn@2');
   });
 
   it('goes on after the database was away in the midst of it', async () => {
-    const { body } = (await readRegister(test.book, { register: 'calendars', code: 'cn' }))!;
+    const { body } = (await readRegister(test.casebook, { register: 'calendars', code: 'cn' }))!;
     const back = { ...body, knownUntil: '2026-12-31', days: body.days.filter(({ date }) => date < '2027') };
     const order = { by: 'an-administrator', reason: 'back again', at: now };
-    await putRegister(test.book, { ...order, register: 'calendars', code: 'cn', body: back });
+    await putRegister(test.casebook, { ...order, register: 'calendars', code: 'cn', body: back });
     const ids: CaseId[] = [];
     for (const grid of ['G-0104', 'G-0105', 'G-0201']) {
-      ids.push(await openedCase(test.book, { at: inChina('2026-12-29 11:30'), request: { place: { grid } } }));
+      ids.push(await openedCase(test.casebook, { at: inChina('2026-12-29 11:30'), request: { place: { grid } } }));
     }
     await loadNewYear();
     let writes = 0;
-    const broken = withSteps(test.book, {
+    const broken = withSteps(test.casebook, {
       before: (name) => {
         if (name.startsWith('write-change') && ++writes === 2) throw new Error('the connection broke');
       },
     });
     expect(await recalculateOwed(deps(broken))).toBe(2);
-    expect(await casesToRecalculate(test.book, { after: null, limit: 10 })).toHaveLength(1);
+    expect(await casesToRecalculate(test.casebook, { after: null, limit: 10 })).toHaveLength(1);
     expect(await Promise.all([recalculateOwed(deps()), recalculateOwed(deps())])).not.toEqual([0, 0]);
     for (const id of ids) {
       expect(await recalculations(id)).toHaveLength(1);
       expect((await clockOf(id, 'handling')).provisional).toBe(false);
       expect(await engineOwed(id)).toBe(true);
     }
-    await expectBookAgrees(test.book, ids);
+    await expectCasebookAgrees(test.casebook, ids);
     expect(await registry.metrics()).toMatch(/gridcase_recalculated_cases_total\{result="failed"\} 1/);
   });
 });
 
 describe('a calendar that is about to run out', () => {
   it('is told in the log once a day, and as a figure', async () => {
-    const { body } = (await readRegister(test.book, { register: 'calendars', code: 'cn' }))!;
+    const { body } = (await readRegister(test.casebook, { register: 'calendars', code: 'cn' }))!;
     const order = { by: 'an-administrator', reason: 'earlier', at: now };
-    await putRegister(test.book, {
+    await putRegister(test.casebook, {
       ...order,
       register: 'calendars',
       code: 'cn',
       body: { ...body, knownUntil: '2027-01-20' },
     });
-    told.length = 0;
+    lines.length = 0;
     const running = startRecalculation({ ...deps(), pollMs: 10 });
-    const warnings = () => told.filter((line) => line.includes('about to run out'));
+    const warnings = () => lines.filter((line) => line.includes('about to run out'));
     for (let i = 0; i < 200 && warnings().length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
     await new Promise((resolve) => setTimeout(resolve, 100));
     await running.stop();

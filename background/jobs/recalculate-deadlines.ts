@@ -1,6 +1,6 @@
 // Looks for deadlines that an older calendar left provisional and has them counted anew; says when a calendar is about to run out.
 import type { Logger } from 'pino';
-import type { Book } from '../../casebook/facts/book.js';
+import type { Casebook } from '../../casebook/facts/casebook.js';
 import { plainError } from '../../casebook/db/plain-error.js';
 import { casesToRecalculate, recalculateCase } from '../../casebook/change/recalculate.js';
 import type { CaseId } from '../../domain/case/case.js';
@@ -10,11 +10,11 @@ import { createPause } from '../loop/pause.js';
 import type { RecalculationMetrics } from './recalculation-metrics.js';
 
 export interface RecalculationDeps {
-  readonly book: Book;
+  readonly casebook: Casebook;
   readonly clock: () => Instant;
   readonly log: Logger;
   readonly metrics: RecalculationMetrics;
-  /** How often the book is asked for debts. */
+  /** How often the casebook is asked for debts. */
   readonly pollMs?: number;
 }
 
@@ -52,16 +52,16 @@ export function startRecalculation(deps: RecalculationDeps): Recalculation {
 
 /** One pass over all that is owed, past the cases that cannot be counted: those are tried again with the next pass. */
 export async function recalculateOwed(
-  { book, clock, log, metrics }: RecalculationDeps,
+  { casebook, clock, log, metrics }: RecalculationDeps,
   state: { readonly stopped: boolean } = { stopped: false },
 ): Promise<number> {
   let done = 0;
   for (let after: CaseId | null = null; ;) {
-    const ids: CaseId[] = await casesToRecalculate(book, { after, limit: chunk });
+    const ids: CaseId[] = await casesToRecalculate(casebook, { after, limit: chunk });
     for (const caseId of ids) {
       if (state.stopped) return done;
       try {
-        await recalculateCase(book, caseId, clock());
+        await recalculateCase(casebook, caseId, clock());
         metrics.counted('recalculated');
         done += 1;
       } catch (error) {
@@ -77,9 +77,9 @@ export async function recalculateOwed(
 }
 
 /** Once a day for each calendar that should be loaded. */
-async function warnOfCalendars({ book, clock, log }: RecalculationDeps, said: Map<string, string>): Promise<void> {
+async function warnOfCalendars({ casebook, clock, log }: RecalculationDeps, said: Map<string, string>): Promise<void> {
   const at = clock();
-  for (const one of (await book.facts.current()).calendars.values()) {
+  for (const one of (await casebook.facts.current()).calendars.values()) {
     const { calendar, knownUntil, daysLeft, expiring } = knownFor(one, at);
     const today = at.slice(0, 10);
     if (!expiring || said.get(calendar) === today) continue;

@@ -1,6 +1,6 @@
 // Figures of the recalculation for Prometheus: cases counted anew, cases that could not be, and how long calendars are known for.
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { Book } from '../../casebook/facts/book.js';
+import type { Casebook } from '../../casebook/facts/casebook.js';
 import { knownFor } from '../../domain/deadlines/known-until.js';
 import type { Instant } from '../../domain/base/instant.js';
 
@@ -11,11 +11,11 @@ export interface RecalculationMetrics {
 /** Registers the figures; the calendars are read whenever they are asked for. */
 export function createRecalculationMetrics({
   registry,
-  book,
+  casebook,
   clock,
 }: {
   registry: Registry;
-  book: Pick<Book, 'facts'>;
+  casebook: Pick<Casebook, 'facts'>;
   clock: () => Instant;
 }): RecalculationMetrics {
   const registers = [registry];
@@ -31,7 +31,7 @@ export function createRecalculationMetrics({
     labelNames: ['calendar'],
     registers,
     async collect() {
-      const { calendars } = await book.facts.current();
+      const { calendars } = await casebook.facts.current();
       for (const one of calendars.values()) {
         const { calendar, daysLeft } = knownFor(one, clock());
         this.set({ calendar }, daysLeft);

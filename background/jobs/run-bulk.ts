@@ -1,13 +1,13 @@
-// Works off bulk jobs beside the messenger: chunk after chunk, several workers beside each other, a job in trouble left for a while.
+// Works off bulk jobs beside the outbox relay: chunk after chunk, several workers beside each other, a job in trouble left for a while.
 import type { Logger } from 'pino';
-import type { Book } from '../../casebook/facts/book.js';
+import type { Casebook } from '../../casebook/facts/casebook.js';
 import { BulkTrouble, workBulkChunk } from '../../casebook/bulk/bulk-chunk.js';
 import { plainError } from '../../casebook/db/plain-error.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { createPause } from '../loop/pause.js';
 
 export interface BulkRunnerDeps {
-  readonly book: Book;
+  readonly casebook: Casebook;
   readonly clock: () => Instant;
   readonly log: Logger;
   readonly pollMs?: number;
@@ -21,17 +21,17 @@ export interface BulkRunner {
 const troubleMs = 10_000;
 
 /** Starts working; stopping waits for the chunk under way. */
-export function startBulkRunner({ book, clock, log, pollMs = 500 }: BulkRunnerDeps): BulkRunner {
+export function startBulkRunner({ casebook, clock, log, pollMs = 500 }: BulkRunnerDeps): BulkRunner {
   const rest = createPause();
   const troubled = new Map<string, number>();
   let stopped = false;
   const work = async (): Promise<boolean> => {
     const except = [...troubled].filter(([, until]) => until > performance.now()).map(([job]) => job);
-    const worked = await workBulkChunk(book, { clock, except });
+    const worked = await workBulkChunk(casebook, { clock, except });
     if (!worked) return false;
     for (const error of worked.troubles) log.error({ error: plainError(error), job: worked.job }, 'a bulk item failed');
-    // The messenger finds the changes by itself; told, it finds them now.
-    await book.pool.query('NOTIFY gridcase_agenda').catch(() => undefined);
+    // The outbox relay finds the changes by itself; told, it finds them now.
+    await casebook.pool.query('NOTIFY gridcase_agenda').catch(() => undefined);
     return true;
   };
   const loop = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-// The share of cases this messenger tells: slots held by locks of one database session, spread evenly over the messengers alive.
+// The share of cases this outbox relay tells: slots held by locks of one database session, spread evenly over the outbox relays alive.
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { slotCount } from '../../casebook/outgoing/agendas.js';
@@ -7,7 +7,7 @@ import { checkOut } from '../../casebook/db/pool.js';
 
 /** Distinguishes our advisory locks from anybody else's: `grid` in ASCII. */
 const lockClass = 0x67726964;
-/** Held shared by every messenger, so that all know how many they are. */
+/** Held shared by every outbox relay, so that all know how many they are. */
 const presence = 1_000_000;
 const balanceMs = 2_000;
 
@@ -41,7 +41,7 @@ async function openSession(pool: Pool, onHint: () => void): Promise<Session> {
   }
 }
 
-async function messengersAlive(client: PoolClient): Promise<number> {
+async function relaysAlive(client: PoolClient): Promise<number> {
   const [row] = await query<{ alive: number }>(
     client,
     `SELECT count(*)::int AS alive FROM pg_locks
@@ -54,7 +54,7 @@ async function messengersAlive(client: PoolClient): Promise<number> {
 
 /** Gives back what is more than the fair share, and takes what is free and less. */
 async function balance({ client, held }: Session): Promise<void> {
-  const share = Math.ceil(slotCount / (await messengersAlive(client)));
+  const share = Math.ceil(slotCount / (await relaysAlive(client)));
   for (const slot of [...held].slice(share)) {
     held.delete(slot);
     await query(client, 'SELECT pg_advisory_unlock($1, $2)', [lockClass, slot]);
@@ -70,7 +70,7 @@ async function balance({ client, held }: Session): Promise<void> {
 }
 
 /**
- * Holds slots until stopped. A lost session loses them all at once, and is opened anew; another messenger may then tell
+ * Holds slots until stopped. A lost session loses them all at once, and is opened anew; another outbox relay may then tell
  * the same case a second time, which is harmless. `onHint` is called when somebody has written, or slots were gained.
  */
 export function holdSlots({ pool, log, onHint }: { pool: Pool; log: Logger; onHint: () => void }): Slots {
@@ -83,7 +83,7 @@ export function holdSlots({ pool, log, onHint }: { pool: Pool; log: Logger; onHi
     // The session ends with its locks; a pooled connection would keep them.
     session?.client.release(true);
     session = null;
-    if (why !== undefined) log.warn({ error: plainError(why) }, 'the messenger lost its session with the database');
+    if (why !== undefined) log.warn({ error: plainError(why) }, 'the outbox relay lost its session with the database');
   };
   const round = async (): Promise<void> => {
     session ??= await openSession(pool, onHint);

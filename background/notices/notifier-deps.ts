@@ -1,18 +1,18 @@
 // What sending notices needs; given by the program that starts it.
 import type { Logger } from 'pino';
-import type { Book } from '../../casebook/facts/book.js';
+import type { Casebook } from '../../casebook/facts/casebook.js';
 import type { NoticeOutcome } from '../../casebook/outgoing/outbox.js';
 import type { Mail } from '../../connectors/mail.js';
 import type { SmsGateway } from '../../connectors/sms-gateway.js';
 import type { Instant } from '../../domain/base/instant.js';
 
 export interface NotifierDeps {
-  readonly book: Book;
+  readonly casebook: Casebook;
   readonly mail: Mail | null;
   readonly sms: SmsGateway | null;
   /** Posts are written to at `<post>@<postDomain>`; null: posts have no mail. */
   readonly postDomain: string | null;
-  /** Where the counter is reached from outside, without a slash at the end. */
+  /** Where the API is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
   /** Messages to one address of a citizen in a day of the jurisdiction; what is beyond waits for the next. */
   readonly messagesPerDay: number;

@@ -17,13 +17,13 @@ import { openMailboxStore, readMailbox } from '../../processes/mailbox/store.js'
 import {
   aPhone,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
   openedCase,
-  openTestBook,
-  type TestBook,
+  openTestCasebook,
+  type TestCasebook,
   tuesdayMorning,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import { complete, sign } from '../../test/support/law/commands.js';
 import type { NotifierDeps } from './notifier-deps.js';
 import { sendDueNotices } from './send-notifications.js';
@@ -33,7 +33,7 @@ let dir: string;
 let http: Receiver;
 let smtp: SMTPServer;
 let mail: Mail;
-let test: TestBook;
+let test: TestCasebook;
 let time = plusMs(tuesdayMorning, 60_000);
 const taken: string[] = [];
 
@@ -55,7 +55,7 @@ function knowing(): SMTPServer {
 }
 
 const deps = (changes: Partial<NotifierDeps> = {}): NotifierDeps => ({
-  book: test.book,
+  casebook: test.casebook,
   mail,
   sms: createSmsGateway({ url: `http://127.0.0.1:${http.port}/sms`, secret: smsSecret }),
   postDomain: null,
@@ -81,7 +81,7 @@ beforeAll(async () => {
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   mail = createMail({ url: `smtp://127.0.0.1:${port}`, from: 'Gridcase <no-reply@city.example>' });
-  test = await openTestBook();
+  test = await openTestCasebook();
 });
 
 afterAll(async () => {
@@ -104,17 +104,17 @@ const noticesTo = async (caseId: CaseId) =>
     )
   ).rows;
 
-const keyOf = (address: string): Buffer => addressKey(test.book.secret, address);
+const keyOf = (address: string): Buffer => addressKey(test.casebook.secret, address);
 
 /** A case whose citizen is to be asked; the clock stands at that hour. */
 async function toBeAsked(reporter: { phone?: string; email?: string }): Promise<CaseId> {
   time = plusMs(tuesdayMorning, 60_000);
-  const caseId = await openedCase(test.book, { request: { reporter } });
-  const by = await holderOf(test.book, 'G-0101-officer');
-  await ask(test.book, { caseId, command: sign, by });
-  await ask(test.book, { caseId, command: complete, by });
+  const caseId = await openedCase(test.casebook, { request: { reporter } });
+  const by = await holderOf(test.casebook, 'G-0101-officer');
+  await ask(test.casebook, { caseId, command: sign, by });
+  await ask(test.casebook, { caseId, command: complete, by });
   time = plusMs(tuesdayMorning, 8 * 86_400_000);
-  await clerkUntil(test.book, caseId, time);
+  await runActsUntil(test.casebook, caseId, time);
   return caseId;
 }
 
@@ -148,7 +148,7 @@ describe('a citizen', () => {
   it('complaint 11: whom the mail server does not know is written to no second time, until he writes himself', async () => {
     const email = 'gone.away@example.org';
     time = plusMs(tuesdayMorning, 60_000);
-    const caseId = await openedCase(test.book, { request: { reporter: { email } } });
+    const caseId = await openedCase(test.casebook, { request: { reporter: { email } } });
     await sendAll();
     expect(await noticesTo(caseId)).toMatchObject([
       { state: 'owed', via: 'mail', detail: 'SMTP 550', why: 'bounced', attempts: 1 },
@@ -156,11 +156,11 @@ describe('a citizen', () => {
     time = plusMs(time, 120_000);
     await sendAll();
     expect(await noticesTo(caseId)).toMatchObject([{ state: 'no-address', why: 'bounced' }]);
-    const next = await openedCase(test.book, { request: { reporter: { email } } });
+    const next = await openedCase(test.casebook, { request: { reporter: { email } } });
     await sendAll();
     expect(await noticesTo(next)).toMatchObject([{ state: 'no-address' }]);
     await heardFrom(test.pool, { key: keyOf(email), asksAgain: false });
-    const again = await openedCase(test.book, { request: { reporter: { email } } });
+    const again = await openedCase(test.casebook, { request: { reporter: { email } } });
     await sendAll();
     expect(await noticesTo(again)).toMatchObject([{ state: 'owed', detail: 'SMTP 550' }]);
   });
@@ -169,7 +169,7 @@ describe('a citizen', () => {
     const phone = aPhone();
     time = plusMs(tuesdayMorning, 60_000);
     const cases: CaseId[] = [];
-    for (let i = 0; i < 5; i++) cases.push(await openedCase(test.book, { request: { reporter: { phone } } }));
+    for (let i = 0; i < 5; i++) cases.push(await openedCase(test.casebook, { request: { reporter: { phone } } }));
     const states = async () =>
       (await Promise.all(cases.map(noticesTo)))
         .flat()

@@ -36,8 +36,8 @@ interface CitizensWay extends Way {
 }
 
 /** Today where the cases are. */
-export async function today({ book, clock }: NotifierDeps): Promise<SendingDay> {
-  const facts = await book.facts.current();
+export async function today({ casebook, clock }: NotifierDeps): Promise<SendingDay> {
+  const facts = await casebook.facts.current();
   const { calendar } = facts;
   const at = clock();
   return {
@@ -72,7 +72,7 @@ async function closedBecause(
   { template }: ClaimedNotice,
   { deps, on }: { deps: NotifierDeps; on: SendingDay },
 ): Promise<NoticeOutcome | null> {
-  const { pool } = deps.book;
+  const { pool } = deps.casebook;
   const { stopped, bounced } = await standingOf(pool, key);
   if (bounced) return { state: 'no-address', via, detail: 'nothing arrives at the address', why: 'bounced' };
   if (stopped && template === 'callback-question') {
@@ -89,15 +89,15 @@ function wayToPost(post: string, { mail, postDomain }: NotifierDeps): Way | null
 }
 
 /** By text message first, as most people read that soonest. */
-function waysToCitizen({ citizen }: ClaimedNotice, { book, mail, sms }: NotifierDeps): CitizensWay[] {
+function waysToCitizen({ citizen }: ClaimedNotice, { casebook, mail, sms }: NotifierDeps): CitizensWay[] {
   const { phone, email } = citizen;
   const way = (via: Way['via'], address: string, send: Way['send']): CitizensWay => {
-    const key = addressKey(book.secret, address);
+    const key = addressKey(casebook.secret, address);
     return {
       ...{ via, key, send },
       async failed({ day, at }, nobodyThere) {
-        await giveBack(book.pool, { key, day });
-        if (nobodyThere) await suppress(book.pool, { key, because: 'bounced', at });
+        await giveBack(casebook.pool, { key, day });
+        if (nobodyThere) await suppress(casebook.pool, { key, because: 'bounced', at });
       },
     };
   };

@@ -16,14 +16,14 @@ import { type Receiver, startMailboxHttp, startMailSink } from '../../processes/
 import {
   aPhone,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
-  type TestBook,
+  type TestCasebook,
   tuesdayMorning,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import { complete, rate, sign } from '../../test/support/law/commands.js';
 import type { NotifierDeps } from './notifier-deps.js';
 import { sendDueNotices, startNotifier } from './send-notifications.js';
@@ -35,11 +35,11 @@ let dir: string;
 let http: Receiver;
 let smtp: Receiver;
 let mail: Mail;
-let test: TestBook;
+let test: TestCasebook;
 let time = plusMs(tuesdayMorning, 60_000);
 
 const deps = (changes: Partial<NotifierDeps> = {}): NotifierDeps => ({
-  book: test.book,
+  casebook: test.casebook,
   mail,
   sms: createSmsGateway({ url: `http://127.0.0.1:${http.port}/sms`, secret: smsSecret }),
   postDomain: 'posts.invalid',
@@ -62,7 +62,7 @@ beforeAll(async () => {
   });
   smtp = await startMailSink({ store, port: 0 });
   mail = createMail({ url: `smtp://127.0.0.1:${smtp.port}`, from: 'Gridcase <no-reply@city.example>' });
-  test = await openTestBook();
+  test = await openTestCasebook();
 });
 
 afterAll(async () => {
@@ -73,7 +73,7 @@ afterAll(async () => {
 });
 
 async function arrivedFor(caseId: CaseId): Promise<KeptMessage[]> {
-  const { number } = await stateOf(test.book, caseId);
+  const { number } = await stateOf(test.casebook, caseId);
   return (await readMailbox(dir)).filter(({ text }) => text.includes(number));
 }
 
@@ -91,19 +91,19 @@ const rowsOf = async (caseId: CaseId) =>
 
 /** A case whose citizen is being asked; the clock stands at that hour. */
 async function asked(): Promise<CaseId> {
-  const caseId = await openedCase(test.book);
-  const by = await holderOf(test.book, 'G-0101-officer');
-  await ask(test.book, { caseId, command: sign, by });
-  await ask(test.book, { caseId, command: complete, by });
+  const caseId = await openedCase(test.casebook);
+  const by = await holderOf(test.casebook, 'G-0101-officer');
+  await ask(test.casebook, { caseId, command: sign, by });
+  await ask(test.casebook, { caseId, command: complete, by });
   time = plusMs(tuesdayMorning, 8 * 86_400_000);
-  await clerkUntil(test.book, caseId, time);
+  await runActsUntil(test.casebook, caseId, time);
   return caseId;
 }
 
 describe('notices', () => {
   it('tell the citizen number and access code by text message, and the post by mail, once', async () => {
     const phone = aPhone();
-    const caseId = await openedCase(test.book, { request: { reporter: { phone } } });
+    const caseId = await openedCase(test.casebook, { request: { reporter: { phone } } });
     await sendAll();
     await sendAll();
     const arrived = await arrivedFor(caseId);
@@ -112,7 +112,7 @@ describe('notices', () => {
       ['sms', phone, 1],
     ]);
     const [message] = arrived.filter(({ way }) => way === 'sms');
-    expect(message!.text).toContain(accessCode(test.book.secret, caseId));
+    expect(message!.text).toContain(accessCode(test.casebook.secret, caseId));
     expect(message!.text).toContain('我们承诺于 2026-03-10（周二） 24:00 前答复');
     expect(await rowsOf(caseId)).toMatchObject([
       { template: 'receipt', state: 'sent', via: 'sms', attempts: 1 },
@@ -122,14 +122,14 @@ describe('notices', () => {
 
   it('are written in English to whoever asked for it, and by mail when there is no phone', async () => {
     const reporter = { email: 'citizen@example.org', language: 'en' } as const;
-    const caseId = await openedCase(test.book, { request: { reporter } });
+    const caseId = await openedCase(test.casebook, { request: { reporter } });
     await sendAll();
     const [letter] = (await arrivedFor(caseId)).filter(({ to }) => to === reporter.email);
     expect(letter!.text).toMatch(/^Your request is registered under .*We promise an answer by 2026-03-/s);
   });
 
   it('are sent once by two senders beside each other', async () => {
-    const ids = await Promise.all(Array.from({ length: 30 }, () => openedCase(test.book)));
+    const ids = await Promise.all(Array.from({ length: 30 }, () => openedCase(test.casebook)));
     const two = [startNotifier(deps({ pollMs: 20 })), startNotifier(deps({ pollMs: 20 }))];
     await expect.poll(async () => (await Promise.all(ids.map(arrivedFor))).flat().length, { timeout: 20_000 }).toBe(60);
     await Promise.all(two.map((one) => one.stop()));
@@ -141,20 +141,20 @@ describe('notices', () => {
     await sendAll();
     const [question] = (await arrivedFor(caseId)).filter(({ text }) => text.includes('/v1/answers/'));
     const token = /https:\/\/cases\.example\/v1\/answers\/(\S+)/.exec(question!.text)![1]!;
-    expect(readAnswerToken(test.book.secret, token)).toEqual({ caseId, cycle: 1, round: 0 });
+    expect(readAnswerToken(test.casebook.secret, token)).toEqual({ caseId, cycle: 1, round: 0 });
   });
 
   it('do not ask any more when the answer came by another way', async () => {
     const caseId = await asked();
-    await ask(test.book, { caseId, command: rate(1), by: citizen, at: time });
+    await ask(test.casebook, { caseId, command: rate(1), by: citizen, at: time });
     await sendAll();
     const question = (await rowsOf(caseId)).find(({ template }) => template === 'callback-question');
     expect(question).toMatchObject({ state: 'given-up', why: 'no-longer-asked' });
   });
 
   it('are tried again while nobody takes them, under the same key, and suppressed where there is no address', async () => {
-    const caseId = await openedCase(test.book);
-    const nobody = await openedCase(test.book, { request: { reporter: { phone: '+8613900000000' } } });
+    const caseId = await openedCase(test.casebook);
+    const nobody = await openedCase(test.casebook, { request: { reporter: { phone: '+8613900000000' } } });
     const broken = createSmsGateway({ url: 'http://127.0.0.1:9/', secret: smsSecret });
     await sendAll({ sms: broken, postDomain: null });
     expect(await rowsOf(caseId)).toMatchObject([
@@ -170,7 +170,7 @@ describe('notices', () => {
   });
 
   it('that arrived although the sender died before noting it are known by their key', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     await sendAll();
     await test.pool.query(`UPDATE notification SET state = 'owed', not_before = created_at WHERE case_id = $1`, [
       caseId,

@@ -1,4 +1,4 @@
-// Sends the notices the book owes to people: each once, under a key by which a repeat is known, with patience and an end to it.
+// Sends the notices the casebook owes to people: each once, under a key by which a repeat is known, with patience and an end to it.
 import { accessCode } from '../../casebook/keys/access-code.js';
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
 import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../../casebook/outgoing/outbox.js';
@@ -42,7 +42,7 @@ export function startNotifier(deps: NotifierDeps): Notifier {
 
 /** Sends one batch of what is due now; answers how many notices were taken. */
 export async function sendDueNotices(deps: NotifierDeps): Promise<number> {
-  const notices = await claimNotices(deps.book.pool, { at: deps.clock(), limit: batch });
+  const notices = await claimNotices(deps.casebook.pool, { at: deps.clock(), limit: batch });
   const waiting = [...notices];
   const sender = async (): Promise<void> => {
     for (let notice = waiting.shift(); notice; notice = waiting.shift()) await sendNotice(deps, notice);
@@ -53,7 +53,7 @@ export async function sendDueNotices(deps: NotifierDeps): Promise<number> {
 
 async function sendNotice(deps: NotifierDeps, notice: ClaimedNotice): Promise<void> {
   const outcome = await attempt(deps, notice);
-  await recordNotice(deps.book.pool, { id: notice.id, at: deps.clock(), outcome });
+  await recordNotice(deps.casebook.pool, { id: notice.id, at: deps.clock(), outcome });
   deps.onOutcome?.(outcome);
 }
 
@@ -80,7 +80,7 @@ async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<Notic
   return { state: last ? 'given-up' : 'owed', via: way.via, detail: sent.detail, why };
 }
 
-async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps, via: 'mail' | 'sms') {
+async function textFor(notice: ClaimedNotice, { casebook, publicUrl }: NotifierDeps, via: 'mail' | 'sms') {
   const { caseId, template, post, citizen, linked } = notice;
   // A merged reporter knows his own number; a linked case is named by its number alone.
   const found = linked && { other: linked.number, ...(linked.result === null ? {} : { result: linked.result }) };
@@ -89,13 +89,14 @@ async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps,
     ...notice.params,
     ...(notice.number === null ? {} : { number: notice.number }),
   };
-  const facts = await book.facts.current();
+  const facts = await casebook.facts.current();
   const unit = facts.organisation.units.get(String(params['unit'] ?? ''))?.names ?? null;
   const round = { cycle: Number(params['cycle'] ?? 1), round: Number(params['round'] ?? 0) };
-  const token = caseId === null ? '' : answerToken({ secret: book.secret, caseId, ...round });
+  const token = caseId === null ? '' : answerToken({ secret: casebook.secret, caseId, ...round });
   const questionId = String(params['text'] ?? '');
   const asks = template === 'information-requested';
-  const question = asks && caseId !== null ? questionToken({ secret: book.secret, caseId, question: questionId }) : '';
+  const question =
+    asks && caseId !== null ? questionToken({ secret: casebook.secret, caseId, question: questionId }) : '';
   return noticeText(
     {
       template,
@@ -103,7 +104,7 @@ async function textFor(notice: ClaimedNotice, { book, publicUrl }: NotifierDeps,
       calendar: facts.calendar,
       unit,
       post,
-      accessCode: caseId === null ? '' : accessCode(book.secret, caseId),
+      accessCode: caseId === null ? '' : accessCode(casebook.secret, caseId),
       bySms: via === 'sms',
       answerUrl: `${publicUrl}/v1/answers/${token}`,
       questionUrl: `${publicUrl}/v1/questions/${question}`,

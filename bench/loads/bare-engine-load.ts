@@ -1,16 +1,16 @@
-// Starts and signals bare workflows the way the messenger tells cases: eight calls at once, no next signal before the last was taken.
+// Starts and signals bare workflows the way the outbox relay tells cases: eight calls at once, no next signal before the last was taken.
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { searchAttributes } from '../../workflows/messages.js';
-import type { Answer, Given } from './jobs.js';
+import type { Answer, JobInput } from './jobs.js';
 
-/** As many as the messenger has under way. */
+/** As many as the outbox relay has under way. */
 const callsAtOnce = 8;
 
 interface Life {
   readonly id: string;
-  told: number;
+  sentSteps: number;
 }
 
 const attributes = new TypedSearchAttributes([
@@ -21,7 +21,7 @@ const attributes = new TypedSearchAttributes([
 ]);
 
 /** Plays the lives; the time runs to the last answer of the engine, not to its last work. */
-export async function bareEngineLoad(given: Given<'bareEngine'>): Promise<Answer<'bareEngine'>> {
+export async function bareEngineLoad(given: JobInput<'bareEngine'>): Promise<Answer<'bareEngine'>> {
   const { address, namespace, taskQueue, lives, inFlight, signals } = given;
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
@@ -29,18 +29,18 @@ export async function bareEngineLoad(given: Given<'bareEngine'>): Promise<Answer
   let begunLives = 0;
   // Each life queues up again behind the others, so that its signals come as far apart as those of cases in flight.
   const queue: Life[] = [];
-  const tell = async (life: Life): Promise<void> => {
-    if (life.told === 0) {
+  const signalNext = async (life: Life): Promise<void> => {
+    if (life.sentSteps === 0) {
       const options = { taskQueue, workflowId: life.id, args: [signals], typedSearchAttributes: attributes };
       await client.workflow.start('bareWorkflow', { ...options, staticSummary: 'a bare life' });
-    } else await client.workflow.getHandle(life.id).signal('step', life.told);
-    life.told += 1;
+    } else await client.workflow.getHandle(life.id).signal('step', life.sentSteps);
+    life.sentSteps += 1;
   };
-  const begin = (): void => void queue.push({ id: `bare/${series}/${begunLives++}`, told: 0 });
+  const begin = (): void => void queue.push({ id: `bare/${series}/${begunLives++}`, sentSteps: 0 });
   const caller = async (): Promise<void> => {
     for (let life = queue.shift(); life; life = queue.shift()) {
-      await tell(life);
-      if (life.told <= signals) queue.push(life);
+      await signalNext(life);
+      if (life.sentSteps <= signals) queue.push(life);
       else if (begunLives < lives) begin();
     }
   };

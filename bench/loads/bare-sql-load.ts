@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { perSecond, spreadOf } from './figures.js';
-import type { Answer, Given } from './jobs.js';
+import type { Answer, JobInput } from './jobs.js';
 
 /** Makes the two bare tables anew. */
 export async function makeBareTables(databaseUrl: string): Promise<void> {
@@ -26,7 +26,7 @@ export async function bareSqlLoad({
   clients,
   poolSize,
   seconds,
-}: Given<'bareSql'>): Promise<Answer<'bareSql'>> {
+}: JobInput<'bareSql'>): Promise<Answer<'bareSql'>> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
   const state = JSON.stringify({ status: 'registered', unit: 'G-0101', words: '楼下路灯坏了好几天'.repeat(20) });
   const durations: number[] = [];

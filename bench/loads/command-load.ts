@@ -1,7 +1,7 @@
 // Gives an officer's ordinary commands, each timed: sign, contact, a note for the file, complete.
 import { randomUUID } from 'node:crypto';
 import { perSecond, type Spread, spreadOf } from './figures.js';
-import type { Answer, Given, HeldCase } from './jobs.js';
+import type { Answer, JobInput, HeldCase } from './jobs.js';
 import { openWire, type Wire } from './wire.js';
 
 const commands = {
@@ -27,7 +27,7 @@ export async function giveCommand(wire: Wire, { id, token }: HeldCase, name: Off
 }
 
 /** Gives the four commands to every case, each client one case after the other. */
-export async function commandLoad({ port, clients, cases }: Given<'commands'>): Promise<Answer<'commands'>> {
+export async function commandLoad({ port, clients, cases }: JobInput<'commands'>): Promise<Answer<'commands'>> {
   const names = Object.keys(commands) as OfficersCommand[];
   const durations = Object.fromEntries(names.map((name) => [name, [] as number[]]));
   const left = [...cases];

@@ -47,7 +47,7 @@ export interface Jobs {
 }
 
 export type JobName = keyof Jobs;
-export type Given<Name extends JobName> = Jobs[Name]['given'];
+export type JobInput<Name extends JobName> = Jobs[Name]['given'];
 export type Answer<Name extends JobName> = Jobs[Name]['answer'];
 
 export interface JobMessage {
@@ -58,7 +58,7 @@ export interface JobMessage {
 const program = fileURLToPath(new URL('load.js', import.meta.url));
 
 /** Does the job in a process of its own. Fails with that process's words when it fails. */
-export function doJob<Name extends JobName>(name: Name, given: Given<Name>): Promise<Answer<Name>> {
+export function doJob<Name extends JobName>(name: Name, given: JobInput<Name>): Promise<Answer<Name>> {
   const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   return new Promise((resolve, reject) => {
     let answer: Answer<Name> | undefined;

@@ -1,22 +1,22 @@
-// Plays whole lives through the counter: opened, signed, completed, rated by the citizen's link.
+// Plays whole lives through the API: opened, signed, completed, rated by the citizen's link.
 import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { answerToken } from '../../casebook/keys/answer-token.js';
 import { giveCommand } from './command-load.js';
 import { spreadOf } from './figures.js';
-import type { Answer, Given, HeldCase } from './jobs.js';
+import type { Answer, JobInput, HeldCase } from './jobs.js';
 import { openCase } from './open-load.js';
 import { openWire, type Wire } from './wire.js';
 
 interface Ear {
-  /** Resolves when the engine has acknowledged what the book says of the case. */
+  /** Resolves when the engine has acknowledged what the casebook says of the case. */
   heard(caseId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 const heardNow = `SELECT case_id FROM agenda WHERE case_id = ANY ($1::uuid[]) AND (engine_epoch, engine_seq) >= (epoch, seq)`;
 
-/** Asks the book for all waiting lives together, so that the asking itself weighs little. */
+/** Asks the casebook for all waiting lives together, so that the asking itself weighs little. */
 function listenTo(databaseUrl: string): Ear {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   const waiting = new Map<string, () => void>();
@@ -53,7 +53,11 @@ async function rate(wire: Wire, { id }: HeldCase, secret: string): Promise<void>
   if (answer.status !== 200) throw new Error(`the rating was answered ${answer.status}: ${answer.body}`);
 }
 
-async function live(wire: Wire, n: number, { given, ear }: { given: Given<'lives'>; ear: Ear | null }): Promise<void> {
+async function live(
+  wire: Wire,
+  n: number,
+  { given, ear }: { given: JobInput<'lives'>; ear: Ear | null },
+): Promise<void> {
   const one = await openCase(wire, n, given.people);
   await ear?.heard(one.id);
   await giveCommand(wire, one, 'sign');
@@ -64,7 +68,7 @@ async function live(wire: Wire, n: number, { given, ear }: { given: Given<'lives
 }
 
 /** Plays the lives; the time runs from the first request to the last answer. */
-export async function lifeLoad(given: Given<'lives'>): Promise<Answer<'lives'>> {
+export async function lifeLoad(given: JobInput<'lives'>): Promise<Answer<'lives'>> {
   const ear = given.databaseUrl === null ? null : listenTo(given.databaseUrl);
   const durations: number[] = [];
   let next = 0;

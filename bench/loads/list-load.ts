@@ -1,10 +1,10 @@
 // Reads one list again and again, one request after the other, as a page that is kept open does.
 import { spreadOf } from './figures.js';
-import type { Answer, Given } from './jobs.js';
+import type { Answer, JobInput } from './jobs.js';
 import { openWire } from './wire.js';
 
 /** The first tenth warms up and is not counted. */
-export async function listLoad({ port, token, path, times }: Given<'lists'>): Promise<Answer<'lists'>> {
+export async function listLoad({ port, token, path, times }: JobInput<'lists'>): Promise<Answer<'lists'>> {
   const wire = await openWire(port);
   const durations: number[] = [];
   let items = 0;

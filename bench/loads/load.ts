@@ -2,12 +2,12 @@
 import { bareEngineLoad } from './bare-engine-load.js';
 import { bareSqlLoad } from './bare-sql-load.js';
 import { commandLoad } from './command-load.js';
-import type { Answer, Given, JobMessage, JobName } from './jobs.js';
+import type { Answer, JobInput, JobMessage, JobName } from './jobs.js';
 import { lifeLoad } from './life-load.js';
 import { listLoad } from './list-load.js';
 import { openLoad } from './open-load.js';
 
-const work: { readonly [Name in JobName]: (given: Given<Name>) => Promise<Answer<Name>> } = {
+const work: { readonly [Name in JobName]: (given: JobInput<Name>) => Promise<Answer<Name>> } = {
   opens: openLoad,
   commands: commandLoad,
   lives: lifeLoad,

@@ -1,7 +1,7 @@
-// Opens cases through the counter as fast as so many clients can, each on its kept connection, one request after the other.
+// Opens cases through the API as fast as so many clients can, each on its kept connection, one request after the other.
 import { randomUUID } from 'node:crypto';
 import { perSecond, spreadOf } from './figures.js';
-import type { Answer, Given, HeldCase } from './jobs.js';
+import type { Answer, JobInput, HeldCase } from './jobs.js';
 import { type People, requestBody } from './requests.js';
 import { openWire, type Wire } from './wire.js';
 
@@ -20,7 +20,7 @@ export async function openCase(wire: Wire, n: number, people: People): Promise<H
 const rememberAtMost = 20_000;
 
 /** Opens for so many seconds; the first `warmSeconds` of them are not counted. */
-export async function openLoad(given: Given<'opens'>): Promise<Answer<'opens'>> {
+export async function openLoad(given: JobInput<'opens'>): Promise<Answer<'opens'>> {
   const { port, people, clients, seconds, warmSeconds } = given;
   const durations: number[] = [];
   const held: HeldCase[] = [];

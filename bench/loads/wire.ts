@@ -67,11 +67,11 @@ function listen(socket: Socket): { expect(waiting: Waiting): void } {
     }
   });
   socket.on('error', fail);
-  socket.on('close', () => fail(new Error('the counter closed the connection')));
+  socket.on('close', () => fail(new Error('the API closed the connection')));
   return { expect: (asked) => (waiting = asked) };
 }
 
-/** Opens one connection to a counter on this machine. */
+/** Opens one connection to an API on this machine. */
 export async function openWire(port: number): Promise<Wire> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await new Promise<void>((resolve, reject) => {

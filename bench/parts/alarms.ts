@@ -1,4 +1,4 @@
-// Real cases whose first alarm falls due within one and the same second, and how late the clerk gets to each.
+// Real cases whose first alarm falls due within one and the same second, and how late the case workflow gets to each.
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { createFactsCache } from '../../casebook/facts/facts.js';
@@ -7,7 +7,7 @@ import { putRegister } from '../../casebook/registers/registers.js';
 import { shippedPolicies } from '../../prisma/city/policies/policies.js';
 import { policySchema } from '../../contracts/city/city.js';
 import { instantOf, msOf, plusMs } from '../../domain/base/instant.js';
-import { untilAtRest, untilTold } from './drain.js';
+import { untilAtRest, untilRelayed } from './drain.js';
 import { round, type Spread, spreadOf } from '../loads/figures.js';
 import { openAt } from './specimens.js';
 import type { CityDatabase } from '../stand/stand.js';
@@ -60,8 +60,8 @@ async function openAll({ city, secret, cases, leadMs }: Omit<Order, 'work'>): Pr
       by: 'bench',
       at,
     });
-    const book = { pool, facts: createFactsCache(pool, { policy: code }), secret };
-    const probe = await openAt(book, { n: 0, people: city.people, at });
+    const casebook = { pool, facts: createFactsCache(pool, { policy: code }), secret };
+    const probe = await openAt(casebook, { n: 0, people: city.people, at });
     const { rows } = await pool.query<{ next_at: string }>('SELECT next_at FROM agenda WHERE case_id = $1', [probe]);
     const lead = msOf(rows[0]!.next_at) - msOf(at);
     const due = Math.ceil((Date.now() + leadMs) / 1_000) * 1_000;
@@ -69,7 +69,7 @@ async function openAll({ city, secret, cases, leadMs }: Omit<Order, 'work'>): Pr
     const open = async (): Promise<void> => {
       for (let n = left.pop(); n !== undefined; n = left.pop()) {
         const opened = plusMs(instantOf(due + Math.floor((n * 1_000) / cases)), -lead);
-        await openAt(book, { n: n + 1, people: city.people, at: opened });
+        await openAt(casebook, { n: n + 1, people: city.people, at: opened });
       }
     };
     await Promise.all(Array.from({ length: 8 }, open));
@@ -108,9 +108,9 @@ async function watch(
 }
 
 /** Opens the cases, waits for their second, and watches until every alarm was struck. The worker must be running. */
-export async function strikeTogether(order: Order): Promise<AlarmFigures> {
+export async function fallDueTogether(order: Order): Promise<AlarmFigures> {
   const due = await openAll(order);
-  await untilTold(order.city.adminUrl);
+  await untilRelayed(order.city.adminUrl);
   await untilAtRest(order.work);
   const allHeldBefore = Date.now() < due;
   const { seconds, lateness } = await watch(order.city.adminUrl, due, order.cases);

@@ -1,4 +1,4 @@
-// Waits until the messenger owes nothing and the engine has nothing left to do.
+// Waits until the outbox relay owes nothing and the engine has nothing left to do.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import pg from 'pg';
@@ -19,10 +19,10 @@ export async function owedNow(databaseUrl: string): Promise<number> {
 }
 
 /** Waits until nothing is owed; answers the milliseconds it took. Fails when that takes longer than `withinMs`. */
-export async function untilTold(databaseUrl: string, withinMs = 900_000): Promise<number> {
+export async function untilRelayed(databaseUrl: string, withinMs = 900_000): Promise<number> {
   const begun = performance.now();
   while ((await owedNow(databaseUrl)) > 0) {
-    if (performance.now() - begun > withinMs) throw new Error('the messenger did not get through its debts in time');
+    if (performance.now() - begun > withinMs) throw new Error('the outbox relay did not get through its debts in time');
     await pause(200);
   }
   return performance.now() - begun;

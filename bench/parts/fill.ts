@@ -13,13 +13,13 @@ const specimensOf: Readonly<Record<Fate, number>> = { closed: 140, 'in-time': 36
 
 async function makeSpecimens(city: CityDatabase, secret: string): Promise<Specimen[]> {
   const pool = createPool({ url: city.url, size: 4, applicationName: 'gridcase-bench' });
-  const book = { pool, facts: createFactsCache(pool), secret };
+  const casebook = { pool, facts: createFactsCache(pool), secret };
   const now = instantOf(Math.floor(Date.now() / 60_000) * 60_000);
   const made: Specimen[] = [];
   try {
     for (const fate of ['closed', 'in-time', 'overdue'] as const) {
       for (let n = 0; n < specimensOf[fate]; n += 1) {
-        made.push(await makeSpecimen(book, fate, { n: made.length, people: city.people, now }));
+        made.push(await makeSpecimen(casebook, fate, { n: made.length, people: city.people, now }));
       }
     }
   } finally {
@@ -70,7 +70,7 @@ const copies: readonly Copying[] = [
   },
   { table: 'clock', own: { case_id: 'p.id', ...later('started_at', 'due_at', 'x3_at', 'soon_at', 'ended_at') } },
   { table: 'card', own: { case_id: 'p.id', ...later('at') } },
-  // Copies are the book's alone: the engine counts as having heard of them.
+  // Copies are the casebook's alone: the engine counts as having heard of them.
   {
     table: 'agenda',
     own: {

@@ -1,5 +1,5 @@
 // Whole lives until the engine has drained: once as fast as people can give commands, once with every step told to the engine.
-import { untilFinished, untilTold } from './drain.js';
+import { untilFinished, untilRelayed } from './drain.js';
 import { perSecond, round, type Spread } from '../loads/figures.js';
 import { livesInFlight } from './floor-parts.js';
 import { averageHistory, type HistoryCost } from './history-cost.js';
@@ -13,8 +13,8 @@ export interface LifeFigures extends HistoryCost {
   readonly livesPerSecond: number;
   /** From opening to rating, waiting for the engine's ear included where it was waited for. */
   readonly life: Spread;
-  /** Calls of the messenger for one life: a start and signals. */
-  readonly tellings: number;
+  /** Calls of the outbox relay for one life: a start and signals. */
+  readonly signals: number;
   readonly drainSeconds: number;
   readonly cores: Readonly<Record<string, number>>;
 }
@@ -29,33 +29,33 @@ export interface Running {
 
 const total = (figures: Record<string, number>): number => Object.values(figures).reduce((sum, one) => sum + one, 0);
 
-/** Plays lives and waits until the book owes nothing and the engine runs nothing of them. */
+/** Plays lives and waits until the casebook owes nothing and the engine runs nothing of them. */
 export async function wholeLives(
   { stand, city, api, worker, roots }: Running,
-  { lives, everyStepTold, first }: { lives: number; everyStepTold: boolean; first: number },
+  { lives, everyStepRelayed, first }: { lives: number; everyStepRelayed: boolean; first: number },
 ): Promise<LifeFigures> {
   const job = { port: api.port, people: city.people, secret: stand.secret };
-  const databaseUrl = everyStepTold ? city.adminUrl : null;
-  const inFlight = everyStepTold ? livesInFlight : 16;
+  const databaseUrl = everyStepRelayed ? city.adminUrl : null;
+  const inFlight = everyStepRelayed ? livesInFlight : 16;
   const play = (count: number, from: number) =>
     doJob('lives', { ...job, lives: count, first: from, inFlight, databaseUrl });
   await play(livesInFlight, first);
-  await untilTold(city.adminUrl);
+  await untilRelayed(city.adminUrl);
   await untilFinished(stand.engine.client);
-  const toldBefore = total(await readFigure(worker.port, 'gridcase_messenger_told_total'));
+  const relayedBefore = total(await readFigure(worker.port, 'gridcase_relay_sent_total'));
   const { value, cores } = await coresDuring(roots, async () => {
     const played = await play(lives, first + livesInFlight);
     const from = performance.now();
-    await untilTold(city.adminUrl);
+    await untilRelayed(city.adminUrl);
     await untilFinished(stand.engine.client);
     return { ...played, drain: performance.now() - from };
   });
-  const told = total(await readFigure(worker.port, 'gridcase_messenger_told_total')) - toldBefore;
+  const relayed = total(await readFigure(worker.port, 'gridcase_relay_sent_total')) - relayedBefore;
   return {
     lives,
     livesPerSecond: perSecond(lives, value.milliseconds + value.drain),
     life: value.spread,
-    tellings: round(told / lives),
+    signals: round(relayed / lives),
     drainSeconds: round(value.drain / 1_000),
     cores,
     ...(await averageHistory(stand.engine.client, 'caseWorkflow')),

@@ -1,4 +1,4 @@
-// The fifty most overdue through the counter, over tables that grow.
+// The fifty most overdue through the API, over tables that grow.
 import { type Filled, fillUpTo, prepareFilling } from './fill.js';
 import type { Spread } from '../loads/figures.js';
 import { doJob } from '../loads/jobs.js';

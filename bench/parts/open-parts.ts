@@ -1,6 +1,6 @@
-// Opening cases through the counter: with the messenger held, with everything at work beside, and the backlog drained.
+// Opening cases through the API: with the outbox relay held, with everything at work beside, and the backlog drained.
 import { setTimeout as pause } from 'node:timers/promises';
-import { owedNow, untilAtRest, untilTold } from './drain.js';
+import { owedNow, untilAtRest, untilRelayed } from './drain.js';
 import { round, type Spread } from '../loads/figures.js';
 import { doJob, type HeldCase } from '../loads/jobs.js';
 import { coresDuring, memory, type Roots } from '../stand/machine.js';
@@ -48,7 +48,7 @@ export async function drainBacklog(
   roots: Roots & { readonly engine: number; readonly worker: number },
 ): Promise<DrainFigures> {
   const owed = await owedNow(city.adminUrl);
-  const { value, cores } = await coresDuring(roots, () => untilTold(city.adminUrl));
+  const { value, cores } = await coresDuring(roots, () => untilRelayed(city.adminUrl));
   const rest = value + (await untilAtRest(roots));
   const perSecond = round((owed * 1_000) / Math.max(value, 1));
   return { owed, seconds: round(value / 1_000), perSecond, restSeconds: round(rest / 1_000), cores };

@@ -1,7 +1,7 @@
 // Real cases, made by the law at instants of the past, from which the tables are filled: closed, open in time, overdue.
 import { createHash, randomUUID } from 'node:crypto';
-import { strikeAct } from '../../casebook/change/act.js';
-import type { Book } from '../../casebook/facts/book.js';
+import { runDueAct } from '../../casebook/change/act.js';
+import type { Casebook } from '../../casebook/facts/casebook.js';
 import { commitCommand } from '../../casebook/change/commit-command.js';
 import { actorOf } from '../../casebook/facts/facts.js';
 import { loadCase } from '../../casebook/read/load-case.js';
@@ -26,26 +26,30 @@ const hours = 60 * minutes;
 const days = 24 * hours;
 
 /** Gives a command as whoever has the case, or as the citizen. */
-async function give(book: Book, caseId: CaseId, { command, at }: { command: Command; at: Instant }): Promise<void> {
-  const facts = await book.facts.current();
-  const officer = (await loadCase(book.pool, caseId))?.state.officer ?? '';
+async function give(
+  casebook: Casebook,
+  caseId: CaseId,
+  { command, at }: { command: Command; at: Instant },
+): Promise<void> {
+  const facts = await casebook.facts.current();
+  const officer = (await loadCase(casebook.pool, caseId))?.state.officer ?? '';
   const principal = facts.principals.get(officer);
   const actor = command.name === 'rate' || !principal ? citizen : actorOf(facts, principal, at);
-  await commitCommand(book, { caseId, command, actor, at });
+  await commitCommand(casebook, { caseId, command, actor, at });
 }
 
 /** Opens the n-th request at an instant, as its channel would have. */
 export async function openAt(
-  book: Book,
+  casebook: Casebook,
   { n, people, at }: { n: number; people: People; at: Instant },
 ): Promise<CaseId> {
   const request = newCaseSchema.parse(JSON.parse(requestBody(n, people).body));
-  const facts = await book.facts.current();
+  const facts = await casebook.facts.current();
   const principal = facts.principals.get(`channel-${request.channel}`);
   if (!principal) throw new Error(`the city has no account for the channel ${request.channel}`);
   const caller = actorOf(facts, principal, at);
   const bodyHash = createHash('sha256').update(JSON.stringify(request)).digest();
-  const { answer } = await registerCase(book, {
+  const { answer } = await registerCase(casebook, {
     request,
     caller,
     at,
@@ -56,12 +60,12 @@ export async function openAt(
   return answer.id;
 }
 
-/** Lets the clerk act on every alarm up to an instant, each at its own time. */
-async function clerkUntil(book: Book, caseId: CaseId, until: Instant): Promise<void> {
+/** Lets the case workflow act on every alarm up to an instant, each at its own time. */
+async function runActsUntil(casebook: Casebook, caseId: CaseId, until: Instant): Promise<void> {
   for (;;) {
-    const next = (await loadCase(book.pool, caseId))?.agenda.next;
+    const next = (await loadCase(casebook.pool, caseId))?.agenda.next;
     if (!next || next.at > until) return;
-    await strikeAct(book, { caseId, dueAt: next.at, now: next.at });
+    await runDueAct(casebook, { caseId, dueAt: next.at, now: next.at });
   }
 }
 
@@ -90,17 +94,17 @@ const beganBefore: Readonly<Record<Fate, (n: number) => number>> = {
 };
 
 /** Makes one case of that fate. */
-export async function makeSpecimen(book: Book, fate: Fate, { n, people, now }: Making): Promise<Specimen> {
+export async function makeSpecimen(casebook: Casebook, fate: Fate, { n, people, now }: Making): Promise<Specimen> {
   const at = plusMs(now, -beganBefore[fate](n));
-  const id = await openAt(book, { n, people, at });
+  const id = await openAt(casebook, { n, people, at });
   const after = (ms: number): Instant => plusMs(at, ms);
-  await give(book, id, { command: signed, at: after(2 * minutes) });
-  await give(book, id, { command: contacted, at: after(5 * minutes) });
+  await give(casebook, id, { command: signed, at: after(2 * minutes) });
+  await give(casebook, id, { command: contacted, at: after(5 * minutes) });
   if (fate === 'closed') {
-    await give(book, id, { command: completed, at: after(20 * hours) });
-    await give(book, id, { command: rated, at: after(22 * hours) });
+    await give(casebook, id, { command: completed, at: after(20 * hours) });
+    await give(casebook, id, { command: rated, at: after(22 * hours) });
   }
-  if (fate === 'in-time' && n % 3 === 0) await give(book, id, { command: completed, at: after(30 * minutes) });
-  if (fate === 'overdue') await clerkUntil(book, id, now);
+  if (fate === 'in-time' && n % 3 === 0) await give(casebook, id, { command: completed, at: after(30 * minutes) });
+  if (fate === 'overdue') await runActsUntil(casebook, id, now);
   return { id, fate };
 }

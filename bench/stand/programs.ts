@@ -1,4 +1,4 @@
-// Starts and stops the product's own programs on a stand, so that the messenger can be held by simply not running the worker.
+// Starts and stops the product's own programs on a stand, so that the outbox relay can be held by simply not running the worker.
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, startChild } from '../../tools/servers/child.js';
@@ -60,7 +60,7 @@ async function start(name: 'api' | 'worker' | 'mailbox', { env, folder, nodeOpti
   });
 }
 
-/** The counter, answering. */
+/** The API, answering. */
 export async function startApi({ env, ...rest }: Start): Promise<Program> {
   const port = await freePort();
   const child = await start('api', { env: { ...env, GRIDCASE_PORT: String(port) }, ...rest });
@@ -68,7 +68,7 @@ export async function startApi({ env, ...rest }: Start): Promise<Program> {
   return { pid: child.pid, port, stop: () => child.stop(20_000) };
 }
 
-/** The worker with the messenger and the sender of notices, at work; `port` is that of its figures. */
+/** The worker with the outbox relay and the sender of notices, at work; `port` is that of its figures. */
 export async function startWorker({ env, ...rest }: Start): Promise<Program> {
   const port = await freePort();
   const child = await start('worker', { env: { ...env, GRIDCASE_METRICS_PORT: String(port) }, ...rest });
@@ -100,7 +100,7 @@ export async function startBareWorker(args: readonly string[], folder: string): 
   return { pid: child.pid, port: 0, stop: () => child.stop(30_000) };
 }
 
-/** A counter of the worker's figures, over all its labels or by one of them. */
+/** An API of the worker's figures, over all its labels or by one of them. */
 export async function readFigure(port: number, name: string): Promise<Record<string, number>> {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   const found = [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*="([^"]*)"\\})? (\\S+)$`, 'gm'))];

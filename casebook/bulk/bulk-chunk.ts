@@ -6,7 +6,7 @@ import type { Command, CommandName } from '../../domain/case/commands.js';
 import type { FailureCode } from '../../domain/base/failures.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { finishBulkJob } from './bulk-finish.js';
 import type { BulkState } from './bulk-jobs.js';
 import { commitCommand } from '../change/commit-command.js';
@@ -50,12 +50,12 @@ export interface ChunkWorked {
  * and their results commit together: a process that dies in between leaves the chunk as it was, for whoever comes next.
  */
 export async function workBulkChunk(
-  book: Book,
+  casebook: Casebook,
   { clock, except = [] }: { readonly clock: () => Instant; readonly except?: readonly string[] },
 ): Promise<ChunkWorked | null> {
-  for (const id of await unfinished(book.pool, except)) {
-    const worked = await inTransaction(book, id, (client, job) =>
-      workOn({ book, client, job, at: clock(), troubles: [] }),
+  for (const id of await unfinished(casebook.pool, except)) {
+    const worked = await inTransaction(casebook, id, (client, job) =>
+      workOn({ casebook, client, job, at: clock(), troubles: [] }),
     );
     if (worked) return worked;
   }
@@ -74,7 +74,7 @@ async function unfinished(pool: Pool, except: readonly string[]): Promise<string
 
 /** Runs it with the job to itself; null when somebody else has it, or it is over. What it throws names the job. */
 async function inTransaction<T>(
-  { pool }: Book,
+  { pool }: Casebook,
   id: string,
   work: (client: PoolClient, job: Job) => Promise<T>,
 ): Promise<T | null> {
@@ -117,7 +117,7 @@ async function takeJob(client: PoolClient, id: string): Promise<Job | null> {
 }
 
 interface Working {
-  readonly book: Book;
+  readonly casebook: Casebook;
   readonly client: PoolClient;
   readonly job: Job;
   readonly at: Instant;
@@ -151,8 +151,8 @@ async function nextItems(client: PoolClient, job: string): Promise<Waiting[]> {
 }
 
 /** The asker as he stands now: whoever lost his post since he asked does no more. */
-async function actorNow({ book, job, at }: Working): Promise<Actor | null> {
-  const facts = await book.facts.refresh();
+async function actorNow({ casebook, job, at }: Working): Promise<Actor | null> {
+  const facts = await casebook.facts.refresh();
   const principal = facts.principals.get(job.principal);
   return principal?.active ? actorOf(facts, principal, at) : null;
 }
@@ -184,12 +184,12 @@ async function giveTo(item: Waiting, actor: Actor | null, working: Working): Pro
 async function tryOn(
   item: Waiting,
   actor: Actor,
-  { book, client, job, at, troubles }: Working,
+  { casebook, client, job, at, troubles }: Working,
 ): Promise<Result | null> {
   const { place, case_id: caseId, expected_version: expected } = item;
   await client.query('SAVEPOINT item');
   try {
-    const { state, held } = await commitCommand(within(book, client), {
+    const { state, held } = await commitCommand(within(casebook, client), {
       caseId,
       command: { name: job.command, ...job.body } as Command,
       actor,
@@ -198,7 +198,7 @@ async function tryOn(
       amongMany: { reason: job.reason },
     });
     await client.query('RELEASE SAVEPOINT item');
-    return { place, state: 'done', status: state.status, version: state.version, told: held.flatMap(toldBy) };
+    return { place, state: 'done', status: state.status, version: state.version, told: held.flatMap(itemNotices) };
   } catch (error) {
     const refusal = error instanceof Failure && !inTheWay.includes(error.code) ? error : null;
     // What had fallen due is kept also where the command is refused, as for a single one.
@@ -213,12 +213,12 @@ async function tryOn(
 /** Failures in which the database refused a statement, so that the case is tried again. */
 const inTheWay: readonly FailureCode[] = ['unavailable', 'request-in-progress'];
 
-const toldBy = ({ template, post, not_before: notBefore }: NoticeRow) =>
+const itemNotices = ({ template, post, not_before: notBefore }: NoticeRow) =>
   post === null ? [] : [{ template, post, notBefore }];
 
-/** The book as seen from inside the transaction. */
-const within = (book: Book, client: PoolClient): Book => ({
-  ...book,
+/** The casebook as seen from inside the transaction. */
+const within = (casebook: Casebook, client: PoolClient): Casebook => ({
+  ...casebook,
   pool: client as unknown as Pool,
   inside: client,
 });

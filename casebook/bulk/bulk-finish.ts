@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/base/instant.js';
 /** Numbers named in a digest; how many more there are is said. */
 const numbersNamed = 50;
 
-interface Told {
+interface ItemNotice {
   readonly post: string;
   readonly template: string;
   readonly number: string;
@@ -20,7 +20,7 @@ export async function finishBulkJob(
   { job, command, at }: { readonly job: string; readonly command: CommandName; readonly at: Instant },
 ): Promise<void> {
   await client.query(`UPDATE bulk_item SET state = 'cancelled' WHERE job = $1 AND state = 'waiting'`, [job]);
-  const { rows } = await client.query<Told>(
+  const { rows } = await client.query<ItemNotice>(
     `SELECT t.post, t.template, i.number, t."notBefore" AS not_before
      FROM bulk_item i, jsonb_to_recordset(i.told) AS t(post text, template text, "notBefore" timestamptz)
      WHERE i.job = $1 AND i.told IS NOT NULL ORDER BY i.place`,
@@ -42,8 +42,11 @@ export async function finishBulkJob(
 }
 
 /** One digest for each post: how many notices of each kind it stands for, and of which cases. */
-function digestsOf(told: readonly Told[], { job, command }: { readonly job: string; readonly command: CommandName }) {
-  const byPost = new Map<string, Told[]>();
+function digestsOf(
+  told: readonly ItemNotice[],
+  { job, command }: { readonly job: string; readonly command: CommandName },
+) {
+  const byPost = new Map<string, ItemNotice[]>();
   for (const one of told) {
     const ones = byPost.get(one.post);
     if (ones) ones.push(one);

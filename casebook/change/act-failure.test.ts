@@ -5,28 +5,28 @@ import type { Actor } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { everythingOf, expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { everythingOf, expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import {
-  type TestBook,
+  type TestCasebook,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
-  told,
+  eventLines,
   tuesdayMorning,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import { inChina } from '../../test/support/law/china-calendar.js';
 import { activatePolicy } from '../registers/activate-policy.js';
-import { readAgenda, recordActFailure, strikeAct } from './act.js';
+import { readAgenda, recordActFailure, runDueAct } from './act.js';
 import { eventsOf } from '../read/load-case.js';
 
-let test: TestBook;
+let test: TestCasebook;
 let officer: Actor;
 
 const hour = 3_600_000;
-const kindsOf = async (caseId: CaseId): Promise<string[]> => told(await eventsOf(test.pool, caseId));
+const kindsOf = async (caseId: CaseId): Promise<string[]> => eventLines(await eventsOf(test.pool, caseId));
 
 async function asOwner(statement: string, values: unknown[] = []): Promise<void> {
   const owner = new pg.Client({ connectionString: test.database.ownerUrl });
@@ -40,11 +40,11 @@ async function asOwner(statement: string, values: unknown[] = []): Promise<void>
 
 /** Pins new cases to another version; the clock of a rung's failure stands still meanwhile. */
 const activate = (policy: string) =>
-  activatePolicy(test.book, { policy, by: 'sample-cb-system-administrator', reason: 'a test', at: tuesdayMorning });
+  activatePolicy(test.casebook, { policy, by: 'sample-cb-system-administrator', reason: 'a test', at: tuesdayMorning });
 
 beforeAll(async () => {
-  test = await openTestBook({ poolSize: 4 });
-  officer = await holderOf(test.book, 'G-0101-officer');
+  test = await openTestCasebook({ poolSize: 4 });
+  officer = await holderOf(test.casebook, 'G-0101-officer');
 });
 afterAll(() => test.close());
 
@@ -56,19 +56,19 @@ describe('a rung that cannot be counted', () => {
     FROM policy WHERE code = 'model' AND version = 1`;
   const due = inChina('2026-03-03 12:00');
   let poisoned: CaseId;
-  const strike = (now: Instant) => ({ caseId: poisoned, dueAt: due, now });
+  const dueAct = (now: Instant) => ({ caseId: poisoned, dueAt: due, now });
 
   beforeAll(async () => {
     await asOwner(poisonPolicy);
     await activate('model@2');
-    poisoned = await openedCase(test.book);
+    poisoned = await openedCase(test.casebook);
   });
 
   it('fails its act, so that the backoff of the engine governs, and changes nothing', async () => {
-    expect((await stateOf(test.book, poisoned)).policy).toBe('model@2');
+    expect((await stateOf(test.casebook, poisoned)).policy).toBe('model@2');
     const before = await everythingOf(test.pool, poisoned);
     for (const now of [due, plusMs(due, 1000)]) {
-      await expect(strikeAct(test.book, strike(now))).rejects.toMatchObject({
+      await expect(runDueAct(test.casebook, dueAct(now))).rejects.toMatchObject({
         code: 'clock-not-computable',
         details: { why: 'bad-amount' },
       });
@@ -82,27 +82,27 @@ describe('a rung that cannot be counted', () => {
       command: { name: 'note', text: '看看', visibility: 'internal' },
       by: officer,
     } as const;
-    await expect(ask(test.book, { ...asked, at: plusMs(due, hour) })).rejects.toMatchObject({
+    await expect(ask(test.casebook, { ...asked, at: plusMs(due, hour) })).rejects.toMatchObject({
       code: 'clock-not-computable',
     });
-    await expect(ask(test.book, { ...asked, at: tuesdayMorning })).resolves.toMatchObject({ replay: false });
+    await expect(ask(test.casebook, { ...asked, at: tuesdayMorning })).resolves.toMatchObject({ replay: false });
   });
 
   it('refuses the command that would start such a clock, and leaves somebody the task to have it mended, once', async () => {
     const asked = { caseId: poisoned, command: { name: 'escalate', reason: '上报' }, by: officer } as const;
     for (let i = 0; i < 2; i++) {
-      await expect(ask(test.book, asked)).rejects.toMatchObject({ code: 'clock-not-computable' });
+      await expect(ask(test.casebook, asked)).rejects.toMatchObject({ code: 'clock-not-computable' });
     }
     expect(await kindsOf(poisoned)).toEqual(['registered', 'noted', 'command-failed']);
-    expect((await stateOf(test.book, poisoned)).tasks).toMatchObject([{ id: 'mend-policy/model@2/handling' }]);
-    await expectBookAgrees(test.book, [poisoned]);
+    expect((await stateOf(test.casebook, poisoned)).tasks).toMatchObject([{ id: 'mend-policy/model@2/handling' }]);
+    await expectCasebookAgrees(test.casebook, [poisoned]);
   });
 
   it('is put off alone after repeated failure, with a task for a human; the other rungs speak', async () => {
     const now = plusMs(due, 60_000);
-    const agenda = await recordActFailure(test.book, strike(now));
+    const agenda = await recordActFailure(test.casebook, dueAct(now));
     const events = await eventsOf(test.pool, poisoned);
-    expect(told(events)).toEqual([
+    expect(eventLines(events)).toEqual([
       'registered',
       'noted',
       'command-failed',
@@ -115,7 +115,7 @@ describe('a rung that cannot be counted', () => {
       dueAt: due,
       data: { clock: 'sign-off', postponedTo: plusMs(now, hour) },
     });
-    const { tasks, level } = await stateOf(test.book, poisoned);
+    const { tasks, level } = await stateOf(test.casebook, poisoned);
     expect([tasks.map(({ kind }) => kind), level]).toEqual([['mend-policy', 'act-failed'], 'grid']);
     expect(agenda.next).toEqual({ at: plusMs(now, hour), act: 'escalate', clock: 'sign-off' });
     const { rows } = await test.pool.query(
@@ -123,12 +123,12 @@ describe('a rung that cannot be counted', () => {
       [poisoned],
     );
     expect(rows).toMatchObject([{ params: { task: 'mend-policy' } }, { params: { task: 'act-failed' } }]);
-    await expectBookAgrees(test.book, [poisoned]);
+    await expectCasebookAgrees(test.casebook, [poisoned]);
   });
 
   it('lets people go on with the case while it is put off', async () => {
     const at = plusMs(due, 120_000);
-    const { state } = await ask(test.book, {
+    const { state } = await ask(test.casebook, {
       caseId: poisoned,
       command: { name: 'contact', method: 'phone', reached: true },
       by: officer,
@@ -139,30 +139,30 @@ describe('a rung that cannot be counted', () => {
 
   it('keeps one task however often it fails again, and goes on speaking of the clocks beside it', async () => {
     for (let i = 0; i < 30; i++) {
-      const { next } = await readAgenda(test.book, poisoned);
+      const { next } = await readAgenda(test.casebook, poisoned);
       const attempt = { caseId: poisoned, dueAt: next!.at, now: next!.at };
-      await strikeAct(test.book, attempt).catch(() => recordActFailure(test.book, attempt));
+      await runDueAct(test.casebook, attempt).catch(() => recordActFailure(test.casebook, attempt));
     }
     const kinds = await kindsOf(poisoned);
     expect(kinds).toContain('overdue-x3 (sign-off, overdue-x3)');
-    expect((await stateOf(test.book, poisoned)).tasks).toHaveLength(2);
-    await expectBookAgrees(test.book, [poisoned]);
+    expect((await stateOf(test.casebook, poisoned)).tasks).toHaveLength(2);
+    await expectCasebookAgrees(test.casebook, [poisoned]);
   });
 
   it('holds up no other case', async () => {
     await activate('model@1');
-    const healthy = await openedCase(test.book);
-    const agenda = await strikeAct(test.book, { caseId: healthy, dueAt: due, now: due });
+    const healthy = await openedCase(test.casebook);
+    const agenda = await runDueAct(test.casebook, { caseId: healthy, dueAt: due, now: due });
     expect(agenda.level).toBe('station');
   });
 
   it('speaks at last when the case is completed in spite of it', async () => {
-    const { updatedAt } = await stateOf(test.book, poisoned);
+    const { updatedAt } = await stateOf(test.casebook, poisoned);
     const command = { name: 'complete', result: 'solved', text: '已解决', contacted: true } as const;
-    const { state } = await ask(test.book, { caseId: poisoned, command, by: officer, at: updatedAt });
+    const { state } = await ask(test.casebook, { caseId: poisoned, command, by: officer, at: updatedAt });
     expect(state.status).toBe('completed');
-    await clerkUntil(test.book, poisoned, plusMs(updatedAt, 30 * 24 * hour));
-    expect((await readAgenda(test.book, poisoned)).done).toBe(true);
-    await expectBookAgrees(test.book, [poisoned]);
+    await runActsUntil(test.casebook, poisoned, plusMs(updatedAt, 30 * 24 * hour));
+    expect((await readAgenda(test.casebook, poisoned)).done).toBe(true);
+    await expectCasebookAgrees(test.casebook, [poisoned]);
   });
 });

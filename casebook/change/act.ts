@@ -1,23 +1,23 @@
-// What the clerk does when an instant comes: the same transaction as a person's command, without the command.
+// What the case workflow does when an instant comes: the same transaction as a person's command, without the command.
 import type { Agenda } from '../../domain/case/agenda.js';
-import { byOf, clerk } from '../../domain/case/actor.js';
+import { byOf, caseWorkflow } from '../../domain/case/actor.js';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
 import { evolve } from '../../domain/evolution/evolve.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import { Failure } from '../../domain/base/failures.js';
 import { type Instant, laterOf, plusMs } from '../../domain/base/instant.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
-import { questionFreed } from '../../domain/lifecycle/acts/strike-callback.js';
+import { questionFreed } from '../../domain/lifecycle/acts/callback-acts.js';
 import { recallGivenUp } from '../../domain/lifecycle/acts/give-up-recall.js';
 import { settle, settlePostponing } from '../../domain/lifecycle/settle.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { deciding, freshFacts, lawFactsFor } from '../facts/law-facts.js';
 import { loadCase } from '../read/load-case.js';
 import { openQuestionFor } from '../write/open-question.js';
 import { breaksUnique, withRetries } from '../db/retry.js';
 import { type Change, acknowledge as acknowledged, writeChange } from '../write/write-change.js';
 
-export interface Strike {
+export interface DueAct {
   readonly caseId: CaseId;
   /** The instant the alarm was set for. */
   readonly dueAt: Instant;
@@ -33,9 +33,9 @@ const postponement = 3_600_000;
  * was first, it changes nothing and answers the present agenda. Throws when the agenda's next instant has come and yet
  * nothing could be done about it, so that the engine's backoff governs and not a loop.
  */
-export async function strikeAct(book: Book, strike: Strike): Promise<Agenda> {
-  const at = laterOf(strike.dueAt, strike.now);
-  const agenda = await changeCase(book, strike.caseId, ({ state, facts }) =>
+export async function runDueAct(casebook: Casebook, dueAct: DueAct): Promise<Agenda> {
+  const at = laterOf(dueAct.dueAt, dueAct.now);
+  const agenda = await changeCase(casebook, dueAct.caseId, ({ state, facts }) =>
     deciding(() => settle({ state, at: laterOf(at, state.updatedAt), facts })),
   );
   if (agenda.next && agenda.next.at <= at) throw new Failure('internal', { details: { act: agenda.next.act } });
@@ -43,31 +43,36 @@ export async function strikeAct(book: Book, strike: Strike): Promise<Agenda> {
 }
 
 /** After repeated failure: strikes what can be struck and puts off, with a human's task, each rung that cannot. */
-export const recordActFailure = (book: Book, strike: Strike): Promise<Agenda> =>
-  changeCase(book, strike.caseId, ({ state, facts }) => {
-    const at = laterOf(laterOf(strike.dueAt, strike.now), state.updatedAt);
+export const recordActFailure = (casebook: Casebook, dueAct: DueAct): Promise<Agenda> =>
+  changeCase(casebook, dueAct.caseId, ({ state, facts }) => {
+    const at = laterOf(laterOf(dueAct.dueAt, dueAct.now), state.updatedAt);
     return settlePostponing({ state, at, facts, postponedTo: plusMs(at, postponement) });
   });
 
 /** Records that an errand was receipted; nothing when it is no longer owed. */
 export const settleErrand = (
-  book: Book,
+  casebook: Casebook,
   errand: { readonly caseId: CaseId; readonly errandId: string; readonly now: Instant },
 ): Promise<Agenda> =>
-  changeCase(book, errand.caseId, ({ state }) => {
+  changeCase(casebook, errand.caseId, ({ state }) => {
     if (!state.errands.some((one) => one.id === errand.errandId)) return { state, events: [] };
     const at = laterOf(errand.now, state.updatedAt);
-    const event: CaseEvent = { kind: 'errand-delivered', at, by: byOf(clerk), data: { errand: errand.errandId } };
+    const event: CaseEvent = {
+      kind: 'errand-delivered',
+      at,
+      by: byOf(caseWorkflow),
+      data: { errand: errand.errandId },
+    };
     return { state: evolve(state, event), events: [event] };
   });
 
 /**
  * Lets a case that stands first in line ask at once: its question's rung is due again. Nothing when it no longer waits.
- * The engine hears of it by the messenger, since the clerk did not do it.
+ * The engine hears of it by the outbox relay, since the case workflow did not do it.
  */
-export const freeQuestion = (book: Book, { caseId, now }: { caseId: CaseId; now: Instant }): Promise<Agenda> =>
+export const freeQuestion = (casebook: Casebook, { caseId, now }: { caseId: CaseId; now: Instant }): Promise<Agenda> =>
   changeCase(
-    book,
+    casebook,
     caseId,
     ({ state, facts }) => {
       const freed = facts.openQuestion ? null : questionFreed(state, laterOf(now, state.updatedAt));
@@ -78,17 +83,17 @@ export const freeQuestion = (book: Book, { caseId, now }: { caseId: CaseId; now:
 
 /** Gives a recall up, with a human's task, when its carrier has no more patience; nothing when it is no longer owed. */
 export const giveUpRecall = (
-  book: Book,
+  casebook: Casebook,
   errand: { readonly caseId: CaseId; readonly errandId: string; readonly now: Instant },
 ): Promise<Agenda> =>
-  changeCase(book, errand.caseId, ({ state }) => {
+  changeCase(casebook, errand.caseId, ({ state }) => {
     const event = recallGivenUp(state, errand.errandId, laterOf(errand.now, state.updatedAt));
     return event ? { state: evolve(state, event), events: [event] } : { state, events: [] };
   });
 
 /** The agenda as it stands. Throws Failure('not-found'). */
-export async function readAgenda(book: Book, caseId: CaseId): Promise<Agenda> {
-  const loaded = await loadCase(book.pool, caseId);
+export async function readAgenda(casebook: Casebook, caseId: CaseId): Promise<Agenda> {
+  const loaded = await loadCase(casebook.pool, caseId);
   if (!loaded) throw new Failure('not-found');
   return loaded.agenda;
 }
@@ -106,31 +111,31 @@ const attempts = 50;
  * engine itself makes the change and hears of it by the answer. Throws Failure: `not-found`, `unavailable`.
  */
 export async function changeCase(
-  book: Book,
+  casebook: Casebook,
   caseId: CaseId,
   decision: Decision,
   { acknowledge = true } = {},
 ): Promise<Agenda> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const before = await loadCase(book.pool, caseId);
+    const before = await loadCase(casebook.pool, caseId);
     if (!before) throw new Failure('not-found');
-    const city = await freshFacts(book, before.factsVersion);
-    const facts = { ...lawFactsFor(city, before.state), ...(await openQuestionFor(book, before.state)) };
+    const city = await freshFacts(casebook, before.factsVersion);
+    const facts = { ...lawFactsFor(city, before.state), ...(await openQuestionFor(casebook, before.state)) };
     const { state: after, events } = decision({ state: before.state, facts });
     if (events.length === 0) {
-      if (acknowledge) await acknowledged(book, before.agenda);
+      if (acknowledge) await acknowledged(casebook, before.agenda);
       return before.agenda;
     }
-    const agenda = await write(book, { before, after, events, facts, acknowledge });
+    const agenda = await write(casebook, { before, after, events, facts, acknowledge });
     if (agenda) return agenda;
   }
   throw new Failure('unavailable');
 }
 
 /** Null when the case, or the citizen's telephone number, was taken meanwhile. */
-async function write(book: Book, change: Change): Promise<Agenda | null> {
+async function write(casebook: Casebook, change: Change): Promise<Agenda | null> {
   try {
-    return await withRetries(() => writeChange(book, change));
+    return await withRetries(() => writeChange(casebook, change));
   } catch (error) {
     if (breaksUnique(error, 'open_question_pkey')) return null;
     throw error;

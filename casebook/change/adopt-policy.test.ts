@@ -3,32 +3,32 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import {
-  type TestBook,
+  type TestCasebook,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
   tuesdayMorning,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import { adoptPolicy } from '../../test/support/law/commands.js';
 import { eventsOf } from '../read/load-case.js';
 
-let test: TestBook;
+let test: TestCasebook;
 let supervisor: Actor;
 beforeAll(async () => {
-  test = await openTestBook();
-  supervisor = await holderOf(test.book, 'B-01-supervision');
+  test = await openTestCasebook();
+  supervisor = await holderOf(test.casebook, 'B-01-supervision');
 });
 afterAll(() => test.close());
 
 const adopt = (caseId: string, policy: string, at = plusMs(tuesdayMorning, 3_600_000)) =>
-  ask(test.book, { caseId, command: adoptPolicy(policy), by: supervisor, at });
+  ask(test.casebook, { caseId, command: adoptPolicy(policy), by: supervisor, at });
 const clocksOf = async (caseId: string) =>
-  Object.fromEntries((await stateOf(test.book, caseId)).clocks.map((clock) => [clock.name, clock]));
+  Object.fromEntries((await stateOf(test.casebook, caseId)).clocks.map((clock) => [clock.name, clock]));
 const rowOf = async (caseId: string) => {
   const columns = 'policy_code, policy_version, due_at';
   const { rows } = await test.pool.query<Record<string, unknown>>(`SELECT ${columns} FROM case_file WHERE id = $1`, [
@@ -51,16 +51,16 @@ async function keepUnsigned(): Promise<void> {
   } finally {
     await owner.end();
   }
-  await test.book.facts.refresh();
+  await test.casebook.facts.refresh();
 }
 
 describe('adopting a policy', () => {
   it('moves the pin, in the state and in the row, and derives each running clock anew from its own start', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const before = await clocksOf(caseId);
     await adopt(caseId, 'shandong-complaints@1');
     const after = await clocksOf(caseId);
-    expect((await stateOf(test.book, caseId)).policy).toBe('shandong-complaints@1');
+    expect((await stateOf(test.casebook, caseId)).policy).toBe('shandong-complaints@1');
     expect(await rowOf(caseId)).toMatchObject({ policy_code: 'shandong-complaints', policy_version: 1 });
     expect(before.handling).toMatchObject({ budget: { amount: 5 }, policy: 'model@1' });
     expect(after.handling).toMatchObject({
@@ -72,61 +72,61 @@ describe('adopting a policy', () => {
     // What was printed for the citizen never moves but by a granted extension.
     expect(after.promise).toEqual(before.promise);
     expect(after['sign-off']).toMatchObject({ dueAt: before['sign-off']!.dueAt, policy: 'shandong-complaints@1' });
-    await expectBookAgrees(test.book, [caseId]);
+    await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
-  it('is told in the story with both policies, and the clerk goes on by the new one', async () => {
-    const caseId = await openedCase(test.book);
+  it('is told in the story with both policies, and the case workflow goes on by the new one', async () => {
+    const caseId = await openedCase(test.casebook);
     await adopt(caseId, 'shandong-complaints@1');
-    const told = (await eventsOf(test.pool, caseId)).find(({ kind }) => kind === 'policy-adopted');
-    expect(told).toMatchObject({
+    const recorded = (await eventsOf(test.pool, caseId)).find(({ kind }) => kind === 'policy-adopted');
+    expect(recorded).toMatchObject({
       by: { kind: 'person', name: supervisor.name },
       data: { from: 'model@1', policy: 'shandong-complaints@1' },
     });
-    await clerkUntil(test.book, caseId, plusMs(tuesdayMorning, 30 * 86_400_000));
-    const climbed = (await stateOf(test.book, caseId)).clocks.filter(({ level }) => level === 'station');
+    await runActsUntil(test.casebook, caseId, plusMs(tuesdayMorning, 30 * 86_400_000));
+    const climbed = (await stateOf(test.casebook, caseId)).clocks.filter(({ level }) => level === 'station');
     expect(climbed.map(({ policy }) => policy)).toEqual(climbed.map(() => 'shandong-complaints@1'));
     expect(climbed.length).toBeGreaterThan(0);
-    await expectBookAgrees(test.book, [caseId]);
+    await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
   it('lets a clock that the new policy lacks go on as it began', async () => {
     await keepUnsigned();
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const before = await clocksOf(caseId);
     await adopt(caseId, 'unsigned@1');
     expect((await clocksOf(caseId))['sign-off']).toEqual(before['sign-off']);
-    expect((await stateOf(test.book, caseId)).policy).toBe('unsigned@1');
-    await expectBookAgrees(test.book, [caseId]);
+    expect((await stateOf(test.casebook, caseId)).policy).toBe('unsigned@1');
+    await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
   it('refuses a version that is not there, the one the case has, and whoever may not', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const refusal = { code: 'unknown-policy', field: 'policy' };
     await expect(adopt(caseId, 'model@9')).rejects.toMatchObject(refusal);
     await expect(adopt(caseId, 'model@1')).rejects.toMatchObject(refusal);
-    const officer = await holderOf(test.book, 'G-0101-officer');
-    await expect(ask(test.book, { caseId, command: adoptPolicy('jinan@1'), by: officer })).rejects.toMatchObject({
+    const officer = await holderOf(test.casebook, 'G-0101-officer');
+    await expect(ask(test.casebook, { caseId, command: adoptPolicy('jinan@1'), by: officer })).rejects.toMatchObject({
       code: 'forbidden',
     });
     expect(await rowOf(caseId)).toMatchObject({ policy_code: 'model', policy_version: 1 });
   });
 
   it('is no way into a rehearsal, and a way out of one', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const refusal = { code: 'only-for-rehearsal', field: 'policy' };
     for (const policy of ['rehearsal@1', 'day-per-second@1']) {
       await expect(adopt(caseId, policy)).rejects.toMatchObject(refusal);
     }
     expect(await rowOf(caseId)).toMatchObject({ policy_code: 'model', policy_version: 1 });
-    const rehearsing = await openTestBook({ policy: 'rehearsal' });
+    const rehearsing = await openTestCasebook({ policy: 'rehearsal' });
     try {
-      const { book } = rehearsing;
-      const played = await openedCase(book);
-      const by = await holderOf(book, 'B-01-supervision');
+      const { casebook } = rehearsing;
+      const played = await openedCase(casebook);
+      const by = await holderOf(casebook, 'B-01-supervision');
       for (const policy of ['day-per-second@1', 'model@1']) {
-        await ask(book, { caseId: played, command: adoptPolicy(policy), by });
-        expect((await stateOf(book, played)).policy).toBe(policy);
+        await ask(casebook, { caseId: played, command: adoptPolicy(policy), by });
+        expect((await stateOf(casebook, played)).policy).toBe(policy);
       }
     } finally {
       await rehearsing.close();

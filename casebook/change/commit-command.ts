@@ -8,7 +8,7 @@ import { Failure } from '../../domain/base/failures.js';
 import { type Instant, laterOf } from '../../domain/base/instant.js';
 import { recordFailure } from '../../domain/lifecycle/record-failure.js';
 import type { ClockName } from '../../domain/base/codes.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { type DecidedCommand, decideCommand } from './decide-command.js';
 import type { PolicyKey } from '../facts/facts.js';
 import { lawFactsFor } from '../facts/law-facts.js';
@@ -23,7 +23,7 @@ export interface CommandRequest {
   readonly caseId: CaseId;
   readonly command: Command;
   readonly actor: Actor;
-  /** The counter's clock; the law decides at this or the last event's instant, whichever is later. */
+  /** The API's clock; the law decides at this or the last event's instant, whichever is later. */
   readonly at: Instant;
   readonly expectedVersion?: number | undefined;
   /** To an actor who may not read the case it is as if there were none. */
@@ -49,34 +49,34 @@ const attempts = 50;
  * rejections (409s carry `currentStatus`, `currentVersion`, `lastEvent`), `key-reused`, `request-in-progress`,
  * `unavailable`. What had fallen due is committed even when the command is refused.
  */
-export async function commitCommand(book: Book, request: CommandRequest): Promise<CommandOutcome> {
+export async function commitCommand(casebook: Casebook, request: CommandRequest): Promise<CommandOutcome> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const outcome = await attemptCommand(book, request);
+    const outcome = await attemptCommand(casebook, request);
     if (outcome) return outcome;
   }
   throw new Failure('unavailable');
 }
 
-async function attemptCommand(book: Book, request: CommandRequest): Promise<CommandOutcome | null> {
+async function attemptCommand(casebook: Casebook, request: CommandRequest): Promise<CommandOutcome | null> {
   const { caseId, command, actor } = request;
   const key = request.idempotency ? { principal: actor.name, ...request.idempotency } : undefined;
-  const before = await loadCase(book.pool, caseId, key);
+  const before = await loadCase(casebook.pool, caseId, key);
   if (!before || (request.forReadersOnly && !mayRead(actor, before.readable))) throw new Failure('not-found');
   const replay = replayOf(request, before);
   if (replay) return replay;
 
-  const { decision, facts, texts, linked } = await decideCommand(book, before, request).catch((error: unknown) =>
-    rememberFailure(book, { before, request, error }),
+  const { decision, facts, texts, linked } = await decideCommand(casebook, before, request).catch((error: unknown) =>
+    rememberFailure(casebook, { before, request, error }),
   );
   const { rejection, events } = decision;
   const { owed, held } = noticesFor(request, { before, decision, facts });
   if (events.length > 0) {
     const words = rejection ? {} : { texts: texts.rows, reporter: amendedReporter(command), ...(key ? { key } : {}) };
     const change = { before, after: decision.state, events, facts, notices: owed, ...words };
-    const written = await write(book, linked ? [change, linked] : [change]);
+    const written = await write(casebook, linked ? [change, linked] : [change]);
     if (!written) return null;
   }
-  if (rejection) throw await refused(book, rejection, decision);
+  if (rejection) throw await refused(casebook, rejection, decision);
   return { state: decision.state, replay: false, held };
 }
 
@@ -90,18 +90,18 @@ interface Failed {
  * A clock that cannot be computed is somebody's to see to, and whoever was refused cannot: the case gets a task for it. Throws the
  * error on; where somebody was first at the case the next refusal says it.
  */
-async function rememberFailure(book: Book, { before, request, error }: Failed): Promise<never> {
+async function rememberFailure(casebook: Casebook, { before, request, error }: Failed): Promise<never> {
   if (error instanceof Failure && error.code === 'clock-not-computable') {
     const { state } = before;
     const { command, actor } = request;
     const { clock, policy } = error.details as { clock?: ClockName | null; policy?: string | null };
-    const city = await book.facts.current();
+    const city = await casebook.facts.current();
     if (!city.policies.has(state.policy as PolicyKey)) throw error;
     const facts = lawFactsFor(city, state);
     const at = laterOf(request.at, state.updatedAt);
     const cause = { command: command.name, clock: clock ?? null, policy: policy ?? state.policy };
     const failed = recordFailure({ ...cause, state, actor, at, facts });
-    if (failed) await write(book, [{ before, after: evolve(state, failed), events: [failed], facts }]);
+    if (failed) await write(casebook, [{ before, after: evolve(state, failed), events: [failed], facts }]);
   }
   throw error;
 }
@@ -127,12 +127,12 @@ function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome |
 }
 
 /** False when a case, the key or the telephone number was taken meanwhile: loading again tells which. */
-async function write(book: Book, changes: readonly Change[]): Promise<boolean> {
+async function write(casebook: Casebook, changes: readonly Change[]): Promise<boolean> {
   const [only, ...others] = changes;
   if (!only) return true;
   try {
     return await withRetries(async () =>
-      others.length > 0 ? writeTogether(book, changes) : (await writeChange(book, only)) !== null,
+      others.length > 0 ? writeTogether(casebook, changes) : (await writeChange(casebook, only)) !== null,
     );
   } catch (error) {
     if (breaksUnique(error, 'idempotency_key_pkey') || breaksUnique(error, 'open_question_pkey')) return false;

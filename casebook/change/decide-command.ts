@@ -5,7 +5,7 @@ import { type Instant, laterOf } from '../../domain/base/instant.js';
 import { type Decision, decide } from '../../domain/lifecycle/decide.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import { relatedOf } from '../../domain/lifecycle/commands/link-commands.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { adoptableOf, deciding, freshFacts, lawFactsFor } from '../facts/law-facts.js';
 import { linkedCase, linkedChange, settleLinked } from './linked-case.js';
 import type { LoadedCase } from '../read/load-case.js';
@@ -16,7 +16,7 @@ import type { Change } from '../write/write-change.js';
 export interface CommandToDecide {
   readonly command: Command;
   readonly actor: Actor;
-  /** The counter's clock; the law decides at this or the last event's instant, whichever is later. */
+  /** The API's clock; the law decides at this or the last event's instant, whichever is later. */
   readonly at: Instant;
   readonly expectedVersion?: number | undefined;
   /** Why it is given to many cases, where that is so. */
@@ -35,16 +35,16 @@ export interface DecidedCommand {
 
 /** Decides; writes nothing. Throws Failure('clock-not-computable'). */
 export async function decideCommand(
-  book: Book,
+  casebook: Casebook,
   before: LoadedCase,
   { command, actor, at, expectedVersion, amongMany }: CommandToDecide,
 ): Promise<DecidedCommand> {
   const { state, factsVersion } = before;
-  const city = await freshFacts(book, factsVersion);
-  const other = await linkedCase(book, { state, command, actor });
+  const city = await freshFacts(casebook, factsVersion);
+  const other = await linkedCase(casebook, { state, command, actor });
   const instant = laterOf(laterOf(at, state.updatedAt), other?.changes ? other.loaded.state.updatedAt : at);
-  const settled = other && (await settleLinked(book, other, { city, at: instant }));
-  const across = { ...(await openQuestionFor(book, state)), related: settled && relatedOf(settled.state) };
+  const settled = other && (await settleLinked(casebook, other, { city, at: instant }));
+  const across = { ...(await openQuestionFor(casebook, state)), related: settled && relatedOf(settled.state) };
   const facts = { ...lawFactsFor(city, state), ...across, ...adoptableOf(city, command) };
   const texts = withReason(textsOf(command, actor, instant), amongMany?.reason ?? null, { actor, at: instant });
   const asked = { state, command, actor, at: instant, facts, texts: texts.ids };
@@ -53,10 +53,10 @@ export async function decideCommand(
   return { decision, facts, texts, linked };
 }
 
-type Words = ReturnType<typeof textsOf>;
+type TextRows = ReturnType<typeof textsOf>;
 
 /** The reason given for all, beside the words of a command that asks for no reason of its own. */
-function withReason(words: Words, reason: string | null, writing: { actor: Actor; at: Instant }): Words {
+function withReason(words: TextRows, reason: string | null, writing: { actor: Actor; at: Instant }): TextRows {
   if (reason === null || words.ids['reason'] !== undefined) return words;
   const row = textRow('reason', reason, writing);
   return { rows: [...words.rows, row], ids: { ...words.ids, reason: row.id } };

@@ -7,9 +7,9 @@ import { evolve } from '../../domain/evolution/evolve.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Decision } from '../../domain/lifecycle/decide.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
-import { toldToParent } from '../../domain/lifecycle/commands/link-commands.js';
+import { parentEventOf } from '../../domain/lifecycle/commands/link-commands.js';
 import { settle } from '../../domain/lifecycle/settle.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import type { CityFacts } from '../facts/facts.js';
 import { deciding, lawFactsFor } from '../facts/law-facts.js';
 import { type LoadedCase, caseIdOf, loadCase } from '../read/load-case.js';
@@ -33,31 +33,31 @@ interface Linking {
 }
 
 /** The other case of the command; null when there is none, or none the asker may know of. */
-export async function linkedCase(book: Book, { state, command, actor }: Linking): Promise<LinkedCase | null> {
+export async function linkedCase(casebook: Casebook, { state, command, actor }: Linking): Promise<LinkedCase | null> {
   switch (command.name) {
     case 'merge':
-      return named(book, { name: command.into, actor, changes: true });
+      return named(casebook, { name: command.into, actor, changes: true });
     case 'close':
-      return command.earlier === undefined ? null : named(book, { name: command.earlier, actor, changes: false });
+      return command.earlier === undefined ? null : named(casebook, { name: command.earlier, actor, changes: false });
     case 'unmerge':
     case 'rate':
     case 'record-callback':
-      return livingOf(book, state, true);
+      return livingOf(casebook, state, true);
     case 'supply-information':
-      return livingOf(book, state, false);
+      return livingOf(casebook, state, false);
     default:
       return null;
   }
 }
 
 /** The case this one was merged into; null where it was not. */
-async function livingOf({ pool }: Book, { parent }: CaseState, changes: boolean): Promise<LinkedCase | null> {
+async function livingOf({ pool }: Casebook, { parent }: CaseState, changes: boolean): Promise<LinkedCase | null> {
   const loaded = parent === null ? null : await loadCase(pool, parent);
   return loaded && { loaded, changes };
 }
 
 async function named(
-  { pool }: Book,
+  { pool }: Casebook,
   { name, actor, changes }: { name: string; actor: Actor; changes: boolean },
 ): Promise<LinkedCase | null> {
   const id = await caseIdOf(pool, name.trim().toUpperCase());
@@ -73,11 +73,11 @@ async function named(
 
 /** The other case with all that has fallen due, on which alone anything is judged. Throws Failure('clock-not-computable'). */
 export async function settleLinked(
-  book: Book,
+  casebook: Casebook,
   { loaded: { state } }: LinkedCase,
   { city, at }: { city: CityFacts; at: Instant },
 ): Promise<SettledCase> {
-  const facts = { ...lawFactsFor(city, state), ...(await openQuestionFor(book, state)) };
+  const facts = { ...lawFactsFor(city, state), ...(await openQuestionFor(casebook, state)) };
   const then = at < state.updatedAt ? state.updatedAt : at;
   return { ...deciding(() => settle({ state, at: then, facts })), facts };
 }
@@ -95,10 +95,10 @@ export function linkedChange({ other, settled, decision }: Decided): Change | nu
   const events = [...settled.events];
   let after = settled.state;
   for (const event of decision.events) {
-    const told = toldToParent(event, { child: decision.state, parent: after, backstop: facts.backstop });
-    if (!told) continue;
-    after = evolve(after, told);
-    events.push(told);
+    const recorded = parentEventOf(event, { child: decision.state, parent: after, backstop: facts.backstop });
+    if (!recorded) continue;
+    after = evolve(after, recorded);
+    events.push(recorded);
   }
   const nothing = events.length === settled.events.length;
   return nothing ? null : { before: other.loaded, after, events, facts };

@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../domain/case/events.js';
 import type { FailureCode } from '../../domain/base/failures.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Decision } from '../../domain/lifecycle/decide.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import type { CommandRequest } from './commit-command.js';
 import { type CommandToDecide, decideCommand } from './decide-command.js';
 import type { LoadedCase } from '../read/load-case.js';
@@ -22,28 +22,28 @@ export interface CommandPreview {
 
 /** Looks ahead. Throws Failure `not-found`, and whatever the command itself would be refused with. */
 export async function previewCommand(
-  book: Book,
+  casebook: Casebook,
   request: Omit<CommandRequest, 'idempotency'>,
 ): Promise<CommandPreview> {
-  const before = await loadCase(book.pool, request.caseId);
+  const before = await loadCase(casebook.pool, request.caseId);
   if (!before) throw new Failure('not-found');
-  const decision = await lookAhead(book, before, request);
-  if (decision.rejection) throw await refused(book, decision.rejection, decision);
+  const decision = await lookAhead(casebook, before, request);
+  if (decision.rejection) throw await refused(casebook, decision.rejection, decision);
   return previewOf(before, decision);
 }
 
 /** The same on a case that is loaded already: the preview, or the code it would be refused with. */
 export async function previewOn(
-  book: Book,
+  casebook: Casebook,
   before: LoadedCase,
   request: CommandToDecide,
 ): Promise<CommandPreview | FailureCode> {
-  const decision = await lookAhead(book, before, request);
+  const decision = await lookAhead(casebook, before, request);
   return decision.rejection?.code ?? previewOf(before, decision);
 }
 
-const lookAhead = async (book: Book, before: LoadedCase, request: CommandToDecide): Promise<Decision> =>
-  (await decideCommand(book, before, request)).decision;
+const lookAhead = async (casebook: Casebook, before: LoadedCase, request: CommandToDecide): Promise<Decision> =>
+  (await decideCommand(casebook, before, request)).decision;
 
 const previewOf = (before: LoadedCase, { settled, state, events }: Decision): CommandPreview => ({
   before: before.state,

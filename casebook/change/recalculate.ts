@@ -4,7 +4,7 @@ import { type Instant, laterOf } from '../../domain/base/instant.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import { recalculate } from '../../domain/lifecycle/recalculate.js';
 import { changeCase } from './act.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { deciding } from '../facts/law-facts.js';
 
 /**
@@ -12,7 +12,7 @@ import { deciding } from '../facts/law-facts.js';
  * version of its calendar than the present one. What was done before a crash is no longer among them.
  */
 export async function casesToRecalculate(
-  { pool, facts }: Book,
+  { pool, facts }: Casebook,
   { after, limit }: { readonly after: CaseId | null; readonly limit: number },
 ): Promise<CaseId[]> {
   const { calendars } = await facts.refresh();
@@ -28,8 +28,8 @@ export async function casesToRecalculate(
 }
 
 /** Counts one case anew; the engine hears of it through the agenda. Throws Failure: `clock-not-computable` and `unavailable`. */
-export async function recalculateCase(book: Book, caseId: CaseId, now: Instant): Promise<void> {
+export async function recalculateCase(casebook: Casebook, caseId: CaseId, now: Instant): Promise<void> {
   const decision = ({ state, facts }: { state: CaseState; facts: LawFacts }) =>
     deciding(() => recalculate({ state, at: laterOf(now, state.updatedAt), facts }));
-  await changeCase(book, caseId, decision, { acknowledge: false });
+  await changeCase(casebook, caseId, decision, { acknowledge: false });
 }

@@ -4,12 +4,12 @@ import type { CaseEvent } from '../../domain/case/events.js';
 import type { Rejection } from '../../domain/base/failures.js';
 import { Failure, failures } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 
 /** Whether another standing of the case is what the command ran into: that it is no longer, not yet, or over for good. */
 const isConflict = ({ code }: Rejection): boolean => [409, 410].includes(failures[code].httpStatus);
 
-interface Standing {
+interface SettledCase {
   readonly state: CaseState;
   /** What settling emitted, written or not. */
   readonly events: readonly CaseEvent[];
@@ -17,9 +17,9 @@ interface Standing {
 
 /** The failure for a rejection; a conflict carries `currentStatus`, `currentVersion` and `lastEvent`. */
 export async function refused(
-  { pool }: { readonly pool: Pick<Book['pool'], 'query'> },
+  { pool }: { readonly pool: Pick<Casebook['pool'], 'query'> },
   rejection: Rejection,
-  { state, events }: Standing,
+  { state, events }: SettledCase,
 ): Promise<Failure> {
   const field = rejection.field === undefined ? {} : { field: rejection.field };
   if (!isConflict(rejection)) return new Failure(rejection.code, field);
@@ -29,7 +29,7 @@ export async function refused(
   return new Failure(rejection.code, { ...field, details });
 }
 
-async function lastWritten(pool: Pick<Book['pool'], 'query'>, state: CaseState) {
+async function lastWritten(pool: Pick<Casebook['pool'], 'query'>, state: CaseState) {
   const { rows } = await pool.query<{ at: Instant; kind: string; by: unknown }>({
     name: 'last-event',
     text: `SELECT at, kind, body -> 'by' AS by FROM event WHERE case_id = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1`,

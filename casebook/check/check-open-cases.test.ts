@@ -3,27 +3,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../domain/case/commands.js';
 import type { Failure } from '../../domain/base/failures.js';
 import {
-  type TestBook,
+  type TestCasebook,
   ask,
   holderOf,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   tuesdayMorning,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
 import { putRegister, readRegister } from '../registers/registers.js';
 
-let test: TestBook;
+let test: TestCasebook;
 beforeAll(async () => {
-  test = await openTestBook();
+  test = await openTestCasebook();
 });
 afterAll(() => test.close());
 
 const order = { by: 'sample-cb-system-administrator', reason: 'a test', at: tuesdayMorning };
 
 async function end(register: 'units' | 'posts', code: string): Promise<string[]> {
-  const { body } = (await readRegister(test.book, { register, code }))!;
-  const ended = putRegister(test.book, { ...order, register, code, body: { ...body, active: false } });
+  const { body } = (await readRegister(test.casebook, { register, code }))!;
+  const ended = putRegister(test.casebook, { ...order, register, code, body: { ...body, active: false } });
   const refused = (await ended.then(
     () => null,
     (error: unknown) => error,
@@ -33,13 +33,13 @@ async function end(register: 'units' | 'posts', code: string): Promise<string[]>
   return problems.map(({ field, text }) => `${field}: ${text.en}`);
 }
 const postsOf = async (unit: string): Promise<string[]> => {
-  const { posts } = (await test.book.facts.refresh()).organisation;
+  const { posts } = (await test.casebook.facts.refresh()).organisation;
   return [...posts.values()].filter((post) => post.active && post.unit === unit).map(({ code }) => code);
 };
 const give = async (caseId: string, post: string, command: Command) =>
-  ask(test.book, { caseId, command, by: await holderOf(test.book, post) });
+  ask(test.casebook, { caseId, command, by: await holderOf(test.casebook, post) });
 const signed = async (grid: string): Promise<string> => {
-  const caseId = await openedCase(test.book, { request: { place: { grid } } });
+  const caseId = await openedCase(test.casebook, { request: { place: { grid } } });
   await give(caseId, `${grid}-officer`, say.sign);
   return caseId;
 };

@@ -14,9 +14,9 @@ const seconds = { amount: 5, unit: 'seconds' as const };
 const shipped = [...shippedPolicies, ...shippedPolicies.map(inSeconds)].map((pack) => [pack.code, pack] as const);
 
 function wrong(body: Body): string[] {
-  const told: string[] = [];
-  checkPolicy(body, (_failure, field, text) => told.push(`${field}: ${text.en}`));
-  return told;
+  const found: string[] = [];
+  checkPolicy(body, (_failure, field, text) => found.push(`${field}: ${text.en}`));
+  return found;
 }
 const withClock = (name: keyof Body['clocks'], change: Partial<Body['clocks']['handling']>): Body => ({
   ...model,
@@ -45,18 +45,18 @@ describe('a policy', () => {
   it('is refused with a clock nobody knows, or one missing, by the form', () => {
     const { handling: _gone, ...clocks } = model.clocks;
     const parsed = policySchema.safeParse({ ...model, clocks: { ...clocks, lunch: model.clocks.promise } });
-    const told = parsed.error?.issues.map(({ path, code }) => `${path.join('.')} ${code}`);
-    expect(told).toEqual(['clocks.handling invalid_type', 'clocks unrecognized_keys']);
+    const found = parsed.error?.issues.map(({ path, code }) => `${path.join('.')} ${code}`);
+    expect(found).toEqual(['clocks.handling invalid_type', 'clocks unrecognized_keys']);
   });
 
   it('is refused where a source is not said in both languages, the missing one named by the form', () => {
-    const told = (body: unknown): string[] =>
+    const found = (body: unknown): string[] =>
       policySchema.safeParse(body).error?.issues.map(({ path, code }) => `${path.join('.')} ${code}`) ?? [];
     const clocks = { ...model.clocks, promise: { ...model.clocks.promise, citation: { en: 'art. 13' } } };
-    expect(told({ ...model, clocks })).toEqual(['clocks.promise.citation.zh invalid_type']);
+    expect(found({ ...model, clocks })).toEqual(['clocks.promise.citation.zh invalid_type']);
     const reopening = { ...model.reopening, citation: { zh: '本地设定', en: '' } };
-    expect(told({ ...model, reopening })).toEqual(['reopening.citation.en too_small']);
-    expect(told({ ...model, extension: { ...model.extension, citation: 'one language' } })).toEqual([
+    expect(found({ ...model, reopening })).toEqual(['reopening.citation.en too_small']);
+    expect(found({ ...model, extension: { ...model.extension, citation: 'one language' } })).toEqual([
       'extension.citation invalid_type',
     ]);
   });
@@ -96,7 +96,7 @@ describe('a policy', () => {
   });
 
   it('is refused for spans that cannot be counted, wherever they stand', () => {
-    const told = wrong({
+    const found = wrong({
       ...withClock('handling', {
         budget: { byKind: { help: days(1.5) }, otherwise: { byLevel: { grid: days(5) } } },
         complex: days(2.5),
@@ -104,7 +104,7 @@ describe('a policy', () => {
       }),
       reopening: { within: days(0.25), times: 1, citation },
     });
-    expect(told.map((line) => line.split(':')[0])).toEqual([
+    expect(found.map((line) => line.split(':')[0])).toEqual([
       'clocks.handling.budget',
       'clocks.handling.complex',
       'clocks.handling.rungs.early',
@@ -133,8 +133,8 @@ describe('a policy', () => {
   });
 
   it('is refused for seconds unless it is for rehearsal', () => {
-    const told = wrong(withClock('promise', { budget: { always: seconds } }));
-    expect(told).toEqual(['clocks.promise.budget: only a policy for rehearsal counts in seconds']);
+    const found = wrong(withClock('promise', { budget: { always: seconds } }));
+    expect(found).toEqual(['clocks.promise.budget: only a policy for rehearsal counts in seconds']);
     expect(wrong({ ...withClock('promise', { budget: { always: seconds } }), rehearsal: true })).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ const checks: { readonly [Name in RegisterName]: Check<Name> } = {
     if (isCalendarInUse(body.code, after)) checkCalendarSchedules(body, { after, field: 'schedules', say });
   },
   policies: (body, after, say) => {
-    // The counter answers that address with the activations.
+    // The API answers that address with the activations.
     if (body.code === 'activations') say('invalid-request', 'code', entrySays.notCalledActivations);
     const calendar = after.calendars.get(body.calendar);
     if (!calendar) say('invalid-request', 'calendar', entrySays.noCalendar(body.calendar));
@@ -63,13 +63,13 @@ export function problemsOf(
   return problems;
 }
 
-interface Asked {
+interface RegisterCheck {
   readonly field: string;
   readonly after: RegistersAfter;
   readonly say: Say;
 }
 
-function needUnit(unit: string, { field, after, say }: Asked): void {
+function needUnit(unit: string, { field, after, say }: RegisterCheck): void {
   const found = after.units.get(unit);
   if (!found) say('unknown-unit', field, entrySays.noUnit(unit));
   else if (!found.active) say('unknown-unit', field, entrySays.unitNotActive(unit));

@@ -12,9 +12,9 @@ const model = policySchema.parse(shippedPolicies[0]);
 const term = { amount: 5, unit: 'workingDays' as const };
 
 function wrong(body: Body): string[] {
-  const told: string[] = [];
-  checkPolicy(body, (_failure, field, text) => told.push(`${field}: ${text.en}`));
-  return told;
+  const found: string[] = [];
+  checkPolicy(body, (_failure, field, text) => found.push(`${field}: ${text.en}`));
+  return found;
 }
 const withClock = (name: ClockName, change: Partial<Clock>): Body => ({
   ...model,
@@ -66,9 +66,9 @@ describe('a policy', () => {
   it.each(clockNames.filter((name) => !['objection', 'sign-off', 'first-contact'].includes(name)))(
     'is refused where nothing is said or done at the end of %s',
     (name) => {
-      const told = wrong(withClock(name, { rungs: [] }));
-      expect(told).toHaveLength(1);
-      expect(told[0]).toContain(`clocks.${name}.rungs: the clock ${name} ends in nothing at ${everyLevel}: it needs `);
+      const found = wrong(withClock(name, { rungs: [] }));
+      expect(found).toHaveLength(1);
+      expect(found[0]).toContain(`clocks.${name}.rungs: the clock ${name} ends in nothing at ${everyLevel}: it needs `);
     },
   );
 

@@ -34,7 +34,7 @@ const closing: Readonly<Record<ClockName, readonly ActName[] | null>> = {
 };
 
 /** Acts that end nothing by themselves: before the term is over they would leave its end unheard. */
-const onlyTelling: readonly ActName[] = ['raise-to-chief', 'open-supervision-order', 'remind', 'mark-overdue'];
+const onlyNotifying: readonly ActName[] = ['raise-to-chief', 'open-supervision-order', 'remind', 'mark-overdue'];
 
 /** The clocks a question may stop: the holder's own. Others' terms go on, and the promise was printed for the citizen. */
 const pausable: readonly ClockName[] = ['handling', 'first-contact'];
@@ -88,5 +88,5 @@ function runsAt(rule: BudgetRule, level: Level): boolean {
 function closes(rung: RungBody, { level, acts }: { level: Level; acts: readonly ActName[] }): boolean {
   if (!acts.includes(rung.act) || !(rung.levels?.includes(level) ?? true)) return false;
   const { when } = rung.time;
-  return !onlyTelling.includes(rung.act) || (when !== 'before-due' && when !== 'before-due-by');
+  return !onlyNotifying.includes(rung.act) || (when !== 'before-due' && when !== 'before-due-by');
 }

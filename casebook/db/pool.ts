@@ -1,4 +1,4 @@
-// The pool of connections under the book's prepared statements, reading instants, dates and counts as the law writes them.
+// The pool of connections under the casebook's prepared statements, reading instants, dates and counts as the law writes them.
 import { type CustomTypesConfig, DatabaseError, Pool, type PoolClient, types } from 'pg';
 import { type Instant, instantOf } from '../../domain/base/instant.js';
 import { type ConnectionSettings, connectionConfig } from '../../prisma/client/client.js';

@@ -5,7 +5,7 @@ import { isDeadlineRefusal } from '../../domain/deadlines/refusal.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import type { Policy } from '../../domain/city/policy.js';
-import type { Book } from './book.js';
+import type { Casebook } from './casebook.js';
 import type { CityFacts, PolicyKey } from './facts.js';
 
 /** The facts for a policy. Throws Failure('clock-not-computable') when its calendar is missing. */
@@ -32,9 +32,9 @@ export function adoptableOf(city: CityFacts, command: Command): Pick<LawFacts, '
 }
 
 /** The city's facts, read anew when the database has moved on from the cached ones. */
-export async function freshFacts(book: Book, version: number): Promise<CityFacts> {
-  const cached = await book.facts.current();
-  return cached.version >= version ? cached : book.facts.refresh();
+export async function freshFacts(casebook: Casebook, version: number): Promise<CityFacts> {
+  const cached = await casebook.facts.current();
+  return cached.version >= version ? cached : casebook.facts.refresh();
 }
 
 /** Runs a decision, so that a figure that cannot be counted is refused by its code instead of failing as a bug. */

@@ -8,32 +8,32 @@ import type { Bilingual } from '../../domain/base/bilingual.js';
 import { chinaCalendar } from '../../prisma/city/calendar-cn.js';
 import { sampleCity } from '../../prisma/city/sample-city.js';
 import {
-  type TestBook,
+  type TestCasebook,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
   tuesdayMorning,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
 import { inChina } from '../../test/support/law/china-calendar.js';
 import { loadCity } from '../registers/load-city.js';
 import { putRegister, readRegister } from '../registers/registers.js';
 import type { RegisterBodies, RegisterName } from '../register-rows/register-tables.js';
 
-let test: TestBook;
+let test: TestCasebook;
 beforeAll(async () => {
-  test = await openTestBook();
+  test = await openTestCasebook();
 });
 afterAll(() => test.close());
 
 const order = { by: 'an-administrator', reason: 'a test', at: '2026-03-02T02:00:00.000Z' };
 const bodyOf = async <Name extends RegisterName>(register: Name, code: string): Promise<RegisterBodies[Name]> =>
-  (await readRegister(test.book, { register, code }))!.body;
+  (await readRegister(test.casebook, { register, code }))!.body;
 const put = <Name extends RegisterName>(register: Name, body: RegisterBodies[Name]) =>
-  putRegister(test.book, { ...order, register, code: body.code, body });
+  putRegister(test.casebook, { ...order, register, code: body.code, body });
 const refused = async (work: Promise<unknown>): Promise<{ field?: string; text?: Bilingual }> => {
   const failure = await work.then(
     () => null,
@@ -64,7 +64,7 @@ describe('a schedule of the place', () => {
     });
     const city = citySchema.parse(sampleCity({ calendar: await chinaCalendar(), deliveries: {} }));
     const wrong = { ...city, units: city.units.map((one) => ({ ...one, schedule: 'siesta' })) };
-    const { applied, problems } = await loadCity(test.book, wrong, { ...order, apply: true });
+    const { applied, problems } = await loadCity(test.casebook, wrong, { ...order, apply: true });
     expect(applied).toBe(false);
     expect(problems[0]).toMatchObject({
       register: 'units',
@@ -90,11 +90,11 @@ describe('a schedule of the place', () => {
     const unit = await bodyOf('units', 'G-0102');
     await put('units', { ...unit, schedule: 'night-shift', dutySchedule: 'office' });
     // Saturday noon: the night shift begins at eight, the office opens on Monday.
-    const caseId = await openedCase(test.book, {
+    const caseId = await openedCase(test.casebook, {
       request: { place: { grid: 'G-0102' } },
       at: inChina('2026-03-07 12:00'),
     });
-    const signOff = (await stateOf(test.book, caseId)).clocks.find(({ name }) => name === 'sign-off');
+    const signOff = (await stateOf(test.casebook, caseId)).clocks.find(({ name }) => name === 'sign-off');
     expect(signOff).toMatchObject({ counting: { schedule: 'night-shift' }, dueAt: inChina('2026-03-07 22:00') });
     const { rows } = await test.pool.query(`SELECT not_before FROM notification WHERE case_id = $1 AND post = $2`, [
       caseId,
@@ -122,23 +122,23 @@ describe('a schedule of the place', () => {
     const grid = await bodyOf('units', 'G-0104');
     const place = { request: { place: { grid: 'G-0104' } } };
     const [operator, officer] = [
-      await holderOf(test.book, 'B-01-operator'),
-      await holderOf(test.book, 'G-0104-officer'),
+      await holderOf(test.casebook, 'B-01-operator'),
+      await holderOf(test.casebook, 'G-0104-officer'),
     ];
-    const [child, parent] = [await openedCase(test.book, place), await openedCase(test.book, place)];
+    const [child, parent] = [await openedCase(test.casebook, place), await openedCase(test.casebook, place)];
     const at = (days: number): string => plusMs(tuesdayMorning, days * 86_400_000);
-    await ask(test.book, { caseId: child, command: say.merge(parent), by: operator, at: at(0) });
-    await ask(test.book, { caseId: parent, command: say.complete, by: officer, at: at(1) });
-    await clerkUntil(test.book, parent, at(9));
+    await ask(test.casebook, { caseId: child, command: say.merge(parent), by: operator, at: at(0) });
+    await ask(test.casebook, { caseId: parent, command: say.complete, by: officer, at: at(1) });
+    await runActsUntil(test.casebook, parent, at(9));
     await put('units', { ...grid, schedule: 'night-shift' });
-    await ask(test.book, { caseId: child, command: say.rate(3), by: citizen, at: at(9) });
+    await ask(test.casebook, { caseId: child, command: say.rate(3), by: citizen, at: at(9) });
     await put('units', grid);
     const { rows } = await test.pool.query(`SELECT id FROM case_file WHERE unit = 'G-0102' AND closed_at IS NULL`);
-    for (const { id } of rows) await ask(test.book, { caseId: id, command: say.withdraw, by: citizen, at: at(9) });
+    for (const { id } of rows) await ask(test.casebook, { caseId: id, command: say.withdraw, by: citizen, at: at(9) });
     const without = { ...calendar, schedules: [] };
     expect(await refused(put('calendars', without))).toMatchObject({ field: 'schedules' });
-    const callback = await holderOf(test.book, 'B-01-callback');
-    await ask(test.book, { caseId: child, command: say.record(), by: callback, at: at(9) });
+    const callback = await holderOf(test.casebook, 'B-01-callback');
+    await ask(test.casebook, { caseId: child, command: say.record(), by: callback, at: at(9) });
     expect(await put('calendars', without)).toMatchObject({ changed: true });
   });
 });

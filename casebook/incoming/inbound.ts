@@ -36,7 +36,7 @@ const sameWithinMs = 10 * 60_000;
 /** Longer than anybody deals with one message: who has not finished by then was killed. */
 const dealingMs = 60_000;
 
-interface Row {
+interface MessageRow {
   id: string;
   body_hash: Buffer;
   outcome: InboundOutcome | 'handled' | null;
@@ -66,7 +66,7 @@ export async function takeIn(pool: Pool, message: HandedIn): Promise<Taken> {
 async function takeUnderLock(client: PoolClient, message: HandedIn): Promise<Taken> {
   const { way, gatewayId, bodyHash, senderKey, wordsKey, at } = message;
   await client.query('SELECT pg_advisory_xact_lock($1, $2)', [senderKey.readInt32BE(0), senderKey.readInt32BE(4)]);
-  const { rows } = await client.query<Row>({
+  const { rows } = await client.query<MessageRow>({
     name: 'inbound-take',
     text: `INSERT INTO inbound_message AS m (id, way, gateway_id, body_hash, sender_key, words_key, received_at, claimed_at,
              claim)

@@ -2,29 +2,29 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
-import type { TestBook } from '../../test/support/casebook/book.js';
-import { ask, holderOf, openTestBook, openedCase, stateOf } from '../../test/support/casebook/book.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
+import type { TestCasebook } from '../../test/support/casebook/casebook.js';
+import { ask, holderOf, openTestCasebook, openedCase, stateOf } from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
 
-let test: TestBook;
+let test: TestCasebook;
 beforeAll(async () => {
-  test = await openTestBook({ poolSize: 4 });
+  test = await openTestCasebook({ poolSize: 4 });
 });
 afterAll(() => test.close());
 
 /** A case of one grid merged into one of another station's. */
 async function merged(): Promise<{ child: CaseId; parent: CaseId }> {
   const [child, parent] = [
-    await openedCase(test.book, { request: { place: { grid: 'G-0301' } } }),
-    await openedCase(test.book, { request: { place: { grid: 'G-0201' } } }),
+    await openedCase(test.casebook, { request: { place: { grid: 'G-0301' } } }),
+    await openedCase(test.casebook, { request: { place: { grid: 'G-0201' } } }),
   ];
-  const operator = await holderOf(test.book, 'B-01-operator');
-  await ask(test.book, { caseId: child, command: say.merge(parent), by: operator });
+  const operator = await holderOf(test.casebook, 'B-01-operator');
+  await ask(test.casebook, { caseId: child, command: say.merge(parent), by: operator });
   return { child, parent };
 }
 
-const told = async (caseId: CaseId): Promise<unknown[]> => {
+const notices = async (caseId: CaseId): Promise<unknown[]> => {
   const text = `SELECT post, params ->> 'task' AS task FROM notification WHERE case_id = $1 AND template = 'task'`;
   return (await test.pool.query(text, [caseId])).rows;
 };
@@ -33,33 +33,33 @@ const readableBy = async (caseId: CaseId): Promise<string[]> =>
 
 it('goes to the unit that has the living case, which reads it and is done with it', async () => {
   const { child, parent } = await merged();
-  const handler = await holderOf(test.book, 'G-0201-officer');
-  await ask(test.book, { caseId: child, command: say.supply, by: citizen });
-  const [task] = (await stateOf(test.book, child)).tasks;
+  const handler = await holderOf(test.casebook, 'G-0201-officer');
+  await ask(test.casebook, { caseId: child, command: say.supply, by: citizen });
+  const [task] = (await stateOf(test.casebook, child)).tasks;
   expect(task).toMatchObject({ kind: 'read-input-of-merged', unit: 'G-0201' });
-  expect(await told(child)).toEqual([{ post: 'G-0201-officer', task: 'read-input-of-merged' }]);
-  expect(await stateOf(test.book, parent)).toMatchObject({ status: 'dispatched', tasks: [] });
+  expect(await notices(child)).toEqual([{ post: 'G-0201-officer', task: 'read-input-of-merged' }]);
+  expect(await stateOf(test.casebook, parent)).toMatchObject({ status: 'dispatched', tasks: [] });
 
   const finish = say.finishTask(task!.id);
-  const stranger = await holderOf(test.book, 'G-0202-officer');
-  const refused = await ask(test.book, { caseId: child, command: finish, by: stranger }).catch((error) => error);
+  const stranger = await holderOf(test.casebook, 'G-0202-officer');
+  const refused = await ask(test.casebook, { caseId: child, command: finish, by: stranger }).catch((error) => error);
   expect(refused).toMatchObject({ code: 'forbidden' });
-  await ask(test.book, { caseId: child, command: finish, by: handler });
-  expect((await stateOf(test.book, child)).tasks).toEqual([]);
-  await expectBookAgrees(test.book, [child, parent]);
+  await ask(test.casebook, { caseId: child, command: finish, by: handler });
+  expect((await stateOf(test.casebook, child)).tasks).toEqual([]);
+  await expectCasebookAgrees(test.casebook, [child, parent]);
 });
 
 it('goes where the living case is by then, which did not read the merged one before', async () => {
   const { child, parent } = await merged();
-  const [officer, next] = [await holderOf(test.book, 'G-0201-officer'), await holderOf(test.book, 'S-04-desk')];
-  await ask(test.book, { caseId: parent, command: say.offer('S-04'), by: officer });
-  await ask(test.book, { caseId: parent, command: say.accept, by: next });
+  const [officer, next] = [await holderOf(test.casebook, 'G-0201-officer'), await holderOf(test.casebook, 'S-04-desk')];
+  await ask(test.casebook, { caseId: parent, command: say.offer('S-04'), by: officer });
+  await ask(test.casebook, { caseId: parent, command: say.accept, by: next });
   expect(await readableBy(child)).not.toContain('S-04');
-  await ask(test.book, { caseId: child, command: say.supply, by: citizen });
-  const [task] = (await stateOf(test.book, child)).tasks;
+  await ask(test.casebook, { caseId: child, command: say.supply, by: citizen });
+  const [task] = (await stateOf(test.casebook, child)).tasks;
   expect(task).toMatchObject({ unit: 'S-04' });
   expect(await readableBy(child)).toContain('S-04');
-  await ask(test.book, { caseId: child, command: say.finishTask(task!.id), by: next });
+  await ask(test.casebook, { caseId: child, command: say.finishTask(task!.id), by: next });
   expect(await readableBy(child)).not.toContain('S-04');
-  await expectBookAgrees(test.book, [child, parent]);
+  await expectCasebookAgrees(test.casebook, [child, parent]);
 });

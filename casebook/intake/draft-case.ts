@@ -9,7 +9,7 @@ import { type Instant, msOf } from '../../domain/base/instant.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import { decideRegistration } from '../../domain/lifecycle/register.js';
 import { route } from '../../domain/city/routing.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { clockView } from '../read/clock-view.js';
 import { type CityFacts, activePolicyAt } from '../facts/facts.js';
 import type { IntakeRequest } from './intake.js';
@@ -21,10 +21,10 @@ import { textRow } from '../write/texts.js';
 export type Draft = Awaited<ReturnType<typeof draftCase>>;
 
 /** Decides the case by the facts given. Throws Failure `clock-not-computable`. */
-export async function draftCase(book: Book, intake: IntakeRequest, city: CityFacts) {
+export async function draftCase(casebook: Casebook, intake: IntakeRequest, city: CityFacts) {
   const { request, caller, at } = intake;
   const facts = lawFactsOf(city, activePolicyAt(city, at));
-  const running = await nextRunningNumber(book.pool);
+  const running = await nextRunningNumber(casebook.pool);
   const event = deciding(() =>
     decideRegistration(
       {

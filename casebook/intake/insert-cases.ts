@@ -1,7 +1,7 @@
 // The one statement that opens cases: the file, its words, its clocks, its agenda, its receipt and its key.
 import type { CaseState } from '../../domain/case/case.js';
 import { Failure } from '../../domain/base/failures.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { agendaRow, caseRow, clockRow, errandRows, eventRow } from '../write/case-rows.js';
 import { noticeRows } from '../write/notice-rows.js';
 import type { Draft } from './draft-case.js';
@@ -73,10 +73,10 @@ SELECT 1 FROM ok`;
 export type Inserted = 'written' | 'known' | 'stale-facts';
 
 /** Opens them all or none; all were decided by the same version of the facts. Throws what the database refuses. */
-export async function insertCases(book: Book, drafts: readonly Draft[]): Promise<Inserted> {
+export async function insertCases(casebook: Casebook, drafts: readonly Draft[]): Promise<Inserted> {
   const values = [drafts[0]!.factsVersion, JSON.stringify(documentOf(drafts))];
   try {
-    const { rows } = await book.pool.query({ name: 'insert-cases', text: statement, values });
+    const { rows } = await casebook.pool.query({ name: 'insert-cases', text: statement, values });
     return rows.length > 0 ? 'written' : 'stale-facts';
   } catch (error) {
     if (breaksUnique(error, 'idempotency_key_pkey') || breaksUnique(error, 'case_channel_reference')) return 'known';

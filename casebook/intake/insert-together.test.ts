@@ -1,25 +1,25 @@
 // Cases opened at the same moment on the real database: few statements, and to each case its own answer.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import type { IntakeOutcome } from './register-case.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import {
   type Opening,
-  type TestBook,
+  type TestCasebook,
   inTrouble,
   openCase,
-  openTestBook,
+  openTestCasebook,
   stateOf,
   withSteps,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 
-let test: TestBook;
+let test: TestCasebook;
 
 beforeAll(async () => {
-  test = await openTestBook();
+  test = await openTestCasebook();
   // The first registration reads the facts; all later ones find them.
-  await openCase(test.book);
+  await openCase(test.casebook);
 });
 afterAll(() => test.close());
 
@@ -31,7 +31,7 @@ interface Opened {
 /** Opens them all in one moment and counts the statements. */
 async function openAll(openings: readonly Opening[]): Promise<Opened> {
   let statements = 0;
-  const counted: Book = withSteps(test.book, {
+  const counted: Casebook = withSteps(test.casebook, {
     before: (name) => void (statements += name === 'insert-cases' ? 1 : 0),
   });
   const outcomes = await Promise.allSettled(openings.map((opening) => openCase(counted, opening)));
@@ -54,7 +54,7 @@ describe('cases opened at the same moment', () => {
       [ids],
     );
     expect(rows).toEqual(texts.map((text, n) => ({ text, answered: ids[n] })));
-    await expectBookAgrees(test.book, ids);
+    await expectCasebookAgrees(test.casebook, ids);
   });
 
   it('do not suffer from one that the database will not have', async () => {
@@ -66,7 +66,7 @@ describe('cases opened at the same moment', () => {
         channels.map((channel) => (channel === 'media' ? 'rejected' : 'fulfilled')),
       );
       expect(outcomes[2]).toMatchObject({ reason: { message: 'the disk is full' } });
-      await expectBookAgrees(test.book, idsOf(outcomes));
+      await expectCasebookAgrees(test.casebook, idsOf(outcomes));
     });
   });
 
@@ -81,9 +81,9 @@ describe('cases opened at the same moment', () => {
 
   it('are decided anew, all of them, when a register changed in between', async () => {
     await test.pool.query('UPDATE facts_version SET version = version + 1');
-    const outcomes = await Promise.all(Array.from({ length: 5 }, () => openCase(test.book)));
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => openCase(test.casebook)));
     expect(outcomes.map(({ replay }) => replay)).toEqual(Array.from({ length: 5 }, () => false));
-    const states = await Promise.all(outcomes.map(({ answer }) => stateOf(test.book, answer.id)));
+    const states = await Promise.all(outcomes.map(({ answer }) => stateOf(test.casebook, answer.id)));
     expect(states.map(({ unit }) => unit)).toEqual(Array.from({ length: 5 }, () => 'G-0101'));
   });
 });

@@ -1,7 +1,7 @@
 // Cases that come in while others are being written are written together: what a statement costs is paid once for all.
 import { DatabaseError, type Pool } from 'pg';
 import { Failure } from '../../domain/base/failures.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { insertCases, type Inserted } from './insert-cases.js';
 import type { Draft } from './draft-case.js';
 
@@ -23,19 +23,19 @@ interface Desk {
 const desks = new WeakMap<Pool, Desk>();
 
 /** Opens the case, alone or with others that wait, as if it were alone: each gets its own yes or no. Throws as `insertCases`. */
-export function insertTogether(book: Book, draft: Draft): Promise<Inserted> {
-  const desk = desks.get(book.pool) ?? { waiting: [], statements: 0 };
-  desks.set(book.pool, desk);
+export function insertTogether(casebook: Casebook, draft: Draft): Promise<Inserted> {
+  const desk = desks.get(casebook.pool) ?? { waiting: [], statements: 0 };
+  desks.set(casebook.pool, desk);
   return new Promise((answer) => {
     desk.waiting.push({ draft, answer });
-    void serve(book, desk);
+    void serve(casebook, desk);
   });
 }
 
-async function serve(book: Book, desk: Desk): Promise<void> {
+async function serve(casebook: Casebook, desk: Desk): Promise<void> {
   if (desk.statements === statementsAtOnce) return;
   desk.statements += 1;
-  while (desk.waiting.length > 0) await insertLot(book, nextLot(desk));
+  while (desk.waiting.length > 0) await insertLot(casebook, nextLot(desk));
   desk.statements -= 1;
 }
 
@@ -46,15 +46,15 @@ function nextLot(desk: Desk): Waiting[] {
   return desk.waiting.splice(0, Math.min(casesAtMost, other < 0 ? casesAtMost : other));
 }
 
-async function insertLot(book: Book, lot: readonly Waiting[]): Promise<void> {
+async function insertLot(casebook: Casebook, lot: readonly Waiting[]): Promise<void> {
   const together = insertCases(
-    book,
+    casebook,
     lot.map(({ draft }) => draft),
   );
   // One that is refused refuses them all; alone, each gets its own answer.
   const alone = lot.length > 1 && (await isRefused(together));
   const insertions = lot.map(({ draft, answer }) => {
-    const own = alone ? insertCases(book, [draft]) : together;
+    const own = alone ? insertCases(casebook, [draft]) : together;
     answer(own);
     return own;
   });

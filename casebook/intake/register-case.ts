@@ -3,7 +3,7 @@ import type { NewCaseAnswer } from '../../contracts/cases/new-case.js';
 import { Failure } from '../../domain/base/failures.js';
 import { subjectRefusals } from '../../domain/lifecycle/commands/recusal.js';
 import { accessCode } from '../keys/access-code.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { draftCase } from './draft-case.js';
 import type { CityFacts } from '../facts/facts.js';
 import { insertTogether } from './insert-together.js';
@@ -22,41 +22,41 @@ export interface IntakeOutcome {
  * `details.errors` for codes that are in no register, `forbidden` for a channel that is not the caller's, `key-reused`
  * for the same key or channel reference with another body, `request-in-progress`, `unavailable`.
  */
-export async function registerCase(book: Book, intake: IntakeRequest): Promise<IntakeOutcome> {
+export async function registerCase(casebook: Casebook, intake: IntakeRequest): Promise<IntakeOutcome> {
   for (let attempt = 0; attempt < 5; attempt++) {
-    const city = await book.facts.current();
+    const city = await casebook.facts.current();
     const problem = unacceptable(intake, city);
     if (problem) {
       // What was accepted once stays answered, even if a register has changed since; and a stale cache refuses nobody.
-      const known = await replayed(book, intake);
+      const known = await replayed(casebook, intake);
       if (known) return known;
-      const fresh = await freshFacts(book, city.version + 1).catch(() => city);
+      const fresh = await freshFacts(casebook, city.version + 1).catch(() => city);
       if (fresh.version === city.version) throw problem;
       continue;
     }
-    const made = await draftCase(book, intake, city);
-    const written = await withRetries(() => insertTogether(book, made));
-    if (written === 'written') return { answer: opened(book, made.answer), replay: false };
+    const made = await draftCase(casebook, intake, city);
+    const written = await withRetries(() => insertTogether(casebook, made));
+    if (written === 'written') return { answer: opened(casebook, made.answer), replay: false };
     if (written === 'known') {
-      const known = await replayed(book, intake);
+      const known = await replayed(casebook, intake);
       if (known) return known;
     }
-    if (written === 'stale-facts') await book.facts.refresh();
+    if (written === 'stale-facts') await casebook.facts.refresh();
   }
   throw new Failure('unavailable');
 }
 
-async function replayed(book: Book, intake: IntakeRequest): Promise<IntakeOutcome | null> {
-  const known = await findIntake(book.pool, intake);
+async function replayed(casebook: Casebook, intake: IntakeRequest): Promise<IntakeOutcome | null> {
+  const known = await findIntake(casebook.pool, intake);
   if (!known) return null;
   if (!known.bodyHash.equals(intake.bodyHash)) throw new Failure('key-reused');
-  return { answer: opened(book, JSON.parse(known.answer) as NewCaseAnswer), replay: true };
+  return { answer: opened(casebook, JSON.parse(known.answer) as NewCaseAnswer), replay: true };
 }
 
 /** The access code is derived, never stored: it is put in its place when an answer is given. */
-const opened = (book: Book, answer: NewCaseAnswer): NewCaseAnswer => ({
+const opened = (casebook: Casebook, answer: NewCaseAnswer): NewCaseAnswer => ({
   ...answer,
-  accessCode: accessCode(book.secret, answer.id),
+  accessCode: accessCode(casebook.secret, answer.id),
 });
 
 function unacceptable({ request, caller }: IntakeRequest, city: CityFacts): Failure | null {

@@ -5,7 +5,7 @@ import type { CaseId } from '../../domain/case/case.js';
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 10;
 
-/** Ten characters of Crockford's base32 (50 bits; guessing is limited by the counter). */
+/** Ten characters of Crockford's base32 (50 bits; guessing is limited by the API). */
 export function accessCode(secret: string, caseId: CaseId): string {
   const digest = createHmac('sha256', secret).update(`gridcase access code 1\n${caseId}`).digest();
   return Array.from(digest.subarray(0, length), (byte) => crockford.charAt(byte % 32)).join('');

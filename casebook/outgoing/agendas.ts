@@ -1,11 +1,11 @@
-// The agenda rows as the messenger needs them: what the engine has not acknowledged, what it has, and what must be told anew.
+// The agenda rows as the outbox relay needs them: what the engine has not acknowledged, what it has, and what must be told anew.
 import type { Pool } from 'pg';
 import type { Agenda } from '../../domain/case/agenda.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { ActName, ClockName, ErrandKind, Kind, Level } from '../../domain/base/codes.js';
 import type { Instant } from '../../domain/base/instant.js';
 
-/** Cases are spread over this many slots, each told by one messenger at a time. */
+/** Cases are spread over this many slots, each told by one outbox relay at a time. */
 export const slotCount = 16;
 
 /** An agenda that is owed to the engine, with what a first telling also needs. */
@@ -20,13 +20,13 @@ export interface OwedAgenda {
 }
 
 /** What was told, by (epoch, seq). */
-export interface Told {
+export interface SentAgenda {
   readonly caseId: CaseId;
   readonly epoch: number;
   readonly seq: number;
 }
 
-interface Row {
+interface AgendaRow {
   case_id: CaseId;
   epoch: number;
   seq: number;
@@ -57,7 +57,7 @@ const owed = {
     LIMIT $3`,
 };
 
-const asOwed = (row: Row): OwedAgenda => ({
+const asOwed = (row: AgendaRow): OwedAgenda => ({
   agenda: {
     caseId: row.case_id,
     epoch: row.epoch,
@@ -83,7 +83,7 @@ export async function owedAgendas(
   pool: Pool,
   { at, slots, limit }: { at: Instant; slots: readonly number[]; limit: number },
 ): Promise<OwedAgenda[]> {
-  const { rows } = await pool.query<Row>({ ...owed, values: [at, slots, limit] });
+  const { rows } = await pool.query<AgendaRow>({ ...owed, values: [at, slots, limit] });
   return rows.map(asOwed);
 }
 
@@ -98,8 +98,8 @@ const acknowledge = {
 };
 
 /** Records that the engine has heard exactly this; what was written meanwhile stays owed. */
-export async function acknowledgeAgendas(pool: Pool, told: readonly Told[]): Promise<void> {
-  const inOrder = [...told].sort((one, other) => (one.caseId < other.caseId ? -1 : 1));
+export async function acknowledgeAgendas(pool: Pool, sent: readonly SentAgenda[]): Promise<void> {
+  const inOrder = [...sent].sort((one, other) => (one.caseId < other.caseId ? -1 : 1));
   const columns = [
     inOrder.map(({ caseId }) => caseId),
     inOrder.map(({ epoch }) => epoch),
@@ -120,7 +120,7 @@ export interface AgendaDebt {
   readonly since: Instant | null;
 }
 
-/** What the book owes the engine. */
+/** What the casebook owes the engine. */
 export async function agendaDebt(pool: Pool, at: Instant): Promise<AgendaDebt> {
   const { rows } = await pool.query<{ owed: number; since: Instant | null }>({
     name: 'agendas-debt',

@@ -1,4 +1,4 @@
-// Which engine the book has told: the id of its namespace, so that another engine, or an emptied one, is noticed.
+// Which engine the casebook has told: the id of its namespace, so that another engine, or an emptied one, is noticed.
 import type { Pool } from 'pg';
 
 /** The namespace id of the engine told so far; null before the first, or when it must be asked for again. */

@@ -35,7 +35,7 @@ export interface ErrandLetter {
   } | null;
 }
 
-interface Row {
+interface ErrandRow {
   id: string;
   case_id: CaseId;
   kind: ErrandKind;
@@ -77,9 +77,9 @@ const letter = {
     WHERE e.id = $1`,
 };
 
-/** Reads an errand with its words as they stand now; null when the book does not know it. */
+/** Reads an errand with its words as they stand now; null when the casebook does not know it. */
 export async function readErrandLetter(pool: Pool, errandId: string): Promise<ErrandLetter | null> {
-  const { rows } = await pool.query<Row>({ ...letter, values: [errandId] });
+  const { rows } = await pool.query<ErrandRow>({ ...letter, values: [errandId] });
   const row = rows[0];
   if (!row) return null;
   const open = row.disclosure === 'named';

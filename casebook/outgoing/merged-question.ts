@@ -2,7 +2,7 @@
 import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { citizensHour } from '../../domain/notices/notice-hours.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { activePolicyAt } from '../facts/facts.js';
 import { breaksUnique } from '../db/retry.js';
 
@@ -27,11 +27,14 @@ const askMerged = {
 };
 
 /** Asks the merged reporter who stands first in line; nothing when he waits no more, or another question took the number. */
-export async function askMergedReporter(book: Book, { caseId, now }: { caseId: CaseId; now: Instant }): Promise<void> {
-  const facts = await book.facts.current();
+export async function askMergedReporter(
+  casebook: Casebook,
+  { caseId, now }: { caseId: CaseId; now: Instant },
+): Promise<void> {
+  const facts = await casebook.facts.current();
   const policy = activePolicyAt(facts, now);
   const hour = citizensHour('callback-question', now, { calendar: facts.calendar, policy });
-  await book.pool.query({ ...askMerged, values: [caseId, hour] }).catch((error: unknown) => {
+  await casebook.pool.query({ ...askMerged, values: [caseId, hour] }).catch((error: unknown) => {
     if (!breaksUnique(error, 'open_question_pkey')) throw error;
   });
 }
@@ -47,6 +50,6 @@ const endMerged = {
  * Ends what merged reporters did not answer in time, and what could not be asked in time: the case that lives on may have
  * been closed long before, so none of its acts does it. What nobody could answer any more is not asked.
  */
-export async function endMergedQuestions({ pool }: Book, now: Instant): Promise<void> {
+export async function endMergedQuestions({ pool }: Casebook, now: Instant): Promise<void> {
   await pool.query({ ...endMerged, values: [now] });
 }

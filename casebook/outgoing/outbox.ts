@@ -32,7 +32,7 @@ export interface ClaimedNotice {
   readonly citizen: { readonly phone: string | null; readonly email: string | null; readonly language: string };
 }
 
-interface Row {
+interface OutboxRow {
   id: string;
   dedupe_key: string;
   case_id: CaseId | null;
@@ -101,7 +101,7 @@ export async function claimNotices(
   on: Pick<PoolClient, 'query'>,
   { at, limit }: { at: Instant; limit: number },
 ): Promise<ClaimedNotice[]> {
-  const { rows } = await on.query<Row>({ ...claim, values: [at, limit] });
+  const { rows } = await on.query<OutboxRow>({ ...claim, values: [at, limit] });
   return rows.map((row) => ({
     id: row.id,
     key: row.dedupe_key,

@@ -31,7 +31,7 @@ async function inBatches(pool: Pool, { set, where, values }: Change): Promise<nu
 }
 
 /** Forgets every acknowledgement of a case that is not finished: the engine is another one. Answers how many. */
-export const retellOpen = (pool: Pool, at: Instant): Promise<number> =>
+export const relayOpenAgain = (pool: Pool, at: Instant): Promise<number> =>
   inBatches(pool, {
     set: 'engine_epoch = 0, engine_seq = 0, owed_since = $3, retry_at = NULL, attempts = 0',
     where: 'NOT done AND (engine_epoch, engine_seq) <> (0, 0)',
@@ -40,9 +40,9 @@ export const retellOpen = (pool: Pool, at: Instant): Promise<number> =>
 
 /**
  * Tells again the open cases whose alarm passed more than a minute ago and that were heard of before it passed, or at
- * least five minutes ago: their clerk was lost. Answers how many, at most a batch at a time.
+ * least five minutes ago: their workflow was lost. Answers how many, at most a batch at a time.
  */
-export async function retellLate(pool: Pool, at: Instant): Promise<number> {
+export async function relayLateAgain(pool: Pool, at: Instant): Promise<number> {
   const { rowCount } = await pool.query(
     `UPDATE agenda SET engine_epoch = epoch, engine_seq = seq - 1, owed_since = $3
      WHERE case_id IN (
@@ -56,10 +56,10 @@ export async function retellLate(pool: Pool, at: Instant): Promise<number> {
 }
 
 /**
- * Raises the epoch of every open case, so that the engine takes the book's word again after either side was restored to
+ * Raises the epoch of every open case, so that the engine takes the casebook's word again after either side was restored to
  * an earlier point. Answers how many cases will be told.
  */
-export async function retellAll(pool: Pool, at: Instant): Promise<number> {
+export async function relayAllAgain(pool: Pool, at: Instant): Promise<number> {
   const { rows } = await pool.query<{ epoch: number }>(
     `INSERT INTO engine (namespace_id, epoch)
      SELECT '', max(epoch) + 1 FROM agenda HAVING max(epoch) IS NOT NULL

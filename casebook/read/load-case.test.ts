@@ -3,40 +3,40 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { everythingOf, expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { everythingOf, expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import {
-  type TestBook,
+  type TestCasebook,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
   keyFor,
   openCase,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
   tuesdayMorning,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
 import { readAgenda } from '../change/act.js';
 import { readFactsVersion } from '../facts/facts-snapshot.js';
 import { caseIdOf, eventsOf, foldOf, loadCase } from './load-case.js';
 
-let test: TestBook;
+let test: TestCasebook;
 let officer: Actor;
 
 beforeAll(async () => {
-  test = await openTestBook({ poolSize: 4 });
-  officer = await holderOf(test.book, 'G-0101-officer');
+  test = await openTestCasebook({ poolSize: 4 });
+  officer = await holderOf(test.casebook, 'G-0101-officer');
 });
 afterAll(() => test.close());
 
 describe('loading a case', () => {
   it('answers the state, the agenda and the version of the registers in one statement', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const loaded = await loadCase(test.pool, caseId);
     expect(loaded).toEqual({
-      state: await stateOf(test.book, caseId),
-      agenda: await readAgenda(test.book, caseId),
+      state: await stateOf(test.casebook, caseId),
+      agenda: await readAgenda(test.casebook, caseId),
       factsVersion: await readFactsVersion(test.pool),
       readable: {
         ...{ channel: 'web', opened_by: 'channel-web', kept_from: null },
@@ -48,10 +48,10 @@ describe('loading a case', () => {
   });
 
   it('tells whether a key is known, only to the one who used it, on that route', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const command = { name: 'sign' } as const;
     const key = randomUUID();
-    await ask(test.book, { caseId, command, by: officer, key });
+    await ask(test.casebook, { caseId, command, by: officer, key });
     const { route, bodyHash } = keyFor({ caseId, command, key });
     const asked = { principal: officer.name, route, key };
     expect((await loadCase(test.pool, caseId, asked))!.known).toEqual({ bodyHash, caseId });
@@ -70,7 +70,7 @@ describe('loading a case', () => {
   });
 
   it('finds a case by its number, and looks nothing up for a number with a slip', async () => {
-    const { answer } = await openCase(test.book);
+    const { answer } = await openCase(test.casebook);
     expect(await caseIdOf(test.pool, answer.number)).toBe(answer.id);
     const slip = answer.number.replace(/-\d/, (digit) => (digit === '-9' ? '-8' : '-9'));
     expect(await caseIdOf(test.pool, slip)).toBeNull();
@@ -80,31 +80,31 @@ describe('loading a case', () => {
 
 describe('the fold of the events', () => {
   it('equals the stored state after a life that went through every room', async () => {
-    const caseId = await openedCase(test.book);
-    await clerkUntil(test.book, caseId, plusMs(tuesdayMorning, 86_400_000));
+    const caseId = await openedCase(test.casebook);
+    await runActsUntil(test.casebook, caseId, plusMs(tuesdayMorning, 86_400_000));
     const at = plusMs(tuesdayMorning, 86_400_000);
-    const { post } = await stateOf(test.book, caseId);
+    const { post } = await stateOf(test.casebook, caseId);
     const command = { name: 'complete', result: 'solved', text: '办结', contacted: true } as const;
-    await ask(test.book, { caseId, command, by: await holderOf(test.book, post!, at), at });
-    await clerkUntil(test.book, caseId, plusMs(at, 8 * 86_400_000));
-    const callback = await holderOf(test.book, 'B-01-callback');
-    await ask(test.book, { caseId, command: { name: 'rate', score: 3 }, by: callback, at });
-    await ask(test.book, { caseId, command: say.record(), by: callback, at });
-    await ask(test.book, { caseId, command: { name: 'order-rectification', demands: '重做' }, by: callback, at });
-    await clerkUntil(test.book, caseId, plusMs(at, 40 * 86_400_000));
-    expect(await foldOf(test.pool, caseId)).toEqual(await stateOf(test.book, caseId));
+    await ask(test.casebook, { caseId, command, by: await holderOf(test.casebook, post!, at), at });
+    await runActsUntil(test.casebook, caseId, plusMs(at, 8 * 86_400_000));
+    const callback = await holderOf(test.casebook, 'B-01-callback');
+    await ask(test.casebook, { caseId, command: { name: 'rate', score: 3 }, by: callback, at });
+    await ask(test.casebook, { caseId, command: say.record(), by: callback, at });
+    await ask(test.casebook, { caseId, command: { name: 'order-rectification', demands: '重做' }, by: callback, at });
+    await runActsUntil(test.casebook, caseId, plusMs(at, 40 * 86_400_000));
+    expect(await foldOf(test.pool, caseId)).toEqual(await stateOf(test.casebook, caseId));
     expect((await eventsOf(test.pool, caseId)).length).toBeGreaterThan(12);
   });
 
   it('throws at an event of a later release, and nothing is committed', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const later = `INSERT INTO event (case_id, seq, at, kind, by_kind, by_name, body)
       SELECT case_id, 2, at, 'teleported', by_kind, by_name, jsonb_set(body, '{kind}', '"teleported"') FROM event WHERE case_id = $1`;
     await test.pool.query(later, [caseId]);
     const before = await everythingOf(test.pool, caseId);
     await expect(foldOf(test.pool, caseId)).rejects.toMatchObject({ code: 'state-unknown' });
     // Its place is taken: what would be written over it is refused by the table.
-    const asked = ask(test.book, { caseId, command: { name: 'sign' }, by: officer });
+    const asked = ask(test.casebook, { caseId, command: { name: 'sign' }, by: officer });
     await expect(asked).rejects.toMatchObject({ code: '23505', constraint: 'event_pkey' });
     expect(await everythingOf(test.pool, caseId)).toEqual(before);
   });
@@ -127,9 +127,9 @@ describe('the checker of these tests', () => {
   ];
 
   it.each(tampering)('notices: %s', async (statement) => {
-    const caseId = await openedCase(test.book);
-    await expectBookAgrees(test.book, [caseId]);
+    const caseId = await openedCase(test.casebook);
+    await expectCasebookAgrees(test.casebook, [caseId]);
     await test.pool.query(statement, [caseId]);
-    await expect(expectBookAgrees(test.book, [caseId])).rejects.toThrow(caseId);
+    await expect(expectCasebookAgrees(test.casebook, [caseId])).rejects.toThrow(caseId);
   });
 });

@@ -24,7 +24,7 @@ export interface AskedKey {
   readonly key: string;
 }
 
-interface Row extends Readable {
+interface LoadedRow extends Readable {
   state: CaseState;
   epoch: number;
   seq: number;
@@ -47,14 +47,14 @@ WHERE c.id = $1`;
 /** The case, or null when there is none. */
 export async function loadCase(pool: Pool, caseId: CaseId, key?: AskedKey): Promise<LoadedCase | null> {
   const values = [caseId, key?.principal ?? null, key?.route ?? null, key?.key ?? null];
-  const { rows } = await pool.query<Row>({ name: 'load-case', text: statement, values });
+  const { rows } = await pool.query<LoadedRow>({ name: 'load-case', text: statement, values });
   const row = rows[0];
   if (!row) return null;
   const known = row.body_hash ? { bodyHash: row.body_hash, caseId: row.key_case } : null;
   return { ...loadedFrom(row), known };
 }
 
-function loadedFrom(row: Omit<Row, 'body_hash' | 'key_case'>) {
+function loadedFrom(row: Omit<LoadedRow, 'body_hash' | 'key_case'>) {
   const { state, epoch, seq, facts_version: factsVersion, readable_by, kept_from, channel, opened_by } = row;
   const readable = { readable_by, kept_from, channel, opened_by };
   return { state, agenda: { caseId: state.id, epoch, seq, ...agendaOf(state) }, factsVersion, readable };
@@ -62,7 +62,7 @@ function loadedFrom(row: Omit<Row, 'body_hash' | 'key_case'>) {
 
 /** The cases by id, without the keys of commands; one that is not there is left out. */
 export async function loadCases(pool: Pool, ids: readonly CaseId[]): Promise<Map<CaseId, LoadedCase>> {
-  const { rows } = await pool.query<Omit<Row, 'body_hash' | 'key_case'>>({
+  const { rows } = await pool.query<Omit<LoadedRow, 'body_hash' | 'key_case'>>({
     name: 'load-cases',
     text: `SELECT ${loaded}
            FROM case_file c JOIN agenda a ON a.case_id = c.id CROSS JOIN facts_version v WHERE c.id = ANY ($1::uuid[])`,
@@ -89,6 +89,6 @@ export async function eventsOf(pool: Pool, caseId: CaseId): Promise<CaseEvent[]>
   return rows.map((row) => row.body);
 }
 
-/** The state as the events alone make it; equals the stored state, or the book is wrong. */
+/** The state as the events alone make it; equals the stored state, or the casebook is wrong. */
 export const foldOf = async (pool: Pool, caseId: CaseId): Promise<CaseState | null> =>
   fold(await eventsOf(pool, caseId));

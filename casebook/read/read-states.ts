@@ -5,7 +5,7 @@ import type { CaseId, CaseState } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 
 /** A case as it stands in its row. */
-export interface Standing {
+export interface CurrentRow {
   readonly id: CaseId;
   readonly revision: number;
   readonly updated_at: Instant;
@@ -20,7 +20,7 @@ const read = new WeakMap<Pool, LRUCache<CaseId, CaseState>>();
  * The rows with the state of each one's case, at the row's revision or a later one. A state never changes under its
  * revision; a database restored to an earlier point may give the same revision again, but not at the same instant.
  */
-export async function withStates<Row extends Standing>(
+export async function withStates<Row extends CurrentRow>(
   pool: Pool,
   rows: readonly Row[],
 ): Promise<(Row & { readonly state: CaseState })[]> {

@@ -3,15 +3,21 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policySchema } from '../../contracts/city/city.js';
 import { sampleCityFile } from '../../test/support/servers/sample-city.js';
-import { type TestBook, openTestBook, openedCase, stateOf, tuesdayMorning } from '../../test/support/casebook/book.js';
+import {
+  type TestCasebook,
+  openTestCasebook,
+  openedCase,
+  stateOf,
+  tuesdayMorning,
+} from '../../test/support/casebook/casebook.js';
 import { createFactsCache } from '../facts/facts.js';
 import { loadCity } from '../registers/load-city.js';
 import { readVersions } from '../registers/register-versions.js';
 import { putRegister, readRegister } from '../registers/registers.js';
 
-let test: TestBook;
+let test: TestCasebook;
 beforeAll(async () => {
-  test = await openTestBook();
+  test = await openTestCasebook();
   await sayOnce();
 });
 afterAll(() => test.close());
@@ -55,16 +61,16 @@ describe('a pack with its sources in one language', () => {
     expect(model.clocks.promise.citation).toEqual({ zh: english, en: english });
     expect(model.extension?.citation.zh).toBe(model.extension?.citation.en);
     expect(model.clocks.handling.citation.zh).toContain('《济南市12345市民服务热线条例》');
-    const entry = (await readRegister(test.book, { register: 'policies', code: 'model' }))!;
+    const entry = (await readRegister(test.casebook, { register: 'policies', code: 'model' }))!;
     expect(policySchema.parse(entry.body).reopening?.citation.zh).toBe('Local figure: counted from completion, once.');
     const order = { by: 'sample-cb-system-administrator', reason: 'a test', at: tuesdayMorning };
-    const put = await putRegister(test.book, { ...order, register: 'policies', code: 'model', body: entry.body });
+    const put = await putRegister(test.casebook, { ...order, register: 'policies', code: 'model', body: entry.body });
     expect(put).toMatchObject({ version: 1, changed: false });
   });
 
   it('is lived by as before', async () => {
-    const caseId = await openedCase(test.book);
-    expect(await stateOf(test.book, caseId)).toMatchObject({ policy: 'model@1', status: 'dispatched' });
+    const caseId = await openedCase(test.casebook);
+    expect(await stateOf(test.casebook, caseId)).toMatchObject({ policy: 'model@1', status: 'dispatched' });
   });
 
   it('gets a version in both languages by loading the city, which tells the one that was missing', async () => {

@@ -5,7 +5,7 @@ import { type Activation, inForceAt, rollbackAt, withdrawalOf } from '../../doma
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { readActivations, writeActivation } from '../register-rows/activation-rows.js';
-import { type RegisterBook, type RegisterOrder, changingRegisters } from './register-transaction.js';
+import { type RegisterDatabase, type RegisterOrder, changingRegisters } from './register-transaction.js';
 import { checkReason } from './registers.js';
 
 interface ActivationOrder extends RegisterOrder {
@@ -20,11 +20,11 @@ interface ActivationOrder extends RegisterOrder {
  * that has passed, `invalid-request` for an empty reason, `unknown-policy`, `already-exists` when that policy is in force
  * at that instant, `only-for-rehearsal` for a rehearsal's where the city does not rehearse.
  */
-export async function activatePolicy(book: RegisterBook, order: ActivationOrder): Promise<Activation> {
+export async function activatePolicy(casebook: RegisterDatabase, order: ActivationOrder): Promise<Activation> {
   checkReason(order.reason);
   const from = order.from ?? order.at;
   if (from < order.at) throw new Failure('already-past', { field: 'from' });
-  return changingRegisters(book, async (client) => {
+  return changingRegisters(casebook, async (client) => {
     const ordered = await readActivations(client);
     const { policy, by, reason, at } = order;
     if (inForceAt(ordered, from)?.policy === policy) throw new Failure('already-exists', { field: 'policy' });
@@ -44,11 +44,11 @@ interface RollbackOrder extends RegisterOrder {
  * `invalid-request` for an empty reason, `only-for-rehearsal` where a city would fall back from its own policy into a rehearsal.
  */
 export async function rollBackPolicy(
-  book: RegisterBook,
+  casebook: RegisterDatabase,
   { by, reason, at, activation }: RollbackOrder,
 ): Promise<Activation> {
   checkReason(reason);
-  return changingRegisters(book, async (client) => {
+  return changingRegisters(casebook, async (client) => {
     const ordered = await readActivations(client);
     const back = activation === undefined ? rollbackAt(ordered, at) : withdrawalOf(ordered, activation, at);
     if (!back) throw new Failure('nothing-to-roll-back', activation === undefined ? {} : { field: 'activation' });

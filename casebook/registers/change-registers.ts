@@ -59,13 +59,13 @@ export async function writeChange(
     if (entries.length === 0) continue;
     await writeEntries(client, { register, entries: entries.map(({ version, body }) => ({ version, body })) });
   }
-  const told = changes.map(({ register, code, version, body }) => ({
+  const versions = changes.map(({ register, code, version, body }) => ({
     register,
     code,
     version,
     body: masked(register, body),
   }));
-  await recordVersions(client, { entries: told, order });
+  await recordVersions(client, { entries: versions, order });
 }
 
 /** As JSON keeps it: what is undefined is not there. */

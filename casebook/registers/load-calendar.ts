@@ -5,7 +5,7 @@ import { Failure } from '../../domain/base/failures.js';
 import type { LocalDate } from '../../domain/base/instant.js';
 import { planChange, writeChange } from './change-registers.js';
 import { type RegisterBodies, readEntries } from '../register-rows/register-tables.js';
-import { type RegisterBook, type RegisterOrder, changingRegisters } from './register-transaction.js';
+import { type RegisterDatabase, type RegisterOrder, changingRegisters } from './register-transaction.js';
 import { checkReason } from './registers.js';
 
 interface LoadCalendarOrder extends RegisterOrder {
@@ -39,9 +39,9 @@ type Body = RegisterBodies['calendars'];
  * known. The same days again change nothing. Deadlines that were provisional are counted anew by the workers afterwards.
  * Throws `not-found`.
  */
-export async function loadCalendar(book: RegisterBook, order: LoadCalendarOrder): Promise<CalendarLoad> {
+export async function loadCalendar(casebook: RegisterDatabase, order: LoadCalendarOrder): Promise<CalendarLoad> {
   checkReason(order.reason);
-  return changingRegisters(book, async (client) => {
+  return changingRegisters(casebook, async (client) => {
     const standing = (await readEntries(client, { register: 'calendars', codes: [order.calendar] })).get(
       order.calendar,
     );

@@ -6,7 +6,7 @@ import { planActivation } from './load-activation.js';
 import { type ChangePlan, planChange, writeChange } from './change-registers.js';
 import type { GivenEntry, RegisterProblem } from '../check/register-problem.js';
 import { type RegisterName, registerNames } from '../register-rows/register-tables.js';
-import { type RegisterBook, type RegisterOrder, changingRegisters } from './register-transaction.js';
+import { type RegisterDatabase, type RegisterOrder, changingRegisters } from './register-transaction.js';
 import { type SettingChange, type WantedSetting, planSettings, writeSettings } from './settings.js';
 import { checkReason } from './registers.js';
 
@@ -52,9 +52,9 @@ export interface CityLoad {
  * Compares a city file with the registers and, when told to `apply` and nothing is wrong with it, writes the difference in
  * one transaction. Loading the same file again changes nothing; what the file does not name is left alone.
  */
-export async function loadCity(book: RegisterBook, city: City, order: LoadCityOrder): Promise<CityLoad> {
+export async function loadCity(casebook: RegisterDatabase, city: City, order: LoadCityOrder): Promise<CityLoad> {
   checkReason(order.reason);
-  return changingRegisters(book, async (client) => {
+  return changingRegisters(casebook, async (client) => {
     const entries = entriesOf(city);
     const ownedBy = order.overwrite === 'own' ? { ownedBy: order.by } : {};
     const plan = await planChange(client, { entries, ...ownedBy });
@@ -72,7 +72,12 @@ export async function loadCity(book: RegisterBook, city: City, order: LoadCityOr
       await writeAll(client, { plan, settings: settings.changes, order });
       for (const change of activation.changes) await writeActivation(client, change);
     }
-    const result = { applied, problems, differences: told(plan, settings.changes), counts: countsOf(plan, entries) };
+    const result = {
+      applied,
+      problems,
+      differences: differencesOf(plan, settings.changes),
+      counts: countsOf(plan, entries),
+    };
     return { result, changed: applied && changed };
   });
 }
@@ -101,7 +106,7 @@ function entriesOf(city: City): GivenEntry[] {
   return registerNames.flatMap((register) => lists[register].map((body) => ({ register, body })));
 }
 
-function told(plan: ChangePlan, settings: readonly SettingChange[]): CityDifference[] {
+function differencesOf(plan: ChangePlan, settings: readonly SettingChange[]): CityDifference[] {
   return [
     ...plan.changes.map(({ register, code, before, fields }) => ({
       register,

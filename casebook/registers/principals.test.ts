@@ -1,4 +1,4 @@
-// Tokens open the book from the moment they are issued until they are revoked, and are never kept.
+// Tokens open the casebook from the moment they are issued until they are revoked, and are never kept.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SampleCity, createSampleCity } from '../../test/support/servers/sample-city.js';
 import { issueToken, issueTokens, revokeToken, revokeTokensOf, tokenHash } from './principals.js';

@@ -4,7 +4,12 @@ import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { Failure } from '../../domain/base/failures.js';
 import { checkReason } from './registers.js';
-import { type RegisterBook, type RegisterOrder, changingRegisters, recordVersions } from './register-transaction.js';
+import {
+  type RegisterDatabase,
+  type RegisterOrder,
+  changingRegisters,
+  recordVersions,
+} from './register-transaction.js';
 
 export interface IssuedToken {
   readonly id: string;
@@ -18,22 +23,22 @@ export const tokenHash = (token: string): string => createHash('sha256').update(
 
 /** Issues a token to a principal. Throws `not-found` when there is no such active principal. */
 export async function issueToken(
-  book: RegisterBook,
+  casebook: RegisterDatabase,
   order: RegisterOrder & { readonly principal: string },
 ): Promise<IssuedToken> {
-  const [issued] = await issueTokens(book, { ...order, principals: [order.principal] });
+  const [issued] = await issueTokens(casebook, { ...order, principals: [order.principal] });
   if (!issued) throw new Error('One token was asked for and none was made.');
   return issued;
 }
 
 /** Issues a token to each principal, all or none. Throws `not-found` naming the first that is not there or not active. */
 export async function issueTokens(
-  book: RegisterBook,
+  casebook: RegisterDatabase,
   order: RegisterOrder & { readonly principals: readonly string[] },
 ): Promise<IssuedToken[]> {
   checkReason(order.reason);
   if (order.principals.length === 0) return [];
-  return changingRegisters(book, async (client) => {
+  return changingRegisters(casebook, async (client) => {
     const { rows } = await client.query<{ code: string }>(
       'SELECT code FROM principal WHERE active AND code = ANY ($1)',
       [order.principals],
@@ -59,42 +64,45 @@ async function writeTokens(
      SELECT id, decode(hash, 'hex'), principal, $2, $3 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, hash text, principal text)`,
     [JSON.stringify(rows), order.at, order.by],
   );
-  await tellTokens(client, { rows, event: 'issued', order });
+  await showTokens(client, { rows, event: 'issued', order });
 }
 
 /** Revokes a token at once. Throws `not-found` when it is not there or was revoked before. */
-export async function revokeToken(book: RegisterBook, order: RegisterOrder & { readonly id: string }): Promise<void> {
+export async function revokeToken(
+  casebook: RegisterDatabase,
+  order: RegisterOrder & { readonly id: string },
+): Promise<void> {
   checkReason(order.reason);
-  await changingRegisters(book, async (client) => {
+  await changingRegisters(casebook, async (client) => {
     const { rows } = await client.query<{ id: string; principal: string }>(
       'UPDATE token SET revoked_at = $2 WHERE id::text = $1 AND revoked_at IS NULL RETURNING id, principal',
       [order.id, order.at],
     );
     if (rows.length === 0) throw new Failure('not-found', { field: 'id' });
-    await tellTokens(client, { rows, event: 'revoked', order });
+    await showTokens(client, { rows, event: 'revoked', order });
     return { result: undefined, changed: true };
   });
 }
 
 /** Revokes all tokens that `issuedBy` gave to the principals, and answers how many. */
 export async function revokeTokensOf(
-  book: RegisterBook,
+  casebook: RegisterDatabase,
   order: RegisterOrder & { readonly principals: readonly string[]; readonly issuedBy: string },
 ): Promise<number> {
   checkReason(order.reason);
-  return changingRegisters(book, async (client) => {
+  return changingRegisters(casebook, async (client) => {
     const { rows } = await client.query<{ id: string; principal: string }>(
       `UPDATE token SET revoked_at = $3
        WHERE principal = ANY ($1) AND issued_by = $2 AND revoked_at IS NULL RETURNING id, principal`,
       [order.principals, order.issuedBy, order.at],
     );
-    if (rows.length > 0) await tellTokens(client, { rows, event: 'revoked', order });
+    if (rows.length > 0) await showTokens(client, { rows, event: 'revoked', order });
     return { result: rows.length, changed: rows.length > 0 };
   });
 }
 
 /** A token's story has two lines: it was issued, it was revoked. */
-async function tellTokens(
+async function showTokens(
   client: PoolClient,
   {
     rows,

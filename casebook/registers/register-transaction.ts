@@ -6,7 +6,7 @@ import { registersChannel } from '../facts/watch-registers.js';
 import { checkOut, putBack } from '../db/pool.js';
 
 /** What changing registers needs; a `Book` is one. The cache is refreshed before a change is answered. */
-export interface RegisterBook {
+export interface RegisterDatabase {
   readonly pool: Pool;
   readonly facts?: FactsCache;
 }
@@ -30,7 +30,7 @@ export interface AuditEntry {
 
 /** Does `work` in one transaction; when it says that something changed, facts get a new version and everybody is told. */
 export async function changingRegisters<Result>(
-  { pool, facts }: RegisterBook,
+  { pool, facts }: RegisterDatabase,
   work: (client: PoolClient) => Promise<{ result: Result; changed: boolean }>,
 ): Promise<Result> {
   const client = await checkOut(pool);

@@ -13,7 +13,7 @@ export interface RegisterVersion {
   readonly changes: readonly Difference[];
 }
 
-interface Asked {
+interface VersionsQuery {
   readonly register: RegisterName;
   readonly code: string;
   readonly limit: number;
@@ -22,7 +22,10 @@ interface Asked {
 }
 
 /** At most `limit` versions; empty when the entry has never been there. Bodies are kept with their secrets masked. */
-export async function readVersions(pool: Pool, { register, code, limit, before }: Asked): Promise<RegisterVersion[]> {
+export async function readVersions(
+  pool: Pool,
+  { register, code, limit, before }: VersionsQuery,
+): Promise<RegisterVersion[]> {
   const { rows } = await pool.query<Omit<RegisterVersion, 'changes'> & { body: unknown }>(
     `SELECT version, at, by, reason, body FROM register_version
      WHERE register = $1 AND code = $2 AND ($3::int IS NULL OR version < $3)
@@ -30,8 +33,8 @@ export async function readVersions(pool: Pool, { register, code, limit, before }
     [register, code, before ?? null, limit + 1],
   );
   const bodies = rows.map(({ body }) => bodyAsRead(register, body));
-  return rows.slice(0, limit).map(({ body: _read, ...told }, i) => ({
-    ...told,
+  return rows.slice(0, limit).map(({ body: _read, ...shown }, i) => ({
+    ...shown,
     changes: differencesOf(bodies[i + 1] ?? {}, bodies[i]),
   }));
 }

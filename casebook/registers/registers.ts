@@ -9,7 +9,7 @@ import {
   type RegisterName,
   readEntries,
 } from '../register-rows/register-tables.js';
-import { type RegisterBook, type RegisterOrder, changingRegisters } from './register-transaction.js';
+import { type RegisterDatabase, type RegisterOrder, changingRegisters } from './register-transaction.js';
 
 interface PutRegisterOrder<Name extends RegisterName> extends RegisterOrder {
   readonly register: Name;
@@ -33,13 +33,13 @@ export interface RegisterAnswer<Name extends RegisterName = RegisterName> {
  * `details.problems`.
  */
 export async function putRegister<Name extends RegisterName>(
-  book: RegisterBook,
+  casebook: RegisterDatabase,
   order: PutRegisterOrder<Name>,
 ): Promise<RegisterAnswer<Name> & { readonly changed: boolean }> {
   const { register, code, body, expectedVersion } = order;
   if (body.code !== code) throw new Failure('invalid-request', { field: 'code' });
   checkReason(order.reason);
-  return changingRegisters(book, async (client) => {
+  return changingRegisters(casebook, async (client) => {
     const { changes, problems, standing } = await planChange(client, { entries: [{ register, body }] });
     const before = standing[register].get(code);
     const currentVersion = before?.version ?? 0;
@@ -63,7 +63,7 @@ export function checkReason(reason: string): void {
 
 /** An entry with who changed it last, when and why; null when there is none. */
 export async function readRegister<Name extends RegisterName>(
-  { pool }: Pick<RegisterBook, 'pool'>,
+  { pool }: Pick<RegisterDatabase, 'pool'>,
   { register, code }: { readonly register: Name; readonly code: string },
 ): Promise<(RegisterAnswer<Name> & { changedAt: Instant; changedBy: string; reason: string }) | null> {
   const entry = (await readEntries(pool, { register, codes: [code] })).get(code);

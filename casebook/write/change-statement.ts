@@ -17,7 +17,7 @@ WITH upd AS (
   RETURNING c.id
 )`;
 
-const tellingAgenda = `
+const changingAgenda = `
   UPDATE agenda a SET
     next_at = r.next_at, next_act = r.next_act, next_clock = r.next_clock, errands = r.errands,
     has_errands = r.has_errands, unit = r.unit, level = r.level, done = r.done, seq = a.seq + r.more,
@@ -112,7 +112,7 @@ type Written = Readonly<Record<RecordName, object>>;
 
 interface Saying {
   /** The engine has something new to hear, or has just heard what there was. */
-  readonly told: boolean;
+  readonly agendaMoves: boolean;
   /** What it does to questions under telephone numbers. */
   readonly asking: readonly QuestionPart[];
 }
@@ -130,15 +130,15 @@ const statements = new Map<string, Statement>();
  * names each time it runs, and plans one anew for each run whose parts would turn out to have nothing to do: what a
  * change does not write is left out of it.
  */
-export function statementFor(written: Written, { told, asking }: Saying): Statement {
+export function statementFor(written: Written, { agendaMoves, asking }: Saying): Statement {
   const names = recordNames.filter((name) => Object.keys(written[name]).length > 0);
-  const name = `write-change-${told ? 1 : 0}-${bits(recordNames, names)}-${bits(questionParts, asking)}`;
+  const name = `write-change-${agendaMoves ? 1 : 0}-${bits(recordNames, names)}-${bits(questionParts, asking)}`;
   const known = statements.get(name);
   if (known) return known;
   const record = (one: RecordName): string =>
     one === 'notices' && asking.includes('asksMerged') ? insertNotices(guardedNotices) : records[one];
   const parts = [
-    `told AS (${told ? tellingAgenda : readingAgenda}\n)`,
+    `told AS (${agendaMoves ? changingAgenda : readingAgenda}\n)`,
     ...asking.map((part) => questionSql[part]),
     ...names.map((one) => `${one} AS (${record(one)}\n)`),
   ];

@@ -1,21 +1,21 @@
 // The board knows a deadline by the instants of its cards, which move with it, whether the cards have spoken or not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import {
-  type TestBook,
+  type TestCasebook,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import { inChina } from '../../test/support/law/china-calendar.js';
 
-let test: TestBook;
+let test: TestCasebook;
 beforeAll(async () => {
-  test = await openTestBook();
+  test = await openTestCasebook();
 });
 afterAll(() => test.close());
 
@@ -26,11 +26,11 @@ const handlingRow = async (caseId: CaseId) => {
 
 describe('the instants of the cards', () => {
   it('move with the due instant after an extension, though the yellow card has spoken', async () => {
-    const officer = await holderOf(test.book, 'G-0101-officer');
-    const desk = await holderOf(test.book, 'S-01-desk');
-    const caseId = await openedCase(test.book);
+    const officer = await holderOf(test.casebook, 'G-0101-officer');
+    const desk = await holderOf(test.casebook, 'S-01-desk');
+    const caseId = await openedCase(test.casebook);
     const give = (command: Parameters<typeof ask>[1]['command'], by: typeof officer, at: string) =>
-      ask(test.book, { caseId, command, by, at: inChina(at) });
+      ask(test.casebook, { caseId, command, by, at: inChina(at) });
     await give({ name: 'sign' }, officer, '2026-03-03 10:30');
     await give({ name: 'contact', method: 'phone', reached: true }, officer, '2026-03-03 10:40');
     expect(await handlingRow(caseId)).toEqual({
@@ -38,8 +38,8 @@ describe('the instants of the cards', () => {
       soon_at: inChina('2026-03-10 00:00'),
       x3_at: inChina('2026-03-25 00:00'),
     });
-    await clerkUntil(test.book, caseId, inChina('2026-03-10 09:00'));
-    expect((await stateOf(test.book, caseId)).clocks.find(({ name }) => name === 'handling')?.spoken).toEqual([
+    await runActsUntil(test.casebook, caseId, inChina('2026-03-10 09:00'));
+    expect((await stateOf(test.casebook, caseId)).clocks.find(({ name }) => name === 'handling')?.spoken).toEqual([
       'yellow-card',
     ]);
 
@@ -51,9 +51,9 @@ describe('the instants of the cards', () => {
       soon_at: inChina('2026-03-12 00:00'),
       x3_at: inChina('2026-03-27 00:00'),
     });
-    const { clocks } = await stateOf(test.book, caseId);
+    const { clocks } = await stateOf(test.casebook, caseId);
     // The card itself never speaks twice.
     expect(clocks.find(({ name }) => name === 'handling')?.rungs.map(({ rung }) => rung)).not.toContain('yellow-card');
-    await expectBookAgrees(test.book, [caseId]);
+    await expectCasebookAgrees(test.casebook, [caseId]);
   });
 });

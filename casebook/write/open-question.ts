@@ -4,7 +4,7 @@ import type { CaseEvent } from '../../domain/case/events.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import { addressPurposeKey } from '../keys/address-key.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 
 /**
  * HMAC-SHA256 of a telephone number, in the database, so that the number never leaves its table. `inner` and `outer` are
@@ -46,11 +46,11 @@ const openUnder = {
  * What the law must know of other questions under the reporter's number: the one that is open, else a case that stands
  * before this one in line. Asked only of a completed case, since only that is about to ask.
  */
-export async function openQuestionFor(book: Book, state: CaseState): Promise<Pick<LawFacts, 'openQuestion'>> {
+export async function openQuestionFor(casebook: Casebook, state: CaseState): Promise<Pick<LawFacts, 'openQuestion'>> {
   if (state.status !== 'completed') return {};
   const due = runningClock(state, 'callback')?.rungs.find((rung) => rung.act === 'ask-citizen')?.at ?? state.updatedAt;
-  const values = [state.id, ...phoneKeyPads(book.secret), due];
-  const { rows } = await book.pool.query<{ caseId: string; until: Instant | null }>({ ...openUnder, values });
+  const values = [state.id, ...phoneKeyPads(casebook.secret), due];
+  const { rows } = await casebook.pool.query<{ caseId: string; until: Instant | null }>({ ...openUnder, values });
   return { openQuestion: rows[0] ?? null };
 }
 
@@ -126,13 +126,17 @@ export interface FirstInLine {
 }
 
 /** The cases that stand first in line under a number that is free, and were not told so yet. */
-export async function freeToAsk(book: Book, limit: number): Promise<FirstInLine[]> {
-  return (await book.pool.query<FirstInLine>({ ...nextInLine, values: [limit] })).rows;
+export async function freeToAsk(casebook: Casebook, limit: number): Promise<FirstInLine[]> {
+  return (await casebook.pool.query<FirstInLine>({ ...nextInLine, values: [limit] })).rows;
 }
 
 /** The case whose reporter is asked under this number now; null when none is. */
-export async function caseAskedUnder(book: Book, phoneKeyOfSender: Buffer): Promise<CaseId | null> {
+export async function caseAskedUnder(casebook: Casebook, phoneKeyOfSender: Buffer): Promise<CaseId | null> {
   const text = 'SELECT case_id AS id FROM open_question WHERE phone_key = $1';
-  const { rows } = await book.pool.query<{ id: CaseId }>({ name: 'question-under', text, values: [phoneKeyOfSender] });
+  const { rows } = await casebook.pool.query<{ id: CaseId }>({
+    name: 'question-under',
+    text,
+    values: [phoneKeyOfSender],
+  });
   return rows[0]?.id ?? null;
 }

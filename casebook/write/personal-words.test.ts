@@ -5,26 +5,26 @@ import type { CaseId } from '../../domain/case/case.js';
 import type { Command } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import {
-  type TestBook,
+  type TestCasebook,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
   openCase,
-  openTestBook,
+  openTestCasebook,
   stateOf,
   tuesdayMorning,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import { readAgenda } from '../change/act.js';
 import { owedAgendas, slotCount } from '../outgoing/agendas.js';
 
-let test: TestBook;
+let test: TestCasebook;
 let officer: Actor;
 
 beforeAll(async () => {
-  test = await openTestBook({ poolSize: 4 });
-  officer = await holderOf(test.book, 'G-0101-officer');
+  test = await openTestCasebook({ poolSize: 4 });
+  officer = await holderOf(test.casebook, 'G-0101-officer');
 });
 afterAll(() => test.close());
 
@@ -99,11 +99,11 @@ describe("people's words and data", () => {
 
   it('are nowhere but in their own tables, whatever happens to the case', async () => {
     const at = {
-      holder: await holderOf(test.book, 'S-01-desk'),
-      liaison: await holderOf(test.book, 'D-HB-liaison'),
-      hall: await holderOf(test.book, 'HALL-desk'),
-      operator: await holderOf(test.book, 'B-01-operator'),
-      callback: await holderOf(test.book, 'B-01-callback'),
+      holder: await holderOf(test.casebook, 'S-01-desk'),
+      liaison: await holderOf(test.casebook, 'D-HB-liaison'),
+      hall: await holderOf(test.casebook, 'HALL-desk'),
+      operator: await holderOf(test.casebook, 'B-01-operator'),
+      callback: await holderOf(test.casebook, 'B-01-callback'),
     };
     const request = {
       text: marked('text'),
@@ -113,28 +113,34 @@ describe("people's words and data", () => {
       reporter: { name: marked('name'), phone: '+8613922222222', email: `${mark}@example.org` },
       submitter: { kind: 'citizen', reference: marked('submitter') },
     };
-    const { answer } = await openCase(test.book, { request });
+    const { answer } = await openCase(test.casebook, { request });
     const said: unknown[] = [answer];
     for (const { by, command } of commandsOf(at)) {
-      const refused = ask(test.book, { caseId: answer.id, command, by: await holderOf(test.book, 'G-0601-officer') });
+      const refused = ask(test.casebook, {
+        caseId: answer.id,
+        command,
+        by: await holderOf(test.casebook, 'G-0601-officer'),
+      });
       said.push(plainly(await refused.catch((error: unknown) => error)));
-      const { state } = await ask(test.book, { caseId: answer.id, command, by });
-      said.push(state, await readAgenda(test.book, answer.id));
+      const { state } = await ask(test.casebook, { caseId: answer.id, command, by });
+      said.push(state, await readAgenda(test.casebook, answer.id));
       said.push(
         plainly(
-          await ask(test.book, { caseId: answer.id, command, by, expectedVersion: 1 }).catch((error: unknown) => error),
+          await ask(test.casebook, { caseId: answer.id, command, by, expectedVersion: 1 }).catch(
+            (error: unknown) => error,
+          ),
         ),
       );
     }
-    const again = openCase(test.book, { request: { ...request, text: marked('another text') } });
+    const again = openCase(test.casebook, { request: { ...request, text: marked('another text') } });
     said.push(plainly(await again.catch((error: unknown) => error)));
-    said.push(await clerkUntil(test.book, answer.id, plusMs(tuesdayMorning, 60 * 86_400_000)));
+    said.push(await runActsUntil(test.casebook, answer.id, plusMs(tuesdayMorning, 60 * 86_400_000)));
     const slots = Array.from({ length: slotCount }, (_, slot) => slot);
     said.push(await owedAgendas(test.pool, { at: tuesdayMorning, slots, limit: 1_000 }));
-    expect((await stateOf(test.book, answer.id)).status).toBe('withdrawn');
+    expect((await stateOf(test.casebook, answer.id)).status).toBe('withdrawn');
     expect(JSON.stringify(said)).not.toMatch(/CANARY|王小明|139(1111|2222)/);
     await expectOnlyInTheirTables(answer.id);
-    await expectBookAgrees(test.book, [answer.id]);
+    await expectCasebookAgrees(test.casebook, [answer.id]);
   });
 
   /** What of an error crosses rooms: everything but its cause. */

@@ -7,38 +7,38 @@ import type { Actor } from '../../domain/case/actor.js';
 import type { Command } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { everythingOf, expectBookAgrees } from '../../test/support/casebook/book-agrees.js';
+import { everythingOf, expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import {
-  type TestBook,
+  type TestCasebook,
   ask,
-  clerkUntil,
+  runActsUntil,
   holderOf,
   inTrouble,
   openCase,
-  openTestBook,
+  openTestCasebook,
   openedCase,
   stateOf,
-  told,
+  eventLines,
   tuesdayMorning,
   withSteps,
-} from '../../test/support/casebook/book.js';
+} from '../../test/support/casebook/casebook.js';
 import { inChina } from '../../test/support/law/china-calendar.js';
 import { postgresAdminUrl } from '../../test/support/servers/servers.js';
-import { readAgenda, strikeAct } from '../change/act.js';
+import { readAgenda, runDueAct } from '../change/act.js';
 import { eventsOf } from '../read/load-case.js';
 
-let test: TestBook;
+let test: TestCasebook;
 let officer: Actor;
 let deputy: Actor;
 
 const complete: Command = { name: 'complete', result: 'solved', text: '已上门处理', contacted: true };
-const kindsOf = async (caseId: string): Promise<string[]> => told(await eventsOf(test.pool, caseId));
+const kindsOf = async (caseId: string): Promise<string[]> => eventLines(await eventsOf(test.pool, caseId));
 const note = (text: string): Command => ({ name: 'note', text, visibility: 'internal' });
 
 beforeAll(async () => {
-  test = await openTestBook({ poolSize: 8 });
-  officer = await holderOf(test.book, 'G-0101-officer');
-  deputy = await holderOf(test.book, 'G-0101-officer-deputy');
+  test = await openTestCasebook({ poolSize: 8 });
+  officer = await holderOf(test.casebook, 'G-0101-officer');
+  deputy = await holderOf(test.casebook, 'G-0101-officer-deputy');
 });
 afterAll(() => test.close());
 
@@ -51,8 +51,8 @@ describe('connections that are cut at any moment', () => {
       expect(await storm.stop()).toBeGreaterThan(20);
       // Opening, five notes, a signature and the completion are eight when nothing goes wrong.
       expect(lives.some(({ tries }) => tries > 8)).toBe(true);
-      await expectBookAgrees(
-        test.book,
+      await expectCasebookAgrees(
+        test.casebook,
         lives.map(({ caseId }) => caseId),
       );
       for (const { caseId, key, texts } of lives) {
@@ -61,7 +61,7 @@ describe('connections that are cut at any moment', () => {
         const written = `SELECT text FROM case_text WHERE case_id = $1 AND purpose = 'note' ORDER BY text`;
         const { rows } = await test.pool.query(written, [caseId]);
         expect(rows.map(({ text }) => text)).toEqual(texts);
-        expect(told(await eventsOf(test.pool, caseId)).sort()).toEqual(
+        expect(eventLines(await eventsOf(test.pool, caseId)).sort()).toEqual(
           ['completed', 'noted', 'noted', 'noted', 'noted', 'noted', 'registered', 'signed'].sort(),
         );
       }
@@ -70,7 +70,7 @@ describe('connections that are cut at any moment', () => {
 });
 
 interface Cutter {
-  /** Ends one connection of the book, whatever it is doing; not waited for. */
+  /** Ends one connection of the casebook, whatever it is doing; not waited for. */
   cut(): void;
   stop(): Promise<number>;
 }
@@ -107,12 +107,12 @@ async function liveThroughIt(storm: Cutter) {
     }
   };
   const key = randomUUID();
-  const { answer } = await until(() => openCase(test.book, { key }));
+  const { answer } = await until(() => openCase(test.casebook, { key }));
   const texts = Array.from({ length: 5 }, (_, i) => `第 ${i} 条`);
   const commands: Command[] = [...texts.map(note), { name: 'sign' }, complete];
   for (const command of commands) {
     const asked = { caseId: answer.id, command, by: officer, key: randomUUID() };
-    await until(() => ask(test.book, asked));
+    await until(() => ask(test.casebook, asked));
   }
   return { caseId: answer.id, key, texts, tries };
 }
@@ -120,16 +120,21 @@ async function liveThroughIt(storm: Cutter) {
 describe('a crash while a command is committed', () => {
   it('leaves the change whole or not there at all, and the same command again completes it, at every step', async () => {
     const at = inChina('2026-03-03 15:00');
-    const by = await holderOf(test.book, 'S-01-desk', at);
+    const by = await holderOf(test.casebook, 'S-01-desk', at);
     const command: Command = { name: 'offer-transfer', to: 'D-HB', legalBasis: '环保法', reason: '不属公安职责' };
     const ready = async (): Promise<string> => {
-      const caseId = await openedCase(test.book);
-      await strikeAct(test.book, { caseId, dueAt: at, now: at });
+      const caseId = await openedCase(test.casebook);
+      await runDueAct(test.casebook, { caseId, dueAt: at, now: at });
       return caseId;
     };
     const queries: string[] = [];
     const whole = await ready();
-    await ask(withSteps(test.book, { before: (name) => void queries.push(name) }), { caseId: whole, command, by, at });
+    await ask(withSteps(test.casebook, { before: (name) => void queries.push(name) }), {
+      caseId: whole,
+      command,
+      by,
+      at,
+    });
     expect(queries).toEqual(['load-case', expect.stringMatching(/^write-change/)]);
     for (const when of ['before', 'after'] as const) {
       for (const place of queries.keys()) {
@@ -139,18 +144,18 @@ describe('a crash while a command is committed', () => {
         const crash = (_name: string, now: number): void => {
           if (now === place) throw new Error('the process is gone');
         };
-        await expect(ask(withSteps(test.book, { [when]: crash }), asked)).rejects.toThrow('the process is gone');
+        await expect(ask(withSteps(test.casebook, { [when]: crash }), asked)).rejects.toThrow('the process is gone');
         const written = when === 'after' && place === 1;
         if (!written) expect(await everythingOf(test.pool, caseId)).toEqual(before);
-        expect((await ask(test.book, asked)).replay).toBe(written);
+        expect((await ask(test.casebook, asked)).replay).toBe(written);
         expect(await kindsOf(caseId)).toEqual(await kindsOf(whole));
-        await expectBookAgrees(test.book, [caseId]);
+        await expectCasebookAgrees(test.casebook, [caseId]);
       }
     }
   });
 
   it('leaves nothing of a change whose statement fails when nearly all of it is written', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const before = await everythingOf(test.pool, caseId);
     const failing = {
       table: 'agenda',
@@ -159,33 +164,33 @@ describe('a crash while a command is committed', () => {
     };
     const asked = { caseId, command: complete, by: officer, key: randomUUID() };
     await inTrouble(test, failing, async () => {
-      await expect(ask(test.book, asked)).rejects.toThrow('the disk is full');
+      await expect(ask(test.casebook, asked)).rejects.toThrow('the disk is full');
     });
     expect(await everythingOf(test.pool, caseId)).toEqual(before);
-    expect(await ask(test.book, asked)).toMatchObject({ replay: false, state: { status: 'completed' } });
+    expect(await ask(test.casebook, asked)).toMatchObject({ replay: false, state: { status: 'completed' } });
   });
 
   it('lets the database refuse what was decided on a state that is no more', async () => {
-    const caseId = await openedCase(test.book);
-    const meanwhile = withSteps(test.book, {
+    const caseId = await openedCase(test.casebook);
+    const meanwhile = withSteps(test.casebook, {
       before: async (name, place) => {
         if (name.startsWith('write-change') && place === 1)
-          await ask(test.book, { caseId, command: note('抢先'), by: deputy });
+          await ask(test.casebook, { caseId, command: note('抢先'), by: deputy });
       },
     });
     const { state } = await ask(meanwhile, { caseId, command: note('随后'), by: officer });
     expect(state.revision).toBe(3);
     expect((await eventsOf(test.pool, caseId)).map(({ by }) => by.name).slice(1)).toEqual([deputy.name, officer.name]);
-    await expectBookAgrees(test.book, [caseId]);
+    await expectCasebookAgrees(test.casebook, [caseId]);
   });
 });
 
 describe('the agenda', () => {
   it('is told anew only when it says something else', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const seqAfter = async (command: Command): Promise<number> => {
-      await ask(test.book, { caseId, command, by: officer });
-      return (await readAgenda(test.book, caseId)).seq;
+      await ask(test.casebook, { caseId, command, by: officer });
+      return (await readAgenda(test.casebook, caseId)).seq;
     };
     expect(await seqAfter(note('不改变日程'))).toBe(1);
     expect(await seqAfter({ name: 'contact', method: 'phone', reached: false })).toBe(1);
@@ -194,14 +199,14 @@ describe('the agenda', () => {
   });
 
   it('is owed since the first change that the engine has not heard of', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const owedSince = async (): Promise<string> =>
       (await test.pool.query('SELECT owed_since FROM agenda WHERE case_id = $1', [caseId])).rows[0].owed_since;
-    await ask(test.book, { caseId, command: { name: 'sign' }, by: officer, at: plusMs(tuesdayMorning, 1_000) });
+    await ask(test.casebook, { caseId, command: { name: 'sign' }, by: officer, at: plusMs(tuesdayMorning, 1_000) });
     expect(await owedSince()).toBe(tuesdayMorning);
-    await strikeAct(test.book, { caseId, dueAt: tuesdayMorning, now: tuesdayMorning });
+    await runDueAct(test.casebook, { caseId, dueAt: tuesdayMorning, now: tuesdayMorning });
     const later = plusMs(tuesdayMorning, 5_000);
-    await ask(test.book, {
+    await ask(test.casebook, {
       caseId,
       command: { name: 'contact', method: 'visit', reached: true },
       by: officer,
@@ -215,7 +220,7 @@ describe("the application's role", () => {
   const denied = { code: '42501' };
 
   it('changes no event and removes nothing of a case', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     await expect(test.pool.query(`UPDATE event SET kind = 'noted' WHERE case_id = $1`, [caseId])).rejects.toMatchObject(
       denied,
     );
@@ -248,7 +253,7 @@ describe('the database itself', () => {
   });
 
   it('refuses a status that is none, a row beside its state, an end without an outcome, and a stranger at a clock', async () => {
-    const caseId = await openedCase(test.book);
+    const caseId = await openedCase(test.casebook);
     const set = (what: string) => test.pool.query(`UPDATE case_file SET ${what} WHERE id = $1`, [caseId]);
     await expect(set(`status = 'lost', state = jsonb_set(state, '{status}', '"lost"')`)).rejects.toMatchObject(
       broken('status_known'),
@@ -270,9 +275,9 @@ describe('the database itself', () => {
   });
 
   it('takes each rung of a case once, and one open supervision order', async () => {
-    const caseId = await openedCase(test.book);
-    await clerkUntil(test.book, caseId, plusMs(tuesdayMorning, 9 * 86_400_000));
-    expect((await stateOf(test.book, caseId)).supervisionOrder).not.toBeNull();
+    const caseId = await openedCase(test.casebook);
+    await runActsUntil(test.casebook, caseId, plusMs(tuesdayMorning, 9 * 86_400_000));
+    expect((await stateOf(test.casebook, caseId)).supervisionOrder).not.toBeNull();
     const again = `INSERT INTO event (case_id, seq, at, kind, by_kind, by_name, rung, body)
       SELECT case_id, seq + 1000, at, kind, by_kind, by_name, rung, body FROM event WHERE case_id = $1 AND rung IS NOT NULL`;
     await expect(test.pool.query(again, [caseId])).rejects.toMatchObject({

@@ -4,7 +4,7 @@ import { type Agenda, agendaOf, saysTheSame } from '../../domain/case/agenda.js'
 import type { CaseState } from '../../domain/case/case.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
-import type { Book } from '../facts/book.js';
+import type { Casebook } from '../facts/casebook.js';
 import { agendaRow, cardRows, caseRow, changedClockRows, errandRows, eventRow, orderRows } from './case-rows.js';
 import type { LoadedCase } from '../read/load-case.js';
 import { type NoticeRow, noticeRows } from './notice-rows.js';
@@ -38,9 +38,9 @@ export interface Change {
  * null when somebody else was first: the caller loads and decides again.
  */
 export async function writeChange(
-  book: Book,
+  casebook: Casebook,
   change: Change,
-  on: Pick<PoolClient, 'query'> = book.pool,
+  on: Pick<PoolClient, 'query'> = casebook.pool,
 ): Promise<Agenda | null> {
   const { before, after, events, facts, key } = change;
   const question = questionChange(change);
@@ -65,21 +65,21 @@ export async function writeChange(
     question,
   };
   const asking = partsOf(question);
-  const statement = statementFor(written, { told: more > 0 || heard, asking });
+  const statement = statementFor(written, { agendaMoves: more > 0 || heard, asking });
   const values = [
     after.id,
     before.state.revision,
     JSON.stringify(document),
-    ...(isKeyed(asking) ? phoneKeyPads(book.secret) : []),
+    ...(isKeyed(asking) ? phoneKeyPads(casebook.secret) : []),
   ];
   const { rows } = await on.query<{ epoch: number; seq: number }>({ ...statement, values });
-  const told = rows[0];
-  return told ? { caseId: after.id, epoch: told.epoch, seq: told.seq, ...agendaOf(after) } : null;
+  const agendaMoves = rows[0];
+  return agendaMoves ? { caseId: after.id, epoch: agendaMoves.epoch, seq: agendaMoves.seq, ...agendaOf(after) } : null;
 }
 
 /** The engine has heard the agenda as it stands; said when a repeated act finds nothing to change. */
-export async function acknowledge(book: Book, agenda: Agenda): Promise<void> {
-  await book.pool.query({
+export async function acknowledge(casebook: Casebook, agenda: Agenda): Promise<void> {
+  await casebook.pool.query({
     name: 'acknowledge',
     text: `UPDATE agenda SET engine_epoch = $2, engine_seq = $3, retry_at = NULL, attempts = 0
            WHERE case_id = $1 AND (engine_epoch, engine_seq) < ($2, $3)`,

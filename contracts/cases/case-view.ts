@@ -84,7 +84,7 @@ export const turnSchema = z
     unit: z
       .string()
       .nullable()
-      .meta({ description: 'The unit waited for; null for citizen, callback centre and clerk.' }),
+      .meta({ description: 'The unit waited for; null for citizen, callback centre and case workflow.' }),
     act: z.enum([...commandNames, ...actNames]),
     until: answeredInstant
       .nullable()
@@ -189,7 +189,7 @@ export const caseViewSchema = z
     engineLag: z
       .boolean()
       .optional()
-      .meta({ description: 'On the answer to a command: the clerk hears of changes late at present.' }),
+      .meta({ description: 'On the answer to a command: the case workflow hears of changes late at present.' }),
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof caseViewSchema>;

@@ -65,7 +65,7 @@ export const newCaseSchema = z
   })
   .meta({ id: 'NewCase' });
 
-/** A request as the book takes it: `occurredAt` is an instant in UTC, words are unchanged. */
+/** A request as the casebook takes it: `occurredAt` is an instant in UTC, words are unchanged. */
 export type NewCase = z.infer<typeof newCaseSchema>;
 
 export const routedBecauseSchema = z.strictObject({
@@ -94,7 +94,7 @@ export const newCaseAnswerSchema = z
 /** The answer as it is read on the wire. */
 export type NewCaseReply = z.infer<typeof newCaseAnswerSchema>;
 
-/** The answer as the book gives it: in both languages, so that the counter answers a replay in the caller's. */
+/** The answer as the casebook gives it: in both languages, so that the API answers a replay in the caller's. */
 export type NewCaseAnswer = Omit<NewCaseReply, 'routedBecause'> & {
   readonly routedBecause: { readonly rule: string; readonly version: number; readonly text: Bilingual };
 };

@@ -1,4 +1,4 @@
-// The closed table of failures: every code usable at a counter, in both languages, and safe to show.
+// The closed table of failures: every code usable at an API, in both languages, and safe to show.
 import { describe, expect, it } from 'vitest';
 import { Failure, failures } from './failures.js';
 

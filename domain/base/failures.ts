@@ -233,7 +233,7 @@ export const failures = {
 
 export type FailureCode = keyof typeof failures;
 
-/** A command's refusal: a value of the law, turned into a problem document only at the counter. */
+/** A command's refusal: a value of the law, turned into a problem document only at the API. */
 export interface Rejection {
   readonly code: FailureCode;
   /** The body field that is wrong, if one is. */

@@ -12,9 +12,9 @@ export interface ActorPost {
 
 export interface Actor {
   readonly kind: ActorKind;
-  /** The principal's code; for a citizen `citizen`, for the clerk `clerk`. */
+  /** The principal's code; for a citizen `citizen`, for the case workflow `clerk`. */
   readonly name: string;
-  /** The posts held and present at now, and those stood in for; empty for channels, services, citizens and the clerk. */
+  /** The posts held and present at now, and those stood in for; empty for channels, services, citizens and the case workflow. */
   readonly posts: readonly ActorPost[];
   /** The channel a channel principal files for. */
   readonly channel: string | null;
@@ -22,7 +22,7 @@ export interface Actor {
   readonly unit: string | null;
 }
 
-export const clerk: Actor = { kind: 'clerk', name: 'clerk', posts: [], channel: null, unit: null };
+export const caseWorkflow: Actor = { kind: 'clerk', name: 'clerk', posts: [], channel: null, unit: null };
 /** The citizen of this very case, known by the one-purpose link; never by name. */
 export const citizen: Actor = { kind: 'citizen', name: 'citizen', posts: [], channel: null, unit: null };
 

@@ -1,4 +1,4 @@
-// The agenda: from a case's state, the nearest instant, what is to be done then, and the errands owed. All the clerk ever hears.
+// The agenda: from a case's state, the nearest instant, what is to be done then, and the errands owed. All the case workflow ever hears.
 import type { CaseId, CaseState } from './case.js';
 import type { Clock, Rung } from '../clocks/clock.js';
 import { type ActName, type ClockName, type ErrandKind, type Level, isFact, isTerminal } from '../base/codes.js';
@@ -41,7 +41,7 @@ export function rungsInOrder(state: CaseState): DueRung[] {
 export const rungsDue = (state: CaseState, at: Instant): DueRung[] =>
   rungsInOrder(state).filter(({ rung }) => actAt(rung) <= at);
 
-/** What the clerk must know of the case as it stands. */
+/** What the case workflow must know of the case as it stands. */
 export function agendaOf(state: CaseState): AgendaContent {
   const next = nextOf(rungsInOrder(state));
   const errands = state.errands.map(({ id, kind }) => ({ id, kind }));

@@ -4,7 +4,7 @@ import * as say from '../../test/support/law/commands.js';
 import { at, channel, lawCity } from '../../test/support/law/law.js';
 import { open } from '../../test/support/law/play.js';
 import type { Actor } from './actor.js';
-import { citizen, clerk } from './actor.js';
+import { citizen, caseWorkflow } from './actor.js';
 import { capacitiesOf, readableBy, readingUnits } from './authority.js';
 import { allowedCommands } from '../lifecycle/decide.js';
 import { noticesOf } from '../notices/notices.js';
@@ -35,12 +35,12 @@ describe('towards a case at a grid', () => {
     expect(as(at(city, post))).toBe(capacities);
   });
 
-  it('machines, citizens and the clerk are what they are', () => {
+  it('machines, citizens and the case workflow are what they are', () => {
     expect(as(channel('web'))).toBe('channel');
     expect(as(channel('sms'))).toBe('');
     expect(as(citizen)).toBe('citizen');
-    expect(as(clerk)).toBe('');
-    expect(as({ ...clerk, kind: 'service', name: 'sample-exchange', unit: 'HALL' })).toBe('');
+    expect(as(caseWorkflow)).toBe('');
+    expect(as({ ...caseWorkflow, kind: 'service', name: 'sample-exchange', unit: 'HALL' })).toBe('');
   });
 
   it('somebody with two posts meets it in both capacities', () => {
@@ -85,7 +85,7 @@ describe('reading', () => {
 
   it('is done by the units of one’s posts, of a service by its own, of administrators by none', () => {
     expect(readingUnits(at(city, 'G-0101-officer', 'S-01-desk'))).toEqual(['G-0101', 'S-01']);
-    expect(readingUnits({ ...clerk, kind: 'service', unit: 'HALL' })).toEqual(['HALL']);
+    expect(readingUnits({ ...caseWorkflow, kind: 'service', unit: 'HALL' })).toEqual(['HALL']);
     for (const kind of ['system', 'security', 'audit']) {
       expect(readingUnits(at(city, `CB-${kind}-administrator`))).toEqual([]);
     }

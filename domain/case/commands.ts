@@ -1,4 +1,4 @@
-// What people, channels and the clerk may ask of a case: closed unions. Words in a command are kept apart from its event.
+// What people, channels and the case workflow may ask of a case: closed unions. Words in a command are kept apart from its event.
 import type {
   Card,
   ClockName,

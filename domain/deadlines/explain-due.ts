@@ -1,9 +1,10 @@
 // The derivation of a due instant, line by line, for people who must be able to check it against the law.
+import type { Bilingual } from '../base/bilingual.js';
 import { type Instant, type LocalDate, instantOf, msOf } from '../base/instant.js';
 import { countsDays } from './budget.js';
 import { type Calendar, type CalendarRow, dateOfDay, dayAt, dayOfDate, isWorkday, scheduleOf } from './calendar.js';
 import { type Due, type DueInput, countedFrom, dueInstant, unrolledLastDay } from './due-instant.js';
-import { type Words, clockTime, dayWords, momentWords, spanWords, unitWords } from './explain-words.js';
+import { clockTime, dayWords, momentWords, spanWords, unitWords } from './explain-words.js';
 
 export type ExplainRule =
   | 'start'
@@ -27,7 +28,7 @@ const namedAtMost = 80;
 /** One step. `from` and `to` are dates for whole days, the last one included, and instants where a moment is meant. */
 export interface ExplainLine {
   readonly rule: ExplainRule;
-  readonly text: Words;
+  readonly text: Bilingual;
   readonly from: Instant | LocalDate;
   readonly to: Instant | LocalDate;
   /** The notice a day off or make-up workday rests on. */

@@ -1,13 +1,9 @@
 // Days, times and budgets in Chinese and English for the lines that explain a due instant.
+import type { Bilingual } from '../base/bilingual.js';
 import type { Budget } from './budget.js';
 import type { BudgetUnit } from '../base/codes.js';
 import { type Calendar, dateOfDay, dayAt, startOfDay } from './calendar.js';
 import { type Instant, msOf } from '../base/instant.js';
-
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
 
 const weekdays = [
   ['周四', 'Thu'],
@@ -19,7 +15,7 @@ const weekdays = [
   ['周三', 'Wed'],
 ] as const;
 
-const units: Record<BudgetUnit, Words> = {
+const units: Record<BudgetUnit, Bilingual> = {
   workingDays: { zh: '个工作日', en: 'working days' },
   calendarDays: { zh: '个自然日', en: 'calendar days' },
   businessHours: { zh: '个工作小时', en: 'business hours' },
@@ -28,27 +24,27 @@ const units: Record<BudgetUnit, Words> = {
 };
 
 /** A day with its weekday, `2026-02-27（周五）`. */
-export function dayWords(calendar: Calendar, day: number): Words {
+export function dayWords(calendar: Calendar, day: number): Bilingual {
   const date = dateOfDay(calendar, day);
   const [zh, en] = weekdays[(((calendar.firstEpochDay + day) % 7) + 7) % 7]!;
   return { zh: `${date}（${zh}）`, en: `${date} (${en})` };
 }
 
 /** A day, or the first and last of several. */
-export function spanWords(calendar: Calendar, span: { first: number; last: number }): Words {
+export function spanWords(calendar: Calendar, span: { first: number; last: number }): Bilingual {
   const [from, to] = [dayWords(calendar, span.first), dayWords(calendar, span.last)];
   return span.first === span.last ? from : { zh: `${from.zh}至 ${to.zh}`, en: `${from.en} to ${to.en}` };
 }
 
 /** A budget's amount and unit; parts of an hour to a thousandth. */
-export function unitWords(budget: Budget): Words {
+export function unitWords(budget: Budget): Bilingual {
   const { zh, en } = units[budget.unit];
   const amount = Math.round(budget.amount * 1_000) / 1_000;
   return { zh: ` ${amount} ${zh}`, en: `${amount} ${amount === 1 ? en.slice(0, -1) : en}` };
 }
 
 /** A day and a local time on it; `end` for the end of a term, so that midnight reads 24:00 of the day before. */
-export function momentWords(calendar: Calendar, ms: number, end = false): Words {
+export function momentWords(calendar: Calendar, ms: number, end = false): Bilingual {
   const [at, add] = end ? [ms - 1, 1] : [ms, 0];
   const day = dayWords(calendar, dayAt(calendar, at));
   const time = clockTime(calendar, at, add);
@@ -59,7 +55,7 @@ export function momentWords(calendar: Calendar, ms: number, end = false): Words 
  * The end of a term as every page, paper and letter says it: midnight is 24:00 of the last day, not 00:00 of the one
  * after. The instant itself where the calendar does not reach.
  */
-export function endWords(calendar: Calendar, instant: Instant): Words {
+export function endWords(calendar: Calendar, instant: Instant): Bilingual {
   try {
     return momentWords(calendar, msOf(instant), true);
   } catch {

@@ -1,4 +1,4 @@
-// The fold of what grids, desks and co-handlers do, and of what the clerk merely says.
+// The fold of what grids, desks and co-handlers do, and of what the case workflow merely says.
 import type { ClockName } from '../base/codes.js';
 import type { CaseState } from '../case/case.js';
 import type { Whereabouts } from '../case/events.js';

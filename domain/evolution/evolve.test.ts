@@ -34,9 +34,9 @@ describe('the fold', () => {
   it('needs no facts: a calendar or policy changed later moves no instant of the past', () => {
     const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
     play.give(at(city, 'G-0101-officer'), say.sign, '2026-03-02 10:30');
-    const told = JSON.parse(JSON.stringify(play.events())) as CaseEvent[];
-    expect(fold(told)).toStrictEqual(play.state());
-    expect(fold(told)?.clocks.map(({ calendar, policy }) => [calendar, policy])[0]).toEqual(['cn@2026', 'model@1']);
+    const notices = JSON.parse(JSON.stringify(play.events())) as CaseEvent[];
+    expect(fold(notices)).toStrictEqual(play.state());
+    expect(fold(notices)?.clocks.map(({ calendar, policy }) => [calendar, policy])[0]).toEqual(['cn@2026', 'model@1']);
   });
 
   it('changes nothing it was given', () => {

@@ -17,8 +17,8 @@ export const waitingFolds: Folds<WaitingEvent> = {
     return { ...factsOf(state), status: 'awaiting-citizen', question: data.question, transfer };
   },
   'information-supplied': (state, { data }) => {
-    const told = { ...state, tasks: withTask(state, data.task) };
-    return data.answers ? backToWork(told) : told;
+    const noted = { ...state, tasks: withTask(state, data.task) };
+    return data.answers ? backToWork(noted) : noted;
   },
   'clocks-resumed': (state) => backToWork(state),
   'extension-requested': (state, { data }) => ({ ...state, extension: data.request }),

@@ -15,7 +15,7 @@ import { capacitiesUnder } from './commands/capacities.js';
 import { deskCommands } from './commands/desk-commands.js';
 import { disputeCommands } from './commands/dispute-commands.js';
 import type { LawFacts } from './moves/law-facts.js';
-import type { Answer, Asked, Deciders } from './moves/asked.js';
+import type { Answer, CommandRequest, Deciders } from './moves/command-request.js';
 import { linkCommands } from './commands/link-commands.js';
 import { sayingOvertaken } from './moves/overtaken.js';
 import { refusalOf } from './commands/refusal.js';
@@ -101,7 +101,7 @@ function judge(deciding: Deciding): Answer {
   const capacities = capacitiesUnder(actor, state, facts);
   const refusal = refusalOf(command.name, { state, actor, capacities, facts });
   if (refusal) return { code: refusal };
-  const decider = deciders[command.name] as unknown as (asked: Asked) => Answer;
+  const decider = deciders[command.name] as unknown as (asked: CommandRequest) => Answer;
   return decider({ ...deciding, capacities });
 }
 

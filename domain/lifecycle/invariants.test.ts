@@ -27,7 +27,7 @@ const seed = Date.now() & 0x7fff_ffff;
 describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 120_000 }, (pack) => {
   const { city, runs, scale } = pack;
   const lives: { moments: Moment[]; events: readonly CaseEvent[] }[] = [];
-  const told = ({ command, at, after }: Moment): string => `${command?.name ?? 'alarm'} at ${at}: ${after.status}`;
+  const notices = ({ command, at, after }: Moment): string => `${command?.name ?? 'alarm'} at ${at}: ${after.status}`;
 
   beforeAll(() => {
     for (const [beginning, life] of fc.sample(fc.tuple(beginnings, steps(scale)), { numRuns: runs, seed })) {
@@ -40,7 +40,7 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
   /** The thousand lives of the model meet everything; the fewer of the others need not. */
   const occurs = (times: number): void => expect(runs < 1_000 || times > 0).toBe(true);
   const always = (watch: (state: CaseState, moment: string) => void): void =>
-    lives.forEach(({ moments }) => moments.forEach((moment) => watch(moment.after, told(moment))));
+    lives.forEach(({ moments }) => moments.forEach((moment) => watch(moment.after, notices(moment))));
   const eachClock = (watch: (clock: Clock, moment: string) => void): void =>
     always((state, moment) => state.clocks.forEach((clock) => watch(clock, `${moment}, ${clock.name} ${clock.run}`)));
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
 import { at, channel, lawCity, when } from '../../test/support/law/law.js';
 import { type Play, open, textsOf } from '../../test/support/law/play.js';
-import { type Actor, citizen, clerk } from '../case/actor.js';
+import { type Actor, citizen, caseWorkflow } from '../case/actor.js';
 import { type CaseState, runningClock } from '../case/case.js';
 import { type Capacity, type Status, statuses } from '../base/codes.js';
 import { type Command, type CommandName, commandNames } from '../case/commands.js';
@@ -150,7 +150,7 @@ const everybody: readonly Actor[] = [
   at(city, 'CB-system-administrator'),
   at(city, 'CB-auditor'),
   channel('app'),
-  clerk,
+  caseWorkflow,
 ];
 
 function bodyOf(name: CommandName, state: CaseState): Command {

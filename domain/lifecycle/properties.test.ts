@@ -215,7 +215,7 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
     }, 0.25);
   });
 
-  it('a refused command leaves nothing but what the clerk had to say', () => {
+  it('a refused command leaves nothing but what the case workflow had to say', () => {
     always(
       ({ rejection, events, after, at }) => {
         if (!rejection) return;
@@ -229,7 +229,7 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
   it('an accepted command leaves no overdue move behind but one that waits for the citizen', () => {
     always(
       ({ rejection, after, at, command }) => {
-        // What sets a clock going again, or counts it anew, may find it overdue: the clerk acts on it at once.
+        // What sets a clock going again, or counts it anew, may find it overdue: the case workflow acts on it at once.
         if (rejection || !command || setsGoing.includes(command.name)) return;
         for (const { rung } of rungsDue(after, at)) expect(rung.act).toBe('close-unanswered');
       },

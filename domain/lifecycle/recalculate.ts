@@ -1,5 +1,5 @@
 // Counting again: a calendar that has become known moves what was provisional, and nothing else.
-import { byOf, clerk } from '../case/actor.js';
+import { byOf, caseWorkflow } from '../case/actor.js';
 import type { CaseState } from '../case/case.js';
 import { type Clock, type MovedClock, isOpen } from '../clocks/clock.js';
 import { recounted, termOf } from '../clocks/changes.js';
@@ -24,7 +24,7 @@ export function recalculate(given: { state: CaseState; at: Instant; facts: LawFa
   if (before.length === 0) return settled;
   const changed = before.map((clock) => recounted(boundAnew(clock, state, facts), { caseId: state.id, facts }));
   const moved = before.flatMap((clock, i) => movement(clock, changed[i]!));
-  const event: CaseEvent = { kind: 'recalculated', at, by: byOf(clerk), data: { calendar, moved }, changed };
+  const event: CaseEvent = { kind: 'recalculated', at, by: byOf(caseWorkflow), data: { calendar, moved }, changed };
   return { state: evolve(state, event), events: [...settled.events, event] };
 }
 

@@ -23,7 +23,7 @@ interface Failing {
 
 /**
  * The event that opens the task; null while one is open for the same cause, and where already what had fallen due could not be
- * struck, which the clerk records by himself.
+ * struck, which the case workflow records by himself.
  */
 export function recordFailure({ state, command, actor, at, clock, policy, facts }: Failing): CaseEvent | null {
   const id = `mend-policy/${policy}/${clock ?? 'any'}`;

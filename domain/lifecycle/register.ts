@@ -11,7 +11,7 @@ import type { Point, Unit } from '../city/organisation.js';
 import type { RoutedBecause, RoutingDecision } from '../city/routing.js';
 import type { Subject } from '../case/commands.js';
 import { nobody, recusedBy } from './commands/recusal.js';
-import type { Ground, LawFacts } from './moves/law-facts.js';
+import type { Situation, LawFacts } from './moves/law-facts.js';
 import { arrivalClocks, errandFor, isRecused, unrecused, whereAt, withoutDelivery } from './moves/unit-moves.js';
 
 export interface Registration {
@@ -92,12 +92,12 @@ interface Destination {
 }
 
 /** Where the rule sends it; past whom it is about to the nearest unit that may have it, and the reason says so. */
-function destination(routing: RoutingDecision, ground: Pick<Ground, 'state' | 'facts'>): Destination {
-  const { facts } = ground;
+function destination(routing: RoutingDecision, situation: Pick<Situation, 'state' | 'facts'>): Destination {
+  const { facts } = situation;
   const named = unitNamed(routing.go === 'offer' ? routing.from : routing.unit, facts);
-  const unit = unrecused(named, ground);
+  const unit = unrecused(named, situation);
   const receiver = routing.go === 'offer' ? unitNamed(routing.to, facts) : null;
-  const to = receiver && !isRecused(receiver.code, ground) ? receiver : null;
+  const to = receiver && !isRecused(receiver.code, situation) ? receiver : null;
   const passed = unit.code !== named.code;
   const because = passed || receiver !== to ? recusedFrom(routing.because, unit) : routing.because;
   // No desk above hands on what lies with it because everybody below must keep away: it is there to be dealt with.

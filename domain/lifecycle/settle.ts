@@ -1,5 +1,5 @@
 // Settling: every rung whose instant has come speaks, oldest first, before anything else is decided.
-import { byOf, clerk } from '../case/actor.js';
+import { byOf, caseWorkflow } from '../case/actor.js';
 import { type DueRung, rungsDue } from '../case/agenda.js';
 import type { CaseState } from '../case/case.js';
 import { isFact } from '../base/codes.js';
@@ -8,8 +8,8 @@ import { evolve } from '../evolution/evolve.js';
 import type { Instant } from '../base/instant.js';
 import type { LawFacts } from './moves/law-facts.js';
 import { sayingOvertaken } from './moves/overtaken.js';
-import { strike } from './acts/strike.js';
-import type { Strike } from './acts/strike-words.js';
+import { runAct } from './acts/run-act.js';
+import type { DueAct } from './acts/due-act.js';
 
 export interface Settling {
   readonly state: CaseState;
@@ -35,7 +35,7 @@ export function settle({ state, at, facts, spares }: Settling): Settled {
   for (;;) {
     const due = nextDue(present, at, spares);
     if (!due) return { state: present, events };
-    const event = sayingOvertaken(strike({ state: present, due, at, facts }), present, facts);
+    const event = sayingOvertaken(runAct({ state: present, due, at, facts }), present, facts);
     present = evolve(present, event);
     events.push(event);
   }
@@ -56,17 +56,17 @@ export function settlePostponing({ state, at, facts, postponedTo }: Settling & {
   for (;;) {
     const due = nextDue(present, at);
     if (!due) return { state: present, events };
-    const struck = strikeOrPutOff({ state: present, due, at, facts }, postponedTo);
-    const event = sayingOvertaken(struck, present, facts);
+    const dueAct = runOrPutOff({ state: present, due, at, facts }, postponedTo);
+    const event = sayingOvertaken(dueAct, present, facts);
     present = evolve(present, event);
     events.push(event);
   }
 }
 
-function strikeOrPutOff(attempt: Strike, postponedTo: Instant): CaseEvent {
+function runOrPutOff(attempt: DueAct, postponedTo: Instant): CaseEvent {
   const { state, due, at } = attempt;
   try {
-    return strike(attempt);
+    return runAct(attempt);
   } catch {
     const { cycle, name, run } = due.clock;
     // One task per rung, however often it fails again.
@@ -74,6 +74,6 @@ function strikeOrPutOff(attempt: Strike, postponedTo: Instant): CaseEvent {
     const open = state.tasks.find((one) => one.id === id);
     const task = open ?? { id, kind: 'act-failed' as const, unit: state.unit, openedAt: at };
     const data = { clock: name, run, rung: due.rung.rung, postponedTo, task };
-    return { kind: 'act-failed', at, dueAt: due.rung.at, by: byOf(clerk), act: due.rung.act, data };
+    return { kind: 'act-failed', at, dueAt: due.rung.at, by: byOf(caseWorkflow), act: due.rung.act, data };
   }
 }

@@ -97,7 +97,7 @@ describe('whose turn it is', () => {
     { party: 'superior', unit: 'HALL', act: 'rule', until: when('2026-03-04 00:00') },
   );
 
-  it('the clerk asks the citizen, who answers', () => {
+  it('the case workflow asks the citizen, who answers', () => {
     const play = completed();
     const asks = turn(play);
     expect(asks).toMatchObject({ party: 'clerk', unit: null, act: 'ask-citizen' });

@@ -13,9 +13,9 @@ export type Party = (typeof parties)[number];
 
 export interface Turn {
   readonly party: Party;
-  /** The unit waited for; null for the citizen, the callback centre and the clerk. */
+  /** The unit waited for; null for the citizen, the callback centre and the case workflow. */
   readonly unit: string | null;
-  /** The command that brings the case on, or the act of the clerk. */
+  /** The command that brings the case on, or the act of the case workflow. */
   readonly act: CommandName | ActName;
   /** The due instant of the clock that presses; null where none runs. */
   readonly until: Instant | null;

@@ -10,14 +10,14 @@ import { type Status, statuses } from '../base/codes.js';
 import { commandNames } from '../case/commands.js';
 import type { CaseEvent, EventKind } from '../case/events.js';
 import { evolve } from '../evolution/evolve.js';
-import { clerkMoves, leadsTo } from './moves/table.js';
+import { actMoves, leadsTo } from './moves/table.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
 const deliveries = { 'D-CG': hook };
 /** A policy reads silence on an offer as consent or takes it to the superior: both kinds of city are lived in. */
 const cities = [lawCity({ deliveries }), lawCity({ deliveries, facts: silenceIsConsent })];
 
-/** Acts fail in their own test; what needs another case, or a calendar that becomes known, is brought about in the book's. */
+/** Acts fail in their own test; what needs another case, or a calendar that becomes known, is brought about in the casebook's. */
 type Elsewhere =
   | 'act-failed'
   | 'command-failed'
@@ -115,19 +115,21 @@ describe('the random lives', { timeout: 120_000 }, () => {
   it('take every way of the table and no other', () => {
     const ways = statuses.flatMap((from) => [
       ...commandNames.flatMap((name) => leadsTo(name, from).map((to) => `${from} > ${to} by a person`)),
-      ...Object.values(clerkMoves).flatMap((moves) => (moves[from] ?? []).map((to) => `${from} > ${to} by the clerk`)),
+      ...Object.values(actMoves).flatMap((moves) =>
+        (moves[from] ?? []).map((to) => `${from} > ${to} by the case workflow`),
+      ),
     ]);
     expect([...reached.moves].sort()).toEqual([...new Set(ways)].sort());
   });
 });
 
-/** The changes of status in a life, by the clerk or by people. */
+/** The changes of status in a life, by the case workflow or by people. */
 function movesOf(events: readonly CaseEvent[]): string[] {
   let state: CaseState | null = null;
   return events.flatMap((event) => {
     const from: Status | undefined = state?.status;
     state = evolve(state, event);
-    const by = event.by.kind === 'clerk' ? 'by the clerk' : 'by a person';
+    const by = event.by.kind === 'clerk' ? 'by the case workflow' : 'by a person';
     return from === undefined || from === state.status ? [] : [`${from} > ${state.status} ${by}`];
   });
 }

@@ -17,7 +17,7 @@ const callback = at(city, 'B-01-callback');
 const dispatched = (time = '2026-03-02 10:00', grid = 'G-0101') => open(city, { at: time, grid });
 
 /** Every notice of a case's life, event by event. */
-function toldBy(play: Play): { kind: EventKind; notices: Notice[] }[] {
+function noticesBy(play: Play): { kind: EventKind; notices: Notice[] }[] {
   let state: CaseState | null = null;
   return play.events().map((event: CaseEvent) => {
     state = evolve(state, event);
@@ -25,19 +25,19 @@ function toldBy(play: Play): { kind: EventKind; notices: Notice[] }[] {
   });
 }
 
-const toldAfter = (play: Play, kind: EventKind): Notice[] =>
-  toldBy(play).findLast((told) => told.kind === kind)?.notices ?? [];
+const noticesAfter = (play: Play, kind: EventKind): Notice[] =>
+  noticesBy(play).findLast((notices) => notices.kind === kind)?.notices ?? [];
 const who = (notices: readonly Notice[]) => notices.map(({ template, post }) => `${template} > ${post ?? 'citizen'}`);
 
 describe('complaint 24: somebody is told', () => {
   it('of a new case: the citizen of its promise, the officer of his assignment', () => {
-    const notices = toldAfter(dispatched(), 'registered');
+    const notices = noticesAfter(dispatched(), 'registered');
     expect(who(notices)).toEqual(['receipt > citizen', 'assignment > G-0101-officer']);
     expect(notices[0]?.params).toMatchObject({ number: '20260302-0000001-A', dueOn: '2026-03-09' });
   });
 
   it('of an emergency: the citizen, which number to call, and nobody to handle it', () => {
-    const notices = toldAfter(open(city, { at: '2026-03-02 03:00', text: '有人正在砍人' }), 'registered');
+    const notices = noticesAfter(open(city, { at: '2026-03-02 03:00', text: '有人正在砍人' }), 'registered');
     expect(who(notices)).toEqual(['diverted > citizen']);
     expect(notices[0]).toMatchObject({ params: { call: '110' }, notBefore: when('2026-03-02 03:00') });
   });
@@ -45,24 +45,27 @@ describe('complaint 24: somebody is told', () => {
   it('before a breach and at it, whoever can still meet the clock', () => {
     const play = dispatched();
     play.alarms('2026-03-02 12:00');
-    expect(who(toldAfter(play, 'warned'))).toEqual(['yellow-card > G-0101-officer']);
-    expect(who(toldAfter(play, 'overdue'))).toEqual(['red-card > G-0101-officer']);
-    expect(toldAfter(play, 'warned')[0]?.params).toMatchObject({ clock: 'sign-off', dueAt: when('2026-03-02 12:00') });
-    expect(who(toldAfter(play, 'escalated'))).toEqual(['escalation > S-01-desk']);
+    expect(who(noticesAfter(play, 'warned'))).toEqual(['yellow-card > G-0101-officer']);
+    expect(who(noticesAfter(play, 'overdue'))).toEqual(['red-card > G-0101-officer']);
+    expect(noticesAfter(play, 'warned')[0]?.params).toMatchObject({
+      clock: 'sign-off',
+      dueAt: when('2026-03-02 12:00'),
+    });
+    expect(who(noticesAfter(play, 'escalated'))).toEqual(['escalation > S-01-desk']);
   });
 
   it('of an escalation whether a term was missed, or somebody sent it up', () => {
     const late = dispatched();
     late.alarms('2026-03-02 12:00');
-    expect(toldAfter(late, 'escalated')[0]?.params).toMatchObject({ overdue: 'yes' });
+    expect(noticesAfter(late, 'escalated')[0]?.params).toMatchObject({ overdue: 'yes' });
     const asked = dispatched();
     asked.give(officer, say.escalate, '2026-03-02 10:30');
-    expect(toldAfter(asked, 'escalated')[0]?.params).not.toHaveProperty('overdue');
+    expect(noticesAfter(asked, 'escalated')[0]?.params).not.toHaveProperty('overdue');
   });
 
   it('of a case that comes to a post what it waits for there', () => {
     const acts = (play: Play, kind: EventKind) =>
-      toldAfter(play, kind)
+      noticesAfter(play, kind)
         .filter(({ template }) => template === 'assignment')
         .map(({ post, params }) => `${post} ${params['act']}`);
     const play = dispatched();
@@ -81,10 +84,10 @@ describe('complaint 24: somebody is told', () => {
     const accepted = dispatched();
     accepted.give(officer, say.offer('G-0202'), '2026-03-02 10:30');
     accepted.give(at(city, 'G-0202-officer'), say.accept, '2026-03-02 11:00');
-    expect(toldAfter(accepted, 'accepted')).toMatchObject([
+    expect(noticesAfter(accepted, 'accepted')).toMatchObject([
       { template: 'transferred', post: null, params: { unit: 'G-0202' } },
     ]);
-    for (const [unit, told] of [
+    for (const [unit, notices] of [
       ['G-0202', ['assignment > G-0202-officer', 'moved > citizen']],
       ['G-0101', ['assignment > G-0101-officer']],
     ] as const) {
@@ -92,7 +95,7 @@ describe('complaint 24: somebody is told', () => {
       ruled.give(officer, say.offer('G-0202'), '2026-03-02 10:30');
       ruled.give(at(city, 'G-0202-officer'), say.refuse, '2026-03-02 11:00');
       ruled.give(at(city, 'B-01-desk'), say.rule(unit), '2026-03-02 12:00');
-      expect(who(toldAfter(ruled, 'ruled'))).toEqual(told);
+      expect(who(noticesAfter(ruled, 'ruled'))).toEqual(notices);
     }
   });
 
@@ -100,36 +103,36 @@ describe('complaint 24: somebody is told', () => {
     const play = dispatched();
     play.give(officer, say.offer('D-XF'), '2026-03-02 10:30');
     play.alarms('2026-03-04 00:00');
-    expect(who(toldAfter(play, 'offered'))).toEqual(['transfer-offered > D-XF-liaison']);
-    const warned = toldBy(play).filter(({ kind }) => kind === 'warned');
+    expect(who(noticesAfter(play, 'offered'))).toEqual(['transfer-offered > D-XF-liaison']);
+    const warned = noticesBy(play).filter(({ kind }) => kind === 'warned');
     expect(who(warned[0]!.notices)).toEqual(['yellow-card > D-XF-liaison']);
-    expect(who(toldAfter(play, 'referred'))).toEqual(['assignment > HALL-desk']);
+    expect(who(noticesAfter(play, 'referred'))).toEqual(['assignment > HALL-desk']);
   });
 
   it('of a transfer the citizen: where the case is now', () => {
     const play = dispatched();
     play.give(officer, say.offer('D-XF'), '2026-03-02 10:30');
     play.give(at(city, 'D-XF-liaison'), say.accept, '2026-03-02 11:00');
-    expect(toldAfter(play, 'accepted')).toMatchObject([
+    expect(noticesAfter(play, 'accepted')).toMatchObject([
       { template: 'transferred', post: null, params: { unit: 'D-XF' } },
     ]);
     const ruled = dispatched();
     ruled.give(officer, say.offer('D-XF'), '2026-03-02 10:30');
     ruled.give(at(city, 'D-XF-liaison'), say.refuse, '2026-03-02 11:00');
     ruled.give(at(city, 'HALL-desk'), say.rule('D-XF'), '2026-03-02 11:30');
-    expect(who(toldAfter(ruled, 'ruled'))).toEqual(['assignment > D-XF-liaison', 'transferred > citizen']);
+    expect(who(noticesAfter(ruled, 'ruled'))).toEqual(['assignment > D-XF-liaison', 'transferred > citizen']);
   });
 
   it('of dissatisfaction the callback centre, once, and of its overdue call too', () => {
     const play = dispatched();
     play.give(officer, say.complete, '2026-03-02 11:00');
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
-    expect(who(toldAfter(play, 'rated'))).toEqual(['phone-callback > B-01-callback']);
+    expect(who(noticesAfter(play, 'rated'))).toEqual(['phone-callback > B-01-callback']);
     play.give(citizen, say.rate(3), '2026-03-02 12:30');
-    expect(toldAfter(play, 'rated')).toEqual([]);
+    expect(noticesAfter(play, 'rated')).toEqual([]);
     play.alarms('2026-03-03 12:00');
-    expect(who(toldAfter(play, 'overdue'))).toEqual(['red-card > B-01-callback']);
-    expect(who(toldAfter(play, 'reminded'))).toEqual(['reminder > B-01-supervision']);
+    expect(who(noticesAfter(play, 'overdue'))).toEqual(['red-card > B-01-callback']);
+    expect(who(noticesAfter(play, 'reminded'))).toEqual(['reminder > B-01-supervision']);
   });
 
   it('of a rectification the unit that did the work and the level above', () => {
@@ -138,7 +141,7 @@ describe('complaint 24: somebody is told', () => {
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
     play.give(callback, say.record(), '2026-03-02 12:20');
     play.give(callback, say.rectify, '2026-03-02 12:30');
-    const [worker, above] = toldAfter(play, 'rectification-ordered');
+    const [worker, above] = noticesAfter(play, 'rectification-ordered');
     expect(worker).toMatchObject({ template: 'rectification', post: 'G-0101-officer' });
     expect(worker?.params).not.toHaveProperty('unit');
     expect(above).toMatchObject({ template: 'rectification', post: 'S-01-desk', params: { unit: 'G-0101' } });
@@ -150,13 +153,13 @@ describe('complaint 24: somebody is told', () => {
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
     play.give(callback, say.record(), '2026-03-02 12:20');
     play.give(callback, say.rectify, '2026-03-02 12:30');
-    expect(who(toldAfter(play, 'rectification-ordered'))).toEqual(['rectification > S-05-desk']);
+    expect(who(noticesAfter(play, 'rectification-ordered'))).toEqual(['rectification > S-05-desk']);
   });
 
   it('of a supervision order its recipient and the supervision office', () => {
     const play = dispatched();
     play.alarms('2026-03-03 16:00');
-    expect(who(toldAfter(play, 'supervision-ordered'))).toEqual([
+    expect(who(noticesAfter(play, 'supervision-ordered'))).toEqual([
       'supervision-order > B-01-desk',
       'supervision-order > B-01-supervision',
     ]);
@@ -170,13 +173,13 @@ describe('complaint 24: somebody is told', () => {
     play.give(at(wired, 'D-CG-liaison'), say.refuse, '2026-03-02 11:00');
     play.give(at(wired, 'HALL-desk'), say.rule('D-CG'), '2026-03-02 12:00');
     play.alarms('2026-03-04 00:00');
-    expect(who(toldAfter(play, 'delivery-given-up'))).toEqual(['task > G-0101-officer']);
+    expect(who(noticesAfter(play, 'delivery-given-up'))).toEqual(['task > G-0101-officer']);
   });
 });
 
 describe('complaint 4: nobody is disturbed at night', () => {
   it('an officer hears of it in his own working hours, which are not the clock’s', () => {
-    const at = (time: string) => toldAfter(dispatched(time), 'registered')[1]?.notBefore;
+    const at = (time: string) => noticesAfter(dispatched(time), 'registered')[1]?.notBefore;
     expect(at('2026-03-02 10:00')).toBe(when('2026-03-02 10:00'));
     expect(at('2026-03-02 12:30')).toBe(when('2026-03-02 13:30'));
     expect(at('2026-03-06 20:00')).toBe(when('2026-03-09 09:00'));
@@ -186,24 +189,27 @@ describe('complaint 4: nobody is disturbed at night', () => {
 
   it('a station desk, which never closes, hears at once', () => {
     const play = open(city, { at: '2026-03-07 03:00', unit: 'S-01' });
-    expect(toldAfter(play, 'registered')[1]).toMatchObject({ post: 'S-01-desk', notBefore: when('2026-03-07 03:00') });
+    expect(noticesAfter(play, 'registered')[1]).toMatchObject({
+      post: 'S-01-desk',
+      notBefore: when('2026-03-07 03:00'),
+    });
   });
 
   it('the citizen gets his receipt at once, and everything else between 08:00 and 20:00', () => {
     const play = dispatched('2026-03-02 23:00');
-    expect(toldAfter(play, 'registered')[0]?.notBefore).toBe(when('2026-03-02 23:00'));
+    expect(noticesAfter(play, 'registered')[0]?.notBefore).toBe(when('2026-03-02 23:00'));
     play.give(officer, say.offer('D-XF'), '2026-03-02 23:10');
     play.give(at(city, 'D-XF-liaison'), say.accept, '2026-03-02 23:20');
-    expect(toldAfter(play, 'accepted')[0]?.notBefore).toBe(when('2026-03-03 08:00'));
+    expect(noticesAfter(play, 'accepted')[0]?.notBefore).toBe(when('2026-03-03 08:00'));
     const early = dispatched('2026-03-03 05:00');
     early.give(officer, say.offer('D-XF'), '2026-03-03 05:01');
     early.give(at(city, 'D-XF-liaison'), say.accept, '2026-03-03 05:02');
-    expect(toldAfter(early, 'accepted')[0]?.notBefore).toBe(when('2026-03-03 08:00'));
+    expect(noticesAfter(early, 'accepted')[0]?.notBefore).toBe(when('2026-03-03 08:00'));
   });
 
   it('a rehearsal has no nights', () => {
     const play = open(lawCity({ policy: 'rehearsal' }), { at: '2026-03-07 03:00', grid: 'G-0101' });
-    for (const { notBefore } of toldAfter(play, 'registered')) expect(notBefore).toBe(when('2026-03-07 03:00'));
+    for (const { notBefore } of noticesAfter(play, 'registered')) expect(notBefore).toBe(when('2026-03-07 03:00'));
   });
 });
 
@@ -211,7 +217,7 @@ describe('a notice', () => {
   it('is one of the closed list and unique by event, template and recipient', () => {
     const play = dispatched();
     play.alarms('2026-05-01 00:00');
-    const all = toldBy(playOf(city, play.events())).flatMap(({ notices }) => notices);
+    const all = noticesBy(playOf(city, play.events())).flatMap(({ notices }) => notices);
     for (const { template } of all) expect(templates).toContain(template);
     const keys = all.map(({ revision, template, post }) => `${revision} ${template} ${post ?? ''}`);
     expect(new Set(keys).size).toBe(keys.length);
@@ -221,7 +227,7 @@ describe('a notice', () => {
     const play = dispatched();
     play.give(officer, say.complete, '2026-03-02 11:00');
     play.alarms('2026-03-10 00:00');
-    expect(toldAfter(play, 'callback-asked')).toMatchObject([
+    expect(noticesAfter(play, 'callback-asked')).toMatchObject([
       { template: 'callback-question', post: null, params: { cycle: 1, round: 0 } },
     ]);
   });

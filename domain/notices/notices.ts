@@ -4,12 +4,12 @@ import type { SupervisionOrder, Task } from '../case/case-records.js';
 import type { CaseEvent, EventOf } from '../case/events.js';
 import type { Instant } from '../base/instant.js';
 import { handlingPost, lineage, postOfRole } from '../city/organisation.js';
-import type { Ground, LawFacts } from '../lifecycle/moves/law-facts.js';
+import type { Situation, LawFacts } from '../lifecycle/moves/law-facts.js';
 import { citizensHour, dutyHour } from './notice-hours.js';
 import type { Template } from './templates.js';
-import { toWhomItComes, toldBeside, toldNoLongerAsked } from './told-beside.js';
-import { type Told, toCitizen, toMerged, toPost, toReporters } from './told.js';
-import { untroubledPost } from './untroubled-post.js';
+import { toNewHolder, sharingNotices, noLongerAskedNotices } from './sharing-notices.js';
+import { type DraftNotice, toCitizen, toMerged, toPost, toReporters } from './draft-notice.js';
+import { noticeRecipient } from './notice-recipient.js';
 
 export interface Notice {
   readonly template: Template;
@@ -25,9 +25,9 @@ export interface Notice {
 
 /** The notices one event owes. `state` is the case right after it; `notBefore` respects the recipient's own hours. */
 export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): Notice[] {
-  const owed = [...toldBy(event, state, facts), ...toldOvertaken(event)];
-  const told = owed.flatMap((one) => reaching(one, { state, at: event.at, facts }));
-  return onceEach(told).map(({ template, post, merged, params }) => ({
+  const owed = [...noticesBy(event, state, facts), ...overtakenNotices(event)];
+  const drafts = owed.flatMap((one) => reaching(one, { state, at: event.at, facts }));
+  return onceEach(drafts).map(({ template, post, merged, params }) => ({
     template,
     post,
     merged: merged ?? null,
@@ -38,27 +38,27 @@ export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): 
 }
 
 /** A citizen's notice as it is; a post's to the post that may hear of the case. */
-function reaching(told: Told, ground: Ground): Told[] {
-  const post = told.post === null ? null : untroubledPost(told.post, ground);
-  return told.post !== null && post === null ? [] : [{ ...told, post }];
+function reaching(drafts: DraftNotice, situation: Situation): DraftNotice[] {
+  const post = drafts.post === null ? null : noticeRecipient(drafts.post, situation);
+  return drafts.post !== null && post === null ? [] : [{ ...drafts, post }];
 }
 
 /** Nobody is told the same twice, also where one post stands in for another. */
-const onceEach = (told: readonly Told[]): Told[] =>
-  told.filter((one, i) => i === told.findIndex((other) => keyOf(other) === keyOf(one)));
+const onceEach = (drafts: readonly DraftNotice[]): DraftNotice[] =>
+  drafts.filter((one, i) => i === drafts.findIndex((other) => keyOf(other) === keyOf(one)));
 
-const keyOf = ({ template, post, merged }: Told): string => `${template}/${post ?? ''}/${merged ?? ''}`;
+const keyOf = ({ template, post, merged }: DraftNotice): string => `${template}/${post ?? ''}/${merged ?? ''}`;
 
-function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
+function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNotice[] {
   switch (event.kind) {
     case 'registered':
-      return toldOfNew(event.data, state, facts);
+      return registrationNotices(event.data, state, facts);
     case 'dispatched':
     case 'reassigned':
     case 'raised-to-chief':
     case 'refused':
     case 'referred':
-      return toWhomItComes(event.data.where.post, state);
+      return toNewHolder(event.data.where.post, state);
     case 'escalated':
       return toPost('escalation', event.data.where.post, event.act === 'escalate' ? { overdue: 'yes' } : {});
     case 'offered':
@@ -66,11 +66,11 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'accepted':
       // Whoever took it by silence did not know that he has it now.
       return [
-        ...(event.act === 'accept-by-silence' ? toWhomItComes(event.data.where.post, state) : []),
+        ...(event.act === 'accept-by-silence' ? toNewHolder(event.data.where.post, state) : []),
         ...toReporters('transferred', state, { unit: event.data.where.unit }),
       ];
     case 'ruled':
-      return [...toWhomItComes(event.data.where.post, state), ...toldOfRuling(event, state)];
+      return [...toNewHolder(event.data.where.post, state), ...rulingNotices(event, state)];
     case 'warned':
       return toPost('yellow-card', event.data.post, clockParams(event.data.clock, state));
     case 'overdue':
@@ -78,9 +78,9 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
     case 'reminded':
       return toPost('reminder', event.data.post, clockParams(event.data.clock, state));
     case 'supervision-ordered':
-      return toldOfOrder('supervision-order', event.data.order, state, facts);
+      return orderNotices('supervision-order', event.data.order, state, facts);
     case 'supervision-renewed':
-      return toldOfOrder('supervision-renewed', event.data.order, state, facts);
+      return orderNotices('supervision-renewed', event.data.order, state, facts);
     case 'supervision-answered':
       return toPost('supervision-answered', state.supervisionOrder && officeOf(state.supervisionOrder, facts));
     case 'answer-accepted':
@@ -95,38 +95,42 @@ function toldBy(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
         ? toPost('phone-callback', callbackPost(facts))
         : [];
     case 'rectification-ordered':
-      return toldOfRectification(event, state, facts);
+      return rectificationNotices(event, state, facts);
     case 'delivery-given-up':
     case 'act-failed':
     case 'command-failed':
-      return toldOfTask(event.data.task, state, facts);
+      return taskNotices(event.data.task, state, facts);
     case 'closed':
       return [
         ...(event.data.exit === 'same-matter' ? toCitizen('earlier-result') : []),
         ...(event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : []),
-        ...toldBeside(event, state, facts),
-        ...toldMergedOfEnd(event, state),
+        ...sharingNotices(event, state, facts),
+        ...mergedEndNotices(event, state),
       ];
     default:
-      return toldOfLinks(event, state, facts);
+      return linkNotices(event, state, facts);
   }
 }
 
 /** Whoever has the work, and the level above, which may order it again and alone is told whose it is. */
-function toldOfRectification({ data }: EventOf<'rectification-ordered'>, state: CaseState, facts: LawFacts): Told[] {
+function rectificationNotices(
+  { data }: EventOf<'rectification-ordered'>,
+  state: CaseState,
+  facts: LawFacts,
+): DraftNotice[] {
   const { unit, post } = data.where;
   return [...toPost('rectification', post), ...toPost('rectification', deskAbove(state, facts), { unit })];
 }
 
 /** A ruling is told to the citizen where it sends the case to a department, or to a unit that has not had it yet. */
-function toldOfRuling({ data }: EventOf<'ruled'>, state: CaseState): Told[] {
+function rulingNotices({ data }: EventOf<'ruled'>, state: CaseState): DraftNotice[] {
   const { unit } = data.where;
   if (data.transfer) return toReporters('transferred', state, { unit });
   return state.heldBy.at(-1) === unit ? toReporters('moved', state, { unit }) : [];
 }
 
 /** Whoever asked for more time is told that nobody will decide on it any more, unless it was he who ended it. */
-function toldOvertaken({ overtaken, by }: CaseEvent): Told[] {
+function overtakenNotices({ overtaken, by }: CaseEvent): DraftNotice[] {
   if (!overtaken) return [];
   const { name, post } = overtaken;
   const himself = by.name === name || (by.post !== undefined && by.post === post);
@@ -134,43 +138,43 @@ function toldOvertaken({ overtaken, by }: CaseEvent): Told[] {
 }
 
 /** What concerns several reporters, whose cases were put together. */
-function toldOfLinks(event: CaseEvent, state: CaseState, facts: LawFacts): Told[] {
+function linkNotices(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNotice[] {
   switch (event.kind) {
     case 'completed':
-      return [...toldOfResult(event, state), ...toldNoLongerAsked(event, state, facts)];
+      return [...resultNotices(event, state), ...noLongerAskedNotices(event, state, facts)];
     case 'merged':
-      return [...toCitizen('merged'), ...toldBeside(event, state, facts)];
+      return [...toCitizen('merged'), ...sharingNotices(event, state, facts)];
     case 'unmerged':
-      return [...toWhomItComes(event.data.where.post, state), ...toCitizen('unmerged')];
+      return [...toNewHolder(event.data.where.post, state), ...toCitizen('unmerged')];
     case 'child-merged':
-      return toldLate(event.data.child, state);
+      return lateMergeNotices(event.data.child, state);
     case 'child-called':
-      return event.data.task ? toldOfTask(event.data.task, state, facts) : [];
+      return event.data.task ? taskNotices(event.data.task, state, facts) : [];
     default:
-      return toldBeside(event, state, facts);
+      return sharingNotices(event, state, facts);
   }
 }
 
 /** Alone he is asked for his opinion as well; where several are, each has a question of his own. */
-const toldOfResult = ({ data }: EventOf<'completed'>, state: CaseState): Told[] => {
+const resultNotices = ({ data }: EventOf<'completed'>, state: CaseState): DraftNotice[] => {
   const { result } = data.completion;
   return state.children.length > 0 ? toReporters('result', state, { result }) : toCitizen('completed', { result });
 };
 
-function toldOfNew(
+function registrationNotices(
   data: Extract<CaseEvent, { kind: 'registered' }>['data'],
   state: CaseState,
   facts: LawFacts,
-): Told[] {
+): DraftNotice[] {
   if (data.call !== null) return toCitizen('diverted', { call: data.call });
   const promise = runningClock(state, 'promise');
   const receipt = toCitizen('receipt', promise ? { dueAt: promise.dueAt, dueOn: promise.dueOn } : {});
   return data.transfer
     ? [...receipt, ...toPost('transfer-offered', handlingPost(facts.organisation, data.transfer.to)?.code)]
-    : [...receipt, ...toWhomItComes(data.where.post, state)];
+    : [...receipt, ...toNewHolder(data.where.post, state)];
 }
 
-function toldOfTask({ unit, kind }: Task, state: CaseState, facts: LawFacts): Told[] {
+function taskNotices({ unit, kind }: Task, state: CaseState, facts: LawFacts): DraftNotice[] {
   const post = unit === state.unit ? state.post : handlingPost(facts.organisation, unit)?.code;
   return toPost('task', post, { task: kind });
 }
@@ -179,18 +183,18 @@ function toldOfTask({ unit, kind }: Task, state: CaseState, facts: LawFacts): To
  * Whose cases were merged into one that ends without a result, or by the last word: that it ended, by the same exit, and no
  * word of the other case. What one reporter understood on the phone is nothing another was told.
  */
-function toldMergedOfEnd({ data, act }: EventOf<'closed'>, state: CaseState): Told[] {
+function mergedEndNotices({ data, act }: EventOf<'closed'>, state: CaseState): DraftNotice[] {
   if (act === 'resume-clocks') return toMerged('closed-for-silence', state);
   if (data.status !== 'closed') return toMerged('not-admitted', state, { exit: data.exit ?? 'none' });
   return data.outcome === 'final' ? toMerged('closed-after-complaint', state, { outcome: data.outcome }) : [];
 }
 
 /** Whoever is merged into a case that is done, or whose reporter was asked, is told and asked at once. */
-function toldLate(merged: CaseId, state: CaseState): Told[] {
+function lateMergeNotices(merged: CaseId, state: CaseState): DraftNotice[] {
   const { result } = ('completion' in state ? state.completion : null) ?? {};
-  const told = result ? toCitizen('result', { result }) : [];
+  const drafts = result ? toCitizen('result', { result }) : [];
   const asked = state.status === 'callback' ? toCitizen('callback-question') : [];
-  return [...told, ...asked].map((one) => ({ ...one, merged }));
+  return [...drafts, ...asked].map((one) => ({ ...one, merged }));
 }
 
 const callbackPost = (facts: LawFacts) => postOfRole(facts.organisation, facts.backstop, 'callback')?.code;
@@ -201,7 +205,7 @@ function deskAbove(state: CaseState, facts: LawFacts): string | undefined {
 }
 
 /** Whoever is to answer, by when, and the office in whose name it is asked. */
-function toldOfOrder(template: Template, order: SupervisionOrder, state: CaseState, facts: LawFacts): Told[] {
+function orderNotices(template: Template, order: SupervisionOrder, state: CaseState, facts: LawFacts): DraftNotice[] {
   const params = clockParams('supervision-reply', state);
   return [
     ...toPost(template, handlingPost(facts.organisation, order.recipient)?.code, params),

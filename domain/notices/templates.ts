@@ -1,4 +1,4 @@
-// The templates of notices: what the citizen and the posts can be told, each by a code that the messenger turns into words.
+// The templates of notices: what the citizen and the posts can be told, each by a code that the outbox relay turns into words.
 
 /** Of waiting, sharing, taking back and ending. */
 export const sharedTemplates = [

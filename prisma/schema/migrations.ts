@@ -5,14 +5,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 
-function findShelves(): string {
+function findSchemaFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
   return join(folder, 'prisma');
 }
 
 /** The folder of schema.prisma and migrations/, which the compiled program reads from the checkout too. */
-export const schemaFolder = findShelves();
+export const schemaFolder = findSchemaFolder();
 
 /** The text of schema.prisma in `folder`. */
 export async function readSchema(folder = schemaFolder): Promise<string> {

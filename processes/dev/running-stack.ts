@@ -6,7 +6,7 @@ import { projectRoot } from '../../tools/servers/project-root.js';
 import { reachRunningStack } from './lock.js';
 
 export interface RunningStack {
-  /** The counter, as this machine reaches it. */
+  /** The API, as this machine reaches it. */
   readonly baseUrl: string;
   readonly engineUiUrl: string | null;
   /** The local mailbox's page; null where a mail server was given. */
@@ -38,7 +38,7 @@ export function accountAt({ people }: RunningStack, post: string): AccessEntry {
   return found;
 }
 
-/** The token of a channel's account: the counter shows each channel principal exactly its own channel. */
+/** The token of a channel's account: the API shows each channel principal exactly its own channel. */
 export async function channelToken({ baseUrl, people }: RunningStack, channel: string): Promise<string> {
   const accounts = people.filter(({ kind }) => kind === 'channel');
   const likely = accounts.filter(({ name }) => name.endsWith(channel));

@@ -70,7 +70,7 @@ interface RowToRead {
 
 const numeric: readonly Target[] = ['place.lat', 'place.long'];
 
-/** The request that opens the row's case; what the law says of its values is left to the counter. */
+/** The request that opens the row's case; what the law says of its values is left to the API. */
 export function requestOfRow({ fields, columns, channel, kind }: RowToRead): RequestOfRow | Reason[] {
   const reasons: Reason[] = [];
   const body: Record<string, unknown> = { channel, kind };

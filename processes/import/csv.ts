@@ -1,7 +1,7 @@
 // Reads CSV with a header row as a stream: quoted line breaks, strict columns, and no character replaced by another.
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
-import { type Decoder, type Row, rowLimit, strictDecoder, unreadable, wrongEncoding } from './row.js';
+import { type Decoder, type FileRow, rowLimit, strictDecoder, unreadable, wrongEncoding } from './row.js';
 
 const explanations: Readonly<Record<string, string>> = {
   CSV_RECORD_INCONSISTENT_COLUMNS: 'The row does not have as many columns as the header.',
@@ -26,9 +26,9 @@ interface Parsed {
  * The rows after the header. A cell without any character is no value. The parser sees single bytes, since separators and
  * quotation marks are ASCII in every encoding taken; each cell is then decoded strictly. Throws for a wrong header.
  */
-export async function* readCsv({ bytes, encoding, needed }: CsvReading): AsyncGenerator<Row> {
+export async function* readCsv({ bytes, encoding, needed }: CsvReading): AsyncGenerator<FileRow> {
   const decoder = strictDecoder(encoding);
-  const skipped: Row[] = [];
+  const skipped: FileRow[] = [];
   let endless = false;
   const source = Readable.from(bytes);
   const parser = parse({
@@ -74,7 +74,7 @@ function readHeader(
   return names;
 }
 
-function skippedRow(error: CsvError | undefined): Row {
+function skippedRow(error: CsvError | undefined): FileRow {
   const lines: unknown = error?.['lines'];
   const number = typeof lines === 'number' ? lines : 0;
   const code: string = error?.code ?? '';
@@ -82,7 +82,7 @@ function skippedRow(error: CsvError | undefined): Row {
   return unreadable(number, name || 'wrong-form', explanations[code] ?? 'The row is not well-formed CSV.');
 }
 
-function decode(number: number, record: Parsed['record'], decoder: Decoder): Row {
+function decode(number: number, record: Parsed['record'], decoder: Decoder): FileRow {
   const fields: Record<string, string> = {};
   try {
     for (const [column, cell] of Object.entries(record)) {

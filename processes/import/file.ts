@@ -1,12 +1,12 @@
-// Imports one file: rows are read no faster than the counter takes them, and each becomes a case, is known, or is refused with reasons.
+// Imports one file: rows are read no faster than the API takes them, and each becomes a case, is known, or is refused with reasons.
 import { columnAt, type ColumnMap, type Reason, referenceOf, requestOfRow } from './columns.js';
 import type { ImportOptions } from './options.js';
 import type { Report } from './report.js';
-import type { Row } from './row.js';
+import type { FileRow } from './row.js';
 import type { Sender } from './send.js';
 
 export interface Importing {
-  readonly rows: AsyncGenerator<Row>;
+  readonly rows: AsyncGenerator<FileRow>;
   readonly options: Pick<ImportOptions, 'channel' | 'kind' | 'columns' | 'concurrency'>;
   readonly sender: Sender;
   readonly report: Report;
@@ -37,7 +37,7 @@ export async function importRows(importing: Importing): Promise<void> {
   if (failed) throw failed.reason;
 }
 
-async function importRow(row: Row, { options, sender, report }: Importing): Promise<void> {
+async function importRow(row: FileRow, { options, sender, report }: Importing): Promise<void> {
   if ('unreadable' in row) {
     return report.refuse({ row: row.number, reference: null, reasons: [row.unreadable] });
   }

@@ -17,7 +17,7 @@ FILE is JSON Lines or CSV with a header row; - reads the standard input.
   --encoding NAME    of the file (default utf-8; gb18030 reads GBK too)
   --report FILE      refused rows with every reason, as JSON Lines, and the summary
   --concurrency N    requests under way at once (default 8)
-  --url URL --token-file FILE   another counter than the one recorded in GRIDCASE_DATA`;
+  --url URL --token-file FILE   another API than the one recorded in GRIDCASE_DATA`;
 
 export const formats = ['jsonl', 'csv'] as const;
 export type Format = (typeof formats)[number];

@@ -2,7 +2,7 @@
 import type { Reason } from './columns.js';
 
 /** `number` is the line of the file on which the row ends, from 1. */
-export type Row =
+export type FileRow =
   | { readonly number: number; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly number: number; readonly unreadable: Reason };
 
@@ -10,13 +10,13 @@ export type Row =
 export const rowLimit = 1024 * 1024;
 
 /** Says why a row cannot be read, without saying what it holds. */
-export const unreadable = (number: number, code: string, detail: string): Row => ({
+export const unreadable = (number: number, code: string, detail: string): FileRow => ({
   number,
   unreadable: { column: null, field: null, code, detail },
 });
 
 /** The row is longer than any message. */
-export const tooLong = (number: number): Row =>
+export const tooLong = (number: number): FileRow =>
   unreadable(number, 'row-too-long', `The row has more than ${rowLimit} bytes.`);
 
 /** Reads bytes strictly, and keeps every character. */
@@ -24,5 +24,5 @@ export const strictDecoder = (encoding: string) => new TextDecoder(encoding, { f
 export type Decoder = ReturnType<typeof strictDecoder>;
 
 /** The row's bytes are not of the encoding. */
-export const wrongEncoding = (number: number, { encoding }: Decoder): Row =>
+export const wrongEncoding = (number: number, { encoding }: Decoder): FileRow =>
   unreadable(number, 'wrong-encoding', `The row is not written in ${encoding}.`);

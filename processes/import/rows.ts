@@ -2,14 +2,14 @@
 import { type CsvReading, readCsv } from './csv.js';
 import { readLines } from './lines.js';
 import type { Format } from './options.js';
-import { type Decoder, type Row, rowLimit, strictDecoder, tooLong, unreadable, wrongEncoding } from './row.js';
+import { type Decoder, type FileRow, rowLimit, strictDecoder, tooLong, unreadable, wrongEncoding } from './row.js';
 
 interface Reading extends CsvReading {
   readonly format: Format;
 }
 
 /** The rows of a file given as bytes; a byte order mark is left out. CSV is refused as a whole for a wrong header. */
-export const readRows = ({ bytes, format, encoding, needed }: Reading): AsyncGenerator<Row> =>
+export const readRows = ({ bytes, format, encoding, needed }: Reading): AsyncGenerator<FileRow> =>
   format === 'csv'
     ? readCsv({ bytes: withoutMark(bytes), encoding, needed })
     : readJsonLines(withoutMark(bytes), encoding);
@@ -31,7 +31,7 @@ async function* withoutMark(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer
   if (head !== null && head.length > 0) yield head;
 }
 
-async function* readJsonLines(bytes: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Row> {
+async function* readJsonLines(bytes: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<FileRow> {
   const decoder = strictDecoder(encoding);
   let number = 0;
   for await (const line of readLines(bytes, rowLimit)) {
@@ -42,7 +42,7 @@ async function* readJsonLines(bytes: AsyncIterable<Buffer>, encoding: string): A
 }
 
 /** Null for an empty line. */
-function readObject(line: Buffer, { number, decoder }: { number: number; decoder: Decoder }): Row | null {
+function readObject(line: Buffer, { number, decoder }: { number: number; decoder: Decoder }): FileRow | null {
   let text: string;
   try {
     text = decoder.decode(line);

@@ -1,4 +1,4 @@
-// Sends the requests of an import to the counter over kept connections, again and again while trying again can help.
+// Sends the requests of an import to the API over kept connections, again and again while trying again can help.
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -20,7 +20,7 @@ export type Sent =
     }
   | { readonly outcome: 'refused'; readonly problems: readonly FieldProblem[] };
 
-/** The import cannot go on: the token opens nothing, or the counter has been away for too long. */
+/** The import cannot go on: the token opens nothing, or the API has been away for too long. */
 export class Stopped extends Error {}
 
 export interface Sender {
@@ -30,11 +30,11 @@ export interface Sender {
   close(): void;
 }
 
-interface Counter {
+interface ApiTarget {
   readonly url: string;
   readonly token: string;
   readonly concurrency: number;
-  /** How long the counter may answer nothing of use before the import stops, in ms. */
+  /** How long the API may answer nothing of use before the import stops, in ms. */
   readonly patience?: number;
 }
 
@@ -44,8 +44,8 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** A sender for one counter. `send` throws Stopped. */
-export function createSender({ url, token, concurrency, patience = 15 * 60_000 }: Counter): Sender {
+/** A sender for one API. `send` throws Stopped. */
+export function createSender({ url, token, concurrency, patience = 15 * 60_000 }: ApiTarget): Sender {
   const address = new URL(`${url}/v1/cases`);
   const client = address.protocol === 'https:' ? https : http;
   const agent = new client.Agent({ keepAlive: true, maxSockets: concurrency });
@@ -130,14 +130,14 @@ function read({ status, headers, body }: Answer, attempt: number): Sent | null {
     return { outcome: known ? 'known' : 'accepted', unit, rule: routedBecause.rule, status: stage };
   }
   const problem = (body ?? {}) as Problem;
-  if (status === 401 || status === 403) throw new Stopped(`the counter answers ${status}: ${problem.title ?? 'no'}`);
+  if (status === 401 || status === 403) throw new Stopped(`the API answers ${status}: ${problem.title ?? 'no'}`);
   if (passing.includes(status) || problem.code === 'request-in-progress') return null;
   if (status >= 500 && attempt + 1 < attemptsAtBroken) return null;
   const whole = { pointer: null, code: problem.code ?? `http-${status}`, detail: problem.title ?? '' };
   return { outcome: 'refused', problems: problem.errors?.length ? problem.errors : [whole] };
 }
 
-/** Doubling from a quarter of a second to 15 s, spread so that not all come at once; never before the counter wishes. */
+/** Doubling from a quarter of a second to 15 s, spread so that not all come at once; never before the API wishes. */
 function pauseBefore(attempt: number, answer: Answer | Error): number {
   const backoff = Math.min(15_000, 250 * 2 ** attempt) * (0.5 + Math.random() / 2);
   return answer instanceof Error ? backoff : Math.max(backoff, askedToWait(answer.headers['retry-after']));

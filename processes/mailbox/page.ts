@@ -9,7 +9,7 @@ const linked = (text: string): string =>
 
 const ways = { mail: '邮件 e-mail', sms: '短信 SMS', department: '部门 department' } as const;
 
-/** What a person would answer by telephone, handed to the counter as a gateway does. */
+/** What a person would answer by telephone, handed to the API as a gateway does. */
 const replyForm = (to: string): string => `
   <form method="post" action="/reply">
     <input type="hidden" name="to" value="${escape(to)}">

@@ -62,8 +62,8 @@ export interface MailboxHttpOptions {
   readonly smsSecret: string | undefined;
   /** The secret by which offers to a department's `POST /departments/{unit}` are signed; undefined when it has no webhook. */
   readonly departmentSecret: (unit: string) => Promise<string | undefined>;
-  /** The counter's address, to which replies are handed as a gateway does; undefined: there are none. */
-  readonly counterUrl?: string | undefined;
+  /** The API's address, to which replies are handed as a gateway does; undefined: there are none. */
+  readonly apiUrl?: string | undefined;
   /** By which old signatures are refused; the machine's own unless a test brings another. */
   readonly clock?: () => string;
 }
@@ -100,15 +100,15 @@ async function take(options: MailboxHttpOptions, request: IncomingMessage): Prom
   return 204;
 }
 
-/** Hands a reply to the counter, signed as the gateway signs; answers what became of it. */
+/** Hands a reply to the API, signed as the gateway signs; answers what became of it. */
 async function reply(options: MailboxHttpOptions, request: IncomingMessage): Promise<string> {
-  const { counterUrl, smsSecret: secret } = options;
-  if (counterUrl === undefined || secret === undefined) return 'nobody takes replies';
+  const { apiUrl, smsSecret: secret } = options;
+  if (apiUrl === undefined || secret === undefined) return 'nobody takes replies';
   const form = new URLSearchParams(await bodyOf(request));
   const text = form.get('text') ?? '';
   const body = JSON.stringify({ id: randomUUID(), from: form.get('to') ?? '', text });
   const timestamp = String(Math.floor(Date.parse((options.clock ?? now)()) / 1_000));
-  const answered = await fetch(`${counterUrl}/v1/inbound/sms`, {
+  const answered = await fetch(`${apiUrl}/v1/inbound/sms`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json; charset=utf-8',

@@ -32,6 +32,8 @@ describe('a story', () => {
   });
 
   it('is told with the seconds since it began', () => {
-    expect(tellStory(story)[2]).toBe('02:00:03.000Z   +2.0 s  the clerk: went up from G-0101 to S-01 (station)');
+    expect(tellStory(story)[2]).toBe(
+      '02:00:03.000Z   +2.0 s  the case workflow: went up from G-0101 to S-01 (station)',
+    );
   });
 });

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventView } from '../../contracts/cases/event-view.js';
 import { type People, Refused } from './people.js';
-import type { Actors, Scene, Seen } from '../scenarios/scene.js';
+import type { Actors, Scene, ObservedCase } from '../scenarios/scene.js';
 
 export interface Played {
   readonly scene: Scene;
@@ -19,7 +19,7 @@ export function beatOf({ kind, data }: EventView): string {
   const transfer = data['transfer'] as { to?: string } | null | undefined;
   const rating = data['rating'] as { score?: number } | undefined;
   const round = data['round'] as number | undefined;
-  const told = rating?.score ?? data['outcome'] ?? where?.unit ?? transfer?.to ?? dispute?.to ?? round;
+  const notified = rating?.score ?? data['outcome'] ?? where?.unit ?? transfer?.to ?? dispute?.to ?? round;
   switch (kind) {
     case 'registered':
       return `registered ${(data['status'] as string | undefined) ?? ''} ${where?.unit ?? ''}`.trim();
@@ -29,7 +29,7 @@ export function beatOf({ kind, data }: EventView): string {
     case 'reminded':
       return `${kind} ${String(data['clock'])}`;
     default:
-      return typeof told === 'string' || typeof told === 'number' ? `${kind} ${told}` : kind;
+      return typeof notified === 'string' || typeof notified === 'number' ? `${kind} ${notified}` : kind;
   }
 }
 
@@ -84,7 +84,7 @@ export async function playScene(scene: Scene, people: People): Promise<Played> {
       await pause(500);
       await people.answer(link, { score, contacted: true, solved: score < 3 });
     },
-    told: (words) => people.letterSaying(words, addressOf(cases), 20),
+    notified: (words) => people.letterSaying(words, addressOf(cases), 20),
     async see(what, holds) {
       if (!holds(await seenBy(people, opened()))) wrong.push(`it is not so that ${what}`);
     },
@@ -105,7 +105,7 @@ export async function playScene(scene: Scene, people: People): Promise<Played> {
   return { scene, caseId: id, events, wrong };
 }
 
-async function seenBy(people: People, id: string): Promise<Seen> {
+async function seenBy(people: People, id: string): Promise<ObservedCase> {
   const [view, events, engine] = [await people.readCase(id), await people.events(id), await people.engine(id)];
   return {
     view,

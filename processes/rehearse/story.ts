@@ -100,14 +100,20 @@ const sentences: Readonly<Record<EventKind, (data: Data) => string>> = {
   'act-failed': (data) => `could not act on "${word(data['clock'])}" and put it off`,
 };
 
-/** One line per event: seconds since the first, who, what, why, and how late the clerk was. */
+/** One line per event: seconds since the first, who, what, why, and how late the case workflow was. */
 export function tellStory(events: readonly EventView[]): string[] {
   const [first] = events;
   if (!first) return ['nothing happened'];
   return events.map((event) => {
     const { at, dueAt, kind, by, data, reason } = event;
     const since = ((Date.parse(at) - Date.parse(first.at)) / 1000).toFixed(1);
-    const who = by.post ?? (by.kind === 'clerk' || by.kind === 'citizen' ? `the ${by.kind}` : by.name);
+    const who =
+      by.post ??
+      (by.kind === 'clerk' || by.kind === 'citizen'
+        ? by.kind === 'clerk'
+          ? 'the case workflow'
+          : 'the citizen'
+        : by.name);
     const sentence = Object.hasOwn(sentences, kind) ? sentences[kind as EventKind](data) : kind;
     const why = typeof reason === 'string' ? ` (${reason})` : '';
     const late = dueAt === undefined ? '' : ` [${Date.parse(at) - Date.parse(dueAt)} ms after the instant]`;

@@ -24,7 +24,7 @@ export const scenariosOfRegulation: readonly Scenario[] = [
     policy: 'rehearsal',
     zh: '分流：紧急情况当场转 119；诉讼等告知渠道；同一事项须指明前案；秘密和隐私、超出公共职责、违法诉求各有说法，都告知群众',
     en: 'Exits: an emergency goes to 119 at once; other procedures are named; the same matter names its case; secrets and private matters, what is beyond public duties and what is unlawful have exits of their own; the citizen is told',
-    async play({ open, see, act, told, refused }) {
+    async play({ open, see, act, notified, refused }) {
       await open(request('楼里着火了，有浓烟！', 'G-0402'));
       await see('an emergency is diverted with the number to call', ({ view, events }) => {
         return view.status === 'diverted' && events[0]?.data['call'] === '119';
@@ -41,14 +41,14 @@ export const scenariosOfRegulation: readonly Scenario[] = [
       await act('B-01-operator', 'close', { ...same, earlier: first });
       await open(request('想找人遛狗。'));
       await act('B-01-operator', 'close', { ...outcome, exit: 'beyond-public-duties', onward: '请联系家政公司。' });
-      await told('It is no public duty');
+      await notified('It is no public duty');
       await open(request('请告诉我邻居的案底。'));
       const explained = { outcome: 'not-admitted', reason: '涉及他人隐私，已说明。' };
       await act('B-01-operator', 'close', { ...explained, exit: 'secret-or-private' });
-      await told('which the law keeps closed');
+      await notified('which the law keeps closed');
       await open(request('请删掉我的违章记录。'));
       await act('B-01-operator', 'close', { ...explained, exit: 'unlawful', reason: '诉求违法，已劝导。' });
-      await told('is against the law');
+      await notified('is against the law');
     },
     expected: ['registered registered B-01', 'closed not-admitted'],
   },

@@ -83,7 +83,7 @@ export const scenariosOfReview: readonly Scenario[] = [
     policy: 'shandong-complaints-in-seconds',
     zh: '山东：到期前说明理由申请，只延一次，至多七个工作日，理由告知群众',
     en: 'Shandong: one extension, asked for before due and with a reason, at most seven working days, the citizen told',
-    async play({ open, act, see, told, refused }) {
+    async play({ open, act, see, notified, refused }) {
       const longer = (amount: number) => ({ budget: { amount, unit: 'seconds' }, reason: '需要检测鉴定。' });
       await open({ ...request('投诉小区管理。', 'G-0105'), kind: 'complaint' });
       await act('G-0105-officer', 'sign');
@@ -94,7 +94,7 @@ export const scenariosOfReview: readonly Scenario[] = [
         return secondsOf(clock('handling')) === 66 && secondsOf(clock('promise')) === 66;
       });
       await refused('G-0105-officer', 'request-extension', { body: longer(3), code: 'extension-exhausted' });
-      await told('was extended');
+      await notified('was extended');
     },
     expected: ['signed', 'extension-requested', 'extension-decided'],
   },
@@ -178,15 +178,15 @@ export const scenariosOfReview: readonly Scenario[] = [
     policy: 'police-procedure-in-seconds',
     zh: '公安程序：移送其他单位的告知报案人；不属公安职责的当即告知去处',
     en: 'Police procedure: the reporter is told where his matter was transferred, and at once what is not for the police',
-    async play({ open, act, told }) {
+    async play({ open, act, notified }) {
       await open(request('案发地在别的辖区。', 'G-0201'));
       await act('G-0201-officer', 'offer-transfer', offerTo('G-0302'));
       await act('G-0302-officer', 'accept-transfer');
-      await told('was handed over to');
+      await notified('was handed over to');
       await open(request('想让房东退租金。', 'G-0201'));
       const elsewhere = { outcome: 'not-admitted', exit: 'other-procedure', onward: '请向人民法院起诉。' };
       await act('B-01-operator', 'close', { ...elsewhere, reason: '属民事纠纷。' });
-      await told('cannot be dealt with here');
+      await notified('cannot be dealt with here');
     },
     expected: ['registered dispatched G-0201', 'closed not-admitted'],
   },

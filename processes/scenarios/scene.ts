@@ -18,9 +18,9 @@ export interface Actors {
   /** The citizen of the last case opened answers the question asked for the n-th time through the link he was sent. */
   answer(nth: number, score: 1 | 2 | 3): Promise<void>;
   /** What the citizen of the last case opened must be sent, among other words. */
-  told(words: string): Promise<void>;
+  notified(words: string): Promise<void>;
   /** What must hold of the case as its supervisor sees it now. */
-  see(what: string, holds: (seen: Seen) => boolean): Promise<void>;
+  see(what: string, holds: (seen: ObservedCase) => boolean): Promise<void>;
   /** What must be the last day, or the instant, at which a term is over. */
   ends(term: Term, at: string): Promise<void>;
   /** Waits for a beat of the story. */
@@ -28,7 +28,7 @@ export interface Actors {
 }
 
 /** A case as it stands, with its story and what the engine kept of it. */
-export interface Seen {
+export interface ObservedCase {
   readonly view: CaseView;
   readonly events: readonly EventView[];
   /** The engine's history in its own words. */

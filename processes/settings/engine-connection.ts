@@ -1,14 +1,14 @@
-// The connections to the engine: the worker's, made as soon as the engine is there, and the messenger's, which needs no engine to begin.
+// The connections to the engine: the worker's, made as soon as the engine is there, and the outbox relay's, which needs no engine to begin.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { plainError } from '../../casebook/db/plain-error.js';
-import { withoutRetries } from '../../background/engine/tell-engine.js';
+import { withoutRetries } from '../../background/engine/relay-agenda.js';
 import type { Config } from './config.js';
 
-/** The messenger's client; connects at the first call, and fails fast. */
-export function messengerClient({ connection, namespace }: Config['engine']): Client {
+/** The outbox relay's client; connects at the first call, and fails fast. */
+export function engineClient({ connection, namespace }: Config['engine']): Client {
   return new Client({ connection: Connection.lazy({ ...connection, ...withoutRetries }), namespace });
 }
 

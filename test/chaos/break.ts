@@ -27,7 +27,7 @@ async function asAdministrator<Result>(
   }
 }
 
-/** An acknowledged case disappears from the book, with all that belongs to it; not the one in which a rung spoke twice. */
+/** An acknowledged case disappears from the casebook, with all that belongs to it; not the one in which a rung spoke twice. */
 const lose = (breaking: Breaking): Promise<void> =>
   asAdministrator(breaking, async (client) => {
     const { rows } = await client.query<{ id: string }>(

@@ -10,7 +10,7 @@ export interface Kill {
   readonly victims: string;
   /** How long they were left dead, in seconds. */
   readonly deadFor: number;
-  /** From the kill until the counter said again that everything is ready, in seconds. */
+  /** From the kill until the API said again that everything is ready, in seconds. */
   readonly readyAfter: number;
 }
 

@@ -41,16 +41,16 @@ function asks({ attempts }: Evidence): string[] {
 }
 
 function alarms({ cases }: Evidence): string[] {
-  const struck = cases.flatMap(({ id, events }) =>
+  const fired = cases.flatMap(({ id, events }) =>
     events.flatMap(({ body }) => {
       if (!body.rung || body.dueAt === undefined) return [];
       const late = Date.parse(body.at) - Date.parse(body.dueAt);
       return [{ late, line: `${id} ${body.rung.clock} ${body.rung.rung}, due at ${body.dueAt}` }];
     }),
   );
-  const late = struck.map((one) => one.late);
+  const late = fired.map((one) => one.late);
   const seconds = (share: number): string => (percentile(late, share) / 1_000).toFixed(1);
-  const worst = struck.sort((one, other) => other.late - one.late).slice(0, 3);
+  const worst = fired.sort((one, other) => other.late - one.late).slice(0, 3);
   return [
     `alarms:     ${late.length} rungs spoke; late by p50 ${seconds(0.5)} s, p99 ${seconds(0.99)} s, at most ${seconds(1)} s`,
     ...worst.map((one) => `    ${(one.late / 1_000).toFixed(1)} s late: ${one.line}`),
@@ -115,7 +115,7 @@ export function reportOf(ran: Ran): string {
   ].join('\n');
 }
 
-/** A book that was broken on purpose may not fold. */
+/** A casebook that was broken on purpose may not fold. */
 function outcomesOrNot(evidence: Evidence): string {
   try {
     return outcomes(evidence);

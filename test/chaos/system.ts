@@ -34,14 +34,18 @@ export interface System {
 type Say = (line: string) => void;
 
 /** One process that is meant to run; when it ends by itself it is started again and that is counted. */
-interface Kept {
+interface KeptProcess {
   readonly name: string;
   kill(): Promise<void>;
   restore(): Promise<void>;
   stop(): Promise<void>;
 }
 
-async function keep(wanted: Startable, count: (name: string, how: string) => void, first?: Running): Promise<Kept> {
+async function keep(
+  wanted: Startable,
+  count: (name: string, how: string) => void,
+  first?: Running,
+): Promise<KeptProcess> {
   let meant = true;
   let over = false;
   let running: Running = first ?? (await wanted.start());
@@ -93,13 +97,13 @@ const program = (name: Part, env: Readonly<Record<string, string>>, folder: stri
     }),
 });
 
-interface Book {
+interface Casebook {
   readonly startable: Startable;
   readonly first: PostgresServer;
   readonly logins: ProductLogins;
 }
 
-async function openBook(folder: string): Promise<Book> {
+async function openCasebook(folder: string): Promise<Casebook> {
   const port = await freePort();
   const start = async (): Promise<PostgresServer> => {
     const server = await startPostgres({
@@ -129,11 +133,11 @@ async function runSeed(env: Readonly<Record<string, string>>, folder: string): P
   if (how !== 'ended with code 0') throw new Error(`the seed ${how}:\n${child.lastWords()}`);
 }
 
-/** Waits until the counter says that it and what it depends on are ready. */
+/** Waits until the API says that it and what it depends on are ready. */
 export async function untilReady(baseUrl: string, withinMs = 60_000): Promise<void> {
   await patiently(async () => {
     const response = await fetch(`${baseUrl}/readyz`, { signal: AbortSignal.timeout(3_000) });
-    if (!response.ok) throw new Error(`the counter is not ready: ${await response.text()}`);
+    if (!response.ok) throw new Error(`the API is not ready: ${await response.text()}`);
   }, withinMs);
 }
 
@@ -177,7 +181,7 @@ export async function startSystem(surroundings: Surroundings): Promise<System> {
     say(`${name} ${how} by itself`);
     endedByThemselves.set(name, (endedByThemselves.get(name) ?? 0) + 1);
   };
-  const kept: Kept[] = [];
+  const kept: KeptProcess[] = [];
   const stop = async (): Promise<void> => {
     for (const one of [...kept].reverse()) await one.stop();
   };
@@ -187,22 +191,22 @@ export async function startSystem(surroundings: Surroundings): Promise<System> {
     if (!options.keep) await rm(folder, { recursive: true, force: true });
   });
   try {
-    const book = await openBook(folder);
-    kept.push(await keep(book.startable, count, book.first));
+    const casebook = await openCasebook(folder);
+    kept.push(await keep(casebook.startable, count, casebook.first));
     const engine = await engineSetup(options.server, folder);
     for (const server of engine.servers) kept.push(await keep(server, count));
-    const env = await environmentOf(surroundings, book.logins, engine);
+    const env = await environmentOf(surroundings, casebook.logins, engine);
     await runSeed(env, folder);
     for (const name of ['worker', 'api'] as const) kept.push(await keep(program(name, env, folder), count));
     await untilReady(env.GRIDCASE_BASE_URL);
     const access = JSON.parse(await readFile(join(folder, 'sample-access.json'), 'utf8')) as AccessFile;
     // The engine's own database dies with the engine only when everything dies at once.
-    const membersOf = (victims: readonly Part[]): Kept[] =>
+    const membersOf = (victims: readonly Part[]): KeptProcess[] =>
       kept.filter(({ name }) => victims.length === parts.length || (victims as readonly string[]).includes(name));
     return {
       baseUrl: env.GRIDCASE_BASE_URL,
       engine,
-      adminUrl: book.first.url.replace(/\/postgres$/, '/gridcase'),
+      adminUrl: casebook.first.url.replace(/\/postgres$/, '/gridcase'),
       people: access.principals,
       endedByThemselves,
       kill: async (victims) => void (await Promise.all(membersOf(victims).map((one) => one.kill()))),

@@ -115,7 +115,7 @@ describe('docker-compose.yml', () => {
     expect(service('worker').ports).toBeUndefined();
   });
 
-  it('opens to other machines only the counter', () => {
+  it('opens to other machines only the API', () => {
     const open = services.flatMap(([name, { ports = [] }]) =>
       ports.some((port) => !port.startsWith('127.0.0.1:')) ? [name] : [],
     );
@@ -124,8 +124,8 @@ describe('docker-compose.yml', () => {
 
   it('tells the engine every search attribute before the first case', () => {
     const command = service('temporal-namespace').command?.join(' ') ?? '';
-    const told = [...command.matchAll(/--name (\w+) --type Keyword/g)].map(([, name]) => name);
-    expect(told).toEqual(searchAttributeNames);
+    const found = [...command.matchAll(/--name (\w+) --type Keyword/g)].map(([, name]) => name);
+    expect(found).toEqual(searchAttributeNames);
   });
 });
 
@@ -165,7 +165,7 @@ describe('Dockerfile', () => {
     expect(image).toMatch(/^USER node$/m);
   });
 
-  it('starts the counter unless told otherwise, from a source that exists', () => {
+  it('starts the API unless told otherwise, from a source that exists', () => {
     const [, command = ''] = /^CMD (\[.*\])$/m.exec(image) ?? [];
     expect(sourcesOf(command)).toEqual(['processes/api.ts']);
     expect(existsSync(path.join(root, 'processes/api.ts'))).toBe(true);

@@ -1,4 +1,4 @@
-// Importing a file over real HTTP into a real book: every row a case or a reason, no character changed, twice the same as once.
+// Importing a file over real HTTP into a real casebook: every row a case or a reason, no character changed, twice the same as once.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { createServer, request as forward, type Server } from 'node:http';
@@ -12,18 +12,18 @@ import { readOptions } from '../../processes/import/options.js';
 import { openReport, type RefusedRow, type Summary } from '../../processes/import/report.js';
 import { readRows } from '../../processes/import/rows.js';
 import { createSender, Stopped } from '../../processes/import/send.js';
-import { startCounter, type TestCounter } from '../support/api/counter.js';
+import { startTestApi, type TestApi } from '../support/api/test-api.js';
 
-let counter: TestCounter;
+let api: TestApi;
 let folder: string;
 let files = 0;
 
 beforeAll(async () => {
-  counter = await startCounter();
+  api = await startTestApi();
   folder = await mkdtemp(join(tmpdir(), 'gridcase-import-'));
 });
 afterAll(async () => {
-  await counter.close();
+  await api.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -45,8 +45,8 @@ async function importing(content: string | Buffer, name: string, calling: Callin
   await writeFile(file, content);
   const options = readOptions([file, '--channel', 'import', '--concurrency', '4', ...(calling.args ?? [])]);
   const report = await openReport(`${file}.report`);
-  const token = calling.token ?? (await counter.tokenOf('channel-import'));
-  const sender = createSender({ url: calling.url ?? counter.url, token, concurrency: 4 });
+  const token = calling.token ?? (await api.tokenOf('channel-import'));
+  const sender = createSender({ url: calling.url ?? api.url, token, concurrency: 4 });
   const bytes = createReadStream(file) as AsyncIterable<Buffer>;
   const rows = readRows({ bytes, needed: neededColumns(options.columns), ...options });
   try {
@@ -65,14 +65,14 @@ async function importing(content: string | Buffer, name: string, calling: Callin
   };
 }
 
-interface Kept {
+interface StoredRequest {
   readonly occurredAt: string | null;
   readonly text: string;
   readonly title: string | null;
 }
 
-async function kept(reference: string): Promise<Kept[]> {
-  const { rows } = await counter.pool.query<Kept>(
+async function kept(reference: string): Promise<StoredRequest[]> {
+  const { rows } = await api.pool.query<StoredRequest>(
     `SELECT c.state ->> 'occurredAt' AS "occurredAt",
        (SELECT text FROM case_text WHERE case_id = c.id AND purpose = 'request') AS text,
        (SELECT text FROM case_text WHERE case_id = c.id AND purpose = 'title') AS title
@@ -141,12 +141,12 @@ describe('an import', () => {
       'bad.jsonl',
     );
     expect(summary).toMatchObject({ rows: 8, accepted: 1, refused: 7 });
-    const told = refused.map(({ row, reference, reasons }) => ({
+    const found = refused.map(({ row, reference, reasons }) => ({
       row,
       reference,
       reasons: reasons.map(({ column, code }) => `${column ?? '-'} ${code}`).sort(),
     }));
-    expect(told.sort((a, b) => a.row - b.row)).toEqual([
+    expect(found.sort((a, b) => a.row - b.row)).toEqual([
       { row: 1, reference: null, reasons: ['- wrong-encoding'] },
       { row: 2, reference: 'd-2', reasons: ['at instant', 'subject blank'] },
       { row: 3, reference: 'd-3', reasons: ['subject too-long', 'text blank'] },
@@ -165,13 +165,13 @@ describe('an import', () => {
     await expect(importing('编号,text\n1,一\n', 'header.csv')).rejects.toThrow('no column id (it has 编号, text)');
   });
 
-  it('stops when the counter does not know the token', async () => {
+  it('stops when the API does not know the token', async () => {
     const run = importing(jsonLines([{ id: 'f-1', text: '一' }]), 'token.jsonl', { token: 'nobody' });
     await expect(run).rejects.toThrow(Stopped);
   });
 
   it('comes through a bad line: lost connections after the case was opened, 429 and 503, and nothing is doubled', async () => {
-    const line = await startBadLine(counter.url);
+    const line = await startBadLine(api.url);
     const rows = Array.from({ length: 60 }, (_, i) => ({ id: `g-${i}`, at, text: `第 ${i} 件` }));
     const { summary, repeats } = await importing(jsonLines(rows), 'line.jsonl', { url: line.url });
     line.server.close();
@@ -180,12 +180,12 @@ describe('an import', () => {
     expect(summary.accepted + summary.alreadyKnown).toBe(60);
     expect(summary.alreadyKnown).toBeGreaterThan(0);
     expect(repeats).toBeGreaterThanOrEqual(12);
-    const { rows: cases } = await counter.pool.query(`SELECT 1 FROM case_file WHERE channel_reference LIKE 'g-%'`);
+    const { rows: cases } = await api.pool.query(`SELECT 1 FROM case_file WHERE channel_reference LIKE 'g-%'`);
     expect(cases).toHaveLength(60);
   });
 });
 
-/** A line to the counter on which every fifth request meets one of four kinds of trouble in turn. */
+/** A line to the API on which every fifth request meets one of four kinds of trouble in turn. */
 async function startBadLine(target: string): Promise<{ url: string; server: Server }> {
   let requests = 0;
   const server = createServer((incoming, outgoing) => {

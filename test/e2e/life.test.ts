@@ -42,7 +42,7 @@ describe('the product as it is started', { timeout: 90_000 }, () => {
     expect(own.stack.engineUiUrl).toMatch(/^http/);
   });
 
-  it.concurrent('carries a case from the counter to the citizen’s answer', async ({ expect }) => {
+  it.concurrent('carries a case from the API to the citizen’s answer', async ({ expect }) => {
     const { id } = await people.open(
       {
         channel: 'hotline-12345',
@@ -85,8 +85,8 @@ describe('the product as it is started', { timeout: 90_000 }, () => {
       const beats = await beatsOf(id);
       expect(beats.filter((one) => one.startsWith('escalated'))).toEqual(['escalated S-01', 'escalated B-01']);
       expect(await people.readCase(id)).toMatchObject({ unit: 'B-01', level: 'bureau' });
-      const struck = (await people.engine(id)).items.filter(({ act }) => act === 'mark-overdue' || act === 'escalate');
-      expect(struck.length).toBeGreaterThan(0);
+      const fired = (await people.engine(id)).items.filter(({ act }) => act === 'mark-overdue' || act === 'escalate');
+      expect(fired.length).toBeGreaterThan(0);
     },
   );
 

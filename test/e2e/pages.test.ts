@@ -3,28 +3,28 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, replyToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { mailboxPage } from '../../processes/mailbox/page.js';
-import { clerkUntil } from '../support/casebook/book.js';
-import { type Parsed, startCounter, type TestCounter } from '../support/api/counter.js';
+import { runActsUntil } from '../support/casebook/casebook.js';
+import { type Parsed, startTestApi, type TestApi } from '../support/api/test-api.js';
 import { barriersOf, contrastOf, paletteOf } from './accessibility.js';
 
 const day = 86_400_000;
 const officer = 'sample-g-0101-officer';
 
-let counter: TestCounter;
+let api: TestApi;
 let question: string;
 let answered: string;
 let offer: string;
 
 const completed = async (): Promise<string> => {
-  const { id } = await counter.open({ title: '夜里很吵' });
+  const { id } = await api.open({ title: '夜里很吵' });
   const body = { result: 'solved', text: '已处理。', contacted: true };
-  await counter.command(id, 'complete', officer, body);
-  return `/v1/answers/${answerToken({ secret: counter.book.secret, caseId: id, cycle: 1, round: 0 })}`;
+  await api.command(id, 'complete', officer, body);
+  return `/v1/answers/${answerToken({ secret: api.casebook.secret, caseId: id, cycle: 1, round: 0 })}`;
 };
 
 async function page(path: string, language: string): Promise<{ status: number; html: string }> {
   const headers = { accept: 'text/html', 'accept-language': language };
-  const { status, text } = await counter.call('GET', path, { headers });
+  const { status, text } = await api.call('GET', path, { headers });
   return { status, html: text };
 }
 
@@ -33,18 +33,18 @@ const tracked = new Map<string, { path: string; fields: Readonly<Record<string, 
 
 async function track(): Promise<void> {
   const codeOf = ({ number, accessCode }: Parsed) => ({ number: String(number), accessCode: String(accessCode) });
-  const handled = codeOf(await counter.open({ title: '夜里很吵' }));
-  const asked = await counter.open({ title: '夜里很吵' });
-  await counter.command(asked.id, 'sign', officer);
-  await counter.command(asked.id, 'request-information', officer, { question: '几楼？', essential: true });
-  const closed = await counter.open({ title: '夜里很吵' });
-  await counter.command(closed.id, 'close', 'sample-s-01-desk', { outcome: 'not-admitted', reason: '内部' });
-  const done = await counter.open({ title: '夜里很吵' });
-  await counter.command(done.id, 'complete', officer, { result: 'solved', text: '已处理。', contacted: true });
-  const opened = counter.now;
-  counter.now = plusMs(opened, 8 * day);
-  await clerkUntil(counter.book, done.id, counter.now);
-  counter.now = opened;
+  const handled = codeOf(await api.open({ title: '夜里很吵' }));
+  const asked = await api.open({ title: '夜里很吵' });
+  await api.command(asked.id, 'sign', officer);
+  await api.command(asked.id, 'request-information', officer, { question: '几楼？', essential: true });
+  const closed = await api.open({ title: '夜里很吵' });
+  await api.command(closed.id, 'close', 'sample-s-01-desk', { outcome: 'not-admitted', reason: '内部' });
+  const done = await api.open({ title: '夜里很吵' });
+  await api.command(done.id, 'complete', officer, { result: 'solved', text: '已处理。', contacted: true });
+  const opened = api.now;
+  api.now = plusMs(opened, 8 * day);
+  await runActsUntil(api.casebook, done.id, api.now);
+  api.now = opened;
   const wrong = { ...handled, accessCode: 'AAAAAAAAAA' };
   tracked.set('a case in hand', { path: '/track', fields: handled, expected: 200 });
   tracked.set('a wrong code', { path: '/track', fields: wrong, expected: 404 });
@@ -58,20 +58,20 @@ async function track(): Promise<void> {
 }
 
 beforeAll(async () => {
-  counter = await startCounter({ mailboxUrl: 'http://localhost:8025' });
+  api = await startTestApi({ mailboxUrl: 'http://localhost:8025' });
   question = await completed();
   answered = await completed();
-  await counter.call('POST', answered, { body: { score: 3, solved: false } });
-  const { id } = await counter.open();
+  await api.call('POST', answered, { body: { score: 3, solved: false } });
+  const { id } = await api.open();
   const transfer = { to: 'D-HB', legalBasis: '《环境保护法》第十条', reason: '疑为污染。' };
-  const { body } = await counter.command(id, 'offer-transfer', officer, transfer);
+  const { body } = await api.command(id, 'offer-transfer', officer, transfer);
   const errandId = body.errands[0].id as string;
-  const ticket = { caseId: id, errandId, expiresAt: plusMs(counter.now, day) };
-  offer = `/v1/replies/${replyToken({ secret: counter.book.secret, ...ticket })}`;
+  const ticket = { caseId: id, errandId, expiresAt: plusMs(api.now, day) };
+  offer = `/v1/replies/${replyToken({ secret: api.casebook.secret, ...ticket })}`;
   await track();
 });
 
-afterAll(() => counter.close());
+afterAll(() => api.close());
 
 const paths: readonly [string, () => string, number][] = [
   ['the landing page', () => '/', 200],
@@ -105,7 +105,7 @@ describe.each(['zh-CN', 'en'])('tracking in %s', (language) => {
     'thanks',
   ])('shows %s without a barrier', async (name) => {
     const { path, fields, expected } = tracked.get(name)!;
-    const { status, text } = await counter.call('POST', `${path}?lang=${language}`, {
+    const { status, text } = await api.call('POST', `${path}?lang=${language}`, {
       raw: new URLSearchParams(fields).toString(),
       headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
     });

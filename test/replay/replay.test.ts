@@ -35,7 +35,7 @@ const payloads = (text: string): string[] =>
 const typesOf = ({ events }: History): string[] => events.map(({ eventType }) => eventType.replace('EVENT_TYPE_', ''));
 
 /** The acts that were struck at once, in order. */
-const struckIn = (name: string): string[] =>
+const firedIn = (name: string): string[] =>
   payloads(textOf(name)).flatMap((plain) => /"activity_type":"([^"]+)"/.exec(plain)?.[1] ?? []);
 
 /** What each alarm was set for, in order, as the engine's page shows it. */
@@ -70,7 +70,7 @@ describe('the kept histories', () => {
     expect(
       typesOf(historyOf('withdrawn-with-recall')).filter((type) => type === 'ACTIVITY_TASK_COMPLETED'),
     ).toHaveLength(2);
-    expect(struckIn('question-resumed-by-the-cap')).toEqual(['resume-clocks', 'ask-citizen']);
+    expect(firedIn('question-resumed-by-the-cap')).toEqual(['resume-clocks', 'ask-citizen']);
     expect(summariesOf('extension-granted').slice(0, 3)).toEqual([
       'handling: warn',
       'extension: warn',

@@ -48,7 +48,7 @@ export async function beat({ people }: Stage, id: string, wanted: string, times 
   throw new Error(`"${wanted}" did not come`);
 }
 
-/** Waits until the clerk has heard that the alarm of this clock is the nearest, so that he hears the next word by itself. */
+/** Waits until the case workflow has heard that the alarm of this clock is the nearest, so that he hears the next word by itself. */
 export async function waitsFor({ client }: Stage, id: string, clock: ClockName): Promise<void> {
   const until = Date.now() + 30_000;
   while (Date.now() < until) {
@@ -59,7 +59,7 @@ export async function waitsFor({ client }: Stage, id: string, clock: ClockName):
     if (known?.next?.clock === clock) return;
     await pause(50);
   }
-  throw new Error(`the clerk of ${id} does not wait for ${clock}`);
+  throw new Error(`the case workflow of ${id} does not wait for ${clock}`);
 }
 
 export async function answer({ people }: Stage, name: string, nth: number, score: 1 | 2 | 3): Promise<void> {

@@ -95,11 +95,11 @@ describe('the opening sentence', () => {
   it('is asked for, as a sentence, before the first statement', async () => {
     expect(await rulesOf('void 0;\n')).toEqual(['house/opening-comment']);
     expect(await rulesOf('// Routes\nvoid 0;\n')).toEqual(['house/opening-comment']);
-    expect(await rulesOf('void 0;\n// The routes of the counter come later.\n')).toEqual(['house/opening-comment']);
+    expect(await rulesOf('void 0;\n// The routes of the API come later.\n')).toEqual(['house/opening-comment']);
   });
 
   it('may be a line comment or a block, in either language', async () => {
-    expect(await rulesOf('// The routes of the counter.\nvoid 0;\n')).toEqual([]);
+    expect(await rulesOf('// The routes of the API.\nvoid 0;\n')).toEqual([]);
     expect(await rulesOf('/* 柜台的路由表都在这里。 */\nvoid 0;\n')).toEqual([]);
   });
 });

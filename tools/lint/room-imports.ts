@@ -2,7 +2,7 @@
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import type { Rule } from 'eslint';
-import { floors, importableRooms, rooms, type Row } from './rooms.js';
+import { floors, importableRooms, rooms, type RoomRule } from './rooms.js';
 
 /** What an import points at, in the words of the table. */
 type Target =
@@ -17,7 +17,7 @@ const isTest = (file: string): boolean => /\.test\.[cm]?tsx?$/.test(file);
  * The row that governs a file, by its path from the project's root with forward slashes; `undefined` for files that
  * stand in no room (configuration at the root) and for test twins, which may import what they need.
  */
-export function rowOf(file: string): Row | undefined {
+export function rowOf(file: string): RoomRule | undefined {
   if (isTest(file)) return undefined;
   return rooms.find(({ files }) => file.startsWith(files.endsWith('*') ? files.slice(0, -1) : files));
 }
@@ -51,7 +51,7 @@ function matches(entry: string, target: Target): boolean {
 }
 
 /** Whether a row lets a file of `room` import `target`, as a value or as a type only; its own room it always may. */
-export function allows(row: Row, room: string, target: Target, typeOnly: boolean): boolean {
+export function allows(row: RoomRule, room: string, target: Target, typeOnly: boolean): boolean {
   if (target.kind === 'file' && target.room === room) return true;
   const entries = typeOnly ? [...row.values, ...row.types] : row.values;
   return entries.some((entry) => matches(entry, target));

@@ -8,7 +8,7 @@
  */
 
 /** One row: which files it covers, and what they may import; a `types` entry does not allow values. */
-export type Row = {
+export type RoomRule = {
   readonly files: string;
   readonly values: readonly string[];
   readonly types: readonly string[];
@@ -21,7 +21,7 @@ const speaking = ['pino', 'prom-client'];
 const prismaClient = ['prisma/client', 'prisma/generated'];
 
 /** Rows in order: the first whose `files` matches governs. `x/` covers a room, `x/y*` the files beginning so. */
-export const rooms: readonly Row[] = [
+export const rooms: readonly RoomRule[] = [
   { files: 'domain/', values: [], types: [] },
   { files: 'contracts/', values: ['domain', 'zod', '@asteasolutions/zod-to-openapi'], types: [] },
   { files: 'wording/', values: ['domain'], types: ['contracts'] },
@@ -95,7 +95,7 @@ export const rooms: readonly Row[] = [
     ],
     types: ['pg', 'express-serve-static-core', '@temporalio/proto'],
   },
-  // The commands of the shelves compose: a seed speaks the words of the law and writes through the book.
+  // The commands of the shelves compose: a seed speaks the words of the law and writes through the casebook.
   {
     files: 'prisma/seed*',
     values: ['domain', 'contracts', 'casebook', 'chinese-days', '@prisma/*', 'pg', 'uuid', 'node'],

@@ -4,7 +4,7 @@ import { projectRoot } from './project-root.js';
 
 /**
  * With V8's usual 16 MiB for short-lived objects they are collected while many are still in use, and copied. Room for the
- * requests that are under way at once took a seventh off what the counter needs to open a case.
+ * requests that are under way at once took a seventh off what the API needs to open a case.
  */
 const roomForTheYoung = '--max-semi-space-size=64';
 

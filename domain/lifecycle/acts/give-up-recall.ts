@@ -1,5 +1,5 @@
 // A recall that never gets through: no clock of a finished case could give it up, so its carrier says when patience ends.
-import { byOf, clerk } from '../../case/actor.js';
+import { byOf, caseWorkflow } from '../../case/actor.js';
 import type { CaseState } from '../../case/case.js';
 import type { EventOf } from '../../case/events.js';
 import type { Instant } from '../../base/instant.js';
@@ -14,5 +14,5 @@ export function recallGivenUp(state: CaseState, errandId: string, at: Instant): 
   if (!errand) return null;
   const unit = state.heldBy.findLast((code) => code !== errand.to) ?? state.unit;
   const task = { id: `task-${state.revision + 1}`, kind: 'recall-by-hand' as const, unit, openedAt: at };
-  return { kind: 'delivery-given-up', at, by: byOf(clerk), data: { errand: errand.id, task } };
+  return { kind: 'delivery-given-up', at, by: byOf(caseWorkflow), data: { errand: errand.id, task } };
 }

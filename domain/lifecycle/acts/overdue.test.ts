@@ -12,14 +12,14 @@ const stationDesk = at(city, 'S-01-desk');
 /** A help request in a known grid, on a Monday morning unless told otherwise. */
 const dispatched = (time = '2026-03-02 10:00') => open(city, { at: time, grid: 'G-0101' });
 
-const told = (events: readonly CaseEvent[]): string[] =>
+const notices = (events: readonly CaseEvent[]): string[] =>
   events.map((event) => `${event.kind} ${event.rung?.clock ?? ''} ${event.dueAt ?? ''}`.trim());
 const due = (kind: string, clock: string, time: string): string => `${kind} ${clock} ${when(time)}`;
 
 describe('a case that nobody signs', () => {
   it('is warned of, marked overdue and escalated from grid to station to bureau, each at its own instant', () => {
     const play = dispatched();
-    expect(told(play.alarms('2026-03-02 16:00'))).toEqual([
+    expect(notices(play.alarms('2026-03-02 16:00'))).toEqual([
       due('warned', 'sign-off', '2026-03-02 11:36'),
       due('overdue', 'sign-off', '2026-03-02 12:00'),
       due('escalated', 'sign-off', '2026-03-02 12:00'),
@@ -51,7 +51,7 @@ describe('a case that nobody signs', () => {
     const play = dispatched();
     play.give(officer, say.sign, '2026-03-02 11:00');
     play.give(officer, say.contact(), '2026-03-02 11:05');
-    expect(told(play.alarms('2026-03-10 00:00'))).toEqual([
+    expect(notices(play.alarms('2026-03-10 00:00'))).toEqual([
       // The category says nothing else, so promise and handling run side by side; yellow one working day before.
       due('warned', 'promise', '2026-03-07 00:00'),
       due('warned', 'handling', '2026-03-07 00:00'),
@@ -170,7 +170,7 @@ describe('two instants', () => {
   it('an outage over a weekend climbs one level and records each missed deadline once', () => {
     const play = dispatched('2026-03-06 10:00');
     const events = play.settle('2026-03-09 08:00');
-    expect(told(events)).toEqual([
+    expect(notices(events)).toEqual([
       due('warned', 'sign-off', '2026-03-06 11:36'),
       due('overdue', 'sign-off', '2026-03-06 12:00'),
       due('overdue-x3', 'sign-off', '2026-03-06 17:30'),

@@ -1,10 +1,10 @@
 // Who is reminded when a clock goes on unanswered.
 import { handlingPost, lineage, postOfRole } from '../../city/organisation.js';
 import type { LawFacts } from '../moves/law-facts.js';
-import type { Strike } from './strike-words.js';
+import type { DueAct } from './due-act.js';
 
 /** At a department the desk of the unit above it, for a phone callback the supervisor, for a co-handler or whoever owes an answer their chief, else the chief. */
-export function postToRemind({ state, due, facts }: Strike): string | null {
+export function postToRemind({ state, due, facts }: DueAct): string | null {
   const { organisation } = facts;
   const { name, unit } = due.clock;
   if (name === 'co-handling' || name === 'supervision-reply')

@@ -7,7 +7,7 @@ import type { CaseState } from '../../case/case.js';
 import { isTerminal } from '../../base/codes.js';
 import type { Completion } from '../../case/case-records.js';
 import { termEnd } from '../../deadlines/term.js';
-import type { Asked, Deciders } from '../moves/asked.js';
+import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { handlesAt } from './capacities.js';
 import { handedAgain, withDelivery } from '../moves/handed-again.js';
 import { eventHeader } from '../moves/event-header.js';
@@ -118,7 +118,7 @@ function isTakenBack(clock: Clock, state: CaseState & { readonly completion: Com
 }
 
 /** The first instant at which a closed case can no longer be opened: counted from its completion, else from its end. */
-function reopenableUntil({ state, facts }: Asked): string {
+function reopenableUntil({ state, facts }: CommandRequest): string {
   const limits = facts.policy.reopening;
   const from = state.lastCompletion?.at ?? ('closedAt' in state ? state.closedAt : state.updatedAt);
   if (!limits) return from;
@@ -129,7 +129,7 @@ function reopenableUntil({ state, facts }: Asked): string {
 /** A running clock under the figures of the policy now adopted, counted from its own start. */
 function rederivedBy(
   clock: Clock,
-  { asked, next }: { asked: Asked; next: NonNullable<Asked['facts']['adoptable']> },
+  { asked, next }: { asked: CommandRequest; next: NonNullable<CommandRequest['facts']['adoptable']> },
 ): Clock {
   const { state, facts } = asked;
   const unit = facts.organisation.units.get(clock.unit);

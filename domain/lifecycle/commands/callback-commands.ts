@@ -4,14 +4,14 @@ import { type ClockName, type Outcome, isTerminal } from '../../base/codes.js';
 import { type CommandOf, saidWhenReached } from '../../case/commands.js';
 import type { CaseEvent, EventData } from '../../case/events.js';
 import type { Rejection } from '../../base/failures.js';
-import type { Asked, Deciders } from '../moves/asked.js';
+import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { isBound } from './bound.js';
 import { handedAgain, withDelivery } from '../moves/handed-again.js';
 import { eventHeader } from '../moves/event-header.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from '../moves/unit-moves.js';
 import { awaitsLastWord } from './last-word.js';
 import { orderByCounting } from './supervision-commands.js';
-import { saidElsewhere } from '../moves/told-outside.js';
+import { notifiedElsewhere } from '../moves/notified-elsewhere.js';
 
 type CallbackCommand = 'rate' | 'record-callback' | 'order-rectification' | 'close';
 
@@ -30,7 +30,7 @@ const theCall: readonly ClockName[] = ['phone-callback'];
 const doneByExit: readonly ClockName[] = ['dispatch', 'handling', 'promise'];
 
 function closing(
-  asked: Asked,
+  asked: CommandRequest,
   outcome: Outcome,
   why: Pick<EventData['closed'], 'exit' | 'earlier' | 'onward'> = plainly,
 ): CaseEvent {
@@ -39,7 +39,14 @@ function closing(
   const called = asked.state.callbackRecord?.reached || asked.command.name === 'record-callback';
   const fulfilled = status === 'closed' ? (called ? theCall : []) : doneByExit;
   const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all', fulfilled });
-  const data: EventData['closed'] = { status, outcome, flagged: false, task: null, ...why, ...saidElsewhere(asked) };
+  const data: EventData['closed'] = {
+    status,
+    outcome,
+    flagged: false,
+    task: null,
+    ...why,
+    ...notifiedElsewhere(asked),
+  };
   return { ...eventHeader(asked), kind: 'closed', data, ...change };
 }
 
@@ -47,7 +54,7 @@ function closing(
  * Why the reporter of a merged case is not heard now; null when he is. He is asked together with the reporter of the case
  * that lives on, once in each round, and has as long to answer, also where the other one was quicker.
  */
-function answeredAsMerged({ state, at, facts }: Asked): Rejection | null {
+function answeredAsMerged({ state, at, facts }: CommandRequest): Rejection | null {
   const question = facts.related?.asked;
   if (!question) return { code: 'transition-not-allowed' };
   if (state.rating && state.rating.at >= question.at) return { code: 'already-answered' };
@@ -55,7 +62,7 @@ function answeredAsMerged({ state, at, facts }: Asked): Rejection | null {
 }
 
 /** A merged reporter's 3 is owed a call as any other; what he says in a later round takes the place of what he said before. */
-function callOfMerged(asked: Asked<CommandOf<'rate'>>) {
+function callOfMerged(asked: CommandRequest<CommandOf<'rate'>>) {
   const dissatisfied = asked.command.score === 3;
   const owed = runningClock(asked.state, 'phone-callback') !== undefined;
   const start = dissatisfied && !owed ? theCall : [];
@@ -63,7 +70,7 @@ function callOfMerged(asked: Asked<CommandOf<'rate'>>) {
 }
 
 /** Why a dissatisfied citizen's case does not end so; null when it does, or it is about something else. */
-function unsaidOf(outcome: Outcome, { state, facts, capacities }: Asked): Rejection | null {
+function unsaidOf(outcome: Outcome, { state, facts, capacities }: CommandRequest): Rejection | null {
   const unsuitable = { code: 'unsuitable-outcome', field: 'outcome' } as const;
   switch (outcome) {
     case 'understood':

@@ -207,7 +207,7 @@ describe('the phone callback', () => {
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'unanswered' });
   });
 
-  it('recorded a moment before the clerk comes to close it, counts', () => {
+  it('recorded a moment before the case workflow comes to close it, counts', () => {
     const play = dissatisfied();
     play.give(callback, say.record(), '2026-03-17 10:00');
     play.alarms('2026-04-30 00:00');

@@ -35,7 +35,7 @@ describe('complaint 1: the clock after a pause', () => {
 
 describe('complaint 2: reminders before due', () => {
   it('reach their post in its working hours, after the case began and before it is over, whenever that was', () => {
-    const told: string[] = [];
+    const notices: string[] = [];
     for (let hour = 0; hour < 24 * 14; hour += 5) {
       const from = plusMs(when('2026-02-10 00:10'), hour * 3_600_000);
       const play = open(city, { at: from, grid: 'G-0101' });
@@ -49,7 +49,7 @@ describe('complaint 2: reminders before due', () => {
         const [notice] = clock === null ? [] : noticesOf(event, state, city);
         if (!notice) continue;
         const { dueAt } = play.state().clocks.find(({ name, run }) => name === clock && run === 1)!;
-        told.push(`${clock} ${notice.notBefore}`);
+        notices.push(`${clock} ${notice.notBefore}`);
         expect(
           openTimeUntil(office, msOf(notice.notBefore) + 60_000) - openTimeUntil(office, msOf(notice.notBefore)),
         ).toBe(60_000);
@@ -57,7 +57,7 @@ describe('complaint 2: reminders before due', () => {
       }
     }
     // Handling and the promise of every one of them.
-    expect(told.length).toBeGreaterThanOrEqual(2 * Math.floor((24 * 14) / 5));
+    expect(notices.length).toBeGreaterThanOrEqual(2 * Math.floor((24 * 14) / 5));
   });
 });
 

@@ -19,10 +19,10 @@ import {
 } from '../moves/unit-moves.js';
 import { leavesRuling } from './bound.js';
 import { goingOn } from '../moves/clock-done.js';
-import type { Asked, Deciders } from '../moves/asked.js';
+import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { eventHeader } from '../moves/event-header.js';
 import { reclassified } from '../moves/reclassified.js';
-import { saidElsewhere } from '../moves/told-outside.js';
+import { notifiedElsewhere } from '../moves/notified-elsewhere.js';
 import { orderElsewhere } from './supervision-commands.js';
 import { leaveIfRecused, withSubject, withoutRecused } from './recusal.js';
 import { type Unit, handlesCases, isWithin, nextLevelUp, standIn } from '../../city/organisation.js';
@@ -132,7 +132,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
 
   withdraw: (asked) => {
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
-    const data = { recalls: [], ...saidElsewhere(asked) };
+    const data = { recalls: [], ...notifiedElsewhere(asked) };
     return [{ ...eventHeader(asked), kind: 'withdrawn', data, ...change }];
   },
 
@@ -167,7 +167,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
   },
 };
 
-const desksOf = ({ actor }: Asked): ActorPost[] => actor.posts.filter((post) => deskRoles.includes(post.role));
+const desksOf = ({ actor }: CommandRequest): ActorPost[] => actor.posts.filter((post) => deskRoles.includes(post.role));
 
 /**
  * What begins and ends where a case comes to a unit: everything at another level, or where nobody had it before; within

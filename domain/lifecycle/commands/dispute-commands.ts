@@ -4,7 +4,7 @@ import { runningClock } from '../../case/case.js';
 import type { Transfer } from '../../case/case-records.js';
 import { reinstated } from '../../clocks/changes.js';
 import { isWithin } from '../../city/organisation.js';
-import type { Asked, Deciders } from '../moves/asked.js';
+import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { clockDone } from '../moves/clock-done.js';
 import { withDelivery } from '../moves/handed-again.js';
 import {
@@ -127,7 +127,7 @@ function beginsSecondRoundTrip({ handovers, unit }: CaseState, to: string): bool
 }
 
 /** A second round trip is no offer: it goes to the common superior by itself. */
-function disputed(asked: Asked, to: string) {
+function disputed(asked: CommandRequest, to: string) {
   const { state } = asked;
   const superior = superiorOf(state.unit, to, asked);
   const dispute = { from: state.unit, to, because: 'second-round-trip' as const };

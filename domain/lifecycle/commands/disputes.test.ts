@@ -4,7 +4,7 @@ import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
 import { open } from '../../../test/support/law/play.js';
 import type { Actor } from '../../case/actor.js';
-import { citizen, clerk } from '../../case/actor.js';
+import { citizen, caseWorkflow } from '../../case/actor.js';
 import { agendaOf } from '../../case/agenda.js';
 import { readableBy } from '../../case/authority.js';
 import { evolve } from '../../evolution/evolve.js';
@@ -59,8 +59,8 @@ describe('an offer', () => {
     play.give(petitions, say.accept, '2026-03-02 11:00');
     const events = play.alarms('2026-04-30 00:00').filter(({ rung }) => rung?.clock === 'handling');
     expect(events.filter(({ kind }) => kind === 'reminded')).toHaveLength(6);
-    const told = events.flatMap((event) => (event.kind === 'reminded' ? [event.data.post] : []));
-    expect(new Set(told)).toEqual(new Set(['HALL-desk']));
+    const notices = events.flatMap((event) => (event.kind === 'reminded' ? [event.data.post] : []));
+    expect(new Set(notices)).toEqual(new Set(['HALL-desk']));
     expect(events.map(({ kind }) => kind)).not.toContain('escalated');
     expect(play.state()).toMatchObject({ status: 'transferred', unit: 'D-XF' });
   });
@@ -131,7 +131,7 @@ describe('a refused offer goes to the common superior', () => {
     expect(play.refusal(petitions, say.accept, '2026-03-04 00:01')).toBe('transition-not-allowed');
   });
 
-  it('but an acceptance that comes before the clerk still counts', () => {
+  it('but an acceptance that comes before the case workflow still counts', () => {
     const play = offered('D-XF');
     play.give(petitions, say.accept, '2026-03-04 00:05');
     expect(play.state()).toMatchObject({ status: 'transferred', unit: 'D-XF' });
@@ -193,7 +193,7 @@ describe('a ruling', () => {
 describe('a delivery owed to a department', () => {
   const delivered = (play: ReturnType<typeof offered>, time: string) => {
     const errand = play.state().errands[0]!.id;
-    return evolve(play.state(), { kind: 'errand-delivered', at: when(time), by: clerk, data: { errand } });
+    return evolve(play.state(), { kind: 'errand-delivered', at: when(time), by: caseWorkflow, data: { errand } });
   };
 
   it('is an errand only where the department has a wire of its own', () => {

@@ -71,8 +71,8 @@ describe('the superior who rules', () => {
     { about: ['S-01', 'B-01'], rules: 'CB' },
     { about: ['B-01'], rules: 'CB' },
   ])('between two grids is never whom it is about: $about', ({ about, rules }) => {
-    const ground = { state: { recused: { units: about, persons: [] } }, facts: city };
-    expect(superiorOf('G-0101', 'G-0102', ground).code).toBe(rules);
+    const situation = { state: { recused: { units: about, persons: [] } }, facts: city };
+    expect(superiorOf('G-0101', 'G-0102', situation).code).toBe(rules);
   });
 
   it('is not the very person it is about, but whoever stands in for him', () => {

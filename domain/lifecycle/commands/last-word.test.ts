@@ -130,7 +130,7 @@ describe('the last word', () => {
 
 describe('the citizen', () => {
   /** Who is told what of the closing, the reporter of a case merged into it among them. */
-  const told = (play: Play) =>
+  const notices = (play: Play) =>
     noticesOf(play.last('closed'), { ...play.state(), children: ['case-9'] }, city)
       .filter(({ post }) => post === null)
       .map(({ template, merged, params }) => [template, merged, params['outcome']]);
@@ -139,7 +139,7 @@ describe('the citizen', () => {
     const play = pastTheLastRound(city, 'G-0101');
     play.give(callback, say.record(), later);
     play.give(chief, say.close('final'), later);
-    expect(told(play)).toEqual([
+    expect(notices(play)).toEqual([
       ['closed-after-complaint', null, 'final'],
       ['closed-after-complaint', 'case-9', 'final'],
     ]);
@@ -149,6 +149,6 @@ describe('the citizen', () => {
     const play = dissatisfied();
     play.give(callback, say.record(), '2026-03-02 13:00');
     play.give(callback, say.close('understood'), '2026-03-02 14:00');
-    expect(told(play)).toEqual([['closed-after-complaint', null, 'understood']]);
+    expect(notices(play)).toEqual([['closed-after-complaint', null, 'understood']]);
   });
 });

@@ -5,7 +5,7 @@ import { lineage } from '../../city/organisation.js';
 import type { LawFacts } from '../moves/law-facts.js';
 import { isRecused } from '../moves/unit-moves.js';
 
-interface Words {
+interface LastWordCase {
   readonly state: Pick<CaseState, 'unit' | 'heldBy' | 'recused'>;
   readonly facts: Pick<LawFacts, 'policy' | 'organisation' | 'backstop'>;
 }
@@ -14,7 +14,7 @@ interface Words {
  * The unit whose desk or chief has it: where the ladder ends above the case, or above whoever held it last among those on
  * the ladder, or above the backstop. Where nobody there decides, or the case is about it, the nearest above.
  */
-export function unitOfLastWord({ state, facts }: Words): string {
+export function unitOfLastWord({ state, facts }: LastWordCase): string {
   const { organisation, policy, backstop } = facts;
   const isTop = (code: string): boolean => organisation.units.get(code)?.level === policy.ladder.at(-1);
   const lines = [state.unit, ...state.heldBy.toReversed(), backstop].map((code) => lineage(organisation, code));
@@ -23,7 +23,7 @@ export function unitOfLastWord({ state, facts }: Words): string {
   return fromTop.find((code) => decides(code, { state, facts })) ?? backstop;
 }
 
-const decides = (code: string, { state, facts }: Words): boolean =>
+const decides = (code: string, { state, facts }: LastWordCase): boolean =>
   facts.organisation.units.get(code)?.active === true &&
   !isRecused(code, { state, facts }) &&
   (facts.organisation.postsByUnit.get(code) ?? []).some((post) => post.active && deskRoles.includes(post.role));

@@ -1,17 +1,17 @@
 // Binding cases to each other: a duplicate goes into the case that lives on, and comes out of it again when that was wrong.
-import { byOf, clerk } from '../../case/actor.js';
+import { byOf, caseWorkflow } from '../../case/actor.js';
 import { type CaseState, readers } from '../../case/case.js';
 import { isTerminal } from '../../base/codes.js';
 import type { By, CaseEvent, EventOf } from '../../case/events.js';
 import { reinstated } from '../../clocks/changes.js';
 import type { Instant } from '../../base/instant.js';
-import type { Deciders } from '../moves/asked.js';
+import type { Deciders } from '../moves/command-request.js';
 import { clockDone } from '../moves/clock-done.js';
 import { handedAgain, withDelivery } from '../moves/handed-again.js';
 import { eventHeader } from '../moves/event-header.js';
 import type { RelatedCase } from '../moves/law-facts.js';
 import { arrivalClocks, changeClocks, unitOfCase, unrecused, whereAt } from '../moves/unit-moves.js';
-import { saidElsewhere } from '../moves/told-outside.js';
+import { notifiedElsewhere } from '../moves/notified-elsewhere.js';
 
 type LinkCommand = 'merge' | 'unmerge';
 
@@ -34,7 +34,7 @@ export const linkCommands: Deciders<LinkCommand> = {
       state.recused.persons.every((one) => persons.includes(one));
     if (!isKept) return { code: 'recused', field: 'into' };
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
-    const data = { into: into.id, readers: into.readers, ...saidElsewhere(asked) };
+    const data = { into: into.id, readers: into.readers, ...notifiedElsewhere(asked) };
     return [{ ...eventHeader(asked), kind: 'merged', data, ...change }];
   },
 
@@ -82,7 +82,7 @@ const childUnmerged = ({ child, at, by }: Linked): CaseEvent => ({
 const childRated = (child: CaseState, { at, data }: EventOf<'rated'>): CaseEvent => ({
   kind: 'child-rated',
   at,
-  by: byOf(clerk),
+  by: byOf(caseWorkflow),
   data: { child: child.id, score: data.rating.score },
 });
 
@@ -101,7 +101,7 @@ interface Family {
 }
 
 /** What a merged case did, as the living one records it; null for what concerns only itself. */
-export function toldToParent(event: CaseEvent, family: Family): CaseEvent | null {
+export function parentEventOf(event: CaseEvent, family: Family): CaseEvent | null {
   const { at, by } = event;
   const { child } = family;
   switch (event.kind) {

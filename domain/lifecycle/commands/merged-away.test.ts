@@ -19,7 +19,7 @@ const supervisor = at(city, 'B-01-supervision');
 const owed = (play: Play) => play.state().errands.map(({ kind, to }) => `${kind} ${to}`);
 
 /** Who was told by the newest event of the play. */
-function told(play: Play): string[] {
+function notices(play: Play): string[] {
   const events = play.events();
   return noticesOf(events.at(-1)!, playOf(play.city, events).state(), play.city).map(
     ({ template, post }) => `${template} > ${post ?? 'citizen'}`,
@@ -41,7 +41,7 @@ describe('a case merged into another', () => {
   it('tells its holder, its co-handlers, who was invited and who owes an answer to an order', () => {
     const play = shared();
     play.give(operator, say.merge('case-2'), '2026-03-02 11:00');
-    expect(told(play)).toEqual([
+    expect(notices(play)).toEqual([
       'merged > citizen',
       ...['case-ended > G-0101-officer', 'case-ended > S-02-desk', 'case-ended > S-03-desk', 'case-ended > S-01-desk'],
     ]);
@@ -51,7 +51,7 @@ describe('a case merged into another', () => {
   it('by its own holder tells him nothing he knows', () => {
     const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
     play.give(officer, say.merge('case-2'), '2026-03-02 11:00');
-    expect(told(play)).toEqual(['merged > citizen']);
+    expect(notices(play)).toEqual(['merged > citizen']);
   });
 
   it('while a department waits for the citizen is called back from there', () => {
@@ -61,7 +61,7 @@ describe('a case merged into another', () => {
     play.give(liaison, say.ask(), '2026-03-02 10:30');
     play.give(operator, say.merge('case-2'), '2026-03-02 11:00');
     expect(owed(play)).toEqual(['recall-transfer D-CG']);
-    expect(told(play)).toEqual(['merged > citizen', 'case-ended > D-CG-liaison']);
+    expect(notices(play)).toEqual(['merged > citizen', 'case-ended > D-CG-liaison']);
   });
 
   it('still owes a recall that was owed before', () => {
@@ -91,7 +91,7 @@ describe('taken out again', () => {
     });
     expect(play.running().sort()).toEqual(['first-contact', 'handling', 'promise', 'sign-off']);
     expect(play.last('unmerged').data.without).toEqual(['S-02']);
-    expect(told(play)).toEqual(['assignment > G-0101-officer', 'unmerged > citizen']);
+    expect(notices(play)).toEqual(['assignment > G-0101-officer', 'unmerged > citizen']);
   });
 
   it('its unit completes it without a reason, or asks anew on a clock that runs', () => {

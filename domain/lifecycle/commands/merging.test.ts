@@ -10,8 +10,8 @@ import { plusMs } from '../../base/instant.js';
 import { noticesOf } from '../../notices/notices.js';
 import { turnOf } from '../turn.js';
 import { allowedCommands } from '../decide.js';
-import { relatedOf, toldToParent } from './link-commands.js';
-import { strike } from '../acts/strike.js';
+import { relatedOf, parentEventOf } from './link-commands.js';
+import { runAct } from '../acts/run-act.js';
 
 const city = lawCity();
 const operator = at(city, 'B-01-operator');
@@ -28,10 +28,10 @@ const facing = (play: Play, other: Play | null): Play =>
   playOf({ ...city, related: other && relatedOf(other.state()) }, play.events());
 
 /** The living case with what it records of one that was merged into it. */
-function withTold(parent: Play, child: Play, event: CaseEvent): Play {
-  const told = toldToParent(event, { child: child.state(), parent: parent.state(), backstop: city.backstop });
-  if (!told) throw new Error(`${event.kind} is not told to the parent`);
-  return playOf(city, [...parent.events(), told]);
+function withParentEvent(parent: Play, child: Play, event: CaseEvent): Play {
+  const notices = parentEventOf(event, { child: child.state(), parent: parent.state(), backstop: city.backstop });
+  if (!notices) throw new Error(`${event.kind} is not told to the parent`);
+  return playOf(city, [...parent.events(), notices]);
 }
 
 /** Two cases of which the first was merged into the second. */
@@ -39,7 +39,7 @@ function together() {
   const into = request('case-2');
   const child = facing(request('case-1'), into);
   child.give(operator, say.merge('case-2'), later);
-  return { child, parent: withTold(into, child, child.last('merged')) };
+  return { child, parent: withParentEvent(into, child, child.last('merged')) };
 }
 
 describe('merging', () => {
@@ -72,9 +72,9 @@ describe('merging', () => {
     const { child, parent } = together();
     const second = facing(request('case-3'), parent);
     second.give(operator, say.merge('case-2'), later);
-    expect(withTold(parent, second, second.last('merged')).state().children).toEqual(['case-1', 'case-3']);
+    expect(withParentEvent(parent, second, second.last('merged')).state().children).toEqual(['case-1', 'case-3']);
     child.give(operator, say.unmerge, '2026-03-02 12:00');
-    const free = facing(withTold(parent, child, child.last('unmerged')), request('case-4'));
+    const free = facing(withParentEvent(parent, child, child.last('unmerged')), request('case-4'));
     free.give(operator, say.merge('case-4'), '2026-03-02 13:00');
     expect(free.state()).toMatchObject({ status: 'duplicate', parent: 'case-4' });
   });
@@ -124,7 +124,7 @@ describe('the reporter of a merged case', () => {
   const dissatisfied = () => {
     const { parent, child } = asked();
     child.give(citizen, say.rate(3), answered);
-    return { child, parent: withTold(parent, child, child.last('rated')) };
+    return { child, parent: withParentEvent(parent, child, child.last('rated')) };
   };
 
   it('who answered 3 is phoned within 24 hours, on his own case, and the living one is not held up', () => {
@@ -144,8 +144,8 @@ describe('the reporter of a merged case', () => {
     child.give(callback, say.record({ satisfied: true }), '2026-03-11 09:00');
     expect(child.clock('phone-callback').state).toBe('met');
     expect(child.state()).toMatchObject({ status: 'duplicate', tasks: [], callbackRecord: { reached: true } });
-    const told = withTold(parent, child, child.last('callback-recorded'));
-    expect(told.last('child-called').data).toMatchObject({ child: 'case-1', satisfied: true, task: null });
+    const notices = withParentEvent(parent, child, child.last('callback-recorded'));
+    expect(notices.last('child-called').data).toMatchObject({ child: 'case-1', satisfied: true, task: null });
     expect(agendaOf(child.state()).done).toBe(true);
   });
 
@@ -154,7 +154,7 @@ describe('the reporter of a merged case', () => {
     const nobody = say.record({ reached: false });
     child.give(callback, nobody, '2026-03-10 16:00');
     const recorded = child.last('callback-recorded');
-    expect(toldToParent(recorded, { child: child.state(), parent: parent.state(), backstop: 'B-01' })).toBeNull();
+    expect(parentEventOf(recorded, { child: child.state(), parent: parent.state(), backstop: 'B-01' })).toBeNull();
     const given = child.alarms('2026-04-01 00:00').map(({ kind }) => kind);
     expect(given.filter((kind) => kind !== 'reminded')).toEqual(['warned', 'overdue', 'overdue-x3', 'call-given-up']);
     expect(child.last('overdue').data).toMatchObject({ unit: 'B-01', post: 'B-01-callback' });
@@ -168,8 +168,8 @@ describe('the reporter of a merged case', () => {
     const order = { rung: 'order', act: 'open-supervision-order', at: when('2026-03-11 12:00') } as const;
     const clocks = child.state().clocks.map((one) => (one.endedAt ? one : { ...one, rungs: [order] }));
     const [due] = rungsDue({ ...child.state(), clocks }, order.at);
-    const struck = strike({ state: child.state(), due: due!, at: order.at, facts: city });
-    expect(struck).toMatchObject({ kind: 'reminded', data: { clock: 'phone-callback', post: 'B-01-supervision' } });
+    const closed = runAct({ state: child.state(), due: due!, at: order.at, facts: city });
+    expect(closed).toMatchObject({ kind: 'reminded', data: { clock: 'phone-callback', post: 'B-01-supervision' } });
   });
 
   it('is phoned by the callback centre alone, and not for an answer that was no 3', () => {
@@ -229,7 +229,7 @@ describe('the reporter of a merged case', () => {
       'the other’s withdrawal, once they are apart again',
       (parent, child) => {
         child.give(operator, say.unmerge, '2026-03-10 12:00');
-        const apart = withTold(parent, child, child.last('unmerged'));
+        const apart = withParentEvent(parent, child, child.last('unmerged'));
         apart.give(citizen, say.withdraw, '2026-03-10 13:00');
         return apart;
       },
@@ -237,14 +237,14 @@ describe('the reporter of a merged case', () => {
   ])('dissatisfied also after the call, is owed a decision that outlasts the living case’s end by %s', (_how, end) => {
     const { child, parent } = dissatisfied();
     child.give(callback, say.record(), '2026-03-10 11:00');
-    const told = withTold(parent, child, child.last('callback-recorded'));
-    const [notice] = noticesOf(told.last('child-called'), told.state(), city);
+    const notices = withParentEvent(parent, child, child.last('callback-recorded'));
+    const [notice] = noticesOf(notices.last('child-called'), notices.state(), city);
     expect(notice).toMatchObject({
       template: 'task',
       post: 'B-01-desk',
       params: { task: 'dissatisfied-reporter' },
     });
-    const ended = end(told, child).state();
+    const ended = end(notices, child).state();
     expect(['closed', 'withdrawn']).toContain(ended.status);
     expect(ended.tasks.find(({ kind }) => kind === 'dissatisfied-reporter')).toMatchObject({ unit: 'B-01' });
   });

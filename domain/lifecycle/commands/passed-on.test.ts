@@ -194,9 +194,9 @@ describe('another policy adopted after the citizen was waited for', () => {
     expect(handling).toMatchObject({ budget: { amount: 60, unit: 'calendarDays' }, pauses: [{ amount: 9 }] });
     expect([handling.dueAt, handling.dueOn]).toEqual([fromTheStart.dueAt, fromTheStart.dueOn]);
     expect(handling.dueOn).toBe('2026-05-11');
-    const told = explainClock(handling, petition.calendar).map(({ text }) => text.en);
-    expect(told).toEqual(explainClock(fromTheStart, petition.calendar).map(({ text }) => text.en));
-    expect(told.join('\n')).toContain('9 calendar days');
+    const notices = explainClock(handling, petition.calendar).map(({ text }) => text.en);
+    expect(notices).toEqual(explainClock(fromTheStart, petition.calendar).map(({ text }) => text.en));
+    expect(notices.join('\n')).toContain('9 calendar days');
   });
 
   it('and back again in those of the former', () => {

@@ -19,7 +19,7 @@ const time = '2026-03-03 10:00';
 const about = (unit: string) => say.amendSubject({ unit });
 
 /** Every post told of the case in all its life. */
-function postsTold(play: Play): string[] {
+function notifiedPosts(play: Play): string[] {
   let state: CaseState | null = null;
   return play.events().flatMap((event) => {
     state = evolve(state, event);
@@ -64,7 +64,7 @@ describe('a new case', () => {
     play.give(hall, say.record({ satisfied: false }), time);
     play.give(hall, say.rectify, time);
     expect(play.state()).toMatchObject({ status: 'rectifying', unit: 'CB' });
-    expect(postsTold(play).filter((post) => !post.startsWith('HALL') && !post.startsWith('CB'))).toEqual([]);
+    expect(notifiedPosts(play).filter((post) => !post.startsWith('HALL') && !post.startsWith('CB'))).toEqual([]);
   });
 });
 
@@ -82,7 +82,7 @@ describe('a colleague of the unit it is about', () => {
     const play = open(both, { at: time, grid: 'G-0101', about: { unit: 'G-0101' } });
     expect(play.state()).toMatchObject({ unit: 'S-01', post: 'S-01-chief' });
     expect(play.state().officer).not.toBe(officer.name);
-    expect(postsTold(play)).toEqual(['S-01-chief']);
+    expect(notifiedPosts(play)).toEqual(['S-01-chief']);
   });
 });
 
@@ -156,7 +156,7 @@ describe('whom it turns out to be about', () => {
     for (const command of [say.involve('D-MZ'), say.convene('D-MZ')])
       expect(held.refusal(officer, command, time)).toBe('unsuitable-unit');
     held.alarms('2026-04-01 00:00');
-    expect(postsTold(held).filter((post) => post.startsWith('D-MZ'))).toEqual(['D-MZ-liaison']);
+    expect(notifiedPosts(held).filter((post) => post.startsWith('D-MZ'))).toEqual(['D-MZ-liaison']);
   });
 
   it('is not asked to help where nobody else at the unit may act, and is where somebody may', () => {
@@ -227,9 +227,9 @@ describe('whom it turns out to be about', () => {
   it('is never told of anything that comes after', () => {
     const play = open(city, { at: time, grid: 'G-0101', about: { unit: 'S-01' } });
     play.alarms('2026-05-01 00:00');
-    const told = postsTold(play);
-    expect(told.length).toBeGreaterThan(3);
-    expect(told.filter((post) => post.startsWith('S-01') || post.startsWith('G-01'))).toEqual([]);
+    const notices = notifiedPosts(play);
+    expect(notices.length).toBeGreaterThan(3);
+    expect(notices.filter((post) => post.startsWith('S-01') || post.startsWith('G-01'))).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ import type { Instant } from '../../base/instant.js';
 import type { ClockName, Level } from '../../base/codes.js';
 import { type Organisation, levelOfUnit } from '../../city/organisation.js';
 import { goingOn } from '../moves/clock-done.js';
-import type { Asked } from '../moves/asked.js';
+import type { CommandRequest } from '../moves/command-request.js';
 import type { LawFacts } from '../moves/law-facts.js';
 import {
   activeUnit,
@@ -68,7 +68,7 @@ export function subjectRefusals(
 }
 
 /** The recusals with one more subject. */
-export function withSubject(asked: Asked, subject: Subject | undefined): Recused | Rejection {
+export function withSubject(asked: CommandRequest, subject: Subject | undefined): Recused | Rejection {
   const { state, at, facts } = asked;
   if (!subject) return state.recused;
   const [refusal] = subjectRefusals(subject, facts);
@@ -102,7 +102,7 @@ const leavings: Readonly<
 };
 
 /** Where a case goes that lies with whom it is about, or is offered to them; null when it may stay. */
-export function leaveIfRecused(asked: Asked): Leaving | null {
+export function leaveIfRecused(asked: CommandRequest): Leaving | null {
   const { state, at, facts } = asked;
   const leaving = leavings[state.status];
   const transfer = 'transfer' in state ? state.transfer : null;
@@ -118,7 +118,7 @@ export function leaveIfRecused(asked: Asked): Leaving | null {
 }
 
 /** The units that help or advise and may no longer, because the case is about them; their clocks end with them. */
-export function withoutRecused(asked: Asked): { readonly without: string[]; readonly ended: EndedClock[] } {
+export function withoutRecused(asked: CommandRequest): { readonly without: string[]; readonly ended: EndedClock[] } {
   const { parts, consultation, clocks, cycle } = asked.state;
   const open = parts.filter((part) => part.done === null && isRecused(part.unit, asked));
   const invited = consultation?.invited.filter((one) => isRecused(one.unit, asked)) ?? [];

@@ -11,7 +11,7 @@ import type { LawFacts } from '../moves/law-facts.js';
 import type { Capacity } from '../../base/codes.js';
 import { transitions } from '../moves/table.js';
 
-export interface Standing {
+export interface CallerPosition {
   readonly state: CaseState;
   readonly actor: Actor;
   readonly capacities: ReadonlySet<Capacity>;
@@ -19,7 +19,7 @@ export interface Standing {
 }
 
 /** Why the command is not open to this person now, whatever its body says; null when it is. */
-export function refusalOf(name: CommandName, standing: Standing): FailureCode | null {
+export function refusalOf(name: CommandName, standing: CallerPosition): FailureCode | null {
   const { state, capacities, facts } = standing;
   const { from, by } = transitions[name];
   if (!from.includes(state.status)) return name === 'rate' ? refusedRating(state) : 'transition-not-allowed';
@@ -100,7 +100,7 @@ function isToBePhoned(state: CaseState): boolean {
 const uncalled = ({ callbackRecord }: CaseState): FailureCode | null => (callbackRecord ? null : 'call-owed');
 
 /** After an answer of 3 the unit that did the work does not close its own case; before that the callback does not. */
-function closingRefusal({ state, capacities }: Pick<Standing, 'state' | 'capacities'>): FailureCode | null {
+function closingRefusal({ state, capacities }: Pick<CallerPosition, 'state' | 'capacities'>): FailureCode | null {
   const isOne = (...those: readonly Capacity[]): boolean => those.some((capacity) => capacities.has(capacity));
   if (state.status !== 'phone-callback') return isOne('operator', 'desk', 'desk-above') ? null : 'forbidden';
   if (!isOne('callback', 'desk-above', 'last-word')) return 'forbidden';

@@ -3,7 +3,7 @@ import type { Part } from '../../case/case-records.js';
 import type { Clock } from '../../clocks/clock.js';
 import { startClock } from '../../clocks/clocks.js';
 import type { Unit } from '../../city/organisation.js';
-import type { Asked, Deciders } from '../moves/asked.js';
+import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { eventHeader } from '../moves/event-header.js';
 import { activeUnit, categoryOf, changeClocks, hasHandler, isRecused, unitOfCase } from '../moves/unit-moves.js';
 
@@ -90,7 +90,7 @@ export const sharedCommands: Deciders<SharedCommand> = {
 };
 
 /** The named units, each once, if all may be asked: active, with people who may handle the case, not the lead and not what it is about. */
-function invitable(asked: Asked, codes: readonly string[]): Unit[] | null {
+function invitable(asked: CommandRequest, codes: readonly string[]): Unit[] | null {
   const units = [...new Set(codes)].map((code) => activeUnit(code, asked.facts));
   const fit = units.flatMap((unit) =>
     unit && unit.code !== asked.state.unit && !isRecused(unit.code, asked) && hasHandler(unit, asked) ? [unit] : [],
@@ -98,7 +98,7 @@ function invitable(asked: Asked, codes: readonly string[]): Unit[] | null {
   return fit.length === units.length && fit.length > 0 ? fit : null;
 }
 
-function partClock({ state, at, facts }: Asked, unit: Unit, before: readonly Clock[]): Clock | null {
+function partClock({ state, at, facts }: CommandRequest, unit: Unit, before: readonly Clock[]): Clock | null {
   const category = categoryOf(state.category, facts);
   const clocks = [...state.clocks, ...before];
   const { id: caseId, cycle, kind } = state;

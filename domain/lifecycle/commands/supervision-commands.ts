@@ -1,10 +1,10 @@
 // Supervision by people: an order issued, answered, accepted or demanded anew, and a card taken back.
-import { byOf, clerk } from '../../case/actor.js';
+import { byOf, caseWorkflow } from '../../case/actor.js';
 import type { Clock, ServedCard } from '../../clocks/clock.js';
 import type { CaseEvent } from '../../case/events.js';
 import type { Instant } from '../../base/instant.js';
 import { isWithin } from '../../city/organisation.js';
-import type { Asked, Deciders } from '../moves/asked.js';
+import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { eventHeader } from '../moves/event-header.js';
 import { activeUnit, changeClocks, isRecused, unitOfCase } from '../moves/unit-moves.js';
 import type { SupervisionCause } from '../../case/case-records.js';
@@ -96,7 +96,7 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
  * while refusing with reasons is the other side's right until the superior has ruled.
  */
 export function orderByCounting(
-  asked: Asked,
+  asked: CommandRequest,
   because: Extract<SupervisionCause, 'refused-twice' | 'dissatisfied-twice'>,
   after: CaseEvent,
 ): CaseEvent[] {
@@ -111,7 +111,7 @@ export function orderByCounting(
 }
 
 /** What becomes of an open order whose recipient the case turns out to be about. */
-export function orderElsewhere(asked: Asked): CaseEvent[] {
+export function orderElsewhere(asked: CommandRequest): CaseEvent[] {
   const ordered = readdressedOrder(asked);
   return ordered ? [orderedBesides(ordered, asked.at)] : [];
 }
@@ -120,7 +120,7 @@ export function orderElsewhere(asked: Asked): CaseEvent[] {
 const orderedBesides = ({ order, ...change }: Ordered, at: Instant): CaseEvent => ({
   kind: 'supervision-ordered',
   at,
-  by: byOf(clerk),
+  by: byOf(caseWorkflow),
   data: { order },
   ...change,
 });

@@ -8,7 +8,7 @@ import { budgetOf } from '../../clocks/clocks.js';
 import type { Budget } from '../../deadlines/budget.js';
 import { type ClockName, isTerminal } from '../../base/codes.js';
 import { lineage, nextLevelUp } from '../../city/organisation.js';
-import type { Asked, Deciders } from '../moves/asked.js';
+import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { eventHeader } from '../moves/event-header.js';
 import { categoryOf, changeClocks, unitOfCase } from '../moves/unit-moves.js';
 
@@ -18,7 +18,7 @@ type WaitingCommand = 'request-information' | 'supply-information' | 'request-ex
 const extendable: readonly ClockName[] = ['handling', 'promise'];
 
 /** What came in after the end is read where the work was done; of a merged case by the unit that has the living one. */
-function readingOf({ state, facts }: Asked): Pick<Task, 'id' | 'kind' | 'unit'> {
+function readingOf({ state, facts }: CommandRequest): Pick<Task, 'id' | 'kind' | 'unit'> {
   const id = `task-${state.revision + 1}`;
   const own = state.lastCompletion?.unit ?? state.unit;
   return state.status === 'duplicate'
@@ -99,7 +99,7 @@ export const waitingCommands: Deciders<WaitingCommand> = {
 };
 
 /** The level above decides; at the top of the ladder, and where nobody is above, the unit's own chief; beside the ladder the unit above. */
-function deciderFor({ state, facts }: Asked): string {
+function deciderFor({ state, facts }: CommandRequest): string {
   const { organisation, policy } = facts;
   const above = nextLevelUp(organisation, state.unit, policy.ladder);
   if (above) return above.code;
@@ -108,7 +108,7 @@ function deciderFor({ state, facts }: Asked): string {
 }
 
 /** What is left of the cap on waiting in this cycle; null where the policy sets none at this level. */
-export function remainingPause({ state, facts }: Pick<Asked, 'state' | 'facts'>): Budget | null {
+export function remainingPause({ state, facts }: Pick<CommandRequest, 'state' | 'facts'>): Budget | null {
   const unit = unitOfCase({ state, facts });
   const name = 'awaiting-citizen';
   const category = categoryOf(state.category, facts);

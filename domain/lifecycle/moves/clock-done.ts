@@ -13,10 +13,10 @@ export function clockDone(clock: Clock, { state, at }: { readonly state: CaseSta
 
 /** The clocks that stood still for the citizen's answer and are not ended: they go on when the case is waited for no more. */
 export function goingOn(
-  ground: { readonly state: CaseState; readonly at: Instant; readonly facts: ClockFacts },
+  situation: { readonly state: CaseState; readonly at: Instant; readonly facts: ClockFacts },
   ended: readonly ClockName[],
 ): Clock[] {
-  const { state, at, facts } = ground;
+  const { state, at, facts } = situation;
   const over = waitOver(state, at);
   return state.clocks
     .filter(({ state: stands, name }) => stands === 'paused' && !ended.includes(name))

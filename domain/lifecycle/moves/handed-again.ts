@@ -3,7 +3,7 @@ import type { CaseState } from '../../case/case.js';
 import type { Errand, Transfer } from '../../case/case-records.js';
 import type { Clock } from '../../clocks/clock.js';
 import { type Unit, levelOfUnit } from '../../city/organisation.js';
-import type { Asked } from './asked.js';
+import type { CommandRequest } from './command-request.js';
 import type { LawFacts } from './law-facts.js';
 import { changeClocks, errandFor } from './unit-moves.js';
 
@@ -25,7 +25,7 @@ export function handedOverBy(
 }
 
 /** How the case is handed to the unit again; null where that is no department. Its own people need not be told what they did. */
-export function handedAgain(asked: Asked, unit: Unit): Handed | null {
+export function handedAgain(asked: CommandRequest, unit: Unit): Handed | null {
   if (unit.level !== 'department') return null;
   const { state, at, facts, actor } = asked;
   const from = handedOverBy({ ...state, unit: unit.code }, facts);
@@ -41,7 +41,7 @@ export function handedAgain(asked: Asked, unit: Unit): Handed | null {
  */
 export function withDelivery(
   clocks: readonly Clock[],
-  { asked, unit, errands }: { asked: Asked; unit: Unit; errands: readonly Errand[] | undefined },
+  { asked, unit, errands }: { asked: CommandRequest; unit: Unit; errands: readonly Errand[] | undefined },
 ): readonly Clock[] {
   if (!errands || errands.length === 0) return clocks;
   const offered = changeClocks({ ...asked, unit, start: ['transfer-acceptance'], end: [] }).started;

@@ -29,7 +29,7 @@ export interface RelatedCase extends Pick<CaseState, 'id' | 'status' | 'parent' 
 }
 
 /** What a move stands on: the case, the instant and the facts. */
-export interface Ground {
+export interface Situation {
   readonly state: Pick<CaseState, 'recused'>;
   readonly at: Instant;
   readonly facts: LawFacts;

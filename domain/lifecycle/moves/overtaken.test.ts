@@ -4,7 +4,7 @@ import * as say from '../../../test/support/law/commands.js';
 import { at, channel, lawCity } from '../../../test/support/law/law.js';
 import { type Play, open, playOf } from '../../../test/support/law/play.js';
 import type { Actor } from '../../case/actor.js';
-import { citizen, clerk } from '../../case/actor.js';
+import { citizen, caseWorkflow } from '../../case/actor.js';
 import type { Command } from '../../case/commands.js';
 import type { CaseEvent } from '../../case/events.js';
 import { noticesOf } from '../../notices/notices.js';
@@ -39,8 +39,8 @@ function answersIn(play: Play): string[] {
   const events = play.events();
   return events.flatMap((event, i) => {
     const { state } = playOf(city, events.slice(0, i + 1));
-    const told = noticesOf(event, state(), city).filter(({ template }) => template === 'extension-decided');
-    return told.map(({ post, params }) => `${post ?? 'citizen'} ${String(params['answer'])}`);
+    const notices = noticesOf(event, state(), city).filter(({ template }) => template === 'extension-decided');
+    return notices.map(({ post, params }) => `${post ?? 'citizen'} ${String(params['answer'])}`);
   });
 }
 
@@ -76,7 +76,7 @@ describe('a request for more time that is overtaken', () => {
     const { who, command } = endings.at(-1)!;
     play.give(who, command, then);
     expect(play.state().extension).toBeNull();
-    expect(answersIn(play).filter((told) => told.startsWith('G-0101'))).toEqual([]);
+    expect(answersIn(play).filter((notices) => notices.startsWith('G-0101'))).toEqual([]);
   });
 
   it.each(own)('is no news to an asker who ended it himself by $by', ({ command, signed }) => {
@@ -102,7 +102,7 @@ describe('a request for more time that is overtaken', () => {
     const raised = playOf(city, [
       ...play.events(),
       {
-        ...{ kind: 'raised-to-chief', at: play.state().updatedAt, by: { kind: 'clerk', name: clerk.name } },
+        ...{ kind: 'raised-to-chief', at: play.state().updatedAt, by: { kind: 'clerk', name: caseWorkflow.name } },
         data: { where: { unit: 'G-0101', level: 'grid', post: 'S-01-chief', officer: 'somebody' } },
       },
     ]);
@@ -110,7 +110,7 @@ describe('a request for more time that is overtaken', () => {
     expect(answersIn(raised)).toEqual(['G-0101-officer overtaken']);
   });
 
-  it('is over for its asker where the clerk took the case up a level', () => {
+  it('is over for its asker where the case workflow took the case up a level', () => {
     const play = open(city, { at: opened, grid: 'G-0101' });
     play.give(officer, say.sign, opened);
     play.give(officer, say.contact(), opened);

@@ -4,7 +4,7 @@ import { type Clock, type ClockFacts, type EndedClock, isOpen } from '../../cloc
 import { ledgerCounted, paused, rederived } from '../../clocks/changes.js';
 import { budgetOf, endClocks, startClock } from '../../clocks/clocks.js';
 import type { CarriedClock } from '../../case/events.js';
-import type { Asked } from './asked.js';
+import type { CommandRequest } from './command-request.js';
 import { categoryOf } from './unit-moves.js';
 
 interface Reclassified {
@@ -18,7 +18,10 @@ interface Reclassified {
 }
 
 /** What the new category and kind do to the clocks; a clock whose figure stays the same is left alone. */
-export function reclassified(asked: Asked, now: { readonly category: string; readonly kind: Kind }): Reclassified {
+export function reclassified(
+  asked: CommandRequest,
+  now: { readonly category: string; readonly kind: Kind },
+): Reclassified {
   const carried: CarriedClock[] = [];
   const started: Clock[] = [];
   const ended: EndedClock[] = [];
@@ -54,7 +57,7 @@ interface Under {
   readonly category: string;
   readonly kind: Kind;
   readonly carry: Carry;
-  readonly asked: Asked;
+  readonly asked: CommandRequest;
 }
 
 /** The clock begun anew, or with the earlier end; itself where the category says nothing else or the end would be later. */

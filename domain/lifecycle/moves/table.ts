@@ -189,8 +189,8 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   },
 };
 
-/** Where the clerk's acts can lead from each status; an act that is not named never changes the status. */
-export const clerkMoves: Readonly<Partial<Record<ActName, Readonly<Partial<Record<Status, readonly Status[]>>>>>> = {
+/** Where the case workflow's acts can lead from each status; an act that is not named never changes the status. */
+export const actMoves: Readonly<Partial<Record<ActName, Readonly<Partial<Record<Status, readonly Status[]>>>>>> = {
   escalate: { handling: ['dispatched'], 'awaiting-citizen': ['dispatched'] },
   'refer-to-superior': { offered: ['arbitration'] },
   'ask-citizen': { completed: ['callback'] },

@@ -5,12 +5,12 @@ import type { Clock, ClockFacts, EndedClock } from '../../clocks/clock.js';
 import { rederived } from '../../clocks/changes.js';
 import type { CarriedClock, Whereabouts } from '../../case/events.js';
 import type { Unit } from '../../city/organisation.js';
-import type { Ground } from './law-facts.js';
+import type { Situation } from './law-facts.js';
 import { arrivalClocks, changeClocks, whereAt } from './unit-moves.js';
 import type { Carry } from '../../base/codes.js';
 import { termNow } from './reclassified.js';
 
-interface Taking extends Ground {
+interface Taking extends Situation {
   readonly state: CaseState & { readonly status: 'offered' };
   /** The receiver. */
   readonly unit: Unit;

@@ -20,7 +20,7 @@ import {
   standIn,
 } from '../../city/organisation.js';
 import type { ClockName } from '../../base/codes.js';
-import type { Ground, LawFacts } from './law-facts.js';
+import type { Situation, LawFacts } from './law-facts.js';
 
 /** The clocks of one level, ended by whatever takes the case from it. */
 export const levelClocks: readonly ClockName[] = [
@@ -40,13 +40,13 @@ export const levelClocks: readonly ClockName[] = [
 export const arrivalClocks: readonly ClockName[] = ['sign-off', 'first-contact', 'handling'];
 
 /** Where a case lies once it has come to a unit. Nobody it is about is given it. */
-export function whereAt(unit: Unit, ground: Ground): Whereabouts {
-  const sought = { at: ground.at, not: keptAway(ground) };
-  return { unit: unit.code, level: unit.level, ...assignmentAt(ground.facts.organisation, unit.code, sought) };
+export function whereAt(unit: Unit, situation: Situation): Whereabouts {
+  const sought = { at: situation.at, not: keptAway(situation) };
+  return { unit: unit.code, level: unit.level, ...assignmentAt(situation.facts.organisation, unit.code, sought) };
 }
 
 /** Who must not be given the case now: the persons it is about, and everybody who holds a post at a unit it is about. */
-export function keptAway({ state: { recused }, at, facts }: Ground): string[] {
+export function keptAway({ state: { recused }, at, facts }: Situation): string[] {
   if (recused.units.length === 0) return [...recused.persons];
   const { posts, holdings } = facts.organisation;
   const theirs = [...posts.values()].filter((post) => isRecused(post.unit, { state: { recused }, facts }));
@@ -60,20 +60,20 @@ const isNow = ({ from, until }: Holding, at: Instant): boolean => from <= at && 
 export const isHeldBy = (
   post: string,
   persons: readonly string[],
-  { at, facts }: Pick<Ground, 'at' | 'facts'>,
+  { at, facts }: Pick<Situation, 'at' | 'facts'>,
 ): boolean => persons.includes(presentHolder(facts.organisation, post, { at }) ?? '');
 
-/** Whether the unit has a post that handles cases and is not in the hands of whom this one is about alone. */
-export function hasHandler(unit: Unit, ground: Ground): boolean {
-  const { organisation } = ground.facts;
+/** Whether the unit has a post that handles cases and is not in the activities of whom this one is about alone. */
+export function hasHandler(unit: Unit, situation: Situation): boolean {
+  const { organisation } = situation.facts;
   const posts = organisation.postsByUnit.get(unit.code) ?? [];
-  const sought = { at: ground.at, not: keptAway(ground) };
+  const sought = { at: situation.at, not: keptAway(situation) };
   return posts.some(
     (post) =>
       post.active &&
       handlesCases(unit.level, post.role) &&
       // A vacancy is filled one day; while he holds the post, only a stand-in may act by it.
-      (!isHeldBy(post.code, sought.not, ground) || standIn(organisation, post, sought).officer !== null),
+      (!isHeldBy(post.code, sought.not, situation) || standIn(organisation, post, sought).officer !== null),
   );
 }
 
@@ -99,30 +99,30 @@ export function unitOfCase({
 /** Whether the unit, or one above it, is what the case is about. */
 export const isRecused = (
   code: string,
-  { state, facts }: { readonly state: Ground['state']; readonly facts: Pick<LawFacts, 'organisation'> },
+  { state, facts }: { readonly state: Situation['state']; readonly facts: Pick<LawFacts, 'organisation'> },
 ): boolean => state.recused.units.some((recused) => isWithin(facts.organisation, code, recused));
 
 /** The unit, or where the case is about it the nearest above that may have it. A case is never about everybody. */
-export function unrecused(unit: Unit, ground: Pick<Ground, 'state' | 'facts'>): Unit {
-  const { units } = ground.facts.organisation;
-  const line = lineage(ground.facts.organisation, unit.code).flatMap((code) => units.get(code) ?? []);
-  return line.find((one) => one.active && !isRecused(one.code, ground)) ?? unit;
+export function unrecused(unit: Unit, situation: Pick<Situation, 'state' | 'facts'>): Unit {
+  const { units } = situation.facts.organisation;
+  const line = lineage(situation.facts.organisation, unit.code).flatMap((code) => units.get(code) ?? []);
+  return line.find((one) => one.active && !isRecused(one.code, situation)) ?? unit;
 }
 
 /** Where work done at a unit is taken up again: there, or if a department may not have it any more with who handed it over. */
-export function takenUpAt(unit: Unit, ground: Pick<Ground, 'state' | 'facts'>, transfer: Transfer | null): Unit {
+export function takenUpAt(unit: Unit, situation: Pick<Situation, 'state' | 'facts'>, transfer: Transfer | null): Unit {
   const from =
-    transfer && isRecused(unit.code, ground) ? ground.facts.organisation.units.get(transfer.from) : undefined;
-  return unrecused(from ?? unit, ground);
+    transfer && isRecused(unit.code, situation) ? situation.facts.organisation.units.get(transfer.from) : undefined;
+  return unrecused(from ?? unit, situation);
 }
 
 /** The unit that rules between two others; the backstop where the tree names none. */
-export function superiorOf(one: string, other: string, ground: Pick<Ground, 'state' | 'facts'>): Unit {
-  const { facts } = ground;
+export function superiorOf(one: string, other: string, situation: Pick<Situation, 'state' | 'facts'>): Unit {
+  const { facts } = situation;
   const code = commonSuperior(facts.organisation, one, other) ?? facts.backstop;
   const unit = facts.organisation.units.get(code);
   if (!unit) throw new RangeError(`the backstop ${facts.backstop} is no unit`);
-  return unrecused(unit, ground);
+  return unrecused(unit, situation);
 }
 
 interface Restart {

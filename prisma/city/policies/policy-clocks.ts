@@ -8,7 +8,7 @@ import {
   type Rung,
   cards,
   climb,
-  climbOrTell,
+  climbOrNotify,
   reminders,
   superviseX3,
   whenDue,
@@ -65,7 +65,7 @@ function levelClocks(
       },
     ),
     handling: clock(figures.handling, {
-      rungs: [...cards(lead), ...climbOrTell(remindEvery.days)],
+      rungs: [...cards(lead), ...climbOrNotify(remindEvery.days)],
       categoryMayDiffer,
       citation: citations.handling,
     }),
@@ -204,7 +204,7 @@ function callbackClocks(
     rectification: clock(
       { always: figures.rectification },
       {
-        rungs: [...cards(lead), ...climbOrTell(remindEvery.days)],
+        rungs: [...cards(lead), ...climbOrNotify(remindEvery.days)],
         citation: citations.rectification,
       },
     ),

@@ -82,7 +82,7 @@ export const climb = (every: Budget): Rung[] => [
 ];
 
 /** The same, and at a department, where the case does not move, the hall desk is told. */
-export const climbOrTell = (every: Budget): Rung[] => [
+export const climbOrNotify = (every: Budget): Rung[] => [
   whenDue('escalate', below),
   whenDue('open-supervision-order', top),
   whenDue('remind', beside),

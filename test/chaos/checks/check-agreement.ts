@@ -27,7 +27,7 @@ function* checkRow({ id, events, state, columns, agenda }: CaseEvidence): Iterab
   else if (!agenda.isAcknowledged) yield wrong(`${id}: the engine has not acknowledged its agenda`);
 }
 
-/** The rows of the book by themselves. */
+/** The rows of the casebook by themselves. */
 export const checkRows = ({ cases }: Evidence): Finding[] => cases.flatMap((found) => [...checkRow(found)]);
 
 export interface EngineAddress {
@@ -49,13 +49,13 @@ async function isRunning(client: Client, id: string): Promise<boolean> {
 const looks = 5;
 
 interface Sides {
-  readonly book: pg.Pool;
+  readonly casebook: pg.Pool;
   readonly engine: Client;
 }
 
-async function checkCase(id: string, { book, engine }: Sides): Promise<Finding[]> {
+async function checkCase(id: string, { casebook, engine }: Sides): Promise<Finding[]> {
   for (let look = 1; ; look += 1) {
-    const { rows } = await book.query<{ done: boolean }>('SELECT done FROM agenda WHERE case_id = $1', [id]);
+    const { rows } = await casebook.query<{ done: boolean }>('SELECT done FROM agenda WHERE case_id = $1', [id]);
     // A case without an agenda is found by the rows already.
     const open = rows[0]?.done === false;
     if ((await isRunning(engine, id)) === open) return [];
@@ -65,15 +65,15 @@ async function checkCase(id: string, { book, engine }: Sides): Promise<Finding[]
   }
 }
 
-/** The book's open cases, as they stand now, against the engine's running workflows. */
+/** The casebook's open cases, as they stand now, against the engine's running workflows. */
 export async function checkEngine(
   { cases }: Evidence,
   adminUrl: string,
   { address, namespace }: EngineAddress,
 ): Promise<Finding[]> {
   const connection = await Connection.connect({ address });
-  const book = new pg.Pool({ connectionString: adminUrl, max: 4 });
-  const sides = { book, engine: new Client({ connection, namespace }) };
+  const casebook = new pg.Pool({ connectionString: adminUrl, max: 4 });
+  const sides = { casebook, engine: new Client({ connection, namespace }) };
   const findings: Finding[] = [];
   const waiting = [...cases];
   const ask = async (): Promise<void> => {
@@ -85,7 +85,7 @@ export async function checkEngine(
     await Promise.all(Array.from({ length: 16 }, ask));
     return findings;
   } finally {
-    await book.end();
+    await casebook.end();
     await connection.close();
   }
 }

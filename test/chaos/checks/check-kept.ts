@@ -1,4 +1,4 @@
-// Nothing acknowledged is lost, nothing is doubled: the client's log against the book, the book against what reached the outside.
+// Nothing acknowledged is lost, nothing is doubled: the client's log against the casebook, the casebook against what reached the outside.
 import type { CaseEvent } from '../../../domain/case/events.js';
 import type { Attempt } from '../load/client.js';
 import type { CaseEvidence, Evidence, Finding } from './evidence.js';
@@ -49,7 +49,7 @@ function* checkOpened({ attempts, cases }: Evidence): Iterable<Finding> {
     if (found.length > 1) yield doubled(`${life} has ${found.length} cases`);
     for (const id of ids) {
       const kept = found.find((one) => one.id === id);
-      if (!kept) yield lost(`${life}: the acknowledged case ${String(id)} is not in the book`);
+      if (!kept) yield lost(`${life}: the acknowledged case ${String(id)} is not in the casebook`);
       else if (!numbers.has(kept.number)) yield lost(`${life}: the case ${String(id)} has another number`);
     }
   }
@@ -71,12 +71,12 @@ function* checkCommands({ attempts, cases }: Evidence): Iterable<Finding> {
     // An answer through a link carries no key: each attempt may count.
     const possible = what === 'rate' ? sent.length : new Set(sent.map(({ key }) => key)).size;
     if (happened < acknowledged)
-      yield lost(`${id}: ${what} was acknowledged ${acknowledged}×, the book has ${happened}`);
-    if (happened > possible) yield doubled(`${id}: ${what} was asked ${possible}×, the book has ${happened}`);
+      yield lost(`${id}: ${what} was acknowledged ${acknowledged}×, the casebook has ${happened}`);
+    if (happened > possible) yield doubled(`${id}: ${what} was asked ${possible}×, the casebook has ${happened}`);
   }
 }
 
-/** What the book says it sent must have arrived, and every opened case owes its citizen a receipt. */
+/** What the casebook says it sent must have arrived, and every opened case owes its citizen a receipt. */
 function* checkSent({ attempts, cases, errands, notices, mails, offers }: Evidence): Iterable<Finding> {
   const arrived = new Set(offers.map(({ key }) => key));
   const known = new Set(errands.map(({ id }) => id));
@@ -84,7 +84,7 @@ function* checkSent({ attempts, cases, errands, notices, mails, offers }: Eviden
     if (to === 'D-CG' && state === 'delivered' && !arrived.has(id)) yield lost(`the errand ${id} never arrived`);
   }
   for (const { key } of offers)
-    if (!known.has(key)) yield lost(`the webhook took ${key}, which the book does not know`);
+    if (!known.has(key)) yield lost(`the webhook took ${key}, which the casebook does not know`);
   const mailed = group(mails, ({ to }) => to);
   const lifeOf = new Map(cases.map((one) => [one.id, Number(markIn(one).slice(5))]));
   const receipts = new Set(notices.filter(({ template }) => template === 'receipt').map(({ caseId }) => caseId));

@@ -7,7 +7,8 @@ export function* checkMany({ attempts, jobs }: Evidence): Iterable<Finding> {
   const acknowledged = new Set(asked.filter(({ status }) => status !== null && status < 300).map(({ key }) => key));
   for (const key of acknowledged) {
     const kept = jobs.filter((job) => key.endsWith(`-${job.note}`));
-    if (kept.length === 0) yield { invariant: 'lost', what: `the job ${key} was acknowledged and is not in the book` };
+    if (kept.length === 0)
+      yield { invariant: 'lost', what: `the job ${key} was acknowledged and is not in the casebook` };
     if (kept.length > 1) yield { invariant: 'doubled', what: `the job ${key} is ${kept.length} jobs` };
   }
   for (const { note, cases } of jobs) {

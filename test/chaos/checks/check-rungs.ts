@@ -10,20 +10,20 @@ const wrong = (what: string): Finding => ({ invariant: 'rung', what });
 const keyOf = (clock: Pick<Clock, 'cycle' | 'name' | 'run'>, rung: string): string =>
   `${String(clock.cycle)}/${clock.name}/${String(clock.run)}/${rung}`;
 
-interface Struck {
+interface Fired {
   readonly times: number;
   readonly dueAt: string | undefined;
 }
 
-function struckOf({ events }: CaseEvidence): Map<string, Struck> {
-  const struck = new Map<string, Struck>();
+function firedOf({ events }: CaseEvidence): Map<string, Fired> {
+  const fired = new Map<string, Fired>();
   for (const { body } of events) {
     if (!body.rung) continue;
     const { cycle, clock: name, run, rung } = body.rung;
     const key = keyOf({ cycle, name, run }, rung);
-    struck.set(key, { times: (struck.get(key)?.times ?? 0) + 1, dueAt: body.dueAt });
+    fired.set(key, { times: (fired.get(key)?.times ?? 0) + 1, dueAt: body.dueAt });
   }
-  return struck;
+  return fired;
 }
 
 /** When the clock stopped, by the event that ended it; null while it runs. */
@@ -38,7 +38,7 @@ function endOf({ events }: CaseEvidence, clock: Clock): string | null {
   return null;
 }
 
-interface Standing {
+interface ClockEnd {
   readonly found: CaseEvidence;
   readonly clock: Clock;
   readonly end: string | null;
@@ -50,7 +50,7 @@ const leavesDue = (act: Rung['act'], { kind }: CaseEvidence['events'][number]['b
   act === 'close-unanswered' && (kind === 'rated' || kind === 'callback-recorded');
 
 /** When the offer was receipted: from then on there is no delivery to give up, however late the receipt came. */
-const receiptOf = ({ found, clock }: Standing): string | null =>
+const receiptOf = ({ found, clock }: ClockEnd): string | null =>
   found.events.find(({ body }) => body.kind === 'errand-delivered' && body.at >= clock.startedAt)?.body.at ?? null;
 
 const earlier = (one: string | null, other: string | null): string | null =>
@@ -60,7 +60,7 @@ const earlier = (one: string | null, other: string | null): string | null =>
  * Whether a rung that has not spoken should have. Each event settles what was due, so a rung whose instant had come
  * when an event was recorded while its clock still ran must have spoken; a move gives way to what ends its clock.
  */
-function isSkipped(rung: Rung, standing: Standing): boolean {
+function isSkipped(rung: Rung, standing: ClockEnd): boolean {
   const { act, at: due } = rung;
   const { found, at } = standing;
   const end = act === 'give-up-delivery' ? earlier(standing.end, receiptOf(standing)) : standing.end;
@@ -70,20 +70,20 @@ function isSkipped(rung: Rung, standing: Standing): boolean {
 }
 
 function* checkCase(found: CaseEvidence, at: string): Iterable<Finding> {
-  const struck = struckOf(found);
+  const fired = firedOf(found);
   const putOff = new Set(
     found.events.flatMap(({ body }) =>
       body.kind === 'act-failed' ? [`${body.data.clock}/${String(body.data.run)}/${body.data.rung}`] : [],
     ),
   );
-  for (const [key, { times }] of struck) {
+  for (const [key, { times }] of fired) {
     if (times > 1) yield wrong(`${found.id}: ${key} spoke ${times} times`);
   }
   for (const clock of found.events.flatMap(({ body }) => body.started ?? [])) {
     const end = endOf(found, clock);
     for (const rung of clock.rungs) {
       const key = keyOf(clock, rung.rung);
-      const spoken = struck.get(key);
+      const spoken = fired.get(key);
       if (spoken && spoken.dueAt !== rung.at) yield wrong(`${found.id}: ${key} spoke for another instant than its own`);
       if (spoken || putOff.has(`${clock.name}/${String(clock.run)}/${rung.rung}`)) continue;
       if (isSkipped(rung, { found, clock, end, at }))

@@ -95,10 +95,10 @@ interface CaseRow {
 
 async function readCases(client: pg.Client): Promise<CaseEvidence[]> {
   const events = new Map<string, { seq: number; body: CaseEvent }[]>();
-  const told = await client.query<{ case_id: string; seq: number; body: CaseEvent }>(
+  const stories = await client.query<{ case_id: string; seq: number; body: CaseEvent }>(
     'SELECT case_id, seq, body FROM event ORDER BY case_id, seq',
   );
-  for (const { case_id, seq, body } of told.rows) {
+  for (const { case_id, seq, body } of stories.rows) {
     const known = events.get(case_id);
     if (known) known.push({ seq, body });
     else events.set(case_id, [{ seq, body }]);

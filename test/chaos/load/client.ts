@@ -19,7 +19,7 @@ export interface Attempt {
   readonly tookMs: number;
 }
 
-export interface Asked {
+export interface RequestLine {
   readonly life: number;
   readonly what: string;
   readonly key: string;
@@ -35,7 +35,7 @@ export type Answered =
 
 export interface ChaosClient {
   /** Asks until it is answered for good; refusals of the moment (503, 429, still running) are no answers. */
-  ask(asked: Asked): Promise<Answered>;
+  ask(asked: RequestLine): Promise<Answered>;
   /** Reads, with patience; null when it is given up. */
   read(path: string, token: string): Promise<Readonly<Record<string, unknown>> | null>;
   tokenAt(post: string): string;
@@ -73,7 +73,7 @@ interface Answer {
 const passing = ({ status, body }: Answer): boolean =>
   status >= 500 || status === 429 || body['code'] === 'request-in-progress';
 
-/** Clients of the counter at `baseUrl`, writing to `logFile`. */
+/** Clients of the API at `baseUrl`, writing to `logFile`. */
 export function chaosClient(place: {
   readonly baseUrl: string;
   readonly people: readonly AccessEntry[];
@@ -85,7 +85,7 @@ export function chaosClient(place: {
   const inLine = createLine(atOnce);
   let givenUp = false;
 
-  async function send(method: string, asked: Pick<Asked, 'path' | 'token' | 'body'> & { key?: string }) {
+  async function send(method: string, asked: Pick<RequestLine, 'path' | 'token' | 'body'> & { key?: string }) {
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': 'en' };
     if (asked.token !== undefined) headers['Authorization'] = `Bearer ${asked.token}`;
     if (asked.key !== undefined) headers['Idempotency-Key'] = asked.key;
@@ -99,7 +99,7 @@ export function chaosClient(place: {
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   }
 
-  function note(asked: Asked, answer: Answer | null, tookMs: number): void {
+  function note(asked: RequestLine, answer: Answer | null, tookMs: number): void {
     const attempt: Attempt = {
       at: new Date().toISOString(),
       life: asked.life,
@@ -114,7 +114,7 @@ export function chaosClient(place: {
     appendFileSync(logFile, `${JSON.stringify(attempt)}\n`);
   }
 
-  async function once(asked: Asked): Promise<Answer | null> {
+  async function once(asked: RequestLine): Promise<Answer | null> {
     const begun = performance.now();
     const answer = await send('POST', asked).catch(() => null);
     note(asked, answer, performance.now() - begun);

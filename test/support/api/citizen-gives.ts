@@ -10,10 +10,10 @@ import type { CommandOf } from '../../../domain/case/commands.js';
 import type { FailureCode } from '../../../domain/base/failures.js';
 import { allowedCommands } from '../../../domain/lifecycle/decide.js';
 import { relatedOf } from '../../../domain/lifecycle/commands/link-commands.js';
-import type { Answer, TestCounter } from './counter.js';
-import type { Become, Giving } from '../casebook/door.js';
+import type { Answer, TestApi } from './test-api.js';
+import type { Become, Giving } from '../casebook/command-entry.js';
 
-interface Given {
+interface GivenAnswer {
   /** Where, without what is particular to the case. */
   readonly address: string;
   readonly answer: Answer;
@@ -38,25 +38,25 @@ export function whyLinkIsClosed({ state, living, at }: Pick<Giving, 'state' | 'l
 }
 
 /** Gives the citizen's command by the way that is his. */
-export async function citizenGives(counter: TestCounter, giving: Giving): Promise<Given> {
+export async function citizenGives(api: TestApi, giving: Giving): Promise<GivenAnswer> {
   const { command } = giving;
-  if (command.name === 'rate') return answers(counter, giving, command);
-  const { secret } = counter.book;
+  if (command.name === 'rate') return answers(api, giving, command);
+  const { secret } = api.casebook;
   const code = { number: giving.state.number, accessCode: accessCode(secret, giving.state.id) };
   const agree = (answer: Answer) => (become: Become) => expectTracked(answer, become);
   if (command.name === 'withdraw') {
     const body = { ...code, reason: command.reason };
-    const answer = await counter.call('POST', '/v1/track/withdrawal', { body });
+    const answer = await api.call('POST', '/v1/track/withdrawal', { body });
     return { address: 'track/withdrawal', answer, agree: agree(answer) };
   }
   const { text } = command as CommandOf<'supply-information'>;
   // Where something is missing, his own page leads to the question.
-  const { missing } = (await counter.call('POST', '/v1/track', { body: code })).body;
+  const { missing } = (await api.call('POST', '/v1/track', { body: code })).body;
   if (!missing) {
-    const answer = await counter.call('POST', '/v1/track/statements', { body: { ...code, text } });
+    const answer = await api.call('POST', '/v1/track/statements', { body: { ...code, text } });
     return { address: 'track/statements', answer, agree: agree(answer) };
   }
-  const answer = await counter.call('POST', missing.answerAt, { body: { text } });
+  const answer = await api.call('POST', missing.answerAt, { body: { text } });
   return {
     address: 'questions',
     answer,
@@ -68,11 +68,11 @@ export async function citizenGives(counter: TestCounter, giving: Giving): Promis
 }
 
 /** His answer by the link of the round he is asked in. */
-async function answers(counter: TestCounter, { state, living }: Giving, command: CommandOf<'rate'>): Promise<Given> {
+async function answers(api: TestApi, { state, living }: Giving, command: CommandOf<'rate'>): Promise<GivenAnswer> {
   const { cycle, round } = living ?? state;
-  const token = answerToken({ secret: counter.book.secret, caseId: state.id, cycle, round });
+  const token = answerToken({ secret: api.casebook.secret, caseId: state.id, cycle, round });
   const { name: _, ...body } = command;
-  const answer = await counter.call('POST', `/v1/answers/${token}`, { body });
+  const answer = await api.call('POST', `/v1/answers/${token}`, { body });
   const agree = ({ state: { number, rating, status, callbackRecord } }: Become): void => {
     const changeable = !isTerminal(status) && callbackRecord === null;
     const answered = rating && { score: rating.score, at: rating.at, changeable };

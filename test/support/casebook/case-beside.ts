@@ -1,4 +1,4 @@
-// The case that lives beside a random life, into which it may be merged: what the law alone makes of it, held to what the book has.
+// The case that lives beside a random life, into which it may be merged: what the law alone makes of it, held to what the casebook has.
 import { lawFactsFor } from '../../../casebook/facts/law-facts.js';
 import { eventsOf } from '../../../casebook/read/load-case.js';
 import type { CityFacts } from '../../../casebook/facts/facts.js';
@@ -10,9 +10,9 @@ import { evolve } from '../../../domain/evolution/evolve.js';
 import type { CaseEvent } from '../../../domain/case/events.js';
 import { type Instant, laterOf } from '../../../domain/base/instant.js';
 import type { LawFacts } from '../../../domain/lifecycle/moves/law-facts.js';
-import { relatedOf, toldToParent } from '../../../domain/lifecycle/commands/link-commands.js';
+import { relatedOf, parentEventOf } from '../../../domain/lifecycle/commands/link-commands.js';
 import { settle } from '../../../domain/lifecycle/settle.js';
-import type { Door } from './door.js';
+import type { CommandEntry } from './command-entry.js';
 
 export interface CaseBeside {
   state: CaseState;
@@ -20,13 +20,13 @@ export interface CaseBeside {
 }
 
 /** Opens it. */
-export async function openedBeside({ book, open }: Door, at: Instant): Promise<CaseBeside> {
-  const events = await eventsOf(book.pool, await open({}, at));
+export async function openedBeside({ casebook, open }: CommandEntry, at: Instant): Promise<CaseBeside> {
+  const events = await eventsOf(casebook.pool, await open({}, at));
   const state = events.reduce<CaseState | null>(evolve, null)!;
   return { state, events };
 }
 
-interface Asking {
+interface DrawnCommand {
   readonly beside: CaseBeside | null;
   readonly state: CaseState;
   readonly command: Command;
@@ -44,14 +44,14 @@ interface Reached {
 }
 
 /** What the command reaches of the case beside, settled as it is then. */
-export function reachedBeside({ beside, state, command, actor, at, city }: Asking): Reached {
+export function reachedBeside({ beside, state, command, actor, at, city }: DrawnCommand): Reached {
   const own = laterOf(at, state.updatedAt);
   if (!beside || !isReached(beside, { state, command, actor, city }))
     return { at: own, related: null, record: () => {} };
   const then = laterOf(own, beside.state.updatedAt);
   const settled = settle({ state: beside.state, at: then, facts: lawFactsFor(city, beside.state) });
   const related = relatedOf(settled.state);
-  if (isMerelyTold(command)) return { at: own, related, record: () => {} };
+  if (isMerelyNotified(command)) return { at: own, related, record: () => {} };
   return {
     at: then,
     related,
@@ -59,7 +59,7 @@ export function reachedBeside({ beside, state, command, actor, at, city }: Askin
       const told: CaseEvent[] = [];
       let after = settled.state;
       for (const event of made.events) {
-        const recorded = toldToParent(event, { child: made.state, parent: after, backstop: city.backstop });
+        const recorded = parentEventOf(event, { child: made.state, parent: after, backstop: city.backstop });
         if (!recorded) continue;
         after = evolve(after, recorded);
         told.push(recorded);
@@ -71,13 +71,14 @@ export function reachedBeside({ beside, state, command, actor, at, city }: Askin
 }
 
 /** What tells where the other case is and leaves it as it was. */
-const isMerelyTold = ({ name }: Command): boolean => name === 'supply-information';
+const isMerelyNotified = ({ name }: Command): boolean => name === 'supply-information';
 
 function isReached(
   { state: other }: CaseBeside,
-  { state, command, actor, city }: Pick<Asking, 'state' | 'command' | 'actor' | 'city'>,
+  { state, command, actor, city }: Pick<DrawnCommand, 'state' | 'command' | 'actor' | 'city'>,
 ): boolean {
-  if (command.name === 'unmerge' || command.name === 'rate' || isMerelyTold(command)) return state.parent === other.id;
+  if (command.name === 'unmerge' || command.name === 'rate' || isMerelyNotified(command))
+    return state.parent === other.id;
   return command.name === 'merge' && command.into === other.id && knowsOf(actor, other, city);
 }
 

@@ -1,4 +1,4 @@
-// Bare cases for tests of the messenger: rows with an agenda that is owed, written without the law, as many as wanted.
+// Bare cases for tests of the outbox relay: rows with an agenda that is owed, written without the law, as many as wanted.
 import pg from 'pg';
 import type { AgendaContent } from '../../../domain/case/agenda.js';
 import type { CaseId } from '../../../domain/case/case.js';

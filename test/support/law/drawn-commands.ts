@@ -206,7 +206,7 @@ function standingCard({ clocks }: CaseState, detail: number): { clock: ClockName
   return cards.length > 0 && detail % 8 > 0 ? pick(cards, detail) : guessed;
 }
 
-/** The ids that the law is given for a command's words; the book draws its own, which are compared as one. */
+/** The ids that the law is given for a command's words; the casebook draws its own, which are compared as one. */
 export function textsNamed(command: Command): Record<string, string> {
   const fields = Object.keys(wordFields[command.name] ?? {}).filter((field) => field in command);
   return Object.fromEntries(fields.map((field) => [field, randomUUID()]));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CommandName } from '../../../domain/case/commands.js';
 
 /**
- * How far a life may have come before chance takes over: commands by whoever may, drawn with that number, the clerk's next
+ * How far a life may have come before chance takes over: commands by whoever may, drawn with that number, the case workflow's next
  * act, and what the case beside it does.
  */
 export const roads = {
@@ -79,15 +79,15 @@ export const roads = {
   'asked-together': [
     ['beside', 0],
     ['complete', 0],
-    ['strike', 0],
+    ['act', 0],
   ],
   'answered-together': [
     ['beside', 0],
     ['complete', 0],
-    ['strike', 0],
+    ['act', 0],
     ['beside', 2],
   ],
-} as const satisfies Readonly<Record<string, readonly (readonly [CommandName | 'strike' | 'beside', number])[]>>;
+} as const satisfies Readonly<Record<string, readonly (readonly [CommandName | 'act' | 'beside', number])[]>>;
 export type Road = keyof typeof roads;
 const roadNames = Object.keys(roads) as Road[];
 
@@ -114,7 +114,7 @@ export type Step =
       readonly again: boolean;
       readonly seen: 'nothing' | 'present' | 'older';
     }
-  | { readonly does: 'strike'; readonly lateMs: number; readonly again: boolean; readonly patiently: boolean }
+  | { readonly does: 'act'; readonly lateMs: number; readonly again: boolean; readonly patiently: boolean }
   | { readonly does: 'receipt'; readonly which: number }
   | { readonly does: 'beside'; readonly detail: number }
   | { readonly does: 'wait'; readonly ms: number };
@@ -162,7 +162,7 @@ const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      does: fc.constant('strike' as const),
+      does: fc.constant('act' as const),
       lateMs: fc.constantFrom(0, 0, 1, 30 * minute, 3 * day, 12 * day),
       again: fc.boolean(),
       patiently: fc.boolean(),

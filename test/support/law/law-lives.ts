@@ -1,7 +1,7 @@
 // Random lives of a case in the pure law: whoever might act, whatever they might ask, and any time between.
 import fc from 'fast-check';
 import type { Actor } from '../../../domain/case/actor.js';
-import { byOf, citizen, clerk } from '../../../domain/case/actor.js';
+import { byOf, citizen, caseWorkflow } from '../../../domain/case/actor.js';
 import { agendaOf } from '../../../domain/case/agenda.js';
 import type { CaseState } from '../../../domain/case/case.js';
 import type { Command, CommandName } from '../../../domain/case/commands.js';
@@ -14,11 +14,11 @@ import { settle } from '../../../domain/lifecycle/settle.js';
 import * as say from './commands.js';
 import { at, channel, type LawCity } from './law.js';
 import { bodyOf, posts } from './likely-commands.js';
-import { type Prologue, prologueNames, prologues, type Who, whos } from './law-prologues.js';
+import { type Prologue, prologueNames, prologues, type CallerKind, callerKinds } from './law-prologues.js';
 import { opening, textsOf } from './play.js';
 
 export type Step =
-  | { readonly do: 'ask'; readonly who: Who; readonly command: Command; readonly afterMs: number }
+  | { readonly do: 'ask'; readonly who: CallerKind; readonly command: Command; readonly afterMs: number }
   /** Something that is allowed there, by whoever may. */
   | { readonly do: 'act'; readonly pick: number; readonly afterMs: number }
   | { readonly do: 'wait-for-alarm' }
@@ -68,7 +68,7 @@ const gap = (scale: number): fc.Arbitrary<number> =>
 /** Up to 30 steps of a life; `scale` 1 for days that are days. */
 export function steps(scale: number): fc.Arbitrary<Step[]> {
   const afterMs = gap(scale);
-  const asking = fc.record({ do: fc.constant('ask' as const), who: fc.constantFrom(...whos), command, afterMs });
+  const asking = fc.record({ do: fc.constant('ask' as const), who: fc.constantFrom(...callerKinds), command, afterMs });
   const pick = fc.integer({ min: 0, max: 9_999 });
   return fc.array(
     fc.oneof(
@@ -138,7 +138,7 @@ function take(city: LawCity, before: CaseState, step: Step): Moment {
   if (step.do === 'deliver') {
     const errand = before.errands[0]?.id;
     if (errand === undefined) return { ...same, after: before, events: [] };
-    const event: CaseEvent = { kind: 'errand-delivered', at: now, by: byOf(clerk), data: { errand } };
+    const event: CaseEvent = { kind: 'errand-delivered', at: now, by: byOf(caseWorkflow), data: { errand } };
     return { ...same, after: evolve(before, event), events: [event] };
   }
   const asked = askedBy(city, before, step);
@@ -192,7 +192,7 @@ function askedBy(city: LawCity, state: CaseState, step: Step): { actor: Actor; c
 }
 
 /** Somebody in that position towards the case; a stranger where there is none. */
-function actorFor(city: LawCity, state: CaseState, who: Who): Actor {
+function actorFor(city: LawCity, state: CaseState, who: CallerKind): Actor {
   const { organisation } = city;
   const stranger = at(city, 'G-0605-officer');
   const postAt = (code: string | null | undefined): Actor => {
@@ -234,4 +234,4 @@ function actorFor(city: LawCity, state: CaseState, who: Who): Actor {
 
 /** One actor of each position. */
 export const everybodyAround = (city: LawCity, state: CaseState): Actor[] =>
-  whos.map((who) => actorFor(city, state, who));
+  callerKinds.map((who) => actorFor(city, state, who));

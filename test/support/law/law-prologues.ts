@@ -3,7 +3,7 @@ import type { Command } from '../../../domain/case/commands.js';
 import * as say from './commands.js';
 
 /** Relative to where the case lies, so that most commands are asked by somebody who may give them. */
-export const whos = [
+export const callerKinds = [
   'post',
   'desk-above',
   'receiver',
@@ -20,9 +20,9 @@ export const whos = [
   'channel',
   'stranger',
 ] as const;
-export type Who = (typeof whos)[number];
+export type CallerKind = (typeof callerKinds)[number];
 
-type Script = readonly (readonly [Who, Command])[];
+type Script = readonly (readonly [CallerKind, Command])[];
 
 const transferred: Script = [
   ['post', say.offer('D-CG')],

@@ -63,10 +63,10 @@ type SharedName =
   | 'withdraw-card'
   | 'adopt-policy'
   | 'finish-task';
-type One = <T>(...choices: readonly [T, ...T[]]) => T;
+type PickOne = <T>(...choices: readonly [T, ...T[]]) => T;
 
 /** Bodies of waiting, sharing, supervising and linking. */
-function sharedBodies(state: CaseState, one: One): { readonly [N in SharedName]: Command } {
+function sharedBodies(state: CaseState, one: PickOne): { readonly [N in SharedName]: Command } {
   return {
     'request-information': say.ask(one(false, false, true)),
     'supply-information': say.supply,

@@ -1,4 +1,4 @@
-// A case played through time in the pure law: commands by people, alarms by the clerk, every event kept.
+// A case played through time in the pure law: commands by people, alarms by the case workflow, every event kept.
 import { agendaOf } from '../../../domain/case/agenda.js';
 import type { Actor } from '../../../domain/case/actor.js';
 import type { CaseState } from '../../../domain/case/case.js';
@@ -44,7 +44,7 @@ export interface Play {
   refusal(actor: Actor, command: Command, time: string, expectedVersion?: number): FailureCode;
   /** One settling at an instant, as after an outage. */
   settle(time: string): readonly CaseEvent[];
-  /** Every alarm up to an instant, each at its own, as a clerk who is never late. */
+  /** Every alarm up to an instant, each at its own, as a case workflow who is never late. */
   alarms(until: string): readonly CaseEvent[];
 }
 
@@ -126,7 +126,7 @@ function found<T>(item: T | undefined, name: string): T {
   return item;
 }
 
-/** Ids for the words a command carries, as the book gives them. */
+/** Ids for the words a command carries, as the casebook gives them. */
 export function textsOf(command: Command, revision: number): Record<string, string> {
   const fields = Object.keys(wordFields[command.name] ?? {}).filter((field) => field in command);
   return Object.fromEntries(fields.map((field) => [field, `text-${revision}-${field}`]));

@@ -1,0 +1,37 @@
+// The API against the pure law: random histories lived over HTTP are answered, step by step, what decide and settle say.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commandNames } from '../../domain/case/commands.js';
+import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
+import { apiEntry } from '../../test/support/api/api-entry.js';
+import { livedBatches } from '../../test/support/casebook/lived-batches.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startTestApi({ trackPerMinute: 100_000 });
+});
+afterAll(() => api.close());
+
+describe('any history of a case', () => {
+  it('is answered over HTTP what the law makes of it', { timeout: 240_000 }, async () => {
+    const entry = apiEntry(api);
+    const lived = await livedBatches(entry, 'in-turn', { numRuns: 9, seed: 20_260_303 });
+    const { histories, kinds, refusals, accepted } = lived;
+    expect(histories).toBeGreaterThanOrEqual(216);
+    const rarely = commandNames.filter((name) => (accepted.get(name) ?? 0) < 2);
+    // Chance has been everywhere: each command was accepted more than once, and by each way that is open to the citizen.
+    expect(rarely).toEqual([]);
+    const ways = [
+      ...commandNames.map((name) => `commands/${name}`),
+      ...['track/statements', 'track/withdrawal', 'questions', 'answers'],
+    ];
+    expect([...entry.accepting].sort()).toEqual(ways.sort());
+    expect([...kinds]).toEqual(expect.arrayContaining(['child-merged', 'child-rated', 'child-unmerged']));
+    expect(refusals.size).toBeGreaterThanOrEqual(110);
+  });
+
+  it('is so too in histories nobody has seen before', { timeout: 120_000 }, async () => {
+    const { histories } = await livedBatches(apiEntry(api), 'in-turn', { numRuns: 1 });
+    expect(histories).toBeGreaterThanOrEqual(24);
+  });
+});

@@ -1,0 +1,261 @@
+// The tracking page: the form that asks for number and code, and the citizen's view with what he can do; neither number nor code is ever in an address.
+import { randomUUID } from 'node:crypto';
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import type { CitizenView } from '../../contracts/people/citizen.js';
+import type { Language } from '../../contracts/shared/words.js';
+import { capitalised, say } from '../../wording/say.js';
+import { localEnd, localTime } from '../../wording/local-time.js';
+import { type Html, factList, html, otherLanguage, pageReply } from '../pages/page.js';
+import type { Reply } from '../http/reply.js';
+import { resultWords } from '../../wording/names.js';
+import { standingWords, words } from '../../wording/tracking-words.js';
+
+export interface Code {
+  readonly number: string;
+  readonly accessCode: string;
+}
+
+interface CodeForm {
+  readonly language: Language;
+  /** The number typed before; the code has to be typed anew. */
+  readonly number?: string;
+  readonly problem?: string;
+  readonly status?: number;
+}
+
+const thanks = (text: string): Html => html`<p class="note" role="status">${text}</p>`;
+
+/** What is wrong, said to be so in words, and the way to the field it is about. */
+const problemNote = (text: string, { field, language }: { field: string | null; language: Language }): Html =>
+  html`<p class="note" role="alert" id="problem">
+    <strong>${say(language, words.error)}</strong>${field === null ? text : html`<a href="#${field}">${text}</a>`}
+  </p>`;
+
+/** What a screen reader says first: that something is wrong, where it is. */
+const titleOf = (title: string, { language, isWrong }: { language: Language; isWrong: boolean }): string =>
+  isWrong ? `${say(language, words.error)}${title}` : title;
+
+const wrong = { html: 'aria-invalid="true" aria-describedby="problem"' };
+
+/** The form. What was wrong is told first and belongs to both fields: which of them it was, nobody learns. */
+export function trackingForm({ language, number = '', problem, status = 200 }: CodeForm): Reply {
+  const title = say(language, words.title);
+  const invalid = problem !== undefined && wrong;
+  const body = html`${otherLanguage(language)}
+    <h1>${title}</h1>
+    ${problem !== undefined && problemNote(problem, { field: number ? 'code' : 'number', language })}
+    <p>${say(language, words.how)}</p>
+    <form method="post" action="/track?lang=${language}" autocomplete="off">
+      <p><label for="number">${say(language, words.number)}</label></p>
+      <p>
+        <input
+          type="text"
+          id="number"
+          name="number"
+          value="${number}"
+          maxlength="64"
+          required
+          autocapitalize="characters"
+          spellcheck="false"
+          ${invalid}
+        />
+      </p>
+      <p>
+        <label for="code">${say(language, words.code)}</label><br /><small id="code-form"
+          >${say(language, words.codeForm)}</small
+        >
+      </p>
+      <p>
+        <input
+          type="text"
+          id="code"
+          name="accessCode"
+          maxlength="64"
+          required
+          autocapitalize="characters"
+          spellcheck="false"
+          ${invalid || { html: 'aria-describedby="code-form"' }}
+        />
+      </p>
+      <p><button type="submit">${say(language, words.open)}</button></p>
+    </form>
+    <p>${say(language, words.emergency)}</p>`;
+  return pageReply({ title: titleOf(title, { language, isWrong: problem !== undefined }), language, body, status });
+}
+
+export interface Wrong {
+  /** null: it is about the request itself, not about what was typed. */
+  readonly field: 'text' | 'reason' | 'sure' | null;
+  readonly words: string;
+  /** What was written, so that it need not be written again. */
+  readonly kept: string;
+}
+
+export interface TrackingView {
+  readonly view: CitizenView;
+  readonly code: Code;
+  readonly facts: CityFacts;
+  readonly language: Language;
+  /** Thanks, after something was done. */
+  readonly done?: string;
+  readonly wrong?: Wrong;
+  readonly status?: number;
+}
+
+/** Number and code go on from page to page in the forms themselves. */
+const carried = ({ number, accessCode }: Code): Html =>
+  html`<input type="hidden" name="number" value="${number}" /><input
+      type="hidden"
+      name="accessCode"
+      value="${accessCode}"
+    />`;
+
+/** The same form sent again, by a page that is loaded anew, does nothing twice. */
+const once = (): Html => html`<input type="hidden" name="once" value="${randomUUID()}" />`;
+
+function inOtherLanguage({ code, language }: TrackingView): Html {
+  const [other, name] = language === 'en' ? ['zh-CN', '中文'] : ['en', 'English'];
+  return html`<form method="post" action="/track?lang=${other}">
+    ${carried(code)}<button type="submit" class="plain" lang="${other}">${name}</button>
+  </form>`;
+}
+
+/** The citizen's view. */
+export function trackingPage(showing: TrackingView): Reply {
+  const { view, language, done, wrong: problem, status = 200 } = showing;
+  const heading = `${say(language, words.request)} ${view.number}`;
+  const body = html`${inOtherLanguage(showing)}
+    <h1>${say(language, words.request)} <span class="whole">${view.number}</span></h1>
+    ${done !== undefined && thanks(done)} ${problem && problemNote(problem.words, { field: problem.field, language })}
+    <p><strong>${view.stageText}</strong><br />${say(language, standingWords(view))}</p>
+    ${missing(showing)} ${opinion(showing)} ${about(showing)} ${explanations(showing)} ${adding(showing)}
+    ${withdrawing(showing)}
+    <p><a href="/track?lang=${language}">${say(language, words.another)}</a></p>
+    <p>${say(language, words.emergency)}</p>`;
+  return pageReply({ title: titleOf(heading, { language, isWrong: problem !== undefined }), language, body, status });
+}
+
+function about({ view, facts, language }: TrackingView): Html {
+  const { exit, handledWith, promisedBy, closedAt, result } = view;
+  const ended = view.stage === 'closed';
+  return factList([
+    [say(language, words.result), resultOf(view, language)],
+    [say(language, words.exit), exit?.text ?? null],
+    [say(language, words.onward), exit?.onward ?? null],
+    [say(language, words.together), handledWith && `${handledWith.number} (${handledWith.stageText})`],
+    [
+      say(language, words.result),
+      handledWith?.result && !result ? capitalised(say(language, resultWords[handledWith.result])) : null,
+    ],
+    [say(language, words.unit), view.unit.name],
+    [say(language, words.because), view.because],
+    [say(language, words.registered), localTime(view.registeredAt, facts, language)],
+    [say(language, words.promised), promisedBy && !ended ? localEnd(promisedBy, facts, language) : null],
+    [say(language, words.closed), closedAt && localTime(closedAt, facts, language)],
+  ]);
+}
+
+function resultOf({ result, resultText }: CitizenView, language: Language): string | null {
+  const named = result && capitalised(say(language, resultWords[result]));
+  return named && resultText ? `${named}\n${resultText}` : (named ?? resultText);
+}
+
+/** What the offices told him, by its day; a reason that belongs to an extension stands with it. */
+function explanations({ view: { reasons, extensions }, facts, language }: TrackingView): Html | false {
+  const notes = reasons.filter(
+    ({ at, text }) => !extensions.some((extension) => extension.at === at && extension.reason === text),
+  );
+  const entries = [
+    ...notes.map(({ at, text }) => ({ at, text })),
+    ...extensions.map(({ at, reason }) => ({
+      at,
+      text: `${say(language, words.later)}${reason === null ? '' : `${language === 'en' ? ': ' : '：'}${reason}`}`,
+    })),
+  ].sort((a, b) => (a.at < b.at ? -1 : 1));
+  if (entries.length === 0) return false;
+  return html`<h2>${say(language, words.explanations)}</h2>
+    ${factList(entries.map(({ at, text }) => [localTime(at, facts, language), text] as const))}`;
+}
+
+interface Field {
+  readonly name: 'text' | 'reason';
+  readonly label: string;
+  readonly maxlength: number;
+}
+
+function wordsField({ name, label, maxlength }: Field, problem: Wrong | undefined): Html {
+  const isWrong = problem?.field === name;
+  const kept = problem && (isWrong || (name === 'reason' && problem.field === 'sure')) ? problem.kept : '';
+  return html`<p><label for="${name}">${label}</label></p>
+    <p>
+      <textarea id="${name}" name="${name}" maxlength="${maxlength}" required ${isWrong && wrong}>${kept}</textarea>
+    </p>`;
+}
+
+function statementForm(showing: TrackingView, { label, button }: { label: string; button: string }): Html {
+  const { code, language, wrong: problem } = showing;
+  return html`<form method="post" action="/track/statements?lang=${language}" autocomplete="off">
+    ${carried(code)}${once()} ${wordsField({ name: 'text', label, maxlength: 5_000 }, problem)}
+    <p><button type="submit">${button}</button></p>
+  </form>`;
+}
+
+/** What he was asked for, with its form, while the case waits for it. */
+function missing(showing: TrackingView): Html | false {
+  const { view, facts, language } = showing;
+  const asked = view.missing;
+  if (!asked || !view.may.includes('supply-information')) return false;
+  const form = { label: say(language, words.answer), button: say(language, words.sendAnswer) };
+  return html`<h2>${say(language, words.missing)}</h2>
+    ${factList([
+      [say(language, words.asked), asked.question],
+      [say(language, words.until), asked.until && localEnd(asked.until, facts, language)],
+    ])}
+    ${asked.essential && html`<p class="note">${say(language, words.essential)}</p>`} ${statementForm(showing, form)}`;
+}
+
+/** The callback question, which has a page of its own. */
+function opinion({ view: { question, status }, facts, language }: TrackingView): Html | false {
+  if (!question) return false;
+  const { until, answerAt } = question;
+  const label = status === 'phone-callback' ? words.changeOpinion : words.giveOpinion;
+  return html`<h2>${say(language, words.opinion)}</h2>
+    ${until !== null && factList([[say(language, words.until), localEnd(until, facts, language)]])}
+    <p><a class="button" href="${answerAt}?lang=${language}">${say(language, label)}</a></p>`;
+}
+
+function adding(showing: TrackingView): Html | false {
+  const { view, language } = showing;
+  if (view.missing || !view.may.includes('supply-information')) return false;
+  const form = { label: say(language, words.text), button: say(language, words.send) };
+  return html`<h2>${say(language, words.add)}</h2>
+    <p>${say(language, view.stage === 'closed' ? words.addClosed : words.addOpen)}</p>
+    ${statementForm(showing, form)}`;
+}
+
+function withdrawing(showing: TrackingView): Html | false {
+  const { view, code, language, wrong: problem } = showing;
+  if (!view.may.includes('withdraw')) return false;
+  const field = { name: 'reason', label: say(language, words.reason), maxlength: 4_000 } as const;
+  const open = (problem?.field === 'reason' || problem?.field === 'sure') && { html: 'open' };
+  return html`<details ${open}>
+    <summary>${say(language, words.withdraw)}</summary>
+    <p>${say(language, words.withdrawMeans)}</p>
+    <form method="post" action="/track/withdrawal?lang=${language}" autocomplete="off">
+      ${carried(code)}${once()} ${wordsField(field, problem)}
+      <p>
+        <label class="choice"
+          ><input
+            type="checkbox"
+            id="sure"
+            name="sure"
+            value="yes"
+            required
+            ${problem?.field === 'sure' && wrong}
+          />${say(language, words.sure)}</label
+        >
+      </p>
+      <p><button type="submit">${say(language, words.doWithdraw)}</button></p>
+    </form>
+  </details>`;
+}

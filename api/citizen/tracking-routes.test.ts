@@ -1,0 +1,297 @@
+// The tracking page over HTTP: what it shows, what it lets the citizen do, and what it never gives away.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plusMs } from '../../domain/base/instant.js';
+import { runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { type Answer, type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
+
+let api: TestApi;
+const officer = 'sample-g-0101-officer';
+const day = 86_400_000;
+const html = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' };
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+/** What a browser posts from the page's form. */
+function post(path: string, fields: Readonly<Record<string, string>>, to = api): Promise<Answer> {
+  const raw = new URLSearchParams(fields).toString();
+  return to.call('POST', path, { raw, headers: { ...html, 'content-type': 'application/x-www-form-urlencoded' } });
+}
+const codeOf = ({ number, accessCode }: Parsed) => ({ number: String(number), accessCode: String(accessCode) });
+const look = (opened: Parsed, language = 'zh-CN') => post(`/track?lang=${language}`, codeOf(opened));
+const open = (over = {}): Promise<Parsed> => {
+  api.now = tuesdayMorning;
+  return api.open({ title: '夜间噪声', place: { grid: 'G-0101' }, ...over });
+};
+const wordsOf = async (id: string): Promise<string[]> =>
+  (await api.get(`/v1/cases/${id}`, officer)).body.statements.map((one: Parsed) => one.text);
+/** The hidden mark of the form that is sent to an address. */
+const onceOf = (text: string, path: string): string =>
+  new RegExp(`action="${path}[\\s\\S]*?name="once"\\s+value="([^"]+)"`).exec(text)?.[1] ?? 'none';
+
+describe('GET /track', () => {
+  it('asks for number and code in both languages, without a script, and is not kept', async () => {
+    for (const [language, title] of [
+      ['zh-CN', '查询诉求办理进度'],
+      ['en', 'How far is my request?'],
+    ] as const) {
+      const page = await api.call('GET', `/track?lang=${language}`, { headers: html });
+      expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(page.text).toContain(`<html lang="${language}">`);
+      expect(page.text).toContain(`<h1>${title}</h1>`);
+      expect(page.text).not.toMatch(/<script|https?:\/\//);
+      expect(page.headers.get('cache-control')).toBe('no-store');
+      expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'.*form-action 'self'/);
+    }
+  });
+});
+
+describe('POST /track', () => {
+  it('shows how far it is, who has it, why, and what was promised by when, in local time', async () => {
+    const opened = await open();
+    const page = await look(opened);
+    expect(page.status, page.text).toBe(200);
+    for (const words of ['办理中', opened.number, '2026-03-03（周二） 10:00', '2026-03-10（周二） 24:00']) {
+      expect(page.text).toContain(words);
+    }
+    expect(page.text).toContain(opened.routedBecause.text);
+    const english = (await look(opened, 'en')).text;
+    for (const words of ['Being handled', 'Answer promised by', '2026-03-10 (Tue) at 24:00']) {
+      expect(english).toContain(words);
+    }
+    expect(page.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('says what the interface says, and keeps number and code out of every address', async () => {
+    const opened = await open();
+    await api.command(opened.id, 'note', officer, { text: '内部情况', visibility: 'internal' });
+    await api.command(opened.id, 'note', officer, { text: '请保持<电话>畅通', visibility: 'citizen' });
+    const { body: view } = await api.call('POST', '/v1/track', { body: codeOf(opened) });
+    const { text } = await look(opened);
+    for (const words of [view.stageText, view.unit.name, view.because]) expect(text).toContain(words);
+    expect(text).toContain('请保持&lt;电话&gt;畅通');
+    expect(text).not.toMatch(/内部情况|sample-/);
+    const addresses = [...text.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, address]) => address);
+    expect(addresses.length).toBeGreaterThan(3);
+    for (const address of addresses) {
+      for (const secret of [opened.number, opened.accessCode, opened.id]) expect(address).not.toContain(secret);
+    }
+  });
+
+  it('answers a wrong code and an unknown number alike, with the form and nothing of the case', async () => {
+    const opened = await open();
+    const wrong = await post('/track', { ...codeOf(opened), accessCode: 'AAAAAAAAAA' });
+    const unknown = await post('/track', { ...codeOf(opened), number: '20260303-9999999-0' });
+    expect([wrong.status, unknown.status]).toEqual([404, 404]);
+    expect(wrong.text.replaceAll(opened.number, '')).toBe(unknown.text.replaceAll('20260303-9999999-0', ''));
+    expect(wrong.text).toContain('role="alert"');
+    expect(wrong.text).not.toContain('AAAAAAAAAA');
+    const empty = await post('/track', { number: ' ', accessCode: '' });
+    expect([empty.status, empty.text.includes('请填写编号和查询码')]).toEqual([400, true]);
+    const scripted = await post('/track', { number: '"><script>', accessCode: 'x' });
+    expect([scripted.status, scripted.text.includes('<script')]).toEqual([404, false]);
+  });
+
+  it('is limited together with the interface, whatever is posted', async () => {
+    const limited = await startTestApi({ trackPerMinute: 3 });
+    try {
+      const code = { number: 'x', accessCode: 'y' };
+      await limited.call('POST', '/v1/track', { body: code });
+      expect((await post('/track', code, limited)).status).toBe(404);
+      expect((await post('/track/statements', { ...code, text: '补充' }, limited)).status).toBe(404);
+      for (const path of ['/track', '/track/statements', '/track/withdrawal']) {
+        const refused = await post(path, code, limited);
+        expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'text/html; charset=utf-8']);
+        expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+        expect(refused.text).toContain('请求过于频繁');
+      }
+    } finally {
+      await limited.close();
+    }
+  });
+
+  it('tells of a promise that was put off, once and with its reason', async () => {
+    const opened = await open();
+    const ask = { budget: { amount: 3, unit: 'workingDays' }, reason: '内部：等配件' };
+    await api.command(opened.id, 'request-extension', officer, ask);
+    const grant = { grant: true, reason: '需等待配件到货' };
+    // At the very instant of a word of its own, which stands beside it.
+    await api.command(opened.id, 'note', officer, { text: '今晚上门', visibility: 'citizen' });
+    const granted = await api.command(opened.id, 'decide-extension', 'sample-s-01-desk', grant);
+    expect(granted.status, granted.text).toBe(200);
+    const { text } = await look(opened);
+    expect(text.match(/需等待配件到货/g)).toHaveLength(1);
+    for (const words of ['答复期限依法延长：需等待配件到货', '今晚上门']) expect(text).toContain(words);
+    expect(text).not.toContain('内部');
+  });
+
+  it('says which request the same matter was answered by, and keeps the result once it is closed', async () => {
+    const first = await open();
+    await api.command(first.id, 'complete', officer, { result: 'explained', text: '已说明', contacted: true });
+    await api.command(first.id, 'rate', 'sample-b-01-callback', { score: 1 });
+    const closed = await api.call('POST', '/v1/track', { body: codeOf(first) });
+    expect([closed.body.stage, closed.body.result]).toEqual(['closed', 'explained']);
+    const again = await open();
+    const why = { outcome: 'not-admitted', exit: 'same-matter', earlier: first.number, reason: '同一事项' };
+    const ended = await api.command(again.id, 'close', 'sample-b-01-operator', why);
+    expect(ended.status, ended.text).toBe(200);
+    const seen = await api.call('POST', '/v1/track', { body: codeOf(again) });
+    expect(seen.body.handledWith).toMatchObject({ number: first.number, stage: 'closed', result: 'explained' });
+    expect((await look(again)).text).toContain(first.number);
+  });
+
+  it('says to whom it was handed over', async () => {
+    const opened = await open();
+    const offer = { to: 'D-HB', legalBasis: '职责', reason: '非警务' };
+    await api.command(opened.id, 'offer-transfer', officer, offer);
+    const accepted = await api.command(opened.id, 'accept-transfer', 'sample-d-hb-liaison');
+    expect(accepted.status, accepted.text).toBe(200);
+    const { text } = await look(opened, 'en');
+    expect(text).toContain('It belongs to the department named below');
+    // The routing's reason is that of the beginning, and says so beside the unit of today.
+    expect(text).toContain('Why it first went where it did');
+    expect(text).toContain((await api.casebook.facts.current()).organisation.units.get('D-HB')!.names.en);
+  });
+});
+
+describe('what the citizen can do on it', () => {
+  async function waiting(): Promise<Parsed> {
+    const opened = await open();
+    await api.command(opened.id, 'sign', officer);
+    const question = { question: '噪声来自几楼？', essential: true };
+    const asked = await api.command(opened.id, 'request-information', officer, question);
+    expect(asked.status, asked.text).toBe(200);
+    return opened;
+  }
+
+  it('is to answer what was asked, and a page loaded again answers nothing twice', async () => {
+    const opened = await waiting();
+    const before = (await look(opened)).text;
+    for (const words of ['等待您补充', '噪声来自几楼？', '未收到答复将无法继续办理', '请于此前答复']) {
+      expect(before).toContain(words);
+    }
+    const fields = { ...codeOf(opened), text: '三楼\r\n靠北', once: onceOf(before, '/track/statements') };
+    for (const answer of [await post('/track/statements', fields), await post('/track/statements', fields)]) {
+      expect([answer.status, answer.text.includes('您补充的内容已收到')], answer.text).toEqual([200, true]);
+    }
+    expect((await stateOf(api.casebook, opened.id)).status).toBe('handling');
+    expect((await wordsOf(opened.id)).filter((text) => text === '三楼\n靠北')).toHaveLength(1);
+    expect(await post('/track/statements', { ...fields, text: '又想起一点' })).toMatchObject({ status: 200 });
+    expect(await wordsOf(opened.id)).toContain('又想起一点');
+  });
+
+  it('keeps what was written when it cannot be taken, and says why beside the field', async () => {
+    const opened = await waiting();
+    const long = await post('/track/statements', { ...codeOf(opened), text: `<b>${'长'.repeat(5_000)}` });
+    expect([long.status, long.text.includes('内容太长')]).toEqual([400, true]);
+    expect(long.text).toContain('&lt;b&gt;长长');
+    expect(long.text).toMatch(/<textarea[^>]*id="text"[^>]*aria-invalid="true"/);
+    const blank = await post('/track/statements', { ...codeOf(opened), text: ' ' });
+    expect([blank.status, blank.text.includes('请先填写内容')]).toEqual([400, true]);
+    expect((await stateOf(api.casebook, opened.id)).status).toBe('awaiting-citizen');
+  });
+
+  it('is to find the callback question, which stands here for whoever left no address', async () => {
+    const opened = await open({ reporter: { disclosure: 'named' } });
+    await api.command(opened.id, 'complete', officer, { result: 'solved', text: '已劝止', contacted: true });
+    api.now = plusMs(tuesdayMorning, 8 * day);
+    await runActsUntil(api.casebook, opened.id, api.now);
+    const { text } = await look(opened, 'en');
+    for (const words of ['Are you satisfied?', 'Solved', '已劝止']) expect(text).toContain(words);
+    const address = /href="(\/v1\/answers\/[^"]+)"/.exec(text)?.[1] ?? '';
+    const question = await api.call('GET', address, { headers: html });
+    expect([question.status, question.text.includes('<html lang="en">')]).toEqual([200, true]);
+    const vote = address.replace(/\?.*/, '');
+    await api.call('POST', vote, { body: { score: 1 } });
+    const closed = (await look(opened)).text;
+    expect(closed).toContain('您评价为“满意”，本件已结案');
+    expect(closed).not.toContain('/v1/answers/');
+  });
+
+  it('is to add something after closing, which is read and opens nothing', async () => {
+    const opened = await open();
+    const closing = { outcome: 'not-admitted', exit: 'beyond-public-duties', onward: '请联系样例物业', reason: '内部' };
+    await api.command(opened.id, 'close', 'sample-s-01-desk', closing);
+    const { text } = await look(opened);
+    for (const words of ['已结案', '不属于行政机关职责', '请联系样例物业', '不会自动重新办理']) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toContain('/track/withdrawal');
+    expect((await post('/track/statements', { ...codeOf(opened), text: '又发生了' })).status).toBe(200);
+    const state = await stateOf(api.casebook, opened.id);
+    expect([state.status, state.tasks.map(({ kind }) => kind)]).toEqual(['not-admitted', ['read-late-input']]);
+  });
+
+  it('is to withdraw, with a reason and the box ticked, once', async () => {
+    const opened = await open();
+    const once = onceOf((await look(opened)).text, '/track/withdrawal');
+    const fields = { ...codeOf(opened), reason: '已自行解决', once };
+    const unsure = await post('/track/withdrawal', fields);
+    expect([unsure.status, unsure.text.includes('请勾选确认')]).toEqual([400, true]);
+    expect(unsure.text).toMatch(/<details\s+open/);
+    expect(unsure.text).toContain('已自行解决');
+    expect((await stateOf(api.casebook, opened.id)).status).toBe('dispatched');
+    const sure = { ...fields, sure: 'yes' };
+    for (const answer of [await post('/track/withdrawal', sure), await post('/track/withdrawal', sure)]) {
+      expect([answer.status, answer.text.includes('您的诉求已撤回')], answer.text).toEqual([200, true]);
+      expect(answer.text).not.toContain('/track/withdrawal');
+    }
+    expect(await stateOf(api.casebook, opened.id)).toMatchObject({ status: 'withdrawn', outcome: 'withdrawn' });
+    const late = await post('/track/withdrawal', { ...sure, once: 'another' });
+    expect([late.status, late.text.includes('role="alert"')]).toEqual([409, true]);
+  });
+
+  it('says where the case stands when that comes too late, and nobody by name or post', async () => {
+    const opened = await open();
+    const merging = { into: (await open()).number, reason: '同一事项' };
+    expect((await api.command(opened.id, 'merge', 'sample-b-01-operator', merging)).status).toBe(200);
+    const body = { ...codeOf(opened), reason: '已自行解决' };
+    const late = await api.call('POST', '/v1/track/withdrawal', { body });
+    expect([late.status, late.body.code, late.body.currentStatus]).toEqual([
+      409,
+      'transition-not-allowed',
+      'duplicate',
+    ]);
+    expect(late.body).not.toHaveProperty('lastEvent');
+    expect(late.text).not.toMatch(/operator/);
+  });
+
+  it('is offered only where the law allows it: not while others are merged into it', async () => {
+    const [child, parent] = [await open(), await open()];
+    const merging = { into: parent.number, reason: '同一事项' };
+    expect((await api.command(child.id, 'merge', 'sample-b-01-operator', merging)).status).toBe(200);
+    expect((await look(parent)).text).not.toContain('/track/withdrawal');
+    const refused = await post('/track/withdrawal', { ...codeOf(parent), reason: '撤回', sure: 'yes' });
+    expect([refused.status, refused.text.includes('已有其他案件并入本案')]).toEqual([409, true]);
+    const { text } = await look(child);
+    expect(text).toContain(parent.number);
+    expect(text).toContain('合并办理');
+  });
+});
+
+describe('POST /v1/track/withdrawal', () => {
+  const withdraw = (opened: Parsed, reason: unknown, code = opened.accessCode) =>
+    api.call('POST', '/v1/track/withdrawal', { body: { number: opened.number, accessCode: code, reason } });
+
+  it('takes an open request back, and says what may still be done', async () => {
+    const opened = await open();
+    const before = await api.call('POST', '/v1/track', { body: codeOf(opened) });
+    expect(before.body.may).toEqual(['supply-information', 'withdraw']);
+    const answer = await withdraw(opened, '已自行解决');
+    expect([answer.status, answer.body.outcome, answer.body.may], answer.text).toEqual([
+      200,
+      'withdrawn',
+      ['supply-information'],
+    ]);
+    expect((await withdraw(opened, '再次')).status).toBe(409);
+  });
+
+  it('needs the code and a reason', async () => {
+    const opened = await open();
+    expect((await withdraw(opened, '撤回', 'AAAAAAAAAA')).status).toBe(404);
+    expect((await withdraw(opened, ' ')).body.errors[0].pointer).toBe('/reason');
+    expect((await stateOf(api.casebook, opened.id)).revision).toBe(1);
+  });
+});

@@ -1,0 +1,142 @@
+// GET and POST /track, POST /track/statements and /track/withdrawal: tracking as a page, which says itself what went wrong.
+import {
+  statementPageFormSchema,
+  trackPageFormSchema,
+  withdrawalPageFormSchema,
+} from '../../contracts/people/citizen.js';
+import { type Language, wordsSchema } from '../../contracts/shared/words.js';
+import type { CommandOf } from '../../domain/case/commands.js';
+import { Failure, failures } from '../../domain/base/failures.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
+import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
+import { say } from '../../wording/say.js';
+import { giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
+import { type RouteRequest, route } from '../http/route.js';
+import type { Reply } from '../http/reply.js';
+import { type Code, type TrackingView, type Wrong, trackingForm, trackingPage } from './tracking-page.js';
+import { words } from '../../wording/tracking-words.js';
+
+const page = { access: 'public', pages: true } as const;
+const posted = { ...page, method: 'post', forms: true } as const;
+
+export const showTracking = route({
+  ...page,
+  method: 'get',
+  path: '/track',
+  async handle({ language }) {
+    return trackingForm({ language });
+  },
+});
+
+type TrackingRequest<Body extends Code = Code> = RouteRequest<Body, unknown, null>;
+
+export const openTracking = route({
+  ...posted,
+  path: '/track',
+  body: trackPageFormSchema,
+  handle: (ask) => opened(ask, (file) => shown(ask, file)),
+});
+
+export const addStatement = route({
+  ...posted,
+  path: '/track/statements',
+  body: statementPageFormSchema,
+  handle: (ask) =>
+    opened(ask, (file) => {
+      const text = asTyped(ask.body.text);
+      const problem = wrongWords(text, { field: 'text', max: 5_000, language: ask.language });
+      if (problem) return shown(ask, file, { wrong: problem, status: 400 });
+      return given(ask, { file, command: { name: 'supply-information', text }, done: words.thanks });
+    }),
+});
+
+export const takeBack = route({
+  ...posted,
+  path: '/track/withdrawal',
+  body: withdrawalPageFormSchema,
+  handle: (ask) =>
+    opened(ask, (file) => {
+      const { body, language } = ask;
+      const reason = asTyped(body.reason);
+      const unsure = { field: 'sure', words: say(language, words.unsure), kept: reason } as const;
+      const problem =
+        wrongWords(reason, { field: 'reason', max: 4_000, language }) ?? (body.sure === 'yes' ? null : unsure);
+      if (problem) return shown(ask, file, { wrong: problem, status: 400 });
+      return given(ask, { file, command: { name: 'withdraw', reason }, done: words.withdrawn });
+    }),
+});
+
+/** A form sends line ends as two characters, which the field counted as one. */
+const asTyped = (text: string): string => text.replaceAll('\r\n', '\n');
+
+/** Opens the case and answers with `then`; the form again where number and code open none, or too many were tried. */
+async function opened(ask: TrackingRequest, then: (file: CaseFile) => Promise<Reply>): Promise<Reply> {
+  const { context, request, body, language } = ask;
+  const { number } = body;
+  if (!number.trim() || !body.accessCode.trim()) {
+    return trackingForm({ language, number, problem: say(language, words.empty), status: 400 });
+  }
+  let file: CaseFile;
+  try {
+    file = await openedByCode(context, { ...body, address: request.ip });
+  } catch (error) {
+    return refusedForm(error, { language, number });
+  }
+  return then(file);
+}
+
+function refusedForm(error: unknown, { language, number }: { language: Language; number: string }): Reply {
+  if (!(error instanceof Failure)) throw error;
+  const { httpStatus: status, sentence } = failures[error.code];
+  if (error.code === 'not-found') {
+    return trackingForm({ language, number, problem: say(language, words.unknown), status });
+  }
+  if (error.code !== 'too-many-requests') throw error;
+  const wait = String(error.details['retryAfterSeconds']);
+  const reply = trackingForm({ language, number, problem: say(language, sentence), status });
+  return { ...reply, headers: { ...reply.headers, 'Retry-After': wait } };
+}
+
+type More = Pick<TrackingView, 'done' | 'wrong' | 'status'>;
+
+async function shown({ context, body, language }: TrackingRequest, file: CaseFile, more: More = {}): Promise<Reply> {
+  const { number, accessCode } = body;
+  const [view, facts] = await Promise.all([viewOf(context, file, language), context.casebook.facts.current()]);
+  return trackingPage({ view, facts, language, code: { number, accessCode }, ...more });
+}
+
+function wrongWords(
+  text: string,
+  { field, max, language }: { field: 'text' | 'reason'; max: number; language: Language },
+): Wrong | null {
+  const checked = wordsSchema(max).safeParse(text);
+  if (checked.success) return null;
+  const issue = checked.error.issues[0];
+  const code: unknown = issue?.code === 'custom' ? issue.params?.['code'] : undefined;
+  const message = code === 'blank' ? words.blank : code === 'too-long' ? words.tooLong : words.notStorable;
+  return { field, words: say(language, message), kept: text };
+}
+
+interface Giving {
+  readonly file: CaseFile;
+  readonly command: CommandOf<'supply-information' | 'withdraw'>;
+  readonly done: Bilingual;
+}
+
+/** Gives the command and shows the case after it; refused by the law, the case as it is now, with the reason. */
+async function given(
+  ask: TrackingRequest<Code & { readonly once: string }>,
+  { file, command, done }: Giving,
+): Promise<Reply> {
+  const { context, at, body, language } = ask;
+  const caseId = file.state.id;
+  try {
+    const after = await giveAsCitizen(context, { caseId, command, at, once: body.once });
+    return await shown(ask, after, { done: say(language, done) });
+  } catch (error) {
+    if (!(error instanceof Failure) || failures[error.code].httpStatus !== 409) throw error;
+    const { httpStatus: status, sentence } = failures[error.code];
+    const now = (await readCaseFile(context.casebook.pool, caseId)) ?? file;
+    return shown(ask, now, { wrong: { field: null, words: say(language, sentence), kept: '' }, status });
+  }
+}

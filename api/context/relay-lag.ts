@@ -1,0 +1,39 @@
+// How far the outbox relay is behind, read from the casebook at most once a second.
+import type { Pool } from 'pg';
+import { agendaDebt } from '../../casebook/outgoing/agendas.js';
+import { type Instant, msOf } from '../../domain/base/instant.js';
+
+const rememberMs = 1_000;
+
+export interface Debt {
+  /** Age of the oldest change the engine has not acknowledged; 0 when nothing is owed. */
+  readonly seconds: number;
+  /** Cases owed, counted up to 10,000. */
+  readonly cases: number;
+}
+
+export interface RelayLag {
+  /** Throws what the database throws. */
+  read(now: Instant): Promise<Debt>;
+}
+
+/** Callers within the same second share one reading. */
+export function createRelayLag(pool: Pool): RelayLag {
+  let known: { readonly at: number; readonly debt: Promise<Debt> } | undefined;
+  const ask = async (now: Instant): Promise<Debt> => {
+    const { owed, since } = await agendaDebt(pool, now);
+    return { seconds: since === null ? 0 : Math.max(0, (msOf(now) - msOf(since)) / 1_000), cases: owed };
+  };
+  return {
+    read(now) {
+      if (known && performance.now() - known.at < rememberMs) return known.debt;
+      const debt = ask(now);
+      known = { at: performance.now(), debt };
+      debt.catch(() => (known = undefined));
+      return debt;
+    },
+  };
+}
+
+/** From when on the answer to a command says that the case workflow hears late. */
+export const isLagging = (debt: Debt): boolean => debt.seconds > 10;

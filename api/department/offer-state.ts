@@ -1,0 +1,71 @@
+// Whether a department's reply link still speaks of an open offer, and what that offer says.
+import { type ReplyTicket, readReplyToken } from '../../casebook/keys/answer-token.js';
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import type { Offer } from '../../contracts/people/citizen.js';
+import type { Language } from '../../contracts/shared/words.js';
+import type { Actor } from '../../domain/case/actor.js';
+import { runningClock } from '../../domain/case/case.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { handlingPost } from '../../domain/city/organisation.js';
+import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
+import type { ApiContext } from '../context/api-context.js';
+import { say } from '../../wording/say.js';
+
+export interface OpenOffer {
+  readonly ticket: ReplyTicket;
+  readonly file: CaseFile;
+  readonly to: string;
+}
+
+/** The offer a link was sent for. Throws `not-found` for a link that is not ours or too old, `transition-not-allowed` once it is settled. */
+export async function openOffer(context: ApiContext, token: string, at: Instant): Promise<OpenOffer> {
+  const ticket = readReplyToken(context.casebook.secret, { token, at });
+  const file = ticket && (await readCaseFile(context.casebook.pool, ticket.caseId));
+  const errand = file?.errands.find((one) => one.id === ticket?.errandId);
+  if (!file || !errand) throw new Failure('not-found');
+  const { state } = file;
+  // Offered again later, the case has another link.
+  const stands =
+    state.status === 'offered' && state.transfer.to === errand.to && state.transfer.offeredAt === errand.owedSince;
+  if (!stands) {
+    const details = { currentStatus: state.status, currentVersion: state.version };
+    throw new Failure('transition-not-allowed', { details });
+  }
+  return { ticket, file, to: errand.to };
+}
+
+/** The department as it answers by its link: its liaison post, without a person's name. */
+export function departmentActor(unit: string, { organisation }: CityFacts): Actor {
+  const post = handlingPost(organisation, unit);
+  const posts = post ? [{ code: post.code, unit: post.unit, role: post.role }] : [];
+  return { kind: 'service', name: 'reply-link', posts, channel: null, unit };
+}
+
+/** The offer for its receiver; the words are those it was offered with. */
+export function showOffer({ file, to, ticket }: OpenOffer, facts: CityFacts, language: Language): Offer {
+  const { state, texts, reporter } = file;
+  const transfer = 'transfer' in state ? state.transfer : null;
+  const named = (code: string) => {
+    const names = facts.organisation.units.get(code)?.names;
+    return { code, name: names ? say(language, names) : code };
+  };
+  const wordsOf = (purpose: string, since: Instant): string | null =>
+    texts.findLast((text) => text.purpose === purpose && text.at >= since)?.text ?? null;
+  const offeredAt = transfer?.offeredAt ?? state.updatedAt;
+  return {
+    number: state.number,
+    to: named(to),
+    from: named(transfer?.from ?? state.unit),
+    offeredAt,
+    until: runningClock(state, 'transfer-acceptance')?.dueAt ?? null,
+    linkValidUntil: ticket.expiresAt,
+    category: state.category,
+    title: wordsOf('title', state.registeredAt),
+    text: wordsOf('request', state.registeredAt),
+    place: reporter?.address ?? null,
+    legalBasis: wordsOf('legal-basis', offeredAt),
+    reason: wordsOf('reason', offeredAt),
+    status: state.status,
+  };
+}

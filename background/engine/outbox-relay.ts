@@ -1,0 +1,207 @@
+// The outbox relay: carries every agenda that the engine has not acknowledged to the workflow of its case, at least once, until it has.
+import { type Client, isGrpcServiceError, ServiceError } from '@temporalio/client';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { type OwedAgenda, owedAgendas, putOffAgenda } from '../../casebook/outgoing/agendas.js';
+import { plainError } from '../../casebook/db/plain-error.js';
+import type { CaseId } from '../../domain/case/case.js';
+import { type Instant, plusMs } from '../../domain/base/instant.js';
+import { type Acknowledgements, gatherAcknowledgements } from './acknowledge.js';
+import { checkSearchAttributes, MissingAttributes } from './check-attributes.js';
+import type { RelayMetrics } from './relay-metrics.js';
+import { createPause, type Pause } from '../loop/pause.js';
+import { reconcileEngine, reconcileLate } from './reconcile.js';
+import { holdSlots, type Slots } from '../loop/slots.js';
+import { isRefusal, namespaceId, relayAgenda } from './relay-agenda.js';
+
+export interface OutboxRelayDeps {
+  readonly pool: Pool;
+  readonly client: Client;
+  /** The queue of the workflows that are started. */
+  readonly taskQueue: string;
+  readonly clock: () => Instant;
+  readonly log: Logger;
+  readonly metrics: RelayMetrics;
+  /** Calls under way at most: how far the outbox relay yields to the API. */
+  readonly inFlight?: number;
+  /** How often the casebook is asked when nobody hints. */
+  readonly pollMs?: number;
+  /** How often lost engines and lost alarms are looked for. */
+  readonly reconcileMs?: number;
+}
+
+export interface OutboxRelay {
+  /** Looks at once instead of at the next poll. */
+  hint(): void;
+  /** Resolves after `stop`; rejects when the engine can never take a case (`MissingAttributes`). */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Running {
+  readonly deps: OutboxRelayDeps;
+  readonly slots: Slots;
+  readonly acknowledgements: Acknowledgements;
+  /** Rests the loop between rounds; a hint ends it. */
+  readonly rest: Pause;
+  /** Rests while the engine is away; only `stop` ends it. */
+  readonly away: Pause;
+  /** Ends when a call under way has ended. */
+  readonly room: Pause;
+  /** Cases being told, or told and not yet acknowledged. */
+  readonly busy: Set<CaseId>;
+  underWay: number;
+  /** Set while the engine does not answer, or is being asked whether it does. */
+  trouble: Promise<boolean> | null;
+  stopped: boolean;
+}
+
+const batch = 128;
+/** How long one failing case waits at most for its next try, and how long all wait for an engine that is away. */
+const longestWaitOfOneCaseMs = 300_000;
+const longestWaitForEngineMs = 10_000;
+
+/** Starts telling; works from the moment the engine answers, and for as long as it does. */
+export function startOutboxRelay(deps: OutboxRelayDeps): OutboxRelay {
+  const rest = createPause();
+  const running: Running = {
+    deps,
+    slots: holdSlots({ pool: deps.pool, log: deps.log, onHint: rest.end }),
+    acknowledgements: gatherAcknowledgements(deps.pool, deps.log),
+    rest,
+    away: createPause(),
+    room: createPause(),
+    busy: new Set(),
+    underWay: 0,
+    trouble: null,
+    stopped: false,
+  };
+  const ended = run(running).finally(() => running.slots.stop());
+  ended.catch(() => undefined);
+  return {
+    hint: rest.end,
+    ended,
+    async stop() {
+      running.stopped = true;
+      rest.end();
+      running.away.end();
+      running.room.end();
+      await ended.catch(() => undefined);
+    },
+  };
+}
+
+async function run(running: Running): Promise<void> {
+  const { deps, rest } = running;
+  await startUp(running);
+  let reconciledAt = Date.now();
+  while (!running.stopped) {
+    try {
+      if (Date.now() - reconciledAt > (deps.reconcileMs ?? 30_000)) {
+        reconciledAt = Date.now();
+        await reconcile(running);
+      }
+      if ((await relayBatch(running)) === 0) await rest.atMost(deps.pollMs ?? 1_000);
+    } catch (error) {
+      deps.log.warn(
+        { error: plainError(error) },
+        'the outbox relay could not read the casebook, or its round with the engine failed',
+      );
+      await running.away.atMost(1_000);
+      await engineAnswers(running);
+    }
+  }
+  while (running.underWay > 0) await running.room.atMost(1_000);
+}
+
+/** Waits for the engine, and refuses for good when it lacks what every case needs. */
+async function startUp(running: Running): Promise<void> {
+  while (!running.stopped) {
+    await engineAnswers(running);
+    try {
+      if (!running.stopped) await checkSearchAttributes(running.deps.client);
+      return;
+    } catch (error) {
+      if (error instanceof MissingAttributes) throw error;
+      await running.away.atMost(1_000);
+    }
+  }
+}
+
+async function reconcile({ deps, slots }: Running): Promise<void> {
+  await reconcileEngine(deps, await namespaceId(deps.client));
+  // One outbox relay is enough to look for lost alarms: the one that holds the first slot.
+  if (slots.held().includes(0)) await reconcileLate(deps);
+}
+
+/** Sends off one batch, never more at once than allowed; answers how many. */
+async function relayBatch(running: Running): Promise<number> {
+  const { deps, slots, busy, room } = running;
+  const held = slots.held();
+  if (held.length === 0) return 0;
+  const owed = await owedAgendas(deps.pool, { at: deps.clock(), slots: held, limit: batch + busy.size });
+  const free = owed.filter(({ agenda }) => !busy.has(agenda.caseId));
+  for (const one of free) {
+    while (running.underWay >= (deps.inFlight ?? 8) && !running.stopped) await room.atMost(1_000);
+    if (running.trouble) await running.trouble;
+    if (running.stopped) break;
+    running.underWay += 1;
+    busy.add(one.agenda.caseId);
+    void relayOne(running, one);
+  }
+  // What is still on its way is owed yet: no reason to look again before some of it has arrived.
+  if (free.length === 0 && owed.length > 0) await room.atMost(50);
+  return owed.length;
+}
+
+async function relayOne(running: Running, owed: OwedAgenda): Promise<void> {
+  const { deps, busy, room, acknowledgements } = running;
+  const { caseId, epoch, seq } = owed.agenda;
+  let relayed = false;
+  try {
+    deps.metrics.relayed(await relayAgenda(deps.client, owed, deps.taskQueue));
+    relayed = true;
+  } catch (error) {
+    // Decided before the call counts as ended, so that no other case is sent into the same trouble.
+    if (isRefusal(error) || (await askEngine(running))) await putOff(running, owed, error);
+  }
+  running.underWay -= 1;
+  room.end();
+  if (relayed) await acknowledgements.add({ caseId, epoch, seq });
+  busy.delete(caseId);
+}
+
+/** Whether it was this case's fault: true if the engine answers when asked, false after it was away and came back. */
+const askEngine = (running: Running): Promise<boolean> =>
+  (running.trouble ??= engineAnswers(running).finally(() => {
+    running.trouble = null;
+  }));
+
+async function putOff({ deps }: Running, { agenda, attempts }: OwedAgenda, error: unknown): Promise<void> {
+  const waitMs = Math.min(longestWaitOfOneCaseMs, 1_000 * 2 ** Math.min(attempts, 16));
+  deps.metrics.putOff();
+  deps.log.warn({ case: agenda.caseId, attempts, error: plainError(error) }, 'a case could not be told');
+  await putOffAgenda(deps.pool, { caseId: agenda.caseId, until: plusMs(deps.clock(), waitMs) }).catch(() => undefined);
+}
+
+/** Waits until the engine answers, and sees whether it is the one we know. True when it did at the first time of asking. */
+async function engineAnswers(running: Running): Promise<boolean> {
+  const { deps, away } = running;
+  for (let asked = 0; !running.stopped; asked += 1) {
+    try {
+      const present = await namespaceId(deps.client);
+      deps.metrics.engineAnswers(true);
+      await reconcileEngine(deps, present);
+      return asked === 0;
+    } catch (error) {
+      if (error instanceof ServiceError || isGrpcServiceError(error)) deps.metrics.engineAnswers(false);
+      if (asked === 0)
+        deps.log.warn(
+          { error: plainError(error) },
+          'the engine or the casebook does not answer: the outbox relay waits',
+        );
+      await away.atMost(Math.min(longestWaitForEngineMs, 250 * 2 ** Math.min(asked, 6)));
+    }
+  }
+  return false;
+}

@@ -1,0 +1,67 @@
+// The outbox relay's figures for Prometheus: what is owed, for how long, what was told, and whether the engine answers.
+import type { Pool } from 'pg';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import { agendaDebt } from '../../casebook/outgoing/agendas.js';
+import { type Instant, msOf } from '../../domain/base/instant.js';
+
+export interface RelayMetrics {
+  relayed(manner: string): void;
+  putOff(): void;
+  engineAnswers(answers: boolean): void;
+  relayedAgain(why: string, cases: number): void;
+}
+
+/** Registers the figures; debts are read from the casebook whenever they are asked for. */
+export function createRelayMetrics({
+  registry,
+  pool,
+  clock,
+}: {
+  registry: Registry;
+  pool: Pool;
+  clock: () => Instant;
+}): RelayMetrics {
+  const registers = [registry];
+  new Gauge({
+    name: 'gridcase_relay_owed',
+    help: 'Agendas that the engine has not acknowledged, up to 10,000.',
+    registers,
+    async collect() {
+      this.set((await agendaDebt(pool, clock())).owed);
+    },
+  });
+  new Gauge({
+    name: 'gridcase_relay_lag_seconds',
+    help: 'Age of the oldest agenda owed to the engine, of those not put off.',
+    registers,
+    async collect() {
+      const at = clock();
+      const { since } = await agendaDebt(pool, at);
+      this.set(since === null ? 0 : Math.max(0, (msOf(at) - msOf(since)) / 1_000));
+    },
+  });
+  const relayed = new Counter({
+    name: 'gridcase_relay_sent_total',
+    help: 'Agendas told to the engine.',
+    labelNames: ['manner'],
+    registers,
+  });
+  const putOff = new Counter({
+    name: 'gridcase_relay_put_off_total',
+    help: 'Tellings of a single case that failed.',
+    registers,
+  });
+  const engine = new Gauge({ name: 'gridcase_engine_up', help: 'Whether the engine answered last.', registers });
+  const relayedAgain = new Counter({
+    name: 'gridcase_relay_retold_total',
+    help: 'Cases told again.',
+    labelNames: ['why'],
+    registers,
+  });
+  return {
+    relayed: (manner) => relayed.inc({ manner }),
+    putOff: () => putOff.inc(),
+    engineAnswers: (answers) => engine.set(answers ? 1 : 0),
+    relayedAgain: (why, cases) => relayedAgain.inc({ why }, cases),
+  };
+}

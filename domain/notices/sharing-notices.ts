@@ -1,0 +1,195 @@
+// Who is told of waiting, sharing, taking back and ending: the citizen in his own matter, the posts of whom something is asked.
+import type { CaseState } from '../case/case.js';
+import type { ClockName } from '../base/codes.js';
+import type { ExtensionRequest, Part } from '../case/case-records.js';
+import type { CaseEvent, EventOf } from '../case/events.js';
+import type { LawFacts } from '../lifecycle/moves/law-facts.js';
+import { handlingPost, postOfRole } from '../city/organisation.js';
+import { type DraftNotice, toCitizen, toMerged, toPost, toReporters } from './draft-notice.js';
+
+/** What is to be done first with a case that comes to a post. */
+export type FirstAct = 'dispatch' | 'sign' | 'rule' | 'complete';
+
+const firstActs: { readonly [S in CaseState['status']]?: FirstAct } = {
+  registered: 'dispatch',
+  dispatched: 'sign',
+  arbitration: 'rule',
+};
+
+/** Whoever a case comes to, and what it waits for there. */
+export const toNewHolder = (post: string | null, { status }: CaseState): DraftNotice[] =>
+  toPost('assignment', post, { act: firstActs[status] ?? 'complete' });
+
+/** Of the parameters, `text` is the id of words that were written for the citizen; nothing else of them is words. */
+export function sharingNotices(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNotice[] {
+  switch (event.kind) {
+    case 'information-requested':
+      return toCitizen('information-requested', {
+        ...duePart(state, 'awaiting-citizen'),
+        text: event.data.question.text,
+        essential: event.data.question.essential ? 'yes' : 'no',
+      });
+    case 'information-supplied':
+      return informationNotices(event, state, facts);
+    case 'clocks-resumed':
+      return toPost('waiting-over', state.post);
+    case 'extension-requested':
+      return extensionRequestNotices(event.data.request, state, facts);
+    case 'extension-decided':
+      return extensionNotices(event, state);
+    case 'extension-lapsed':
+      return toPost('extension-decided', state.post, { answer: 'lapsed' });
+    case 'involved':
+      return event.data.parts.flatMap((part) => toPost('involved', deskOf(part.unit, facts), partTerm(part, state)));
+    case 'part-reported':
+      return toPost('part-reported', state.post, { unit: event.data.unit });
+    case 'convened':
+      return event.data.consultation.invited.flatMap(({ unit }) =>
+        toPost('consultation-invited', deskOf(unit, facts), duePart(state, 'consultation')),
+      );
+    case 'concluded':
+      return event.data.invited
+        .flatMap((unit) => toPost('consultation-concluded', deskOf(unit, facts)))
+        .concat(event.data.minutes === null ? toPost('consultation-concluded', state.post) : []);
+    default:
+      return takingBackNotices(event, state, facts);
+  }
+}
+
+function takingBackNotices(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNotice[] {
+  switch (event.kind) {
+    case 'resumed':
+      return [
+        ...(event.data.returned ? toPost('completion-returned', event.data.where.post) : []),
+        ...askedAgainNotices(event, state, facts),
+      ];
+    case 'recalled':
+      return toPost('transfer-recalled', handlingPost(facts.organisation, event.data.to)?.code);
+    case 'reopened':
+      return [
+        ...toNewHolder(event.data.where.post, state),
+        ...toReporters('reopened', state, { unit: event.data.where.unit, ...duePart(state, 'promise') }),
+      ];
+    case 'amended':
+      return event.data.leaves
+        ? [
+            ...toNewHolder(event.data.leaves.where.post, state),
+            ...toReporters('moved', state, { unit: event.data.leaves.where.unit }),
+          ]
+        : [];
+    case 'withdrawn':
+      return [
+        ...toPost('withdrawn', state.post),
+        ...toCitizen('request-withdrawn'),
+        ...endedElsewhereNotices(event.data.others, facts),
+      ];
+    case 'merged':
+      return [
+        ...(event.by.post === state.post ? [] : toPost('case-ended', state.post)),
+        ...endedElsewhereNotices(event.data.others, facts),
+      ];
+    case 'policy-adopted':
+      return toPost('policy-adopted', state.post);
+    case 'callback-recorded':
+      return event.data.task ? toPost('task', deskOf(event.data.task.unit, facts), { task: event.data.task.kind }) : [];
+    case 'closed':
+      return [...endNotices(event, state), ...endedElsewhereNotices(event.data.others, facts)];
+    default:
+      return [];
+  }
+}
+
+const deskOf = (unit: string, { organisation }: LawFacts): string | undefined => handlingPost(organisation, unit)?.code;
+
+/** Beside the holder's: the units whose part, and those whose opinion, waits on these clocks; a part may have none. */
+function askedOn(clocks: CaseEvent['ended'] | CaseEvent['changed'], { parts, consultation, unit: own }: CaseState) {
+  const runs = (clocks ?? []).filter(({ name }) => name === 'co-handling').map(({ run }) => run);
+  const isConsulted = clocks?.some(({ name }) => name === 'consultation') ?? false;
+  const isOpen = ({ unit, done, run }: Part): boolean =>
+    unit !== own && done === null && (run === null || runs.includes(run));
+  const invited = isConsulted ? (consultation?.invited ?? []) : [];
+  return {
+    helping: parts.filter(isOpen),
+    invited: invited.filter(({ unit, opinedAt }) => unit !== own && opinedAt === null),
+  };
+}
+
+/** A completion that did not wait for them ends what was asked of co-handlers and of those invited. */
+export function noLongerAskedNotices(event: EventOf<'completed'>, state: CaseState, facts: LawFacts): DraftNotice[] {
+  const { helping, invited } = askedOn(event.ended, state);
+  return [...helping, ...invited].flatMap(({ unit }) => toPost('no-longer-asked', deskOf(unit, facts)));
+}
+
+/** Taking that completion back asks them again, on the clocks that go on. */
+function askedAgainNotices(event: EventOf<'resumed'>, state: CaseState, facts: LawFacts): DraftNotice[] {
+  const { helping, invited } = askedOn(event.changed, state);
+  const term = duePart(state, 'consultation');
+  return [
+    ...helping.flatMap((part) => toPost('involved', deskOf(part.unit, facts), partTerm(part, state))),
+    ...invited.flatMap(({ unit }) => toPost('consultation-invited', deskOf(unit, facts), term)),
+  ];
+}
+
+const endedElsewhereNotices = (units: readonly string[] = [], facts: LawFacts): DraftNotice[] =>
+  units.flatMap((unit) => toPost('case-ended', deskOf(unit, facts)));
+
+/** An end that is no answer to the citizen's own words is told: how his complaint ended, or why, and where to turn now. */
+function endNotices({ data, act }: EventOf<'closed'>, { post }: CaseState): DraftNotice[] {
+  if (act === 'resume-clocks') return [...toCitizen('closed-for-silence'), ...toPost('case-ended', post)];
+  if (data.outcome === 'understood' || data.outcome === 'final')
+    return toCitizen('closed-after-complaint', { outcome: data.outcome });
+  // The same matter is told with what came of it before.
+  if (data.status === 'closed' || data.exit === 'same-matter') return [];
+  const onward = data.onward === undefined ? {} : { text: data.onward };
+  return toCitizen('not-admitted', { exit: data.exit ?? 'none', ...onward });
+}
+
+function informationNotices(
+  { data }: EventOf<'information-supplied'>,
+  state: CaseState,
+  facts: LawFacts,
+): DraftNotice[] {
+  if (data.task) {
+    return toPost('task', handlingPost(facts.organisation, data.task.unit)?.code ?? state.post, {
+      task: data.task.kind,
+    });
+  }
+  return toPost('information-supplied', state.post);
+}
+
+/** An extension is told with its reason and the new date (Beijing regulation 2021 art. 15); a refusal changes nothing for the citizen. */
+function extensionNotices({ data, reason }: EventOf<'extension-decided'>, state: CaseState): DraftNotice[] {
+  const asker = toPost('extension-decided', state.post, { answer: data.granted ? 'granted' : 'refused' });
+  if (!data.granted) return asker;
+  const term = duePart(state, 'promise');
+  const why = reason === undefined ? {} : { text: reason };
+  return [
+    ...asker,
+    ...toCitizen('extension-granted', { ...term, ...why }),
+    ...toMerged('extension-granted', state, term),
+  ];
+}
+
+/** Whoever decides about more time: the desk, or where it asked, or its unit has the case, its chief; never the post that asked. */
+function extensionRequestNotices(
+  { decider, askedBy }: ExtensionRequest,
+  state: CaseState,
+  { organisation }: LawFacts,
+): DraftNotice[] {
+  const desk = decider === state.unit ? undefined : handlingPost(organisation, decider)?.code;
+  const chief = postOfRole(organisation, decider, 'chief')?.code;
+  const post = [desk, chief].find((one) => one !== undefined && one !== askedBy?.post);
+  return toPost('extension-asked', post, duePart(state, 'extension'));
+}
+
+function duePart(state: CaseState, name: ClockName) {
+  const clock = state.clocks.findLast((one) => one.name === name && one.endedAt === null);
+  return clock ? { dueAt: clock.dueAt, dueOn: clock.dueOn } : {};
+}
+
+function partTerm(part: Part, state: CaseState) {
+  const clock = state.clocks.findLast(
+    (one) => one.name === 'co-handling' && one.run === part.run && one.cycle === state.cycle,
+  );
+  return clock ? { dueAt: clock.dueAt, dueOn: clock.dueOn } : {};
+}

@@ -1,0 +1,163 @@
+// The API over real HTTP on a database of its own with the sample city: callers by their posts, and a clock set by hand.
+import { randomUUID } from 'node:crypto';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
+import type { Pool } from 'pg';
+import { type Logger, pino } from 'pino';
+import { Registry } from 'prom-client';
+import { createApp } from '../../../api/app.js';
+import { createMetrics } from '../../../api/context/metrics.js';
+import { createFactsCache } from '../../../casebook/facts/facts.js';
+import { issueTokens } from '../../../casebook/registers/principals.js';
+import type { NewCase } from '../../../contracts/cases/new-case.js';
+import type { Instant } from '../../../domain/base/instant.js';
+import { createPrisma } from '../../../prisma/client/client.js';
+import {
+  type TestCasebook,
+  type TestCasebookOptions,
+  aRequest,
+  openTestCasebook,
+  tuesdayMorning,
+} from '../casebook/casebook.js';
+
+export interface TestApiOptions extends TestCasebookOptions {
+  readonly engine?: { readonly address: string; readonly namespace: string; readonly uiUrl: string };
+  readonly logger?: Logger;
+  readonly trackPerMinute?: number;
+  readonly mailboxUrl?: string;
+  readonly gatewaySecrets?: { readonly sms: string | null; readonly mail: string | null };
+  /** The API's own way to the database, where a test wants another than the casebook's. */
+  readonly poolFor?: (url: string) => Promise<Pool>;
+}
+
+/** An answer of the outside, read loosely and then compared. */
+export type Parsed = ReturnType<typeof JSON.parse>;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON; undefined when it is none. */
+  readonly body: Parsed;
+}
+
+export interface Sending {
+  /** A principal's code, as `sample-g-0101-officer`; nobody without it. */
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as it is, in place of `body`. */
+  readonly raw?: string | Uint8Array;
+}
+
+export interface TestApi extends TestCasebook {
+  readonly url: string;
+  readonly registry: Registry;
+  now: Instant;
+  tokenOf(principal: string): Promise<string>;
+  call(method: string, path: string, sending?: Sending): Promise<Answer>;
+  get(path: string, as?: string): Promise<Answer>;
+  /** Opens a case over HTTP as its channel. */
+  open(over?: Partial<NewCase>, as?: string): Promise<Parsed>;
+  command(id: string, command: string, as: string, body?: unknown): Promise<Answer>;
+}
+
+/** Nobody listens here: the engine is away. */
+const nowhere = { address: '127.0.0.1:9', namespace: 'default', uiUrl: 'http://engine.invalid' };
+
+/** An API of one's own. The caller closes it. */
+export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
+  const casebook = await openTestCasebook(options);
+  const prisma = createPrisma({ url: casebook.database.url, size: 2 });
+  const { address, namespace, uiUrl } = options.engine ?? nowhere;
+  const connection = Connection.lazy({ address, connectTimeout: 1_000 });
+  const registry = new Registry();
+  const clock = { now: tuesdayMorning };
+  const pool = (await options.poolFor?.(casebook.database.url)) ?? null;
+  const app = createApp({
+    casebook: pool ? { ...casebook.casebook, pool, facts: createFactsCache(pool) } : casebook.casebook,
+    prisma,
+    engine: { client: new Client({ connection, namespace }), namespace, uiUrl },
+    logger: options.logger ?? pino({ level: 'silent' }),
+    metrics: createMetrics(registry),
+    settings: {
+      mailboxUrl: options.mailboxUrl ?? null,
+      trackPerMinute: options.trackPerMinute ?? 1_000,
+      gatewaySecrets: options.gatewaySecrets ?? { sms: null, mail: null },
+    },
+    clock: () => clock.now,
+  });
+  const server = createServer(app);
+  const url = await listen(server);
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await Promise.all([prisma.$disconnect(), connection.close(), pool?.end()]);
+    await casebook.close();
+  };
+  const callers = createCallers(casebook, url);
+  return Object.assign(
+    Object.defineProperty({ ...casebook, ...callers, url, registry, close }, 'now', {
+      get: () => clock.now,
+      set: (instant: Instant) => (clock.now = instant),
+    }),
+  ) as TestApi;
+}
+
+const listen = (server: Server): Promise<string> =>
+  new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
+    });
+  });
+
+function createCallers({ casebook }: TestCasebook, url: string) {
+  const tokens = new Map<string, Promise<string>>();
+  const tokenOf = (principal: string): Promise<string> => {
+    const known = tokens.get(principal) ?? issueToken(principal);
+    tokens.set(principal, known);
+    return known;
+  };
+  const issueToken = async (principal: string): Promise<string> => {
+    const order = { principals: [principal], by: 'test', reason: 'a test', at: tuesdayMorning };
+    const [issued] = await issueTokens(casebook, order);
+    return issued!.token;
+  };
+  const call = async (method: string, path: string, sending: Sending = {}): Promise<Answer> => {
+    const { as, body, raw, headers = {} } = sending;
+    const authorization = as === undefined ? {} : { authorization: `Bearer ${await tokenOf(as)}` };
+    const typed = body === undefined ? {} : { 'content-type': 'application/json' };
+    const sent = raw ?? (body === undefined ? null : JSON.stringify(body));
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { ...authorization, ...typed, ...headers },
+      ...(sent === null ? {} : { body: sent }),
+      redirect: 'manual',
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, body: parsed(text) };
+  };
+  const open = async (over: Partial<NewCase> = {}, as = `channel-${over.channel ?? 'web'}`): Promise<Parsed> => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const answer = await call('POST', '/v1/cases', { as, headers, body: { ...aRequest(), ...over } });
+    if (answer.status !== 201) throw new Error(answer.text);
+    return answer.body;
+  };
+  return {
+    tokenOf,
+    call,
+    open,
+    get: (path: string, as?: string) => call('GET', path, as === undefined ? {} : { as }),
+    command: (id: string, command: string, as: string, body: unknown = {}) =>
+      call('POST', `/v1/cases/${id}/commands/${command}`, { as, body }),
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,4 +1,4 @@
-// The text of docs/lifecycle.md: a diagram and tables of the transition table, so that nobody lists states by hand.
+// Builds docs/lifecycle.md from the transition table: a diagram and tables.
 import { format } from 'prettier';
 import {
   type Status,
@@ -35,11 +35,11 @@ function markdown(): string {
     '## Statuses · 状态',
     statusTable(),
     '## Commands · 操作',
-    'A command is refused with `transition-not-allowed` in any other status and with `forbidden` to anybody in no such ' +
-      'capacity. The clocks it ends give way to it, even when it comes after their due instant.',
+    'A command is refused with `transition-not-allowed` in any other status and with `forbidden` to a caller ' +
+      'without such a capacity. It ends the clocks named last, even when it comes after their due instant.',
     commandTable(),
     '## Capacities · 身份',
-    'In what capacity somebody meets a case, decided per case from the posts he holds on that day.',
+    'The capacity in which a caller acts on a case, decided per case from the posts held on that day.',
     capacityTable(),
     '## Acts of the case workflow · 到期动作',
     'Facts are always recorded; moves give way to a command that ends their clock.',
@@ -47,7 +47,7 @@ function markdown(): string {
   ].join('\n\n');
 }
 
-/** Statuses that would make the picture unreadable, since nearly everything leads there. */
+/** Statuses left out of the diagram, since nearly every status leads there. */
 const undrawn: readonly Status[] = ['withdrawn', 'not-admitted', 'diverted', 'duplicate'];
 
 function diagram(): string {
@@ -77,18 +77,20 @@ function labelsOf(from: Status, to: Status): string[] {
 function statusTable(): string {
   const rows = statuses.map((status) => {
     const ended = (terminalStatuses as readonly Status[]).includes(status);
-    return row(code(status), statusWords[status].zh, statusWords[status].en, ended ? 'ended' : 'open');
+    const { zh, en, meaning } = statusWords[status];
+    return row(code(status), zh, en, meaning, ended ? 'ended' : 'open');
   });
-  return table(['Status', '中文', 'English', ''], rows);
+  return table(['Status', '中文', 'English', 'Meaning', ''], rows);
 }
 
 function commandTable(): string {
   const rows = commandNames.map((name) => {
     const { from, by, to, ends } = transitions[name];
     const clocks = ends === 'all' ? 'all' : codes(ends);
-    return row(code(name), commandWords[name].zh, commandWords[name].en, allOr(from), codes(by), targets(to), clocks);
+    const { zh, meaning } = commandWords[name];
+    return row(code(name), zh, meaning, allOr(from), codes(by), targets(to), clocks);
   });
-  return table(['Command', '中文', 'English', 'From', 'By', 'Leads to', 'Ends'], rows);
+  return table(['Command', '中文', 'What it does', 'From', 'By', 'Leads to', 'Ends'], rows);
 }
 
 const allOr = (from: readonly Status[]): string =>
@@ -99,8 +101,10 @@ const targets = (to: Transition['to']): string =>
 
 const capacityTable = (): string =>
   table(
-    ['Capacity', '中文', 'English'],
-    capacities.map((name) => row(code(name), capacityWords[name].zh, capacityWords[name].en)),
+    ['Capacity', '中文', 'English', 'Meaning'],
+    capacities.map((name) =>
+      row(code(name), capacityWords[name].zh, capacityWords[name].en, capacityWords[name].meaning),
+    ),
   );
 
 function actTable(): string {

@@ -1,4 +1,5 @@
-// What a citizen is told when a request is not for the police: one plain sentence for each exit of art. 11 (Beijing regulation 2021).
+// Explains to a citizen why a request is not for the police: one plain sentence for each exit.
+// The exits are those of art. 11 (Beijing regulation 2021).
 import type { Exit } from '../domain/base/codes.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 

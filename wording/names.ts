@@ -1,4 +1,4 @@
-// The one table of names: clocks, acts, cards, results and errands as people call them, in both languages.
+// Names clocks, acts, cards, results and errands for people, in both languages.
 import type { Language } from '../contracts/shared/words.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 import type { ActName, Card, ClockName, ErrandKind, Result } from '../domain/base/codes.js';
@@ -36,9 +36,9 @@ export const actWords: Readonly<Record<ActName, Bilingual>> = {
   'open-supervision-order': { zh: '下达督办通知单', en: 'open a supervision order' },
   'ask-citizen': { zh: '回访群众', en: 'ask the citizen' },
   'close-unanswered': { zh: '未答复结案', en: 'close as unanswered' },
-  'accept-by-silence': { zh: '逾期未答复视为接收', en: 'silence taken as acceptance' },
+  'accept-by-silence': { zh: '到期未答复视为接收', en: 'silence taken as acceptance' },
   'resume-clocks': { zh: '恢复计时', en: 'resume the clocks' },
-  'lapse-extension': { zh: '延期申请逾期未决', en: 'the extension lapses undecided' },
+  'lapse-extension': { zh: '延期申请到期未决', en: 'the extension lapses undecided' },
   'close-consultation': { zh: '会商到期结束', en: 'close the consultation' },
   'renew-supervision': { zh: '督办升级重发', en: 'renew the supervision order one level up' },
 };

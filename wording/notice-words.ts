@@ -1,4 +1,4 @@
-// What the sentences of notices are made of, and the words for their codes, in both languages.
+// Defines the parts of a notice's sentences, and the words for its codes, in both languages.
 import type { Outcome } from '../domain/base/codes.js';
 import type { Task } from '../domain/case/case-records.js';
 import type { Template } from '../domain/notices/templates.js';
@@ -7,7 +7,7 @@ import type { Bilingual } from '../domain/base/bilingual.js';
 
 export type Language = 'zh' | 'en';
 
-/** What a digest stands for. */
+/** The notices that a digest stands for. */
 export interface Digest {
   readonly cases: number;
   readonly counts: readonly (readonly [Template, number])[];
@@ -15,7 +15,7 @@ export interface Digest {
   readonly more: number;
 }
 
-/** What a sentence is made of, in its language; empty where the notice has none of it. */
+/** The parts of a sentence, in its language; empty where the notice has no such part. */
 export interface SentenceParts {
   readonly number: string;
   readonly clock: string;
@@ -27,9 +27,9 @@ export interface SentenceParts {
   readonly exit: string;
   readonly answer: string;
   readonly result: string;
-  /** What is to be done first with a case that comes to a post. */
+  /** The first act due on a case that comes to a post. */
   readonly first: string;
-  /** Nobody sent it up: a term was missed below. */
+  /** The case came up because a term was missed below, not because an officer sent it. */
   readonly overdue: boolean;
   /** How a complaint ended. */
   readonly outcome: string;
@@ -42,7 +42,7 @@ export interface SentenceParts {
   readonly answerUrl: string;
   readonly bySms: boolean;
   readonly questionUrl: string;
-  /** The tracking page; the same for everybody. */
+  /** The tracking page; the same for every citizen. */
   readonly trackUrl: string;
   /** Words written for the citizen. */
   readonly text: string;
@@ -53,7 +53,7 @@ export type Sentence = (words: SentenceParts) => string;
 export const answerWords: Record<'granted' | 'refused' | 'lapsed' | 'overtaken', Bilingual> = {
   granted: { zh: '已获批准', en: 'was granted' },
   refused: { zh: '未获批准', en: 'was refused' },
-  lapsed: { zh: '逾期未决，原期限不变', en: 'lapsed undecided; the term stays as it was' },
+  lapsed: { zh: '到期未决，原期限不变', en: 'lapsed undecided; the term stays as it was' },
   overtaken: {
     zh: '未及审批，案件已转出、升级或结束，申请随之终止',
     en: 'ended undecided, because the case moved on or is over',

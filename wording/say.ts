@@ -2,7 +2,7 @@
 import type { Language } from '../contracts/shared/words.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 
-/** One of two sayings. */
+/** The words in the given language. */
 export const say = (language: Language, words: Bilingual): string => (language === 'en' ? words.en : words.zh);
 
 /** A name at the beginning of a line: with a capital where the language has them. */

@@ -1,13 +1,13 @@
-// The sentences of notices about waiting, sharing, taking back and ending, in both languages.
+// Writes notices about waiting, sharing, taking back and ending, in both languages.
 import type { sharedTemplates } from '../domain/notices/templates.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 import type { Language, Sentence } from './notice-words.js';
 
-type Shared = (typeof sharedTemplates)[number];
+type SharedTemplate = (typeof sharedTemplates)[number];
 
 const inside = (words: string): string => (words ? `\n${words}\n` : '');
 
-export const sharedSentences: Record<Shared, Record<Language, Sentence>> = {
+export const sharedSentences: Record<SharedTemplate, Record<Language, Sentence>> = {
   'information-requested': {
     zh: ({ number, text, due, questionUrl, essential }) =>
       `办理您的诉求 ${number} 还需要您补充：${inside(text)}请${due ? `于 ${due} 前` : ''}在此答复：${questionUrl}${essential ? ' 未收到答复将无法继续办理，诉求将予结案。' : ''}`,
@@ -114,7 +114,7 @@ export const sharedSentences: Record<Shared, Record<Language, Sentence>> = {
   },
 };
 
-export const sharedSubjects: Record<Shared, Bilingual> = {
+export const sharedSubjects: Record<SharedTemplate, Bilingual> = {
   'information-requested': { zh: '请您补充', en: 'We need to ask you something' },
   'extension-granted': { zh: '办理期限延长', en: 'More time is needed' },
   completed: { zh: '诉求已办结', en: 'Request dealt with' },

@@ -1,4 +1,4 @@
-// Every notice in both languages, with all that it can say, and with nothing but what it was given.
+// Tests the text of every notice in both languages, with full and with minimal content.
 import { describe, expect, it } from 'vitest';
 import { exits } from '../domain/base/codes.js';
 import { sharedTemplates, templates } from '../domain/notices/templates.js';
@@ -41,7 +41,7 @@ const post = { zh: '北岭派出所值班台', en: 'Beiling station, desk' };
 const chinese = /[\u4e00-\u9fff]/;
 
 describe.each(templates.filter((one) => one !== 'digest'))('the notice "%s"', (template) => {
-  it.each(['zh-CN', 'en'])('is whole in %s', (language) => {
+  it.each(['zh-CN', 'en'])('is complete in %s', (language) => {
     const { subject, text } = noticeText(content(template), language);
     expect(subject).toContain(params.number);
     expect(text).toContain(params.number);
@@ -50,7 +50,7 @@ describe.each(templates.filter((one) => one !== 'digest'))('the notice "%s"', (t
     expect(chinese.test(own)).toBe(language === 'zh-CN');
   });
 
-  it('reads whole where nothing was written and no instant is known', () => {
+  it('is complete where nothing was written and no instant is known', () => {
     if (!(sharedTemplates as readonly string[]).includes(template)) return;
     const { dueAt: _due, ...timeless } = params;
     for (const language of ['zh-CN', 'en']) {
@@ -59,7 +59,7 @@ describe.each(templates.filter((one) => one !== 'digest'))('the notice "%s"', (t
     }
   });
 
-  it('tells a post in both languages, and by no words of the citizen or for him', () => {
+  it('is in both languages for a post, without words of the citizen or for the citizen', () => {
     const { text } = noticeText(
       { ...content(template), post: { zh: '网格民警', en: 'Grid officer' }, text: '' },
       'zh-CN',
@@ -83,7 +83,7 @@ describe('the end of a term', () => {
 });
 
 describe('the callback question', () => {
-  it('may be answered as it came by short message, by its link everywhere', () => {
+  it('may be answered by replying to the short message, and everywhere by its link', () => {
     for (const [language, reply] of [
       ['zh-CN', '回复 1 满意、2 基本满意、3 不满意'],
       ['en', 'Reply 1 for satisfied'],
@@ -96,14 +96,14 @@ describe('the callback question', () => {
   });
 });
 
-describe('what a post is told', () => {
+describe('a notice to a post', () => {
   const own = ({ unit: _unit, ...rest }: typeof params) => rest;
   const explanations = (template: NoticeContent['template'], more: Record<string, string> = {}): string[] =>
     noticeText({ ...content(template), unit: null, params: { ...own(params), ...more }, post, text: '' }, 'zh-CN')
       .text.split('\n')
       .slice(1);
 
-  it('of a case that comes to it is what is to be done first there, and no other act', () => {
+  it('of a case that comes to it names the first act due there, and no other act', () => {
     const acts = ['sign', 'dispatch', 'rule', 'complete'];
     const all = acts.map((act) => explanations('assignment', { act }).join('\n'));
     expect(new Set(all).size).toBe(acts.length);
@@ -121,7 +121,7 @@ describe('what a post is told', () => {
     for (const line of explanations('escalation')) expect(line).not.toMatch(missed);
   });
 
-  it('of a rectification is whose work it is, where it is not its own', () => {
+  it('of a rectification names the unit whose work it is, where that is another unit', () => {
     const unit = { zh: '北岭派出所', en: 'Beiling station' };
     const above = { ...content('rectification'), unit, params: { ...params, unit: 'S-01' }, post, text: '' };
     const [, zh, en] = noticeText(above, 'zh-CN').text.split('\n');
@@ -131,7 +131,7 @@ describe('what a post is told', () => {
 });
 
 describe('the answer to a request for more time', () => {
-  it('says for each way it can end how it did, in both languages', () => {
+  it('says how the request ended, for each way it can end, in both languages', () => {
     const answers = ['granted', 'refused', 'lapsed', 'overtaken'];
     for (const language of ['zh-CN', 'en']) {
       const all = answers.map(
@@ -209,7 +209,7 @@ const plain = {
 };
 
 describe('a digest', () => {
-  it('says in both languages how many cases came, as what, and which', () => {
+  it('says in both languages how many cases came, of which kinds, and their numbers', () => {
     const params = {
       command: 'reassign',
       cases: 52,
@@ -236,7 +236,7 @@ describe('a digest', () => {
 });
 
 describe('a task', () => {
-  it('of a recall that was given up asks for the opposite of a delivery', () => {
+  it('for a recall that was given up asks for the opposite of a delivery', () => {
     const texts = (task: string) =>
       ['zh-CN', 'en'].map((language) => noticeText({ ...content('task'), params: { ...params, task } }, language).text);
     const [zh, en] = texts('recall-by-hand');

@@ -1,4 +1,5 @@
-// The notices' texts in zh-CN and English, made from codes and instants; one short text serves mail and SMS, which may be answered.
+// Writes the notices' texts in zh-CN and English, from codes and instants.
+// One short text serves mail and SMS; an SMS may be answered as it is.
 import type { Calendar } from '../domain/deadlines/calendar.js';
 import { endWords } from '../domain/deadlines/explain-words.js';
 import { exitWords } from './exit-words.js';
@@ -31,9 +32,9 @@ export interface NoticeContent {
   readonly answerUrl: string;
   /** Only the question for what is missing shows it. */
   readonly questionUrl: string;
-  /** Whether it goes as a short message, which may be answered as it is. */
+  /** Whether it goes as a short message, to which the citizen may reply. */
   readonly bySms: boolean;
-  /** The tracking page, which tells more by number and access code. */
+  /** The tracking page, which shows more for number and access code. */
   readonly trackUrl: string;
   /** The words `params.text` names, where they were written for the citizen. */
   readonly text: string;
@@ -198,7 +199,7 @@ const subjects: Record<Template, Bilingual> = {
   ...sharedSubjects,
 };
 
-/** What changes where a request stands: the citizen is told where to read more. A receipt and a question name their own way. */
+/** Notices of a changed standing, which end with the tracking link. A receipt and a question name their own link. */
 const tracked: readonly Template[] = [
   'transferred',
   'moved',

@@ -1,4 +1,4 @@
-// The tracking page in plain words: how far a request is, how it ended, what came of it; in both languages.
+// Words the tracking page in both languages: how far a request is, how it ended, its result.
 import type { CitizenView } from '../contracts/people/citizen.js';
 import type { Outcome } from '../domain/base/codes.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
@@ -29,7 +29,7 @@ const stages: Readonly<Record<Exclude<CitizenView['stage'], 'closed'>, Bilingual
   },
 };
 
-/** After an answer of 3 the citizen is phoned; he has said his opinion. */
+/** After an answer of 3: the citizen has answered and will be phoned. */
 const phoned: Bilingual = {
   zh: '您对办理结果不满意，工作人员将致电了解情况。',
   en: 'You were dissatisfied with the result; an officer will phone you.',
@@ -56,7 +56,7 @@ const ends: Readonly<Record<Outcome, Bilingual>> = {
   withdrawn: { zh: '本件已撤回，不再办理。', en: 'It was withdrawn and is not dealt with any more.' },
 };
 
-/** One sentence on how it stands. */
+/** One sentence on where the request stands. */
 export function standingWords({ stage, toBePhoned, outcome }: CitizenView): Bilingual {
   if (toBePhoned) return phoned;
   return stage === 'closed' ? ends[outcome ?? 'final'] : stages[stage];

@@ -1,4 +1,4 @@
-// What holds for every address: problems, methods, headers, readiness, figures, the document, and nothing personal in the log.
+// Tests what holds for every address: problems, methods, headers, readiness, metrics, the log.
 import { readFile } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
@@ -30,7 +30,7 @@ describe('every answer', () => {
     expect(odd.body.requestId).toBe(odd.headers.get('x-request-id'));
   });
 
-  it('tells browsers to be careful, and caches to keep nothing', async () => {
+  it('sends security headers, and forbids caching', async () => {
     const { headers } = await api.get('/healthz');
     expect(headers.get('content-security-policy')).toContain(`default-src 'none'`);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -72,13 +72,13 @@ describe('a problem', () => {
     expect((await api.call('OPTIONS', '/v1/track')).headers.get('allow')).toBe('POST, OPTIONS');
   });
 
-  it('is a page for who reads pages', async () => {
+  it('is a page for callers who read pages', async () => {
     const { status, text } = await api.call('GET', '/v1/answers/nonsense', { headers: { accept: 'text/html' } });
     expect(status).toBe(404);
     expect(text).toContain('<h1>没有找到。</h1>');
   });
 
-  it('is no crash for an address that is broken', async () => {
+  it('answers a broken address without a crash', async () => {
     for (const path of ['/v1/cases/%E0%A4%A', '/v1/%00', '/v1//x', '/v1/cases/..%2f..']) {
       const { status } = await api.get(path, 'sample-b-01-desk');
       expect(status, path).toBe(404);
@@ -102,6 +102,7 @@ describe('the API about itself', () => {
       engine: 'away',
       relayLag: { seconds: expect.any(Number) },
     });
+    expect(body.messengerLag).toEqual(body.relayLag);
   });
 
   it('gives figures by route template, with no id in them', async () => {
@@ -116,6 +117,7 @@ describe('the API about itself', () => {
     expect(text).toContain('gridcase_registrations_total{channel="web",result="opened"} 1');
     expect(text).toContain('gridcase_engine_reachable 0');
     expect(text).toMatch(/gridcase_relay_lag_seconds \d/);
+    expect(text).toMatch(/gridcase_messenger_lag_seconds \d/);
     expect(text).not.toContain(id);
   });
 
@@ -141,7 +143,7 @@ describe('the OpenAPI document', () => {
     expect(documented.sort()).toEqual(served.sort());
   });
 
-  it('says for each route whether a key is asked for, a body taken, and anybody may call', () => {
+  it('says for each route whether it needs a key, takes a body, and is public', () => {
     const paths = openApiDocument().paths as Record<string, Record<string, Parsed>>;
     for (const { method, path, key, body, bodyFor, access, query } of routes) {
       const described = paths[path.replace(/:(\w+)/g, '{$1}')]![method];

@@ -1,4 +1,4 @@
-// Every operation of the API in the words of its document: what is asked, what is answered, what goes wrong.
+// Lists every operation of the API: what it takes, what it answers, what can go wrong.
 import { z } from 'zod';
 import { caseListQuerySchema, caseListSchema, caseSearchSchema } from './lists/case-list.js';
 import { caseViewSchema } from './cases/case-view.js';
@@ -48,7 +48,7 @@ const cases: readonly Operation[] = [
     method: 'post',
     path: '/v1/cases/search',
     tag: 'cases',
-    summary: 'The same by words, phone number or name, which have no place in an address.',
+    summary: 'Search cases by words, phone number or name, which must not stand in an address.',
     body: caseSearchSchema,
     answer: caseListSchema,
   },
@@ -74,7 +74,7 @@ const cases: readonly Operation[] = [
     method: 'get',
     path: '/v1/cases/{id}/events',
     tag: 'cases',
-    summary: 'The append-only story of a case.',
+    summary: 'The append-only history of a case.',
     answer: z.strictObject({ items: z.array(eventViewSchema) }),
   },
   {
@@ -146,7 +146,7 @@ const citizens: readonly Operation[] = [
     method: 'get',
     path: '/v1/answers/{token}',
     tag: 'citizens',
-    summary: 'The callback question. Looking answers nothing.',
+    summary: 'Show the citizen the callback question. Reading it is not an answer.',
     public: true,
     page: true,
     answer: questionSchema,
@@ -156,7 +156,7 @@ const citizens: readonly Operation[] = [
     method: 'post',
     path: '/v1/answers/{token}',
     tag: 'citizens',
-    summary: 'Answer it: 1 and 2 close the case, 3 opens the phone callback.',
+    summary: 'The citizen answers the callback question: 1 and 2 close the case, 3 opens the phone callback.',
     public: true,
     page: true,
     body: answerFormSchema,
@@ -167,7 +167,7 @@ const citizens: readonly Operation[] = [
     method: 'get',
     path: '/v1/questions/{token}',
     tag: 'citizens',
-    summary: 'What the citizen was asked while his case is handled. Looking answers nothing.',
+    summary: 'Show the citizen what the handling unit asks for. Reading it is not an answer.',
     public: true,
     page: true,
     answer: informationRequestSchema,
@@ -177,7 +177,7 @@ const citizens: readonly Operation[] = [
     method: 'post',
     path: '/v1/questions/{token}',
     tag: 'citizens',
-    summary: 'Supply what was asked; the clocks that stood still go on.',
+    summary: 'The citizen supplies what was asked; the clocks that stood still go on.',
     public: true,
     page: true,
     body: informationFormSchema,
@@ -188,7 +188,7 @@ const citizens: readonly Operation[] = [
     method: 'get',
     path: '/v1/replies/{token}',
     tag: 'departments',
-    summary: 'The offer a department was sent by mail.',
+    summary: 'Show the offer that a department was sent by mail.',
     public: true,
     page: true,
     answer: offerSchema,
@@ -198,7 +198,7 @@ const citizens: readonly Operation[] = [
     method: 'post',
     path: '/v1/replies/{token}',
     tag: 'departments',
-    summary: 'Accept it, or refuse it with a reason.',
+    summary: 'The department accepts the offer, or refuses it with a reason.',
     public: true,
     page: true,
     body: replyFormSchema,
@@ -207,11 +207,14 @@ const citizens: readonly Operation[] = [
   },
 ];
 
+const relayLagSchema = z.strictObject({ seconds: z.number(), cases: z.number().int() });
+
 const readiness = z.strictObject({
   ready: z.boolean(),
   database: z.enum(['ok', 'away']),
   engine: z.enum(['ok', 'away']),
-  relayLag: z.strictObject({ seconds: z.number(), cases: z.number().int() }).nullable(),
+  relayLag: relayLagSchema.nullable(),
+  messengerLag: relayLagSchema.nullable().meta({ description: 'The former name of `relayLag`, for one release.' }),
   calendars: z
     .array(
       z.strictObject({
@@ -235,14 +238,14 @@ const own = (path: string, summary: string, answer: Operation['answer'], more: P
 });
 
 const operation: readonly Operation[] = [
-  own('/healthz', 'Alive.', z.strictObject({ status: z.literal('ok') })),
-  own('/readyz', 'Ready, with each dependency named.', readiness),
+  own('/healthz', 'Whether the API is alive.', z.strictObject({ status: z.literal('ok') })),
+  own('/readyz', 'Whether the API is ready, with each dependency named.', readiness),
   own('/metrics', 'Figures for Prometheus.', 'text/plain'),
   own('/openapi.json', 'This document.', z.looseObject({})),
   own('/docs', 'This document as a page.', 'text/html'),
-  own('/docs/errors.md', 'What goes wrong.', 'text/markdown'),
+  own('/docs/errors.md', 'Every error code, explained.', 'text/markdown'),
   own('/dev/mailbox', 'The local mailbox of a development stack.', null, { status: 302 }),
-  own('/', 'Where to go.', 'text/html'),
+  own('/', 'The start page, with links.', 'text/html'),
 ];
 
 export const operations: readonly Operation[] = [

@@ -1,4 +1,4 @@
-// Readiness tells operators in time that a calendar is about to run out.
+// Tests that readiness warns operators in time that a calendar is about to run out.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
@@ -21,7 +21,7 @@ describe('GET /readyz', () => {
     expect(await calendarsOn('2027-01-02T16:00:00.000Z')).toEqual([{ ...cn, daysLeft: -2, expiring: true }]);
   });
 
-  it('gives the same days as a figure', async () => {
+  it('gives the same days as a metric', async () => {
     api.now = '2026-12-11T16:00:00.000Z';
     expect((await api.get('/metrics')).text).toContain('gridcase_calendar_known_days{calendar="cn"} 20');
   });

@@ -1,8 +1,9 @@
-// GET /healthz, /readyz and /metrics: alive; ready, with each dependency named; figures for Prometheus.
+// GET /healthz, /readyz and /metrics: liveness, readiness by dependency, figures for Prometheus.
 import { type KnownFor, knownFor } from '../../domain/deadlines/known-until.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
 import { route } from '../http/route.js';
+import { withFormerNames } from './former-names.js';
 
 const askMs = 2_000;
 
@@ -50,11 +51,14 @@ export const readyz = route({
   async handle({ context, at }) {
     const [database, engine] = await Promise.all([databaseAnswers(context), engineAnswers(context)]);
     const debt = database ? await context.relayLag.read(at).catch(() => null) : null;
+    const relayLag = debt && { seconds: debt.seconds, cases: debt.cases };
     const body = {
       ready: database,
       database: database ? 'ok' : 'away',
       engine: engine ? 'ok' : 'away',
-      relayLag: debt && { seconds: debt.seconds, cases: debt.cases },
+      relayLag,
+      // Its former name, for one release.
+      messengerLag: relayLag,
       calendars: await calendarsKnown(context, at).catch(() => []),
     };
     return { status: database ? 200 : 503, body, ...(database ? {} : { headers: { 'Retry-After': '2' } }) };
@@ -67,6 +71,6 @@ export const showMetrics = route({
   access: 'public',
   async handle({ context }) {
     const { registry } = context.metrics;
-    return { text: await registry.metrics(), type: registry.contentType };
+    return { text: withFormerNames(await registry.metrics()), type: registry.contentType };
   },
 });

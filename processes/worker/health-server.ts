@@ -1,7 +1,8 @@
-// The worker's own small HTTP server: figures for Prometheus, alive, ready; for operators inside the network.
+// Serves the worker's liveness, readiness and figures over HTTP, inside the network.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
+import { withFormerNames } from '../../api/operation/former-names.js';
 
 export interface HealthServer {
   readonly port: number;
@@ -16,7 +17,9 @@ export interface HealthOptions {
 }
 
 async function answerTo(url: string, { registry, readiness }: HealthOptions) {
-  if (url === '/metrics') return { status: 200, type: registry.contentType, body: await registry.metrics() };
+  if (url === '/metrics') {
+    return { status: 200, type: registry.contentType, body: withFormerNames(await registry.metrics()) };
+  }
   const type = 'application/json';
   if (url === '/healthz') return { status: 200, type, body: '{"status":"alive"}' };
   if (url !== '/readyz') return { status: 404, type, body: '{}' };

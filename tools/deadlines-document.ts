@@ -1,4 +1,5 @@
-// The tables of docs/deadlines.md: the shipped packs' figures and rungs, put between their marks in the written text.
+// Builds the tables of docs/deadlines.md: the figures and rungs of the shipped packs.
+// They are put between their marks in the written text.
 import { isDeepStrictEqual } from 'node:util';
 import { format } from 'prettier';
 import type { Bilingual } from '../domain/base/bilingual.js';
@@ -10,7 +11,7 @@ import { amountWords, budgetWords, rungWords, termWords, timeWords } from './pol
 
 type Pack = Omit<Policy, 'version'>;
 
-/** The document with its tables made anew. Throws when a mark is missing. */
+/** The document with its tables generated again. Throws when a mark is missing. */
 export function deadlinesDocument(written: string): Promise<string> {
   const packs = shippedPolicies as readonly Pack[];
   const model = packs.find(({ code }) => code === 'model');
@@ -52,15 +53,15 @@ function figures(packs: readonly Pack[]): string {
   return tableOf(['Clock', ...packs.map(({ code }) => `\`${code}\``), 'Where the figure comes from'], rows);
 }
 
-/** One pack by what it has a source of its own for; the rest is the model's. */
+/** One pack's own clocks, those with a source of their own; the rest is as in the model. */
 function placeSection(place: Pack, model: Pack): string {
   const own = clockNames.filter((name) => !place.clocks[name].citation.en.includes('is silent; as in model'));
   const rows = own.map((name) => {
     const [rule, common] = [place.clocks[name], model.clocks[name]];
     const moves = rule.rungs.filter((rung) => !common.rungs.some((one) => isDeepStrictEqual(one, rung)));
     const gone = common.rungs.filter(({ rung }) => !rule.rungs.some((one) => one.rung === rung));
-    const told = [...moves.map(rungWords), ...gone.map(({ act }) => `no ${act}`)].join('; ');
-    return row(clockCell(name), termWords(rule), told || 'as in `model`', bothOf(rule.citation));
+    const rungCell = [...moves.map(rungWords), ...gone.map(({ act }) => `no ${act}`)].join('; ');
+    return row(clockCell(name), termWords(rule), rungCell || 'as in `model`', bothOf(rule.citation));
   });
   const table = tableOf(['Clock', 'Term', 'Rungs', 'Where it comes from'], rows);
   return `### \`${place.code}\` ${place.names.zh} · ${place.names.en}\n\n${table}`;

@@ -1,4 +1,4 @@
-// The documents made from the law say what the law says, and the glossary knows every word of it.
+// Tests that the generated documents match the domain, and that paths in documents exist.
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -44,7 +44,7 @@ describe('docs/deadlines.md', () => {
 });
 
 describe('docs/glossary.md', () => {
-  it('calls every status and clock by the one name of the table of names', async () => {
+  it('names every status and clock as the table of names does', async () => {
     const lines = (await read('glossary.md')).split('\n').filter((line) => line.startsWith('| '));
     const said = lines.map((line) =>
       line
@@ -58,7 +58,7 @@ describe('docs/glossary.md', () => {
   });
 });
 
-/** A word in backticks that is a file or folder of the project, a star standing for any part of a file's name. */
+/** A word in backticks that is a file or folder of the project; a star stands for any part of a file's name. */
 const isPath = (token: string): boolean =>
   /^[a-z][\w.-]*(\/[\w.*-]+)*\/?$/i.test(token) && /\/|\.(ts|mjs|md|yml|prisma)$/.test(token);
 
@@ -69,7 +69,7 @@ async function isThere(token: string): Promise<boolean> {
 }
 
 describe('the documents of the project', () => {
-  it('name only files and folders that are there', async () => {
+  it('name only files and folders that exist', async () => {
     const written = (await readdir('docs', { recursive: true })).filter((name) => name.endsWith('.md'));
     const missing: string[] = [];
     for (const name of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...written.map((one) => `docs/${one}`)]) {

@@ -1,4 +1,4 @@
-// Writes prisma/calendars/cn.json, the days off and make-up workdays of mainland China that seed the calendar register.
+// Writes prisma/calendars/cn.json: mainland China's days off and make-up workdays, for the seed.
 // Run by hand once a year, after the State Council's notice has reached the chinese-days package: node tools/make-calendar.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 const firstYear = 2011;
 const target = new URL('../prisma/calendars/cn.json', import.meta.url);
 
-/** The number of the yearly notice; every row of a year, and of the December before it, rests on it. */
+/** The number of the yearly notice: the source of every row of a year and of the December before it. */
 const yearlyNotices = {
   2011: '国办发明电〔2010〕40号',
   2012: '国办发明电〔2011〕45号',

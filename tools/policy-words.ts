@@ -1,4 +1,4 @@
-// The rules of a policy in plain English words, for the documents and for tests that a civil servant can read.
+// Says the rules of a policy in plain English, for the documents and for readable tests.
 import type { Budget } from '../domain/deadlines/budget.js';
 import type { BudgetRule, ClockRule, RungRule } from '../domain/city/policy.js';
 
@@ -14,7 +14,7 @@ const units: Record<Budget['unit'], string> = {
 export const amountWords = ({ amount, unit }: Budget): string =>
   `${Math.round(amount * 1000) / 1000} ${amount === 1 ? units[unit].replace(/s$/, '') : units[unit]}`;
 
-/** Who is granted how much; empty where nobody is granted anything. */
+/** The budget of each level, kind or urgency; empty where there is none. */
 export function budgetWords(rule: BudgetRule): string {
   if ('always' in rule) return amountWords(rule.always);
   if ('byKind' in rule) return `${listed(rule.byKind)}; otherwise ${budgetWords(rule.otherwise)}`;
@@ -28,7 +28,7 @@ const listed = (parts: Readonly<Record<string, Budget>>): string =>
     .map(([name, figure]) => `${name} ${amountWords(figure)}`)
     .join('; ');
 
-/** The whole term of a clock: its budgets, what is complex, and how its last day is found where that is special. */
+/** The whole term of a clock: its budgets, complex matters, and special rules for its last day. */
 export function termWords(rule: ClockRule): string {
   const { budget, complex, reopened, roll, startCounted, startHourCounted, dayEnds } = rule;
   return [
@@ -42,7 +42,7 @@ export function termWords(rule: ClockRule): string {
   ].join('; ');
 }
 
-/** When a rung speaks. */
+/** When a rung fires. */
 export function timeWords({ time }: RungRule): string {
   switch (time.when) {
     case 'due':
@@ -60,6 +60,6 @@ export function timeWords({ time }: RungRule): string {
   }
 }
 
-/** `warn 1 working day before due`, with the levels where it does not speak everywhere. */
+/** `warn 1 working day before due`, with the levels when it does not fire at all of them. */
 export const rungWords = (rung: RungRule): string =>
   `${rung.act} ${timeWords(rung)}${rung.levels ? ` (${rung.levels.join(', ')})` : ''}`;

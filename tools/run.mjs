@@ -1,4 +1,4 @@
-// `node tools/run.mjs ROOM/PROGRAM [arguments]`: sets the checkout up and runs one of its compiled programs.
+// `node tools/run.mjs ROOM/PROGRAM [arguments]`: sets up the checkout and runs that program.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot, setUp } from './setup.mjs';

@@ -1,4 +1,5 @@
-// Brings a checkout to the point where it can run: packages, generated database client, compiled sources; each only when it is out of date.
+// Makes a checkout ready to run: packages, database client, compiled sources.
+// Each step runs only when its result is out of date.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -72,7 +73,7 @@ function runPackage(name, script, args, failure) {
   run(process.execPath, [join(projectRoot, 'node_modules', name, script), ...args], { failure });
 }
 
-/** True when what npm recorded as installed is what the lockfile asks for on this machine. */
+/** True when the packages npm recorded as installed are those the lockfile asks for on this machine. */
 function installedAsLocked() {
   try {
     const wanted = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')).packages;
@@ -135,9 +136,9 @@ function holderOf(turn) {
   }
 }
 
-/** One set-up of a checkout at a time: another one's would change the files under this one's hands. Returns how to end it. */
+/** Allows one set-up of a checkout at a time: two would change the same files. Returns how to end the turn. */
 function waitForTurn() {
-  // Not in the checkout: `npm ci` removes the one folder that is ours.
+  // The lock is outside the checkout: `npm ci` removes node_modules, the one folder that is ours.
   const turn = join(tmpdir(), `gridcase-setup-${createHash('sha256').update(projectRoot).digest('hex').slice(0, 16)}`);
   for (let waited = 0; ; waited += 1) {
     try {
@@ -147,7 +148,7 @@ function waitForTurn() {
       if (error.code !== 'EEXIST') return () => undefined;
     }
     const holder = holderOf(turn);
-    // Whoever has not written his number within some seconds was killed before he could.
+    // A set-up that has not written its number within some seconds was killed before it could.
     if (holder === undefined ? waited % 25 === 24 : !isAlive(holder)) rmSync(turn, { force: true });
     if (waited === 5) say('another set-up of this checkout is under way: waiting for it');
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);

@@ -1,4 +1,4 @@
-// `npm start`: sets the checkout up and runs everything embedded on this machine until Ctrl-C.
+// `npm start`: sets up the checkout and runs everything on this machine until Ctrl-C.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectRoot, setUp } from './setup.mjs';

@@ -1,4 +1,5 @@
-// `npm test`: sets the checkout up and runs every test but the long chaos and bench runs; arguments go to vitest.
+// `npm test`: sets up the checkout and runs all tests except the long chaos and bench runs.
+// Arguments go to vitest.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot, setUp } from './setup.mjs';

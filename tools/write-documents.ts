@@ -1,4 +1,4 @@
-// Writes the documents that are made from the law: `npm run documents`.
+// `npm run documents`: writes the documents that are generated from the domain.
 import { readFile, writeFile } from 'node:fs/promises';
 import { errorsDocument } from '../contracts/errors-document.js';
 import { deadlinesDocument } from './deadlines-document.js';

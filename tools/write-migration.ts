@@ -1,4 +1,4 @@
-// `npm run migration -- name`: writes what changed in schema.prisma since the last migration as a new one.
+// `npm run migration -- name`: writes what changed in schema.prisma as a new migration.
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { writeMigration } from '../prisma/schema/schema-script.js';

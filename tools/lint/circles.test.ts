@@ -1,4 +1,4 @@
-// The linter's settings for circles: files and folders that import each other are found, type imports counted.
+// Tests the linter's rules against circles of imports between files and between folders.
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,12 +31,12 @@ const taking = (specifier: string): string =>
   `import type { Thing } from '${specifier}';\nexport type Other = Thing;\n`;
 
 describe('the settings', () => {
-  it('find two files that take only types from each other', async () => {
+  it('find two files that import only types from each other', async () => {
     const files = { 'room/a.ts': taking('./b.js'), 'room/b.ts': taking('./a.js') };
     expect(await brokenBy(files)).toEqual(['no-circle-of-files']);
   });
 
-  it('find two folders that take from each other through different files', async () => {
+  it('find two folders that import each other through different files', async () => {
     const files = {
       ...{ 'one/a.ts': taking('../two/b.js'), 'two/b.ts': '' },
       ...{ 'two/c.ts': taking('../one/d.js'), 'one/d.ts': '' },
@@ -44,7 +44,7 @@ describe('the settings', () => {
     expect(await brokenBy(files)).toEqual(['no-circle-of-folders']);
   });
 
-  it('leave alone what goes one way, and whatever a test imports', async () => {
+  it('allow imports in one direction, and all imports of tests', async () => {
     const files = { 'one/a.ts': taking('../two/b.js'), 'two/b.ts': '', 'two/b.test.ts': taking('../one/a.js') };
     expect(await brokenBy(files)).toEqual([]);
   });

@@ -1,10 +1,10 @@
-/** A lint rule: an exported function says in a docstring what it means, in which units and zone, and how it fails. */
+/** A lint rule: exported functions need a docstring with meaning, units, zone and failures. */
 import type { Rule } from 'eslint';
 
 const isFunction = (node: { type: string } | null | undefined): boolean =>
   node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression';
 
-/** The rule itself; it asks for a block comment that begins with two stars right before the export. */
+/** The rule; it asks for a block comment that begins with two stars right before the export. */
 export const docstring: Rule.RuleModule = {
   meta: {
     type: 'suggestion',

@@ -1,16 +1,16 @@
-/** Syntax and names that some rooms must not use, with the reason as the message the linter shows. */
+/** Syntax and names forbidden in some rooms, each with the message the linter shows. */
 
 /** An entry of ESLint's `no-restricted-syntax`. */
 export type Forbidden = { readonly selector: string; readonly message: string };
 
-/** Everywhere: the habits of names and modules. */
+/** Forbidden everywhere: some forms of names and modules. */
 export const everywhere: readonly Forbidden[] = [
   { selector: 'ExportDefaultDeclaration', message: 'No default exports: a name is the same wherever it is used.' },
   { selector: 'TSEnumDeclaration', message: 'No enums: use a union of string literals.' },
-  { selector: 'TSParameterProperty', message: 'No parameter properties: assign the field where one can read it.' },
+  { selector: 'TSParameterProperty', message: 'No parameter properties: assign the field in the constructor.' },
 ];
 
-/** No barrels: only the two indexes that the engine needs may re-export. */
+/** Barrels: only the two indexes that the engine needs may re-export. */
 export const reExports: readonly Forbidden[] = [
   { selector: 'ExportAllDeclaration', message: 'No barrels: import each name from the file that defines it.' },
   {
@@ -35,7 +35,7 @@ export const clocks: readonly Forbidden[] = [
 
 const localDateMethods = '/^[gs]et(FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)$|^getTimezoneOffset$/';
 
-/** What answers differently on another machine: its zone, its language. */
+/** Calls whose result depends on the machine's time zone or language. */
 export const localities: readonly Forbidden[] = [
   {
     selector: 'MemberExpression[property.name=/^(toLocale|localeCompare)/]',
@@ -51,9 +51,9 @@ export const localities: readonly Forbidden[] = [
   },
 ];
 
-/** Chance, where the same input must give the same answer. */
+/** Random numbers, where the same input must give the same answer. */
 export const chance: readonly Forbidden[] = [
-  { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'No chance in the law.' },
+  { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'No randomness here.' },
 ];
 
 /** Tests that do not run, or that keep others from running. */
@@ -64,7 +64,7 @@ export const sleepingTests: readonly Forbidden[] = [
   },
 ];
 
-/** Globals of the machine, unknown to the law and to the engine's sandbox. */
+/** Globals of the machine, forbidden in the domain and in workflows. */
 export const machineGlobals: readonly string[] = [
   'Intl',
   'process',
@@ -78,7 +78,7 @@ export const machineGlobals: readonly string[] = [
   'FinalizationRegistry',
 ];
 
-/** Globals that only the law must not touch; in the sandbox the engine gives them a deterministic meaning. */
+/** Globals forbidden only in the domain; in workflows the engine makes them deterministic. */
 export const effectGlobals: readonly string[] = [
   'console',
   'setTimeout',

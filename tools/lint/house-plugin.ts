@@ -1,4 +1,4 @@
-/** The house's own lint rules as one ESLint plugin. */
+/** Collects the project's own lint rules in one ESLint plugin. */
 import type { ESLint } from 'eslint';
 import { docstring } from './docstring.js';
 import { kebabFileName } from './kebab-file-name.js';

@@ -1,4 +1,4 @@
-/** The lint settings catch what the house forbids: each habit is broken once, in the room where it is forbidden. */
+/** Breaks each forbidden habit once, in the room where it is forbidden: the linter catches it. */
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
@@ -98,8 +98,15 @@ describe('the opening sentence', () => {
     expect(await rulesOf('void 0;\n// The routes of the API come later.\n')).toEqual(['house/opening-comment']);
   });
 
+  it('is whole on the first line, which has at most 100 characters', async () => {
+    const wrapped = '// Routes a case to the unit\n// that answers for its place.\nvoid 0;\n';
+    expect(await rulesOf(wrapped)).toEqual(['house/opening-comment']);
+    expect(await rulesOf(`// Routes ${'a case '.repeat(13)}.\nvoid 0;\n`)).toEqual(['house/opening-comment']);
+    expect(await rulesOf(`// Routes ${'a case '.repeat(12)}now.\n// More of it.\nvoid 0;\n`)).toEqual([]);
+  });
+
   it('may be a line comment or a block, in either language', async () => {
     expect(await rulesOf('// The routes of the API.\nvoid 0;\n')).toEqual([]);
-    expect(await rulesOf('/* 柜台的路由表都在这里。 */\nvoid 0;\n')).toEqual([]);
+    expect(await rulesOf('/* 接口的路由表都在这里。 */\nvoid 0;\n')).toEqual([]);
   });
 });

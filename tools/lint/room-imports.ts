@@ -1,4 +1,4 @@
-/** A lint rule: every import must be allowed by the importing room's row of the table in `rooms.ts`. */
+/** A lint rule: every import must be allowed by its room's row of the table in `rooms.ts`. */
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import type { Rule } from 'eslint';
@@ -14,15 +14,15 @@ type Target =
 const isTest = (file: string): boolean => /\.test\.[cm]?tsx?$/.test(file);
 
 /**
- * The row that governs a file, by its path from the project's root with forward slashes; `undefined` for files that
- * stand in no room (configuration at the root) and for test twins, which may import what they need.
+ * The row for a file, by its path from the project's root with forward slashes; `undefined` for files in no room
+ * (configuration at the root) and for tests beside their code, which may import what they need.
  */
 export function rowOf(file: string): RoomRule | undefined {
   if (isTest(file)) return undefined;
   return rooms.find(({ files }) => file.startsWith(files.endsWith('*') ? files.slice(0, -1) : files));
 }
 
-/** Reads a specifier as the importing file would resolve it, the compiled file as its source; `file` as in `rowOf`. */
+/** Resolves a specifier from the importing file, a compiled file to its source; `file` as in `rowOf`. */
 export function targetOf(specifier: string, file: string): Target {
   if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return { kind: 'node' };
   if (!specifier.startsWith('.')) {
@@ -50,20 +50,20 @@ function matches(entry: string, target: Target): boolean {
   }
 }
 
-/** Whether a row lets a file of `room` import `target`, as a value or as a type only; its own room it always may. */
+/** Whether a row lets a file of `room` import `target`, as a value or as a type; its own room is always allowed. */
 export function allows(row: RoomRule, room: string, target: Target, typeOnly: boolean): boolean {
   if (target.kind === 'file' && target.room === room) return true;
   const entries = typeOnly ? [...row.values, ...row.types] : row.values;
   return entries.some((entry) => matches(entry, target));
 }
 
-/** Counted from the lowest; files beside the folders stand above them all, a folder without a floor at -1. */
+/** The floor, counted from the lowest; files beside the folders are above all, a folder without a floor is at -1. */
 function heightOf(file: string, folder: string): number {
   const [name = '', ...rest] = file.slice(folder.length + 1).split('/');
   return rest.length === 0 ? Infinity : floors[folder]!.indexOf(name);
 }
 
-/** How an import goes against the floors: up from a lower one, or between folders that have no floor; null: it does not. */
+/** How an import breaks the floors: it goes upwards, or a folder has no floor; null when it breaks none. */
 export function againstFloors(file: string, target: string): 'upwards' | 'unlisted' | null {
   for (const folder of Object.keys(floors)) {
     if (!file.startsWith(`${folder}/`) || !target.startsWith(`${folder}/`)) continue;
@@ -82,7 +82,7 @@ const onlyTypes = (node: { specifiers: readonly object[] } & Typed): boolean =>
   node.importKind === 'type' ||
   (node.specifiers.length > 0 && node.specifiers.every((each: Typed) => each.importKind === 'type'));
 
-/** The rule itself; it judges static and dynamic imports, re-exports and `import('...')` types. */
+/** The rule; it checks static and dynamic imports, re-exports and `import('...')` types. */
 export const roomImports: Rule.RuleModule = {
   meta: {
     type: 'problem',
@@ -90,7 +90,7 @@ export const roomImports: Rule.RuleModule = {
     messages: {
       forbidden: '{{room}}/ may not import {{what}} from "{{specifier}}": see the table in tools/lint/rooms.ts.',
       typeOnly: '{{room}}/ may import only types from "{{specifier}}": write "import type".',
-      test: 'Nobody imports a test: "{{specifier}}".',
+      test: 'No file may import a test: "{{specifier}}".',
       upwards: '"{{specifier}}" is on a higher floor: see the floors in tools/lint/rooms.ts.',
       unlisted: 'The folder of this file or of "{{specifier}}" has no floor in tools/lint/rooms.ts.',
     },

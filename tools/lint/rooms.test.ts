@@ -1,4 +1,4 @@
-/** The import table says what the house says: examples a reader can check against the plan, one list per verdict. */
+/** Tests the import table with examples of imports that are allowed and of those refused. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { RuleTester } from 'eslint';
@@ -14,9 +14,9 @@ const allowed: readonly (readonly [file: string, code: string])[] = [
   ['domain/case/case.ts', "import { evolve } from './events.js';"],
   ['domain/clocks/clock.ts', "import type { Policy } from '../city/policy.js';"],
   ['domain/case/case.test.ts', "import fc from 'fast-check';"],
-  ['domain/lifecycle/acts/strike.ts', "import { table } from '../moves/table.js';"],
-  ['domain/lifecycle/settle.ts', "import { strike } from './acts/strike.js';"],
-  ['domain/lifecycle/acts/strike.test.ts', "import { settle } from '../settle.js';"],
+  ['domain/lifecycle/acts/run-act.ts', "import { table } from '../moves/table.js';"],
+  ['domain/lifecycle/settle.ts', "import { runDueAct } from './acts/run-act.js';"],
+  ['domain/lifecycle/acts/run-act.test.ts', "import { settle } from '../settle.js';"],
   ['contracts/cases/sign.ts', "import { z } from 'zod'; import { statuses } from '../../domain/base/codes.js';"],
   ['wording/templates.ts', "import { dayAt } from '../domain/deadlines/calendar.js';"],
   ['casebook/read/load-case.ts', "import { Pool } from 'pg'; import { open } from '../../prisma/client/client.js';"],
@@ -26,7 +26,7 @@ const allowed: readonly (readonly [file: string, code: string])[] = [
   ['workflows/acts.ts', "import type { Activities } from '../activities/index.js';"],
   ['workflows/acts.ts', "import { type Agenda, type Act } from '../domain/case/agenda.js';"],
   ['activities/act-on-case.ts', "import { commit } from '../casebook/change/commit-command.js';"],
-  ['background/engine/wake-cases.ts', "import { changed } from '../../workflows/messages.js';"],
+  ['background/engine/outbox-relay.ts', "import { changed } from '../../workflows/messages.js';"],
   ['connectors/smtp.ts', "import { createTransport } from 'nodemailer';"],
   ['api/app.ts', "import express from 'express'; import { caseWorkflowId } from '../workflows/messages.js';"],
   ['prisma/seed-city.ts', "import { registerCase } from '../casebook/intake/register-case.js';"],
@@ -49,8 +49,8 @@ const refused: readonly (readonly [file: string, code: string, messageId: string
   ['domain/case/case.ts', "type X = import('../../contracts/cases/sign.js').X;", 'forbidden'],
   ['domain/case/case.ts', "import { settle } from '../lifecycle/settle.js';", 'upwards'],
   ['domain/clocks/clock.ts', "import type { CaseState } from '../case/case.js';", 'upwards'],
-  ['domain/lifecycle/moves/table.ts', "import { strike } from '../acts/strike.js';", 'upwards'],
-  ['domain/lifecycle/acts/strike.ts', "import { settle } from '../settle.js';", 'upwards'],
+  ['domain/lifecycle/moves/table.ts', "import { runDueAct } from '../acts/run-act.js';", 'upwards'],
+  ['domain/lifecycle/acts/run-act.ts', "import { settle } from '../settle.js';", 'upwards'],
   ['domain/letters/letter.ts', "import { kinds } from '../base/codes.js';", 'unlisted'],
   ['contracts/cases/sign.ts', "import { load } from '../../casebook/read/load-case.js';", 'forbidden'],
   ['wording/templates.ts', "import { citizen } from '../contracts/people/citizen.js';", 'typeOnly'],
@@ -63,8 +63,8 @@ const refused: readonly (readonly [file: string, code: string, messageId: string
   ['workflows/case-workflow.ts', "import type { D } from '../activities/deliver-errand.js';", 'forbidden'],
   ['workflows/case-workflow.ts', "import { Client } from '@temporalio/client';", 'forbidden'],
   ['activities/deliver-errand.ts', "import { changed } from '../workflows/messages.js';", 'forbidden'],
-  ['background/engine/wake-cases.ts', "import { acts } from '../../workflows/acts.js';", 'forbidden'],
-  ['background/engine/wake-cases.ts', "import { app } from '../../api/app.js';", 'forbidden'],
+  ['background/engine/outbox-relay.ts', "import { acts } from '../../workflows/acts.js';", 'forbidden'],
+  ['background/engine/outbox-relay.ts', "import { app } from '../../api/app.js';", 'forbidden'],
   ['connectors/smtp.ts', "import { load } from '../casebook/read/load-case.js';", 'forbidden'],
   ['api/app.ts', "await import('../activities/index.js');", 'forbidden'],
   ['api/app.ts', "import { caseWorkflow } from '../workflows/case-workflow.js';", 'forbidden'],
@@ -90,24 +90,24 @@ new RuleTester({ languageOptions }).run('room-imports', roomImports, {
 });
 
 describe('the table', () => {
-  it('lists special files before the room they stand in, so that their row is found', () => {
+  it('lists special files before their room, so that their row is found', () => {
     for (const [index, { files }] of rooms.entries()) {
       const shadow = rooms.slice(0, index).find((earlier) => files.startsWith(earlier.files.replace('*', '')));
       expect(shadow, files).toBeUndefined();
     }
   });
 
-  it('knows a scoped package by its two words and a deep import by its package', () => {
+  it('reads a scoped package by both parts of its name and a deep import by its package', () => {
     expect(targetOf('@temporalio/client/lib/x', 'api/app.ts')).toEqual({ kind: 'package', name: '@temporalio/client' });
     expect(targetOf('pg/lib/client', 'api/app.ts')).toEqual({ kind: 'package', name: 'pg' });
   });
 
-  it('has no row for a test twin and one for its neighbour', () => {
+  it('has no row for a test, and one for the file beside it', () => {
     expect(rowOf('domain/case/case.test.ts')).toBeUndefined();
     expect(rowOf('domain/case/case.ts')).toBe(rooms[0]);
   });
 
-  it('gives a floor to every folder that stands, and to none that does not', async () => {
+  it('gives a floor to every folder that exists, and to no other', async () => {
     for (const [folder, listed] of Object.entries(floors)) {
       const entries = await readdir(new URL(`../../${folder}/`, import.meta.url), { recursive: true });
       const programs = entries.map((one) => one.split(path.sep)).filter(([, ...rest]) => rest.at(-1)?.endsWith('.ts'));

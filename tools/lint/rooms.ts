@@ -1,11 +1,9 @@
-/**
- * The import table of the house: one row per room, saying from where it may take values and from where types only. The
- * rule `room-imports` enforces it; change a row here and nowhere else.
- *
- * Entries: a room (`domain`), one file of a room (`workflows/messages`), a package (`zod`), a scope (`@prisma/*`),
- * Node's own modules (`node`), or everything (`*`). A room may always import itself. Nobody imports what no row names,
- * so `test` and `bench` stay outside, and `processes` is reached by other compositions only.
- */
+/** The import table: what each room may import as values and what as types only. */
+// The rule `room-imports` enforces it; change a row here and nowhere else.
+//
+// Entries: a room (`domain`), one file of a room (`workflows/messages`), a package (`zod`), a scope (`@prisma/*`),
+// Node's own modules (`node`), or everything (`*`). A room may always import itself. No row names `test` and `bench`,
+// so other rooms cannot import them; only `tools`, `test` and `bench` can import `processes`.
 
 /** One row: which files it covers, and what they may import; a `types` entry does not allow values. */
 export type RoomRule = {
@@ -14,13 +12,13 @@ export type RoomRule = {
   readonly types: readonly string[];
 };
 
-/** What writes a structured log line or a figure; it decides nothing, so every room with I/O may take it. */
+/** Packages that write logs and metrics; they decide nothing, so every room with I/O may import them. */
 const speaking = ['pino', 'prom-client'];
 
 /** The client generated from the schema, and the file that opens it. */
 const prismaClient = ['prisma/client', 'prisma/generated'];
 
-/** Rows in order: the first whose `files` matches governs. `x/` covers a room, `x/y*` the files beginning so. */
+/** The rows; the first whose `files` matches applies. `x/` covers a room, `x/y*` the files beginning so. */
 export const rooms: readonly RoomRule[] = [
   { files: 'domain/', values: [], types: [] },
   { files: 'contracts/', values: ['domain', 'zod', '@asteasolutions/zod-to-openapi'], types: [] },
@@ -77,7 +75,7 @@ export const rooms: readonly RoomRule[] = [
       'contracts',
       'wording',
       'casebook',
-      // What gateways hand in is signed and packed as what we hand out.
+      // Messages from gateways are signed and packed in the same way as ours to them.
       'connectors/signature',
       'connectors/inbound-mail',
       ...prismaClient,
@@ -95,13 +93,13 @@ export const rooms: readonly RoomRule[] = [
     ],
     types: ['pg', 'express-serve-static-core', '@temporalio/proto'],
   },
-  // The commands of the shelves compose: a seed speaks the words of the law and writes through the casebook.
+  // The seed combines rooms: it uses the domain's words and writes through the casebook.
   {
     files: 'prisma/seed*',
     values: ['domain', 'contracts', 'casebook', 'chinese-days', '@prisma/*', 'pg', 'uuid', 'node'],
     types: [],
   },
-  // What the seed lays down is data in the words of the city file.
+  // The seed's data have the form of the city file.
   { files: 'prisma/city/', values: ['node'], types: ['domain', 'contracts'] },
   { files: 'prisma/', values: ['@prisma/*', 'pg', 'node'], types: [] },
   { files: 'web/', values: ['domain', 'contracts', 'wording', '*packages'], types: [] },
@@ -111,7 +109,7 @@ export const rooms: readonly RoomRule[] = [
   { files: 'bench/', values: ['*'], types: [] },
 ];
 
-/** The rooms that may be taken by `*rooms`: all but the proofs, which nobody imports. */
+/** The rooms that `*rooms` stands for: all but `test` and `bench`, which no file imports. */
 export const importableRooms: readonly string[] = [
   'domain',
   'contracts',
@@ -128,8 +126,8 @@ export const importableRooms: readonly string[] = [
 ];
 
 /**
- * The folders of a room, or of a folder in it, as floors: a file takes from its own folder and from those before it in
- * the list. Files beside the folders stand above them all. A folder of a room that has floors must be in its list.
+ * The folders of a room, or of a folder in it, as floors: a file imports from its own folder and from those before it
+ * in the list. Files beside the folders are above all. A room with floors lists every folder.
  */
 export const floors: Readonly<Record<string, readonly string[]>> = {
   domain: ['base', 'deadlines', 'city', 'clocks', 'case', 'evolution', 'lifecycle', 'notices', 'intake'],

@@ -1,4 +1,4 @@
-// The cache of servers: whole or not at all, also when two processes fill it at once.
+// Tests the cache of servers: whole folders or none, also when two processes fill it at once.
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ describe('the cache of servers', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('keeps the first of two that are filled at once, and nothing of the other', async () => {
+  it('keeps the first of two folders filled at once, and nothing of the other', async () => {
     const fill = (text: string) => (draft: string) => writeFile(join(draft, 'program'), text);
     const [one, other] = await Promise.all([
       cachedFolder('server-1', fill('one')),

@@ -1,4 +1,4 @@
-// Keeps downloaded and built servers in the cache, so that several processes may ask for the same one at once.
+// Keeps downloaded and built servers in a cache that several processes may use at once.
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { cacheDirectory } from './project-root.js';
 
-/** Where `name` (which carries its version) stands in the cache, whether or not it is there. */
+/** The path of `name` (which carries its version) in the cache, whether or not it exists. */
 export function cachePath(name: string): string {
   return join(cacheDirectory(), name);
 }

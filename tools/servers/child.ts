@@ -1,4 +1,4 @@
-// Starts a long-running server in a process group of its own, with its output in a file, and stops it surely.
+// Starts a long-running server in its own process group, with its output in a file; stops it.
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';

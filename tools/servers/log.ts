@@ -1,4 +1,4 @@
-// How the tools tell a person what they are doing.
+// Defines the function by which the tools report their progress.
 
-/** Receives one line, without a line break, about what is being done. */
+/** Receives one line of progress, without a line break. */
 export type Log = (line: string) => void;

@@ -1,14 +1,14 @@
-// How the product's own programs are started with Node.
+// Gives the Node command that starts one of the product's own programs.
 import { join } from 'node:path';
 import { projectRoot } from './project-root.js';
 
 /**
- * With V8's usual 16 MiB for short-lived objects they are collected while many are still in use, and copied. Room for the
- * requests that are under way at once took a seventh off what the API needs to open a case.
+ * V8's usual 16 MiB for short-lived objects is too small: many are still in use when collected, and are copied. More
+ * room saves the API one seventh of the cost of opening a case.
  */
 const roomForTheYoung = '--max-semi-space-size=64';
 
-/** The command of a program beneath `dist`, with faults told by lines of the source. */
+/** The command of a program beneath `dist`; stack traces show lines of the source. */
 export const nodeProgram = (program: string, nodeOptions: readonly string[] = []) => ({
   command: process.execPath,
   args: ['--enable-source-maps', roomForTheYoung, ...nodeOptions, join(projectRoot, 'dist', program)],

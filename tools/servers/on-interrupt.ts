@@ -1,4 +1,4 @@
-// Ends a program that has started servers of its own when a person or a supervisor asks it to.
+// Ends a program that has started servers when a person or a supervisor interrupts it.
 
 const stops: (() => Promise<unknown>)[] = [];
 let asked = false;
@@ -10,9 +10,9 @@ function ask(): void {
 }
 
 /**
- * Has `stop` run at the first SIGINT, SIGTERM or SIGHUP, with all the others asked for, before this process ends with 130.
- * Ctrl-C reaches a program under npm twice or three times, from the terminal and handed on by its parents: what comes after the
- * first is not heard.
+ * Runs `stop` at the first SIGINT, SIGTERM or SIGHUP, together with all other registered stops; the process then ends
+ * with 130. Under npm, Ctrl-C arrives two or three times, from the terminal and from parent processes; only the first
+ * counts.
  */
 export function onInterrupt(stop: () => Promise<unknown>): void {
   if (stops.length === 0) for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);

@@ -1,4 +1,4 @@
-// Ports are free when they are given, also to several processes that ask for the same one at once.
+// Tests that a port given out is free, also when several processes ask for it at once.
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
@@ -10,7 +10,7 @@ const open: ReturnType<typeof createServer>[] = [];
 
 afterEach(() => open.splice(0).forEach((server) => server.close()));
 
-/** What another process that lives on for a moment is told when it asks for the port. */
+/** The port that another process, which lives on for a moment, is given when it asks for this one. */
 async function askedElsewhere(wanted: number): Promise<number> {
   const file = new URL('./ports.ts', import.meta.url).href;
   const script = `
@@ -22,12 +22,12 @@ async function askedElsewhere(wanted: number): Promise<number> {
 }
 
 describe('a free port', () => {
-  it('is the wanted one when nobody uses it', async () => {
+  it('is the wanted one when it is unused', async () => {
     const port = await freePort();
     expect(await freePort(port)).toBe(port);
   });
 
-  it('is another one when somebody listens there', async () => {
+  it('is another one when a server listens there', async () => {
     const server = createServer();
     open.push(server);
     const port = await freePort();
@@ -35,13 +35,13 @@ describe('a free port', () => {
     expect(await freePort(port)).not.toBe(port);
   });
 
-  it('is another one when another process that still lives was given it, and has not begun to listen', async () => {
+  it('is another one when a living process was given it and does not listen yet', async () => {
     const port = await freePort();
     expect(await freePort(port)).toBe(port);
     expect(await askedElsewhere(port)).not.toBe(port);
   });
 
-  it('is the wanted one again when the process that was given it has ended', async () => {
+  it('is the wanted one again after the process that was given it has ended', async () => {
     const port = await freePort();
     expect(await askedElsewhere(port)).toBe(port);
     expect(await freePort(port)).toBe(port);

@@ -41,8 +41,8 @@ function remember(port: number): true {
 }
 
 /**
- * Claims a port for as long as this process lives, since some seconds pass before its server listens and another start
- * beside this one may look for the same port meanwhile. False when a living process has claimed it.
+ * Claims a port for as long as this process lives: its server listens only some seconds later, and another start may
+ * look for the same port meanwhile. False when a living process has claimed it.
  */
 function claim(port: number): boolean {
   const file = claimOf(port);
@@ -73,7 +73,7 @@ function readHolder(file: string): number | undefined {
   }
 }
 
-/** A free port on 127.0.0.1: the wanted one if it is free and nobody else is about to use it, else any other. */
+/** A free port on 127.0.0.1: the wanted one if it is free and no other process is about to use it, else any other. */
 export async function freePort(wanted = 0): Promise<number> {
   const port = wanted !== 0 && claim(wanted) ? await listenOnce(wanted) : undefined;
   if (port === undefined && claimed.has(wanted)) release(wanted);
@@ -99,7 +99,7 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
-/** Waits until something listens on the port; false when it does not within `withinMs` or `gone` says that it never will. */
+/** Waits until the port is listened on; false after `withinMs`, or when `gone` says that it never will be. */
 export async function waitForPort(port: number, withinMs: number, gone: () => boolean): Promise<boolean> {
   const until = Date.now() + withinMs;
   while (Date.now() < until && !gone()) {

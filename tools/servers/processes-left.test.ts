@@ -1,4 +1,4 @@
-// Ending what a killed start left behind, and nothing else, with real processes.
+// Tests ending exactly what a killed start left running, with real processes.
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rm } from 'node:fs/promises';
@@ -20,7 +20,7 @@ describe('processes left by a start that was killed', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('are ended when they are still those that were recorded', async () => {
+  it('are ended when they are still the recorded ones', async () => {
     child = await start('setInterval(() => {}, 1000)');
     const record = await recordOf('a server', child.pid);
     expect(await isStillRunning(record)).toBe(true);
@@ -29,14 +29,14 @@ describe('processes left by a start that was killed', () => {
     expect(await endLeftovers([record])).toEqual([]);
   });
 
-  it('are spared when another process has got their number', async () => {
+  it('are spared when another process has their number now', async () => {
     child = await start('setInterval(() => {}, 1000)');
     const record = await recordOf('a server', child.pid);
     expect(await endLeftovers([{ ...record, started: 'at another time' }])).toEqual([]);
     expect(child.hasEnded()).toBe(false);
   });
 
-  it('are ended by force when they do not listen', async () => {
+  it('are ended by force when they ignore the signal', async () => {
     child = await start('process.on("SIGTERM", () => {}); console.log("deaf"); setInterval(() => {}, 1000)');
     await expect.poll(() => child.lastWords()).toBe('deaf');
     await endLeftovers([await recordOf('a server', child.pid)], 200);

@@ -1,10 +1,10 @@
-// Knows processes again after the one that started them was killed, so that its leftovers, and nothing else, can be ended.
+// Recognises processes that a killed start left running, so that only those are ended.
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { signalGroup } from './child.js';
 import { runCommand } from './run-command.js';
 
-/** A process as it was recorded; a later process of the same number has another start. */
+/** A process as it was recorded; a later process with the same number has another start time. */
 export interface RecordedProcess {
   readonly name: string;
   readonly pid: number;
@@ -36,12 +36,12 @@ export async function recordOf(name: string, pid: number, stopSignal?: NodeJS.Si
   return { name, pid, started, ...(stopSignal === undefined ? {} : { stopSignal }) };
 }
 
-/** True while that very process, not a later one of the same number, is running. */
+/** True while that same process is running, not a later one with its number. */
 export async function isStillRunning({ pid, started }: RecordedProcess): Promise<boolean> {
   return (await startOf(pid)) === started;
 }
 
-/** Ends those of the recorded processes that still run, one after the other, by force after `withinMs` each. Returns their names. */
+/** Ends the recorded processes that still run, one by one, each by force after `withinMs`. Returns their names. */
 export async function endLeftovers(processes: readonly RecordedProcess[], withinMs = 15_000): Promise<string[]> {
   const ended: string[] = [];
   for (const one of processes) {

@@ -1,4 +1,4 @@
-// Finds the checkout and the cache of downloaded servers, from the sources as well as from the compiled files.
+// Finds the checkout and the cache of servers, from the sources and from the compiled files.
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

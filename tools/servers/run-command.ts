@@ -1,4 +1,4 @@
-// Runs a short command to its end and collects what it says.
+// Runs a short command to its end and collects its output.
 import { spawn } from 'node:child_process';
 
 interface CommandOptions {
@@ -24,7 +24,7 @@ export function runCommand(command: string, args: readonly string[], options: Co
   });
 }
 
-/** Like runCommand, but false instead of a failure. */
+/** Like runCommand, but returns false when the command fails. */
 export async function succeeds(
   command: string,
   args: readonly string[],

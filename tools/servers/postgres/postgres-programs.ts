@@ -1,4 +1,4 @@
-// Finds PostgreSQL's own programs in the package that brings them, and repairs what a refused install script left undone.
+// Finds PostgreSQL's programs in their package, and makes the links its install script left out.
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -29,7 +29,7 @@ function packageFolder(): string {
   }
 }
 
-/** npm may refuse the package's install script, which only makes these links; so they are made here when missing. */
+/** Makes missing links: npm may refuse the package's install script, which only makes these. */
 async function makeMissingLinks(root: string): Promise<void> {
   const list = join(root, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;

@@ -1,4 +1,4 @@
-// As root the database cannot run: chooses the system's user that it runs as, and places that this user can reach.
+// Chooses the system user that PostgreSQL runs as under root, and folders that user can reach.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir } from 'node:fs/promises';
@@ -12,7 +12,7 @@ export interface DatabaseUser {
   readonly gid?: number;
 }
 
-/** Where things go when the checkout lies in a folder that only root may enter. */
+/** The folder used instead when only root may enter the checkout. */
 const sharedFolder = '/var/lib/gridcase';
 
 async function lookUp(name: string): Promise<DatabaseUser | undefined> {
@@ -72,9 +72,8 @@ export async function reachablePrograms(folder: string, name: string, user: Data
 }
 
 /**
- * Where the data that belong at `dataDir` are kept: there when the user can reach it, else under /var/lib/gridcase in a
- * folder named by a hash of the wanted place, to which data already present are copied once. Always the same answer for
- * data that once moved.
+ * The folder for the data of `dataDir`: itself when the user can reach it, else one under /var/lib/gridcase named by a
+ * hash of the wanted path, to which existing data are copied once. Data that once moved stay there.
  */
 export async function reachableDataDirectory(dataDir: string, user: DatabaseUser, log: Log): Promise<string> {
   const wanted = resolve(dataDir);

@@ -1,4 +1,4 @@
-// Starts a PostgreSQL of our own on 127.0.0.1, as root too, and in a checkout that others cannot read.
+// Starts our own PostgreSQL on 127.0.0.1, also as root or in a checkout others cannot read.
 import { existsSync } from 'node:fs';
 import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,7 +35,7 @@ export interface PostgresServer {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
-  /** Where the files really are: not `dataDir` when the database's user cannot reach that. */
+  /** The real folder of the files; not `dataDir` when the database's user cannot reach that. */
   readonly dataDir: string;
   readonly ended: Promise<string>;
   readonly stop: (withinMs?: number) => Promise<void>;
@@ -59,7 +59,7 @@ export function postgresUrl(parts: { user: string; password: string; port: numbe
   return `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@127.0.0.1:${String(port)}/${database}`;
 }
 
-/** The files are made aside and moved as a whole, so that a start killed meanwhile leaves no half of them. */
+/** Makes the files aside and moves them as a whole, so that a killed start leaves no incomplete ones. */
 async function initialise(bin: string, dataDir: string, owner: DatabaseUser, options: PostgresOptions): Promise<void> {
   options.log('preparing the database files');
   const draft = `${dataDir}.draft`;
@@ -82,7 +82,7 @@ async function initialise(bin: string, dataDir: string, owner: DatabaseUser, opt
   }
 }
 
-/** Undefined once the server lets us in, else why not. */
+/** Undefined once the server accepts our login, else the reason why not. */
 async function refusal(url: string): Promise<string | undefined> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
@@ -103,7 +103,7 @@ async function waitUntilReady(child: Child, url: string): Promise<void> {
     if (why === undefined) return;
     if (child.hasEnded()) throw new Error(`PostgreSQL ${await child.ended} while starting:\n${child.lastWords()}`);
     if (Date.now() > until || why.includes('password authentication')) {
-      throw new Error(`PostgreSQL does not let us in: ${why}`);
+      throw new Error(`PostgreSQL does not accept our login: ${why}`);
     }
     await pause(60);
   }

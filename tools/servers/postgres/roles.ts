@@ -1,4 +1,4 @@
-// Makes the two logins of the product and its database: one owns the tables, the other, which the application uses, owns nothing.
+// Makes the product's database and its two logins: the tables' owner and the application.
 import pg from 'pg';
 import { postgresUrl } from './postgres.js';
 
@@ -24,7 +24,7 @@ async function makeLogin(client: pg.Client, name: string, password: string): Pro
   await client.query(`${verb} ROLE ${client.escapeIdentifier(name)} LOGIN PASSWORD ${secret}`);
 }
 
-/** Makes or renews both logins and makes the database if it is missing; returns the addresses to reach it by. */
+/** Makes or renews both logins, and makes the database if it is missing; returns its addresses. */
 export async function ensureRoles(options: RolesOptions): Promise<ProductLogins> {
   const { adminUrl, database, ownerPassword, appPassword } = options;
   const client = new pg.Client({ connectionString: adminUrl });

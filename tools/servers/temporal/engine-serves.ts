@@ -2,17 +2,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 
-export interface Wanted {
+export interface EngineRequirement {
   /** `host:port` of the engine. */
   readonly address: string;
   readonly namespace: string;
   readonly withinMs: number;
-  /** Search attributes that it must take, too. */
+  /** Search attributes that it must accept too. */
   readonly searchAttributes?: readonly string[];
 }
 
 /** True when the namespace answers a query by those search attributes within the time. */
-export async function engineServes({ address, namespace, withinMs, searchAttributes = [] }: Wanted): Promise<boolean> {
+export async function engineServes({
+  address,
+  namespace,
+  withinMs,
+  searchAttributes = [],
+}: EngineRequirement): Promise<boolean> {
   const connection = Connection.lazy({ address });
   const until = Date.now() + withinMs;
   const query = searchAttributes.map((name) => `${name} = 'any'`).join(' AND ');

@@ -1,4 +1,5 @@
-// Builds the production Temporal server from source and starts it on a given PostgreSQL, for measurements and chaos tests.
+// Builds the production Temporal server from source and starts it on a given PostgreSQL.
+// Benchmarks and chaos tests use it.
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Connection } from '@temporalio/client';
@@ -17,7 +18,7 @@ const serverModule = 'go.temporal.io/server';
 const serverVersion = '1.31.2';
 const plugin = 'postgres12_pgx';
 
-/** What measurements say they ran on. */
+/** The engine's name in reports of measurements. */
 export const productionTemporalName = `Temporal server ${serverVersion}`;
 
 async function buildServer(folder: string): Promise<void> {
@@ -46,7 +47,7 @@ export interface ProductionTemporalOptions {
   readonly namespace: string;
   /** Folder for its settings. */
   readonly folder: string;
-  /** Those of an earlier start; free ones when absent. */
+  /** The ports of an earlier start; free ones when absent. */
   readonly ports?: Readonly<Record<string, string>>;
   readonly logFile: string;
   readonly log: Log;
@@ -63,7 +64,7 @@ export interface ProductionTemporalServer {
   readonly stop: (withinMs?: number) => Promise<void>;
 }
 
-/** Makes or updates the engine's two databases; already present ones are brought up to date. */
+/** Makes the engine's two databases, or brings them up to date. */
 async function prepareSchemas(sql: string, database: URL): Promise<void> {
   const reach = ['--ep', database.hostname, '-p', database.port, '--pl', plugin];
   const env = {
@@ -93,8 +94,8 @@ const portNames = ['FRONTEND', 'HISTORY', 'MATCHING', 'WORKER']
   .concat('FRONTEND_HTTP_PORT');
 
 /**
- * Free ports, all different, for a server that is to be started again on the same ones; below 32,768, since it keeps them
- * in a column of 16 signed bits. Somebody may take them before they are used.
+ * Different free ports for a server that will be restarted on the same ones; below 32,768, since it stores them in a
+ * column of 16 signed bits. Another process may take them before they are used.
  */
 export async function productionPorts(): Promise<Record<string, string>> {
   const ports = new Set<number>();
@@ -140,7 +141,7 @@ async function prepareNamespace(address: string, namespace: string): Promise<voi
     const wanted = { address, namespace, withinMs: 60_000 };
     if (!(await engineServes(wanted))) throw new Error(`namespace ${namespace} does not serve`);
     await registerSearchAttributes(connection, namespace);
-    // The server goes on refusing new attributes until it has read its namespaces anew.
+    // The server refuses new attributes until it has read its namespaces again.
     const takes = await engineServes({ ...wanted, searchAttributes: searchAttributeNames });
     if (!takes) throw new Error(`namespace ${namespace} does not take search attributes`);
   } finally {

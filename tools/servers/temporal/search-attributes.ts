@@ -16,7 +16,7 @@ async function knownNames(connection: Connection, namespace: string): Promise<st
   }
 }
 
-/** Registers those that the namespace lacks, on an engine that was started without them; a test server that cannot list has none. */
+/** Registers the attributes that the namespace lacks; a test server that cannot list them counts as having none. */
 export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
   const known = await knownNames(connection, namespace);
   const missing = searchAttributeNames.filter((name) => !known.includes(name));

@@ -1,4 +1,4 @@
-// Provides the Temporal CLI, which contains the embedded engine: from the PATH, the cache, or the first source that answers.
+// Provides the Temporal CLI with its embedded engine: from the PATH, the cache or a download.
 import { chmod, copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cachePath, cachedFolder, findCached, sha256 } from '../cache.js';

@@ -31,7 +31,7 @@ ${dependency('org.slf4j', 'slf4j-nop', '2.0.17')}
 </dependencies></project>
 `;
 
-/** `exec`, since the SDK ends the process it started and nothing else. */
+/** `exec` is needed: the SDK ends only the process it started. */
 const wrapper = `#!/bin/sh
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 exec java -XX:TieredStopAtLevel=1 -cp "$here/lib/*" io.temporal.testserver.TestServer "$1"

@@ -1,6 +1,6 @@
-// Text in both languages that people read.
+// Defines text in both languages that people read, Chinese and English.
 
-/** Text in both languages a person may read. */
+/** One text in both languages. */
 export interface Bilingual {
   readonly zh: string;
   readonly en: string;

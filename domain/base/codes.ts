@@ -1,4 +1,4 @@
-// Every closed list of words that the law, the tables and the wire share; each list is written here and nowhere else.
+// Lists every closed set of codes that the domain, the tables and the wire share.
 
 export const kinds = [
   'consultation',
@@ -60,7 +60,9 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Why a request is not for the police to handle (Beijing regulation 2021 art. 11), each told with the way onward. */
+/**
+ * Why a request is not for the police to handle (Beijing regulation 2021 art. 11); the citizen is told the way onward.
+ */
 export const exits = [
   'emergency',
   'other-procedure',
@@ -71,7 +73,9 @@ export const exits = [
 ] as const;
 export type Exit = (typeof exits)[number];
 
-/** All levels, the police from below, then those beside them: where on the ladder (grid -> station -> bureau), or beside it, a unit stands. */
+/**
+ * Levels of units: the police from the lowest (the ladder is grid -> station -> bureau), then those beside the ladder.
+ */
 export const levels = ['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall'] as const;
 export type Level = (typeof levels)[number];
 
@@ -93,15 +97,15 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** How a unit outside the police hears of an offer: on the portal only, or also on a wire of its own. */
+/** How a unit outside the police receives an offer: on the portal only, or also by webhook or mail. */
 export const deliveryKinds = ['portal', 'webhook', 'mail'] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 
-/** Who can have done what an event tells. */
+/** The kinds of actor an event can name. */
 export const actorKinds = ['person', 'channel', 'service', 'citizen', 'clerk'] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
-/** In what role somebody meets one case. */
+/** The capacity in which an actor meets one case. */
 export const capacities = [
   'holder',
   'desk',
@@ -153,7 +157,9 @@ export type ClockState = (typeof clockStates)[number];
 export const pauseReasons = ['awaiting-citizen', 'under-review'] as const;
 export type PauseReason = (typeof pauseReasons)[number];
 
-/** What becomes of a running clock when the ground under it changes: it goes on, begins anew, or the earlier end counts. */
+/**
+ * What becomes of a running clock when category or unit changes: it goes on, begins anew, or the earlier end counts.
+ */
 export const carries = ['keep', 'restart', 'lesser'] as const;
 export type Carry = (typeof carries)[number];
 
@@ -169,7 +175,9 @@ export type Roll = (typeof rolls)[number];
 export const dayEnds = ['midnight', 'close-of-business'] as const;
 export type DayEnd = (typeof dayEnds)[number];
 
-/** What the case workflow does when an instant comes. Facts are always recorded; moves give way to a command that ends their clock. */
+/**
+ * The case workflow's acts at an instant. Facts are always recorded; moves give way to a command that ends their clock.
+ */
 export const factActs = ['warn', 'mark-overdue', 'mark-overdue-x3'] as const;
 export const moveActs = [
   'remind',
@@ -195,7 +203,7 @@ export const isFact = (act: ActName): boolean => (factActs as readonly string[])
 export const cards = ['yellow', 'red'] as const;
 export type Card = (typeof cards)[number];
 
-/** To whose level a supervision order speaks. */
+/** The levels in whose name a supervision order is issued. */
 export const supervisionLevels = ['bureau', 'city-bureau', 'hall'] as const;
 export type SupervisionLevel = (typeof supervisionLevels)[number];
 
@@ -228,7 +236,7 @@ export const taskKinds = [
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
-/** What people's words in a case are: each text kept apart from the events has one purpose. */
+/** The purposes of the texts kept apart from the events; each text has one. */
 export const textPurposes = [
   'request',
   'title',
@@ -250,6 +258,6 @@ export const textPurposes = [
 ] as const;
 export type TextPurpose = (typeof textPurposes)[number];
 
-/** Who may read a note: the offices alone, or the citizen too. */
+/** Who may read a note: the offices only, or the citizen too. */
 export const noteVisibilities = ['internal', 'citizen'] as const;
 export type Visibility = (typeof noteVisibilities)[number];

@@ -1,4 +1,4 @@
-// The closed table of failures: every code usable at an API, in both languages, and safe to show.
+// Tests the table of failures: status, permanence, both languages, and safe error text.
 import { describe, expect, it } from 'vitest';
 import { Failure, failures } from './failures.js';
 
@@ -13,12 +13,12 @@ describe('the failures', () => {
     expect(failure.sentence.en).toMatch(/^[A-Z].*\.$/);
   });
 
-  it('that can pass by waiting are not permanent, and only those', () => {
+  it('are not permanent exactly when waiting can help', () => {
     const passing = entries.filter(([, { permanent }]) => !permanent).map(([code]) => code);
     expect(passing.sort()).toEqual(['internal', 'request-in-progress', 'too-many-requests', 'unavailable']);
   });
 
-  it('as an error say their sentence and keep the cause for the log only', () => {
+  it('become errors that say their sentence and keep the cause for the log', () => {
     const cause = new Error('duplicate key value (phone)=(+8613800000000)');
     const failure = new Failure('key-reused', { field: 'channelReference', cause, details: { currentVersion: 3 } });
     expect(failure).toMatchObject({

@@ -1,4 +1,4 @@
-// The closed table of what can go wrong: each code's HTTP status, whether trying again can help, and its sentence.
+// Lists everything that can go wrong: each code's HTTP status, permanence and sentence.
 
 interface FailureEntry {
   readonly httpStatus: number;
@@ -233,14 +233,14 @@ export const failures = {
 
 export type FailureCode = keyof typeof failures;
 
-/** A command's refusal: a value of the law, turned into a problem document only at the API. */
+/** A refused command: a plain value of the domain, turned into a problem document only by the API. */
 export interface Rejection {
   readonly code: FailureCode;
   /** The body field that is wrong, if one is. */
   readonly field?: string;
 }
 
-/** An expected failure that crosses rooms as an exception; carries its code, never anybody's words or data. */
+/** An expected failure thrown from one module to another; it carries its code, never personal words or data. */
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly field: string | undefined;

@@ -1,4 +1,4 @@
-// Instants as text: form, order and arithmetic.
+// Tests instants as text: format, order and arithmetic.
 import { describe, expect, it } from 'vitest';
 import { earlierOf, instantOf, laterOf, msOf, plusMs } from './instant.js';
 

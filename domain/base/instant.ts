@@ -1,4 +1,4 @@
-// Instants and local dates as plain strings, and the little arithmetic on them; this file never reads a clock.
+// Defines instants and local dates as plain strings, with simple arithmetic; never reads a clock.
 
 /** An instant: ISO-8601 in UTC with milliseconds, `2026-02-27T16:00:00.000Z`. Text order is time order. */
 export type Instant = string;

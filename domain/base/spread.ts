@@ -1,6 +1,8 @@
-// A stable place for a key among many, so that what falls due together is not done all at once.
+// Assigns a key a stable place among many, so that not everything falls due at once.
 
-/** FNV-1a (32 bits, over UTF-16 code units) of the key, reduced to 0 .. modulo - 1. The same key always lands alike. */
+/**
+ * FNV-1a (32 bits, over UTF-16 code units) of the key, reduced to 0 .. modulo - 1. The same key always gives the same.
+ */
 export function spread(key: string, modulo: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i++) {

@@ -1,4 +1,4 @@
-// Who asks: what the law must know of a caller to judge authority.
+// Defines the actor: what the domain must know of a caller to judge authority.
 import type { ActorKind, Role } from '../base/codes.js';
 import type { By } from './events.js';
 
@@ -6,7 +6,7 @@ export interface ActorPost {
   readonly code: string;
   readonly unit: string;
   readonly role: Role;
-  /** The post is another's: its holder is away or it is vacant, and this person stands in for as long as that lasts. */
+  /** This person stands in at the post, while its holder is away or it is vacant. */
   readonly standingIn?: true;
 }
 
@@ -14,7 +14,7 @@ export interface Actor {
   readonly kind: ActorKind;
   /** The principal's code; for a citizen `citizen`, for the case workflow `clerk`. */
   readonly name: string;
-  /** The posts held and present at now, and those stood in for; empty for channels, services, citizens and the case workflow. */
+  /** Posts held now and posts stood in for; empty for channels, services, citizens and the case workflow. */
   readonly posts: readonly ActorPost[];
   /** The channel a channel principal files for. */
   readonly channel: string | null;

@@ -1,18 +1,18 @@
-// The agenda: the nearest instant, what to do then, the errands owed, and when nothing is left.
+// Tests the agenda: the nearest instant, its act, the errands owed, and when nothing is left.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../test/support/law/law.js';
 import { open } from '../../test/support/law/play.js';
 import { citizen } from './actor.js';
 import type { AgendaContent } from './agenda.js';
-import { agendaOf, rungsDue, rungsInOrder, saysTheSame } from './agenda.js';
+import { agendaOf, rungsDue, rungsInOrder, isSameAgenda } from './agenda.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');
 const dispatched = () => open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
 
 describe('the agenda', () => {
-  it('names the nearest instant, the act and its clock, and nothing about anybody', () => {
+  it('names the nearest instant, the act and its clock, and no personal data', () => {
     expect(agendaOf(dispatched().state())).toEqual({
       next: { at: when('2026-03-02 11:36'), act: 'warn', clock: 'sign-off' },
       errands: [],
@@ -22,7 +22,7 @@ describe('the agenda', () => {
     });
   });
 
-  it('moves on as rungs speak and clocks end', () => {
+  it('moves on as rungs fire and clocks end', () => {
     const play = dispatched();
     play.give(officer, say.sign, '2026-03-02 10:30');
     expect(agendaOf(play.state()).next).toMatchObject({ clock: 'first-contact', act: 'warn' });
@@ -30,7 +30,7 @@ describe('the agenda', () => {
     expect(agendaOf(play.state()).next).toMatchObject({ clock: 'callback', act: 'ask-citizen' });
   });
 
-  it('names the move where a fact speaks at the same instant, so that a climb is seen as one', () => {
+  it('names the move where a fact fires at the same instant, so that an escalation is visible', () => {
     const play = dispatched();
     play.alarms('2026-03-02 11:40');
     const noon = when('2026-03-02 12:00');
@@ -44,13 +44,13 @@ describe('the agenda', () => {
     expect(agendaOf(play.state())).toMatchObject({ next: null, errands: [], done: true });
   });
 
-  it('waits for a person when every rung of an open case has spoken', () => {
+  it('waits for a person when every rung of an open case has fired', () => {
     const play = dispatched();
     play.alarms('2027-01-01 00:00');
     expect(agendaOf(play.state())).toMatchObject({ next: null, done: false, unit: 'B-01' });
   });
 
-  it('has facts before moves at one instant, and the oldest first', () => {
+  it('puts facts before moves at one instant, and the oldest first', () => {
     const rungs = rungsInOrder(dispatched().state());
     const instants = rungs.map(({ rung }) => rung.at);
     expect(instants).toEqual([...instants].sort());
@@ -74,8 +74,8 @@ describe('two agendas', () => {
     done: false,
   };
 
-  it('say the same when nothing differs', () => {
-    expect(saysTheSame(one, { ...one, next: { ...one.next! } })).toBe(true);
+  it('are the same when nothing differs', () => {
+    expect(isSameAgenda(one, { ...one, next: { ...one.next! } })).toBe(true);
   });
 
   it.each<[string, Partial<AgendaContent>]>([
@@ -89,6 +89,6 @@ describe('two agendas', () => {
     ['level', { level: 'station' }],
     ['end', { done: true }],
   ])('differ by their %s', (_words, change) => {
-    expect(saysTheSame(one, { ...one, ...change })).toBe(false);
+    expect(isSameAgenda(one, { ...one, ...change })).toBe(false);
   });
 });

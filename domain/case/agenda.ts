@@ -1,4 +1,5 @@
-// The agenda: from a case's state, the nearest instant, what is to be done then, and the errands owed. All the case workflow ever hears.
+// Derives the agenda from a case's state: the nearest instant, its act, and the errands owed.
+// The agenda is all that the case workflow receives.
 import type { CaseId, CaseState } from './case.js';
 import type { Clock, Rung } from '../clocks/clock.js';
 import { type ActName, type ClockName, type ErrandKind, type Level, isFact, isTerminal } from '../base/codes.js';
@@ -13,23 +14,23 @@ export interface AgendaContent {
   readonly done: boolean;
 }
 
-/** The agenda as told to the engine; the newest by (epoch, seq) counts. */
+/** The agenda as sent to the engine; the newest by (epoch, seq) counts. */
 export interface Agenda extends AgendaContent {
   readonly caseId: CaseId;
   readonly epoch: number;
   readonly seq: number;
 }
 
-/** A rung not yet spoken, with its clock. */
+/** A rung that has not fired yet, with its clock. */
 export interface DueRung {
   readonly clock: Clock;
   readonly rung: Rung;
 }
 
-/** When a rung is to be acted on: its legal instant, unless a failing act was put off. */
+/** When a rung is acted on: at its legal instant, or later where a failing act was put off. */
 const actAt = (rung: Rung): Instant => (rung.postponedTo === undefined ? rung.at : laterOf(rung.at, rung.postponedTo));
 
-/** The rungs of running clocks in the order they speak: oldest first, at one instant facts before moves. */
+/** The rungs of running clocks in firing order: oldest first; at one instant, facts before moves. */
 export function rungsInOrder(state: CaseState): DueRung[] {
   return state.clocks
     .filter((clock) => clock.state === 'running')
@@ -41,7 +42,7 @@ export function rungsInOrder(state: CaseState): DueRung[] {
 export const rungsDue = (state: CaseState, at: Instant): DueRung[] =>
   rungsInOrder(state).filter(({ rung }) => actAt(rung) <= at);
 
-/** What the case workflow must know of the case as it stands. */
+/** What the case workflow must know of the case's present state. */
 export function agendaOf(state: CaseState): AgendaContent {
   const next = nextOf(rungsInOrder(state));
   const errands = state.errands.map(({ id, kind }) => ({ id, kind }));
@@ -50,8 +51,8 @@ export function agendaOf(state: CaseState): AgendaContent {
 }
 
 /**
- * The nearest instant, under the name of what will be seen to happen: at one instant the act settles facts and moves
- * alike, so the first move names it, and a case that climbs has an `escalate` in the engine's history.
+ * The nearest instant and its act. At one instant facts and moves are settled together, so the first move names it: an
+ * escalating case shows an `escalate` in the engine's history.
  */
 function nextOf(rungs: readonly DueRung[]): AgendaContent['next'] {
   const first = rungs[0];
@@ -61,8 +62,8 @@ function nextOf(rungs: readonly DueRung[]): AgendaContent['next'] {
   return { at, act: named.rung.act, clock: named.clock.name };
 }
 
-/** Whether two agendas say the same, so that nothing new is owed to the engine. */
-export const saysTheSame = (one: AgendaContent, other: AgendaContent): boolean =>
+/** Whether two agendas have the same content, so that nothing new is owed to the engine. */
+export const isSameAgenda = (one: AgendaContent, other: AgendaContent): boolean =>
   one.next?.at === other.next?.at &&
   one.next?.act === other.next?.act &&
   one.next?.clock === other.next?.clock &&

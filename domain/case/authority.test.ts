@@ -1,4 +1,4 @@
-// Authority: in which capacities people meet a case, and which units read it.
+// Tests authority: the capacities of actors on a case, and which units read it.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
 import { at, channel, lawCity } from '../../test/support/law/law.js';
@@ -35,7 +35,7 @@ describe('towards a case at a grid', () => {
     expect(as(at(city, post))).toBe(capacities);
   });
 
-  it('machines, citizens and the case workflow are what they are', () => {
+  it('channels, citizens, services and the case workflow have only their own capacity', () => {
     expect(as(channel('web'))).toBe('channel');
     expect(as(channel('sms'))).toBe('');
     expect(as(citizen)).toBe('citizen');
@@ -43,11 +43,11 @@ describe('towards a case at a grid', () => {
     expect(as({ ...caseWorkflow, kind: 'service', name: 'sample-exchange', unit: 'HALL' })).toBe('');
   });
 
-  it('somebody with two posts meets it in both capacities', () => {
+  it('a person with two posts has both capacities', () => {
     expect(as(at(city, 'G-0101-officer', 'S-01-desk'))).toBe('desk-above holder');
   });
 
-  it('somebody at no post any more does nothing', () => {
+  it('a person without any post has no capacity', () => {
     expect(as({ ...at(city, 'G-0101-officer'), posts: [] })).toBe('');
   });
 });
@@ -68,7 +68,7 @@ describe('towards a case elsewhere', () => {
     expect(as(liaison, play)).toBe('holder');
   });
 
-  it('operators, callback and supervision keep their part after it has gone to a department', () => {
+  it('operators, callback and supervision keep their part after the case went to a department', () => {
     const play = dispatched();
     play.give(at(city, 'G-0101-officer'), say.offer('D-XF'), '2026-03-02 10:30');
     play.give(at(city, 'D-XF-liaison'), say.accept, '2026-03-02 11:00');
@@ -83,7 +83,7 @@ describe('reading', () => {
     expect(readableBy(dispatched().state(), city.organisation)).toEqual(['B-01', 'CB', 'G-0101', 'HALL', 'S-01']);
   });
 
-  it('is done by the units of one’s posts, of a service by its own, of administrators by none', () => {
+  it('follows the units of a person’s posts or a service’s own unit; administrators read nothing', () => {
     expect(readingUnits(at(city, 'G-0101-officer', 'S-01-desk'))).toEqual(['G-0101', 'S-01']);
     expect(readingUnits({ ...caseWorkflow, kind: 'service', unit: 'HALL' })).toEqual(['HALL']);
     for (const kind of ['system', 'security', 'audit']) {
@@ -103,7 +103,7 @@ describe('towards a request for more time', () => {
   const toldOf = (play: ReturnType<typeof asked>) =>
     noticesOf(play.last('extension-requested'), play.state(), city).map(({ post }) => post);
 
-  it('of the top of the ladder: its chief decides what the desk asked, and nobody what he asked himself', () => {
+  it('at the top of the ladder: its chief decides on the desk’s request, and no asker on their own', () => {
     const desks = asked('B-01', 'B-01-desk');
     expect(as(at(city, 'B-01-chief'), desks)).toContain('decider');
     expect(toldOf(desks)).toEqual(['B-01-chief']);
@@ -117,7 +117,7 @@ describe('towards a request for more time', () => {
     expect(chiefs.state().extension).toBeNull();
   });
 
-  it('of a desk that stands in below: it does not decide by its own post, its chief does', () => {
+  it('of a desk that stands in below: its chief decides, not the desk by its own post', () => {
     const play = asked('G-0205', 'G-0205-officer-deputy');
     const asker = { ...at(city, 'S-02-desk'), name: play.state().extension?.askedBy?.name ?? '' };
     expect(as(asker, play)).toBe('desk-above');
@@ -125,7 +125,7 @@ describe('towards a request for more time', () => {
     expect(as(at(city, 'S-02-chief'), play)).toContain('decider');
   });
 
-  it('kept from before the asker was: whoever is at the deciding post decides', () => {
+  it('stored without its asker: every holder of the deciding post decides', () => {
     const play = asked('B-01', 'B-01-chief');
     const { askedBy: _unknown, ...request } = play.state().extension!;
     const before = { ...play.state(), extension: request };

@@ -1,4 +1,4 @@
-// Authority: in which capacities somebody may act on a case, and whether he may read it at all.
+// Decides in which capacities an actor may act on a case, and whether the actor may read it.
 import type { Actor, ActorPost } from './actor.js';
 import { type CaseState, readers } from './case.js';
 import type { Capacity, Role } from '../base/codes.js';
@@ -8,7 +8,7 @@ const administrators: readonly Role[] = ['system-administrator', 'security-admin
 /** The roles that decide about cases beside the officers who work on them. */
 export const deskRoles: readonly Role[] = ['station-desk', 'bureau-desk', 'hall-desk', 'chief'];
 
-/** The capacities in which the actor meets this case; empty: he may do nothing here. */
+/** The capacities of the actor on this case; empty: the actor may do nothing here. */
 export function capacitiesOf(actor: Actor, state: CaseState, organisation: Organisation): Set<Capacity> {
   const found = new Set<Capacity>();
   if (isKeptFrom(actor, keptFrom(state, organisation))) return found;
@@ -17,7 +17,7 @@ export function capacitiesOf(actor: Actor, state: CaseState, organisation: Organ
   for (const post of actor.posts) {
     for (const capacity of capacitiesOfPost(post, state, organisation)) found.add(capacity);
   }
-  // Nobody decides what he asked for himself, by whatever post: where nobody else may, the request lapses.
+  // An asker never decides on their own request, by any post; where no other decider exists, the request lapses.
   if (state.extension?.askedBy?.name === actor.name) found.delete('decider');
   return found;
 }
@@ -45,7 +45,7 @@ function capacitiesOfPost(post: ActorPost, state: CaseState, organisation: Organ
   return found;
 }
 
-/** Those beside the holder of whom something is asked: their part, their opinion, their decision, their answer. */
+/** Capacities of units asked beside the holder: for a part, an opinion, a decision or an answer. */
 function askedBeside(post: ActorPost, state: CaseState, organisation: Organisation): Capacity[] {
   const level = organisation.units.get(post.unit)?.level;
   if (!level || !handlesCases(level, post.role)) return [];
@@ -54,21 +54,24 @@ function askedBeside(post: ActorPost, state: CaseState, organisation: Organisati
   const found: Capacity[] = [];
   if (parts.some((part) => isMine(part) && part.done === null)) found.push('co-handler');
   if (consultation?.invited.some((one) => isMine(one) && one.opinedAt === null)) found.push('invited');
-  // Where nobody is above, the unit's chief decides about what its desk asked for.
+  // Where no unit is above, the unit's chief decides on its desk's request.
   const decides = extension?.decider === post.unit && (post.unit !== state.unit || post.role === 'chief');
   if (decides) found.push('decider');
   if (supervisionOrder?.recipient === post.unit && supervisionOrder.answeredAt === null) found.push('supervised');
   return found;
 }
 
-/** The city bureau reads and is told but acts only by supervision; the hall only rules; so a desk above is a station's or a bureau's. */
+/**
+ * A desk above is a station's or a bureau's. The city bureau reads, is notified and only supervises; the hall only
+ * rules.
+ */
 function isDeskAbove(post: ActorPost, state: CaseState, organisation: Organisation): boolean {
   const level = organisation.units.get(post.unit)?.level;
   if (!deskRoles.includes(post.role) || (level !== 'station' && level !== 'bureau')) return false;
   return post.unit !== state.unit && isWithin(organisation, state.unit, post.unit);
 }
 
-/** Where the intake or callback centre is itself what the case is about, the desk that has the case does their part. */
+/** Where the intake or callback centre is itself recused, the desk that has the case does its part. */
 function onBehalfOfCentres(state: CaseState, organisation: Organisation): Capacity[] {
   if (state.recused.units.length === 0) return [];
   const units = readableBy(state, organisation);
@@ -79,7 +82,9 @@ function onBehalfOfCentres(state: CaseState, organisation: Organisation): Capaci
 const reaches = (unit: string, state: CaseState, organisation: Organisation): boolean =>
   readingBase(state, organisation).some((reader) => isWithin(organisation, reader, unit));
 
-/** Everybody whose own unit reads; the unit of a post that stands in from elsewhere reads while it holds the case. */
+/**
+ * Units whose people read the case, with the unit of the post that holds it, even one that stands in from elsewhere.
+ */
 function readingBase(state: CaseState, organisation: Organisation): string[] {
   const atPost = state.post === null ? undefined : organisation.posts.get(state.post)?.unit;
   return atPost === undefined ? readers(state) : [...readers(state), atPost];
@@ -88,31 +93,34 @@ function readingBase(state: CaseState, organisation: Organisation): string[] {
 const isOfRecused = (unit: string, { recused }: Pick<CaseState, 'recused'>, organisation: Organisation): boolean =>
   recused.units.some((one) => isWithin(organisation, unit, one));
 
-/** Persons and units, by marks that never meet: whom the case is about, and every unit below one it is about. */
+/** Marks of the recused persons and units (with all units below); marks of persons and of units never collide. */
 export function keptFrom({ recused }: Pick<CaseState, 'recused'>, organisation: Organisation): string[] {
   if (recused.units.length === 0 && recused.persons.length === 0) return [];
   const units = [...organisation.units.keys()].filter((code) => isOfRecused(code, { recused }, organisation));
   return [...recused.persons.map((code) => `person:${code}`), ...units.map((code) => `unit:${code}`)].sort();
 }
 
-/** The marks by which the actor is kept from cases: himself, and every unit he belongs to by a post of his own. */
+/** The actor's own marks: the person, the unit of every post held (not stood in for), and a service's unit. */
 export const marksOf = (actor: Actor): string[] => [
   `person:${actor.name}`,
   ...new Set(actor.posts.filter((post) => !post.standingIn).map((post) => `unit:${post.unit}`)),
   ...(actor.unit === null ? [] : [`unit:${actor.unit}`]),
 ];
 
-/** Whom the case is about has no part in it and does not see it, whatever other posts he holds. */
+/** Whether the actor is recused: then the actor takes no part and sees nothing, whatever other posts are held. */
 export const isKeptFrom = (actor: Actor, kept: readonly string[]): boolean =>
   kept.length > 0 && marksOf(actor).some((mark) => kept.includes(mark));
 
-/** Every unit whose people may read the case: those that held it, were offered it or help with it, and all units above them; never one it is about. */
+/**
+ * The units whose people may read the case: those that held it, were offered it or help with it, and all units above;
+ * never a recused one.
+ */
 export function readableBy(state: CaseState, organisation: Organisation): string[] {
   const units = new Set(readingBase(state, organisation).flatMap((unit) => lineage(organisation, unit)));
   return [...units].filter((code) => !isOfRecused(code, state, organisation)).sort();
 }
 
-/** The units by which the actor reads cases: those of his posts, administrators' posts excepted, or the service's own. */
+/** The units by which the actor reads cases: those of all posts but administrators' posts, or a service's own. */
 export function readingUnits(actor: Actor): string[] {
   const posts = actor.posts.filter((post) => !administrators.includes(post.role)).map((post) => post.unit);
   return [...new Set(actor.unit === null ? posts : [...posts, actor.unit])];
@@ -121,13 +129,13 @@ export function readingUnits(actor: Actor): string[] {
 /** The columns of a case that decide who reads it. */
 export interface Readable {
   readonly readable_by: readonly string[];
-  /** Marks of whom it is about; null: nobody. */
+  /** Marks of the recused; null: none. */
   readonly kept_from: readonly string[] | null;
   readonly channel: string;
   readonly opened_by: string;
 }
 
-/** A channel reads the cases it opened under its own code; everybody else reads by unit, save whom the case is about. */
+/** A channel reads the cases it opened under its own code; all others read by unit, except the recused. */
 export function mayRead(actor: Actor, file: Readable): boolean {
   if (actor.kind === 'channel') return file.channel === actor.channel && file.opened_by === actor.name;
   if (isKeptFrom(actor, file.kept_from ?? [])) return false;

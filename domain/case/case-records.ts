@@ -1,4 +1,5 @@
-// What is written down about a case while it is passed on, waited for, shared and supervised: codes, ids and instants.
+// Defines the records of a case while it is transferred, waited for, shared and supervised.
+// They hold codes, ids and instants only.
 import type { ClockName, ErrandKind, Level, Result, SupervisionLevel, TaskKind } from '../base/codes.js';
 import type { Budget } from '../deadlines/budget.js';
 import type { Instant } from '../base/instant.js';
@@ -17,7 +18,7 @@ export interface Completion {
   readonly level: Level;
   readonly result: Result;
   readonly contacted: boolean;
-  /** The status it was completed from, to which it goes back when it is taken back. */
+  /** The status it was completed from; taking the completion back returns to it. */
   readonly from: 'dispatched' | 'handling' | 'awaiting-citizen' | 'transferred' | 'rectifying';
   readonly transfer: Transfer | null;
 }
@@ -46,7 +47,7 @@ export interface Transfer {
   readonly fromStatus: 'registered' | 'dispatched' | 'handling' | 'arbitration';
 }
 
-/** A way the case went by acceptance; two there and back are a round trip. */
+/** A move of the case by acceptance; one there and one back make a round trip. */
 export interface Handover {
   readonly from: string;
   readonly to: string;
@@ -58,7 +59,7 @@ export interface Dispute {
   readonly because: 'refused' | 'unanswered' | 'second-round-trip';
 }
 
-/** What the citizen was asked while the case waits for him. */
+/** What the citizen was asked while the case waits for the answer. */
 export interface Question {
   readonly askedAt: Instant;
   readonly text: TextId;
@@ -66,17 +67,17 @@ export interface Question {
   readonly essential: boolean;
 }
 
-/** A longer term asked for and not yet decided upon. */
+/** A request for a longer term that is not decided yet. */
 export interface ExtensionRequest {
   readonly askedAt: Instant;
-  /** Who asked, and by which post. Not kept of requests of an earlier release. */
+  /** The asker and the post used; absent in requests of an earlier release. */
   readonly askedBy?: { readonly name: string; readonly post?: string };
   readonly budget: Budget;
-  /** The unit whose desk decides: the level above, at the top of the ladder the unit's own chief. */
+  /** The unit whose desk decides: the level above; at the top of the ladder the unit's own chief decides. */
   readonly decider: string;
 }
 
-/** A unit that does its part beside the lead, on a clock of its own. */
+/** The part of a co-handling unit beside the lead, on a clock of its own. */
 export interface Part {
   readonly unit: string;
   readonly since: Instant;
@@ -104,12 +105,12 @@ export interface SupervisionOrder {
   readonly issuer: string;
   readonly recipient: string;
   readonly because: SupervisionCause;
-  /** How often its demand was renewed. */
+  /** How often the order was renewed. */
   readonly renewals: number;
   readonly answeredAt: Instant | null;
 }
 
-/** Whom the request is about: these units and persons neither handle nor see it. */
+/** The recused: units and persons the request is about, who neither handle nor see the case. */
 export interface Recused {
   readonly units: readonly string[];
   readonly persons: readonly string[];

@@ -1,4 +1,5 @@
-// The case as the law sees it: codes, ids and instants only, JSON-safe, a union by status. People's words live elsewhere.
+// Defines the state of one case: codes, ids and instants only, JSON-safe, a union by status.
+// Texts written by people are kept elsewhere.
 import type {
   Completion,
   Consultation,
@@ -22,7 +23,7 @@ import type { Point } from '../city/organisation.js';
 
 export type CaseId = string;
 
-/** How often what is limited or supervised has happened. */
+/** Counts of what is limited or supervised. */
 export interface Counts {
   /** Extensions granted in this cycle. */
   readonly extensions: number;
@@ -71,7 +72,7 @@ export interface CaseFacts {
   readonly officer: string | null;
   /** Units that have held the case, each once, oldest first; all of them keep reading it. */
   readonly heldBy: readonly string[];
-  /** Units that were offered the case, each once: they see what was offered to them. */
+  /** Units that were offered the case, each once: they see what was offered. */
   readonly offeredTo: readonly string[];
   /** The unit a binding ruling designated, which may not hand the case on. */
   readonly boundTo: string | null;
@@ -106,7 +107,7 @@ export interface CaseFacts {
 
   /** Rises with every event; guards the write. */
   readonly revision: number;
-  /** What people saw: not raised by warnings, reminders and receipts. */
+  /** The version people see; warnings, reminders and receipts do not raise it. */
   readonly version: number;
   readonly updatedAt: Instant;
 }
@@ -125,7 +126,7 @@ type Stage =
       readonly status: TerminalStatus;
       readonly outcome: Outcome;
       readonly closedAt: Instant;
-      /** Why it was not for the police, where that is why it ended. */
+      /** Why the case was not for the police, where it ended for that reason. */
       readonly exit: Exit | null;
     };
 
@@ -137,8 +138,8 @@ export const runningClock = (state: CaseState, name: ClockName): Clock | undefin
   state.clocks.findLast((clock) => clock.name === name && clock.state === 'running');
 
 /**
- * Everybody whose units may read: holders, those it was offered to, who were asked to help, have a task left or hold a linked
- * case; the units above follow from the tree.
+ * The units that read by themselves: holders, offered units, helpers, units with a task left or a linked case. The
+ * units above follow from the tree.
  */
 export const readers = (state: CaseState): string[] => [
   ...new Set([

@@ -1,4 +1,5 @@
-// What people, channels and the case workflow may ask of a case: closed unions. Words in a command are kept apart from its event.
+// Defines the commands of people, channels and the case workflow as closed unions.
+// Words in a command are kept apart from its event.
 import type {
   Card,
   ClockName,
@@ -90,7 +91,7 @@ export interface CommandBodies {
   'finish-task': { task: string; note: string };
 }
 
-/** Whom a request is about, by code: a unit, or a person in the register. */
+/** The subject of a request, by code: a unit, or a person in the register. */
 export interface Subject {
   unit?: string | undefined;
   person?: string | undefined;
@@ -111,7 +112,7 @@ export interface AmendedReporter {
   disclosure?: Disclosure | undefined;
 }
 
-/** What only a citizen who was reached can have said in a phone callback. */
+/** What only a citizen reached by a phone callback can have said. */
 export const saidWhenReached = ['contacted', 'solved', 'satisfied'] as const;
 
 export type CommandName = keyof CommandBodies;
@@ -159,7 +160,7 @@ export const commandNames = [
   'finish-task',
 ] as const satisfies readonly CommandName[];
 
-/** The words of a command that are kept as texts, by field, with what they are and who may read them. */
+/** The fields of a command kept as texts, each with its purpose, which decides the readers. */
 export const wordFields: { readonly [N in CommandName]?: Readonly<Record<string, TextPurpose>> } = {
   contact: { note: 'note' },
   note: { text: 'note' },

@@ -1,4 +1,5 @@
-// What happened to a case: a closed union, past tense, each event carrying all that was derived when it happened.
+// Defines what happened to a case: a closed union of events in the past tense.
+// Each event carries everything that was derived when it happened.
 import type { CaseId, PastCycle } from './case.js';
 import type {
   ActName,
@@ -43,7 +44,10 @@ export interface By {
   readonly post?: string;
 }
 
-/** What became of a clock when the ground under it changed, as the policy says: its run, budget and due instant before and after. */
+/**
+ * What became of a clock when category or unit changed, by the policy: its run, budget and due instant before and
+ * after.
+ */
 export interface CarriedClock {
   readonly name: ClockName;
   readonly carry: Carry;
@@ -64,7 +68,7 @@ export interface Whereabouts {
   readonly officer: string | null;
 }
 
-/** Where a department has the case again: under which transfer, and the delivery it is owed on its own wire. */
+/** A case back at a department: the transfer it stands under, and the delivery owed to the department. */
 type HandedAgain = Partial<Record<'transfer', Transfer> & Record<'errands', readonly Errand[]>>;
 
 export interface EventData {
@@ -113,11 +117,13 @@ export interface EventData {
     satisfied: boolean;
     cause: string | null;
     text: TextId;
-    /** What a dissatisfied answer on a closed case leaves to be read and decided. */
+    /** The task that a dissatisfied answer on a closed case leaves: to read it and decide. */
     task?: Task | null;
   };
   'rectification-ordered': { round: number; where: Whereabouts; demands: TextId; errands?: readonly Errand[] };
-  /** `recalls`: all that are owed now, earlier ones too; `others`: units beside the holder's of whom something was asked. */
+  /**
+   * `recalls`: all that are owed now, earlier ones included; `others`: other units that were still asked for something.
+   */
   withdrawn: { recalls: readonly Errand[]; others?: readonly string[] };
   amended: {
     grid: string | null;
@@ -125,7 +131,7 @@ export interface EventData {
     disclosure: Disclosure;
     fields: readonly string[];
     recused: Recused;
-    /** Set when the case had to leave a unit it is about: where to, what it is there, and what is called back. */
+    /** Set when the case had to leave a recused unit: where to, its status there, and the recalls. */
     leaves: {
       readonly where: Whereabouts;
       readonly status: 'dispatched' | 'arbitration' | 'rectifying';
@@ -143,12 +149,12 @@ export interface EventData {
     onward?: TextId;
     earlier: CaseId | null;
     recalls?: readonly Errand[];
-    /** Units beside the holder's of whom something was asked. */
+    /** Other units that were still asked for something. */
     others?: readonly string[];
   };
 
   'information-requested': { question: Question };
-  /** What came in: it ends a question that was open, and on a closed case it is a human's task. */
+  /** Information received: it ends an open question; on a closed case it becomes a human's task. */
   'information-supplied': { text: TextId; answers: boolean; task: Task | null };
   'clocks-resumed': Record<never, never>;
   'extension-requested': { request: ExtensionRequest };
@@ -166,15 +172,17 @@ export interface EventData {
     status: 'registered' | 'dispatched' | 'handling';
     recalls: readonly Errand[];
   };
-  /** `readers` are the units of the other case, which read this one from now on; `recalls` and `others` as in `withdrawn`. */
+  /**
+   * `readers`: the units of the other case, which read this one from now on; `recalls` and `others` as in `withdrawn`.
+   */
   merged: { into: CaseId; readers: readonly string[]; recalls?: readonly Errand[]; others?: readonly string[] };
   'child-merged': { child: CaseId; receivedAt: Instant; readers: readonly string[] };
-  /** `without`: units that were helping when it was merged, of whom nothing is asked any more. */
+  /** `without`: units that were helping when it was merged, and are no longer asked. */
   unmerged: { from: CaseId; where: Whereabouts; without?: readonly string[] } & HandedAgain;
   'child-unmerged': { child: CaseId };
   /** What the reporter of a merged case answered. */
   'child-rated': { child: CaseId; score: 1 | 2 | 3 };
-  /** He was reached by the call his 3 was owed; still dissatisfied, he leaves something to be decided on this case. */
+  /** The merged reporter was reached by the call owed for a 3; still dissatisfied, a decision is left on this case. */
   'child-called': { child: CaseId; satisfied: boolean; cause: string | null; task: Task | null };
   reopened: { cycle: number; where: Whereabouts; past: PastCycle } & HandedAgain;
   /** A completion taken back, by the unit itself or (`returned`) by a reviewer. */
@@ -203,13 +211,13 @@ export interface EventData {
   'supervision-renewed': { order: SupervisionOrder; demands?: TextId };
   'supervision-answered': { order: string; text: TextId };
   'answer-accepted': { order: string; recipient: string };
-  /** The question waits for another that is open under the same telephone number. */
+  /** The question waits for another one that is open under the same telephone number. */
   'callback-deferred': { clock: ClockName; run: number; rung: string; postponedTo: Instant; behind: CaseId };
   'callback-freed': { clock: ClockName; run: number; rung: string };
   /** A calendar that has become known moved what was provisional. */
   recalculated: { calendar: string; moved: readonly MovedClock[] };
   'callback-asked': { cycle: number; round: number };
-  /** Nobody reached the reporter of a merged case in all the time there was. */
+  /** The reporter of a merged case was never reached before the policy gave up. */
   'call-given-up': Readonly<Record<never, never>>;
   'errand-delivered': { errand: string };
   'act-failed': { clock: ClockName; rung: string; run: number; postponedTo: Instant; task: Task };
@@ -222,18 +230,18 @@ export type EventKind = keyof EventData;
 interface EventBase {
   /** The instant of the act: when it was recorded. */
   readonly at: Instant;
-  /** The legal instant, when a rung spoke. */
+  /** The legal instant, when a rung fired. */
   readonly dueAt?: Instant;
   readonly by: By;
   readonly act?: ActName;
   readonly rung?: RungKey;
-  /** Why, in people's words kept elsewhere. */
+  /** The reason, as a text kept elsewhere. */
   readonly reason?: TextId;
   readonly started?: readonly Clock[];
   readonly ended?: readonly EndedClock[];
   /** Clocks that were paused, resumed, extended or derived anew, each whole as it stands now. */
   readonly changed?: readonly Clock[];
-  /** Whose request for more time ended by this without an answer. */
+  /** The asker of a request for more time that this event ended without an answer. */
   readonly overtaken?: { readonly name?: string; readonly post?: string };
 }
 
@@ -242,7 +250,7 @@ export type EventOf<K extends EventKind> = K extends EventKind
   : never;
 export type CaseEvent = EventOf<EventKind>;
 
-/** Events that change nothing a person decided upon, so that a yellow card does not refuse an officer's answer. */
+/** Events that do not raise the version people see, so that a yellow card does not refuse an officer's answer. */
 export const quietKinds: readonly EventKind[] = [
   'warned',
   'overdue',

@@ -1,4 +1,4 @@
-// Case numbers: readable, sortable, and a slip of the pen is noticed.
+// Tests case numbers: format, sort order, and slips found by the check character.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseNumber, checkCharacter, isCaseNumber } from './number.js';

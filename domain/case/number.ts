@@ -1,9 +1,12 @@
-// The case number: date, running number and a check character, so that a slip of the pen is noticed and not looked up.
+// Builds and checks case numbers: date, running number, and a check character against slips.
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const form = /^(\d{8})-(\d{7,})-([0-9A-Z])$/;
 
-/** ISO 7064 MOD 37,36 over the digits: catches every single wrong character and all but one in a hundred swaps of neighbours. */
+/**
+ * ISO 7064 MOD 37,36 over the digits: catches every single wrong character and all but one in a hundred swaps of
+ * neighbours.
+ */
 export function checkCharacter(digits: string): string {
   let product = 36;
   for (const character of digits) {

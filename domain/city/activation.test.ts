@@ -1,4 +1,4 @@
-// The policy in force follows its activations: scheduled ones come by themselves, rollbacks go back one at a time.
+// Tests which policy is in force: scheduled activations, and rollbacks one at a time.
 import { describe, expect, it } from 'vitest';
 import { type Activation, inForceAt, inOrder, rollbackAt } from './activation.js';
 
@@ -33,7 +33,7 @@ describe('the policy in force', () => {
     ]);
   });
 
-  it('is the first before any has come, and nothing where there is none', () => {
+  it('is the first one before any has come, and null without activations', () => {
     expect(inForceAt(inOrder(list), '2020-01-01T00:00:00.000Z')?.policy).toBe('model@1');
     expect(inForceAt([], day(1))).toBeNull();
   });
@@ -62,7 +62,7 @@ describe('a rollback', () => {
     expect(undone([...once, activation('e', 'model@1', 5, { undoes: 'b' })], 6)).toBeNull();
   });
 
-  it('leaves alone what is scheduled and has not come', () => {
+  it('leaves scheduled activations alone', () => {
     expect(undone(three, 2)).toBe('beijing@1 > model@1');
     expect(undone(three, 1)).toBeNull();
   });

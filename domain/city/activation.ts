@@ -1,4 +1,4 @@
-// Which policy new cases are pinned to at an instant: the latest activation that has come; a rollback is one of its own.
+// Finds the policy that new cases are pinned to at an instant, from activations and rollbacks.
 import type { Instant } from '../base/instant.js';
 
 /** An order that new cases be pinned to a policy from an instant on. It is never changed, only followed by another. */
@@ -10,7 +10,7 @@ export interface Activation {
   readonly by: string;
   readonly reason: string;
   readonly at: Instant;
-  /** The activation that this one takes back; null: it is no rollback. */
+  /** The activation that this one takes back; null: not a rollback. */
   readonly undoes: string | null;
 }
 
@@ -20,14 +20,14 @@ export const inOrder = (activations: readonly Activation[]): Activation[] =>
 
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
-/** The activation in force at an instant; before the first of all, the first, so that no instant is without a policy. */
+/** The activation in force at an instant; before the first has come, the first, so that every instant has a policy. */
 export function inForceAt(ordered: readonly Activation[], at: Instant): Activation | null {
   return ordered.findLast(({ from }) => from <= at) ?? ordered[0] ?? null;
 }
 
 /**
- * What a rollback at an instant takes back, and what it returns to: the activation before it that is not taken back
- * itself, so that rolling back twice goes back two. Null when nothing came before.
+ * What a rollback at an instant takes back, and what it returns to: the latest earlier activation that is not itself
+ * taken back, so that two rollbacks go back two. Null when nothing came before.
  */
 export function rollbackAt(
   ordered: readonly Activation[],
@@ -39,8 +39,8 @@ export function rollbackAt(
 }
 
 /**
- * What taking a scheduled activation back returns to, from the very instant at which it would have come: whatever stands
- * before it then. Null for one that is not there, has come already, or is taken back.
+ * What taking back a scheduled activation returns to, from the instant at which it would have come: the activation in
+ * force just before. Null for one that does not exist, has come already, or is taken back.
  */
 export function withdrawalOf(
   ordered: readonly Activation[],
@@ -53,6 +53,6 @@ export function withdrawalOf(
   return to && undone && undone.from > at ? { undone, to } : null;
 }
 
-/** Those that nobody took back. */
+/** The activations that are not taken back. */
 const standingOf = (ordered: readonly Activation[]): Activation[] =>
   ordered.filter(({ id, undoes }) => undoes === null && !ordered.some((one) => one.undoes === id));

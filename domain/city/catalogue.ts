@@ -1,4 +1,4 @@
-// The catalogue of what citizens ask about: a tree of categories with the figures and the department they name.
+// Defines the catalogue of request categories: a tree with each one's figures and department.
 import type { Kind, Urgency } from '../base/codes.js';
 import type { Budget } from '../deadlines/budget.js';
 import type { Bilingual } from '../base/bilingual.js';
@@ -11,9 +11,9 @@ export interface Category {
   /** The department competent for it; null: police business. */
   readonly department: string | null;
   readonly urgency: Urgency;
-  /** Hard by its nature: a policy may grant it longer. */
+  /** Complex by nature: a policy may grant a longer term. */
   readonly complex: boolean;
-  /** The category's own handling term and overall promise, where it says otherwise. */
+  /** The category's own handling term and overall promise, where it sets them. */
   readonly handling: Budget | null;
   readonly promise: Budget | null;
   readonly active: boolean;

@@ -1,4 +1,4 @@
-// The organisation: the tree, the ladder, common superiors, and who stands in where nobody is.
+// Tests the organisation: the tree, the ladder, common superiors, and stand-ins for absences.
 import { describe, expect, it } from 'vitest';
 import { lawCity, when } from '../../test/support/law/law.js';
 import type { Holding, Organisation, Post } from './organisation.js';
@@ -128,7 +128,7 @@ describe('complaint 17: absence chains and vacant posts', () => {
     expect(standIn(circle(held, away), posts[0]!, { at: monday })).toEqual({ post, officer });
   });
 
-  it('an inactive post stands in for nobody', () => {
+  it('an inactive post never stands in', () => {
     const city = circle({ b: 'y', c: 'z' });
     const switched = new Map(city.posts).set('b', { ...posts[1]!, active: false });
     expect(standIn({ ...city, posts: switched }, posts[0]!, { at: monday })).toEqual({ post: 'c', officer: 'z' });
@@ -146,7 +146,7 @@ describe('complaint 17: absence chains and vacant posts', () => {
     );
   });
 
-  it('a unit without posts is answered for by the unit above, and never by nobody unseen', () => {
+  it('a unit without posts is answered for by the unit above, or visibly by no officer', () => {
     const empty = { ...organisation, postsByUnit: new Map([['B-01', organisation.postsByUnit.get('B-01')!]]) };
     expect(assignmentAt(empty, 'G-0101', { at: monday }).post).toBe('B-01-desk');
     expect(assignmentAt({ ...organisation, postsByUnit: new Map() }, 'G-0101', { at: monday })).toEqual({

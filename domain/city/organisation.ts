@@ -1,4 +1,4 @@
-// The organisation a case travels through: the tree of units, the posts at them, and who holds each post on a day.
+// Models the organisation: the tree of units, their posts, and each post's holder on a day.
 import type { Instant } from '../base/instant.js';
 import type { DeliveryKind, Level, Role } from '../base/codes.js';
 import type { Bilingual } from '../base/bilingual.js';
@@ -16,7 +16,7 @@ export interface Unit {
   readonly names: Bilingual;
   /** The calendar's schedule by which its clocks count. */
   readonly schedule: string;
-  /** The schedule in which its people are written to; null: the clocks' own. */
+  /** The schedule in which its people are notified; null: the clocks' own. */
   readonly dutySchedule: string | null;
   readonly delivery: DeliveryKind;
   /** The outer ring of a grid's area; empty when the unit has none. */
@@ -59,7 +59,7 @@ export interface Organisation {
   readonly absences: ReadonlyMap<string, readonly Absence[]>;
 }
 
-/** The roles that handle cases at a unit of each level, the first being the one an arriving case goes to. */
+/** The roles that handle cases at a unit of each level; an arriving case goes to the first. */
 const handlingRoles: Record<Level, readonly Role[]> = {
   grid: ['officer'],
   station: ['station-desk', 'chief'],
@@ -92,7 +92,10 @@ export const levelOfUnit = (organisation: Organisation, code: string): Level | n
 export const isWithin = (organisation: Organisation, code: string, above: string): boolean =>
   lineage(organisation, code).includes(above);
 
-/** The lowest unit strictly above both, which rules on what the two dispute: a station between its grids, a bureau between its stations, else the hall. */
+/**
+ * The lowest unit strictly above both, which rules on their disputes: a station between its grids, a bureau between its
+ * stations, else the hall.
+ */
 export function commonSuperior(organisation: Organisation, one: string, other: string): string | null {
   const others = lineage(organisation, other).slice(1);
   const shared = lineage(organisation, one)
@@ -117,14 +120,14 @@ export function nextLevelUp(organisation: Organisation, unitCode: string, ladder
 export const postOfRole = (organisation: Organisation, unit: string, role: Role): Post | null =>
   organisation.postsByUnit.get(unit)?.find((post) => post.active && post.role === role) ?? null;
 
-/** When somebody is looked for, and who is not to be found: the persons a case is about. */
-export interface Sought {
+/** The instant for which a holder is sought, and the persons excluded: those the case is about. */
+export interface HolderSearch {
   readonly at: Instant;
   readonly not?: readonly string[];
 }
 
-/** Who holds the post at the instant, is not absent and not excluded; null for a vacancy. */
-export function presentHolder(organisation: Organisation, post: string, { at, not = [] }: Sought): string | null {
+/** The holder of the post who is present at the instant and not excluded; null for a vacancy. */
+export function presentHolder(organisation: Organisation, post: string, { at, not = [] }: HolderSearch): string | null {
   const isThere = ({ from, until, person }: Holding): boolean =>
     from <= at && (until === null || at < until) && !isAbsent(organisation, person, at) && !not.includes(person);
   return organisation.holdings.get(post)?.find(isThere)?.person ?? null;
@@ -133,18 +136,18 @@ export function presentHolder(organisation: Organisation, post: string, { at, no
 const isAbsent = (organisation: Organisation, person: string, at: Instant): boolean =>
   organisation.absences.get(person)?.some((absence) => absence.from <= at && at < absence.until) ?? false;
 
-/** A case's place with people: the post that answers for it and the person filling it now (null: nobody, which is never hidden). */
+/** A case's assignment: the post that answers for it and its present officer (null: nobody, which is never hidden). */
 export interface Assignment {
   readonly post: string | null;
   readonly officer: string | null;
 }
 
 /**
- * Assigns a case arriving at a unit to the unit's handling post, or, when nobody is present there, along the
- * substitution chain and then to the posts of the units above. A chain that loops or ends in vacancies leaves
- * the case at the unit's own post without an officer: visible, and escalating like any other.
+ * Assigns a case arriving at a unit to the unit's handling post; with no officer present there, along the substitution
+ * chain and then to the posts of the units above. A chain that loops or ends in vacancies leaves the case at the unit's
+ * own post without an officer: visible, and escalating like any other.
  */
-export function assignmentAt(organisation: Organisation, unitCode: string, sought: Sought): Assignment {
+export function assignmentAt(organisation: Organisation, unitCode: string, sought: HolderSearch): Assignment {
   for (const code of lineage(organisation, unitCode)) {
     const post = handlingPost(organisation, code);
     const seat = post ? standIn(organisation, post, sought) : null;
@@ -153,8 +156,8 @@ export function assignmentAt(organisation: Organisation, unitCode: string, sough
   return { post: handlingPost(organisation, unitCode)?.code ?? null, officer: null };
 }
 
-/** The post, or the first along its substitution chain at which somebody is present; the post itself when nobody is. */
-export function standIn(organisation: Organisation, post: Post, sought: Sought): Assignment {
+/** The post, or the first on its substitution chain with an officer present; the post itself when there is none. */
+export function standIn(organisation: Organisation, post: Post, sought: HolderSearch): Assignment {
   const seen = new Set<string>();
   for (let next: Post | undefined = post; next && !seen.has(next.code);) {
     seen.add(next.code);

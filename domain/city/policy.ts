@@ -1,4 +1,4 @@
-// The shape of a policy pack: every figure that differs between cities is data here, never code.
+// Defines the policy pack: every figure that differs between cities is data here, never code.
 import type { ActName, Carry, ClockName, Kind, Level, Urgency } from '../base/codes.js';
 import type { Budget } from '../deadlines/budget.js';
 import type { Bilingual } from '../base/bilingual.js';
@@ -9,11 +9,11 @@ export type PlainBudgetRule =
   | { readonly byLevel: Partial<Record<Level, Budget>> }
   | { readonly byUrgency: Record<Urgency, Budget> };
 
-/** A plain rule, or budgets of their own for some kinds of request wherever the plain rule beside them has one. */
+/** A plain rule, or own budgets for some kinds of request; these apply wherever the plain rule has a budget. */
 export type BudgetRule =
   PlainBudgetRule | { readonly byKind: Partial<Record<Kind, Budget>>; readonly otherwise: PlainBudgetRule };
 
-/** When a rung stands, counted from the due instant: a share of the budget in its own unit, or a lead of its own. */
+/** When a rung fires, counted from the due instant: a share of the budget in its own unit, or a lead of its own. */
 export type RungTime =
   | { readonly when: 'before-due'; readonly percent: number; readonly atMost: Budget | null }
   /** An absolute lead, in its own unit: one working day before due, however long the budget. */
@@ -24,7 +24,10 @@ export type RungTime =
   | { readonly when: 'after-due'; readonly budgets: number }
   | { readonly when: 'after-due-every'; readonly every: Budget; readonly times: number };
 
-/** One rung of a clock: a name unique in the clock, the act it asks for, its time, and the levels it applies to (all when null). */
+/**
+ * One rung of a clock: a name unique in the clock, the act it asks for, its time, and the levels it applies to (all
+ * when null).
+ */
 export interface RungRule {
   readonly rung: string;
   readonly act: ActName;
@@ -34,15 +37,17 @@ export interface RungRule {
 
 export interface ClockRule {
   readonly budget: BudgetRule;
-  /** What a category marked complex is granted instead; null: nothing else. */
+  /** The budget of a category marked complex instead; null: no other. */
   readonly complex: Budget | null;
-  /** What a case taken up again after it was closed is granted instead, in every cycle but the first. */
+  /** The budget of a reopened case instead, in every cycle but the first. */
   readonly reopened?: Budget | undefined;
   /** Whether a category's own figure goes before `budget`. */
   readonly categoryMayDiffer: boolean;
   /** Whether the day on which a term in days begins is its first. */
   readonly startCounted: boolean;
-  /** Whether a term in hours or business hours runs from its very instant; false: from the next full hour. Without it it does. */
+  /**
+   * Whether a term in hours or business hours runs from its very instant (the default); false: from the next full hour.
+   */
   readonly startHourCounted?: boolean | undefined;
   readonly dayEnds: 'midnight' | 'close-of-business';
   readonly roll: 'none' | 'next-workday';
@@ -51,7 +56,7 @@ export interface ClockRule {
   readonly citation: Bilingual;
 }
 
-/** When the office opens an order of its own accord, by counting; null: never. What a clock asks for is a rung. */
+/** When counting opens a supervision order; null: never. An order that a clock asks for is a rung. */
 export interface SupervisionRules {
   /** Transfers of one case that were refused. */
   readonly refusals: number | null;
@@ -59,7 +64,7 @@ export interface SupervisionRules {
   readonly dissatisfied: number | null;
 }
 
-/** What a pack settles beside its clocks, and cites a source for in `sources`. */
+/** Settings of a pack beside its clocks; each cites a source in `sources`. */
 export const policySettings = [
   'ladder',
   'callback',
@@ -96,21 +101,21 @@ export interface Policy {
   /** How often in a cycle a term may be extended, and by how much at most; null: never. */
   readonly extension: {
     readonly times: number;
-    /** How often in a cycle after the first, where a case taken up again has a term of its own; as in the first without it. */
+    /** How often in a later cycle, where a reopened case has a term of its own; by default as in the first. */
     readonly timesReopened?: number | undefined;
     readonly atMost: Budget;
     readonly citation: Bilingual;
   } | null;
-  /** Each clock's way when the category changes; a clock that is not named goes on. */
+  /** What each clock does when the category changes; a clock that is not named goes on. */
   readonly onReclassify: Readonly<Partial<Record<ClockName, Carry>>>;
-  /** The handling clock's way when another unit accepts the case. */
+  /** What the handling clock does when another unit accepts the case. */
   readonly onTransfer: Carry;
   readonly supervision: SupervisionRules;
   /** Until how long after completion, and how often, a closed case may be opened again; null: never. */
   readonly reopening: { readonly within: Budget; readonly times: number; readonly citation: Bilingual } | null;
   /** Local hours in which people may be written to. */
   readonly noticeHours: { readonly from: string; readonly to: string } | null;
-  /** The rule or practice behind each setting; packs from before it was asked for name none. */
+  /** The rule or practice behind each setting; older packs name none. */
   readonly sources?: Readonly<Partial<Record<PolicySetting, Bilingual>>> | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Routing as a table of examples: who asks for what, where, and which unit answers for it by which rule.
+// Tests routing as a table of examples: each request, the unit it goes to, and the rule.
 import { describe, expect, it } from 'vitest';
 import { lawCity } from '../../test/support/law/law.js';
 import { contains, locate, route, type RoutingRequest, type RoutingRule } from './routing.js';
@@ -113,7 +113,7 @@ describe('a rule', () => {
     expect(takes({ when: conditions }, request)).toBe(expected);
   });
 
-  it('asks for all its conditions together', () => {
+  it('needs all its conditions to hold', () => {
     const both = { kinds: ['help'], channels: ['sms'] } as const;
     expect(takes({ when: both })).toBe(false);
     expect(takes({ when: both }, { channel: 'sms' })).toBe(true);

@@ -1,10 +1,11 @@
-// Routing: ordered rules as data over place, category, kind, channel, words and time; the first match takes the request.
+// Routes a request by ordered rules over place, category, kind, channel, words and time.
+// The first rule that matches takes the request.
 import { type Category, isCategoryWithin } from './catalogue.js';
 import type { Kind } from '../base/codes.js';
 import type { Bilingual } from '../base/bilingual.js';
 import type { Organisation, Point, Unit } from './organisation.js';
 
-/** Every condition named must hold; one left out is not asked. */
+/** Every condition named must hold; one left out is not checked. */
 export interface RuleConditions {
   /** Any of these words in title or text. */
   readonly words?: readonly string[] | undefined;
@@ -125,7 +126,7 @@ function take(
   }
 }
 
-/** A rule whose unit is gone or inactive takes nothing: the next rule is asked. */
+/** A rule whose unit is gone or inactive takes nothing: the next rule is tried. */
 function unreachable(rule: RoutingRule, request: RoutingRequest, facts: RoutingFacts): string | null {
   const { target } = rule;
   const unit =
@@ -160,7 +161,9 @@ function firstUnmet(rule: RoutingRule, request: RoutingRequest, grid: Unit | nul
 const within = (time: string, { from, to }: { from: string; to: string }): boolean =>
   from <= to ? from <= time && time < to : time >= from || time < to;
 
-/** The grid of a request: named, else the one whose area holds the point, else the one whose address list names the address. */
+/**
+ * The grid of a request: the named one, else the one whose area holds the point, else the one that lists the address.
+ */
 export function locate(
   place: Pick<RoutingRequest, 'grid' | 'point' | 'address'>,
   organisation: Organisation,
@@ -181,7 +184,10 @@ export function locate(
   return byAddress?.unit ?? null;
 }
 
-/** Even-odd rule on the outer ring; a point on an edge belongs to one side only, so neighbouring grids never both take it. */
+/**
+ * Even-odd rule on the outer ring; a point on an edge belongs to one side only, so neighbouring grids never both take
+ * it.
+ */
 export function contains(area: readonly Point[], point: Point): boolean {
   let inside = false;
   for (let i = 0, j = area.length - 1; i < area.length; j = i++) {

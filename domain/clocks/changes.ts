@@ -1,4 +1,4 @@
-// What moves a running clock: pauses and what they are worth, extensions, a new calendar or policy, and taking an end back.
+// Changes a running clock: pauses, extensions, a new calendar or policy, a reinstated end.
 import type { Clock, ClockFacts, Extension } from './clock.js';
 import type { PauseReason } from '../base/codes.js';
 import { callbackDue } from './clocks.js';
@@ -19,7 +19,7 @@ export function termOf(clock: Clock): Term {
   };
 }
 
-/** The clock with its due instant and its unspoken rungs derived anew. The callback keeps its spread instant. */
+/** The clock with its due instant and unfired rungs derived anew. The callback keeps its spread instant. */
 export const rederived = (clock: Clock, facts: ClockFacts): Clock =>
   countingFor({ name: clock.name, policy: facts.policy }, () => derivedAnew(clock, facts));
 
@@ -36,8 +36,8 @@ function derivedAnew(clock: Clock, facts: ClockFacts): Clock {
 }
 
 /**
- * The clock counted anew by a calendar that has become known, what it stood still included. Rungs that were put off stay
- * put off.
+ * The clock counted anew by a calendar that has become known, its pauses included. Rungs that were put off stay put
+ * off.
  */
 export function recounted(clock: Clock, { caseId, facts }: { caseId: string; facts: ClockFacts }): Clock {
   const { startedAt: from, budget, counting } = clock;
@@ -51,8 +51,8 @@ export function recounted(clock: Clock, { caseId, facts }: { caseId: string; fac
 }
 
 /**
- * The clock with every wait that is over counted in its own unit by its own schedule, as a clock under another budget,
- * rule or calendar needs it: a number of days says nothing once the days are others.
+ * The clock with every finished pause counted in its own unit by its own schedule, as another budget, rule or calendar
+ * needs it: a number of days means nothing once the days are others.
  */
 export function ledgerCounted(clock: Clock, facts: Pick<ClockFacts, 'calendar'>): Clock {
   if (!clock.pauses) return clock;
@@ -64,7 +64,7 @@ export function ledgerCounted(clock: Clock, facts: Pick<ClockFacts, 'calendar'>)
   return { ...clock, pauses };
 }
 
-/** The clock standing still: no rung speaks until it is resumed. */
+/** The paused clock: no rung fires until it is resumed. */
 export const paused = (clock: Clock, at: Instant, reason: PauseReason): Clock => ({
   ...clock,
   state: 'paused',
@@ -73,14 +73,14 @@ export const paused = (clock: Clock, at: Instant, reason: PauseReason): Clock =>
 });
 
 /**
- * The clock going on exactly where it stood: what it stood still, in its own unit, is added to its term. Rungs that
- * spoke before the pause stay silent.
+ * The clock going on where it stood: the pause, in the clock's own unit, is added to its term. Rungs that fired before
+ * the pause do not fire again.
  */
 export function resumed(clock: Clock, at: Instant, facts: ClockFacts): Clock {
   return rederived({ ...clock, state: 'running', ...pausesEnded(clock, at, facts) }, facts);
 }
 
-/** The ledger with its open entry over at `at`; a clock that never stood still keeps none. */
+/** The ledger with its open entry ended at `at`; a clock that was never paused keeps none. */
 function pausesEnded({ pauses, ...clock }: Clock, at: Instant, facts: ClockFacts): Pick<Clock, 'pauses'> {
   if (!pauses) return {};
   const over = pauses.map((pause) =>
@@ -102,21 +102,21 @@ export const amountOf = (
 export const extended = (clock: Clock, extension: Extension, facts: ClockFacts): Clock =>
   rederived({ ...clock, extensions: [...(clock.extensions ?? []), extension] }, facts);
 
-interface Reinstating {
+interface Reinstatement {
   readonly since: Instant;
   readonly at: Instant;
   readonly reason: PauseReason | null;
-  /** Until when it stood still, where it did when it ended; `since` unless told otherwise. */
+  /** The end of a pause that was open when the clock ended; `since` by default. */
   readonly stoodUntil?: Instant;
 }
 
 /**
- * A clock whose end is taken back, as though it had never ended: the time between counts, unless it was somebody
- * else's (`reason` names the pause). Its spoken rungs stay silent.
+ * A clock whose end is taken back, as though it had never ended: the time between counts, unless it was not the unit's
+ * own (`reason` names the pause). Fired rungs do not fire again.
  */
 export function reinstated(
   clock: Clock,
-  { since, at, reason, stoodUntil = since }: Reinstating,
+  { since, at, reason, stoodUntil = since }: Reinstatement,
   facts: ClockFacts,
 ): Clock {
   const running: Clock = { ...clock, state: 'running', endedAt: null, ...pausesEnded(clock, stoodUntil, facts) };

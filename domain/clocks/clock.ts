@@ -1,4 +1,4 @@
-// A clock of a case: what it grants, when it is due, what it will still say, and the ledger of everything that moved it.
+// Defines a clock of a case: its budget, due instant, coming rungs, and ledger of changes.
 import type { ActName, Card, ClockName, ClockState, DayEnd, Level, PauseReason, Roll } from '../base/codes.js';
 import type { Budget } from '../deadlines/budget.js';
 import type { Calendar } from '../deadlines/calendar.js';
@@ -12,13 +12,13 @@ export interface ClockFacts {
   readonly calendar: Calendar;
 }
 
-/** An instant not yet spoken at which a clock asks for an act. */
+/** An instant still to come at which a clock asks for an act. */
 export interface Rung {
   readonly rung: string;
   readonly act: ActName;
   /** The legal instant. */
   readonly at: Instant;
-  /** Set when the act failed again and again and was put off; the legal instant stays. */
+  /** Set when the act failed repeatedly and was put off; the legal instant stays. */
   readonly postponedTo?: Instant;
 }
 
@@ -47,8 +47,8 @@ export interface ServedCard {
   readonly withdrawn: { readonly at: Instant; readonly by: string } | null;
 }
 
-/** The rule's words about the term, as `dueInstant` takes them. */
-export interface Counting {
+/** How the rule counts the term, in the words that `dueInstant` takes. */
+export interface CountingRule {
   readonly schedule: string;
   readonly roll: Roll;
   readonly dayEnds: DayEnd;
@@ -68,15 +68,15 @@ export interface Clock {
   readonly calendar: string;
   readonly policy: string;
   readonly startedAt: Instant;
-  /** How the rule counts, kept so that the derivation can be told again. */
-  readonly counting: Counting;
+  /** How the rule counts, kept so that the derivation can be explained again. */
+  readonly counting: CountingRule;
   readonly dueAt: Instant;
   readonly dueOn: LocalDate;
   readonly provisional: boolean;
   readonly state: ClockState;
   readonly endedAt: Instant | null;
   readonly rungs: readonly Rung[];
-  /** The rungs that have spoken: they never speak again, whatever moves the due instant. */
+  /** The rungs that have fired: they never fire again, whatever moves the due instant. */
   readonly spoken?: readonly string[];
   /** The ledger of pauses, oldest first; the last is open while the clock is paused. */
   readonly pauses?: readonly Pause[];
@@ -84,11 +84,11 @@ export interface Clock {
   readonly bound?: TermBound;
   /** The cards it served, each colour once, oldest first. */
   readonly cards?: readonly ServedCard[];
-  /** Where the yellow and the third card stand since the due instant moved, also once they have spoken. */
+  /** Where the yellow and the third card stand since the due instant moved, also once they have fired. */
   readonly cardsAt?: { readonly soon: Instant | null; readonly x3: Instant | null };
 }
 
-/** Names one strike for ever: it is recorded at most once. */
+/** Names one firing of a rung for ever: it is recorded at most once. */
 export interface RungKey {
   readonly cycle: number;
   readonly clock: ClockName;
@@ -96,7 +96,7 @@ export interface RungKey {
   readonly rung: string;
 }
 
-/** Whether the clock still counts, or would if it were not standing still. */
+/** Whether the clock still counts, or would if it were not paused. */
 export const isOpen = (clock: Clock): boolean => clock.state === 'running' || clock.state === 'paused';
 
 export interface EndedClock {

@@ -1,7 +1,8 @@
-// Starting and ending the clocks of a case by its policy: every instant is derived here, once, and carried by the event.
+// Starts and ends the clocks of a case by its policy.
+// Every instant is derived here, once, and carried by the event.
 import type { ClockName, Kind, Level } from '../base/codes.js';
 import type { Category } from '../city/catalogue.js';
-import { type Clock, type ClockFacts, type Counting, type EndedClock, isOpen } from './clock.js';
+import { type Clock, type ClockFacts, type CountingRule, type EndedClock, isOpen } from './clock.js';
 import type { Budget } from '../deadlines/budget.js';
 import { callbackInstant } from '../deadlines/callback-instant.js';
 import { type Due, dueInstant } from '../deadlines/due-instant.js';
@@ -12,7 +13,7 @@ import type { BudgetRule, ClockRule, PlainBudgetRule } from '../city/policy.js';
 import { standRungs } from './rungs.js';
 
 export interface ClockStart {
-  /** Instead of the policy's budget, where what is left of a cap or what was granted counts. */
+  /** Instead of the policy's budget: what is left of a cap, or what was granted. */
   readonly budget?: Budget;
   readonly name: ClockName;
   readonly caseId: string;
@@ -22,7 +23,7 @@ export interface ClockStart {
   readonly unit: Unit;
   readonly category: Category | null;
   readonly kind: Kind;
-  /** The instant it is handed to people: arithmetic starts here. */
+  /** The instant the case is handed to people; the arithmetic starts here. */
   readonly at: Instant;
 }
 
@@ -38,7 +39,7 @@ function started(start: ClockStart, facts: ClockFacts): Clock | null {
   const rule = facts.policy.clocks[name];
   const budget = start.budget ?? budgetOf(rule, start);
   if (!budget) return null;
-  const counting: Counting = {
+  const counting: CountingRule = {
     schedule: unit.schedule,
     roll: rule.roll,
     dayEnds: rule.dayEnds,
@@ -69,8 +70,8 @@ function started(start: ClockStart, facts: ClockFacts): Clock | null {
 type BudgetStart = Pick<ClockStart, 'name' | 'cycle' | 'unit' | 'category' | 'kind'>;
 
 /**
- * The policy's budget for a clock at a unit; null where it has none at that level. The category's own figure goes first,
- * then what a case taken up again is granted, what complex matters are, the kind's, and the rest.
+ * The policy's budget for a clock at a unit; null where it has none at that level. In order: the category's own figure,
+ * the budget of a reopened case, of complex matters, of the kind, and the rest.
  */
 export function budgetOf(rule: ClockRule, start: BudgetStart): Budget | null {
   const own = start.name === 'handling' ? start.category?.handling : start.category?.promise;
@@ -87,7 +88,7 @@ function grantedBudget(rule: BudgetRule, start: BudgetStart): Budget | null {
   return otherwise && (rule.byKind[start.kind] ?? otherwise);
 }
 
-/** A category's handling term is the police's own; a department answers within the department's. */
+/** A category's handling term is for the police only; a department answers within the department's term. */
 const outsideThePolice = (level: Level, name: ClockName): boolean => level === 'department' && name === 'handling';
 
 function plainBudget(rule: PlainBudgetRule, start: Pick<ClockStart, 'unit' | 'category'>): Budget | null {
@@ -96,21 +97,21 @@ function plainBudget(rule: PlainBudgetRule, start: Pick<ClockStart, 'unit' | 'ca
   return rule.byUrgency[start.category?.urgency ?? 'general'];
 }
 
-interface Counted {
+interface DueQuery {
   readonly start: ClockStart;
   readonly budget: Budget;
-  readonly counting: Counting;
+  readonly counting: CountingRule;
   readonly facts: ClockFacts;
 }
 
-function dueOf({ start, budget, counting, facts }: Counted): Due {
+function dueOf({ start, budget, counting, facts }: DueQuery): Due {
   if (start.name !== 'callback') return dueInstant({ from: start.at, budget, calendar: facts.calendar, ...counting });
   return callbackDue({ from: start.at, budget, counting, caseId: start.caseId }, facts);
 }
 
 /** When the citizen of a case is asked: the end of the term, moved into the hours people may be disturbed. */
 export function callbackDue(
-  term: { readonly from: Instant; readonly budget: Budget; readonly counting: Counting; readonly caseId: string },
+  term: { readonly from: Instant; readonly budget: Budget; readonly counting: CountingRule; readonly caseId: string },
   { calendar, policy }: ClockFacts,
 ): Due {
   const { window } = policy.callback;
@@ -124,7 +125,9 @@ export function callbackDue(
   });
 }
 
-/** Ends the running clocks of these names: missed past due, met where they were fulfilled, ended when something took their place. */
+/**
+ * Ends the running clocks of these names: missed past due, met where fulfilled, ended when something took their place.
+ */
 export function endClocks(
   clocks: readonly Clock[],
   names: readonly ClockName[] | 'all',
@@ -139,11 +142,11 @@ export function endClocks(
     }));
 }
 
-/** Clocks that set the pace of the callback: reaching their instant is what they are for, so nobody misses them. */
+/** Clocks that set the pace of the callback: they are meant to reach their instant, so they are never missed. */
 const pacing: readonly ClockName[] = ['callback', 'answer-window', 'awaiting-citizen', 'objection'];
 
 function stateAtEnd(clock: Clock, end: Parameters<typeof endClocks>[2]): EndedClock['state'] {
-  // What stands still cannot be missed.
+  // A paused clock cannot be missed.
   if (clock.state === 'running' && !pacing.includes(clock.name) && clock.dueAt <= end.at) return 'missed';
   const { fulfilled } = end;
   return (typeof fulfilled === 'boolean' ? fulfilled : fulfilled.includes(clock.name)) ? 'met' : 'ended';

@@ -1,4 +1,4 @@
-// Whatever happened to a clock, its derivation ends in the instant it is due at.
+// Tests that a clock's derivation always ends at its due instant, whatever happened to it.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inChina } from '../../test/support/law/china-calendar.js';
@@ -22,7 +22,7 @@ function begun(name: ClockName, at: string, changes: Partial<Clock> = {}): Clock
 const english = (clock: Clock): string[] => explainClock(clock, facts.calendar).map(({ text }) => text.en);
 
 describe('the derivation of a clock', () => {
-  it('tells each pause and each extension with what it was worth', () => {
+  it('lists each pause and each extension with what it was worth', () => {
     const waiting = paused(
       begun('handling', inChina('2026-03-02 10:00')),
       inChina('2026-03-03 11:00'),

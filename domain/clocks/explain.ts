@@ -1,4 +1,4 @@
-// How a clock came to its due instant, line by line: the term with its ledger, and the hours in which citizens are asked.
+// Explains a clock's due instant line by line: its term, its ledger and the callback hours.
 import type { Clock } from './clock.js';
 import type { PauseReason } from '../base/codes.js';
 import { termOf } from './changes.js';
@@ -14,14 +14,17 @@ const reasons: Record<PauseReason, Bilingual> = {
   'under-review': { zh: '审核退回期间', en: 'under review' },
 };
 
-/** The lines of a clock by the calendar it was counted by; the last one's `to` is its due instant. Throws deadline refusals. */
+/**
+ * The lines of a clock by the calendar it was counted by; the last line's `to` is its due instant. Throws deadline
+ * refusals.
+ */
 export function explainClock(clock: Clock, calendar: Calendar): ExplainLine[] {
   const pauses = (clock.pauses ?? []).map(({ reason, ...pause }) => ({ ...pause, because: reasons[reason] }));
   const lines = explainTerm(termOf(clock), { pauses, extensions: clock.extensions ?? [] }, calendar);
   const end = lines.at(-1)?.to;
   if (clock.name !== 'callback' || end === undefined || end === clock.dueAt) return lines;
   const asked = momentWords(calendar, msOf(clock.dueAt));
-  // The question is not put when its term ends but in the hours people may be disturbed, and never in the past.
+  // The question is put in the hours people may be disturbed, not when its term ends, and never in the past.
   const text = {
     zh: `回访在可打扰时段内进行，时刻按案件错开：${asked.zh}`,
     en: `the citizen is asked within the hours people may be disturbed, spread by case: ${asked.en}`,

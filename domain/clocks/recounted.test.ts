@@ -1,4 +1,4 @@
-// A clock counted anew stands where it would stand had the new calendar been known from the beginning.
+// Tests that a recounted clock stands as if the new calendar had been known from the start.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, chinaRows, inChina } from '../../test/support/law/china-calendar.js';
@@ -58,7 +58,7 @@ function lived({ name, from, changes, happenings }: Life, facts: ClockFacts): Cl
 }
 
 describe('a clock counted anew', () => {
-  it('moves with days that turned out to be off, and what it stood still is worth what it now is', () => {
+  it('moves with days that turned out to be off, and its pauses are worth what they now are', () => {
     const life: Life = {
       name: 'handling',
       from: inChina('2026-12-28 10:00'),
@@ -77,7 +77,7 @@ describe('a clock counted anew', () => {
     });
   });
 
-  it('keeps the citizen within the hours of the question, and what was put off put off', () => {
+  it('keeps the question within its hours, and put-off rungs put off', () => {
     const asked = lived({ name: 'callback', from: inChina('2026-12-28 10:00'), changes: {}, happenings: [] }, before);
     const postponedTo = inChina('2027-01-06 10:00');
     const put = { ...asked, rungs: asked.rungs.map((rung) => ({ ...rung, postponedTo })) };

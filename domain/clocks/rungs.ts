@@ -1,15 +1,15 @@
-// The rungs of a clock as instants: what it will say before, at and after its due instant, by the policy's rule.
+// Computes a clock's rungs as instants before, at and after its due instant, by the policy.
 import type { Clock, ClockFacts, Rung } from './clock.js';
 import { afterDue, beforeDue, firstWorkdayOverdue, nthReminder } from '../deadlines/around-due.js';
 import type { RungRule } from '../city/policy.js';
 
-/** The rungs that still stand on a clock: those of the rule that have not spoken. Throws deadline refusals. */
+/** The rungs still to fire: those of the rule that have not fired. Throws deadline refusals. */
 export const standRungs = (clock: Clock, facts: ClockFacts): Rung[] =>
   allRungs(clock, facts).filter(({ rung }) => !clock.spoken?.includes(rung));
 
 /**
- * Where the yellow card (the red one, where a policy gives no yellow) and the third card stand, also those that have spoken: they never speak again, but lists tell by
- * them which deadlines are near and which long gone. Throws deadline refusals.
+ * Where the yellow card (the red one, where a policy gives no yellow) and the third card stand, also once they have
+ * fired: lists show by them which deadlines are near and which are long past. Throws deadline refusals.
  */
 export function cardsAt(clock: Clock, facts: ClockFacts): NonNullable<Clock['cardsAt']> {
   const rungs = allRungs(clock, facts);

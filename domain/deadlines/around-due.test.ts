@@ -1,4 +1,4 @@
-// Warnings before a due instant, reminders and lateness after it.
+// Tests warnings before a due instant, and reminders and lateness after it.
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
 import { afterDue, beforeDue, nthReminder } from './around-due.js';
@@ -92,7 +92,7 @@ describe('the yellow card', () => {
 describe('after due', () => {
   const midnight = { calendar, schedule: 'office', dayEnds: 'midnight' } as const;
 
-  it('three times overdue is two budgets further in the same unit', () => {
+  it('three times overdue is two budgets later in the same unit', () => {
     const late = (due: string, budget: Budget) => afterDue({ ...midnight, dueAt: inChina(due), budget, times: 2 });
     expect(late('2026-03-07 00:00', { amount: 5, unit: 'workingDays' })).toMatchObject({
       dueOn: '2026-03-20',

@@ -1,4 +1,4 @@
-// Instants counted from a due instant: warnings before it, reminders and lateness after it.
+// Computes instants around a due instant: warnings before, reminders and lateness after.
 import { type Instant, instantOf, laterOf, msOf } from '../base/instant.js';
 import { type Budget, budgetMs, checkBudget, countsDays } from './budget.js';
 import type { DayEnd } from '../base/codes.js';
@@ -19,14 +19,14 @@ export interface BeforeDueInput {
   readonly lead: LeadRule;
   readonly calendar: Calendar;
   readonly schedule: string;
-  /** The schedule in which a fraction of a working day is taken back; `office` unless told otherwise. */
+  /** The schedule in which a fraction of a working day is taken back; `office` by default. */
   readonly office?: string;
 }
 
 /**
  * The warning instant: the later of `percent` of the budget and `atMost` before due, each counted back in its own unit.
- * Business hours stay in their windows; whole days keep the time of day (24:00 stays 24:00), a fraction of a working day
- * is taken from that day's working time. A budget in seconds knows only the percentage. Throws deadline refusals.
+ * Business hours stay in their windows; whole days keep the time of day (24:00 stays 24:00), a fraction of a working
+ * day is taken from that day's working time. A budget in seconds knows only the percentage. Throws deadline refusals.
  */
 export function beforeDue(input: BeforeDueInput): Instant {
   const { budget, lead } = input;
@@ -120,8 +120,8 @@ export function afterDue(input: AfterDueInput): Due {
 }
 
 /**
- * The beginning of the first working day after the last day of a term: the due instant itself when the term ended at 24:00
- * before a working day. Throws deadline refusals.
+ * The beginning of the first working day after the last day of a term: the due instant itself when the term ended at
+ * 24:00 before a working day. Throws deadline refusals.
  */
 export function firstWorkdayOverdue(dueAt: Instant, calendar: Calendar): Instant {
   const lastDay = dayAt(calendar, msOf(dueAt) - 1);

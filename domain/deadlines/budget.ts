@@ -1,4 +1,4 @@
-// How much time a clock grants and in which unit; the words policies use about a term, checked before they are used.
+// Defines a clock's budget, amount and unit, and checks a policy's words about its term.
 import { deadlineRefusal } from './refusal.js';
 import { type BudgetUnit, type DayEnd, type Roll, budgetUnits, dayEnds, rolls } from '../base/codes.js';
 

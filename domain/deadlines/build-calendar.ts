@@ -1,4 +1,5 @@
-// Lays a jurisdiction's days and working windows out as a calendar; how local time becomes an instant is passed in.
+// Builds a calendar from a jurisdiction's days and working windows.
+// The conversion of local time to instants is passed in.
 import type { LocalDate } from '../base/instant.js';
 import { type Calendar, type CalendarRow, dateOfEpochDay, epochDayOf } from './calendar.js';
 import { deadlineRefusal } from './refusal.js';
@@ -39,7 +40,7 @@ export interface CalendarInput {
   /** Days that differ from the plain week (Monday to Friday); those outside the range are left out. */
   readonly rows: readonly CalendarRow[];
   readonly schedules: Readonly<Record<string, WorkingHours>>;
-  /** The instant (ms) of a local time; of the first one after it where the clocks skip it. `minute` is 0 to 1439. */
+  /** The instant (ms) of a local time; where the clocks skip it, the first one after it. `minute` is 0 to 1439. */
   readonly instantAt: (date: LocalDate, minute: number) => number;
 }
 
@@ -124,7 +125,7 @@ function countWorkdays(input: Span & { rows: ReadonlyMap<number, CalendarRow> })
   return { workdaysBefore, workdays: Int32Array.from(workdays) };
 }
 
-interface Laying extends Span {
+interface DayLayout extends Span {
   readonly hours: WorkingHours;
   readonly rows: ReadonlyMap<number, CalendarRow>;
   readonly workdaysBefore: Int32Array;
@@ -138,7 +139,7 @@ interface Minutes {
   readonly on?: readonly DayName[] | undefined;
 }
 
-function* windowsOf(laying: Laying): Generator<Window> {
+function* windowsOf(laying: DayLayout): Generator<Window> {
   const { hours, days, rows, workdaysBefore, firstEpochDay } = laying;
   const plain = minutesOf(hours.windows);
   const exceptions = exceptionsByDay(hours, firstEpochDay);
@@ -173,7 +174,7 @@ function exceptionsByDay({ exceptions = [] }: WorkingHours, firstEpochDay: numbe
 const weekdayOf = (epochDay: number): DayName => dayNames[(((epochDay + 3) % 7) + 7) % 7]!;
 
 /** The instant of a minute counted from a day's beginning, also on the day after. */
-function minuteOn({ dayStarts, firstEpochDay, instantAt }: Laying, at: { day: number; minute: number }): number {
+function minuteOn({ dayStarts, firstEpochDay, instantAt }: DayLayout, at: { day: number; minute: number }): number {
   const date = at.day + Math.floor(at.minute / 1440);
   const rest = at.minute % 1440;
   return (rest === 0 ? dayStarts[date] : undefined) ?? instantAt(dateOfEpochDay(firstEpochDay + date), rest);

@@ -1,4 +1,4 @@
-// Working days of China's calendar, checked against the published notices and an outside calendar.
+// Tests China's working days against the published notices and outside calendars.
 import fc from 'fast-check';
 import { LegalHoliday } from 'tyme4ts';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// A jurisdiction's days laid out as instants, with the counts that make a working-day walk one look-up.
+// Defines a calendar of days as instants, with counts that make working-day walks one look-up.
 import { type Instant, type LocalDate, instantOf, msOf } from '../base/instant.js';
 import { deadlineRefusal } from './refusal.js';
 import type { Schedule } from './schedule.js';
@@ -13,11 +13,14 @@ export interface CalendarRow {
   readonly source: string;
 }
 
-/** Days are numbered from 0 (`firstOn`). Days after `knownUntil` follow the plain week and make a due date provisional. */
+/**
+ * A calendar; days are numbered from 0 (`firstOn`). Days after `knownUntil` follow the plain week and make a due date
+ * provisional.
+ */
 export interface Calendar {
   readonly code: string;
   readonly version: string;
-  /** IANA name, for people to read: the instants below already contain it. */
+  /** IANA name, for display: the instants below already contain it. */
   readonly zone: string;
   readonly firstOn: LocalDate;
   /** Days from 1970-01-01 to `firstOn`. */
@@ -103,7 +106,7 @@ export function addWorkdays(calendar: Calendar, date: LocalDate, n: number): Loc
   return dateOfDay(calendar, workdayFrom(calendar, dayOfDate(calendar, date), n));
 }
 
-/** Working days after `from` up to and including `to`; negative when `to` is the earlier. The inverse of `addWorkdays`. */
+/** Working days after `from` up to and including `to`; negative when `to` is earlier. The inverse of `addWorkdays`. */
 export function workdaysBetween(calendar: Calendar, from: LocalDate, to: LocalDate): number {
   const before = (date: LocalDate): number => calendar.workdaysBefore[dayOfDate(calendar, date) + 1]!;
   return before(to) - before(from);

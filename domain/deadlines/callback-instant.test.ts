@@ -1,4 +1,4 @@
-// The hour at which a citizen is asked.
+// Tests the hour at which the citizen is asked: window, spread, and late questions.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
@@ -39,7 +39,7 @@ describe('the callback question', () => {
   });
 });
 
-describe('a question that is late already', () => {
+describe('a question that is already late', () => {
   it.each([
     ['2026-03-02 08:59', '2026-03-02 09:00'],
     ['2026-03-02 09:00', '2026-03-02 09:00'],

@@ -1,4 +1,4 @@
-// When the citizen is asked: some days after completion, in the hours people may be disturbed, not everybody at once.
+// Computes when the citizen is asked: days after completion, in permitted hours, spread out.
 import { type Instant, instantOf, msOf } from '../base/instant.js';
 import { type Budget, countsDays } from './budget.js';
 import { minuteOfDay } from './build-calendar.js';
@@ -10,7 +10,7 @@ export interface CallbackInput {
   /** The completion, or the registration where the policy counts from there. */
   readonly from: Instant;
   readonly after: Budget;
-  /** Local times `HH:MM` between which people are asked; without it a term in days ends as any other. */
+  /** Local times `HH:MM` between which people are asked; without it a term in days ends as usual. */
   readonly window?: readonly [from: string, to: string];
   readonly calendar: Calendar;
   readonly schedule: string;

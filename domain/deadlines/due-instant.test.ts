@@ -1,4 +1,4 @@
-// Due instants on the vectors of the published rules, and their properties.
+// Tests due instants on the vectors of the published rules, and their properties.
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
 import { type DueInput, dueInstant } from './due-instant.js';
@@ -85,7 +85,7 @@ describe('elapsed and open time', () => {
     },
   );
 
-  it('the start hour is no matter of days', () => {
+  it('the start hour does not matter for terms in days', () => {
     const days = { amount: 5, unit: 'workingDays' } as const;
     expect(due('2026-02-13 10:20', days, { startHourCounted: false })).toEqual(due('2026-02-13 10:20', days));
   });
@@ -127,7 +127,7 @@ describe('what is not yet published', () => {
     expect(rolled.provisional).toBe(true);
   });
 
-  it('does not touch terms that no notice can move', () => {
+  it('leaves terms alone that no notice can move', () => {
     expect(due('2026-12-31 10:00', { amount: 3, unit: 'calendarDays' }).provisional).toBe(false);
     expect(due('2026-12-31 10:00', { amount: 24, unit: 'hours' }).provisional).toBe(false);
   });

@@ -1,4 +1,4 @@
-// When a term ends: the one function that turns a budget into a due instant.
+// Turns a budget into a due instant: the one function that says when a term ends.
 import { type Instant, type LocalDate, instantOf, msOf } from '../base/instant.js';
 import { type Budget, budgetMs, checkBudget, checkTermWords } from './budget.js';
 import type { DayEnd, Roll } from '../base/codes.js';
@@ -60,7 +60,10 @@ export function dueInstant(input: DueInput): Due {
   }
 }
 
-/** The instant (ms) from which the term counts: its start, or the next full local hour where the start hour does not count. */
+/**
+ * The instant (ms) from which the term counts: its start, or the next full local hour where the start hour is not
+ * counted.
+ */
 export function countedFrom({ from, budget, calendar, startHourCounted = true }: DueInput): number {
   const start = msOf(from);
   if (startHourCounted || (budget.unit !== 'hours' && budget.unit !== 'businessHours')) return start;

@@ -1,4 +1,4 @@
-// The derivation in words always ends where the due instant stands.
+// Tests that the explanation of a due instant always ends at that instant.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';

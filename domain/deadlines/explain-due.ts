@@ -1,4 +1,4 @@
-// The derivation of a due instant, line by line, for people who must be able to check it against the law.
+// Explains a due instant line by line, so that people can check it against the law.
 import type { Bilingual } from '../base/bilingual.js';
 import { type Instant, type LocalDate, instantOf, msOf } from '../base/instant.js';
 import { countsDays } from './budget.js';
@@ -22,7 +22,7 @@ export type ExplainRule =
   | 'bound'
   | 'callback-hours';
 
-/** Stretches of unusual days named one by one, more than a year of them; those beyond are told in one line. */
+/** Stretches of unusual days listed one by one, more than a year of them; the others share one line. */
 const namedAtMost = 80;
 
 /** One step. `from` and `to` are dates for whole days, the last one included, and instants where a moment is meant. */

@@ -1,4 +1,4 @@
-// The derivation of a whole term, line by line: what stood still, what was granted, what was taken over from elsewhere.
+// Explains a whole term line by line: pauses, extensions, and due instants taken over.
 import { type Instant, msOf } from '../base/instant.js';
 import type { Budget } from './budget.js';
 import { countsDays } from './budget.js';
@@ -9,7 +9,7 @@ import { type Term, type TermBound, type TermStep, lengthens, stepsOf } from './
 
 /** What was added to a term, as its ledger keeps it. */
 export interface TermLedger {
-  /** Why each pause was, in words; `until` is null while it lasts. */
+  /** Each pause with its reason in words; `until` is null while it lasts. */
   readonly pauses: readonly {
     readonly because: { readonly zh: string; readonly en: string };
     readonly from: Instant;

@@ -1,4 +1,4 @@
-// Days, times and budgets in Chinese and English for the lines that explain a due instant.
+// Words days, times and budgets in Chinese and English for explanations of due instants.
 import type { Bilingual } from '../base/bilingual.js';
 import type { Budget } from './budget.js';
 import type { BudgetUnit } from '../base/codes.js';

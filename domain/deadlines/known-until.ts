@@ -1,8 +1,8 @@
-// How long a calendar still knows what it says, so that the next notice is loaded before anything becomes provisional.
+// Computes how long a calendar is still known, so that the next notice is loaded in time.
 import { type Instant, type LocalDate, msOf } from '../base/instant.js';
 import { type Calendar, dayOfDate, startOfDay } from './calendar.js';
 
-/** Whole days before the last known day from which operators are told; an office's lead, not a figure of the law. */
+/** Whole days before the last known day at which operators are warned; an office's lead, not a figure of the law. */
 const warnedAhead = 30;
 
 export interface KnownFor {
@@ -14,7 +14,7 @@ export interface KnownFor {
   readonly expiring: boolean;
 }
 
-/** How long the calendar is known for at an instant. */
+/** How long the calendar is still known at an instant. */
 export function knownFor(calendar: Calendar, at: Instant): KnownFor {
   const end = startOfDay(calendar, dayOfDate(calendar, calendar.knownUntil) + 1);
   const daysLeft = Math.floor((end - msOf(at)) / 86_400_000);

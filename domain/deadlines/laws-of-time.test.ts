@@ -1,4 +1,4 @@
-// What holds of every deadline whatever its figures: inverses, growth, pauses that give nothing away, clocks that change in the night.
+// Tests what holds of every deadline: inverses, growth, neutral pauses, clock changes at night.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../casebook/facts/calendar.js';
@@ -56,7 +56,7 @@ const units = fc.constantFrom('workingDays', 'calendarDays', 'businessHours', 'h
 const minutes = (from: string, until: string) =>
   fc.integer({ min: Date.parse(from) / 60_000, max: Date.parse(until) / 60_000 }).map((n) => instantOf(n * 60_000));
 const instants = minutes('2024-02-01', '2029-01-01');
-/** Around the nights in which clocks change, where mistakes live. */
+/** Times around the nights in which clocks change, where mistakes are likely. */
 const changing = fc.oneof(minutes('2026-03-27', '2026-03-31'), minutes('2026-10-23', '2026-10-27'));
 const terms = fc.record({
   from: fc.oneof(instants, changing),
@@ -91,7 +91,7 @@ describe('working days', () => {
     );
   });
 
-  it('end on the make-up Saturday that a plain week does not know', () => {
+  it('end on a make-up Saturday, which a plain week does not have', () => {
     const term = whole({
       from: inChina('2026-05-08 10:00'),
       budget: { amount: 1, unit: 'workingDays' },
@@ -170,7 +170,7 @@ describe('a pause', () => {
     );
   });
 
-  it('gives back what it took, in the unit of the term: never wall time to a budget of open hours', () => {
+  it('gives back what it took, in the unit of the term: no wall time is added to a budget of open hours', () => {
     const stops = fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 9_000 })), {
       maxLength: 4,
     });
@@ -207,7 +207,7 @@ describe('a pause', () => {
 });
 
 describe('an extension', () => {
-  it('counts on from the end: in the own unit as though granted from the beginning, in another from the last instant', () => {
+  it('counts on from the end: in its own unit as if granted at the start, in another from the last instant', () => {
     fc.assert(
       fc.property(
         calendars,
@@ -233,7 +233,7 @@ describe('an extension', () => {
 });
 
 describe('an alarm', () => {
-  it('never stands at an hour at which nobody works, for a clock of open hours', () => {
+  it('never falls outside working hours, for a clock of open hours', () => {
     fc.assert(
       fc.property(calendars, names, instants, fc.integer({ min: 1, max: 40 }), (calendar, name, from, amount) => {
         const budget: Budget = { amount, unit: 'businessHours' };
@@ -243,7 +243,7 @@ describe('an alarm', () => {
         const card = beforeDue({ dueAt, budget, lead, calendar, schedule: name });
         const schedule = scheduleOf(calendar, name);
         expect(card <= dueAt).toBe(true);
-        // Open time passes from the card on at once: it stands within a window and not in the night.
+        // Open time passes right after the card, so it stands within a window.
         expect(openTimeUntil(schedule, msOf(card) + 1) - openTimeUntil(schedule, msOf(card))).toBe(
           card === dueAt ? 0 : 1,
         );

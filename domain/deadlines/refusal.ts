@@ -1,4 +1,4 @@
-// What the clock arithmetic throws when a deadline cannot be computed: always a RangeError that carries a code.
+// Defines the refusal thrown when a deadline cannot be computed: a RangeError with a code.
 import type { Bilingual } from '../base/bilingual.js';
 
 export type DeadlineRefusalCode =
@@ -15,7 +15,7 @@ export type DeadlineRefusalCode =
 
 export type DeadlineRefusal = RangeError & {
   readonly code: DeadlineRefusalCode;
-  /** What was refused, for whoever has to mend it. */
+  /** What was refused, in words for the person who has to fix it. */
   readonly sentence: Bilingual;
   /** The clock that could not be computed and the `code@version` of its policy, once it is known whose term it was. */
   readonly clock?: string;
@@ -32,7 +32,7 @@ export function isDeadlineRefusal(thrown: unknown): thrown is DeadlineRefusal {
   return thrown instanceof RangeError && 'code' in thrown;
 }
 
-/** Counts for a clock: a refusal leaves it saying which clock could not be computed, and by which policy. */
+/** Runs a computation for a clock; a refusal then also names the clock and its policy. */
 export function countingFor<Counted>(
   clock: { readonly name: string; readonly policy: { readonly code: string; readonly version: number } },
   count: () => Counted,

@@ -1,7 +1,9 @@
-// Working windows laid out as instants, and walking forward and back in open time only.
+// Lays out working windows as instants, and walks forward and back in open time only.
 import { deadlineRefusal } from './refusal.js';
 
-/** A schedule's windows, sorted, apart from each other, with the open time before each, so that a walk is one search. */
+/**
+ * A schedule's windows, sorted and apart from each other, with the open time before each, so that a walk is one search.
+ */
 export interface Schedule {
   readonly name: string;
   /** Whether closing days move it; an every-day schedule is never provisional. */

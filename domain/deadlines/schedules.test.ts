@@ -1,10 +1,10 @@
-// Working windows as a place writes them: split, per weekday, past midnight, half days, on workdays or every day.
+// Tests working windows: split, per weekday, past midnight, half days, workdays or every day.
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
 import type { WorkingHours } from './build-calendar.js';
 import { dueInstant } from './due-instant.js';
 
-/** When so many business hours of these windows are over. */
+/** The instant at which so many business hours of these windows are over. */
 function after(hours: WorkingHours, from: string, amount: number): string {
   const calendar = chinaCalendar({ schedules: { own: hours } });
   const budget = { amount, unit: 'businessHours' } as const;

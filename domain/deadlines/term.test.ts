@@ -1,4 +1,4 @@
-// What a pause is worth: days that began while it lasted, and not the one that begins with its very end.
+// Tests what a pause is worth: the days that began during it, but not one that begins at its end.
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, inChina } from '../../test/support/law/china-calendar.js';
 import { amountPaused } from './term.js';

@@ -1,4 +1,4 @@
-// A term with everything that was added to it since it began: pauses in its own unit, extensions counted on from its end.
+// Computes the end of a term from its budget, pauses, extensions and a due instant taken over.
 import { type Instant, type LocalDate, instantOf, msOf } from '../base/instant.js';
 import { type Budget, checkBudget, countsDays } from './budget.js';
 import type { DayEnd, Roll } from '../base/codes.js';
@@ -21,25 +21,33 @@ export interface Term {
   readonly bound?: TermBound;
 }
 
-/** A due instant taken over from elsewhere: instead of the term's own (`keep`), or where it is the earlier (`lesser`). */
+/**
+ * A due instant taken over from elsewhere: it replaces the term's own (`keep`), or counts where it is earlier
+ * (`lesser`).
+ */
 export interface TermBound {
   readonly carry: 'keep' | 'lesser';
   readonly dueAt: Instant;
   readonly dueOn: LocalDate;
 }
 
-/** How a term comes to its end: one step for the budget with its pauses, one for each extension that is counted on from there. */
+/**
+ * A step towards a term's end: one for the budget with its pauses, and one for each extension counted on from there.
+ */
 export interface TermStep {
   readonly input: DueInput;
   /** Where it ends by its own count. */
   readonly counted: Due;
-  /** Where it ends once a due instant taken over from elsewhere was held against it. */
+  /** Where it ends after comparison with a due instant taken over from elsewhere. */
   readonly due: Due;
   /** That due instant, moved on by what the term stood still since it was taken over. */
   readonly former?: Due;
 }
 
-/** The steps of a term, at least one. Extensions in the budget's own unit lengthen it; others, and those of a bounded term, are counted on. */
+/**
+ * The steps of a term, at least one. Extensions in the budget's own unit lengthen it; others, and those of a bounded
+ * term, are counted on.
+ */
 export function stepsOf(term: Term, calendar: Calendar): TermStep[] {
   const { budget, paused, extensions, bound, ...rest } = term;
   const lengthening = extensions.filter((one) => lengthens(term, one));
@@ -59,7 +67,7 @@ export function stepsOf(term: Term, calendar: Calendar): TermStep[] {
   return steps;
 }
 
-/** Whether an extension is added to the budget itself; otherwise it is a step of its own, in the order they were granted. */
+/** Whether an extension is added to the budget itself; otherwise it is a step of its own, in the order granted. */
 export const lengthens = (term: Pick<Term, 'budget' | 'bound'>, extension: Budget): boolean =>
   !term.bound && extension.unit === term.budget.unit;
 
@@ -68,7 +76,10 @@ function bounded(counted: Due, { bound, former }: { bound: TermBound | undefined
   return { ...former, provisional: former.provisional || counted.provisional };
 }
 
-/** A pause is nobody's gain and nobody's loss: a deadline taken over moves on by what stood still, as the term's own does. */
+/**
+ * Moves a due instant taken over by what was paused since, as the term's own moves: a pause neither gains nor loses
+ * time.
+ */
 function formerEnd(bound: TermBound, { term, calendar }: { term: Term; calendar: Calendar }): Due {
   const { dueAt, dueOn } = bound;
   if (term.paused === 0) return { dueAt, dueOn, provisional: false };
@@ -90,9 +101,10 @@ export function termEnd(term: Term, calendar: Calendar): Due {
 }
 
 /**
- * What a pause is worth in the unit of the term it interrupts, so that the clock resumes exactly where it stood: working
- * or calendar days that began while it lasted, open time of the schedule in hours, elapsed hours, elapsed seconds. A day
- * that begins with the very end of the pause was not lost. A pause of no length is worth nothing. Throws deadline refusals.
+ * What a pause is worth in the unit of the term it interrupts, so that the clock resumes exactly where it stood:
+ * working or calendar days that began while it lasted, open time of the schedule in hours, elapsed hours, elapsed
+ * seconds. A day that begins with the very end of the pause was not lost. A pause of no length is worth nothing. Throws
+ * deadline refusals.
  */
 export function amountPaused(
   pause: { readonly from: Instant; readonly until: Instant },

@@ -1,4 +1,4 @@
-// The clocks after an event: ended, changed, struck, put off, started; in that order, whatever the event is.
+// Computes the clocks after an event: ended, changed, fired, put off, started, in that order.
 import { type Clock, type EndedClock, type RungKey, type ServedCard, isOpen } from '../clocks/clock.js';
 import type { Card } from '../base/codes.js';
 import type { CaseEvent, EventOf } from '../case/events.js';
@@ -40,7 +40,7 @@ const endsThis = (end: EndedClock, clock: Clock): boolean =>
 const standsOn = (rung: RungKey | undefined, clock: Clock): boolean =>
   rung?.clock === clock.name && rung.run === clock.run && rung.cycle === clock.cycle;
 
-/** The clock that the rung stands on no longer holds it, and remembers that it spoke. */
+/** The clock without the fired rung, which it remembers as spoken. */
 function spokenBy(clock: Clock, rung: RungKey | undefined): Clock {
   if (!rung || !standsOn(rung, clock)) return clock;
   return {
@@ -50,13 +50,13 @@ function spokenBy(clock: Clock, rung: RungKey | undefined): Clock {
   };
 }
 
-interface Named {
+interface NamedRung {
   readonly clock: string;
   readonly run: number;
   readonly rung: string;
 }
 
-function postponed(clock: Clock, named: Named, to: string | null): Clock {
+function postponed(clock: Clock, named: NamedRung, to: string | null): Clock {
   if (clock.name !== named.clock || clock.run !== named.run || clock.state !== 'running') return clock;
   const rungs = clock.rungs.map((rung) => {
     if (rung.rung !== named.rung) return rung;

@@ -1,4 +1,4 @@
-// The fold of what grids, desks and co-handlers do, and of what the case workflow merely says.
+// Folds the events of grids, desks and co-handlers, and what the case workflow only records.
 import type { ClockName } from '../base/codes.js';
 import type { CaseState } from '../case/case.js';
 import type { Whereabouts } from '../case/events.js';
@@ -98,7 +98,7 @@ export const deskFolds: Folds<DeskEvent> = {
       invited: state.consultation.invited.map((one) => (one.unit === data.unit ? { ...one, opinedAt: at } : one)),
     },
   }),
-  // Who was consulted keeps reading what he advised on.
+  // Consulted units keep reading what they advised on.
   concluded: (state) => ({
     ...state,
     offeredTo: [...new Set([...state.offeredTo, ...(state.consultation?.invited ?? []).map(({ unit }) => unit)])],
@@ -106,7 +106,7 @@ export const deskFolds: Folds<DeskEvent> = {
   }),
 };
 
-/** The case at another place; the clocks that do not restart go on under the new unit, so that its board shows them. */
+/** The case at another place; clocks that do not restart go on under the new unit, so that its board shows them. */
 function movedWithClocks(state: CaseState, where: Whereabouts): CaseState {
   const there = moved(state, where);
   const clocks = there.clocks.map((clock) =>

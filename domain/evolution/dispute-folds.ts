@@ -1,4 +1,4 @@
-// The fold of handing over: offered, accepted, refused, recalled, ruled, and what became of the delivery.
+// Folds transfer events: offered, accepted, refused, recalled, ruled, and what became of delivery.
 import type { Folds } from './steps.js';
 import { factsOf, moved, once, settledOffer, withoutErrand, withTask } from './steps.js';
 

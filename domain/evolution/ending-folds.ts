@@ -1,7 +1,7 @@
-// The fold from completion to the end: the question, the answer, rectification, closing, and a completion taken back.
+// Folds events from completion to the end: question, answer, rectification, closing, taking back.
 import type { CaseState } from '../case/case.js';
 import type { Folds } from './steps.js';
-import { atRest, completionOf, factsOf, freshRound, moved, owedToOthers, withTask } from './steps.js';
+import { clearedAtEnd, completionOf, factsOf, freshRound, moved, owedToOthers, withTask } from './steps.js';
 
 type EndingEvent =
   | 'callback-asked'
@@ -31,7 +31,7 @@ export const endingFolds: Folds<EndingEvent> = {
   'callback-freed': (state) => state,
   rated: (state, { data: { rating } }) => {
     const rated = { ...state, rating };
-    // The reporter of a merged case answers on his own case, which stays where it is.
+    // A merged reporter answers on the merged case, which stays where it is.
     if (state.status === 'duplicate') return { ...rated, callbackRecord: null };
     if (rating.score !== 3) return rated;
     const counts =
@@ -40,7 +40,7 @@ export const endingFolds: Folds<EndingEvent> = {
   },
   'callback-recorded': (state, { data, at }) => ({
     ...state,
-    // Who was not reached is still to be phoned.
+    // A citizen who was not reached must still be phoned.
     tasks: withTask(data.reached ? withoutCall(state) : state, data.task ?? null),
     callbackRecord: { at, reached: data.reached },
   }),
@@ -64,7 +64,7 @@ export const endingFolds: Folds<EndingEvent> = {
   },
   withdrawn: (state, { data, at }) => ({
     ...factsOf(state),
-    ...atRest,
+    ...clearedAtEnd,
     status: 'withdrawn',
     outcome: 'withdrawn',
     closedAt: at,
@@ -74,7 +74,7 @@ export const endingFolds: Folds<EndingEvent> = {
   }),
   closed: (state, { data: { status, outcome, task, exit, earlier, recalls = [] }, at }) => ({
     ...factsOf(state),
-    ...atRest,
+    ...clearedAtEnd,
     status,
     outcome,
     closedAt: at,

@@ -1,4 +1,4 @@
-// The fold: events alone make the state, and what is not understood is never committed.
+// Tests the fold: events alone make the state, and an unknown event is never committed.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../test/support/law/law.js';
@@ -31,7 +31,7 @@ describe('the fold', () => {
     expect(codeOf(() => fold([signed]))).toBe('state-unknown');
   });
 
-  it('needs no facts: a calendar or policy changed later moves no instant of the past', () => {
+  it('needs no facts: a calendar or policy changed later moves no past instant', () => {
     const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
     play.give(at(city, 'G-0101-officer'), say.sign, '2026-03-02 10:30');
     const notices = JSON.parse(JSON.stringify(play.events())) as CaseEvent[];

@@ -1,4 +1,4 @@
-// The fold: the state after an event, from the state before it and nothing else. An unknown event throws and never commits.
+// Folds an event into the case's state, using nothing else; an unknown event throws.
 import type { CaseFacts, CaseState } from '../case/case.js';
 import type { CaseEvent, EventKind, EventOf } from '../case/events.js';
 import { quietKinds } from '../case/events.js';
@@ -64,7 +64,7 @@ function begin(event: EventOf<'registered'>): CaseState {
   return { ...facts, status };
 }
 
-/** A case nobody has touched yet. */
+/** The fields of a new case. */
 const untouched = {
   boundTo: null,
   cycle: 1,

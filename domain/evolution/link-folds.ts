@@ -1,14 +1,14 @@
-// The fold of what binds cases to each other and to their own past: merging, un-merging, a new cycle.
+// Folds events that link cases or open a new cycle: merging, un-merging, reopening.
 import type { CaseState } from '../case/case.js';
 import type { Folds } from './steps.js';
 import {
-  atRest,
+  clearedAtEnd,
   factsOf,
   freshRound,
   isRecallByHand,
   moved,
   owedToOthers,
-  takenUp,
+  returnedToUnit,
   withoutUnits,
   withTask,
 } from './steps.js';
@@ -16,7 +16,7 @@ import {
 type LinkEvent =
   'merged' | 'child-merged' | 'unmerged' | 'child-unmerged' | 'child-rated' | 'child-called' | 'reopened';
 
-/** The matter dates from the earliest of those that are together now. */
+/** The matter dates from the earliest receipt of the cases now together. */
 function receivedWith(receipts: NonNullable<CaseState['receipts']>): Pick<CaseState, 'receivedAt' | 'receipts'> {
   const receivedAt = Object.values(receipts.merged).reduce((first, one) => (one < first ? one : first), receipts.own);
   return { receivedAt, receipts };
@@ -25,7 +25,7 @@ function receivedWith(receipts: NonNullable<CaseState['receipts']>): Pick<CaseSt
 export const linkFolds: Folds<LinkEvent> = {
   merged: (state, { data, at }) => ({
     ...factsOf(state),
-    ...atRest,
+    ...clearedAtEnd,
     status: 'duplicate',
     outcome: 'duplicate',
     closedAt: at,
@@ -46,7 +46,7 @@ export const linkFolds: Folds<LinkEvent> = {
   }),
   unmerged: (state, { data }) => {
     const there = factsOf(moved(withoutUnits(state, data.without ?? []), data.where));
-    return takenUp({ ...there, ...freshRound, parent: null, linkedReaders: [] }, data);
+    return returnedToUnit({ ...there, ...freshRound, parent: null, linkedReaders: [] }, data);
   },
   'child-unmerged': (state, { data }) => {
     const children = state.children.filter((child) => child !== data.child);
@@ -72,6 +72,6 @@ export const linkFolds: Folds<LinkEvent> = {
       past: [...state.past, past],
       tasks: state.tasks.filter(owedToOthers),
     };
-    return takenUp(anew, handed);
+    return returnedToUnit(anew, handed);
   },
 };

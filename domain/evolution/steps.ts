@@ -1,4 +1,4 @@
-// What the folds of single events share: the type of a fold, and the small moves that several of them make.
+// Defines the type of a fold and the small steps that several folds share.
 import type { CaseFacts, CaseState } from '../case/case.js';
 import type { Completion, Errand, Task, Transfer } from '../case/case-records.js';
 import { Failure } from '../base/failures.js';
@@ -10,7 +10,7 @@ export type Folds<K extends EventKind> = { readonly [Kind in K]: Fold<Kind> };
 
 const stageFields = ['transfer', 'dispute', 'completion', 'question', 'outcome', 'closedAt', 'exit'];
 
-/** The facts without what belongs to the former status alone. */
+/** The facts without the fields of the former status. */
 export function factsOf(state: CaseState): CaseFacts {
   const { status: _status, ...rest } = state;
   const bare: Record<string, unknown> = rest;
@@ -18,7 +18,7 @@ export function factsOf(state: CaseState): CaseFacts {
   return bare as unknown as CaseFacts;
 }
 
-/** The case at another place; whoever held it keeps reading. */
+/** The case at another place; earlier holders keep reading. */
 export const moved = (state: CaseState, where: Whereabouts): CaseState => ({
   ...state,
   ...where,
@@ -35,7 +35,7 @@ export function completionOf(state: CaseState): Completion {
   throw new Failure('state-unknown', { details: { kind: 'no completion' } });
 }
 
-/** What is decided, or done, owes no delivery any more. */
+/** A decided or finished case owes no delivery any more. */
 export const settledOffer = (state: CaseState): CaseState => ({
   ...state,
   errands: state.errands.filter((errand: Errand) => errand.kind !== 'deliver-transfer'),
@@ -53,7 +53,7 @@ export function withoutErrand(state: CaseState, id: string): CaseState {
   return { ...state, errands, clocks };
 }
 
-/** Whom the case turns out to be about, or of whom nothing is asked any more, helps and advises no more; what was reported stays. */
+/** Removes units that are recused or no longer asked from the helpers and advisers; what they reported stays. */
 export const withoutUnits = (state: CaseState, units: readonly string[]): CaseState => ({
   ...state,
   parts: state.parts.filter((part) => part.done !== null || !units.includes(part.unit)),
@@ -64,10 +64,10 @@ export const withoutUnits = (state: CaseState, units: readonly string[]): CaseSt
 });
 
 /**
- * Where a case stands that comes back to a unit: dispatched, or at a department transferred. What that department is still
- * owed of an earlier recall is overtaken by the delivery.
+ * A case that comes back to a unit: dispatched, or at a department transferred. The delivery replaces an earlier recall
+ * still owed to that department.
  */
-export function takenUp(
+export function returnedToUnit(
   facts: CaseFacts,
   { transfer, errands = [] }: { readonly transfer?: Transfer; readonly errands?: readonly Errand[] },
 ): CaseState {
@@ -76,18 +76,20 @@ export function takenUp(
   return { ...facts, status: 'transferred', transfer, errands: [...others, ...errands] };
 }
 
-/** The tasks with one more, or with it anew. */
+/** The tasks with this one added or replaced. */
 export const withTask = (state: CaseState, task: Task | null): readonly Task[] =>
   task ? [...state.tasks.filter((one) => one.id !== task.id), task] : state.tasks;
 
-/** Another party must be told by hand what it could not be told on its wire: that the case was taken back. */
+/** Whether another party must be told by hand that the case was taken back, because delivery failed. */
 export const isRecallByHand = (task: Task): boolean => task.kind === 'recall-by-hand';
 
-/** The reporters of merged cases are owed a decision, and other parties the news of a recall, whatever becomes of the case. */
+/**
+ * Tasks owed to others whatever becomes of the case: a decision to merged reporters, news of a recall to other parties.
+ */
 export const owedToOthers = (task: Task): boolean => task.kind === 'dissatisfied-reporter' || isRecallByHand(task);
 
-/** What a new round or cycle begins without. */
+/** Fields cleared at the beginning of a new round or cycle. */
 export const freshRound = { rating: null, callbackRecord: null, askedAt: null };
 
-/** Nothing of a case's working life outlasts its end. */
-export const atRest = { extension: null, consultation: null, supervisionOrder: null } as const;
+/** Fields cleared at the end of a case. */
+export const clearedAtEnd = { extension: null, consultation: null, supervisionOrder: null } as const;

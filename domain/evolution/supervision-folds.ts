@@ -1,4 +1,4 @@
-// The fold of supervision: the one open order, its answer, and cards taken back.
+// Folds supervision events: the one open order, its answer, and cards taken back.
 import type { Folds } from './steps.js';
 
 type SupervisionEvent =

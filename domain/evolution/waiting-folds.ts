@@ -1,4 +1,4 @@
-// The fold of waiting: for the citizen's information, and for a longer term.
+// Folds waiting events: questions to the citizen, and requests for a longer term.
 import type { CaseState } from '../case/case.js';
 import type { Folds } from './steps.js';
 import { factsOf, withTask } from './steps.js';
@@ -30,7 +30,7 @@ export const waitingFolds: Folds<WaitingEvent> = {
   'extension-lapsed': (state) => ({ ...state, extension: null }),
 };
 
-/** To where the case was when the citizen was asked. */
+/** Returns to the status the case had when the citizen was asked. */
 function backToWork(state: CaseState): CaseState {
   const transfer = state.status === 'awaiting-citizen' ? state.transfer : null;
   return transfer ? { ...factsOf(state), status: 'transferred', transfer } : { ...factsOf(state), status: 'handling' };

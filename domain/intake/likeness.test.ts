@@ -1,4 +1,4 @@
-// What makes two requests look like one matter.
+// Tests how alike two requests are: by place, words, reporter, category and time.
 import { describe, expect, it } from 'vitest';
 import { type Candidate, letterPairs, likenessOf, metresBetween, wordLikeness } from './likeness.js';
 

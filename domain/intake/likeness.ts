@@ -1,11 +1,12 @@
-// How likely two requests are about the same matter: by place, words, reporter, category and time, each said with its reason.
+// Scores how likely two requests are about the same matter, with a reason for each sign.
+// The signs are place, words, reporter, category and time.
 import { isCategoryWithin } from '../city/catalogue.js';
 import type { CaseId } from '../case/case.js';
 import type { Instant } from '../base/instant.js';
 import { msOf } from '../base/instant.js';
 import type { Point } from '../city/organisation.js';
 
-/** What is compared of a request. */
+/** The parts of a request that are compared. */
 export interface Comparable {
   readonly category: string | null;
   readonly grid: string | null;
@@ -16,7 +17,7 @@ export interface Comparable {
 
 export interface Candidate extends Comparable {
   readonly id: CaseId;
-  /** Whether it has the same reporter, as far as the asker may know. */
+  /** Whether it has the same reporter, as far as the caller may know. */
   readonly sameReporter: boolean;
 }
 
@@ -36,7 +37,10 @@ export interface Likeness {
   readonly because: readonly { readonly reason: LikenessReason; readonly amount: number | null }[];
 }
 
-/** How far and how long one looks, and what each sign weighs; they add up to 1. Tuning, not law: nothing is decided by it. */
+/**
+ * The search's distance and time, and the weight of each sign; the weights add up to 1. Tuning, not law: nothing is
+ * decided by it.
+ */
 export const likenessFigures = {
   windowDays: 30,
   metres: 500,
@@ -79,7 +83,7 @@ interface Sign {
   readonly reason: LikenessReason;
   /** From 0 to 1. */
   readonly share: number;
-  /** Metres, or hundredths of likeness; null where there is nothing to tell. */
+  /** Metres, or hundredths of likeness; null where there is nothing to show. */
   readonly amount: number | null;
 }
 
@@ -96,7 +100,7 @@ function placeSign(one: Comparable, other: Comparable): Sign | null {
     : null;
 }
 
-/** How like the candidate is to the request; null when too little speaks for it. `pairs` are those of the request's text. */
+/** How alike candidate and request are; null when the signs are too weak. `pairs` are those of the request's text. */
 export function likenessOf(request: Comparable, pairs: ReadonlySet<string>, candidate: Candidate): Likeness | null {
   const { weights, windowDays, leastScore, alikeWords } = likenessFigures;
   const daysApart = Math.abs(msOf(request.at) - msOf(candidate.at)) / 86_400_000;
@@ -114,7 +118,7 @@ export function likenessOf(request: Comparable, pairs: ReadonlySet<string>, cand
     weights.words * alike +
     weights.reporter * Number(candidate.sameReporter) +
     weights.category * Number(same);
-  // What lies long back is less likely the same matter; at the window's edge it counts half.
+  // An older request is less likely the same matter; at the window's edge it counts half.
   const score = Math.round(sum * (1 - daysApart / windowDays / 2) * 1_000) / 1_000;
   return score >= leastScore && because.length > 0 ? { score, because } : null;
 }

@@ -1,4 +1,4 @@
-// What people really answer to "reply 1, 2 or 3", and what must not be taken for an answer.
+// Tests real answers to "reply 1, 2 or 3", and messages that must not be taken for an answer.
 import { describe, expect, it } from 'vitest';
 import { readShortMessage } from './short-message.js';
 

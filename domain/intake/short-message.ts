@@ -1,4 +1,4 @@
-// What a short message says by itself: a score, that no more questions are wanted, or words for a human.
+// Reads a short message: a score, a request to stop or resume questions, or words for a human.
 
 /** A score with what was written behind it; stop and start of questions; or words. */
 export type ShortMessage =
@@ -8,11 +8,11 @@ export type ShortMessage =
 const stop = /^(?:退订|停止|td|t|stop|unsubscribe)[.!。]?$/i;
 const start = /^(?:恢复|start)[.!。]?$/i;
 
-/** "3没人来": a complaint may go straight on, where the 3 counts nothing. */
+/** "3没人来": a complaint may follow the 3 directly, unless the 3 counts something. */
 const complaint =
   /^3(?=[\p{Script=Han}])(?![号栋幢楼层单室期区组村街路巷弄门米个名人位天点时分月日年次遍条家户件辆元块])(.+)$/su;
 
-/** A digit that goes straight on into a word is the beginning of an address ("1栋", "3号楼"), not a score. */
+/** A digit directly followed by a word begins an address ("1栋", "3号楼"); it is no score. */
 const scored = /^(?:([123])|(不满意)|(基本满意)|(满意|非常满意))(?:$|[\s,.:;!。、;!]+(.*)$)/s;
 
 /** Reads a message, full-width characters like the others. A word only counts when it is the whole message. */

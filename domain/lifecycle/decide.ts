@@ -1,4 +1,5 @@
-// Deciding: state, command, facts and instant in, events or a rejection out. Settles first; judges authority on what is settled.
+// Decides a command: state, command, facts and instant in, events or a rejection out.
+// Settles what has fallen due first, and judges authority on what is settled.
 import type { Actor } from '../case/actor.js';
 import { type DueRung, rungsDue } from '../case/agenda.js';
 import type { CaseState } from '../case/case.js';
@@ -17,7 +18,7 @@ import { disputeCommands } from './commands/dispute-commands.js';
 import type { LawFacts } from './moves/law-facts.js';
 import type { Answer, CommandRequest, Deciders } from './moves/command-request.js';
 import { linkCommands } from './commands/link-commands.js';
-import { sayingOvertaken } from './moves/overtaken.js';
+import { withOvertakenAsker } from './moves/overtaken.js';
 import { refusalOf } from './commands/refusal.js';
 import { sharedCommands } from './commands/shared-commands.js';
 import { supervisionCommands } from './commands/supervision-commands.js';
@@ -36,14 +37,14 @@ const deciders: Deciders<CommandName> = {
   ...linkCommands,
 };
 
-export interface Deciding {
+export interface DecisionRequest {
   readonly state: CaseState;
   readonly command: Command;
   readonly actor: Actor;
   readonly at: Instant;
   readonly facts: LawFacts;
   readonly texts: Readonly<Record<string, TextId>>;
-  /** The version the asker saw; a case changed since then is not decided upon. */
+  /** The version the caller saw; a case changed since then is not decided on. */
   readonly expectedVersion?: number;
 }
 
@@ -51,17 +52,17 @@ export interface Decision {
   readonly state: CaseState;
   /** What settling emitted, and what the command did when it was accepted. All of it is committed. */
   readonly events: readonly CaseEvent[];
-  /** The case after settling and before the command, with the first of the events. */
+  /** The case after settling and before the command, with the events of settling. */
   readonly settled: Settled;
   readonly rejection: Rejection | null;
 }
 
 /**
  * Decides a command at `at`. What has fallen due is settled first; moves of a clock the command ends give way to it. A
- * command that is refused, or leaves the clock running after all, spares nothing: it is judged on what is settled. A
- * refused command still commits what settling emitted.
+ * command that is refused, or leaves the clock running after all, spares no move: it is judged on the fully settled
+ * case. A refused command still commits what settling emitted.
  */
-export function decide(deciding: Deciding): Decision {
+export function decide(deciding: DecisionRequest): Decision {
   const { state, command, at, facts } = deciding;
   const spares = ({ clock }: DueRung): boolean => endsClock(command.name, clock.name);
   const first = judgeAfter(deciding, settle({ state, at, facts, spares }));
@@ -74,13 +75,13 @@ export function decide(deciding: Deciding): Decision {
 /** A citizen's answer and a recorded call count until the closing event exists. */
 const isAnswerable = (rung: Rung): boolean => rung.act === 'close-unanswered';
 
-/** The decision on a settled state, with the moves that were spared and yet stand on a running clock. */
-function judgeAfter(deciding: Deciding, settled: Settled): Decision & { leftDue: DueRung[] } {
+/** The decision on a settled state, with the spared moves that still stand on a running clock. */
+function judgeAfter(deciding: DecisionRequest, settled: Settled): Decision & { leftDue: DueRung[] } {
   const answer = judge({ ...deciding, state: settled.state });
   if (isRejection(answer)) return { ...settled, settled, rejection: answer, leftDue: [] };
   let after = settled.state;
   const decided = answer.map((event) => {
-    const said = sayingOvertaken(event, after, deciding.facts);
+    const said = withOvertakenAsker(event, after, deciding.facts);
     after = evolve(after, said);
     return said;
   });
@@ -95,7 +96,7 @@ function judgeAfter(deciding: Deciding, settled: Settled): Decision & { leftDue:
 
 const isRejection = (answer: Answer): answer is Rejection => !Array.isArray(answer);
 
-function judge(deciding: Deciding): Answer {
+function judge(deciding: DecisionRequest): Answer {
   const { state, command, actor, facts, expectedVersion } = deciding;
   if (expectedVersion !== undefined && expectedVersion !== state.version) return { code: 'stale-version' };
   const capacities = capacitiesUnder(actor, state, facts);

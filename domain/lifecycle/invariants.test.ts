@@ -1,8 +1,8 @@
-// What holds of clocks, pauses, longer terms, shared work, recusal and supervision in every life, whatever moves a clock.
+// Tests invariants of clocks, pauses, shared work, recusal and supervision in random lives.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lawCity, silenceIsConsent } from '../../test/support/law/law.js';
-import { type Moment, beginnings, everybodyAround, live, steps } from '../../test/support/law/law-lives.js';
+import { type Moment, beginnings, actorsAround, live, steps } from '../../test/support/law/law-lives.js';
 import type { CaseState } from '../case/case.js';
 import { isTerminal } from '../base/codes.js';
 import type { Clock } from '../clocks/clock.js';
@@ -21,7 +21,7 @@ const packs = [
   { name: 'rehearsal', runs: 250, scale: 1 / 3_600, city: lawCity({ policy: 'rehearsal', deliveries }) },
 ];
 
-/** Lived anew with another seed on every run; a failure names it. */
+/** Runs with another seed each time; a failure names it. */
 const seed = Date.now() & 0x7fff_ffff;
 
 describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 120_000 }, (pack) => {
@@ -37,14 +37,14 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
     }
   });
 
-  /** The thousand lives of the model meet everything; the fewer of the others need not. */
+  /** The thousand lives of the model must meet everything; the fewer of the other packs need not. */
   const occurs = (times: number): void => expect(runs < 1_000 || times > 0).toBe(true);
   const always = (watch: (state: CaseState, moment: string) => void): void =>
     lives.forEach(({ moments }) => moments.forEach((moment) => watch(moment.after, notices(moment))));
   const eachClock = (watch: (clock: Clock, moment: string) => void): void =>
     always((state, moment) => state.clocks.forEach((clock) => watch(clock, `${moment}, ${clock.name} ${clock.run}`)));
 
-  it('a clock that stands still has no rungs and one open pause; one that runs has none open', () => {
+  it('a paused clock has no rungs and one open pause; a running one has none open', () => {
     eachClock((clock, moment) => {
       const open = (clock.pauses ?? []).filter(({ until }) => until === null);
       if (clock.state === 'paused') {
@@ -76,7 +76,7 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
     });
   });
 
-  it('a rung that has spoken stands on no clock any more, whatever moved the clock since', () => {
+  it('a fired rung stands on no clock any more, whatever moved the clock since', () => {
     eachClock((clock, moment) => {
       for (const { rung } of clock.rungs) expect(clock.spoken ?? [], moment).not.toContain(rung);
       expect(new Set(clock.spoken).size, moment).toBe(clock.spoken?.length ?? 0);
@@ -120,7 +120,7 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
     occurs(granted);
   });
 
-  it('a co-handler has a clock exactly as long as his part is undone, and the case is at work', () => {
+  it('a co-handler has a clock exactly as long as its part is undone, and the case is at work', () => {
     let parts = 0;
     always((state, moment) => {
       const running = state.clocks.filter(({ name, state: now }) => name === 'co-handling' && now === 'running');
@@ -133,7 +133,7 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
     occurs(parts);
   });
 
-  it('whom a case is about neither holds it at work, nor reads it, nor may ask anything of it', () => {
+  it('the recused neither hold the case at work, nor read it, nor may ask anything of it', () => {
     const { organisation } = city;
     let seen = 0;
     always((state, moment) => {
@@ -141,7 +141,7 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
       if (state.recused.units.length === 0) return;
       seen += 1;
       expect(readableBy(state, organisation).filter(about), moment).toEqual([]);
-      for (const actor of everybodyAround(city, state)) {
+      for (const actor of actorsAround(city, state)) {
         if (actor.posts.length > 0 && actor.posts.every(({ unit }) => about(unit))) {
           expect(allowedCommands(state, actor, city), moment).toEqual([]);
         }
@@ -153,7 +153,7 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
     occurs(seen);
   });
 
-  it('an open order that waits for its answer keeps its clock, also once the case is completed; a closed case has none', () => {
+  it('an open order that waits for its answer keeps its clock, also after completion; a closed case has none', () => {
     let afterCompletion = 0;
     always((state, moment) => {
       const clocks = state.clocks.filter(({ name, endedAt }) => name === 'supervision-reply' && endedAt === null);
@@ -174,7 +174,7 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
     });
   });
 
-  it('a request for more time ends by its answer, or by an event that says whose it was; no other says so', () => {
+  it('a request for more time ends by its answer, or by an event that names its asker; no other event does', () => {
     let overtaken = 0;
     for (const { events } of lives) {
       let asked: CaseEvent['by'] | null = null;

@@ -1,4 +1,4 @@
-// The matrix: every status, every command, every capacity; what the table allows is accepted, all else refused by its code.
+// Tests every status with every command and capacity against the transition table.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
 import { at, channel, lawCity, when } from '../../test/support/law/law.js';
@@ -37,7 +37,7 @@ const callback = at(city, 'B-01-callback');
 const start = '2026-03-02 09:05';
 const now = when('2026-03-16 09:00');
 
-/** Whether the case has, besides, co-handlers, a consultation, a supervision order and a longer term asked for. */
+/** Whether the case also has co-handlers, a consultation, a supervision order and a request for more time. */
 type Load = 'bare' | 'laden';
 
 function laden(play: Play, holder: Actor, time: string): Play {
@@ -144,7 +144,7 @@ const everybody: readonly Actor[] = [
   citizen,
   at(city, 'G-0203-officer-deputy'),
   at(city, 'D-HB-liaison'),
-  // Those who meet the case in no capacity at all.
+  // Those with no capacity on the case.
   at(city, 'G-0202-officer'),
   at(city, 'HALL-desk'),
   at(city, 'CB-system-administrator'),
@@ -197,12 +197,12 @@ function bodyOf(name: CommandName, state: CaseState): Command {
   return bodies[name];
 }
 
-/** Who may close depends on the status beyond the table: the unit that did the work never after a 3, the callback never before. */
+/** Closing depends on more than the table: after a 3 not the unit that did the work, before it not the callback. */
 function closers(status: Status): readonly Capacity[] {
   return status === 'phone-callback' ? ['callback', 'desk-above'] : ['operator', 'desk', 'desk-above'];
 }
 
-/** The code a rating out of its time gets; of these states only the closed one was ever asked. */
+/** The code for a rating at the wrong time; of these states only the closed one was ever asked. */
 const lateRating = (state: CaseState) =>
   state.status === 'closed' ? 'answer-window-closed' : state.rating ? 'already-answered' : 'transition-not-allowed';
 
@@ -213,7 +213,7 @@ function expectedCode(name: CommandName, state: CaseState, capacities: ReadonlyS
   return may.some((capacity) => capacities.has(capacity)) ? missing(name, state) : 'forbidden';
 }
 
-/** The code of what the case itself lacks for a command, whoever gives it; null when it lacks nothing. */
+/** The code for what the case lacks for a command, whoever gives it; null when it lacks nothing. */
 function missing(name: CommandName, state: CaseState): FailureCode | null {
   const order = state.supervisionOrder;
   switch (name) {
@@ -277,13 +277,13 @@ describe.each(statuses)('in %s', (status) => {
     for (const state of states) expect(state.status).toBe(status);
   });
 
-  it.each(commandNames)('%s is accepted from whom the table names and refused by its code from all others', (name) => {
+  it.each(commandNames)('%s is open to the capacities in the table and refused by its code to all others', (name) => {
     for (const state of states) for (const actor of everybody) tryIt(name, state, actor);
   });
 });
 
 describe('the table', () => {
-  it('lets somebody of the sample city give every command in every status it names', () => {
+  it('lets some actor of the sample city give every command in every status it names', () => {
     for (const name of commandNames) {
       for (const status of transitions[name].from) {
         const states = units.flatMap((unit) => loads.map((load) => stateIn(status, unit, load)));

@@ -1,4 +1,4 @@
-// What other packs say that `model` does not, lived by a case: a second disposal with the chief, a review, an hour not counted.
+// Tests rules of other packs: second disposal by the chief, petition review, uncounted hours.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../test/support/law/law.js';

@@ -1,9 +1,9 @@
-// What holds in every life of a case, whoever acts and whenever: tried on random sequences of commands, alarms and outages.
+// Tests properties of every case on random sequences of commands, alarms and outages.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lawCity } from '../../test/support/law/law.js';
-import { type Moment, beginnings, everybodyAround, live, steps } from '../../test/support/law/law-lives.js';
-import { agendaOf, rungsDue, saysTheSame } from '../case/agenda.js';
+import { type Moment, beginnings, actorsAround, live, steps } from '../../test/support/law/law-lives.js';
+import { agendaOf, rungsDue, isSameAgenda } from '../case/agenda.js';
 import { type ClockName, type Status, isTerminal } from '../base/codes.js';
 import type { CommandName } from '../case/commands.js';
 import { type CaseEvent, quietKinds } from '../case/events.js';
@@ -18,7 +18,7 @@ const packs = [
   { name: 'rehearsal', runs: 200, scale: 1 / 3_600, city: lawCity({ policy: 'rehearsal', deliveries }) },
 ];
 
-/** Commands by which a case comes nearer to its end; notes and withdrawals are no way out. */
+/** Commands that bring a case nearer to its end; notes and withdrawals do not count. */
 const progress: readonly CommandName[] = [
   'dispatch',
   'sign',
@@ -48,7 +48,7 @@ const setsGoing: readonly CommandName[] = [
 
 type Lived = ReturnType<typeof live>;
 
-/** The clocks of work that is shared or asked for beside the case's own. */
+/** The clocks of work that is shared, or asked of units beside the holder. */
 const beside: readonly ClockName[] = ['co-handling', 'consultation', 'extension', 'supervision-reply'];
 const mayRun: Readonly<Record<Status, readonly ClockName[]>> = {
   registered: ['promise', 'dispatch', 'supervision-reply'],
@@ -65,13 +65,16 @@ const mayRun: Readonly<Record<Status, readonly ClockName[]>> = {
   closed: [],
   'not-admitted': [],
   diverted: [],
-  // His own dissatisfied reporter is phoned, whatever becomes of the case that lives on.
+  // A merged case's own dissatisfied reporter is phoned, whatever becomes of the living case.
   duplicate: ['phone-callback'],
   withdrawn: [],
 };
 
 describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, scale, city }) => {
-  /** Lives random lives; `watch` sees each moment. The gravest promises are tried on all runs, the others on a part. */
+  /**
+   * Lives random lives; `watch` sees each moment. The most important properties are tried on all runs, the others on a
+   * part.
+   */
   function always(watch: (moment: Moment) => void, options: { end?: (life: Lived) => void; part?: number } = {}): void {
     fc.assert(
       fc.property(beginnings, steps(scale), (beginning, life) => {
@@ -83,13 +86,13 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
   }
   const atTheEnd = (end: (life: Lived) => void, part = 1): void => always(() => undefined, { end, part });
 
-  it('there is no dead end: an open case has an owner who can bring it on, and waits for an alarm or for him', () => {
+  it('there is no dead end: an open case has an owner who can act, and waits for an alarm or the owner', () => {
     always(({ after }) => {
       if (after.status === 'duplicate')
         return expect(agendaOf(after).next?.clock ?? 'phone-callback').toBe('phone-callback');
       if (isTerminal(after.status)) return expect(agendaOf(after).next).toBeNull();
       expect(city.organisation.units.has(after.unit), after.unit).toBe(true);
-      const ways = everybodyAround(city, after).flatMap((actor) => allowedCommands(after, actor, city));
+      const ways = actorsAround(city, after).flatMap((actor) => allowedCommands(after, actor, city));
       expect(
         ways.filter((name) => progress.includes(name)),
         after.status,
@@ -109,7 +112,7 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
     });
   });
 
-  it('each strike is recorded at most once, and every missed deadline exactly once', () => {
+  it('each firing of a rung is recorded at most once, and every missed deadline exactly once', () => {
     atTheEnd(({ state, events }) => {
       const keys = events.flatMap(({ rung }) => (rung ? [JSON.stringify(rung)] : []));
       expect(new Set(keys).size).toBe(keys.length);
@@ -132,7 +135,7 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
     });
   });
 
-  it('the revision counts the events and the version those that people decided upon', () => {
+  it('the revision counts all events, and the version those that people see', () => {
     atTheEnd(({ state, events }) => {
       expect(state.revision).toBe(events.length);
       expect(state.version).toBe(events.filter(({ kind }) => !quietKinds.includes(kind)).length);
@@ -157,7 +160,7 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
     always(
       ({ before, after, events }) => {
         const [one, other] = [agendaOf(before), agendaOf(after)];
-        expect(saysTheSame(one, other)).toBe(JSON.stringify(one) === JSON.stringify(other));
+        expect(isSameAgenda(one, other)).toBe(JSON.stringify(one) === JSON.stringify(other));
         if (events.length === 0) expect(after).toBe(before);
       },
       { part: 0.25 },
@@ -215,7 +218,7 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
     }, 0.25);
   });
 
-  it('a refused command leaves nothing but what the case workflow had to say', () => {
+  it('a refused command leaves nothing but what settling emitted', () => {
     always(
       ({ rejection, events, after, at }) => {
         if (!rejection) return;
@@ -229,7 +232,7 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
   it('an accepted command leaves no overdue move behind but one that waits for the citizen', () => {
     always(
       ({ rejection, after, at, command }) => {
-        // What sets a clock going again, or counts it anew, may find it overdue: the case workflow acts on it at once.
+        // A command that resumes a clock, or counts it anew, may find it overdue: the case workflow acts on it at once.
         if (rejection || !command || setsGoing.includes(command.name)) return;
         for (const { rung } of rungsDue(after, at)) expect(rung.act).toBe('close-unanswered');
       },

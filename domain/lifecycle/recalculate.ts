@@ -1,4 +1,4 @@
-// Counting again: a calendar that has become known moves what was provisional, and nothing else.
+// Counts provisional due instants anew once a calendar becomes known, and moves nothing else.
 import { byOf, caseWorkflow } from '../case/actor.js';
 import type { CaseState } from '../case/case.js';
 import { type Clock, type MovedClock, isOpen } from '../clocks/clock.js';
@@ -11,9 +11,8 @@ import type { LawFacts } from './moves/law-facts.js';
 import { type Settled, settle } from './settle.js';
 
 /**
- * Counts the provisional due instants of running and resting clocks anew by the calendar as it stands, after settling
- * what has fallen due. Repeated, it changes nothing: a clock says by which version it was counted. Throws deadline
- * refusals.
+ * Counts the provisional due instants of open clocks anew by the calendar as it stands, after settling what has fallen
+ * due. Repeated, it changes nothing: a clock names the calendar version it was counted by. Throws deadline refusals.
  */
 export function recalculate(given: { state: CaseState; at: Instant; facts: LawFacts }): Settled {
   const { at, facts } = given;
@@ -35,7 +34,7 @@ function movement(before: Clock, after: Clock): MovedClock[] {
   return [{ name, cycle, run, before: dueOf(before), after: dueOf(after) }];
 }
 
-/** A deadline taken over from another clock was as provisional as that clock's own. */
+/** A due instant taken over from another clock was as provisional as that clock's own. */
 function boundAnew(clock: Clock, state: CaseState, facts: LawFacts): Clock {
   const { bound } = clock;
   const former =

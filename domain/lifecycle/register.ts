@@ -1,4 +1,5 @@
-// Registering: a request with its routing decision becomes the first event, owner and clocks included. No case is ever without an owner.
+// Registers a request: its routing decision becomes the first event, owner and clocks included.
+// No case is ever without an owner.
 import { type Actor, byOf } from '../case/actor.js';
 import type { Category } from '../city/catalogue.js';
 import type { CaseId } from '../case/case.js';
@@ -10,7 +11,7 @@ import type { Instant } from '../base/instant.js';
 import type { Point, Unit } from '../city/organisation.js';
 import type { RoutedBecause, RoutingDecision } from '../city/routing.js';
 import type { Subject } from '../case/commands.js';
-import { nobody, recusedBy } from './commands/recusal.js';
+import { noRecusals, recusedBy } from './commands/recusal.js';
 import type { Situation, LawFacts } from './moves/law-facts.js';
 import { arrivalClocks, errandFor, isRecused, unrecused, whereAt, withoutDelivery } from './moves/unit-moves.js';
 
@@ -25,7 +26,7 @@ export interface Registration {
   readonly staffFiled: boolean;
   readonly occurredAt: Instant | null;
   readonly point: Point | null;
-  /** Whom it is about: kept from handling and from seeing it. */
+  /** The subject it is about, kept from handling and seeing it. */
   readonly about?: Subject;
   readonly routing: RoutingDecision;
   readonly actor: Actor;
@@ -39,7 +40,7 @@ export interface Registration {
  */
 export function decideRegistration(asked: Registration, facts: LawFacts): EventOf<'registered'> {
   const { routing, at, id, about } = asked;
-  const recused = about ? recusedBy(about, { organisation: facts.organisation, at }) : nobody;
+  const recused = about ? recusedBy(about, { organisation: facts.organisation, at }) : noRecusals;
   const { unit, to, go, because } = destination(routing, { state: { recused }, facts });
   const started = clocksOf(asked, { go, unit, to, facts });
   const errands = to ? errandFor('deliver-transfer', { state: { id, revision: 0 }, to, at }) : [];
@@ -91,7 +92,7 @@ interface Destination {
   readonly because: RoutedBecause;
 }
 
-/** Where the rule sends it; past whom it is about to the nearest unit that may have it, and the reason says so. */
+/** Where the rule sends it; past recused units to the nearest that may have it, and the reason says so. */
 function destination(routing: RoutingDecision, situation: Pick<Situation, 'state' | 'facts'>): Destination {
   const { facts } = situation;
   const named = unitNamed(routing.go === 'offer' ? routing.from : routing.unit, facts);
@@ -100,7 +101,7 @@ function destination(routing: RoutingDecision, situation: Pick<Situation, 'state
   const to = receiver && !isRecused(receiver.code, situation) ? receiver : null;
   const passed = unit.code !== named.code;
   const because = passed || receiver !== to ? recusedFrom(routing.because, unit) : routing.because;
-  // No desk above hands on what lies with it because everybody below must keep away: it is there to be dealt with.
+  // A desk above does not hand on a case that came to it past recused units: it deals with the case itself.
   if (routing.go === 'backstop') return { go: passed ? 'unit' : 'backstop', unit, to, because };
   return { go: routing.go === 'offer' && !to ? 'backstop' : routing.go, unit, to, because };
 }

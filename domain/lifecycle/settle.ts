@@ -1,4 +1,4 @@
-// Settling: every rung whose instant has come speaks, oldest first, before anything else is decided.
+// Settles a case: runs every act that has fallen due before anything else is decided.
 import { byOf, caseWorkflow } from '../case/actor.js';
 import { type DueRung, rungsDue } from '../case/agenda.js';
 import type { CaseState } from '../case/case.js';
@@ -7,11 +7,11 @@ import type { CaseEvent } from '../case/events.js';
 import { evolve } from '../evolution/evolve.js';
 import type { Instant } from '../base/instant.js';
 import type { LawFacts } from './moves/law-facts.js';
-import { sayingOvertaken } from './moves/overtaken.js';
+import { withOvertakenAsker } from './moves/overtaken.js';
 import { runAct } from './acts/run-act.js';
 import type { DueAct } from './acts/due-act.js';
 
-export interface Settling {
+export interface SettleRequest {
   readonly state: CaseState;
   readonly at: Instant;
   readonly facts: LawFacts;
@@ -25,39 +25,39 @@ export interface Settled {
 }
 
 /**
- * Emits every rung not yet spoken whose instant is <= `at`: the facts, then the moves, each oldest first. A move that
- * comes late so silences no other clock's missed deadline. The events carry both instants, the legal one (`dueAt`) and
- * the act's (`at`); clocks handed to people start at the act's, so a late settling climbs one level and not several.
+ * Fires every rung whose instant is <= `at`: the facts, then the moves, each oldest first, so that a late move hides no
+ * other clock's missed deadline. The events carry both instants, the legal one (`dueAt`) and the act's (`at`); clocks
+ * handed to people start at the act's, so a late settling climbs one level and not several.
  */
-export function settle({ state, at, facts, spares }: Settling): Settled {
+export function settle({ state, at, facts, spares }: SettleRequest): Settled {
   const events: CaseEvent[] = [];
   let present = state;
   for (;;) {
     const due = nextDue(present, at, spares);
     if (!due) return { state: present, events };
-    const event = sayingOvertaken(runAct({ state: present, due, at, facts }), present, facts);
+    const event = withOvertakenAsker(runAct({ state: present, due, at, facts }), present, facts);
     present = evolve(present, event);
     events.push(event);
   }
 }
 
-function nextDue(state: CaseState, at: Instant, spares?: Settling['spares']): DueRung | undefined {
+function nextDue(state: CaseState, at: Instant, spares?: SettleRequest['spares']): DueRung | undefined {
   const due = rungsDue(state, at);
   return due.find(({ rung }) => isFact(rung.act)) ?? due.find((move) => !spares?.(move));
 }
 
 /**
- * Settles as far as the law can, and puts off each rung that cannot be struck: it is recorded as failed with a human's
- * task, and speaks again at `postponedTo`. Used after repeated failure only, so that one poison rung holds nothing up.
+ * Settles as far as possible, and puts off each rung whose act cannot be run: it is recorded as failed with a human's
+ * task, and fires again at `postponedTo`. Used after repeated failure only, so that one bad rung holds nothing up.
  */
-export function settlePostponing({ state, at, facts, postponedTo }: Settling & { postponedTo: Instant }): Settled {
+export function settlePostponing({ state, at, facts, postponedTo }: SettleRequest & { postponedTo: Instant }): Settled {
   const events: CaseEvent[] = [];
   let present = state;
   for (;;) {
     const due = nextDue(present, at);
     if (!due) return { state: present, events };
     const dueAct = runOrPutOff({ state: present, due, at, facts }, postponedTo);
-    const event = sayingOvertaken(dueAct, present, facts);
+    const event = withOvertakenAsker(dueAct, present, facts);
     present = evolve(present, event);
     events.push(event);
   }

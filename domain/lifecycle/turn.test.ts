@@ -1,4 +1,4 @@
-// Whose turn it is, in every status: the party, what it is to do, and until when.
+// Tests whose turn it is in every status: the party, its act, and until when.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../test/support/law/law.js';
@@ -121,7 +121,7 @@ describe('whose turn it is', () => {
     expect(turn(play)).toEqual({ party: 'holder', unit: 'G-0101', act: 'complete', until: due });
   });
 
-  it('past the last round the callback centre phones, then the bureau decides, also where a department did the work', () => {
+  it('past the last round the callback centre phones, then the bureau decides, also on a department’s work', () => {
     const bureaus = { party: 'desk', unit: 'B-01', act: 'close' };
     for (const unit of ['G-0101', 'S-01', 'B-01', 'D-XF']) {
       const play = pastTheLastRound(city, unit);
@@ -131,7 +131,7 @@ describe('whose turn it is', () => {
     }
   });
 
-  it("nobody's once it is over, but for a task that is left", () => {
+  it("is nobody's once the case is over, except for a task that is left", () => {
     const play = completed();
     play.give(citizen, say.rate(1), '2026-03-02 12:00');
     expect(turn(play)).toBeNull();

@@ -1,4 +1,5 @@
-// Whose turn it is: who must do what next in a case, and until when; read off its state, for lists and boards.
+// Tells whose turn it is in a case: who must do what next, and until when.
+// It is read off the state, for lists and boards.
 import { type CaseState, runningClock } from '../case/case.js';
 import type { Task } from '../case/case-records.js';
 import type { ActName, ClockName } from '../base/codes.js';
@@ -7,7 +8,7 @@ import type { Instant } from '../base/instant.js';
 import type { LawFacts } from './moves/law-facts.js';
 import { awaitsLastWord, unitOfLastWord } from './commands/last-word.js';
 
-/** In what part somebody is waited for. */
+/** The parties a case can wait for. */
 export const parties = ['desk', 'holder', 'receiver', 'superior', 'citizen', 'callback', 'clerk'] as const;
 export type Party = (typeof parties)[number];
 
@@ -15,7 +16,7 @@ export interface Turn {
   readonly party: Party;
   /** The unit waited for; null for the citizen, the callback centre and the case workflow. */
   readonly unit: string | null;
-  /** The command that brings the case on, or the act of the case workflow. */
+  /** The command that moves the case on, or the act of the case workflow. */
   readonly act: CommandName | ActName;
   /** The due instant of the clock that presses; null where none runs. */
   readonly until: Instant | null;
@@ -23,7 +24,7 @@ export interface Turn {
 
 type Facts = Pick<LawFacts, 'policy' | 'organisation' | 'backstop'>;
 
-/** The next turn; null for a case in which nothing is left to do. */
+/** The next turn; null when nothing is left to do. */
 export function turnOf(state: CaseState, facts: Facts): Turn | null {
   const due = (...names: ClockName[]): Instant | null =>
     names.map((name) => runningClock(state, name)?.dueAt).find((at) => at !== undefined) ?? null;

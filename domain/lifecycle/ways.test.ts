@@ -1,4 +1,4 @@
-// The ways through the table: random lives take every one of them and no other, and meet every kind of event.
+// Tests that random lives take every transition of the table, no other, and meet every event.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
@@ -14,10 +14,10 @@ import { actMoves, leadsTo } from './moves/table.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
 const deliveries = { 'D-CG': hook };
-/** A policy reads silence on an offer as consent or takes it to the superior: both kinds of city are lived in. */
+/** A policy reads silence on an offer as consent or takes it to the superior: both are run. */
 const cities = [lawCity({ deliveries }), lawCity({ deliveries, facts: silenceIsConsent })];
 
-/** Acts fail in their own test; what needs another case, or a calendar that becomes known, is brought about in the casebook's. */
+/** Failing acts have their own test; events that need another case, or a new calendar, are tested in the casebook. */
 type Elsewhere =
   | 'act-failed'
   | 'command-failed'
@@ -90,7 +90,7 @@ describe('the random lives', { timeout: 120_000 }, () => {
 
   beforeAll(() => {
     const chances = fc.sample(fc.tuple(beginnings, steps(1)), { numRuns: 2_500, seed: 20_260_302 });
-    // The citizen may change his mind anywhere, which chance would seldom ask for.
+    // The citizen may withdraw anywhere, which chance would seldom pick.
     const withdrawn = prologueNames.flatMap((prologue) => {
       const ask = { do: 'ask', who: 'citizen', command: say.withdraw, afterMs: 1_000 } as const;
       const begun = { ...chances[0]![0], category: null, unit: 'G-0101' as const, prologue };
@@ -112,7 +112,7 @@ describe('the random lives', { timeout: 120_000 }, () => {
     expect([...reached.kinds].sort()).toEqual(Object.keys(lived).sort());
   });
 
-  it('take every way of the table and no other', () => {
+  it('take every transition of the table and no other', () => {
     const ways = statuses.flatMap((from) => [
       ...commandNames.flatMap((name) => leadsTo(name, from).map((to) => `${from} > ${to} by a person`)),
       ...Object.values(actMoves).flatMap((moves) =>

@@ -1,4 +1,4 @@
-// The hours at which citizens are written to follow the wall clock, also on the days on which it changes.
+// Tests the hours at which citizens are notified, also on days when the clocks change.
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../casebook/facts/calendar.js';
 import { lawCity } from '../../test/support/law/law.js';
@@ -35,7 +35,7 @@ describe('from eight to eight in Berlin', () => {
     expect(nextDaysHour(from(`${day}T12:00${zone}`), facts)).toBe(from(`${next}T08:00${nextZone}`));
   });
 
-  it('a receipt is written at once', () => {
+  it('a receipt is sent at once', () => {
     expect(citizensHour('receipt', from('2026-10-25T03:00+01:00'), facts)).toBe(from('2026-10-25T03:00+01:00'));
   });
 });

@@ -1,11 +1,11 @@
-// The hours at which people are written to: a post in its unit's own, a citizen when he may be disturbed.
+// Computes when notices are sent: to a post in its unit's hours, to a citizen in permitted hours.
 import { dayAt, scheduleOf, startOfDay, wallTimeOn } from '../deadlines/calendar.js';
 import { countUpTo } from '../deadlines/schedule.js';
 import { minuteOfDay } from '../deadlines/build-calendar.js';
 import { type Instant, instantOf, msOf } from '../base/instant.js';
 import type { LawFacts } from '../lifecycle/moves/law-facts.js';
 
-/** A post is written to in its unit's own duty hours, which need not be the clock's. */
+/** A post is notified in its unit's own duty hours, which need not be the clock's. */
 export function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {
   const unit = facts.organisation.units.get(facts.organisation.posts.get(post)?.unit ?? '');
   if (!facts.policy.noticeHours || !unit) return at;
@@ -18,7 +18,7 @@ export function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {
   return opens === undefined ? at : instantOf(opens);
 }
 
-/** A receipt is expected at once; anything else waits for hours at which citizens may be disturbed. */
+/** A receipt is sent at once; anything else waits for hours at which citizens may be disturbed. */
 export function citizensHour(template: string, at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy'>): Instant {
   return template === 'receipt' || template === 'diverted' ? at : undisturbedHour(at, facts);
 }
@@ -35,7 +35,7 @@ function undisturbedHour(at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy
   return msOf(at) < on(day, hours.to) ? at : instantOf(on(day + 1, hours.from));
 }
 
-/** The first hour of the jurisdiction's next day at which a citizen may be written to. */
+/** The first hour of the jurisdiction's next day at which a citizen may be notified. */
 export function nextDaysHour(at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy'>): Instant {
   const tomorrow = startOfDay(facts.calendar, dayAt(facts.calendar, msOf(at)) + 1);
   return undisturbedHour(instantOf(tomorrow), facts);

@@ -1,18 +1,18 @@
-// Nobody a case is about hears of it: which post is told in the place of one that would have been.
+// Finds the post that gets a notice in place of one that is recused from the case.
 import type { Situation } from '../lifecycle/moves/law-facts.js';
 import { isRecused, keptAway } from '../lifecycle/moves/unit-moves.js';
 import { type Post, assignmentAt, standIn } from '../city/organisation.js';
 
 /**
- * The post, unless somebody the case is about holds it or it is at a unit it is about: then whoever stands in for it, or
- * the nearest post above; null when nobody is left to tell.
+ * The post, unless a recused person holds it or its unit is recused; then its stand-in, or the nearest post above; null
+ * when none is left.
  */
 export function noticeRecipient(code: string, situation: Situation): string | null {
   const { units, persons } = situation.state.recused;
   if (units.length === 0 && persons.length === 0) return code;
   const { organisation } = situation.facts;
   const not = keptAway(situation);
-  // Whoever holds the post reads its letters, also those that came while he was away.
+  // The holder of a post reads its letters, also those that came during an absence.
   const isTheirs = (one: Post): boolean =>
     isRecused(one.unit, situation) ||
     (organisation.holdings.get(one.code)?.some(({ person }) => not.includes(person)) ?? false);

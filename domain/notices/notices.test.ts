@@ -1,4 +1,4 @@
-// Notices: who is told what after each event, at which hour, and never more than codes and instants.
+// Tests notices: who gets one after each event, at which hour, holding only codes and instants.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../test/support/law/law.js';
@@ -29,20 +29,20 @@ const noticesAfter = (play: Play, kind: EventKind): Notice[] =>
   noticesBy(play).findLast((notices) => notices.kind === kind)?.notices ?? [];
 const who = (notices: readonly Notice[]) => notices.map(({ template, post }) => `${template} > ${post ?? 'citizen'}`);
 
-describe('complaint 24: somebody is told', () => {
+describe('complaint 24: people are notified', () => {
   it('of a new case: the citizen of its promise, the officer of his assignment', () => {
     const notices = noticesAfter(dispatched(), 'registered');
     expect(who(notices)).toEqual(['receipt > citizen', 'assignment > G-0101-officer']);
     expect(notices[0]?.params).toMatchObject({ number: '20260302-0000001-A', dueOn: '2026-03-09' });
   });
 
-  it('of an emergency: the citizen, which number to call, and nobody to handle it', () => {
+  it('of an emergency: the citizen, which number to call, and no handler', () => {
     const notices = noticesAfter(open(city, { at: '2026-03-02 03:00', text: '有人正在砍人' }), 'registered');
     expect(who(notices)).toEqual(['diverted > citizen']);
     expect(notices[0]).toMatchObject({ params: { call: '110' }, notBefore: when('2026-03-02 03:00') });
   });
 
-  it('before a breach and at it, whoever can still meet the clock', () => {
+  it('before a breach and at it: the unit that can still meet the clock', () => {
     const play = dispatched();
     play.alarms('2026-03-02 12:00');
     expect(who(noticesAfter(play, 'warned'))).toEqual(['yellow-card > G-0101-officer']);
@@ -54,7 +54,7 @@ describe('complaint 24: somebody is told', () => {
     expect(who(noticesAfter(play, 'escalated'))).toEqual(['escalation > S-01-desk']);
   });
 
-  it('of an escalation whether a term was missed, or somebody sent it up', () => {
+  it('of an escalation: whether a term was missed, or an officer sent it up', () => {
     const late = dispatched();
     late.alarms('2026-03-02 12:00');
     expect(noticesAfter(late, 'escalated')[0]?.params).toMatchObject({ overdue: 'yes' });
@@ -63,7 +63,7 @@ describe('complaint 24: somebody is told', () => {
     expect(noticesAfter(asked, 'escalated')[0]?.params).not.toHaveProperty('overdue');
   });
 
-  it('of a case that comes to a post what it waits for there', () => {
+  it('of a case that comes to a post: what it waits for there', () => {
     const acts = (play: Play, kind: EventKind) =>
       noticesAfter(play, kind)
         .filter(({ template }) => template === 'assignment')
@@ -80,7 +80,7 @@ describe('complaint 24: somebody is told', () => {
     expect(acts(play, 'ruled')).toEqual(['D-XF-liaison complete']);
   });
 
-  it('of a move to another police unit, by acceptance or by ruling: the citizen; of a ruling that changes nothing, nobody', () => {
+  it('of a move to another police unit, by acceptance or ruling: the citizen; of a ruling without a move: nobody', () => {
     const accepted = dispatched();
     accepted.give(officer, say.offer('G-0202'), '2026-03-02 10:30');
     accepted.give(at(city, 'G-0202-officer'), say.accept, '2026-03-02 11:00');
@@ -99,7 +99,7 @@ describe('complaint 24: somebody is told', () => {
     }
   });
 
-  it('of an offer the receiver, also when it is about to lapse', () => {
+  it('of an offer: the receiver, also when it is about to lapse', () => {
     const play = dispatched();
     play.give(officer, say.offer('D-XF'), '2026-03-02 10:30');
     play.alarms('2026-03-04 00:00');
@@ -109,7 +109,7 @@ describe('complaint 24: somebody is told', () => {
     expect(who(noticesAfter(play, 'referred'))).toEqual(['assignment > HALL-desk']);
   });
 
-  it('of a transfer the citizen: where the case is now', () => {
+  it('of a transfer: the citizen, where the case is now', () => {
     const play = dispatched();
     play.give(officer, say.offer('D-XF'), '2026-03-02 10:30');
     play.give(at(city, 'D-XF-liaison'), say.accept, '2026-03-02 11:00');
@@ -123,7 +123,7 @@ describe('complaint 24: somebody is told', () => {
     expect(who(noticesAfter(ruled, 'ruled'))).toEqual(['assignment > D-XF-liaison', 'transferred > citizen']);
   });
 
-  it('of dissatisfaction the callback centre, once, and of its overdue call too', () => {
+  it('of dissatisfaction: the callback centre, once, and of its overdue call too', () => {
     const play = dispatched();
     play.give(officer, say.complete, '2026-03-02 11:00');
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
@@ -135,7 +135,7 @@ describe('complaint 24: somebody is told', () => {
     expect(who(noticesAfter(play, 'reminded'))).toEqual(['reminder > B-01-supervision']);
   });
 
-  it('of a rectification the unit that did the work and the level above', () => {
+  it('of a rectification: the unit that did the work and the level above', () => {
     const play = dispatched();
     play.give(officer, say.complete, '2026-03-02 11:00');
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
@@ -156,7 +156,7 @@ describe('complaint 24: somebody is told', () => {
     expect(who(noticesAfter(play, 'rectification-ordered'))).toEqual(['rectification > S-05-desk']);
   });
 
-  it('of a supervision order its recipient and the supervision office', () => {
+  it('of a supervision order: its recipient and the supervision office', () => {
     const play = dispatched();
     play.alarms('2026-03-03 16:00');
     expect(who(noticesAfter(play, 'supervision-ordered'))).toEqual([
@@ -165,7 +165,7 @@ describe('complaint 24: somebody is told', () => {
     ]);
   });
 
-  it('of a delivery given up whoever handed the case over', () => {
+  it('of a delivery given up: the unit that handed the case over', () => {
     const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/', secret: '0123456789abcdef' } as const;
     const wired = lawCity({ deliveries: { 'D-CG': hook } });
     const play = open(wired, { at: '2026-03-02 10:00', grid: 'G-0101' });
@@ -178,7 +178,7 @@ describe('complaint 24: somebody is told', () => {
 });
 
 describe('complaint 4: nobody is disturbed at night', () => {
-  it('an officer hears of it in his own working hours, which are not the clock’s', () => {
+  it('an officer is notified in his own working hours, which are not the clock’s', () => {
     const at = (time: string) => noticesAfter(dispatched(time), 'registered')[1]?.notBefore;
     expect(at('2026-03-02 10:00')).toBe(when('2026-03-02 10:00'));
     expect(at('2026-03-02 12:30')).toBe(when('2026-03-02 13:30'));
@@ -187,7 +187,7 @@ describe('complaint 4: nobody is disturbed at night', () => {
     expect(at('2026-02-14 18:00')).toBe(when('2026-02-24 09:00'));
   });
 
-  it('a station desk, which never closes, hears at once', () => {
+  it('a station desk, which never closes, is notified at once', () => {
     const play = open(city, { at: '2026-03-07 03:00', unit: 'S-01' });
     expect(noticesAfter(play, 'registered')[1]).toMatchObject({
       post: 'S-01-desk',

@@ -1,4 +1,5 @@
-// Notices: who is told what after a change, and not before when. Codes and instants only; addresses are looked up when they are sent.
+// Computes the notices an event owes: recipients, earliest hour, codes and instants.
+// Addresses are looked up when a notice is sent.
 import { type CaseId, type CaseState, runningClock } from '../case/case.js';
 import type { SupervisionOrder, Task } from '../case/case-records.js';
 import type { CaseEvent, EventOf } from '../case/events.js';
@@ -15,7 +16,7 @@ export interface Notice {
   readonly template: Template;
   /** A post's code, or null for the citizen. */
   readonly post: string | null;
-  /** The case whose reporter is told, where it is one merged into this. */
+  /** The merged case whose reporter is notified, if it is one. */
   readonly merged: CaseId | null;
   readonly notBefore: Instant;
   /** The event that caused it; with template and recipient it makes the notice unique. */
@@ -37,13 +38,13 @@ export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): 
   }));
 }
 
-/** A citizen's notice as it is; a post's to the post that may hear of the case. */
+/** A citizen's notice as it is; a post's notice to the post that may know of the case. */
 function reaching(drafts: DraftNotice, situation: Situation): DraftNotice[] {
   const post = drafts.post === null ? null : noticeRecipient(drafts.post, situation);
   return drafts.post !== null && post === null ? [] : [{ ...drafts, post }];
 }
 
-/** Nobody is told the same twice, also where one post stands in for another. */
+/** Without duplicates, also where one post stands in for another. */
 const onceEach = (drafts: readonly DraftNotice[]): DraftNotice[] =>
   drafts.filter((one, i) => i === drafts.findIndex((other) => keyOf(other) === keyOf(one)));
 
@@ -64,7 +65,7 @@ function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNo
     case 'offered':
       return toPost('transfer-offered', handlingPost(facts.organisation, event.data.transfer.to)?.code);
     case 'accepted':
-      // Whoever took it by silence did not know that he has it now.
+      // A receiver by silence does not know yet that the case has come.
       return [
         ...(event.act === 'accept-by-silence' ? toNewHolder(event.data.where.post, state) : []),
         ...toReporters('transferred', state, { unit: event.data.where.unit }),
@@ -90,7 +91,7 @@ function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNo
     case 'callback-asked':
       return toReporters('callback-question', state);
     case 'rated':
-      // A 3 given again starts no second call.
+      // A repeated 3 starts no second call.
       return event.started?.some((clock) => clock.name === 'phone-callback')
         ? toPost('phone-callback', callbackPost(facts))
         : [];
@@ -112,7 +113,7 @@ function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNo
   }
 }
 
-/** Whoever has the work, and the level above, which may order it again and alone is told whose it is. */
+/** To the holder of the work; and to the level above, which may order it again and alone learns whose work it is. */
 function rectificationNotices(
   { data }: EventOf<'rectification-ordered'>,
   state: CaseState,
@@ -122,14 +123,14 @@ function rectificationNotices(
   return [...toPost('rectification', post), ...toPost('rectification', deskAbove(state, facts), { unit })];
 }
 
-/** A ruling is told to the citizen where it sends the case to a department, or to a unit that has not had it yet. */
+/** To the citizen, where a ruling sends the case to a department, or to a unit that did not have it before. */
 function rulingNotices({ data }: EventOf<'ruled'>, state: CaseState): DraftNotice[] {
   const { unit } = data.where;
   if (data.transfer) return toReporters('transferred', state, { unit });
   return state.heldBy.at(-1) === unit ? toReporters('moved', state, { unit }) : [];
 }
 
-/** Whoever asked for more time is told that nobody will decide on it any more, unless it was he who ended it. */
+/** To the asker of a request for more time that will not be decided any more, unless the asker ended it. */
 function overtakenNotices({ overtaken, by }: CaseEvent): DraftNotice[] {
   if (!overtaken) return [];
   const { name, post } = overtaken;
@@ -137,7 +138,7 @@ function overtakenNotices({ overtaken, by }: CaseEvent): DraftNotice[] {
   return himself ? [] : toPost('extension-decided', post, { answer: 'overtaken' });
 }
 
-/** What concerns several reporters, whose cases were put together. */
+/** Notices of cases that were merged, and of their reporters. */
 function linkNotices(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNotice[] {
   switch (event.kind) {
     case 'completed':
@@ -155,7 +156,7 @@ function linkNotices(event: CaseEvent, state: CaseState, facts: LawFacts): Draft
   }
 }
 
-/** Alone he is asked for his opinion as well; where several are, each has a question of his own. */
+/** A sole reporter is asked for an opinion as well; where there are several, each gets a question of their own. */
 const resultNotices = ({ data }: EventOf<'completed'>, state: CaseState): DraftNotice[] => {
   const { result } = data.completion;
   return state.children.length > 0 ? toReporters('result', state, { result }) : toCitizen('completed', { result });
@@ -180,8 +181,8 @@ function taskNotices({ unit, kind }: Task, state: CaseState, facts: LawFacts): D
 }
 
 /**
- * Whose cases were merged into one that ends without a result, or by the last word: that it ended, by the same exit, and no
- * word of the other case. What one reporter understood on the phone is nothing another was told.
+ * To merged reporters, where the case ends without a result or by the last word: that it ended and by which exit,
+ * without a word of the other case. What one reporter understood on the phone is not sent to another.
  */
 function mergedEndNotices({ data, act }: EventOf<'closed'>, state: CaseState): DraftNotice[] {
   if (act === 'resume-clocks') return toMerged('closed-for-silence', state);
@@ -189,7 +190,7 @@ function mergedEndNotices({ data, act }: EventOf<'closed'>, state: CaseState): D
   return data.outcome === 'final' ? toMerged('closed-after-complaint', state, { outcome: data.outcome }) : [];
 }
 
-/** Whoever is merged into a case that is done, or whose reporter was asked, is told and asked at once. */
+/** To a reporter merged into a case that is done, or whose reporter was asked: the result and the question at once. */
 function lateMergeNotices(merged: CaseId, state: CaseState): DraftNotice[] {
   const { result } = ('completion' in state ? state.completion : null) ?? {};
   const drafts = result ? toCitizen('result', { result }) : [];
@@ -204,7 +205,7 @@ function deskAbove(state: CaseState, facts: LawFacts): string | undefined {
   return above === undefined ? undefined : handlingPost(facts.organisation, above)?.code;
 }
 
-/** Whoever is to answer, by when, and the office in whose name it is asked. */
+/** To the recipient, with the due instant, and to the office in whose name it is asked. */
 function orderNotices(template: Template, order: SupervisionOrder, state: CaseState, facts: LawFacts): DraftNotice[] {
   const params = clockParams('supervision-reply', state);
   return [

@@ -1,4 +1,4 @@
-// Who is told of waiting, sharing, taking back and ending.
+// Tests the notices of waiting, sharing, taking back and ending.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
 import { at, lawCity } from '../../test/support/law/law.js';
@@ -24,7 +24,7 @@ const signed = (): Play => {
   return play;
 };
 
-/** What the newest event of a kind owed. */
+/** The notices of the newest event of a kind. */
 function toldOf(play: Play, kind: EventKind): Notice[] {
   let state: CaseState | null = null;
   const notices = play.events().map((event) => {
@@ -36,7 +36,7 @@ function toldOf(play: Play, kind: EventKind): Notice[] {
 const who = (notices: readonly Notice[]) => notices.map(({ template, post }) => `${template} > ${post ?? 'citizen'}`);
 
 describe('waiting', () => {
-  it('asks the citizen, with the time he has; tells the officer what came in, or that nothing did', () => {
+  it('asks the citizen, with the due date, and notifies the officer of the answer or of silence', () => {
     const play = signed();
     play.give(officer, say.ask(true), time);
     expect(who(toldOf(play, 'information-requested'))).toEqual(['information-requested > citizen']);
@@ -54,7 +54,7 @@ describe('waiting', () => {
     expect(who(toldOf(silent, 'clocks-resumed'))).toEqual(['waiting-over > G-0101-officer']);
   });
 
-  it('tells a citizen whose silence closed his case', () => {
+  it('notifies a citizen whose silence closed the case', () => {
     const play = signed();
     play.give(officer, say.ask(true), time);
     play.alarms('2026-03-20 00:00');
@@ -101,7 +101,7 @@ describe('waiting', () => {
 });
 
 describe('sharing', () => {
-  it('tells each helper by when, and the lead of each report', () => {
+  it('notifies each helper of the due date, and the lead of each report', () => {
     const play = signed();
     play.give(officer, say.involve('G-0102', 'D-HB'), time);
     expect(who(toldOf(play, 'involved'))).toEqual(['involved > G-0102-officer', 'involved > D-HB-liaison']);
@@ -112,7 +112,7 @@ describe('sharing', () => {
     ]);
   });
 
-  it('tells of a completion that did not wait for them those still asked, and asks them again when it is taken back', () => {
+  it('notifies those still asked of a completion that did not wait, and asks them again when it is taken back', () => {
     const play = signed();
     play.give(officer, say.involve('G-0102', 'D-HB'), time);
     play.give(officer, say.convene('S-02', 'S-03'), time);
@@ -132,7 +132,7 @@ describe('sharing', () => {
     ]);
   });
 
-  it('tells nobody twice that he is no longer asked', () => {
+  it('notifies no unit twice that it is no longer asked', () => {
     const play = signed();
     play.give(officer, say.involve('G-0102'), time);
     play.give(officer, { ...say.complete, despite: '协办不影响结果' }, time);
@@ -143,7 +143,7 @@ describe('sharing', () => {
     expect(who(toldOf(play, 'completed'))).toEqual(['completed > citizen']);
   });
 
-  it('invites to a consultation, and says that it is over, to the lead too when its time ended it', () => {
+  it('invites to a consultation and says that it is over, to the lead too when its deadline ended it', () => {
     const play = signed();
     play.give(officer, say.convene('G-0102', 'D-HB'), time);
     expect(who(toldOf(play, 'convened'))).toEqual([
@@ -160,7 +160,7 @@ describe('sharing', () => {
 });
 
 describe('taking back', () => {
-  it('tells the receiver of an offer recalled, and the unit of a completion returned to it', () => {
+  it('notifies the receiver of a recalled offer, and the unit of a completion returned to it', () => {
     const play = signed();
     play.give(officer, say.offer('D-XF'), time);
     play.give(officer, say.recall, time);
@@ -176,7 +176,7 @@ describe('taking back', () => {
     expect(toldOf(play, 'resumed')).toEqual([]);
   });
 
-  it('tells of a case opened again both the unit and the citizen, and of one withdrawn whoever had it and the citizen, whoever withdrew it', () => {
+  it('notifies unit and citizen of a reopened case, and holder and citizen of a withdrawn one', () => {
     const play = signed();
     play.give(officer, say.complete, time);
     play.give(citizen, say.rate(1), time);
@@ -186,7 +186,7 @@ describe('taking back', () => {
     expect(who(toldOf(play, 'withdrawn'))).toEqual(['withdrawn > G-0101-officer', 'request-withdrawn > citizen']);
   });
 
-  it('tells of a case that left whom it is about: where it is, and nothing of why', () => {
+  it('says where a case went that left the recused, but not why', () => {
     const play = signed();
     play.give(operator, say.amendSubject({ unit: 'G-0101' }), time);
     expect(who(toldOf(play, 'amended'))).toEqual(['assignment > S-01-desk', 'moved > citizen']);
@@ -194,8 +194,8 @@ describe('taking back', () => {
   });
 });
 
-describe('whose cases were merged into one', () => {
-  /** What the reporter of a merged case is told by the newest event of a kind. */
+describe('reporters of merged cases', () => {
+  /** The notices to a merged reporter by the newest event of a kind. */
   const merged = (play: Play, kind: EventKind) => {
     const until = play.events().findLastIndex((event) => event.kind === kind) + 1;
     const state = { ...playOf(city, play.events().slice(0, until)).state(), children: ['case-9'] };
@@ -205,7 +205,7 @@ describe('whose cases were merged into one', () => {
   };
   const liaison = at(city, 'D-XF-liaison');
 
-  it('hear of a longer term its new date, and nothing that was written for another', () => {
+  it('get the new date of a longer term, and no words written for another', () => {
     const play = signed();
     play.give(officer, say.extend(), time);
     play.give(desk, say.decideExtension(true), time);
@@ -217,7 +217,7 @@ describe('whose cases were merged into one', () => {
     expect(merged(refused, 'extension-decided')).toEqual([]);
   });
 
-  it('hear where it is, however it came there', () => {
+  it('learn where the case is, however it came there', () => {
     const accepted = signed();
     accepted.give(officer, say.offer('D-XF'), time);
     accepted.give(liaison, say.accept, time);
@@ -237,7 +237,7 @@ describe('whose cases were merged into one', () => {
     expect(merged(left, 'amended').map((one) => one.slice(0, 3))).toEqual([['moved', null, 'S-01']]);
   });
 
-  it('hear that it was taken up again', () => {
+  it('learn that the case was reopened', () => {
     const play = signed();
     play.give(officer, say.complete, time);
     play.give(citizen, say.rate(1), time);
@@ -247,7 +247,7 @@ describe('whose cases were merged into one', () => {
 });
 
 describe('an end that is not the citizen’s own', () => {
-  it.each(exits)('is told with its exit %s', (exit) => {
+  it.each(exits)('is sent with its exit %s', (exit) => {
     const play = signed();
     const related = { ...relatedOf(play.state()), id: 'case-0', number: '20260301-0000001-A' };
     const known = { ...city, related };
@@ -261,7 +261,7 @@ describe('an end that is not the citizen’s own', () => {
     expect(notices?.params['text']).toBe(other.last('closed').data.onward);
   });
 
-  it('is told to whoever was merged into it as well, by its exit and without a word of the other case', () => {
+  it('is sent to merged reporters as well, by its exit and without a word of the other case', () => {
     const merged = (play: Play): (readonly [string, unknown, unknown])[] =>
       noticesOf(play.last('closed'), { ...play.state(), children: ['case-9'] }, city)
         .filter((notice) => notice.merged === 'case-9')
@@ -280,7 +280,7 @@ describe('an end that is not the citizen’s own', () => {
     silent.give(officer, say.ask(true), time);
     silent.alarms('2026-04-20 00:00');
     expect(merged(silent)).toEqual([['closed-for-silence citizen', undefined, undefined]]);
-    // A case with a result told it when it was completed.
+    // A case with a result sent it when it was completed.
     const rated = signed();
     rated.give(officer, say.complete, time);
     rated.give(citizen, say.rate(1), time);

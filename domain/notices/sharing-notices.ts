@@ -1,4 +1,4 @@
-// Who is told of waiting, sharing, taking back and ending: the citizen in his own matter, the posts of whom something is asked.
+// Computes the notices of waiting, sharing, taking back and ending, to citizens and posts.
 import type { CaseState } from '../case/case.js';
 import type { ClockName } from '../base/codes.js';
 import type { ExtensionRequest, Part } from '../case/case-records.js';
@@ -16,11 +16,11 @@ const firstActs: { readonly [S in CaseState['status']]?: FirstAct } = {
   arbitration: 'rule',
 };
 
-/** Whoever a case comes to, and what it waits for there. */
+/** To the post a case comes to, with what it waits for there. */
 export const toNewHolder = (post: string | null, { status }: CaseState): DraftNotice[] =>
   toPost('assignment', post, { act: firstActs[status] ?? 'complete' });
 
-/** Of the parameters, `text` is the id of words that were written for the citizen; nothing else of them is words. */
+/** Of the parameters only `text` stands for words: it is the id of a text written for the citizen. */
 export function sharingNotices(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNotice[] {
   switch (event.kind) {
     case 'information-requested':
@@ -101,7 +101,7 @@ function takingBackNotices(event: CaseEvent, state: CaseState, facts: LawFacts):
 
 const deskOf = (unit: string, { organisation }: LawFacts): string | undefined => handlingPost(organisation, unit)?.code;
 
-/** Beside the holder's: the units whose part, and those whose opinion, waits on these clocks; a part may have none. */
+/** The other units whose part or opinion waits on these clocks; a part may have no clock. */
 function askedOn(clocks: CaseEvent['ended'] | CaseEvent['changed'], { parts, consultation, unit: own }: CaseState) {
   const runs = (clocks ?? []).filter(({ name }) => name === 'co-handling').map(({ run }) => run);
   const isConsulted = clocks?.some(({ name }) => name === 'consultation') ?? false;
@@ -114,13 +114,13 @@ function askedOn(clocks: CaseEvent['ended'] | CaseEvent['changed'], { parts, con
   };
 }
 
-/** A completion that did not wait for them ends what was asked of co-handlers and of those invited. */
+/** To co-handlers and invited units that a completion did not wait for. */
 export function noLongerAskedNotices(event: EventOf<'completed'>, state: CaseState, facts: LawFacts): DraftNotice[] {
   const { helping, invited } = askedOn(event.ended, state);
   return [...helping, ...invited].flatMap(({ unit }) => toPost('no-longer-asked', deskOf(unit, facts)));
 }
 
-/** Taking that completion back asks them again, on the clocks that go on. */
+/** To the same units, asked again when that completion is taken back, on the clocks that go on. */
 function askedAgainNotices(event: EventOf<'resumed'>, state: CaseState, facts: LawFacts): DraftNotice[] {
   const { helping, invited } = askedOn(event.changed, state);
   const term = duePart(state, 'consultation');
@@ -133,12 +133,14 @@ function askedAgainNotices(event: EventOf<'resumed'>, state: CaseState, facts: L
 const endedElsewhereNotices = (units: readonly string[] = [], facts: LawFacts): DraftNotice[] =>
   units.flatMap((unit) => toPost('case-ended', deskOf(unit, facts)));
 
-/** An end that is no answer to the citizen's own words is told: how his complaint ended, or why, and where to turn now. */
+/**
+ * To the citizen, of an end other than by their own answer: how the complaint ended, or why, and where to turn now.
+ */
 function endNotices({ data, act }: EventOf<'closed'>, { post }: CaseState): DraftNotice[] {
   if (act === 'resume-clocks') return [...toCitizen('closed-for-silence'), ...toPost('case-ended', post)];
   if (data.outcome === 'understood' || data.outcome === 'final')
     return toCitizen('closed-after-complaint', { outcome: data.outcome });
-  // The same matter is told with what came of it before.
+  // The same matter is answered with the earlier result instead.
   if (data.status === 'closed' || data.exit === 'same-matter') return [];
   const onward = data.onward === undefined ? {} : { text: data.onward };
   return toCitizen('not-admitted', { exit: data.exit ?? 'none', ...onward });
@@ -157,7 +159,10 @@ function informationNotices(
   return toPost('information-supplied', state.post);
 }
 
-/** An extension is told with its reason and the new date (Beijing regulation 2021 art. 15); a refusal changes nothing for the citizen. */
+/**
+ * The citizen gets a granted extension with its reason and new date (Beijing regulation 2021 art. 15); a refusal
+ * changes nothing for the citizen.
+ */
 function extensionNotices({ data, reason }: EventOf<'extension-decided'>, state: CaseState): DraftNotice[] {
   const asker = toPost('extension-decided', state.post, { answer: data.granted ? 'granted' : 'refused' });
   if (!data.granted) return asker;
@@ -170,7 +175,10 @@ function extensionNotices({ data, reason }: EventOf<'extension-decided'>, state:
   ];
 }
 
-/** Whoever decides about more time: the desk, or where it asked, or its unit has the case, its chief; never the post that asked. */
+/**
+ * To the decider on more time: the desk, or its chief where the desk asked or its unit has the case; never the post
+ * that asked.
+ */
 function extensionRequestNotices(
   { decider, askedBy }: ExtensionRequest,
   state: CaseState,

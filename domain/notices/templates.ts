@@ -1,6 +1,6 @@
-// The templates of notices: what the citizen and the posts can be told, each by a code that the outbox relay turns into words.
+// Lists the templates of notices by code; the notifier turns each into words.
 
-/** Of waiting, sharing, taking back and ending. */
+/** Templates of waiting, sharing, taking back and ending. */
 export const sharedTemplates = [
   'information-requested',
   'extension-granted',

@@ -1,11 +1,12 @@
-// Why a notice was not sent, not yet, or is known not to have arrived: codes that say nothing of any address.
+// Lists why a notice was not sent, is not sent yet, or did not arrive.
+// The codes say nothing of any address.
 
 export const unsentReasons = [
-  /** Nobody gave an address by which we could write. */
+  /** There is no address to write to. */
   'no-address',
-  /** No more questions are wanted there. */
+  /** The recipient wants no more questions. */
   'stopped',
-  /** Nothing arrives there: this one, or another before it, came back. */
+  /** This address takes no messages: this one, or an earlier one, came back. */
   'bounced',
   /** The gateway or the mail server would not take it. */
   'refused',
@@ -15,7 +16,7 @@ export const unsentReasons = [
   'not-delivered',
   /** What it asks was answered or closed before it went out. */
   'no-longer-asked',
-  /** As much as one address is sent in a day went there already. */
+  /** The address already got as much as is sent to one address in a day. */
   'enough-today',
   /** Another question is open under the same telephone number. */
   'in-line',

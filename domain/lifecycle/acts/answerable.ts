@@ -1,12 +1,12 @@
-// Who can still meet a clock: whom its cards name and its notices reach.
+// Finds the unit and post answerable for a clock: its cards name them, its notices reach them.
 import type { CaseState } from '../../case/case.js';
 import type { Clock } from '../../clocks/clock.js';
 import { handlingPost, postOfRole } from '../../city/organisation.js';
 import type { LawFacts } from '../moves/law-facts.js';
 
 /**
- * The unit and post answerable: the callback centre for a phone callback, whoever has the case for the promise, which
- * goes with it, else the clock's own unit.
+ * The unit and post answerable: the callback centre for a phone callback, the present holder for the promise, which
+ * goes with the case, else the clock's own unit.
  */
 export function answerable(
   clock: Pick<Clock, 'name' | 'unit'>,

@@ -1,4 +1,4 @@
-// The case workflow's part of the callback: the question when its instant comes, and closing what nobody answered.
+// Acts of the callback: asks the citizen when it is time, and closes what stays unanswered.
 import { byOf, caseWorkflow } from '../../case/actor.js';
 import type { CaseState } from '../../case/case.js';
 import { runningClock } from '../../case/case.js';
@@ -10,12 +10,12 @@ import { changeClocks, unitOfCase } from '../moves/unit-moves.js';
 import { openOrder } from './supervision-acts.js';
 import type { DueAct } from './due-act.js';
 import { notifiedElsewhere } from '../moves/notified-elsewhere.js';
-import { spoken } from './due-act.js';
+import { firedEvent } from './due-act.js';
 
-/** For how long a question gives way to one that stands before it in line, unless it is freed sooner. */
+/** For how long a question waits for one that is before it in line, unless it is freed sooner. */
 const givesWayMs = 600_000;
 
-/** One question at a time under one telephone number: another that is open goes first, and this one waits in line. */
+/** Asks one question at a time per telephone number: while another is open, this one waits in line. */
 export function askCitizen(dueAct: DueAct): CaseEvent {
   const { state, at, due, facts } = dueAct;
   const { openQuestion } = facts;
@@ -28,10 +28,10 @@ export function askCitizen(dueAct: DueAct): CaseEvent {
   }
   const unit = unitOfCase(dueAct);
   const change = changeClocks({ ...dueAct, unit, start: ['answer-window'], end: ['callback'], fulfilled: true });
-  return { ...spoken(dueAct, 'callback-asked', { cycle: state.cycle, round: state.round }), ...change };
+  return { ...firedEvent(dueAct, 'callback-asked', { cycle: state.cycle, round: state.round }), ...change };
 }
 
-/** What frees a question that gave way to another; null when none waits. */
+/** Frees a question that waits for another; null when none waits. */
 export function questionFreed(state: CaseState, at: Instant): CaseEvent | null {
   const clock = state.status === 'completed' ? runningClock(state, 'callback') : undefined;
   const rung = clock?.rungs.find((one) => one.act === 'ask-citizen' && one.postponedTo !== undefined);
@@ -40,16 +40,16 @@ export function questionFreed(state: CaseState, at: Instant): CaseEvent | null {
   return { kind: 'callback-freed', at, by: byOf(caseWorkflow), data };
 }
 
-/** Silence ends it: of the citizen towards the callback, or towards a question without which nothing can be done. */
+/** Closes after the citizen's silence: towards the callback, or towards a question essential for the case. */
 export function closeUnanswered(dueAct: DueAct): CaseEvent {
   const { state, at, due, facts } = dueAct;
   const clock = due.clock.name;
   const over = { unit: unitOfCase(dueAct), start: [] };
-  // A merged case has ended already: only the call is given up.
+  // A merged case has already ended: only the call is given up.
   if (state.status === 'duplicate') {
-    return { ...spoken(dueAct, 'call-given-up', {}), ...changeClocks({ ...dueAct, ...over, end: [clock] }) };
+    return { ...firedEvent(dueAct, 'call-given-up', {}), ...changeClocks({ ...dueAct, ...over, end: [clock] }) };
   }
-  // Past the cap of the phone callback only what nobody could reach is unanswered; the decision on the rest is demanded.
+  // Past the cap, only a citizen whom no call reached counts as unanswered; otherwise a decision is demanded.
   if (clock === 'phone-callback' && state.callbackRecord?.reached) return openOrder(dueAct);
   const sampled = clock === 'answer-window' && spread(state.id, 100) < facts.policy.callback.unansweredPhonePercent;
   const task = sampled
@@ -57,5 +57,5 @@ export function closeUnanswered(dueAct: DueAct): CaseEvent {
     : null;
   const closing = { status: 'closed', outcome: 'unanswered', exit: null, earlier: null } as const;
   const data = { ...closing, flagged: clock === 'phone-callback', task, ...notifiedElsewhere(dueAct) };
-  return { ...spoken(dueAct, 'closed', data), ...changeClocks({ ...dueAct, ...over, end: 'all' }) };
+  return { ...firedEvent(dueAct, 'closed', data), ...changeClocks({ ...dueAct, ...over, end: 'all' }) };
 }

@@ -1,4 +1,4 @@
-// How a clock ended is what appraisal reads: met only by what it was there for, and nobody is credited with what others left undone.
+// Tests how clocks end, as appraisal reads them: met only by the work they were there for.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity } from '../../../test/support/law/law.js';
@@ -21,7 +21,7 @@ const dissatisfied = (call: boolean) => {
 };
 
 describe('a completion', () => {
-  it('meets what it does, and ends what others were asked for', () => {
+  it('meets the clocks of its own work, and ends those of what others were asked for', () => {
     const play = dispatched();
     play.give(at(city, 'B-01-supervision'), say.supervise('S-01'), '2026-03-02 10:05');
     play.give(officer, say.sign, '2026-03-02 10:10');
@@ -43,7 +43,7 @@ describe('a completion', () => {
     expect(ends(play)).toMatchObject({ 'first-contact': 'met', 'sign-off': 'met' });
   });
 
-  it('after a rectification order owes the citizen a word first', () => {
+  it('after a rectification order needs a new contact with the citizen', () => {
     const play = dissatisfied(true);
     play.give(callback, say.rectify, '2026-03-02 14:00');
     const silent = { ...say.complete, contacted: false };
@@ -59,7 +59,7 @@ describe('a completion', () => {
     expect(said.state().status).toBe('completed');
   });
 
-  it.each(['10:30', '11:00'])('after a rectification order is not helped by a word of before it, at %s', (time) => {
+  it.each(['10:30', '11:00'])('after a rectification order does not count a contact made before it, at %s', (time) => {
     const play = dispatched();
     play.give(officer, say.contact(), `2026-03-02 ${time}`);
     play.give(officer, say.complete, '2026-03-02 11:00');
@@ -75,7 +75,7 @@ describe('a completion', () => {
 });
 
 describe('dispatching', () => {
-  it('meets its own deadline alone: nobody has signed or handled what is passed on', () => {
+  it('meets only the dispatch clock: a case passed on is neither signed nor handled', () => {
     const play = open(city, { at: '2026-03-02 10:00' });
     const operator = at(city, 'B-01-operator');
     play.give(operator, say.dispatch('S-01'), '2026-03-02 10:30');
@@ -88,7 +88,7 @@ describe('dispatching', () => {
 });
 
 describe('an exit', () => {
-  it('answers within the terms, but nobody has signed or phoned by it', () => {
+  it('meets the terms, but it is neither a signature nor a contact', () => {
     const play = dispatched();
     play.give(at(city, 'B-01-operator'), say.close('not-admitted'), '2026-03-02 11:00');
     expect(ends(play)).toEqual({ handling: 'met', promise: 'met', 'sign-off': 'ended', 'first-contact': 'ended' });
@@ -99,14 +99,14 @@ describe('the phone callback', () => {
   it.each([
     [true, 'met'],
     [false, 'ended'],
-  ] as const)('is met by rectification only where somebody was phoned: %s', (call, state) => {
+  ] as const)('is met by rectification only where the citizen was reached: %s', (call, state) => {
     const play = dissatisfied(call);
     if (!call) play.give(callback, say.record({ reached: false }), '2026-03-02 13:30');
     play.give(callback, say.rectify, '2026-03-02 14:00');
     expect(ends(play)['phone-callback']).toBe(state);
   });
 
-  it('is met by the call that satisfied, and not by a changed mind', () => {
+  it('is met by the call of a satisfied citizen, but not by a changed answer', () => {
     const phoned = dissatisfied(false);
     phoned.give(callback, say.record({ satisfied: true }), '2026-03-02 13:00');
     expect(ends(phoned)['phone-callback']).toBe('met');
@@ -115,7 +115,7 @@ describe('the phone callback', () => {
     expect(ends(changed)['phone-callback']).toBe('ended');
   });
 
-  it('that reached nobody is no understanding', () => {
+  it('that did not reach the citizen does not let the case close as understood', () => {
     const play = dissatisfied(false);
     play.give(callback, say.record({ reached: false, satisfied: false }), '2026-03-02 13:00');
     expect(play.refusal(callback, say.close('understood'), '2026-03-02 14:00')).toBe('unsuitable-outcome');

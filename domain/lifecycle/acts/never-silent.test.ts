@@ -1,4 +1,4 @@
-// No deadline ends in silence: what nobody decides is demanded by a supervision order, or its chief is reminded where none stands above.
+// Tests that no deadline ends in silence: undecided matters end in an order or a reminder.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -8,7 +8,7 @@ const city = lawCity();
 const officer = at(city, 'G-0101-officer');
 
 describe('a request that nobody dispatches', () => {
-  it('three times overdue, is demanded of the bureau by a supervision order, and never falls silent before', () => {
+  it('three times overdue, becomes a supervision order to the bureau', () => {
     const play = open(city, { at: '2026-03-02 10:00' });
     play.alarms('2026-03-05 10:00');
     expect(play.last('supervision-ordered')).toMatchObject({
@@ -38,7 +38,7 @@ describe('arbitration that nobody decides', () => {
     expect(of('supervision-ordered')).toMatchObject([{ at: when('2026-03-06 00:00') }]);
   });
 
-  it('at the hall, above which no supervision office stands, its chief is reminded', () => {
+  it('at the hall, with no supervision office above, reminds its chief', () => {
     const play = disputed('D-XF', 'D-XF-liaison');
     play.alarms('2026-06-01 00:00');
     const reminded = play.events().flatMap((event) => (event.kind === 'reminded' ? [event.data.post] : []));

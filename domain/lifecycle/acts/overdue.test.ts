@@ -1,4 +1,5 @@
-// What happens when nobody acts, or acts late: cards, escalation, supervision, and the two instants of every strike.
+// Tests what happens when officers act late or not at all: cards, escalation, supervision.
+// Every due act carries two instants, the legal one and its own.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -9,7 +10,7 @@ const city = lawCity();
 const officer = at(city, 'G-0101-officer');
 const stationDesk = at(city, 'S-01-desk');
 
-/** A help request in a known grid, on a Monday morning unless told otherwise. */
+/** A help request in a known grid, on a Monday morning by default. */
 const dispatched = (time = '2026-03-02 10:00') => open(city, { at: time, grid: 'G-0101' });
 
 const notices = (events: readonly CaseEvent[]): string[] =>
@@ -52,7 +53,7 @@ describe('a case that nobody signs', () => {
     play.give(officer, say.sign, '2026-03-02 11:00');
     play.give(officer, say.contact(), '2026-03-02 11:05');
     expect(notices(play.alarms('2026-03-10 00:00'))).toEqual([
-      // The category says nothing else, so promise and handling run side by side; yellow one working day before.
+      // The category sets no term of its own, so promise and handling run side by side; yellow one working day before.
       due('warned', 'promise', '2026-03-07 00:00'),
       due('warned', 'handling', '2026-03-07 00:00'),
       due('overdue', 'promise', '2026-03-10 00:00'),
@@ -102,7 +103,7 @@ describe('an escalation', () => {
     expect(play.state().clocks).toEqual(before);
   });
 
-  it('is not put off by dispatching the case to where it lies already', () => {
+  it('is not put off by dispatching the case to its present unit', () => {
     const play = dispatched();
     expect(play.refusal(at(city, 'B-01-operator'), say.dispatch('G-0101'), '2026-03-02 11:00')).toBe('unsuitable-unit');
   });
@@ -154,7 +155,7 @@ describe('settling before deciding', () => {
     expect(play.kinds()).toEqual(['registered', 'warned', 'overdue', 'escalated']);
   });
 
-  it('speaks facts before moves when both fall due at one instant', () => {
+  it('fires facts before moves when both fall due at one instant', () => {
     const events = dispatched().settle('2026-03-02 12:00');
     expect(events.map(({ kind }) => kind)).toEqual(['warned', 'overdue', 'escalated']);
   });
@@ -180,14 +181,14 @@ describe('two instants', () => {
     ]);
     expect(new Set(events.map((event) => event.at))).toEqual(new Set([when('2026-03-09 08:00')]));
     expect(play.state()).toMatchObject({ unit: 'S-01', level: 'station' });
-    // Clocks handed to people start when they are handed over.
+    // Clocks handed to people start at the handover.
     expect(play.clock('sign-off')).toMatchObject({
       startedAt: when('2026-03-09 08:00'),
       dueAt: when('2026-03-09 12:00'),
     });
   });
 
-  it('complaint 3: after an outage no rung is skipped and none speaks twice', () => {
+  it('complaint 3: after an outage no rung is skipped and none fires twice', () => {
     const late = dispatched('2026-03-06 10:00');
     late.settle('2026-03-09 08:00');
     late.alarms('2026-05-01 00:00');

@@ -1,4 +1,4 @@
-// Acts that cannot be done: recorded with a human's task, and only that rung is put off.
+// Tests acts that cannot be run: recorded with a human's task, and only that rung is put off.
 import { describe, expect, it } from 'vitest';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
 import { open, playOf } from '../../../test/support/law/play.js';
@@ -31,7 +31,7 @@ const poisoned = lawCity({
 const atNoon = when('2026-03-02 12:00');
 const postponedTo = when('2026-03-02 13:00');
 
-describe('a rung that cannot be struck', () => {
+describe('a rung whose act cannot be run', () => {
   const play = open(poisoned, { at: '2026-03-02 10:00', grid: 'G-0101' });
   const state = play.state();
 
@@ -39,7 +39,7 @@ describe('a rung that cannot be struck', () => {
     expect(() => settle({ state, at: atNoon, facts: poisoned })).toThrow(/workingDays/);
   });
 
-  it('is recorded as failed after the facts were spoken, with a task for a human', () => {
+  it('is recorded as failed after the facts, with a task for a human', () => {
     const settled = settlePostponing({ state, at: atNoon, facts: poisoned, postponedTo });
     expect(settled.events.map(({ kind }) => kind)).toEqual(['warned', 'overdue', 'act-failed']);
     expect(settled.state.tasks).toMatchObject([{ kind: 'act-failed', unit: 'G-0101' }]);
@@ -47,12 +47,12 @@ describe('a rung that cannot be struck', () => {
     expect(agendaOf(settled.state).next).toEqual({ at: postponedTo, act: 'escalate', clock: 'sign-off' });
   });
 
-  it('holds up no other rung, and keeps its legal instant for when it can be struck', () => {
+  it('holds up no other rung, and keeps its legal instant until its act can be run', () => {
     const { events } = settlePostponing({ state, at: atNoon, facts: poisoned, postponedTo });
     const healthy = playOf(lawCity(), [...play.events(), ...events]);
     healthy.give(at(poisoned, 'G-0101-officer'), say.note, '2026-03-02 12:30');
-    const struck = healthy.alarms('2026-03-02 13:00');
-    expect(struck.map(({ kind, at: acted, dueAt }) => [kind, acted, dueAt])).toEqual([
+    const fired = healthy.alarms('2026-03-02 13:00');
+    expect(fired.map(({ kind, at: acted, dueAt }) => [kind, acted, dueAt])).toEqual([
       ['escalated', postponedTo, atNoon],
     ]);
     expect(healthy.state().unit).toBe('S-01');

@@ -1,9 +1,12 @@
-// Who is reminded when a clock goes on unanswered.
+// Finds the post that is reminded when a clock stays unanswered.
 import { handlingPost, lineage, postOfRole } from '../../city/organisation.js';
 import type { LawFacts } from '../moves/law-facts.js';
 import type { DueAct } from './due-act.js';
 
-/** At a department the desk of the unit above it, for a phone callback the supervisor, for a co-handler or whoever owes an answer their chief, else the chief. */
+/**
+ * The desk of the unit above a department; the supervisor for a phone callback; the own chief of a co-handler or of a
+ * unit that owes an answer to an order; else the chief.
+ */
 export function postToRemind({ state, due, facts }: DueAct): string | null {
   const { organisation } = facts;
   const { name, unit } = due.clock;

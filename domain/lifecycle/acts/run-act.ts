@@ -1,4 +1,4 @@
-// One strike of the case workflow: the act a rung asks for becomes the event of that act.
+// Runs one due act of the case workflow: the act a rung asks for becomes an event.
 import type { CaseEvent } from '../../case/events.js';
 import { answerable } from './answerable.js';
 import { askCitizen, closeUnanswered } from './callback-acts.js';
@@ -7,21 +7,21 @@ import { openOrder, renewOrder } from './supervision-acts.js';
 import { closeConsultation, lapseExtension, resumeClocks } from './waiting-acts.js';
 import { postToRemind } from './reminded-post.js';
 import type { DueAct } from './due-act.js';
-import { spoken } from './due-act.js';
+import { firedEvent } from './due-act.js';
 
-/** What the rung says. Throws a deadline refusal when a clock it starts cannot be counted. */
+/** The event of the act. Throws a deadline refusal when a clock it starts cannot be counted. */
 export function runAct(dueAct: DueAct): CaseEvent {
   const { state, due, facts } = dueAct;
   const clock = due.clock.name;
   switch (due.rung.act) {
     case 'warn':
-      return spoken(dueAct, 'warned', { clock, ...answerable(due.clock, state, facts) });
+      return firedEvent(dueAct, 'warned', { clock, ...answerable(due.clock, state, facts) });
     case 'mark-overdue':
-      return spoken(dueAct, 'overdue', { clock, ...answerable(due.clock, state, facts) });
+      return firedEvent(dueAct, 'overdue', { clock, ...answerable(due.clock, state, facts) });
     case 'mark-overdue-x3':
-      return spoken(dueAct, 'overdue-x3', { clock });
+      return firedEvent(dueAct, 'overdue-x3', { clock });
     case 'remind':
-      return spoken(dueAct, 'reminded', { clock, post: postToRemind(dueAct) });
+      return firedEvent(dueAct, 'reminded', { clock, post: postToRemind(dueAct) });
     case 'escalate':
       return escalate(dueAct);
     case 'raise-to-chief':

@@ -1,4 +1,4 @@
-// Taking up again: a completion taken back, a closed case opened anew, another policy, a task that is done.
+// Commands that take up a case again: resume, reopen, adopt a policy, finish a task.
 import { clockDone, waitOver } from '../moves/clock-done.js';
 import { ledgerCounted, rederived, reinstated } from '../../clocks/changes.js';
 import { startClock } from '../../clocks/clocks.js';
@@ -9,7 +9,7 @@ import type { Completion } from '../../case/case-records.js';
 import { termEnd } from '../../deadlines/term.js';
 import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { handlesAt } from './capacities.js';
-import { handedAgain, withDelivery } from '../moves/handed-again.js';
+import { handoverAgain, withDelivery } from '../moves/handed-again.js';
 import { eventHeader } from '../moves/event-header.js';
 import {
   arrivalClocks,
@@ -30,7 +30,7 @@ export const againCommands: Deciders<AgainCommand> = {
     const { state, at, facts, capacities } = asked;
     if (state.status !== 'completed') return { code: 'transition-not-allowed' };
     const { completion } = state;
-    // A reviewer's time is not the unit's: the clocks go on where they stood. Its own second thoughts are.
+    // A review costs the unit no time: the clocks go on where they stood. The unit's own change of mind does.
     const returned = !capacities.has('holder');
     const reason = returned ? ('under-review' as const) : null;
     const changed = state.clocks
@@ -43,9 +43,9 @@ export const againCommands: Deciders<AgainCommand> = {
     const worked = facts.organisation.units.get(completion.unit);
     if (!worked?.active) return { code: 'unknown-unit' };
     const unit = takenUpAt(worked, asked, completion.transfer);
-    const errands = handedAgain(asked, unit)?.errands ?? [];
+    const errands = handoverAgain(asked, unit)?.errands ?? [];
     const data = { returned, where: whereAt(unit, asked), ...(errands.length > 0 ? { errands } : {}) };
-    // Another unit than the one that did the work begins with a term of its own.
+    // A unit other than the one that did the work begins with a term of its own.
     const anew =
       unit.code === worked.code ? [] : completion.from === 'rectifying' ? (['rectification'] as const) : arrivalClocks;
     const start = anew.filter((name) => name !== 'sign-off');
@@ -72,7 +72,7 @@ export const againCommands: Deciders<AgainCommand> = {
       const clock = startClock({ name, caseId, cycle, clocks, unit, category, kind, at }, facts);
       return clock ? [clock] : [];
     });
-    const handed = handedAgain(asked, unit);
+    const handed = handoverAgain(asked, unit);
     const data = { cycle, where: whereAt(unit, asked), past, ...handed };
     const begun = withDelivery(started, { asked, unit, errands: handed?.errands });
     return [{ ...eventHeader(asked), kind: 'reopened', data, started: begun }];
@@ -86,7 +86,7 @@ export const againCommands: Deciders<AgainCommand> = {
     if (policy === state.policy) return { code: 'unknown-policy', field: 'policy' };
     if (next.policy.rehearsal && !facts.policy.rehearsal) return { code: 'only-for-rehearsal', field: 'policy' };
     const budgetAnew = (clock: Clock): Clock => rederivedBy(clock, { asked, next });
-    // The promise was printed for the citizen: it never moves but by a granted extension.
+    // The promise was printed for the citizen: only a granted extension moves it.
     const running = state.clocks.filter(({ endedAt, name }) => endedAt === null && name !== 'promise');
     const changed = running.map(budgetAnew);
     return [{ ...eventHeader(asked), kind: 'policy-adopted', data: { from: state.policy, policy }, changed }];
@@ -96,14 +96,14 @@ export const againCommands: Deciders<AgainCommand> = {
     const { state, command, texts, actor, facts, capacities } = asked;
     const task = state.tasks.find(({ id }) => id === command.task);
     if (!task) return { code: 'no-such-task', field: 'task' };
-    // Who meets the case by a task alone finishes his unit's own.
+    // An actor whose only capacity is the task may finish only tasks of the own unit.
     const meets = transitions['finish-task'].by.some((one) => one !== 'tasked' && capacities.has(one));
     if (!meets && !handlesAt(actor, task.unit, facts)) return { code: 'forbidden' };
     return [{ ...eventHeader(asked), kind: 'task-finished', data: { task: command.task, note: texts['note'] ?? '' } }];
   },
 };
 
-/** Which clocks a completion ended whose matter is as open as before, once it is taken back. */
+/** Whether the completion ended this clock, and its matter is open again once the completion is taken back. */
 function isTakenBack(clock: Clock, state: CaseState & { readonly completion: Completion }): boolean {
   const { completion, parts, consultation, contactedAt } = state;
   const { name, run } = clock;
@@ -151,7 +151,7 @@ function rederivedBy(
   // A clock the new policy does not have at this level goes on as it began.
   if (!fresh) return clock;
   const { counting } = fresh;
-  // What has been waited before in this cycle is not granted again.
+  // Waiting already used in this cycle is not granted again.
   const cap = clock.name === 'awaiting-citizen' ? remainingPause({ state, facts: { ...facts, ...next } }) : null;
   const budget = cap ? { ...cap, amount: Math.max(cap.amount, 0) } : fresh.budget;
   return clock.name === 'callback'

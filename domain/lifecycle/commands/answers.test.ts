@@ -1,4 +1,4 @@
-// What is counted and sampled of the citizen's answers: one complaint a round, and exactly the share the policy names.
+// Tests counting and sampling of citizens' answers: one complaint a round, the policy's share.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity } from '../../../test/support/law/law.js';
@@ -66,7 +66,7 @@ describe('the share of silent citizens who are phoned', () => {
 });
 
 describe('a recorded call', () => {
-  it('of a dissatisfied citizen is late input on a closed case only: on an open one it is what is decided upon', () => {
+  it('of a dissatisfied citizen is late input only on a closed case; an open one waits for a decision', () => {
     const play = completed();
     play.give(citizen, say.rate(3), '2026-03-03 10:00');
     play.give(callback, say.record(), '2026-03-03 11:00');

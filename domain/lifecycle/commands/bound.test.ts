@@ -1,4 +1,4 @@
-// A binding ruling: the designated unit keeps the case until it is done; it is not rid of it by merging, closing or passing it on.
+// Tests binding rulings: the designated unit cannot merge, close or pass on the case.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity } from '../../../test/support/law/law.js';
@@ -24,7 +24,7 @@ const grid = at(city, 'G-0201-officer');
 const intake = at(city, 'B-01-operator');
 const later = '2026-03-02 15:00';
 
-/** The case of a grid that the other's refused, ruled to a unit by the bureau between them. */
+/** A case that one grid offered and another refused, ruled to a unit by the bureau above both. */
 function ruled(to: string): Play {
   const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
   play.give(at(city, 'G-0101-officer'), say.offer('G-0201'), '2026-03-02 11:00');
@@ -34,7 +34,7 @@ function ruled(to: string): Play {
 }
 
 describe('merging a case that a ruling bound', () => {
-  it.each(['dispatched', 'handling', 'awaiting-citizen'] as const)('is not its unit’s, from %s', (status) => {
+  it.each(['dispatched', 'handling', 'awaiting-citizen'] as const)('is not open to its unit, from %s', (status) => {
     const play = ruled('S-02');
     if (status !== 'dispatched') play.give(station, say.sign, later);
     if (status === 'awaiting-citizen') play.give(station, say.ask(), later);
@@ -43,7 +43,7 @@ describe('merging a case that a ruling bound', () => {
     expect(allowedCommands(play.state(), station, city)).not.toContain('merge');
   });
 
-  it('is not its unit’s either by the grid to which it was given, nor by the unit as the desk above that grid', () => {
+  it('is not open to the unit through the grid it was given to, nor as the desk above that grid', () => {
     const play = ruled('S-02');
     play.give(station, say.dispatch('G-0201'), later);
     for (const own of [grid, station]) {
@@ -52,7 +52,7 @@ describe('merging a case that a ruling bound', () => {
     expect(play.refusal(station, say.close('not-admitted'), later)).toBe('bound-by-ruling');
   });
 
-  it('is not a department’s that waits for the citizen', () => {
+  it('is not open to a department that waits for the citizen', () => {
     const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
     const liaison = at(city, 'D-CG-liaison');
     play.give(at(city, 'G-0101-officer'), say.offer('D-CG'), '2026-03-02 10:30');
@@ -90,7 +90,7 @@ describe('merging a case that a ruling bound', () => {
 });
 
 describe('passing on a case that a ruling bound', () => {
-  /** Somebody of the designated station who also has a post elsewhere. */
+  /** A person of the designated station who also has a post elsewhere. */
   const both = { ...at(city, 'S-02-desk', 'S-03-desk'), name: station.name };
 
   it('goes down within the unit and across its grids', () => {
@@ -100,7 +100,7 @@ describe('passing on a case that a ruling bound', () => {
     expect(play.state()).toMatchObject({ unit: 'G-0202', boundTo: 'S-02' });
   });
 
-  it('goes nowhere else by its own people, whatever other posts they have', () => {
+  it('goes nowhere else through its own people, whatever other posts they have', () => {
     const play = ruled('S-02');
     expect(play.refusal(both, say.dispatch('G-0301'), later)).toBe('bound-by-ruling');
     expect(play.refusal(both, say.reassign('S-03-desk'), later)).toBe('bound-by-ruling');
@@ -108,7 +108,7 @@ describe('passing on a case that a ruling bound', () => {
     play.give(both, say.reassign('G-0202-officer'), later);
   });
 
-  it('goes elsewhere by the superior, and by the intake', () => {
+  it('goes elsewhere through the superior, and through the intake', () => {
     const one = ruled('S-02');
     one.give(superior, say.reassign('S-03-desk'), later);
     expect(one.state().unit).toBe('S-03');
@@ -117,7 +117,7 @@ describe('passing on a case that a ruling bound', () => {
     expect(other.state().unit).toBe('S-03');
   });
 
-  it('goes up: an escalation stays open, and above the ruling binds no more', () => {
+  it('goes up: escalation stays open, and above the ruling no longer binds', () => {
     const play = ruled('S-02');
     play.give(station, say.escalate, later);
     expect(play.state().unit).toBe('B-01');

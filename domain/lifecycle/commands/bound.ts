@@ -1,4 +1,5 @@
-// Whom a binding ruling binds: the designated unit and those below it do not get rid of the case; whoever stands above may move it.
+// Checks whether a binding ruling keeps an actor from moving a case.
+// It binds the designated unit and those below; units above may move the case.
 import type { Actor } from '../../case/actor.js';
 import { deskRoles } from '../../case/authority.js';
 import type { CaseState } from '../../case/case.js';
@@ -6,28 +7,31 @@ import { isWithin } from '../../city/organisation.js';
 import type { LawFacts } from '../moves/law-facts.js';
 import type { Capacity } from '../../base/codes.js';
 
-interface Acting {
+interface ActorOnCase {
   readonly state: Pick<CaseState, 'unit' | 'boundTo'>;
   readonly actor: Actor;
   readonly facts: Pick<LawFacts, 'organisation'>;
   readonly capacities: ReadonlySet<Capacity>;
 }
 
-/** Whether the actor is bound: the case lies where the ruling put it, and he holds no desk above the designated unit. */
-export function isBound({ state: { unit, boundTo }, actor, facts: { organisation } }: Acting): boolean {
+/**
+ * Whether the actor is bound: the case lies where the ruling put it, and the actor has no desk above the designated
+ * unit.
+ */
+export function isBound({ state: { unit, boundTo }, actor, facts: { organisation } }: ActorOnCase): boolean {
   if (boundTo === null || !isWithin(organisation, unit, boundTo)) return false;
   return !actor.posts.some(
     (post) => deskRoles.includes(post.role) && post.unit !== boundTo && isWithin(organisation, boundTo, post.unit),
   );
 }
 
-/** The same, save for the intake, which puts duplicates together and sends requests on whoever has them. */
-export const isBoundBesideIntake = (acting: Acting): boolean => isBound(acting) && !isIntake(acting);
+/** The same, except for the intake, which joins duplicates and redirects requests, whichever unit has them. */
+export const isBoundBesideIntake = (acting: ActorOnCase): boolean => isBound(acting) && !isIntake(acting);
 
-/** By a post of one's own: a desk that does the intake's part in its place is no less bound. */
-const isIntake = ({ actor, capacities }: Acting): boolean =>
+/** By an operator's post: a desk that does the intake's part in its place stays bound. */
+const isIntake = ({ actor, capacities }: ActorOnCase): boolean =>
   capacities.has('operator') && actor.posts.some(({ role }) => role === 'operator');
 
-/** Whether giving the case to that unit would take it from where the ruling put it, by somebody whom it binds. */
-export const leavesRuling = (acting: Acting, unit: string): boolean =>
+/** Whether a bound actor would take the case from where the ruling put it by giving it to that unit. */
+export const leavesRuling = (acting: ActorOnCase, unit: string): boolean =>
   isBoundBesideIntake(acting) && !isWithin(acting.facts.organisation, unit, acting.state.boundTo ?? unit);

@@ -1,4 +1,4 @@
-// After completion: the citizen's answer, the phone callback, rectification, and the ways a case is closed by hand.
+// Commands after completion: rating, phone callback, rectification and closing by hand.
 import { type CaseState, runningClock } from '../../case/case.js';
 import { type ClockName, type Outcome, isTerminal } from '../../base/codes.js';
 import { type CommandOf, saidWhenReached } from '../../case/commands.js';
@@ -6,7 +6,7 @@ import type { CaseEvent, EventData } from '../../case/events.js';
 import type { Rejection } from '../../base/failures.js';
 import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { isBound } from './bound.js';
-import { handedAgain, withDelivery } from '../moves/handed-again.js';
+import { handoverAgain, withDelivery } from '../moves/handed-again.js';
 import { eventHeader } from '../moves/event-header.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from '../moves/unit-moves.js';
 import { awaitsLastWord } from './last-word.js';
@@ -26,7 +26,7 @@ const closingOutcomes: Readonly<Record<string, readonly CaseState['status'][]>> 
 
 const theCall: readonly ClockName[] = ['phone-callback'];
 
-/** Telling the citizen where to turn is an answer within the terms; nobody has signed or phoned by it. */
+/** Clocks met by an exit: telling the citizen where to turn is an answer, but no signature and no call. */
 const doneByExit: readonly ClockName[] = ['dispatch', 'handling', 'promise'];
 
 function closing(
@@ -35,7 +35,7 @@ function closing(
   why: Pick<EventData['closed'], 'exit' | 'earlier' | 'onward'> = plainly,
 ): CaseEvent {
   const status = outcome === 'not-admitted' || outcome === 'diverted' ? outcome : 'closed';
-  // A call that was never made is not met by the end, nor is an answer owed to a supervision office.
+  // The end does not meet a call that was never made, nor an answer owed to a supervision office.
   const called = asked.state.callbackRecord?.reached || asked.command.name === 'record-callback';
   const fulfilled = status === 'closed' ? (called ? theCall : []) : doneByExit;
   const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all', fulfilled });
@@ -51,8 +51,8 @@ function closing(
 }
 
 /**
- * Why the reporter of a merged case is not heard now; null when he is. He is asked together with the reporter of the case
- * that lives on, once in each round, and has as long to answer, also where the other one was quicker.
+ * Why a merged reporter is not heard now; null when the answer counts. Merged reporters are asked together with the
+ * reporter of the case that lives on, once in each round, and have as long to answer, even where that one was quicker.
  */
 function answeredAsMerged({ state, at, facts }: CommandRequest): Rejection | null {
   const question = facts.related?.asked;
@@ -61,7 +61,7 @@ function answeredAsMerged({ state, at, facts }: CommandRequest): Rejection | nul
   return at >= question.until ? { code: 'answer-window-closed' } : null;
 }
 
-/** A merged reporter's 3 is owed a call as any other; what he says in a later round takes the place of what he said before. */
+/** A merged reporter's 3 is owed a call like any other; an answer in a later round replaces the earlier one. */
 function callOfMerged(asked: CommandRequest<CommandOf<'rate'>>) {
   const dissatisfied = asked.command.score === 3;
   const owed = runningClock(asked.state, 'phone-callback') !== undefined;
@@ -69,12 +69,12 @@ function callOfMerged(asked: CommandRequest<CommandOf<'rate'>>) {
   return changeClocks({ ...asked, unit: unitOfCase(asked), start, end: dissatisfied ? [] : theCall });
 }
 
-/** Why a dissatisfied citizen's case does not end so; null when it does, or it is about something else. */
+/** Why a dissatisfied citizen's case may not close so; null when it may, and for every other outcome. */
 function unsaidOf(outcome: Outcome, { state, facts, capacities }: CommandRequest): Rejection | null {
   const unsuitable = { code: 'unsuitable-outcome', field: 'outcome' } as const;
   switch (outcome) {
     case 'understood':
-      // What he understood somebody must have heard from him, and nobody says it of his own work.
+      // The citizen must have been reached, and no unit may say this of its own work.
       if (!state.callbackRecord?.reached) return unsuitable;
       return capacities.has('callback') || capacities.has('desk-above') ? null : { code: 'forbidden' };
     case 'final':
@@ -114,7 +114,7 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const text = asked.texts['text'] ?? '';
     const { state, at } = asked;
     const merged = state.status === 'duplicate';
-    // On a closed case it is input after the end: somebody reads it and decides whether it is opened again.
+    // On a closed case it is late input: the unit reads it and decides whether the case is reopened.
     const late = reached && !satisfied && isTerminal(state.status) && !merged;
     const unit = state.lastCompletion?.unit ?? state.unit;
     const task = late
@@ -138,7 +138,7 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const fulfilled = state.callbackRecord?.reached ?? false;
     const change = changeClocks({ ...asked, unit, start: ['rectification'], end, fulfilled });
     const demands = asked.texts['demands'] ?? '';
-    const errands = handedAgain(asked, unit)?.errands ?? [];
+    const errands = handoverAgain(asked, unit)?.errands ?? [];
     const owed = errands.length > 0 ? { errands } : {};
     const data = { round: state.round + 1, where: whereAt(unit, asked), demands, ...owed };
     const started = withDelivery(change.started, { asked, unit, errands });

@@ -1,4 +1,4 @@
-// After completion: the question, the citizen's answer, silence, the phone callback, rectification and the last word.
+// Tests cases after completion: question, answer, silence, phone callback, rectification.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -116,7 +116,7 @@ describe("the citizen's answer", () => {
     expect(play.refusal(officer, say.rate(1), '2026-03-10 10:00')).toBe('forbidden');
   });
 
-  it("is given by the callback officer on the citizen's behalf, by nobody else", () => {
+  it("may be given on the citizen's behalf by the callback officer only", () => {
     const play = asked();
     expect(play.refusal(officer, say.rate(1), '2026-03-10 10:00')).toBe('forbidden');
     expect(play.refusal(at(city, 'B-01-desk'), say.rate(1), '2026-03-10 10:00')).toBe('forbidden');
@@ -143,7 +143,7 @@ describe('silence', () => {
     expect(play.refusal(callback, say.record(), '2026-03-18 10:01')).toBe('transition-not-allowed');
   });
 
-  it('broken on the sampled phone by a dissatisfied citizen, is read by the unit that did the work, and opens nothing by itself', () => {
+  it('broken by a dissatisfied citizen on the sampled phone, is read by the unit that did the work and reopens nothing', () => {
     const play = asked({ id: idWhere(true) });
     play.alarms('2026-03-17 00:00');
     play.give(callback, say.record(), '2026-03-18 10:00');
@@ -153,7 +153,7 @@ describe('silence', () => {
     expect(play.state()).toMatchObject({ status: 'dispatched', cycle: 2, unit: 'G-0101' });
   });
 
-  it('leaves the phone task standing until somebody was reached', () => {
+  it('leaves the phone task open until the citizen is reached', () => {
     const play = asked({ id: idWhere(true) });
     play.alarms('2026-03-20 00:00');
     play.give(callback, say.record({ reached: false }), '2026-03-20 10:00');
@@ -187,7 +187,7 @@ describe('the phone callback', () => {
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'satisfied' });
   });
 
-  it('that reached the citizen is not closed by the cap: its decision is demanded of the callback centre, its clock running', () => {
+  it('that reached the citizen is not closed by the cap: the callback centre must decide, its clock running', () => {
     const play = dissatisfied();
     play.give(callback, say.record(), '2026-03-10 12:00');
     expect(play.running()).toEqual(['phone-callback']);
@@ -200,14 +200,14 @@ describe('the phone callback', () => {
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'understood' });
   });
 
-  it('that reached nobody is closed by the cap', () => {
+  it('that did not reach the citizen is closed by the cap', () => {
     const play = dissatisfied();
     play.give(callback, say.record({ reached: false }), '2026-03-10 12:00');
     play.alarms('2026-04-30 00:00');
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'unanswered' });
   });
 
-  it('recorded a moment before the case workflow comes to close it, counts', () => {
+  it('recorded just before the case workflow would close the case, counts', () => {
     const play = dissatisfied();
     play.give(callback, say.record(), '2026-03-17 10:00');
     play.alarms('2026-04-30 00:00');
@@ -228,7 +228,7 @@ describe('rectification', () => {
     return play;
   }
 
-  it('goes to the unit that did the work, on its clock alone, and needs no signature', () => {
+  it('goes to the unit that did the work, on its own clock only, and needs no signature', () => {
     const play = ordered();
     expect(play.state()).toMatchObject({ status: 'rectifying', unit: 'G-0101', level: 'grid', round: 1 });
     expect(play.running()).toEqual(['rectification']);
@@ -278,7 +278,7 @@ describe('rectification', () => {
     expect(late.refusal(at(city, 'S-01-desk'), say.rectify, '2026-03-18 08:00')).toBe('transition-not-allowed');
   });
 
-  it('has two rounds at most; then the bureau, and nobody below it, has the last word', () => {
+  it('has two rounds at most; then the bureau has the last word, and no unit below it', () => {
     const play = ordered();
     for (const day of ['11', '12']) {
       play.give(officer, say.complete, `2026-03-${day} 10:00`);

@@ -1,4 +1,5 @@
-// In which capacities somebody meets a case under its own policy: authority's, the last word, and the tasks left at his unit.
+// Finds an actor's capacities on a case under the case's own policy.
+// They are authority's, the last word, and the tasks left at the actor's unit.
 import type { Actor } from '../../case/actor.js';
 import { capacitiesOf, deskRoles, isKeptFrom, keptFrom } from '../../case/authority.js';
 import type { CaseState } from '../../case/case.js';
@@ -8,7 +9,7 @@ import { isRecused } from '../moves/unit-moves.js';
 import { awaitsLastWord, unitOfLastWord } from './last-word.js';
 import type { Capacity } from '../../base/codes.js';
 
-/** The capacities in which the actor meets the case; empty: he may do nothing here. */
+/** The capacities of the actor on the case; empty: the actor may do nothing here. */
 export function capacitiesUnder(actor: Actor, state: CaseState, facts: LawFacts): Set<Capacity> {
   const { organisation } = facts;
   const found = capacitiesOf(actor, state, organisation);
@@ -22,7 +23,7 @@ export function capacitiesUnder(actor: Actor, state: CaseState, facts: LawFacts)
 const isAtDeskOf = (actor: Actor, unit: string): boolean =>
   actor.posts.some((post) => post.unit === unit && deskRoles.includes(post.role));
 
-/** Whether the actor handles the cases of that unit, and so what is left there to be done. */
+/** Whether the actor handles cases of that unit, and so the tasks left there. */
 export const handlesAt = (actor: Actor, unit: string, { organisation }: Pick<LawFacts, 'organisation'>): boolean => {
   const level = organisation.units.get(unit)?.level;
   return level !== undefined && actor.posts.some((post) => post.unit === unit && handlesCases(level, post.role));

@@ -1,4 +1,4 @@
-// What users of comparable systems complain about, as far as the pure law decides it and no other test names it.
+// Tests complaints known from comparable systems that no other test of the domain names.
 import { describe, expect, it } from 'vitest';
 import { citizen } from '../../case/actor.js';
 import * as say from '../../../test/support/law/commands.js';
@@ -17,13 +17,13 @@ const operator = at(city, 'B-01-operator');
 const office = scheduleOf(city.calendar, 'office');
 
 describe('complaint 1: the clock after a pause', () => {
-  it('adds what it stood still in its own unit, forgets none of it, and is not missed while it stands', () => {
+  it('adds the pause to its term in its own unit, keeps all of it, and is not missed while paused', () => {
     const play = open(city, { at: '2026-03-02 10:00', unit: 'G-0101' });
     play.give(officer, say.sign, '2026-03-02 10:05');
     play.give(officer, say.contact(), '2026-03-02 10:10');
     expect(play.clock('handling').dueOn).toBe('2026-03-09');
     play.give(officer, say.ask(), '2026-03-05 10:00');
-    // Five working days later the old end is past, over a yellow and a red card that must not speak.
+    // Five working days later the old end is past, over a yellow and a red card that must not fire.
     const silent = play.alarms('2026-03-12 09:00').filter(({ rung }) => rung?.clock === 'handling');
     expect(silent).toEqual([]);
     play.give(citizen, say.supply, '2026-03-12 10:00');
@@ -34,7 +34,7 @@ describe('complaint 1: the clock after a pause', () => {
 });
 
 describe('complaint 2: reminders before due', () => {
-  it('reach their post in its working hours, after the case began and before it is over, whenever that was', () => {
+  it('reach their post in its working hours, between the start and the end of the case, whenever it began', () => {
     const notices: string[] = [];
     for (let hour = 0; hour < 24 * 14; hour += 5) {
       const from = plusMs(when('2026-02-10 00:10'), hour * 3_600_000);
@@ -56,13 +56,13 @@ describe('complaint 2: reminders before due', () => {
         expect(notice.notBefore > from && notice.notBefore < dueAt, `${from} ${clock}`).toBe(true);
       }
     }
-    // Handling and the promise of every one of them.
+    // Handling and the promise of each case.
     expect(notices.length).toBeGreaterThanOrEqual(2 * Math.floor((24 * 14) / 5));
   });
 });
 
 describe('complaint 9: a closed case', () => {
-  it('is not opened again by a note, a machine’s message or a survey without a word, but by an entitled person alone', () => {
+  it('is not reopened by a note, an automatic message or an empty survey, only by an entitled person', () => {
     const play = open(city, { at: '2026-03-02 10:00', unit: 'G-0101' });
     play.give(officer, say.complete, '2026-03-02 11:00');
     play.alarms('2026-03-17 00:00');
@@ -102,7 +102,7 @@ describe('complaint 15: a merged case', () => {
   });
   const merging = lawCity({ facts: (facts) => ({ ...facts, related: related('case-2') }) });
 
-  it('leaves no timer alive, and comes out again with the promise as it was printed', () => {
+  it('keeps no timer alive, and comes out again with the promise as printed', () => {
     const play = open(merging, { at: '2026-03-02 10:00', unit: 'G-0101' });
     const promised = play.clock('promise').dueAt;
     play.give(operator, say.merge('case-2'), '2026-03-02 11:00');

@@ -1,4 +1,4 @@
-// Commands that say two things which cannot both be true are refused by the law, whoever gives them.
+// Tests that commands which contradict themselves are refused, whoever gives them.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity } from '../../../test/support/law/law.js';
@@ -20,7 +20,7 @@ function toBePhoned(): Play {
 describe('a phone callback that reached nobody', () => {
   const silent = say.record({ reached: false });
 
-  it.each(saidWhenReached)('has heard nothing of "%s"', (field) => {
+  it.each(saidWhenReached)('cannot report "%s"', (field) => {
     const play = toBePhoned();
     expect(play.refusal(callback, { ...silent, [field]: true }, '2026-03-02 13:00')).toBe('nobody-reached');
     expect(play.state().callbackRecord).toBeNull();
@@ -34,7 +34,7 @@ describe('a phone callback that reached nobody', () => {
 });
 
 describe('a case closed with its own outcome', () => {
-  it.each([{ exit: 'unlawful' as const }, { onward: '请找' }])('is not turned away as well, by %o', (elsewhere) => {
+  it.each([{ exit: 'unlawful' as const }, { onward: '请找' }])('cannot be turned away as well, by %o', (elsewhere) => {
     const play = toBePhoned();
     play.give(callback, say.record(), '2026-03-02 13:00');
     const closing = { ...say.close('understood'), ...elsewhere };

@@ -1,4 +1,4 @@
-// What a desk may do on the cases of the units below it: organise the work, never do it in their name.
+// Tests what a desk may do on cases of units below: organise the work, not do it for them.
 import { describe, expect, it } from 'vitest';
 import type { CommandName } from '../../case/commands.js';
 import { transitions } from '../moves/table.js';
@@ -36,11 +36,11 @@ const organising: readonly CommandName[] = [
 ];
 
 describe('a desk above', () => {
-  it.each(theWorkItself)('leaves %s to whoever does the work', (command) => {
+  it.each(theWorkItself)('leaves %s to the unit that does the work', (command) => {
     expect(transitions[command].by).not.toContain('desk-above');
   });
 
-  it('organises by exactly these commands', () => {
+  it('organises with exactly these commands', () => {
     const open = (Object.keys(transitions) as CommandName[]).filter((name) =>
       transitions[name].by.includes('desk-above'),
     );

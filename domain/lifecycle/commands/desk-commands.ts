@@ -1,4 +1,4 @@
-// What grid officers, desks and operators do with a case at their level.
+// Commands of grid officers, desks and operators on a case at their level.
 import type { ActorPost } from '../../case/actor.js';
 import { deskRoles } from '../../case/authority.js';
 import type { CaseState } from '../../case/case.js';
@@ -46,13 +46,13 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const unit = activeUnit(asked.command.unit, asked.facts);
     if (!unit) return { code: 'unknown-unit', field: 'unit' };
     const reach = asked.actor.posts.some((post) => isWithin(asked.facts.organisation, unit.code, post.unit));
-    // Dispatching a case to where it lies would only set its clocks back.
+    // Dispatching a case to its present unit would only reset its clocks.
     const stays = asked.state.status === 'dispatched' && unit.code === asked.state.unit;
     if (isRecused(unit.code, asked)) return { code: 'recused', field: 'unit' };
     if (!police.includes(unit.level) || !reach || stays) return { code: 'unsuitable-unit', field: 'unit' };
     if (leavesRuling(asked, unit.code)) return { code: 'bound-by-ruling' };
     const { start, end } = arriving(asked.state, unit);
-    // Passing it on is what dispatching is for; nobody has signed for it, phoned or handled it by that.
+    // Passing a case on fulfils the dispatch clock only: it was neither signed, phoned nor handled.
     const change = changeClocks({ ...asked, unit, start, end, fulfilled: ['dispatch'] });
     return [{ ...eventHeader(asked), kind: 'dispatched', data: { where: whereAt(unit, asked) }, ...change }];
   },
@@ -117,9 +117,9 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     if (isRecused(unit.code, asked)) return { code: 'recused', field: 'post' };
     const not = keptAway(asked);
     if (isHeldBy(post.code, not, asked)) return { code: 'recused', field: 'post' };
-    // Who is away or gone is not given it: whoever stands in for the post is, at the unit that was named.
+    // A holder who is away or gone is not given it; the post's stand-in is, at the unit that was named.
     const seat = standIn(organisation, post, { at, not });
-    // Where nobody stands in either, it goes the way of every case that comes to the unit.
+    // Without a stand-in it is assigned like every case that comes to the unit.
     const where = seat.officer === null ? whereAt(unit, asked) : { unit: unit.code, level: unit.level, ...seat };
     const arrives = unit.code !== state.unit;
     const data = { where, arrives };
@@ -145,7 +145,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     if (grid === null || (grid && grid.level !== 'grid')) return { code: 'unknown-unit', field: 'place/grid' };
     const point =
       place?.lat !== undefined && place.long !== undefined ? { lat: place.lat, long: place.long } : state.point;
-    // Who asked not to be known by the handler is not made known by him.
+    // A reporter withheld from the handler is not named by the handler, only by the operator.
     if (reporter && state.disclosure !== 'named' && !asked.capacities.has('operator')) return { code: 'forbidden' };
     const disclosure = reporter?.disclosure ?? state.disclosure;
     const recused = withSubject(asked, about);
@@ -170,27 +170,27 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
 const desksOf = ({ actor }: CommandRequest): ActorPost[] => actor.posts.filter((post) => deskRoles.includes(post.role));
 
 /**
- * What begins and ends where a case comes to a unit: everything at another level, or where nobody had it before; within
- * its level only the signing, so that no time is gained by passing it on.
+ * The clocks that begin and end when a case comes to a unit: all of them at another level, or where no unit had it
+ * before; within its level only signing, so that passing it on gains no time.
  */
 function arriving(state: CaseState, unit: Unit): { start: readonly ClockName[]; end: readonly ClockName[] } {
   const newLevel = unit.level !== state.level || state.status === 'registered';
   return newLevel ? { start: arrivalClocks, end: levelClocks } : { start: ['sign-off'], end: endedByArrival };
 }
 
-/** What ends where a case comes to another unit of its level: nobody there has signed, waits, or has asked for more time. */
+/** Clocks ended by a move within the level: the new unit has not signed, does not wait, and asked for no more time. */
 const endedByArrival: readonly ClockName[] = ['dispatch', 'sign-off', 'extension', 'awaiting-citizen'];
 
-/** All that runs but an unanswered supervision order, which completing does not answer. */
+/** All running clocks but an unanswered supervision order, which completing does not answer. */
 const endedByCompletion = clockNames.filter((name) => name !== 'supervision-reply');
 
-/** Whether the citizen was reached since then: a rectification begins with speaking to him again. */
+/** Whether the citizen was reached since then: a rectification begins with a new contact. */
 const spokenSince = (then: Instant, { contactedAt }: CaseState): boolean => contactedAt !== null && contactedAt > then;
 
-/** What completing does in time. Nobody has answered, decided or opined by it, nor spoken with the citizen. */
+/** The clocks a completion meets. It is no answer, decision or opinion, and no contact with the citizen. */
 const doneByCompletion: readonly ClockName[] = ['sign-off', 'handling', 'promise', 'rectification'];
 
-/** What a completion remembers, to be taken back to. */
+/** What a completion remembers, so that it can be taken back. */
 function completedFrom(state: CaseState): Pick<Completion, 'from' | 'transfer'> {
   const transfer = state.status === 'transferred' || state.status === 'awaiting-citizen' ? state.transfer : null;
   return { from: state.status as Completion['from'], transfer };

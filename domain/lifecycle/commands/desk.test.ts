@@ -1,4 +1,5 @@
-// The desks' own work: registering, dispatching, reassigning, classifying, amending, closing by hand; vacancies and absences.
+// Tests desk work: registering, dispatching, reassigning, classifying, amending, closing.
+// Vacancies and absences are tested too.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, channel, lawCity, when } from '../../../test/support/law/law.js';
@@ -32,7 +33,7 @@ describe('registering', () => {
     expect(play.state()).toMatchObject({ status: 'arbitration', unit: 'HALL', dispute: { from: 'B-01', to: 'D-HB' } });
   });
 
-  it('diverts an emergency with the number to call, owing nothing more', () => {
+  it('diverts an emergency with the number to call, and owes nothing more', () => {
     const event = opening(city, { at: '2026-03-02 10:00', grid: 'G-0101', text: '有人持刀砍人，快来' });
     expect(event.data).toMatchObject({ status: 'diverted', call: '110', where: { unit: 'B-01' } });
     const play = open(city, { at: '2026-03-02 10:00', text: '楼里着火了快' });
@@ -59,7 +60,7 @@ describe('dispatching', () => {
 });
 
 describe('reassigning', () => {
-  it('within the level starts signing anew and lets handling go on under the new unit', () => {
+  it('within the level restarts signing, and handling goes on under the new unit', () => {
     const play = dispatched();
     const handling = play.clock('handling');
     play.give(stationDesk, say.reassign('G-0102-officer'), '2026-03-02 11:00');
@@ -68,7 +69,7 @@ describe('reassigning', () => {
     expect(play.clock('sign-off')).toMatchObject({ run: 2, unit: 'G-0102', startedAt: when('2026-03-02 11:00') });
   });
 
-  it('to another post of the unit changes who, and neither status nor clock', () => {
+  it('to another post of the unit changes the officer, but neither status nor clock', () => {
     const play = dispatched();
     play.give(officer, say.sign, '2026-03-02 10:30');
     const { clocks } = play.state();
@@ -82,7 +83,7 @@ describe('reassigning', () => {
     expect(play.clock('handling')).toMatchObject({ run: 2, level: 'station', unit: 'S-02' });
   });
 
-  it('is the desk’s, within its own subtree, to a post that handles cases', () => {
+  it('is done by the desk, within its own subtree, to a post that handles cases', () => {
     const play = dispatched();
     expect(play.refusal(officer, say.reassign('G-0102-officer'), '2026-03-02 11:00')).toBe('forbidden');
     expect(play.refusal(stationDesk, say.reassign('G-0202-officer'), '2026-03-02 11:00')).toBe('unsuitable-unit');
@@ -113,7 +114,7 @@ describe('classifying and amending', () => {
     expect(play.last('amended').data.fields).toEqual(['grid']);
   });
 
-  it('complaint 25: holds no name or number of anybody, only that a reporter was changed', () => {
+  it('complaint 25: stores no name or number, only that a reporter was changed', () => {
     const play = dispatched();
     const reporter = { name: '张三', phone: '+8613800000000', disclosure: 'withheld' as const };
     play.give(operator, { name: 'amend', reporter, reason: '更正' }, '2026-03-02 10:30');
@@ -122,7 +123,7 @@ describe('classifying and amending', () => {
     expect(JSON.stringify([play.state(), play.events()])).not.toMatch(/张三|13800000000/);
   });
 
-  it('refuses an amendment of nothing, and of a grid that is none', () => {
+  it('refuses an empty amendment, and one of an unknown grid', () => {
     const play = dispatched();
     expect(play.refusal(officer, { name: 'amend', reason: '无' }, '2026-03-02 10:30')).toBe('nothing-to-amend');
     expect(play.refusal(officer, say.amendPlace('S-02'), '2026-03-02 10:30')).toBe('unknown-unit');
@@ -142,7 +143,7 @@ describe('ending by hand', () => {
     expect(dispatched().refusal(operator, say.close('understood'), '2026-03-02 10:30')).toBe('unsuitable-outcome');
   });
 
-  it('lets the citizen withdraw at any time, and the channel that filed for him, and no other', () => {
+  it('is open to the citizen at any time, and to the channel that filed the case, but to no other', () => {
     const play = dispatched();
     expect(play.refusal(channel('app'), say.withdraw, '2026-03-02 10:30')).toBe('forbidden');
     expect(play.refusal(officer, say.withdraw, '2026-03-02 10:30')).toBe('forbidden');
@@ -165,7 +166,7 @@ describe('vacant posts and absences', () => {
     expect(play.state()).toMatchObject({ status: 'handling', unit: 'G-0504', level: 'grid' });
   });
 
-  it('a case that nobody at all can take stays visible at its post and escalates like any other', () => {
+  it('a case without any officer stays visible at its post and escalates like any other', () => {
     const empty = lawCity({ change: (input) => ({ ...input, holders: [] }) });
     const play = open(empty, { at: '2026-03-02 10:00', grid: 'G-0101' });
     expect(play.state()).toMatchObject({ unit: 'G-0101', post: 'G-0101-officer', officer: null });
@@ -191,7 +192,7 @@ describe('vacant posts and absences', () => {
   });
 });
 
-describe('what somebody may do', () => {
+describe('what a person may do', () => {
   it('is listed per case and person', () => {
     const play = dispatched();
     expect(allowedCommands(play.state(), officer, city)).toEqual([

@@ -1,4 +1,4 @@
-// Handing a case to another unit: offer, acceptance, refusal, recall, and the binding ruling of the common superior.
+// Commands of a transfer: offer, accept, refuse, recall, and the superior's binding ruling.
 import type { CaseState } from '../../case/case.js';
 import { runningClock } from '../../case/case.js';
 import type { Transfer } from '../../case/case-records.js';
@@ -34,7 +34,7 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     const to = activeUnit(asked.command.to, facts);
     if (!to) return { code: 'unknown-unit', field: 'to' };
     if (isRecused(to.code, asked)) return { code: 'recused', field: 'to' };
-    // Up is an escalation and down a dispatch; an offer goes across.
+    // An offer goes across; a move up is an escalation, a move down a dispatch.
     const { organisation } = facts;
     const sameLine = isWithin(organisation, to.code, state.unit) || isWithin(organisation, state.unit, to.code);
     if (!acceptable.includes(to.level) || sameLine) return { code: 'unsuitable-unit', field: 'to' };
@@ -83,7 +83,7 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     if (state.status !== 'offered') return { code: 'transition-not-allowed' };
     const { transfer } = state;
     const unit = unrecused(unitOfCase(asked), asked);
-    // Taking an offer back gains no time: what ran when it was made goes on as though it never stopped.
+    // Taking an offer back gains no time: the clocks go on as though they had never stopped.
     const changed = state.clocks
       .filter((clock) => offeredAway.includes(clock.name) && clockDone(clock, { state, at: transfer.offeredAt }))
       .map((clock) => reinstated(clock, { since: transfer.offeredAt, at, reason: null }, facts));
@@ -126,7 +126,7 @@ function beginsSecondRoundTrip({ handovers, unit }: CaseState, to: string): bool
   return there >= 0 && handovers.slice(there + 1).some((one) => one.from === to && one.to === unit);
 }
 
-/** A second round trip is no offer: it goes to the common superior by itself. */
+/** A second round trip is no offer: the case goes straight to the common superior. */
 function disputed(asked: CommandRequest, to: string) {
   const { state } = asked;
   const superior = superiorOf(state.unit, to, asked);

@@ -1,4 +1,4 @@
-// Handing over: offers accepted, refused and unanswered, the common superior's binding ruling, and deliveries owed outside.
+// Tests transfers: offers accepted, refused and unanswered, binding rulings, deliveries.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -54,7 +54,7 @@ describe('an offer', () => {
     expect(play.state()).toMatchObject({ status: 'completed', completion: { unit: 'D-XF' } });
   });
 
-  it('overdue at a department, tells the hall desk and does not move', () => {
+  it('overdue at a department, reminds the hall desk and does not move', () => {
     const play = offered('D-XF');
     play.give(petitions, say.accept, '2026-03-02 11:00');
     const events = play.alarms('2026-04-30 00:00').filter(({ rung }) => rung?.clock === 'handling');
@@ -87,7 +87,7 @@ describe('an objection with a time of its own', () => {
     return play;
   };
 
-  it('is heard until its last moment', () => {
+  it('may be made until its last moment', () => {
     const play = handed();
     expect(play.clock('objection')).toMatchObject({ unit: 'D-XF', dueAt: when('2026-03-02 14:30') });
     play.give(petitions, say.refuse, '2026-03-02 14:29');
@@ -95,7 +95,7 @@ describe('an objection with a time of its own', () => {
     expect(play.clock('objection').state).toBe('met');
   });
 
-  it('is refused afterwards, while accepting stays open, and nobody missed it', () => {
+  it('is refused afterwards, while accepting stays open, and no clock is missed', () => {
     const play = handed();
     expect(play.refusal(petitions, say.refuse, '2026-03-02 14:30')).toBe('objection-over');
     expect(play.state().status).toBe('offered');
@@ -123,7 +123,7 @@ describe('a refused offer goes to the common superior', () => {
     expect(play.clock('transfer-acceptance').state).toBe('met');
   });
 
-  it('and so does one that nobody answers in time', () => {
+  it('and so does one that is not answered in time', () => {
     const play = offered('D-XF');
     play.alarms('2026-03-04 00:00');
     expect(play.state()).toMatchObject({ status: 'arbitration', unit: 'HALL', dispute: { because: 'unanswered' } });
@@ -131,7 +131,7 @@ describe('a refused offer goes to the common superior', () => {
     expect(play.refusal(petitions, say.accept, '2026-03-04 00:01')).toBe('transition-not-allowed');
   });
 
-  it('but an acceptance that comes before the case workflow still counts', () => {
+  it('but an acceptance before the case workflow acts still counts', () => {
     const play = offered('D-XF');
     play.give(petitions, say.accept, '2026-03-04 00:05');
     expect(play.state()).toMatchObject({ status: 'transferred', unit: 'D-XF' });
@@ -163,7 +163,7 @@ describe('a ruling', () => {
     expect(play.clock('handling')).toMatchObject({ startedAt: when('2026-03-02 12:00'), level: 'station' });
   });
 
-  it('binds a police unit, and those below it: the case may not be handed on', () => {
+  it('binds a police unit, and those below it: they may not hand the case on', () => {
     const play = ruled('S-01');
     const desk = at(city, 'S-01-desk');
     expect(play.refusal(desk, say.offer('D-CG'), '2026-03-02 12:10')).toBe('bound-by-ruling');
@@ -171,7 +171,7 @@ describe('a ruling', () => {
     expect(play.refusal(at(city, 'G-0103-officer'), say.offer('D-CG'), '2026-03-02 12:30')).toBe('bound-by-ruling');
   });
 
-  it('binds a department, which has nothing to refuse any more', () => {
+  it('binds a department, which can no longer refuse', () => {
     const play = ruled('D-CG');
     expect(play.state()).toMatchObject({ status: 'transferred', unit: 'D-CG', boundTo: 'D-CG' });
     expect(play.refusal(liaison, say.refuse, '2026-03-02 12:10')).toBe('transition-not-allowed');
@@ -179,7 +179,7 @@ describe('a ruling', () => {
     play.give(liaison, say.complete, '2026-03-02 12:20');
   });
 
-  it('stays within the reach of the superior and belongs to his desk alone', () => {
+  it('stays within the superior’s units and is given by the superior’s desk only', () => {
     const play = offered('G-0102');
     play.give(at(city, 'G-0102-officer'), say.refuse, '2026-03-02 11:00');
     expect(play.refusal(at(city, 'B-01-desk'), say.rule('G-0101'), '2026-03-02 11:05')).toBe('forbidden');
@@ -196,7 +196,7 @@ describe('a delivery owed to a department', () => {
     return evolve(play.state(), { kind: 'errand-delivered', at: when(time), by: caseWorkflow, data: { errand } });
   };
 
-  it('is an errand only where the department has a wire of its own', () => {
+  it('is an errand only where the department takes webhook or mail', () => {
     expect(offered('D-XF').state().errands).toEqual([]);
     const play = offered('D-CG');
     expect(play.state().errands).toMatchObject([{ kind: 'deliver-transfer', to: 'D-CG' }]);

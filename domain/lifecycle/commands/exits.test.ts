@@ -1,4 +1,4 @@
-// Turning a request away: what answers the same matter with an earlier result must name it.
+// Tests turning a request away: closing as the same matter must name the earlier case.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity } from '../../../test/support/law/law.js';
@@ -31,7 +31,7 @@ describe('the same matter', () => {
     expect(play.state()).toMatchObject({ status: 'not-admitted', exit: 'same-matter', earlier: 'case-0' });
   });
 
-  it('is not looked for where another exit names none, and is where it does', () => {
+  it('is not required of another exit that names none, and is checked where it names one', () => {
     const unlawful = { ...sameMatter, exit: 'unlawful' } as const;
     const play = request('case-1', { ...city, related: null });
     expect(play.refusal(operator, { ...unlawful, earlier: 'case-0' }, '2026-03-02 11:00')).toBe('unsuitable-case');

@@ -1,4 +1,4 @@
-// A longer term: how much may be asked for, until when and how often, who decides, and what the answer moves.
+// Tests longer terms: how much, until when and how often, who decides, and what they move.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -10,7 +10,7 @@ const city = lawCity();
 const officer = at(city, 'G-0101-officer');
 const desk = at(city, 'S-01-desk');
 
-/** Signed for, the citizen spoken with: only handling and the promise run, to the end of 9 March. */
+/** Signed, and the citizen contacted: only handling and the promise run, to the end of 9 March. */
 function handled(): Play {
   const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
   play.give(officer, say.sign, '2026-03-02 10:30');
@@ -67,11 +67,11 @@ describe('the last moment to ask', () => {
     return play;
   };
 
-  // Where nobody takes an overdue case away, its holder is still there to ask.
+  // Where an overdue case is not taken away, its holder can still ask.
   it.each([
     { where: 'a department', post: 'D-XF-liaison', held: outside },
     { where: 'the bureau', post: 'B-01-desk', held: atBureau },
-  ])('is before the term ends, not its end, at $where', ({ post, held }) => {
+  ])('is before the end of the term, not at it, at $where', ({ post, held }) => {
     const { dueAt } = held().clock('handling');
     const inTime = held();
     inTime.give(at(city, post), say.extend(), plusMs(dueAt, -1));
@@ -100,7 +100,7 @@ describe('who decides', () => {
   });
 });
 
-describe('a longer term granted while the citizen is waited for', () => {
+describe('a longer term granted while the case waits for the citizen', () => {
   it('is counted in once the clock goes on', () => {
     const play = handled();
     play.give(officer, say.extend(), '2026-03-03 09:00');
@@ -113,7 +113,7 @@ describe('a longer term granted while the citizen is waited for', () => {
       extensions: [{ budget: { amount: 7 } }],
     });
     play.give(citizen, say.supply, '2026-03-05 10:00');
-    // Five working days, seven granted, two stood still; the promise never stood still.
+    // Five working days, seven granted, two paused; the promise was never paused.
     expect(due(play)).toEqual({ handling: '2026-03-20', promise: '2026-03-18' });
     play.alarms('2026-03-20 23:59');
     expect(play.state()).toMatchObject({ status: 'handling', unit: 'G-0101' });
@@ -122,8 +122,8 @@ describe('a longer term granted while the citizen is waited for', () => {
   });
 });
 
-describe('a request nobody decides upon', () => {
-  it('is over with its clock: the term stays, there is nothing to decide, and it may be asked again', () => {
+describe('a request that is not decided', () => {
+  it('ends with its clock: the term stays, nothing is left to decide, and it may be asked again', () => {
     const play = handled();
     play.give(officer, say.extend(), '2026-03-03 10:00');
     expect(play.clock('extension')).toMatchObject({ unit: 'S-01', dueAt: when('2026-03-05 00:00') });

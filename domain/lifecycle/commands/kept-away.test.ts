@@ -1,4 +1,4 @@
-// Who is kept away, and where a case goes instead: past whom it is about, and past units that are no longer there.
+// Tests who is kept away from a case, and where it goes past recused and inactive units.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { type LawCity, at, lawCity } from '../../../test/support/law/law.js';
@@ -37,14 +37,14 @@ describe('a unit named together with a person', () => {
     });
   });
 
-  it('takes the case from the person’s own unit, also where only he is new', () => {
+  it('takes the case from the person’s own unit, also where only the person is new', () => {
     const play = dispatched();
     play.give(operator, say.amendSubject(subject), then);
     expect(play.state()).toMatchObject({ unit: 'S-01', recused: { units: ['G-0101', 'G-0201'] } });
   });
 });
 
-describe('somebody who stands in at a unit the case is about', () => {
+describe('a stand-in at a recused unit', () => {
   const there = { code: 'S-02-desk', unit: 'S-02', role: 'station-desk' } as const;
   const [own] = officer.posts;
   const standing = { ...officer, posts: [own!, { ...there, standingIn: true } as const] };
@@ -52,12 +52,12 @@ describe('somebody who stands in at a unit the case is about', () => {
   const play = open(city, { at: opened, grid: 'G-0101', about: { unit: 'S-02' } });
   const as = (actor: typeof officer) => [...capacitiesOf(actor, play.state(), city.organisation)];
 
-  it('belongs to his own units alone, and keeps his part by his own post', () => {
+  it('belongs to the own units only, and keeps the capacity of the own post', () => {
     expect(marksOf(standing)).toEqual([`person:${officer.name}`, 'unit:G-0101']);
     expect(as(standing)).toEqual(['holder']);
   });
 
-  it('has no part by a post of his own there', () => {
+  it('has no capacity when the actor holds the post there', () => {
     expect(marksOf(belonging)).toEqual([`person:${officer.name}`, 'unit:G-0101', 'unit:S-02']);
     expect(as(belonging)).toEqual([]);
   });
@@ -70,12 +70,12 @@ describe('the superior who rules', () => {
     { about: ['S-01'], rules: 'B-01' },
     { about: ['S-01', 'B-01'], rules: 'CB' },
     { about: ['B-01'], rules: 'CB' },
-  ])('between two grids is never whom it is about: $about', ({ about, rules }) => {
+  ])('between two grids is never recused: $about', ({ about, rules }) => {
     const situation = { state: { recused: { units: about, persons: [] } }, facts: city };
     expect(superiorOf('G-0101', 'G-0102', situation).code).toBe(rules);
   });
 
-  it('is not the very person it is about, but whoever stands in for him', () => {
+  it('is not the recused person, but the stand-in', () => {
     const desk = at(city, 'B-01-desk');
     const play = open(city, { at: opened, grid: 'G-0101', about: { person: desk.name } });
     play.give(officer, say.offer('G-0201'), '2026-03-02 10:30');
@@ -86,16 +86,16 @@ describe('the superior who rules', () => {
   });
 });
 
-describe('a unit that was given up', () => {
+describe('an inactive unit', () => {
   const given = (play: Play, ...codes: readonly string[]): Play => playOf(without(...codes), play.events());
 
-  it('is passed by a new case', () => {
+  it('is passed over by a new case', () => {
     const facts = without('G-0101');
     expect(opening(facts, { at: opened, unit: 'G-0101' }).data.where.unit).toBe('S-01');
     expect(opening(without('G-0101', 'S-01'), { at: opened, unit: 'G-0101' }).data.where.unit).toBe('B-01');
   });
 
-  it('is passed by a case opened again', () => {
+  it('is passed over by a reopened case', () => {
     const play = dispatched();
     play.give(officer, say.complete, then);
     play.give(citizen, say.rate(1), '2026-03-02 12:00');
@@ -104,7 +104,7 @@ describe('a unit that was given up', () => {
     expect(after.state()).toMatchObject({ status: 'dispatched', unit: 'S-01', level: 'station' });
   });
 
-  it('is passed by an offer taken back', () => {
+  it('is passed over by an offer taken back', () => {
     const play = dispatched();
     play.give(officer, say.offer('D-XF'), then);
     const after = given(play, 'G-0101');
@@ -112,7 +112,7 @@ describe('a unit that was given up', () => {
     expect(after.state().unit).toBe('S-01');
   });
 
-  it('is passed by a merged case that comes out again', () => {
+  it('is passed over by a merged case that comes out again', () => {
     const into = relatedOf(open(city, { at: opened, grid: 'G-0102', id: 'case-2' }).state());
     const play = dispatched({ ...city, related: into });
     play.give(operator, say.merge('case-2'), then);

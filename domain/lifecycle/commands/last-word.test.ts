@@ -1,4 +1,4 @@
-// What comes of a 3 is decided after its call; past the last round by the desk or chief where the ladder ends, and by nobody else.
+// Tests decisions after an answer of 3: not before its call; past all rounds, the last word.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { pastTheLastRound } from '../../../test/support/law/complaints.js';
@@ -37,7 +37,7 @@ describe('before the call is recorded', () => {
       expect(play.refusal(actor, command, soon)).toBe('call-owed');
   });
 
-  it('nor in any later round: each has its own call', () => {
+  it('nor in any later round: each round has its own call', () => {
     const play = dissatisfied();
     play.give(callback, say.record(), '2026-03-02 13:00');
     play.give(callback, say.rectify, '2026-03-02 14:00');
@@ -49,7 +49,7 @@ describe('before the call is recorded', () => {
     expect(last.state().status).toBe('phone-callback');
   });
 
-  it('what was done may be ordered again without one, until the question is asked', () => {
+  it('completed work may be ordered again without a call, until the question is asked', () => {
     const play = dissatisfied();
     play.give(callback, say.record(), '2026-03-02 13:00');
     play.give(callback, say.rectify, '2026-03-02 14:00');
@@ -59,8 +59,8 @@ describe('before the call is recorded', () => {
   });
 });
 
-describe('an attempt that reached nobody', () => {
-  it('lets rectification be ordered, and nobody close as understood', () => {
+describe('an attempt that did not reach the citizen', () => {
+  it('lets rectification be ordered, but not the case be closed as understood', () => {
     const play = dissatisfied();
     play.give(callback, say.record({ reached: false }), '2026-03-02 13:00');
     for (const actor of [callback, desk]) {
@@ -103,14 +103,14 @@ describe('the last word', () => {
     },
   );
 
-  it('is not to be had before the rounds are used', () => {
+  it('is not available before the rounds are used', () => {
     const play = dissatisfied();
     play.give(callback, say.record(), soon);
     for (const post of ['B-01-callback', 'B-01-chief'])
       expect(play.refusal(at(city, post), say.close('final'), soon)).toBe('unsuitable-outcome');
   });
 
-  it('is not for saying of own work that it was understood', () => {
+  it('may not say of its own work that the citizen understood', () => {
     const play = pastTheLastRound(city, 'B-01');
     play.give(callback, say.record(), later);
     expect(play.refusal(bureau, say.close('understood'), later)).toBe('forbidden');
@@ -118,7 +118,7 @@ describe('the last word', () => {
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'understood' });
   });
 
-  it('passes to the nearest above that has a desk, where the case is about the bureau or nobody decides at the top of the ladder', () => {
+  it('passes to the nearest desk above, where the bureau is recused or the top of the ladder has no decider', () => {
     const state = pastTheLastRound(city, 'D-XF').state();
     expect(unitOfLastWord({ state, facts: city })).toBe('B-01');
     const about = { ...state, recused: { units: ['B-01'], persons: [] } };
@@ -129,13 +129,13 @@ describe('the last word', () => {
 });
 
 describe('the citizen', () => {
-  /** Who is told what of the closing, the reporter of a case merged into it among them. */
+  /** The notices of the closing, the one to the reporter of a merged case included. */
   const notices = (play: Play) =>
     noticesOf(play.last('closed'), { ...play.state(), children: ['case-9'] }, city)
       .filter(({ post }) => post === null)
       .map(({ template, merged, params }) => [template, merged, params['outcome']]);
 
-  it('is told of the last word, and so is whoever was merged into the case', () => {
+  it('is notified of the last word, and so is each merged reporter', () => {
     const play = pastTheLastRound(city, 'G-0101');
     play.give(callback, say.record(), later);
     play.give(chief, say.close('final'), later);
@@ -145,7 +145,7 @@ describe('the citizen', () => {
     ]);
   });
 
-  it('is told that his case was closed as understood, and nobody else, with whom nobody spoke', () => {
+  it('is notified of closing as understood; merged reporters, who were not called, are not', () => {
     const play = dissatisfied();
     play.give(callback, say.record(), '2026-03-02 13:00');
     play.give(callback, say.close('understood'), '2026-03-02 14:00');

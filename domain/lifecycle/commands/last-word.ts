@@ -1,4 +1,4 @@
-// The last word: who decides about a citizen who is still dissatisfied once every round of rectification is used.
+// Finds the unit with the last word on a dissatisfied citizen once all rounds are used.
 import { deskRoles } from '../../case/authority.js';
 import type { CaseState } from '../../case/case.js';
 import { lineage } from '../../city/organisation.js';
@@ -11,8 +11,8 @@ interface LastWordCase {
 }
 
 /**
- * The unit whose desk or chief has it: where the ladder ends above the case, or above whoever held it last among those on
- * the ladder, or above the backstop. Where nobody there decides, or the case is about it, the nearest above.
+ * The unit whose desk or chief has the last word: where the ladder ends above the case, or above its latest holder on
+ * the ladder, or above the backstop. Where that unit has no decider or is recused, the nearest above.
  */
 export function unitOfLastWord({ state, facts }: LastWordCase): string {
   const { organisation, policy, backstop } = facts;
@@ -28,7 +28,7 @@ const decides = (code: string, { state, facts }: LastWordCase): boolean =>
   !isRecused(code, { state, facts }) &&
   (facts.organisation.postsByUnit.get(code) ?? []).some((post) => post.active && deskRoles.includes(post.role));
 
-/** Whether it has come to that: a 3 after the last round the policy allows. */
+/** Whether the last word is due: a 3 after the last round the policy allows. */
 export const awaitsLastWord = (
   { status, round }: Pick<CaseState, 'status' | 'round'>,
   { policy }: Pick<LawFacts, 'policy'>,

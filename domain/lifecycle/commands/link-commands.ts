@@ -1,4 +1,4 @@
-// Binding cases to each other: a duplicate goes into the case that lives on, and comes out of it again when that was wrong.
+// Commands that link cases: merge a duplicate into another case, and take it out again.
 import { byOf, caseWorkflow } from '../../case/actor.js';
 import { type CaseState, readers } from '../../case/case.js';
 import { isTerminal } from '../../base/codes.js';
@@ -7,7 +7,7 @@ import { reinstated } from '../../clocks/changes.js';
 import type { Instant } from '../../base/instant.js';
 import type { Deciders } from '../moves/command-request.js';
 import { clockDone } from '../moves/clock-done.js';
-import { handedAgain, withDelivery } from '../moves/handed-again.js';
+import { handoverAgain, withDelivery } from '../moves/handed-again.js';
 import { eventHeader } from '../moves/event-header.js';
 import type { RelatedCase } from '../moves/law-facts.js';
 import { arrivalClocks, changeClocks, unitOfCase, unrecused, whereAt } from '../moves/unit-moves.js';
@@ -16,18 +16,18 @@ import { notifiedElsewhere } from '../moves/notified-elsewhere.js';
 type LinkCommand = 'merge' | 'unmerge';
 
 /**
- * What was asked of others, a part, an opinion, an answer to an order, work at a department, ends with the merger, and they
- * are told so. Taken out again, the case stands only for what truly stands again: with the unit that had it, on the clocks
- * of an arrival, under the promise that never stopped, at a department as transferred; whoever asked others may ask again.
+ * A merger ends what was asked of other units (a part, an opinion, an answer to an order, work at a department), and
+ * they are notified. Taken out again, the case is with the unit that had it, on the clocks of an arrival, under the
+ * promise that never stopped, at a department as transferred; other units may be asked again.
  */
 export const linkCommands: Deciders<LinkCommand> = {
   merge: (asked) => {
     const { state, facts } = asked;
     const into = facts.related;
     if (!into || into.id === state.id) return { code: 'unsuitable-case', field: 'into' };
-    // One target and no chains: what was merged, or has others merged into it, is no child, and a child takes no other.
+    // No chains: a merged case is no target, and a case with others merged into it is not merged itself.
     if (into.parent !== null || isTerminal(into.status)) return { code: 'unsuitable-case', field: 'into' };
-    // Whom the case is about does not come to it by a merger: the living one must be kept from them as well.
+    // A merger does not bring the case to the recused: the living case must be kept from them as well.
     const { units, persons } = into.recused;
     const isKept =
       state.recused.units.every((one) => units.includes(one)) &&
@@ -42,7 +42,7 @@ export const linkCommands: Deciders<LinkCommand> = {
     const { state, at, facts } = asked;
     if (state.status !== 'duplicate' || state.parent === null) return { code: 'transition-not-allowed' };
     const unit = unrecused(unitOfCase(asked), asked);
-    const handed = handedAgain(asked, unit);
+    const handed = handoverAgain(asked, unit);
     const { started, ended } = changeClocks({ ...asked, unit, start: arrivalClocks, end: ['phone-callback'] });
     // The promise printed for the citizen never stopped.
     const changed = state.clocks
@@ -56,14 +56,14 @@ export const linkCommands: Deciders<LinkCommand> = {
   },
 };
 
-interface Linked {
+interface LinkedChild {
   readonly child: CaseState;
   readonly at: Instant;
   readonly by: By;
 }
 
 /** What the living case records when another was merged into it: the matter dates from the earlier of the two. */
-const childMerged = ({ child, at, by }: Linked): CaseEvent => ({
+const childMerged = ({ child, at, by }: LinkedChild): CaseEvent => ({
   kind: 'child-merged',
   at,
   by,
@@ -71,7 +71,7 @@ const childMerged = ({ child, at, by }: Linked): CaseEvent => ({
 });
 
 /** What the living case records when a merged one came out again. */
-const childUnmerged = ({ child, at, by }: Linked): CaseEvent => ({
+const childUnmerged = ({ child, at, by }: LinkedChild): CaseEvent => ({
   kind: 'child-unmerged',
   at,
   by,
@@ -86,7 +86,10 @@ const childRated = (child: CaseState, { at, data }: EventOf<'rated'>): CaseEvent
   data: { child: child.id, score: data.rating.score },
 });
 
-/** What the living case records of the call he was owed; whoever is still dissatisfied leaves a decision to the backstop. */
+/**
+ * What the living case records of the call owed to a merged reporter; still dissatisfied, a decision is left to the
+ * backstop.
+ */
 function childCalled({ data, at, by }: EventOf<'callback-recorded'>, { child, parent, backstop }: Family): CaseEvent {
   const { satisfied, cause } = data;
   const id = `task-${parent.revision + 1}`;

@@ -1,4 +1,4 @@
-// A case merged away asks nothing of anybody any more, and says so; taken out again, only what truly stands again is there.
+// Tests a merged case: nothing is asked any more; un-merged, only what still stands is back.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -18,7 +18,7 @@ const liaison = at(city, 'D-CG-liaison');
 const supervisor = at(city, 'B-01-supervision');
 const owed = (play: Play) => play.state().errands.map(({ kind, to }) => `${kind} ${to}`);
 
-/** Who was told by the newest event of the play. */
+/** The posts notified by the newest event of the play. */
 function notices(play: Play): string[] {
   const events = play.events();
   return noticesOf(events.at(-1)!, playOf(play.city, events).state(), play.city).map(
@@ -38,7 +38,7 @@ function shared(): Play {
 }
 
 describe('a case merged into another', () => {
-  it('tells its holder, its co-handlers, who was invited and who owes an answer to an order', () => {
+  it('notifies its holder, its co-handlers, invited units and the unit that owes an answer to an order', () => {
     const play = shared();
     play.give(operator, say.merge('case-2'), '2026-03-02 11:00');
     expect(notices(play)).toEqual([
@@ -48,7 +48,7 @@ describe('a case merged into another', () => {
     expect(play.running()).toEqual([]);
   });
 
-  it('by its own holder tells him nothing he knows', () => {
+  it('does not notify a holder who merged it', () => {
     const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
     play.give(officer, say.merge('case-2'), '2026-03-02 11:00');
     expect(notices(play)).toEqual(['merged > citizen']);
@@ -108,7 +108,7 @@ describe('taken out again', () => {
     expect(anew.state().parts.every(({ done: reported }) => reported !== null)).toBe(true);
   });
 
-  it('reads as before from a history that named none whose part ended', () => {
+  it('folds as before from a history that named no such units', () => {
     const events = apart()
       .events()
       .map((event) => {

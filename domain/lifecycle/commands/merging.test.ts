@@ -1,4 +1,4 @@
-// Several requests about one matter: into which case one may go, who must be kept from it, and what its reporter is still owed.
+// Tests merging: which case another may go into, who is kept from it, what its reporter is owed.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -61,7 +61,7 @@ describe('merging', () => {
     expect(play.state().status).toBe('dispatched');
   });
 
-  it('makes no chain: what has others in it goes into none, be it free or one of its own', () => {
+  it('makes no chain: a case with others in it goes into no other, be it free or one of its own', () => {
     const { child, parent } = together();
     expect(parent.state().children).toEqual(['case-1']);
     expect(facing(parent, request('case-3')).refusal(operator, say.merge('case-3'), later)).toBe('has-children');
@@ -83,13 +83,13 @@ describe('merging', () => {
   it.each([
     { about: { unit: 'G-0201' }, living: undefined, refused: true },
     { about: { person }, living: undefined, refused: true },
-    // Their unit is kept from it, and they themselves, who may hold a post elsewhere, are not.
+    // Their unit is kept from it; the persons, who may hold a post elsewhere, are not.
     { about: { person }, living: { unit: 'G-0201' }, refused: true },
     { about: { unit: 'G-0201' }, living: { unit: 'G-0202' }, refused: true },
     { about: { person }, living: { person }, refused: false },
     { about: { unit: 'G-0201' }, living: { person }, refused: false },
     { about: undefined, living: { person }, refused: false },
-  ])('brings it to nobody it is about: $about into one about $living', ({ about, living, refused }) => {
+  ])('does not bring it to the recused: $about into one about $living', ({ about, living, refused }) => {
     const play = facing(request('case-1', about), request('case-2', living));
     if (refused) expect(play.refusal(operator, say.merge('case-2'), later)).toBe('recused');
     else expect(play.give(operator, say.merge('case-2'), later)).toHaveLength(1);
@@ -112,7 +112,7 @@ describe('the reporter of a merged case', () => {
     expect(asked().child.refusal(citizen, say.rate(1), until)).toBe('answer-window-closed');
   });
 
-  it('is not heard before he was asked, and once only', () => {
+  it('is heard only after being asked, and only once', () => {
     const { child, parent } = together();
     expect(facing(child, parent).refusal(citizen, say.rate(1), '2026-03-02 12:00')).toBe('transition-not-allowed');
     const then = asked().child;
@@ -139,7 +139,7 @@ describe('the reporter of a merged case', () => {
     expect(notice).toMatchObject({ template: 'phone-callback', post: 'B-01-callback' });
   });
 
-  it('reached and content, has had his call in time; the living case knows', () => {
+  it('reached and content, has had the call in time, and the living case knows', () => {
     const { child, parent } = dissatisfied();
     child.give(callback, say.record({ satisfied: true }), '2026-03-11 09:00');
     expect(child.clock('phone-callback').state).toBe('met');
@@ -149,7 +149,7 @@ describe('the reporter of a merged case', () => {
     expect(agendaOf(child.state()).done).toBe(true);
   });
 
-  it('whom nobody reached is still to be phoned, until the policy gives it up, each card and reminder in its place', () => {
+  it('not reached, is still to be phoned until the policy gives up, each card and reminder in its place', () => {
     const { child, parent } = dissatisfied();
     const nobody = say.record({ reached: false });
     child.give(callback, nobody, '2026-03-10 16:00');
@@ -172,7 +172,7 @@ describe('the reporter of a merged case', () => {
     expect(closed).toMatchObject({ kind: 'reminded', data: { clock: 'phone-callback', post: 'B-01-supervision' } });
   });
 
-  it('is phoned by the callback centre alone, and not for an answer that was no 3', () => {
+  it('is phoned by the callback centre only, and only for an answer of 3', () => {
     expect(dissatisfied().child.refusal(operator, say.record(), answered)).toBe('forbidden');
     const { child } = asked();
     child.give(citizen, say.rate(2), answered);
@@ -180,7 +180,7 @@ describe('the reporter of a merged case', () => {
     expect(child.refusal(callback, say.record(), answered)).toBe('transition-not-allowed');
   });
 
-  it('asked again in a later round, is owed one call at a time, and none once he is content', () => {
+  it('asked again in a later round, is owed one call at a time, and none once content', () => {
     const { child, parent } = dissatisfied();
     parent.give(citizen, say.rate(3), '2026-03-10 11:00');
     parent.give(callback, say.record(), '2026-03-10 11:30');
@@ -203,7 +203,7 @@ describe('the reporter of a merged case', () => {
     expect(again(1).running()).toEqual([]);
   });
 
-  it('taken out again before the call, is handled for himself', () => {
+  it('taken out again before the call, is owed no call: the case is handled on its own', () => {
     const { child } = dissatisfied();
     child.give(operator, say.unmerge, '2026-03-10 11:00');
     expect(child.running()).not.toContain('phone-callback');

@@ -1,4 +1,4 @@
-// What must go on where a case is passed on, taken back or opened again: no clock is lost, no duty dropped, no ruling escaped.
+// Tests that a case passed on, taken back or reopened keeps its clocks, duties and rulings.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, silenceIsConsent, when } from '../../../test/support/law/law.js';
@@ -21,7 +21,7 @@ const handled = () => {
 };
 
 describe('a case passed on within its level while it waits for the citizen', () => {
-  it('waits no more: what stood still goes on where it stood, and speaks at its end', () => {
+  it('waits no more: paused clocks go on where they stood, and fire at their end', () => {
     const play = handled();
     play.give(officer, say.contact(), '2026-03-02 11:00');
     play.give(officer, say.ask(), '2026-03-03 10:00');
@@ -30,7 +30,7 @@ describe('a case passed on within its level while it waits for the citizen', () 
     expect(play.state()).toMatchObject({ status: 'dispatched', unit: 'G-0102' });
     expect(play.running().sort()).toEqual(['handling', 'promise', 'sign-off']);
     const handling = play.state().clocks.find(({ name }) => name === 'handling')!;
-    // Two working days it stood still.
+    // It was paused for two working days.
     expect([before.dueAt, handling.dueAt]).toEqual([when('2026-03-10 00:00'), when('2026-03-12 00:00')]);
     play.give(neighbour, say.sign, '2026-03-05 11:00');
     play.give(citizen, say.supply, '2026-03-06 10:00');
@@ -60,8 +60,8 @@ describe('a case dispatched anew within its level', () => {
   });
 });
 
-describe('another policy adopted while the citizen is waited for', () => {
-  it('grants no day again that was waited before', () => {
+describe('another policy adopted while the case waits for the citizen', () => {
+  it('grants no day again that was already waited', () => {
     const { policy, calendar } = city;
     const adopting = lawCity({
       facts: (facts) => ({ ...facts, adoptable: { policy: { ...policy, version: 2 }, calendar } }),
@@ -88,7 +88,7 @@ describe('a case into which others were merged', () => {
     return playOf(city, [...events(), { kind: 'child-merged', at: when('2026-03-02 11:00'), by, data: merged }]);
   };
 
-  it('is not withdrawn by its own reporter over the heads of the others', () => {
+  it('cannot be withdrawn by its own reporter while others are merged into it', () => {
     expect(together().refusal(citizen, say.withdraw, '2026-03-02 12:00')).toBe('has-children');
   });
 
@@ -132,7 +132,7 @@ describe('a completion taken back', () => {
     expect(play.running().sort()).toEqual(expected);
   });
 
-  it('leaves met what was met: whom he has reached need not be reached again', () => {
+  it('leaves met what was met: a citizen already reached need not be reached again', () => {
     const play = handled();
     play.give(officer, say.complete, '2026-03-02 14:00');
     play.give(officer, say.resume, '2026-03-02 15:00');
@@ -141,7 +141,7 @@ describe('a completion taken back', () => {
 });
 
 describe('a ruling that binds', () => {
-  it('is not escaped by closing the case as a matter of somebody else’s', () => {
+  it('is not escaped by closing the case as another unit’s matter', () => {
     const play = handled();
     play.give(officer, say.offer('G-0201'), '2026-03-02 11:00');
     play.give(at(city, 'G-0201-officer'), say.refuse, '2026-03-02 12:00');
@@ -155,7 +155,7 @@ describe('a ruling that binds', () => {
   });
 });
 
-describe('who answered 3', () => {
+describe('a citizen who answered 3', () => {
   const dissatisfied = () => {
     const play = handled();
     play.give(officer, say.complete, '2026-03-02 14:00');
@@ -164,7 +164,7 @@ describe('who answered 3', () => {
     return play;
   };
 
-  it('has not understood before somebody has spoken with him', () => {
+  it('cannot have understood before a call', () => {
     const play = dissatisfied();
     expect(play.refusal(callback, say.close('understood'), '2026-03-10 11:00')).toBe('call-owed');
     play.give(callback, say.record({ satisfied: false }), '2026-03-10 11:30');
@@ -173,7 +173,7 @@ describe('who answered 3', () => {
   });
 });
 
-describe('another policy adopted after the citizen was waited for', () => {
+describe('another policy adopted after the wait for the citizen', () => {
   const petition = lawCity({ policy: 'petition-2022' });
   const adopting = lawCity({ facts: (facts) => ({ ...facts, adoptable: petition }) });
   const waited = (under: typeof city) => {
@@ -185,7 +185,7 @@ describe('another policy adopted after the citizen was waited for', () => {
     return play;
   };
 
-  it('counts the wait in the days of the new term, so that it ends as though it had been the first', () => {
+  it('counts the wait in the days of the new term, as though it had been the first', () => {
     const play = waited(adopting);
     expect(play.clock('handling').pauses).toMatchObject([{ amount: 7 }]);
     play.give(stationDesk, say.adoptPolicy('petition-2022@1'), '2026-03-12 11:00');

@@ -1,4 +1,4 @@
-// Recusal: whom a case is about never has it, by whatever road it travels.
+// Tests recusal: the units and persons a case is about never have it, on any path.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity } from '../../../test/support/law/law.js';
@@ -18,7 +18,7 @@ const operator = at(city, 'B-01-operator');
 const time = '2026-03-03 10:00';
 const about = (unit: string) => say.amendSubject({ unit });
 
-/** Every post told of the case in all its life. */
+/** Every post notified of the case in all its life. */
 function notifiedPosts(play: Play): string[] {
   let state: CaseState | null = null;
   return play.events().flatMap((event) => {
@@ -28,7 +28,7 @@ function notifiedPosts(play: Play): string[] {
 }
 
 describe('a new case', () => {
-  it('passes the unit it is about, to the nearest above, and says why', () => {
+  it('passes over the unit it is about, to the nearest above, and says why', () => {
     const { unit, level, status, routedBecause } = open(city, {
       at: time,
       grid: 'G-0101',
@@ -46,7 +46,7 @@ describe('a new case', () => {
     expect(play.refusal(bureau, say.offer('D-CG'), time)).toBe('transition-not-allowed');
   });
 
-  it('about a person passes his grid and his station too, and nobody of them may act', () => {
+  it('about a person passes over the person’s grid and station, and none of their people may act', () => {
     const play = open(city, { at: time, grid: 'G-0101', about: { person: officer.name } });
     expect(play.state()).toMatchObject({ unit: 'S-01', recused: { persons: [officer.name], units: ['G-0101'] } });
     const elsewhere = at(city, 'S-01-desk');
@@ -54,7 +54,7 @@ describe('a new case', () => {
     expect(play.refusal(officer, say.note, time)).toBe('forbidden');
   });
 
-  it('about the whole bureau lies with who is above it, who may deal with it to the end', () => {
+  it('about the whole bureau goes to the unit above, which may deal with it to the end', () => {
     const play = open(city, { at: time, grid: 'G-0101', about: { unit: 'B-01' } });
     expect(play.state()).toMatchObject({ unit: 'CB', post: 'HALL-desk', status: 'dispatched' });
     const hall = at(city, 'HALL-desk');
@@ -69,7 +69,7 @@ describe('a new case', () => {
 });
 
 describe('a colleague of the unit it is about', () => {
-  it('is not given it by a post he holds elsewhere, nor as a stand-in', () => {
+  it('is not given it by a post held elsewhere, nor as a stand-in', () => {
     const both = lawCity({
       change: (input) => ({
         ...input,
@@ -86,7 +86,7 @@ describe('a colleague of the unit it is about', () => {
   });
 });
 
-describe('whom it turns out to be about', () => {
+describe('a unit or person the case turns out to be about', () => {
   it.each([
     ['dispatched', () => undefined],
     ['handling', (play: Play) => play.give(officer, say.sign, time)],
@@ -125,7 +125,7 @@ describe('whom it turns out to be about', () => {
     expect(play.running()).toContain('arbitration');
   });
 
-  it('a department loses what it took over to who handed it over, and is told by its own wire', () => {
+  it('a department loses what it took over to the unit that handed it over, and gets a recall', () => {
     const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/', secret: '0123456789abcdef' } as const;
     const wired = lawCity({ deliveries: { 'D-CG': hook } });
     const play = open(wired, { at: time, grid: 'G-0101' });
@@ -139,7 +139,7 @@ describe('whom it turns out to be about', () => {
     });
   });
 
-  it('a department is about its own person too: it neither keeps, accepts nor reads it', () => {
+  it('a department is recused with its own person: it neither keeps, accepts nor reads the case', () => {
     const liaison = at(city, 'D-MZ-liaison');
     const aboutHim = say.amendSubject({ person: liaison.name });
     const offered = open(city, { at: time, grid: 'G-0101' });
@@ -159,7 +159,7 @@ describe('whom it turns out to be about', () => {
     expect(notifiedPosts(held).filter((post) => post.startsWith('D-MZ'))).toEqual(['D-MZ-liaison']);
   });
 
-  it('is not asked to help where nobody else at the unit may act, and is where somebody may', () => {
+  it('is not asked to help where no other person at the unit may act, and is where one may', () => {
     const chief = at(city, 'B-01-chief');
     const asked = (posts: readonly string[]): Play => {
       const facts = lawCity({
@@ -180,7 +180,7 @@ describe('whom it turns out to be about', () => {
     asked(['B-01-desk', 'B-01-chief']).give(desk, say.involve('B-01'), time);
   });
 
-  it('decides on no longer term: the request ends with its clock, and whoever asked hears so', () => {
+  it('decides on no longer term: the request ends with its clock, and the asker is notified', () => {
     const play = open(city, { at: time, grid: 'G-0101' });
     play.give(officer, say.sign, time);
     play.give(officer, say.extend(), time);
@@ -202,7 +202,7 @@ describe('whom it turns out to be about', () => {
     expect(play.refusal(officer, say.report, time)).toBe('forbidden');
   });
 
-  it('is not asked again after a completion: rectification, resuming and reopening pass it', () => {
+  it('is not asked again after a completion: rectification, resuming and reopening pass it over', () => {
     const completed = (): Play => {
       const play = open(city, { at: time, grid: 'G-0101' });
       play.give(officer, say.complete, time);
@@ -224,7 +224,7 @@ describe('whom it turns out to be about', () => {
     expect(reopened.state()).toMatchObject({ status: 'dispatched', unit: 'S-01', cycle: 2 });
   });
 
-  it('is never told of anything that comes after', () => {
+  it('is notified of nothing that comes after', () => {
     const play = open(city, { at: time, grid: 'G-0101', about: { unit: 'S-01' } });
     play.alarms('2026-05-01 00:00');
     const notices = notifiedPosts(play);
@@ -246,7 +246,7 @@ describe('what is refused', () => {
     expect(['recused', 'unsuitable-unit']).toContain(play.refusal(actor, command, time));
   });
 
-  it('a subject that is everybody, or nobody we know', () => {
+  it('a subject that covers every unit, or is unknown', () => {
     const play = open(lawCity({ facts: (facts) => ({ ...facts, persons: new Set() }) }), { at: time, grid: 'G-0101' });
     expect(play.refusal(operator, about('HALL'), time)).toBe('unsuitable-unit');
     expect(play.refusal(operator, about('X-99'), time)).toBe('unknown-unit');

@@ -1,4 +1,5 @@
-// Recusal: whom a case is about neither handles nor sees it, and a case that lies with them leaves at once (Jinan 12345 regulation art. 24-32).
+// Keeps recused units and persons from a case; a case that lies with them leaves at once.
+// The rule is the Jinan 12345 regulation, art. 24-32.
 import type { Subject } from '../../case/commands.js';
 import type { Recused } from '../../case/case-records.js';
 import type { Clock, EndedClock } from '../../clocks/clock.js';
@@ -26,9 +27,11 @@ import {
 
 type LeftAs = NonNullable<EventData['amended']['leaves']>['status'];
 
-export const nobody: Recused = { units: [], persons: [] };
+export const noRecusals: Recused = { units: [], persons: [] };
 
-/** The units and persons a subject recuses at an instant: a person's own units with him, where they are not the whole bureau. */
+/**
+ * The units and persons a subject recuses at an instant; with a person the own units, unless they are the whole bureau.
+ */
 export function recusedBy(
   subject: Subject,
   { organisation, at }: { organisation: Organisation; at: Instant },
@@ -39,10 +42,13 @@ export function recusedBy(
   return { units: [...new Set(units)].sort(), persons };
 }
 
-/** The levels whose units recuse with a person of theirs: above a station his superiors must judge him, a department has the hall above it. */
+/**
+ * Levels whose units are recused with their person: above a station the superiors must judge, above a department the
+ * hall.
+ */
 const recusedWithOne: readonly (Level | null)[] = ['grid', 'station', 'department'];
 
-/** The units of a person's posts that recuse with him. */
+/** The units of a person's posts that are recused with the person. */
 function unitsOfPerson(person: string, organisation: Organisation, at: Instant): string[] {
   const codes = [...organisation.holdings.values()]
     .flat()
@@ -53,7 +59,7 @@ function unitsOfPerson(person: string, organisation: Organisation, at: Instant):
   return codes.filter((code) => recusedWithOne.includes(levelOfUnit(organisation, code)));
 }
 
-/** Why nobody can be kept away by this subject, for each of its fields: in no register, or nobody would be left to have the case. */
+/** Why a subject cannot be recused, by field: it is in no register, or no unit would be left to have the case. */
 export function subjectRefusals(
   { unit, person }: Subject,
   facts: Pick<LawFacts, 'organisation' | 'persons'>,
@@ -80,14 +86,14 @@ export function withSubject(asked: CommandRequest, subject: Subject | undefined)
   };
 }
 
-interface Leaving {
+interface Departure {
   readonly leaves: EventData['amended']['leaves'];
   readonly started: Clock[];
   readonly ended: EndedClock[];
   readonly changed: Clock[];
 }
 
-/** From which status a case leaves whom it is about, what it then is, and which clocks begin there. */
+/** From which status a case leaves the recused, its status then, and which clocks begin there. */
 const leavings: Readonly<
   Partial<Record<CaseState['status'], { readonly as: LeftAs; readonly start: readonly ClockName[] }>>
 > = {
@@ -101,8 +107,8 @@ const leavings: Readonly<
   rectifying: { as: 'rectifying', start: ['rectification'] },
 };
 
-/** Where a case goes that lies with whom it is about, or is offered to them; null when it may stay. */
-export function leaveIfRecused(asked: CommandRequest): Leaving | null {
+/** Where a case goes that lies with a recused unit or person, or is offered to one; null when it may stay. */
+export function leaveIfRecused(asked: CommandRequest): Departure | null {
   const { state, at, facts } = asked;
   const leaving = leavings[state.status];
   const transfer = 'transfer' in state ? state.transfer : null;
@@ -117,7 +123,7 @@ export function leaveIfRecused(asked: CommandRequest): Leaving | null {
   return { leaves: { where: whereAt(unit, asked), status: leaving.as, recalls }, ...change, changed };
 }
 
-/** The units that help or advise and may no longer, because the case is about them; their clocks end with them. */
+/** The units that help or advise and may no longer, because they are recused; their clocks end with them. */
 export function withoutRecused(asked: CommandRequest): { readonly without: string[]; readonly ended: EndedClock[] } {
   const { parts, consultation, clocks, cycle } = asked.state;
   const open = parts.filter((part) => part.done === null && isRecused(part.unit, asked));

@@ -1,4 +1,4 @@
-// Why a command is not open to somebody now, whatever its body says: status, capacity, and what the case itself lacks for it.
+// Tells why a command is not open to an actor now: status, capacity, or what the case lacks.
 import type { Actor } from '../../case/actor.js';
 import { type CaseState, runningClock } from '../../case/case.js';
 import type { Clock } from '../../clocks/clock.js';
@@ -18,7 +18,7 @@ export interface CallerPosition {
   readonly facts: LawFacts;
 }
 
-/** Why the command is not open to this person now, whatever its body says; null when it is. */
+/** Why the command is not open to this caller now, whatever its body says; null when it is. */
 export function refusalOf(name: CommandName, standing: CallerPosition): FailureCode | null {
   const { state, capacities, facts } = standing;
   const { from, by } = transitions[name];
@@ -28,15 +28,15 @@ export function refusalOf(name: CommandName, standing: CallerPosition): FailureC
     case 'escalate':
       return nextLevelUp(facts.organisation, state.unit, facts.policy.ladder) ? null : 'top-of-ladder';
     case 'offer-transfer':
-      // What binds a unit binds those below it: it does not return the case by their hands.
+      // A ruling also binds the units below: they may not return the case either.
       return state.boundTo !== null && isWithin(facts.organisation, state.unit, state.boundTo)
         ? 'bound-by-ruling'
         : null;
     case 'merge':
-      // Within another case the designated unit would be rid of it.
+      // Merged into another case, the designated unit would be rid of it.
       return isBoundBesideIntake(standing) ? 'bound-by-ruling' : lacking(name, state, facts);
     case 'rate':
-      // Staff do not rate what staff filed, not even on somebody's behalf.
+      // Staff do not rate what staff filed, not even on another's behalf.
       if (state.staffFiled && !capacities.has('citizen')) return 'forbidden';
       return state.callbackRecord && state.status !== 'duplicate' ? 'already-answered' : null;
     case 'close':
@@ -52,12 +52,14 @@ export function refusalOf(name: CommandName, standing: CallerPosition): FailureC
   }
 }
 
-type Lack = (state: CaseState, facts: LawFacts) => FailureCode | false;
+type LackCheck = (state: CaseState, facts: LawFacts) => FailureCode | false;
 
 const unanswered = ({ supervisionOrder: order }: CaseState): boolean => order !== null && order.answeredAt === null;
 
-/** What the case may lack for a command of waiting, sharing, supervising or linking; only the asked one is looked into. */
-const lacks: { readonly [N in CommandName]?: Lack } = {
+/**
+ * What a case may lack for a command of waiting, sharing, supervising or linking; only the given command is looked up.
+ */
+const lacks: { readonly [N in CommandName]?: LackCheck } = {
   'request-extension': (state, facts) => extensionRefusal(state, facts),
   'decide-extension': ({ extension }) => extension === null && 'no-extension-asked',
   convene: ({ consultation }) => consultation !== null && 'consultation-open',
@@ -84,7 +86,9 @@ function extensionRefusal(state: CaseState, { policy }: LawFacts): FailureCode |
   return !runningClock(state, 'handling') && 'extension-too-late';
 }
 
-/** After a 3, which a merged reporter gives on his own case, and where silence ended a case of the sample. */
+/**
+ * Whether a call is due: after a 3 (a merged reporter's on the merged case), and on sampled cases that silence closed.
+ */
 function isToBePhoned(state: CaseState): boolean {
   switch (state.status) {
     case 'closed':
@@ -96,16 +100,16 @@ function isToBePhoned(state: CaseState): boolean {
   }
 }
 
-/** What comes of a 3 is decided after its call, also one that reached nobody. */
+/** An answer of 3 is decided on after its call, even one that did not reach the citizen. */
 const uncalled = ({ callbackRecord }: CaseState): FailureCode | null => (callbackRecord ? null : 'call-owed');
 
-/** After an answer of 3 the unit that did the work does not close its own case; before that the callback does not. */
+/** After a 3 the unit that did the work does not close its own case; before that the callback centre does not. */
 function closingRefusal({ state, capacities }: Pick<CallerPosition, 'state' | 'capacities'>): FailureCode | null {
   const isOne = (...those: readonly Capacity[]): boolean => those.some((capacity) => capacities.has(capacity));
   if (state.status !== 'phone-callback') return isOne('operator', 'desk', 'desk-above') ? null : 'forbidden';
   if (!isOne('callback', 'desk-above', 'last-word')) return 'forbidden';
   if (!state.callbackRecord) return uncalled(state);
-  // Nobody has understood anything who was not reached.
+  // A citizen who was not reached has understood nothing.
   return state.callbackRecord.reached || isOne('last-word') ? null : 'unsuitable-outcome';
 }
 

@@ -1,4 +1,4 @@
-// Opening a closed case again: until when, how often, and what the new cycle begins without.
+// Tests reopening a closed case: until when, how often, and what the new cycle begins without.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity } from '../../../test/support/law/law.js';

@@ -1,4 +1,4 @@
-// Work returned: what counts as a return, and a rectification that moves with the case.
+// Tests returned work: what counts as a return, and a rectification that moves with the case.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -51,7 +51,7 @@ describe('a rectification given to another grid', () => {
     return play;
   }
 
-  it('keeps its term, which goes on as that grid’s, to the cards it serves', () => {
+  it('keeps its term, which goes on under the new grid, cards included', () => {
     const play = rectifying();
     const before = play.clock('rectification');
     expect(before).toMatchObject({ unit: 'G-0101', dueAt: when('2026-03-11 00:00') });

@@ -1,4 +1,4 @@
-// Work that several units share: co-handlers on clocks of their own beside the lead, and consultations with a deadline.
+// Commands of shared work: co-handlers on their own clocks, and consultations with a deadline.
 import type { Part } from '../../case/case-records.js';
 import type { Clock } from '../../clocks/clock.js';
 import { startClock } from '../../clocks/clocks.js';
@@ -89,7 +89,10 @@ export const sharedCommands: Deciders<SharedCommand> = {
   },
 };
 
-/** The named units, each once, if all may be asked: active, with people who may handle the case, not the lead and not what it is about. */
+/**
+ * The named units, each once, if all may be asked: active, with people who may handle the case, neither the lead nor
+ * recused.
+ */
 function invitable(asked: CommandRequest, codes: readonly string[]): Unit[] | null {
   const units = [...new Set(codes)].map((code) => activeUnit(code, asked.facts));
   const fit = units.flatMap((unit) =>

@@ -1,4 +1,4 @@
-// Work beside the lead: reported in time or too late, done also while the case is offered or argued about, and not passed over by a completion.
+// Tests work beside the lead: in time or late, during offers and disputes, and at completion.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity } from '../../../test/support/law/law.js';
@@ -83,7 +83,7 @@ describe.each([
     expect(play.clock('co-handling').cards ?? []).toEqual([]);
   });
 
-  it('who was invited gives his opinion', () => {
+  it('an invited unit gives its opinion', () => {
     const play = reached();
     play.give(adviser, say.opine, '2026-03-02 11:00');
     expect(play.state()).toMatchObject({ status, consultation: { invited: [{ unit: 'S-03' }] } });

@@ -1,4 +1,4 @@
-// Supervision by people: an order issued, answered, accepted or demanded anew, and a card taken back.
+// Commands of supervision: issue, answer, accept or renew an order, and take back a card.
 import { byOf, caseWorkflow } from '../../case/actor.js';
 import type { Clock, ServedCard } from '../../clocks/clock.js';
 import type { CaseEvent } from '../../case/events.js';
@@ -8,7 +8,7 @@ import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { eventHeader } from '../moves/event-header.js';
 import { activeUnit, changeClocks, isRecused, unitOfCase } from '../moves/unit-moves.js';
 import type { SupervisionCause } from '../../case/case-records.js';
-import type { Ordered } from '../moves/supervision.js';
+import type { IssuedOrder } from '../moves/supervision.js';
 import { levelOf, newOrder, readdressedOrder, renewedOrder } from '../moves/supervision.js';
 
 type SupervisionCommand = 'supervise' | 'answer-supervision' | 'accept-answer' | 'withdraw-card';
@@ -33,14 +33,14 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
     if (open && open.answeredAt === null) return { code: 'supervision-open' };
     if (open) {
       if (!asked.capacities.has('issuer')) return { code: 'forbidden' };
-      // What was answered and not accepted is demanded anew, in the name of whoever demands it.
+      // An answer that is not accepted is demanded anew, in the name of the office that demands it.
       const demand = { recipient: recipient.code, issuer: office.unit, level: command.level };
       const renewed = renewedOrder(asked, open, demand);
       if (renewed?.order.recipient !== recipient.code) return { code: 'unsuitable-unit', field: 'recipient' };
       const { order, ...change } = renewed;
       return [{ ...eventHeader(asked), kind: 'supervision-renewed', data: { order, ...demands }, ...change }];
     }
-    // Somebody there must be able to answer; an order by hand goes where it was sent or nowhere.
+    // The unit must be able to answer; an order by hand goes where it was sent or nowhere.
     const named = { because: 'by-hand', recipient, issuer: office.unit, level: command.level } as const;
     const ordered = newOrder(asked, named);
     if (ordered?.order.recipient !== recipient.code) return { code: 'unsuitable-unit', field: 'recipient' };
@@ -74,7 +74,7 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
       .filter(named)
       .flatMap((one) => (one.cards ?? []).filter(stands).map((given) => ({ one, given })));
     if (all.length === 0) return { code: 'no-such-card', field: 'card' };
-    // The superior of whoever was given it: a supervision office strictly above.
+    // The superior of the unit that was given the card: a supervision office strictly above.
     const isAbove = (given: ServedCard): boolean =>
       actor.posts.some(
         ({ role, unit }) =>
@@ -91,9 +91,9 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
 };
 
 /**
- * The order that counting calls for after `event`, when none is open: the policy's nth refusal, its nth answer of 3. To
- * whoever did the work, or twice tried to hand it on: the first unit may not shirk (Beijing regulation 2021 art. 14),
- * while refusing with reasons is the other side's right until the superior has ruled.
+ * The order that counting calls for after an event, when none is open: the policy's nth refusal, its nth answer of 3.
+ * It goes to the unit that did the work, or twice tried to hand it on: the first unit may not shirk (Beijing regulation
+ * 2021 art. 14), while the other side may refuse with reasons until the superior has ruled.
  */
 export function orderByCounting(
   asked: CommandRequest,
@@ -110,14 +110,14 @@ export function orderByCounting(
   return ordered ? [orderedBesides(ordered, after.at)] : [];
 }
 
-/** What becomes of an open order whose recipient the case turns out to be about. */
+/** Readdresses an open order whose recipient has turned out to be recused. */
 export function orderElsewhere(asked: CommandRequest): CaseEvent[] {
   const ordered = readdressedOrder(asked);
   return ordered ? [orderedBesides(ordered, asked.at)] : [];
 }
 
-/** An order that follows from what somebody did, in the law's own name. */
-const orderedBesides = ({ order, ...change }: Ordered, at: Instant): CaseEvent => ({
+/** An order that follows from another act, issued by the case workflow. */
+const orderedBesides = ({ order, ...change }: IssuedOrder, at: Instant): CaseEvent => ({
   kind: 'supervision-ordered',
   at,
   by: byOf(caseWorkflow),

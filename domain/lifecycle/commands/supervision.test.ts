@@ -1,4 +1,4 @@
-// Supervision: an order is issued, answered, accepted or demanded anew, one level up when missed; and a card is taken back.
+// Tests supervision: orders issued, answered, accepted or renewed, and cards taken back.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -33,7 +33,7 @@ describe('a supervision order', () => {
     expect(supervised().refusal(office, say.supervise('S-01'), '2026-03-02 11:00')).toBe('supervision-open');
   });
 
-  it('is answered by its recipient and accepted by whoever issued it, or above', () => {
+  it('is answered by its recipient and accepted by its issuer, or an office above', () => {
     const play = supervised();
     expect(play.refusal(officer, say.answerSupervision, '2026-03-02 11:00')).toBe('forbidden');
     play.give(desk, say.answerSupervision, '2026-03-02 11:05');
@@ -53,7 +53,7 @@ describe('a supervision order', () => {
     expect(allowedCommands(play.state(), cityOffice, city)).toContain('accept-answer');
   });
 
-  it('answered but not well is demanded anew, in the name of whoever demands it, with a fresh clock', () => {
+  it('answered but not well is demanded anew, in the name of the office that demands it, with a fresh clock', () => {
     const play = supervised();
     play.give(desk, say.answerSupervision, '2026-03-02 11:00');
     play.give(cityOffice, say.supervise('S-01', 'city-bureau'), '2026-03-03 09:00');
@@ -63,7 +63,7 @@ describe('a supervision order', () => {
     expect(play.clock('supervision-reply')).toMatchObject({ run: 2, dueAt: when('2026-03-07 00:00') });
   });
 
-  it('unanswered is renewed one level up to whoever can answer, then in the name of the next office, and then only reminded of', () => {
+  it('unanswered is renewed one level up, then in the name of the next office, and then only reminded of', () => {
     const play = supervised();
     play.alarms('2026-04-30 00:00');
     const renewed = play.events().flatMap((event) => (event.kind === 'supervision-renewed' ? [event.data.order] : []));
@@ -98,7 +98,7 @@ describe('a supervision order', () => {
     expect(play.clock('supervision-reply')).toMatchObject({ unit: 'S-01', state: 'running' });
   });
 
-  it('never asks whom the case is about: the nearest above answers', () => {
+  it('never goes to the recused: the nearest above answers', () => {
     const play = dispatched();
     play.give(officer, say.complete, '2026-03-02 11:00');
     play.give(citizen, say.rate(3), '2026-03-02 12:00');
@@ -115,7 +115,7 @@ describe('a supervision order', () => {
     expect(recipients).not.toContain('G-0101');
   });
 
-  it('leaves whom the case turns out to be about: the nearest above answers, on a fresh clock, under the same number', () => {
+  it('leaves a recipient who becomes recused: the nearest above answers, on a fresh clock, with the same id', () => {
     const play = dispatched();
     play.give(office, say.supervise('G-0101'), '2026-03-02 10:30');
     const { id } = play.state().supervisionOrder!;
@@ -127,7 +127,7 @@ describe('a supervision order', () => {
     expect(play.refusal(officer, say.answerSupervision, '2026-03-08 10:00')).toBe('forbidden');
   });
 
-  it('answered already, or asked of somebody else, stays as it is when the case turns out to be about a unit', () => {
+  it('already answered, or asked of another unit, stays as it is when a unit becomes recused', () => {
     for (const unit of ['S-01', 'G-0101']) {
       const play = dispatched();
       play.give(office, say.supervise(unit), '2026-03-02 10:30');
@@ -138,7 +138,7 @@ describe('a supervision order', () => {
     }
   });
 
-  it('about the whole bureau is answered by who is above it, in the name of an office that may judge the answer', () => {
+  it('about the whole bureau is answered by the unit above, in the name of an office that may judge it', () => {
     const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101', about: { unit: 'B-01' } });
     play.alarms('2026-04-30 00:00');
     expect(play.state()).toMatchObject({ unit: 'CB', post: 'HALL-desk' });
@@ -151,7 +151,7 @@ describe('a supervision order', () => {
     expect(play.state().supervisionOrder).toBeNull();
   });
 
-  it('is not opened where nobody at all could answer it: the cards and reminders stay', () => {
+  it('is not opened where no unit could answer it: the cards and reminders stay', () => {
     const facts = lawCity({
       change: (input) => ({
         ...input,
@@ -164,7 +164,7 @@ describe('a supervision order', () => {
     expect(play.kinds()).toEqual(expect.arrayContaining(['overdue', 'reminded']));
   });
 
-  it('is not sent by hand to a unit at which nobody could answer', () => {
+  it('is not sent by hand to a unit that could not answer', () => {
     const play = dispatched();
     expect(play.refusal(cityOffice, say.supervise('CB', 'city-bureau'), '2026-03-02 10:30')).toBe('unsuitable-unit');
   });
@@ -206,7 +206,7 @@ describe('a card', () => {
     expect(clock.unit).toBe('S-01');
   });
 
-  it('of the promise is whoever has the case’s when it speaks', () => {
+  it('of the promise is served on the unit that has the case when it fires', () => {
     const play = carded();
     play.alarms('2026-03-10 00:00');
     const [warned] = play.events().filter(({ kind, rung }) => kind === 'warned' && rung?.clock === 'promise');
@@ -226,7 +226,7 @@ describe('a card', () => {
     expect(play.refusal(office, say.withdrawCard('handling'), '2026-03-02 12:40')).toBe('no-such-card');
   });
 
-  it('of an earlier run is taken back by its own superior, the newest he may, or the very one that is named', () => {
+  it('of an earlier run is taken back by its own superior: the newest allowed, or the one that is named', () => {
     const play = carded();
     play.alarms('2026-03-03 18:00');
     const reds = () =>
@@ -254,7 +254,7 @@ describe('a card', () => {
     expect(play.refusal(office, { ...named, run: 7 }, '2026-03-03 18:40')).toBe('no-such-card');
   });
 
-  it('served on the office’s own unit is not its own to take back', () => {
+  it('served on the office’s own unit cannot be taken back by that office', () => {
     const play = carded();
     play.alarms('2026-03-03 18:00');
     const card = play.state().clocks.findLast(({ unit, cards }) => unit === 'B-01' && cards?.length);

@@ -1,4 +1,4 @@
-// Waiting: the citizen is asked for what is missing while the clocks stand still, and a longer term is asked for before the old one ends.
+// Commands of waiting: ask the citizen while clocks pause, and ask for a longer term.
 import { type CaseState, runningClock } from '../../case/case.js';
 import type { Task } from '../../case/case-records.js';
 import type { Clock } from '../../clocks/clock.js';
@@ -17,7 +17,7 @@ type WaitingCommand = 'request-information' | 'supply-information' | 'request-ex
 /** The terms an extension lengthens: the holder's, and the promise that was printed for the citizen. */
 const extendable: readonly ClockName[] = ['handling', 'promise'];
 
-/** What came in after the end is read where the work was done; of a merged case by the unit that has the living one. */
+/** Who reads input after the end: the unit that did the work; for a merged case the unit of the living one. */
 function readingOf({ state, facts }: CommandRequest): Pick<Task, 'id' | 'kind' | 'unit'> {
   const id = `task-${state.revision + 1}`;
   const own = state.lastCompletion?.unit ?? state.unit;
@@ -56,7 +56,7 @@ export const waitingCommands: Deciders<WaitingCommand> = {
       const data = { text, answers: true, task: null };
       return [{ ...eventHeader(asked), kind: 'information-supplied', data, ...change, changed }];
     }
-    // What comes in once a case is over is somebody's to read: it neither vanishes nor opens the case by itself.
+    // Input after the end becomes a task to read it: it neither vanishes nor reopens the case.
     const task = isTerminal(state.status) ? { ...readingOf(asked), openedAt: at } : null;
     return [{ ...eventHeader(asked), kind: 'information-supplied', data: { text, answers: false, task } }];
   },
@@ -65,7 +65,7 @@ export const waitingCommands: Deciders<WaitingCommand> = {
     const { state, command, at, facts } = asked;
     const { extension: limits } = facts.policy;
     const handling = runningClock(state, 'handling');
-    // How many there may be, and that one at a time is asked for, is said before anybody's words are read.
+    // How many requests there may be, and only one at a time, was checked before the body.
     if (!limits) return { code: 'extension-exhausted' };
     if (!handling || handling.dueAt <= at) return { code: 'extension-too-late' };
     const { budget } = command;
@@ -98,7 +98,10 @@ export const waitingCommands: Deciders<WaitingCommand> = {
   },
 };
 
-/** The level above decides; at the top of the ladder, and where nobody is above, the unit's own chief; beside the ladder the unit above. */
+/**
+ * The level above decides; at the top of the ladder, or with no unit above, the unit's own chief; beside the ladder the
+ * unit above.
+ */
 function deciderFor({ state, facts }: CommandRequest): string {
   const { organisation, policy } = facts;
   const above = nextLevelUp(organisation, state.unit, policy.ladder);

@@ -1,4 +1,4 @@
-// What becomes of the clocks when a case gets another category, or another unit: kept, begun anew, or the earlier end.
+// Tests clocks when category or unit changes: kept, begun anew, or the earlier end.
 import { describe, expect, it } from 'vitest';
 import { type LawCity, at, lawCity, when } from '../../../test/support/law/law.js';
 import { type Play, open } from '../../../test/support/law/play.js';
@@ -12,7 +12,7 @@ type Ways = Partial<Record<ClockName, Carry>>;
 const cityWith = (ways: Ways, onTransfer: Carry = 'restart') =>
   lawCity({ facts: (facts) => ({ ...facts, policy: { ...facts.policy, onReclassify: ways, onTransfer } }) });
 
-/** Opened on Monday at the first grid, signed and the citizen phoned, so that nothing but handling and the promise runs. */
+/** Opened on Monday at the first grid, signed and the citizen phoned: only handling and the promise run. */
 function atWork(city: LawCity): Play {
   const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
   const officer = at(city, 'G-0101-officer');
@@ -42,7 +42,7 @@ describe('a new category', () => {
     expect(carried).toMatchObject({ carry: handling, before: { dueOn: '2026-03-09', run: 1 }, after: { dueOn: day } });
   });
 
-  it('keeps the promise unless the policy says otherwise, and tells the way of every clock that counts', () => {
+  it('keeps the promise unless the policy says otherwise, and records what became of every open clock', () => {
     const city = lawCity();
     const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
     const promise = play.clock('promise');
@@ -61,7 +61,7 @@ describe('a new category', () => {
     ]);
   });
 
-  it('leaves a clock standing that stood still, also one begun anew', () => {
+  it('leaves a paused clock paused, also one begun anew', () => {
     const city = cityWith({ handling: 'restart' });
     const play = atWork(city);
     const officer = at(city, 'G-0101-officer');
@@ -73,7 +73,8 @@ describe('a new category', () => {
   });
 });
 
-// Handling at the grid until Monday, 9 March; offered on Wednesday and accepted on Thursday by a department with five working days.
+// Handling at the grid until Monday, 9 March; offered on Wednesday and accepted on Thursday by a department with five
+// working days.
 describe('a transfer', () => {
   it.each([
     ['restart', '2026-03-12'],
@@ -96,7 +97,8 @@ describe('a transfer', () => {
 });
 
 describe('a deadline taken over from the sender', () => {
-  // Handling at the grid until Monday, 9 March; the department asks the citizen from the 5th to the 9th: two working days.
+  // Handling at the grid until Monday, 9 March; the department asks the citizen from the 5th to the 9th: two working
+  // days.
   it.each([
     ['keep', '2026-03-11'],
     ['lesser', '2026-03-11'],

@@ -1,4 +1,4 @@
-// Which run of a clock an event ended, to be found again when the event is taken back, and when a wait was over.
+// Finds the run of a clock that an event ended, and when a wait for the citizen was over.
 import type { CaseState } from '../../case/case.js';
 import type { Clock, ClockFacts } from '../../clocks/clock.js';
 import { resumed } from '../../clocks/changes.js';
@@ -11,7 +11,7 @@ export function clockDone(clock: Clock, { state, at }: { readonly state: CaseSta
   return clock === newest && clock.endedAt === at;
 }
 
-/** The clocks that stood still for the citizen's answer and are not ended: they go on when the case is waited for no more. */
+/** The clocks paused for the citizen's answer and not ended: they go on when the wait is over. */
 export function goingOn(
   situation: { readonly state: CaseState; readonly at: Instant; readonly facts: ClockFacts },
   ended: readonly ClockName[],
@@ -23,7 +23,7 @@ export function goingOn(
     .map((clock) => resumed(clock, over, facts));
 }
 
-/** When the newest wait for the citizen was over, if it was by `at`: at its cap, however late that is noticed. */
+/** When the newest wait for the citizen was over, if by `at`: at its cap, however late that is noticed. */
 export function waitOver(state: CaseState, at: Instant): Instant {
   const wait = state.clocks.findLast(({ name, cycle }) => name === 'awaiting-citizen' && cycle === state.cycle);
   return wait && wait.dueAt < at ? wait.dueAt : at;

@@ -1,4 +1,4 @@
-// What a command is decided by, and what deciding one answers: the same for every command.
+// Defines what a command is decided from, and what a decision returns.
 import type { Actor } from '../../case/actor.js';
 import type { CaseState } from '../../case/case.js';
 import type { TextId } from '../../case/case-records.js';

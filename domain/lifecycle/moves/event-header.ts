@@ -1,4 +1,4 @@
-// The part of a command's event that says who, when and why.
+// Builds the part of a command's event that says who, when and why.
 import { byOf } from '../../case/actor.js';
 import type { CommandRequest } from './command-request.js';
 
@@ -8,7 +8,7 @@ export function eventHeader(asked: CommandRequest) {
   return { at: asked.at, by: byOf(asked.actor, actingPost(asked)), ...(reason === undefined ? {} : { reason }) };
 }
 
-/** The post by which the actor acts here: the case's own, else one at its unit, else his first. */
+/** The post by which the actor acts: the case's own, else one at its unit, else the actor's first. */
 function actingPost({ actor, state }: CommandRequest): string | undefined {
   const own = actor.posts.find((post) => post.code === state.post);
   return (own ?? actor.posts.find((post) => post.unit === state.unit) ?? actor.posts[0])?.code;

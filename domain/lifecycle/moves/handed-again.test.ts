@@ -1,4 +1,4 @@
-// A department that has a case once more has it as transferred, hears of it on its own wire and never passes for a police unit.
+// Tests a department that has a case again: transferred, delivered, never taken for police.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -67,7 +67,7 @@ const ways: readonly (readonly [string, () => Play])[] = [
 ];
 
 describe.each(ways)('a case of a department %s', (_name, again) => {
-  it('is transferred to it by whoever handed it over, and delivered on its wire', () => {
+  it('is transferred to it by the unit that handed it over, and delivered', () => {
     const play = again();
     expect(play.state()).toMatchObject({
       ...{ status: 'transferred', unit: 'D-CG', level: 'department' },
@@ -86,7 +86,7 @@ describe.each(ways)('a case of a department %s', (_name, again) => {
     expect(play.state()).toMatchObject({ status: 'completed', errands: [] });
   });
 
-  it('that cannot be delivered becomes a task of whoever handed it over', () => {
+  it('that cannot be delivered becomes a task of the unit that handed it over', () => {
     const play = again();
     play.alarms('2026-03-30 00:00');
     expect(play.kinds().filter((kind) => kind === 'delivery-given-up')).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('a rectification ordered of a department', () => {
     return play;
   };
 
-  it('is delivered on its wire, and by hand where that fails', () => {
+  it('is delivered, and by hand where that fails', () => {
     const play = ordered();
     expect(play.state()).toMatchObject({ status: 'rectifying', unit: 'D-CG' });
     expect(owed(play)).toEqual(['deliver-transfer D-CG']);
@@ -113,7 +113,7 @@ describe('a rectification ordered of a department', () => {
     expect(play.state().tasks).toMatchObject([{ kind: 'deliver-by-hand', unit: 'G-0101' }]);
   });
 
-  it('owes nothing to one that looks for itself', () => {
+  it('owes no delivery to a department on the portal only', () => {
     const play = ordered('D-XF');
     expect(owed(play)).toEqual([]);
     play.alarms('2026-03-08 00:00');
@@ -128,14 +128,14 @@ describe('a completion that a department takes back', () => {
     return play;
   };
 
-  it('is its own doing: it need not be told', () => {
+  it('is its own doing: no delivery is owed', () => {
     const play = completed();
     play.give(at(city, 'D-CG-liaison'), say.resume, '2026-03-02 12:00');
     expect(play.state()).toMatchObject({ status: 'transferred', transfer: { from: 'G-0101', to: 'D-CG' } });
     expect(owed(play)).toEqual([]);
   });
 
-  it('is told to it where whoever stands in for its liaison did so', () => {
+  it('is delivered where a stand-in for its liaison did so', () => {
     const play = completed();
     const hall = at(city, 'HALL-desk');
     const standIn = { ...hall, posts: [{ ...hall.posts[0]!, code: play.state().post ?? '' }] };
@@ -147,7 +147,7 @@ describe('a completion that a department takes back', () => {
 });
 
 describe('a history from before departments were handed their cases again', () => {
-  it('reads as it did', () => {
+  it('folds as it did', () => {
     const play = closed('D-XF');
     play.give(operator, say.reopen, '2026-03-03 10:00');
     expect(play.state()).toMatchObject({ status: 'transferred', errands: [] });

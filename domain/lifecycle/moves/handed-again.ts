@@ -1,4 +1,5 @@
-// A case that a department has once more, reopened, un-merged, resumed or to be rectified: it stands there as transferred, and whoever did not take it up himself is told on his own wire.
+// Hands a case to a department once more: reopened, un-merged, resumed or to be rectified.
+// It stands there as transferred, and is delivered unless the department took it up itself.
 import type { CaseState } from '../../case/case.js';
 import type { Errand, Transfer } from '../../case/case-records.js';
 import type { Clock } from '../../clocks/clock.js';
@@ -7,13 +8,16 @@ import type { CommandRequest } from './command-request.js';
 import type { LawFacts } from './law-facts.js';
 import { changeClocks, errandFor } from './unit-moves.js';
 
-/** Under which transfer a department has the case again, and what it is owed. */
-interface Handed {
+/** The transfer under which a department has the case again, and the deliveries owed to it. */
+interface DepartmentHandover {
   readonly transfer: Transfer;
   readonly errands: readonly Errand[];
 }
 
-/** Who handed the case to the department it lies with: from there it was accepted, or ruled upon; the backstop where nobody else had it. */
+/**
+ * The unit that handed the case to the department it lies with, by acceptance or ruling; the backstop where there was
+ * none.
+ */
 export function handedOverBy(
   { unit, lastCompletion, handovers, heldBy }: CaseState,
   { organisation, backstop }: Pick<LawFacts, 'organisation' | 'backstop'>,
@@ -24,8 +28,11 @@ export function handedOverBy(
   return completed ?? accepted ?? before ?? backstop;
 }
 
-/** How the case is handed to the unit again; null where that is no department. Its own people need not be told what they did. */
-export function handedAgain(asked: CommandRequest, unit: Unit): Handed | null {
+/**
+ * How the case is handed to the unit again; null where that is no department. What its own people did needs no
+ * delivery.
+ */
+export function handoverAgain(asked: CommandRequest, unit: Unit): DepartmentHandover | null {
   if (unit.level !== 'department') return null;
   const { state, at, facts, actor } = asked;
   const from = handedOverBy({ ...state, unit: unit.code }, facts);
@@ -36,8 +43,8 @@ export function handedAgain(asked: CommandRequest, unit: Unit): Handed | null {
 }
 
 /**
- * The clocks of a department that waits for no acceptance: where a delivery is owed it is given up as an offer's is, by a
- * rung that stands on the term of the work.
+ * The clocks of a department that waits for no acceptance. An owed delivery is given up like that of an offer, by a
+ * rung on the clock of the work.
  */
 export function withDelivery(
   clocks: readonly Clock[],
@@ -47,7 +54,7 @@ export function withDelivery(
   const offered = changeClocks({ ...asked, unit, start: ['transfer-acceptance'], end: [] }).started;
   const giveUp = offered.flatMap((clock) => clock.rungs).filter((rung) => rung.act === 'give-up-delivery');
   const isWork = ({ name }: Clock): boolean => name === 'handling' || name === 'rectification';
-  // On a clock that goes on, what has spoken before speaks no more.
+  // On a clock that goes on, fired rungs do not fire again.
   const unspoken = ({ spoken = [] }: Clock) => giveUp.filter(({ rung }) => !spoken.includes(rung));
   return clocks.map((clock) => (isWork(clock) ? { ...clock, rungs: [...unspoken(clock), ...clock.rungs] } : clock));
 }

@@ -1,4 +1,4 @@
-// What a decision may know: the facts of the city, another case it names, and the ground a move stands on.
+// Defines what a decision may know: facts of the city, another case, and a move's situation.
 import type { CaseId, CaseState } from '../../case/case.js';
 import type { Category } from '../../city/catalogue.js';
 import type { ClockFacts } from '../../clocks/clock.js';
@@ -9,26 +9,29 @@ import type { Organisation } from '../../city/organisation.js';
 export interface LawFacts extends ClockFacts {
   readonly organisation: Organisation;
   readonly categories: ReadonlyMap<string, Category>;
-  /** Everybody in the register; where it is not given, no name is doubted. */
+  /** The persons in the register; where it is not given, no name is doubted. */
   readonly persons?: { has(code: string): boolean };
-  /** The unit whose desk answers for what nobody else does. */
+  /** The unit whose desk answers for what no other unit does. */
   readonly backstop: string;
-  /** The question open under the reporter's number in another case, and until when it may be, or one first in line and not yet asked (until null). */
+  /**
+   * Another case's question under the reporter's number: open, with its latest end, or first in line and not yet asked
+   * (until null).
+   */
   readonly openQuestion?: { readonly caseId: CaseId; readonly until: Instant | null } | null;
-  /** The other case a command names, as it stands; null when there is none such. */
+  /** The other case a command names, as it stands; null when it does not exist. */
   readonly related?: RelatedCase | null;
-  /** The policy a command names, with its calendar; null when there is none such. */
+  /** The policy a command names, with its calendar; null when it does not exist. */
   readonly adoptable?: ClockFacts | null;
 }
 
 /** What a decision may know of another case. */
 export interface RelatedCase extends Pick<CaseState, 'id' | 'status' | 'parent' | 'receivedAt' | 'unit' | 'recused'> {
   readonly readers: readonly string[];
-  /** When its reporters were asked, and until when their answers are taken; null: not asked in this round. */
+  /** When its reporters were asked, and until when they may answer; null: not asked in this round. */
   readonly asked: { readonly at: Instant; readonly until: Instant } | null;
 }
 
-/** What a move stands on: the case, the instant and the facts. */
+/** The situation of a move: the case, the instant and the facts. */
 export interface Situation {
   readonly state: Pick<CaseState, 'recused'>;
   readonly at: Instant;

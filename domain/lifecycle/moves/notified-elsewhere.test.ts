@@ -1,4 +1,4 @@
-// When a case is over, everybody of whom something was asked in it hears so: on his own wire, or at his desk.
+// Tests that every unit asked for something in a case is notified when the case is over.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, silenceIsConsent, when } from '../../../test/support/law/law.js';
@@ -15,7 +15,7 @@ const liaison = at(city, 'D-CG-liaison');
 const open1 = () => open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
 const owed = (play: Play) => play.state().errands.map(({ kind, to }) => `${kind} ${to}`);
 
-/** Who was told by the newest event of a kind, with the state right after it. */
+/** The posts notified by the newest event of a kind, with the state right after it. */
 function notices(play: Play, kind: EventKind): string[] {
   const events = play.events();
   const until = events.findLastIndex((event) => event.kind === kind) + 1;
@@ -41,7 +41,7 @@ describe('a case withdrawn', () => {
     expect(owed(play)).toEqual(['recall-transfer D-CG']);
   });
 
-  it('is called back from a department that never answered, though the superior has it, and not from one that refused', () => {
+  it('is called back from a department that never answered, even at the superior, but not from one that refused', () => {
     const silent = open1();
     silent.give(officer, say.offer('D-CG'), '2026-03-02 10:30');
     silent.alarms('2026-03-04 00:00');
@@ -55,7 +55,7 @@ describe('a case withdrawn', () => {
     expect(owed(refused)).toEqual([]);
   });
 
-  it('tells the receiver of an offer, co-handlers and those invited', () => {
+  it('notifies the receiver of an offer, co-handlers and invited units', () => {
     const offered = open1();
     offered.give(officer, say.offer('S-02'), '2026-03-02 10:30');
     offered.give(citizen, say.withdraw, '2026-03-02 11:00');
@@ -85,7 +85,7 @@ describe('a recall not yet delivered', () => {
     expect(play.state()).toMatchObject({ status, errands: before });
   });
 
-  it('stays beside the recall of whoever has an offer now', () => {
+  it('stays beside the recall of the unit that has an offer now', () => {
     const wired = lawCity({ deliveries: { 'D-CG': hook, 'D-MZ': hook } });
     const play = open(wired, { at: '2026-03-02 10:00', grid: 'G-0101' });
     play.give(officer, say.offer('D-CG'), '2026-03-02 10:30');
@@ -97,7 +97,7 @@ describe('a recall not yet delivered', () => {
 });
 
 describe('a recall given up', () => {
-  /** Recalled by the grid, and never got through. */
+  /** Recalled by the grid, and never delivered. */
   const givenUp = (play = open1()) => {
     play.give(officer, say.offer('D-CG'), '2026-03-02 10:30');
     play.give(officer, say.recall, '2026-03-02 10:40');
@@ -111,14 +111,14 @@ describe('a recall given up', () => {
     recused: { units: [], persons: [] },
   };
 
-  it('is a task to tell the other side that the case was taken back, and no delivery', () => {
+  it('is a task to notify the other side that the case was taken back, and no delivery', () => {
     const play = givenUp();
     expect(play.state().errands).toEqual([]);
     expect(tasks(play)).toEqual(['recall-by-hand G-0101']);
     expect(notices(play, 'delivery-given-up')).toEqual(['task > G-0101-officer']);
   });
 
-  it('stays one until somebody has done it: through another offer, its acceptance, completion, end and reopening', () => {
+  it('stays one until it is done: through another offer, its acceptance, completion, end and reopening', () => {
     const play = givenUp();
     play.give(officer, say.offer('S-02'), '2026-03-02 11:10');
     play.give(at(city, 'S-02-desk'), say.accept, '2026-03-02 11:20');
@@ -143,7 +143,7 @@ describe('a recall given up', () => {
     expect(tasks(play)).toEqual(['recall-by-hand G-0101']);
   });
 
-  it('says nothing of another offer that got through, whose silence a policy reads as consent', () => {
+  it('does not concern another offer that got through, whose silence a policy reads as consent', () => {
     const consenting = lawCity({ deliveries: { 'D-CG': hook }, facts: silenceIsConsent });
     const play = givenUp(open(consenting, { at: '2026-03-02 10:00', grid: 'G-0101' }));
     play.give(officer, say.offer('S-02'), '2026-03-02 11:10');
@@ -153,7 +153,7 @@ describe('a recall given up', () => {
 });
 
 describe('a case closed', () => {
-  it('for the citizen’s silence is called back from the department, whose desk is told', () => {
+  it('for the citizen’s silence is called back from the department, whose desk is notified', () => {
     const play = waitingOutside(true);
     play.alarms('2026-03-20 00:00');
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'unanswered' });
@@ -161,7 +161,7 @@ describe('a case closed', () => {
     expect(notices(play, 'closed')).toEqual(['closed-for-silence > citizen', 'case-ended > D-CG-liaison']);
   });
 
-  it('by an exit tells the co-handlers', () => {
+  it('by an exit notifies the co-handlers', () => {
     const play = open1();
     play.give(officer, say.sign, '2026-03-02 10:30');
     play.give(officer, say.involve('S-02'), '2026-03-02 10:40');
@@ -172,7 +172,7 @@ describe('a case closed', () => {
 });
 
 describe('an offer accepted by silence', () => {
-  it('tells the receiver that he has it now', () => {
+  it('notifies the receiver of the new assignment', () => {
     const play = open(lawCity({ facts: silenceIsConsent }), { at: '2026-03-02 10:00', grid: 'G-0101' });
     play.give(officer, say.offer('S-02'), '2026-03-02 10:30');
     play.alarms('2026-03-04 00:00');
@@ -180,7 +180,7 @@ describe('an offer accepted by silence', () => {
   });
 });
 
-describe('a case about those who would handle it', () => {
+describe('a case about its own handlers', () => {
   const above = (unit: string) => open(city, { at: '2026-03-02 10:00', grid: 'G-0101', about: { unit } });
 
   it('lying beside the ladder has its longer term decided by the unit above', () => {
@@ -195,7 +195,7 @@ describe('a case about those who would handle it', () => {
     expect(play.clock('handling').extensions).toHaveLength(1);
   });
 
-  it('lying at the hall has a term of handling, whose end its chief hears of', () => {
+  it('lying at the hall has a handling term, and its chief is notified of the end', () => {
     const play = above('CB');
     expect(play.state().unit).toBe('HALL');
     expect(play.clock('handling')).toMatchObject({ unit: 'HALL', dueOn: '2026-03-09' });
@@ -205,7 +205,7 @@ describe('a case about those who would handle it', () => {
 });
 
 describe('a case into which an older one was merged', () => {
-  it('has its own date of receipt back once that is taken out again', () => {
+  it('gets its own date of receipt back once that one is taken out again', () => {
     const play = open1();
     const by = { kind: 'clerk', name: 'clerk' } as const;
     const child = (name: string, receivedAt: string) =>

@@ -1,4 +1,4 @@
-// A request for more time that is not decided upon: whoever asked hears once that it is over, however it came to be.
+// Tests undecided requests for more time: the asker is notified once when they are overtaken.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, channel, lawCity } from '../../../test/support/law/law.js';
@@ -25,7 +25,7 @@ const desk = at(city, 'S-01-desk');
 const operator = at(city, 'B-01-operator');
 const [opened, then] = ['2026-03-02 10:00', '2026-03-02 11:00'] as const;
 
-/** A case whose officer has asked for more time, signed for or only dispatched to him. */
+/** A case whose officer has asked for more time, signed or only dispatched. */
 function asking(signed = true): Play {
   const play = open(city, { at: opened, grid: 'G-0101' });
   if (signed) play.give(officer, say.sign, opened);
@@ -34,7 +34,7 @@ function asking(signed = true): Play {
   return play;
 }
 
-/** Who was told over the whole life that a request for more time is over, and how. */
+/** The notices, over the whole life, that a request for more time is over, and how. */
 function answersIn(play: Play): string[] {
   const events = play.events();
   return events.flatMap((event, i) => {
@@ -71,7 +71,7 @@ describe('a request for more time that is overtaken', () => {
     expect(play.events().at(-1)?.overtaken).toEqual({ name: officer.name, post: 'G-0101-officer' });
   });
 
-  it('is told to nobody it must be hidden from', () => {
+  it('is hidden from the recused', () => {
     const play = asking();
     const { who, command } = endings.at(-1)!;
     play.give(who, command, then);
@@ -86,7 +86,7 @@ describe('a request for more time that is overtaken', () => {
     expect(answersIn(play)).toEqual([]);
   });
 
-  it('is no news either where he acts by another of his posts, or whoever follows him by his', () => {
+  it('is no news either where the asker acts by another post, or a successor by the same post', () => {
     const promoted = asking();
     promoted.give({ ...desk, name: officer.name }, say.reassign('G-0102-officer'), then);
     expect(answersIn(promoted)).toEqual([]);
@@ -95,7 +95,7 @@ describe('a request for more time that is overtaken', () => {
     expect(answersIn(followed)).toEqual([]);
   });
 
-  it('is over for whoever asked, also where another has the case by then', () => {
+  it('is over for the asker, also where another officer has the case by then', () => {
     const play = asking();
     play.give(desk, say.reassign('G-0101-officer'), then);
     expect(play.state().extension).not.toBeNull();
@@ -110,7 +110,7 @@ describe('a request for more time that is overtaken', () => {
     expect(answersIn(raised)).toEqual(['G-0101-officer overtaken']);
   });
 
-  it('is over for its asker where the case workflow took the case up a level', () => {
+  it('is over for the asker where the case workflow took the case up a level', () => {
     const play = open(city, { at: opened, grid: 'G-0101' });
     play.give(officer, say.sign, opened);
     play.give(officer, say.contact(), opened);
@@ -120,7 +120,7 @@ describe('a request for more time that is overtaken', () => {
     expect(answersIn(play)).toEqual(['G-0101-officer overtaken']);
   });
 
-  it('was told once when the case was offered, and is not told again when it is accepted, refused, taken back or reopened', () => {
+  it('is notified once at the offer, and not again when that is accepted, refused, taken back or reopened', () => {
     const recalled = asking();
     recalled.give(desk, say.offer('D-XF'), then);
     recalled.give(desk, say.recall, then);
@@ -147,7 +147,7 @@ describe('a request for more time that is overtaken', () => {
     expect(play.state().extension).not.toHaveProperty('askedBy');
     play.give(desk, say.reassign('G-0102-officer'), then);
     expect(answersIn(play)).toEqual(['G-0101-officer overtaken']);
-    // Events from before say nothing of it and are read as they are.
+    // Older events do not mention it and are read as they are.
     const said = play.events().map(({ overtaken: _none, ...event }) => event as CaseEvent);
     expect(playOf(city, said).state()).toEqual(play.state());
   });

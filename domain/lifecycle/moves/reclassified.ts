@@ -1,4 +1,4 @@
-// What a new category does to the clocks that run: each goes on, begins anew, or the earlier end counts, as the policy says.
+// Applies a new category to the running clocks: keep, restart or the earlier end, by policy.
 import type { Carry, Kind } from '../../base/codes.js';
 import { type Clock, type ClockFacts, type EndedClock, isOpen } from '../../clocks/clock.js';
 import { ledgerCounted, paused, rederived } from '../../clocks/changes.js';
@@ -7,8 +7,8 @@ import type { CarriedClock } from '../../case/events.js';
 import type { CommandRequest } from './command-request.js';
 import { categoryOf } from './unit-moves.js';
 
-interface Reclassified {
-  /** Every clock that counts, with its way. */
+interface ReclassifiedClocks {
+  /** Every open clock, with what became of it. */
   readonly carried: CarriedClock[];
   readonly change: {
     readonly started?: Clock[];
@@ -21,7 +21,7 @@ interface Reclassified {
 export function reclassified(
   asked: CommandRequest,
   now: { readonly category: string; readonly kind: Kind },
-): Reclassified {
+): ReclassifiedClocks {
   const carried: CarriedClock[] = [];
   const started: Clock[] = [];
   const ended: EndedClock[] = [];
@@ -53,15 +53,15 @@ export const termNow = ({ run, budget, dueAt, dueOn }: Clock): CarriedClock['bef
   dueOn,
 });
 
-interface Under {
+interface NewCategory {
   readonly category: string;
   readonly kind: Kind;
   readonly carry: Carry;
   readonly asked: CommandRequest;
 }
 
-/** The clock begun anew, or with the earlier end; itself where the category says nothing else or the end would be later. */
-function underCategory(clock: Clock, { kind, carry, asked, ...now }: Under): Clock {
+/** The clock begun anew, or with the earlier end; unchanged where the budget is the same or the end would be later. */
+function underCategory(clock: Clock, { kind, carry, asked, ...now }: NewCategory): Clock {
   const { state, at, facts } = asked;
   const { name } = clock;
   const category = categoryOf(now.category, facts);
@@ -75,11 +75,11 @@ function underCategory(clock: Clock, { kind, carry, asked, ...now }: Under): Clo
   const { cycle, clocks, id: caseId } = state;
   const fresh = startClock({ name, caseId, cycle, clocks, unit, category, kind, at }, facts);
   const standing = clock.state === 'paused' ? clock.pauses?.at(-1)?.reason : undefined;
-  // What stood still when the ground changed still stands still: nobody's question is answered by a new category.
+  // A paused clock stays paused: a new category answers no question.
   return fresh && standing ? paused(fresh, at, standing) : (fresh ?? clock);
 }
 
-/** The clock under another budget, its ledger counted in the other's unit. */
+/** The clock under another budget, its ledger counted in that budget's unit. */
 const inUnitOf = (budget: Clock['budget'], clock: Clock, facts: ClockFacts): Clock => {
   const under = { ...clock, budget };
   return budget.unit === clock.budget.unit ? under : ledgerCounted(under, facts);

@@ -1,4 +1,4 @@
-// A case handed there and back: what is a second round trip, what is none, and what is left of an offer that was taken back.
+// Tests round trips between units: what counts as a second one, and offers taken back.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity } from '../../../test/support/law/law.js';
@@ -23,7 +23,7 @@ function thereAndBack(): Play {
 }
 
 describe('a second round trip', () => {
-  it('is no offer but goes before the common superior by itself', () => {
+  it('is no offer: the case goes straight to the common superior', () => {
     const play = thereAndBack();
     play.give(one, say.offer('G-0201'), again);
     expect(play.state()).toMatchObject({ status: 'arbitration', unit: 'B-01', post: 'B-01-desk' });
@@ -34,13 +34,13 @@ describe('a second round trip', () => {
     expect(play.state().handovers).toHaveLength(2);
   });
 
-  it('is only one with the same unit: another is offered it as ever', () => {
+  it('needs the same unit: another is offered the case as usual', () => {
     const play = thereAndBack();
     play.give(one, say.offer('G-0202'), again);
     expect(play.state()).toMatchObject({ status: 'offered', transfer: { to: 'G-0202' } });
   });
 
-  it('begins with a way there: home by the desk above, and not by an offer, is none', () => {
+  it('begins with an offer there: a way home by the desk above does not count', () => {
     const play = thereAndBack();
     play.give(at(city, 'B-01-desk'), say.reassign('G-0201-officer'), '2026-03-02 11:00');
     play.give(other, say.offer('G-0101'), '2026-03-02 11:10');
@@ -48,14 +48,14 @@ describe('a second round trip', () => {
     expect(play.state()).toMatchObject({ status: 'offered', transfer: { from: 'G-0201', to: 'G-0101' } });
   });
 
-  it('is judged after the offer itself: to whom it is about it does not go, by no road', () => {
+  it('is judged after the offer itself: the recused never get the case', () => {
     const play = thereAndBack();
     play.give(operator, say.amendSubject({ unit: 'G-0201' }), '2026-03-02 14:00');
     expect(play.state()).toMatchObject({ status: 'handling', unit: 'G-0101' });
     expect(play.refusal(one, say.offer('G-0201'), again)).toBe('recused');
   });
 
-  it('is not begun with a unit that was given up', () => {
+  it('is not begun with an inactive unit', () => {
     const { organisation } = city;
     const gone = { ...organisation.units.get('G-0201')!, active: false };
     const units = new Map(organisation.units).set('G-0201', gone);
@@ -79,7 +79,7 @@ describe('an offer taken back', () => {
     expect(owed(play)).toEqual(['recall-transfer D-CG']);
   });
 
-  it('is not brought by hand any more, where its delivery had been given up', () => {
+  it('is no longer delivered by hand, where its delivery had been given up', () => {
     const play = offered();
     play.alarms('2026-03-03 20:00');
     expect(play.state().tasks).toMatchObject([{ kind: 'deliver-by-hand' }]);

@@ -1,4 +1,4 @@
-// Supervision orders: who issues them, to whom, and the clock within which they must be answered.
+// Builds supervision orders: the issuer, the recipient, and the clock for the answer.
 import type { CaseState } from '../../case/case.js';
 import type { SupervisionCause, SupervisionOrder } from '../../case/case-records.js';
 import type { Clock, EndedClock } from '../../clocks/clock.js';
@@ -8,23 +8,25 @@ import { type Unit, handlingPost, lineage, postOfRole } from '../../city/organis
 import type { LawFacts } from './law-facts.js';
 import { changeClocks, hasHandler, isRecused } from './unit-moves.js';
 
-interface Ordering {
+interface OrderSituation {
   readonly state: CaseState;
   readonly at: Instant;
   readonly facts: LawFacts;
 }
 
-export interface Ordered {
+export interface IssuedOrder {
   readonly order: SupervisionOrder;
   readonly started: Clock[];
   readonly ended: EndedClock[];
 }
 
-/** A new order to the unit that has the case, or to another named by hand; null where nobody there or above could answer it. */
+/**
+ * A new order to the unit that has the case, or to one named by hand; null where no unit there or above could answer.
+ */
 export function newOrder(
-  ordering: Ordering,
+  ordering: OrderSituation,
   by: { because: SupervisionCause; recipient?: Unit; issuer?: string; level?: SupervisionLevel },
-): Ordered | null {
+): IssuedOrder | null {
   const { state, at, facts } = ordering;
   const recipient = answering(by.recipient?.code ?? state.unit, ordering);
   if (!recipient) return null;
@@ -42,11 +44,15 @@ export function newOrder(
   return { order, ...replyClock(ordering, recipient) };
 }
 
-/** Of whom an order is demanded, and in whose name. */
-export type Demand = Pick<SupervisionOrder, 'recipient' | 'issuer' | 'level'>;
+/** The recipient of an order, and the office in whose name it is demanded. */
+export type OrderDemand = Pick<SupervisionOrder, 'recipient' | 'issuer' | 'level'>;
 
-/** The same order demanded anew, on a fresh clock; null where nobody could answer it. */
-export function renewedOrder(ordering: Ordering, order: SupervisionOrder, demand: Demand): Ordered | null {
+/** The same order demanded anew, on a fresh clock; null where no unit could answer it. */
+export function renewedOrder(
+  ordering: OrderSituation,
+  order: SupervisionOrder,
+  demand: OrderDemand,
+): IssuedOrder | null {
   const recipient = answering(demand.recipient, ordering);
   if (!recipient) return null;
   const renewed = { ...order, ...demand, recipient: recipient.code, renewals: order.renewals + 1, answeredAt: null };
@@ -54,10 +60,10 @@ export function renewedOrder(ordering: Ordering, order: SupervisionOrder, demand
 }
 
 /**
- * The demand one level up, once a recipient kept silent: of the unit above, where somebody can answer and an office
- * stands at or above it; else of the same unit, in the name of the next office above; null at the top.
+ * The demand one level up, once a recipient kept silent: to the unit above, where it can answer and an office stands at
+ * or above it; else to the same unit, in the name of the next office above; null at the top.
  */
-export function demandAbove({ recipient, issuer }: SupervisionOrder, facts: LawFacts): Demand | null {
+export function demandAbove({ recipient, issuer }: SupervisionOrder, facts: LawFacts): OrderDemand | null {
   const { organisation } = facts;
   const [, above] = lineage(organisation, recipient);
   const office = above === undefined ? null : officeAbove(above, facts);
@@ -70,10 +76,10 @@ export function demandAbove({ recipient, issuer }: SupervisionOrder, facts: LawF
 }
 
 /**
- * The open order once its recipient may not answer it any more, because the case turned out to be about them: asked of
- * the nearest above who can, on a fresh clock; null where it may stay.
+ * The open order once its recipient is recused and may no longer answer: to the nearest above that can, on a fresh
+ * clock; null where it may stay.
  */
-export function readdressedOrder(ordering: Ordering): Ordered | null {
+export function readdressedOrder(ordering: OrderSituation): IssuedOrder | null {
   const { supervisionOrder: order } = ordering.state;
   const recipient = order && order.answeredAt === null ? answering(order.recipient, ordering) : null;
   if (!order || !recipient || recipient.code === order.recipient) return null;
@@ -83,16 +89,16 @@ export function readdressedOrder(ordering: Ordering): Ordered | null {
 }
 
 /**
- * Who answers an order meant for a unit: it, or the nearest above where somebody can; null where nobody can. Whom the
- * case is about answers for nothing in it.
+ * The unit that answers an order meant for a unit: itself, or the nearest above that can; null where none can. A
+ * recused unit never answers.
  */
-function answering(code: string, ordering: Ordering): Unit | null {
+function answering(code: string, ordering: OrderSituation): Unit | null {
   const { organisation } = ordering.facts;
   const line = lineage(organisation, code).flatMap((one) => organisation.units.get(one) ?? []);
   return line.find((unit) => unit.active && !isRecused(unit.code, ordering) && hasHandler(unit, ordering)) ?? null;
 }
 
-const replyClock = (ordering: Ordering, unit: Unit) =>
+const replyClock = (ordering: OrderSituation, unit: Unit) =>
   changeClocks({ ...ordering, unit, start: ['supervision-reply'], end: ['supervision-reply'] });
 
 /** The nearest unit at or above this one that has a supervision office; null where none has. */
@@ -101,8 +107,11 @@ const officeAbove = (unit: string, facts: LawFacts): string | null => officesAbo
 const officesAbove = (unit: string, { organisation }: LawFacts): string[] =>
   lineage(organisation, unit).filter((code) => postOfRole(organisation, code, 'supervisor') !== null);
 
-/** Who orders that unit of the law's own accord: the nearest supervision office, the backstop's where none stands above; never one the case is about. */
-function issuerFor(recipient: string, ordering: Ordering): string {
+/**
+ * The issuer of an order not given by hand: the nearest supervision office, the backstop's where none stands above;
+ * never a recused one.
+ */
+function issuerFor(recipient: string, ordering: OrderSituation): string {
   const { facts } = ordering;
   const offices = [recipient, facts.backstop].flatMap((from) => officesAbove(from, facts));
   return offices.find((office) => !isRecused(office, ordering)) ?? facts.backstop;

@@ -1,4 +1,4 @@
-// The transition table: which command is allowed from which status, and in which capacity it may be given.
+// Defines the transition table: the statuses and capacities that allow each command.
 import { type ActName, type Capacity, type ClockName, type Status, openStatuses, statuses } from '../../base/codes.js';
 import type { CommandName } from '../../case/commands.js';
 
@@ -20,7 +20,7 @@ const atLevel: readonly ClockName[] = [
   'awaiting-citizen',
 ];
 const atWork: readonly Status[] = ['dispatched', 'handling', 'transferred'];
-/** Where the clocks of co-handlers and consultations go on, whoever has the case or is offered it: its part can be done there. */
+/** Statuses in which co-handlers and consultations can still do their part, whoever has the case or is offered it. */
 const askedBeside: readonly Status[] = [...atWork, 'awaiting-citizen', 'offered', 'arbitration'];
 const beforeCompletion: readonly Status[] = ['registered', 'dispatched', 'handling', 'awaiting-citizen'];
 

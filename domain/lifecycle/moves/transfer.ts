@@ -1,4 +1,4 @@
-// Taking over what was offered: the same for a receiver who accepts and for one whose silence a policy reads as consent.
+// Takes over an offered case, by acceptance or where a policy reads silence as consent.
 import type { CaseState } from '../../case/case.js';
 import type { Transfer } from '../../case/case-records.js';
 import type { Clock, ClockFacts, EndedClock } from '../../clocks/clock.js';
@@ -10,22 +10,22 @@ import { arrivalClocks, changeClocks, whereAt } from './unit-moves.js';
 import type { Carry } from '../../base/codes.js';
 import { termNow } from './reclassified.js';
 
-interface Taking extends Situation {
+interface AcceptedOffer extends Situation {
   readonly state: CaseState & { readonly status: 'offered' };
   /** The receiver. */
   readonly unit: Unit;
 }
 
-interface Taken {
+interface Acceptance {
   readonly where: Whereabouts;
   readonly transfer: Transfer;
-  /** The handling clock's way from sender to receiver; none where the sender had not begun. */
+  /** What became of the handling clock from sender to receiver; none where the sender had not begun. */
   readonly carried: CarriedClock[];
   readonly change: { started: Clock[]; ended: EndedClock[] };
 }
 
 /** Accepting is signing: a police unit starts with contact and handling, a department with handling. */
-export function acceptance(taking: Taking): Taken {
+export function acceptance(taking: AcceptedOffer): Acceptance {
   const { state, unit, facts } = taking;
   const start = arrivalClocks.filter((name) => name !== 'sign-off');
   const change = changeClocks({ ...taking, start, end: ['transfer-acceptance', 'objection'], fulfilled: true });

@@ -1,4 +1,4 @@
-// Moves of a case between units: where it lies, who is kept from it, which clocks end and start.
+// Moves a case between units: where it lies, who is kept from it, which clocks end and start.
 import type { Category } from '../../city/catalogue.js';
 import type { CaseState } from '../../case/case.js';
 import type { Clock, ClockFacts, EndedClock } from '../../clocks/clock.js';
@@ -39,13 +39,13 @@ export const levelClocks: readonly ClockName[] = [
 /** The clocks an arrival at a police level starts; at departments only handling has a budget. */
 export const arrivalClocks: readonly ClockName[] = ['sign-off', 'first-contact', 'handling'];
 
-/** Where a case lies once it has come to a unit. Nobody it is about is given it. */
+/** Where a case lies once it has come to a unit. A recused person is never given it. */
 export function whereAt(unit: Unit, situation: Situation): Whereabouts {
   const sought = { at: situation.at, not: keptAway(situation) };
   return { unit: unit.code, level: unit.level, ...assignmentAt(situation.facts.organisation, unit.code, sought) };
 }
 
-/** Who must not be given the case now: the persons it is about, and everybody who holds a post at a unit it is about. */
+/** The persons who must not be given the case now: the recused, and all who hold a post at a recused unit. */
 export function keptAway({ state: { recused }, at, facts }: Situation): string[] {
   if (recused.units.length === 0) return [...recused.persons];
   const { posts, holdings } = facts.organisation;
@@ -63,7 +63,7 @@ export const isHeldBy = (
   { at, facts }: Pick<Situation, 'at' | 'facts'>,
 ): boolean => persons.includes(presentHolder(facts.organisation, post, { at }) ?? '');
 
-/** Whether the unit has a post that handles cases and is not in the activities of whom this one is about alone. */
+/** Whether the unit has a case-handling post that is not filled by recused persons alone. */
 export function hasHandler(unit: Unit, situation: Situation): boolean {
   const { organisation } = situation.facts;
   const posts = organisation.postsByUnit.get(unit.code) ?? [];
@@ -72,7 +72,7 @@ export function hasHandler(unit: Unit, situation: Situation): boolean {
     (post) =>
       post.active &&
       handlesCases(unit.level, post.role) &&
-      // A vacancy is filled one day; while he holds the post, only a stand-in may act by it.
+      // A vacancy is filled one day; a post held by a recused person needs a stand-in to act.
       (!isHeldBy(post.code, sought.not, situation) || standIn(organisation, post, sought).officer !== null),
   );
 }
@@ -96,20 +96,20 @@ export function unitOfCase({
   return unit;
 }
 
-/** Whether the unit, or one above it, is what the case is about. */
+/** Whether the unit, or one above it, is recused. */
 export const isRecused = (
   code: string,
   { state, facts }: { readonly state: Situation['state']; readonly facts: Pick<LawFacts, 'organisation'> },
 ): boolean => state.recused.units.some((recused) => isWithin(facts.organisation, code, recused));
 
-/** The unit, or where the case is about it the nearest above that may have it. A case is never about everybody. */
+/** The unit, or if it is recused the nearest above that may have the case. A case is never about every unit. */
 export function unrecused(unit: Unit, situation: Pick<Situation, 'state' | 'facts'>): Unit {
   const { units } = situation.facts.organisation;
   const line = lineage(situation.facts.organisation, unit.code).flatMap((code) => units.get(code) ?? []);
   return line.find((one) => one.active && !isRecused(one.code, situation)) ?? unit;
 }
 
-/** Where work done at a unit is taken up again: there, or if a department may not have it any more with who handed it over. */
+/** Where work done at a unit is taken up again: there, or for a recused department at the unit that handed it over. */
 export function takenUpAt(unit: Unit, situation: Pick<Situation, 'state' | 'facts'>, transfer: Transfer | null): Unit {
   const from =
     transfer && isRecused(unit.code, situation) ? situation.facts.organisation.units.get(transfer.from) : undefined;
@@ -125,21 +125,21 @@ export function superiorOf(one: string, other: string, situation: Pick<Situation
   return unrecused(unit, situation);
 }
 
-interface Restart {
+interface ClockChange {
   readonly state: CaseState;
   readonly unit: Unit;
   readonly at: Instant;
   readonly facts: LawFacts;
   readonly start: readonly ClockName[];
   readonly end: readonly ClockName[] | 'all';
-  /** Whether the ended clocks, or which of them, were fulfilled by this, rather than overtaken. */
+  /** Whether the ended clocks, or which of them, were fulfilled by this rather than overtaken. */
   readonly fulfilled?: boolean | readonly ClockName[];
-  /** Where it goes before the policy's figure. */
+  /** Budgets that replace the policy's figure. */
   readonly budgets?: Readonly<Partial<Record<ClockName, Budget>>>;
 }
 
 /** Ends some clocks and starts others at a unit, in one event. */
-export function changeClocks(change: Restart): { started: Clock[]; ended: EndedClock[] } {
+export function changeClocks(change: ClockChange): { started: Clock[]; ended: EndedClock[] } {
   const { state, unit, at, facts } = change;
   const ended = endClocks(state.clocks, change.end, { at, fulfilled: change.fulfilled ?? false });
   const started = change.start.flatMap((name) => {
@@ -171,8 +171,8 @@ const clockBase = (name: ClockName, { state, at, facts }: { state: CaseState; at
   name === 'callback' && facts.policy.callback.base === 'registered' ? state.registeredAt : at;
 
 /**
- * A clock counted from an earlier instant is due at once, never in the past of its own start: the question, where it is
- * asked in local hours, at the next that is permitted.
+ * A clock counted from an earlier instant is due at once, never before its own start; a question that is asked in local
+ * hours is due at the next permitted instant.
  */
 function notBefore(clock: Clock, at: Instant, { policy, calendar }: ClockFacts): Clock {
   if (clock.startedAt === at || clock.dueAt >= at) return clock;
@@ -188,7 +188,9 @@ function notBefore(clock: Clock, at: Instant, { policy, calendar }: ClockFacts):
   };
 }
 
-/** The errand that tells a unit on its own wire, where it has one; the id never repeats within a case. */
+/**
+ * The errand that notifies a unit by webhook or mail; none for a portal-only unit. Its id never repeats within a case.
+ */
 export function errandFor(
   kind: Errand['kind'],
   { state, to, at }: { state: Pick<CaseState, 'id' | 'revision'>; to: Unit; at: Instant },
@@ -197,6 +199,6 @@ export function errandFor(
   return [{ id: `${state.id}.${state.revision + 1}`, kind, to: to.code, owedSince: at }];
 }
 
-/** An offer that needs no delivery has nothing to give up. */
+/** The clocks of an offer that needs no delivery, without the rung that gives one up. */
 export const withoutDelivery = (clocks: readonly Clock[]): Clock[] =>
   clocks.map((clock) => ({ ...clock, rungs: clock.rungs.filter((rung) => rung.act !== 'give-up-delivery') }));

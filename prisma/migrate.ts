@@ -1,4 +1,5 @@
-// Brings a database to the newest schema; as a program (`node dist/prisma/migrate.js`) the one at DATABASE_OWNER_URL or DATABASE_URL.
+// Brings the database at DATABASE_OWNER_URL, or else DATABASE_URL, to the newest schema.
+// As a program: `node dist/prisma/migrate.js`.
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { readMigrations, schemaFolder } from './schema/migrations.js';
@@ -8,11 +9,11 @@ export interface MigrateOptions {
   /** Address with the rights of the tables' owner. */
   readonly databaseUrl: string;
   readonly log: (line: string) => void;
-  /** Folder with migrations/; the product's own when absent. */
+  /** The folder with migrations/; the product's own when absent. */
   readonly folder?: string;
 }
 
-/** The role that the application's connections take on; migrations grant it what it may do, and it owns nothing. */
+/** The role of the application's connections; migrations grant its rights, and it owns nothing. */
 async function ensureApplicationRole(client: pg.Client): Promise<void> {
   const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = 'gridcase_app'");
   if (rowCount !== 0) return;
@@ -22,7 +23,7 @@ async function ensureApplicationRole(client: pg.Client): Promise<void> {
   });
 }
 
-/** Any number: of two programs that migrate one database at once, the second waits for the first. */
+/** An arbitrary lock number: of two programs that migrate one database at once, the second waits for the first. */
 const migrationLock = 20_261_122;
 
 async function apply({ databaseUrl, log, folder = schemaFolder }: MigrateOptions): Promise<string[]> {
@@ -30,7 +31,7 @@ async function apply({ databaseUrl, log, folder = schemaFolder }: MigrateOptions
   const filters = { externalTables: [], externalEnums: [] };
   return withSchemaEngine({ databaseUrl }, async (engine) => {
     const history = await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: false });
-    // A script is one transaction, so one that failed or was killed left nothing behind and may be tried again.
+    // A script is one transaction: after a failure or a kill nothing of it remains, so it may be tried again.
     for (const migrationName of history.failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
     for (const name of history.editedMigrationNames) log(`migration ${name} was changed after it had been applied`);
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
@@ -40,8 +41,8 @@ async function apply({ databaseUrl, log, folder = schemaFolder }: MigrateOptions
 }
 
 /**
- * Applies every migration that the database has not seen, in order, and keeps the ordinary `_prisma_migrations` table.
- * Returns the names applied. Fails, with the migration named, when one cannot be applied; that one leaves nothing behind.
+ * Applies every migration that the database does not have, in order, and keeps the ordinary `_prisma_migrations` table.
+ * Returns the names applied. When one cannot be applied, fails with its name; nothing of that one remains.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: options.databaseUrl });

@@ -1,4 +1,4 @@
-// The file with the sample accounts' tokens: readable by its owner only, the same tokens from one start to the next.
+// Writes the sample accounts' tokens to a file only its owner reads; known tokens stay the same.
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
@@ -19,14 +19,14 @@ export interface AccessEntry {
   readonly name: string;
   readonly kind: Principal['kind'];
   readonly roles: readonly string[];
-  /** Of the first post; a service's own; null for a channel. */
+  /** The unit of the person's first post, or the service's own unit; null for a channel. */
   readonly unit: string | null;
   readonly post: string | null;
   readonly posts: readonly string[];
   readonly token: string;
 }
 
-/** What `sample-access.json` holds. */
+/** The content of `sample-access.json`. */
 export interface AccessFile extends Addresses {
   readonly principals: readonly AccessEntry[];
 }
@@ -36,12 +36,12 @@ interface AccessOrder {
   readonly facts: FactsCache;
   readonly dataDirectory: string;
   readonly addresses: Addresses;
-  /** Codes of the principals whose tokens the file shall hold. */
+  /** Codes of the principals whose tokens the file is to hold. */
   readonly principals: readonly string[];
   /** The principal in whose name tokens are issued. */
   readonly by: string;
   readonly at: Instant;
-  /** Whether a token that is in use, but not in the file, is replaced; else its principal is left out. */
+  /** Whether a token that is in use but not in the file is replaced; otherwise its principal is left out. */
   readonly replaceLost: boolean;
 }
 
@@ -54,8 +54,8 @@ export interface AccessAnswer {
 const fileName = 'sample-access.json';
 
 /**
- * Writes the file anew with the tokens it held before, and with new ones for principals that have none. A token that an
- * administrator revoked stays revoked. Fails before any token is issued when the folder cannot be written to.
+ * Rewrites the file with the tokens it held before, and new ones for principals without a token. A token that an
+ * administrator revoked stays revoked. Fails before any token is issued when the folder is not writable.
  */
 export async function writeAccess(order: AccessOrder): Promise<AccessAnswer> {
   const path = join(order.dataDirectory, fileName);
@@ -97,7 +97,7 @@ async function readBefore(path: string): Promise<Pick<AccessFile, 'principals'>>
   }
 }
 
-/** Beside the file first, so that a reader never meets half of it. */
+/** Writes a temporary file first and renames it, so that a reader never sees half of the file. */
 async function writePrivately(path: string, content: AccessFile): Promise<void> {
   const draft = `${path}.new`;
   await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
@@ -105,7 +105,7 @@ async function writePrivately(path: string, content: AccessFile): Promise<void> 
   await rename(draft, path);
 }
 
-/** The active principals, what each token in use opens, who has one, and whose newest was taken away by somebody else. */
+/** The active principals, the tokens in use, their owners, and principals whose newest token another one revoked. */
 async function readStanding({ pool, principals, by }: AccessOrder) {
   const active = await pool.query<{ code: string }>('SELECT code FROM principal WHERE active AND code = ANY ($1)', [
     principals,

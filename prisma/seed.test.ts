@@ -1,4 +1,4 @@
-// The seed creates what is missing, leaves what others changed, and hands out tokens once.
+// Tests the seed: it creates what is missing, keeps others' changes, and issues tokens once.
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ describe('the seed', () => {
     await rm(dataDirectory, { recursive: true });
   });
 
-  it('lays down the sample city with an account for each filled post, in a file only its owner reads', async () => {
+  it('creates the sample city with an account for each filled post, in a file only its owner reads', async () => {
     expect(await run()).toMatchObject({ sample: true, accessFile: accessPath() });
     expect((await stat(accessPath())).mode & 0o777).toBe(0o600);
     const { principals, ...addresses } = await access();
@@ -114,7 +114,7 @@ describe('the seed', () => {
     }
   });
 
-  it('follows the pack that is asked for, and goes back to the model', async () => {
+  it('activates the pack that is asked for, and goes back to the model', async () => {
     const active = async () => activePolicyAt(await createFactsCache(pool).current(), '2026-11-23T03:00:00.000Z').code;
     await run({ policy: 'rehearsal' });
     expect(await active()).toBe('rehearsal');
@@ -123,7 +123,7 @@ describe('the seed', () => {
     await expect(run({ policy: 'none' })).rejects.toThrow('no policy none');
   });
 
-  it('gives a department the webhook it is told', async () => {
+  it('gives a department the webhook that is set', async () => {
     const delivery = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: 'sixteen characters' } as const;
     await run({ deliveries: { 'D-CG': delivery } });
     const { deliveries } = await createFactsCache(pool).current();
@@ -132,7 +132,7 @@ describe('the seed', () => {
     expect(deliveries.get('D-JT')).toEqual({ kind: 'portal' });
   });
 
-  it('without the sample lays down what a city file builds on, with one administrator', async () => {
+  it('without the sample creates the base for a city file, with one administrator', async () => {
     await run({ sample: false });
     const { principals } = await access();
     expect(principals.map(({ name, roles }) => [name, roles])).toEqual([

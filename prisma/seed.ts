@@ -1,4 +1,4 @@
-// Lays down what the product needs before its first case: the sample city, or only what a real city's own file builds on.
+// Seeds the registers before the first case: the sample city, or a base for a city's own file.
 import { pathToFileURL } from 'node:url';
 import type { Pool } from 'pg';
 import { createFactsCache } from '../casebook/facts/facts.js';
@@ -13,7 +13,7 @@ import type { Delivery } from './city/units.js';
 import { type AccessAnswer, type Addresses, writeAccess } from './seed-access.js';
 
 export interface SeedOptions {
-  /** As the application reaches the database. */
+  /** The address by which the application reaches the database. */
   readonly databaseUrl: string;
   /** The folder that sample-access.json is written to. */
   readonly dataDirectory: string;
@@ -40,8 +40,8 @@ export interface SeedAnswer {
 const seeder = 'seed';
 
 /**
- * Creates what is missing and brings what an earlier seed laid down up to date; what anybody else changed stays. What the
- * first seed of a database was, sample or not, later ones are too. Fails, with every reason, when the city is refused.
+ * Creates missing entries and updates those of an earlier seed; entries that another principal changed stay. Sample or
+ * not is decided by the first seed of a database. Fails, with every reason, when the city is refused.
  */
 export async function seed(options: SeedOptions): Promise<SeedAnswer> {
   const pool = createPool({ url: options.databaseUrl, size: 2, applicationName: 'gridcase-seed' });
@@ -55,7 +55,7 @@ export async function seed(options: SeedOptions): Promise<SeedAnswer> {
       apply: true,
       overwrite: 'own',
       settings: [{ name: 'sample', value: sample ? 'on' : 'off', overwrite: 'all' }],
-      // `model` is also what is meant when nothing is said, so it does not undo an administrator's choice.
+      // `model` is also the default, so it does not undo an administrator's choice.
       activate: { policy: options.policy, overwrite: options.policy === 'model' ? 'own' : 'all' },
     });
     if (!load.applied) throw new Error(refusal(load));
@@ -119,7 +119,7 @@ function tell({ path, issued, left }: AccessAnswer, log: SeedOptions['log']): vo
   if (left.length > 0) log(`accounts whose tokens are kept elsewhere or revoked were left alone: ${left.join(', ')}`);
 }
 
-/** The settings of the seed as a program, under the names that every process knows them by. */
+/** The settings of the seed as a program, under the names that all processes use. */
 export function seedOptionsOf(env: Readonly<Record<string, string | undefined>>): Omit<SeedOptions, 'at' | 'log'> {
   const given = (name: string): string | undefined => env[name] || undefined;
   const databaseUrl = given('DATABASE_URL');

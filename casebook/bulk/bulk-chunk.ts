@@ -1,4 +1,4 @@
-// Working off bulk jobs chunk by chunk: one transaction each, in which every case's change is whole or absent, whatever became of the others.
+// Works bulk jobs off in chunks: one transaction for each chunk of cases.
 import type { Pool, PoolClient } from 'pg';
 import type { Actor } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
@@ -12,13 +12,13 @@ import type { BulkState } from './bulk-jobs.js';
 import { commitCommand } from '../change/commit-command.js';
 import { actorOf } from '../facts/facts.js';
 import type { NoticeRow } from '../write/notice-rows.js';
-import { checkOut, putBack } from '../db/pool.js';
+import { acquireClient, releaseClient } from '../db/pool.js';
 import { isPassing } from '../db/retry.js';
 
-/** Cases to a transaction: their rows are locked until it ends, so not for long. */
+/** Cases per transaction; few, because their rows are locked until it ends. */
 export const chunkSize = 50;
 
-/** Distinguishes our advisory locks from anybody else's: `bulk` in ASCII. */
+/** Keeps our advisory locks apart from all others: `bulk` in ASCII. */
 const lockClass = 0x62756c6b;
 
 interface Job {
@@ -30,7 +30,7 @@ interface Job {
   readonly state: BulkState;
 }
 
-interface Waiting {
+interface WaitingItem {
   readonly place: number;
   readonly case_id: CaseId;
   readonly expected_version: number | null;
@@ -38,16 +38,16 @@ interface Waiting {
 
 export interface ChunkWorked {
   readonly job: string;
-  /** Items dealt with; none when this was the end of the job. */
+  /** Items worked; 0 when the job ended with this chunk. */
   readonly items: number;
   readonly finished: boolean;
-  /** Faults of ours that made items fail as `internal`. */
+  /** Errors of the product that made items fail as `internal`. */
   readonly troubles: readonly unknown[];
 }
 
 /**
- * Works one chunk of one unfinished job, the one that waited longest; null when there is none free. The chunk's changes
- * and their results commit together: a process that dies in between leaves the chunk as it was, for whoever comes next.
+ * Works one chunk of the unfinished job that waited longest; null when none is free. The chunk's changes and their
+ * results commit together: if the process dies before, the chunk is unchanged and the next worker takes it.
  */
 export async function workBulkChunk(
   casebook: Casebook,
@@ -72,28 +72,28 @@ async function unfinished(pool: Pool, except: readonly string[]): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** Runs it with the job to itself; null when somebody else has it, or it is over. What it throws names the job. */
+/** Runs `work` while it alone holds the job; null when another worker holds it or it is over. Errors name the job. */
 async function inTransaction<T>(
   { pool }: Casebook,
   id: string,
   work: (client: PoolClient, job: Job) => Promise<T>,
 ): Promise<T | null> {
-  const client = await checkOut(pool);
+  const client = await acquireClient(pool);
   try {
     await client.query('BEGIN');
     const job = await takeJob(client, id);
     const done = job ? await work(client, job) : null;
     await client.query('COMMIT');
-    putBack(client);
+    releaseClient(client);
     return done;
   } catch (error) {
-    putBack(client, true);
-    throw new BulkTrouble(id, error);
+    releaseClient(client, true);
+    throw new BulkChunkError(id, error);
   }
 }
 
 /** A chunk could not be worked; the job is tried again later. */
-export class BulkTrouble extends Error {
+export class BulkChunkError extends Error {
   readonly job: string;
 
   constructor(job: string, cause: unknown) {
@@ -116,7 +116,7 @@ async function takeJob(client: PoolClient, id: string): Promise<Job | null> {
   return rows[0] ?? null;
 }
 
-interface Working {
+interface ChunkWork {
   readonly casebook: Casebook;
   readonly client: PoolClient;
   readonly job: Job;
@@ -124,24 +124,24 @@ interface Working {
   readonly troubles: unknown[];
 }
 
-async function workOn(working: Working): Promise<ChunkWorked> {
-  const { client, job, at } = working;
+async function workOn(work: ChunkWork): Promise<ChunkWorked> {
+  const { client, job, at } = work;
   const items = job.state === 'cancelling' ? [] : await nextItems(client, job.id);
-  const results: Result[] = [];
+  const results: ItemResult[] = [];
   if (items.length > 0) {
-    const actor = await actorNow(working);
-    for (const item of items) results.push(await giveTo(item, actor, working));
+    const actor = await actorNow(work);
+    for (const item of items) results.push(await giveTo(item, actor, work));
     await recordResults(client, job.id, results);
   }
   const finished = items.length < chunkSize;
   if (finished) await finishBulkJob(client, { job: job.id, command: job.command, at });
   else await client.query('UPDATE bulk_job SET worked_at = $2 WHERE id = $1', [job.id, at]);
-  return { job: job.id, items: items.length, finished, troubles: working.troubles };
+  return { job: job.id, items: items.length, finished, troubles: work.troubles };
 }
 
-/** In the order of the ids, in which everybody who takes several cases takes them. */
-async function nextItems(client: PoolClient, job: string): Promise<Waiting[]> {
-  const { rows } = await client.query<Waiting>(
+/** Ordered by id: every transaction that locks several cases locks them in this order. */
+async function nextItems(client: PoolClient, job: string): Promise<WaitingItem[]> {
+  const { rows } = await client.query<WaitingItem>(
     `SELECT * FROM (SELECT place, case_id, expected_version FROM bulk_item
        WHERE job = $1 AND state = 'waiting' ORDER BY place LIMIT $2) next
      ORDER BY case_id`,
@@ -150,14 +150,14 @@ async function nextItems(client: PoolClient, job: string): Promise<Waiting[]> {
   return rows;
 }
 
-/** The asker as he stands now: whoever lost his post since he asked does no more. */
-async function actorNow({ casebook, job, at }: Working): Promise<Actor | null> {
+/** The caller with the posts held now: a post lost since the job was taken gives no power any more. */
+async function actorNow({ casebook, job, at }: ChunkWork): Promise<Actor | null> {
   const facts = await casebook.facts.refresh();
   const principal = facts.principals.get(job.principal);
   return principal?.active ? actorOf(facts, principal, at) : null;
 }
 
-interface Result {
+interface ItemResult {
   readonly place: number;
   readonly state: 'done' | 'refused';
   readonly code?: string;
@@ -167,25 +167,25 @@ interface Result {
   readonly told?: readonly { readonly template: string; readonly post: string; readonly notBefore: Instant }[];
 }
 
-/** How often a case is tried whose rows somebody else holds. */
+/** How often a case is tried while another transaction holds its rows. */
 const attempts = 3;
 
-async function giveTo(item: Waiting, actor: Actor | null, working: Working): Promise<Result> {
+async function giveTo(item: WaitingItem, actor: Actor | null, work: ChunkWork): Promise<ItemResult> {
   const { place } = item;
   if (!actor) return { place, state: 'refused', code: 'forbidden' };
   for (let attempt = 1; ; attempt++) {
-    const result = await tryOn(item, actor, working);
+    const result = await tryOn(item, actor, work);
     if (result) return result;
     if (attempt === attempts) return { place, state: 'refused', code: 'request-in-progress' };
   }
 }
 
-/** Null when the database, not the law, was in the way. */
+/** Null when the database, not the law, refused the command. */
 async function tryOn(
-  item: Waiting,
+  item: WaitingItem,
   actor: Actor,
-  { casebook, client, job, at, troubles }: Working,
-): Promise<Result | null> {
+  { casebook, client, job, at, troubles }: ChunkWork,
+): Promise<ItemResult | null> {
   const { place, case_id: caseId, expected_version: expected } = item;
   await client.query('SAVEPOINT item');
   try {
@@ -201,7 +201,7 @@ async function tryOn(
     return { place, state: 'done', status: state.status, version: state.version, told: held.flatMap(itemNotices) };
   } catch (error) {
     const refusal = error instanceof Failure && !inTheWay.includes(error.code) ? error : null;
-    // What had fallen due is kept also where the command is refused, as for a single one.
+    // Acts that had fallen due are kept even when the command is refused, as for a single command.
     await client.query(refusal ? 'RELEASE SAVEPOINT item' : 'ROLLBACK TO SAVEPOINT item');
     if (refusal) return { place, state: 'refused', code: refusal.code, details: refusal.details };
     if (error instanceof Failure || isPassing(error)) return null;
@@ -210,7 +210,7 @@ async function tryOn(
   }
 }
 
-/** Failures in which the database refused a statement, so that the case is tried again. */
+/** Failures of the database, after which the case is tried again. */
 const inTheWay: readonly FailureCode[] = ['unavailable', 'request-in-progress'];
 
 const itemNotices = ({ template, post, not_before: notBefore }: NoticeRow) =>
@@ -223,7 +223,7 @@ const within = (casebook: Casebook, client: PoolClient): Casebook => ({
   inside: client,
 });
 
-async function recordResults(client: PoolClient, job: string, results: readonly Result[]): Promise<void> {
+async function recordResults(client: PoolClient, job: string, results: readonly ItemResult[]): Promise<void> {
   await client.query(
     `UPDATE bulk_item i SET state = r.state, code = r.code, details = r.details, status = r.status,
        version = r.version, told = r.told

@@ -1,10 +1,10 @@
-// The end of a bulk job: what is left is called off, each post told once of all that came to it, the form's words cleared away.
+// Finishes a bulk job: cancels what is left, writes one digest for each post, deletes the form.
 import type { PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { CommandName } from '../../domain/case/commands.js';
 import type { Instant } from '../../domain/base/instant.js';
 
-/** Numbers named in a digest; how many more there are is said. */
+/** Case numbers listed in a digest; it also says how many more there are. */
 const numbersNamed = 50;
 
 interface ItemNotice {
@@ -67,7 +67,7 @@ function digestsOf(
         more: Math.max(0, numbers.length - numbersNamed),
         ...counts,
       },
-      // When the post may be told of the last of them, it may be told of all.
+      // The digest may go out when the latest of its notices may.
       not_before: ones.map((one) => one.not_before).reduce((last, one) => (one > last ? one : last)),
     };
   });

@@ -1,4 +1,4 @@
-// Bulk jobs as rows: one command asked of many cases, taken once, read, and called off.
+// Bulk jobs as rows: taking a job once, reading its progress and items, cancelling it.
 import type { Pool } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { CaseId } from '../../domain/case/case.js';
@@ -13,7 +13,7 @@ export type BulkState = (typeof bulkStates)[number];
 export const bulkItemStates = ['waiting', 'done', 'refused', 'cancelled'] as const;
 export type BulkItemState = (typeof bulkItemStates)[number];
 
-/** One case of the job as the asker named it; without an id for what he may not know of. */
+/** One case of the job as the caller named it; without an id for a case the caller may not know of. */
 export interface BulkCase {
   readonly named: string;
   readonly found: { readonly id: CaseId; readonly number: string } | null;
@@ -46,7 +46,7 @@ SELECT job.id, r.place, r.named, r.case_id, r.number, r.expected_version,
   CASE WHEN r.case_id IS NULL THEN 'refused' ELSE 'waiting' END, CASE WHEN r.case_id IS NULL THEN 'not-found' END
 FROM job, jsonb_to_recordset($11::jsonb) AS r(place int, named text, case_id uuid, number text, expected_version int)`;
 
-/** Takes a job, or answers the one that the same key was given for. Throws Failure('key-reused'). */
+/** Stores a job, or answers the one stored under the same key. Throws Failure('key-reused'). */
 export async function createBulkJob(pool: Pool, order: BulkOrder): Promise<{ id: string; replay: boolean }> {
   const known = await knownBulkJob(pool, order);
   if (known !== null) return { id: known, replay: true };
@@ -72,7 +72,7 @@ export async function createBulkJob(pool: Pool, order: BulkOrder): Promise<{ id:
   }
 }
 
-/** The job taken for this key, or null. Throws Failure('key-reused') for another body. */
+/** The job stored under this key, or null. Throws Failure('key-reused') for another body. */
 export async function knownBulkJob(
   pool: Pool,
   { principal, key, bodyHash }: Pick<BulkOrder, 'principal' | 'key' | 'bodyHash'>,
@@ -97,11 +97,11 @@ export interface BulkJob {
   readonly total: number;
   readonly asked_at: Instant;
   readonly finished_at: Instant | null;
-  /** How many of its items stand how; a refusal is counted by its code. */
+  /** Its items counted by state; refused ones by their code. */
   readonly counts: readonly { readonly state: BulkItemState; readonly code: FailureCode | null; readonly n: number }[];
 }
 
-/** The job with its progress; null when there is none. */
+/** The job with its progress; null when there is no such job. */
 export async function readBulkJob(pool: Pool, id: string): Promise<BulkJob | null> {
   const { rows } = await pool.query<BulkJob>({
     name: 'bulk-job',
@@ -123,13 +123,13 @@ export interface BulkItem {
   readonly number: string | null;
   readonly state: BulkItemState;
   readonly code: FailureCode | null;
-  /** Of a conflict: where the case stands and who did what last. */
+  /** Of a conflict: the case's status and version, and its last event. */
   readonly details: Readonly<Record<string, unknown>> | null;
   readonly status: Status | null;
   readonly version: number | null;
 }
 
-/** A page of items in the order asked, after the place given. */
+/** A page of items in the order of the request, after the given place. */
 export async function readBulkItems(
   pool: Pool,
   page: { readonly job: string; readonly state: BulkItemState | null; readonly after: number; readonly limit: number },
@@ -143,7 +143,7 @@ export async function readBulkItems(
   return rows;
 }
 
-/** Calls a job off: what is done stays done, the chunk under way is finished, the rest is left. Nothing when it is over. */
+/** Cancels a job: done items stay, the chunk under way is finished, the rest is left. No effect when it is over. */
 export async function cancelBulkJob(pool: Pool, id: string): Promise<void> {
   await pool.query({
     name: 'bulk-cancel',

@@ -1,4 +1,5 @@
-// A rung whose consequence cannot be counted, written past all checks into the database: it is put off alone and holds nothing else up.
+// Tests a rung that cannot be computed: it alone is put off and everything else goes on.
+// The faulty policy is written straight into the database, past all checks.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
@@ -38,7 +39,7 @@ async function asOwner(statement: string, values: unknown[] = []): Promise<void>
   }
 }
 
-/** Pins new cases to another version; the clock of a rung's failure stands still meanwhile. */
+/** Pins new cases to another version, at the fixed time of these tests. */
 const activate = (policy: string) =>
   activatePolicy(test.casebook, { policy, by: 'sample-cb-system-administrator', reason: 'a test', at: tuesdayMorning });
 
@@ -88,7 +89,7 @@ describe('a rung that cannot be counted', () => {
     await expect(ask(test.casebook, { ...asked, at: tuesdayMorning })).resolves.toMatchObject({ replay: false });
   });
 
-  it('refuses the command that would start such a clock, and leaves somebody the task to have it mended, once', async () => {
+  it('refuses the command that would start such a clock, and makes one task to have the policy mended', async () => {
     const asked = { caseId: poisoned, command: { name: 'escalate', reason: '上报' }, by: officer } as const;
     for (let i = 0; i < 2; i++) {
       await expect(ask(test.casebook, asked)).rejects.toMatchObject({ code: 'clock-not-computable' });
@@ -98,7 +99,7 @@ describe('a rung that cannot be counted', () => {
     await expectCasebookAgrees(test.casebook, [poisoned]);
   });
 
-  it('is put off alone after repeated failure, with a task for a human; the other rungs speak', async () => {
+  it('is put off alone after repeated failure, with a task for a person; the other rungs fire', async () => {
     const now = plusMs(due, 60_000);
     const agenda = await recordActFailure(test.casebook, dueAct(now));
     const events = await eventsOf(test.pool, poisoned);
@@ -137,7 +138,7 @@ describe('a rung that cannot be counted', () => {
     expect(state.contactedAt).toBe(at);
   });
 
-  it('keeps one task however often it fails again, and goes on speaking of the clocks beside it', async () => {
+  it('keeps one task however often it fails again, while the other clocks go on', async () => {
     for (let i = 0; i < 30; i++) {
       const { next } = await readAgenda(test.casebook, poisoned);
       const attempt = { caseId: poisoned, dueAt: next!.at, now: next!.at };
@@ -156,7 +157,7 @@ describe('a rung that cannot be counted', () => {
     expect(agenda.level).toBe('station');
   });
 
-  it('speaks at last when the case is completed in spite of it', async () => {
+  it('fires at last when the case is completed in spite of it', async () => {
     const { updatedAt } = await stateOf(test.casebook, poisoned);
     const command = { name: 'complete', result: 'solved', text: '已解决', contacted: true } as const;
     const { state } = await ask(test.casebook, { caseId: poisoned, command, by: officer, at: updatedAt });

@@ -1,4 +1,4 @@
-// What the case workflow does to the casebook when an instant comes: once however often it is done.
+// Tests the acts of the case workflow at a due instant: repeating one has no further effect.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
 import type { Agenda } from '../../domain/case/agenda.js';
@@ -76,7 +76,7 @@ describe('an act', () => {
     await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
-  it('that comes when somebody else was first acknowledges what it finds', async () => {
+  it('that comes after another process acknowledges the agenda it finds', async () => {
     const caseId = await openedCase(test.casebook);
     const { next } = await readAgenda(test.casebook, caseId);
     await ask(test.casebook, { caseId, command: { name: 'sign' }, by: officer });
@@ -152,7 +152,7 @@ describe('an errand', () => {
     return { caseId, errandId: errand!.id };
   };
 
-  it('that was receipted is settled once, and its giving up with it', async () => {
+  it('that was receipted is settled once, and then can no longer be given up', async () => {
     const { caseId, errandId } = await offered();
     const now = plusMs(tuesdayMorning, 60_000);
     const agenda = await settleErrand(test.casebook, { caseId, errandId, now });
@@ -165,7 +165,7 @@ describe('an errand', () => {
     await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
-  it('that nobody could deliver becomes a task, and a receipt that comes later changes nothing', async () => {
+  it('that could not be delivered becomes a task, and a later receipt changes nothing', async () => {
     const { caseId, errandId } = await offered();
     await runActsUntil(test.casebook, caseId, inChina('2026-03-04 23:00'));
     expect((await stateOf(test.casebook, caseId)).tasks).toMatchObject([{ kind: 'deliver-by-hand' }]);
@@ -175,7 +175,7 @@ describe('an errand', () => {
     await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
-  it('that was called back is owed no more, and the recall is owed instead', async () => {
+  it('that was recalled is no longer owed, and the recall is owed instead', async () => {
     const { caseId, errandId } = await offered();
     await ask(test.casebook, {
       caseId,

@@ -1,4 +1,4 @@
-// What the case workflow does when an instant comes: the same transaction as a person's command, without the command.
+// Runs what the case workflow does at a due instant, in one transaction like a person's command.
 import type { Agenda } from '../../domain/case/agenda.js';
 import { byOf, caseWorkflow } from '../../domain/case/actor.js';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
@@ -25,13 +25,13 @@ export interface DueAct {
   readonly now: Instant;
 }
 
-/** For how long a rung that failed again and again is put off, while a human looks at it. */
+/** How long (ms) a rung that failed repeatedly is put off while a person looks at it. */
 const postponement = 3_600_000;
 
 /**
- * Settles what has fallen due and answers the agenda as it now stands, acknowledged. Repeated, or when somebody else
- * was first, it changes nothing and answers the present agenda. Throws when the agenda's next instant has come and yet
- * nothing could be done about it, so that the engine's backoff governs and not a loop.
+ * Settles what has fallen due, and answers the present agenda as acknowledged. When repeated, or when another process
+ * was first, it changes nothing and answers the present agenda. Throws when the agenda's next instant has come but its
+ * act could not be done, so that the engine's backoff governs the retry instead of a loop.
  */
 export async function runDueAct(casebook: Casebook, dueAct: DueAct): Promise<Agenda> {
   const at = laterOf(dueAct.dueAt, dueAct.now);
@@ -42,14 +42,14 @@ export async function runDueAct(casebook: Casebook, dueAct: DueAct): Promise<Age
   return agenda;
 }
 
-/** After repeated failure: strikes what can be struck and puts off, with a human's task, each rung that cannot. */
+/** After repeated failure: fires each rung that can fire, and puts off each other one with a task for a person. */
 export const recordActFailure = (casebook: Casebook, dueAct: DueAct): Promise<Agenda> =>
   changeCase(casebook, dueAct.caseId, ({ state, facts }) => {
     const at = laterOf(laterOf(dueAct.dueAt, dueAct.now), state.updatedAt);
     return settlePostponing({ state, at, facts, postponedTo: plusMs(at, postponement) });
   });
 
-/** Records that an errand was receipted; nothing when it is no longer owed. */
+/** Records the receipt of an errand; no effect when the errand is no longer owed. */
 export const settleErrand = (
   casebook: Casebook,
   errand: { readonly caseId: CaseId; readonly errandId: string; readonly now: Instant },
@@ -67,8 +67,8 @@ export const settleErrand = (
   });
 
 /**
- * Lets a case that stands first in line ask at once: its question's rung is due again. Nothing when it no longer waits.
- * The engine hears of it by the outbox relay, since the case workflow did not do it.
+ * Lets the case first in line ask at once: the rung of its question is due again. No effect when it no longer waits.
+ * The outbox relay brings the new agenda to the engine, since the case workflow did not make this change.
  */
 export const freeQuestion = (casebook: Casebook, { caseId, now }: { caseId: CaseId; now: Instant }): Promise<Agenda> =>
   changeCase(
@@ -81,7 +81,7 @@ export const freeQuestion = (casebook: Casebook, { caseId, now }: { caseId: Case
     { acknowledge: false },
   );
 
-/** Gives a recall up, with a human's task, when its carrier has no more patience; nothing when it is no longer owed. */
+/** Gives a recall up, with a task for a person, when its carrier stops trying; no effect when it is no longer owed. */
 export const giveUpRecall = (
   casebook: Casebook,
   errand: { readonly caseId: CaseId; readonly errandId: string; readonly now: Instant },
@@ -103,12 +103,12 @@ type Decision = (given: { state: CaseState; facts: LawFacts }) => {
   readonly events: readonly CaseEvent[];
 };
 
-/** How often a change is decided anew because somebody else was first. */
+/** How often a change is decided anew because another process was first. */
 const attempts = 50;
 
 /**
- * Loads, decides and writes until nobody was quicker, and answers the agenda as it then stands; acknowledged where the
- * engine itself makes the change and hears of it by the answer. Throws Failure: `not-found`, `unavailable`.
+ * Loads, decides and writes, again when another process was quicker, and answers the new agenda. It is acknowledged
+ * where the engine itself makes the change and gets it as the answer. Throws Failure: `not-found`, `unavailable`.
  */
 export async function changeCase(
   casebook: Casebook,

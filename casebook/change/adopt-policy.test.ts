@@ -1,4 +1,4 @@
-// A running case adopts another policy: its pin and its clocks follow, what the new policy lacks goes on, and the story tells.
+// Tests moving a running case to another policy: its pin, its clocks and its story.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
@@ -37,7 +37,7 @@ const rowOf = async (caseId: string) => {
   return rows[0];
 };
 
-/** A pack without a term to sign, as registers kept it before every wait had to have an end: it is read as it stands. */
+/** A pack without a sign-off term, as registers kept it before every wait needed an end; it is still readable. */
 async function keepUnsigned(): Promise<void> {
   const owner = new pg.Client({ connectionString: test.database.ownerUrl });
   await owner.connect();
@@ -69,13 +69,13 @@ describe('adopting a policy', () => {
       startedAt: before.handling!.startedAt,
     });
     expect(after.handling!.dueAt > before.handling!.dueAt).toBe(true);
-    // What was printed for the citizen never moves but by a granted extension.
+    // The promise printed for the citizen moves only by a granted extension.
     expect(after.promise).toEqual(before.promise);
     expect(after['sign-off']).toMatchObject({ dueAt: before['sign-off']!.dueAt, policy: 'shandong-complaints@1' });
     await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
-  it('is told in the story with both policies, and the case workflow goes on by the new one', async () => {
+  it('is in the story with both policies, and the case workflow goes on by the new one', async () => {
     const caseId = await openedCase(test.casebook);
     await adopt(caseId, 'shandong-complaints@1');
     const recorded = (await eventsOf(test.pool, caseId)).find(({ kind }) => kind === 'policy-adopted');
@@ -100,7 +100,7 @@ describe('adopting a policy', () => {
     await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
-  it('refuses a version that is not there, the one the case has, and whoever may not', async () => {
+  it('refuses an unknown version, the version the case has, and a caller without the right', async () => {
     const caseId = await openedCase(test.casebook);
     const refusal = { code: 'unknown-policy', field: 'policy' };
     await expect(adopt(caseId, 'model@9')).rejects.toMatchObject(refusal);
@@ -112,7 +112,7 @@ describe('adopting a policy', () => {
     expect(await rowOf(caseId)).toMatchObject({ policy_code: 'model', policy_version: 1 });
   });
 
-  it('is no way into a rehearsal, and a way out of one', async () => {
+  it('cannot move a case into a rehearsal policy, only out of one', async () => {
     const caseId = await openedCase(test.casebook);
     const refusal = { code: 'only-for-rehearsal', field: 'policy' };
     for (const policy of ['rehearsal@1', 'day-per-second@1']) {

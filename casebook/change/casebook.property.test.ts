@@ -1,9 +1,9 @@
-// The casebook against the pure law: a thousand random histories on the real database say, step by step, what decide and settle say.
+// Checks the casebook against the pure law: a thousand random histories on the real database.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandNames } from '../../domain/case/commands.js';
 import { type TestCasebook, openTestCasebook } from '../../test/support/casebook/casebook.js';
 import { casebookEntry } from '../../test/support/casebook/command-entry.js';
-import { livedBatches } from '../../test/support/casebook/lived-batches.js';
+import { playBatches } from '../../test/support/casebook/lived-batches.js';
 
 let test: TestCasebook;
 
@@ -13,14 +13,14 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const live = (drawing: { readonly numRuns: number; readonly seed?: number }) =>
-  livedBatches(casebookEntry(test.casebook), 'together', drawing);
+  playBatches(casebookEntry(test.casebook), 'together', drawing);
 
 describe('any history of a case', () => {
   it('is in the casebook what the law makes of it, to the last row', { timeout: 240_000 }, async () => {
     const { histories, kinds, refusals, accepted } = await live({ numRuns: 42, seed: 20_260_303 });
     expect(histories).toBeGreaterThanOrEqual(1_000);
     const rarely = commandNames.filter((name) => (accepted.get(name) ?? 0) < 5);
-    // Chance has been everywhere: every command was accepted several times, nearly every kind of event and of refusal has happened.
+    // Coverage: every command was accepted several times; nearly every kind of event and refusal happened.
     expect(rarely).toEqual([]);
     expect([...kinds]).toEqual(
       expect.arrayContaining(['child-merged', 'child-rated', 'child-unmerged', 'errand-delivered']),
@@ -29,7 +29,7 @@ describe('any history of a case', () => {
     expect(refusals.size).toBeGreaterThanOrEqual(115);
   });
 
-  it('is so too in histories nobody has seen before', { timeout: 120_000 }, async () => {
+  it('is so too in histories of a fresh random seed', { timeout: 120_000 }, async () => {
     const { histories } = await live({ numRuns: 8 });
     expect(histories).toBeGreaterThanOrEqual(190);
   });

@@ -1,4 +1,4 @@
-// Commands on the real database: two at once, the same twice, a crash anywhere, a table that forbids, and nobody's words where they must not be.
+// Tests commands on the real database: concurrency, replays, settling first, the whole life.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe('two officers at once', () => {
-  it('lets one of two sign; the other is told who did, when and what', async () => {
+  it('lets one of two sign; the other gets a conflict that says who did what and when', async () => {
     const caseId = await openedCase(test.casebook);
     const asked = [officer, deputy].map((by) => ask(test.casebook, { caseId, command: sign, by }));
     const [one, other] = await Promise.allSettled(asked);
@@ -64,7 +64,7 @@ describe('two officers at once', () => {
     await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
-  it('refuses what was decided on an older version, also when the command itself would still be allowed', async () => {
+  it('refuses a command for an older version, even when the command itself is still allowed', async () => {
     const caseId = await openedCase(test.casebook);
     await ask(test.casebook, { caseId, command: note('第一个'), by: officer, expectedVersion: 1 });
     const late = ask(test.casebook, { caseId, command: note('第二个'), by: deputy, expectedVersion: 1 });
@@ -155,7 +155,7 @@ describe('the same command again', () => {
     });
   });
 
-  it('says that the first is still running when it holds its place for more than two seconds', async () => {
+  it('reports that the first is still running after two seconds', async () => {
     const caseId = await openedCase(test.casebook);
     const slow = { table: 'idempotency_key', when: `NEW.key LIKE 'slow%'`, does: 'PERFORM pg_sleep(3)' };
     await inTrouble(test, slow, async () => {
@@ -225,7 +225,7 @@ describe('settling first', () => {
     expect(missed).toContain('overdue (sign-off, red-card)');
     const state = await stateOf(test.casebook, caseId);
     expect(state).toMatchObject({ level: 'station', unit: 'S-01' });
-    // The legal instant is Thursday's; the station's own time begins when it is told.
+    // The legal instant is Thursday's; the station's own term begins when it is notified.
     const escalated = events.find(({ kind }) => kind === 'escalated')!;
     expect([escalated.dueAt, escalated.at]).toEqual([inChina('2026-03-05 17:00'), monday]);
     const atStation = state.clocks.filter((clock) => clock.level === 'station');

@@ -1,4 +1,5 @@
-// A person's command: load, settle, decide, write; one short transaction, accepted exactly when it commits.
+// Commits a person's command in one short transaction: load, settle, decide, write.
+// The command is accepted exactly when the transaction commits.
 import type { Actor } from '../../domain/case/actor.js';
 import { mayRead } from '../../domain/case/authority.js';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
@@ -26,28 +27,28 @@ export interface CommandRequest {
   /** The API's clock; the law decides at this or the last event's instant, whichever is later. */
   readonly at: Instant;
   readonly expectedVersion?: number | undefined;
-  /** To an actor who may not read the case it is as if there were none. */
+  /** An actor who may not read the case gets `not-found`. */
   readonly forReadersOnly?: boolean | undefined;
   readonly idempotency?: { readonly route: string; readonly key: string; readonly bodyHash: Buffer } | undefined;
-  /** Given to one case among many: why to all of them; posts are told of it together instead of case by case. */
+  /** Set when many cases get the command, with the reason for all. Posts get one notice for all, not one per case. */
   readonly amongMany?: { readonly reason: string | null } | undefined;
 }
 
 export interface CommandOutcome {
   readonly state: CaseState;
-  /** True when the same key was given before and nothing was done now. */
+  /** True when the same key was used before and nothing was done now. */
   readonly replay: boolean;
-  /** The notices to posts that were held back, of a command among many. */
+  /** The notices to posts that were held back because the command was one of many. */
   readonly held: readonly NoticeRow[];
 }
 
-/** How often a change is decided anew because somebody else was first: each loss is somebody's gain, so a crowd gets through. */
+/** How often a change is decided anew because another was first; each round one succeeds, so a crowd gets through. */
 const attempts = 50;
 
 /**
  * Commits a command. Throws Failure: `not-found`, `stale-version`, `transition-not-allowed` and the law's other
  * rejections (409s carry `currentStatus`, `currentVersion`, `lastEvent`), `key-reused`, `request-in-progress`,
- * `unavailable`. What had fallen due is committed even when the command is refused.
+ * `unavailable`. Acts that had fallen due are committed even when the command is refused.
  */
 export async function commitCommand(casebook: Casebook, request: CommandRequest): Promise<CommandOutcome> {
   for (let attempt = 0; attempt < attempts; attempt++) {
@@ -80,17 +81,17 @@ async function attemptCommand(casebook: Casebook, request: CommandRequest): Prom
   return { state: decision.state, replay: false, held };
 }
 
-interface Failed {
+interface FailedAttempt {
   readonly before: LoadedCase;
   readonly request: CommandRequest;
   readonly error: unknown;
 }
 
 /**
- * A clock that cannot be computed is somebody's to see to, and whoever was refused cannot: the case gets a task for it. Throws the
- * error on; where somebody was first at the case the next refusal says it.
+ * The caller cannot mend a clock that cannot be computed, so the case gets a task for it. Throws the error on; when
+ * another change was first, the next refusal makes the task.
  */
-async function rememberFailure(casebook: Casebook, { before, request, error }: Failed): Promise<never> {
+async function rememberFailure(casebook: Casebook, { before, request, error }: FailedAttempt): Promise<never> {
   if (error instanceof Failure && error.code === 'clock-not-computable') {
     const { state } = before;
     const { command, actor } = request;
@@ -106,7 +107,7 @@ async function rememberFailure(casebook: Casebook, { before, request, error }: F
   throw error;
 }
 
-/** What is owed case by case, and what of the command's own doing is kept for telling together. Cards and reminders always speak. */
+/** The notices owed now, and the command's own held for a digest; cards and reminders are never held. */
 function noticesFor(
   { amongMany }: CommandRequest,
   { before, decision, facts }: Pick<DecidedCommand, 'decision' | 'facts'> & { readonly before: LoadedCase },
@@ -126,7 +127,7 @@ function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome |
   return { state: before.state, replay: true, held: [] };
 }
 
-/** False when a case, the key or the telephone number was taken meanwhile: loading again tells which. */
+/** False when a case, the key or the telephone number was taken meanwhile; loading again shows which. */
 async function write(casebook: Casebook, changes: readonly Change[]): Promise<boolean> {
   const [only, ...others] = changes;
   if (!only) return true;
@@ -141,7 +142,7 @@ async function write(casebook: Casebook, changes: readonly Change[]): Promise<bo
   }
 }
 
-/** The personal data of an `amend`, which the event names by field only. */
+/** The personal data of an `amend`; its event holds only the names of the fields. */
 function amendedReporter(command: Command): Record<string, string> {
   if (command.name !== 'amend') return {};
   const { disclosure: _apart, ...reporter } = command.reporter ?? {};

@@ -1,4 +1,4 @@
-// A command decided on a case as it was loaded, with all that the law may know: the same for doing it and for only looking ahead.
+// Decides a command on a loaded case with all the facts it needs, for commits and previews alike.
 import type { Actor } from '../../domain/case/actor.js';
 import type { Command } from '../../domain/case/commands.js';
 import { type Instant, laterOf } from '../../domain/base/instant.js';
@@ -19,7 +19,7 @@ export interface CommandToDecide {
   /** The API's clock; the law decides at this or the last event's instant, whichever is later. */
   readonly at: Instant;
   readonly expectedVersion?: number | undefined;
-  /** Why it is given to many cases, where that is so. */
+  /** The reason for all cases, when the command is given to many. */
   readonly amongMany?: { readonly reason: string | null } | undefined;
 }
 
@@ -55,7 +55,7 @@ export async function decideCommand(
 
 type TextRows = ReturnType<typeof textsOf>;
 
-/** The reason given for all, beside the words of a command that asks for no reason of its own. */
+/** Adds the reason given for all cases to the words of a command that has no reason of its own. */
 function withReason(words: TextRows, reason: string | null, writing: { actor: Actor; at: Instant }): TextRows {
   if (reason === null || words.ids['reason'] !== undefined) return words;
   const row = textRow('reason', reason, writing);

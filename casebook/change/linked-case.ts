@@ -1,4 +1,4 @@
-// The other case a command reaches: found as the asker may know of it, settled, and what it records of the command.
+// Finds and settles the other case that a command reaches, and what that case records of it.
 import type { Actor } from '../../domain/case/actor.js';
 import { mayRead } from '../../domain/case/authority.js';
 import type { CaseState } from '../../domain/case/case.js';
@@ -26,14 +26,17 @@ interface SettledCase extends Pick<Decision, 'state' | 'events'> {
   readonly facts: LawFacts;
 }
 
-interface Linking {
+interface LinkRequest {
   readonly state: CaseState;
   readonly command: Command;
   readonly actor: Actor;
 }
 
-/** The other case of the command; null when there is none, or none the asker may know of. */
-export async function linkedCase(casebook: Casebook, { state, command, actor }: Linking): Promise<LinkedCase | null> {
+/** The other case of the command; null when there is none, or none the caller may know of. */
+export async function linkedCase(
+  casebook: Casebook,
+  { state, command, actor }: LinkRequest,
+): Promise<LinkedCase | null> {
   switch (command.name) {
     case 'merge':
       return named(casebook, { name: command.into, actor, changes: true });
@@ -50,7 +53,7 @@ export async function linkedCase(casebook: Casebook, { state, command, actor }: 
   }
 }
 
-/** The case this one was merged into; null where it was not. */
+/** The case this one was merged into; null when it was not merged. */
 async function livingOf({ pool }: Casebook, { parent }: CaseState, changes: boolean): Promise<LinkedCase | null> {
   const loaded = parent === null ? null : await loadCase(pool, parent);
   return loaded && { loaded, changes };
@@ -71,7 +74,7 @@ async function named(
   return loaded && { loaded, changes };
 }
 
-/** The other case with all that has fallen due, on which alone anything is judged. Throws Failure('clock-not-computable'). */
+/** Settles what has fallen due in the other case before it is judged. Throws Failure('clock-not-computable'). */
 export async function settleLinked(
   casebook: Casebook,
   { loaded: { state } }: LinkedCase,
@@ -82,14 +85,14 @@ export async function settleLinked(
   return { ...deciding(() => settle({ state, at: then, facts })), facts };
 }
 
-interface Decided {
+interface LinkedDecision {
   readonly other: LinkedCase;
   readonly settled: SettledCase;
   readonly decision: Decision;
 }
 
 /** What the other case records of an accepted command; null when nothing. */
-export function linkedChange({ other, settled, decision }: Decided): Change | null {
+export function linkedChange({ other, settled, decision }: LinkedDecision): Change | null {
   if (!other.changes) return null;
   const { facts } = settled;
   const events = [...settled.events];

@@ -1,4 +1,4 @@
-// Merging on the real casebook: both cases change together or not at all, whoever comes first, and every reporter is answered.
+// Tests merging and unmerging on the real casebook: both cases change together or not at all.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
 import { citizen } from '../../domain/case/actor.js';
@@ -98,7 +98,7 @@ describe('merging', () => {
     expect((await stateOf(test.casebook, parent)).children).toEqual([child]);
   });
 
-  it('crosswise: one wins, the other is told that it has others merged into it', async () => {
+  it('crosswise: one wins, the other is refused because a case was merged into it', async () => {
     for (let round = 0; round < 5; round++) {
       const [one, other] = [await opened(), await opened()];
       const outcomes = await Promise.allSettled([merge(one, other), merge(other, one)]);
@@ -131,7 +131,7 @@ describe('merging', () => {
     await expectCasebookAgrees(test.casebook, [parent, ...children]);
   });
 
-  it('is refused into itself, a merged case, a finished one, one that is not there or may not be read', async () => {
+  it('is refused into itself, a merged, a finished, a missing or an unreadable case', async () => {
     const { parent, child } = await merged();
     const finished = await opened();
     await ask(test.casebook, { caseId: finished, command: say.withdraw, by: citizen });
@@ -148,7 +148,7 @@ describe('merging', () => {
     });
   });
 
-  it('is refused where the other case lies with whom this one is about', async () => {
+  it('is refused when the unit that holds the other case is the subject of this one', async () => {
     const into = await openedCase(test.casebook, { request: { place: { grid: 'G-0201' } } });
     const about = await opened();
     await ask(test.casebook, { caseId: about, command: say.amendSubject({ unit: 'S-02' }), by: operator });
@@ -212,7 +212,7 @@ describe('a case that a department has and that is merged away', () => {
 });
 
 describe('taking a merged case out again', () => {
-  it('gives it its clocks back and owes its case workflow the news', async () => {
+  it('gives it its clocks back and owes its case workflow the new agenda', async () => {
     const { parent, child } = await merged();
     await ask(test.casebook, {
       caseId: child,
@@ -239,13 +239,13 @@ describe('the reporters of merged cases', () => {
     await expectCasebookAgrees(test.casebook, [parent, child]);
   });
 
-  it('are asked once where it is one and the same citizen', async () => {
+  it('are asked once when they are the same citizen', async () => {
     const phone = aPhone();
     const { child } = await asked({ phone, other: phone });
     expect(await noticesOf(child)).not.toContain('callback-question');
   });
 
-  it('answer once each; what a merged one says stands on both cases, and so does the call his 3 is owed', async () => {
+  it('answer once each; a merged rating is recorded on both cases, and so is the call that a 3 requires', async () => {
     const { parent, child, at } = await asked();
     const callback = await holderOf(test.casebook, 'B-01-callback', at);
     const rate = () => ask(test.casebook, { caseId: child, command: say.rate(3), by: citizen, at });
@@ -280,31 +280,9 @@ describe('the reporters of merged cases', () => {
     });
   });
 
-  it('are not heard before they were asked', async () => {
+  it('cannot answer before they were asked', async () => {
     const { child } = await merged();
     const early = ask(test.casebook, { caseId: child, command: say.rate(1), by: citizen });
     await expect(early).rejects.toMatchObject({ code: 'transition-not-allowed' });
-  });
-});
-
-describe('the same matter as before', () => {
-  const close = (earlier?: string) =>
-    ({ ...say.close('not-admitted'), exit: 'same-matter', ...(earlier ? { earlier } : {}) }) as const;
-
-  it('is answered with the earlier result, and linked to it', async () => {
-    const [before, again] = [await opened(), await opened()];
-    await ask(test.casebook, { caseId: before, command: say.complete, by: officer });
-    const { number } = await stateOf(test.casebook, before);
-    await ask(test.casebook, { caseId: again, command: close(number), by: operator });
-    expect(await stateOf(test.casebook, again)).toMatchObject({ status: 'not-admitted', earlier: before });
-    expect(await noticesOf(again)).toContain('earlier-result');
-  });
-
-  it('must name it', async () => {
-    const again = await opened();
-    for (const earlier of [undefined, again, 'NO-SUCH']) {
-      const asked = ask(test.casebook, { caseId: again, command: close(earlier), by: operator });
-      await expect(asked).rejects.toMatchObject({ code: 'unsuitable-case', field: 'earlier' });
-    }
   });
 });

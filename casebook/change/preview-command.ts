@@ -1,4 +1,4 @@
-// What a command would do to a case: decided exactly as it would be, and nothing written, not even what has fallen due.
+// Previews a command: decides what it would do to a case and writes nothing.
 import type { CaseState } from '../../domain/case/case.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { FailureCode } from '../../domain/base/failures.js';
@@ -20,7 +20,7 @@ export interface CommandPreview {
   readonly events: readonly CaseEvent[];
 }
 
-/** Looks ahead. Throws Failure `not-found`, and whatever the command itself would be refused with. */
+/** The preview of a command. Throws Failure: `not-found`, and every failure of the command itself. */
 export async function previewCommand(
   casebook: Casebook,
   request: Omit<CommandRequest, 'idempotency'>,
@@ -32,7 +32,7 @@ export async function previewCommand(
   return previewOf(before, decision);
 }
 
-/** The same on a case that is loaded already: the preview, or the code it would be refused with. */
+/** The preview on a case that is loaded already, or the code with which the command would be refused. */
 export async function previewOn(
   casebook: Casebook,
   before: LoadedCase,

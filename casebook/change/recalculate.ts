@@ -1,4 +1,4 @@
-// Counts provisional deadlines anew after a calendar changed: the debt is one query, each case is a transaction of its own.
+// Recounts provisional deadlines after a calendar changed, each case in its own transaction.
 import type { CaseId, CaseState } from '../../domain/case/case.js';
 import { type Instant, laterOf } from '../../domain/base/instant.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
@@ -8,8 +8,8 @@ import type { Casebook } from '../facts/casebook.js';
 import { deciding } from '../facts/law-facts.js';
 
 /**
- * The next cases after `after`, in the order of their ids, with an open provisional clock that was counted by another
- * version of its calendar than the present one. What was done before a crash is no longer among them.
+ * The next cases after `after`, in the order of their ids, with an open provisional clock that was counted by an older
+ * version of its calendar. Cases recounted before a crash are no longer among them.
  */
 export async function casesToRecalculate(
   { pool, facts }: Casebook,
@@ -27,7 +27,7 @@ export async function casesToRecalculate(
   return rows.map(({ id }) => id);
 }
 
-/** Counts one case anew; the engine hears of it through the agenda. Throws Failure: `clock-not-computable` and `unavailable`. */
+/** Recounts one case; the agenda brings it to the engine. Throws Failure: `clock-not-computable`, `unavailable`. */
 export async function recalculateCase(casebook: Casebook, caseId: CaseId, now: Instant): Promise<void> {
   const decision = ({ state, facts }: { state: CaseState; facts: LawFacts }) =>
     deciding(() => recalculate({ state, at: laterOf(now, state.updatedAt), facts }));

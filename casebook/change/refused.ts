@@ -1,4 +1,4 @@
-// Why a command was refused, as a failure that tells a conflict's other side: where the case stands now, and who did what last.
+// Makes the failure for a refused command; a conflict carries the case's status and last event.
 import type { CaseState } from '../../domain/case/case.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { Rejection } from '../../domain/base/failures.js';
@@ -6,12 +6,12 @@ import { Failure, failures } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Casebook } from '../facts/casebook.js';
 
-/** Whether another standing of the case is what the command ran into: that it is no longer, not yet, or over for good. */
+/** Whether the case's present state is the reason for the refusal. */
 const isConflict = ({ code }: Rejection): boolean => [409, 410].includes(failures[code].httpStatus);
 
 interface SettledCase {
   readonly state: CaseState;
-  /** What settling emitted, written or not. */
+  /** The events of settling, written or not. */
   readonly events: readonly CaseEvent[];
 }
 

@@ -1,4 +1,4 @@
-// Nobody whom an open case asked something leaves the register before it is answered, whether or not the case lies with him.
+// Tests that units and posts stay in the registers until they have answered open cases.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../domain/case/commands.js';
 import type { Failure } from '../../domain/base/failures.js';
@@ -45,7 +45,7 @@ const signed = async (grid: string): Promise<string> => {
 };
 const waits = (unit: string) => `active: open cases wait for what they asked of ${unit}`;
 
-/** Everybody but the last leaves; the last is kept, and so is the unit. */
+/** All posts of the unit but the last are removed; the last post and the unit cannot be. */
 async function expectKept(unit: string): Promise<void> {
   const [last, ...others] = (await postsOf(unit)).reverse();
   for (const post of others) expect(await end('posts', post), post).toEqual([]);

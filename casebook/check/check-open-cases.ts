@@ -1,6 +1,6 @@
-// Whether open cases lie where a change would take the ground away: a unit or post that ends, moves or becomes another.
+// Finds units and posts that a register change would end or move while open cases need them.
 import type { PoolClient } from 'pg';
-import { useSays } from './register-sentences.js';
+import { useSentences } from './register-sentences.js';
 import type { EntryChange, RegisterProblem, RegistersAfter } from './register-problem.js';
 
 const statements = {
@@ -8,10 +8,10 @@ const statements = {
   posts: 'SELECT DISTINCT post AS code FROM case_file WHERE closed_at IS NULL AND post = ANY ($1)',
 } as const;
 
-/** The field by which a change would leave a case without its place. */
+/** The field whose change would leave a case without its unit or post. */
 const uprooting = { units: 'level', posts: 'unit' } as const;
 
-/** Whom open cases wait for besides their holder: who was asked for a part, an opinion, a decision, an answer, or to take the case. */
+/** Units besides the holder that open cases wait for: for a part, an opinion, a decision, an answer, an acceptance. */
 const waitedFor = [
   '$.parts[*] ? (@.done == null).unit',
   '$.consultation.invited[*] ? (@.opinedAt == null).unit',
@@ -21,7 +21,7 @@ const waitedFor = [
   '$ ? (@.status == "offered").transfer.to',
 ];
 
-/** Refusals of changes under open cases: no case is ever without an owner, nor what it asked of others without an answer. */
+/** Refuses changes that would leave an open case without an owner, or its request to another unit unanswered. */
 export async function openCaseProblems(
   client: PoolClient,
   { changes, after }: { readonly changes: readonly EntryChange[]; readonly after: RegistersAfter },
@@ -36,7 +36,7 @@ export async function openCaseProblems(
     const moving = new Set(asked.filter(({ fields }) => fields.includes(field)).map(({ code }) => code));
     for (const { code } of rows) {
       const said = moving.has(code) ? field : 'active';
-      const text = useSays.casesThere;
+      const text = useSentences.casesThere;
       problems.push({ register, code, field: said, failure: 'still-in-use', text });
     }
   }
@@ -45,7 +45,7 @@ export async function openCaseProblems(
   return problems;
 }
 
-/** Units that end or change, and the last posts at units, while an open case waits for what it asked of them. */
+/** Units that end or change, and units that lose their last post, while an open case waits for their answer. */
 async function askedProblems(
   client: PoolClient,
   { changes, after }: { readonly changes: readonly EntryChange[]; readonly after: RegistersAfter },
@@ -67,12 +67,12 @@ async function askedProblems(
     .map(({ change: { register, code, fields }, unit }) => {
       const moves = uprooting[register as keyof typeof uprooting];
       const field = fields.includes(moves) ? moves : 'active';
-      const text = useSays.casesWait(unit);
+      const text = useSentences.casesWait(unit);
       return { register, code, field, failure: 'still-in-use', text } as const;
     });
 }
 
-/** The unit that a change ends, makes another, or leaves without any post; null for none. */
+/** The unit that a change ends, alters or leaves without any post; null when there is none. */
 function unitLeft(change: EntryChange, after: RegistersAfter): string | null {
   const { register, before } = change;
   if (!before) return null;
@@ -83,7 +83,7 @@ function unitLeft(change: EntryChange, after: RegistersAfter): string | null {
   return left && ![...after.posts.values()].some((post) => post.active && post.unit === unit) ? unit : null;
 }
 
-/** Schedules that a calendar gives up while clocks of open cases still count by them. */
+/** Schedules that a calendar drops while clocks of open cases still count by them. */
 async function scheduleProblems(client: PoolClient, changes: readonly EntryChange[]): Promise<RegisterProblem[]> {
   const problems: RegisterProblem[] = [];
   for (const { register, code, body, before } of changes) {
@@ -100,7 +100,7 @@ async function scheduleProblems(client: PoolClient, changes: readonly EntryChang
       [code, dropped],
     );
     for (const { name } of rows) {
-      const text = useSays.clocksCount(name);
+      const text = useSentences.clocksCount(name);
       problems.push({ register, code, field: 'schedules', failure: 'still-in-use', text });
     }
   }

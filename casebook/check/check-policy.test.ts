@@ -1,4 +1,4 @@
-// A policy that nobody could live by is refused before any case is pinned to it, every wrong line by its name.
+// Tests that an unusable policy is refused before cases are pinned to it, each wrong line named.
 import { describe, expect, it } from 'vitest';
 import { policySchema } from '../../contracts/city/city.js';
 import { shippedPolicies } from '../../prisma/city/policies/policies.js';
@@ -26,7 +26,7 @@ const rung = (name: string, act: Body['clocks']['handling']['rungs'][number]['ac
   ({ rung: name, act, time: { when: 'due' }, levels: null }) as const;
 
 describe('a policy', () => {
-  it('is refused for a figure that no calendar reaches, or that only its lateness does', () => {
+  it('is refused for a term that ends, or is three times overdue, beyond the calendar', () => {
     const always = (amount: number) => ({ budget: { always: days(amount) } });
     expect(wrong(withClock('promise', always(100_000)))).toEqual([
       'clocks.promise.budget: a term of more than eight years reaches further than a calendar does',
@@ -42,14 +42,14 @@ describe('a policy', () => {
     expect(wrong(policySchema.parse(pack))).toEqual([]);
   });
 
-  it('is refused with a clock nobody knows, or one missing, by the form', () => {
+  it('is refused with an unknown or a missing clock, by the form', () => {
     const { handling: _gone, ...clocks } = model.clocks;
     const parsed = policySchema.safeParse({ ...model, clocks: { ...clocks, lunch: model.clocks.promise } });
     const found = parsed.error?.issues.map(({ path, code }) => `${path.join('.')} ${code}`);
     expect(found).toEqual(['clocks.handling invalid_type', 'clocks unrecognized_keys']);
   });
 
-  it('is refused where a source is not said in both languages, the missing one named by the form', () => {
+  it('is refused when a source is missing in one language, which the form names', () => {
     const found = (body: unknown): string[] =>
       policySchema.safeParse(body).error?.issues.map(({ path, code }) => `${path.join('.')} ${code}`) ?? [];
     const clocks = { ...model.clocks, promise: { ...model.clocks.promise, citation: { en: 'art. 13' } } };
@@ -114,7 +114,7 @@ describe('a policy', () => {
     ]);
   });
 
-  it('is refused where nobody could be asked, or written to, at any hour', () => {
+  it('is refused when no hour is left to ask or to write to people', () => {
     const night = { from: '22:00', to: '08:00' };
     expect(wrong({ ...model, callback: { ...model.callback, window: night } })).toEqual([
       'callback.window: nobody can be asked from 22:00 to 08:00 of one day',

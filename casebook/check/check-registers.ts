@@ -1,13 +1,13 @@
-// What must hold between the entries of the registers before a change is written: no reference into nothing, no loop.
-import { entrySays, useSays } from './register-sentences.js';
+// Checks register entries against each other before a change: no dangling reference, no loop.
+import { entrySentences, useSentences } from './register-sentences.js';
 import { checkPolicy } from './check-policy.js';
 import { checkCalendar, checkTerm } from './check-time.js';
 import { checkCalendarSchedules, checkUnitSchedules, isCalendarInUse } from './check-schedules.js';
-import type { RegisterProblem, RegistersAfter, Say } from './register-problem.js';
+import type { RegisterProblem, RegistersAfter, ReportProblem } from './register-problem.js';
 import { isMaskedOnly } from '../register-rows/register-secrets.js';
 import type { RegisterBodies, RegisterName } from '../register-rows/register-tables.js';
 
-type Check<Name extends RegisterName> = (body: RegisterBodies[Name], after: RegistersAfter, say: Say) => void;
+type Check<Name extends RegisterName> = (body: RegisterBodies[Name], after: RegistersAfter, say: ReportProblem) => void;
 
 const checks: { readonly [Name in RegisterName]: Check<Name> } = {
   channels: () => undefined,
@@ -17,9 +17,9 @@ const checks: { readonly [Name in RegisterName]: Check<Name> } = {
   },
   policies: (body, after, say) => {
     // The API answers that address with the activations.
-    if (body.code === 'activations') say('invalid-request', 'code', entrySays.notCalledActivations);
+    if (body.code === 'activations') say('invalid-request', 'code', entrySentences.notCalledActivations);
     const calendar = after.calendars.get(body.calendar);
-    if (!calendar) say('invalid-request', 'calendar', entrySays.noCalendar(body.calendar));
+    if (!calendar) say('invalid-request', 'calendar', entrySentences.noCalendar(body.calendar));
     else checkCalendarSchedules(calendar, { after, field: 'calendar', say });
     checkPolicy(body, say);
   },
@@ -27,28 +27,28 @@ const checks: { readonly [Name in RegisterName]: Check<Name> } = {
   categories: checkCategory,
   principals: (body, after, say) => {
     if (body.channel !== null && !after.channels.has(body.channel)) {
-      say('invalid-request', 'channel', entrySays.noChannel(body.channel));
+      say('invalid-request', 'channel', entrySentences.noChannel(body.channel));
     }
     if (body.unit !== null) needUnit(body.unit, { field: 'unit', after, say });
   },
   posts: (body, after, say) => {
     needUnit(body.unit, { field: 'unit', after, say });
-    if (body.substitute === body.code) say('invalid-request', 'substitute', entrySays.ownSubstitute);
+    if (body.substitute === body.code) say('invalid-request', 'substitute', entrySentences.ownSubstitute);
     else if (body.substitute !== null && !after.posts.has(body.substitute)) {
-      say('unknown-post', 'substitute', entrySays.noPost(body.substitute));
+      say('unknown-post', 'substitute', entrySentences.noPost(body.substitute));
     } else if (comesBack(body.code, (code) => after.posts.get(code)?.substitute)) {
-      say('invalid-request', 'substitute', entrySays.substituteLoop);
+      say('invalid-request', 'substitute', entrySentences.substituteLoop);
     }
   },
   holders: (body, after, say) => {
-    if (!after.posts.has(body.post)) say('unknown-post', 'post', entrySays.noPost(body.post));
+    if (!after.posts.has(body.post)) say('unknown-post', 'post', entrySentences.noPost(body.post));
     checkSpan(body, after, say);
   },
   absences: checkSpan,
   'routing-rules': checkRule,
 };
 
-/** Everything wrong with the entries `changed`, in the registers as they would stand. */
+/** Everything wrong with the entries `changed`, in the registers after the change. */
 export function problemsOf(
   after: RegistersAfter,
   changed: readonly { readonly register: RegisterName; readonly code: string }[],
@@ -57,7 +57,7 @@ export function problemsOf(
   for (const { register, code } of changed) {
     const body = after[register].get(code);
     if (!body) continue;
-    const say: Say = (failure, field, text) => problems.push({ register, code, field, failure, text });
+    const say: ReportProblem = (failure, field, text) => problems.push({ register, code, field, failure, text });
     (checks[register] as Check<RegisterName>)(body, after, say);
   }
   return problems;
@@ -66,30 +66,30 @@ export function problemsOf(
 interface RegisterCheck {
   readonly field: string;
   readonly after: RegistersAfter;
-  readonly say: Say;
+  readonly say: ReportProblem;
 }
 
 function needUnit(unit: string, { field, after, say }: RegisterCheck): void {
   const found = after.units.get(unit);
-  if (!found) say('unknown-unit', field, entrySays.noUnit(unit));
-  else if (!found.active) say('unknown-unit', field, entrySays.unitNotActive(unit));
+  if (!found) say('unknown-unit', field, entrySentences.noUnit(unit));
+  else if (!found.active) say('unknown-unit', field, entrySentences.unitNotActive(unit));
 }
 
-function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: Say): void {
+function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: ReportProblem): void {
   if (body.parent !== null) {
     if (body.active) needUnit(body.parent, { field: 'parent', after, say });
-    else if (!after.units.has(body.parent)) say('unknown-unit', 'parent', entrySays.noUnit(body.parent));
+    else if (!after.units.has(body.parent)) say('unknown-unit', 'parent', entrySentences.noUnit(body.parent));
   }
   if (comesBack(body.code, (code) => after.units.get(code)?.parent))
-    say('invalid-request', 'parent', entrySays.unitBelowItself);
-  if (isMaskedOnly(body)) say('invalid-request', 'delivery.secret', entrySays.maskOnly);
+    say('invalid-request', 'parent', entrySentences.unitBelowItself);
+  if (isMaskedOnly(body)) say('invalid-request', 'delivery.secret', entrySentences.maskOnly);
   checkUnitSchedules(body, after, say);
-  if (body.area.length > 0 && body.area.length < 3) say('invalid-request', 'area', entrySays.areaCorners);
+  if (body.area.length > 0 && body.area.length < 3) say('invalid-request', 'area', entrySentences.areaCorners);
   if (body.active) return;
   const child = [...after.units.values()].find((unit) => unit.active && unit.parent === body.code);
-  if (child) say('still-in-use', 'active', useSays.activeUnitBelow(child.code));
+  if (child) say('still-in-use', 'active', useSentences.activeUnitBelow(child.code));
   const post = [...after.posts.values()].find((one) => one.active && one.unit === body.code);
-  if (post) say('still-in-use', 'active', useSays.activePostAt(post.code));
+  if (post) say('still-in-use', 'active', useSentences.activePostAt(post.code));
 }
 
 /** Whether following `next` from an entry comes back to it. */
@@ -102,45 +102,46 @@ function comesBack(code: string, next: (code: string) => string | null | undefin
   return false;
 }
 
-function checkCategory(body: RegisterBodies['categories'], after: RegistersAfter, say: Say): void {
+function checkCategory(body: RegisterBodies['categories'], after: RegistersAfter, say: ReportProblem): void {
   if (body.parent === null) {
-    if (body.code.includes('.')) say('unknown-category', 'parent', entrySays.dottedCode);
+    if (body.code.includes('.')) say('unknown-category', 'parent', entrySentences.dottedCode);
   } else if (!after.categories.has(body.parent)) {
-    say('unknown-category', 'parent', entrySays.noCategory(body.parent));
+    say('unknown-category', 'parent', entrySentences.noCategory(body.parent));
   } else if (body.code.slice(0, body.code.lastIndexOf('.')) !== body.parent) {
-    say('invalid-request', 'code', entrySays.codeBelow(body.parent));
+    say('invalid-request', 'code', entrySentences.codeBelow(body.parent));
   }
   for (const field of ['handling', 'promise'] as const) if (body[field]) checkTerm(body[field], { field, say });
   if (body.department === null) return;
   needUnit(body.department, { field: 'department', after, say });
   const level = after.units.get(body.department)?.level;
   if (level !== undefined && level !== 'department') {
-    say('unsuitable-unit', 'department', entrySays.noDepartment(body.department));
+    say('unsuitable-unit', 'department', entrySentences.noDepartment(body.department));
   }
 }
 
 function checkSpan(
   body: { readonly person: string; readonly fromOn: string; readonly untilOn: string | null },
   after: RegistersAfter,
-  say: Say,
+  say: ReportProblem,
 ): void {
   const person = after.principals.get(body.person);
-  if (person?.kind !== 'person') say('invalid-request', 'person', entrySays.noPerson(body.person));
+  if (person?.kind !== 'person') say('invalid-request', 'person', entrySentences.noPerson(body.person));
   if (body.untilOn !== null && body.untilOn < body.fromOn) {
-    say('invalid-request', 'untilOn', entrySays.daysReversed);
+    say('invalid-request', 'untilOn', entrySentences.daysReversed);
   }
 }
 
-function checkRule(body: RegisterBodies['routing-rules'], after: RegistersAfter, say: Say): void {
+function checkRule(body: RegisterBodies['routing-rules'], after: RegistersAfter, say: ReportProblem): void {
   const { when, target } = body;
   if (target.go === 'unit' || target.go === 'divert') needUnit(target.unit, { field: 'target.unit', after, say });
   for (const unit of when.units ?? []) needUnit(unit, { field: 'when.units', after, say });
   for (const category of when.categories ?? []) {
-    if (!after.categories.has(category)) say('unknown-category', 'when.categories', entrySays.noCategory(category));
+    if (!after.categories.has(category))
+      say('unknown-category', 'when.categories', entrySentences.noCategory(category));
   }
   for (const field of ['channels', 'exceptChannels'] as const) {
     for (const channel of when[field] ?? []) {
-      if (!after.channels.has(channel)) say('invalid-request', `when.${field}`, entrySays.noChannel(channel));
+      if (!after.channels.has(channel)) say('invalid-request', `when.${field}`, entrySentences.noChannel(channel));
     }
   }
 }

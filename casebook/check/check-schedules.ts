@@ -1,7 +1,7 @@
-// Whether every schedule that a unit names stands in the calendars its clocks may be counted by.
+// Checks that every schedule a unit names is in the calendars its clocks may be counted by.
 import { ownSchedules, schedulesGiven } from '../facts/facts-calendars.js';
-import { calendarSays } from './register-sentences.js';
-import type { RegistersAfter, Say } from './register-problem.js';
+import { calendarSentences } from './register-sentences.js';
+import type { RegistersAfter, ReportProblem } from './register-problem.js';
 import type { RegisterBodies } from '../register-rows/register-tables.js';
 
 type CalendarBody = RegisterBodies['calendars'];
@@ -21,21 +21,21 @@ const fieldsOf = (unit: UnitBody): (readonly [field: 'schedule' | 'dutySchedule'
   ...(unit.dutySchedule === null ? [] : [['dutySchedule', unit.dutySchedule] as const]),
 ];
 
-/** A unit names schedules that every calendar in use has. */
-export function checkUnitSchedules(unit: UnitBody, after: RegistersAfter, say: Say): void {
+/** Checks that every calendar in use has the schedules that a unit names. */
+export function checkUnitSchedules(unit: UnitBody, after: RegistersAfter, say: ReportProblem): void {
   for (const calendar of calendarsInUse(after)) {
     for (const [field, name] of fieldsOf(unit)) {
       if (!namesOf(calendar).has(name)) {
-        say('invalid-request', field, calendarSays.noSchedule(calendar.code, name));
+        say('invalid-request', field, calendarSentences.noSchedule(calendar.code, name));
       }
     }
   }
 }
 
-/** A calendar in use keeps every schedule that a unit names; `field` is where the calendar comes from. */
+/** Checks that a calendar in use has every schedule that units name; `field` is where the calendar comes from. */
 export function checkCalendarSchedules(
   calendar: CalendarBody,
-  { after, field, say }: { after: RegistersAfter; field: string; say: Say },
+  { after, field, say }: { after: RegistersAfter; field: string; say: ReportProblem },
 ): void {
   const names = namesOf(calendar);
   const missing = new Map<string, string>();
@@ -43,7 +43,7 @@ export function checkCalendarSchedules(
     for (const [, name] of fieldsOf(unit)) if (!names.has(name) && !missing.has(name)) missing.set(name, unit.code);
   }
   for (const [name, unit] of missing) {
-    say('invalid-request', field, calendarSays.scheduleKept(unit, { name, calendar: calendar.code }));
+    say('invalid-request', field, calendarSentences.scheduleKept(unit, { name, calendar: calendar.code }));
   }
 }
 

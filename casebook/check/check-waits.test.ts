@@ -1,4 +1,5 @@
-// A policy under which a case could wait for ever is refused: a clock without a term, an end that nothing speaks at, a pause of what never stops.
+// Tests that a policy is refused under which a case could wait for ever.
+// Causes: a clock without a term, a term that ends without an act, a question that stops the wrong clock.
 import { describe, expect, it } from 'vitest';
 import { policySchema } from '../../contracts/city/city.js';
 import { type ClockName, type Level, clockNames, levels } from '../../domain/base/codes.js';
@@ -50,7 +51,7 @@ describe('a policy', () => {
     ]);
   });
 
-  it('may leave out the objection, and the term of an extension where it grants none', () => {
+  it('may leave out the objection, and the term of an extension when it grants none', () => {
     expect(wrong(withClock('objection', { budget: { byLevel: {} }, rungs: [] }))).toEqual([]);
     const without = { ...withClock('extension', { budget: { byLevel: {} }, rungs: [] }), extension: null };
     expect(wrong(without)).toEqual([]);
@@ -72,7 +73,7 @@ describe('a policy', () => {
     },
   );
 
-  it('is refused where the levels that hear of an end are not all that have the term', () => {
+  it('is refused when a level has the term but no act at its end', () => {
     const upper: Level[] = ['bureau', 'city-bureau'];
     expect(wrong(withClock('handling', { rungs: [due('remind', upper)] }))).toEqual([
       'clocks.handling.rungs: the clock handling ends in nothing at grid, station, department, hall: it needs escalate or raise-to-chief or open-supervision-order or remind',
@@ -82,13 +83,13 @@ describe('a policy', () => {
     ]);
   });
 
-  it('is refused where a reminder speaks before the end only', () => {
+  it('is refused when the only reminder fires before the end', () => {
     const early: Rung = { ...due('remind'), time: { when: 'before-due', percent: 20, atMost: null } };
     expect(wrong(withClock('co-handling', { rungs: [early] }))).toHaveLength(1);
     expect(wrong(withClock('co-handling', { rungs: [early, { ...due('remind'), rung: 'told' }] }))).toEqual([]);
   });
 
-  it('stops nothing by a question but the terms of the holder', () => {
+  it('lets a question stop only the terms of the holder', () => {
     const paused = ['handling', 'promise', 'first-contact', 'callback', 'awaiting-citizen'] as const;
     expect(wrong({ ...model, pausedByQuestion: [...paused] })).toEqual([
       'pausedByQuestion.1: a question stops handling and first-contact only, never promise',

@@ -1,8 +1,8 @@
-// Whether every wait that a policy begins has an end: a term wherever the clock must run, and at each of its levels an act that ends or tells it.
+// Checks that every wait of a policy has a term, and an act at its end at each of its levels.
 import { type ActName, type ClockName, type Level, levels } from '../../domain/base/codes.js';
 import type { BudgetRule } from '../../domain/city/policy.js';
-import { policySays } from './register-sentences.js';
-import type { Say } from './register-problem.js';
+import { policySentences } from './register-sentences.js';
+import type { ReportProblem } from './register-problem.js';
 import type { RegisterBodies } from '../register-rows/register-tables.js';
 
 type PolicyBody = RegisterBodies['policies'];
@@ -11,7 +11,7 @@ type RungBody = ClockBody['rungs'][number];
 
 const climbs: readonly ActName[] = ['escalate', 'raise-to-chief', 'open-supervision-order', 'remind'];
 
-/** What a clock is there for: without one of these acts at its end a case would wait for ever, or be late unheard. */
+/** The acts that end each clock; without one of them a case would wait for ever, or be late without notice. */
 const closing: Readonly<Record<ClockName, readonly ActName[] | null>> = {
   dispatch: climbs,
   'sign-off': climbs,
@@ -19,7 +19,7 @@ const closing: Readonly<Record<ClockName, readonly ActName[] | null>> = {
   handling: climbs,
   promise: [...climbs, 'mark-overdue'],
   'transfer-acceptance': ['refer-to-superior', 'accept-by-silence'],
-  // It only shuts the door on a refusal; the offer itself ends with its acceptance.
+  // Its end only closes the time for a refusal; the offer itself ends with its acceptance.
   objection: null,
   arbitration: ['raise-to-chief', 'open-supervision-order', 'remind'],
   extension: ['lapse-extension'],
@@ -33,27 +33,27 @@ const closing: Readonly<Record<ClockName, readonly ActName[] | null>> = {
   'supervision-reply': ['renew-supervision', 'remind'],
 };
 
-/** Acts that end nothing by themselves: before the term is over they would leave its end unheard. */
+/** Acts that only notify; they must come at or after the end of the term, or the end itself goes without notice. */
 const onlyNotifying: readonly ActName[] = ['raise-to-chief', 'open-supervision-order', 'remind', 'mark-overdue'];
 
-/** The clocks a question may stop: the holder's own. Others' terms go on, and the promise was printed for the citizen. */
+/** The clocks a question may stop: the holder's own. Others' terms go on, and so does the promise to the citizen. */
 const pausable: readonly ClockName[] = ['handling', 'first-contact'];
 
-/** Says where a case could wait without end. */
-export function checkWaits(body: PolicyBody, say: Say): void {
+/** Reports where a case could wait without end. */
+export function checkWaits(body: PolicyBody, say: ReportProblem): void {
   for (const name of Object.keys(body.clocks) as ClockName[]) checkWait(name, body, say);
   body.pausedByQuestion.forEach((name, i) => {
     if (pausable.includes(name)) return;
-    say('invalid-request', `pausedByQuestion.${i}`, policySays.neverPaused(name, pausable));
+    say('invalid-request', `pausedByQuestion.${i}`, policySentences.neverPaused(name, pausable));
   });
 }
 
-function checkWait(name: ClockName, body: PolicyBody, say: Say): void {
+function checkWait(name: ClockName, body: PolicyBody, say: ReportProblem): void {
   const clock = body.clocks[name];
   const field = `clocks.${name}`;
   const without = mustRunAt(name, body).filter((level) => !runsAt(clock.budget, level));
   if (without.length > 0) {
-    say('invalid-request', `${field}.budget`, policySays.mustRun(name, without));
+    say('invalid-request', `${field}.budget`, policySentences.mustRun(name, without));
   }
   const acts = closing[name];
   if (!acts) return;
@@ -61,7 +61,7 @@ function checkWait(name: ClockName, body: PolicyBody, say: Say): void {
     (level) => runsAt(clock.budget, level) && !clock.rungs.some((rung) => closes(rung, { level, acts })),
   );
   if (open.length === 0) return;
-  say('invalid-request', `${field}.rungs`, policySays.endsInNothing(name, { levels: open, acts }));
+  say('invalid-request', `${field}.rungs`, policySentences.endsInNothing(name, { levels: open, acts }));
 }
 
 /** The levels at which a case must not be without the clock. */

@@ -1,24 +1,24 @@
-// What a change of the registers holds and what may be wrong with it, in the words that checks and callers share.
+// Types for a change of the registers and for the problems that its checks report.
 import type { FailureCode } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import type { RegisterBodies, RegisterBody, RegisterEntry, RegisterName } from '../register-rows/register-tables.js';
 
-/** An entry as it shall stand. */
-export interface GivenEntry {
+/** An entry as it will be after the change. */
+export interface WantedEntry {
   readonly register: RegisterName;
   readonly body: RegisterBody;
 }
 
 /** What a change does to one entry. */
-export interface EntryChange extends GivenEntry {
+export interface EntryChange extends WantedEntry {
   readonly code: string;
   readonly before: RegisterEntry | null;
   readonly version: number;
-  /** The first parts of the entry that differ; empty for a new one. */
+  /** The top-level fields that differ; empty for a new entry. */
   readonly fields: readonly string[];
 }
 
-/** The registers as they would stand after a change. */
+/** The registers as they would be after a change. */
 export type RegistersAfter = { readonly [Name in RegisterName]: ReadonlyMap<string, RegisterBodies[Name]> };
 
 /** One thing wrong with one entry. */
@@ -32,5 +32,5 @@ export interface RegisterProblem {
   readonly text: Bilingual;
 }
 
-/** Where a check says what it found. */
-export type Say = (failure: FailureCode, field: string, text: Bilingual) => void;
+/** The function by which a check reports a problem. */
+export type ReportProblem = (failure: FailureCode, field: string, text: Bilingual) => void;

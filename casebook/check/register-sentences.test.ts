@@ -1,11 +1,11 @@
-// Every sentence about a wrong entry is said in Chinese and in English, and neither is mixed with the other.
+// Tests that every sentence about a wrong entry is in Chinese and in English, without mixing them.
 import { describe, expect, it } from 'vitest';
 import type { Bilingual } from '../../domain/base/bilingual.js';
-import { calendarSays, entrySays, policySays, useSays } from './register-sentences.js';
+import { calendarSentences, entrySentences, policySentences, useSentences } from './register-sentences.js';
 
-/** Stands for whatever a sentence is given: a code, a list of them, or several by name. */
+/** Stands for any argument of a sentence: a code, a list of codes, or several by name. */
 const given = Object.assign(['9'], { name: '9', calendar: '9', from: '9', to: '9', levels: ['9'], acts: ['9'] });
-const sentences = [entrySays, useSays, calendarSays, policySays].flatMap((says) =>
+const sentences = [entrySentences, useSentences, calendarSentences, policySentences].flatMap((says) =>
   Object.entries(says as Record<string, Bilingual | ((...values: unknown[]) => Bilingual)>),
 );
 /** Codes are the same in every language. */

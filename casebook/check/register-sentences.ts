@@ -1,4 +1,4 @@
-// What a check of the registers says is wrong, each sentence once in Chinese and English; it quotes codes, figures and dates only.
+// Sentences of the register checks in Chinese and English; they quote codes, figures, dates only.
 import type { Bilingual } from '../../domain/base/bilingual.js';
 
 const zhList = (words: readonly string[]): string => words.join('、');
@@ -6,7 +6,7 @@ const enList = (words: readonly string[]): string => words.join(', ');
 const words = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** References and shapes of entries. */
-export const entrySays = {
+export const entrySentences = {
   notCalledActivations: words('政策的代码不能是activations', 'no policy can be called activations'),
   noCalendar: (code: string) => words(`没有日历${code}`, `no calendar ${code}`),
   noChannel: (code: string) => words(`没有渠道${code}`, `no channel ${code}`),
@@ -32,8 +32,8 @@ export const entrySays = {
   otherKind: words('该账号已是另一种账号', 'the principal exists as another kind'),
 };
 
-/** What stands on an entry that is to end or to change. */
-export const useSays = {
+/** What depends on an entry that is to end or to change. */
+export const useSentences = {
   activeUnitBelow: (code: string) => words(`其下还有启用的单位${code}`, `the active unit ${code} lies below it`),
   activePostAt: (code: string) => words(`其中还有启用的岗位${code}`, `the active post ${code} is at it`),
   casesThere: words('还有未办结的案件在此，请先移走', 'open cases lie there; move them first'),
@@ -44,7 +44,7 @@ export const useSays = {
 };
 
 /** Calendars and their schedules. */
-export const calendarSays = {
+export const calendarSentences = {
   scheduleTwice: (code: string) => words(`有两个作息都叫${code}`, `two schedules are called ${code}`),
   dayUnknown: (date: string, until: string) =>
     words(
@@ -66,7 +66,7 @@ export const calendarSays = {
 };
 
 /** Policies. */
-export const policySays = {
+export const policySentences = {
   mustRun: (clock: string, levels: readonly string[]) =>
     words(
       `期限${clock}在${zhList(levels)}必须计算，须规定时长`,

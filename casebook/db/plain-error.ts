@@ -1,4 +1,5 @@
-// What of an error may be written to a log: its kind and place, never its message, which can quote people's words and data.
+// Picks the part of an error that may be logged: its kind and place, never its message.
+// A message can quote people's words and data.
 
 export interface PlainError {
   readonly name: string;
@@ -13,7 +14,7 @@ const textOf = (error: object, key: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
-/** The harmless part of whatever was thrown. */
+/** The part of a thrown value that is safe to log. */
 export function plainError(error: unknown): PlainError {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
   const code = textOf(error, 'code');

@@ -1,4 +1,4 @@
-// The pool reads values as the law writes them and acts as a role that owns nothing.
+// Tests the connection pool: how it reads values, and that its role owns nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Pool } from 'pg';
 import { createPrisma } from '../../prisma/client/client.js';

@@ -1,4 +1,4 @@
-// The pool of connections under the casebook's prepared statements, reading instants, dates and counts as the law writes them.
+// The connection pool for prepared statements; it reads instants, dates and counts as law types.
 import { type CustomTypesConfig, DatabaseError, Pool, type PoolClient, types } from 'pg';
 import { type Instant, instantOf } from '../../domain/base/instant.js';
 import { type ConnectionSettings, connectionConfig } from '../../prisma/client/client.js';
@@ -31,17 +31,17 @@ const rowTypes: CustomTypesConfig = {
  */
 export function createPool(settings: ConnectionSettings): Pool {
   const pool = new Pool({ ...connectionConfig(settings), types: rowTypes });
-  // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
+  // The pool replaces a connection that breaks while idle; without a listener the event would end the process.
   pool.on('error', () => undefined);
   pool.query = queryKeepingConnections(pool);
   return pool;
 }
 
-/** A connection that is cut speaks twice: the statement fails, and the client says so, which unheard ends the process. */
+/** A cut connection fails its statement and also emits an error, which ends the process when there is no listener. */
 const heard = (): void => undefined;
 
-/** A free connection, listened to from the very moment it is handed over: its end may already be in the same packet. */
-export function checkOut(pool: Pool): Promise<PoolClient> {
+/** A free connection with an error listener from the start: the connection's end may already be in the same packet. */
+export function acquireClient(pool: Pool): Promise<PoolClient> {
   return new Promise((resolve, reject) => {
     pool.connect((error, client) => {
       if (!client) {
@@ -54,27 +54,27 @@ export function checkOut(pool: Pool): Promise<PoolClient> {
   });
 }
 
-/** Gives a connection back to its pool; with `broken` it is thrown away instead. */
-export function putBack(client: PoolClient, broken?: Error | boolean): void {
-  // One that is thrown away may still speak.
+/** Gives a connection back to its pool, or discards it when `broken`. */
+export function releaseClient(client: PoolClient, broken?: Error | boolean): void {
+  // A discarded connection may still emit errors.
   if (!broken) client.off('error', heard);
   client.release(broken);
 }
 
 /**
- * One statement on whichever connection is free. The driver's own drops the connection after any error; a refused
- * statement (a key that is taken, a lock not to be had) is an ordinary answer here and costs no new connection.
+ * Runs one statement on any free connection. The driver's own method drops the connection after any error; here a
+ * refused statement (a key is taken, a lock is held) is an ordinary answer and keeps the connection.
  */
 function queryKeepingConnections(pool: Pool): Pool['query'] {
   const query = async (...statement: unknown[]): Promise<unknown> => {
-    const client = await checkOut(pool);
+    const client = await acquireClient(pool);
     try {
       const answer = await (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, statement);
-      putBack(client);
+      releaseClient(client);
       return answer;
     } catch (error) {
       const refused = error instanceof DatabaseError && error.severity === 'ERROR';
-      putBack(client, refused ? false : (error as Error));
+      releaseClient(client, refused ? false : (error as Error));
       throw error;
     }
   };

@@ -1,11 +1,11 @@
-// Trying a short transaction again when the database, not the request, was the reason it failed.
+// Retries a short transaction when the database, not the request, was the reason it failed.
 import { DatabaseError } from 'pg';
 import { Failure } from '../../domain/base/failures.js';
 
 /** Deadlock, serialisation failure: the same statement may well succeed at once. */
 const passing = new Set(['40P01', '40001']);
 
-/** Runs it up to three times over passing database conflicts; after that Failure('unavailable'). */
+/** Runs `work` up to three times when a passing database conflict stops it; then throws Failure('unavailable'). */
 export async function withRetries<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -17,7 +17,7 @@ export async function withRetries<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether the database refused for a reason that may have passed by the next try; also within a transaction that had failed before. */
+/** Whether the database refused for a passing reason; also true within a transaction that had failed before. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof DatabaseError && (passing.has(error.code ?? '') || error.code === '25P02' || error.code === '55P03');
 

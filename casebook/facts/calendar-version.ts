@@ -1,4 +1,4 @@
-// A calendar as it stood when a clock was counted, so that a due instant can be derived again after a new year was loaded.
+// Reads the calendar version a clock was counted by, to derive its due instant again later.
 import type { Pool } from 'pg';
 import type { Calendar } from '../../domain/deadlines/calendar.js';
 import { Failure } from '../../domain/base/failures.js';
@@ -7,7 +7,7 @@ import { calendarRegisterOf } from './facts-calendars.js';
 import type { CityFacts } from './facts.js';
 import type { RegisterBodies } from '../register-rows/register-tables.js';
 
-/** The calendar `code@version`. Throws Failure('clock-not-computable') when that version was never kept. */
+/** The calendar `code@version`. Throws Failure('clock-not-computable') when that version is not stored. */
 export async function calendarVersion(pool: Pool, facts: CityFacts, key: string): Promise<Calendar> {
   const [code = '', version = ''] = key.split('@');
   const present = facts.calendars.get(code);

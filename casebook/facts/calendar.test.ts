@@ -1,4 +1,4 @@
-// The calendar as the casebook builds it from day rows and a zone.
+// Tests the calendar that the casebook builds from day rows and a time zone.
 import { describe, expect, it } from 'vitest';
 import { dayOfDate, localDateOf, startOfLocalDate } from '../../domain/deadlines/calendar.js';
 import { type DueInput, dueInstant } from '../../domain/deadlines/due-instant.js';

@@ -1,4 +1,4 @@
-// A jurisdiction's calendar from its published days, zone and working hours, daylight saving included.
+// Builds a calendar from published days, zone and working hours, daylight saving included.
 import { Temporal } from 'temporal-polyfill';
 import { type CalendarInput, buildCalendar } from '../../domain/deadlines/build-calendar.js';
 import type { Calendar } from '../../domain/deadlines/calendar.js';
@@ -17,8 +17,8 @@ export function calendarOf(register: CalendarRegister): Calendar {
 }
 
 /**
- * Local time to instant. Asking the zone's rules for each of a calendar's 50,000 edges takes seconds, so the offset of a
- * stretch without transitions is kept and used for all days that lie wholly inside it.
+ * Converts local time to an instant. Reading the zone's rules for each of a calendar's 50,000 edges takes seconds, so
+ * the offset of a stretch without transitions is kept and used for all days that lie wholly inside it.
  */
 function localTimes(zone: string, firstOn: LocalDate): CalendarInput['instantAt'] {
   const first = zonedStart(zone, firstOn);

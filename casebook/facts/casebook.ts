@@ -1,4 +1,4 @@
-// What every function of the casebook is given: the database, the cached facts of the city, and the server's key.
+// What every casebook function is given: the database, the cached city facts, the server key.
 import type { Pool, PoolClient } from 'pg';
 import type { FactsCache } from './facts.js';
 
@@ -7,6 +7,6 @@ export interface Casebook {
   readonly facts: FactsCache;
   /** Server key under which access codes and links are derived. */
   readonly secret: string;
-  /** The transaction that all of it happens in, where a caller has opened one; `pool` is then its connection. */
+  /** The caller's open transaction, if any; `pool` is then its connection. */
   readonly inside?: PoolClient;
 }

@@ -1,4 +1,4 @@
-// The calendars from their registers, each version laid out only once since that takes some tens of milliseconds.
+// Builds the calendars from their registers; each version is laid out once (tens of milliseconds).
 import type { WorkingHours } from '../../domain/deadlines/build-calendar.js';
 import type { Calendar } from '../../domain/deadlines/calendar.js';
 import { type CalendarRegister, calendarOf } from './calendar.js';
@@ -7,7 +7,7 @@ import type { RegisterBodies, RegisterEntry } from '../register-rows/register-ta
 /** Calendars laid out before, by code. */
 export type KnownCalendars = Map<string, Calendar>;
 
-/** What a deadline is counted on where nothing older is published: the first year the product knows. */
+/** Every calendar begins here, or earlier when an earlier day is published. */
 const firstYear = '2011';
 
 /** All calendars by code, taking from `known` those whose version is unchanged. */
@@ -24,7 +24,7 @@ export function calendarsOf(
 /** The schedules every calendar has. */
 export const ownSchedules = ['office', 'around-the-clock'] as const;
 
-/** A register entry in the words of the calendar: workday windows for offices, desks that never close, and the place's own. */
+/** Makes a calendar of a register entry: office workday windows, desks that never close, and the place's schedules. */
 export function calendarRegisterOf(body: RegisterBodies['calendars'], version: number): CalendarRegister {
   const { code, zone, knownUntil, days, windows } = body;
   const first = days.reduce((least, { date }) => (date < least ? date : least), `${firstYear}-01-01`);
@@ -45,7 +45,7 @@ export function calendarRegisterOf(body: RegisterBodies['calendars'], version: n
 
 type ScheduleBody = RegisterBodies['calendars']['schedules'][number];
 
-/** A version kept before calendars had schedules of their own has none. */
+/** A version stored before calendars had their own schedules has none. */
 export const schedulesGiven = (body: Partial<RegisterBodies['calendars']>): readonly ScheduleBody[] =>
   body.schedules ?? [];
 

@@ -1,4 +1,5 @@
-// The organisation from its registers: the tree, the posts of each unit, and local dates of holders and absences as instants.
+// Builds the organisation from its registers: unit tree, posts, holders and absences.
+// Local dates of holders and absences become instants.
 import { Temporal } from 'temporal-polyfill';
 import { type Calendar, dateOfEpochDay, epochDayOf, startOfLocalDate } from '../../domain/deadlines/calendar.js';
 import { type Instant, type LocalDate, instantOf } from '../../domain/base/instant.js';
@@ -29,20 +30,20 @@ export function holdingsByPersonOf(organisation: Organisation): Map<string, Hold
   );
 }
 
-/** The holders who still are in the register: whoever was struck off holds nothing. */
+/** The holders whose principal is still active; an inactive one holds nothing. */
 function presentIn({ holders, principals }: FactsSnapshot['registers']): FactsSnapshot['registers']['holders'] {
   const active = (person: string): boolean => principals.get(person)?.body.active !== false;
   return new Map([...holders].filter(([, { body }]) => active(body.person)));
 }
 
-/** The posts by the post that stands in for them. */
+/** The posts grouped by the post that substitutes for them. */
 export const postsBySubstituteOf = ({ posts }: Organisation): Map<string, Post[]> =>
   grouped(
     [...posts.values()].filter((post) => post.substitute !== null),
     (post) => post.substitute ?? '',
   );
 
-/** Where two hold a post at once, the one appointed last comes first. */
+/** When two persons hold a post at once, the one appointed last comes first. */
 function holdingsOf(holders: FactsSnapshot['registers']['holders'], calendar: Calendar): Map<string, Holding[]> {
   const all = [...holders.values()].map(({ body }) => body);
   all.sort((a, b) => (a.fromOn === b.fromOn ? byCode(a, b) : a.fromOn < b.fromOn ? 1 : -1));
@@ -64,14 +65,14 @@ function absencesOf(absences: FactsSnapshot['registers']['absences'], calendar: 
   return grouped(all, (absence) => absence.person);
 }
 
-/** The day's last instant is excluded: the next day's first. */
+/** The end of the day, excluded: the first instant of the next day. */
 const endOf = (lastDay: LocalDate, calendar: Calendar): Instant =>
   beginningOf(dateOfEpochDay(epochDayOf(lastDay) + 1), calendar);
 
 function beginningOf(date: LocalDate, calendar: Calendar): Instant {
   const day = epochDayOf(date) - calendar.firstEpochDay;
   if (day >= 0 && day < calendar.dayStarts.length - 1) return startOfLocalDate(calendar, date);
-  // Careers begin before and end after the years a calendar lays out.
+  // A person may hold a post before and after the years that the calendar covers.
   return instantOf(Temporal.PlainDate.from(date).toZonedDateTime(calendar.zone).epochMilliseconds);
 }
 

@@ -11,7 +11,7 @@ import {
   readEntries,
   registerNames,
 } from '../register-rows/register-tables.js';
-import { checkOut, putBack } from '../db/pool.js';
+import { acquireClient, releaseClient } from '../db/pool.js';
 
 export interface FactsSnapshot {
   readonly version: number;
@@ -31,17 +31,17 @@ export async function readFactsVersion(pool: Pick<Pool, 'query'>): Promise<numbe
   return rows[0]?.version ?? 0;
 }
 
-/** Reads all registers, settings and tokens as they stood at one moment. */
+/** Reads all registers, settings and tokens as of one moment. */
 export async function readFactsSnapshot(pool: Pool): Promise<FactsSnapshot> {
-  const client = await checkOut(pool);
+  const client = await acquireClient(pool);
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const snapshot = await readAll(client);
     await client.query('COMMIT');
-    putBack(client);
+    releaseClient(client);
     return snapshot;
   } catch (error) {
-    putBack(client, true);
+    releaseClient(client, true);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-// The facts are the registers, in one piece, and as fresh as the last change.
+// Tests that the city facts match the registers and follow every change.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignmentAt } from '../../domain/city/organisation.js';
@@ -137,7 +137,7 @@ describe('the cache', () => {
     expect(second.calendars.get('cn')).toBe(first.calendars.get('cn'));
   });
 
-  it('takes the pack it is told to, and says which there are when told wrong', async () => {
+  it('takes the pack that is set, and names the known ones when that pack is unknown', async () => {
     const active = async (policy: string) =>
       activePolicyAt(await createFactsCache(city.pool, { policy }).current(), at).code;
     expect(await active('rehearsal')).toBe('rehearsal');

@@ -1,4 +1,4 @@
-// The facts of the city that deciding needs, made from one snapshot of the registers, kept in memory and versioned.
+// The city facts that decisions need: read in one snapshot, kept in memory and versioned.
 import type { Pool } from 'pg';
 import type { City } from '../../contracts/city/city.js';
 import type { Actor, ActorPost } from '../../domain/case/actor.js';
@@ -23,33 +23,33 @@ export type Delivery = City['units'][number]['delivery'];
 export interface CityFacts {
   /** Rises with every change of a register. */
   readonly version: number;
-  /** The unit whose desk takes what no rule takes. */
+  /** The unit whose desk gets a case that no rule routes. */
   readonly backstop: string;
   readonly organisation: Organisation;
-  /** In the order of the posts' codes. */
+  /** Ordered by the posts' codes. */
   readonly holdingsByPerson: ReadonlyMap<string, readonly Holding[]>;
   readonly categories: ReadonlyMap<string, Category>;
   readonly channels: ReadonlyMap<
     string,
     { readonly code: string; readonly names: Bilingual; readonly active: boolean }
   >;
-  /** In the order in which they are asked. */
+  /** In the order in which they are tried. */
   readonly rules: readonly RoutingRule[];
   readonly calendars: ReadonlyMap<string, Calendar>;
   /** Every version of every pack, since cases are pinned to theirs. */
   readonly policies: ReadonlyMap<PolicyKey, Policy>;
-  /** In the order in which they come into force, the scheduled ones included: a process needs no telling when one does. */
+  /** Ordered by when they come into force, scheduled ones included: no process needs a signal at that instant. */
   readonly activations: readonly Activation[];
-  /** The pack that goes before every activation in this process; null: none does. */
+  /** The pack that overrides every activation in this process; null when none is set. */
   readonly override: Policy | null;
-  /** In which local days and times are told. */
+  /** The calendar for local days and times. */
   readonly calendar: Calendar;
   readonly principals: ReadonlyMap<string, Principal>;
   /** The codes of all persons, those who have left included. */
   readonly persons: ReadonlySet<string>;
-  /** The posts that name a post as the one that stands in for them. */
+  /** The posts that each post substitutes for. */
   readonly postsBySubstitute: ReadonlyMap<string, readonly Post[]>;
-  /** By the token's SHA-256 in hexadecimal; only tokens that open something. */
+  /** By the token's SHA-256 in hexadecimal; only valid tokens. */
   readonly principalsByTokenHash: ReadonlyMap<string, Principal>;
   /** How an offer reaches each unit; holds secrets, so never shown. */
   readonly deliveries: ReadonlyMap<string, Delivery>;
@@ -62,13 +62,13 @@ export const policyKey = ({ code, version }: { readonly code: string; readonly v
 export interface FactsCache {
   /** The facts as last read; reads them the first time. */
   current(): Promise<CityFacts>;
-  /** Reads them anew if the database's version is another. */
+  /** Reads them anew if the database has another version. */
   refresh(): Promise<CityFacts>;
 }
 
 /**
- * A cache of the city's facts. `policy` (`code` for its newest version, or `code@version`) goes before what has been
- * activated. Throws when the database has not been seeded.
+ * A cache of the city's facts. `policy` (`code` for its newest version, or `code@version`) overrides the activated
+ * policy. Throws when the database has not been seeded.
  */
 export function createFactsCache(pool: Pool, options: { readonly policy?: string } = {}): FactsCache {
   let known: CityFacts | undefined;
@@ -90,7 +90,7 @@ export function createFactsCache(pool: Pool, options: { readonly policy?: string
     current: async () => known ?? (await read()),
     refresh: async () => {
       const version = await readFactsVersion(pool);
-      // A reading already under way may have begun before the change; then one more is needed.
+      // A read that is under way may have begun before the change, so another one is needed.
       for (let tries = 0; tries < 2 && (known?.version ?? -1) < version; tries++) await read();
       return known ?? (await read());
     },
@@ -178,7 +178,7 @@ function principalsByToken(
   return byHash;
 }
 
-/** The caller as the law sees him at an instant: a person with the active posts he holds, none while he is away. */
+/** The caller as an actor of the law at an instant: a person with the active posts held, none while absent. */
 export function actorOf(facts: CityFacts, principal: Principal, at: Instant): Actor {
   const { kind, code: name, channel, unit } = principal;
   return { kind, name, channel, unit, posts: kind === 'person' ? postsOf(facts, name, at) : [] };
@@ -200,7 +200,7 @@ function postsOf(facts: CityFacts, person: string, at: Instant): ActorPost[] {
   ];
 }
 
-/** Posts nobody is to fill for another: their powers are kept apart. */
+/** Roles without a substitute: their powers are kept apart. */
 const neverStoodIn: readonly Role[] = [
   'system-administrator',
   'security-administrator',
@@ -208,7 +208,7 @@ const neverStoodIn: readonly Role[] = [
   'auditor',
 ];
 
-/** The posts whose holder is away or that are vacant, and whose chain of substitutes leads to this person now. */
+/** The vacant posts, and those with an absent holder, whose chain of substitutes leads to this person now. */
 function stoodInFor(
   { organisation, postsBySubstitute }: CityFacts,
   { person, own, at }: { person: string; own: readonly Post[]; at: Instant },

@@ -1,4 +1,4 @@
-// The facts one case is decided on: its own pinned policy with its calendar, and the organisation as it is now.
+// The facts one case is decided on: its pinned policy with its calendar, and today's organisation.
 import type { CaseState } from '../../domain/case/case.js';
 import type { Command } from '../../domain/case/commands.js';
 import { isDeadlineRefusal } from '../../domain/deadlines/refusal.js';
@@ -23,7 +23,7 @@ export function lawFactsFor(city: CityFacts, state: Pick<CaseState, 'policy'>): 
   return lawFactsOf(city, policy);
 }
 
-/** What a command that names another policy needs: that policy with its calendar, null when there is none such. */
+/** The policy that a command names, with its calendar; null when there is no such policy. */
 export function adoptableOf(city: CityFacts, command: Command): Pick<LawFacts, 'adoptable'> {
   if (command.name !== 'adopt-policy') return {};
   const policy = city.policies.get(command.policy as PolicyKey);
@@ -31,13 +31,13 @@ export function adoptableOf(city: CityFacts, command: Command): Pick<LawFacts, '
   return { adoptable: policy && calendar ? { policy, calendar } : null };
 }
 
-/** The city's facts, read anew when the database has moved on from the cached ones. */
+/** The city's facts, read anew when the database is newer than the cached ones. */
 export async function freshFacts(casebook: Casebook, version: number): Promise<CityFacts> {
   const cached = await casebook.facts.current();
   return cached.version >= version ? cached : casebook.facts.refresh();
 }
 
-/** Runs a decision, so that a figure that cannot be counted is refused by its code instead of failing as a bug. */
+/** Runs a decision; a term that cannot be counted becomes a failure with its own code instead of an internal error. */
 export function deciding<T>(decision: () => T): T {
   try {
     return decision();

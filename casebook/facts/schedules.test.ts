@@ -1,4 +1,4 @@
-// Schedules are the calendar's data: a unit names one for its clocks and one for its people, and an unknown one is refused by name.
+// Tests schedules in the calendar: a unit names one for its clocks and one for its people.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type City, citySchema } from '../../contracts/city/city.js';
 import { citizen } from '../../domain/case/actor.js';
@@ -52,7 +52,7 @@ const night: City['calendars'][number]['schedules'][number] = {
 };
 
 describe('a schedule of the place', () => {
-  it('that no calendar has is refused by its name, for clocks and for people', async () => {
+  it('that is in no calendar is refused by its name, for clocks and for people', async () => {
     const unit = await bodyOf('units', 'G-0102');
     expect(await refused(put('units', { ...unit, schedule: 'night-shift' }))).toMatchObject({
       field: 'schedule',

@@ -1,4 +1,4 @@
-// Keeps a process's facts fresh: listens for changes of the registers on a connection of its own, and comes back when it breaks.
+// Keeps a process's facts fresh: listens for register changes and reconnects after a break.
 import { Client } from 'pg';
 import { connectionConfig } from '../../prisma/client/client.js';
 import type { FactsCache } from './facts.js';
@@ -11,9 +11,9 @@ export interface RegistersWatch {
 interface WatchOptions {
   readonly url: string;
   readonly facts: FactsCache;
-  /** Told of each failure to listen or to read; the watch goes on by itself. */
+  /** Called for each failure to listen or to read; the watch goes on by itself. */
   readonly onError?: (error: unknown) => void;
-  /** Milliseconds before a broken connection is made anew. */
+  /** Milliseconds before a broken connection is replaced. */
   readonly retryMs?: number;
 }
 

@@ -1,9 +1,9 @@
-// Messages of people no case is known for: who waits to be read, and that somebody has read him.
+// Messages from senders without a known case: lists the unread ones and marks one as read.
 import type { Pool } from 'pg';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 
-/** A message that waits to be read. Holds a person's address and words. */
+/** A message that waits to be read. Holds personal data: the sender's address and words. */
 export interface WaitingMessage {
   readonly id: string;
   readonly way: 'sms' | 'mail';
@@ -12,7 +12,7 @@ export interface WaitingMessage {
   readonly text: string;
 }
 
-/** Those that wait, oldest first, after the one named by `after`. */
+/** The waiting messages, oldest first, after the one named by `after`. */
 export async function waitingMessages(
   pool: Pool,
   { after, limit }: { after: readonly [at: string, id: string] | null; limit: number },
@@ -27,7 +27,7 @@ export async function waitingMessages(
   return rows;
 }
 
-/** Somebody has read it: his name stays, the sender and the words go. False when it waits no more. */
+/** Marks a message as read: keeps the reader's name, deletes sender and words. False when it no longer waits. */
 export async function markHandled(
   pool: Pool,
   { id, by, caseId, at }: { id: string; by: string; caseId: CaseId | null; at: Instant },

@@ -1,4 +1,4 @@
-// Messages that gateways hand in: each taken once, what became of it, and whose case it is about.
+// Records messages from gateways: each once, with its outcome and the case it is about.
 import type { Pool, PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { citizen } from '../../domain/case/actor.js';
@@ -6,15 +6,15 @@ import type { CaseId } from '../../domain/case/case.js';
 import { Failure } from '../../domain/base/failures.js';
 import { type Instant, plusMs } from '../../domain/base/instant.js';
 import type { UnsentReason } from '../../domain/notices/unsent.js';
-import { checkOut, putBack } from '../db/pool.js';
+import { acquireClient, releaseClient } from '../db/pool.js';
 
-/** What becomes of a message; the gateway is told no more than this. */
+/** The outcome of a message; the gateway gets no more than this. */
 export type InboundOutcome =
   'answered' | 'added' | 'stopped' | 'resumed' | 'repeated' | 'automatic' | 'bounced' | 'waiting';
 
-export interface HandedIn {
+export interface InboundMessage {
   readonly way: 'sms' | 'mail';
-  /** The gateway's own name for the message. */
+  /** The gateway's id for the message. */
   readonly gatewayId: string;
   readonly bodyHash: Buffer;
   /** HMACs of the sender's address and of the words. */
@@ -23,17 +23,17 @@ export interface HandedIn {
   readonly at: Instant;
 }
 
-export interface Taken {
+export interface TakenMessage {
   readonly id: string;
-  /** What became of it, where it was dealt with before; `handled` ones were `waiting`. */
+  /** The outcome, when it was processed before; `handled` ones were `waiting`. */
   readonly outcome: InboundOutcome | null;
-  /** The same sender said the same a moment before, under another name. */
+  /** The same sender sent the same words a moment before, under another id. */
   readonly repeats: boolean;
 }
 
-/** How long the same words of the same sender count once. Networks deliver twice within seconds; people ask again after hours. */
+/** How long equal words of one sender count once: networks repeat within seconds, people ask again after hours. */
 const sameWithinMs = 10 * 60_000;
-/** Longer than anybody deals with one message: who has not finished by then was killed. */
+/** Longer than processing a message takes: a process that has not finished by then was killed. */
 const dealingMs = 60_000;
 
 interface MessageRow {
@@ -44,26 +44,26 @@ interface MessageRow {
 }
 
 /**
- * Takes a message in, or finds it again. Throws `key-reused` for another message under the same name, and
- * `request-in-progress` while somebody else deals with this very one.
+ * Takes a message in, or finds it again. Throws `key-reused` for another message under the same id, and
+ * `request-in-progress` while another request processes this one.
  */
-export async function takeIn(pool: Pool, message: HandedIn): Promise<Taken> {
-  const client = await checkOut(pool);
+export async function recordInbound(pool: Pool, message: InboundMessage): Promise<TakenMessage> {
+  const client = await acquireClient(pool);
   try {
     await client.query('BEGIN');
     const taken = await takeUnderLock(client, message);
     await client.query('COMMIT');
-    putBack(client);
+    releaseClient(client);
     return taken;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
-    putBack(client, error instanceof Failure ? false : (error as Error));
+    releaseClient(client, error instanceof Failure ? false : (error as Error));
     throw error;
   }
 }
 
-/** One message of a sender at a time, so that of two that say the same one is the first. */
-async function takeUnderLock(client: PoolClient, message: HandedIn): Promise<Taken> {
+/** Takes one message of a sender at a time, so that of two with the same words one is the first. */
+async function takeUnderLock(client: PoolClient, message: InboundMessage): Promise<TakenMessage> {
   const { way, gatewayId, bodyHash, senderKey, wordsKey, at } = message;
   await client.query('SELECT pg_advisory_xact_lock($1, $2)', [senderKey.readInt32BE(0), senderKey.readInt32BE(4)]);
   const { rows } = await client.query<MessageRow>({
@@ -84,7 +84,7 @@ async function takeUnderLock(client: PoolClient, message: HandedIn): Promise<Tak
   return { id: row.id, outcome, repeats: outcome === null && (await saidBefore(client, row.id, message)) };
 }
 
-async function saidBefore(client: PoolClient, id: string, { way, senderKey, wordsKey, at }: HandedIn) {
+async function saidBefore(client: PoolClient, id: string, { way, senderKey, wordsKey, at }: InboundMessage) {
   const { rowCount } = await client.query({
     name: 'inbound-said-before',
     text: `SELECT 1 FROM inbound_message
@@ -96,8 +96,8 @@ async function saidBefore(client: PoolClient, id: string, { way, senderKey, word
   return (rowCount ?? 0) > 0;
 }
 
-/** What the citizen's commands under these keys did before a crash; null when none was given. */
-export async function givenBefore(
+/** The citizen's command under one of these keys that was done before a crash; null when there was none. */
+export async function commandDoneBefore(
   pool: Pool,
   { route, keys }: { route: string; keys: readonly string[] },
 ): Promise<{ readonly key: string; readonly caseId: CaseId } | null> {
@@ -109,15 +109,15 @@ export async function givenBefore(
   return rows[0] ?? null;
 }
 
-export interface Dealt {
+export interface InboundResult {
   readonly outcome: InboundOutcome;
   readonly caseId: CaseId | null;
-  /** What somebody must read, of a sender no case is known for. */
+  /** The sender and words that a person must read, when no case is known for the sender. */
   readonly unread?: { readonly sender: string; readonly words: string } | undefined;
 }
 
-/** Writes down what became of it; the first to say so is right. */
-export async function finishInbound(pool: Pool, id: string, { outcome, caseId, unread }: Dealt): Promise<void> {
+/** Records the outcome of a message; the first one recorded stays. */
+export async function finishInbound(pool: Pool, id: string, { outcome, caseId, unread }: InboundResult): Promise<void> {
   await pool.query({
     name: 'inbound-finish',
     text: `UPDATE inbound_message SET outcome = $2, case_id = $3, sender = $4, words = $5
@@ -126,7 +126,7 @@ export async function finishInbound(pool: Pool, id: string, { outcome, caseId, u
   });
 }
 
-/** The newest case of the person reached at this address, an open one before a closed one; null when there is none. */
+/** The newest case of the reporter with this address, an open one before a closed one; null when there is none. */
 export async function caseOfSender(
   pool: Pool,
   { way, address }: { way: 'sms' | 'mail'; address: string },
@@ -141,17 +141,17 @@ export async function caseOfSender(
   return rows[0]?.id ?? null;
 }
 
-export interface NoticeBehind {
+export interface SentNotice {
   readonly id: string;
   readonly caseId: CaseId;
-  /** The citizen's mail address as it is now; null of a notice to a post. */
+  /** The citizen's present mail address; null for a notice to a post. */
   readonly email: string | null;
 }
 
-/** The notice that went out under a Message-ID, of which `name` is the part before the @; null when it is none of ours. */
-export async function noticeSentAs(pool: Pool, name: string): Promise<NoticeBehind | null> {
+/** The notice sent under a Message-ID; `name` is the part before the @. Null when it is none of ours. */
+export async function noticeSentAs(pool: Pool, name: string): Promise<SentNotice | null> {
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\./.test(name)) return null;
-  const { rows } = await pool.query<NoticeBehind>({
+  const { rows } = await pool.query<SentNotice>({
     name: 'inbound-notice',
     text: `SELECT n.id, n.case_id AS "caseId", CASE WHEN n.post IS NULL THEN r.email END AS email
            FROM notification n LEFT JOIN reporter r ON r.case_id = n.case_id
@@ -161,16 +161,16 @@ export async function noticeSentAs(pool: Pool, name: string): Promise<NoticeBehi
   return rows[0] ?? null;
 }
 
-/** A letter of ours came back. */
+/** Records that a mail of ours came back. */
 export async function recordReturn(pool: Pool, id: string): Promise<void> {
   const text = `UPDATE notification SET why = 'bounced' WHERE id = $1 AND state = 'sent' AND via = 'mail'`;
   await pool.query({ name: 'inbound-return', text, values: [id] });
 }
 
-/** Receipts that say it did not arrive. */
+/** Receipts of messages that did not arrive. */
 const whyOf: Readonly<Record<string, UnsentReason>> = { undeliverable: 'bounced', failed: 'not-delivered' };
 
-/** What a gateway says became of a message of ours; nothing where it names none. */
+/** Records a gateway's receipt for a message of ours; null when it names none. */
 export async function recordReceipt(
   pool: Pool,
   { key, result }: { key: string; result: string },

@@ -1,4 +1,4 @@
-// What a merged reporter adds is read by whoever has the case that lives on, and finished by him.
+// Tests additions by a merged reporter: the unit with the living case reads and finishes them.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
@@ -31,7 +31,7 @@ const notices = async (caseId: CaseId): Promise<unknown[]> => {
 const readableBy = async (caseId: CaseId): Promise<string[]> =>
   (await test.pool.query('SELECT readable_by FROM case_file WHERE id = $1', [caseId])).rows[0].readable_by;
 
-it('goes to the unit that has the living case, which reads it and is done with it', async () => {
+it('goes as a task to the unit that has the living case, which reads it and finishes the task', async () => {
   const { child, parent } = await merged();
   const handler = await holderOf(test.casebook, 'G-0201-officer');
   await ask(test.casebook, { caseId: child, command: say.supply, by: citizen });
@@ -49,7 +49,7 @@ it('goes to the unit that has the living case, which reads it and is done with i
   await expectCasebookAgrees(test.casebook, [child, parent]);
 });
 
-it('goes where the living case is by then, which did not read the merged one before', async () => {
+it('goes to the unit that has the living case by then, which could not read the merged one before', async () => {
   const { child, parent } = await merged();
   const [officer, next] = [await holderOf(test.casebook, 'G-0201-officer'), await holderOf(test.casebook, 'S-04-desk')];
   await ask(test.casebook, { caseId: parent, command: say.offer('S-04'), by: officer });

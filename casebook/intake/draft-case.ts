@@ -1,4 +1,4 @@
-// What a new case is to be, decided before anything is written: routed, numbered, its clocks started, its answer made.
+// Drafts a new case before anything is written: routed, numbered, clocks started, answer made.
 import { v7 as uuidv7 } from 'uuid';
 import type { NewCase, NewCaseAnswer } from '../../contracts/cases/new-case.js';
 import { caseNumber } from '../../domain/case/number.js';
@@ -17,7 +17,7 @@ import { deciding, lawFactsOf } from '../facts/law-facts.js';
 import { nextRunningNumber } from './number-block.js';
 import { textRow } from '../write/texts.js';
 
-/** Everything the insert needs, decided. */
+/** Everything that the insert needs. */
 export type Draft = Awaited<ReturnType<typeof draftCase>>;
 
 /** Decides the case by the facts given. Throws Failure `clock-not-computable`. */

@@ -1,4 +1,4 @@
-// The one statement that opens cases: the file, its words, its clocks, its agenda, its receipt and its key.
+// Opens cases in one statement: the file, its words, clocks, agenda, receipt and key.
 import type { CaseState } from '../../domain/case/case.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Casebook } from '../facts/casebook.js';
@@ -69,11 +69,11 @@ WITH ok AS (
 )
 SELECT 1 FROM ok`;
 
-/** What became of an insert: `known` when the key or the channel's reference is taken, `stale-facts` to decide anew. */
-export type Inserted = 'written' | 'known' | 'stale-facts';
+/** The outcome of an insert: `known` when the key or the channel's reference is taken, `stale-facts` to decide anew. */
+export type InsertOutcome = 'written' | 'known' | 'stale-facts';
 
-/** Opens them all or none; all were decided by the same version of the facts. Throws what the database refuses. */
-export async function insertCases(casebook: Casebook, drafts: readonly Draft[]): Promise<Inserted> {
+/** Opens all cases or none; all were decided on the same version of the facts. Throws the database's refusals. */
+export async function insertCases(casebook: Casebook, drafts: readonly Draft[]): Promise<InsertOutcome> {
   const values = [drafts[0]!.factsVersion, JSON.stringify(documentOf(drafts))];
   try {
     const { rows } = await casebook.pool.query({ name: 'insert-cases', text: statement, values });
@@ -140,7 +140,7 @@ function reporterRow({ intake, state }: Draft) {
   };
 }
 
-/** A receipt nobody can get is not owed. */
+/** No receipt is owed to a reporter without a telephone number or mail address. */
 function owedNotices({ intake, event, facts }: Draft) {
   const { phone, email } = intake.request.reporter ?? {};
   const reachable = phone !== undefined || email !== undefined;

@@ -1,4 +1,4 @@
-// Cases opened at the same moment on the real database: few statements, and to each case its own answer.
+// Tests cases opened at the same moment: few statements, and each case gets its own answer.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Casebook } from '../facts/casebook.js';
@@ -57,7 +57,7 @@ describe('cases opened at the same moment', () => {
     await expectCasebookAgrees(test.casebook, ids);
   });
 
-  it('do not suffer from one that the database will not have', async () => {
+  it('do not suffer from one that the database refuses', async () => {
     const failing = { table: 'agenda', when: `NEW.channel = 'media'`, does: `RAISE EXCEPTION 'the disk is full'` };
     const channels = ['web', 'web', 'media', 'web', 'app', 'web'];
     await inTrouble(test, failing, async () => {

@@ -1,57 +1,57 @@
-// Cases that come in while others are being written are written together: what a statement costs is paid once for all.
+// Groups cases that arrive at the same time into one statement, so that its cost is paid once.
 import { DatabaseError, type Pool } from 'pg';
 import { Failure } from '../../domain/base/failures.js';
 import type { Casebook } from '../facts/casebook.js';
-import { insertCases, type Inserted } from './insert-cases.js';
+import { insertCases, type InsertOutcome } from './insert-cases.js';
 import type { Draft } from './draft-case.js';
 
-/** While one statement syncs its commit to disk another computes; more of them would only split the waiting into smaller lots. */
+/** While one statement syncs its commit to disk another computes; more would only make the lots smaller. */
 const statementsAtOnce = 2;
-/** Cases in one statement, about a quarter of a megabyte; a lock that one of them waits for holds up no more than these. */
+/** Cases in one statement, about a quarter of a megabyte; when one waits for a lock, it delays no more than these. */
 const casesAtMost = 32;
 
-interface Waiting {
+interface WaitingDraft {
   readonly draft: Draft;
-  readonly answer: (inserted: Inserted | Promise<Inserted>) => void;
+  readonly answer: (inserted: InsertOutcome | Promise<InsertOutcome>) => void;
 }
 
-interface Desk {
-  waiting: Waiting[];
+interface InsertQueue {
+  waiting: WaitingDraft[];
   statements: number;
 }
 
-const desks = new WeakMap<Pool, Desk>();
+const queues = new WeakMap<Pool, InsertQueue>();
 
-/** Opens the case, alone or with others that wait, as if it were alone: each gets its own yes or no. Throws as `insertCases`. */
-export function insertTogether(casebook: Casebook, draft: Draft): Promise<Inserted> {
-  const desk = desks.get(casebook.pool) ?? { waiting: [], statements: 0 };
-  desks.set(casebook.pool, desk);
+/** Opens the case, alone or with other waiting ones; each gets its own outcome. Throws as `insertCases`. */
+export function insertTogether(casebook: Casebook, draft: Draft): Promise<InsertOutcome> {
+  const queue = queues.get(casebook.pool) ?? { waiting: [], statements: 0 };
+  queues.set(casebook.pool, queue);
   return new Promise((answer) => {
-    desk.waiting.push({ draft, answer });
-    void serve(casebook, desk);
+    queue.waiting.push({ draft, answer });
+    void serve(casebook, queue);
   });
 }
 
-async function serve(casebook: Casebook, desk: Desk): Promise<void> {
-  if (desk.statements === statementsAtOnce) return;
-  desk.statements += 1;
-  while (desk.waiting.length > 0) await insertLot(casebook, nextLot(desk));
-  desk.statements -= 1;
+async function serve(casebook: Casebook, queue: InsertQueue): Promise<void> {
+  if (queue.statements === statementsAtOnce) return;
+  queue.statements += 1;
+  while (queue.waiting.length > 0) await insertLot(casebook, nextLot(queue));
+  queue.statements -= 1;
 }
 
-/** Those at the front that were decided by the same version of the facts. */
-function nextLot(desk: Desk): Waiting[] {
-  const version = desk.waiting[0]?.draft.factsVersion;
-  const other = desk.waiting.findIndex(({ draft }) => draft.factsVersion !== version);
-  return desk.waiting.splice(0, Math.min(casesAtMost, other < 0 ? casesAtMost : other));
+/** The drafts at the front of the queue that were decided on the same version of the facts. */
+function nextLot(queue: InsertQueue): WaitingDraft[] {
+  const version = queue.waiting[0]?.draft.factsVersion;
+  const other = queue.waiting.findIndex(({ draft }) => draft.factsVersion !== version);
+  return queue.waiting.splice(0, Math.min(casesAtMost, other < 0 ? casesAtMost : other));
 }
 
-async function insertLot(casebook: Casebook, lot: readonly Waiting[]): Promise<void> {
+async function insertLot(casebook: Casebook, lot: readonly WaitingDraft[]): Promise<void> {
   const together = insertCases(
     casebook,
     lot.map(({ draft }) => draft),
   );
-  // One that is refused refuses them all; alone, each gets its own answer.
+  // One refused case fails the whole lot; inserted alone, each gets its own outcome.
   const alone = lot.length > 1 && (await isRefused(together));
   const insertions = lot.map(({ draft, answer }) => {
     const own = alone ? insertCases(casebook, [draft]) : together;
@@ -61,8 +61,8 @@ async function insertLot(casebook: Casebook, lot: readonly Waiting[]): Promise<v
   await Promise.allSettled(insertions);
 }
 
-/** Whether the database was reached and would not have them: a key is taken, a lock is held, a row breaks a rule. */
-async function isRefused(inserting: Promise<Inserted>): Promise<boolean> {
+/** Whether the database answered and refused: a key is taken, a lock is held, a row breaks a rule. */
+async function isRefused(inserting: Promise<InsertOutcome>): Promise<boolean> {
   try {
     return (await inserting) === 'known';
   } catch (error) {

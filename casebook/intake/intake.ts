@@ -1,4 +1,4 @@
-// An intake as it is asked for, and what is already known of it: by its idempotency key, or by the channel's own reference.
+// An intake request, and the earlier one it repeats: by idempotency key or channel reference.
 import type { Pool } from 'pg';
 import type { NewCase } from '../../contracts/cases/new-case.js';
 import type { Actor } from '../../domain/case/actor.js';
@@ -29,7 +29,7 @@ FROM case_file c JOIN intake i ON i.case_id = c.id
 WHERE c.channel = $4 AND c.channel_reference = $5
 ORDER BY place LIMIT 1`;
 
-/** The intake that this request repeats, or null. The key goes before the reference. */
+/** The intake that this request repeats, or null. The key is looked up before the reference. */
 export async function findIntake(pool: Pool, intake: IntakeRequest): Promise<KnownIntake | null> {
   const { request, caller, route, key } = intake;
   const values = [caller.name, route, key, request.channel, request.channelReference ?? null];

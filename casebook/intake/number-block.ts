@@ -1,10 +1,10 @@
-// Running numbers for case numbers, taken from the database a hundred at a time so that opening a case asks for none.
+// Takes running numbers for case numbers from the database, a hundred at a time.
 import type { Pool } from 'pg';
 
 const size = 100;
 const blocks = new WeakMap<Pool, { next: number; left: number; taking: Promise<void> | null }>();
 
-/** A running number that no other case has or will have. Gaps are harmless. */
+/** A running number for one case only. Gaps are harmless. */
 export async function nextRunningNumber(pool: Pool): Promise<number> {
   const block = blocks.get(pool) ?? { next: 0, left: 0, taking: null };
   blocks.set(pool, block);

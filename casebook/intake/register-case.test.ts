@@ -1,4 +1,4 @@
-// Opening a case on the real database: once however often it is asked for, by today's registers, whole or not at all.
+// Tests opening a case on the real database: only once, by today's registers, whole or not at all.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.js';
@@ -45,13 +45,8 @@ describe('opening a case', () => {
   it('gives it an owner, clocks, a number one can check and a code that opens it', async () => {
     const { answer, replay } = await openCase(test.casebook);
     expect(replay).toBe(false);
-    expect(answer).toMatchObject({
-      status: 'dispatched',
-      unit: 'G-0101',
-      post: 'G-0101-officer',
-      level: 'grid',
-      version: 1,
-    });
+    const where = { unit: 'G-0101', post: 'G-0101-officer', level: 'grid' };
+    expect(answer).toMatchObject({ status: 'dispatched', ...where, version: 1 });
     expect(answer.routedBecause).toMatchObject({ rule: 'grid-of-place', version: 1 });
     expect(isCaseNumber(answer.number)).toBe(true);
     expect(answer.number.slice(0, 8)).toBe('20260303');
@@ -63,7 +58,7 @@ describe('opening a case', () => {
     await expectCasebookAgrees(test.casebook, [answer.id]);
   });
 
-  it('sends what no rule takes to the backstop, offers to the department what is not police business, and diverts emergencies', async () => {
+  it('routes unmatched cases to the backstop, offers department matters, and diverts emergencies', async () => {
     const nowhere = await openCase(test.casebook, { request: { place: undefined } });
     const lamps = await openCase(test.casebook, { request: { category: 'urban.utilities.lamps' } });
     const mailed = await openCase(test.casebook, { request: { category: await categoryOf('D-HB') } });
@@ -81,7 +76,7 @@ describe('opening a case', () => {
     );
   });
 
-  it('owes no receipt to somebody who left no address', async () => {
+  it('owes no receipt to a reporter who left no address', async () => {
     const { answer } = await openCase(test.casebook, { request: { reporter: { disclosure: 'anonymous' } } });
     const { rows } = await test.pool.query('SELECT audience FROM notification WHERE case_id = $1', [answer.id]);
     expect(rows).toEqual([{ audience: 'post' }]);
@@ -125,7 +120,7 @@ async function categoryOf(department: string): Promise<string> {
 }
 
 describe('the same request again', () => {
-  it('opens one case for twenty requests with one key at once, and gives all of them the same answer to the byte', async () => {
+  it('opens one case for twenty requests with one key at once, with byte-identical answers', async () => {
     const key = randomUUID();
     const before = await count('case_file');
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => openCase(test.casebook, { key })));
@@ -172,7 +167,7 @@ describe('the same request again', () => {
     expect(app.answer.id).not.toBe(web.answer.id);
   });
 
-  it('stays answered when a register has since taken away what it named', async () => {
+  it('gets its old answer even after a register has removed a code it named', async () => {
     const key = randomUUID();
     const request = { channel: 'weibo' };
     const first = await openCase(test.casebook, { key, request });
@@ -185,7 +180,7 @@ describe('the same request again', () => {
     });
   });
 
-  it('says that the first is still running when it holds its place for more than two seconds, and answers later', async () => {
+  it('reports that the first is still running after two seconds, and answers later', async () => {
     const slow = { table: 'idempotency_key', when: `NEW.key LIKE 'slow%'`, does: 'PERFORM pg_sleep(3)' };
     await inTrouble(test, slow, async () => {
       const key = `slow ${randomUUID()}`;
@@ -252,7 +247,7 @@ describe('registers that change meanwhile', () => {
       'model@1',
       'model@2',
     ]);
-    // The old case climbs by its own figures, under which a station has three days; the new pack gives stations nine.
+    // The old case is escalated by its own figures: a station has three days. The new pack gives stations nine.
     const later = plusMs(tuesdayMorning, 2 * 86_400_000);
     await runActsUntil(test.casebook, old, later);
     await runActsUntil(test.casebook, fresh, later);

@@ -1,4 +1,4 @@
-// Opening a case: decided, then written down with everything owed in one statement; the same request again opens nothing.
+// Opens a case with everything owed in one statement; the same request again opens nothing.
 import type { NewCaseAnswer } from '../../contracts/cases/new-case.js';
 import { Failure } from '../../domain/base/failures.js';
 import { subjectRefusals } from '../../domain/lifecycle/commands/recusal.js';
@@ -13,12 +13,12 @@ import { withRetries } from '../db/retry.js';
 
 export interface IntakeOutcome {
   readonly answer: NewCaseAnswer;
-  /** True when this request had been taken before and nothing was done now. */
+  /** True when this request was taken before and nothing was done now. */
   readonly replay: boolean;
 }
 
 /**
- * Opens a case, or answers again what the same request was answered. Throws Failure: `invalid-request` with
+ * Opens a case, or repeats the answer that the same request got before. Throws Failure: `invalid-request` with
  * `details.errors` for codes that are in no register, `forbidden` for a channel that is not the caller's, `key-reused`
  * for the same key or channel reference with another body, `request-in-progress`, `unavailable`.
  */
@@ -27,7 +27,7 @@ export async function registerCase(casebook: Casebook, intake: IntakeRequest): P
     const city = await casebook.facts.current();
     const problem = unacceptable(intake, city);
     if (problem) {
-      // What was accepted once stays answered, even if a register has changed since; and a stale cache refuses nobody.
+      // A request accepted before keeps its answer even if a register has changed; a stale cache refuses no request.
       const known = await replayed(casebook, intake);
       if (known) return known;
       const fresh = await freshFacts(casebook, city.version + 1).catch(() => city);
@@ -53,7 +53,7 @@ async function replayed(casebook: Casebook, intake: IntakeRequest): Promise<Inta
   return { answer: opened(casebook, JSON.parse(known.answer) as NewCaseAnswer), replay: true };
 }
 
-/** The access code is derived, never stored: it is put in its place when an answer is given. */
+/** Puts the access code into an answer: it is derived, never stored. */
 const opened = (casebook: Casebook, answer: NewCaseAnswer): NewCaseAnswer => ({
   ...answer,
   accessCode: accessCode(casebook.secret, answer.id),

@@ -1,4 +1,4 @@
-// The code that opens the citizen's view of a case: derived from the server key, never stored, rebuilt when asked for again.
+// Derives the code for the citizen's view of a case from the server key; it is never stored.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { CaseId } from '../../domain/case/case.js';
 
@@ -11,7 +11,7 @@ export function accessCode(secret: string, caseId: CaseId): string {
   return Array.from(digest.subarray(0, length), (byte) => crockford.charAt(byte % 32)).join('');
 }
 
-/** Whether a typed code is the case's: case, spaces and hyphens do not matter, O is 0, I and L are 1. */
+/** Whether a typed code is the case's: letter case, spaces and hyphens do not matter; O is 0, I and L are 1. */
 export function isAccessCode(given: string, expected: { secret: string; caseId: CaseId }): boolean {
   const read = given.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   const typed = Buffer.from(read.slice(0, 2 * length).padEnd(2 * length));

@@ -1,10 +1,10 @@
-// Addresses compared without being kept: an HMAC under a key derived for this one purpose.
+// Compares addresses without keeping them: an HMAC under a key derived for this one purpose.
 import { createHmac } from 'node:crypto';
 
-/** The key derived from the server's for telephone numbers and mail addresses; the server's own is never used on them. */
+/** The key for telephone numbers and mail addresses, derived from the server's key, which is never used on them. */
 export const addressPurposeKey = (secret: string): Buffer =>
   createHmac('sha256', secret).update('gridcase telephone 1').digest();
 
-/** HMAC-SHA256 of an address as it is compared: a telephone number as `+8613800000000`, a mail address in small letters. */
+/** HMAC-SHA256 of an address in its compared form: a number as `+8613800000000`, a mail address in small letters. */
 export const addressKey = (secret: string, address: string): Buffer =>
   createHmac('sha256', addressPurposeKey(secret)).update(address.toLowerCase()).digest();

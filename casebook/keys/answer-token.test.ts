@@ -1,4 +1,4 @@
-// The links sent to people: what they carry, and what forged, foreign and expired ones are worth.
+// Tests the tokens of links sent to people: what they carry, and that forged ones are refused.
 import { describe, expect, it } from 'vitest';
 import { accessCode, isAccessCode } from './access-code.js';
 import { answerToken, readAnswerToken, readReplyToken, replyToken } from './answer-token.js';
@@ -13,7 +13,7 @@ describe('the token of the answer link', () => {
     expect(readAnswerToken(secret, token)).toEqual({ caseId, cycle: 2, round: 1 });
   });
 
-  it('is worth nothing with any character changed', () => {
+  it('is invalid with any character changed', () => {
     const token = answerToken({ secret, caseId, cycle: 1, round: 0 });
     for (let i = 0; i < token.length; i += 1) {
       const other = token[i] === 'A' ? 'B' : 'A';
@@ -33,7 +33,7 @@ describe('the token of the answer link', () => {
 });
 
 describe('the token of a reply link', () => {
-  it('names the errand until its time is over', () => {
+  it('names the errand until the token expires', () => {
     const ticket = { caseId, errandId: `${caseId}.12`, expiresAt: '2026-03-01T00:00:00.000Z' };
     const token = replyToken({ secret, ...ticket });
     expect(readReplyToken(secret, { token, at: ticket.expiresAt })).toEqual(ticket);

@@ -1,17 +1,17 @@
-// The tokens of links sent to people: each for one purpose and one case, signed by the server key, and nowhere stored.
+// Signs and reads the tokens of links: each for one purpose and one case, and never stored.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { CaseId } from '../../domain/case/case.js';
 import type { TextId } from '../../domain/case/case-records.js';
 import { type Instant, instantOf, msOf } from '../../domain/base/instant.js';
 
-/** The callback question of one round: its answer is taken whenever the law still takes it. */
+/** The callback question of one round; the law decides until when its answer is taken. */
 export interface AnswerTicket {
   readonly caseId: CaseId;
   readonly cycle: number;
   readonly round: number;
 }
 
-/** The question for what is missing, by the id of its words: another question has another link. */
+/** The question for missing information, by the id of its words: another question has another link. */
 export interface QuestionTicket {
   readonly caseId: CaseId;
   readonly question: TextId;
@@ -58,7 +58,7 @@ export function answerToken({ secret, caseId, cycle, round }: AnswerTicket & { s
   return seal(secret, 'answer', Buffer.concat([uuidBytes(caseId), numbers]));
 }
 
-/** What an answer token speaks of; null when we did not make it, or made it for something else. */
+/** The content of an answer token; null when it is forged or made for another purpose. */
 export function readAnswerToken(secret: string, token: string): AnswerTicket | null {
   const payload = open(secret, 'answer', { token, size: 20 });
   if (!payload) return null;
@@ -69,11 +69,11 @@ export function readAnswerToken(secret: string, token: string): AnswerTicket | n
   };
 }
 
-/** The token of the link by which a citizen answers what he was asked. */
+/** The token of the link by which a citizen supplies the missing information. */
 export const questionToken = ({ secret, caseId, question }: QuestionTicket & { secret: string }): string =>
   seal(secret, 'question', Buffer.concat([uuidBytes(caseId), uuidBytes(question)]));
 
-/** What a question token speaks of; null when we did not make it, or made it for something else. */
+/** The content of a question token; null when it is forged or made for another purpose. */
 export function readQuestionToken(secret: string, token: string): QuestionTicket | null {
   const payload = open(secret, 'question', { token, size: 32 });
   return payload && { caseId: uuidOf(payload.subarray(0, 16)), question: uuidOf(payload.subarray(16)) };
@@ -89,7 +89,7 @@ export function replyToken({ secret, caseId, errandId, expiresAt }: ReplyTicket 
   return seal(secret, 'reply', Buffer.concat([uuidBytes(caseId), numbers]));
 }
 
-/** What a reply token speaks of; null when it is not ours or its time was over at `at`. */
+/** The content of a reply token; null when it is forged or had expired at `at`. */
 export function readReplyToken(secret: string, { token, at }: { token: string; at: Instant }): ReplyTicket | null {
   const payload = open(secret, 'reply', { token, size: 24 });
   if (!payload) return null;

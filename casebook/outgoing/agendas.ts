@@ -1,14 +1,14 @@
-// The agenda rows as the outbox relay needs them: what the engine has not acknowledged, what it has, and what must be told anew.
+// Agenda rows for the outbox relay: which are owed to the engine, acknowledged or put off.
 import type { Pool } from 'pg';
 import type { Agenda } from '../../domain/case/agenda.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { ActName, ClockName, ErrandKind, Kind, Level } from '../../domain/base/codes.js';
 import type { Instant } from '../../domain/base/instant.js';
 
-/** Cases are spread over this many slots, each told by one outbox relay at a time. */
+/** Cases are spread over this many slots; one outbox relay at a time relays each slot. */
 export const slotCount = 16;
 
-/** An agenda that is owed to the engine, with what a first telling also needs. */
+/** An agenda that is owed to the engine, with the data that its first relay also needs. */
 export interface OwedAgenda {
   readonly agenda: Agenda;
   readonly number: string;
@@ -19,7 +19,7 @@ export interface OwedAgenda {
   readonly attempts: number;
 }
 
-/** What was told, by (epoch, seq). */
+/** Names a relayed agenda by (epoch, seq). */
 export interface SentAgenda {
   readonly caseId: CaseId;
   readonly epoch: number;
@@ -78,7 +78,7 @@ const asOwed = (row: AgendaRow): OwedAgenda => ({
   attempts: row.attempts,
 });
 
-/** The agendas owed in these slots, errands first, then the nearest instant; those that were put off beyond `at` wait. */
+/** The agendas owed in these slots, errands first, then the nearest instant; those put off beyond `at` are left out. */
 export async function owedAgendas(
   pool: Pool,
   { at, slots, limit }: { at: Instant; slots: readonly number[]; limit: number },
@@ -97,7 +97,7 @@ const acknowledge = {
       AND (agenda.engine_epoch, agenda.engine_seq) < (told.epoch, told.seq)`,
 };
 
-/** Records that the engine has heard exactly this; what was written meanwhile stays owed. */
+/** Records that the engine acknowledged exactly these agendas; newer ones stay owed. */
 export async function acknowledgeAgendas(pool: Pool, sent: readonly SentAgenda[]): Promise<void> {
   const inOrder = [...sent].sort((one, other) => (one.caseId < other.caseId ? -1 : 1));
   const columns = [
@@ -108,7 +108,7 @@ export async function acknowledgeAgendas(pool: Pool, sent: readonly SentAgenda[]
   await pool.query({ ...acknowledge, values: columns });
 }
 
-/** Puts off a case that cannot be told, so that it does not keep the others waiting. */
+/** Puts off an agenda that cannot be relayed, so that it does not hold up the others. */
 export async function putOffAgenda(pool: Pool, { caseId, until }: { caseId: CaseId; until: Instant }): Promise<void> {
   await pool.query('UPDATE agenda SET retry_at = $2, attempts = attempts + 1 WHERE case_id = $1', [caseId, until]);
 }
@@ -120,7 +120,7 @@ export interface AgendaDebt {
   readonly since: Instant | null;
 }
 
-/** What the casebook owes the engine. */
+/** Counts the agendas that the casebook owes the engine. */
 export async function agendaDebt(pool: Pool, at: Instant): Promise<AgendaDebt> {
   const { rows } = await pool.query<{ owed: number; since: Instant | null }>({
     name: 'agendas-debt',

@@ -1,15 +1,15 @@
-// How an address of a citizen may be written to: whether he wants to be asked there, whether anything arrives, how much went there today.
+// Whether a citizen's address may be written to: opt-outs, bounces and the day's message count.
 import type { Pool } from 'pg';
 import type { Instant, LocalDate } from '../../domain/base/instant.js';
 
 export interface AddressStanding {
-  /** He asked for no more questions there. */
+  /** The citizen opted out of questions at this address. */
   readonly stopped: boolean;
-  /** Nothing arrives there: it came back, or its server knows nobody by that name. */
+  /** Messages do not arrive: one came back, or the mail server does not know the address. */
   readonly bounced: boolean;
 }
 
-/** What is known of the address; one never heard of stands open. */
+/** The standing of an address; an unknown address may be written to. */
 export async function standingOf(pool: Pool, key: Buffer): Promise<AddressStanding> {
   const { rows } = await pool.query<AddressStanding>({
     name: 'address-standing',
@@ -26,7 +26,7 @@ interface AddressOnDay {
   readonly day: LocalDate;
 }
 
-/** Counts a message about to go there; false, and counted it is not, when so many already went that day. */
+/** Counts a message about to be sent there; false, and not counted, when that day's limit is reached. */
 export async function reserve(pool: Pool, { key, day, atMost }: AddressOnDay & { atMost: number }): Promise<boolean> {
   const { rowCount } = await pool.query({
     name: 'address-reserve',
@@ -39,7 +39,7 @@ export async function reserve(pool: Pool, { key, day, atMost }: AddressOnDay & {
   return (rowCount ?? 0) > 0;
 }
 
-/** It did not go there after all. */
+/** Takes the count back of a message that was not sent. */
 export async function giveBack(pool: Pool, { key, day }: AddressOnDay): Promise<void> {
   await pool.query({
     name: 'address-give-back',
@@ -48,7 +48,7 @@ export async function giveBack(pool: Pool, { key, day }: AddressOnDay): Promise<
   });
 }
 
-/** Nothing more is sent there, or no more questions; the first time it was so stays. */
+/** Marks the address as bounced (no messages) or stopped (no questions); the first such instant stays. */
 export async function suppress(
   pool: Pool,
   { key, because, at }: { key: Buffer; because: 'stopped' | 'bounced'; at: Instant },
@@ -62,7 +62,7 @@ export async function suppress(
   });
 }
 
-/** Somebody wrote from there, so it can be reached again; with `asksAgain` he also wants to be asked again. */
+/** Records a message from there: the address works again; with `asksAgain` the sender also opts in to questions. */
 export async function heardFrom(pool: Pool, { key, asksAgain }: { key: Buffer; asksAgain: boolean }): Promise<void> {
   await pool.query({
     name: 'address-heard-from',

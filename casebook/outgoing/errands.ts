@@ -1,4 +1,4 @@
-// Errands as their carrier needs them: what is owed to whom, with the words read at the time of sending, and every attempt.
+// Reads errands for their carrier, with the words as they are when sent, and records attempts.
 import type { Pool } from 'pg';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Disclosure, ErrandKind, Kind } from '../../domain/base/codes.js';
@@ -27,7 +27,7 @@ export interface ErrandLetter {
   readonly text: string | null;
   readonly legalBasis: string | null;
   readonly address: string | null;
-  /** Only of a reporter who gave his name openly. */
+  /** Null unless the reporter's name is disclosed. */
   readonly reporter: {
     readonly name: string | null;
     readonly phone: string | null;
@@ -77,7 +77,7 @@ const letter = {
     WHERE e.id = $1`,
 };
 
-/** Reads an errand with its words as they stand now; null when the casebook does not know it. */
+/** Reads an errand with its present words; null when the casebook does not know it. */
 export async function readErrandLetter(pool: Pool, errandId: string): Promise<ErrandLetter | null> {
   const { rows } = await pool.query<ErrandRow>({ ...letter, values: [errandId] });
   const row = rows[0];
@@ -104,11 +104,11 @@ export async function readErrandLetter(pool: Pool, errandId: string): Promise<Er
 
 export interface Attempt {
   readonly outcome: 'delivered' | 'refused' | 'unreachable';
-  /** A status or a network code; nothing of the letter or of the answer. */
+  /** A status or a network code; no content of the letter or of the answer. */
   readonly detail: string;
 }
 
-/** Records one attempt, numbered in order, and answers its number. Two at once are rare (a timed-out attempt still running) and both are kept. */
+/** Records one attempt and answers its number. Two at once (one timed out but still running) are both kept. */
 export async function recordAttempt(
   pool: Pool,
   { errandId, at, attempt }: { errandId: string; at: Instant; attempt: Attempt },

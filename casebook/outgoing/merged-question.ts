@@ -1,4 +1,4 @@
-// The question of a merged reporter that waited in line: asked when his number is free, as long as his answer is still taken.
+// Asks a merged reporter's waiting question when the number is free and an answer still counts.
 import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { citizensHour } from '../../domain/notices/notice-hours.js';
@@ -7,9 +7,9 @@ import { activePolicyAt } from '../facts/facts.js';
 import { breaksUnique } from '../db/retry.js';
 
 /**
- * No case changes by it: the case that lives on has asked, and its notice is written already. $2 is when the citizen may be
- * written to; where his answer would come too late by then he only leaves the line, and the notice is found to be too late.
- * A change of the living case at this very moment may leave the number taken until the window is over, never longer.
+ * Changes no case: the living case has asked, and its notice is already written. $2 is when the citizen may be written
+ * to. If an answer would come too late by then, the reporter only leaves the line and the notice is found too late.
+ * A change of the living case at the same moment may leave the number taken until the window is over, never longer.
  */
 const askMerged = {
   name: 'question-ask-merged',
@@ -26,7 +26,7 @@ const askMerged = {
     FROM first WHERE n.case_id = first.case_id AND n.why = 'in-line'`,
 };
 
-/** Asks the merged reporter who stands first in line; nothing when he waits no more, or another question took the number. */
+/** Asks the merged reporter first in line; no effect when no longer waiting or another question has the number. */
 export async function askMergedReporter(
   casebook: Casebook,
   { caseId, now }: { caseId: CaseId; now: Instant },
@@ -47,8 +47,8 @@ const endMerged = {
 };
 
 /**
- * Ends what merged reporters did not answer in time, and what could not be asked in time: the case that lives on may have
- * been closed long before, so none of its acts does it. What nobody could answer any more is not asked.
+ * Ends the questions that merged reporters did not answer in time, and those that could not be asked in time. No act of
+ * the living case does this, because that case may have been closed long before.
  */
 export async function endMergedQuestions({ pool }: Casebook, now: Instant): Promise<void> {
   await pool.query({ ...endMerged, values: [now] });

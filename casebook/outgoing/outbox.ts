@@ -1,4 +1,4 @@
-// The notification rows as their sender needs them: claimed for a while, with the address looked up now, and what became of each.
+// Notification rows for their sender: claims them, looks up the address, records the outcome.
 import type { Pool, PoolClient } from 'pg';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Result } from '../../domain/base/codes.js';
@@ -9,9 +9,9 @@ import type { UnsentReason } from '../../domain/notices/unsent.js';
 /** A notice to be sent now. Holds a person's address: never to be logged. */
 export interface ClaimedNotice {
   readonly id: string;
-  /** Names this notice for ever, also to the outside. */
+  /** The permanent name of this notice, also to the outside. */
   readonly key: string;
-  /** Null for a digest, which speaks of several. */
+  /** Null for a digest, which covers several cases. */
   readonly caseId: CaseId | null;
   readonly template: Template;
   readonly params: Readonly<Record<string, string | number>>;
@@ -19,15 +19,15 @@ export interface ClaimedNotice {
   readonly attempts: number;
   /** Null for a digest. */
   readonly number: string | null;
-  /** Whether the callback question of its round still takes an answer; a merged reporter's is that of the case that lives on. */
+  /** Whether the callback question of its round still takes an answer; for a merged reporter, the living case's. */
   readonly asked: boolean | null;
-  /** The case it was merged into, or that dealt with the same matter before, with its result if it has one. */
+  /** The case it was merged into, or an earlier case of the same matter, with its result if it has one. */
   readonly linked: { readonly number: string; readonly result: Result | null } | null;
-  /** What the notice quotes: only words of this case that were written for the citizen. */
+  /** The words that the notice quotes: only words of this case that were written for the citizen. */
   readonly text: string | null;
-  /** The question for what is missing, while it stands: the id of its words. */
+  /** The open question for missing information, by the id of its words. */
   readonly question: string | null;
-  /** The post that is told, or null for the citizen. */
+  /** The post that is notified, or null for the citizen. */
   readonly post: { readonly code: string; readonly zh: string; readonly en: string } | null;
   readonly citizen: { readonly phone: string | null; readonly email: string | null; readonly language: string };
 }
@@ -52,7 +52,7 @@ interface OutboxRow {
   language: string | null;
 }
 
-/** A merged reporter answers as long as the question runs, also where the other one was quicker and the case is closed. */
+/** A merged reporter may answer while the question runs, even when the other reporter's answer has closed the case. */
 const asked = `CASE
              WHEN m.template <> 'callback-question' THEN NULL
              WHEN living.id IS NULL THEN c.status = 'callback' AND (c.cycle, c.round) = (
@@ -65,7 +65,7 @@ const asked = `CASE
 
 const longestWaitMinutes = 60;
 
-// The claim is the backoff: a sender that dies, or fails, leaves the notice to be claimed again after 1, 2, 4 .. minutes.
+// The claim is the backoff: when a sender dies or fails, the notice can be claimed again after 1, 2, 4 .. minutes.
 const claim = {
   name: 'notices-claim',
   text: `
@@ -96,7 +96,7 @@ const claim = {
     ORDER BY m.created_at, m.id`,
 };
 
-/** Takes up to `limit` notices whose hour has come, so that no other sender takes them for a minute at least. */
+/** Claims up to `limit` due notices, so that no other sender takes them for at least a minute. */
 export async function claimNotices(
   on: Pick<PoolClient, 'query'>,
   { at, limit }: { at: Instant; limit: number },
@@ -119,7 +119,7 @@ export async function claimNotices(
   }));
 }
 
-/** What became of a claimed notice; `owed` leaves it to be claimed again. */
+/** The outcome of a claimed notice; `owed` leaves it to be claimed again. */
 export interface NoticeOutcome {
   readonly state: 'sent' | 'no-address' | 'given-up' | 'owed';
   readonly via: 'mail' | 'sms' | null;
@@ -127,11 +127,11 @@ export interface NoticeOutcome {
   readonly detail: string;
   /** Null once it was sent. */
   readonly why: UnsentReason | null;
-  /** Held back until then without having been tried; an attempt that was none is not counted. */
+  /** Held back until then without being tried; this does not count as an attempt. */
   readonly heldUntil?: Instant;
 }
 
-/** Records what became of it. */
+/** Records the outcome of a notice. */
 export async function recordNotice(
   pool: Pool,
   { id, at, outcome }: { id: string; at: Instant; outcome: NoticeOutcome },
@@ -147,7 +147,7 @@ export async function recordNotice(
   });
 }
 
-/** Notices whose hour has come and that nobody has sent, up to 10,000. */
+/** The number of due notices not sent yet, counted up to 10,000. */
 export async function noticesDue(pool: Pool, at: Instant): Promise<number> {
   const { rows } = await pool.query<{ due: number }>(
     `SELECT count(*) AS due FROM (

@@ -1,4 +1,4 @@
-// Telling the engine again: all open cases to another engine, single cases whose alarm passed unheard, or everything under a new epoch.
+// Marks agendas to be relayed again: to another engine, after a lost alarm, or in a new epoch.
 import type { Pool } from 'pg';
 import type { CaseId } from '../../domain/case/case.js';
 import { type Instant, plusMs } from '../../domain/base/instant.js';
@@ -6,13 +6,13 @@ import { type Instant, plusMs } from '../../domain/base/instant.js';
 const batch = 5_000;
 
 interface Change {
-  /** What is set, with `$3` and further as its parameters. */
+  /** The SET clause; its parameters begin at `$3`. */
   readonly set: string;
   readonly where: string;
   readonly values: readonly unknown[];
 }
 
-/** Changes the agendas that match, in the order of their ids, each batch in a short transaction of its own. */
+/** Changes the matching agendas in the order of their ids, each batch in its own short transaction. */
 async function inBatches(pool: Pool, { set, where, values }: Change): Promise<number> {
   const text = `
     WITH part AS (
@@ -30,7 +30,7 @@ async function inBatches(pool: Pool, { set, where, values }: Change): Promise<nu
   }
 }
 
-/** Forgets every acknowledgement of a case that is not finished: the engine is another one. Answers how many. */
+/** Forgets the acknowledgements of all unfinished cases because the engine is another one. Answers how many. */
 export const relayOpenAgain = (pool: Pool, at: Instant): Promise<number> =>
   inBatches(pool, {
     set: 'engine_epoch = 0, engine_seq = 0, owed_since = $3, retry_at = NULL, attempts = 0',
@@ -39,8 +39,8 @@ export const relayOpenAgain = (pool: Pool, at: Instant): Promise<number> =>
   });
 
 /**
- * Tells again the open cases whose alarm passed more than a minute ago and that were heard of before it passed, or at
- * least five minutes ago: their workflow was lost. Answers how many, at most a batch at a time.
+ * Marks open cases with a lost workflow for another relay: the alarm passed more than a minute ago, and the agenda was
+ * owed before it passed or at least five minutes ago. Answers how many, at most a batch at a time.
  */
 export async function relayLateAgain(pool: Pool, at: Instant): Promise<number> {
   const { rowCount } = await pool.query(
@@ -56,8 +56,8 @@ export async function relayLateAgain(pool: Pool, at: Instant): Promise<number> {
 }
 
 /**
- * Raises the epoch of every open case, so that the engine takes the casebook's word again after either side was restored to
- * an earlier point. Answers how many cases will be told.
+ * Raises the epoch of every open case, so that the engine accepts the casebook's agendas again after either side was
+ * restored to an earlier point. Answers how many cases will be relayed.
  */
 export async function relayAllAgain(pool: Pool, at: Instant): Promise<number> {
   const { rows } = await pool.query<{ epoch: number }>(
@@ -76,9 +76,9 @@ export async function relayAllAgain(pool: Pool, at: Instant): Promise<number> {
 }
 
 /**
- * Marks every event as long past, in the order of their positions: in a cluster made from a logical dump transaction ids
- * start low again, and events of seemingly future transactions would hold up the feed. Needs the owner's connection,
- * since the application may not change an event. Answers how many.
+ * Marks every event as long past, so that the feed orders them by position. In a cluster made from a logical dump,
+ * transaction ids start low again, and events of seemingly future transactions would hold up the feed. Needs the
+ * owner's connection, since the application may not change an event. Answers how many.
  */
 export async function settleFeed(owner: Pick<Pool, 'query'>): Promise<number> {
   const { rowCount } = await owner.query(`UPDATE event SET tx = '3'`);

@@ -1,4 +1,4 @@
-// A clock as answers show it: what was derived, without the rungs still to come.
+// A clock as answers show it: its derived instants, without the rungs still to come.
 import type { ClockView } from '../../contracts/deadlines/clock-view.js';
 import type { Clock } from '../../domain/clocks/clock.js';
 

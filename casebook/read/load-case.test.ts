@@ -1,4 +1,4 @@
-// Loading: the events alone make the stored state, a case is found by id or number, and a record this release does not know is never passed over.
+// Tests loading a case: events fold to the stored state, and unknown events are an error.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../domain/case/actor.js';
@@ -47,7 +47,7 @@ describe('loading a case', () => {
     expect(loaded!.agenda).toMatchObject({ caseId, epoch: 1, seq: 1, unit: 'G-0101', level: 'grid', done: false });
   });
 
-  it('tells whether a key is known, only to the one who used it, on that route', async () => {
+  it('shows whether a key is known, only to the caller who used it, on that route', async () => {
     const caseId = await openedCase(test.casebook);
     const command = { name: 'sign' } as const;
     const key = randomUUID();
@@ -69,7 +69,7 @@ describe('loading a case', () => {
     expect(await foldOf(test.pool, randomUUID())).toBeNull();
   });
 
-  it('finds a case by its number, and looks nothing up for a number with a slip', async () => {
+  it('finds a case by its number, and runs no query for a mistyped number', async () => {
     const { answer } = await openCase(test.casebook);
     expect(await caseIdOf(test.pool, answer.number)).toBe(answer.id);
     const slip = answer.number.replace(/-\d/, (digit) => (digit === '-9' ? '-8' : '-9'));
@@ -79,7 +79,7 @@ describe('loading a case', () => {
 });
 
 describe('the fold of the events', () => {
-  it('equals the stored state after a life that went through every room', async () => {
+  it('equals the stored state after the whole life of a case', async () => {
     const caseId = await openedCase(test.casebook);
     await runActsUntil(test.casebook, caseId, plusMs(tuesdayMorning, 86_400_000));
     const at = plusMs(tuesdayMorning, 86_400_000);
@@ -103,7 +103,7 @@ describe('the fold of the events', () => {
     await test.pool.query(later, [caseId]);
     const before = await everythingOf(test.pool, caseId);
     await expect(foldOf(test.pool, caseId)).rejects.toMatchObject({ code: 'state-unknown' });
-    // Its place is taken: what would be written over it is refused by the table.
+    // The table refuses a second event at the same position.
     const asked = ask(test.casebook, { caseId, command: { name: 'sign' }, by: officer });
     await expect(asked).rejects.toMatchObject({ code: '23505', constraint: 'event_pkey' });
     expect(await everythingOf(test.pool, caseId)).toEqual(before);

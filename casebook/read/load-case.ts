@@ -1,4 +1,4 @@
-// Loading a case: its state, its agenda and the version of the registers, in one prepared statement; and the fold that must agree.
+// Loads a case with its agenda in one prepared statement, and folds its events to compare.
 import type { Pool } from 'pg';
 import type { Agenda } from '../../domain/case/agenda.js';
 import { agendaOf } from '../../domain/case/agenda.js';
@@ -12,7 +12,7 @@ export interface LoadedCase {
   readonly state: CaseState;
   readonly agenda: Agenda;
   readonly factsVersion: number;
-  /** By which it is judged who may read it. */
+  /** The columns that decide who may read the case. */
   readonly readable: Readable;
   /** The key's row, when one was asked for and is known. */
   readonly known: { readonly bodyHash: Buffer; readonly caseId: string | null } | null;
@@ -44,7 +44,7 @@ CROSS JOIN facts_version v
 LEFT JOIN idempotency_key k ON k.principal = $2 AND k.route = $3 AND k.key = $4
 WHERE c.id = $1`;
 
-/** The case, or null when there is none. */
+/** The case, or null when there is no such case. */
 export async function loadCase(pool: Pool, caseId: CaseId, key?: AskedKey): Promise<LoadedCase | null> {
   const values = [caseId, key?.principal ?? null, key?.route ?? null, key?.key ?? null];
   const { rows } = await pool.query<LoadedRow>({ name: 'load-case', text: statement, values });
@@ -60,7 +60,7 @@ function loadedFrom(row: Omit<LoadedRow, 'body_hash' | 'key_case'>) {
   return { state, agenda: { caseId: state.id, epoch, seq, ...agendaOf(state) }, factsVersion, readable };
 }
 
-/** The cases by id, without the keys of commands; one that is not there is left out. */
+/** The cases by id, without the keys of commands; missing cases are left out. */
 export async function loadCases(pool: Pool, ids: readonly CaseId[]): Promise<Map<CaseId, LoadedCase>> {
   const { rows } = await pool.query<Omit<LoadedRow, 'body_hash' | 'key_case'>>({
     name: 'load-cases',
@@ -73,7 +73,7 @@ export async function loadCases(pool: Pool, ids: readonly CaseId[]): Promise<Map
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The id of a case named by its id or its number; null when there is none such, a slip in the number included. */
+/** The id of a case named by its id or its number; null for an unknown case or a mistyped number. */
 export async function caseIdOf(pool: Pool, named: string): Promise<CaseId | null> {
   if (uuidForm.test(named)) return named.toLowerCase();
   if (!isCaseNumber(named)) return null;
@@ -89,6 +89,6 @@ export async function eventsOf(pool: Pool, caseId: CaseId): Promise<CaseEvent[]>
   return rows.map((row) => row.body);
 }
 
-/** The state as the events alone make it; equals the stored state, or the casebook is wrong. */
+/** The state that the events alone make; if it differs from the stored state, the casebook is wrong. */
 export const foldOf = async (pool: Pool, caseId: CaseId): Promise<CaseState | null> =>
   fold(await eventsOf(pool, caseId));

@@ -1,4 +1,4 @@
-// States of a list, kept in memory: never older than the rows they are shown for.
+// Tests the cached states of a list: never older than the rows they are shown for.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Casebook } from '../facts/casebook.js';
 import { type CurrentRow, withStates } from './read-states.js';

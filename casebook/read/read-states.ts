@@ -1,17 +1,17 @@
-// The states of the cases a list shows, each made of its JSON once as long as its case stands still.
+// Caches the states of the cases in a list; each is parsed from JSON once per revision.
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 
-/** A case as it stands in its row. */
+/** A row that shows a case. */
 export interface CurrentRow {
   readonly id: CaseId;
   readonly revision: number;
   readonly updated_at: Instant;
 }
 
-/** Of some 10 kB each, so that the pages people keep open stay in memory, and nothing that grows with the register. */
+/** At some 10 kB each: enough for the pages people keep open, and a fixed bound however many cases there are. */
 const statesAtMost = 4_000;
 
 const read = new WeakMap<Pool, LRUCache<CaseId, CaseState>>();

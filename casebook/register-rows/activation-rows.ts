@@ -1,4 +1,4 @@
-// Activations as rows: read in the order in which they come into force, written and never changed.
+// Reads and writes policy activations in the order they come into force; rows never change.
 import type { Pool, PoolClient } from 'pg';
 import { type Activation, inOrder } from '../../domain/city/activation.js';
 import { Failure } from '../../domain/base/failures.js';

@@ -1,4 +1,4 @@
-// A database from before citations were said in both languages: its packs are read as saying their one text in both.
+// Tests packs stored before citations were bilingual: their one text is read for both languages.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { policySchema } from '../../contracts/city/city.js';
@@ -25,7 +25,7 @@ afterAll(() => test.close());
 const bodies = ['policy', 'register_version'] as const;
 const places = ['{clocks,promise,citation}', '{extension,citation}', '{reopening,citation}'];
 
-/** Lays the packs down as they were: the English text alone, in the row and in its story. */
+/** Stores the packs in their old form: the English text alone, in the row and in its story. */
 async function sayOnce(): Promise<void> {
   const owner = new pg.Client({ connectionString: test.database.ownerUrl });
   await owner.connect();
@@ -48,14 +48,14 @@ const english =
   'Beijing regulation 2021 art. 13: the deadline is printed on the order; Jinan 12345 regulation: five working days.';
 
 describe('a pack with its sources in one language', () => {
-  it('lies in its row as it was written', async () => {
+  it('stays in its row as it was written', async () => {
     const { rows } = await test.pool.query(
       `SELECT body #> '{clocks,promise,citation}' AS said FROM policy WHERE code = 'model'`,
     );
     expect(rows).toEqual([{ said: english }]);
   });
 
-  it('is read as saying them in both, by the facts and by the register, and can be put back as it is read', async () => {
+  it('is read with the text in both languages, by facts and register, and can be put back as it is read', async () => {
     const facts = await createFactsCache(test.pool).current();
     const model = facts.policies.get('model@1')!;
     expect(model.clocks.promise.citation).toEqual({ zh: english, en: english });
@@ -68,12 +68,12 @@ describe('a pack with its sources in one language', () => {
     expect(put).toMatchObject({ version: 1, changed: false });
   });
 
-  it('is lived by as before', async () => {
+  it('works as before', async () => {
     const caseId = await openedCase(test.casebook);
     expect(await stateOf(test.casebook, caseId)).toMatchObject({ policy: 'model@1', status: 'dispatched' });
   });
 
-  it('gets a version in both languages by loading the city, which tells the one that was missing', async () => {
+  it('gets a version in both languages when the city is loaded, with the difference shown', async () => {
     const order = { by: 'seed', reason: 'both languages', at: tuesdayMorning, apply: true } as const;
     const load = await loadCity({ pool: test.pool }, await sampleCityFile(), order);
     expect(load.problems).toEqual([]);

@@ -1,10 +1,10 @@
-// A policy as it is read from its row: packs from before citations were said in both languages hold one text, which is said in both.
+// Reads a policy from its row; a citation stored in one language is used for both.
 import type { City } from '../../contracts/city/city.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 
 type PolicyBody = City['policies'][number];
 
-/** As a row may hold it: a version once written is never changed, since cases are pinned to it. */
+/** As a row may hold it: a stored version is never changed, since cases are pinned to it. */
 type Stored<Part extends { citation: Bilingual }> = Omit<Part, 'citation'> & { citation: Bilingual | string };
 
 interface StoredPolicy extends Omit<PolicyBody, 'clocks' | 'extension' | 'reopening'> {
@@ -18,7 +18,7 @@ const cited = <Part extends { citation: Bilingual | string }>(part: Part): Part 
   return { ...part, citation: typeof citation === 'string' ? { zh: citation, en: citation } : citation };
 };
 
-/** The pack in the form of today. */
+/** The pack in its present form. */
 export function policyAsRead({ clocks, extension, reopening, ...rest }: StoredPolicy): PolicyBody {
   const each = Object.entries(clocks).map(([name, rule]) => [name, cited(rule)]);
   return {
@@ -29,6 +29,6 @@ export function policyAsRead({ clocks, extension, reopening, ...rest }: StoredPo
   };
 }
 
-/** An entry's body in the form of today, whatever register it is of. */
+/** The body of an entry of any register in its present form. */
 export const bodyAsRead = (register: string, body: unknown): unknown =>
   register === 'policies' ? policyAsRead(body as StoredPolicy) : body;

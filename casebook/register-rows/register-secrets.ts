@@ -1,7 +1,7 @@
-// Keeps the secrets of a register usable and unseen: masked wherever an entry is shown or told, kept when a mask comes back.
+// Masks a register's secrets wherever an entry is shown; a mask sent back keeps the secret.
 import type { RegisterBodies, RegisterBody, RegisterName } from './register-tables.js';
 
-/** What stands in place of a secret. */
+/** The mask shown in place of a secret. */
 export const secretMask = '*'.repeat(16);
 
 const isUnit = (register: RegisterName, body: RegisterBody): body is RegisterBodies['units'] =>
@@ -13,7 +13,7 @@ export function masked<Body extends RegisterBody>(register: RegisterName, body: 
   return { ...body, delivery: { ...body.delivery, secret: secretMask } };
 }
 
-/** The entry as it is to be kept: a mask that was read and sent back stands for the secret kept `before`. */
+/** The entry to store: a mask that was read and sent back stands for the secret stored `before`. */
 export function unmasked<Body extends RegisterBody>(
   register: RegisterName,
   { body, before }: { readonly body: Body; readonly before: RegisterBody | undefined },

@@ -1,9 +1,9 @@
-// How each register lies in its tables: one statement reads its entries as the bodies people write, the others put them down.
+// Maps each register to its tables: one statement reads its entries, others write them.
 import type { PoolClient } from 'pg';
 import type { City } from '../../contracts/city/city.js';
 import { bodyAsRead } from './policy-body.js';
 
-/** What an entry of each register says. */
+/** The body of an entry, by register. */
 export interface RegisterBodies {
   channels: City['channels'][number];
   calendars: City['calendars'][number];
@@ -182,7 +182,7 @@ export async function readEntries<Name extends RegisterName>(
   );
 }
 
-/** Puts entries down in place of what stood under their codes; references must hold at the end of each statement. */
+/** Writes entries in place of the old ones under their codes; references must hold at the end of each statement. */
 export async function writeEntries(
   client: Pick<PoolClient, 'query'>,
   { register, entries }: { readonly register: RegisterName; readonly entries: readonly RegisterEntry[] },

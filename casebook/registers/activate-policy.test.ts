@@ -1,4 +1,4 @@
-// A policy is activated now or later, taken back again, and every process follows at the instant without being told.
+// Tests activating a policy now or later and rolling it back; every process follows in time.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.js';
 import { plusMs } from '../../domain/base/instant.js';
@@ -18,7 +18,7 @@ const hour = 3_600_000;
 const later = (hours: number) => plusMs(tuesdayMorning, hours * hour);
 const order = { by: 'sample-cb-system-administrator', reason: 'a test' };
 
-/** The policy that a case opened at an instant is pinned to, by a process that hears nothing of changes. */
+/** The policy that a case opened at an instant is pinned to, in a process that does not listen for changes. */
 const pinnedAt = async (casebook: TestCasebook['casebook'], at: string, read = test.casebook): Promise<string> => {
   const { answer } = await openCase(casebook, { at });
   return (await stateOf(read, answer.id)).policy;
@@ -46,21 +46,21 @@ describe('activating', () => {
     expect((await stateOf(test.casebook, early)).policy).toBe('model@1');
   });
 
-  it('is heard by a process with a stale cache before it pins the next case', async () => {
+  it('is noticed by a process with a stale cache before it pins the next case', async () => {
     const stale = { ...test.casebook, facts: createFactsCache(test.pool) };
     await stale.facts.current();
     await activatePolicy(test.casebook, { ...order, policy: 'weifang@1', at: later(4) });
     expect(await pinnedAt(stale, later(4))).toBe('weifang@1');
   });
 
-  it('keeps who ordered it, when, why and from when', async () => {
+  it('keeps the principal, the instant, the reason and the start', async () => {
     expect((await readActivations(test.pool)).slice(1)).toMatchObject([
       { policy: 'jinan@1', by: order.by, reason: 'a test', at: tuesdayMorning, from: later(2), undoes: null },
       { policy: 'weifang@1', from: later(4), at: later(4) },
     ]);
   });
 
-  it('refuses an instant that has passed, a policy that is not there or in force already, and silence about why', async () => {
+  it('refuses a past instant, a policy that is unknown or already in force, and an empty reason', async () => {
     const asked = { ...order, policy: 'beijing@1', at: later(5) };
     const refused = (change: Partial<typeof asked> & { from?: string }) =>
       activatePolicy(test.casebook, { ...asked, ...change });
@@ -102,7 +102,7 @@ describe('rolling back', () => {
 describe('a policy for rehearsals', () => {
   const refusal = { code: 'only-for-rehearsal', field: 'policy' };
 
-  it('is neither activated nor scheduled where the city lives by another', async () => {
+  it('is neither activated nor scheduled in a city that does not rehearse', async () => {
     const real = await openTestCasebook();
     try {
       const at = tuesdayMorning;
@@ -119,7 +119,7 @@ describe('a policy for rehearsals', () => {
     }
   });
 
-  it('is what a city started for a rehearsal changes among, until it lives by its own', async () => {
+  it('may replace another one in a city started for a rehearsal, until the city uses a real policy', async () => {
     const rehearsing = await openTestCasebook({ policy: 'rehearsal' });
     try {
       const { casebook } = rehearsing;

@@ -1,4 +1,4 @@
-// Activating a policy, now or at a later instant, and rolling back to the one before: each an order with its reason, kept for good.
+// Activates a policy now or later, or rolls back to the one before; every order is kept for good.
 import type { PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { type Activation, inForceAt, rollbackAt, withdrawalOf } from '../../domain/city/activation.js';
@@ -11,14 +11,14 @@ import { checkReason } from './registers.js';
 interface ActivationOrder extends RegisterOrder {
   /** `code@version`. */
   readonly policy: string;
-  /** From when new cases are pinned to it; at once when absent. */
+  /** The instant from which new cases are pinned to it; at once when absent. */
   readonly from?: Instant;
 }
 
 /**
- * Pins new cases to a policy from an instant on; running cases stay with theirs. Throws `already-past` for an instant
- * that has passed, `invalid-request` for an empty reason, `unknown-policy`, `already-exists` when that policy is in force
- * at that instant, `only-for-rehearsal` for a rehearsal's where the city does not rehearse.
+ * Pins new cases to a policy from an instant on; running cases keep theirs. Throws `already-past` for a past instant,
+ * `invalid-request` for an empty reason, `unknown-policy`, `already-exists` when that policy is in force
+ * at that instant, `only-for-rehearsal` for a rehearsal policy when the city does not rehearse.
  */
 export async function activatePolicy(casebook: RegisterDatabase, order: ActivationOrder): Promise<Activation> {
   checkReason(order.reason);
@@ -40,8 +40,8 @@ interface RollbackOrder extends RegisterOrder {
 }
 
 /**
- * Returns to the policy before the one in force, or takes back one that is scheduled. Throws `nothing-to-roll-back`,
- * `invalid-request` for an empty reason, `only-for-rehearsal` where a city would fall back from its own policy into a rehearsal.
+ * Returns to the policy before the one in force, or takes back a scheduled one. Throws `nothing-to-roll-back`,
+ * `invalid-request` for an empty reason, `only-for-rehearsal` for a return from a real policy to a rehearsal's.
  */
 export async function rollBackPolicy(
   casebook: RegisterDatabase,
@@ -60,7 +60,7 @@ export async function rollBackPolicy(
   });
 }
 
-interface Wanted {
+interface RehearsalCheck {
   readonly policy: string;
   readonly ordered: readonly Activation[];
   /** The instants at which the policy in force says whether the city rehearses. */
@@ -68,8 +68,8 @@ interface Wanted {
   readonly field?: string;
 }
 
-/** A city that lives by a policy of its own is not put under one that counts in seconds; how it is started decides that. */
-async function refuseRehearsal(client: PoolClient, { policy, ordered, at, ...named }: Wanted): Promise<void> {
+/** Refuses a policy in seconds for a city that uses a real one; only starting a city decides that it rehearses. */
+async function refuseRehearsal(client: PoolClient, { policy, ordered, at, ...named }: RehearsalCheck): Promise<void> {
   const standing = at.flatMap((instant) => inForceAt(ordered, instant)?.policy ?? []);
   const { rows } = await client.query<{ policy: string }>(
     `SELECT code || '@' || version AS policy FROM policy

@@ -1,11 +1,11 @@
-// The one way in which registers change: compared with what stands, checked as a whole, written with its story.
+// Plans and writes every change of the registers: compared, checked as a whole, with its story.
 import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
 import { readRegisters } from '../facts/facts-snapshot.js';
-import { entrySays } from '../check/register-sentences.js';
+import { entrySentences } from '../check/register-sentences.js';
 import { problemsOf } from '../check/check-registers.js';
 import { openCaseProblems } from '../check/check-open-cases.js';
-import type { EntryChange, GivenEntry, RegisterProblem, RegistersAfter } from '../check/register-problem.js';
+import type { EntryChange, WantedEntry, RegisterProblem, RegistersAfter } from '../check/register-problem.js';
 import { masked, unmasked } from '../register-rows/register-secrets.js';
 import {
   type RegisterBody,
@@ -19,14 +19,14 @@ import { type RegisterOrder, recordVersions } from './register-transaction.js';
 export interface ChangePlan {
   readonly changes: readonly EntryChange[];
   readonly problems: readonly RegisterProblem[];
-  /** Entries that differ but stay as they are, since somebody else's hand was the last on them. */
+  /** Entries that differ but stay as they are, since another principal changed them last. */
   readonly kept: readonly { readonly register: RegisterName; readonly code: string }[];
   readonly standing: { readonly [Name in RegisterName]: ReadonlyMap<string, RegisterEntry<Name>> };
 }
 
 interface PlanOptions {
-  readonly entries: readonly GivenEntry[];
-  /** Only entries whose last change was made by this principal are changed; everything, when absent. */
+  readonly entries: readonly WantedEntry[];
+  /** Only entries that this principal changed last are changed; all entries when absent. */
   readonly ownedBy?: string;
 }
 
@@ -68,20 +68,20 @@ export async function writeChange(
   await recordVersions(client, { entries: versions, order });
 }
 
-/** As JSON keeps it: what is undefined is not there. */
+/** The value as JSON keeps it: without undefined fields. */
 const plain = (body: RegisterBody): RegisterBody => JSON.parse(JSON.stringify(body)) as RegisterBody;
 
 function differs(register: RegisterName, one: RegisterBody, other: RegisterBody): boolean {
   return !isDeepStrictEqual(comparable(register, one), comparable(register, other));
 }
 
-/** The days of a calendar are a set. */
+/** Compares the days of a calendar as a set. */
 function comparable(register: RegisterName, body: RegisterBody): RegisterBody {
   if (register !== 'calendars' || !('days' in body)) return body;
   return { ...body, days: [...body.days].sort((a, b) => (a.date < b.date ? -1 : 1)) };
 }
 
-function changeOf({ register, body, before }: GivenEntry & { before: RegisterEntry | null }): EntryChange {
+function changeOf({ register, body, before }: WantedEntry & { before: RegisterEntry | null }): EntryChange {
   const old = before ? (comparable(register, before.body) as Record<string, unknown>) : {};
   const fields = before
     ? Object.entries(comparable(register, body))
@@ -100,16 +100,16 @@ function afterwards(standing: ChangePlan['standing'], changes: readonly EntryCha
   return Object.fromEntries(after) as unknown as RegistersAfter;
 }
 
-function repeated(given: readonly GivenEntry[]): RegisterProblem[] {
+function repeated(given: readonly WantedEntry[]): RegisterProblem[] {
   const seen = new Set<string>();
   return given.flatMap(({ register, body: { code } }) => {
     const key = `${register}/${code}`;
     if (!seen.has(key)) return seen.add(key) && [];
-    return [{ register, code, field: 'code', failure: 'already-exists' as const, text: entrySays.codeTwice }];
+    return [{ register, code, field: 'code', failure: 'already-exists' as const, text: entrySentences.codeTwice }];
   });
 }
 
-/** What a principal is stays: its tokens and its story hang on it. */
+/** Refuses to change a principal's kind: its tokens and its story depend on it. */
 function kindProblems(changes: readonly EntryChange[]): RegisterProblem[] {
   return changes
     .filter(({ register, before, fields }) => register === 'principals' && before && fields.includes('kind'))
@@ -118,7 +118,7 @@ function kindProblems(changes: readonly EntryChange[]): RegisterProblem[] {
       code,
       field: 'kind',
       failure: 'already-exists' as const,
-      text: entrySays.otherKind,
+      text: entrySentences.otherKind,
     }));
 }
 

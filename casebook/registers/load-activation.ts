@@ -1,30 +1,30 @@
-// What a city file's load does to the policy in force: nothing, where somebody else has chosen one.
+// Plans which policy a load of a city file activates, if any.
 import type { PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { type Activation, inForceAt } from '../../domain/city/activation.js';
 import { readActivations } from '../register-rows/activation-rows.js';
-import { entrySays } from '../check/register-sentences.js';
+import { entrySentences } from '../check/register-sentences.js';
 import type { ChangePlan } from './change-registers.js';
 import type { RegisterProblem } from '../check/register-problem.js';
 import type { RegisterOrder } from './register-transaction.js';
 
-interface Wanted {
+interface LoadRequest {
   readonly plan: ChangePlan;
   readonly order: RegisterOrder & {
     readonly activate?: { readonly policy: string; readonly overwrite: 'all' | 'own' };
   };
 }
 
-/** The activation that a load asks for, once its registers stand as planned; at most one, and none that changes nothing. */
+/** The activation that a load asks for, given its planned registers; none when it would change nothing. */
 export async function planActivation(
   client: PoolClient,
-  { plan, order }: Wanted,
+  { plan, order }: LoadRequest,
 ): Promise<{ changes: Activation[]; problems: RegisterProblem[] }> {
   const { activate, by, reason, at } = order;
   if (!activate) return { changes: [], problems: [] };
   const policy = await versionOf(client, { named: activate.policy, plan });
   if (policy === null) {
-    const text = entrySays.noPolicy(activate.policy);
+    const text = entrySentences.noPolicy(activate.policy);
     const problem = {
       register: 'policies',
       code: activate.policy,
@@ -41,7 +41,7 @@ export async function planActivation(
   return { changes: stays ? [] : [change], problems: [] };
 }
 
-/** A newer version of the same pack is activated only by the load that brings it: a draft of somebody else's waits. */
+/** Only the load that brings a newer version of a pack activates it; another principal's draft is not activated. */
 function replaces(
   change: Activation,
   {
@@ -57,7 +57,7 @@ function replaces(
   return brought || standing.policy.split('@')[0] !== code || activate.policy.includes('@');
 }
 
-/** `code@version` of what is named: the version given, else the newest once the plan is written. */
+/** `code@version` of the named pack: the given version, else the newest once the plan is written. */
 async function versionOf(
   client: PoolClient,
   { named, plan }: { named: string; plan: ChangePlan },

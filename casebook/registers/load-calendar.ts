@@ -1,4 +1,4 @@
-// Loads published days into a calendar: checked as a whole, told as a difference, all of it or nothing.
+// Loads published days into a calendar: checked as a whole, difference shown, all or nothing.
 import type { CalendarDay } from '../../contracts/city/calendar.js';
 import { dateOfEpochDay, epochDayOf } from '../../domain/deadlines/calendar.js';
 import { Failure } from '../../domain/base/failures.js';
@@ -11,9 +11,9 @@ import { checkReason } from './registers.js';
 interface LoadCalendarOrder extends RegisterOrder {
   readonly calendar: string;
   readonly days: readonly CalendarDay[];
-  /** The last day the calendar knows from now on; as before when absent. */
+  /** The new last known day of the calendar; unchanged when absent. */
   readonly knownUntil?: LocalDate;
-  /** Whether to write; else the difference is only told. */
+  /** Whether to write; otherwise only the difference is shown. */
   readonly apply: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface DayDifference {
 
 export interface CalendarLoad {
   readonly applied: boolean;
-  /** Everything wrong with what was given; then nothing is written. */
+  /** Everything wrong with the given days; when there is anything, nothing is written. */
   readonly problems: readonly string[];
   readonly differences: readonly DayDifference[];
   readonly knownUntil: { readonly before: LocalDate; readonly after: LocalDate };
@@ -35,9 +35,8 @@ export interface CalendarLoad {
 type Body = RegisterBodies['calendars'];
 
 /**
- * Puts days into a calendar beside those it has, in place of those of the same date, and moves the day until which it is
- * known. The same days again change nothing. Deadlines that were provisional are counted anew by the workers afterwards.
- * Throws `not-found`.
+ * Adds days to a calendar, replaces those of the same date, and moves its last known day. The same days again change
+ * nothing. The workers recount provisional deadlines afterwards. Throws `not-found`.
  */
 export async function loadCalendar(casebook: RegisterDatabase, order: LoadCalendarOrder): Promise<CalendarLoad> {
   checkReason(order.reason);
@@ -93,7 +92,7 @@ function problemsOf(before: Body, { days, knownUntil = before.knownUntil }: Load
   return problems;
 }
 
-/** The years that become known to their end. */
+/** The years that become fully known. */
 function newYears(from: LocalDate, until: LocalDate): string[] {
   const years: string[] = [];
   const lastKnown = Number(dateOfEpochDay(epochDayOf(from) + 1).slice(0, 4));

@@ -1,4 +1,4 @@
-// A city file is loaded as a whole or not at all, again without effect, and quickly.
+// Tests loading a city file: as a whole or not at all, without effect the second time, and fast.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { City } from '../../contracts/city/city.js';
 import { type SampleCity, createSampleCity, sampleCityFile } from '../../test/support/servers/sample-city.js';
@@ -26,7 +26,7 @@ describe('loading a city file', () => {
     expect((await city.facts.refresh()).version).toBe(version);
   });
 
-  it('shows the difference, and writes it only when told to', async () => {
+  it('shows the difference, and writes it only with `apply`', async () => {
     const changed: City = {
       ...file,
       backstop: 'S-01',
@@ -71,7 +71,7 @@ describe('loading a city file', () => {
     expect(await readRegister(city, { register: 'channels', code: 'pigeon' })).toBeNull();
   });
 
-  it('as an owner leaves what another changed last, and renews what is his', async () => {
+  it('with `own` leaves entries that another principal changed last, and renews its own', async () => {
     const body = { ...file.posts.find(({ code }) => code === 'S-03-desk')!, names: { zh: '改', en: 'Changed' } };
     await putRegister(city, { ...order, by: 'administrator', register: 'posts', code: body.code, body });
     const renamed = { zh: '新', en: 'New' };

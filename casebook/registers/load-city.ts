@@ -1,32 +1,32 @@
-// Loads a city file into the registers: checked as a whole, told as a difference, all of it or nothing.
+// Loads a city file into the registers: checked as a whole, difference shown, all or nothing.
 import type { PoolClient } from 'pg';
 import type { City } from '../../contracts/city/city.js';
 import { writeActivation } from '../register-rows/activation-rows.js';
 import { planActivation } from './load-activation.js';
 import { type ChangePlan, planChange, writeChange } from './change-registers.js';
-import type { GivenEntry, RegisterProblem } from '../check/register-problem.js';
+import type { WantedEntry, RegisterProblem } from '../check/register-problem.js';
 import { type RegisterName, registerNames } from '../register-rows/register-tables.js';
 import { type RegisterDatabase, type RegisterOrder, changingRegisters } from './register-transaction.js';
 import { type SettingChange, type WantedSetting, planSettings, writeSettings } from './settings.js';
 import { checkReason } from './registers.js';
 
 interface LoadCityOrder extends RegisterOrder {
-  /** Whether to write; else the difference is only told. */
+  /** Whether to write; otherwise only the difference is shown. */
   readonly apply: boolean;
-  /** `own`: what another principal changed last stays as it is. `all` when absent. */
+  /** `own`: entries that another principal changed last stay as they are. `all` when absent. */
   readonly overwrite?: 'all' | 'own';
   /** Settings of the place besides the file's backstop. */
   readonly settings?: readonly WantedSetting[];
-  /** The pack to activate: a code for its newest version, or `code@version`. `own`: not where somebody else activated one. */
+  /** The pack to activate: a code (newest version) or `code@version`. `own`: not over another principal's choice. */
   readonly activate?: { readonly policy: string; readonly overwrite: 'all' | 'own' };
 }
 
-/** What the file does to one entry. */
+/** The file's change to one entry. */
 export interface CityDifference {
   readonly register: RegisterName | 'settings';
   readonly code: string;
   readonly kind: 'added' | 'changed' | 'kept';
-  /** The parts of a changed entry that differ. */
+  /** The fields of a changed entry that differ. */
   readonly fields: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export interface RegisterCounts {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-  /** Different, but somebody else's. */
+  /** Different, but another principal's. */
   readonly kept: number;
   /** Not in the file: left alone. */
   readonly leftAlone: number;
@@ -42,15 +42,15 @@ export interface RegisterCounts {
 
 export interface CityLoad {
   readonly applied: boolean;
-  /** Everything wrong with the file; then nothing is written. */
+  /** Everything wrong with the file; when there is anything, nothing is written. */
   readonly problems: readonly RegisterProblem[];
   readonly differences: readonly CityDifference[];
   readonly counts: Readonly<Record<RegisterName, RegisterCounts>>;
 }
 
 /**
- * Compares a city file with the registers and, when told to `apply` and nothing is wrong with it, writes the difference in
- * one transaction. Loading the same file again changes nothing; what the file does not name is left alone.
+ * Compares a city file with the registers. With `apply`, and when nothing is wrong, writes the difference in one
+ * transaction. Loading the same file again changes nothing; entries that the file does not name are left alone.
  */
 export async function loadCity(casebook: RegisterDatabase, city: City, order: LoadCityOrder): Promise<CityLoad> {
   checkReason(order.reason);
@@ -90,8 +90,8 @@ async function writeAll(
   await writeSettings(client, { changes: input.settings, order: input.order });
 }
 
-function entriesOf(city: City): GivenEntry[] {
-  const lists: Record<RegisterName, readonly GivenEntry['body'][]> = {
+function entriesOf(city: City): WantedEntry[] {
+  const lists: Record<RegisterName, readonly WantedEntry['body'][]> = {
     channels: city.channels,
     calendars: city.calendars,
     policies: city.policies,
@@ -124,7 +124,7 @@ function differencesOf(plan: ChangePlan, settings: readonly SettingChange[]): Ci
   ];
 }
 
-function countsOf(plan: ChangePlan, entries: readonly GivenEntry[]): Record<RegisterName, RegisterCounts> {
+function countsOf(plan: ChangePlan, entries: readonly WantedEntry[]): Record<RegisterName, RegisterCounts> {
   const counts = registerNames.map((register): [RegisterName, RegisterCounts] => {
     const changes = plan.changes.filter((one) => one.register === register);
     const added = changes.filter(({ before }) => before === null).length;

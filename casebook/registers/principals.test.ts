@@ -1,4 +1,4 @@
-// Tokens open the casebook from the moment they are issued until they are revoked, and are never kept.
+// Tests bearer tokens: valid from issue until they are revoked, and kept only as hashes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SampleCity, createSampleCity } from '../../test/support/servers/sample-city.js';
 import { issueToken, issueTokens, revokeToken, revokeTokensOf, tokenHash } from './principals.js';
@@ -24,7 +24,7 @@ describe('a token', () => {
     await expect(revokeToken(city, { ...order, id })).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('is kept as its hash only, and its story says who gave it to whom', async () => {
+  it('is kept as its hash only, and its story says who issued it to which principal', async () => {
     const { id, token } = await issueToken(city, { ...order, principal: 'channel-app' });
     const { rows } = await city.pool.query(`SELECT encode(hash, 'hex') AS hash FROM token WHERE id::text = $1`, [id]);
     expect(rows).toEqual([{ hash: tokenHash(token) }]);
@@ -44,7 +44,7 @@ describe('a token', () => {
     await expect(issueToken(city, { ...order, principal: 'channel-sms' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('is given to all or none of several, and taken from all by who gave them', async () => {
+  it('is issued to all of several principals or to none, and its issuer can revoke them all', async () => {
     const both = ['channel-mail', 'channel-media'];
     await expect(issueTokens(city, { ...order, principals: [...both, 'nobody'] })).rejects.toMatchObject({
       code: 'not-found',

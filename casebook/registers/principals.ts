@@ -1,4 +1,4 @@
-// Bearer tokens of principals: made here, shown once, kept only as their SHA-256.
+// Issues and revokes bearer tokens of principals: shown once, kept only as their SHA-256.
 import { createHash, randomBytes } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
@@ -31,7 +31,7 @@ export async function issueToken(
   return issued;
 }
 
-/** Issues a token to each principal, all or none. Throws `not-found` naming the first that is not there or not active. */
+/** Issues a token to each principal, all or none. Throws `not-found` naming the first that is missing or not active. */
 export async function issueTokens(
   casebook: RegisterDatabase,
   order: RegisterOrder & { readonly principals: readonly string[] },
@@ -67,7 +67,7 @@ async function writeTokens(
   await showTokens(client, { rows, event: 'issued', order });
 }
 
-/** Revokes a token at once. Throws `not-found` when it is not there or was revoked before. */
+/** Revokes a token at once. Throws `not-found` when it is unknown or was revoked before. */
 export async function revokeToken(
   casebook: RegisterDatabase,
   order: RegisterOrder & { readonly id: string },
@@ -84,7 +84,7 @@ export async function revokeToken(
   });
 }
 
-/** Revokes all tokens that `issuedBy` gave to the principals, and answers how many. */
+/** Revokes all tokens that `issuedBy` issued to the principals, and answers how many. */
 export async function revokeTokensOf(
   casebook: RegisterDatabase,
   order: RegisterOrder & { readonly principals: readonly string[]; readonly issuedBy: string },

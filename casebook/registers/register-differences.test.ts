@@ -1,4 +1,4 @@
-// A difference names the field a person would point at, with what it said and what it says.
+// Tests the differences of an entry: each names its field, the old value and the new one.
 import { describe, expect, it } from 'vitest';
 import { differencesOf } from './register-differences.js';
 
@@ -14,7 +14,7 @@ describe('the differences of an entry', () => {
     ).toEqual(['names.en: "A" > "B"']);
   });
 
-  it('tell the items of a list by their names, and those that came and went', () => {
+  it('name the items of a list, with those added and removed', () => {
     const rungs = (...list: [string, string][]) => ({ rungs: list.map(([rung, act]) => ({ rung, act })) });
     expect(found(rungs(['red', 'warn'], ['told', 'remind']), rungs(['red', 'mark'], ['cap', 'close']))).toEqual([
       'rungs.red.act: "warn" > "mark"',
@@ -27,7 +27,7 @@ describe('the differences of an entry', () => {
     ]);
   });
 
-  it('tell other lists whole, and a kind of rule that became another', () => {
+  it('show other lists whole, and a budget that changed its kind', () => {
     expect(found({ ladder: ['grid'] }, { ladder: ['grid', 'station'] })).toEqual([
       'ladder: ["grid"] > ["grid","station"]',
     ]);
@@ -37,7 +37,7 @@ describe('the differences of an entry', () => {
     ]);
   });
 
-  it('are none for what says the same, nothing and null included', () => {
+  it('are none for equal values; a missing field equals null', () => {
     expect(found({ a: null, b: [1] }, { b: [1] })).toEqual([]);
   });
 });

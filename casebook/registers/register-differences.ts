@@ -1,21 +1,21 @@
-// What changed between two versions of a register's entry, field by field, as an administrator reads it.
+// Lists what changed between two versions of a register entry, field by field.
 import { isDeepStrictEqual } from 'node:util';
 
 export interface Difference {
-  /** From the entry down, dots between its parts; a list's items by their name where they have one. */
+  /** Path in the entry, dots between its parts; a list's items by their name when they have one. */
   readonly path: string;
-  /** null: there was nothing. */
+  /** Null when there was no value. */
   readonly before: unknown;
-  /** null: there is nothing any more. */
+  /** Null when there is no value any more. */
   readonly after: unknown;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** By which field the items of a list are told apart. */
+/** The field that names the items of a list. */
 const identities = ['code', 'rung', 'date'] as const;
 
-/** Every field that differs, in the entry's own order; what became of a list of named items is told item by item. */
+/** Every field that differs, in the entry's own order; lists of named items are compared item by item. */
 export function differencesOf(before: unknown, after: unknown, path = ''): Difference[] {
   if (isDeepStrictEqual(before ?? null, after ?? null)) return [];
   const [one, other] = [fieldsOf(before), fieldsOf(after)];
@@ -24,7 +24,7 @@ export function differencesOf(before: unknown, after: unknown, path = ''): Diffe
   return names.flatMap((name) => differencesOf(one[name], other[name], path === '' ? name : `${path}.${name}`));
 }
 
-/** The parts of a value by name; null for what is compared as a whole. */
+/** The parts of a value by name; null for a value that is compared as a whole. */
 function fieldsOf(value: unknown): Fields | null {
   if (Array.isArray(value)) return namedItems(value);
   return typeof value === 'object' && value !== null ? (value as Fields) : null;

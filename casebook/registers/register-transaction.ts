@@ -1,17 +1,17 @@
-// One change of the registers: serialised with every other, announced to all processes, or without any trace.
+// Runs one change of the registers: serialised, announced to all processes, or rolled back.
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../domain/base/instant.js';
 import type { FactsCache } from '../facts/facts.js';
 import { registersChannel } from '../facts/watch-registers.js';
-import { checkOut, putBack } from '../db/pool.js';
+import { acquireClient, releaseClient } from '../db/pool.js';
 
-/** What changing registers needs; a `Book` is one. The cache is refreshed before a change is answered. */
+/** What a change of registers needs; a `Casebook` has it. The cache is refreshed before a change is answered. */
 export interface RegisterDatabase {
   readonly pool: Pool;
   readonly facts?: FactsCache;
 }
 
-/** Who changes a register, why, and when. */
+/** The principal, reason and instant of a change. */
 export interface RegisterOrder {
   /** The principal's code. */
   readonly by: string;
@@ -24,19 +24,19 @@ export interface AuditEntry {
   readonly register: string;
   readonly code: string;
   readonly version: number;
-  /** What the entry says since; secrets masked. */
+  /** The entry's body after the change, with its secrets masked. */
   readonly body: unknown;
 }
 
-/** Does `work` in one transaction; when it says that something changed, facts get a new version and everybody is told. */
+/** Runs `work` in one transaction; if it changed anything, facts get a new version and every process is notified. */
 export async function changingRegisters<Result>(
   { pool, facts }: RegisterDatabase,
   work: (client: PoolClient) => Promise<{ result: Result; changed: boolean }>,
 ): Promise<Result> {
-  const client = await checkOut(pool);
+  const client = await acquireClient(pool);
   try {
     await client.query('BEGIN');
-    // Changes wait for one another here, so that what is checked is what is written to.
+    // Changes wait for one another here, so that no other change comes between the check and the write.
     await client.query(`SET LOCAL lock_timeout = '10s'`);
     await client.query('SELECT version FROM facts_version FOR UPDATE');
     const { result, changed } = await work(client);
@@ -45,11 +45,11 @@ export async function changingRegisters<Result>(
       await client.query(`NOTIFY ${registersChannel}`);
     }
     await client.query(changed ? 'COMMIT' : 'ROLLBACK');
-    putBack(client);
+    releaseClient(client);
     if (changed) await facts?.refresh();
     return result;
   } catch (error) {
-    putBack(client, true);
+    releaseClient(client, true);
     throw error;
   }
 }

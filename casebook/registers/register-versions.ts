@@ -1,4 +1,4 @@
-// The story of one entry of a register: its versions, newest first, each with what it changed.
+// Reads the versions of one register entry, newest first, each with what it changed.
 import type { Pool } from 'pg';
 import type { Instant } from '../../domain/base/instant.js';
 import { bodyAsRead } from '../register-rows/policy-body.js';
@@ -21,7 +21,7 @@ interface VersionsQuery {
   readonly before?: number | undefined;
 }
 
-/** At most `limit` versions; empty when the entry has never been there. Bodies are kept with their secrets masked. */
+/** At most `limit` versions; empty when the entry never existed. Bodies are stored with their secrets masked. */
 export async function readVersions(
   pool: Pool,
   { register, code, limit, before }: VersionsQuery,

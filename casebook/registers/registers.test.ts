@@ -1,4 +1,4 @@
-// Registers change one entry at a time, with a reason, a version and a story, and never into nothing.
+// Tests changing register entries one at a time: reason, version, story and refusals.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../domain/base/failures.js';
@@ -37,7 +37,7 @@ const refusal = async (work: Promise<unknown>): Promise<Pick<Failure, 'code' | '
 };
 
 describe('putting an entry', () => {
-  it('gives it the next version, tells the story and refreshes the facts', async () => {
+  it('gives it the next version, writes the story and refreshes the facts', async () => {
     const before = await city.facts.current();
     const body = { ...(await bodyOf('units', 'G-0101')), addresses: ['新样例路'] };
     expect(await put('units', body)).toMatchObject({ code: 'G-0101', version: 2, changed: true });
@@ -79,7 +79,7 @@ describe('putting an entry', () => {
     expect(activePolicyAt(facts, order.at).version).toBe(1);
   });
 
-  it('lets one of two administrators win, and the other look again', async () => {
+  it('lets one of two administrators win; the other gets a conflict', async () => {
     const body = await bodyOf('posts', 'S-02-desk');
     const results = await Promise.allSettled([
       put('posts', { ...body, names: { zh: '甲', en: 'One' } }, 1),
@@ -100,7 +100,7 @@ describe('an entry is refused', () => {
     expect(await refusal(other)).toEqual({ code: 'invalid-request', field: 'code' });
   });
 
-  it('when it refers to what is not there', async () => {
+  it('when it refers to a missing entry', async () => {
     const unit = await bodyOf('units', 'G-0102');
     expect(await refusal(put('units', { ...unit, parent: 'S-99' }))).toEqual({ code: 'unknown-unit', field: 'parent' });
     const post = await bodyOf('posts', 'G-0102-officer');
@@ -196,7 +196,7 @@ describe('an entry is refused', () => {
       code: 'still-in-use',
       field: 'level',
     });
-    // What lies with the unit itself is told first, and every reason with it.
+    // The open cases of the unit itself are named first, with every reason.
     const { details } = await failure(put('units', { ...grid, active: false }));
     expect(details['problems']).toMatchObject([
       { field: 'active', text: { en: 'the active post G-0105-officer is at it' } },
@@ -205,7 +205,7 @@ describe('an entry is refused', () => {
   });
 });
 
-/** The least row that an open case has. */
+/** The smallest valid row of an open case. */
 async function openCaseAt(unit: string): Promise<void> {
   await city.pool.query(
     `INSERT INTO case_file (id, number, channel, kind, priority, disclosure, status, level, unit, readable_by, cycle, round,
@@ -232,7 +232,7 @@ describe('the secret of a webhook', () => {
     expect(rows).toEqual([{ told: 0 }]);
   });
 
-  it('cannot be a mask from the beginning', async () => {
+  it('cannot be a mask in a new entry', async () => {
     const body = await bodyOf('units', 'D-JT');
     const masked = { ...delivery, secret: '****************' };
     expect(await refusal(put('units', { ...body, delivery: masked }))).toEqual({

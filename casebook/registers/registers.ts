@@ -1,4 +1,4 @@
-// The registers one entry at a time, as administrators change and read them.
+// Puts and reads single register entries, as administrators change and read them.
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { planChange, writeChange } from './change-registers.js';
@@ -14,9 +14,9 @@ import { type RegisterDatabase, type RegisterOrder, changingRegisters } from './
 interface PutRegisterOrder<Name extends RegisterName> extends RegisterOrder {
   readonly register: Name;
   readonly code: string;
-  /** Already of the register's form. */
+  /** Already validated against the register's schema. */
   readonly body: RegisterBodies[Name];
-  /** The version seen; another one standing refuses the change. */
+  /** The version the caller saw; the change is refused when the entry has another one. */
   readonly expectedVersion?: number;
 }
 
@@ -28,9 +28,8 @@ export interface RegisterAnswer<Name extends RegisterName = RegisterName> {
 }
 
 /**
- * Puts an entry in place of what stands under its code, with the next version and its reason; what changes nothing gives
- * no version. Throws `stale-version`, or a failure naming the first wrong `field` with all of them in
- * `details.problems`.
+ * Replaces the entry under its code, with the next version and a reason; an equal entry gives no version. Throws
+ * `stale-version`, or a failure naming the first wrong `field` with all of them in `details.problems`.
  */
 export async function putRegister<Name extends RegisterName>(
   casebook: RegisterDatabase,
@@ -56,12 +55,12 @@ export async function putRegister<Name extends RegisterName>(
   });
 }
 
-/** A change without a reason is no change. Throws `invalid-request`. */
+/** Refuses an empty reason. Throws `invalid-request`. */
 export function checkReason(reason: string): void {
   if (reason.trim() === '') throw new Failure('invalid-request', { field: 'reason' });
 }
 
-/** An entry with who changed it last, when and why; null when there is none. */
+/** An entry with its last change (principal, instant, reason); null when there is no such entry. */
 export async function readRegister<Name extends RegisterName>(
   { pool }: Pick<RegisterDatabase, 'pool'>,
   { register, code }: { readonly register: Name; readonly code: string },

@@ -1,6 +1,6 @@
-// The settings of the place that are no register: the backstop unit, whether the city is the sample.
+// Settings that are not a register: the backstop unit, and whether the city is the sample.
 import type { PoolClient } from 'pg';
-import { entrySays } from '../check/register-sentences.js';
+import { entrySentences } from '../check/register-sentences.js';
 import type { ChangePlan } from './change-registers.js';
 import type { RegisterProblem } from '../check/register-problem.js';
 import { type RegisterOrder, recordVersions } from './register-transaction.js';
@@ -10,7 +10,7 @@ export type SettingName = 'backstop' | 'sample';
 export interface WantedSetting {
   readonly name: SettingName;
   readonly value: string;
-  /** `own`: a value that somebody else set stays. */
+  /** `own`: a value that another principal set stays. */
   readonly overwrite: 'all' | 'own';
 }
 
@@ -28,7 +28,7 @@ interface SettingRow {
   readonly by: string | null;
 }
 
-/** Which settings would change, and what is wrong with them once the registers stand as planned. */
+/** The settings that would change, and their problems given the planned registers. */
 export async function planSettings(
   client: PoolClient,
   { wanted, plan, by }: { wanted: readonly WantedSetting[]; plan: ChangePlan; by: string },
@@ -57,7 +57,7 @@ function problemOf({ name, value }: SettingChange, plan: ChangePlan): RegisterPr
     case 'backstop': {
       const unit = unitNamed(value);
       const active = unit !== undefined && 'active' in unit && unit.active;
-      return active ? [] : [{ ...problem, failure: 'unknown-unit', text: entrySays.noActiveUnit(value) }];
+      return active ? [] : [{ ...problem, failure: 'unknown-unit', text: entrySentences.noActiveUnit(value) }];
     }
     case 'sample':
       return [];

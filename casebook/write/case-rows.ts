@@ -1,4 +1,4 @@
-// From the law's state to the rows that lists, boards and reports read: every column is derived here and nowhere else.
+// Derives from the law's state every column that lists, boards and reports read.
 import { agendaOf } from '../../domain/case/agenda.js';
 import { keptFrom, readableBy } from '../../domain/case/authority.js';
 import type { CaseState } from '../../domain/case/case.js';
@@ -9,7 +9,7 @@ import type { CaseEvent } from '../../domain/case/events.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Organisation } from '../../domain/city/organisation.js';
 
-/** Clocks that set the pace of the callback; nobody can be late with them. */
+/** Clocks that set the pace of the callback; no person can be late with them. */
 const undisturbed: readonly ClockName[] = ['callback', 'answer-window'];
 
 /** The changing columns of `case_file`. */
@@ -46,13 +46,13 @@ export function caseRow(state: CaseState, organisation: Organisation) {
   };
 }
 
-/** Null for a case that is about nobody, which is nearly every one: then there is nothing to look at. */
+/** Null for a case without a recused person or unit, as nearly every case is: then there is no check to make. */
 function keptFromColumn(state: CaseState, organisation: Organisation): string[] | null {
   const marks = keptFrom(state, organisation);
   return marks.length === 0 ? null : marks;
 }
 
-/** A clock's row; `soon_at` is its yellow card's instant, by which the board knows a deadline that people must meet. */
+/** A clock's row; `soon_at` is its yellow card's instant, by which boards find the deadlines that people must meet. */
 export function clockRow(clock: Clock) {
   return {
     cycle: clock.cycle,
@@ -71,8 +71,8 @@ export function clockRow(clock: Clock) {
 }
 
 /**
- * Where a policy gives no yellow card, a clock presses from its red one on. Cards that have spoken are not told again, but
- * one that spoke before the due instant moved has moved with it.
+ * Without a yellow card in the policy, a clock counts as due soon from its red card on. Fired cards do not fire again,
+ * but the instant of a fired card moves when the due instant moves.
  */
 const cardInstants = ({ rungs, cardsAt, cards = [] }: Clock) => ({
   soon_at:
@@ -83,7 +83,7 @@ const cardInstants = ({ rungs, cardsAt, cards = [] }: Clock) => ({
 const instantOfAct = (act: ActName, rungs: Clock['rungs']): Instant | null =>
   rungs.find((rung) => rung.act === act)?.at ?? null;
 
-/** The rows of the clocks that a change touched; one that began, moved, spoke or ended in it still had its cards. */
+/** The rows of the clocks that a change touched; the cards of clocks that fired or ended are taken from its events. */
 export function changedClockRows(before: CaseState, after: CaseState, events: readonly CaseEvent[]) {
   const stood = events.flatMap((event) => [...(event.changed ?? []), ...(event.started ?? [])]);
   return after.clocks
@@ -100,7 +100,7 @@ export function changedClockRows(before: CaseState, after: CaseState, events: re
     });
 }
 
-/** The cards that a change served or took back. */
+/** The cards that a change served or withdrew. */
 export function cardRows(before: CaseState | null, after: CaseState) {
   return after.clocks.flatMap((clock, i) => {
     const had = before?.clocks[i]?.cards ?? [];
@@ -119,7 +119,7 @@ export function cardRows(before: CaseState | null, after: CaseState) {
   });
 }
 
-/** An event's row; the whole event is its body. */
+/** An event's row, with the whole event as its body. */
 export function eventRow(event: CaseEvent, seq: number) {
   return {
     seq,
@@ -161,7 +161,7 @@ function howErrandEnded(id: string, events: readonly CaseEvent[]): string {
   return 'not-owed';
 }
 
-/** Supervision orders that the change opened, renewed, saw answered or closed. */
+/** Supervision orders that were opened, renewed, answered or closed in the change. */
 export function orderRows(before: CaseState | null, after: CaseState, events: readonly CaseEvent[]) {
   const rows = events.flatMap((event) => {
     if (event.kind !== 'supervision-ordered' && event.kind !== 'supervision-renewed') return [];

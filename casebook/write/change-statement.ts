@@ -1,4 +1,4 @@
-// The statement that writes a change, made for what the change holds.
+// Builds the statement that writes a change, with only the parts that the change needs.
 import { guardedNotices, type QuestionPart, questionParts, questionSql } from './question-statement.js';
 
 const head = `
@@ -31,7 +31,7 @@ const changingAgenda = `
   WHERE a.case_id = upd.id
   RETURNING a.epoch, a.seq`;
 
-/** What the engine was to hear stays as it is. */
+/** Reads the agenda without changing it. */
 const readingAgenda = `
   SELECT a.epoch, a.seq FROM agenda a JOIN upd ON upd.id = a.case_id`;
 
@@ -44,7 +44,7 @@ const insertNotices = ({ notBefore, why, only }: typeof guardedNotices): string 
     id uuid, case_id uuid, dedupe_key text, template text, audience text, post text, params jsonb,
     created_at timestamptz, not_before timestamptz)${only}`;
 
-/** What a change may write besides the row and the agenda, by the field of the document it is read from. */
+/** The parts a change may write besides the row and the agenda, by their field in the document. */
 const records = {
   events: `
   INSERT INTO event (case_id, seq, at, due_at, kind, by_kind, by_name, by_post, act, rung, body)
@@ -107,13 +107,13 @@ const records = {
 type RecordName = keyof typeof records;
 const recordNames = Object.keys(records) as RecordName[];
 
-/** What is written of each: rows, or the fields of one row. */
+/** The values of each part: rows, or the fields of one row. */
 type Written = Readonly<Record<RecordName, object>>;
 
-interface Saying {
-  /** The engine has something new to hear, or has just heard what there was. */
+interface StatementNeeds {
+  /** Whether the agenda is new to the engine, or was just acknowledged by it. */
   readonly agendaMoves: boolean;
-  /** What it does to questions under telephone numbers. */
+  /** Its changes to the questions under telephone numbers. */
   readonly asking: readonly QuestionPart[];
 }
 
@@ -125,12 +125,11 @@ interface Statement {
 const statements = new Map<string, Statement>();
 
 /**
- * The statement for a change of this shape: $1 the case, $2 the revision it was decided on, $3 the document, and where a
- * telephone number's key is computed $4 and $5 its pads. PostgreSQL opens and locks every table and index that a statement
- * names each time it runs, and plans one anew for each run whose parts would turn out to have nothing to do: what a
- * change does not write is left out of it.
+ * The statement for a change of this shape: $1 the case, $2 the revision it was decided on, $3 the document, and, when
+ * a telephone number's key is computed, $4 and $5 its pads. Unneeded parts are left out: PostgreSQL opens and locks
+ * every table and index that a statement names each time it runs, and plans anew when parts turn out to be empty.
  */
-export function statementFor(written: Written, { agendaMoves, asking }: Saying): Statement {
+export function statementFor(written: Written, { agendaMoves, asking }: StatementNeeds): Statement {
   const names = recordNames.filter((name) => Object.keys(written[name]).length > 0);
   const name = `write-change-${agendaMoves ? 1 : 0}-${bits(recordNames, names)}-${bits(questionParts, asking)}`;
   const known = statements.get(name);
@@ -147,6 +146,6 @@ export function statementFor(written: Written, { agendaMoves, asking }: Saying):
   return statement;
 }
 
-/** Which of all are there, in few letters: PostgreSQL tells prepared statements apart by their first 63 bytes. */
+/** A short code of the parts present: PostgreSQL distinguishes prepared statements by their first 63 bytes. */
 const bits = <T>(all: readonly T[], some: readonly T[]): string =>
   all.map((one) => (some.includes(one) ? '1' : '0')).join('');

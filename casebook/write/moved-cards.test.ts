@@ -1,4 +1,4 @@
-// The board knows a deadline by the instants of its cards, which move with it, whether the cards have spoken or not.
+// Tests that the instants of the cards move with the deadline, even after a card has fired.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.js';
 import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
@@ -25,7 +25,7 @@ const handlingRow = async (caseId: CaseId) => {
 };
 
 describe('the instants of the cards', () => {
-  it('move with the due instant after an extension, though the yellow card has spoken', async () => {
+  it('move with the due instant after an extension, though the yellow card has fired', async () => {
     const officer = await holderOf(test.casebook, 'G-0101-officer');
     const desk = await holderOf(test.casebook, 'S-01-desk');
     const caseId = await openedCase(test.casebook);
@@ -52,7 +52,7 @@ describe('the instants of the cards', () => {
       x3_at: inChina('2026-03-27 00:00'),
     });
     const { clocks } = await stateOf(test.casebook, caseId);
-    // The card itself never speaks twice.
+    // The card itself never fires twice.
     expect(clocks.find(({ name }) => name === 'handling')?.rungs.map(({ rung }) => rung)).not.toContain('yellow-card');
     await expectCasebookAgrees(test.casebook, [caseId]);
   });

@@ -1,4 +1,4 @@
-// The notifications a change owes, as rows written by the case's own transaction.
+// Makes rows of the notifications a change owes, for the case's own transaction.
 import { v7 as uuidv7 } from 'uuid';
 import { evolve } from '../../domain/evolution/evolve.js';
 import type { CaseState } from '../../domain/case/case.js';
@@ -9,7 +9,7 @@ import { type Notice, noticesOf } from '../../domain/notices/notices.js';
 /** A notice as its table keeps it. */
 export type NoticeRow = ReturnType<typeof noticeRow>;
 
-/** Walks the events from the state before them, since a notice speaks of the case as it stood right after its event. */
+/** Folds the events from the state before them, since a notice describes the case right after its event. */
 export function noticeRows(before: CaseState | null, events: readonly CaseEvent[], facts: LawFacts): NoticeRow[] {
   let state = before;
   return events.flatMap((event) => {

@@ -1,4 +1,4 @@
-// One question at a time under one telephone number: which is open, who waits in line, and what a change does to both.
+// Allows one question at a time per telephone number: which is open, and which cases wait.
 import { type CaseId, type CaseState, runningClock } from '../../domain/case/case.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { Instant } from '../../domain/base/instant.js';
@@ -7,15 +7,15 @@ import { addressPurposeKey } from '../keys/address-key.js';
 import type { Casebook } from '../facts/casebook.js';
 
 /**
- * HMAC-SHA256 of a telephone number, in the database, so that the number never leaves its table. `inner` and `outer` are
- * placeholders of the padded key (RFC 2104).
+ * HMAC-SHA256 of a telephone number, in the database, so that the number never leaves its table. `inner` and `outer`
+ * are placeholders of the padded key (RFC 2104).
  */
 export const phoneKey = (phone: string, { inner, outer }: { inner: string; outer: string }): string =>
   `sha256(${outer}::bytea || sha256(${inner}::bytea || convert_to(${phone}, 'UTF8')))`;
 
 const pads = new Map<string, readonly [inner: Buffer, outer: Buffer]>();
 
-/** The two padded keys, derived for this one purpose; the server's key itself is not sent. */
+/** The two padded keys, derived only for this; the server's key itself is not sent. */
 export function phoneKeyPads(secret: string): readonly [inner: Buffer, outer: Buffer] {
   const known = pads.get(secret);
   if (known) return known;
@@ -43,8 +43,8 @@ const openUnder = {
 };
 
 /**
- * What the law must know of other questions under the reporter's number: the one that is open, else a case that stands
- * before this one in line. Asked only of a completed case, since only that is about to ask.
+ * The other question under the reporter's number: the open one, else that of a case before this one in line. Looked up
+ * only for a completed case, since only such a case is about to ask.
  */
 export async function openQuestionFor(casebook: Casebook, state: CaseState): Promise<Pick<LawFacts, 'openQuestion'>> {
   if (state.status !== 'completed') return {};
@@ -54,19 +54,19 @@ export async function openQuestionFor(casebook: Casebook, state: CaseState): Pro
   return { openQuestion: rows[0] ?? null };
 }
 
-/** What a change does to questions and to the line; the parts of the statement that writes it read these fields. */
+/** The effect of a change on questions and on the line; the parts of the statement read these fields. */
 export interface QuestionChange {
-  /** The case's own reporter is asked, and may answer until then. */
+  /** The case's own reporter is asked, and may answer until this instant. */
   readonly asks: Instant | null;
-  /** The reporters of merged cases are asked together with him; the same instant. */
+  /** The reporters of merged cases are asked too, until the same instant. */
   readonly asksMerged: Instant | null;
-  /** Under which instant those of them wait in line whose number is taken. */
+  /** The instant under which merged reporters wait in line when their number is taken. */
   readonly mergedSince: Instant | null;
   /** The question of the case's own reporter is over. */
   readonly releases: boolean;
-  /** A new round or cycle: nobody answers what merged reporters were asked before. */
+  /** A new round or cycle began: earlier questions to merged reporters take no answer any more. */
   readonly endsMerged: boolean;
-  /** It waits in line under its legal instant. */
+  /** The case waits in line under this legal instant. */
   readonly waitsSince: Instant | null;
   readonly leavesLine: boolean;
   readonly freedAt: Instant | null;
@@ -74,15 +74,15 @@ export interface QuestionChange {
   readonly phone: string | null;
 }
 
-interface Changing {
+interface CaseChange {
   readonly before: { readonly state: CaseState };
   readonly after: CaseState;
   readonly events: readonly CaseEvent[];
   readonly reporter?: Readonly<Record<string, string>>;
 }
 
-/** What the change does to questions; null when nothing, which is nearly always. */
-export function questionChange({ before, after, events, reporter }: Changing): QuestionChange | null {
+/** The effect of a change on questions; null when it has none, as nearly always. */
+export function questionChange({ before, after, events, reporter }: CaseChange): QuestionChange | null {
   const { status: from, round, cycle } = before.state;
   const until = runningClock(after, 'answer-window')?.dueAt ?? null;
   const asked = after.status === 'callback';
@@ -118,14 +118,14 @@ const nextInLine = {
     LIMIT $1`,
 };
 
-/** Whose question may be asked now. */
+/** A case whose question may be asked now. */
 export interface FirstInLine {
   readonly caseId: CaseId;
-  /** Merged into a case that asks for it. */
+  /** Whether it was merged into a case that asks for it. */
   readonly merged: boolean;
 }
 
-/** The cases that stand first in line under a number that is free, and were not told so yet. */
+/** The cases first in line under a free number that have not been freed yet. */
 export async function freeToAsk(casebook: Casebook, limit: number): Promise<FirstInLine[]> {
   return (await casebook.pool.query<FirstInLine>({ ...nextInLine, values: [limit] })).rows;
 }

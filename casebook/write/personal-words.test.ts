@@ -1,4 +1,5 @@
-// A canary: a case full of marked words and data lives a whole life, and none of them is found but in the two tables made for them.
+// Tests that personal words and data are found only in the two tables made for them.
+// A case full of marked words lives a whole life; then every table is searched.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
@@ -143,7 +144,7 @@ describe("people's words and data", () => {
     await expectCasebookAgrees(test.casebook, [answer.id]);
   });
 
-  /** What of an error crosses rooms: everything but its cause. */
+  /** The part of an error that leaves its module: everything but its cause. */
   const plainly = (error: unknown): object => {
     expect(error).toBeInstanceOf(Failure);
     const { code, message, field, details } = error as Failure;
@@ -175,7 +176,7 @@ describe("people's words and data", () => {
       if (rows.some(({ words }) => /CANARY|王小明|139(1111|2222)/.test(words))) found.push(name);
     }
     expect(found.sort()).toEqual(['case_text', 'reporter']);
-    // The channel's own reference is the one thing kept with the case itself, since it tells a repeated request.
+    // Only the channel's own reference is kept with the case itself, since it identifies a repeated request.
     const { rows } = await test.pool.query(
       `SELECT (to_jsonb(c) - 'channel_reference')::text AS words FROM case_file c WHERE id = $1`,
       [caseId],

@@ -1,4 +1,4 @@
-// How a case's own statement writes what its change does to questions and to the line, in the parts there is something for.
+// SQL parts by which a case's change writes its questions and the waiting line.
 import { phoneKey, type QuestionChange } from './open-question.js';
 
 const placeholders = { inner: '$4', outer: '$5' };
@@ -9,7 +9,7 @@ const newKey = phoneKey(`$3::jsonb -> 'question' ->> 'phone'`, placeholders);
 
 const children = `ARRAY(SELECT value::uuid FROM jsonb_array_elements_text($3::jsonb #> '{state,children}'))`;
 
-/** Leaves the line: what was not to be written to him before his turn is looked at now, and found to be too late. */
+/** Removes a case from the line; its held notice becomes due at once, so that the sender finds it too late. */
 const leaving = (name: string, whose: string): string => `${name} AS (
   DELETE FROM waiting_question w USING upd WHERE ${whose}
   RETURNING w.case_id
@@ -19,9 +19,9 @@ const leaving = (name: string, whose: string): string => `${name} AS (
 )`;
 
 /**
- * The parts, under which each is known. The own question breaks the unique key when another was first, and the whole
- * change is then decided anew. A merged reporter whose number is taken, or for whom others stand before him, waits in
- * line; he is not asked twice about one matter. His question is his own: it outlasts an answer of the other reporter.
+ * The SQL parts by name. The own question breaks the unique key when another was first, and the whole change is then
+ * decided anew. A merged reporter waits in line when the number is taken or other cases come first, and is not asked
+ * twice about one matter. The merged reporter's question outlasts an answer of the other reporter.
  */
 export const questionSql = {
   asks: `own AS (
@@ -74,7 +74,7 @@ export const questionSql = {
   freedAt: `freed AS (
   UPDATE waiting_question w SET freed_at = ${asksAt('freedAt')} FROM upd WHERE w.case_id = upd.id
 )`,
-  /** The open question goes over to the new number, or where another is open there, it is nobody's any more. */
+  /** The open question moves to the new number, or is dropped when another is open there. */
   moves: `moved AS (
   UPDATE open_question q SET phone_key = ${newKey} FROM upd
   WHERE q.case_id = upd.id AND NOT EXISTS (SELECT FROM open_question o WHERE o.phone_key = ${newKey})
@@ -91,7 +91,7 @@ export const questionSql = {
 export type QuestionPart = keyof typeof questionSql;
 export const questionParts = Object.keys(questionSql) as QuestionPart[];
 
-/** The parts that a change has something for: what it does not do is left out, so that its plan hangs on no value. */
+/** The parts that a change needs; the others are left out, so that the statement's plan depends on no value. */
 export function partsOf(question: QuestionChange | null): QuestionPart[] {
   if (!question) return [];
   const { phone, releases, leavesLine, waitsSince, freedAt } = question;
@@ -109,13 +109,13 @@ export function partsOf(question: QuestionChange | null): QuestionPart[] {
   return questionParts.filter((part) => does[part]);
 }
 
-/** Whether a telephone number's key is computed: $4 and $5 are its pads then, and are not given otherwise. */
+/** Whether a telephone number's key is computed; only then $4 and $5 are given, as its pads. */
 export const isKeyed = (named: readonly QuestionPart[]): boolean =>
   named.some((part) => questionSql[part].includes(placeholders.inner));
 
 /**
- * A merged reporter is asked by message when his number is free, or when he has none and is written to otherwise. Who waits in
- * line is written to once he is freed, else not before his answer would come too late, when it is found to be so.
+ * A merged reporter is asked by message when the number is free, or in another way when there is no number. The notice
+ * of one who waits in line is due once freed; else at the end of the answer window, when it is found too late.
  */
 export const guardedNotices = {
   notBefore: 'coalesce(lined.until, r.not_before)',

@@ -1,4 +1,4 @@
-// Reads texts for the search: the pairs of their letters, made a moment after the text was written and apart from its transaction.
+// Indexes texts for the search as pairs of letters, shortly after their transaction.
 import type { Pool } from 'pg';
 
 const statement = `
@@ -7,7 +7,7 @@ WITH unread AS (
 )
 UPDATE case_text t SET pairs = letter_pairs(t.text) FROM unread WHERE t.id = unread.id`;
 
-/** Reads so many texts at most; answers how many. Several readers beside each other never read the same. */
+/** Indexes at most so many texts; answers how many. Several readers at once never read the same text. */
 export async function readWords(pool: Pool, atMost: number): Promise<number> {
   const { rowCount } = await pool.query({ name: 'read-words', text: statement, values: [atMost] });
   return rowCount ?? 0;

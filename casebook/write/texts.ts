@@ -1,4 +1,4 @@
-// People's words, set apart from the events: each gets an id before the decision and a row beside it.
+// Keeps people's words apart from events: each text gets an id before the decision and its own row.
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../domain/case/actor.js';
 import type { TextId } from '../../domain/case/case-records.js';
@@ -16,7 +16,7 @@ export interface TextRow {
   readonly text: string;
 }
 
-/** What the citizen may read of the words written about the case. */
+/** The purposes whose words the citizen may read. */
 const forCitizens: readonly TextPurpose[] = [
   'request',
   'title',
@@ -44,7 +44,7 @@ export function textRow(
   };
 }
 
-/** Who may read words whose purpose alone does not say it: a note says so itself, and why a term was extended is the citizen's to know. */
+/** Visibility beyond the purpose: a note sets its own; the citizen may read why a term was extended. */
 function visibilityOf(command: Command): { visibility?: Visibility } {
   if (command.name === 'note') return { visibility: command.visibility };
   return command.name === 'decide-extension' && command.grant ? { visibility: 'citizen' } : {};

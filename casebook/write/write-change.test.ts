@@ -1,4 +1,4 @@
-// The one statement against processes and connections that die, and a role that may not: nothing half-done, nothing doubled, nothing forbidden.
+// Tests the write statement against crashes, cut connections and a role without rights.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -75,7 +75,7 @@ interface Cutter {
   stop(): Promise<number>;
 }
 
-/** As many cuts as are asked for, so that the clients get on however slow the machine is. */
+/** Makes a fixed number of cuts, so that the clients get through however slow the machine is. */
 async function cutter(applicationName: string): Promise<Cutter> {
   const admin = new pg.Pool({ connectionString: await postgresAdminUrl(), max: 1 });
   const cuts: Promise<number>[] = [];
@@ -90,7 +90,7 @@ async function cutter(applicationName: string): Promise<Cutter> {
   };
 }
 
-/** A client that never gives up: it opens a case, writes five notes, signs and completes, each under one key. */
+/** A client that retries until it succeeds: opens a case, writes five notes, signs, completes, each under one key. */
 async function liveThroughIt(storm: Cutter) {
   let tries = 0;
   const until = async <Answer>(work: () => Promise<Answer>): Promise<Answer> => {
@@ -170,7 +170,7 @@ describe('a crash while a command is committed', () => {
     expect(await ask(test.casebook, asked)).toMatchObject({ replay: false, state: { status: 'completed' } });
   });
 
-  it('lets the database refuse what was decided on a state that is no more', async () => {
+  it('lets the database refuse a change that was decided on an outdated state', async () => {
     const caseId = await openedCase(test.casebook);
     const meanwhile = withSteps(test.casebook, {
       before: async (name, place) => {
@@ -186,7 +186,7 @@ describe('a crash while a command is committed', () => {
 });
 
 describe('the agenda', () => {
-  it('is told anew only when it says something else', async () => {
+  it('is relayed again only when its content changed', async () => {
     const caseId = await openedCase(test.casebook);
     const seqAfter = async (command: Command): Promise<number> => {
       await ask(test.casebook, { caseId, command, by: officer });
@@ -198,7 +198,7 @@ describe('the agenda', () => {
     expect(await seqAfter(note('仍然不改变'))).toBe(2);
   });
 
-  it('is owed since the first change that the engine has not heard of', async () => {
+  it('is owed since the first change that the engine has not acknowledged', async () => {
     const caseId = await openedCase(test.casebook);
     const owedSince = async (): Promise<string> =>
       (await test.pool.query('SELECT owed_since FROM agenda WHERE case_id = $1', [caseId])).rows[0].owed_since;

@@ -1,6 +1,6 @@
-// Writes a change in one statement: events, row, clocks, words, what is owed. Guarded by the revision, all or nothing.
+// Writes a change in one statement, guarded by the case's revision: all of it or nothing.
 import type { PoolClient } from 'pg';
-import { type Agenda, agendaOf, saysTheSame } from '../../domain/case/agenda.js';
+import { type Agenda, agendaOf, isSameAgenda } from '../../domain/case/agenda.js';
 import type { CaseState } from '../../domain/case/case.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
@@ -27,15 +27,15 @@ export interface Change {
     readonly key: string;
     readonly bodyHash: Buffer;
   };
-  /** Instead of all that the events owe, where some are told otherwise. */
+  /** Replaces the notices that the events owe, when some are sent in another way. */
   readonly notices?: readonly NoticeRow[];
-  /** True when the engine itself made the change and hears of it by the answer. */
+  /** True when the engine itself made the change and gets the agenda as the answer. */
   readonly acknowledge?: boolean;
 }
 
 /**
- * Writes the change if the case still stands at the revision it was decided on. Answers the agenda as it now stands, or
- * null when somebody else was first: the caller loads and decides again.
+ * Writes the change if the case still has the revision it was decided on. Answers the new agenda, or null when another
+ * change was first: the caller loads and decides again.
  */
 export async function writeChange(
   casebook: Casebook,
@@ -44,7 +44,7 @@ export async function writeChange(
 ): Promise<Agenda | null> {
   const { before, after, events, facts, key } = change;
   const question = questionChange(change);
-  const more = saysTheSame(agendaOf(before.state), agendaOf(after)) ? 0 : 1;
+  const more = isSameAgenda(agendaOf(before.state), agendaOf(after)) ? 0 : 1;
   const heard = change.acknowledge ?? false;
   const written = {
     events: events.map((event, i) => eventRow(event, before.state.revision + 1 + i)),
@@ -77,7 +77,7 @@ export async function writeChange(
   return agendaMoves ? { caseId: after.id, epoch: agendaMoves.epoch, seq: agendaMoves.seq, ...agendaOf(after) } : null;
 }
 
-/** The engine has heard the agenda as it stands; said when a repeated act finds nothing to change. */
+/** Records that the engine has the present agenda; called when a repeated act finds nothing to change. */
 export async function acknowledge(casebook: Casebook, agenda: Agenda): Promise<void> {
   await casebook.pool.query({
     name: 'acknowledge',

@@ -1,33 +1,33 @@
-// Changes of several cases in one transaction: rows locked in the order of their ids, each guarded by its revision, all or none.
+// Writes changes of several cases in one transaction: rows locked in id order, all or none.
 import type { PoolClient } from 'pg';
 import type { Casebook } from '../facts/casebook.js';
-import { checkOut, putBack } from '../db/pool.js';
+import { acquireClient, releaseClient } from '../db/pool.js';
 import type { Change } from './write-change.js';
 import { writeChange } from './write-change.js';
 
 /**
- * Writes all changes, or none and answers false when somebody else was first at one of them: the caller loads and
- * decides again. Deadlocks and serialisation failures are thrown, for the caller to try again.
+ * Writes all changes; or writes none and answers false when another change was first at one of the cases, so that the
+ * caller loads and decides again. Deadlocks and serialisation failures are thrown, for the caller to try again.
  */
 export async function writeTogether(casebook: Casebook, changes: readonly Change[]): Promise<boolean> {
   const inOrder = [...changes].sort((one, other) => (one.after.id < other.after.id ? -1 : 1));
   if (casebook.inside) return writeInside(casebook, inOrder, casebook.inside);
-  const client = await checkOut(casebook.pool);
+  const client = await acquireClient(casebook.pool);
   try {
     await client.query('BEGIN');
     const written = await writeEach(casebook, inOrder, client);
     await client.query(written ? 'COMMIT' : 'ROLLBACK');
-    putBack(client);
+    releaseClient(client);
     return written;
   } catch (error) {
-    // The connection may be gone; thrown away, it takes its transaction along.
-    putBack(client, true);
+    // The connection may be gone; discarding it also ends its transaction.
+    releaseClient(client, true);
     throw error;
   }
 }
 
 async function writeEach(casebook: Casebook, inOrder: readonly Change[], client: PoolClient): Promise<boolean> {
-  // Everybody who changes several takes them in this order, so that two of them do not wait for each other.
+  // Every change of several cases locks them in this order, so that two changes do not wait for each other.
   await client.query({
     name: 'lock-cases',
     text: 'SELECT id FROM case_file WHERE id = ANY ($1) ORDER BY id FOR UPDATE',
@@ -37,7 +37,7 @@ async function writeEach(casebook: Casebook, inOrder: readonly Change[], client:
   return true;
 }
 
-/** Within the caller's transaction, of which only this much is undone when somebody was first. What is thrown has broken it. */
+/** Runs within the caller's transaction; only this part is undone when another was first. A thrown error breaks it. */
 async function writeInside(casebook: Casebook, inOrder: readonly Change[], client: PoolClient): Promise<boolean> {
   await client.query('SAVEPOINT together');
   const written = await writeEach(casebook, inOrder, client);

@@ -14,7 +14,7 @@ interface Published {
   readonly schedules: { readonly office: { readonly windows: readonly (readonly [from: string, to: string])[] } };
 }
 
-/** Days off and make-up workdays with the notices that say so, and the working windows of offices. */
+/** Days off and make-up workdays with the notices that announce them, and the working windows of offices. */
 export async function chinaCalendar(): Promise<CalendarEntry> {
   const published = JSON.parse(await readFile(join(schemaFolder, 'calendars', 'cn.json'), 'utf8')) as Published;
   const { code, zone, knownUntil, rows: days, schedules } = published;

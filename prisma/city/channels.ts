@@ -1,4 +1,4 @@
-// The channels by which requests come in; their codes are part of the contract and the same in every city.
+// The channels by which requests come in; their codes are the contract's, the same in every city.
 import type { CityInput } from '../../contracts/city/city.js';
 
 const named: readonly (readonly [code: string, zh: string, en: string])[] = [

@@ -1,4 +1,4 @@
-// The sample city's accounts and who holds which post: every seat filled but the vacancies that show how chains work.
+// The sample city's accounts and post holders; a few posts are vacant to show substitution.
 import type { CityInput } from '../../contracts/city/city.js';
 import { channels } from './channels.js';
 import type { Post } from './posts.js';
@@ -6,13 +6,13 @@ import type { Post } from './posts.js';
 type Principal = CityInput['principals'][number];
 type Holder = CityInput['holders'][number];
 
-/** Nobody holds these: at the first the deputy stands in, at the other two the station's desk. */
+/** Vacant posts: the deputy substitutes at the first, the station's desk at the other two. */
 const vacant: readonly string[] = ['G-0205-officer', 'G-0504-officer', 'G-0504-officer-deputy'];
 
 /** One officer serves two grids. */
 const servedBy: Readonly<Record<string, string>> = { 'G-0302-officer': 'G-0301-officer' };
 
-/** Away for two years, so that whoever looks sees the deputy at work. */
+/** Away for two years, so that visitors of the sample see the deputy at work. */
 const away: readonly { readonly post: string; readonly fromOn: string; readonly untilOn: string }[] = [
   { post: 'G-0203-officer', fromOn: '2026-01-01', untilOn: '2027-12-31' },
 ];
@@ -39,13 +39,13 @@ export function principalsOf(posts: readonly Post[]): Principal[] {
   ];
 }
 
-/** Who holds which post, since the first day the calendar knows. */
+/** The holder of each filled post, since the first day of the calendar. */
 export const holdersOf = (posts: readonly Post[]): Holder[] =>
   posts
     .filter(isFilled)
     .map(({ code }) => ({ code: `${code}-holder`, post: code, person: personAt(code), fromOn: firstOn }));
 
-/** Who is away. */
+/** The absences. */
 export const absences: CityInput['absences'] = away.map(({ post, fromOn, untilOn }) => ({
   code: `${post}-away`,
   person: personAt(post),

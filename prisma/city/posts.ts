@@ -1,16 +1,16 @@
-// The sample city's posts with their substitutes: who stands in where nobody is present.
+// The sample city's posts, each with the post that substitutes when its holder is absent.
 import type { CityInput } from '../../contracts/city/city.js';
 import type { Unit } from './units.js';
 
 export type Post = CityInput['posts'][number];
 
-/** The posts of one unit: what follows the unit's code, role, names, and the post that stands in. */
+/** A post of one unit: the suffix to the unit's code, the role, both names, and the substitute's code. */
 type Seat = readonly [suffix: string, role: Post['role'], zh: string, en: string, substitute: string | null];
 
 const seatsOf = (unit: Unit): readonly Seat[] => {
   switch (unit.level) {
     case 'grid':
-      // The code of the deputy's post sorts after the officer's, so that cases go to the officer first.
+      // The code of the deputy's post sorts after the officer's, so cases go to the officer first.
       return [
         ['officer', 'officer', '网格民警', 'Grid officer', `${unit.code}-officer-deputy`],
         ['officer-deputy', 'officer', '网格副警', 'Deputy grid officer', `${unit.parent ?? ''}-desk`],

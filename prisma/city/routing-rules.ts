@@ -1,10 +1,10 @@
-// The sample routing rules: emergencies are diverted, what names a department is offered to it, a known place has its grid.
+// Sample routing rules: emergencies are diverted, departments get offers, a known place its grid.
 import type { CityInput } from '../../contracts/city/city.js';
 
 type Rule = CityInput['routingRules'][number];
 
-// Emergency means danger to life or a crime in progress: each phrase says that it is happening now, since the bare words
-// (fire, knife, trapped) stand in ordinary complaints too.
+// Emergency means danger to life or a crime in progress. Each phrase says that it is happening now, since the bare
+// words (fire, knife, trapped) occur in ordinary complaints too.
 const crimeNow = [
   '正在打人',
   '正在砍人',
@@ -80,7 +80,7 @@ const medicalNow = [
   'need an ambulance now',
 ];
 
-/** A sentence may begin with the phrase. */
+/** Each phrase also with a capital, since a sentence may begin with it. */
 const asWritten = (phrases: readonly string[]): string[] => [
   ...new Set(phrases.flatMap((phrase) => [phrase, phrase.charAt(0).toUpperCase() + phrase.slice(1)])),
 ];
@@ -90,13 +90,13 @@ const emergency = (
 ): Rule => ({
   code: rule.code,
   position: rule.position,
-  // Imported rows are history: nobody is in danger any more.
+  // Imported rows are history: the danger is over.
   when: { words: asWritten(rule.phrases), exceptChannels: ['import'] },
   target: { go: 'divert', unit: 'B-01', call: rule.call },
   text: rule.text,
 });
 
-/** All rules, in the order in which they are asked; what none takes goes to the backstop's desk. */
+/** All rules, in the order in which they are tried; a case that none matches goes to the backstop's desk. */
 export const routingRules: Rule[] = [
   emergency({
     code: 'emergency-crime',

@@ -1,4 +1,4 @@
-// The sample city is whole: units, channels, categories, people, calendar and rules that fit together.
+// Tests that the sample city is complete and its registers fit together.
 import { describe, expect, it } from 'vitest';
 import { sampleCityFile } from '../../test/support/servers/sample-city.js';
 import { citySchema } from '../../contracts/city/city.js';
@@ -54,7 +54,7 @@ describe('the sample city', () => {
     expect([...new Set(posts)].sort()).toEqual(accounts.sort());
   });
 
-  it('gives a real city nothing but what it builds on', async () => {
+  it('gives a real city only the base that its own file builds on', async () => {
     const bare = citySchema.parse(bareCity({ calendar: await chinaCalendar() }));
     expect(bare.units.map(({ code }) => code)).toEqual(['HALL']);
     expect(bare.posts.map(({ role }) => role)).toEqual(['system-administrator']);

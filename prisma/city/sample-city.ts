@@ -1,4 +1,4 @@
-// The sample city as a city file: a whole place, invented, and marked as samples.
+// The sample city as a city file: a whole invented place, marked as a sample.
 import type { CityInput } from '../../contracts/city/city.js';
 import { categories } from './categories/categories.js';
 import { channels } from './channels.js';
@@ -14,7 +14,7 @@ interface SampleCityOptions {
   readonly deliveries: Readonly<Record<string, Delivery>>;
 }
 
-/** The sample city; its figures are the shipped policies and China's calendar. */
+/** The sample city, with the shipped policies and China's calendar. */
 export function sampleCity({ calendar, deliveries }: SampleCityOptions): CityInput {
   const units = unitsOf(deliveries);
   const posts = postsOf(units);
@@ -34,8 +34,8 @@ export function sampleCity({ calendar, deliveries }: SampleCityOptions): CityInp
 }
 
 /**
- * What a place needs before its own city file is loaded: channels, calendar, policies, and one administrator at a root
- * unit who may load it.
+ * The base that a place needs before its own city file is loaded: channels, calendar, policies, and a root unit with
+ * one administrator who may load the file.
  */
 export function bareCity({ calendar }: Pick<SampleCityOptions, 'calendar'>): CityInput {
   const post = { code: 'HALL-system-administrator', unit: 'HALL', role: 'system-administrator' as const };

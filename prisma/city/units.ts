@@ -1,10 +1,10 @@
-// The sample city's tree of units: invented stations, grids and estates around 36.2 N 117.1 E, marked as samples.
+// The sample city's invented units: stations, grids and estates around 36.2 N 117.1 E.
 import type { CityInput } from '../../contracts/city/city.js';
 
 export type Unit = CityInput['units'][number];
 export type Delivery = NonNullable<Unit['delivery']>;
 
-/** A station's name, then those of the estates after which its five grids are named. */
+/** A station's name, then the names of five estates for its grids. */
 type Place = readonly [zh: string, en: string];
 const stations: readonly { readonly name: Place; readonly grids: readonly Place[] }[] = [
   {
@@ -86,7 +86,7 @@ const marked = (zh: string, en: string): Unit['names'] => ({ zh: `${zh}（样例
 const two = (number: number): string => String(number).padStart(2, '0');
 const degrees = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** Stations lie one above the other from south to north, the grids of each side by side from west to east. */
+/** Stations lie in a row from south to north, the grids of each from west to east. */
 function areaOf(station: number, grid: number): Unit['area'] {
   const [south, west] = [36.095 + (station - 1) * 0.03, 117 + (grid - 1) * 0.04];
   const [low, high, left, right] = [south, south + 0.03, west, west + 0.04].map(degrees) as [
@@ -126,7 +126,7 @@ const stationUnits = stations.flatMap(({ name: [zh, en], grids }, index): Unit[]
   ...grids.map((place, grid) => gridOf(index + 1, place, grid)),
 ]);
 
-/** All units; `deliveries` says for departments how offers reach them besides the portal. */
+/** All units; `deliveries` is how offers reach departments besides the portal. */
 export const unitsOf = (deliveries: Readonly<Record<string, Delivery>>): Unit[] => [
   { code: 'HALL', parent: null, level: 'hall', names: marked('政务服务热线 12345', 'Government hotline office 12345') },
   { code: 'CB', parent: 'HALL', level: 'city-bureau', names: marked('市公安局', 'City public security bureau') },

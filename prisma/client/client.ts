@@ -1,4 +1,4 @@
-// Opens the database as the application's role; every connection of the product is made with the settings given here.
+// Opens the database as the application's role, with the settings of all product connections.
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool, type PoolConfig } from 'pg';
 import { PrismaClient } from '../generated/client.js';
@@ -8,7 +8,7 @@ export interface ConnectionSettings {
   readonly url: string;
   /** Connections held at most. */
   readonly size: number;
-  /** What the database's list of sessions shows. */
+  /** The name shown in the database's list of sessions. */
   readonly applicationName?: string;
 }
 
@@ -21,8 +21,8 @@ const sessionOptions = [
 ];
 
 /**
- * The settings of a pool whose every session acts as the application's role, waits at most 2 s for a lock and 30 s for
- * an answer. Throws when the address brings session options of its own, which would replace these.
+ * The settings of a pool: every session acts as the application's role, and waits at most 2 s for a lock and 30 s for
+ * an answer. Throws when the address has its own session options, which would replace these.
  */
 export function connectionConfig({ url, size, applicationName = 'gridcase' }: ConnectionSettings): PoolConfig {
   if (/[?&]options=/.test(url)) throw new Error('Leave "options" out of the database address: the product sets them.');
@@ -38,7 +38,7 @@ export function connectionConfig({ url, size, applicationName = 'gridcase' }: Co
 /** Prisma's client on a pool of its own; end it with `$disconnect()`. */
 export function createPrisma(settings: ConnectionSettings): PrismaClient {
   const pool = new Pool(connectionConfig(settings));
-  // A connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
+  // The pool replaces a connection that breaks while idle; without a listener the event would end the process.
   pool.on('error', () => undefined);
   return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
 }

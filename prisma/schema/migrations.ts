@@ -11,7 +11,7 @@ function findSchemaFolder(): string {
   return join(folder, 'prisma');
 }
 
-/** The folder of schema.prisma and migrations/, which the compiled program reads from the checkout too. */
+/** The folder of schema.prisma and migrations/; the compiled program reads it from the checkout too. */
 export const schemaFolder = findSchemaFolder();
 
 /** The text of schema.prisma in `folder`. */

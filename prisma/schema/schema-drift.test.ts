@@ -1,4 +1,4 @@
-// The migrations against schema.prisma, on a real PostgreSQL.
+// Tests the migrations against schema.prisma on a real PostgreSQL.
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { createTestDatabase } from '../../test/support/servers/servers.js';
@@ -28,7 +28,7 @@ describe('the migrations', () => {
     }
   });
 
-  it('are applied once, also by two programs at the same moment', async () => {
+  it('are applied once, even by two programs at the same moment', async () => {
     const database = await createTestDatabase({ empty: true });
     try {
       const both = [0, 1].map(() => migrate({ databaseUrl: database.ownerUrl, log: () => undefined }));

@@ -11,7 +11,7 @@ const columnsQuery = `
   LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
   WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> '_prisma_migrations'`;
 
-/** Keys, references and ordinary indexes; checks, partial and expression indexes cannot be said in schema.prisma. */
+/** Keys, references and ordinary indexes; schema.prisma cannot express checks, partial and expression indexes. */
 const keysQuery = `
   SELECT format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) AS line
   FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f')
@@ -47,8 +47,8 @@ const lacking = (wanted: ReadonlySet<string>, found: ReadonlySet<string>): strin
   [...wanted].filter((line) => !found.has(line)).sort();
 
 /**
- * Every difference in one line each; none when schema.prisma and the migrations agree. `migratedUrl` is a database with
- * all migrations, `emptyUrl` one without a table, which is filled. Migrations may add keys and indexes, never columns.
+ * Every difference as one line; none when schema.prisma and the migrations agree. `migratedUrl` is a database with all
+ * migrations, `emptyUrl` one without tables, which is filled. Migrations may add keys and indexes, never columns.
  */
 export async function schemaDrift(urls: {
   readonly migratedUrl: string;

@@ -1,4 +1,4 @@
-// Loads Prisma's schema engine, compiled to WebAssembly, onto one database: no program has to be downloaded for it.
+// Runs Prisma's schema engine as WebAssembly on one database, so no program is downloaded.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -31,8 +31,8 @@ function asDriverError(error: unknown): unknown {
 }
 
 /**
- * The adapter cuts a script at every semicolon, also inside comments and function bodies; PostgreSQL takes it whole, and
- * then as one transaction.
+ * Sends a script whole, which PostgreSQL runs as one transaction. The adapter itself would cut it at every semicolon,
+ * even inside comments and function bodies.
  */
 function withWholeScripts(factory: PrismaPg): PrismaPg {
   const connect = factory.connect.bind(factory);
@@ -52,8 +52,8 @@ function withWholeScripts(factory: PrismaPg): PrismaPg {
 }
 
 /**
- * Runs `work` with an engine on the database at `databaseUrl`, which knows the schema text `datamodel`. Its connections
- * are closed before this returns, since the engine's lock on migrations lives as long as they do.
+ * Runs `work` with an engine on the database at `databaseUrl` that knows the schema text `datamodel`. Its connections
+ * are closed before this returns, since the engine's lock on migrations lasts as long as they do.
  */
 export async function withSchemaEngine<Result>(
   { databaseUrl, datamodel }: { readonly databaseUrl: string; readonly datamodel?: string },

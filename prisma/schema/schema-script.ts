@@ -1,16 +1,16 @@
-// Turns schema.prisma into SQL: all of it, or what changed since the last migration was written.
+// Makes SQL from schema.prisma: all of it, or what changed since the last migration.
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readMigrations, readSchema, schemaFolder } from './migrations.js';
 import { withSchemaEngine } from './schema-engine.js';
 
-/** The schema that the newest migration was written for; kept beside the migrations, so that no database must be read. */
+/** The schema of the newest migration, kept beside the migrations so that no database must be read. */
 const lastSchema = join('migrations', 'last-schema.prisma');
 
 /**
- * SQL that leads from the schema text `before` (nothing when absent) to `after`; undefined when there is nothing to do.
- * Any reachable database will do for `databaseUrl`: it is not changed and not read.
+ * SQL from the schema text `before` (an empty schema when absent) to `after`; undefined when they do not differ. Any
+ * reachable database will do for `databaseUrl`: it is neither changed nor read.
  */
 export async function schemaScript(databaseUrl: string, after: string, before?: string): Promise<string | undefined> {
   const file = (content: string): { files: { path: string; content: string }[] } => ({
@@ -28,7 +28,7 @@ export async function schemaScript(databaseUrl: string, after: string, before?: 
   return exitCode === 0 ? undefined : (stdout ?? undefined);
 }
 
-/** Writes what changed since the last migration as a new one; returns its path, or undefined when nothing changed. */
+/** Writes a new migration of the changes since the last one; returns its path, or undefined when nothing changed. */
 export async function writeMigration(
   databaseUrl: string,
   name: string,

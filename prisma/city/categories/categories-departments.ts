@@ -1,4 +1,4 @@
-// What is not police business in the sample catalogue: each branch names the department it is offered to.
+// Sample categories that are not police business; each branch names the department it goes to.
 import type { Branch } from './category-tree.js';
 
 const utilities = { urgency: 'utilities-and-weather', defaultKind: 'help' } as const;

@@ -1,7 +1,7 @@
-// Police business in the sample catalogue, from household registration to noise.
+// Sample categories that are police business, from household registration to noise.
 import type { Branch } from './category-tree.js';
 
-/** Terms that a category sets for itself. */
+/** Terms that a category sets of its own. */
 const workingDays = (amount: number) => ({ amount, unit: 'workingDays' }) as const;
 
 /** The branches without a department: the police handles them. */

@@ -1,4 +1,4 @@
-// The sample catalogue: three levels, first what is police business, then what is a department's.
+// The sample catalogue in three levels: police business first, then what is a department's.
 import { policeBranches } from './categories-police.js';
 import { departmentBranches } from './categories-departments.js';
 import { type Category, categoriesOf } from './category-tree.js';

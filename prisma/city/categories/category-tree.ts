@@ -1,14 +1,14 @@
-// How the sample catalogue is written down, and how its branches become categories with dotted codes.
+// Defines how the catalogue's branches are written and makes categories with dotted codes of them.
 import type { CityInput } from '../../../contracts/city/city.js';
 
 export type Category = CityInput['categories'][number];
 
-/** What a branch says for itself and all below it. */
-type Says = Partial<Pick<Category, 'defaultKind' | 'department' | 'urgency' | 'complex' | 'handling' | 'promise'>>;
+/** The fields that a branch sets for itself and all below it. */
+type Fields = Partial<Pick<Category, 'defaultKind' | 'department' | 'urgency' | 'complex' | 'handling' | 'promise'>>;
 
-export type Branch = readonly [segment: string, zh: string, en: string, says?: Says, children?: readonly Branch[]];
+export type Branch = readonly [segment: string, zh: string, en: string, says?: Fields, children?: readonly Branch[]];
 
-const unsaid: Says = {
+const unsaid: Fields = {
   defaultKind: 'consultation',
   department: null,
   urgency: 'general',
@@ -17,10 +17,10 @@ const unsaid: Says = {
   promise: null,
 };
 
-/** The branches and everything below them; each takes over what its parent says and it does not. */
+/** The branches and everything below them; each inherits the fields of its parent that it does not set. */
 export function categoriesOf(
   branches: readonly Branch[],
-  parent: { code: string; says: Says } | null = null,
+  parent: { code: string; says: Fields } | null = null,
 ): Category[] {
   return branches.flatMap(([segment, zh, en, own = {}, children = []]) => {
     const says = { ...unsaid, ...parent?.says, ...own };

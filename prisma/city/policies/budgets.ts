@@ -1,4 +1,4 @@
-// Spans of time as the shipped packs write them down.
+// Makes the time spans that the shipped packs use, from an amount and a unit.
 import type { Budget } from './policy-rungs.js';
 
 export const workingDays = (amount: number): Budget => ({ amount, unit: 'workingDays' });

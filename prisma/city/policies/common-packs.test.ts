@@ -1,4 +1,4 @@
-// The pack `model` and those for rehearsal say what the table of the sample city says, and the rungs all packs share.
+// Tests the pack `model` and the packs for rehearsal: their figures, rungs and cards.
 import { describe, expect, it } from 'vitest';
 import { clockNames } from '../../../domain/base/codes.js';
 import { sampleCityFile } from '../../../test/support/servers/sample-city.js';
@@ -10,7 +10,7 @@ const pack = (code: string) => city.policies.find((one) => one.code === code)!;
 const common = ['model', 'rehearsal', 'day-per-second'].map(pack);
 type Clock = City['policies'][number]['clocks']['handling'];
 
-/** What happens around due beside the cards, `act@when[levels]`. */
+/** The acts around due besides the cards, `act@when[levels]`. */
 const moves = ({ rungs }: Clock): string[] =>
   rungs
     .filter(({ rung }) => !['yellow-card', 'red-card', 'overdue-x3'].includes(rung))
@@ -88,7 +88,7 @@ describe('the common packs', () => {
     ]);
   });
 
-  it('say what happens when a clock is missed', () => {
+  it('define what happens when a clock is missed', () => {
     const climb = ['escalate[grid station]', 'open-supervision-order[bureau city-bureau]'];
     const supervised = 'open-supervision-order+[bureau city-bureau]';
     const anywhere = 'open-supervision-order+[bureau city-bureau department]';
@@ -116,7 +116,7 @@ describe('the common packs', () => {
     }
   });
 
-  it('carry cards on every clock that somebody can miss', () => {
+  it('carry cards on every clock that a person can miss', () => {
     const unmissable = ['objection', 'awaiting-citizen', 'callback', 'answer-window'];
     for (const { clocks } of city.policies) {
       for (const name of clockNames) {
@@ -126,7 +126,7 @@ describe('the common packs', () => {
     }
   });
 
-  it('in rehearsal know no nights, no spread and no sample of phone tasks', () => {
+  it('in rehearsal have no nights, no spread and no sample of phone tasks', () => {
     const { callback, noticeHours, clocks } = pack('rehearsal');
     expect({ callback, noticeHours }).toEqual({
       callback: { base: 'completed', window: null, unansweredPhonePercent: 0 },

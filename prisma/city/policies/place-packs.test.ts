@@ -1,4 +1,4 @@
-// The packs of places and procedures say the figures of their law, name it, and take everything else from `model`.
+// Tests the packs of places and procedures: their law's figures and sources, the rest from `model`.
 import { describe, expect, it } from 'vitest';
 import { startClock } from '../../../domain/clocks/clocks.js';
 import { type ClockName, type Kind, clockNames } from '../../../domain/base/codes.js';
@@ -28,7 +28,7 @@ const theFirstUnit = (days: number) =>
   `grid ${days} working days; station 3 working days; bureau 3 working days; city-bureau 3 working days; department ${days} working days; hall ${days} working days`;
 
 describe('the pack of', () => {
-  it('Beijing: dispatch by urgency, fifteen days for what is complex, the callback when the term is over', () => {
+  it('Beijing: dispatch by urgency, fifteen days for complex cases, the callback when the term is over', () => {
     expect(own('beijing')).toEqual([
       'dispatch: life-and-safety 1 h; utilities-and-weather 2 h; general 24 h',
       'first-contact: 24 h (grid, station, bureau)',
@@ -42,7 +42,7 @@ describe('the pack of', () => {
     expect(pack('beijing').callback.base).toBe('registered');
   });
 
-  it('Jinan: five working days, everybody who does not answer is phoned, one extension with its date', () => {
+  it('Jinan: five working days, each citizen who does not answer is phoned, one extension with its date', () => {
     expect(own('jinan')).toEqual([
       `handling: ${theFirstUnit(5)}`,
       'promise: 5 working days',
@@ -53,7 +53,7 @@ describe('the pack of', () => {
     expect(pack('jinan').extension).toMatchObject({ times: 1, atMost: { amount: 7, unit: 'workingDays' } });
   });
 
-  it('Weifang: five working days, silence accepts an offer, what is overdue is supervised', () => {
+  it('Weifang: five working days, silence accepts an offer, an overdue case is supervised', () => {
     expect(own('weifang')).toEqual([
       `handling: ${theFirstUnit(5)}`,
       'promise: 5 working days | open-supervision-order at due',
@@ -200,7 +200,7 @@ describe('a citizen’s request', () => {
     expect(clock?.dueOn).toBe(last);
   });
 
-  it('that is complex has fifteen days in Beijing, and no more than the rest under the model', () => {
+  it('that is complex has fifteen days in Beijing, and the ordinary term under the model', () => {
     const dueOn = (policy: string) => {
       const facts = lawCity({ policy });
       const category = facts.categories.get('order.dispute.debt')!;

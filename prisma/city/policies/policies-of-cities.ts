@@ -1,9 +1,9 @@
-// The packs of cities with a regulation or standard of their own for the hotline: `beijing`, `jinan`, `weifang`.
+// Packs of cities with their own hotline regulation or standard: `beijing`, `jinan`, `weifang`.
 import { calendarDays, hours, workingDays } from './budgets.js';
 import { forTheFirstUnit, packOfPlace, rungsBut } from './policy-of-place.js';
 import { whenDue } from './policy-rungs.js';
 
-/** Beijing: dispatch by urgency, fifteen days for what is complex, the citizen asked when the term is over. */
+/** Beijing: dispatch by urgency, fifteen days for complex cases, the citizen asked when the term is over. */
 export const beijing = packOfPlace({
   code: 'beijing',
   names: { zh: '北京接诉即办', en: 'Beijing' },
@@ -74,7 +74,7 @@ export const beijing = packOfPlace({
   },
 });
 
-/** Jinan: five working days, every reply called back, longer only for a statute or an obstacle and with its date. */
+/** Jinan: five working days, a callback on every reply, extensions only for a statute or an obstacle, with a date. */
 export const jinan = packOfPlace({
   code: 'jinan',
   names: { zh: '济南12345', en: 'Jinan' },
@@ -124,7 +124,7 @@ export const jinan = packOfPlace({
   },
 });
 
-/** Weifang: five working days, silence on an offer is consent, what is overdue is supervised at once. */
+/** Weifang: five working days, silence on an offer is consent, an overdue case is supervised at once. */
 export const weifang = packOfPlace({
   code: 'weifang',
   names: { zh: '潍坊12345', en: 'Weifang' },

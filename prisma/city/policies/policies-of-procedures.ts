@@ -1,11 +1,11 @@
-// The packs of procedures: the complaint hotline of Shandong, Shanghai's streets, petitions, and the police's own.
+// Packs of procedures: Shandong's complaint hotline, Shanghai's streets, petitions, the police.
 import { calendarDays, hours, workingDays } from './budgets.js';
 import { atEveryLevel, forTheFirstUnit, packOfPlace, rungsBut } from './policy-of-place.js';
 import { type Citation, type Rung, byTheChief, yellowCardBy } from './policy-rungs.js';
 
 const aDayBefore = { without: ['yellow-card'], with: [yellowCardBy(workingDays(1))] };
 
-/** What speaks or moves when due does so on the first working day overdue, all of it: a case that climbed would get no card. */
+/** Moves all acts at due to the first working day overdue; otherwise a case would climb before its red card. */
 const onTheFirstWorkday = (rungs: readonly Rung[]): Rung[] =>
   rungs.map((rung) => (rung.time.when === 'due' ? { ...rung, time: { when: 'first-workday-overdue' } } : rung));
 

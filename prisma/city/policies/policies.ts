@@ -1,4 +1,4 @@
-// The policy packs that are shipped: `model`, those of places and statutes, and two for rehearsal.
+// All shipped policy packs: `model`, those of places and statutes, and two for rehearsal.
 import { beijing, jinan, weifang } from './policies-of-cities.js';
 import { petition2022, policeProcedure, shandongComplaints, shanghaiStreet } from './policies-of-procedures.js';
 import { model } from './policy-model.js';

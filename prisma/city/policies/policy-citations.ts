@@ -1,4 +1,5 @@
-// The rule or practice behind each clock of the pack `model`, in both languages: the regulations by their own titles, articles where known.
+// The rule or practice behind each clock of the pack `model`, in Chinese and English.
+// Regulations are cited by their own titles, with articles where known.
 import type { Citation, PolicyPack } from './policy-rungs.js';
 
 export const citations: Readonly<Record<keyof PolicyPack['clocks'], Citation>> = {

@@ -1,4 +1,4 @@
-// The clocks of a shipped policy from its figures, each with the rule or practice behind it.
+// Makes the clocks of a shipped policy from its figures, each with the rule or practice behind it.
 import { citations } from './policy-citations.js';
 import {
   type Citation,
@@ -27,7 +27,7 @@ const clock = (
   citation,
 });
 
-/** Every clock with the shipped ladder: it ends at the bureau, in supervision orders and capped reminders. */
+/** Every clock with the shipped ladder, which ends at the bureau with supervision orders and capped reminders. */
 export function clocksOf(figures: Figures): PolicyPack['clocks'] {
   return {
     ...levelClocks(figures),
@@ -109,7 +109,7 @@ function transferClocks({
     arbitration: clock(
       { always: figures.arbitration },
       {
-        // Above the hall stands no supervision office: its chief is reminded.
+        // There is no supervision office above the hall, so its chief is reminded.
         rungs: [
           ...cards(lead),
           whenDue('raise-to-chief'),

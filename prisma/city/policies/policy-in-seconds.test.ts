@@ -1,4 +1,4 @@
-// A pack in seconds keeps its place's proportions, rungs and sources.
+// Tests a pack in seconds: it keeps its place's proportions, rungs and sources.
 import { describe, expect, it } from 'vitest';
 import { citySchema } from '../../../contracts/city/city.js';
 import { shippedPolicies } from './policies.js';
@@ -37,7 +37,7 @@ describe('a pack in seconds', () => {
     }
   });
 
-  it('is laid down only where a stack asks for it by name', () => {
+  it('is created only when a stack asks for it by name', () => {
     expect(packsInSeconds(codeInSeconds('weifang')).map(({ code }) => code)).toEqual(['weifang-in-seconds']);
     expect(packsInSeconds('model')).toEqual([]);
   });

@@ -1,12 +1,12 @@
-// A shipped pack played in seconds: every figure of a place on the same scale, so that its rules can be watched on the real engine.
+// Makes a copy of a shipped pack that counts in seconds, all on one scale, for live rehearsals.
 import { seconds } from './budgets.js';
 import { shippedPolicies } from './policies.js';
 import type { Budget, ClockRule, PolicyPack, Rung } from './policy-rungs.js';
 
 const suffix = '-in-seconds';
-/** What a day is played in. */
+/** The seconds that stand for a day. */
 const aDay = 3;
-/** Below it nobody could act in time: terms of hours are played in no less. */
+/** The shortest term in seconds: in less a person could not act in time. */
 const atLeast = 5;
 
 const days: Readonly<Record<Budget['unit'], number>> = {
@@ -84,6 +84,6 @@ function rungInSeconds(rung: Rung): Rung {
   }
 }
 
-/** The packs to lay down for a stack whose policy is a shipped pack in seconds; none for any other. */
+/** The packs to create for a stack whose policy is a shipped pack in seconds; none for any other. */
 export const packsInSeconds = (policy: string): PolicyPack[] =>
   shippedPolicies.filter(({ code }) => codeInSeconds(code) === policy).map(inSeconds);

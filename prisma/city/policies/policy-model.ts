@@ -1,10 +1,10 @@
-// The pack `model`, on which a city runs unless it says otherwise, and what all shipped packs have in common.
+// The pack `model`: the default policy of a city, and what all shipped packs have in common.
 import { businessHours, calendarDays, hours, workingDays } from './budgets.js';
 import { clocksOf } from './policy-clocks.js';
 import type { PolicyPack } from './policy-rungs.js';
 import { sources } from './policy-sources.js';
 
-/** What no shipped pack says otherwise unless a rule of its place does. */
+/** The settings of every shipped pack, unless a rule of its place differs. */
 export const shared = {
   calendar: 'cn',
   ladder: ['grid', 'station', 'bureau'],

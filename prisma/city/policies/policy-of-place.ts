@@ -1,4 +1,4 @@
-// A pack of a place or a statute: its own rules with their sources on top of `model`, and `model` named wherever it is silent.
+// Makes the pack of a place or statute: its own rules and sources, `model` where it is silent.
 import { workingDays } from './budgets.js';
 import { model } from './policy-model.js';
 import { type Sources, sources } from './policy-sources.js';
@@ -6,20 +6,20 @@ import type { Budget, Citation, ClockRule, PolicyPack, Rung } from './policy-run
 
 type Clocks = PolicyPack['clocks'];
 
-/** What a place says about one clock: the rules that differ from `model`, always with their source. */
+/** A place's own rule for one clock: the fields that differ from `model`, always with their source. */
 type OwnRule = Partial<ClockRule> & Pick<ClockRule, 'citation'>;
 
-interface Place extends Partial<Omit<PolicyPack, 'clocks' | 'sources'>> {
+interface PlaceRules extends Partial<Omit<PolicyPack, 'clocks' | 'sources'>> {
   readonly code: string;
   readonly names: PolicyPack['names'];
-  /** The law or practice, as its silence is cited. */
+  /** The law or practice as cited where it is silent. */
   readonly law: Citation;
   readonly clocks: Partial<Record<keyof Clocks, OwnRule>>;
   readonly sources?: Partial<Sources>;
 }
 
-/** The whole pack: what the place does not say is the figure of `model`, and its citation says that. */
-export function packOfPlace({ law, clocks: own, sources: said = {}, ...place }: Place): PolicyPack {
+/** The whole pack: where the place is silent, the figure is that of `model`, and the citation says so. */
+export function packOfPlace({ law, clocks: own, sources: said = {}, ...place }: PlaceRules): PolicyPack {
   const clocks = Object.fromEntries(
     Object.entries(model.clocks).map(([name, rule]): [string, ClockRule] => {
       const silent = { citation: asInModel(law, rule.citation) };
@@ -29,7 +29,7 @@ export function packOfPlace({ law, clocks: own, sources: said = {}, ...place }: 
   return { ...model, ...withModelNamed(law), ...place, clocks, sources: { ...sourcesAsInModel(law), ...said } };
 }
 
-/** How a figure is cited on which the law of the place says nothing. */
+/** The citation of a figure on which the law of the place is silent. */
 const asInModel = (law: Citation, model: Citation): Citation => ({
   zh: `${law.zh}未作规定，同示范政策：${model.zh}`,
   en: `${law.en} is silent; as in model: ${model.en}`,
@@ -47,7 +47,7 @@ function withModelNamed(law: Citation): Pick<PolicyPack, 'extension' | 'reopenin
   return { extension: marked(model.extension), reopening: marked(model.reopening) };
 }
 
-/** A handling term of whoever has the case first, grid or department; the levels above keep the figures of model. */
+/** A handling term for the unit that has the case first, grid or department; levels above keep the figures of model. */
 export const forTheFirstUnit = (first: Budget) => {
   const above = workingDays(3);
   return {
@@ -60,7 +60,7 @@ export const atEveryLevel = (term: Budget) => ({
   byLevel: { grid: term, station: term, bureau: term, 'city-bureau': term, department: term, hall: term },
 });
 
-/** The rungs of a clock in `model`, some of them in another's place, the rest as they are. */
+/** The rungs of a clock in `model`, some of them replaced, the rest unchanged. */
 export function rungsBut(
   name: keyof Clocks,
   { without, with: instead }: { readonly without: readonly string[]; readonly with: readonly Rung[] },

@@ -1,4 +1,4 @@
-// The packs for rehearsal, whose clocks count in seconds: `rehearsal` for two minutes of everything, `day-per-second`.
+// Packs for rehearsal that count in seconds: `rehearsal` (about two minutes) and `day-per-second`.
 import { seconds } from './budgets.js';
 import { clocksOf } from './policy-clocks.js';
 import { shared } from './policy-model.js';
@@ -57,7 +57,7 @@ export const rehearsal: PolicyPack = {
   noticeHours: null,
 };
 
-/** The seconds in which `day-per-second` plays so many hours. */
+/** The seconds that stand for so many hours in `day-per-second`. */
 const played = (amount: number): Budget => seconds(amount / 24);
 
 export const dayPerSecond: PolicyPack = {

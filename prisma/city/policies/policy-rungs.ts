@@ -1,4 +1,4 @@
-// The rungs that the shipped policies share: the cards, the move when due, and reminders after it.
+// Rungs that the shipped policies share: the cards, the move when due, and the reminders after it.
 import type { CityInput } from '../../../contracts/city/city.js';
 
 export type PolicyPack = CityInput['policies'][number];
@@ -9,10 +9,10 @@ export type Citation = ClockRule['citation'];
 export type Budget = Extract<ClockRule['budget'], { always: unknown }>['always'];
 type Levels = Rung['levels'];
 
-/** The levels that hand an overdue case on, the one at which the ladder ends, and those beside it. */
+/** `below` hands an overdue case up, the ladder ends at `top`, and `beside` is outside it. */
 export const below: Levels = ['grid', 'station'];
 const top = ['bureau', 'city-bureau'] satisfies Levels;
-/** Departments, and the hall, which handles only what is about everybody below it. */
+/** Departments, and the hall, which handles only cases about everyone below it. */
 const beside = ['department', 'hall'] satisfies Levels;
 
 const yellowCard = (atMost: Budget | null): Rung => ({
@@ -30,10 +30,10 @@ const threeTimes: Rung = {
   levels: null,
 };
 
-/** The cards of every deadline: yellow at 20 % of the budget before due, but no earlier than `atMost`; red; three times overdue. */
+/** The cards of every deadline: yellow 20 % of the budget before due, at most `atMost`; red; three times overdue. */
 export const cards = (atMost: Budget | null): Rung[] => [yellowCard(atMost), redCard, threeTimes];
 
-/** The yellow card so long before due, however long the budget. */
+/** A yellow card at a fixed time before due, however long the budget. */
 export const yellowCardBy = (lead: Budget): Rung => ({
   rung: 'yellow-card',
   act: 'warn',
@@ -41,7 +41,7 @@ export const yellowCardBy = (lead: Budget): Rung => ({
   levels: null,
 });
 
-/** From its first day on the matter is the chief's; a grid's is its station's. */
+/** Raises the case to the chief from its first day on; a grid's case to its station's chief. */
 export const byTheChief: Rung = {
   rung: 'by-the-chief',
   act: 'raise-to-chief',
@@ -49,7 +49,7 @@ export const byTheChief: Rung = {
   levels: ['grid', 'station', 'bureau'],
 };
 
-/** What happens at the due instant, at `levels` only or at all. */
+/** An act at the due instant, at `levels` or, when null, at all levels. */
 export const whenDue = (act: Rung['act'], levels: Levels = null): Rung => ({
   rung: act === 'remind' ? 'told' : act,
   act,
@@ -65,7 +65,7 @@ export const reminders = (every: Budget, levels: Levels = null): Rung => ({
   levels,
 });
 
-/** Three times overdue an order is opened, or the one that is open is reminded of: no deadline falls silent unanswered. */
+/** Three times overdue, opens a supervision order or reminds of the open one, so that no deadline is forgotten. */
 export const superviseX3 = (levels: Levels = null): Rung => ({
   rung: 'supervise-x3',
   act: 'open-supervision-order',
@@ -81,7 +81,7 @@ export const climb = (every: Budget): Rung[] => [
   superviseX3(top),
 ];
 
-/** The same, and at a department, where the case does not move, the hall desk is told. */
+/** The same; at a department, where the case does not move, the hall desk is notified. */
 export const climbOrNotify = (every: Budget): Rung[] => [
   whenDue('escalate', below),
   whenDue('open-supervision-order', top),
@@ -90,11 +90,11 @@ export const climbOrNotify = (every: Budget): Rung[] => [
   superviseX3([...top, 'department']),
 ];
 
-/** The figures of a pack; everything else about its clocks is the same in all of them. */
+/** The figures of a pack; everything else about its clocks is the same in all packs. */
 export interface Figures {
   /** The longest lead of a yellow card. */
   readonly lead: Budget | null;
-  /** Whether a category's own handling term and promise count. */
+  /** Whether a category's own handling term and promise apply. */
   readonly categoryMayDiffer: boolean;
   readonly dispatch: ClockRule['budget'];
   readonly signOff: ClockRule['budget'];
@@ -102,10 +102,10 @@ export interface Figures {
   readonly handling: ClockRule['budget'];
   readonly promise: Budget;
   readonly transferAcceptance: Budget;
-  /** In which an offer may be refused; null: as long as it stands. */
+  /** The time in which an offer may be refused; null for as long as it stands. */
   readonly objection: Budget | null;
   readonly arbitration: Budget;
-  /** In which a longer term is decided upon. */
+  /** The time in which an extension is decided. */
   readonly extension: Budget;
   /** How long a case may wait for the citizen in a cycle. */
   readonly awaitingCitizen: Budget;
@@ -115,9 +115,9 @@ export interface Figures {
   readonly callback: Budget;
   readonly answerWindow: Budget;
   readonly phoneCallback: Budget;
-  /** How many phone-callback budgets after due the case is closed as unanswered: one reminder's time after the last. */
+  /** Phone-callback budgets after due until the case closes as unanswered: one reminder interval after the last. */
   readonly phoneCallbackCap: number;
   readonly rectification: Budget;
-  /** The time between reminders, of clocks that run by the hour and of clocks that run by the day. */
+  /** The time between reminders, for clocks that run by the hour and for clocks that run by the day. */
   readonly remindEvery: { readonly hours: Budget; readonly days: Budget };
 }

@@ -1,4 +1,5 @@
-// The rule or practice behind each setting of the shipped packs beside their clocks; what is a local choice says so.
+// The rule or practice behind the settings of shipped packs other than clocks.
+// What is a local choice says so.
 import type { PolicySetting } from '../../../domain/city/policy.js';
 import type { Citation } from './policy-rungs.js';
 

@@ -1,4 +1,5 @@
-// Puts the API together: the routes, what goes before and after them. No listening, no environment.
+// Builds the Express app: the routes, and what runs before and after them.
+// It neither listens nor reads the environment.
 import type { IncomingMessage } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
@@ -21,7 +22,7 @@ export function createApp(deps: ApiDeps): Express {
   watch(context);
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
-  // A proxy in front stands on a private address; its word on the caller's is believed.
+  // A proxy in front has a private address; the caller's address that it reports is trusted.
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.use(logRequests(context), measure(context), headers);
   for (const route of routes) app[route.method](route.path, runRoute(route, context));
@@ -33,7 +34,7 @@ export function createApp(deps: ApiDeps): Express {
   return app;
 }
 
-/** Express refuses an address whose escapes are broken; nothing can be there. */
+/** Express throws this for an address with broken escapes; such an address does not exist. */
 const isMalformedAddress = (error: unknown): boolean => error instanceof URIError;
 
 function watch(context: ApiContext): void {
@@ -44,7 +45,7 @@ function watch(context: ApiContext): void {
   });
 }
 
-/** Logs the route's template, never the address: addresses can hold tokens, and queries words. */
+/** Logs the route's template, never the address: addresses can hold tokens, and queries can hold words. */
 const logRequests = ({ logger }: ApiContext) =>
   pinoHttp({
     logger,

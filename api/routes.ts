@@ -1,4 +1,4 @@
-// Every route of the API, in the order in which addresses are compared.
+// Lists every route of the API, in the order in which addresses are compared.
 import { activate, listActivations, rollBack } from './city/activate-policy.js';
 import { giveAnswer, showAnswer } from './citizen/answer-question.js';
 import { bulkCommand } from './bulk/bulk-command.js';

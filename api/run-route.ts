@@ -1,4 +1,4 @@
-// Runs a route: recognises the caller, checks key, query and body together, calls the handler, writes the answer or the problem.
+// Runs a route: checks caller, key, query and body, calls the handler, writes the answer.
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { isSignedBy } from '../connectors/signature.js';
@@ -11,11 +11,11 @@ import { languageOf } from './http/language.js';
 import { WrongFields } from './http/problem.js';
 import { readBody } from './http/read-body.js';
 import { requestIdOf } from './http/request-id.js';
-import type { RouteRequest, Recognised, Route } from './http/route.js';
+import type { RouteRequest, RecognisedCaller, Route } from './http/route.js';
 import type { Reply } from './http/reply.js';
 import { writeProblem, writeReply } from './write-reply.js';
 
-type AnyRequest = RouteRequest<unknown, unknown, Recognised | null>;
+type AnyRequest = RouteRequest<unknown, unknown, RecognisedCaller | null>;
 
 /** The Express handler of a route. */
 export const runRoute =
@@ -39,7 +39,7 @@ async function answer(
   const at = context.clock();
   const caller = route.access === 'principal' ? await recogniseCaller(request, context, at) : null;
   const params = request.params as Record<string, string>;
-  // No code, number or id holds a zero byte, which the database would not even take as a question.
+  // No code, number or id holds a zero byte, and the database refuses one in a query.
   if (Object.values(params).some((value) => value.includes('\0'))) throw new Failure('not-found');
   const form = route.bodyFor ? route.bodyFor(params) : route.body;
   if (form === null) throw new Failure('not-found');
@@ -64,7 +64,7 @@ const chosenLanguage = (request: Request): Language | null => {
   return lang === 'en' ? 'en' : lang === 'zh-CN' || lang === 'zh' ? 'zh-CN' : null;
 };
 
-async function recogniseCaller(request: Request, context: ApiContext, at: string): Promise<Recognised> {
+async function recogniseCaller(request: Request, context: ApiContext, at: string): Promise<RecognisedCaller> {
   const facts = await context.casebook.facts.current();
   return { ...recognise(request.headers, facts, at), facts };
 }
@@ -81,16 +81,16 @@ function signatureCheck(
   return (body) => isSignedBy(secret, { headers, body, at });
 }
 
-interface Checking {
+interface CheckContext {
   readonly language: Language;
-  /** Where what is wrong is put. */
+  /** Collects the wrong fields. */
   readonly errors: FieldError[];
 }
 
 function check(
   form: z.ZodType | undefined,
   input: unknown,
-  { language, errors, where }: Checking & { where: 'body' | 'query' },
+  { language, errors, where }: CheckContext & { where: 'body' | 'query' },
 ): unknown {
   if (!form) return undefined;
   const checked = form.safeParse(input);
@@ -105,7 +105,7 @@ const keyForm = /^[\x21-\x7e]{1,200}$/;
 function keyOf(
   route: Route,
   { request, sent }: { request: Request; sent: unknown },
-  { language, errors }: Checking,
+  { language, errors }: CheckContext,
 ): string | null {
   if (!route.key) return null;
   const key = request.headers['idempotency-key'];

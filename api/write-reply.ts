@@ -1,4 +1,4 @@
-// Puts an answer or a problem on the wire, in the language asked for.
+// Writes an answer or a problem to the response, in the language asked for.
 import type { Request, Response } from 'express';
 import { plainError } from '../casebook/db/plain-error.js';
 import type { Problem } from '../contracts/shared/problem.js';
@@ -10,7 +10,7 @@ import { problemPage } from './pages/problem-page.js';
 import { requestIdOf } from './http/request-id.js';
 import type { Reply } from './http/reply.js';
 
-/** Writes a handler's answer. Answers are for their caller alone unless the handler says otherwise. */
+/** Writes a handler's answer. Answers are not cached unless the handler says otherwise. */
 export function writeReply(response: Response, reply: Reply, language: Language): void {
   response.statusCode = reply.status ?? 200;
   response.setHeader('Cache-Control', 'no-store');
@@ -36,7 +36,7 @@ export function writeReply(response: Response, reply: Reply, language: Language)
   response.end(JSON.stringify(reply.body));
 }
 
-interface Trouble {
+interface FailedRequest {
   readonly request: Request;
   readonly response: Response;
   readonly error: unknown;
@@ -44,8 +44,8 @@ interface Trouble {
   readonly context: ApiContext;
 }
 
-/** Writes the problem, and logs what is our own fault: where and which kind, never anybody's data. */
-export function writeProblem({ request, response, error, language, context }: Trouble): void {
+/** Writes the problem, and logs our own faults: where and which kind, never personal data. */
+export function writeProblem({ request, response, error, language, context }: FailedRequest): void {
   const failure = failureOf(error);
   const { body, headers } = problemOf(failure, {
     language,
@@ -71,7 +71,7 @@ export function writeProblem({ request, response, error, language, context }: Tr
   writeReply(response, { ...reply, headers: { ...reply.headers, ...headers } }, language);
 }
 
-/** Nobody but an administrator can mend a policy, and whoever was refused is no administrator. */
+/** Only an administrator can mend a policy, and the refused caller is no administrator. */
 function notifyAdministrators(
   { requestId, code, clock = 'unknown', policy = 'unknown' }: Problem,
   context: ApiContext,
@@ -83,7 +83,7 @@ function notifyAdministrators(
   context.metrics.notComputable({ clock, policy });
 }
 
-/** The path asked for; where it holds a secret, its template. */
+/** The requested path, or its template where the path holds a secret. */
 function instanceOf(request: Request, response: Response): string {
   const template = response.locals['route'] as string | undefined;
   return template?.includes(':token') ? template : request.path;

@@ -1,4 +1,4 @@
-// The text of docs/errors.md: every code a problem can carry, made from the closed table of failures.
+// Writes docs/errors.md: every code a problem can carry, from the closed table of failures.
 import { failures } from '../domain/base/failures.js';
 
 /** Markdown with one heading per code, so that a problem's `type` links to its paragraph. */

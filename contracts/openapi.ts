@@ -1,4 +1,4 @@
-// The OpenAPI 3.1 document, made from the forms and the list of operations.
+// Builds the OpenAPI 3.1 document from the forms and the list of operations.
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import type { Operation } from './operation.js';
@@ -8,14 +8,14 @@ import { problemSchema } from './shared/problem.js';
 type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
 const problemNames: Readonly<Record<number, string>> = {
-  400: 'Wrong fields, every one named.',
+  400: 'Wrong fields, each of them named.',
   401: 'No valid access token.',
-  403: 'Not allowed to this caller.',
-  404: 'Nothing here that the caller may know of.',
+  403: 'Not allowed for this caller.',
+  404: 'Nothing here that the caller may see.',
   409: 'Not now: stale, not allowed in this status, or already dealt with.',
-  410: 'Over: closed as unanswered.',
+  410: 'Too late: the case is closed as unanswered.',
   413: 'The body is too large.',
-  415: 'Another media type.',
+  415: 'The media type is not supported.',
   422: 'The same key with another body, or a value that does not fit.',
   429: 'Too many; see Retry-After.',
   503: 'The database is away; see Retry-After.',

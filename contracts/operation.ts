@@ -1,4 +1,4 @@
-// What an operation of the API is in the words of its document.
+// Defines the record that describes one operation of the API.
 import type { z } from 'zod';
 
 export interface Operation {
@@ -9,11 +9,11 @@ export interface Operation {
   readonly summary: string;
   readonly public?: boolean;
   readonly key?: 'required' | 'optional';
-  /** When an optional key is required all the same. */
+  /** When an optional key is required after all. */
   readonly keyNeeded?: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** A page's form is taken as well as JSON, and a page is answered to who asks for HTML. */
+  /** Accepts a page's form as well as JSON, and answers a page to a client that asks for HTML. */
   readonly page?: boolean;
   readonly status?: number;
   /** The answer's form; a media type where it is not JSON; null where it is empty. */

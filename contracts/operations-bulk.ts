@@ -1,4 +1,4 @@
-// The operations that give one command to many cases.
+// Lists the operations that give one command to many cases.
 import { z } from 'zod';
 import { bulkFormSchema, bulkJobQuerySchema, bulkJobSchema, bulkPreviewSchema } from './lists/bulk.js';
 import type { Operation } from './operation.js';
@@ -8,7 +8,7 @@ export const bulkOperations: readonly Operation[] = [
     method: 'post',
     path: '/v1/bulk',
     tag: 'bulk',
-    summary: 'Give one command to many cases, named or found; 202 with the job, or 200 with a dry run of each.',
+    summary: 'Give one command to many cases, by list or filter; 202 with the job, or 200 with a dry run of each.',
     key: 'optional',
     keyNeeded: 'Required unless `dryRun` is true, which changes nothing.',
     body: bulkFormSchema,
@@ -20,7 +20,7 @@ export const bulkOperations: readonly Operation[] = [
     method: 'get',
     path: '/v1/bulk/{id}',
     tag: 'bulk',
-    summary: 'How far a job is, and what became of each case.',
+    summary: 'Show the progress of a job, and the result for each case.',
     query: bulkJobQuerySchema,
     answer: bulkJobSchema,
   },
@@ -28,7 +28,7 @@ export const bulkOperations: readonly Operation[] = [
     method: 'post',
     path: '/v1/bulk/{id}/cancel',
     tag: 'bulk',
-    summary: 'Call a job off: what is done stays done.',
+    summary: 'Cancel a job; cases already changed stay changed.',
     answer: bulkJobSchema,
   },
 ];

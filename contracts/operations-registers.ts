@@ -1,4 +1,4 @@
-// The operations that show a place's registers, and by which administrators change them, their policies and tokens.
+// Lists the operations on a place's registers, routing, policy activations and tokens.
 import { z } from 'zod';
 import {
   activationFormSchema,
@@ -44,14 +44,14 @@ export const cityOperations: readonly Operation[] = [
     method: 'get',
     path: '/v1/commands',
     tag: 'city',
-    summary: 'Commands, their fields and who may give them.',
+    summary: 'Commands, their fields, and the roles that may give them.',
     answer: commandListSchema,
   },
   {
     method: 'post',
     path: '/v1/routing/dry-run',
     tag: 'city',
-    summary: 'Which rule would take a request, and why not the others; or what a draft would change over past cases.',
+    summary: 'Which rule would take a request and why the others would not, or what draft rules change for past cases.',
     body: z.union([dryRunFormSchema, pastRoutingFormSchema]),
     answer: z.union([dryRunAnswerSchema, pastRoutingAnswerSchema]),
   },
@@ -59,7 +59,7 @@ export const cityOperations: readonly Operation[] = [
     method: 'post',
     path: '/v1/deadlines/preview',
     tag: 'city',
-    summary: 'What clocks would say, without a case, each with its derivation.',
+    summary: 'Due instants of clocks without a case, each with its derivation.',
     body: previewFormSchema,
     answer: previewAnswerSchema,
   },
@@ -97,7 +97,7 @@ export const activationOperations: readonly Operation[] = [
     method: 'get',
     path: '/v1/policies/activations',
     tag: 'registers',
-    summary: 'Which policy new cases are pinned to, was and will be, with who, when and why.',
+    summary: 'The policies new cases were, are and will be pinned to, with principal, instant and reason.',
     answer: activationListSchema,
   },
   {
@@ -127,14 +127,14 @@ export const tokenOperations: readonly Operation[] = [
     method: 'get',
     path: '/v1/principals/{code}/tokens',
     tag: 'registers',
-    summary: 'The tokens of a principal, without themselves.',
+    summary: 'The tokens of a principal, without their secret text.',
     answer: tokenListSchema,
   },
   {
     method: 'post',
     path: '/v1/principals/{code}/tokens',
     tag: 'registers',
-    summary: 'Issue a token; it is shown this once.',
+    summary: 'Issue a token; it is shown only once.',
     body: tokenOrderSchema,
     status: 201,
     answer: issuedTokenSchema,

@@ -1,4 +1,4 @@
-// Recognises who calls by the bearer token, and says no more than that when it cannot.
+// Recognises the caller by the bearer token; every failure gets the same answer.
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type CityFacts, type Principal, actorOf } from '../../casebook/facts/facts.js';
@@ -15,7 +15,7 @@ export interface Caller {
 
 const bearer = /^Bearer +([\x21-\x7e]{1,300})$/i;
 
-/** Throws `unauthenticated` for no token, an unknown one, and one taken back alike. */
+/** Throws the same `unauthenticated` for no token, an unknown token and a revoked one. */
 export function recognise(headers: IncomingHttpHeaders, facts: CityFacts, at: Instant): Caller {
   const token = bearer.exec(headers.authorization ?? '')?.[1];
   const hash = token === undefined ? '' : createHash('sha256').update(token).digest('hex');

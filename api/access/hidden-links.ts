@@ -1,4 +1,4 @@
-// Cases that others are tied to and that are about the reader himself: he is not to know of them, by their ids neither.
+// Finds the linked cases that are about the reader, who must not learn even their ids.
 import type { Pool } from 'pg';
 import type { Actor } from '../../domain/case/actor.js';
 import { marksOf } from '../../domain/case/authority.js';
@@ -7,7 +7,7 @@ import type { CaseEvent } from '../../domain/case/events.js';
 
 export type HiddenLinks = ReadonlySet<CaseId>;
 
-/** Which of the cases are about the actor. Nothing is asked where none is named, which is nearly always. */
+/** Which of the cases are about the actor. Without ids, which is nearly always, the database is not asked. */
 export async function hiddenAmong(pool: Pool, ids: readonly CaseId[], actor: Actor): Promise<HiddenLinks> {
   if (ids.length === 0) return new Set();
   const { rows } = await pool.query<{ id: CaseId }>({
@@ -18,16 +18,16 @@ export async function hiddenAmong(pool: Pool, ids: readonly CaseId[], actor: Act
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The cases a state is tied to. */
+/** The cases that a state links to. */
 export const linksOf = ({ parent, earlier, children }: CaseState): CaseId[] => [
   ...[parent, earlier].filter((id) => id !== null),
   ...children,
 ];
 
-/** Where events name another case. */
+/** The fields of an event that can name another case. */
 export const linkFields = ['into', 'from', 'child', 'earlier'] as const;
 
-/** The cases that events name. Units named in the same place are no cases, and are none in the casebook. */
+/** The cases that events name. The same fields can hold units; those are left out by their form. */
 export function linksIn(events: readonly CaseEvent[]): CaseId[] {
   const named = events.flatMap(({ data }) => linkFields.map((field) => (data as Record<string, unknown>)[field]));
   return named.filter((id): id is CaseId => typeof id === 'string' && caseIdForm.test(id));

@@ -1,4 +1,4 @@
-// Takes the reporter out of people's words that leave the office on paper: what is known of him, and whatever looks like a number to reach him.
+// Masks the reporter's data, and any contact number, in words that leave the office on paper.
 import { isCaseNumber } from '../../domain/case/number.js';
 
 interface KnownReporter {
@@ -11,15 +11,15 @@ interface KnownReporter {
 const mask = '〔略〕';
 const mails = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
-/** A day as it is written with figures, and an hour: by neither is anybody reached. */
+/** A date in figures, and a time of day: neither is a contact number. */
 const day = String.raw`(?:19|20)\d{2}(?<between>[-/.])(?:0?[1-9]|1[0-2])\k<between>(?:0?[1-9]|[12]\d|3[01])(?!-?\d)`;
 const hour = String.raw`(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)`;
-/** As much as a sum of money has figures, and no number of a telephone or a card; New Year's Day also begins with 元. */
+/** A sum of money, too short for a telephone or card number; 元旦 (New Year's Day) and the like are no currency. */
 const sum = String.raw`\d{1,10}(?:\.\d+)?\s?(?:[十百千]?[万亿])?(?:元(?![旦月宵])|yuan\b|RMB\b|CNY\b)|(?<=[¥￥]\s?)\d{1,10}(?:\.\d+)?(?!\d)`;
 const caseNumber = String.raw`\d{8}-\d{7,}-[0-9A-Z](?![0-9A-Za-z])`;
 /** Telephone, identity and account numbers, with or without spaces and hyphens. */
 const reaching = String.raw`(?:\+?\d[\s-]?){6,}\d[\dXx]?`;
-/** From left to right: what says itself that it is something else, or else whatever may be a number to reach somebody. */
+/** From left to right: dates, hours, sums and case numbers are kept; any other long number may reach the reporter. */
 const figures = new RegExp(`(?<!\\d)(?<spared>${day}|${hour}|${sum})|(?<number>${caseNumber})|${reaching}`, 'g');
 
 /** The words without name, telephone, mail and address of the reporter. */

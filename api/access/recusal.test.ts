@@ -1,4 +1,4 @@
-// Who may not see a case over HTTP: whom it is about, on every road; and who may not see a reporter who asked to be withheld.
+// Tests hiding a case from the person it is about, and a withheld reporter from staff.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { aPhone, runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
@@ -9,7 +9,7 @@ let plain: Parsed;
 let accusing: Parsed;
 const reporter = { name: '李举报', phone: '+8613800000077', email: 'li@example.org' };
 const accused = 'sample-g-0101-officer';
-/** The accused has been given the bureau's supervision as well, from where he would see everything. */
+/** The accused also holds the bureau's supervision post, which normally sees everything. */
 const post = 'B-01-supervision';
 
 beforeAll(async () => {
@@ -40,13 +40,13 @@ const roads = [
   ['the feed', '/v1/events?limit=200'],
 ] as const;
 
-describe('whom a case is about', () => {
-  it('has it pass his unit, and the answer says why', () => {
+describe('a case about an officer', () => {
+  it('skips the unit of the officer, and the answer says why', () => {
     expect(accusing).toMatchObject({ unit: 'S-01', level: 'station' });
     expect(accusing.routedBecause.text).toContain('回避');
   });
 
-  it.each(roads)('does not meet it on %s, while others do', async (_road, path) => {
+  it.each(roads)('is not on %s for the officer, but is for others', async (_road, path) => {
     api.now = '2026-03-20T02:00:00.000Z';
     // The feed shows an event once no older transaction of the whole server is under way.
     const seenBy = (who: string) => expect.poll(async () => ids(await api.get(path, who)), { timeout: 10_000 });
@@ -57,7 +57,7 @@ describe('whom a case is about', () => {
     expect(ids(his)).not.toContain(accusing.id);
   });
 
-  it('is not counted to him', async () => {
+  it('is not counted for the officer', async () => {
     const total = async (as: string) => (await api.get('/v1/cases?count=true&limit=1', as)).body.total as number;
     expect(await total(accused)).toBe((await total('sample-b-01-supervision')) - 1);
     const board = async (as: string) => (await api.get('/v1/overdue?groupBy=unit', as)).body;
@@ -65,7 +65,7 @@ describe('whom a case is about', () => {
     expect(JSON.stringify(await board('sample-b-01-supervision'))).toContain('"S-01"');
   });
 
-  it('is not found by him in words, by number, in its story, its clocks, or its engine history', async () => {
+  it('is not found by the officer: no search, number, events, notices, clocks, or engine history', async () => {
     const words = await api.call('POST', '/v1/cases/search', { as: accused, body: { q: accusing.number } });
     expect(words.body.items).toEqual([]);
     for (const part of ['', '/events', '/notices', '/clocks/promise/explain', '/engine']) {
@@ -82,7 +82,7 @@ describe('whom a case is about', () => {
     expect(acted.status).toBe(404);
   });
 
-  it('may be anybody known; who is not is refused by field', async () => {
+  it('may name any known person or unit; an unknown one is refused by field', async () => {
     const body = { channel: 'web', kind: 'complaint', text: '投诉', about: { unit: 'X-99', person: 'nobody' } };
     const wrong = await api.call('POST', '/v1/cases', {
       as: 'channel-web',
@@ -96,7 +96,7 @@ describe('whom a case is about', () => {
     ]);
   });
 
-  it('sees it no more once he himself has said that it is about him', async () => {
+  it('is hidden from an officer who has said that it is about himself', async () => {
     const mine = await api.open({ place: { grid: 'G-0102' } });
     const officer = 'sample-g-0102-officer';
     const said = await api.command(mine.id, 'amend', officer, { about: { person: officer }, reason: '本人相关' });
@@ -107,7 +107,7 @@ describe('whom a case is about', () => {
 });
 
 describe('complaint 25: a whistle-blower', () => {
-  it('is seen by intake and callback, and by nobody who handles or supervises', async () => {
+  it('is seen by intake and callback, but not by handlers or supervisors', async () => {
     const read = async (as: string): Promise<Parsed> => (await api.get(`/v1/cases/${accusing.id}`, as)).body;
     for (const as of ['sample-b-01-operator', 'sample-b-01-callback']) {
       expect(await read(as)).toMatchObject({
@@ -122,7 +122,7 @@ describe('complaint 25: a whistle-blower', () => {
     }
   });
 
-  it('is not unmasked by the handler, nor found by name or number of telephone', async () => {
+  it('is not unmasked by the handler, nor found by name or telephone number', async () => {
     const unmask = { reporter: { disclosure: 'named' }, reason: '想知道是谁' };
     expect((await api.command(accusing.id, 'amend', 'sample-s-01-desk', unmask)).status).toBe(403);
     for (const body of [{ phone: reporter.phone }, { name: reporter.name }]) {
@@ -132,7 +132,7 @@ describe('complaint 25: a whistle-blower', () => {
     }
   });
 
-  it('is not given away by the case whose question goes first under the same number', async () => {
+  it('is not revealed by another case under the same number whose question goes first', async () => {
     api.now = tuesdayMorning;
     const phone = aPhone();
     const [named, hidden] = [
@@ -154,7 +154,7 @@ describe('complaint 25: a whistle-blower', () => {
     expect((await deferred('sample-b-01-callback')).data).toMatchObject({ behind: named.id });
   });
 
-  it('and nobody is told who is not signed in', async () => {
+  it('is hidden from callers who are not signed in', async () => {
     for (const id of [accusing.id, '01a00000-0000-7000-8000-000000000000']) {
       const { status, body } = await api.get(`/v1/cases/${id}`);
       expect([status, body.code]).toEqual([401, 'unauthenticated']);
@@ -162,8 +162,8 @@ describe('complaint 25: a whistle-blower', () => {
   });
 });
 
-describe('a case about somebody, into which another was merged', () => {
-  it('is not named to him by the other one, nor in its story, nor among its like', async () => {
+describe('a case about an officer, into which another was merged', () => {
+  it('is not revealed to the officer by the other case, its events or its similar cases', async () => {
     const child = await api.open({ place: { grid: 'G-0101' }, title: '路灯又坏了', text: '路灯坏了三天' });
     const merge = { into: accusing.id, reason: '同一事项' };
     const merged = await api.command(child.id, 'merge', 'sample-b-01-operator', merge);

@@ -1,4 +1,4 @@
-// Standing in: who acts by another's post, for how long, and through which chain; never for an administrator.
+// Tests substitutes: who acts by an absent officer's post, how long, through which chain.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
@@ -16,7 +16,7 @@ afterAll(() => api.close());
 const mine = async (as: string): Promise<string[]> =>
   ((await api.get('/v1/cases?assignedTo=me&limit=200', as)).body.items as Parsed[]).map(({ id }) => id as string);
 
-/** Puts a person away from a day on. */
+/** Records a person's absence. */
 async function away(person: string): Promise<void> {
   const body = { person, fromOn: '2026-03-04', untilOn: '2026-03-06', reason: 'a test' };
   const put = await api.call('PUT', `/v1/absences/${person}`, { as: admin, body });
@@ -24,7 +24,7 @@ async function away(person: string): Promise<void> {
 }
 
 describe('complaint 17: the holder goes away while he has cases', () => {
-  it('finds them with the substitute while it lasts, and with the holder before and after', async () => {
+  it('gives them to the substitute during the absence, and to the holder before', async () => {
     expect(await mine(officer)).toContain(theirs.id);
     await away(officer);
     api.now = '2026-03-04T00:30:00.000Z';

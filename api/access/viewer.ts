@@ -1,4 +1,4 @@
-// What a caller may read: which cases, and of those which words and whose identity.
+// Decides what a caller may read: which cases, which of their words, and whose identity.
 import type { Actor } from '../../domain/case/actor.js';
 import { type Readable, marksOf, mayRead, readingUnits } from '../../domain/case/authority.js';
 import type { Disclosure, Role, Visibility } from '../../domain/base/codes.js';
@@ -17,10 +17,10 @@ export const notKeptFrom = (actor: Actor, value: (value: unknown) => string): st
 
 const identityRoles: readonly Role[] = ['operator', 'callback'];
 
-/** Whether the actor's posts are among those to which identities are known at all. */
+/** Whether the actor holds a post that may know identities at all. */
 export const knowsIdentities = (actor: Actor): boolean => actor.posts.some(({ role }) => identityRoles.includes(role));
 
-/** Nobody sees a withheld reporter but the intake and callback posts; an anonymous one is shown to nobody. */
+/** Only intake and callback posts see a withheld reporter; no caller sees an anonymous one. */
 export function seesReporter(actor: Actor, file: Readable & { readonly disclosure: Disclosure }): boolean {
   if (file.disclosure === 'anonymous') return false;
   if (file.disclosure === 'named') return mayRead(actor, file);

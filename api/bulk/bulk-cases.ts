@@ -1,4 +1,5 @@
-// Which cases a bulk request means: those named, as far as the caller may know of them, or those its filter finds now.
+// Selects the cases of a bulk request: those it names, or those its filter finds now.
+// Only cases that the caller may know of are found.
 import type { Pool } from 'pg';
 import type { BulkCase } from '../../casebook/bulk/bulk-jobs.js';
 import type { CityFacts } from '../../casebook/facts/facts.js';
@@ -14,7 +15,7 @@ import { fieldError } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 import { readableCondition } from '../access/viewer.js';
 
-interface Looking {
+interface BulkReader {
   readonly actor: Actor;
   readonly facts: CityFacts;
   readonly at: Instant;
@@ -26,8 +27,11 @@ interface SelectedCases {
   readonly number: string;
 }
 
-/** The cases in the order named, or by id; each once. Throws WrongFields, and `too-many-cases` for a filter that finds more than may be. */
-export async function casesOf(pool: Pool, form: BulkForm, looking: Looking): Promise<BulkCase[]> {
+/**
+ * The cases in the order named, or by id for a filter; each once. Throws WrongFields, and `too-many-cases` for a filter
+ * that finds more than the limit.
+ */
+export async function casesOf(pool: Pool, form: BulkForm, looking: BulkReader): Promise<BulkCase[]> {
   const { ids, filter, expectedVersions = {} } = form;
   if ((ids === undefined) === (filter === undefined)) {
     const wrong = ids === undefined ? fieldError('/ids', 'required', looking.language) : either(looking.language);
@@ -42,9 +46,9 @@ export async function casesOf(pool: Pool, form: BulkForm, looking: Looking): Pro
 
 const either = (language: Language) => fieldError('/filter', 'either-or', language);
 
-type Named = Pick<BulkCase, 'named' | 'found'>;
+type NamedCase = Pick<BulkCase, 'named' | 'found'>;
 
-async function named(pool: Pool, ids: readonly string[], { actor }: Looking): Promise<Named[]> {
+async function named(pool: Pool, ids: readonly string[], { actor }: BulkReader): Promise<NamedCase[]> {
   const values = collectValues();
   const uuids = ids.map((id) => id.toLowerCase()).filter((id) => uuidForm.test(id));
   const { rows } = await pool.query<SelectedCases>(
@@ -54,15 +58,19 @@ async function named(pool: Pool, ids: readonly string[], { actor }: Looking): Pr
     values.list,
   );
   const byName = new Map(rows.flatMap((row) => [[row.id, row] as const, [row.number, row] as const]));
-  const cases = ids.map((name): Named => ({
+  const cases = ids.map((name): NamedCase => ({
     named: name,
     found: byName.get(name.toLowerCase()) ?? byName.get(name) ?? null,
   }));
-  const key = ({ named: name, found }: Named): string => found?.id ?? name;
+  const key = ({ named: name, found }: NamedCase): string => found?.id ?? name;
   return [...new Map(cases.toReversed().map((one) => [key(one), one])).values()].toReversed();
 }
 
-async function filtered(pool: Pool, filter: NonNullable<BulkForm['filter']>, looking: Looking): Promise<Named[]> {
+async function filtered(
+  pool: Pool,
+  filter: NonNullable<BulkForm['filter']>,
+  looking: BulkReader,
+): Promise<NamedCase[]> {
   const values = collectValues();
   const search = { ...filter, sort: 'registered' as const, limit: bulkLimit };
   const conditions = caseConditions({ search, ...looking, values });

@@ -1,8 +1,8 @@
-// One command for many cases over HTTP: looked ahead, taken once, done chunk by chunk, each case whole, and told together.
+// Tests one command on many cases over HTTP: dry run, key, chunks, one digest notice.
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BulkTrouble, chunkSize, workBulkChunk } from '../../casebook/bulk/bulk-chunk.js';
+import { BulkChunkError, chunkSize, workBulkChunk } from '../../casebook/bulk/bulk-chunk.js';
 import { bulkJobSchema, bulkPreviewSchema } from '../../contracts/lists/bulk.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { startBulkRunner } from '../../background/jobs/run-bulk.js';
@@ -39,7 +39,7 @@ const bulk = async (as: string, body: unknown, key = randomUUID()) => {
 
 const job = async (id: string, as: string, query = '') => (await api.get(`/v1/bulk/${id}${query}`, as)).body;
 
-/** Works until nothing is left; answers how many chunks that took. */
+/** Works until nothing is left; returns the number of chunks. */
 async function workAll(): Promise<number> {
   let chunks = 0;
   while (await workBulkChunk(api.casebook, { clock })) chunks++;
@@ -58,7 +58,7 @@ const kindsOf = async (id: string) =>
   (await api.get(`/v1/cases/${id}/events`, bureau)).body.items.map((one: Parsed) => one.kind);
 
 describe('POST /v1/bulk with a dry run', () => {
-  it('answers what each case would come to, and writes nothing', async () => {
+  it('answers the outcome for each case, and writes nothing', async () => {
     const [one, other] = await openMany(2);
     const body = { post: 'G-0102-officer' };
     const { status, body: seen } = await bulk(station, {
@@ -86,7 +86,7 @@ describe('POST /v1/bulk with a dry run', () => {
     expect(rows).toHaveLength(0);
   });
 
-  it('asks for no key, which only a job needs, and takes one all the same', async () => {
+  it('needs no key, which only a job needs, but accepts one', async () => {
     const [id] = await openMany(1);
     const look = { command: 'reassign', body: { post: 'G-0102-officer' }, ids: [id], dryRun: true };
     const keyless = await api.call('POST', '/v1/bulk', { as: station, body: look });
@@ -172,7 +172,7 @@ describe('a bulk job', () => {
     expect(await noticesTo('S-01-desk')).not.toContainEqual(expect.objectContaining({ template: 'supervision-order' }));
   });
 
-  it('does half of nothing: a case that is refused is left, the others are done, what had fallen due is kept', async () => {
+  it('does each case whole: a refused case is left, the others are done, due acts are kept', async () => {
     const [gone, stale, fine] = await openMany(3);
     await api.command(gone!, 'withdraw', operator, { reason: '本人撤回' });
     await api.command(stale!, 'sign', 'sample-g-0101-officer');
@@ -223,7 +223,7 @@ describe('a bulk job', () => {
     expect(rows[0].body).toBeNull();
   });
 
-  it('is called off between chunks: what is done stays done, the rest is left', async () => {
+  it('is cancelled between chunks: finished cases stay done, the rest is left', async () => {
     const ids = await openMany(chunkSize + 3);
     const asked = await bulk(station, { command: 'reassign', body: { post: 'G-0102-officer' }, ids });
     await workBulkChunk(api.casebook, { clock });
@@ -240,7 +240,7 @@ describe('a bulk job', () => {
     expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([40, 13, null]);
   });
 
-  it('goes on after its worker was killed in the midst of a chunk, and does nothing twice', async () => {
+  it('continues after its worker was killed in the middle of a chunk, and does nothing twice', async () => {
     const ids = await openMany(chunkSize + 5);
     const asked = await bulk(station, { command: 'reassign', body: { post: 'G-0102-officer' }, ids });
     const done = await workBulkChunk(api.casebook, { clock });
@@ -249,12 +249,12 @@ describe('a bulk job', () => {
     await inTrouble(api, trouble, async () => {
       const dying = workBulkChunk(api.casebook, { clock }).catch((error: unknown) => error);
       await expect.poll(() => sleepers(api), { timeout: 10_000 }).toBe(1);
-      // What the database sees of a process that is killed: the connection ends.
+      // To the database, a killed process is a connection that ends.
       await api.pool.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND wait_event = 'PgSleep'`,
         [api.applicationName],
       );
-      expect(await dying).toBeInstanceOf(BulkTrouble);
+      expect(await dying).toBeInstanceOf(BulkChunkError);
     });
     const between = await job(asked.body.id, station);
     expect(between.counts).toMatchObject({ done: chunkSize, waiting: 5 });
@@ -269,7 +269,7 @@ describe('a bulk job', () => {
     await expectCasebookAgrees(api.casebook, ids);
   }, 60_000);
 
-  it('does no more for an asker who is no longer there', async () => {
+  it('stops when its asker no longer exists', async () => {
     const ids = await openMany(1);
     const asked = await bulk(station, { command: 'reassign', body: { post: 'G-0102-officer' }, ids });
     const { body } = await api.get(`/v1/principals/${station}`, 'sample-cb-system-administrator');
@@ -285,7 +285,7 @@ describe('a bulk job', () => {
     expect((await job(asked.body.id, station)).items[0]).toMatchObject({ state: 'refused', code: 'forbidden' });
   });
 
-  it('sees only what is due to the asker', async () => {
+  it('sees only what its asker may see', async () => {
     await openMany(1, 'G-0201');
     const asked = await bulk(station, {
       command: 'reassign',

@@ -1,4 +1,5 @@
-// POST /v1/bulk: one command for many cases; a dry run is answered at once, the rest becomes a job that the worker does.
+// POST /v1/bulk: runs one command on many cases; a dry run answers at once.
+// Any other request becomes a job, which the worker does.
 import { type BulkCase, createBulkJob, knownBulkJob } from '../../casebook/bulk/bulk-jobs.js';
 import { loadCases } from '../../casebook/read/load-case.js';
 import { type CommandPreview, previewOn } from '../../casebook/change/preview-command.js';
@@ -10,21 +11,21 @@ import { bodyHash } from '../http/body-hash.js';
 import { casesOf } from './bulk-cases.js';
 import { showBulkJob } from './bulk-job.js';
 import { say } from '../../wording/say.js';
-import { type RouteRequest, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
 import { showPreview } from '../case-read/show-preview.js';
 
-/** Ten thousand ids with their versions. */
+/** Bytes for ten thousand ids with their versions. */
 const bodyLimit = 2 * 1024 * 1024;
 
-type AskedBulk = RouteRequest<BulkForm, unknown, Recognised>;
+type AskedBulk = RouteRequest<BulkForm, unknown, RecognisedCaller>;
 
 export const bulkCommand = route({
   method: 'post',
   path: '/v1/bulk',
   access: 'principal',
   key: 'optional',
-  // A dry run changes nothing that a repeat could change twice.
+  // A dry run changes nothing, so a repeat is harmless.
   needsKey: (sent) => (Object(sent) as { dryRun?: unknown }).dryRun !== true,
   body: bulkFormSchema,
   formOf: bulkFormFor,
@@ -47,7 +48,7 @@ export const bulkCommand = route({
   },
 });
 
-/** The command's fields; the reason given for all is the command's own where it asks for one and was given none. */
+/** The command's fields; a command that needs a reason and has none gets the reason given for all. */
 function fieldsOf({ command, body, reason }: BulkForm): Record<string, unknown> {
   const asksWhy = 'reason' in commandBodySchemas[command].shape;
   return asksWhy && reason !== undefined ? { reason, ...body } : { ...body };
@@ -90,7 +91,7 @@ async function itemOf(
   if (!before) return refusal('not-found');
   const command = { name: body.command, ...fieldsOf(body) } as Command;
   const asking = { command, actor: caller.actor, at, expectedVersion: expectedVersion ?? undefined };
-  // What cannot be counted for one case says nothing of the others.
+  // A clock that cannot be computed for one case does not stop the others.
   const outcome = await previewOn(context.casebook, before, asking).catch((error: unknown) => {
     if (error instanceof Failure && error.code === 'clock-not-computable') return error.code;
     throw error;

@@ -1,4 +1,4 @@
-// GET /v1/bulk/:id and its cancelling: how far a job is and what became of each case, for the one who asked for it.
+// GET /v1/bulk/:id and POST /v1/bulk/:id/cancel: show or cancel a job, for the caller who asked.
 import {
   type BulkItem,
   type BulkJob,
@@ -11,7 +11,7 @@ import type { Language } from '../../contracts/shared/words.js';
 import { Failure, failures } from '../../domain/base/failures.js';
 import { cursorOf, readCursor, uuidForm } from '../http/cursor.js';
 import { say } from '../../wording/say.js';
-import { type RouteRequest, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 
 interface Page {
   readonly state?: BulkItem['state'] | undefined;
@@ -19,7 +19,7 @@ interface Page {
   readonly cursor?: string | undefined;
 }
 
-type BulkRequest = Pick<RouteRequest<unknown, unknown, Recognised>, 'context' | 'caller' | 'language'>;
+type BulkRequest = Pick<RouteRequest<unknown, unknown, RecognisedCaller>, 'context' | 'caller' | 'language'>;
 
 export const getBulkJob = route({
   method: 'get',
@@ -43,7 +43,7 @@ export const cancelBulk = route({
   },
 });
 
-/** The job with a page of its items. Throws `not-found` also for somebody else's. */
+/** The job with a page of its items. Throws `not-found` also for another caller's job. */
 export async function showBulkJob(ask: BulkRequest, id: string, { state, limit, cursor }: Page): Promise<BulkJobView> {
   const { context, language } = ask;
   const job = await jobOf(ask, id);

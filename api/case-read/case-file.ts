@@ -38,7 +38,7 @@ export interface CaseFile extends Readable {
   readonly errands: readonly ErrandView[];
   /** The case this one was merged into, with the dates of its question; null when it stands alone. */
   readonly living: CaseState | null;
-  /** The case whose progress or result answers this one as the same matter. */
+  /** The earlier case on the same matter, whose progress or result also answers this one. */
   readonly earlier: CaseState | null;
 }
 
@@ -78,13 +78,13 @@ export async function readCaseFile(pool: Pool, id: CaseId): Promise<CaseFile | n
   return rows[0] ?? null;
 }
 
-/** What belongs to a case whose state is at hand, since it was just written. */
+/** The file of a case whose state was just written and is at hand. */
 export async function readFileBeside(pool: Pool, state: CaseState): Promise<CaseFile | null> {
   const { rows } = await pool.query<Omit<CaseFile, 'state'>>({ ...statementBeside, values: [state.id] });
   return rows[0] ? { ...rows[0], state } : null;
 }
 
-/** The case named by id or number, for a caller entitled to it. Throws `not-found` also for what he may not know of. */
+/** The case named by id or number, for a caller entitled to it. Throws `not-found`, also for a hidden case. */
 export async function readEntitled(pool: Pool, named: string, actor: Actor): Promise<CaseFile> {
   const id = await caseIdOf(pool, named);
   const file = id === null ? null : await readCaseFile(pool, id);
@@ -92,7 +92,7 @@ export async function readEntitled(pool: Pool, named: string, actor: Actor): Pro
   return file;
 }
 
-/** As much of a case as says who reads it, and whether its reporter is seen. */
+/** The part of a case that decides who reads it and whether its reporter is shown. */
 export interface CaseHead extends Readable {
   readonly id: CaseId;
   readonly disclosure: Disclosure;

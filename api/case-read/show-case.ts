@@ -1,4 +1,4 @@
-// Turns a case into what its caller may read of it; the rest is null, never left out.
+// Turns a case into what its caller may read; a field the caller may not read is null.
 import { clockView } from '../../casebook/read/clock-view.js';
 import { type CityFacts, type PolicyKey, activePolicyAt } from '../../casebook/facts/facts.js';
 import { lawFactsFor } from '../../casebook/facts/law-facts.js';
@@ -19,7 +19,7 @@ import { say } from '../../wording/say.js';
 import { seesReporter, seesWords } from '../access/viewer.js';
 import { showRecords } from './show-records.js';
 
-/** Who reads, when, in which language, by which facts. */
+/** The reader of a case, with instant, language and facts. */
 export interface Reader {
   readonly actor: Actor;
   readonly facts: CityFacts;
@@ -27,7 +27,7 @@ export interface Reader {
   readonly language: Language;
 }
 
-/** Clocks nobody can be late with: they pace the callback. */
+/** Clocks that no officer can be late with: they pace the callback. */
 const pacing: readonly ClockName[] = ['callback', 'answer-window'];
 
 /** What the actor may ask of the case now; nothing when its policy cannot be read. */
@@ -39,7 +39,7 @@ export function commandsFor(state: CaseState, { actor, facts }: Pick<Reader, 'ac
   }
 }
 
-/** The figures the case goes by; those in force when it came in when its own cannot be read. */
+/** The case's policy; if it cannot be read, the policy in force when the case was registered. */
 const policyOf = ({ policy, registeredAt }: CaseState, { facts }: Reader): Policy =>
   facts.policies.get(policy as PolicyKey) ?? activePolicyAt(facts, registeredAt);
 
@@ -86,7 +86,7 @@ export function showRow({ state, title, address }: RowSource, showing: Reader): 
   };
 }
 
-/** The whole case for this reader, without the cases tied to it that he may not know of. */
+/** The whole case for this reader, without linked cases that the reader may not know of. */
 export function showCase(file: CaseFile, showing: Reader, hidden: HiddenLinks): CaseView {
   const { state, texts } = file;
   const title = texts.find((text) => text.purpose === 'title')?.text ?? null;

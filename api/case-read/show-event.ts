@@ -1,4 +1,5 @@
-// Turns an event into what its caller may read: ids of texts become words, or null where he may not read them.
+// Turns an event into what its caller may read.
+// Ids of texts become words, or null where the caller may not read them.
 import { clockView } from '../../casebook/read/clock-view.js';
 import type { EventView } from '../../contracts/cases/event-view.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -10,7 +11,7 @@ import { type HiddenLinks, linkFields } from '../access/hidden-links.js';
 import { say } from '../../wording/say.js';
 import { knowsIdentities, seesWords } from '../access/viewer.js';
 
-/** Where events keep ids of texts in their data. */
+/** The fields of an event's data that hold ids of texts. */
 const wordFields = ['text', 'legalBasis', 'demands', 'despite', 'onward', 'agenda', 'minutes', 'note'] as const;
 
 export interface EventShowing {
@@ -52,7 +53,7 @@ function showData(event: CaseEvent, showing: EventShowing): Record<string, unkno
     const { question } = event.data;
     data['question'] = { ...question, text: words(question.text, showing) };
   }
-  // Which other case has a question open tells that both have one reporter, who may be withheld in either.
+  // The other case with an open question would reveal that both have one reporter, who may be withheld in either.
   if (event.kind === 'callback-deferred' && !knowsIdentities(showing.actor)) {
     data['behind'] = null;
     data['postponedTo'] = null;

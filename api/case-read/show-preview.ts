@@ -1,4 +1,5 @@
-// Shows what a command would do: the stages side by side, what has fallen due anyway apart from what the command does.
+// Shows what a command would do to a case, stage by stage.
+// What has fallen due anyway is kept apart from what the command does.
 import type { CommandPreview } from '../../casebook/change/preview-command.js';
 import type { ClockPreview, CommandPreviewView } from '../../contracts/cases/preview.js';
 import type { CaseState } from '../../domain/case/case.js';
@@ -42,15 +43,15 @@ const eventOf = (event: CaseEvent, by: 'settled' | 'command'): CommandPreviewVie
   dueAt: event.dueAt ?? null,
 });
 
-/** Every clock that counts before, counts after, or is changed in between; what was over long ago is left out. */
+/** Every clock that is open before or after, or is changed in between; clocks that had ended are left out. */
 function clocksOf({ before, settled, after }: CommandPreview): ClockPreview[] {
   return after.clocks.flatMap((clock) => {
     const former = sameClock(before, clock);
     const between = sameClock(settled, clock);
     if (former && !isOpen(former) && !isOpen(clock)) return [];
     const changedBy: ClockPreview['changedBy'] = [];
-    if (!saysTheSame(former, between)) changedBy.push('settled');
-    if (!saysTheSame(between, clock)) changedBy.push('command');
+    if (!isSameAgenda(former, between)) changedBy.push('settled');
+    if (!isSameAgenda(between, clock)) changedBy.push('command');
     const { name, cycle, run } = clock;
     return [
       { name, cycle, run, changedBy, before: stageOf(former), settled: stageOf(between), after: stageOf(clock)! },
@@ -61,7 +62,7 @@ function clocksOf({ before, settled, after }: CommandPreview): ClockPreview[] {
 const sameClock = ({ clocks }: CaseState, { name, cycle, run }: Clock): Clock | undefined =>
   clocks.find((one) => one.name === name && one.cycle === cycle && one.run === run);
 
-const saysTheSame = (one: Clock | undefined, other: Clock | undefined): boolean =>
+const isSameAgenda = (one: Clock | undefined, other: Clock | undefined): boolean =>
   JSON.stringify(stageOf(one)) === JSON.stringify(stageOf(other));
 
 const stageOf = (clock: Clock | undefined): ClockPreview['before'] =>

@@ -1,4 +1,4 @@
-// A case's records as its reader may see them: what is open beside the work itself, and what went before.
+// Shows a case's records to its reader: what is open beside the work, and what went before.
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { recordViews } from '../../contracts/cases/record-views.js';
 import type { Actor } from '../../domain/case/actor.js';

@@ -1,9 +1,9 @@
-// The API against the pure law: random histories lived over HTTP are answered, step by step, what decide and settle say.
+// Tests random case histories over HTTP against the pure law (decide and settle), step by step.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandNames } from '../../domain/case/commands.js';
 import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { apiEntry } from '../../test/support/api/api-entry.js';
-import { livedBatches } from '../../test/support/casebook/lived-batches.js';
+import { playBatches } from '../../test/support/casebook/lived-batches.js';
 
 let api: TestApi;
 
@@ -13,13 +13,13 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('any history of a case', () => {
-  it('is answered over HTTP what the law makes of it', { timeout: 240_000 }, async () => {
+  it('gets over HTTP the answers of the law', { timeout: 240_000 }, async () => {
     const entry = apiEntry(api);
-    const lived = await livedBatches(entry, 'in-turn', { numRuns: 9, seed: 20_260_303 });
+    const lived = await playBatches(entry, 'in-turn', { numRuns: 9, seed: 20_260_303 });
     const { histories, kinds, refusals, accepted } = lived;
     expect(histories).toBeGreaterThanOrEqual(216);
     const rarely = commandNames.filter((name) => (accepted.get(name) ?? 0) < 2);
-    // Chance has been everywhere: each command was accepted more than once, and by each way that is open to the citizen.
+    // Coverage: each command was accepted at least twice, and through each way that is open to the citizen.
     expect(rarely).toEqual([]);
     const ways = [
       ...commandNames.map((name) => `commands/${name}`),
@@ -30,8 +30,8 @@ describe('any history of a case', () => {
     expect(refusals.size).toBeGreaterThanOrEqual(110);
   });
 
-  it('is so too in histories nobody has seen before', { timeout: 120_000 }, async () => {
-    const { histories } = await livedBatches(apiEntry(api), 'in-turn', { numRuns: 1 });
+  it('also does so in new random histories', { timeout: 120_000 }, async () => {
+    const { histories } = await playBatches(apiEntry(api), 'in-turn', { numRuns: 1 });
     expect(histories).toBeGreaterThanOrEqual(24);
   });
 });

@@ -1,4 +1,4 @@
-// A clock that cannot be computed refuses the request by name, loses nothing, and is seen by whoever can mend the policy.
+// Tests a clock that cannot be computed: the request is refused by name and nothing is lost.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/
 let api: TestApi;
 const admin = 'sample-cb-system-administrator';
 
-/** A version no register would take: a figure of half a working day. */
+/** A policy version that no register would accept: a figure of half a working day. */
 async function poisoned(version: number, path: string): Promise<void> {
   const owner = new pg.Client({ connectionString: api.database.ownerUrl });
   await owner.connect();
@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('a clock that cannot be computed', () => {
-  it('refuses a registration naming clock and policy, keeps nothing, and lets the same key succeed once it is mended', async () => {
+  it('refuses a registration and names clock and policy; the same key succeeds once the policy is mended', async () => {
     await poisoned(2, '{clocks,promise,budget,always,amount}');
     const asked = { as: 'channel-web', headers: { 'idempotency-key': randomUUID() }, body: aRequest() };
     const refused = await api.call('POST', '/v1/cases', asked);
@@ -51,7 +51,7 @@ describe('a clock that cannot be computed', () => {
     expect((await api.call('POST', '/v1/cases', asked)).status).toBe(201);
   });
 
-  it('refuses a command naming clock and policy, leaves the case as it was, and puts a task into the human queue, once', async () => {
+  it('refuses a command and names clock and policy; the case stays, and one task is opened', async () => {
     await poisoned(3, '{clocks,handling,budget,byLevel,station,amount}');
     const { id, version } = await api.open({ place: { grid: 'G-0101' } });
     await rollBack();
@@ -76,7 +76,7 @@ describe('a clock that cannot be computed', () => {
     expect([done.status, done.body.tasks], done.text).toEqual([200, []]);
   });
 
-  it('is one refused case in a dry run over many, not the end of it', async () => {
+  it('refuses only its own case in a dry run over many', async () => {
     const [one, other] = [await api.open({ place: { grid: 'G-0104' } }), await api.open({ place: { grid: 'G-0105' } })];
     await api.command(one.id, 'adopt-policy', 'sample-b-01-supervision', { policy: 'model@3', reason: '试' });
     const body = { command: 'dispatch', ids: [one.id, other.id], body: { unit: 'S-01' }, dryRun: true };
@@ -87,7 +87,7 @@ describe('a clock that cannot be computed', () => {
     expect(codes).toEqual(['clock-not-computable', null]);
   });
 
-  it('lets a supervisor take the case out of it by another policy', async () => {
+  it('lets a supervisor move the case to another policy', async () => {
     const { id } = await api.open({ place: { grid: 'G-0102' } });
     const asked = { policy: 'model@3', reason: '试' };
     await api.command(id, 'adopt-policy', 'sample-b-01-supervision', asked);

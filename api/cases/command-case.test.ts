@@ -1,4 +1,4 @@
-// Commands over HTTP: accepted or refused in the answer, with who did what, and never half-done.
+// Tests commands over HTTP: accepted or refused in the answer, by whom, and never half-done.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
@@ -33,7 +33,7 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     expect((await api.call('POST', `/v1/cases/${id}/commands/sign`, { as: officer })).status).toBe(200);
   });
 
-  it('refuses a stale version with what stands and who did it', async () => {
+  it('refuses a stale version, with the present state and who made it', async () => {
     const { id } = await api.open();
     await api.command(id, 'sign', officer);
     const { status, body } = await api.command(id, 'escalate', officer, { reason: '超出能力', expectedVersion: 1 });
@@ -46,7 +46,7 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     });
   });
 
-  it('lets one of two officers win and tells the other', async () => {
+  it('lets one of two officers win and refuses the other', async () => {
     const { id } = await api.open();
     const answers = await Promise.all([1, 2].map(() => api.command(id, 'sign', officer, { expectedVersion: 1 })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -62,7 +62,7 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     expect([status, body.code, body.currentStatus]).toEqual([409, 'transition-not-allowed', 'dispatched']);
   });
 
-  it('says who was first too where somebody else has done what was asked for', async () => {
+  it('also says who was first when another officer has already done it', async () => {
     const { id } = await api.open();
     const office = 'sample-b-01-supervision';
     const order = { level: 'bureau', demands: '请说明', recipient: 'G-0101' };
@@ -73,14 +73,14 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     expect(body).toMatchObject({ currentStatus: 'dispatched', currentVersion: 1, lastEvent });
   });
 
-  it('answers 403 to who may read but not do it, 404 to who may not know', async () => {
+  it('answers 403 to a caller who may read but not act, 404 to one who may not know', async () => {
     const { id } = await api.open();
     expect((await api.command(id, 'sign', 'sample-b-01-supervision')).status).toBe(403);
     expect((await api.command(id, 'sign', 'sample-g-0102-officer')).status).toBe(404);
     expect((await api.call('POST', `/v1/cases/${id}/commands/sign`)).status).toBe(401);
   });
 
-  it('does not let a unit that a ruling designated be rid of the case by merging it, and lets the intake', async () => {
+  it('does not let a unit designated by a ruling merge the case away, but lets the intake', async () => {
     const [{ id }, other] = [await api.open(), await api.open()];
     const offer = { to: 'G-0102', legalBasis: '职责', reason: '不属本格' };
     await api.command(id, 'offer-transfer', officer, offer);
@@ -94,7 +94,7 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     expect([merged.status, merged.body.status], merged.text).toEqual([200, 'duplicate']);
   });
 
-  it('takes no answer of a citizen whom a phone callback did not reach, and names each that was given', async () => {
+  it('refuses answers of a citizen the phone callback did not reach, and names each one', async () => {
     const { id } = await api.open();
     const call = { reached: false, contacted: false, solved: true, satisfied: true, text: '无人接听' };
     const { status, body } = await api.command(id, 'record-callback', 'sample-b-01-callback', call);
@@ -108,7 +108,7 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     expect(again.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/satisfied']);
   });
 
-  it('names every wrong field of a command, and knows no others', async () => {
+  it('names every wrong field of a command, unknown ones too', async () => {
     const { id } = await api.open();
     const { status, body } = await api.command(id, 'complete', officer, {
       result: 'great',
@@ -148,7 +148,7 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     expect([other.status, other.body.code]).toEqual([422, 'key-reused']);
   });
 
-  it('records what fell due before it decides, also when it refuses', async () => {
+  it('records what fell due before it decides, even when it refuses', async () => {
     const { id } = await api.open();
     const before = api.now;
     api.now = plusMs(before, 30 * 86_400_000);
@@ -159,11 +159,11 @@ describe('POST /v1/cases/:id/commands/:command', () => {
     expect(kinds).toEqual(expect.arrayContaining(['warned', 'overdue', 'escalated']));
   });
 
-  it('says that the case workflow hears late once the oldest debt is over ten seconds old', async () => {
+  it('warns of engine lag once the oldest unsent agenda is over ten seconds old', async () => {
     const { id } = await api.open();
     const before = api.now;
     api.now = plusMs(before, 11_000);
-    // A reading of the last second would still be the old one.
+    // A reading is reused for one second.
     await new Promise((resolve) => setTimeout(resolve, 1_050));
     const { status, body } = await api.command(id, 'sign', officer);
     api.now = before;

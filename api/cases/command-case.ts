@@ -1,4 +1,5 @@
-// POST /v1/cases/:id/commands/:command: every command of the law, each with its own form, through one door; or only looked ahead.
+// POST /v1/cases/:id/commands/:command: gives a case a command of the law, or previews it.
+// Each command has its own form.
 import { commitCommand } from '../../casebook/change/commit-command.js';
 import { caseIdOf } from '../../casebook/read/load-case.js';
 import { previewCommand } from '../../casebook/change/preview-command.js';
@@ -10,7 +11,7 @@ import { bodyHash } from '../http/body-hash.js';
 import { entitledId, readFileBeside } from '../case-read/case-file.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
 import { isLagging } from '../context/relay-lag.js';
-import { type RouteRequest, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
 import { showCase } from '../case-read/show-case.js';
 import { showPreview } from '../case-read/show-preview.js';
@@ -39,9 +40,9 @@ export const commandCase = route({
   },
 });
 
-/** What it would do; a key given with it is not used up. */
+/** Shows what the command would do; an idempotency key sent with it is not used up. */
 async function lookAhead(
-  { context, params, body, caller, at }: RouteRequest<unknown, unknown, Recognised>,
+  { context, params, body, caller, at }: RouteRequest<unknown, unknown, RecognisedCaller>,
   command: CommandName,
 ): Promise<Reply> {
   const caseId = await entitledId(context.casebook.pool, params['id'] ?? '', caller.actor);
@@ -52,7 +53,7 @@ async function lookAhead(
 }
 
 async function giveCommand(
-  { context, params, body, caller, at, language, idempotencyKey }: RouteRequest<unknown, unknown, Recognised>,
+  { context, params, body, caller, at, language, idempotencyKey }: RouteRequest<unknown, unknown, RecognisedCaller>,
   name: CommandName,
 ): Promise<{ replay: boolean; reply: Reply }> {
   const { pool } = context.casebook;
@@ -72,7 +73,7 @@ async function giveCommand(
         : { route: `POST /v1/cases/${caseId}/commands/${name}`, key: idempotencyKey, bodyHash: bodyHash(body) },
   });
   context.agendaHint.give();
-  // Also for who has just said that the case is about himself: it is the last he sees of it.
+  // A caller who has just said that the case is about the caller still gets this last answer.
   const [file, hidden, debt] = await Promise.all([
     readFileBeside(pool, outcome.state),
     hiddenAmong(pool, linksOf(outcome.state), caller.actor),

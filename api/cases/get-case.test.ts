@@ -1,4 +1,4 @@
-// Reading a case over HTTP: what each caller is entitled to, and nothing of what he may not know.
+// Tests reading a case over HTTP: each caller sees what the caller may know, and no more.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
@@ -62,7 +62,7 @@ describe('GET /v1/cases/:id', () => {
     expect([answer.status, answer.text]).toEqual([304, '']);
   });
 
-  it('lets every unit above read, and nobody beside', async () => {
+  it('lets every unit above read, and no unit beside', async () => {
     for (const above of ['sample-s-01-desk', 'sample-b-01-desk', 'sample-b-01-supervision', 'sample-cb-supervision']) {
       expect((await read(above)).status, above).toBe(200);
     }
@@ -83,7 +83,7 @@ describe('GET /v1/cases/:id', () => {
     expect((await read('channel-app')).status).toBe(404);
   });
 
-  it('answers an unknown, a mistyped and a forbidden case alike', async () => {
+  it('gives the same answer for an unknown, a mistyped and a forbidden case', async () => {
     const asked = ['00000000-0000-7000-8000-000000000000', '20260303-0000001-0', 'no case', '%00'];
     const answers = await Promise.all(asked.map((id) => read('sample-g-0102-officer', encodeURIComponent(id))));
     const forbidden = await read('sample-g-0102-officer');
@@ -93,7 +93,7 @@ describe('GET /v1/cases/:id', () => {
     }
   });
 
-  it('blanks what stays within the offices for the channel, and keeps its place', async () => {
+  it('blanks internal words for the channel, and keeps their place', async () => {
     await api.command(opened.id, 'note', 'sample-g-0101-officer', { text: '内部情况', visibility: 'internal' });
     const seen = (await read('channel-web')).body.statements;
     const whole = (await read('sample-g-0101-officer')).body.statements;
@@ -129,7 +129,7 @@ describe('the identity of a reporter', () => {
     }
   });
 
-  it('is shown to nobody when the reporter is anonymous', async () => {
+  it('is never shown when the reporter is anonymous', async () => {
     const { id } = await api.open({ reporter: { ...reporter, disclosure: 'anonymous' } });
     for (const reader of ['sample-b-01-operator', 'sample-g-0101-officer']) {
       expect((await read(reader, id)).body.reporter).toMatchObject({ name: null, phone: null, email: null });

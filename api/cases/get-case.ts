@@ -1,4 +1,4 @@
-// GET /v1/cases/:id: the case as its caller may read it.
+// GET /v1/cases/:id: shows the case as its caller may read it.
 import { readEntitled } from '../case-read/case-file.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
 import { route } from '../http/route.js';

@@ -1,4 +1,4 @@
-// Opening a case over HTTP: routed at once, the same request once, every wrong field named, nothing half-done.
+// Tests opening a case over HTTP: routing, replays, field errors, nothing half-done.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
@@ -40,7 +40,7 @@ describe('POST /v1/cases', () => {
     ]);
   });
 
-  it('answers in English to who asks for it', async () => {
+  it('answers in English when asked for', async () => {
     const answer = await post(request, { headers: { 'accept-language': 'en-GB,zh;q=0.5' } });
     expect(answer.headers.get('content-language')).toBe('en');
     expect(answer.body.routedBecause.text).toBe('The place lies in this grid; its officer is responsible.');
@@ -56,7 +56,7 @@ describe('POST /v1/cases', () => {
     expect(again.text).toBe(first.text);
   });
 
-  it('takes fields in another order for the same request, and another body under the key for a mistake', async () => {
+  it('accepts fields in another order as the same request, and refuses another body under the key', async () => {
     const key = randomUUID();
     const first = await post(request, { key });
     const { text, ...rest } = request;
@@ -161,7 +161,7 @@ describe('POST /v1/cases', () => {
     ]);
   });
 
-  it('tells callers without a valid token nothing more', async () => {
+  it('gives callers without a valid token no details', async () => {
     const none = await api.call('POST', '/v1/cases', { body: {} });
     expect(none.status).toBe(401);
     expect(none.headers.get('www-authenticate')).toContain('Bearer');
@@ -175,7 +175,7 @@ describe('POST /v1/cases', () => {
     expect((await post(request, { as: 'sample-g-0101-officer' })).status).toBe(403);
   });
 
-  it('refuses what is no JSON, too large, or of another type', async () => {
+  it('refuses a body that is not JSON, too large, or of another type', async () => {
     const send = (raw: string | Uint8Array, type = 'application/json') =>
       api.call('POST', '/v1/cases', {
         as: 'channel-web',

@@ -1,11 +1,12 @@
-// POST /v1/cases: any channel's request becomes a case, already routed, and the same request the same case.
+// POST /v1/cases: opens and routes a case from any channel's request.
+// The same request sent again gets the same case.
 import { registerCase } from '../../casebook/intake/register-case.js';
 import { type NewCase, type NewCaseAnswer, type NewCaseReply, newCaseSchema } from '../../contracts/cases/new-case.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { Failure } from '../../domain/base/failures.js';
 import { bodyHash } from '../http/body-hash.js';
 import { say } from '../../wording/say.js';
-import { type RouteRequest, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 
 const path = '/v1/cases';
 
@@ -33,7 +34,7 @@ async function registerCounted({
   caller,
   at,
   idempotencyKey,
-}: RouteRequest<NewCase, unknown, Recognised>) {
+}: RouteRequest<NewCase, unknown, RecognisedCaller>) {
   const { casebook, metrics } = context;
   // A code that is in no register must not become a label.
   const channel = caller.facts.channels.has(body.channel) ? body.channel : 'unknown';

@@ -1,4 +1,4 @@
-// Looking ahead over HTTP: what a command would do to status, holder and clocks, with nothing written and the same refusals.
+// Tests previewing a command over HTTP: status, holder, clocks, same refusals, nothing written.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandPreviewSchema } from '../../contracts/cases/preview.js';
@@ -24,7 +24,7 @@ const lookAhead = async (id: string, command: string, as: string, body: unknown 
   return answer;
 };
 
-/** Everything of the case that anybody can see, to prove that looking changed none of it. */
+/** Everything visible of the case, to prove that the preview changed none of it. */
 const seen = async (id: string) => {
   const [file, events] = await Promise.all([
     api.get(`/v1/cases/${id}`, 'sample-b-01-desk'),
@@ -36,7 +36,7 @@ const seen = async (id: string) => {
 const clockOf = (body: Parsed, name: string, run = 1) =>
   body.clocks.find((one: Parsed) => one.name === name && one.run === run);
 
-/** The body's clocks as `name: state before -> state after (by whom)`. */
+/** The body's clocks as `name: state before -> state after (changed by)`. */
 const movesOf = (body: Parsed) =>
   body.clocks.map(
     ({ name, before, after, changedBy }: Parsed) =>
@@ -73,7 +73,7 @@ describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
     expect(callback.dueAt).toBe(clockOf(preview.body, 'callback').after.dueAt);
   });
 
-  it('says where an escalation would bring it, and to whom', async () => {
+  it('says to which unit and officer an escalation would bring the case', async () => {
     const { id } = await api.open();
     const { body } = await lookAhead(id, 'escalate', officer, { reason: '需协调' });
     expect(body.holder).toMatchObject({
@@ -92,7 +92,7 @@ describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
     }
   });
 
-  it('tells what has fallen due anyway apart from what the command does', async () => {
+  it('separates what has fallen due anyway from what the command does', async () => {
     const { id } = await api.open();
     await api.command(id, 'sign', officer);
     const before = await seen(id);
@@ -115,7 +115,7 @@ describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
       before: { state: 'running' },
       settled: { state: 'missed' },
     });
-    // The officer's case has climbed away from him by then: refused as the note itself would be.
+    // By then the case has been escalated away from the officer: refused, as the note itself would be.
     expect([escalation.status, escalation.body.code]).toEqual([403, 'forbidden']);
     expect(await seen(id)).toEqual(before);
   });
@@ -174,10 +174,10 @@ describe('POST /v1/cases/:id/commands/:command?preview=true', () => {
   });
 });
 
-describe('looking ahead at a new category', () => {
+describe('previewing a new category', () => {
   const operator = 'sample-b-01-operator';
 
-  it('keeps a longer term out, and takes a shorter one, by the policy that says the lesser counts', async () => {
+  it('ignores a longer term and takes a shorter one, where the policy says that the shorter counts', async () => {
     const { id } = await api.open();
     const longer = await lookAhead(id, 'classify', operator, { category: 'residence.household.move-in' });
     expect(longer.status, longer.text).toBe(200);

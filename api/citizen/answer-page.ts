@@ -1,4 +1,5 @@
-// The callback question as a page: three answers, two optional questions, free words; a button sends, opening it does not.
+// Renders the callback question: three answers, two optional questions, free words, one button.
+// Opening the page sends no answer.
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Question } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -54,7 +55,7 @@ const about = (question: Question, { facts, language }: PageContext): Html =>
     [say(language, words.until), question.until && localEnd(question.until, facts, language)],
   ]);
 
-/** The form; posting goes to the address the page was read at. */
+/** The form; it is posted to the page's own address. */
 export function questionPage(question: Question, showing: PageContext): Reply {
   const { language } = showing;
   const body = html`${otherLanguage(language)}

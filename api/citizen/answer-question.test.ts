@@ -1,4 +1,4 @@
-// What citizens and departments meet without an account: tracking, the callback question, the reply to an offer.
+// Tests what needs no account: tracking, the callback question, a department's reply.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, replyToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** A case completed, and asked about a week later. */
+/** A completed case whose citizen is asked a week later. */
 async function asked(over = {}): Promise<{ id: string; token: string; opened: Parsed }> {
   api.now = tuesdayMorning;
   const opened = await api.open({ title: '夜间噪声', ...over });
@@ -51,7 +51,7 @@ describe('/v1/answers/:token', () => {
     expect(await statusOf(id)).toBe('callback');
   });
 
-  it('speaks English to who asks for it', async () => {
+  it('answers in English when asked for', async () => {
     const { token } = await asked();
     const page = await api.call('GET', at(token), { headers: { ...html, 'accept-language': 'en' } });
     expect(page.text).toContain('Are you satisfied with how your request was handled?');
@@ -71,7 +71,7 @@ describe('/v1/answers/:token', () => {
     }
   });
 
-  it("takes the page's form, what was left open left open", async () => {
+  it("accepts the page's form, with optional questions left open", async () => {
     const { id, token } = await asked();
     const raw = new URLSearchParams({ score: '2', contacted: 'yes', solved: '', text: ' ' }).toString();
     const headers = { ...html, 'content-type': 'application/x-www-form-urlencoded' };
@@ -120,7 +120,7 @@ describe('/v1/answers/:token', () => {
     expect([(await api.get(at(token))).status, (await vote(token, { score: 1 })).status]).toEqual([410, 410]);
   });
 
-  it('counts one of two answers sent at once', async () => {
+  it('records only one of two answers sent at once', async () => {
     const { id, token } = await asked();
     const answers = await Promise.all([vote(token, { score: 1 }), vote(token, { score: 2 })]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
@@ -129,7 +129,7 @@ describe('/v1/answers/:token', () => {
     ).toHaveLength(1);
   });
 
-  it('names wrong fields, and knows no token it did not make', async () => {
+  it('names wrong fields, and refuses a token it did not make', async () => {
     const { token } = await asked();
     const wrong = await vote(token, { score: 5, mood: 'good' });
     expect(wrong.body.errors.map((one: Parsed) => one.pointer).sort()).toEqual(['/mood', '/score']);
@@ -140,7 +140,7 @@ describe('/v1/answers/:token', () => {
 });
 
 describe('a merged reporter', () => {
-  it('is asked on his own page, once, and sees by what number his request is handled', async () => {
+  it('is asked on a page of their own, once, and sees the number under which the request is handled', async () => {
     api.now = tuesdayMorning;
     const [child, parent] = [await api.open({ title: '夜间噪声' }), await api.open({ title: '别人的诉求' })];
     const merging = { into: parent.number, reason: '同一事项' };
@@ -198,7 +198,7 @@ describe('POST /v1/track', () => {
     expect(question.status).toBe(200);
   });
 
-  it('shows nothing that stays within the offices', async () => {
+  it('shows nothing internal', async () => {
     api.now = tuesdayMorning;
     const opened = await api.open();
     await api.command(opened.id, 'note', officer, { text: '内部情况', visibility: 'internal' });
@@ -210,7 +210,7 @@ describe('POST /v1/track', () => {
     expect(body.question).toBeNull();
   });
 
-  it('answers a wrong code and an unknown number alike', async () => {
+  it('gives the same answer for a wrong code and an unknown number', async () => {
     const opened = await api.open();
     const wrong = await track(opened.number, 'AAAAAAAAAA');
     const unknown = await track('20260303-9999999-0', opened.accessCode);
@@ -249,7 +249,7 @@ describe('/v1/replies/:token', () => {
   }
   const path = (token: string) => `/v1/replies/${token}`;
 
-  it('shows the department what it is offered, and why', async () => {
+  it('shows the department the offer and its reason', async () => {
     const { token } = await offered();
     expect((await api.get(path(token))).body).toMatchObject({
       to: { code: 'D-HB' },
@@ -286,7 +286,7 @@ describe('/v1/replies/:token', () => {
     expect(last).toMatchObject({ kind: 'refused', reason: '不属我局', by: { kind: 'service', post: 'D-HB-liaison' } });
   });
 
-  it('ends with its time, and knows no other token', async () => {
+  it('expires, and refuses any other token', async () => {
     const { token } = await offered();
     api.now = plusMs(tuesdayMorning, 31 * day);
     expect((await api.get(path(token))).status).toBe(404);

@@ -1,4 +1,5 @@
-// GET and POST /v1/answers/:token: the callback question. GET shows, POST votes, so that a mail scanner answers nothing.
+// GET and POST /v1/answers/:token: the callback question. GET shows it, POST records the answer.
+// A mail scanner that opens the link therefore answers nothing.
 import { commitCommand } from '../../casebook/change/commit-command.js';
 import { answerFormSchema } from '../../contracts/people/citizen.js';
 import { citizen } from '../../domain/case/actor.js';
@@ -35,7 +36,7 @@ const thanks: Readonly<Record<1 | 2 | 3, Bilingual>> = {
   },
 };
 
-/** What he says closes nothing: the case that lives on takes its own way. */
+/** A merged reporter's answer closes nothing: the case it was merged into goes its own way. */
 const thanksMerged: Bilingual = {
   zh: '感谢您的评价，我们已记录。',
   en: 'Thank you for your answer; it has been recorded.',
@@ -59,7 +60,7 @@ export const giveAnswer = route({
         at,
       });
     } catch (error) {
-      // Somebody else may have been first: then the question says why it is closed.
+      // Another answer may have come first: then the question says why it is closed.
       if (error instanceof Failure && error.code !== 'unavailable') await openQuestion(context, { token, at });
       context.metrics.command('rate', error instanceof Failure ? error.code : 'failed');
       throw error;

@@ -1,4 +1,4 @@
-// What the citizen of a case reads of it: where it is, what was promised, why, what came of it, and the question while it stands.
+// Builds the citizen's view of a case: stage, promise, reasons, result and open question.
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import { type CitizenView, citizenCommands } from '../../contracts/people/citizen.js';
@@ -42,7 +42,7 @@ const stageTexts: Readonly<Record<Stage, Bilingual>> = {
   closed: { zh: '已结案', en: 'Closed' },
 };
 
-interface Viewing {
+interface ViewContext {
   readonly facts: CityFacts;
   readonly language: Language;
   readonly secret: string;
@@ -51,7 +51,7 @@ interface Viewing {
 /** The case for the holder of its access code. */
 export function citizenView(
   { state, texts, living, earlier }: CaseFile,
-  { facts, language, secret }: Viewing,
+  { facts, language, secret }: ViewContext,
 ): CitizenView {
   const stage = stageFor(state);
   const ended = 'outcome' in state ? state : null;
@@ -87,7 +87,10 @@ export function citizenView(
 
 const stageFor = ({ status }: CaseState): Stage => (isTerminal(status) ? 'closed' : stageOf[status]);
 
-/** Of the case that lives on, or was about the same matter before, a reporter learns its number, how far it is, and the result's code; nobody's words. */
+/**
+ * Of the case this one was merged into, or an earlier one on the same matter, the reporter sees the number, the stage
+ * and the result's code, but no words.
+ */
 function handledWith(living: CaseState | null, language: Language): CitizenView['handledWith'] {
   if (!living) return null;
   const stage = stageFor(living);
@@ -97,7 +100,7 @@ function handledWith(living: CaseState | null, language: Language): CitizenView[
   return { number, stage, stageText: say(language, stageTexts[stage]), result };
 }
 
-/** A merged reporter's own question, which runs with that of the case that lives on. */
+/** A merged reporter's own question, which runs with that of the case it was merged into. */
 function questionOfMerged(
   { state, living }: { state: CaseState; living: CaseState },
   secret: string,
@@ -137,7 +140,7 @@ function exitOf(state: CaseState, written: CaseTexts, language: Language): Citiz
   return { code: state.exit, text: say(language, exitWords[state.exit ?? 'none']), onward: onward?.text ?? null };
 }
 
-/** The question stands here for those who left no address. */
+/** The open question, for citizens who left no address and find it here. */
 function questionOf(state: CaseState, secret: string): CitizenView['question'] {
   const open = state.status === 'callback' || (state.status === 'phone-callback' && state.callbackRecord === null);
   if (!open || state.askedAt === null) return null;

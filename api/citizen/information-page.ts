@@ -1,4 +1,5 @@
-// The question for what is missing as a page: what is asked, one field, one button; opening it answers nothing.
+// Renders the question for missing information: what is asked, one field, one button.
+// Opening the page sends no answer.
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { InformationRequest } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -39,7 +40,7 @@ const about = (asked: InformationRequest, { facts, language }: PageContext): Htm
     [say(language, words.until), asked.until && localEnd(asked.until, facts, language)],
   ]);
 
-/** The form; posting goes to the address the page was read at. */
+/** The form; it is posted to the page's own address. */
 export function informationPage(asked: InformationRequest, showing: PageContext): Reply {
   const { language } = showing;
   const body = html`${otherLanguage(language)}
@@ -55,7 +56,7 @@ export function informationPage(asked: InformationRequest, showing: PageContext)
   return pageReply({ title: `${say(language, words.title)} ${asked.number}`, language, body });
 }
 
-/** The thanks after it. */
+/** The thanks after an answer. */
 export function informedPage(asked: InformationRequest, { language }: PageContext): Reply {
   const body = html`<h1>${say(language, words.title)}</h1>
     <p class="note" role="status">${asked.message}</p>

@@ -1,4 +1,4 @@
-// Links in messages under mail scanners: programs that open and follow every link they find must change nothing.
+// Tests that mail scanners, which open and follow every link in a message, change nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, questionToken, replyToken } from '../../casebook/keys/answer-token.js';
 import type { CaseId } from '../../domain/case/case.js';
@@ -51,7 +51,7 @@ async function offeredByMail(): Promise<Letter> {
   return { id, path: `/v1/replies/${replyToken({ secret: api.casebook.secret, caseId: id, errandId, expiresAt })}` };
 }
 
-/** What scanners do: open the link plainly and as a browser, look only at its head, fetch ahead, and follow what the page links to. */
+/** Does what scanners do: GET plainly and as a browser, HEAD, prefetch, and follow the page's links. */
 async function scan(path: string, query: string): Promise<void> {
   const headers = { accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8' };
   const page = await api.call('GET', path, { headers });
@@ -69,7 +69,7 @@ async function scan(path: string, query: string): Promise<void> {
   ] as const) {
     expect((await api.call(method, path, { headers: over })).status, method).toBe(200);
   }
-  // A form that was sent as a link carries the answer, and is no answer.
+  // A link that carries the form's answer in its query is no answer.
   await api.call('GET', `${path}?${query}`, { headers });
 }
 
@@ -78,16 +78,13 @@ describe('complaint 13: mail scanners that click', () => {
     ['a vote', askedForARating, 'score=1', 'closed'],
     ['an answer to a question', askedForWhatIsMissing, 'text=%E4%B8%89%E6%A5%BC', 'handling'],
     ['a reply to an offer', offeredByMail, 'decision=accept', 'transferred'],
-  ] as const)(
-    '%s is given by POST alone; whatever is looked at changes no row',
-    async (_what, letter, query, after) => {
-      const { id, path } = await letter();
-      const before = await everythingOf(api.pool, id);
-      await scan(path, query);
-      expect(await everythingOf(api.pool, id)).toEqual(before);
-      const answer = await api.call('POST', path, { raw: query, headers: { 'content-type': form } });
-      expect(answer.status, answer.text).toBe(200);
-      expect((await stateOf(api.casebook, id)).status).toBe(after);
-    },
-  );
+  ] as const)('%s is given by POST alone; no row changes by opening a link', async (_what, letter, query, after) => {
+    const { id, path } = await letter();
+    const before = await everythingOf(api.pool, id);
+    await scan(path, query);
+    expect(await everythingOf(api.pool, id)).toEqual(before);
+    const answer = await api.call('POST', path, { raw: query, headers: { 'content-type': form } });
+    expect(answer.status, answer.text).toBe(200);
+    expect((await stateOf(api.casebook, id)).status).toBe(after);
+  });
 });

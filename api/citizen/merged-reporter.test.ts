@@ -1,4 +1,4 @@
-// A merged reporter who answers 3, over HTTP: he reads that he is phoned, the board shows the call, and what is left is a task.
+// Tests a merged reporter who answers 3: the page, the phone call on the board, the task left.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
@@ -22,7 +22,7 @@ async function pageOf({ number, accessCode }: Parsed, language: string): Promise
 const onBoard = async (child: Parsed): Promise<Parsed> =>
   (await api.get('/v1/overdue', supervisor)).body.items.find((item: Parsed) => item.number === child.number);
 
-it('is phoned on his own case, and leaves a task where he is dissatisfied still', async () => {
+it('a merged reporter is phoned on the own case; if still dissatisfied, a task is opened', async () => {
   api.now = tuesdayMorning;
   const [child, parent] = [await api.open({ title: '夜间噪声' }), await api.open({ title: '别人的诉求' })];
   await api.command(child.id, 'merge', operator, { into: parent.number, reason: '同一事项' });

@@ -1,4 +1,5 @@
-// What number and access code open, for data and for the page alike: the case, the citizen's view of it, and what he may ask of it.
+// Opens a case by number and access code, for the data routes and the page alike.
+// Also gives the citizen's view of it and takes the citizen's commands.
 import { randomUUID } from 'node:crypto';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { isAccessCode } from '../../casebook/keys/access-code.js';
@@ -19,16 +20,16 @@ import type { ApiContext } from '../context/api-context.js';
 interface Code {
   readonly number: string;
   readonly accessCode: string;
-  /** From where it is asked, by which guessing is limited; undefined once the connection is gone. */
+  /** The caller's network address, by which guessing is limited; undefined once the connection is gone. */
   readonly address: string | undefined;
 }
 
-/** The case that number and code open. Throws `not-found` for a wrong code and an unknown number alike, `too-many-requests`. */
+/** The case of this number and code. Throws `not-found` for a wrong code or unknown number, and `too-many-requests`. */
 export async function openedByCode(context: ApiContext, { number, accessCode, address }: Code): Promise<CaseFile> {
   await limit(context, address ?? 'unknown');
   const { casebook } = context;
   const id = await caseIdOf(casebook.pool, number.trim().toUpperCase());
-  // The same work for a number that is not there, so that the time tells nothing.
+  // An unknown number costs the same work, so that the time reveals nothing.
   const right = isAccessCode(accessCode, { secret: casebook.secret, caseId: id ?? randomUUID() });
   const file = await readCaseFile(casebook.pool, id ?? randomUUID());
   if (!right || !file) throw new Failure('not-found');
@@ -43,7 +44,7 @@ interface CitizenCommand {
   readonly caseId: CaseId;
   readonly command: CommandOf<(typeof citizenCommands)[number]>;
   readonly at: Instant;
-  /** A mark of the form it comes from; the same words from the same form are taken once. Empty: each is taken. */
+  /** A mark of the form; the same words from the same form are recorded once. Without a mark, each time. */
   readonly once?: string;
 }
 

@@ -1,4 +1,4 @@
-// Whether a callback question still takes an answer, and how it reads.
+// Decides whether a callback question still takes an answer, and shows the question.
 import { type AnswerTicket, readAnswerToken } from '../../casebook/keys/answer-token.js';
 import type { Question } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -23,7 +23,7 @@ export function whyClosed({ state, living }: CaseFile, ticket: AnswerTicket, at:
   return living ? whyClosedMerged({ state, living }, ticket, at) : whyClosedAlone(state, ticket);
 }
 
-/** A merged reporter is asked by the case that lives on; he has his own answer, as long as its question runs. */
+/** A merged reporter is asked by the case merged into, and answers separately while its question runs. */
 function whyClosedMerged(
   { state, living }: { state: CaseState; living: CaseState },
   { cycle, round }: AnswerTicket,

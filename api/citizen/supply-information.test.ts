@@ -1,4 +1,4 @@
-// The question for what is missing over HTTP: asked, answered by a link or late, and told on the tracking page.
+// Tests the question for missing information over HTTP: asked, answered, answered late, tracked.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** A case that waits for its citizen, and the link he was sent. */
+/** A case that waits for its citizen, and the link sent to the citizen. */
 async function waiting(essential = false): Promise<{ id: string; path: string; opened: Parsed }> {
   api.now = tuesdayMorning;
   const opened = await api.open({ title: '夜间噪声' });
@@ -36,7 +36,7 @@ const track = async (opened: Parsed): Promise<Parsed> =>
   (await api.call('POST', '/v1/track', { body: { number: opened.number, accessCode: opened.accessCode } })).body;
 
 describe('/v1/questions/:token', () => {
-  it('shows what is asked as data and as a page in both languages, and looking answers nothing', async () => {
+  it('shows the question as data and as a page in both languages; opening it answers nothing', async () => {
     const { id, path, opened } = await waiting(true);
     const data = await api.get(path);
     expect(data.body).toMatchObject({ number: opened.number, question: '噪声来自几楼？', open: true, essential: true });
@@ -54,7 +54,7 @@ describe('/v1/questions/:token', () => {
     expect((await stateOf(api.casebook, id)).status).toBe('awaiting-citizen');
   });
 
-  it('is shown on the tracking page with its link, and taken from there', async () => {
+  it('is shown on the tracking page with its link, and answered from there', async () => {
     const { id, path, opened } = await waiting();
     expect(await track(opened)).toMatchObject({
       stage: 'waiting',
@@ -78,7 +78,7 @@ describe('/v1/questions/:token', () => {
     }
   });
 
-  it('still takes what comes in after silence closed the case, for somebody to read', async () => {
+  it('still takes an answer after silence closed the case, for an officer to read', async () => {
     const { id, path, opened } = await waiting(true);
     await runActsUntil(api.casebook, id, plusMs(tuesdayMorning, 40 * day));
     expect(await track(opened)).toMatchObject({ stage: 'closed', outcome: 'unanswered', missing: null });
@@ -89,7 +89,7 @@ describe('/v1/questions/:token', () => {
     expect([state.status, state.tasks.map(({ kind }) => kind)]).toEqual(['closed', ['read-late-input']]);
   });
 
-  it('refuses blank words by field, and knows no link that was made for something else', async () => {
+  it('refuses blank words by field, and refuses a link made for another purpose', async () => {
     const { id, path } = await waiting();
     const blank = await api.call('POST', path, { body: { text: '  ' } });
     expect([blank.status, blank.body.errors[0].pointer]).toEqual([400, '/text']);
@@ -102,7 +102,7 @@ describe('/v1/questions/:token', () => {
 });
 
 describe('the tracking page', () => {
-  it('tells of a promise that was put off, with its reason, and of no refusal', async () => {
+  it('shows an extended promise with its reason, and no refused extension', async () => {
     api.now = tuesdayMorning;
     const opened = await api.open({ place: { grid: 'G-0101' } });
     const ask = { budget: { amount: 3, unit: 'workingDays' }, reason: '内部：等配件' };

@@ -1,4 +1,5 @@
-// GET and POST /v1/questions/:token: what a citizen was asked while his case is handled. GET shows, POST answers, once.
+// GET and POST /v1/questions/:token: a question to the citizen while the case is handled.
+// GET shows it, POST answers it, once.
 import { type QuestionTicket, readQuestionToken } from '../../casebook/keys/answer-token.js';
 import { commitCommand } from '../../casebook/change/commit-command.js';
 import { type InformationRequest, informationFormSchema } from '../../contracts/people/citizen.js';
@@ -21,7 +22,7 @@ interface AskedInformation {
   readonly words: TextOfCase;
 }
 
-/** What a token asks. Throws `not-found` for a link that is not ours, `already-answered` once something came in for it. */
+/** The question behind a token. Throws `not-found` for a link not ours, `already-answered` once an answer came in. */
 async function askedBy(context: ApiContext, token: string): Promise<AskedInformation> {
   const ticket = readQuestionToken(context.casebook.secret, token);
   const file = ticket && (await readCaseFile(context.casebook.pool, ticket.caseId));

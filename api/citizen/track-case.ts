@@ -1,4 +1,5 @@
-// POST /v1/track and what hangs on it, as data: number and access code open the citizen's view, take what he adds, and take his case back.
+// POST /v1/track, /v1/track/statements, /v1/track/withdrawal: read, add to, withdraw a case.
+// These answer as data, by number and access code.
 import { statementFormSchema, trackFormSchema, withdrawalFormSchema } from '../../contracts/people/citizen.js';
 import { giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
 import { route } from '../http/route.js';
@@ -14,7 +15,7 @@ export const trackCase = route({
   },
 });
 
-/** What the citizen adds: an answer to an open question, or something to be read; it opens no closed case by itself. */
+/** The citizen adds words: an answer to an open question, or words to be read. They reopen no closed case. */
 export const supplyStatement = route({
   method: 'post',
   path: '/v1/track/statements',
@@ -28,7 +29,7 @@ export const supplyStatement = route({
   },
 });
 
-/** The citizen takes his request back, while it is open. */
+/** The citizen withdraws the request while it is open. */
 export const withdrawCase = route({
   method: 'post',
   path: '/v1/track/withdrawal',

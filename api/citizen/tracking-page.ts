@@ -1,4 +1,5 @@
-// The tracking page: the form that asks for number and code, and the citizen's view with what he can do; neither number nor code is ever in an address.
+// Renders the tracking page: the form for number and code, and the citizen's view.
+// Neither number nor code is ever in an address.
 import { randomUUID } from 'node:crypto';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { CitizenView } from '../../contracts/people/citizen.js';
@@ -25,19 +26,19 @@ interface CodeForm {
 
 const thanks = (text: string): Html => html`<p class="note" role="status">${text}</p>`;
 
-/** What is wrong, said to be so in words, and the way to the field it is about. */
+/** What is wrong, marked in words as an error, with a link to its field. */
 const problemNote = (text: string, { field, language }: { field: string | null; language: Language }): Html =>
   html`<p class="note" role="alert" id="problem">
     <strong>${say(language, words.error)}</strong>${field === null ? text : html`<a href="#${field}">${text}</a>`}
   </p>`;
 
-/** What a screen reader says first: that something is wrong, where it is. */
+/** The title, which a screen reader says first; it begins with the error mark if something is wrong. */
 const titleOf = (title: string, { language, isWrong }: { language: Language; isWrong: boolean }): string =>
   isWrong ? `${say(language, words.error)}${title}` : title;
 
 const wrong = { html: 'aria-invalid="true" aria-describedby="problem"' };
 
-/** The form. What was wrong is told first and belongs to both fields: which of them it was, nobody learns. */
+/** The form. An error comes first and marks both fields, so that it does not reveal which one was wrong. */
 export function trackingForm({ language, number = '', problem, status = 200 }: CodeForm): Reply {
   const title = say(language, words.title);
   const invalid = problem !== undefined && wrong;
@@ -83,8 +84,8 @@ export function trackingForm({ language, number = '', problem, status = 200 }: C
   return pageReply({ title: titleOf(title, { language, isWrong: problem !== undefined }), language, body, status });
 }
 
-export interface Wrong {
-  /** null: it is about the request itself, not about what was typed. */
+export interface FormProblem {
+  /** null: the problem is with the request itself, not with what was typed. */
   readonly field: 'text' | 'reason' | 'sure' | null;
   readonly words: string;
   /** What was written, so that it need not be written again. */
@@ -98,11 +99,11 @@ export interface TrackingView {
   readonly language: Language;
   /** Thanks, after something was done. */
   readonly done?: string;
-  readonly wrong?: Wrong;
+  readonly wrong?: FormProblem;
   readonly status?: number;
 }
 
-/** Number and code go on from page to page in the forms themselves. */
+/** Hidden fields carry number and code from page to page. */
 const carried = ({ number, accessCode }: Code): Html =>
   html`<input type="hidden" name="number" value="${number}" /><input
       type="hidden"
@@ -110,7 +111,7 @@ const carried = ({ number, accessCode }: Code): Html =>
       value="${accessCode}"
     />`;
 
-/** The same form sent again, by a page that is loaded anew, does nothing twice. */
+/** A mark of the form: the same form sent again, by reloading the page, does nothing twice. */
 const once = (): Html => html`<input type="hidden" name="once" value="${randomUUID()}" />`;
 
 function inOtherLanguage({ code, language }: TrackingView): Html {
@@ -160,7 +161,7 @@ function resultOf({ result, resultText }: CitizenView, language: Language): stri
   return named && resultText ? `${named}\n${resultText}` : (named ?? resultText);
 }
 
-/** What the offices told him, by its day; a reason that belongs to an extension stands with it. */
+/** What the offices wrote to the citizen, by day; an extension's reason stands with the extension. */
 function explanations({ view: { reasons, extensions }, facts, language }: TrackingView): Html | false {
   const notes = reasons.filter(
     ({ at, text }) => !extensions.some((extension) => extension.at === at && extension.reason === text),
@@ -183,7 +184,7 @@ interface Field {
   readonly maxlength: number;
 }
 
-function wordsField({ name, label, maxlength }: Field, problem: Wrong | undefined): Html {
+function wordsField({ name, label, maxlength }: Field, problem: FormProblem | undefined): Html {
   const isWrong = problem?.field === name;
   const kept = problem && (isWrong || (name === 'reason' && problem.field === 'sure')) ? problem.kept : '';
   return html`<p><label for="${name}">${label}</label></p>
@@ -200,7 +201,7 @@ function statementForm(showing: TrackingView, { label, button }: { label: string
   </form>`;
 }
 
-/** What he was asked for, with its form, while the case waits for it. */
+/** What the citizen was asked for, with its form, while the case waits for it. */
 function missing(showing: TrackingView): Html | false {
   const { view, facts, language } = showing;
   const asked = view.missing;

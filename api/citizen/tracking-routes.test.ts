@@ -1,4 +1,4 @@
-// The tracking page over HTTP: what it shows, what it lets the citizen do, and what it never gives away.
+// Tests the tracking page over HTTP: what it shows, what the citizen can do, what stays hidden.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
@@ -49,7 +49,7 @@ describe('GET /track', () => {
 });
 
 describe('POST /track', () => {
-  it('shows how far it is, who has it, why, and what was promised by when, in local time', async () => {
+  it('shows the stage, the unit, the reason and the promised time, in local time', async () => {
     const opened = await open();
     const page = await look(opened);
     expect(page.status, page.text).toBe(200);
@@ -64,7 +64,7 @@ describe('POST /track', () => {
     expect(page.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('says what the interface says, and keeps number and code out of every address', async () => {
+  it('shows what the data route answers, and keeps number and code out of every address', async () => {
     const opened = await open();
     await api.command(opened.id, 'note', officer, { text: '内部情况', visibility: 'internal' });
     await api.command(opened.id, 'note', officer, { text: '请保持<电话>畅通', visibility: 'citizen' });
@@ -80,7 +80,7 @@ describe('POST /track', () => {
     }
   });
 
-  it('answers a wrong code and an unknown number alike, with the form and nothing of the case', async () => {
+  it('gives the same form for a wrong code and an unknown number, with nothing of the case', async () => {
     const opened = await open();
     const wrong = await post('/track', { ...codeOf(opened), accessCode: 'AAAAAAAAAA' });
     const unknown = await post('/track', { ...codeOf(opened), number: '20260303-9999999-0' });
@@ -94,7 +94,7 @@ describe('POST /track', () => {
     expect([scripted.status, scripted.text.includes('<script')]).toEqual([404, false]);
   });
 
-  it('is limited together with the interface, whatever is posted', async () => {
+  it('shares one rate limit with the data route, whatever is posted', async () => {
     const limited = await startTestApi({ trackPerMinute: 3 });
     try {
       const code = { number: 'x', accessCode: 'y' };
@@ -112,12 +112,12 @@ describe('POST /track', () => {
     }
   });
 
-  it('tells of a promise that was put off, once and with its reason', async () => {
+  it('shows an extended promise once, with its reason', async () => {
     const opened = await open();
     const ask = { budget: { amount: 3, unit: 'workingDays' }, reason: '内部：等配件' };
     await api.command(opened.id, 'request-extension', officer, ask);
     const grant = { grant: true, reason: '需等待配件到货' };
-    // At the very instant of a word of its own, which stands beside it.
+    // A note written at the same instant stands beside it.
     await api.command(opened.id, 'note', officer, { text: '今晚上门', visibility: 'citizen' });
     const granted = await api.command(opened.id, 'decide-extension', 'sample-s-01-desk', grant);
     expect(granted.status, granted.text).toBe(200);
@@ -127,7 +127,7 @@ describe('POST /track', () => {
     expect(text).not.toContain('内部');
   });
 
-  it('says which request the same matter was answered by, and keeps the result once it is closed', async () => {
+  it('names the request that answered the same matter, and keeps the result after closing', async () => {
     const first = await open();
     await api.command(first.id, 'complete', officer, { result: 'explained', text: '已说明', contacted: true });
     await api.command(first.id, 'rate', 'sample-b-01-callback', { score: 1 });
@@ -142,7 +142,7 @@ describe('POST /track', () => {
     expect((await look(again)).text).toContain(first.number);
   });
 
-  it('says to whom it was handed over', async () => {
+  it('names the department it was handed over to', async () => {
     const opened = await open();
     const offer = { to: 'D-HB', legalBasis: '职责', reason: '非警务' };
     await api.command(opened.id, 'offer-transfer', officer, offer);
@@ -150,13 +150,13 @@ describe('POST /track', () => {
     expect(accepted.status, accepted.text).toBe(200);
     const { text } = await look(opened, 'en');
     expect(text).toContain('It belongs to the department named below');
-    // The routing's reason is that of the beginning, and says so beside the unit of today.
+    // The routing reason is from registration, and is labelled so beside the present unit.
     expect(text).toContain('Why it first went where it did');
     expect(text).toContain((await api.casebook.facts.current()).organisation.units.get('D-HB')!.names.en);
   });
 });
 
-describe('what the citizen can do on it', () => {
+describe('what the citizen can do on the tracking page', () => {
   async function waiting(): Promise<Parsed> {
     const opened = await open();
     await api.command(opened.id, 'sign', officer);
@@ -166,7 +166,7 @@ describe('what the citizen can do on it', () => {
     return opened;
   }
 
-  it('is to answer what was asked, and a page loaded again answers nothing twice', async () => {
+  it('is to answer a question; a reloaded page does not answer twice', async () => {
     const opened = await waiting();
     const before = (await look(opened)).text;
     for (const words of ['等待您补充', '噪声来自几楼？', '未收到答复将无法继续办理', '请于此前答复']) {
@@ -182,7 +182,7 @@ describe('what the citizen can do on it', () => {
     expect(await wordsOf(opened.id)).toContain('又想起一点');
   });
 
-  it('keeps what was written when it cannot be taken, and says why beside the field', async () => {
+  it('keeps refused words in the form, and says why beside the field', async () => {
     const opened = await waiting();
     const long = await post('/track/statements', { ...codeOf(opened), text: `<b>${'长'.repeat(5_000)}` });
     expect([long.status, long.text.includes('内容太长')]).toEqual([400, true]);
@@ -193,7 +193,7 @@ describe('what the citizen can do on it', () => {
     expect((await stateOf(api.casebook, opened.id)).status).toBe('awaiting-citizen');
   });
 
-  it('is to find the callback question, which stands here for whoever left no address', async () => {
+  it('is to find the callback question, shown here for a citizen who left no address', async () => {
     const opened = await open({ reporter: { disclosure: 'named' } });
     await api.command(opened.id, 'complete', officer, { result: 'solved', text: '已劝止', contacted: true });
     api.now = plusMs(tuesdayMorning, 8 * day);
@@ -210,7 +210,7 @@ describe('what the citizen can do on it', () => {
     expect(closed).not.toContain('/v1/answers/');
   });
 
-  it('is to add something after closing, which is read and opens nothing', async () => {
+  it('is to add words after closing, which an officer reads and which reopen nothing', async () => {
     const opened = await open();
     const closing = { outcome: 'not-admitted', exit: 'beyond-public-duties', onward: '请联系样例物业', reason: '内部' };
     await api.command(opened.id, 'close', 'sample-s-01-desk', closing);
@@ -243,7 +243,7 @@ describe('what the citizen can do on it', () => {
     expect([late.status, late.text.includes('role="alert"')]).toEqual([409, true]);
   });
 
-  it('says where the case stands when that comes too late, and nobody by name or post', async () => {
+  it('shows where the case stands when a withdrawal comes too late, without names or posts', async () => {
     const opened = await open();
     const merging = { into: (await open()).number, reason: '同一事项' };
     expect((await api.command(opened.id, 'merge', 'sample-b-01-operator', merging)).status).toBe(200);
@@ -275,7 +275,7 @@ describe('POST /v1/track/withdrawal', () => {
   const withdraw = (opened: Parsed, reason: unknown, code = opened.accessCode) =>
     api.call('POST', '/v1/track/withdrawal', { body: { number: opened.number, accessCode: code, reason } });
 
-  it('takes an open request back, and says what may still be done', async () => {
+  it('withdraws an open request, and says what may still be done', async () => {
     const opened = await open();
     const before = await api.call('POST', '/v1/track', { body: codeOf(opened) });
     expect(before.body.may).toEqual(['supply-information', 'withdraw']);

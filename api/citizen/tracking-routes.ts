@@ -1,4 +1,5 @@
-// GET and POST /track, POST /track/statements and /track/withdrawal: tracking as a page, which says itself what went wrong.
+// GET and POST /track, POST /track/statements and /track/withdrawal: tracking as a page.
+// The page itself says what went wrong.
 import {
   statementPageFormSchema,
   trackPageFormSchema,
@@ -13,7 +14,7 @@ import { say } from '../../wording/say.js';
 import { giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
 import { type RouteRequest, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
-import { type Code, type TrackingView, type Wrong, trackingForm, trackingPage } from './tracking-page.js';
+import { type Code, type TrackingView, type FormProblem, trackingForm, trackingPage } from './tracking-page.js';
 import { words } from '../../wording/tracking-words.js';
 
 const page = { access: 'public', pages: true } as const;
@@ -66,10 +67,10 @@ export const takeBack = route({
     }),
 });
 
-/** A form sends line ends as two characters, which the field counted as one. */
+/** Turns a form's two-character line ends into one, as the field counted them. */
 const asTyped = (text: string): string => text.replaceAll('\r\n', '\n');
 
-/** Opens the case and answers with `then`; the form again where number and code open none, or too many were tried. */
+/** Opens the case and answers with `then`; shows the form again for a wrong number or code, or too many attempts. */
 async function opened(ask: TrackingRequest, then: (file: CaseFile) => Promise<Reply>): Promise<Reply> {
   const { context, request, body, language } = ask;
   const { number } = body;
@@ -97,9 +98,9 @@ function refusedForm(error: unknown, { language, number }: { language: Language;
   return { ...reply, headers: { ...reply.headers, 'Retry-After': wait } };
 }
 
-type More = Pick<TrackingView, 'done' | 'wrong' | 'status'>;
+type Extras = Pick<TrackingView, 'done' | 'wrong' | 'status'>;
 
-async function shown({ context, body, language }: TrackingRequest, file: CaseFile, more: More = {}): Promise<Reply> {
+async function shown({ context, body, language }: TrackingRequest, file: CaseFile, more: Extras = {}): Promise<Reply> {
   const { number, accessCode } = body;
   const [view, facts] = await Promise.all([viewOf(context, file, language), context.casebook.facts.current()]);
   return trackingPage({ view, facts, language, code: { number, accessCode }, ...more });
@@ -108,7 +109,7 @@ async function shown({ context, body, language }: TrackingRequest, file: CaseFil
 function wrongWords(
   text: string,
   { field, max, language }: { field: 'text' | 'reason'; max: number; language: Language },
-): Wrong | null {
+): FormProblem | null {
   const checked = wordsSchema(max).safeParse(text);
   if (checked.success) return null;
   const issue = checked.error.issues[0];
@@ -117,16 +118,16 @@ function wrongWords(
   return { field, words: say(language, message), kept: text };
 }
 
-interface Giving {
+interface GivenCommand {
   readonly file: CaseFile;
   readonly command: CommandOf<'supply-information' | 'withdraw'>;
   readonly done: Bilingual;
 }
 
-/** Gives the command and shows the case after it; refused by the law, the case as it is now, with the reason. */
+/** Gives the command and shows the case after it; if the law refuses, shows the case as it is, with the reason. */
 async function given(
   ask: TrackingRequest<Code & { readonly once: string }>,
-  { file, command, done }: Giving,
+  { file, command, done }: GivenCommand,
 ): Promise<Reply> {
   const { context, at, body, language } = ask;
   const caseId = file.state.id;

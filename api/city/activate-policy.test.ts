@@ -1,4 +1,4 @@
-// Activating policies over HTTP: by the system administrator, with a reason, now or later, and back again.
+// Tests activating policies over HTTP: by the system administrator, now or later, and back again.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { tuesdayMorning } from '../../test/support/casebook/casebook.js';
@@ -24,7 +24,7 @@ const policyOf = async (): Promise<string> => {
 };
 
 describe(`POST ${path}`, () => {
-  it('pins new cases at once, and says by whom, when and why', async () => {
+  it('pins new cases at once, and says who, when and why', async () => {
     const answer = await post({ policy: 'jinan@1', reason: '条例施行' });
     expect([answer.status, answer.body], answer.text).toEqual([
       201,
@@ -81,7 +81,7 @@ describe(`POST ${path}`, () => {
     ]);
   });
 
-  it('is the system administrator’s alone; others do not even read it', async () => {
+  it('is for the system administrator alone; a desk may not even read it', async () => {
     const asked = { policy: 'model@1', reason: '试' };
     expect((await post(asked, { as: 'sample-cb-security-administrator' })).status).toBe(403);
     expect((await post(asked, { as: 'sample-b-01-desk' })).status).toBe(403);
@@ -93,7 +93,7 @@ describe(`POST ${path}`, () => {
 describe(`POST ${path}/rollback`, () => {
   const to = `${path}/rollback`;
 
-  it('takes back one that is scheduled, before it comes, and nothing else', async () => {
+  it('takes back a scheduled activation before it begins, and nothing else', async () => {
     const before = await policyOf();
     const now = api.now;
     const from = plusMs(now, 2 * hour);
@@ -114,7 +114,7 @@ describe(`POST ${path}/rollback`, () => {
     expect(await policyOf()).toBe(before);
   });
 
-  it('returns to the one before, one at a time, until there is none', async () => {
+  it('returns to the policy before, one at a time, until there is none', async () => {
     expect((await post({ reason: '有误' }, { to })).body).toMatchObject({ policy: 'jinan@1', state: 'in-force' });
     expect(await policyOf()).toBe('jinan@1');
     expect((await post({ reason: '有误' }, { to })).body.policy).toBe('model@1');
@@ -125,7 +125,7 @@ describe(`POST ${path}/rollback`, () => {
 });
 
 describe('GET /v1/policies/:code/versions', () => {
-  it('tells what each version changed, who did it and why', async () => {
+  it('shows what each version changed, who did it and why', async () => {
     const entry = (await api.get('/v1/policies/model', admin)).body;
     const { version: _v, changedAt: _at, changedBy: _by, reason: _why, ...policy } = entry;
     policy.clocks['first-contact'].budget.byLevel.grid.amount = 12;
@@ -146,7 +146,7 @@ describe('GET /v1/policies/:code/versions', () => {
     expect((await api.get('/v1/policies/model/versions?before=2', admin)).body.items[0].version).toBe(1);
   });
 
-  it('tells a source language by language, and names the one that is missing', async () => {
+  it('shows a changed source by language, and names a missing language', async () => {
     const entry = (await api.get('/v1/policies/jinan', admin)).body;
     const { version: _v, changedAt: _at, changedBy: _by, reason: _why, ...policy } = entry;
     const put = (citation: unknown) => {
@@ -165,7 +165,7 @@ describe('GET /v1/policies/:code/versions', () => {
     expect(newest.changes).toEqual([{ path: 'clocks.promise.citation.zh', before: zh, after: '更正后的出处' }]);
   });
 
-  it('shows no secret, nothing to others, and 404 for what has never been', async () => {
+  it('shows no secret, nothing to other roles, and 404 for an entry that never existed', async () => {
     const units = await api.get('/v1/units/D-CG/versions', admin);
     expect(units.status).toBe(200);
     expect(units.text).not.toMatch(/"secret":"(?!\*{16})/);
@@ -175,13 +175,13 @@ describe('GET /v1/policies/:code/versions', () => {
 });
 
 describe('POST /v1/cases/:id/commands/adopt-policy', () => {
-  it('moves one running case to another policy, told in its story', async () => {
+  it('moves one running case to another policy, and records it in the events', async () => {
     const { id } = await api.open();
     const asked = { policy: 'shandong-complaints@1', reason: '投诉类适用' };
     const answer = await api.command(id, 'adopt-policy', 'sample-b-01-supervision', asked);
     expect(answer.status, answer.text).toBe(200);
     const days = (name: string) => answer.body.clocks.find((clock: Parsed) => clock.name === name).budget.amount;
-    // What was printed for the citizen stays.
+    // The promise printed for the citizen stays.
     expect([days('handling'), days('promise')]).toEqual([15, 5]);
     const { body: notices } = await api.get(`/v1/cases/${id}/notices`, 'sample-b-01-supervision');
     expect(notices.items.map((one: Parsed) => one.kind)).toContain('policy-adopted');

@@ -1,4 +1,5 @@
-// Which policy new cases are pinned to: listed with who, when and why; activated now or later; rolled back to the one before.
+// GET and POST /v1/policies/activations, and its rollback: the policy that new cases are pinned to.
+// Activations are listed with who, when and why; they begin now or later, or go back by one.
 import { activatePolicy, rollBackPolicy } from '../../casebook/registers/activate-policy.js';
 import { readActivations } from '../../casebook/register-rows/activation-rows.js';
 import { activationFormSchema, rollbackFormSchema } from '../../contracts/city/activations.js';
@@ -12,9 +13,12 @@ import { route } from '../http/route.js';
 const path = '/v1/policies/activations';
 const mayActivate: readonly Role[] = ['system-administrator'];
 
-type Shown = Activation & { readonly state: 'past' | 'in-force' | 'scheduled' };
+type ShownActivation = Activation & { readonly state: 'past' | 'in-force' | 'scheduled' };
 
-function shown(activation: Activation, { ordered, at }: { ordered: readonly Activation[]; at: Instant }): Shown {
+function shown(
+  activation: Activation,
+  { ordered, at }: { ordered: readonly Activation[]; at: Instant },
+): ShownActivation {
   const inForce = inForceAt(ordered, at)?.id === activation.id;
   return { ...activation, state: inForce ? 'in-force' : activation.from > at ? 'scheduled' : 'past' };
 }

@@ -1,4 +1,5 @@
-// Registers, tokens, catalogues and the dry run over HTTP: versioned, with a reason, by administrators, and effective at once.
+// Tests registers, tokens, the catalogue and the routing dry run over HTTP.
+// Changes are versioned, need a reason and an administrator, and are effective at once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failures } from '../../domain/base/failures.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
@@ -36,7 +37,7 @@ describe('PUT and GET /v1/{register}/:code', () => {
     expect(filed.status).toBe('dispatched');
   });
 
-  it('names every wrong field, of the form and of what it refers to', async () => {
+  it('names every wrong field, in form and in references', async () => {
     const wrong = await put('/v1/units/S-77', { level: 'moon', parent: 'B-01', colour: 1 });
     expect(wrong.status).toBe(400);
     expect(wrong.body.errors.map((one: Parsed) => `${one.pointer} ${one.code}`).sort()).toEqual([
@@ -54,7 +55,7 @@ describe('PUT and GET /v1/{register}/:code', () => {
     expect(kinds.body.errors[0]).toMatchObject({ pointer: '/channel' });
   });
 
-  it('does not end a unit that still has people, and says who stands in the way', async () => {
+  it('does not deactivate a unit with people, and says which post prevents it', async () => {
     const { body } = await api.get('/v1/units/G-0105', admin);
     const { code: _code, version: _version, changedAt: _at, changedBy: _by, reason: _reason, ...unit } = body;
     const refused = await put('/v1/units/G-0105', { ...unit, active: false, reason: '撤销' });
@@ -72,7 +73,7 @@ describe('PUT and GET /v1/{register}/:code', () => {
     expect(error.detail).toBe(`${failures['still-in-use'].sentence.en} the active post G-0105-officer is at it`);
   });
 
-  it('says in one language what is wrong with a policy, every line of it', async () => {
+  it('describes every fault of a policy in one language', async () => {
     const { body } = await api.get('/v1/policies/model', admin);
     const { code: _code, version: _version, changedAt: _at, changedBy: _by, reason: _reason, ...policy } = body;
     const { promise, callback } = policy.clocks;
@@ -94,7 +95,7 @@ describe('PUT and GET /v1/{register}/:code', () => {
     expect(JSON.stringify(english.body)).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
-  it('shows no secret and keeps it when the mask comes back', async () => {
+  it('shows no secret, and keeps the secret when the mask is sent back', async () => {
     const { body } = await api.get('/v1/units/D-CG', admin);
     const { code: _code, version: _version, changedAt: _at, changedBy: _by, reason: _reason, ...unit } = body;
     const delivery = { kind: 'webhook', url: 'https://d-cg.example/cases', secret: 'a-secret-of-the-department' };
@@ -105,7 +106,7 @@ describe('PUT and GET /v1/{register}/:code', () => {
     expect((await api.casebook.facts.current()).deliveries.get('D-CG')).toEqual(delivery);
   });
 
-  it('answers 403 to everybody but administrators', async () => {
+  it('answers 403 to all callers except administrators', async () => {
     for (const as of ['sample-b-01-supervision', 'channel-web', 'sample-exchange', 'sample-cb-auditor']) {
       expect((await put('/v1/channels/screen', channel, as)).status, as).toBe(403);
     }
@@ -115,7 +116,7 @@ describe('PUT and GET /v1/{register}/:code', () => {
     expect((await api.get('/v1/channels/none', admin)).status).toBe(404);
   });
 
-  it('gives every register a way in', async () => {
+  it('lets every register be changed', async () => {
     const samples = {
       units: 'G-0101',
       posts: 'G-0101-officer',
@@ -161,7 +162,7 @@ describe('/v1/principals/:code/tokens', () => {
     expect((await api.call('DELETE', `${path}/${issued.body.id}`, { as: who })).status).toBe(404);
   });
 
-  it("knows only its own principal's tokens, and administrators only", async () => {
+  it("finds only the principal's own tokens, and only for administrators", async () => {
     const issued = await api.call('POST', path, { as: who, body: { reason: '换发' } });
     const elsewhere = `/v1/principals/channel-app/tokens/${issued.body.id}`;
     expect((await api.call('DELETE', elsewhere, { as: who })).status).toBe(404);
@@ -211,7 +212,7 @@ describe('POST /v1/routing/dry-run', () => {
   const request = { channel: 'web', kind: 'help', text: '路灯坏了', place: { grid: 'G-0302' } };
   const dryRun = (body: unknown, as = 'sample-b-01-desk') => api.call('POST', '/v1/routing/dry-run', { as, body });
 
-  it('says which rule would take the request, and why each one before did not', async () => {
+  it('says which rule would take the request, and why each earlier rule did not', async () => {
     const { status, body } = await dryRun(request);
     expect(status).toBe(200);
     expect(body).toMatchObject({

@@ -1,4 +1,5 @@
-// PUT and GET /v1/{register}/:code: administrators change the registers, each change versioned, audited and with its reason.
+// PUT and GET /v1/{register}/:code: change and show register entries, for administrators.
+// Each change is versioned and audited, with its reason.
 import type { z } from 'zod';
 import { putRegister, readRegister } from '../../casebook/registers/registers.js';
 import { type Register, registerFormSchemas, registerNames, registerSchemas } from '../../contracts/city/registers.js';
@@ -7,10 +8,10 @@ import type { Role } from '../../domain/base/codes.js';
 import { requireRole } from '../access/caller.js';
 import { fieldErrors } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
-import { type RouteRequest, type Recognised, type Route, route } from '../http/route.js';
+import { type RouteRequest, type RecognisedCaller, type Route, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
 
-/** Who may change the registers, and who may read them whole. */
+/** The roles that may change the registers; below, the roles that may read them whole. */
 export const administrators: readonly Role[] = ['system-administrator', 'security-administrator'];
 export const registerReaders: readonly Role[] = [...administrators, 'audit-administrator', 'auditor'];
 
@@ -28,11 +29,11 @@ const putOf = (register: Register): Route =>
 
 type PutForm = z.infer<(typeof registerFormSchemas)[Register]>;
 
-async function put(register: Register, ask: RouteRequest<PutForm, unknown, Recognised>): Promise<Reply> {
+async function put(register: Register, ask: RouteRequest<PutForm, unknown, RecognisedCaller>): Promise<Reply> {
   const { context, params, caller, at } = ask;
   const { reason, expectedVersion, ...fields } = ask.body;
   const code = params['code'] ?? '';
-  // The form knows each field; the entry's own schema also knows how they go together.
+  // The form checks each field; the entry's own schema also checks how they fit together.
   const entry = registerSchemas[register].safeParse({ code, ...fields });
   if (!entry.success) {
     const input = { code, ...fields };

@@ -1,4 +1,4 @@
-// What a draft rule set would make of past cases: counted, with some numbers, and nothing of what the cases say.
+// Tests what a draft rule set would make of past cases: counts and some numbers, no contents.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pastRoutingAnswerSchema } from '../../contracts/cases/routing.js';
 import { plusMs } from '../../domain/base/instant.js';
@@ -50,7 +50,7 @@ describe('POST /v1/routing/dry-run with overPastCases', () => {
     expect(body.neverMatched).not.toContain('grid-of-place');
   });
 
-  it('counts where a draft would send them instead, by words, grid and hour as they were known then', async () => {
+  it('counts where a draft would send cases, by words, grid and hour as known at registration', async () => {
     const draft = [
       rule('noise', 1, { words: ['噪声'] }, 'S-02'),
       rule('night', 2, { hours: { from: '20:00', to: '06:00' } }, 'S-01'),
@@ -88,7 +88,7 @@ describe('POST /v1/routing/dry-run with overPastCases', () => {
     expect(body.neverMatched).toContain('unused');
   });
 
-  it('looks at the newest so many, of a channel or a time', async () => {
+  it('looks only at the newest cases asked for, of a channel or a period', async () => {
     const newest = await compare({ overPastCases: { limit: 2 } });
     expect([newest.body.cases, newest.body.complete]).toEqual([2, false]);
     expect((await compare({ overPastCases: { channel: 'wechat' } })).body.cases).toBe(1);
@@ -97,7 +97,7 @@ describe('POST /v1/routing/dry-run with overPastCases', () => {
     expect((await compare({ overPastCases: { registeredTo: tuesdayMorning } })).body.cases).toBe(0);
   });
 
-  it('counts for a desk what it reads, for an administrator everything, and says nothing of contents', async () => {
+  it('counts readable cases for a desk, all cases for an administrator, and shows no contents', async () => {
     expect((await compare({ overPastCases: {} }, 'sample-s-02-desk')).body.cases).toBe(1);
     expect((await compare({ overPastCases: {} }, desk)).body.cases).toBe(5);
     expect((await compare({ overPastCases: {} }, 'sample-g-0101-officer')).status).toBe(403);

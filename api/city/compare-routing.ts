@@ -1,4 +1,5 @@
-// What a rule set would make of past cases: each is routed anew from what was known when it was registered, and held against what became of it.
+// Routes past cases anew by a rule set and compares the result with their real routing.
+// Each is routed by what was known when it was registered.
 import type { Pool } from 'pg';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { PastRoutingAnswer, PastRoutingForm } from '../../contracts/cases/routing.js';
@@ -11,14 +12,14 @@ import { type RoutingDecision, type RoutingRule, route } from '../../domain/city
 import { collectValues } from '../lists/case-filters.js';
 import { readableCondition } from '../access/viewer.js';
 
-interface Comparing {
+interface ComparisonScope {
   readonly actor: Actor;
   readonly facts: CityFacts;
-  /** Whether cases count that the caller may not read. */
+  /** Whether cases that the caller may not read are counted too. */
   readonly everyCase: boolean;
 }
 
-interface Past {
+interface PastCase {
   readonly id: string;
   readonly number: string;
   readonly registered_at: Instant;
@@ -31,17 +32,17 @@ interface Past {
 const pageSize = 500;
 const numbersNamed = 5;
 
-/** Compares page by page, newest first, each page a statement of its own: no long snapshot, and never more than a page in memory. */
+/** Compares newest first, one statement per page: no long snapshot, and at most one page in memory. */
 export async function compareRouting(
   pool: Pool,
   form: PastRoutingForm,
-  comparing: Comparing,
+  comparing: ComparisonScope,
 ): Promise<PastRoutingAnswer> {
   const { facts } = comparing;
   const { limit } = form.overPastCases;
   const rules = form.rules === undefined ? facts.rules : inOrder(form.rules, facts);
   const tally = createTally(rules);
-  let last: Past | null = null;
+  let last: PastCase | null = null;
   for (let left = limit; left > 0;) {
     const page = await pageAfter(pool, last, { form, comparing, size: Math.min(pageSize, left) });
     for (const past of page) tally.add(past, routedAnew(past, { facts, rules }));
@@ -60,13 +61,17 @@ const inOrder = (rules: NonNullable<PastRoutingForm['rules']>, facts: CityFacts)
     .sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1));
 };
 
-interface Paging {
+interface PageRequest {
   readonly form: PastRoutingForm;
-  readonly comparing: Comparing;
+  readonly comparing: ComparisonScope;
   readonly size: number;
 }
 
-async function pageAfter(pool: Pool, last: Past | null, { form, comparing, size }: Paging): Promise<Past[]> {
+async function pageAfter(
+  pool: Pool,
+  last: PastCase | null,
+  { form, comparing, size }: PageRequest,
+): Promise<PastCase[]> {
   const { registeredFrom, registeredTo, channel } = form.overPastCases;
   const { add, list } = collectValues();
   const conditions = comparing.everyCase ? ['true'] : [`(${readableCondition(comparing.actor, add)})`];
@@ -77,7 +82,7 @@ async function pageAfter(pool: Pool, last: Past | null, { form, comparing, size 
     const [at, id] = [add(last.registered_at), add(last.id)];
     conditions.push(`(c.registered_at, c.id) < (${at}::timestamptz, ${id}::uuid)`);
   }
-  const { rows } = await pool.query<Past>(
+  const { rows } = await pool.query<PastCase>(
     `SELECT c.id, c.number, c.registered_at, e.body -> 'data' AS registered, r.address,
        (SELECT string_agg(t.text, E'\\n' ORDER BY t.purpose DESC) FROM case_text t
         WHERE t.case_id = c.id AND t.purpose IN ('title', 'request')) AS words
@@ -93,13 +98,13 @@ async function pageAfter(pool: Pool, last: Past | null, { form, comparing, size 
   return rows;
 }
 
-interface Anew {
+interface RoutingRules {
   readonly facts: CityFacts;
   readonly rules: readonly RoutingRule[];
 }
 
-/** Routed by what was known at registration: a category given later would not have been there. */
-function routedAnew({ registered, ...past }: Past, { facts, rules }: Anew): RoutingDecision {
+/** Routed by what was known at registration, so without a category given later. */
+function routedAnew({ registered, ...past }: PastCase, { facts, rules }: RoutingRules): RoutingDecision {
   const { channel, kind, category, grid, point } = registered;
   const request = {
     channel,
@@ -114,19 +119,19 @@ function routedAnew({ registered, ...past }: Past, { facts, rules }: Anew): Rout
   return route(request, { rules, organisation: facts.organisation, backstop: facts.backstop }).decision;
 }
 
-type Move = PastRoutingAnswer['moves'][number];
+type RoutingMove = PastRoutingAnswer['moves'][number];
 
 function createTally(rules: readonly RoutingRule[]) {
-  const moves = new Map<string, Move>();
+  const moves = new Map<string, RoutingMove>();
   const matched = new Map<string, number>();
   let [cases, changed] = [0, 0];
   return {
-    add({ number, registered }: Past, decision: RoutingDecision): void {
+    add({ number, registered }: PastCase, decision: RoutingDecision): void {
       const from = { rule: registered.routedBecause.rule, unit: registered.transfer?.to ?? registered.where.unit };
       const to = { rule: decision.because.rule, unit: decision.go === 'offer' ? decision.to : decision.unit };
       cases += 1;
       matched.set(to.rule, (matched.get(to.rule) ?? 0) + 1);
-      // What is about a unit went past it to the next above, and would again.
+      // A case about a unit skipped it to the next above, and would again.
       const passedOver = registered.recused.units.length > 0;
       if (from.rule === to.rule && (from.unit === to.unit || passedOver)) return;
       changed += 1;

@@ -1,4 +1,5 @@
-// POST /v1/routing/dry-run: which rule would take a request, with every rule tried and why it did not; or what a draft changes.
+// POST /v1/routing/dry-run: shows which rule takes a request, and why the others did not.
+// With past cases it shows what a draft rule set changes.
 import { isDeadlineRefusal } from '../../domain/deadlines/refusal.js';
 import { clockTime } from '../../domain/deadlines/explain-words.js';
 import { msOf } from '../../domain/base/instant.js';
@@ -37,7 +38,7 @@ const allowed: readonly Role[] = [
   ...administrators,
 ];
 
-/** A whole rule set with its words. */
+/** Bytes for a whole rule set with its words. */
 const rulesLimit = 2 * 1024 * 1024;
 
 /** Why a rule did not take the request, by the first condition that did not hold. */
@@ -66,7 +67,7 @@ export const dryRunRouting = route({
     const { facts } = caller;
     const body = sent as DryRunForm | PastRoutingForm;
     if ('overPastCases' in body) {
-      // Administrators see no case; counts and numbers tell nothing of one.
+      // Administrators read no case; counts and case numbers reveal no contents.
       const everyCase = holdsRole(caller.actor, ...administrators);
       return { body: await compareRouting(context.casebook.pool, body, { ...caller, everyCase }) };
     }
@@ -75,7 +76,7 @@ export const dryRunRouting = route({
       throw new WrongFields([fieldError('/category', 'unknown-category', language)]);
     }
     const { place } = body;
-    // What intake would refuse is refused here too, instead of being said to go somewhere.
+    // What intake would refuse is refused here too, instead of being routed.
     const wrong = [
       ...(facts.channels.has(body.channel) ? [] : [fieldError('/channel', 'unknown-channel', language)]),
       ...(place?.grid === undefined || isGrid(facts, place.grid)

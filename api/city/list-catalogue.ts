@@ -1,4 +1,4 @@
-// GET /v1/channels, /units, /commands, /categories: what integrators and pages need to know of the city.
+// GET /v1/channels, /units, /commands, /categories: list what integrators need of the city.
 import { z } from 'zod';
 import { commandBodySchemas } from '../../contracts/cases/commands.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -9,13 +9,13 @@ import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
 import { route } from '../http/route.js';
 
-interface Named {
+interface CatalogueEntry {
   readonly code: string;
   readonly names: Bilingual;
   readonly active: boolean;
 }
 
-const listed = ({ code, names, active }: Named, language: Language) => ({
+const listed = ({ code, names, active }: CatalogueEntry, language: Language) => ({
   code,
   name: say(language, names),
   names,
@@ -68,7 +68,7 @@ export const listCategories = route({
 
 const handlers = ['officer', 'station-desk', 'bureau-desk', 'hall-desk', 'chief', 'liaison'] as const;
 
-/** The roles that can meet a case in a capacity; channels and citizens hold no post. */
+/** The roles that can act on a case in a capacity; channels and citizens hold no post. */
 const rolesOf: Readonly<Record<Capacity, readonly (Role | 'channel' | 'citizen')[]>> = {
   holder: handlers,
   desk: ['station-desk', 'bureau-desk', 'hall-desk', 'chief'],

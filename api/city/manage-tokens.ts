@@ -1,4 +1,4 @@
-// Tokens of a principal: issued and shown once, listed without themselves, revoked at once.
+// Issues a principal's tokens, each shown once; lists them without the secret; revokes them.
 import { z } from 'zod';
 import { issueToken, revokeToken } from '../../casebook/registers/principals.js';
 import { tokenOrderSchema, tokenRevocationSchema } from '../../contracts/city/registers.js';
@@ -10,7 +10,7 @@ import { route } from '../http/route.js';
 
 const path = '/v1/principals/:code/tokens';
 
-/** Throws `not-found` for a principal that is not there. */
+/** Throws `not-found` for an unknown principal. */
 async function tokensOf({ prisma }: ApiContext, code: string) {
   const found = await prisma.principal.findUnique({
     where: { code },

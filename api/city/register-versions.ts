@@ -1,4 +1,4 @@
-// GET /v1/{register}/:code/versions: who changed an entry, when and why, and what each version changed.
+// GET /v1/{register}/:code/versions: lists who changed an entry, when, why, and what changed.
 import { readRegister } from '../../casebook/registers/registers.js';
 import { readVersions } from '../../casebook/registers/register-versions.js';
 import { type Register, registerNames, versionsQuerySchema } from '../../contracts/city/registers.js';

@@ -1,4 +1,5 @@
-// Hints the outbox relay that something was committed, at most every 25 ms; never inside a transaction, where it would serialise all commits.
+// Hints the outbox relay that something was committed, at most every 25 ms.
+// Never hint inside a transaction: it would serialise all commits.
 import type { Pool } from 'pg';
 
 const quietMs = 25;
@@ -8,7 +9,7 @@ export interface AgendaHint {
   give(): void;
 }
 
-/** A lost hint costs time, not truth: the outbox relay finds every debt by itself. */
+/** A lost hint only costs time: the outbox relay finds every unsent agenda by itself. */
 export function createAgendaHint(pool: Pick<Pool, 'query'>): AgendaHint {
   let pending = false;
   return {

@@ -1,4 +1,4 @@
-// What handlers share: the given things, the hint to the outbox relay after a commit, how far the outbox relay is behind, and the limits.
+// Defines what handlers share: dependencies, relay hint, relay lag, tracking limit, clock counts.
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type AgendaHint, createAgendaHint } from './agenda-hint.js';
 import type { ApiDeps } from './deps.js';
@@ -12,7 +12,7 @@ export interface ApiContext extends ApiDeps {
   readonly countClocks: CountClocks;
 }
 
-/** The API's own state for one app; nothing in it must outlive the process. */
+/** The API's state for one app; all of it may be lost with the process. */
 export const createApiContext = (deps: ApiDeps, countClocks: CountClocks): ApiContext => ({
   ...deps,
   agendaHint: createAgendaHint(deps.casebook.pool),

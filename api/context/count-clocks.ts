@@ -1,20 +1,20 @@
-// What counting the clocks of the overdue board is asked and answers.
+// Defines what a count of the overdue board's clocks takes and answers.
 import type { Pool } from 'pg';
 import type { BucketCounts, Grouping } from '../../contracts/supervision/overdue.js';
 
-export interface Groups {
+export interface ClockCounts {
   readonly counts: BucketCounts;
   readonly groups: readonly ({ readonly key: string | null } & BucketCounts)[];
 }
 
-export interface Counting {
+export interface ClockCountQuery {
   /** Conditions over `clock k` and `case_file c`, and the values of their placeholders; $1 is now. */
   readonly conditions: readonly string[];
   readonly values: readonly unknown[];
   readonly groupBy: Grouping | null;
   /** The unit of the backstop, whose callback centre answers for phone callbacks. */
   readonly backstop: string;
-  /** Who answers at each unit for a clock that is not the case holder's own, where posts or officers are counted. */
+  /** Per unit, the seat that answers for a clock not the case holder's own; only to count by post or officer. */
   readonly seats: readonly Seat[];
 }
 
@@ -24,4 +24,4 @@ export interface Seat {
   readonly officer: string | null;
 }
 
-export type CountClocks = (pool: Pool, counting: Counting) => Promise<Groups>;
+export type CountClocks = (pool: Pool, counting: ClockCountQuery) => Promise<ClockCounts>;

@@ -1,4 +1,4 @@
-// What the API is given to work with; it opens nothing and reads no environment itself.
+// Lists what the API is given to work with; it opens nothing and reads no environment itself.
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Casebook } from '../../casebook/facts/casebook.js';
@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import type { PrismaClient } from '../../prisma/generated/client.js';
 import type { Metrics } from './metrics.js';
 
-/** How the engine is reached for histories and readiness; never for changes. */
+/** Access to the engine for histories and readiness, never for changes. */
 export interface EngineAccess {
   readonly client: Client;
   readonly namespace: string;
@@ -14,15 +14,15 @@ export interface EngineAccess {
   readonly uiUrl: string | null;
 }
 
-/** What brings messages of people in. */
+/** The gateways that bring in people's messages. */
 export type Gateway = 'sms' | 'mail';
 
 export interface ApiSettings {
-  /** The page of the development mailbox; null where letters go to real people. */
+  /** The page of the development mailbox; null where messages go to real people. */
   readonly mailboxUrl: string | null;
   /** Attempts at the tracking page, per address and minute. */
   readonly trackPerMinute: number;
-  /** What each gateway signs with; null where there is none. */
+  /** The secret each gateway signs with; null where that gateway is not set up. */
   readonly gatewaySecrets: Readonly<Record<Gateway, string | null>>;
 }
 

@@ -1,8 +1,8 @@
-// The API's figures for Prometheus: codes and templates as labels, never ids or anybody's data.
+// Defines the API's figures for Prometheus; no label holds an id or personal data.
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** What gauges ask when they are read; each answers null when it cannot be known now. */
-export interface Readings {
+/** What gauges read when they are collected; null when the value is not known now. */
+export interface GaugeReadings {
   relayLag(): Promise<{ seconds: number; cases: number } | null>;
   engineReachable(): Promise<boolean>;
   calendars(): Promise<readonly { readonly calendar: string; readonly daysLeft: number }[]>;
@@ -18,7 +18,7 @@ export interface Metrics {
   /** A request was refused because a policy's clock cannot be computed. */
   notComputable(labels: { clock: string; policy: string }): void;
   /** Tells the gauges where to look; called once, by the app. */
-  watch(readings: Readings): void;
+  watch(readings: GaugeReadings): void;
 }
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -68,7 +68,7 @@ export function createMetrics(registry: Registry): Metrics {
   };
 }
 
-function watchGauges(registers: Registry[], readings: Readings): void {
+function watchGauges(registers: Registry[], readings: GaugeReadings): void {
   new Gauge({
     name: 'gridcase_relay_lag_seconds',
     help: 'Age of the oldest change the engine has not acknowledged.',

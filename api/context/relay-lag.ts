@@ -1,11 +1,11 @@
-// How far the outbox relay is behind, read from the casebook at most once a second.
+// Measures how far the outbox relay is behind, from the casebook, at most once a second.
 import type { Pool } from 'pg';
 import { agendaDebt } from '../../casebook/outgoing/agendas.js';
 import { type Instant, msOf } from '../../domain/base/instant.js';
 
 const rememberMs = 1_000;
 
-export interface Debt {
+export interface RelayDebt {
   /** Age of the oldest change the engine has not acknowledged; 0 when nothing is owed. */
   readonly seconds: number;
   /** Cases owed, counted up to 10,000. */
@@ -13,14 +13,14 @@ export interface Debt {
 }
 
 export interface RelayLag {
-  /** Throws what the database throws. */
-  read(now: Instant): Promise<Debt>;
+  /** Passes on what the database throws. */
+  read(now: Instant): Promise<RelayDebt>;
 }
 
 /** Callers within the same second share one reading. */
 export function createRelayLag(pool: Pool): RelayLag {
-  let known: { readonly at: number; readonly debt: Promise<Debt> } | undefined;
-  const ask = async (now: Instant): Promise<Debt> => {
+  let known: { readonly at: number; readonly debt: Promise<RelayDebt> } | undefined;
+  const ask = async (now: Instant): Promise<RelayDebt> => {
     const { owed, since } = await agendaDebt(pool, now);
     return { seconds: since === null ? 0 : Math.max(0, (msOf(now) - msOf(since)) / 1_000), cases: owed };
   };
@@ -35,5 +35,5 @@ export function createRelayLag(pool: Pool): RelayLag {
   };
 }
 
-/** From when on the answer to a command says that the case workflow hears late. */
-export const isLagging = (debt: Debt): boolean => debt.seconds > 10;
+/** Whether the answer to a command warns that the case workflow learns of it late: over ten seconds. */
+export const isLagging = (debt: RelayDebt): boolean => debt.seconds > 10;

@@ -1,4 +1,4 @@
-// The derivation of every clock over HTTP ends in the instant that is stored.
+// Tests over HTTP that the derivation of every clock ends in the stored instant.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
@@ -29,7 +29,7 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
     expect(body.lines.every((one: Parsed) => one.source !== undefined && one.text !== '')).toBe(true);
   });
 
-  it('explains the very start of a clock that is named', async () => {
+  it('explains the start of a named clock', async () => {
     expect((await explain('handling', '?run=1')).body.clock.run).toBe(1);
     expect((await explain('handling', '?run=2')).status).toBe(404);
   });
@@ -39,7 +39,7 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
     expect(body.lines[0].text).toMatch(/^starts 2026-02-13 \(Fri\) at 10:00/);
   });
 
-  it('names the law behind the term in the language of whoever asks', async () => {
+  it("names the law behind the term in the caller's language", async () => {
     const sources = async (clock: string, language: string): Promise<unknown[]> =>
       (await explain(clock, '', { 'accept-language': language })).body.lines
         .filter((one: Parsed) => one.rule === 'term')
@@ -54,7 +54,7 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
     expect(signOff).toContain('本地按签收及时率考核的做法；办理期限仍自派单起算。');
   });
 
-  it('ends in the stored instant for every clock of a whole life, the callback included', async () => {
+  it('ends in the stored instant for every clock of a full case life, callback included', async () => {
     await api.command(id, 'escalate', officer, { reason: '请支援' });
     await api.command(id, 'complete', 'sample-s-01-desk', { result: 'explained', text: '已说明', contacted: true });
     const { clocks } = (await api.get(`/v1/cases/${id}`, officer)).body;
@@ -68,7 +68,7 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
     expect((await explain('handling', '?level=grid')).body.clock.level).toBe('grid');
   });
 
-  it('still explains by the calendar of its day after a new one was loaded', async () => {
+  it('still explains by the calendar of the time after a new one was loaded', async () => {
     const before = (await explain('handling', '?level=grid')).body;
     const entry = (await api.get('/v1/calendars/cn', 'sample-cb-system-administrator')).body;
     const { code: _code, version, changedAt: _at, changedBy: _by, reason: _reason, days, ...rest } = entry;
@@ -81,7 +81,7 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
     expect((await explain('handling', '?level=grid')).body).toEqual(before);
   });
 
-  it('tells a pause with what it was worth and the law it follows', async () => {
+  it('shows a pause with its length and the law it follows', async () => {
     const start = api.now;
     const other = await api.open({ place: { grid: 'G-0103' } });
     const own = 'sample-g-0103-officer';
@@ -96,7 +96,7 @@ describe('GET /v1/cases/:id/clocks/:clock/explain', () => {
     api.now = start;
   });
 
-  it('answers 404 for a clock the case has not, 400 for a wrong parameter', async () => {
+  it('answers 404 for a clock that the case lacks, 400 for a wrong parameter', async () => {
     expect((await explain('arbitration')).status).toBe(404);
     expect((await explain('lunch')).status).toBe(404);
     expect((await explain('handling', '?cycle=0')).status).toBe(400);

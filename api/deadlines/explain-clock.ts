@@ -1,4 +1,5 @@
-// GET /v1/cases/:id/clocks/:clock/explain: how a due instant was derived, line by line, ending in the stored instant.
+// GET /v1/cases/:id/clocks/:clock/explain: shows line by line how a due instant was derived.
+// The last line is the stored instant.
 import { clockView } from '../../casebook/read/clock-view.js';
 import { calendarVersion } from '../../casebook/facts/calendar-version.js';
 import type { CityFacts } from '../../casebook/facts/facts.js';
@@ -51,7 +52,7 @@ function explanation(clock: Clock, { calendar, facts, language }: ExplainFacts):
   return { clock: clockView(clock), dueAt, dueOn, provisional, lines };
 }
 
-/** The law of the pack behind a line that no notice stands behind. */
+/** The policy pack's law behind a line that rests on no notice. */
 function citationOf({ rule, from }: ExplainLine, clock: Clock, policy: Policy | undefined): Bilingual | null {
   if (rule === 'extension' && policy?.extension) return policy.extension.citation;
   const pause = rule === 'pause' && clock.pauses?.find((one) => one.from === from);

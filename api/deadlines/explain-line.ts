@@ -1,4 +1,4 @@
-// One line of a derivation as it is answered, in the caller's language.
+// Shows one line of a derivation in the caller's language.
 import type { ExplainLineView } from '../../contracts/deadlines/explain.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { ExplainLine } from '../../domain/deadlines/explain-due.js';

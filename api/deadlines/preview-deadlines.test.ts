@@ -1,4 +1,4 @@
-// What a clock would say over HTTP, on every published vector, and what is wrong with what is asked.
+// Tests previewing clocks over HTTP, on every published vector, and the refusals.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
@@ -46,7 +46,7 @@ describe('POST /v1/deadlines/preview', () => {
     }
   });
 
-  it('takes hours from the exact instant, counts the start day where told, and marks what is not yet published', async () => {
+  it('counts hours from the exact instant, the start day where asked, and marks provisional results', async () => {
     const { body } = await preview([
       { from: '2026-09-30T22:10:00+08:00', budget: { amount: 24, unit: 'hours' } },
       { from: '2026-03-02T10:00:00+08:00', budget: workingDays(2), startCounted: true, calendar: 'cn' },
@@ -111,7 +111,7 @@ describe('POST /v1/deadlines/preview', () => {
     expect(Object.keys(wrong).some((pointer) => pointer.startsWith('/items/0'))).toBe(false);
   });
 
-  it('names what the calendars do not hold', async () => {
+  it('names days and calendars that are not known', async () => {
     const { status, body } = await preview([
       { from: '2026-02-13', budget: workingDays(1), calendar: 'moon' },
       { from: '1999-02-13', budget: workingDays(1) },
@@ -127,7 +127,7 @@ describe('POST /v1/deadlines/preview', () => {
     ]);
   });
 
-  it('asks who is there', async () => {
+  it('needs a signed-in caller', async () => {
     expect((await api.call('POST', '/v1/deadlines/preview', { body: { items: [] } })).status).toBe(401);
   });
 });

@@ -1,4 +1,4 @@
-// POST /v1/deadlines/preview: what clocks would say, without a case; each item with its derivation.
+// POST /v1/deadlines/preview: computes clocks without a case, each item with its derivation.
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import { type PreviewAnswer, type PreviewItem, previewFormSchema } from '../../contracts/deadlines/deadlines.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -11,9 +11,9 @@ import { type FieldError, fieldError } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 import { route } from '../http/route.js';
 
-type Previewed = PreviewAnswer['items'][number];
+type PreviewedItem = PreviewAnswer['items'][number];
 
-/** The windows that business hours follow, and the end of a day in days: as policies have it unless they say otherwise. */
+/** The usual defaults of policies: the schedule of business hours, and when a day ends for terms in days. */
 const plain = { schedule: 'office', dayEnds: 'midnight' } as const;
 
 export const previewDeadlines = route({
@@ -23,7 +23,7 @@ export const previewDeadlines = route({
   body: previewFormSchema,
   async handle({ caller, body, language }) {
     const errors: FieldError[] = [];
-    const items = body.items.flatMap((item, i): Previewed[] => {
+    const items = body.items.flatMap((item, i): PreviewedItem[] => {
       const answer = preview(item, { facts: caller.facts, language });
       if (!('wrong' in answer)) return [answer];
       errors.push(fieldError(`/items/${i}/${answer.wrong}`, answer.code, language));
@@ -34,7 +34,7 @@ export const previewDeadlines = route({
   },
 });
 
-interface Wrong {
+interface WrongItem {
   readonly wrong: 'calendar' | 'from' | 'budget';
   readonly code: string;
 }
@@ -42,7 +42,7 @@ interface Wrong {
 function preview(
   { from, budget, calendar: code, ...rule }: PreviewItem,
   { facts, language }: { facts: CityFacts; language: Language },
-): Previewed | Wrong {
+): PreviewedItem | WrongItem {
   const calendar = code === undefined ? facts.calendar : facts.calendars.get(code);
   if (!calendar) return { wrong: 'calendar', code: 'unknown-calendar' };
   const start = within(() => startOf(from, calendar));
@@ -53,14 +53,14 @@ function preview(
   return { ...explained, lines };
 }
 
-/** The instant itself once it is known to lie on a day of the calendar; the beginning of a day that is given alone. */
+/** The start: an instant, checked to lie on a day of the calendar, or the beginning of a day given alone. */
 function startOf(from: string, calendar: Calendar): Instant {
   if (!from.includes('T')) return startOfLocalDate(calendar, from);
   dayAt(calendar, msOf(from));
   return from;
 }
 
-/** Null where the calendar has no such day; anything else is no refusal of the arithmetic and is thrown. */
+/** The result; null where the calendar has no such day. Any other error is thrown. */
 function within<T>(work: () => T): T | null {
   try {
     return work();

@@ -1,4 +1,4 @@
-// Whether a department's reply link still speaks of an open offer, and what that offer says.
+// Checks whether a department's reply link stands for an open offer, and shows that offer.
 import { type ReplyTicket, readReplyToken } from '../../casebook/keys/answer-token.js';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Offer } from '../../contracts/people/citizen.js';
@@ -18,14 +18,17 @@ export interface OpenOffer {
   readonly to: string;
 }
 
-/** The offer a link was sent for. Throws `not-found` for a link that is not ours or too old, `transition-not-allowed` once it is settled. */
+/**
+ * The offer a link was sent for. Throws `not-found` for a link that is not ours or too old, `transition-not-allowed`
+ * once the offer is settled.
+ */
 export async function openOffer(context: ApiContext, token: string, at: Instant): Promise<OpenOffer> {
   const ticket = readReplyToken(context.casebook.secret, { token, at });
   const file = ticket && (await readCaseFile(context.casebook.pool, ticket.caseId));
   const errand = file?.errands.find((one) => one.id === ticket?.errandId);
   if (!file || !errand) throw new Failure('not-found');
   const { state } = file;
-  // Offered again later, the case has another link.
+  // A later offer of the same case has another link.
   const stands =
     state.status === 'offered' && state.transfer.to === errand.to && state.transfer.offeredAt === errand.owedSince;
   if (!stands) {

@@ -1,4 +1,4 @@
-// A department's reply form as a page: what is offered, and two answers, one of which needs a reason.
+// Renders a department's reply form: the offer, and two answers; a refusal needs a reason.
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Offer } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -26,8 +26,8 @@ const words = {
   why: { zh: '移交理由', en: 'Reason' },
   decide: { zh: '贵单位的意见', en: 'Your answer' },
   accept: { zh: '接收', en: 'Accept' },
-  refuse: { zh: '不予接收', en: 'Refuse' },
-  reason: { zh: '不予接收的理由（不予接收时必填）', en: 'Why you refuse (required when refusing)' },
+  refuse: { zh: '退回', en: 'Refuse' },
+  reason: { zh: '退回的理由（退回时必填）', en: 'Why you refuse (required when refusing)' },
   send: { zh: '提交', en: 'Send' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -44,7 +44,7 @@ const about = (offer: Offer, { facts, language }: PageContext): Html =>
     [say(language, words.why), offer.reason],
   ]);
 
-/** The form; posting goes to the address the page was read at. */
+/** The form; it is posted to the page's own address. */
 export function offerPage(offer: Offer, showing: PageContext): Reply {
   const { language } = showing;
   const choice = (value: string, label: Bilingual): Html =>
@@ -66,7 +66,7 @@ export function offerPage(offer: Offer, showing: PageContext): Reply {
   return pageReply({ title: `${say(language, words.title)} ${offer.number}`, language, body });
 }
 
-/** What became of it. */
+/** The page after the reply: what became of the offer. */
 export function repliedPage(offer: Offer, { language }: PageContext): Reply {
   const body = html`<h1>${say(language, words.title)}</h1>
     <p class="note" role="status">${offer.message}</p>

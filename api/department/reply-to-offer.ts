@@ -1,4 +1,4 @@
-// GET and POST /v1/replies/:token: a department's time-limited answer to an offer it was sent by mail.
+// GET and POST /v1/replies/:token: a department's answer, in time, to an offer sent by mail.
 import { commitCommand } from '../../casebook/change/commit-command.js';
 import { replyFormSchema } from '../../contracts/people/citizen.js';
 import type { Command } from '../../domain/case/commands.js';
@@ -27,7 +27,7 @@ export const showReply = route({
 
 const messages: Readonly<Record<'accept' | 'refuse', Bilingual>> = {
   accept: { zh: '已接收，办理期限自现在起算。', en: 'Accepted; the time for handling runs from now.' },
-  refuse: { zh: '已记录不予接收，将由共同上级裁定。', en: 'Refused; the common superior will rule.' },
+  refuse: { zh: '已退回，将由共同上级裁定。', en: 'Refused; the common superior will rule.' },
 };
 
 export const giveReply = route({

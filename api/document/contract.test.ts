@@ -1,4 +1,5 @@
-// Every operation of the document is called once on a case with a full life, and answers exactly the form it promises.
+// Tests that every operation of the OpenAPI document answers exactly the form it promises.
+// Each is called once, on a case with a full life.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, replyToken } from '../../casebook/keys/answer-token.js';
@@ -35,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Callers, addresses and bodies that succeed; what is not named needs none. */
+/** Callers, addresses and bodies that succeed; operations not named need none. */
 const samples: Readonly<Record<string, () => { as?: string; path?: string; body?: unknown }>> = {
   'post /v1/cases': () => ({ as: 'channel-web', body: aRequest() }),
   'get /v1/cases': () => ({ as: 'sample-b-01-desk', path: '/v1/cases?count=true' }),
@@ -109,7 +110,7 @@ describe('an operation of the document', () => {
     if (typeof answer === 'object') expect(answer?.safeParse(got.body).error?.issues).toBeUndefined();
   });
 
-  it('that needs a caller tells one without a token 401, as the problem form says', async () => {
+  it('that needs a caller answers 401 without a token, in the problem form', async () => {
     for (const operation of operations.filter((one) => !one.public)) {
       const answer = await api.call(operation.method.toUpperCase(), operation.path.replace(/[{}]/g, ''), {});
       expect([answer.status, nameOf(operation)]).toEqual([401, nameOf(operation)]);

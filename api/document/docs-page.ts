@@ -1,4 +1,4 @@
-// The OpenAPI document as a page that needs nothing but itself.
+// Renders the OpenAPI document as a page that needs no other file.
 import type { openApiDocument } from '../../contracts/openapi.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { say } from '../../wording/say.js';
@@ -20,7 +20,7 @@ interface Content {
   readonly content?: Readonly<Record<string, { readonly schema?: unknown }>>;
 }
 
-interface Described {
+interface OperationDescription {
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly security?: readonly unknown[];
@@ -69,7 +69,7 @@ function parameters(list: readonly Parameter[] | undefined, language: Language):
 interface Operation {
   readonly method: string;
   readonly path: string;
-  readonly described: Described;
+  readonly described: OperationDescription;
 }
 
 function operation({ method, path, described }: Operation, language: Language): Html {
@@ -89,7 +89,11 @@ function operation({ method, path, described }: Operation, language: Language): 
 /** Operations by subject, then the forms they name. */
 export function docsPage(document: Document, language: Language): Reply {
   const found = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods as Record<string, Described>).map(([method, described]) => ({ method, path, described })),
+    Object.entries(methods as Record<string, OperationDescription>).map(([method, described]) => ({
+      method,
+      path,
+      described,
+    })),
   );
   const tags = [...new Set(found.map(({ described }) => described.tags?.[0] ?? ''))];
   const schemas = Object.entries(document.components?.schemas ?? {});

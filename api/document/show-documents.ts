@@ -1,4 +1,4 @@
-// GET /openapi.json, /docs, /docs/errors.md, /dev/mailbox and /: what the API says about itself.
+// GET /openapi.json, /docs, /docs/errors.md, /dev/mailbox and /: show the API's own documents.
 import { errorsDocument } from '../../contracts/errors-document.js';
 import { openApiDocument } from '../../contracts/openapi.js';
 import { Failure } from '../../domain/base/failures.js';
@@ -35,7 +35,7 @@ export const showErrors = route({
   },
 });
 
-/** Letters of a development stack go to a local mailbox, never to people. */
+/** Messages of a development stack go to a local mailbox, never to people. */
 export const showMailbox = route({
   method: 'get',
   path: '/dev/mailbox',

@@ -1,4 +1,4 @@
-// The database away: 503 with a time to come back, nothing half-done, and everything again once it is there.
+// Tests the API while the database is away: 503 with Retry-After, nothing half-done, recovery.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../casebook/db/pool.js';
@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 describe('the API without its database', () => {
-  it('answers 503 with Retry-After, and takes up where it was when the database is back', async () => {
+  it('answers 503 with Retry-After, and works again when the database is back', async () => {
     const key = randomUUID();
     const body = { channel: 'web', kind: 'help', text: '断线时的诉求' };
     const post = () => api.call('POST', '/v1/cases', { as: 'channel-web', body, headers: { 'idempotency-key': key } });
@@ -53,7 +53,7 @@ describe('the API without its database', () => {
 });
 
 describe('isUnavailable', () => {
-  it('knows a database that is away or overrun from a fault of ours', () => {
+  it('distinguishes a database that is away or overrun from a fault of ours', () => {
     const withCode = (code: string) => Object.assign(new Error('x'), { code });
     for (const code of ['ECONNREFUSED', '57P01', '53300', '55P03', '40001', 'P1001']) {
       expect(isUnavailable(withCode(code)), code).toBe(true);

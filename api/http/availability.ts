@@ -1,6 +1,6 @@
-// Tells a database that is away or overrun, where trying again helps, from a fault of ours, where it does not.
+// Decides whether an error means that the database is away or overrun, so that a retry helps.
 
-/** Node's words for a connection that cannot be had or broke. */
+/** Node's codes for a connection that failed or broke. */
 const connectionCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

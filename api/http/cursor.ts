@@ -1,21 +1,21 @@
-// Cursors of lists: where the last page ended, opaque to callers, checked when they come back.
+// Makes and checks the cursors of lists: where the last page ended, opaque to callers.
 import { WrongFields } from './problem.js';
 import { fieldError } from './field-errors.js';
 import type { Language } from '../../contracts/shared/words.js';
 
-/** Makes a cursor of the parts that order a list. */
+/** Makes a cursor from the values that order a list. */
 export const cursorOf = (parts: readonly string[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
-interface Expected {
-  /** The form of each part. */
+interface CursorFormat {
+  /** The pattern of each part. */
   readonly forms: readonly RegExp[];
   readonly language: Language;
-  /** The field it came in. */
+  /** The field that holds the cursor. */
   readonly pointer: string;
 }
 
 /** The parts of a cursor. Throws WrongFields for one that this list never gave. */
-export function readCursor(cursor: string, { forms, language, pointer }: Expected): string[] {
+export function readCursor(cursor: string, { forms, language, pointer }: CursorFormat): string[] {
   const parts = parse(cursor);
   const fits =
     Array.isArray(parts) &&

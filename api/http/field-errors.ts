@@ -1,4 +1,4 @@
-// Turns what zod found wrong into the list of wrong fields a problem carries: where, which rule, in plain words.
+// Turns zod's issues into a problem's list of wrong fields: where, which rule, in plain words.
 import type { z } from 'zod';
 import type { Language } from '../../contracts/shared/words.js';
 import { failures } from '../../domain/base/failures.js';
@@ -43,15 +43,15 @@ export const fieldError = (pointer: string, code: string, language: Language): F
   detail: say(language, sentences[code] ?? sentences['wrong-form']!),
 });
 
-interface Checked {
-  /** What was checked, to tell what is missing from what is wrong. */
+interface CheckedInput {
+  /** What was checked, to distinguish a missing field from a wrong one. */
   readonly input: unknown;
   readonly where: 'body' | 'query';
   readonly language: Language;
 }
 
 /** Every wrong field once, in the order found. */
-export function fieldErrors(issues: readonly Issue[], { input, where, language }: Checked): FieldError[] {
+export function fieldErrors(issues: readonly Issue[], { input, where, language }: CheckedInput): FieldError[] {
   const found = new Map<string, FieldError>();
   for (const issue of issues.flatMap(innermost)) {
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
@@ -72,7 +72,7 @@ const pointerOf = (path: readonly PropertyKey[]): string =>
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, part) => (Object(value) as Record<PropertyKey, unknown>)[part], input);
 
-/** Of a union's alternatives, the complaint of the one that came closest says most. */
+/** For a union, the issues of the alternative that came closest say most. */
 function innermost(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const depth = (list: readonly Issue[]): number => Math.max(0, ...list.map((one) => one.path.length));

@@ -1,4 +1,4 @@
-// In which language a caller is answered: zh-CN unless English is asked for.
+// Chooses the language of an answer: zh-CN unless the caller asks for English.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Language } from '../../contracts/shared/words.js';
 

@@ -1,4 +1,4 @@
-// From whatever went wrong to the RFC 9457 document that says so: the only place that makes problems.
+// Turns any error into its RFC 9457 problem document; problems are made only here.
 import type { Language } from '../../contracts/shared/words.js';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { Failure, type FailureCode, failures } from '../../domain/base/failures.js';
@@ -7,7 +7,7 @@ import { isUnavailable } from './availability.js';
 import { type FieldError, fieldError } from './field-errors.js';
 import { say } from '../../wording/say.js';
 
-/** A request refused for its fields, all of them at once. */
+/** A request refused for its wrong fields, all named at once. */
 export class WrongFields extends Error {
   readonly errors: readonly FieldError[];
   readonly code: 'invalid-request' | 'idempotency-key-required';
@@ -25,30 +25,30 @@ interface Circumstances {
   readonly requestId: string;
   /** The path asked for, without its query. */
   readonly instance: string;
-  /** Whether the route asks who calls: who of the offices did what is told to nobody without an account. */
+  /** Whether the route needs an account; without one, callers never see which officer did what. */
   readonly amongUs: boolean;
 }
 
-/** Seconds after which trying again makes sense, where it does. */
+/** Seconds after which a retry makes sense, for failures where it does. */
 const retryAfter: Readonly<Partial<Record<FailureCode, number>>> = {
   unavailable: 2,
   'too-many-requests': 60,
   'request-in-progress': 1,
 };
 
-export interface MadeProblem {
+export interface ProblemReply {
   readonly body: Problem;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What a thrown value means to people: its code, without anything of the value but what a Failure was given to say. */
+/** The failure behind a thrown value; only a Failure's own details may reach the caller. */
 export function failureOf(thrown: unknown): Failure | WrongFields {
   if (thrown instanceof Failure || thrown instanceof WrongFields) return thrown;
   return new Failure(isUnavailable(thrown) ? 'unavailable' : 'internal', { cause: thrown });
 }
 
 /** Makes the document and the headers that go with it. */
-export function problemOf(failure: Failure | WrongFields, around: Circumstances): MadeProblem {
+export function problemOf(failure: Failure | WrongFields, around: Circumstances): ProblemReply {
   const { language } = around;
   const { httpStatus, sentence } = failures[failure.code];
   const title = say(language, sentence);
@@ -85,13 +85,13 @@ function errorsOf(failure: Failure | WrongFields, language: Language): FieldErro
 
 const pointerTo = (field: string): string => (field.startsWith('/') ? field : `/${field.replaceAll('.', '/')}`);
 
-/** A wrong entry of a register, with what an administrator needs to mend it. */
+/** A wrong register entry, with what an administrator needs to correct it. */
 function wrongEntry(field: string, code: FailureCode, { text, language }: { text: Bilingual; language: Language }) {
   const error = fieldError(pointerTo(field), code, language);
   return { ...error, detail: say(language, { zh: `${error.detail}${text.zh}。`, en: `${error.detail} ${text.en}` }) };
 }
 
-/** Who did what meanwhile, as a 409 tells, or what cannot be computed; other details of a Failure stay inside. */
+/** What a 409 shows of the case's present state, or the clock that cannot be computed; other details stay inside. */
 function standingOf({ code, details }: Failure, { amongUs }: Circumstances): Partial<Problem> {
   const { currentStatus, currentVersion, lastEvent, clock, policy } = details as Partial<Problem>;
   const counted = code === 'clock-not-computable';

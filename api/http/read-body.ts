@@ -1,4 +1,5 @@
-// Reads a request's body: bounded, of the type announced, and in true UTF-8, so that no character is silently replaced.
+// Reads a request's body: bounded, of the announced type, and in valid UTF-8.
+// Invalid UTF-8 is refused, so that no character is silently replaced.
 import type { IncomingMessage } from 'node:http';
 import { Failure } from '../../domain/base/failures.js';
 
@@ -9,13 +10,13 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 interface BodyReading {
   readonly forms: boolean;
   readonly limit?: number | undefined;
-  /** Whether the body is signed as it must be, asked before anything is made of it. */
+  /** Whether the body's signature is right; checked before the body is parsed. */
   readonly isGenuine?: ((body: string) => boolean) | undefined;
 }
 
 /**
- * The body as a value: JSON, or a form's fields where forms are taken. An empty body is an empty object. Throws
- * `payload-too-large`, `unsupported-media-type`, `malformed-json`, or `unauthenticated` for what is not genuine.
+ * The body as a value: JSON, or a form's fields where forms are accepted. An empty body is an empty object. Throws
+ * `payload-too-large`, `unsupported-media-type`, `malformed-json`, or `unauthenticated` for a wrong signature.
  */
 export async function readBody(
   request: IncomingMessage,
@@ -48,7 +49,7 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
     let length = 0;
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
-      // The rest goes by unread: closing at once would lose the answer on its way.
+      // The rest is received but dropped: closing at once could lose the answer.
       if (length > limit) reject(new Failure('payload-too-large'));
       else chunks.push(chunk);
     });

@@ -1,4 +1,4 @@
-// What a handler answers: a status with JSON, text or bytes.
+// Defines what a handler answers: a status with JSON, text or bytes.
 
 export interface Reply {
   readonly status?: number;

@@ -1,10 +1,10 @@
-// The id by which one request is found again in logs and problems.
+// Gives each request an id, by which it is found again in logs and problems.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const form = /^[A-Za-z0-9._-]{8,64}$/;
 
-/** The caller's own id, where it has a harmless form, else a new one; sent back either way. */
+/** Uses the caller's own id if its form is harmless, else a new one; sends it back either way. */
 export function giveRequestId(request: IncomingMessage, response: ServerResponse): string {
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && form.test(given) ? given : randomUUID();

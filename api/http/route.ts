@@ -1,4 +1,4 @@
-// What a route is: its address, who may call, the forms of what comes in, and a function from the asked to the answer.
+// Defines a route: its address, who may call, the forms of its input, and its handler.
 import type { Request } from 'express';
 import type { z } from 'zod';
 import type { CityFacts } from '../../casebook/facts/facts.js';
@@ -24,8 +24,8 @@ export interface RouteRequest<Body, Query, Who> {
   readonly requestId: string;
 }
 
-/** Who the caller is and the facts by which he was recognised. */
-export interface Recognised extends Caller {
+/** The caller, with the facts by which the caller was recognised. */
+export interface RecognisedCaller extends Caller {
   readonly facts: CityFacts;
 }
 
@@ -33,46 +33,46 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 type Form = z.ZodType;
 type FormOf<S> = S extends Form ? z.infer<S> : unknown;
 
-interface Shape {
+interface RouteShape {
   readonly method: Method;
-  /** Express's own form, parameters as `:name`. */
+  /** In Express's syntax, parameters as `:name`. */
   readonly path: string;
   readonly access: 'principal' | 'public';
   readonly key?: 'required' | 'optional';
-  /** Where the need of an optional key depends on what is sent. */
+  /** Set where the body decides whether an optional key is needed. */
   readonly needsKey?: (sent: unknown) => boolean;
-  /** Where the form depends on the address; null: there is no such address. */
+  /** Set where the form depends on the address; null: no such address. */
   readonly bodyFor?: (params: Readonly<Record<string, string>>) => Form | null;
-  /** Where the form depends on what is sent; `body` is then what the document says of it. */
+  /** Set where the form depends on the body; `body` is then only the form that the document shows. */
   readonly formOf?: (sent: unknown) => Form;
-  /** Bytes a body may have; a quarter of a megabyte where nothing is said. */
+  /** Bytes a body may have; by default a quarter of a megabyte. */
   readonly bodyLimit?: number;
-  /** The gateway by whose secret the body must be signed. */
+  /** The gateway whose secret must sign the body. */
   readonly signedBy?: Gateway;
-  /** Whether people read it as a page: problems are pages too, and `?lang=` chooses the language. */
+  /** Whether it answers as a page: problems are then pages too, and `?lang=` chooses the language. */
   readonly pages?: boolean;
   /** Whether a page's form may be posted as well as JSON. */
   readonly forms?: boolean;
 }
 
-export interface Route extends Shape {
+export interface Route extends RouteShape {
   readonly body?: Form;
   readonly query?: Form;
-  handle(ask: RouteRequest<unknown, unknown, Recognised | null>): Promise<Reply>;
+  handle(ask: RouteRequest<unknown, unknown, RecognisedCaller | null>): Promise<Reply>;
 }
 
-interface Typed<B, Q, A extends Shape['access']> extends Shape {
+interface TypedRoute<B, Q, A extends RouteShape['access']> extends RouteShape {
   readonly access: A;
   readonly body?: B;
   readonly query?: Q;
-  handle(ask: RouteRequest<FormOf<B>, FormOf<Q>, A extends 'principal' ? Recognised : null>): Promise<Reply>;
+  handle(ask: RouteRequest<FormOf<B>, FormOf<Q>, A extends 'principal' ? RecognisedCaller : null>): Promise<Reply>;
 }
 
 /** A route whose handler sees the types its forms promise. */
 export const route = <
-  const A extends Shape['access'],
+  const A extends RouteShape['access'],
   B extends Form | undefined = undefined,
   Q extends Form | undefined = undefined,
 >(
-  typed: Typed<B, Q, A>,
+  typed: TypedRoute<B, Q, A>,
 ): Route => typed as unknown as Route;

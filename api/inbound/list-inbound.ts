@@ -1,4 +1,5 @@
-// GET /v1/inbound and POST /v1/inbound/:id/handled: messages of people no case is known for, read by those who take requests in.
+// GET /v1/inbound, POST /v1/inbound/:id/handled: messages that belong to no known case.
+// The posts that take requests in read them.
 import { markHandled, waitingMessages } from '../../casebook/incoming/inbound-waiting.js';
 import { handledFormSchema, waitingQuerySchema } from '../../contracts/people/inbound.js';
 import type { Role } from '../../domain/base/codes.js';

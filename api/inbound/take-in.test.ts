@@ -1,4 +1,4 @@
-// Messages of people over the wire: answers, wishes, words, machines; each once, and none lost.
+// Tests people's messages from gateways: answers, wishes, words, machines; each once, none lost.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf } from '../../casebook/read/load-case.js';
 import { signatureHeader, signatureOf, timestampHeader } from '../../connectors/signature.js';
@@ -38,7 +38,7 @@ const outcome = async (answer: Promise<Answer>): Promise<string> => {
   return body.outcome as string;
 };
 
-/** A case whose citizen is asked under this number; the clock stands at that hour. */
+/** A case whose citizen is asked under this number; the API's clock is set to that hour. */
 async function asked(phone: string): Promise<CaseId> {
   api.now = tuesdayMorning;
   const { id } = await api.open({ reporter: { phone } });
@@ -90,7 +90,7 @@ describe('a short message', () => {
     const { id } = await api.open({ reporter: { phone } });
     const name = nextName();
     const both = await Promise.all([sms(phone, '同时', name), sms(phone, '同时', name), sms(phone, '同时')]);
-    // Whoever comes while the first is dealt with is asked to come again.
+    // A delivery during the first one's handling is asked to come again.
     expect(both.filter(({ status }) => status !== 409).map(({ status }) => status)).not.toContain(500);
     expect([await outcome(sms(phone, '同时', name)), ...both.map(({ body }) => body.outcome)]).toEqual(
       expect.arrayContaining(['added', 'repeated']),
@@ -111,7 +111,7 @@ describe('a short message', () => {
     expect(await wordsOf(id)).toEqual([]);
   });
 
-  it('refuses another message under a name that was used', async () => {
+  it('refuses another message under a used id', async () => {
     const name = nextName();
     await sms(aPhone(), '一', name);
     expect((await sms(aPhone(), '二', name)).body.code).toBe('key-reused');
@@ -141,13 +141,13 @@ describe('a short message', () => {
     expect(await wordsOf(newer)).toEqual(['1号楼门口']);
   });
 
-  it('complaint 11: of a service number is written down and left alone', async () => {
+  it('complaint 11: from a service number is recorded and not acted on', async () => {
     expect(await outcome(sms('10086', '您的话费余额不足'))).toBe('automatic');
     const { rows } = await api.pool.query(`SELECT words, sender FROM inbound_message WHERE outcome = 'automatic'`);
     expect(rows).toEqual([{ words: null, sender: null }]);
   });
 
-  it('of an unknown number waits to be read, and is erased when somebody has', async () => {
+  it('from an unknown number waits to be read, and is erased once it is handled', async () => {
     const phone = aPhone();
     expect(await outcome(sms(phone, '请问几点上班'))).toBe('waiting');
     const list = async (as: string): Promise<Parsed> => (await api.get('/v1/inbound?limit=200', as)).body;
@@ -177,7 +177,7 @@ describe('a short message', () => {
     expect(await count()).toBe(before);
   });
 
-  it('is told what is wrong with it', async () => {
+  it('is refused with its wrong fields', async () => {
     const { status, body } = await handIn('sms', { id: '', from: 'me', text: ' ', more: 1 });
     expect(status).toBe(400);
     expect(body.errors.map(({ pointer }: Parsed) => pointer).sort()).toEqual(['/from', '/id', '/more', '/text']);
@@ -191,7 +191,7 @@ const whyOf = async (key: string): Promise<string | null> =>
 describe('a receipt of the gateway', () => {
   const receipt = (key: string, result: string) => outcome(handIn('sms', { receipt: { key, result } }));
 
-  it('is noted at the notice; a number nobody has is not written to again', async () => {
+  it('is noted at the notice; a number that does not exist gets no more messages', async () => {
     const { id } = await api.open({ reporter: { phone: aPhone() } });
     const key = `${id}/1/receipt/citizen`;
     await api.pool.query(`UPDATE notification SET state = 'sent', via = 'sms' WHERE dedupe_key = $1`, [key]);
@@ -223,7 +223,7 @@ describe('a mail', () => {
     expect(await wordsOf(id)).toEqual(['补充一点']);
   });
 
-  it('complaint 11: of a machine changes nothing, however often it comes', async () => {
+  it('complaint 11: from a machine changes nothing, however often it comes', async () => {
     const address = email();
     const { id } = await api.open({ reporter: { email: address } });
     for (let i = 0; i < 3; i++) {
@@ -234,7 +234,7 @@ describe('a mail', () => {
     expect((await eventsOf(api.pool, id)).map(({ kind }) => kind)).toEqual(['registered']);
   });
 
-  it('complaint 11: come back for good closes the address, but only where it encloses what we sent there', async () => {
+  it('complaint 11: a permanent bounce closes the address, but only if it encloses our notice to it', async () => {
     const address = email();
     const { id } = await api.open({ reporter: { email: address } });
     const bounced = async (recipient: string, enclosing: string, status = '5.1.1') => {
@@ -256,7 +256,7 @@ describe('a mail', () => {
     expect(await whyOf(`${id}/1/receipt/citizen`)).toBe('bounced');
   });
 
-  it('is taken in only where a bridge is set up', async () => {
+  it('is accepted only where a mail bridge is set up', async () => {
     const without = await startTestApi();
     try {
       expect((await without.call('POST', '/v1/inbound/mail', { body: { id: 'x', raw: 'eA==' } })).status).toBe(404);

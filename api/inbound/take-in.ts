@@ -1,15 +1,15 @@
-// Deals with a message of a person: an answer to what was asked, a wish not to be asked, or words that somebody must read.
+// Handles a person's message: an answer, a wish not to be asked, or words for an officer to read.
 import { addressKey } from '../../casebook/keys/address-key.js';
 import { commitCommand } from '../../casebook/change/commit-command.js';
 import { heardFrom, suppress } from '../../casebook/outgoing/contact-address.js';
 import {
   caseOfSender,
-  type Dealt,
+  type InboundResult,
   finishInbound,
-  givenBefore,
-  type HandedIn,
+  commandDoneBefore,
+  type InboundMessage,
   type InboundOutcome,
-  takeIn,
+  recordInbound,
 } from '../../casebook/incoming/inbound.js';
 import { caseAskedUnder } from '../../casebook/write/open-question.js';
 import { citizen } from '../../domain/case/actor.js';
@@ -27,34 +27,34 @@ export interface PersonsMessage {
   /** The sender's address as the register of reporters writes it. */
   readonly from: string;
   readonly text: string;
-  /** The case he answers to, where the message itself says so. */
+  /** The case the message is about, where the message itself says so. */
   readonly about?: CaseId | null;
-  /** What it is beforehand: a machine's message is written down and left alone. */
+  /** The outcome, if already known: a machine's message is recorded and not acted on. */
   readonly known?: InboundOutcome | null;
   readonly at: Instant;
 }
 
-/** Takes the message in and deals with it, once; the same again is answered as the first time. */
+/** Takes the message in and handles it once; a repeat gets the first answer. */
 export async function takeMessage(context: ApiContext, message: PersonsMessage): Promise<InboundOutcome> {
   const { casebook } = context;
   const { way, gatewayId, bodyHash, from, text, at } = message;
   const keys = { senderKey: addressKey(casebook.secret, from), wordsKey: addressKey(casebook.secret, text) };
   const handedIn = { way, gatewayId, bodyHash, ...keys, at };
-  const taken = await takeIn(casebook.pool, handedIn);
+  const taken = await recordInbound(casebook.pool, handedIn);
   if (taken.outcome) return taken.outcome;
   const dealt = await deal(context, message, { ...handedIn, repeats: taken.repeats });
   await finishInbound(casebook.pool, taken.id, dealt);
   return dealt.outcome;
 }
 
-const nothing = (outcome: InboundOutcome): Dealt => ({ outcome, caseId: null });
+const nothing = (outcome: InboundOutcome): InboundResult => ({ outcome, caseId: null });
 
 async function deal(
   context: ApiContext,
   message: PersonsMessage,
-  handedIn: HandedIn & { readonly repeats: boolean },
-): Promise<Dealt> {
-  // Machines say the same again and again; each is what it is.
+  handedIn: InboundMessage & { readonly repeats: boolean },
+): Promise<InboundResult> {
+  // Machines repeat the same words; each message is recorded with its own outcome.
   if (message.known) return nothing(message.known);
   if (handedIn.repeats) return nothing('repeated');
   const before = await doneBefore(context, handedIn);
@@ -80,24 +80,24 @@ async function deal(
   return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words: message.text } };
 }
 
-/** What was committed for this very message by somebody who was killed before he could write it down. */
-async function doneBefore({ casebook }: ApiContext, handedIn: HandedIn): Promise<Dealt | null> {
+/** What was already committed for this message by a process that was killed before recording it. */
+async function doneBefore({ casebook }: ApiContext, handedIn: InboundMessage): Promise<InboundResult | null> {
   const keys = (['rate', 'supply-information'] as const).map((name) => keyFor(name, handedIn));
-  const given = await givenBefore(casebook.pool, { route: routeOf(handedIn), keys });
+  const given = await commandDoneBefore(casebook.pool, { route: routeOf(handedIn), keys });
   return given && { outcome: given.key === keys[0] ? 'answered' : 'added', caseId: given.caseId };
 }
 
-const routeOf = ({ way }: HandedIn): string => `POST /v1/inbound/${way}`;
-const keyFor = (name: CommandName, { gatewayId }: HandedIn): string => `${name} ${gatewayId}`;
+const routeOf = ({ way }: InboundMessage): string => `POST /v1/inbound/${way}`;
+const keyFor = (name: CommandName, { gatewayId }: InboundMessage): string => `${name} ${gatewayId}`;
 
-interface Giving {
+interface GivenCommand {
   readonly caseId: CaseId;
   readonly command: Command;
-  readonly handedIn: HandedIn;
+  readonly handedIn: InboundMessage;
 }
 
-/** Gives the citizen's command once, however often the message comes; false when the law does not take it. */
-async function give(context: ApiContext, { caseId, command, handedIn }: Giving): Promise<boolean> {
+/** Gives the citizen's command once, however often the message comes; false when the law refuses it. */
+async function give(context: ApiContext, { caseId, command, handedIn }: GivenCommand): Promise<boolean> {
   const { bodyHash, at } = handedIn;
   const idempotency = { route: routeOf(handedIn), key: keyFor(command.name, handedIn), bodyHash };
   try {

@@ -1,7 +1,7 @@
-// POST /v1/inbound/mail: a mail as it came: a person's words, a machine's that is left alone, or one of ours come back.
+// POST /v1/inbound/mail: takes in a raw mail from a person or machine, or our own mail returned.
 import { addressKey } from '../../casebook/keys/address-key.js';
 import { suppress } from '../../casebook/outgoing/contact-address.js';
-import { type InboundOutcome, type NoticeBehind, noticeSentAs, recordReturn } from '../../casebook/incoming/inbound.js';
+import { type InboundOutcome, type SentNotice, noticeSentAs, recordReturn } from '../../casebook/incoming/inbound.js';
 import { type InboundMail, readMail } from '../../connectors/inbound-mail.js';
 import { inboundMailSchema } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
@@ -12,9 +12,9 @@ import { WrongFields } from '../http/problem.js';
 import { route } from '../http/route.js';
 import { takeMessage } from './take-in.js';
 
-/** A mail of a megabyte, in base64. */
+/** Bytes for a mail of one megabyte in base64. */
 const bodyLimit = 1_500_000;
-/** More is kept by the mail server; nobody writes that much by hand. */
+/** Characters kept of a mail, more than people write by hand; the mail server keeps the rest. */
 const longestText = 20_000;
 const namesLookedUp = 20;
 
@@ -46,17 +46,17 @@ export const takeMail = route({
   },
 });
 
-/** The subject only where there is nothing else: an answer repeats ours. */
+/** The text, or else the subject: in a reply the subject only repeats ours. */
 function wordsOf({ text, subject }: InboundMail): string {
   const words = [text, subject].map((one) => one.replaceAll('\u0000', '').trim()).find((one) => one !== '');
-  // By whole characters: half of one cannot be stored.
+  // Cut at whole characters: half a character cannot be stored.
   return Array.from(words ?? '（无文字 / no text）')
     .slice(0, longestText)
     .join('');
 }
 
-/** The first of our notices that it answers or encloses. */
-async function noticeBehind({ casebook }: ApiContext, { about }: InboundMail): Promise<NoticeBehind | null> {
+/** The first of our notices that the mail answers or encloses. */
+async function noticeBehind({ casebook }: ApiContext, { about }: InboundMail): Promise<SentNotice | null> {
   for (const name of about.slice(0, namesLookedUp)) {
     const notice = await noticeSentAs(casebook.pool, name);
     if (notice) return notice;
@@ -64,14 +64,14 @@ async function noticeBehind({ casebook }: ApiContext, { about }: InboundMail): P
   return null;
 }
 
-interface Left {
+interface AutomaticMail {
   readonly mail: InboundMail;
-  readonly behind: NoticeBehind | null;
+  readonly behind: SentNotice | null;
   readonly at: Instant;
 }
 
-/** A report is believed only where it encloses a notice of ours that went to that very address. */
-async function leaveAlone({ casebook }: ApiContext, { mail, behind, at }: Left): Promise<InboundOutcome> {
+/** A bounce is believed only if it encloses a notice of ours that went to that address. */
+async function leaveAlone({ casebook }: ApiContext, { mail, behind, at }: AutomaticMail): Promise<InboundOutcome> {
   const address = behind?.email?.toLowerCase();
   if (!behind || address === undefined || !mail.unreachable.includes(address)) return 'automatic';
   await recordReturn(casebook.pool, behind.id);

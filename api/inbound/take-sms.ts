@@ -1,4 +1,4 @@
-// POST /v1/inbound/sms: what a text-message gateway hands in: a person's message, or what became of one of ours.
+// POST /v1/inbound/sms: takes a person's message, or the receipt of one of ours, from a gateway.
 import { addressKey } from '../../casebook/keys/address-key.js';
 import { suppress } from '../../casebook/outgoing/contact-address.js';
 import { recordReceipt } from '../../casebook/incoming/inbound.js';
@@ -31,10 +31,10 @@ export const takeSms = route({
   },
 });
 
-/** Numbers of services have three to seven digits: behind them are machines. */
+/** Service numbers have three to seven digits; machines send from them. */
 const isService = (number: string): boolean => number.replace(/\D/g, '').length < 8;
 
-/** The number as reporters' are written: with a country code, China's where none is said. */
+/** The number in the form of reporters' numbers: with a country code, China's if none is given. */
 function wholeNumber(number: string): string {
   if (number.startsWith('+')) return number;
   if (number.startsWith('00')) return `+${number.slice(2)}`;

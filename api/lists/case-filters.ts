@@ -1,4 +1,4 @@
-// The conditions of a list of cases as SQL over `case_file c`: what was asked for, within what the caller may read.
+// Builds the SQL conditions of a case list over `case_file c`, within what the caller may read.
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { CaseSearch } from '../../contracts/lists/case-list.js';
 import type { Actor } from '../../domain/case/actor.js';
@@ -8,7 +8,7 @@ import { letterPairs } from '../../domain/intake/likeness.js';
 import { isWithin } from '../../domain/city/organisation.js';
 import { readableCondition } from '../access/viewer.js';
 
-/** Collects the values of a statement and answers their placeholders. */
+/** Collects the values of a statement; `add` returns a value's placeholder. */
 export interface Values {
   readonly list: unknown[];
   add(value: unknown): string;
@@ -20,7 +20,7 @@ export function collectValues(): Values {
   return { list, add: (value) => `$${list.push(value)}` };
 }
 
-interface Filtering {
+interface FilterContext {
   readonly search: CaseSearch;
   readonly actor: Actor;
   readonly facts: CityFacts;
@@ -29,7 +29,7 @@ interface Filtering {
 }
 
 /** The conditions, to be joined by AND; never empty. */
-export function caseConditions({ search, actor, facts, at, values }: Filtering): string[] {
+export function caseConditions({ search, actor, facts, at, values }: FilterContext): string[] {
   const { add } = values;
   const found = [`(${readableCondition(actor, add)})`];
   const when = (given: unknown, condition: () => string): void => {
@@ -59,7 +59,7 @@ export function caseConditions({ search, actor, facts, at, values }: Filtering):
 
 const staffFiled = "SELECT FROM reporter r WHERE r.case_id = c.id AND r.submitter_kind = 'officer'";
 
-/** Who still owes his part, by the clock that runs for it. */
+/** The cases to which one of the units still owes its part, by its running clock. */
 const helpedBy = (units: string): string =>
   `SELECT k.case_id FROM clock k WHERE k.name = 'co-handling' AND k.ended_at IS NULL AND k.unit = ANY (${units}::text[])`;
 
@@ -70,16 +70,16 @@ export const unitsWithin = (facts: CityFacts, above: string): string[] =>
 const categoriesWithin = (facts: CityFacts, above: string): string[] =>
   [...facts.categories.keys()].filter((code) => isCategoryWithin(code, above));
 
-/** A closed case has no due instant, but a merged one whose reporter is to be phoned. */
+/** A closed case has no due instant, except a merged one whose reporter is to be phoned. */
 const overdue = (wanted: boolean, at: string): string =>
   wanted ? `c.due_at <= ${at}` : `(c.due_at IS NULL OR c.due_at > ${at})`;
 
-interface For {
+interface ConditionContext {
   readonly actor: Actor;
   readonly values: Values;
 }
 
-function assigned(to: string, { actor, values }: For): string {
+function assigned(to: string, { actor, values }: ConditionContext): string {
   if (to !== 'me') return `c.post = ${values.add(to)}`;
   const posts = values.add(actor.posts.map((post) => post.code));
   return `(c.officer = ${values.add(actor.name)} OR c.post = ANY (${posts}::text[]))`;
@@ -91,7 +91,7 @@ function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; valu
     .filter(({ code, names }) => isCategoryWithin(code, text) || names.zh.includes(text) || names.en.includes(text))
     .map(({ code }) => code);
   const begins = `starts_with(c.number, ${values.add(text.toUpperCase())})`;
-  // A number read out over the phone is often the running part alone.
+  // Over the phone, callers often give only the running part of the number.
   const running = /^0*([1-9]\d*(?:-[0-9A-Z]?)?)$/.exec(text.toUpperCase())?.[1];
   const number =
     running === undefined
@@ -100,17 +100,17 @@ function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; valu
   return codes.length === 0 ? number : `(${number} OR c.category = ANY (${values.add(codes)}::text[]))`;
 }
 
-function saysWords(words: string, { actor, values }: For): string {
+function saysWords(words: string, { actor, values }: ConditionContext): string {
   const own = actor.kind === 'channel' ? `AND (t.visibility = 'citizen' OR t.by_name = ${values.add(actor.name)})` : '';
   return words
     .trim()
     .split(/\s+/)
     .map((word) => {
-      // The pairs of its letters find the texts by their index; the word itself is then looked for in them.
+      // The index finds texts by pairs of letters; the word itself is then searched in those.
       const pairs = [...letterPairs(word)];
       const said = `t.text ILIKE ${like(word, values)} ${own}`;
       if (pairs.length === 0) return `c.id IN (SELECT t.case_id FROM case_text t WHERE ${said})`;
-      // What was written a moment ago has not been read for the index yet, and is little.
+      // Texts just written are not in the index yet; they are few.
       const read = `SELECT t.case_id FROM case_text t WHERE t.pairs @> ${values.add(pairs)}::text[] AND ${said}`;
       return `c.id IN (${read} UNION ALL SELECT t.case_id FROM case_text t WHERE t.pairs IS NULL AND ${said})`;
     })
@@ -119,8 +119,8 @@ function saysWords(words: string, { actor, values }: For): string {
 
 const like = (word: string, values: Values): string => values.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
 
-/** Who may not see a reporter must not find him either. */
-export function isReporter(condition: string, { actor, values }: For): string {
+/** A caller who may not see a reporter must not find the reporter either. */
+export function isReporter(condition: string, { actor, values }: ConditionContext): string {
   const posts = actor.posts.filter((post) => post.role === 'operator' || post.role === 'callback');
   const units = values.add(posts.map((post) => post.unit));
   const seen = `(c.disclosure = 'named' OR (c.disclosure = 'withheld' AND c.readable_by && ${units}::text[]))`;

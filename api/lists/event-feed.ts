@@ -1,4 +1,5 @@
-// GET /v1/events: every event one may see, in the order they became visible, resumable, never skipping one that commits late.
+// GET /v1/events: the feed of all events the caller may see, in order of visibility, resumable.
+// An event that commits late is never skipped.
 import type { Pool } from 'pg';
 import { type FeedEvent, feedQuerySchema } from '../../contracts/cases/event-view.js';
 import type { CaseEvent } from '../../domain/case/events.js';
@@ -6,12 +7,12 @@ import { requireRole } from '../access/caller.js';
 import { collectValues } from './case-filters.js';
 import { type TextOfCase, textsOfCase } from '../case-read/case-file.js';
 import { cursorOf, readCursor } from '../http/cursor.js';
-import { type RouteRequest, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import { hiddenAmong, linksIn } from '../access/hidden-links.js';
 import { showEvent } from '../case-read/show-event.js';
 import { readableCondition } from '../access/viewer.js';
 
-/** Events looked at for one page, so that a reader of little does not search the whole casebook at once. */
+/** Events looked at for one page, so that a caller who may see few does not search the whole casebook at once. */
 const stretch = 5_000;
 
 export const eventFeed = route({
@@ -44,11 +45,11 @@ interface FeedRow {
   readonly texts: readonly TextOfCase[];
 }
 
-type FeedAsk = RouteRequest<unknown, { limit: number }, Recognised>;
-type After = readonly string[];
+type FeedAsk = RouteRequest<unknown, { limit: number }, RecognisedCaller>;
+type FeedPosition = readonly string[];
 
-/** The page's events, and the last place looked at: the cursor moves over what the caller may not see. */
-async function readFeed(ask: FeedAsk, after: After): Promise<{ items: FeedEvent[]; last: string[] | null }> {
+/** The page's events and the last place looked at; the cursor also passes events the caller may not see. */
+async function readFeed(ask: FeedAsk, after: FeedPosition): Promise<{ items: FeedEvent[]; last: string[] | null }> {
   const { context, caller, query, language } = ask;
   const places = await placesAfter(ask, after);
   const seen: Place[] = [];
@@ -70,10 +71,10 @@ async function readFeed(ask: FeedAsk, after: After): Promise<{ items: FeedEvent[
 }
 
 /**
- * Sequences commit out of order, so only transactions are read that nothing still open can precede. The stretch is
- * ordered and bounded before what is readable is told apart.
+ * Sequences commit out of order, so a transaction is read only when no open transaction can precede it. The events are
+ * ordered and limited first, and then marked as visible or not.
  */
-async function placesAfter({ context, caller }: FeedAsk, [tx = '0', position = '0']: After): Promise<Place[]> {
+async function placesAfter({ context, caller }: FeedAsk, [tx = '0', position = '0']: FeedPosition): Promise<Place[]> {
   const values = collectValues();
   const readable = readableCondition(caller.actor, values.add);
   const text = `

@@ -1,4 +1,5 @@
-// Lists of cases by keyset: each page starts where the last ended, whatever was written in between; counts are exact.
+// Finds one page of a case list by keyset, and counts the list exactly.
+// Each page starts where the last ended, whatever was written in between.
 import type { Pool } from 'pg';
 import { type CurrentRow, withStates } from '../../casebook/read/read-states.js';
 import type { CaseSearch, CaseSort } from '../../contracts/lists/case-list.js';
@@ -14,7 +15,7 @@ interface FoundRow extends CurrentRow {
   readonly address: string | null;
 }
 
-/** A stretch of a list that one index gives in order. */
+/** A part of a list that one index gives in order. */
 interface Stretch {
   readonly name: string;
   readonly key: string;
@@ -22,12 +23,12 @@ interface Stretch {
   readonly only: string | null;
 }
 
-/** By due instant come first those that have one, then the rest by registration, so that no case is left out. */
+/** Sorted by due instant, cases with one come first, then the rest by registration; none is left out. */
 const stretches: Readonly<Record<CaseSort, readonly Stretch[]>> = {
   registered: [{ name: 'r', key: 'registered_at', descending: true, only: null }],
   updated: [{ name: 'u', key: 'updated_at', descending: true, only: null }],
   due: [
-    // Not "IS NOT NULL", which the planner would count a second time beside a bound, and then sort all instead of walking the index.
+    // Not "IS NOT NULL": beside a bound the planner would count it twice and then sort instead of using the index.
     { name: 'd', key: 'due_at', descending: false, only: `c.due_at > '-infinity'` },
     { name: 'e', key: 'registered_at', descending: true, only: 'c.due_at IS NULL' },
   ],
@@ -39,22 +40,22 @@ interface Page {
   readonly total?: number;
 }
 
-interface Finding {
+interface ListRequest {
   readonly search: CaseSearch;
   readonly showing: Reader;
-  /** Where the cursor came in, should it be wrong. */
+  /** The field that held the cursor, to name it if the cursor is wrong. */
   readonly cursorField: string;
 }
 
 /** One page of what the caller may read. */
-export async function findCases(pool: Pool, finding: Finding): Promise<Page> {
+export async function findCases(pool: Pool, finding: ListRequest): Promise<Page> {
   const { search, showing } = finding;
   const { limit } = search;
   const parts = stretches[search.sort];
   const from = startOf(finding);
   const found: { row: FoundRow; stretch: Stretch }[] = [];
   for (const stretch of parts.slice(from.index)) {
-    // One more than asked for tells whether there is a next page.
+    // One more row than asked for shows whether there is a next page.
     const rows = await findIn(pool, {
       ...finding,
       stretch,
@@ -72,7 +73,7 @@ export async function findCases(pool: Pool, finding: Finding): Promise<Page> {
   return { items, nextCursor, ...(search.count ? { total: await count(pool, finding) } : {}) };
 }
 
-function startOf({ search, showing, cursorField }: Finding): {
+function startOf({ search, showing, cursorField }: ListRequest): {
   index: number;
   after: readonly [string, string] | null;
 } {
@@ -87,13 +88,13 @@ function startOf({ search, showing, cursorField }: Finding): {
   return { index: names.indexOf(name), after: [key, id] };
 }
 
-interface FindingIn extends Finding {
+interface StretchRequest extends ListRequest {
   readonly stretch: Stretch;
   readonly after: readonly [key: string, id: string] | null;
   readonly limit: number;
 }
 
-async function findIn(pool: Pool, { search, showing, stretch, after, limit }: FindingIn): Promise<FoundRow[]> {
+async function findIn(pool: Pool, { search, showing, stretch, after, limit }: StretchRequest): Promise<FoundRow[]> {
   const values = collectValues();
   const conditions = caseConditions({ search, ...showing, values });
   const key = `c.${stretch.key}`;
@@ -101,8 +102,8 @@ async function findIn(pool: Pool, { search, showing, stretch, after, limit }: Fi
   if (stretch.only) conditions.push(stretch.only);
   if (after)
     conditions.push(`(${key}, c.id) ${beyond} (${values.add(after[0])}::timestamptz, ${values.add(after[1])}::uuid)`);
-  // First which cases, from an index alone where there is one; then what is shown of them.
-  // Planned for the values at hand: a plan for any reader would not know that this one reads everything or little.
+  // The inner query picks the cases, from an index alone where there is one; the outer reads what is shown.
+  // Not prepared: a generic plan would not know whether this reader reads everything or little.
   const text = `
     SELECT p.id, p.key, c.revision, c.updated_at, r.address,
       (SELECT t.text FROM case_text t WHERE t.case_id = p.id AND t.purpose = 'title' ORDER BY t.at, t.id LIMIT 1) AS title
@@ -117,7 +118,7 @@ async function findIn(pool: Pool, { search, showing, stretch, after, limit }: Fi
   return rows;
 }
 
-async function count(pool: Pool, { search, showing }: Finding): Promise<number> {
+async function count(pool: Pool, { search, showing }: ListRequest): Promise<number> {
   const values = collectValues();
   const conditions = caseConditions({ search, ...showing, values });
   const text = `SELECT count(*) AS total FROM case_file c WHERE ${conditions.join(' AND ')}`;

@@ -1,4 +1,4 @@
-// Lists over HTTP: what the caller may read, filtered, in order, each case on exactly one page, counts exact.
+// Tests case lists over HTTP: access, filters, order, each case on one page, exact counts.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
@@ -63,7 +63,7 @@ describe('GET /v1/cases', () => {
     await api.command(fresh.id, 'withdraw', 'sample-b-01-operator', { reason: '误报' });
   });
 
-  it('lists by due instant the most pressing first, and the rest after them', async () => {
+  it('lists the earliest due instant first, and cases without one after them', async () => {
     const byDue = await walk('sort=due&limit=4');
     expect(byDue).toHaveLength(14);
     const body = await list('sort=due&limit=200');
@@ -90,7 +90,7 @@ describe('GET /v1/cases', () => {
     expect(items.at(-1).allowedCommands).toContain('complete');
   });
 
-  it("lists what lies in the caller's units, in his channel, or nothing", async () => {
+  it("lists the cases of the caller's units or channel, or nothing", async () => {
     expect(await walk('limit=200', 'sample-g-0101-officer')).toHaveLength(6);
     expect(await walk('limit=200', 'sample-s-02-desk')).toHaveLength(6);
     expect(await walk('limit=200', 'channel-app')).toEqual([opened[12].number]);
@@ -166,7 +166,7 @@ describe('POST /v1/cases/search', () => {
     expect((await search({ words: '100%' })).body.items).toEqual([]);
   });
 
-  it('finds nobody whose identity the caller may not see', async () => {
+  it('finds no reporter whose identity the caller may not see', async () => {
     const hidden = await api.open({ reporter: { phone: '+8613800000055', disclosure: 'withheld' } });
     expect((await search({ phone: '+8613800000055' }, 'sample-g-0101-officer')).body.items).toEqual([]);
     expect(numbers((await search({ phone: '+8613800000055' }, 'sample-b-01-operator')).body)).toEqual([hidden.number]);
@@ -178,7 +178,7 @@ describe('POST /v1/cases/search', () => {
     expect((await search({ words: '机密线索' })).body.items).toHaveLength(1);
   });
 
-  it('pages as the list does, and names wrong fields', async () => {
+  it('has pages like the list, and names wrong fields', async () => {
     const first = (await search({ limit: 2, status: 'dispatched', count: true })).body;
     expect([first.items.length, typeof first.nextCursor, first.total >= 11]).toEqual([2, 'string', true]);
     const second = (await search({ limit: 2, status: ['dispatched'], cursor: first.nextCursor })).body;
@@ -189,7 +189,7 @@ describe('POST /v1/cases/search', () => {
 });
 
 describe('a unit that helps', () => {
-  it('finds the cases it still owes its part of, though they lie elsewhere', async () => {
+  it('finds the cases at other units that it still owes its part to', async () => {
     const helped = await startTestApi();
     try {
       const { id, number } = await helped.open({ place: { grid: 'G-0201' } });
@@ -213,7 +213,7 @@ describe('a unit that helps', () => {
 });
 
 describe('cases that staff filed', () => {
-  it('complaint 14: counts the cases that staff filed, whom no staff may rate, apart from the rest', async () => {
+  it('complaint 14: counts cases filed by staff, which staff may not rate, apart from the rest', async () => {
     const submitter = { kind: 'officer', reference: 'P-1' };
     const filed = await api.open({ submitter, reporter: { phone: '+8613800000077' }, place: { grid: 'G-0301' } });
     const [mine, others] = [await list('staffFiled=true&count=true'), await list('staffFiled=false&count=true')];

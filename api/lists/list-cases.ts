@@ -1,4 +1,4 @@
-// GET /v1/cases and POST /v1/cases/search: what the caller may read, filtered, in order, page by page.
+// GET /v1/cases and POST /v1/cases/search: list the cases the caller may read, page by page.
 import { caseListQuerySchema, caseSearchSchema } from '../../contracts/lists/case-list.js';
 import { findCases } from './find-cases.js';
 import { route } from '../http/route.js';

@@ -1,4 +1,4 @@
-// The story of a case and the feed of all: gap-free, in order, with words only for who may read them.
+// Tests a case's events and the feed of all: no gaps, in order, words only for their readers.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('GET /v1/cases/:id/events', () => {
-  it('tells the whole story without gaps', async () => {
+  it('lists every event without gaps', async () => {
     const { body } = await api.get(`/v1/cases/${id}/events`, officer);
     expect(body.items.map((one: Parsed) => [one.seq, one.kind])).toEqual([
       [1, 'registered'],
@@ -44,7 +44,7 @@ describe('GET /v1/cases/:id/events', () => {
     expect(body.items[3].reason).toBeNull();
   });
 
-  it('is not there for who may not know of the case', async () => {
+  it('answers 404 to a caller who may not know of the case', async () => {
     expect((await api.get(`/v1/cases/${id}/events`, 'sample-g-0102-officer')).status).toBe(404);
     expect((await api.get(`/v1/cases/${id}/events`)).status).toBe(401);
   });
@@ -57,7 +57,7 @@ describe('GET /v1/events', () => {
     return answer.body;
   };
 
-  /** A transaction open anywhere in the database server, another test's too, keeps later events back for a moment. */
+  /** An open transaction anywhere in the database server, even of another test, delays later events for a moment. */
   const feedWith = async (query: string, kinds: readonly string[], as?: string): Promise<Parsed> => {
     await expect
       .poll(async () => (await feed(query, as)).items.map((one: Parsed) => one.kind), {
@@ -86,7 +86,7 @@ describe('GET /v1/events', () => {
     expect(news.items[0]).toMatchObject({ caseId: id, seq: 5, data: { text: '新情况' } });
   });
 
-  it('waits for transactions still open, so that none is skipped', async () => {
+  it('waits for open transactions, so that no event is skipped', async () => {
     const { next } = await feedWith('limit=1000', [...story, 'noted']);
     const client = await api.pool.connect();
     try {
@@ -101,7 +101,7 @@ describe('GET /v1/events', () => {
     await feedWith(`after=${next}`, ['noted']);
   });
 
-  it('gives a supervisor what lies under his unit, and nobody else anything', async () => {
+  it('gives a supervisor the events under the own unit, and other officers none', async () => {
     expect((await feed('', 'sample-b-01-supervision')).items.length).toBeGreaterThan(3);
     expect((await api.get('/v1/events', officer)).status).toBe(403);
     expect((await api.get('/v1/events', 'channel-web')).status).toBe(403);

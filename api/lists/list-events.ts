@@ -1,4 +1,4 @@
-// GET /v1/cases/:id/events: the append-only story of a case, whole and in order.
+// GET /v1/cases/:id/events: lists the append-only events of a case, all and in order.
 import { eventsOf } from '../../casebook/read/load-case.js';
 import { readEntitled } from '../case-read/case-file.js';
 import { hiddenAmong, linksIn } from '../access/hidden-links.js';
@@ -13,7 +13,7 @@ export const listEvents = route({
     const { pool } = context.casebook;
     const file = await readEntitled(pool, params['id'] ?? '', caller.actor);
     const events = await eventsOf(pool, file.state.id);
-    // Read after the case, so that an event written in between would name a text we do not have.
+    // Events are read after the case; one written in between would name a text that was not read.
     const known = events.slice(0, file.state.revision);
     const texts = new Map(file.texts.map((text) => [text.id, text]));
     const hidden = await hiddenAmong(pool, linksIn(known), caller.actor);

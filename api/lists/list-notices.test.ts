@@ -1,4 +1,4 @@
-// What was owed to people about a case over HTTP: what became of it and why, for whom, and never anything of who the citizen is.
+// Tests a case's notices over HTTP: what became of each and why, never the citizen's identity.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NoticeOutcome, recordNotice } from '../../casebook/outgoing/outbox.js';
 import { noticeListSchema } from '../../contracts/lists/notices.js';
@@ -22,7 +22,7 @@ const noticesOf = (id: string, as?: string, query = ''): Promise<Answer> =>
 const noticeOf = async (id: string, kind: Template, as = supervisor): Promise<Parsed> =>
   (await noticesOf(id, as)).body.items.find((one: Parsed) => one.kind === kind);
 
-/** What the sender would write down. */
+/** Records the outcome that the sender would record. */
 async function becomes(id: string, kind: Template, outcome: NoticeOutcome): Promise<void> {
   const { id: notice } = await noticeOf(id, kind);
   await recordNotice(api.pool, { id: notice, at: api.now, outcome });
@@ -44,7 +44,7 @@ async function asked(over: Parsed = {}): Promise<Parsed> {
 }
 
 describe('GET /v1/cases/:id/notices', () => {
-  it('tells the newest first, to whom each was owed, and what became of it', async () => {
+  it('lists the newest first, with receiver and outcome', async () => {
     const { id, number } = await asked();
     await becomes(id, 'receipt', { state: 'sent', via: 'sms', detail: '200', why: null });
     await becomes(id, 'callback-question', wentNowhere('stopped'));
@@ -71,7 +71,7 @@ describe('GET /v1/cases/:id/notices', () => {
     expect(await noticeOf(id, 'callback-question')).toMatchObject({ state: 'no-address', why });
   });
 
-  it('says of what still waits why and until when', async () => {
+  it('says why a waiting notice waits, and until when', async () => {
     const night: Instant = plusMs(tuesdayMorning, 13 * 60 * minute);
     api.now = night;
     const { id } = await api.open({ place: grid, reporter: { phone: aPhone() } });
@@ -83,7 +83,7 @@ describe('GET /v1/cases/:id/notices', () => {
     expect(await noticeOf(id, 'receipt')).toMatchObject({ state: 'owed', why: 'refused', way: 'sms' });
   });
 
-  it('says that a merged reporter waits for another question under his number', async () => {
+  it('says that a merged reporter waits for another question under the same number', async () => {
     const phone = aPhone();
     api.now = tuesdayMorning;
     const child = await api.open({ place: grid, reporter: { phone } });
@@ -124,7 +124,7 @@ describe('GET /v1/cases/:id/notices', () => {
 describe('a request for more time', () => {
   const extend = { budget: { amount: 3, unit: 'workingDays' }, reason: '需要勘查' };
 
-  it('is told to be over to the post that asked, once, where the desk passes the case on undecided', async () => {
+  it('ends when the desk reassigns the case undecided, and the post that asked is notified once', async () => {
     api.now = tuesdayMorning;
     const { id } = await api.open({ place: grid });
     await api.command(id, 'sign', officer);
@@ -140,7 +140,7 @@ describe('a request for more time', () => {
     });
   });
 
-  it('is not told to be over to the officer who completed before it was decided', async () => {
+  it('ends without a notice when the officer completes the case before the decision', async () => {
     api.now = tuesdayMorning;
     const { id } = await api.open({ place: grid });
     await api.command(id, 'sign', officer);
@@ -151,8 +151,8 @@ describe('a request for more time', () => {
   });
 });
 
-describe('who reads it', () => {
-  it('is whoever may read the case; to others it is as if there were none', async () => {
+describe('the readers of notices', () => {
+  it('are the readers of the case; other callers get 404', async () => {
     const { id } = await asked();
     for (const as of [officer, desk, supervisor, 'sample-b-01-callback'])
       expect((await noticesOf(id, as)).status).toBe(200);
@@ -167,13 +167,13 @@ describe('who reads it', () => {
     expect((await noticesOf('20260303-0000009-9', supervisor)).status).toBe(404);
   });
 
-  it('is not the channel that brought it in', async () => {
+  it('do not include the channel that opened the case', async () => {
     const { id } = await asked();
     const { status, body } = await noticesOf(id, 'channel-web');
     expect([status, body.code]).toEqual([403, 'forbidden']);
   });
 
-  it('is a department once the case was offered to it', async () => {
+  it('include a department once the case was offered to it', async () => {
     api.now = tuesdayMorning;
     const { id } = await api.open({ place: { grid: 'G-0401' } });
     const offer = { to: 'D-HB', legalBasis: '职责', reason: '非警务' };
@@ -181,7 +181,7 @@ describe('who reads it', () => {
     expect(await noticeOf(id, 'transfer-offered', 'sample-d-hb-liaison')).toMatchObject({ to: 'post' });
   });
 
-  it('is nobody whom the case is about', async () => {
+  it('do not include the officer the case is about', async () => {
     api.now = tuesdayMorning;
     const { id } = await api.open({ place: grid, about: { person: officer } });
     expect((await noticesOf(id, officer)).status).toBe(404);
@@ -192,7 +192,7 @@ describe('who reads it', () => {
 describe('a reporter who asked to be withheld', () => {
   const who = { name: '李举报', phone: '+8613800009977', email: 'li@example.org' };
 
-  it('is told by no way, no reason and no count to who may not see him', async () => {
+  it('is not revealed by way, reason or count to readers who may not see the reporter', async () => {
     const { id } = await asked({ reporter: { ...who, disclosure: 'withheld' } });
     await becomes(id, 'callback-question', wentNowhere('bounced'));
     await becomes(id, 'completed', {
@@ -216,7 +216,7 @@ describe('a reporter who asked to be withheld', () => {
     }
   });
 
-  it('is told apart by no reason either where he is anonymous', async () => {
+  it('is not revealed by a reason when anonymous', async () => {
     const { id } = await asked({ reporter: { phone: aPhone(), disclosure: 'anonymous' } });
     await becomes(id, 'callback-question', wentNowhere('stopped'));
     expect(await noticeOf(id, 'callback-question', 'sample-b-01-operator')).toMatchObject({ why: null, way: null });

@@ -1,4 +1,4 @@
-// GET /v1/cases/:id/notices: what was owed to people about a case, newest first, and why what was not sent went nowhere.
+// GET /v1/cases/:id/notices: lists a case's notices, newest first, and why some were not sent.
 import type { Pool } from 'pg';
 import {
   type NoticeList,
@@ -26,7 +26,7 @@ export const listNotices = route({
   async handle({ context, params, query, caller: { actor }, at, language }) {
     const { pool } = context.casebook;
     const head = await entitledHead(pool, params['id'] ?? '', actor);
-    // Whom the offices tell of a case, and how they reach its citizen, is no matter of the door it came in by.
+    // A channel must not see who is notified about a case, or how its citizen is reached.
     if (actor.kind === 'channel') throw new Failure('forbidden');
     const rows = await findNotices(pool, { caseId: head.id, query, language });
     const items = rows.slice(0, query.limit);
@@ -56,13 +56,13 @@ interface NoticeRow {
   readonly why: UnsentReason | null;
 }
 
-interface Finding {
+interface NoticeSearch {
   readonly caseId: CaseId;
   readonly query: NoticeQuery;
   readonly language: Language;
 }
 
-async function findNotices(pool: Pool, { caseId, query, language }: Finding): Promise<NoticeRow[]> {
+async function findNotices(pool: Pool, { caseId, query, language }: NoticeSearch): Promise<NoticeRow[]> {
   const { add, list } = collectValues();
   const conditions = [`n.case_id = ${add(caseId)}`];
   if (query.cursor !== undefined) {
@@ -86,8 +86,8 @@ interface NoticeShowing {
 }
 
 /**
- * How a citizen is reached, or why he is not, tells of his address, and that of other cases under the same address: of a
- * reporter whom the reader may not see no more is said than whether it went out.
+ * How a citizen is reached, or why not, reveals the citizen's address and other cases under it. If the reader may not
+ * see the reporter, the notice shows only whether it went out.
  */
 function showNotice(row: NoticeRow, { at, reporter }: NoticeShowing): NoticeView {
   const open = row.audience === 'post' || reporter;

@@ -1,4 +1,4 @@
-// What comes in late and what waits for a human: nothing vanishes, nothing opens a closed case by itself, and the list finds it.
+// Tests late input and the list of tasks: nothing is lost, no closed case opens by itself.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citizen } from '../../domain/case/actor.js';
 import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
@@ -15,7 +15,7 @@ afterAll(() => api.close());
 const supply = (opened: Parsed, text: unknown, code = opened.accessCode): Promise<Answer> =>
   api.call('POST', '/v1/track/statements', { body: { number: opened.number, accessCode: code, text } });
 
-/** A case that its citizen has closed by being satisfied. */
+/** A case closed by its citizen's answer "satisfied". */
 async function closed(over = {}): Promise<Parsed> {
   const opened = await api.open({ title: '夜间噪声', ...over });
   const complete = { name: 'complete', result: 'solved', text: '已劝止', contacted: true } as const;
@@ -30,7 +30,7 @@ const list = async (query = '', as = officer): Promise<Parsed> => {
 };
 
 describe('what the citizen adds', () => {
-  it('to a closed case opens a task and not the case, and is ended by finish-task', async () => {
+  it('to a closed case opens a task, not the case; finish-task ends the task', async () => {
     const opened = await closed();
     const answer = await supply(opened, '又开始吵了');
     expect([answer.status, answer.body.stage], answer.text).toEqual([201, 'closed']);
@@ -67,14 +67,14 @@ describe('what the citizen adds', () => {
     expect((await stateOf(api.casebook, opened.id)).status).toBe('handling');
   });
 
-  it('is also taken from its channel by the command', async () => {
+  it('is also taken from the channel of the case, by command', async () => {
     const opened = await closed();
     const answer = await api.command(opened.id, 'supply-information', 'channel-web', { text: '补充材料' });
     expect([answer.status, answer.body.status], answer.text).toEqual([200, 'closed']);
     expect((await stateOf(api.casebook, opened.id)).tasks).toMatchObject([{ kind: 'read-late-input' }]);
   });
 
-  it('needs the code, and words', async () => {
+  it('needs the access code and words', async () => {
     const opened = await api.open();
     const wrong = await supply(opened, '补充', 'AAAAAAAAAA');
     const unknown = await supply({ ...opened, number: '20260303-9999999-0' }, '补充');
@@ -83,7 +83,7 @@ describe('what the citizen adds', () => {
     expect((await stateOf(api.casebook, opened.id)).revision).toBe(1);
   });
 
-  it('is limited as looking is', async () => {
+  it('has the same rate limit as tracking', async () => {
     const limited = await startTestApi({ trackPerMinute: 2 });
     try {
       const body = { number: 'x', accessCode: 'y', text: '补充' };
@@ -112,7 +112,7 @@ describe('GET /v1/tasks', () => {
     expect((await api.get('/v1/tasks?cursor=x', officer)).status).toBe(400);
   });
 
-  it('shows a desk the tasks of the units below it, and nobody those of others', async () => {
+  it('shows a desk the tasks of the units below it, and none of other units', async () => {
     const opened = await closed();
     await supply(opened, '补充');
     const has = async (query: string, as: string) =>
@@ -124,7 +124,7 @@ describe('GET /v1/tasks', () => {
     expect((await api.get('/v1/tasks')).status).toBe(401);
   });
 
-  it('reads only the cases that have one, by their index', async () => {
+  it('reads only the cases that have a task, by their index', async () => {
     const client = await api.pool.connect();
     try {
       await client.query('BEGIN; SET LOCAL enable_seqscan = off');

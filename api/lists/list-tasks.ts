@@ -1,4 +1,5 @@
-// GET /v1/tasks: what waits for a human and no clock of a level covers, at the units the caller works for, oldest first.
+// GET /v1/tasks: lists tasks for people at the caller's units, oldest first.
+// These are tasks that no clock of a level covers.
 import { type TaskList, type TaskQuery, taskQuerySchema } from '../../contracts/lists/tasks.js';
 import { readingUnits } from '../../domain/case/authority.js';
 import type { CaseState } from '../../domain/case/case.js';
@@ -7,7 +8,7 @@ import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { collectValues, unitsWithin } from './case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
-import { type RouteRequest, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import { commandsFor } from '../case-read/show-case.js';
 import { readableCondition } from '../access/viewer.js';
 
@@ -47,7 +48,7 @@ const headOf = ({ id, number, category, status, unit, version }: CaseState) => (
   ...{ id, number, category, status, unit, version },
 });
 
-type TasksAsk = RouteRequest<unknown, TaskQuery, Recognised>;
+type TasksAsk = RouteRequest<unknown, TaskQuery, RecognisedCaller>;
 
 async function findTasks({ context, query, caller, language }: TasksAsk): Promise<TaskRow[]> {
   const { actor, facts } = caller;
@@ -67,7 +68,7 @@ async function findTasks({ context, query, caller, language }: TasksAsk): Promis
     const [opened, id, task] = readCursor(query.cursor, { forms, language, pointer: 'cursor' });
     conditions.push(`(t."openedAt", c.id, t.id) > (${add(opened)}, ${add(id)}::uuid, ${add(task)})`);
   }
-  // Instants in a state are text of one form, which sorts as they do.
+  // Instants in a state are text of one form, so text order is time order.
   const text = `
     SELECT c.id, t.id AS task, t.kind, t.unit AS task_unit, t."openedAt" AS opened_at, c.state,
       (SELECT x.text FROM case_text x WHERE x.case_id = c.id AND x.purpose = 'title' ORDER BY x.at, x.id LIMIT 1) AS title

@@ -1,4 +1,4 @@
-// Lists at volume: hundreds of cases under few instants, read page by page while they change, and counted.
+// Tests lists of hundreds of cases under few instants: paged while they change, and counted.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { openCase, tuesdayMorning } from '../../test/support/casebook/casebook.js';
@@ -25,7 +25,7 @@ const list = async (query: string, as: string): Promise<Parsed> => {
   return answer.body;
 };
 
-/** Every row of every page, with something happening between the pages. */
+/** Reads every row of every page, and runs `between` between the pages. */
 async function walk(query: string, as: string, between: (page: Parsed) => Promise<unknown> = async () => {}) {
   const found: Parsed[] = [];
   for (let cursor = ''; ;) {
@@ -38,7 +38,7 @@ async function walk(query: string, as: string, between: (page: Parsed) => Promis
 }
 const idsOf = (rows: readonly Parsed[]): string[] => rows.map(({ id }) => id as string);
 
-describe('complaint 23: lists that lie at volume', () => {
+describe('complaint 23: lists that are wrong at volume', () => {
   it.each([
     ['sort=registered', bureau, all],
     ['sort=updated', bureau, all],
@@ -46,19 +46,19 @@ describe('complaint 23: lists that lie at volume', () => {
     ['sort=due&status=dispatched&unit=S-02', bureau, (all * 2) / 3],
     ['sort=registered&grid=G-0101', 'sample-s-01-desk', all / 3],
     ['sort=registered', 'sample-s-02-desk', (all * 2) / 3],
-  ])('%s, read by %s: each case on one page, as many as were counted', async (query, as, expected) => {
+  ])('%s, read by %s: each case is on one page, and the count is right', async (query, as, expected) => {
     const rows = await walk(`${query}&limit=23`, as);
     expect(new Set(idsOf(rows)).size).toBe(rows.length);
     expect(rows).toHaveLength(expected);
     // Pages of another size cut the same list.
     expect(idsOf(await walk(`${query}&limit=100`, as))).toEqual(idsOf(rows));
-    // The count is of the whole list on whichever page it is asked for.
+    // The count covers the whole list, whichever page asks for it.
     const first = await list(`${query}&limit=23&count=true`, as);
     const second = await list(`${query}&limit=23&count=true&cursor=${first.nextCursor}`, as);
     expect([first.total, second.total]).toEqual([expected, expected]);
   });
 
-  it('misses and repeats no case while others are opened and signed between the pages', async () => {
+  it('neither misses nor repeats a case while others are opened and signed between pages', async () => {
     const before = idsOf(await walk('sort=registered&limit=200', bureau));
     const place = { grid: 'G-0101' };
     const opened: string[] = [];

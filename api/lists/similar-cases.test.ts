@@ -1,4 +1,5 @@
-// Possible duplicates and the search by words and numbers, over HTTP on the real casebook: ranked, explained, by an index, and only what one may read.
+// Tests possible duplicates and the search, by words and numbers, over HTTP on the real casebook.
+// Results are ranked, explained, found by an index, and only what the caller may read.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { letterPairs } from '../../domain/intake/likeness.js';
 import { plusMs } from '../../domain/base/instant.js';
@@ -47,7 +48,7 @@ describe('POST /v1/cases/similar', () => {
     expect(english.because[2].text).toBe('the same telephone number');
   });
 
-  it('ranks by likeness, the nearer first, and leaves out what is far away or long ago', async () => {
+  it('ranks by likeness, the nearer first, without cases far away or long ago', async () => {
     const place = (metres: number) => ({ grid: 'G-0102', lat: 36.2 + metres / 111_195, long: 117.1 });
     api.now = plusMs(tuesdayMorning, -40 * 86_400_000);
     const ancient = await api.open({ ...drain, reporter: { phone: aPhone() } });
@@ -63,7 +64,7 @@ describe('POST /v1/cases/similar', () => {
     expect(scores).toEqual([...scores].sort((one: number, other: number) => other - one));
   });
 
-  it('shows nobody a case he may not read, nor by its reporter whom he may not see', async () => {
+  it('shows no case the caller may not read, and matches no reporter the caller may not see', async () => {
     expect(await similar(drain, 'sample-g-0203-officer')).toEqual([]);
     expect(await similar(drain, 'channel-web')).not.toEqual([]);
     const hidden = { phone: aPhone(), disclosure: 'withheld' as const };
@@ -79,7 +80,7 @@ describe('POST /v1/cases/similar', () => {
     expect(strange.status).toBe(404);
   });
 
-  it('finds by words alone what is said in the same words', async () => {
+  it('finds by words alone a case with the same words', async () => {
     const text = '湖边栈道木板断裂，行人容易踩空';
     const { id } = await api.open({ text, title: '栈道', place: {}, reporter: { phone: aPhone() } });
     const [found] = await similar({ text, title: '栈道' });
@@ -87,13 +88,13 @@ describe('POST /v1/cases/similar', () => {
     expect(await similar({ text: '完全不同的一件事，关于户口迁移' })).toEqual([]);
   });
 
-  it('looks among what the caller may read, however many newer cases of others there are', async () => {
+  it('looks among readable cases, however many newer cases others have', async () => {
     const text = '三号楼电梯反复停运，老人被困两次';
     const category = 'residence.permit';
     const own = await api.open({ category, text, title: '电梯', place: { grid: 'G-0301' } });
     expect(own.unit).toBe('G-0301');
     const { id } = await api.open({ text: '别处', place: { grid: 'G-0401' } });
-    // More than are looked at where only words, or only the category, are given.
+    // More cases than are looked at when only words, or only the category, are given.
     await api.pool.query(
       `INSERT INTO case_file
        SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'copy-' || n,
@@ -123,7 +124,7 @@ describe('POST /v1/cases/similar', () => {
     expect(answer.body.errors.map((one: Parsed) => one.pointer).sort()).toEqual(['/limit', '/mood']);
   });
 
-  it('takes a case or a draft, and names what was given of a draft beside a case', async () => {
+  it('takes a case or a draft, and refuses draft fields beside a case by name', async () => {
     const both = { case: original.number, text: drain.text, place: drain.place, limit: 5 };
     const { status, body } = await api.call('POST', '/v1/cases/similar', { as: operator, body: both });
     expect([status, body.code]).toEqual([400, 'invalid-request']);
@@ -161,7 +162,7 @@ describe('the search', () => {
     expect(await search({ q: '9999999' })).toEqual([]);
   });
 
-  it('reads the words by their index, which makes the same pairs as the law', async () => {
+  it('finds words by their index, which makes the same letter pairs as the law', async () => {
     const text = 'Ab 下水道，ÄÖ 𠮷野\n污水';
     const { rows } = await api.pool.query('SELECT letter_pairs($1) AS pairs', [text]);
     expect([...rows[0].pairs].sort()).toEqual([...letterPairs(text)].sort());

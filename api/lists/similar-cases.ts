@@ -1,4 +1,5 @@
-// POST /v1/cases/similar: possible duplicates of a draft or a case, ranked, each with its reasons; only what the caller may read.
+// POST /v1/cases/similar: ranks possible duplicates of a draft or a case, each with its reasons.
+// Only cases that the caller may read are found.
 import { caseIdOf } from '../../casebook/read/load-case.js';
 import { type SimilarCases, type SimilarForm, similarFormSchema } from '../../contracts/lists/similar-cases.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -19,7 +20,7 @@ import { type Values, collectValues, isReporter } from './case-filters.js';
 import { readEntitled } from '../case-read/case-file.js';
 import { hiddenAmong } from '../access/hidden-links.js';
 import { say } from '../../wording/say.js';
-import { type RouteRequest, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import { readableCondition, seesReporter } from '../access/viewer.js';
 
 export const similarCases = route({
@@ -49,12 +50,12 @@ export const similarCases = route({
   },
 });
 
-type SimilarRequest = RouteRequest<SimilarForm, unknown, Recognised>;
+type SimilarRequest = RouteRequest<SimilarForm, unknown, RecognisedCaller>;
 
 interface SoughtCase extends Comparable {
-  /** Of the reporter, where the caller may see it. */
+  /** The reporter's number, where the caller may see it. */
   readonly phone: string | null;
-  /** The case itself and those it is bound to. */
+  /** The case itself and the cases linked to it. */
   readonly except: readonly CaseId[];
 }
 
@@ -99,16 +100,16 @@ const candidateOf = (row: CandidateRow): Candidate => {
   return { id, category, grid, point, at, sameReporter, text: `${row.title ?? ''}\n${row.text ?? ''}` };
 };
 
-/** Of each kind of neighbour the newest so many are looked at. */
+/** The newest neighbours compared, per kind of neighbour. */
 const neighboursAtMost = 100;
-/** What a request is about is said at its beginning. */
+/** Characters compared, from the beginning of a text, which says what the request is about. */
 const lettersCompared = 1_000;
-/** Where only the category speaks, it is looked for among the newest cases the caller may read. */
+/** The newest readable cases among which the category is looked for. */
 const newestLookedAt = 1_000;
-/** Where only words are given, they are compared with those of so many the caller may read. */
+/** The newest readable cases whose words are compared, when only words are given. */
 const wordsComparedWith = 500;
 
-/** The neighbours in place and time, those of the reporter, and the newest readable ones of the category: each by an index. */
+/** Neighbours in place and time, of the reporter, and the newest readable ones of the category; each by an index. */
 async function findCandidates(
   wanted: SoughtCase,
   actor: Actor,
@@ -136,16 +137,16 @@ async function findCandidates(
   return rows;
 }
 
-interface Sourcing {
+interface SourceInput {
   readonly actor: Actor;
   readonly values: Values;
   readonly span: { readonly from: string; readonly to: string };
 }
 
-function sourcesOf({ phone, grid, point, category, text }: SoughtCase, { actor, values, span }: Sourcing): string[] {
+function sourcesOf({ phone, grid, point, category, text }: SoughtCase, { actor, values, span }: SourceInput): string[] {
   const found: string[] = [];
   const recent = `c.registered_at BETWEEN ${span.from} AND ${span.to}`;
-  // Of what the caller may read, or the newest of others would leave no room for his own.
+  // Only readable cases: newer cases of others would leave no room for the caller's own.
   const newestRead = (columns: string, most: number): string =>
     `SELECT ${columns} FROM case_file c WHERE ${recent} AND ${readableCondition(actor, values.add)}
      ORDER BY c.registered_at DESC, c.id DESC LIMIT ${most}`;
@@ -172,7 +173,7 @@ function sourcesOf({ phone, grid, point, category, text }: SoughtCase, { actor, 
     const among = `(${newestRead('c.id, c.category', newestLookedAt)}) newest`;
     found.push(`(SELECT id FROM ${among} WHERE category = ${values.add(category)} LIMIT ${neighboursAtMost})`);
   }
-  // Where nothing but words is known, they are held against those of the newest cases.
+  // When only words are known, they are compared with those of the newest cases.
   if (found.length === 0 && text?.trim()) {
     found.push(`(${newestRead('c.id', wordsComparedWith)})`);
   }

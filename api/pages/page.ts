@@ -1,11 +1,11 @@
-// Pages the API serves itself: without scripts or foreign assets, readable on a phone and by a screen reader.
+// Renders the API's own pages: no scripts, no foreign assets, for phones and screen readers.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Request } from 'express';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Reply } from '../http/reply.js';
 
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export interface Html {
   readonly html: string;
 }
@@ -20,17 +20,17 @@ const entities: Readonly<Record<string, string>> = {
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character]!);
 
-type Part = Html | string | number | null | undefined | false | readonly Html[];
+type HtmlPart = Html | string | number | null | undefined | false | readonly Html[];
 
-function partOf(part: Part): string {
+function partOf(part: HtmlPart): string {
   if (part === null || part === undefined || part === false) return '';
   if (typeof part === 'object' && 'html' in part) return part.html;
   if (typeof part === 'object') return part.map(({ html: one }) => one).join('');
   return escaped(String(part));
 }
 
-/** A template in which everything put in is escaped, unless it is HTML already. */
-export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
+/** A template that escapes every value, unless it is already HTML. */
+export const html = (texts: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html => ({
   html: texts.reduce((all, text, i) => all + partOf(parts[i - 1]) + text),
 });
 
@@ -110,12 +110,12 @@ export function factList(facts: readonly (readonly [name: string, value: string 
   </dl>`;
 }
 
-/** The way to the same page in the other language. */
+/** The link to the same page in the other language. */
 export function otherLanguage(language: Language): Html {
   const [other, name] = language === 'en' ? ['zh-CN', '中文'] : ['en', 'English'];
   return html`<p><a href="?lang=${other}" lang="${other}" hreflang="${other}">${name}</a></p>`;
 }
 
-/** Whether the caller would rather read a page than data; data, when both are alike to him. */
+/** Whether the caller prefers a page to data; without a preference, data. */
 export const wantsPage = (request: Pick<Request, 'accepts'> & IncomingMessage): boolean =>
   request.accepts(['json', 'html']) === 'html';

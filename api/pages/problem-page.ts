@@ -1,10 +1,10 @@
-// A problem for somebody who reads a page.
+// Renders a problem as a page, for callers who read pages.
 import type { Problem } from '../../contracts/shared/problem.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { html, pageReply } from './page.js';
 import type { Reply } from '../http/reply.js';
 
-/** The same problem as the document's, with every wrong field. */
+/** The same problem as in the JSON document, with every wrong field. */
 export function problemPage(problem: Problem, language: Language): Reply {
   const { title, status, errors = [], requestId } = problem;
   const body = html`<h1>${title}</h1>

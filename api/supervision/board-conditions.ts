@@ -1,19 +1,20 @@
-// The overdue board as conditions over `clock k` and `case_file c`: which clocks press, in whose sight, and who must meet them.
+// Builds the overdue board's SQL conditions over `clock k` and `case_file c`.
+// They say which clocks press, which the caller may see, and which unit must meet them.
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Bucket, OverdueQuery } from '../../contracts/supervision/overdue.js';
 import { Failure } from '../../domain/base/failures.js';
 import { answerableUnit } from './answerable-unit.js';
 import { type Values, unitsWithin } from '../lists/case-filters.js';
-import type { RouteRequest, Recognised } from '../http/route.js';
+import type { RouteRequest, RecognisedCaller } from '../http/route.js';
 import { notKeptFrom } from '../access/viewer.js';
 
-export type BoardAsk = RouteRequest<unknown, OverdueQuery, Recognised>;
+export type BoardRequest = RouteRequest<unknown, OverdueQuery, RecognisedCaller>;
 
 /**
- * What the board looks at: running clocks with cards that stand at yellow or beyond, in the supervisor's units. A clock
- * that stands still is late with nothing. $1 is now.
+ * What the board shows: running clocks with cards, at yellow or beyond, in the supervisor's units. A paused clock is
+ * never late. $1 is now.
  */
-export function boardConditions({ caller, query, at }: BoardAsk, values: Values): string[] {
+export function boardConditions({ caller, query, at }: BoardRequest, values: Values): string[] {
   const units = caller.actor.posts.filter((post) => post.role === 'supervisor').map((post) => post.unit);
   if (units.length === 0) throw new Failure('forbidden');
   const now = values.add(at);
@@ -21,7 +22,7 @@ export function boardConditions({ caller, query, at }: BoardAsk, values: Values)
     `k.state = 'running'`,
     'k.soon_at IS NOT NULL',
     `k.soon_at <= ${now}`,
-    // A case with a clock that people must meet has a due instant: said so that the index of such cases serves.
+    // Always true for a case with such a clock; stated so that the index of cases with a due instant is used.
     'c.due_at IS NOT NULL',
     `c.readable_by && ${values.add(units)}::text[]`,
     notKeptFrom(caller.actor, values.add),
@@ -30,7 +31,7 @@ export function boardConditions({ caller, query, at }: BoardAsk, values: Values)
   return conditions;
 }
 
-/** To be met there, lying there, or handed from there to a department: it stays on the board of the units it came from. */
+/** Clocks the unit must meet, of cases held there, or handed from there to a department; the sender keeps those. */
 function concerns(unit: string, { facts, values }: { facts: CityFacts; values: Values }): string {
   const within = `ANY (${values.add(unitsWithin(facts, unit))}::text[])`;
   const sender = values.add([unit]);

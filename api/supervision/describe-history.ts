@@ -1,4 +1,4 @@
-// Tells an engine's history in plain words: what was armed and struck, heard, done, tried again and what failed.
+// Describes an engine's history in plain words: timers armed and fired, signals, acts, failures.
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
 import type { EngineItem } from '../../contracts/supervision/engine-history.js';
@@ -38,7 +38,7 @@ type Describer = (event: HistoryEvent, memory: Memory) => HistoryItem;
 
 const words = (memory: Memory, zh: string, en: string): string => say(memory.language, { zh, en } satisfies Bilingual);
 
-/** `clock: act`, as the case workflow sums up an alarm. */
+/** The name of an alarm, from the case workflow's summary `clock: act`. */
 function alarmName(summary: string, { language }: Memory): string {
   const [clock = '', act = ''] = summary.split(': ');
   return act === '' ? summary : `${clockName(clock, language)} · ${actName(act, language)}`;
@@ -47,7 +47,7 @@ function alarmName(summary: string, { language }: Memory): string {
 const nextOf = (agenda: Record<string, unknown> | string | null, memory: Memory): string => {
   const next =
     typeof agenda === 'object' ? (agenda?.['next'] as { act: string; clock: string; at: string } | null) : null;
-  if (!next) return words(memory, '没有待到的时刻', 'no instant is set');
+  if (!next) return words(memory, '没有待到的时刻', 'no instant is due');
   const { clock, act, at } = next;
   const name = alarmName(`${clock}: ${act}`, memory);
   return words(memory, `下一步：${name}，${at}`, `next: ${name}, at ${at}`);
@@ -59,13 +59,13 @@ const describers: Readonly<Record<string, Describer>> = {
     const next = nextOf(first, memory);
     return {
       kind: 'woken',
-      text: words(memory, `书记员开始守候本案；${next}`, `The case workflow took up the case; ${next}.`),
+      text: words(memory, `案件流程已启动；${next}`, `The case workflow started; ${next}.`),
     };
   },
   workflowExecutionSignaledEventAttributes(event, memory) {
     const agenda = decoded(event.workflowExecutionSignaledEventAttributes?.input?.payloads?.[0]);
     const next = nextOf(agenda, memory);
-    return { kind: 'signal-heard', text: words(memory, `听到计划变更；${next}`, `Heard a change of plan; ${next}.`) };
+    return { kind: 'signal-heard', text: words(memory, `收到计划变更；${next}`, `The plan changed; ${next}.`) };
   },
   timerStartedEventAttributes(event, memory) {
     const timer = event.timerStartedEventAttributes;
@@ -75,16 +75,16 @@ const describers: Readonly<Record<string, Describer>> = {
     const until = plusMs(instantOfEvent(event.eventTime), Math.round(msOfSpan(timer?.startToFireTimeout)));
     return {
       kind: 'alarm-armed',
-      text: words(memory, `设定闹钟：${name}，${until}`, `Alarm armed: ${name}, for ${until}.`),
+      text: words(memory, `设定闹钟：${name}，${until}`, `Alarm set: ${name}, for ${until}.`),
     };
   },
   timerFiredEventAttributes(event, memory) {
     const name = memory.alarms.get(event.timerFiredEventAttributes?.timerId ?? '') ?? '';
-    return { kind: 'alarm-struck', text: words(memory, `闹钟到点：${name}`, `Alarm struck: ${name}.`) };
+    return { kind: 'alarm-struck', text: words(memory, `闹钟到点：${name}`, `Alarm fired: ${name}.`) };
   },
   timerCanceledEventAttributes(event, memory) {
     const name = memory.alarms.get(event.timerCanceledEventAttributes?.timerId ?? '') ?? '';
-    return { kind: 'alarm-withdrawn', text: words(memory, `撤销闹钟：${name}`, `Alarm withdrawn: ${name}.`) };
+    return { kind: 'alarm-withdrawn', text: words(memory, `取消闹钟：${name}`, `Alarm cancelled: ${name}.`) };
   },
   markerRecordedEventAttributes(event, memory) {
     const marker = event.markerRecordedEventAttributes;
@@ -96,7 +96,7 @@ const describers: Readonly<Record<string, Describer>> = {
       ? {
           kind: 'act-failed',
           act,
-          text: words(memory, `未能执行：${name}，将再试`, `Could not be done, to be tried again: ${name}.`),
+          text: words(memory, `未能执行：${name}，将再试`, `Failed, to be retried: ${name}.`),
         }
       : { kind: 'act', act, text: words(memory, `已执行：${name}`, `Done: ${name}.`) };
   },
@@ -106,7 +106,7 @@ const describers: Readonly<Record<string, Describer>> = {
     const act = typeof summary === 'string' && summary !== '' ? summary : (task?.activityType?.name ?? '');
     memory.activities.set(String(event.eventId), act);
     const name = errandOrAct(act, memory);
-    return { kind: 'errand-begun', act, text: words(memory, `开始：${name}`, `Begun: ${name}.`) };
+    return { kind: 'errand-begun', act, text: words(memory, `开始：${name}`, `Started: ${name}.`) };
   },
   activityTaskStartedEventAttributes(event, memory) {
     const { scheduledEventId, attempt } = event.activityTaskStartedEventAttributes ?? {};
@@ -130,15 +130,23 @@ const describers: Readonly<Record<string, Describer>> = {
     failed(event.activityTaskTimedOutEventAttributes?.scheduledEventId, memory),
   workflowTaskFailedEventAttributes: (_event, memory) => ({
     kind: 'clerk-failed',
-    text: words(memory, '书记员一步未成，引擎将重试', 'A step of the case workflow failed; the engine tries it again.'),
+    text: words(
+      memory,
+      '案件流程一步执行失败，引擎将重试',
+      'A step of the case workflow failed; the engine retries it.',
+    ),
   }),
   workflowExecutionContinuedAsNewEventAttributes: (_event, memory) => ({
     kind: 'carried-on',
-    text: words(memory, '记录已长，换新册继续', 'The record had grown long and is carried on in a new one.'),
+    text: words(
+      memory,
+      '历史记录已满，转入新的运行继续',
+      'The history had grown long; the case workflow continues in a new run.',
+    ),
   }),
   workflowExecutionCompletedEventAttributes: (_event, memory) => ({
     kind: 'ended',
-    text: words(memory, '再无待办，书记员归卷', 'Nothing is owed any more; the case workflow closed the file.'),
+    text: words(memory, '已无待办事项，案件流程结束', 'Nothing is owed any more; the case workflow ended.'),
   }),
   workflowExecutionTerminatedEventAttributes: (_event, memory) => ({
     kind: 'ended',
@@ -146,7 +154,7 @@ const describers: Readonly<Record<string, Describer>> = {
   }),
   workflowExecutionFailedEventAttributes: (_event, memory) => ({
     kind: 'clerk-failed',
-    text: words(memory, '书记员中断', 'The case workflow broke off.'),
+    text: words(memory, '案件流程异常终止', 'The case workflow failed.'),
   }),
 };
 
@@ -161,7 +169,7 @@ function failed(scheduled: unknown, memory: Memory): HistoryItem {
   return { kind: 'errand-failed', act, text: words(memory, `失败：${name}`, `Failed: ${name}.`) };
 }
 
-/** The history's story; events that only the engine cares for are left out. */
+/** The history in words; events that matter only to the engine are left out. */
 export function describeHistory(events: readonly HistoryEvent[], language: Language): EngineItem[] {
   const memory: Memory = { language, alarms: new Map(), activities: new Map() };
   return events.flatMap((event) => {

@@ -1,4 +1,4 @@
-// Supervision orders from the tables: the units that issued or received them, and those above, read them; nobody else.
+// Finds supervision orders for the units that issued or received them, and those above.
 import type { Pool } from 'pg';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { OrderQuery, OrderRow } from '../../contracts/supervision/supervision-orders.js';
@@ -15,7 +15,7 @@ export interface OrderReader {
   readonly at: Instant;
 }
 
-/** Orders of units within the caller's, about cases that are not kept from him. Throws `forbidden` for who reads no unit. */
+/** Orders of the caller's units, on cases the caller may read. Throws `forbidden` if the caller reads no unit. */
 function mine({ actor, facts }: OrderReader, values: Values): string[] {
   const units = readingUnits(actor);
   if (units.length === 0) throw new Failure('forbidden');
@@ -29,7 +29,7 @@ const stateConditions = {
   closed: 'o.closed_at IS NOT NULL',
 } as const;
 
-/** Whether it waits for its answer past the due instant; `at` is a placeholder. */
+/** Whether an order is still unanswered after its due instant; `at` is a placeholder. */
 const isOverdue = (at: string): string =>
   `(${stateConditions.open} AND EXISTS (SELECT FROM clock k WHERE k.case_id = o.case_id AND k.name = 'supervision-reply'
     AND k.state = 'running' AND k.due_at <= ${at}))`;
@@ -46,7 +46,7 @@ function wanted(query: OrderQuery, reader: OrderReader, values: Values): string[
   return conditions;
 }
 
-/** The order with the run of its clock that counts: the newest begun while it was open. */
+/** The order, with the due instant of its newest clock run begun while it was open. */
 const columns = `o.id, o.level, o.issuer, o.recipient, o.because, o.renewals, o.opened_at AS "openedAt",
   o.answered_at AS "answeredAt", o.closed_at AS "closedAt", o.case_id AS "caseId", c.number AS "caseNumber",
   c.number || '-' || split_part(o.id, '.', 2) AS number, c.category, c.status AS "caseStatus",
@@ -75,7 +75,7 @@ export async function findOrders(pool: Pool, { query, reader, after }: OrderPage
   return (await pool.query<OrderRow>(text, values.list)).rows;
 }
 
-/** How many orders there are in all. */
+/** How many orders the query finds on all pages. */
 export async function countOrders(pool: Pool, query: OrderQuery, reader: OrderReader): Promise<number> {
   const values = collectValues();
   const text = `SELECT count(*) AS total FROM ${tables} WHERE ${wanted(query, reader, values).join(' AND ')}`;

@@ -1,4 +1,4 @@
-// Cards over HTTP: counted exactly, each where it was served, with the cases behind the counts, and taken back by who may.
+// Tests cards over HTTP: exact counts where they were served, the cases behind, taking back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
@@ -46,7 +46,7 @@ describe('GET /v1/cards', () => {
     expect((await cards('groupBy=post')).groups[0]).toMatchObject({ key: 'G-0101-officer', red: 1 });
   });
 
-  it('drills down by unit, colour and period, and pages', async () => {
+  it('filters by unit, colour and period, and has pages', async () => {
     expect((await cards('unit=S-02')).items.map((one: Parsed) => one.caseId)).toEqual([warned.id]);
     expect((await cards('card=red')).counts).toEqual({ yellow: 0, red: 1, withdrawn: 0 });
     expect((await cards(`from=${plusMs(tuesdayMorning, 1.9 * hour)}`)).items).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('GET /v1/cards', () => {
     expect([page.items.length, rest.items.length, rest.nextCursor, new Set(all).size]).toEqual([2, 1, null, 3]);
   });
 
-  it('shows each unit its own subtree, and nobody without a unit anything', async () => {
+  it('shows each unit its own subtree, and nothing to callers without a unit', async () => {
     expect((await cards('', 'sample-s-02-desk')).counts).toEqual({ yellow: 1, red: 0, withdrawn: 0 });
     expect((await cards('', 'sample-g-0101-officer')).counts).toEqual({ yellow: 1, red: 1, withdrawn: 0 });
     for (const as of ['channel-web', 'sample-cb-audit-administrator'])
@@ -66,7 +66,7 @@ describe('GET /v1/cards', () => {
     expect((await api.get('/v1/cards?card=green', office)).status).toBe(400);
   });
 
-  it('counts a card that was taken back apart, with who did it; the casebook agrees with its events', async () => {
+  it('counts withdrawn cards apart, with who withdrew them; the casebook agrees with its events', async () => {
     const body = { clock: 'sign-off', card: 'red', reason: '系统停机' };
     expect((await api.command(late.id, 'withdraw-card', 'sample-s-01-desk', body)).status).toBe(403);
     expect((await api.command(late.id, 'withdraw-card', office, { ...body, reason: ' ' })).status).toBe(400);

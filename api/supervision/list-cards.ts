@@ -1,4 +1,4 @@
-// GET /v1/cards: yellow and red cards counted exactly by unit, post, clock and month, with the cases behind each count.
+// GET /v1/cards: counts yellow and red cards by unit, post, clock and month, and lists their cases.
 import type { Pool } from 'pg';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import {
@@ -13,10 +13,10 @@ import { Failure } from '../../domain/base/failures.js';
 import { jsonInstant } from '../case-read/case-file.js';
 import { type Values, collectValues, unitsWithin } from '../lists/case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
-import { type RouteRequest, type Recognised, route } from '../http/route.js';
+import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import { readableCondition } from '../access/viewer.js';
 
-type CardAsk = RouteRequest<unknown, CardQuery, Recognised>;
+type CardAsk = RouteRequest<unknown, CardQuery, RecognisedCaller>;
 
 export const listCards = route({
   method: 'get',
@@ -41,7 +41,7 @@ export const listCards = route({
   },
 });
 
-/** Cards served within the caller's units, on cases that are not kept from him. Throws `forbidden` for who reads no unit. */
+/** Cards served in the caller's units, on cases the caller may read. Throws `forbidden` if the caller reads no unit. */
 function conditionsOf({ caller: { actor, facts }, query }: CardAsk, values: Values): string[] {
   const { add } = values;
   const units = readingUnits(actor);

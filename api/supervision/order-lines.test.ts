@@ -1,4 +1,4 @@
-// What a supervision order says on paper: in whose name and when it was demanded as it stands, and what a rule demands.
+// Tests the printed supervision order: its issuer, its date, and what a rule demands.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
@@ -37,7 +37,7 @@ async function linesOf(caseId: string, language: 'zh-CN' | 'en'): Promise<OrderL
 }
 
 describe('an order on paper', () => {
-  it('is dated when it was demanded anew, in the name of whoever did', async () => {
+  it('has the date and issuer of the renewed demand', async () => {
     const { id } = await opened();
     await give(id, 'supervise', office, { level: 'bureau', demands: '请说明', recipient: 'S-01' });
     expect(await linesOf(id, 'en')).toMatchObject({
@@ -57,7 +57,7 @@ describe('an order on paper', () => {
     expect(renewed.facts[0]?.[1]).toContain('demand no. 2');
   });
 
-  it('asks why the citizen was dissatisfied where that is the cause, and why it was late only where it was', async () => {
+  it('asks why the citizen was dissatisfied if that is the cause, and why it was late only if it was', async () => {
     const { id } = await opened();
     const done = { result: 'solved', text: '已处理。', contacted: true };
     await give(id, 'complete', officer, done);
@@ -80,7 +80,7 @@ describe('an order on paper', () => {
     expect((await linesOf(late.id, 'zh-CN')).demands).toContain('未按期办理的原因');
   });
 
-  it('asks why a transfer was refused where that is the cause', async () => {
+  it('asks why a transfer was refused if that is the cause', async () => {
     const { id } = await opened();
     const offer = { legalBasis: '职责清单', reason: '不属职责' };
     await give(id, 'offer-transfer', officer, { ...offer, to: 'D-XF' });

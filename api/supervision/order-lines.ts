@@ -1,4 +1,5 @@
-// What a printed supervision order says, line by line, in the reader's language: facts of the case, never its reporter.
+// Writes the lines of a printed supervision order in the reader's language.
+// They hold facts of the case, never its reporter.
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { SupervisionCause } from '../../domain/case/case-records.js';
@@ -35,7 +36,7 @@ const levels: Readonly<Record<SupervisionLevel, Bilingual>> = {
   hall: { zh: '政府热线督办', en: 'Government hotline office' },
 };
 
-interface Printing {
+interface PrintInput {
   readonly order: FoundOrder;
   readonly file: CaseFile;
   readonly facts: CityFacts;
@@ -43,7 +44,7 @@ interface Printing {
 }
 
 /** The lines of one order as it stands. */
-export function orderLines({ order, file, facts, language }: Printing): OrderLines {
+export function orderLines({ order, file, facts, language }: PrintInput): OrderLines {
   const { state } = file;
   const words = (zh: string, en: string): string => say(language, { zh, en });
   const time = (at: Instant | null): string => (at === null ? '—' : localTime(at, facts, language));
@@ -89,7 +90,7 @@ export function orderLines({ order, file, facts, language }: Printing): OrderLin
   };
 }
 
-/** When it was demanded as it stands: with the newest run of its clock, begun anew where it was renewed. */
+/** When the present demand was made: at the start of its clock's newest run, which a renewal begins. */
 function demandedAt({ openedAt, closedAt }: FoundOrder, { state }: CaseFile): Instant {
   const run = state.clocks.findLast(
     ({ name, startedAt }) =>
@@ -98,7 +99,7 @@ function demandedAt({ openedAt, closedAt }: FoundOrder, { state }: CaseFile): In
   return run?.startedAt ?? openedAt;
 }
 
-/** What is demanded where a rule, and no person, ordered it: only a clock's order asks why it was late. */
+/** The demand of an order made by a rule, not a person; only a clock's order asks why the case was late. */
 function standing(because: SupervisionCause): Bilingual {
   if (because === 'refused-twice') {
     return {
@@ -127,5 +128,5 @@ function causeWords(because: SupervisionCause, language: Language): string {
   const known = Object.hasOwn(named, because) ? named[because] : undefined;
   if (known) return say(language, known);
   const clock = clockName(because, language);
-  return say(language, { zh: `“${clock}”逾期未完成`, en: `overdue: ${clock}` });
+  return say(language, { zh: `“${clock}”超期未完成`, en: `overdue: ${clock}` });
 }

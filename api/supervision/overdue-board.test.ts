@@ -1,4 +1,4 @@
-// The board over HTTP: every bucket exact, most overdue first, departments on the sender's board, vacancies in view.
+// Tests the overdue board over HTTP: exact buckets, most overdue first, departments, vacancies.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
@@ -11,7 +11,7 @@ let vacant: Parsed;
 beforeAll(async () => {
   api = await startTestApi();
   first = await api.open({ title: '第一件' });
-  // Nobody holds either post of this grid: the station's desk stands in.
+  // Both posts of this grid are vacant: the station's desk stands in.
   vacant = await api.open({ place: { grid: 'G-0504' } });
 });
 afterAll(() => api.close());
@@ -21,7 +21,7 @@ const board = async (query = '', as = supervisor): Promise<Parsed> => {
   expect(answer.status, answer.text).toBe(200);
   return answer.body;
 };
-/** Looks at the board some hours after the cases were opened. */
+/** Reads the board some hours after the cases were opened. */
 const after = async (hours: number, query = '', as = supervisor): Promise<Parsed> => {
   const start = api.now;
   api.now = plusMs(start, hours * hour);
@@ -31,7 +31,7 @@ const after = async (hours: number, query = '', as = supervisor): Promise<Parsed
 };
 
 describe('GET /v1/overdue', () => {
-  it('is empty while nothing presses', async () => {
+  it('is empty while no clock is due soon', async () => {
     expect(await board()).toMatchObject({
       counts: { 'due-soon': 0, overdue: 0, 'overdue-x3': 0 },
       items: [],
@@ -115,7 +115,7 @@ describe('GET /v1/overdue', () => {
     });
   });
 
-  it('shows unassigned cases and the promise of those that wait for the citizen, whose paused clock is late with nothing', async () => {
+  it('shows unassigned cases, and the promise of waiting cases, whose paused clock is never late', async () => {
     const start = api.now;
     const unassigned = await api.open({ place: {} });
     const waiting = await api.open({ place: { grid: 'G-0301' } });
@@ -140,7 +140,7 @@ describe('GET /v1/overdue', () => {
     api.now = start;
   });
 
-  it('files co-handling and the answer to an order under the units that owe them', async () => {
+  it('lists co-handling and the answer to an order under the units that owe them', async () => {
     const shared = await api.open({ place: { grid: 'G-0201' } });
     const officer = 'sample-g-0201-officer';
     await api.command(shared.id, 'sign', officer);
@@ -186,7 +186,7 @@ describe('GET /v1/overdue', () => {
     }
   });
 
-  it("is the supervisors' alone", async () => {
+  it('is for supervisors only', async () => {
     for (const as of ['sample-g-0101-officer', 'sample-b-01-chief', 'channel-web', 'sample-exchange']) {
       expect((await api.get('/v1/overdue', as)).status, as).toBe(403);
     }

@@ -1,4 +1,4 @@
-// GET /v1/overdue: the board of clocks that are due soon, overdue, or three times overdue, live, most overdue first.
+// GET /v1/overdue: lists clocks due soon, overdue or three times overdue, most overdue first.
 import { type CurrentRow, withStates } from '../../casebook/read/read-states.js';
 import { type OverdueBoard, type OverdueItem, overdueQuerySchema } from '../../contracts/supervision/overdue.js';
 import type { CaseState } from '../../domain/case/case.js';
@@ -7,7 +7,7 @@ import { type Instant, msOf } from '../../domain/base/instant.js';
 import { answerable } from '../../domain/lifecycle/acts/answerable.js';
 import { standIn } from '../../domain/city/organisation.js';
 import type { ClockName } from '../../domain/base/codes.js';
-import { type BoardAsk, boardConditions, bucketConditions } from './board-conditions.js';
+import { type BoardRequest, boardConditions, bucketConditions } from './board-conditions.js';
 import { type Values, collectValues } from '../lists/case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { groupingOf } from './overdue-counts.js';
@@ -58,7 +58,7 @@ interface BoardRow extends CurrentRow {
 const order = 'k.due_at, k.case_id, k.name, k.run';
 
 async function findItems(
-  { context, query, language }: BoardAsk,
+  { context, query, language }: BoardRequest,
   { conditions, values }: { conditions: readonly string[]; values: Values },
 ): Promise<BoardRow[]> {
   const wanted = [...conditions];
@@ -69,7 +69,7 @@ async function findItems(
     const after = `${values.add(due)}::timestamptz, ${values.add(id)}::uuid, ${values.add(name)}, ${values.add(run)}::int`;
     wanted.push(`(${order}) > (${after})`);
   }
-  // First which clocks, from indexes alone; then what is shown of their cases.
+  // The inner query picks the clocks, from indexes alone; the outer reads what is shown of their cases.
   const text = `
     SELECT k.cycle, k.name, k.run, k.due_at, k.x3_at, c.id, c.revision, c.updated_at, r.address,
       (SELECT t.text FROM case_text t WHERE t.case_id = k.case_id AND t.purpose = 'title' ORDER BY t.at, t.id LIMIT 1) AS title,
@@ -105,13 +105,13 @@ function showItem(found: BoardRow & { readonly state: CaseState }, showing: Read
   };
 }
 
-/** Whoever fills a post now, or stands in for it. */
+/** The officer who fills a post now, or the substitute. */
 function seatOf(code: string | null, { facts: { organisation }, at }: Reader): string | null {
   const post = code === null ? undefined : organisation.posts.get(code);
   return post ? standIn(organisation, post, { at }).officer : null;
 }
 
-/** Since when the case lies where it lies: its level's clocks began then. */
+/** When the case arrived at its present stage: the clocks of its level began then. */
 function arrivedAt(state: CaseState): Instant {
   const here = state.clocks.filter((clock) => clock.state === 'running' && clock.name !== 'promise');
   return here.map((clock) => clock.startedAt).sort()[0] ?? state.registeredAt;

@@ -1,4 +1,5 @@
-// The board's exact counts. Counting a million clocks takes longer than reading fifty: what was dear to count is kept for a moment.
+// Counts the overdue board exactly, and keeps for a moment a count that took long.
+// Counting a million clocks takes longer than reading fifty.
 import type { Pool } from 'pg';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { BucketCounts, Grouping } from '../../contracts/supervision/overdue.js';
@@ -6,14 +7,14 @@ import type { Instant } from '../../domain/base/instant.js';
 import { type Post, handlingPost, postOfRole, standIn } from '../../domain/city/organisation.js';
 import { answerableUnit } from './answerable-unit.js';
 import { type Values, collectValues } from '../lists/case-filters.js';
-import type { CountClocks, Counting, Groups, Seat } from '../context/count-clocks.js';
+import type { CountClocks, ClockCountQuery, ClockCounts, Seat } from '../context/count-clocks.js';
 
-/** By what is counted, and what must be known for it. */
+/** What to group by, with the facts that the grouping needs. */
 export function groupingOf(
   groupBy: Grouping | undefined,
   { organisation, backstop }: CityFacts,
   at: Instant,
-): Pick<Counting, 'groupBy' | 'backstop' | 'seats'> {
+): Pick<ClockCountQuery, 'groupBy' | 'backstop' | 'seats'> {
   if (groupBy !== 'post' && groupBy !== 'officer') return { groupBy: groupBy ?? null, backstop, seats: [] };
   const seatOf = (unit: string, post: Post | null): Seat => ({
     unit,
@@ -31,8 +32,8 @@ export function groupingOf(
 /** Stands for the seat that answers for phone callbacks, which is no unit's handling post. */
 const callbackCentre = ':callback';
 
-/** The key by which a clock is counted: who must meet it, for units, posts and officers; else what it is about. */
-function keyOf({ groupBy, backstop, seats }: Counting, values: Values): { key: string; join: string } {
+/** The SQL key of a clock's group: the unit, post or officer that must meet it, or its category or name. */
+function keyOf({ groupBy, backstop, seats }: ClockCountQuery, values: Values): { key: string; join: string } {
   switch (groupBy) {
     case null:
       return { key: 'NULL', join: '' };
@@ -54,7 +55,7 @@ function keyOf({ groupBy, backstop, seats }: Counting, values: Values): { key: s
 }
 
 /** Counts the running clocks in each bucket, in all and by group, largest debt first. */
-async function countClocks(pool: Pool, counting: Counting): Promise<Groups> {
+async function countClocks(pool: Pool, counting: ClockCountQuery): Promise<ClockCounts> {
   const values = collectValues();
   for (const value of counting.values) values.add(value);
   const { key, join } = keyOf(counting, values);
@@ -74,15 +75,15 @@ async function countClocks(pool: Pool, counting: Counting): Promise<Groups> {
   };
 }
 
-/** A count is used again for this many times as long as it took, so that counting never takes a larger share than that. */
+/** A count is reused for this many times the time it took, so that counting takes at most that share of time. */
 const reuse = 10;
-/** Up to so many clocks are always counted anew. */
+/** Up to this many clocks are always counted anew. */
 const fewClocks = 20_000;
 const keptAtMost = 200;
 
-/** Counts, live while there are few; equal questions asked at one instant are counted once. */
+/** Counts live while there are few clocks; equal questions at the same time are counted once. */
 export function createOverdueCounts(): CountClocks {
-  const kept = new Map<string, { readonly until: number; readonly groups: Promise<Groups> }>();
+  const kept = new Map<string, { readonly until: number; readonly groups: Promise<ClockCounts> }>();
   return (pool, counting) => {
     const [, ...rest] = counting.values;
     const question = JSON.stringify([counting.conditions, rest, counting.groupBy]);

@@ -1,4 +1,5 @@
-// Sets a supervision order on one sheet of A4: a page to be sealed and filed. The font goes into it with only the characters used.
+// Prints a supervision order as a PDF on A4, to be sealed and filed.
+// The font is embedded with only the characters used.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -20,7 +21,7 @@ const labelWidth = 96;
 const padding = 7;
 const footHeight = 140;
 
-/** The order as a PDF. Setting it takes some tenths of a second of one processor, most of them for reading the font. */
+/** The order as a PDF. It takes some tenths of a second of one processor, mostly to read the font. */
 export async function printOrder(lines: OrderLines): Promise<Buffer> {
   font ??= readFile(fontFile);
   const page = new PDFDocument({
@@ -76,7 +77,7 @@ interface PrintedRow {
   readonly atLeast?: number;
 }
 
-/** One row of the table; a long value makes it higher, and goes on over the page where it must. */
+/** One row of the table; a long value makes it higher, and runs onto the next page if needed. */
 function drawRow(page: Page, { label, value, size, colour = ink, atLeast = 0 }: PrintedRow): void {
   const width = widthOf(page) - labelWidth - 2 * padding;
   page.fontSize(size);
@@ -100,7 +101,7 @@ function drawRow(page: Page, { label, value, size, colour = ink, atLeast = 0 }: 
   page.y = Math.max(y + drawn, height > drawn ? page.y + padding : 0);
 }
 
-/** Who issued it and when, with room for the seal; who received it; what the paper does not say. */
+/** The issuer and date, with room for the seal; the receipt; the note that no reporter is named. */
 function drawFoot(page: Page, { issuer, issuedOn, seal, receipt, foot }: OrderLines): void {
   if (page.page.height - page.page.margins.bottom - page.y < footHeight) page.addPage();
   const align = { align: 'right' } as const;

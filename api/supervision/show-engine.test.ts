@@ -1,4 +1,4 @@
-// The engine's history over HTTP, on the real engine with the real case workflow: armed, heard, fired, done, in words.
+// Tests the engine's history in words over HTTP, with the real engine and case workflow.
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runWorkflows, type WorkflowRun } from '../../test/support/servers/run-workflows.js';
@@ -30,7 +30,7 @@ const engineOf = (id: string, as = supervisor, headers = {}) =>
 
 describe('GET /v1/cases/:id/engine', () => {
   it(
-    'says that the case workflow was not yet woken, then tells the history to its end',
+    'says that the case workflow has not started, then shows the history to its end',
     { timeout: 60_000 },
     async () => {
       api.now = new Date().toISOString();
@@ -53,19 +53,19 @@ describe('GET /v1/cases/:id/engine', () => {
       expect(body.link).toMatch(/^http.*\/namespaces\/default\/workflows\/case%2F.*\/history$/);
       expect(body.items[0]).toMatchObject({ kind: 'woken' });
       const armed = body.items.find((one: Parsed) => one.kind === 'alarm-armed');
-      expect(armed.text).toMatch(/^Alarm armed: .+ · .+, for \d{4}-/);
+      expect(armed.text).toMatch(/^Alarm set: .+ · .+, for \d{4}-/);
       expect(body.items.find((one: Parsed) => one.kind === 'act')).toMatchObject({
         act: expect.any(String),
         text: expect.stringMatching(/^Done: /),
       });
-      expect(body.items.find((one: Parsed) => one.kind === 'signal-heard').text).toContain('Heard a change of plan');
+      expect(body.items.find((one: Parsed) => one.kind === 'signal-heard').text).toContain('The plan changed');
       expect(text).not.toContain('楼下夜里很吵');
       const chinese = (await engineOf(id)).body.items.find((one: Parsed) => one.kind === 'alarm-armed');
       expect(chinese.text).toMatch(/^设定闹钟：/);
     },
   );
 
-  it('is for supervisors of the case alone', async () => {
+  it('is only for supervisors of the case', async () => {
     api.now = new Date().toISOString();
     const { id } = await api.open();
     expect((await engineOf(id, 'sample-g-0101-officer')).status).toBe(403);
@@ -74,7 +74,7 @@ describe('GET /v1/cases/:id/engine', () => {
     expect((await api.get(`/v1/cases/${id}/engine`)).status).toBe(401);
   });
 
-  it('answers 503 while the engine is away, and everything else goes on', async () => {
+  it('answers 503 while the engine is away, while other routes still answer', async () => {
     const alone = await startTestApi();
     try {
       const { id } = await alone.open();

@@ -1,4 +1,5 @@
-// GET /v1/cases/:id/engine: the workflow's history in plain words, for supervisors, closed cases included while it is kept.
+// GET /v1/cases/:id/engine: describes the workflow's history in plain words, for supervisors.
+// Closed cases are included while their history is kept.
 import { type WorkflowExecutionDescription, WorkflowNotFoundError } from '@temporalio/client';
 import type { EngineHistory, EngineItem } from '../../contracts/supervision/engine-history.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -13,7 +14,7 @@ import { errandName } from '../../wording/names.js';
 import { route } from '../http/route.js';
 import { type HistoryEvent, instantOfEvent, describeHistory } from './describe-history.js';
 
-/** Runs that were carried on are read back as far as this. */
+/** Runs read back at most, from the present one. */
 const runsAtMost = 10;
 const deadlineMs = 5_000;
 
@@ -31,12 +32,12 @@ export const showEngine = route({
   },
 });
 
-interface Reading {
+interface ReadContext {
   readonly at: Instant;
   readonly language: Language;
 }
 
-async function historyOf(context: ApiContext, file: CaseFile, reading: Reading): Promise<EngineHistory> {
+async function historyOf(context: ApiContext, file: CaseFile, reading: ReadContext): Promise<EngineHistory> {
   const workflowId = caseWorkflowId(file.state.id);
   const { client } = context.engine;
   try {
@@ -59,7 +60,7 @@ async function eventsOfRuns({ client }: EngineAccess, workflowId: string, runId:
   for (let run: string | null | undefined = runId, read = 0; run && read < runsAtMost; read++) {
     const handle = client.workflow.getHandle(workflowId, run);
     const history = await handle.fetchHistory().catch((error: unknown) => {
-      // An earlier run may be gone by now; what is kept is told.
+      // An earlier run may be deleted by now; what is kept is shown.
       if (read > 0 && error instanceof WorkflowNotFoundError) return { events: [] };
       throw error;
     });
@@ -70,8 +71,8 @@ async function eventsOfRuns({ client }: EngineAccess, workflowId: string, runId:
   return events;
 }
 
-/** Attempts still going on leave no event until they end. */
-function retrying(described: WorkflowExecutionDescription, { language }: Reading): EngineItem[] {
+/** Attempts in progress; the history holds no event for them until they end. */
+function retrying(described: WorkflowExecutionDescription, { language }: ReadContext): EngineItem[] {
   const pending = described.raw.pendingActivities ?? [];
   return pending
     .filter((activity) => (activity.attempt ?? 1) > 1 || activity.lastFailure)
@@ -87,7 +88,7 @@ function retrying(described: WorkflowExecutionDescription, { language }: Reading
 async function absent(
   { prisma }: ApiContext,
   { state }: CaseFile,
-  { at, language }: Reading,
+  { at, language }: ReadContext,
 ): Promise<Pick<EngineHistory, 'state' | 'items'>> {
   const agenda = await prisma.agenda.findUnique({ where: { caseId: state.id }, select: { engineSeq: true } });
   const kind = (agenda?.engineSeq ?? 0) > 0 ? 'no-longer-kept' : 'not-yet-woken';

@@ -1,4 +1,4 @@
-// Supervision orders over HTTP: issued, listed to those concerned, answered, accepted, and printed without the reporter.
+// Tests supervision orders over HTTP: issued, listed, answered, accepted, and printed.
 import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
@@ -46,7 +46,7 @@ describe('GET /v1/supervision-orders', () => {
     });
   });
 
-  it('is read by the units that issued or received, by those above, and by nobody else', async () => {
+  it('is read only by the units that issued or received it, and those above', async () => {
     expect(numbers(await list('', desk))).toEqual([first.number]);
     expect(numbers(await list('', 'sample-cb-supervision'))).toEqual([second.number, first.number]);
     expect(numbers(await list('', 'sample-g-0101-officer'))).toEqual([]);
@@ -69,7 +69,7 @@ describe('GET /v1/supervision-orders', () => {
     expect((await api.get('/v1/supervision-orders?state=lost', office)).status).toBe(400);
   });
 
-  it('shows what was demanded and answered, and is closed by whoever issued it', async () => {
+  it('shows the demand and the answer, and is closed by its issuer', async () => {
     const { items } = await list('', desk);
     const id = items[0].id as string;
     const path = `/v1/supervision-orders/${id}`;
@@ -92,7 +92,7 @@ describe('GET /v1/supervision-orders', () => {
     ]);
   });
 
-  it('that nobody answers is demanded anew one level up, under the same number', async () => {
+  it('renews an unanswered order one level up, under the same number', async () => {
     const before = (await list('recipient=S-02')).items[0];
     await runActsUntil(api.casebook, second.id, plusMs(tuesdayMorning, 5 * day));
     const after = (await list('recipient=B-01')).items[0];
@@ -106,7 +106,7 @@ describe('GET /v1/supervision-orders', () => {
     expect(after.dueAt > before.dueAt).toBe(true);
   });
 
-  it('of whom its case turns out to be about goes to the nearest above, and is theirs to read no more', async () => {
+  it('moves to the unit above when its case is about the recipient, who may no longer read it', async () => {
     api.now = tuesdayMorning;
     const { id } = await api.open({ place: { grid: 'G-0301' } });
     await api.command(id, 'supervise', office, { level: 'bureau', demands, recipient: 'G-0301' });
@@ -161,14 +161,14 @@ describe('GET /v1/supervision-orders/{id}.pdf', () => {
     },
   );
 
-  it('is given to nobody who may not read the order', async () => {
+  it('is refused to callers who may not read the order', async () => {
     expect((await printed('zh-CN', 'sample-s-02-desk')).response.status).toBe(404);
     expect((await printed('zh-CN', 'channel-web')).response.status).toBe(403);
   });
 });
 
 describe('words on paper', () => {
-  it('lose what is known of the reporter and whatever looks like a number to reach him', () => {
+  it('lose the known data of the reporter and anything like a contact number', () => {
     const known = { name: '李四', phone: '+8613800000000', email: 'li@example.org', address: null };
     expect(withoutReporter('李四，电话138 0000 0000，身份证37010119900101123X，li.si@a.cn，3月6日前', known)).toBe(
       '〔略〕，电话〔略〕，身份证〔略〕，〔略〕，3月6日前',
@@ -197,13 +197,13 @@ describe('words on paper', () => {
     ['370101 1990-01-01 123X', '〔略〕'],
     ['370101900101123', '〔略〕'],
     ['6222020200112233445', '〔略〕'],
-    // What only looks like a day, a case number or a sum.
+    // These only look like a day, a case number or a sum.
     ['2026-03-06-8888', '〔略〕'],
     ['+86-2026-03-06', '〔略〕'],
     ['20260302-0000012-0', '〔略〕'],
     ['13800000000元', '〔略〕元'],
     ['82345678元旦后', '〔略〕元旦后'],
-    // Beside each other.
+    // A kept value beside a masked one.
     ['2026-03-06 13800000000', '2026-03-06 〔略〕'],
     ['18:00 13800000000', '18:00 〔略〕'],
     ['1000000元 82345678', '1000000元 〔略〕'],

@@ -1,4 +1,4 @@
-// GET /v1/supervision-orders, one order, and the order as a printable page.
+// GET /v1/supervision-orders: lists orders, shows one, and gives one as a printable page.
 import { type OrderList, type OrderView, orderQuerySchema } from '../../contracts/supervision/supervision-orders.js';
 import { cursorOf, instantForm, readCursor } from '../http/cursor.js';
 import { countOrders, findOrder, findOrders } from './find-orders.js';

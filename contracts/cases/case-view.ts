@@ -1,4 +1,5 @@
-// A case as answers show it: the whole of it, and the row of a list. What a caller may not read is null, never left out.
+// Describes a case as the API answers it: the whole case, and the row of a list.
+// What a caller may not read is null, never left out.
 import { z } from 'zod';
 import {
   actNames,
@@ -84,15 +85,13 @@ export const turnSchema = z
     unit: z
       .string()
       .nullable()
-      .meta({ description: 'The unit waited for; null for citizen, callback centre and case workflow.' }),
+      .meta({ description: 'The unit that must act; null for citizen, callback centre, case workflow.' }),
     act: z.enum([...commandNames, ...actNames]),
-    until: answeredInstant
-      .nullable()
-      .meta({ description: 'When the clock that presses is due; null where none runs.' }),
+    until: answeredInstant.nullable().meta({ description: 'When the pressing clock is due; null where none runs.' }),
   })
-  .meta({ id: 'Turn', description: 'Whose turn it is, to do what, until when.' });
+  .meta({ id: 'Turn', description: 'The party that must act next, what it must do, and until when.' });
 
-/** The head that rows, the board and the whole case share. */
+/** The fields that rows, the board and the whole case share. */
 export const caseHead = {
   id: z.string(),
   number: z.string(),
@@ -107,14 +106,14 @@ export const caseHead = {
   level: levelSchema,
   unit: z.string(),
   post: z.string().nullable(),
-  officer: z.string().nullable().meta({ description: 'Who answers for it now; null while the post is vacant.' }),
+  officer: z.string().nullable().meta({ description: 'The officer in charge now; null while the post is vacant.' }),
   registeredAt: answeredInstant,
   updatedAt: answeredInstant,
   closedAt: answeredInstant.nullable(),
   nextClock: nextClockSchema.nullable(),
   overdue: z.boolean(),
   turn: turnSchema.nullable().meta({ description: 'Null when nothing is left to do.' }),
-  allowedCommands: z.array(z.enum(commandNames)).meta({ description: 'What the caller may ask of it now.' }),
+  allowedCommands: z.array(z.enum(commandNames)).meta({ description: 'The commands the caller may give now.' }),
   version: z.number().int(),
 };
 
@@ -189,7 +188,7 @@ export const caseViewSchema = z
     engineLag: z
       .boolean()
       .optional()
-      .meta({ description: 'On the answer to a command: the case workflow hears of changes late at present.' }),
+      .meta({ description: 'On the answer to a command: changes reach the case workflow late at present.' }),
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof caseViewSchema>;

@@ -1,4 +1,4 @@
-// The forms of commands and of the city say what the law says, and refuse everything else.
+// Tests that the forms of commands and of the city match the law, and refuse everything else.
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../domain/case/commands.js';
 import { agreesWithTheLaw } from '../city/city.js';
@@ -7,7 +7,7 @@ import { newCaseSchema } from './new-case.js';
 import { instantSchema } from '../shared/words.js';
 
 describe('the forms', () => {
-  it('agree with the law, as the compiler found', () => {
+  it('agree with the law, as the compiler proves', () => {
     expect(Object.keys(commandsAgree).sort()).toEqual([...commandNames].sort());
     expect(agreesWithTheLaw).toEqual([true, true, true]);
   });
@@ -25,7 +25,7 @@ describe('the forms', () => {
     }
   });
 
-  it('need three things only to open a case', () => {
+  it('need only three fields to open a case', () => {
     expect(newCaseSchema.safeParse({ channel: 'web', kind: 'help', text: '。' }).success).toBe(true);
     const { error } = newCaseSchema.safeParse({});
     expect(error?.issues.map((issue) => issue.path.join('.'))).toEqual(['channel', 'kind', 'text']);
@@ -38,7 +38,7 @@ describe('an instant', () => {
     expect(instantSchema.parse('2026-02-27T16:00:00.123456Z')).toBe('2026-02-27T16:00:00.123Z');
   });
 
-  it('is none without a zone, on a day that is not, or far away', () => {
+  it('is refused without a zone, on a day that does not exist, or far away', () => {
     const wrong = [
       '2026-02-28T00:00',
       '2026-02-28',

@@ -1,4 +1,4 @@
-// One strict form per command; the compiler proves that they say what the law's commands say.
+// Defines one strict form per command; the compiler proves that it matches the law's command.
 import { z } from 'zod';
 import {
   budgetUnits,
@@ -42,7 +42,7 @@ export const commandBodySchemas = {
     result: z.enum(results),
     text,
     contacted: z.boolean(),
-    despite: reason.optional().meta({ description: 'Why it is complete while co-handlers still owe their part.' }),
+    despite: reason.optional().meta({ description: 'Why it is complete although co-handlers still owe their part.' }),
   }),
   escalate: z.strictObject({ reason }),
   reassign: z.strictObject({ post: knownCodeSchema }),
@@ -58,7 +58,9 @@ export const commandBodySchemas = {
   }),
   'record-callback': z
     .strictObject({
-      reached: z.boolean().meta({ description: 'Whether anybody answered; false with nothing said by the citizen.' }),
+      reached: z.boolean().meta({
+        description: 'Whether the citizen was reached; if not, `contacted`, `solved` and `satisfied` must be false.',
+      }),
       contacted: z.boolean(),
       solved: z.boolean(),
       satisfied: z.boolean(),
@@ -92,9 +94,9 @@ export const commandBodySchemas = {
     exit: z
       .enum(exits)
       .optional()
-      .meta({ description: 'Why it is not for the police, with `not-admitted` or `diverted`; the citizen is told.' }),
+      .meta({ description: 'Why it is not for the police, with `not-admitted` or `diverted`; the citizen reads it.' }),
     onward: reason.optional().meta({
-      description: 'Where the citizen can turn instead, with `not-admitted` or `diverted`; the citizen is told.',
+      description: 'Where the citizen can turn instead, with `not-admitted` or `diverted`; the citizen reads it.',
     }),
     earlier: caseName.optional().meta({ description: 'The case that dealt with the same matter, by number or id.' }),
     reason,
@@ -104,7 +106,7 @@ export const commandBodySchemas = {
     essential: z
       .boolean()
       .optional()
-      .meta({ description: 'Nothing can be done without the answer: silence closes the case.' }),
+      .meta({ description: 'The case cannot go on without the answer: silence closes it.' }),
   }),
   'supply-information': z.strictObject({ text }),
   'request-extension': z.strictObject({ budget: askedBudget, reason }),
@@ -126,20 +128,16 @@ export const commandBodySchemas = {
     clock: z.enum(clockNames),
     card: z.enum(cards),
     cycle: z.number().int().min(1).max(1_000).optional(),
-    run: z
-      .number()
-      .int()
-      .min(1)
-      .max(1_000_000)
-      .optional()
-      .meta({ description: 'Of which start of the clock; without it the newest card the caller may take back.' }),
+    run: z.number().int().min(1).max(1_000_000).optional().meta({
+      description: 'Which start of the clock gave the card; when absent, the newest card the caller may take back.',
+    }),
     reason,
   }),
   'adopt-policy': z.strictObject({
     policy: z
       .string()
       .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}@[1-9]\d{0,8}$/, 'code@version')
-      .meta({ description: 'The version of a policy the case is to go by, as `code@version`.' }),
+      .meta({ description: 'The policy version that the case adopts, as `code@version`.' }),
     reason,
   }),
   'finish-task': z.strictObject({ task: z.string().min(1).max(200), note: text }),
@@ -162,7 +160,7 @@ export const commandFormSchemas = Object.fromEntries(
 
 type Same<A, B> = [A, B] extends [B, A] ? true : never;
 type Agreement = { readonly [N in CommandName]: Same<z.infer<(typeof commandBodySchemas)[N]>, CommandBodies[N]> };
-/** The compiler's word that every form says exactly what the law's command says. */
+/** The compiler's proof that every form matches the law's command exactly. */
 export const commandsAgree: Agreement = Object.fromEntries(
   Object.keys(commandBodySchemas).map((name) => [name, true]),
 ) as Agreement;

@@ -1,4 +1,4 @@
-// An event as the story of a case and the feed show it.
+// Describes an event as a case's history and the event feed show it.
 import { z } from 'zod';
 import { actNames } from '../../domain/base/codes.js';
 import { bySchema } from '../shared/by.js';
@@ -7,7 +7,7 @@ import { answeredInstant } from '../shared/words.js';
 const event = {
   seq: z.number().int().meta({ description: 'From 1, without gaps within the case.' }),
   at: answeredInstant.meta({ description: 'When it was recorded.' }),
-  dueAt: answeredInstant.optional().meta({ description: 'The legal instant, when a clock spoke.' }),
+  dueAt: answeredInstant.optional().meta({ description: 'The legal instant, when a clock caused the event.' }),
   kind: z.string(),
   by: bySchema,
   act: z.enum(actNames).optional(),
@@ -32,10 +32,10 @@ export const feedQuerySchema = z.strictObject({
     .string()
     .max(100)
     .optional()
-    .meta({ description: 'The `next` of the page before; the beginning without it.' }),
+    .meta({ description: 'The `next` of the page before; when absent, the feed starts at its beginning.' }),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
 });
 export const feedAnswerSchema = z.strictObject({
   items: z.array(feedEventSchema),
-  next: z.string().meta({ description: 'Ask for this after; also given when nothing new is there.' }),
+  next: z.string().meta({ description: 'The `after` of the next request; also given when nothing is new.' }),
 });

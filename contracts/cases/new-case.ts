@@ -1,4 +1,4 @@
-// The one form in which every channel opens a case, and what it is answered.
+// Defines the one form by which every channel opens a case, and its answer.
 import { z } from 'zod';
 import { disclosures, kinds, statuses } from '../../domain/base/codes.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
@@ -30,15 +30,17 @@ export const reporterSchema = z.strictObject({
   name: wordsSchema(100).optional(),
   phone: phoneSchema.optional(),
   email: z.email().max(254).optional(),
-  disclosure: z.enum(disclosures).optional().meta({ description: '`named` unless said otherwise.' }),
-  language: languageSchema.optional().meta({ description: 'In which the citizen is written to; zh-CN unless said.' }),
+  disclosure: z.enum(disclosures).optional().meta({ description: '`named` when absent.' }),
+  language: languageSchema
+    .optional()
+    .meta({ description: 'The language of messages to the citizen; zh-CN when absent.' }),
 });
 
 export const submitterSchema = z.strictObject({
   kind: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,39}$/)
-    .meta({ description: 'Who put the request in for the reporter: `citizen`, `operator`, `officer`, ...' }),
+    .meta({ description: 'The role that filed the request for the reporter: `citizen`, `operator`, `officer`, ...' }),
   reference: wordsSchema(200).optional(),
 });
 
@@ -47,7 +49,7 @@ export const subjectSchema = z
   .refine((subject) => subject.unit !== undefined || subject.person !== undefined, {
     message: 'name a unit, a person or both',
   })
-  .meta({ description: 'Whom the request is about: they neither handle nor see it.' });
+  .meta({ description: 'The unit and person the request is about: recused, they neither handle nor see it.' });
 
 export const newCaseSchema = z
   .strictObject({
@@ -65,13 +67,13 @@ export const newCaseSchema = z
   })
   .meta({ id: 'NewCase' });
 
-/** A request as the casebook takes it: `occurredAt` is an instant in UTC, words are unchanged. */
+/** A request as the casebook accepts it: `occurredAt` is an instant in UTC, words are unchanged. */
 export type NewCase = z.infer<typeof newCaseSchema>;
 
 export const routedBecauseSchema = z.strictObject({
   rule: z.string(),
   version: z.number().int(),
-  text: z.string().meta({ description: 'Why the case is there, in the language asked for.' }),
+  text: z.string().meta({ description: 'Why the case was routed there, in the requested language.' }),
 });
 
 export const newCaseAnswerSchema = z
@@ -84,7 +86,9 @@ export const newCaseAnswerSchema = z
     post: z.string().nullable(),
     level: levelSchema,
     routedBecause: routedBecauseSchema,
-    promisedBy: answeredInstant.nullable().meta({ description: 'Printed on the order; null when diverted.' }),
+    promisedBy: answeredInstant
+      .nullable()
+      .meta({ description: 'The promise printed on the order; null when diverted.' }),
     clocks: z.array(clockViewSchema),
     version: z.number().int(),
     call: z.string().optional().meta({ description: 'The number to call, when the request was diverted.' }),
@@ -94,7 +98,7 @@ export const newCaseAnswerSchema = z
 /** The answer as it is read on the wire. */
 export type NewCaseReply = z.infer<typeof newCaseAnswerSchema>;
 
-/** The answer as the casebook gives it: in both languages, so that the API answers a replay in the caller's. */
+/** The answer as the casebook gives it: in both languages, so that the API can answer a replay in the caller's. */
 export type NewCaseAnswer = Omit<NewCaseReply, 'routedBecause'> & {
   readonly routedBecause: { readonly rule: string; readonly version: number; readonly text: Bilingual };
 };

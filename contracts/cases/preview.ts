@@ -1,4 +1,4 @@
-// What a command would do, as answers show it: status, holder and clocks before, once settled, and after.
+// Describes what a command would do: status, holder and clocks before, settled and after.
 import { z } from 'zod';
 import { actNames, clockNames, clockStates, statuses } from '../../domain/base/codes.js';
 import { commandNames } from '../../domain/case/commands.js';
@@ -8,11 +8,11 @@ import { answeredDate, answeredInstant, flagSchema } from '../shared/words.js';
 
 export const commandQuerySchema = z.strictObject({
   preview: flagSchema.optional().meta({
-    description: 'Answers what the command would do; writes nothing. Refused with what the command is refused with.',
+    description: 'Answers what the command would do and writes nothing. Refused for the same reasons as the command.',
   }),
 });
 
-const settledMeaning = 'After what has fallen due by now, which happens with or without the command.';
+const settledMeaning = 'After the acts that are due by now, which run with or without the command.';
 
 const stages = <S extends z.ZodType>(shape: S) =>
   z.strictObject({ before: shape, settled: shape.meta({ description: settledMeaning }), after: shape });
@@ -40,8 +40,8 @@ export const clockPreviewSchema = z.strictObject({
   name: z.enum(clockNames),
   cycle: z.number().int(),
   run: z.number().int(),
-  changedBy: z.array(z.enum(causes)).meta({ description: 'Empty: it goes on as it is.' }),
-  before: clockStageSchema.nullable().meta({ description: 'Null for a clock that only begins.' }),
+  changedBy: z.array(z.enum(causes)).meta({ description: 'Empty: the clock goes on unchanged.' }),
+  before: clockStageSchema.nullable().meta({ description: 'Null for a clock that would only start.' }),
   settled: clockStageSchema.nullable(),
   after: clockStageSchema,
 });
@@ -51,11 +51,11 @@ export const commandPreviewSchema = z
   .strictObject({
     preview: z.literal(true),
     command: z.enum(commandNames),
-    at: answeredInstant.meta({ description: 'The instant at which it was looked ahead.' }),
+    at: answeredInstant.meta({ description: 'The instant for which the preview was made.' }),
     version: stages(z.number().int()),
     status: stages(z.enum(statuses)),
     holder: stages(holderSchema),
-    clocks: z.array(clockPreviewSchema).meta({ description: 'The clocks that count now, and those that would begin.' }),
+    clocks: z.array(clockPreviewSchema).meta({ description: 'The clocks that count now, and those that would start.' }),
     events: z
       .array(
         z.strictObject({
@@ -63,7 +63,7 @@ export const commandPreviewSchema = z
           by: z.enum(causes),
           act: z.enum(actNames).nullable(),
           clock: z.enum(clockNames).nullable(),
-          dueAt: answeredInstant.nullable().meta({ description: 'The legal instant of what has fallen due.' }),
+          dueAt: answeredInstant.nullable().meta({ description: 'The legal instant of the act that was due.' }),
         }),
       )
       .meta({ description: 'What would be recorded, in order.' }),

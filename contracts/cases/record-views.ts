@@ -1,4 +1,4 @@
-// What is shown of a case's records beside its status: supervision, extension, co-handlers, consultation, links, earlier cycles.
+// Describes a case's records: supervision, extension, co-handlers, consultation, links, cycles.
 import { z } from 'zod';
 import { budgetUnits, clockNames, exits, outcomes, results, supervisionLevels } from '../../domain/base/codes.js';
 import { answeredInstant } from '../shared/words.js';
@@ -43,7 +43,7 @@ export const recordViews = {
     .nullable(),
   recused: z
     .strictObject({ units: z.array(z.string()), persons: z.array(z.string()) })
-    .meta({ description: 'Whom it is about: they neither handle nor see it.' }),
+    .meta({ description: 'The recused units and persons: the case is about them; they neither handle nor see it.' }),
   counts: z.strictObject({
     extensions: z.number().int(),
     returns: z.number().int(),

@@ -1,4 +1,4 @@
-// Asking which rule would take a request.
+// Defines the dry run of routing: which rule would take a request, or cases of the past.
 import { z } from 'zod';
 import { kinds } from '../../domain/base/codes.js';
 import { routingRuleSchema } from '../city/city.js';
@@ -13,7 +13,7 @@ export const dryRunFormSchema = z
     text: wordsSchema(20_000),
     title: wordsSchema(200).optional(),
     place: placeSchema.optional(),
-    at: instantSchema.optional().meta({ description: 'When it would come in; now without it.' }),
+    at: instantSchema.optional().meta({ description: 'When the request would come in; now when absent.' }),
   })
   .meta({ id: 'DryRun' });
 
@@ -53,7 +53,7 @@ const overPastCasesSchema = z.strictObject({
     .min(1)
     .max(pastLimit)
     .default(10_000)
-    .meta({ description: 'The newest so many; `complete` says whether there were more.' }),
+    .meta({ description: 'How many cases, newest first; `complete` is false if there were more.' }),
 });
 
 export const pastRoutingFormSchema = z
@@ -63,18 +63,18 @@ export const pastRoutingFormSchema = z
       .array(routingRuleSchema)
       .max(10_000)
       .optional()
-      .meta({ description: 'The whole draft rule set; the rules in force without it.' }),
+      .meta({ description: 'The whole draft rule set; the rules in force when absent.' }),
   })
   .meta({ id: 'DryRunOverPastCases' });
 export type PastRoutingForm = z.infer<typeof pastRoutingFormSchema>;
 
-/** The form for what was sent: one request, or the cases of the past. */
+/** The form that fits what was sent: one request, or the cases of the past. */
 export const dryRunFormFor = (sent: unknown): z.ZodType =>
   Object.hasOwn(Object(sent) as object, 'overPastCases') ? pastRoutingFormSchema : dryRunFormSchema;
 
 const destinationSchema = z.strictObject({
   rule: z.string(),
-  unit: z.string().meta({ description: 'Where it goes, or to whom it is offered.' }),
+  unit: z.string().meta({ description: 'The unit that gets the case or is offered it.' }),
 });
 
 export const pastRoutingAnswerSchema = z
@@ -82,14 +82,17 @@ export const pastRoutingAnswerSchema = z
     cases: z.number().int(),
     complete: z.boolean().meta({ description: 'False: older cases were left out.' }),
     unchanged: z.number().int(),
-    changed: z.number().int().meta({ description: 'Cases that would go elsewhere, or there by another rule.' }),
+    changed: z
+      .number()
+      .int()
+      .meta({ description: 'Cases that would go elsewhere, or to the same unit by another rule.' }),
     moves: z
       .array(
         z.strictObject({
-          from: destinationSchema.meta({ description: 'As it was routed when it was registered.' }),
+          from: destinationSchema.meta({ description: 'As the cases were routed when registered.' }),
           to: destinationSchema,
           cases: z.number().int(),
-          numbers: z.array(z.string()).meta({ description: 'Some of them, newest first.' }),
+          numbers: z.array(z.string()).meta({ description: 'Some of these cases, newest first.' }),
         }),
       )
       .meta({ description: 'Most cases first.' }),

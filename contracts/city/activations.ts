@@ -1,4 +1,4 @@
-// Activations of policies as administrators order and read them.
+// Defines policy activations as administrators order and read them.
 import { z } from 'zod';
 import { answeredInstant, instantSchema, wordsSchema } from '../shared/words.js';
 
@@ -6,7 +6,7 @@ const policyKey = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}@[1-9]\d{0,8}$/, 'a policy with its version, like model@2')
   .meta({ description: 'A policy with its version, `code@version`.' });
-const reason = wordsSchema(500).meta({ description: 'Why; kept with the activation.' });
+const reason = wordsSchema(500).meta({ description: 'The reason, kept with the activation.' });
 
 export const activationFormSchema = z
   .strictObject({
@@ -18,11 +18,9 @@ export const activationFormSchema = z
 
 export const rollbackFormSchema = z
   .strictObject({
-    activation: z
-      .string()
-      .max(64)
-      .optional()
-      .meta({ description: 'A scheduled activation to take back before it comes; without it the one in force.' }),
+    activation: z.string().max(64).optional().meta({
+      description: 'A scheduled activation to take back before it takes effect; when absent, the one in force.',
+    }),
     reason,
   })
   .meta({ id: 'RollBack' });
@@ -41,6 +39,6 @@ export const activationSchema = z
   .meta({ id: 'Activation' });
 
 export const activationListSchema = z.strictObject({
-  items: z.array(activationSchema).meta({ description: 'The one that comes into force last first.' }),
+  items: z.array(activationSchema).meta({ description: 'The latest to come into force is first.' }),
   inForce: z.string().nullable().meta({ description: 'The policy that a case opened now is pinned to.' }),
 });

@@ -1,4 +1,4 @@
-// A jurisdiction's calendar as it is loaded: its published days, and the named working windows of the place.
+// Defines a calendar as it is loaded: its published days and its named working windows.
 import { z } from 'zod';
 import { dayNames } from '../../domain/deadlines/build-calendar.js';
 import { bilingual, codeSchema, dated, wallTime } from '../shared/register-words.js';
@@ -15,7 +15,7 @@ const scheduleSchema = z.strictObject({
       z.strictObject({
         ...window,
         on: z.array(z.enum(dayNames)).min(1).max(8).optional().meta({
-          description: 'Only on these days; to a schedule of workdays a make-up workday is none of the week.',
+          description: 'Only on these days; in a schedule of workdays a make-up workday is no day of the week.',
         }),
       }),
     )
@@ -47,10 +47,10 @@ export const calendarSchema = z.strictObject({
     .array(z.strictObject(window))
     .min(1)
     .max(6)
-    .meta({ description: 'Of the schedule `office`, which follows workdays.' }),
+    .meta({ description: 'The windows of the schedule `office`, which follows workdays.' }),
   schedules: z
     .array(scheduleSchema)
     .max(50)
     .default([])
-    .meta({ description: 'Beside `office` and `around-the-clock`, which every calendar has.' }),
+    .meta({ description: 'Schedules beside `office` and `around-the-clock`, which every calendar has.' }),
 });

@@ -1,4 +1,5 @@
-// The city file: everything a place needs before its first case, as loaded by `npm run load` and by the seed.
+// Defines the city file: all that a place needs before its first case.
+// Both `npm run load` and the seed load it.
 import { z } from 'zod';
 import {
   actNames,
@@ -47,7 +48,7 @@ export const unitSchema = z.strictObject({
   dutySchedule: codeSchema
     .nullable()
     .default(null)
-    .meta({ description: 'The schedule in which its people are written to; null: the same.' }),
+    .meta({ description: 'The schedule for messages to its people; null: the same.' }),
   delivery: deliverySchema.default({ kind: 'portal' }),
   area: z.array(point).max(10_000).default([]),
   addresses: z.array(z.string().min(2).max(200)).max(10_000).default([]),
@@ -114,7 +115,7 @@ const budgetRule = z.union([
   z.strictObject({ byKind: z.partialRecord(z.enum(kinds), budgetSchema), otherwise: plainBudgetRule }),
 ]);
 
-/** The rule or practice behind a figure, in both languages: whoever asks why a clock ends is told in his own. */
+/** The rule or practice behind a figure, in both languages: it is shown to a reader who asks why a clock ends. */
 const citation = bilingual.meta({ description: 'The rule or practice behind the figure, in both languages.' });
 
 const clockRule = z.strictObject({
@@ -165,7 +166,7 @@ export const policySchema = z.strictObject({
     .strictObject({
       times: z.number().int().min(1).max(10),
       timesReopened: z.number().int().min(0).max(10).optional().meta({
-        description: 'How often in each cycle after the first, once the case was reopened; as `times` without it.',
+        description: 'How often in each cycle after the first, once the case was reopened; as `times` when absent.',
       }),
       atMost: budgetSchema,
       citation,
@@ -217,7 +218,7 @@ export const routingRuleSchema = z.strictObject({
   active: z.boolean().default(true),
 });
 
-/** Who may call. Tokens are issued apart and shown once. */
+/** A caller of the API. Tokens are issued separately and shown once. */
 export const principalSchema = z
   .strictObject({
     code: codeSchema,
@@ -249,7 +250,7 @@ export const citySchema = z.strictObject({
 export type City = z.infer<typeof citySchema>;
 export type CityInput = z.input<typeof citySchema>;
 
-// The compiler's word that what is loaded is what the law reads.
+// The compiler's proof that what is loaded is what the law reads.
 type Same<A, B> = A extends B ? true : never;
 export const agreesWithTheLaw: [
   Same<z.infer<typeof policySchema>, Omit<Policy, 'version'>>,

@@ -1,4 +1,4 @@
-// The registers as administrators put and read them: each entry's form, with the reason for the change.
+// Defines the registers' entries as administrators put and read them, with reasons for changes.
 import { z } from 'zod';
 import {
   absenceSchema,
@@ -31,7 +31,7 @@ export type Register = keyof typeof registerSchemas;
 export const registerNames = Object.keys(registerSchemas) as Register[];
 
 const order = {
-  reason: wordsSchema(500).meta({ description: 'Why; kept with the version.' }),
+  reason: wordsSchema(500).meta({ description: 'The reason, kept with the version.' }),
   expectedVersion: z.number().int().min(0).optional().meta({ description: 'The version seen; 0 for a new entry.' }),
 };
 
@@ -82,7 +82,7 @@ export const versionListSchema = z
   .meta({ id: 'RegisterVersions', description: 'Secrets are masked.' });
 
 export const tokenOrderSchema = z.strictObject({ reason: order.reason });
-/** A stolen token must not wait for words; without a reason the story says that none was given. */
+/** A stolen token must be revocable at once: without a reason, the record says that none was given. */
 export const tokenRevocationSchema = z.strictObject({ reason: wordsSchema(500).default('revoked, no reason given') });
 export const tokenListSchema = z.strictObject({
   items: z.array(

@@ -1,4 +1,4 @@
-// A clock as answers show it.
+// Describes a clock as the API answers it.
 import { z } from 'zod';
 import { clockNames, clockStates, levels, pauseReasons } from '../../domain/base/codes.js';
 import { budgetSchema } from '../city/city.js';
@@ -18,7 +18,7 @@ export const clockViewSchema = z
     startedAt: answeredInstant,
     dueAt: answeredInstant.meta({ description: 'The first instant at which the term is over.' }),
     dueOn: answeredDate.meta({ description: 'The last day itself, also when it ends at 24:00.' }),
-    provisional: z.boolean().meta({ description: 'Rests on days off that are not yet published.' }),
+    provisional: z.boolean().meta({ description: 'Depends on days off that are not yet published.' }),
     endedAt: answeredInstant.nullable(),
     pauses: z
       .array(
@@ -26,10 +26,10 @@ export const clockViewSchema = z
           reason: z.enum(pauseReasons),
           from: answeredInstant,
           until: answeredInstant.nullable(),
-          amount: z.number().meta({ description: "What it stood still, in the budget's own unit." }),
+          amount: z.number().meta({ description: "How long the clock stood still, in the budget's own unit." }),
         }),
       )
-      .meta({ description: 'The ledger: when and why it stood still.' }),
+      .meta({ description: 'When and why the clock stood still.' }),
     extensions: z.array(z.strictObject({ at: answeredInstant, budget: budgetSchema })),
   })
   .meta({ id: 'Clock' });

@@ -1,4 +1,4 @@
-// Asking what a clock would say, without a case.
+// Defines the preview of deadlines: when a clock would end, without a case.
 import { z } from 'zod';
 import { type Budget, countsDays } from '../../domain/deadlines/budget.js';
 import { budgetUnits, rolls } from '../../domain/base/codes.js';
@@ -9,7 +9,7 @@ const startSchema = z.union([instantSchema, z.iso.date()]).meta({
   description: 'An instant with its zone, or a day (YYYY-MM-DD), which begins at midnight in the zone of the calendar.',
 });
 
-/** A term in days has no fraction: when within the day it ended would be anybody's guess. */
+/** A term in days has no fraction: no rule says when within the day it would end. */
 export const isInWholeDays = ({ amount, unit }: Budget): boolean => !countsDays(unit) || Number.isInteger(amount);
 export const wholeDaysRule = { path: ['amount'], params: { code: 'whole-days' } };
 
@@ -20,13 +20,13 @@ const budgetSchema = z
 const itemSchema = z.strictObject({
   from: startSchema,
   budget: budgetSchema,
-  calendar: knownCodeSchema.optional().meta({ description: 'That of the active policy without it.' }),
+  calendar: knownCodeSchema.optional().meta({ description: "The active policy's calendar when absent." }),
   roll: z.enum(rolls).default('none'),
   startCounted: z.boolean().default(false),
   startHourCounted: z
     .boolean()
     .default(true)
-    .meta({ description: 'Whether hours run from the very instant; false: from the next full hour.' }),
+    .meta({ description: 'Whether hours run from the exact instant; false: from the next full hour.' }),
 });
 export type PreviewItem = z.infer<typeof itemSchema>;
 
@@ -40,7 +40,7 @@ export const previewAnswerSchema = z
       z.strictObject({
         dueAt: answeredInstant,
         dueOn: answeredDate.meta({ description: 'The last day itself, also where it ends at 24:00.' }),
-        provisional: z.boolean().meta({ description: 'Whether it rests on days not yet published.' }),
+        provisional: z.boolean().meta({ description: 'Whether it depends on days not yet published.' }),
         lines: z.array(explainLineSchema),
       }),
     ),

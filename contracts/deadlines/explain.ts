@@ -1,4 +1,4 @@
-// The derivation of a due instant as it is answered.
+// Describes how a due instant was derived, as the API answers it.
 import { z } from 'zod';
 import { clockViewSchema, levelSchema } from './clock-view.js';
 
@@ -12,7 +12,7 @@ export const explainLineSchema = z
   .strictObject({
     text: z.string(),
     rule: z.string(),
-    source: z.string().nullable().meta({ description: 'The notice or law the line rests on.' }),
+    source: z.string().nullable().meta({ description: 'The notice or law behind the line.' }),
     from: z.string(),
     to: z.string(),
   })

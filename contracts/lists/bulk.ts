@@ -1,4 +1,4 @@
-// One command for many cases: how it is asked, how it is looked ahead at, and how the job tells what became of each.
+// Defines bulk commands: one command for many cases, its dry run, and the job's results.
 import { z } from 'zod';
 import { statuses } from '../../domain/base/codes.js';
 import { type CommandName, commandNames } from '../../domain/case/commands.js';
@@ -11,7 +11,7 @@ import { answeredInstant, wordsSchema } from '../shared/words.js';
 /** Cases in one request. */
 export const bulkLimit = 10_000;
 
-/** An answer is one citizen's own: it is never given for many. */
+/** A citizen's answer concerns one case: it is never given for many. */
 const oneByOne: readonly CommandName[] = ['rate', 'record-callback', 'supply-information'];
 const bulkCommands = commandNames.filter((name) => !oneByOne.includes(name));
 
@@ -19,27 +19,27 @@ const named = z.string().min(1).max(64);
 
 const filterSchema = caseSearchSchema
   .omit({ sort: true, cursor: true, limit: true, count: true })
-  .meta({ id: 'BulkFilter', description: 'The cases that the list would show for it now.' });
+  .meta({ id: 'BulkFilter', description: 'The cases that the list would show for this filter now.' });
 
 const shape = {
   command: z.enum(bulkCommands),
   ids: z.array(named).min(1).max(bulkLimit).optional().meta({ description: 'Cases by number or id.' }),
   filter: filterSchema.optional().meta({ description: 'In place of `ids`.' }),
-  reason: wordsSchema(4_000).optional().meta({ description: 'Why; it stands on every case that is changed.' }),
-  dryRun: z.boolean().default(false).meta({ description: 'Answers at once what each case would come to.' }),
+  reason: wordsSchema(4_000).optional().meta({ description: 'The reason, recorded on every case that is changed.' }),
+  dryRun: z.boolean().default(false).meta({ description: 'Answers at once what the command would do to each case.' }),
   expectedVersions: z
     .record(named, z.number().int().min(1).max(2_147_483_647))
     .optional()
     .meta({ description: 'The versions seen, by number or id; a case that has moved on since is refused.' }),
 };
 
-/** The form as a document can say it; the fields of `body` are those of the command. */
+/** The form for the OpenAPI document; the fields of `body` are those of the command. */
 export const bulkFormSchema = z
   .strictObject({ ...shape, body: z.looseObject({}).default({}).meta({ description: "The command's fields." }) })
   .meta({ id: 'Bulk' });
 export type BulkForm = z.infer<typeof bulkFormSchema>;
 
-/** The form for what was sent: `body` is checked as the command's own form. A reason given for all need not be repeated. */
+/** The form for what was sent: checks `body` as the command's own form. A reason for all need not be repeated in it. */
 export function bulkFormFor(sent: unknown): z.ZodType {
   const { command, reason } = Object(sent) as { command?: unknown; reason?: unknown };
   const name = bulkCommands.find((one) => one === command);
@@ -50,7 +50,7 @@ export function bulkFormFor(sent: unknown): z.ZodType {
 }
 
 const bulkResultFields = {
-  named: z.string().meta({ description: 'As the case was named.' }),
+  named: z.string().meta({ description: 'The case as the request named it.' }),
   id: z.string().nullable(),
   number: z.string().nullable(),
   code: z.string().nullable().meta({ description: 'Why it was refused, as in docs/errors.md.' }),
@@ -107,7 +107,7 @@ export const bulkJobSchema = z
       z.strictObject({
         ...bulkResultFields,
         state: z.enum(itemStates),
-        status: z.enum(statuses).nullable().meta({ description: "The case's after it." }),
+        status: z.enum(statuses).nullable().meta({ description: "The case's status after the command." }),
         version: z.number().int().nullable(),
         ...conflict,
       }),
@@ -118,7 +118,7 @@ export const bulkJobSchema = z
 export type BulkJobView = z.infer<typeof bulkJobSchema>;
 
 export const bulkJobQuerySchema = z.strictObject({
-  state: z.enum(itemStates).optional().meta({ description: 'Only the items that stand so.' }),
+  state: z.enum(itemStates).optional().meta({ description: 'Only the items in this state.' }),
   limit: z.coerce.number().int().min(1).max(1_000).default(200),
   cursor: z.string().max(200).optional().meta({ description: 'The `nextCursor` of the page before.' }),
 });

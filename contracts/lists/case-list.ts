@@ -1,4 +1,4 @@
-// How cases are asked for in lists, and how a list is answered.
+// Defines the queries for lists of cases, and their answer.
 import { z } from 'zod';
 import { kinds, statuses } from '../../domain/base/codes.js';
 import { caseRowSchema } from '../cases/case-view.js';
@@ -34,7 +34,7 @@ const filters = {
   category: knownCodeSchema.optional().meta({ description: 'The category or one below it.' }),
   grid: knownCodeSchema.optional(),
   staffFiled: flagSchema.optional().meta({
-    description: 'Cases that an officer filed, which nobody on the staff may rate; with `count` their number.',
+    description: 'Cases that an officer filed, which no member of staff may rate; with `count` their number.',
   }),
   assignedTo: knownCodeSchema.optional().meta({ description: '`me`, or a post.' }),
   q: wordsSchema(100).optional().meta({ description: 'A number or its beginning, or a category.' }),
@@ -54,7 +54,7 @@ export const caseListQuerySchema = z.strictObject({
   count: flagSchema.optional(),
 });
 
-/** The same in a body, with words of the texts, a phone number or a name, which have no place in an address. */
+/** The same in a body, with words of the texts, a phone number or a name, which must not stand in an address. */
 export const caseSearchSchema = z
   .strictObject({
     ...filters,

@@ -1,4 +1,4 @@
-// What was owed to people about a case, and what became of it: kinds, ways and codes; no address and no words.
+// Lists what was owed to people about a case, and its outcome: no addresses and no words.
 import { z } from 'zod';
 import { templates } from '../../domain/notices/templates.js';
 import { unsentReasons } from '../../domain/notices/unsent.js';
@@ -10,7 +10,7 @@ export const noticeQuerySchema = z.strictObject({
 });
 export type NoticeQuery = z.infer<typeof noticeQuerySchema>;
 
-const ofAddress = 'Null also to who may not see the reporter.';
+const ofAddress = 'Null also for a caller who may not see the reporter.';
 
 export const noticeViewSchema = z
   .strictObject({
@@ -22,11 +22,11 @@ export const noticeViewSchema = z
     round: z.number().int(),
     state: z
       .enum(['owed', 'sent', 'no-address', 'given-up'])
-      .meta({ description: 'Owed ones still wait; `no-address`: there is none, or none that may be written to.' }),
+      .meta({ description: '`owed`: still waiting; `no-address`: there is no address that may be written to.' }),
     why: z
       .enum([...unsentReasons, 'outside-hours'])
       .nullable()
-      .meta({ description: `Why it was not sent, not yet, or is known not to have arrived. ${ofAddress}` }),
+      .meta({ description: `Why it was not sent, is not sent yet, or is known not to have arrived. ${ofAddress}` }),
     way: z
       .enum(['sms', 'mail'])
       .nullable()

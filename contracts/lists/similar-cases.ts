@@ -1,4 +1,4 @@
-// How possible duplicates are asked for and answered.
+// Defines how possible duplicates are asked for and answered.
 import { z } from 'zod';
 import { statuses } from '../../domain/base/codes.js';
 import { likenessReasons } from '../../domain/intake/likeness.js';
@@ -10,7 +10,7 @@ const asked = {
   limit: z.number().int().min(1).max(50).default(10),
 };
 
-/** A draft as it would be posted to `/v1/cases`, as far as it goes, or a case by id or number; never some of both. */
+/** A draft as for `/v1/cases`, complete or not, or a case by id or number; never both. */
 export const similarFormSchema = newCaseSchema
   .partial()
   .extend(asked)
@@ -21,7 +21,7 @@ export const similarFormSchema = newCaseSchema
       context.addIssue({ code: 'custom', path: [field], params: { code: 'either-or' } });
     }
   })
-  .meta({ id: 'SimilarForm', description: 'A draft as far as it goes, or a `case` and nothing of a draft.' });
+  .meta({ id: 'SimilarForm', description: 'A draft, complete or not, or a `case` without any field of a draft.' });
 export type SimilarForm = z.infer<typeof similarFormSchema>;
 
 export const similarCasesSchema = z
@@ -35,8 +35,8 @@ export const similarCasesSchema = z
         unit: z.string(),
         category: z.string().nullable(),
         registeredAt: answeredInstant,
-        parent: z.string().nullable().meta({ description: 'The case it was merged into, which lives on.' }),
-        score: z.number().meta({ description: 'From 0 to 1; a hint for people, which decides nothing.' }),
+        parent: z.string().nullable().meta({ description: 'The case it was merged into.' }),
+        score: z.number().meta({ description: 'From 0 to 1; a hint for people that decides nothing.' }),
         because: z.array(z.strictObject({ reason: z.enum(likenessReasons), text: z.string() })),
       }),
     ),

@@ -1,4 +1,4 @@
-// How open tasks of humans are asked for and listed.
+// Defines how open tasks for people are asked for and listed.
 import { z } from 'zod';
 import { statuses, taskKinds } from '../../domain/base/codes.js';
 import { answeredInstant, knownCodeSchema } from '../shared/words.js';
@@ -15,7 +15,7 @@ export const taskListSchema = z
   .strictObject({
     items: z.array(
       z.strictObject({
-        id: z.string().meta({ description: 'What `finish-task` names.' }),
+        id: z.string().meta({ description: 'The id to name in `finish-task`.' }),
         kind: z.enum(taskKinds),
         unit: z.string(),
         openedAt: answeredInstant,
@@ -28,7 +28,7 @@ export const taskListSchema = z
           unit: z.string(),
           version: z.number().int(),
         }),
-        mayFinish: z.boolean().meta({ description: 'Whether `finish-task` is open to the caller.' }),
+        mayFinish: z.boolean().meta({ description: 'Whether the caller may give `finish-task`.' }),
       }),
     ),
     nextCursor: z.string().nullable(),

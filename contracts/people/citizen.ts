@@ -1,4 +1,4 @@
-// What citizens and departments meet without an account: tracking, the callback question, the reply to an offer.
+// Defines what citizens and departments use without an account: tracking, answers, replies.
 import { z } from 'zod';
 import { outcomes, results } from '../../domain/base/codes.js';
 import { answeredInstant, wordsSchema } from '../shared/words.js';
@@ -14,7 +14,7 @@ export const withdrawalFormSchema = trackFormSchema
   .extend({ reason: wordsSchema(4_000) })
   .meta({ id: 'WithdrawalForm' });
 
-/** What the tracking page sends: what is left empty or too long is told on the page itself, beside its field. */
+/** What the tracking page sends; an empty or too long field is reported on the page itself, beside the field. */
 const typed = z.string().max(20_000).default('');
 const typedCode = z.string().max(200).default('');
 export const trackPageFormSchema = z
@@ -24,7 +24,7 @@ const sentOnce = z
   .string()
   .max(64)
   .default('')
-  .meta({ description: "The form's own mark, by which the same form sent again does nothing twice." });
+  .meta({ description: "The form's own mark: the same form sent twice acts once." });
 export const statementPageFormSchema = trackPageFormSchema
   .extend({ text: typed, once: sentOnce })
   .meta({ id: 'StatementPageForm' });
@@ -59,7 +59,7 @@ export const citizenViewSchema = z
     because: z.string().meta({ description: 'Why the case is where it is.' }),
     reasons: z
       .array(z.strictObject({ at: answeredInstant, text: z.string() }))
-      .meta({ description: 'What the offices wrote for the citizen.' }),
+      .meta({ description: 'What the units wrote for the citizen.' }),
     result: z.enum(results).nullable(),
     resultText: z.string().nullable(),
     outcome: z.enum(outcomes).nullable(),
@@ -73,15 +73,15 @@ export const citizenViewSchema = z
       .nullable()
       .meta({
         description:
-          'The case with which this one is handled, or which was about the same matter before, by its number; nothing else of it is shown.',
+          'The case this one is handled with, or an earlier one on the same matter: number, stage and result only.',
       }),
     question: z
       .strictObject({ askedAt: answeredInstant, until: answeredInstant.nullable(), answerAt: z.string() })
       .nullable()
-      .meta({ description: 'The callback question, while it stands.' }),
+      .meta({ description: 'The callback question, while it is open.' }),
     toBePhoned: z
       .boolean()
-      .meta({ description: 'The citizen answered 3 and is phoned about it; what comes of that is not decided yet.' }),
+      .meta({ description: 'The citizen answered 3 and will be phoned; the outcome is not decided yet.' }),
     missing: z
       .strictObject({
         question: z.string().nullable(),
@@ -98,7 +98,7 @@ export const citizenViewSchema = z
     exit: z
       .strictObject({ code: z.string().nullable(), text: z.string(), onward: z.string().nullable() })
       .nullable()
-      .meta({ description: 'Why it was not dealt with here, and where to turn.' }),
+      .meta({ description: 'Why it was not dealt with here, and where the citizen can turn.' }),
     may: z
       .array(z.enum(citizenCommands))
       .meta({ description: 'What the citizen may do now by number and access code: add something, withdraw.' }),
@@ -113,7 +113,7 @@ const yesOrNo = z.union([
   z.literal('').transform(() => undefined),
 ]);
 
-/** From JSON, or from the page's form, where everything is text and what is left open is empty. */
+/** From JSON, or from the page's form, where every field is text and an unanswered one is empty. */
 export const answerFormSchema = z
   .strictObject({
     score: z.preprocess(
@@ -171,7 +171,7 @@ export const informationRequestSchema = z
   .meta({ id: 'InformationRequest' });
 export type InformationRequest = z.infer<typeof informationRequestSchema>;
 
-/** A department's word on an offer, from the form in its mail. */
+/** A department's decision on an offer, from the form that its mail links to. */
 export const replyFormSchema = z
   .strictObject({
     decision: z.enum(['accept', 'refuse']),

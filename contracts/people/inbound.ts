@@ -1,30 +1,30 @@
-// What gateways hand in: messages of people, and what became of ours; and what waits for somebody to read it.
+// Defines what gateways hand in, and the list of messages that an operator must read.
 import { z } from 'zod';
 import { answeredInstant, wordsSchema } from '../shared/words.js';
 
 const gatewayIdSchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,200}$/, 'visible ASCII, up to 200 characters')
-  .meta({ description: "The gateway's own name for the message: the same again is answered as the first time." });
+  .meta({ description: "The gateway's own id of the message: a repeat gets the first answer again." });
 
 const smsNumberSchema = z
   .string()
   .regex(/^\+?\d{3,20}$/, 'digits, with a + before a country code')
-  .meta({ description: 'Eleven digits from 1 are a mobile number of China.' });
+  .meta({ description: 'Eleven digits beginning with 1 are a Chinese mobile number.' });
 
-/** A short message of a person. */
+/** A short message from a person. */
 export const inboundSmsSchema = z
   .strictObject({ id: gatewayIdSchema, from: smsNumberSchema, text: wordsSchema(5_000) })
   .meta({ id: 'InboundSms' });
 export type InboundSms = z.infer<typeof inboundSmsSchema>;
 
-/** What became of a message of ours. */
+/** The receipt of a message we sent. */
 export const smsReceiptSchema = z
   .strictObject({
     receipt: z.strictObject({
       key: z.string().min(1).max(300).meta({ description: 'The key under which the message was sent.' }),
       result: z.enum(['delivered', 'failed', 'undeliverable']).meta({
-        description: 'undeliverable: nobody will ever be reached there; nothing more is sent to that number.',
+        description: 'undeliverable: the number can never be reached; nothing more is sent to it.',
       }),
     }),
   })
@@ -57,7 +57,7 @@ export const inboundAnswerSchema = z
       'noted',
     ]),
   })
-  .meta({ id: 'InboundAnswer', description: 'What became of it; nothing of whom it is about.' });
+  .meta({ id: 'InboundAnswer', description: 'What became of the message; nothing about the reporter.' });
 
 export const waitingQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),

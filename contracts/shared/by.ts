@@ -1,4 +1,4 @@
-// Who did something, as answers show it: the kind of actor, the code, and the post acted by.
+// Describes an actor as the API shows it: kind, code, and the post acted for.
 import { z } from 'zod';
 import { actorKinds } from '../../domain/base/codes.js';
 

@@ -1,4 +1,4 @@
-// What goes wrong, as RFC 9457 writes it.
+// Defines the body of an error, as RFC 9457 writes it.
 import { z } from 'zod';
 import { type FailureCode, failures } from '../../domain/base/failures.js';
 import { statuses } from '../../domain/base/codes.js';

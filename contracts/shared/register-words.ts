@@ -1,7 +1,7 @@
-// The small forms that entries of the registers share.
+// Defines the small forms that entries of the registers share.
 import { z } from 'zod';
 
-/** What an entry of a register is called by. */
+/** The code of an entry in a register. */
 export const codeSchema = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'a code: letters, digits, . _ -, at most 64');

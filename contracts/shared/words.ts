@@ -1,4 +1,4 @@
-// The small forms that many bodies share: people's words kept exactly as written, codes, instants, and both languages.
+// Defines small forms that many bodies share: words kept as written, codes, instants, languages.
 import { z } from 'zod';
 
 const nul = String.fromCharCode(0);

@@ -1,4 +1,4 @@
-// Yellow and red cards: how they are counted and which cases are behind a count.
+// Defines yellow and red cards: their counts, and the cases behind a count.
 import { z } from 'zod';
 import { cards, clockNames, statuses } from '../../domain/base/codes.js';
 import { answeredInstant, knownCodeSchema, queriedInstant } from '../shared/words.js';
@@ -7,7 +7,7 @@ export const cardGroupings = ['unit', 'post', 'clock', 'month'] as const;
 export type CardGrouping = (typeof cardGroupings)[number];
 
 export const cardQuerySchema = z.strictObject({
-  unit: knownCodeSchema.optional().meta({ description: 'Served on the unit or one below it.' }),
+  unit: knownCodeSchema.optional().meta({ description: 'Cards served on the unit or one below it.' }),
   post: knownCodeSchema.optional(),
   clock: z.enum(clockNames).optional(),
   card: z.enum(cards).optional(),
@@ -17,7 +17,7 @@ export const cardQuerySchema = z.strictObject({
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .optional()
-    .meta({ description: 'Only those taken back, or only those that stand.' }),
+    .meta({ description: 'Only withdrawn cards, or only cards that stand.' }),
   groupBy: z.enum(cardGroupings).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
@@ -27,13 +27,13 @@ export type CardQuery = z.infer<typeof cardQuerySchema>;
 export const cardCountsSchema = z.strictObject({
   yellow: z.number().int(),
   red: z.number().int(),
-  withdrawn: z.number().int().meta({ description: 'Of either colour, counted apart.' }),
+  withdrawn: z.number().int().meta({ description: 'Of either colour, counted separately.' }),
 });
 export type CardCounts = z.infer<typeof cardCountsSchema>;
 
 export const cardListSchema = z
   .strictObject({
-    counts: cardCountsSchema.meta({ description: 'Exact; what was withdrawn is in no colour.' }),
+    counts: cardCountsSchema.meta({ description: 'Exact; a withdrawn card counts in neither colour.' }),
     groups: z
       .array(z.strictObject({ key: z.string().nullable(), ...cardCountsSchema.shape }))
       .optional()

@@ -1,4 +1,4 @@
-// What the engine did for a case, as a supervisor reads it.
+// Describes what the engine did for a case, as a supervisor reads it.
 import { z } from 'zod';
 import { answeredInstant } from '../shared/words.js';
 

@@ -1,4 +1,4 @@
-// The overdue board: how it is asked for and answered.
+// Defines the overdue board: its query and its answer.
 import { z } from 'zod';
 import { clockNames } from '../../domain/base/codes.js';
 import { bySchema } from '../shared/by.js';
@@ -11,10 +11,10 @@ export const groupings = ['unit', 'post', 'officer', 'category', 'clock'] as con
 export type Grouping = (typeof groupings)[number];
 
 export const overdueQuerySchema = z.strictObject({
-  bucket: z.enum(buckets).optional().meta({ description: 'All three without it.' }),
+  bucket: z.enum(buckets).optional().meta({ description: 'All three buckets when absent.' }),
   groupBy: z.enum(groupings).optional(),
   unit: knownCodeSchema.optional().meta({
-    description: 'Clocks to be met at the unit or below it, cases lying there, and those it has at departments.',
+    description: 'Clocks to be met at the unit or below it, cases lying there, and its cases at departments.',
   }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(200).optional(),
@@ -34,12 +34,12 @@ export const overdueItemSchema = z.strictObject({
   clock: z.enum(clockNames),
   dueAt: answeredInstant,
   lateSeconds: z.number().int().meta({ description: 'Negative while it is not yet due.' }),
-  daysAtStage: z.number().meta({ description: 'Days since it came to where it lies, to a tenth.' }),
+  daysAtStage: z.number().meta({ description: 'Days since the case came to where it lies, to a tenth.' }),
   provisional: z.boolean(),
   answerable: z
     .strictObject({ unit: z.string(), post: z.string().nullable() })
-    .meta({ description: "Who can still meet the clock: its own unit, which need not be the case's." }),
-  holder: z.string().nullable().meta({ description: 'Who answers for it; null when nobody does.' }),
+    .meta({ description: "The unit and post that can still meet the clock; the unit need not be the case's." }),
+  holder: z.string().nullable().meta({ description: 'The officer in charge; null when there is none.' }),
   lastEvent: z.strictObject({ seq: z.number().int(), at: answeredInstant, kind: z.string(), by: bySchema }).nullable(),
 });
 export type OverdueItem = z.infer<typeof overdueItemSchema>;

@@ -1,4 +1,4 @@
-// Supervision orders: how they are asked for, listed and shown.
+// Defines how supervision orders are asked for, listed and shown.
 import { z } from 'zod';
 import { statuses, supervisionLevels } from '../../domain/base/codes.js';
 import { supervisionOrderSchema } from '../cases/record-views.js';

@@ -1,4 +1,4 @@
-// Acts on a real casebook: done twice they have the effect of once, and a rung that cannot be struck becomes a human's task.
+// Tests acts on a real casebook: repeats, early and late acts, and one that becomes a task.
 import { MockActivityEnvironment } from '@temporalio/testing';
 import pg from 'pg';
 import { Registry } from 'prom-client';
@@ -35,7 +35,7 @@ const run = (input: ActInput, attempt = 0): Promise<Agenda> =>
 const eventsOf = async (caseId: CaseId): Promise<number> =>
   (await test.pool.query('SELECT count(*) AS n FROM event WHERE case_id = $1', [caseId])).rows[0].n;
 
-/** A figure that no administrator could enter, as a restored or mended database might hold it. */
+/** Sets a figure that no administrator could enter, as a restored or hand-edited database might hold. */
 async function breakStationClocks(): Promise<void> {
   const owner = new pg.Client({ connectionString: test.database.ownerUrl });
   await owner.connect();
@@ -47,7 +47,7 @@ async function breakStationClocks(): Promise<void> {
   await test.casebook.facts.refresh();
 }
 
-/** Strikes every alarm until one cannot be struck. */
+/** Runs every due act until one fails. */
 async function firstThatFails(caseId: CaseId): Promise<ActInput> {
   for (;;) {
     const input = await nextOf(caseId);
@@ -70,7 +70,7 @@ describe('an act', () => {
     await expectCasebookAgrees(test.casebook, [caseId]);
   });
 
-  it('delivers the agenda it returns', async () => {
+  it('records the agenda it returns as acknowledged', async () => {
     const caseId = await openedCase(test.casebook);
     const agenda = await run(await nextOf(caseId));
     const { rows } = await test.pool.query(
@@ -91,7 +91,7 @@ describe('an act', () => {
     expect((await stateOf(test.casebook, late)).updatedAt).toBe(plusMs(later.dueAt, 5_000));
   });
 
-  it('fails while a rung cannot be struck, and gives it to people at the fifth patient attempt', async () => {
+  it('fails while a rung cannot be run, and becomes a task for people at the fifth patient attempt', async () => {
     const caseId = await openedCase(test.casebook);
     await breakStationClocks();
     const climb = await firstThatFails(caseId);

@@ -1,4 +1,4 @@
-// What the case workflow does when an instant comes: settle the case in one transaction of the casebook. One function under every act's name.
+// Runs a due act: settles the case in one transaction of the casebook.
 import { activityInfo } from '@temporalio/activity';
 import { recordActFailure, runDueAct } from '../casebook/change/act.js';
 import type { Casebook } from '../casebook/facts/casebook.js';
@@ -8,7 +8,7 @@ import { type ActName, type ClockName, actNames } from '../domain/base/codes.js'
 import { type Instant, laterOf } from '../domain/base/instant.js';
 import type { ActWatch } from './watch.js';
 
-/** What an act is asked with; ids, codes and instants only. */
+/** The input of an act: ids, codes and instants only. */
 export interface ActInput {
   readonly caseId: CaseId;
   readonly act: ActName;
@@ -25,9 +25,10 @@ const attemptsBeforeTask = 5;
 export type ActOnCase = (input: ActInput) => Promise<Agenda>;
 
 /**
- * The acts by name. Each settles what is due at the later of the legal instant and the case workflow's, and returns the present
- * agenda, which it thereby delivers. Doing it twice has the effect of once. Fails with a `Failure`, or with the
- * database's own error, and is then tried again; an agenda that is still due is a failure too.
+ * The acts: one function under every act's name. Each settles what is due at the later of the legal instant and the
+ * case workflow's, and returns the present agenda, which thereby counts as acknowledged. Running one twice has the
+ * effect of once. Fails with a `Failure` or the database's own error, and is then tried again; an agenda that is still
+ * due is a failure too.
  */
 export function createActs({ casebook, watch }: { casebook: Casebook; watch: ActWatch }): Record<ActName, ActOnCase> {
   const actOnCase: ActOnCase = async (input) => {

@@ -1,4 +1,4 @@
-// Errands to real receivers: delivered once however often they run, tried again while nobody answers, dropped when no longer owed.
+// Tests errands to real receivers: delivered once, retried on failure, dropped when not owed.
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -83,7 +83,7 @@ const arrivalsFor = async (words: string) =>
   (await readMailbox(dir)).filter(({ text, subject }) => `${subject} ${text}`.includes(words));
 
 describe('an errand', () => {
-  it('delivers an offer by a signed request once, with what the department needs, however often it is run', async () => {
+  it('delivers an offer once by a signed request, with what the department needs, however often it runs', async () => {
     const errand = await offered('D-CG');
     const agenda = await activities.deliverErrand(errand);
     expect(agenda.errands).toEqual([]);
@@ -100,7 +100,7 @@ describe('an errand', () => {
     await expectCasebookAgrees(test.casebook, [errand.caseId]);
   });
 
-  it('keeps to itself who asked for his name to be withheld', async () => {
+  it('withholds the reporter’s name when the reporter asked for that', async () => {
     const errand = await offered('D-CG', { reporter: { ...reporter, disclosure: 'withheld' } });
     await activities.deliverErrand(errand);
     const [arrived] = await arrivalsFor(errand.errandId);
@@ -108,7 +108,7 @@ describe('an errand', () => {
     expect(arrived!.text).not.toContain(reporter.phone);
   });
 
-  it('mails an offer with a link that answers for it, and for a limited time', async () => {
+  it('mails an offer with a time-limited link that answers it', async () => {
     const errand = await offered('D-HB');
     await activities.deliverErrand(errand);
     const [arrived] = await arrivalsFor((await stateOf(test.casebook, errand.caseId)).number);
@@ -120,7 +120,7 @@ describe('an errand', () => {
     expect(arrived!.text).toContain('路灯坏了');
   });
 
-  it('records every attempt that fails and stays owed, until a rung makes it a task for people', async () => {
+  it('records every failed attempt and stays owed, until a rung makes it a task for people', async () => {
     sendingFails = true;
     const refused = await offered('D-CG');
     await expect(activities.deliverErrand(refused)).rejects.toThrow(failures.unavailable.sentence.en);
@@ -140,7 +140,7 @@ describe('an errand', () => {
     await expectCasebookAgrees(test.casebook, [refused.caseId, dead.caseId]);
   });
 
-  it('recalls what was sent, without any words', async () => {
+  it('sends a recall that carries no words of the case', async () => {
     const errand = await offered('D-CG');
     await activities.deliverErrand(errand);
     const by = await channelOf(test.casebook, 'web');

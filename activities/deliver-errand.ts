@@ -1,4 +1,4 @@
-// One delivery to an outside party, for every kind of errand: read the casebook, send, record the attempt, settle.
+// Delivers one errand to an outside party: reads the casebook, sends, records, settles.
 import { giveUpRecall, readAgenda, settleErrand } from '../casebook/change/act.js';
 import { replyToken } from '../casebook/keys/answer-token.js';
 import type { Casebook } from '../casebook/facts/casebook.js';
@@ -12,7 +12,7 @@ import { Failure } from '../domain/base/failures.js';
 import { type Instant, plusMs } from '../domain/base/instant.js';
 import type { ErrandWatch } from './watch.js';
 
-/** What an errand is asked with; everything else is read from the casebook at the time of sending. */
+/** The input of an errand; everything else is read from the casebook at the time of sending. */
 export interface ErrandInput {
   readonly caseId: CaseId;
   readonly errandId: string;
@@ -24,7 +24,7 @@ export interface ErrandDeps {
   readonly watch: ErrandWatch;
   /** The present instant: when an attempt was made. */
   readonly clock: () => Instant | Promise<Instant>;
-  /** The post office for departments reached by mail; null when no mail server is configured. */
+  /** The mail server for departments reached by mail; null when none is configured. */
   readonly mail: DepartmentMailDeps['mail'] | null;
   /** Where the API is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
@@ -56,10 +56,10 @@ function send(letter: ErrandLetter, { deps, at }: { deps: ErrandDeps; at: Instan
 }
 
 /**
- * The errand activity. Delivers under the errand's id, so that a repeat is recognised by the receiver; does nothing when
- * the errand is no longer owed. Returns the present agenda, which it thereby delivers to the engine. Fails, to be tried
- * again, as long as the receiver has not confirmed. Giving up a delivery is a rung of the law; a recall, which a finished
- * case may owe when no clock of it runs any more, becomes a human's task after so many attempts.
+ * The errand activity. Delivers under the errand's id, so that the receiver recognises a repeat; does nothing when the
+ * errand is no longer owed. Returns the present agenda, which thereby counts as acknowledged. Fails, to be tried again,
+ * until the receiver confirms. A delivery is given up by a rung of the law. A recall, which a finished case may owe
+ * with no clock running, becomes a human's task after `recallAttempts`.
  */
 export function createErrands(deps: ErrandDeps): { deliverErrand: (input: ErrandInput) => Promise<Agenda> } {
   const { casebook, watch } = deps;

@@ -1,4 +1,4 @@
-// The activities, as a worker registers them: one function under every act's name, and the errands.
+// Builds the activities a worker registers: a function under every act's name, and errands.
 import type { Casebook } from '../casebook/facts/casebook.js';
 import { createActs } from './act-on-case.js';
 import { createErrands, type ErrandDeps } from './deliver-errand.js';
@@ -12,7 +12,7 @@ export interface ActivityDeps extends Omit<ErrandDeps, 'watch' | 'casebook'> {
   readonly watch: ActWatch & ErrandWatch;
 }
 
-/** Everything that a worker can be asked to do. */
+/** All activities of a worker, by name. */
 export const createActivities = (deps: ActivityDeps) => ({ ...createActs(deps), ...createErrands(deps) });
 
 export type Activities = ReturnType<typeof createActivities>;

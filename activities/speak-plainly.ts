@@ -1,4 +1,4 @@
-// Turns whatever an activity throws into its code and sentence, so that nothing personal reaches the engine by an error.
+// Turns an activity's error into a code and its sentence: nothing personal reaches the engine.
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
 import { CompleteAsyncError, type Info } from '@temporalio/activity';
 import type { Logger } from 'pino';
@@ -21,7 +21,7 @@ type Execute = <Input>(input: Input, next: (input: Input) => Promise<unknown>) =
  * An interceptor for the worker. The log gets the error's kind and place; the engine gets one of the closed table's
  * sentences. A case that the casebook does not know fails for good, everything else is tried again.
  */
-export function speakPlainly(log: Logger): (context: { info: Info }) => { inbound: { execute: Execute } } {
+export function plainErrors(log: Logger): (context: { info: Info }) => { inbound: { execute: Execute } } {
   return ({ info }) => ({
     inbound: {
       async execute(input, next) {

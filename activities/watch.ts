@@ -1,4 +1,4 @@
-// What the activities report about themselves: acts struck and how late, failures given to people, errands and their outcomes.
+// Reports on activities: acts and how late they ran, acts given to people, errands by outcome.
 import type { ActName, ErrandKind } from '../domain/base/codes.js';
 import { type Instant, msOf } from '../domain/base/instant.js';
 import { Counter, Histogram, type Registry } from 'prom-client';

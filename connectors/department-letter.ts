@@ -1,4 +1,4 @@
-// What a department is told of an offer or its recall; the connectors' own form, so that they know nothing of the casebook.
+// Defines what a department receives of an offer or its recall, apart from the casebook's types.
 import type { ErrandKind, Kind } from '../domain/base/codes.js';
 import type { Instant } from '../domain/base/instant.js';
 import type { Bilingual } from '../domain/base/bilingual.js';

@@ -1,4 +1,5 @@
-// A department that takes offers by e-mail, with a time-limited link to accept or refuse; the server's 250 is the receipt.
+// Sends offers to a department by e-mail, with a time-limited link to accept or refuse.
+// The server's 250 is the receipt.
 import type { DepartmentLetter } from './department-letter.js';
 import type { Mail } from './mail.js';
 import type { Delivered } from './signed-post.js';
@@ -6,7 +7,7 @@ import type { Delivered } from './signed-post.js';
 export interface DepartmentMailDeps {
   readonly mail: Mail;
   readonly address: string;
-  /** The link by which the department answers, good for a limited time. */
+  /** The link by which the department answers; it is valid for a limited time. */
   readonly replyUrl: string;
 }
 

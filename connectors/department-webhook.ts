@@ -1,4 +1,4 @@
-// A department that takes offers by a signed HTTP POST to its configured address; a 2xx answer is its receipt.
+// Sends offers to a department by a signed HTTP POST; a 2xx answer is the receipt.
 import type { Instant } from '../domain/base/instant.js';
 import type { DepartmentLetter } from './department-letter.js';
 import { type Delivered, signedPost } from './signed-post.js';

@@ -1,4 +1,4 @@
-// Mails as they really come in: a person's, a machine's, and a report that one of ours came back.
+// Tests reading real mails: a person's, a machine's, and a report that one of ours came back.
 import { describe, expect, it } from 'vitest';
 import { readMail } from './inbound-mail.js';
 
@@ -38,8 +38,8 @@ export const report = ({
     ].join('\r\n'),
   );
 
-describe('a mail that came in', () => {
-  it('is a person writing, whatever the letters', async () => {
+describe('an incoming mail', () => {
+  it('from a person is read as such, in any script', async () => {
     const read = await readMail(mail(['In-Reply-To: <a.b@city.example>', 'References: <c@city.example>']));
     expect(read).toEqual({
       ...{ from: 'wang@example.org', subject: 'Re: GC', text: '晚上还是很吵。', automatic: false },
@@ -56,15 +56,15 @@ describe('a mail that came in', () => {
     ['X-Autorespond: out of office'],
     ['List-Id: <news.example.org>'],
     ['Return-Path: <>'],
-  ])('complaint 11: with %j a machine wrote it', async (header) => {
+  ])('complaint 11: with %j was written by a machine', async (header) => {
     expect((await readMail(mail([header]))).automatic).toBe(true);
   });
 
-  it('is not taken for a machine that says it is none', async () => {
+  it('is not automatic when its headers say so', async () => {
     expect((await readMail(mail(['Auto-Submitted: no', 'Precedence: first-class']))).automatic).toBe(false);
   });
 
-  it('complaint 11: tells a letter come back for good from one that is late', async () => {
+  it('complaint 11: that reports a failure for good differs from one that reports a delay', async () => {
     const enclosing = 'x.1.receipt.citizen@city.example';
     const gone = await readMail(report({ recipient: 'Wang@example.org', status: '5.1.1', enclosing }));
     expect(gone).toMatchObject({

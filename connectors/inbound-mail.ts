@@ -1,16 +1,16 @@
-// Reads a mail that came in: who wrote what, whether a machine wrote it, and whether it says that one of ours came back.
+// Reads an incoming mail: sender, text, whether it is automatic, and which recipients failed.
 import { simpleParser } from 'mailparser';
 
 export interface InboundMail {
-  /** In small letters; null where nobody is named. */
+  /** The sender's address in lower case; null where none is named. */
   readonly from: string | null;
   readonly subject: string;
   readonly text: string;
-  /** Written by a machine: never acted on and never answered, or two machines write to each other for ever (RFC 3834). */
+  /** Written by a machine: never acted on or answered, or two machines could write to each other forever (RFC 3834). */
   readonly automatic: boolean;
   /** Names of messages it answers or encloses: what stands before the @ of a Message-ID. */
   readonly about: readonly string[];
-  /** Who could not be reached at all, in small letters; a passing failure is none (RFC 3464). */
+  /** Recipients that failed for good, in lower case; a temporary failure does not count (RFC 3464). */
   readonly unreachable: readonly string[];
 }
 
@@ -38,7 +38,7 @@ function isAutomatic(lines: readonly HeaderLine[], from: string | null): boolean
     machines.test(from) ||
     valuesOf(lines, 'auto-submitted').some((value) => !/^no\b/.test(value)) ||
     valuesOf(lines, 'precedence').some((value) => /^(?:bulk|junk|list|auto_reply)/.test(value)) ||
-    // Reports of every kind, receipts of having read among them.
+    // Reports of every kind, read receipts included.
     valuesOf(lines, 'content-type').some((value) => value.startsWith('multipart/report')) ||
     valuesOf(lines, 'return-path').some((value) => value === '<>') ||
     ['x-autoreply', 'x-autorespond', 'list-id', 'x-failed-recipients'].some(has)
@@ -57,7 +57,7 @@ function unreachableIn(report: string): string[] {
 const messageNames = (text: string): string[] =>
   [...text.matchAll(/<([^<>@\s]{1,300})@[^<>\s]+>/g)].map(([, name]) => name!);
 
-/** Reads a message as it came (RFC 5322). Fails for what is no mail at all. */
+/** Reads a message as it came (RFC 5322). Fails if it is not a mail at all. */
 export async function readMail(raw: Buffer): Promise<InboundMail> {
   const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true, keepDeliveryStatus: true });
   const lines = mail.headerLines as readonly HeaderLine[];

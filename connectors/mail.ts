@@ -1,4 +1,4 @@
-// E-mail through a real SMTP server, with a Message-ID of our own so that a repeat is recognised.
+// Sends e-mail through an SMTP server, with our own Message-ID so that repeats are recognised.
 import { createTransport } from 'nodemailer';
 import type { Delivered } from './signed-post.js';
 
@@ -18,12 +18,12 @@ export interface Mail {
 interface SmtpError {
   readonly code?: unknown;
   readonly responseCode?: unknown;
-  /** What was refused, and in which words. */
+  /** The refused SMTP command, and the server's answer to it. */
   readonly command?: unknown;
   readonly response?: unknown;
 }
 
-/** Whether the server knows no such recipient (RFC 5321, 4.2.3), and does not refuse the sender or the letter (RFC 3463, class 5.1). */
+/** Whether the server refuses the recipient as unknown, not sender or letter (RFC 5321, 4.2.3; RFC 3463, class 5.1). */
 function isAboutRecipient({ responseCode, command, response }: SmtpError): boolean {
   const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(typeof response === 'string' ? response : '')?.[1];
   const named = responseCode === 550 || responseCode === 551 || responseCode === 553;

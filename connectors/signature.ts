@@ -1,4 +1,4 @@
-// The signature under what outside parties and we hand each other over HTTP, and the receiver's check of it.
+// Signs what we and outside parties send each other over HTTP, and checks such signatures.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Instant, msOf } from '../domain/base/instant.js';
 

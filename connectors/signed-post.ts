@@ -1,13 +1,13 @@
-// A signed HTTP POST to an outside party; the same signature for departments and gateways.
+// Sends a signed HTTP POST to an outside party: a department or a gateway.
 import { type Instant, msOf } from '../domain/base/instant.js';
 import { signatureHeader, signatureOf, timestampHeader } from './signature.js';
 
 /** What became of one attempt to reach the outside. */
 export interface Delivered {
   readonly outcome: 'delivered' | 'refused' | 'unreachable';
-  /** A status or a network code; nothing that was sent or answered. */
+  /** A status or a network code; never what was sent or answered. */
   readonly detail: string;
-  /** The other side knows nobody at that address, and never will. */
+  /** The receiver does not know the address, and never will. */
   readonly nobodyThere?: boolean;
 }
 
@@ -24,13 +24,13 @@ function networkCode(error: unknown): string {
 export interface SignedPost {
   readonly url: string;
   readonly secret: string;
-  /** By which the receiver knows a repeat. */
+  /** Lets the receiver recognise a repeat. */
   readonly idempotencyKey: string;
   readonly at: Instant;
   readonly body: unknown;
 }
 
-/** Posts JSON, signed with HMAC-SHA256 over `<unix seconds>.<body>`. Only a 2xx is a receipt; redirects are not followed. */
+/** Posts JSON signed with HMAC-SHA256 over `<unix seconds>.<body>`. Only a 2xx is a receipt; follows no redirects. */
 export async function signedPost({ url, secret, idempotencyKey, at, body }: SignedPost): Promise<Delivered> {
   const text = JSON.stringify(body);
   const timestamp = String(Math.floor(msOf(at) / 1_000));

@@ -1,9 +1,9 @@
-// A text-message gateway behind a signed HTTP POST; any provider is reached by a small bridge that speaks this.
+// Sends text messages through a signed HTTP gateway; a small bridge adapts any provider.
 import type { Instant } from '../domain/base/instant.js';
 import { type Delivered, signedPost } from './signed-post.js';
 
 export interface SmsGateway {
-  /** Sends one message under `key`, by which the gateway knows a repeat. */
+  /** Sends one message under `key`, by which the gateway recognises a repeat. */
   send(message: { to: string; text: string; key: string; at: Instant }): Promise<Delivered>;
 }
 

@@ -1,4 +1,4 @@
-// How the case workflow reaches its hands: the only places where activities are called, with one retry policy per kind of work.
+// Calls the case workflow's activities, with one retry policy for each kind of work.
 import {
   ApplicationFailure,
   isCancellation,
@@ -13,23 +13,23 @@ import { errandQueueBeside } from './messages.js';
 
 type Acts = Record<string, (input: ActInput) => Promise<Agenda>>;
 
-/** In the workflow task of the alarm itself: a marker only, no further conversation with the engine. */
+/** Runs an act inside the alarm's own workflow task: costs one marker and no further exchange with the engine. */
 const atOnce = proxyLocalActivities<Acts>({
   startToCloseTimeout: '5s',
   scheduleToCloseTimeout: '15s',
   retry: { initialInterval: '2s', maximumAttempts: 2 },
 });
 
-/** When the casebook cannot be reached at once: patiently, without adding to the history. */
+/** Retries patiently when the casebook cannot be reached at once; retries add nothing to the history. */
 const patiently = proxyActivities<Acts>({
   startToCloseTimeout: '30s',
   retry: { initialInterval: '10s', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 });
 
 /**
- * Strikes what is due. Falls back when the act failed, and on nothing else: an error that is no `TemporalFailure` means
- * that this worker does not know the act, and to go on would make a history that other workers cannot replay. Throws
- * when the act can never succeed, since the casebook does not know the case.
+ * Runs the due act. Falls back to the patient path only when the act itself failed: an error that is not a
+ * `TemporalFailure` means that this worker does not know the act, and going on would write a history that other
+ * workers cannot replay. Throws when the act can never succeed, because the casebook does not know the case.
  */
 export async function runDueAct(input: ActInput): Promise<Agenda> {
   try {
@@ -40,7 +40,7 @@ export async function runDueAct(input: ActInput): Promise<Agenda> {
   }
 }
 
-/** The engine hands over a local activity's failure bare, and a timeout or a regular activity's wrapped in one of its own. */
+/** The engine passes a local activity's failure bare; it wraps a timeout, and a regular activity's failure. */
 function hasFailed(error: unknown): boolean {
   if (!(error instanceof TemporalFailure) || isCancellation(error)) return false;
   return !(error instanceof ApplicationFailure && error.nonRetryable === true);

@@ -1,4 +1,5 @@
-// What a case costs the engine, exactly: events and workflow tasks of the ordinary paths, on the server that is shipped.
+// Tests what a case costs the engine: exact events and workflow tasks of the ordinary paths.
+// Runs on the engine server that is shipped.
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,7 +36,7 @@ async function ended(caseId: CaseId): Promise<string[]> {
   return historyOf(client, caseId);
 }
 
-/** A case completed in the casebook that long ago, of which the engine has not heard; what was due meanwhile has been done. */
+/** A case completed so many seconds ago and unknown to the engine; the acts due since then have already run. */
 async function completedFor(seconds: number): Promise<CaseId> {
   const now = instantOf(Date.now());
   const at = plusMs(now, -seconds * 1_000);
@@ -48,7 +49,7 @@ async function completedFor(seconds: number): Promise<CaseId> {
   return caseId;
 }
 
-/** What the engine kept of such a case, of which it was told once all that was due had been done: what is due is acted on at once. */
+/** The engine's history of such a case, from the first relay of its agenda until its workflow completed. */
 async function historyOfCompletedFor(seconds: number): Promise<string[]> {
   const caseId = await completedFor(seconds);
   const relay = testRelay({ pool: test.pool, client, taskQueue: workflows.taskQueue });
@@ -83,31 +84,31 @@ describe('a case costs the engine', () => {
       act: 'warn',
       clock: 'handling',
     });
-    const told = (seq: number, changes: Partial<Agenda>): Agenda => ({
+    const agendaOf = (seq: number, changes: Partial<Agenda>): Agenda => ({
       ...{ caseId, epoch: 1, seq, next: next(seq), errands: [], unit: 'G-0101', level: 'grid', done: false },
       ...changes,
     });
     const handle = await client.workflow.start(caseWorkflowType, {
       workflowId: caseWorkflowId(caseId),
       taskQueue: workflows.taskQueue,
-      args: [told(1, {})],
+      args: [agendaOf(1, {})],
     });
     const answered = async (tasks: number) =>
       expect.poll(async () => tasksIn(await historyOf(client, caseId)), { timeout: 10_000 }).toBe(tasks);
     await answered(1);
-    await handle.signal(changed, told(2, {}));
+    await handle.signal(changed, agendaOf(2, {}));
     await answered(2);
-    await handle.signal(changed, told(3, {}));
+    await handle.signal(changed, agendaOf(3, {}));
     await answered(3);
-    await handle.signal(changed, told(4, { next: null, done: true }));
+    await handle.signal(changed, agendaOf(4, { next: null, done: true }));
     const history = await ended(caseId);
     expect(history).toHaveLength(22);
     expect(tasksIn(history)).toBe(4);
     expect(history.filter((event) => event === 'TIMER_CANCELED')).toHaveLength(2);
   });
 
-  it('11 events and 2 workflow tasks when one alarm is struck and closes it', async () => {
-    // Seven seconds until the question, seven more until it is closed as unanswered: six are left, time enough to start.
+  it('11 events and 2 workflow tasks when one alarm fires and closes it', async () => {
+    // Seven seconds until the question, seven more until it is closed as unanswered: six are left to start in.
     const history = await historyOfCompletedFor(8);
     expect(history).toEqual([
       'WORKFLOW_EXECUTION_STARTED',

@@ -1,4 +1,5 @@
-// The case workflow with the real casebook behind it, on an engine that skips time: alarms up every level, the callback, repeats, and the end.
+// Tests the case workflow on the real casebook and an engine that skips time.
+// Alarms at every level, the callback, repeats, and the end.
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadCase } from '../casebook/read/load-case.js';
@@ -25,9 +26,9 @@ let workflows: WorkflowRun;
 
 const now = async (): Promise<string> => instantOf(await environment.currentTimeMs());
 
-/** Lets time pass, after everything owed has been told. */
+/** Lets time pass, after every owed agenda has been relayed. */
 async function pass(seconds: number): Promise<void> {
-  await workflows.told();
+  await workflows.relayed();
   await environment.sleep(seconds * 1_000);
 }
 
@@ -39,9 +40,9 @@ async function open(at?: string): Promise<CaseId> {
   return id;
 }
 
-/** A case left running would keep the engine busy while time is skipped for the next. */
+/** Stops the cases too: one left running would keep the engine busy while time is skipped for the next test. */
 async function stopAll(): Promise<void> {
-  await workflows.told();
+  await workflows.relayed();
   await workflows.stop();
   for (const id of opened.splice(0)) {
     const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
@@ -61,9 +62,9 @@ async function kindsOf(caseId: CaseId): Promise<string[]> {
   return rows.map(({ kind }) => kind);
 }
 
-/** Waits for the workflow's end without skipping time, of which a wait for the result would skip years. */
+/** Waits for the workflow's end without skipping time; waiting for its result would skip years. */
 async function ended(caseId: CaseId): Promise<void> {
-  await workflows.told();
+  await workflows.relayed();
   const handle = environment.client.workflow.getHandle(caseWorkflowId(caseId));
   await expect.poll(async () => (await handle.describe()).status.name, { timeout: 10_000 }).toBe('COMPLETED');
 }
@@ -96,14 +97,14 @@ describe.each([
   });
   afterEach(stopAll);
 
-  it('climbs from grid to station to bureau when nobody acts, and ends in a supervision order and reminders', async () => {
+  it('climbs to station and bureau while no officer acts, up to a supervision order and reminders', async () => {
     const id = await open();
     await pass(50);
     const kinds = await kindsOf(id);
     expect(kinds.filter((kind) => kind === 'escalated')).toHaveLength(2);
     expect(kinds).toContain('supervision-ordered');
     expect(await stateOf(test.casebook, id)).toMatchObject({ unit: 'B-01', level: 'bureau' });
-    // A reminder may come between reading the one and asking the other.
+    // A reminder may come between the two readings.
     const known = () => environment.client.workflow.getHandle(caseWorkflowId(id)).query(agendaQuery);
     const both = async () => [(await loadCase(test.pool, id))!.agenda, await known()];
     await expect.poll(async () => new Set((await both()).map((one) => JSON.stringify(one))).size).toBe(1);
@@ -135,7 +136,7 @@ describe.each([
 
   it('records each deadline of a long outage once, and then climbs one level, not all', async () => {
     const id = await open(plusMs(await now(), -3 * 86_400_000));
-    await workflows.told();
+    await workflows.relayed();
     await expect.poll(async () => (await stateOf(test.casebook, id)).level, { timeout: 10_000 }).toBe('station');
     const { rows } = await test.pool.query('SELECT rung, count(*) AS n FROM event WHERE case_id = $1 GROUP BY rung', [
       id,
@@ -146,19 +147,19 @@ describe.each([
   });
 });
 
-describe('what the case workflow hears', () => {
+describe('an agenda sent to the case workflow', () => {
   beforeEach(async () => {
     workflows = await start();
   });
   afterEach(stopAll);
 
-  it('complaint 20: counts by its number: repeated, late and out of order changes nothing', async () => {
+  it('complaint 20: counts by its number: one repeated, late or out of order changes nothing', async () => {
     const id = await open();
-    await workflows.told();
+    await workflows.relayed();
     const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
     const first = await handle.query(agendaQuery);
     await give(id, sign, 'G-0101-officer');
-    await workflows.told();
+    await workflows.relayed();
     const second = await handle.query(agendaQuery);
     expect(second.seq).toBe(2);
     await handle.signal(changed, first);
@@ -170,9 +171,9 @@ describe('what the case workflow hears', () => {
     await expectCasebookAgrees(test.casebook, [id]);
   });
 
-  it('is believed from the casebook even under a lower number, as after a restore', async () => {
+  it('is accepted from the casebook even with a lower number, as after a restore', async () => {
     const id = await open();
-    await workflows.told();
+    await workflows.relayed();
     const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
     const present = await handle.query(agendaQuery);
     await handle.signal(changed, { ...present, seq: 40, next: { ...present.next!, at: await now() } });

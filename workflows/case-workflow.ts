@@ -1,4 +1,4 @@
-// The case workflow of one case: hears the agenda, waits for its instant, acts, runs errands, until nothing is owed any more.
+// Runs one case on the engine: takes its agenda, waits for its instant, runs acts and errands.
 import {
   CancellationScope,
   condition,
@@ -30,13 +30,13 @@ interface Memory {
   /** Ids of the errands started in this run; an id never comes back, so none is started twice. */
   readonly started: Set<string>;
   underWay: number;
-  /** Where the case lies by the search attributes last set. */
+  /** Unit and level as last set in the search attributes. */
   shown: { readonly unit: string; readonly level: string };
   /** Set when an errand ended for good without a receipt: the casebook does not know the case. */
   broken: { readonly by: unknown } | null;
 }
 
-/** The story of one case, from the first agenda it is told to the one that says `done`. */
+/** The workflow of one case: from its first agenda until one says `done` and no errand is under way. */
 export async function caseWorkflow(first: Agenda): Promise<void> {
   const memory: Memory = { agenda: first, alarm: null, started: new Set(), underWay: 0, shown: first, broken: null };
   setHandler(changed, (told) => hear(memory, told));
@@ -53,13 +53,13 @@ export async function caseWorkflow(first: Agenda): Promise<void> {
   }
 }
 
-/** Keeps the newest agenda and does nothing else, whoever tells it and in whatever order. */
+/** Keeps the newest agenda and does nothing else, whatever its source and the order of arrival. */
 function hear(memory: Memory, told: Agenda): void {
   const { epoch, seq } = memory.agenda;
   if (told.epoch > epoch || (told.epoch === epoch && told.seq > seq)) memory.agenda = told;
 }
 
-/** What is to be done now, if its instant has come: by the alarm, or because it had passed when it was heard. */
+/** The act that is due now: its alarm has fired, or its instant had passed when the agenda arrived. */
 function dueNext({ next }: Agenda, alarm: Alarm | null): Agenda['next'] {
   if (!next) return null;
   const fired = alarm?.fired === true && alarm.at === next.at;
@@ -71,12 +71,12 @@ async function act(memory: Memory, { act, clock, at }: NonNullable<Agenda['next'
   const asked = memory.agenda;
   const now = new Date(Date.now()).toISOString();
   const told = await runDueAct({ caseId: asked.caseId, act, clock, dueAt: at, now });
-  // The casebook's own word counts even with a lower number: the casebook may have been restored to an earlier point.
+  // The casebook's answer counts even with a lower number: the casebook may have been restored to an earlier point.
   if (memory.agenda === asked) memory.agenda = told;
   else hear(memory, told);
   const { continueAsNewSuggested, historyLength } = workflowInfo();
   const long = continueAsNewSuggested || historyLength > longHistory;
-  // From an alarm's activation only: a storm of signals would refuse the new run again and again.
+  // Only after an alarm fired: in a storm of signals the engine would refuse the new run again and again.
   if (byAlarm && long && memory.underWay === 0 && !memory.agenda.done) {
     await continueAsNew<typeof caseWorkflow>(memory.agenda);
   }
@@ -92,7 +92,7 @@ async function news(memory: Memory): Promise<void> {
   );
 }
 
-/** Keeps one timer for the nearest instant; the timer of a case that ends is left to end with it. */
+/** Keeps one timer, for the nearest instant. When the case ends, its timer is not cancelled: it ends with the run. */
 function arm(memory: Memory): void {
   const { next } = memory.agenda;
   if (memory.alarm?.at === next?.at) return;
@@ -114,7 +114,7 @@ function arm(memory: Memory): void {
     );
 }
 
-/** One activity for each errand that is owed and was not started yet. */
+/** Starts one activity for each owed errand that this run has not started yet. */
 function startErrands(memory: Memory): void {
   const { caseId, errands } = memory.agenda;
   for (const { id, kind } of errands.filter((errand) => !memory.started.has(errand.id))) {
@@ -133,7 +133,7 @@ function startErrands(memory: Memory): void {
   }
 }
 
-/** Tells the engine's own page where the case lies and what it waits for. Each upsert costs an event, so only when it moved. */
+/** Shows on the engine's page where the case lies and what it waits for. An upsert costs an event: only on a move. */
 function show(memory: Memory): void {
   const { unit, level, next, errands, done } = memory.agenda;
   const moved = [

@@ -1,4 +1,4 @@
-// Errands and failing acts through the engine: delivered beside the alarms, carried over into a new run, and nothing personal in any failure.
+// Tests errands and failing acts through the engine: delivery, new runs, and no personal data.
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -28,7 +28,7 @@ import { quietEngineLog, temporalDevServer } from '../test/support/servers/serve
 import { caseWorkflowId, caseWorkflowType, changed } from './messages.js';
 
 const secret = 'a department key of some length';
-/** Words that must appear nowhere but in the casebook and at their receiver. */
+/** Words that may appear only in the casebook and at their receiver. */
 const canaries = ['13912345678', '金丝雀', 'canary@example.org', '翠湖路'];
 const request = {
   text: '金丝雀叫个不停',
@@ -99,7 +99,7 @@ async function everythingTheEngineKnows(caseId: CaseId): Promise<string> {
   const history = await handle.fetchHistory();
   const { raw } = await handle.describe();
   const bytes: string[] = [];
-  // Payloads are bytes; as text, a leak would be plain to see.
+  // Payloads are bytes; decoded as text they would show a leak.
   JSON.stringify([history, raw], (_key, value: unknown) => {
     const data = value as { type?: string; data?: number[] } | null;
     if (data?.type === 'Buffer') bytes.push(Buffer.from(data.data ?? []).toString('utf8'));
@@ -110,7 +110,7 @@ async function everythingTheEngineKnows(caseId: CaseId): Promise<string> {
 }
 
 describe('an errand', () => {
-  it('is delivered beside the alarms, and its receipt tells the case workflow the new agenda', async () => {
+  it('is delivered beside the alarms, and its receipt brings the case workflow the new agenda', async () => {
     departmentAnswers = 204;
     workflows = await start(test.casebook);
     const caseId = await openFor('D-CG');
@@ -120,36 +120,30 @@ describe('an errand', () => {
     expect((await historyOf(client, caseId)).filter((event) => event === 'ACTIVITY_TASK_SCHEDULED')).toHaveLength(1);
   });
 
-  it(
-    'that fails keeps the new run waiting, which then carries on with the same agenda',
-    { timeout: 90_000 },
-    async () => {
-      departmentAnswers = 500;
-      workflows = await start(test.casebook);
-      const caseId = await openFor('D-CG');
-      const handle = client.workflow.getHandle(caseWorkflowId(caseId));
-      await workflows.told();
-      const { firstExecutionRunId } = { firstExecutionRunId: (await handle.describe()).runId };
-      const { rows } = await test.pool.query('SELECT epoch, seq FROM agenda WHERE case_id = $1', [caseId]);
-      const old = { ...(await handle.query<object>('agenda')), epoch: rows[0].epoch, seq: 0 } as Parameters<
-        typeof handle.signal<[never]>
-      >[1];
-      // A long history, as only years of work would make it.
-      for (let i = 0; i < 26; i += 1) await Promise.all(Array.from({ length: 40 }, () => handle.signal(changed, old)));
-      await expect
-        .poll(async () => (await handle.describe()).historyLength, { timeout: 20_000 })
-        .toBeGreaterThan(1_000);
-      await runActNow(caseId);
-      expect((await handle.describe()).runId).toBe(firstExecutionRunId);
-      departmentAnswers = 204;
-      await expect.poll(async () => (await stateOf(test.casebook, caseId)).errands, { timeout: 30_000 }).toEqual([]);
-      await runActNow(caseId);
-      await expect.poll(async () => (await handle.describe()).runId, { timeout: 10_000 }).not.toBe(firstExecutionRunId);
-      const { agenda } = { agenda: await handle.query<{ seq: number }>('agenda') };
-      const { rows: present } = await test.pool.query('SELECT seq FROM agenda WHERE case_id = $1', [caseId]);
-      expect(agenda.seq).toBe(present[0].seq);
-    },
-  );
+  it('that fails delays the new run, which then carries on with the same agenda', { timeout: 90_000 }, async () => {
+    departmentAnswers = 500;
+    workflows = await start(test.casebook);
+    const caseId = await openFor('D-CG');
+    const handle = client.workflow.getHandle(caseWorkflowId(caseId));
+    await workflows.relayed();
+    const { firstExecutionRunId } = { firstExecutionRunId: (await handle.describe()).runId };
+    const { rows } = await test.pool.query('SELECT epoch, seq FROM agenda WHERE case_id = $1', [caseId]);
+    const old = { ...(await handle.query<object>('agenda')), epoch: rows[0].epoch, seq: 0 } as Parameters<
+      typeof handle.signal<[never]>
+    >[1];
+    // A long history, as only years of work would make it.
+    for (let i = 0; i < 26; i += 1) await Promise.all(Array.from({ length: 40 }, () => handle.signal(changed, old)));
+    await expect.poll(async () => (await handle.describe()).historyLength, { timeout: 20_000 }).toBeGreaterThan(1_000);
+    await runActNow(caseId);
+    expect((await handle.describe()).runId).toBe(firstExecutionRunId);
+    departmentAnswers = 204;
+    await expect.poll(async () => (await stateOf(test.casebook, caseId)).errands, { timeout: 30_000 }).toEqual([]);
+    await runActNow(caseId);
+    await expect.poll(async () => (await handle.describe()).runId, { timeout: 10_000 }).not.toBe(firstExecutionRunId);
+    const { agenda } = { agenda: await handle.query<{ seq: number }>('agenda') };
+    const { rows: present } = await test.pool.query('SELECT seq FROM agenda WHERE case_id = $1', [caseId]);
+    expect(agenda.seq).toBe(present[0].seq);
+  });
 });
 
 describe('a recall to a dead address', () => {
@@ -169,7 +163,7 @@ describe('a recall to a dead address', () => {
   });
 });
 
-/** Sets the case's next alarm two seconds from now, by hand, and waits until it has been struck. */
+/** Sets the case's next alarm two seconds from now, by hand, and waits until its act has run. */
 async function runActNow(caseId: CaseId): Promise<void> {
   const owner = new pg.Client({ connectionString: test.database.ownerUrl });
   await owner.connect();
@@ -183,8 +177,8 @@ async function runActNow(caseId: CaseId): Promise<void> {
     [caseId, at],
   );
   await owner.end();
-  const struck = async (): Promise<boolean> => (await stateOf(test.casebook, caseId)).clocks[0]?.rungs[0]?.at !== at;
-  await expect.poll(struck, { timeout: 15_000 }).toBe(true);
+  const hasRun = async (): Promise<boolean> => (await stateOf(test.casebook, caseId)).clocks[0]?.rungs[0]?.at !== at;
+  await expect.poll(hasRun, { timeout: 15_000 }).toBe(true);
 }
 
 async function rungsOf(caseId: CaseId): Promise<unknown[]> {
@@ -210,7 +204,7 @@ describe('a case that the casebook does not know', () => {
 describe('nothing personal', () => {
   it('reaches the engine or the log when acts and errands fail', { timeout: 60_000 }, async () => {
     departmentAnswers = 500;
-    // The database refuses, quoting people's words as it does.
+    // The database refuses the write, and its error quotes personal data.
     let refusing = true;
     const failing = withSteps(test.casebook, {
       before: (name) => {
@@ -245,7 +239,7 @@ describe('nothing personal', () => {
     }
     for (const canary of canaries) expect(lines.join('')).not.toContain(canary);
     expect(lines.join('')).toContain('an activity failed');
-    // The patient path does what the quick one could not, as soon as the casebook takes it.
+    // The patient path succeeds as soon as the casebook accepts the write.
     refusing = false;
     await expect.poll(async () => (await stateOf(test.casebook, late)).level, { timeout: 30_000 }).toBe('station');
   });

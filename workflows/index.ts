@@ -1,2 +1,2 @@
-// The workflows the engine may start; nothing else may be exported here, since every exported function becomes startable.
+// Exports the workflows the engine may start; export nothing else, every export is startable.
 export { caseWorkflow } from './case-workflow.js';

@@ -1,4 +1,4 @@
-// Merging on a real engine: the merged case's clerk ends, and begins again under the same id when the case comes out.
+// Tests merging on a real engine: the merged case's workflow ends, and restarts on unmerging.
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instantOf } from '../domain/base/instant.js';
@@ -37,14 +37,14 @@ it('ends the workflow of a merged case and starts it again when it is taken out'
   };
   const becomes = (status: string) =>
     expect.poll(async () => (await run()).status, { timeout: 25_000, interval: 200 }).toBe(status);
-  await workflows.told();
+  await workflows.relayed();
   await becomes('RUNNING');
   const first = await run();
   await ask(test.casebook, { caseId: child, command: say.merge(parent), by, at });
-  await workflows.told();
+  await workflows.relayed();
   await becomes('COMPLETED');
   await ask(test.casebook, { caseId: child, command: say.unmerge, by, at });
-  await workflows.told();
+  await workflows.relayed();
   await becomes('RUNNING');
   expect((await run()).runId).not.toBe(first.runId);
   for (const id of [child, parent]) await client.workflow.getHandle(caseWorkflowId(id)).terminate();

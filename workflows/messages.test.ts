@@ -1,4 +1,4 @@
-// The names by which the engine knows a case and its queues.
+// Tests the names by which the engine knows cases, queues and search attributes.
 import { describe, expect, it } from 'vitest';
 import { caseIdOfWorkflow, caseWorkflowId, errandQueueBeside, searchAttributeNames, taskQueues } from './messages.js';
 

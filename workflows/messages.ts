@@ -1,4 +1,4 @@
-// What the case workflow is called and told: task queues, workflow ids, the signal, the query and the search attributes; definitions only.
+// Defines the case workflow's names: queues, ids, signal, query, search attributes; no behaviour.
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Agenda } from '../domain/case/agenda.js';
 import type { CaseId } from '../domain/case/case.js';
@@ -18,7 +18,7 @@ export const caseWorkflowId = (caseId: CaseId): string => `case/${caseId}`;
 export const caseIdOfWorkflow = (workflowId: string): CaseId | undefined =>
   workflowId.startsWith('case/') ? workflowId.slice('case/'.length) : undefined;
 
-/** Tells the case workflow the present agenda; an older one than it knows is ignored. */
+/** Sends the case workflow the present agenda; it ignores one older than the one it has. */
 export const changed = defineSignal<[Agenda]>('changed');
 
 /** The agenda as the case workflow knows it, for operators. */

@@ -1,4 +1,5 @@
-// Offers left lying, under the policies of real places on an engine that skips time: silence that accepts, and an objection that comes too late.
+// Tests unanswered offers: silence that accepts, and an objection that comes too late.
+// Runs the policies of real places on an engine that skips time.
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf } from '../casebook/read/load-case.js';
@@ -32,7 +33,7 @@ async function give(post: string, command: Command): Promise<void> {
   await ask(test.casebook, { caseId: id, command, by: await holderOf(test.casebook, post, at), at });
 }
 
-/** Opens a case of the first grid and offers it to the market regulators, with nobody who would tell the engine of it yet. */
+/** Opens a case of the first grid and offers it to the market regulators, before any outbox relay or worker runs. */
 async function offered(): Promise<void> {
   id = await openedCase(test.casebook, { at: await now() });
   await give('G-0101-officer', say.offer('D-SJ'));
@@ -41,7 +42,7 @@ async function offered(): Promise<void> {
 async function workersCome(): Promise<void> {
   const { client, address = '' } = environment;
   workflows = await runWorkflows({ casebook: test.casebook, client, address, clock: now });
-  await workflows.told();
+  await workflows.relayed();
 }
 
 async function dueOf(name: ClockName): Promise<Instant> {
@@ -54,7 +55,7 @@ const passUntil = async (instant: Instant): Promise<void> =>
 const minuteBefore = (instant: Instant): Instant => plusMs(instant, -60_000);
 const minuteAfter = (instant: Instant): Instant => plusMs(instant, 60_000);
 
-/** What the case workflow itself decided, each with the legal instant at which it was due. */
+/** The decisions on the offer, each with its actor and the legal instant at which it was due. */
 const decided = async (): Promise<unknown[]> =>
   (await eventsOf(test.pool, id))
     .filter(({ kind }) => ['accepted', 'referred', 'refused'].includes(kind))
@@ -64,7 +65,7 @@ beforeAll(async () => {
   environment = await timeSkippingEnvironment();
 });
 afterEach(async () => {
-  await workflows?.told();
+  await workflows?.relayed();
   await workflows?.stop();
   workflows = null;
   const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
@@ -79,7 +80,7 @@ describe('where silence accepts', () => {
   });
   afterAll(() => test.close());
 
-  it('gives the case to whom it was offered, at the very end of his time and not before', async () => {
+  it('gives the case to the receiver at the very end of its time, and not before', async () => {
     await offered();
     const due = await dueOf('transfer-acceptance');
     await workersCome();
@@ -90,7 +91,7 @@ describe('where silence accepts', () => {
     expect(await stateOf(test.casebook, id)).toMatchObject({ status: 'transferred', unit: 'D-SJ' });
   });
 
-  it('starts the receiver’s terms, who can no longer refuse', async () => {
+  it('starts the receiver’s terms, and the receiver can no longer refuse', async () => {
     await offered();
     const due = await dueOf('transfer-acceptance');
     await workersCome();
@@ -102,13 +103,13 @@ describe('where silence accepts', () => {
   });
 });
 
-describe('where an objection has its time', () => {
+describe('where there is a time for objections', () => {
   beforeAll(async () => {
     test = await openTestCasebook({ policy: 'petition-2022' });
   });
   afterAll(() => test.close());
 
-  it('is heard to the last minute', async () => {
+  it('accepts an objection up to the last minute', async () => {
     await offered();
     const due = await dueOf('objection');
     await workersCome();
@@ -119,7 +120,7 @@ describe('where an objection has its time', () => {
     expect((await stateOf(test.casebook, id)).status).toBe('arbitration');
   });
 
-  it('is over when that has passed, though the case workflow was away; the case workflow then takes the silence to the superior', async () => {
+  it('refuses a late one even if no worker ran, and then refers the silence to the superior', async () => {
     await offered();
     const due = await dueOf('objection');
     await passUntil(minuteAfter(due));

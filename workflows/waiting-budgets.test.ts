@@ -1,4 +1,4 @@
-// What waiting costs the engine, exactly: a question that pauses and is answered, a longer term, and a year in which nothing happens.
+// Tests what waiting costs the engine: a question and its answer, a longer term, a silent year.
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,25 +28,25 @@ let workflows: WorkflowRun;
 
 const yearMs = 365 * 86_400_000;
 const officer = 'G-0101-officer';
-/** A Tuesday morning yet to come: at another hour or day of the week other alarms would be the nearest. */
+/** A Tuesday morning in the future; at another hour or weekday another alarm would be the nearest. */
 const at = inChina('2036-03-04 10:00');
 
 const tasksIn = (history: readonly string[]): number =>
   history.filter((event) => event === 'WORKFLOW_TASK_COMPLETED').length;
 
-/** The history once the case workflow has heard `tasks` things. */
+/** The history once the case workflow has completed `tasks` workflow tasks. */
 async function heard(of: Client, caseId: CaseId, tasks: number): Promise<string[]> {
   const answered = async () => tasksIn(await historyOf(of, caseId).catch(() => []));
   await expect.poll(answered, { timeout: 15_000, interval: 100 }).toBe(tasks);
   return historyOf(of, caseId);
 }
 
-/** Gives the command, and answers the events that this added to a history of `tasks` workflow tasks. */
+/** Gives the command, and returns the events that this added to a history of `tasks` workflow tasks. */
 async function costOf(caseId: CaseId, command: Command, by: string, tasks: number): Promise<string[]> {
   const before = await heard(client, caseId, tasks);
   const actor = by === 'citizen' ? citizen : await holderOf(test.casebook, by, at);
   await ask(test.casebook, { caseId, command, by: actor, at });
-  await workflows.told();
+  await workflows.relayed();
   return (await heard(client, caseId, tasks + 1)).slice(before.length);
 }
 
@@ -64,7 +64,7 @@ describe('waiting costs the engine', () => {
     const server = await temporalDevServer();
     connection = await Connection.connect({ address: server.address });
     client = new Client({ connection, namespace: server.namespace });
-    // Its shortest clock is of hours: what is counted here is what people do, and no alarm comes between.
+    // Its shortest clock is of hours, so no alarm comes between the commands that are counted here.
     test = await openTestCasebook({ policy: 'model' });
     workflows = await runWorkflows({ casebook: test.casebook, client, address: server.address });
   });
@@ -74,7 +74,7 @@ describe('waiting costs the engine', () => {
     await connection.close();
   });
 
-  /** A case signed and its citizen contacted, of whose story the case workflow has heard in so many workflow tasks. */
+  /** Opens a case and gives these commands; returns its id and the workflow tasks so far. */
   const handled = async (...way: readonly (readonly [Command, string])[]): Promise<[CaseId, number]> => {
     const id = await openedCase(test.casebook, { at });
     let tasks = 1;
@@ -91,7 +91,7 @@ describe('waiting costs the engine', () => {
   };
 
   it('6 events and 1 workflow task when the citizen is asked, and as many when he answers', async () => {
-    // A station has three working days to handle it and five to keep the promise: asked, the nearest alarm is another.
+    // A station has three working days to handle it and five to keep the promise: a question moves the nearest alarm.
     const desk = 'S-01-desk';
     const [id, tasks] = await handled([say.escalate, officer], [say.sign, desk], [say.contact(), desk]);
     expect(await costOf(id, say.ask(), desk, tasks)).toEqual(signalledAndRearmed);
@@ -102,8 +102,8 @@ describe('waiting costs the engine', () => {
     expect(tasksIn(history)).toBe(6);
   });
 
-  it('nothing when the citizen is asked and answers, and the nearest alarm stays what it was', async () => {
-    // A grid has five working days for both: the promise, which does not stand still, stays the nearest.
+  it('nothing when the citizen is asked and answers while the nearest alarm stays the same', async () => {
+    // A grid has five working days for both: the promise, which does not pause, stays the nearest.
     const [id, tasks] = await handled([say.sign, officer], [say.contact(), officer]);
     const before = await heard(client, id, tasks);
     for (const [command, by] of [
@@ -112,7 +112,7 @@ describe('waiting costs the engine', () => {
     ] as const) {
       await ask(test.casebook, { caseId: id, command, by, at });
     }
-    await workflows.told();
+    await workflows.relayed();
     expect((await stateOf(test.casebook, id)).clocks.findLast(({ name }) => name === 'handling')!.pauses).toHaveLength(
       1,
     );
@@ -129,7 +129,7 @@ describe('waiting costs the engine', () => {
   });
 });
 
-it('a year of waiting costs the engine no event, and the word that ends it one signal and one workflow task', async () => {
+it('a year of waiting costs the engine no event, and its end one signal and one workflow task', async () => {
   const environment = await timeSkippingEnvironment();
   const casebook = await openTestCasebook();
   const skipping = environment.client;

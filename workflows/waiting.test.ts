@@ -1,4 +1,5 @@
-// Waiting and sharing with the real casebook behind the case workflow, on an engine that skips time: questions, longer terms, silence, co-handlers, supervision, taking up again.
+// Tests waiting and sharing on the real casebook and an engine that skips time.
+// Questions, longer terms, silence, co-handlers, supervision, resuming and reopening.
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventsOf } from '../casebook/read/load-case.js';
@@ -28,11 +29,11 @@ const opened: CaseId[] = [];
 
 const now = async (): Promise<string> => instantOf(await environment.currentTimeMs());
 
-/** Lets time pass, after everything owed has been told. */
+/** Lets time pass, with every owed agenda relayed before and after. */
 async function pass(seconds: number): Promise<void> {
-  await workflows.told();
+  await workflows.relayed();
   await environment.sleep(seconds * 1_000);
-  await workflows.told();
+  await workflows.relayed();
 }
 
 async function open(): Promise<CaseId> {
@@ -70,7 +71,7 @@ describe.each([
   ['with its cases in memory', undefined],
   ['replaying every history', 0],
 ] as const)('the case workflow, %s', (_how, cachedCases) => {
-  // An engine for each: one that has once failed to skip time lets it run for all that come after.
+  // One engine per test: an engine that once failed to skip time would not skip it in any later test.
   beforeEach(async () => {
     environment = await timeSkippingEnvironment();
     workflows = await runWorkflows({
@@ -79,14 +80,14 @@ describe.each([
     });
   });
   afterEach(async () => {
-    await workflows.told();
+    await workflows.relayed();
     await workflows.stop();
     const ids = opened.splice(0);
     await environment.teardown();
     await expectCasebookAgrees(test.casebook, ids);
   });
 
-  it('lets handling stand still while the citizen is asked, and go on where it stood when he answers', async () => {
+  it('pauses handling while the citizen is asked, and resumes it where it stood when the citizen answers', async () => {
     const id = await open();
     await give(id, officer, say.sign, say.contact(), say.ask());
     const asked = await stateNow(id);
@@ -104,7 +105,7 @@ describe.each([
     expect(await kindsOf(id)).toContain('escalated');
   });
 
-  it('sets the clocks going by itself at the cap, to the second, and never counts more than the cap', async () => {
+  it('resumes the clocks by itself at the cap, to the second, and never counts more than the cap', async () => {
     const id = await open();
     await give(id, officer, say.sign, say.contact(), say.ask());
     await pass(12);
@@ -114,7 +115,7 @@ describe.each([
     await expect(give(id, officer, say.ask())).rejects.toMatchObject({ code: 'pause-exhausted' });
   });
 
-  it('closes what cannot go on without the answer', async () => {
+  it('closes a case that cannot go on without the answer', async () => {
     const id = await open();
     await give(id, officer, say.sign, say.contact(), say.ask(true));
     await pass(12);
@@ -124,7 +125,7 @@ describe.each([
   it.each([
     ['granted', true],
     ['refused', false],
-    ['left lying', null],
+    ['not decided', null],
   ] as const)('waits for a longer term only when it is granted: %s', async (_how, grant) => {
     const id = await open();
     await give(id, officer, say.sign, say.contact(), say.extend(seconds(10)));
@@ -137,7 +138,7 @@ describe.each([
     expect(await kindsOf(id)).toContain('escalated');
   });
 
-  it('reminds a co-handler of his part, ends a consultation at its deadline, and the lead is not held up', async () => {
+  it('reminds a co-handler, ends a consultation at its deadline, and does not hold up the lead', async () => {
     const id = await open();
     await give(id, officer, say.sign, say.contact(), say.involve('S-02'), say.convene('D-CG'));
     await pass(12);
@@ -150,7 +151,7 @@ describe.each([
     expect((await stateNow(id)).status).toBe('completed');
   });
 
-  it('demands an unanswered order anew up the ladder, also of a case that is completed', async () => {
+  it('renews an unanswered supervision order up the ladder, also when the case is completed', async () => {
     const id = await open();
     await give(id, officer, say.sign);
     await give(id, 'B-01-supervision', say.supervise('G-0101'));
@@ -175,7 +176,7 @@ describe.each([
     expect(await kindsOf(id)).toContain('escalated');
   });
 
-  it('takes an offer back as though it had never been made', async () => {
+  it('takes an offer back as if it had never been made', async () => {
     const id = await open();
     const before = newest(await stateNow(id), 'handling').dueAt;
     await give(id, officer, say.offer('D-SJ'));
@@ -201,12 +202,12 @@ describe.each([
     const id = await open();
     await give(id, officer, say.sign, say.complete);
     await give(id, 'citizen', say.rate(1));
-    await workflows.told();
+    await workflows.relayed();
     const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
     await expect.poll(async () => (await handle.describe()).status.name, { timeout: 10_000 }).toBe('COMPLETED');
     const first = (await handle.describe()).runId;
     await give(id, 'B-01-operator', say.reopen);
-    await workflows.told();
+    await workflows.relayed();
     await expect.poll(async () => (await handle.describe()).runId, { timeout: 10_000 }).not.toBe(first);
     await pass(20);
     expect(await kindsOf(id)).toContain('escalated');

@@ -1,4 +1,4 @@
-// Writes acknowledgements in batches: one statement for what was told in a few hundredths of a second.
+// Records the engine's acknowledgements in batches: one statement for about 20 ms of relaying.
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { acknowledgeAgendas, type SentAgenda } from '../../casebook/outgoing/agendas.js';
@@ -8,11 +8,11 @@ const gatherMs = 20;
 const tries = 3;
 
 export interface Acknowledgements {
-  /** Resolves when it is written, or given up: what is not acknowledged will be told again, which is harmless. */
+  /** Resolves when it is written or given up; an unacknowledged agenda is relayed again, which is harmless. */
   add(sent: SentAgenda): Promise<void>;
 }
 
-interface Waiting {
+interface PendingAcknowledgement {
   readonly sent: SentAgenda;
   readonly written: () => void;
 }
@@ -28,9 +28,9 @@ async function write(pool: Pool, sent: readonly SentAgenda[], log: Logger): Prom
   }
 }
 
-/** Gathers and writes; batches never overlap, so that they cannot wait for each other's rows. */
+/** Gathers acknowledgements and writes them; batches never overlap, so they cannot wait for each other's rows. */
 export function gatherAcknowledgements(pool: Pool, log: Logger): Acknowledgements {
-  let waiting: Waiting[] = [];
+  let waiting: PendingAcknowledgement[] = [];
   let writing: Promise<void> | null = null;
   const writeAll = async (): Promise<void> => {
     while (waiting.length > 0) {

@@ -1,10 +1,11 @@
-// Start-up check: an engine that lacks our search attributes would refuse every case, so we refuse first, in one clear sentence.
+// Checks at start-up that the engine knows our search attributes, and refuses to start if not.
+// Without them the engine would refuse every case.
 import { type Client, isGrpcServiceError } from '@temporalio/client';
 import { searchAttributeNames } from '../../workflows/messages.js';
 
 const unimplemented = 12;
 
-/** Throws, saying how to add them, when the namespace lacks search attributes. Test servers that cannot list are believed. */
+/** Throws, saying how to add them, when the namespace lacks search attributes. Skips test servers that cannot list. */
 export async function checkSearchAttributes(client: Client): Promise<void> {
   const { namespace } = client.options;
   try {

@@ -1,4 +1,4 @@
-// The engine goes away and comes back, comes back empty, or is not there at the start: the casebook goes on, and the outbox relay catches up.
+// Tests an engine that is away, comes back, or comes back empty: the outbox relay catches up.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,7 +72,7 @@ afterAll(async () => {
 });
 
 describe('the outbox relay', () => {
-  it('waits for an engine that is not there, tells it, and goes on after an outage', { timeout: 90_000 }, async () => {
+  it('waits for an absent engine, relays to it, and goes on after an outage', { timeout: 90_000 }, async () => {
     relay = testRelay({ pool, client, taskQueue: 'case' });
     await insertBareCases(database.ownerUrl, { count: 5, series: 1, next: far });
     await expect.poll(() => relay.figure('gridcase_relay_owed')).toBe(5);
@@ -85,7 +85,7 @@ describe('the outbox relay', () => {
     await stopEngine();
     await insertBareCases(database.ownerUrl, { count: 5, series: 2, next: far });
     await expect.poll(() => relay.figure('gridcase_engine_up'), { timeout: 15_000 }).toBe(0);
-    // Trouble with the engine is nobody's fault: no case is put off for it.
+    // Trouble with the engine is not the fault of a case: no case is put off for it.
     const { rows } = await pool.query('SELECT count(*) AS n FROM agenda WHERE retry_at IS NOT NULL');
     expect(rows[0].n).toBe(0);
     await startEngine('first.db');
@@ -94,7 +94,7 @@ describe('the outbox relay', () => {
     expect(await knows(bareCaseId(2, 4))).toBe(true);
   });
 
-  it('brings every open case to an engine that came back empty, and no finished one', { timeout: 90_000 }, async () => {
+  it('relays every open case to an engine that came back empty, and no finished one', { timeout: 90_000 }, async () => {
     await pool.query('UPDATE agenda SET done = true WHERE case_id = $1', [bareCaseId(1, 0)]);
     expect(await owedTo(pool)).toBe(0);
     relay = testRelay({ pool, client, taskQueue: 'case', reconcileMs: 500 });

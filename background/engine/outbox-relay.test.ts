@@ -1,4 +1,4 @@
-// The outbox relay against a real engine and a real casebook: what is owed gets there, once is enough, and nothing blocks the others.
+// Tests the outbox relay on a real engine and casebook: delivery, repeats, refusals, slots.
 import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
@@ -65,7 +65,7 @@ afterAll(async () => {
 });
 
 describe('the outbox relay', () => {
-  it('starts a workflow for every case that is owed, with what the page shows, and acknowledges it', async () => {
+  it('starts a workflow for every owed case, with what the engine’s page shows, and acknowledges it', async () => {
     const ids = await cases({ count: 40 });
     const one = relay();
     await untilRelayed(pool);
@@ -84,7 +84,7 @@ describe('the outbox relay', () => {
     expect(await knownEngine(pool)).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('tells a case once more when it was killed between the telling and the acknowledgement, without a second run', async () => {
+  it('relays again when it was killed before the acknowledgement, without a second run', async () => {
     const [id] = await cases({});
     const [owed] = await owedAgendas(pool, { at: clock(), slots: allSlots, limit: 1 });
     await relayAgenda(client, owed!, taskQueue);
@@ -94,7 +94,7 @@ describe('the outbox relay', () => {
     expect(await signalsOf(id!)).toBe(1);
   });
 
-  it('acknowledges only what it told: a change committed meanwhile stays owed', async () => {
+  it('acknowledges only what it relayed: a change committed meanwhile stays owed', async () => {
     const [id] = await cases({});
     await pool.query('UPDATE agenda SET seq = 2 WHERE case_id = $1', [id]);
     await acknowledgeAgendas(pool, [{ caseId: id!, epoch: 1, seq: 1 }]);
@@ -106,7 +106,7 @@ describe('the outbox relay', () => {
     expect(await owedTo(pool)).toBe(0);
   });
 
-  it('delivers the healthy cases beside one that the engine refuses, which is put off by itself', async () => {
+  it('relays the healthy cases beside one that the engine refuses, and puts off only that one', async () => {
     const poison = await cases({ unit: 'U-'.padEnd(3_000_000, '1') });
     const healthy = await cases({ count: 30 });
     const one = relay();
@@ -120,7 +120,7 @@ describe('the outbox relay', () => {
     await untilRelayed(pool);
   });
 
-  it('puts errands first, then the nearest instant, then what has none', async () => {
+  it('relays cases with errands first, then the nearest instant, then cases without one', async () => {
     await cases({ next: null });
     await cases({ next: { ...far, at: '2089-01-01T00:00:00.000Z' } });
     await cases({ next: far, errands: [{ id: 'e', kind: 'deliver-transfer' }] });
@@ -149,7 +149,7 @@ describe('the outbox relay', () => {
     expect(await second.figure('gridcase_relay_sent_total', { manner: 'started' })).toBeGreaterThanOrEqual(20);
   });
 
-  it('sends the end of a case that the engine knows as a plain signal, and takes its absence for hearing', async () => {
+  it('sends the end of a case as a plain signal, and counts it as acknowledged if the workflow is gone', async () => {
     const [id] = await cases({});
     const one = relay();
     await untilRelayed(pool);
@@ -161,7 +161,7 @@ describe('the outbox relay', () => {
     expect(await runsOf(id!)).toBe(1);
   });
 
-  it('starts a lost workflow again when its alarm has passed for a minute, and not every minute thereafter', async () => {
+  it('starts a lost workflow again a minute after its alarm, and not every minute thereafter', async () => {
     const [id] = await cases({ next: { ...far, at: '2026-02-01T00:00:00.000Z' } });
     relay();
     await untilRelayed(pool);
@@ -175,7 +175,7 @@ describe('the outbox relay', () => {
     await untilRelayed(pool);
   });
 
-  it('tells everything open under a new epoch when asked to retell', async () => {
+  it('relays every open case under a new epoch when asked to retell', async () => {
     const [id] = await cases({});
     const [finished] = await cases({});
     relay();
@@ -192,7 +192,7 @@ describe('the outbox relay', () => {
 });
 
 describe('slots', () => {
-  it('are held by one outbox relay at a time, shared out evenly, and all taken back when one ends', async () => {
+  it('are held by one outbox relay at a time, shared evenly, and taken over when one ends', async () => {
     const options = { pool, log: pino({ level: 'silent' }), onHint: () => undefined };
     const first = holdSlots(options);
     await expect.poll(() => first.held().length).toBe(slotCount);

@@ -1,4 +1,4 @@
-// The outbox relay: carries every agenda that the engine has not acknowledged to the workflow of its case, at least once, until it has.
+// Relays every agenda to its case's workflow, at least once, until the engine acknowledges it.
 import { type Client, isGrpcServiceError, ServiceError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -24,9 +24,9 @@ export interface OutboxRelayDeps {
   readonly metrics: RelayMetrics;
   /** Calls under way at most: how far the outbox relay yields to the API. */
   readonly inFlight?: number;
-  /** How often the casebook is asked when nobody hints. */
+  /** How often the casebook is asked while no hint comes. */
   readonly pollMs?: number;
-  /** How often lost engines and lost alarms are looked for. */
+  /** How often the relay looks for a replaced engine and for lost alarms. */
   readonly reconcileMs?: number;
 }
 
@@ -48,7 +48,7 @@ interface Running {
   readonly away: Pause;
   /** Ends when a call under way has ended. */
   readonly room: Pause;
-  /** Cases being told, or told and not yet acknowledged. */
+  /** Cases whose agenda is being relayed, or is relayed and not yet acknowledged. */
   readonly busy: Set<CaseId>;
   underWay: number;
   /** Set while the engine does not answer, or is being asked whether it does. */
@@ -61,7 +61,7 @@ const batch = 128;
 const longestWaitOfOneCaseMs = 300_000;
 const longestWaitForEngineMs = 10_000;
 
-/** Starts telling; works from the moment the engine answers, and for as long as it does. */
+/** Starts relaying; works whenever the engine answers. */
 export function startOutboxRelay(deps: OutboxRelayDeps): OutboxRelay {
   const rest = createPause();
   const running: Running = {
@@ -114,7 +114,7 @@ async function run(running: Running): Promise<void> {
   while (running.underWay > 0) await running.room.atMost(1_000);
 }
 
-/** Waits for the engine, and refuses for good when it lacks what every case needs. */
+/** Waits for the engine; throws when it lacks the search attributes that every case needs. */
 async function startUp(running: Running): Promise<void> {
   while (!running.stopped) {
     await engineAnswers(running);
@@ -134,7 +134,7 @@ async function reconcile({ deps, slots }: Running): Promise<void> {
   if (slots.held().includes(0)) await reconcileLate(deps);
 }
 
-/** Sends off one batch, never more at once than allowed; answers how many. */
+/** Relays one batch, with at most `inFlight` calls at once; returns how many agendas were owed. */
 async function relayBatch(running: Running): Promise<number> {
   const { deps, slots, busy, room } = running;
   const held = slots.held();
@@ -149,7 +149,7 @@ async function relayBatch(running: Running): Promise<number> {
     busy.add(one.agenda.caseId);
     void relayOne(running, one);
   }
-  // What is still on its way is owed yet: no reason to look again before some of it has arrived.
+  // Agendas under way still count as owed: do not look again before some have arrived.
   if (free.length === 0 && owed.length > 0) await room.atMost(50);
   return owed.length;
 }
@@ -171,7 +171,7 @@ async function relayOne(running: Running, owed: OwedAgenda): Promise<void> {
   busy.delete(caseId);
 }
 
-/** Whether it was this case's fault: true if the engine answers when asked, false after it was away and came back. */
+/** Whether the trouble is with the case: true if the engine answers when asked, false after it was away. */
 const askEngine = (running: Running): Promise<boolean> =>
   (running.trouble ??= engineAnswers(running).finally(() => {
     running.trouble = null;
@@ -180,11 +180,11 @@ const askEngine = (running: Running): Promise<boolean> =>
 async function putOff({ deps }: Running, { agenda, attempts }: OwedAgenda, error: unknown): Promise<void> {
   const waitMs = Math.min(longestWaitOfOneCaseMs, 1_000 * 2 ** Math.min(attempts, 16));
   deps.metrics.putOff();
-  deps.log.warn({ case: agenda.caseId, attempts, error: plainError(error) }, 'a case could not be told');
+  deps.log.warn({ case: agenda.caseId, attempts, error: plainError(error) }, 'an agenda could not be relayed');
   await putOffAgenda(deps.pool, { caseId: agenda.caseId, until: plusMs(deps.clock(), waitMs) }).catch(() => undefined);
 }
 
-/** Waits until the engine answers, and sees whether it is the one we know. True when it did at the first time of asking. */
+/** Waits until the engine answers, and reconciles if it is another one. True when it answered at the first try. */
 async function engineAnswers(running: Running): Promise<boolean> {
   const { deps, away } = running;
   for (let asked = 0; !running.stopped; asked += 1) {

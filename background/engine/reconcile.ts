@@ -1,4 +1,4 @@
-// Finds what the engine has lost: told again are the open cases of another engine, and those whose alarm passed unheard.
+// Has cases relayed again that the engine lost: after a new engine, or after a missed alarm.
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { knownEngine, recordEngine } from '../../casebook/outgoing/engine-identity.js';
@@ -14,8 +14,8 @@ export interface ReconcileDeps {
 }
 
 /**
- * Compares the engine with the one told so far. If it is another, all open cases are owed again before it is recorded,
- * so that a crash in between repeats the whole. `present` is the id of the engine's namespace.
+ * Compares the engine with the recorded one. If it is another, all open cases are owed again before it is recorded, so
+ * that a crash in between repeats the whole. `present` is the id of the engine's namespace.
  */
 export async function reconcileEngine({ pool, clock, log, metrics }: ReconcileDeps, present: string): Promise<void> {
   const known = await knownEngine(pool);
@@ -23,13 +23,13 @@ export async function reconcileEngine({ pool, clock, log, metrics }: ReconcileDe
   const cases = await relayOpenAgain(pool, clock());
   await recordEngine(pool, present);
   metrics.relayedAgain('another-engine', cases);
-  if (known !== null) log.warn({ cases }, 'another engine than before: all open cases are told again');
+  if (known !== null) log.warn({ cases }, 'another engine than before: all open cases are relayed again');
 }
 
-/** Tells again the open cases whose alarm lies more than a minute in the past, as nobody seems to hold it. */
+/** Has open cases relayed again whose alarm is more than a minute past: the engine seems to have lost it. */
 export async function reconcileLate({ pool, clock, log, metrics }: ReconcileDeps): Promise<void> {
   const cases = await relayLateAgain(pool, clock());
   if (cases === 0) return;
   metrics.relayedAgain('late', cases);
-  log.warn({ cases }, 'alarms passed unheard: their cases are told again');
+  log.warn({ cases }, 'alarms passed without an act: their cases are relayed again');
 }

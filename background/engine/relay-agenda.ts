@@ -1,4 +1,4 @@
-// One telling: how an agenda reaches the case workflow of its case, and how trouble with one case is told from trouble with the engine.
+// Relays one agenda to its case's workflow; separates a refused case from an engine in trouble.
 import {
   type Client,
   isGrpcServiceError,
@@ -12,11 +12,11 @@ import { caseWorkflowId, caseWorkflowType, changed, searchAttributes } from '../
 
 const deadlineMs = 5_000;
 
-/** For the outbox relay's connection: it has its own patience, and the client's would hide an engine that is away. */
+/** For the outbox relay's connection: the relay retries by itself; retries by the client would hide an outage. */
 export const withoutRetries: { interceptors: [] } = { interceptors: [] };
 
-/** How the engine was told. */
-export type Manner = 'started' | 'signalled' | 'finished';
+/** How the agenda reached the engine. */
+export type RelayManner = 'started' | 'signalled' | 'finished';
 
 /** What a workflow is started with: its queue, its id, and what the engine's own page shows. Nothing personal. */
 const startOptions = ({ agenda, number, kind, channel }: OwedAgenda, taskQueue: string) => ({
@@ -45,7 +45,7 @@ async function start(client: Client, owed: OwedAgenda, taskQueue: string): Promi
   }
 }
 
-/** A finished case needs no new run; if its last one is gone, there is nobody left to tell. */
+/** Signals the last run of a finished case. If that run is gone, nothing is left to do: no new run is needed. */
 async function signalFinished(client: Client, { agenda }: OwedAgenda): Promise<void> {
   try {
     await client.workflow.getHandle(caseWorkflowId(agenda.caseId)).signal(changed, agenda);
@@ -54,7 +54,7 @@ async function signalFinished(client: Client, { agenda }: OwedAgenda): Promise<v
   }
 }
 
-async function tell(client: Client, owed: OwedAgenda, taskQueue: string): Promise<Manner> {
+async function startOrSignal(client: Client, owed: OwedAgenda, taskQueue: string): Promise<RelayManner> {
   if (!owed.known && (await start(client, owed, taskQueue))) return 'started';
   if (owed.agenda.done) {
     await signalFinished(client, owed);
@@ -65,9 +65,9 @@ async function tell(client: Client, owed: OwedAgenda, taskQueue: string): Promis
   return 'signalled';
 }
 
-/** Tells one agenda within five seconds a call. A first telling is a plain start, which spares the signal. */
-export const relayAgenda = (client: Client, owed: OwedAgenda, taskQueue: string): Promise<Manner> =>
-  client.withDeadline(Date.now() + deadlineMs, () => tell(client, owed, taskQueue));
+/** Relays one agenda, within five seconds a call. A case's first agenda is a plain start, which saves the signal. */
+export const relayAgenda = (client: Client, owed: OwedAgenda, taskQueue: string): Promise<RelayManner> =>
+  client.withDeadline(Date.now() + deadlineMs, () => startOrSignal(client, owed, taskQueue));
 
 const invalidArgument = 3;
 const failedPrecondition = 9;
@@ -82,7 +82,7 @@ export function isRefusal(error: unknown): boolean {
   return code === invalidArgument || code === failedPrecondition || code === outOfRange;
 }
 
-/** The id of the client's namespace, which tells one engine from another. Fails when the engine does not answer. */
+/** The id of the client's namespace, which differs from engine to engine. Fails when the engine does not answer. */
 export async function namespaceId(client: Client): Promise<string> {
   const { namespace } = client.options;
   const answer = await client.withDeadline(Date.now() + deadlineMs, () =>

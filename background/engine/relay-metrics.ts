@@ -1,4 +1,4 @@
-// The outbox relay's figures for Prometheus: what is owed, for how long, what was told, and whether the engine answers.
+// Reports the outbox relay's figures to Prometheus: debt, lag, agendas sent, engine up or down.
 import type { Pool } from 'pg';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { agendaDebt } from '../../casebook/outgoing/agendas.js';
@@ -11,7 +11,7 @@ export interface RelayMetrics {
   relayedAgain(why: string, cases: number): void;
 }
 
-/** Registers the figures; debts are read from the casebook whenever they are asked for. */
+/** Registers the figures; the debt is read from the casebook at every scrape. */
 export function createRelayMetrics({
   registry,
   pool,
@@ -42,19 +42,19 @@ export function createRelayMetrics({
   });
   const relayed = new Counter({
     name: 'gridcase_relay_sent_total',
-    help: 'Agendas told to the engine.',
+    help: 'Agendas sent to the engine.',
     labelNames: ['manner'],
     registers,
   });
   const putOff = new Counter({
     name: 'gridcase_relay_put_off_total',
-    help: 'Tellings of a single case that failed.',
+    help: 'Failed attempts to relay the agenda of a single case.',
     registers,
   });
   const engine = new Gauge({ name: 'gridcase_engine_up', help: 'Whether the engine answered last.', registers });
   const relayedAgain = new Counter({
     name: 'gridcase_relay_retold_total',
-    help: 'Cases told again.',
+    help: 'Cases whose agenda is relayed again.',
     labelNames: ['why'],
     registers,
   });

@@ -1,4 +1,4 @@
-// A merged reporter under whose number another question is open: he waits in line like anybody, and is asked while his answer counts.
+// Tests when a merged reporter is asked whose number already has another question open.
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimNotices } from '../../casebook/outgoing/outbox.js';
@@ -28,7 +28,7 @@ let test: TestCasebook;
 let officer: Actor;
 let operator: Actor;
 const [minute, day] = [60_000, 86_400_000];
-/** By then every question of these cases has been asked, at an hour at which people may be written to. */
+/** By then every question of these cases has been asked, within the hours for messages. */
 const asking = plusMs(tuesdayMorning, 9 * day);
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ const answer = (caseId: CaseId, at: Instant, score: 1 | 2 | 3 = 1) =>
 const free = (now: Instant): Promise<number> =>
   freeFirstInLine({ casebook: test.casebook, clock: () => now, log: pino({ level: 'silent' }) });
 
-/** The case under whose question the number is taken, one merged into another whose reporter has that number, and that other. */
+/** `other` has the open question of the number; `child`, whose reporter has the same number, is merged into `parent`. */
 async function inLine(after = 2 * minute): Promise<{ phone: string; other: CaseId; child: CaseId; parent: CaseId }> {
   const phone = aPhone();
   const [other, child, parent] = [await opened(phone), await opened(phone), await opened(aPhone())];
@@ -81,7 +81,7 @@ async function goesOut(caseId: CaseId, at: Instant): Promise<boolean | null | un
 }
 
 describe('a merged reporter whose own number has another question open', () => {
-  it('waits for it, and is asked as soon as it is answered', async () => {
+  it('waits, and is asked as soon as the other question is answered', async () => {
     const { other, child, parent } = await inLine();
     expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([0, 1]);
     const { until } = (await test.pool.query('SELECT until FROM open_question WHERE case_id = $1', [parent])).rows[0];
@@ -101,7 +101,7 @@ describe('a merged reporter whose own number has another question open', () => {
     await expectCasebookAgrees(test.casebook, [other, child, parent]);
   });
 
-  it('keeps his place before who is due after him, and lets pass who was due before', async () => {
+  it('is asked in the order of due instants: after earlier questions and before later ones', async () => {
     const { phone, other, child } = await inLine(day);
     const [earlier, later] = [await opened(phone), await opened(phone)];
     await complete(earlier, 0);
@@ -122,7 +122,7 @@ describe('a merged reporter whose own number has another question open', () => {
     }
   });
 
-  it('is still asked when the other reporter has closed the case, as his own answer still counts', async () => {
+  it('is still asked when the parent’s reporter has closed the case, as the answer still counts', async () => {
     const { other, child, parent } = await inLine();
     await answer(parent, plusMs(asking, minute));
     expect(await statusOf(parent)).toBe('closed');
@@ -134,7 +134,7 @@ describe('a merged reporter whose own number has another question open', () => {
     expect(await stateOf(test.casebook, child)).toMatchObject({ rating: { score: 2 } });
   });
 
-  it('is not asked any more when nobody would take his answer: his turn came after the time to answer was over', async () => {
+  it('is not asked any more when the turn comes after the time to answer is over', async () => {
     const { child, parent } = await inLine();
     await answer(parent, plusMs(asking, minute));
     const over = plusMs(asking, 20 * day);
@@ -154,7 +154,7 @@ describe('a merged reporter whose own number has another question open', () => {
     expect(await goesOut(child, notBefore)).toBe(false);
   });
 
-  it('leaves the line when the work is ordered again, and is asked about the new round', async () => {
+  it('leaves the line when rectification is ordered, and is asked about the new round', async () => {
     const { other, child, parent } = await inLine();
     const callback = await holderOf(test.casebook, 'B-01-callback', asking);
     await answer(parent, asking, 3);
@@ -172,7 +172,7 @@ describe('a merged reporter whose own number has another question open', () => {
     await expectCasebookAgrees(test.casebook, [child, parent]);
   });
 
-  it('leaves the line when he answers on the tracking page, and is not asked what he has answered', async () => {
+  it('leaves the line after answering on the tracking page, and is not asked again', async () => {
     const { other, child } = await inLine();
     await answer(child, asking);
     expect(await rowsOf('waiting_question', child)).toBe(0);
@@ -181,14 +181,14 @@ describe('a merged reporter whose own number has another question open', () => {
     expect(await free(asking)).toBe(0);
   });
 
-  it('leaves the line when his case is taken out again', async () => {
+  it('leaves the line when the case is unmerged', async () => {
     const { child } = await inLine();
     await ask(test.casebook, { caseId: child, command: say.unmerge, by: operator, at: asking });
     expect(await rowsOf('waiting_question', child)).toBe(0);
     expect(await goesOut(child, asking)).toBe(false);
   });
 
-  it('waits also where his case is merged into one that has asked already', async () => {
+  it('also waits when the case is merged into one whose question is already open', async () => {
     const phone = aPhone();
     const [other, child, parent] = [await opened(phone), await opened(phone), await opened(aPhone())];
     for (const caseId of [other, parent]) {
@@ -204,7 +204,7 @@ describe('a merged reporter whose own number has another question open', () => {
 });
 
 describe('the question of a merged reporter', () => {
-  it('keeps his number taken after the other reporter has answered, until he answers or the time is over', async () => {
+  it('keeps the number taken until it is answered or its time is over, even after the other answer', async () => {
     const phone = aPhone();
     const [child, parent, next] = [await opened(phone), await opened(aPhone()), await opened(phone)];
     await ask(test.casebook, { caseId: child, command: say.merge(parent), by: operator });

@@ -1,4 +1,4 @@
-// One question at a time under one telephone number, on the real casebook: who waits, in which order, and who is never asked twice.
+// Tests one question at a time per telephone number: the order of the line, and no repeats.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDueAct } from '../../casebook/change/act.js';
 import { eventsOf, loadCase } from '../../casebook/read/load-case.js';
@@ -53,7 +53,7 @@ const openOf = async (caseId: CaseId): Promise<number> =>
 const free = (now: Instant): Promise<number> =>
   freeFirstInLine({ casebook: test.casebook, clock: () => now, log: pino({ level: 'silent' }) });
 
-/** Lets the line move, and the clerks of these cases act on what is due. */
+/** Lets the line move, and runs the due acts of these cases. */
 async function moveOn(now: Instant, cases: readonly CaseId[]): Promise<void> {
   await free(now);
   for (const caseId of cases) await runActsUntil(test.casebook, caseId, now);
@@ -85,7 +85,7 @@ describe('two cases of one telephone number', () => {
     await expectCasebookAgrees(test.casebook, [one, other]);
   });
 
-  it('asked for at the very same moment by many, ask one question in all', async () => {
+  it('ask one question in all when many cases come due at the same moment', async () => {
     const phone = aPhone();
     const cases = [await completed(phone), await completed(phone), await completed(phone)];
     const at = plusMs(tuesdayMorning, 8 * day);
@@ -99,12 +99,12 @@ describe('two cases of one telephone number', () => {
     expect((await Promise.all(cases.map(kindsOf))).flat().filter((kind) => kind === 'callback-freed')).toHaveLength(1);
   });
 
-  it('wait in the order in which they were due, three of them, and none is asked twice', async () => {
+  it('wait in the order in which they were due, and none is asked twice', async () => {
     const phone = aPhone();
     const cases = [await completed(phone, 2 * day), await completed(phone), await completed(phone, day)];
     const [third, first, second] = cases as [CaseId, CaseId, CaseId];
     let now = plusMs(tuesdayMorning, 12 * day);
-    // The clerks come in another order than the legal one, long after all were due.
+    // The acts run in another order than the legal one, long after all were due.
     await runActsUntil(test.casebook, first, now);
     await runActsUntil(test.casebook, third, now);
     await runActsUntil(test.casebook, second, now);
@@ -140,7 +140,7 @@ describe('two cases of one telephone number', () => {
     expect([await statusOf(one), await statusOf(two)]).toEqual(['callback', 'callback']);
   });
 
-  it('give their number free when the one that was asked gets another', async () => {
+  it('free the number when the reporter who was asked gets another number', async () => {
     const [phone, other] = [aPhone(), aPhone()];
     const [one, two] = [await completed(phone), await completed(phone, minute)];
     const at = plusMs(tuesdayMorning, 8 * day);
@@ -170,7 +170,7 @@ describe('two cases of one telephone number', () => {
     expect((await loadCase(test.pool, third))?.state.askedAt).toBe(plusMs(at, minute));
   });
 
-  it('free the number also when nobody answers', async () => {
+  it('free the number also when the citizen does not answer', async () => {
     const phone = aPhone();
     const [one, two] = [await completed(phone), await completed(phone, minute)];
     for (const caseId of [one, two]) await runActsUntil(test.casebook, caseId, plusMs(tuesdayMorning, 8 * day));

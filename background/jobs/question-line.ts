@@ -1,4 +1,4 @@
-// Frees questions that waited for another under the same telephone number: when it is answered, the next in line is due at once.
+// Frees the next question in line under a telephone number when the open one is answered.
 import type { Logger } from 'pino';
 import { freeQuestion } from '../../casebook/change/act.js';
 import type { Casebook } from '../../casebook/facts/casebook.js';
@@ -17,7 +17,7 @@ export interface QuestionLineDeps {
 
 const batch = 50;
 
-/** Frees those that are first in line under a free number; answers how many. What a crash leaves, the next round finds. */
+/** Frees the first question in line for each free number; returns how many. The next round finds what a crash left. */
 export async function freeFirstInLine({ casebook, clock, log }: QuestionLineDeps): Promise<number> {
   await endMergedQuestions(casebook, clock());
   const first = await freeToAsk(casebook, batch);
@@ -31,7 +31,7 @@ export async function freeFirstInLine({ casebook, clock, log }: QuestionLineDeps
   return first.length;
 }
 
-/** Watches the lines until stopped; several beside each other are safe, since each case is freed once. */
+/** Watches the lines until stopped; several at once are safe, since each case is freed once. */
 export function startQuestionLine(deps: QuestionLineDeps): { stop(): Promise<void> } {
   const rest = createPause();
   let stopped = false;

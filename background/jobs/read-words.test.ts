@@ -1,4 +1,4 @@
-// New texts become searchable by the index a moment after they were written, each read once.
+// Tests the word reader: new texts soon become searchable, and each is read once.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readWords } from '../../casebook/write/read-words.js';
 import { letterPairs } from '../../domain/intake/likeness.js';
@@ -15,7 +15,7 @@ const unread = async (): Promise<number> => {
   return rows[0]!.n;
 };
 
-it('reads each text once, in batches, by two readers at once too, and makes the pairs of the law', async () => {
+it('reads each text once, in batches, also with two readers at once, and makes the pairs of the law', async () => {
   const caseId = await openedCase(test.casebook, { request: { text: '楼下路灯坏了' } });
   for (let n = 0; n < 6; n += 1) await openedCase(test.casebook);
   const waiting = await unread();

@@ -1,4 +1,5 @@
-// Keeps the search's index up with what is written: reads new texts in small batches, resting between them so that intake goes first.
+// Keeps the search index up to date: reads new texts in small batches.
+// Rests between batches, so that intake goes first.
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { plainError } from '../../casebook/db/plain-error.js';
@@ -14,7 +15,7 @@ export interface WordReaderDeps {
 const batch = 100;
 const betweenBatchesMs = 100;
 
-/** Reads until stopped; what a crash leaves unread, the next reader finds. */
+/** Reads until stopped; the next reader finds what a crash left unread. */
 export function startWordReader({ pool, log, pollMs = 2_000 }: WordReaderDeps): { stop(): Promise<void> } {
   const rest = createPause();
   let stopped = false;

@@ -1,4 +1,4 @@
-// A new year moves what was provisional, once, whatever breaks in between; the engine hears of it through the agenda.
+// Tests recalculation after a new calendar year: each deadline moves once, despite outages.
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -63,7 +63,7 @@ describe('after a new year was loaded', () => {
   let resting: CaseId;
   let certain: CaseId;
 
-  it('every provisional deadline is counted anew, what stood still included, and nothing else', async () => {
+  it('every provisional deadline is recalculated, paused ones included, and nothing else', async () => {
     certain = await openedCase(test.casebook, { at: inChina('2026-12-14 10:00') });
     plain = await openedCase(test.casebook, { at: inChina('2026-12-29 10:00') });
     resting = await openedCase(test.casebook, {
@@ -76,7 +76,7 @@ describe('after a new year was loaded', () => {
     await give({ name: 'sign' }, '2026-12-28 10:10');
     await give({ name: 'contact', method: 'phone', reached: true }, '2026-12-28 10:15');
     await give({ name: 'request-information', question: '请补充' }, '2026-12-28 10:20');
-    // A sleeping engine is no obstacle: as though it had heard everything so far.
+    // As if the engine had acknowledged everything so far.
     await test.pool.query('UPDATE agenda SET engine_epoch = epoch, engine_seq = seq');
     expect(await clockOf(plain, 'handling')).toMatchObject({ dueOn: '2027-01-05', provisional: true });
     expect((await clockOf(certain, 'handling')).provisional).toBe(false);
@@ -108,7 +108,7 @@ describe('after a new year was loaded', () => {
     await expectCasebookAgrees(test.casebook, [plain, resting, certain]);
   });
 
-  it('is quiet: nobody is refused for it, and the engine hears of the new instant by the agenda', async () => {
+  it('keeps the version, so no command is refused as stale, and puts the new instant on the agenda', async () => {
     const { rows } = await test.pool.query<{ next_at: string }>('SELECT next_at FROM agenda WHERE case_id = $1', [
       plain,
     ]);
@@ -120,7 +120,7 @@ describe('after a new year was loaded', () => {
     expect(kinds.filter((kind) => kind === 'recalculated')).toHaveLength(1);
   });
 
-  it('repeats nothing, and a crash between two cases is picked up where it was', async () => {
+  it('repeats nothing, and continues after a crash between two cases', async () => {
     expect(await recalculateOwed(deps())).toBe(0);
     const third = await openedCase(test.casebook, {
       at: inChina('2026-12-29 11:00'),
@@ -162,7 +162,7 @@ describe('after a new year was loaded', () => {
 });
 
 describe('a calendar that is about to run out', () => {
-  it('is told in the log once a day, and as a figure', async () => {
+  it('is logged once a day, and shown as a metric', async () => {
     const { body } = (await readRegister(test.casebook, { register: 'calendars', code: 'cn' }))!;
     const order = { by: 'an-administrator', reason: 'earlier', at: now };
     await putRegister(test.casebook, {

@@ -1,4 +1,4 @@
-// Looks for deadlines that an older calendar left provisional and has them counted anew; says when a calendar is about to run out.
+// Recalculates provisional deadlines after a new calendar; warns when a calendar runs out.
 import type { Logger } from 'pino';
 import type { Casebook } from '../../casebook/facts/casebook.js';
 import { plainError } from '../../casebook/db/plain-error.js';
@@ -14,7 +14,7 @@ export interface RecalculationDeps {
   readonly clock: () => Instant;
   readonly log: Logger;
   readonly metrics: RecalculationMetrics;
-  /** How often the casebook is asked for debts. */
+  /** How often the casebook is asked for cases to recalculate. */
   readonly pollMs?: number;
 }
 
@@ -25,7 +25,7 @@ export interface Recalculation {
 /** Cases asked for at once: a crash in between costs no more than the one under way. */
 const chunk = 100;
 
-/** Starts counting; several beside each other are harmless, since a case counted anew owes nothing. */
+/** Starts recalculating; several at once are harmless, since a recalculated case owes nothing more. */
 export function startRecalculation(deps: RecalculationDeps): Recalculation {
   const rest = createPause();
   const state = { stopped: false };
@@ -50,7 +50,7 @@ export function startRecalculation(deps: RecalculationDeps): Recalculation {
   };
 }
 
-/** One pass over all that is owed, past the cases that cannot be counted: those are tried again with the next pass. */
+/** One pass over all owed cases. A case that cannot be recalculated is skipped, and tried again in the next pass. */
 export async function recalculateOwed(
   { casebook, clock, log, metrics }: RecalculationDeps,
   state: { readonly stopped: boolean } = { stopped: false },
@@ -76,7 +76,7 @@ export async function recalculateOwed(
   return done;
 }
 
-/** Once a day for each calendar that should be loaded. */
+/** Warns once a day about each calendar whose next year should be loaded. */
 async function warnOfCalendars({ casebook, clock, log }: RecalculationDeps, said: Map<string, string>): Promise<void> {
   const at = clock();
   for (const one of (await casebook.facts.current()).calendars.values()) {

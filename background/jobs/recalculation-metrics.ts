@@ -1,4 +1,4 @@
-// Figures of the recalculation for Prometheus: cases counted anew, cases that could not be, and how long calendars are known for.
+// Reports recalculation to Prometheus: cases done and failed, days each calendar is known.
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Casebook } from '../../casebook/facts/casebook.js';
 import { knownFor } from '../../domain/deadlines/known-until.js';
@@ -8,7 +8,7 @@ export interface RecalculationMetrics {
   counted(result: 'recalculated' | 'failed'): void;
 }
 
-/** Registers the figures; the calendars are read whenever they are asked for. */
+/** Registers the figures; the calendars are read at every scrape. */
 export function createRecalculationMetrics({
   registry,
   casebook,
@@ -21,7 +21,7 @@ export function createRecalculationMetrics({
   const registers = [registry];
   const cases = new Counter({
     name: 'gridcase_recalculated_cases_total',
-    help: 'Cases whose provisional deadlines were counted anew after a calendar changed, by result.',
+    help: 'Cases whose provisional deadlines were recalculated after a calendar changed, by result.',
     labelNames: ['result'],
     registers,
   });

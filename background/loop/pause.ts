@@ -1,4 +1,4 @@
-// A rest that somebody else can end; an end that comes before the rest is remembered.
+// Provides a pause that another caller can end; an end that comes early is remembered.
 
 export interface Pause {
   /** Rests for `ms` milliseconds or until `end`, whichever is first. */

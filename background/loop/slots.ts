@@ -1,13 +1,13 @@
-// The share of cases this outbox relay tells: slots held by locks of one database session, spread evenly over the outbox relays alive.
+// Shares the cases evenly among the outbox relays alive, by slots held as database locks.
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { slotCount } from '../../casebook/outgoing/agendas.js';
 import { plainError } from '../../casebook/db/plain-error.js';
-import { checkOut } from '../../casebook/db/pool.js';
+import { acquireClient } from '../../casebook/db/pool.js';
 
-/** Distinguishes our advisory locks from anybody else's: `grid` in ASCII. */
+/** Distinguishes our advisory locks from those of other programs: `grid` in ASCII. */
 const lockClass = 0x67726964;
-/** Held shared by every outbox relay, so that all know how many they are. */
+/** A lock that every outbox relay holds shared, so that each can count them all. */
 const presence = 1_000_000;
 const balanceMs = 2_000;
 
@@ -27,7 +27,7 @@ const query = async <Row extends object>(client: PoolClient, text: string, value
   (await client.query<Row>({ text, values, query_timeout: 5_000 } as { text: string; values: unknown[] })).rows;
 
 async function openSession(pool: Pool, onHint: () => void): Promise<Session> {
-  const client = await checkOut(pool);
+  const client = await acquireClient(pool);
   const session: Session = { client, held: new Set() };
   client.on('error', () => session.held.clear());
   client.on('notification', onHint);
@@ -52,7 +52,7 @@ async function relaysAlive(client: PoolClient): Promise<number> {
   return Math.max(1, row?.alive ?? 1);
 }
 
-/** Gives back what is more than the fair share, and takes what is free and less. */
+/** Gives back slots beyond the fair share, and takes free ones up to it. */
 async function balance({ client, held }: Session): Promise<void> {
   const share = Math.ceil(slotCount / (await relaysAlive(client)));
   for (const slot of [...held].slice(share)) {
@@ -70,8 +70,9 @@ async function balance({ client, held }: Session): Promise<void> {
 }
 
 /**
- * Holds slots until stopped. A lost session loses them all at once, and is opened anew; another outbox relay may then tell
- * the same case a second time, which is harmless. `onHint` is called when somebody has written, or slots were gained.
+ * Holds slots until stopped. A lost session loses them all at once, and is opened anew; another outbox relay may then
+ * relay the same case a second time, which is harmless. `onHint` is called on a database notification, and when slots
+ * were gained.
  */
 export function holdSlots({ pool, log, onHint }: { pool: Pool; log: Logger; onHint: () => void }): Slots {
   let session: Session | null = null;

@@ -1,4 +1,4 @@
-// What sending notices needs; given by the program that starts it.
+// Lists what the notifier needs; the program that starts it provides these.
 import type { Logger } from 'pino';
 import type { Casebook } from '../../casebook/facts/casebook.js';
 import type { NoticeOutcome } from '../../casebook/outgoing/outbox.js';
@@ -14,11 +14,11 @@ export interface NotifierDeps {
   readonly postDomain: string | null;
   /** Where the API is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
-  /** Messages to one address of a citizen in a day of the jurisdiction; what is beyond waits for the next. */
+  /** At most so many messages to one address of a citizen in a local day; the rest wait for the next day. */
   readonly messagesPerDay: number;
   readonly clock: () => Instant;
   readonly log: Logger;
-  /** Told of each attempt's end: state and way. */
+  /** Called after each attempt with its state and way. */
   readonly onOutcome?: (outcome: NoticeOutcome) => void;
   readonly pollMs?: number;
 }

@@ -1,10 +1,10 @@
-// The sender's figures for Prometheus: notices by what became of them, and how many wait.
+// Reports the notifier's figures to Prometheus: attempts by outcome, and notices due.
 import type { Pool } from 'pg';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { noticesDue, type NoticeOutcome } from '../../casebook/outgoing/outbox.js';
 import type { Instant } from '../../domain/base/instant.js';
 
-/** Registers the figures and answers what to call after each attempt. */
+/** Registers the figures, and returns the function to call after each attempt. */
 export function createNotifierMetrics({
   registry,
   pool,
@@ -17,13 +17,13 @@ export function createNotifierMetrics({
   const registers = [registry];
   const attempts = new Counter({
     name: 'gridcase_notices_total',
-    help: 'Attempts to send a notice, by what became of it.',
+    help: 'Attempts to send a notice, by outcome and way.',
     labelNames: ['state', 'via'],
     registers,
   });
   new Gauge({
     name: 'gridcase_notices_due',
-    help: 'Notices whose hour has come and that are not sent, up to 10,000.',
+    help: 'Notices that are due and not yet sent, up to 10,000.',
     registers,
     async collect() {
       this.set(await noticesDue(pool, clock()));

@@ -1,4 +1,4 @@
-// Where a citizen is not written to any more, or not today: by a real mail server that knows nobody and a real gateway.
+// Tests when a citizen gets no message, or none today, with a real mail server and gateway.
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ let test: TestCasebook;
 let time = plusMs(tuesdayMorning, 60_000);
 const taken: string[] = [];
 
-/** Knows everybody at example.org, but nobody whose name begins with "gone". */
+/** A mail server that accepts every name at example.org, except those beginning with "gone". */
 function knowing(): SMTPServer {
   return new SMTPServer({
     authOptional: true,
@@ -119,7 +119,7 @@ async function toBeAsked(reporter: { phone?: string; email?: string }): Promise<
 }
 
 describe('a citizen', () => {
-  it('complaint 21: who said STOP gets no question, but still what he must know', async () => {
+  it('complaint 21: gets no question after replying STOP, but still the notices of where the case stands', async () => {
     const phone = aPhone();
     await suppress(test.pool, { key: keyOf(phone), because: 'stopped', at: time });
     const caseId = await toBeAsked({ phone });
@@ -131,7 +131,7 @@ describe('a citizen', () => {
     ]);
   });
 
-  it('is asked by mail instead where he has one', async () => {
+  it('is asked by mail instead where a mail address is known', async () => {
     const phone = aPhone();
     const email = 'also.by.mail@example.org';
     await suppress(test.pool, { key: keyOf(phone), because: 'stopped', at: time });
@@ -145,7 +145,7 @@ describe('a citizen', () => {
     expect(taken).toContain(email);
   });
 
-  it('complaint 11: whom the mail server does not know is written to no second time, until he writes himself', async () => {
+  it('complaint 11: gets no second mail at an unknown address, until a mail comes in from it', async () => {
     const email = 'gone.away@example.org';
     time = plusMs(tuesdayMorning, 60_000);
     const caseId = await openedCase(test.casebook, { request: { reporter: { email } } });
@@ -165,7 +165,7 @@ describe('a citizen', () => {
     expect(await noticesTo(again)).toMatchObject([{ state: 'owed', detail: 'SMTP 550' }]);
   });
 
-  it('complaint 11: gets so many messages a day at an address; the rest waits for the next day and none is lost', async () => {
+  it('complaint 11: gets a limited number of messages a day per address; the rest wait and none is lost', async () => {
     const phone = aPhone();
     time = plusMs(tuesdayMorning, 60_000);
     const cases: CaseId[] = [];

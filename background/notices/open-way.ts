@@ -1,4 +1,5 @@
-// By which way a notice can reach its recipient now: a citizen not where he asked us to stop, where nothing arrives, or too often in a day.
+// Picks the way a notice can reach its recipient now: text message, mail, or none.
+// Avoids a citizen's address after STOP, where nothing arrives, or with enough messages today.
 import { addressKey } from '../../casebook/keys/address-key.js';
 import { giveBack, reserve, standingOf, suppress } from '../../casebook/outgoing/contact-address.js';
 import { activePolicyAt } from '../../casebook/facts/facts.js';
@@ -9,7 +10,7 @@ import type { Instant, LocalDate } from '../../domain/base/instant.js';
 import { nextDaysHour } from '../../domain/notices/notice-hours.js';
 import type { NotifierDeps } from './notifier-deps.js';
 
-/** The day of the jurisdiction on which a notice is sent, and when what is too much goes out. */
+/** The local day on which a notice is sent, and when notices beyond the daily limit go out. */
 export interface SendingDay {
   readonly at: Instant;
   readonly day: LocalDate;
@@ -26,7 +27,7 @@ interface Message {
 interface Way {
   readonly via: 'mail' | 'sms';
   send(message: Message): Promise<Delivered>;
-  /** It was not taken; with `nobodyThere` it never will be. */
+  /** Called when the message was not accepted; with `nobodyThere` the address will never accept one. */
   failed(on: SendingDay, nobodyThere: boolean): Promise<void>;
 }
 
@@ -35,7 +36,7 @@ interface CitizensWay extends Way {
   readonly key: Buffer;
 }
 
-/** Today where the cases are. */
+/** The present day in the jurisdiction. */
 export async function today({ casebook, clock }: NotifierDeps): Promise<SendingDay> {
   const facts = await casebook.facts.current();
   const { calendar } = facts;
@@ -47,14 +48,14 @@ export async function today({ casebook, clock }: NotifierDeps): Promise<SendingD
   };
 }
 
-/** The first way that is open, or what becomes of the notice because none is. */
+/** The first open way, or the outcome of the notice when there is none. */
 export async function openWay(deps: NotifierDeps, notice: ClaimedNotice, on: SendingDay): Promise<Way | NoticeOutcome> {
   if (notice.post) return wayToPost(notice.post.code, deps) ?? noAddress;
   let closed: NoticeOutcome = noAddress;
   for (const way of waysToCitizen(notice, deps)) {
     const found = await closedBecause(way, notice, { deps, on });
     if (!found) return way;
-    // One that is only full today comes before one that is closed for good.
+    // A way that is only full today takes precedence over one that is closed for good.
     if (closed.state !== 'owed') closed = found;
   }
   return closed;

@@ -1,4 +1,4 @@
-// Notices to people through a real mail server and a real gateway: each once, to whoever has an address, in his language.
+// Tests notices through a real mail server and gateway: each sent once, in the right language.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,7 +101,7 @@ async function asked(): Promise<CaseId> {
 }
 
 describe('notices', () => {
-  it('tell the citizen number and access code by text message, and the post by mail, once', async () => {
+  it('reach the citizen by text message with number and access code, and the post by mail, once', async () => {
     const phone = aPhone();
     const caseId = await openedCase(test.casebook, { request: { reporter: { phone } } });
     await sendAll();
@@ -120,7 +120,7 @@ describe('notices', () => {
     ]);
   });
 
-  it('are written in English to whoever asked for it, and by mail when there is no phone', async () => {
+  it('are in English for a citizen who asked for it, and go by mail when there is no phone', async () => {
     const reporter = { email: 'citizen@example.org', language: 'en' } as const;
     const caseId = await openedCase(test.casebook, { request: { reporter } });
     await sendAll();
@@ -128,7 +128,7 @@ describe('notices', () => {
     expect(letter!.text).toMatch(/^Your request is registered under .*We promise an answer by 2026-03-/s);
   });
 
-  it('are sent once by two senders beside each other', async () => {
+  it('are sent once by two senders at the same time', async () => {
     const ids = await Promise.all(Array.from({ length: 30 }, () => openedCase(test.casebook)));
     const two = [startNotifier(deps({ pollMs: 20 })), startNotifier(deps({ pollMs: 20 }))];
     await expect.poll(async () => (await Promise.all(ids.map(arrivedFor))).flat().length, { timeout: 20_000 }).toBe(60);
@@ -152,7 +152,7 @@ describe('notices', () => {
     expect(question).toMatchObject({ state: 'given-up', why: 'no-longer-asked' });
   });
 
-  it('are tried again while nobody takes them, under the same key, and suppressed where there is no address', async () => {
+  it('are retried under the same key until accepted, and suppressed where there is no address', async () => {
     const caseId = await openedCase(test.casebook);
     const nobody = await openedCase(test.casebook, { request: { reporter: { phone: '+8613900000000' } } });
     const broken = createSmsGateway({ url: 'http://127.0.0.1:9/', secret: smsSecret });
@@ -169,7 +169,7 @@ describe('notices', () => {
     expect((await arrivedFor(nobody)).length).toBe(1);
   });
 
-  it('that arrived although the sender died before noting it are known by their key', async () => {
+  it('that arrived before the sender died are recognised by their key', async () => {
     const caseId = await openedCase(test.casebook);
     await sendAll();
     await test.pool.query(`UPDATE notification SET state = 'owed', not_before = created_at WHERE case_id = $1`, [

@@ -1,4 +1,4 @@
-// Sends the notices the casebook owes to people: each once, under a key by which a repeat is known, with patience and an end to it.
+// Sends the notices owed to people: each once, under a key that marks repeats, with retries.
 import { accessCode } from '../../casebook/keys/access-code.js';
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
 import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../../casebook/outgoing/outbox.js';
@@ -17,7 +17,7 @@ const batch = 40;
 /** With pauses of 1, 2, 4 .. 60 minutes: about half a day. */
 const attemptsAtMost = 16;
 
-/** Starts sending; several senders beside each other are safe. */
+/** Starts sending; several senders at once are safe. */
 export function startNotifier(deps: NotifierDeps): Notifier {
   const rest = createPause();
   let stopped = false;
@@ -40,7 +40,7 @@ export function startNotifier(deps: NotifierDeps): Notifier {
   };
 }
 
-/** Sends one batch of what is due now; answers how many notices were taken. */
+/** Sends one batch of what is due now; returns how many notices were claimed. */
 export async function sendDueNotices(deps: NotifierDeps): Promise<number> {
   const notices = await claimNotices(deps.casebook.pool, { at: deps.clock(), limit: batch });
   const waiting = [...notices];

@@ -1,4 +1,4 @@
-// The API: database, facts, the engine's client, HTTP. Composition root; holds no rule of its own.
+// Starts the API process: wires database, register cache, engine client and HTTP server.
 import { createServer } from 'node:http';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { createApp } from '../api/app.js';
@@ -24,7 +24,7 @@ collectDefaultMetrics({ register: registry });
 const { url, poolSize } = config.database;
 const pool = createPool({ url, size: poolSize, applicationName: 'gridcase-api' });
 const prisma = createPrisma({ url, size: 2, applicationName: 'gridcase-api-prisma' });
-// `model` is also what is meant when nothing is said, so it does not undo an administrator's choice.
+// `model` is also the value when nothing is set, so it does not undo an administrator's choice.
 const facts = createFactsCache(pool);
 const registers = await watchRegisters({
   url,

@@ -1,4 +1,5 @@
-// Bundles the workflows for the worker, once for each content of the compiled files; run by itself, it does so ahead of time.
+// Bundles the workflows for the worker, once per content of the compiled files.
+// Run by itself, it makes the bundle ahead of time.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -21,13 +22,13 @@ async function fingerprint(): Promise<string> {
 const quiet = () => undefined;
 const logger = { trace: quiet, debug: quiet, info: quiet, log: quiet, warn: quiet, error: console.error };
 
-/** The path of the bundle of the workflows as they are compiled now; made when it is missing. */
+/** The path of the bundle of the workflows as compiled now; the bundle is made when it is missing. */
 export async function workflowBundle(): Promise<{ codePath: string }> {
   const codePath = join(compiled, `workflow-bundle-${await fingerprint()}.js`);
   if (existsSync(codePath)) return { codePath };
   const index = ['index.js', 'index.ts'].map((name) => join(folder, name)).find(existsSync);
   const { code } = await bundleWorkflowCode({ workflowsPath: index ?? folder, logger });
-  // Two workers may do this at once: each writes its own file, and either is right.
+  // Two workers may do this at once: each writes its own file, and both files are right.
   const mine = `${codePath}.${String(process.pid)}`;
   await writeFile(mine, code);
   await rename(mine, codePath);

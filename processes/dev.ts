@@ -1,4 +1,4 @@
-// `npm start`: everything embedded on one machine, in one data directory, until Ctrl-C.
+// `npm start`: runs the whole product on this machine, in one data directory, until Ctrl-C.
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,7 +13,7 @@ import { startStack } from './dev/stack.js';
 
 const say = (line: string): void => void process.stdout.write(`gridcase: ${line}\n`);
 
-/** Only what a start makes is removed, whatever else lies in the folder. */
+/** Only what a start makes is removed; other files in the folder stay. */
 const ownFiles = [
   'postgres',
   'postgres.draft',
@@ -35,7 +35,7 @@ async function startAnew(dataDirectory: string, settings: StackSettings): Promis
 async function refuseSecondStart(dataDirectory: string, pid: number): Promise<never> {
   const running = await readRunning(dataDirectory);
   const where = running?.ready?.['GRIDCASE_LOCAL_URL'];
-  const state = where === undefined ? 'is on its way up' : `answers at ${where}`;
+  const state = where === undefined ? 'is starting' : `answers at ${where}`;
   say(`already running with the data in ${dataDirectory} (process ${String(pid)}); it ${state}. Nothing was started.`);
   process.exit(1);
 }
@@ -55,13 +55,13 @@ function readArguments(args: readonly string[]): { fresh: boolean } {
   return { fresh: args.includes('--fresh') };
 }
 
-/** Runs until a signal, or until something without which nothing works is lost. Returns the exit code. */
+/** Runs until a signal, or until a server or program it needs is lost. Returns the exit code. */
 export async function runStack(args: readonly string[]): Promise<number> {
   const begun = performance.now();
   const { fresh } = readArguments(args);
   const settings = readStackSettings();
   const dataDirectory = resolve(projectRoot, settings.dataDirectory);
-  // Others may pass through, for the database's user, but not look around.
+  // Others may enter but not list it: the database's user passes through.
   await mkdir(dataDirectory, { recursive: true, mode: 0o711 });
   const holder = await takeLock(dataDirectory);
   if (holder !== undefined) await refuseSecondStart(dataDirectory, holder.pid);
@@ -88,7 +88,7 @@ export async function runStack(args: readonly string[]): Promise<number> {
     (error: unknown) => lost(error instanceof Error ? error.message : String(error)),
   );
   await stopped;
-  // A start that is interrupted half-way may first end the step it is in.
+  // A start that is interrupted half-way may first finish its current step.
   await Promise.race([starting, pause(2_000, undefined, { ref: false })]);
   await stopAll(dataDirectory, record);
   say('stopped');

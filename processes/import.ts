@@ -1,4 +1,5 @@
-// `npm run import`: opens a case for every row of a file of citizens' messages, on the running stack or another API.
+// `npm run import`: opens a case for every row of a file of citizens' messages.
+// It calls the running stack or another API.
 import { createReadStream, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
@@ -7,7 +8,7 @@ import { projectRoot } from '../tools/servers/project-root.js';
 import { readStackSettings } from './settings/config.js';
 import { neededColumns } from './import/columns.js';
 import { importRows } from './import/file.js';
-import { type ImportOptions, readOptions, usage, WrongCall } from './import/options.js';
+import { type ImportOptions, readOptions, usage, UsageError } from './import/options.js';
 import { showProgress } from './import/progress.js';
 import { openReport, type Summary } from './import/report.js';
 import { readRows } from './import/rows.js';
@@ -70,15 +71,15 @@ async function run(options: ImportOptions): Promise<number> {
   sender.close();
   source.stream.destroy();
   const summary = await report.close();
-  tell(summary, { path: report.path, repeats: sender.repeats });
+  printSummary(summary, { path: report.path, repeats: sender.repeats });
   if (stopped !== null) {
-    process.stderr.write(`stopped: ${stopped} What is in is known; run the same command again to go on.\n`);
+    process.stderr.write(`stopped: ${stopped} Rows already in are known; run the same command again to go on.\n`);
     return exits.stopped;
   }
   return summary.refused > 0 ? exits.refused : exits.done;
 }
 
-function tell(summary: Summary, { path, repeats }: { path: string; repeats: number }): void {
+function printSummary(summary: Summary, { path, repeats }: { path: string; repeats: number }): void {
   say(`${summary.rows} rows in ${summary.seconds} s (${summary.rowsPerSecond}/s), ${repeats} requests repeated`);
   say(`  accepted ${summary.accepted}, already known ${summary.alreadyKnown}, refused ${summary.refused}`);
   for (const { rule, unit, status, cases } of summary.placed) say(`  ${cases} at ${unit} by ${rule} (${status})`);
@@ -89,6 +90,6 @@ try {
   process.exitCode = await run(readOptions(process.argv.slice(2)));
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`import: ${message}\n${error instanceof WrongCall ? `\n${usage}\n` : ''}`);
+  process.stderr.write(`import: ${message}\n${error instanceof UsageError ? `\n${usage}\n` : ''}`);
   process.exitCode = exits.stopped;
 }

@@ -1,4 +1,4 @@
-// A published year from a file: shown, written as a whole with its reason, refused as a whole, from CSV and from iCalendar alike.
+// Tests loading a published year into a calendar, from CSV and from iCalendar files.
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -89,7 +89,7 @@ describe('npm run load-calendar', () => {
     expect(await entry()).toMatchObject({ version: 1 });
   });
 
-  it('writes it with its reason, and says the same the second time', async () => {
+  it('writes it with its reason, and changes nothing the second time', async () => {
     const { fine, said } = await load(csv);
     expect(fine, said.join('\n')).toBe(true);
     expect(said.at(-1)).toBe('3 days written, version 2; provisional deadlines are counted anew');
@@ -115,7 +115,7 @@ describe('npm run load-calendar', () => {
     expect((await entry()).version).toBe(2);
   });
 
-  it('takes whole-day events of an iCalendar file, told apart by their words or categories', async () => {
+  it('takes whole-day events of an iCalendar file; words or categories give the kind', async () => {
     const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
     const ics = [
       'BEGIN:VCALENDAR',
@@ -143,7 +143,7 @@ describe('npm run load-calendar', () => {
     expect(days.find(({ date }) => date === '2027-05-01')?.source).toBe('另一通知');
   });
 
-  it('refuses events it cannot understand, each by its words', async () => {
+  it('refuses events it cannot understand, naming each by its words', async () => {
     const ics = [
       'BEGIN:VCALENDAR',
       ...['BEGIN:VEVENT', 'DTSTART:20271001T080000Z', 'SUMMARY:国庆节（休）', 'END:VEVENT'],

@@ -1,4 +1,5 @@
-// `npm run load-calendar -- FILE`: shows what a published year changes in a calendar, and writes it unless told `--check`.
+// `npm run load-calendar -- FILE`: shows what a published year changes, and writes it.
+// With `--check` it only shows.
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,9 +16,9 @@ export interface LoadCalendarOptions {
   readonly path: string;
   readonly calendar: string;
   readonly knownUntil?: LocalDate;
-  /** The notice, for days of the file that name none. */
+  /** The source of days that name none in the file: the published notice. */
   readonly source?: string;
-  /** Whether to write; else the difference is only shown. */
+  /** Whether to write; otherwise the difference is only shown. */
   readonly apply: boolean;
   readonly by: string;
   readonly reason: string;
@@ -25,7 +26,7 @@ export interface LoadCalendarOptions {
   readonly say: (line: string) => void;
 }
 
-/** Loads the file and says what it did. Answers whether nothing was wrong; everything wrong is said at once. */
+/** Loads the file and reports what it did, with all problems at once. Returns true when there was none. */
 export async function loadCalendarFile(options: LoadCalendarOptions): Promise<boolean> {
   const { databaseUrl, calendar, knownUntil, by, reason, at, apply, say } = options;
   const pool = createPool({ url: databaseUrl, size: 1, applicationName: 'gridcase-load-calendar' });
@@ -36,7 +37,7 @@ export async function loadCalendarFile(options: LoadCalendarOptions): Promise<bo
     if (file.problems.length > 0) return refuse(say, file.problems);
     const known = knownUntil === undefined ? {} : { knownUntil };
     const load = await loadCalendar({ pool }, { calendar, days: file.days, ...known, apply, by, reason, at });
-    tell(load, { apply, say });
+    printLoad(load, { apply, say });
     return load.problems.length === 0;
   } finally {
     await pool.end();
@@ -65,7 +66,7 @@ function refuse(say: (line: string) => void, problems: readonly string[]): false
   return false;
 }
 
-function tell(load: CalendarLoad, { apply, say }: Pick<LoadCalendarOptions, 'apply' | 'say'>): void {
+function printLoad(load: CalendarLoad, { apply, say }: Pick<LoadCalendarOptions, 'apply' | 'say'>): void {
   for (const difference of load.differences) say(`  ${lineOf(difference)}`);
   const { before, after } = load.knownUntil;
   if (before !== after) say(`  ~ known until ${before} -> ${after}`);

@@ -1,4 +1,4 @@
-// The command that loads a city file says everything that is wrong at once, shows the difference, and may be run again.
+// Tests loading a city file: all errors at once, the difference shown, safe to repeat.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,7 @@ const load = async (content: unknown, apply = true) => {
 const city = async () => sampleCity({ calendar: await chinaCalendar(), deliveries: {} });
 
 describe('loading a city file', () => {
-  it('is refused with every wrong field and the entry it stands in', async () => {
+  it('is refused with every wrong field and its entry', async () => {
     const file = await city();
     const wrong = {
       ...file,
@@ -51,7 +51,7 @@ describe('loading a city file', () => {
     expect(said.join('\n')).toMatch(/posts\[\d+\] \(S-01-desk\): .*colour/);
   });
 
-  it('is refused when the file is no JSON', async () => {
+  it('is refused when the file is not JSON', async () => {
     expect(await load('{ units: ')).toMatchObject({ fine: false });
   });
 
@@ -64,7 +64,7 @@ describe('loading a city file', () => {
     expect((await load(await city())).said.at(-1)).toBe('the registers say the same already');
   });
 
-  it('names what refers into nothing', async () => {
+  it('names references to missing entries', async () => {
     const file = await city();
     const { fine, said } = await load({ ...file, backstop: 'S-77' });
     expect(fine).toBe(false);

@@ -1,4 +1,5 @@
-// `npm run load -- city.json`: checks a city file as a whole, shows what it would change, and writes it unless told `--check`.
+// `npm run load -- city.json`: checks a city file, shows what it would change, and writes it.
+// With `--check` it only shows.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,19 +13,19 @@ import { readStackSettings } from './settings/config.js';
 export interface LoadFileOptions {
   readonly databaseUrl: string;
   readonly path: string;
-  /** Whether to write; else the difference is only shown. */
+  /** Whether to write; otherwise the difference is only shown. */
   readonly apply: boolean;
-  /** The principal's code under which the change is told. */
+  /** The code of the principal recorded as the author of the change. */
   readonly by: string;
   readonly reason: string;
   readonly at: Instant;
   readonly say: (line: string) => void;
 }
 
-/** More differences than anybody reads are counted, not listed. */
+/** Differences beyond this number are counted, not listed. */
 const shownAtMost = 200;
 
-/** Loads the file and says what it did. Answers whether nothing was wrong; everything wrong is said at once. */
+/** Loads the file and reports what it did, with all problems at once. Returns true when there was none. */
 export async function loadCityFile(options: LoadFileOptions): Promise<boolean> {
   const { databaseUrl, path, by, reason, at, apply, say } = options;
   const city = await readCity(path, say);
@@ -32,7 +33,7 @@ export async function loadCityFile(options: LoadFileOptions): Promise<boolean> {
   const pool = createPool({ url: databaseUrl, size: 1, applicationName: 'gridcase-load' });
   try {
     const load = await loadCity({ pool }, city, { by, reason, at, apply });
-    tell(load, { apply, say });
+    printLoad(load, { apply, say });
     return load.problems.length === 0;
   } finally {
     await pool.end();
@@ -67,7 +68,7 @@ function placeOf(given: unknown, path: readonly PropertyKey[]): string {
   return place === '' ? 'the file' : place;
 }
 
-function tell(load: CityLoad, { apply, say }: Pick<LoadFileOptions, 'apply' | 'say'>): void {
+function printLoad(load: CityLoad, { apply, say }: Pick<LoadFileOptions, 'apply' | 'say'>): void {
   for (const [register, { added, changed, unchanged, leftAlone }] of Object.entries(load.counts)) {
     const parts = [`${added} added`, `${changed} changed`, `${unchanged} unchanged`, `${leftAlone} not in the file`];
     say(`${register.padEnd(14)} ${parts.join(', ')}`);
@@ -87,7 +88,7 @@ const signs = { added: '+', changed: '~', kept: '=' } as const;
 const lineOf = ({ register, code, kind, fields }: CityDifference): string =>
   `${signs[kind]} ${register} ${code}${fields.length > 0 ? `: ${fields.join(', ')}` : ''}`;
 
-/** The database given, or the one that `npm start` keeps. */
+/** The given database, or that of `npm start`. */
 export async function databaseToLoad(): Promise<string> {
   const { databaseUrl, dataDirectory } = readStackSettings();
   if (databaseUrl !== undefined) return databaseUrl;

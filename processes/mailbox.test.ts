@@ -1,4 +1,4 @@
-// The local mailbox: what arrives is kept once, shown as text only, and taken from nobody who cannot sign.
+// Tests the local mailbox: each message kept once, shown as text only, unsigned ones refused.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ const post = (path: string, changes: Partial<Parameters<typeof signedPost>[0]> =
   });
 
 describe('the local mailbox', () => {
-  it('keeps a mail under its Message-ID, once however often it is sent', async () => {
+  it('keeps a repeated mail once, under its Message-ID', async () => {
     const mail = createMail({ url: `smtp://127.0.0.1:${smtp.port}`, from: 'Gridcase <no-reply@city.example>' });
     const letter = {
       to: 'someone@example.org',
@@ -60,7 +60,7 @@ describe('the local mailbox', () => {
     expect(page).toContain('<a href="https://cases.example/x"');
   });
 
-  it('takes signed messages only, fresh ones only, and only where there is a receiver', async () => {
+  it('takes only messages that are signed, fresh and addressed to a receiver', async () => {
     expect(await post('/sms')).toEqual({ outcome: 'delivered', detail: 'HTTP 204' });
     expect(await post('/departments/D-CG', { idempotencyKey: 'errand' })).toMatchObject({ outcome: 'delivered' });
     expect(await post('/sms', { secret: 'another key altogether' })).toMatchObject({ detail: 'HTTP 401' });
@@ -72,7 +72,7 @@ describe('the local mailbox', () => {
     expect(items.map(({ way }) => way).sort()).toEqual(['department', 'mail', 'sms']);
   });
 
-  it('hands a reply typed on its page to the API, as a gateway does, and says what became of it', async () => {
+  it('passes a reply typed on its page to the API, as a gateway does, and shows the outcome', async () => {
     const api = await startTestApi({ gatewaySecrets: { sms: secret, mail: null } });
     api.now = now();
     const store = openMailboxStore(join(dir, 'replies'));
@@ -97,7 +97,7 @@ describe('the local mailbox', () => {
     }
   });
 
-  it('says that nobody was reached when nobody listens', async () => {
+  it('lets the sender report "unreachable" when nothing listens', async () => {
     expect(await post('', { url: 'http://127.0.0.1:9/' })).toMatchObject({ outcome: 'unreachable' });
     const mail = createMail({ url: 'smtp://127.0.0.1:9', from: 'no-reply@city.example' });
     expect(await mail.send({ to: 'a@example.org', subject: 's', text: 't', key: 'k' })).toMatchObject({

@@ -1,4 +1,5 @@
-// The local mailbox of the embedded stack: takes what would go to people and departments, keeps it, and shows it. Never for production.
+// Runs the local mailbox of the embedded stack: keeps and shows messages instead of sending them.
+// Never for production.
 import { join } from 'node:path';
 import { createPool } from '../casebook/db/pool.js';
 import { readConfig } from './settings/config.js';
@@ -10,7 +11,7 @@ const config = readConfig();
 const store = openMailboxStore(join(config.dataDirectory, 'mailbox'));
 const pool = createPool({ url: config.database.url, size: 1, applicationName: 'gridcase-mailbox' });
 
-/** The receiver checks offers by the very secret that the register holds. */
+/** The receiver checks offers with the same secret that the register holds. */
 async function departmentSecret(unit: string): Promise<string | undefined> {
   const { rows } = await pool.query<{ secret: string | null }>(
     `SELECT delivery ->> 'secret' AS secret FROM unit WHERE code = $1`,

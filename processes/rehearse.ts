@@ -1,4 +1,5 @@
-// `npm run rehearse`: plays a scripted day, named scenarios, or real messages a day to the second, on the real engine, and says whether all went as it should.
+// `npm run rehearse`: plays a scripted day, scenarios or real messages, and judges the result.
+// It plays on the real engine; with real messages a day lasts one second.
 import { parseArgs } from 'node:util';
 import { playScenes } from './rehearse/day.js';
 import { playMessages } from './rehearse/messages.js';
@@ -6,21 +7,21 @@ import { peopleOf } from './rehearse/people.js';
 import { scenes } from './rehearse/scenes.js';
 import type { Scene } from './scenarios/scene.js';
 import { joinStack, startStack } from './rehearse/stack.js';
-import { listed, scenariosNamed } from './scenarios/scenarios.js';
+import { scenarioLines, scenariosNamed } from './scenarios/scenarios.js';
 
 const usage = `npm run rehearse -- [--running] [--keep]
 npm run rehearse -- --scenario NAME [--scenario NAME ...] [--running] [--keep]
 npm run rehearse -- --messages FILE [--limit N] [--running] [--keep]
 
-  --scenario NAME  plays one rule of the domain, and ends with 1 where what comes of it is not what the rule says;
-                   "list" tells the scenarios in Chinese and English, with the policy each is played under, "all" plays
+  --scenario NAME  plays one rule of the domain, and exits with 1 when the outcome is not what the rule says;
+                   "list" shows the scenarios in Chinese and English, each with its policy, "all" plays
                    every one, those of one policy together
   --running        plays on the stack recorded in GRIDCASE_DATA instead of one of its own; it must have been
                    started with GRIDCASE_POLICY=rehearsal (with --messages: day-per-second; with --scenario: its own)
   --keep           leaves the stack running, to look around
   --messages FILE  JSON Lines or CSV with id, at, subject, text and repliedAt: officers answer after each
                    message's real delay, a day as a second; 60 s are played, the rest is summarised
-  --limit N        of the messages (default 50)`;
+  --limit N        the most messages that are played (default 50)`;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -47,7 +48,7 @@ interface Programme {
   readonly scenes: readonly Scene[] | 'messages';
 }
 
-/** The programme, stack by stack: scenarios of one policy share theirs. */
+/** The programme, one entry per stack: scenarios of one policy share a stack. */
 function programmeOf({ messages, scenario }: Call): Programme[] {
   if (messages !== undefined) return [{ policy: 'day-per-second', scenes: 'messages' }];
   if (scenario === undefined) return [{ policy: 'rehearsal', scenes }];
@@ -83,7 +84,7 @@ async function rehearse({ policy, scenes: played }: Programme, call: Call): Prom
 
 async function rehearseAll(call: Call): Promise<boolean> {
   if (call.scenario?.includes('list')) {
-    listed().forEach(say);
+    scenarioLines().forEach(say);
     return true;
   }
   const programme = programmeOf(call);

@@ -1,4 +1,4 @@
-// The worker: the case workflow and its hands, the outbox relay, the sender of notices, the runner of bulk jobs. Composition root; holds no rule of its own.
+// Starts the worker process: engine workers, outbox relay, notifier and background jobs.
 import { setPriority } from 'node:os';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createActivities } from '../activities/index.js';
@@ -28,7 +28,7 @@ import { onStop } from './settings/on-stop.js';
 import { startHealthServer } from './worker/health-server.js';
 import { createEngineWorkers, installRuntime } from './worker/engine-workers.js';
 
-// Before any thread is made: they inherit it, and on a small machine the API goes first.
+// Set before any thread is made, since threads inherit it; on a small machine the API goes first.
 setPriority(5);
 
 const config = readConfig();
@@ -96,7 +96,7 @@ const health =
         readiness: async () => ({ database: await answers(pool.query('SELECT 1')), engine: working }),
       });
 
-/** Both workers from the engine's first answer until the stop. */
+/** Runs both workers from the engine's first answer until the stop. */
 async function work(): Promise<void> {
   const bundle = await workflowBundle();
   const connection = await workerConnection(config.engine, { log, signal: stopping.signal });
@@ -120,7 +120,7 @@ async function work(): Promise<void> {
 }
 
 function failed(error: unknown): void {
-  // These sentences are ours and name settings, never data.
+  // These messages are our own: they name settings, never data.
   log.fatal({ error: plainError(error) }, error instanceof Error ? error.message : 'the worker failed');
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-// What `npm start` prints when everything is ready.
+// Writes the text that `npm start` prints when everything is ready.
 export interface Greeting {
   readonly baseUrl: string;
   readonly engineUiUrl: string | undefined;

@@ -1,4 +1,4 @@
-// One stack per data directory.
+// Tests the lock of a data directory: one stack at a time, taken over when a start was killed.
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ describe('the data directory of a stack', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('belongs to the first start until that gives it free', async () => {
+  it('belongs to the first start until that releases it', async () => {
     expect(await takeLock(folder)).toBeUndefined();
     expect((await takeLock(folder))?.pid).toBe(process.pid);
     await releaseLock(folder);
@@ -22,14 +22,14 @@ describe('the data directory of a stack', () => {
     expect(await takeLock(folder)).toBeUndefined();
   });
 
-  it('is taken over from a start that was killed, also when its process number lives on', async () => {
+  it('is taken over from a killed start, also when another process has its number', async () => {
     const killed = { name: 'npm start', pid: process.pid, started: 'long ago' };
     await writeFile(join(folder, 'lock.json'), JSON.stringify(killed));
     expect(await takeLock(folder)).toBeUndefined();
     expect(await readdir(folder)).toEqual(['lock.json']);
   });
 
-  it('tells other programs how to reach the stack, once it is ready', async () => {
+  it('shows other programs how to reach the stack, once it is ready', async () => {
     await takeLock(folder);
     const record = openRecord(folder);
     await expect(reachRunningStack(folder)).rejects.toThrow('npm start');

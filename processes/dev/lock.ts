@@ -1,4 +1,4 @@
-// One stack per data directory: takes the lock, refuses a second start, and ends what a killed start left running.
+// Locks the data directory for one stack, and ends what a killed start left running.
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endLeftovers, isStillRunning, recordOf, type RecordedProcess } from '../../tools/servers/processes-left.js';
@@ -29,7 +29,7 @@ async function readJson<Value>(path: string): Promise<Value | undefined> {
 export const readRunning = (dataDirectory: string): Promise<RunningStack | undefined> =>
   readJson<RunningStack>(runningFile(dataDirectory));
 
-/** The lock appears with its content or not at all, so that nobody reads half of it. */
+/** The lock appears with its whole content or not at all, so that no reader sees half of it. */
 async function placeLock(path: string, holder: RecordedProcess): Promise<boolean> {
   const draft = `${path}.${String(process.pid)}`;
   await writeFile(draft, JSON.stringify(holder), { mode: 0o600 });
@@ -54,20 +54,20 @@ export async function takeLock(dataDirectory: string): Promise<RecordedProcess |
     const aside = `${path}.stale-${String(process.pid)}`;
     await rename(path, aside).catch(() => undefined);
     const taken = await readJson<RecordedProcess>(aside);
-    // Another start may have replaced the stale lock between our two looks: then it is his.
+    // Another start may have replaced the stale lock between our two looks: then that start holds it.
     if (taken !== undefined && (await isStillRunning(taken))) await rename(aside, path);
     await rm(aside, { force: true });
   }
   return undefined;
 }
 
-/** Gives the data directory free. */
+/** Releases the data directory. */
 export async function releaseLock(dataDirectory: string): Promise<void> {
   await rm(runningFile(dataDirectory), { force: true });
   await rm(lockFile(dataDirectory), { force: true });
 }
 
-/** Ends what an earlier start, which was killed, left running; the last started first. Returns the names of what was ended. */
+/** Ends what an earlier, killed start left running; the last started first. Returns the names of what was ended. */
 export async function endEarlierStart(dataDirectory: string): Promise<string[]> {
   const earlier = await readRunning(dataDirectory);
   const ended = await endLeftovers([...(earlier?.processes ?? [])].reverse());

@@ -1,4 +1,4 @@
-// Keeping our own programs running, with real processes from a folder of their own.
+// Tests keeping our own programs running, with real processes.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -17,8 +17,8 @@ describe('a program that is kept running', () => {
     folder = await mkdtemp(join(tmpdir(), 'gridcase-program-'));
     await mkdir(join(folder, 'logs'));
     [said, pids] = [[], []];
-    let tell: (why: string) => void = () => undefined;
-    gaveUp = new Promise((resolve) => (tell = resolve));
+    let giveUp: (why: string) => void = () => undefined;
+    gaveUp = new Promise((resolve) => (giveUp = resolve));
     options = {
       name: 'the program',
       program: relative(join(projectRoot, 'dist'), join(folder, 'program.cjs')),
@@ -26,13 +26,13 @@ describe('a program that is kept running', () => {
       logFile: join(folder, 'logs', 'program.log'),
       started: async (pid) => void pids.push(pid),
       say: (line) => void said.push(line),
-      gaveUp: tell,
+      gaveUp: giveUp,
     };
   });
   afterEach(() => rm(folder, { recursive: true }));
   const write = (script: string): Promise<void> => writeFile(join(folder, 'program.cjs'), script);
 
-  it('is started again when it dies, and stops for good when told to', async () => {
+  it('is started again when it dies, and stops for good when asked to', async () => {
     await write('setInterval(() => {}, 1000)');
     const stop = await keepRunning(options);
     process.kill(pids[0] ?? 0, 'SIGKILL');

@@ -1,11 +1,11 @@
-// Keeps one of the product's own programs running: what dies is reported and started again, what keeps dying is given up.
+// Keeps one of the product's programs running: restarts it, and gives up when it keeps dying.
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startChild, type Child } from '../../tools/servers/child.js';
 import { nodeProgram } from '../../tools/servers/node-program.js';
 
 interface Launch {
-  /** What a person reads. */
+  /** The name shown to people. */
   readonly name: string;
   /** The compiled file below dist/. */
   readonly program: string;
@@ -22,7 +22,7 @@ export interface ProgramOptions extends Launch {
 
 const logLimit = 16 * 1024 * 1024;
 
-/** Keeps logs small: a long one is put aside when its program starts. */
+/** Keeps logs small: a long log is put aside when its program starts. */
 export function turnLog(file: string): void {
   if (existsSync(file) && statSync(file).size > logLimit) renameSync(file, `${file}.1`);
 }
@@ -35,7 +35,7 @@ const launch = ({ program, env, logFile, started }: Launch): Promise<Child> =>
     started,
   });
 
-/** Five deaths within a minute are a fault that starting again will not mend. */
+/** Five deaths within a minute are a fault that a restart will not mend. */
 function tooOften(deaths: readonly number[]): boolean {
   return deaths.filter((at) => Date.now() - at < 60_000).length >= 5;
 }

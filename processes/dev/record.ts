@@ -1,9 +1,9 @@
-// Keeps the list of what this start has running: on record for the next start, and in order for stopping.
+// Records what this start has running, for the next start and for stopping in order.
 import { endLeftovers, recordOf, type RecordedProcess } from '../../tools/servers/processes-left.js';
 import { runningFile } from './lock.js';
 import { writePrivately } from './secrets.js';
 
-interface Part {
+interface StackPart {
   readonly name: string;
   readonly stop: (withinMs: number) => Promise<void>;
   /** How long it may take to stop in good order, in milliseconds. */
@@ -13,7 +13,7 @@ interface Part {
 export interface StackRecord {
   /** Records a process by the name under which a restart replaces it. */
   readonly started: (name: string, stopSignal?: NodeJS.Signals) => (pid: number) => Promise<void>;
-  readonly mayStop: (part: Part) => void;
+  readonly mayStop: (part: StackPart) => void;
   readonly ready: (coordinates: Readonly<Record<string, string>>) => Promise<void>;
   /** Stops every part, the last started first. */
   readonly stopAll: (say: (line: string) => void) => Promise<void>;
@@ -22,7 +22,7 @@ export interface StackRecord {
 /** Opens the record in the data directory. */
 export function openRecord(dataDirectory: string): StackRecord {
   const processes = new Map<string, RecordedProcess>();
-  const parts: Part[] = [];
+  const parts: StackPart[] = [];
   let coordinates: Readonly<Record<string, string>> | undefined;
   const save = (): Promise<void> =>
     writePrivately(runningFile(dataDirectory), {
@@ -45,7 +45,7 @@ export function openRecord(dataDirectory: string): StackRecord {
         say(`stopping ${part.name}`);
         await part.stop(part.withinMs);
       }
-      // What was still starting when the stop came has no other way to end.
+      // Nothing else ends what was still starting when the stop came.
       await endLeftovers([...processes.values()].reverse(), 3_000);
     },
   };

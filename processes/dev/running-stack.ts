@@ -1,4 +1,4 @@
-// How a program works with the stack that runs on this machine: its addresses, and the sample accounts that may call it.
+// Reads how to reach the stack running on this machine: its addresses and sample accounts.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { AccessEntry, AccessFile } from '../../prisma/seed-access.js';
@@ -31,14 +31,14 @@ export async function readRunningStack(dataDirectory: string): Promise<RunningSt
   };
 }
 
-/** The account at a post. Fails when the stack has none, as a real city's has not. */
+/** The account at a post. Fails when the stack has no such sample account; a real city has none. */
 export function accountAt({ people }: RunningStack, post: string): AccessEntry {
   const found = people.find(({ posts }) => posts.includes(post));
   if (!found) throw new Error(`the stack has no sample account at the post ${post}`);
   return found;
 }
 
-/** The token of a channel's account: the API shows each channel principal exactly its own channel. */
+/** The token of a channel's account. It is found by asking: the API shows each channel only itself. */
 export async function channelToken({ baseUrl, people }: RunningStack, channel: string): Promise<string> {
   const accounts = people.filter(({ kind }) => kind === 'channel');
   const likely = accounts.filter(({ name }) => name.endsWith(channel));

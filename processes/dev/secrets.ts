@@ -1,4 +1,4 @@
-// The secrets of the embedded servers: made once, kept in the data directory where only its owner can read them.
+// Makes the embedded servers' secrets once and keeps them in a file only its owner can read.
 import { randomBytes } from 'node:crypto';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// The servers under the stack: PostgreSQL and the engine, ours or the given ones, brought to where the product can use them.
+// Starts PostgreSQL and the engine for the stack, or uses the given ones, and prepares them.
 import { join } from 'node:path';
 import { migrate } from '../../prisma/migrate.js';
 import { startPostgres } from '../../tools/servers/postgres/postgres.js';
@@ -17,13 +17,13 @@ export interface ServersOptions {
   readonly say: (line: string) => void;
   /** Aborted when the person wants to stop; no further step is begun then. */
   readonly signal: AbortSignal;
-  /** Called when a server, without which nothing works, ends by itself. */
+  /** Called when a needed server ends by itself. */
   readonly lost: (why: string) => void;
 }
 
 const portsTaken = { postgres: 5439, temporal: 7233, engineUi: 8233 } as const;
 
-/** Says so when a wanted port was in use and another one was taken; 0 asks for any. */
+/** Reports that a wanted port was in use and another one was taken; 0 asks for any port. */
 export function sayOtherPort(what: string, wanted: number, got: number, say: (line: string) => void): void {
   if (wanted !== 0 && wanted !== got) say(`port ${String(wanted)} is in use: ${what} takes ${String(got)}`);
 }
@@ -69,7 +69,7 @@ export interface ReadyEngine {
   readonly uiUrl: string | undefined;
 }
 
-/** A child of an embedded engine must not follow a profile that the person keeps for another engine. */
+/** Children of an embedded engine must ignore the person's Temporal profile, which is for another engine. */
 const noOtherEngine = (dataDirectory: string): Record<string, string> => ({
   TEMPORAL_CONFIG_FILE: join(dataDirectory, 'no-engine-profile.toml'),
 });

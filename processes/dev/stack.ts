@@ -28,8 +28,8 @@ async function keep(options: ServersOptions, { name, program, env, withinMs }: P
 }
 
 /**
- * Where the local mailbox will be, while no mail server is given: it takes every e-mail and short message, and the
- * sample department's offers. Its ports are chosen before the seed, which writes the department's address down.
+ * The settings of the local mailbox, when no mail server is given: it takes every e-mail and short message, and the
+ * sample department's offers. Its ports are chosen before the seed, which stores the department's address.
  */
 async function mailboxPlace({ settings, secrets }: ServersOptions): Promise<Environment> {
   if (settings.smtpUrl !== undefined) return {};
@@ -58,7 +58,7 @@ async function openMailbox(options: ServersOptions, env: Environment): Promise<v
   await keep(options, { name: 'the local mailbox', program: 'processes/mailbox.js', env, withinMs: 2_000 });
 }
 
-/** Waits until a process says that it and what it depends on are ready; fails with its own answer when it does not. */
+/** Waits until a process reports itself and its dependencies ready; fails with its last answer after a minute. */
 async function untilReady(name: string, baseUrl: string, signal: AbortSignal): Promise<void> {
   const until = Date.now() + 60_000;
   let last = 'no answer';
@@ -97,7 +97,7 @@ async function environmentOf(options: ServersOptions, port: number) {
   return { engine, env };
 }
 
-/** Starts everything and returns what to tell the person. Fails with one clear message; the caller then stops what runs. */
+/** Starts everything and returns what to show the person. Fails with one clear message; the caller then stops all. */
 export async function startStack(options: ServersOptions): Promise<Omit<Greeting, 'seconds'>> {
   const { settings, dataDirectory, record, say, signal } = options;
   const port = await freePort(settings.port);

@@ -1,4 +1,4 @@
-// Which column of an imported file is which field of a new case, and the request a row becomes.
+// Maps the columns of an imported file to fields of a new case, and builds a row's request.
 import { createHash } from 'node:crypto';
 import type { Kind } from '../../domain/base/codes.js';
 
@@ -30,7 +30,7 @@ const usual: ColumnMap = new Map<Target, string>([
   ['text', 'text'],
 ]);
 
-/** The usual columns, with the given ones (column, field) in their place. Throws an Error that names a wrong field. */
+/** The default columns, replaced by the given pairs (column, field). Throws an Error that names a wrong field. */
 export function columnMap(given: readonly (readonly [column: string, target: string])[]): ColumnMap {
   const map = new Map(usual);
   for (const [column, name] of given) {
@@ -41,15 +41,15 @@ export function columnMap(given: readonly (readonly [column: string, target: str
   return map;
 }
 
-/** The columns without which no row can become a case. */
+/** The columns that every row needs to become a case. */
 export const neededColumns = (columns: ColumnMap): string[] =>
   (['channelReference', 'text'] as const).flatMap((target) => columns.get(target) ?? []);
 
-/** Why a row was refused; never holds what the row says. */
+/** Why a row was refused; never holds the row's content. */
 export interface Reason {
   /** The file's column, where one is at fault. */
   readonly column: string | null;
-  /** Where in the request, as RFC 6901 writes it. */
+  /** The place in the request, as a JSON pointer (RFC 6901). */
   readonly field: string | null;
   readonly code: string;
   readonly detail: string;
@@ -70,7 +70,7 @@ interface RowToRead {
 
 const numeric: readonly Target[] = ['place.lat', 'place.long'];
 
-/** The request that opens the row's case; what the law says of its values is left to the API. */
+/** The request that opens the row's case; the API checks its values. */
 export function requestOfRow({ fields, columns, channel, kind }: RowToRead): RequestOfRow | Reason[] {
   const reasons: Reason[] = [];
   const body: Record<string, unknown> = { channel, kind };
@@ -82,7 +82,7 @@ export function requestOfRow({ fields, columns, channel, kind }: RowToRead): Req
   }
   const reference = body['channelReference'];
   if (typeof reference !== 'string' || reference.trim() === '') {
-    const detail = 'Without a reference of its own a row cannot be told from its repetition.';
+    const detail = 'The row has no reference of its own, so its repetition could not be recognised.';
     reasons.push(reason(columns, 'channelReference', { code: 'no-reference', detail }));
     return reasons;
   }
@@ -94,7 +94,7 @@ export function referenceOf(fields: Readonly<Record<string, unknown>>, columns: 
   return valueOf(fields, columns.get('channelReference') ?? '') || null;
 }
 
-/** A number stands for its digits; null is no value. `false` when it is nothing a field can hold. */
+/** A number becomes its digits; null is no value. `false` when a field cannot hold the value. */
 function valueOf(fields: Readonly<Record<string, unknown>>, column: string): string | false | undefined {
   const value = Object.hasOwn(fields, column) ? fields[column] : undefined;
   if (value === undefined || value === null) return undefined;
@@ -108,7 +108,7 @@ function put(body: Record<string, unknown>, target: Target, value: unknown): voi
   else body[outer] = { ...(body[outer] as object | undefined), [inner]: value };
 }
 
-/** The same row is the same request, whatever file it comes in and whatever characters its reference has. */
+/** The same row gets the same key in every file; a reference with unusual characters is hashed. */
 function keyOf(reference: string): string {
   if (/^[\x21-\x7e]{1,150}$/.test(reference)) return `import/${reference}`;
   return `import/sha256/${createHash('sha256').update(reference).digest('hex')}`;

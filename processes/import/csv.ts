@@ -1,29 +1,29 @@
-// Reads CSV with a header row as a stream: quoted line breaks, strict columns, and no character replaced by another.
+// Reads CSV with a header row as a stream; columns, quotation marks and encoding are checked.
 import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { type Decoder, type FileRow, rowLimit, strictDecoder, unreadable, wrongEncoding } from './row.js';
 
 const explanations: Readonly<Record<string, string>> = {
   CSV_RECORD_INCONSISTENT_COLUMNS: 'The row does not have as many columns as the header.',
-  CSV_QUOTE_NOT_CLOSED: 'A quotation mark is not closed; all that follows it was taken for one row.',
-  CSV_INVALID_CLOSING_QUOTE: 'A quotation mark is followed by something else than a delimiter.',
+  CSV_QUOTE_NOT_CLOSED: 'A quotation mark is not closed; everything after it was read as one row.',
+  CSV_INVALID_CLOSING_QUOTE: 'A quotation mark is followed by something other than a delimiter.',
   INVALID_OPENING_QUOTE: 'A quotation mark stands within an unquoted value.',
 };
 
 export interface CsvReading {
   readonly bytes: AsyncIterable<Buffer>;
   readonly encoding: string;
-  /** Columns without which no row can become a case. */
+  /** Columns that every row needs to become a case. */
   readonly needed: readonly string[];
 }
 
-interface Parsed {
+interface ParsedRecord {
   readonly info: { readonly lines: number };
   readonly record: Readonly<Record<string, string>>;
 }
 
 /**
- * The rows after the header. A cell without any character is no value. The parser sees single bytes, since separators and
+ * The rows after the header. An empty cell is no value. The parser sees single bytes, since separators and
  * quotation marks are ASCII in every encoding taken; each cell is then decoded strictly. Throws for a wrong header.
  */
 export async function* readCsv({ bytes, encoding, needed }: CsvReading): AsyncGenerator<FileRow> {
@@ -41,7 +41,7 @@ export async function* readCsv({ bytes, encoding, needed }: CsvReading): AsyncGe
     on_skip: (error) => {
       if (error?.code !== 'CSV_MAX_RECORD_SIZE') skipped.push(skippedRow(error));
       else if (!endless) {
-        // The parser cannot find its place again: what was read before is given out, and nothing more is read.
+        // The parser cannot find its place again: rows read before are given out, and reading stops.
         endless = true;
         source.unpipe(parser);
         parser.end();
@@ -51,7 +51,7 @@ export async function* readCsv({ bytes, encoding, needed }: CsvReading): AsyncGe
   });
   source.on('error', (error) => parser.destroy(error));
   let line = 1;
-  for await (const { info, record } of source.pipe(parser) as AsyncIterable<Parsed>) {
+  for await (const { info, record } of source.pipe(parser) as AsyncIterable<ParsedRecord>) {
     yield* skipped.splice(0);
     line = info.lines;
     yield decode(line, record, decoder);
@@ -82,7 +82,7 @@ function skippedRow(error: CsvError | undefined): FileRow {
   return unreadable(number, name || 'wrong-form', explanations[code] ?? 'The row is not well-formed CSV.');
 }
 
-function decode(number: number, record: Parsed['record'], decoder: Decoder): FileRow {
+function decode(number: number, record: ParsedRecord['record'], decoder: Decoder): FileRow {
   const fields: Record<string, string> = {};
   try {
     for (const [column, cell] of Object.entries(record)) {

@@ -1,24 +1,25 @@
-// Imports one file: rows are read no faster than the API takes them, and each becomes a case, is known, or is refused with reasons.
+// Imports one file: each row becomes a case, is already known, or is refused with reasons.
+// Rows are read no faster than the API takes them.
 import { columnAt, type ColumnMap, type Reason, referenceOf, requestOfRow } from './columns.js';
 import type { ImportOptions } from './options.js';
 import type { Report } from './report.js';
 import type { FileRow } from './row.js';
 import type { Sender } from './send.js';
 
-export interface Importing {
+export interface ImportContext {
   readonly rows: AsyncGenerator<FileRow>;
   readonly options: Pick<ImportOptions, 'channel' | 'kind' | 'columns' | 'concurrency'>;
   readonly sender: Sender;
   readonly report: Report;
-  /** Told once, of the first readable row. */
+  /** Called once, with the ignored columns of the first readable row. */
   readonly onColumns?: (ignored: readonly string[]) => void;
 }
 
-/** Imports all rows. When the sender stops, no further row is begun and its error is thrown. */
-export async function importRows(importing: Importing): Promise<void> {
+/** Imports all rows. When the sender stops, no further row is begun and the sender's error is thrown. */
+export async function importRows(importing: ImportContext): Promise<void> {
   const { rows, options } = importing;
   const columns = createColumnWatch(importing);
-  // One generator for all: each takes the next row when it has done with its own.
+  // All workers share one generator: each takes the next row when it has finished its own.
   const worker = async (): Promise<void> => {
     for (let next = await rows.next(); !next.done; next = await rows.next()) {
       if ('fields' in next.value) columns(next.value.fields);
@@ -37,7 +38,7 @@ export async function importRows(importing: Importing): Promise<void> {
   if (failed) throw failed.reason;
 }
 
-async function importRow(row: FileRow, { options, sender, report }: Importing): Promise<void> {
+async function importRow(row: FileRow, { options, sender, report }: ImportContext): Promise<void> {
   if ('unreadable' in row) {
     return report.refuse({ row: row.number, reference: null, reasons: [row.unreadable] });
   }
@@ -59,7 +60,7 @@ const reasonOf = (
   columns: ColumnMap,
 ): Reason => ({ column: pointer === null ? null : columnAt(columns, pointer), field: pointer, code, detail });
 
-function createColumnWatch({ options, report, onColumns }: Importing) {
+function createColumnWatch({ options, report, onColumns }: ImportContext) {
   const used = new Set(options.columns.values());
   let first = true;
   return (fields: Readonly<Record<string, unknown>>): void => {

@@ -3,7 +3,7 @@
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** The lines without their ends; null stands for a line longer than `limit` bytes, which is passed over. */
+/** The lines without their ends; null stands for a line longer than `limit` bytes, which is skipped. */
 export async function* readLines(bytes: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Buffer | null> {
   let parts: Buffer[] = [];
   let length = 0;

@@ -1,15 +1,15 @@
-// What the import is told on its command line.
+// Reads the command line of the import and holds its usage text.
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Kind, kinds } from '../../domain/base/codes.js';
 import { type ColumnMap, columnMap } from './columns.js';
 
-/** How the import is called. */
+/** The usage text of the import. */
 export const usage = `npm run import -- FILE --channel CODE [options]
 
 FILE is JSON Lines or CSV with a header row; - reads the standard input.
 
-  --channel CODE     the channel in whose name the cases are opened
+  --channel CODE     the channel that the cases are opened for
   --kind KIND        ${kinds.join(' | ')} (default other)
   --map A=B,...      column A of the file is field B of the case; beside the default
                      id=channelReference,at=occurredAt,subject=title,text=text
@@ -37,7 +37,7 @@ export interface ImportOptions {
 }
 
 /** A call that cannot be understood; its message says what is wrong. */
-export class WrongCall extends Error {}
+export class UsageError extends Error {}
 
 const endings: Readonly<Record<string, Format>> = { '.jsonl': 'jsonl', '.ndjson': 'jsonl', '.csv': 'csv' };
 
@@ -45,10 +45,10 @@ const endings: Readonly<Record<string, Format>> = { '.jsonl': 'jsonl', '.ndjson'
 export function readOptions(args: readonly string[]): ImportOptions {
   const { values, positionals } = parse(args);
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new WrongCall('name one file.');
-  if (values.channel === undefined) throw new WrongCall('--channel is missing.');
+  if (file === undefined || more.length > 0) throw new UsageError('name one file.');
+  if (values.channel === undefined) throw new UsageError('--channel is missing.');
   if ((values.url === undefined) !== (values['token-file'] === undefined)) {
-    throw new WrongCall('--url and --token-file go together.');
+    throw new UsageError('--url and --token-file go together.');
   }
   return {
     file,
@@ -82,13 +82,13 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new WrongCall((error as Error).message);
+    throw new UsageError((error as Error).message);
   }
 }
 
 function oneOf<Word extends string>(given: string | undefined, words: readonly Word[], option: string): Word {
   const found = words.find((word) => word === given);
-  if (found === undefined) throw new WrongCall(`${option} is one of ${words.join(', ')}.`);
+  if (found === undefined) throw new UsageError(`${option} is one of ${words.join(', ')}.`);
   return found;
 }
 
@@ -97,27 +97,27 @@ function encodingNamed(name: string): string {
     const { encoding } = new TextDecoder(name);
     if (!encoding.startsWith('utf-16')) return encoding;
   } catch {
-    // Said below.
+    // Reported below.
   }
-  throw new WrongCall(`the encoding ${name} cannot be read; convert the file to UTF-8.`);
+  throw new UsageError(`the encoding ${name} cannot be read; convert the file to UTF-8.`);
 }
 
 function readMap(text: string): ColumnMap {
   const pairs = text.split(',').filter((pair) => pair !== '');
   const entries = pairs.map((pair): [string, string] => {
     const at = pair.lastIndexOf('=');
-    if (at < 1) throw new WrongCall(`--map: "${pair}" is not column=field.`);
+    if (at < 1) throw new UsageError(`--map: "${pair}" is not column=field.`);
     return [pair.slice(0, at), pair.slice(at + 1)];
   });
   try {
     return columnMap(entries);
   } catch (error) {
-    throw new WrongCall(`--map: ${(error as Error).message}`);
+    throw new UsageError(`--map: ${(error as Error).message}`);
   }
 }
 
 function readConcurrency(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= 256) return number;
-  throw new WrongCall('--concurrency is a number from 1 to 256.');
+  throw new UsageError('--concurrency is a number from 1 to 256.');
 }

@@ -1,15 +1,15 @@
-// Shows on the terminal how far an import is: rows, rows per second, refused rows, and the time left where the size is known.
+// Shows on the terminal how far an import is: rows, speed, refused rows and the time left.
 
-interface Watched {
+interface ImportProgress {
   readonly rows: () => number;
   readonly refused: () => number;
-  /** Bytes read so far, and of all; null when nobody knows. */
+  /** Bytes read so far, and the size of the file; null when the size is unknown. */
   readonly read: () => number;
   readonly size: number | null;
 }
 
 /** Shows a line until the returned function is called: rewritten in place at a terminal, every ten seconds elsewhere. */
-export function showProgress(watched: Watched): () => void {
+export function showProgress(watched: ImportProgress): () => void {
   const terminal = process.stderr.isTTY;
   const startedAt = performance.now();
   const show = (): void => {
@@ -24,7 +24,7 @@ export function showProgress(watched: Watched): () => void {
 }
 
 /** One line of progress after so many seconds. */
-export function progressLine({ rows, refused, read, size }: Watched, seconds: number): string {
+export function progressLine({ rows, refused, read, size }: ImportProgress, seconds: number): string {
   const share = size ? Math.min(1, read() / size) : null;
   const parts = [
     `${rows()} rows${share === null ? '' : ` (${Math.floor(share * 100)} %)`}`,

@@ -1,4 +1,5 @@
-// What became of the rows: counts, the reasons of refused rows as JSON Lines, and the summary; nobody's words among them.
+// Writes the report of an import: counts, reasons of refused rows as JSON Lines, and a summary.
+// It holds no text of any citizen.
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -11,7 +12,7 @@ export interface RefusedRow {
   readonly reasons: readonly Reason[];
 }
 
-export interface Placed {
+export interface PlacementCount {
   readonly rule: string;
   readonly unit: string;
   readonly status: string;
@@ -24,7 +25,7 @@ export interface Summary {
   readonly alreadyKnown: number;
   readonly refused: number;
   /** Where the cases were put and by which rule, most first. */
-  readonly placed: readonly Placed[];
+  readonly placed: readonly PlacementCount[];
   readonly ignoredColumns: readonly string[];
   readonly seconds: number;
   readonly rowsPerSecond: number;
@@ -33,7 +34,7 @@ export interface Summary {
 export interface Report {
   readonly path: string;
   accept(place: { rule: string; unit: string; status: string }, known: boolean): void;
-  /** Waits while the file is slower than the rows. */
+  /** Waits while the file is written more slowly than rows come. */
   refuse(row: RefusedRow): Promise<void>;
   ignore(columns: Iterable<string>): void;
   rows(): number;
@@ -42,7 +43,7 @@ export interface Report {
   close(): Promise<Summary>;
 }
 
-/** Columns remembered as ignored; a file with ever new names fills no memory. */
+/** At most so many ignored columns are remembered, so that a file with ever new names cannot fill the memory. */
 const columnsNamed = 100;
 
 /** Opens the report, replacing the file of an earlier run. */
@@ -51,7 +52,7 @@ export async function openReport(path: string): Promise<Report> {
   const file = createWriteStream(path, { mode: 0o600 });
   await once(file, 'open');
   const startedAt = performance.now();
-  const placed = new Map<string, Placed>();
+  const placed = new Map<string, PlacementCount>();
   const ignored = new Set<string>();
   const counts = { accepted: 0, alreadyKnown: 0, refused: 0 };
   const rows = (): number => counts.accepted + counts.alreadyKnown + counts.refused;
@@ -94,6 +95,6 @@ export async function openReport(path: string): Promise<Report> {
   };
 }
 
-/** Most cases first, and among equals by name, so that a report does not depend on what was answered first. */
-const mostFirst = (a: Placed, b: Placed): number =>
+/** Most cases first, equals by name, so that a report does not depend on the order of answers. */
+const mostFirst = (a: PlacementCount, b: PlacementCount): number =>
   b.cases - a.cases || `${a.rule} ${a.unit} ${a.status}`.localeCompare(`${b.rule} ${b.unit} ${b.status}`, 'en');

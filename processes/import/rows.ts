@@ -1,15 +1,15 @@
-// Reads the rows of a file one by one, in bounded memory; a row that cannot be read is told and does not end the rest.
+// Reads a file row by row, in bounded memory; an unreadable row is reported and reading goes on.
 import { type CsvReading, readCsv } from './csv.js';
 import { readLines } from './lines.js';
 import type { Format } from './options.js';
 import { type Decoder, type FileRow, rowLimit, strictDecoder, tooLong, unreadable, wrongEncoding } from './row.js';
 
-interface Reading extends CsvReading {
+interface FileReading extends CsvReading {
   readonly format: Format;
 }
 
 /** The rows of a file given as bytes; a byte order mark is left out. CSV is refused as a whole for a wrong header. */
-export const readRows = ({ bytes, format, encoding, needed }: Reading): AsyncGenerator<FileRow> =>
+export const readRows = ({ bytes, format, encoding, needed }: FileReading): AsyncGenerator<FileRow> =>
   format === 'csv'
     ? readCsv({ bytes: withoutMark(bytes), encoding, needed })
     : readJsonLines(withoutMark(bytes), encoding);
@@ -56,7 +56,7 @@ function readObject(line: Buffer, { number, decoder }: { number: number; decoder
       return { number, fields: value as Record<string, unknown> };
     }
   } catch {
-    // Said below, without the parser's message, which quotes the row.
+    // Reported below without the parser's message, which quotes the row.
   }
   return unreadable(number, 'not-an-object', 'The line is not one JSON object.');
 }

@@ -1,4 +1,4 @@
-// Sends the requests of an import to the API over kept connections, again and again while trying again can help.
+// Sends an import's requests to the API over kept connections, and repeats what may yet succeed.
 import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,7 +11,7 @@ export interface FieldProblem {
 }
 
 /** What became of one request. */
-export type Sent =
+export type SendResult =
   | {
       readonly outcome: 'accepted' | 'known';
       readonly unit: string;
@@ -20,11 +20,11 @@ export type Sent =
     }
   | { readonly outcome: 'refused'; readonly problems: readonly FieldProblem[] };
 
-/** The import cannot go on: the token opens nothing, or the API has been away for too long. */
-export class Stopped extends Error {}
+/** The import cannot go on: the token is refused, or the API has been away for too long. */
+export class ImportStopped extends Error {}
 
 export interface Sender {
-  send(request: RequestOfRow): Promise<Sent>;
+  send(request: RequestOfRow): Promise<SendResult>;
   /** Requests sent again so far. */
   readonly repeats: number;
   close(): void;
@@ -34,7 +34,7 @@ interface ApiTarget {
   readonly url: string;
   readonly token: string;
   readonly concurrency: number;
-  /** How long the API may answer nothing of use before the import stops, in ms. */
+  /** How long the import waits for a useful answer of the API before it stops, in ms. */
   readonly patience?: number;
 }
 
@@ -52,7 +52,7 @@ export function createSender({ url, token, concurrency, patience = 15 * 60_000 }
   let lastUseful = Date.now();
   let repeats = 0;
 
-  async function send(request: RequestOfRow): Promise<Sent> {
+  async function send(request: RequestOfRow): Promise<SendResult> {
     for (let attempt = 0; ; attempt++) {
       const answer = await post(request).catch((error: NodeJS.ErrnoException) => error);
       const sent = answer instanceof Error ? null : read(answer, attempt);
@@ -60,7 +60,7 @@ export function createSender({ url, token, concurrency, patience = 15 * 60_000 }
         lastUseful = Date.now();
         return sent;
       }
-      if (Date.now() - lastUseful > patience) throw new Stopped(`${url} has not taken a request for too long.`);
+      if (Date.now() - lastUseful > patience) throw new ImportStopped(`${url} has not taken a request for too long.`);
       repeats++;
       await wait(pauseBefore(attempt, answer));
     }
@@ -108,7 +108,7 @@ async function readJson(response: http.IncomingMessage): Promise<unknown> {
   }
 }
 
-interface Opened {
+interface OpenedCase {
   readonly unit: string;
   readonly status: string;
   readonly routedBecause: { readonly rule: string };
@@ -123,21 +123,21 @@ const passing: readonly number[] = [408, 429, 502, 503, 504];
 const attemptsAtBroken = 4;
 
 /** What the answer means; null when the same request should be sent again. */
-function read({ status, headers, body }: Answer, attempt: number): Sent | null {
+function read({ status, headers, body }: Answer, attempt: number): SendResult | null {
   if (status === 201) {
-    const { unit, status: stage, routedBecause } = body as Opened;
+    const { unit, status: stage, routedBecause } = body as OpenedCase;
     const known = headers['idempotent-replay'] === 'true';
     return { outcome: known ? 'known' : 'accepted', unit, rule: routedBecause.rule, status: stage };
   }
   const problem = (body ?? {}) as Problem;
-  if (status === 401 || status === 403) throw new Stopped(`the API answers ${status}: ${problem.title ?? 'no'}`);
+  if (status === 401 || status === 403) throw new ImportStopped(`the API answers ${status}: ${problem.title ?? 'no'}`);
   if (passing.includes(status) || problem.code === 'request-in-progress') return null;
   if (status >= 500 && attempt + 1 < attemptsAtBroken) return null;
   const whole = { pointer: null, code: problem.code ?? `http-${status}`, detail: problem.title ?? '' };
   return { outcome: 'refused', problems: problem.errors?.length ? problem.errors : [whole] };
 }
 
-/** Doubling from a quarter of a second to 15 s, spread so that not all come at once; never before the API wishes. */
+/** In ms: doubles from 250 to 15,000, with random spread; never shorter than the API's Retry-After. */
 function pauseBefore(attempt: number, answer: Answer | Error): number {
   const backoff = Math.min(15_000, 250 * 2 ** attempt) * (0.5 + Math.random() / 2);
   return answer instanceof Error ? backoff : Math.max(backoff, askedToWait(answer.headers['retry-after']));

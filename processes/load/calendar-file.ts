@@ -1,8 +1,9 @@
-// Reads published days from a CSV or an iCalendar file: every day with its kind, both names and its source, or what is wrong with it.
+// Reads published days from a CSV or iCalendar file, or says what is wrong with it.
+// Each day has its kind, both names and its source.
 import { parse } from 'csv-parse/sync';
 import { type CalendarDay, calendarDaySchema } from '../../contracts/city/calendar.js';
 import { readIcs } from './calendar-ics.js';
-import type { GivenDay, ReadingOptions } from './given-day.js';
+import type { UncheckedDay, ReadingOptions } from './given-day.js';
 
 export interface CalendarFile {
   readonly days: readonly CalendarDay[];
@@ -12,10 +13,10 @@ export interface CalendarFile {
 
 const columns = ['date', 'kind', 'name', 'nameEn', 'source'] as const;
 
-/** Words by which people mark a day off and a day worked. */
+/** Words that mark a day off and a day worked. */
 const kinds: Readonly<Record<string, string>> = { 休: 'holiday', 班: 'make-up-workday' };
 
-/** The days of a file, told by its content: iCalendar, else CSV with a header row. */
+/** The days of a file. Its content decides the format: iCalendar, else CSV with a header row. */
 export function readCalendarFile(text: string, options: ReadingOptions): CalendarFile {
   const given = text.replace(/^\uFEFF/, '');
   const read = /^\s*BEGIN:VCALENDAR/i.test(given) ? readIcs(given, options) : readCsv(given, options);
@@ -30,7 +31,7 @@ export function readCalendarFile(text: string, options: ReadingOptions): Calenda
   return { days, problems };
 }
 
-function readCsv(text: string, options: ReadingOptions): { days: GivenDay[]; problems: string[] } {
+function readCsv(text: string, options: ReadingOptions): { days: UncheckedDay[]; problems: string[] } {
   let records: { info: { lines: number }; record: Record<string, string> }[];
   try {
     const form = { columns: true, info: true, trim: true, skip_empty_lines: true };

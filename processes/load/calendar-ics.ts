@@ -1,18 +1,19 @@
-// Published days in an iCalendar file: events of whole days, marked as days off or days worked in their words or categories.
+// Reads published days from an iCalendar file: whole-day events, each a day off or a workday.
+// The words or categories of the event say which.
 import ICAL from 'ical.js';
 import { dateOfEpochDay, epochDayOf } from '../../domain/deadlines/calendar.js';
-import type { GivenDay, ReadingOptions } from './given-day.js';
+import type { UncheckedDay, ReadingOptions } from './given-day.js';
 
-interface Read {
-  readonly days: GivenDay[];
+interface DaysRead {
+  readonly days: UncheckedDay[];
   readonly problems: string[];
 }
 
-/** An event longer than any holiday is a slip. */
+/** A longer event than any holiday is a mistake. */
 const longestDays = 31;
 
-/** The days of all events. What cannot be understood is named with the event's own words. */
-export function readIcs(text: string, options: ReadingOptions): Read {
+/** The days of all events. An event that cannot be understood is reported with its own words. */
+export function readIcs(text: string, options: ReadingOptions): DaysRead {
   let events: ICAL.Component[];
   try {
     events = new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent');
@@ -23,10 +24,10 @@ export function readIcs(text: string, options: ReadingOptions): Read {
   return { days: read.flatMap(({ days }) => days), problems: read.flatMap(({ problems }) => problems) };
 }
 
-function daysOf(event: ICAL.Component, { place, options }: { place: string; options: ReadingOptions }): Read {
+function daysOf(event: ICAL.Component, { place, options }: { place: string; options: ReadingOptions }): DaysRead {
   const summary = wordsOf(event, 'summary');
   const where = `${place} (${summary})`;
-  const wrong = (what: string): Read => ({ days: [], problems: [`${where}: ${what}`] });
+  const wrong = (what: string): DaysRead => ({ days: [], problems: [`${where}: ${what}`] });
   const dates = datesOf(event);
   if (typeof dates === 'string') return wrong(dates);
   const kind = kindOf(`${summary} ${wordsOf(event, 'categories')}`);
@@ -67,7 +68,7 @@ function kindOf(words: string): 'holiday' | 'make-up-workday' | null {
   return worked ? 'make-up-workday' : 'holiday';
 }
 
-/** The names under which the calendar knows the day already; else the event's own. */
+/** The Chinese and the English name of the day; the event's own English name goes before the calendar's. */
 function namesOf(
   summary: string,
   given: { kind: 'holiday' | 'make-up-workday'; own: string; names: ReadonlyMap<string, string> },

@@ -1,15 +1,15 @@
-// A published day as a file of any form gives it, and what the reader is told beside the file.
+// Types for reading published days: a day as a file gives it, and the reader's options.
 
 /** A day as a file gives it, not yet checked. */
-export interface GivenDay {
-  /** Where in the file. */
+export interface UncheckedDay {
+  /** The place in the file. */
   readonly place: string;
   readonly day: Readonly<Record<string, string>>;
 }
 
 export interface ReadingOptions {
-  /** The notice, for days that name none themselves. */
+  /** The source of days that name none: the published notice. */
   readonly source?: string;
-  /** English names of days by their Chinese ones, as the calendar has them already. */
+  /** The calendar's English names of days, by their Chinese names. */
   readonly names: ReadonlyMap<string, string>;
 }

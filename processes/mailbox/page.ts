@@ -1,4 +1,4 @@
-// The local mailbox's page, clearly marked as no real mailbox.
+// Renders the local mailbox's page, clearly marked as not a real mailbox.
 import type { KeptMessage } from './store.js';
 
 const escape = (text: string): string =>
@@ -9,7 +9,7 @@ const linked = (text: string): string =>
 
 const ways = { mail: '邮件 e-mail', sms: '短信 SMS', department: '部门 department' } as const;
 
-/** What a person would answer by telephone, handed to the API as a gateway does. */
+/** The form for a citizen's reply by text message, passed to the API as a gateway does. */
 const replyForm = (to: string): string => `
   <form method="post" action="/reply">
     <input type="hidden" name="to" value="${escape(to)}">
@@ -24,7 +24,7 @@ const article = ({ way, at, to, subject, text, arrivals }: KeptMessage): string 
   <pre>${linked(text)}</pre>${way === 'sms' ? replyForm(to) : ''}
 </article>`;
 
-/** The page for these messages, newest first; `said` is what became of a reply. */
+/** The page for these messages, newest first; `said` is the outcome of a reply. */
 export const mailboxPage = (messages: readonly KeptMessage[], said = ''): string => `<!doctype html>
 <html lang="zh-CN">
 <head>

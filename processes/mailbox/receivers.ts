@@ -1,4 +1,4 @@
-// What the local mailbox listens on: SMTP, and HTTP for its page, the text-message gateway and a department's webhook.
+// The local mailbox's servers: SMTP, and HTTP for its page, the SMS gateway and a webhook.
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -60,35 +60,35 @@ export interface MailboxHttpOptions {
   readonly port: number;
   /** Signs messages to `POST /sms`. */
   readonly smsSecret: string | undefined;
-  /** The secret by which offers to a department's `POST /departments/{unit}` are signed; undefined when it has no webhook. */
+  /** The secret that signs offers to `POST /departments/{unit}`; undefined when the department has no webhook. */
   readonly departmentSecret: (unit: string) => Promise<string | undefined>;
-  /** The API's address, to which replies are handed as a gateway does; undefined: there are none. */
+  /** The API's address, to which replies are passed as a gateway does; undefined: replies are not taken. */
   readonly apiUrl?: string | undefined;
-  /** By which old signatures are refused; the machine's own unless a test brings another. */
+  /** The clock for refusing old signatures; the machine's own unless a test brings another. */
   readonly clock?: () => string;
 }
 
-interface Posted {
+interface SignedMessage {
   readonly key: string;
   readonly body: string;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-async function keepSms({ store }: MailboxHttpOptions, { key, body }: Posted): Promise<void> {
+async function keepSms({ store }: MailboxHttpOptions, { key, body }: SignedMessage): Promise<void> {
   const message = JSON.parse(body) as Record<string, unknown>;
   const to = textOf(message['to']);
   await store.keep({ way: 'sms', key: `sms ${key}`, at: now(), to, subject: to, text: textOf(message['text']) });
 }
 
-async function keepOffer({ store }: MailboxHttpOptions, unit: string, { key, body }: Posted): Promise<void> {
+async function keepOffer({ store }: MailboxHttpOptions, unit: string, { key, body }: SignedMessage): Promise<void> {
   const offer = JSON.parse(body) as Record<string, unknown>;
   const subject = `${textOf(offer['type'])} ${textOf(offer['number'])}`;
   const text = JSON.stringify(offer, null, 2);
   await store.keep({ way: 'department', key: `department ${key}`, at: now(), to: unit, subject, text });
 }
 
-/** Takes a signed message; the status says what became of it. */
+/** Takes a signed message; returns the HTTP status. */
 async function take(options: MailboxHttpOptions, request: IncomingMessage): Promise<number> {
   const [, place, unit = ''] = (request.url ?? '').split('/');
   const secret = place === 'sms' ? options.smsSecret : await options.departmentSecret(unit);
@@ -100,10 +100,10 @@ async function take(options: MailboxHttpOptions, request: IncomingMessage): Prom
   return 204;
 }
 
-/** Hands a reply to the API, signed as the gateway signs; answers what became of it. */
+/** Passes a reply to the API, signed as the gateway signs; returns the outcome in words. */
 async function reply(options: MailboxHttpOptions, request: IncomingMessage): Promise<string> {
   const { apiUrl, smsSecret: secret } = options;
-  if (apiUrl === undefined || secret === undefined) return 'nobody takes replies';
+  if (apiUrl === undefined || secret === undefined) return 'replies are not taken';
   const form = new URLSearchParams(await bodyOf(request));
   const text = form.get('text') ?? '';
   const body = JSON.stringify({ id: randomUUID(), from: form.get('to') ?? '', text });
@@ -123,7 +123,7 @@ async function reply(options: MailboxHttpOptions, request: IncomingMessage): Pro
 
 async function answer(options: MailboxHttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.method === 'POST' && request.url === '/reply') {
-    // Only the page itself may say what a citizen said.
+    // Only the page itself may send a citizen's reply.
     const own =
       request.headers.origin === undefined || request.headers.origin === `http://${request.headers.host ?? ''}`;
     const said = own ? await reply(options, request) : 'not from this page';

@@ -1,11 +1,12 @@
-// The local mailbox's files: one per message, the newest thousand; for development and rehearsal only.
+// Stores the local mailbox's messages, one file each, and keeps the newest thousand.
+// For development and rehearsal only.
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface KeptMessage {
   readonly way: 'mail' | 'sms' | 'department';
-  /** The sender's key: Message-ID or Idempotency-Key. The same key is the same message, whatever happened on the way. */
+  /** The sender's key: Message-ID or Idempotency-Key. A second message with the same key is a repetition. */
   readonly key: string;
   readonly at: string;
   readonly to: string;
@@ -45,7 +46,7 @@ export interface MailboxStore {
 
 /** Keeps messages in `dir`; one at a time, so that two arrivals of one message are counted as two. */
 export function openMailboxStore(dir: string): MailboxStore {
-  /** When each kept message came, by its key: so that making room reads no file. */
+  /** When each kept message came, by its key, so that making room reads no file. */
   const cameAt = new Map<string, string>();
   const look = async (): Promise<void> => {
     await mkdir(dir, { recursive: true, mode: 0o700 });

@@ -1,20 +1,20 @@
-// Plays scenes on a stack, the scripted day or named scenarios, and prints each case's story, its links and the verdict.
+// Plays scenes on a stack and prints each case's story, its links and the verdict.
 import type { People } from './people.js';
-import { type Played, playScene } from './stage.js';
+import { type SceneResult, playScene } from './stage.js';
 import type { Scene } from '../scenarios/scene.js';
-import { tellStory } from './story.js';
+import { storyLines } from './story.js';
 import type { RunningStack } from '../dev/running-stack.js';
 
 type Say = (line: string) => void;
 
-export interface Playing {
+export interface PlayContext {
   readonly stack: RunningStack;
   readonly people: People;
   readonly say: Say;
 }
 
-/** Plays the scenes at once. Answers whether each went as it should. */
-export async function playScenes(scenes: readonly Scene[], { stack, people, say }: Playing): Promise<boolean> {
+/** Plays the scenes at once. Returns whether each went as it should. */
+export async function playScenes(scenes: readonly Scene[], { stack, people, say }: PlayContext): Promise<boolean> {
   say(
     scenes.length === 1
       ? 'playing one scene; it takes a minute or so'
@@ -27,7 +27,7 @@ export async function playScenes(scenes: readonly Scene[], { stack, people, say 
       return result;
     }),
   );
-  for (const one of played) await tell(one, { stack, people, say });
+  for (const one of played) await printStory(one, { stack, people, say });
   say('');
   for (const { scene, wrong } of played) {
     say(`${wrong.length === 0 ? 'as it should be' : 'WRONG          '}  ${scene.code}: ${scene.title}`);
@@ -35,7 +35,10 @@ export async function playScenes(scenes: readonly Scene[], { stack, people, say 
   return played.every(({ wrong }) => wrong.length === 0);
 }
 
-async function tell({ scene, caseId, events, wrong }: Played, { stack, people, say }: Playing): Promise<void> {
+async function printStory(
+  { scene, caseId, events, wrong }: SceneResult,
+  { stack, people, say }: PlayContext,
+): Promise<void> {
   say(`\n${scene.title}`);
   if (caseId !== null) {
     const view = await people.readCase(caseId);
@@ -43,7 +46,7 @@ async function tell({ scene, caseId, events, wrong }: Played, { stack, people, s
     say(
       `  case ${view.number}, now ${view.status}${view.outcome === null ? '' : ` (${view.outcome})`} at ${view.unit}`,
     );
-    for (const line of tellStory(events)) say(`  ${line}`);
+    for (const line of storyLines(events)) say(`  ${line}`);
     say(`  API     ${stack.baseUrl}/v1/cases/${caseId}`);
     say(`  engine  ${engine.state}, ${engine.items.length} entries${engine.link === null ? '' : `: ${engine.link}`}`);
   }

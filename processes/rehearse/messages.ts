@@ -1,4 +1,5 @@
-// Plays real messages with a day as a second: all opened at once, each answered after its real delay, as far as a minute goes.
+// Plays real messages with a day as a second: opens all, answers each after its real delay.
+// It plays one minute.
 import { createReadStream, existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,9 +8,9 @@ import type { CommandName } from '../../domain/case/commands.js';
 import { transitions } from '../../domain/lifecycle/moves/table.js';
 import { readRows } from '../import/rows.js';
 import { emptyTally, type Message, summarise, tallyEvent } from './tally.js';
-import { type People, Refused } from './people.js';
+import { type People, ApiRefusal } from './people.js';
 
-interface Playing {
+interface MessagesToPlay {
   readonly file: string;
   readonly limit: number;
   readonly say: (line: string) => void;
@@ -17,11 +18,11 @@ interface Playing {
 
 const playedSeconds = 60;
 const dayMs = 86_400_000;
-/** Messages whose opening is under way at once: signing must come before the quarter of a second that two hours last. */
+/** How many cases are opened at once. Signing must come within two hours, which last a quarter of a second here. */
 const atOnce = 4;
 
-/** Plays the messages and prints the summary. Answers whether every message became a case. */
-export async function playMessages(people: People, { file, limit, say }: Playing): Promise<boolean> {
+/** Plays the messages and prints the summary. Returns whether every message became a case and was answered. */
+export async function playMessages(people: People, { file, limit, say }: MessagesToPlay): Promise<boolean> {
   const messages = await readMessages(file, limit);
   const grids = await people.grids();
   say(
@@ -53,7 +54,7 @@ export async function playMessages(people: People, { file, limit, say }: Playing
   return tally.cases.size === messages.length && failures === 0;
 }
 
-/** Reads only what is played; rows without an answer, or answered before they were written, have no delay to play. */
+/** Reads only what is played. Rows without an answer, or answered before they were written, are skipped. */
 async function readMessages(file: string, limit: number): Promise<Message[]> {
   if (!existsSync(file)) throw new Error(`there is no file ${file}.`);
   const format = extname(file).toLowerCase() === '.csv' ? 'csv' : 'jsonl';
@@ -72,7 +73,7 @@ async function readMessages(file: string, limit: number): Promise<Message[]> {
 
 interface Stage {
   readonly people: People;
-  /** Who holds each case, as far as it was told. */
+  /** The officer holding each case, as far as it is known. */
   readonly holders: Map<string, string>;
 }
 
@@ -92,13 +93,13 @@ async function open(
   return id;
 }
 
-/** Whoever is given a case signs and phones at once: the messages tell only when they were answered. */
+/** The officer of a case signs and phones at once: the messages hold only the time of the answer. */
 async function arrive(stage: Stage, id: string): Promise<void> {
   await byHolder(stage, id, 'sign');
   await byHolder(stage, id, 'contact', { method: 'phone', reached: true });
 }
 
-/** The officer known to hold the case does it; when it has moved on meanwhile, whoever the case now names. */
+/** The known holder runs the command; when the case has moved on meanwhile, the officer it now names. */
 async function byHolder(stage: Stage, id: string, name: CommandName, body?: object): Promise<void> {
   const { people, holders } = stage;
   for (let attempt = 0; ; attempt++) {
@@ -111,7 +112,7 @@ async function byHolder(stage: Stage, id: string, name: CommandName, body?: obje
       await people.commandOf(holders.get(id) ?? '', id, name, body);
       return;
     } catch (error) {
-      const moved = error instanceof Refused && (error.status === 409 || error.status === 403);
+      const moved = error instanceof ApiRefusal && (error.status === 409 || error.status === 403);
       if (!moved || attempt === 5) throw error;
     }
   }
@@ -123,21 +124,21 @@ async function answerLater(stage: Stage, id: string, days: number): Promise<void
   await byHolder(stage, id, 'complete', { result: 'explained', text: '已答复。', contacted: true });
 }
 
-/** The place in the feed after which everything is of this rehearsal. */
+/** The place in the feed where this rehearsal begins. */
 async function endOfFeed(people: People): Promise<string> {
   let { items, next } = await people.feed(null);
   while (items.length > 0) ({ items, next } = await people.feed(next));
   return next;
 }
 
-interface Watching {
+interface FeedWatch {
   readonly from: string;
   readonly stop: AbortSignal;
   readonly onEvent: (event: FeedEvent) => void;
 }
 
-/** Reads the feed to its end, counting, and lets whoever a case has climbed to sign it. */
-async function watchFeed(stage: Stage, { from, stop, onEvent }: Watching): Promise<void> {
+/** Reads the feed to its end and counts; the officer to whom a case was escalated signs it. */
+async function watchFeed(stage: Stage, { from, stop, onEvent }: FeedWatch): Promise<void> {
   const signing: Promise<void>[] = [];
   let after = from;
   for (;;) {

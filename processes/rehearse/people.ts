@@ -1,4 +1,4 @@
-// The people of a rehearsal, who reach the stack as everybody does: over HTTP, each with his own account.
+// Acts for the people of a rehearsal: each calls the API over HTTP with their own account.
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { CaseView } from '../../contracts/cases/case-view.js';
@@ -10,8 +10,8 @@ import { readMailbox } from '../mailbox/store.js';
 import { type RunningStack, accountAt, channelToken } from '../dev/running-stack.js';
 import type { Term } from '../scenarios/scene.js';
 
-/** An answer that is no success: its code is the problem document's. */
-export class Refused extends Error {
+/** An answer other than success; the code is that of the problem document. */
+export class ApiRefusal extends Error {
   readonly code: string;
   readonly status: number;
 
@@ -24,9 +24,9 @@ export class Refused extends Error {
 
 export interface People {
   open(request: Readonly<Record<string, unknown>> & { readonly channel: string }, key: string): Promise<NewCaseReply>;
-  /** A command by whoever holds the post, or by a channel's account (`channel:CODE`). */
+  /** A command by the holder of the post, or by a channel's account (`channel:CODE`). */
   command(by: string, id: string, name: string, body?: object): Promise<CaseView>;
-  /** The same by a person, as a case names its officer. */
+  /** A command by a person, named as a case names its officer. */
   commandOf(person: string, id: string, name: string, body?: object): Promise<CaseView>;
   /** The account at a post, where it has one. */
   personAt(post: string): string | null;
@@ -35,16 +35,16 @@ export interface People {
   engine(id: string): Promise<EngineHistory>;
   feed(after: string | null): Promise<{ items: FeedEvent[]; next: string }>;
   grids(): Promise<string[]>;
-  /** When terms would be over, each by its own words. */
+  /** When the given terms would end. */
   deadlines(items: readonly Term[]): Promise<PreviewAnswer['items']>;
-  /** The answer link of the question asked for the n-th time, from the local mailbox. */
+  /** The answer link of the n-th callback question, from the local mailbox. */
   answerLink(address: string, nth: number, withinSeconds: number): Promise<string>;
-  /** Waits until a letter to the address in the local mailbox says the words. */
+  /** Waits until a letter to the address in the local mailbox contains the words. */
   letterSaying(words: string, address: string, withinSeconds: number): Promise<void>;
   answer(link: string, body: object): Promise<void>;
 }
 
-interface Ask {
+interface ApiCall {
   readonly method?: 'GET' | 'POST';
   readonly path: string;
   readonly token?: string | undefined;
@@ -66,7 +66,7 @@ export function peopleOf(stack: RunningStack): People {
     return known;
   }
 
-  async function ask<Answer>({ method = 'GET', path, token, body, key }: Ask): Promise<Answer> {
+  async function ask<Answer>({ method = 'GET', path, token, body, key }: ApiCall): Promise<Answer> {
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': 'en' };
     if (token !== undefined) headers['Authorization'] = `Bearer ${token}`;
     if (body) headers['Content-Type'] = 'application/json';
@@ -75,7 +75,7 @@ export function peopleOf(stack: RunningStack): People {
     const signal = AbortSignal.timeout(20_000);
     const response = await fetch(url, { method, headers, signal, ...(body ? { body: JSON.stringify(body) } : {}) });
     const answer = (await response.json()) as { code?: string };
-    if (!response.ok) throw new Refused(`${method} ${new URL(url).pathname}`, response.status, answer.code ?? '');
+    if (!response.ok) throw new ApiRefusal(`${method} ${new URL(url).pathname}`, response.status, answer.code ?? '');
     return answer as Answer;
   }
 
@@ -120,7 +120,7 @@ export function peopleOf(stack: RunningStack): People {
   };
 }
 
-/** What citizens find in their letters. */
+/** Reads citizens' letters in the local mailbox. */
 function lettersIn(mailbox: string): Pick<People, 'answerLink' | 'letterSaying'> {
   return {
     answerLink: (address, nth, withinSeconds) =>
@@ -135,17 +135,17 @@ function lettersIn(mailbox: string): Pick<People, 'answerLink' | 'letterSaying'>
   };
 }
 
-interface Awaited {
+interface LetterSearch {
   readonly mailbox: string;
   readonly address: string;
   readonly withinSeconds: number;
-  /** What to say did not come. */
+  /** What the error says is missing. */
   readonly missing: string;
-  /** What is looked for in the texts of all letters to the address, oldest first. */
+  /** Finds the wanted text in the texts of all letters to the address, oldest first. */
   pick(texts: readonly string[]): string | undefined;
 }
 
-async function foundInMail({ mailbox, address, withinSeconds, missing, pick }: Awaited): Promise<string> {
+async function foundInMail({ mailbox, address, withinSeconds, missing, pick }: LetterSearch): Promise<string> {
   const until = Date.now() + withinSeconds * 1000;
   while (Date.now() < until) {
     const letters = await readMailbox(mailbox, 1_000);

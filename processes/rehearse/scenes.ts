@@ -1,13 +1,13 @@
-// The scripted day: people who answer and people who do not, refusals, a dissatisfied citizen, an emergency.
+// The scenes of the scripted day: silence, refusals, a dissatisfied citizen, an emergency.
 import type { Scene } from '../scenarios/scene.js';
 
 const solved = { result: 'solved', text: '已现场处理并向群众说明。', contacted: true } as const;
-const called = { method: 'phone', reached: true } as const;
+const phoneContact = { method: 'phone', reached: true } as const;
 const noise = { kind: 'complaint', category: 'order.noise.venue' } as const;
 
 const nobodyAnswers: Scene = {
   code: 'unattended',
-  title: 'Nobody answers: the case climbs by itself and a supervision order is opened',
+  title: 'No unit answers: the case is escalated by itself and a supervision order is opened',
   async play({ open, until, act }) {
     await open({ channel: 'web', ...noise, text: '楼下酒吧夜里一直放音乐。', place: { grid: 'G-0101' } });
     await until('supervision-ordered', 40);
@@ -34,7 +34,7 @@ const goodDay: Scene = {
   async play({ open, act, answer, until }) {
     await open({ channel: 'hotline-12345', ...noise, text: '隔壁装修，早上六点就开工。', place: { grid: 'G-0102' } });
     await act('G-0102-officer', 'sign');
-    await act('G-0102-officer', 'contact', called);
+    await act('G-0102-officer', 'contact', phoneContact);
     await act('G-0102-officer', 'complete', solved);
     await answer(1, 1);
     await until('closed', 10);
@@ -53,7 +53,7 @@ const handedOver: Scene = {
       legalBasis: '《城市市容和环境卫生管理条例》第十四条',
       reason: '占道经营由城市管理部门负责。',
     });
-    // Its system is told by a signed request; the liaison acts in the portal.
+    // The department's system gets a signed request; the liaison acts in the portal.
     await until('errand-delivered', 9);
     await act('D-CG-liaison', 'accept-transfer');
     await act('D-CG-liaison', 'complete', solved);
@@ -80,7 +80,7 @@ const ruled: Scene = {
     const offer = { to: 'D-HB', legalBasis: '《环境保护法》第十条', reason: '疑为污染。' };
     await act('G-0104-officer', 'sign');
     await act('G-0104-officer', 'offer-transfer', offer);
-    // The department hears of it by mail; the receipt comes before its refusal.
+    // The department is notified by mail; the receipt comes before its refusal.
     await until('errand-delivered', 9);
     await act('D-HB-liaison', 'refuse-transfer', { reason: '经查系邻里纠纷，不属环境监管。' });
     await act('HALL-desk', 'rule', { assignTo: 'G-0104', reason: '由属地网格牵头处理。' });

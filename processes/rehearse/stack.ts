@@ -1,4 +1,5 @@
-// Starts a stack of its own for a rehearsal, through `npm start`'s own entry, and stops it again; real servers are never touched.
+// Starts a separate stack for a rehearsal through `npm start`'s own entry, and stops it again.
+// Real servers are never touched.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,9 +10,9 @@ import { readStackSettings } from '../settings/config.js';
 import { readRunningStack, type RunningStack } from '../dev/running-stack.js';
 
 export interface RehearsalStack extends RunningStack {
-  /** Stops what was started; a stack that was running before goes on. */
+  /** Stops what was started; a stack that was running before keeps running. */
   stop(): Promise<void>;
-  /** How a person stops it later; null when it is not ours. */
+  /** The process to end later by hand; null when the stack is not ours. */
   readonly pid: number | null;
 }
 
@@ -24,14 +25,14 @@ export async function joinStack(): Promise<RehearsalStack> {
 }
 
 /**
- * Starts everything anew in a data directory of the rehearsal's own, with the policy given. What the environment says of
- * databases, engines and mail servers is left out. Fails with the last words of the start.
+ * Starts everything anew in the rehearsal's own data directory, under the given policy. Databases, engines and mail
+ * servers named in the environment are ignored. Fails with the last words of the start.
  */
 export async function startStack(policy: string): Promise<RehearsalStack> {
   const dataDirectory = join(projectRoot, '.gridcase-rehearsal');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o711 });
   const logFile = join(dataDirectory, 'rehearsal.log');
-  // A file and a group of its own: with --keep it outlives this process and its terminal.
+  // It has its own log file and process group: with --keep it outlives this process and its terminal.
   const log = openSync(logFile, 'w', 0o600);
   const child = spawn(process.execPath, [join(projectRoot, 'tools', 'start.mjs'), '--fresh'], {
     cwd: projectRoot,
@@ -49,7 +50,7 @@ export async function startStack(policy: string): Promise<RehearsalStack> {
   onInterrupt(stop);
   try {
     const stack = await untilReady(child, { dataDirectory, logFile });
-    // With --keep nothing must wait for it.
+    // With --keep this process must not wait for it.
     child.unref();
     return { ...stack, pid: child.pid ?? null, stop };
   } catch (error) {
@@ -72,7 +73,7 @@ async function untilReady(
   throw new Error(`the stack did not start; ${logFile} ends with:\n${words}`);
 }
 
-/** A rehearsal must not write into a database, an engine or a mail server that somebody uses. */
+/** A rehearsal must not write into a database, an engine or a mail server that is in use. */
 const harmless = (environment: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(environment).filter(

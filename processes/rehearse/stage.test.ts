@@ -1,8 +1,8 @@
-// Whether a story went as it should: expected beats in their order, others between them.
+// Tests whether a story went as expected: the beats in their order, others may lie between.
 import { describe, expect, it } from 'vitest';
 import type { EventView } from '../../contracts/cases/event-view.js';
 import { missingBeats } from './stage.js';
-import { tellStory } from './story.js';
+import { storyLines } from './story.js';
 
 const event = (seq: number, kind: string, data: Record<string, unknown> = {}): EventView => ({
   seq,
@@ -20,7 +20,7 @@ const story = [
 ];
 
 describe('a story', () => {
-  it('has its beats when they come in the order expected', () => {
+  it('has its beats when they come in the expected order', () => {
     expect(missingBeats(['registered dispatched G-0101', 'escalated S-01', 'closed unanswered'], story)).toEqual([]);
     expect(missingBeats(['registered', 'overdue sign-off', 'closed'], story)).toEqual([]);
   });
@@ -31,8 +31,8 @@ describe('a story', () => {
     expect(missingBeats(['escalated S-0'], story)).toEqual(['escalated S-0']);
   });
 
-  it('is told with the seconds since it began', () => {
-    expect(tellStory(story)[2]).toBe(
+  it('is written with the seconds since its start', () => {
+    expect(storyLines(story)[2]).toBe(
       '02:00:03.000Z   +2.0 s  the case workflow: went up from G-0101 to S-01 (station)',
     );
   });

@@ -1,25 +1,25 @@
-// The stage of a rehearsal: one case and what people do with it, step by step, and whether its story went as it should.
+// Plays one scene step by step, and checks whether the story of its case went as it should.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventView } from '../../contracts/cases/event-view.js';
-import { type People, Refused } from './people.js';
+import { type People, ApiRefusal } from './people.js';
 import type { Actors, Scene, ObservedCase } from '../scenarios/scene.js';
 
-export interface Played {
+export interface SceneResult {
   readonly scene: Scene;
   readonly caseId: string | null;
   readonly events: readonly EventView[];
-  /** What did not go as it should; empty: all did. */
+  /** What did not go as it should; empty when all did. */
   readonly wrong: readonly string[];
 }
 
-/** The event in a word or two, with what tells it from others of its kind. */
+/** The event in a word or two, with the detail that distinguishes it from others of its kind. */
 export function beatOf({ kind, data }: EventView): string {
   const where = data['where'] as { unit?: string } | undefined;
   const dispute = data['dispute'] as { to?: string } | undefined;
   const transfer = data['transfer'] as { to?: string } | null | undefined;
   const rating = data['rating'] as { score?: number } | undefined;
   const round = data['round'] as number | undefined;
-  const notified = rating?.score ?? data['outcome'] ?? where?.unit ?? transfer?.to ?? dispute?.to ?? round;
+  const detail = rating?.score ?? data['outcome'] ?? where?.unit ?? transfer?.to ?? dispute?.to ?? round;
   switch (kind) {
     case 'registered':
       return `registered ${(data['status'] as string | undefined) ?? ''} ${where?.unit ?? ''}`.trim();
@@ -29,13 +29,13 @@ export function beatOf({ kind, data }: EventView): string {
     case 'reminded':
       return `${kind} ${String(data['clock'])}`;
     default:
-      return typeof notified === 'string' || typeof notified === 'number' ? `${kind} ${notified}` : kind;
+      return typeof detail === 'string' || typeof detail === 'number' ? `${kind} ${detail}` : kind;
   }
 }
 
 const begins = (beat: string, expected: string): boolean => beat === expected || beat.startsWith(`${expected} `);
 
-/** The expected beats that the story lacks at their place. */
+/** The expected beats that are missing from the story, or out of order. */
 export function missingBeats(expected: readonly string[], events: readonly EventView[]): string[] {
   const beats = events.map(beatOf);
   const missing: string[] = [];
@@ -49,12 +49,12 @@ export function missingBeats(expected: readonly string[], events: readonly Event
 }
 
 /** Plays the scene to its end. Whatever goes wrong is in the result. */
-export async function playScene(scene: Scene, people: People): Promise<Played> {
+export async function playScene(scene: Scene, people: People): Promise<SceneResult> {
   const run = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   let id: string | null = null;
   let cases = 0;
   const wrong: string[] = [];
-  /** Each case is another citizen's, so that what one was told is not taken for what another should have been. */
+  /** Each case has its own citizen, so that one citizen's notification is not taken for another's. */
   const addressOf = (nth: number): string => `${scene.code}-${run}${nth === 1 ? '' : `-${nth}`}@citizens.example`;
   const opened = (): string => {
     if (id === null) throw new Error('the scene has opened no case yet');
@@ -75,7 +75,7 @@ export async function playScene(scene: Scene, people: People): Promise<Played> {
     async refused(by, name, { body, code }) {
       const found = await people.command(by, opened(), name, body).then(
         () => 'accepted',
-        (error: unknown) => (error instanceof Refused ? error.code : String(error)),
+        (error: unknown) => (error instanceof ApiRefusal ? error.code : String(error)),
       );
       if (found !== code) wrong.push(`${name} by ${by} should be refused with ${code}; it was ${found}`);
     },
@@ -86,7 +86,7 @@ export async function playScene(scene: Scene, people: People): Promise<Played> {
     },
     notified: (words) => people.letterSaying(words, addressOf(cases), 20),
     async see(what, holds) {
-      if (!holds(await seenBy(people, opened()))) wrong.push(`it is not so that ${what}`);
+      if (!holds(await seenBy(people, opened()))) wrong.push(`this does not hold: ${what}`);
     },
     async ends(term, at) {
       const [found] = await people.deadlines([term]);

@@ -1,16 +1,16 @@
-// Tells the story of a case from its events, in plain words with times.
+// Writes the story of a case from its events: one plain sentence per event, with times.
 import type { EventView } from '../../contracts/cases/event-view.js';
 import type { EventKind } from '../../domain/case/events.js';
 
 type Data = Readonly<Record<string, unknown>>;
-interface Where {
+interface Place {
   readonly unit: string;
   readonly level: string;
 }
 
 const word = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const where = (data: Data): string => {
-  const place = data['where'] as Where | undefined;
+  const place = data['where'] as Place | undefined;
   return place ? `${place.unit} (${place.level})` : '';
 };
 const inner = (data: Data, name: string): Data => (data[name] as Data | null | undefined) ?? {};
@@ -22,11 +22,11 @@ const units = (invited: unknown): string =>
 const yesNo = (value: unknown): string => (value === true ? 'yes' : 'no');
 const scores: Readonly<Record<string, string>> = { 1: 'satisfied', 2: 'basically satisfied', 3: 'dissatisfied' };
 
-/** Every kind of event has its sentence: the compiler counts them. */
+/** One sentence for every kind of event; the compiler finds a missing one. */
 const sentences: Readonly<Record<EventKind, (data: Data) => string>> = {
   registered: (data) => {
     const { rule, text } = inner(data, 'routedBecause');
-    const call = data['call'] === null ? '' : `; the caller was told to ring ${word(data['call'])}`;
+    const call = data['call'] === null ? '' : `; the caller was given the number ${word(data['call'])}`;
     return `registered through ${word(data['channel'])}, ${word(data['status'])} at ${where(data)} by the rule ${word(rule)}: ${word(text)}${call}`;
   },
   classified: (data) => `classified as ${word(data['category'])}`,
@@ -56,19 +56,19 @@ const sentences: Readonly<Record<EventKind, (data: Data) => string>> = {
   'overdue-x3': (data) => `three times overdue: "${word(data['clock'])}"`,
   reminded: (data) => `reminded ${word(data['post'])} of "${word(data['clock'])}"`,
   'raised-to-chief': (data) => `raised to the chief of ${where(data)}`,
-  'delivery-given-up': () => 'gave up delivering the offer; somebody must carry it there',
+  'delivery-given-up': () => 'gave up delivering the offer; it must be delivered by hand',
   'supervision-ordered': (data) => `opened a supervision order for ${word(data['recipient'])}`,
-  'callback-asked': () => 'asked the citizen whether it really was done',
+  'callback-asked': () => 'asked the citizen whether it was really done',
   'errand-delivered': () => 'delivered the offer to the department, with a receipt',
   'information-requested': (data) =>
     `asked the citizen for something${inner(data, 'question')['essential'] === true ? ' without which it cannot go on' : ''}`,
   'information-supplied': (data) =>
-    data['answers'] === true ? 'supplied what was asked for' : 'added something, which somebody is to read',
+    data['answers'] === true ? 'supplied what was asked for' : 'added something, which must be read',
   'clocks-resumed': () => 'the time to answer is over; the clocks run again',
   'extension-requested': (data) =>
     `asked ${word(inner(data, 'request')['decider'])} for ${budget(inner(data, 'request'))} more`,
   'extension-decided': (data) => (data['granted'] === true ? `granted ${budget(data)} more` : 'refused the extension'),
-  'extension-lapsed': () => 'nobody decided on the extension in time; the term stays as it was',
+  'extension-lapsed': () => 'the extension was not decided in time; the term stays as it was',
   convened: (data) => `convened a consultation with ${units(inner(data, 'consultation')['invited'])}`,
   opined: (data) => `${word(data['unit'])} gave its opinion`,
   concluded: (data) =>
@@ -83,14 +83,13 @@ const sentences: Readonly<Record<EventKind, (data: Data) => string>> = {
   'child-rated': (data) => `the reporter of a merged case answered ${word(data['score'])}`,
   'child-called': (data) =>
     `the reporter of a merged case was phoned and is ${data['satisfied'] === true ? '' : 'dis'}satisfied`,
-  'call-given-up': () => 'nobody reached the reporter in all the time there was; the call is given up',
+  'call-given-up': () => 'the reporter was not reached in time; the call is given up',
   reopened: (data) => `reopened, cycle ${word(data['cycle'])}, at ${where(data)}`,
   resumed: (data) => (data['returned'] === true ? 'returned the completion for rework' : 'took the completion back'),
   'policy-adopted': (data) => `goes by ${word(data['policy'])} now instead of ${word(data['from'])}`,
   'task-finished': (data) => `finished the task ${word(data['task'])}`,
   'card-withdrawn': (data) => `withdrew the ${word(data['card'])} card of "${word(data['clock'])}"`,
-  'supervision-renewed': (data) =>
-    `demanded of ${word(inner(data, 'order')['recipient'])} anew, under the supervision order`,
+  'supervision-renewed': (data) => `renewed the supervision order for ${word(inner(data, 'order')['recipient'])}`,
   'supervision-answered': () => 'answered the supervision order',
   'answer-accepted': (data) => `accepted the answer of ${word(data['recipient'])}`,
   'callback-deferred': () => 'waits with the question: another is open under the same telephone number',
@@ -100,14 +99,14 @@ const sentences: Readonly<Record<EventKind, (data: Data) => string>> = {
   'act-failed': (data) => `could not act on "${word(data['clock'])}" and put it off`,
 };
 
-/** One line per event: seconds since the first, who, what, why, and how late the case workflow was. */
-export function tellStory(events: readonly EventView[]): string[] {
+/** One line per event: seconds since the first, actor, what, why, and how late the case workflow was. */
+export function storyLines(events: readonly EventView[]): string[] {
   const [first] = events;
   if (!first) return ['nothing happened'];
   return events.map((event) => {
     const { at, dueAt, kind, by, data, reason } = event;
     const since = ((Date.parse(at) - Date.parse(first.at)) / 1000).toFixed(1);
-    const who =
+    const actor =
       by.post ??
       (by.kind === 'clerk' || by.kind === 'citizen'
         ? by.kind === 'clerk'
@@ -117,6 +116,6 @@ export function tellStory(events: readonly EventView[]): string[] {
     const sentence = Object.hasOwn(sentences, kind) ? sentences[kind as EventKind](data) : kind;
     const why = typeof reason === 'string' ? ` (${reason})` : '';
     const late = dueAt === undefined ? '' : ` [${Date.parse(at) - Date.parse(dueAt)} ms after the instant]`;
-    return `${at.slice(11, 23)}Z ${`+${since}`.padStart(6)} s  ${who}: ${sentence}${why}${late}`;
+    return `${at.slice(11, 23)}Z ${`+${since}`.padStart(6)} s  ${actor}: ${sentence}${why}${late}`;
   });
 }

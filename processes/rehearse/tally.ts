@@ -1,4 +1,4 @@
-// Counts what became of played messages from the feed of events: once per case, however often an event comes.
+// Counts from the event feed what became of played messages; a repeated event counts once.
 import type { FeedEvent } from '../../contracts/cases/event-view.js';
 
 export interface Message {
@@ -6,14 +6,14 @@ export interface Message {
   readonly at: string;
   readonly title?: string;
   readonly text: string;
-  /** From the message to its answer. */
+  /** Days from the message to its answer. */
   readonly days: number;
 }
 
 export interface Tally {
   /** The cases of the messages. */
   readonly cases: Map<string, Message>;
-  /** What happened to each case; cases of others may be among them. */
+  /** What happened to each case; cases of other runs may be among them. */
   readonly marks: Map<string, Set<string>>;
   /** How long after its legal instant each act came, in ms. */
   readonly lateness: number[];
@@ -38,14 +38,14 @@ export function tallyEvent({ marks, lateness }: Tally, { caseId, kind, data, at,
   if (kind === 'closed' && data['task'] !== null) known.add('to be phoned');
 }
 
-interface Ended {
+interface RunResult {
   readonly playedSeconds: number;
   /** Answers that could not be given. */
   readonly failures: number;
 }
 
 /** The summary in lines. */
-export function summarise(tally: Tally, { playedSeconds, failures }: Ended): string[] {
+export function summarise(tally: Tally, { playedSeconds, failures }: RunResult): string[] {
   const all = [...tally.cases.keys()].map((id) => tally.marks.get(id) ?? new Set<string>());
   const count = (mark: string): number => all.filter((marks) => marks.has(mark)).length;
   const byClock = (prefix: string): string => {
@@ -69,14 +69,14 @@ export function summarise(tally: Tally, { playedSeconds, failures }: Ended): str
     line('asked by callback', 'callback-asked'),
     line('  closed as unanswered', 'closed unanswered'),
     line('  of these to be phoned', 'to be phoned'),
-    `  the messages hold no citizen's opinion, so nobody answers the callback`,
+    `  the messages hold no citizen's opinion, so no callback is answered`,
     `  not played: ${later} answered after more than ${playedSeconds} days, still open at the end`,
     latenessLine(tally.lateness),
     ...(failures > 0 ? [`  WRONG: ${failures} answers could not be given`] : []),
   ];
 }
 
-/** Beyond half a second, which is half a day here, the figures tell of the machine and no longer of the policy. */
+/** Beyond half a second, which is half a day here, the figures show the machine's speed and not the policy. */
 function latenessLine(lateness: readonly number[]): string {
   const sorted = [...lateness].sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;

@@ -1,5 +1,5 @@
-// Scenarios of places and statutes: Jinan, Weifang, Shandong, Shanghai, petitions, the police's own procedure, 110 and 12345.
-import { called, complained, offerTo, request, type Scenario, secondsOf, solved } from './scenario.js';
+// Scenarios of places and statutes: Jinan, Weifang, Shandong, Shanghai, petitions, police, 12345.
+import { phoneContact, badCallback, offerTo, request, type Scenario, secondsOf, solved } from './scenario.js';
 
 export const scenariosOfPlaces: readonly Scenario[] = [
   {
@@ -7,20 +7,20 @@ export const scenariosOfPlaces: readonly Scenario[] = [
     row: 'jinan',
     policy: 'jinan-in-seconds',
     zh: '济南：五个工作日办结答复；每件都回访，无人应答的电话回访',
-    en: 'Jinan: answered in five working days; every reply is called back, by telephone where nobody answered',
+    en: 'Jinan: answered in five working days; every reply is called back, by telephone where the citizen did not answer',
     async play({ open, act, see, until }) {
       await open(request('电动车被盗后未回复。', 'G-0202'));
       await act('G-0202-officer', 'sign');
       await see('five days are played in fifteen seconds', ({ clock }) => {
         return secondsOf(clock('handling')) === 15 && secondsOf(clock('promise')) === 15;
       });
-      await act('G-0202-officer', 'contact', called);
+      await act('G-0202-officer', 'contact', phoneContact);
       await act('G-0202-officer', 'complete', solved);
       await until('closed unanswered', 75);
       await see('the silent citizen is to be phoned', ({ view }) =>
         view.tasks.some(({ kind }) => kind === 'phone-the-citizen'),
       );
-      await act('B-01-callback', 'record-callback', { ...complained, solved: true, satisfied: true });
+      await act('B-01-callback', 'record-callback', { ...badCallback, solved: true, satisfied: true });
     },
     expected: ['signed', 'contacted', 'completed', 'callback-asked', 'closed unanswered', 'callback-recorded'],
   },
@@ -47,7 +47,7 @@ export const scenariosOfPlaces: readonly Scenario[] = [
     row: 'weifang',
     policy: 'weifang-in-seconds',
     zh: '潍坊包：移交后期满不答复的视为接收',
-    en: 'Weifang: a unit that keeps silent on an offer has accepted it',
+    en: 'Weifang: a unit that does not answer an offer has accepted it',
     async play({ open, act, until }) {
       await open(request('占道经营。', 'G-0103'));
       await act('G-0103-officer', 'offer-transfer', offerTo('D-SJ'));
@@ -65,7 +65,7 @@ export const scenariosOfPlaces: readonly Scenario[] = [
     async play({ open, act, see, until }) {
       await open({ ...request('投诉物业。', 'G-0105'), kind: 'complaint' });
       await act('G-0105-officer', 'sign');
-      await act('G-0105-officer', 'contact', called);
+      await act('G-0105-officer', 'contact', phoneContact);
       await until('overdue handling', 75);
       await see(
         'fifteen days are forty-five seconds, and the yellow card came one day, three seconds, before',
@@ -91,7 +91,7 @@ export const scenariosOfPlaces: readonly Scenario[] = [
       await act('S-01-desk', 'sign');
       await act('S-01-desk', 'complete', solved);
       await answer(1, 3);
-      await act('B-01-callback', 'record-callback', complained);
+      await act('B-01-callback', 'record-callback', badCallback);
       await act('B-01-callback', 'order-rectification', { demands: '三个工作日内再次处置。' });
       await until('raised-to-chief', 9);
       await see('three days are nine seconds', ({ clock }) => secondsOf(clock('rectification')) === 9);
@@ -111,7 +111,7 @@ export const scenariosOfPlaces: readonly Scenario[] = [
     row: 'petitions',
     policy: 'petition-2022-in-seconds',
     zh: '信访：五个工作日内可提出异议并说明理由；期满未答的由上级裁定',
-    en: 'Petitions: an objection within five working days, with reasons; silence past them goes to the superior',
+    en: 'Petitions: an objection within five working days, with reasons; without an answer in that time it goes to the superior',
     async play({ open, act, see, refused, until }) {
       await open(request('信访事项一。', 'G-0201'));
       await act('G-0201-officer', 'offer-transfer', offerTo('D-SJ'));
@@ -146,7 +146,7 @@ export const scenariosOfPlaces: readonly Scenario[] = [
     row: '110-and-12345',
     policy: 'rehearsal',
     zh: '110 与 12345：职责不清的三方会商，仍不清的由首接平台先行受理',
-    en: '110 and 12345: an unclear matter is talked over by three; still unclear, whoever was contacted first takes it',
+    en: '110 and 12345: three units talk over an unclear matter; still unclear, the one contacted first takes it',
     async play({ open, act }) {
       await open({ ...request('噪声，不知归谁管。'), channel: 'diversion-110' });
       await act('B-01-operator', 'dispatch', { unit: 'G-0101' });

@@ -1,5 +1,5 @@
-// Scenarios of the Beijing regulation of 2021 and its standard: kinds, exits, dispatch, deadline, lead, longer terms, callback.
-import { called, offerTo, request, type Scenario, secondsOf, solved } from './scenario.js';
+// Scenarios of the Beijing regulation of 2021 and its standard: kinds, exits, terms, callback.
+import { phoneContact, offerTo, request, type Scenario, secondsOf, solved } from './scenario.js';
 
 const kinds = ['consultation', 'help', 'complaint', 'report', 'suggestion', 'service', 'other'] as const;
 
@@ -92,7 +92,7 @@ export const scenariosOfRegulation: readonly Scenario[] = [
         return promised !== null && promised === clock('promise').dueAt;
       });
       await act('G-0103-officer', 'sign');
-      await act('G-0103-officer', 'contact', called);
+      await act('G-0103-officer', 'contact', phoneContact);
       await act('G-0103-officer', 'note', { text: '已约时间。', visibility: 'internal' });
       await until('overdue promise', 40);
       await see('the promise never moved', ({ view }) => view.promisedBy === promised);
@@ -125,7 +125,7 @@ export const scenariosOfRegulation: readonly Scenario[] = [
     async play({ open, act, see, refused }) {
       await open(request('纠纷调解。', 'G-0105'));
       await act('G-0105-officer', 'sign');
-      await act('G-0105-officer', 'contact', called);
+      await act('G-0105-officer', 'contact', phoneContact);
       const longer = { budget: { amount: 10, unit: 'seconds' }, reason: '当事人出差。' };
       await act('G-0105-officer', 'request-extension', longer);
       await refused('G-0105-officer', 'decide-extension', {
@@ -186,7 +186,7 @@ export const scenariosOfRegulation: readonly Scenario[] = [
     row: 'beijing-standard',
     policy: 'beijing-in-seconds',
     zh: '逾期未派单：先提醒指挥台，再过一个时限提交其负责人',
-    en: 'Not dispatched in time: its desk is told, and after another such term its chief has it',
+    en: 'Not dispatched in time: its desk is reminded, and after another such term it is raised to the chief',
     async play({ open, act, until }) {
       await open(request('希望加强巡逻。'));
       await until('raised-to-chief', 30);

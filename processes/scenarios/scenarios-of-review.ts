@@ -1,5 +1,5 @@
-// Scenarios of review: replies returned for rework, refusals supervised, the one extension, re-checks, the call after a 3, and what the citizen is told.
-import { called, complained, offerTo, request, type Scenario, secondsOf, solved } from './scenario.js';
+// Scenarios of review: rework, supervised refusals, extensions, re-checks, calls and notices.
+import { phoneContact, badCallback, offerTo, request, type Scenario, secondsOf, solved } from './scenario.js';
 
 const aDay = 24 * 3_600;
 const workingDays = (amount: number) => ({ amount, unit: 'workingDays' });
@@ -14,11 +14,11 @@ export const scenariosOfReview: readonly Scenario[] = [
     async play({ open, act, answer, see, refused }) {
       await open(request('夜间施工扰民。', 'G-0202'));
       await act('G-0202-officer', 'sign');
-      await act('G-0202-officer', 'contact', called);
+      await act('G-0202-officer', 'contact', phoneContact);
       await act('G-0202-officer', 'complete', solved);
       await refused('G-0204-officer', 'resume', { body: { reason: '代为退回。' }, code: 'not-found' });
       await act('S-02-desk', 'resume', { reason: '答复未写明处理结果，退回重办。' });
-      await see('it was returned once and nobody was asked', ({ view, events }) => {
+      await see('it was returned once and the citizen was not asked', ({ view, events }) => {
         const back = events.find(({ kind }) => kind === 'resumed');
         return view.status === 'handling' && back?.data['returned'] === true && view.counts.returns === 1;
       });
@@ -82,7 +82,7 @@ export const scenariosOfReview: readonly Scenario[] = [
     row: 'shandong-complaints',
     policy: 'shandong-complaints-in-seconds',
     zh: '山东：到期前说明理由申请，只延一次，至多七个工作日，理由告知群众',
-    en: 'Shandong: one extension, asked for before due and with a reason, at most seven working days, the citizen told',
+    en: 'Shandong: one extension, asked for before due and with a reason, at most seven working days, the citizen notified',
     async play({ open, act, see, notified, refused }) {
       const longer = (amount: number) => ({ budget: { amount, unit: 'seconds' }, reason: '需要检测鉴定。' });
       await open({ ...request('投诉小区管理。', 'G-0105'), kind: 'complaint' });
@@ -130,7 +130,7 @@ export const scenariosOfReview: readonly Scenario[] = [
       await act('G-0105-officer', 'complete', solved);
       await act('B-01-callback', 'rate', { score: 3 });
       await see('the call is due in 24 h', ({ clock }) => secondsOf(clock('phone-callback')) === aDay);
-      await act('B-01-callback', 'record-callback', complained);
+      await act('B-01-callback', 'record-callback', badCallback);
       await act('B-01-callback', 'order-rectification', { demands: '五个工作日内修复并答复。' });
       const fiveDays = () =>
         see('rectifying takes five working days', ({ clock }) => {
@@ -138,8 +138,8 @@ export const scenariosOfReview: readonly Scenario[] = [
           return budget.amount === 5 && budget.unit === 'workingDays';
         });
       await fiveDays();
-      const nobodySeen = { ...solved, contacted: false };
-      await refused('G-0105-officer', 'complete', { body: nobodySeen, code: 'contact-owed' });
+      const notContacted = { ...solved, contacted: false };
+      await refused('G-0105-officer', 'complete', { body: notContacted, code: 'contact-owed' });
       await act('G-0105-officer', 'contact', { method: 'visit', reached: true });
       await act('G-0105-officer', 'complete', solved);
       await act('S-01-desk', 'order-rectification', { demands: '修复不彻底，再次整改。' });
@@ -177,7 +177,7 @@ export const scenariosOfReview: readonly Scenario[] = [
     row: 'police-procedure',
     policy: 'police-procedure-in-seconds',
     zh: '公安程序：移送其他单位的告知报案人；不属公安职责的当即告知去处',
-    en: 'Police procedure: the reporter is told where his matter was transferred, and at once what is not for the police',
+    en: 'Police procedure: the reporter is notified where a matter was transferred, and at once of what is not for the police',
     async play({ open, act, notified }) {
       await open(request('案发地在别的辖区。', 'G-0201'));
       await act('G-0201-officer', 'offer-transfer', offerTo('G-0302'));

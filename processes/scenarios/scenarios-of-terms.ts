@@ -1,4 +1,4 @@
-// Scenarios of terms: days off and made up, what is not counted, what rolls, and the terms of a petition and its reviews.
+// Scenarios of terms: days off, made-up workdays, rolling, petitions and their reviews.
 import { request, type Scenario, secondsOf, solved } from './scenario.js';
 
 const workingDays = (amount: number) => ({ amount, unit: 'workingDays' }) as const;
@@ -119,7 +119,7 @@ export const scenariosOfTerms: readonly Scenario[] = [
       const fromReport = (at: string, registeredAt: string) => (Date.parse(at) - Date.parse(registeredAt)) / 1_000;
       await open({ ...request('复杂事项。', 'G-0101'), category: 'order.dispute.debt' });
       await act('G-0101-officer', 'complete', solved);
-      await see('the citizen of a complex matter is asked forty-five seconds after his report', ({ view, clock }) => {
+      await see('the citizen of a complex matter is asked forty-five seconds after reporting', ({ view, clock }) => {
         return fromReport(clock('callback').dueAt, view.registeredAt) === 45;
       });
       await open(request('一般事项。', 'G-0102'));

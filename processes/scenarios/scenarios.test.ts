@@ -1,9 +1,9 @@
-// The named scenarios: one for each row of the table of statutes and standards, each whole, each on a pack that exists.
+// Tests that the scenarios cover every row of the table, and that each is complete.
 import { describe, expect, it } from 'vitest';
 import { shippedPolicies } from '../../prisma/city/policies/policies.js';
 import { codeInSeconds } from '../../prisma/city/policies/policy-in-seconds.js';
 import { ruleRows } from './scenario.js';
-import { listed, scenarios, scenariosNamed } from './scenarios.js';
+import { scenarioLines, scenarios, scenariosNamed } from './scenarios.js';
 
 const packs = shippedPolicies.flatMap(({ code, rehearsal }) => (rehearsal ? [code] : [code, codeInSeconds(code)]));
 
@@ -12,7 +12,7 @@ describe('the scenarios', () => {
     expect(scenarios.filter((one) => one.row === row)).not.toEqual([]);
   });
 
-  it.each(scenarios.map((one) => [one.name, one] as const))('%s is whole', (name, scenario) => {
+  it.each(scenarios.map((one) => [one.name, one] as const))('%s is complete', (name, scenario) => {
     expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(packs).toContain(scenario.policy);
     expect(scenario.expected.length).toBeGreaterThan(0);
@@ -20,11 +20,11 @@ describe('the scenarios', () => {
     expect(scenario.en).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
-  it('have names of their own, and are told in both languages', () => {
+  it('have unique names, and are listed in both languages', () => {
     const names = scenarios.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const { name, zh, en } of scenarios) {
-      for (const word of [name, zh, en]) expect(listed().join('\n')).toContain(word);
+      for (const word of [name, zh, en]) expect(scenarioLines().join('\n')).toContain(word);
     }
   });
 

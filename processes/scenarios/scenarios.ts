@@ -1,4 +1,4 @@
-// All scenarios that `npm run rehearse -- --scenario NAME` plays, in the order of the table of statutes and standards.
+// Lists all scenarios that `npm run rehearse -- --scenario NAME` plays, in the table's order.
 import type { Scenario } from './scenario.js';
 import { scenariosOfPlaces } from './scenarios-of-places.js';
 import { scenariosOfPractice } from './scenarios-of-practice.js';
@@ -14,16 +14,16 @@ export const scenarios: readonly Scenario[] = [
   ...scenariosOfPractice,
 ];
 
-/** The scenarios of these names, `all` meaning every one. Fails with the name that there is none of. */
+/** The scenarios with these names; `all` means every one. Fails with the first unknown name. */
 export function scenariosNamed(names: readonly string[]): Scenario[] {
   if (names.includes('all')) return [...scenarios];
   return names.map((name) => {
     const found = scenarios.find((one) => one.name === name);
-    if (!found) throw new Error(`there is no scenario ${name}; --scenario list tells them all.`);
+    if (!found) throw new Error(`there is no scenario ${name}; --scenario list shows them all.`);
     return found;
   });
 }
 
 /** One line per scenario: its name and what it shows, in both languages. */
-export const listed = (): string[] =>
+export const scenarioLines = (): string[] =>
   scenarios.flatMap(({ name, policy, zh, en }) => [`${name}  (${policy})`, `    ${zh}`, `    ${en}`]);

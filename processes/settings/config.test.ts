@@ -1,4 +1,4 @@
-// The settings: defaults, every mistake at once, and no switch that is always on.
+// Tests the settings: defaults, and every mistake reported at once.
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.js';
 
@@ -33,14 +33,14 @@ describe('the settings', () => {
     expect(() => readConfig({})).toThrow(/DATABASE_URL: is not set[^]*GRIDCASE_SECRET: is not set/);
   });
 
-  it('take an empty variable for an absent one', () => {
+  it('treat an empty variable as absent', () => {
     expect(readConfig({ ...needed, GRIDCASE_SMS_URL: '', LOG_LEVEL: '' })).toMatchObject({
       sms: undefined,
       logLevel: 'info',
     });
   });
 
-  it('keep the session options of the database to the product', () => {
+  it('refuse an address with session options, which the product sets', () => {
     const options = { ...needed, DATABASE_URL: `${needed.DATABASE_URL}?options=-c%20geqo%3Doff` };
     expect(() => readConfig(options)).toThrow(/DATABASE_URL: leave "options" out/);
   });

@@ -35,7 +35,7 @@ const settingsSchema = z
     GRIDCASE_SECRET: z.string().refine((text) => Buffer.byteLength(text) >= 32, 'at least 32 random characters'),
     GRIDCASE_SMTP_URL: mailServer.optional(),
     GRIDCASE_POST_MAIL_DOMAIN: z.hostname('a domain like police.example.org').optional(),
-    /** What the bridge of incoming mail signs with; without it no mail is taken in. */
+    /** The key with which the bridge of incoming mail signs; without it no mail is taken in. */
     GRIDCASE_MAIL_INBOUND_SECRET: z.string().min(16, 'at least 16 characters').optional(),
     GRIDCASE_MAIL_FROM: z.string().default('Gridcase <no-reply@localhost>'),
     GRIDCASE_MAILBOX_URL: webAddress.optional(),
@@ -43,7 +43,7 @@ const settingsSchema = z
     GRIDCASE_MAILBOX_PORT: port.optional(),
     GRIDCASE_SMS_URL: webAddress.optional(),
     GRIDCASE_SMS_SECRET: z.string().min(16, 'at least 16 characters').optional(),
-    /** Messages to one address of a citizen in a day; what is beyond waits for the next, so that a loop ends. */
+    /** The most messages a day to one address of a citizen; more wait for the next day, so that a loop ends. */
     GRIDCASE_MESSAGES_PER_DAY: z
       .string()
       .regex(/^[1-9]\d{0,3}$/, 'a number from 1 to 9999')
@@ -64,13 +64,13 @@ const settingsSchema = z
 
 type Settings = z.infer<typeof settingsSchema>;
 
-/** An empty variable is an absent one, as compose files write it. */
+/** An empty variable counts as absent: compose files write absent ones so. */
 function withoutEmpty(environment: Environment): Record<string, string> {
   const set = Object.entries(environment).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
   return Object.fromEntries(set);
 }
 
-/** What the SDK's own variables say: address, namespace, TLS, key and metadata. */
+/** The SDK's own variables: address, namespace, TLS, key and metadata. */
 function readEngine(environment: Record<string, string>) {
   const { connectionOptions, namespace = 'default' } = loadClientConnectConfig({
     overrideEnvVars: environment,
@@ -91,7 +91,7 @@ function readEngine(environment: Record<string, string>) {
 function arrange(found: Settings, environment: Record<string, string>) {
   return {
     database: {
-      /** For the application, which takes on the role gridcase_app whoever signs in. */
+      /** For the application, which takes the role gridcase_app under every login. */
       url: found.DATABASE_URL,
       /** For migrations and the seed. */
       ownerUrl: found.DATABASE_OWNER_URL ?? found.DATABASE_URL,
@@ -109,7 +109,7 @@ function arrange(found: Settings, environment: Record<string, string>) {
       smtpUrl: found.GRIDCASE_SMTP_URL,
       from: found.GRIDCASE_MAIL_FROM,
       inboundSecret: found.GRIDCASE_MAIL_INBOUND_SECRET,
-      /** Posts are written to at `<post>@<domain>`; without it they have no mail. */
+      /** Mail to a post goes to `<post>@<domain>`; without it posts get no mail. */
       postDomain:
         found.GRIDCASE_POST_MAIL_DOMAIN ?? (found.GRIDCASE_MAILBOX_URL === undefined ? undefined : 'posts.invalid'),
     },
@@ -151,7 +151,7 @@ export function readConfig(environment: Environment = process.env): Config {
   throw new Error(`The settings of this process are wrong:\n${lines.join('\n')}`);
 }
 
-/** What `npm start` itself reads: where its data are, which servers are given, and what its children inherit. */
+/** The settings of `npm start` itself: its data directory, given servers, and what its children inherit. */
 export interface StackSettings {
   readonly dataDirectory: string;
   /** Given servers; absent ones are started. */
@@ -166,7 +166,7 @@ export interface StackSettings {
   readonly inherited: Readonly<Record<string, string>>;
 }
 
-/** Reads the settings of `npm start`; what it hands to its children is checked there by readConfig. */
+/** Reads the settings of `npm start`; its children check what they inherit with readConfig. */
 export function readStackSettings(environment: Environment = process.env): StackSettings {
   const given = withoutEmpty(environment);
   return {

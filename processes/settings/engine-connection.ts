@@ -1,4 +1,4 @@
-// The connections to the engine: the worker's, made as soon as the engine is there, and the outbox relay's, which needs no engine to begin.
+// Connects to the engine: the worker waits for it, the outbox relay connects at its first call.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
@@ -12,7 +12,7 @@ export function engineClient({ connection, namespace }: Config['engine']): Clien
   return new Client({ connection: Connection.lazy({ ...connection, ...withoutRetries }), namespace });
 }
 
-/** The worker's connection, tried until the engine answers; null when `signal` ends the trying. */
+/** The worker's connection, retried until the engine answers; null when `signal` stops it. */
 export async function workerConnection(
   { connection }: Config['engine'],
   { log, signal }: { log: Logger; signal: AbortSignal },

@@ -1,4 +1,4 @@
-// The log of a process: structured lines on its output, with everything that could be personal or secret blanked.
+// Creates the log of a process: structured lines, with personal and secret values blanked.
 import { type Logger, pino } from 'pino';
 import { plainError } from '../../casebook/db/plain-error.js';
 
@@ -6,7 +6,7 @@ const secrets = ['secret', 'token', 'password', 'authorization', 'cookie', 'phon
 
 const plain = (value: unknown): unknown => (value instanceof Error ? plainError(value) : value);
 
-/** A log for the named process. Errors are reduced to kind and place, since messages can quote what people wrote. */
+/** A log for the named process. Errors are reduced to kind and place: their messages can quote people's words. */
 export const createLog = (name: string, level: string): Logger =>
   pino({
     name,

@@ -1,4 +1,4 @@
-// Ends a process in good order when it is asked to: once, and with the right exit code.
+// Ends a process in good order at a stop signal: once, and with the right exit code.
 
 /** Runs `stop` at the first SIGTERM or SIGINT and ends the process; a second signal ends it at once. */
 export function onStop(stop: () => Promise<void>): void {

@@ -1,8 +1,8 @@
-// The engine's workers in this process: one for cases with their acts, one for errands to the outside.
+// Creates the engine's workers: one for cases and their acts, one for errands to the outside.
 import { DefaultLogger, type NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Activities } from '../../activities/index.js';
-import { speakPlainly } from '../../activities/speak-plainly.js';
+import { plainErrors } from '../../activities/speak-plainly.js';
 import { errandQueueBeside } from '../../workflows/messages.js';
 
 export interface EngineWorkersOptions {
@@ -12,16 +12,16 @@ export interface EngineWorkersOptions {
   readonly workflowBundle: { readonly codePath: string };
   readonly taskQueue: string;
   readonly log: Logger;
-  /** Acts at once: no more than the pool has connections for. */
+  /** The most acts at once; the pool must have a connection for each. */
   readonly actsAtOnce: number;
-  /** Cases kept in memory; 0 replays every history. */
+  /** The number of cases kept in memory; 0 replays every history. */
   readonly cachedCases?: number;
 }
 
-/** Sends the SDK's own words to our log, without the values that come with them. Once in a process, before any connection. */
+/** Sends the SDK's messages to our log without their values. Call it once, before any connection. */
 export function installRuntime(log: Logger): void {
   const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
-    // The worker for errands has none, by intent.
+    // The worker for errands has none on purpose.
     if (message.startsWith('No workflows registered')) return;
     const { activityType, workflowId, taskQueue } = (meta ?? {}) as Record<string, unknown>;
     log[level === 'ERROR' ? 'error' : 'warn']({ activityType, workflowId, taskQueue }, message);
@@ -35,7 +35,7 @@ function optionsFor(options: EngineWorkersOptions): WorkerOptions {
     connection,
     namespace,
     activities,
-    interceptors: { activity: [speakPlainly(log)] },
+    interceptors: { activity: [plainErrors(log)] },
     shutdownGraceTime: '20s',
     taskQueue: options.taskQueue,
   };

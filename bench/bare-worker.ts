@@ -1,4 +1,5 @@
-// A worker for the bare workflow with the very settings of the product's worker; started by the bench, ended by SIGTERM.
+// Runs a worker for the bare workflow, with the settings of the product's worker.
+// The bench starts it and ends it with SIGTERM.
 import { writeFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ const connection = await NativeConnection.connect({ address });
 const workers = await createEngineWorkers({
   connection,
   namespace,
-  // The bare workflow calls none; a worker wants at least one.
+  // The bare workflow calls no activity, but a worker requires at least one.
   activities: { nothing: async () => undefined } as unknown as Activities,
   workflowBundle: { codePath },
   taskQueue,

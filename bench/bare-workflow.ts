@@ -1,9 +1,10 @@
-// The floor under a whole life: as many starts, signals and timers as a case's, and nothing that a case is for. Exports workflows only.
+// The bare workflow: the starts, signals and timers of a case workflow, without any case.
+// The bench measures it as a floor. The file exports workflows only.
 import { CancellationScope, condition, defineSignal, isCancellation, setHandler, sleep } from '@temporalio/workflow';
 
 const step = defineSignal<[number]>('step');
 
-/** Keeps one timer of an hour, put anew at each signal, and ends at the last of `signals`. */
+/** Keeps one timer of an hour, restarts it at each signal, and ends at the last of `signals`. */
 export async function bareWorkflow(signals: number): Promise<void> {
   let heard = 0;
   setHandler(step, () => {

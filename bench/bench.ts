@@ -1,4 +1,5 @@
-// `npm run bench`: measures the product and the floors under it in one run, prints a table and writes bench/results/*.json.
+// `npm run bench`: measures the product and its floors, and saves a table in bench/results.
+// A floor is what the database or the engine does alone, measured in the same run.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -22,10 +23,10 @@ async function bench(options: Options): Promise<void> {
   const results = join(projectRoot, 'bench', 'results');
   await mkdir(results, { recursive: true });
   try {
-    say(`load of the machine before anything of ours: ${loadavg()[0]?.toFixed(2)}`);
+    say(`load of the machine before the bench starts anything: ${loadavg()[0]?.toFixed(2)}`);
     const startedAt = new Date().toISOString();
     const parts = needingServers(options.parts);
-    // Before anything else is started beside it.
+    // Measured before any server starts.
     const deadlines = options.parts.includes('deadlines')
       ? { deadlines: await dueInstantsOnOneCore(options.seconds) }
       : {};

@@ -1,4 +1,4 @@
-// The options of `npm run bench`.
+// Declares and reads the options of `npm run bench`.
 import { parseArgs } from 'node:util';
 import { type EngineKind, engineKind } from '../tools/servers/temporal/engine-kind.js';
 
@@ -17,13 +17,13 @@ export interface Options {
   readonly parts: readonly PartName[];
   /** Cases in the tables when the lists are read. */
   readonly sizes: readonly number[];
-  /** Of each measurement of a rate. */
+  /** Seconds of each measurement of a rate. */
   readonly seconds: number;
   readonly lives: number;
   readonly alarms: number;
-  /** Seconds over which idleness is watched. */
+  /** Seconds for which the idle system is watched. */
   readonly idleSeconds: number;
-  /** Cases open at least while idleness is watched. */
+  /** Least number of open cases while the idle system is watched. */
   readonly idleCases: number;
   readonly profile: boolean;
 }
@@ -52,7 +52,7 @@ function partsOf(text: string): PartName[] {
   return partNames.filter((part) => named.includes(part));
 }
 
-/** Reads the arguments. Fails with a sentence. */
+/** Reads the arguments. Fails with one sentence. */
 export async function readOptions(args: readonly string[]): Promise<Options> {
   const { values } = parseArgs({
     args: [...args],

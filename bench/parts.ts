@@ -1,4 +1,4 @@
-// The parts of a run in their order: each leaves behind what the next one needs.
+// Runs the parts of a bench in their order; each part leaves behind what the next one needs.
 import { loadavg } from 'node:os';
 import { fallDueTogether } from './parts/alarms.js';
 import { untilAtRest, untilRelayed } from './parts/drain.js';
@@ -26,15 +26,15 @@ export interface Run {
 interface Running extends Run {
   readonly city: CityDatabase;
   readonly api: Program;
-  /** The trees whose use of the machine is reported. */
+  /** The process trees whose use of the machine is reported. */
   readonly roots: Roots & { readonly engine: number };
   startWorker(): Promise<Program>;
 }
 
-/** A signal beyond the start for each of the three later steps of an ordinary life. */
+/** Signals after the start: one for each of the three later steps of an ordinary life. */
 const signalsOfALife = 3;
 
-/** Requests of each part are numbered apart. */
+/** The first request number of each part, so that numbers never meet. */
 const first = {
   relayed: 1_000_000,
   hurried: 2_000_000,
@@ -55,7 +55,7 @@ async function lives(running: Running): Promise<void> {
   await worker.stop();
 }
 
-/** Waits until everything told is also worked off, so that the next measurement has the machine to itself. */
+/** Waits until everything relayed is also worked off, so that the next measurement has the machine to itself. */
 async function settleDown({ city, roots }: Running, worker: Program): Promise<void> {
   await untilRelayed(city.adminUrl);
   await untilAtRest({ engine: roots.engine, worker: worker.pid });
@@ -107,7 +107,7 @@ async function idle(running: Running): Promise<void> {
     await settleDown(running, worker);
   }
   await settleDown(running, worker);
-  say('watching what everything takes while nobody asks');
+  say('watching what the idle system takes');
   const watched = { ...roots, worker: worker.pid };
   found.idle = await watchIdle(watched, { open: await count(), seconds: options.idleSeconds });
   await worker.stop();
@@ -117,7 +117,7 @@ async function alarms(running: Running): Promise<void> {
   const { options, city, stand, roots } = running;
   const worker = await running.startWorker();
   await settleDown(running, worker);
-  // At least forty opened, told and their first tasks done in a second, and some time to spare.
+  // In a second at least forty cases are opened and relayed and finish their first task; the rest is to spare.
   const leadMs = 30_000 + options.alarms * 40;
   const work = { engine: roots.engine, worker: worker.pid };
   running.found.alarms = await fallDueTogether({ city, secret: stand.secret, cases: options.alarms, leadMs, work });
@@ -180,7 +180,7 @@ export async function runParts(run: Run): Promise<void> {
     run.say(`${part} (load ${run.found.loads[part]})`);
     const before = linesOf(run.found).length;
     await work[part](running);
-    // At once, so that a run that is cut short has said what it knows.
+    // Printed at once, so that a run that is cut short has shown its figures.
     process.stdout.write(`${tableOf(linesOf(run.found).slice(before))}\n`);
   }
 }

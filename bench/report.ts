@@ -1,4 +1,4 @@
-// What a run found, as a table for people with the targets beside, and as JSON for later comparison.
+// Renders the figures of a run as a plain table with the targets, and as lines for the JSON file.
 import type { AlarmFigures } from './parts/alarms.js';
 import type { DeadlineFigures } from './parts/deadline-part.js';
 import { inWords, type Spread } from './loads/figures.js';
@@ -18,7 +18,7 @@ export interface Measurements {
   readonly machine: ReturnType<typeof describeMachine>;
   readonly engine: string;
   readonly startedAt: string;
-  /** Load of the machine when each part began: others at work beside make figures worse. */
+  /** Load of the machine when each part began: other work on the machine makes figures worse. */
   readonly loads: Record<string, number>;
   deadlines?: DeadlineFigures;
   sqlFloor?: SqlFloor;
@@ -39,7 +39,7 @@ export interface Measurements {
 export interface Line {
   readonly what: string;
   readonly found: string;
-  /** Empty where nothing is demanded. */
+  /** Empty where there is no target. */
   readonly target: string;
   readonly met: boolean | null;
 }
@@ -98,9 +98,9 @@ function lifeLines({ lives, engineFloor }: Measurements): Line[] {
   const { relayed, hurried } = lives;
   const ratio = engineFloor ? relayed.livesPerSecond / engineFloor.livesPerSecond : null;
   const words = (one: LifeFigures): string =>
-    `${one.livesPerSecond}/s (${one.signals} tellings, ${one.events} events, ${one.tasks} tasks each; cores: ${inCores(one.cores)})`;
+    `${one.livesPerSecond}/s (${one.signals} calls, ${one.events} events, ${one.tasks} tasks each; cores: ${inCores(one.cores)})`;
   return [
-    line('lives, every step told, drained', words(relayed), ['>= 40/s', relayed.livesPerSecond >= 40]),
+    line('lives, every step relayed, drained', words(relayed), ['>= 40/s', relayed.livesPerSecond >= 40]),
     ...(ratio === null ? [] : [line('... of the bare engine', ratio.toFixed(2), ['>= 0.8', ratio >= 0.8])]),
     line('lives, unpaced at 16 clients, drained', words(hurried)),
   ];
@@ -119,7 +119,7 @@ function openLines({ opens, sqlFloor }: Measurements): Line[] {
     line('opens, all at work, 16 clients', rateOf(beside), ['>= 400/s', beside.perSecond >= 400]),
     line(
       'backlog drained',
-      `${drain.owed} told in ${drain.seconds} s, ${drain.perSecond}/s, worked off after ${drain.restSeconds} s (cores: ${inCores(drain.cores)})`,
+      `${drain.owed} relayed in ${drain.seconds} s, ${drain.perSecond}/s, worked off after ${drain.restSeconds} s (cores: ${inCores(drain.cores)})`,
     ),
   ];
 }
@@ -155,7 +155,7 @@ function idleLines({ idle, alarms }: Measurements): Line[] {
       ? [
           line(
             `${alarms.cases} alarms in one second`,
-            `all struck after ${alarms.seconds} s, ${alarms.perSecond}/s; late ${inWords(alarms.lateness)}${alarms.allHeldBefore ? '' : '; not all were held before'}`,
+            `all fired after ${alarms.seconds} s, ${alarms.perSecond}/s; late ${inWords(alarms.lateness)}${alarms.allHeldBefore ? '' : '; not all were held before'}`,
           ),
         ]
       : []),

@@ -1,11 +1,12 @@
-// Starts and signals bare workflows the way the outbox relay tells cases: eight calls at once, no next signal before the last was taken.
+// Starts and signals bare workflows in the way the outbox relay signals case workflows.
+// Eight calls run at once; a workflow gets its next signal only after the engine took the last one.
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { searchAttributes } from '../../workflows/messages.js';
 import type { Answer, JobInput } from './jobs.js';
 
-/** As many as the outbox relay has under way. */
+/** As many calls as the outbox relay has under way. */
 const callsAtOnce = 8;
 
 interface Life {
@@ -20,14 +21,14 @@ const attributes = new TypedSearchAttributes([
   { key: searchAttributes.channel, value: 'web' },
 ]);
 
-/** Plays the lives; the time runs to the last answer of the engine, not to its last work. */
+/** Plays the lives. The time ends at the engine's last answer, not at its last work. */
 export async function bareEngineLoad(given: JobInput<'bareEngine'>): Promise<Answer<'bareEngine'>> {
   const { address, namespace, taskQueue, lives, inFlight, signals } = given;
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace });
   const series = randomUUID().slice(0, 8);
   let begunLives = 0;
-  // Each life queues up again behind the others, so that its signals come as far apart as those of cases in flight.
+  // A life queues behind the others after each signal, so its signals are as far apart as those of real cases.
   const queue: Life[] = [];
   const signalNext = async (life: Life): Promise<void> => {
     if (life.sentSteps === 0) {

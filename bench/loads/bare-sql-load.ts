@@ -1,10 +1,11 @@
-// The floor under opening a case: one row of a case and one of an event in one commit, through the same driver, and nothing else.
+// Measures bare SQL, the floor under opening a case: one case row and one event row in one commit.
+// It uses the product's database driver and does nothing else.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { perSecond, spreadOf } from './figures.js';
 import type { Answer, JobInput } from './jobs.js';
 
-/** Makes the two bare tables anew. */
+/** Creates the two bare tables again, empty. */
 export async function makeBareTables(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -20,7 +21,7 @@ const statement = `
   WITH one AS (INSERT INTO bare.case_file (id, status, state) VALUES ($1, 'registered', $2) RETURNING id)
   INSERT INTO bare.event (case_id, seq, body) SELECT id, 1, $2 FROM one`;
 
-/** Commits for so many seconds; the first second is not counted. */
+/** Commits for `seconds`; the second of warming up before is not counted. */
 export async function bareSqlLoad({
   databaseUrl,
   clients,

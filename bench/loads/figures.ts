@@ -1,4 +1,4 @@
-// The figures of a measurement: how durations spread, rates, and how they are written.
+// Calculates the figures of a measurement: the spread of durations, rates, rounding and wording.
 
 /** Durations in milliseconds. */
 export interface Spread {
@@ -17,10 +17,10 @@ export function spreadOf(durations: readonly number[]): Spread {
   return { count: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 
-/** Three significant places are all that a measurement on a shared machine can say. */
+/** Rounds to three significant places: a shared machine allows no more precision. */
 export const round = (value: number): number => Number(value.toPrecision(value >= 1_000 ? 4 : 3));
 
-/** A count over milliseconds, each second. */
+/** A count over milliseconds, as a rate per second. */
 export const perSecond = (count: number, milliseconds: number): number => round((count * 1_000) / milliseconds);
 
 /** `p50 1.2 ms, p99 8.4 ms`. */

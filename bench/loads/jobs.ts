@@ -1,10 +1,10 @@
-// What a load process can be asked to do, and how it is asked: one job, one answer, then it ends.
+// Declares the jobs of a load process and runs one: one job, one answer, then the process ends.
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Spread } from './figures.js';
 import type { People } from './requests.js';
 
-/** An open case and the token of whoever has it. */
+/** An open case and the token of its officer. */
 export interface HeldCase {
   readonly id: string;
   readonly token: string;
@@ -27,7 +27,7 @@ export interface Jobs {
       inFlight: number;
       first: number;
       secret: string;
-      /** Where to see that the engine has heard of a step before the next is taken; null: do not wait. */
+      /** The database that shows when the engine acknowledged a step; null: do not wait for it. */
       databaseUrl: string | null;
     };
     answer: { milliseconds: number; spread: Spread };
@@ -57,7 +57,7 @@ export interface JobMessage {
 
 const program = fileURLToPath(new URL('load.js', import.meta.url));
 
-/** Does the job in a process of its own. Fails with that process's words when it fails. */
+/** Does the job in a process of its own. Fails with that process's error. */
 export function doJob<Name extends JobName>(name: Name, given: JobInput<Name>): Promise<Answer<Name>> {
   const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   return new Promise((resolve, reject) => {

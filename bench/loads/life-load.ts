@@ -8,16 +8,16 @@ import type { Answer, JobInput, HeldCase } from './jobs.js';
 import { openCase } from './open-load.js';
 import { openWire, type Wire } from './wire.js';
 
-interface Ear {
-  /** Resolves when the engine has acknowledged what the casebook says of the case. */
-  heard(caseId: string): Promise<void>;
+interface AckWatch {
+  /** Resolves when the engine has acknowledged the agenda of the case. */
+  acknowledged(caseId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-const heardNow = `SELECT case_id FROM agenda WHERE case_id = ANY ($1::uuid[]) AND (engine_epoch, engine_seq) >= (epoch, seq)`;
+const acknowledgedNow = `SELECT case_id FROM agenda WHERE case_id = ANY ($1::uuid[]) AND (engine_epoch, engine_seq) >= (epoch, seq)`;
 
-/** Asks the casebook for all waiting lives together, so that the asking itself weighs little. */
-function listenTo(databaseUrl: string): Ear {
+/** Asks the database for all waiting lives in one query, so that the queries cost little. */
+function watchAcks(databaseUrl: string): AckWatch {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   const waiting = new Map<string, () => void>();
   let stopped = false;
@@ -27,7 +27,7 @@ function listenTo(databaseUrl: string): Ear {
       if (waiting.size === 0) continue;
       const { rows } = await pool.query<{ case_id: string }>({
         name: 'heard',
-        text: heardNow,
+        text: acknowledgedNow,
         values: [[...waiting.keys()]],
       });
       for (const { case_id } of rows) {
@@ -37,7 +37,7 @@ function listenTo(databaseUrl: string): Ear {
     }
   })();
   return {
-    heard: (caseId) => new Promise((resolve) => waiting.set(caseId, resolve)),
+    acknowledged: (caseId) => new Promise((resolve) => waiting.set(caseId, resolve)),
     async stop() {
       stopped = true;
       await asking;
@@ -56,20 +56,20 @@ async function rate(wire: Wire, { id }: HeldCase, secret: string): Promise<void>
 async function live(
   wire: Wire,
   n: number,
-  { given, ear }: { given: JobInput<'lives'>; ear: Ear | null },
+  { given, acks }: { given: JobInput<'lives'>; acks: AckWatch | null },
 ): Promise<void> {
   const one = await openCase(wire, n, given.people);
-  await ear?.heard(one.id);
+  await acks?.acknowledged(one.id);
   await giveCommand(wire, one, 'sign');
-  await ear?.heard(one.id);
+  await acks?.acknowledged(one.id);
   await giveCommand(wire, one, 'complete');
-  await ear?.heard(one.id);
+  await acks?.acknowledged(one.id);
   await rate(wire, one, given.secret);
 }
 
-/** Plays the lives; the time runs from the first request to the last answer. */
+/** Plays the lives. The time runs from the first request to the last answer. */
 export async function lifeLoad(given: JobInput<'lives'>): Promise<Answer<'lives'>> {
-  const ear = given.databaseUrl === null ? null : listenTo(given.databaseUrl);
+  const acks = given.databaseUrl === null ? null : watchAcks(given.databaseUrl);
   const durations: number[] = [];
   let next = 0;
   const begun = performance.now();
@@ -77,13 +77,13 @@ export async function lifeLoad(given: JobInput<'lives'>): Promise<Answer<'lives'
     const wire = await openWire(given.port);
     for (let n = next++; n < given.lives; n = next++) {
       const from = performance.now();
-      await live(wire, given.first + n, { given, ear });
+      await live(wire, given.first + n, { given, acks });
       durations.push(performance.now() - from);
     }
     wire.close();
   };
   await Promise.all(Array.from({ length: given.inFlight }, client));
   const milliseconds = performance.now() - begun;
-  await ear?.stop();
+  await acks?.stop();
   return { milliseconds, spread: spreadOf(durations) };
 }

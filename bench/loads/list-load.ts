@@ -1,4 +1,4 @@
-// Reads one list again and again, one request after the other, as a page that is kept open does.
+// Reads one list again and again, one request after the other, like a page that stays open.
 import { spreadOf } from './figures.js';
 import type { Answer, JobInput } from './jobs.js';
 import { openWire } from './wire.js';

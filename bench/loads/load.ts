@@ -1,4 +1,5 @@
-// The load process: takes one job by message, does it, answers, and ends. Started by jobs.ts only.
+// The load process: receives one job as a message, does it, answers and ends.
+// Only jobs.ts starts it.
 import { bareEngineLoad } from './bare-engine-load.js';
 import { bareSqlLoad } from './bare-sql-load.js';
 import { commandLoad } from './command-load.js';

@@ -1,4 +1,5 @@
-// What the load asks for: requests of an ordinary day in the sample city, all different, none of them an emergency.
+// Builds the requests of the load: an ordinary day in the sample city, without emergencies.
+// No two requests are alike.
 import type { AccessEntry } from '../../prisma/seed-access.js';
 
 /** The accounts the load calls with. */

@@ -1,4 +1,4 @@
-// A lean HTTP/1.1 client on one kept connection, so that the measuring itself takes little of the machine it measures.
+// A small HTTP/1.1 client on one kept connection, so that measuring costs little processor time.
 import { connect, type Socket } from 'node:net';
 
 export interface WireAnswer {
@@ -9,7 +9,7 @@ export interface WireAnswer {
 export interface WireRequest {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** The caller's; null where a citizen calls by his link. */
+  /** The caller's token; null where a citizen calls by a link. */
   readonly token: string | null;
   readonly key?: string;
   readonly body?: string;
@@ -34,7 +34,7 @@ function headOf({ method, path, token, key, body }: WireRequest, length: number)
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
-/** The answer at the beginning of the bytes; null while some of it is still on its way. */
+/** The answer at the beginning of the bytes; null while it is incomplete. */
 function answerIn(bytes: Buffer): WireAnswer | null {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0) return null;

@@ -1,4 +1,4 @@
-// Real cases whose first alarm falls due within one and the same second, and how late the case workflow gets to each.
+// Measures how late the case workflow acts on alarms of many cases that fall due in one second.
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { createFactsCache } from '../../casebook/facts/facts.js';
@@ -14,18 +14,18 @@ import type { CityDatabase } from '../stand/stand.js';
 
 export interface AlarmFigures {
   readonly cases: number;
-  /** From the first due instant until the last was struck. */
+  /** From the first due instant until the last alarm fired. */
   readonly seconds: number;
   readonly perSecond: number;
   /** From the due instant to the commit, in milliseconds. */
   readonly lateness: Spread;
-  /** Whether the engine held all timers before the second came. */
+  /** Whether the engine held all timers before that second began. */
   readonly allHeldBefore: boolean;
 }
 
 const code = 'bench-alarms';
 
-/** The rehearsal's policy with hours for seconds, so that nothing but the first alarm comes near. */
+/** The rehearsal policy with 12 minutes for each second, so that only the first alarm falls due. */
 function slowPolicy() {
   const rehearsal = shippedPolicies.find((one) => one.code === 'rehearsal');
   const text = JSON.stringify({ ...rehearsal, code });
@@ -36,18 +36,18 @@ function slowPolicy() {
   return policySchema.parse(JSON.parse(slowed));
 }
 
-interface Order {
+interface AlarmOrder {
   readonly city: CityDatabase;
   readonly secret: string;
   readonly cases: number;
-  /** Milliseconds given to opening them all and to the engine for taking their timers. */
+  /** Milliseconds in which all cases are opened and the engine takes their timers. */
   readonly leadMs: number;
-  /** Process ids of those who take the timers. */
+  /** Ids of the processes that hold the timers. */
   readonly work: { readonly engine: number; readonly worker: number };
 }
 
 /** Opens the cases so that they fall due over one second, and answers when that second begins. */
-async function openAll({ city, secret, cases, leadMs }: Omit<Order, 'work'>): Promise<number> {
+async function openAll({ city, secret, cases, leadMs }: Omit<AlarmOrder, 'work'>): Promise<number> {
   const pool = createPool({ url: city.url, size: 8, applicationName: 'gridcase-bench' });
   try {
     const seedling = { pool, facts: createFactsCache(pool), secret };
@@ -79,7 +79,7 @@ async function openAll({ city, secret, cases, leadMs }: Omit<Order, 'work'>): Pr
   }
 }
 
-/** Looks every tenth of a second at how many are left, which costs one look into an index. */
+/** Counts the alarms left, ten times a second; each count is one index lookup. */
 async function watch(
   databaseUrl: string,
   due: number,
@@ -95,10 +95,10 @@ async function watch(
     while (lateness.length < cases) {
       const { rows } = await client.query<{ left: number }>({ name: 'left', text: left, values: span });
       const now = Date.now();
-      // They are struck about in the order in which they fall due.
+      // Alarms fire roughly in the order in which they fall due.
       for (let n = lateness.length; n < cases - (rows[0]?.left ?? 0); n += 1)
         lateness.push(now - due - (n * 1_000) / cases);
-      if (now - due > 600_000) throw new Error('the alarms were not all struck within ten minutes');
+      if (now - due > 600_000) throw new Error('the alarms did not all fire within ten minutes');
       await pause(100);
     }
     return { seconds: (Date.now() - due) / 1_000, lateness };
@@ -107,8 +107,8 @@ async function watch(
   }
 }
 
-/** Opens the cases, waits for their second, and watches until every alarm was struck. The worker must be running. */
-export async function fallDueTogether(order: Order): Promise<AlarmFigures> {
+/** Opens the cases, waits for their second, and watches until every alarm fired. The worker must be running. */
+export async function fallDueTogether(order: AlarmOrder): Promise<AlarmFigures> {
   const due = await openAll(order);
   await untilRelayed(order.city.adminUrl);
   await untilAtRest(order.work);

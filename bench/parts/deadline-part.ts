@@ -1,4 +1,4 @@
-// How many due instants one core derives in a second: the mixture of a city's clocks, no servers.
+// Measures how many due instants one core derives in a second, with a city's clocks and no servers.
 import { calendarOf } from '../../casebook/facts/calendar.js';
 import { calendarRegisterOf } from '../../casebook/facts/facts-calendars.js';
 import { citySchema } from '../../contracts/city/city.js';
@@ -22,9 +22,9 @@ const budgets: readonly Budget[] = [
   { amount: 24, unit: 'hours' },
 ];
 
-/** Starts spread over sixteen years, so that no day is always at hand. */
+/** Number of start instants; they spread over sixteen years, so that no day is always cached. */
 const starts = 10_000;
-/** The clock is looked at after so many. */
+/** The time is read after this many derivations. */
 const stride = 1_000;
 
 /** Derives due instants for `seconds`, a sixth of them for each budget. */

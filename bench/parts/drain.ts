@@ -22,7 +22,8 @@ export async function owedNow(databaseUrl: string): Promise<number> {
 export async function untilRelayed(databaseUrl: string, withinMs = 900_000): Promise<number> {
   const begun = performance.now();
   while ((await owedNow(databaseUrl)) > 0) {
-    if (performance.now() - begun > withinMs) throw new Error('the outbox relay did not get through its debts in time');
+    if (performance.now() - begun > withinMs)
+      throw new Error('the outbox relay did not send everything it owed in time');
     await pause(200);
   }
   return performance.now() - begun;
@@ -34,7 +35,7 @@ export async function runningNow(client: Client, type?: string): Promise<number>
   return (await client.workflow.count(`ExecutionStatus = "Running"${ofType}`)).count;
 }
 
-/** Waits until none of these workflows runs any more. Fails when that takes longer than `withinMs`. */
+/** Waits until none of these workflows runs. Fails when that takes longer than `withinMs`. */
 export async function untilFinished(client: Client, type?: string, withinMs = 300_000): Promise<void> {
   const until = performance.now() + withinMs;
   while ((await runningNow(client, type)) > 0) {
@@ -43,11 +44,11 @@ export async function untilFinished(client: Client, type?: string, withinMs = 30
   }
 }
 
-/** The engine and the worker together, in cores, below which nothing is being worked off. */
+/** Cores used by engine and worker together; below this nothing is being worked off. */
 const atRestBelow = 0.15;
 
 /**
- * Waits until the engine and the worker have worked off what they were told: a case that is told still waits for its
+ * Waits until the engine and the worker have worked off what was relayed: a relayed case still waits for its
  * first task. Answers the milliseconds it took. Fails when that takes longer than `withinMs`.
  */
 export async function untilAtRest(

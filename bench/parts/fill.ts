@@ -1,4 +1,5 @@
-// Fills the tables with as many cases as wanted: copies of specimens, each with its own id, number and second, written in bulk.
+// Fills the tables with any number of cases, written in bulk as copies of specimen cases.
+// Each copy has an id, a number and a second of its own.
 import pg from 'pg';
 import { createFactsCache } from '../../casebook/facts/facts.js';
 import { createPool } from '../../casebook/db/pool.js';
@@ -28,7 +29,7 @@ async function makeSpecimens(city: CityDatabase, secret: string): Promise<Specim
   return made;
 }
 
-/** Which specimen the n-th copy is of, and what is its own: all decided by `n`, so that filling can go on where it stopped. */
+/** Chooses the n-th copy's specimen, id, number and second, all from `n`, so that filling can be resumed. */
 const plan = `
   CREATE TEMP TABLE plan AS
   SELECT n, uuidv7() AS id, s.id AS from_id, o.number AS from_number,
@@ -41,15 +42,15 @@ const plan = `
     AND s.place = h.which % s.of_fate
   JOIN case_file o ON o.id = s.id`;
 
-/** A specimen's instants stand on whole minutes: putting each copy on its own second moves them all alike. */
+/** Moves all instants of a copy alike: a specimen's are on whole minutes, each copy gets its own second. */
 const moved = (json: string): string =>
   `replace(replace(replace(${json}::text, p.from_id::text, p.id::text), p.from_number, p.number), ':00.000Z"', ':' || p.second || 'Z"')::jsonb`;
 
-interface Copying {
+interface TableCopy {
   readonly table: string;
-  /** Columns that are not simply copied, as expressions over the specimen's row `o` and the plan `p`. */
+  /** Columns with values of their own, as expressions over the specimen's row `o` and the plan `p`. */
   readonly own: Readonly<Record<string, string>>;
-  /** Columns left to the database. */
+  /** Columns that the database fills. */
   readonly without?: readonly string[];
   readonly only?: string;
 }
@@ -57,7 +58,7 @@ interface Copying {
 const later = (...columns: string[]): Record<string, string> =>
   Object.fromEntries(columns.map((column) => [column, `o.${column} + p.later`]));
 
-const copies: readonly Copying[] = [
+const copies: readonly TableCopy[] = [
   {
     table: 'case_file',
     own: {
@@ -70,7 +71,7 @@ const copies: readonly Copying[] = [
   },
   { table: 'clock', own: { case_id: 'p.id', ...later('started_at', 'due_at', 'x3_at', 'soon_at', 'ended_at') } },
   { table: 'card', own: { case_id: 'p.id', ...later('at') } },
-  // Copies are the casebook's alone: the engine counts as having heard of them.
+  // The engine never learns of the copies: their agendas count as acknowledged.
   {
     table: 'agenda',
     own: {
@@ -92,7 +93,7 @@ const copies: readonly Copying[] = [
   },
 ];
 
-async function copyTable(client: pg.Client, { table, own, without = [], only }: Copying): Promise<void> {
+async function copyTable(client: pg.Client, { table, own, without = [], only }: TableCopy): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1`,
     [table],
@@ -109,7 +110,7 @@ async function copyTable(client: pg.Client, { table, own, without = [], only }: 
 async function connect(adminUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
-  // The copies' keys are those of their specimens, which were checked when those were written.
+  // Foreign keys are not checked: they were checked when the specimens were written.
   await client.query(`SET session_replication_role = replica; SET synchronous_commit = off; SET work_mem = '256MB'`);
   return client;
 }
@@ -137,7 +138,7 @@ export interface Filled {
 
 const inOneGo = 25_000;
 
-/** Fills up to `cases` in all, and lets the database count its tables. */
+/** Fills up to `cases` in all, then updates the database's statistics. */
 export async function fillUpTo(city: CityDatabase, cases: number, say: (line: string) => void): Promise<Filled> {
   const client = await connect(city.adminUrl);
   try {

@@ -1,4 +1,4 @@
-// The floors: what the same machine does with the database and the engine alone, measured in the same run.
+// Measures the floors: what the database alone and the engine alone do on the same machine.
 import { makeBareTables } from '../loads/bare-sql-load.js';
 import { untilFinished } from './drain.js';
 import { perSecond, type Spread } from '../loads/figures.js';
@@ -8,13 +8,13 @@ import { coresDuring } from '../stand/machine.js';
 import { startBareWorker } from '../stand/programs.js';
 import type { CityDatabase, Stand } from '../stand/stand.js';
 
-/** As many lives as wait for their next step at any time, in the floor and in the product alike. */
+/** How many lives wait for their next step at any time, in the floor and in the product. */
 export const livesInFlight = 64;
 
-/** The floor's workflow, apart from all others that run. */
+/** The workflow type of the floor. */
 const bareLife = 'bareWorkflow';
 
-/** What the product's pool holds. */
+/** The size of the product's connection pool. */
 const poolSize = 16;
 
 export interface SqlRate {
@@ -28,7 +28,7 @@ export interface SqlFloor {
   readonly crowd: SqlRate;
 }
 
-/** Case and event in one commit, by one client and by sixteen. */
+/** Commits a case and an event together, by one client and by sixteen. */
 export async function bareSql(stand: Stand, city: CityDatabase, seconds: number): Promise<SqlFloor> {
   const databaseUrl = city.adminUrl;
   await makeBareTables(databaseUrl);
@@ -47,7 +47,7 @@ export interface EngineFloor extends HistoryCost {
   readonly cores: Readonly<Record<string, number>>;
 }
 
-/** Bare workflows with that many signals each, until the engine has drained. */
+/** Runs bare workflows with that many signals each, until the engine has drained. */
 export async function bareEngine(
   stand: Stand,
   { lives, signals }: { lives: number; signals: number },

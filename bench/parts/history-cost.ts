@@ -1,4 +1,4 @@
-// What finished workflows of a type cost the engine on average, from a sample of their histories.
+// Measures the average cost of a workflow type: events and tasks in a sample of histories.
 import type { Client } from '@temporalio/client';
 import { round } from '../loads/figures.js';
 
@@ -9,7 +9,7 @@ export interface HistoryCost {
   readonly tasks: number;
 }
 
-/** The averages over the forty that finished last. */
+/** The averages over the forty workflows that finished last. */
 export async function averageHistory(client: Client, type: string): Promise<HistoryCost> {
   const query = `WorkflowType = "${type}" AND ExecutionStatus = "Completed"`;
   let [events, tasks, seen] = [0, 0, 0];

@@ -1,4 +1,4 @@
-// Whole lives until the engine has drained: once as fast as people can give commands, once with every step told to the engine.
+// Plays whole lives until the engine has drained, with every step relayed or at full speed.
 import { untilFinished, untilRelayed } from './drain.js';
 import { perSecond, round, type Spread } from '../loads/figures.js';
 import { livesInFlight } from './floor-parts.js';
@@ -11,9 +11,9 @@ import type { CityDatabase, Stand } from '../stand/stand.js';
 export interface LifeFigures extends HistoryCost {
   readonly lives: number;
   readonly livesPerSecond: number;
-  /** From opening to rating, waiting for the engine's ear included where it was waited for. */
+  /** From opening to rating, with the waits for the engine's acknowledgements where there were any. */
   readonly life: Spread;
-  /** Calls of the outbox relay for one life: a start and signals. */
+  /** Calls of the outbox relay per life: a start and signals. */
   readonly signals: number;
   readonly drainSeconds: number;
   readonly cores: Readonly<Record<string, number>>;
@@ -29,7 +29,7 @@ export interface Running {
 
 const total = (figures: Record<string, number>): number => Object.values(figures).reduce((sum, one) => sum + one, 0);
 
-/** Plays lives and waits until the casebook owes nothing and the engine runs nothing of them. */
+/** Plays lives, then waits until the casebook owes nothing and no workflow of them runs. */
 export async function wholeLives(
   { stand, city, api, worker, roots }: Running,
   { lives, everyStepRelayed, first }: { lives: number; everyStepRelayed: boolean; first: number },

@@ -1,11 +1,11 @@
-// The fifty most overdue through the API, over tables that grow.
+// Measures reading the fifty most overdue cases through the API while the tables grow.
 import { type Filled, fillUpTo, prepareFilling } from './fill.js';
 import type { Spread } from '../loads/figures.js';
 import { doJob } from '../loads/jobs.js';
 import { environmentOf, startApi } from '../stand/programs.js';
 import type { Stand } from '../stand/stand.js';
 
-/** Who reads which list. */
+/** The lists, each with the account that reads it. */
 const reads = [
   { list: 'cases by due instant, overdue only', path: '/v1/cases?sort=due&overdue=true&limit=50', who: 'supervisor' },
   { list: 'the overdue board', path: '/v1/overdue?limit=50', who: 'supervisor' },
@@ -27,7 +27,7 @@ export interface SizeFigures extends Filled {
   readonly lists: readonly ListFigures[];
 }
 
-interface Order {
+interface ListOrder {
   readonly stand: Stand;
   readonly sizes: readonly number[];
   readonly times: number;
@@ -37,7 +37,7 @@ interface Order {
 }
 
 /** Fills a database of its own to each size and reads the lists there. */
-export async function readLists({ stand, sizes, times, say, stops, nodeOptions }: Order): Promise<SizeFigures[]> {
+export async function readLists({ stand, sizes, times, say, stops, nodeOptions }: ListOrder): Promise<SizeFigures[]> {
   const city = await stand.makeCity('gridcase_lists');
   await prepareFilling(city, stand.secret);
   const api = await startApi({ env: await environmentOf(stand, city), folder: city.folder, nodeOptions });

@@ -1,4 +1,4 @@
-// Opening cases through the API: with the outbox relay held, with everything at work beside, and the backlog drained.
+// Measures opening cases through the API, draining the backlog, and the idle system.
 import { setTimeout as pause } from 'node:timers/promises';
 import { owedNow, untilAtRest, untilRelayed } from './drain.js';
 import { round, type Spread } from '../loads/figures.js';
@@ -24,7 +24,7 @@ interface Opening {
   readonly first: number;
 }
 
-/** Opens for so many seconds, after two of warming up; also answers who has the cases now. */
+/** Opens cases for `seconds`, after two seconds of warming up; also answers the cases with their holders. */
 export async function openFor(opening: Opening): Promise<{ figures: OpenFigures; held: readonly HeldCase[] }> {
   const { city, api, roots, clients, seconds, first } = opening;
   const job = { port: api.port, people: city.people, clients, seconds, warmSeconds: 2, first };
@@ -37,12 +37,12 @@ export interface DrainFigures {
   readonly owed: number;
   readonly seconds: number;
   readonly perSecond: number;
-  /** Until the engine and the worker had worked everything off, from the same beginning. */
+  /** Until the engine and the worker had worked everything off, from the same start. */
   readonly restSeconds: number;
   readonly cores: Readonly<Record<string, number>>;
 }
 
-/** Waits until the backlog is told, and then until it is worked off. */
+/** Waits until the backlog is relayed, and then until it is worked off. */
 export async function drainBacklog(
   city: CityDatabase,
   roots: Roots & { readonly engine: number; readonly worker: number },
@@ -60,7 +60,7 @@ export interface IdleFigures {
   readonly mebibytes: Readonly<Record<string, number>>;
 }
 
-/** What everything takes while nobody asks anything, with that many cases open. */
+/** What the system takes without any requests, with that many cases open. */
 export async function watchIdle(
   roots: Roots,
   { open, seconds }: { open: number; seconds: number },

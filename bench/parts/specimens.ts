@@ -1,4 +1,5 @@
-// Real cases, made by the law at instants of the past, from which the tables are filled: closed, open in time, overdue.
+// Makes specimen cases at past instants, from which the tables are filled.
+// A specimen is closed, open in time, or overdue; the domain rules make it, like any case.
 import { createHash, randomUUID } from 'node:crypto';
 import { runDueAct } from '../../casebook/change/act.js';
 import type { Casebook } from '../../casebook/facts/casebook.js';
@@ -25,7 +26,7 @@ const minutes = 60_000;
 const hours = 60 * minutes;
 const days = 24 * hours;
 
-/** Gives a command as whoever has the case, or as the citizen. */
+/** Gives a command as the case's officer, or as the citizen. */
 async function give(
   casebook: Casebook,
   caseId: CaseId,
@@ -79,22 +80,29 @@ const completed: Command = {
 };
 const rated: Command = { name: 'rate', score: 1 };
 
-interface Making {
+interface SpecimenOrder {
   readonly n: number;
   readonly people: People;
-  /** On a whole minute, as every specimen's instants are. */
+  /** A whole minute, like every instant of a specimen. */
   readonly now: Instant;
 }
 
-/** Closed: over the past year; in time: begun within the last day, every third completed already; overdue: signed, and left for 9 to 60 days. */
+/**
+ * How long ago a specimen began. Closed: over the past year. In time: within the last day, every third one completed.
+ * Overdue: signed, then left for 9 to 60 days.
+ */
 const beganBefore: Readonly<Record<Fate, (n: number) => number>> = {
   closed: (n) => (20 + (n % 340)) * days + (n % 7) * hours,
   'in-time': (n) => (2 + (n % 18)) * hours,
   overdue: (n) => (9 + (n % 52)) * days + (n % 5) * hours,
 };
 
-/** Makes one case of that fate. */
-export async function makeSpecimen(casebook: Casebook, fate: Fate, { n, people, now }: Making): Promise<Specimen> {
+/** Makes one specimen. */
+export async function makeSpecimen(
+  casebook: Casebook,
+  fate: Fate,
+  { n, people, now }: SpecimenOrder,
+): Promise<Specimen> {
   const at = plusMs(now, -beganBefore[fate](n));
   const id = await openAt(casebook, { n, people, at });
   const after = (ms: number): Instant => plusMs(at, ms);

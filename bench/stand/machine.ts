@@ -1,4 +1,4 @@
-// What the machine spends: processor time and memory of process trees, read from /proc; and how busy it was with others.
+// Reads processor time and memory of process trees from /proc, and the load of the machine.
 import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { round } from '../loads/figures.js';
@@ -7,7 +7,7 @@ const ticksPerSecond = 100;
 
 interface Stat {
   readonly parent: number;
-  /** Seconds of processor, with those of children that have ended. */
+  /** Seconds of processor time, including children that have ended. */
   readonly seconds: number;
 }
 
@@ -37,10 +37,10 @@ async function tree(root: number): Promise<Map<number, Stat>> {
   return found;
 }
 
-/** Process ids of trees' roots by the name they are reported under. */
+/** Process ids of the roots of process trees, by the name in the report. */
 export type Roots = Readonly<Record<string, number>>;
 
-/** Seconds of processor each tree has taken so far. */
+/** Seconds of processor time that each tree has used so far. */
 export async function processorSeconds(roots: Roots): Promise<Record<string, number>> {
   const taken: Record<string, number> = {};
   for (const [name, pid] of Object.entries(roots)) {
@@ -49,7 +49,7 @@ export async function processorSeconds(roots: Roots): Promise<Record<string, num
   return taken;
 }
 
-/** Cores each tree used on average while `work` was done: 1 is one core wholly. */
+/** Cores that each tree used on average during `work`; 1 is one whole core. */
 export async function coresDuring<Value>(
   roots: Roots,
   work: () => Promise<Value>,
@@ -66,7 +66,7 @@ export async function coresDuring<Value>(
   return { value, cores };
 }
 
-/** Memory of each tree in MiB: its share of shared pages counted once (PSS). */
+/** Memory of each tree in MiB (PSS: shared pages are divided among their processes). */
 export async function memory(roots: Roots): Promise<Record<string, number>> {
   const used: Record<string, number> = {};
   for (const [name, root] of Object.entries(roots)) {
@@ -80,7 +80,7 @@ export async function memory(roots: Roots): Promise<Record<string, number>> {
   return used;
 }
 
-/** The machine in one line, and how many processes wanted to run in the last minute. */
+/** The machine in short, with its load average of the last minute. */
 export const describeMachine = () => ({
   cores: availableParallelism(),
   processor: cpus()[0]?.model ?? 'unknown',

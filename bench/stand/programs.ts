@@ -1,4 +1,5 @@
-// Starts and stops the product's own programs on a stand, so that the outbox relay can be held by simply not running the worker.
+// Starts and stops the product's programs on a stand.
+// Without the worker the outbox relay sends nothing.
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, startChild } from '../../tools/servers/child.js';
@@ -15,7 +16,7 @@ export interface Program {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** The settings every program of the stand is started with, with a mailbox that takes what would go to people. */
+/** The environment of every program on the stand; a local mailbox takes all mail and text messages. */
 export async function environmentOf(stand: Stand, city: CityDatabase): Promise<Environment> {
   const smtp = String(await freePort());
   const page = String(await freePort());
@@ -42,17 +43,20 @@ async function untilAlive(child: Child, url: string): Promise<void> {
     if (response?.ok) return;
     await pause(50);
   }
-  throw new Error(`a program of the stand did not come up:\n${child.lastWords()}`);
+  throw new Error(`a program of the stand did not start:\n${child.lastWords()}`);
 }
 
-interface Start {
+interface StartOptions {
   readonly env: Environment;
   readonly folder: string;
-  /** More options for Node, as `--cpu-prof`. */
+  /** More options for Node, such as `--cpu-prof`. */
   readonly nodeOptions?: readonly string[];
 }
 
-async function start(name: 'api' | 'worker' | 'mailbox', { env, folder, nodeOptions = [] }: Start): Promise<Child> {
+async function start(
+  name: 'api' | 'worker' | 'mailbox',
+  { env, folder, nodeOptions = [] }: StartOptions,
+): Promise<Child> {
   return startChild({
     ...nodeProgram(`processes/${name}.js`, nodeOptions),
     env: { PATH: process.env['PATH'], TZ: 'UTC', ...env },
@@ -60,31 +64,31 @@ async function start(name: 'api' | 'worker' | 'mailbox', { env, folder, nodeOpti
   });
 }
 
-/** The API, answering. */
-export async function startApi({ env, ...rest }: Start): Promise<Program> {
+/** Starts the API and waits until it answers. */
+export async function startApi({ env, ...rest }: StartOptions): Promise<Program> {
   const port = await freePort();
   const child = await start('api', { env: { ...env, GRIDCASE_PORT: String(port) }, ...rest });
   await untilAlive(child, `http://127.0.0.1:${port}/healthz`);
   return { pid: child.pid, port, stop: () => child.stop(20_000) };
 }
 
-/** The worker with the outbox relay and the sender of notices, at work; `port` is that of its figures. */
-export async function startWorker({ env, ...rest }: Start): Promise<Program> {
+/** Starts the worker, which holds the outbox relay and the notifier; `port` is that of its metrics. */
+export async function startWorker({ env, ...rest }: StartOptions): Promise<Program> {
   const port = await freePort();
   const child = await start('worker', { env: { ...env, GRIDCASE_METRICS_PORT: String(port) }, ...rest });
   await untilAlive(child, `http://127.0.0.1:${port}/readyz`);
   return { pid: child.pid, port, stop: () => child.stop(40_000) };
 }
 
-/** The local mailbox. */
-export async function startMailbox({ env, ...rest }: Start): Promise<Program> {
+/** Starts the local mailbox. */
+export async function startMailbox({ env, ...rest }: StartOptions): Promise<Program> {
   const child = await start('mailbox', { env, ...rest });
   const port = Number(env['GRIDCASE_MAILBOX_PORT']);
   await untilAlive(child, `http://127.0.0.1:${port}/`);
   return { pid: child.pid, port, stop: () => child.stop(5_000) };
 }
 
-/** A program of the bench itself that says on its output when it works. */
+/** Starts the bare worker, which prints a line when it works. */
 export async function startBareWorker(args: readonly string[], folder: string): Promise<Program> {
   const child = await startChild({
     command: process.execPath,
@@ -93,14 +97,13 @@ export async function startBareWorker(args: readonly string[], folder: string): 
     logFile: join(folder, 'bare-worker.log'),
   });
   for (const until = Date.now() + 60_000; !child.lastWords().includes('the bare worker works');) {
-    if (Date.now() > until || child.hasEnded())
-      throw new Error(`the bare worker did not come up:\n${child.lastWords()}`);
+    if (Date.now() > until || child.hasEnded()) throw new Error(`the bare worker did not start:\n${child.lastWords()}`);
     await pause(100);
   }
   return { pid: child.pid, port: 0, stop: () => child.stop(30_000) };
 }
 
-/** An API of the worker's figures, over all its labels or by one of them. */
+/** Reads one metric of the worker, in all or by the values of its one label. */
 export async function readFigure(port: number, name: string): Promise<Record<string, number>> {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   const found = [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*="([^"]*)"\\})? (\\S+)$`, 'gm'))];

@@ -1,4 +1,5 @@
-// What is measured: a PostgreSQL, an engine and the sample city of the bench's own, in a folder that is removed afterwards.
+// Starts the servers that the bench measures: PostgreSQL, the engine and the sample city.
+// Their files are in a folder that is removed afterwards.
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,12 +24,12 @@ export interface Engine {
   readonly client: Client;
 }
 
-/** A database with the sample city, and the accounts of it. */
+/** A database with the sample city and its accounts. */
 export interface CityDatabase extends ProductLogins {
   /** As a superuser, for filling and for measuring. */
   readonly adminUrl: string;
   readonly people: People;
-  /** The folder with its access file. */
+  /** The folder of the city's access file. */
   readonly folder: string;
 }
 
@@ -91,7 +92,7 @@ async function makeCity(database: string, { adminUrl, folder, engineAddress }: C
   return { ...logins, adminUrl: own.href, people: peopleOf(access.principals), folder: dataDirectory };
 }
 
-/** Starts the servers; what ends them again is put into `stops` as soon as there is something to end. */
+/** Starts the servers, and adds to `stops` the way to end each one as soon as it runs. */
 export async function startStand(kind: EngineKind, { say, stops }: { say: Say; stops: Stops }): Promise<Stand> {
   const folder = await temporaryFolder('bench');
   stops.push(() => rm(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-// Breaks each invariant on purpose, so that a checker that finds nothing cannot pass for one that looks.
+// Breaks each invariant on purpose, to prove that the checker of a chaos run finds the fault.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
@@ -7,19 +7,19 @@ import { type LifeContext, requestOf } from './load/lives.js';
 import type { Invariant } from './load/options.js';
 import type { System } from './system.js';
 
-export interface Breaking {
+export interface BreakContext {
   readonly system: System;
   readonly context: LifeContext;
 }
 
 async function asAdministrator<Result>(
-  { system }: Breaking,
+  { system }: BreakContext,
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
   const client = new pg.Client({ connectionString: system.adminUrl });
   await client.connect();
   try {
-    // Neither foreign keys nor rules stand in the way of what is to be broken.
+    // Switches off foreign keys and triggers, which would prevent the damage.
     await client.query('SET session_replication_role = replica');
     return await work(client);
   } finally {
@@ -27,8 +27,8 @@ async function asAdministrator<Result>(
   }
 }
 
-/** An acknowledged case disappears from the casebook, with all that belongs to it; not the one in which a rung spoke twice. */
-const lose = (breaking: Breaking): Promise<void> =>
+/** Deletes an acknowledged case with all its rows; not the case in which a rung fired twice. */
+const lose = (breaking: BreakContext): Promise<void> =>
   asAdministrator(breaking, async (client) => {
     const { rows } = await client.query<{ id: string }>(
       `SELECT id FROM case_file WHERE status = 'closed' AND id NOT IN
@@ -40,16 +40,16 @@ const lose = (breaking: Breaking): Promise<void> =>
     await client.query('DELETE FROM case_file WHERE id = $1', [rows[0]?.id]);
   });
 
-/** A client that forgets its key opens the same request a second time. */
-async function double({ context }: Breaking): Promise<void> {
+/** Opens the same request a second time, with another key. */
+async function double({ context }: BreakContext): Promise<void> {
   const { body, channel } = requestOf(1, context);
   const token = context.client.tokenOf(`channel-${channel}`) ?? undefined;
   const key = `${context.run}-forgotten`;
   await context.client.ask({ life: 1, what: 'open', key, token, path: '/v1/cases', body });
 }
 
-/** One rung speaks a second time, and another one's event vanishes. */
-const breakRungs = (breaking: Breaking): Promise<void> =>
+/** Fires one rung a second time, and deletes the event of another. */
+const breakRungs = (breaking: BreakContext): Promise<void> =>
   asAdministrator(breaking, async (client) => {
     await client.query('DROP INDEX event_rung_once');
     await client.query(`
@@ -62,8 +62,8 @@ const breakRungs = (breaking: Breaking): Promise<void> =>
         (SELECT case_id, seq FROM event WHERE kind = 'callback-asked' ORDER BY case_id DESC LIMIT 1)`);
   });
 
-/** A question that was sent is sent again as another message. */
-async function askTwice(breaking: Breaking): Promise<void> {
+/** Sends a callback question again, as another message. */
+async function askTwice(breaking: BreakContext): Promise<void> {
   for (let looks = 0; looks < 120; looks += 1) {
     const again = await asAdministrator(breaking, (client) =>
       client.query(`
@@ -77,8 +77,8 @@ async function askTwice(breaking: Breaking): Promise<void> {
   }
 }
 
-/** A row says what its events do not, and an open case loses its workflow. */
-async function disagree(breaking: Breaking): Promise<void> {
+/** Changes a row against its events, and terminates the workflow of an open case. */
+async function disagree(breaking: BreakContext): Promise<void> {
   const open = await asAdministrator(breaking, async (client) => {
     await client.query(`
       UPDATE case_file SET state = jsonb_set(state, '{officer}', '"nobody"')
@@ -94,14 +94,14 @@ async function disagree(breaking: Breaking): Promise<void> {
   await connection.close();
 }
 
-/** What is done while questions are still open. */
-export async function breakEarly(broken: readonly Invariant[], breaking: Breaking): Promise<void> {
+/** Breaks what must be broken while callback questions are open. */
+export async function breakEarly(broken: readonly Invariant[], breaking: BreakContext): Promise<void> {
   if (broken.includes('question')) await askTwice(breaking);
   if (broken.includes('doubled')) await double(breaking);
 }
 
-/** What is done when everything has come to rest, right before the checker looks. */
-export async function breakLate(broken: readonly Invariant[], breaking: Breaking): Promise<void> {
+/** Breaks the rest when the system is at rest, right before the checker runs. */
+export async function breakLate(broken: readonly Invariant[], breaking: BreakContext): Promise<void> {
   if (broken.includes('rung')) await breakRungs(breaking);
   if (broken.includes('disagree')) await disagree(breaking);
   if (broken.includes('lost')) await lose(breaking);

@@ -1,4 +1,5 @@
-// The engine under a chaos run, on one address from first to last: the CLI's dev server, or the production server on a PostgreSQL of its own.
+// Sets up the engine of a chaos run, on one address from start to end.
+// It is the CLI's dev server, or the production server with a PostgreSQL of its own.
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineKind } from '../../tools/servers/temporal/engine-kind.js';
@@ -20,23 +21,23 @@ export interface Running {
 
 export interface Startable {
   readonly name: string;
-  /** Starts it where it was before. */
+  /** Starts it with its former port and files. */
   readonly start: () => Promise<Running>;
 }
 
 export interface EngineSetup {
   readonly address: string;
   readonly namespace: string;
-  /** What figures say they were measured on. */
+  /** The engine's name in the report. */
   readonly name: string;
-  /** The servers it is made of, in the order of their start; the last one is the engine itself. */
+  /** Its servers in the order of their start; the last one is the engine itself. */
   readonly servers: readonly Startable[];
 }
 
 const namespace = 'gridcase';
 const quiet = (): void => undefined;
 
-/** A server that was killed may hold its port or its files for a moment. */
+/** Retries a start: a killed server may hold its port or files for a moment. */
 export async function patiently<Result>(start: () => Promise<Result>, withinMs = 60_000): Promise<Result> {
   const until = Date.now() + withinMs;
   for (;;) {

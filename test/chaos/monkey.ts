@@ -1,4 +1,5 @@
-// Kills the system's parts at seeded instants, each part in every round once and all of them at once, and starts them again.
+// Kills the parts of the system at seeded instants and starts them again.
+// In each round every part is killed once alone and once together with all others.
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Part, parts } from './load/options.js';
 import type { Chance } from './load/random.js';
@@ -8,13 +9,13 @@ export interface Kill {
   /** Seconds since the run began. */
   readonly after: number;
   readonly victims: string;
-  /** How long they were left dead, in seconds. */
+  /** Seconds between the kill and the restart. */
   readonly deadFor: number;
-  /** From the kill until the API said again that everything is ready, in seconds. */
+  /** Seconds from the kill until the API reports everything ready. */
   readonly readyAfter: number;
 }
 
-interface Hunt {
+interface KillPlan {
   readonly system: System;
   readonly chance: Chance;
   readonly signal: AbortSignal;
@@ -23,7 +24,7 @@ interface Hunt {
 
 const everyRound: readonly (readonly Part[])[] = [['api'], ['worker'], ['engine'], ['postgres'], parts];
 
-async function killOnce({ system, chance, say }: Hunt, victims: readonly Part[], after: number): Promise<Kill> {
+async function killOnce({ system, chance, say }: KillPlan, victims: readonly Part[], after: number): Promise<Kill> {
   const name = victims.length === parts.length ? 'all at once' : victims.join(' and ');
   const deadFor = chance.between(0.2, 3);
   say(`${after.toFixed(0)} s: kill -9 ${name}`);
@@ -35,8 +36,8 @@ async function killOnce({ system, chance, say }: Hunt, victims: readonly Part[],
   return { after, victims: name, deadFor, readyAfter: (performance.now() - begun) / 1_000 };
 }
 
-/** Kills until the signal comes, and ends with everything running. */
-export async function hunt(hunting: Hunt): Promise<Kill[]> {
+/** Kills parts until the signal comes, and ends with everything running. */
+export async function killParts(hunting: KillPlan): Promise<Kill[]> {
   const { chance, signal } = hunting;
   const begun = performance.now();
   const kills: Kill[] = [];

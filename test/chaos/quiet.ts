@@ -1,15 +1,15 @@
-// Waits until the system has caught up: everything told, every due alarm struck, every due notice sent.
+// Waits until the system has caught up: all agendas acknowledged, alarms fired, notices sent.
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface Debts {
   /** Agendas that the engine has not acknowledged. */
   readonly owed: number;
-  /** Alarms that should have been struck some seconds ago. */
+  /** Alarms that should have fired some seconds ago. */
   readonly late: number;
-  /** Notices to be sent, also those whose next attempt is still to come. */
+  /** Notices to be sent, including those whose next attempt comes later. */
   readonly notices: number;
-  /** Commands for many cases that are not worked off. */
+  /** Bulk commands that are not worked off. */
   readonly jobs: number;
 }
 
@@ -19,7 +19,7 @@ const query = `
          (SELECT count(*)::int FROM notification WHERE state = 'owed') AS notices,
          (SELECT count(*)::int FROM bulk_job WHERE finished_at IS NULL) AS jobs`;
 
-/** What is still owed at this moment. */
+/** Counts what is still owed now. */
 export async function debtsOf(adminUrl: string): Promise<Debts> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
@@ -32,7 +32,7 @@ export async function debtsOf(adminUrl: string): Promise<Debts> {
 
 const isQuiet = ({ owed, late, notices, jobs }: Debts): boolean => owed + late + notices + jobs === 0;
 
-/** Waits for three quiet looks in a row. Answers the last debts, quiet or not, after `withinSeconds`. */
+/** Waits until three readings in a row show no debts, but at most `withinSeconds`. Answers the last debts. */
 export async function untilQuiet(
   adminUrl: string,
   { withinSeconds, say }: { withinSeconds: number; say: (line: string) => void },
@@ -44,7 +44,7 @@ export async function untilQuiet(
     quiet = isQuiet(debts) ? quiet + 1 : 0;
     if (quiet === 3 || performance.now() > until) return debts;
     if (looks % 15 === 0)
-      say(`waiting: ${debts.owed} to be told, ${debts.late} alarms late, ${debts.notices} notices to send`);
+      say(`waiting: ${debts.owed} agendas to relay, ${debts.late} alarms late, ${debts.notices} notices to send`);
     await pause(1_000);
   }
 }

@@ -1,4 +1,4 @@
-// The figures of a chaos run, as lines.
+// Renders the figures of a chaos run as lines of text.
 import { fold } from '../../domain/evolution/evolve.js';
 import type { Attempt } from './load/client.js';
 import type { Evidence, Finding } from './checks/evidence.js';
@@ -6,7 +6,7 @@ import type { Kill } from './monkey.js';
 import { invariants, type Options } from './load/options.js';
 import type { Debts } from './quiet.js';
 
-export interface Ran {
+export interface RunResult {
   readonly options: Options;
   readonly engine: string;
   readonly kills: readonly Kill[];
@@ -14,7 +14,7 @@ export interface Ran {
   readonly evidence: Evidence;
   readonly findings: readonly Finding[];
   readonly debts: Debts;
-  /** From the end of the driving until everything had come to rest. */
+  /** Seconds from the end of the load until the system was at rest. */
   readonly quietAfterSeconds: number;
 }
 
@@ -52,7 +52,7 @@ function alarms({ cases }: Evidence): string[] {
   const seconds = (share: number): string => (percentile(late, share) / 1_000).toFixed(1);
   const worst = fired.sort((one, other) => other.late - one.late).slice(0, 3);
   return [
-    `alarms:     ${late.length} rungs spoke; late by p50 ${seconds(0.5)} s, p99 ${seconds(0.99)} s, at most ${seconds(1)} s`,
+    `alarms:     ${late.length} rungs fired; late by p50 ${seconds(0.5)} s, p99 ${seconds(0.99)} s, at most ${seconds(1)} s`,
     ...worst.map((one) => `    ${(one.late / 1_000).toFixed(1)} s late: ${one.line}`),
   ];
 }
@@ -79,7 +79,7 @@ function many({ jobs }: Evidence): string {
   return `many:       ${jobs.length} commands for ${states.length} cases: ${counts.join(', ')}`;
 }
 
-function deaths({ kills, endedByThemselves }: Ran): string[] {
+function deaths({ kills, endedByThemselves }: RunResult): string[] {
   const names = [...new Set(kills.map(({ victims }) => victims))];
   const lines = names.map((name) => {
     const ready = kills.filter(({ victims }) => victims === name).map(({ readyAfter }) => readyAfter);
@@ -89,7 +89,7 @@ function deaths({ kills, endedByThemselves }: Ran): string[] {
   return [...lines, `ended by themselves: ${own || 'none'}`];
 }
 
-function verdicts({ findings }: Ran): string[] {
+function verdicts({ findings }: RunResult): string[] {
   return invariants.flatMap((invariant) => {
     const found = findings.filter((one) => one.invariant === invariant);
     const shown = found.slice(0, 10).map(({ what }) => `    ${what}`);
@@ -98,7 +98,7 @@ function verdicts({ findings }: Ran): string[] {
 }
 
 /** The whole report. */
-export function reportOf(ran: Ran): string {
+export function reportOf(ran: RunResult): string {
   const { options, engine, evidence, debts, quietAfterSeconds } = ran;
   const rest =
     debts.owed + debts.late + debts.notices + debts.jobs === 0 ? 'nothing left to do' : JSON.stringify(debts);
@@ -115,7 +115,7 @@ export function reportOf(ran: Ran): string {
   ].join('\n');
 }
 
-/** A casebook that was broken on purpose may not fold. */
+/** The outcomes, unless the events of a casebook broken on purpose cannot be folded. */
 function outcomesOrNot(evidence: Evidence): string {
   try {
     return outcomes(evidence);

@@ -1,4 +1,5 @@
-// `npm run chaos`: lives go on while the system's parts are killed; afterwards a checker from outside looks for anything lost, doubled, skipped or disagreeing.
+// `npm run chaos`: plays lives while parts of the system are killed, then checks every invariant.
+// The checker looks from outside for anything lost, doubled, skipped or in disagreement.
 import { mkdtemp, chmod, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import { chaosClient } from './load/client.js';
 import { type Evidence, type Files, type Finding, gatherEvidence } from './checks/evidence.js';
 import { live, type LifeContext } from './load/lives.js';
 import { noteOnMany } from './load/many.js';
-import { hunt, type Kill } from './monkey.js';
+import { killParts, type Kill } from './monkey.js';
 import { type Options, readOptions, usage } from './load/options.js';
 import { openOutside } from './load/outside.js';
 import { debtsOf, type Debts, untilQuiet } from './quiet.js';
@@ -23,21 +24,22 @@ import { startSystem, type System } from './system.js';
 
 const say = (line: string): void => void process.stdout.write(`chaos: ${line}\n`);
 
-/** How long lives that were begun may take to end, and the system to come to rest: a notice whose sender died is tried again after minutes. */
+/** How long the last lives may take to end. */
 const lastLivesSeconds = 120;
+/** How long the system may take to come to rest: a notice whose notifier died is tried again after minutes. */
 const restSeconds = 600;
 
-interface Driven {
+interface DriveResult {
   readonly kills: Kill[];
   readonly begun: number;
 }
 
-/** Begins lives at an even pace, and kills, for the run's time; then waits for the lives to end. */
-async function drive(options: Options, system: System, context: LifeContext): Promise<Driven> {
+/** Begins lives at an even pace and kills parts for the run's time, then waits for the lives to end. */
+async function drive(options: Options, system: System, context: LifeContext): Promise<DriveResult> {
   const stop = new AbortController();
   const { signal } = stop;
   const chance = chanceOf(options.seed);
-  const hunting = options.kills ? hunt({ system, chance, signal, say }) : Promise.resolve([]);
+  const hunting = options.kills ? killParts({ system, chance, signal, say }) : Promise.resolve([]);
   const lives: Promise<void>[] = [noteOnMany(context, signal)];
   const begun = performance.now();
   for (let n = 1; n <= options.seconds * options.rate; n += 1) {
@@ -53,7 +55,7 @@ async function drive(options: Options, system: System, context: LifeContext): Pr
   return { kills, begun: count };
 }
 
-/** Whoever is still at work cannot be judged by what he has not done yet. */
+/** Runs the checks. A system that is still at work is not judged by what it has not done yet. */
 async function check(system: System, files: Files, debts: Debts): Promise<{ evidence: Evidence; findings: Finding[] }> {
   const evidence = await gatherEvidence(system.adminUrl, files);
   const always = [...checkKept(evidence), ...checkQuestions(evidence), ...checkRows(evidence)];
@@ -130,7 +132,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const options = await readOptions(args);
   const folder = await mkdtemp(join(tmpdir(), 'gridcase-chaos-'));
-  // The database's own user passes through to its files.
+  // The database's own user must pass through the folder to reach its files.
   await chmod(folder, 0o711);
   const findings = await runIn(folder, options);
   if (options.keep || (findings.length > 0 && options.broken.length === 0)) say(`its files: ${folder}`);

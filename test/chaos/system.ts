@@ -1,4 +1,5 @@
-// The system under a chaos run: PostgreSQL, engine, worker and API as processes of their own that can be killed and started again.
+// Starts the system of a chaos run: PostgreSQL, engine, worker and API as separate processes.
+// Each can be killed and started again.
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,21 +20,21 @@ import type { Outside } from './load/outside.js';
 export interface System {
   readonly baseUrl: string;
   readonly engine: Pick<EngineSetup, 'address' | 'namespace' | 'name'>;
-  /** The superuser's way into the product's database, for the checker and for breaking things on purpose. */
+  /** The superuser's address of the product's database, for the checker and for `--break`. */
   readonly adminUrl: string;
   readonly people: readonly AccessEntry[];
-  /** How often a program of ours ended by itself, by name. */
+  /** How often a program ended by itself, by name. */
   readonly endedByThemselves: ReadonlyMap<string, number>;
-  /** Kills with SIGKILL: the process and its whole group. */
+  /** Kills the process and its whole group with SIGKILL. */
   kill(victims: readonly Part[]): Promise<void>;
-  /** Starts again what was killed, in its order, and waits until the servers among it serve. */
+  /** Starts the killed processes again, in their order, and waits until the servers among them serve. */
   restore(victims: readonly Part[]): Promise<void>;
   stop(): Promise<void>;
 }
 
 type Say = (line: string) => void;
 
-/** One process that is meant to run; when it ends by itself it is started again and that is counted. */
+/** A process that is kept running: when it ends by itself, that is counted and it is started again. */
 interface KeptProcess {
   readonly name: string;
   kill(): Promise<void>;
@@ -97,13 +98,13 @@ const program = (name: Part, env: Readonly<Record<string, string>>, folder: stri
     }),
 });
 
-interface Casebook {
+interface CasebookServer {
   readonly startable: Startable;
   readonly first: PostgresServer;
   readonly logins: ProductLogins;
 }
 
-async function openCasebook(folder: string): Promise<Casebook> {
+async function openCasebook(folder: string): Promise<CasebookServer> {
   const port = await freePort();
   const start = async (): Promise<PostgresServer> => {
     const server = await startPostgres({
@@ -172,7 +173,7 @@ async function environmentOf({ folder, outside }: Surroundings, logins: ProductL
   };
 }
 
-/** Starts everything anew in `folder`. Fails with the last words of what did not come up; what runs is stopped. */
+/** Starts everything new in `folder`. Fails with the last output of what did not start; what runs is stopped. */
 export async function startSystem(surroundings: Surroundings): Promise<System> {
   const { options, folder, say } = surroundings;
   await mkdir(join(folder, 'logs'), { recursive: true });
@@ -200,7 +201,7 @@ export async function startSystem(surroundings: Surroundings): Promise<System> {
     for (const name of ['worker', 'api'] as const) kept.push(await keep(program(name, env, folder), count));
     await untilReady(env.GRIDCASE_BASE_URL);
     const access = JSON.parse(await readFile(join(folder, 'sample-access.json'), 'utf8')) as AccessFile;
-    // The engine's own database dies with the engine only when everything dies at once.
+    // The engine's own database is killed only when everything is killed at once.
     const membersOf = (victims: readonly Part[]): KeptProcess[] =>
       kept.filter(({ name }) => victims.length === parts.length || (victims as readonly string[]).includes(name));
     return {

@@ -1,4 +1,4 @@
-/** The deployment file is valid Compose, starts only programs that the build makes, and holds no secret. */
+// Tests docker-compose.yml and the Dockerfile: valid, only programs that exist, no secrets.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -37,7 +37,7 @@ const services = Object.entries(compose.services);
 const image = read('Dockerfile');
 const once = ['temporal-schema', 'temporal-namespace', 'migration'];
 
-/** The compiled programs that a command names, as the sources they are made of. */
+/** The source files of the compiled programs that a command names. */
 const sourcesOf = (command: string): string[] =>
   [...command.matchAll(/\bdist\/([\w/-]+)\.js\b/g)].map(([, name = '']) => `${name}.ts`);
 
@@ -53,7 +53,7 @@ describe('docker-compose.yml', () => {
     const schema = JSON.parse(readFileSync(path.join(shipped, 'schemas/compose.schema.json'), 'utf8')) as object;
     const ajv = new Ajv({ strict: false, allErrors: true });
     addFormats.default(ajv);
-    // The schema writes its dialect with another scheme than the validator knows it by.
+    // The validator knows the schema's dialect only by its http address.
     const validate = ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
     expect(validate(compose) ? [] : validate.errors).toEqual([]);
     expect(validate({ services: { api: { image: 'x', helthcheck: {} } } })).toBe(false);
@@ -94,7 +94,7 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('waits for health where a service stays, and for success where it ends', () => {
+  it('waits until a lasting service is healthy, and until a one-time service has succeeded', () => {
     for (const [name, { depends_on: needs = {} }] of services) {
       for (const [needed, { condition }] of Object.entries(needs)) {
         const expected = once.includes(needed) ? 'service_completed_successfully' : 'service_healthy';
@@ -103,26 +103,26 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('checks the health of every service that stays, and brings it back', () => {
+  it('checks the health of every lasting service, and restarts it', () => {
     for (const [name, { healthcheck, restart }] of services.filter(([name]) => !once.includes(name))) {
       expect(healthcheck?.test[0], name).toBe('CMD');
       expect(restart, name).toBe('unless-stopped');
     }
   });
 
-  it('lets the workers be many: no name and no port of the machine', () => {
+  it('allows several workers: no container name and no port of the machine', () => {
     expect(service('worker').container_name).toBeUndefined();
     expect(service('worker').ports).toBeUndefined();
   });
 
-  it('opens to other machines only the API', () => {
+  it('opens only the API to other machines', () => {
     const open = services.flatMap(([name, { ports = [] }]) =>
       ports.some((port) => !port.startsWith('127.0.0.1:')) ? [name] : [],
     );
     expect(open).toEqual(['api']);
   });
 
-  it('tells the engine every search attribute before the first case', () => {
+  it('registers every search attribute with the engine before the first case', () => {
     const command = service('temporal-namespace').command?.join(' ') ?? '';
     const found = [...command.matchAll(/--name (\w+) --type Keyword/g)].map(([, name]) => name);
     expect(found).toEqual(searchAttributeNames);
@@ -136,12 +136,12 @@ describe('secrets', () => {
   );
   const secrets = variables.filter(({ name }) => secret.test(name));
 
-  it('are found at all', () => {
+  it('are found in the file', () => {
     expect(new Set(secrets.map(({ name }) => name))).toContain('GRIDCASE_SECRET');
     expect(secrets.length).toBeGreaterThan(10);
   });
 
-  it('come from outside, and their absence says what to set', () => {
+  it('come from the environment, and an error names what to set', () => {
     for (const { where, value } of secrets.filter(({ value }) => value !== null)) {
       expect(value, where).toMatch(/\$\{([A-Z_]+):\?set \1 to [^}]{12,}\}/);
     }
@@ -165,13 +165,13 @@ describe('Dockerfile', () => {
     expect(image).toMatch(/^USER node$/m);
   });
 
-  it('starts the API unless told otherwise, from a source that exists', () => {
+  it('starts the API by default, from a source that exists', () => {
     const [, command = ''] = /^CMD (\[.*\])$/m.exec(image) ?? [];
     expect(sourcesOf(command)).toEqual(['processes/api.ts']);
     expect(existsSync(path.join(root, 'processes/api.ts'))).toBe(true);
   });
 
-  it('sends to the build every room and setting that the compiler reads', () => {
+  it('sends to the build every folder and setting that the compiler reads', () => {
     const sent = read('.dockerignore')
       .split('\n')
       .flatMap((line) => (line.startsWith('!') ? [line.slice(1)] : []));

@@ -1,4 +1,4 @@
-// What a page must have so that everybody can use it, checked on its HTML and its colours, without a browser.
+// Checks a page for accessibility by its HTML and colours, without a browser.
 
 const textOf = (html: string): string =>
   html
@@ -12,8 +12,8 @@ function headings(html: string): string[] {
   const levels = all(html, /<h([1-6])\b/g).map(([, level]) => Number(level));
   const skipped = levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1);
   return [
-    ...(levels.filter((level) => level === 1).length === 1 ? [] : ['it has not exactly one first heading']),
-    ...skipped.map((level) => `a heading of level ${level} skips one`),
+    ...(levels.filter((level) => level === 1).length === 1 ? [] : ['it does not have exactly one h1']),
+    ...skipped.map((level) => `a heading of level ${level} skips a level`),
   ];
 }
 
@@ -21,17 +21,17 @@ function document(html: string): string[] {
   const required: readonly [string, RegExp][] = [
     ['its language', /<html[^>]+lang="(zh-CN|en)"/],
     ['a title', /<title>[^<]+<\/title>/],
-    ['a width for telephones', /<meta[^>]+name="viewport"[^>]+width=device-width/],
+    ['a viewport for telephones', /<meta[^>]+name="viewport"[^>]+width=device-width/],
     ['a main part', /<main\b/],
     ['its character set', /<meta[^>]+charset="utf-8"/],
   ];
   return [
-    ...required.filter(([, pattern]) => !pattern.test(html)).map(([what]) => `it does not say ${what}`),
+    ...required.filter(([, pattern]) => !pattern.test(html)).map(([what]) => `it lacks ${what}`),
     ...(/user-scalable\s*=\s*no|maximum-scale/.test(html) ? ['it cannot be enlarged'] : []),
   ];
 }
 
-/** Every field has words that belong to it: around it, or by its id. */
+/** Every field needs a label, around it or by its id. */
 function fields(html: string): string[] {
   const labelled = all(html, /<label\b[^>]*>[\s\S]*?<\/label\s*>/g)
     .map(([label]) => label)
@@ -50,9 +50,9 @@ function fields(html: string): string[] {
     all(group, /type="radio"/g),
   ).length;
   return [
-    ...nameless.map((tag) => `a field without words: ${tag}`),
+    ...nameless.map((tag) => `a field without a label: ${tag}`),
     ...groups.map(() => 'a group of fields without a legend'),
-    ...(choices > grouped ? ['choices that stand in no group'] : []),
+    ...(choices > grouped ? ['choices without a group'] : []),
   ];
 }
 
@@ -62,16 +62,16 @@ function others(html: string): string[] {
   const tables = all(html, /<table\b[\s\S]*?<\/table>/g).filter(([table]) => !/<th\b/.test(table));
   const images = all(html, /<img\b[^>]*>/g).filter(([tag]) => !/\balt="/.test(tag));
   return [
-    ...links.map(([tag]) => `a link without words: ${tag}`),
-    ...buttons.map(([tag]) => `a button without words: ${tag}`),
+    ...links.map(([tag]) => `a link without text: ${tag}`),
+    ...buttons.map(([tag]) => `a button without text: ${tag}`),
     ...tables.map(() => 'a table without headings'),
-    ...images.map(([tag]) => `a picture without words: ${tag}`),
-    ...(/tabindex="[1-9]/.test(html) ? ['an order of its own for the tab key'] : []),
-    ...(/<(script|iframe|object)\b/.test(html) ? ['something that runs'] : []),
+    ...images.map(([tag]) => `a picture without a text alternative: ${tag}`),
+    ...(/tabindex="[1-9]/.test(html) ? ['a tab order of its own'] : []),
+    ...(/<(script|iframe|object)\b/.test(html) ? ['a script or embedded content'] : []),
   ];
 }
 
-/** What keeps somebody from using the page; empty when nothing was found. */
+/** The barriers of a page; empty when none was found. */
 export const barriersOf = (html: string): string[] => [
   ...document(html),
   ...headings(html),
@@ -84,7 +84,7 @@ function luminance(colour: string): number {
   const digits = short
     ? short.slice(1).map((digit) => digit + digit)
     : (/^#(..)(..)(..)$/.exec(colour)?.slice(1) ?? []);
-  if (digits.length !== 3) throw new Error(`${colour} is not a colour that can be judged`);
+  if (digits.length !== 3) throw new Error(`${colour} is not a hexadecimal colour`);
   const [red = 0, green = 0, blue = 0] = digits.map((two) => {
     const part = parseInt(two, 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
@@ -98,7 +98,7 @@ export function contrastOf(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The colours of a page by name (`--ink`), for light and for dark surroundings. */
+/** The colours of a page by name (`--ink`), in the light and the dark scheme. */
 export function paletteOf(html: string): { light: Map<string, string>; dark: Map<string, string> } {
   const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
   const [light = '', dark = ''] = style.split('prefers-color-scheme: dark');

@@ -1,4 +1,4 @@
-// Importing a file over real HTTP into a real casebook: every row a case or a reason, no character changed, twice the same as once.
+// Tests importing a file over HTTP into a real casebook: rows, refusals, repeats, lost connections.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { createServer, request as forward, type Server } from 'node:http';
@@ -11,7 +11,7 @@ import { importRows } from '../../processes/import/file.js';
 import { readOptions } from '../../processes/import/options.js';
 import { openReport, type RefusedRow, type Summary } from '../../processes/import/report.js';
 import { readRows } from '../../processes/import/rows.js';
-import { createSender, Stopped } from '../../processes/import/send.js';
+import { createSender, ImportStopped } from '../../processes/import/send.js';
 import { startTestApi, type TestApi } from '../support/api/test-api.js';
 
 let api: TestApi;
@@ -27,20 +27,20 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Run {
+interface ImportRun {
   readonly summary: Summary;
   readonly refused: readonly RefusedRow[];
   readonly repeats: number;
   readonly report: string;
 }
 
-interface Calling {
+interface ImportOptions {
   readonly args?: readonly string[];
   readonly url?: string;
   readonly token?: string;
 }
 
-async function importing(content: string | Buffer, name: string, calling: Calling = {}): Promise<Run> {
+async function importing(content: string | Buffer, name: string, calling: ImportOptions = {}): Promise<ImportRun> {
   const file = join(folder, `${++files}-${name}`);
   await writeFile(file, content);
   const options = readOptions([file, '--channel', 'import', '--concurrency', '4', ...(calling.args ?? [])]);
@@ -102,7 +102,7 @@ describe('an import', () => {
     expect(await kept('3')).toMatchObject([{ text: '没有标题', title: null }]);
   });
 
-  it('knows a row again, from another kind of file too, and refuses a reference whose text has changed', async () => {
+  it('recognises a row, also from another kind of file, and refuses a reference whose text has changed', async () => {
     await importing(jsonLines([{ id: 'b-1', at, subject: '题', text: '同一件事' }]), 'first.jsonl');
     const csv = `\ufeffid,at,subject,text\r\nb-1,${at},题,同一件事\r\n`;
     expect((await importing(csv, 'again.csv')).summary).toMatchObject({ accepted: 0, alreadyKnown: 1, refused: 0 });
@@ -111,7 +111,7 @@ describe('an import', () => {
     expect(await kept('b-1')).toMatchObject([{ text: '同一件事' }]);
   });
 
-  it('reads CSV with quoted line breaks, other column names, places, and the encoding it is told', async () => {
+  it('reads CSV with quoted line breaks, other column names, places, and a given encoding', async () => {
     const csv = `编号,内容,网格\r\nc-1,"一，""二""\r\n三",G-0102\r\nc-2,四,\r\n`;
     const args = ['--map', '编号=channelReference,内容=text,网格=place.grid', '--kind', 'complaint'];
     const { summary } = await importing(csv, 'names.csv', { args });
@@ -125,7 +125,7 @@ describe('an import', () => {
     expect(await kept('c-3')).toMatchObject([{ text: '你好' }]);
   });
 
-  it('refuses rows with every reason and their place in the file, and takes the others', async () => {
+  it('refuses rows with all reasons and their place in the file, and accepts the others', async () => {
     const good = JSON.stringify({ id: 'd-1', at, subject: '好', text: '好' });
     const secret = '这句话不得出现在报告里';
     const bad = [
@@ -165,18 +165,18 @@ describe('an import', () => {
     await expect(importing('编号,text\n1,一\n', 'header.csv')).rejects.toThrow('no column id (it has 编号, text)');
   });
 
-  it('stops when the API does not know the token', async () => {
+  it('stops when the API rejects the token', async () => {
     const run = importing(jsonLines([{ id: 'f-1', text: '一' }]), 'token.jsonl', { token: 'nobody' });
-    await expect(run).rejects.toThrow(Stopped);
+    await expect(run).rejects.toThrow(ImportStopped);
   });
 
-  it('comes through a bad line: lost connections after the case was opened, 429 and 503, and nothing is doubled', async () => {
+  it('survives lost connections after the case was opened, 429 and 503, and opens no case twice', async () => {
     const line = await startBadLine(api.url);
     const rows = Array.from({ length: 60 }, (_, i) => ({ id: `g-${i}`, at, text: `第 ${i} 件` }));
     const { summary, repeats } = await importing(jsonLines(rows), 'line.jsonl', { url: line.url });
     line.server.close();
     expect(summary.refused).toBe(0);
-    // Where the answer was lost, the repetition meets a case that is known already.
+    // After a lost answer, the repeated request meets a case that is already known.
     expect(summary.accepted + summary.alreadyKnown).toBe(60);
     expect(summary.alreadyKnown).toBeGreaterThan(0);
     expect(repeats).toBeGreaterThanOrEqual(12);
@@ -185,7 +185,7 @@ describe('an import', () => {
   });
 });
 
-/** A line to the API on which every fifth request meets one of four kinds of trouble in turn. */
+/** A proxy to the API: every fifth request meets one of four kinds of trouble in turn. */
 async function startBadLine(target: string): Promise<{ url: string; server: Server }> {
   let requests = 0;
   const server = createServer((incoming, outgoing) => {
@@ -202,7 +202,7 @@ async function startBadLine(target: string): Promise<{ url: string; server: Serv
     const { method, headers, url = '' } = incoming;
     const onward = forward(`${target}${url}`, { method, headers }, (answer) => {
       if (trouble === 0) {
-        // The case is open, and nobody hears of it.
+        // The case is open, but the answer is lost.
         answer.resume();
         incoming.socket.destroy();
         return;

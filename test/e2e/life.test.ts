@@ -1,4 +1,4 @@
-// The whole product over HTTP: a life to the citizen's answer, a case nobody answers, a transfer by webhook.
+// Tests the whole product over HTTP: an answered case, an overdue case, a transfer by webhook.
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, type ExpectStatic, it } from 'vitest';
 import { peopleOf, type People } from '../../processes/rehearse/people.js';
@@ -14,13 +14,13 @@ let people: People;
 
 const beatsOf = async (id: string): Promise<string[]> => (await people.events(id)).map(beatOf);
 
-/** Waits until the case's story has a beat. Tests side by side wait by their own `expect`: the shared one loses sight of them. */
+/** Waits until the case's story has a beat. Concurrent tests must poll with their own `expect`, not the shared one. */
 const beat = (expect: ExpectStatic, id: string, expected: string): Promise<void> =>
   expect
     .poll(() => beatsOf(id), { timeout: 45_000, interval: 400 })
     .toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`^${expected}( |$)`))]));
 
-const anybody = (name: string) => ({ name: '样例市民', email: `${name}@citizens.example`, language: 'en' });
+const reporterNamed = (name: string) => ({ name: '样例市民', email: `${name}@citizens.example`, language: 'en' });
 
 beforeAll(async () => {
   folder = await temporaryFolder('e2e');
@@ -49,7 +49,7 @@ describe('the product as it is started', { timeout: 90_000 }, () => {
         kind: 'help',
         text: '楼下路灯坏了三天。',
         place: { grid: 'G-0102' },
-        reporter: anybody('answers'),
+        reporter: reporterNamed('answers'),
       },
       'e2e-life',
     );
@@ -69,7 +69,7 @@ describe('the product as it is started', { timeout: 90_000 }, () => {
   });
 
   it.concurrent(
-    'lets a case nobody answers climb to the bureau, where a supervision order is opened',
+    'escalates an unhandled case to the bureau, where a supervision order is opened',
     async ({ expect }) => {
       const { id } = await people.open(
         {
@@ -77,7 +77,7 @@ describe('the product as it is started', { timeout: 90_000 }, () => {
           kind: 'complaint',
           text: '夜里很吵。',
           place: { grid: 'G-0101' },
-          reporter: anybody('waits'),
+          reporter: reporterNamed('waits'),
         },
         'e2e-climb',
       );
@@ -97,7 +97,7 @@ describe('the product as it is started', { timeout: 90_000 }, () => {
         kind: 'complaint',
         text: '菜场门口摊贩占道。',
         place: { grid: 'G-0103' },
-        reporter: anybody('handed-over'),
+        reporter: reporterNamed('handed-over'),
       },
       'e2e-transfer',
     );

@@ -1,4 +1,4 @@
-// Starts the whole product as a person does, by `npm start`'s own entry in a data directory of its own, and knows what it leaves running.
+// Starts the whole product with `npm start` in its own data directory, and lists its processes.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ export interface OwnStack extends OwnStart {
   readonly stack: RunningStack;
   /** The environment by which the product's own programs reach it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** From the start of the process to everything ready. */
+  /** Seconds from the start of the process until everything is ready. */
   readonly seconds: number;
 }
 
@@ -38,7 +38,7 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** What the surroundings say of databases, engines and mail servers is left out: nobody else's is ever touched. */
+/** Leaves out the settings of databases, engines and mail servers, so that no foreign one is touched. */
 const surroundings = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
@@ -46,7 +46,7 @@ const surroundings = (): NodeJS.ProcessEnv =>
     ),
   );
 
-/** Begins a start and does not wait for it. */
+/** Starts `npm start` and does not wait until it is ready. */
 export async function beginStart({ dataDirectory, policy, environment }: StartOptions): Promise<OwnStart> {
   const port = String(await freePort());
   const begun = performance.now();
@@ -78,14 +78,14 @@ export async function beginStart({ dataDirectory, policy, environment }: StartOp
   };
 }
 
-/** Starts the stack and waits until it is ready. Fails with what it printed when it ends, or takes ten minutes. */
+/** Starts the stack and waits until it is ready. Fails with its output when it ends or takes ten minutes. */
 export async function startOwnStack(options: StartOptions): Promise<OwnStack> {
   const begun = performance.now();
   const start = await beginStart(options);
   let over = false;
   void start.ended.then(() => (over = true));
   while (!over && performance.now() - begun < 600_000) {
-    // The greeting comes last, so that a record of an earlier start is not mistaken for this one.
+    // The greeting is printed last, so the record is from this start, not from an earlier one.
     if (start.printed().includes('Gridcase is ready')) {
       const seconds = (performance.now() - begun) / 1_000;
       const environment = (await readRunning(options.dataDirectory))?.ready ?? {};
@@ -106,8 +106,8 @@ function read(file: string): string {
 }
 
 /**
- * The processes on this machine that work with a data directory, as `number command`: by their arguments or by their
- * environment. Empty where there is no /proc to look into.
+ * The processes on this machine that use a data directory, as `number command`, found by their arguments or
+ * environment. Empty where there is no /proc.
  */
 export function processesOf(dataDirectory: string): string[] {
   let numbers: string[];

@@ -1,4 +1,4 @@
-// The pages people read, in both languages: no barrier in their HTML, enough contrast in their colours, in light and dark surroundings.
+// Tests the HTML pages for accessibility: both languages, contrast in light and dark.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, replyToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
@@ -28,7 +28,7 @@ async function page(path: string, language: string): Promise<{ status: number; h
   return { status, html: text };
 }
 
-/** The tracking pages by what they show, each with the form that is posted for it. */
+/** The tracking pages by name, each with the form that is posted for it. */
 const tracked = new Map<string, { path: string; fields: Readonly<Record<string, string>>; expected: number }>();
 
 async function track(): Promise<void> {
@@ -77,7 +77,7 @@ const paths: readonly [string, () => string, number][] = [
   ['the landing page', () => '/', 200],
   ['the documents', () => '/docs', 200],
   ['the callback question', () => question, 200],
-  ['a question answered with 3, which may be changed', () => answered, 200],
+  ['a question answered with 3, which may still be changed', () => answered, 200],
   ['a department’s reply', () => offer, 200],
   ['the tracking page', () => '/track', 200],
   ['a link that leads nowhere', () => '/v1/answers/nothing-that-we-made', 404],
@@ -112,13 +112,13 @@ describe.each(['zh-CN', 'en'])('tracking in %s', (language) => {
     expect(status).toBe(expected);
     expect(text).toContain(`lang="${language}"`);
     expect(barriersOf(text)).toEqual([]);
-    // What is wrong is said by words that belong to the field, not by colour alone.
+    // An error is a text that belongs to the field, not only a colour.
     for (const [id] of text.matchAll(/(?<=aria-describedby=")[^"]+/g)) expect(text).toContain(`id="${id}"`);
   });
 });
 
 describe('the colours', () => {
-  it('differ enough to be read, in light and in dark surroundings', async () => {
+  it('have enough contrast to be read, in light and in dark', async () => {
     const { html } = await page('/', 'en');
     const { light, dark } = paletteOf(html);
     for (const [surroundings, palette] of Object.entries({ light, dark })) {

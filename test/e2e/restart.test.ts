@@ -1,4 +1,4 @@
-// One data directory through its starts and stops: a second start beside the first, SIGTERM, a start with what was kept, a start after a kill.
+// Tests starts and stops on one data directory: second start, SIGTERM, restart, start after a kill.
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { peopleOf, type People } from '../../processes/rehearse/people.js';
@@ -39,7 +39,7 @@ describe('one data directory', { timeout: 120_000 }, () => {
     expect((await fetch(`${own.stack.baseUrl}/readyz`)).status).toBe(200);
   });
 
-  it('is left with nothing running after SIGTERM, within 45 s', async () => {
+  it('has no process left within 45 s after SIGTERM', async () => {
     waiting = await open('G-0104', 'restart-waits');
     completed = await open('G-0105', 'restart-completed');
     await people().command('G-0105-officer', completed, 'complete', {
@@ -54,7 +54,7 @@ describe('one data directory', { timeout: 120_000 }, () => {
     expect(processesOf(folder)).toEqual([]);
   });
 
-  it('is ready again within 20 s, and its open cases go on where they were', async () => {
+  it('is ready again within 20 s, and its open cases continue', async () => {
     own = await startOwnStack({ dataDirectory: folder });
     expect(own.seconds).toBeLessThan(20);
     await expect.poll(() => beatsOf(waiting), { timeout: 30_000 }).toContain('escalated S-01');

@@ -1,4 +1,5 @@
-// `npm run histories`: records the histories that are missing from test/replay/histories on the real engine; never overwrites one.
+// `npm run histories`: records the missing histories of test/replay/histories on a real engine.
+// It never overwrites a history.
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -18,7 +19,7 @@ const folder = join(projectRoot, 'test', 'replay', 'histories');
 const fileOf = ({ name }: Scenario): string => join(folder, `${name}.json`);
 const say = (line: string): void => void process.stdout.write(`histories: ${line}\n`);
 
-/** One event to a line, without the names of the machine and the processes that recorded it. */
+/** One event per line, without the names of the recording machine and processes. */
 function written(json: string): string {
   const { events } = JSON.parse(json.replaceAll(hostname(), 'here').replaceAll(/\d+@here/g, 'recorder')) as {
     events: readonly unknown[];
@@ -26,7 +27,7 @@ function written(json: string): string {
   return `{"events":[\n${events.map((event) => JSON.stringify(event)).join(',\n')}\n]}\n`;
 }
 
-/** The first run: later ones begin with what it handed on. */
+/** The history of the first run; later runs begin with its state. */
 async function firstRun({ client }: Stage, id: string): Promise<string> {
   const handle = client.workflow.getHandle(caseWorkflowId(id));
   const runId = (await handle.describe()).raw.workflowExecutionInfo?.firstRunId ?? undefined;
@@ -47,7 +48,7 @@ async function recordAll(missing: readonly Scenario[]): Promise<number> {
     namespace: 'gridcase',
     logFile: join(dataDirectory, 'engine.log'),
     log: say,
-    // Ordinary histories stay below it, so that only the one that is made long goes on as a new run.
+    // Ordinary histories stay below this, so that only the long one continues as a new run.
     settings: { 'limit.historyCount.suggestContinueAsNew': String(suggestedAfter) },
   });
   const environment = { TEMPORAL_ADDRESS: engine.address, TEMPORAL_NAMESPACE: engine.namespace };

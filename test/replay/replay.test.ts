@@ -1,4 +1,4 @@
-// The kept histories against the workflow code of today: what ran before must run again, step by step; needs no server.
+// Tests that the current workflow code replays every recorded history; needs no server.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from '@temporalio/worker';
@@ -34,11 +34,11 @@ const payloads = (text: string): string[] =>
 
 const typesOf = ({ events }: History): string[] => events.map(({ eventType }) => eventType.replace('EVENT_TYPE_', ''));
 
-/** The acts that were struck at once, in order. */
+/** The acts that fired as local activities, in order. */
 const firedIn = (name: string): string[] =>
   payloads(textOf(name)).flatMap((plain) => /"activity_type":"([^"]+)"/.exec(plain)?.[1] ?? []);
 
-/** What each alarm was set for, in order, as the engine's page shows it. */
+/** The summary of each timer, in order, as the engine's page shows it. */
 const summariesOf = (name: string): string[] =>
   payloads(textOf(name)).flatMap((plain) => /^"([\w-]+: [\w-]+)"$/.exec(plain)?.[1] ?? []);
 
@@ -47,11 +47,11 @@ describe('the kept histories', () => {
     expect([...names].sort()).toEqual(scenarios.map(({ name }) => name).sort());
   });
 
-  it.each(names)('%s runs again on the workflow code of today', async (name) => {
+  it.each(names)('%s replays on the current workflow code', async (name) => {
     await expect(replay(historyOf(name), name)).resolves.toBeUndefined();
   });
 
-  it.each(names)('%s holds ids, codes and instants, and nothing of anybody', (name) => {
+  it.each(names)('%s holds ids, codes and instants, and no personal data', (name) => {
     const text = textOf(name);
     const spoken = payloads(text).join('\n');
     expect(payloads(text).length).toBeGreaterThan(1);
@@ -61,7 +61,7 @@ describe('the kept histories', () => {
     expect(found(/"(name|phone|email|text|reason|address|title|officer)"/, spoken)).toEqual([]);
   });
 
-  it('hold what their names say', () => {
+  it('contain what their names say', () => {
     const has = (name: string): Set<string> => new Set(typesOf(historyOf(name)));
     expect(has('continued-as-new')).toContain('WORKFLOW_EXECUTION_CONTINUED_AS_NEW');
     expect(has('fell-back-to-the-patient-activity')).toContain('ACTIVITY_TASK_COMPLETED');
@@ -90,8 +90,8 @@ describe('the kept histories', () => {
   });
 });
 
-describe('a history that is not what the code does', () => {
-  it('fails when another act was recorded than the one that was due', async () => {
+describe('a history that differs from the code', () => {
+  it('fails when the recorded act is not the one that was due', async () => {
     const warned = Buffer.from('"activity_type":"warn"').toString('utf8');
     const text = textOf('overdue-up-every-level').replace(/"data":"([A-Za-z0-9+/=]+)"/g, (whole, data: string) => {
       const plain = Buffer.from(data, 'base64').toString('utf8');
@@ -102,7 +102,7 @@ describe('a history that is not what the code does', () => {
     await expect(replay(JSON.parse(text) as History, 'mutated')).rejects.toThrow(DeterminismViolationError);
   });
 
-  it('fails when something else was begun than a timer', async () => {
+  it('fails when another command was recorded than the timer', async () => {
     const history = historyOf('overdue-up-every-level');
     const started = history.events.findIndex(({ eventType }) => eventType === 'EVENT_TYPE_TIMER_STARTED');
     const upsert = history.events.find(({ eventType }) => eventType.includes('UPSERT_WORKFLOW_SEARCH'));

@@ -1,4 +1,4 @@
-// Kept lives of waiting and merging: a question that the cap ends, a longer term, a case that goes on in another.
+// Scenarios of recorded histories: a capped question, a longer term, a case merged into another.
 import { answer, beat, ended, open, type Scenario, solved, waitsFor } from './stage.js';
 
 const reached = { method: 'phone', reached: true } as const;

@@ -1,4 +1,5 @@
-// The lives whose histories are kept, each played on the stage to the end of its workflow or to its next run.
+// The scenarios of the recorded histories.
+// Each plays one case to the end of its workflow, or to its next run.
 import { setTimeout as pause } from 'node:timers/promises';
 import { agenda, caseWorkflowId, changed } from '../../workflows/messages.js';
 import { scenariosOfWaiting } from './scenarios-of-waiting.js';

@@ -1,4 +1,4 @@
-// What a kept history is played with: its people over HTTP, waiting for what they do, and trouble at the engine or the database from outside.
+// Helpers that play the scenarios: commands over HTTP, waiting, faults in the engine or database.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import pg from 'pg';
@@ -21,7 +21,7 @@ export interface Scenario {
   play(stage: Stage): Promise<string>;
 }
 
-/** A continued history is one of more events than this, on the engine that the histories are recorded on. */
+/** The recording engine suggests a new run when a history has more events than this. */
 export const suggestedAfter = 150;
 
 export const solved = { result: 'solved', text: '已现场处理并向群众说明。', contacted: true } as const;
@@ -37,7 +37,7 @@ export async function open({ people }: Stage, name: string, grid: string, text =
   return (await people.open(request, `history-${name}-${Date.now()}`)).id;
 }
 
-/** Waits until the beat has come `times` times. */
+/** Waits until the case's story has the beat `times` times. */
 export async function beat({ people }: Stage, id: string, wanted: string, times = 1): Promise<void> {
   const until = Date.now() + 120_000;
   while (Date.now() < until) {
@@ -48,7 +48,7 @@ export async function beat({ people }: Stage, id: string, wanted: string, times 
   throw new Error(`"${wanted}" did not come`);
 }
 
-/** Waits until the case workflow has heard that the alarm of this clock is the nearest, so that he hears the next word by itself. */
+/** Waits until the case workflow knows this clock's alarm as the next, so that the next signal arrives alone. */
 export async function waitsFor({ client }: Stage, id: string, clock: ClockName): Promise<void> {
   const until = Date.now() + 30_000;
   while (Date.now() < until) {
@@ -79,7 +79,7 @@ export async function ended({ client }: Stage, id: string): Promise<void> {
   throw new Error(`the workflow of ${id} did not end`);
 }
 
-/** As an officer who is quicker than the five seconds that the policy gives him. */
+/** Signs and completes as the officer, within the policy's five seconds. */
 export async function signAndComplete({ people }: Stage, id: string, grid: string): Promise<void> {
   await people.command(`${grid}-officer`, id, 'sign');
   await people.command(`${grid}-officer`, id, 'contact', { method: 'phone', reached: true });
@@ -89,7 +89,7 @@ export async function signAndComplete({ people }: Stage, id: string, grid: strin
 export const withdraw = ({ people }: Stage, id: string): Promise<unknown> =>
   people.command('channel:hotline-12345', id, 'withdraw', { reason: '问题已自行解决。' });
 
-/** Holds the case's row from outside, as a stuck session would, until a local activity has failed for good. */
+/** Locks the case's row, like a stuck session, until a local activity has failed for good. */
 export async function whileHeld(stage: Stage, id: string): Promise<void> {
   const outside = new pg.Client({ connectionString: stage.databaseUrl });
   await outside.connect();

@@ -1,4 +1,6 @@
-// Book and engine agree: everything told is acknowledged, open cases have running workflows, finished ones none, and each row is the fold of its events.
+// Checks that the casebook and the engine agree after a chaos run.
+// Every agenda is acknowledged, open cases have a running workflow, finished ones have none, and each row is the fold
+// of its events.
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
@@ -17,7 +19,7 @@ function* checkRow({ id, events, state, columns, agenda }: CaseEvidence): Iterab
   } catch (error) {
     yield wrong(`${id}: its events do not fold: ${String(error)}`);
   }
-  // The database keeps no undefined, so neither does the comparison.
+  // JSON in the database has no undefined, so it is dropped here too.
   if (!isDeepStrictEqual(JSON.parse(JSON.stringify(folded ?? null)), state))
     yield wrong(`${id}: its row is not the fold of its events`);
   const { status, unit, revision, version } = state;
@@ -27,7 +29,7 @@ function* checkRow({ id, events, state, columns, agenda }: CaseEvidence): Iterab
   else if (!agenda.isAcknowledged) yield wrong(`${id}: the engine has not acknowledged its agenda`);
 }
 
-/** The rows of the casebook by themselves. */
+/** Checks each row of the casebook against its events. */
 export const checkRows = ({ cases }: Evidence): Finding[] => cases.flatMap((found) => [...checkRow(found)]);
 
 export interface EngineAddress {
@@ -35,7 +37,7 @@ export interface EngineAddress {
   readonly namespace: string;
 }
 
-/** Whether the case's newest workflow runs, asked of the engine itself. */
+/** Asks the engine whether the case's newest workflow runs. */
 async function isRunning(client: Client, id: string): Promise<boolean> {
   try {
     return (await client.workflow.getHandle(caseWorkflowId(id)).describe()).status.name === 'RUNNING';
@@ -45,7 +47,7 @@ async function isRunning(client: Client, id: string): Promise<boolean> {
   }
 }
 
-/** A case that moves on between the two readings is asked about again. */
+/** How often a case is read that may change between the two readings. */
 const looks = 5;
 
 interface Sides {
@@ -56,7 +58,7 @@ interface Sides {
 async function checkCase(id: string, { casebook, engine }: Sides): Promise<Finding[]> {
   for (let look = 1; ; look += 1) {
     const { rows } = await casebook.query<{ done: boolean }>('SELECT done FROM agenda WHERE case_id = $1', [id]);
-    // A case without an agenda is found by the rows already.
+    // A case without an agenda is reported by `checkRows`.
     const open = rows[0]?.done === false;
     if ((await isRunning(engine, id)) === open) return [];
     if (look === looks)
@@ -65,7 +67,7 @@ async function checkCase(id: string, { casebook, engine }: Sides): Promise<Findi
   }
 }
 
-/** The casebook's open cases, as they stand now, against the engine's running workflows. */
+/** Checks the open cases, as they are now, against the engine's running workflows. */
 export async function checkEngine(
   { cases }: Evidence,
   adminUrl: string,

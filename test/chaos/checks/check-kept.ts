@@ -1,10 +1,11 @@
-// Nothing acknowledged is lost, nothing is doubled: the client's log against the casebook, the casebook against what reached the outside.
+// Checks that nothing acknowledged is lost or doubled.
+// Compares the client's log with the casebook, and the casebook with what reached the outside.
 import type { CaseEvent } from '../../../domain/case/events.js';
 import type { Attempt } from '../load/client.js';
 import type { CaseEvidence, Evidence, Finding } from './evidence.js';
 import { addressOf, markOf } from '../load/lives.js';
 
-/** The event by which a command is known to have happened. */
+/** The event that proves a command. */
 const eventOf: Readonly<Record<string, CaseEvent['kind']>> = {
   sign: 'signed',
   contact: 'contacted',
@@ -55,7 +56,7 @@ function* checkOpened({ attempts, cases }: Evidence): Iterable<Finding> {
   }
 }
 
-/** How often people made it happen must lie between what was acknowledged and what was asked. */
+/** A command must have happened at least as often as it was acknowledged, and at most as often as it was asked. */
 function* checkCommands({ attempts, cases }: Evidence): Iterable<Finding> {
   const asked = group(
     attempts.filter(({ what, caseId }) => what !== 'open' && caseId !== null),
@@ -76,7 +77,7 @@ function* checkCommands({ attempts, cases }: Evidence): Iterable<Finding> {
   }
 }
 
-/** What the casebook says it sent must have arrived, and every opened case owes its citizen a receipt. */
+/** Everything the casebook counts as sent must have arrived, and every opened case owes its citizen a receipt. */
 function* checkSent({ attempts, cases, errands, notices, mails, offers }: Evidence): Iterable<Finding> {
   const arrived = new Set(offers.map(({ key }) => key));
   const known = new Set(errands.map(({ id }) => id));

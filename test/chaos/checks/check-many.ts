@@ -1,4 +1,4 @@
-// One command for many cases: every job that was acknowledged is worked off, and each case has the note exactly once.
+// Checks bulk commands: every acknowledged job is worked off, each case has the note exactly once.
 import type { Evidence, Finding } from './evidence.js';
 
 /** Every finding, job by job. */

@@ -1,4 +1,5 @@
-// At most one callback question for each (cycle, round): by the events, by the notices, and by the mail that arrived.
+// Checks that each (cycle, round) has at most one callback question.
+// It counts the events, the notices and the mail that arrived.
 import type { Evidence, Finding } from './evidence.js';
 
 const wrong = (what: string): Finding => ({ invariant: 'question', what });

@@ -1,22 +1,23 @@
-// No rung is skipped, none speaks twice: what the events say was due against what the events say was struck.
+// Checks that no rung is skipped and none fires twice.
+// Compares the rungs that were due with those that fired, both by the events.
 import type { Clock, Rung } from '../../../domain/clocks/clock.js';
 import { isFact } from '../../../domain/base/codes.js';
 import type { CaseEvidence, Evidence, Finding } from './evidence.js';
 
-/** An alarm may be on its way; what is due for longer than this has been missed. */
+/** An alarm may be on its way; a rung due for longer than this was missed. */
 const graceMs = 10_000;
 
 const wrong = (what: string): Finding => ({ invariant: 'rung', what });
 const keyOf = (clock: Pick<Clock, 'cycle' | 'name' | 'run'>, rung: string): string =>
   `${String(clock.cycle)}/${clock.name}/${String(clock.run)}/${rung}`;
 
-interface Fired {
+interface FiredRung {
   readonly times: number;
   readonly dueAt: string | undefined;
 }
 
-function firedOf({ events }: CaseEvidence): Map<string, Fired> {
-  const fired = new Map<string, Fired>();
+function firedOf({ events }: CaseEvidence): Map<string, FiredRung> {
+  const fired = new Map<string, FiredRung>();
   for (const { body } of events) {
     if (!body.rung) continue;
     const { cycle, clock: name, run, rung } = body.rung;
@@ -45,11 +46,11 @@ interface ClockEnd {
   readonly at: string;
 }
 
-/** A citizen's answer and a recorded call count until the closing event exists, and leave the closing due. */
+/** A citizen's answer and a recorded call do not end the clock: the closing stays due until its event exists. */
 const leavesDue = (act: Rung['act'], { kind }: CaseEvidence['events'][number]['body']): boolean =>
   act === 'close-unanswered' && (kind === 'rated' || kind === 'callback-recorded');
 
-/** When the offer was receipted: from then on there is no delivery to give up, however late the receipt came. */
+/** When the offer was receipted. After it no delivery can be given up, however late the receipt came. */
 const receiptOf = ({ found, clock }: ClockEnd): string | null =>
   found.events.find(({ body }) => body.kind === 'errand-delivered' && body.at >= clock.startedAt)?.body.at ?? null;
 
@@ -57,8 +58,8 @@ const earlier = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other < one) ? other : one;
 
 /**
- * Whether a rung that has not spoken should have. Each event settles what was due, so a rung whose instant had come
- * when an event was recorded while its clock still ran must have spoken; a move gives way to what ends its clock.
+ * Whether a rung that has not fired should have. Each event settles what is due. So a rung must have fired if it was
+ * due when an event was recorded and its clock still ran. A rung that moves the case yields to what ends its clock.
  */
 function isSkipped(rung: Rung, standing: ClockEnd): boolean {
   const { act, at: due } = rung;
@@ -77,17 +78,17 @@ function* checkCase(found: CaseEvidence, at: string): Iterable<Finding> {
     ),
   );
   for (const [key, { times }] of fired) {
-    if (times > 1) yield wrong(`${found.id}: ${key} spoke ${times} times`);
+    if (times > 1) yield wrong(`${found.id}: ${key} fired ${times} times`);
   }
   for (const clock of found.events.flatMap(({ body }) => body.started ?? [])) {
     const end = endOf(found, clock);
     for (const rung of clock.rungs) {
       const key = keyOf(clock, rung.rung);
       const spoken = fired.get(key);
-      if (spoken && spoken.dueAt !== rung.at) yield wrong(`${found.id}: ${key} spoke for another instant than its own`);
+      if (spoken && spoken.dueAt !== rung.at) yield wrong(`${found.id}: ${key} fired for another instant than its own`);
       if (spoken || putOff.has(`${clock.name}/${String(clock.run)}/${rung.rung}`)) continue;
       if (isSkipped(rung, { found, clock, end, at }))
-        yield wrong(`${found.id}: ${key}, due at ${rung.at}, never spoke`);
+        yield wrong(`${found.id}: ${key}, due at ${rung.at}, never fired`);
     }
   }
 }

@@ -1,4 +1,5 @@
-// All that the checker looks at: the client's log, the database as it stands at one instant, what reached the mail server and the webhook.
+// Gathers the evidence of a chaos run: the client's log, the database at one instant, and all mail.
+// Mail includes what the department's webhook received.
 import pg from 'pg';
 import type { CaseState } from '../../../domain/case/case.js';
 import type { CaseEvent } from '../../../domain/case/events.js';
@@ -41,7 +42,7 @@ export interface NoticeEvidence {
   readonly round: number;
 }
 
-/** A note asked for on many cases, and how often it stands on each. */
+/** A note asked for on many cases, and how often each case has it. */
 export interface JobEvidence {
   readonly note: string;
   readonly cases: readonly { readonly id: string; readonly state: string; readonly times: number }[];
@@ -59,7 +60,7 @@ export interface Evidence {
   readonly at: string;
 }
 
-/** What is wrong, with the case it is wrong about. */
+/** A broken invariant, with a sentence that names the case. */
 export interface Finding {
   readonly invariant: Invariant;
   readonly what: string;

@@ -1,4 +1,6 @@
-// The clients of a chaos run: every ask has a key of its own, is repeated until it is answered, and is written down with its answer.
+// The HTTP clients of a chaos run: they repeat each request until it is answered.
+// Every request has a key of its own, and every attempt is logged.
+// Every request has a key of its own.
 import { appendFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AccessEntry } from '../../../prisma/seed-access.js';
@@ -12,7 +14,7 @@ export interface Attempt {
   readonly what: string;
   readonly key: string;
   readonly caseId: string | null;
-  /** Null: no answer came, nobody knows what became of it. */
+  /** Null: no answer came, so the outcome is unknown. */
   readonly status: number | null;
   readonly code: string | null;
   readonly number: string | null;
@@ -29,14 +31,14 @@ export interface RequestLine {
   readonly body?: object;
 }
 
-export type Answered =
+export type EntryAnswer =
   | { readonly done: true; readonly body: Readonly<Record<string, unknown>> }
   | { readonly done: false; readonly code: string };
 
 export interface ChaosClient {
-  /** Asks until it is answered for good; refusals of the moment (503, 429, still running) are no answers. */
-  ask(asked: RequestLine): Promise<Answered>;
-  /** Reads, with patience; null when it is given up. */
+  /** Repeats the request until it has a final answer; 5xx, 429 and request-in-progress are not final. */
+  ask(asked: RequestLine): Promise<EntryAnswer>;
+  /** Reads, with retries; null when refused or given up. */
   read(path: string, token: string): Promise<Readonly<Record<string, unknown>> | null>;
   tokenAt(post: string): string;
   tokenOf(principal: string): string | null;
@@ -46,7 +48,7 @@ export interface ChaosClient {
 
 const timeoutMs = 6_000;
 
-/** As many asks under way as the counters of a city have; the rest stand in line, as people do. */
+/** Requests under way at one time; the others wait in line. */
 const atOnce = 48;
 
 function createLine(places: number): <Result>(work: () => Promise<Result>) => Promise<Result> {

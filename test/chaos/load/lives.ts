@@ -1,6 +1,6 @@
-// The lives of a chaos run: what citizens, officers and departments do with one case each, whatever happens to the system meanwhile.
+// Plays the lives of a chaos run: citizens, officers and departments handle one case each.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answered, ChaosClient } from './client.js';
+import type { EntryAnswer, ChaosClient } from './client.js';
 import type { Outside } from './outside.js';
 import { type Chance, chanceFor } from './random.js';
 
@@ -26,12 +26,12 @@ const share = {
 } as const;
 export type LifeKind = keyof typeof share;
 
-/** Grids with an officer who is there and serves no other. */
+/** Grids whose officer is present and serves no other grid. */
 const grids = ['G-0101', 'G-0102', 'G-0103', 'G-0104', 'G-0105', 'G-0201', 'G-0202', 'G-0401', 'G-0402', 'G-0501'];
 const channels = ['web', 'app', 'wechat', 'hotline-12345'];
 const solved = { result: 'solved', text: '已现场处理。', contacted: true } as const;
 
-/** What is written into the text of a life's request, by which the checker knows it again. */
+/** The mark in the text of a life's request, by which the checker recognises it. */
 export const markOf = (n: number): string => `life-${String(n).padStart(6, '0')}`;
 export const addressOf = (n: number): string => `${markOf(n)}@citizens.example`;
 
@@ -53,7 +53,7 @@ interface Life {
   readonly caseId: string;
 }
 
-/** The body of the request; half of the channels have a reference of their own, the others only the key. */
+/** The body of the request. Half of the channels give a reference of their own, the others only the key. */
 export function requestOf(n: number, { seed, run }: Pick<LifeContext, 'seed' | 'run'>) {
   const chance = chanceFor(seed, n);
   const kind = kindOf(chance);
@@ -85,7 +85,7 @@ export async function live(n: number, context: LifeContext): Promise<void> {
 
 const thinking = ({ chance }: Life): Promise<void> => pause(chance.between(50, 900));
 
-async function give(life: Life, post: string, what: string, body: object = {}, nth = 1): Promise<Answered> {
+async function give(life: Life, post: string, what: string, body: object = {}, nth = 1): Promise<EntryAnswer> {
   const { n, context, caseId } = life;
   const token = post.startsWith('channel-')
     ? (context.client.tokenOf(post) ?? undefined)
@@ -97,7 +97,7 @@ async function give(life: Life, post: string, what: string, body: object = {}, n
   return answered;
 }
 
-/** Completes it from wherever it has come to meanwhile, as whoever answers for it; false when nobody can any more. */
+/** Completes the case as its present officer, wherever it is by now; false when that is no longer possible. */
 async function completeWhereItLies(life: Life): Promise<boolean> {
   const { context, caseId } = life;
   for (let nth = 2; nth < 7; nth += 1) {
@@ -121,7 +121,7 @@ async function handle(life: Life): Promise<boolean> {
   return (await give(life, officer, 'complete', solved)).done || completeWhereItLies(life);
 }
 
-/** Answers the question asked for the n-th time, as soon as it has come by mail. */
+/** Answers the n-th callback question, as soon as its mail has arrived. */
 async function answer(life: Life, nth: number, score: 1 | 2 | 3): Promise<boolean> {
   const { n, context } = life;
   while (!context.over()) {
@@ -139,7 +139,7 @@ async function answer(life: Life, nth: number, score: 1 | 2 | 3): Promise<boolea
   return false;
 }
 
-/** The department answers what it has received; when nothing comes, it looks into the portal after a while. */
+/** Waits until the department has received the offer, or for eight seconds: then it reads the portal. */
 async function received({ context, caseId }: Life): Promise<void> {
   for (let looks = 0; looks < 32 && !context.outside.hasOffer(caseId); looks += 1) await pause(250);
 }

@@ -1,15 +1,15 @@
-// Beside the lives somebody notes something on many cases at once, again and again, whatever is killed meanwhile.
+// Gives bulk commands during a chaos run: a note on many cases, again and again.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LifeContext } from './lives.js';
 
 const everyMs = 4_000;
-/** Three transactions of the job, so that a kill may fall between them. */
+/** Makes three transactions of a job, so that a kill may fall between them. */
 const casesAtMost = 150;
 
-/** The note's words, by which the checker knows it again. */
+/** The text of the note, by which the checker recognises it. */
 const noteOf = (n: number): string => `many-${String(n).padStart(6, '0')}`;
 
-/** Asks for a note on the cases opened last, as long as lives begin. */
+/** Asks for a note on the latest cases, until the signal comes. */
 export async function noteOnMany(context: LifeContext, signal: AbortSignal): Promise<void> {
   const token = context.client.tokenAt('CB-supervision');
   for (let n = 1; !signal.aborted; n += 1) {

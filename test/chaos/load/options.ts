@@ -1,24 +1,24 @@
-// What a chaos run is told on its command line.
+// Declares and reads the options of `npm run chaos`.
 import { parseArgs } from 'node:util';
 import { type EngineKind, engineKind } from '../../../tools/servers/temporal/engine-kind.js';
 
 export const invariants = ['lost', 'doubled', 'rung', 'question', 'disagree'] as const;
-/** What must hold whatever is killed; also the name of the switch that breaks it on purpose. */
+/** What must hold whatever is killed; `--break` takes the same names. */
 export type Invariant = (typeof invariants)[number];
 
 export const parts = ['api', 'worker', 'engine', 'postgres'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
-  /** For how long lives are begun and processes killed. */
+  /** Seconds in which lives begin and processes are killed. */
   readonly seconds: number;
   readonly seed: number;
   readonly server: EngineKind;
-  /** Lives begun each second. */
+  /** Lives that begin each second. */
   readonly rate: number;
   readonly kills: boolean;
   readonly broken: readonly Invariant[];
-  /** Whether the run's folder stays, to look into. */
+  /** Whether the run's folder is kept. */
   readonly keep: boolean;
 }
 

@@ -1,4 +1,5 @@
-// The outside parties of a chaos run, which are never killed: a mail server and a department's webhook, each writing down what arrived.
+// Runs the outside parties of a chaos run: a mail server and a department's webhook.
+// They are never killed, and write down everything that arrives.
 import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +12,7 @@ export interface ArrivedMail {
   readonly at: string;
   readonly messageId: string;
   readonly to: string;
-  /** The token of the answer link, when it asks the citizen. */
+  /** The token of the answer link, in a mail with a callback question. */
   readonly token: string | null;
 }
 
@@ -35,7 +36,7 @@ const secret = 'a secret that only this run knows';
 const now = (): string => new Date().toISOString();
 const tokenIn = (text: string): string | null => /\/v1\/answers\/([\w-]+)/.exec(text)?.[1] ?? null;
 
-/** Reads what was written down, line by line. */
+/** Reads a log of JSON lines. */
 export const readLines = <Line>(file: string): Line[] =>
   readFileSync(file, 'utf8')
     .split('\n')
@@ -70,7 +71,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** Takes signed offers; every twentieth is refused once, as a department's own server would at a bad moment. */
+/** Takes signed offers. Every twentieth is refused once, as by a department's server in trouble. */
 async function startWebhook(file: string, taken: Set<string>) {
   const refused = new Set<string>();
   const take = async (request: IncomingMessage): Promise<number> => {
@@ -82,7 +83,7 @@ async function startWebhook(file: string, taken: Set<string>) {
       return 503;
     }
     appendFileSync(file, `${JSON.stringify({ at: now(), key } satisfies ArrivedOffer)}\n`);
-    // An errand's id begins with its case's.
+    // An errand's id begins with the case's id.
     taken.add(key.slice(0, key.lastIndexOf('.')));
     return 204;
   };
@@ -96,7 +97,7 @@ async function startWebhook(file: string, taken: Set<string>) {
   return server;
 }
 
-/** Opens both; each appends to its file. */
+/** Starts both; each appends to its file. */
 export async function openOutside(files: { mails: string; offers: string }): Promise<Outside> {
   const tokens = new Map<string, string[]>();
   for (const file of [files.mails, files.offers]) appendFileSync(file, '');

@@ -1,14 +1,14 @@
-// Chance that can be repeated: the same seed makes the same run, as far as the machine lets it.
+// Generates random numbers from a seed: the same seed repeats the run as far as the machine allows.
 
 export interface Chance {
-  /** From 0 up to, not including, 1. */
+  /** A number from 0 to 1, without 1. */
   next(): number;
   between(least: number, most: number): number;
   oneOf<Value>(values: readonly Value[]): Value;
   shuffled<Value>(values: readonly Value[]): Value[];
 }
 
-/** Mulberry32: small, quick and good enough to pick victims by. */
+/** Mulberry32: small, quick and good enough to choose victims. */
 export function chanceOf(seed: number): Chance {
   let state = seed >>> 0;
   const next = (): number => {
@@ -29,5 +29,5 @@ export function chanceOf(seed: number): Chance {
   };
 }
 
-/** Chance of its own for the n-th of something, whatever was drawn before. */
+/** Random numbers for the n-th item, independent of all numbers drawn before. */
 export const chanceFor = (seed: number, n: number): Chance => chanceOf(Math.imul(seed ^ 0x9e3779b9, n + 1) ^ n);

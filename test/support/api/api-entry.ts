@@ -1,4 +1,4 @@
-// Commands given over HTTP, each by the way that is open to who gives it: staff and channels by their tokens, the citizen by his links.
+// Gives the commands of random lives over HTTP: staff and channels by token, the citizen by links.
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { NewCase } from '../../../contracts/cases/new-case.js';
@@ -9,37 +9,37 @@ import type { Instant } from '../../../domain/base/instant.js';
 import { expectSame, partOf } from '../casebook/casebook-agrees.js';
 import { aRequest, person } from '../casebook/casebook.js';
 import { knowsOf } from '../casebook/case-beside.js';
-import { citizenGives, whyLinkIsClosed } from './citizen-gives.js';
+import { giveAsCitizen, whyLinkIsClosed } from './citizen-gives.js';
 import type { Answer, TestApi } from './test-api.js';
-import type { Answered, Become, CommandEntry, Giving } from '../casebook/command-entry.js';
+import type { EntryAnswer, ExpectedCase, CommandEntry, CommandAttempt } from '../casebook/command-entry.js';
 import { expectShownCase, expectShownEvents, expectShownTexts } from './shown-case.js';
 
 export interface ApiEntry extends CommandEntry {
-  /** The addresses at which something was accepted, without what is particular to one case. */
+  /** The addresses at which a command was accepted, without ids of a case. */
   readonly accepting: ReadonlySet<string>;
 }
 
-/** The supervision office of the city reads every case and all that was written in it. */
+/** The account of the city's supervision office, which reads every case with all its texts. */
 const reader = 'sample-cb-supervision';
 
 /**
- * Commands are given at the API, whose clock is set by hand for each request: lives are lived one after another. What
- * the API answers before the law is asked: a body that is malformed, a case that the caller may not know of, a link
- * whose question is closed. The citizen has no account, so that what he may not ask by a link he has no way to ask.
+ * Gives commands to the API. Its clock is set by hand for each request, so lives are played one after another. Some
+ * requests are refused before the law is asked: a malformed body, a case that the caller may not see, a link whose
+ * question is closed. The citizen has no account, and so can give only the commands that links take.
  */
 export function apiEntry(api: TestApi): ApiEntry {
   const { casebook } = api;
   const accepting = new Set<string>();
   const firstAnswers = new Map<string, unknown>();
-  const reads = (become: Become): Promise<void> => readAt(api, become);
+  const reads = (become: ExpectedCase): Promise<void> => readAt(api, become);
   return {
     casebook,
     accepting,
     reads,
     open: (request, at) => openAt(api, request, at),
     fitted: (giving) => inOwnWords(giving.actor.kind === 'citizen' ? byLink(giving) : giving),
-    turnsAway,
-    answersWith: (refusal, giving) => (isAnswer(giving) ? whyLinkIsClosed(giving) : null) ?? refusal,
+    refusalBeforeLaw,
+    refusalFor: (refusal, giving) => (isAnswer(giving) ? whyLinkIsClosed(giving) : null) ?? refusal,
     remembers: ({ actor }) => actor.kind !== 'citizen',
     async give(giving) {
       api.now = giving.at;
@@ -48,7 +48,7 @@ export function apiEntry(api: TestApi): ApiEntry {
       accepting.add(address);
       if (answered.replay) expectSame(shown, firstAnswers.get(giving.key), `${giving.command.name}: answered again`);
       else firstAnswers.set(giving.key, shown);
-      const agree = async (become: Become): Promise<void> => {
+      const agree = async (become: ExpectedCase): Promise<void> => {
         await answered.agree(become);
         await reads(become);
       };
@@ -57,16 +57,16 @@ export function apiEntry(api: TestApi): ApiEntry {
   };
 }
 
-const isAnswer = ({ actor, command }: Giving): boolean => actor.kind === 'citizen' && command.name === 'rate';
+const isAnswer = ({ actor, command }: CommandAttempt): boolean => actor.kind === 'citizen' && command.name === 'rate';
 
-/** He sees no version, and asks for nothing but what a link takes. */
-function byLink({ expectedVersion: _, ...giving }: Giving): Giving | null {
+/** The citizen's command without a version; null when no link takes it. */
+function byLink({ expectedVersion: _, ...giving }: CommandAttempt): CommandAttempt | null {
   const { name } = giving.command;
   return name === 'rate' || name === 'withdraw' || name === 'supply-information' ? giving : null;
 }
 
-/** No words are like any others, so that none are taken for others. */
-function inOwnWords(giving: Giving | null): Giving | null {
+/** Makes each text unique, so that no text can be mistaken for another. */
+function inOwnWords(giving: CommandAttempt | null): CommandAttempt | null {
   if (giving === null) return null;
   const { command, key } = giving;
   const fields = Object.keys(wordFields[command.name] ?? {}).filter((field) => field in command);
@@ -74,10 +74,10 @@ function inOwnWords(giving: Giving | null): Giving | null {
   return { ...giving, command: { ...command, ...words } };
 }
 
-function turnsAway(giving: Giving): FailureCode | null {
+function refusalBeforeLaw(giving: CommandAttempt): FailureCode | null {
   const { actor, state, city, expectedVersion } = giving;
   if (actor.kind === 'citizen') return isAnswer(giving) ? whyLinkIsClosed(giving) : null;
-  // Versions count from 1; fields are looked at before the case is.
+  // Versions count from 1; fields are checked before the case.
   if (expectedVersion !== undefined && expectedVersion < 1) return 'invalid-request';
   return knowsOf(actor, state, city) ? null : 'not-found';
 }
@@ -91,28 +91,28 @@ async function openAt(api: TestApi, over: Partial<NewCase>, at: Instant) {
   const { id, accessCode: _code, call: _call, ...answered } = first.body;
   expect(first.headers.get('location')).toBe(`/v1/cases/${id}`);
   const shown = await api.get(`/v1/cases/${id}`, reader);
-  // What was answered is what stands there; what that is the law is asked from then on.
-  expectSame(answered, partOf(shown.body, answered), `${id}: what opening it was answered`);
+  // The answer must equal the case as it is read; later reads are compared with the law.
+  expectSame(answered, partOf(shown.body, answered), `${id}: the answer to opening it`);
   return id as string;
 }
 
-async function readAt(api: TestApi, become: Become): Promise<void> {
+async function readAt(api: TestApi, become: ExpectedCase): Promise<void> {
   const { id } = become.state;
   const shown = await api.get(`/v1/cases/${id}`, reader);
   expectShownCase(shown, become, await person(api.casebook, reader, api.now));
   expectShownEvents(await api.get(`/v1/cases/${id}/events`, reader), become);
 }
 
-interface GivenAnswer extends Answered {
-  /** Where, without what is particular to the case. */
+interface GivenAnswer extends EntryAnswer {
+  /** The address, without ids of the case. */
   readonly address: string;
-  /** What was answered, without how far the outbox relay was behind just then. */
+  /** The answer, without the delay of the outbox relay. */
   readonly shown?: unknown;
 }
 
-async function giveAt(api: TestApi, giving: Giving): Promise<GivenAnswer> {
+async function giveAt(api: TestApi, giving: CommandAttempt): Promise<GivenAnswer> {
   if (giving.actor.kind === 'citizen') {
-    const { address, answer, agree } = await citizenGives(api, giving);
+    const { address, answer, agree } = await giveAsCitizen(api, giving);
     return { address, ...(answer.status < 300 ? { agree } : refusedBy(answer, giving)) };
   }
   const { state, command, actor, key, expectedVersion } = giving;
@@ -124,7 +124,7 @@ async function giveAt(api: TestApi, giving: Giving): Promise<GivenAnswer> {
   });
   const address = `commands/${name}`;
   if (answer.status >= 300) return { address, ...refusedBy(answer, giving) };
-  const agree = (become: Become): void => {
+  const agree = (become: ExpectedCase): void => {
     expectShownCase(answer, become, actor);
     expectShownTexts(answer, giving);
   };
@@ -135,16 +135,16 @@ async function giveAt(api: TestApi, giving: Giving): Promise<GivenAnswer> {
 const saysNothing = ['code', 'detail', 'instance', 'requestId', 'status', 'title', 'type'];
 
 /**
- * The refusal, its status by the table of failures. A conflict tells where the case stands and what was done to it last;
- * by whom is nothing for the citizen.
+ * Checks a refusal: its status is that of the table of failures. A conflict shows the case's status and last event, but
+ * the citizen is not shown the last event.
  */
-function refusedBy(answer: Answer, { actor }: Giving): Answered {
+function refusedBy(answer: Answer, { actor }: CommandAttempt): EntryAnswer {
   const { status, headers, body, text } = answer;
   const code = body.code as FailureCode;
   expect([status, body.status], text).toEqual([failures[code]?.httpStatus, status]);
   expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
   if (code === 'not-found') expect(Object.keys(body).sort()).toEqual(saysNothing);
-  const agree = ({ state, events }: Become, rejection?: Rejection | null): void => {
+  const agree = ({ state, events }: ExpectedCase, rejection?: Rejection | null): void => {
     if (rejection?.field !== undefined) expect(body.errors?.[0]?.pointer).toBe(`/${rejection.field}`);
     if (code !== rejection?.code || (status !== 409 && status !== 410)) return;
     const { at, kind, by } = events.at(-1)!;

@@ -1,4 +1,4 @@
-// What the citizen gives over HTTP: by the code that tracks his case, and by the links he was sent.
+// Gives the citizen's commands over HTTP: by the access code of the case, and by answer links.
 import { expect } from 'vitest';
 import { accessCode } from '../../../casebook/keys/access-code.js';
 import { answerToken } from '../../../casebook/keys/answer-token.js';
@@ -11,21 +11,25 @@ import type { FailureCode } from '../../../domain/base/failures.js';
 import { allowedCommands } from '../../../domain/lifecycle/decide.js';
 import { relatedOf } from '../../../domain/lifecycle/commands/link-commands.js';
 import type { Answer, TestApi } from './test-api.js';
-import type { Become, Giving } from '../casebook/command-entry.js';
+import type { ExpectedCase, CommandAttempt } from '../casebook/command-entry.js';
 
 interface GivenAnswer {
-  /** Where, without what is particular to the case. */
+  /** The address, without ids of the case. */
   readonly address: string;
   readonly answer: Answer;
-  agree(become: Become): void;
+  agree(become: ExpectedCase): void;
 }
 
 /**
- * Why the link of the present round takes no answer; null while it does. It takes one from completion on until the call
- * about a 3 is recorded; once the case is closed as unanswered it is too late. Who was merged is asked with the case that
- * lives on, and once.
+ * Why the link of the present round takes no answer; null while it does. It takes one from completion until the call
+ * about a 3 is recorded. It is too late once the case is closed as unanswered. The reporter of a merged case is asked
+ * together with the case that it was merged into, and once.
  */
-export function whyLinkIsClosed({ state, living, at }: Pick<Giving, 'state' | 'living' | 'at'>): FailureCode | null {
+export function whyLinkIsClosed({
+  state,
+  living,
+  at,
+}: Pick<CommandAttempt, 'state' | 'living' | 'at'>): FailureCode | null {
   if (living) {
     const { asked } = relatedOf(living);
     if (!asked) return 'not-found';
@@ -37,20 +41,20 @@ export function whyLinkIsClosed({ state, living, at }: Pick<Giving, 'state' | 'l
   return 'outcome' in state && state.outcome === 'unanswered' ? 'answer-window-closed' : 'already-answered';
 }
 
-/** Gives the citizen's command by the way that is his. */
-export async function citizenGives(api: TestApi, giving: Giving): Promise<GivenAnswer> {
+/** Gives the citizen's command over the route for it. */
+export async function giveAsCitizen(api: TestApi, giving: CommandAttempt): Promise<GivenAnswer> {
   const { command } = giving;
   if (command.name === 'rate') return answers(api, giving, command);
   const { secret } = api.casebook;
   const code = { number: giving.state.number, accessCode: accessCode(secret, giving.state.id) };
-  const agree = (answer: Answer) => (become: Become) => expectTracked(answer, become);
+  const agree = (answer: Answer) => (become: ExpectedCase) => expectTracked(answer, become);
   if (command.name === 'withdraw') {
     const body = { ...code, reason: command.reason };
     const answer = await api.call('POST', '/v1/track/withdrawal', { body });
     return { address: 'track/withdrawal', answer, agree: agree(answer) };
   }
   const { text } = command as CommandOf<'supply-information'>;
-  // Where something is missing, his own page leads to the question.
+  // When information is missing, the tracking page links to the question.
   const { missing } = (await api.call('POST', '/v1/track', { body: code })).body;
   if (!missing) {
     const answer = await api.call('POST', '/v1/track/statements', { body: { ...code, text } });
@@ -67,13 +71,17 @@ export async function citizenGives(api: TestApi, giving: Giving): Promise<GivenA
   };
 }
 
-/** His answer by the link of the round he is asked in. */
-async function answers(api: TestApi, { state, living }: Giving, command: CommandOf<'rate'>): Promise<GivenAnswer> {
+/** Answers by the link of the present round. */
+async function answers(
+  api: TestApi,
+  { state, living }: CommandAttempt,
+  command: CommandOf<'rate'>,
+): Promise<GivenAnswer> {
   const { cycle, round } = living ?? state;
   const token = answerToken({ secret: api.casebook.secret, caseId: state.id, cycle, round });
   const { name: _, ...body } = command;
   const answer = await api.call('POST', `/v1/answers/${token}`, { body });
-  const agree = ({ state: { number, rating, status, callbackRecord } }: Become): void => {
+  const agree = ({ state: { number, rating, status, callbackRecord } }: ExpectedCase): void => {
     const changeable = !isTerminal(status) && callbackRecord === null;
     const answered = rating && { score: rating.score, at: rating.at, changeable };
     expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ number, answered })]);
@@ -81,8 +89,8 @@ async function answers(api: TestApi, { state, living }: Giving, command: Command
   return { address: 'answers', answer, agree };
 }
 
-/** What the citizen reads of his case is what the law has made of it. */
-function expectTracked({ status, body, text }: Answer, { state, city }: Become): void {
+/** Fails unless the tracking page shows the case as the law has made it. */
+function expectTracked({ status, body, text }: Answer, { state, city }: ExpectedCase): void {
   expect(Math.floor(status / 100), text).toBe(2);
   const allowed = allowedCommands(state, citizen, lawFactsFor(city, state));
   expect(body).toMatchObject({

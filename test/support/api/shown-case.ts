@@ -1,4 +1,4 @@
-// What an answer must tell of a case, made from nothing but what the law made of it, and held to what was answered.
+// Compares a case as the API shows it with the case that the law has made.
 import { expect } from 'vitest';
 import { lawFactsFor } from '../../../casebook/facts/law-facts.js';
 import { clockViewSchema } from '../../../contracts/deadlines/clock-view.js';
@@ -10,12 +10,12 @@ import type { CaseEvent } from '../../../domain/case/events.js';
 import { allowedCommands } from '../../../domain/lifecycle/decide.js';
 import { expectSame, partOf } from '../casebook/casebook-agrees.js';
 import type { Answer } from './test-api.js';
-import type { Become, Giving } from '../casebook/command-entry.js';
+import type { ExpectedCase, CommandAttempt } from '../casebook/command-entry.js';
 
-/** A clock without what is kept for the case workflow: its rungs, its cards and how it is counted. */
+/** A clock without its internal fields: its rungs, its cards and how it is counted. */
 const clockOf = (clock: Clock) => partOf({ pauses: [], extensions: [], ...clock }, clockViewSchema.shape);
 
-/** What states hold by the same names as answers, for everybody who reads the case. */
+/** Fields with the same names in states and answers, shown to every reader of the case. */
 const shownAsHeld = [
   ...(['id', 'number', 'channel', 'kind', 'category', 'priority', 'policy', 'registeredAt', 'receivedAt'] as const),
   ...(['status', 'unit', 'level', 'post', 'officer', 'heldBy', 'offeredTo', 'boundTo', 'parent', 'children'] as const),
@@ -23,7 +23,7 @@ const shownAsHeld = [
   ...(['supervisionOrder', 'parts', 'consultation', 'earlier', 'tasks'] as const),
 ] satisfies readonly (keyof CaseState)[];
 
-function caseOf({ state, city, words }: Become, actor: Actor) {
+function caseOf({ state, city, words }: ExpectedCase, actor: Actor) {
   const running = state.clocks.filter((clock) => clock.state === 'running');
   const [next] = [...running].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   const question = state.status === 'awaiting-citizen' ? state.question : null;
@@ -34,7 +34,7 @@ function caseOf({ state, city, words }: Become, actor: Actor) {
     transfer: 'transfer' in state ? state.transfer : null,
     dispute: 'dispute' in state ? state.dispute : null,
     completion: 'completion' in state ? state.completion : null,
-    // Who asked stands in the event; a request says what is asked and who decides.
+    // The answer leaves out the asking person, who is named in the event.
     extension: state.extension && partOf({ ...state.extension }, { askedAt: null, budget: null, decider: null }),
     question: question && { ...question, text: words.get(question.text) },
     promisedBy: state.clocks.findLast(({ name }) => name === 'promise')?.dueAt ?? null,
@@ -45,16 +45,16 @@ function caseOf({ state, city, words }: Become, actor: Actor) {
 }
 
 /** Fails unless the answer is the case as the law has made it, for this reader, with its version as ETag. */
-export function expectShownCase({ status, headers, body, text }: Answer, become: Become, actor: Actor): void {
+export function expectShownCase({ status, headers, body, text }: Answer, become: ExpectedCase, actor: Actor): void {
   const { id, version } = become.state;
   expect([status, headers.get('etag')], `${id}: ${text}`).toEqual([200, `"${version}"`]);
   const expected = caseOf(become, actor);
-  const told = { ...body, nextClockDueAt: body.nextClock?.dueAt ?? null };
-  expectSame(partOf(told, expected), expected, `${id}: the case as ${actor.name} is told of it`);
+  const shown = { ...body, nextClockDueAt: body.nextClock?.dueAt ?? null };
+  expectSame(partOf(shown, expected), expected, `${id}: the case as ${actor.name} reads it`);
 }
 
-/** The event with people's words in the place of their ids, and with what its clocks became. */
-function eventOf({ at, dueAt, kind, by, act, reason, data, rung, ...clocks }: CaseEvent, words: Become['words']) {
+/** The event with texts in place of their ids, and with its changes of clocks. */
+function eventOf({ at, dueAt, kind, by, act, reason, data, rung, ...clocks }: CaseEvent, words: ExpectedCase['words']) {
   const said = JSON.parse(JSON.stringify({ data, reason }), (_key, value: unknown) =>
     typeof value === 'string' ? (words.get(value) ?? value) : value,
   ) as { data: Record<string, unknown>; reason?: string };
@@ -76,15 +76,15 @@ function eventOf({ at, dueAt, kind, by, act, reason, data, rung, ...clocks }: Ca
   };
 }
 
-/** Fails unless the answer is the story of the case as the law has made it, for a reader to whom all words are open. */
-export function expectShownEvents({ status, body, text }: Answer, { state, events, words }: Become): void {
+/** Fails unless the answer is the case's story as the law has made it, for a reader of all texts. */
+export function expectShownEvents({ status, body, text }: Answer, { state, events, words }: ExpectedCase): void {
   expect(status, text).toBe(200);
   const expected = events.map((event, i) => ({ seq: i + 1, ...eventOf(event, words) }));
-  expectSame(body.items, expected, `${state.id}: the story as it is told`);
+  expectSame(body.items, expected, `${state.id}: the story as it is read`);
 }
 
-/** Fails unless the words of an accepted command stand in the case as its giver wrote them. */
-export function expectShownTexts({ body }: Answer, { command, actor }: Giving): void {
+/** Fails unless the case shows the texts of an accepted command as the caller wrote them. */
+export function expectShownTexts({ body }: Answer, { command, actor }: CommandAttempt): void {
   const given = Object.entries(wordFields[command.name] ?? {}).filter(([field]) => field in command);
   const { kind, name } = actor;
   const expected = given.map(([field, purpose]) => {

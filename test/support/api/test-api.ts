@@ -1,4 +1,5 @@
-// The API over real HTTP on a database of its own with the sample city: callers by their posts, and a clock set by hand.
+// Starts the API over HTTP for a test, on a database of its own with the sample city.
+// Callers are accounts by their posts, and the clock is set by hand.
 import { randomUUID } from 'node:crypto';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,11 +28,11 @@ export interface TestApiOptions extends TestCasebookOptions {
   readonly trackPerMinute?: number;
   readonly mailboxUrl?: string;
   readonly gatewaySecrets?: { readonly sms: string | null; readonly mail: string | null };
-  /** The API's own way to the database, where a test wants another than the casebook's. */
+  /** Makes the API's connection pool, when it must not be the casebook's. */
   readonly poolFor?: (url: string) => Promise<Pool>;
 }
 
-/** An answer of the outside, read loosely and then compared. */
+/** Parsed JSON of any shape, which tests compare. */
 export type Parsed = ReturnType<typeof JSON.parse>;
 
 export interface Answer {
@@ -43,11 +44,11 @@ export interface Answer {
 }
 
 export interface Sending {
-  /** A principal's code, as `sample-g-0101-officer`; nobody without it. */
+  /** A principal's code, such as `sample-g-0101-officer`; without it the call is anonymous. */
   readonly as?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as it is, in place of `body`. */
+  /** Bytes sent in place of `body`. */
   readonly raw?: string | Uint8Array;
 }
 
@@ -63,10 +64,10 @@ export interface TestApi extends TestCasebook {
   command(id: string, command: string, as: string, body?: unknown): Promise<Answer>;
 }
 
-/** Nobody listens here: the engine is away. */
+/** No server listens here: the engine is unreachable. */
 const nowhere = { address: '127.0.0.1:9', namespace: 'default', uiUrl: 'http://engine.invalid' };
 
-/** An API of one's own. The caller closes it. */
+/** Starts an API for one test. The caller closes it. */
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const casebook = await openTestCasebook(options);
   const prisma = createPrisma({ url: casebook.database.url, size: 2 });

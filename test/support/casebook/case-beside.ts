@@ -1,4 +1,5 @@
-// The case that lives beside a random life, into which it may be merged: what the law alone makes of it, held to what the casebook has.
+// Plays the second case of a random life, into which the first may be merged.
+// The law alone says what becomes of it; the casebook must agree.
 import { lawFactsFor } from '../../../casebook/facts/law-facts.js';
 import { eventsOf } from '../../../casebook/read/load-case.js';
 import type { CityFacts } from '../../../casebook/facts/facts.js';
@@ -14,20 +15,20 @@ import { relatedOf, parentEventOf } from '../../../domain/lifecycle/commands/lin
 import { settle } from '../../../domain/lifecycle/settle.js';
 import type { CommandEntry } from './command-entry.js';
 
-export interface CaseBeside {
+export interface OtherCase {
   state: CaseState;
   events: readonly CaseEvent[];
 }
 
-/** Opens it. */
-export async function openedBeside({ casebook, open }: CommandEntry, at: Instant): Promise<CaseBeside> {
+/** Opens the second case. */
+export async function openedBeside({ casebook, open }: CommandEntry, at: Instant): Promise<OtherCase> {
   const events = await eventsOf(casebook.pool, await open({}, at));
   const state = events.reduce<CaseState | null>(evolve, null)!;
   return { state, events };
 }
 
 interface DrawnCommand {
-  readonly beside: CaseBeside | null;
+  readonly beside: OtherCase | null;
   readonly state: CaseState;
   readonly command: Command;
   readonly actor: Actor;
@@ -35,16 +36,16 @@ interface DrawnCommand {
   readonly city: CityFacts;
 }
 
-interface Reached {
-  /** When both are judged: no case is written to before its own last event. */
+interface ReachedCase {
+  /** The instant at which both cases are decided: never before the last event of either. */
   readonly at: Instant;
   readonly related: NonNullable<LawFacts['related']> | null;
-  /** Has the other case record what became of the first. */
+  /** Records in the other case what became of the first. */
   record(made: { state: CaseState; events: readonly CaseEvent[] }): void;
 }
 
-/** What the command reaches of the case beside, settled as it is then. */
-export function reachedBeside({ beside, state, command, actor, at, city }: DrawnCommand): Reached {
+/** How the command affects the other case, settled at that instant. */
+export function effectOnOtherCase({ beside, state, command, actor, at, city }: DrawnCommand): ReachedCase {
   const own = laterOf(at, state.updatedAt);
   if (!beside || !isReached(beside, { state, command, actor, city }))
     return { at: own, related: null, record: () => {} };
@@ -56,25 +57,25 @@ export function reachedBeside({ beside, state, command, actor, at, city }: Drawn
     at: then,
     related,
     record: (made) => {
-      const told: CaseEvent[] = [];
+      const recordedEvents: CaseEvent[] = [];
       let after = settled.state;
       for (const event of made.events) {
         const recorded = parentEventOf(event, { child: made.state, parent: after, backstop: city.backstop });
         if (!recorded) continue;
         after = evolve(after, recorded);
-        told.push(recorded);
+        recordedEvents.push(recorded);
       }
-      beside.events = [...beside.events, ...settled.events, ...told];
+      beside.events = [...beside.events, ...settled.events, ...recordedEvents];
       beside.state = after;
     },
   };
 }
 
-/** What tells where the other case is and leaves it as it was. */
+/** A command that depends on the other case but does not change it. */
 const isMerelyNotified = ({ name }: Command): boolean => name === 'supply-information';
 
 function isReached(
-  { state: other }: CaseBeside,
+  { state: other }: OtherCase,
   { state, command, actor, city }: Pick<DrawnCommand, 'state' | 'command' | 'actor' | 'city'>,
 ): boolean {
   if (command.name === 'unmerge' || command.name === 'rate' || isMerelyNotified(command))
@@ -82,14 +83,14 @@ function isReached(
   return command.name === 'merge' && command.into === other.id && knowsOf(actor, other, city);
 }
 
-/** Whether somebody may know of a case that the account of its channel opened. */
+/** Whether the actor may see a case that its channel's account opened. */
 export function knowsOf(actor: Actor, state: CaseState, { organisation }: CityFacts): boolean {
   const { channel } = state;
   const readable = { readable_by: readableBy(state, organisation), kept_from: keptFrom(state, organisation) };
   return mayRead(actor, { ...readable, channel, opened_by: `channel-${channel}` });
 }
 
-/** Into the case `into`, and once it is there mostly an answer of its reporter. */
+/** Merges into the case `into`; once merged, mostly an answer of the reporter. */
 export function commandBeside({ parent }: CaseState, into: CaseId, detail: number): Command {
   if (parent === null) return { name: 'merge', into, reason: '同一事项' };
   if (detail % 5 === 0) return { name: 'unmerge', reason: '不是同一事项' };

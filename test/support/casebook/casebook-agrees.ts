@@ -1,4 +1,4 @@
-// The checker of the casebook: from nothing but the events it derives every other row of the cases, and compares.
+// Checks the casebook: derives every other row of a case from its events alone, and compares.
 import { isDeepStrictEqual } from 'node:util';
 import type { Pool } from 'pg';
 import { expect } from 'vitest';
@@ -22,7 +22,7 @@ interface StoredCase {
   readonly errands: readonly StoredRow[];
   readonly orders: readonly StoredRow[];
   readonly notices: readonly StoredRow[];
-  /** Items of bulk jobs, whose posts are told in a digest. */
+  /** Items of bulk jobs, whose posts are notified by a digest. */
   readonly items: readonly StoredRow[];
   readonly texts: readonly StoredRow[];
   readonly reporter: StoredRow;
@@ -36,7 +36,7 @@ const tables = {
   agenda: `SELECT * FROM agenda WHERE case_id = ANY ($1)`,
   errands: `SELECT * FROM errand WHERE case_id = ANY ($1) ORDER BY id`,
   orders: `SELECT * FROM supervision_order WHERE case_id = ANY ($1) ORDER BY id`,
-  // By the case whose event caused it: a merged reporter is told by the case that lives on.
+  // By the case whose event caused it: the reporter of a merged case is notified by the case it was merged into.
   notices: `SELECT n.*, split_part(dedupe_key, '/', 1) AS case_id FROM notification n
     WHERE split_part(dedupe_key, '/', 1) = ANY ($1::text[]) ORDER BY dedupe_key`,
   items: `SELECT * FROM bulk_item WHERE case_id = ANY ($1) AND told IS NOT NULL ORDER BY job, place`,
@@ -45,7 +45,7 @@ const tables = {
 } as const;
 type Table = keyof typeof tables;
 
-/** Everything the casebook holds of a case, to be compared before and after what must change nothing. */
+/** Every row of a case, to compare before and after an action that must change nothing. */
 export async function everythingOf(pool: Pool, caseId: CaseId): Promise<Record<string, readonly StoredRow[]>> {
   const found: Record<string, readonly StoredRow[]> = {};
   for (const [table, text] of Object.entries(tables))
@@ -87,16 +87,16 @@ async function read(pool: Pool, ids: readonly CaseId[]): Promise<Map<CaseId, Sto
   );
 }
 
-/** Fails, showing the difference, unless both are the same; quick when they are, which is what they mostly are. */
+/** Fails with the difference unless both are the same; fast when they are, as nearly always. */
 export function expectSame(found: unknown, expected: unknown, what: string): void {
   if (!isDeepStrictEqual(found, expected)) expect(found, what).toEqual(expected);
 }
 
-/** Of `row`, only what `like` names, so that the two can be compared. */
+/** The fields of `row` that `like` has, so that the two can be compared. */
 export const partOf = (row: StoredRow | undefined, like: object): StoredRow =>
   Object.fromEntries(Object.keys(like).map((key) => [key, row?.[key]]));
 
-/** Fails unless every row of the cases is what their events make it: nothing half-done, doubled or forgotten. */
+/** Fails unless every row of the cases follows from their events: nothing half-done, doubled or forgotten. */
 export async function expectCasebookAgrees({ pool, facts }: Casebook, ids: readonly CaseId[]): Promise<void> {
   const city = await facts.current();
   for (const [id, found] of await read(pool, ids)) expectCaseAgrees(id, found, city);
@@ -139,21 +139,21 @@ function expectCaseAgrees(id: CaseId, found: StoredCase, city: CityFacts): void 
   const named = new Set(events.flatMap(textsNamedBy));
   const kept = found.texts.filter((row) => row['purpose'] !== 'request' && row['purpose'] !== 'title');
   const keptIds = new Set(kept.map((row) => row['id']));
-  expectSame(keptIds, named, `${id}: each text is named by an event, and each name has its text`);
+  expectSame(keptIds, named, `${id}: each text is named by an event, and each named text exists`);
   const spoken = events.flatMap((event) => (event.rung ? [JSON.stringify(event.rung)] : []));
-  expect(new Set(spoken).size, `${id}: every rung speaks once`).toBe(spoken.length);
+  expect(new Set(spoken).size, `${id}: every rung fires once`).toBe(spoken.length);
 }
 
-interface Compared {
+interface ComparedCase {
   readonly found: StoredCase;
   readonly state: CaseState;
   readonly events: readonly CaseEvent[];
 }
 
-function expectClocksAgree(id: CaseId, { found, state, events }: Compared): void {
+function expectClocksAgree(id: CaseId, { found, state, events }: ComparedCase): void {
   const keyOf = (row: { cycle: unknown; name: unknown; run: unknown }): string =>
     `${String(row.cycle)}/${String(row.name)}/${String(row.run)}`;
-  // The instants of the cards stay on the row after they have spoken, as the clock last had them.
+  // The cards' instants stay on the row after the cards were served, as the clock last had them.
   const cards = new Map<string, Pick<ReturnType<typeof clockRow>, 'soon_at' | 'x3_at'>>();
   for (const clock of events.flatMap((event) => [...(event.changed ?? []), ...(event.started ?? [])])) {
     const { soon_at, x3_at } = clockRow(clock);
@@ -167,8 +167,8 @@ function expectClocksAgree(id: CaseId, { found, state, events }: Compared): void
   expectSame(rows, sorted, `${id}: clock rows`);
 }
 
-/** Each card once, from the events that served and took it back alone. */
-function expectCardsAgree(id: CaseId, { found, state, events }: Compared): void {
+/** Compares the cards with those that the events served and withdrew, each once. */
+function expectCardsAgree(id: CaseId, { found, state, events }: ComparedCase): void {
   const keyOf = (row: StoredRow): string => ['cycle', 'clock', 'run', 'card'].map((key) => String(row[key])).join('/');
   const expected = new Map<string, StoredRow>();
   for (const event of events) {
@@ -190,13 +190,13 @@ function expectCardsAgree(id: CaseId, { found, state, events }: Compared): void 
   expectSame(cardRows(null, state).sort(byKey), rows, `${id}: cards by the state`);
 }
 
-function expectErrandsAgree(id: CaseId, { found, state, events }: Compared): void {
+function expectErrandsAgree(id: CaseId, { found, state, events }: ComparedCase): void {
   const ever = events.flatMap(({ data }) => [
     ...('errands' in data ? data.errands : []),
     ...('recalls' in data ? data.recalls : []),
   ]);
   const foundIds = found.errands.map((row) => row['id']);
-  // What ends a case names the recalls that were owed before as well.
+  // The event that ends a case also names the recalls that were owed before.
   expectSame(foundIds, [...new Set(ever.map((errand) => errand.id))].sort(), `${id}: errands`);
   for (const row of found.errands) {
     const owed = state.errands.some((errand) => errand.id === row['id']);
@@ -216,7 +216,7 @@ interface NoticeLine {
   readonly post: string;
 }
 
-/** What each event owes, by the policy that the case had when it was decided. */
+/** The notices that each event owes, by the case's policy when it was decided. */
 function noticesOwed(events: readonly CaseEvent[], city: CityFacts): ReturnType<typeof noticeRows> {
   let before: CaseState | null = null;
   return events.flatMap((event) => {
@@ -238,7 +238,7 @@ function expectNoticesAgree(
     post: row['post'],
     params: row['params'],
     created_at: row['created_at'],
-    // The question of a merged reporter may have to wait for another under his number.
+    // The question to a merged case's reporter may wait for another question to the same number.
     not_before: /\/callback-question\/(?!citizen)/.test(String(row['dedupe_key'])) ? null : row['not_before'],
   });
   const reachable = found.reporter['phone'] !== null || found.reporter['email'] !== null;
@@ -246,17 +246,17 @@ function expectNoticesAgree(
   const expected = owed.filter((row) => reachable || row.audience === 'post' || !row.dedupe_key.startsWith(first));
   for (const told of found.items.flatMap((item) => item['told'] as NoticeLine[])) {
     const held = expected.findIndex(({ template, post }) => template === told.template && post === told.post);
-    expect(held, `${id}: a digest speaks of what was owed`).toBeGreaterThanOrEqual(0);
+    expect(held, `${id}: a digest contains only notices that were owed`).toBeGreaterThanOrEqual(0);
     expected.splice(held, 1);
   }
   const byKey = (a: StoredRow, b: StoredRow): number => (String(a['dedupe_key']) < String(b['dedupe_key']) ? -1 : 1);
   expectSame(found.notices.map(line).sort(byKey), expected.map(line).sort(byKey), `${id}: notices`);
 }
 
-/** The fields of events that hold the id of a text, named after the words of the command. */
+/** The fields of events that hold the id of a text; they have the names of the command's fields. */
 const namingText = ['text', 'legalBasis', 'demands', 'despite', 'onward', 'agenda', 'minutes', 'note'] as const;
 
-/** The ids of people's words that an event refers to. */
+/** The ids of the texts that an event refers to. */
 function textsNamedBy(event: CaseEvent): string[] {
   const data: Record<string, unknown> = event.data;
   const question = event.kind === 'information-requested' ? event.data.question.text : undefined;

@@ -1,4 +1,4 @@
-// Random histories of a case, lived in the casebook through some door and in the pure law side by side; whatever differs fails.
+// Plays random histories of a case in the casebook and in the pure law; any difference fails.
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { readAgenda, recordActFailure, settleErrand, runDueAct } from '../../../casebook/change/act.js';
@@ -6,7 +6,7 @@ import type { CityFacts } from '../../../casebook/facts/facts.js';
 import { adoptableOf, lawFactsFor } from '../../../casebook/facts/law-facts.js';
 import { eventsOf } from '../../../casebook/read/load-case.js';
 import { type Actor, byOf, citizen, caseWorkflow } from '../../../domain/case/actor.js';
-import { type Agenda, agendaOf, saysTheSame } from '../../../domain/case/agenda.js';
+import { type Agenda, agendaOf, isSameAgenda } from '../../../domain/case/agenda.js';
 import type { CaseId, CaseState } from '../../../domain/case/case.js';
 import type { TextId } from '../../../domain/case/case-records.js';
 import { type CommandName, commandNames } from '../../../domain/case/commands.js';
@@ -17,20 +17,20 @@ import { allowedCommands, decide } from '../../../domain/lifecycle/decide.js';
 import { settle, settlePostponing } from '../../../domain/lifecycle/settle.js';
 import { expectSame } from './casebook-agrees.js';
 import { person, tuesdayMorning } from './casebook.js';
-import { type CaseBeside, commandBeside, openedBeside, reachedBeside } from './case-beside.js';
-import { type Become, type CommandEntry, type Giving, expectInCasebook } from './command-entry.js';
-import { actorFor, everybodyAround } from '../law/drawn-actors.js';
+import { type OtherCase, commandBeside, openedBeside, effectOnOtherCase } from './case-beside.js';
+import { type ExpectedCase, type CommandEntry, type CommandAttempt, expectInCasebook } from './command-entry.js';
+import { actorFor, actorsAround } from '../law/drawn-actors.js';
 import { commandFor, isAwaited, leadsOn, textsNamed } from '../law/drawn-commands.js';
 import { type DrawnLife, type Opening, type Step, roads } from '../law/drawn-lives.js';
 
 const day = 86_400_000;
 
-/** One life: the casebook's case beside the state that the law alone has made of the same steps. */
+/** One life: the casebook's case, and the state that the law alone makes of the same steps. */
 interface Life {
   readonly entry: CommandEntry;
   readonly city: CityFacts;
   readonly caseId: CaseId;
-  readonly beside: CaseBeside | null;
+  readonly beside: OtherCase | null;
   readonly rejections: string[];
   readonly accepted: CommandName[];
   readonly words: Map<TextId, string>;
@@ -40,8 +40,8 @@ interface Life {
   at: Instant;
 }
 
-/** Lives a history through and answers what became of it. Fails at the first difference between the door, the casebook and the law. */
-export async function livedThrough(entry: CommandEntry, { opening, steps }: DrawnLife) {
+/** Plays a history. Fails at the first difference between the entry, the casebook and the law. */
+export async function playHistory(entry: CommandEntry, { opening, steps }: DrawnLife) {
   const life = await opened(entry, opening);
   const { caseId, beside } = life;
   await begin(life, opening.upTo);
@@ -71,8 +71,8 @@ async function opened(
   return { entry, city, caseId, beside, rejections: [], accepted: [], words: new Map(), events, state, agenda, at };
 }
 
-/** What the law has made of the case, or of the one beside it. */
-const become = ({ city, words, state, events }: Life, of: CaseBeside = { state, events }): Become => ({
+/** What the law has made of the case, or of the other case. */
+const become = ({ city, words, state, events }: Life, of: OtherCase = { state, events }): ExpectedCase => ({
   ...of,
   city,
   words,
@@ -94,22 +94,22 @@ async function take(life: Life, step: Step): Promise<void> {
   }
 }
 
-/** Takes over what the law made: the state, and a new telling only of something new. */
+/** Takes over what the law made: the state, and the agenda, whose number rises only when it changes. */
 function follow(life: Life, made: { state: CaseState; events: readonly CaseEvent[] }): void {
-  const changed = saysTheSame(agendaOf(life.state), agendaOf(made.state)) ? 0 : 1;
+  const changed = isSameAgenda(agendaOf(life.state), agendaOf(made.state)) ? 0 : 1;
   const { caseId } = life;
   life.agenda = { caseId, epoch: 1, seq: life.agenda.seq + changed, ...agendaOf(made.state) };
   life.events = [...life.events, ...made.events];
   life.state = made.state;
 }
 
-/** Holds the agenda that the casebook has to what the law made of the same steps. */
+/** Fails unless the casebook's agenda is the one that the law made of the same steps. */
 const agree = (life: Life, agenda: Agenda): void => expectSame(agenda, life.agenda, `${life.caseId}: the agenda`);
 
-/** What the last of those around gives on the way: the citizen says himself what others may say for him, and intake knows both cases. */
+/** Commands of the last actor around the case: the citizen, who acts personally, or intake, which knows both cases. */
 const byTheLast: readonly CommandName[] = ['rate', 'supply-information', 'merge'];
 
-/** Brings the case to where chance takes over; where nobody may give a command, the road ends. */
+/** Brings the case to where chance takes over. The road ends at a command that no actor may give. */
 async function begin(life: Life, upTo: Opening['upTo']): Promise<void> {
   for (const [name, detail] of roads[upTo]) {
     if (name === 'beside') {
@@ -127,10 +127,10 @@ async function begin(life: Life, upTo: Opening['upTo']): Promise<void> {
   }
 }
 
-/** Every command open to somebody around the case, with him. */
+/** Every command open to an actor around the case, with that actor. */
 function openTo(life: Life): { name: CommandName; actor: Actor }[] {
   const facts = lawFactsFor(life.city, life.state);
-  return everybodyAround(life).flatMap((actor) =>
+  return actorsAround(life).flatMap((actor) =>
     allowedCommands(life.state, actor, facts).map((name) => ({ name, actor })),
   );
 }
@@ -152,7 +152,7 @@ async function askAnything(life: Life, step: Extract<Step, { does: 'ask' }>): Pr
   return askBoth(life, { command, actor, again: step.again, ...seen[step.seen] });
 }
 
-/** Who asks for what: each command that is open is as likely as any other, however many may give it. */
+/** Draws an actor and a command. Every open command is equally likely, however many actors may give it. */
 function drawn(life: Life, { as, who, what, detail }: Extract<Step, { does: 'ask' }>) {
   const open = openTo(life);
   const one = actorFor(life, who);
@@ -166,7 +166,7 @@ function drawn(life: Life, { as, who, what, detail }: Extract<Step, { does: 'ask
   return { name, actor: theirs[who % Math.max(1, theirs.length)]?.actor ?? one };
 }
 
-type GivenCommand = Pick<Giving, 'command' | 'actor' | 'expectedVersion'>;
+type GivenCommand = Pick<CommandAttempt, 'command' | 'actor' | 'expectedVersion'>;
 
 async function askBoth(life: Life, { again, ...asked }: GivenCommand & { readonly again: boolean }): Promise<void> {
   const giving = givingOf(life, asked);
@@ -175,27 +175,27 @@ async function askBoth(life: Life, { again, ...asked }: GivenCommand & { readonl
   if (!again) return;
   const { entry } = life;
   const repeated = givingOf(life, giving)!;
-  // What was refused is refused again, now that everything due is settled; without a key the same is another command.
+  // A refused command is refused again, now that everything due is settled; without a key it is another command.
   if (!isDone || !entry.remembers(giving)) return void (await askOnce(life, repeated));
-  const away = entry.turnsAway(repeated);
+  const away = entry.refusalBeforeLaw(repeated);
   const answered = await entry.give(repeated);
-  // What was accepted is not done again.
+  // An accepted command is not done again.
   expect([answered.refused, answered.replay ?? false]).toEqual([away ?? undefined, away === null]);
   await answered.agree(become(life));
 }
 
-/** The command as it is given at the door, with a key of its own unless it has one. */
+/** The command as the entry takes it, with a key of its own unless it has one. */
 function givingOf(
   { entry, beside, city, state, at }: Life,
   asked: GivenCommand & { readonly key?: string },
-): Giving | null {
+): CommandAttempt | null {
   const living = beside && state.parent === beside.state.id ? beside.state : null;
   return entry.fitted({ key: randomUUID(), ...asked, state, living, city, at });
 }
 
-async function askOnce(life: Life, giving: Giving): Promise<boolean> {
+async function askOnce(life: Life, giving: CommandAttempt): Promise<boolean> {
   const { command } = giving;
-  const { related, record, at } = reachedBeside({ ...giving, beside: life.beside });
+  const { related, record, at } = effectOnOtherCase({ ...giving, beside: life.beside });
   const decided = await decideBoth(life, giving, { at, related });
   if (!decided) return false;
   const { law, answered } = decided;
@@ -209,20 +209,20 @@ async function askOnce(life: Life, giving: Giving): Promise<boolean> {
   return law.rejection === null;
 }
 
-/** The command is decided by the law and given at the door; null where it is turned away there, so that nothing comes of it. */
+/** Lets the law decide a command and gives it to the entry; null where the entry turns it away without effect. */
 async function decideBoth(
   life: Life,
-  giving: Giving,
-  { at, related }: Pick<ReturnType<typeof reachedBeside>, 'at' | 'related'>,
+  giving: CommandAttempt,
+  { at, related }: Pick<ReturnType<typeof effectOnOtherCase>, 'at' | 'related'>,
 ) {
   const { entry, city } = life;
   const { state, command } = giving;
-  const away = entry.turnsAway(giving);
+  const away = entry.refusalBeforeLaw(giving);
   const texts = textsNamed(command);
   const facts = { ...lawFactsFor(city, state), ...adoptableOf(city, command), related };
   const law = away === null ? decide({ ...giving, at, facts, texts }) : null;
   const answered = await entry.give(giving);
-  const refusal = law?.rejection && entry.answersWith(law.rejection.code, { ...giving, state: law.state });
+  const refusal = law?.rejection && entry.refusalFor(law.rejection.code, { ...giving, state: law.state });
   expect(answered.refused, `${command.name} at ${state.status}`).toBe(away ?? refusal ?? undefined);
   if (law) {
     for (const [field, id] of Object.entries(texts)) life.words.set(id, (command as Record<string, string>)[field]!);
@@ -232,7 +232,7 @@ async function decideBoth(
   return null;
 }
 
-/** The other case is merged into this one, its reporter answers once he is asked, or it comes out again. */
+/** Merges the other case into this one, answers as its reporter, or takes it out again. */
 async function askBeside(life: Life, detail: number): Promise<void> {
   const { entry, city, beside, caseId, at, state: living } = life;
   if (!beside) return;
@@ -244,9 +244,9 @@ async function askBeside(life: Life, detail: number): Promise<void> {
     living: state.parent === null ? null : living,
   });
   if (!giving) return;
-  // Seen from there, this case is the one beside.
-  const here: CaseBeside = { state: living, events: [] };
-  const { record, ...reached } = reachedBeside({ ...giving, beside: here });
+  // From the other case, this case is the one beside.
+  const here: OtherCase = { state: living, events: [] };
+  const { record, ...reached } = effectOnOtherCase({ ...giving, beside: here });
   const decided = await decideBoth(life, giving, reached);
   if (!decided) return;
   const { law, answered } = decided;
@@ -265,7 +265,7 @@ async function runActInBoth(life: Life, step: Extract<Step, { does: 'act' }>): P
   const now = plusMs(laterOf(dueAt, life.at), step.lateMs);
   const dueAct = { caseId: life.caseId, dueAt, now };
   const settling = { state, at: laterOf(now, state.updatedAt), facts: lawFactsFor(life.city, state) };
-  // Where every rung can be struck, an act that is given up for failed puts nothing off.
+  // When every rung can fire, giving up an act as failed puts nothing off.
   const act = step.patiently ? runDueAct : recordActFailure;
   const answer = await act(life.entry.casebook, dueAct);
   follow(life, step.patiently ? settle(settling) : settlePostponing({ ...settling, postponedTo: plusMs(now, day) }));

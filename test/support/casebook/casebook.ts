@@ -1,4 +1,5 @@
-// Builders for tests of the casebook: a database of one's own with the sample city, people by their posts, cases, commands, and a clock that is set by hand.
+// Builders for casebook tests: a database with the sample city, people, cases and commands.
+// The clock is set by hand.
 import { createHash, randomUUID } from 'node:crypto';
 import pg, { type Pool } from 'pg';
 import { runDueAct } from '../../../casebook/change/act.js';
@@ -26,16 +27,16 @@ import type { Delivery } from '../../../prisma/city/units.js';
 import { inChina } from '../law/china-calendar.js';
 import { createTestDatabase, type TestDatabase } from '../servers/servers.js';
 
-/** What a request was answered to before is told by these bytes. */
+/** The hash by which a repeated request is recognised. */
 export const hashOf = (body: unknown): Buffer => createHash('sha256').update(JSON.stringify(body)).digest();
 
 export const openRoute = 'POST /v1/cases';
 
-/** An hour at which offices are open and nothing is near: Tuesday, 3 March 2026. */
+/** An hour when offices are open and no holiday is near: Tuesday, 3 March 2026, 10:00 in China. */
 export const tuesdayMorning: Instant = inChina('2026-03-03 10:00');
 
 export interface TestCasebookOptions {
-  /** How offers reach departments besides the portal; D-HB has an address unless said otherwise. */
+  /** How offers reach departments besides the portal; by default D-HB has an address. */
   readonly deliveries?: Readonly<Record<string, Delivery>>;
   readonly poolSize?: number;
   readonly policy?: string;
@@ -72,19 +73,19 @@ export async function openTestCasebook(options: TestCasebookOptions = {}): Promi
   return { casebook, pool, database, applicationName, close };
 }
 
-/** The person of that code as he stands at an instant. */
+/** The person with that code, as an actor at an instant. */
 export async function person(casebook: Casebook, code: string, at: Instant = tuesdayMorning): Promise<Actor> {
   const facts = await casebook.facts.current();
   const principal = facts.principals.get(code);
-  if (!principal) throw new Error(`nobody is called ${code}`);
+  if (!principal) throw new Error(`there is no person ${code}`);
   return actorOf(facts, principal, at);
 }
 
-/** Whoever holds the post and is present at an instant. */
+/** The present holder of a post at an instant. */
 export async function holderOf(casebook: Casebook, post: string, at: Instant = tuesdayMorning): Promise<Actor> {
   const { organisation } = await casebook.facts.current();
   const holder = presentHolder(organisation, post, { at });
-  if (holder === null) throw new Error(`nobody is at the post ${post}`);
+  if (holder === null) throw new Error(`the post ${post} has no present holder`);
   return person(casebook, holder, at);
 }
 
@@ -94,19 +95,19 @@ export const channelOf = (casebook: Casebook, channel: string): Promise<Actor> =
 
 let citizens = 0;
 
-/** A telephone number nobody else has: under one number only one question is open at a time. */
+/** A telephone number used once: only one question at a time is open for a number. */
 export const aPhone = (): string => `+86138${String((citizens += 1)).padStart(8, '0')}`;
 
 const phones = new Map<string, string>();
 
-/** The number that goes with a key or a reference: the same each time. */
+/** The telephone number for a key or a reference, the same each time. */
 function phoneOf(name: string): string {
   const phone = phones.get(name) ?? aPhone();
   phones.set(name, phone);
   return phone;
 }
 
-/** A request from the web for the first grid; its words and the citizen's data are as plain as can be. */
+/** A request from the web for the first grid, with the plainest text and citizen's data. */
 export const aRequest = (over: Partial<NewCase> = {}): NewCase => ({
   channel: 'web',
   kind: 'help',
@@ -125,7 +126,7 @@ export interface Opening {
 
 /** Opens a case as its channel does. */
 export async function openCase(casebook: Casebook, opening: Opening = {}): Promise<IntakeOutcome> {
-  // The same request again is the same citizen's.
+  // The same request again comes from the same citizen.
   const named = opening.request?.channelReference ?? opening.key;
   const reporter = named === undefined ? {} : { reporter: { phone: phoneOf(named) } };
   const request = aRequest({ ...reporter, ...opening.request });
@@ -186,17 +187,17 @@ export async function runActsUntil(casebook: Casebook, caseId: CaseId, until: In
   }
 }
 
-/** What was recorded, in order, as words that a reader can compare. */
+/** The events in order, as lines that can be compared. */
 export const eventLines = (events: readonly CaseEvent[]): string[] =>
   events.map(({ kind, rung }) => (rung ? `${kind} (${rung.clock}, ${rung.rung})` : kind));
 
 export interface QuerySteps {
-  /** Called before and after each query with its prepared name (or its text) and its place, counted from 0. */
+  /** Called before and after each query with its prepared name (or its text) and its index from 0. */
   readonly before?: (name: string, place: number) => Promise<void> | void;
   readonly after?: (name: string, place: number) => Promise<void> | void;
 }
 
-/** The same casebook on the same database, with something happening around its queries: another process, or a crash. */
+/** The same casebook with steps around its queries, to imitate another process or a crash. */
 export function withSteps(casebook: Casebook, { before, after }: QuerySteps): Casebook {
   let places = 0;
   const query = async (...args: unknown[]): Promise<unknown> => {
@@ -217,7 +218,7 @@ export function withSteps(casebook: Casebook, { before, after }: QuerySteps): Ca
   return { ...casebook, pool };
 }
 
-/** What the database itself does at rows that match, to be slow or to fail in the midst of a statement. */
+/** Makes the database slow or failing at matching rows, in the middle of a statement. */
 export interface Trouble {
   readonly table: string;
   /** A condition on `NEW`. */
@@ -242,7 +243,7 @@ export async function inTrouble(test: TestCasebook, trouble: Trouble, work: () =
   }
 }
 
-/** How many of the casebook's statements the database is asleep in. */
+/** How many of the casebook's statements sleep in the database. */
 export async function sleepers({ pool, applicationName }: TestCasebook): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(
     `SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = $1 AND wait_event = 'PgSleep'`,

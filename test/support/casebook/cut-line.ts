@@ -1,8 +1,8 @@
-// A line to a server that a test can cut and mend: what a database that goes away looks like to those who use it.
+// A connection to a server that a test can cut and mend, to imitate a database that goes away.
 import { type AddressInfo, type Server, type Socket, connect, createServer } from 'node:net';
 
 export interface CutLine {
-  /** The same address by way of the line. */
+  /** The server's address through the line. */
   readonly url: string;
   /** Breaks every connection and refuses new ones. */
   cut(): Promise<void>;
@@ -10,7 +10,7 @@ export interface CutLine {
   close(): Promise<void>;
 }
 
-/** A line to the server of `url`. */
+/** Opens a line to the server of `url`. */
 export async function openLine(url: string): Promise<CutLine> {
   const target = new URL(url);
   const sockets = new Set<Socket>();

@@ -1,27 +1,31 @@
-// Many random histories, batch by batch, and what became of them all: which events, refusals and accepted commands chance has met.
+// Plays many random histories in batches, and counts their events, refusals and accepted commands.
 import fc from 'fast-check';
 import type { CommandName } from '../../../domain/case/commands.js';
 import { expectCasebookAgrees } from './casebook-agrees.js';
-import { livedThrough } from './casebook-lives.js';
+import { playHistory } from './casebook-lives.js';
 import type { CommandEntry } from './command-entry.js';
 import { type DrawnLife, lifeArbitrary } from '../law/drawn-lives.js';
 
-interface Lived {
+interface LivedTotals {
   histories: number;
   readonly kinds: Set<string>;
   readonly refusals: Set<string>;
   readonly accepted: Map<CommandName, number>;
 }
 
-interface Drawing {
+interface DrawOptions {
   readonly numRuns: number;
-  /** A seed of its own; without it what is drawn is fresh. */
+  /** A fixed seed; without it every run draws new histories. */
   readonly seed?: number;
 }
 
-/** Lives that many batches of about 25 histories: side by side, as cases are, or one after another where they share a clock. */
-export async function livedBatches(entry: CommandEntry, how: 'together' | 'in-turn', drawing: Drawing): Promise<Lived> {
-  const lived: Lived = { histories: 0, kinds: new Set(), refusals: new Set(), accepted: new Map() };
+/** Plays batches of about 25 histories: at the same time, or in turn where they share a clock. */
+export async function playBatches(
+  entry: CommandEntry,
+  how: 'together' | 'in-turn',
+  drawing: DrawOptions,
+): Promise<LivedTotals> {
+  const lived: LivedTotals = { histories: 0, kinds: new Set(), refusals: new Set(), accepted: new Map() };
   const lives = fc.asyncProperty(fc.array(lifeArbitrary, { minLength: 24, maxLength: 26 }), async (batch) => {
     const those = await (how === 'together' ? together(entry, batch) : inTurn(entry, batch));
     await expectCasebookAgrees(
@@ -39,7 +43,7 @@ export async function livedBatches(entry: CommandEntry, how: 'together' | 'in-tu
   return lived;
 }
 
-type LivedLife = Awaited<ReturnType<typeof livedThrough>>;
+type LivedLife = Awaited<ReturnType<typeof playHistory>>;
 
 const together = (entry: CommandEntry, batch: readonly DrawnLife[]): Promise<LivedLife[]> =>
   Promise.all(batch.map((one) => namedIfItFails(entry, one)));
@@ -50,8 +54,8 @@ async function inTurn(entry: CommandEntry, batch: readonly DrawnLife[]): Promise
   return those;
 }
 
-/** A batch is not shrunk; the history that failed is told by itself. */
+/** Plays a history, and names it in the error when it fails: a batch is not shrunk. */
 const namedIfItFails = (entry: CommandEntry, one: DrawnLife): Promise<LivedLife> =>
-  livedThrough(entry, one).catch((error: unknown) => {
+  playHistory(entry, one).catch((error: unknown) => {
     throw new Error(`this history differs: ${JSON.stringify(one)}`, { cause: error });
   });

@@ -1,4 +1,4 @@
-// Bare cases for tests of the outbox relay: rows with an agenda that is owed, written without the law, as many as wanted.
+// Writes bare cases with owed agendas for tests of the outbox relay, without the law.
 import pg from 'pg';
 import type { AgendaContent } from '../../../domain/case/agenda.js';
 import type { CaseId } from '../../../domain/case/case.js';
@@ -17,7 +17,7 @@ export interface BareCases {
 export const bareCaseId = (series: number, n: number): CaseId =>
   `00000000-0000-7000-8000-${series.toString(16).padStart(4, '0')}${n.toString(16).padStart(8, '0')}`;
 
-const ground = `
+const baseRows = `
   INSERT INTO unit (code, level, name_zh, name_en, schedule, delivery, area, active, version)
     VALUES ('U-1', 'grid', '一', 'One', 'office', '{"kind":"portal"}', '[]', true, 1) ON CONFLICT DO NOTHING;
   INSERT INTO channel (code, name_zh, name_en, active, version) VALUES ('web', '网', 'Web', true, 1) ON CONFLICT DO NOTHING;
@@ -43,7 +43,7 @@ export async function insertBareCases(ownerUrl: string, cases: BareCases): Promi
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query(ground);
+    await client.query(baseRows);
     await client.query(files, [ids, owedSince]);
     const what = [next?.at ?? null, next?.act ?? null, next?.clock ?? null, JSON.stringify(cases.errands ?? [])];
     await client.query(agendas, [ids, ...what, cases.unit ?? 'U-1', owedSince]);

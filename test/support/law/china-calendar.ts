@@ -1,11 +1,12 @@
-// The shipped calendar for tests that must stay free of the time-zone library: China keeps UTC+8 all year since 1992.
+// Builds the shipped calendar for tests without the time-zone library.
+// China has kept UTC+8 all year since 1992.
 import { type CalendarInput, type WorkingHours, buildCalendar } from '../../../domain/deadlines/build-calendar.js';
 import type { Calendar, CalendarRow } from '../../../domain/deadlines/calendar.js';
 import shipped from '../../../prisma/calendars/cn.json' with { type: 'json' };
 
 export const chinaRows = shipped.rows as CalendarRow[];
 
-/** A calendar in a zone of fixed offset, the shipped Chinese one unless told otherwise. */
+/** A calendar in a zone of fixed offset, by default the shipped Chinese one. */
 export function chinaCalendar(changes: Partial<CalendarInput> = {}): Calendar {
   return buildCalendar({
     code: shipped.code,

@@ -1,4 +1,4 @@
-// Short forms of the commands that tests give, with words that say nothing.
+// Short forms of the commands that tests give, with placeholder texts.
 import type { CommandOf } from '../../../domain/case/commands.js';
 
 const reason = '说明理由';

@@ -1,4 +1,4 @@
-// Cases of citizens who stay dissatisfied, played up to the moment that matters.
+// Plays cases of dissatisfied citizens up to the moment that a test needs.
 import { citizen } from '../../../domain/case/actor.js';
 import * as say from './commands.js';
 import { at, type LawCity } from './law.js';
@@ -6,7 +6,7 @@ import { open, type Play } from './play.js';
 
 const day = (n: number): string => `2026-03-${String(n).padStart(2, '0')} 10:00`;
 
-/** Done at that unit, put right as often as the policy allows, and still answered with 3: the last call is owed. */
+/** Completed at that unit, rectified as often as the policy allows, still answered with 3: the last call is owed. */
 export function pastTheLastRound(city: LawCity, unit: string): Play {
   const outside = city.organisation.units.get(unit)?.level === 'department';
   const play = open(city, { at: day(2), unit: outside ? 'G-0101' : unit });

@@ -1,4 +1,4 @@
-// Who might act on a case of the sample city: whoever has it, and everybody of whom something is asked beside him.
+// Finds the actors who might act on a case of the sample city: its holder and all who are asked.
 import { type CityFacts, actorOf } from '../../../casebook/facts/facts.js';
 import type { Actor } from '../../../domain/case/actor.js';
 import { citizen } from '../../../domain/case/actor.js';
@@ -6,14 +6,14 @@ import type { CaseState } from '../../../domain/case/case.js';
 import type { Instant } from '../../../domain/base/instant.js';
 import { handlingPost, lineage } from '../../../domain/city/organisation.js';
 
-export interface Meeting {
+export interface CaseSituation {
   readonly city: CityFacts;
   readonly state: CaseState;
   readonly at: Instant;
 }
 
-/** Those who may meet the case; whoever has it now stands there three times. */
-function postsAround({ city: { organisation }, state }: Meeting): (string | null | undefined)[] {
+/** The posts around the case; the post that holds it is listed three times. */
+function postsAround({ city: { organisation }, state }: CaseSituation): (string | null | undefined)[] {
   const offeredTo = 'transfer' in state ? state.transfer?.to : undefined;
   const [, above] = lineage(organisation, state.unit);
   const { parts, consultation, extension, supervisionOrder: order } = state;
@@ -34,21 +34,21 @@ function postsAround({ city: { organisation }, state }: Meeting): (string | null
   ];
 }
 
-function holderOf({ city, at }: Meeting, post: string | null | undefined): Actor[] {
+function holderOf({ city, at }: CaseSituation, post: string | null | undefined): Actor[] {
   const person = post == null ? undefined : city.organisation.holdings.get(post)?.[0]?.person;
   const principal = person === undefined ? undefined : city.principals.get(person);
   return principal ? [actorOf(city, principal, at)] : [];
 }
 
-/** Everybody around the case, those with more to do more often; the last two are its channel and its citizen. */
-export function everybodyAround(meeting: Meeting): Actor[] {
+/** All actors around the case, busier ones more often; the last two are its channel and its citizen. */
+export function actorsAround(meeting: CaseSituation): Actor[] {
   const { city, state, at } = meeting;
   const channel = actorOf(city, city.principals.get(`channel-${state.channel}`)!, at);
   return [...postsAround(meeting).flatMap((post) => holderOf(meeting, post)), channel, citizen];
 }
 
-/** One of them. */
-export function actorFor(meeting: Meeting, who: number): Actor {
-  const around = everybodyAround(meeting);
+/** One of these actors. */
+export function actorFor(meeting: CaseSituation, who: number): Actor {
+  const around = actorsAround(meeting);
   return around[who % around.length]!;
 }

@@ -1,4 +1,4 @@
-// What might be asked about a case of the sample city, drawn from numbers: mostly what fits the case, a little what does not.
+// Draws commands on a case of the sample city from numbers: most fit the case, a few do not.
 import { randomUUID } from 'node:crypto';
 import type { PolicyKey } from '../../../casebook/facts/facts.js';
 import type { Actor } from '../../../domain/case/actor.js';
@@ -7,11 +7,11 @@ import { type Command, type CommandName, wordFields } from '../../../domain/case
 import type { Card, ClockName, SupervisionLevel } from '../../../domain/base/codes.js';
 import type { Budget } from '../../../domain/deadlines/budget.js';
 import { isWithin, lineage } from '../../../domain/city/organisation.js';
-import type { Meeting } from './drawn-actors.js';
+import type { CaseSituation } from './drawn-actors.js';
 
 const alwaysOpen: readonly CommandName[] = ['note', 'withdraw', 'amend', 'supply-information', 'adopt-policy'];
 
-/** Commands that lead a case on; the others are always open and would take up most of a life. */
+/** Commands that move a case on; the others are always open and would fill most of a life. */
 export const leadsOn = (name: CommandName): boolean => !alwaysOpen.includes(name);
 
 const awaited: readonly CommandName[] = [
@@ -28,11 +28,11 @@ const awaited: readonly CommandName[] = [
   ] as const),
 ];
 
-/** Commands for which something else must have come first; drawn evenly with the others they would hardly ever be given. */
+/** Commands that need an earlier step; drawn evenly with the others they would be very rare. */
 export const isAwaited = (name: CommandName): boolean => awaited.includes(name);
 
-/** Where a command is to fit: the case as it stands, who asks, and the case that lives beside it. */
-export interface Fitting extends Meeting {
+/** What a command must fit: the case, the actor, and the other case. */
+export interface CommandSituation extends CaseSituation {
   readonly actor: Actor;
   readonly beside: CaseId | null;
 }
@@ -42,8 +42,8 @@ const pick = <T>(from: readonly T[], detail: number): T => from[detail % from.le
 const units = ['G-0101', 'G-0102', 'G-0504', 'S-01', 'S-02', 'B-01', 'CB', 'D-CG', 'D-HB', 'X-99'] as const;
 export const words = '话';
 
-/** A command of that name, its body detail from what is plausible and a little from what is not. */
-export function commandFor(name: CommandName, detail: number, fitting: Fitting): Command {
+/** A command of that name with details that mostly fit, and sometimes do not. */
+export function commandFor(name: CommandName, detail: number, fitting: CommandSituation): Command {
   const yes = detail % 2 === 0;
   switch (name) {
     case 'sign':
@@ -138,7 +138,7 @@ type SharedName =
   | 'finish-task';
 
 /** The commands of waiting, sharing, supervising and linking. */
-function sharedCommandFor(name: SharedName, detail: number, fitting: Fitting): Command {
+function sharedCommandFor(name: SharedName, detail: number, fitting: CommandSituation): Command {
   const yes = detail % 2 === 0;
   switch (name) {
     case 'accept-answer':
@@ -178,15 +178,18 @@ function sharedCommandFor(name: SharedName, detail: number, fitting: Fitting): C
   }
 }
 
-/** Mostly within the most that the case's policy allows, in its unit. */
-function longerTerm({ city, state }: Fitting, detail: number): Budget {
+/** A longer term, mostly within the case's policy and in its unit. */
+function longerTerm({ city, state }: CommandSituation, detail: number): Budget {
   const atMost = city.policies.get(state.policy as PolicyKey)?.extension?.atMost;
   const inDays: Budget = { amount: pick([7, 3, 30], detail), unit: 'workingDays' };
   return atMost && detail % 4 > 0 ? { ...atMost, amount: 1 + (detail % atMost.amount) } : inDays;
 }
 
-/** The level of the office that asks, and mostly a unit below it that has the case or stands above who has. */
-function supervised({ city, state, actor }: Fitting, detail: number): { level: SupervisionLevel; recipient: string } {
+/** The level of the asking office, and mostly a unit below it: the case's unit or one above that. */
+function supervised(
+  { city, state, actor }: CommandSituation,
+  detail: number,
+): { level: SupervisionLevel; recipient: string } {
   const { organisation } = city;
   const office = actor.posts.find(({ role }) => role === 'supervisor')?.unit;
   const level = office === undefined ? undefined : organisation.units.get(office)?.level;
@@ -197,7 +200,7 @@ function supervised({ city, state, actor }: Fitting, detail: number): { level: S
   return { level: level as SupervisionLevel, recipient: pick([...below, state.unit], detail) };
 }
 
-/** A card that stands, if one does. */
+/** A card that is not withdrawn, if there is one. */
 function standingCard({ clocks }: CaseState, detail: number): { clock: ClockName; card: Card } {
   const cards = clocks.flatMap((clock) =>
     (clock.cards ?? []).flatMap(({ card, withdrawn }) => (withdrawn === null ? [{ clock: clock.name, card }] : [])),
@@ -206,7 +209,7 @@ function standingCard({ clocks }: CaseState, detail: number): { clock: ClockName
   return cards.length > 0 && detail % 8 > 0 ? pick(cards, detail) : guessed;
 }
 
-/** The ids that the law is given for a command's words; the casebook draws its own, which are compared as one. */
+/** The text ids that the law is given for a command; the casebook draws its own, so ids compare as equal. */
 export function textsNamed(command: Command): Record<string, string> {
   const fields = Object.keys(wordFields[command.name] ?? {}).filter((field) => field in command);
   return Object.fromEntries(fields.map((field) => [field, randomUUID()]));

@@ -1,10 +1,10 @@
-// What a random life is drawn from: where a case begins, how far it has come when chance takes over, and what happens next.
+// Draws random lives: where a case begins, how far it has come, and what happens next.
 import fc from 'fast-check';
 import type { CommandName } from '../../../domain/case/commands.js';
 
 /**
- * How far a life may have come before chance takes over: commands by whoever may, drawn with that number, the case workflow's next
- * act, and what the case beside it does.
+ * How far a life may have come before chance takes over: commands with the number they are drawn by, given by any actor
+ * who may, the case workflow's next act (`act`), and the other case's step (`beside`).
  */
 export const roads = {
   opening: [],
@@ -98,17 +98,17 @@ export interface Opening {
   readonly category: string | null;
   readonly afterMs: number;
   readonly upTo: Road;
-  /** Whether another case lives beside it, into which it may be merged. */
+  /** Whether there is another case, into which it may be merged. */
   readonly beside: boolean;
 }
 
-/** What happens next. Choices are numbers that are read against the case as it then stands, so that most of them mean something. */
+/** What happens next. Choices are numbers, read against the case as it then is, so that most of them fit. */
 export type Step =
   | {
       readonly does: 'ask';
       readonly who: number;
       readonly what: number;
-      /** Something open to somebody, by whoever may; something open to the one drawn; or anything by him. */
+      /** An open command by any actor who may; one open to the drawn actor; or any command by that actor. */
       readonly as: 'whoever-may' | 'somebody' | 'anything';
       readonly detail: number;
       readonly again: boolean;
@@ -131,7 +131,7 @@ const categories = [
 
 const oneIn = (times: number): fc.Arbitrary<boolean> => fc.nat(times - 1).map((n) => n === times - 1);
 
-/** Without the leaning to small numbers, which would favour the first of every list. */
+/** Evenly distributed; small numbers would favour the first of every list. */
 const evenly = (most: number): fc.Arbitrary<number> => fc.noBias(fc.nat(most));
 
 const openingArbitrary: fc.Arbitrary<Opening> = fc

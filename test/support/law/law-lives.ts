@@ -1,4 +1,4 @@
-// Random lives of a case in the pure law: whoever might act, whatever they might ask, and any time between.
+// Plays random lives of a case in the pure law: any actor, any command, any time between.
 import fc from 'fast-check';
 import type { Actor } from '../../../domain/case/actor.js';
 import { byOf, citizen, caseWorkflow } from '../../../domain/case/actor.js';
@@ -19,7 +19,7 @@ import { opening, textsOf } from './play.js';
 
 export type Step =
   | { readonly do: 'ask'; readonly who: CallerKind; readonly command: Command; readonly afterMs: number }
-  /** Something that is allowed there, by whoever may. */
+  /** An allowed command, by an actor who may give it. */
   | { readonly do: 'act'; readonly pick: number; readonly afterMs: number }
   | { readonly do: 'wait-for-alarm' }
   | { readonly do: 'outage'; readonly afterMs: number }
@@ -55,7 +55,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 
 const hour = 3_600_000;
 
-/** Mostly soon, sometimes after days; in a rehearsal the same share of its seconds. */
+/** The time to the next step: mostly short, sometimes days; scaled down for a rehearsal. */
 const gap = (scale: number): fc.Arbitrary<number> =>
   fc
     .oneof(
@@ -65,7 +65,7 @@ const gap = (scale: number): fc.Arbitrary<number> =>
     )
     .map((ms) => Math.round(ms * scale));
 
-/** Up to 30 steps of a life; `scale` 1 for days that are days. */
+/** Up to 30 steps of a life; `scale` 1 keeps days as days. */
 export function steps(scale: number): fc.Arbitrary<Step[]> {
   const afterMs = gap(scale);
   const asking = fc.record({ do: fc.constant('ask' as const), who: fc.constantFrom(...callerKinds), command, afterMs });
@@ -82,7 +82,7 @@ export function steps(scale: number): fc.Arbitrary<Step[]> {
   );
 }
 
-/** Where a case begins: at any kind of unit, or where the rules put it, and how far it has come when chance takes over. */
+/** Where a case begins: at any kind of unit or where the rules route it, and with which prologue. */
 export const beginnings = fc.record({
   id: fc.integer({ min: 1, max: 10_000 }).map((n) => `case-${n}`),
   unit: fc.constantFrom('G-0101', 'G-0101', 'G-0504', 'S-01', 'B-01', undefined),
@@ -93,7 +93,7 @@ export const beginnings = fc.record({
 
 type Beginning = typeof beginnings extends fc.Arbitrary<infer T> ? T : never;
 
-/** What was asked before chance takes over; what does not fit the case is refused like anything else. */
+/** The steps before chance takes over; a command that does not fit is refused like any other. */
 const prologueOf = (name: Prologue, scale: number): Step[] =>
   prologues[name].map(([who, command]) => ({ do: 'ask', who, command, afterMs: 60_000 * scale }));
 
@@ -102,12 +102,12 @@ export interface Moment {
   readonly after: CaseState;
   readonly events: readonly CaseEvent[];
   readonly rejection: Rejection | null;
-  /** What was asked, if anything was. */
+  /** The command that was given, if any. */
   readonly command?: Command;
   readonly at: string;
 }
 
-/** Lives a life and shows every moment of it. */
+/** Plays a life and passes on every moment of it. */
 export function live(
   city: LawCity,
   { beginning, life, watch }: { beginning: Beginning; life: readonly Step[]; watch: (moment: Moment) => void },
@@ -152,7 +152,7 @@ function take(city: LawCity, before: CaseState, step: Step): Moment {
   return { ...same, after, events, rejection, command: asked.command };
 }
 
-/** The other case that a command names: one that lives. */
+/** The other case that a command names, which is open. */
 const related = (state: CaseState) => ({
   ...{ id: 'case-related', status: 'handling' as const, parent: null, receivedAt: state.receivedAt, unit: state.unit },
   ...{
@@ -165,7 +165,7 @@ const related = (state: CaseState) => ({
 /** The next version of the same policy. */
 const adoptable = ({ policy, calendar }: LawCity) => ({ policy: { ...policy, version: policy.version + 1 }, calendar });
 
-/** Commands that are open nearly always, and would take up most of a life. */
+/** Commands that are open nearly always and would fill most of a life. */
 const alwaysOpen: readonly CommandName[] = [
   'note',
   'amend',
@@ -182,7 +182,7 @@ const alwaysOpen: readonly CommandName[] = [
 function askedBy(city: LawCity, state: CaseState, step: Step): { actor: Actor; command: Command } | null {
   if (step.do === 'ask') return { actor: actorFor(city, state, step.who), command: step.command };
   if (step.do !== 'act') return null;
-  const open = everybodyAround(city, state).flatMap((actor) =>
+  const open = actorsAround(city, state).flatMap((actor) =>
     allowedCommands(state, actor, city)
       .filter((name) => step.pick % 11 === 0 || !alwaysOpen.includes(name))
       .map((name) => ({ actor, name })),
@@ -191,7 +191,7 @@ function askedBy(city: LawCity, state: CaseState, step: Step): { actor: Actor; c
   return chosen ? { actor: chosen.actor, command: bodyOf(chosen.name, state, step.pick) } : null;
 }
 
-/** Somebody in that position towards the case; a stranger where there is none. */
+/** The actor in that position towards the case; a stranger where there is none. */
 function actorFor(city: LawCity, state: CaseState, who: CallerKind): Actor {
   const { organisation } = city;
   const stranger = at(city, 'G-0605-officer');
@@ -233,5 +233,5 @@ function actorFor(city: LawCity, state: CaseState, who: CallerKind): Actor {
 }
 
 /** One actor of each position. */
-export const everybodyAround = (city: LawCity, state: CaseState): Actor[] =>
+export const actorsAround = (city: LawCity, state: CaseState): Actor[] =>
   callerKinds.map((who) => actorFor(city, state, who));

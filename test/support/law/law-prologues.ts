@@ -1,8 +1,8 @@
-// How far a random life may have come before chance takes over: short scripts to the places where chance seldom leads.
+// Short scripts that bring a case to rare situations before a random life takes over.
 import type { Command } from '../../../domain/case/commands.js';
 import * as say from './commands.js';
 
-/** Relative to where the case lies, so that most commands are asked by somebody who may give them. */
+/** Positions relative to the case, so that most commands come from an actor who may give them. */
 export const callerKinds = [
   'post',
   'desk-above',
@@ -33,7 +33,7 @@ const complained: Script = [
   ['citizen', say.rate(3)],
 ];
 const rectifying: Script = [...complained, ['callback', say.record()], ['callback', say.rectify]];
-/** From a grid to another station's, and back. */
+/** From a grid to a grid of another station, and back. */
 const roundTrip: Script = [
   ['post', say.offer('G-0202')],
   ['receiver', say.accept],

@@ -1,4 +1,4 @@
-// The law on the sample city for tests: facts under any shipped policy, people at their posts, and a case played through time.
+// The law on the sample city for tests: facts under any shipped policy, and people at their posts.
 import { organisationOf } from '../../../casebook/facts/facts-organisation.js';
 import type { FactsSnapshot } from '../../../casebook/facts/facts-snapshot.js';
 import { type City, type CityInput, citySchema } from '../../../contracts/city/city.js';
@@ -38,7 +38,7 @@ const days: CityInput['calendars'][number] = {
 
 let calendar: Calendar | undefined;
 
-/** The sample city under a shipped policy, `model` unless told otherwise, with China's calendar. */
+/** The sample city under a shipped policy, by default `model`, with China's calendar. */
 export function lawCity(options: CityOptions = {}): LawCity {
   calendar ??= chinaCalendar();
   const input = sampleCity({ calendar: days, deliveries: options.deliveries ?? {} });
@@ -69,7 +69,7 @@ function registersOf(city: City): FactsSnapshot['registers'] {
   } as unknown as FactsSnapshot['registers'];
 }
 
-/** The person present at some posts; a vacant post is filled by a stand-in of that name, so that he can act at all. */
+/** The person present at some posts; a vacant post gets a stand-in, named by its code, who can act. */
 export function at(facts: LawFacts, ...codes: readonly [string, ...string[]]): Actor {
   const posts = codes.map((code) => {
     const post = facts.organisation.posts.get(code);
@@ -80,7 +80,7 @@ export function at(facts: LawFacts, ...codes: readonly [string, ...string[]]): A
   return { kind: 'person', name, posts, channel: null, unit: null };
 }
 
-/** The facts under a policy that reads silence past the acceptance clock as consent. */
+/** The facts under a policy that takes silence past the acceptance clock as consent. */
 export function silenceIsConsent(facts: LawFacts): LawFacts {
   const { policy } = facts;
   const { rungs, ...rule } = policy.clocks['transfer-acceptance'];
@@ -91,7 +91,7 @@ export function silenceIsConsent(facts: LawFacts): LawFacts {
   return { ...facts, policy: { ...policy, clocks } };
 }
 
-/** The machine that files for a channel. */
+/** The account that opens cases for a channel. */
 export const channel = (code: string): Actor => ({
   kind: 'channel',
   name: `channel-${code}`,

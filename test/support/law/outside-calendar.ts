@@ -1,5 +1,6 @@
-// What an outside calendar says of mainland China's days: the Python package "holidays" 0.109, kept by others from the
-// notices themselves. Only what differs from Monday to Friday; the shipped calendar must agree on every day.
+// The days off in mainland China by an outside source, the Python package "holidays" 0.109.
+// Its authors maintain it from the official notices. Only days that differ from Monday to Friday are listed.
+// The shipped calendar must agree on every day.
 
 /** Per year the weekend days worked and the weekdays off, `MM-DD`. */
 export const outsideCalendar: Record<string, { worked: string; off: string }> = {

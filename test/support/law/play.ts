@@ -1,4 +1,4 @@
-// A case played through time in the pure law: commands by people, alarms by the case workflow, every event kept.
+// Plays a case through time in the pure law: people's commands, due alarms, every event kept.
 import { agendaOf } from '../../../domain/case/agenda.js';
 import type { Actor } from '../../../domain/case/actor.js';
 import type { CaseState } from '../../../domain/case/case.js';
@@ -23,7 +23,7 @@ interface Opening {
   readonly channel?: string;
   readonly text?: string;
   readonly staffFiled?: boolean;
-  /** Where routing should put it, instead of asking the rules. */
+  /** The unit to route to, instead of asking the rules. */
   readonly unit?: string;
   readonly about?: Subject;
 }
@@ -42,9 +42,9 @@ export interface Play {
   give(actor: Actor, command: Command, time: string): readonly CaseEvent[];
   /** Gives a command that must be refused; answers the code. */
   refusal(actor: Actor, command: Command, time: string, expectedVersion?: number): FailureCode;
-  /** One settling at an instant, as after an outage. */
+  /** Settles once at an instant, as after an outage. */
   settle(time: string): readonly CaseEvent[];
-  /** Every alarm up to an instant, each at its own, as a case workflow who is never late. */
+  /** Runs every alarm up to an instant, each at its own time, like a case workflow that is never late. */
   alarms(until: string): readonly CaseEvent[];
 }
 
@@ -126,7 +126,7 @@ function found<T>(item: T | undefined, name: string): T {
   return item;
 }
 
-/** Ids for the words a command carries, as the casebook gives them. */
+/** Ids for the texts of a command, as the casebook gives them. */
 export function textsOf(command: Command, revision: number): Record<string, string> {
   const fields = Object.keys(wordFields[command.name] ?? {}).filter((field) => field in command);
   return Object.fromEntries(fields.map((field) => [field, `text-${revision}-${field}`]));

@@ -1,4 +1,4 @@
-// Lets every test file of a run ask for the run's servers, over HTTP on this machine, and ends them with the run.
+// Lets all test files of a run ask for the run's servers over HTTP, and ends them with the run.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onInterrupt } from '../../../tools/servers/on-interrupt.js';
@@ -29,7 +29,7 @@ function serve(servers: ServersOfRun): Promise<Server> {
 let servers: ServersOfRun | undefined;
 let http: Server | undefined;
 
-/** Called by vitest before the first test file. Test files inherit the environment, and with it where to ask. */
+/** Called by vitest before the first test file. Test files find the address in the environment they inherit. */
 export async function setup(): Promise<void> {
   servers = await openServersOfRun();
   http = await serve(servers);

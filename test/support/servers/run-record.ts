@@ -32,7 +32,7 @@ export async function cleanUpKilledRuns(): Promise<void> {
 export async function openRunRecord(folder: string): Promise<{
   readonly add: (name: string, pid: number, stopSignal: NodeJS.Signals) => Promise<void>;
   readonly remove: () => Promise<void>;
-  /** The same for a process that is about to end. */
+  /** `remove` for a process that is about to end. */
   readonly removeNow: () => void;
 }> {
   const file = join(recordsFolder(), `${String(process.pid)}.json`);

@@ -1,4 +1,4 @@
-// Owns the servers of one test run: each is started when the first test asks for it and ended with the run.
+// Owns the servers of a test run: starts each when a test first asks, and ends all with the run.
 import { existsSync, rmSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ export interface ServersOfRun {
   readonly abandon: () => void;
 }
 
-/** Nothing of a test run must survive a power cut; `GRIDCASE_TEST_FSYNC=on` makes it durable all the same. */
+/** Test data need not survive a power cut; `GRIDCASE_TEST_FSYNC=on` makes it durable. */
 const passingSettings =
   process.env['GRIDCASE_TEST_FSYNC'] === 'on'
     ? {}
@@ -66,7 +66,7 @@ async function bundle(folder: string): Promise<{ codePath: string }> {
   return { codePath };
 }
 
-/** Opens a run. Nothing is started yet but the cleaning up after runs that were killed. */
+/** Opens a run and cleans up after killed runs. No server is started yet. */
 export async function openServersOfRun(): Promise<ServersOfRun> {
   await cleanUpKilledRuns();
   const folder = await temporaryFolder('test');

@@ -1,4 +1,4 @@
-// The case workflow, its hands and an outbox relay around a test casebook, on an engine of the test's choice.
+// Runs the case workflow, its activities and an outbox relay on a test casebook and a given engine.
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
@@ -29,8 +29,8 @@ export interface WorkflowRunOptions {
 export interface WorkflowRun {
   readonly relay: TestRelay;
   readonly taskQueue: string;
-  /** Waits until everything owed has been told. */
-  told(): Promise<void>;
+  /** Waits until every owed agenda is acknowledged. */
+  relayed(): Promise<void>;
   /** The events of the case's newest run, by the last words of their types: `TIMER_STARTED`. */
   history(caseId: CaseId): Promise<string[]>;
   stop(): Promise<void>;
@@ -45,7 +45,7 @@ export async function historyOf(client: Client, caseId: CaseId): Promise<string[
   );
 }
 
-/** Starts workers on queues of their own, and an outbox relay that tells them. */
+/** Starts workers on their own task queue, and an outbox relay that signals their workflows. */
 export async function runWorkflows(options: WorkflowRunOptions): Promise<WorkflowRun> {
   const { casebook, client, address } = options;
   const taskQueue = `case-${randomUUID().slice(0, 8)}`;
@@ -75,7 +75,7 @@ export async function runWorkflows(options: WorkflowRunOptions): Promise<Workflo
   return {
     relay,
     taskQueue,
-    told: () => untilRelayed(casebook.pool),
+    relayed: () => untilRelayed(casebook.pool),
     history: (caseId) => historyOf(client, caseId),
     async stop() {
       await relay.stop();

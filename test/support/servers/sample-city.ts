@@ -1,4 +1,4 @@
-// The sample city in a database of one's own, with the pool and the facts over it.
+// Creates a database with the sample city, a connection pool and the facts over it.
 import type { Pool } from 'pg';
 import { createFactsCache, type FactsCache } from '../../../casebook/facts/facts.js';
 import { loadCity } from '../../../casebook/registers/load-city.js';
@@ -17,10 +17,10 @@ export interface SampleCity {
 }
 
 interface SampleOptions {
-  /** The active pack; `model` unless told otherwise. */
+  /** The active pack; by default `model`. */
   readonly policy?: string;
   readonly deliveries?: Parameters<typeof sampleCity>[0]['deliveries'];
-  /** Changes to the city before it is laid down. */
+  /** Changes to the city before it is stored. */
   readonly change?: (city: CityInput) => CityInput;
 }
 

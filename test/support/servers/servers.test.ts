@@ -1,4 +1,4 @@
-// What test files rely on: databases of their own under the product's logins, and engines that know the search attributes.
+// Tests the test servers: separate databases, the product's logins, engines, search attributes.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client, Connection } from '@temporalio/client';
@@ -18,7 +18,7 @@ async function ask(url: string, query: string): Promise<unknown[]> {
 }
 
 describe('a test database', () => {
-  it('has every migration, is apart from its twins, and ends with its test', async () => {
+  it('has every migration, is separate from other copies, and ends with its test', async () => {
     const [one, other] = await Promise.all([createTestDatabase(), createTestDatabase()]);
     try {
       await ask(one.ownerUrl, 'CREATE TABLE only_here (id int)');
@@ -31,7 +31,7 @@ describe('a test database', () => {
     await expect(ask(one.url, 'SELECT 1')).rejects.toThrow('does not exist');
   });
 
-  it("lets the application's login own nothing", async () => {
+  it("gives the application's login no ownership", async () => {
     const database = await createTestDatabase();
     try {
       expect(await ask(database.url, 'SELECT current_user AS name')).toEqual([{ name: 'gridcase_app' }]);

@@ -1,4 +1,4 @@
-// What test files use of the run's servers: a database of their own, the engine, and a time-skipping engine.
+// Gives test files the servers of the run: a database of their own, the engine, time skipping.
 import { randomUUID } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import pg from 'pg';
@@ -17,7 +17,7 @@ export interface TestDatabase {
   readonly url: string;
   /** As migrations reach it: the login gridcase_owner. */
   readonly ownerUrl: string;
-  /** Removes it, whoever is still connected. */
+  /** Removes the database, even with open connections. */
   drop(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ async function asAdministrator(adminUrl: string, statement: string): Promise<voi
   }
 }
 
-/** A database of one's own with every migration applied (or `empty`), copied in some tens of milliseconds. */
+/** A separate database with every migration applied (or `empty`), copied in some tens of milliseconds. */
 export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const { adminUrl, template, ownerPassword, appPassword } = await ask<PostgresOfRun>('postgres');
   const database = `test_${randomUUID().replaceAll('-', '')}`;
@@ -70,7 +70,7 @@ export async function quietEngineLog(): Promise<void> {
   }
 }
 
-/** An engine of one's own that skips time, with the search attributes registered. The caller tears it down. */
+/** A separate engine that skips time, with the search attributes registered. The caller tears it down. */
 export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
   await quietEngineLog();
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');

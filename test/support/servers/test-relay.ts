@@ -1,4 +1,4 @@
-// A outbox relay for tests: quick to poll, silent, with figures of its own.
+// Starts an outbox relay for tests: it polls quickly, logs nothing and has its own metrics.
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
@@ -11,11 +11,11 @@ import { type OutboxRelay, type OutboxRelayDeps, startOutboxRelay } from '../../
 const clock = (): string => new Date().toISOString();
 
 export interface TestRelay extends OutboxRelay {
-  /** The value of one figure, by its name and labels. */
+  /** The value of one metric, by its name and labels. */
   figure(name: string, labels?: Readonly<Record<string, string>>): Promise<number>;
 }
 
-/** Starts an outbox relay whose cases' workflows go to `taskQueue`. */
+/** Starts an outbox relay that starts workflows on `taskQueue`. */
 export function testRelay(
   deps: { pool: Pool; client: Client; taskQueue: string } & Partial<OutboxRelayDeps>,
 ): TestRelay {

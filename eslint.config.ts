@@ -1,4 +1,4 @@
-/** The house's habits as lint rules: rooms and their imports, sizes, names, types, determinism. */
+/** The project's lint rules: rooms and their imports, sizes, names, types, determinism. */
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
@@ -8,7 +8,7 @@ import { housePlugin } from './tools/lint/house-plugin.js';
 const tests = ['**/*.test.ts', 'test/**'];
 const code = ['**/*.ts', '**/*.mjs'];
 
-/** One rule holds all forbidden syntax, and a later block replaces an earlier one, so each block states its whole list. */
+/** One rule holds all forbidden syntax. A later block replaces an earlier one, so each block states its whole list. */
 const forbid = (...lists: (readonly words.Forbidden[])[]): Record<string, ['error', ...words.Forbidden[]]> => ({
   'no-restricted-syntax': ['error', ...words.everywhere, ...lists.flat()],
 });
@@ -16,7 +16,7 @@ const forbid = (...lists: (readonly words.Forbidden[])[]): Record<string, ['erro
 const noGlobals = (names: readonly string[]): Record<string, ['error', ...{ name: string; message: string }[]]> => ({
   'no-restricted-globals': [
     'error',
-    ...names.map((name) => ({ name, message: 'This room does not know the machine.' })),
+    ...names.map((name) => ({ name, message: 'This room may not use globals of the machine.' })),
   ],
 });
 
@@ -32,12 +32,12 @@ export default defineConfig(
       'house/opening-comment': 'error',
       'house/kebab-file-name': 'error',
       'house/room-imports': 'error',
-      // The house's limit for a file counts every line; the habit for a function is 40, beyond 60 it is two functions.
+      // The limit for a file counts every line. Functions usually have 40 lines; beyond 60, split them.
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
-      // Beyond two, pass one object; `decide(state, command, facts, at)` is as wide as it gets.
+      // Beyond two parameters, pass one object; `decide(state, command, facts, at)` is the widest function.
       'max-params': ['error', { max: 4 }],
-      // `== null` asks for null and undefined at once.
+      // `== null` tests for null and undefined at once.
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
@@ -60,13 +60,13 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-exports': 'error',
       '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/consistent-type-definitions': 'off',
-      // A written default is a decision (hand on, nothing special, a newer release's event); a switch without one is complete.
+      // A written default is a decision (e.g. an event of a newer release); a switch without a default is complete.
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { allowDefaultCaseForExhaustiveSwitch: true, considerDefaultExhaustiveForUnions: true },
       ],
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
-      // With noUncheckedIndexedAccess, `!` after an index known to be in range is the plain way to say so.
+      // With noUncheckedIndexedAccess, `!` marks an index known to be in range.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
@@ -74,7 +74,7 @@ export default defineConfig(
       '@typescript-eslint/no-duplicate-type-constituents': 'off',
       // Our objects are records of functions; none of them uses `this`.
       '@typescript-eslint/unbound-method': 'off',
-      // An async function without await is how a synchronous answer keeps an asynchronous contract.
+      // An async function without await gives a synchronous answer under an asynchronous contract.
       '@typescript-eslint/require-await': 'off',
     },
   },
@@ -98,7 +98,7 @@ export default defineConfig(
     rules: forbid(words.reExports, words.clocks),
   },
   {
-    // In the sandbox the engine replaces Date, Math.random and timers by deterministic ones; the rest it lacks or leaks.
+    // The engine's sandbox makes Date, Math.random and timers deterministic; other globals are missing or unsafe.
     files: ['workflows/**/*.ts'],
     ignores: tests,
     rules: { ...forbid(words.reExports, words.localities), ...noGlobals(words.machineGlobals) },
@@ -106,7 +106,7 @@ export default defineConfig(
   { files: ['workflows/index.ts'], rules: forbid(words.localities) },
   { files: ['activities/index.ts'], rules: forbid() },
   {
-    // The commands of the shelves need nothing but an address, and run before there is anything to configure.
+    // The database commands need only an address, and run before anything is configured.
     files: [
       'processes/settings/config.ts',
       'prisma/{migrate,seed}.ts',
@@ -126,7 +126,8 @@ export default defineConfig(
     files: tests,
     rules: {
       ...forbid(words.reExports, words.sleepingTests),
-      // A describe block is a chapter, not a function, and a row of examples has its columns; answers of the outside are read loosely and then compared.
+      // A describe block is not a function, and a row of examples has its columns.
+      // Answers from outside are read without types and then compared.
       'max-lines-per-function': 'off',
       'max-params': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

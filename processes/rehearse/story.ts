@@ -99,6 +99,9 @@ const sentences: Readonly<Record<EventKind, (data: Data) => string>> = {
   'act-failed': (data) => `could not act on "${word(data['clock'])}" and put it off`,
 };
 
+/** Actors that hold no post and have no account of their own. */
+const withoutPost: Readonly<Record<string, string>> = { clerk: 'the case workflow', citizen: 'the citizen' };
+
 /** One line per event: seconds since the first, actor, what, why, and how late the case workflow was. */
 export function storyLines(events: readonly EventView[]): string[] {
   const [first] = events;
@@ -106,13 +109,7 @@ export function storyLines(events: readonly EventView[]): string[] {
   return events.map((event) => {
     const { at, dueAt, kind, by, data, reason } = event;
     const since = ((Date.parse(at) - Date.parse(first.at)) / 1000).toFixed(1);
-    const actor =
-      by.post ??
-      (by.kind === 'clerk' || by.kind === 'citizen'
-        ? by.kind === 'clerk'
-          ? 'the case workflow'
-          : 'the citizen'
-        : by.name);
+    const actor = by.post ?? withoutPost[by.kind] ?? by.name;
     const sentence = Object.hasOwn(sentences, kind) ? sentences[kind as EventKind](data) : kind;
     const why = typeof reason === 'string' ? ` (${reason})` : '';
     const late = dueAt === undefined ? '' : ` [${Date.parse(at) - Date.parse(dueAt)} ms after the instant]`;

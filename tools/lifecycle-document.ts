@@ -87,10 +87,10 @@ function commandTable(): string {
   const rows = commandNames.map((name) => {
     const { from, by, to, ends } = transitions[name];
     const clocks = ends === 'all' ? 'all' : codes(ends);
-    const { zh, meaning } = commandWords[name];
-    return row(code(name), zh, meaning, allOr(from), codes(by), targets(to), clocks);
+    const { zh, en, meaning } = commandWords[name];
+    return row(code(name), zh, en, meaning, allOr(from), codes(by), targets(to), clocks);
   });
-  return table(['Command', '中文', 'What it does', 'From', 'By', 'Leads to', 'Ends'], rows);
+  return table(['Command', '中文', 'English', 'Meaning', 'From', 'By', 'Leads to', 'Ends'], rows);
 }
 
 const allOr = (from: readonly Status[]): string =>

@@ -11,7 +11,7 @@ export interface NameWithMeaning extends Bilingual {
 const named = (zh: string, en: string, meaning: string): NameWithMeaning => ({ zh, en, meaning });
 
 export const statusWords: Readonly<Record<Status, NameWithMeaning>> = {
-  registered: named('已登记', 'registered', 'no routing rule took it; the backstop dispatches it'),
+  registered: named('已登记', 'registered', 'no routing rule matched; the backstop dispatches it'),
   dispatched: named('已派单', 'dispatched', 'sent to a unit, not yet signed'),
   handling: named('办理中', 'in progress', 'signed and being handled'),
   'awaiting-citizen': named('待群众补充', 'waiting for the citizen', 'the citizen was asked for what is missing'),
@@ -21,7 +21,7 @@ export const statusWords: Readonly<Record<Status, NameWithMeaning>> = {
   completed: named('已办结', 'completed', 'the result is reported, the citizen not yet asked'),
   callback: named('回访中', 'callback', 'the citizen was asked and has not answered'),
   'phone-callback': named('电话回访', 'phone callback', 'the citizen is dissatisfied and is to be phoned'),
-  rectifying: named('整改中', 'rectifying', 'being put right after a dissatisfied answer'),
+  rectifying: named('整改中', 'rectifying', 'the unit was ordered to put it right'),
   closed: named('已结案', 'closed', 'ended with an outcome'),
   'not-admitted': named('不予受理', 'not admitted', 'ended: not a public duty, or another procedure applies'),
   diverted: named('已分流', 'diverted', 'ended: sent to an emergency number or another service'),
@@ -46,7 +46,7 @@ export const commandWords: Readonly<Record<CommandName, NameWithMeaning>> = {
   'record-callback': named('登记回访', 'record the phone callback', 'records what the citizen said on the phone'),
   'order-rectification': named('责令整改', 'order rectification', 'orders the unit to put it right'),
   withdraw: named('撤回', 'withdraw', 'takes the request back'),
-  amend: named('更正', 'correct', 'corrects the place, the reporter or the persons the case is about'),
+  amend: named('更正', 'correct', 'corrects the place, the reporter, or the unit or person the case is about'),
   close: named('结案', 'close', 'closes the case with an outcome'),
   'request-information': named(
     '征询群众',

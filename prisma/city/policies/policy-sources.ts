@@ -20,7 +20,7 @@ export const sources: Sources = {
   },
   pausedByQuestion: {
     zh: '本地设定：等待群众补充期间只停计办理期限，对群众的承诺照常计算。',
-    en: 'Local choice: while the citizen is asked only handling stands still; the promise made to him runs on.',
+    en: 'Local choice: while the citizen is asked only handling stands still; the promise made to the citizen runs on.',
   },
   onReclassify: {
     zh: '《北京市接诉即办工作条例》（2021）第13条：派单时载明办理期限，故承诺不因改类变动；内部期限取较短者为本地设定。',

@@ -47,7 +47,7 @@ function alarmName(summary: string, { language }: Memory): string {
 const nextOf = (agenda: Record<string, unknown> | string | null, memory: Memory): string => {
   const next =
     typeof agenda === 'object' ? (agenda?.['next'] as { act: string; clock: string; at: string } | null) : null;
-  if (!next) return words(memory, '没有待到的时刻', 'no instant is due');
+  if (!next) return words(memory, '没有待到的时刻', 'no instant is set');
   const { clock, act, at } = next;
   const name = alarmName(`${clock}: ${act}`, memory);
   return words(memory, `下一步：${name}，${at}`, `next: ${name}, at ${at}`);
@@ -140,7 +140,7 @@ const describers: Readonly<Record<string, Describer>> = {
     kind: 'carried-on',
     text: words(
       memory,
-      '历史记录已满，转入新的运行继续',
+      '历史记录较长，转入新的运行继续',
       'The history had grown long; the case workflow continues in a new run.',
     ),
   }),

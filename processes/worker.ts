@@ -8,11 +8,12 @@ import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
+import { keyNumbers } from '../casebook/write/key-numbers.js';
 import { createMail } from '../connectors/mail.js';
 import { createSmsGateway } from '../connectors/sms-gateway.js';
 import { createRelayMetrics } from '../background/engine/relay-metrics.js';
 import { createNotifierMetrics } from '../background/notices/notifier-metrics.js';
-import { startQuestionLine } from '../background/jobs/question-line.js';
+import { startQuestionQueue } from '../background/jobs/question-queue.js';
 import { startWordReader } from '../background/jobs/read-words.js';
 import { startRecalculation } from '../background/jobs/recalculate-deadlines.js';
 import { createRecalculationMetrics } from '../background/jobs/recalculation-metrics.js';
@@ -51,6 +52,9 @@ const registers = await watchRegisters({
   onError: (error) => log.warn({ error: plainError(error) }, 'the registers cannot be watched'),
 });
 
+// Before any question is asked.
+await keyNumbers(casebook);
+
 const { smtpUrl, from } = config.mail;
 const mail = smtpUrl === undefined ? null : createMail({ url: smtpUrl, from });
 const sms = config.sms === undefined ? null : createSmsGateway(config.sms);
@@ -71,7 +75,7 @@ const notifier = startNotifier({
   onOutcome: createNotifierMetrics({ registry, pool, clock }),
 });
 const bulk = startBulkRunner({ casebook, clock, log });
-const questionLine = startQuestionLine({ casebook, clock, log });
+const questionQueue = startQuestionQueue({ casebook, clock, log });
 const wordReader = startWordReader({ pool, log });
 
 const recalculation = startRecalculation({
@@ -135,7 +139,7 @@ onStop(async () => {
     relay.stop(),
     notifier.stop(),
     bulk.stop(),
-    questionLine.stop(),
+    questionQueue.stop(),
     wordReader.stop(),
     recalculation.stop(),
     worked,

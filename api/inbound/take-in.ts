@@ -11,7 +11,7 @@ import {
   type InboundOutcome,
   recordInbound,
 } from '../../casebook/incoming/inbound.js';
-import { caseAskedUnder } from '../../casebook/write/open-question.js';
+import { caseAskedUnder } from '../../casebook/outgoing/question-queue.js';
 import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Command, CommandName } from '../../domain/case/commands.js';

@@ -13,7 +13,7 @@ import { settle, settlePostponing } from '../../domain/lifecycle/settle.js';
 import type { Casebook } from '../facts/casebook.js';
 import { deciding, freshFacts, lawFactsFor } from '../facts/law-facts.js';
 import { loadCase } from '../read/load-case.js';
-import { openQuestionFor } from '../write/open-question.js';
+import { oneAskedAtATime, openQuestionFor } from '../write/questions.js';
 import { breaksUnique, withRetries } from '../db/retry.js';
 import { type Change, acknowledge as acknowledged, writeChange } from '../write/write-change.js';
 
@@ -137,7 +137,7 @@ async function write(casebook: Casebook, change: Change): Promise<Agenda | null>
   try {
     return await withRetries(() => writeChange(casebook, change));
   } catch (error) {
-    if (breaksUnique(error, 'open_question_pkey')) return null;
+    if (breaksUnique(error, oneAskedAtATime)) return null;
     throw error;
   }
 }

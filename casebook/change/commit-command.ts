@@ -15,6 +15,7 @@ import type { PolicyKey } from '../facts/facts.js';
 import { lawFactsFor } from '../facts/law-facts.js';
 import { type LoadedCase, loadCase } from '../read/load-case.js';
 import { type NoticeRow, noticeRows } from '../write/notice-rows.js';
+import { oneAskedAtATime } from '../write/questions.js';
 import { refused } from './refused.js';
 import { breaksUnique, isLockTimeout, withRetries } from '../db/retry.js';
 import { type Change, writeChange } from '../write/write-change.js';
@@ -136,7 +137,7 @@ async function write(casebook: Casebook, changes: readonly Change[]): Promise<bo
       others.length > 0 ? writeTogether(casebook, changes) : (await writeChange(casebook, only)) !== null,
     );
   } catch (error) {
-    if (breaksUnique(error, 'idempotency_key_pkey') || breaksUnique(error, 'open_question_pkey')) return false;
+    if (breaksUnique(error, 'idempotency_key_pkey') || breaksUnique(error, oneAskedAtATime)) return false;
     if (isLockTimeout(error)) throw new Failure('request-in-progress', { cause: error });
     throw error;
   }

@@ -9,7 +9,7 @@ import type { Casebook } from '../facts/casebook.js';
 import { adoptableOf, deciding, freshFacts, lawFactsFor } from '../facts/law-facts.js';
 import { linkedCase, linkedChange, settleLinked } from './linked-case.js';
 import type { LoadedCase } from '../read/load-case.js';
-import { openQuestionFor } from '../write/open-question.js';
+import { openQuestionFor } from '../write/questions.js';
 import { textRow, textsOf } from '../write/texts.js';
 import type { Change } from '../write/write-change.js';
 

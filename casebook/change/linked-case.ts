@@ -13,7 +13,7 @@ import type { Casebook } from '../facts/casebook.js';
 import type { CityFacts } from '../facts/facts.js';
 import { deciding, lawFactsFor } from '../facts/law-facts.js';
 import { type LoadedCase, caseIdOf, loadCase } from '../read/load-case.js';
-import { openQuestionFor } from '../write/open-question.js';
+import { openQuestionFor } from '../write/questions.js';
 import type { Change } from '../write/write-change.js';
 
 interface LinkedCase {

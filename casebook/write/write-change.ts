@@ -3,13 +3,15 @@ import type { PoolClient } from 'pg';
 import { type Agenda, agendaOf, isSameAgenda } from '../../domain/case/agenda.js';
 import type { CaseState } from '../../domain/case/case.js';
 import type { CaseEvent } from '../../domain/case/events.js';
+import type { Instant } from '../../domain/base/instant.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import type { Casebook } from '../facts/casebook.js';
+import { byteaText } from '../db/bytea.js';
+import { addressKey } from '../keys/address-key.js';
 import { agendaRow, cardRows, caseRow, changedClockRows, errandRows, eventRow, orderRows } from './case-rows.js';
 import type { LoadedCase } from '../read/load-case.js';
 import { type NoticeRow, noticeRows } from './notice-rows.js';
-import { phoneKeyPads, questionChange } from './open-question.js';
-import { isKeyed, partsOf } from './question-statement.js';
+import { questionChange } from './questions.js';
 import { statementFor } from './change-statement.js';
 import type { TextRow } from './texts.js';
 
@@ -43,9 +45,14 @@ export async function writeChange(
   on: Pick<PoolClient, 'query'> = casebook.pool,
 ): Promise<Agenda | null> {
   const { before, after, events, facts, key } = change;
-  const question = questionChange(change);
   const more = isSameAgenda(agendaOf(before.state), agendaOf(after)) ? 0 : 1;
   const heard = change.acknowledge ?? false;
+  const reporter = reporterRow(casebook, change);
+  const question = questionChange({
+    ...change,
+    notices: change.notices ?? noticeRows(before.state, events, facts),
+    newKey: reporter['phone_key'] ?? null,
+  });
   const written = {
     events: events.map((event, i) => eventRow(event, before.state.revision + 1 + i)),
     clocks: changedClockRows(before.state, after, events),
@@ -53,29 +60,36 @@ export async function writeChange(
     texts: change.texts ?? [],
     errands: errandRows(before.state, after, events),
     orders: orderRows(before.state, after, events),
-    notices: change.notices ?? noticeRows(before.state, events, facts),
-    reporter: change.reporter ?? {},
-    key: key ? { ...key, bodyHash: key.bodyHash.toString('hex'), at: after.updatedAt } : {},
+    notices: question.notices,
+    questions: question.rows,
+    ended: question.ended,
+    moved: question.moves ? reporter : {},
+    reporter,
+    key: key ? [keyRow(key, after.updatedAt)] : [],
   };
   const document = {
-    state: after,
-    row: caseRow(after, facts.organisation),
+    row: { ...caseRow(after, facts.organisation), state: after },
     agenda: { ...agendaRow(after), at: after.updatedAt, more, heard },
     ...written,
-    question,
   };
-  const asking = partsOf(question);
-  const statement = statementFor(written, { agendaMoves: more > 0 || heard, asking });
-  const values = [
-    after.id,
-    before.state.revision,
-    JSON.stringify(document),
-    ...(isKeyed(asking) ? phoneKeyPads(casebook.secret) : []),
-  ];
+  const statement = statementFor(written, more > 0 || heard);
+  const values = [after.id, before.state.revision, JSON.stringify(document)];
   const { rows } = await on.query<{ epoch: number; seq: number }>({ ...statement, values });
   const agendaMoves = rows[0];
   return agendaMoves ? { caseId: after.id, epoch: agendaMoves.epoch, seq: agendaMoves.seq, ...agendaOf(after) } : null;
 }
+
+/** The corrected columns of `reporter`; with a number goes its key. */
+const reporterRow = ({ secret }: Casebook, { reporter = {} }: Change): Readonly<Record<string, string>> =>
+  reporter['phone'] === undefined
+    ? reporter
+    : { ...reporter, phone_key: byteaText(addressKey(secret, reporter['phone'])) };
+
+const keyRow = ({ bodyHash, ...key }: NonNullable<Change['key']>, at: Instant) => ({
+  ...key,
+  body_hash: byteaText(bodyHash),
+  created_at: at,
+});
 
 /** Records that the engine has the present agenda; called when a repeated act finds nothing to change. */
 export async function acknowledge(casebook: Casebook, agenda: Agenda): Promise<void> {

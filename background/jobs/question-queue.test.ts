@@ -22,7 +22,7 @@ import {
 } from '../../test/support/casebook/casebook.js';
 import type { TestCasebook } from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
-import { freeFirstInLine } from './question-line.js';
+import { serveQuestions } from './question-queue.js';
 
 let test: TestCasebook;
 let officer: Actor;
@@ -46,12 +46,14 @@ const kindsOf = async (caseId: CaseId): Promise<string[]> => eventLines(await ev
 const questionsOf = async (caseId: CaseId): Promise<number> =>
   (await kindsOf(caseId)).filter((kind) => kind.startsWith('callback-asked')).length;
 const lineOf = async (cases: readonly CaseId[]): Promise<number> =>
-  (await test.pool.query('SELECT count(*) AS n FROM waiting_question WHERE case_id = ANY ($1)', [cases])).rows[0].n;
+  (await test.pool.query('SELECT count(*) AS n FROM question WHERE asked_at IS NULL AND case_id = ANY ($1)', [cases]))
+    .rows[0].n;
 const openOf = async (caseId: CaseId): Promise<number> =>
-  (await test.pool.query('SELECT count(*) AS n FROM open_question WHERE case_id = $1', [caseId])).rows[0].n;
+  (await test.pool.query('SELECT count(*) AS n FROM question WHERE asked_at IS NOT NULL AND case_id = $1', [caseId]))
+    .rows[0].n;
 
 const free = (now: Instant): Promise<number> =>
-  freeFirstInLine({ casebook: test.casebook, clock: () => now, log: pino({ level: 'silent' }) });
+  serveQuestions({ casebook: test.casebook, clock: () => now, log: pino({ level: 'silent' }) });
 
 /** Lets the line move, and runs the due acts of these cases. */
 async function moveOn(now: Instant, cases: readonly CaseId[]): Promise<void> {
@@ -150,9 +152,9 @@ describe('two cases of one telephone number', () => {
       command: { name: 'amend', reporter: { phone: other }, reason: '号码有误' } as const,
     };
     await ask(test.casebook, { ...amended, by: await holderOf(test.casebook, 'B-01-operator'), at });
-    expect(await openOf(one)).toBe(1);
+    expect(await openOf(one)).toBe(0);
     await moveOn(plusMs(at, minute), [two]);
-    expect(await statusOf(two)).toBe('callback');
+    expect([await openOf(one), await statusOf(two)]).toEqual([1, 'callback']);
   });
 
   it('leave the line when the work is taken up again, so that it moves on', async () => {
@@ -185,7 +187,7 @@ it('keeps the telephone number itself in no other table', async () => {
   const phone = aPhone();
   const cases = [await completed(phone), await completed(phone)];
   for (const caseId of cases) await runActsUntil(test.casebook, caseId, plusMs(tuesdayMorning, 8 * day));
-  for (const table of ['open_question', 'waiting_question', 'case_file', 'event', 'notification', 'agenda']) {
+  for (const table of ['question', 'case_file', 'event', 'notification', 'agenda']) {
     const { rows } = await test.pool.query(`SELECT count(*) AS n FROM ${table} t WHERE t::text LIKE $1`, [
       `%${phone.slice(1)}%`,
     ]);

@@ -22,7 +22,7 @@ import {
 import { eventsOf } from '../../casebook/read/load-case.js';
 import type { TestCasebook } from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
-import { freeFirstInLine } from './question-line.js';
+import { serveQuestions } from './question-queue.js';
 
 let test: TestCasebook;
 let officer: Actor;
@@ -44,7 +44,7 @@ const complete = (caseId: CaseId, after: number) =>
 const answer = (caseId: CaseId, at: Instant, score: 1 | 2 | 3 = 1) =>
   ask(test.casebook, { caseId, command: say.rate(score), by: citizen, at });
 const free = (now: Instant): Promise<number> =>
-  freeFirstInLine({ casebook: test.casebook, clock: () => now, log: pino({ level: 'silent' }) });
+  serveQuestions({ casebook: test.casebook, clock: () => now, log: pino({ level: 'silent' }) });
 
 /** `other` has the open question of the number; `child`, whose reporter has the same number, is merged into `parent`. */
 async function inLine(after = 2 * minute): Promise<{ phone: string; other: CaseId; child: CaseId; parent: CaseId }> {
@@ -59,8 +59,11 @@ async function inLine(after = 2 * minute): Promise<{ phone: string; other: CaseI
 }
 
 const statusOf = async (caseId: CaseId): Promise<string> => (await stateOf(test.casebook, caseId)).status;
-const rowsOf = async (table: 'open_question' | 'waiting_question', caseId: CaseId): Promise<number> =>
-  (await test.pool.query(`SELECT count(*) AS n FROM ${table} WHERE case_id = $1`, [caseId])).rows[0].n;
+/** Whether the case's reporter is asked now, or waits in line; null: neither. */
+const placeOf = async (caseId: CaseId): Promise<'asked' | 'waits' | null> => {
+  const { rows } = await test.pool.query('SELECT asked_at FROM question WHERE case_id = $1', [caseId]);
+  return rows.length === 0 ? null : rows[0].asked_at === null ? 'waits' : 'asked';
+};
 const questionsOf = async (caseId: CaseId) =>
   (
     await test.pool.query(
@@ -83,8 +86,8 @@ async function goesOut(caseId: CaseId, at: Instant): Promise<boolean | null | un
 describe('a merged reporter whose own number has another question open', () => {
   it('waits, and is asked as soon as the other question is answered', async () => {
     const { other, child, parent } = await inLine();
-    expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([0, 1]);
-    const { until } = (await test.pool.query('SELECT until FROM open_question WHERE case_id = $1', [parent])).rows[0];
+    expect(await placeOf(child)).toBe('waits');
+    const { until } = (await test.pool.query('SELECT until FROM question WHERE case_id = $1', [parent])).rows[0];
     expect(await questionsOf(child)).toEqual([{ why: 'in-line', notBefore: until }]);
     await free(plusMs(asking, minute));
     expect(await goesOut(child, plusMs(asking, minute))).toBeUndefined();
@@ -92,11 +95,11 @@ describe('a merged reporter whose own number has another question open', () => {
     const later = plusMs(asking, 2 * minute);
     await answer(other, later);
     await Promise.all([free(later), free(later)]);
-    expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([1, 0]);
+    expect(await placeOf(child)).toBe('asked');
     expect(await questionsOf(child)).toEqual([{ why: null, notBefore: later }]);
     expect(await goesOut(child, later)).toBe(true);
     await answer(child, plusMs(later, minute), 3);
-    expect(await rowsOf('open_question', child)).toBe(0);
+    expect(await placeOf(child)).toBeNull();
     expect(eventLines(await eventsOf(test.pool, parent)).at(-1)).toBe('child-rated');
     await expectCasebookAgrees(test.casebook, [other, child, parent]);
   });
@@ -116,7 +119,8 @@ describe('a merged reporter whose own number has another question open', () => {
       await answer(answered, now);
       await free(now);
       for (const caseId of [later, earlier]) await runActsUntil(test.casebook, caseId, now);
-      const open = 'SELECT q.case_id AS id FROM open_question q JOIN reporter r USING (case_id) WHERE r.phone = $1';
+      const open =
+        'SELECT q.case_id AS id FROM question q JOIN reporter r USING (case_id) WHERE r.phone = $1 AND q.asked_at IS NOT NULL';
       expect((await test.pool.query(open, [phone])).rows).toEqual([{ id: asked }]);
       now = plusMs(now, minute);
     }
@@ -139,8 +143,8 @@ describe('a merged reporter whose own number has another question open', () => {
     await answer(parent, plusMs(asking, minute));
     const over = plusMs(asking, 20 * day);
     await free(over);
-    expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([0, 0]);
-    expect(await goesOut(child, over)).toBe(false);
+    expect(await placeOf(child)).toBeNull();
+    expect((await questionsOf(child))[0]).toMatchObject({ why: 'no-longer-asked' });
   });
 
   it('is not written to at night, and so not at all where the time to answer is over by morning', async () => {
@@ -149,9 +153,9 @@ describe('a merged reporter whose own number has another question open', () => {
     const lastNight = plusMs(notBefore, -minute);
     await answer(other, lastNight);
     await free(lastNight);
-    expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([0, 0]);
-    expect(await goesOut(child, lastNight)).toBeUndefined();
-    expect(await goesOut(child, notBefore)).toBe(false);
+    expect(await placeOf(child)).toBeNull();
+    expect((await questionsOf(child))[0]).toMatchObject({ why: 'no-longer-asked' });
+    expect(await goesOut(child, notBefore)).toBeUndefined();
   });
 
   it('leaves the line when rectification is ordered, and is asked about the new round', async () => {
@@ -160,14 +164,16 @@ describe('a merged reporter whose own number has another question open', () => {
     await answer(parent, asking, 3);
     for (const command of [say.record(), say.rectify])
       await ask(test.casebook, { caseId: parent, command, by: callback, at: asking });
-    expect(await rowsOf('waiting_question', child)).toBe(0);
-    expect(await goesOut(child, asking)).toBe(false);
+    expect(await placeOf(child)).toBeNull();
+    await free(asking);
+    expect((await questionsOf(child))[0]).toMatchObject({ why: 'no-longer-asked' });
     const done = plusMs(asking, day);
     await ask(test.casebook, { caseId: parent, command: say.complete, by: officer, at: done });
     await answer(other, done);
     const again = plusMs(done, 9 * day);
     await runActsUntil(test.casebook, parent, again);
-    expect(await rowsOf('open_question', child)).toBe(1);
+    await free(again);
+    expect(await placeOf(child)).toBe('asked');
     expect(await questionsOf(child)).toHaveLength(2);
     await expectCasebookAgrees(test.casebook, [child, parent]);
   });
@@ -175,8 +181,9 @@ describe('a merged reporter whose own number has another question open', () => {
   it('leaves the line after answering on the tracking page, and is not asked again', async () => {
     const { other, child } = await inLine();
     await answer(child, asking);
-    expect(await rowsOf('waiting_question', child)).toBe(0);
-    expect(await goesOut(child, asking)).toBe(false);
+    expect(await placeOf(child)).toBeNull();
+    await free(asking);
+    expect((await questionsOf(child))[0]).toMatchObject({ why: 'no-longer-asked' });
     await answer(other, asking);
     expect(await free(asking)).toBe(0);
   });
@@ -184,8 +191,9 @@ describe('a merged reporter whose own number has another question open', () => {
   it('leaves the line when the case is unmerged', async () => {
     const { child } = await inLine();
     await ask(test.casebook, { caseId: child, command: say.unmerge, by: operator, at: asking });
-    expect(await rowsOf('waiting_question', child)).toBe(0);
-    expect(await goesOut(child, asking)).toBe(false);
+    expect(await placeOf(child)).toBeNull();
+    await free(asking);
+    expect((await questionsOf(child))[0]).toMatchObject({ why: 'no-longer-asked' });
   });
 
   it('also waits when the case is merged into one whose question is already open', async () => {
@@ -196,10 +204,10 @@ describe('a merged reporter whose own number has another question open', () => {
       await runActsUntil(test.casebook, caseId, asking);
     }
     await ask(test.casebook, { caseId: child, command: say.merge(parent), by: operator, at: asking });
-    expect([await rowsOf('open_question', child), await rowsOf('waiting_question', child)]).toEqual([0, 1]);
+    expect(await placeOf(child)).toBe('waits');
     await answer(other, plusMs(asking, minute));
     await free(plusMs(asking, minute));
-    expect(await rowsOf('open_question', child)).toBe(1);
+    expect(await placeOf(child)).toBe('asked');
   });
 });
 
@@ -210,14 +218,33 @@ describe('the question of a merged reporter', () => {
     await ask(test.casebook, { caseId: child, command: say.merge(parent), by: operator });
     await complete(parent, minute);
     await complete(next, 2 * minute);
-    for (const caseId of [parent, next]) await runActsUntil(test.casebook, caseId, asking);
+    await runActsUntil(test.casebook, parent, asking);
+    await free(asking);
+    await runActsUntil(test.casebook, next, asking);
     await answer(parent, plusMs(asking, minute));
     await free(plusMs(asking, minute));
     await runActsUntil(test.casebook, next, plusMs(asking, minute));
-    expect([await rowsOf('open_question', child), await statusOf(next)]).toEqual([1, 'completed']);
+    expect([await placeOf(child), await statusOf(next)]).toEqual(['asked', 'completed']);
     const over = plusMs(asking, 20 * day);
     await free(over);
     await runActsUntil(test.casebook, next, over);
-    expect([await rowsOf('open_question', child), await statusOf(next)]).toEqual([0, 'callback']);
+    expect([await placeOf(child), await statusOf(next)]).toEqual([null, 'callback']);
+  });
+
+  it('is asked once where two merged cases have one number, and at once where there is no number', async () => {
+    const phone = aPhone();
+    const [one, two, parent] = [await opened(phone), await opened(phone), await opened(aPhone())];
+    const mailed = await openedCase(test.casebook, { request: { reporter: { email: 'lin@example.org' } } });
+    for (const caseId of [one, two, mailed])
+      await ask(test.casebook, { caseId, command: say.merge(parent), by: operator });
+    await complete(parent, minute);
+    await runActsUntil(test.casebook, parent, asking);
+    await free(asking);
+    expect(await Promise.all([one, two, mailed].map(placeOf))).toEqual(['asked', null, 'asked']);
+    expect([await goesOut(one, asking), await goesOut(mailed, asking)]).toEqual([true, true]);
+    expect(await questionsOf(two)).toEqual([]);
+    await answer(one, plusMs(asking, minute));
+    await free(plusMs(asking, minute));
+    expect(await placeOf(two)).toBeNull();
   });
 });

@@ -1,0 +1,54 @@
+// Asks the next question in line under a telephone number when the one asked is over.
+import type { Logger } from 'pino';
+import { freeQuestion } from '../../casebook/change/act.js';
+import type { Casebook } from '../../casebook/facts/casebook.js';
+import { askInLine, dropHeldNotices, endMergedQuestions, firstInLine } from '../../casebook/outgoing/question-queue.js';
+import { plainError } from '../../casebook/db/plain-error.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { createPause } from '../loop/pause.js';
+
+export interface QuestionQueueDeps {
+  readonly casebook: Casebook;
+  readonly clock: () => Instant;
+  readonly log: Logger;
+  readonly pollMs?: number;
+}
+
+const batch = 50;
+
+/** Serves the first question in line of each free number; returns how many. The next round finds what a crash left. */
+export async function serveQuestions({ casebook, clock, log }: QuestionQueueDeps): Promise<number> {
+  await endMergedQuestions(casebook, clock());
+  const first = await firstInLine(casebook, batch);
+  for (const { caseId, started } of first) {
+    const serve = started ? askInLine : freeQuestion;
+    await serve(casebook, { caseId, now: clock() }).catch((error: unknown) => {
+      log.warn({ case: caseId, error: plainError(error) }, 'a question in line could not be served');
+    });
+  }
+  await dropHeldNotices(casebook);
+  if (first.length > 0) await casebook.pool.query('NOTIFY gridcase_agenda');
+  return first.length;
+}
+
+/** Serves the queue until stopped; several at once are safe, since each case is freed or asked once. */
+export function startQuestionQueue(deps: QuestionQueueDeps): { stop(): Promise<void> } {
+  const rest = createPause();
+  let stopped = false;
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      await serveQuestions(deps).catch((error: unknown) => {
+        deps.log.warn({ error: plainError(error) }, 'the queue of questions could not be read');
+      });
+      await rest.atMost(deps.pollMs ?? 1_000);
+    }
+  };
+  const ended = loop();
+  return {
+    async stop() {
+      stopped = true;
+      rest.end();
+      await ended;
+    },
+  };
+}

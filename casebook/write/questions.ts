@@ -1,0 +1,128 @@
+// Derives a change's effect on the queue of questions: which cases ask, wait in line, or leave it.
+import { type CaseId, type CaseState, runningClock } from '../../domain/case/case.js';
+import type { CaseEvent } from '../../domain/case/events.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
+import type { Casebook } from '../facts/casebook.js';
+import type { NoticeRow } from './notice-rows.js';
+
+/** The constraint that holds the promise of one question at a time under a telephone number. */
+export const oneAskedAtATime = 'question_asked';
+
+const openUnder = {
+  name: 'question-open',
+  text: `
+    WITH mine AS (SELECT phone_key FROM reporter WHERE case_id = $1)
+    SELECT q.about AS "caseId", q.until FROM mine JOIN question q ON q.phone_key = mine.phone_key
+    WHERE q.asked_at IS NOT NULL
+    UNION ALL (
+      SELECT w.case_id, NULL FROM mine JOIN question w ON w.phone_key = mine.phone_key
+      WHERE w.asked_at IS NULL AND w.case_id <> $1 AND (w.due_at, w.case_id) < ($2::timestamptz, $1)
+      ORDER BY w.due_at, w.case_id LIMIT 1)
+    LIMIT 1`,
+};
+
+/** The instant at which the case's own question is due, which is its place in line; null when it has been asked. */
+const askingAt = (state: CaseState): Instant | null =>
+  runningClock(state, 'callback')?.rungs.find((rung) => rung.act === 'ask-citizen')?.at ?? null;
+
+/**
+ * The other question under the reporter's number: the one asked, else that of a case before this one in line. Looked up
+ * only for a completed case, since only such a case is about to ask.
+ */
+export async function openQuestionFor(casebook: Casebook, state: CaseState): Promise<Pick<LawFacts, 'openQuestion'>> {
+  if (state.status !== 'completed') return {};
+  const values = [state.id, askingAt(state) ?? state.updatedAt];
+  const { rows } = await casebook.pool.query<{ caseId: string; until: Instant | null }>({ ...openUnder, values });
+  return { openQuestion: rows[0] ?? null };
+}
+
+/** A place in the queue. */
+export interface QuestionRow {
+  readonly case_id: CaseId;
+  readonly about: CaseId;
+  /** The number's key as text, when the change corrects the number; else the reporter's stands. */
+  readonly phone_key: string | null;
+  readonly due_at: Instant;
+  /** Null while a case's own question waits: its window begins when it asks. */
+  readonly until: Instant | null;
+  readonly asked_at: Instant | null;
+  readonly freed_at: Instant | null;
+}
+
+interface CaseChange {
+  readonly before: { readonly state: CaseState };
+  readonly after: CaseState;
+  readonly events: readonly CaseEvent[];
+  readonly notices: readonly NoticeRow[];
+  /** The key of the reporter's new number: what was asked under the old one waits for the new one. */
+  readonly newKey: string | null;
+}
+
+export interface QuestionChange {
+  readonly rows: readonly QuestionRow[];
+  /** The cases whose questions have ended. */
+  readonly ended: readonly CaseId[];
+  /** Whether the case's own place moves to the new number. */
+  readonly moves: boolean;
+  /** The change's notices: a merged reporter's question is held until it is first in line. */
+  readonly notices: readonly NoticeRow[];
+}
+
+/** The effect of a change on the queue; nearly always none. */
+export function questionChange(change: CaseChange): QuestionChange {
+  const { before, after, notices, newKey } = change;
+  const own = ownRow(change);
+  const ended = endedQuestions(change, own);
+  const mayHold = ['callback', 'completed', 'duplicate'].includes(before.state.status);
+  const moves = newKey !== null && mayHold && own === null && !ended.includes(after.id);
+  const rows = own ? [own] : [];
+  const until = after.status === 'callback' ? runningClock(after, 'answer-window')?.dueAt : undefined;
+  if (after.children.length === 0 || until === undefined) return { rows, ended, moves, notices };
+  const asks = ({ case_id, template }: NoticeRow): boolean => template === 'callback-question' && case_id !== after.id;
+  const due_at = own?.due_at ?? after.updatedAt;
+  const merged = notices
+    .filter(asks)
+    .map(({ case_id }) => ({
+      case_id,
+      about: after.id,
+      phone_key: null,
+      due_at,
+      until,
+      asked_at: null,
+      freed_at: null,
+    }));
+  return {
+    rows: [...rows, ...merged],
+    ended,
+    moves,
+    notices: notices.map((notice) => (asks(notice) ? { ...notice, not_before: until, why: 'in-line' } : notice)),
+  };
+}
+
+/** The case's own place by the last event about it; null when no event is about it, or it is over again. */
+function ownRow({ before, after, events, newKey }: CaseChange): QuestionRow | null {
+  const last = events.findLast(({ kind }) => ['callback-asked', 'callback-deferred', 'callback-freed'].includes(kind));
+  if (!last) return null;
+  const place = { case_id: after.id, about: after.id, phone_key: newKey };
+  if (after.status === 'callback') {
+    const until = runningClock(after, 'answer-window')?.dueAt ?? last.at;
+    const asked_at = newKey === null ? last.at : null;
+    return { ...place, due_at: askingAt(before.state) ?? last.dueAt ?? last.at, until, asked_at, freed_at: null };
+  }
+  if (after.status !== 'completed') return null;
+  const freed_at = last.kind === 'callback-freed' ? last.at : null;
+  return { ...place, due_at: askingAt(after) ?? last.at, until: null, asked_at: null, freed_at };
+}
+
+/**
+ * A case's question is over when it neither waits nor is asked any more, and a merged reporter's when answered. A new
+ * round or cycle ends those of all merged reporters. They outlast the answer of the living case's own reporter.
+ */
+function endedQuestions({ before, after, events }: CaseChange, own: QuestionRow | null): CaseId[] {
+  const { status, round, cycle, children } = before.state;
+  const left = (status === 'callback' || status === 'completed') && after.status !== status && own === null;
+  const answeredAsMerged = status === 'duplicate' && events.some(({ kind }) => kind === 'rated' || kind === 'unmerged');
+  const anew = after.round !== round || after.cycle !== cycle;
+  return [...(left || answeredAsMerged ? [after.id] : []), ...(anew ? children : [])];
+}

@@ -23,16 +23,16 @@ export function showPreview(
     holder: staged(preview, ({ unit, level, post, officer }) => ({ unit, level, post, officer })),
     clocks: clocksOf(preview),
     events: [
-      ...preview.settling.map((event) => eventOf(event, 'settled')),
-      ...preview.events.map((event) => eventOf(event, 'command')),
+      ...preview.settling.events.map((event) => eventOf(event, 'settled')),
+      ...preview.decided.events.map((event) => eventOf(event, 'command')),
     ],
   };
 }
 
-const staged = <T>({ before, settled, after }: CommandPreview, pick: (state: CaseState) => T) => ({
+const staged = <T>({ before, settling, decided }: CommandPreview, pick: (state: CaseState) => T) => ({
   before: pick(before),
-  settled: pick(settled),
-  after: pick(after),
+  settled: pick(settling.state),
+  after: pick(decided.state),
 });
 
 const eventOf = (event: CaseEvent, by: 'settled' | 'command'): CommandPreviewView['events'][number] => ({
@@ -44,10 +44,10 @@ const eventOf = (event: CaseEvent, by: 'settled' | 'command'): CommandPreviewVie
 });
 
 /** Every clock that is open before or after, or is changed in between; clocks that had ended are left out. */
-function clocksOf({ before, settled, after }: CommandPreview): ClockPreview[] {
-  return after.clocks.flatMap((clock) => {
+function clocksOf({ before, settling, decided }: CommandPreview): ClockPreview[] {
+  return decided.state.clocks.flatMap((clock) => {
     const former = sameClock(before, clock);
-    const between = sameClock(settled, clock);
+    const between = sameClock(settling.state, clock);
     if (former && !isOpen(former) && !isOpen(clock)) return [];
     const changedBy: ClockPreview['changedBy'] = [];
     if (!isSameAgenda(former, between)) changedBy.push('settled');

@@ -7,6 +7,7 @@ import type { Command } from '../../domain/case/commands.js';
 import { evolve } from '../../domain/evolution/evolve.js';
 import { Failure } from '../../domain/base/failures.js';
 import { type Instant, laterOf } from '../../domain/base/instant.js';
+import { courseOf } from '../../domain/lifecycle/decide.js';
 import { recordFailure } from '../../domain/lifecycle/record-failure.js';
 import type { ClockName } from '../../domain/base/codes.js';
 import type { Casebook } from '../facts/casebook.js';
@@ -70,16 +71,17 @@ async function attemptCommand(casebook: Casebook, request: CommandRequest): Prom
   const { decision, facts, texts, linked } = await decideCommand(casebook, before, request).catch((error: unknown) =>
     rememberFailure(casebook, { before, request, error }),
   );
-  const { rejection, events } = decision;
+  const { settling, rejection } = decision;
+  const { state: after, events } = courseOf(decision);
   const { owed, held } = noticesFor(request, { before, decision, facts });
   if (events.length > 0) {
     const words = rejection ? {} : { texts: texts.rows, reporter: amendedReporter(command), ...(key ? { key } : {}) };
-    const change = { before, after: decision.state, events, facts, notices: owed, ...words };
+    const change = { before, after, events, facts, notices: owed, ...words };
     const written = await write(casebook, linked ? [change, linked] : [change]);
     if (!written) return null;
   }
-  if (rejection) throw await refused(casebook, rejection, decision);
-  return { state: decision.state, replay: false, held };
+  if (rejection) throw await refused(casebook, rejection, settling);
+  return { state: after, replay: false, held };
 }
 
 interface FailedAttempt {
@@ -113,11 +115,11 @@ function noticesFor(
   { amongMany }: CommandRequest,
   { before, decision, facts }: Pick<DecidedCommand, 'decision' | 'facts'> & { readonly before: LoadedCase },
 ): { owed: NoticeRow[]; held: NoticeRow[] } {
-  const { settled, events } = decision;
-  const settling = noticeRows(before.state, settled.events, facts);
-  const commanded = noticeRows(settled.state, events.slice(settled.events.length), facts);
+  const { settling, decided } = decision;
+  const settled = noticeRows(before.state, settling.events, facts);
+  const commanded = noticeRows(settling.state, decided.events, facts);
   const isHeld = ({ post }: NoticeRow): boolean => amongMany !== undefined && post !== null;
-  return { owed: [...settling, ...commanded.filter((row) => !isHeld(row))], held: commanded.filter(isHeld) };
+  return { owed: [...settled, ...commanded.filter((row) => !isHeld(row))], held: commanded.filter(isHeld) };
 }
 
 function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome | null {

@@ -3,9 +3,9 @@ import type { Actor } from '../../domain/case/actor.js';
 import { mayRead } from '../../domain/case/authority.js';
 import type { CaseState } from '../../domain/case/case.js';
 import type { Command } from '../../domain/case/commands.js';
-import { evolve } from '../../domain/evolution/evolve.js';
+import { type Course, followedBy } from '../../domain/evolution/course.js';
 import type { Instant } from '../../domain/base/instant.js';
-import type { Decision } from '../../domain/lifecycle/decide.js';
+import { type Decision, courseOf } from '../../domain/lifecycle/decide.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import { parentEventOf } from '../../domain/lifecycle/commands/link-commands.js';
 import { settle } from '../../domain/lifecycle/settle.js';
@@ -22,7 +22,7 @@ interface LinkedCase {
   readonly changes: boolean;
 }
 
-interface SettledCase extends Pick<Decision, 'state' | 'events'> {
+interface SettledCase extends Course {
   readonly facts: LawFacts;
 }
 
@@ -95,14 +95,11 @@ interface LinkedDecision {
 export function linkedChange({ other, settled, decision }: LinkedDecision): Change | null {
   if (!other.changes) return null;
   const { facts } = settled;
-  const events = [...settled.events];
-  let after = settled.state;
-  for (const event of decision.events) {
-    const recorded = parentEventOf(event, { child: decision.state, parent: after, backstop: facts.backstop });
-    if (!recorded) continue;
-    after = evolve(after, recorded);
-    events.push(recorded);
+  const { state: child, events } = courseOf(decision);
+  let course: Course = settled;
+  for (const event of events) {
+    const recorded = parentEventOf(event, { child, parent: course.state, backstop: facts.backstop });
+    if (recorded) course = followedBy(course, recorded);
   }
-  const nothing = events.length === settled.events.length;
-  return nothing ? null : { before: other.loaded, after, events, facts };
+  return course === settled ? null : { before: other.loaded, after: course.state, events: course.events, facts };
 }

@@ -1,25 +1,19 @@
 // Makes the failure for a refused command; a conflict carries the case's status and last event.
 import type { CaseState } from '../../domain/case/case.js';
-import type { CaseEvent } from '../../domain/case/events.js';
 import type { Rejection } from '../../domain/base/failures.js';
 import { Failure, failures } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
+import type { Course } from '../../domain/evolution/course.js';
 import type { Casebook } from '../facts/casebook.js';
 
 /** Whether the case's present state is the reason for the refusal. */
 const isConflict = ({ code }: Rejection): boolean => [409, 410].includes(failures[code].httpStatus);
 
-interface SettledCase {
-  readonly state: CaseState;
-  /** The events of settling, written or not. */
-  readonly events: readonly CaseEvent[];
-}
-
-/** The failure for a rejection; a conflict carries `currentStatus`, `currentVersion` and `lastEvent`. */
+/** The failure for a rejection by the settled case, whether or not that is written; a conflict carries `currentStatus`, `currentVersion` and `lastEvent`. */
 export async function refused(
   { pool }: { readonly pool: Pick<Casebook['pool'], 'query'> },
   rejection: Rejection,
-  { state, events }: SettledCase,
+  { state, events }: Course,
 ): Promise<Failure> {
   const field = rejection.field === undefined ? {} : { field: rejection.field };
   if (!isConflict(rejection)) return new Failure(rejection.code, field);

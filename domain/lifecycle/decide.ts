@@ -6,8 +6,7 @@ import type { CaseState } from '../case/case.js';
 import type { TextId } from '../case/case-records.js';
 import type { Rung } from '../clocks/clock.js';
 import type { Command, CommandName } from '../case/commands.js';
-import { evolve } from '../evolution/evolve.js';
-import type { CaseEvent } from '../case/events.js';
+import { type Course, courseFrom } from '../evolution/course.js';
 import type { Rejection } from '../base/failures.js';
 import type { Instant } from '../base/instant.js';
 import { againCommands } from './commands/again-commands.js';
@@ -18,12 +17,12 @@ import { disputeCommands } from './commands/dispute-commands.js';
 import type { LawFacts } from './moves/law-facts.js';
 import type { Answer, CommandRequest, Deciders } from './moves/command-request.js';
 import { linkCommands } from './commands/link-commands.js';
-import { withOvertakenAsker } from './moves/overtaken.js';
+import { withEvent } from './moves/overtaken.js';
 import { refusalOf } from './commands/refusal.js';
 import { sharedCommands } from './commands/shared-commands.js';
 import { supervisionCommands } from './commands/supervision-commands.js';
 import { waitingCommands } from './commands/waiting-commands.js';
-import { type Settled, settle } from './settle.js';
+import { settle } from './settle.js';
 import { endsClock, transitions } from './moves/table.js';
 
 const deciders: Deciders<CommandName> = {
@@ -48,14 +47,21 @@ export interface DecisionRequest {
   readonly expectedVersion?: number;
 }
 
+/** Both courses are committed, also that of a refused command, whose own is empty. */
 export interface Decision {
-  readonly state: CaseState;
-  /** What settling emitted, and what the command did when it was accepted. All of it is committed. */
-  readonly events: readonly CaseEvent[];
-  /** The case after settling and before the command, with the events of settling. */
-  readonly settled: Settled;
+  /** What had fallen due before the command. */
+  readonly settling: Course;
+  /** What the command did on the settled case. */
+  readonly decided: Course;
   readonly rejection: Rejection | null;
 }
+
+/** Everything a decision makes of the case, settled and decided. */
+export const courseOf = ({ settling, decided }: Pick<Decision, 'settling' | 'decided'>): Course => ({
+  state: decided.state,
+  events: [...settling.events, ...decided.events],
+  states: [...settling.states, ...decided.states],
+});
 
 /**
  * Decides a command at `at`. What has fallen due is settled first; moves of a clock the command ends give way to it. A
@@ -76,22 +82,16 @@ export function decide(deciding: DecisionRequest): Decision {
 const isAnswerable = (rung: Rung): boolean => rung.act === 'close-unanswered';
 
 /** The decision on a settled state, with the spared moves that still stand on a running clock. */
-function judgeAfter(deciding: DecisionRequest, settled: Settled): Decision & { leftDue: DueRung[] } {
-  const answer = judge({ ...deciding, state: settled.state });
-  if (isRejection(answer)) return { ...settled, settled, rejection: answer, leftDue: [] };
-  let after = settled.state;
-  const decided = answer.map((event) => {
-    const said = withOvertakenAsker(event, after, deciding.facts);
-    after = evolve(after, said);
-    return said;
-  });
-  const spared = rungsDue(settled.state, deciding.at).map(
-    ({ clock, rung }) => `${clock.name} ${clock.run} ${rung.rung}`,
-  );
-  const leftDue = rungsDue(after, deciding.at).filter(({ clock, rung }) =>
-    spared.includes(`${clock.name} ${clock.run} ${rung.rung}`),
-  );
-  return { state: after, events: [...settled.events, ...decided], settled, rejection: null, leftDue };
+function judgeAfter(deciding: DecisionRequest, settling: Course): Decision & { leftDue: DueRung[] } {
+  const { at, facts } = deciding;
+  const { state } = settling;
+  const answer = judge({ ...deciding, state });
+  if (isRejection(answer)) return { settling, decided: courseFrom(state), rejection: answer, leftDue: [] };
+  const decided = answer.reduce((course, event) => withEvent(course, event, facts), courseFrom(state));
+  const keyOf = ({ clock, rung }: DueRung): string => `${clock.name} ${clock.run} ${rung.rung}`;
+  const spared = rungsDue(state, at).map(keyOf);
+  const leftDue = rungsDue(decided.state, at).filter((due) => spared.includes(keyOf(due)));
+  return { settling, decided, rejection: null, leftDue };
 }
 
 const isRejection = (answer: Answer): answer is Rejection => !Array.isArray(answer);

@@ -9,7 +9,7 @@ import { type Capacity, type Status, statuses } from '../base/codes.js';
 import { type Command, type CommandName, commandNames } from '../case/commands.js';
 import type { FailureCode } from '../base/failures.js';
 import { capacitiesUnder } from './commands/capacities.js';
-import { decide } from './decide.js';
+import { courseOf, decide } from './decide.js';
 import { leadsTo, transitions } from './moves/table.js';
 
 /** Another case, into which one can be merged. */
@@ -254,13 +254,13 @@ function tryIt(name: CommandName, state: CaseState, actor: Actor): void {
   const code = expectedCode(name, state, capacities);
   expect(decision.rejection?.code ?? null, by).toBe(code);
   if (code !== null) {
-    expect(decision.events, by).toEqual([]);
-    expect(decision.state, by).toBe(state);
+    expect(courseOf(decision).events, by).toEqual([]);
+    expect(decision.decided.state, by).toBe(state);
     return;
   }
   const { ends } = transitions[name];
-  expect([state.status, ...leadsTo(name, state.status)], by).toContain(decision.state.status);
-  for (const { name: clock } of decision.events.flatMap((event) => event.ended ?? [])) {
+  expect([state.status, ...leadsTo(name, state.status)], by).toContain(decision.decided.state.status);
+  for (const { name: clock } of courseOf(decision).events.flatMap((event) => event.ended ?? [])) {
     if (ends !== 'all') expect(ends, by).toContain(clock);
   }
   const stale = decide({ ...asked, expectedVersion: state.version - 1 });

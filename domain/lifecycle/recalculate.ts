@@ -4,17 +4,17 @@ import type { CaseState } from '../case/case.js';
 import { type Clock, type MovedClock, isOpen } from '../clocks/clock.js';
 import { recounted, termOf } from '../clocks/changes.js';
 import { termEnd } from '../deadlines/term.js';
-import { evolve } from '../evolution/evolve.js';
+import { type Course, followedBy } from '../evolution/course.js';
 import type { CaseEvent } from '../case/events.js';
 import type { Instant } from '../base/instant.js';
 import type { LawFacts } from './moves/law-facts.js';
-import { type Settled, settle } from './settle.js';
+import { settle } from './settle.js';
 
 /**
  * Counts the provisional due instants of open clocks anew by the calendar as it stands, after settling what has fallen
  * due. Repeated, it changes nothing: a clock names the calendar version it was counted by. Throws deadline refusals.
  */
-export function recalculate(given: { state: CaseState; at: Instant; facts: LawFacts }): Settled {
+export function recalculate(given: { state: CaseState; at: Instant; facts: LawFacts }): Course {
   const { at, facts } = given;
   const settled = settle(given);
   const { state } = settled;
@@ -24,7 +24,7 @@ export function recalculate(given: { state: CaseState; at: Instant; facts: LawFa
   const changed = before.map((clock) => recounted(boundAnew(clock, state, facts), { caseId: state.id, facts }));
   const moved = before.flatMap((clock, i) => movement(clock, changed[i]!));
   const event: CaseEvent = { kind: 'recalculated', at, by: byOf(caseWorkflow), data: { calendar, moved }, changed };
-  return { state: evolve(state, event), events: [...settled.events, event] };
+  return followedBy(settled, event);
 }
 
 function movement(before: Clock, after: Clock): MovedClock[] {

@@ -4,10 +4,10 @@ import { type DueRung, rungsDue } from '../case/agenda.js';
 import type { CaseState } from '../case/case.js';
 import { isFact } from '../base/codes.js';
 import type { CaseEvent } from '../case/events.js';
-import { evolve } from '../evolution/evolve.js';
+import { type Course, courseFrom } from '../evolution/course.js';
 import type { Instant } from '../base/instant.js';
 import type { LawFacts } from './moves/law-facts.js';
-import { withOvertakenAsker } from './moves/overtaken.js';
+import { withEvent } from './moves/overtaken.js';
 import { runAct } from './acts/run-act.js';
 import type { DueAct } from './acts/due-act.js';
 
@@ -19,25 +19,19 @@ export interface SettleRequest {
   readonly spares?: (due: DueRung) => boolean;
 }
 
-export interface Settled {
-  readonly state: CaseState;
-  readonly events: readonly CaseEvent[];
-}
-
 /**
  * Fires every rung whose instant is <= `at`: the facts, then the moves, each oldest first, so that a late move hides no
  * other clock's missed deadline. The events carry both instants, the legal one (`dueAt`) and the act's (`at`); clocks
  * handed to people start at the act's, so a late settling climbs one level and not several.
  */
-export function settle({ state, at, facts, spares }: SettleRequest): Settled {
-  const events: CaseEvent[] = [];
-  let present = state;
+export const settle = (request: SettleRequest): Course => settledBy(runAct, request);
+
+function settledBy(act: (due: DueAct) => CaseEvent, { state, at, facts, spares }: SettleRequest): Course {
+  let course = courseFrom(state);
   for (;;) {
-    const due = nextDue(present, at, spares);
-    if (!due) return { state: present, events };
-    const event = withOvertakenAsker(runAct({ state: present, due, at, facts }), present, facts);
-    present = evolve(present, event);
-    events.push(event);
+    const due = nextDue(course.state, at, spares);
+    if (!due) return course;
+    course = withEvent(course, act({ state: course.state, due, at, facts }), facts);
   }
 }
 
@@ -50,18 +44,8 @@ function nextDue(state: CaseState, at: Instant, spares?: SettleRequest['spares']
  * Settles as far as possible, and puts off each rung whose act cannot be run: it is recorded as failed with a human's
  * task, and fires again at `postponedTo`. Used after repeated failure only, so that one bad rung holds nothing up.
  */
-export function settlePostponing({ state, at, facts, postponedTo }: SettleRequest & { postponedTo: Instant }): Settled {
-  const events: CaseEvent[] = [];
-  let present = state;
-  for (;;) {
-    const due = nextDue(present, at);
-    if (!due) return { state: present, events };
-    const dueAct = runOrPutOff({ state: present, due, at, facts }, postponedTo);
-    const event = withOvertakenAsker(dueAct, present, facts);
-    present = evolve(present, event);
-    events.push(event);
-  }
-}
+export const settlePostponing = ({ postponedTo, ...request }: SettleRequest & { postponedTo: Instant }): Course =>
+  settledBy((due) => runOrPutOff(due, postponedTo), request);
 
 function runOrPutOff(attempt: DueAct, postponedTo: Instant): CaseEvent {
   const { state, due, at } = attempt;

@@ -13,7 +13,7 @@ import { type CommandName, commandNames } from '../../../domain/case/commands.js
 import { evolve } from '../../../domain/evolution/evolve.js';
 import type { CaseEvent } from '../../../domain/case/events.js';
 import { type Instant, laterOf, plusMs } from '../../../domain/base/instant.js';
-import { allowedCommands, decide } from '../../../domain/lifecycle/decide.js';
+import { allowedCommands, courseOf, decide } from '../../../domain/lifecycle/decide.js';
 import { settle, settlePostponing } from '../../../domain/lifecycle/settle.js';
 import { expectSame } from './casebook-agrees.js';
 import { person, tuesdayMorning } from './casebook.js';
@@ -220,7 +220,8 @@ async function decideBoth(
   const away = entry.refusalBeforeLaw(giving);
   const texts = textsNamed(command);
   const facts = { ...lawFactsFor(city, state), ...adoptableOf(city, command), related };
-  const law = away === null ? decide({ ...giving, at, facts, texts }) : null;
+  const decision = away === null ? decide({ ...giving, at, facts, texts }) : null;
+  const law = decision && { ...courseOf(decision), rejection: decision.rejection };
   const answered = await entry.give(giving);
   const refusal = law?.rejection && entry.refusalFor(law.rejection.code, { ...giving, state: law.state });
   expect(answered.refused, `${command.name} at ${state.status}`).toBe(away ?? refusal ?? undefined);

@@ -9,7 +9,7 @@ import type { CaseEvent } from '../../../domain/case/events.js';
 import { evolve } from '../../../domain/evolution/evolve.js';
 import type { Rejection } from '../../../domain/base/failures.js';
 import { laterOf, plusMs } from '../../../domain/base/instant.js';
-import { allowedCommands, decide } from '../../../domain/lifecycle/decide.js';
+import { allowedCommands, courseOf, decide } from '../../../domain/lifecycle/decide.js';
 import { settle } from '../../../domain/lifecycle/settle.js';
 import * as say from './commands.js';
 import { at, channel, type LawCity } from './law.js';
@@ -148,8 +148,9 @@ function take(city: LawCity, before: CaseState, step: Step): Moment {
   }
   const texts = textsOf(asked.command, before.revision);
   const facts = { ...city, related: related(before), adoptable: adoptable(city) };
-  const { state: after, events, rejection } = decide({ state: before, ...asked, at: now, facts, texts });
-  return { ...same, after, events, rejection, command: asked.command };
+  const decision = decide({ state: before, ...asked, at: now, facts, texts });
+  const { state: after, events } = courseOf(decision);
+  return { ...same, after, events, rejection: decision.rejection, command: asked.command };
 }
 
 /** The other case that a command names, which is open. */

@@ -8,7 +8,7 @@ import type { CaseEvent, EventKind, EventOf } from '../../../domain/case/events.
 import { evolve } from '../../../domain/evolution/evolve.js';
 import type { FailureCode } from '../../../domain/base/failures.js';
 import { type Instant, laterOf } from '../../../domain/base/instant.js';
-import { decide } from '../../../domain/lifecycle/decide.js';
+import { courseOf, decide } from '../../../domain/lifecycle/decide.js';
 import { decideRegistration } from '../../../domain/lifecycle/register.js';
 import { settle } from '../../../domain/lifecycle/settle.js';
 import type { ClockName } from '../../../domain/base/codes.js';
@@ -102,11 +102,11 @@ export function playOf(city: LawCity, history: readonly CaseEvent[]): Play {
     give: (actor, command, time) => {
       const decision = ask(actor, command, later(time));
       if (decision.rejection) throw new Error(`${command.name} in ${state.status}: ${decision.rejection.code}`);
-      return keep(decision);
+      return keep(courseOf(decision));
     },
     refusal: (actor, command, time, expectedVersion) => {
       const decision = ask(actor, command, later(time), expectedVersion);
-      keep(decision);
+      keep(courseOf(decision));
       if (!decision.rejection) throw new Error(`${command.name} was accepted`);
       return decision.rejection.code;
     },

@@ -2,7 +2,7 @@
 import type { Agenda } from '../../domain/case/agenda.js';
 import { byOf, caseWorkflow } from '../../domain/case/actor.js';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
-import { evolve } from '../../domain/evolution/evolve.js';
+import { type Course, courseFrom } from '../../domain/evolution/course.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import { Failure } from '../../domain/base/failures.js';
 import { type Instant, laterOf, plusMs } from '../../domain/base/instant.js';
@@ -15,7 +15,7 @@ import { deciding, freshFacts, lawFactsFor } from '../facts/law-facts.js';
 import { loadCase } from '../read/load-case.js';
 import { oneAskedAtATime, openQuestionFor } from '../write/questions.js';
 import { breaksUnique, withRetries } from '../db/retry.js';
-import { type Change, acknowledge as acknowledged, writeChange } from '../write/write-change.js';
+import { type Change, acknowledge as acknowledged, changeBy, writeChange } from '../write/write-change.js';
 
 export interface DueAct {
   readonly caseId: CaseId;
@@ -55,7 +55,7 @@ export const settleErrand = (
   errand: { readonly caseId: CaseId; readonly errandId: string; readonly now: Instant },
 ): Promise<Agenda> =>
   changeCase(casebook, errand.caseId, ({ state }) => {
-    if (!state.errands.some((one) => one.id === errand.errandId)) return { state, events: [] };
+    if (!state.errands.some((one) => one.id === errand.errandId)) return courseFrom(state);
     const at = laterOf(errand.now, state.updatedAt);
     const event: CaseEvent = {
       kind: 'errand-delivered',
@@ -63,7 +63,7 @@ export const settleErrand = (
       by: byOf(caseWorkflow),
       data: { errand: errand.errandId },
     };
-    return { state: evolve(state, event), events: [event] };
+    return courseFrom(state, event);
   });
 
 /**
@@ -76,7 +76,7 @@ export const freeQuestion = (casebook: Casebook, { caseId, now }: { caseId: Case
     caseId,
     ({ state, facts }) => {
       const freed = facts.openQuestion ? null : questionFreed(state, laterOf(now, state.updatedAt));
-      return freed ? { state: evolve(state, freed), events: [freed] } : { state, events: [] };
+      return freed ? courseFrom(state, freed) : courseFrom(state);
     },
     { acknowledge: false },
   );
@@ -88,7 +88,7 @@ export const giveUpRecall = (
 ): Promise<Agenda> =>
   changeCase(casebook, errand.caseId, ({ state }) => {
     const event = recallGivenUp(state, errand.errandId, laterOf(errand.now, state.updatedAt));
-    return event ? { state: evolve(state, event), events: [event] } : { state, events: [] };
+    return event ? courseFrom(state, event) : courseFrom(state);
   });
 
 /** The agenda as it stands. Throws Failure('not-found'). */
@@ -98,10 +98,7 @@ export async function readAgenda(casebook: Casebook, caseId: CaseId): Promise<Ag
   return loaded.agenda;
 }
 
-type Decision = (given: { state: CaseState; facts: LawFacts }) => {
-  readonly state: CaseState;
-  readonly events: readonly CaseEvent[];
-};
+type Decision = (given: { state: CaseState; facts: LawFacts }) => Course;
 
 /** How often a change is decided anew because another process was first. */
 const attempts = 50;
@@ -121,12 +118,12 @@ export async function changeCase(
     if (!before) throw new Failure('not-found');
     const city = await freshFacts(casebook, before.factsVersion);
     const facts = { ...lawFactsFor(city, before.state), ...(await openQuestionFor(casebook, before.state)) };
-    const { state: after, events } = decision({ state: before.state, facts });
-    if (events.length === 0) {
+    const course = decision({ state: before.state, facts });
+    if (course.events.length === 0) {
       if (acknowledge) await acknowledged(casebook, before.agenda);
       return before.agenda;
     }
-    const agenda = await write(casebook, { before, after, events, facts, acknowledge });
+    const agenda = await write(casebook, { ...changeBy(course, { before, facts }), acknowledge });
     if (agenda) return agenda;
   }
   throw new Failure('unavailable');

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/case/actor.js';
 import { mayRead } from '../../domain/case/authority.js';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
 import type { Command } from '../../domain/case/commands.js';
-import { evolve } from '../../domain/evolution/evolve.js';
+import { courseFrom } from '../../domain/evolution/course.js';
 import { Failure } from '../../domain/base/failures.js';
 import { type Instant, laterOf } from '../../domain/base/instant.js';
 import { courseOf } from '../../domain/lifecycle/decide.js';
@@ -19,7 +19,7 @@ import { type NoticeRow, noticeRows } from '../write/notice-rows.js';
 import { oneAskedAtATime } from '../write/questions.js';
 import { refused } from './refused.js';
 import { breaksUnique, isLockTimeout, withRetries } from '../db/retry.js';
-import { type Change, writeChange } from '../write/write-change.js';
+import { type Change, changeBy, writeChange } from '../write/write-change.js';
 import { writeTogether } from '../write/write-together.js';
 
 export interface CommandRequest {
@@ -73,7 +73,7 @@ async function attemptCommand(casebook: Casebook, request: CommandRequest): Prom
   );
   const { settling, rejection } = decision;
   const { state: after, events } = courseOf(decision);
-  const { owed, held } = noticesFor(request, { before, decision, facts });
+  const { owed, held } = noticesFor(request, { decision, facts });
   if (events.length > 0) {
     const words = rejection ? {} : { texts: texts.rows, reporter: amendedReporter(command), ...(key ? { key } : {}) };
     const change = { before, after, events, facts, notices: owed, ...words };
@@ -105,7 +105,7 @@ async function rememberFailure(casebook: Casebook, { before, request, error }: F
     const at = laterOf(request.at, state.updatedAt);
     const cause = { command: command.name, clock: clock ?? null, policy: policy ?? state.policy };
     const failed = recordFailure({ ...cause, state, actor, at, facts });
-    if (failed) await write(casebook, [{ before, after: evolve(state, failed), events: [failed], facts }]);
+    if (failed) await write(casebook, [changeBy(courseFrom(state, failed), { before, facts })]);
   }
   throw error;
 }
@@ -113,13 +113,15 @@ async function rememberFailure(casebook: Casebook, { before, request, error }: F
 /** The notices owed now, and the command's own held for a digest; cards and reminders are never held. */
 function noticesFor(
   { amongMany }: CommandRequest,
-  { before, decision, facts }: Pick<DecidedCommand, 'decision' | 'facts'> & { readonly before: LoadedCase },
+  { decision, facts }: Pick<DecidedCommand, 'decision' | 'facts'>,
 ): { owed: NoticeRow[]; held: NoticeRow[] } {
   const { settling, decided } = decision;
-  const settled = noticeRows(before.state, settling.events, facts);
-  const commanded = noticeRows(settling.state, decided.events, facts);
+  const commanded = noticeRows(decided, facts);
   const isHeld = ({ post }: NoticeRow): boolean => amongMany !== undefined && post !== null;
-  return { owed: [...settled, ...commanded.filter((row) => !isHeld(row))], held: commanded.filter(isHeld) };
+  return {
+    owed: [...noticeRows(settling, facts), ...commanded.filter((row) => !isHeld(row))],
+    held: commanded.filter(isHeld),
+  };
 }
 
 function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome | null {

@@ -14,7 +14,7 @@ import type { CityFacts } from '../facts/facts.js';
 import { deciding, lawFactsFor } from '../facts/law-facts.js';
 import { type LoadedCase, caseIdOf, loadCase } from '../read/load-case.js';
 import { openQuestionFor } from '../write/questions.js';
-import type { Change } from '../write/write-change.js';
+import { type Change, changeBy } from '../write/write-change.js';
 
 interface LinkedCase {
   readonly loaded: LoadedCase;
@@ -101,5 +101,5 @@ export function linkedChange({ other, settled, decision }: LinkedDecision): Chan
     const recorded = parentEventOf(event, { child, parent: course.state, backstop: facts.backstop });
     if (recorded) course = followedBy(course, recorded);
   }
-  return course === settled ? null : { before: other.loaded, after: course.state, events: course.events, facts };
+  return course === settled ? null : changeBy(course, { before: other.loaded, facts });
 }

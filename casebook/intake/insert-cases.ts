@@ -124,8 +124,10 @@ function reporterRow({ intake, state }: Draft, secret: string) {
 }
 
 /** No receipt is owed to a reporter without a telephone number or mail address. */
-function owedNotices({ intake, event, facts }: Draft) {
+function owedNotices({ intake, event, state, facts }: Draft) {
   const { phone, email } = intake.request.reporter ?? {};
   const reachable = phone !== undefined || email !== undefined;
-  return noticeRows(null, [event], facts).filter((notice) => notice.audience === 'post' || reachable);
+  return noticeRows({ events: [event], states: [state] }, facts).filter(
+    (notice) => notice.audience === 'post' || reachable,
+  );
 }

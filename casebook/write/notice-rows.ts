@@ -1,23 +1,18 @@
 // Makes rows of the notifications a change owes, for the case's own transaction.
 import { v7 as uuidv7 } from 'uuid';
-import { evolve } from '../../domain/evolution/evolve.js';
-import type { CaseState } from '../../domain/case/case.js';
-import type { CaseEvent } from '../../domain/case/events.js';
+import type { Course } from '../../domain/evolution/course.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import { type Notice, noticesOf } from '../../domain/notices/notices.js';
 
 /** A notice as its table keeps it. */
 export type NoticeRow = ReturnType<typeof noticeRow>;
 
-/** Folds the events from the state before them, since a notice describes the case right after its event. */
-export function noticeRows(before: CaseState | null, events: readonly CaseEvent[], facts: LawFacts): NoticeRow[] {
-  let state = before;
-  return events.flatMap((event) => {
-    state = evolve(state, event);
-    const { id } = state;
-    return noticesOf(event, state, facts).map((notice) => noticeRow(id, notice, event.at));
+/** The notices that the events of a course owe; each describes the case right after its event. */
+export const noticeRows = ({ events, states }: Omit<Course, 'state'>, facts: LawFacts): NoticeRow[] =>
+  events.flatMap((event, i) => {
+    const state = states[i]!;
+    return noticesOf(event, state, facts).map((notice) => noticeRow(state.id, notice, event.at));
   });
-}
 
 const noticeRow = (caseId: string, notice: Notice, createdAt: string) => ({
   id: uuidv7(),

@@ -4,6 +4,7 @@ import { type Agenda, agendaOf, isSameAgenda } from '../../domain/case/agenda.js
 import type { CaseState } from '../../domain/case/case.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { Instant } from '../../domain/base/instant.js';
+import type { Course } from '../../domain/evolution/course.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import type { Casebook } from '../facts/casebook.js';
 import { byteaText } from '../db/bytea.js';
@@ -29,11 +30,17 @@ export interface Change {
     readonly key: string;
     readonly bodyHash: Buffer;
   };
-  /** Replaces the notices that the events owe, when some are sent in another way. */
-  readonly notices?: readonly NoticeRow[];
+  /** The notices that the events owe, without those that are sent in another way. */
+  readonly notices: readonly NoticeRow[];
   /** True when the engine itself made the change and gets the agenda as the answer. */
   readonly acknowledge?: boolean;
 }
+
+/** The change that a course of events makes, with every notice they owe. */
+export const changeBy = (course: Course, { before, facts }: Pick<Change, 'before' | 'facts'>): Change => {
+  const { state: after, events } = course;
+  return { before, after, events, facts, notices: noticeRows(course, facts) };
+};
 
 /**
  * Writes the change if the case still has the revision it was decided on. Answers the new agenda, or null when another
@@ -48,11 +55,7 @@ export async function writeChange(
   const more = isSameAgenda(agendaOf(before.state), agendaOf(after)) ? 0 : 1;
   const heard = change.acknowledge ?? false;
   const reporter = reporterRow(casebook, change);
-  const question = questionChange({
-    ...change,
-    notices: change.notices ?? noticeRows(before.state, events, facts),
-    newKey: reporter['phone_key'] ?? null,
-  });
+  const question = questionChange({ ...change, newKey: reporter['phone_key'] ?? null });
   const written = {
     events: events.map((event, i) => eventRow(event, before.state.revision + 1 + i)),
     clocks: changedClockRows(before.state, after, events),

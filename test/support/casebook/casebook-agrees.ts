@@ -221,7 +221,7 @@ function noticesOwed(events: readonly CaseEvent[], city: CityFacts): ReturnType<
   let before: CaseState | null = null;
   return events.flatMap((event) => {
     const after = evolve(before, event);
-    const owed = noticeRows(before, [event], lawFactsFor(city, before ?? after));
+    const owed = noticeRows({ events: [event], states: [after] }, lawFactsFor(city, before ?? after));
     before = after;
     return owed;
   });

@@ -88,7 +88,6 @@ function countsOf({ counts }: BulkJob): Pick<BulkJobView, 'counts' | 'refused'> 
 
 function itemOf(item: BulkItem, language: Language): BulkJobView['items'][number] {
   const { named, number, state, code, status, version, details } = item;
-  const standing = (details ?? {}) as Partial<BulkJobView['items'][number]>;
   return {
     named,
     id: item.case_id,
@@ -98,8 +97,8 @@ function itemOf(item: BulkItem, language: Language): BulkJobView['items'][number
     state,
     status,
     version,
-    currentStatus: standing.currentStatus ?? null,
-    currentVersion: standing.currentVersion ?? null,
-    lastEvent: standing.lastEvent ?? null,
+    currentStatus: details?.currentStatus ?? null,
+    currentVersion: details?.currentVersion ?? null,
+    lastEvent: details?.lastEvent ?? null,
   };
 }

@@ -93,7 +93,7 @@ function refusedForm(error: unknown, { language, number }: { language: Language;
     return trackingForm({ language, number, problem: say(language, words.unknown), status });
   }
   if (error.code !== 'too-many-requests') throw error;
-  const wait = String(error.details['retryAfterSeconds']);
+  const wait = String(error.details?.retryAfterSeconds);
   const reply = trackingForm({ language, number, problem: say(language, sentence), status });
   return { ...reply, headers: { ...reply.headers, 'Retry-After': wait } };
 }

@@ -2,7 +2,7 @@
 import type { Language } from '../../contracts/shared/words.js';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { Failure, type FailureCode, failures } from '../../domain/base/failures.js';
-import type { Bilingual } from '../../domain/base/bilingual.js';
+import type { WrongEntry } from '../../domain/base/failure-details.js';
 import { isUnavailable } from './availability.js';
 import { type FieldError, fieldError } from './field-errors.js';
 import { say } from '../../wording/say.js';
@@ -75,29 +75,30 @@ export function problemOf(failure: Failure | WrongFields, around: Circumstances)
 
 function errorsOf(failure: Failure | WrongFields, language: Language): FieldError[] | undefined {
   if (failure instanceof WrongFields) return [...failure.errors];
-  const named = failure.details['errors'] as { pointer: string; code: string }[] | undefined;
-  if (named) return named.map(({ pointer, code }) => fieldError(pointer, code, language));
-  const problems = failure.details['problems'] as
-    { field: string; failure: FailureCode; text: Bilingual }[] | undefined;
-  if (problems) return problems.map(({ field, failure: code, text }) => wrongEntry(field, code, { text, language }));
+  const { details = {} } = failure;
+  if ('errors' in details) return details.errors?.map(({ pointer, code }) => fieldError(pointer, code, language));
+  if ('problems' in details) return details.problems?.map((problem) => wrongEntry(problem, language));
   return failure.field === undefined ? undefined : [fieldError(pointerTo(failure.field), failure.code, language)];
 }
 
 const pointerTo = (field: string): string => (field.startsWith('/') ? field : `/${field.replaceAll('.', '/')}`);
 
 /** A wrong register entry, with what an administrator needs to correct it. */
-function wrongEntry(field: string, code: FailureCode, { text, language }: { text: Bilingual; language: Language }) {
-  const error = fieldError(pointerTo(field), code, language);
+function wrongEntry({ field, failure, text }: WrongEntry, language: Language) {
+  const error = fieldError(pointerTo(field), failure, language);
   return { ...error, detail: say(language, { zh: `${error.detail}${text.zh}。`, en: `${error.detail} ${text.en}` }) };
 }
 
 /** What a 409 shows of the case's present state, or the clock that cannot be computed; other details stay inside. */
-function standingOf({ code, details }: Failure, { amongUs }: Circumstances): Partial<Problem> {
-  const { currentStatus, currentVersion, lastEvent, clock, policy } = details as Partial<Problem>;
-  const counted = code === 'clock-not-computable';
+function standingOf(failure: Failure, { amongUs }: Circumstances): Partial<Problem> {
+  if (failure.code === 'clock-not-computable') {
+    const { clock, policy } = failure.details ?? {};
+    return { ...(clock == null ? {} : { clock }), ...(policy == null ? {} : { policy }) };
+  }
+  const { details = {} } = failure;
+  if (!('currentVersion' in details)) return {};
+  const { currentStatus, currentVersion, lastEvent } = details;
   return {
-    ...(counted && typeof clock === 'string' ? { clock } : {}),
-    ...(counted && typeof policy === 'string' ? { policy } : {}),
     ...(currentStatus === undefined ? {} : { currentStatus }),
     ...(currentVersion === undefined ? {} : { currentVersion }),
     ...(lastEvent === undefined || !amongUs ? {} : { lastEvent }),
@@ -105,6 +106,6 @@ function standingOf({ code, details }: Failure, { amongUs }: Circumstances): Par
 }
 
 function secondsToWait(failure: Failure | WrongFields): number | null {
-  const given = failure instanceof Failure ? failure.details['retryAfterSeconds'] : undefined;
-  return typeof given === 'number' ? given : (retryAfter[failure.code] ?? null);
+  const given = failure.code === 'too-many-requests' ? failure.details?.retryAfterSeconds : undefined;
+  return given ?? retryAfter[failure.code] ?? null;
 }

@@ -2,7 +2,7 @@
 import { type CurrentRow, withStates } from '../../casebook/read/read-states.js';
 import { type OverdueBoard, type OverdueItem, overdueQuerySchema } from '../../contracts/supervision/overdue.js';
 import type { CaseState } from '../../domain/case/case.js';
-import type { By } from '../../domain/case/events.js';
+import type { By } from '../../domain/base/by.js';
 import { type Instant, msOf } from '../../domain/base/instant.js';
 import { answerable } from '../../domain/lifecycle/acts/answerable.js';
 import { standIn } from '../../domain/city/organisation.js';

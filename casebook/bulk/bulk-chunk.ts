@@ -161,7 +161,7 @@ interface ItemResult {
   readonly place: number;
   readonly state: 'done' | 'refused';
   readonly code?: string;
-  readonly details?: Readonly<Record<string, unknown>>;
+  readonly details?: NonNullable<Failure['details']>;
   readonly status?: string;
   readonly version?: number;
   readonly told?: readonly { readonly template: string; readonly post: string; readonly notBefore: Instant }[];
@@ -203,7 +203,7 @@ async function tryOn(
     const refusal = error instanceof Failure && !inTheWay.includes(error.code) ? error : null;
     // Acts that had fallen due are kept even when the command is refused, as for a single command.
     await client.query(refusal ? 'RELEASE SAVEPOINT item' : 'ROLLBACK TO SAVEPOINT item');
-    if (refusal) return { place, state: 'refused', code: refusal.code, details: refusal.details };
+    if (refusal) return { place, state: 'refused', code: refusal.code, details: refusal.details ?? {} };
     if (error instanceof Failure || isPassing(error)) return null;
     troubles.push(error);
     return { place, state: 'refused', code: 'internal' };

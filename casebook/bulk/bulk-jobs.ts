@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Status } from '../../domain/base/codes.js';
 import type { CommandName } from '../../domain/case/commands.js';
+import type { PresentState } from '../../domain/base/failure-details.js';
 import { Failure, type FailureCode } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { breaksUnique } from '../db/retry.js';
@@ -124,7 +125,7 @@ export interface BulkItem {
   readonly state: BulkItemState;
   readonly code: FailureCode | null;
   /** Of a conflict: the case's status and version, and its last event. */
-  readonly details: Readonly<Record<string, unknown>> | null;
+  readonly details: PresentState | null;
   readonly status: Status | null;
   readonly version: number | null;
 }

@@ -9,7 +9,6 @@ import { Failure } from '../../domain/base/failures.js';
 import { type Instant, laterOf } from '../../domain/base/instant.js';
 import { courseOf } from '../../domain/lifecycle/decide.js';
 import { recordFailure } from '../../domain/lifecycle/record-failure.js';
-import type { ClockName } from '../../domain/base/codes.js';
 import type { Casebook } from '../facts/casebook.js';
 import { type DecidedCommand, decideCommand } from './decide-command.js';
 import type { PolicyKey } from '../facts/facts.js';
@@ -98,7 +97,7 @@ async function rememberFailure(casebook: Casebook, { before, request, error }: F
   if (error instanceof Failure && error.code === 'clock-not-computable') {
     const { state } = before;
     const { command, actor } = request;
-    const { clock, policy } = error.details as { clock?: ClockName | null; policy?: string | null };
+    const { clock, policy } = error.details ?? {};
     const city = await casebook.facts.current();
     if (!city.policies.has(state.policy as PolicyKey)) throw error;
     const facts = lawFactsFor(city, state);

@@ -2,6 +2,7 @@
 import type { CaseState } from '../../domain/case/case.js';
 import type { Rejection } from '../../domain/base/failures.js';
 import { Failure, failures } from '../../domain/base/failures.js';
+import type { By } from '../../domain/base/by.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Course } from '../../domain/evolution/course.js';
 import type { Casebook } from '../facts/casebook.js';
@@ -24,10 +25,11 @@ export async function refused(
 }
 
 async function lastWritten(pool: Pick<Casebook['pool'], 'query'>, state: CaseState) {
-  const { rows } = await pool.query<{ at: Instant; kind: string; by: unknown }>({
+  const { rows } = await pool.query<{ at: Instant; kind: string; by: By }>({
     name: 'last-event',
     text: `SELECT at, kind, body -> 'by' AS by FROM event WHERE case_id = $1 AND seq <= $2 ORDER BY seq DESC LIMIT 1`,
     values: [state.id, state.revision],
   });
-  return rows[0] ?? null;
+  // A case always has its first event.
+  return rows[0]!;
 }

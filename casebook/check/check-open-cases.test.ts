@@ -29,8 +29,7 @@ async function end(register: 'units' | 'posts', code: string): Promise<string[]>
     (error: unknown) => error,
   )) as Failure | null;
   if (refused && refused.code !== 'still-in-use') throw refused;
-  const problems = (refused?.details['problems'] ?? []) as { field: string; text: { en: string } }[];
-  return problems.map(({ field, text }) => `${field}: ${text.en}`);
+  return (refused?.details?.problems ?? []).map(({ field, text }) => `${field}: ${text.en}`);
 }
 const postsOf = async (unit: string): Promise<string[]> => {
   const { posts } = (await test.casebook.facts.refresh()).organisation;

@@ -1,6 +1,5 @@
 // Types for a change of the registers and for the problems that its checks report.
-import type { FailureCode } from '../../domain/base/failures.js';
-import type { Bilingual } from '../../domain/base/bilingual.js';
+import type { WrongEntry } from '../../domain/base/failure-details.js';
 import type { RegisterBodies, RegisterBody, RegisterEntry, RegisterName } from '../register-rows/register-tables.js';
 
 /** An entry as it will be after the change. */
@@ -22,15 +21,10 @@ export interface EntryChange extends WantedEntry {
 export type RegistersAfter = { readonly [Name in RegisterName]: ReadonlyMap<string, RegisterBodies[Name]> };
 
 /** One thing wrong with one entry. */
-export interface RegisterProblem {
+export interface RegisterProblem extends WrongEntry {
   readonly register: RegisterName | 'settings';
   readonly code: string;
-  /** Path in the entry, dots between its parts. */
-  readonly field: string;
-  readonly failure: FailureCode;
-  /** For an administrator, in both languages; quotes codes, figures and dates only. */
-  readonly text: Bilingual;
 }
 
 /** The function by which a check reports a problem. */
-export type ReportProblem = (failure: FailureCode, field: string, text: Bilingual) => void;
+export type ReportProblem = (...problem: [WrongEntry['failure'], field: string, WrongEntry['text']]) => void;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type City, citySchema } from '../../contracts/city/city.js';
 import { citizen } from '../../domain/case/actor.js';
+import type { WrongEntryCode } from '../../domain/base/failure-details.js';
 import type { Failure } from '../../domain/base/failures.js';
 import { plusMs } from '../../domain/base/instant.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
@@ -37,10 +38,9 @@ const put = <Name extends RegisterName>(register: Name, body: RegisterBodies[Nam
 const refused = async (work: Promise<unknown>): Promise<{ field?: string; text?: Bilingual }> => {
   const failure = await work.then(
     () => null,
-    (error: unknown) => error as Failure,
+    (error: unknown) => error as Failure<WrongEntryCode>,
   );
-  const problems = failure?.details?.['problems'] as { field: string; text: Bilingual }[] | undefined;
-  return problems?.[0] ?? {};
+  return failure?.details?.problems?.[0] ?? {};
 };
 
 const night: City['calendars'][number]['schedules'][number] = {

@@ -1,6 +1,7 @@
 // Tests changing register entries one at a time: reason, version, story and refusals.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WrongEntryCode } from '../../domain/base/failure-details.js';
 import type { Failure } from '../../domain/base/failures.js';
 import { type SampleCity, createSampleCity } from '../../test/support/servers/sample-city.js';
 import { activePolicyAt } from '../facts/facts.js';
@@ -31,6 +32,8 @@ const failure = async (work: Promise<unknown>): Promise<Failure> =>
     () => undefined,
     (error: unknown) => error,
   )) as Failure;
+const problemsOf = async (work: Promise<unknown>) =>
+  ((await failure(work)) as Failure<WrongEntryCode>).details?.problems;
 const refusal = async (work: Promise<unknown>): Promise<Pick<Failure, 'code' | 'field'>> => {
   const { code, field } = await failure(work);
   return { code, field };
@@ -172,10 +175,10 @@ describe('an entry is refused', () => {
       handling: { ...handling, rungs: handling.rungs.filter(({ act }) => act !== 'escalate') },
     };
     const wrong = { ...policy, clocks, pausedByQuestion: ['handling', 'promise'] as const };
-    const { details } = await failure(
+    const problems = await problemsOf(
       put('policies', { ...wrong, noticeHours: { from: '22:00', to: '08:00' } } as never),
     );
-    const fields = (details['problems'] as { field: string }[]).map(({ field }) => field);
+    const fields = problems?.map(({ field }) => field);
     const named = ['clocks.callback.budget', 'clocks.handling.rungs', 'pausedByQuestion.1', 'noticeHours'];
     expect(fields).toEqual(named);
   });
@@ -197,8 +200,7 @@ describe('an entry is refused', () => {
       field: 'level',
     });
     // The open cases of the unit itself are named first, with every reason.
-    const { details } = await failure(put('units', { ...grid, active: false }));
-    expect(details['problems']).toMatchObject([
+    expect(await problemsOf(put('units', { ...grid, active: false }))).toMatchObject([
       { field: 'active', text: { en: 'the active post G-0105-officer is at it' } },
       { field: 'active', text: { zh: '还有未办结的案件在此，请先移走', en: 'open cases lie there; move them first' } },
     ]);

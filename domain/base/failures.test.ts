@@ -20,9 +20,9 @@ describe('the failures', () => {
 
   it('become errors that say their sentence and keep the cause for the log', () => {
     const cause = new Error('duplicate key value (phone)=(+8613800000000)');
-    const failure = new Failure('key-reused', { field: 'channelReference', cause, details: { currentVersion: 3 } });
+    const failure = new Failure('stale-version', { field: 'channelReference', cause, details: { currentVersion: 3 } });
     expect(failure).toMatchObject({
-      code: 'key-reused',
+      code: 'stale-version',
       field: 'channelReference',
       details: { currentVersion: 3 },
       cause,

@@ -1,4 +1,5 @@
 // Lists everything that can go wrong: each code's HTTP status, permanence and sentence.
+import type { DetailsByCode, PresentState } from './failure-details.js';
 
 interface FailureEntry {
   readonly httpStatus: number;
@@ -240,17 +241,34 @@ export interface Rejection {
   readonly field?: string;
 }
 
-/** An expected failure thrown from one module to another; it carries its code, never personal words or data. */
-export class Failure extends Error {
-  readonly code: FailureCode;
-  readonly field: string | undefined;
-  readonly details: Readonly<Record<string, unknown>>;
+export type FailureDetails<C extends FailureCode> = C extends keyof DetailsByCode ? DetailsByCode[C] : PresentState;
 
-  constructor(code: FailureCode, options: { field?: string; details?: Record<string, unknown>; cause?: unknown } = {}) {
+interface FailureOptions<C extends FailureCode> {
+  readonly field?: string;
+  readonly details?: FailureDetails<C>;
+  readonly cause?: unknown;
+}
+
+class ExpectedFailure<C extends FailureCode> extends Error {
+  readonly code: C;
+  readonly field: string | undefined;
+  readonly details: FailureDetails<C> | undefined;
+
+  constructor(code: C, options: FailureOptions<C> = {}) {
     super(failures[code].sentence.en, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Failure';
     this.code = code;
     this.field = options.field;
-    this.details = options.details ?? {};
+    this.details = options.details;
   }
 }
+
+/**
+ * An expected failure thrown from one module to another; it carries its code, never personal words or data. Its code
+ * tells which details it may have.
+ */
+export type Failure<C extends FailureCode = FailureCode> = { readonly [One in C]: ExpectedFailure<One> }[C];
+export const Failure: {
+  new <C extends FailureCode>(code: C, options?: FailureOptions<C>): Failure<C>;
+  readonly prototype: Failure;
+} = ExpectedFailure;

@@ -1,6 +1,6 @@
 // Defines the actor: what the domain must know of a caller to judge authority.
 import type { ActorKind, Role } from '../base/codes.js';
-import type { By } from './events.js';
+import type { By } from '../base/by.js';
 
 export interface ActorPost {
   readonly code: string;

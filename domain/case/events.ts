@@ -3,7 +3,6 @@
 import type { CaseId, PastCycle } from './case.js';
 import type {
   ActName,
-  ActorKind,
   Card,
   Carry,
   ClockName,
@@ -34,15 +33,9 @@ import type { RoutedBecause } from '../city/routing.js';
 import type { Clock, EndedClock, MovedClock, RungKey } from '../clocks/clock.js';
 import type { CommandName } from './commands.js';
 import type { Budget } from '../deadlines/budget.js';
+import type { By } from '../base/by.js';
 import type { Instant } from '../base/instant.js';
 import type { Point } from '../city/organisation.js';
-
-/** Who did it, by code. */
-export interface By {
-  readonly kind: ActorKind;
-  readonly name: string;
-  readonly post?: string;
-}
 
 /**
  * What became of a clock when category or unit changed, by the policy: its run, budget and due instant before and

@@ -1,5 +1,6 @@
 // Defines the refusal thrown when a deadline cannot be computed: a RangeError with a code.
 import type { Bilingual } from '../base/bilingual.js';
+import type { ClockName } from '../base/codes.js';
 
 export type DeadlineRefusalCode =
   | 'unknown-unit'
@@ -18,7 +19,7 @@ export type DeadlineRefusal = RangeError & {
   /** What was refused, in words for the person who has to fix it. */
   readonly sentence: Bilingual;
   /** The clock that could not be computed and the `code@version` of its policy, once it is known whose term it was. */
-  readonly clock?: string;
+  readonly clock?: ClockName;
   readonly policy?: string;
 };
 
@@ -34,7 +35,7 @@ export function isDeadlineRefusal(thrown: unknown): thrown is DeadlineRefusal {
 
 /** Runs a computation for a clock; a refusal then also names the clock and its policy. */
 export function countingFor<Counted>(
-  clock: { readonly name: string; readonly policy: { readonly code: string; readonly version: number } },
+  clock: { readonly name: ClockName; readonly policy: { readonly code: string; readonly version: number } },
   count: () => Counted,
 ): Counted {
   try {

@@ -2,7 +2,8 @@
 import { byOf, caseWorkflow } from '../../case/actor.js';
 import { type CaseState, readers } from '../../case/case.js';
 import { isTerminal } from '../../base/codes.js';
-import type { By, CaseEvent, EventOf } from '../../case/events.js';
+import type { By } from '../../base/by.js';
+import type { CaseEvent, EventOf } from '../../case/events.js';
 import { reinstated } from '../../clocks/changes.js';
 import type { Instant } from '../../base/instant.js';
 import type { Deciders } from '../moves/command-request.js';

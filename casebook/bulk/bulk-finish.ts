@@ -2,7 +2,7 @@
 import type { PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { CommandName } from '../../domain/case/commands.js';
-import type { Instant } from '../../domain/base/instant.js';
+import { type Instant, laterOf } from '../../domain/base/instant.js';
 
 /** Case numbers listed in a digest; it also says how many more there are. */
 const numbersNamed = 50;
@@ -68,7 +68,7 @@ function digestsOf(
         ...counts,
       },
       // The digest may go out when the latest of its notices may.
-      not_before: ones.map((one) => one.not_before).reduce((last, one) => (one > last ? one : last)),
+      not_before: ones.map((one) => one.not_before).reduce((last, one) => laterOf(last, one)),
     };
   });
 }

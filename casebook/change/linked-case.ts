@@ -4,7 +4,7 @@ import { mayRead } from '../../domain/case/authority.js';
 import type { CaseState } from '../../domain/case/case.js';
 import type { Command } from '../../domain/case/commands.js';
 import { type Course, followedBy } from '../../domain/evolution/course.js';
-import type { Instant } from '../../domain/base/instant.js';
+import { type Instant, laterOf } from '../../domain/base/instant.js';
 import { type Decision, courseOf } from '../../domain/lifecycle/decide.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import { parentEventOf } from '../../domain/lifecycle/commands/link-commands.js';
@@ -81,8 +81,7 @@ export async function settleLinked(
   { city, at }: { city: CityFacts; at: Instant },
 ): Promise<SettledCase> {
   const facts = { ...lawFactsFor(city, state), ...(await openQuestionFor(casebook, state)) };
-  const then = at < state.updatedAt ? state.updatedAt : at;
-  return { ...deciding(() => settle({ state, at: then, facts })), facts };
+  return { ...deciding(() => settle({ state, at: laterOf(at, state.updatedAt), facts })), facts };
 }
 
 interface LinkedDecision {

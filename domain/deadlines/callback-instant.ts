@@ -1,5 +1,5 @@
 // Computes when the citizen is asked: days after completion, in permitted hours, spread out.
-import { type Instant, instantOf, msOf } from '../base/instant.js';
+import { type Instant, instantOf, laterOf, msOf } from '../base/instant.js';
 import { type Budget, countsDays } from './budget.js';
 import { minuteOfDay } from './build-calendar.js';
 import { type Calendar, dateOfDay, dayAt, wallTimeOn } from './calendar.js';
@@ -45,7 +45,7 @@ export function nextPermitted(
   const [opens, closes] = window;
   const day = at < hourOn(today, closes) ? today : today + 1;
   const opening = hourOn(day, opens);
-  return { dueAt: at < opening ? opening : at, dueOn: dateOfDay(calendar, day) };
+  return { dueAt: laterOf(at, opening), dueOn: dateOfDay(calendar, day) };
 }
 
 const plainTerm = { roll: 'none', dayEnds: 'midnight', startCounted: false } as const;

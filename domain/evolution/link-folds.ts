@@ -1,4 +1,5 @@
 // Folds events that link cases or open a new cycle: merging, un-merging, reopening.
+import { earlierOf } from '../base/instant.js';
 import type { CaseState } from '../case/case.js';
 import type { Folds } from './steps.js';
 import {
@@ -18,7 +19,7 @@ type LinkEvent =
 
 /** The matter dates from the earliest receipt of the cases now together. */
 function receivedWith(receipts: NonNullable<CaseState['receipts']>): Pick<CaseState, 'receivedAt' | 'receipts'> {
-  const receivedAt = Object.values(receipts.merged).reduce((first, one) => (one < first ? one : first), receipts.own);
+  const receivedAt = Object.values(receipts.merged).reduce((first, one) => earlierOf(first, one), receipts.own);
   return { receivedAt, receipts };
 }
 

@@ -2,7 +2,7 @@
 import type { CaseState } from '../../case/case.js';
 import type { Clock, ClockFacts } from '../../clocks/clock.js';
 import { resumed } from '../../clocks/changes.js';
-import type { Instant } from '../../base/instant.js';
+import { type Instant, earlierOf } from '../../base/instant.js';
 import type { ClockName } from '../../base/codes.js';
 
 /** Whether the clock ended at that very instant, in the present cycle, as the newest run of its name. */
@@ -26,5 +26,5 @@ export function goingOn(
 /** When the newest wait for the citizen was over, if by `at`: at its cap, however late that is noticed. */
 export function waitOver(state: CaseState, at: Instant): Instant {
   const wait = state.clocks.findLast(({ name, cycle }) => name === 'awaiting-citizen' && cycle === state.cycle);
-  return wait && wait.dueAt < at ? wait.dueAt : at;
+  return wait ? earlierOf(wait.dueAt, at) : at;
 }

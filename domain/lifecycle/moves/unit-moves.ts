@@ -7,7 +7,7 @@ import { endClocks, startClock } from '../../clocks/clocks.js';
 import { type Budget, countsDays } from '../../deadlines/budget.js';
 import { nextPermitted } from '../../deadlines/callback-instant.js';
 import type { Whereabouts } from '../../case/events.js';
-import type { Instant } from '../../base/instant.js';
+import { type Instant, laterOf } from '../../base/instant.js';
 import {
   type Holding,
   type Unit,
@@ -181,11 +181,8 @@ function notBefore(clock: Clock, at: Instant, { policy, calendar }: ClockFacts):
   const due = inHours
     ? nextPermitted(at, { window: [window.from, window.to], calendar })
     : { dueAt: at, dueOn: clock.dueOn };
-  return {
-    ...clock,
-    ...due,
-    rungs: clock.rungs.map((rung) => (rung.at < due.dueAt ? { ...rung, at: due.dueAt } : rung)),
-  };
+  const rungs = clock.rungs.map((rung) => ({ ...rung, at: laterOf(rung.at, due.dueAt) }));
+  return { ...clock, ...due, rungs };
 }
 
 /**

@@ -10,6 +10,7 @@ import { type Acknowledgements, gatherAcknowledgements } from './acknowledge.js'
 import { checkSearchAttributes, MissingAttributes } from './check-attributes.js';
 import type { RelayMetrics } from './relay-metrics.js';
 import { createPause, type Pause } from '../loop/pause.js';
+import { restUnlessStopped, runLoop } from '../loop/run-loop.js';
 import { reconcileEngine, reconcileLate } from './reconcile.js';
 import { holdSlots, type Slots } from '../loop/slots.js';
 import { isRefusal, namespaceId, relayAgenda } from './relay-agenda.js';
@@ -42,10 +43,7 @@ interface Running {
   readonly deps: OutboxRelayDeps;
   readonly slots: Slots;
   readonly acknowledgements: Acknowledgements;
-  /** Rests the loop between rounds; a hint ends it. */
-  readonly rest: Pause;
-  /** Rests while the engine is away; only `stop` ends it. */
-  readonly away: Pause;
+  readonly stopping: AbortSignal;
   /** Ends when a call under way has ended. */
   readonly room: Pause;
   /** Cases whose agenda is being relayed, or is relayed and not yet acknowledged. */
@@ -53,7 +51,11 @@ interface Running {
   underWay: number;
   /** Set while the engine does not answer, or is being asked whether it does. */
   trouble: Promise<boolean> | null;
-  stopped: boolean;
+  /** Whether the engine is asked before the next round: at the start, and after a failed round. */
+  unsure: boolean;
+  /** Whether the engine has the search attributes that every case needs. */
+  checked: boolean;
+  reconciledAt: number;
 }
 
 const batch = 128;
@@ -63,69 +65,63 @@ const longestWaitForEngineMs = 10_000;
 
 /** Starts relaying; works whenever the engine answers. */
 export function startOutboxRelay(deps: OutboxRelayDeps): OutboxRelay {
-  const rest = createPause();
+  const { pool, log } = deps;
+  const stopping = new AbortController();
   const running: Running = {
     deps,
-    slots: holdSlots({ pool: deps.pool, log: deps.log, onHint: rest.end }),
-    acknowledgements: gatherAcknowledgements(deps.pool, deps.log),
-    rest,
-    away: createPause(),
+    slots: holdSlots({ pool, log, onHint: () => loop.wake() }),
+    acknowledgements: gatherAcknowledgements(pool, log),
+    stopping: stopping.signal,
     room: createPause(),
     busy: new Set(),
     underWay: 0,
     trouble: null,
-    stopped: false,
+    unsure: true,
+    checked: false,
+    reconciledAt: Date.now(),
   };
-  const ended = run(running).finally(() => running.slots.stop());
+  stopping.signal.addEventListener('abort', running.room.end);
+  const loop = runLoop({
+    round: () => relayRound(running),
+    restOnFailure: 1_000,
+    log,
+    failed: 'the outbox relay could not read the casebook, or its round with the engine failed',
+    isFatal: (error) => error instanceof MissingAttributes,
+    stopping,
+  });
+  const ended = loop.ended.finally(() => finish(running));
   ended.catch(() => undefined);
   return {
-    hint: rest.end,
+    hint: loop.wake,
     ended,
     async stop() {
-      running.stopped = true;
-      rest.end();
-      running.away.end();
-      running.room.end();
+      await loop.stop();
       await ended.catch(() => undefined);
     },
   };
 }
 
-async function run(running: Running): Promise<void> {
-  const { deps, rest } = running;
-  await startUp(running);
-  let reconciledAt = Date.now();
-  while (!running.stopped) {
-    try {
-      if (Date.now() - reconciledAt > (deps.reconcileMs ?? 30_000)) {
-        reconciledAt = Date.now();
-        await reconcile(running);
-      }
-      if ((await relayBatch(running)) === 0) await rest.atMost(deps.pollMs ?? 1_000);
-    } catch (error) {
-      deps.log.warn(
-        { error: plainError(error) },
-        'the outbox relay could not read the casebook, or its round with the engine failed',
-      );
-      await running.away.atMost(1_000);
-      await engineAnswers(running);
-    }
-  }
+/** Waits for the calls under way, then gives the slots back. */
+async function finish(running: Running): Promise<void> {
   while (running.underWay > 0) await running.room.atMost(1_000);
+  await running.slots.stop();
 }
 
-/** Waits for the engine; throws when it lacks the search attributes that every case needs. */
-async function startUp(running: Running): Promise<void> {
-  while (!running.stopped) {
-    await engineAnswers(running);
-    try {
-      if (!running.stopped) await checkSearchAttributes(running.deps.client);
-      return;
-    } catch (error) {
-      if (error instanceof MissingAttributes) throw error;
-      await running.away.atMost(1_000);
-    }
+/** Relays one batch, after asking the engine where needed; answers the rest (ms) until the next round. */
+async function relayRound(running: Running): Promise<number> {
+  const { deps, stopping } = running;
+  if (running.unsure) await engineAnswers(running);
+  if (stopping.aborted) return 0;
+  running.unsure = true;
+  if (!running.checked) await checkSearchAttributes(deps.client);
+  running.checked = true;
+  if (Date.now() - running.reconciledAt > (deps.reconcileMs ?? 30_000)) {
+    running.reconciledAt = Date.now();
+    await reconcile(running);
   }
+  const owed = await relayBatch(running);
+  running.unsure = false;
+  return owed === 0 ? (deps.pollMs ?? 1_000) : 0;
 }
 
 async function reconcile({ deps, slots }: Running): Promise<void> {
@@ -142,9 +138,9 @@ async function relayBatch(running: Running): Promise<number> {
   const owed = await owedAgendas(deps.pool, { at: deps.clock(), slots: held, limit: batch + busy.size });
   const free = owed.filter(({ agenda }) => !busy.has(agenda.caseId));
   for (const one of free) {
-    while (running.underWay >= (deps.inFlight ?? 8) && !running.stopped) await room.atMost(1_000);
+    while (running.underWay >= (deps.inFlight ?? 8) && !running.stopping.aborted) await room.atMost(1_000);
     if (running.trouble) await running.trouble;
-    if (running.stopped) break;
+    if (running.stopping.aborted) break;
     running.underWay += 1;
     busy.add(one.agenda.caseId);
     void relayOne(running, one);
@@ -186,8 +182,8 @@ async function putOff({ deps }: Running, { agenda, attempts }: OwedAgenda, error
 
 /** Waits until the engine answers, and reconciles if it is another one. True when it answered at the first try. */
 async function engineAnswers(running: Running): Promise<boolean> {
-  const { deps, away } = running;
-  for (let asked = 0; !running.stopped; asked += 1) {
+  const { deps, stopping } = running;
+  for (let asked = 0; !stopping.aborted; asked += 1) {
     try {
       const present = await namespaceId(deps.client);
       deps.metrics.engineAnswers(true);
@@ -200,7 +196,7 @@ async function engineAnswers(running: Running): Promise<boolean> {
           { error: plainError(error) },
           'the engine or the casebook does not answer: the outbox relay waits',
         );
-      await away.atMost(Math.min(longestWaitForEngineMs, 250 * 2 ** Math.min(asked, 6)));
+      await restUnlessStopped(Math.min(longestWaitForEngineMs, 250 * 2 ** Math.min(asked, 6)), stopping);
     }
   }
   return false;

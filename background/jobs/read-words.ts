@@ -2,9 +2,8 @@
 // Rests between batches, so that intake goes first.
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { plainError } from '../../casebook/db/plain-error.js';
 import { readWords } from '../../casebook/write/read-words.js';
-import { createPause } from '../loop/pause.js';
+import { type Loop, runLoop } from '../loop/run-loop.js';
 
 export interface WordReaderDeps {
   readonly pool: Pool;
@@ -16,24 +15,10 @@ const batch = 100;
 const betweenBatchesMs = 100;
 
 /** Reads until stopped; the next reader finds what a crash left unread. */
-export function startWordReader({ pool, log, pollMs = 2_000 }: WordReaderDeps): { stop(): Promise<void> } {
-  const rest = createPause();
-  let stopped = false;
-  const loop = async (): Promise<void> => {
-    while (!stopped) {
-      const read = await readWords(pool, batch).catch((error: unknown) => {
-        log.warn({ error: plainError(error) }, 'new texts could not be read for the search');
-        return 0;
-      });
-      await rest.atMost(read === batch ? betweenBatchesMs : pollMs);
-    }
-  };
-  const ended = loop();
-  return {
-    async stop() {
-      stopped = true;
-      rest.end();
-      await ended;
-    },
-  };
-}
+export const startWordReader = ({ pool, log, pollMs = 2_000 }: WordReaderDeps): Loop =>
+  runLoop({
+    round: async () => ((await readWords(pool, batch)) === batch ? betweenBatchesMs : pollMs),
+    restOnFailure: pollMs,
+    log,
+    failed: 'new texts could not be read for the search',
+  });

@@ -6,7 +6,7 @@ import { casesToRecalculate, recalculateCase } from '../../casebook/change/recal
 import type { CaseId } from '../../domain/case/case.js';
 import { knownFor } from '../../domain/deadlines/known-until.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { createPause } from '../loop/pause.js';
+import { type Loop, runLoop } from '../loop/run-loop.js';
 import type { RecalculationMetrics } from './recalculation-metrics.js';
 
 export interface RecalculationDeps {
@@ -18,48 +18,31 @@ export interface RecalculationDeps {
   readonly pollMs?: number;
 }
 
-export interface Recalculation {
-  stop(): Promise<void>;
-}
-
 /** Cases asked for at once: a crash in between costs no more than the one under way. */
 const chunk = 100;
 
 /** Starts recalculating; several at once are harmless, since a recalculated case owes nothing more. */
-export function startRecalculation(deps: RecalculationDeps): Recalculation {
-  const rest = createPause();
-  const state = { stopped: false };
+export function startRecalculation(deps: RecalculationDeps): Loop {
+  const { log, pollMs = 5_000 } = deps;
   const said = new Map<string, string>();
-  const ended = (async () => {
-    while (!state.stopped) {
-      try {
-        await warnOfCalendars(deps, said);
-        await recalculateOwed(deps, state);
-      } catch (error) {
-        deps.log.warn({ error: plainError(error) }, 'the deadlines to recalculate could not be read');
-      }
-      if (!state.stopped) await rest.atMost(deps.pollMs ?? 5_000);
-    }
-  })();
-  return {
-    async stop() {
-      state.stopped = true;
-      rest.end();
-      await ended;
-    },
+  const round = async (signal: AbortSignal): Promise<number> => {
+    await warnOfCalendars(deps, said);
+    await recalculateOwed(deps, signal);
+    return pollMs;
   };
+  return runLoop({ round, restOnFailure: pollMs, log, failed: 'the deadlines to recalculate could not be read' });
 }
 
 /** One pass over all owed cases. A case that cannot be recalculated is skipped, and tried again in the next pass. */
 export async function recalculateOwed(
   { casebook, clock, log, metrics }: RecalculationDeps,
-  state: { readonly stopped: boolean } = { stopped: false },
+  signal?: AbortSignal,
 ): Promise<number> {
   let done = 0;
   for (let after: CaseId | null = null; ;) {
     const ids: CaseId[] = await casesToRecalculate(casebook, { after, limit: chunk });
     for (const caseId of ids) {
-      if (state.stopped) return done;
+      if (signal?.aborted) return done;
       try {
         await recalculateCase(casebook, caseId, clock());
         metrics.counted('recalculated');

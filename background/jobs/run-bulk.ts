@@ -4,7 +4,7 @@ import type { Casebook } from '../../casebook/facts/casebook.js';
 import { BulkChunkError, workBulkChunk } from '../../casebook/bulk/bulk-chunk.js';
 import { plainError } from '../../casebook/db/plain-error.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { createPause } from '../loop/pause.js';
+import { type Loop, runLoop } from '../loop/run-loop.js';
 
 export interface BulkRunnerDeps {
   readonly casebook: Casebook;
@@ -13,44 +13,24 @@ export interface BulkRunnerDeps {
   readonly pollMs?: number;
 }
 
-export interface BulkRunner {
-  stop(): Promise<void>;
-}
-
 /** For how long a job whose chunk failed is left alone. */
 const troubleMs = 10_000;
 
 /** Starts working; stopping waits for the chunk under way. */
-export function startBulkRunner({ casebook, clock, log, pollMs = 500 }: BulkRunnerDeps): BulkRunner {
-  const rest = createPause();
+export function startBulkRunner({ casebook, clock, log, pollMs = 500 }: BulkRunnerDeps): Loop {
   const troubled = new Map<string, number>();
-  let stopped = false;
-  const work = async (): Promise<boolean> => {
+  const work = async (): Promise<number> => {
     const except = [...troubled].filter(([, until]) => until > performance.now()).map(([job]) => job);
-    const worked = await workBulkChunk(casebook, { clock, except });
-    if (!worked) return false;
+    const worked = await workBulkChunk(casebook, { clock, except }).catch((error: unknown) => {
+      if (!(error instanceof BulkChunkError)) throw error;
+      troubled.set(error.job, performance.now() + troubleMs);
+      throw error.cause;
+    });
+    if (!worked) return pollMs;
     for (const error of worked.troubles) log.error({ error: plainError(error), job: worked.job }, 'a bulk item failed');
     // The outbox relay finds the changes by itself; a hint makes it look now.
     await casebook.pool.query('NOTIFY gridcase_agenda').catch(() => undefined);
-    return true;
+    return 0;
   };
-  const loop = async (): Promise<void> => {
-    while (!stopped) {
-      const busy = await work().catch((error: unknown) => {
-        if (error instanceof BulkChunkError) troubled.set(error.job, performance.now() + troubleMs);
-        const why = error instanceof BulkChunkError ? error.cause : error;
-        log.warn({ error: plainError(why) }, 'a chunk of a bulk job could not be worked');
-        return false;
-      });
-      if (!busy) await rest.atMost(pollMs);
-    }
-  };
-  const ended = loop();
-  return {
-    async stop() {
-      stopped = true;
-      rest.end();
-      await ended;
-    },
-  };
+  return runLoop({ round: work, restOnFailure: pollMs, log, failed: 'a chunk of a bulk job could not be worked' });
 }

@@ -2,8 +2,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { slotCount } from '../../casebook/outgoing/agendas.js';
-import { plainError } from '../../casebook/db/plain-error.js';
 import { acquireClient } from '../../casebook/db/pool.js';
+import { runLoop } from './run-loop.js';
 
 /** Distinguishes our advisory locks from those of other programs: `grid` in ASCII. */
 const lockClass = 0x67726964;
@@ -76,39 +76,32 @@ async function balance({ client, held }: Session): Promise<void> {
  */
 export function holdSlots({ pool, log, onHint }: { pool: Pool; log: Logger; onHint: () => void }): Slots {
   let session: Session | null = null;
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  const close = (why?: unknown): void => {
+  const close = (): void => {
     session?.held.clear();
     session?.client.removeAllListeners('notification');
     // The session ends with its locks; a pooled connection would keep them.
     session?.client.release(true);
     session = null;
-    if (why !== undefined) log.warn({ error: plainError(why) }, 'the outbox relay lost its session with the database');
   };
-  const round = async (): Promise<void> => {
-    session ??= await openSession(pool, onHint);
-    const before = session.held.size;
-    await balance(session);
-    if (session.held.size > before) onHint();
-  };
-  const ended = (async () => {
-    while (!stopped) {
-      await round().catch(close);
-      if (stopped) break;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, balanceMs);
-        wake = () => (clearTimeout(timer), resolve());
-      });
+  const round = async (): Promise<number> => {
+    try {
+      session ??= await openSession(pool, onHint);
+      const before = session.held.size;
+      await balance(session);
+      if (session.held.size > before) onHint();
+      return balanceMs;
+    } catch (error) {
+      close();
+      throw error;
     }
-    close();
-  })();
+  };
+  const failed = 'the outbox relay lost its session with the database';
+  const loop = runLoop({ round, restOnFailure: balanceMs, log, failed });
   return {
     held: () => [...(session?.held ?? [])],
     async stop() {
-      stopped = true;
-      wake();
-      await ended;
+      await loop.stop();
+      close();
     },
   };
 }

@@ -2,15 +2,10 @@
 import { accessCode } from '../../casebook/keys/access-code.js';
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
 import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../../casebook/outgoing/outbox.js';
-import { plainError } from '../../casebook/db/plain-error.js';
 import type { NotifierDeps } from './notifier-deps.js';
 import { openWay, today } from './open-way.js';
-import { createPause } from '../loop/pause.js';
+import { type Loop, runLoop } from '../loop/run-loop.js';
 import { noticeText } from '../../wording/templates.js';
-
-export interface Notifier {
-  stop(): Promise<void>;
-}
 
 const atOnce = 4;
 const batch = 40;
@@ -18,26 +13,10 @@ const batch = 40;
 const attemptsAtMost = 16;
 
 /** Starts sending; several senders at once are safe. */
-export function startNotifier(deps: NotifierDeps): Notifier {
-  const rest = createPause();
-  let stopped = false;
-  const loop = async (): Promise<void> => {
-    while (!stopped) {
-      const sent = await sendDueNotices(deps).catch((error: unknown) => {
-        deps.log.warn({ error: plainError(error) }, 'notices could not be read or recorded');
-        return 0;
-      });
-      if (sent < batch) await rest.atMost(deps.pollMs ?? 1_000);
-    }
-  };
-  const ended = loop();
-  return {
-    async stop() {
-      stopped = true;
-      rest.end();
-      await ended;
-    },
-  };
+export function startNotifier(deps: NotifierDeps): Loop {
+  const { log, pollMs = 1_000 } = deps;
+  const round = async (): Promise<number> => ((await sendDueNotices(deps)) < batch ? pollMs : 0);
+  return runLoop({ round, restOnFailure: pollMs, log, failed: 'notices could not be read or recorded' });
 }
 
 /** Sends one batch of what is due now; returns how many notices were claimed. */

@@ -12,7 +12,7 @@ import type { BulkState } from './bulk-jobs.js';
 import { commitCommand } from '../change/commit-command.js';
 import { actorOf } from '../facts/facts.js';
 import type { NoticeRow } from '../write/notice-rows.js';
-import { acquireClient, releaseClient } from '../db/pool.js';
+import { inTransaction } from '../db/in-transaction.js';
 import { isPassing } from '../db/retry.js';
 
 /** Cases per transaction; few, because their rows are locked until it ends. */
@@ -54,9 +54,12 @@ export async function workBulkChunk(
   { clock, except = [] }: { readonly clock: () => Instant; readonly except?: readonly string[] },
 ): Promise<ChunkWorked | null> {
   for (const id of await unfinished(casebook.pool, except)) {
-    const worked = await inTransaction(casebook, id, (client, job) =>
-      workOn({ casebook, client, job, at: clock(), troubles: [] }),
-    );
+    const worked = await inTransaction(casebook, async (client) => {
+      const job = await takeJob(client, id);
+      return job && workOn({ casebook, client, job, at: clock(), troubles: [] });
+    }).catch((error: unknown) => {
+      throw new BulkChunkError(id, error);
+    });
     if (worked) return worked;
   }
   return null;
@@ -72,26 +75,6 @@ async function unfinished(pool: Pool, except: readonly string[]): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** Runs `work` while it alone holds the job; null when another worker holds it or it is over. Errors name the job. */
-async function inTransaction<T>(
-  { pool }: Casebook,
-  id: string,
-  work: (client: PoolClient, job: Job) => Promise<T>,
-): Promise<T | null> {
-  const client = await acquireClient(pool);
-  try {
-    await client.query('BEGIN');
-    const job = await takeJob(client, id);
-    const done = job ? await work(client, job) : null;
-    await client.query('COMMIT');
-    releaseClient(client);
-    return done;
-  } catch (error) {
-    releaseClient(client, true);
-    throw new BulkChunkError(id, error);
-  }
-}
-
 /** A chunk could not be worked; the job is tried again later. */
 export class BulkChunkError extends Error {
   readonly job: string;
@@ -103,6 +86,7 @@ export class BulkChunkError extends Error {
   }
 }
 
+/** Takes the job for this transaction alone; null when another worker holds it or it is over. */
 async function takeJob(client: PoolClient, id: string): Promise<Job | null> {
   const lock = await client.query<{ got: boolean }>('SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS got', [
     lockClass,

@@ -11,7 +11,7 @@ import {
   readEntries,
   registerNames,
 } from '../register-rows/register-tables.js';
-import { acquireClient, releaseClient } from '../db/pool.js';
+import { inTransaction } from '../db/in-transaction.js';
 
 export interface FactsSnapshot {
   readonly version: number;
@@ -32,19 +32,8 @@ export async function readFactsVersion(pool: Pick<Pool, 'query'>): Promise<numbe
 }
 
 /** Reads all registers, settings and tokens as of one moment. */
-export async function readFactsSnapshot(pool: Pool): Promise<FactsSnapshot> {
-  const client = await acquireClient(pool);
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const snapshot = await readAll(client);
-    await client.query('COMMIT');
-    releaseClient(client);
-    return snapshot;
-  } catch (error) {
-    releaseClient(client, true);
-    throw error;
-  }
-}
+export const readFactsSnapshot = (pool: Pool): Promise<FactsSnapshot> =>
+  inTransaction({ pool, snapshot: true }, readAll);
 
 async function readAll(client: PoolClient): Promise<FactsSnapshot> {
   const version = await readFactsVersion(client);

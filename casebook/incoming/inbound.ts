@@ -6,7 +6,7 @@ import type { CaseId } from '../../domain/case/case.js';
 import { Failure } from '../../domain/base/failures.js';
 import { type Instant, plusMs } from '../../domain/base/instant.js';
 import type { UnsentReason } from '../../domain/notices/unsent.js';
-import { acquireClient, releaseClient } from '../db/pool.js';
+import { inTransaction } from '../db/in-transaction.js';
 
 /** The outcome of a message; the gateway gets no more than this. */
 export type InboundOutcome =
@@ -47,20 +47,8 @@ interface MessageRow {
  * Takes a message in, or finds it again. Throws `key-reused` for another message under the same id, and
  * `request-in-progress` while another request processes this one.
  */
-export async function recordInbound(pool: Pool, message: InboundMessage): Promise<TakenMessage> {
-  const client = await acquireClient(pool);
-  try {
-    await client.query('BEGIN');
-    const taken = await takeUnderLock(client, message);
-    await client.query('COMMIT');
-    releaseClient(client);
-    return taken;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    releaseClient(client, error instanceof Failure ? false : (error as Error));
-    throw error;
-  }
-}
+export const recordInbound = (pool: Pool, message: InboundMessage): Promise<TakenMessage> =>
+  inTransaction({ pool }, (client) => takeUnderLock(client, message));
 
 /** Takes one message of a sender at a time, so that of two with the same words one is the first. */
 async function takeUnderLock(client: PoolClient, message: InboundMessage): Promise<TakenMessage> {

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../domain/base/instant.js';
 import type { FactsCache } from '../facts/facts.js';
 import { registersChannel } from '../facts/watch-registers.js';
-import { acquireClient, releaseClient } from '../db/pool.js';
+import { inTransaction } from '../db/in-transaction.js';
 
 /** What a change of registers needs; a `Casebook` has it. The cache is refreshed before a change is answered. */
 export interface RegisterDatabase {
@@ -33,25 +33,20 @@ export async function changingRegisters<Result>(
   { pool, facts }: RegisterDatabase,
   work: (client: PoolClient) => Promise<{ result: Result; changed: boolean }>,
 ): Promise<Result> {
-  const client = await acquireClient(pool);
-  try {
-    await client.query('BEGIN');
+  const keep = (done: { changed: boolean }): boolean => done.changed;
+  const { result, changed } = await inTransaction({ pool, keep }, async (client) => {
     // Changes wait for one another here, so that no other change comes between the check and the write.
     await client.query(`SET LOCAL lock_timeout = '10s'`);
     await client.query('SELECT version FROM facts_version FOR UPDATE');
-    const { result, changed } = await work(client);
-    if (changed) {
+    const done = await work(client);
+    if (done.changed) {
       await client.query('UPDATE facts_version SET version = version + 1');
       await client.query(`NOTIFY ${registersChannel}`);
     }
-    await client.query(changed ? 'COMMIT' : 'ROLLBACK');
-    releaseClient(client);
-    if (changed) await facts?.refresh();
-    return result;
-  } catch (error) {
-    releaseClient(client, true);
-    throw error;
-  }
+    return done;
+  });
+  if (changed) await facts?.refresh();
+  return result;
 }
 
 /** Writes the story of changed entries. */

@@ -1,7 +1,7 @@
 // Writes changes of several cases in one transaction: rows locked in id order, all or none.
 import type { PoolClient } from 'pg';
 import type { Casebook } from '../facts/casebook.js';
-import { acquireClient, releaseClient } from '../db/pool.js';
+import { inTransaction } from '../db/in-transaction.js';
 import type { Change } from './write-change.js';
 import { writeChange } from './write-change.js';
 
@@ -12,18 +12,8 @@ import { writeChange } from './write-change.js';
 export async function writeTogether(casebook: Casebook, changes: readonly Change[]): Promise<boolean> {
   const inOrder = [...changes].sort((one, other) => (one.after.id < other.after.id ? -1 : 1));
   if (casebook.inside) return writeInside(casebook, inOrder, casebook.inside);
-  const client = await acquireClient(casebook.pool);
-  try {
-    await client.query('BEGIN');
-    const written = await writeEach(casebook, inOrder, client);
-    await client.query(written ? 'COMMIT' : 'ROLLBACK');
-    releaseClient(client);
-    return written;
-  } catch (error) {
-    // The connection may be gone; discarding it also ends its transaction.
-    releaseClient(client, true);
-    throw error;
-  }
+  const keep = (written: boolean): boolean => written;
+  return inTransaction({ pool: casebook.pool, keep }, (client) => writeEach(casebook, inOrder, client));
 }
 
 async function writeEach(casebook: Casebook, inOrder: readonly Change[], client: PoolClient): Promise<boolean> {

@@ -1,9 +1,10 @@
 // Turns any error into its RFC 9457 problem document; problems are made only here.
 import type { Language } from '../../contracts/shared/words.js';
 import type { Problem } from '../../contracts/shared/problem.js';
+import { failureBehind } from '../../casebook/db/errors.js';
 import { Failure, type FailureCode, failures } from '../../domain/base/failures.js';
 import type { WrongEntry } from '../../domain/base/failure-details.js';
-import { isUnavailable } from './availability.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
 import { type FieldError, fieldError } from './field-errors.js';
 import { say } from '../../wording/say.js';
 
@@ -42,10 +43,8 @@ export interface ProblemReply {
 }
 
 /** The failure behind a thrown value; only a Failure's own details may reach the caller. */
-export function failureOf(thrown: unknown): Failure | WrongFields {
-  if (thrown instanceof Failure || thrown instanceof WrongFields) return thrown;
-  return new Failure(isUnavailable(thrown) ? 'unavailable' : 'internal', { cause: thrown });
-}
+export const failureOf = (thrown: unknown): Failure | WrongFields =>
+  thrown instanceof WrongFields ? thrown : failureBehind(thrown);
 
 /** Makes the document and the headers that go with it. */
 export function problemOf(failure: Failure | WrongFields, around: Circumstances): ProblemReply {

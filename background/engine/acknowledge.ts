@@ -1,7 +1,7 @@
 // Records the engine's acknowledgements in batches: one statement for about 20 ms of relaying.
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { acknowledgeAgendas, type SentAgenda } from '../../casebook/outgoing/agendas.js';
+import { acknowledgeAgendas, type SentAgenda } from '../../casebook/write/acknowledge.js';
 import { plainError } from '../../casebook/db/plain-error.js';
 
 const gatherMs = 20;

@@ -13,7 +13,7 @@ import { commitCommand } from '../change/commit-command.js';
 import { actorOf } from '../facts/facts.js';
 import type { NoticeRow } from '../write/notice-rows.js';
 import { inTransaction } from '../db/in-transaction.js';
-import { isPassing } from '../db/retry.js';
+import { isPassing } from '../db/errors.js';
 
 /** Cases per transaction; few, because their rows are locked until it ends. */
 export const chunkSize = 50;

@@ -7,7 +7,7 @@ import type { CommandName } from '../../domain/case/commands.js';
 import type { PresentState } from '../../domain/base/failure-details.js';
 import { Failure, type FailureCode } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { breaksUnique } from '../db/retry.js';
+import { breaksUnique } from '../db/errors.js';
 
 export const bulkStates = ['running', 'cancelling', 'cancelled', 'done'] as const;
 export type BulkState = (typeof bulkStates)[number];

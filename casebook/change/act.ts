@@ -14,8 +14,10 @@ import type { Casebook } from '../facts/casebook.js';
 import { deciding, freshFacts, lawFactsFor } from '../facts/law-facts.js';
 import { loadCase } from '../read/load-case.js';
 import { oneAskedAtATime, openQuestionFor } from '../write/questions.js';
-import { breaksUnique, withRetries } from '../db/retry.js';
-import { type Change, acknowledge as acknowledged, changeBy, writeChange } from '../write/write-change.js';
+import { breaksUnique } from '../db/errors.js';
+import { untilFirst, withRetries } from '../db/retry.js';
+import { acknowledgeAgendas } from '../write/acknowledge.js';
+import { type Change, changeBy, writeChange } from '../write/write-change.js';
 
 export interface DueAct {
   readonly caseId: CaseId;
@@ -100,34 +102,28 @@ export async function readAgenda(casebook: Casebook, caseId: CaseId): Promise<Ag
 
 type Decision = (given: { state: CaseState; facts: LawFacts }) => Course;
 
-/** How often a change is decided anew because another process was first. */
-const attempts = 50;
-
 /**
  * Loads, decides and writes, again when another process was quicker, and answers the new agenda. It is acknowledged
  * where the engine itself makes the change and gets it as the answer. Throws Failure: `not-found`, `unavailable`.
  */
-export async function changeCase(
+export const changeCase = (
   casebook: Casebook,
   caseId: CaseId,
   decision: Decision,
   { acknowledge = true } = {},
-): Promise<Agenda> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
+): Promise<Agenda> =>
+  untilFirst(async () => {
     const before = await loadCase(casebook.pool, caseId);
     if (!before) throw new Failure('not-found');
     const city = await freshFacts(casebook, before.factsVersion);
     const facts = { ...lawFactsFor(city, before.state), ...(await openQuestionFor(casebook, before.state)) };
     const course = decision({ state: before.state, facts });
     if (course.events.length === 0) {
-      if (acknowledge) await acknowledged(casebook, before.agenda);
+      if (acknowledge) await acknowledgeAgendas(casebook.pool, [before.agenda]);
       return before.agenda;
     }
-    const agenda = await write(casebook, { ...changeBy(course, { before, facts }), acknowledge });
-    if (agenda) return agenda;
-  }
-  throw new Failure('unavailable');
-}
+    return write(casebook, { ...changeBy(course, { before, facts }), acknowledge });
+  });
 
 /** Null when the case, or the citizen's telephone number, was taken meanwhile. */
 async function write(casebook: Casebook, change: Change): Promise<Agenda | null> {

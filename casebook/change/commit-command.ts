@@ -17,7 +17,8 @@ import { type LoadedCase, loadCase } from '../read/load-case.js';
 import { type NoticeRow, noticeRows } from '../write/notice-rows.js';
 import { oneAskedAtATime } from '../write/questions.js';
 import { refused } from './refused.js';
-import { breaksUnique, isLockTimeout, withRetries } from '../db/retry.js';
+import { breaksUnique, isLockTimeout } from '../db/errors.js';
+import { untilFirst, withRetries } from '../db/retry.js';
 import { type Change, changeBy, writeChange } from '../write/write-change.js';
 import { writeTogether } from '../write/write-together.js';
 
@@ -43,21 +44,13 @@ export interface CommandOutcome {
   readonly held: readonly NoticeRow[];
 }
 
-/** How often a change is decided anew because another was first; each round one succeeds, so a crowd gets through. */
-const attempts = 50;
-
 /**
  * Commits a command. Throws Failure: `not-found`, `stale-version`, `transition-not-allowed` and the law's other
  * rejections (409s carry `currentStatus`, `currentVersion`, `lastEvent`), `key-reused`, `request-in-progress`,
  * `unavailable`. Acts that had fallen due are committed even when the command is refused.
  */
-export async function commitCommand(casebook: Casebook, request: CommandRequest): Promise<CommandOutcome> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const outcome = await attemptCommand(casebook, request);
-    if (outcome) return outcome;
-  }
-  throw new Failure('unavailable');
-}
+export const commitCommand = (casebook: Casebook, request: CommandRequest): Promise<CommandOutcome> =>
+  untilFirst(() => attemptCommand(casebook, request));
 
 async function attemptCommand(casebook: Casebook, request: CommandRequest): Promise<CommandOutcome | null> {
   const { caseId, command, actor } = request;

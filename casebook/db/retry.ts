@@ -1,9 +1,6 @@
-// Retries a short transaction when the database, not the request, was the reason it failed.
-import { DatabaseError } from 'pg';
+// Retries a change when the database or another change, not the request, was the reason it failed.
 import { Failure } from '../../domain/base/failures.js';
-
-/** Deadlock, serialisation failure: the same statement may well succeed at once. */
-const passing = new Set(['40P01', '40001']);
+import { isConflict } from './errors.js';
 
 /** Runs `work` up to three times when a passing database conflict stops it; then throws Failure('unavailable'). */
 export async function withRetries<T>(run: () => Promise<T>): Promise<T> {
@@ -11,19 +8,20 @@ export async function withRetries<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof DatabaseError) || !passing.has(error.code ?? '')) throw error;
+      if (!isConflict(error)) throw error;
       if (attempt === 3) throw new Failure('unavailable', { cause: error });
     }
   }
 }
 
-/** Whether the database refused for a passing reason; also true within a transaction that had failed before. */
-export const isPassing = (error: unknown): boolean =>
-  error instanceof DatabaseError && (passing.has(error.code ?? '') || error.code === '25P02' || error.code === '55P03');
+/** How often a change is decided anew because another was first; each round one succeeds, so a crowd gets through. */
+const rounds = 50;
 
-/** Whether the statement waited too long for a lock another request holds. */
-export const isLockTimeout = (error: unknown): boolean => error instanceof DatabaseError && error.code === '55P03';
-
-/** Whether the statement broke the named unique constraint. */
-export const breaksUnique = (error: unknown, constraint: string): boolean =>
-  error instanceof DatabaseError && error.code === '23505' && error.constraint === constraint;
+/** Loads, decides and writes, and again while the answer is null because another was first. Throws `unavailable`. */
+export async function untilFirst<T>(decide: () => Promise<T | null>): Promise<T> {
+  for (let round = 0; round < rounds; round++) {
+    const written = await decide();
+    if (written !== null) return written;
+  }
+  throw new Failure('unavailable');
+}

@@ -8,7 +8,7 @@ import { noticeRows } from '../write/notice-rows.js';
 import type { Draft } from './draft-case.js';
 import { byteaText } from '../db/bytea.js';
 import { addressKey } from '../keys/address-key.js';
-import { breaksUnique, isLockTimeout } from '../db/retry.js';
+import { breaksUnique, isLockTimeout } from '../db/errors.js';
 
 const rowsOf = (field: string): string => `$2::jsonb -> '${field}'`;
 const ok = { guard: 'ok' };

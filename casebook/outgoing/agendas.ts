@@ -1,4 +1,4 @@
-// Agenda rows for the outbox relay: which are owed to the engine, acknowledged or put off.
+// Agenda rows for the outbox relay: which are owed to the engine, or put off.
 import type { Pool } from 'pg';
 import type { Agenda } from '../../domain/case/agenda.js';
 import type { CaseId } from '../../domain/case/case.js';
@@ -17,13 +17,6 @@ export interface OwedAgenda {
   /** Whether the engine has ever acknowledged this case. */
   readonly known: boolean;
   readonly attempts: number;
-}
-
-/** Names a relayed agenda by (epoch, seq). */
-export interface SentAgenda {
-  readonly caseId: CaseId;
-  readonly epoch: number;
-  readonly seq: number;
 }
 
 interface AgendaRow {
@@ -85,27 +78,6 @@ export async function owedAgendas(
 ): Promise<OwedAgenda[]> {
   const { rows } = await pool.query<AgendaRow>({ ...owed, values: [at, slots, limit] });
   return rows.map(asOwed);
-}
-
-const acknowledge = {
-  name: 'agendas-acknowledge',
-  text: `
-    UPDATE agenda
-    SET engine_epoch = told.epoch, engine_seq = told.seq, retry_at = NULL, attempts = 0
-    FROM unnest($1::uuid[], $2::int[], $3::int[]) AS told (case_id, epoch, seq)
-    WHERE agenda.case_id = told.case_id
-      AND (agenda.engine_epoch, agenda.engine_seq) < (told.epoch, told.seq)`,
-};
-
-/** Records that the engine acknowledged exactly these agendas; newer ones stay owed. */
-export async function acknowledgeAgendas(pool: Pool, sent: readonly SentAgenda[]): Promise<void> {
-  const inOrder = [...sent].sort((one, other) => (one.caseId < other.caseId ? -1 : 1));
-  const columns = [
-    inOrder.map(({ caseId }) => caseId),
-    inOrder.map(({ epoch }) => epoch),
-    inOrder.map(({ seq }) => seq),
-  ];
-  await pool.query({ ...acknowledge, values: columns });
 }
 
 /** Puts off an agenda that cannot be relayed, so that it does not hold up the others. */

@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import { citizensHour } from '../../domain/notices/notice-hours.js';
 import type { Casebook } from '../facts/casebook.js';
 import { activePolicyAt } from '../facts/facts.js';
-import { breaksUnique } from '../db/retry.js';
+import { breaksUnique } from '../db/errors.js';
 import { oneAskedAtATime } from '../write/questions.js';
 
 /** A case without a telephone number is a line of its own. */

@@ -93,13 +93,3 @@ const keyRow = ({ bodyHash, ...key }: NonNullable<Change['key']>, at: Instant) =
   body_hash: byteaText(bodyHash),
   created_at: at,
 });
-
-/** Records that the engine has the present agenda; called when a repeated act finds nothing to change. */
-export async function acknowledge(casebook: Casebook, agenda: Agenda): Promise<void> {
-  await casebook.pool.query({
-    name: 'acknowledge',
-    text: `UPDATE agenda SET engine_epoch = $2, engine_seq = $3, retry_at = NULL, attempts = 0
-           WHERE case_id = $1 AND (engine_epoch, engine_seq) < ($2, $3)`,
-    values: [agenda.caseId, agenda.epoch, agenda.seq],
-  });
-}

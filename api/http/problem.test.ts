@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../casebook/db/pool.js';
 import { type CutLine, openLine } from '../../test/support/casebook/cut-line.js';
 import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
-import { isUnavailable } from './availability.js';
 
 let api: TestApi;
 let line: CutLine;
@@ -49,17 +48,5 @@ describe('the API without its database', () => {
     expect((await api.get('/readyz')).status).toBe(200);
     const { rows } = await api.pool.query(`SELECT 1 FROM case_text WHERE text = '断线时的诉求'`);
     expect(rows).toHaveLength(1);
-  });
-});
-
-describe('isUnavailable', () => {
-  it('distinguishes a database that is away or overrun from a fault of ours', () => {
-    const withCode = (code: string) => Object.assign(new Error('x'), { code });
-    for (const code of ['ECONNREFUSED', '57P01', '53300', '55P03', '40001', 'P1001']) {
-      expect(isUnavailable(withCode(code)), code).toBe(true);
-      expect(isUnavailable(new Error('outer', { cause: withCode(code) }))).toBe(true);
-    }
-    for (const code of ['23505', '42P01', '22P02']) expect(isUnavailable(withCode(code)), code).toBe(false);
-    expect(isUnavailable('ECONNREFUSED')).toBe(false);
   });
 });

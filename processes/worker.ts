@@ -61,7 +61,7 @@ const sms = config.sms === undefined ? null : createSmsGateway(config.sms);
 const publicUrl = config.baseUrl.replace(/\/$/, '');
 
 const client = engineClient(config.engine);
-const metrics = createRelayMetrics({ registry, pool, clock });
+const metrics = createRelayMetrics(registry);
 const relay = startOutboxRelay({ pool, client, taskQueue: taskQueues.case, clock, log, metrics });
 const notifier = startNotifier({
   casebook,
@@ -82,7 +82,7 @@ const recalculation = startRecalculation({
   casebook,
   clock,
   log,
-  metrics: createRecalculationMetrics({ registry, casebook, clock }),
+  metrics: createRecalculationMetrics(registry),
 });
 
 let working = false;

@@ -2,7 +2,6 @@
 
 const formerNames: Readonly<Record<string, string>> = {
   gridcase_relay_lag_seconds: 'gridcase_messenger_lag_seconds',
-  gridcase_relay_owed: 'gridcase_messenger_owed',
   gridcase_relay_owed_cases: 'gridcase_messenger_owed_cases',
   gridcase_relay_put_off_total: 'gridcase_messenger_put_off_total',
   gridcase_relay_retold_total: 'gridcase_messenger_retold_total',

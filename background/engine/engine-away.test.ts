@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createRelayLag } from '../../api/context/relay-lag.js';
 import { createPool } from '../../casebook/db/pool.js';
 import { owedTo, testRelay, type TestRelay, untilRelayed } from '../../test/support/servers/test-relay.js';
 import { bareCaseId, insertBareCases } from '../../test/support/casebook/owed-agendas.js';
@@ -75,9 +76,9 @@ describe('the outbox relay', () => {
   it('waits for an absent engine, relays to it, and goes on after an outage', { timeout: 90_000 }, async () => {
     relay = testRelay({ pool, client, taskQueue: 'case' });
     await insertBareCases(database.ownerUrl, { count: 5, series: 1, next: far });
-    await expect.poll(() => relay.figure('gridcase_relay_owed')).toBe(5);
+    await expect.poll(() => owedTo(pool)).toBe(5);
     expect(await relay.figure('gridcase_engine_up')).toBe(0);
-    expect(await relay.figure('gridcase_relay_lag_seconds')).toBeGreaterThan(0);
+    expect((await createRelayLag(pool).read(new Date().toISOString())).seconds).toBeGreaterThan(0);
     await startEngine('first.db');
     await untilRelayed(pool);
     expect(await relay.figure('gridcase_engine_up')).toBe(1);

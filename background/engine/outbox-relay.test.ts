@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createRelayLag } from '../../api/context/relay-lag.js';
 import { owedAgendas, slotCount } from '../../casebook/outgoing/agendas.js';
 import { acknowledgeAgendas } from '../../casebook/write/acknowledge.js';
 import { knownEngine } from '../../casebook/outgoing/engine-identity.js';
@@ -80,7 +81,7 @@ describe('the outbox relay', () => {
     expect(await described.staticSummary()).toBe(`N-${ids[7]!}: help, opened at grid level`);
     expect(await signalsOf(ids[7]!)).toBe(0);
     expect(await one.figure('gridcase_relay_sent_total', { manner: 'started' })).toBe(40);
-    expect(await one.figure('gridcase_relay_lag_seconds')).toBe(0);
+    expect(await createRelayLag(pool).read(clock())).toEqual({ seconds: 0, cases: 0 });
     expect(await one.figure('gridcase_engine_up')).toBe(1);
     expect(await knownEngine(pool)).toMatch(/^[0-9a-f-]{36}$/);
   });

@@ -20,7 +20,7 @@ export function testRelay(
   deps: { pool: Pool; client: Client; taskQueue: string } & Partial<OutboxRelayDeps>,
 ): TestRelay {
   const registry = new Registry();
-  const metrics = createRelayMetrics({ registry, pool: deps.pool, clock });
+  const metrics = createRelayMetrics(registry);
   const relay = startOutboxRelay({ clock, log: pino({ level: 'silent' }), metrics, pollMs: 200, ...deps });
   return {
     ...relay,

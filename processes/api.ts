@@ -7,7 +7,6 @@ import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
-import { createPrisma } from '../prisma/client/client.js';
 import { readConfig } from './settings/config.js';
 import { engineClient } from './settings/engine-connection.js';
 import { createLog } from './settings/log.js';
@@ -23,7 +22,6 @@ collectDefaultMetrics({ register: registry });
 
 const { url, poolSize } = config.database;
 const pool = createPool({ url, size: poolSize, applicationName: 'gridcase-api' });
-const prisma = createPrisma({ url, size: 2, applicationName: 'gridcase-api-prisma' });
 // `model` is also the value when nothing is set, so it does not undo an administrator's choice.
 const facts = createFactsCache(pool);
 const registers = await watchRegisters({
@@ -35,7 +33,6 @@ const client = engineClient(config.engine);
 
 const app = createApp({
   casebook: { pool, facts, secret: config.secret },
-  prisma,
   engine: { client, namespace: config.engine.namespace, uiUrl: config.engine.uiUrl ?? null },
   logger: log,
   metrics: createMetrics(registry),
@@ -60,6 +57,6 @@ onStop(async () => {
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
   clearTimeout(cut);
-  await Promise.allSettled([registers.stop(), pool.end(), prisma.$disconnect(), client.connection.close()]);
+  await Promise.allSettled([registers.stop(), pool.end(), client.connection.close()]);
   log.info('the API is closed');
 });

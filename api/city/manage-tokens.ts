@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { issueToken, revokeToken } from '../../casebook/registers/principals.js';
 import { tokenOrderSchema, tokenRevocationSchema } from '../../contracts/city/registers.js';
 import { Failure } from '../../domain/base/failures.js';
+import { prismaOn } from '../../prisma/client/client.js';
 import { requireRole } from '../access/caller.js';
 import { administrators } from './change-register.js';
 import type { ApiContext } from '../context/api-context.js';
@@ -11,8 +12,8 @@ import { route } from '../http/route.js';
 const path = '/v1/principals/:code/tokens';
 
 /** Throws `not-found` for an unknown principal. */
-async function tokensOf({ prisma }: ApiContext, code: string) {
-  const found = await prisma.principal.findUnique({
+async function tokensOf({ casebook }: ApiContext, code: string) {
+  const found = await prismaOn(casebook.pool).principal.findUnique({
     where: { code },
     select: { tokens: { orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }], omit: { hash: true, principal: true } } },
   });

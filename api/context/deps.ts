@@ -3,7 +3,6 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Casebook } from '../../casebook/facts/casebook.js';
 import type { Instant } from '../../domain/base/instant.js';
-import type { PrismaClient } from '../../prisma/generated/client.js';
 import type { Metrics } from './metrics.js';
 
 /** Access to the engine for histories and readiness, never for changes. */
@@ -28,7 +27,6 @@ export interface ApiSettings {
 
 export interface ApiDeps {
   readonly casebook: Casebook;
-  readonly prisma: PrismaClient;
   readonly engine: EngineAccess;
   readonly logger: Logger;
   readonly metrics: Metrics;

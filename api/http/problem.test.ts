@@ -26,7 +26,7 @@ describe('the API without its database', () => {
     const body = { channel: 'web', kind: 'help', text: '断线时的诉求' };
     const post = () => api.call('POST', '/v1/cases', { as: 'channel-web', body, headers: { 'idempotency-key': key } });
     // Issued before the API reads its facts, which it does at the first request.
-    await api.tokenOf('sample-g-0101-officer');
+    for (const account of ['sample-g-0101-officer', 'sample-cb-system-administrator']) await api.tokenOf(account);
     const { id } = await api.open();
     await line.cut();
     const answers = [
@@ -34,6 +34,7 @@ describe('the API without its database', () => {
       await api.get(`/v1/cases/${id}`, 'channel-web'),
       await api.get('/v1/cases', 'channel-web'),
       await api.command(id, 'sign', 'sample-g-0101-officer'),
+      await api.get('/v1/principals/channel-web/tokens', 'sample-cb-system-administrator'),
     ];
     for (const answer of answers) {
       expect([answer.status, answer.body.code], answer.text).toEqual([503, 'unavailable']);

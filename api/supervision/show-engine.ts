@@ -5,6 +5,7 @@ import type { EngineHistory, EngineItem } from '../../contracts/supervision/engi
 import type { Language } from '../../contracts/shared/words.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
+import { prismaOn } from '../../prisma/client/client.js';
 import { caseWorkflowId } from '../../workflows/messages.js';
 import { type CaseFile, readEntitled } from '../case-read/case-file.js';
 import type { ApiContext } from '../context/api-context.js';
@@ -86,11 +87,14 @@ function retrying(described: WorkflowExecutionDescription, { language }: ReadCon
 }
 
 async function absent(
-  { prisma }: ApiContext,
+  { casebook }: ApiContext,
   { state }: CaseFile,
   { at, language }: ReadContext,
 ): Promise<Pick<EngineHistory, 'state' | 'items'>> {
-  const agenda = await prisma.agenda.findUnique({ where: { caseId: state.id }, select: { engineSeq: true } });
+  const agenda = await prismaOn(casebook.pool).agenda.findUnique({
+    where: { caseId: state.id },
+    select: { engineSeq: true },
+  });
   const kind = (agenda?.engineSeq ?? 0) > 0 ? 'no-longer-kept' : 'not-yet-woken';
   const text =
     kind === 'not-yet-woken'

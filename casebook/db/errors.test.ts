@@ -11,6 +11,8 @@ it('distinguishes a database that is away or overrun from a fault of ours', () =
     expect(codeOf(withCode(code)), code).toBe('unavailable');
     expect(codeOf(new Error('outer', { cause: withCode(code) }))).toBe('unavailable');
   }
+  const inPrisma = { driverAdapterError: { cause: { originalCode: '57014' } } };
+  expect(codeOf(Object.assign(withCode('P2010'), { meta: inPrisma }))).toBe('unavailable');
   for (const code of ['23505', '42P01', '22P02']) expect(codeOf(withCode(code)), code).toBe('internal');
   expect(codeOf('ECONNREFUSED')).toBe('internal');
 });

@@ -22,11 +22,18 @@ const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028
 const messages =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|timeout expired)/;
 
+/** An error with a code of its own, or one of Prisma's with the database's code inside. */
+interface CodedError extends Error {
+  readonly code?: unknown;
+  readonly meta?: { readonly driverAdapterError?: { readonly cause?: { readonly originalCode?: string } } };
+}
+
 /** Whether the error means that the database cannot serve us now. Looks at causes too. */
 function isUnavailable(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  if (connectionCodes.has(code) || sqlStates.test(code) || prismaCodes.has(code)) return true;
+  const { code, meta }: CodedError = error;
+  const codes = [String(code), meta?.driverAdapterError?.cause?.originalCode ?? ''];
+  if (codes.some((one) => connectionCodes.has(one) || sqlStates.test(one) || prismaCodes.has(one))) return true;
   if (messages.test(error.message)) return true;
   if (error instanceof AggregateError && error.errors.some((one) => isUnavailable(one, depth + 1))) return true;
   return isUnavailable(error.cause, depth + 1);

@@ -32,7 +32,9 @@ const rowTypes: CustomTypesConfig = {
 export function createPool(settings: ConnectionSettings): Pool {
   const pool = new Pool({ ...connectionConfig(settings), types: rowTypes });
   // The pool replaces a connection that breaks while idle; without a listener the event would end the process.
-  pool.on('error', () => undefined);
+  pool.on('error', heard);
+  // From the start, since a new connection's end may already be in the same packet.
+  pool.on('connect', (client) => client.on('error', heard));
   pool.query = queryKeepingConnections(pool);
   return pool;
 }
@@ -40,26 +42,11 @@ export function createPool(settings: ConnectionSettings): Pool {
 /** A cut connection fails its statement and also emits an error, which ends the process when there is no listener. */
 const heard = (): void => undefined;
 
-/** A free connection with an error listener from the start: the connection's end may already be in the same packet. */
-export function acquireClient(pool: Pool): Promise<PoolClient> {
-  return new Promise((resolve, reject) => {
-    pool.connect((error, client) => {
-      if (!client) {
-        reject(error ?? new Error('the pool handed over no connection'));
-        return;
-      }
-      client.on('error', heard);
-      resolve(client);
-    });
-  });
-}
+/** A free connection. */
+export const acquireClient = (pool: Pool): Promise<PoolClient> => pool.connect();
 
 /** Gives a connection back to its pool, or discards it when `broken`. */
-export function releaseClient(client: PoolClient, broken?: Error | boolean): void {
-  // A discarded connection may still emit errors.
-  if (!broken) client.off('error', heard);
-  client.release(broken);
-}
+export const releaseClient = (client: PoolClient, broken?: Error | boolean): void => client.release(broken);
 
 /**
  * Runs one statement on any free connection. The driver's own method drops the connection after any error; here a

@@ -1,6 +1,6 @@
-// Opens the database as the application's role, with the settings of all product connections.
+// Says how every product connection is set up, and gives Prisma's client the pool made with it.
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool, type PoolConfig } from 'pg';
+import type { Pool, PoolConfig } from 'pg';
 import { PrismaClient } from '../generated/client.js';
 
 export interface ConnectionSettings {
@@ -35,10 +35,14 @@ export function connectionConfig({ url, size, applicationName = 'gridcase' }: Co
   };
 }
 
-/** Prisma's client on a pool of its own; end it with `$disconnect()`. */
-export function createPrisma(settings: ConnectionSettings): PrismaClient {
-  const pool = new Pool(connectionConfig(settings));
-  // The pool replaces a connection that breaks while idle; without a listener the event would end the process.
-  pool.on('error', () => undefined);
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+const clients = new WeakMap<Pool, PrismaClient>();
+
+/**
+ * Prisma's client on the product's pool, the same one each time: it has the pool's role, limits and connections, and
+ * ends with the pool. It reads instants as UTC whatever their offset, which is right because the sessions are in UTC.
+ */
+export function prismaOn(pool: Pool): PrismaClient {
+  const client = clients.get(pool) ?? new PrismaClient({ adapter: new PrismaPg(pool) });
+  clients.set(pool, client);
+  return client;
 }

@@ -13,7 +13,6 @@ import { createFactsCache } from '../../../casebook/facts/facts.js';
 import { issueTokens } from '../../../casebook/registers/principals.js';
 import type { NewCase } from '../../../contracts/cases/new-case.js';
 import type { Instant } from '../../../domain/base/instant.js';
-import { createPrisma } from '../../../prisma/client/client.js';
 import {
   type TestCasebook,
   type TestCasebookOptions,
@@ -70,7 +69,6 @@ const nowhere = { address: '127.0.0.1:9', namespace: 'default', uiUrl: 'http://e
 /** Starts an API for one test. The caller closes it. */
 export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const casebook = await openTestCasebook(options);
-  const prisma = createPrisma({ url: casebook.database.url, size: 2 });
   const { address, namespace, uiUrl } = options.engine ?? nowhere;
   const connection = Connection.lazy({ address, connectTimeout: 1_000 });
   const registry = new Registry();
@@ -78,7 +76,6 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const pool = (await options.poolFor?.(casebook.database.url)) ?? null;
   const app = createApp({
     casebook: pool ? { ...casebook.casebook, pool, facts: createFactsCache(pool) } : casebook.casebook,
-    prisma,
     engine: { client: new Client({ connection, namespace }), namespace, uiUrl },
     logger: options.logger ?? pino({ level: 'silent' }),
     metrics: createMetrics(registry),
@@ -94,7 +91,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
-    await Promise.all([prisma.$disconnect(), connection.close(), pool?.end()]);
+    await Promise.all([connection.close(), pool?.end()]);
     await casebook.close();
   };
   const callers = createCallers(casebook, url);

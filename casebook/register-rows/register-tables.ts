@@ -1,6 +1,7 @@
-// Maps each register to its tables: one statement reads its entries, others write them.
+// Makes from the schema the statements that read and write the entries of each register.
 import type { PoolClient } from 'pg';
 import type { City } from '../../contracts/city/city.js';
+import { Prisma } from '../../prisma/generated/client.js';
 import { bodyAsRead } from './policy-body.js';
 
 /** The body of an entry, by register. */
@@ -45,127 +46,68 @@ interface Table {
   readonly write: readonly string[];
 }
 
-const names = `jsonb_build_object('zh', name_zh, 'en', name_en)`;
 const chosen = `($1::text[] IS NULL OR code = ANY ($1))`;
 const given = `jsonb_to_recordset($1::jsonb) AS r(version int, body jsonb)`;
 
-/** A plain table: each column with the path of the body it keeps. */
-function plain(table: string, columns: readonly (readonly [column: string, from: string])[], body: string): Table {
-  const list = columns.map(([column]) => column);
+/** Where an entry keeps what a column holds, unless it is the body's field of the same name. */
+const places: Readonly<Record<string, string>> = {
+  version: 'version',
+  nameZh: `body #> '{names,zh}'`,
+  nameEn: `body #> '{names,en}'`,
+  body: `body - '{code,position,active}'::text[]`,
+};
+const names = `jsonb_build_object('names', jsonb_build_object('zh', name_zh, 'en', name_en))`;
+const days = `jsonb_build_object('days', coalesce((
+  SELECT jsonb_agg(jsonb_build_object('date', date, 'kind', kind, 'name', name, 'nameEn', name_en, 'source', source) ORDER BY date)
+  FROM calendar_day WHERE calendar = code), '[]'::jsonb))`;
+
+/** A table whose columns are the fields of the body; `beside` is the rest of the body, as a JSON object. */
+function plain(table: string, fields: Readonly<Record<string, string>>, ...beside: readonly string[]): Table {
+  const columns = Object.keys(fields).map((field) => {
+    const name = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return { name, field, place: places[field] ?? `body -> '${field}'` };
+  });
+  const shown = columns.filter(({ field }) => !(field in places)).map(({ field, name }) => `'${field}', ${name}`);
+  const body = [...beside, `jsonb_build_object(${shown.join(', ')})`].join(' || ');
+  const list = columns.map(({ name }) => name).join(', ');
+  const row = `jsonb_build_object(${columns.map(({ name, place }) => `'${name}', ${place}`).join(', ')})`;
   return {
-    select: `SELECT code, version, jsonb_build_object('code', code, ${body}) AS body FROM ${table} WHERE ${chosen}`,
+    select: `SELECT code, version, ${body} AS body FROM ${table} WHERE ${chosen}`,
     write: [
-      `INSERT INTO ${table} (code, version, ${list.join(', ')})
-       SELECT body ->> 'code', version, ${columns.map(([, from]) => from).join(', ')} FROM ${given}
-       ON CONFLICT (code) DO UPDATE SET version = excluded.version,
-         ${list.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+      `INSERT INTO ${table} (${list})
+       SELECT ${list} FROM jsonb_populate_recordset(null::${table}, (SELECT jsonb_agg(${row}) FROM ${given}))
+       ON CONFLICT (code) DO UPDATE SET ${columns.map(({ name }) => `${name} = excluded.${name}`).join(', ')}`,
     ],
   };
 }
 
-const text = (column: string, field = column): [string, string] => [column, `body ->> '${field}'`];
-const named: [string, string][] = [
-  ['name_zh', `body -> 'names' ->> 'zh'`],
-  ['name_en', `body -> 'names' ->> 'en'`],
-];
-const active: [string, string] = ['active', `(body ->> 'active')::boolean`];
-const date = (column: string, field: string): [string, string] => [column, `(body ->> '${field}')::date`];
-const json = (column: string): [string, string] => [column, `nullif(body -> '${column}', 'null'::jsonb)`];
-
-const units = plain(
-  'unit',
-  [
-    text('parent'),
-    text('level'),
-    ...named,
-    text('schedule'),
-    text('duty_schedule', 'dutySchedule'),
-    json('delivery'),
-    json('area'),
-    ['addresses', `ARRAY(SELECT jsonb_array_elements_text(body -> 'addresses'))`],
-    active,
-  ],
-  `'parent', parent, 'level', level, 'names', ${names}, 'schedule', schedule,
-   'dutySchedule', duty_schedule, 'delivery', delivery, 'area', area,
-   'addresses', addresses, 'active', active`,
-);
-
-const categories = plain(
-  'category',
-  [
-    text('parent'),
-    ...named,
-    text('default_kind', 'defaultKind'),
-    text('department'),
-    text('urgency'),
-    ['complex', `coalesce((body ->> 'complex')::boolean, false)`],
-    json('handling'),
-    json('promise'),
-    active,
-  ],
-  `'parent', parent, 'names', ${names}, 'defaultKind', default_kind, 'department', department, 'urgency', urgency, 'complex', complex,
-   'handling', handling, 'promise', promise, 'active', active`,
-);
-
-const calendars: Table = {
-  select: `SELECT code, version, jsonb_build_object('code', code, 'zone', zone, 'knownUntil', known_until,
-      'windows', windows, 'schedules', schedules, 'days', coalesce((SELECT jsonb_agg(jsonb_build_object('date', date, 'kind', kind,
-        'name', name, 'nameEn', name_en, 'source', source) ORDER BY date)
-        FROM calendar_day WHERE calendar = code), '[]'::jsonb)) AS body
-    FROM calendar WHERE ${chosen}`,
-  write: [
-    ...plain(
-      'calendar',
-      [text('zone'), date('known_until', 'knownUntil'), json('windows'), json('schedules')],
-      `'zone', zone`,
-    ).write,
-    `DELETE FROM calendar_day WHERE calendar IN (SELECT body ->> 'code' FROM ${given})`,
-    `INSERT INTO calendar_day (calendar, date, kind, name, name_en, source)
-     SELECT body ->> 'code', day.date, day.kind, day.name, day."nameEn", day.source
-     FROM ${given}, jsonb_to_recordset(body -> 'days')
-       AS day(date date, kind text, name text, "nameEn" text, source text)`,
-  ],
-};
+const calendars = plain('calendar', Prisma.CalendarScalarFieldEnum, days);
 
 const tables: Record<RegisterName, Table> = {
-  channels: plain('channel', [...named, active], `'names', ${names}, 'active', active`),
-  calendars,
+  channels: plain('channel', Prisma.ChannelScalarFieldEnum, names),
+  calendars: {
+    select: calendars.select,
+    write: [
+      ...calendars.write,
+      `DELETE FROM calendar_day WHERE calendar IN (SELECT body ->> 'code' FROM ${given})`,
+      `INSERT INTO calendar_day (calendar, date, kind, name, name_en, source)
+       SELECT body ->> 'code', day.date, day.kind, day.name, day."nameEn", day.source
+       FROM ${given}, jsonb_to_recordset(body -> 'days')
+         AS day(date date, kind text, name text, "nameEn" text, source text)`,
+    ],
+  },
   policies: {
     select: `SELECT DISTINCT ON (code) code, version, body FROM policy WHERE ${chosen} ORDER BY code, version DESC`,
     // Every version stays: cases are pinned to theirs.
     write: [`INSERT INTO policy (code, version, body) SELECT body ->> 'code', version, body FROM ${given}`],
   },
-  units,
-  categories,
-  principals: plain(
-    'principal',
-    [text('kind'), text('name'), text('channel'), text('unit'), active],
-    `'kind', kind, 'name', name, 'channel', channel, 'unit', unit, 'active', active`,
-  ),
-  posts: plain(
-    'post',
-    [text('unit'), text('role'), ...named, text('substitute'), active],
-    `'unit', unit, 'role', role, 'names', ${names}, 'substitute', substitute, 'active', active`,
-  ),
-  holders: plain(
-    'holder',
-    [text('post'), text('person'), date('from_on', 'fromOn'), date('until_on', 'untilOn')],
-    `'post', post, 'person', person, 'fromOn', from_on, 'untilOn', until_on`,
-  ),
-  absences: plain(
-    'absence',
-    [text('person'), date('from_on', 'fromOn'), date('until_on', 'untilOn')],
-    `'person', person, 'fromOn', from_on, 'untilOn', until_on`,
-  ),
-  'routing-rules': {
-    select: `SELECT code, version, body || jsonb_build_object('code', code, 'position', position, 'active', active) AS body
-      FROM routing_rule WHERE ${chosen}`,
-    write: plain(
-      'routing_rule',
-      [['position', `(body ->> 'position')::int`], ['body', `body - '{code,position,active}'::text[]`], active],
-      `'active', active`,
-    ).write,
-  },
+  units: plain('unit', Prisma.UnitScalarFieldEnum, names),
+  categories: plain('category', Prisma.CategoryScalarFieldEnum, names),
+  principals: plain('principal', Prisma.PrincipalScalarFieldEnum),
+  posts: plain('post', Prisma.PostScalarFieldEnum, names),
+  holders: plain('holder', Prisma.HolderScalarFieldEnum),
+  absences: plain('absence', Prisma.AbsenceScalarFieldEnum),
+  'routing-rules': plain('routing_rule', Prisma.RoutingRuleScalarFieldEnum, 'body'),
 };
 
 /** The entries of a register by code, of `codes` only when given. */

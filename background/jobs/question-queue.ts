@@ -5,7 +5,7 @@ import type { Casebook } from '../../casebook/facts/casebook.js';
 import { askInLine, dropHeldNotices, endMergedQuestions, firstInLine } from '../../casebook/outgoing/question-queue.js';
 import { plainError } from '../../casebook/db/plain-error.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { createPause } from '../loop/pause.js';
+import { type Loop, runLoop } from '../loop/run-loop.js';
 
 export interface QuestionQueueDeps {
   readonly casebook: Casebook;
@@ -32,23 +32,11 @@ export async function serveQuestions({ casebook, clock, log }: QuestionQueueDeps
 }
 
 /** Serves the queue until stopped; several at once are safe, since each case is freed or asked once. */
-export function startQuestionQueue(deps: QuestionQueueDeps): { stop(): Promise<void> } {
-  const rest = createPause();
-  let stopped = false;
-  const loop = async (): Promise<void> => {
-    while (!stopped) {
-      await serveQuestions(deps).catch((error: unknown) => {
-        deps.log.warn({ error: plainError(error) }, 'the queue of questions could not be read');
-      });
-      await rest.atMost(deps.pollMs ?? 1_000);
-    }
+export function startQuestionQueue(deps: QuestionQueueDeps): Loop {
+  const { log, pollMs = 1_000 } = deps;
+  const round = async (): Promise<number> => {
+    await serveQuestions(deps);
+    return pollMs;
   };
-  const ended = loop();
-  return {
-    async stop() {
-      stopped = true;
-      rest.end();
-      await ended;
-    },
-  };
+  return runLoop({ round, restOnFailure: pollMs, log, failed: 'the queue of questions could not be read' });
 }

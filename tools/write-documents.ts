@@ -1,6 +1,6 @@
 // `npm run documents`: writes the documents that are generated from the domain.
 import { readFile, writeFile } from 'node:fs/promises';
-import { errorsDocument } from '../contracts/errors-document.js';
+import { errorsDocument } from '../api/document/errors-document.js';
 import { deadlinesDocument } from './deadlines-document.js';
 import { lifecycleDocument } from './lifecycle-document.js';
 

@@ -1,9 +1,17 @@
 // POST /v1/bulk: runs one command on many cases; a dry run answers at once.
 // Any other request becomes a job, which the worker does.
+import { z } from 'zod';
 import { type BulkCase, createBulkJob, knownBulkJob } from '../../casebook/bulk/bulk-jobs.js';
 import { loadCases } from '../../casebook/read/load-case.js';
 import { type CommandPreview, previewOn } from '../../casebook/change/preview-command.js';
-import { type BulkForm, type BulkPreview, bulkFormFor, bulkFormSchema } from '../../contracts/lists/bulk.js';
+import {
+  type BulkForm,
+  type BulkPreview,
+  bulkFormFor,
+  bulkFormSchema,
+  bulkJobSchema,
+  bulkPreviewSchema,
+} from '../../contracts/lists/bulk.js';
 import { commandBodySchemas } from '../../contracts/cases/commands.js';
 import type { Command } from '../../domain/case/commands.js';
 import { Failure, type FailureCode, failures } from '../../domain/base/failures.js';
@@ -27,9 +35,15 @@ export const bulkCommand = route({
   key: 'optional',
   // A dry run changes nothing, so a repeat is harmless.
   needsKey: (sent) => (Object(sent) as { dryRun?: unknown }).dryRun !== true,
+  keyNeeded: 'Required unless `dryRun` is true, which changes nothing.',
   body: bulkFormSchema,
   formOf: bulkFormFor,
   bodyLimit,
+  status: 202,
+  answer: z.union([bulkJobSchema, bulkPreviewSchema]),
+  problems: [409, 422],
+  summary: 'Give one command to many cases, by list or filter; 202 with the job, or 200 with a dry run of each.',
+  tag: 'bulk',
   async handle(ask): Promise<Reply> {
     const { context, body, caller, at, language } = ask;
     const { pool } = context.casebook;

@@ -6,7 +6,7 @@ import {
   readBulkItems,
   readBulkJob,
 } from '../../casebook/bulk/bulk-jobs.js';
-import { type BulkJobView, bulkJobQuerySchema } from '../../contracts/lists/bulk.js';
+import { type BulkJobView, bulkJobQuerySchema, bulkJobSchema } from '../../contracts/lists/bulk.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { Failure, failures } from '../../domain/base/failures.js';
 import { cursorOf, readCursor, uuidForm } from '../http/cursor.js';
@@ -26,6 +26,9 @@ export const getBulkJob = route({
   path: '/v1/bulk/:id',
   access: 'principal',
   query: bulkJobQuerySchema,
+  answer: bulkJobSchema,
+  summary: 'Show the progress of a job, and the result for each case.',
+  tag: 'bulk',
   async handle(ask) {
     return { body: await showBulkJob(ask, ask.params['id'] ?? '', ask.query) };
   },
@@ -35,6 +38,9 @@ export const cancelBulk = route({
   method: 'post',
   path: '/v1/bulk/:id/cancel',
   access: 'principal',
+  answer: bulkJobSchema,
+  summary: 'Cancel a job; cases already changed stay changed.',
+  tag: 'bulk',
   async handle(ask) {
     const id = ask.params['id'] ?? '';
     await jobOf(ask, id);

@@ -1,10 +1,12 @@
 // POST /v1/cases/:id/commands/:command: gives a case a command of the law, or previews it.
 // Each command has its own form.
+import { z } from 'zod';
+import { caseViewSchema } from '../../contracts/cases/case-view.js';
 import { commitCommand } from '../../casebook/change/commit-command.js';
 import { caseIdOf } from '../../casebook/read/load-case.js';
 import { previewCommand } from '../../casebook/change/preview-command.js';
-import { commandFormSchemas } from '../../contracts/cases/commands.js';
-import { commandQuerySchema } from '../../contracts/cases/preview.js';
+import { anyCommandFormSchema, commandFormSchemas } from '../../contracts/cases/commands.js';
+import { commandQuerySchema, commandPreviewSchema } from '../../contracts/cases/preview.js';
 import type { Command, CommandName } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import { bodyHash } from '../http/body-hash.js';
@@ -25,7 +27,12 @@ export const commandCase = route({
   access: 'principal',
   key: 'optional',
   query: commandQuerySchema,
+  body: anyCommandFormSchema,
   bodyFor: ({ command }) => (isCommand(command) ? commandFormSchemas[command] : null),
+  answer: z.union([caseViewSchema, commandPreviewSchema]),
+  problems: [409, 410, 422],
+  summary: 'Give a command; the answer is the case after it, or with `preview=true` what the command would do.',
+  tag: 'cases',
   async handle(ask) {
     const name = ask.params['command'] as CommandName;
     if (ask.query.preview) return lookAhead(ask, name);

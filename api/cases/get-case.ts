@@ -1,4 +1,5 @@
 // GET /v1/cases/:id: shows the case as its caller may read it.
+import { caseViewSchema } from '../../contracts/cases/case-view.js';
 import { readEntitled } from '../case-read/case-file.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
 import { route } from '../http/route.js';
@@ -8,6 +9,9 @@ export const getCase = route({
   method: 'get',
   path: '/v1/cases/:id',
   access: 'principal',
+  answer: caseViewSchema,
+  summary: 'One case, by id or number. The ETag is its version.',
+  tag: 'cases',
   async handle({ context, request, params, caller, at, language }) {
     const { pool } = context.casebook;
     const file = await readEntitled(pool, params['id'] ?? '', caller.actor);

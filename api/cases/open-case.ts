@@ -1,7 +1,13 @@
 // POST /v1/cases: opens and routes a case from any channel's request.
 // The same request sent again gets the same case.
 import { registerCase } from '../../casebook/intake/register-case.js';
-import { type NewCase, type NewCaseAnswer, type NewCaseReply, newCaseSchema } from '../../contracts/cases/new-case.js';
+import {
+  type NewCase,
+  type NewCaseAnswer,
+  type NewCaseReply,
+  newCaseSchema,
+  newCaseAnswerSchema,
+} from '../../contracts/cases/new-case.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { Failure } from '../../domain/base/failures.js';
 import { bodyHash } from '../http/body-hash.js';
@@ -16,6 +22,11 @@ export const openCase = route({
   access: 'principal',
   key: 'required',
   body: newCaseSchema,
+  status: 201,
+  answer: newCaseAnswerSchema,
+  problems: [409, 422],
+  summary: 'Open a case. The same request again, by key or by channel and reference, gets the same answer.',
+  tag: 'cases',
   async handle(ask) {
     const { context, language } = ask;
     const { answer, replay } = await registerCounted(ask);

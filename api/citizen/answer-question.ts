@@ -1,7 +1,7 @@
 // GET and POST /v1/answers/:token: the callback question. GET shows it, POST records the answer.
 // A mail scanner that opens the link therefore answers nothing.
 import { commitCommand } from '../../casebook/change/commit-command.js';
-import { answerFormSchema } from '../../contracts/people/citizen.js';
+import { answerFormSchema, questionSchema } from '../../contracts/people/citizen.js';
 import { citizen } from '../../domain/case/actor.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
@@ -19,6 +19,10 @@ export const showAnswer = route({
   path,
   access: 'public',
   pages: true,
+  answer: questionSchema,
+  problems: [409, 410],
+  summary: 'Show the citizen the callback question. Reading it is not an answer.',
+  tag: 'citizens',
   async handle({ context, request, params, at, language }) {
     const { file } = await openQuestion(context, { token: params['token'] ?? '', at });
     const question = showQuestion(file, language);
@@ -49,6 +53,10 @@ export const giveAnswer = route({
   pages: true,
   forms: true,
   body: answerFormSchema,
+  answer: questionSchema,
+  problems: [409, 410],
+  summary: 'The citizen answers the callback question: 1 and 2 close the case, 3 opens the phone callback.',
+  tag: 'citizens',
   async handle({ context, request, params, body, at, language }) {
     const token = params['token'] ?? '';
     const { ticket, file: before } = await openQuestion(context, { token, at });

@@ -2,7 +2,11 @@
 // GET shows it, POST answers it, once.
 import { type QuestionTicket, readQuestionToken } from '../../casebook/keys/answer-token.js';
 import { commitCommand } from '../../casebook/change/commit-command.js';
-import { type InformationRequest, informationFormSchema } from '../../contracts/people/citizen.js';
+import {
+  type InformationRequest,
+  informationFormSchema,
+  informationRequestSchema,
+} from '../../contracts/people/citizen.js';
 import { citizen } from '../../domain/case/actor.js';
 import { runningClock } from '../../domain/case/case.js';
 import { Failure } from '../../domain/base/failures.js';
@@ -55,6 +59,10 @@ export const showInformationRequest = route({
   path,
   access: 'public',
   pages: true,
+  answer: informationRequestSchema,
+  problems: [409],
+  summary: 'Show the citizen what the handling unit asks for. Reading it is not an answer.',
+  tag: 'citizens',
   async handle({ context, request, params, language }) {
     const asked = showAsked(await askedBy(context, params['token'] ?? ''));
     if (!wantsPage(request)) return { body: asked };
@@ -74,6 +82,10 @@ export const supplyInformation = route({
   pages: true,
   forms: true,
   body: informationFormSchema,
+  answer: informationRequestSchema,
+  problems: [409],
+  summary: 'The citizen supplies what was asked; the clocks that stood still go on.',
+  tag: 'citizens',
   async handle({ context, request, params, body, at, language }) {
     const asked = await askedBy(context, params['token'] ?? '');
     const command = { name: 'supply-information', text: body.text } as const;

@@ -1,6 +1,11 @@
 // POST /v1/track, /v1/track/statements, /v1/track/withdrawal: read, add to, withdraw a case.
 // These answer as data, by number and access code.
-import { statementFormSchema, trackFormSchema, withdrawalFormSchema } from '../../contracts/people/citizen.js';
+import {
+  statementFormSchema,
+  trackFormSchema,
+  withdrawalFormSchema,
+  citizenViewSchema,
+} from '../../contracts/people/citizen.js';
 import { giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
 import { route } from '../http/route.js';
 
@@ -9,6 +14,10 @@ export const trackCase = route({
   path: '/v1/track',
   access: 'public',
   body: trackFormSchema,
+  answer: citizenViewSchema,
+  problems: [404, 429],
+  summary: 'The citizen looks at the case by number and access code.',
+  tag: 'citizens',
   async handle({ context, request, body, language }) {
     const file = await openedByCode(context, { ...body, address: request.ip });
     return { body: await viewOf(context, file, language) };
@@ -21,6 +30,11 @@ export const supplyStatement = route({
   path: '/v1/track/statements',
   access: 'public',
   body: statementFormSchema,
+  status: 201,
+  answer: citizenViewSchema,
+  problems: [404, 409, 429],
+  summary: 'The citizen adds information: the answer to a question, or, on a closed case, a statement that is read.',
+  tag: 'citizens',
   async handle({ context, request, body: { text, ...body }, at, language }) {
     const { state } = await openedByCode(context, { ...body, address: request.ip });
     const command = { name: 'supply-information', text } as const;
@@ -35,6 +49,10 @@ export const withdrawCase = route({
   path: '/v1/track/withdrawal',
   access: 'public',
   body: withdrawalFormSchema,
+  answer: citizenViewSchema,
+  problems: [404, 409, 429],
+  summary: 'The citizen withdraws an open request, with the reason.',
+  tag: 'citizens',
   async handle({ context, request, body: { reason, ...body }, at, language }) {
     const { state } = await openedByCode(context, { ...body, address: request.ip });
     const command = { name: 'withdraw', reason } as const;

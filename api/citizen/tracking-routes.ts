@@ -24,6 +24,9 @@ export const showTracking = route({
   ...page,
   method: 'get',
   path: '/track',
+  answer: 'text/html',
+  summary: 'The tracking page: asks for number and access code. `?lang=` chooses the language.',
+  tag: 'citizens',
   async handle({ language }) {
     return trackingForm({ language });
   },
@@ -35,6 +38,10 @@ export const openTracking = route({
   ...posted,
   path: '/track',
   body: trackPageFormSchema,
+  answer: 'text/html',
+  problems: [404, 429],
+  summary: 'The tracking page of one request: how far it is, and what the citizen can do now.',
+  tag: 'citizens',
   handle: (ask) => opened(ask, (file) => shown(ask, file)),
 });
 
@@ -42,6 +49,10 @@ export const addStatement = route({
   ...posted,
   path: '/track/statements',
   body: statementPageFormSchema,
+  answer: 'text/html',
+  problems: [404, 409, 429],
+  summary: 'The citizen adds information on the tracking page; answers the page.',
+  tag: 'citizens',
   handle: (ask) =>
     opened(ask, (file) => {
       const text = asTyped(ask.body.text);
@@ -55,6 +66,10 @@ export const takeBack = route({
   ...posted,
   path: '/track/withdrawal',
   body: withdrawalPageFormSchema,
+  answer: 'text/html',
+  problems: [404, 409, 429],
+  summary: 'The citizen withdraws the request on the tracking page; answers the page.',
+  tag: 'citizens',
   handle: (ask) =>
     opened(ask, (file) => {
       const { body, language } = ask;

@@ -2,7 +2,12 @@
 // Activations are listed with who, when and why; they begin now or later, or go back by one.
 import { activatePolicy, rollBackPolicy } from '../../casebook/registers/activate-policy.js';
 import { readActivations } from '../../casebook/register-rows/activation-rows.js';
-import { activationFormSchema, rollbackFormSchema } from '../../contracts/city/activations.js';
+import {
+  activationFormSchema,
+  rollbackFormSchema,
+  activationListSchema,
+  activationSchema,
+} from '../../contracts/city/activations.js';
 import { type Activation, inForceAt } from '../../domain/city/activation.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Role } from '../../domain/base/codes.js';
@@ -27,6 +32,9 @@ export const listActivations = route({
   method: 'get',
   path,
   access: 'principal',
+  answer: activationListSchema,
+  summary: 'The policies new cases were, are and will be pinned to, with principal, instant and reason.',
+  tag: 'registers',
   async handle({ context, caller, at }) {
     requireRole(caller.actor, registerReaders);
     const ordered = await readActivations(context.casebook.pool);
@@ -40,6 +48,11 @@ export const activate = route({
   path,
   access: 'principal',
   body: activationFormSchema,
+  status: 201,
+  answer: activationSchema,
+  problems: [409],
+  summary: 'Pin new cases to a policy, at once or from a later instant; running cases stay with theirs.',
+  tag: 'registers',
   async handle({ context, caller, body, at }) {
     requireRole(caller.actor, mayActivate);
     const { policy, reason, from } = body;
@@ -54,6 +67,11 @@ export const rollBack = route({
   path: `${path}/rollback`,
   access: 'principal',
   body: rollbackFormSchema,
+  status: 201,
+  answer: activationSchema,
+  problems: [409],
+  summary: 'Return to the policy before the one in force.',
+  tag: 'registers',
   async handle({ context, caller, body, at }) {
     requireRole(caller.actor, mayActivate);
     const { reason, activation } = body;

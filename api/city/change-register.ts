@@ -2,7 +2,13 @@
 // Each change is versioned and audited, with its reason.
 import type { z } from 'zod';
 import { putRegister, readRegister } from '../../casebook/registers/registers.js';
-import { type Register, registerFormSchemas, registerNames, registerSchemas } from '../../contracts/city/registers.js';
+import {
+  type Register,
+  registerFormSchemas,
+  registerNames,
+  registerSchemas,
+  registerEntrySchema,
+} from '../../contracts/city/registers.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Role } from '../../domain/base/codes.js';
 import { requireRole } from '../access/caller.js';
@@ -21,6 +27,10 @@ const putOf = (register: Register): Route =>
     path: `/v1/${register}/:code`,
     access: 'principal',
     body: registerFormSchemas[register],
+    answer: registerEntrySchema,
+    problems: [409, 422],
+    summary: `Put an entry of ${register}; 201 when it is new.`,
+    tag: 'registers',
     async handle(ask) {
       requireRole(ask.caller.actor, administrators);
       return put(register, ask);
@@ -61,6 +71,9 @@ const getOf = (register: Register): Route =>
     method: 'get',
     path: `/v1/${register}/:code`,
     access: 'principal',
+    answer: registerEntrySchema,
+    summary: `An entry of ${register} with its last change.`,
+    tag: 'registers',
     async handle({ context, params, caller }) {
       requireRole(caller.actor, registerReaders);
       const entry = await readRegister(context.casebook, { register, code: params['code'] ?? '' });

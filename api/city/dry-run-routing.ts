@@ -1,5 +1,6 @@
 // POST /v1/routing/dry-run: shows which rule takes a request, and why the others did not.
 // With past cases it shows what a draft rule set changes.
+import { z } from 'zod';
 import { isDeadlineRefusal } from '../../domain/deadlines/refusal.js';
 import { clockTime } from '../../domain/deadlines/explain-words.js';
 import { msOf } from '../../domain/base/instant.js';
@@ -14,10 +15,11 @@ import {
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import {
   type DryRunAnswer,
-  type DryRunForm,
-  type PastRoutingForm,
   dryRunFormFor,
   dryRunFormSchema,
+  dryRunAnswerSchema,
+  pastRoutingAnswerSchema,
+  pastRoutingFormSchema,
 } from '../../contracts/cases/routing.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { holdsRole, requireRole } from '../access/caller.js';
@@ -59,13 +61,15 @@ export const dryRunRouting = route({
   method: 'post',
   path: '/v1/routing/dry-run',
   access: 'principal',
-  body: dryRunFormSchema,
+  body: z.union([dryRunFormSchema, pastRoutingFormSchema]),
   formOf: dryRunFormFor,
   bodyLimit: rulesLimit,
-  async handle({ context, caller, body: sent, at, language }) {
+  answer: z.union([dryRunAnswerSchema, pastRoutingAnswerSchema]),
+  summary: 'Which rule would take a request and why the others would not, or what draft rules change for past cases.',
+  tag: 'city',
+  async handle({ context, caller, body, at, language }) {
     requireRole(caller.actor, allowed);
     const { facts } = caller;
-    const body = sent as DryRunForm | PastRoutingForm;
     if ('overPastCases' in body) {
       // Administrators read no case; counts and case numbers reveal no contents.
       const everyCase = holdsRole(caller.actor, ...administrators);

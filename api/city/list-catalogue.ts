@@ -1,4 +1,10 @@
 // GET /v1/channels, /units, /commands, /categories: list what integrators need of the city.
+import {
+  categoryListSchema,
+  channelListSchema,
+  commandListSchema,
+  unitListSchema,
+} from '../../contracts/city/registers.js';
 import { z } from 'zod';
 import { commandBodySchemas } from '../../contracts/cases/commands.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -26,6 +32,9 @@ export const listChannels = route({
   method: 'get',
   path: '/v1/channels',
   access: 'principal',
+  answer: channelListSchema,
+  summary: 'Channels.',
+  tag: 'city',
   async handle({ caller, language }) {
     const all = [...caller.facts.channels.values()];
     const { channel } = caller.actor;
@@ -38,6 +47,9 @@ export const listUnits = route({
   method: 'get',
   path: '/v1/units',
   access: 'principal',
+  answer: unitListSchema,
+  summary: 'The tree of units.',
+  tag: 'city',
   async handle({ caller, language }) {
     const units = [...caller.facts.organisation.units.values()];
     const items = units.map((unit) => ({
@@ -54,6 +66,9 @@ export const listCategories = route({
   method: 'get',
   path: '/v1/categories',
   access: 'principal',
+  answer: categoryListSchema,
+  summary: 'The tree of categories.',
+  tag: 'city',
   async handle({ caller, language }) {
     const items = [...caller.facts.categories.values()].map((category) => ({
       ...listed(category, language),
@@ -107,6 +122,9 @@ export const listCommands = route({
   method: 'get',
   path: '/v1/commands',
   access: 'principal',
+  answer: commandListSchema,
+  summary: 'Commands, their fields, and the roles that may give them.',
+  tag: 'city',
   async handle() {
     return { body: { items: commands } };
   },

@@ -1,7 +1,12 @@
 // Issues a principal's tokens, each shown once; lists them without the secret; revokes them.
 import { z } from 'zod';
 import { issueToken, revokeToken } from '../../casebook/registers/principals.js';
-import { tokenOrderSchema, tokenRevocationSchema } from '../../contracts/city/registers.js';
+import {
+  tokenOrderSchema,
+  tokenRevocationSchema,
+  issuedTokenSchema,
+  tokenListSchema,
+} from '../../contracts/city/registers.js';
 import { Failure } from '../../domain/base/failures.js';
 import { prismaOn } from '../../prisma/client/client.js';
 import { requireRole } from '../access/caller.js';
@@ -30,6 +35,9 @@ export const listTokens = route({
   method: 'get',
   path,
   access: 'principal',
+  answer: tokenListSchema,
+  summary: 'The tokens of a principal, without their secret text.',
+  tag: 'registers',
   async handle({ context, params, caller }) {
     requireRole(caller.actor, administrators);
     return { body: { items: await tokensOf(context, params['code'] ?? '') } };
@@ -41,6 +49,10 @@ export const issueTokenTo = route({
   path,
   access: 'principal',
   body: tokenOrderSchema,
+  status: 201,
+  answer: issuedTokenSchema,
+  summary: 'Issue a token; it is shown only once.',
+  tag: 'registers',
   async handle({ context, params, caller, body, at }) {
     requireRole(caller.actor, administrators);
     const principal = params['code'] ?? '';
@@ -55,6 +67,10 @@ export const revokeTokenOf = route({
   path: `${path}/:id`,
   access: 'principal',
   body: tokenRevocationSchema,
+  status: 204,
+  answer: null,
+  summary: 'Revoke a token at once.',
+  tag: 'registers',
   async handle({ context, params, caller, body, at }) {
     requireRole(caller.actor, administrators);
     const id = params['id'] ?? '';

@@ -1,7 +1,12 @@
 // GET /v1/{register}/:code/versions: lists who changed an entry, when, why, and what changed.
 import { readRegister } from '../../casebook/registers/registers.js';
 import { readVersions } from '../../casebook/registers/register-versions.js';
-import { type Register, registerNames, versionsQuerySchema } from '../../contracts/city/registers.js';
+import {
+  type Register,
+  registerNames,
+  versionsQuerySchema,
+  versionListSchema,
+} from '../../contracts/city/registers.js';
 import { Failure } from '../../domain/base/failures.js';
 import { requireRole } from '../access/caller.js';
 import { registerReaders } from './change-register.js';
@@ -13,6 +18,9 @@ const versionsOf = (register: Register): Route =>
     path: `/v1/${register}/:code/versions`,
     access: 'principal',
     query: versionsQuerySchema,
+    answer: versionListSchema,
+    summary: `Every version of an entry of ${register}, the newest first, with what it changed.`,
+    tag: 'registers',
     async handle({ context, params, query, caller }) {
       requireRole(caller.actor, registerReaders);
       const { pool } = context.casebook;

@@ -3,7 +3,7 @@
 import { clockView } from '../../casebook/read/clock-view.js';
 import { calendarVersion } from '../../casebook/facts/calendar-version.js';
 import type { CityFacts } from '../../casebook/facts/facts.js';
-import { type ExplainAnswer, explainQuerySchema } from '../../contracts/deadlines/explain.js';
+import { type ExplainAnswer, explainQuerySchema, explainAnswerSchema } from '../../contracts/deadlines/explain.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Clock } from '../../domain/clocks/clock.js';
 import type { Calendar } from '../../domain/deadlines/calendar.js';
@@ -21,6 +21,10 @@ export const explainClock = route({
   path: '/v1/cases/:id/clocks/:clock/explain',
   access: 'principal',
   query: explainQuerySchema,
+  answer: explainAnswerSchema,
+  problems: [422],
+  summary: 'How the due instant of a clock was derived, line by line.',
+  tag: 'cases',
   async handle({ context, params, query, caller, language }) {
     const { pool } = context.casebook;
     const { state } = await readEntitled(pool, params['id'] ?? '', caller.actor);

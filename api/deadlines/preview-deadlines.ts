@@ -1,6 +1,11 @@
 // POST /v1/deadlines/preview: computes clocks without a case, each item with its derivation.
 import type { CityFacts } from '../../casebook/facts/facts.js';
-import { type PreviewAnswer, type PreviewItem, previewFormSchema } from '../../contracts/deadlines/deadlines.js';
+import {
+  type PreviewAnswer,
+  type PreviewItem,
+  previewFormSchema,
+  previewAnswerSchema,
+} from '../../contracts/deadlines/deadlines.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { type Calendar, dayAt, startOfLocalDate } from '../../domain/deadlines/calendar.js';
 import { explainDue } from '../../domain/deadlines/explain-due.js';
@@ -21,6 +26,9 @@ export const previewDeadlines = route({
   path: '/v1/deadlines/preview',
   access: 'principal',
   body: previewFormSchema,
+  answer: previewAnswerSchema,
+  summary: 'Due instants of clocks without a case, each with its derivation.',
+  tag: 'city',
   async handle({ caller, body, language }) {
     const errors: FieldError[] = [];
     const items = body.items.flatMap((item, i): PreviewedItem[] => {

@@ -1,6 +1,6 @@
 // GET and POST /v1/replies/:token: a department's answer, in time, to an offer sent by mail.
 import { commitCommand } from '../../casebook/change/commit-command.js';
-import { replyFormSchema } from '../../contracts/people/citizen.js';
+import { replyFormSchema, offerSchema } from '../../contracts/people/citizen.js';
 import type { Command } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
@@ -17,6 +17,10 @@ export const showReply = route({
   path,
   access: 'public',
   pages: true,
+  answer: offerSchema,
+  problems: [409],
+  summary: 'Show the offer that a department was sent by mail.',
+  tag: 'departments',
   async handle({ context, request, params, at, language }) {
     const open = await openOffer(context, params['token'] ?? '', at);
     const facts = await context.casebook.facts.current();
@@ -37,6 +41,10 @@ export const giveReply = route({
   pages: true,
   forms: true,
   body: replyFormSchema,
+  answer: offerSchema,
+  problems: [409],
+  summary: 'The department accepts the offer, or refuses it with a reason.',
+  tag: 'departments',
   async handle({ context, request, params, body, at, language }) {
     const { casebook, metrics } = context;
     const open = await openOffer(context, params['token'] ?? '', at);

@@ -1,11 +1,11 @@
-// Tests that every operation of the OpenAPI document answers exactly the form it promises.
+// Tests that every route answers exactly the form it promises.
 // Each is called once, on a case with a full life.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, replyToken } from '../../casebook/keys/answer-token.js';
-import type { Operation } from '../../contracts/operation.js';
-import { operations } from '../../contracts/operations.js';
 import { problemSchema } from '../../contracts/shared/problem.js';
+import type { Route } from '../http/route.js';
+import { routes } from '../routes.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { aRequest, runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
@@ -36,13 +36,13 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** Callers, addresses and bodies that succeed; operations not named need none. */
+/** Callers, addresses and bodies that succeed; routes not named need none. */
 const samples: Readonly<Record<string, () => { as?: string; path?: string; body?: unknown }>> = {
   'post /v1/cases': () => ({ as: 'channel-web', body: aRequest() }),
   'get /v1/cases': () => ({ as: 'sample-b-01-desk', path: '/v1/cases?count=true' }),
   'post /v1/cases/search': () => ({ as: 'sample-b-01-desk', body: { words: '很吵' } }),
-  'get /v1/cases/{id}': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${offered.id}` }),
-  'post /v1/cases/{id}/commands/{command}': () => ({
+  'get /v1/cases/:id': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${offered.id}` }),
+  'post /v1/cases/:id/commands/:command': () => ({
     as: 'sample-b-01-desk',
     path: `/v1/cases/${asked.id}/commands/note`,
     body: { text: '记', visibility: 'internal' },
@@ -51,16 +51,16 @@ const samples: Readonly<Record<string, () => { as?: string; path?: string; body?
     as: 'sample-b-01-desk',
     body: { command: 'note', body: { text: '记', visibility: 'internal' }, ids: [asked.id] },
   }),
-  'get /v1/cases/{id}/notices': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${asked.id}/notices` }),
-  'get /v1/cases/{id}/events': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${asked.id}/events` }),
-  'get /v1/cases/{id}/clocks/{clock}/explain': () => ({
+  'get /v1/cases/:id/notices': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${asked.id}/notices` }),
+  'get /v1/cases/:id/events': () => ({ as: 'sample-b-01-desk', path: `/v1/cases/${asked.id}/events` }),
+  'get /v1/cases/:id/clocks/:clock/explain': () => ({
     as: 'sample-b-01-desk',
     path: `/v1/cases/${asked.id}/clocks/callback/explain`,
   }),
   'get /v1/overdue': () => ({ as: 'sample-b-01-supervision', path: '/v1/overdue?groupBy=unit' }),
   'get /v1/cards': () => ({ as: 'sample-b-01-supervision', path: '/v1/cards?groupBy=unit' }),
   'get /v1/supervision-orders': () => ({ as: 'sample-b-01-supervision', path: '/v1/supervision-orders?count=true' }),
-  'get /v1/supervision-orders/{id}': () => ({
+  'get /v1/supervision-orders/:id': () => ({
     as: 'sample-b-01-supervision',
     path: `/v1/supervision-orders/${order.id}`,
   }),
@@ -70,50 +70,49 @@ const samples: Readonly<Record<string, () => { as?: string; path?: string; body?
   'get /v1/categories': () => ({ as: 'channel-web' }),
   'get /v1/commands': () => ({ as: 'channel-web' }),
   'post /v1/routing/dry-run': () => ({ as: admin, body: { channel: 'web', kind: 'help', text: '很吵' } }),
-  'put /v1/channels/{code}': () => ({
+  'put /v1/channels/:code': () => ({
     as: admin,
     path: '/v1/channels/screen',
     body: { names: { zh: '屏', en: 'Screen' }, reason: '新开' },
   }),
-  'get /v1/channels/{code}': () => ({ as: admin, path: '/v1/channels/web' }),
-  'get /v1/principals/{code}/tokens': () => ({ as: admin, path: '/v1/principals/channel-web/tokens' }),
-  'post /v1/principals/{code}/tokens': () => ({
+  'get /v1/channels/:code': () => ({ as: admin, path: '/v1/channels/web' }),
+  'get /v1/principals/:code/tokens': () => ({ as: admin, path: '/v1/principals/channel-web/tokens' }),
+  'post /v1/principals/:code/tokens': () => ({
     as: admin,
     path: '/v1/principals/channel-web/tokens',
     body: { reason: '换发' },
   }),
   'post /v1/track': () => ({ body: { number: asked.number, accessCode: asked.accessCode } }),
-  'get /v1/answers/{token}': () => ({ path: `/v1/answers/${questionToken()}` }),
-  'post /v1/answers/{token}': () => ({ path: `/v1/answers/${questionToken()}`, body: { score: 3 } }),
-  'get /v1/replies/{token}': () => ({ path: `/v1/replies/${offerToken}` }),
-  'post /v1/replies/{token}': () => ({ path: `/v1/replies/${offerToken}`, body: { decision: 'accept' } }),
+  'get /v1/answers/:token': () => ({ path: `/v1/answers/${questionToken()}` }),
+  'post /v1/answers/:token': () => ({ path: `/v1/answers/${questionToken()}`, body: { score: 3 } }),
+  'get /v1/replies/:token': () => ({ path: `/v1/replies/${offerToken}` }),
+  'post /v1/replies/:token': () => ({ path: `/v1/replies/${offerToken}`, body: { decision: 'accept' } }),
   'get /healthz': () => ({}),
   'get /readyz': () => ({}),
 };
 
 const questionToken = () => answerToken({ secret: api.casebook.secret, caseId: asked.id, cycle: 1, round: 0 });
-const nameOf = ({ method, path }: Operation) => `${method} ${path}`;
-const withForm = operations.filter(({ answer }) => typeof answer === 'object' && answer !== null);
+const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+const withForm = routes.filter(({ answer }) => typeof answer === 'object' && answer !== null);
 
-describe('an operation of the document', () => {
-  it.each(
-    withForm
-      .filter((operation) => nameOf(operation) in samples)
-      .map((operation) => [nameOf(operation), operation] as const),
-  )('%s answers the form it promises', async (name, { method, path, key, status, answer }) => {
-    const { as, body, path: asPath = path } = samples[name]!();
-    const headers = key ? { 'idempotency-key': randomUUID() } : {};
-    const sent = { ...(as === undefined ? {} : { as }), ...(body === undefined ? {} : { body }), headers };
-    const got = await api.call(method.toUpperCase(), asPath, sent);
-    expect([200, 201, 202], got.text).toContain(got.status);
-    if (status !== undefined) expect(got.status).toBe(status);
-    if (typeof answer === 'object') expect(answer?.safeParse(got.body).error?.issues).toBeUndefined();
-  });
+describe('a route', () => {
+  it.each(withForm.filter((route) => nameOf(route) in samples).map((route) => [nameOf(route), route] as const))(
+    '%s answers the form it promises',
+    async (name, { method, path, key, status, answer }) => {
+      const { as, body, path: asPath = path } = samples[name]!();
+      const headers = key ? { 'idempotency-key': randomUUID() } : {};
+      const sent = { ...(as === undefined ? {} : { as }), ...(body === undefined ? {} : { body }), headers };
+      const got = await api.call(method.toUpperCase(), asPath, sent);
+      expect([200, 201, 202], got.text).toContain(got.status);
+      if (status !== undefined) expect(got.status).toBe(status);
+      if (typeof answer === 'object') expect(answer?.safeParse(got.body).error?.issues).toBeUndefined();
+    },
+  );
 
   it('that needs a caller answers 401 without a token, in the problem form', async () => {
-    for (const operation of operations.filter((one) => !one.public)) {
-      const answer = await api.call(operation.method.toUpperCase(), operation.path.replace(/[{}]/g, ''), {});
-      expect([answer.status, nameOf(operation)]).toEqual([401, nameOf(operation)]);
+    for (const route of routes.filter(({ access }) => access === 'principal')) {
+      const answer = await api.call(route.method.toUpperCase(), route.path.replaceAll(':', ''), {});
+      expect([answer.status, nameOf(route)]).toEqual([401, nameOf(route)]);
       expect(problemSchema.safeParse(answer.body).error?.issues).toBeUndefined();
     }
   });

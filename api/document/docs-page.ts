@@ -1,5 +1,5 @@
 // Renders the OpenAPI document as a page that needs no other file.
-import type { openApiDocument } from '../../contracts/openapi.js';
+import type { openApiDocument } from './openapi.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { say } from '../../wording/say.js';
 import { type Html, html, pageReply } from '../pages/page.js';

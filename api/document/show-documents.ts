@@ -1,35 +1,51 @@
 // GET /openapi.json, /docs, /docs/errors.md, /dev/mailbox and /: show the API's own documents.
-import { errorsDocument } from '../../contracts/errors-document.js';
-import { openApiDocument } from '../../contracts/openapi.js';
+import { z } from 'zod';
+import { errorsDocument } from './errors-document.js';
+import { openApiDocument } from './openapi.js';
 import { Failure } from '../../domain/base/failures.js';
 import { docsPage } from './docs-page.js';
 import { say } from '../../wording/say.js';
 import { html, pageReply } from '../pages/page.js';
-import { route } from '../http/route.js';
+import { type Route, route } from '../http/route.js';
 
-export const showOpenApi = route({
-  method: 'get',
-  path: '/openapi.json',
-  access: 'public',
-  async handle() {
-    return { body: openApiDocument(), headers: { 'Cache-Control': 'public, max-age=60' } };
-  },
-});
-
-export const showDocs = route({
-  method: 'get',
-  path: '/docs',
-  access: 'public',
-  pages: true,
-  async handle({ language }) {
-    return docsPage(openApiDocument(), language);
-  },
-});
+/** The document describes every route, these two included, so it is made when it is first asked for. */
+export function openApiRoutes(all: () => readonly Route[]): Route[] {
+  let made: ReturnType<typeof openApiDocument> | undefined;
+  const document = () => (made ??= openApiDocument(all()));
+  return [
+    route({
+      method: 'get',
+      path: '/openapi.json',
+      access: 'public',
+      answer: z.looseObject({}),
+      summary: 'This document.',
+      tag: 'operation',
+      async handle() {
+        return { body: document(), headers: { 'Cache-Control': 'public, max-age=60' } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/docs',
+      access: 'public',
+      pages: true,
+      answer: 'text/html',
+      summary: 'This document as a page.',
+      tag: 'operation',
+      async handle({ language }) {
+        return docsPage(document(), language);
+      },
+    }),
+  ];
+}
 
 export const showErrors = route({
   method: 'get',
   path: '/docs/errors.md',
   access: 'public',
+  answer: 'text/markdown',
+  summary: 'Every error code, explained.',
+  tag: 'operation',
   async handle() {
     return { text: errorsDocument(), type: 'text/markdown; charset=utf-8' };
   },
@@ -40,6 +56,10 @@ export const showMailbox = route({
   method: 'get',
   path: '/dev/mailbox',
   access: 'public',
+  status: 302,
+  answer: null,
+  summary: 'The local mailbox of a development stack.',
+  tag: 'operation',
   async handle({ context }) {
     const { mailboxUrl } = context.settings;
     if (mailboxUrl === null) throw new Failure('not-found');
@@ -52,6 +72,9 @@ export const showLanding = route({
   path: '/',
   access: 'public',
   pages: true,
+  answer: 'text/html',
+  summary: 'The start page, with links.',
+  tag: 'operation',
   async handle({ context, language }) {
     const { settings, engine } = context;
     const title = say(language, { zh: '网格接诉', en: 'Gridcase' });

@@ -1,4 +1,4 @@
-// Defines a route: its address, who may call, the forms of its input, and its handler.
+// Defines a route: its address, who may call, what it takes and answers, and its handler.
 import type { Request } from 'express';
 import type { z } from 'zod';
 import type { CityFacts } from '../../casebook/facts/facts.js';
@@ -30,6 +30,11 @@ export interface RecognisedCaller extends Caller {
 }
 
 type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** The subject under which the document lists a route. */
+type Tag =
+  'cases' | 'bulk' | 'citizens' | 'departments' | 'gateways' | 'supervision' | 'city' | 'registers' | 'operation';
+
 type Form = z.ZodType;
 type FormOf<S> = S extends Form ? z.infer<S> : unknown;
 
@@ -39,11 +44,12 @@ interface RouteShape {
   readonly path: string;
   readonly access: 'principal' | 'public';
   readonly key?: 'required' | 'optional';
-  /** Set where the body decides whether an optional key is needed. */
+  /** Set where the body decides whether an optional key is needed; `keyNeeded` says so in words. */
   readonly needsKey?: (sent: unknown) => boolean;
-  /** Set where the form depends on the address; null: no such address. */
+  readonly keyNeeded?: string;
+  /** Set where the form depends on the address (null: no such address); `body` is then the form the document shows. */
   readonly bodyFor?: (params: Readonly<Record<string, string>>) => Form | null;
-  /** Set where the form depends on the body; `body` is then only the form that the document shows. */
+  /** Set where the form depends on the body; `body` is then the form the document shows. */
   readonly formOf?: (sent: unknown) => Form;
   /** Bytes a body may have; by default a quarter of a megabyte. */
   readonly bodyLimit?: number;
@@ -53,11 +59,19 @@ interface RouteShape {
   readonly pages?: boolean;
   /** Whether a page's form may be posted as well as JSON. */
   readonly forms?: boolean;
+  /** The status of a usual answer; by default 200. */
+  readonly status?: number;
+  /** The answer's form; a media type where it is not JSON; null where it is empty. */
+  readonly answer: Form | string | null;
+  /** Statuses of refusals beyond those that follow from the rest. */
+  readonly problems?: readonly number[];
+  readonly summary: string;
+  readonly tag: Tag;
 }
 
 export interface Route extends RouteShape {
   readonly body?: Form;
-  readonly query?: Form;
+  readonly query?: z.ZodObject;
   handle(ask: RouteRequest<unknown, unknown, RecognisedCaller | null>): Promise<Reply>;
 }
 
@@ -72,7 +86,7 @@ interface TypedRoute<B, Q, A extends RouteShape['access']> extends RouteShape {
 export const route = <
   const A extends RouteShape['access'],
   B extends Form | undefined = undefined,
-  Q extends Form | undefined = undefined,
+  Q extends z.ZodObject | undefined = undefined,
 >(
   typed: TypedRoute<B, Q, A>,
 ): Route => typed as unknown as Route;

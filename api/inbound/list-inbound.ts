@@ -1,7 +1,7 @@
 // GET /v1/inbound, POST /v1/inbound/:id/handled: messages that belong to no known case.
 // The posts that take requests in read them.
 import { markHandled, waitingMessages } from '../../casebook/incoming/inbound-waiting.js';
-import { handledFormSchema, waitingQuerySchema } from '../../contracts/people/inbound.js';
+import { handledFormSchema, waitingQuerySchema, waitingListSchema } from '../../contracts/people/inbound.js';
 import type { Role } from '../../domain/base/codes.js';
 import { Failure } from '../../domain/base/failures.js';
 import { requireRole } from '../access/caller.js';
@@ -16,6 +16,9 @@ export const listInbound = route({
   path: '/v1/inbound',
   access: 'principal',
   query: waitingQuerySchema,
+  answer: waitingListSchema,
+  summary: 'Messages that belong to no known case and that an operator must read, oldest first.',
+  tag: 'cases',
   async handle({ context, query, caller, language }) {
     requireRole(caller.actor, readers);
     const { limit, cursor } = query;
@@ -34,6 +37,10 @@ export const handleInbound = route({
   path: '/v1/inbound/:id/handled',
   access: 'principal',
   body: handledFormSchema,
+  status: 204,
+  answer: null,
+  summary: 'An operator has read and dealt with the message: its sender and words are erased.',
+  tag: 'cases',
   async handle({ context, params, body, caller, at }) {
     requireRole(caller.actor, readers);
     const id = params['id'] ?? '';

@@ -3,7 +3,7 @@ import { addressKey } from '../../casebook/keys/address-key.js';
 import { suppress } from '../../casebook/outgoing/contact-address.js';
 import { type InboundOutcome, type SentNotice, noticeSentAs, recordReturn } from '../../casebook/incoming/inbound.js';
 import { type InboundMail, readMail } from '../../connectors/inbound-mail.js';
-import { inboundMailSchema } from '../../contracts/people/inbound.js';
+import { inboundMailSchema, inboundAnswerSchema } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { bodyHash } from '../http/body-hash.js';
 import type { ApiContext } from '../context/api-context.js';
@@ -25,6 +25,10 @@ export const takeMail = route({
   signedBy: 'mail',
   bodyLimit,
   body: inboundMailSchema,
+  answer: inboundAnswerSchema,
+  problems: [401, 404, 422],
+  summary: 'The mail bridge hands in a whole incoming mail; signed by the bridge.',
+  tag: 'gateways',
   async handle({ context, body, at, language }) {
     const mail = await readMail(Buffer.from(body.raw, 'base64')).catch(() => null);
     if (!mail) throw new WrongFields([fieldError('/raw', 'wrong-form', language)]);

@@ -8,6 +8,7 @@ import {
   inboundSmsSchema,
   type SmsReceipt,
   smsReceiptSchema,
+  inboundAnswerSchema,
 } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { bodyHash } from '../http/body-hash.js';
@@ -24,6 +25,10 @@ export const takeSms = route({
   signedBy: 'sms',
   body: inboundSmsFormSchema,
   formOf: (sent) => (isReceipt(sent) ? smsReceiptSchema : inboundSmsSchema),
+  answer: inboundAnswerSchema,
+  problems: [401, 404, 422],
+  summary: 'The gateway hands in a short message, or the receipt of one we sent; signed by the gateway.',
+  tag: 'gateways',
   async handle({ context, body, at }) {
     const outcome = 'receipt' in body ? await noteReceipt(context, body, at) : await takeShort(context, body, at);
     context.metrics.inbound('sms', outcome);

@@ -1,7 +1,7 @@
 // GET /v1/events: the feed of all events the caller may see, in order of visibility, resumable.
 // An event that commits late is never skipped.
 import type { Pool } from 'pg';
-import { type FeedEvent, feedQuerySchema } from '../../contracts/cases/event-view.js';
+import { type FeedEvent, feedQuerySchema, feedAnswerSchema } from '../../contracts/cases/event-view.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import { requireRole } from '../access/caller.js';
 import { collectValues } from './case-filters.js';
@@ -20,6 +20,9 @@ export const eventFeed = route({
   path: '/v1/events',
   access: 'principal',
   query: feedQuerySchema,
+  answer: feedAnswerSchema,
+  summary: 'The feed of all events the caller may see, in order and resumable.',
+  tag: 'supervision',
   async handle(ask) {
     const { caller, query, language } = ask;
     requireRole(caller.actor, ['supervisor'], { services: true });

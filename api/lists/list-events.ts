@@ -1,4 +1,5 @@
 // GET /v1/cases/:id/events: lists the append-only events of a case, all and in order.
+import { eventListSchema } from '../../contracts/cases/event-view.js';
 import { eventsOf } from '../../casebook/read/load-case.js';
 import { readEntitled } from '../case-read/case-file.js';
 import { hiddenAmong, linksIn } from '../access/hidden-links.js';
@@ -9,6 +10,9 @@ export const listEvents = route({
   method: 'get',
   path: '/v1/cases/:id/events',
   access: 'principal',
+  answer: eventListSchema,
+  summary: 'The append-only history of a case.',
+  tag: 'cases',
   async handle({ context, params, caller, language }) {
     const { pool } = context.casebook;
     const file = await readEntitled(pool, params['id'] ?? '', caller.actor);

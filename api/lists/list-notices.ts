@@ -5,6 +5,7 @@ import {
   type NoticeQuery,
   type NoticeView,
   noticeQuerySchema,
+  noticeListSchema,
 } from '../../contracts/lists/notices.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { Failure } from '../../domain/base/failures.js';
@@ -23,6 +24,9 @@ export const listNotices = route({
   path: '/v1/cases/:id/notices',
   access: 'principal',
   query: noticeQuerySchema,
+  answer: noticeListSchema,
+  summary: 'Notices owed to people about a case, newest first, with the reason for each one not sent.',
+  tag: 'cases',
   async handle({ context, params, query, caller: { actor }, at, language }) {
     const { pool } = context.casebook;
     const head = await entitledHead(pool, params['id'] ?? '', actor);

@@ -1,6 +1,6 @@
 // GET /v1/tasks: lists tasks for people at the caller's units, oldest first.
 // These are tasks that no clock of a level covers.
-import { type TaskList, type TaskQuery, taskQuerySchema } from '../../contracts/lists/tasks.js';
+import { type TaskList, type TaskQuery, taskQuerySchema, taskListSchema } from '../../contracts/lists/tasks.js';
 import { readingUnits } from '../../domain/case/authority.js';
 import type { CaseState } from '../../domain/case/case.js';
 import type { TaskKind } from '../../domain/base/codes.js';
@@ -17,6 +17,9 @@ export const listTasks = route({
   path: '/v1/tasks',
   access: 'principal',
   query: taskQuerySchema,
+  answer: taskListSchema,
+  summary: 'Open tasks of the units the caller works for, oldest first.',
+  tag: 'cases',
   async handle(ask) {
     const { query, caller, at, language } = ask;
     const rows = await findTasks(ask);

@@ -1,7 +1,12 @@
 // POST /v1/cases/similar: ranks possible duplicates of a draft or a case, each with its reasons.
 // Only cases that the caller may read are found.
 import { caseIdOf } from '../../casebook/read/load-case.js';
-import { type SimilarCases, type SimilarForm, similarFormSchema } from '../../contracts/lists/similar-cases.js';
+import {
+  type SimilarCases,
+  type SimilarForm,
+  similarFormSchema,
+  similarCasesSchema,
+} from '../../contracts/lists/similar-cases.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Actor } from '../../domain/case/actor.js';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
@@ -28,6 +33,9 @@ export const similarCases = route({
   path: '/v1/cases/similar',
   access: 'principal',
   body: similarFormSchema,
+  answer: similarCasesSchema,
+  summary: 'Possible duplicates of a draft or a case, ranked, each with its reasons.',
+  tag: 'cases',
   async handle(ask) {
     const { context, body, caller, language } = ask;
     const wanted = await wantedOf(ask);

@@ -1,4 +1,5 @@
 // GET /healthz, /readyz and /metrics: liveness, readiness by dependency, figures for Prometheus.
+import { livenessSchema, readinessSchema } from '../../contracts/shared/readiness.js';
 import { type KnownFor, knownFor } from '../../domain/deadlines/known-until.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
@@ -38,6 +39,9 @@ export const healthz = route({
   method: 'get',
   path: '/healthz',
   access: 'public',
+  answer: livenessSchema,
+  summary: 'Whether the API is alive.',
+  tag: 'operation',
   async handle() {
     return { body: { status: 'ok' } };
   },
@@ -48,6 +52,9 @@ export const readyz = route({
   method: 'get',
   path: '/readyz',
   access: 'public',
+  answer: readinessSchema,
+  summary: 'Whether the API is ready, with each dependency named.',
+  tag: 'operation',
   async handle({ context, at }) {
     const [database, engine] = await Promise.all([databaseAnswers(context), engineAnswers(context)]);
     const debt = database ? await context.relayLag.read(at).catch(() => null) : null;
@@ -69,6 +76,9 @@ export const showMetrics = route({
   method: 'get',
   path: '/metrics',
   access: 'public',
+  answer: 'text/plain',
+  summary: 'Figures for Prometheus.',
+  tag: 'operation',
   async handle({ context }) {
     const { registry } = context.metrics;
     return { text: withFormerNames(await registry.metrics()), type: registry.contentType };

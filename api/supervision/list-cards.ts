@@ -7,6 +7,7 @@ import {
   type CardList,
   type CardQuery,
   cardQuerySchema,
+  cardListSchema,
 } from '../../contracts/supervision/cards.js';
 import { readingUnits } from '../../domain/case/authority.js';
 import { Failure } from '../../domain/base/failures.js';
@@ -23,6 +24,9 @@ export const listCards = route({
   path: '/v1/cards',
   access: 'principal',
   query: cardQuerySchema,
+  answer: cardListSchema,
+  summary: 'Yellow and red cards counted by unit, post, clock and month, with the cases behind the counts.',
+  tag: 'supervision',
   async handle(ask) {
     const { pool } = ask.context.casebook;
     const { query } = ask;

@@ -1,6 +1,11 @@
 // GET /v1/overdue: lists clocks due soon, overdue or three times overdue, most overdue first.
 import { type CurrentRow, withStates } from '../../casebook/read/read-states.js';
-import { type OverdueBoard, type OverdueItem, overdueQuerySchema } from '../../contracts/supervision/overdue.js';
+import {
+  type OverdueBoard,
+  type OverdueItem,
+  overdueQuerySchema,
+  overdueBoardSchema,
+} from '../../contracts/supervision/overdue.js';
 import type { CaseState } from '../../domain/case/case.js';
 import type { By } from '../../domain/base/by.js';
 import { type Instant, msOf } from '../../domain/base/instant.js';
@@ -19,6 +24,9 @@ export const overdueBoard = route({
   path: '/v1/overdue',
   access: 'principal',
   query: overdueQuerySchema,
+  answer: overdueBoardSchema,
+  summary: 'The board of clocks due soon, overdue, and three times overdue.',
+  tag: 'supervision',
   async handle(ask) {
     const { context, query, at, caller, language } = ask;
     const { pool } = context.casebook;

@@ -1,7 +1,11 @@
 // GET /v1/cases/:id/engine: describes the workflow's history in plain words, for supervisors.
 // Closed cases are included while their history is kept.
 import { type WorkflowExecutionDescription, WorkflowNotFoundError } from '@temporalio/client';
-import type { EngineHistory, EngineItem } from '../../contracts/supervision/engine-history.js';
+import {
+  type EngineHistory,
+  type EngineItem,
+  engineHistorySchema,
+} from '../../contracts/supervision/engine-history.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
@@ -23,6 +27,9 @@ export const showEngine = route({
   method: 'get',
   path: '/v1/cases/:id/engine',
   access: 'principal',
+  answer: engineHistorySchema,
+  summary: "The engine's history of a case in plain words.",
+  tag: 'supervision',
   async handle({ context, params, caller, at, language }) {
     const file = await readEntitled(context.casebook.pool, params['id'] ?? '', caller.actor);
     const supervises = caller.actor.posts.some(

@@ -1,5 +1,11 @@
 // GET /v1/supervision-orders: lists orders, shows one, and gives one as a printable page.
-import { type OrderList, type OrderView, orderQuerySchema } from '../../contracts/supervision/supervision-orders.js';
+import {
+  type OrderList,
+  type OrderView,
+  orderQuerySchema,
+  orderListSchema,
+  orderViewSchema,
+} from '../../contracts/supervision/supervision-orders.js';
 import { cursorOf, instantForm, readCursor } from '../http/cursor.js';
 import { countOrders, findOrder, findOrders } from './find-orders.js';
 import { orderLines } from './order-lines.js';
@@ -15,6 +21,9 @@ export const listOrders = route({
   path: '/v1/supervision-orders',
   access: 'principal',
   query: orderQuerySchema,
+  answer: orderListSchema,
+  summary: 'Supervision orders that units of the caller issued or received, newest first.',
+  tag: 'supervision',
   async handle({ context, query, caller, at, language }) {
     const { pool } = context.casebook;
     const reader = { actor: caller.actor, facts: caller.facts, at };
@@ -33,6 +42,9 @@ export const showOrder = route({
   method: 'get',
   path: '/v1/supervision-orders/:id',
   access: 'principal',
+  answer: orderViewSchema,
+  summary: 'One supervision order with its demands and its answer.',
+  tag: 'supervision',
   async handle({ context, params, caller, at }) {
     const reader = { actor: caller.actor, facts: caller.facts, at };
     const body: OrderView = await findOrder(context.casebook.pool, params['id'] ?? '', reader);
@@ -44,6 +56,9 @@ export const printedOrder = route({
   method: 'get',
   path: '/v1/supervision-orders/:id.pdf',
   access: 'principal',
+  answer: 'application/pdf',
+  summary: 'The order as a printable page, without personal data of the reporter.',
+  tag: 'supervision',
   async handle({ context, params, caller, at, language }) {
     const { pool } = context.casebook;
     const order = await findOrder(pool, params['id'] ?? '', { actor: caller.actor, facts: caller.facts, at });

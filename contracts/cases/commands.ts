@@ -158,6 +158,9 @@ export const commandFormSchemas = Object.fromEntries(
   ]),
 ) as unknown as Record<CommandName, z.ZodObject<{ expectedVersion: typeof expectedVersion }>>;
 
+/** The form of any command, for the document. */
+export const anyCommandFormSchema = z.union(Object.values(commandFormSchemas) as unknown as [z.ZodType, z.ZodType]);
+
 type Same<A, B> = [A, B] extends [B, A] ? true : never;
 type Agreement = { readonly [N in CommandName]: Same<z.infer<(typeof commandBodySchemas)[N]>, CommandBodies[N]> };
 /** The compiler's proof that every form matches the law's command exactly. */

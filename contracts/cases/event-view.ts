@@ -22,6 +22,8 @@ const event = {
 export const eventViewSchema = z.strictObject(event).meta({ id: 'Event' });
 export type EventView = z.infer<typeof eventViewSchema>;
 
+export const eventListSchema = z.strictObject({ items: z.array(eventViewSchema) });
+
 export const feedEventSchema = z
   .strictObject({ caseId: z.string(), number: z.string(), ...event })
   .meta({ id: 'FeedEvent' });

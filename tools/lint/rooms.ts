@@ -21,7 +21,7 @@ const prismaClient = ['prisma/client', 'prisma/generated'];
 /** The rows; the first whose `files` matches applies. `x/` covers a room, `x/y*` the files beginning so. */
 export const rooms: readonly RoomRule[] = [
   { files: 'domain/', values: [], types: [] },
-  { files: 'contracts/', values: ['domain', 'zod', '@asteasolutions/zod-to-openapi'], types: [] },
+  { files: 'contracts/', values: ['domain', 'zod'], types: [] },
   { files: 'wording/', values: ['domain'], types: ['contracts'] },
   {
     files: 'casebook/',
@@ -87,6 +87,7 @@ export const rooms: readonly RoomRule[] = [
       'rate-limiter-flexible',
       'pino-http',
       'zod',
+      '@asteasolutions/zod-to-openapi',
       'pdfkit',
       'node',
       ...speaking,

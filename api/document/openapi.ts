@@ -1,9 +1,8 @@
-// Builds the OpenAPI 3.1 document from the forms and the list of operations.
+// Builds the OpenAPI 3.1 document from the routes.
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
-import type { Operation } from './operation.js';
-import { operations } from './operations.js';
-import { problemSchema } from './shared/problem.js';
+import { problemSchema } from '../../contracts/shared/problem.js';
+import type { Route } from '../http/route.js';
 
 type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
@@ -26,36 +25,36 @@ const problem = (status: number) => ({
   content: { 'application/problem+json': { schema: problemSchema } },
 });
 
-function problemsOf(operation: Operation): number[] {
-  const body = operation.body ? [400, 413, 415] : operation.query ? [400] : [];
-  const caller = operation.public ? [] : [401, 403];
-  const address = operation.path.includes('{') || operation.path === '/v1/track' ? [404] : [];
-  const all = new Set([...body, ...caller, ...address, ...(operation.problems ?? []), 503]);
-  return operation.tag === 'operation' ? [] : [...all].sort((a, b) => a - b);
+function problemsOf(route: Route): number[] {
+  const body = route.body ? [400, 413, 415] : route.query ? [400] : [];
+  const caller = route.access === 'public' ? [] : [401, 403];
+  const address = route.path.includes(':') ? [404] : [];
+  const all = new Set([...body, ...caller, ...address, ...(route.problems ?? []), 503]);
+  return route.tag === 'operation' ? [] : [...all].sort((a, b) => a - b);
 }
 
-function answerOf({ answer, page, summary }: Operation): RouteConfig['responses'][string] {
+function answerOf({ answer, pages, summary }: Route): RouteConfig['responses'][string] {
   if (answer === null) return { description: summary };
   if (typeof answer === 'string') return { description: summary, content: { [answer]: { schema: z.string() } } };
   const content = { 'application/json': { schema: answer } };
-  return { description: summary, content: page ? { ...content, 'text/html': { schema: z.string() } } : content };
+  return { description: summary, content: pages ? { ...content, 'text/html': { schema: z.string() } } : content };
 }
 
 const keyWords = 'Visible ASCII. Scoped to the caller and the address, kept 30 days.';
 
-function keyHeaderOf({ key, keyNeeded }: Operation): z.ZodType {
+function keyHeaderOf({ key, keyNeeded }: Route): z.ZodType {
   const description = keyNeeded === undefined ? keyWords : `${keyNeeded} ${keyWords}`;
   const header = z.string().min(1).max(200).meta({ description });
   return key === 'required' ? header : header.optional();
 }
 
-function requestOf(operation: Operation): NonNullable<RouteConfig['request']> {
-  const { path, key, query, body, page } = operation;
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+function requestOf(route: Route): NonNullable<RouteConfig['request']> {
+  const { path, key, query, body, forms } = route;
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
-  const headers = z.object({ 'Idempotency-Key': keyHeaderOf(operation) });
+  const headers = z.object({ 'Idempotency-Key': keyHeaderOf(route) });
   const json = body && { 'application/json': { schema: body } };
-  const form = body && page ? { 'application/x-www-form-urlencoded': { schema: body } } : {};
+  const form = body && forms ? { 'application/x-www-form-urlencoded': { schema: body } } : {};
   return {
     ...(names.length > 0 ? { params } : {}),
     ...(query ? { query } : {}),
@@ -64,29 +63,29 @@ function requestOf(operation: Operation): NonNullable<RouteConfig['request']> {
   };
 }
 
-function pathOf(operation: Operation): RouteConfig {
-  const { method, path, tag, summary, status = 200 } = operation;
-  const refusals = problemsOf(operation).map((code) => [code, problem(code)] as const);
+/** A route's path as the document writes it, parameters in braces. */
+export const documentPath = ({ path }: Route): string => path.replace(/:(\w+)/g, '{$1}');
+
+function pathOf(route: Route): RouteConfig {
+  const { method, tag, summary, status = 200 } = route;
+  const refusals = problemsOf(route).map((code) => [code, problem(code)] as const);
   return {
     method,
-    path,
+    path: documentPath(route),
     tags: [tag],
     summary,
-    security: operation.public ? [] : [{ bearer: [] }],
-    request: requestOf(operation),
-    responses: { [status]: answerOf(operation), ...Object.fromEntries(refusals) },
+    security: route.access === 'public' ? [] : [{ bearer: [] }],
+    request: requestOf(route),
+    responses: { [status]: answerOf(route), ...Object.fromEntries(refusals) },
   };
 }
 
-let made: Document | undefined;
-
-/** The whole document; made once. */
-export function openApiDocument(): Document {
-  if (made) return made;
+/** The whole document. */
+export function openApiDocument(routes: readonly Route[]): Document {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
-  for (const operation of operations) registry.registerPath(pathOf(operation));
-  made = new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  for (const route of routes) registry.registerPath(pathOf(route));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
       title: 'Gridcase',
@@ -94,5 +93,4 @@ export function openApiDocument(): Document {
       description: 'Durable case routing for community policing. Instants are ISO 8601 with zone; ids are strings.',
     },
   });
-  return made;
 }

@@ -1,5 +1,5 @@
 // Writes docs/errors.md: every code a problem can carry, from the closed table of failures.
-import { failures } from '../domain/base/failures.js';
+import { failures } from '../../domain/base/failures.js';
 
 /** Markdown with one heading per code, so that a problem's `type` links to its paragraph. */
 export function errorsDocument(): string {
@@ -19,7 +19,7 @@ export function errorsDocument(): string {
     '# What goes wrong',
     '',
     'Every refusal is an `application/problem+json` document (RFC 9457) with one of these codes. Made from',
-    '`domain/base/failures.ts` by `contracts/errors-document.ts`; a test compares the two.',
+    '`domain/base/failures.ts` by `api/document/errors-document.ts`; a test compares the two.',
     '',
     ...paragraphs,
   ].join('\n');

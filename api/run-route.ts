@@ -35,7 +35,7 @@ async function answer(
   route: Route,
   context: ApiContext,
   { request, language }: { request: Request; language: Language },
-): Promise<Reply> {
+): Promise<Reply<unknown>> {
   const at = context.clock();
   const caller = route.access === 'principal' ? await recogniseCaller(request, context, at) : null;
   const params = request.params as Record<string, string>;

@@ -11,7 +11,7 @@ import { requestIdOf } from './http/request-id.js';
 import type { Reply } from './http/reply.js';
 
 /** Writes a handler's answer. Answers are not cached unless the handler says otherwise. */
-export function writeReply(response: Response, reply: Reply, language: Language): void {
+export function writeReply(response: Response, reply: Reply<unknown>, language: Language): void {
   response.statusCode = reply.status ?? 200;
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Content-Language', language);
@@ -65,7 +65,7 @@ export function writeProblem({ request, response, error, language, context }: Fa
     return;
   }
   const pages = response.locals['pages'] === true && wantsPage(request);
-  const reply: Reply = pages
+  const reply: Reply<Problem> = pages
     ? problemPage(body, language)
     : { status: body.status, body, type: 'application/problem+json; charset=utf-8' };
   writeReply(response, { ...reply, headers: { ...reply.headers, ...headers } }, language);

@@ -6,6 +6,7 @@ import { loadCases } from '../../casebook/read/load-case.js';
 import { type CommandPreview, previewOn } from '../../casebook/change/preview-command.js';
 import {
   type BulkForm,
+  type BulkJobView,
   type BulkPreview,
   bulkFormFor,
   bulkFormSchema,
@@ -44,7 +45,7 @@ export const bulkCommand = route({
   problems: [409, 422],
   summary: 'Give one command to many cases, by list or filter; 202 with the job, or 200 with a dry run of each.',
   tag: 'bulk',
-  async handle(ask): Promise<Reply> {
+  async handle(ask): Promise<Reply<BulkJobView | BulkPreview>> {
     const { context, body, caller, at, language } = ask;
     const { pool } = context.casebook;
     if (body.dryRun) return { body: await dryRun(ask) };

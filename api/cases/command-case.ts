@@ -1,12 +1,12 @@
 // POST /v1/cases/:id/commands/:command: gives a case a command of the law, or previews it.
 // Each command has its own form.
 import { z } from 'zod';
-import { caseViewSchema } from '../../contracts/cases/case-view.js';
+import { type CaseView, caseViewSchema } from '../../contracts/cases/case-view.js';
 import { commitCommand } from '../../casebook/change/commit-command.js';
 import { caseIdOf } from '../../casebook/read/load-case.js';
 import { previewCommand } from '../../casebook/change/preview-command.js';
 import { anyCommandFormSchema, commandFormSchemas } from '../../contracts/cases/commands.js';
-import { commandQuerySchema, commandPreviewSchema } from '../../contracts/cases/preview.js';
+import { type CommandPreviewView, commandPreviewSchema, commandQuerySchema } from '../../contracts/cases/preview.js';
 import type { Command, CommandName } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import { bodyHash } from '../http/body-hash.js';
@@ -51,7 +51,7 @@ export const commandCase = route({
 async function lookAhead(
   { context, params, body, caller, at }: RouteRequest<unknown, unknown, RecognisedCaller>,
   command: CommandName,
-): Promise<Reply> {
+): Promise<Reply<CommandPreviewView>> {
   const caseId = await entitledId(context.casebook.pool, params['id'] ?? '', caller.actor);
   const { expectedVersion, ...fields } = body as { expectedVersion?: number };
   const asked = { command: { name: command, ...fields } as Command, actor: caller.actor, at, expectedVersion };
@@ -62,7 +62,7 @@ async function lookAhead(
 async function giveCommand(
   { context, params, body, caller, at, language, idempotencyKey }: RouteRequest<unknown, unknown, RecognisedCaller>,
   name: CommandName,
-): Promise<{ replay: boolean; reply: Reply }> {
+): Promise<{ replay: boolean; reply: Reply<CaseView> }> {
   const { pool } = context.casebook;
   const caseId = await caseIdOf(pool, params['id'] ?? '');
   if (caseId === null) throw new Failure('not-found');

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { putRegister, readRegister } from '../../casebook/registers/registers.js';
 import {
   type Register,
+  type RegisterEntry,
   registerFormSchemas,
   registerNames,
   registerSchemas,
@@ -39,7 +40,10 @@ const putOf = (register: Register): Route =>
 
 type PutForm = z.infer<(typeof registerFormSchemas)[Register]>;
 
-async function put(register: Register, ask: RouteRequest<PutForm, unknown, RecognisedCaller>): Promise<Reply> {
+async function put(
+  register: Register,
+  ask: RouteRequest<PutForm, unknown, RecognisedCaller>,
+): Promise<Reply<RegisterEntry>> {
   const { context, params, caller, at } = ask;
   const { reason, expectedVersion, ...fields } = ask.body;
   const code = params['code'] ?? '';

@@ -21,7 +21,11 @@ export function openApiRoutes(all: () => readonly Route[]): Route[] {
       summary: 'This document.',
       tag: 'operation',
       async handle() {
-        return { body: document(), headers: { 'Cache-Control': 'public, max-age=60' } };
+        return {
+          text: JSON.stringify(document()),
+          type: 'application/json; charset=utf-8',
+          headers: { 'Cache-Control': 'public, max-age=60' },
+        };
       },
     }),
     route({

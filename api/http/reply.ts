@@ -1,9 +1,10 @@
 // Defines what a handler answers: a status with JSON, text or bytes.
 
-export interface Reply {
+/** `Body` is what it answers as JSON; a page or a file has none. */
+export interface Reply<Body = never> {
   readonly status?: number;
   /** Answered as JSON. */
-  readonly body?: unknown;
+  readonly body?: Body;
   /** Answered as it is, with the type given by `type`. */
   readonly text?: string;
   readonly type?: string;

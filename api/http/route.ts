@@ -38,6 +38,14 @@ type Tag =
 type Form = z.ZodType;
 type FormOf<S> = S extends Form ? z.infer<S> : unknown;
 
+/** What a handler answers as JSON: what the form says, never changed afterwards. */
+type AnswerOf<Z> = Z extends Form ? Lasting<z.infer<Z>> : never;
+type Lasting<T> = T extends readonly (infer E)[]
+  ? readonly Lasting<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Lasting<T[K]> }
+    : T;
+
 interface RouteShape {
   readonly method: Method;
   /** In Express's syntax, parameters as `:name`. */
@@ -72,14 +80,17 @@ interface RouteShape {
 export interface Route extends RouteShape {
   readonly body?: Form;
   readonly query?: z.ZodObject;
-  handle(ask: RouteRequest<unknown, unknown, RecognisedCaller | null>): Promise<Reply>;
+  handle(ask: RouteRequest<unknown, unknown, RecognisedCaller | null>): Promise<Reply<unknown>>;
 }
 
-interface TypedRoute<B, Q, A extends RouteShape['access']> extends RouteShape {
+interface TypedRoute<B, Q, Z, A extends RouteShape['access']> extends RouteShape {
   readonly access: A;
+  readonly answer: Z & RouteShape['answer'];
   readonly body?: B;
   readonly query?: Q;
-  handle(ask: RouteRequest<FormOf<B>, FormOf<Q>, A extends 'principal' ? RecognisedCaller : null>): Promise<Reply>;
+  handle(
+    ask: RouteRequest<FormOf<B>, FormOf<Q>, A extends 'principal' ? RecognisedCaller : null>,
+  ): Promise<Reply<AnswerOf<Z>>>;
 }
 
 /** A route whose handler sees the types its forms promise. */
@@ -87,6 +98,7 @@ export const route = <
   const A extends RouteShape['access'],
   B extends Form | undefined = undefined,
   Q extends z.ZodObject | undefined = undefined,
+  Z extends RouteShape['answer'] = null,
 >(
-  typed: TypedRoute<B, Q, A>,
+  typed: TypedRoute<B, Q, Z, A>,
 ): Route => typed as unknown as Route;

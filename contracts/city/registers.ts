@@ -54,6 +54,8 @@ export const registerEntrySchema = z
   })
   .meta({ id: 'RegisterEntry', description: "The entry's fields with its version; secrets are masked." });
 
+export type RegisterEntry = z.infer<typeof registerEntrySchema>;
+
 export const versionsQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(50).default(20),
   before: z.coerce

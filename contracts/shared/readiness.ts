@@ -22,3 +22,4 @@ export const readinessSchema = z.strictObject({
     )
     .meta({ description: 'Until which day each calendar is known; `expiring` from 30 days before.' }),
 });
+export type Readiness = z.infer<typeof readinessSchema>;

@@ -14,9 +14,6 @@ import type { Agenda } from '../domain/case/agenda.js';
 import { runErrand, runDueAct } from './acts.js';
 import { agenda as agendaQuery, changed, searchAttributes } from './messages.js';
 
-/** Beyond this many events a history costs more to replay than a new run costs to start. */
-const longHistory = 1_000;
-
 interface Alarm {
   readonly at: string;
   readonly scope: CancellationScope;
@@ -74,10 +71,11 @@ async function act(memory: Memory, { act, clock, at }: NonNullable<Agenda['next'
   // The casebook's answer counts even with a lower number: the casebook may have been restored to an earlier point.
   if (memory.agenda === asked) memory.agenda = told;
   else hear(memory, told);
-  const { continueAsNewSuggested, historyLength } = workflowInfo();
-  const long = continueAsNewSuggested || historyLength > longHistory;
+  // The engine records with each task whether the history is long: a limit of our own could not be changed without
+  // breaking the replay of running cases.
+  const { continueAsNewSuggested } = workflowInfo();
   // Only after an alarm fired: in a storm of signals the engine would refuse the new run again and again.
-  if (byAlarm && long && memory.underWay === 0 && !memory.agenda.done) {
+  if (byAlarm && continueAsNewSuggested && memory.underWay === 0 && !memory.agenda.done) {
     await continueAsNew<typeof caseWorkflow>(memory.agenda);
   }
 }

@@ -102,6 +102,11 @@ describe('a history that differs from the code', () => {
     await expect(replay(JSON.parse(text) as History, 'mutated')).rejects.toThrow(DeterminismViolationError);
   });
 
+  it('fails when the engine did not record that the history is long', async () => {
+    const text = textOf('continued-as-new').replaceAll('"suggestContinueAsNew":true', '"suggestContinueAsNew":false');
+    await expect(replay(JSON.parse(text) as History, 'mutated')).rejects.toThrow(DeterminismViolationError);
+  });
+
   it('fails when another command was recorded than the timer', async () => {
     const history = historyOf('overdue-up-every-level');
     const started = history.events.findIndex(({ eventType }) => eventType === 'EVENT_TYPE_TIMER_STARTED');

@@ -2,7 +2,6 @@
 // Each command has its own form.
 import { z } from 'zod';
 import { type CaseView, caseViewSchema } from '../../contracts/cases/case-view.js';
-import { commitCommand } from '../../casebook/change/commit-command.js';
 import { caseIdOf } from '../../casebook/read/load-case.js';
 import { previewCommand } from '../../casebook/change/preview-command.js';
 import { anyCommandFormSchema, commandFormSchemas } from '../../contracts/cases/commands.js';
@@ -12,6 +11,7 @@ import { Failure } from '../../domain/base/failures.js';
 import { bodyHash } from '../http/body-hash.js';
 import { entitledId, readFileBeside } from '../case-read/case-file.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
+import { giveCommand } from '../context/give-command.js';
 import { isLagging } from '../context/relay-lag.js';
 import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
@@ -35,15 +35,7 @@ export const commandCase = route({
   tag: 'cases',
   async handle(ask) {
     const name = ask.params['command'] as CommandName;
-    if (ask.query.preview) return lookAhead(ask, name);
-    try {
-      const { replay, reply } = await giveCommand(ask, name);
-      ask.context.metrics.command(name, replay ? 'replayed' : 'accepted');
-      return reply;
-    } catch (error) {
-      ask.context.metrics.command(name, error instanceof Failure ? error.code : 'failed');
-      throw error;
-    }
+    return ask.query.preview ? lookAhead(ask, name) : given(ask, name);
   },
 });
 
@@ -59,15 +51,15 @@ async function lookAhead(
   return { body: showPreview(preview, { command, at }) };
 }
 
-async function giveCommand(
+/** Gives the command, and shows the case as its caller may see it afterwards. */
+async function given(
   { context, params, body, caller, at, language, idempotencyKey }: RouteRequest<unknown, unknown, RecognisedCaller>,
   name: CommandName,
-): Promise<{ replay: boolean; reply: Reply<CaseView> }> {
+): Promise<Reply<CaseView>> {
   const { pool } = context.casebook;
   const caseId = await caseIdOf(pool, params['id'] ?? '');
-  if (caseId === null) throw new Failure('not-found');
   const { expectedVersion, ...fields } = body as { expectedVersion?: number };
-  const outcome = await commitCommand(context.casebook, {
+  const outcome = await giveCommand(context, {
     caseId,
     command: { name, ...fields } as Command,
     actor: caller.actor,
@@ -79,7 +71,6 @@ async function giveCommand(
         ? undefined
         : { route: `POST /v1/cases/${caseId}/commands/${name}`, key: idempotencyKey, bodyHash: bodyHash(body) },
   });
-  context.agendaHint.give();
   // A caller who has just said that the case is about the caller still gets this last answer.
   const [file, hidden, debt] = await Promise.all([
     readFileBeside(pool, outcome.state),
@@ -93,5 +84,5 @@ async function giveCommand(
     ETag: `"${view.version}"`,
     ...(outcome.replay ? { 'Idempotent-Replay': 'true' } : {}),
   };
-  return { replay: outcome.replay, reply: { body: { ...view, ...lag }, headers } };
+  return { body: { ...view, ...lag }, headers };
 }

@@ -1,12 +1,12 @@
 // GET and POST /v1/answers/:token: the callback question. GET shows it, POST records the answer.
 // A mail scanner that opens the link therefore answers nothing.
-import { commitCommand } from '../../casebook/change/commit-command.js';
 import { answerFormSchema, questionSchema } from '../../contracts/people/citizen.js';
 import { citizen } from '../../domain/case/actor.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { questionPage, thanksPage } from './answer-page.js';
 import { openQuestion, showQuestion } from './question-state.js';
+import { giveCommand } from '../context/give-command.js';
 import { readCaseFile } from '../case-read/case-file.js';
 import { say } from '../../wording/say.js';
 import { wantsPage } from '../pages/page.js';
@@ -60,21 +60,14 @@ export const giveAnswer = route({
   async handle({ context, request, params, body, at, language }) {
     const token = params['token'] ?? '';
     const { ticket, file: before } = await openQuestion(context, { token, at });
+    const command = { name: 'rate', ...body } as const;
     try {
-      await commitCommand(context.casebook, {
-        caseId: ticket.caseId,
-        command: { name: 'rate', ...body },
-        actor: citizen,
-        at,
-      });
+      await giveCommand(context, { caseId: ticket.caseId, command, actor: citizen, at });
     } catch (error) {
       // Another answer may have come first: then the question says why it is closed.
       if (error instanceof Failure && error.code !== 'unavailable') await openQuestion(context, { token, at });
-      context.metrics.command('rate', error instanceof Failure ? error.code : 'failed');
       throw error;
     }
-    context.metrics.command('rate', 'accepted');
-    context.agendaHint.give();
     const file = await readCaseFile(context.casebook.pool, ticket.caseId);
     if (!file) throw new Failure('not-found');
     const question = {

@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { isAccessCode } from '../../casebook/keys/access-code.js';
-import { commitCommand } from '../../casebook/change/commit-command.js';
 import { caseIdOf } from '../../casebook/read/load-case.js';
 import type { CitizenView, citizenCommands } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -16,6 +15,7 @@ import { bodyHash } from '../http/body-hash.js';
 import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
 import { citizenView } from './citizen-view.js';
 import type { ApiContext } from '../context/api-context.js';
+import { giveCommand } from '../context/give-command.js';
 
 interface Code {
   readonly number: string;
@@ -48,22 +48,14 @@ interface CitizenCommand {
   readonly once?: string;
 }
 
-/** Gives the citizen's command and reads the case after it. Throws what `commitCommand` throws. */
+/** Gives the citizen's command and reads the case after it. Throws what `giveCommand` throws. */
 export async function giveAsCitizen(
   context: ApiContext,
   { caseId, command, at, once }: CitizenCommand,
 ): Promise<CaseFile> {
   const hash = bodyHash(command);
   const key = once ? { route: `citizen ${caseId}`, key: `${once} ${hash.toString('hex')}`, bodyHash: hash } : undefined;
-  try {
-    const given = { caseId, command, actor: citizen, at, idempotency: key };
-    const { replay } = await commitCommand(context.casebook, given);
-    context.metrics.command(command.name, replay ? 'replayed' : 'accepted');
-  } catch (error) {
-    context.metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
-    throw error;
-  }
-  context.agendaHint.give();
+  await giveCommand(context, { caseId, command, actor: citizen, at, idempotency: key });
   const file = await readCaseFile(context.casebook.pool, caseId);
   if (!file) throw new Failure('not-found');
   return file;

@@ -1,7 +1,6 @@
 // GET and POST /v1/questions/:token: a question to the citizen while the case is handled.
 // GET shows it, POST answers it, once.
 import { type QuestionTicket, readQuestionToken } from '../../casebook/keys/answer-token.js';
-import { commitCommand } from '../../casebook/change/commit-command.js';
 import {
   type InformationRequest,
   informationFormSchema,
@@ -13,6 +12,7 @@ import { Failure } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { type CaseFile, type TextOfCase, readCaseFile } from '../case-read/case-file.js';
 import type { ApiContext } from '../context/api-context.js';
+import { giveCommand } from '../context/give-command.js';
 import { informationPage, informedPage } from './information-page.js';
 import { say } from '../../wording/say.js';
 import { wantsPage } from '../pages/page.js';
@@ -89,14 +89,7 @@ export const supplyInformation = route({
   async handle({ context, request, params, body, at, language }) {
     const asked = await askedBy(context, params['token'] ?? '');
     const command = { name: 'supply-information', text: body.text } as const;
-    try {
-      await commitCommand(context.casebook, { caseId: asked.ticket.caseId, command, actor: citizen, at });
-    } catch (error) {
-      context.metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
-      throw error;
-    }
-    context.metrics.command(command.name, 'accepted');
-    context.agendaHint.give();
+    await giveCommand(context, { caseId: asked.ticket.caseId, command, actor: citizen, at });
     const answered = { ...showAsked(asked), open: false, until: null, message: say(language, thanks) };
     return wantsPage(request)
       ? informedPage(answered, { facts: await context.casebook.facts.current(), language })

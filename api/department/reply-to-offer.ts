@@ -1,10 +1,9 @@
 // GET and POST /v1/replies/:token: a department's answer, in time, to an offer sent by mail.
-import { commitCommand } from '../../casebook/change/commit-command.js';
 import { replyFormSchema, offerSchema } from '../../contracts/people/citizen.js';
 import type { Command } from '../../domain/case/commands.js';
-import { Failure } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
+import { giveCommand } from '../context/give-command.js';
 import { wantsPage } from '../pages/page.js';
 import { offerPage, repliedPage } from './reply-page.js';
 import { departmentActor, openOffer, showOffer } from './offer-state.js';
@@ -46,22 +45,14 @@ export const giveReply = route({
   summary: 'The department accepts the offer, or refuses it with a reason.',
   tag: 'departments',
   async handle({ context, request, params, body, at, language }) {
-    const { casebook, metrics } = context;
     const open = await openOffer(context, params['token'] ?? '', at);
-    const facts = await casebook.facts.current();
+    const facts = await context.casebook.facts.current();
     const command: Command =
       body.decision === 'accept' ? { name: 'accept-transfer' } : { name: 'refuse-transfer', reason: body.reason ?? '' };
     const actor = departmentActor(open.to, facts);
-    try {
-      const { state } = await commitCommand(casebook, { caseId: open.ticket.caseId, command, actor, at });
-      metrics.command(command.name, 'accepted');
-      context.agendaHint.give();
-      const message = say(language, messages[body.decision]);
-      const offer = { ...showOffer(open, facts, language), status: state.status, message };
-      return wantsPage(request) ? repliedPage(offer, { facts, language }) : { body: offer };
-    } catch (error) {
-      metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
-      throw error;
-    }
+    const { state } = await giveCommand(context, { caseId: open.ticket.caseId, command, actor, at });
+    const message = say(language, messages[body.decision]);
+    const offer = { ...showOffer(open, facts, language), status: state.status, message };
+    return wantsPage(request) ? repliedPage(offer, { facts, language }) : { body: offer };
   },
 });

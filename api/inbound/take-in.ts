@@ -1,6 +1,5 @@
 // Handles a person's message: an answer, a wish not to be asked, or words for an officer to read.
 import { addressKey } from '../../casebook/keys/address-key.js';
-import { commitCommand } from '../../casebook/change/commit-command.js';
 import { heardFrom, suppress } from '../../casebook/outgoing/contact-address.js';
 import {
   caseOfSender,
@@ -19,6 +18,7 @@ import { Failure, failures } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { readShortMessage } from '../../domain/intake/short-message.js';
 import type { ApiContext } from '../context/api-context.js';
+import { giveCommand } from '../context/give-command.js';
 
 export interface PersonsMessage {
   readonly way: 'sms' | 'mail';
@@ -101,13 +101,10 @@ async function give(context: ApiContext, { caseId, command, handedIn }: GivenCom
   const { bodyHash, at } = handedIn;
   const idempotency = { route: routeOf(handedIn), key: keyFor(command.name, handedIn), bodyHash };
   try {
-    await commitCommand(context.casebook, { caseId, command, actor: citizen, at, idempotency });
+    await giveCommand(context, { caseId, command, actor: citizen, at, idempotency });
+    return true;
   } catch (error) {
-    context.metrics.command(command.name, error instanceof Failure ? error.code : 'failed');
     if (error instanceof Failure && failures[error.code].permanent) return false;
     throw error;
   }
-  context.metrics.command(command.name, 'accepted');
-  context.agendaHint.give();
-  return true;
 }

@@ -1,18 +1,13 @@
 // Renders the callback question: three answers, two optional questions, free words, one button.
 // Opening the page sends no answer.
-import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Question } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
 import { localEnd, localTime } from '../../wording/local-time.js';
-import { type Html, factList, html, otherLanguage, pageReply } from '../pages/page.js';
+import { type PageContext, donePage, formPage } from '../pages/form-page.js';
+import { type Html, factList, html } from '../pages/page.js';
 import type { Reply } from '../http/reply.js';
-
-interface PageContext {
-  readonly facts: CityFacts;
-  readonly language: Language;
-}
 
 const words = {
   title: { zh: '办理结果评价', en: 'Your opinion on how your request was handled' },
@@ -55,31 +50,26 @@ const about = (question: Question, { facts, language }: PageContext): Html =>
     [say(language, words.until), question.until && localEnd(question.until, facts, language)],
   ]);
 
-/** The form; it is posted to the page's own address. */
+/** The form of the question. */
 export function questionPage(question: Question, showing: PageContext): Reply {
   const { language } = showing;
-  const body = html`${otherLanguage(language)}
-    <h1>${say(language, words.title)}</h1>
-    ${about(question, showing)}
-    ${question.answered !== null && html`<p class="note">${say(language, words.changed)}</p>`}
-    <form method="post" action="?lang=${language}">
-      <fieldset>
+  return formPage({
+    ...{ language, title: words.title, number: question.number, send: words.send },
+    about: html`${about(question, showing)}
+    ${question.answered !== null && html`<p class="note">${say(language, words.changed)}</p>`}`,
+    fields: html`<fieldset>
         <legend>${question.question}</legend>
         ${question.scores.map(({ score, text }) => choice('score', score, text, true))}
       </fieldset>
       ${yesOrNo('contacted', language)} ${yesOrNo('solved', language)}
       <p><label for="text">${say(language, words.text)}</label></p>
-      <p><textarea id="text" name="text" maxlength="5000"></textarea></p>
-      <p><button type="submit">${say(language, words.send)}</button></p>
-    </form>`;
-  return pageReply({ title: `${say(language, words.title)} ${question.number}`, language, body });
+      <p><textarea id="text" name="text" maxlength="5000"></textarea></p>`,
+  });
 }
 
 /** The thanks after an answer. */
-export function thanksPage(question: Question, showing: PageContext): Reply {
-  const { language } = showing;
-  const body = html`<h1>${say(language, words.title)}</h1>
-    <p class="note" role="status">${question.message}</p>
-    ${about({ ...question, until: null }, showing)}`;
-  return pageReply({ title: say(language, words.title), language, body });
-}
+export const thanksPage = (question: Question, showing: PageContext): Reply =>
+  donePage({
+    ...{ language: showing.language, title: words.title, message: question.message },
+    about: about({ ...question, until: null }, showing),
+  });

@@ -1,18 +1,12 @@
 // Renders the question for missing information: what is asked, one field, one button.
 // Opening the page sends no answer.
-import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { InformationRequest } from '../../contracts/people/citizen.js';
-import type { Language } from '../../contracts/shared/words.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
 import { localEnd } from '../../wording/local-time.js';
-import { type Html, factList, html, otherLanguage, pageReply } from '../pages/page.js';
+import { type PageContext, donePage, formPage } from '../pages/form-page.js';
+import { type Html, factList, html } from '../pages/page.js';
 import type { Reply } from '../http/reply.js';
-
-interface PageContext {
-  readonly facts: CityFacts;
-  readonly language: Language;
-}
 
 const words = {
   title: { zh: '请您补充', en: 'We need to ask you something' },
@@ -40,26 +34,22 @@ const about = (asked: InformationRequest, { facts, language }: PageContext): Htm
     [say(language, words.until), asked.until && localEnd(asked.until, facts, language)],
   ]);
 
-/** The form; it is posted to the page's own address. */
+/** The form of the question. */
 export function informationPage(asked: InformationRequest, showing: PageContext): Reply {
   const { language } = showing;
-  const body = html`${otherLanguage(language)}
-    <h1>${say(language, words.title)}</h1>
-    ${about(asked, showing)}
+  return formPage({
+    ...{ language, title: words.title, number: asked.number, send: words.send },
+    about: html`${about(asked, showing)}
     ${asked.open && asked.essential && html`<p class="note">${say(language, words.essential)}</p>`}
-    ${!asked.open && html`<p class="note">${say(language, words.late)}</p>`}
-    <form method="post" action="?lang=${language}">
-      <p><label for="text">${say(language, words.text)}</label></p>
-      <p><textarea id="text" name="text" maxlength="5000" required></textarea></p>
-      <p><button type="submit">${say(language, words.send)}</button></p>
-    </form>`;
-  return pageReply({ title: `${say(language, words.title)} ${asked.number}`, language, body });
+    ${!asked.open && html`<p class="note">${say(language, words.late)}</p>`}`,
+    fields: html`<p><label for="text">${say(language, words.text)}</label></p>
+      <p><textarea id="text" name="text" maxlength="5000" required></textarea></p>`,
+  });
 }
 
 /** The thanks after an answer. */
-export function informedPage(asked: InformationRequest, { language }: PageContext): Reply {
-  const body = html`<h1>${say(language, words.title)}</h1>
-    <p class="note" role="status">${asked.message}</p>
-    <p>${say(language, words.number)}: ${asked.number}</p>`;
-  return pageReply({ title: say(language, words.title), language, body });
-}
+export const informedPage = ({ number, message }: InformationRequest, { language }: PageContext): Reply =>
+  donePage({
+    ...{ language, title: words.title, message },
+    about: html`<p>${say(language, words.number)}: ${number}</p>`,
+  });

@@ -1,17 +1,11 @@
 // Renders a department's reply form: the offer, and two answers; a refusal needs a reason.
-import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Offer } from '../../contracts/people/citizen.js';
-import type { Language } from '../../contracts/shared/words.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
 import { localEnd } from '../../wording/local-time.js';
-import { type Html, factList, html, otherLanguage, pageReply } from '../pages/page.js';
+import { type PageContext, donePage, formPage } from '../pages/form-page.js';
+import { type Html, factList, html } from '../pages/page.js';
 import type { Reply } from '../http/reply.js';
-
-interface PageContext {
-  readonly facts: CityFacts;
-  readonly language: Language;
-}
 
 const words = {
   title: { zh: '移交事项答复', en: 'Reply to a case handed over' },
@@ -44,32 +38,27 @@ const about = (offer: Offer, { facts, language }: PageContext): Html =>
     [say(language, words.why), offer.reason],
   ]);
 
-/** The form; it is posted to the page's own address. */
+/** The form of the offer. */
 export function offerPage(offer: Offer, showing: PageContext): Reply {
   const { language } = showing;
   const choice = (value: string, label: Bilingual): Html =>
     html`<label class="choice"
       ><input type="radio" name="decision" value="${value}" required />${say(language, label)}</label
     >`;
-  const body = html`${otherLanguage(language)}
-    <h1>${say(language, words.title)}</h1>
-    ${about(offer, showing)}
-    <form method="post" action="?lang=${language}">
-      <fieldset>
+  return formPage({
+    ...{ language, title: words.title, number: offer.number, about: about(offer, showing), send: words.send },
+    fields: html`<fieldset>
         <legend>${say(language, words.decide)}</legend>
         ${choice('accept', words.accept)} ${choice('refuse', words.refuse)}
       </fieldset>
       <p><label for="reason">${say(language, words.reason)}</label></p>
-      <p><textarea id="reason" name="reason" maxlength="4000"></textarea></p>
-      <p><button type="submit">${say(language, words.send)}</button></p>
-    </form>`;
-  return pageReply({ title: `${say(language, words.title)} ${offer.number}`, language, body });
+      <p><textarea id="reason" name="reason" maxlength="4000"></textarea></p>`,
+  });
 }
 
 /** The page after the reply: what became of the offer. */
-export function repliedPage(offer: Offer, { language }: PageContext): Reply {
-  const body = html`<h1>${say(language, words.title)}</h1>
-    <p class="note" role="status">${offer.message}</p>
-    <p>${say(language, words.number)}: ${offer.number}</p>`;
-  return pageReply({ title: say(language, words.title), language, body });
-}
+export const repliedPage = ({ number, message }: Offer, { language }: PageContext): Reply =>
+  donePage({
+    ...{ language, title: words.title, message },
+    about: html`<p>${say(language, words.number)}: ${number}</p>`,
+  });

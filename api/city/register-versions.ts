@@ -1,5 +1,4 @@
 // GET /v1/{register}/:code/versions: lists who changed an entry, when, why, and what changed.
-import { readRegister } from '../../casebook/registers/registers.js';
 import { readVersions } from '../../casebook/registers/register-versions.js';
 import {
   type Register,
@@ -23,11 +22,10 @@ const versionsOf = (register: Register): Route =>
     tag: 'registers',
     async handle({ context, params, query, caller }) {
       requireRole(caller.actor, registerReaders);
-      const { pool } = context.casebook;
-      const code = params['code'] ?? '';
-      if (!(await readRegister({ pool }, { register, code }))) throw new Failure('not-found');
-      const items = await readVersions(pool, { register, code, ...query });
-      const last = items.at(-1)?.version ?? 1;
+      const items = await readVersions(context.casebook.pool, { register, code: params['code'] ?? '', ...query });
+      const last = items.at(-1)?.version;
+      // Every entry has a first version, which no page leaves out by its `before`.
+      if (last === undefined) throw new Failure('not-found');
       return { body: { items, nextBefore: last > 1 ? last : null } };
     },
   });

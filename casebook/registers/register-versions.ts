@@ -1,6 +1,7 @@
 // Reads the versions of one register entry, newest first, each with what it changed.
 import type { Pool } from 'pg';
 import type { Instant } from '../../domain/base/instant.js';
+import { prismaOn } from '../../prisma/client/client.js';
 import { bodyAsRead } from '../register-rows/policy-body.js';
 import { type Difference, differencesOf } from './register-differences.js';
 import type { RegisterName } from '../register-rows/register-tables.js';
@@ -26,15 +27,14 @@ export async function readVersions(
   pool: Pool,
   { register, code, limit, before }: VersionsQuery,
 ): Promise<RegisterVersion[]> {
-  const { rows } = await pool.query<Omit<RegisterVersion, 'changes'> & { body: unknown }>(
-    `SELECT version, at, by, reason, body FROM register_version
-     WHERE register = $1 AND code = $2 AND ($3::int IS NULL OR version < $3)
-     ORDER BY version DESC LIMIT $4`,
-    [register, code, before ?? null, limit + 1],
-  );
+  const rows = await prismaOn(pool).registerVersion.findMany({
+    where: { register, code, ...(before === undefined ? {} : { version: { lt: before } }) },
+    orderBy: { version: 'desc' },
+    take: limit + 1,
+  });
   const bodies = rows.map(({ body }) => bodyAsRead(register, body));
-  return rows.slice(0, limit).map(({ body: _read, ...shown }, i) => ({
-    ...shown,
-    changes: differencesOf(bodies[i + 1] ?? {}, bodies[i]),
-  }));
+  return rows.slice(0, limit).map(({ version, at, by, reason }, i) => {
+    const changes = differencesOf(bodies[i + 1] ?? {}, bodies[i]);
+    return { version, at: at.toISOString(), by, reason, changes };
+  });
 }

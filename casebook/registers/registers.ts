@@ -1,6 +1,7 @@
 // Puts and reads single register entries, as administrators change and read them.
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
+import { prismaOn } from '../../prisma/client/client.js';
 import { planChange, writeChange } from './change-registers.js';
 import { masked } from '../register-rows/register-secrets.js';
 import {
@@ -67,12 +68,10 @@ export async function readRegister<Name extends RegisterName>(
 ): Promise<(RegisterAnswer<Name> & { changedAt: Instant; changedBy: string; reason: string }) | null> {
   const entry = (await readEntries(pool, { register, codes: [code] })).get(code);
   if (!entry) return null;
-  const { rows } = await pool.query<{ at: Instant; by: string; reason: string }>(
-    'SELECT at, by, reason FROM register_version WHERE register = $1 AND code = $2 AND version = $3',
-    [register, code, entry.version],
-  );
-  const story = rows[0];
-  if (!story) throw new Error(`The entry ${register}/${code} has no story.`);
-  const { at: changedAt, by: changedBy, reason } = story;
-  return { code, version: entry.version, body: masked(register, entry.body), changedAt, changedBy, reason };
+  const { version } = entry;
+  const { at, by, reason } = await prismaOn(pool).registerVersion.findUniqueOrThrow({
+    where: { register_code_version: { register, code, version } },
+  });
+  const body = masked(register, entry.body);
+  return { code, version, body, changedAt: at.toISOString(), changedBy: by, reason };
 }

@@ -1,23 +1,12 @@
 // Makes from the schema the statements that read and write the entries of each register.
 import type { PoolClient } from 'pg';
-import type { City } from '../../contracts/city/city.js';
+import type { Register, registerSchemas } from '../../contracts/city/registers.js';
 import { Prisma } from '../../prisma/generated/client.js';
 import { bodyAsRead } from './policy-body.js';
 
+export type RegisterName = Register;
 /** The body of an entry, by register. */
-export interface RegisterBodies {
-  channels: City['channels'][number];
-  calendars: City['calendars'][number];
-  policies: City['policies'][number];
-  units: City['units'][number];
-  categories: City['categories'][number];
-  principals: City['principals'][number];
-  posts: City['posts'][number];
-  holders: City['holders'][number];
-  absences: City['absences'][number];
-  'routing-rules': City['routingRules'][number];
-}
-export type RegisterName = keyof RegisterBodies;
+export type RegisterBodies = { [Name in RegisterName]: ReturnType<(typeof registerSchemas)[Name]['parse']> };
 export type RegisterBody = RegisterBodies[RegisterName];
 
 /** The registers, each after those it refers to: the order in which they are written. */

@@ -51,9 +51,9 @@ export async function rollBackPolicy(
   return changingRegisters(casebook, async (client) => {
     const ordered = await readActivations(client);
     const back = activation === undefined ? rollbackAt(ordered, at) : withdrawalOf(ordered, activation, at);
-    if (!back) throw new Failure('nothing-to-roll-back', activation === undefined ? {} : { field: 'activation' });
-    const field = activation === undefined ? {} : { field: 'activation' };
-    await refuseRehearsal(client, { policy: back.to.policy, ordered, at: [at], ...field });
+    const named = activation === undefined ? {} : { field: 'activation' };
+    if (!back) throw new Failure('nothing-to-roll-back', named);
+    await refuseRehearsal(client, { policy: back.to.policy, ordered, at: [at], ...named });
     const from = activation === undefined ? at : back.undone.from;
     const order = { id: uuidv7(), policy: back.to.policy, from, by, reason, at, undoes: back.undone.id };
     return { result: await writeActivation(client, order), changed: true };

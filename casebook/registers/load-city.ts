@@ -1,5 +1,4 @@
 // Loads a city file into the registers: checked as a whole, difference shown, all or nothing.
-import type { PoolClient } from 'pg';
 import type { City } from '../../contracts/city/city.js';
 import { writeActivation } from '../register-rows/activation-rows.js';
 import { planActivation } from './load-activation.js';
@@ -69,7 +68,8 @@ export async function loadCity(casebook: RegisterDatabase, city: City, order: Lo
     const changed = plan.changes.length + settings.changes.length + activation.changes.length > 0;
     const applied = order.apply && problems.length === 0;
     if (applied && changed) {
-      await writeAll(client, { plan, settings: settings.changes, order });
+      await writeChange(client, { changes: plan.changes, order });
+      await writeSettings(client, { changes: settings.changes, order });
       for (const change of activation.changes) await writeActivation(client, change);
     }
     const result = {
@@ -82,29 +82,10 @@ export async function loadCity(casebook: RegisterDatabase, city: City, order: Lo
   });
 }
 
-async function writeAll(
-  client: PoolClient,
-  input: { plan: ChangePlan; settings: readonly SettingChange[]; order: RegisterOrder },
-): Promise<void> {
-  await writeChange(client, { changes: input.plan.changes, order: input.order });
-  await writeSettings(client, { changes: input.settings, order: input.order });
-}
-
-function entriesOf(city: City): WantedEntry[] {
-  const lists: Record<RegisterName, readonly WantedEntry['body'][]> = {
-    channels: city.channels,
-    calendars: city.calendars,
-    policies: city.policies,
-    units: city.units,
-    categories: city.categories,
-    principals: city.principals,
-    posts: city.posts,
-    holders: city.holders,
-    absences: city.absences,
-    'routing-rules': city.routingRules,
-  };
-  return registerNames.flatMap((register) => lists[register].map((body) => ({ register, body })));
-}
+const entriesOf = (city: City): WantedEntry[] =>
+  registerNames.flatMap((register) =>
+    city[register === 'routing-rules' ? 'routingRules' : register].map((body) => ({ register, body })),
+  );
 
 function differencesOf(plan: ChangePlan, settings: readonly SettingChange[]): CityDifference[] {
   return [

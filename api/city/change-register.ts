@@ -47,10 +47,10 @@ async function put(
   const { context, params, caller, at } = ask;
   const { reason, expectedVersion, ...fields } = ask.body;
   const code = params['code'] ?? '';
+  const input = { code, ...fields };
   // The form checks each field; the entry's own schema also checks how they fit together.
-  const entry = registerSchemas[register].safeParse({ code, ...fields });
+  const entry = registerSchemas[register].safeParse(input);
   if (!entry.success) {
-    const input = { code, ...fields };
     throw new WrongFields(fieldErrors(entry.error.issues, { input, where: 'body', language: ask.language }));
   }
   const answer = await putRegister(context.casebook, {

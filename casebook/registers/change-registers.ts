@@ -1,7 +1,7 @@
 // Plans and writes every change of the registers: compared, checked as a whole, with its story.
 import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
-import { readRegisters } from '../facts/facts-snapshot.js';
+import { type FactsSnapshot, readRegisters } from '../facts/facts-snapshot.js';
 import { entrySentences } from '../check/register-sentences.js';
 import { problemsOf } from '../check/check-registers.js';
 import { openCaseProblems } from '../check/check-open-cases.js';
@@ -21,7 +21,7 @@ export interface ChangePlan {
   readonly problems: readonly RegisterProblem[];
   /** Entries that differ but stay as they are, since another principal changed them last. */
   readonly kept: readonly { readonly register: RegisterName; readonly code: string }[];
-  readonly standing: { readonly [Name in RegisterName]: ReadonlyMap<string, RegisterEntry<Name>> };
+  readonly standing: FactsSnapshot['registers'];
 }
 
 interface PlanOptions {

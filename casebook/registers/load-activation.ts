@@ -8,11 +8,15 @@ import type { ChangePlan } from './change-registers.js';
 import type { RegisterProblem } from '../check/register-problem.js';
 import type { RegisterOrder } from './register-transaction.js';
 
+/** The pack to activate: a code (newest version) or `code@version`. `own`: not over another principal's choice. */
+export interface WantedPolicy {
+  readonly policy: string;
+  readonly overwrite: 'all' | 'own';
+}
+
 interface LoadRequest {
   readonly plan: ChangePlan;
-  readonly order: RegisterOrder & {
-    readonly activate?: { readonly policy: string; readonly overwrite: 'all' | 'own' };
-  };
+  readonly order: RegisterOrder & { readonly activate?: WantedPolicy };
 }
 
 /** The activation that a load asks for, given its planned registers; none when it would change nothing. */
@@ -37,18 +41,14 @@ export async function planActivation(
   const ordered = await readActivations(client);
   const standing = activate.overwrite === 'own' ? ordered.at(-1) : inForceAt(ordered, at);
   const change: Activation = { id: uuidv7(), policy, from: at, by, reason, at, undoes: null };
-  const stays = standing !== undefined && standing !== null && !replaces(change, { standing, activate, plan });
+  const stays = standing && !replaces(change, { standing, activate, plan });
   return { changes: stays ? [] : [change], problems: [] };
 }
 
 /** Only the load that brings a newer version of a pack activates it; another principal's draft is not activated. */
 function replaces(
   change: Activation,
-  {
-    standing,
-    activate,
-    plan,
-  }: { standing: Activation; activate: { policy: string; overwrite: 'all' | 'own' }; plan: ChangePlan },
+  { standing, activate, plan }: { standing: Activation; activate: WantedPolicy; plan: ChangePlan },
 ): boolean {
   if (standing.policy === change.policy) return false;
   if (activate.overwrite === 'own' && standing.by !== change.by) return false;

@@ -1,7 +1,7 @@
 // Loads a city file into the registers: checked as a whole, difference shown, all or nothing.
 import type { City } from '../../contracts/city/city.js';
 import { writeActivation } from '../register-rows/activation-rows.js';
-import { planActivation } from './load-activation.js';
+import { type WantedPolicy, planActivation } from './load-activation.js';
 import { type ChangePlan, planChange, writeChange } from './change-registers.js';
 import type { WantedEntry, RegisterProblem } from '../check/register-problem.js';
 import { type RegisterName, registerNames } from '../register-rows/register-tables.js';
@@ -16,8 +16,7 @@ interface LoadCityOrder extends RegisterOrder {
   readonly overwrite?: 'all' | 'own';
   /** Settings of the place besides the file's backstop. */
   readonly settings?: readonly WantedSetting[];
-  /** The pack to activate: a code (newest version) or `code@version`. `own`: not over another principal's choice. */
-  readonly activate?: { readonly policy: string; readonly overwrite: 'all' | 'own' };
+  readonly activate?: WantedPolicy;
 }
 
 /** The file's change to one entry. */

@@ -21,6 +21,8 @@ export interface IssuedToken {
 /** The SHA-256 under which a token is kept, in hexadecimal as `CityFacts.principalsByTokenHash` asks for it. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
+const newToken = (): string => randomBytes(32).toString('base64url');
+
 /** Issues a token to a principal. Throws `not-found` when there is no such active principal. */
 export async function issueToken(
   casebook: RegisterDatabase,
@@ -39,32 +41,23 @@ export async function issueTokens(
   checkReason(order.reason);
   if (order.principals.length === 0) return [];
   return changingRegisters(casebook, async (client) => {
-    const { rows } = await client.query<{ code: string }>(
-      'SELECT code FROM principal WHERE active AND code = ANY ($1)',
-      [order.principals],
-    );
-    const known = new Set(rows.map(({ code }) => code));
+    const active = await client.query<{ code: string }>('SELECT code FROM principal WHERE active AND code = ANY ($1)', [
+      order.principals,
+    ]);
+    const known = new Set(active.rows.map(({ code }) => code));
     const missing = order.principals.find((code) => !known.has(code));
     if (missing !== undefined) throw new Failure('not-found', { field: 'principal', details: { principal: missing } });
-    const issued = order.principals.map((principal) => ({ ...newToken(), principal }));
-    await writeTokens(client, { issued, order });
+    const issued = order.principals.map((principal) => ({ id: uuid(), principal, token: newToken() }));
+    const rows = issued.map(({ id, principal, token }) => ({ id, principal, hash: tokenHash(token) }));
+    await client.query(
+      `INSERT INTO token (id, hash, principal, issued_at, issued_by)
+       SELECT id, decode(hash, 'hex'), principal, $2, $3
+       FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, hash text, principal text)`,
+      [JSON.stringify(rows), order.at, order.by],
+    );
+    await recordTokens(client, { tokens: issued, event: 'issued', order });
     return { result: issued, changed: true };
   });
-}
-
-const newToken = (): { id: string; token: string } => ({ id: uuid(), token: randomBytes(32).toString('base64url') });
-
-async function writeTokens(
-  client: PoolClient,
-  { issued, order }: { issued: readonly IssuedToken[]; order: RegisterOrder },
-): Promise<void> {
-  const rows = issued.map(({ id, principal, token }) => ({ id, principal, hash: tokenHash(token) }));
-  await client.query(
-    `INSERT INTO token (id, hash, principal, issued_at, issued_by)
-     SELECT id, decode(hash, 'hex'), principal, $2, $3 FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, hash text, principal text)`,
-    [JSON.stringify(rows), order.at, order.by],
-  );
-  await showTokens(client, { rows, event: 'issued', order });
 }
 
 /** Revokes a token at once. Throws `not-found` when it is unknown or was revoked before. */
@@ -79,7 +72,7 @@ export async function revokeToken(
       [order.id, order.at],
     );
     if (rows.length === 0) throw new Failure('not-found', { field: 'id' });
-    await showTokens(client, { rows, event: 'revoked', order });
+    await recordTokens(client, { tokens: rows, event: 'revoked', order });
     return { result: undefined, changed: true };
   });
 }
@@ -96,26 +89,21 @@ export async function revokeTokensOf(
        WHERE principal = ANY ($1) AND issued_by = $2 AND revoked_at IS NULL RETURNING id, principal`,
       [order.principals, order.issuedBy, order.at],
     );
-    if (rows.length > 0) await showTokens(client, { rows, event: 'revoked', order });
+    if (rows.length > 0) await recordTokens(client, { tokens: rows, event: 'revoked', order });
     return { result: rows.length, changed: rows.length > 0 };
   });
 }
 
+interface TokenChange {
+  readonly tokens: readonly { readonly id: string; readonly principal: string }[];
+  readonly event: 'issued' | 'revoked';
+  readonly order: RegisterOrder;
+}
+
 /** A token's story has two lines: it was issued, it was revoked. */
-async function showTokens(
-  client: PoolClient,
-  {
-    rows,
-    event,
-    order,
-  }: {
-    rows: readonly { id: string; principal: string }[];
-    event: 'issued' | 'revoked';
-    order: RegisterOrder;
-  },
-): Promise<void> {
+async function recordTokens(client: PoolClient, { tokens, event, order }: TokenChange): Promise<void> {
   const version = event === 'issued' ? 1 : 2;
-  const entries = rows.map(({ id, principal }) => ({
+  const entries = tokens.map(({ id, principal }) => ({
     register: 'tokens',
     code: id,
     version,

@@ -103,5 +103,5 @@ function refuse(
   context: ApiContext,
   { request, response, error }: { request: Request; response: Response; error: unknown },
 ): void {
-  writeProblem({ request, response, error, language: languageOf(request.headers), context });
+  writeProblem({ request, response, error, language: languageOf(request), context });
 }

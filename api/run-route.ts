@@ -21,11 +21,11 @@ type AnyRequest = RouteRequest<unknown, unknown, RecognisedCaller | null>;
 export const runRoute =
   (route: Route, context: ApiContext) =>
   (request: Request, response: Response): void => {
-    const language = (route.pages ? chosenLanguage(request) : null) ?? languageOf(request.headers);
+    const language = (route.pages ? chosenLanguage(request) : null) ?? languageOf(request);
     response.locals['route'] = route.path;
     response.locals['access'] = route.access;
     response.locals['pages'] = route.pages ?? false;
-    answer(route, context, { request, language }).then(
+    answer(route, context, { request, response, language }).then(
       (reply) => writeReply(response, reply, language),
       (error: unknown) => writeProblem({ request, response, error, language, context }),
     );
@@ -34,7 +34,7 @@ export const runRoute =
 async function answer(
   route: Route,
   context: ApiContext,
-  { request, language }: { request: Request; language: Language },
+  { request, response, language }: { request: Request; response: Response; language: Language },
 ): Promise<Reply<unknown>> {
   const at = context.clock();
   const caller = route.access === 'principal' ? await recogniseCaller(request, context, at) : null;
@@ -44,6 +44,7 @@ async function answer(
   const form = route.bodyFor ? route.bodyFor(params) : route.body;
   if (form === null) throw new Failure('not-found');
   const reading = {
+    response,
     forms: route.forms ?? false,
     limit: route.bodyLimit,
     isGenuine: signatureCheck(route, request, { context, at }),

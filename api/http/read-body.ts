@@ -1,13 +1,14 @@
 // Reads a request's body: bounded, of the announced type, and in valid UTF-8.
-// Invalid UTF-8 is refused, so that no character is silently replaced.
-import type { IncomingMessage } from 'node:http';
-import { Failure } from '../../domain/base/failures.js';
+// Express reads the bytes; its parsers of text would silently replace characters that are not UTF-8.
+import { type Request, type Response, raw } from 'express';
+import { Failure, type FailureCode } from '../../domain/base/failures.js';
 
 const usualLimit = 256 * 1024;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 interface BodyReading {
+  readonly response: Response;
   readonly forms: boolean;
   readonly limit?: number | undefined;
   /** Whether the body's signature is right; checked before the body is parsed. */
@@ -18,13 +19,8 @@ interface BodyReading {
  * The body as a value: JSON, or a form's fields where forms are accepted. An empty body is an empty object. Throws
  * `payload-too-large`, `unsupported-media-type`, `malformed-json`, or `unauthenticated` for a wrong signature.
  */
-export async function readBody(
-  request: IncomingMessage,
-  { forms, limit = usualLimit, isGenuine }: BodyReading,
-): Promise<unknown> {
-  const announced = Number(request.headers['content-length'] ?? 0);
-  if (announced > limit) throw new Failure('payload-too-large');
-  const bytes = await readBytes(request, limit);
+export async function readBody(request: Request, { forms, isGenuine, ...reading }: BodyReading): Promise<unknown> {
+  const bytes = await readBytes(request, reading);
   if (isGenuine && !isGenuine(decode(bytes))) throw new Failure('unauthenticated');
   if (bytes.length === 0) return {};
   const type = typeOf(request, { forms });
@@ -32,31 +28,32 @@ export async function readBody(
   return type === 'form' ? Object.fromEntries(new URLSearchParams(text)) : parse(text);
 }
 
-function typeOf(request: IncomingMessage, { forms }: { forms: boolean }): 'json' | 'form' {
-  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
-  const charset = parameters.map((word) => word.trim()).find((word) => word.startsWith('charset='));
-  const plain = (request.headers['content-encoding'] ?? 'identity') === 'identity';
-  const utf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
-  const name = type.trim();
-  if (plain && utf8 && (name === 'application/json' || /^application\/[\w.-]+\+json$/.test(name))) return 'json';
-  if (plain && utf8 && forms && name === 'application/x-www-form-urlencoded') return 'form';
-  throw new Failure('unsupported-media-type');
+/** What Express refuses, by its status; anything else is a body cut short. */
+const refusals: Readonly<Record<number, FailureCode>> = { 413: 'payload-too-large', 415: 'unsupported-media-type' };
+
+async function readBytes(
+  request: Request,
+  { response, limit = usualLimit }: Pick<BodyReading, 'response' | 'limit'>,
+): Promise<Buffer> {
+  // Express would first receive all of it.
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new Failure('payload-too-large');
+  const read = raw({ type: () => true, inflate: false, limit });
+  return new Promise((resolve, reject) => {
+    read(request, response, (refused?: unknown) => {
+      if (!refused) return resolve((request.body as Buffer | undefined) ?? Buffer.alloc(0));
+      const { status } = refused as { status: number };
+      reject(new Failure(refusals[status] ?? 'malformed-json', { cause: refused }));
+    });
+  });
 }
 
-function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      // The rest is received but dropped: closing at once could lose the answer.
-      if (length > limit) reject(new Failure('payload-too-large'));
-      else chunks.push(chunk);
-    });
-    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.on('error', reject);
-    request.on('aborted', () => reject(new Failure('malformed-json')));
-  });
+function typeOf(request: Request, { forms }: Pick<BodyReading, 'forms'>): 'json' | 'form' {
+  const charset = /;\s*charset="?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  if (/^utf-?8$/i.test(charset)) {
+    if (request.is(['json', '+json'])) return 'json';
+    if (forms && request.is('urlencoded')) return 'form';
+  }
+  throw new Failure('unsupported-media-type');
 }
 
 function decode(bytes: Buffer): string {

@@ -4,7 +4,6 @@ import type { Problem } from '../../contracts/shared/problem.js';
 import { failureBehind } from '../../casebook/db/errors.js';
 import { Failure, type FailureCode, failures } from '../../domain/base/failures.js';
 import type { WrongEntry } from '../../domain/base/failure-details.js';
-import type { Bilingual } from '../../domain/base/bilingual.js';
 import { type FieldError, fieldError } from './field-errors.js';
 import { say } from '../../wording/say.js';
 

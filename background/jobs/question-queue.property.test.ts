@@ -1,4 +1,4 @@
-// Tries the queue of questions with random changes: one at a time, in order, nobody skipped or asked twice.
+// Tries the queue of questions with random changes: in order, none skipped, none asked twice.
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Writes the missing keys of telephone numbers: after an upgrade, and after the server's key changed.
+// Writes the missing keys of telephone numbers: after an upgrade, or with a new server's key.
 import type { Casebook } from '../facts/casebook.js';
 import { byteaText } from '../db/bytea.js';
 import { addressKey } from '../keys/address-key.js';

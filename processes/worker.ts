@@ -112,6 +112,7 @@ async function work(): Promise<void> {
     activities,
     workflowBundle: bundle,
     taskQueue: taskQueues.case,
+    version: config.engine.version,
     log,
     actsAtOnce: Math.max(1, config.database.poolSize - 4),
   });

@@ -58,6 +58,17 @@ describe('the settings', () => {
     });
   });
 
+  it('make the worker a versioned one by a deployment and a build, never by one of them', () => {
+    const [deploymentName, buildId] = ['gridcase', '1.4.0'];
+    const both = { ...needed, TEMPORAL_DEPLOYMENT_NAME: deploymentName, TEMPORAL_WORKER_BUILD_ID: buildId };
+    expect(readConfig(both).engine.version).toEqual({ deploymentName, buildId });
+    expect(readConfig(needed).engine.version).toBeUndefined();
+    for (const other of ['TEMPORAL_DEPLOYMENT_NAME', 'TEMPORAL_WORKER_BUILD_ID'])
+      expect(() => readConfig({ ...both, [other]: '' })).toThrow(
+        /TEMPORAL_WORKER_BUILD_ID: .*TEMPORAL_DEPLOYMENT_NAME/,
+      );
+  });
+
   it('refuse a text-message gateway whose messages could not be signed', () => {
     expect(() => readConfig({ ...needed, GRIDCASE_SMS_URL: 'https://sms.example' })).toThrow(/GRIDCASE_SMS_SECRET/);
   });

@@ -55,12 +55,22 @@ const settingsSchema = z
       .transform(Number)
       .default(16),
     GRIDCASE_METRICS_PORT: port.optional(),
+    /** Together they make the worker a versioned one, in the names that Temporal's worker controller gives. */
+    TEMPORAL_DEPLOYMENT_NAME: z.string().optional(),
+    TEMPORAL_WORKER_BUILD_ID: z.string().optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .refine((found) => found.GRIDCASE_SMS_URL === undefined || found.GRIDCASE_SMS_SECRET !== undefined, {
     path: ['GRIDCASE_SMS_SECRET'],
     message: 'required with GRIDCASE_SMS_URL, whose messages are signed with it',
-  });
+  })
+  .refine(
+    (found) => (found.TEMPORAL_DEPLOYMENT_NAME === undefined) === (found.TEMPORAL_WORKER_BUILD_ID === undefined),
+    {
+      path: ['TEMPORAL_WORKER_BUILD_ID'],
+      message: 'goes together with TEMPORAL_DEPLOYMENT_NAME',
+    },
+  );
 
 type Settings = z.infer<typeof settingsSchema>;
 
@@ -88,6 +98,11 @@ function readEngine(environment: Record<string, string>) {
   };
 }
 
+/** The version as which the worker takes part in a deployment; undefined for workers that are not versioned. */
+function versionOf({ TEMPORAL_DEPLOYMENT_NAME: deploymentName, TEMPORAL_WORKER_BUILD_ID: buildId }: Settings) {
+  return deploymentName === undefined || buildId === undefined ? undefined : { deploymentName, buildId };
+}
+
 function arrange(found: Settings, environment: Record<string, string>) {
   return {
     database: {
@@ -97,7 +112,7 @@ function arrange(found: Settings, environment: Record<string, string>) {
       ownerUrl: found.DATABASE_OWNER_URL ?? found.DATABASE_URL,
       poolSize: found.GRIDCASE_POOL_SIZE,
     },
-    engine: { ...readEngine(environment), uiUrl: found.GRIDCASE_ENGINE_UI_URL },
+    engine: { ...readEngine(environment), uiUrl: found.GRIDCASE_ENGINE_UI_URL, version: versionOf(found) },
     dataDirectory: found.GRIDCASE_DATA,
     port: found.GRIDCASE_PORT,
     baseUrl: found.GRIDCASE_BASE_URL ?? `http://127.0.0.1:${String(found.GRIDCASE_PORT)}`,

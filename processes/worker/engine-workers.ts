@@ -1,4 +1,5 @@
 // Creates the engine's workers: one for cases and their acts, one for errands to the outside.
+import type { WorkerDeploymentVersion } from '@temporalio/common';
 import { DefaultLogger, type NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Activities } from '../../activities/index.js';
@@ -11,6 +12,8 @@ export interface EngineWorkersOptions {
   readonly activities: Activities;
   readonly workflowBundle: { readonly codePath: string };
   readonly taskQueue: string;
+  /** Set for versioned workers: the engine then gives cases to the build an operator has made current. */
+  readonly version?: WorkerDeploymentVersion | undefined;
   readonly log: Logger;
   /** The most acts at once; the pool must have a connection for each. */
   readonly actsAtOnce: number;
@@ -29,8 +32,12 @@ export function installRuntime(log: Logger): void {
   Runtime.install({ logger, shutdownSignals: [] });
 }
 
+/** A case lives for months, so it goes on with the current build instead of holding on to the one it began with. */
+const deploymentOf = (version: WorkerDeploymentVersion) =>
+  ({ version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' }) as const;
+
 function optionsFor(options: EngineWorkersOptions): WorkerOptions {
-  const { connection, namespace, activities, log } = options;
+  const { connection, namespace, activities, version, log } = options;
   return {
     connection,
     namespace,
@@ -38,6 +45,7 @@ function optionsFor(options: EngineWorkersOptions): WorkerOptions {
     interceptors: { activity: [plainErrors(log)] },
     shutdownGraceTime: '20s',
     taskQueue: options.taskQueue,
+    ...(version ? { workerDeploymentOptions: deploymentOf(version) } : {}),
   };
 }
 

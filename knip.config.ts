@@ -6,8 +6,9 @@ const config: KnipConfig = {
     'processes/*.ts',
     'prisma/migrate.ts',
     'prisma/seed.ts',
-    // Bundled by the engine's worker, which reads the file by its path.
+    // Bundled for the engine's worker, which reads the file by its path.
     'workflows/index.ts',
+    'test/replay/builds/*.ts',
     'tools/*.{mjs,ts}',
     'bench/*.ts',
     'bench/loads/load.ts',

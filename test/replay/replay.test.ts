@@ -1,38 +1,17 @@
 // Tests that the current workflow code replays every recorded history; needs no server.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { describe, expect, it } from 'vitest';
-import { projectRoot } from '../../tools/servers/project-root.js';
-import { quietEngineLog, workflowBundle } from '../support/servers/servers.js';
+import { workflowBundle } from '../support/servers/servers.js';
+import { type History, historyOf, names, replay as replayOn, textOf, typesOf } from './kept.js';
 import { scenarios } from './scenarios.js';
 
-interface HistoryEvent {
-  eventType: string;
-  [attributes: string]: unknown;
-}
-interface History {
-  events: HistoryEvent[];
-}
-
-const folder = join(projectRoot, 'test', 'replay', 'histories');
-const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
-const textOf = (name: string): string => readFileSync(join(folder, `${name}.json`), 'utf8');
-const historyOf = (name: string): History => JSON.parse(textOf(name)) as History;
-
-async function replay(history: History, name: string): Promise<void> {
-  await quietEngineLog();
-  await Worker.runReplayHistory({ workflowBundle: await workflowBundle(), replayName: name }, history, 'case/kept');
-}
+const replay = async (history: History, name: string): Promise<void> => replayOn(await workflowBundle(), history, name);
 
 /** Every payload of a history in plain text. */
 const payloads = (text: string): string[] =>
   [...text.matchAll(/"data":"([A-Za-z0-9+/=]*)"/g)].map(([, data]) =>
     Buffer.from(data ?? '', 'base64').toString('utf8'),
   );
-
-const typesOf = ({ events }: History): string[] => events.map(({ eventType }) => eventType.replace('EVENT_TYPE_', ''));
 
 /** The acts that fired as local activities, in order. */
 const firedIn = (name: string): string[] =>

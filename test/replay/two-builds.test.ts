@@ -57,6 +57,8 @@ describe('a case that began before a release with a patch', () => {
   });
 
   it('goes on with the new build from the moment it is made current, as it began', async () => {
+    await queue.work(present);
+    const unversioned = await queue.open();
     await queue.work(present, 'one');
     await queue.makeCurrent('one');
     const [before, pinned] = [await queue.open(), await queue.open('one')];
@@ -68,6 +70,7 @@ describe('a case that began before a release with a patch', () => {
     await goOn(before, 90, { due: true });
     const { memo, builds } = await ended(before);
     expect([memo, builds[0], builds.at(-1)]).toEqual([{}, 'one', 'two']);
+    expect((await ended(unversioned)).builds.at(-1)).toBe('two');
     // An operator may hold single cases on the build they began with.
     await goOn(pinned, 2, { due: true });
     const stillOn = `TemporalWorkerDeploymentVersion = '${queue.deploymentName}:one' AND ExecutionStatus = 'Running'`;

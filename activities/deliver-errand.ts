@@ -2,10 +2,11 @@
 import { giveUpRecall, readAgenda, settleErrand } from '../casebook/change/act.js';
 import { replyToken } from '../casebook/keys/answer-token.js';
 import type { Casebook } from '../casebook/facts/casebook.js';
-import { type Attempt, type ErrandLetter, readErrandLetter, recordAttempt } from '../casebook/outgoing/errands.js';
+import { type CarriedErrand, readErrand, recordAttempt } from '../casebook/outgoing/errands.js';
 import { type DepartmentMailDeps, mailDepartment } from '../connectors/department-mail.js';
 import { callDepartment } from '../connectors/department-webhook.js';
 import type { Agenda } from '../domain/case/agenda.js';
+import type { Attempt } from '../domain/base/attempt.js';
 import type { CaseId } from '../domain/case/case.js';
 import type { ErrandKind } from '../domain/base/codes.js';
 import { Failure } from '../domain/base/failures.js';
@@ -38,8 +39,10 @@ const recallAttempts = 440;
 /** For how long a department's reply link works: 30 days. */
 const replyLinkMs = 30 * 86_400_000;
 
-function send(letter: ErrandLetter, { deps, at }: { deps: ErrandDeps; at: Instant }): Promise<Attempt> {
-  const { delivery } = letter.to;
+function send(
+  { caseId, delivery, letter }: CarriedErrand,
+  { deps, at }: { deps: ErrandDeps; at: Instant },
+): Promise<Attempt> {
   switch (delivery.kind) {
     case 'portal':
       return Promise.resolve({ outcome: 'delivered', detail: 'portal' });
@@ -48,7 +51,7 @@ function send(letter: ErrandLetter, { deps, at }: { deps: ErrandDeps; at: Instan
     case 'mail': {
       if (!deps.mail) return Promise.resolve({ outcome: 'unreachable', detail: 'no mail server is configured' });
       const expiresAt = plusMs(at, replyLinkMs);
-      const token = replyToken({ secret: deps.casebook.secret, caseId: letter.caseId, errandId: letter.id, expiresAt });
+      const token = replyToken({ secret: deps.casebook.secret, caseId, errandId: letter.id, expiresAt });
       const replyUrl = `${deps.publicUrl}/v1/replies/${token}`;
       return mailDepartment(letter, { mail: deps.mail, address: delivery.address, replyUrl });
     }
@@ -65,11 +68,11 @@ export function createErrands(deps: ErrandDeps): { deliverErrand: (input: Errand
   const { casebook, watch } = deps;
   return {
     async deliverErrand({ caseId, errandId, kind }) {
-      const letter = await readErrandLetter(casebook.pool, errandId);
-      if (letter?.caseId !== caseId) throw new Failure('not-found');
-      if (!letter.isOwed) return withoutErrand(await readAgenda(casebook, caseId), errandId);
+      const errand = await readErrand(casebook.pool, errandId);
+      if (errand?.caseId !== caseId) throw new Failure('not-found');
+      if (!errand.isOwed) return withoutErrand(await readAgenda(casebook, caseId), errandId);
       const at = await deps.clock();
-      const attempt = await send(letter, { deps, at });
+      const attempt = await send(errand, { deps, at });
       const tried = await recordAttempt(casebook.pool, { errandId, at, attempt });
       watch.attempted({ kind, outcome: attempt.outcome });
       if (attempt.outcome !== 'delivered') {

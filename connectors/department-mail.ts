@@ -1,8 +1,8 @@
 // Sends offers to a department by e-mail, with a time-limited link to accept or refuse.
 // The server's 250 is the receipt.
-import type { DepartmentLetter } from './department-letter.js';
+import type { DepartmentLetter } from '../domain/case/department-letter.js';
 import type { Mail } from './mail.js';
-import type { Delivered } from './signed-post.js';
+import type { Attempt } from '../domain/base/attempt.js';
 
 export interface DepartmentMailDeps {
   readonly mail: Mail;
@@ -42,7 +42,7 @@ const recallText = (letter: DepartmentLetter): string =>
   ].join('\n');
 
 /** Sends one letter under the errand's id. */
-export function mailDepartment(letter: DepartmentLetter, deps: DepartmentMailDeps): Promise<Delivered> {
+export function mailDepartment(letter: DepartmentLetter, deps: DepartmentMailDeps): Promise<Attempt> {
   const recalled = letter.kind === 'recall-transfer';
   return deps.mail.send({
     to: deps.address,

@@ -1,7 +1,8 @@
 // Sends offers to a department by a signed HTTP POST; a 2xx answer is the receipt.
 import type { Instant } from '../domain/base/instant.js';
-import type { DepartmentLetter } from './department-letter.js';
-import { type Delivered, signedPost } from './signed-post.js';
+import type { DepartmentLetter } from '../domain/case/department-letter.js';
+import type { Attempt } from '../domain/base/attempt.js';
+import { signedPost } from './signed-post.js';
 
 /** The JSON a department receives. A recall names the case and nothing else. */
 export function departmentBody(letter: DepartmentLetter): Record<string, unknown> {
@@ -25,4 +26,4 @@ export function departmentBody(letter: DepartmentLetter): Record<string, unknown
 export const callDepartment = (
   letter: DepartmentLetter,
   { url, secret, at }: { url: string; secret: string; at: Instant },
-): Promise<Delivered> => signedPost({ url, secret, at, idempotencyKey: letter.id, body: departmentBody(letter) });
+): Promise<Attempt> => signedPost({ url, secret, at, idempotencyKey: letter.id, body: departmentBody(letter) });

@@ -1,6 +1,6 @@
 // Sends e-mail through an SMTP server, with our own Message-ID so that repeats are recognised.
 import { createTransport } from 'nodemailer';
-import type { Delivered } from './signed-post.js';
+import type { Attempt } from '../domain/base/attempt.js';
 
 export interface Letter {
   readonly to: string;
@@ -11,7 +11,7 @@ export interface Letter {
 }
 
 export interface Mail {
-  send(letter: Letter): Promise<Delivered>;
+  send(letter: Letter): Promise<Attempt>;
   close(): void;
 }
 
@@ -31,7 +31,7 @@ function isAboutRecipient({ responseCode, command, response }: SmtpError): boole
 }
 
 /** A server's 5xx answer is its refusal of this letter; anything else means that it could not be reached or is busy. */
-function outcomeOf({ code, responseCode, ...more }: SmtpError): Delivered {
+function outcomeOf({ code, responseCode, ...more }: SmtpError): Attempt {
   const status = typeof responseCode === 'number' ? responseCode : undefined;
   const outcome = status !== undefined && status >= 500 ? 'refused' : 'unreachable';
   return {

@@ -1,15 +1,7 @@
 // Sends a signed HTTP POST to an outside party: a department or a gateway.
+import type { Attempt } from '../domain/base/attempt.js';
 import { type Instant, msOf } from '../domain/base/instant.js';
 import { signatureHeader, signatureOf, timestampHeader } from './signature.js';
-
-/** What became of one attempt to reach the outside. */
-export interface Delivered {
-  readonly outcome: 'delivered' | 'refused' | 'unreachable';
-  /** A status or a network code; never what was sent or answered. */
-  readonly detail: string;
-  /** The receiver does not know the address, and never will. */
-  readonly nobodyThere?: boolean;
-}
 
 const timeoutMs = 15_000;
 
@@ -31,7 +23,7 @@ export interface SignedPost {
 }
 
 /** Posts JSON signed with HMAC-SHA256 over `<unix seconds>.<body>`. Only a 2xx is a receipt; follows no redirects. */
-export async function signedPost({ url, secret, idempotencyKey, at, body }: SignedPost): Promise<Delivered> {
+export async function signedPost({ url, secret, idempotencyKey, at, body }: SignedPost): Promise<Attempt> {
   const text = JSON.stringify(body);
   const timestamp = String(Math.floor(msOf(at) / 1_000));
   try {

@@ -1,10 +1,11 @@
 // Sends text messages through a signed HTTP gateway; a small bridge adapts any provider.
 import type { Instant } from '../domain/base/instant.js';
-import { type Delivered, signedPost } from './signed-post.js';
+import type { Attempt } from '../domain/base/attempt.js';
+import { signedPost } from './signed-post.js';
 
 export interface SmsGateway {
   /** Sends one message under `key`, by which the gateway recognises a repeat. */
-  send(message: { to: string; text: string; key: string; at: Instant }): Promise<Delivered>;
+  send(message: { to: string; text: string; key: string; at: Instant }): Promise<Attempt>;
 }
 
 /** The gateway at `url`, whose requests are signed with `secret`. */

@@ -4,7 +4,7 @@ import { addressKey } from '../../casebook/keys/address-key.js';
 import { giveBack, reserve, standingOf, suppress } from '../../casebook/outgoing/contact-address.js';
 import { activePolicyAt } from '../../casebook/facts/facts.js';
 import type { ClaimedNotice, NoticeOutcome } from '../../casebook/outgoing/outbox.js';
-import type { Delivered } from '../../connectors/signed-post.js';
+import type { Attempt } from '../../domain/base/attempt.js';
 import { localDateOf } from '../../domain/deadlines/calendar.js';
 import type { Instant, LocalDate } from '../../domain/base/instant.js';
 import { nextDaysHour } from '../../domain/notices/notice-hours.js';
@@ -26,7 +26,7 @@ interface Message {
 
 interface Way {
   readonly via: 'mail' | 'sms';
-  send(message: Message): Promise<Delivered>;
+  send(message: Message): Promise<Attempt>;
   /** Called when the message was not accepted; with `nobodyThere` the address will never accept one. */
   failed(on: SendingDay, nobodyThere: boolean): Promise<void>;
 }
@@ -85,7 +85,7 @@ async function closedBecause(
 
 function wayToPost(post: string, { mail, postDomain }: NotifierDeps): Way | null {
   if (!mail || postDomain === null) return null;
-  const send = (message: Message): Promise<Delivered> => mail.send({ to: `${post}@${postDomain}`, ...message });
+  const send = (message: Message): Promise<Attempt> => mail.send({ to: `${post}@${postDomain}`, ...message });
   return { via: 'mail', send, failed: async () => undefined };
 }
 

@@ -1,9 +1,10 @@
 // Reads errands for their carrier, with the words as they are when sent, and records attempts.
 import type { Pool } from 'pg';
+import type { Attempt } from '../../domain/base/attempt.js';
 import type { CaseId } from '../../domain/case/case.js';
+import type { DepartmentLetter } from '../../domain/case/department-letter.js';
 import type { Disclosure, ErrandKind, Kind } from '../../domain/base/codes.js';
 import type { Instant } from '../../domain/base/instant.js';
-import type { Bilingual } from '../../domain/base/bilingual.js';
 
 /** Where offers to a unit are delivered; `secret` signs the webhook's body. */
 export type Delivery =
@@ -11,28 +12,12 @@ export type Delivery =
   | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
   | { readonly kind: 'mail'; readonly address: string };
 
-/** An errand with all that its receiver needs. Holds people's words: never to be logged or handed to the engine. */
-export interface ErrandLetter {
-  readonly id: string;
+/** An errand as its carrier needs it: whether it is still owed, the way to its receiver, and what the receiver gets. */
+export interface CarriedErrand {
   readonly caseId: CaseId;
-  readonly kind: ErrandKind;
   readonly isOwed: boolean;
-  readonly owedSince: Instant;
-  readonly to: { readonly unit: string; readonly names: Bilingual; readonly delivery: Delivery };
-  readonly number: string;
-  readonly caseKind: Kind;
-  readonly category: string | null;
-  readonly registeredAt: Instant;
-  readonly title: string | null;
-  readonly text: string | null;
-  readonly legalBasis: string | null;
-  readonly address: string | null;
-  /** Null unless the reporter's name is disclosed. */
-  readonly reporter: {
-    readonly name: string | null;
-    readonly phone: string | null;
-    readonly email: string | null;
-  } | null;
+  readonly delivery: Delivery;
+  readonly letter: DepartmentLetter;
 }
 
 interface ErrandRow {
@@ -40,7 +25,6 @@ interface ErrandRow {
   case_id: CaseId;
   kind: ErrandKind;
   state: string;
-  owed_since: Instant;
   to_unit: string;
   name_zh: string;
   name_en: string;
@@ -62,10 +46,10 @@ interface ErrandRow {
 const wordsOf = (purpose: string, order: 'ASC' | 'DESC'): string =>
   `(SELECT text FROM case_text WHERE case_id = e.case_id AND purpose = '${purpose}' ORDER BY at ${order}, id ${order} LIMIT 1)`;
 
-const letter = {
+const reading = {
   name: 'errand-letter',
   text: `
-    SELECT e.id, e.case_id, e.kind, e.state, e.owed_since, e.to_unit, u.name_zh, u.name_en, u.delivery,
+    SELECT e.id, e.case_id, e.kind, e.state, e.to_unit, u.name_zh, u.name_en, u.delivery,
            c.number, c.kind AS case_kind, c.category, c.disclosure, c.registered_at,
            ${wordsOf('title', 'ASC')} AS title, ${wordsOf('request', 'ASC')} AS text,
            ${wordsOf('legal-basis', 'DESC')} AS legal_basis,
@@ -78,35 +62,27 @@ const letter = {
 };
 
 /** Reads an errand with its present words; null when the casebook does not know it. */
-export async function readErrandLetter(pool: Pool, errandId: string): Promise<ErrandLetter | null> {
-  const { rows } = await pool.query<ErrandRow>({ ...letter, values: [errandId] });
+export async function readErrand(pool: Pool, errandId: string): Promise<CarriedErrand | null> {
+  const { rows } = await pool.query<ErrandRow>({ ...reading, values: [errandId] });
   const row = rows[0];
   if (!row) return null;
-  const open = row.disclosure === 'named';
-  return {
-    id: row.id,
-    caseId: row.case_id,
-    kind: row.kind,
-    isOwed: row.state === 'owed',
-    owedSince: row.owed_since,
-    to: { unit: row.to_unit, names: { zh: row.name_zh, en: row.name_en }, delivery: row.delivery },
-    number: row.number,
-    caseKind: row.case_kind,
-    category: row.category,
-    registeredAt: row.registered_at,
-    title: row.title,
-    text: row.text,
-    legalBasis: row.legal_basis,
-    address: row.address,
-    reporter: open ? { name: row.name, phone: row.phone, email: row.email } : null,
-  };
+  return { caseId: row.case_id, isOwed: row.state === 'owed', delivery: row.delivery, letter: letterOf(row) };
 }
 
-export interface Attempt {
-  readonly outcome: 'delivered' | 'refused' | 'unreachable';
-  /** A status or a network code; no content of the letter or of the answer. */
-  readonly detail: string;
-}
+const letterOf = (row: ErrandRow): DepartmentLetter => ({
+  id: row.id,
+  kind: row.kind,
+  to: { unit: row.to_unit, names: { zh: row.name_zh, en: row.name_en } },
+  number: row.number,
+  caseKind: row.case_kind,
+  category: row.category,
+  registeredAt: row.registered_at,
+  title: row.title,
+  text: row.text,
+  legalBasis: row.legal_basis,
+  address: row.address,
+  reporter: row.disclosure === 'named' ? { name: row.name, phone: row.phone, email: row.email } : null,
+});
 
 /** Records one attempt and answers its number. Two at once (one timed out but still running) are both kept. */
 export async function recordAttempt(

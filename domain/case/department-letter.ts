@@ -1,8 +1,9 @@
-// Defines what a department receives of an offer or its recall, apart from the casebook's types.
-import type { ErrandKind, Kind } from '../domain/base/codes.js';
-import type { Instant } from '../domain/base/instant.js';
-import type { Bilingual } from '../domain/base/bilingual.js';
+// Defines what a department receives of an offer or its recall.
+import type { ErrandKind, Kind } from '../base/codes.js';
+import type { Instant } from '../base/instant.js';
+import type { Bilingual } from '../base/bilingual.js';
 
+/** Holds people's words: never to be logged or handed to the engine. */
 export interface DepartmentLetter {
   readonly id: string;
   readonly kind: ErrandKind;
@@ -15,6 +16,7 @@ export interface DepartmentLetter {
   readonly text: string | null;
   readonly legalBasis: string | null;
   readonly address: string | null;
+  /** Null unless the reporter's name is disclosed. */
   readonly reporter: {
     readonly name: string | null;
     readonly phone: string | null;

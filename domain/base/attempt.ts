@@ -1,0 +1,10 @@
+// Defines what became of one attempt to reach an outside party.
+
+/** One attempt; neither side's words are in it. */
+export interface Attempt {
+  readonly outcome: 'delivered' | 'refused' | 'unreachable';
+  /** A status or a network code; never what was sent or answered. */
+  readonly detail: string;
+  /** The receiver does not know the address, and never will. */
+  readonly nobodyThere?: boolean;
+}

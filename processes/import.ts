@@ -44,7 +44,7 @@ async function run(options: ImportOptions): Promise<number> {
   const dataDirectory = resolve(projectRoot, readStackSettings().dataDirectory);
   const name = options.file === '-' ? 'stdin' : basename(options.file);
   const report = await openReport(options.report ?? join(dataDirectory, `import-${name}.report.jsonl`));
-  const sender = createSender({ ...api, concurrency: options.concurrency });
+  const sender = createSender(api);
   const stopProgress = showProgress({
     rows: report.rows,
     refused: report.refused,
@@ -68,7 +68,6 @@ async function run(options: ImportOptions): Promise<number> {
     stopped = error instanceof Error ? error.message : String(error);
   }
   stopProgress();
-  sender.close();
   source.stream.destroy();
   const summary = await report.close();
   printSummary(summary, { path: report.path, repeats: sender.repeats });

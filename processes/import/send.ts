@@ -1,6 +1,4 @@
 // Sends an import's requests to the API over kept connections, and repeats what may yet succeed.
-import http from 'node:http';
-import https from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RequestOfRow } from './columns.js';
 
@@ -27,34 +25,34 @@ export interface Sender {
   send(request: RequestOfRow): Promise<SendResult>;
   /** Requests sent again so far. */
   readonly repeats: number;
-  close(): void;
 }
 
 interface ApiTarget {
   readonly url: string;
   readonly token: string;
-  readonly concurrency: number;
   /** How long the import waits for a useful answer of the API before it stops, in ms. */
   readonly patience?: number;
 }
 
 interface Answer {
   readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
+  readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** A sender for one API. `send` throws Stopped. */
-export function createSender({ url, token, concurrency, patience = 15 * 60_000 }: ApiTarget): Sender {
-  const address = new URL(`${url}/v1/cases`);
-  const client = address.protocol === 'https:' ? https : http;
-  const agent = new client.Agent({ keepAlive: true, maxSockets: concurrency });
+/** How long one answer may take, in ms. */
+const answerMs = 30_000;
+
+/** A sender for one API. `send` throws ImportStopped. */
+export function createSender({ url, token, patience = 15 * 60_000 }: ApiTarget): Sender {
+  // Throws at once for an address to which no request can ever go.
+  const { url: address } = new Request(`${url}/v1/cases`);
   let lastUseful = Date.now();
   let repeats = 0;
 
   async function send(request: RequestOfRow): Promise<SendResult> {
     for (let attempt = 0; ; attempt++) {
-      const answer = await post(request).catch((error: NodeJS.ErrnoException) => error);
+      const answer = await post(request).catch((error: Error) => error);
       const sent = answer instanceof Error ? null : read(answer, attempt);
       if (sent) {
         lastUseful = Date.now();
@@ -66,27 +64,21 @@ export function createSender({ url, token, concurrency, patience = 15 * 60_000 }
     }
   }
 
-  function post({ body, key }: RequestOfRow): Promise<Answer> {
-    const bytes = Buffer.from(JSON.stringify(body));
-    const headers = {
-      Authorization: `Bearer ${token}`,
-      'Content-Type': 'application/json',
-      'Content-Length': bytes.length,
-      'Accept-Language': 'en',
-      'Idempotency-Key': key,
-    };
-    return new Promise((resolve, reject) => {
-      const options = { agent, method: 'POST', headers, timeout: 30_000 };
-      const asked = client.request(address, options, (response) => {
-        readJson(response).then(
-          (json) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: json }),
-          reject,
-        );
-      });
-      asked.on('timeout', () => asked.destroy(new Error('no answer')));
-      asked.on('error', reject);
-      asked.end(bytes);
+  async function post({ body, key }: RequestOfRow): Promise<Answer> {
+    const response = await fetch(address, {
+      method: 'POST',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(answerMs),
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/json',
+        'Accept-Language': 'en',
+        'Idempotency-Key': key,
+      },
+      body: JSON.stringify(body),
     });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: readJson(text) };
   }
 
   return {
@@ -94,15 +86,12 @@ export function createSender({ url, token, concurrency, patience = 15 * 60_000 }
     get repeats() {
       return repeats;
     },
-    close: () => agent.destroy(),
   };
 }
 
-async function readJson(response: http.IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
+function readJson(text: string): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     return null;
   }
@@ -126,7 +115,7 @@ const attemptsAtBroken = 4;
 function read({ status, headers, body }: Answer, attempt: number): SendResult | null {
   if (status === 201) {
     const { unit, status: stage, routedBecause } = body as OpenedCase;
-    const known = headers['idempotent-replay'] === 'true';
+    const known = headers.get('idempotent-replay') === 'true';
     return { outcome: known ? 'known' : 'accepted', unit, rule: routedBecause.rule, status: stage };
   }
   const problem = (body ?? {}) as Problem;
@@ -140,12 +129,12 @@ function read({ status, headers, body }: Answer, attempt: number): SendResult | 
 /** In ms: doubles from 250 to 15,000, with random spread; never shorter than the API's Retry-After. */
 function pauseBefore(attempt: number, answer: Answer | Error): number {
   const backoff = Math.min(15_000, 250 * 2 ** attempt) * (0.5 + Math.random() / 2);
-  return answer instanceof Error ? backoff : Math.max(backoff, askedToWait(answer.headers['retry-after']));
+  return answer instanceof Error ? backoff : Math.max(backoff, askedToWait(answer.headers.get('retry-after')));
 }
 
 /** Retry-After in ms: seconds or a date. */
-function askedToWait(header: string | undefined): number {
-  if (header === undefined) return 0;
+function askedToWait(header: string | null): number {
+  if (header === null) return 0;
   const asked = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isNaN(asked) ? 0 : Math.min(Math.max(asked, 0), 5 * 60_000);
 }

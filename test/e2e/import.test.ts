@@ -46,14 +46,10 @@ async function importing(content: string | Buffer, name: string, calling: Import
   const options = readOptions([file, '--channel', 'import', '--concurrency', '4', ...(calling.args ?? [])]);
   const report = await openReport(`${file}.report`);
   const token = calling.token ?? (await api.tokenOf('channel-import'));
-  const sender = createSender({ url: calling.url ?? api.url, token, concurrency: 4 });
+  const sender = createSender({ url: calling.url ?? api.url, token });
   const bytes = createReadStream(file) as AsyncIterable<Buffer>;
   const rows = readRows({ bytes, needed: neededColumns(options.columns), ...options });
-  try {
-    await importRows({ rows, options, sender, report });
-  } finally {
-    sender.close();
-  }
+  await importRows({ rows, options, sender, report });
   const summary = await report.close();
   const written = await readFile(report.path, 'utf8');
   const refused = written.trimEnd().split('\n').slice(0, -1);
@@ -165,6 +161,12 @@ describe('an import', () => {
     await expect(importing('编号,text\n1,一\n', 'header.csv')).rejects.toThrow('no column id (it has 编号, text)');
   });
 
+  it('refuses an address to which no request can go, before the first row', () => {
+    for (const url of ['nowhere', 'http://user:password@127.0.0.1']) {
+      expect(() => createSender({ url, token: 'x' })).toThrow(TypeError);
+    }
+  });
+
   it('stops when the API rejects the token', async () => {
     const run = importing(jsonLines([{ id: 'f-1', text: '一' }]), 'token.jsonl', { token: 'nobody' });
     await expect(run).rejects.toThrow(ImportStopped);
@@ -182,6 +184,22 @@ describe('an import', () => {
     expect(repeats).toBeGreaterThanOrEqual(12);
     const { rows: cases } = await api.pool.query(`SELECT 1 FROM case_file WHERE channel_reference LIKE 'g-%'`);
     expect(cases).toHaveLength(60);
+  });
+
+  it('keeps its connections, and follows no redirect', async () => {
+    let connections = 0;
+    const asked: string[] = [];
+    const server = createServer((incoming, answer) => {
+      asked.push(incoming.url ?? '');
+      incoming.resume().on('end', () => answer.writeHead(302, { Location: '/elsewhere' }).end('moved'));
+    }).on('connection', () => (connections += 1));
+    const rows = Array.from({ length: 20 }, (_, i) => ({ id: `h-${i}`, at, text: '一' }));
+    const { summary, refused } = await importing(jsonLines(rows), 'moved.jsonl', { url: await opened(server) });
+    server.close();
+    expect([summary.refused, refused[0]?.reasons]).toMatchObject([20, [{ code: 'http-302' }]]);
+    expect(new Set(asked)).toEqual(new Set(['/v1/cases']));
+    // Four rows are under way at once, and a connection may not be free again when the next row is sent.
+    expect(connections).toBeLessThanOrEqual(8);
   });
 });
 
@@ -212,6 +230,11 @@ async function startBadLine(target: string): Promise<{ url: string; server: Serv
     });
     incoming.pipe(onward);
   });
+  return { url: await opened(server), server };
+}
+
+/** Opens the server on a free port; answers its address. */
+async function opened(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

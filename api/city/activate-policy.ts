@@ -55,9 +55,7 @@ export const activate = route({
   tag: 'registers',
   async handle({ context, caller, body, at }) {
     requireRole(caller.actor, mayActivate);
-    const { policy, reason, from } = body;
-    const order = { policy, reason, by: caller.principal.code, at, ...(from === undefined ? {} : { from }) };
-    const made = await activatePolicy(context.casebook, order);
+    const made = await activatePolicy(context.casebook, { ...body, by: caller.principal.code, at });
     return { status: 201, body: shown(made, { ordered: await readActivations(context.casebook.pool), at }) };
   },
 });
@@ -74,9 +72,7 @@ export const rollBack = route({
   tag: 'registers',
   async handle({ context, caller, body, at }) {
     requireRole(caller.actor, mayActivate);
-    const { reason, activation } = body;
-    const order = { reason, by: caller.principal.code, at, ...(activation === undefined ? {} : { activation }) };
-    const made = await rollBackPolicy(context.casebook, order);
+    const made = await rollBackPolicy(context.casebook, { ...body, by: caller.principal.code, at });
     return { status: 201, body: shown(made, { ordered: await readActivations(context.casebook.pool), at }) };
   },
 });

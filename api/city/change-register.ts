@@ -53,16 +53,13 @@ async function put(
   if (!entry.success) {
     throw new WrongFields(fieldErrors(entry.error.issues, { input, where: 'body', language: ask.language }));
   }
-  const answer = await putRegister(context.casebook, {
+  const order = { reason, by: caller.principal.code, at, expectedVersion };
+  const { body, version, changed } = await putRegister(context.casebook, {
+    ...order,
     register,
     code,
     body: entry.data,
-    reason,
-    by: caller.principal.code,
-    at,
-    ...(expectedVersion === undefined ? {} : { expectedVersion }),
   });
-  const { body, version, changed } = answer;
   return {
     status: version === 1 && changed ? 201 : 200,
     body: { ...body, version },

@@ -1,5 +1,6 @@
 // Finds units and posts that a register change would end or move while open cases need them.
 import type { PoolClient } from 'pg';
+import type { Bilingual } from '../../domain/base/bilingual.js';
 import { useSentences } from './register-sentences.js';
 import type { EntryChange, RegisterProblem, RegistersAfter } from './register-problem.js';
 
@@ -7,9 +8,16 @@ const statements = {
   units: 'SELECT DISTINCT unit AS code FROM case_file WHERE closed_at IS NULL AND unit = ANY ($1)',
   posts: 'SELECT DISTINCT post AS code FROM case_file WHERE closed_at IS NULL AND post = ANY ($1)',
 } as const;
+type Owning = keyof typeof statements;
 
 /** The field whose change would leave a case without its unit or post. */
-const uprooting = { units: 'level', posts: 'unit' } as const;
+const uprooting: Readonly<Record<Owning, string>> = { units: 'level', posts: 'unit' };
+
+/** A change that an open case forbids, with the field that it would end or move the unit or post by. */
+function stillInUse({ register, code, fields }: EntryChange, text: Bilingual): RegisterProblem {
+  const moves = uprooting[register as Owning];
+  return { register, code, field: fields.includes(moves) ? moves : 'active', failure: 'still-in-use', text };
+}
 
 /** Units besides the holder that open cases wait for: for a part, an opinion, a decision, an answer, an acceptance. */
 const waitedFor = [
@@ -28,17 +36,12 @@ export async function openCaseProblems(
 ): Promise<RegisterProblem[]> {
   const problems: RegisterProblem[] = [];
   for (const register of ['units', 'posts'] as const) {
-    const field = uprooting[register];
-    const asked = changes.filter((one) => one.register === register && one.before && endsOrMoves(one, field));
+    const asked = changes.filter((one) => one.register === register && one.before && endsOrMoves(one));
     if (asked.length === 0) continue;
-    const codes = asked.map(({ code }) => code);
-    const { rows } = await client.query<{ code: string }>(statements[register], [codes]);
-    const moving = new Set(asked.filter(({ fields }) => fields.includes(field)).map(({ code }) => code));
-    for (const { code } of rows) {
-      const said = moving.has(code) ? field : 'active';
-      const text = useSentences.casesThere;
-      problems.push({ register, code, field: said, failure: 'still-in-use', text });
-    }
+    const { rows } = await client.query<{ code: string }>(statements[register], [asked.map(({ code }) => code)]);
+    const owning = new Set(rows.map(({ code }) => code));
+    const uprooted = asked.filter(({ code }) => owning.has(code));
+    problems.push(...uprooted.map((change) => stillInUse(change, useSentences.casesThere)));
   }
   problems.push(...(await askedProblems(client, { changes, after })));
   problems.push(...(await scheduleProblems(client, changes)));
@@ -64,23 +67,19 @@ async function askedProblems(
   const waiting = new Set(rows.map(({ unit }) => unit));
   return leaving
     .filter(({ unit }) => waiting.has(unit))
-    .map(({ change: { register, code, fields }, unit }) => {
-      const moves = uprooting[register as keyof typeof uprooting];
-      const field = fields.includes(moves) ? moves : 'active';
-      const text = useSentences.casesWait(unit);
-      return { register, code, field, failure: 'still-in-use', text } as const;
-    });
+    .map(({ change, unit }) => stillInUse(change, useSentences.casesWait(unit)));
 }
 
 /** The unit that a change ends, alters or leaves without any post; null when there is none. */
 function unitLeft(change: EntryChange, after: RegistersAfter): string | null {
   const { register, before } = change;
   if (!before) return null;
-  if (register === 'units') return endsOrMoves(change, uprooting.units) ? change.code : null;
+  if (register === 'units') return endsOrMoves(change) ? change.code : null;
   if (register !== 'posts' || !('role' in before.body) || !before.body.active) return null;
   const { unit } = before.body;
-  const left = endsOrMoves(change, uprooting.posts);
-  return left && ![...after.posts.values()].some((post) => post.active && post.unit === unit) ? unit : null;
+  return endsOrMoves(change) && ![...after.posts.values()].some((post) => post.active && post.unit === unit)
+    ? unit
+    : null;
 }
 
 /** Schedules that a calendar drops while clocks of open cases still count by them. */
@@ -107,6 +106,5 @@ async function scheduleProblems(client: PoolClient, changes: readonly EntryChang
   return problems;
 }
 
-function endsOrMoves({ body, fields }: EntryChange, field: string): boolean {
-  return fields.includes(field) || (fields.includes('active') && 'active' in body && !body.active);
-}
+const endsOrMoves = ({ register, body, fields }: EntryChange): boolean =>
+  fields.includes(uprooting[register as Owning]) || (fields.includes('active') && 'active' in body && !body.active);

@@ -12,7 +12,7 @@ interface ActivationOrder extends RegisterOrder {
   /** `code@version`. */
   readonly policy: string;
   /** The instant from which new cases are pinned to it; at once when absent. */
-  readonly from?: Instant;
+  readonly from?: Instant | undefined;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function activatePolicy(casebook: RegisterDatabase, order: Activati
 
 interface RollbackOrder extends RegisterOrder {
   /** The scheduled activation to take back before it comes; the one in force when absent. */
-  readonly activation?: string;
+  readonly activation?: string | undefined;
 }
 
 /**

@@ -18,7 +18,7 @@ interface PutRegisterOrder<Name extends RegisterName> extends RegisterOrder {
   /** Already validated against the register's schema. */
   readonly body: RegisterBodies[Name];
   /** The version the caller saw; the change is refused when the entry has another one. */
-  readonly expectedVersion?: number;
+  readonly expectedVersion?: number | undefined;
 }
 
 export interface RegisterAnswer<Name extends RegisterName = RegisterName> {

@@ -1,7 +1,7 @@
 // Routes past cases anew by a rule set and compares the result with their real routing.
 // Each is routed by what was known when it was registered.
 import type { Pool } from 'pg';
-import type { CityFacts } from '../../casebook/facts/facts.js';
+import { type CityFacts, inTryingOrder } from '../../casebook/facts/facts.js';
 import type { PastRoutingAnswer, PastRoutingForm } from '../../contracts/cases/routing.js';
 import type { Actor } from '../../domain/case/actor.js';
 import { clockTime } from '../../domain/deadlines/explain-words.js';
@@ -40,7 +40,7 @@ export async function compareRouting(
 ): Promise<PastRoutingAnswer> {
   const { facts } = comparing;
   const { limit } = form.overPastCases;
-  const rules = form.rules === undefined ? facts.rules : inOrder(form.rules, facts);
+  const rules = form.rules === undefined ? facts.rules : draftRules(form.rules, facts);
   const tally = createTally(rules);
   let last: PastCase | null = null;
   for (let left = limit; left > 0;) {
@@ -54,11 +54,9 @@ export async function compareRouting(
   return tally.answer(older === undefined);
 }
 
-const inOrder = (rules: NonNullable<PastRoutingForm['rules']>, facts: CityFacts): RoutingRule[] => {
+const draftRules = (rules: NonNullable<PastRoutingForm['rules']>, facts: CityFacts): RoutingRule[] => {
   const versions = new Map(facts.rules.map(({ code, version }) => [code, version]));
-  return rules
-    .map((rule) => ({ ...rule, version: (versions.get(rule.code) ?? 0) + 1 }))
-    .sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1));
+  return inTryingOrder(rules.map((rule) => ({ ...rule, version: (versions.get(rule.code) ?? 0) + 1 })));
 };
 
 interface PageRequest {

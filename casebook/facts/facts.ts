@@ -6,7 +6,6 @@ import { type Activation, inForceAt } from '../../domain/city/activation.js';
 import type { Category } from '../../domain/city/catalogue.js';
 import type { Calendar } from '../../domain/deadlines/calendar.js';
 import type { Instant } from '../../domain/base/instant.js';
-import type { Bilingual } from '../../domain/base/bilingual.js';
 import { type Holding, type Organisation, type Post, standIn } from '../../domain/city/organisation.js';
 import type { Role } from '../../domain/base/codes.js';
 import type { Policy } from '../../domain/city/policy.js';
@@ -14,7 +13,7 @@ import type { RoutingRule } from '../../domain/city/routing.js';
 import { holdingsByPersonOf, organisationOf, postsBySubstituteOf } from './facts-organisation.js';
 import { type FactsSnapshot, readFactsSnapshot, readFactsVersion } from './facts-snapshot.js';
 import { type KnownCalendars, calendarsOf } from './facts-calendars.js';
-import type { RegisterBodies, RegisterEntry } from '../register-rows/register-tables.js';
+import type { RegisterBodies } from '../register-rows/register-tables.js';
 
 export type PolicyKey = `${string}@${number}`;
 export type Principal = RegisterBodies['principals'];
@@ -29,10 +28,7 @@ export interface CityFacts {
   /** Ordered by the posts' codes. */
   readonly holdingsByPerson: ReadonlyMap<string, readonly Holding[]>;
   readonly categories: ReadonlyMap<string, Category>;
-  readonly channels: ReadonlyMap<
-    string,
-    { readonly code: string; readonly names: Bilingual; readonly active: boolean }
-  >;
+  readonly channels: ReadonlyMap<string, RegisterBodies['channels']>;
   /** In the order in which they are tried. */
   readonly rules: readonly RoutingRule[];
   readonly calendars: ReadonlyMap<string, Calendar>;
@@ -117,7 +113,7 @@ function factsOf(
     holdingsByPerson: holdingsByPersonOf(organisation),
     categories: bodiesOf(registers.categories),
     channels: bodiesOf(registers.channels),
-    rules: rulesOf(registers['routing-rules']),
+    rules: inTryingOrder([...registers['routing-rules'].values()].map(({ body, version }) => ({ ...body, version }))),
     calendars,
     policies,
     activations: snapshot.activations,
@@ -161,10 +157,9 @@ function bodiesOf<Body>(entries: ReadonlyMap<string, { readonly body: Body }>): 
   return new Map([...entries].map(([code, { body }]) => [code, body]));
 }
 
-function rulesOf(entries: ReadonlyMap<string, RegisterEntry<'routing-rules'>>): RoutingRule[] {
-  const rules = [...entries.values()].map(({ body, version }) => ({ ...body, version }));
-  return rules.sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1));
-}
+/** The rules in the order in which they are tried. */
+export const inTryingOrder = (rules: readonly RoutingRule[]): RoutingRule[] =>
+  [...rules].sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1));
 
 function principalsByToken(
   tokens: FactsSnapshot['tokens'],

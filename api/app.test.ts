@@ -124,9 +124,6 @@ describe('the API about itself', () => {
   it('leads people to its documents, and a developer to the local mailbox', async () => {
     const landing = await api.call('GET', '/', { headers: { accept: 'text/html' } });
     expect(landing.text).toContain('href="/docs"');
-    const docs = await api.get('/docs');
-    expect(docs.text).toContain('/v1/cases/{id}/commands/{command}');
-    expect(docs.text).not.toMatch(/<script|src=|@import/);
     const mailbox = await api.get('/dev/mailbox');
     expect([mailbox.status, mailbox.headers.get('location')]).toEqual([302, 'http://127.0.0.1:1/']);
   });

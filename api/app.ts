@@ -7,6 +7,7 @@ import { pinoHttp } from 'pino-http';
 import { Failure } from '../domain/base/failures.js';
 import { type ApiContext, createApiContext } from './context/api-context.js';
 import type { ApiDeps } from './context/deps.js';
+import { assetsPath, docsAssets } from './document/docs-page.js';
 import { calendarsKnown, engineAnswers } from './operation/health.js';
 import { languageOf } from './http/language.js';
 import { giveRequestId } from './http/request-id.js';
@@ -25,6 +26,7 @@ export function createApp(deps: ApiDeps): Express {
   // A proxy in front has a private address; the caller's address that it reports is trusted.
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.use(logRequests(context), measure(context), headers);
+  app.use(assetsPath, docsAssets);
   for (const route of routes) app[route.method](route.path, runRoute(route, context));
   for (const [path, methods] of methodsByPath(routes)) app.all(path, otherMethod(context, methods));
   app.use((request, response) => refuse(context, { request, response, error: new Failure('not-found') }));

@@ -22,7 +22,7 @@ import { giveReply, showReply } from './department/reply-to-offer.js';
 import { previewDeadlines } from './deadlines/preview-deadlines.js';
 import type { Route } from './http/route.js';
 import { versionRoutes } from './city/register-versions.js';
-import { openApiRoutes, showErrors, showLanding, showMailbox } from './document/show-documents.js';
+import { showDocs, showErrors, showLanding, showMailbox, showOpenApi } from './document/show-documents.js';
 import { showEngine } from './supervision/show-engine.js';
 import { listOrders, printedOrder, showOrder } from './supervision/supervision-order-routes.js';
 import { showInformationRequest, supplyInformation } from './citizen/supply-information.js';
@@ -89,7 +89,8 @@ export const routes: readonly Route[] = [
   healthz,
   readyz,
   showMetrics,
-  ...openApiRoutes(() => routes),
+  showOpenApi(() => routes),
+  showDocs,
   showErrors,
   showMailbox,
   showLanding,

@@ -2,6 +2,7 @@
 import { caseViewSchema } from '../../contracts/cases/case-view.js';
 import { readEntitled } from '../case-read/case-file.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
+import { matches } from '../http/etag.js';
 import { route } from '../http/route.js';
 import { showCase } from '../case-read/show-case.js';
 
@@ -22,6 +23,3 @@ export const getCase = route({
     return { body: showCase(file, { actor: caller.actor, facts: caller.facts, at, language }, hidden), headers };
   },
 });
-
-const matches = (asked: string | undefined, etag: string): boolean =>
-  asked?.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag) ?? false;

@@ -1,117 +1,74 @@
-// Renders the OpenAPI document as a page that needs no other file.
-import type { openApiDocument } from './openapi.js';
+// Makes the page that shows the OpenAPI document and calls the API, with assets served from here.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import express from 'express';
 import type { Language } from '../../contracts/shared/words.js';
 import { say } from '../../wording/say.js';
-import { type Html, html, pageReply } from '../pages/page.js';
 import type { Reply } from '../http/reply.js';
+import { html } from '../pages/page.js';
 
-type Document = ReturnType<typeof openApiDocument>;
+/** This package holds the page's program, as @scalar/api-reference does, but without the 240 MB behind that. */
+const built = dirname(createRequire(import.meta.url).resolve('@scalar/fastify-api-reference'));
+const { version } = JSON.parse(readFileSync(join(built, '../package.json'), 'utf8')) as { version: string };
 
-interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly required?: boolean;
-  readonly description?: string;
-  readonly schema?: unknown;
-}
+/** The address of the page's program; it names the version, so that it may be kept for ever. */
+export const assetsPath = `/docs/scalar-${version}`;
+export const docsAssets = express.static(join(built, 'js'), { immutable: true, maxAge: '1y', index: false });
 
-interface Content {
-  readonly description?: string;
-  readonly content?: Readonly<Record<string, { readonly schema?: unknown }>>;
-}
+/** The page asks nothing of any other server: no fonts, no figures about its use, no helper beside the API. */
+const configuration = JSON.stringify({
+  url: '/openapi.json',
+  telemetry: false,
+  withDefaultFonts: false,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  hideClientButton: true,
+  showDeveloperTools: 'never',
+  operationTitleSource: 'path',
+  authentication: { preferredSecurityScheme: 'bearer' },
+});
 
-interface OperationDescription {
-  readonly summary?: string;
-  readonly tags?: readonly string[];
-  readonly security?: readonly unknown[];
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: Content;
-  readonly responses?: Readonly<Record<string, Content>>;
-}
+/** What this page alone may do: run its program, style itself, show its own pictures, and call this API. */
+const contentPolicy = [
+  `default-src 'none'`,
+  `script-src 'self'`,
+  `style-src 'unsafe-inline'`,
+  `img-src 'self' data:`,
+  `connect-src 'self'`,
+  `frame-ancestors 'none'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+].join('; ');
 
-const code = (value: unknown): Html => html`<pre><code>${JSON.stringify(value, null, 2)}</code></pre>`;
-
-const contentOf = (content: Content | undefined): Html[] =>
-  Object.entries(content?.content ?? {}).map(
-    ([type, { schema }]) =>
-      html`<p><code>${type}</code></p>
-        ${code(schema)}`,
-  );
-
-const columns = [
-  { zh: '名称', en: 'Name' },
-  { zh: '位置', en: 'Where' },
-  { zh: '说明', en: 'Meaning' },
-] as const;
-
-function parameters(list: readonly Parameter[] | undefined, language: Language): Html | false {
-  if (!list?.length) return false;
-  const rows = list.map(
-    (one) =>
-      html`<tr>
-        <th scope="row"><code>${one.name}</code></th>
-        <td>${one.in}${one.required === true && ' *'}</td>
-        <td>${one.description}</td>
-      </tr>`,
-  );
-  return html`<table>
-    <thead>
-      <tr>
-        ${columns.map((column) => html`<th scope="col">${say(language, column)}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
-}
-
-interface Operation {
-  readonly method: string;
-  readonly path: string;
-  readonly described: OperationDescription;
-}
-
-function operation({ method, path, described }: Operation, language: Language): Html {
-  const answers = Object.entries(described.responses ?? {}).map(
-    ([status, content]) =>
-      html`<details>
-        <summary>${status} ${content.description}</summary>
-        ${contentOf(content)}
-      </details>`,
-  );
-  return html`<details>
-    <summary><strong>${method.toUpperCase()}</strong> <code>${path}</code> ${described.summary}</summary>
-    ${parameters(described.parameters, language)} ${contentOf(described.requestBody)} ${answers}
-  </details>`;
-}
-
-/** Operations by subject, then the forms they name. */
-export function docsPage(document: Document, language: Language): Reply {
-  const found = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods as Record<string, OperationDescription>).map(([method, described]) => ({
-      method,
-      path,
-      described,
-    })),
-  );
-  const tags = [...new Set(found.map(({ described }) => described.tags?.[0] ?? ''))];
-  const schemas = Object.entries(document.components?.schemas ?? {});
+function pageIn(language: Language): Reply {
   const title = say(language, { zh: '网格接诉接口说明', en: 'Gridcase: the interface' });
-  const body = html`<h1>${title}</h1>
-    <p>${document.info.description} <a href="/openapi.json">openapi.json</a></p>
-    ${tags.map(
-      (tag) =>
-        html`<h2>${tag}</h2>
-          ${found.filter(({ described }) => described.tags?.[0] === tag).map((one) => operation(one, language))}`,
-    )}
-    <h2>${say(language, { zh: '数据结构', en: 'Forms' })}</h2>
-    ${schemas.map(
-      ([name, schema]) =>
-        html`<details id="${name}">
-          <summary><code>${name}</code></summary>
-          ${code(schema)}
-        </details>`,
-    )}`;
-  return pageReply({ title, language, body });
+  const without = say(language, {
+    zh: '本页需要 JavaScript；接口说明全文：',
+    en: 'This page needs JavaScript. In full:',
+  });
+  const page = html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <noscript>
+          <main>
+            <h1>${title}</h1>
+            <p>${without} <a href="/openapi.json">openapi.json</a></p>
+          </main>
+        </noscript>
+        <script id="api-reference" data-configuration="${configuration}"></script>
+        <script src="${assetsPath}/standalone.js"></script>
+      </body>
+    </html>`;
+  return { text: page.html, type: 'text/html; charset=utf-8', headers: { 'Content-Security-Policy': contentPolicy } };
 }
+
+/** The page in each language, made once. */
+export const docsPages: Readonly<Record<Language, Reply>> = { 'zh-CN': pageIn('zh-CN'), en: pageIn('en') };

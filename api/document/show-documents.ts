@@ -3,45 +3,47 @@ import { z } from 'zod';
 import { errorsDocument } from './errors-document.js';
 import { openApiDocument } from './openapi.js';
 import { Failure } from '../../domain/base/failures.js';
-import { docsPage } from './docs-page.js';
+import { docsPages } from './docs-page.js';
 import { say } from '../../wording/say.js';
 import { html, pageReply } from '../pages/page.js';
+import { etagOf, matches } from '../http/etag.js';
 import { type Route, route } from '../http/route.js';
 
-/** The document describes every route, these two included, so it is made when it is first asked for. */
-export function openApiRoutes(all: () => readonly Route[]): Route[] {
-  let made: ReturnType<typeof openApiDocument> | undefined;
-  const document = () => (made ??= openApiDocument(all()));
-  return [
-    route({
-      method: 'get',
-      path: '/openapi.json',
-      access: 'public',
-      answer: z.looseObject({}),
-      summary: 'This document.',
-      tag: 'operation',
-      async handle() {
-        return {
-          text: JSON.stringify(document()),
-          type: 'application/json; charset=utf-8',
-          headers: { 'Cache-Control': 'public, max-age=60' },
-        };
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/docs',
-      access: 'public',
-      pages: true,
-      answer: 'text/html',
-      summary: 'This document as a page.',
-      tag: 'operation',
-      async handle({ language }) {
-        return docsPage(document(), language);
-      },
-    }),
-  ];
+/** The document describes every route, itself included, so it is made when it is first asked for. */
+export function showOpenApi(all: () => readonly Route[]): Route {
+  let made: { readonly text: string; readonly etag: string } | undefined;
+  const make = () => {
+    const text = JSON.stringify(openApiDocument(all()));
+    return { text, etag: etagOf(text) };
+  };
+  return route({
+    method: 'get',
+    path: '/openapi.json',
+    access: 'public',
+    answer: z.looseObject({}),
+    summary: 'This document.',
+    tag: 'operation',
+    async handle({ request }) {
+      const { text, etag } = (made ??= make());
+      const headers = { ETag: etag, 'Cache-Control': 'public, max-age=60' };
+      if (matches(request.headers['if-none-match'], etag)) return { status: 304, headers };
+      return { text, type: 'application/json; charset=utf-8', headers };
+    },
+  });
 }
+
+export const showDocs = route({
+  method: 'get',
+  path: '/docs',
+  access: 'public',
+  pages: true,
+  answer: 'text/html',
+  summary: 'This document as a page.',
+  tag: 'operation',
+  async handle({ language }) {
+    return docsPages[language];
+  },
+});
 
 export const showErrors = route({
   method: 'get',

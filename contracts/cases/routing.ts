@@ -17,8 +17,6 @@ export const dryRunFormSchema = z
   })
   .meta({ id: 'DryRun' });
 
-export type DryRunForm = z.infer<typeof dryRunFormSchema>;
-
 export const dryRunAnswerSchema = z
   .strictObject({
     go: z.enum(['unit', 'offer', 'divert', 'backstop']),

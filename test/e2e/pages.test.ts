@@ -75,7 +75,6 @@ afterAll(() => api.close());
 
 const paths: readonly [string, () => string, number][] = [
   ['the landing page', () => '/', 200],
-  ['the documents', () => '/docs', 200],
   ['the callback question', () => question, 200],
   ['a question answered with 3, which may still be changed', () => answered, 200],
   ['a department’s reply', () => offer, 200],
@@ -89,6 +88,14 @@ describe.each(['zh-CN', 'en'])('in %s', (language) => {
     expect(status).toBe(expected);
     expect(html).toContain(`lang="${language}"`);
     expect(barriersOf(html)).toEqual([]);
+  });
+});
+
+describe.each(['zh-CN', 'en'])('the documents in %s', (language) => {
+  it('need a script, and have no other barrier', async () => {
+    const { status, html } = await page('/docs', language);
+    expect([status, html.includes(`lang="${language}"`)]).toEqual([200, true]);
+    expect(barriersOf(html)).toEqual(['a script or embedded content']);
   });
 });
 

@@ -36,6 +36,12 @@ export interface TemporalServer {
   readonly stop: (withinMs?: number) => Promise<void>;
 }
 
+/** Beyond 1,000 events a history costs more to replay than a new run costs to start. */
+const productSettings = {
+  'system.enableActivityEagerExecution': 'true',
+  'limit.historyCount.suggestContinueAsNew': '1000',
+};
+
 function serverArguments(options: TemporalDevOptions, port: number, uiPort: number): string[] {
   const durable = [
     '--db-filename',
@@ -49,14 +55,13 @@ function serverArguments(options: TemporalDevOptions, port: number, uiPort: numb
     '--search-attribute',
     `${name}=Keyword`,
   ]);
-  const settings = Object.entries(options.settings ?? {}).flatMap(([name, value]) => [
+  const settings = Object.entries({ ...productSettings, ...options.settings }).flatMap(([name, value]) => [
     '--dynamic-config-value',
     `${name}=${value}`,
   ]);
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
     ...['--namespace', options.namespace, '--log-level', 'warn'],
-    ...['--dynamic-config-value', 'system.enableActivityEagerExecution=true'],
     ...settings,
     ...(options.dbFile === undefined ? [] : durable),
     ...attributes,

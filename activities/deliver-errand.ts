@@ -77,7 +77,7 @@ export function createErrands(deps: ErrandDeps): { deliverErrand: (input: Errand
       watch.attempted({ kind, outcome: attempt.outcome });
       if (attempt.outcome !== 'delivered') {
         const spent = kind === 'recall-transfer' && tried >= (deps.recallAttempts ?? recallAttempts);
-        if (!spent) throw new Failure('unavailable', { details: { ...attempt } });
+        if (!spent) throw new Failure('unavailable');
         return withoutErrand(await giveUpRecall(casebook, { caseId, errandId, now: await deps.clock() }), errandId);
       }
       return withoutErrand(await settleErrand(casebook, { caseId, errandId, now: await deps.clock() }), errandId);
@@ -86,6 +86,6 @@ export function createErrands(deps: ErrandDeps): { deliverErrand: (input: Errand
 }
 
 function withoutErrand(agenda: Agenda, errandId: string): Agenda {
-  if (agenda.errands.some(({ id }) => id === errandId)) throw new Failure('internal', { details: { errandId } });
+  if (agenda.errands.some(({ id }) => id === errandId)) throw new Failure('internal');
   return agenda;
 }

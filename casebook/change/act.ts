@@ -40,7 +40,7 @@ export async function runDueAct(casebook: Casebook, dueAct: DueAct): Promise<Age
   const agenda = await changeCase(casebook, dueAct.caseId, ({ state, facts }) =>
     deciding(() => settle({ state, at: laterOf(at, state.updatedAt), facts })),
   );
-  if (agenda.next && agenda.next.at <= at) throw new Failure('internal', { details: { act: agenda.next.act } });
+  if (agenda.next && agenda.next.at <= at) throw new Failure('internal');
   return agenda;
 }
 

@@ -44,7 +44,7 @@ export async function loadCalendar(casebook: RegisterDatabase, order: LoadCalend
     const standing = (await readEntries(client, { register: 'calendars', codes: [order.calendar] })).get(
       order.calendar,
     );
-    if (!standing) throw new Failure('not-found', { details: { calendar: order.calendar } });
+    if (!standing) throw new Failure('not-found');
     const { body: before, version } = standing;
     const body = merged(before, order);
     const plan = await planChange(client, { entries: [{ register: 'calendars', body }] });

@@ -45,8 +45,7 @@ export async function issueTokens(
       order.principals,
     ]);
     const known = new Set(active.rows.map(({ code }) => code));
-    const missing = order.principals.find((code) => !known.has(code));
-    if (missing !== undefined) throw new Failure('not-found', { field: 'principal', details: { principal: missing } });
+    if (order.principals.some((code) => !known.has(code))) throw new Failure('not-found', { field: 'principal' });
     const issued = order.principals.map((principal) => ({ id: uuid(), principal, token: newToken() }));
     const rows = issued.map(({ id, principal, token }) => ({ id, principal, hash: tokenHash(token) }));
     await client.query(

@@ -1,7 +1,7 @@
 // Defines what a failure tells besides its sentence, by its code.
 import type { Bilingual } from './bilingual.js';
 import type { By } from './by.js';
-import type { ActName, ClockName, Status } from './codes.js';
+import type { ClockName, Status } from './codes.js';
 import type { Instant } from './instant.js';
 
 /** What a conflict shows of the case, or of the register's entry, as it is now. */
@@ -46,9 +46,6 @@ export interface DetailsByCode extends Readonly<Record<WrongEntryCode, WrongEntr
     readonly calendar?: string;
     readonly why?: string;
   };
-  readonly 'not-found': { readonly calendar?: string; readonly principal?: string };
   readonly 'too-many-requests': { readonly retryAfterSeconds?: number };
   readonly 'state-unknown': { readonly kind?: string };
-  readonly unavailable: { readonly outcome?: string; readonly detail?: string };
-  readonly internal: { readonly act?: ActName; readonly errandId?: string };
 }

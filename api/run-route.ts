@@ -26,7 +26,7 @@ export const runRoute =
     response.locals['access'] = route.access;
     response.locals['pages'] = route.pages ?? false;
     answer(route, context, { request, response, language }).then(
-      (reply) => writeReply(response, reply, language),
+      (reply) => writeReply(response, { status: route.status ?? 200, ...reply }, language),
       (error: unknown) => writeProblem({ request, response, error, language, context }),
     );
   };

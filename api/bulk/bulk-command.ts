@@ -48,7 +48,7 @@ export const bulkCommand = route({
   async handle(ask): Promise<Reply<BulkJobView | BulkPreview>> {
     const { context, body, caller, at, language } = ask;
     const { pool } = context.casebook;
-    if (body.dryRun) return { body: await dryRun(ask) };
+    if (body.dryRun) return { status: 200, body: await dryRun(ask) };
     const order = { principal: caller.principal.code, key: ask.idempotencyKey!, bodyHash: bodyHash(body) };
     const known = await knownBulkJob(pool, order);
     const cases = known === null ? await casesOf(pool, body, { ...caller, at, language }) : [];
@@ -59,7 +59,7 @@ export const bulkCommand = route({
         : { id: known, replay: true };
     const view = await showBulkJob(ask, id, { limit: 200 });
     const headers = { Location: `/v1/bulk/${id}`, ...(replay ? { 'Idempotent-Replay': 'true' } : {}) };
-    return { status: 202, body: view, headers };
+    return { body: view, headers };
   },
 });
 

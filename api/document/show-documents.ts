@@ -69,7 +69,7 @@ export const showMailbox = route({
   async handle({ context }) {
     const { mailboxUrl } = context.settings;
     if (mailboxUrl === null) throw new Failure('not-found');
-    return { status: 302, headers: { Location: mailboxUrl } };
+    return { headers: { Location: mailboxUrl } };
   },
 });
 

@@ -2,6 +2,7 @@
 
 /** `Body` is what it answers as JSON; a page or a file has none. */
 export interface Reply<Body = never> {
+  /** When it is not the usual one of the route. */
   readonly status?: number;
   /** Answered as JSON. */
   readonly body?: Body;

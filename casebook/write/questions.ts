@@ -81,17 +81,15 @@ export function questionChange(change: CaseChange): QuestionChange {
   if (after.children.length === 0 || until === undefined) return { rows, ended, moves, notices };
   const asks = ({ case_id, template }: NoticeRow): boolean => template === 'callback-question' && case_id !== after.id;
   const due_at = own?.due_at ?? after.updatedAt;
-  const merged = notices
-    .filter(asks)
-    .map(({ case_id }) => ({
-      case_id,
-      about: after.id,
-      phone_key: null,
-      due_at,
-      until,
-      asked_at: null,
-      freed_at: null,
-    }));
+  const merged = notices.filter(asks).map(({ case_id }) => ({
+    case_id,
+    about: after.id,
+    phone_key: null,
+    due_at,
+    until,
+    asked_at: null,
+    freed_at: null,
+  }));
   return {
     rows: [...rows, ...merged],
     ended,

@@ -2,7 +2,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { slotCount } from '../../casebook/outgoing/agendas.js';
-import { acquireClient } from '../../casebook/db/pool.js';
 import { runLoop } from './run-loop.js';
 
 /** Distinguishes our advisory locks from those of other programs: `grid` in ASCII. */
@@ -27,7 +26,7 @@ const query = async <Row extends object>(client: PoolClient, text: string, value
   (await client.query<Row>({ text, values, query_timeout: 5_000 } as { text: string; values: unknown[] })).rows;
 
 async function openSession(pool: Pool, onHint: () => void): Promise<Session> {
-  const client = await acquireClient(pool);
+  const client = await pool.connect();
   const session: Session = { client, held: new Set() };
   client.on('error', () => session.held.clear());
   client.on('notification', onHint);

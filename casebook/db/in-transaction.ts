@@ -1,7 +1,6 @@
 // Runs work in one transaction: committed when it succeeds, without any effect when it throws.
 import type { Pool, PoolClient } from 'pg';
 import { Failure } from '../../domain/base/failures.js';
-import { acquireClient, releaseClient } from './pool.js';
 
 export interface TransactionOptions<Result> {
   readonly pool: Pool;
@@ -20,16 +19,16 @@ export async function inTransaction<Result>(
   { pool, snapshot = false, keep = () => true }: TransactionOptions<Result>,
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> {
-  const client = await acquireClient(pool);
+  const client = await pool.connect();
   try {
     await client.query(snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
     const result = await work(client);
     await client.query(keep(result) ? 'COMMIT' : 'ROLLBACK');
-    releaseClient(client);
+    client.release();
     return result;
   } catch (error) {
     const inOrder = error instanceof Failure && (await rollBack(client));
-    releaseClient(client, !inOrder);
+    client.release(!inOrder);
     throw error;
   }
 }

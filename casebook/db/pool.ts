@@ -1,5 +1,5 @@
 // The connection pool for prepared statements; it reads instants, dates and counts as law types.
-import { type CustomTypesConfig, DatabaseError, Pool, type PoolClient, types } from 'pg';
+import { type CustomTypesConfig, DatabaseError, Pool, types } from 'pg';
 import { type Instant, instantOf } from '../../domain/base/instant.js';
 import { type ConnectionSettings, connectionConfig } from '../../prisma/client/client.js';
 
@@ -42,26 +42,20 @@ export function createPool(settings: ConnectionSettings): Pool {
 /** A cut connection fails its statement and also emits an error, which ends the process when there is no listener. */
 const heard = (): void => undefined;
 
-/** A free connection. */
-export const acquireClient = (pool: Pool): Promise<PoolClient> => pool.connect();
-
-/** Gives a connection back to its pool, or discards it when `broken`. */
-export const releaseClient = (client: PoolClient, broken?: Error | boolean): void => client.release(broken);
-
 /**
  * Runs one statement on any free connection. The driver's own method drops the connection after any error; here a
  * refused statement (a key is taken, a lock is held) is an ordinary answer and keeps the connection.
  */
 function queryKeepingConnections(pool: Pool): Pool['query'] {
   const query = async (...statement: unknown[]): Promise<unknown> => {
-    const client = await acquireClient(pool);
+    const client = await pool.connect();
     try {
       const answer = await (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, statement);
-      releaseClient(client);
+      client.release();
       return answer;
     } catch (error) {
       const refused = error instanceof DatabaseError && error.severity === 'ERROR';
-      releaseClient(client, refused ? false : (error as Error));
+      client.release(refused ? false : (error as Error));
       throw error;
     }
   };

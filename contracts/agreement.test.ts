@@ -1,12 +1,16 @@
-// Tests, by compiling, that forms and the law's types are the same wherever both exist.
+// Tests, by compiling, that a form and the type it shows or reads are the same where both exist.
 // Run alone it proves nothing: `npm run typecheck` does.
 import { describe, it } from 'vitest';
 import type { z } from 'zod';
+import type { InboundOutcome } from '../casebook/incoming/inbound.js';
+import type { WaitingMessage } from '../casebook/incoming/inbound-waiting.js';
+import type { readVersions } from '../casebook/registers/register-versions.js';
 import type { Counts } from '../domain/case/case.js';
 import type * as records from '../domain/case/case-records.js';
 import type { CommandBodies, CommandName } from '../domain/case/commands.js';
 import type { By } from '../domain/base/by.js';
 import type { EventKind, EventOf } from '../domain/case/events.js';
+import type { Activation } from '../domain/city/activation.js';
 import type { Category } from '../domain/city/catalogue.js';
 import type { Policy } from '../domain/city/policy.js';
 import type { RoutingRule } from '../domain/city/routing.js';
@@ -18,8 +22,11 @@ import { type Agrees, agree } from '../test/support/agrees.js';
 import type { CaseView } from './cases/case-view.js';
 import type { commandBodySchemas } from './cases/commands.js';
 import type { EventView } from './cases/event-view.js';
+import type { activationSchema } from './city/activations.js';
 import type { budgetSchema, categorySchema, policySchema, routingRuleSchema } from './city/city.js';
+import type { versionListSchema } from './city/registers.js';
 import type { ClockView } from './deadlines/clock-view.js';
+import type { inboundAnswerSchema, waitingListSchema } from './people/inbound.js';
 import type { bySchema } from './shared/by.js';
 import type { Readiness } from './shared/readiness.js';
 
@@ -28,7 +35,7 @@ type Recorded = 'at' | 'dueAt' | 'by' | 'act';
 /** What a clock shows whole; the ledgers are compared by themselves. */
 type Ledger = 'pauses' | 'extensions';
 
-describe('the forms agree with the law', () => {
+describe('the forms agree with the law and the casebook', () => {
   it('on every command', () => {
     agree<{ [N in CommandName]: Agrees<z.infer<(typeof commandBodySchemas)[N]>, CommandBodies[N]> }>();
   });
@@ -63,6 +70,15 @@ describe('the forms agree with the law', () => {
       extensions: Agrees<ClockView['extensions'], readonly Extension[]>;
       budget: Agrees<z.infer<typeof budgetSchema>, Budget>;
       knownUntil: Agrees<Readiness['calendars'], readonly KnownFor[]>;
+    }>();
+  });
+
+  it('on what is shown as the casebook gives it', () => {
+    agree<{
+      activation: Agrees<Omit<z.infer<typeof activationSchema>, 'state'>, Activation>;
+      waiting: Agrees<z.infer<typeof waitingListSchema>['items'], WaitingMessage[]>;
+      inbound: Agrees<z.infer<typeof inboundAnswerSchema>['outcome'], InboundOutcome | 'noted'>;
+      versions: Agrees<z.infer<typeof versionListSchema>['items'], Awaited<ReturnType<typeof readVersions>>>;
     }>();
   });
 

@@ -32,7 +32,6 @@ export const openCase = route({
     const { answer, replay } = await registerCounted(ask);
     if (!replay) context.agendaHint.give();
     return {
-      status: 201,
       body: inLanguage(answer, language),
       headers: { Location: `${path}/${answer.id}`, ...(replay ? { 'Idempotent-Replay': 'true' } : {}) },
     };

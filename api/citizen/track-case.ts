@@ -39,7 +39,7 @@ export const supplyStatement = route({
     const { state } = await openedByCode(context, { ...body, address: request.ip });
     const command = { name: 'supply-information', text } as const;
     const file = await giveAsCitizen(context, { caseId: state.id, command, at });
-    return { status: 201, body: await viewOf(context, file, language) };
+    return { body: await viewOf(context, file, language) };
   },
 });
 

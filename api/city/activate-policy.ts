@@ -56,7 +56,7 @@ export const activate = route({
   async handle({ context, caller, body, at }) {
     requireRole(caller.actor, mayActivate);
     const made = await activatePolicy(context.casebook, { ...body, by: caller.principal.code, at });
-    return { status: 201, body: shown(made, { ordered: await readActivations(context.casebook.pool), at }) };
+    return { body: shown(made, { ordered: await readActivations(context.casebook.pool), at }) };
   },
 });
 
@@ -73,6 +73,6 @@ export const rollBack = route({
   async handle({ context, caller, body, at }) {
     requireRole(caller.actor, mayActivate);
     const made = await rollBackPolicy(context.casebook, { ...body, by: caller.principal.code, at });
-    return { status: 201, body: shown(made, { ordered: await readActivations(context.casebook.pool), at }) };
+    return { body: shown(made, { ordered: await readActivations(context.casebook.pool), at }) };
   },
 });

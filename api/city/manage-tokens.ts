@@ -58,7 +58,7 @@ export const issueTokenTo = route({
     const principal = params['code'] ?? '';
     const order = { principal, reason: body.reason, by: caller.principal.code, at };
     const { id, token } = await issueToken(context.casebook, order);
-    return { status: 201, body: { id, principal, token, issuedAt: at } };
+    return { body: { id, principal, token, issuedAt: at } };
   },
 });
 

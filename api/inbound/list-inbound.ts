@@ -48,6 +48,6 @@ export const handleInbound = route({
     const caseId = body.case === undefined ? null : await entitledId(pool, body.case, caller.actor);
     const handled = uuidForm.test(id) && (await markHandled(pool, { id, by: caller.actor.name, caseId, at }));
     if (!handled) throw new Failure('not-found');
-    return { status: 204 };
+    return {};
   },
 });

@@ -54,8 +54,7 @@ textarea[aria-invalid], input[aria-invalid] { border: 3px solid var(--ink) } .wh
 .note { background: var(--soft); border-inline-start: .3rem solid var(--accent); padding: .75rem 1rem; margin: 0 0 1rem }
 dl { display: grid; grid-template-columns: fit-content(40%) 1fr; gap: .25rem 1rem } dt { font-weight: 600 } dd { margin: 0; white-space: pre-wrap }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0 } dd { margin-block-end: .5rem } }
-table { border-collapse: collapse; inline-size: 100%; font-size: 1rem } th, td { text-align: start; vertical-align: top; padding: .25rem .5rem; overflow-wrap: break-word; border-bottom: 1px solid var(--line) }
-pre { overflow-x: auto; background: var(--soft); padding: .75rem } code { font-size: .95em } details { margin: 0 0 .5rem } summary { cursor: pointer }
+details { margin: 0 0 .5rem } summary { cursor: pointer }
 `;
 
 const styleElement: Html = { html: `<style>${style}</style>` };

@@ -89,8 +89,8 @@ const parts = {
     guard: 'upd',
   }),
   ended: `
-  DELETE FROM question q USING upd
-  WHERE q.case_id = ANY (ARRAY(SELECT value::uuid FROM jsonb_array_elements_text($3::jsonb -> 'ended')))`,
+  DELETE FROM question q USING upd, jsonb_populate_recordset(NULL::question, $3::jsonb -> 'ended') AS r
+  WHERE q.case_id = r.case_id AND q.about = r.about`,
   /** What was asked under the old number waits in line for the new one. */
   moved: `
   UPDATE question q SET phone_key = ($3::jsonb -> 'moved' ->> 'phone_key')::bytea, asked_at = NULL

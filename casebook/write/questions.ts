@@ -61,8 +61,8 @@ interface CaseChange {
 
 export interface QuestionChange {
   readonly rows: readonly QuestionRow[];
-  /** The cases whose questions have ended. */
-  readonly ended: readonly CaseId[];
+  /** The questions that have ended, each by its case and the case it is about. */
+  readonly ended: readonly Pick<QuestionRow, 'case_id' | 'about'>[];
   /** Whether the case's own place moves to the new number. */
   readonly moves: boolean;
   /** The change's notices: a merged reporter's question is held until it is first in line. */
@@ -75,7 +75,7 @@ export function questionChange(change: CaseChange): QuestionChange {
   const own = ownRow(change);
   const ended = endedQuestions(change, own);
   const mayHold = ['callback', 'completed', 'duplicate'].includes(before.state.status);
-  const moves = newKey !== null && mayHold && own === null && !ended.includes(after.id);
+  const moves = newKey !== null && mayHold && own === null && ended.every(({ case_id }) => case_id !== after.id);
   const rows = own ? [own] : [];
   const until = after.status === 'callback' ? runningClock(after, 'answer-window')?.dueAt : undefined;
   if (after.children.length === 0 || until === undefined) return { rows, ended, moves, notices };
@@ -117,10 +117,15 @@ function ownRow({ before, after, events, newKey }: CaseChange): QuestionRow | nu
  * A case's question is over when it neither waits nor is asked any more, and a merged reporter's when answered. A new
  * round or cycle ends those of all merged reporters. They outlast the answer of the living case's own reporter.
  */
-function endedQuestions({ before, after, events }: CaseChange, own: QuestionRow | null): CaseId[] {
-  const { status, round, cycle, children } = before.state;
-  const left = (status === 'callback' || status === 'completed') && after.status !== status && own === null;
-  const answeredAsMerged = status === 'duplicate' && events.some(({ kind }) => kind === 'rated' || kind === 'unmerged');
-  const anew = after.round !== round || after.cycle !== cycle;
-  return [...(left || answeredAsMerged ? [after.id] : []), ...(anew ? children : [])];
+function endedQuestions({ before, after, events }: CaseChange, own: QuestionRow | null): QuestionChange['ended'] {
+  const { state } = before;
+  const { id } = state;
+  const left = (state.status === 'callback' || state.status === 'completed') && after.status !== state.status && !own;
+  const answered = state.status === 'duplicate' && events.some(({ kind }) => kind === 'rated' || kind === 'unmerged');
+  const anew = after.round !== state.round || after.cycle !== state.cycle;
+  return [
+    ...(left ? [{ case_id: id, about: id }] : []),
+    ...(answered && state.parent ? [{ case_id: id, about: state.parent }] : []),
+    ...(anew ? state.children.map((child) => ({ case_id: child, about: id })) : []),
+  ];
 }

@@ -8,6 +8,7 @@ import { cachedFolder } from '../cache.js';
 import { startChild, type Child } from '../child.js';
 import { searchAttributeNames } from '../../../workflows/messages.js';
 import { engineServes } from './engine-serves.js';
+import { engineSettings } from './engine-settings.js';
 import { buildWithGo } from './go-build.js';
 import type { Log } from '../log.js';
 import { freeLowPort, waitForPort } from '../ports.js';
@@ -166,7 +167,8 @@ export async function startProductionTemporal(options: ProductionTemporalOptions
   await prepareSchemas(join(programs, 'sql'), database);
   const settingsFile = join(options.folder, 'engine-settings.yaml');
   await mkdir(dirname(settingsFile), { recursive: true });
-  await writeFile(settingsFile, 'system.enableActivityEagerExecution:\n  - value: true\n');
+  const settings = Object.entries(engineSettings).map(([name, value]) => `${name}:\n  - value: ${value}\n`);
+  await writeFile(settingsFile, settings.join(''));
   const ports = options.ports ?? (await productionPorts());
   const child = await startChild({
     command: join(programs, 'server'),

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { startChild } from '../child.js';
 import { engineServes } from './engine-serves.js';
+import { engineSettings } from './engine-settings.js';
 import type { Log } from '../log.js';
 import { freePort, waitForPort } from '../ports.js';
 import { searchAttributeNames } from '../../../workflows/messages.js';
@@ -36,12 +37,6 @@ export interface TemporalServer {
   readonly stop: (withinMs?: number) => Promise<void>;
 }
 
-/** Beyond 1,000 events a history costs more to replay than a new run costs to start. */
-const productSettings = {
-  'system.enableActivityEagerExecution': 'true',
-  'limit.historyCount.suggestContinueAsNew': '1000',
-};
-
 function serverArguments(options: TemporalDevOptions, port: number, uiPort: number): string[] {
   const durable = [
     '--db-filename',
@@ -55,7 +50,7 @@ function serverArguments(options: TemporalDevOptions, port: number, uiPort: numb
     '--search-attribute',
     `${name}=Keyword`,
   ]);
-  const settings = Object.entries({ ...productSettings, ...options.settings }).flatMap(([name, value]) => [
+  const settings = Object.entries({ ...engineSettings, ...options.settings }).flatMap(([name, value]) => [
     '--dynamic-config-value',
     `${name}=${value}`,
   ]);

@@ -14,7 +14,12 @@ const { version } = JSON.parse(readFileSync(join(built, '../package.json'), 'utf
 
 /** The address of the page's program; it names the version, so that it may be kept for ever. */
 export const assetsPath = `/docs/scalar-${version}`;
-export const docsAssets = express.static(join(built, 'js'), { immutable: true, maxAge: '1y', index: false });
+export const docsAssets = express.static(join(built, 'js'), {
+  immutable: true,
+  maxAge: '1y',
+  index: false,
+  redirect: false,
+});
 
 /** The page asks nothing of any other server: no fonts, no figures about its use, no helper beside the API. */
 const configuration = JSON.stringify({

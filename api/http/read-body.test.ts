@@ -15,6 +15,12 @@ app.post('/', (request, response) => {
     (error: unknown) => response.end(error instanceof Failure ? error.code : String(error)),
   );
 });
+/** What becomes of a body that is read only once the sender has gone. */
+const readLate = new Promise<unknown>((resolve) => {
+  app.post('/late', (request, response) => {
+    request.once('close', () => void readBody(request, { response, forms: false }).then(resolve, resolve));
+  });
+});
 app.get('/', (request, response) => void response.end(languageOf(request)));
 const server = createServer(app);
 let url: string;
@@ -76,6 +82,9 @@ describe('a body', () => {
       },
     });
     expect(await send(unannounced)).toBe('payload-too-large');
+    // The answer does not wait for the end of what is sent.
+    const endless = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(Buffer.alloc(10)) });
+    expect(await send(endless)).toBe('payload-too-large');
   });
 
   it('is refused for the length it announces before it is sent', async () => {
@@ -89,6 +98,13 @@ describe('a body', () => {
       sent.on('error', () => undefined).write('{');
     });
     expect(code).toBe('payload-too-large');
+  });
+
+  it('is refused when the sender broke off before it was read', async () => {
+    const headers = { ...json, 'content-length': 20 };
+    const sent = ask(`${url}late`, { method: 'POST', headers });
+    sent.on('error', () => undefined).write('{"a"', () => sent.destroy());
+    expect(await readLate).toMatchObject({ code: 'malformed-json' });
   });
 
   it('is refused when it is not UTF-8, or no JSON', async () => {

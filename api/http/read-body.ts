@@ -35,22 +35,32 @@ async function readBytes(
   request: Request,
   { response, limit = usualLimit }: Pick<BodyReading, 'response' | 'limit'>,
 ): Promise<Buffer> {
-  // Express would first receive all of it.
+  // Express would first receive all of it, here and below.
   if (Number(request.headers['content-length'] ?? 0) > limit) throw new Failure('payload-too-large');
   const read = raw({ type: () => true, inflate: false, limit });
   return new Promise((resolve, reject) => {
+    let received = 0;
+    request.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > limit) reject(new Failure('payload-too-large'));
+    });
     read(request, response, (refused?: unknown) => {
-      if (!refused) return resolve((request.body as Buffer | undefined) ?? Buffer.alloc(0));
-      const { status } = refused as { status: number };
-      reject(new Failure(refusals[status] ?? 'malformed-json', { cause: refused }));
+      const body = request.body as Buffer | undefined;
+      // Of a request that was cut before it was read, Express says that there is no body.
+      if (!refused && (body || !isAnnounced(request))) return resolve(body ?? Buffer.alloc(0));
+      const { status } = (refused ?? {}) as { status?: number };
+      reject(new Failure(refusals[status ?? 0] ?? 'malformed-json', { cause: refused }));
     });
   });
 }
 
+const isAnnounced = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
 function typeOf(request: Request, { forms }: Pick<BodyReading, 'forms'>): 'json' | 'form' {
   const charset = /;\s*charset="?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
   if (/^utf-?8$/i.test(charset)) {
-    if (request.is(['json', '+json'])) return 'json';
+    if (request.is(['application/json', 'application/*+json'])) return 'json';
     if (forms && request.is('urlencoded')) return 'form';
   }
   throw new Failure('unsupported-media-type');

@@ -20,7 +20,7 @@ async function writeEach(casebook: Casebook, inOrder: readonly Change[], client:
   // Every change of several cases locks them in this order, so that two changes do not wait for each other.
   await client.query({
     name: 'lock-cases',
-    text: 'SELECT id FROM case_file WHERE id = ANY ($1) ORDER BY id FOR UPDATE',
+    text: 'SELECT id FROM case_file WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE',
     values: [inOrder.map(({ after }) => after.id)],
   });
   for (const change of inOrder) if (!(await writeChange(casebook, change, client))) return false;

@@ -247,4 +247,30 @@ describe('the question of a merged reporter', () => {
     await free(plusMs(asking, minute));
     expect(await placeOf(two)).toBeNull();
   });
+
+  it('does not get in line when the case is unmerged or answered at the moment in which the other asks', async () => {
+    const cases = [await opened(aPhone()), await opened(aPhone())];
+    for (const command of [say.unmerge, say.rate(1)]) {
+      const [child, parent] = [cases.pop()!, await opened(aPhone())];
+      await ask(test.casebook, { caseId: child, command: say.merge(parent), by: operator });
+      await complete(parent, 0);
+      await ask(test.casebook, {
+        ...{ caseId: child, command, at: asking },
+        by: command === say.unmerge ? operator : citizen,
+      });
+      expect([await placeOf(child), await goesOut(child, asking)]).toEqual([null, false]);
+    }
+  });
+
+  it('gets one message when the case is merged into another before the line moved', async () => {
+    const [child, ...parents] = [await opened(aPhone()), await opened(aPhone()), await opened(aPhone())];
+    for (const caseId of parents) {
+      await complete(caseId, 0);
+      await runActsUntil(test.casebook, caseId, asking);
+    }
+    for (const command of [say.merge(parents[0]), say.unmerge, say.merge(parents[1])])
+      await ask(test.casebook, { caseId: child, command, by: operator, at: asking });
+    await free(asking);
+    expect((await questionsOf(child)).map(({ why }) => why).sort()).toEqual(['no-longer-asked', null]);
+  });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventsOf } from '../../casebook/read/load-case.js';
+import { claimNotices } from '../../casebook/outgoing/outbox.js';
 import { runDueAct } from '../../casebook/change/act.js';
 import { type Actor, citizen } from '../../domain/case/actor.js';
 import type { Command } from '../../domain/case/commands.js';
@@ -45,18 +46,37 @@ interface Place {
 
 const cases = fc.nat({ max: 4 });
 const step = fc.record({
-  does: fc.constantFrom('complete', 'act', 'act', 'act', 'answer', 'answer', 'amend', 'merge', 'serve', 'serve'),
+  does: fc.constantFrom(
+    'complete',
+    'act',
+    'act',
+    'answer',
+    'answer',
+    'amend',
+    'amend',
+    'merge',
+    'unmerge',
+    'serve',
+    'serve',
+  ),
   one: cases,
   other: cases,
   hours: fc.nat({ max: 40 }),
 });
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-const places = async (): Promise<Place[]> =>
+interface Life {
+  readonly ids: readonly CaseId[];
+  readonly phones: readonly string[];
+}
+
+const places = async ({ ids }: Life): Promise<Place[]> =>
   (
     await test.pool.query<Place>(
       `SELECT case_id AS "caseId", about, encode(phone_key, 'hex') AS number, due_at AS "dueAt",
-         asked_at IS NOT NULL AS asked FROM question`,
+         asked_at IS NOT NULL AS asked FROM question
+       WHERE case_id = ANY ($1)`,
+      [ids],
     )
   ).rows;
 
@@ -65,11 +85,6 @@ const allowed = (work: Promise<unknown>): Promise<unknown> =>
   work.catch((error: unknown) => {
     if (!(error instanceof Failure) || error.code === 'internal' || error.code === 'unavailable') throw error;
   });
-
-interface Life {
-  readonly ids: readonly CaseId[];
-  readonly phones: readonly string[];
-}
 
 async function act(caseId: CaseId, now: Instant): Promise<void> {
   const { rows } = await test.pool.query('SELECT next_at AS at FROM agenda WHERE case_id = $1', [caseId]);
@@ -86,8 +101,33 @@ async function doStep({ ids, phones }: Life, { does, one, other }: Step, at: Ins
   if (does === 'act') return act(caseId, at);
   if (does === 'answer') return give(say.rate(1), citizen);
   if (does === 'merge') return one === other ? undefined : give(say.merge(ids[other]!), operator);
+  if (does === 'unmerge') return give(say.unmerge, operator);
   if (does === 'serve') return serve(at);
   return give({ name: 'amend', reporter: { phone: phones[other % 2]! }, reason: '号码有误' }, operator);
+}
+
+/** At most one question under a number would go out now, and only under the number that the queue says is asked. */
+async function expectOneSent(life: Life, now: Instant): Promise<void> {
+  const client = await test.pool.connect();
+  await client.query('BEGIN');
+  const due = await claimNotices(client, { at: now, limit: 10_000 });
+  await client.query('ROLLBACK');
+  client.release();
+  const questions = due.filter(
+    ({ caseId, template, asked }) => template === 'callback-question' && asked && life.ids.includes(caseId ?? ''),
+  );
+  const numbers = questions.map(({ citizen: { phone } }) => phone);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  const asked = (await places(life)).filter((place) => place.asked).map(({ caseId }) => caseId);
+  expect(asked).toEqual(expect.arrayContaining(questions.map(({ caseId }) => caseId)));
+}
+
+/** What was asked stays asked while it has a place and its number is the same. */
+function expectStillAsked(before: readonly Place[], after: readonly Place[]): void {
+  for (const { caseId, number } of before.filter((place) => place.asked)) {
+    const now = after.find((place) => place.caseId === caseId && place.number === number);
+    expect(now?.asked ?? true).toBe(true);
+  }
 }
 
 /** Who was asked by this step had nobody before him in line who still waits. */
@@ -102,17 +142,18 @@ function expectInOrder(before: readonly Place[], after: readonly Place[]): void 
 }
 
 /** Lets everybody be asked and answer, until nothing moves. */
-async function finish({ ids }: Life, from: Instant): Promise<Instant> {
+async function finish(life: Life, from: Instant): Promise<Instant> {
+  const { ids } = life;
   let now = from;
   for (let round = 0; round < 60; round += 1) {
     for (const caseId of ids) if (await isUnfinished(caseId)) await allowed(give(caseId, say.withdraw, now));
     now = plusMs(now, 20 * hour);
     await serve(now);
     for (const caseId of ids) await act(caseId, now);
-    for (const { caseId, asked } of await places()) if (asked) await allowed(give(caseId, say.rate(1), now));
-    if ((await places()).length === 0 && (await Promise.all(ids.map(isOver))).every(Boolean)) return now;
+    for (const { caseId, asked } of await places(life)) if (asked) await allowed(give(caseId, say.rate(1), now));
+    if ((await places(life)).length === 0 && (await Promise.all(ids.map(isOver))).every(Boolean)) return now;
   }
-  throw new Error(`the line does not empty: ${JSON.stringify(await places())}`);
+  throw new Error(`the line does not empty: ${JSON.stringify(await places(life))}`);
 }
 
 const give = (caseId: CaseId, command: Command, at: Instant) =>
@@ -145,6 +186,8 @@ async function expectNothingHeld({ ids }: Life, now: Instant): Promise<void> {
 }
 
 async function tryLife(steps: readonly Step[]): Promise<void> {
+  // What earlier lives left owed would only slow the look at what goes out.
+  await test.pool.query(`UPDATE notification SET state = 'sent' WHERE state = 'owed'`);
   const phones = [aPhone(), aPhone()];
   const ids: CaseId[] = [];
   for (let i = 0; i < 5; i += 1)
@@ -156,9 +199,12 @@ async function tryLife(steps: readonly Step[]): Promise<void> {
   now = plusMs(now, 6 * 24 * hour);
   for (const one of steps) {
     now = plusMs(now, one.hours * hour);
-    const before = await places();
+    const before = await places(life);
     await doStep(life, one, now);
-    expectInOrder(before, await places());
+    const after = await places(life);
+    expectInOrder(before, after);
+    expectStillAsked(before, after);
+    await expectOneSent(life, now);
   }
   now = await finish(life, now);
   await expectAskedOnce(life);

@@ -61,6 +61,10 @@ async function moveOn(now: Instant, cases: readonly CaseId[]): Promise<void> {
   for (const caseId of cases) await runActsUntil(test.casebook, caseId, now);
 }
 
+const correct = async (caseId: CaseId, phone: string, at: Instant) => {
+  const command = { name: 'amend', reporter: { phone }, reason: '号码有误' } as const;
+  return ask(test.casebook, { caseId, command, by: await holderOf(test.casebook, 'B-01-operator'), at });
+};
 const answer = (caseId: CaseId, at: Instant) => ask(test.casebook, { caseId, command: say.rate(1), by: citizen, at });
 
 describe('two cases of one telephone number', () => {
@@ -133,11 +137,7 @@ describe('two cases of one telephone number', () => {
     const [one, two] = [await completed(phone), await completed(phone, minute)];
     const at = plusMs(tuesdayMorning, 8 * day);
     for (const caseId of [one, two]) await runActsUntil(test.casebook, caseId, at);
-    const amended = {
-      caseId: two,
-      command: { name: 'amend', reporter: { phone: other }, reason: '号码有误' } as const,
-    };
-    await ask(test.casebook, { ...amended, by: await holderOf(test.casebook, 'B-01-operator'), at });
+    await correct(two, other, at);
     await moveOn(plusMs(at, minute), [two]);
     expect([await statusOf(one), await statusOf(two)]).toEqual(['callback', 'callback']);
   });
@@ -147,14 +147,46 @@ describe('two cases of one telephone number', () => {
     const [one, two] = [await completed(phone), await completed(phone, minute)];
     const at = plusMs(tuesdayMorning, 8 * day);
     for (const caseId of [one, two]) await runActsUntil(test.casebook, caseId, at);
-    const amended = {
-      caseId: one,
-      command: { name: 'amend', reporter: { phone: other }, reason: '号码有误' } as const,
-    };
-    await ask(test.casebook, { ...amended, by: await holderOf(test.casebook, 'B-01-operator'), at });
+    await correct(one, other, at);
     expect(await openOf(one)).toBe(0);
     await moveOn(plusMs(at, minute), [two]);
     expect([await openOf(one), await statusOf(two)]).toEqual([1, 'callback']);
+  });
+
+  it('keep their places when a number is corrected to what it was', async () => {
+    const phone = aPhone();
+    const [asked, earlier] = [await completed(phone, 2 * day), await completed(phone)];
+    const at = plusMs(tuesdayMorning, 12 * day);
+    for (const caseId of [asked, earlier]) await runDueAct(test.casebook, { caseId, dueAt: at, now: at });
+    await correct(asked, phone, at);
+    await moveOn(plusMs(at, minute), [earlier]);
+    expect([await openOf(asked), await statusOf(earlier)]).toEqual([1, 'completed']);
+  });
+
+  it('stay in line under a corrected number even where nobody may be written to before the time is over', async () => {
+    const one = await completed(aPhone());
+    await runActsUntil(test.casebook, one, plusMs(tuesdayMorning, 8 * day));
+    const { until } = (await test.pool.query('SELECT until FROM question WHERE case_id = $1', [one])).rows[0];
+    const lastNight = plusMs(until, -minute);
+    await correct(one, aPhone(), lastNight);
+    await free(lastNight);
+    expect(await openOf(one)).toBe(1);
+  });
+
+  it('wait with their message when a number is corrected at the moment in which the question is due', async () => {
+    const phone = aPhone();
+    const [one, other] = [await completed(aPhone()), await completed(phone)];
+    const at = plusMs(tuesdayMorning, 8 * day);
+    await runActsUntil(test.casebook, other, at);
+    await correct(one, phone, at);
+    await free(at);
+    const whyOf = `SELECT why FROM notification WHERE case_id = $1 AND template = 'callback-question'`;
+    expect([await statusOf(one), await openOf(one)]).toEqual(['callback', 0]);
+    expect((await test.pool.query(whyOf, [one])).rows).toEqual([{ why: 'in-line' }]);
+    await answer(other, plusMs(at, minute));
+    await free(plusMs(at, minute));
+    expect(await openOf(one)).toBe(1);
+    expect((await test.pool.query(whyOf, [one])).rows).toEqual([{ why: null }]);
   });
 
   it('leave the line when the work is taken up again, so that it moves on', async () => {

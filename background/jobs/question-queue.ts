@@ -20,9 +20,9 @@ const batch = 50;
 export async function serveQuestions({ casebook, clock, log }: QuestionQueueDeps): Promise<number> {
   await endMergedQuestions(casebook, clock());
   const first = await firstInLine(casebook, batch);
-  for (const { caseId, started } of first) {
+  for (const { caseId, started, policy } of first) {
     const serve = started ? askInLine : freeQuestion;
-    await serve(casebook, { caseId, now: clock() }).catch((error: unknown) => {
+    await serve(casebook, { caseId, policy, now: clock() }).catch((error: unknown) => {
       log.warn({ case: caseId, error: plainError(error) }, 'a question in line could not be served');
     });
   }

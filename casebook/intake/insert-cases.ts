@@ -12,33 +12,31 @@ import { breaksUnique, isLockTimeout } from '../db/errors.js';
 
 const rowsOf = (field: string): string => `$2::jsonb -> '${field}'`;
 const ok = { guard: 'ok' };
-const withCase = (given: readonly string[]): readonly string[] => ['case_id', ...given];
-
-const fixed = ['id', 'number', 'channel', 'channel_reference', 'registered_at', 'opened_by'];
-const submitter = ['submitter_kind', 'submitter_reference'];
-const identity = ['kind', 'channel', 'number', 'owed_since'];
+const fixed = 'id uuid, number text, channel text, channel_reference text, registered_at timestamptz, opened_by text';
+const submitter = 'submitter_kind text, submitter_reference text';
+const identity = 'kind text, channel text, number text, owed_since timestamptz';
 const unheard = { epoch: '1', seq: '1', engine_epoch: '0', engine_seq: '0', attempts: '0' };
 const owed = { state: `'owed'`, attempts: '0' };
 
 const inserts = [
-  { table: 'case_file', columns: [...fixed, ...columns.case_file], rows: rowsOf('files'), ...ok },
+  { table: 'case_file', columns: `${fixed}, ${columns.case_file}`, rows: rowsOf('files'), ...ok },
   {
     table: 'idempotency_key',
-    columns: withCase(columns.idempotency_key),
+    columns: `case_id uuid, ${columns.idempotency_key}`,
     same: { status: '201' },
     rows: rowsOf('intakes'),
     ...ok,
   },
-  { table: 'intake', columns: ['case_id', 'body_hash', 'answer'], rows: rowsOf('intakes'), ...ok },
-  { table: 'event', columns: withCase(columns.event), rows: rowsOf('events'), ...ok },
-  { table: 'clock', columns: withCase(columns.clock), rows: rowsOf('clocks'), ...ok },
-  { table: 'case_text', columns: withCase(columns.case_text), rows: rowsOf('texts'), ...ok },
-  { table: 'reporter', columns: withCase([...columns.reporter, ...submitter]), rows: rowsOf('reporters'), ...ok },
-  { table: 'errand', columns: withCase(columns.errand), rows: rowsOf('errands'), ...ok },
+  { table: 'intake', columns: 'case_id uuid, body_hash bytea, answer text', rows: rowsOf('intakes'), ...ok },
+  { table: 'event', columns: `case_id uuid, ${columns.event}`, rows: rowsOf('events'), ...ok },
+  { table: 'clock', columns: `case_id uuid, ${columns.clock}`, rows: rowsOf('clocks'), ...ok },
+  { table: 'case_text', columns: `case_id uuid, ${columns.case_text}`, rows: rowsOf('texts'), ...ok },
+  { table: 'reporter', columns: `case_id uuid, ${columns.reporter}, ${submitter}`, rows: rowsOf('reporters'), ...ok },
+  { table: 'errand', columns: `case_id uuid, ${columns.errand}`, rows: rowsOf('errands'), ...ok },
   { table: 'notification', columns: columns.notification, same: owed, rows: rowsOf('notices'), ...ok },
   {
     table: 'agenda',
-    columns: withCase([...columns.agenda, ...identity]),
+    columns: `case_id uuid, ${columns.agenda}, ${identity}`,
     same: unheard,
     rows: rowsOf('agendas'),
     ...ok,

@@ -52,11 +52,12 @@ interface OutboxRow {
   language: string | null;
 }
 
-/** A merged reporter may answer while the question runs, even when the other reporter's answer has closed the case. */
+/** What still waits in line at the end of its time is not asked. A merged reporter may answer while the question runs, even when the other reporter's answer has closed the case. */
 const asked = `CASE
              WHEN m.template <> 'callback-question' THEN NULL
              WHEN living.id IS NULL THEN c.status = 'callback' AND (c.cycle, c.round) = (
                (m.params ->> 'cycle')::int, (m.params ->> 'round')::int)
+               AND NOT EXISTS (SELECT FROM question q WHERE q.case_id = c.id AND q.asked_at IS NULL)
              ELSE (living.cycle, living.round) = ((m.params ->> 'cycle')::int, (m.params ->> 'round')::int)
                AND coalesce(c.state #>> '{rating,at}' < living.state ->> 'askedAt', true)
                AND $1 < (SELECT k.due_at FROM clock k WHERE k.case_id = living.id AND k.cycle = living.cycle

@@ -1,23 +1,23 @@
 // Builds the statement that writes a change, with only the parts that the change needs.
-import { assigned, columns, inserting, onConflict } from './columns.js';
+import { assigned, columns, inserting, namesOf, onConflict } from './columns.js';
 
 const head = `
 WITH upd AS (
   UPDATE case_file c SET ${assigned(columns.case_file)}
-  FROM jsonb_populate_record(NULL::case_file, $3::jsonb -> 'row') AS r
+  FROM jsonb_to_record($3::jsonb -> 'row') AS r(${columns.case_file})
   WHERE c.id = $1 AND c.revision = $2
   RETURNING c.id
 )`;
 
 const changingAgenda = `
   UPDATE agenda a SET
-    ${assigned(columns.agenda)}, seq = a.seq + m.more,
-    engine_epoch = CASE WHEN m.heard THEN a.epoch ELSE a.engine_epoch END,
-    engine_seq = CASE WHEN m.heard THEN a.seq + m.more ELSE a.engine_seq END,
-    owed_since = CASE WHEN (a.engine_epoch, a.engine_seq) < (a.epoch, a.seq) THEN a.owed_since ELSE m.at END,
+    ${assigned(columns.agenda)}, seq = a.seq + r.more,
+    engine_epoch = CASE WHEN r.heard THEN a.epoch ELSE a.engine_epoch END,
+    engine_seq = CASE WHEN r.heard THEN a.seq + r.more ELSE a.engine_seq END,
+    owed_since = CASE WHEN (a.engine_epoch, a.engine_seq) < (a.epoch, a.seq) THEN a.owed_since ELSE r.at END,
     retry_at = NULL, attempts = 0
-  FROM upd, jsonb_populate_record(NULL::agenda, $3::jsonb -> 'agenda') AS r,
-    jsonb_to_record($3::jsonb -> 'agenda') AS m(at timestamptz, more int, heard boolean)
+  FROM upd, jsonb_to_record($3::jsonb -> 'agenda') AS r(
+    ${columns.agenda}, at timestamptz, more int, heard boolean)
   WHERE a.case_id = upd.id
   RETURNING a.epoch, a.seq`;
 
@@ -32,18 +32,18 @@ const ofCase = { same: { case_id: 'upd.id' }, guard: 'upd' };
  * merged into the case wait in line; of those with one number only one is asked about the same matter.
  */
 const puttingQuestions = `
-  INSERT INTO question (case_id, about, phone_key, due_at, until, asked_at, freed_at)
+  INSERT INTO question (${namesOf(columns.question).join(', ')})
   SELECT DISTINCT ON (coalesce(p.phone_key, uuid_send(r.case_id)))
     r.case_id, r.about, p.phone_key, r.due_at, r.until, r.asked_at, r.freed_at
   FROM upd
-  CROSS JOIN jsonb_populate_recordset(NULL::question, $3::jsonb -> 'questions') AS r
+  CROSS JOIN jsonb_to_recordset($3::jsonb -> 'questions') AS r(${columns.question})
   JOIN LATERAL (
     SELECT coalesce(r.phone_key, o.phone_key) AS phone_key FROM reporter o WHERE o.case_id = r.case_id) p ON true
   WHERE NOT EXISTS (
     SELECT FROM question q WHERE q.about = r.about AND q.phone_key = p.phone_key AND q.case_id <> r.case_id)
   ORDER BY coalesce(p.phone_key, uuid_send(r.case_id)), r.case_id <> r.about, r.case_id${onConflict('question', {
     key: 'case_id',
-    set: ['about', 'phone_key', 'due_at', 'until', 'asked_at', 'freed_at'],
+    set: namesOf(columns.question).filter((name) => name !== 'case_id'),
   })}
   RETURNING case_id`;
 
@@ -89,15 +89,22 @@ const parts = {
     guard: 'upd',
   }),
   ended: `
-  DELETE FROM question q USING upd, jsonb_populate_recordset(NULL::question, $3::jsonb -> 'ended') AS r
+  DELETE FROM question q USING upd, jsonb_to_recordset($3::jsonb -> 'ended') AS r(case_id uuid, about uuid)
   WHERE q.case_id = r.case_id AND q.about = r.about`,
-  /** What was asked under the old number waits in line for the new one. */
+  /** What was asked under the old number waits in line for the new one, and what was not sent yet is held. */
   moved: `
-  UPDATE question q SET phone_key = ($3::jsonb -> 'moved' ->> 'phone_key')::bytea, asked_at = NULL
-  FROM upd WHERE q.case_id = upd.id`,
+  UPDATE question q SET phone_key = r.phone_key, asked_at = NULL
+  FROM upd, jsonb_to_record($3::jsonb -> 'moved') AS r(phone_key bytea)
+  WHERE q.case_id = upd.id AND q.phone_key IS DISTINCT FROM r.phone_key
+  RETURNING q.case_id, q.until
+), held AS (
+  UPDATE notification n SET not_before = m.until, why = 'in-line' FROM moved m
+  WHERE n.case_id = m.case_id AND n.template = 'callback-question' AND n.state = 'owed' AND m.until IS NOT NULL`,
   reporter: `
-  UPDATE reporter p SET ${columns.reporter.map((column) => `${column} = coalesce(r.${column}, p.${column})`).join(', ')}
-  FROM upd, jsonb_populate_record(NULL::reporter, $3::jsonb -> 'reporter') AS r
+  UPDATE reporter p SET ${namesOf(columns.reporter)
+    .map((column) => `${column} = coalesce(r.${column}, p.${column})`)
+    .join(', ')}
+  FROM upd, jsonb_to_record($3::jsonb -> 'reporter') AS r(${columns.reporter})
   WHERE p.case_id = upd.id`,
   key: inserting({
     table: 'idempotency_key',

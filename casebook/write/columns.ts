@@ -1,39 +1,52 @@
 // Names the columns that statements on cases write, each once, and builds the SQL lists from them.
 
-/** The columns whose values the law or a request gives; the database knows their types. */
+/** Columns as PostgreSQL declares them, with their types, since a document in JSON has none: `seq int, at timestamptz`. */
+type Columns = string;
+
+/** The columns whose values the law or a request gives. */
 export const columns = {
   /** Those that a change may move. */
-  case_file: [
-    ...['kind', 'category', 'priority', 'disclosure', 'status', 'level', 'unit', 'post', 'officer', 'grid'],
-    ...['readable_by', 'kept_from', 'cycle', 'round', 'outcome', 'updated_at', 'closed_at', 'due_at', 'policy_code'],
-    ...['policy_version', 'revision', 'version', 'state'],
-  ],
-  agenda: ['next_at', 'next_act', 'next_clock', 'errands', 'has_errands', 'unit', 'level', 'done'],
-  event: ['seq', 'at', 'due_at', 'kind', 'by_kind', 'by_name', 'by_post', 'act', 'rung', 'body'],
-  clock: [
-    ...['cycle', 'name', 'run', 'level', 'unit', 'state', 'started_at', 'due_at', 'x3_at', 'soon_at', 'provisional'],
-    ...['calendar', 'ended_at'],
-  ],
-  card: ['cycle', 'clock', 'run', 'card', 'unit', 'post', 'at', 'withdrawn_at', 'withdrawn_by'],
-  case_text: ['id', 'at', 'by_kind', 'by_name', 'purpose', 'visibility', 'text'],
-  errand: ['id', 'kind', 'to_unit', 'state', 'owed_since', 'ended_at'],
-  supervision_order: [
-    ...['id', 'level', 'issuer', 'recipient', 'because', 'renewals', 'opened_at', 'answered_at', 'closed_at'],
-    'demands',
-  ],
-  notification: [
-    ...['id', 'case_id', 'dedupe_key', 'template', 'audience', 'post', 'params', 'created_at', 'not_before', 'why'],
-  ],
-  idempotency_key: ['principal', 'route', 'key', 'body_hash', 'created_at'],
+  case_file: `
+    kind text, category text, priority text, disclosure text, status text, level text, unit text, post text,
+    officer text, grid text, readable_by text[], kept_from text[], cycle int, round int, outcome text,
+    updated_at timestamptz, closed_at timestamptz, due_at timestamptz, policy_code text, policy_version int,
+    revision int, version int, state jsonb`,
+  agenda: `
+    next_at timestamptz, next_act text, next_clock text, errands jsonb, has_errands boolean, unit text, level text,
+    done boolean`,
+  event: `
+    seq int, at timestamptz, due_at timestamptz, kind text, by_kind text, by_name text, by_post text, act text,
+    rung text, body jsonb`,
+  clock: `
+    cycle int, name text, run int, level text, unit text, state text, started_at timestamptz, due_at timestamptz,
+    x3_at timestamptz, soon_at timestamptz, provisional boolean, calendar text, ended_at timestamptz`,
+  card: `
+    cycle int, clock text, run int, card text, unit text, post text, at timestamptz, withdrawn_at timestamptz,
+    withdrawn_by text`,
+  case_text: 'id uuid, at timestamptz, by_kind text, by_name text, purpose text, visibility text, text text',
+  errand: 'id text, kind text, to_unit text, state text, owed_since timestamptz, ended_at timestamptz',
+  supervision_order: `
+    id text, level text, issuer text, recipient text, because text, renewals int, opened_at timestamptz,
+    answered_at timestamptz, closed_at timestamptz, demands uuid`,
+  notification: `
+    id uuid, case_id uuid, dedupe_key text, template text, audience text, post text, params jsonb,
+    created_at timestamptz, not_before timestamptz, why text`,
+  question: `
+    case_id uuid, about uuid, phone_key bytea, due_at timestamptz, until timestamptz, asked_at timestamptz,
+    freed_at timestamptz`,
+  idempotency_key: 'principal text, route text, key text, body_hash bytea, created_at timestamptz',
   /** Those that an amendment may correct. */
-  reporter: ['name', 'phone', 'email', 'language', 'address', 'phone_key'],
-} as const;
+  reporter: 'name text, phone text, email text, language text, address text, phone_key bytea',
+};
 
-type Table = keyof typeof columns | 'intake' | 'question';
+/** The names of the columns. */
+export const namesOf = (given: Columns): string[] => given.split(',').map((one) => one.trim().split(' ')[0]!);
+
+type Table = keyof typeof columns | 'intake';
 
 interface Inserting {
   readonly table: Table;
-  readonly columns: readonly string[];
+  readonly columns: Columns;
   /** SQL of the columns that have the same value in every row. */
   readonly same?: Readonly<Record<string, string>>;
   /** The `jsonb` with the rows. */
@@ -44,12 +57,12 @@ interface Inserting {
 
 /** An INSERT of all rows of a `jsonb` array. */
 export function inserting({ table, columns: given, same = {}, rows, guard }: Inserting): string {
-  const names = [...given, ...Object.keys(same)];
-  const values = [...given.map((column) => `r.${column}`), ...Object.values(same)];
+  const names = namesOf(given);
+  const values = [...names.map((name) => `r.${name}`), ...Object.values(same)];
   return `
-  INSERT INTO ${table} (${names.join(', ')})
+  INSERT INTO ${table} (${[...names, ...Object.keys(same)].join(', ')})
   SELECT ${values.join(', ')}
-  FROM ${guard}, jsonb_populate_recordset(NULL::${table}, ${rows}) AS r`;
+  FROM ${guard}, jsonb_to_recordset(${rows}) AS r(${given})`;
 }
 
 interface OnConflict {
@@ -70,5 +83,7 @@ export function onConflict(table: Table, { key, set, keep = [] }: OnConflict): s
 }
 
 /** The assignments of an UPDATE from a record `r`. */
-export const assigned = (given: readonly string[]): string =>
-  given.map((column) => `${column} = r.${column}`).join(', ');
+export const assigned = (given: Columns): string =>
+  namesOf(given)
+    .map((column) => `${column} = r.${column}`)
+    .join(', ');

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Course } from '../../domain/evolution/course.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import { type Notice, noticesOf } from '../../domain/notices/notices.js';
+import type { UnsentReason } from '../../domain/notices/unsent.js';
 
 /** A notice as its table keeps it. */
 export type NoticeRow = ReturnType<typeof noticeRow>;
@@ -24,4 +25,5 @@ const noticeRow = (caseId: string, notice: Notice, createdAt: string) => ({
   params: notice.params,
   created_at: createdAt,
   not_before: notice.notBefore,
+  why: null as UnsentReason | null,
 });

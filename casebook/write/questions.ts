@@ -76,26 +76,28 @@ export function questionChange(change: CaseChange): QuestionChange {
   const ended = endedQuestions(change, own);
   const mayHold = ['callback', 'completed', 'duplicate'].includes(before.state.status);
   const moves = newKey !== null && mayHold && own === null && ended.every(({ case_id }) => case_id !== after.id);
-  const rows = own ? [own] : [];
-  const until = after.status === 'callback' ? runningClock(after, 'answer-window')?.dueAt : undefined;
-  if (after.children.length === 0 || until === undefined) return { rows, ended, moves, notices };
-  const asks = ({ case_id, template }: NoticeRow): boolean => template === 'callback-question' && case_id !== after.id;
-  const due_at = own?.due_at ?? after.updatedAt;
-  const merged = notices.filter(asks).map(({ case_id }) => ({
-    case_id,
-    about: after.id,
-    phone_key: null,
-    due_at,
-    until,
-    asked_at: null,
-    freed_at: null,
-  }));
-  return {
-    rows: [...rows, ...merged],
-    ended,
-    moves,
-    notices: notices.map((notice) => (asks(notice) ? { ...notice, not_before: until, why: 'in-line' } : notice)),
+  const merged = mergedRows(change, own?.due_at ?? after.updatedAt);
+  const rows = own ? [own, ...merged] : merged;
+  const held = new Map(rows.flatMap(({ case_id, until, asked_at }) => (asked_at ? [] : [[case_id, until] as const])));
+  const hold = (notice: NoticeRow): NoticeRow => {
+    const until = notice.template === 'callback-question' ? held.get(notice.case_id) : null;
+    return until ? { ...notice, not_before: until, why: 'in-line' } : notice;
   };
+  return { rows, ended, moves, notices: held.size > 0 ? notices.map(hold) : notices };
+}
+
+/** The places of reporters merged into the case, which asks them by these notices; not of those who left or answered. */
+function mergedRows({ after, events, notices }: CaseChange, dueAt: Instant): QuestionRow[] {
+  const until = after.status === 'callback' ? runningClock(after, 'answer-window')?.dueAt : undefined;
+  if (until === undefined) return [];
+  const rated = events.flatMap((event) => (event.kind === 'child-rated' ? [event.data.child] : []));
+  const waits = (id: CaseId): boolean => after.children.includes(id) && !rated.includes(id);
+  return notices
+    .filter(({ case_id, template }) => template === 'callback-question' && waits(case_id))
+    .map(({ case_id }) => ({
+      ...{ case_id, about: after.id, phone_key: null },
+      ...{ due_at: dueAt, until, asked_at: null, freed_at: null },
+    }));
 }
 
 /** The case's own place by the last event about it; null when no event is about it, or it is over again. */

@@ -22,14 +22,18 @@ CREATE INDEX question_waiting ON question (phone_key, due_at, case_id) WHERE ask
 ALTER TABLE question SET (autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_scale_factor = 0);
 GRANT SELECT, INSERT, UPDATE, DELETE ON question TO gridcase_app;
 
--- The instant of asking was not kept; the case's last change is the nearest to it.
+-- The instant of asking was not kept; the case's last change is the nearest to it. A case may have had two questions open
+-- under two numbers: its own stays.
 INSERT INTO question (case_id, about, phone_key, due_at, until, asked_at)
   SELECT q.case_id, q.about, q.phone_key, c.updated_at, q.until, c.updated_at
-  FROM open_question q JOIN case_file c ON c.id = q.about;
+  FROM open_question q JOIN case_file c ON c.id = q.about
+  ORDER BY q.case_id <> q.about
+  ON CONFLICT (case_id) DO NOTHING;
 INSERT INTO question (case_id, about, phone_key, due_at, until, freed_at)
   SELECT w.case_id, CASE WHEN w.until IS NULL THEN c.id ELSE (c.state ->> 'parent')::uuid END, w.phone_key, w.due_at,
     w.until, w.freed_at
   FROM waiting_question w JOIN case_file c ON c.id = w.case_id
+  WHERE w.until IS NULL OR c.state ->> 'parent' IS NOT NULL
   ON CONFLICT (case_id) DO NOTHING;
 DROP TABLE open_question;
 DROP TABLE waiting_question;

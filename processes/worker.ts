@@ -8,12 +8,11 @@ import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
-import { keyNumbers } from '../casebook/write/key-numbers.js';
 import { createMail } from '../connectors/mail.js';
 import { createSmsGateway } from '../connectors/sms-gateway.js';
 import { createRelayMetrics } from '../background/engine/relay-metrics.js';
 import { createNotifierMetrics } from '../background/notices/notifier-metrics.js';
-import { startQuestionQueue } from '../background/jobs/question-queue.js';
+import { keyEveryNumber, startQuestionQueue } from '../background/jobs/question-queue.js';
 import { startWordReader } from '../background/jobs/read-words.js';
 import { startRecalculation } from '../background/jobs/recalculate-deadlines.js';
 import { createRecalculationMetrics } from '../background/jobs/recalculation-metrics.js';
@@ -51,9 +50,6 @@ const registers = await watchRegisters({
   facts: casebook.facts,
   onError: (error) => log.warn({ error: plainError(error) }, 'the registers cannot be watched'),
 });
-
-// Before any question is asked.
-await keyNumbers(casebook);
 
 const { smtpUrl, from } = config.mail;
 const mail = smtpUrl === undefined ? null : createMail({ url: smtpUrl, from });
@@ -105,6 +101,8 @@ async function work(): Promise<void> {
   const bundle = await workflowBundle();
   const connection = await workerConnection(config.engine, { log, signal: stopping.signal });
   if (!connection) return;
+  // Before any act asks a question.
+  await keyEveryNumber({ casebook, clock, log }, stopping.signal);
   const activities = createActivities({ casebook, watch: createWatch(registry, clock), clock, mail, publicUrl });
   const workers = await createEngineWorkers({
     connection,

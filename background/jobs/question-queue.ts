@@ -5,7 +5,8 @@ import type { Casebook } from '../../casebook/facts/casebook.js';
 import { askInLine, dropHeldNotices, endMergedQuestions, firstInLine } from '../../casebook/outgoing/question-queue.js';
 import { plainError } from '../../casebook/db/plain-error.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { type Loop, runLoop } from '../loop/run-loop.js';
+import { keyNumbers } from '../../casebook/write/key-numbers.js';
+import { type Loop, restUnlessStopped, runLoop } from '../loop/run-loop.js';
 
 export interface QuestionQueueDeps {
   readonly casebook: Casebook;
@@ -29,6 +30,21 @@ export async function serveQuestions({ casebook, clock, log }: QuestionQueueDeps
   await dropHeldNotices(casebook);
   if (first.length > 0) await casebook.pool.query('NOTIFY gridcase_agenda');
   return first.length;
+}
+
+/** Resolves once every telephone number has its key, by which lines are told apart; waits for a database that is away. */
+export async function keyEveryNumber(
+  { casebook, log, pollMs = 1_000 }: QuestionQueueDeps,
+  stopping: AbortSignal,
+): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      return void (await keyNumbers(casebook));
+    } catch (error) {
+      log.warn({ error: plainError(error) }, 'telephone numbers could not be keyed');
+      await restUnlessStopped(pollMs, stopping);
+    }
+  }
 }
 
 /** Serves the queue until stopped; several at once are safe, since each case is freed or asked once. */

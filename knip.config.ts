@@ -12,6 +12,8 @@ const config: KnipConfig = {
     'tools/*.{mjs,ts}',
     'bench/*.ts',
     'bench/loads/load.ts',
+    // Only the compiler reads it.
+    'test/agreement.ts',
     'test/chaos/run.ts',
     'test/replay/record.ts',
   ],

@@ -13,6 +13,7 @@ import {
 } from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
 import { addressKey } from '../keys/address-key.js';
+import { caseAskedUnder } from '../outgoing/question-queue.js';
 import { keyNumbers } from './key-numbers.js';
 
 let test: TestCasebook;
@@ -42,4 +43,17 @@ it('keys what an earlier release left, and puts two questions of one number in l
   const waits = { phone_key: key, asked_at: null };
   expect((await test.pool.query(places)).rows).toEqual([waits, waits]);
   expect(await keyNumbers(test.casebook)).toBe(0);
+});
+
+it('keys every number anew after a change of the server key, and what is asked stays asked', async () => {
+  const phone = aPhone();
+  const caseId = await openedCase(test.casebook, { request: { reporter: { phone } } });
+  const officer = await holderOf(test.casebook, 'G-0101-officer');
+  await ask(test.casebook, { caseId, command: say.complete, by: officer });
+  await runActsUntil(test.casebook, caseId, plusMs(tuesdayMorning, 9 * 86_400_000));
+  const changed = { ...test.casebook, secret: 'another server key of forty bytes' };
+  await test.pool.query('UPDATE reporter SET phone_key = NULL');
+  await keyNumbers(changed);
+  const asked = await caseAskedUnder(changed, addressKey(changed.secret, phone));
+  expect([asked, await caseAskedUnder(changed, addressKey(test.casebook.secret, phone))]).toEqual([caseId, null]);
 });

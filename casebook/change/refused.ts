@@ -10,7 +10,7 @@ import type { Casebook } from '../facts/casebook.js';
 /** Whether the case's present state is the reason for the refusal. */
 const isConflict = ({ code }: Rejection): boolean => [409, 410].includes(failures[code].httpStatus);
 
-/** The failure for a rejection by the settled case, whether or not that is written; a conflict carries `currentStatus`, `currentVersion` and `lastEvent`. */
+/** The failure for a rejection by the settled case; a conflict carries `currentStatus`, `currentVersion`, `lastEvent`. */
 export async function refused(
   { pool }: { readonly pool: Pick<Casebook['pool'], 'query'> },
   rejection: Rejection,

@@ -75,6 +75,34 @@ describe('POST /v1/cases', () => {
     expect((await post({ ...referenced, text: '别的事' })).body.code).toBe('key-reused');
   });
 
+  it('tells callers who may not open under the channel nothing of a known reference, whatever its body', async () => {
+    const referenced = { ...request, channelReference: 'W-SECRET' };
+    expect((await post(referenced)).status).toBe(201);
+    const tries = [referenced, { ...referenced, text: '别的事' }, { ...referenced, channelReference: 'W-UNKNOWN' }];
+    const others = ['sample-g-0101-officer', 'sample-b-01-callback', 'sample-cb-security-administrator', 'channel-app'];
+    for (const as of others) {
+      const answers = await Promise.all(tries.map((body) => post(body, { as })));
+      const shown = answers.map(({ status, body: { requestId: _own, ...rest } }) => ({ status, ...rest }));
+      expect(shown.map(({ status, code }) => [as, status, code])).toEqual(tries.map(() => [as, 403, 'forbidden']));
+      expect(shown[0]).toEqual(shown[2]);
+      expect(shown[1]).toEqual(shown[2]);
+    }
+  });
+
+  it('repeats the answer, with its access code, to nobody but the opener', async () => {
+    const referenced = { ...request, channelReference: 'W-0002' };
+    const first = await post(referenced);
+    const before = await counted();
+    for (const body of [referenced, { ...referenced, text: '别的事' }]) {
+      const other = await post(body, { as: 'sample-b-01-operator' });
+      expect([other.status, other.body.code]).toEqual([422, 'key-reused']);
+      expect(other.text).not.toContain(first.body.accessCode);
+      expect(other.text).not.toContain(first.body.id);
+    }
+    expect((await post(referenced)).text).toBe(first.text);
+    expect(await counted()).toBe(before);
+  });
+
   it('opens one case for the same request sent many times at once', async () => {
     const before = await counted();
     const key = randomUUID();

@@ -25,7 +25,7 @@ export const openCase = route({
   status: 201,
   answer: newCaseAnswerSchema,
   problems: [409, 422],
-  summary: 'Open a case. The same request again, by key or by channel and reference, gets the same answer.',
+  summary: 'Open a case. The same request again, by key or by channel and reference, gets its opener the same answer.',
   tag: 'cases',
   async handle(ask) {
     const { context, language } = ask;

@@ -26,10 +26,10 @@ WHERE k.principal = $1 AND k.route = $2 AND k.key = $3
 UNION ALL
 SELECT i.body_hash, i.answer, 2
 FROM case_file c JOIN intake i ON i.case_id = c.id
-WHERE c.channel = $4 AND c.channel_reference = $5
+WHERE c.channel = $4 AND c.channel_reference = $5 AND c.opened_by = $1
 ORDER BY place LIMIT 1`;
 
-/** The intake that this request repeats, or null. The key is looked up before the reference. */
+/** The caller's own intake that this request repeats, or null. The key is looked up before the reference. */
 export async function findIntake(pool: Pool, intake: IntakeRequest): Promise<KnownIntake | null> {
   const { request, caller, route, key } = intake;
   const values = [caller.name, route, key, request.channel, request.channelReference ?? null];

@@ -18,11 +18,13 @@ export interface IntakeOutcome {
 }
 
 /**
- * Opens a case, or repeats the answer that the same request got before. Throws Failure: `invalid-request` with
- * `details.errors` for codes that are in no register, `forbidden` for a channel that is not the caller's, `key-reused`
- * for the same key or channel reference with another body, `request-in-progress`, `unavailable`.
+ * Opens a case, or repeats the answer that its opener got for the same request before. Throws Failure: `forbidden` for a
+ * caller who may not open under that channel, whether the request is known or not; `invalid-request` with
+ * `details.errors` for codes that are in no register; `key-reused` for the same key with another body, and for a channel
+ * reference that came with another body or was opened by another; `request-in-progress`, `unavailable`.
  */
 export async function registerCase(casebook: Casebook, intake: IntakeRequest): Promise<IntakeOutcome> {
+  if (!mayOpen(intake)) throw new Failure('forbidden');
   for (let attempt = 0; attempt < 5; attempt++) {
     const city = await casebook.facts.current();
     const problem = unacceptable(intake, city);
@@ -40,6 +42,8 @@ export async function registerCase(casebook: Casebook, intake: IntakeRequest): P
     if (written === 'known') {
       const known = await replayed(casebook, intake);
       if (known) return known;
+      // Another opened a case under the reference: whether the bodies are the same is not told.
+      if (intake.request.channelReference !== undefined) throw new Failure('key-reused');
     }
     if (written === 'stale-facts') await casebook.facts.refresh();
   }
@@ -59,12 +63,11 @@ const opened = (casebook: Casebook, answer: NewCaseAnswer): NewCaseAnswer => ({
   accessCode: accessCode(casebook.secret, answer.id),
 });
 
-function unacceptable({ request, caller }: IntakeRequest, city: CityFacts): Failure | null {
-  const mayFile =
-    caller.kind === 'channel'
-      ? caller.channel === request.channel
-      : caller.posts.some((post) => post.role === 'operator');
-  if (!mayFile) return new Failure('forbidden');
+/** A channel opens under its own code, an operator under any. */
+const mayOpen = ({ request, caller }: IntakeRequest): boolean =>
+  caller.kind === 'channel' ? caller.channel === request.channel : caller.posts.some(({ role }) => role === 'operator');
+
+function unacceptable({ request }: IntakeRequest, city: CityFacts): Failure | null {
   const errors: { pointer: string; code: string }[] = [];
   if (!city.channels.get(request.channel)?.active) errors.push({ pointer: '/channel', code: 'unknown-channel' });
   if (request.category !== undefined && !city.categories.get(request.category)?.active) {

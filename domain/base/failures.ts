@@ -94,8 +94,8 @@ export const failures = {
   'key-reused': entry(
     422,
     true,
-    '同一键已用于内容不同的请求。',
-    'The same key or reference was used for a different request.',
+    '同一键已用于另一请求。',
+    'The same key or reference was used for another request.',
   ),
   'unknown-unit': entry(400, true, '没有这个单位。', 'There is no such active unit.'),
   'unknown-post': entry(400, true, '没有这个岗位。', 'There is no such active post.'),

@@ -76,6 +76,10 @@ export const taskWords: Record<Task['kind'], Bilingual> = {
     zh: '并案的反映人经电话回访仍不满意，请决定整改或重新办理',
     en: 'a merged case’s reporter is dissatisfied, also after the call: decide on rectification or open it again',
   },
+  'decide-recusal': {
+    zh: '办理单位提出了回避，请受理岗位决定',
+    en: 'the holder proposes whom the case is about: intake decides',
+  },
   'mend-policy': {
     zh: '有期限无法计算，请管理员修正政策或改用其他版本',
     en: 'a deadline cannot be computed: have the policy mended, or let the case go by another version',

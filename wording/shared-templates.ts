@@ -107,6 +107,17 @@ export const sharedSentences: Record<SharedTemplate, Record<Language, Sentence>>
     zh: ({ number }) => `案件 ${number} 已结束，无需继续办理。`,
     en: ({ number }) => `Case ${number} is over; nothing more is to be done.`,
   },
+  recusal: {
+    zh: ({ number }) => `案件 ${number} 涉及的单位或者人员已回避，看不到此案。贵单位不在回避之列，请关注其办理。`,
+    en: ({ number }) =>
+      `Case ${number} is kept from those it is about. Your unit is independent of them: please watch over it.`,
+  },
+  'contact-changed': {
+    zh: ({ number }) =>
+      `您的诉求 ${number} 的联系方式已更改，今后的通知将发往新的联系方式。如非您本人所为，请尽快与我们联系。`,
+    en: ({ number }) =>
+      `For your request ${number} we were given another number or address; messages go there from now on. If that was not you, please tell us soon.`,
+  },
   'policy-adopted': {
     zh: ({ number }) => `案件 ${number} 改按另一版政策计时，请查看新的期限；对群众的承诺不变。`,
     en: ({ number }) =>
@@ -138,4 +149,6 @@ export const sharedSubjects: Record<SharedTemplate, Bilingual> = {
   'request-withdrawn': { zh: '诉求已撤回', en: 'Request withdrawn' },
   'case-ended': { zh: '案件结束', en: 'Case over' },
   'policy-adopted': { zh: '期限变动', en: 'Deadlines moved' },
+  recusal: { zh: '回避案件', en: 'Case with a recusal' },
+  'contact-changed': { zh: '联系方式已更改', en: 'Contact changed' },
 };

@@ -233,6 +233,7 @@ export const taskKinds = [
   'read-late-input',
   'read-input-of-merged',
   'dissatisfied-reporter',
+  'decide-recusal',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

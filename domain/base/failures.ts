@@ -91,12 +91,7 @@ export const failures = {
   ),
   'payload-too-large': entry(413, true, '请求体过大。', 'The body is too large.'),
   'unsupported-media-type': entry(415, true, '请使用 application/json。', 'Use application/json.'),
-  'key-reused': entry(
-    422,
-    true,
-    '同一键已用于另一请求。',
-    'The same key or reference was used for another request.',
-  ),
+  'key-reused': entry(422, true, '同一键已用于另一请求。', 'The same key or reference was used for another request.'),
   'unknown-unit': entry(400, true, '没有这个单位。', 'There is no such active unit.'),
   'unknown-post': entry(400, true, '没有这个岗位。', 'There is no such active post.'),
   'unknown-person': entry(400, true, '没有这个人员。', 'There is no such person.'),
@@ -202,6 +197,18 @@ export const failures = {
     true,
     '没有联系上群众，不能替其作答。',
     'Nobody was reached, so there is no answer of theirs to record.',
+  ),
+  'contact-by-intake': entry(
+    403,
+    true,
+    '诉求人的联系方式和是否实名，只能由受理岗位更改，联系方式也可由诉求人本人更改。',
+    'Only intake changes where the reporter is reached and whether the reporter is named; the citizen may change the former.',
+  ),
+  'nobody-independent': entry(
+    400,
+    true,
+    '回避之后没有中立的上级能够继续监督此案。',
+    'With this recusal nobody independent would be left to watch over the case.',
   ),
   'nothing-to-amend': entry(400, true, '没有要更正的内容。', 'There is nothing to amend.'),
   'clock-not-computable': entry(

@@ -31,7 +31,7 @@ import type {
 } from './case-records.js';
 import type { RoutedBecause } from '../city/routing.js';
 import type { Clock, EndedClock, MovedClock, RungKey } from '../clocks/clock.js';
-import type { CommandName } from './commands.js';
+import type { CommandName, Subject } from './commands.js';
 import type { Budget } from '../deadlines/budget.js';
 import type { By } from '../base/by.js';
 import type { Instant } from '../base/instant.js';
@@ -133,6 +133,8 @@ export interface EventData {
     /** Units that helped or advised and may no longer. */
     without: readonly string[];
   };
+  /** Who holds the case proposes whom it is about; intake decides. */
+  'recusal-proposed': { about: Subject; task: Task };
   closed: {
     status: 'closed' | 'not-admitted' | 'diverted';
     outcome: Outcome;

@@ -1,6 +1,7 @@
 // Folds the events of grids, desks and co-handlers, and what the case workflow only records.
 import type { ClockName } from '../base/codes.js';
 import type { CaseState } from '../case/case.js';
+import type { Task } from '../case/case-records.js';
 import type { Whereabouts } from '../case/events.js';
 import { type Folds, completionOf, factsOf, freshRound, moved, settledOffer, withTask, withoutUnits } from './steps.js';
 
@@ -15,6 +16,7 @@ type DeskEvent =
   | 'reassigned'
   | 'raised-to-chief'
   | 'amended'
+  | 'recusal-proposed'
   | 'warned'
   | 'overdue'
   | 'overdue-x3'
@@ -61,7 +63,8 @@ export const deskFolds: Folds<DeskEvent> = {
   'raised-to-chief': (state, { data }) => moved(state, data.where),
   amended: (state, { data }) => {
     const { grid, point, disclosure, recused, leaves } = data;
-    const corrected = withoutUnits({ ...state, grid, point, disclosure, recused }, data.without);
+    const tasks = data.fields.includes('about') ? state.tasks.filter(isNoProposal) : state.tasks;
+    const corrected = withoutUnits({ ...state, grid, point, disclosure, recused, tasks }, data.without);
     if (!leaves) return corrected;
     const there = settledOffer(moved(corrected, leaves.where));
     const facts = { ...factsOf(there), extension: null, errands: [...there.errands, ...leaves.recalls] };
@@ -72,6 +75,7 @@ export const deskFolds: Folds<DeskEvent> = {
       ? { ...facts, status: 'rectifying', completion: completionOf(state) }
       : { ...facts, status: 'dispatched' };
   },
+  'recusal-proposed': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
   noted: same,
   warned: same,
   overdue: same,
@@ -105,6 +109,9 @@ export const deskFolds: Folds<DeskEvent> = {
     consultation: null,
   }),
 };
+
+/** A recusal decided answers all that were proposed. */
+const isNoProposal = ({ kind }: Task): boolean => kind !== 'decide-recusal';
 
 /** The case at another place; clocks that do not restart go on under the new unit, so that its board shows them. */
 function movedWithClocks(state: CaseState, where: Whereabouts): CaseState {

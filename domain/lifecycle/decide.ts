@@ -9,13 +9,14 @@ import type { Command, CommandName } from '../case/commands.js';
 import { type Course, courseFrom } from '../evolution/course.js';
 import type { Rejection } from '../base/failures.js';
 import type { Instant } from '../base/instant.js';
+import { amendCommand } from './commands/amend-command.js';
 import { againCommands } from './commands/again-commands.js';
 import { callbackCommands } from './commands/callback-commands.js';
 import { capacitiesUnder } from './commands/capacities.js';
 import { deskCommands } from './commands/desk-commands.js';
 import { disputeCommands } from './commands/dispute-commands.js';
 import type { LawFacts } from './moves/law-facts.js';
-import type { Answer, CommandRequest, Deciders } from './moves/command-request.js';
+import { type Answer, type CommandRequest, type Deciders, isRejection } from './moves/command-request.js';
 import { linkCommands } from './commands/link-commands.js';
 import { withEvent } from './moves/overtaken.js';
 import { refusalOf } from './commands/refusal.js';
@@ -27,6 +28,7 @@ import { endsClock, transitions } from './moves/table.js';
 
 const deciders: Deciders<CommandName> = {
   ...deskCommands,
+  ...amendCommand,
   ...disputeCommands,
   ...callbackCommands,
   ...waitingCommands,
@@ -93,8 +95,6 @@ function judgeAfter(deciding: DecisionRequest, settling: Course): Decision & { l
   const leftDue = rungsDue(decided.state, at).filter((due) => spared.includes(keyOf(due)));
   return { settling, decided, rejection: null, leftDue };
 }
-
-const isRejection = (answer: Answer): answer is Rejection => !Array.isArray(answer);
 
 function judge(deciding: DecisionRequest): Answer {
   const { state, command, actor, facts, expectedVersion } = deciding;

@@ -153,7 +153,7 @@ const everybody: readonly Actor[] = [
   caseWorkflow,
 ];
 
-function bodyOf(name: CommandName, state: CaseState): Command {
+function bodyOf(name: CommandName, state: CaseState, actor: Actor): Command {
   const bodies: { readonly [N in CommandName]: Command } = {
     classify: say.classify('residence.permit'),
     dispatch: say.dispatch('G-0103'),
@@ -171,7 +171,7 @@ function bodyOf(name: CommandName, state: CaseState): Command {
     'record-callback': say.record(),
     'order-rectification': say.rectify,
     withdraw: say.withdraw,
-    amend: say.amendPlace('G-0102'),
+    amend: actor === citizen ? say.amendContact({ phone: '+8613800000001' }) : say.amendPlace('G-0102'),
     close: say.close(state.status === 'phone-callback' ? 'understood' : 'not-admitted'),
     'request-information': say.ask(),
     'supply-information': say.supply,
@@ -246,7 +246,7 @@ function missing(name: CommandName, state: CaseState): FailureCode | null {
 }
 
 function tryIt(name: CommandName, state: CaseState, actor: Actor): void {
-  const command = bodyOf(name, state);
+  const command = bodyOf(name, state, actor);
   const capacities = capacitiesUnder(actor, state, city);
   const asked = { state, command, actor, at: now, facts: city, texts: textsOf(command, state.revision) };
   const decision = decide(asked);

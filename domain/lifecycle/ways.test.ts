@@ -50,6 +50,7 @@ const lived: Readonly<Record<Exclude<EventKind, Elsewhere>, true>> = {
   'rectification-ordered': true,
   withdrawn: true,
   amended: true,
+  'recusal-proposed': true,
   closed: true,
   warned: true,
   overdue: true,
@@ -90,16 +91,18 @@ describe('the random lives', { timeout: 120_000 }, () => {
 
   beforeAll(() => {
     const chances = fc.sample(fc.tuple(beginnings, steps(1)), { numRuns: 2_500, seed: 20_260_302 });
-    // The citizen may withdraw anywhere, which chance would seldom pick.
-    const withdrawn = prologueNames.flatMap((prologue) => {
-      const ask = { do: 'ask', who: 'citizen', command: say.withdraw, afterMs: 1_000 } as const;
+    // The citizen may withdraw and add something anywhere, which chance would seldom pick.
+    const citizens = prologueNames.flatMap((prologue) => {
       const begun = { ...chances[0]![0], category: null, unit: 'G-0101' as const, prologue };
-      return [
-        [begun, [ask]],
-        [begun, [{ do: 'wait-for-alarm' }, ask]],
-      ] as [typeof begun, Step[]][];
+      return [say.withdraw, say.supply].flatMap((command) => {
+        const ask = { do: 'ask', who: 'citizen', command, afterMs: 1_000 } as const;
+        return [
+          [begun, [ask]],
+          [begun, [{ do: 'wait-for-alarm' }, ask]],
+        ] as [typeof begun, Step[]][];
+      });
     });
-    for (const [i, [beginning, life]] of [...chances, ...withdrawn].entries()) {
+    for (const [i, [beginning, life]] of [...chances, ...citizens].entries()) {
       const city = cities[i % 5 === 0 ? 1 : 0]!;
       const { events } = live(city, { beginning, life, watch: ({ after }) => reached.statuses.add(after.status) });
       for (const { kind } of events) reached.kinds.add(kind);

@@ -8,7 +8,7 @@ import { handlingPost, lineage, postOfRole } from '../city/organisation.js';
 import type { Situation, LawFacts } from '../lifecycle/moves/law-facts.js';
 import { citizensHour, dutyHour } from './notice-hours.js';
 import type { Template } from './templates.js';
-import { toNewHolder, sharingNotices, noLongerAskedNotices } from './sharing-notices.js';
+import { toNewHolder, sharingNotices, noLongerAskedNotices, recusalNotices } from './sharing-notices.js';
 import { type DraftNotice, toCitizen, toMerged, toPost, toReporters } from './draft-notice.js';
 import { noticeRecipient } from './notice-recipient.js';
 
@@ -53,7 +53,7 @@ const keyOf = ({ template, post, merged }: DraftNotice): string => `${template}/
 function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNotice[] {
   switch (event.kind) {
     case 'registered':
-      return registrationNotices(event.data, state, facts);
+      return [...registrationNotices(event.data, state, facts), ...keptFromNotices(event, state, facts)];
     case 'dispatched':
     case 'reassigned':
     case 'raised-to-chief':
@@ -154,6 +154,12 @@ function linkNotices(event: CaseEvent, state: CaseState, facts: LawFacts): Draft
     default:
       return sharingNotices(event, state, facts);
   }
+}
+
+/** To the independent post, where the request names whom it is about. */
+function keptFromNotices({ data, at }: EventOf<'registered'>, state: CaseState, facts: LawFacts): DraftNotice[] {
+  const { units, persons } = data.recused;
+  return units.length + persons.length > 0 ? recusalNotices(state, { at, facts }) : [];
 }
 
 /** A sole reporter is asked for an opinion as well; where there are several, each gets a question of their own. */

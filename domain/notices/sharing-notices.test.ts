@@ -189,7 +189,7 @@ describe('taking back', () => {
   it('says where a case went that left the recused, but not why', () => {
     const play = signed();
     play.give(operator, say.amendSubject({ unit: 'G-0101' }), time);
-    expect(who(toldOf(play, 'amended'))).toEqual(['assignment > S-01-desk', 'moved > citizen']);
+    expect(who(toldOf(play, 'amended'))).toEqual(['assignment > S-01-desk', 'moved > citizen', 'recusal > S-01-chief']);
     expect(Object.keys(toldOf(play, 'amended')[0]!.params).sort()).toEqual(['act', 'cycle', 'number', 'round']);
   });
 });

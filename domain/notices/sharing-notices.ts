@@ -3,7 +3,8 @@ import type { CaseState } from '../case/case.js';
 import type { ClockName } from '../base/codes.js';
 import type { ExtensionRequest, Part } from '../case/case-records.js';
 import type { CaseEvent, EventOf } from '../case/events.js';
-import type { LawFacts } from '../lifecycle/moves/law-facts.js';
+import type { LawFacts, Situation } from '../lifecycle/moves/law-facts.js';
+import { independentPost } from '../lifecycle/commands/recusal.js';
 import { handlingPost, postOfRole } from '../city/organisation.js';
 import { type DraftNotice, toCitizen, toMerged, toPost, toReporters } from './draft-notice.js';
 
@@ -71,12 +72,9 @@ function takingBackNotices(event: CaseEvent, state: CaseState, facts: LawFacts):
         ...toReporters('reopened', state, { unit: event.data.where.unit, ...duePart(state, 'promise') }),
       ];
     case 'amended':
-      return event.data.leaves
-        ? [
-            ...toNewHolder(event.data.leaves.where.post, state),
-            ...toReporters('moved', state, { unit: event.data.leaves.where.unit }),
-          ]
-        : [];
+      return amendedNotices(event, state, facts);
+    case 'recusal-proposed':
+      return toPost('task', intakeOf(event.data.task.unit, facts), { task: event.data.task.kind });
     case 'withdrawn':
       return [
         ...toPost('withdrawn', state.post),
@@ -98,6 +96,24 @@ function takingBackNotices(event: CaseEvent, state: CaseState, facts: LawFacts):
       return [];
   }
 }
+
+/** To the new holder, to the independent post, and to the address that the reporter had before. */
+function amendedNotices({ data, at }: EventOf<'amended'>, state: CaseState, facts: LawFacts): DraftNotice[] {
+  const { leaves, fields } = data;
+  const moved = leaves
+    ? [...toNewHolder(leaves.where.post, state), ...toReporters('moved', state, { unit: leaves.where.unit })]
+    : [];
+  const kept = fields.includes('about') ? recusalNotices(state, { at, facts }) : [];
+  const reached = fields.some((field) => field === 'phone' || field === 'email');
+  return [...moved, ...kept, ...(reached ? toCitizen('contact-changed', { former: state.revision }) : [])];
+}
+
+/** To the post that goes on reading the case whomever it is about. */
+export const recusalNotices = (state: CaseState, { at, facts }: Pick<Situation, 'at' | 'facts'>): DraftNotice[] =>
+  toPost('recusal', independentPost({ state, at, facts }));
+
+const intakeOf = (unit: string, facts: LawFacts): string | undefined =>
+  postOfRole(facts.organisation, unit, 'operator')?.code ?? deskOf(unit, facts);
 
 const deskOf = (unit: string, { organisation }: LawFacts): string | undefined => handlingPost(organisation, unit)?.code;
 

@@ -25,6 +25,8 @@ export const sharedTemplates = [
   'request-withdrawn',
   'case-ended',
   'policy-adopted',
+  'recusal',
+  'contact-changed',
 ] as const;
 
 export const templates = [

@@ -86,6 +86,7 @@ const sentences: Readonly<Record<EventKind, (data: Data) => string>> = {
   'call-given-up': () => 'the reporter was not reached in time; the call is given up',
   reopened: (data) => `reopened, cycle ${word(data['cycle'])}, at ${where(data)}`,
   resumed: (data) => (data['returned'] === true ? 'returned the completion for rework' : 'took the completion back'),
+  'recusal-proposed': () => 'proposes whom the case is about; intake decides',
   'policy-adopted': (data) => `goes by ${word(data['policy'])} now instead of ${word(data['from'])}`,
   'task-finished': (data) => `finished the task ${word(data['task'])}`,
   'card-withdrawn': (data) => `withdrew the ${word(data['card'])} card of "${word(data['clock'])}"`,

@@ -23,13 +23,11 @@ import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { eventHeader } from '../moves/event-header.js';
 import { reclassified } from '../moves/reclassified.js';
 import { notifiedElsewhere } from '../moves/notified-elsewhere.js';
-import { orderElsewhere } from './supervision-commands.js';
-import { leaveIfRecused, withSubject, withoutRecused } from './recusal.js';
 import { type Unit, handlesCases, isWithin, nextLevelUp, standIn } from '../../city/organisation.js';
 import { type ClockName, clockNames } from '../../base/codes.js';
 
 type DeskCommand =
-  'classify' | 'dispatch' | 'sign' | 'contact' | 'note' | 'complete' | 'escalate' | 'reassign' | 'withdraw' | 'amend';
+  'classify' | 'dispatch' | 'sign' | 'contact' | 'note' | 'complete' | 'escalate' | 'reassign' | 'withdraw';
 
 const police: readonly string[] = ['grid', 'station', 'bureau'];
 
@@ -134,36 +132,6 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: 'all' });
     const data = { recalls: [], ...notifiedElsewhere(asked) };
     return [{ ...eventHeader(asked), kind: 'withdrawn', data, ...change }];
-  },
-
-  amend: (asked) => {
-    const { state, command } = asked;
-    const { place, reporter, about } = command;
-    const fields = [...Object.keys(place ?? {}), ...Object.keys(reporter ?? {}), ...(about ? ['about'] : [])];
-    if (fields.length === 0) return { code: 'nothing-to-amend' };
-    const grid = place?.grid === undefined ? undefined : activeUnit(place.grid, asked.facts);
-    if (grid === null || (grid && grid.level !== 'grid')) return { code: 'unknown-unit', field: 'place/grid' };
-    const point =
-      place?.lat !== undefined && place.long !== undefined ? { lat: place.lat, long: place.long } : state.point;
-    // A reporter withheld from the handler is not named by the handler, only by the operator.
-    if (reporter && state.disclosure !== 'named' && !asked.capacities.has('operator')) return { code: 'forbidden' };
-    const disclosure = reporter?.disclosure ?? state.disclosure;
-    const recused = withSubject(asked, about);
-    if ('code' in recused) return recused;
-    const kept = { ...asked, state: { ...state, recused } };
-    const leaving = about ? leaveIfRecused(kept) : null;
-    const { without, ended } = withoutRecused(kept);
-    const leaves = leaving?.leaves ?? null;
-    const data = { grid: grid?.code ?? state.grid, point, disclosure, fields, recused, leaves, without };
-    const change = { started: leaving?.started ?? [], ended: [...(leaving?.ended ?? []), ...ended] };
-    const amended = {
-      ...eventHeader(asked),
-      kind: 'amended',
-      data,
-      ...change,
-      changed: leaving?.changed ?? [],
-    } as const;
-    return [amended, ...(about ? orderElsewhere(kept) : [])];
   },
 };
 

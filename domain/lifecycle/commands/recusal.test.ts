@@ -82,7 +82,8 @@ describe('a colleague of the unit it is about', () => {
     const play = open(both, { at: time, grid: 'G-0101', about: { unit: 'G-0101' } });
     expect(play.state()).toMatchObject({ unit: 'S-01', post: 'S-01-chief' });
     expect(play.state().officer).not.toBe(officer.name);
-    expect(notifiedPosts(play)).toEqual(['S-01-chief']);
+    // Once as its holder, once as the post that is independent.
+    expect(notifiedPosts(play)).toEqual(['S-01-chief', 'S-01-chief']);
   });
 });
 

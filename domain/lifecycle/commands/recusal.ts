@@ -7,16 +7,18 @@ import type { CaseState } from '../../case/case.js';
 import type { EventData } from '../../case/events.js';
 import type { Rejection } from '../../base/failures.js';
 import type { Instant } from '../../base/instant.js';
-import type { ClockName, Level } from '../../base/codes.js';
-import { type Organisation, levelOfUnit } from '../../city/organisation.js';
+import type { ClockName, Level, Role } from '../../base/codes.js';
+import { readableBy } from '../../case/authority.js';
+import { type Organisation, isWithin, levelOfUnit, lineage, presentHolder } from '../../city/organisation.js';
 import { goingOn } from '../moves/clock-done.js';
 import type { CommandRequest } from '../moves/command-request.js';
-import type { LawFacts } from '../moves/law-facts.js';
+import type { LawFacts, Situation } from '../moves/law-facts.js';
 import {
   activeUnit,
   arrivalClocks,
   changeClocks,
   errandFor,
+  isHeldBy,
   isRecused,
   keptAway,
   levelClocks,
@@ -49,14 +51,50 @@ export function recusedBy(
 const recusedWithOne: readonly (Level | null)[] = ['grid', 'station', 'department'];
 
 /** The units of a person's posts that are recused with the person. */
-function unitsOfPerson(person: string, organisation: Organisation, at: Instant): string[] {
-  const codes = [...organisation.holdings.values()]
+const unitsOfPerson = (person: string, organisation: Organisation, at: Instant): string[] =>
+  unitsHeldBy(person, organisation, at).filter((code) => recusedWithOne.includes(levelOfUnit(organisation, code)));
+
+/** The units at which the person holds a post at the instant. */
+const unitsHeldBy = (person: string, organisation: Organisation, at: Instant): string[] =>
+  [...organisation.holdings.values()]
     .flat()
     .filter(
       (holding) => holding.person === person && holding.from <= at && (holding.until === null || at < holding.until),
     )
     .flatMap(({ post }) => organisation.posts.get(post)?.unit ?? []);
-  return codes.filter((code) => recusedWithOne.includes(levelOfUnit(organisation, code)));
+
+/** The units a subject names: the unit itself, and all at which the person holds a post. */
+export const unitsNamed = ({ unit, person }: Subject, organisation: Organisation, at: Instant): string[] => [
+  ...(unit === undefined ? [] : [unit]),
+  ...(person === undefined ? [] : unitsHeldBy(person, organisation, at)),
+];
+
+/** The posts that look after a case which is kept from others, in the order in which they are looked for. */
+const overseeing: readonly Role[] = ['supervisor', 'chief', 'hall-desk', 'bureau-desk', 'station-desk'];
+
+/**
+ * The post that goes on reading a case whomever it is about, and is told of each recusal: at the nearest reading unit
+ * above all that are named, at last at the top of the tree. A vacant post at the top will do, since it is filled one day;
+ * null: everybody at the top is recused.
+ */
+export function independentPost(situation: Situation & { readonly state: CaseState }): string | null {
+  const { state, at, facts } = situation;
+  const { organisation } = facts;
+  const { units, persons } = state.recused;
+  const not = keptAway(situation);
+  const named = [...units, ...persons.flatMap((person) => unitsHeldBy(person, organisation, at))];
+  const isAbove = (code: string): boolean => named.every((one) => one !== code && isWithin(organisation, one, code));
+  const depth = (code: string): number => lineage(organisation, code).length;
+  const above = readableBy(state, organisation)
+    .filter(isAbove)
+    .sort((a, b) => depth(b) - depth(a));
+  const top = lineage(organisation, state.unit).at(-1) ?? state.unit;
+  const postsOf = (unit: string) =>
+    overseeing.flatMap(
+      (role) => organisation.postsByUnit.get(unit)?.filter((one) => one.active && one.role === role) ?? [],
+    );
+  const present = [...above, top].flatMap(postsOf).find(({ code }) => presentHolder(organisation, code, { at, not }));
+  return (present ?? postsOf(top).find(({ code }) => !isHeldBy(code, not, situation)))?.code ?? null;
 }
 
 /** Why a subject cannot be recused, by field: it is in no register, or no unit would be left to have the case. */
@@ -73,17 +111,20 @@ export function subjectRefusals(
   return found;
 }
 
-/** The recusals with one more subject. */
+/** The recusals with one more subject. Somebody independent has to be left. */
 export function withSubject(asked: CommandRequest, subject: Subject | undefined): Recused | Rejection {
   const { state, at, facts } = asked;
   if (!subject) return state.recused;
   const [refusal] = subjectRefusals(subject, facts);
   if (refusal) return refusal;
   const more = recusedBy(subject, { organisation: facts.organisation, at });
-  return {
+  const recused = {
     units: [...new Set([...state.recused.units, ...more.units])].sort(),
     persons: [...new Set([...state.recused.persons, ...more.persons])].sort(),
   };
+  return independentPost({ state: { ...state, recused }, at, facts }) === null
+    ? { code: 'nobody-independent', field: subject.person === undefined ? 'about/unit' : 'about/person' }
+    : recused;
 }
 
 interface Departure {

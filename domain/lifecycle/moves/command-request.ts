@@ -21,5 +21,8 @@ export interface CommandRequest<C extends Command = Command> {
 }
 
 export type Answer = readonly CaseEvent[] | Rejection;
+/** Whether the command was refused. */
+export const isRejection = (answer: Answer): answer is Rejection => !Array.isArray(answer);
+
 export type Decider<N extends CommandName> = (asked: CommandRequest<Extract<Command, { name: N }>>) => Answer;
 export type Deciders<N extends CommandName> = { readonly [K in N]: Decider<K> };

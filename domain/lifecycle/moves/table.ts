@@ -117,7 +117,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   withdraw: { from: openStatuses, by: ['citizen', 'operator', 'channel'], to: ['withdrawn'], ends: 'all' },
   amend: {
     from: openStatuses,
-    by: ['operator', 'holder', 'desk-above'],
+    by: ['operator', 'holder', 'desk-above', 'citizen'],
     to: {
       registered: ['dispatched'],
       handling: ['dispatched'],

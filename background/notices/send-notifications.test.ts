@@ -24,7 +24,7 @@ import {
   type TestCasebook,
   tuesdayMorning,
 } from '../../test/support/casebook/casebook.js';
-import { complete, rate, sign } from '../../test/support/law/commands.js';
+import { amendContact, complete, rate, sign } from '../../test/support/law/commands.js';
 import type { NotifierDeps } from './notifier-deps.js';
 import { sendDueNotices, startNotifier } from './send-notifications.js';
 
@@ -134,6 +134,40 @@ describe('notices', () => {
     await expect.poll(async () => (await Promise.all(ids.map(arrivedFor))).flat().length, { timeout: 20_000 }).toBe(60);
     await Promise.all(two.map((one) => one.stop()));
     expect((await Promise.all(ids.map(arrivedFor))).flat().filter(({ arrivals }) => arrivals > 1)).toEqual([]);
+  });
+
+  it('tell the former number and address of a correction, once, and are not kept there any longer', async () => {
+    time = plusMs(tuesdayMorning, 60_000);
+    const [former, email, next] = [aPhone(), 'former@example.org', aPhone()];
+    const caseId = await openedCase(test.casebook, { request: { reporter: { phone: former, email } } });
+    await sendAll();
+    const by = await holderOf(test.casebook, 'B-01-operator');
+    await ask(test.casebook, { caseId, command: amendContact({ phone: next }), by });
+    await ask(test.casebook, { caseId, command: amendContact({ phone: former }), by: citizen });
+    const kept = () => test.pool.query('SELECT phone, email FROM former_contact WHERE case_id = $1', [caseId]);
+    expect((await kept()).rows).toEqual([
+      { phone: former, email: null },
+      { phone: next, email: null },
+    ]);
+    await sendAll();
+    const told = (await arrivedFor(caseId)).filter(({ text }) => text.includes('联系方式已更改'));
+    expect(told.map(({ way, to, arrivals }) => `${way} ${to} ${arrivals}`).sort()).toEqual(
+      [`sms ${former} 1`, `sms ${next} 1`].sort(),
+    );
+    for (const { text } of told) expect(text).not.toContain(accessCode(test.casebook.secret, caseId));
+    expect((await kept()).rows).toEqual([]);
+  });
+
+  it('of a correction go nowhere where nothing was known before, or nothing is new', async () => {
+    const phone = aPhone();
+    const caseId = await openedCase(test.casebook, { request: { reporter: { phone } } });
+    const by = await holderOf(test.casebook, 'B-01-operator');
+    await ask(test.casebook, { caseId, command: amendContact({ phone, email: 'first@example.org' }), by });
+    await sendAll();
+    expect((await arrivedFor(caseId)).filter(({ text }) => text.includes('联系方式已更改'))).toEqual([]);
+    expect(await rowsOf(caseId)).toContainEqual(
+      expect.objectContaining({ template: 'contact-changed', state: 'no-address', why: 'no-address' }),
+    );
   });
 
   it('ask for the answer by a link that is good for this case and round', async () => {

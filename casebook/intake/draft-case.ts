@@ -1,6 +1,9 @@
 // Drafts a new case before anything is written: routed, numbered, clocks started, answer made.
 import { v7 as uuidv7 } from 'uuid';
 import type { NewCase, NewCaseAnswer } from '../../contracts/cases/new-case.js';
+import type { Subject } from '../../domain/case/commands.js';
+import { Failure } from '../../domain/base/failures.js';
+import { independentPost } from '../../domain/lifecycle/commands/recusal.js';
 import { caseNumber } from '../../domain/case/number.js';
 import { localDateOf } from '../../domain/deadlines/calendar.js';
 import { clockTime } from '../../domain/deadlines/explain-words.js';
@@ -20,7 +23,7 @@ import { textRow } from '../write/texts.js';
 /** Everything that the insert needs. */
 export type Draft = Awaited<ReturnType<typeof draftCase>>;
 
-/** Decides the case by the facts given. Throws Failure `clock-not-computable`. */
+/** Decides the case by the facts given. Throws Failure `clock-not-computable`, `invalid-request`. */
 export async function draftCase(casebook: Casebook, intake: IntakeRequest, city: CityFacts) {
   const { request, caller, at } = intake;
   const facts = lawFactsOf(city, activePolicyAt(city, at));
@@ -47,6 +50,7 @@ export async function draftCase(casebook: Casebook, intake: IntakeRequest, city:
     ),
   );
   const state = evolve(null, event);
+  if (request.about && independentPost({ state, at, facts }) === null) throw nobodyIndependent(request.about);
   const texts = [textRow('request', request.text, { actor: caller, at })];
   if (request.title !== undefined) texts.push(textRow('title', request.title, { actor: caller, at }));
   const answer: NewCaseAnswer = {
@@ -64,6 +68,11 @@ export async function draftCase(casebook: Casebook, intake: IntakeRequest, city:
     ...(event.data.call === null ? {} : { call: event.data.call }),
   };
   return { intake, event, state, texts, answer, facts, factsVersion: city.version };
+}
+
+function nobodyIndependent({ person }: Subject): Failure {
+  const pointer = person === undefined ? '/about/unit' : '/about/person';
+  return new Failure('invalid-request', { details: { errors: [{ pointer, code: 'nobody-independent' }] } });
 }
 
 function routed(request: NewCase, { city, facts, at }: { city: CityFacts; facts: LawFacts; at: Instant }) {

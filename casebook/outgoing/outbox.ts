@@ -85,13 +85,16 @@ const claim = {
            ${asked} AS asked,
            CASE WHEN linked.id IS NOT NULL THEN jsonb_build_object(
              'number', linked.number, 'result', linked.state -> 'lastCompletion' ->> 'result') END AS linked,
-           p.name_zh AS post_zh, p.name_en AS post_en, r.phone, r.email, r.language
+           p.name_zh AS post_zh, p.name_en AS post_en, r.language,
+           CASE WHEN m.template = 'contact-changed' THEN f.phone ELSE r.phone END AS phone,
+           CASE WHEN m.template = 'contact-changed' THEN f.email ELSE r.email END AS email
     FROM claimed m
     LEFT JOIN case_file c ON c.id = m.case_id
     LEFT JOIN case_file living ON living.id = (c.state ->> 'parent')::uuid
     LEFT JOIN case_file linked ON linked.id = coalesce(c.state ->> 'parent', c.state ->> 'earlier')::uuid
     LEFT JOIN post p ON p.code = m.post
     LEFT JOIN reporter r ON r.case_id = m.case_id
+    LEFT JOIN former_contact f ON f.case_id = m.case_id AND f.revision = (m.params ->> 'former')::int
     LEFT JOIN case_text t ON t.id = (m.params ->> 'text')::uuid AND t.case_id = m.case_id
       AND t.visibility = 'citizen' AND m.post IS NULL
     ORDER BY m.created_at, m.id`,
@@ -132,14 +135,18 @@ export interface NoticeOutcome {
   readonly heldUntil?: Instant;
 }
 
-/** Records the outcome of a notice. */
+/** Records the outcome of a notice. An address that was corrected is forgotten with the notice that goes there. */
 export async function recordNotice(
   pool: Pool,
   { id, at, outcome }: { id: string; at: Instant; outcome: NoticeOutcome },
 ): Promise<void> {
   await pool.query({
     name: 'notice-record',
-    text: `UPDATE notification
+    text: `WITH forgotten AS (
+             DELETE FROM former_contact f USING notification n
+             WHERE n.id = $1 AND $2 <> 'owed' AND f.case_id = n.case_id AND f.revision = (n.params ->> 'former')::int
+           )
+           UPDATE notification
            SET state = $2, via = $3, detail = $4, why = $7, sent_at = CASE WHEN $2 = 'sent' THEN $5::timestamptz END,
              not_before = coalesce($6::timestamptz, not_before),
              attempts = attempts - CASE WHEN $6::timestamptz IS NULL THEN 0 ELSE 1 END

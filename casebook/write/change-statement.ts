@@ -100,6 +100,15 @@ const parts = {
 ), held AS (
   UPDATE notification n SET not_before = m.until, why = 'in-line' FROM moved m
   WHERE n.case_id = m.case_id AND n.template = 'callback-question' AND n.state = 'owed' AND m.until IS NOT NULL`,
+  /** Before `reporter`, whose name would stand for the table; no row where nothing is corrected. */
+  former: `
+  INSERT INTO former_contact (case_id, revision, phone, email)
+  SELECT p.case_id, f.revision, nullif(p.phone, coalesce(r.phone, p.phone)), nullif(p.email, coalesce(r.email, p.email))
+  FROM upd
+  JOIN reporter p ON p.case_id = upd.id
+  CROSS JOIN jsonb_to_record($3::jsonb -> 'reporter') AS r(phone text, email text)
+  CROSS JOIN jsonb_to_record($3::jsonb -> 'former') AS f(revision int)
+  WHERE r.phone <> p.phone OR r.email <> p.email`,
   reporter: `
   UPDATE reporter p SET ${namesOf(columns.reporter)
     .map((column) => `${column} = coalesce(r.${column}, p.${column})`)

@@ -68,6 +68,7 @@ export async function writeChange(
     ended: question.ended,
     moved: question.moves ? reporter : {},
     reporter,
+    former: formerContact(change),
     key: key ? [keyRow(key, after.updatedAt)] : [],
   };
   const document = {
@@ -87,6 +88,14 @@ const reporterRow = ({ secret }: Casebook, { reporter = {} }: Change): Readonly<
   reporter['phone'] === undefined
     ? reporter
     : { ...reporter, phone_key: byteaText(addressKey(secret, reporter['phone'])) };
+
+/** The event that corrects where the reporter is reached, by which the notice to the former address finds it. */
+function formerContact({ before, events }: Change): { readonly revision?: number } {
+  const at = events.findIndex((event) => event.kind === 'amended' && event.data.fields.some(isContact));
+  return at < 0 ? {} : { revision: before.state.revision + 1 + at };
+}
+
+const isContact = (field: string): boolean => field === 'phone' || field === 'email';
 
 const keyRow = ({ bodyHash, ...key }: NonNullable<Change['key']>, at: Instant) => ({
   ...key,

@@ -122,6 +122,21 @@ export const words = {
     zh: '内容含有无法保存的字符，请删除后提交。',
     en: 'This holds characters that cannot be kept; please remove them.',
   },
+  changeContact: { zh: '更改联系方式', en: 'Change how we reach you' },
+  contactMeans: {
+    zh: '今后的通知和回访将发往这里。为防他人冒用，我们会同时告知原来的号码或者邮箱。只填需要更改的一项即可。',
+    en: 'Messages and our question go there from now on. So that nobody does this in your name, the former number or address is told too. Fill in only what has changed.',
+  },
+  phone: { zh: '手机号码', en: 'Telephone number' },
+  email: { zh: '电子邮箱', en: 'Mail address' },
+  doChangeContact: { zh: '更改', en: 'Change' },
+  contactMissing: {
+    zh: '请填写新的手机号码或者电子邮箱。',
+    en: 'Please enter a new telephone number or mail address.',
+  },
+  phoneForm: { zh: '手机号码有误，请核对。', en: 'This is not a telephone number we can use; please check it.' },
+  emailForm: { zh: '电子邮箱有误，请核对。', en: 'This is not a mail address we can use; please check it.' },
+  contactChanged: { zh: '联系方式已更改。', en: 'Messages go to the new number or address now.' },
   withdraw: { zh: '撤回诉求', en: 'Withdraw my request' },
   withdrawMeans: {
     zh: '撤回后将停止办理，且不能恢复；需要时请重新提出。',

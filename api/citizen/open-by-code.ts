@@ -8,7 +8,7 @@ import type { CitizenView, citizenCommands } from '../../contracts/people/citize
 import type { Language } from '../../contracts/shared/words.js';
 import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
-import type { CommandOf } from '../../domain/case/commands.js';
+import type { AmendedReporter, CommandOf } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { bodyHash } from '../http/body-hash.js';
@@ -47,6 +47,13 @@ interface CitizenCommand {
   /** A mark of the form; the same words from the same form are recorded once. Without a mark, each time. */
   readonly once?: string;
 }
+
+/** The command by which the citizen says where to reach the citizen. */
+export const contactCommand = (reporter: Pick<AmendedReporter, 'phone' | 'email'>): CommandOf<'amend'> => ({
+  name: 'amend',
+  reporter: Object.fromEntries(Object.entries(reporter).filter(([, value]) => value !== undefined)),
+  reason: '诉求人凭编号和查询码更改联系方式 / changed by the citizen with number and access code',
+});
 
 /** Gives the citizen's command and reads the case after it. Throws what `giveCommand` throws. */
 export async function giveAsCitizen(

@@ -1,12 +1,13 @@
-// POST /v1/track, /v1/track/statements, /v1/track/withdrawal: read, add to, withdraw a case.
+// POST /v1/track and its /statements, /contact, /withdrawal: read, add to, correct, withdraw a case.
 // These answer as data, by number and access code.
 import {
+  contactFormSchema,
   statementFormSchema,
   trackFormSchema,
   withdrawalFormSchema,
   citizenViewSchema,
 } from '../../contracts/people/citizen.js';
-import { giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
+import { contactCommand, giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
 import { route } from '../http/route.js';
 
 export const trackCase = route({
@@ -38,6 +39,24 @@ export const supplyStatement = route({
   async handle({ context, request, body: { text, ...body }, at, language }) {
     const { state } = await openedByCode(context, { ...body, address: request.ip });
     const command = { name: 'supply-information', text } as const;
+    const file = await giveAsCitizen(context, { caseId: state.id, command, at });
+    return { body: await viewOf(context, file, language) };
+  },
+});
+
+/** The citizen says where to reach the citizen from now on; the former number or address is told of it. */
+export const changeContact = route({
+  method: 'post',
+  path: '/v1/track/contact',
+  access: 'public',
+  body: contactFormSchema,
+  answer: citizenViewSchema,
+  problems: [404, 409, 429],
+  summary: 'The citizen changes the telephone number or mail address of an open request; the former one is told.',
+  tag: 'citizens',
+  async handle({ context, request, body: { phone, email, ...body }, at, language }) {
+    const { state } = await openedByCode(context, { ...body, address: request.ip });
+    const command = contactCommand({ phone, email });
     const file = await giveAsCitizen(context, { caseId: state.id, command, at });
     return { body: await viewOf(context, file, language) };
   },

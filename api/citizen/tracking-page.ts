@@ -1,7 +1,5 @@
 // Renders the tracking page: the form for number and code, and the citizen's view.
 // Neither number nor code is ever in an address.
-import { randomUUID } from 'node:crypto';
-import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { CitizenView } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { capitalised, say } from '../../wording/say.js';
@@ -10,11 +8,15 @@ import { type Html, factList, html, otherLanguage, pageReply } from '../pages/pa
 import type { Reply } from '../http/reply.js';
 import { resultWords } from '../../wording/names.js';
 import { standingWords, words } from '../../wording/tracking-words.js';
-
-export interface Code {
-  readonly number: string;
-  readonly accessCode: string;
-}
+import {
+  type TrackingView,
+  adding,
+  carried,
+  changingContact,
+  statementForm,
+  withdrawing,
+  wrongField,
+} from './tracking-forms.js';
 
 interface CodeForm {
   readonly language: Language;
@@ -36,12 +38,10 @@ const problemNote = (text: string, { field, language }: { field: string | null; 
 const titleOf = (title: string, { language, isWrong }: { language: Language; isWrong: boolean }): string =>
   isWrong ? `${say(language, words.error)}${title}` : title;
 
-const wrong = { html: 'aria-invalid="true" aria-describedby="problem"' };
-
 /** The form. An error comes first and marks both fields, so that it does not reveal which one was wrong. */
 export function trackingForm({ language, number = '', problem, status = 200 }: CodeForm): Reply {
   const title = say(language, words.title);
-  const invalid = problem !== undefined && wrong;
+  const invalid = problem !== undefined && wrongField;
   const body = html`${otherLanguage(language)}
     <h1>${title}</h1>
     ${problem !== undefined && problemNote(problem, { field: number ? 'code' : 'number', language })}
@@ -50,6 +50,7 @@ export function trackingForm({ language, number = '', problem, status = 200 }: C
       <p><label for="number">${say(language, words.number)}</label></p>
       <p>
         <input
+          class="line"
           type="text"
           id="number"
           name="number"
@@ -68,6 +69,7 @@ export function trackingForm({ language, number = '', problem, status = 200 }: C
       </p>
       <p>
         <input
+          class="line"
           type="text"
           id="code"
           name="accessCode"
@@ -83,36 +85,6 @@ export function trackingForm({ language, number = '', problem, status = 200 }: C
     <p>${say(language, words.emergency)}</p>`;
   return pageReply({ title: titleOf(title, { language, isWrong: problem !== undefined }), language, body, status });
 }
-
-export interface FormProblem {
-  /** null: the problem is with the request itself, not with what was typed. */
-  readonly field: 'text' | 'reason' | 'sure' | null;
-  readonly words: string;
-  /** What was written, so that it need not be written again. */
-  readonly kept: string;
-}
-
-export interface TrackingView {
-  readonly view: CitizenView;
-  readonly code: Code;
-  readonly facts: CityFacts;
-  readonly language: Language;
-  /** Thanks, after something was done. */
-  readonly done?: string;
-  readonly wrong?: FormProblem;
-  readonly status?: number;
-}
-
-/** Hidden fields carry number and code from page to page. */
-const carried = ({ number, accessCode }: Code): Html =>
-  html`<input type="hidden" name="number" value="${number}" /><input
-      type="hidden"
-      name="accessCode"
-      value="${accessCode}"
-    />`;
-
-/** A mark of the form: the same form sent again, by reloading the page, does nothing twice. */
-const once = (): Html => html`<input type="hidden" name="once" value="${randomUUID()}" />`;
 
 function inOtherLanguage({ code, language }: TrackingView): Html {
   const [other, name] = language === 'en' ? ['zh-CN', '中文'] : ['en', 'English'];
@@ -130,7 +102,7 @@ export function trackingPage(showing: TrackingView): Reply {
     ${done !== undefined && thanks(done)} ${problem && problemNote(problem.words, { field: problem.field, language })}
     <p><strong>${view.stageText}</strong><br />${say(language, standingWords(view))}</p>
     ${missing(showing)} ${opinion(showing)} ${about(showing)} ${explanations(showing)} ${adding(showing)}
-    ${withdrawing(showing)}
+    ${changingContact(showing)} ${withdrawing(showing)}
     <p><a href="/track?lang=${language}">${say(language, words.another)}</a></p>
     <p>${say(language, words.emergency)}</p>`;
   return pageReply({ title: titleOf(heading, { language, isWrong: problem !== undefined }), language, body, status });
@@ -178,29 +150,6 @@ function explanations({ view: { reasons, extensions }, facts, language }: Tracki
     ${factList(entries.map(({ at, text }) => [localTime(at, facts, language), text] as const))}`;
 }
 
-interface Field {
-  readonly name: 'text' | 'reason';
-  readonly label: string;
-  readonly maxlength: number;
-}
-
-function wordsField({ name, label, maxlength }: Field, problem: FormProblem | undefined): Html {
-  const isWrong = problem?.field === name;
-  const kept = problem && (isWrong || (name === 'reason' && problem.field === 'sure')) ? problem.kept : '';
-  return html`<p><label for="${name}">${label}</label></p>
-    <p>
-      <textarea id="${name}" name="${name}" maxlength="${maxlength}" required ${isWrong && wrong}>${kept}</textarea>
-    </p>`;
-}
-
-function statementForm(showing: TrackingView, { label, button }: { label: string; button: string }): Html {
-  const { code, language, wrong: problem } = showing;
-  return html`<form method="post" action="/track/statements?lang=${language}" autocomplete="off">
-    ${carried(code)}${once()} ${wordsField({ name: 'text', label, maxlength: 5_000 }, problem)}
-    <p><button type="submit">${button}</button></p>
-  </form>`;
-}
-
 /** What the citizen was asked for, with its form, while the case waits for it. */
 function missing(showing: TrackingView): Html | false {
   const { view, facts, language } = showing;
@@ -223,40 +172,4 @@ function opinion({ view: { question, status }, facts, language }: TrackingView):
   return html`<h2>${say(language, words.opinion)}</h2>
     ${until !== null && factList([[say(language, words.until), localEnd(until, facts, language)]])}
     <p><a class="button" href="${answerAt}?lang=${language}">${say(language, label)}</a></p>`;
-}
-
-function adding(showing: TrackingView): Html | false {
-  const { view, language } = showing;
-  if (view.missing || !view.may.includes('supply-information')) return false;
-  const form = { label: say(language, words.text), button: say(language, words.send) };
-  return html`<h2>${say(language, words.add)}</h2>
-    <p>${say(language, view.stage === 'closed' ? words.addClosed : words.addOpen)}</p>
-    ${statementForm(showing, form)}`;
-}
-
-function withdrawing(showing: TrackingView): Html | false {
-  const { view, code, language, wrong: problem } = showing;
-  if (!view.may.includes('withdraw')) return false;
-  const field = { name: 'reason', label: say(language, words.reason), maxlength: 4_000 } as const;
-  const open = (problem?.field === 'reason' || problem?.field === 'sure') && { html: 'open' };
-  return html`<details ${open}>
-    <summary>${say(language, words.withdraw)}</summary>
-    <p>${say(language, words.withdrawMeans)}</p>
-    <form method="post" action="/track/withdrawal?lang=${language}" autocomplete="off">
-      ${carried(code)}${once()} ${wordsField(field, problem)}
-      <p>
-        <label class="choice"
-          ><input
-            type="checkbox"
-            id="sure"
-            name="sure"
-            value="yes"
-            required
-            ${problem?.field === 'sure' && wrong}
-          />${say(language, words.sure)}</label
-        >
-      </p>
-      <p><button type="submit">${say(language, words.doWithdraw)}</button></p>
-    </form>
-  </details>`;
 }

@@ -278,7 +278,7 @@ describe('POST /v1/track/withdrawal', () => {
   it('withdraws an open request, and says what may still be done', async () => {
     const opened = await open();
     const before = await api.call('POST', '/v1/track', { body: codeOf(opened) });
-    expect(before.body.may).toEqual(['supply-information', 'withdraw']);
+    expect(before.body.may).toEqual(['supply-information', 'amend', 'withdraw']);
     const answer = await withdraw(opened, '已自行解决');
     expect([answer.status, answer.body.outcome, answer.body.may], answer.text).toEqual([
       200,

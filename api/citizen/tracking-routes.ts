@@ -1,20 +1,25 @@
-// GET and POST /track, POST /track/statements and /track/withdrawal: tracking as a page.
+// GET and POST /track, POST /track/statements, /contact and /withdrawal: tracking as a page.
 // The page itself says what went wrong.
+import { z } from 'zod';
 import {
+  type citizenCommands,
+  contactPageFormSchema,
   statementPageFormSchema,
   trackPageFormSchema,
   withdrawalPageFormSchema,
 } from '../../contracts/people/citizen.js';
-import { type Language, wordsSchema } from '../../contracts/shared/words.js';
+import { type Language, phoneSchema, wordsSchema } from '../../contracts/shared/words.js';
+import { wholeNumber } from '../../domain/intake/whole-number.js';
 import type { CommandOf } from '../../domain/case/commands.js';
 import { Failure, failures } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
 import { say } from '../../wording/say.js';
-import { giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
+import { contactCommand, giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
 import { type RouteRequest, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
-import { type Code, type TrackingView, type FormProblem, trackingForm, trackingPage } from './tracking-page.js';
+import type { Code, FormProblem, TrackingView } from './tracking-forms.js';
+import { trackingForm, trackingPage } from './tracking-page.js';
 import { words } from '../../wording/tracking-words.js';
 
 const page = { access: 'public', pages: true } as const;
@@ -82,6 +87,35 @@ export const takeBack = route({
     }),
 });
 
+export const changeContactOnPage = route({
+  ...posted,
+  path: '/track/contact',
+  body: contactPageFormSchema,
+  answer: 'text/html',
+  problems: [404, 409, 429],
+  summary: 'The citizen changes the telephone number or mail address on the tracking page; answers the page.',
+  tag: 'citizens',
+  handle: (ask) =>
+    opened(ask, (file) => {
+      const { phone, email } = { phone: ask.body.phone.trim(), email: ask.body.email.trim() };
+      const problem = wrongContact({ phone, email }, ask.language);
+      if (problem) return shown(ask, file, { wrong: problem, status: 400 });
+      const reporter = { ...(phone ? { phone: wholeNumber(phone) } : {}), ...(email ? { email } : {}) };
+      return given(ask, { file, command: contactCommand(reporter), done: words.contactChanged });
+    }),
+});
+
+const emailSchema = z.email().max(254);
+
+function wrongContact({ phone, email }: { phone: string; email: string }, language: Language): FormProblem | null {
+  if (!phone && !email) return { field: 'phone', words: say(language, words.contactMissing), kept: '' };
+  if (phone && !phoneSchema.safeParse(wholeNumber(phone)).success)
+    return { field: 'phone', words: say(language, words.phoneForm), kept: phone };
+  return email && !emailSchema.safeParse(email).success
+    ? { field: 'email', words: say(language, words.emailForm), kept: email }
+    : null;
+}
+
 /** Turns a form's two-character line ends into one, as the field counted them. */
 const asTyped = (text: string): string => text.replaceAll('\r\n', '\n');
 
@@ -135,7 +169,7 @@ function wrongWords(
 
 interface GivenCommand {
   readonly file: CaseFile;
-  readonly command: CommandOf<'supply-information' | 'withdraw'>;
+  readonly command: CommandOf<(typeof citizenCommands)[number]>;
   readonly done: Bilingual;
 }
 

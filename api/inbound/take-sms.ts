@@ -11,6 +11,7 @@ import {
   inboundAnswerSchema,
 } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
+import { wholeNumber } from '../../domain/intake/whole-number.js';
 import { bodyHash } from '../http/body-hash.js';
 import type { ApiContext } from '../context/api-context.js';
 import { route } from '../http/route.js';
@@ -38,13 +39,6 @@ export const takeSms = route({
 
 /** Service numbers have three to seven digits; machines send from them. */
 const isService = (number: string): boolean => number.replace(/\D/g, '').length < 8;
-
-/** The number in the form of reporters' numbers: with a country code, China's if none is given. */
-function wholeNumber(number: string): string {
-  if (number.startsWith('+')) return number;
-  if (number.startsWith('00')) return `+${number.slice(2)}`;
-  return /^1\d{10}$/.test(number) ? `+86${number}` : `+${number}`;
-}
 
 const takeShort = (context: ApiContext, sms: InboundSms, at: Instant): Promise<InboundOutcome> =>
   takeMessage(context, {

@@ -46,8 +46,8 @@ fieldset { border: 1px solid var(--line); border-radius: .5rem; margin: 0 0 1rem
 legend { font-weight: 600; float: inline-start; inline-size: 100%; padding: .5rem 0 0 } legend + * { clear: both }
 .choice { display: flex; gap: .75rem; align-items: center; min-height: 3rem; cursor: pointer }
 .choice input { inline-size: 1.5rem; block-size: 1.5rem; flex: none; accent-color: var(--accent) }
-textarea { min-block-size: 7rem } input[type=text] { min-block-size: 3rem; max-inline-size: 24rem }
-textarea, input[type=text] { inline-size: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem }
+textarea { min-block-size: 7rem } .line { min-block-size: 3rem; max-inline-size: 24rem }
+textarea, .line { inline-size: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: .5rem }
 button, .button { display: inline-block; text-decoration: none; font: inherit; font-weight: 600; min-height: 3rem; padding: .5rem 2rem; border: 0; border-radius: .5rem; color: var(--on); background: var(--accent); cursor: pointer }
 button.plain { padding: 0; border: 0; font-weight: 400; color: var(--accent); background: none; text-decoration: underline }
 textarea[aria-invalid], input[aria-invalid] { border: 3px solid var(--ink) } .whole { white-space: nowrap } label { font-weight: 600 } .choice { font-weight: 400 }

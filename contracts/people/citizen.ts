@@ -1,7 +1,7 @@
 // Defines what citizens and departments use without an account: tracking, answers, replies.
 import { z } from 'zod';
 import { outcomes, results } from '../../domain/base/codes.js';
-import { answeredInstant, wordsSchema } from '../shared/words.js';
+import { answeredInstant, phoneSchema, wordsSchema } from '../shared/words.js';
 
 export const trackFormSchema = z.strictObject({
   number: z.string().min(1).max(64),
@@ -13,6 +13,20 @@ export const statementFormSchema = trackFormSchema.extend({ text: wordsSchema(5_
 export const withdrawalFormSchema = trackFormSchema
   .extend({ reason: wordsSchema(4_000) })
   .meta({ id: 'WithdrawalForm' });
+
+/** A number or address by which the citizen is reached from now on. */
+export const contactFormSchema = trackFormSchema
+  .extend({ phone: phoneSchema.optional(), email: z.email().max(254).optional() })
+  .superRefine((form, context) => {
+    if (form.phone !== undefined || form.email !== undefined) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['phone'],
+      params: { code: 'required' },
+      message: 'name a phone or an email',
+    });
+  })
+  .meta({ id: 'ContactForm', description: 'The new number, the new mail address, or both.' });
 
 /** What the tracking page sends; an empty or too long field is reported on the page itself, beside the field. */
 const typed = z.string().max(20_000).default('');
@@ -32,8 +46,12 @@ export const withdrawalPageFormSchema = trackPageFormSchema
   .extend({ reason: typed, sure: typed, once: sentOnce })
   .meta({ id: 'WithdrawalPageForm' });
 
+export const contactPageFormSchema = trackPageFormSchema
+  .extend({ phone: typed, email: typed, once: sentOnce })
+  .meta({ id: 'ContactPageForm' });
+
 /** What the citizen may do with number and access code, where the law allows it now. */
-export const citizenCommands = ['supply-information', 'withdraw'] as const;
+export const citizenCommands = ['supply-information', 'amend', 'withdraw'] as const;
 
 const stageSchema = z.enum([
   'received',
@@ -101,7 +119,10 @@ export const citizenViewSchema = z
       .meta({ description: 'Why it was not dealt with here, and where the citizen can turn.' }),
     may: z
       .array(z.enum(citizenCommands))
-      .meta({ description: 'What the citizen may do now by number and access code: add something, withdraw.' }),
+      .meta({
+        description:
+          'What the citizen may do now by number and access code: add something, change the contact, withdraw.',
+      }),
   })
   .meta({ id: 'CitizenView' });
 export type CitizenView = z.infer<typeof citizenViewSchema>;

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type CityFacts, type Principal, actorOf } from '../../casebook/facts/facts.js';
-import type { Actor } from '../../domain/case/actor.js';
+import type { Actor, ActorPost } from '../../domain/case/actor.js';
+import { deskRoles } from '../../domain/case/authority.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Role } from '../../domain/base/codes.js';
@@ -28,8 +29,17 @@ export function recognise(headers: IncomingHttpHeaders, facts: CityFacts, at: In
 export const holdsRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
   actor.posts.some((post) => roles.includes(post.role));
 
-/** Throws `forbidden` unless the actor holds one of the roles, or is a service where services may. */
-export function requireRole(actor: Actor, roles: readonly Role[], { services = false } = {}): void {
-  if (holdsRole(actor, ...roles) || (services && actor.kind === 'service')) return;
-  throw new Failure('forbidden');
+/**
+ * The posts by which the actor watches over the work of units: supervisors', and those of the desk and chief at the top
+ * of the tree, who are left when a case is about every supervisor.
+ */
+export const watchingPosts = (actor: Actor, { organisation }: Pick<CityFacts, 'organisation'>): readonly ActorPost[] =>
+  actor.posts.filter(
+    ({ role, unit }) =>
+      role === 'supervisor' || (deskRoles.includes(role) && organisation.units.get(unit)?.parent === null),
+  );
+
+/** Throws `forbidden` unless the actor holds one of the roles. */
+export function requireRole(actor: Actor, roles: readonly Role[]): void {
+  if (!holdsRole(actor, ...roles)) throw new Failure('forbidden');
 }

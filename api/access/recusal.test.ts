@@ -96,12 +96,15 @@ describe('a case about an officer', () => {
     ]);
   });
 
-  it('is hidden from an officer who has said that it is about himself', async () => {
+  it('is hidden from an officer who has said that it is about himself, once the desk above agrees', async () => {
     const mine = await api.open({ place: { grid: 'G-0102' } });
     const officer = 'sample-g-0102-officer';
-    const said = await api.command(mine.id, 'amend', officer, { about: { person: officer }, reason: '本人相关' });
+    const amendment = { about: { person: officer }, reason: '本人相关' };
+    const said = await api.command(mine.id, 'amend', officer, amendment);
     expect(said.status).toBe(200);
-    expect(said.body).toMatchObject({ unit: 'S-01', recused: { persons: [officer] } });
+    expect(said.body).toMatchObject({ unit: 'G-0102', recused: { persons: [] }, tasks: [{ kind: 'decide-recusal' }] });
+    const agreed = await api.command(mine.id, 'amend', 'sample-s-01-desk', amendment);
+    expect(agreed.body).toMatchObject({ unit: 'S-01', recused: { persons: [officer] }, tasks: [] });
     expect((await api.get(`/v1/cases/${mine.id}`, officer)).status).toBe(404);
   });
 });

@@ -58,6 +58,10 @@ function showData(event: CaseEvent, showing: EventShowing): Record<string, unkno
     data['behind'] = null;
     data['postponedTo'] = null;
   }
+  // A proposal names a colleague, who may read the case until intake has decided.
+  if (event.kind === 'recusal-proposed' && !knowsIdentities(showing.actor) && event.by.name !== showing.actor.name) {
+    data['about'] = null;
+  }
   if (event.rung) data['clock'] = event.rung.clock;
   if (event.started?.length) data['started'] = event.started.map(clockView);
   if (event.ended?.length) data['ended'] = event.ended;

@@ -3,7 +3,8 @@
 import type { Pool } from 'pg';
 import { type FeedEvent, feedQuerySchema, feedAnswerSchema } from '../../contracts/cases/event-view.js';
 import type { CaseEvent } from '../../domain/case/events.js';
-import { requireRole } from '../access/caller.js';
+import { Failure } from '../../domain/base/failures.js';
+import { watchingPosts } from '../access/caller.js';
 import { collectValues } from './case-filters.js';
 import { type TextOfCase, textsOfCase } from '../case-read/case-file.js';
 import { cursorOf, readCursor } from '../http/cursor.js';
@@ -25,7 +26,8 @@ export const eventFeed = route({
   tag: 'supervision',
   async handle(ask) {
     const { caller, query, language } = ask;
-    requireRole(caller.actor, ['supervisor'], { services: true });
+    const { actor, facts } = caller;
+    if (actor.kind !== 'service' && watchingPosts(actor, facts).length === 0) throw new Failure('forbidden');
     const forms = [/^\d{1,20}$/, /^\d{1,19}$/];
     const after =
       query.after === undefined ? ['0', '0'] : readCursor(query.after, { forms, language, pointer: 'after' });

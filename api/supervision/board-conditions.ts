@@ -6,6 +6,7 @@ import { Failure } from '../../domain/base/failures.js';
 import { answerableUnit } from './answerable-unit.js';
 import { type Values, unitsWithin } from '../lists/case-filters.js';
 import type { RouteRequest, RecognisedCaller } from '../http/route.js';
+import { watchingPosts } from '../access/caller.js';
 import { notKeptFrom } from '../access/viewer.js';
 
 export type BoardRequest = RouteRequest<unknown, OverdueQuery, RecognisedCaller>;
@@ -15,7 +16,7 @@ export type BoardRequest = RouteRequest<unknown, OverdueQuery, RecognisedCaller>
  * never late. $1 is now.
  */
 export function boardConditions({ caller, query, at }: BoardRequest, values: Values): string[] {
-  const units = caller.actor.posts.filter((post) => post.role === 'supervisor').map((post) => post.unit);
+  const units = watchingPosts(caller.actor, caller.facts).map((post) => post.unit);
   if (units.length === 0) throw new Failure('forbidden');
   const now = values.add(at);
   const conditions = [

@@ -1,5 +1,5 @@
-// POST /v1/track and its /statements, /contact, /withdrawal: read, add to, correct, withdraw a case.
-// These answer as data, by number and access code.
+// POST /v1/track, and below it /statements, /contact and /withdrawal: tracking as data.
+// A case is read, added to, corrected or withdrawn by number and access code.
 import {
   contactFormSchema,
   statementFormSchema,

@@ -117,12 +117,10 @@ export const citizenViewSchema = z
       .strictObject({ code: z.string().nullable(), text: z.string(), onward: z.string().nullable() })
       .nullable()
       .meta({ description: 'Why it was not dealt with here, and where the citizen can turn.' }),
-    may: z
-      .array(z.enum(citizenCommands))
-      .meta({
-        description:
-          'What the citizen may do now by number and access code: add something, change the contact, withdraw.',
-      }),
+    may: z.array(z.enum(citizenCommands)).meta({
+      description:
+        'What the citizen may do now by number and access code: add something, change the contact, withdraw.',
+    }),
   })
   .meta({ id: 'CitizenView' });
 export type CitizenView = z.infer<typeof citizenViewSchema>;

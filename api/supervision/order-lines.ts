@@ -10,7 +10,7 @@ import type { CaseFile } from '../case-read/case-file.js';
 import type { FoundOrder } from './find-orders.js';
 import { say } from '../../wording/say.js';
 import { localEnd, localTime } from '../../wording/local-time.js';
-import { withoutReporter } from '../access/mask-reporter.js';
+import { withoutReporter } from '../../domain/intake/mask-reporter.js';
 import { clockName } from '../../wording/names.js';
 import { promiseOf } from '../case-read/show-case.js';
 

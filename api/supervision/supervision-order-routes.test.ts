@@ -5,7 +5,7 @@ import { plusMs } from '../../domain/base/instant.js';
 import { runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { caseNumber } from '../../domain/case/number.js';
-import { withoutReporter } from '../access/mask-reporter.js';
+import { withoutReporter } from '../../domain/intake/mask-reporter.js';
 
 let api: TestApi;
 let first: Parsed;

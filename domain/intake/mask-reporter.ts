@@ -1,5 +1,6 @@
 // Masks the reporter's data, and any contact number, in words that leave the office on paper.
-import { isCaseNumber } from '../../domain/case/number.js';
+import { leftOut } from '../base/left-out.js';
+import { isCaseNumber } from '../case/number.js';
 
 interface KnownReporter {
   readonly name: string | null;
@@ -8,7 +9,6 @@ interface KnownReporter {
   readonly address: string | null;
 }
 
-const mask = '〔略〕';
 const mails = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /** A date in figures, and a time of day: neither is a contact number. */
@@ -25,9 +25,9 @@ const figures = new RegExp(`(?<!\\d)(?<spared>${day}|${hour}|${sum})|(?<number>$
 /** The words without name, telephone, mail and address of the reporter. */
 export function withoutReporter(text: string, reporter: KnownReporter | null): string {
   const known = [reporter?.name, reporter?.email, reporter?.address, reporter?.phone, reporter?.phone?.slice(3)];
-  const bare = known.reduce<string>((left, one) => (one ? left.replaceAll(one, mask) : left), text);
-  return bare.replace(mails, mask).replace(figures, (found: string, ...rest: unknown[]) => {
+  const bare = known.reduce<string>((left, one) => (one ? left.replaceAll(one, leftOut) : left), text);
+  return bare.replace(mails, leftOut).replace(figures, (found: string, ...rest: unknown[]) => {
     const { spared, number } = rest.at(-1) as Readonly<Record<'spared' | 'number', string | undefined>>;
-    return spared !== undefined || (number !== undefined && isCaseNumber(number)) ? found : mask;
+    return spared !== undefined || (number !== undefined && isCaseNumber(number)) ? found : leftOut;
   });
 }

@@ -11,9 +11,12 @@ export function accessCode(secret: string, caseId: CaseId): string {
   return Array.from(digest.subarray(0, length), (byte) => crockford.charAt(byte % 32)).join('');
 }
 
+/** Letters as a code is read: letter case does not matter; O is 0, I and L are 1. */
+export const readAsCode = (given: string): string => given.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+
 /** Whether a typed code is the case's: letter case, spaces and hyphens do not matter; O is 0, I and L are 1. */
 export function isAccessCode(given: string, expected: { secret: string; caseId: CaseId }): boolean {
-  const read = given.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const read = readAsCode(given).replace(/[\s-]/g, '');
   const typed = Buffer.from(read.slice(0, 2 * length).padEnd(2 * length));
   const right = Buffer.from(accessCode(expected.secret, expected.caseId).padEnd(2 * length));
   return typed.length === right.length && timingSafeEqual(typed, right);

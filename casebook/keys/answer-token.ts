@@ -35,10 +35,13 @@ const sign = (secret: string, purpose: Purpose, payload: Buffer): Buffer =>
     .digest()
     .subarray(0, signatureBytes);
 
+const payloadBytes: Readonly<Record<Purpose, number>> = { answer: 20, reply: 24, question: 32 };
+
 const seal = (secret: string, purpose: Purpose, payload: Buffer): string =>
   Buffer.concat([payload, sign(secret, purpose, payload)]).toString('base64url');
 
-function open(secret: string, purpose: Purpose, { token, size }: { token: string; size: number }): Buffer | null {
+function open(secret: string, purpose: Purpose, token: string): Buffer | null {
+  const size = payloadBytes[purpose];
   if (!/^[A-Za-z0-9_-]{1,200}$/.test(token)) return null;
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length !== size + signatureBytes || bytes.toString('base64url') !== token) return null;
@@ -60,7 +63,7 @@ export function answerToken({ secret, caseId, cycle, round }: AnswerTicket & { s
 
 /** The content of an answer token; null when it is forged or made for another purpose. */
 export function readAnswerToken(secret: string, token: string): AnswerTicket | null {
-  const payload = open(secret, 'answer', { token, size: 20 });
+  const payload = open(secret, 'answer', token);
   if (!payload) return null;
   return {
     caseId: uuidOf(payload.subarray(0, 16)),
@@ -75,7 +78,7 @@ export const questionToken = ({ secret, caseId, question }: QuestionTicket & { s
 
 /** The content of a question token; null when it is forged or made for another purpose. */
 export function readQuestionToken(secret: string, token: string): QuestionTicket | null {
-  const payload = open(secret, 'question', { token, size: 32 });
+  const payload = open(secret, 'question', token);
   return payload && { caseId: uuidOf(payload.subarray(0, 16)), question: uuidOf(payload.subarray(16)) };
 }
 
@@ -91,9 +94,20 @@ export function replyToken({ secret, caseId, errandId, expiresAt }: ReplyTicket 
 
 /** The content of a reply token; null when it is forged or had expired at `at`. */
 export function readReplyToken(secret: string, { token, at }: { token: string; at: Instant }): ReplyTicket | null {
-  const payload = open(secret, 'reply', { token, size: 24 });
+  const payload = open(secret, 'reply', token);
   if (!payload) return null;
   const caseId = uuidOf(payload.subarray(0, 16));
   const expiresAt = instantOf(payload.readUInt32BE(20) * 1_000);
   return at <= expiresAt ? { caseId, errandId: `${caseId}.${payload.readUInt32BE(16)}`, expiresAt } : null;
 }
+
+const purposes = Object.keys(payloadBytes) as Purpose[];
+
+/** How many characters the tokens of each purpose have. */
+export const tokenLengths: readonly number[] = purposes.map((purpose) =>
+  Math.ceil(((payloadBytes[purpose] + signatureBytes) * 4) / 3),
+);
+
+/** Whether a token was made here, for whichever purpose and case, expired or not. */
+export const isLinkToken = (secret: string, token: string): boolean =>
+  purposes.some((purpose) => open(secret, purpose, token) !== null);

@@ -1,0 +1,111 @@
+// Masks our own link tokens and access codes in a text, also where they were broken up.
+import type { CaseId } from '../../domain/case/case.js';
+import { isCaseNumber } from '../../domain/case/number.js';
+import {
+  type ComparableText,
+  type Span,
+  comparableText,
+  maskSpans,
+  matchesOf,
+  onlyUnits,
+  spansOf,
+} from '../../domain/intake/comparable-text.js';
+import { accessCode, readAsCode } from './access-code.js';
+import { isLinkToken, tokenLengths } from './answer-token.js';
+
+/** A text that holds fewer letters and digits than a code has holds none; most Chinese messages end here. */
+const enoughLetters = /(?:[0-9A-Za-z][^0-9A-Za-z]*){10}/;
+
+/** Whether a text is worth reading closely: cheap, and true for every text with a token or code of ours. */
+export const mayHoldKeys = (text: string): boolean => enoughLetters.test(text.normalize('NFKC'));
+
+/**
+ * Where a token may begin. It begins with a case's id, a UUID of version 7: its date makes the first letter A, and its
+ * version and variant leave few letters at two other places. One start in four thousand of random letters is left.
+ */
+const tokenStart = /A(?=[\w-]{7}[c-f][\w-][CGKOSWaeimquy26-][\w-]{37})/g;
+
+function tokenSpans(comparable: ComparableText, secret: string): Span[] {
+  const letters = onlyUnits(comparable, /[\w-]/);
+  return [...letters.text.matchAll(tokenStart)].flatMap(({ index }) => {
+    const length = tokenLengths.find((one) => isLinkToken(secret, letters.text.slice(index, index + one)));
+    return length === undefined ? [] : spansOf(letters, index, index + length);
+  });
+}
+
+/** The paths of links with a token; what follows is masked whatever it is. */
+const linkPath = /\/v1\/(?:answers|questions|replies)\/(?=[\w-])/gi;
+const tokenLike = /[\w%=~-]+(?:\s*\n\s*[\w-]{16,})*|\s*\n\s*[\w-]{16,}/y;
+
+function linkSpans(comparable: ComparableText): Span[] {
+  const visible = onlyUnits(comparable, /\S/);
+  return [...visible.text.matchAll(linkPath)].flatMap(({ 0: path, index }) => {
+    const slash = visible.to[index + path.length - 1]!;
+    tokenLike.lastIndex = comparable.from.findIndex((from) => from >= slash);
+    const found = tokenLike.exec(comparable.text);
+    return found ? [[slash, comparable.to[tokenLike.lastIndex - 1]!] as const] : [];
+  });
+}
+
+function codeSpans(comparable: ComparableText, codes: readonly string[]): Span[] {
+  if (codes.length === 0) return [];
+  const letters = onlyUnits(comparable, /[0-9A-Za-z]/, readAsCode);
+  return codes.flatMap((code) => {
+    const found: Span[] = [];
+    for (let at = letters.text.indexOf(code); at >= 0; at = letters.text.indexOf(code, at + 1)) {
+      found.push(...spansOf(letters, at, at + code.length));
+    }
+    return found;
+  });
+}
+
+/** Ten characters of a code, spaced as people space them. U is none of them. */
+const codeForm = '[0-9A-TV-Z](?:[\\s-]*[0-9A-TV-Z]){9}(?![0-9A-Za-z])';
+const codeName = '(?:[查访][询问](?:密)?码|[查訪][詢問](?:密)?碼|access[\\s-]*code)';
+const apart = '[^\\p{L}\\p{N}]';
+const codeNamed = [
+  `${codeName}${apart}{0,8}(?:(?:就?是|[为為]|is|was|=)${apart}{0,4})?(?<hidden>${codeForm})`,
+  `(?<![0-9A-Za-z])(?<hidden>${codeForm})${apart}{0,4}(?:就?是|[为為]|is)?${apart}{0,2}(?:我的|您的|你的|my|the)?${apart}{0,2}${codeName}`,
+].map((form) => new RegExp(form, 'giu'));
+
+/** Letters and digits mixed: neither a telephone number nor a word. */
+const mixed = (text: string): boolean => /\d/.test(text) && /[A-Za-z]/.test(text);
+
+const namedCodeSpans = (original: string, comparable: ComparableText): Span[] =>
+  codeNamed
+    .flatMap((form) => matchesOf(comparable, form))
+    .filter(([from, to]) => {
+      const given = original.slice(from, to).normalize('NFKC');
+      return mixed(given) || /^[^\da-z]+$/.test(given);
+    });
+
+const codeLike = new RegExp(`(?<![0-9A-Za-z])${codeForm}`, 'gi');
+const numberLike = /(?<!\d)(\d{8})[\s\p{Pd}_.]{0,3}(\d{7,9})[\s\p{Pd}_.]{0,3}([0-9A-Z])/giu;
+const numbersAtMost = 20;
+
+/** Whether something in the text has the form of an access code, and the case numbers in it. */
+export function codesIn(text: string): { readonly seemsCode: boolean; readonly numbers: readonly string[] } {
+  const { text: read } = comparableText(text);
+  const numbers = [...read.matchAll(numberLike)]
+    .map(([, day, running, check]) => `${day}-${running}-${check!.toUpperCase()}`)
+    .filter(isCaseNumber);
+  const seemsCode = [...read.matchAll(codeLike)].some(([form]) => mixed(form));
+  return { seemsCode, numbers: [...new Set(numbers)].slice(0, numbersAtMost) };
+}
+
+/**
+ * The text with a mark in place of every token of ours (also an expired one, also of another case), of what follows the
+ * paths of our links, of the access codes of these cases, and of what is called an access code. Else it is unchanged.
+ */
+export function withoutKeys(text: string, { secret, cases }: { secret: string; cases: readonly CaseId[] }): string {
+  if (!mayHoldKeys(text)) return text;
+  const comparable = comparableText(text);
+  const codes = cases.map((id) => accessCode(secret, id));
+  const spans = [
+    ...tokenSpans(comparable, secret),
+    ...linkSpans(comparable),
+    ...codeSpans(comparable, codes),
+    ...namedCodeSpans(text, comparable),
+  ];
+  return spans.length === 0 ? text : maskSpans(text, spans);
+}

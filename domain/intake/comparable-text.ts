@@ -1,0 +1,89 @@
+// Reads a text as people and mail clients may have altered it, and masks parts of it in place.
+import { leftOut } from '../base/left-out.js';
+
+/**
+ * A text for comparing: full-width letters are plain ones, `%41` and `&#65;` are A, invisible characters and what mail
+ * clients put at line ends (`=`, `> `) are gone. For each unit: where it begins and ends in the original.
+ */
+export interface ComparableText {
+  readonly text: string;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** A part of the original text, its end not included. */
+export type Span = readonly [from: number, to: number];
+
+const pieces = /%(?:25)*[0-9a-f]{2}|&#(?:x[0-9a-f]{1,6}|\d{1,7});|=\r?\n|\r?\n[ \t]*(?:[>＞][ \t]?)+|[^]/giu;
+const invisible = /[\p{Cf}\p{Mn}]/gu;
+
+function plain(piece: string): string {
+  if (piece.length === 1 && piece < '\u0080') return piece;
+  if (/^=\r?\n$/.test(piece)) return '';
+  if (/^\r?\n/.test(piece)) return '\n';
+  const code = /^(?:%(?:25)*|&#x)([0-9a-f]+)/i.exec(piece)?.[1];
+  const point = code === undefined ? Number(/^&#(\d+);$/.exec(piece)?.[1]) : parseInt(code, 16);
+  if (!Number.isNaN(point)) return point < 0x80 ? String.fromCharCode(point) : '\ufffd';
+  return piece.normalize('NFKC').replace(invisible, '');
+}
+
+/** Reads a text for comparing; linear in its length. */
+export function comparableText(original: string): ComparableText {
+  const from: number[] = [];
+  const to: number[] = [];
+  let text = '';
+  for (const { 0: piece, index } of original.matchAll(pieces)) {
+    const read = plain(piece);
+    text += read;
+    for (let i = 0; i < read.length; i++) {
+      from.push(index);
+      to.push(index + piece.length);
+    }
+  }
+  return { text, from, to };
+}
+
+/** Only the units that match, written as `read` writes them; so what stands between the letters of a code is gone. */
+export function onlyUnits({ text, from, to }: ComparableText, kept: RegExp, read = (unit: string) => unit) {
+  const places: number[] = [];
+  let left = '';
+  for (let i = 0; i < text.length; i++) {
+    if (!kept.test(text[i]!)) continue;
+    left += read(text[i]!);
+    places.push(i);
+  }
+  return { text: left, from: places.map((i) => from[i]!), to: places.map((i) => to[i]!) } satisfies ComparableText;
+}
+
+/** The parts of the original that hold the units from `start` to `end`; what stands between them is no part. */
+export const spansOf = ({ from, to }: ComparableText, start: number, end: number): Span[] =>
+  from.slice(start, end).map((at, i) => [at, to[start + i]!]);
+
+/** Each match of an expression (or of its named group `hidden`) as a span. */
+export function matchesOf(comparable: ComparableText, expression: RegExp): Span[] {
+  return [...comparable.text.matchAll(expression)].flatMap((match) => {
+    const hidden = match.groups?.['hidden'] ?? match[0];
+    const start = match.index + match[0].lastIndexOf(hidden);
+    return hidden === '' ? [] : [[comparable.from[start]!, comparable.to[start + hidden.length - 1]!] as const];
+  });
+}
+
+/** What may stand between two masked letters and is masked with them. */
+const between = /^[^\p{L}\p{N}]{0,12}$/u;
+
+/** The text with a mark for every masked part; masked parts that only signs and blanks divide get one mark. */
+export function maskSpans(text: string, spans: readonly Span[]): string {
+  const ordered = spans.toSorted(([a], [b]) => a - b);
+  const joined: [from: number, to: number][] = [];
+  for (const [from, to] of ordered) {
+    const last = joined.at(-1);
+    if (last && (from <= last[1] || between.test(text.slice(last[1], from)))) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  let [masked, done] = ['', 0];
+  for (const [from, to] of joined) {
+    masked += text.slice(done, from) + leftOut;
+    done = to;
+  }
+  return masked + text.slice(done);
+}

@@ -221,6 +221,9 @@ const wayToTrack: Record<Language, Sentence> = {
   en: ({ trackUrl }) => ` See it with your number and access code: ${trackUrl}`,
 };
 
+/** Every sentence a notice can hold. */
+export const noticeSentences: readonly Record<Language, Sentence>[] = [...Object.values(sentences), wayToTrack];
+
 const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
 
 function wordsIn(language: Language, content: NoticeContent): SentenceParts {

@@ -68,8 +68,8 @@ export function matchesOf(comparable: ComparableText, expression: RegExp): Span[
   });
 }
 
-/** What may stand between two masked letters and is masked with them. */
-const between = /^[^\p{L}\p{N}]{0,12}$/u;
+/** What may stand between two masked letters and is masked with them: no end of a sentence. */
+const between = /^[^\p{L}\p{N}。！？；!?;]{0,12}$/u;
 
 /** The text with a mark for every masked part; masked parts that only signs and blanks divide get one mark. */
 export function maskSpans(text: string, spans: readonly Span[]): string {

@@ -1,0 +1,137 @@
+// Tests cutting quotes as mail programs write them, and that a writer's words stay wherever they stand.
+import { describe, expect, it } from 'vitest';
+import { behindNotice } from '../../wording/notice-fragments.js';
+import { withoutQuote } from './mail-quote.js';
+
+const number = '20260302-0000012-6';
+const question = `您的诉求 ${number} 已办结，是否满意？请点击评价：http://127.0.0.1/v1/answers/AbCdEf`;
+const receipt = `您的诉求已登记，编号 ${number}，查询码 7K3M9QXWPA。凭编号和查询码可查询进度、补充情况或撤回：http://127.0.0.1/track 查询码请勿转告他人。`;
+const english = `Your request ${number} was dealt with. Are you satisfied? Please answer here: http://127.0.0.1/v1/answers/AbCdEf`;
+const own = '3 不满意，没人来修。';
+
+const cut = (text: string, { isReply = true, sent = [] as readonly string[] } = {}): string =>
+  withoutQuote({ text, isReply, behindOurs: behindNotice, sent });
+
+const quoted = (text: string): string => text.replace(/^/gm, '> ');
+
+/** The heading and the quote below a writer's words, by the program that writes them. */
+const programs: Readonly<Record<string, string>> = {
+  Foxmail: `发件人： no-reply\n发送时间： 2026-03-10 10:00\n收件人： citizen\n主题： 请您评价 ${number}\n${question}`,
+  'Foxmail with a rule': `\n  \n发件人： no-reply\n发送时间： 2026-03-10 10:00\n收件人： citizen\n抄送： \n主题： 请您评价\n\n${question}`,
+  'QQ mail': `------------------ 原始邮件 ------------------\n发件人: "no-reply" <no-reply@city.example>;\n发送时间: 2026年3月10日(星期二) 上午10:00\n收件人: "晴天"<1@qq.com>;\n主题: 请您评价\n\n${question}`,
+  'QQ mail as text of a page': `------------------&nbsp;原始邮件&nbsp;------------------\n发件人:&nbsp;"no-reply"&nbsp;<no-reply@city.example>;\n发送时间:&nbsp;2026年3月10日\n收件人:&nbsp;"a"\n主题:&nbsp;请您评价\n\n${question}`,
+  'QQ mail in English': `------------------ Original ------------------\nFrom:  "no-reply"<no-reply@city.example>;\nDate:  Tue, Mar 10, 2026 10:00 AM\nTo:  "a"<1@qq.com>;\n\nSubject:  请您评价\n\n${question}`,
+  '163 with prefixes': `在 2026-03-10 10:00:37，"no-reply" <no-reply@city.example> 写道：\n>${question}`,
+  '163 without prefixes': `在 2026-03-10 10:00:37，"no-reply" <no-reply@city.example> 写道：\n\n${question}`,
+  '163 on a phone': `---- 回复的原邮件 ----\n| 发件人 | no-reply<no-reply@city.example> |\n| 日期 | 2026年03月10日 10:00 |\n| 收件人 | a@163.com |\n| 主题 | 请您评价 |\n${question}`,
+  'Outlook in Chinese': `________________________________\n发件人: no-reply <no-reply@city.example>\n发送时间: 2026年3月10日 10:00\n收件人: a@example.org <a@example.org>\n主题: 请您评价\n\n${question}`,
+  'an older Outlook': `-----原始邮件-----\n发件人: no-reply [mailto:no-reply@city.example] \n发送时间: 2026年3月10日 10:00\n收件人: a\n主题: 请您评价\n\n${question}`,
+  'Outlook in English': `-----Original Message-----\nFrom: no-reply <no-reply@city.example>\nSent: Tuesday, March 10, 2026 10:00 AM\nTo: a\nSubject: Are you satisfied?\n\n${english}`,
+  'Outlook with bold fields': `*From:* no-reply <no-reply@city.example>\n*Sent:* Tuesday, March 10, 2026 10:00 AM\n*To:* a\n*Subject:* Are you satisfied?\n\n${english}`,
+  'Gmail in Chinese': `no-reply <no-reply@city.example> 于2026年3月10日周二 10:00写道：\n\n${quoted(question)}`,
+  'Gmail in Chinese, broken': `no-reply <no-reply@city.example>\n于2026年3月10日周二 10:00写道：\n\n${quoted(question)}`,
+  'Gmail in English': `On Tue, Mar 10, 2026 at 10:00 AM no-reply <no-reply@city.example> wrote:\n\n${quoted(english)}`,
+  'Gmail in English, broken': `On Tue, Mar 10, 2026 at 10:00 AM no-reply <no-reply@city.example>\nwrote:\n\n${quoted(english)}`,
+  'Apple Mail': `> 在 2026年3月10日，上午10:00，no-reply <no-reply@city.example> 写道：\n> \n${quoted(question)}`,
+  'Apple Mail in English': `> On 10 Mar 2026, at 10:00, no-reply <no-reply@city.example> wrote:\n> \n> ${english}`,
+  Thunderbird: `在 2026/3/10 10:00, no-reply 写道:\n${quoted(question)}`,
+  'Alibaba mail': `------------------------------------------------------------------\n发件人：no-reply <no-reply@city.example>\n发送时间：2026年3月10日(星期二) 10:00\n收件人：a <a@aliyun.com>\n主　题：请您评价\n\n${question}`,
+  'fields in one line': `发件人：no-reply 发送时间：2026-03-10 10:00 收件人：a 主题：请您评价\n${question}`,
+  'a program in Taiwan': `寄件者: no-reply <no-reply@city.example>\n寄件日期: 2026年3月10日 10:00\n收件者: a\n主旨: 请您评价\n\n${question}`,
+  'prefixes alone': quoted(question),
+  'full-width prefixes': `＞ ${question}`,
+  'two quotes, one in the other': `发件人： no-reply\n发送时间： 2026-03-11\n主题： Re: 请您评价\n\n${own}昨天写的\n\n发件人： no-reply\n发送时间： 2026-03-10\n主题： 请您评价\n${question}`,
+  'prefixes, lines broken': `> 您的诉求已登记，编号 ${number}，查询码 7K3M9\nQXWPA。凭编号和查询码可查询进度、补充情况或\n> 撤回：http://127.0.0.1/track 查询码请勿转告他人。`,
+  'a broken link': `> 您的诉求 ${number} 已办结，是否满意？请点击评价：http://127.0.0.1/v1/answers/AbCd\nEfGhIjKlMnOpQrSt`,
+};
+
+describe('a reply', () => {
+  it.each(Object.entries(programs))('keeps the words above the quote of %s, and only them', (_, quote) => {
+    expect(cut(`${own}\n\n${quote}`)).toBe(own);
+    expect(cut(`${own}\r\n\r\n${quote.replaceAll('\n', '\r\n')}\r\n`)).toBe(own);
+  });
+
+  it.each(Object.entries(programs))('keeps the words below the quote of %s', (name, quote) => {
+    const kept = cut(`${quote}\n\n${own}\n谢谢`);
+    expect(kept, name).toBe(`${own}\n谢谢`);
+  });
+
+  it.each([
+    [
+      '> 您的诉求已办结，是否满意？\n不满意，没人来\n> 请点击评价：http://h/track\n也点不开',
+      '不满意，没人来\n也点不开',
+    ],
+    [`上面\n\n${quoted(receipt)}\n中间\n${quoted(question)}\n\n下面`, '上面\n\n中间\n\n下面'],
+    [`${programs['QQ mail']} ${own}`, own],
+    [`${programs['Foxmail']}\n${receipt}${own}`, own],
+    [`${own}\n\n发自我的iPhone\n\n${programs['Apple Mail']}`, `${own}\n\n发自我的iPhone`],
+    [`写了两段\n\n\n\n第二段\n\n${programs['163 with prefixes']}`, '写了两段\n\n第二段'],
+  ])('keeps what stands between, behind and around: %s', (text, left) => {
+    expect(cut(text)).toBe(left);
+  });
+
+  it('keeps an answer written into our question', () => {
+    const asks = (answer: string): string =>
+      `见下\n\n发件人： no-reply\n发送时间： 2026-03-10 10:00\n主题： 请您补充\n\n办理您的诉求 ${number} 还需要您补充：\n门牌号是多少？${answer}\n请于 2026-03-12 前在此答复：http://127.0.0.1/v1/questions/AbC 未收到答复将无法继续办理，诉求将予结案。`;
+    expect(cut(asks(''), { sent: ['门牌号是多少？'] })).toBe('见下');
+    expect(cut(asks('\n3栋2单元'), { sent: ['门牌号是多少？'] })).toBe('见下\n\n3栋2单元');
+  });
+
+  it('of nothing but a quote keeps what the writer put into it, and nothing of ours', () => {
+    expect(cut(`> ${question}\n> 没有修，也没人来`)).toBe('没有修，也没人来');
+    expect(cut(`${programs['Gmail in English']}`)).toBe('');
+    expect(cut('> 没有修，也没人来')).toBe('没有修，也没人来');
+  });
+
+  it.each([
+    '请看\n物业昨天10:30在群里写道：\n不修了。',
+    '发件人说他是银行。\n主题是中奖。',
+    '时间：2026-03-09 晚上\n地点：3栋\n情况：很吵',
+    '日期：3月9日\n时间：晚上',
+    '-----\n一\n-----\n二',
+    '水温 > 60 度',
+    'http://127.0.0.1/track 打不开',
+  ])('without a quote stays as it is: %s', (text) => {
+    expect(cut(text)).toBe(text);
+    expect(cut(`${text}\n\n${programs['QQ mail']}`)).toBe(text);
+  });
+});
+
+describe('a mail that answers none', () => {
+  const forwarded =
+    '这是骗子发给我的：\n\n---------- 转发的邮件 ----------\n发件人： 银行 <x@bank.example>\n发送时间： 2026-03-09\n主题： 中奖\n\n请转账\n> 请快转';
+
+  it('keeps what it passes on', () => {
+    expect(cut(forwarded, { isReply: false })).toBe(forwarded);
+  });
+
+  it.each(Object.entries(programs))('loses our own letter all the same, as %s quotes it', (_, quote) => {
+    expect(cut(`${own}\n\n${quote}`, { isReply: false })).toBe(own);
+  });
+});
+
+describe('a line of a notice', () => {
+  it.each([
+    [question, ''],
+    [receipt, ''],
+    ['查询码请勿转告他人。', ''],
+    ['[http://127.0.0.1/v1/answers/AbC]', ''],
+    [`${question} 没修`, '没修'],
+    [`${receipt}没修`, '没修'],
+    ['Please keep the code to yourself.', ''],
+  ])('is known, with what stands behind it: %s', (line, behind) => {
+    expect(behindNotice(line)).toBe(behind);
+  });
+
+  it.each([
+    '没修',
+    '不满意',
+    '我的诉求已办结了吗？',
+    'http://h/track 打不开',
+    '查询码没有收到',
+    `我的编号是 ${number}`,
+    '',
+  ])('is none: %s', (line) => {
+    expect(behindNotice(line)).toBeNull();
+  });
+});

@@ -1,0 +1,163 @@
+// Cuts what a mail quotes from what its writer wrote, by the forms of the mail programs in use.
+
+export interface Letter {
+  readonly text: string;
+  /** The mail answers another one by its headers or subject; only then is a quote cut that is not of our letters. */
+  readonly isReply: boolean;
+  /** What a line of a letter of ours holds behind our words, mostly nothing; null for any other line. */
+  readonly behindOurs: (line: string) => string | null;
+  /** What officers wrote to the citizen, which our letters carry. */
+  readonly sent: readonly string[];
+}
+
+const prefixed = /^[ \t]*[>＞]/;
+const prefixes = /^[ \t]*(?:[>＞][ \t]?)+/;
+const blank = /^[\s>＞|]*$/;
+const rule = /^\s*[-_—=]{5,}\s*$/;
+
+/** The heading of a quote between dashes, as QQ, 163 and Outlook write it. */
+const heading =
+  /^[\s>＞]*[-_—=]{2,}\s*(?:原始邮件|原邮件|回复的?原?邮件|转发的?邮件|转发邮件信息|原始郵件|original(?: message)?|forwarded message)\s*[-_—=]{2,}\s*$/i;
+
+/** A field of a quote's heading at the start of a line, also as a cell of a table. */
+const field =
+  /^[\s>＞|*]*(?:(?<writer>发件人|寄件者|from)|发送时间|发送日期|日期|时间|寄件日期|收件人|收件者|抄送|副本|主题|主旨|sent|date|to|cc|subject)[\s*]*[:：|]/i;
+const fieldsInOneLine =
+  /^[\s>＞]*(?:发件人|寄件者|from)\s*[:：].*(?:发送时间|日期|sent|date)\s*[:：].*(?:主题|主旨|subject)\s*[:：]/i;
+const fieldLinesAtMost = 12;
+
+/** `在 2026-11-29 20:41，"…" <…> 写道：`, `On …, … wrote:`: a writer with a date or an address. */
+const attribution = /(?:\d{4}\s*[-/年.]|\d{1,2}:\d{2}|@).*(?:写道|寫道|编写|wrote|writes)\s*[:：]\s*$/is;
+/** One with an address and a date cannot be meant otherwise. */
+const isWhole = (words: string): boolean => /\S@\S/.test(words) && /\d{4}|\d{1,2}:\d{2}/.test(words);
+const attributionLinesAtMost = 3;
+const broken = /^[>＞\s]*(?:在|于|on\b|20\d\d|[^。！？!?]*[<＜][^。！？!?]*@)/i;
+
+/** A line as headings are read: blanks inside a field's name (`主 题`) and what stands for a blank do not matter. */
+const read = (line: string): string =>
+  line
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('\u00a0', ' ')
+    .replace(/^[\s>＞|*]*[发日时收抄主副][ \u3000]*[件送期间题旨本][ \u3000]*[人者时日]?/, (name) =>
+      name.replaceAll(/(?<=\S)[ \u3000]+(?=\S)/g, ''),
+    );
+
+interface Heading {
+  /** The line after it. */
+  readonly end: number;
+  /** Whether it can be nothing else. */
+  readonly certain: boolean;
+}
+
+/** The heading of a quote that begins at this line; null when none begins here. */
+const headingAt = (lines: readonly string[], start: number): Heading | null =>
+  attributionAt(lines, start) ?? fieldsAt(lines, start);
+
+function attributionAt(lines: readonly string[], start: number): Heading | null {
+  if (blank.test(lines[start]!)) return null;
+  for (let end = start + 1; end <= Math.min(start + attributionLinesAtMost, lines.length); end++) {
+    if (end > start + 1 && blank.test(lines[end - 1]!)) return null;
+    const joined = lines.slice(start, end).join(' ').trim();
+    const begins = end === start + 1 || broken.test(joined);
+    if (begins && joined.length <= 400 && attribution.test(joined)) return { end, certain: isWhole(joined) };
+  }
+  return null;
+}
+
+function fieldsAt(lines: readonly string[], start: number): Heading | null {
+  const first = lines[start]!;
+  if (fieldsInOneLine.test(first)) return { end: start + 1, certain: true };
+  const isHeading = heading.test(first);
+  const isAnnounced = isHeading || rule.test(first);
+  if (!isAnnounced && !field.test(first)) return null;
+  let [end, found, writer] = [start + (isAnnounced ? 1 : 0), 0, false];
+  for (let i = end; i < Math.min(start + fieldLinesAtMost, lines.length); i++) {
+    const named = field.exec(lines[i]!);
+    if (named) [end, found, writer] = [i + 1, found + 1, writer || named.groups?.['writer'] !== undefined];
+    else if (!blank.test(lines[i]!) && !/^[\s|:-]+$/.test(lines[i]!)) break;
+  }
+  if (writer && found >= 2) return { end, certain: true };
+  return isHeading ? { end: start + 1, certain: true } : null;
+}
+
+/** The line after the quote under a heading; null when it is no quote to cut. */
+function quoteEnd(lines: readonly string[], { end, certain }: Heading, letter: Letter): number | null {
+  const isOurs = (line: string): boolean => letter.behindOurs(line) !== null;
+  const next = lines.findIndex((line, i) => i >= end && !/^\s*$/.test(line));
+  // Quoted lines with a prefix are cut one by one: what is written between them stays.
+  if (next >= 0 && prefixed.test(lines[next]!)) return letter.isReply || lines.slice(next).some(isOurs) ? next : null;
+  if (!certain && (next < 0 || !isOurs(lines[next]!))) return null;
+  const last = lines.findLastIndex((line, i) => i >= end && isOurs(line));
+  if (last >= 0) return last + 1;
+  return letter.isReply ? lines.length : null;
+}
+
+/** A line broken off a quoted one: nothing but the letters of a link. */
+const brokenOff = /^\s*[\w%=&?./-]{12,}\s*$/;
+
+const bare = (text: string): string => text.replace(/[\s>＞]/g, '');
+
+/**
+ * For each line of a quote without prefixes whether it is quoted. An officer's question stands in our letter on lines
+ * of its own, behind a colon: what is written between it and our next words is an answer to it.
+ */
+function quotedWithin(lines: readonly string[], { behindOurs, sent }: Letter): boolean[] {
+  let isQuestion = false;
+  return lines.map((line) => {
+    if (behindOurs(line) !== null) {
+      isQuestion = /[:：]\s*$/.test(line);
+      return true;
+    }
+    return !isQuestion || sent.some((text) => bare(text).includes(bare(line)));
+  });
+}
+
+/** For each line whether it is quoted. */
+function quotedLines(lines: readonly string[], letter: Letter): boolean[] {
+  const isOurs = (line: string): boolean => letter.behindOurs(line) !== null;
+  const prefixQuotes = letter.isReply || lines.some((line) => prefixed.test(line) && isOurs(line));
+  const quoted: boolean[] = [];
+  let inQuote = false;
+  while (quoted.length < lines.length) {
+    const start = quoted.length;
+    const line = lines[start]!;
+    const found = headingAt(lines, start);
+    const end = found && quoteEnd(lines, found, letter);
+    const isRest: boolean = inQuote && !blank.test(line) && (isOurs(line) || brokenOff.test(line));
+    const isQuoted: boolean = end !== null || (prefixQuotes && prefixed.test(line)) || isRest;
+    quoted.push(...(end === null ? [isQuoted] : quotedWithin(lines.slice(start, end), letter)));
+    inQuote = isQuoted || (inQuote && blank.test(line));
+  }
+  return quoted;
+}
+
+const joined = (lines: readonly string[]): string =>
+  lines
+    .join('\n')
+    .replace(/\n(?:[ \t]*\n){2,}/g, '\n\n')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
+
+/**
+ * The writer's words: above, between and below what is quoted, and behind a line of ours. When nothing is left: the
+ * quoted lines that are neither headings nor ours, for a writer may have written among them. A mail without a quote is
+ * unchanged.
+ */
+export function withoutQuote(letter: Letter): string {
+  const written = letter.text.split(/\r?\n/);
+  const lines = written.map(read);
+  const quoted = quotedLines(lines, letter);
+  if (!quoted.includes(true)) return letter.text;
+  const own = written.flatMap((line, i) => {
+    if (!quoted[i]) return [line];
+    const behind = letter.behindOurs(line);
+    return behind === null || behind === '' ? [] : [behind];
+  });
+  const words = joined(own);
+  if (words !== '') return words;
+  const inHeading = lines.flatMap((_, i) =>
+    Array.from({ length: (headingAt(lines, i)?.end ?? i) - i }, (__, k) => i + k),
+  );
+  const among = written.filter((line, i) => !inHeading.includes(i) && letter.behindOurs(line) === null);
+  return joined(among.map((line) => line.replace(prefixes, '')).filter((line) => !rule.test(line)));
+}

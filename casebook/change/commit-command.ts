@@ -14,6 +14,7 @@ import { type DecidedCommand, decideCommand } from './decide-command.js';
 import type { PolicyKey } from '../facts/facts.js';
 import { lawFactsFor } from '../facts/law-facts.js';
 import { type LoadedCase, loadCase } from '../read/load-case.js';
+import { type Writer, maskCommand } from '../write/mask-words.js';
 import { type NoticeRow, noticeRows } from '../write/notice-rows.js';
 import { oneAskedAtATime } from '../write/questions.js';
 import { refused } from './refused.js';
@@ -34,6 +35,8 @@ export interface CommandRequest {
   readonly idempotency?: { readonly route: string; readonly key: string; readonly bodyHash: Buffer } | undefined;
   /** Set when many cases get the command, with the reason for all. Posts get one notice for all, not one per case. */
   readonly amongMany?: { readonly reason: string | null } | undefined;
+  /** The sender of the message that brought the words, where one did. */
+  readonly writer?: Writer | undefined;
 }
 
 export interface CommandOutcome {
@@ -52,14 +55,16 @@ export interface CommandOutcome {
 export const commitCommand = (casebook: Casebook, request: CommandRequest): Promise<CommandOutcome> =>
   untilFirst(() => attemptCommand(casebook, request));
 
-async function attemptCommand(casebook: Casebook, request: CommandRequest): Promise<CommandOutcome | null> {
-  const { caseId, command, actor } = request;
-  const key = request.idempotency ? { principal: actor.name, ...request.idempotency } : undefined;
+async function attemptCommand(casebook: Casebook, given: CommandRequest): Promise<CommandOutcome | null> {
+  const { caseId, actor } = given;
+  const key = given.idempotency ? { principal: actor.name, ...given.idempotency } : undefined;
   const before = await loadCase(casebook.pool, caseId, key);
-  if (!before || (request.forReadersOnly && !mayRead(actor, before.readable))) throw new Failure('not-found');
-  const replay = replayOf(request, before);
+  if (!before || (given.forReadersOnly && !mayRead(actor, before.readable))) throw new Failure('not-found');
+  const replay = replayOf(given, before);
   if (replay) return replay;
 
+  const request = await maskCommand(casebook, before.state, given);
+  const { command } = request;
   const { decision, facts, texts, linked } = await decideCommand(casebook, before, request).catch((error: unknown) =>
     rememberFailure(casebook, { before, request, error }),
   );

@@ -149,6 +149,17 @@ export async function noticeSentAs(pool: Pool, name: string): Promise<SentNotice
   return rows[0] ?? null;
 }
 
+/** What officers wrote in a case that our letters to its citizen carry. */
+export async function wordsSent(pool: Pool, caseId: CaseId): Promise<string[]> {
+  const { rows } = await pool.query<{ text: string }>({
+    name: 'inbound-words-sent',
+    text: `SELECT text FROM case_text
+           WHERE case_id = $1 AND visibility = 'citizen' AND purpose IN ('question', 'onward', 'reason')`,
+    values: [caseId],
+  });
+  return rows.map(({ text }) => text);
+}
+
 /** Records that a mail of ours came back. */
 export async function recordReturn(pool: Pool, id: string): Promise<void> {
   const text = `UPDATE notification SET why = 'bounced' WHERE id = $1 AND state = 'sent' AND via = 'mail'`;

@@ -9,6 +9,7 @@ import type { CityFacts } from '../facts/facts.js';
 import { insertTogether } from './insert-together.js';
 import { findIntake, type IntakeRequest } from './intake.js';
 import { freshFacts } from '../facts/law-facts.js';
+import { maskRequest } from '../write/mask-words.js';
 import { withRetries } from '../db/retry.js';
 
 export interface IntakeOutcome {
@@ -23,8 +24,9 @@ export interface IntakeOutcome {
  * `details.errors` for codes that are in no register; `key-reused` for the same key with another body, and for a channel
  * reference that came with another body or was opened by another; `request-in-progress`, `unavailable`.
  */
-export async function registerCase(casebook: Casebook, intake: IntakeRequest): Promise<IntakeOutcome> {
-  if (!mayOpen(intake)) throw new Failure('forbidden');
+export async function registerCase(casebook: Casebook, given: IntakeRequest): Promise<IntakeOutcome> {
+  if (!mayOpen(given)) throw new Failure('forbidden');
+  const intake = { ...given, request: await maskRequest(casebook, given.request) };
   for (let attempt = 0; attempt < 5; attempt++) {
     const city = await casebook.facts.current();
     const problem = unacceptable(intake, city);

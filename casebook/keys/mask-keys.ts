@@ -68,15 +68,14 @@ const codeNamed = [
   `(?<![0-9A-Za-z])(?<hidden>${codeForm})${apart}{0,4}(?:就?是|[为為]|is)?${apart}{0,2}(?:我的|您的|你的|my|the)?${apart}{0,2}${codeName}`,
 ].map((form) => new RegExp(form, 'giu'));
 
-/** Letters and digits mixed: neither a telephone number nor a word. */
-const mixed = (text: string): boolean => /\d/.test(text) && /[A-Za-z]/.test(text);
+/** Letters and digits mixed, or capitals alone: neither a telephone number nor a word. */
+const looksRandom = (text: string): boolean => /[A-Za-z]/.test(text) && (/\d/.test(text) || !/[a-z]/.test(text));
 
 const namedCodeSpans = (original: string, comparable: ComparableText): Span[] =>
   codeNamed
     .flatMap((form) => matchesOf(comparable, form))
     .filter(([from, to]) => {
-      const given = original.slice(from, to).normalize('NFKC');
-      return mixed(given) || /^[^\da-z]+$/.test(given);
+      return looksRandom(original.slice(from, to).normalize('NFKC'));
     });
 
 const codeLike = new RegExp(`(?<![0-9A-Za-z])${codeForm}`, 'gi');
@@ -89,7 +88,7 @@ export function codesIn(text: string): { readonly seemsCode: boolean; readonly n
   const numbers = [...read.matchAll(numberLike)]
     .map(([, day, running, check]) => `${day}-${running}-${check!.toUpperCase()}`)
     .filter(isCaseNumber);
-  const seemsCode = [...read.matchAll(codeLike)].some(([form]) => mixed(form));
+  const seemsCode = [...read.matchAll(codeLike)].some(([form]) => looksRandom(form));
   return { seemsCode, numbers: [...new Set(numbers)].slice(0, numbersAtMost) };
 }
 

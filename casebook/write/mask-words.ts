@@ -1,0 +1,173 @@
+// Masks in words that come in what must not be read in a case: our keys, and a hidden reporter.
+import type { NewCase } from '../../contracts/cases/new-case.js';
+import type { Actor } from '../../domain/case/actor.js';
+import type { CaseId, CaseState } from '../../domain/case/case.js';
+import { type Command, type CommandName, wordFields } from '../../domain/case/commands.js';
+import { type KnownWriter, withoutWriter } from '../../domain/intake/hidden-reporter.js';
+import type { Casebook } from '../facts/casebook.js';
+import { addressKey } from '../keys/address-key.js';
+import { codesIn, mayHoldKeys, withoutKeys } from '../keys/mask-keys.js';
+
+/** Whose access codes people may repeat: the case's, and those of the reporter's other cases. */
+export interface Whose {
+  readonly caseId?: CaseId | undefined;
+  readonly phone?: string | null | undefined;
+  readonly email?: string | null | undefined;
+}
+
+/** The sender of a message, where it tells more than the case does. */
+export interface Writer {
+  readonly name: string | null;
+  readonly address: string;
+  readonly way: 'sms' | 'mail';
+}
+
+const casesAtMost = 50;
+
+const byNumber = { name: 'mask-cases-by-number', text: 'SELECT id FROM case_file WHERE number = ANY ($1)' };
+const sameReporter = {
+  name: 'mask-cases-of-reporter',
+  text: `WITH known AS (
+           SELECT $2::text AS phone, lower($3::text) AS email
+           UNION ALL SELECT phone, lower(email) FROM reporter WHERE case_id = $1::uuid
+         )
+         SELECT case_id AS id FROM (
+           SELECT r.case_id FROM known k JOIN reporter r ON r.phone = k.phone
+           UNION SELECT r.case_id FROM known k JOIN reporter r ON lower(r.email) = k.email
+         ) of_reporter ORDER BY case_id DESC LIMIT ${casesAtMost}`,
+};
+
+/** The cases whose codes may stand in the words; the database is asked only if something there looks like a code. */
+async function casesMeant({ pool }: Casebook, words: readonly string[], { caseId, phone, email }: Whose) {
+  const found = words.filter(mayHoldKeys).map(codesIn);
+  const numbers = [...new Set(found.flatMap((one) => one.numbers))];
+  const ids: CaseId[] = caseId === undefined ? [] : [caseId];
+  if (numbers.length > 0) {
+    const { rows } = await pool.query<{ id: CaseId }>({ ...byNumber, values: [numbers] });
+    ids.push(...rows.map(({ id }) => id));
+  }
+  if (found.some(({ seemsCode }) => seemsCode)) {
+    const values = [caseId ?? null, phone ?? null, email ?? null];
+    const { rows } = await pool.query<{ id: CaseId }>({ ...sameReporter, values });
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return [...new Set(ids)];
+}
+
+/** The words without link tokens and access codes of ours; otherwise unchanged. */
+export async function maskKeys(casebook: Casebook, words: readonly string[], whose: Whose): Promise<string[]> {
+  if (!words.some(mayHoldKeys)) return [...words];
+  const cases = await casesMeant(casebook, words, whose);
+  return words.map((text) => withoutKeys(text, { secret: casebook.secret, cases }));
+}
+
+/** The words of a record, by field. */
+type Words = Readonly<Record<string, string>>;
+
+async function maskFields(casebook: Casebook, words: Words, whose: Whose): Promise<Words> {
+  const masked = await maskKeys(casebook, Object.values(words), whose);
+  return Object.fromEntries(Object.keys(words).map((field, i) => [field, masked[i]!]));
+}
+
+const wordsOf = (record: object, fields: readonly string[]): Words =>
+  Object.fromEntries(
+    Object.entries(record).filter(
+      (pair): pair is [string, string] => fields.includes(pair[0]) && typeof pair[1] === 'string',
+    ),
+  );
+
+/** The fields of a command without keys, before a job stores them. */
+export async function maskBody<Body extends Readonly<Record<string, unknown>>>(
+  casebook: Casebook,
+  command: CommandName,
+  body: Body,
+): Promise<Body> {
+  return { ...body, ...(await maskFields(casebook, wordsOf(body, Object.keys(wordFields[command] ?? {})), {})) };
+}
+
+interface GivenWords {
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly amongMany?: { readonly reason: string | null } | undefined;
+  readonly writer?: Writer | undefined;
+}
+
+/** A command for a case as it may be stored; codes and amounts in it are as they came. */
+export async function maskCommand<Given extends GivenWords>(
+  casebook: Casebook,
+  { id, disclosure }: Pick<CaseState, 'id' | 'disclosure'>,
+  given: Given,
+): Promise<Given> {
+  const { command, actor, amongMany, writer } = given;
+  const whose = { caseId: id };
+  const speaksAsReporter = actor.kind === 'citizen' || actor.kind === 'channel';
+  const hide = disclosure !== 'named' && speaksAsReporter ? await hiding(casebook, id, writer) : null;
+  const keyless = await maskFields(casebook, wordsOf(command, Object.keys(wordFields[command.name] ?? {})), whose);
+  const words = hide
+    ? Object.fromEntries(Object.entries(keyless).map(([field, text]) => [field, hide(text)]))
+    : keyless;
+  const [reason = null] = await maskKeys(casebook, amongMany?.reason == null ? [] : [amongMany.reason], whose);
+  return {
+    ...given,
+    command: { ...command, ...words, ...(await amended(casebook, command, whose)) },
+    ...(amongMany ? { amongMany: { ...amongMany, reason } } : {}),
+  };
+}
+
+/** The free words among the personal data an `amend` corrects. */
+async function amended(casebook: Casebook, command: Command, whose: Whose) {
+  if (command.name !== 'amend') return {};
+  const { reporter, place } = command;
+  return {
+    ...(reporter
+      ? { reporter: { ...reporter, ...(await maskFields(casebook, wordsOf(reporter, ['name']), whose)) } }
+      : {}),
+    ...(place ? { place: { ...place, ...(await maskFields(casebook, wordsOf(place, ['address']), whose)) } } : {}),
+  };
+}
+
+/** How the words of a reporter who is hidden from the handlers are freed of who it is. */
+async function hiding(
+  { pool }: Casebook,
+  caseId: CaseId,
+  writer: Writer | undefined,
+): Promise<(text: string) => string> {
+  const { rows } = await pool.query<{ name: string | null; phone: string | null; email: string | null }>({
+    name: 'mask-reporter',
+    text: 'SELECT name, phone, email FROM reporter WHERE case_id = $1',
+    values: [caseId],
+  });
+  const { name = null, phone = null, email = null } = rows[0] ?? {};
+  const known: KnownWriter = {
+    names: [name, writer?.name ?? null],
+    phones: [phone, writer?.way === 'sms' ? writer.address : null],
+    mails: [email, writer?.way === 'mail' ? writer.address : null],
+  };
+  return (text) => withoutWriter(text, known, { isLetter: writer?.way === 'mail' });
+}
+
+/** A request as it may be stored. A masked reference stays one of its own, so that a repeat is still recognised. */
+export async function maskRequest(casebook: Casebook, request: NewCase): Promise<NewCase> {
+  const { reporter, place, submitter, channelReference } = request;
+  const whose = { phone: reporter?.phone, email: reporter?.email };
+  const mask = (record: object, fields: readonly string[]) => maskFields(casebook, wordsOf(record, fields), whose);
+  const words = await mask(request, ['text', 'title', 'channelReference']);
+  const hidden = (reporter?.disclosure ?? 'named') !== 'named' ? reporter : undefined;
+  const own = { names: [hidden?.name ?? null], phones: [hidden?.phone ?? null], mails: [hidden?.email ?? null] };
+  const spoken = Object.entries(wordsOf(words, ['text', 'title'])).map(
+    ([field, text]) => [field, hidden ? withoutWriter(text, own, { isLetter: false }) : text] as const,
+  );
+  const reference = words['channelReference'];
+  const isMasked = reference !== undefined && reference !== channelReference;
+  return {
+    ...request,
+    ...Object.fromEntries(spoken),
+    ...(isMasked ? { channelReference: apart(casebook, { given: channelReference!, masked: reference }) } : {}),
+    ...(reporter ? { reporter: { ...reporter, ...(await mask(reporter, ['name'])) } } : {}),
+    ...(place ? { place: { ...place, ...(await mask(place, ['address'])) } } : {}),
+    ...(submitter ? { submitter: { ...submitter, ...(await mask(submitter, ['reference'])) } } : {}),
+  };
+}
+
+const apart = ({ secret }: Casebook, { given, masked }: { given: string; masked: string }): string =>
+  `${[...masked].slice(0, 160).join('')} ${addressKey(secret, given).toString('hex').slice(0, 32)}`;

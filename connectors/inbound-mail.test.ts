@@ -42,8 +42,8 @@ describe('an incoming mail', () => {
   it('from a person is read as such, in any script', async () => {
     const read = await readMail(mail(['In-Reply-To: <a.b@city.example>', 'References: <c@city.example>']));
     expect(read).toEqual({
-      ...{ from: 'wang@example.org', subject: 'Re: GC', text: '晚上还是很吵。', automatic: false },
-      ...{ about: ['a.b', 'c'], unreachable: [] },
+      ...{ from: 'wang@example.org', name: 'Wang', subject: 'Re: GC', text: '晚上还是很吵。', automatic: false },
+      ...{ isReply: true, about: ['a.b', 'c'], unreachable: [] },
     });
   });
 

@@ -4,10 +4,14 @@ import { simpleParser } from 'mailparser';
 export interface InboundMail {
   /** The sender's address in lower case; null where none is named. */
   readonly from: string | null;
+  /** The sender's name as the mail shows it; null where it shows none. */
+  readonly name: string | null;
   readonly subject: string;
   readonly text: string;
   /** Written by a machine: never acted on or answered, or two machines could write to each other forever (RFC 3834). */
   readonly automatic: boolean;
+  /** It answers another mail, by its headers or its subject; a mail handed on does not. */
+  readonly isReply: boolean;
   /** Names of messages it answers or encloses: what stands before the @ of a Message-ID. */
   readonly about: readonly string[];
   /** Recipients that failed for good, in lower case; a temporary failure does not count (RFC 3464). */
@@ -54,6 +58,9 @@ function unreachableIn(report: string): string[] {
   });
 }
 
+const answering = /^\s*(?:re|aw|sv|回复|答复|回覆|回信)\s*(?:\[\d+\])?\s*[:：]/i;
+const handedOn = /^\s*(?:fwd?|wg|转发|轉寄)\s*[:：]/i;
+
 const messageNames = (text: string): string[] =>
   [...text.matchAll(/<([^<>@\s]{1,300})@[^<>\s]+>/g)].map(([, name]) => name!);
 
@@ -66,11 +73,14 @@ export async function readMail(raw: Buffer): Promise<InboundMail> {
   const reports = parts.filter(({ contentType }) => contentType === 'message/delivery-status');
   const enclosed = parts.filter(({ contentType }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(contentType));
   const references = [...valuesOf(lines, 'in-reply-to'), ...valuesOf(lines, 'references')].join(' ');
+  const subject = mail.subject?.trim() ?? '';
   return {
     from: from === '' ? null : from,
-    subject: mail.subject?.trim() ?? '',
+    name: mail.from?.value[0]?.name.trim() || null,
+    subject,
     text: mail.text?.trim() ?? '',
     automatic: isAutomatic(lines, from === '' ? null : from),
+    isReply: !handedOn.test(subject) && (references !== '' || answering.test(subject)),
     about: messageNames([references, ...enclosed.map(({ text }) => text)].join('\n')),
     unreachable: reports.flatMap(({ text }) => unreachableIn(text)),
   };

@@ -2,6 +2,8 @@
 // Any other request becomes a job, which the worker does.
 import { z } from 'zod';
 import { type BulkCase, createBulkJob, knownBulkJob } from '../../casebook/bulk/bulk-jobs.js';
+import type { Casebook } from '../../casebook/facts/casebook.js';
+import { maskBody, maskKeys } from '../../casebook/write/mask-words.js';
 import { loadCases } from '../../casebook/read/load-case.js';
 import { type CommandPreview, previewOn } from '../../casebook/change/preview-command.js';
 import {
@@ -52,10 +54,9 @@ export const bulkCommand = route({
     const order = { principal: caller.principal.code, key: ask.idempotencyKey!, bodyHash: bodyHash(body) };
     const known = await knownBulkJob(pool, order);
     const cases = known === null ? await casesOf(pool, body, { ...caller, at, language }) : [];
-    const { command, reason = null } = body;
     const { id, replay } =
       known === null
-        ? await createBulkJob(pool, { ...order, command, body: fieldsOf(body), reason, cases, at })
+        ? await createBulkJob(pool, { ...order, ...(await storable(context.casebook, body)), cases, at })
         : { id: known, replay: true };
     const view = await showBulkJob(ask, id, { limit: 200 });
     const headers = { Location: `/v1/bulk/${id}`, ...(replay ? { 'Idempotent-Replay': 'true' } : {}) };
@@ -67,6 +68,13 @@ export const bulkCommand = route({
 function fieldsOf({ command, body, reason }: BulkForm): Record<string, unknown> {
   const asksWhy = 'reason' in commandBodySchemas[command].shape;
   return asksWhy && reason !== undefined ? { reason, ...body } : { ...body };
+}
+
+/** The order without keys of ours in its words: the job keeps them until it is over. */
+async function storable(casebook: Casebook, form: BulkForm) {
+  const { command, reason } = form;
+  const [masked = null] = await maskKeys(casebook, reason === undefined ? [] : [reason], {});
+  return { command, body: await maskBody(casebook, command, fieldsOf(form)), reason: masked };
 }
 
 /** Cases read at once. */

@@ -10,6 +10,7 @@ import {
   type InboundOutcome,
   recordInbound,
 } from '../../casebook/incoming/inbound.js';
+import { maskKeys } from '../../casebook/write/mask-words.js';
 import { caseAskedUnder } from '../../casebook/outgoing/question-queue.js';
 import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
@@ -26,6 +27,8 @@ export interface PersonsMessage {
   readonly bodyHash: Buffer;
   /** The sender's address as the register of reporters writes it. */
   readonly from: string;
+  /** The sender's name, where the message shows one. */
+  readonly name?: string | null;
   readonly text: string;
   /** The case the message is about, where the message itself says so. */
   readonly about?: CaseId | null;
@@ -71,13 +74,17 @@ async function deal(
   const asked = message.way === 'sms' ? await caseAskedUnder(context.casebook, key) : null;
   if (asked !== null && said.kind === 'score') {
     const { score, text } = said;
-    const answered = await give(context, { caseId: asked, command: { name: 'rate', score, text }, handedIn });
+    const command = { name: 'rate', score, text } as const;
+    const answered = await give(context, { caseId: asked, command, message, handedIn });
     if (answered) return { outcome: 'answered', caseId: asked };
   }
   const caseId = message.about ?? asked ?? (await caseOfSender(pool, { way: message.way, address: message.from }));
   const command = { name: 'supply-information', text: message.text } as const;
-  if (caseId !== null && (await give(context, { caseId, command, handedIn }))) return { outcome: 'added', caseId };
-  return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words: message.text } };
+  if (caseId !== null && (await give(context, { caseId, command, message, handedIn })))
+    return { outcome: 'added', caseId };
+  const sender = message.way === 'mail' ? { email: message.from } : { phone: message.from };
+  const [words = ''] = await maskKeys(context.casebook, [message.text], sender);
+  return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words } };
 }
 
 /** What was already committed for this message by a process that was killed before recording it. */
@@ -93,15 +100,17 @@ const keyFor = (name: CommandName, { gatewayId }: InboundMessage): string => `${
 interface GivenCommand {
   readonly caseId: CaseId;
   readonly command: Command;
+  readonly message: PersonsMessage;
   readonly handedIn: InboundMessage;
 }
 
 /** Gives the citizen's command once, however often the message comes; false when the law refuses it. */
-async function give(context: ApiContext, { caseId, command, handedIn }: GivenCommand): Promise<boolean> {
+async function give(context: ApiContext, { caseId, command, message, handedIn }: GivenCommand): Promise<boolean> {
   const { bodyHash, at } = handedIn;
+  const writer = { name: message.name ?? null, address: message.from, way: message.way };
   const idempotency = { route: routeOf(handedIn), key: keyFor(command.name, handedIn), bodyHash };
   try {
-    await giveCommand(context, { caseId, command, actor: citizen, at, idempotency });
+    await giveCommand(context, { caseId, command, actor: citizen, at, idempotency, writer });
     return true;
   } catch (error) {
     if (error instanceof Failure && failures[error.code].permanent) return false;

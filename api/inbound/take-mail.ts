@@ -1,10 +1,19 @@
 // POST /v1/inbound/mail: takes in a raw mail from a person or machine, or our own mail returned.
 import { addressKey } from '../../casebook/keys/address-key.js';
 import { suppress } from '../../casebook/outgoing/contact-address.js';
-import { type InboundOutcome, type SentNotice, noticeSentAs, recordReturn } from '../../casebook/incoming/inbound.js';
+import {
+  type InboundOutcome,
+  type SentNotice,
+  noticeSentAs,
+  recordReturn,
+  wordsSent,
+} from '../../casebook/incoming/inbound.js';
+import { maskKeys } from '../../casebook/write/mask-words.js';
 import { type InboundMail, readMail } from '../../connectors/inbound-mail.js';
 import { inboundMailSchema, inboundAnswerSchema } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
+import { withoutQuote } from '../../domain/intake/mail-quote.js';
+import { behindNotice } from '../../wording/notice-fragments.js';
 import { bodyHash } from '../http/body-hash.js';
 import type { ApiContext } from '../context/api-context.js';
 import { fieldError } from '../http/field-errors.js';
@@ -39,7 +48,8 @@ export const takeMail = route({
         gatewayId: body.id,
         bodyHash: bodyHash(body),
         from: mail.from ?? 'nobody',
-        text: wordsOf(mail),
+        name: mail.name,
+        text: await wordsOf(context, mail, behind),
         at,
       },
       about: behind && behind.email?.toLowerCase() === mail.from ? behind.caseId : null,
@@ -50,14 +60,20 @@ export const takeMail = route({
   },
 });
 
-/** The text, or else the subject: in a reply the subject only repeats ours. */
-function wordsOf({ text, subject }: InboundMail): string {
-  const words = [text, subject].map((one) => one.replaceAll('\u0000', '').trim()).find((one) => one !== '');
-  // Cut at whole characters: half a character cannot be stored.
-  return Array.from(words ?? '（无文字 / no text）')
-    .slice(0, longestText)
-    .join('');
+/** The text without what it quotes, or else the subject: in a reply the subject only repeats ours. */
+async function wordsOf({ casebook }: ApiContext, mail: InboundMail, behind: SentNotice | null): Promise<string> {
+  const { isReply, subject } = mail;
+  const sent = behind === null ? [] : await wordsSent(casebook.pool, behind.caseId);
+  const own = withoutQuote({ text: mail.text, isReply, behindOurs: behindNotice, sent });
+  const words = [own, subject].map((one) => one.replaceAll('\u0000', '').trim()).find((one) => one !== '');
+  // Masked before it is cut to length: most of a token tells the rest.
+  const whose = { caseId: behind?.caseId, email: mail.from };
+  const [masked = ''] = await maskKeys(casebook, [start(words ?? '（无文字 / no text）', 2 * longestText)], whose);
+  return start(masked, longestText);
 }
+
+/** The first characters, whole ones: half a character cannot be stored. */
+const start = (text: string, length: number): string => Array.from(text).slice(0, length).join('');
 
 /** The first of our notices that the mail answers or encloses. */
 async function noticeBehind({ casebook }: ApiContext, { about }: InboundMail): Promise<SentNotice | null> {

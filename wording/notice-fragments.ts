@@ -29,20 +29,31 @@ const fragments: readonly string[] = [
 ];
 const telling = fragments.filter((fragment) => fragment.length >= shortest.fragment);
 
-/** Addresses of the pages that our notices name. */
-const ourPage = /[\w:/.[\]%~-]*\/(?:track|v1\/(?:answers|questions)\/[\w%=~-]*)(?![\w/-])/gi;
+/** A longer line is none of our notices, which are short messages. */
+const longestLine = 4_000;
 
-/** Whether a line ends with the beginning of our words, or begins with their end: a client broke them there. */
-function isBroken(words: string, fragment: string): boolean {
-  for (let length = shortest.broken; length < fragment.length; length++) {
-    if (words.endsWith(fragment.slice(0, length)) || words.startsWith(fragment.slice(-length))) return true;
+/** Addresses of the pages that our notices name. */
+const ourPage = /[\w:/.[\]%~-]{0,200}\/(?:track|v1\/(?:answers|questions)\/[\w%=~-]*)(?![\w/-])/gi;
+
+/** The beginnings and ends of our words, by which a line is known that a mail program broke off. */
+const beginnings = new Set(telling.flatMap((one) => lengthsOf(one).map((length) => one.slice(0, length))));
+const ends = new Set(telling.flatMap((one) => lengthsOf(one).map((length) => one.slice(-length))));
+const longest = Math.max(...telling.map(({ length }) => length));
+
+function lengthsOf({ length }: string): number[] {
+  return Array.from({ length: Math.max(0, length - shortest.broken) }, (_, i) => shortest.broken + i);
+}
+
+function isBroken(words: string): boolean {
+  for (let length = shortest.broken; length <= Math.min(words.length, longest); length++) {
+    if (beginnings.has(words.slice(-length)) || ends.has(words.slice(0, length))) return true;
   }
   return false;
 }
 
 function isOurs(text: string): boolean {
   const words = bare(text);
-  if (telling.some((fragment) => words.includes(fragment) || isBroken(words, fragment))) return true;
+  if (telling.some((fragment) => words.includes(fragment)) || isBroken(words)) return true;
   return words.length >= shortest.line && fragments.some((fragment) => fragment.includes(words));
 }
 
@@ -60,6 +71,7 @@ function afterOurs(text: string): string {
  * only names one of our pages among other words is none.
  */
 export function behindNotice(line: string): string | null {
+  if (line.length > longestLine) return null;
   const page = [...line.matchAll(ourPage)].at(-1);
   const behind = page
     ? line

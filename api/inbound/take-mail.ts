@@ -25,6 +25,8 @@ import { takeMessage } from './take-in.js';
 const bodyLimit = 1_500_000;
 /** Characters kept of a mail, more than people write by hand; the mail server keeps the rest. */
 const longestText = 20_000;
+/** Characters in which a quote is looked for: people write below long ones too. */
+const longestQuote = 10 * longestText;
 const namesLookedUp = 20;
 
 export const takeMail = route({
@@ -64,7 +66,8 @@ export const takeMail = route({
 async function wordsOf({ casebook }: ApiContext, mail: InboundMail, behind: SentNotice | null): Promise<string> {
   const { isReply, subject } = mail;
   const sent = behind === null ? [] : await wordsSent(casebook.pool, behind.caseId);
-  const own = withoutQuote({ text: mail.text, isReply, behindOurs: behindNotice, sent });
+  const text = start(mail.text, longestQuote);
+  const own = withoutQuote({ text, isReply, behindOurs: behindNotice, sent });
   const words = [own, subject].map((one) => one.replaceAll('\u0000', '').trim()).find((one) => one !== '');
   // Masked before it is cut to length: most of a token tells the rest.
   const whose = { caseId: behind?.caseId, email: mail.from };

@@ -31,6 +31,8 @@ const attribution = /(?:\d{4}\s*[-/年.]|\d{1,2}:\d{2}|@).*(?:写道|寫道|编�
 /** One with an address and a date cannot be meant otherwise. */
 const isWhole = (words: string): boolean => /\S@\S/.test(words) && /\d{4}|\d{1,2}:\d{2}/.test(words);
 const attributionLinesAtMost = 3;
+/** A longer line is no heading; the expressions are not made for it. */
+const longestHeading = 400;
 const broken = /^[>＞\s]*(?:在|于|on\b|20\d\d|[^。！？!?]*[<＜][^。！？!?]*@)/i;
 
 /** A line as headings are read: blanks inside a field's name (`主 题`) and what stands for a blank do not matter. */
@@ -54,18 +56,20 @@ const headingAt = (lines: readonly string[], start: number): Heading | null =>
   attributionAt(lines, start) ?? fieldsAt(lines, start);
 
 function attributionAt(lines: readonly string[], start: number): Heading | null {
-  if (blank.test(lines[start]!)) return null;
+  if (blank.test(lines[start]!) || lines[start]!.length > longestHeading) return null;
   for (let end = start + 1; end <= Math.min(start + attributionLinesAtMost, lines.length); end++) {
     if (end > start + 1 && blank.test(lines[end - 1]!)) return null;
     const joined = lines.slice(start, end).join(' ').trim();
+    if (joined.length > longestHeading) return null;
     const begins = end === start + 1 || broken.test(joined);
-    if (begins && joined.length <= 400 && attribution.test(joined)) return { end, certain: isWhole(joined) };
+    if (begins && attribution.test(joined)) return { end, certain: isWhole(joined) };
   }
   return null;
 }
 
 function fieldsAt(lines: readonly string[], start: number): Heading | null {
   const first = lines[start]!;
+  if (first.length > longestHeading) return null;
   if (fieldsInOneLine.test(first)) return { end: start + 1, certain: true };
   const isHeading = heading.test(first);
   const isAnnounced = isHeading || rule.test(first);
@@ -80,16 +84,22 @@ function fieldsAt(lines: readonly string[], start: number): Heading | null {
   return isHeading ? { end: start + 1, certain: true } : null;
 }
 
+/** A mail by its lines: how they read, and what a line of ours holds behind our words. */
+interface MailLines extends Letter {
+  readonly lines: readonly string[];
+  readonly behind: readonly (string | null)[];
+  readonly lastOfOurs: number;
+}
+
 /** The line after the quote under a heading; null when it is no quote to cut. */
-function quoteEnd(lines: readonly string[], { end, certain }: Heading, letter: Letter): number | null {
-  const isOurs = (line: string): boolean => letter.behindOurs(line) !== null;
-  const next = lines.findIndex((line, i) => i >= end && !/^\s*$/.test(line));
+function quoteEnd({ lines, behind, lastOfOurs, isReply }: MailLines, { end, certain }: Heading): number | null {
+  let next = end;
+  while (next < lines.length && /^\s*$/.test(lines[next]!)) next += 1;
   // Quoted lines with a prefix are cut one by one: what is written between them stays.
-  if (next >= 0 && prefixed.test(lines[next]!)) return letter.isReply || lines.slice(next).some(isOurs) ? next : null;
-  if (!certain && (next < 0 || !isOurs(lines[next]!))) return null;
-  const last = lines.findLastIndex((line, i) => i >= end && isOurs(line));
-  if (last >= 0) return last + 1;
-  return letter.isReply ? lines.length : null;
+  if (next < lines.length && prefixed.test(lines[next]!)) return isReply || lastOfOurs >= next ? next : null;
+  if (!certain && (behind[next] ?? null) === null) return null;
+  if (lastOfOurs >= end) return lastOfOurs + 1;
+  return isReply ? lines.length : null;
 }
 
 /** A line broken off a quoted one: nothing but the letters of a link. */
@@ -98,35 +108,35 @@ const brokenOff = /^\s*[\w%=&?./-]{12,}\s*$/;
 const bare = (text: string): string => text.replace(/[\s>＞]/g, '');
 
 /**
- * For each line of a quote without prefixes whether it is quoted. An officer's question stands in our letter on lines
- * of its own, behind a colon: what is written between it and our next words is an answer to it.
+ * The lines of a quote without prefixes that are quoted. An officer's question stands in our letter on lines of its
+ * own, behind a colon: what is written between it and our next words is an answer to it.
  */
-function quotedWithin(lines: readonly string[], { behindOurs, sent }: Letter): boolean[] {
+function quotedWithin({ lines, behind, sent }: MailLines, start: number, end: number): number[] {
   let isQuestion = false;
-  return lines.map((line) => {
-    if (behindOurs(line) !== null) {
-      isQuestion = /[:：]\s*$/.test(line);
-      return true;
-    }
-    return !isQuestion || sent.some((text) => bare(text).includes(bare(line)));
-  });
+  const quoted: number[] = [];
+  for (let i = start; i < end; i++) {
+    if (behind[i] !== null) isQuestion = /[:：]\s*$/.test(lines[i]!);
+    else if (isQuestion && !sent.some((text) => bare(text).includes(bare(lines[i]!)))) continue;
+    quoted.push(i);
+  }
+  return quoted;
 }
 
-/** For each line whether it is quoted. */
-function quotedLines(lines: readonly string[], letter: Letter): boolean[] {
-  const isOurs = (line: string): boolean => letter.behindOurs(line) !== null;
-  const prefixQuotes = letter.isReply || lines.some((line) => prefixed.test(line) && isOurs(line));
-  const quoted: boolean[] = [];
+/** The numbers of the quoted lines. */
+function quotedLines(mail: MailLines): Set<number> {
+  const { lines, behind, isReply } = mail;
+  const prefixQuotes = isReply || lines.some((line, i) => behind[i] !== null && prefixed.test(line));
+  const quoted = new Set<number>();
   let inQuote = false;
-  while (quoted.length < lines.length) {
-    const start = quoted.length;
-    const line = lines[start]!;
-    const found = headingAt(lines, start);
-    const end = found && quoteEnd(lines, found, letter);
-    const isRest: boolean = inQuote && !blank.test(line) && (isOurs(line) || brokenOff.test(line));
-    const isQuoted: boolean = end !== null || (prefixQuotes && prefixed.test(line)) || isRest;
-    quoted.push(...(end === null ? [isQuoted] : quotedWithin(lines.slice(start, end), letter)));
-    inQuote = isQuoted || (inQuote && blank.test(line));
+  for (let i = 0; i < lines.length;) {
+    const line = lines[i]!;
+    const heading = headingAt(lines, i);
+    const end = heading && quoteEnd(mail, heading);
+    const isRest: boolean = inQuote && !blank.test(line) && (behind[i] !== null || brokenOff.test(line));
+    if (end !== null) for (const one of quotedWithin(mail, i, end)) quoted.add(one);
+    else if ((prefixQuotes && prefixed.test(line)) || isRest) quoted.add(i);
+    inQuote = end !== null || quoted.has(i) || (inQuote && blank.test(line));
+    i = end ?? i + 1;
   }
   return quoted;
 }
@@ -146,18 +156,19 @@ const joined = (lines: readonly string[]): string =>
 export function withoutQuote(letter: Letter): string {
   const written = letter.text.split(/\r?\n/);
   const lines = written.map(read);
-  const quoted = quotedLines(lines, letter);
-  if (!quoted.includes(true)) return letter.text;
+  const behind = written.map(letter.behindOurs);
+  const quoted = quotedLines({ ...letter, lines, behind, lastOfOurs: behind.findLastIndex((one) => one !== null) });
+  if (quoted.size === 0) return letter.text;
   const own = written.flatMap((line, i) => {
-    if (!quoted[i]) return [line];
-    const behind = letter.behindOurs(line);
-    return behind === null || behind === '' ? [] : [behind];
+    if (!quoted.has(i)) return [line];
+    return behind[i] ? [behind[i]] : [];
   });
   const words = joined(own);
   if (words !== '') return words;
-  const inHeading = lines.flatMap((_, i) =>
-    Array.from({ length: (headingAt(lines, i)?.end ?? i) - i }, (__, k) => i + k),
-  );
-  const among = written.filter((line, i) => !inHeading.includes(i) && letter.behindOurs(line) === null);
-  return joined(among.map((line) => line.replace(prefixes, '')).filter((line) => !rule.test(line)));
+  const inHeading = new Set<number>();
+  for (let i = 0; i < lines.length; i++) {
+    for (let k = i; k < (headingAt(lines, i)?.end ?? i); k++) inHeading.add(k);
+  }
+  const among = written.filter((line, i) => !inHeading.has(i) && behind[i] === null && !rule.test(line));
+  return joined(among.map((line) => line.replace(prefixes, '')));
 }

@@ -159,6 +159,17 @@ describe('a mail that quotes the receipt', () => {
     expect(await wordsOf(id)).toEqual(['写在最下面']);
   });
 
+  it('is cut from a mail of markup alone, and a link behind a word is masked', async () => {
+    const address = email();
+    const opened = await asked({ email: address });
+    const link = `http://127.0.0.1/v1/answers/${opened.token}`;
+    const html = `<div>还没修，<a href="${link}">这里</a>打不开</div><div>On Tue, Mar 10, 2026 at 10:00 AM &lt;no-reply@city.example&gt; wrote:<br></div><blockquote>${receiptOf(opened)}</blockquote>`;
+    const lines = [`From: ${address}`, 'Subject: Re: x', 'MIME-Version: 1.0', 'Content-Type: text/html; charset=utf-8'];
+    const raw = Buffer.from([...lines, '', html].join('\r\n')).toString('base64');
+    expect(await outcomeOf(handIn('mail', { id: nextName(), raw }))).toBe('added');
+    expect(await wordsOf(opened.id)).toEqual(['还没修，这里\n[http://127.0.0.1/v1/answers/〔略〕]打不开']);
+  });
+
   it('lets a wish above it be heard', async () => {
     const address = email();
     const opened = await api.open({ reporter: { email: address } });

@@ -51,6 +51,11 @@ describe('a reply', () => {
     expect(cut(`${own}\r\n\r\n${quote.replaceAll('\n', '\r\n')}\r\n`)).toBe(own);
   });
 
+  it.each(Object.entries(programs))('keeps a line without a stop right above the quote of %s', (_, quote) => {
+    for (const line of ['在3栋，还没修', '还没修', 'On 3 March nobody came'])
+      expect(cut(`${line}\n${quote}`)).toBe(line);
+  });
+
   it.each(Object.entries(programs))('keeps the words below the quote of %s', (name, quote) => {
     const kept = cut(`${quote}\n\n${own}\n谢谢`);
     expect(kept, name).toBe(`${own}\n谢谢`);
@@ -88,6 +93,8 @@ describe('a reply', () => {
     '发件人说他是银行。\n主题是中奖。',
     '时间：2026-03-09 晚上\n地点：3栋\n情况：很吵',
     '日期：3月9日\n时间：晚上',
+    '骗子短信：\n发件人：10690001\n时间：3月9日\n内容：中奖',
+    'From: the third floor\nTo: the roof\nwater drips',
     '-----\n一\n-----\n二',
     '水温 > 60 度',
     'http://127.0.0.1/track 打不开',

@@ -55,6 +55,13 @@ interface Heading {
 const headingAt = (lines: readonly string[], start: number): Heading | null =>
   attributionAt(lines, start) ?? fieldsAt(lines, start);
 
+/** Whether the lines below the first are a whole attribution: then the first line is the writer's. */
+const beginsLater = (lines: readonly string[]): boolean =>
+  lines.slice(1).some((_, i) => {
+    const rest = lines.slice(i + 1).join(' ');
+    return attribution.test(rest) && (isWhole(rest) || /^[>＞\s]*(?:在|on\b|20\d\d)/i.test(rest));
+  });
+
 function attributionAt(lines: readonly string[], start: number): Heading | null {
   if (blank.test(lines[start]!) || lines[start]!.length > longestHeading) return null;
   for (let end = start + 1; end <= Math.min(start + attributionLinesAtMost, lines.length); end++) {
@@ -62,6 +69,7 @@ function attributionAt(lines: readonly string[], start: number): Heading | null 
     const joined = lines.slice(start, end).join(' ').trim();
     if (joined.length > longestHeading) return null;
     const begins = end === start + 1 || broken.test(joined);
+    if (beginsLater(lines.slice(start, end))) return null;
     if (begins && attribution.test(joined)) return { end, certain: isWhole(joined) };
   }
   return null;
@@ -80,7 +88,8 @@ function fieldsAt(lines: readonly string[], start: number): Heading | null {
     if (named) [end, found, writer] = [i + 1, found + 1, writer || named.groups?.['writer'] !== undefined];
     else if (!blank.test(lines[i]!) && !/^[\s|:-]+$/.test(lines[i]!)) break;
   }
-  if (writer && found >= 2) return { end, certain: true };
+  // People list a sender and an hour too; mail programs name a subject or recipient as well.
+  if (writer && found >= (isHeading ? 2 : 3)) return { end, certain: true };
   return isHeading ? { end: start + 1, certain: true } : null;
 }
 

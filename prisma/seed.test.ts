@@ -132,11 +132,13 @@ describe('the seed', () => {
     expect(deliveries.get('D-JT')).toEqual({ kind: 'portal' });
   });
 
-  it('without the sample creates the base for a city file, with one administrator', async () => {
+  it('without the sample creates the base for a city file, with the three administrators', async () => {
     await run({ sample: false });
     const { principals } = await access();
     expect(principals.map(({ name, roles }) => [name, roles])).toEqual([
       ['system-administrator', ['system-administrator']],
+      ['security-administrator', ['security-administrator']],
+      ['audit-administrator', ['audit-administrator']],
     ]);
     const facts = await createFactsCache(pool).current();
     expect([...facts.organisation.units.keys()]).toEqual(['HALL']);

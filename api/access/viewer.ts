@@ -1,7 +1,8 @@
 // Decides what a caller may read: which cases, which of their words, and whose identity.
 import type { Actor } from '../../domain/case/actor.js';
 import { type Readable, marksOf, mayRead, readingUnits } from '../../domain/case/authority.js';
-import type { Disclosure, Role, Visibility } from '../../domain/base/codes.js';
+import type { Disclosure, Visibility } from '../../domain/base/codes.js';
+import { identityRoles } from '../../domain/city/administration.js';
 
 /** What the actor may read, as a condition on `case_file c`; `value` takes a value and answers its placeholder. */
 export function readableCondition(actor: Actor, value: (value: unknown) => string): string {
@@ -14,8 +15,6 @@ export function readableCondition(actor: Actor, value: (value: unknown) => strin
 /** That the case is not about the actor, as a condition on `case_file c`. */
 export const notKeptFrom = (actor: Actor, value: (value: unknown) => string): string =>
   `(c.kept_from IS NULL OR NOT c.kept_from && ${value(marksOf(actor))}::text[])`;
-
-const identityRoles: readonly Role[] = ['operator', 'callback'];
 
 /** Whether the actor holds a post that may know identities at all. */
 export const knowsIdentities = (actor: Actor): boolean => actor.posts.some(({ role }) => identityRoles.includes(role));

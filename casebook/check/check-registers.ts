@@ -2,6 +2,7 @@
 import { entrySentences, useSentences } from './register-sentences.js';
 import { checkPolicy } from './check-policy.js';
 import { checkCalendar, checkTerm } from './check-time.js';
+import { checkPerson, checkPostApart } from './check-separation.js';
 import { checkCalendarSchedules, checkUnitSchedules, isCalendarInUse } from './check-schedules.js';
 import type { RegisterProblem, RegistersAfter, ReportProblem } from './register-problem.js';
 import { isMaskedOnly } from '../register-rows/register-secrets.js';
@@ -29,7 +30,9 @@ const checks: { readonly [Name in RegisterName]: Check<Name> } = {
     if (body.channel !== null && !after.channels.has(body.channel)) {
       say('invalid-request', 'channel', entrySentences.noChannel(body.channel));
     }
-    if (body.unit !== null) needUnit(body.unit, { field: 'unit', after, say });
+    if (body.unit === null) return;
+    needUnit(body.unit, { field: 'unit', after, say });
+    checkPerson(body.code, { field: 'unit', after, say });
   },
   posts: (body, after, say) => {
     needUnit(body.unit, { field: 'unit', after, say });
@@ -39,10 +42,12 @@ const checks: { readonly [Name in RegisterName]: Check<Name> } = {
     } else if (comesBack(body.code, (code) => after.posts.get(code)?.substitute)) {
       say('invalid-request', 'substitute', entrySentences.substituteLoop);
     }
+    checkPostApart(body, after, say);
   },
   holders: (body, after, say) => {
     if (!after.posts.has(body.post)) say('unknown-post', 'post', entrySentences.noPost(body.post));
     checkSpan(body, after, say);
+    checkPerson(body.person, { field: 'post', after, say });
   },
   absences: checkSpan,
   'routing-rules': checkRule,

@@ -1,11 +1,18 @@
 // Tests that every sentence about a wrong entry is in Chinese and in English, without mixing them.
 import { describe, expect, it } from 'vitest';
 import type { Bilingual } from '../../domain/base/bilingual.js';
-import { calendarSentences, entrySentences, policySentences, useSentences } from './register-sentences.js';
+import {
+  calendarSentences,
+  entrySentences,
+  policySentences,
+  separationSentences,
+  useSentences,
+} from './register-sentences.js';
 
 /** Stands for any argument of a sentence: a code, a list of codes, or several by name. */
 const given = Object.assign(['9'], { name: '9', calendar: '9', from: '9', to: '9', levels: ['9'], acts: ['9'] });
-const sentences = [entrySentences, useSentences, calendarSentences, policySentences].flatMap((says) =>
+const tables = [entrySentences, separationSentences, useSentences, calendarSentences, policySentences];
+const sentences = tables.flatMap((says) =>
   Object.entries(says as Record<string, Bilingual | ((...values: unknown[]) => Bilingual)>),
 );
 /** Codes are the same in every language. */

@@ -32,6 +32,24 @@ export const entrySentences = {
   otherKind: words('该账号已是另一种账号', 'the principal exists as another kind'),
 };
 
+/** What keeps the administrators' powers apart. */
+export const separationSentences = {
+  postBeside: (one: string, other: string) =>
+    words(
+      `管理员岗位${one}的任职者同时不得担任岗位${other}`,
+      `the holder of the administrator's post ${one} cannot hold the post ${other} at the same time`,
+    ),
+  readsByUnit: (post: string) =>
+    words(
+      `管理员岗位${post}的任职者不得按单位查阅案件`,
+      `the holder of the administrator's post ${post} cannot read cases by a unit`,
+    ),
+  administratorStandsIn: (post: string) =>
+    words(`${post}是管理员岗位，不得代理其他岗位`, `${post} is an administrator's post and stands in for no other`),
+  standsInFor: (post: string) =>
+    words(`该岗位代理岗位${post}，不能作管理员岗位`, `the post stands in for ${post} and can be no administrator's`),
+};
+
 /** What depends on an entry that is to end or to change. */
 export const useSentences = {
   activeUnitBelow: (code: string) => words(`其下还有启用的单位${code}`, `the active unit ${code} lies below it`),

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { City } from '../../contracts/city/city.js';
 import type { Actor, ActorPost } from '../../domain/case/actor.js';
 import { type Activation, inForceAt } from '../../domain/city/activation.js';
+import { administratorRoles } from '../../domain/city/administration.js';
 import type { Category } from '../../domain/city/catalogue.js';
 import type { Calendar } from '../../domain/deadlines/calendar.js';
 import type { Instant } from '../../domain/base/instant.js';
@@ -196,12 +197,7 @@ function postsOf(facts: CityFacts, person: string, at: Instant): ActorPost[] {
 }
 
 /** Roles without a substitute: their powers are kept apart. */
-const neverStoodIn: readonly Role[] = [
-  'system-administrator',
-  'security-administrator',
-  'audit-administrator',
-  'auditor',
-];
+const neverStoodIn: readonly Role[] = [...administratorRoles, 'auditor'];
 
 /** The vacant posts, and those with an absent holder, whose chain of substitutes leads to this person now. */
 function stoodInFor(

@@ -2,9 +2,9 @@
 import type { Actor, ActorPost } from './actor.js';
 import { type CaseState, readers } from './case.js';
 import type { Capacity, Role } from '../base/codes.js';
+import { isAdministrator } from '../city/administration.js';
 import { type Organisation, handlesCases, isWithin, lineage, postOfRole } from '../city/organisation.js';
 
-const administrators: readonly Role[] = ['system-administrator', 'security-administrator', 'audit-administrator'];
 /** The roles that decide about cases beside the officers who work on them. */
 export const deskRoles: readonly Role[] = ['station-desk', 'bureau-desk', 'hall-desk', 'chief'];
 
@@ -122,7 +122,7 @@ export function readableBy(state: CaseState, organisation: Organisation): string
 
 /** The units by which the actor reads cases: those of all posts but administrators' posts, or a service's own. */
 export function readingUnits(actor: Actor): string[] {
-  const posts = actor.posts.filter((post) => !administrators.includes(post.role)).map((post) => post.unit);
+  const posts = actor.posts.filter((post) => !isAdministrator(post.role)).map((post) => post.unit);
   return [...new Set(actor.unit === null ? posts : [...posts, actor.unit])];
 }
 

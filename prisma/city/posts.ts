@@ -30,6 +30,7 @@ const seatsOf = (unit: Unit): readonly Seat[] => {
       return [
         ['desk', 'hall-desk', '派单台', 'Desk', `${unit.code}-chief`],
         ['chief', 'chief', '主任', 'Chief', null],
+        ...administratorSeats,
       ];
   }
 };
@@ -44,11 +45,15 @@ const bureauSeats: readonly Seat[] = [
   ['supervision', 'supervisor', '督察室', 'Supervision office', 'B-01-chief'],
 ];
 
-const cityBureauSeats: readonly Seat[] = [
-  ['supervision', 'supervisor', '督察支队', 'Supervision office', null],
+const administratorSeats: readonly Seat[] = [
   ['system-administrator', 'system-administrator', '系统管理员', 'System administrator', null],
   ['security-administrator', 'security-administrator', '安全管理员', 'Security administrator', null],
   ['audit-administrator', 'audit-administrator', '审计管理员', 'Audit administrator', null],
+];
+
+const cityBureauSeats: readonly Seat[] = [
+  ['supervision', 'supervisor', '督察支队', 'Supervision office', null],
+  ...administratorSeats,
   ['auditor', 'auditor', '审计员', 'Auditor', null],
 ];
 

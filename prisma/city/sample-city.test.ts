@@ -1,6 +1,7 @@
 // Tests that the sample city is complete and its registers fit together.
 import { describe, expect, it } from 'vitest';
 import { sampleCityFile } from '../../test/support/servers/sample-city.js';
+import { administratorRoles } from '../../domain/city/administration.js';
 import { citySchema } from '../../contracts/city/city.js';
 import { chinaCalendar } from './calendar-cn.js';
 import { bareCity } from './sample-city.js';
@@ -57,7 +58,7 @@ describe('the sample city', () => {
   it('gives a real city only the base that its own file builds on', async () => {
     const bare = citySchema.parse(bareCity({ calendar: await chinaCalendar() }));
     expect(bare.units.map(({ code }) => code)).toEqual(['HALL']);
-    expect(bare.posts.map(({ role }) => role)).toEqual(['system-administrator']);
+    expect(bare.posts.map(({ role }) => role)).toEqual([...administratorRoles]);
     expect([bare.categories, bare.routingRules, bare.absences]).toEqual([[], [], []]);
   });
 });

@@ -33,18 +33,25 @@ export function sampleCity({ calendar, deliveries }: SampleCityOptions): CityInp
   };
 }
 
+/** The administrators whom every place needs, by their roles: each checks what the others do. */
+const firstAdministrators = [
+  ['system-administrator', '系统管理员', 'System administrator'],
+  ['security-administrator', '安全管理员', 'Security administrator'],
+  ['audit-administrator', '审计管理员', 'Audit administrator'],
+] as const;
+
 /**
  * The base that a place needs before its own city file is loaded: channels, calendar, policies, and a root unit with
- * one administrator who may load the file.
+ * its administrators.
  */
 export function bareCity({ calendar }: Pick<SampleCityOptions, 'calendar'>): CityInput {
-  const post = { code: 'HALL-system-administrator', unit: 'HALL', role: 'system-administrator' as const };
+  const seats = firstAdministrators.map(([role, zh, en]) => ({ role, names: { zh, en }, post: `HALL-${role}` }));
   return {
     backstop: 'HALL',
     units: [{ code: 'HALL', parent: null, level: 'hall', names: { zh: '根单位', en: 'Root unit' } }],
-    posts: [{ ...post, names: { zh: '系统管理员', en: 'System administrator' } }],
-    principals: [{ code: 'system-administrator', kind: 'person', name: '系统管理员' }],
-    holders: [{ code: 'system-administrator', post: post.code, person: 'system-administrator', fromOn: '2011-01-01' }],
+    posts: seats.map(({ role, names, post }) => ({ code: post, unit: 'HALL', role, names })),
+    principals: seats.map(({ role, names }) => ({ code: role, kind: 'person', name: names.zh })),
+    holders: seats.map(({ role, post }) => ({ code: role, post, person: role, fromOn: '2011-01-01' })),
     absences: [],
     channels,
     categories: [],

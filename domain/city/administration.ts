@@ -1,0 +1,37 @@
+// Says which administrator keeps which register; the three administrators' powers stand apart.
+import type { Role } from '../base/codes.js';
+
+/** The administrators' roles: one person holds one of them at most, and no post that reads cases beside it. */
+export const administratorRoles = [
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+] as const satisfies readonly Role[];
+
+/** The administrators who ask for changes, and confirm each other's. */
+export const changingRoles = [
+  'system-administrator',
+  'security-administrator',
+] as const satisfies readonly (typeof administratorRoles)[number][];
+
+/** The role that changes each register: who people are and what they are given lies with one, the rest with the other. */
+export const keeperOf = {
+  units: 'system-administrator',
+  posts: 'system-administrator',
+  absences: 'system-administrator',
+  channels: 'system-administrator',
+  categories: 'system-administrator',
+  calendars: 'system-administrator',
+  policies: 'system-administrator',
+  activations: 'system-administrator',
+  'routing-rules': 'system-administrator',
+  principals: 'security-administrator',
+  holders: 'security-administrator',
+  tokens: 'security-administrator',
+} as const satisfies Readonly<Record<string, (typeof changingRoles)[number]>>;
+
+/** Whether the role is one of the three administrators', who read no case. */
+export const isAdministrator = (role: Role): boolean => (administratorRoles as readonly Role[]).includes(role);
+
+/** The roles by which a caller knows a reporter who asked not to be named. */
+export const identityRoles: readonly Role[] = ['operator', 'callback'];

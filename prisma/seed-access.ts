@@ -111,14 +111,16 @@ async function readStanding({ pool, principals, by }: AccessOrder) {
     principals,
   ]);
   const tokens = await pool.query<{ hash: string; principal: string }>(
-    `SELECT encode(hash, 'hex') AS hash, principal FROM token WHERE principal = ANY ($1) AND revoked_at IS NULL`,
+    `SELECT encode(hash, 'hex') AS hash, principal FROM token
+     WHERE principal = ANY ($1) AND revoked_at IS NULL AND confirmed_at IS NOT NULL`,
     [principals],
   );
   const refused = await pool.query<{ principal: string }>(
     `SELECT principal
-     FROM (SELECT DISTINCT ON (principal) id, principal FROM token WHERE principal = ANY ($1)
-           ORDER BY principal, id DESC) newest
-     JOIN register_version told ON told.register = 'tokens' AND told.code = newest.id::text AND told.version = 2
+     FROM (SELECT DISTINCT ON (principal) id, principal FROM token
+           WHERE principal = ANY ($1) AND confirmed_at IS NOT NULL ORDER BY principal, id DESC) newest
+     JOIN register_version told
+       ON told.register = 'tokens' AND told.code = newest.id::text AND told.body ->> 'event' = 'revoked'
      WHERE told.by <> $2`,
     [principals, by],
   );

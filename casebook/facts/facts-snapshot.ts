@@ -42,7 +42,8 @@ async function readAll(client: PoolClient): Promise<FactsSnapshot> {
     'SELECT version, body FROM policy ORDER BY code, version',
   );
   const tokens = await client.query<{ hash: string; principal: string }>(
-    `SELECT encode(hash, 'hex') AS hash, principal FROM token WHERE revoked_at IS NULL`,
+    `SELECT encode(hash, 'hex') AS hash, principal FROM token
+     WHERE revoked_at IS NULL AND confirmed_at IS NOT NULL`,
   );
   const registers = await readRegisters(client);
   const activations = await readActivations(client);

@@ -22,6 +22,8 @@ export interface ChangePlan {
   /** Entries that differ but stay as they are, since another principal changed them last. */
   readonly kept: readonly { readonly register: RegisterName; readonly code: string }[];
   readonly standing: FactsSnapshot['registers'];
+  /** The registers as they would be. */
+  readonly after: RegistersAfter;
 }
 
 interface PlanOptions {
@@ -46,7 +48,7 @@ export async function planChange(client: PoolClient, { entries, ownedBy }: PlanO
   const problems = [...repeated(given), ...problemsOf(after, changes), ...kindProblems(changes)];
   problems.push(...(await openCaseProblems(client, { changes, after })));
   const kept = differing.filter(isKept).map(({ register, body }) => ({ register, code: body.code }));
-  return { changes, problems, kept, standing };
+  return { changes, problems, kept, standing, after };
 }
 
 /** Writes a plan without problems, each entry with its next version and story. */
@@ -91,7 +93,8 @@ function changeOf({ register, body, before }: WantedEntry & { before: RegisterEn
   return { register, code: body.code, body, before, version: (before?.version ?? 0) + 1, fields };
 }
 
-function afterwards(standing: ChangePlan['standing'], changes: readonly EntryChange[]): RegistersAfter {
+/** The registers as they stand, after the changes if any are given. */
+export function afterwards(standing: ChangePlan['standing'], changes: readonly EntryChange[] = []): RegistersAfter {
   const after = new Map<RegisterName, Map<string, RegisterBody>>();
   for (const register of registerNames) {
     after.set(register, new Map([...standing[register]].map(([code, { body }]) => [code, body])));

@@ -33,7 +33,10 @@ export async function issueToken(
   return issued;
 }
 
-/** Issues a token to each principal, all or none. Throws `not-found` naming the first that is missing or not active. */
+/**
+ * Issues a token to each principal, all or none, in use at once: an operator's, who has the database. Throws `not-found`
+ * naming the first that is missing or not active.
+ */
 export async function issueTokens(
   casebook: RegisterDatabase,
   order: RegisterOrder & { readonly principals: readonly string[] },
@@ -41,39 +44,69 @@ export async function issueTokens(
   checkReason(order.reason);
   if (order.principals.length === 0) return [];
   return changingRegisters(casebook, async (client) => {
-    const active = await client.query<{ code: string }>('SELECT code FROM principal WHERE active AND code = ANY ($1)', [
-      order.principals,
-    ]);
-    const known = new Set(active.rows.map(({ code }) => code));
-    if (order.principals.some((code) => !known.has(code))) throw new Failure('not-found', { field: 'principal' });
-    const issued = order.principals.map((principal) => ({ id: uuid(), principal, token: newToken() }));
-    const rows = issued.map(({ id, principal, token }) => ({ id, principal, hash: tokenHash(token) }));
-    await client.query(
-      `INSERT INTO token (id, hash, principal, issued_at, issued_by)
-       SELECT id, decode(hash, 'hex'), principal, $2, $3
-       FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, hash text, principal text)`,
-      [JSON.stringify(rows), order.at, order.by],
-    );
-    await recordTokens(client, { tokens: issued, event: 'issued', order });
+    const issued = await writeTokens(client, { ...order, inUse: true });
     return { result: issued, changed: true };
   });
 }
 
-/** Revokes a token at once. Throws `not-found` when it is unknown or was revoked before. */
+/** Writes tokens within the caller's change of the registers; those not `inUse` open nothing before `confirmToken`. */
+export async function writeTokens(
+  client: PoolClient,
+  order: RegisterOrder & { readonly principals: readonly string[]; readonly inUse: boolean },
+): Promise<IssuedToken[]> {
+  const active = await client.query<{ code: string }>('SELECT code FROM principal WHERE active AND code = ANY ($1)', [
+    order.principals,
+  ]);
+  const known = new Set(active.rows.map(({ code }) => code));
+  if (order.principals.some((code) => !known.has(code))) throw new Failure('not-found', { field: 'principal' });
+  const issued = order.principals.map((principal) => ({ id: uuid(), principal, token: newToken() }));
+  const rows = issued.map(({ id, principal, token }) => ({ id, principal, hash: tokenHash(token) }));
+  await client.query(
+    `INSERT INTO token (id, hash, principal, issued_at, issued_by, confirmed_at)
+     SELECT id, decode(hash, 'hex'), principal, $2, $3, $4
+     FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, hash text, principal text)`,
+    [JSON.stringify(rows), order.at, order.by, order.inUse ? order.at : null],
+  );
+  await recordTokens(client, { tokens: issued, event: 'issued', order });
+  return issued;
+}
+
+/** Puts a token to use within the caller's change of the registers; false when it was revoked or its owner ended. */
+export async function confirmToken(
+  client: PoolClient,
+  order: RegisterOrder & { readonly id: string },
+): Promise<boolean> {
+  const { rows } = await client.query<TokenRow>(
+    `UPDATE token SET confirmed_at = $2
+     WHERE id = $1 AND revoked_at IS NULL AND confirmed_at IS NULL
+       AND principal IN (SELECT code FROM principal WHERE active)
+     RETURNING id, principal`,
+    [order.id, order.at],
+  );
+  if (rows.length > 0) await recordTokens(client, { tokens: rows, event: 'confirmed', order });
+  return rows.length > 0;
+}
+
+/** Revokes a token at once, confirmed or not. Throws `not-found` when it is unknown or was revoked before. */
 export async function revokeToken(
   casebook: RegisterDatabase,
   order: RegisterOrder & { readonly id: string },
 ): Promise<void> {
   checkReason(order.reason);
   await changingRegisters(casebook, async (client) => {
-    const { rows } = await client.query<{ id: string; principal: string }>(
-      'UPDATE token SET revoked_at = $2 WHERE id::text = $1 AND revoked_at IS NULL RETURNING id, principal',
-      [order.id, order.at],
-    );
-    if (rows.length === 0) throw new Failure('not-found', { field: 'id' });
-    await recordTokens(client, { tokens: rows, event: 'revoked', order });
+    await endToken(client, order);
     return { result: undefined, changed: true };
   });
+}
+
+/** Revokes a token within the caller's change of the registers. Throws `not-found` as `revokeToken` does. */
+export async function endToken(client: PoolClient, order: RegisterOrder & { readonly id: string }): Promise<void> {
+  const { rows } = await client.query<TokenRow>(
+    'UPDATE token SET revoked_at = $2 WHERE id::text = $1 AND revoked_at IS NULL RETURNING id, principal',
+    [order.id, order.at],
+  );
+  if (rows.length === 0) throw new Failure('not-found', { field: 'id' });
+  await recordTokens(client, { tokens: rows, event: 'revoked', order });
 }
 
 /** Revokes all tokens that `issuedBy` issued to the principals, and answers how many. */
@@ -83,7 +116,7 @@ export async function revokeTokensOf(
 ): Promise<number> {
   checkReason(order.reason);
   return changingRegisters(casebook, async (client) => {
-    const { rows } = await client.query<{ id: string; principal: string }>(
+    const { rows } = await client.query<TokenRow>(
       `UPDATE token SET revoked_at = $3
        WHERE principal = ANY ($1) AND issued_by = $2 AND revoked_at IS NULL RETURNING id, principal`,
       [order.principals, order.issuedBy, order.at],
@@ -93,19 +126,28 @@ export async function revokeTokensOf(
   });
 }
 
+interface TokenRow {
+  readonly id: string;
+  readonly principal: string;
+}
+
 interface TokenChange {
-  readonly tokens: readonly { readonly id: string; readonly principal: string }[];
-  readonly event: 'issued' | 'revoked';
+  readonly tokens: readonly TokenRow[];
+  readonly event: 'issued' | 'confirmed' | 'revoked';
   readonly order: RegisterOrder;
 }
 
-/** A token's story has two lines: it was issued, it was revoked. */
+/** A token's story: it was issued, perhaps confirmed, and revoked. */
 async function recordTokens(client: PoolClient, { tokens, event, order }: TokenChange): Promise<void> {
-  const version = event === 'issued' ? 1 : 2;
+  const { rows } = await client.query<{ code: string; last: number }>(
+    `SELECT code, max(version) AS last FROM register_version WHERE register = 'tokens' AND code = ANY ($1) GROUP BY code`,
+    [tokens.map(({ id }) => id)],
+  );
+  const told = new Map(rows.map(({ code, last }) => [code, last]));
   const entries = tokens.map(({ id, principal }) => ({
     register: 'tokens',
     code: id,
-    version,
+    version: (told.get(id) ?? 0) + 1,
     body: { principal, event },
   }));
   await recordVersions(client, { entries, order });

@@ -17,6 +17,8 @@ export interface RegisterOrder {
   readonly by: string;
   readonly reason: string;
   readonly at: Instant;
+  /** The second administrator, where one confirmed the change. */
+  readonly confirmedBy?: string;
 }
 
 /** One line of a register's story. */
@@ -55,9 +57,9 @@ export async function recordVersions(
   { entries, order }: { readonly entries: readonly AuditEntry[]; readonly order: RegisterOrder },
 ): Promise<void> {
   await client.query(
-    `INSERT INTO register_version (register, code, version, body, reason, by, at)
-     SELECT register, code, version, body, $2, $3, $4
+    `INSERT INTO register_version (register, code, version, body, reason, by, at, confirmed_by)
+     SELECT register, code, version, body, $2, $3, $4, $5
      FROM jsonb_to_recordset($1::jsonb) AS r(register text, code text, version int, body jsonb)`,
-    [JSON.stringify(entries), order.reason, order.by, order.at],
+    [JSON.stringify(entries), order.reason, order.by, order.at, order.confirmedBy ?? null],
   );
 }

@@ -1,8 +1,9 @@
 // Puts and reads single register entries, as administrators change and read them.
+import type { PoolClient } from 'pg';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { prismaOn } from '../../prisma/client/client.js';
-import { planChange, writeChange } from './change-registers.js';
+import { type ChangePlan, planChange, writeChange } from './change-registers.js';
 import { masked } from '../register-rows/register-secrets.js';
 import {
   type RegisterBodies,
@@ -12,7 +13,7 @@ import {
 } from '../register-rows/register-tables.js';
 import { type RegisterDatabase, type RegisterOrder, changingRegisters } from './register-transaction.js';
 
-interface PutRegisterOrder<Name extends RegisterName> extends RegisterOrder {
+export interface PutRegisterOrder<Name extends RegisterName> extends RegisterOrder {
   readonly register: Name;
   readonly code: string;
   /** Already validated against the register's schema. */
@@ -36,24 +37,38 @@ export async function putRegister<Name extends RegisterName>(
   casebook: RegisterDatabase,
   order: PutRegisterOrder<Name>,
 ): Promise<RegisterAnswer<Name> & { readonly changed: boolean }> {
-  const { register, code, body, expectedVersion } = order;
-  if (body.code !== code) throw new Failure('invalid-request', { field: 'code' });
-  checkReason(order.reason);
   return changingRegisters(casebook, async (client) => {
-    const { changes, problems, standing } = await planChange(client, { entries: [{ register, body }] });
-    const before = standing[register].get(code);
-    const currentVersion = before?.version ?? 0;
-    if (expectedVersion !== undefined && expectedVersion !== currentVersion) {
-      throw new Failure('stale-version', { details: { currentVersion } });
-    }
-    const [problem] = problems;
-    if (problem) throw new Failure(problem.failure, { field: problem.field, details: { problems } });
-    await writeChange(client, { changes, order });
-    const [change] = changes;
-    const shown = masked<RegisterBody>(register, change?.body ?? body) as RegisterBodies[Name];
-    const result = { code, version: change?.version ?? currentVersion, body: shown, changed: change !== undefined };
-    return { result, changed: result.changed };
+    const plan = await planPut(client, order);
+    await writeChange(client, { changes: plan.changes, order });
+    return { result: answerTo(plan, order), changed: plan.changes.length > 0 };
   });
+}
+
+/** What putting an entry would change, within the caller's change of the registers. Throws as `putRegister` does. */
+export async function planPut<Name extends RegisterName>(
+  client: PoolClient,
+  { register, code, body, reason, expectedVersion }: PutRegisterOrder<Name>,
+): Promise<ChangePlan> {
+  if (body.code !== code) throw new Failure('invalid-request', { field: 'code' });
+  checkReason(reason);
+  const plan = await planChange(client, { entries: [{ register, body }] });
+  const currentVersion = plan.standing[register].get(code)?.version ?? 0;
+  if (expectedVersion !== undefined && expectedVersion !== currentVersion) {
+    throw new Failure('stale-version', { details: { currentVersion } });
+  }
+  const [problem] = plan.problems;
+  if (problem) throw new Failure(problem.failure, { field: problem.field, details: { problems: plan.problems } });
+  return plan;
+}
+
+/** The entry as a written plan leaves it, and whether the plan changed it. */
+export function answerTo<Name extends RegisterName>(
+  { changes: [change], standing }: ChangePlan,
+  { register, code, body }: PutRegisterOrder<Name>,
+): RegisterAnswer<Name> & { readonly changed: boolean } {
+  const shown = masked<RegisterBody>(register, change?.body ?? body) as RegisterBodies[Name];
+  const version = change?.version ?? standing[register].get(code)?.version ?? 0;
+  return { code, version, body: shown, changed: change !== undefined };
 }
 
 /** Refuses an empty reason. Throws `invalid-request`. */

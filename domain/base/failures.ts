@@ -25,6 +25,18 @@ export const failures = {
   ),
   unauthenticated: entry(401, true, '请提供有效的访问令牌。', 'A valid access token is required.'),
   forbidden: entry(403, true, '您无权执行此操作。', 'You may not do this.'),
+  'not-for-oneself': entry(
+    403,
+    true,
+    '不得为自己办理，请由另一位管理员办理。',
+    'Nobody does this for themselves; another administrator must.',
+  ),
+  outranked: entry(
+    403,
+    true,
+    '涉及您所在单位的上级单位人员，请由该上级单位的管理员办理。',
+    'This concerns someone with a post above your unit; an administrator of that level must do it.',
+  ),
   'not-found': entry(404, true, '没有找到。', 'There is no such thing here.'),
   'method-not-allowed': entry(405, true, '此地址不支持该方法。', 'This address does not answer that method.'),
   'stale-version': entry(
@@ -82,6 +94,12 @@ export const failures = {
     true,
     '仍在使用，请先处理所列事项再作更改。',
     'It is still in use; see first to what stands in the way.',
+  ),
+  'no-longer-pending': entry(
+    409,
+    true,
+    '该变更已有决定、已失效或已不能生效。',
+    'That change was decided, has lapsed or can no longer take effect.',
   ),
   'answer-window-closed': entry(
     410,

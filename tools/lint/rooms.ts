@@ -149,6 +149,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'incoming',
     'check',
     'registers',
+    'administration',
   ],
   workflows: [],
   activities: [],

@@ -1,0 +1,68 @@
+// Changes a register or issues a token as an administrator asks; what opens case contents waits.
+import { v7 as uuid } from 'uuid';
+import type { PoolClient } from 'pg';
+import { afterwards, writeChange } from '../registers/change-registers.js';
+import { type IssuedToken, writeTokens } from '../registers/principals.js';
+import { type RegisterDatabase, type RegisterOrder, changingRegisters } from '../registers/register-transaction.js';
+import { type PutRegisterOrder, type RegisterAnswer, answerTo, checkReason, planPut } from '../registers/registers.js';
+import type { RegisterName } from '../register-rows/register-tables.js';
+import { readRegisters } from '../facts/facts-snapshot.js';
+import { type Administrator, judgeEntry, judgeToken, refuseUnfit } from './judge-change.js';
+import { type PendingChange, writePending } from './pending-rows.js';
+
+type AskedBy = Pick<Administrator, 'roles' | 'today'>;
+
+/** The entry as it is after the change, or the change as it waits for a second administrator. */
+export type AskAnswer<Name extends RegisterName> =
+  | (RegisterAnswer<Name> & { readonly changed: boolean; readonly pending?: undefined })
+  | { readonly pending: PendingChange };
+
+/**
+ * Puts an entry as `putRegister` does, in an administrator's name. If somebody would come to read, or to administer,
+ * more, the change waits instead. Throws as `putRegister` and `refuseUnfit` do.
+ */
+export async function askForEntry<Name extends RegisterName>(
+  casebook: RegisterDatabase,
+  order: PutRegisterOrder<Name> & AskedBy,
+): Promise<AskAnswer<Name>> {
+  return changingRegisters<AskAnswer<Name>>(casebook, async (client) => {
+    const plan = await planPut(client, order);
+    const [change] = plan.changes;
+    if (!change) return { result: answerTo(plan, order), changed: false };
+    const before = afterwards(plan.standing);
+    const judgement = judgeEntry({ before, after: plan.after, change }, order.today);
+    refuseUnfit(order, judgement);
+    if (judgement.opens) {
+      const { register, code, reason, by, at } = order;
+      const asked = { register, code, body: order.body, reason, by, at, gainers: judgement.gainers };
+      const pending = await writePending(client, { ...asked, id: uuid(), baseVersion: change.before?.version ?? 0 });
+      return { result: { pending }, changed: true };
+    }
+    await writeChange(client, { changes: plan.changes, order });
+    return { result: answerTo(plan, order), changed: true };
+  });
+}
+
+/**
+ * Issues a token that opens nothing until a second administrator has confirmed it under its id. Throws `not-found` for
+ * an unknown or inactive principal, and as `refuseUnfit` does.
+ */
+export async function askForToken(
+  casebook: RegisterDatabase,
+  order: RegisterOrder & AskedBy & { readonly principal: string },
+): Promise<IssuedToken & Pick<PendingChange, 'expiresAt'>> {
+  checkReason(order.reason);
+  return changingRegisters(casebook, async (client) => {
+    const { principal, reason, by, at } = order;
+    const registers = await standingRegisters(client);
+    refuseUnfit(order, judgeToken(registers, principal, order.today));
+    const [issued] = await writeTokens(client, { reason, by, at, principals: [principal], inUse: false });
+    if (!issued) throw new Error('One token was asked for and none was made.');
+    const asked = { id: issued.id, register: 'tokens', code: issued.id, body: { principal }, baseVersion: 0 } as const;
+    const { expiresAt } = await writePending(client, { ...asked, gainers: [], reason, by, at });
+    return { result: { ...issued, expiresAt }, changed: true };
+  });
+}
+
+/** The entries of all registers as they stand in the caller's transaction. */
+export const standingRegisters = async (client: PoolClient) => afterwards(await readRegisters(client));

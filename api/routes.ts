@@ -15,6 +15,8 @@ import { listCategories, listChannels, listCommands, listUnits } from './city/li
 import { listCards } from './supervision/list-cards.js';
 import { listEvents } from './lists/list-events.js';
 import { listNotices } from './lists/list-notices.js';
+import { decisionRoutes, listPending } from './city/decide-changes.js';
+import { listChanges } from './city/list-changes.js';
 import { issueTokenTo, listTokens, revokeTokenOf } from './city/manage-tokens.js';
 import { openCase } from './cases/open-case.js';
 import { overdueBoard } from './supervision/overdue-board.js';
@@ -62,6 +64,9 @@ export const routes: readonly Route[] = [
   listTokens,
   issueTokenTo,
   revokeTokenOf,
+  listPending,
+  ...decisionRoutes,
+  listChanges,
   listActivations,
   activate,
   rollBack,

@@ -16,10 +16,11 @@ beforeAll(async () => {
   api = await startTestApi();
   const holder = { post, person: accused, fromOn: '2026-01-01', untilOn: null, reason: 'a test' };
   const put = await api.call('PUT', '/v1/holders/second-post', {
-    as: 'sample-cb-system-administrator',
+    as: 'sample-cb-security-administrator',
     body: holder,
   });
-  expect(put.status).toBe(201);
+  const confirm = { as: 'sample-cb-system-administrator', body: { reason: 'a test' } };
+  expect((await api.call('POST', `/v1/pending-changes/${put.body.id}/confirm`, confirm)).status).toBe(200);
   plain = await api.open({ place: { grid: 'G-0101' }, title: '路灯' });
   accusing = await api.open({
     place: { grid: 'G-0101' },

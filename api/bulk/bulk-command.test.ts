@@ -276,12 +276,14 @@ describe('a bulk job', () => {
     const { code: _c, version: _v, changedAt: _at, changedBy: _by, reason: _r, ...principal } = body;
     const change = (active: boolean) =>
       api.call('PUT', `/v1/principals/${station}`, {
-        as: 'sample-cb-system-administrator',
+        as: 'sample-cb-security-administrator',
         body: { ...principal, active, reason: '停用' },
       });
     expect((await change(false)).status).toBe(200);
     await workAll();
-    expect((await change(true)).status).toBe(200);
+    const { body: pending } = await change(true);
+    const confirm = { as: 'sample-cb-system-administrator', body: { reason: '恢复' } };
+    expect((await api.call('POST', `/v1/pending-changes/${pending.id}/confirm`, confirm)).status).toBe(200);
     expect((await job(asked.body.id, station)).items[0]).toMatchObject({ state: 'refused', code: 'forbidden' });
   });
 

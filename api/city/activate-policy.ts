@@ -10,13 +10,13 @@ import {
 } from '../../contracts/city/activations.js';
 import { type Activation, inForceAt } from '../../domain/city/activation.js';
 import type { Instant } from '../../domain/base/instant.js';
-import type { Role } from '../../domain/base/codes.js';
+import { keeperOf } from '../../domain/city/administration.js';
 import { requireRole } from '../access/caller.js';
 import { registerReaders } from './change-register.js';
 import { route } from '../http/route.js';
 
 const path = '/v1/policies/activations';
-const mayActivate: readonly Role[] = ['system-administrator'];
+const mayActivate = [keeperOf.activations];
 
 type ShownActivation = Activation & { readonly state: 'past' | 'in-force' | 'scheduled' };
 

@@ -6,6 +6,7 @@ import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/
 
 let api: TestApi;
 const admin = 'sample-cb-system-administrator';
+const security = 'sample-cb-security-administrator';
 beforeAll(async () => {
   api = await startTestApi();
 });
@@ -51,7 +52,7 @@ describe('PUT and GET /v1/{register}/:code', () => {
     expect(dangling.status).toBeGreaterThanOrEqual(400);
     expect(dangling.body.errors[0].pointer).toBe('/parent');
     expect((await api.get('/v1/units/S-77', admin)).status).toBe(404);
-    const kinds = await put('/v1/principals/half', { kind: 'channel', name: '无渠道', reason: '试' });
+    const kinds = await put('/v1/principals/half', { kind: 'channel', name: '无渠道', reason: '试' }, security);
     expect(kinds.body.errors[0]).toMatchObject({ pointer: '/channel' });
   });
 
@@ -99,7 +100,11 @@ describe('PUT and GET /v1/{register}/:code', () => {
     const { body } = await api.get('/v1/units/D-CG', admin);
     const { code: _code, version: _version, changedAt: _at, changedBy: _by, reason: _reason, ...unit } = body;
     const delivery = { kind: 'webhook', url: 'https://d-cg.example/cases', secret: 'a-secret-of-the-department' };
-    expect((await put('/v1/units/D-CG', { ...unit, delivery, reason: '接口上线' })).status).toBe(200);
+    // What is sent elsewhere waits for a second administrator.
+    const asked = await put('/v1/units/D-CG', { ...unit, delivery, reason: '接口上线' });
+    expect([asked.status, asked.body.body.delivery.secret]).toEqual([202, '****************']);
+    const confirm = { as: security, body: { reason: '已核对' } };
+    expect((await api.call('POST', `/v1/pending-changes/${asked.body.id}/confirm`, confirm)).status).toBe(200);
     const shown = (await api.get('/v1/units/D-CG', admin)).body;
     expect(JSON.stringify(shown)).not.toContain('a-secret-of-the-department');
     expect((await put('/v1/units/D-CG', { ...unit, delivery: shown.delivery, reason: '再存' })).status).toBe(200);
@@ -133,7 +138,8 @@ describe('PUT and GET /v1/{register}/:code', () => {
       const read = await api.get(`/v1/${register}/${code}`, admin);
       expect(read.status, register).toBe(200);
       const { code: _code, version, changedAt: _at, changedBy: _by, reason: _reason, ...entry } = read.body;
-      const same = await put(`/v1/${register}/${code}`, { ...entry, reason: '原样' });
+      const keeper = register === 'holders' || register === 'principals' ? security : admin;
+      const same = await put(`/v1/${register}/${code}`, { ...entry, reason: '原样' }, keeper);
       expect([same.status, same.body.version], `${register}: ${same.text}`).toEqual([200, version]);
     }
   });
@@ -141,13 +147,16 @@ describe('PUT and GET /v1/{register}/:code', () => {
 
 describe('/v1/principals/:code/tokens', () => {
   const path = '/v1/principals/channel-web/tokens';
-  const who = 'sample-cb-security-administrator';
+  const who = security;
 
-  it('issues a token that works at once, shows it once, and revokes it at once', async () => {
+  it('issues a token that works once it is confirmed, shows it once, and revokes it at once', async () => {
     const issued = await api.call('POST', path, { as: who, body: { reason: '换发' } });
-    expect(issued.status, issued.text).toBe(201);
+    expect(issued.status, issued.text).toBe(202);
     expect(issued.body.token).toMatch(/^[\w-]{43}$/);
     const headers = { authorization: `Bearer ${issued.body.token}` };
+    expect((await api.call('GET', '/v1/channels', { headers })).status).toBe(401);
+    const confirm = { as: admin, body: { reason: '已核对' } };
+    expect((await api.call('POST', `/v1/pending-changes/${issued.body.id}/confirm`, confirm)).status).toBe(200);
     expect((await api.call('GET', '/v1/channels', { headers })).status).toBe(200);
     const listed = await api.get(path, who);
     expect(listed.text).not.toContain(issued.body.token);
@@ -155,6 +164,7 @@ describe('/v1/principals/:code/tokens', () => {
       id: issued.body.id,
       issuedAt: api.now,
       issuedBy: who,
+      confirmedAt: api.now,
       revokedAt: null,
     });
     expect((await api.call('DELETE', `${path}/${issued.body.id}`, { as: who })).status).toBe(204);

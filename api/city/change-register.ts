@@ -1,7 +1,10 @@
 // PUT and GET /v1/{register}/:code: change and show register entries, for administrators.
-// Each change is versioned and audited, with its reason.
+// Each change is versioned and audited, with its reason; what opens case contents waits for a second administrator.
 import type { z } from 'zod';
-import { putRegister, readRegister } from '../../casebook/registers/registers.js';
+import { askForEntry } from '../../casebook/administration/ask-change.js';
+import type { PendingChange } from '../../casebook/administration/pending-rows.js';
+import { readRegister } from '../../casebook/registers/registers.js';
+import { putAnswerSchema } from '../../contracts/city/administration.js';
 import {
   type Register,
   type RegisterEntry,
@@ -12,15 +15,16 @@ import {
 } from '../../contracts/city/registers.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Role } from '../../domain/base/codes.js';
+import { administratorRoles, keeperOf } from '../../domain/city/administration.js';
+import { localDateOf } from '../../domain/deadlines/calendar.js';
 import { requireRole } from '../access/caller.js';
 import { fieldErrors } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 import { type RouteRequest, type RecognisedCaller, type Route, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
 
-/** The roles that may change the registers; below, the roles that may read them whole. */
-export const administrators: readonly Role[] = ['system-administrator', 'security-administrator'];
-export const registerReaders: readonly Role[] = [...administrators, 'audit-administrator', 'auditor'];
+/** The roles that may read the registers whole: all administrators, and whoever audits them. */
+export const registerReaders: readonly Role[] = [...administratorRoles, 'auditor'];
 
 const putOf = (register: Register): Route =>
   route({
@@ -28,12 +32,12 @@ const putOf = (register: Register): Route =>
     path: `/v1/${register}/:code`,
     access: 'principal',
     body: registerFormSchemas[register],
-    answer: registerEntrySchema,
+    answer: putAnswerSchema,
     problems: [409, 422],
-    summary: `Put an entry of ${register}; 201 when it is new.`,
+    summary: `Put an entry of ${register}, as ${keeperOf[register]}; 201 when it is new, 202 when it waits for a second one.`,
     tag: 'registers',
     async handle(ask) {
-      requireRole(ask.caller.actor, administrators);
+      requireRole(ask.caller.actor, [keeperOf[register]]);
       return put(register, ask);
     },
   });
@@ -43,7 +47,7 @@ type PutForm = z.infer<(typeof registerFormSchemas)[Register]>;
 async function put(
   register: Register,
   ask: RouteRequest<PutForm, unknown, RecognisedCaller>,
-): Promise<Reply<RegisterEntry>> {
+): Promise<Reply<RegisterEntry | PendingChange>> {
   const { context, params, caller, at } = ask;
   const { reason, expectedVersion, ...fields } = ask.body;
   const code = params['code'] ?? '';
@@ -53,13 +57,15 @@ async function put(
   if (!entry.success) {
     throw new WrongFields(fieldErrors(entry.error.issues, { input, where: 'body', language: ask.language }));
   }
-  const order = { reason, by: caller.principal.code, at, expectedVersion };
-  const { body, version, changed } = await putRegister(context.casebook, {
-    ...order,
-    register,
-    code,
-    body: entry.data,
-  });
+  const asker = {
+    by: caller.principal.code,
+    roles: [keeperOf[register]],
+    today: localDateOf(caller.facts.calendar, at),
+  };
+  const order = { ...asker, reason, at, expectedVersion, register, code, body: entry.data };
+  const answer = await askForEntry(context.casebook, order);
+  if (answer.pending) return { status: 202, body: answer.pending };
+  const { body, version, changed } = answer;
   return {
     status: version === 1 && changed ? 201 : 200,
     body: { ...body, version },

@@ -58,7 +58,7 @@ describe('POST /v1/routing/dry-run with overPastCases', () => {
       rule('unused', 4, { channels: ['letters-visits'] }, 'S-03'),
       ...(await presentRules()).map((one) => ({ ...one, position: one.position + 100 })),
     ];
-    const { status, body } = await compare({ overPastCases: {}, rules: draft });
+    const { status, body } = await compare({ overPastCases: {}, rules: draft }, desk);
     expect(status, JSON.stringify(body)).toBe(200);
     expect([body.cases, body.changed, body.unchanged]).toEqual([5, 4, 1]);
     const numbers = (...indexes: number[]) => indexes.map((i) => opened[i].number).reverse();
@@ -86,6 +86,12 @@ describe('POST /v1/routing/dry-run with overPastCases', () => {
     );
     expect(body.moves[0].cases).toBe(2);
     expect(body.neverMatched).toContain('unused');
+    // By the number, a word tried in a draft would be known to stand in that case.
+    const unnamed = await compare({ overPastCases: {}, rules: draft });
+    const moves = body.moves.map((move: Parsed) => ({ ...move, numbers: [] }));
+    expect(unnamed.body).toEqual({ ...body, moves });
+    const other = await compare({ overPastCases: {}, rules: draft }, 'sample-cb-security-administrator');
+    expect(other.status).toBe(403);
   });
 
   it('looks only at the newest cases asked for, of a channel or a period', async () => {
@@ -100,6 +106,7 @@ describe('POST /v1/routing/dry-run with overPastCases', () => {
   it('counts readable cases for a desk, all cases for an administrator, and shows no contents', async () => {
     expect((await compare({ overPastCases: {} }, 'sample-s-02-desk')).body.cases).toBe(1);
     expect((await compare({ overPastCases: {} }, desk)).body.cases).toBe(5);
+    expect((await compare({ overPastCases: {} })).body.cases).toBe(5);
     expect((await compare({ overPastCases: {} }, 'sample-g-0101-officer')).status).toBe(403);
     const { text: answered } = await compare({ overPastCases: {}, rules: [] });
     expect(answered).not.toContain('噪声太大');

@@ -15,7 +15,7 @@ import { readableCondition } from '../access/viewer.js';
 interface ComparisonScope {
   readonly actor: Actor;
   readonly facts: CityFacts;
-  /** Whether cases that the caller may not read are counted too. */
+  /** Whether cases that the caller may not read are counted too; then no case is named, or words would be found in it. */
   readonly everyCase: boolean;
 }
 
@@ -41,7 +41,7 @@ export async function compareRouting(
   const { facts } = comparing;
   const { limit } = form.overPastCases;
   const rules = form.rules === undefined ? facts.rules : draftRules(form.rules, facts);
-  const tally = createTally(rules);
+  const tally = createTally(rules, { named: comparing.everyCase ? 0 : numbersNamed });
   let last: PastCase | null = null;
   for (let left = limit; left > 0;) {
     const page = await pageAfter(pool, last, { form, comparing, size: Math.min(pageSize, left) });
@@ -119,7 +119,7 @@ function routedAnew({ registered, ...past }: PastCase, { facts, rules }: Routing
 
 type RoutingMove = PastRoutingAnswer['moves'][number];
 
-function createTally(rules: readonly RoutingRule[]) {
+function createTally(rules: readonly RoutingRule[], { named }: { readonly named: number }) {
   const moves = new Map<string, RoutingMove>();
   const matched = new Map<string, number>();
   let [cases, changed] = [0, 0];
@@ -135,7 +135,7 @@ function createTally(rules: readonly RoutingRule[]) {
       changed += 1;
       const key = JSON.stringify([from, to]);
       const move = moves.get(key) ?? { from, to, cases: 0, numbers: [] };
-      const numbers = move.numbers.length < numbersNamed ? [...move.numbers, number] : move.numbers;
+      const numbers = move.numbers.length < named ? [...move.numbers, number] : move.numbers;
       moves.set(key, { ...move, cases: move.cases + 1, numbers });
     },
     answer(complete: boolean): PastRoutingAnswer {

@@ -17,6 +17,8 @@ let order: Parsed;
 let offerToken: string;
 const day = 86_400_000;
 const admin = 'sample-cb-system-administrator';
+const security = 'sample-cb-security-administrator';
+let pending: Parsed;
 beforeAll(async () => {
   api = await startTestApi();
   asked = await api.open({ title: '夜间噪声', place: { grid: 'G-0101', address: '样例路 1 号' } });
@@ -32,6 +34,8 @@ beforeAll(async () => {
   const until = { caseId: offered.id, errandId: body.errands[0].id, expiresAt: plusMs(api.now, day) };
   const ordered = { level: 'bureau', demands: '说明', recipient: 'S-04' };
   order = (await api.command(offered.id, 'supervise', 'sample-b-01-supervision', ordered)).body.supervisionOrder;
+  pending = (await api.call('POST', '/v1/principals/channel-app/tokens', { as: security, body: { reason: '换发' } }))
+    .body;
   offerToken = replyToken({ secret: api.casebook.secret, ...until });
 });
 afterAll(() => api.close());
@@ -77,8 +81,20 @@ const samples: Readonly<Record<string, () => { as?: string; path?: string; body?
   }),
   'get /v1/channels/:code': () => ({ as: admin, path: '/v1/channels/web' }),
   'get /v1/principals/:code/tokens': () => ({ as: admin, path: '/v1/principals/channel-web/tokens' }),
-  'post /v1/principals/:code/tokens': () => ({
+  'get /v1/pending-changes': () => ({ as: admin }),
+  'post /v1/pending-changes/:id/confirm': () => ({
     as: admin,
+    path: `/v1/pending-changes/${pending.id}/confirm`,
+    body: { reason: '已核对' },
+  }),
+  'get /v1/register-changes': () => ({ as: 'sample-cb-audit-administrator', path: '/v1/register-changes?limit=200' }),
+  'put /v1/principals/:code': () => ({
+    as: security,
+    path: '/v1/principals/robot',
+    body: { kind: 'service', name: '机器', unit: 'B-01', reason: '新开' },
+  }),
+  'post /v1/principals/:code/tokens': () => ({
+    as: security,
     path: '/v1/principals/channel-web/tokens',
     body: { reason: '换发' },
   }),

@@ -92,16 +92,22 @@ export const tokenListSchema = z.strictObject({
       id: z.string(),
       issuedAt: answeredInstant,
       issuedBy: z.string(),
+      confirmedAt: answeredInstant.nullable().meta({ description: 'From when it opens anything.' }),
       revokedAt: answeredInstant.nullable(),
     }),
   ),
 });
 export const issuedTokenSchema = z
   .strictObject({
-    id: z.string(),
+    id: z
+      .string()
+      .meta({ description: 'Also the id of the pending change by which a second administrator confirms it.' }),
     principal: z.string(),
-    token: z.string().meta({ description: 'Shown this once; only its hash is kept.' }),
+    token: z
+      .string()
+      .meta({ description: 'Shown this once; only its hash is kept. It opens nothing before it is confirmed.' }),
     issuedAt: answeredInstant,
+    expiresAt: answeredInstant.meta({ description: 'Until when it can be confirmed.' }),
   })
   .meta({ id: 'IssuedToken' });
 

@@ -6,7 +6,8 @@ import type { Pool } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { activePolicyAt, createFactsCache } from '../casebook/facts/facts.js';
 import { createPool } from '../casebook/db/pool.js';
-import { revokeToken, tokenHash } from '../casebook/registers/principals.js';
+import { revokeAtOnce } from '../casebook/administration/decide-change.js';
+import { tokenHash } from '../casebook/registers/principals.js';
 import { type TestDatabase, createTestDatabase } from '../test/support/servers/servers.js';
 import type { AccessFile } from './seed-access.js';
 import { type SeedOptions, seed, seedOptionsOf } from './seed.js';
@@ -104,7 +105,7 @@ describe('the seed', () => {
     const { rows } = await pool.query<{ id: string }>(`SELECT id FROM token WHERE encode(hash, 'hex') = $1`, [
       tokenHash(token!),
     ]);
-    await revokeToken(
+    await revokeAtOnce(
       { pool },
       { id: rows[0]!.id, by: 'administrator', reason: 'lost', at: '2026-11-23T03:00:00.000Z' },
     );

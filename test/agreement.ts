@@ -1,6 +1,8 @@
 // Proves to the compiler that a form and the type it shows or reads are the same where both exist.
 // It has no test to run: `npm run typecheck` fails, naming the comparison that is not true.
 import type { z } from 'zod';
+import type { PendingChange } from '../casebook/administration/pending-rows.js';
+import type { RegisterEvent } from '../casebook/administration/register-story.js';
 import type { InboundOutcome } from '../casebook/incoming/inbound.js';
 import type { WaitingMessage } from '../casebook/incoming/inbound-waiting.js';
 import type { readVersions } from '../casebook/registers/register-versions.js';
@@ -21,6 +23,7 @@ import type { CaseView } from '../contracts/cases/case-view.js';
 import type { commandBodySchemas } from '../contracts/cases/commands.js';
 import type { EventView } from '../contracts/cases/event-view.js';
 import type { activationSchema } from '../contracts/city/activations.js';
+import type { changeListSchema, pendingChangeSchema } from '../contracts/city/administration.js';
 import type { budgetSchema, categorySchema, policySchema, routingRuleSchema } from '../contracts/city/city.js';
 import type { versionListSchema } from '../contracts/city/registers.js';
 import type { ClockView } from '../contracts/deadlines/clock-view.js';
@@ -86,6 +89,9 @@ export type Shown = Proven<{
   activation: Agrees<Omit<z.infer<typeof activationSchema>, 'state'>, Activation>;
   waiting: Agrees<z.infer<typeof waitingListSchema>['items'], WaitingMessage[]>;
   inbound: Agrees<z.infer<typeof inboundAnswerSchema>['outcome'], InboundOutcome | 'noted'>;
+  /** The body of an entry is of any register. */
+  pending: Agrees<Omit<z.infer<typeof pendingChangeSchema>, 'body'>, Omit<PendingChange, 'body'>>;
+  changes: Agrees<z.infer<typeof changeListSchema>['items'], RegisterEvent[]>;
   versions: Agrees<z.infer<typeof versionListSchema>['items'], Awaited<ReturnType<typeof readVersions>>>;
 }>;
 

@@ -1,7 +1,7 @@
 // Issues a principal's tokens, each shown once and confirmed by a second administrator; lists and revokes them.
 import { z } from 'zod';
 import { askForToken } from '../../casebook/administration/ask-change.js';
-import { revokeAsked } from '../../casebook/administration/decide-change.js';
+import { revokeAtOnce } from '../../casebook/administration/decide-change.js';
 import {
   tokenOrderSchema,
   tokenRevocationSchema,
@@ -82,7 +82,7 @@ export const revokeTokenOf = route({
     const id = params['id'] ?? '';
     const own = await tokensOf(context, params['code'] ?? '');
     if (!z.uuid().safeParse(id).success || !own.some((token) => token.id === id)) throw new Failure('not-found');
-    await revokeAsked(context.casebook, { id, reason: body.reason, by: caller.principal.code, at });
+    await revokeAtOnce(context.casebook, { id, reason: body.reason, by: caller.principal.code, at });
     return { status: 204 };
   },
 });

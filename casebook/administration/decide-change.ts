@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg';
 import { changingRoles, keeperOf } from '../../domain/city/administration.js';
 import { Failure } from '../../domain/base/failures.js';
 import { afterwards, writeChange } from '../registers/change-registers.js';
-import { confirmToken, endToken } from '../registers/principals.js';
+import { confirmToken, revokeToken } from '../registers/principals.js';
 import { type RegisterDatabase, type RegisterOrder, changingRegisters } from '../registers/register-transaction.js';
 import { checkReason, planPut } from '../registers/registers.js';
 import type { RegisterBody, RegisterName } from '../register-rows/register-tables.js';
@@ -38,13 +38,13 @@ export async function decidePending(casebook: RegisterDatabase, order: DecisionO
 }
 
 /** Revokes a token at once; if it waits for a second administrator, it no longer does. */
-export async function revokeAsked(
+export async function revokeAtOnce(
   casebook: RegisterDatabase,
   order: RegisterOrder & { readonly id: string },
 ): Promise<void> {
   checkReason(order.reason);
   await changingRegisters(casebook, async (client) => {
-    await endToken(client, order);
+    await revokeToken(client, order);
     const pending = await lockPending(client, order.id);
     if (pending?.decision === null) await writeDecision(client, { ...order, pending, decision: 'rejected' });
     return { result: undefined, changed: true };
@@ -78,7 +78,7 @@ async function reject(client: PoolClient, pending: StoredChange, order: Decision
     const touched = isToken(pending) ? [(pending.body as { principal: string }).principal] : pending.gainers;
     for (const principal of touched) refuseUnfit(confirmerOf(order), judgeToken(registers, principal, order.today));
   }
-  if (isToken(pending)) await endToken(client, order);
+  if (isToken(pending)) await revokeToken(client, order);
 }
 
 const confirmerOf = ({ by, today }: DecisionOrder): Administrator => ({ by, today, roles: changingRoles });

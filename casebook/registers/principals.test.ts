@@ -1,7 +1,8 @@
 // Tests bearer tokens: valid from issue until they are revoked, and kept only as hashes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SampleCity, createSampleCity } from '../../test/support/servers/sample-city.js';
-import { issueToken, issueTokens, revokeToken, revokeTokensOf, tokenHash } from './principals.js';
+import { issueTokens, revokeToken, revokeTokensOf, tokenHash } from './principals.js';
+import { changingRegisters } from './register-transaction.js';
 import { putRegister, readRegister } from './registers.js';
 
 let city: SampleCity;
@@ -14,18 +15,22 @@ afterAll(() => city.drop());
 const openedBy = async (token: string) =>
   (await city.facts.current()).principalsByTokenHash.get(tokenHash(token))?.code ?? null;
 
+const issue = async (principal: string) => (await issueTokens(city, { ...order, principals: [principal] }))[0]!;
+const revoke = (id: string) =>
+  changingRegisters(city, async (client) => ({ result: await revokeToken(client, { ...order, id }), changed: true }));
+
 describe('a token', () => {
   it('opens until it is revoked, once', async () => {
-    const { id, token } = await issueToken(city, { ...order, principal: 'channel-web' });
+    const { id, token } = await issue('channel-web');
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     expect(await openedBy(token)).toBe('channel-web');
-    await revokeToken(city, { ...order, id });
+    await revoke(id);
     expect(await openedBy(token)).toBeNull();
-    await expect(revokeToken(city, { ...order, id })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(revoke(id)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('is kept as its hash only, and its story says who issued it to which principal', async () => {
-    const { id, token } = await issueToken(city, { ...order, principal: 'channel-app' });
+    const { id, token } = await issue('channel-app');
     const { rows } = await city.pool.query(`SELECT encode(hash, 'hex') AS hash FROM token WHERE id::text = $1`, [id]);
     expect(rows).toEqual([{ hash: tokenHash(token) }]);
     const story = await city.pool.query(
@@ -36,12 +41,12 @@ describe('a token', () => {
   });
 
   it('opens nothing while its principal is not active', async () => {
-    const { token } = await issueToken(city, { ...order, principal: 'channel-sms' });
+    const { token } = await issue('channel-sms');
     const entry = await readRegister(city, { register: 'principals', code: 'channel-sms' });
     const body = { ...entry!.body, active: false };
     await putRegister(city, { ...order, register: 'principals', code: body.code, body });
     expect(await openedBy(token)).toBeNull();
-    await expect(issueToken(city, { ...order, principal: 'channel-sms' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(issue('channel-sms')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('is issued to all of several principals or to none, and its issuer can revoke them all', async () => {

@@ -23,16 +23,6 @@ export const tokenHash = (token: string): string => createHash('sha256').update(
 
 const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** Issues a token to a principal. Throws `not-found` when there is no such active principal. */
-export async function issueToken(
-  casebook: RegisterDatabase,
-  order: RegisterOrder & { readonly principal: string },
-): Promise<IssuedToken> {
-  const [issued] = await issueTokens(casebook, { ...order, principals: [order.principal] });
-  if (!issued) throw new Error('One token was asked for and none was made.');
-  return issued;
-}
-
 /**
  * Issues a token to each principal, all or none, in use at once: an operator's, who has the database. Throws `not-found`
  * naming the first that is missing or not active.
@@ -87,20 +77,11 @@ export async function confirmToken(
   return rows.length > 0;
 }
 
-/** Revokes a token at once, confirmed or not. Throws `not-found` when it is unknown or was revoked before. */
-export async function revokeToken(
-  casebook: RegisterDatabase,
-  order: RegisterOrder & { readonly id: string },
-): Promise<void> {
-  checkReason(order.reason);
-  await changingRegisters(casebook, async (client) => {
-    await endToken(client, order);
-    return { result: undefined, changed: true };
-  });
-}
-
-/** Revokes a token within the caller's change of the registers. Throws `not-found` as `revokeToken` does. */
-export async function endToken(client: PoolClient, order: RegisterOrder & { readonly id: string }): Promise<void> {
+/**
+ * Revokes a token within the caller's change of the registers, confirmed or not. Throws `not-found` when it is unknown
+ * or was revoked before.
+ */
+export async function revokeToken(client: PoolClient, order: RegisterOrder & { readonly id: string }): Promise<void> {
   const { rows } = await client.query<TokenRow>(
     'UPDATE token SET revoked_at = $2 WHERE id::text = $1 AND revoked_at IS NULL RETURNING id, principal',
     [order.id, order.at],

@@ -51,7 +51,6 @@ export const changesQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   before: z.string().max(400).optional().meta({ description: 'The `nextBefore` of the page before.' }),
 });
-export type ChangesQuery = z.infer<typeof changesQuerySchema>;
 
 const changeEvents = ['put', 'issued', 'asked', 'confirmed', 'rejected', 'lapsed', 'revoked', 'activated'] as const;
 

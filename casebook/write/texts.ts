@@ -50,6 +50,9 @@ function visibilityOf(command: Command): { visibility?: Visibility } {
   return command.name === 'decide-extension' && command.grant ? { visibility: 'citizen' } : {};
 }
 
+/** Why a case is about a colleague is for intake to read, not for the colleague. */
+const saysWhomItIsAbout = (command: Command): boolean => command.name === 'amend' && command.about !== undefined;
+
 /** The words of a command as rows, and their ids by field for the law. */
 export function textsOf(command: Command, actor: Actor, at: Instant) {
   const rows: TextRow[] = [];
@@ -58,7 +61,7 @@ export function textsOf(command: Command, actor: Actor, at: Instant) {
     const text = (command as unknown as Record<string, unknown>)[field];
     if (typeof text !== 'string') continue;
     const visibility = visibilityOf(command);
-    const row = textRow(purpose, text, { actor, at, ...visibility });
+    const row = textRow(saysWhomItIsAbout(command) ? 'recusal' : purpose, text, { actor, at, ...visibility });
     rows.push(row);
     ids[field] = row.id;
   }

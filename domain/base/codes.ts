@@ -256,6 +256,7 @@ export const textPurposes = [
   'opinion',
   'minutes',
   'part-result',
+  'recusal',
 ] as const;
 export type TextPurpose = (typeof textPurposes)[number];
 

@@ -1,4 +1,4 @@
-// Tests that no route shows the three administrators anything of a case: neither words, nor numbers, nor people.
+// Tests that no route shows the three administrators anything of a case.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administratorRoles } from '../../domain/city/administration.js';

@@ -8,6 +8,7 @@ import { plusMs } from '../../domain/base/instant.js';
 import { startBulkRunner } from '../../background/jobs/run-bulk.js';
 import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import { inTrouble, sleepers, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { administration, security, system } from '../../test/support/api/administrators.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
 let api: TestApi;
@@ -272,18 +273,13 @@ describe('a bulk job', () => {
   it('stops when its asker no longer exists', async () => {
     const ids = await openMany(1);
     const asked = await bulk(station, { command: 'reassign', body: { post: 'G-0102-officer' }, ids });
-    const { body } = await api.get(`/v1/principals/${station}`, 'sample-cb-system-administrator');
-    const { code: _c, version: _v, changedAt: _at, changedBy: _by, reason: _r, ...principal } = body;
-    const change = (active: boolean) =>
-      api.call('PUT', `/v1/principals/${station}`, {
-        as: 'sample-cb-security-administrator',
-        body: { ...principal, active, reason: '停用' },
-      });
+    const { put, decide, entry } = administration(() => api);
+    const account = `/v1/principals/${station}`;
+    const change = async (active: boolean) => put(account, security, await entry(account, { active }));
     expect((await change(false)).status).toBe(200);
     await workAll();
     const { body: pending } = await change(true);
-    const confirm = { as: 'sample-cb-system-administrator', body: { reason: '恢复' } };
-    expect((await api.call('POST', `/v1/pending-changes/${pending.id}/confirm`, confirm)).status).toBe(200);
+    expect((await decide('confirm', pending.id, system)).status).toBe(200);
     expect((await job(asked.body.id, station)).items[0]).toMatchObject({ state: 'refused', code: 'forbidden' });
   });
 

@@ -1,49 +1,32 @@
-// Tests over HTTP that no administrator alone reaches case contents, and that audit sees who asked and confirmed.
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { plusMs } from '../../domain/base/instant.js';
-import { tuesdayMorning } from '../../test/support/casebook/casebook.js';
+// Tests over HTTP that no administrator alone reaches what a case holds.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  administration,
+  audit,
+  bearer,
+  changing,
+  hallSecurity,
+  hallSystem,
+  security,
+  system,
+  tokensOf,
+} from '../../test/support/api/administrators.js';
 import { type Answer, type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
 let api: TestApi;
 let withheld: Parsed;
-const system = 'sample-cb-system-administrator';
-const security = 'sample-cb-security-administrator';
-const audit = 'sample-cb-audit-administrator';
-const [hallSystem, hallSecurity] = ['sample-hall-system-administrator', 'sample-hall-security-administrator'];
-const administrators = [system, security, hallSystem, hallSecurity] as const;
+const { put, post, decide, entry } = administration(() => api);
 const callback = 'sample-b-01-callback';
-/** A person of our own without a post, whom an administrator might use. */
+/** A person without a post, whom an administrator might use. */
 const accomplice = 'accomplice';
-const reason = '试';
 
 beforeAll(async () => {
   api = await startTestApi();
   const reporter = { name: '李举报', phone: '+8613800000077', disclosure: 'withheld' } as const;
   withheld = await api.open({ title: '举报', place: { grid: 'G-0101' }, reporter });
-  const person = { kind: 'person', name: '无岗位者', reason };
-  expect((await put(`/v1/principals/${accomplice}`, security, person)).status).toBe(201);
-});
-beforeEach(() => {
-  api.now = tuesdayMorning;
+  expect((await put(`/v1/principals/${accomplice}`, security, { kind: 'person', name: '无岗位者' })).status).toBe(201);
 });
 afterAll(() => api.close());
-
-const put = (path: string, as: string, body: unknown) => api.call('PUT', path, { as, body });
-const post = (path: string, as: string, body: unknown = { reason }) => api.call('POST', path, { as, body });
-const tokensOf = (principal: string) => `/v1/principals/${principal}/tokens`;
-const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
-const decide = (word: 'confirm' | 'reject', id: string, as: string) => post(`/v1/pending-changes/${id}/${word}`, as);
-
-/** The entry as it may be put again, changed. */
-async function entry(path: string, over: object): Promise<object> {
-  const { body } = await api.get(path, audit);
-  const { code: _c, version: _v, changedAt: _at, changedBy: _by, reason: _r, ...rest } = body;
-  return { ...rest, ...over, reason };
-}
-
-const changes = async (query: string, as = audit): Promise<Parsed[]> =>
-  (await api.get(`/v1/register-changes?${query}`, as)).body.items;
 
 /** The reporter as a caller sees it; the status where the case is not shown. */
 async function reporterSeenBy(headers: { headers: Record<string, string> }): Promise<unknown> {
@@ -54,7 +37,7 @@ async function reporterSeenBy(headers: { headers: Record<string, string> }): Pro
 /** Neither administrator, nor the accomplice with any token that was answered, reads anything of the case. */
 async function expectNothingOpened(answered: readonly Answer[]): Promise<void> {
   const tokens = answered.flatMap(({ body }) => (body?.token === undefined ? [] : [body.token as string]));
-  for (const as of administrators) tokens.push(await api.tokenOf(as));
+  for (const as of changing) tokens.push(await api.tokenOf(as));
   for (const token of tokens) expect([401, 404]).toContain(await reporterSeenBy(bearer(token)));
   const facts = await api.casebook.facts.current();
   expect(facts.holdingsByPerson.get(accomplice) ?? []).toEqual([]);
@@ -77,7 +60,7 @@ describe('an administrator alone', () => {
   });
 
   it('grants himself nothing, and an accomplice nothing at once', async () => {
-    const grant = { post: 'B-01-callback', fromOn: '2026-01-01', reason };
+    const grant = { post: 'B-01-callback', fromOn: '2026-01-01' };
     const own = await put('/v1/holders/own', security, { ...grant, person: security });
     expect([own.status, own.body.code]).toEqual([400, 'invalid-request']);
     const oneMore = { ...grant, post: 'CB-security-administrator', person: security };
@@ -94,12 +77,12 @@ describe('an administrator alone', () => {
 
   it('opens nothing by an account of a service, of a channel, or of a person with a unit', async () => {
     const answers = [
-      await put('/v1/principals/robot', security, { kind: 'service', name: '机器', unit: 'B-01', reason }),
-      await put('/v1/principals/robot-web', security, { kind: 'channel', name: '渠道', channel: 'web', reason }),
-      await put(`/v1/principals/${accomplice}`, security, { kind: 'person', name: '无岗位者', unit: 'B-01', reason }),
+      await put('/v1/principals/robot', security, { kind: 'service', name: '机器', unit: 'B-01' }),
+      await put('/v1/principals/robot-web', security, { kind: 'channel', name: '渠道', channel: 'web' }),
+      await put(`/v1/principals/${accomplice}`, security, { kind: 'person', name: '无岗位者', unit: 'B-01' }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
-    expect((await put('/v1/principals/robot', system, { kind: 'service', name: '机器', reason })).status).toBe(403);
+    expect((await put('/v1/principals/robot', system, { kind: 'service', name: '机器' })).status).toBe(403);
     expect((await post(tokensOf('robot'), security)).status).toBe(404);
     await expectNothingOpened(answers);
   });
@@ -174,12 +157,12 @@ describe('an administrator alone', () => {
       const at = await path(register);
       const same = await entry(at, {});
       const mine = forSystem.includes(register) ? system : security;
-      for (const as of [...administrators, audit, 'sample-cb-auditor']) {
+      for (const as of [...changing, audit, 'sample-cb-auditor']) {
         const may = as.endsWith(mine.slice('sample-cb'.length));
         expect([register, as, (await put(at, as, same)).status]).toEqual([register, as, may ? 200 : 403]);
       }
     }
-    const activation = { policy: 'beijing@1', reason };
+    const activation = { policy: 'beijing@1' };
     expect((await post('/v1/policies/activations', security, activation)).status).toBe(403);
     expect((await post('/v1/policies/activations/rollback', security)).status).toBe(403);
   });
@@ -190,11 +173,11 @@ describe('an administrator alone', () => {
       const asked = await post(tokensOf(principal), security);
       expect([asked.status, asked.body.code], principal).toEqual([403, 'outranked']);
     }
-    const grant = { post: 'HALL-desk', person: accomplice, fromOn: '2026-01-01', reason };
+    const grant = { post: 'HALL-desk', person: accomplice, fromOn: '2026-01-01' };
     expect((await put('/v1/holders/above', security, grant)).body.code).toBe('outranked');
     const account = `/v1/principals/${hall}`;
     expect((await put(account, security, await entry(account, { name: '改' }))).body.code).toBe('outranked');
-    const away = { person: hall, fromOn: '2026-03-04', untilOn: '2026-03-06', reason };
+    const away = { person: hall, fromOn: '2026-03-04', untilOn: '2026-03-06' };
     expect((await put('/v1/absences/above', system, away)).body.code).toBe('outranked');
     const desk = '/v1/posts/HALL-desk';
     expect((await put(desk, system, await entry(desk, { role: 'callback' }))).body.code).toBe('outranked');
@@ -204,152 +187,5 @@ describe('an administrator alone', () => {
     expect((await decide('reject', asked.body.id, system)).body.code).toBe('outranked');
     expect((await decide('confirm', asked.body.id, hallSystem)).status).toBe(200);
     expect((await api.call('GET', '/v1/cases', bearer(asked.body.token))).status).toBe(200);
-  });
-});
-
-describe('what a second administrator confirms', () => {
-  it('is a token that works from then on; audit names both, and the story is the token’s own', async () => {
-    const asked = await post(tokensOf(callback), security, { reason: '换发' });
-    const { id, token } = asked.body;
-    for (const as of [callback, audit, 'sample-cb-auditor']) expect((await decide('confirm', id, as)).status).toBe(403);
-    api.now = plusMs(tuesdayMorning, 60_000);
-    const confirmed = await post(`/v1/pending-changes/${id}/confirm`, system, { reason: '已核对' });
-    expect(confirmed.body).toEqual({ id, register: 'tokens', code: id, decision: 'confirmed' });
-    expect(await reporterSeenBy(bearer(token))).toBe('李举报');
-    expect((await decide('confirm', id, hallSystem)).body.code).toBe('no-longer-pending');
-    const listed = (await api.get(tokensOf(callback), audit)).body.items.find((one: Parsed) => one.id === id);
-    expect(listed).toEqual({ id, issuedAt: tuesdayMorning, issuedBy: security, confirmedAt: api.now, revokedAt: null });
-    expect(
-      (await api.call('DELETE', `${tokensOf(callback)}/${id}`, { as: security, body: { reason: '遗失' } })).status,
-    ).toBe(204);
-    expect(await reporterSeenBy(bearer(token))).toBe(401);
-    const story = await changes(`code=${id}`);
-    expect(
-      story.map(({ register, event, by, confirmedBy, principal, reason: why }) => [
-        register,
-        event,
-        by,
-        confirmedBy,
-        principal,
-        why,
-      ]),
-    ).toEqual([
-      ['tokens', 'revoked', security, null, callback, '遗失'],
-      ['tokens', 'confirmed', security, system, callback, '换发'],
-      ['pending-changes', 'confirmed', system, null, callback, '已核对'],
-      ['tokens', 'issued', security, null, callback, '换发'],
-      ['pending-changes', 'asked', security, null, callback, '换发'],
-    ]);
-    expect(JSON.stringify(story)).not.toContain(token);
-  });
-
-  it('is a grant, made exactly as it was asked for', async () => {
-    const path = '/v1/holders/second-callback';
-    const grant = { post: 'B-01-callback', person: 'sample-g-0102-officer', fromOn: '2026-01-01', reason: '临时回访' };
-    const { body: pending } = await put(path, security, grant);
-    const [waiting] = (await api.get('/v1/pending-changes', system)).body.items;
-    expect(waiting).toEqual(pending);
-    expect(pending).toMatchObject({
-      ...{ register: 'holders', code: 'second-callback', baseVersion: 0, gainers: ['sample-g-0102-officer'] },
-      ...{ by: security, at: tuesdayMorning, expiresAt: plusMs(tuesdayMorning, 7 * 86_400_000), reason: '临时回访' },
-    });
-    expect((await decide('confirm', pending.id, system)).status).toBe(200);
-    expect((await api.get(path, audit)).body).toMatchObject({ version: 1, changedBy: security, reason: '临时回访' });
-    expect(await reporterSeenBy(bearer(await api.tokenOf('sample-g-0102-officer')))).toBe('李举报');
-    const [made] = await changes('register=holders&code=second-callback');
-    expect(made).toMatchObject({
-      event: 'put',
-      version: 1,
-      by: security,
-      confirmedBy: system,
-      principal: grant.person,
-    });
-    expect(made?.changes).toContainEqual({ path: 'post', before: null, after: 'B-01-callback' });
-  });
-
-  it('is nothing once it is rejected, taken back, lapsed, or about an entry that changed', async () => {
-    const path = '/v1/holders/third-callback';
-    const grant = { post: 'B-01-callback', person: accomplice, fromOn: '2026-01-01', reason };
-    const ask = async () => (await put(path, security, grant)).body.id as string;
-    const [rejected, takenBack, lapsed] = [await ask(), await ask(), await ask()];
-    expect((await decide('reject', rejected, system)).status).toBe(200);
-    expect((await decide('reject', takenBack, security)).status).toBe(200);
-    for (const id of [rejected, takenBack])
-      expect((await decide('confirm', id, system)).body.code).toBe('no-longer-pending');
-    const token = (await post(tokensOf(accomplice), security)).body;
-    expect((await decide('reject', token.id, system)).status).toBe(200);
-    expect((await decide('confirm', token.id, hallSystem)).body.code).toBe('no-longer-pending');
-    expect((await decide('confirm', randomUUID(), system)).status).toBe(404);
-    expect((await decide('confirm', 'nonsense', system)).status).toBe(404);
-
-    const officer = '/v1/posts/G-0105-officer';
-    const asked = (await put(officer, system, await entry(officer, { role: 'callback' }))).body;
-    const renamed = { names: { zh: '改名', en: 'Renamed' } };
-    expect((await put(officer, system, await entry(officer, renamed))).status).toBe(200);
-    const stale = await decide('confirm', asked.id, security);
-    expect([stale.status, stale.body.code]).toEqual([409, 'stale-version']);
-
-    api.now = plusMs(tuesdayMorning, 7 * 86_400_000);
-    expect((await decide('confirm', lapsed, system)).body.code).toBe('no-longer-pending');
-    expect((await api.get('/v1/pending-changes', system)).body.items).toEqual([]);
-    const told = await changes(`register=pending-changes&principal=${accomplice}&limit=200`);
-    const of = (id: string) => told.filter(({ code }) => code === id).map(({ event, by }) => [event, by]);
-    expect([of(rejected), of(takenBack), of(lapsed)]).toEqual([
-      [
-        ['rejected', system],
-        ['asked', security],
-      ],
-      [
-        ['rejected', security],
-        ['asked', security],
-      ],
-      [
-        ['lapsed', security],
-        ['asked', security],
-      ],
-    ]);
-  });
-
-  it('is not confirmed by one who gains, nor when others gain than at the asking', async () => {
-    const officer = '/v1/posts/G-0104-officer-deputy';
-    const { body: asked } = await put(officer, system, await entry(officer, { role: 'callback' }));
-    const also = { post: 'G-0104-officer-deputy', person: 'sample-g-0103-officer', fromOn: '2026-01-01', reason };
-    const { body: grant } = await put('/v1/holders/also', security, also);
-    expect((await decide('confirm', grant.id, system)).status).toBe(200);
-    const stale = await decide('confirm', asked.id, security);
-    expect([stale.status, stale.body.code]).toEqual([409, 'stale-version']);
-    const own = { post: 'CB-security-administrator', person: hallSystem, fromOn: '2026-04-01', reason };
-    const later = { ...own, person: accomplice };
-    const { body: second } = await put('/v1/holders/one-more', hallSecurity, later);
-    expect((await decide('confirm', second.id, system)).status).toBe(200);
-    expect((await put('/v1/holders/both', hallSecurity, own)).body.code).toBe('invalid-request');
-  });
-});
-
-describe('GET /v1/register-changes', () => {
-  it('is for audit, pages without a gap, and filters by register, code, principal and caller', async () => {
-    for (const as of [...administrators, callback, 'channel-web']) {
-      expect((await api.get('/v1/register-changes', as)).status, as).toBe(403);
-    }
-    const all = await changes('by=sample-cb-security-administrator&limit=200', 'sample-cb-auditor');
-    expect(all.length).toBeGreaterThan(4);
-    const walked: Parsed[] = [];
-    for (let before: string | null = ''; before !== null;) {
-      const query = `by=${security}&limit=3${before === '' ? '' : `&before=${before}`}`;
-      const { body } = await api.get(`/v1/register-changes?${query}`, audit);
-      walked.push(...body.items);
-      before = body.nextBefore;
-    }
-    expect(walked).toEqual(all);
-    expect(all.every(({ by, confirmedBy }) => by === security || confirmedBy === security)).toBe(true);
-    const instants = all.map(({ at }) => at as string);
-    expect(instants).toEqual([...instants].sort().reverse());
-    expect(
-      (await changes('register=tokens')).every(({ register, principal }) => register === 'tokens' && principal),
-    ).toBe(true);
-    const [activation] = await changes('register=activations');
-    expect(activation).toMatchObject({ event: 'activated', by: 'seed' });
-    expect(activation?.changes).toContainEqual({ path: 'policy', before: null, after: 'model@1' });
-    expect((await api.get('/v1/register-changes?before=nonsense', audit)).status).toBe(400);
   });
 });

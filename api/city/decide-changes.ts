@@ -1,4 +1,4 @@
-// GET /v1/pending-changes and POST .../:id/confirm and reject: what a second administrator decides about.
+// GET /v1/pending-changes, POST .../:id/confirm and /reject: what a second administrator decides.
 import { type DecisionOrder, decidePending } from '../../casebook/administration/decide-change.js';
 import { readPending } from '../../casebook/administration/pending-rows.js';
 import { decisionAnswerSchema, decisionFormSchema, pendingListSchema } from '../../contracts/city/administration.js';

@@ -1,4 +1,4 @@
-// Issues a principal's tokens, each shown once and confirmed by a second administrator; lists and revokes them.
+// Issues a principal's tokens, each shown once; lists them without the secret; revokes them.
 import { z } from 'zod';
 import { askForToken } from '../../casebook/administration/ask-change.js';
 import { revokeAtOnce } from '../../casebook/administration/decide-change.js';

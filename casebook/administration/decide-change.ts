@@ -55,7 +55,7 @@ const isToken = (pending: StoredChange): boolean => pending.register === 'tokens
 
 async function confirm(client: PoolClient, pending: StoredChange, order: DecisionOrder): Promise<void> {
   if (pending.by === order.by) throw new Failure('not-for-oneself');
-  const { by, reason, at } = pending;
+  const { by, reason } = pending;
   // The change is the asker's, made at the confirmer's instant.
   const made = { by, reason, at: order.at, confirmedBy: order.by };
   if (isToken(pending)) {

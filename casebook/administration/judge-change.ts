@@ -1,6 +1,6 @@
-// Judges whom a change of the registers touches, who gains by it, and which administrator is fit for it.
+// Judges whom a change of the registers touches, who gains by it, and who is fit to make it.
 import { isDeepStrictEqual } from 'node:util';
-import { type Role } from '../../domain/base/codes.js';
+import type { Role } from '../../domain/base/codes.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { LocalDate } from '../../domain/base/instant.js';
 import type { EntryChange, RegistersAfter } from '../check/register-problem.js';

@@ -1,4 +1,4 @@
-// Keeps the changes that wait for a second administrator, each with its story that is never changed.
+// Keeps the changes that wait for a second administrator, and tells their story.
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../domain/base/instant.js';
 import { masked } from '../register-rows/register-secrets.js';

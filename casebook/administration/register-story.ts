@@ -1,4 +1,4 @@
-// Lists every change of the registers with what was asked, decided and lapsed, newest first, for audit.
+// Lists every change of the registers, and what was asked, decided and lapsed, newest first.
 import type { Pool } from 'pg';
 import type { Instant } from '../../domain/base/instant.js';
 import { bodyAsRead } from '../register-rows/policy-body.js';

@@ -158,6 +158,22 @@ describe('what a second administrator confirms', () => {
   });
 });
 
+describe('the database itself', () => {
+  it('refuses a confirmation by the asker, and any change of the story or of who asked', async () => {
+    const { id } = (await post(tokensOf('channel-sms'), security)).body;
+    const decided = `UPDATE pending_change SET decision = 'confirmed', decided_at = now(), decided_by = by WHERE id = $1`;
+    await expect(api.pool.query(decided, [id])).rejects.toThrow('confirmed_by_another');
+    for (const statement of [
+      `UPDATE pending_change SET by = 'another'`,
+      'DELETE FROM pending_change',
+      `UPDATE register_version SET by = 'another'`,
+      'DELETE FROM register_version',
+    ]) {
+      await expect(api.pool.query(statement), statement).rejects.toThrow('permission denied');
+    }
+  });
+});
+
 describe('GET /v1/register-changes', () => {
   it('is for audit, pages without a gap, and filters by register, code, principal and caller', async () => {
     for (const as of [...changing, callback, 'channel-web']) {

@@ -2,56 +2,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
 import { readWords } from '../../casebook/write/read-words.js';
-import { signatureHeader, signatureOf, timestampHeader } from '../../connectors/signature.js';
-import { msOf, plusMs } from '../../domain/base/instant.js';
+import { plusMs } from '../../domain/base/instant.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { aPhone, ask, holderOf, runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { complete, sign } from '../../test/support/law/commands.js';
-import { type Answer, type Parsed, startTestApi, type TestApi } from '../../test/support/api/test-api.js';
+import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';
+import { type Parsed, startTestApi, type TestApi } from '../../test/support/api/test-api.js';
 
-const secrets = { sms: 'the key of a text gateway', mail: 'the key of a mail bridge' };
 const officer = 'sample-g-0101-officer';
 let api: TestApi;
+let gateways: Gateways;
 let names = 0;
 
 beforeAll(async () => {
-  api = await startTestApi({ gatewaySecrets: secrets });
+  api = await startTestApi({ gatewaySecrets });
+  gateways = gatewaysOf(api);
 });
 afterAll(() => api.close());
 
 const nextName = (): string => `key-${(names += 1)}`;
-
-function handIn(way: 'sms' | 'mail', body: unknown): Promise<Answer> {
-  const raw = JSON.stringify(body);
-  const timestamp = String(Math.floor(msOf(api.now) / 1_000));
-  const headers = { [timestampHeader]: timestamp, [signatureHeader]: signatureOf(secrets[way], timestamp, raw) };
-  return api.call('POST', `/v1/inbound/${way}`, { raw, headers: { 'content-type': 'application/json', ...headers } });
-}
-
-const outcomeOf = async (answer: Promise<Answer>): Promise<string> => {
-  const { status, body, text } = await answer;
-  expect(status, text).toBe(200);
-  return body.outcome as string;
-};
-const sms = (from: string, text: string) => outcomeOf(handIn('sms', { id: nextName(), from, text }));
-
-interface SentLetter {
-  readonly from: string;
-  readonly subject?: string;
-  readonly answering?: string;
-  readonly text: string;
-}
-
-const headerText = (text: string): string => `=?GB18030?B?${Buffer.from(text, 'utf8').toString('base64')}?=`;
-const mail = ({ from, subject = 'Re: x', answering, text }: SentLetter) => {
-  const lines = [
-    ...[`From: ${from}`, 'To: no-reply@city.example', `Subject: ${subject}`, 'MIME-Version: 1.0'],
-    ...(answering === undefined ? [] : [`In-Reply-To: <${answering}@city.example>`]),
-    ...['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', '', text],
-  ];
-  const raw = Buffer.from(lines.join('\r\n')).toString('base64');
-  return outcomeOf(handIn('mail', { id: nextName(), raw }));
-};
 
 /** Everything the officer who handles the case may read of it. */
 async function readBy(as: string, { id, number }: { id: string; number: string }): Promise<string> {
@@ -132,7 +101,7 @@ describe('a mail that quotes the receipt', () => {
       ...['收件人： citizen', `主题： 诉求已登记 ${opened.number}`, receiptOf(opened)],
     ].join('\r\n');
     const answering = `${opened.id}.1.receipt.citizen`;
-    expect(await mail({ from: address, subject: headerText('Re: 诉求已登记'), answering, text })).toBe('added');
+    expect(await gateways.mail({ from: address, subject: '回复: 诉求已登记', answering, text })).toBe('added');
     expect(await wordsOf(opened.id)).toEqual(['我家住5栋1单元，水管还是没有修。']);
     const read = await readBy(officer, opened);
     expect(read).toContain('我家住5栋1单元');
@@ -146,7 +115,9 @@ describe('a mail that quotes the receipt', () => {
   it('is masked where nothing shows that it is a quote', async () => {
     const address = email();
     const opened = await api.open({ reporter: { email: address } });
-    expect(await mail({ from: address, subject: 'x', text: `收到这封信：${receiptOf(opened)} 还没修` })).toBe('added');
+    expect(await gateways.mail({ from: address, subject: 'x', text: `收到这封信：${receiptOf(opened)} 还没修` })).toBe(
+      'added',
+    );
     expect(await wordsOf(opened.id)).toEqual([`收到这封信：${receiptOf({ ...opened, accessCode: '〔略〕' })} 还没修`]);
     expect(await readBy(officer, opened)).not.toContain(opened.accessCode);
   });
@@ -155,7 +126,7 @@ describe('a mail that quotes the receipt', () => {
     const address = email();
     const { id } = await api.open({ reporter: { email: address } });
     const text = `${`> ${'引用'.repeat(40)}\r\n`.repeat(400)}\r\n写在最下面`;
-    expect(await mail({ from: address, text })).toBe('added');
+    expect(await gateways.mail({ from: address, text })).toBe('added');
     expect(await wordsOf(id)).toEqual(['写在最下面']);
   });
 
@@ -165,8 +136,7 @@ describe('a mail that quotes the receipt', () => {
     const link = `http://127.0.0.1/v1/answers/${opened.token}`;
     const html = `<div>还没修，<a href="${link}">这里</a>打不开</div><div>On Tue, Mar 10, 2026 at 10:00 AM &lt;no-reply@city.example&gt; wrote:<br></div><blockquote>${receiptOf(opened)}</blockquote>`;
     const lines = [`From: ${address}`, 'Subject: Re: x', 'MIME-Version: 1.0', 'Content-Type: text/html; charset=utf-8'];
-    const raw = Buffer.from([...lines, '', html].join('\r\n')).toString('base64');
-    expect(await outcomeOf(handIn('mail', { id: nextName(), raw }))).toBe('added');
+    expect(await gateways.raw([...lines, '', html].join('\r\n'))).toBe('added');
     expect(await wordsOf(opened.id)).toEqual(['还没修，这里\n[http://127.0.0.1/v1/answers/〔略〕]打不开']);
   });
 
@@ -174,7 +144,7 @@ describe('a mail that quotes the receipt', () => {
     const address = email();
     const opened = await api.open({ reporter: { email: address } });
     const text = `退订\r\n\r\n在 2026-03-03 10:41:37，"Gridcase" <no-reply@localhost> 写道：\r\n>${receiptOf(opened)}`;
-    expect(await mail({ from: address, text })).toBe('stopped');
+    expect(await gateways.mail({ from: address, text })).toBe('stopped');
   });
 });
 
@@ -183,8 +153,8 @@ describe('the link of a question', () => {
   const left = '你们的链接 http://127.0.0.1/v1/answers/〔略〕 打不开';
 
   it.each<[string, (given: { asked: AskedCase; address: string; phone: string }) => Promise<unknown>]>([
-    ['a mail', ({ asked: { token }, address }) => mail({ from: address, text: quoted(token) })],
-    ['a short message', ({ asked: { token }, phone }) => sms(phone, quoted(token))],
+    ['a mail', ({ asked: { token }, address }) => gateways.mail({ from: address, text: quoted(token) })],
+    ['a short message', ({ asked: { token }, phone }) => gateways.sms(phone, quoted(token))],
     [
       'the tracking data',
       ({ asked: { number, accessCode, token } }) =>
@@ -263,7 +233,7 @@ describe('the link of a question', () => {
 
   it('is masked in a message of a stranger, which waits to be read', async () => {
     const { number, accessCode, token } = await asked({ phone: aPhone() });
-    expect(await sms(aPhone(), `${quoted(token)} ${number} ${accessCode}`)).toBe('waiting');
+    expect(await gateways.sms(aPhone(), `${quoted(token)} ${number} ${accessCode}`)).toBe('waiting');
     expect(await tablesWith(token)).toEqual([]);
     expect(await tablesWith(accessCode)).toEqual([]);
     const list = await api.get('/v1/inbound?limit=200', 'sample-b-01-operator');
@@ -290,7 +260,7 @@ describe('a reporter who is withheld', () => {
     const [address, phone] = [`wang.xiaoming${(names += 1)}@example.org`, aPhone()];
     const opened = await api.open({ reporter: { name: '王小明', email: address, phone, disclosure } });
     const text = letter('王小明', address, phone);
-    expect(await mail({ from: `"明明 Wang" <${address}>`, text: `${text}\r\n明明 Wang` })).toBe('added');
+    expect(await gateways.mail({ from: `"明明 Wang" <${address}>`, text: `${text}\r\n明明 Wang` })).toBe('added');
     expect(await wordsOf(opened.id)).toEqual([
       '我叫〔略〕，手机 〔略〕，我在3栋看见他收钱。\n\n他的电话是13700009999，请查。\n\n〔略〕',
     ]);
@@ -303,7 +273,7 @@ describe('a reporter who is withheld', () => {
     const text = `我是李四海，${phone.slice(3)}，楼下太吵`;
     const opened = await api.open({ text, reporter: { name: '李四海', phone, disclosure: 'withheld' } });
     const { number, accessCode } = opened;
-    expect(await sms(phone, `李 四海再说一次，回${phone.slice(3)}`)).toBe('added');
+    expect(await gateways.sms(phone, `李 四海再说一次，回${phone.slice(3)}`)).toBe('added');
     const said = { number, accessCode, text: `李四海 ${phone} 第三次` };
     expect((await api.call('POST', '/v1/track/statements', { body: said })).status).toBe(201);
     const { rows } = await api.pool.query<{ text: string }>(
@@ -318,7 +288,7 @@ describe('a reporter who is withheld', () => {
     const [address, phone] = [email(), aPhone()];
     const { id } = await api.open({ reporter: { name: '王小明', email: address, phone } });
     const text = letter('王小明', address, phone).replaceAll('\r\n', '\n');
-    expect(await mail({ from: `王小明 <${address}>`, text })).toBe('added');
+    expect(await gateways.mail({ from: `王小明 <${address}>`, text })).toBe('added');
     expect(await wordsOf(id)).toEqual([text]);
   });
 });

@@ -1,4 +1,4 @@
-// Tests that our tokens and codes are found however a text carries them, and that nothing else is masked.
+// Tests that our tokens and codes are found however a text carries them, and nothing else is.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseNumber } from '../../domain/case/number.js';

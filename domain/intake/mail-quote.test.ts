@@ -1,4 +1,4 @@
-// Tests cutting quotes as mail programs write them, and that a writer's words stay wherever they stand.
+// Tests cutting quotes as mail programs write them; a writer's words stay wherever they stand.
 import { describe, expect, it } from 'vitest';
 import { behindNotice } from '../../wording/notice-fragments.js';
 import { withoutQuote } from './mail-quote.js';
@@ -35,7 +35,7 @@ const programs: Readonly<Record<string, string>> = {
   'Apple Mail': `> 在 2026年3月10日，上午10:00，no-reply <no-reply@city.example> 写道：\n> \n${quoted(question)}`,
   'Apple Mail in English': `> On 10 Mar 2026, at 10:00, no-reply <no-reply@city.example> wrote:\n> \n> ${english}`,
   Thunderbird: `在 2026/3/10 10:00, no-reply 写道:\n${quoted(question)}`,
-  'Alibaba mail': `------------------------------------------------------------------\n发件人：no-reply <no-reply@city.example>\n发送时间：2026年3月10日(星期二) 10:00\n收件人：a <a@aliyun.com>\n主　题：请您评价\n\n${question}`,
+  'Alibaba mail': `------------------------------------------------------------------\n发件人：no-reply <no-reply@city.example>\n发送时间：2026年3月10日(星期二) 10:00\n收件人：a <a@aliyun.com>\n主\u3000题：请您评价\n\n${question}`,
   'fields in one line': `发件人：no-reply 发送时间：2026-03-10 10:00 收件人：a 主题：请您评价\n${question}`,
   'a program in Taiwan': `寄件者: no-reply <no-reply@city.example>\n寄件日期: 2026年3月10日 10:00\n收件者: a\n主旨: 请您评价\n\n${question}`,
   'prefixes alone': quoted(question),

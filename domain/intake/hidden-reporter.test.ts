@@ -58,12 +58,16 @@ describe('the letter of a hidden reporter', () => {
     ['电梯没修。\n\n李大山', '电梯没修。\n\n〔略〕'],
     ['电梯没修。\n此致\n敬礼\n张先生', '电梯没修。\n此致\n敬礼\n〔略〕'],
     ['王小明', '〔略〕'],
+    ['没修\n\n13812345678 在3栋2单元301等', '没修\n\n〔略〕 在3栋2单元301等'],
     ['电梯没修，请回13812345678。\n\n王小明', '电梯没修，请回〔略〕。\n\n〔略〕'],
   ])('has no signature: %s', (text, left) => {
     expect(mask(text, true)).toBe(left);
   });
 
-  it.each(['电梯没修。\n\n没人来', '一\n\n请尽快处理', '电梯没修。\n\n谢谢'])('keeps its last words: %s', (text) => {
-    expect(mask(text, true)).toBe(text);
-  });
+  it.each(['电梯没修。\n\n没人来', '一\n\n请尽快处理', '电梯没修。\n\n谢谢', '没修\n\n链接 〔略〕 打不开'])(
+    'keeps its last words: %s',
+    (text) => {
+      expect(mask(text, true)).toBe(text);
+    },
+  );
 });

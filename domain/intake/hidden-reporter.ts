@@ -55,14 +55,19 @@ const signatureRule = /^--\s*$/;
 const deviceLine = /^\s*(?:发自|发送自|来自|sent from|get outlook)\s*\S.{0,60}$/i;
 /** A name alone on a line; one letter or a nickname of which we know nothing else. */
 const nameAlone = new RegExp(`^[\\s—-]*(?:此致|敬礼)?\\s*${personName}\\s*$`, 'u');
-const longestOfSignature = { lines: 6, letters: 40 };
+const longestOfSignature = { lines: 6, letters: 40, label: 6 };
+const lettersIn = (line: string): number => line.replaceAll(leftOut, '').replace(/[^\p{L}\p{N}]/gu, '').length;
+
+/** Stands for the marks that the words had before: they tell nothing of a signature. */
+const earlier = '\u0001';
 
 /** Whether a paragraph at the end tells who wrote it and says nothing else. */
 function isSignature(paragraph: string): boolean {
   const lines = paragraph.split('\n');
   if (lines.length > longestOfSignature.lines || lines.some((line) => line.length > longestOfSignature.letters))
     return false;
-  return paragraph.includes(leftOut) && !/[。！？!?；;，,]/u.test(paragraph);
+  const tells = lines.some((line) => line.includes(leftOut) && lettersIn(line) <= longestOfSignature.label);
+  return tells && !/[。！？!?；;，,]/u.test(paragraph);
 }
 
 /** The words of a mail without the signature; a mark stands where it was. */
@@ -83,8 +88,9 @@ function withoutSignature(text: string, names: readonly string[]): string {
  * so; of a letter also without its signature.
  */
 export function withoutWriter(text: string, writer: KnownWriter, { isLetter }: { isLetter: boolean }): string {
-  const comparable = comparableText(text);
+  const words = text.replaceAll(leftOut, earlier);
+  const comparable = comparableText(words);
   const spans: Span[] = [...knownForms(writer), ...introductions].flatMap((form) => matchesOf(comparable, form));
-  const masked = spans.length === 0 ? text : maskSpans(text, spans);
-  return isLetter ? withoutSignature(masked, given(writer.names)) : masked;
+  const masked = spans.length === 0 ? words : maskSpans(words, spans);
+  return (isLetter ? withoutSignature(masked, given(writer.names)) : masked).replaceAll(earlier, leftOut);
 }

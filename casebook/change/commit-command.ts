@@ -1,7 +1,7 @@
 // Commits a person's command in one short transaction: load, settle, decide, write.
 // The command is accepted exactly when the transaction commits.
 import type { Actor } from '../../domain/case/actor.js';
-import { mayRead } from '../../domain/case/authority.js';
+import { mayLookBack, mayRead } from '../../domain/case/authority.js';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
 import type { Command } from '../../domain/case/commands.js';
 import { courseFrom } from '../../domain/evolution/course.js';
@@ -30,7 +30,7 @@ export interface CommandRequest {
   /** The API's clock; the law decides at this or the last event's instant, whichever is later. */
   readonly at: Instant;
   readonly expectedVersion?: number | undefined;
-  /** An actor who may not read the case gets `not-found`. */
+  /** An actor who may not read the case gets `not-found`; one who may only look back at it, `forbidden`. */
   readonly forReadersOnly?: boolean | undefined;
   readonly idempotency?: { readonly route: string; readonly key: string; readonly bodyHash: Buffer } | undefined;
   /** Set when many cases get the command, with the reason for all. Posts get one notice for all, not one per case. */
@@ -59,9 +59,12 @@ async function attemptCommand(casebook: Casebook, given: CommandRequest): Promis
   const { caseId, actor } = given;
   const key = given.idempotency ? { principal: actor.name, ...given.idempotency } : undefined;
   const before = await loadCase(casebook.pool, caseId, key);
-  if (!before || (given.forReadersOnly && !mayRead(actor, before.readable))) throw new Failure('not-found');
+  const reads = before && (!given.forReadersOnly || mayRead(actor, before.readable));
+  if (!before || (!reads && !mayLookBack(actor, before.readable))) throw new Failure('not-found');
   const replay = replayOf(given, before);
   if (replay) return replay;
+  // Any other refusal would say how the case stands now.
+  if (!reads) throw new Failure('forbidden');
 
   const request = await maskCommand(casebook, before.state, given);
   const { command } = request;

@@ -12,7 +12,7 @@ import { settle } from '../../domain/lifecycle/settle.js';
 import type { Casebook } from '../facts/casebook.js';
 import type { CityFacts } from '../facts/facts.js';
 import { deciding, lawFactsFor } from '../facts/law-facts.js';
-import { type LoadedCase, caseIdOf, loadCase } from '../read/load-case.js';
+import { type LoadedCase, caseIdOf, loadCase, readableColumns } from '../read/load-case.js';
 import { openQuestionFor } from '../write/questions.js';
 import { type Change, changeBy } from '../write/write-change.js';
 
@@ -67,7 +67,7 @@ async function named(
   if (id === null) return null;
   const { rows } = await pool.query<Parameters<typeof mayRead>[1]>({
     name: 'linked-readable',
-    text: 'SELECT readable_by, kept_from, channel, opened_by FROM case_file WHERE id = $1',
+    text: `SELECT ${readableColumns('c')} FROM case_file c WHERE c.id = $1`,
     values: [id],
   });
   const loaded = rows[0] && mayRead(actor, rows[0]) ? await loadCase(pool, id) : null;

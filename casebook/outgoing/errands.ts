@@ -43,16 +43,22 @@ interface ErrandRow {
   email: string | null;
 }
 
-const wordsOf = (purpose: string, order: 'ASC' | 'DESC'): string =>
-  `(SELECT text FROM case_text WHERE case_id = e.case_id AND purpose = '${purpose}' ORDER BY at ${order}, id ${order} LIMIT 1)`;
+const wordsOf = (purpose: string): string =>
+  `(SELECT text FROM case_text WHERE case_id = e.case_id AND purpose = '${purpose}' ORDER BY at, id LIMIT 1)`;
+
+/** Of the newest offer to this very unit: what other units were told is not its own. */
+const legalBasis = `
+  (SELECT t.text FROM event v JOIN case_text t ON t.id = (v.body #>> '{data,legalBasis}')::uuid
+   WHERE v.case_id = e.case_id AND v.kind IN ('offered', 'referred')
+     AND coalesce(v.body #>> '{data,transfer,to}', v.body #>> '{data,dispute,to}') = e.to_unit
+   ORDER BY v.seq DESC LIMIT 1)`;
 
 const reading = {
   name: 'errand-letter',
   text: `
     SELECT e.id, e.case_id, e.kind, e.state, e.to_unit, u.name_zh, u.name_en, u.delivery,
            c.number, c.kind AS case_kind, c.category, c.disclosure, c.registered_at,
-           ${wordsOf('title', 'ASC')} AS title, ${wordsOf('request', 'ASC')} AS text,
-           ${wordsOf('legal-basis', 'DESC')} AS legal_basis,
+           ${wordsOf('title')} AS title, ${wordsOf('request')} AS text, ${legalBasis} AS legal_basis,
            r.address, r.name, r.phone, r.email
     FROM errand e
     JOIN unit u ON u.code = e.to_unit

@@ -41,6 +41,7 @@ describe('loading a case', () => {
       readable: {
         ...{ channel: 'web', opened_by: 'channel-web', kept_from: null },
         readable_by: expect.arrayContaining(['G-0101', 'S-01', 'B-01']),
+        ...{ partly_readable_by: [], formerly_readable_by: [] },
       },
       known: null,
     });

@@ -33,8 +33,14 @@ interface LoadedRow extends Readable {
   key_case: string | null;
 }
 
+/** The columns that decide who may read the case, of the table under that name. */
+export const readableColumns = (table: string): string =>
+  ['readable_by', 'partly_readable_by', 'formerly_readable_by', 'kept_from', 'channel', 'opened_by']
+    .map((column) => `${table}.${column}`)
+    .join(', ');
+
 /** The columns of a loaded case. */
-const loaded = `c.state, c.readable_by, c.kept_from, c.channel, c.opened_by, a.epoch, a.seq, v.version AS facts_version`;
+const loaded = `c.state, ${readableColumns('c')}, a.epoch, a.seq, v.version AS facts_version`;
 
 const statement = `
 SELECT ${loaded}, k.body_hash, k.case_id AS key_case
@@ -48,15 +54,13 @@ WHERE c.id = $1`;
 export async function loadCase(pool: Pool, caseId: CaseId, key?: AskedKey): Promise<LoadedCase | null> {
   const values = [caseId, key?.principal ?? null, key?.route ?? null, key?.key ?? null];
   const { rows } = await pool.query<LoadedRow>({ name: 'load-case', text: statement, values });
-  const row = rows[0];
-  if (!row) return null;
-  const known = row.body_hash ? { bodyHash: row.body_hash, caseId: row.key_case } : null;
-  return { ...loadedFrom(row), known };
+  if (!rows[0]) return null;
+  const { body_hash: bodyHash, key_case, ...row } = rows[0];
+  return { ...loadedFrom(row), known: bodyHash ? { bodyHash, caseId: key_case } : null };
 }
 
 function loadedFrom(row: Omit<LoadedRow, 'body_hash' | 'key_case'>) {
-  const { state, epoch, seq, facts_version: factsVersion, readable_by, kept_from, channel, opened_by } = row;
-  const readable = { readable_by, kept_from, channel, opened_by };
+  const { state, epoch, seq, facts_version: factsVersion, ...readable } = row;
   return { state, agenda: { caseId: state.id, epoch, seq, ...agendaOf(state) }, factsVersion, readable };
 }
 

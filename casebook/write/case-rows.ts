@@ -1,6 +1,6 @@
 // Derives from the law's state every column that lists, boards and reports read.
 import { agendaOf } from '../../domain/case/agenda.js';
-import { keptFrom, readableBy } from '../../domain/case/authority.js';
+import { keptFrom, readingColumns } from '../../domain/case/authority.js';
 import type { CaseState } from '../../domain/case/case.js';
 import type { Clock } from '../../domain/clocks/clock.js';
 import type { Errand, SupervisionOrder } from '../../domain/case/case-records.js';
@@ -31,7 +31,7 @@ export function caseRow(state: CaseState, organisation: Organisation) {
     post: state.post,
     officer: state.officer,
     grid: state.grid,
-    readable_by: readableBy(state, organisation),
+    ...readingColumns(state, organisation),
     kept_from: keptFromColumn(state, organisation),
     cycle: state.cycle,
     round: state.round,

@@ -1,9 +1,10 @@
 // Decides in which capacities an actor may act on a case, and whether the actor may read it.
 import type { Actor, ActorPost } from './actor.js';
-import { type CaseState, readers } from './case.js';
+import type { CaseState } from './case.js';
 import type { Capacity, Role } from '../base/codes.js';
 import { isAdministrator } from '../city/administration.js';
-import { type Organisation, handlesCases, isWithin, lineage, postOfRole } from '../city/organisation.js';
+import { type Organisation, handlesCases, isWithin, postOfRole } from '../city/organisation.js';
+import { isOfRecused, readersOf } from './readers.js';
 
 /** The roles that decide about cases beside the officers who work on them. */
 export const deskRoles: readonly Role[] = ['station-desk', 'bureau-desk', 'hall-desk', 'chief'];
@@ -40,8 +41,9 @@ function capacitiesOfPost(post: ActorPost, state: CaseState, organisation: Organ
   // An answer is accepted by the office that asked for it, or by one above.
   const { supervisionOrder: order } = state;
   if (order && post.role === 'supervisor' && isWithin(organisation, order.issuer, post.unit)) found.push('issuer');
-  if (!reaches(post.unit, state, organisation)) return found;
-  if (post.role === 'operator' || post.role === 'callback' || post.role === 'supervisor') found.push(post.role);
+  const { role } = post;
+  const decidesBeside = role === 'operator' || role === 'callback' || role === 'supervisor';
+  if (decidesBeside && readableBy(state, organisation).includes(post.unit)) found.push(role);
   return found;
 }
 
@@ -79,20 +81,6 @@ function onBehalfOfCentres(state: CaseState, organisation: Organisation): Capaci
   return centres.filter((role) => !units.some((unit) => postOfRole(organisation, unit, role)));
 }
 
-const reaches = (unit: string, state: CaseState, organisation: Organisation): boolean =>
-  readingBase(state, organisation).some((reader) => isWithin(organisation, reader, unit));
-
-/**
- * Units whose people read the case, with the unit of the post that holds it, even one that stands in from elsewhere.
- */
-function readingBase(state: CaseState, organisation: Organisation): string[] {
-  const atPost = state.post === null ? undefined : organisation.posts.get(state.post)?.unit;
-  return atPost === undefined ? readers(state) : [...readers(state), atPost];
-}
-
-const isOfRecused = (unit: string, { recused }: Pick<CaseState, 'recused'>, organisation: Organisation): boolean =>
-  recused.units.some((one) => isWithin(organisation, unit, one));
-
 /** Marks of the recused persons and units (with all units below); marks of persons and of units never collide. */
 export function keptFrom({ recused }: Pick<CaseState, 'recused'>, organisation: Organisation): string[] {
   if (recused.units.length === 0 && recused.persons.length === 0) return [];
@@ -111,14 +99,9 @@ export const marksOf = (actor: Actor): string[] => [
 export const isKeptFrom = (actor: Actor, kept: readonly string[]): boolean =>
   kept.length > 0 && marksOf(actor).some((mark) => kept.includes(mark));
 
-/**
- * The units whose people may read the case: those that held it, were offered it or help with it, and all units above;
- * never a recused one.
- */
-export function readableBy(state: CaseState, organisation: Organisation): string[] {
-  const units = new Set(readingBase(state, organisation).flatMap((unit) => lineage(organisation, unit)));
-  return [...units].filter((code) => !isOfRecused(code, state, organisation)).sort();
-}
+/** The units whose people read the case now: those that have to do with it or held it, and all units above. */
+export const readableBy = (state: CaseState, organisation: Organisation): string[] =>
+  readingColumns(state, organisation).readable_by;
 
 /** The units by which the actor reads cases: those of all posts but administrators' posts, or a service's own. */
 export function readingUnits(actor: Actor): string[] {
@@ -129,10 +112,21 @@ export function readingUnits(actor: Actor): string[] {
 /** The columns of a case that decide who reads it. */
 export interface Readable {
   readonly readable_by: readonly string[];
+  /** Of these, the units that read only from when they were asked on. */
+  readonly partly_readable_by: readonly string[];
+  /** Units that may look back at it. */
+  readonly formerly_readable_by: readonly string[];
   /** Marks of the recused; null: none. */
   readonly kept_from: readonly string[] | null;
   readonly channel: string;
   readonly opened_by: string;
+}
+
+/** The columns that name the units. */
+export function readingColumns(state: CaseState, organisation: Organisation) {
+  const { wholly, partly, formerly } = readersOf(state, organisation);
+  const readable_by = [...wholly, ...partly].sort();
+  return { readable_by, partly_readable_by: partly, formerly_readable_by: formerly };
 }
 
 /** A channel reads the cases it opened under its own code; all others read by unit, except the recused. */
@@ -141,3 +135,13 @@ export function mayRead(actor: Actor, file: Readable): boolean {
   if (isKeptFrom(actor, file.kept_from ?? [])) return false;
   return readingUnits(actor).some((unit) => file.readable_by.includes(unit));
 }
+
+/** Whether the actor may see the case only as it was when the actor's units had to do with it. */
+export function mayLookBack(actor: Actor, file: Readable): boolean {
+  if (actor.kind === 'channel' || mayRead(actor, file) || isKeptFrom(actor, file.kept_from ?? [])) return false;
+  return readingUnits(actor).some((unit) => file.formerly_readable_by.includes(unit));
+}
+
+/** Whether a unit of the actor reads all words of the offices, those from before it was asked included. */
+export const readsWholly = (actor: Actor, file: Readable): boolean =>
+  readingUnits(actor).some((unit) => file.readable_by.includes(unit) && !file.partly_readable_by.includes(unit));

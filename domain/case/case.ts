@@ -70,9 +70,9 @@ export interface CaseFacts {
   readonly level: Level;
   readonly post: string | null;
   readonly officer: string | null;
-  /** Units that have held the case, each once, oldest first; all of them keep reading it. */
+  /** Units that have held the case, each once, oldest first; those of the police keep reading it. */
   readonly heldBy: readonly string[];
-  /** Units that were offered the case, each once: they see what was offered. */
+  /** Units that were offered the case, or asked for a part or an opinion that is over; each once. */
   readonly offeredTo: readonly string[];
   /** The unit a binding ruling designated, which may not hand the case on. */
   readonly boundTo: string | null;
@@ -96,7 +96,7 @@ export interface CaseFacts {
   readonly parent: CaseId | null;
   readonly children: readonly CaseId[];
   readonly earlier: CaseId | null;
-  /** Units that read it because of a link: those of the case it was merged into, or of those merged into it. */
+  /** Units that a link brought to it: those that held the case it was merged into, or those merged into it. */
   readonly linkedReaders?: readonly string[];
   /** The newest completion, also once the case is closed. */
   readonly lastCompletion: Completion | null;
@@ -137,18 +137,13 @@ export type CaseState = CaseFacts & Stage;
 export const runningClock = (state: CaseState, name: ClockName): Clock | undefined =>
   state.clocks.findLast((clock) => clock.name === name && clock.state === 'running');
 
-/**
- * The units that read by themselves: holders, offered units, helpers, units with a task left or a linked case. The
- * units above follow from the tree.
- */
-export const readers = (state: CaseState): string[] => [
-  ...new Set([
-    ...state.heldBy,
-    ...state.offeredTo,
-    ...state.parts.map((part) => part.unit),
-    ...(state.consultation?.invited.map((one) => one.unit) ?? []),
-    ...state.tasks.map((task) => task.unit),
-    ...(state.linkedReaders ?? []),
-    state.unit,
-  ]),
+/** Units that have or had the case, those with a task left in it, and those that a link brought to it. */
+export const holders = (state: CaseState): string[] => [
+  ...new Set([...state.heldBy, ...state.tasks.map((task) => task.unit), ...(state.linkedReaders ?? []), state.unit]),
+];
+
+/** Units that were asked for a part or an opinion, answered or not. */
+export const askedTogether = ({ parts, consultation }: Pick<CaseState, 'parts' | 'consultation'>): string[] => [
+  ...parts.map(({ unit }) => unit),
+  ...(consultation?.invited.map(({ unit }) => unit) ?? []),
 ];

@@ -102,12 +102,7 @@ export const deskFolds: Folds<DeskEvent> = {
       invited: state.consultation.invited.map((one) => (one.unit === data.unit ? { ...one, opinedAt: at } : one)),
     },
   }),
-  // Consulted units keep reading what they advised on.
-  concluded: (state) => ({
-    ...state,
-    offeredTo: [...new Set([...state.offeredTo, ...(state.consultation?.invited ?? []).map(({ unit }) => unit)])],
-    consultation: null,
-  }),
+  concluded: (state) => ({ ...state, consultation: null }),
 };
 
 /** A recusal decided answers all that were proposed. */

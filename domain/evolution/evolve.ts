@@ -1,5 +1,5 @@
 // Folds an event into the case's state, using nothing else; an unknown event throws.
-import type { CaseFacts, CaseState } from '../case/case.js';
+import { type CaseFacts, type CaseState, askedTogether } from '../case/case.js';
 import type { CaseEvent, EventKind, EventOf } from '../case/events.js';
 import { quietKinds } from '../case/events.js';
 import { Failure } from '../base/failures.js';
@@ -36,7 +36,16 @@ export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
     version: state.version + (quietKinds.includes(event.kind) ? 0 : 1),
     updatedAt: event.at,
   };
-  return (fold as (state: CaseState, event: CaseEvent) => CaseState)(counted, event);
+  const after = (fold as (state: CaseState, event: CaseEvent) => CaseState)(counted, event);
+  return remembering(askedTogether(state), after);
+}
+
+/** Units that are no longer among those asked stay named, so that they can look back at what was theirs. */
+function remembering(asked: readonly string[], after: CaseState): CaseState {
+  if (asked.length === 0) return after;
+  const still = askedTogether(after);
+  const over = asked.filter((unit) => !still.includes(unit));
+  return over.length === 0 ? after : { ...after, offeredTo: [...new Set([...after.offeredTo, ...over])] };
 }
 
 /** The state that a case's events make, from the first to the last; null for no events. */

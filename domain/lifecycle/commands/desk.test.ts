@@ -6,7 +6,7 @@ import { at, channel, lawCity, when } from '../../../test/support/law/law.js';
 import { open, opening } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { agendaOf } from '../../case/agenda.js';
-import { readableBy } from '../../case/authority.js';
+import { readingColumns } from '../../case/authority.js';
 import { allowedCommands } from '../decide.js';
 
 const city = lawCity();
@@ -223,19 +223,15 @@ describe('what a person may do', () => {
     );
   });
 
-  it('complaint 16: every unit that held the case, was offered it, or lies above those, keeps reading', () => {
+  it('complaint 16: every police unit that held the case, or lies above one, keeps reading; one that refused does not', () => {
     const play = dispatched();
     play.give(officer, say.offer('G-0202'), '2026-03-02 10:30');
     play.give(at(city, 'G-0202-officer'), say.refuse, '2026-03-02 10:40');
     play.give(bureauDesk, say.rule('G-0101'), '2026-03-02 10:50');
-    expect(readableBy(play.state(), city.organisation)).toEqual([
-      'B-01',
-      'CB',
-      'G-0101',
-      'G-0202',
-      'HALL',
-      'S-01',
-      'S-02',
-    ]);
+    expect(readingColumns(play.state(), city.organisation)).toEqual({
+      readable_by: ['B-01', 'CB', 'G-0101', 'HALL', 'S-01'],
+      partly_readable_by: [],
+      formerly_readable_by: ['G-0202', 'S-02'],
+    });
   });
 });

@@ -1,6 +1,6 @@
 // Commands that link cases: merge a duplicate into another case, and take it out again.
 import { byOf, caseWorkflow } from '../../case/actor.js';
-import { type CaseState, readers } from '../../case/case.js';
+import { type CaseState, holders } from '../../case/case.js';
 import { isTerminal } from '../../base/codes.js';
 import type { By } from '../../base/by.js';
 import type { CaseEvent, EventOf } from '../../case/events.js';
@@ -68,7 +68,7 @@ const childMerged = ({ child, at, by }: LinkedChild): CaseEvent => ({
   kind: 'child-merged',
   at,
   by,
-  data: { child: child.id, receivedAt: child.receivedAt, readers: readers(child) },
+  data: { child: child.id, receivedAt: child.receivedAt, readers: holders(child) },
 });
 
 /** What the living case records when a merged one came out again. */
@@ -127,5 +127,5 @@ export function relatedOf(state: CaseState): RelatedCase {
   const { id, status, parent, receivedAt, unit, recused, askedAt } = state;
   const window = state.clocks.findLast(({ name, cycle }) => name === 'answer-window' && cycle === state.cycle);
   const asked = askedAt !== null && window ? { at: askedAt, until: window.dueAt } : null;
-  return { id, status, parent, receivedAt, unit, recused, readers: readers(state), asked };
+  return { id, status, parent, receivedAt, unit, recused, readers: holders(state), asked };
 }

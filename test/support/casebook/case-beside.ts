@@ -4,7 +4,7 @@ import { lawFactsFor } from '../../../casebook/facts/law-facts.js';
 import { eventsOf } from '../../../casebook/read/load-case.js';
 import type { CityFacts } from '../../../casebook/facts/facts.js';
 import type { Actor } from '../../../domain/case/actor.js';
-import { keptFrom, mayRead, readableBy } from '../../../domain/case/authority.js';
+import { type Readable, keptFrom, mayLookBack, mayRead, readingColumns } from '../../../domain/case/authority.js';
 import type { CaseId, CaseState } from '../../../domain/case/case.js';
 import type { Command } from '../../../domain/case/commands.js';
 import { evolve } from '../../../domain/evolution/evolve.js';
@@ -85,9 +85,17 @@ function isReached(
 
 /** Whether the actor may see a case that its channel's account opened. */
 export function knowsOf(actor: Actor, state: CaseState, { organisation }: CityFacts): boolean {
+  return mayRead(actor, readableOf(state, organisation));
+}
+
+/** Whether the actor may only look back at such a case. */
+export const looksBackOn = (actor: Actor, state: CaseState, { organisation }: CityFacts): boolean =>
+  mayLookBack(actor, readableOf(state, organisation));
+
+function readableOf(state: CaseState, organisation: CityFacts['organisation']): Readable {
   const { channel } = state;
-  const readable = { readable_by: readableBy(state, organisation), kept_from: keptFrom(state, organisation) };
-  return mayRead(actor, { ...readable, channel, opened_by: `channel-${channel}` });
+  const units = { ...readingColumns(state, organisation), kept_from: keptFrom(state, organisation) };
+  return { ...units, channel, opened_by: `channel-${channel}` };
 }
 
 /** Merges into the case `into`; once merged, mostly an answer of the reporter. */

@@ -26,8 +26,19 @@ export function seesReporter(actor: Actor, file: Readable & { readonly disclosur
   return actor.posts.some((post) => identityRoles.includes(post.role) && file.readable_by.includes(post.unit));
 }
 
+interface SpokenWords {
+  readonly visibility: Visibility;
+  readonly by_name: string;
+  readonly keptBack?: true;
+}
+
 /** The citizen's side reads what is meant for it and what it wrote itself; the rest stays within the offices. */
-export const seesWords = (
-  actor: Actor,
-  words: { readonly visibility: Visibility; readonly by_name: string },
-): boolean => actor.kind !== 'channel' || words.visibility === 'citizen' || words.by_name === actor.name;
+export function seesWords(actor: Actor, words: SpokenWords): boolean {
+  if (actor.kind !== 'channel') return !words.keptBack;
+  return words.visibility === 'citizen' || words.by_name === actor.name;
+}
+
+/** That a unit of the actor reads all words of `case_file c`, those from before it was asked included. */
+export const readsAllWords = (actor: Actor, value: (value: unknown) => string): string =>
+  `(c.partly_readable_by = '{}' OR EXISTS (SELECT FROM unnest(c.readable_by) AS r (unit)
+    WHERE r.unit = ANY (${value(readingUnits(actor))}::text[]) AND NOT r.unit = ANY (c.partly_readable_by)))`;

@@ -1,13 +1,11 @@
 // Reads one case with all that its page shows, in one prepared statement.
 import type { Pool } from 'pg';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
-import type { ActorKind, Disclosure, TextPurpose, Visibility } from '../../domain/base/codes.js';
-import { Failure } from '../../domain/base/failures.js';
-import type { Actor } from '../../domain/case/actor.js';
+import type { ActorKind, TextPurpose, Visibility } from '../../domain/base/codes.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { caseIdOf } from '../../casebook/read/load-case.js';
+import { readableColumns } from '../../casebook/read/load-case.js';
 import type { ErrandView } from '../../contracts/cases/case-view.js';
-import { type Readable, mayRead } from '../../domain/case/authority.js';
+import type { Readable } from '../../domain/case/authority.js';
 
 export interface TextOfCase {
   readonly id: string;
@@ -17,6 +15,8 @@ export interface TextOfCase {
   readonly purpose: TextPurpose;
   readonly visibility: Visibility;
   readonly text: string;
+  /** Set where the words were written within the offices when the case was not this reader's. */
+  readonly keptBack?: true;
 }
 
 export interface ReporterColumns {
@@ -31,6 +31,8 @@ export interface ReporterColumns {
 
 export interface CaseFile extends Readable {
   readonly state: CaseState;
+  /** Set where the reader sees the case only as it was at that instant. */
+  readonly frozenAt?: Instant;
   readonly channel_reference: string | null;
   readonly due_at: Instant | null;
   readonly reporter: ReporterColumns | null;
@@ -57,8 +59,8 @@ const attempts = `
     FROM errand_attempt a WHERE a.errand = e.id), '[]')`;
 
 const statementWith = (state: string): string => `
-SELECT ${state} AS state, living.state AS living, earlier.state AS earlier, c.channel, c.opened_by, c.readable_by, c.kept_from, c.channel_reference,
-  c.due_at, to_jsonb(r) AS reporter,
+SELECT ${state} AS state, living.state AS living, earlier.state AS earlier, ${readableColumns('c')},
+  c.channel_reference, c.due_at, to_jsonb(r) AS reporter,
   ${textsOfCase('c.id')} AS texts,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'to', e.to_unit, 'state', e.state,
     'owedSince', ${jsonInstant('e.owed_since')}, 'endedAt', ${jsonInstant('e.ended_at')}, 'attempts', ${attempts})
@@ -83,33 +85,3 @@ export async function readFileBeside(pool: Pool, state: CaseState): Promise<Case
   const { rows } = await pool.query<Omit<CaseFile, 'state'>>({ ...statementBeside, values: [state.id] });
   return rows[0] ? { ...rows[0], state } : null;
 }
-
-/** The case named by id or number, for a caller entitled to it. Throws `not-found`, also for a hidden case. */
-export async function readEntitled(pool: Pool, named: string, actor: Actor): Promise<CaseFile> {
-  const id = await caseIdOf(pool, named);
-  const file = id === null ? null : await readCaseFile(pool, id);
-  if (!file || !mayRead(actor, file)) throw new Failure('not-found');
-  return file;
-}
-
-/** The part of a case that decides who reads it and whether its reporter is shown. */
-export interface CaseHead extends Readable {
-  readonly id: CaseId;
-  readonly disclosure: Disclosure;
-}
-
-/** The head of the case named, for a caller entitled to it, without reading the rest. Throws `not-found`. */
-export async function entitledHead(pool: Pool, named: string, actor: Actor): Promise<CaseHead> {
-  const { rows } = await pool.query<CaseHead>({
-    name: 'case-readable',
-    text: 'SELECT id, disclosure, readable_by, kept_from, channel, opened_by FROM case_file WHERE id = $1',
-    values: [await caseIdOf(pool, named)],
-  });
-  const head = rows[0];
-  if (!head || !mayRead(actor, head)) throw new Failure('not-found');
-  return head;
-}
-
-/** The id of the case named, for a caller entitled to it. Throws `not-found`. */
-export const entitledId = async (pool: Pool, named: string, actor: Actor): Promise<CaseId> =>
-  (await entitledHead(pool, named, actor)).id;

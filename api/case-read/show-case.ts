@@ -88,11 +88,14 @@ export function showRow({ state, title, address }: RowSource, showing: Reader): 
 
 /** The whole case for this reader, without linked cases that the reader may not know of. */
 export function showCase(file: CaseFile, showing: Reader, hidden: HiddenLinks): CaseView {
-  const { state, texts } = file;
+  const { state, texts, frozenAt = null } = file;
   const title = texts.find((text) => text.purpose === 'title')?.text ?? null;
-  const head = showRow({ state, title, address: file.reporter?.address ?? null }, showing);
+  const address = file.reporter?.address ?? null;
+  const head = showRow({ state, title, address }, { ...showing, at: frozenAt ?? showing.at });
   return {
     ...head,
+    ...(frozenAt === null ? {} : { allowedCommands: [] }),
+    frozenAt,
     channelReference: file.channel_reference,
     occurredAt: state.occurredAt,
     routedBecause: { ...state.routedBecause, text: say(showing.language, state.routedBecause.text) },

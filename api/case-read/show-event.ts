@@ -5,14 +5,12 @@ import type { EventView } from '../../contracts/cases/event-view.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Actor } from '../../domain/case/actor.js';
 import type { TextId } from '../../domain/case/case-records.js';
+import { eventWordFields } from '../../domain/case/event-words.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { TextOfCase } from './case-file.js';
 import { type HiddenLinks, linkFields } from '../access/hidden-links.js';
 import { say } from '../../wording/say.js';
 import { knowsIdentities, seesWords } from '../access/viewer.js';
-
-/** The fields of an event's data that hold ids of texts. */
-const wordFields = ['text', 'legalBasis', 'demands', 'despite', 'onward', 'agenda', 'minutes', 'note'] as const;
 
 export interface EventShowing {
   readonly actor: Actor;
@@ -38,7 +36,7 @@ export function showEvent(event: CaseEvent, seq: number, showing: EventShowing):
 
 function showData(event: CaseEvent, showing: EventShowing): Record<string, unknown> {
   const data: Record<string, unknown> = { ...event.data };
-  for (const field of wordFields) {
+  for (const field of eventWordFields) {
     if (typeof data[field] === 'string') data[field] = words(data[field], showing);
   }
   for (const field of linkFields) {

@@ -9,7 +9,9 @@ import { type CommandPreviewView, commandPreviewSchema, commandQuerySchema } fro
 import type { Command, CommandName } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import { bodyHash } from '../http/body-hash.js';
-import { entitledId, readFileBeside } from '../case-read/case-file.js';
+import { asReadBy } from '../case-read/as-read.js';
+import { readFileBeside } from '../case-read/case-file.js';
+import { entitledId } from '../case-read/entitled.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
 import { giveCommand } from '../context/give-command.js';
 import { isLagging } from '../context/relay-lag.js';
@@ -78,7 +80,8 @@ async function given(
     context.relayLag.read(at).catch(() => null),
   ]);
   if (!file) throw new Failure('not-found');
-  const view = showCase(file, { actor: caller.actor, facts: caller.facts, at, language }, hidden);
+  const seen = await asReadBy(pool, file, caller);
+  const view = showCase(seen, { actor: caller.actor, facts: caller.facts, at, language }, hidden);
   const lag = debt && isLagging(debt) ? { engineLag: true } : {};
   const headers = {
     ETag: `"${view.version}"`,

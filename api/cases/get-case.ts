@@ -1,6 +1,6 @@
 // GET /v1/cases/:id: shows the case as its caller may read it.
 import { caseViewSchema } from '../../contracts/cases/case-view.js';
-import { readEntitled } from '../case-read/case-file.js';
+import { readEntitled } from '../case-read/entitled.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
 import { matches } from '../http/etag.js';
 import { route } from '../http/route.js';
@@ -15,7 +15,7 @@ export const getCase = route({
   tag: 'cases',
   async handle({ context, request, params, caller, at, language }) {
     const { pool } = context.casebook;
-    const file = await readEntitled(pool, params['id'] ?? '', caller.actor);
+    const file = await readEntitled(pool, params['id'] ?? '', caller);
     const etag = `"${file.state.version}"`;
     const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
     if (matches(request.headers['if-none-match'], etag)) return { status: 304, headers };

@@ -12,7 +12,7 @@ import { explainClock as explained } from '../../domain/clocks/explain.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import type { Policy } from '../../domain/city/policy.js';
-import { readEntitled } from '../case-read/case-file.js';
+import { readEntitled } from '../case-read/entitled.js';
 import { shownLine } from './explain-line.js';
 import { route } from '../http/route.js';
 
@@ -27,7 +27,7 @@ export const explainClock = route({
   tag: 'cases',
   async handle({ context, params, query, caller, language }) {
     const { pool } = context.casebook;
-    const { state } = await readEntitled(pool, params['id'] ?? '', caller.actor);
+    const { state } = await readEntitled(pool, params['id'] ?? '', caller);
     const clock = state.clocks.findLast(
       (one) =>
         one.name === params['clock'] &&

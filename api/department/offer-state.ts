@@ -32,8 +32,9 @@ export async function openOffer(context: ApiContext, token: string, at: Instant)
   const stands =
     state.status === 'offered' && state.transfer.to === errand.to && state.transfer.offeredAt === errand.owedSince;
   if (!stands) {
+    // A department that has no longer to do with the case does not learn how it stands now.
     const details = { currentStatus: state.status, currentVersion: state.version };
-    throw new Failure('transition-not-allowed', { details });
+    throw new Failure('transition-not-allowed', file.readable_by.includes(errand.to) ? { details } : {});
   }
   return { ticket, file, to: errand.to };
 }
@@ -53,9 +54,10 @@ export function showOffer({ file, to, ticket }: OpenOffer, facts: CityFacts, lan
     const names = facts.organisation.units.get(code)?.names;
     return { code, name: names ? say(language, names) : code };
   };
-  const wordsOf = (purpose: string, since: Instant): string | null =>
-    texts.findLast((text) => text.purpose === purpose && text.at >= since)?.text ?? null;
   const offeredAt = transfer?.offeredAt ?? state.updatedAt;
+  const wordsOf = (purpose: string): string | null => texts.find((text) => text.purpose === purpose)?.text ?? null;
+  const offeredWith = (purpose: string): string | null =>
+    texts.find((text) => text.purpose === purpose && text.at === offeredAt)?.text ?? null;
   return {
     number: state.number,
     to: named(to),
@@ -64,11 +66,11 @@ export function showOffer({ file, to, ticket }: OpenOffer, facts: CityFacts, lan
     until: runningClock(state, 'transfer-acceptance')?.dueAt ?? null,
     linkValidUntil: ticket.expiresAt,
     category: state.category,
-    title: wordsOf('title', state.registeredAt),
-    text: wordsOf('request', state.registeredAt),
+    title: wordsOf('title'),
+    text: wordsOf('request'),
     place: reporter?.address ?? null,
-    legalBasis: wordsOf('legal-basis', offeredAt),
-    reason: wordsOf('reason', offeredAt),
+    legalBasis: offeredWith('legal-basis'),
+    reason: offeredWith('reason'),
     status: state.status,
   };
 }

@@ -5,7 +5,7 @@ import { handledFormSchema, waitingQuerySchema, waitingListSchema } from '../../
 import type { Role } from '../../domain/base/codes.js';
 import { Failure } from '../../domain/base/failures.js';
 import { requireRole } from '../access/caller.js';
-import { entitledId } from '../case-read/case-file.js';
+import { entitledId } from '../case-read/entitled.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { route } from '../http/route.js';
 

@@ -6,7 +6,7 @@ import { isCategoryWithin } from '../../domain/city/catalogue.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { letterPairs } from '../../domain/intake/likeness.js';
 import { isWithin } from '../../domain/city/organisation.js';
-import { readableCondition } from '../access/viewer.js';
+import { readableCondition, readsAllWords } from '../access/viewer.js';
 
 /** Collects the values of a statement; `add` returns a value's placeholder. */
 export interface Values {
@@ -101,20 +101,29 @@ function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; valu
 }
 
 function saysWords(words: string, { actor, values }: ConditionContext): string {
-  const own = actor.kind === 'channel' ? `AND (t.visibility = 'citizen' OR t.by_name = ${values.add(actor.name)})` : '';
+  const own = actor.kind === 'channel' ? ` OR t.by_name = ${values.add(actor.name)}` : '';
+  const forCitizens = `AND (t.visibility = 'citizen'${own})`;
   return words
     .trim()
     .split(/\s+/)
     .map((word) => {
-      // The index finds texts by pairs of letters; the word itself is then searched in those.
-      const pairs = [...letterPairs(word)];
-      const said = `t.text ILIKE ${like(word, values)} ${own}`;
-      if (pairs.length === 0) return `c.id IN (SELECT t.case_id FROM case_text t WHERE ${said})`;
-      // Texts just written are not in the index yet; they are few.
-      const read = `SELECT t.case_id FROM case_text t WHERE t.pairs @> ${values.add(pairs)}::text[] AND ${said}`;
-      return `c.id IN (${read} UNION ALL SELECT t.case_id FROM case_text t WHERE t.pairs IS NULL AND ${said})`;
+      const inOpen = textsSaying(word, forCitizens, values);
+      if (actor.kind === 'channel') return inOpen;
+      // Words of the offices find a case only for readers of all of them.
+      return `${textsSaying(word, '', values)} AND (${readsAllWords(actor, values.add)} OR ${inOpen})`;
     })
     .join(' AND ');
+}
+
+/** That a text of the case has the word. */
+function textsSaying(word: string, among: string, values: Values): string {
+  // The index finds texts by pairs of letters; the word itself is then searched in those.
+  const pairs = [...letterPairs(word)];
+  const said = `t.text ILIKE ${like(word, values)} ${among}`;
+  if (pairs.length === 0) return `c.id IN (SELECT t.case_id FROM case_text t WHERE ${said})`;
+  // Texts just written are not in the index yet; they are few.
+  const read = `SELECT t.case_id FROM case_text t WHERE t.pairs @> ${values.add(pairs)}::text[] AND ${said}`;
+  return `c.id IN (${read} UNION ALL SELECT t.case_id FROM case_text t WHERE t.pairs IS NULL AND ${said})`;
 }
 
 const like = (word: string, values: Values): string => values.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`);

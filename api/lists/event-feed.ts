@@ -2,10 +2,14 @@
 // An event that commits late is never skipped.
 import type { Pool } from 'pg';
 import { type FeedEvent, feedQuerySchema, feedAnswerSchema } from '../../contracts/cases/event-view.js';
+import { eventsOf, readableColumns } from '../../casebook/read/load-case.js';
+import { type Readable, readsWholly } from '../../domain/case/authority.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import { Failure } from '../../domain/base/failures.js';
 import { watchingPosts } from '../access/caller.js';
+import type { Reading } from '../../domain/evolution/reading.js';
 import { collectValues } from './case-filters.js';
+import { type FileReader, readingBy, withOwnWords } from '../case-read/as-read.js';
 import { type TextOfCase, textsOfCase } from '../case-read/case-file.js';
 import { cursorOf, readCursor } from '../http/cursor.js';
 import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
@@ -42,7 +46,7 @@ interface Place {
   readonly visible: boolean;
 }
 
-interface FeedRow {
+interface FeedRow extends Readable {
   readonly seq: number;
   readonly body: CaseEvent;
   readonly case_id: string;
@@ -67,12 +71,28 @@ async function readFeed(ask: FeedAsk, after: FeedPosition): Promise<{ items: Fee
   const found = seen.length === 0 ? [] : await eventsAt(context.casebook.pool, seen);
   const links = linksIn(found.map(({ body }) => body));
   const hidden = await hiddenAmong(context.casebook.pool, links, caller.actor);
+  const own = await wordsOfPartReaders(context.casebook.pool, found, caller);
   const items = found.map((row) => {
-    const texts = new Map(row.texts.map((one) => [one.id, one]));
+    const texts = new Map(own(row).map((one) => [one.id, one]));
     const shown = showEvent(row.body, row.seq, { actor: caller.actor, language, texts, hidden });
     return { caseId: row.case_id, number: row.number, ...shown };
   });
   return { items, last: last ? [last.tx, last.position] : null };
+}
+
+/** The texts of a row as the caller may read them; only cases that the caller does not read wholly are looked into. */
+async function wordsOfPartReaders(
+  pool: Pool,
+  rows: readonly FeedRow[],
+  reader: FileReader,
+): Promise<(row: FeedRow) => readonly TextOfCase[]> {
+  const partly = rows.filter((row) => !readsWholly(reader.actor, row));
+  const readings = new Map<string, Reading | null>();
+  for (const row of partly) {
+    if (readings.has(row.case_id)) continue;
+    readings.set(row.case_id, readingBy(reader, row, await eventsOf(pool, row.case_id)));
+  }
+  return ({ case_id: id, texts }) => (readings.has(id) ? withOwnWords(texts, readings.get(id) ?? null) : texts);
 }
 
 /**
@@ -100,7 +120,7 @@ async function eventsAt(pool: Pool, places: readonly Place[]): Promise<FeedRow[]
   const { rows } = await pool.query<FeedRow>({
     name: 'feed-events',
     text: `
-      SELECT e.case_id, e.seq, e.body, c.number, ${textsOfCase('e.case_id')} AS texts
+      SELECT e.case_id, e.seq, e.body, c.number, ${readableColumns('c')}, ${textsOfCase('e.case_id')} AS texts
       FROM unnest($1::text[]::xid8[], $2::bigint[]) AS place (tx, position)
       JOIN event e ON (e.tx, e.position) = (place.tx, place.position)
       JOIN case_file c ON c.id = e.case_id

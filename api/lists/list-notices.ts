@@ -13,7 +13,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import type { Template } from '../../domain/notices/templates.js';
 import type { UnsentReason } from '../../domain/notices/unsent.js';
 import type { Language } from '../../contracts/shared/words.js';
-import { entitledHead } from '../case-read/case-file.js';
+import { endOfReading, entitledHead } from '../case-read/entitled.js';
 import { collectValues } from './case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { route } from '../http/route.js';
@@ -27,15 +27,17 @@ export const listNotices = route({
   answer: noticeListSchema,
   summary: 'Notices owed to people about a case, newest first, with the reason for each one not sent.',
   tag: 'cases',
-  async handle({ context, params, query, caller: { actor }, at, language }) {
+  async handle({ context, params, query, caller, at, language }) {
     const { pool } = context.casebook;
+    const { actor } = caller;
     const head = await entitledHead(pool, params['id'] ?? '', actor);
     // A channel must not see who is notified about a case, or how its citizen is reached.
     if (actor.kind === 'channel') throw new Failure('forbidden');
-    const rows = await findNotices(pool, { caseId: head.id, query, language });
+    const end = await endOfReading(pool, head, caller);
+    const rows = await findNotices(pool, { caseId: head.id, query, language, until: end?.revision ?? null });
     const items = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? items.at(-1) : undefined;
-    const showing = { at, reporter: seesReporter(actor, head) };
+    const showing = { at, reporter: seesReporter(actor, head), frozenAt: end?.at ?? null };
     const body: NoticeList = {
       items: items.map((row) => showNotice(row, showing)),
       nextCursor: last ? cursorOf([last.created_at, last.id]) : null,
@@ -64,11 +66,18 @@ interface NoticeSearch {
   readonly caseId: CaseId;
   readonly query: NoticeQuery;
   readonly language: Language;
+  /** The last event whose notices are shown; null: there is none. */
+  readonly until: number | null;
 }
 
-async function findNotices(pool: Pool, { caseId, query, language }: NoticeSearch): Promise<NoticeRow[]> {
+async function findNotices(pool: Pool, { caseId, query, language, until }: NoticeSearch): Promise<NoticeRow[]> {
   const { add, list } = collectValues();
   const conditions = [`n.case_id = ${add(caseId)}`];
+  // The key of a notice begins with the case and the number of the event that owes it.
+  if (until !== null) {
+    conditions.push(`split_part(n.dedupe_key, '/', 1) = ${add(caseId)}`);
+    conditions.push(`split_part(n.dedupe_key, '/', 2)::int <= ${add(until)}`);
+  }
   if (query.cursor !== undefined) {
     const forms = [instantForm, uuidForm];
     const [at, id] = readCursor(query.cursor, { forms, language, pointer: 'cursor' });
@@ -87,15 +96,19 @@ interface NoticeShowing {
   readonly at: Instant;
   /** Whether the reader may see the reporter. */
   readonly reporter: boolean;
+  /** The instant at which the reader's view of the case ends; null when it goes on. */
+  readonly frozenAt: Instant | null;
 }
 
 /**
  * How a citizen is reached, or why not, reveals the citizen's address and other cases under it. If the reader may not
  * see the reporter, the notice shows only whether it went out.
  */
-function showNotice(row: NoticeRow, { at, reporter }: NoticeShowing): NoticeView {
-  const open = row.audience === 'post' || reporter;
-  const { state, why, attempts } = row;
+function showNotice(row: NoticeRow, { at, reporter, frozenAt }: NoticeShowing): NoticeView {
+  const isLater = frozenAt !== null && (row.sent_at === null || row.sent_at > frozenAt);
+  const open = frozenAt === null && (row.audience === 'post' || reporter);
+  const { why, attempts } = row;
+  const state = isLater ? 'owed' : row.state;
   const held = state === 'owed' && why === null && attempts === 0 && row.not_before > at;
   const waits = state === 'owed' && why !== 'in-line';
   return {
@@ -111,6 +124,6 @@ function showNotice(row: NoticeRow, { at, reporter }: NoticeShowing): NoticeView
     attempts: open ? attempts : null,
     owedSince: row.created_at,
     notBefore: open && waits ? row.not_before : null,
-    sentAt: row.sent_at,
+    sentAt: isLater ? null : row.sent_at,
   };
 }

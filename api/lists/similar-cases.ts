@@ -22,7 +22,7 @@ import {
 } from '../../domain/intake/likeness.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { type Values, collectValues, isReporter } from './case-filters.js';
-import { readEntitled } from '../case-read/case-file.js';
+import { readEntitled } from '../case-read/entitled.js';
 import { hiddenAmong } from '../access/hidden-links.js';
 import { say } from '../../wording/say.js';
 import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
@@ -71,7 +71,7 @@ async function wantedOf({ context, body, caller, at }: SimilarRequest): Promise<
   const { pool } = context.casebook;
   if (body.case === undefined) return { ...draftOf(body, at), except: [] };
   const name = body.case.trim().toUpperCase();
-  const file = await readEntitled(pool, (await caseIdOf(pool, name)) ?? name, caller.actor);
+  const file = await readEntitled(pool, (await caseIdOf(pool, name)) ?? name, caller);
   const { state, texts, reporter } = file;
   const seen = seesReporter(caller.actor, { ...file, disclosure: state.disclosure });
   const words = texts.filter(({ purpose }) => purpose === 'request' || purpose === 'title').map(({ text }) => text);

@@ -11,7 +11,8 @@ import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { prismaOn } from '../../prisma/client/client.js';
 import { caseWorkflowId } from '../../workflows/messages.js';
-import { type CaseFile, readEntitled } from '../case-read/case-file.js';
+import type { CaseFile } from '../case-read/case-file.js';
+import { readEntitled } from '../case-read/entitled.js';
 import type { ApiContext } from '../context/api-context.js';
 import type { EngineAccess } from '../context/deps.js';
 import { say } from '../../wording/say.js';
@@ -31,7 +32,7 @@ export const showEngine = route({
   summary: "The engine's history of a case in plain words.",
   tag: 'supervision',
   async handle({ context, params, caller, at, language }) {
-    const file = await readEntitled(context.casebook.pool, params['id'] ?? '', caller.actor);
+    const file = await readEntitled(context.casebook.pool, params['id'] ?? '', caller);
     const supervises = caller.actor.posts.some(
       (post) => post.role === 'supervisor' && file.readable_by.includes(post.unit),
     );

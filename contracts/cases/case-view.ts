@@ -131,6 +131,10 @@ const transferSchema = z.strictObject({
 export const caseViewSchema = z
   .strictObject({
     ...caseHead,
+    frozenAt: answeredInstant.nullable().meta({
+      description:
+        'Set for a caller whose unit has no longer to do with the case: the answer shows it as it was then, without its reporter.',
+    }),
     channelReference: z.string().nullable(),
     occurredAt: answeredInstant.nullable(),
     routedBecause: routedBecauseSchema,

@@ -2,13 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { NewCase } from '../../../contracts/cases/new-case.js';
+import type { Actor } from '../../../domain/case/actor.js';
+import type { CaseState } from '../../../domain/case/case.js';
 import { wordFields } from '../../../domain/case/commands.js';
+import { evolve } from '../../../domain/evolution/evolve.js';
 import type { FailureCode, Rejection } from '../../../domain/base/failures.js';
 import { failures } from '../../../domain/base/failures.js';
 import type { Instant } from '../../../domain/base/instant.js';
 import { expectSame, partOf } from '../casebook/casebook-agrees.js';
 import { aRequest, person } from '../casebook/casebook.js';
-import { knowsOf } from '../casebook/case-beside.js';
+import { knowsOf, looksBackOn } from '../casebook/case-beside.js';
 import { giveAsCitizen, whyLinkIsClosed } from './citizen-gives.js';
 import type { Answer, TestApi } from './test-api.js';
 import type { EntryAnswer, ExpectedCase, CommandEntry, CommandAttempt } from '../casebook/command-entry.js';
@@ -79,6 +82,7 @@ function refusalBeforeLaw(giving: CommandAttempt): FailureCode | null {
   if (actor.kind === 'citizen') return isAnswer(giving) ? whyLinkIsClosed(giving) : null;
   // Versions count from 1; fields are checked before the case.
   if (expectedVersion !== undefined && expectedVersion < 1) return 'invalid-request';
+  if (looksBackOn(actor, state, city)) return 'forbidden';
   return knowsOf(actor, state, city) ? null : 'not-found';
 }
 
@@ -125,11 +129,21 @@ async function giveAt(api: TestApi, giving: CommandAttempt): Promise<GivenAnswer
   const address = `commands/${name}`;
   if (answer.status >= 300) return { address, ...refusedBy(answer, giving) };
   const agree = (become: ExpectedCase): void => {
-    expectShownCase(answer, become, actor);
+    expectShownCase(answer, lastSeenBy(actor, become), actor);
     expectShownTexts(answer, giving);
   };
   const { engineLag: _, ...shown } = answer.body;
   return { address, shown, replay: answer.headers.get('idempotent-replay') === 'true', agree };
+}
+
+/** The case as the actor may see it: as it is, or as it was when the event came that ended the reading. */
+function lastSeenBy(actor: Actor, become: ExpectedCase): ExpectedCase {
+  const { city, events } = become;
+  if (!looksBackOn(actor, become.state, city)) return become;
+  const states: CaseState[] = [];
+  for (const event of events) states.push(evolve(states.at(-1) ?? null, event));
+  const end = states.findLastIndex((state) => knowsOf(actor, state, city)) + 1;
+  return { ...become, state: states[end]!, events: events.slice(0, end + 1) };
 }
 
 const saysNothing = ['code', 'detail', 'instance', 'requestId', 'status', 'title', 'type'];

@@ -1,6 +1,6 @@
-// Tests what needs no account: tracking, the callback question, a department's reply.
+// Tests what needs no account: tracking, and the callback question.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerToken, replyToken } from '../../casebook/keys/answer-token.js';
+import { answerToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
@@ -232,64 +232,5 @@ describe('POST /v1/track', () => {
     } finally {
       await limited.close();
     }
-  });
-});
-
-describe('/v1/replies/:token', () => {
-  async function offered(): Promise<{ id: string; token: string }> {
-    api.now = tuesdayMorning;
-    const { id } = await api.open({ place: { grid: 'G-0401', address: '样例路 4 号' } });
-    const offer = { to: 'D-HB', legalBasis: '环境保护职责', reason: '属噪声污染' };
-    const { body } = await api.command(id, 'offer-transfer', 'sample-g-0401-officer', offer);
-    const expiresAt = plusMs(api.now, 30 * day);
-    return {
-      id,
-      token: replyToken({ secret: api.casebook.secret, caseId: id, errandId: body.errands[0].id, expiresAt }),
-    };
-  }
-  const path = (token: string) => `/v1/replies/${token}`;
-
-  it('shows the department the offer and its reason', async () => {
-    const { token } = await offered();
-    expect((await api.get(path(token))).body).toMatchObject({
-      to: { code: 'D-HB' },
-      from: { code: 'G-0401' },
-      text: '楼下夜里很吵',
-      place: '样例路 4 号',
-      legalBasis: '环境保护职责',
-      reason: '属噪声污染',
-      status: 'offered',
-    });
-    const page = await api.call('GET', path(token), { headers: html });
-    expect(page.text).toContain('环境保护职责');
-    expect(page.text).not.toMatch(/<script/);
-  });
-
-  it('accepts for the department', async () => {
-    const { id, token } = await offered();
-    const answer = await api.call('POST', path(token), { body: { decision: 'accept' } });
-    expect([answer.status, answer.body.status], answer.text).toEqual([200, 'transferred']);
-    expect(await stateOf(api.casebook, id)).toMatchObject({ status: 'transferred', unit: 'D-HB' });
-    const again = await api.call('POST', path(token), { body: { decision: 'accept' } });
-    expect([again.status, again.body.currentStatus]).toEqual([409, 'transferred']);
-  });
-
-  it('refuses with a reason, and not without', async () => {
-    const { id, token } = await offered();
-    const silent = await api.call('POST', path(token), { body: { decision: 'refuse', reason: ' ' } });
-    expect([silent.status, silent.body.errors[0].pointer]).toEqual([400, '/reason']);
-    const raw = new URLSearchParams({ decision: 'refuse', reason: '不属我局' }).toString();
-    const headers = { ...html, 'content-type': 'application/x-www-form-urlencoded' };
-    expect((await api.call('POST', path(token), { raw, headers })).text).toContain('共同上级');
-    expect(await stateOf(api.casebook, id)).toMatchObject({ status: 'arbitration', unit: 'HALL' });
-    const last = (await api.get(`/v1/cases/${id}/events`, 'sample-hall-desk')).body.items.at(-1);
-    expect(last).toMatchObject({ kind: 'refused', reason: '不属我局', by: { kind: 'service', post: 'D-HB-liaison' } });
-  });
-
-  it('expires, and refuses any other token', async () => {
-    const { token } = await offered();
-    api.now = plusMs(tuesdayMorning, 31 * day);
-    expect((await api.get(path(token))).status).toBe(404);
-    expect((await api.get(path('nonsense'))).status).toBe(404);
   });
 });

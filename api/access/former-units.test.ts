@@ -1,5 +1,6 @@
 // Tests what units read that have no longer to do with a case: it as it then was, nothing later.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { workBulkChunk } from '../../casebook/bulk/bulk-chunk.js';
 import { caseViewSchema } from '../../contracts/cases/case-view.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { aPhone, runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
@@ -151,6 +152,22 @@ describe('a repeated refusal', () => {
     const [first, again] = [await api.call('POST', path, sending), await api.call('POST', path, sending)];
     expect([first.status, again.status, again.headers.get('idempotent-replay')]).toEqual([200, 200, 'true']);
     expect(again.text).toBe(first.text);
+  });
+});
+
+describe('a bulk job on a case that was recalled before it was worked', () => {
+  it('refuses the case without a word about how it stands', async () => {
+    const { id } = await opened();
+    await give(id, 'offer-transfer', officer, markedOffer);
+    const sending = { as: liaison, headers: { 'idempotency-key': `bulk-${id}` } };
+    const body = { command: 'accept-transfer', ids: [id], reason: '一并接收' };
+    const { status, body: job, text } = await api.call('POST', '/v1/bulk', { ...sending, body });
+    expect(status, text).toBe(202);
+    await give(id, 'recall-transfer', officer, { reason: '撤回词' });
+    while (await workBulkChunk(api.casebook, { clock: () => api.now }));
+    const { items } = (await api.get(`/v1/bulk/${job.id}`, liaison)).body;
+    const nothing = { status: null, currentStatus: null, currentVersion: null, lastEvent: null };
+    expect(items).toMatchObject([{ state: 'refused', code: 'forbidden', ...nothing }]);
   });
 });
 

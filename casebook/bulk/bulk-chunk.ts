@@ -179,6 +179,8 @@ async function tryOn(
       actor,
       at,
       expectedVersion: expected ?? undefined,
+      // The reading may have ended since the job was asked for.
+      forReadersOnly: true,
       amongMany: { reason: job.reason },
     });
     await client.query('RELEASE SAVEPOINT item');

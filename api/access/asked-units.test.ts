@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { markedCases, markedOffer, wordsOf } from '../../test/support/api/marked-cases.js';
+import { putRegister } from '../../casebook/registers/registers.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
 let api: TestApi;
@@ -12,9 +13,9 @@ const { give, note, shown, found, opened, everything } = markedCases(() => api);
 
 beforeAll(async () => {
   api = await startTestApi();
-  const body = { kind: 'service', name: 'exchange', unit: 'D-CG', channel: null, active: true, reason: 'a test' };
-  const put = await api.call('PUT', `/v1/principals/${service}`, { as: 'sample-cb-system-administrator', body });
-  expect(put.status, put.text).toBe(201);
+  const body = { code: service, kind: 'service', name: 'exchange', unit: 'D-CG', channel: null, active: true } as const;
+  const order = { register: 'principals', code: service, reason: 'a test', by: 'test', at: tuesdayMorning } as const;
+  await putRegister(api.casebook, { ...order, body });
 });
 afterAll(() => api.close());
 beforeEach(() => {

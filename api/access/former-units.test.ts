@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import { aPhone, runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { expectCasebookAgrees } from '../../test/support/casebook/casebook-agrees.js';
 import { markedCases, markedOffer, wordsOf } from '../../test/support/api/marked-cases.js';
+import { putRegister } from '../../casebook/registers/registers.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
 let api: TestApi;
@@ -17,9 +18,9 @@ const service = 'd-cg-exchange';
 
 beforeAll(async () => {
   api = await startTestApi();
-  const body = { kind: 'service', name: 'exchange', unit: 'D-CG', channel: null, active: true, reason: 'a test' };
-  const put = await api.call('PUT', `/v1/principals/${service}`, { as: 'sample-cb-system-administrator', body });
-  expect(put.status, put.text).toBe(201);
+  const body = { code: service, kind: 'service', name: 'exchange', unit: 'D-CG', channel: null, active: true } as const;
+  const order = { register: 'principals', code: service, reason: 'a test', by: 'test', at: tuesdayMorning } as const;
+  await putRegister(api.casebook, { ...order, body });
 });
 afterAll(() => api.close());
 beforeEach(() => {
@@ -47,7 +48,11 @@ describe('a department that refused', () => {
     await give(id, 'rule', hall, { assignTo: 'G-0101', reason: '裁定词丁' });
     await give(id, 'contact', officer, { method: 'phone', reached: true, note: '联系词戊' });
     const fresh = { phone: aPhone(), name: '赵更名' };
-    await give(id, 'amend', officer, { reporter: fresh, place: { address: '新地址二号' }, reason: '更正词' });
+    await give(id, 'amend', 'sample-b-01-operator', {
+      reporter: fresh,
+      place: { address: '新地址二号' },
+      reason: '更正词',
+    });
     await give(id, 'complete', officer, { result: 'solved', text: '办结词己', contacted: true });
   });
 
@@ -240,7 +245,7 @@ describe('a case that went on', () => {
     await give(id, 'offer-transfer', officer, markedOffer);
     await give(id, 'refuse-transfer', liaison, { reason: '不属本局' });
     expect((await shown(id, liaison)).frozenAt).toBe(api.now);
-    await give(id, 'amend', hall, { about: { unit: 'D-CG' }, reason: '涉及该局' });
+    await give(id, 'amend', 'sample-b-01-operator', { about: { unit: 'D-CG' }, reason: '涉及该局' });
     for (const way of ['', '/events', '/notices']) {
       expect((await api.get(`/v1/cases/${id}${way}`, liaison)).status, way).toBe(404);
     }

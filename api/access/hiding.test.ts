@@ -58,7 +58,13 @@ describe('a grid officer who names superior after superior', () => {
     const proposal = async (as: string): Promise<Parsed> =>
       (await api.get(`/v1/cases/${id}/events`, as)).body.items.find(({ kind }: Parsed) => kind === 'recusal-proposed');
     for (const as of [operator, officer]) expect((await proposal(as)).data.about).toEqual({ person });
-    for (const as of [person, 'sample-s-03-desk']) expect((await proposal(as)).data.about).toBeNull();
+    for (const as of [person, 'sample-s-03-desk']) {
+      expect(await proposal(as)).toMatchObject({ data: { about: null }, reason: null });
+      expect((await api.get(`/v1/cases/${id}`, as)).text).not.toContain(reason);
+      const found = await api.call('POST', '/v1/cases/search', { as, body: { words: reason } });
+      expect(ids(found)).not.toContain(id);
+    }
+    expect(await proposal(operator)).toMatchObject({ reason });
     const waiting = await api.get('/v1/tasks?limit=200', operator);
     const task = waiting.body.items.find((one: Parsed) => one.case.id === id);
     expect(task).toMatchObject({ kind: 'decide-recusal', mayFinish: true });

@@ -1,7 +1,7 @@
 // Decides what a caller may read: which cases, which of their words, and whose identity.
 import type { Actor } from '../../domain/case/actor.js';
 import { type Readable, marksOf, mayRead, readingUnits } from '../../domain/case/authority.js';
-import type { Disclosure, Visibility } from '../../domain/base/codes.js';
+import type { Disclosure, TextPurpose, Visibility } from '../../domain/base/codes.js';
 import { identityRoles } from '../../domain/city/administration.js';
 
 /** What the actor may read, as a condition on `case_file c`; `value` takes a value and answers its placeholder. */
@@ -27,14 +27,19 @@ export function seesReporter(actor: Actor, file: Readable & { readonly disclosur
 }
 
 interface SpokenWords {
+  readonly purpose: TextPurpose;
   readonly visibility: Visibility;
   readonly by_name: string;
   readonly keptBack?: true;
 }
 
-/** The citizen's side reads what is meant for it and what it wrote itself; the rest stays within the offices. */
+/**
+ * The citizen's side reads what is meant for it and what it wrote itself; the rest stays within the offices. Why a case
+ * is about a colleague is for intake and for whoever said so: the colleague may still be reading.
+ */
 export function seesWords(actor: Actor, words: SpokenWords): boolean {
-  if (actor.kind !== 'channel') return !words.keptBack;
+  const isAside = words.purpose === 'recusal' && !knowsIdentities(actor) && words.by_name !== actor.name;
+  if (actor.kind !== 'channel') return !words.keptBack && !isAside;
   return words.visibility === 'citizen' || words.by_name === actor.name;
 }
 

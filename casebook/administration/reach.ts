@@ -19,6 +19,8 @@ export interface Reach extends Span {
   readonly may: 'read' | 'know-reporters' | 'channel' | Role;
   /** The unit, or the channel. */
   readonly at: string;
+  /** Whether it is so only while nobody at the post itself is present. */
+  readonly standingIn?: true;
 }
 
 type Reaches = ReadonlyMap<string, readonly Reach[]>;
@@ -27,7 +29,7 @@ type Post = RegisterBodies['posts'];
 
 /**
  * Every active principal's reach from a day on. An absence takes nothing away, and whoever may have to stand in for a
- * post already counts as reaching what the post does: so an absence, or a vacancy, opens nothing new.
+ * post already counts as reaching, as a stand-in, what the post does: so an absence, or a vacancy, opens nothing new.
  */
 export function reachesOf(registers: RegistersAfter, today: LocalDate): Reaches {
   const reaches = new Map<string, Reach[]>();
@@ -46,7 +48,9 @@ export function reachesOf(registers: RegistersAfter, today: LocalDate): Reaches 
     const span = { fromOn: fromOn > today ? fromOn : today, untilOn };
     own.push(...rightsOf(post).map((right) => ({ ...right, ...span })));
     if (isAdministrator(post.role)) continue;
-    for (const other of servedBy(post.code)) own.push(...rightsOf(other).map((right) => ({ ...right, ...span })));
+    for (const other of servedBy(post.code)) {
+      own.push(...rightsOf(other).map((right) => ({ ...right, ...span, standingIn: true as const })));
+    }
   }
   return reaches;
 }
@@ -106,7 +110,7 @@ export function gainersOf(before: Standing, after: Standing): string[] {
 
 /** Whether the first reach includes the second. */
 function covers(one: Reach, other: Reach, units: Units): boolean {
-  if (one.may !== other.may || one.fromOn > other.fromOn) return false;
+  if (one.may !== other.may || (one.standingIn && !other.standingIn) || one.fromOn > other.fromOn) return false;
   if (one.untilOn !== null && (other.untilOn === null || other.untilOn > one.untilOn)) return false;
   return one.at === other.at || (one.may !== 'channel' && unitsAbove(other.at, units).includes(one.at));
 }

@@ -1,4 +1,4 @@
-// Tests who reaches further after a change of the registers, by posts, substitutes, dates and the tree.
+// Tests who reaches further by a change of posts, substitutes, dates, accounts and the tree.
 import { describe, expect, it } from 'vitest';
 import { sampleCityFile } from '../../test/support/servers/sample-city.js';
 import type { City } from '../../contracts/city/city.js';

@@ -175,7 +175,8 @@ describe("people's words and data", () => {
       ]);
       if (rows.some(({ words }) => /CANARY|王小明|139(1111|2222)/.test(words))) found.push(name);
     }
-    expect(found.sort()).toEqual(['case_text', 'reporter']);
+    // The number before a correction waits for the notice that goes there.
+    expect(found.sort()).toEqual(['case_text', 'former_contact', 'reporter']);
     // Only the channel's own reference is kept with the case itself, since it identifies a repeated request.
     const { rows } = await test.pool.query(
       `SELECT (to_jsonb(c) - 'channel_reference')::text AS words FROM case_file c WHERE id = $1`,

@@ -66,6 +66,12 @@ describe('the contact of a citizen', () => {
       expect([refused.status, refused.text.includes('role="alert"')]).toEqual([400, true]);
       expect(refused.text).toMatch(/<details\s+open/);
     }
+    const both = await post('/track/contact', { ...fields, phone: '12', email: 'kept@example.org' });
+    expect([both.status, both.text.includes('value="12"'), both.text.includes('value="kept@example.org"')]).toEqual([
+      400,
+      true,
+      true,
+    ]);
     for (let i = 0; i < 2; i++) {
       const done = await post('/track/contact', { ...fields, phone: '138 0000-4321', email: 'new@example.org' });
       expect([done.status, done.text.includes('联系方式已更改')], done.text).toEqual([200, true]);

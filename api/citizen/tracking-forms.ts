@@ -18,6 +18,8 @@ export interface FormProblem {
   readonly words: string;
   /** What was written, so that it need not be written again. */
   readonly kept: string;
+  /** What was written in the form's other field. */
+  readonly keptBeside?: string;
 }
 
 export interface TrackingView {
@@ -128,7 +130,7 @@ export function changingContact(showing: TrackingView): Html | false {
                 type="${type}"
                 id="${name}"
                 name="${name}"
-                value="${problem?.field === name ? problem.kept : ''}"
+                value="${isWrong ? (problem?.field === name ? problem.kept : problem?.keptBeside) : ''}"
                 maxlength="254"
                 autocomplete="${complete}"
                 ${problem?.field === name && wrongField}

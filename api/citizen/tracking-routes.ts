@@ -110,9 +110,9 @@ const emailSchema = z.email().max(254);
 function wrongContact({ phone, email }: { phone: string; email: string }, language: Language): FormProblem | null {
   if (!phone && !email) return { field: 'phone', words: say(language, words.contactMissing), kept: '' };
   if (phone && !phoneSchema.safeParse(wholeNumber(phone)).success)
-    return { field: 'phone', words: say(language, words.phoneForm), kept: phone };
+    return { field: 'phone', words: say(language, words.phoneForm), kept: phone, keptBeside: email };
   return email && !emailSchema.safeParse(email).success
-    ? { field: 'email', words: say(language, words.emailForm), kept: email }
+    ? { field: 'email', words: say(language, words.emailForm), kept: email, keptBeside: phone }
     : null;
 }
 

@@ -222,6 +222,12 @@ export const failures = {
     '诉求人的联系方式和是否实名，只能由受理岗位更改，联系方式也可由诉求人本人更改。',
     'Only intake changes where the reporter is reached and whether the reporter is named; the citizen may change the former.',
   ),
+  'recusal-open': entry(
+    409,
+    true,
+    '有人提出本案涉及的单位或者人员应予回避，受理岗位尚未决定，暂不能并案。',
+    'Intake has yet to decide whom the case is about; until then only intake merges it.',
+  ),
   'nobody-independent': entry(
     400,
     true,

@@ -1,6 +1,7 @@
 // Decides in which capacities an actor may act on a case, and whether the actor may read it.
 import type { Actor, ActorPost } from './actor.js';
 import type { CaseState } from './case.js';
+import type { RecusalProposal } from './case-records.js';
 import type { Capacity, Role } from '../base/codes.js';
 import { isAdministrator } from '../city/administration.js';
 import { type Organisation, handlesCases, isWithin, postOfRole } from '../city/organisation.js';
@@ -77,8 +78,11 @@ function isDeskAbove(post: ActorPost, state: CaseState, organisation: Organisati
 function onBehalfOfCentres(state: CaseState, organisation: Organisation): Capacity[] {
   if (state.recused.units.length === 0) return [];
   const units = readableBy(state, organisation);
-  const centres = ['operator', 'callback'] as const;
-  return centres.filter((role) => !units.some((unit) => postOfRole(organisation, unit, role)));
+  const recused = [...organisation.units.keys()].filter((unit) => isOfRecused(unit, state, organisation));
+  const isAt = (role: Role, codes: readonly string[]): boolean =>
+    codes.some((unit) => postOfRole(organisation, unit, role) !== null);
+  // A city without the centre has nobody who is kept away from its part: no handler becomes intake by that.
+  return (['operator', 'callback'] as const).filter((role) => !isAt(role, units) && isAt(role, recused));
 }
 
 /** Marks of the recused persons and units (with all units below); marks of persons and of units never collide. */
@@ -87,6 +91,13 @@ export function keptFrom({ recused }: Pick<CaseState, 'recused'>, organisation: 
   const units = [...organisation.units.keys()].filter((code) => isOfRecused(code, { recused }, organisation));
   return [...recused.persons.map((code) => `person:${code}`), ...units.map((code) => `unit:${code}`)].sort();
 }
+
+/** Whether the actor is one of those whom a proposal names, or belongs to a unit it names. */
+export const isNamedBy = (
+  actor: Actor,
+  { recused }: Pick<RecusalProposal, 'recused'>,
+  organisation: Organisation,
+): boolean => isKeptFrom(actor, keptFrom({ recused }, organisation));
 
 /** The actor's own marks: the person, the unit of every post held (not stood in for), and a service's unit. */
 export const marksOf = (actor: Actor): string[] => [

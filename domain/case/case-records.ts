@@ -116,5 +116,14 @@ export interface Recused {
   readonly persons: readonly string[];
 }
 
+/** Whom the case is about by a proposal: kept from those it names, also once intake has declined it. */
+export interface RecusalProposal {
+  /** The task by which intake decides; open as long as the case has it. */
+  readonly task: string;
+  /** The units and persons that would be recused. */
+  readonly recused: Recused;
+  readonly reason: TextId | null;
+}
+
 /** The id of a text kept apart from the events, where it can be masked and erased. */
 export type TextId = string;

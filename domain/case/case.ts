@@ -11,6 +11,7 @@ import type {
   Question,
   Rating,
   Recused,
+  RecusalProposal,
   SupervisionOrder,
   Task,
   Transfer,
@@ -90,6 +91,8 @@ export interface CaseFacts {
   readonly parts: readonly Part[];
   readonly consultation: Consultation | null;
   readonly recused: Recused;
+  /** Absent where nobody ever proposed one. */
+  readonly proposals?: readonly RecusalProposal[];
   readonly handovers: readonly Handover[];
   readonly counts: Counts;
   /** The case this one was merged into, those merged into it, and the one that dealt with the same matter before. */

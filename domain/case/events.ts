@@ -134,7 +134,7 @@ export interface EventData {
     without: readonly string[];
   };
   /** Who holds the case proposes whom it is about; intake decides. */
-  'recusal-proposed': { about: Subject; task: Task };
+  'recusal-proposed': { about: Subject; recused: Recused; task: Task };
   closed: {
     status: 'closed' | 'not-admitted' | 'diverted';
     outcome: Outcome;

@@ -1,7 +1,7 @@
 // Folds the events of grids, desks and co-handlers, and what the case workflow only records.
 import type { ClockName } from '../base/codes.js';
 import type { CaseState } from '../case/case.js';
-import type { Task } from '../case/case-records.js';
+import type { RecusalProposal, Recused } from '../case/case-records.js';
 import type { Whereabouts } from '../case/events.js';
 import { type Folds, completionOf, factsOf, freshRound, moved, settledOffer, withTask, withoutUnits } from './steps.js';
 
@@ -63,7 +63,8 @@ export const deskFolds: Folds<DeskEvent> = {
   'raised-to-chief': (state, { data }) => moved(state, data.where),
   amended: (state, { data }) => {
     const { grid, point, disclosure, recused, leaves } = data;
-    const tasks = data.fields.includes('about') ? state.tasks.filter(isNoProposal) : state.tasks;
+    const answered = (state.proposals ?? []).filter((one) => isCovered(one, recused)).map(({ task }) => task);
+    const tasks = state.tasks.filter(({ id }) => !answered.includes(id));
     const corrected = withoutUnits({ ...state, grid, point, disclosure, recused, tasks }, data.without);
     if (!leaves) return corrected;
     const there = settledOffer(moved(corrected, leaves.where));
@@ -75,7 +76,11 @@ export const deskFolds: Folds<DeskEvent> = {
       ? { ...facts, status: 'rectifying', completion: completionOf(state) }
       : { ...facts, status: 'dispatched' };
   },
-  'recusal-proposed': (state, { data }) => ({ ...state, tasks: withTask(state, data.task) }),
+  'recusal-proposed': (state, { data: { task, recused }, reason = null }) => ({
+    ...state,
+    tasks: withTask(state, task),
+    proposals: [...(state.proposals ?? []), { task: task.id, recused, reason }],
+  }),
   noted: same,
   warned: same,
   overdue: same,
@@ -105,8 +110,10 @@ export const deskFolds: Folds<DeskEvent> = {
   concluded: (state) => ({ ...state, consultation: null }),
 };
 
-/** A recusal decided answers all that were proposed. */
-const isNoProposal = ({ kind }: Task): boolean => kind !== 'decide-recusal';
+/** Whether those a proposal names are recused: then it is answered. */
+const isCovered = ({ recused: { units, persons } }: RecusalProposal, recused: Recused): boolean =>
+  persons.every((one) => recused.persons.includes(one)) &&
+  (persons.length > 0 || units.every((one) => recused.units.includes(one)));
 
 /** The case at another place; clocks that do not restart go on under the new unit, so that its board shows them. */
 function movedWithClocks(state: CaseState, where: Whereabouts): CaseState {

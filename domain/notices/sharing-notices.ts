@@ -5,7 +5,7 @@ import type { ExtensionRequest, Part } from '../case/case-records.js';
 import type { CaseEvent, EventOf } from '../case/events.js';
 import type { LawFacts, Situation } from '../lifecycle/moves/law-facts.js';
 import { independentPost } from '../lifecycle/commands/recusal.js';
-import { handlingPost, postOfRole } from '../city/organisation.js';
+import { handlingPost, postOfRole, presentHolder } from '../city/organisation.js';
 import { type DraftNotice, toCitizen, toMerged, toPost, toReporters } from './draft-notice.js';
 
 /** What is to be done first with a case that comes to a post. */
@@ -74,7 +74,7 @@ function takingBackNotices(event: CaseEvent, state: CaseState, facts: LawFacts):
     case 'amended':
       return amendedNotices(event, state, facts);
     case 'recusal-proposed':
-      return toPost('task', intakeOf(event.data.task.unit, facts), { task: event.data.task.kind });
+      return toPost('task', intakeFor(event, facts), { task: event.data.task.kind });
     case 'withdrawn':
       return [
         ...toPost('withdrawn', state.post),
@@ -112,8 +112,14 @@ function amendedNotices({ data, at }: EventOf<'amended'>, state: CaseState, fact
 export const recusalNotices = (state: CaseState, { at, facts }: Pick<Situation, 'at' | 'facts'>): DraftNotice[] =>
   toPost('recusal', independentPost({ state, at, facts }));
 
-const intakeOf = (unit: string, facts: LawFacts): string | undefined =>
-  postOfRole(facts.organisation, unit, 'operator')?.code ?? deskOf(unit, facts);
+/** The intake post that is filled by nobody whom the proposal names; else the desk that decides in its place. */
+function intakeFor({ data, at }: EventOf<'recusal-proposed'>, facts: LawFacts): string | undefined {
+  const { organisation } = facts;
+  const { task, recused } = data;
+  const intake = organisation.postsByUnit.get(task.unit)?.filter(({ role, active }) => active && role === 'operator');
+  const fit = intake?.find(({ code }) => presentHolder(organisation, code, { at, not: recused.persons }) !== null);
+  return (fit ?? intake?.[0])?.code ?? deskOf(task.unit, facts);
+}
 
 const deskOf = (unit: string, { organisation }: LawFacts): string | undefined => handlingPost(organisation, unit)?.code;
 

@@ -1,4 +1,5 @@
 // Commands that take up a case again: resume, reopen, adopt a policy, finish a task.
+import { isNamedBy } from '../../case/authority.js';
 import { clockDone, waitOver } from '../moves/clock-done.js';
 import { ledgerCounted, rederived, reinstated } from '../../clocks/changes.js';
 import { startClock } from '../../clocks/clocks.js';
@@ -99,6 +100,10 @@ export const againCommands: Deciders<AgainCommand> = {
     // An actor whose only capacity is the task may finish only tasks of the own unit.
     const meets = transitions['finish-task'].by.some((one) => one !== 'tasked' && capacities.has(one));
     if (!meets && !handlesAt(actor, task.unit, facts)) return { code: 'forbidden' };
+    // Whom a case is about is for intake to decide, and for none whom the proposal names.
+    const proposal = state.proposals?.find((one) => one.task === task.id);
+    if (proposal && (!capacities.has('operator') || isNamedBy(actor, proposal, facts.organisation)))
+      return { code: 'forbidden' };
     return [{ ...eventHeader(asked), kind: 'task-finished', data: { task: command.task, note: texts['note'] ?? '' } }];
   },
 };

@@ -34,7 +34,8 @@ describe('the holder of a case', () => {
     expect(play.state()).toMatchObject({ unit: 'G-0101', recused: { units: [], persons: [] } });
     expect(readableBy(play.state(), city.organisation)).toEqual(['B-01', 'CB', 'G-0101', 'HALL', 'S-01']);
     expect(play.kinds().filter((kind) => kind === 'recusal-proposed')).toHaveLength(superiors.length + 1);
-    expect(noticed(play, 'recusal-proposed')).toEqual(['task > B-01-operator']);
+    // The last one names all of the police, intake included.
+    expect(noticed(play, 'recusal-proposed')).toEqual(['task > HALL-desk']);
   });
 
   it.each(['S-01', 'B-01'])('only proposes also as the desk of %s', (unit) => {
@@ -69,6 +70,42 @@ describe('a proposal', () => {
     expect(play.state()).toMatchObject({ tasks: [], recused: { units: ['S-01'], persons: [holderOf('S-01-chief')] } });
   });
 
+  it('is not finished by whom it names, nor by any but intake', () => {
+    const named = ['G-0101-officer', 'B-01-operator', 'B-01-desk', 'B-01-supervision', 'B-01-callback'] as const;
+    for (const post of named) {
+      const play = dispatched();
+      play.give(at(city, 'G-0101-officer-deputy'), say.amendSubject({ person: holderOf(post) }), time);
+      const finish = say.finishTask(play.state().tasks[0]!.id);
+      for (const one of [post, 'G-0101-officer', 'S-01-desk', 'B-01-desk', 'B-01-supervision'])
+        expect(play.refusal(at(city, one), finish, time), `${post} ${one}`).toBe('forbidden');
+      play.give(at(city, post === 'B-01-operator' ? 'B-01-operator-2' : 'B-01-operator'), finish, time);
+      expect(play.state().tasks).toEqual([]);
+    }
+  });
+
+  it('is not answered by another recusal', () => {
+    const play = proposed();
+    play.give(operator, say.amendSubject({ unit: 'G-0105' }), time);
+    expect(play.state().tasks).toMatchObject([{ kind: 'decide-recusal' }]);
+  });
+
+  it('keeps the case from being merged away by its holder, while intake may', () => {
+    const play = proposed();
+    expect(play.refusal(officer, say.merge('case-related'), time)).toBe('recusal-open');
+    expect(play.refusal(operator, say.merge('case-related'), time)).toBe('unsuitable-case');
+  });
+
+  it('that names intake’s own unit, or all of the police, is decided by the next unit up with people who may', () => {
+    const play = dispatched();
+    play.give(officer, say.amendSubject({ unit: 'CB' }), time);
+    const [task] = play.state().tasks;
+    expect(task).toMatchObject({ kind: 'decide-recusal', unit: 'HALL' });
+    expect(noticed(play, 'recusal-proposed')).toEqual(['task > HALL-desk']);
+    expect(play.refusal(operator, say.finishTask(task!.id), time)).toBe('forbidden');
+    play.give(at(city, 'HALL-desk'), say.amendSubject({ unit: 'CB' }), time);
+    expect(play.state()).toMatchObject({ unit: 'HALL', tasks: [], recused: { units: ['CB'] } });
+  });
+
   it('is declined by finishing its task', () => {
     const play = proposed();
     play.give(operator, say.finishTask(play.state().tasks[0]!.id), time);
@@ -87,6 +124,8 @@ describe('a desk above', () => {
     ['a person above it', say.amendSubject({ person: holderOf('B-01-supervision') })],
     ['a unit above it', say.amendSubject({ unit: 'B-01' })],
     ['a unit beside it', say.amendSubject({ unit: 'S-02' })],
+    ['its own unit', say.amendSubject({ unit: 'S-01' })],
+    ['its own chief', say.amendSubject({ person: holderOf('S-01-chief') })],
   ])('proposes %s', (_subject, command) => {
     const play = dispatched();
     play.give(desk, command, time);
@@ -157,6 +196,18 @@ describe('where the reporter is reached', () => {
     ])
       expect(play.refusal(citizen, command, time)).toBe('forbidden');
     expect(play.kinds()).toEqual(['registered']);
+  });
+
+  it('is not changed by a handler where the city has no intake post', () => {
+    const without = lawCity({
+      change: (input) => ({
+        ...input,
+        posts: input.posts.map((post) => (post.role === 'operator' ? { ...post, active: false } : post)),
+      }),
+    });
+    const play = open(without, { at: time, grid: 'G-0101', about: { unit: 'G-0101' } });
+    expect(play.state().unit).toBe('S-01');
+    expect(play.refusal(at(without, 'S-01-desk'), say.amendContact({ phone }), time)).toBe('contact-by-intake');
   });
 
   it('a handler still corrects the name of a reporter who is named', () => {

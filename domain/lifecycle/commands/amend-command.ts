@@ -4,11 +4,11 @@ import type { AmendedReporter, Subject } from '../../case/commands.js';
 import type { CaseEvent } from '../../case/events.js';
 import type { Capacity } from '../../base/codes.js';
 import type { Rejection } from '../../base/failures.js';
-import { isWithin } from '../../city/organisation.js';
+import { isWithin, lineage } from '../../city/organisation.js';
 import { type Answer, type CommandRequest, type Deciders, isRejection } from '../moves/command-request.js';
 import { eventHeader } from '../moves/event-header.js';
-import { activeUnit, unitOfCase, unrecused } from '../moves/unit-moves.js';
-import { leaveIfRecused, unitsNamed, withSubject, withoutRecused } from './recusal.js';
+import { activeUnit, hasHandler, isRecused } from '../moves/unit-moves.js';
+import { leaveIfRecused, recusedBy, unitsNamed, withSubject, withoutRecused } from './recusal.js';
 import { orderElsewhere } from './supervision-commands.js';
 
 type AmendRequest = CommandRequest<Extract<CommandRequest['command'], { name: 'amend' }>>;
@@ -39,7 +39,7 @@ function mayRecuse({ actor, at, facts, capacities }: AmendRequest, about: Subjec
   const { organisation } = facts;
   const named = unitsNamed(about, organisation, at);
   const desks = capacities.has('desk-above') ? actor.posts.filter(({ role }) => deskRoles.includes(role)) : [];
-  return desks.some((desk) => named.every((unit) => isWithin(organisation, unit, desk.unit)));
+  return desks.some(({ unit: own }) => named.every((unit) => unit !== own && isWithin(organisation, unit, own)));
 }
 
 /** What others propose, intake decides; the rest of the amendment is made at once. */
@@ -50,10 +50,19 @@ function proposedBeside(
   const { state, at, facts } = asked;
   const recused = withSubject(asked, about);
   if ('code' in recused) return recused;
-  const backstop = facts.organisation.units.get(facts.backstop) ?? unitOfCase(asked);
+  const own = recusedBy(about, { organisation: facts.organisation, at });
   const id = `task-${state.revision + amended.length + 1}`;
-  const task = { id, kind: 'decide-recusal' as const, unit: unrecused(backstop, asked).code, openedAt: at };
-  return [...amended, { ...eventHeader(asked), kind: 'recusal-proposed', data: { about, task } }];
+  const unit = decidingUnit({ ...asked, state: { ...state, recused } });
+  const task = { id, kind: 'decide-recusal' as const, unit, openedAt: at };
+  return [...amended, { ...eventHeader(asked), kind: 'recusal-proposed', data: { about, recused: own, task } }];
+}
+
+/** Intake decides; where the proposal names intake's own unit, the nearest unit above it with people who may. */
+function decidingUnit(situation: AmendRequest): string {
+  const { organisation, backstop } = situation.facts;
+  const units = lineage(organisation, backstop).flatMap((code) => activeUnit(code, situation.facts) ?? []);
+  const fit = units.find((unit) => !isRecused(unit.code, situation) && hasHandler(unit, situation));
+  return fit?.code ?? backstop;
 }
 
 function amendedBy(asked: AmendRequest): Answer {

@@ -3,6 +3,7 @@
 import type { Actor } from '../../case/actor.js';
 import { capacitiesOf, deskRoles, isKeptFrom, keptFrom } from '../../case/authority.js';
 import type { CaseState } from '../../case/case.js';
+import type { Task } from '../../case/case-records.js';
 import { handlesCases } from '../../city/organisation.js';
 import type { LawFacts } from '../moves/law-facts.js';
 import { isRecused } from '../moves/unit-moves.js';
@@ -17,6 +18,10 @@ export function capacitiesUnder(actor: Actor, state: CaseState, facts: LawFacts)
   if (awaitsLastWord(state, facts) && isAtDeskOf(actor, unitOfLastWord({ state, facts }))) found.add('last-word');
   if (state.tasks.some(({ unit }) => !isRecused(unit, { state, facts }) && handlesAt(actor, unit, facts)))
     found.add('tasked');
+  // A proposal that names intake's own unit lies with a unit above, which does intake's part in the case.
+  const isIntake = ({ kind, unit }: Task): boolean =>
+    kind === 'decide-recusal' && unit !== facts.backstop && handlesAt(actor, unit, facts);
+  if (state.tasks.some(isIntake)) found.add('operator');
   return found;
 }
 

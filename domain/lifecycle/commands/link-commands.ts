@@ -28,6 +28,10 @@ export const linkCommands: Deciders<LinkCommand> = {
     if (!into || into.id === state.id) return { code: 'unsuitable-case', field: 'into' };
     // No chains: a merged case is no target, and a case with others merged into it is not merged itself.
     if (into.parent !== null || isTerminal(into.status)) return { code: 'unsuitable-case', field: 'into' };
+    // The earlier request goes on. Else a holder could have a case answered for by a later one of the holder's choice.
+    if (!asked.capacities.has('operator') && into.receivedAt > state.receivedAt) {
+      return { code: 'unsuitable-case', field: 'into' };
+    }
     // A merger does not bring the case to the recused: the living case must be kept from them as well.
     const { units, persons } = into.recused;
     const isKept =

@@ -33,6 +33,9 @@ export function refusalOf(name: CommandName, standing: CallerPosition): FailureC
         ? 'bound-by-ruling'
         : null;
     case 'merge':
+      // Merged away, the case would be out of intake's reach before intake has decided whom it is about.
+      if (!capacities.has('operator') && state.tasks.some(({ kind }) => kind === 'decide-recusal'))
+        return 'recusal-open';
       // Merged into another case, the designated unit would be rid of it.
       return isBoundBesideIntake(standing) ? 'bound-by-ruling' : lacking(name, state, facts);
     case 'rate':

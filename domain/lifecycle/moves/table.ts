@@ -116,7 +116,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   },
   withdraw: { from: openStatuses, by: ['citizen', 'operator', 'channel'], to: ['withdrawn'], ends: 'all' },
   amend: {
-    from: openStatuses,
+    from: [...openStatuses, 'duplicate'],
     by: ['operator', 'holder', 'desk-above', 'citizen'],
     to: {
       registered: ['dispatched'],

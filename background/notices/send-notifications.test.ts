@@ -146,8 +146,8 @@ describe('notices', () => {
     await ask(test.casebook, { caseId, command: amendContact({ phone: former }), by: citizen });
     const kept = () => test.pool.query('SELECT phone, email FROM former_contact WHERE case_id = $1', [caseId]);
     expect((await kept()).rows).toEqual([
-      { phone: former, email: null },
-      { phone: next, email: null },
+      { phone: former, email },
+      { phone: next, email },
     ]);
     await sendAll();
     const told = (await arrivedFor(caseId)).filter(({ text }) => text.includes('联系方式已更改'));
@@ -158,11 +158,20 @@ describe('notices', () => {
     expect((await kept()).rows).toEqual([]);
   });
 
+  it('of an added number go to the address known before, which the question now passes by', async () => {
+    const email = 'only.mail@example.org';
+    const caseId = await openedCase(test.casebook, { request: { reporter: { email } } });
+    await ask(test.casebook, { caseId, command: amendContact({ phone: aPhone() }), by: citizen });
+    await sendAll();
+    const told = (await arrivedFor(caseId)).filter(({ text }) => text.includes('联系方式已更改'));
+    expect(told.map(({ way, to }) => [way, to])).toEqual([['mail', email]]);
+  });
+
   it('of a correction go nowhere where nothing was known before, or nothing is new', async () => {
     const phone = aPhone();
     const caseId = await openedCase(test.casebook, { request: { reporter: { phone } } });
     const by = await holderOf(test.casebook, 'B-01-operator');
-    await ask(test.casebook, { caseId, command: amendContact({ phone, email: 'first@example.org' }), by });
+    await ask(test.casebook, { caseId, command: amendContact({ phone }), by });
     await sendAll();
     expect((await arrivedFor(caseId)).filter(({ text }) => text.includes('联系方式已更改'))).toEqual([]);
     expect(await rowsOf(caseId)).toContainEqual(

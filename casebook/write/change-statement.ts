@@ -103,12 +103,13 @@ const parts = {
   /** Before `reporter`, whose name would stand for the table; no row where nothing is corrected. */
   former: `
   INSERT INTO former_contact (case_id, revision, phone, email)
-  SELECT p.case_id, f.revision, nullif(p.phone, coalesce(r.phone, p.phone)), nullif(p.email, coalesce(r.email, p.email))
+  SELECT p.case_id, f.revision, p.phone, p.email
   FROM upd
   JOIN reporter p ON p.case_id = upd.id
   CROSS JOIN jsonb_to_record($3::jsonb -> 'reporter') AS r(phone text, email text)
   CROSS JOIN jsonb_to_record($3::jsonb -> 'former') AS f(revision int)
-  WHERE r.phone <> p.phone OR r.email <> p.email`,
+  WHERE coalesce(p.phone, p.email) IS NOT NULL
+    AND (coalesce(r.phone, p.phone), coalesce(r.email, p.email)) IS DISTINCT FROM (p.phone, p.email)`,
   reporter: `
   UPDATE reporter p SET ${namesOf(columns.reporter)
     .map((column) => `${column} = coalesce(r.${column}, p.${column})`)

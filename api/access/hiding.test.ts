@@ -73,6 +73,52 @@ describe('a grid officer who names superior after superior', () => {
   });
 });
 
+describe('a proposal about a colleague', () => {
+  const deputy = 'sample-g-0301-officer-deputy';
+  const taskOf = async (id: string): Promise<string> =>
+    (await api.get(`/v1/cases/${id}`, operator)).body.tasks[0].id as string;
+
+  it('is not killed by the colleague: not finished, not merged away, not answered by another recusal', async () => {
+    const older = await api.open({ place: { grid: 'G-0301' } });
+    const { id } = await api.open({ place: { grid: 'G-0301' } });
+    expect((await amend(id, deputy, { person: officer })).status).toBe(200);
+    const finished = await api.command(id, 'finish-task', officer, { task: await taskOf(id), note: '无关' });
+    const merged = await api.command(id, 'merge', officer, { into: older.id, reason: '同一事项' });
+    expect([finished.status, merged.status, merged.body.code]).toEqual([403, 409, 'recusal-open']);
+    expect((await amend(id, 'sample-s-03-desk', { unit: 'G-0305' })).status).toBe(200);
+    expect(await taskOf(id)).toBeDefined();
+  });
+
+  it('in intake is not read by the colleague, who cannot decide it; the other one does', async () => {
+    const { id } = await api.open({ place: { grid: 'G-0301' } });
+    expect((await amend(id, officer, { person: operator })).status).toBe(200);
+    const other = 'sample-b-01-operator-2';
+    const told = await api.pool.query(`SELECT post FROM notification WHERE case_id = $1 AND template = 'task'`, [id]);
+    expect(told.rows).toEqual([{ post: 'B-01-operator-2' }]);
+    for (const path of ['', '/events']) {
+      const { text } = await api.get(`/v1/cases/${id}${path}`, operator);
+      expect([text.includes(reason), path !== '' && text.includes(`"person":"${operator}"`)]).toEqual([false, false]);
+      expect((await api.get(`/v1/cases/${id}${path}`, other)).text).toContain(reason);
+    }
+    const found = await api.call('POST', '/v1/cases/search', { as: operator, body: { words: reason } });
+    expect(ids(found)).not.toContain(id);
+    const task = await taskOf(id);
+    expect((await api.command(id, 'finish-task', operator, { task, note: '无关' })).status).toBe(403);
+    expect((await api.command(id, 'finish-task', other, { task, note: '无关' })).status).toBe(200);
+    expect((await api.get(`/v1/cases/${id}`, operator)).text).not.toContain(reason);
+  });
+
+  it('reaches a case that was merged before, so that the colleague reads neither of the two', async () => {
+    const older = await api.open({ place: { grid: 'G-0301' } });
+    const { id } = await api.open({ place: { grid: 'G-0301' } });
+    expect((await api.command(id, 'merge', officer, { into: older.id, reason: '同一事项' })).status).toBe(200);
+    for (const one of [id, older.id]) {
+      expect((await amend(one, operator, { person: officer })).status).toBe(200);
+      expect((await api.get(`/v1/cases/${one}`, officer)).status).toBe(404);
+    }
+  });
+});
+
 describe('a case about the whole city bureau', () => {
   it('is handled by the hall, which is told, reads it, and has it on board and feed', async () => {
     const { id } = await api.open({ place: { grid: 'G-0301' } });

@@ -5,7 +5,9 @@ import { lawFactsFor } from '../../casebook/facts/law-facts.js';
 import type { CaseRow, CaseView, StatementView } from '../../contracts/cases/case-view.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Actor } from '../../domain/case/actor.js';
+import { isNamedBy } from '../../domain/case/authority.js';
 import type { CaseState } from '../../domain/case/case.js';
+import type { TextId } from '../../domain/case/case-records.js';
 import type { Clock } from '../../domain/clocks/clock.js';
 import type { CommandName } from '../../domain/case/commands.js';
 import type { Instant } from '../../domain/base/instant.js';
@@ -89,6 +91,7 @@ export function showRow({ state, title, address }: RowSource, showing: Reader): 
 /** The whole case for this reader, without linked cases that the reader may not know of. */
 export function showCase(file: CaseFile, showing: Reader, hidden: HiddenLinks): CaseView {
   const { state, texts, frozenAt = null } = file;
+  const keptBack = proposalsAbout(state, showing);
   const title = texts.find((text) => text.purpose === 'title')?.text ?? null;
   const address = file.reporter?.address ?? null;
   const head = showRow({ state, title, address }, { ...showing, at: frozenAt ?? showing.at });
@@ -104,7 +107,9 @@ export function showCase(file: CaseFile, showing: Reader, hidden: HiddenLinks): 
     cycle: state.cycle,
     round: state.round,
     clocks: state.clocks.map(clockView),
-    statements: texts.filter((text) => text.purpose !== 'title').map((text) => showStatement(text, showing.actor)),
+    statements: texts
+      .filter(({ purpose }) => purpose !== 'title')
+      .map((text) => showStatement(text, showing.actor, keptBack)),
     errands: [...file.errands],
     ...showPeople(file, showing.actor),
     heldBy: [...state.heldBy],
@@ -126,13 +131,17 @@ export function showCase(file: CaseFile, showing: Reader, hidden: HiddenLinks): 
 export const promiseOf = (state: CaseState): Instant | null =>
   state.clocks.findLast((clock) => clock.name === 'promise')?.dueAt ?? null;
 
-const showStatement = (text: TextOfCase, actor: Actor): StatementView => ({
+/** The reasons of proposals that name the reader: they stay kept back also when intake has declined. */
+const proposalsAbout = ({ proposals = [] }: CaseState, { actor, facts }: Reader): readonly (TextId | null)[] =>
+  proposals.filter((one) => isNamedBy(actor, one, facts.organisation)).map(({ reason }) => reason);
+
+const showStatement = (text: TextOfCase, actor: Actor, keptBack: readonly (TextId | null)[]): StatementView => ({
   id: text.id,
   at: text.at,
   by: { kind: text.by_kind, name: text.by_name },
   purpose: text.purpose,
   visibility: text.visibility,
-  text: seesWords(actor, text) ? text.text : null,
+  text: seesWords(actor, text) && (text.by_name === actor.name || !keptBack.includes(text.id)) ? text.text : null,
 });
 
 function showPeople(file: CaseFile, actor: Actor): Pick<CaseView, 'reporter' | 'submitter'> {

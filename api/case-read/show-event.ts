@@ -6,6 +6,8 @@ import type { Language } from '../../contracts/shared/words.js';
 import type { Actor } from '../../domain/case/actor.js';
 import type { TextId } from '../../domain/case/case-records.js';
 import { eventWordFields } from '../../domain/case/event-words.js';
+import type { CityFacts } from '../../casebook/facts/facts.js';
+import { isNamedBy } from '../../domain/case/authority.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { TextOfCase } from './case-file.js';
 import { type HiddenLinks, linkFields } from '../access/hidden-links.js';
@@ -14,6 +16,7 @@ import { knowsIdentities, seesWords } from '../access/viewer.js';
 
 export interface EventShowing {
   readonly actor: Actor;
+  readonly facts: Pick<CityFacts, 'organisation'>;
   readonly language: Language;
   readonly texts: ReadonlyMap<TextId, TextOfCase>;
   readonly hidden: HiddenLinks;
@@ -30,8 +33,14 @@ export function showEvent(event: CaseEvent, seq: number, showing: EventShowing):
     by: { ...by },
     ...(act === undefined ? {} : { act }),
     data: showData(event, showing),
-    ...(reason === undefined ? {} : { reason: words(reason, showing) }),
+    ...(reason === undefined ? {} : { reason: seesProposal(event, showing) ? words(reason, showing) : null }),
   };
+}
+
+/** A proposal names a colleague, who may be reading the case: intake sees whom, but nobody who is named does. */
+function seesProposal(event: CaseEvent, { actor, facts }: EventShowing): boolean {
+  if (event.kind !== 'recusal-proposed' || event.by.name === actor.name) return true;
+  return knowsIdentities(actor) && !isNamedBy(actor, event.data, facts.organisation);
 }
 
 function showData(event: CaseEvent, showing: EventShowing): Record<string, unknown> {
@@ -56,10 +65,8 @@ function showData(event: CaseEvent, showing: EventShowing): Record<string, unkno
     data['behind'] = null;
     data['postponedTo'] = null;
   }
-  // A proposal names a colleague, who may read the case until intake has decided.
-  if (event.kind === 'recusal-proposed' && !knowsIdentities(showing.actor) && event.by.name !== showing.actor.name) {
-    data['about'] = null;
-  }
+  if (event.kind === 'recusal-proposed' && !seesProposal(event, showing))
+    Object.assign(data, { about: null, recused: null });
   if (event.rung) data['clock'] = event.rung.clock;
   if (event.started?.length) data['started'] = event.started.map(clockView);
   if (event.ended?.length) data['ended'] = event.ended;

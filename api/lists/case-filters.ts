@@ -6,7 +6,7 @@ import { isCategoryWithin } from '../../domain/city/catalogue.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { letterPairs } from '../../domain/intake/likeness.js';
 import { isWithin } from '../../domain/city/organisation.js';
-import { knowsIdentities, readableCondition, readsAllWords } from '../access/viewer.js';
+import { readableCondition, readsAllWords } from '../access/viewer.js';
 
 /** Collects the values of a statement; `add` returns a value's placeholder. */
 export interface Values {
@@ -110,8 +110,8 @@ function saysWords(words: string, { actor, values }: ConditionContext): string {
       const inOpen = textsSaying(word, forCitizens, values);
       if (actor.kind === 'channel') return inOpen;
       // Words of the offices find a case only for readers of all of them.
-      const among = knowsIdentities(actor) ? '' : `AND t.purpose <> 'recusal'`;
-      return `${textsSaying(word, among, values)} AND (${readsAllWords(actor, values.add)} OR ${inOpen})`;
+      // Why a case is about a colleague leads nobody to it: the colleague may be the one who searches.
+      return `${textsSaying(word, `AND t.purpose <> 'recusal'`, values)} AND (${readsAllWords(actor, values.add)} OR ${inOpen})`;
     })
     .join(' AND ');
 }

@@ -74,7 +74,7 @@ async function readFeed(ask: FeedAsk, after: FeedPosition): Promise<{ items: Fee
   const own = await wordsOfPartReaders(context.casebook.pool, found, caller);
   const items = found.map((row) => {
     const texts = new Map(own(row).map((one) => [one.id, one]));
-    const shown = showEvent(row.body, row.seq, { actor: caller.actor, language, texts, hidden });
+    const shown = showEvent(row.body, row.seq, { actor: caller.actor, facts: caller.facts, language, texts, hidden });
     return { caseId: row.case_id, number: row.number, ...shown };
   });
   return { items, last: last ? [last.tx, last.position] : null };

@@ -21,7 +21,7 @@ export const listEvents = route({
     const known = events.slice(0, file.state.revision);
     const texts = new Map(file.texts.map((text) => [text.id, text]));
     const hidden = await hiddenAmong(pool, linksIn(known), caller.actor);
-    const showing = { actor: caller.actor, language, texts, hidden };
+    const showing = { actor: caller.actor, facts: caller.facts, language, texts, hidden };
     return { body: { items: known.map((event, i) => showEvent(event, i + 1, showing)) } };
   },
 });

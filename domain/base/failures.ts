@@ -222,17 +222,12 @@ export const failures = {
     '诉求人的联系方式和是否实名，只能由受理岗位更改，联系方式也可由诉求人本人更改。',
     'Only intake changes where the reporter is reached and whether the reporter is named; the citizen may change the former.',
   ),
-  'recusal-open': entry(
-    409,
-    true,
-    '有人提出本案涉及的单位或者人员应予回避，受理岗位尚未决定，暂不能并案。',
-    'Intake has yet to decide whom the case is about; until then only intake merges it.',
-  ),
+  'recusal-open': entry(409, true, '回避尚未决定，暂不能并案。', 'Intake first decides whom the case is about.'),
   'nobody-independent': entry(
     400,
     true,
-    '回避之后没有中立的上级能够继续监督此案。',
-    'With this recusal nobody independent would be left to watch over the case.',
+    '回避后没有中立的上级。',
+    'Nobody independent would be left with this recusal.',
   ),
   'nothing-to-amend': entry(400, true, '没有要更正的内容。', 'There is nothing to amend.'),
   'clock-not-computable': entry(

@@ -33,7 +33,7 @@ const telling = fragments.filter((fragment) => fragment.length >= shortest.fragm
 const longestLine = 4_000;
 
 /** Addresses of the pages that our notices name. */
-const ourPage = /[\w:/.[\]%~-]{0,200}\/(?:track|v1\/(?:answers|questions)\/[\w%=~-]*)(?![\w/-])/gi;
+const ourPage = /[\w:/.[\]%~-]{0,200}\/(?:track|v1\/(?:answers|questions)\/(?:[\w%=~-]*)(?:〔略〕)?)(?![\w/-])/gi;
 
 /** The beginnings and ends of our words, by which a line is known that a mail program broke off. */
 const beginnings = new Set(telling.flatMap((one) => lengthsOf(one).map((length) => one.slice(0, length))));

@@ -66,13 +66,13 @@ export const takeMail = route({
 async function wordsOf({ casebook }: ApiContext, mail: InboundMail, behind: SentNotice | null): Promise<string> {
   const { isReply, subject } = mail;
   const sent = behind === null ? [] : await wordsSent(casebook.pool, behind.caseId);
-  const text = start(mail.text, longestQuote);
+  // Masked before anything is cut from it: the end of a token tells the rest.
+  const given = [start(mail.text, longestQuote), subject];
+  const masked = await maskKeys(casebook, given, { caseId: behind?.caseId, email: mail.from });
+  const [text = '', title = ''] = masked.map((one) => one.replaceAll('\u0000', ''));
   const own = withoutQuote({ text, isReply, behindOurs: behindNotice, sent });
-  const words = [own, subject].map((one) => one.replaceAll('\u0000', '').trim()).find((one) => one !== '');
-  // Masked before it is cut to length: most of a token tells the rest.
-  const whose = { caseId: behind?.caseId, email: mail.from };
-  const [masked = ''] = await maskKeys(casebook, [start(words ?? '（无文字 / no text）', 2 * longestText)], whose);
-  return start(masked, longestText);
+  const words = [own, title].map((one) => one.trim()).find((one) => one !== '');
+  return start(words ?? '（无文字 / no text）', longestText);
 }
 
 /** The first characters, whole ones: half a character cannot be stored. */

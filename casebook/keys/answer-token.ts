@@ -111,3 +111,19 @@ export const tokenLengths: readonly number[] = purposes.map((purpose) =>
 /** Whether a token was made here, for whichever purpose and case, expired or not. */
 export const isLinkToken = (secret: string, token: string): boolean =>
   purposes.some((purpose) => open(secret, purpose, token) !== null);
+
+/** How often a cycle asks at most: a policy allows ten rectifications. */
+const roundsAtMost = 11;
+
+/** The tokens that a case's citizens can have got until this cycle. */
+export function citizensTokens(
+  secret: string,
+  { caseId, cycle, questions }: { caseId: CaseId; cycle: number; questions: readonly TextId[] },
+): string[] {
+  const cycles = Array.from({ length: cycle }, (_, i) => i + 1);
+  const rounds = Array.from({ length: roundsAtMost }, (_, i) => i);
+  return [
+    ...cycles.flatMap((one) => rounds.map((round) => answerToken({ secret, caseId, cycle: one, round }))),
+    ...questions.map((question) => questionToken({ secret, caseId, question })),
+  ];
+}

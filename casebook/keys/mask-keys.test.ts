@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { caseNumber } from '../../domain/case/number.js';
 import { accessCode } from './access-code.js';
 import { answerToken, questionToken, replyToken } from './answer-token.js';
-import { codesIn, withoutKeys } from './mask-keys.js';
+import { keysIn, withoutKeys } from './mask-keys.js';
 
 const secret = 'a server key of some length';
 const caseId = '0193e0a1-0000-7000-8000-00000000abcd';
@@ -17,7 +17,8 @@ const tokens = {
 };
 const token = tokens.answer;
 const code = accessCode(secret, caseId);
-const mask = (text: string, cases: readonly string[] = [caseId]): string => withoutKeys(text, { secret, cases });
+const mask = (text: string, cases: readonly string[] = [caseId], known: readonly string[] = []): string =>
+  withoutKeys(text, { secret, cases, tokens: known });
 const wide = (text: string): string =>
   text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
 const encoded = (text: string): string => encodeURIComponent(text);
@@ -69,6 +70,13 @@ describe('a token', () => {
     expect(mask(text)).toBe(left);
   });
 
+  it.each(['370101199001011234\n这是我的身份证号', '\nACwskdlxmqGUkJP08oxt6O'])(
+    'ends before what follows on a line of its own: %s',
+    (text) => {
+      expect(mask(`http://h/v1/answers/x\n${text}`)).toBe(`http://h/v1/answers/〔略〕\n${text}`);
+    },
+  );
+
   it('of another server key is a text like any other', () => {
     const foreign = answerToken({ secret: 'another key', caseId, cycle: 1, round: 0 });
     expect(mask(`看 ${foreign}`)).toBe(`看 ${foreign}`);
@@ -85,6 +93,25 @@ describe('a token', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a part of a token that the case is known to have', () => {
+  const part = (text: string): string => mask(text, [caseId], Object.values(tokens));
+
+  it.each([
+    ['its end', `${token.slice(26)} 打不开`, '〔略〕 打不开'],
+    ['ten characters of its signature', `是${token.slice(-10)}吗`, '是〔略〕吗'],
+    ['its end before a letter', `${token.slice(20)} T`, '〔略〕 T'],
+    ['both halves', `前半${token.slice(0, 30)}后半${token.slice(30)}完`, '前半〔略〕后半〔略〕完'],
+    ['the end of a question', tokens.question.slice(-22), '〔略〕'],
+  ])('is masked: %s', (_, text, left) => {
+    expect(part(text)).toBe(left);
+  });
+
+  it('is none where fewer characters are the same', () => {
+    expect(part(`是${token.slice(-9)}吗`)).toBe(`是${token.slice(-9)}吗`);
+    expect(part('身份证37010119900101123X，订单E20261129ABCDEF')).toBe('身份证37010119900101123X，订单E20261129ABCDEF');
   });
 });
 
@@ -157,11 +184,11 @@ describe('case numbers in a text', () => {
   it.each([number, number.replaceAll('-', ''), number.replaceAll('-', ' - '), wide(number), number.toLowerCase()])(
     'are read as people write them: %s',
     (written) => {
-      expect(codesIn(`编号${written}，`).numbers).toEqual([number]);
+      expect(keysIn(`编号${written}，`).numbers).toEqual([number]);
     },
   );
 
   it('are none with a wrong check character', () => {
-    expect(codesIn('20260302-0000012-0').numbers).toEqual([]);
+    expect(keysIn('20260302-0000012-0').numbers).toEqual([]);
   });
 });

@@ -33,9 +33,25 @@ function tokenSpans(comparable: ComparableText, secret: string): Span[] {
   });
 }
 
-/** The paths of links with a token; what follows is masked whatever it is. */
+/** So many characters of a token in a row are no chance; what stands before its signature is no secret. */
+const partOfToken = 10;
+
+/** The parts of these tokens: somebody who knows the case can complete the end of one. */
+function partSpans(comparable: ComparableText, tokens: readonly string[]): Span[] {
+  const partsAt = (text: string): number[] =>
+    Array.from({ length: Math.max(0, text.length - partOfToken + 1) }, (_, i) => i);
+  const parts = new Set(tokens.flatMap((one) => partsAt(one).map((at) => one.slice(at, at + partOfToken))));
+  if (parts.size === 0) return [];
+  const letters = onlyUnits(comparable, /[\w-]/);
+  return partsAt(letters.text)
+    .filter((at) => parts.has(letters.text.slice(at, at + partOfToken)))
+    .flatMap((at) => spansOf(letters, at, at + partOfToken));
+}
+
+/** The paths of links with a token; what follows is masked whatever it is, but for a number on the next line. */
 const linkPath = /\/v1\/(?:answers|questions|replies)\/(?=[\w-])/gi;
-const tokenLike = /[\w%=~-]+(?:\s*\n\s*[\w-]{16,})*|\s*\n\s*[\w-]{16,}/y;
+const nextLine = '[^\\S\\n]*\\n[^\\S\\n]*(?=\\S*[A-Za-z])[\\w-]{16,}';
+const tokenLike = new RegExp(`[\\w%=~-]+(?:${nextLine})*|${nextLine}`, 'y');
 
 function linkSpans(comparable: ComparableText): Span[] {
   const visible = onlyUnits(comparable, /\S/);
@@ -82,26 +98,40 @@ const codeLike = new RegExp(`(?<![0-9A-Za-z])${codeForm}`, 'gi');
 const numberLike = /(?<!\d)(\d{8})[\s\p{Pd}_.]{0,3}(\d{7,9})[\s\p{Pd}_.]{0,3}([0-9A-Z])/giu;
 const numbersAtMost = 20;
 
-/** Whether something in the text has the form of an access code, and the case numbers in it. */
-export function codesIn(text: string): { readonly seemsCode: boolean; readonly numbers: readonly string[] } {
+const partLike = new RegExp(`[\\w-]{${partOfToken},}`, 'g');
+
+/** Whether something in the text has the form of an access code or of a part of a token, and the case numbers in it. */
+export function keysIn(text: string): { readonly seemsKey: boolean; readonly numbers: readonly string[] } {
   const { text: read } = comparableText(text);
   const numbers = [...read.matchAll(numberLike)]
     .map(([, day, running, check]) => `${day}-${running}-${check!.toUpperCase()}`)
     .filter(isCaseNumber);
-  const seemsCode = [...read.matchAll(codeLike)].some(([form]) => looksRandom(form));
-  return { seemsCode, numbers: [...new Set(numbers)].slice(0, numbersAtMost) };
+  const forms = [codeLike, partLike].flatMap((form) => [...read.matchAll(form)]);
+  const seemsKey = forms.some(([form]) => looksRandom(form) || /[a-z].*[A-Z]|[A-Z].*[a-z]/s.test(form));
+  return { seemsKey, numbers: [...new Set(numbers)].slice(0, numbersAtMost) };
+}
+
+/** What a text is freed of. */
+export interface Keys {
+  readonly secret: string;
+  /** Whose access codes may stand in it. */
+  readonly cases: readonly CaseId[];
+  /** The tokens of which parts may stand in it. */
+  readonly tokens: readonly string[];
 }
 
 /**
- * The text with a mark in place of every token of ours (also an expired one, also of another case), of what follows the
- * paths of our links, of the access codes of these cases, and of what is called an access code. Else it is unchanged.
+ * The text with a mark in place of every token of ours (also an expired one, also of another case), of the parts of these
+ * tokens, of what follows the paths of our links, of the access codes of these cases, and of what is called an access
+ * code. Else it is unchanged.
  */
-export function withoutKeys(text: string, { secret, cases }: { secret: string; cases: readonly CaseId[] }): string {
+export function withoutKeys(text: string, { secret, cases, tokens }: Keys): string {
   if (!mayHoldKeys(text)) return text;
   const comparable = comparableText(text);
   const codes = cases.map((id) => accessCode(secret, id));
   const spans = [
     ...tokenSpans(comparable, secret),
+    ...partSpans(comparable, tokens),
     ...linkSpans(comparable),
     ...codeSpans(comparable, codes),
     ...namedCodeSpans(text, comparable),

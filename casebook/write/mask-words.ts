@@ -2,11 +2,13 @@
 import type { NewCase } from '../../contracts/cases/new-case.js';
 import type { Actor } from '../../domain/case/actor.js';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
+import type { TextId } from '../../domain/case/case-records.js';
 import { type Command, type CommandName, wordFields } from '../../domain/case/commands.js';
 import { type KnownWriter, withoutWriter } from '../../domain/intake/hidden-reporter.js';
 import type { Casebook } from '../facts/casebook.js';
 import { addressKey } from '../keys/address-key.js';
-import { codesIn, mayHoldKeys, withoutKeys } from '../keys/mask-keys.js';
+import { citizensTokens } from '../keys/answer-token.js';
+import { type Keys, keysIn, mayHoldKeys, withoutKeys } from '../keys/mask-keys.js';
 
 /** Whose access codes people may repeat: the case's, and those of the reporter's other cases. */
 export interface Whose {
@@ -37,28 +39,43 @@ const sameReporter = {
          ) of_reporter ORDER BY case_id DESC LIMIT ${casesAtMost}`,
 };
 
-/** The cases whose codes may stand in the words; the database is asked only if something there looks like a code. */
-async function casesMeant({ pool }: Casebook, words: readonly string[], { caseId, phone, email }: Whose) {
-  const found = words.filter(mayHoldKeys).map(codesIn);
+const questionsAsked = {
+  name: 'mask-questions',
+  text: `SELECT c.id, c.cycle, ARRAY(
+           SELECT t.id::text FROM case_text t WHERE t.case_id = c.id AND t.purpose = 'question') AS questions
+         FROM case_file c WHERE c.id = ANY ($1::uuid[])`,
+};
+
+/** The cases whose keys may stand in the words; the database is asked only if something there looks like one. */
+async function keysMeant(
+  { pool, secret }: Casebook,
+  words: readonly string[],
+  { caseId, phone, email }: Whose,
+): Promise<Keys> {
+  const found = words.filter(mayHoldKeys).map(keysIn);
   const numbers = [...new Set(found.flatMap((one) => one.numbers))];
   const ids: CaseId[] = caseId === undefined ? [] : [caseId];
   if (numbers.length > 0) {
     const { rows } = await pool.query<{ id: CaseId }>({ ...byNumber, values: [numbers] });
     ids.push(...rows.map(({ id }) => id));
   }
-  if (found.some(({ seemsCode }) => seemsCode)) {
-    const values = [caseId ?? null, phone ?? null, email ?? null];
-    const { rows } = await pool.query<{ id: CaseId }>({ ...sameReporter, values });
-    ids.push(...rows.map(({ id }) => id));
-  }
-  return [...new Set(ids)];
+  if (!found.some(({ seemsKey }) => seemsKey)) return { secret, cases: [...new Set(ids)], tokens: [] };
+  const values = [caseId ?? null, phone ?? null, email ?? null];
+  const { rows } = await pool.query<{ id: CaseId }>({ ...sameReporter, values });
+  const cases = [...new Set([...ids, ...rows.map(({ id }) => id)])];
+  const asked = await pool.query<{ id: CaseId; cycle: number; questions: TextId[] }>({
+    ...questionsAsked,
+    values: [cases],
+  });
+  const tokens = asked.rows.flatMap(({ id, ...one }) => citizensTokens(secret, { caseId: id, ...one }));
+  return { secret, cases, tokens };
 }
 
 /** The words without link tokens and access codes of ours; otherwise unchanged. */
 export async function maskKeys(casebook: Casebook, words: readonly string[], whose: Whose): Promise<string[]> {
   if (!words.some(mayHoldKeys)) return [...words];
-  const cases = await casesMeant(casebook, words, whose);
-  return words.map((text) => withoutKeys(text, { secret: casebook.secret, cases }));
+  const keys = await keysMeant(casebook, words, whose);
+  return words.map((text) => withoutKeys(text, keys));
 }
 
 /** The words of a record, by field. */

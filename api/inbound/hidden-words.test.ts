@@ -1,0 +1,71 @@
+// Tests that what a hidden reporter writes does not tell the handlers who it is.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aPhone } from '../../test/support/casebook/casebook.js';
+import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';
+import { readBy, wordsOf } from '../../test/support/api/stored-words.js';
+import { startTestApi, type TestApi } from '../../test/support/api/test-api.js';
+
+const officer = 'sample-g-0101-officer';
+let api: TestApi;
+let gateways: Gateways;
+let names = 0;
+
+beforeAll(async () => {
+  api = await startTestApi({ gatewaySecrets });
+  gateways = gatewaysOf(api);
+});
+afterAll(() => api.close());
+
+const email = (): string => `reporter.${(names += 1)}@example.org`;
+
+describe('a reporter who is withheld', () => {
+  const letter = (name: string, address: string, phone: string): string =>
+    [
+      `我叫${name}，手机 ${phone.slice(3, 6)} ${phone.slice(6, 10)}-${phone.slice(10)}，我在3栋看见他收钱。`,
+      '',
+      '他的电话是13700009999，请查。',
+      '',
+      '',
+      name,
+      phone.slice(3),
+      address,
+      '',
+      '发自我的iPhone',
+    ].join('\r\n');
+
+  it.each(['withheld', 'anonymous'] as const)('(%s) does not reach the handler by his own mail', async (disclosure) => {
+    const [address, phone] = [`wang.xiaoming${(names += 1)}@example.org`, aPhone()];
+    const opened = await api.open({ reporter: { name: '王小明', email: address, phone, disclosure } });
+    const text = letter('王小明', address, phone);
+    expect(await gateways.mail({ from: `"明明 Wang" <${address}>`, text: `${text}\r\n明明 Wang` })).toBe('added');
+    expect(await wordsOf(api, opened.id)).toEqual([
+      '我叫〔略〕，手机 〔略〕，我在3栋看见他收钱。\n\n他的电话是13700009999，请查。\n\n〔略〕',
+    ]);
+    const read = await readBy(api, officer, opened);
+    for (const one of ['王小明', address, phone.slice(3), '明明', 'iPhone']) expect(read).not.toContain(one);
+  });
+
+  it('does not reach the handler by a short message, the tracking data or the request itself', async () => {
+    const phone = aPhone();
+    const text = `我是李四海，${phone.slice(3)}，楼下太吵`;
+    const opened = await api.open({ text, reporter: { name: '李四海', phone, disclosure: 'withheld' } });
+    const { number, accessCode } = opened;
+    expect(await gateways.sms(phone, `李 四海再说一次，回${phone.slice(3)}`)).toBe('added');
+    const said = { number, accessCode, text: `李四海 ${phone} 第三次` };
+    expect((await api.call('POST', '/v1/track/statements', { body: said })).status).toBe(201);
+    const { rows } = await api.pool.query<{ text: string }>(
+      'SELECT text FROM case_text WHERE case_id = $1 ORDER BY id',
+      [opened.id],
+    );
+    expect(rows.map((row) => row.text)).toEqual(['我是〔略〕，楼下太吵', '〔略〕再说一次，回〔略〕', '〔略〕 第三次']);
+    expect(await readBy(api, officer, opened)).not.toMatch(new RegExp(`四海|${phone.slice(3)}`));
+  });
+
+  it('keeps the words of a named one as they are', async () => {
+    const [address, phone] = [email(), aPhone()];
+    const { id } = await api.open({ reporter: { name: '王小明', email: address, phone } });
+    const text = letter('王小明', address, phone).replaceAll('\r\n', '\n');
+    expect(await gateways.mail({ from: `王小明 <${address}>`, text })).toBe('added');
+    expect(await wordsOf(api, id)).toEqual([text]);
+  });
+});

@@ -1,86 +1,66 @@
-// Recognises lines of our own notices where they come back in a citizen's mail.
+// Finds sentences of our own notices to citizens where they come back in a mail.
+import { leftOut } from '../domain/base/left-out.js';
 import type { Language, Sentence, SentenceParts } from './notice-words.js';
-import { noticeSentences } from './templates.js';
+import { citizensSentences } from './templates.js';
 
 const languages: readonly Language[] = ['zh', 'en'];
-const gap = '\u0000';
-/** Shorter runs of letters may be anybody's words. */
-const shortest = { fragment: 6, line: 5, broken: 8 };
-
-const bare = (text: string): string => text.replace(/[\s>＞]/g, '');
+/** Stand for what differs: a number or name, a link, an officer's words. */
+const [gap, link, officers] = ['\u0000', '\u0001', '\u0002'] as const;
+/** A sentence with fewer letters may be anybody's, unless it names a page. */
+const fewestLetters = 6;
 
 /** Every part of a sentence is there, or none of them. */
 const partsOf = (words: string, flag: boolean): SentenceParts => ({
-  ...{ number: gap, clock: gap, due: words, task: gap, call: gap, card: gap, unit: words, exit: gap, answer: gap },
-  ...{ result: words, first: words, overdue: flag, outcome: words, other: gap, essential: flag, accessCode: gap },
-  ...{ answerUrl: gap, bySms: flag, questionUrl: gap, trackUrl: gap, text: words },
+  ...{ number: gap, clock: gap, due: words, task: gap, call: gap, card: gap, unit: gap, exit: officers, answer: gap },
+  ...{ result: words, first: words, overdue: flag, outcome: words && officers, other: gap, essential: flag },
+  ...{ accessCode: gap, answerUrl: link, bySms: flag, questionUrl: link, trackUrl: link, text: words && officers },
   digest: { cases: 0, counts: [], numbers: gap, more: 0 },
 });
 
 const said = (sentence: Sentence): string[] =>
   [gap, ''].flatMap((words) => [true, false].map((flag) => sentence(partsOf(words, flag))));
 
-const fragments: readonly string[] = [
+const ended = new RegExp(`(?<=[。？！])|(?<=[.?!])\\s|(?<=${link})\\s|${officers}`, 'u');
+const sentences: readonly string[] = [
   ...new Set(
-    noticeSentences
+    citizensSentences
       .flatMap((byLanguage) => languages.flatMap((language) => said(byLanguage[language])))
-      .flatMap((text) => text.split(gap).map(bare)),
+      .flatMap((text) => text.split(ended))
+      .map((one) => one.replaceAll(new RegExp(`^[${gap}\\s]+|[${gap}\\s]+$`, 'g'), ''))
+      .filter((one) => one.replace(/[^\p{L}]/gu, '').length >= (one.includes(link) ? 1 : fewestLetters)),
   ),
 ];
-const telling = fragments.filter((fragment) => fragment.length >= shortest.fragment);
 
-/** A longer line is none of our notices, which are short messages. */
-const longestLine = 4_000;
+/** What mail programs put between two letters of a line that they break. */
+const blanks = '[\\s>＞]{0,200}';
+const page = `https?:\\/\\/[^\\s\\p{Script=Han}，。〔]{1,300}(?:${leftOut})?`;
+const brokenOff = `(?:[ \\t]*\\r?\\n[ \\t>＞]*(?=[\\w-]*[A-Za-z])[\\w-]{12,}(?![\\w.:/-]))?`;
+const between: Readonly<Record<string, string>> = {
+  [gap]: '[^。！？!?]{0,80}?',
+  [link]: `${blanks}[[<]?${page}[\\]>]{0,2}${brokenOff}`,
+};
 
-/** Addresses of the pages that our notices name. */
-const ourPage = /[\w:/.[\]%~-]{0,200}\/(?:track|v1\/(?:answers|questions)\/(?:[\w%=~-]*)(?:〔略〕)?)(?![\w/-])/gi;
+const formOf = (sentence: string): string =>
+  sentence
+    .split(/([\u0000\u0001])/)
+    .map((part) => between[part] ?? literal(part))
+    .join('');
 
-/** The beginnings and ends of our words, by which a line is known that a mail program broke off. */
-const beginnings = new Set(telling.flatMap((one) => lengthsOf(one).map((length) => one.slice(0, length))));
-const ends = new Set(telling.flatMap((one) => lengthsOf(one).map((length) => one.slice(-length))));
-const longest = Math.max(...telling.map(({ length }) => length));
+/** The letters in a row, whatever blanks stand between them. */
+const literal = (words: string): string =>
+  [...words.replace(/\s/g, '')].map((letter) => letter.replace(/[\^$.*+?()[\]{}|/-]/, '\\$&')).join(blanks);
 
-function lengthsOf({ length }: string): number[] {
-  return Array.from({ length: Math.max(0, length - shortest.broken) }, (_, i) => shortest.broken + i);
-}
+const pageAlone = `^[ \\t>＞|[<]{0,20}https?:\\/\\/[^\\s〔]{0,300}\\/(?:track|v1\\/(?:answers|questions)\\/[\\w%=~-]*(?:${leftOut})?)[\\]> \\t]{0,20}$`;
+const forms = [...sentences.map(formOf), pageAlone].map((form) => new RegExp(form, 'gmu'));
 
-function isBroken(words: string): boolean {
-  for (let length = shortest.broken; length <= Math.min(words.length, longest); length++) {
-    if (beginnings.has(words.slice(-length)) || ends.has(words.slice(0, length))) return true;
-  }
-  return false;
-}
+/** What officers wrote to the citizen stands at the beginning of a line. */
+const sentForms = (sent: readonly string[]): RegExp[] =>
+  sent
+    .filter((text) => text.trim().length > 1)
+    .map((text) => new RegExp(`^[ \\t>＞]{0,20}${literal(text.slice(0, 2_000))}`, 'gmu'));
 
-function isOurs(text: string): boolean {
-  const words = bare(text);
-  if (telling.some((fragment) => words.includes(fragment)) || isBroken(words)) return true;
-  return words.length >= shortest.line && fragments.some((fragment) => fragment.includes(words));
-}
-
-/** Without our words at its beginning. */
-function afterOurs(text: string): string {
-  const words = bare(text);
-  const ours = fragments.find((fragment) => fragment !== '' && words.startsWith(fragment));
-  if (ours === undefined) return isOurs(text) ? '' : text;
-  let left = ours.length;
-  return text.replace(/[^\s>＞]/g, (letter) => (left-- > 0 ? '' : letter)).trimStart();
-}
-
-/**
- * What stands behind our words in a line of a notice of ours, mostly nothing; null when the line is none. A line that
- * only names one of our pages among other words is none.
- */
-export function behindNotice(line: string): string | null {
-  if (line.length > longestLine) return null;
-  const page = [...line.matchAll(ourPage)].at(-1);
-  const behind = page
-    ? line
-        .slice(page.index + page[0].length)
-        .replace(/^[>\]\s]+/, '')
-        .trimEnd()
-    : '';
-  const before = page ? line.slice(0, page.index) : line;
-  const isPageAlone = page !== undefined && !/[\p{L}\p{N}]/u.test(before + behind);
-  if (!isPageAlone && !isOurs(before) && !isOurs(behind)) return null;
-  return behind === '' ? '' : afterOurs(behind);
-}
+/** Where sentences of our notices stand in a text, from and to; of these words of officers too. */
+export const ourSentences = (text: string, sent: readonly string[]): (readonly [from: number, to: number])[] =>
+  [...forms, ...sentForms(sent)].flatMap((form) =>
+    [...text.matchAll(form)].map(({ 0: found, index }) => [index, index + found.length] as const),
+  );

@@ -216,13 +216,25 @@ const tracked: readonly Template[] = [
   'earlier-result',
 ];
 
+/** The other notices that go to citizens. */
+const citizensOwn: readonly Template[] = [
+  'receipt',
+  'diverted',
+  'callback-question',
+  'information-requested',
+  'contact-changed',
+];
+
 const wayToTrack: Record<Language, Sentence> = {
   zh: ({ trackUrl }) => ` 凭编号和查询码查询：${trackUrl}`,
   en: ({ trackUrl }) => ` See it with your number and access code: ${trackUrl}`,
 };
 
-/** Every sentence a notice can hold. */
-export const noticeSentences: readonly Record<Language, Sentence>[] = [...Object.values(sentences), wayToTrack];
+/** Every text a notice to a citizen can hold. */
+export const citizensSentences: readonly Record<Language, Sentence>[] = [
+  ...[...tracked, ...citizensOwn].map((template) => sentences[template]),
+  wayToTrack,
+];
 
 const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
 

@@ -77,6 +77,18 @@ describe('a mail that quotes the receipt', () => {
     expect(await tablesWith(api, opened.accessCode)).toEqual([]);
   });
 
+  it('leaves every word below it, also such as stand in our letters to posts', async () => {
+    const address = email();
+    const opened = await api.open({ reporter: { email: address } });
+    const quote = `发件人： no-reply\n发送时间： 2026-11-29 20:41\n收件人： citizen\n主题： 诉求已登记\n${receiptOf(opened)}`;
+    const words = '我家是3栋2单元，电梯还是没有修，老人被困两次。\n请及时处理\n张三';
+    const answering = `${opened.id}.1.receipt.citizen`;
+    expect(await gateways.mail({ from: address, answering, text: `${quote}\n\n${words}` })).toBe('added');
+    const pasted = `骗子来信：\n发件人：a@x.cn\n发送时间：2026-11-29\n收件人：我\n主题：中奖\n请转5000元\n我已经转了。\n请及时处理`;
+    expect(await gateways.mail({ from: address, subject: '被骗了', text: pasted })).toBe('added');
+    expect(await wordsOf(api, opened.id)).toEqual([words, pasted]);
+  });
+
   it('is masked where nothing shows that it is a quote', async () => {
     const address = email();
     const opened = await api.open({ reporter: { email: address } });
@@ -92,7 +104,8 @@ describe('a mail that quotes the receipt', () => {
   it('is cut before a long quote could take the place of the words below it', async () => {
     const address = email();
     const { id } = await api.open({ reporter: { email: address } });
-    const text = `${`> ${'引用'.repeat(40)}\r\n`.repeat(400)}\r\n写在最下面`;
+    const heading = '在 2026-03-03 10:41:37，"物业" <a@x.cn> 写道：\r\n';
+    const text = `${heading}${`> ${'引用'.repeat(40)}\r\n`.repeat(400)}\r\n写在最下面`;
     expect(await gateways.mail({ from: address, text })).toBe('added');
     expect(await wordsOf(api, id)).toEqual(['写在最下面']);
   });

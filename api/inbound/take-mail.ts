@@ -13,7 +13,7 @@ import { type InboundMail, readMail } from '../../connectors/inbound-mail.js';
 import { inboundMailSchema, inboundAnswerSchema } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { withoutQuote } from '../../domain/intake/mail-quote.js';
-import { behindNotice } from '../../wording/notice-fragments.js';
+import { ourSentences } from '../../wording/notice-fragments.js';
 import { bodyHash } from '../http/body-hash.js';
 import type { ApiContext } from '../context/api-context.js';
 import { fieldError } from '../http/field-errors.js';
@@ -70,7 +70,7 @@ async function wordsOf({ casebook }: ApiContext, mail: InboundMail, behind: Sent
   const given = [start(mail.text, longestQuote), subject];
   const masked = await maskKeys(casebook, given, { caseId: behind?.caseId, email: mail.from });
   const [text = '', title = ''] = masked.map((one) => one.replaceAll('\u0000', ''));
-  const own = withoutQuote({ text, isReply, behindOurs: behindNotice, sent });
+  const own = withoutQuote({ text, isReply, ours: (words) => ourSentences(words, sent) });
   const words = [own, title].map((one) => one.trim()).find((one) => one !== '');
   return start(words ?? '（无文字 / no text）', longestText);
 }

@@ -4,10 +4,8 @@ export interface Letter {
   readonly text: string;
   /** The mail answers another one by its headers or subject; only then is a quote cut that is not of our letters. */
   readonly isReply: boolean;
-  /** What a line of a letter of ours holds behind our words, mostly nothing; null for any other line. */
-  readonly behindOurs: (line: string) => string | null;
-  /** What officers wrote to the citizen, which our letters carry. */
-  readonly sent: readonly string[];
+  /** Where our own sentences stand in a text, from and to. */
+  readonly ours: (text: string) => readonly (readonly [from: number, to: number])[];
 }
 
 const prefixed = /^[ \t]*[>＞]/;
@@ -17,11 +15,11 @@ const rule = /^\s*[-_—=]{5,}\s*$/;
 
 /** The heading of a quote between dashes, as QQ, 163 and Outlook write it. */
 const heading =
-  /^[\s>＞]*[-_—=]{2,}\s*(?:原始邮件|原邮件|回复的?原?邮件|转发的?邮件|转发邮件信息|原始郵件|original(?: message)?|forwarded message)\s*[-_—=]{2,}\s*$/i;
+  /^[\s>＞]*[-_—=]{2,}\s*(?:原始邮件|原始信息|邮件原文|原邮件|回复的?原?邮件|转发的?邮件|转发邮件信息|原始郵件|original(?: message)?|forwarded message)\s*[-_—=]{2,}\s*$/i;
 
 /** A field of a quote's heading at the start of a line, also as a cell of a table. */
 const field =
-  /^[\s>＞|*]*(?:(?<writer>发件人|寄件者|from)|发送时间|发送日期|日期|时间|寄件日期|收件人|收件者|抄送|副本|主题|主旨|sent|date|to|cc|subject)[\s*]*[:：|]/i;
+  /^[\s>＞|*]*(?:(?<writer>发件人|寄件者|由|from)|发送时间|发送日期|日期|时间|寄件日期|收件人|收件者|抄送|副本|主题|主旨|sent|date|to|cc|subject)[\s*]*[:：|]/i;
 const fieldsInOneLine =
   /^[\s>＞]*(?:发件人|寄件者|from)\s*[:：].*(?:发送时间|日期|sent|date)\s*[:：].*(?:主题|主旨|subject)\s*[:：]/i;
 const fieldLinesAtMost = 12;
@@ -44,15 +42,8 @@ const read = (line: string): string =>
       name.replaceAll(/(?<=\S)[ \u3000]+(?=\S)/g, ''),
     );
 
-interface Heading {
-  /** The line after it. */
-  readonly end: number;
-  /** Whether it can be nothing else. */
-  readonly certain: boolean;
-}
-
-/** The heading of a quote that begins at this line; null when none begins here. */
-const headingAt = (lines: readonly string[], start: number): Heading | null =>
+/** The line after the heading of a quote that begins at this line; null when none begins here. */
+const headingAt = (lines: readonly string[], start: number): number | null =>
   attributionAt(lines, start) ?? fieldsAt(lines, start);
 
 /** Whether the lines below the first are a whole attribution: then the first line is the writer's. */
@@ -62,7 +53,7 @@ const beginsLater = (lines: readonly string[]): boolean =>
     return attribution.test(rest) && (isWhole(rest) || /^[>＞\s]*(?:在|on\b|20\d\d)/i.test(rest));
   });
 
-function attributionAt(lines: readonly string[], start: number): Heading | null {
+function attributionAt(lines: readonly string[], start: number): number | null {
   if (blank.test(lines[start]!) || lines[start]!.length > longestHeading) return null;
   for (let end = start + 1; end <= Math.min(start + attributionLinesAtMost, lines.length); end++) {
     if (end > start + 1 && blank.test(lines[end - 1]!)) return null;
@@ -70,15 +61,15 @@ function attributionAt(lines: readonly string[], start: number): Heading | null 
     if (joined.length > longestHeading) return null;
     const begins = end === start + 1 || broken.test(joined);
     if (beginsLater(lines.slice(start, end))) return null;
-    if (begins && attribution.test(joined)) return { end, certain: isWhole(joined) };
+    if (begins && attribution.test(joined)) return end;
   }
   return null;
 }
 
-function fieldsAt(lines: readonly string[], start: number): Heading | null {
+function fieldsAt(lines: readonly string[], start: number): number | null {
   const first = lines[start]!;
   if (first.length > longestHeading) return null;
-  if (fieldsInOneLine.test(first)) return { end: start + 1, certain: true };
+  if (fieldsInOneLine.test(first)) return start + 1;
   const isHeading = heading.test(first);
   const isAnnounced = isHeading || rule.test(first);
   if (!isAnnounced && !field.test(first)) return null;
@@ -89,65 +80,59 @@ function fieldsAt(lines: readonly string[], start: number): Heading | null {
     else if (!blank.test(lines[i]!) && !/^[\s|:-]+$/.test(lines[i]!)) break;
   }
   // People list a sender and an hour too; mail programs name a subject or recipient as well.
-  if (writer && found >= (isHeading ? 2 : 3)) return { end, certain: true };
-  return isHeading ? { end: start + 1, certain: true } : null;
+  if (writer && found >= (isHeading ? 2 : 3)) return end;
+  return isHeading ? start + 1 : null;
 }
 
-/** A mail by its lines: how they read, and what a line of ours holds behind our words. */
-interface MailLines extends Letter {
-  readonly lines: readonly string[];
-  readonly behind: readonly (string | null)[];
-  readonly lastOfOurs: number;
+/** A line of a mail: as it was written, and what of it is not ours; null where none of our sentences stands in it. */
+interface Line {
+  readonly written: string;
+  readonly rest: string | null;
 }
 
-/** The line after the quote under a heading; null when it is no quote to cut. */
-function quoteEnd({ lines, behind, lastOfOurs, isReply }: MailLines, { end, certain }: Heading): number | null {
-  let next = end;
-  while (next < lines.length && /^\s*$/.test(lines[next]!)) next += 1;
-  // Quoted lines with a prefix are cut one by one: what is written between them stays.
-  if (next < lines.length && prefixed.test(lines[next]!)) return isReply || lastOfOurs >= next ? next : null;
-  if (!certain && (behind[next] ?? null) === null) return null;
-  if (lastOfOurs >= end) return lastOfOurs + 1;
-  return isReply ? lines.length : null;
+/** Whether words say something: more than signs and blanks. */
+const says = (words: string): boolean => /[^\s\p{P}>＞|]/u.test(words);
+
+function linesOf({ text, ours }: Letter): Line[] {
+  const isOurs = new Uint8Array(text.length);
+  for (const [from, to] of ours(text)) isOurs.fill(1, from, to);
+  let at = 0;
+  return text.split('\n').map((line) => {
+    const start = at;
+    at += line.length + 1;
+    const written = line.replace(/\r$/, '');
+    const letters = [...written.matchAll(/[^]/g)].map(({ 0: unit, index }) => (isOurs[start + index] ? '' : unit));
+    if (letters.every((unit) => unit !== '')) return { written, rest: null };
+    const rest = letters.join('').replace(prefixes, '').trim();
+    return { written, rest: says(rest) ? rest : '' };
+  });
 }
 
-/** A line broken off a quoted one: nothing but the letters of a link. */
-const brokenOff = /^\s*[\w%=&?./-]{12,}\s*$/;
+/** The first line from here on that is not blank, or how many lines there are. */
+function next(lines: readonly Line[], start: number): number {
+  let i = start;
+  while (i < lines.length && blank.test(lines[i]!.written)) i += 1;
+  return i;
+}
 
-const bare = (text: string): string => text.replace(/[\s>＞]/g, '');
-
-/**
- * The lines of a quote without prefixes that are quoted. An officer's question stands in our letter on lines of its
- * own, behind a colon: what is written between it and our next words is an answer to it.
- */
-function quotedWithin({ lines, behind, sent }: MailLines, start: number, end: number): number[] {
-  let isQuestion = false;
-  const quoted: number[] = [];
-  for (let i = start; i < end; i++) {
-    if (behind[i] !== null) isQuestion = /[:：]\s*$/.test(lines[i]!);
-    else if (isQuestion && !sent.some((text) => bare(text).includes(bare(lines[i]!)))) continue;
-    quoted.push(i);
+/** The line after the lines with a prefix, blank ones among them. */
+function blockEnd(lines: readonly Line[], start: number): number {
+  let end = start;
+  for (let i = start; i < lines.length && (prefixed.test(lines[i]!.written) || blank.test(lines[i]!.written)); i++) {
+    if (prefixed.test(lines[i]!.written)) end = i + 1;
   }
-  return quoted;
+  return end;
 }
 
-/** The numbers of the quoted lines. */
-function quotedLines(mail: MailLines): Set<number> {
-  const { lines, behind, isReply } = mail;
-  const prefixQuotes = isReply || lines.some((line, i) => behind[i] !== null && prefixed.test(line));
-  const quoted = new Set<number>();
-  let inQuote = false;
-  for (let i = 0; i < lines.length;) {
-    const line = lines[i]!;
-    const heading = headingAt(lines, i);
-    const end = heading && quoteEnd(mail, heading);
-    const isRest: boolean = inQuote && !blank.test(line) && (behind[i] !== null || brokenOff.test(line));
-    if (end !== null) for (const one of quotedWithin(mail, i, end)) quoted.add(one);
-    else if ((prefixQuotes && prefixed.test(line)) || isRest) quoted.add(i);
-    inQuote = end !== null || quoted.has(i) || (inQuote && blank.test(line));
-    i = end ?? i + 1;
-  }
-  return quoted;
+/** The line after what a heading quotes of somebody else, or after the heading of a letter of ours; else null. */
+function quoteEnd(lines: readonly Line[], heading: number, isReply: boolean): number | null {
+  const first = next(lines, heading);
+  if (first === lines.length) return null;
+  if (lines[first]!.rest !== null) return first;
+  if (!prefixed.test(lines[first]!.written)) return null;
+  const end = blockEnd(lines, first);
+  if (lines.slice(first, end).some(({ rest }) => rest !== null)) return first;
+  return isReply ? end : null;
 }
 
 const joined = (lines: readonly string[]): string =>
@@ -158,26 +143,30 @@ const joined = (lines: readonly string[]): string =>
     .trimEnd();
 
 /**
- * The writer's words: above, between and below what is quoted, and behind a line of ours. When nothing is left: the
- * quoted lines that are neither headings nor ours, for a writer may have written among them. A mail without a quote is
- * unchanged.
+ * The writer's words: the text without the headings of quotes of our letters and without our sentences in them, and in a
+ * reply without what has a prefix under a heading. Whatever else stands there stays, for it may be the writer's. A mail
+ * without a quote is unchanged.
  */
 export function withoutQuote(letter: Letter): string {
-  const written = letter.text.split(/\r?\n/);
-  const lines = written.map(read);
-  const behind = written.map(letter.behindOurs);
-  const quoted = quotedLines({ ...letter, lines, behind, lastOfOurs: behind.findLastIndex((one) => one !== null) });
-  if (quoted.size === 0) return letter.text;
-  const own = written.flatMap((line, i) => {
-    if (!quoted.has(i)) return [line];
-    return behind[i] ? [behind[i]] : [];
-  });
-  const words = joined(own);
-  if (words !== '') return words;
-  const inHeading = new Set<number>();
-  for (let i = 0; i < lines.length; i++) {
-    for (let k = i; k < (headingAt(lines, i)?.end ?? i); k++) inHeading.add(k);
+  const lines = linesOf(letter);
+  const asRead = lines.map(({ written }) => read(written));
+  const own: string[] = [];
+  let inQuote = false;
+  for (let i = 0; i < lines.length;) {
+    const { written, rest } = lines[i]!;
+    const heading = headingAt(asRead, i);
+    const end = heading && quoteEnd(lines, heading, letter.isReply);
+    inQuote ||= end !== null || (rest !== null && prefixed.test(written));
+    if (end !== null) i = end;
+    else {
+      if (!inQuote || rest === null)
+        own.push(inQuote && prefixed.test(written) ? written.replace(prefixes, '') : written);
+      else if (rest !== '') own.push(rest);
+      i += 1;
+    }
   }
-  const among = written.filter((line, i) => !inHeading.has(i) && behind[i] === null && !rule.test(line));
-  return joined(among.map((line) => line.replace(prefixes, '')));
+  const words = joined(own);
+  if (inQuote && (words !== '' || lines.some(({ rest }) => rest !== null))) return words;
+  const isMarkedWhole = letter.isReply && lines.every(({ written }) => blank.test(written) || prefixed.test(written));
+  return isMarkedWhole ? joined(lines.map(({ written }) => written.replace(prefixes, ''))) : letter.text;
 }

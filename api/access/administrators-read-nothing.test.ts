@@ -108,7 +108,7 @@ describe('an administrator', () => {
     }
   });
 
-  it('is told by the dry run how many cases a draft would move, but not which', async () => {
+  it('is told by the dry run nothing of past cases, not even how many a word would move', async () => {
     const rules = [
       {
         code: 'words',
@@ -119,9 +119,8 @@ describe('an administrator', () => {
       },
     ];
     const dryRun = (as: string) => api.call('POST', '/v1/routing/dry-run', { as, body: { overPastCases: {}, rules } });
-    const [counted, refused, named] = [await dryRun(accounts[0]!), await dryRun(accounts[1]!), await dryRun(desk)];
-    expect([counted.body.changed, refused.status, named.text.includes(filed.number)]).toEqual([1, 403, true]);
-    expect(counted.text).not.toContain(filed.number);
+    for (const as of accounts) expect([as, (await dryRun(as)).status]).toEqual([as, 403]);
+    expect((await dryRun(desk)).body.changed).toBe(1);
   });
 });
 

@@ -1,12 +1,12 @@
 // Tests what a draft rule set would make of past cases: counts and some numbers, no contents.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pastRoutingAnswerSchema } from '../../contracts/cases/routing.js';
+import { administratorRoles } from '../../domain/city/administration.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
 let api: TestApi;
-const admin = 'sample-cb-system-administrator';
 const desk = 'sample-b-01-desk';
 const opened: Parsed[] = [];
 beforeAll(async () => {
@@ -18,9 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const compare = async (body: unknown, as = admin) => {
+const compare = async (body: unknown, as = desk) => {
   const answer = await api.call('POST', '/v1/routing/dry-run', { as, body });
-  if (answer.status === 200) expect(pastRoutingAnswerSchema.safeParse(answer.body).error?.issues).toBeUndefined();
+  if (answer.status === 200 && answer.body.moves)
+    expect(pastRoutingAnswerSchema.safeParse(answer.body).error?.issues).toBeUndefined();
   return answer;
 };
 
@@ -58,7 +59,7 @@ describe('POST /v1/routing/dry-run with overPastCases', () => {
       rule('unused', 4, { channels: ['letters-visits'] }, 'S-03'),
       ...(await presentRules()).map((one) => ({ ...one, position: one.position + 100 })),
     ];
-    const { status, body } = await compare({ overPastCases: {}, rules: draft }, desk);
+    const { status, body } = await compare({ overPastCases: {}, rules: draft });
     expect(status, JSON.stringify(body)).toBe(200);
     expect([body.cases, body.changed, body.unchanged]).toEqual([5, 4, 1]);
     const numbers = (...indexes: number[]) => indexes.map((i) => opened[i].number).reverse();
@@ -86,12 +87,6 @@ describe('POST /v1/routing/dry-run with overPastCases', () => {
     );
     expect(body.moves[0].cases).toBe(2);
     expect(body.neverMatched).toContain('unused');
-    // By the number, a word tried in a draft would be known to stand in that case.
-    const unnamed = await compare({ overPastCases: {}, rules: draft });
-    const moves = body.moves.map((move: Parsed) => ({ ...move, numbers: [] }));
-    expect(unnamed.body).toEqual({ ...body, moves });
-    const other = await compare({ overPastCases: {}, rules: draft }, 'sample-cb-security-administrator');
-    expect(other.status).toBe(403);
   });
 
   it('looks only at the newest cases asked for, of a channel or a period', async () => {
@@ -103,14 +98,26 @@ describe('POST /v1/routing/dry-run with overPastCases', () => {
     expect((await compare({ overPastCases: { registeredTo: tuesdayMorning } })).body.cases).toBe(0);
   });
 
-  it('counts readable cases for a desk, all cases for an administrator, and shows no contents', async () => {
+  it('counts the cases that the caller reads, and shows no contents', async () => {
     expect((await compare({ overPastCases: {} }, 'sample-s-02-desk')).body.cases).toBe(1);
-    expect((await compare({ overPastCases: {} }, desk)).body.cases).toBe(5);
     expect((await compare({ overPastCases: {} })).body.cases).toBe(5);
     expect((await compare({ overPastCases: {} }, 'sample-g-0101-officer')).status).toBe(403);
     const { text: answered } = await compare({ overPastCases: {}, rules: [] });
     expect(answered).not.toContain('噪声太大');
     expect(answered).not.toContain('+8613800000000');
+  });
+
+  it('tells no administrator whether a word stands in a case; a request given in the body he may try', async () => {
+    // The counts of a narrow period are those of one case, so each word tried would be answered yes or no.
+    const one = { registeredFrom: tuesdayMorning, registeredTo: plusMs(tuesdayMorning, 3_600_000), channel: 'wechat' };
+    const asked = { overPastCases: one, rules: [rule('noise', 1, { words: ['噪声'] }, 'S-02')] };
+    for (const role of administratorRoles) {
+      const { status, body } = await compare(asked, `sample-cb-${role}`);
+      expect([role, status, body.code, body.matched]).toEqual([role, 403, 'forbidden', undefined]);
+    }
+    expect((await compare(asked)).body.matched).toEqual([{ rule: 'noise', cases: 1 }]);
+    const request = { channel: 'web', kind: 'help', text: '噪声' };
+    expect((await compare(request, 'sample-cb-system-administrator')).status).toBe(200);
   });
 
   it('names what is wrong with a draft', async () => {

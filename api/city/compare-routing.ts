@@ -1,4 +1,4 @@
-// Routes past cases anew by a rule set and compares the result with their real routing.
+// Routes past cases, those that the caller reads, anew and compares with their real routing.
 // Each is routed by what was known when it was registered.
 import type { Pool } from 'pg';
 import { type CityFacts, inTryingOrder } from '../../casebook/facts/facts.js';
@@ -15,8 +15,6 @@ import { readableCondition } from '../access/viewer.js';
 interface ComparisonScope {
   readonly actor: Actor;
   readonly facts: CityFacts;
-  /** Whether cases that the caller may not read are counted too; then no case is named, or words would be found in it. */
-  readonly everyCase: boolean;
 }
 
 interface PastCase {
@@ -41,7 +39,7 @@ export async function compareRouting(
   const { facts } = comparing;
   const { limit } = form.overPastCases;
   const rules = form.rules === undefined ? facts.rules : draftRules(form.rules, facts);
-  const tally = createTally(rules, { named: comparing.everyCase ? 0 : numbersNamed });
+  const tally = createTally(rules);
   let last: PastCase | null = null;
   for (let left = limit; left > 0;) {
     const page = await pageAfter(pool, last, { form, comparing, size: Math.min(pageSize, left) });
@@ -72,7 +70,7 @@ async function pageAfter(
 ): Promise<PastCase[]> {
   const { registeredFrom, registeredTo, channel } = form.overPastCases;
   const { add, list } = collectValues();
-  const conditions = comparing.everyCase ? ['true'] : [`(${readableCondition(comparing.actor, add)})`];
+  const conditions = [`(${readableCondition(comparing.actor, add)})`];
   if (registeredFrom !== undefined) conditions.push(`c.registered_at >= ${add(registeredFrom)}`);
   if (registeredTo !== undefined) conditions.push(`c.registered_at < ${add(registeredTo)}`);
   if (channel !== undefined) conditions.push(`c.channel = ${add(channel)}`);
@@ -119,7 +117,7 @@ function routedAnew({ registered, ...past }: PastCase, { facts, rules }: Routing
 
 type RoutingMove = PastRoutingAnswer['moves'][number];
 
-function createTally(rules: readonly RoutingRule[], { named }: { readonly named: number }) {
+function createTally(rules: readonly RoutingRule[]) {
   const moves = new Map<string, RoutingMove>();
   const matched = new Map<string, number>();
   let [cases, changed] = [0, 0];
@@ -135,7 +133,7 @@ function createTally(rules: readonly RoutingRule[], { named }: { readonly named:
       changed += 1;
       const key = JSON.stringify([from, to]);
       const move = moves.get(key) ?? { from, to, cases: 0, numbers: [] };
-      const numbers = move.numbers.length < named ? [...move.numbers, number] : move.numbers;
+      const numbers = move.numbers.length < numbersNamed ? [...move.numbers, number] : move.numbers;
       moves.set(key, { ...move, cases: move.cases + 1, numbers });
     },
     answer(complete: boolean): PastRoutingAnswer {

@@ -104,6 +104,16 @@ describe('an administrator alone', () => {
     await expectNothingOpened([]);
   });
 
+  it('opens nothing by the level of a unit: a department reads less than a unit of the police', async () => {
+    const [department, station] = ['/v1/units/D-MZ', '/v1/units/S-03'];
+    const asked = await put(department, system, await entry(department, { level: 'bureau' }));
+    expect([asked.status, asked.body.gainers], asked.text).toEqual([202, ['sample-d-mz-liaison']]);
+    expect((await api.get(department, audit)).body.level).toBe('department');
+    const other = await put(station, system, await entry(station, { level: 'bureau' }));
+    expect([other.status, other.body.gainers], other.text).toEqual([202, []]);
+    expect((await put(department, system, await entry(department, { addresses: ['民政路'] }))).status).toBe(200);
+  });
+
   it('opens nothing by the tree of units, and moves not his own', async () => {
     const [grid, bureau] = ['/v1/units/G-0101', '/v1/units/CB'];
     const moved = await put(grid, system, await entry(grid, { parent: 'S-02' }));

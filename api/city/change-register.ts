@@ -1,5 +1,5 @@
 // PUT and GET /v1/{register}/:code: change and show register entries, for administrators.
-// Each change is versioned and audited, with its reason; what opens case contents waits for a second administrator.
+// Each change is versioned and audited, with its reason; what opens case contents, or silences a watcher, waits for a second one.
 import type { z } from 'zod';
 import { askForEntry } from '../../casebook/administration/ask-change.js';
 import type { PendingChange } from '../../casebook/administration/pending-rows.js';
@@ -15,7 +15,7 @@ import {
 } from '../../contracts/city/registers.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Role } from '../../domain/base/codes.js';
-import { administratorRoles, keeperOf } from '../../domain/city/administration.js';
+import { keeperOf, watchingRoles } from '../../domain/city/administration.js';
 import { localDateOf } from '../../domain/deadlines/calendar.js';
 import { requireRole } from '../access/caller.js';
 import { fieldErrors } from '../http/field-errors.js';
@@ -24,7 +24,7 @@ import { type RouteRequest, type RecognisedCaller, type Route, route } from '../
 import type { Reply } from '../http/reply.js';
 
 /** The roles that may read the registers whole: all administrators, and whoever audits them. */
-export const registerReaders: readonly Role[] = [...administratorRoles, 'auditor'];
+export const registerReaders: readonly Role[] = watchingRoles;
 
 const putOf = (register: Register): Route =>
   route({

@@ -158,6 +158,59 @@ describe('what a second administrator confirms', () => {
   });
 });
 
+describe('whoever watches over administrators', () => {
+  const [auditor, away] = ['sample-cb-auditor', { fromOn: '2026-03-04', untilOn: '2026-03-20' }];
+
+  it('is not taken out of the way by one administrator, by no register', async () => {
+    const waits = async (path: string, as: string, over: object) => {
+      const { status, body, text } = await put(path, as, await entry(path, over));
+      expect([path, status, body.gainers], text).toEqual([path, 202, []]);
+    };
+    for (const code of ['CB-audit-administrator', 'CB-security-administrator', 'CB-auditor']) {
+      await waits(`/v1/posts/${code}`, system, { active: false });
+    }
+    await waits('/v1/posts/CB-auditor', system, { role: 'supervisor' });
+    await waits('/v1/posts/HALL-audit-administrator', hallSystem, { active: false });
+    await waits('/v1/holders/CB-auditor-holder', security, { untilOn: '2026-03-02' });
+    await waits('/v1/holders/CB-system-administrator-holder', security, { untilOn: '2026-12-31' });
+    await waits(`/v1/principals/${auditor}`, security, { kind: 'service' });
+    for (const code of [audit, auditor, system]) await waits(`/v1/principals/${code}`, security, { active: false });
+    for (const person of [audit, auditor, security]) {
+      const asked = await put(`/v1/absences/${person}-away`, system, { ...away, person });
+      expect([person, asked.status], asked.text).toEqual([person, 202]);
+    }
+    const own = await put('/v1/absences/own', system, { ...away, person: system });
+    expect([own.status, own.body.code]).toEqual([403, 'not-for-oneself']);
+    for (const as of [audit, auditor]) expect((await api.get('/v1/register-changes', as)).status).toBe(200);
+  });
+
+  it('is so by two, is back early by one, and decides about none of it', async () => {
+    const path = '/v1/absences/auditor-away';
+    const ask = async (body: object) => put(path, system, { ...away, person: auditor, ...body });
+    const { body: asked } = await ask({});
+    expect((await decide('confirm', asked.id, system)).body.code).toBe('not-for-oneself');
+    expect((await decide('confirm', asked.id, security)).status).toBe(200);
+    expect((await ask({ untilOn: '2026-03-10' })).status).toBe(200);
+    expect((await ask({ untilOn: '2026-03-11' })).status).toBe(202);
+    const about = await put('/v1/absences/security-away', system, { ...away, person: security });
+    for (const word of ['confirm', 'reject'] as const) {
+      expect((await decide(word, about.body.id, security)).body.code, word).toBe('not-for-oneself');
+    }
+    expect((await decide('reject', about.body.id, hallSecurity)).status).toBe(200);
+  });
+
+  it('is the only one so protected: an officer is sent away, and any token revoked, by one', async () => {
+    const officer = 'sample-g-0201-officer';
+    expect((await put('/v1/absences/officer-away', system, { ...away, person: officer })).status).toBe(201);
+    const post = '/v1/posts/G-0202-officer-deputy';
+    expect((await put(post, system, await entry(post, { active: false }))).status).toBe(200);
+    const tokens = tokensOf('sample-hall-audit-administrator');
+    await api.tokenOf('sample-hall-audit-administrator');
+    const [{ id }] = (await api.get(tokens, audit)).body.items;
+    expect((await api.call('DELETE', `${tokens}/${id}`, { as: hallSecurity })).status).toBe(204);
+  });
+});
+
 describe('the database itself', () => {
   it('refuses a confirmation by the asker, and any change of the story or of who asked', async () => {
     const { id } = (await post(tokensOf('channel-sms'), security)).body;

@@ -1,4 +1,4 @@
-// Changes a register or issues a token as an administrator asks; what opens case contents waits.
+// Changes a register or issues a token as an administrator asks; what opens or silences waits.
 import { v7 as uuid } from 'uuid';
 import type { PoolClient } from 'pg';
 import { afterwards, writeChange } from '../registers/change-registers.js';
@@ -7,7 +7,7 @@ import { type RegisterDatabase, type RegisterOrder, changingRegisters } from '..
 import { type PutRegisterOrder, type RegisterAnswer, answerTo, checkReason, planPut } from '../registers/registers.js';
 import type { RegisterName } from '../register-rows/register-tables.js';
 import { readRegisters } from '../facts/facts-snapshot.js';
-import { type Administrator, judgeEntry, judgeToken, refuseUnfit } from './judge-change.js';
+import { type Administrator, judgeEntry, judgeTokens, refuseUnfit } from './judge-change.js';
 import { type PendingChange, writePending } from './pending-rows.js';
 
 type AskedBy = Pick<Administrator, 'roles' | 'today'>;
@@ -19,7 +19,8 @@ export type AskAnswer<Name extends RegisterName> =
 
 /**
  * Puts an entry as `putRegister` does, in an administrator's name. If somebody would come to read, or to administer,
- * more, the change waits instead. Throws as `putRegister` and `refuseUnfit` do.
+ * more, or one who watches over others to do so less, the change waits instead. Throws as `putRegister` and
+ * `refuseUnfit` do.
  */
 export async function askForEntry<Name extends RegisterName>(
   casebook: RegisterDatabase,
@@ -32,7 +33,7 @@ export async function askForEntry<Name extends RegisterName>(
     const before = afterwards(plan.standing);
     const judgement = judgeEntry({ before, after: plan.after, change }, order.today);
     refuseUnfit(order, judgement);
-    if (judgement.opens) {
+    if (judgement.waits) {
       const { register, code, reason, by, at } = order;
       const asked = { register, code, body: order.body, reason, by, at, gainers: judgement.gainers };
       const pending = await writePending(client, { ...asked, id: uuid(), baseVersion: change.before?.version ?? 0 });
@@ -55,7 +56,7 @@ export async function askForToken(
   return changingRegisters(casebook, async (client) => {
     const { principal, reason, by, at } = order;
     const registers = await standingRegisters(client);
-    refuseUnfit(order, judgeToken(registers, principal, order.today));
+    refuseUnfit(order, judgeTokens(registers, [principal], order.today));
     const [issued] = await writeTokens(client, { reason, by, at, principals: [principal], inUse: false });
     if (!issued) throw new Error('One token was asked for and none was made.');
     const asked = { id: issued.id, register: 'tokens', code: issued.id, body: { principal }, baseVersion: 0 } as const;

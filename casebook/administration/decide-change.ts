@@ -9,7 +9,7 @@ import { type RegisterDatabase, type RegisterOrder, changingRegisters } from '..
 import { checkReason, planPut } from '../registers/registers.js';
 import type { RegisterBody, RegisterName } from '../register-rows/register-tables.js';
 import { standingRegisters } from './ask-change.js';
-import { type Administrator, type Judgement, judgeEntry, judgeToken, refuseUnfit } from './judge-change.js';
+import { type Administrator, type Judgement, judgeEntry, judgeTokens, refuseUnfit } from './judge-change.js';
 import { type StoredChange, lockPending, writeDecision } from './pending-rows.js';
 
 export interface DecisionOrder extends RegisterOrder {
@@ -74,9 +74,10 @@ async function confirm(client: PoolClient, pending: StoredChange, order: Decisio
 /** Whoever asked may take the change back; another administrator must be fit to decide about it. */
 async function reject(client: PoolClient, pending: StoredChange, order: DecisionOrder): Promise<void> {
   if (pending.by !== order.by) {
-    const registers = await standingRegisters(client);
-    const touched = isToken(pending) ? [(pending.body as { principal: string }).principal] : pending.gainers;
-    for (const principal of touched) refuseUnfit(confirmerOf(order), judgeToken(registers, principal, order.today));
+    const judgement = isToken(pending)
+      ? await judgementOfToken(client, pending, order)
+      : await judgementOfRejected(client, pending, order);
+    refuseUnfit(confirmerOf(order), judgement);
   }
   if (isToken(pending)) await revokeToken(client, order);
 }
@@ -94,7 +95,21 @@ function refuseEither(judgement: Judgement, { pending, order }: { pending: Store
 }
 
 async function judgementOfToken(client: PoolClient, { body }: StoredChange, { today }: DecisionOrder) {
-  return judgeToken(await standingRegisters(client), (body as { principal: string }).principal, today);
+  return judgeTokens(await standingRegisters(client), [(body as { principal: string }).principal], today);
+}
+
+/** Judged as it would be made now; what can no longer be made is about those who would have gained. */
+async function judgementOfRejected(
+  client: PoolClient,
+  pending: StoredChange,
+  order: DecisionOrder,
+): Promise<Judgement> {
+  try {
+    return (await judgementOfEntry(client, pending, order)).judgement;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return judgeTokens(await standingRegisters(client), pending.gainers, order.today);
+  }
 }
 
 async function judgementOfEntry(client: PoolClient, pending: StoredChange, order: DecisionOrder) {

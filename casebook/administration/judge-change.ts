@@ -4,7 +4,7 @@ import type { Role } from '../../domain/base/codes.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { LocalDate } from '../../domain/base/instant.js';
 import type { EntryChange, RegistersAfter } from '../check/register-problem.js';
-import { type Standing, gainersOf, reachesOf, unitsAbove } from './reach.js';
+import { type Standing, gainersOf, reachesOf, silencedBy, unitsAbove, watches } from './reach.js';
 
 /** Who asks or confirms, and by which roles. */
 export interface Administrator {
@@ -17,8 +17,8 @@ export interface Administrator {
 export interface Judgement {
   /** The principals who would come to read, or to administer, more. */
   readonly gainers: readonly string[];
-  /** Whether a second administrator must confirm it. */
-  readonly opens: boolean;
+  /** Whether a second administrator must confirm it: it opens something, or silences one who watches. */
+  readonly waits: boolean;
   /** The principals whose account, posts or reach it is about. */
   readonly touched: ReadonlySet<string>;
   /** A unit that it moves to another place in the tree. */
@@ -46,15 +46,20 @@ export function judgeEntry({ before, after, change }: RegisterChange, today: Loc
   const moved = change.register === 'units' && old && old.parent !== after.units.get(change.code)?.parent;
   return {
     ...{ gainers, touched, before: held, after: coming },
-    opens: gainers.length > 0 || sendsElsewhere(change, before),
+    waits:
+      gainers.length > 0 ||
+      silencedBy(held, coming).length > 0 ||
+      keepsAway(change, held) ||
+      changesLevel(change, before) ||
+      sendsElsewhere(change, before),
     moved: moved ? change.code : null,
   };
 }
 
-/** Judges a token: whoever holds it reads what the principal reads, now and by whatever posts the principal is given. */
-export function judgeToken(registers: RegistersAfter, principal: string, today: LocalDate): Judgement {
+/** Judges tokens: whoever holds one reads what its principal reads, now and by whatever posts the principal is given. */
+export function judgeTokens(registers: RegistersAfter, principals: readonly string[], today: LocalDate): Judgement {
   const standing = { units: registers.units, reaches: reachesOf(registers, today), registers };
-  return { gainers: [], opens: true, touched: new Set([principal]), moved: null, before: standing, after: standing };
+  return { gainers: [], waits: true, touched: new Set(principals), moved: null, before: standing, after: standing };
 }
 
 /** Those an entry names, in it as it was and as it will be: the account, the holder, the absent, the holders of a post. */
@@ -68,6 +73,20 @@ function personsNamed(change: EntryChange, { holders }: RegistersAfter, today: L
     return held.map(({ person }) => person);
   }
   return [body, old?.body].flatMap((one) => (one && 'person' in one ? [one.person] : []));
+}
+
+/** Whether an absence keeps somebody who watches over others away on days on which he was not absent before. */
+function keepsAway({ register, body, before: old }: EntryChange, { reaches }: Standing): boolean {
+  if (register !== 'absences' || !('person' in body) || !reaches.get(body.person)?.some(watches)) return false;
+  const absent = old?.body;
+  if (!absent || !('person' in absent) || absent.person !== body.person || absent.untilOn === null) return true;
+  return body.fromOn < absent.fromOn || body.untilOn === null || body.untilOn > absent.untilOn;
+}
+
+/** Whether a unit that is there changes its level, by which the law decides what it reads and what its posts may do. */
+function changesLevel({ register, code, body }: EntryChange, { units }: RegistersAfter): boolean {
+  const old = units.get(code);
+  return register === 'units' && 'level' in body && old !== undefined && old.level !== body.level;
 }
 
 /** Whether offers to a unit, with what they say of a case, would be sent to another address than before. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleCityFile } from '../../test/support/servers/sample-city.js';
 import type { City } from '../../contracts/city/city.js';
 import type { RegistersAfter } from '../check/register-problem.js';
-import { gainersOf, reachesOf } from './reach.js';
+import { gainersOf, reachesOf, silencedBy } from './reach.js';
 
 const city = await sampleCityFile();
 const today = '2026-03-03';
@@ -81,5 +81,27 @@ describe('by a change of the registers', () => {
     expect(gainers(moved)).not.toContain('sample-b-01-desk');
     expect(gainers({ units: { 'S-01': { parent: 'CB' } } })).toEqual([]);
     expect(gainers({ units: { 'D-CG': { parent: 'B-01' } } })).toContain('sample-b-01-desk');
+  });
+
+  it('those gain who read a department’s cases once it is a unit of the police, not those above', () => {
+    expect(gainers({ units: { 'D-MZ': { level: 'bureau' } } })).toEqual(['sample-d-mz-liaison']);
+    const police = changed({ units: { 'D-MZ': { level: 'bureau' } } });
+    expect(gainersOf(standing(police), standing(before))).toEqual([]);
+  });
+
+  it('those are silenced who administer or audit no longer, less far or for shorter, and no others', () => {
+    const silenced = (changes: Changes) => silencedBy(standing(before), standing(changed(changes)));
+    const [auditing, auditor] = ['sample-cb-audit-administrator', 'sample-cb-auditor'];
+    expect(silenced({ posts: { 'CB-audit-administrator': { active: false } } })).toEqual([auditing]);
+    expect(silenced({ posts: { 'CB-audit-administrator': { unit: 'B-01' } } })).toEqual([auditing]);
+    expect(silenced({ posts: { 'CB-auditor': { role: 'supervisor' } } })).toEqual([auditor]);
+    expect(silenced({ principals: { [auditor]: { active: false } } })).toEqual([auditor]);
+    expect(silenced({ holders: { 'CB-auditor-holder': { untilOn: '2026-12-31' } } })).toEqual([auditor]);
+    const all = ['system-administrator', 'security-administrator', 'audit-administrator', 'auditor'];
+    const whole = all.map((role) => `sample-cb-${role}`).sort();
+    expect(silenced({ units: { CB: { active: false } } })).toEqual(whole);
+    expect(silenced({ posts: { 'CB-supervision': { active: false } }, units: { 'B-01': { active: false } } })).toEqual(
+      [],
+    );
   });
 });

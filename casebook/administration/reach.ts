@@ -1,5 +1,5 @@
 // Works out how far principals reach by the registers, and who would reach further after a change.
-import { identityRoles, isAdministrator } from '../../domain/city/administration.js';
+import { identityRoles, isAdministrator, isWatching, watchingRoles } from '../../domain/city/administration.js';
 import type { LocalDate } from '../../domain/base/instant.js';
 import type { Role } from '../../domain/base/codes.js';
 import type { RegistersAfter } from '../check/register-problem.js';
@@ -13,7 +13,7 @@ interface Span {
 
 /**
  * One thing a principal may do now or later: read the cases of a unit and of those below, know withheld reporters there,
- * administer there, or read what it opens under a channel.
+ * administer or audit there, or read what it opens under a channel.
  */
 export interface Reach extends Span {
   readonly may: 'read' | 'know-reporters' | 'channel' | Role;
@@ -60,6 +60,7 @@ const isOpen = (post: Post, { units }: RegistersAfter): boolean => post.active &
 function rightsOf({ role, unit }: Post): { readonly may: Reach['may']; readonly at: string }[] {
   if (isAdministrator(role)) return [{ may: role, at: unit }];
   const reads = { may: 'read' as const, at: unit };
+  if (isWatching(role)) return [reads, { may: role, at: unit }];
   return identityRoles.includes(role) ? [reads, { may: 'know-reporters', at: unit }] : [reads];
 }
 
@@ -88,13 +89,19 @@ export interface Standing {
   readonly reaches: Reaches;
 }
 
-/** The principals who reach further afterwards: somewhere else, or for longer. */
-export function gainersOf(before: Standing, after: Standing): string[] {
+/**
+ * The principals who reach further afterwards: somewhere else, for longer, or all words of a case where a department
+ * reads those from when it was asked on. Only the kinds of reach that count are compared.
+ */
+export function gainersOf(before: Standing, after: Standing, counts: (reach: Reach) => boolean = () => true): string[] {
   const moved = [...after.units.values()].filter(({ code, parent }) => {
     const old = before.units.get(code);
     return old !== undefined && old.parent !== parent;
   });
   const gains = (reach: Reach, held: readonly Reach[]): boolean => {
+    if (!counts(reach)) return false;
+    if (reach.may === 'read' && readsAllWords(reach.at, after.units) && !readsAllWords(reach.at, before.units))
+      return true;
     if (!held.some((one) => covers(one, reach, before.units.has(reach.at) ? before.units : after.units))) return true;
     // The reach over a unit that moved below is new where nothing reached the unit before.
     return moved.some(({ code }) => {
@@ -107,6 +114,19 @@ export function gainersOf(before: Standing, after: Standing): string[] {
     .map(([principal]) => principal)
     .sort();
 }
+
+/**
+ * The principals who would watch over others less: an administrator's or auditor's post reaches less far, or for shorter.
+ * Whoever stands in for such a post watches nothing.
+ */
+export const silencedBy = (before: Standing, after: Standing): string[] => gainersOf(after, before, watches);
+
+/** Whether it is to administer or to audit by a post of one's own. */
+export const watches = ({ may, standingIn }: Reach): boolean =>
+  !standingIn && watchingRoles.some((role) => role === may);
+
+/** Whether the unit reads all words of its cases, as those of the police do; one that is not there yet does. */
+const readsAllWords = (code: string, units: Units): boolean => units.get(code)?.level !== 'department';
 
 /** Whether the first reach includes the second. */
 function covers(one: Reach, other: Reach, units: Units): boolean {

@@ -3,12 +3,11 @@ import type { Pool } from 'pg';
 import type { City } from '../../contracts/city/city.js';
 import type { Actor, ActorPost } from '../../domain/case/actor.js';
 import { type Activation, inForceAt } from '../../domain/city/activation.js';
-import { administratorRoles } from '../../domain/city/administration.js';
+import { isWatching } from '../../domain/city/administration.js';
 import type { Category } from '../../domain/city/catalogue.js';
 import type { Calendar } from '../../domain/deadlines/calendar.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { type Holding, type Organisation, type Post, standIn } from '../../domain/city/organisation.js';
-import type { Role } from '../../domain/base/codes.js';
 import type { Policy } from '../../domain/city/policy.js';
 import type { RoutingRule } from '../../domain/city/routing.js';
 import { holdingsByPersonOf, organisationOf, postsBySubstituteOf } from './facts-organisation.js';
@@ -196,9 +195,6 @@ function postsOf(facts: CityFacts, person: string, at: Instant): ActorPost[] {
   ];
 }
 
-/** Roles without a substitute: their powers are kept apart. */
-const neverStoodIn: readonly Role[] = [...administratorRoles, 'auditor'];
-
 /** The vacant posts, and those with an absent holder, whose chain of substitutes leads to this person now. */
 function stoodInFor(
   { organisation, postsBySubstitute }: CityFacts,
@@ -209,7 +205,7 @@ function stoodInFor(
     for (const one of postsBySubstitute.get(post.code) ?? []) if (!reached.has(one.code)) reached.set(one.code, one);
   }
   const isOpen = ({ active, unit, role }: Post): boolean =>
-    active && organisation.units.get(unit)?.active === true && !neverStoodIn.includes(role);
+    active && organisation.units.get(unit)?.active === true && !isWatching(role);
   return [...reached.values()].filter(
     (post) => !own.includes(post) && isOpen(post) && standIn(organisation, post, { at }).officer === person,
   );

@@ -8,6 +8,9 @@ export const administratorRoles = [
   'audit-administrator',
 ] as const satisfies readonly Role[];
 
+/** Those who see or confirm what an administrator changes: nobody takes them out of the way alone. */
+export const watchingRoles = [...administratorRoles, 'auditor'] as const satisfies readonly Role[];
+
 /** The administrators who ask for changes, and confirm each other's. */
 export const changingRoles = [
   'system-administrator',
@@ -32,6 +35,9 @@ export const keeperOf = {
 
 /** Whether the role is one of the three administrators', who read no case. */
 export const isAdministrator = (role: Role): boolean => (administratorRoles as readonly Role[]).includes(role);
+
+/** Whether the role watches over others; its powers are kept apart, so nobody stands in for such a post. */
+export const isWatching = (role: Role): boolean => (watchingRoles as readonly Role[]).includes(role);
 
 /** The roles by which a caller knows a reporter who asked not to be named. */
 export const identityRoles: readonly Role[] = ['operator', 'callback'];

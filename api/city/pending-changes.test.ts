@@ -173,7 +173,6 @@ describe('whoever watches over administrators', () => {
     await waits('/v1/posts/HALL-audit-administrator', hallSystem, { active: false });
     await waits('/v1/holders/CB-auditor-holder', security, { untilOn: '2026-03-02' });
     await waits('/v1/holders/CB-system-administrator-holder', security, { untilOn: '2026-12-31' });
-    await waits(`/v1/principals/${auditor}`, security, { kind: 'service' });
     for (const code of [audit, auditor, system]) await waits(`/v1/principals/${code}`, security, { active: false });
     for (const person of [audit, auditor, security]) {
       const asked = await put(`/v1/absences/${person}-away`, system, { ...away, person });

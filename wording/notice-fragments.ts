@@ -42,7 +42,7 @@ const between: Readonly<Record<string, string>> = {
 
 const formOf = (sentence: string): string =>
   sentence
-    .split(/([\u0000\u0001])/)
+    .split(new RegExp(`([${gap}${link}])`))
     .map((part) => between[part] ?? literal(part))
     .join('');
 

@@ -68,4 +68,24 @@ describe('a reporter who is withheld', () => {
     expect(await gateways.mail({ from: `王小明 <${address}>`, text })).toBe('added');
     expect(await wordsOf(api, id)).toEqual([text]);
   });
+
+  it('does not reach the handler by the place, the reference or a signature above a date', async () => {
+    const [address, phone] = [email(), aPhone()];
+    const body = {
+      ...{ channel: 'web', kind: 'help', title: '举报', text: '有人赌博', submitter: { kind: 'citizen' } },
+      place: { grid: 'G-0101', address: `翠湖路3栋501（王小明家，${phone.slice(3)}）` },
+      channelReference: `来电${phone.slice(3)}-王小明-7`,
+      reporter: { name: '王小明', phone, email: address, disclosure: 'withheld' },
+    };
+    const headers = { 'idempotency-key': `hidden-${(names += 1)}` };
+    const opened = await api.call('POST', '/v1/cases', { as: 'channel-web', body, headers });
+    expect(opened.status, opened.text).toBe(201);
+    const { id, number } = opened.body as { id: string; number: string };
+    const text = '他又来了。\r\n\r\n此致\r\n敬礼！\r\n周建国\r\n2026年11月29日';
+    expect(await gateways.mail({ from: address, subject: '补充', text })).toBe('added');
+    expect((await wordsOf(api, id)).at(-1)).toBe('他又来了。\n\n此致\n敬礼！\n〔略〕\n2026年11月29日');
+    const read = await readBy(api, officer, { id, number });
+    expect(read).toContain('翠湖路3栋501（〔略〕');
+    expect(read).not.toMatch(new RegExp(`小明|建国|${phone.slice(3)}`));
+  });
 });

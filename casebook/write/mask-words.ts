@@ -171,17 +171,21 @@ export async function maskRequest(casebook: Casebook, request: NewCase): Promise
   const words = await mask(request, ['text', 'title', 'channelReference']);
   const hidden = (reporter?.disclosure ?? 'named') !== 'named' ? reporter : undefined;
   const own = { names: [hidden?.name ?? null], phones: [hidden?.phone ?? null], mails: [hidden?.email ?? null] };
-  const spoken = Object.entries(wordsOf(words, ['text', 'title'])).map(
-    ([field, text]) => [field, hidden ? withoutWriter(text, own, { isLetter: false }) : text] as const,
-  );
-  const reference = words['channelReference'];
+  const hide = (record: Words): Words =>
+    Object.fromEntries(
+      Object.entries(record).map(([field, text]) => [
+        field,
+        hidden ? withoutWriter(text, own, { isLetter: false }) : text,
+      ]),
+    );
+  const { channelReference: reference, ...spoken } = hide(words);
   const isMasked = reference !== undefined && reference !== channelReference;
   return {
     ...request,
-    ...Object.fromEntries(spoken),
+    ...spoken,
     ...(isMasked ? { channelReference: apart(casebook, { given: channelReference!, masked: reference }) } : {}),
     ...(reporter ? { reporter: { ...reporter, ...(await mask(reporter, ['name'])) } } : {}),
-    ...(place ? { place: { ...place, ...(await mask(place, ['address'])) } } : {}),
+    ...(place ? { place: { ...place, ...hide(await mask(place, ['address'])) } } : {}),
     ...(submitter ? { submitter: { ...submitter, ...(await mask(submitter, ['reference'])) } } : {}),
   };
 }

@@ -43,6 +43,18 @@ describe('a token', () => {
     ['spaced', `看${everyLetter(token, ' ')}吧`, '看〔略〕吧'],
     ['with invisible letters', `看${everyLetter(token, '\u200b')}吧`, '看〔略〕吧'],
     ['with soft hyphens', `看${at(token, 9, '\u00ad')}吧`, '看〔略〕吧'],
+    ...['&nbsp;', '&shy;', '&zwnj;', '<br>', '<br />', '<wbr>', '=20\n', '\nZS> ', '\n2. '].map(
+      (mark): [string, string, string] => [
+        `with ${JSON.stringify(mark)} in it`,
+        `看${at(token, 24, mark)}吧`,
+        `看〔略〕${mark}〔略〕吧`,
+      ],
+    ),
+    [
+      'in a link of Proofpoint',
+      `https://urldefense.example/v2/url?u=http-3A__h_v1_answers_${token.replaceAll('-', '-2D').replaceAll('_', '-5F')}&d=Dw`,
+      'https://urldefense.example/v2/url?u=http-3A__h_v1_answers_〔略〕&d=Dw',
+    ],
     ['in full-width letters', `看${wide(token)}吧`, '看〔略〕吧'],
     [
       'in a redirecting link',
@@ -120,6 +132,8 @@ describe('an access code', () => {
     ['as it is', `我的码是${code}，请查`, '我的码是〔略〕，请查'],
     ['in small letters', `码${code.toLowerCase()}。`, '码〔略〕。'],
     ['with hyphens', `码 ${code.slice(0, 5)}-${code.slice(5)}。`, '码 〔略〕。'],
+    ['with a blank of markup', `码${at(code, 5, '&nbsp;')}。`, '码〔略〕&nbsp;〔略〕。'],
+    ['with a line end of markup', `码${at(code, 5, '<br>')}。`, '码〔略〕<br>〔略〕。'],
     ['spaced', `码 ${everyLetter(code, ' ')} 完`, '码 〔略〕 完'],
     ['in full width', `码${wide(code)}完`, '码〔略〕完'],
     ['with letters for digits', `码${code.replaceAll('0', 'o').replaceAll('1', 'l')}完`, '码〔略〕完'],

@@ -3,7 +3,7 @@ import { leftOut } from '../base/left-out.js';
 
 /**
  * A text for comparing: full-width letters are plain ones, `%41` and `&#65;` are A, invisible characters and what mail
- * clients put at line ends (`=`, `> `) are gone. For each unit: where it begins and ends in the original.
+ * clients put at line ends and beginnings (`=`, `> `, `ZS> `, `2. `) are gone; what is a blank in markup is one. For each unit: where it begins and ends in the original.
  */
 export interface ComparableText {
   readonly text: string;
@@ -14,12 +14,18 @@ export interface ComparableText {
 /** A part of the original text, its end not included. */
 export type Span = readonly [from: number, to: number];
 
-const pieces = /%(?:25)*[0-9a-f]{2}|&#(?:x[0-9a-f]{1,6}|\d{1,7});|=\r?\n|\r?\n[ \t]*(?:[>＞][ \t]?)+|[^]/giu;
+const entity = '&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|lrm|rlm|NoBreak|ZeroWidthSpace);?|<w?br\\s{0,5}/?>';
+const lineStart = '(?:[A-Z]{0,4}[>＞][ \\t]?)+|\\d{1,3}[.)][ \\t]+';
+const pieces = new RegExp(
+  `%(?:25)*[0-9a-f]{2}|&#(?:x[0-9a-f]{1,6}|\\d{1,7});|${entity}|(?:=20)?=\\r?\\n|=20\\r?\\n|\\r?\\n[ \\t]*(?:${lineStart})|[^]`,
+  'giu',
+);
 const invisible = /[\p{Cf}\p{Mn}]/gu;
 
 function plain(piece: string): string {
   if (piece.length === 1 && piece < '\u0080') return piece;
-  if (/^=\r?\n$/.test(piece)) return '';
+  if (/^(?:=20)?=?\r?\n$/.test(piece) && piece.startsWith('=')) return '';
+  if (/^(?:&[a-z]|<w?br)/i.test(piece)) return ' ';
   if (/^\r?\n/.test(piece)) return '\n';
   const code = /^(?:%(?:25)*|&#x)([0-9a-f]+)/i.exec(piece)?.[1];
   const point = code === undefined ? Number(/^&#(\d+);$/.exec(piece)?.[1]) : parseInt(code, 16);

@@ -216,16 +216,3 @@ describe('a line of a notice', () => {
     expect(restOf(line)).toBeNull();
   });
 });
-
-it.each(['发件人：a\n', '-----原始邮件-----\n\n\n', '> \n', '在2026-11-29 10:00 a@b 写道：\n'])(
-  'many lines are read in a time that grows with their number alone: %s',
-  (line) => {
-    const timeOf = (lines: number): number => {
-      const started = performance.now();
-      cut(line.repeat(lines));
-      return performance.now() - started;
-    };
-    timeOf(2_000);
-    expect(timeOf(20_000)).toBeLessThan(40 * timeOf(2_000) + 200);
-  },
-);

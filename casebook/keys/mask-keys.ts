@@ -48,7 +48,10 @@ function partSpans(comparable: ComparableText, tokens: readonly string[]): Span[
     .flatMap((at) => spansOf(letters, at, at + partOfToken));
 }
 
-/** The paths of links with a token, also as Proofpoint writes them (`_`, `-5F`); what follows is masked whatever it is, but for a number on the next line. */
+/**
+ * The paths of links with a token, also as Proofpoint writes them (`_`, `-5F`). What follows is masked whatever it is, but
+ * for a number on the next line.
+ */
 const linkPath = /[/_]v1[/_](?:answers|questions|replies)[/_](?=[\w-])/gi;
 const nextLine = '[^\\S\\n]*\\n[^\\S\\n]*(?=\\S*[A-Za-z])[\\w-]{16,}';
 const tokenLike = new RegExp(`[\\w%=~-]+(?:${nextLine})*|${nextLine}`, 'y');

@@ -2,6 +2,7 @@
 import type { PoolClient } from 'pg';
 import { type Agenda, agendaOf, isSameAgenda } from '../../domain/case/agenda.js';
 import type { CaseState } from '../../domain/case/case.js';
+import { isContactField } from '../../domain/case/commands.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Course } from '../../domain/evolution/course.js';
@@ -91,11 +92,9 @@ const reporterRow = ({ secret }: Casebook, { reporter = {} }: Change): Readonly<
 
 /** The event that corrects where the reporter is reached, by which the notice to the former address finds it. */
 function formerContact({ before, events }: Change): { readonly revision?: number } {
-  const at = events.findIndex((event) => event.kind === 'amended' && event.data.fields.some(isContact));
+  const at = events.findIndex((event) => event.kind === 'amended' && event.data.fields.some(isContactField));
   return at < 0 ? {} : { revision: before.state.revision + 1 + at };
 }
-
-const isContact = (field: string): boolean => field === 'phone' || field === 'email';
 
 const keyRow = ({ bodyHash, ...key }: NonNullable<Change['key']>, at: Instant) => ({
   ...key,

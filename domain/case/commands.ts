@@ -112,6 +112,9 @@ export interface AmendedReporter {
   disclosure?: Disclosure | undefined;
 }
 
+/** Whether a field of an amendment says where the reporter is reached. */
+export const isContactField = (field: string): boolean => field === 'phone' || field === 'email';
+
 /** What only a citizen reached by a phone callback can have said. */
 export const saidWhenReached = ['contacted', 'solved', 'satisfied'] as const;
 

@@ -1,6 +1,7 @@
 // Computes the notices of waiting, sharing, taking back and ending, to citizens and posts.
 import type { CaseState } from '../case/case.js';
 import type { ClockName } from '../base/codes.js';
+import { isContactField } from '../case/commands.js';
 import type { ExtensionRequest, Part } from '../case/case-records.js';
 import type { CaseEvent, EventOf } from '../case/events.js';
 import type { LawFacts, Situation } from '../lifecycle/moves/law-facts.js';
@@ -104,7 +105,7 @@ function amendedNotices({ data, at }: EventOf<'amended'>, state: CaseState, fact
     ? [...toNewHolder(leaves.where.post, state), ...toReporters('moved', state, { unit: leaves.where.unit })]
     : [];
   const kept = fields.includes('about') ? recusalNotices(state, { at, facts }) : [];
-  const reached = fields.some((field) => field === 'phone' || field === 'email');
+  const reached = fields.some(isContactField);
   return [...moved, ...kept, ...(reached ? toCitizen('contact-changed', { former: state.revision }) : [])];
 }
 

@@ -1,6 +1,6 @@
 // Decides an amendment: of place and reporter, and of whom the case is about.
 import { deskRoles } from '../../case/authority.js';
-import type { AmendedReporter, Subject } from '../../case/commands.js';
+import { type Subject, isContactField } from '../../case/commands.js';
 import type { CaseEvent } from '../../case/events.js';
 import type { Capacity } from '../../base/codes.js';
 import type { Rejection } from '../../base/failures.js';
@@ -92,9 +92,6 @@ function amendedBy(asked: AmendRequest): Answer {
   return [amended, ...(about ? orderElsewhere(kept) : [])];
 }
 
-/** Where the reporter is reached. */
-const contact: readonly (keyof AmendedReporter)[] = ['phone', 'email'];
-
 /**
  * Why the caller may not correct this of the reporter. Intake corrects all of it. The citizen says where to reach the
  * citizen, and nothing else. A handler changes neither that nor the disclosure, so that no handler turns the question
@@ -104,10 +101,10 @@ function reporterRefusal({ state, command, capacities }: AmendRequest): Rejectio
   const { place, reporter, about } = command;
   const has = (capacity: Capacity): boolean => capacities.has(capacity);
   if (has('operator')) return null;
-  const given = Object.keys(reporter ?? {}) as (keyof AmendedReporter)[];
-  const reaching = given.find((field) => contact.includes(field));
+  const given = Object.keys(reporter ?? {});
+  const reaching = given.find(isContactField);
   if (has('citizen')) {
-    const others = place !== undefined || about !== undefined || given.some((field) => !contact.includes(field));
+    const others = place !== undefined || about !== undefined || given.some((field) => !isContactField(field));
     return others ? { code: 'forbidden' } : null;
   }
   if (reaching) return { code: 'contact-by-intake', field: `reporter/${reaching}` };

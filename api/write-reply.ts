@@ -1,11 +1,10 @@
 // Writes an answer or a problem to the response, in the language asked for.
 import type { Request, Response } from 'express';
-import { plainError } from '../casebook/db/plain-error.js';
 import type { Problem } from '../contracts/shared/problem.js';
 import type { Language } from '../contracts/shared/words.js';
 import type { ApiContext } from './context/api-context.js';
 import { wantsPage } from './pages/page.js';
-import { failureOf, problemOf } from './http/problem.js';
+import { reportProblem } from './http/report-problem.js';
 import { problemPage } from './pages/problem-page.js';
 import { requestIdOf } from './http/request-id.js';
 import type { Reply } from './http/reply.js';
@@ -44,22 +43,15 @@ interface FailedRequest {
   readonly context: ApiContext;
 }
 
-/** Writes the problem, and logs our own faults: where and which kind, never personal data. */
+/** Writes the problem. */
 export function writeProblem({ request, response, error, language, context }: FailedRequest): void {
-  const failure = failureOf(error);
-  const { body, headers } = problemOf(failure, {
+  const around = {
     language,
     requestId: requestIdOf(request),
     instance: instanceOf(request, response),
     amongUs: response.locals['access'] === 'principal',
-  });
-  if (body.status >= 500) {
-    context.logger.error(
-      { requestId: requestIdOf(request), code: body.code, fault: plainError(failure.cause) },
-      'request failed',
-    );
-  }
-  if (body.code === 'clock-not-computable') notifyAdministrators(body, context);
+  };
+  const { body, headers } = reportProblem(error, around, context);
   if (response.headersSent) {
     response.destroy();
     return;
@@ -69,18 +61,6 @@ export function writeProblem({ request, response, error, language, context }: Fa
     ? problemPage(body, language)
     : { status: body.status, body, type: 'application/problem+json; charset=utf-8' };
   writeReply(response, { ...reply, headers: { ...reply.headers, ...headers } }, language);
-}
-
-/** Only an administrator can mend a policy, and the refused caller is no administrator. */
-function notifyAdministrators(
-  { requestId, code, clock = 'unknown', policy = 'unknown' }: Problem,
-  context: ApiContext,
-): void {
-  context.logger.error(
-    { requestId, code, clock, policy },
-    'a clock cannot be computed: mend the policy or roll it back',
-  );
-  context.metrics.notComputable({ clock, policy });
 }
 
 /** The requested path, or its template where the path holds a secret. */

@@ -13,12 +13,12 @@ export const getCase = route({
   answer: caseViewSchema,
   summary: 'One case, by id or number. The ETag is its version.',
   tag: 'cases',
-  async handle({ context, request, params, caller, at, language }) {
+  async handle({ context, ifNoneMatch, params, caller, at, language }) {
     const { pool } = context.casebook;
     const file = await readEntitled(pool, params['id'] ?? '', caller);
     const etag = `"${file.state.version}"`;
     const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
-    if (matches(request.headers['if-none-match'], etag)) return { status: 304, headers };
+    if (matches(ifNoneMatch, etag)) return { status: 304, headers };
     const hidden = await hiddenAmong(pool, linksOf(file.state), caller.actor);
     return { body: showCase(file, { actor: caller.actor, facts: caller.facts, at, language }, hidden), headers };
   },

@@ -9,7 +9,6 @@ import { openQuestion, showQuestion } from './question-state.js';
 import { giveCommand } from '../context/give-command.js';
 import { readCaseFile } from '../case-read/case-file.js';
 import { say } from '../../wording/say.js';
-import { wantsPage } from '../pages/page.js';
 import { route } from '../http/route.js';
 
 const path = '/v1/answers/:token';
@@ -23,10 +22,10 @@ export const showAnswer = route({
   problems: [409, 410],
   summary: 'Show the citizen the callback question. Reading it is not an answer.',
   tag: 'citizens',
-  async handle({ context, request, params, at, language }) {
+  async handle({ context, wantsPage, params, at, language }) {
     const { file } = await openQuestion(context, { token: params['token'] ?? '', at });
     const question = showQuestion(file, language);
-    if (!wantsPage(request)) return { body: question };
+    if (!wantsPage) return { body: question };
     return questionPage(question, { facts: await context.casebook.facts.current(), language });
   },
 });
@@ -57,7 +56,7 @@ export const giveAnswer = route({
   problems: [409, 410],
   summary: 'The citizen answers the callback question: 1 and 2 close the case, 3 opens the phone callback.',
   tag: 'citizens',
-  async handle({ context, request, params, body, at, language }) {
+  async handle({ context, wantsPage, params, body, at, language }) {
     const token = params['token'] ?? '';
     const { ticket, file: before } = await openQuestion(context, { token, at });
     const command = { name: 'rate', ...body } as const;
@@ -74,7 +73,7 @@ export const giveAnswer = route({
       ...showQuestion(file, language),
       message: say(language, before.living ? thanksMerged : thanks[body.score]),
     };
-    if (!wantsPage(request)) return { body: question };
+    if (!wantsPage) return { body: question };
     return thanksPage(question, { facts: await context.casebook.facts.current(), language });
   },
 });

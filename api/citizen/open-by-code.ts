@@ -20,13 +20,13 @@ import { giveCommand } from '../context/give-command.js';
 interface Code {
   readonly number: string;
   readonly accessCode: string;
-  /** The caller's network address, by which guessing is limited; undefined once the connection is gone. */
-  readonly address: string | undefined;
+  /** The caller's network address, by which guessing is limited. */
+  readonly address: string;
 }
 
 /** The case of this number and code. Throws `not-found` for a wrong code or unknown number, and `too-many-requests`. */
 export async function openedByCode(context: ApiContext, { number, accessCode, address }: Code): Promise<CaseFile> {
-  await limit(context, address ?? 'unknown');
+  await limit(context, address);
   const { casebook } = context;
   const id = await caseIdOf(casebook.pool, number.trim().toUpperCase());
   // An unknown number costs the same work, so that the time reveals nothing.

@@ -15,7 +15,6 @@ import type { ApiContext } from '../context/api-context.js';
 import { giveCommand } from '../context/give-command.js';
 import { informationPage, informedPage } from './information-page.js';
 import { say } from '../../wording/say.js';
-import { wantsPage } from '../pages/page.js';
 import { route } from '../http/route.js';
 
 const path = '/v1/questions/:token';
@@ -63,9 +62,9 @@ export const showInformationRequest = route({
   problems: [409],
   summary: 'Show the citizen what the handling unit asks for. Reading it is not an answer.',
   tag: 'citizens',
-  async handle({ context, request, params, language }) {
+  async handle({ context, wantsPage, params, language }) {
     const asked = showAsked(await askedBy(context, params['token'] ?? ''));
-    if (!wantsPage(request)) return { body: asked };
+    if (!wantsPage) return { body: asked };
     return informationPage(asked, { facts: await context.casebook.facts.current(), language });
   },
 });
@@ -86,12 +85,12 @@ export const supplyInformation = route({
   problems: [409],
   summary: 'The citizen supplies what was asked; the clocks that stood still go on.',
   tag: 'citizens',
-  async handle({ context, request, params, body, at, language }) {
+  async handle({ context, wantsPage, params, body, at, language }) {
     const asked = await askedBy(context, params['token'] ?? '');
     const command = { name: 'supply-information', text: body.text } as const;
     await giveCommand(context, { caseId: asked.ticket.caseId, command, actor: citizen, at });
     const answered = { ...showAsked(asked), open: false, until: null, message: say(language, thanks) };
-    return wantsPage(request)
+    return wantsPage
       ? informedPage(answered, { facts: await context.casebook.facts.current(), language })
       : { body: answered };
   },

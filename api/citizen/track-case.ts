@@ -19,8 +19,8 @@ export const trackCase = route({
   problems: [404, 429],
   summary: 'The citizen looks at the case by number and access code.',
   tag: 'citizens',
-  async handle({ context, request, body, language }) {
-    const file = await openedByCode(context, { ...body, address: request.ip });
+  async handle({ context, address, body, language }) {
+    const file = await openedByCode(context, { ...body, address });
     return { body: await viewOf(context, file, language) };
   },
 });
@@ -36,8 +36,8 @@ export const supplyStatement = route({
   problems: [404, 409, 429],
   summary: 'The citizen adds information: the answer to a question, or, on a closed case, a statement that is read.',
   tag: 'citizens',
-  async handle({ context, request, body: { text, ...body }, at, language }) {
-    const { state } = await openedByCode(context, { ...body, address: request.ip });
+  async handle({ context, address, body: { text, ...body }, at, language }) {
+    const { state } = await openedByCode(context, { ...body, address });
     const command = { name: 'supply-information', text } as const;
     const file = await giveAsCitizen(context, { caseId: state.id, command, at });
     return { body: await viewOf(context, file, language) };
@@ -54,8 +54,8 @@ export const changeContact = route({
   problems: [404, 409, 429],
   summary: 'The citizen changes the telephone number or mail address of an open request; the former one is told.',
   tag: 'citizens',
-  async handle({ context, request, body: { phone, email, ...body }, at, language }) {
-    const { state } = await openedByCode(context, { ...body, address: request.ip });
+  async handle({ context, address, body: { phone, email, ...body }, at, language }) {
+    const { state } = await openedByCode(context, { ...body, address });
     const command = contactCommand({ phone, email });
     const file = await giveAsCitizen(context, { caseId: state.id, command, at });
     return { body: await viewOf(context, file, language) };
@@ -72,8 +72,8 @@ export const withdrawCase = route({
   problems: [404, 409, 429],
   summary: 'The citizen withdraws an open request, with the reason.',
   tag: 'citizens',
-  async handle({ context, request, body: { reason, ...body }, at, language }) {
-    const { state } = await openedByCode(context, { ...body, address: request.ip });
+  async handle({ context, address, body: { reason, ...body }, at, language }) {
+    const { state } = await openedByCode(context, { ...body, address });
     const command = { name: 'withdraw', reason } as const;
     const file = await giveAsCitizen(context, { caseId: state.id, command, at });
     return { body: await viewOf(context, file, language) };

@@ -121,14 +121,14 @@ const asTyped = (text: string): string => text.replaceAll('\r\n', '\n');
 
 /** Opens the case and answers with `then`; shows the form again for a wrong number or code, or too many attempts. */
 async function opened(ask: TrackingRequest, then: (file: CaseFile) => Promise<Reply>): Promise<Reply> {
-  const { context, request, body, language } = ask;
+  const { context, address, body, language } = ask;
   const { number } = body;
   if (!number.trim() || !body.accessCode.trim()) {
     return trackingForm({ language, number, problem: say(language, words.empty), status: 400 });
   }
   let file: CaseFile;
   try {
-    file = await openedByCode(context, { ...body, address: request.ip });
+    file = await openedByCode(context, { ...body, address });
   } catch (error) {
     return refusedForm(error, { language, number });
   }

@@ -4,7 +4,6 @@ import type { Command } from '../../domain/case/commands.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
 import { giveCommand } from '../context/give-command.js';
-import { wantsPage } from '../pages/page.js';
 import { offerPage, repliedPage } from './reply-page.js';
 import { departmentActor, openOffer, showOffer } from './offer-state.js';
 import { route } from '../http/route.js';
@@ -20,11 +19,11 @@ export const showReply = route({
   problems: [409],
   summary: 'Show the offer that a department was sent by mail.',
   tag: 'departments',
-  async handle({ context, request, params, at, language }) {
+  async handle({ context, wantsPage, params, at, language }) {
     const open = await openOffer(context, params['token'] ?? '', at);
     const facts = await context.casebook.facts.current();
     const offer = showOffer(open, facts, language);
-    return wantsPage(request) ? offerPage(offer, { facts, language }) : { body: offer };
+    return wantsPage ? offerPage(offer, { facts, language }) : { body: offer };
   },
 });
 
@@ -44,7 +43,7 @@ export const giveReply = route({
   problems: [409],
   summary: 'The department accepts the offer, or refuses it with a reason.',
   tag: 'departments',
-  async handle({ context, request, params, body, at, language }) {
+  async handle({ context, wantsPage, params, body, at, language }) {
     const open = await openOffer(context, params['token'] ?? '', at);
     const facts = await context.casebook.facts.current();
     const command: Command =
@@ -53,6 +52,6 @@ export const giveReply = route({
     const { state } = await giveCommand(context, { caseId: open.ticket.caseId, command, actor, at });
     const message = say(language, messages[body.decision]);
     const offer = { ...showOffer(open, facts, language), status: state.status, message };
-    return wantsPage(request) ? repliedPage(offer, { facts, language }) : { body: offer };
+    return wantsPage ? repliedPage(offer, { facts, language }) : { body: offer };
   },
 });

@@ -23,10 +23,10 @@ export function showOpenApi(all: () => readonly Route[]): Route {
     answer: z.looseObject({}),
     summary: 'This document.',
     tag: 'operation',
-    async handle({ request }) {
+    async handle({ ifNoneMatch }) {
       const { text, etag } = (made ??= make());
       const headers = { ETag: etag, 'Cache-Control': 'public, max-age=60' };
-      if (matches(request.headers['if-none-match'], etag)) return { status: 304, headers };
+      if (matches(ifNoneMatch, etag)) return { status: 304, headers };
       return { text, type: 'application/json; charset=utf-8', headers };
     },
   });

@@ -20,7 +20,8 @@ export class WrongFields extends Error {
   }
 }
 
-interface Circumstances {
+/** What a problem says of its request. */
+export interface Circumstances {
   readonly language: Language;
   readonly requestId: string;
   /** The path asked for, without its query. */

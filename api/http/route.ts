@@ -1,5 +1,4 @@
 // Defines a route: its address, who may call, what it takes and answers, and its handler.
-import type { Request } from 'express';
 import type { z } from 'zod';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -11,8 +10,6 @@ import type { Reply } from './reply.js';
 
 export interface RouteRequest<Body, Query, Who> {
   readonly context: ApiContext;
-  /** The request itself, for headers and addresses; body and query come checked. */
-  readonly request: Request;
   readonly params: Readonly<Record<string, string>>;
   readonly body: Body;
   readonly query: Query;
@@ -22,6 +19,12 @@ export interface RouteRequest<Body, Query, Who> {
   readonly language: Language;
   readonly idempotencyKey: string | null;
   readonly requestId: string;
+  /** The caller's network address, by which guessing is limited. */
+  readonly address: string;
+  /** The entity tags the caller already has. */
+  readonly ifNoneMatch: string | undefined;
+  /** Whether a page is preferred to data. */
+  readonly wantsPage: boolean;
 }
 
 /** The caller, with the facts by which the caller was recognised. */
@@ -93,6 +96,28 @@ interface TypedRoute<B, Q, Z, A extends RouteShape['access']> extends RouteShape
   ): Promise<Reply<AnswerOf<Z>>>;
 }
 
+/** What a route takes and promises, as types. */
+export interface Forms {
+  readonly body: unknown;
+  readonly query: unknown;
+  readonly answer: unknown;
+}
+
+/** A route that remembers its forms, for pages that ask it in process. */
+export interface RouteOf<F extends Forms> extends Route {
+  /** Only a type: no route has such a field. */
+  readonly forms_?: F;
+}
+
+interface FormsOf<B, Q, Z> extends Forms {
+  readonly body: Taken<B>;
+  readonly query: Taken<Q>;
+  readonly answer: AnswerOf<Z>;
+}
+
+/** What a form takes before it is checked. */
+type Taken<S> = S extends Form ? z.input<S> : undefined;
+
 /** A route whose handler sees the types its forms promise. */
 export const route = <
   const A extends RouteShape['access'],
@@ -101,4 +126,4 @@ export const route = <
   Z extends RouteShape['answer'] = null,
 >(
   typed: TypedRoute<B, Q, Z, A>,
-): Route => typed as unknown as Route;
+): RouteOf<FormsOf<B, Q, Z>> => typed as unknown as RouteOf<FormsOf<B, Q, Z>>;

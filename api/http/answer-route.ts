@@ -1,0 +1,84 @@
+// Answers a route for whoever asks: checks key, query and body, then calls the handler.
+import type { z } from 'zod';
+import type { Language } from '../../contracts/shared/words.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { ApiContext } from '../context/api-context.js';
+import { type FieldError, fieldError, fieldErrors } from './field-errors.js';
+import { WrongFields } from './problem.js';
+import type { Reply } from './reply.js';
+import type { RecognisedCaller, Route } from './route.js';
+
+/** A request to a route, read from HTTP or put by a page. */
+export interface RequestToRoute {
+  readonly params: Readonly<Record<string, string>>;
+  /** The query and the body as they were sent, unchecked. */
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly idempotencyKey: string | readonly string[] | undefined;
+  readonly caller: RecognisedCaller | null;
+  readonly at: Instant;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly address: string;
+  readonly ifNoneMatch?: string | undefined;
+  readonly wantsPage?: boolean;
+}
+
+/** Throws `not-found` for an address that cannot exist; `WrongFields` with every wrong field; what the handler throws. */
+export async function answerRoute(route: Route, context: ApiContext, asked: RequestToRoute): Promise<Reply<unknown>> {
+  const { language, params } = asked;
+  if (route.access === 'principal' && asked.caller === null) throw new Failure('unauthenticated');
+  const form = formFor(route, params);
+  const errors: FieldError[] = [];
+  const idempotencyKey = keyOf(route, asked, errors);
+  const query = check(route.query, asked.query, { language, errors, where: 'query' });
+  const body = check(route.formOf?.(asked.body) ?? form, asked.body, { language, errors, where: 'body' });
+  if (errors.length > 0) throw new WrongFields(errors, codeFor(errors));
+  const { ifNoneMatch, wantsPage = false } = asked;
+  return route.handle({ ...asked, context, query, body, idempotencyKey, ifNoneMatch, wantsPage });
+}
+
+/** The form of the body at an address. Throws `not-found` for an address that cannot exist. */
+export function formFor(route: Route, params: Readonly<Record<string, string>>): z.ZodType | undefined {
+  // No code, number or id holds a zero byte, and the database refuses one in a query.
+  if (Object.values(params).some((value) => value.includes('\0'))) throw new Failure('not-found');
+  const form = route.bodyFor ? route.bodyFor(params) : route.body;
+  if (form === null) throw new Failure('not-found');
+  return form;
+}
+
+interface CheckContext {
+  readonly language: Language;
+  /** Collects the wrong fields. */
+  readonly errors: FieldError[];
+  readonly where: 'body' | 'query';
+}
+
+function check(form: z.ZodType | undefined, input: unknown, { language, errors, where }: CheckContext): unknown {
+  if (!form) return undefined;
+  const checked = form.safeParse(input);
+  if (checked.success) return checked.data;
+  errors.push(...fieldErrors(checked.error.issues, { input, where, language }));
+  return undefined;
+}
+
+const keyHeader = 'Idempotency-Key';
+const keyForm = /^[\x21-\x7e]{1,200}$/;
+
+function keyOf(route: Route, asked: RequestToRoute, errors: FieldError[]): string | null {
+  if (!route.key) return null;
+  const { idempotencyKey: key, body, language } = asked;
+  if (key === undefined) {
+    if (route.key === 'required' || route.needsKey?.(body)) errors.push(fieldError(keyHeader, 'required', language));
+    return null;
+  }
+  if (typeof key === 'string' && keyForm.test(key)) return key;
+  errors.push(fieldError(keyHeader, 'wrong-form', language));
+  return null;
+}
+
+const codeFor = (errors: readonly FieldError[]): WrongFields['code'] =>
+  errors.every((error) => error.pointer === keyHeader && error.code === 'required')
+    ? 'idempotency-key-required'
+    : 'invalid-request';

@@ -5,8 +5,9 @@ import tseslint from 'typescript-eslint';
 import * as words from './tools/lint/forbidden-words.js';
 import { housePlugin } from './tools/lint/house-plugin.js';
 
-const tests = ['**/*.test.ts', 'test/**'];
-const code = ['**/*.ts', '**/*.mjs'];
+const tests = ['**/*.test.{ts,tsx}', 'test/**'];
+const typed = ['**/*.ts', '**/*.tsx'];
+const code = [...typed, '**/*.mjs'];
 
 /** One rule holds all forbidden syntax. A later block replaces an earlier one, so each block states its whole list. */
 const forbid = (...lists: (readonly words.Forbidden[])[]): Record<string, ['error', ...words.Forbidden[]]> => ({
@@ -17,11 +18,12 @@ const noGlobals = (names: readonly string[]): Record<string, ['error', ...{ name
   'no-restricted-globals': [
     'error',
     ...names.map((name) => ({ name, message: 'This room may not use globals of the machine.' })),
+    ...words.browserGlobals.map((name) => ({ name, message: 'Only a browser has this.' })),
   ],
 });
 
 export default defineConfig(
-  globalIgnores(['dist', 'node_modules', 'prisma/generated', '.gridcase', '.cache', 'coverage', 'web']),
+  globalIgnores(['dist', 'node_modules', 'prisma/generated', '.gridcase', '.cache', 'coverage']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   { files: code, extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked] },
   {
@@ -51,10 +53,11 @@ export default defineConfig(
       ],
       'no-restricted-imports': ['error', { paths: [{ name: 'node:process', importNames: ['env'] }] }],
       ...forbid(words.reExports),
+      ...noGlobals([]),
     },
   },
   {
-    files: ['**/*.ts'],
+    files: typed,
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/consistent-type-exports': 'error',
@@ -105,6 +108,15 @@ export default defineConfig(
   },
   { files: ['workflows/index.ts'], rules: forbid(words.localities) },
   { files: ['activities/index.ts'], rules: forbid() },
+  {
+    // A page is text that the template escapes; behaviour and looks come from files, so that the policy can forbid the rest.
+    files: ['web/**/*.tsx'],
+    ignores: tests,
+    rules: {
+      'max-lines': ['error', { max: 200, skipBlankLines: false, skipComments: false }],
+      ...forbid(words.reExports, words.inlineMarkup, words.literalsInPages),
+    },
+  },
   {
     // The database commands need only an address, and run before anything is configured.
     files: [

@@ -17,7 +17,7 @@ const config: KnipConfig = {
     'test/chaos/run.ts',
     'test/replay/record.ts',
   ],
-  project: ['**/*.{ts,mjs}', '!prisma/generated/**', '!dist/**'],
+  project: ['**/*.{ts,tsx,mjs}', '!prisma/generated/**', '!dist/**'],
   ignoreDependencies: [
     // Named so that npm keeps one copy for all of the engine's packages; two copies cannot read each other's messages.
     'protobufjs',

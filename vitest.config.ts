@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'dist/**', 'test/chaos/**', 'bench/**', 'web/**', '.cache/**', '.gridcase/**'],
+    include: ['**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', 'dist/**', 'test/chaos/**', 'bench/**', '.cache/**', '.gridcase/**'],
     globalSetup: ['test/support/servers/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

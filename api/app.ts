@@ -9,16 +9,19 @@ import { type ApiContext, createApiContext } from './context/api-context.js';
 import type { ApiDeps } from './context/deps.js';
 import { assetsPath, docsAssets } from './document/docs-page.js';
 import { calendarsKnown, engineAnswers } from './operation/health.js';
+import { asking, refused } from './http/ask.js';
 import { languageOf } from './http/language.js';
-import { giveRequestId } from './http/request-id.js';
+import type { ApiForPages, Mount } from './http/mount.js';
+import { reportProblem } from './http/report-problem.js';
+import { giveRequestId, requestIdOf } from './http/request-id.js';
 import type { Route } from './http/route.js';
 import { createOverdueCounts } from './supervision/overdue-counts.js';
 import { routes } from './routes.js';
 import { runRoute } from './run-route.js';
 import { writeProblem } from './write-reply.js';
 
-/** The API as an Express app. */
-export function createApp(deps: ApiDeps): Express {
+/** The API as an Express app; what is mounted sees each request first. */
+export function createApp(deps: ApiDeps, mounts: readonly Mount[] = []): Express {
   const context = createApiContext(deps, createOverdueCounts());
   watch(context);
   const app = express();
@@ -27,14 +30,29 @@ export function createApp(deps: ApiDeps): Express {
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.use(logRequests(context), measure(context), headers);
   app.use(assetsPath, docsAssets);
+  const mounted = mounts.map((mount) => mount(forPages(context)));
+  for (const { pages } of mounted) app.use(pages);
   for (const route of routes) app[route.method](route.path, runRoute(route, context));
   for (const [path, methods] of methodsByPath(routes)) app.all(path, otherMethod(context, methods));
+  for (const { lost } of mounted) app.use(lost);
   app.use((request, response) => refuse(context, { request, response, error: new Failure('not-found') }));
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     refuse(context, { request, response, error: isMalformedAddress(error) ? new Failure('not-found') : error }),
   );
   return app;
 }
+
+const forPages = (context: ApiContext): ApiForPages => ({
+  ask: asking(context),
+  clock: context.clock,
+  recognise: async () => null,
+  jurisdiction: () => context.casebook.facts.current(),
+  refusal: (error, request, language) => {
+    const around = { language, requestId: requestIdOf(request), instance: request.path, amongUs: false };
+    return refused(reportProblem(error, around, context));
+  },
+  mailboxUrl: context.settings.mailboxUrl,
+});
 
 /** Express throws this for an address with broken escapes; such an address does not exist. */
 const isMalformedAddress = (error: unknown): boolean => error instanceof URIError;

@@ -24,7 +24,7 @@ import { giveReply, showReply } from './department/reply-to-offer.js';
 import { previewDeadlines } from './deadlines/preview-deadlines.js';
 import type { Route } from './http/route.js';
 import { versionRoutes } from './city/register-versions.js';
-import { showDocs, showErrors, showLanding, showMailbox, showOpenApi } from './document/show-documents.js';
+import { showDocs, showErrors, showMailbox, showOpenApi } from './document/show-documents.js';
 import { showEngine } from './supervision/show-engine.js';
 import { listOrders, printedOrder, showOrder } from './supervision/supervision-order-routes.js';
 import { showInformationRequest, supplyInformation } from './citizen/supply-information.js';
@@ -36,7 +36,8 @@ import { changeContact, supplyStatement, trackCase, withdrawCase } from './citiz
 import { takeMail } from './inbound/take-mail.js';
 import { takeSms } from './inbound/take-sms.js';
 
-export const routes: readonly Route[] = [
+/** The routes by name, as pages ask them. */
+export const named = {
   openCase,
   listCases,
   searchCases,
@@ -65,13 +66,10 @@ export const routes: readonly Route[] = [
   issueTokenTo,
   revokeTokenOf,
   listPending,
-  ...decisionRoutes,
   listChanges,
   listActivations,
   activate,
   rollBack,
-  ...registerRoutes,
-  ...versionRoutes,
   dryRunRouting,
   previewDeadlines,
   trackCase,
@@ -96,9 +94,15 @@ export const routes: readonly Route[] = [
   healthz,
   readyz,
   showMetrics,
-  showOpenApi(() => routes),
   showDocs,
   showErrors,
   showMailbox,
-  showLanding,
+};
+
+export const routes: readonly Route[] = [
+  ...Object.values<Route>(named),
+  ...decisionRoutes,
+  ...registerRoutes,
+  ...versionRoutes,
+  showOpenApi(() => routes),
 ];

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { createApp } from '../api/app.js';
+import { createWindow } from '../web/window.js';
 import { createMetrics } from '../api/context/metrics.js';
 import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
@@ -31,18 +32,21 @@ const registers = await watchRegisters({
 });
 const client = engineClient(config.engine);
 
-const app = createApp({
-  casebook: { pool, facts, secret: config.secret },
-  engine: { client, namespace: config.engine.namespace, uiUrl: config.engine.uiUrl ?? null },
-  logger: log,
-  metrics: createMetrics(registry),
-  settings: {
-    mailboxUrl: config.mailbox.url ?? null,
-    trackPerMinute: 30,
-    gatewaySecrets: { sms: config.sms?.secret ?? null, mail: config.mail.inboundSecret ?? null },
+const app = createApp(
+  {
+    casebook: { pool, facts, secret: config.secret },
+    engine: { client, namespace: config.engine.namespace, uiUrl: config.engine.uiUrl ?? null },
+    logger: log,
+    metrics: createMetrics(registry),
+    settings: {
+      mailboxUrl: config.mailbox.url ?? null,
+      trackPerMinute: 30,
+      gatewaySecrets: { sms: config.sms?.secret ?? null, mail: config.mail.inboundSecret ?? null },
+    },
+    clock: () => new Date().toISOString(),
   },
-  clock: () => new Date().toISOString(),
-});
+  [createWindow],
+);
 
 const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app);
 server.once('error', (error: NodeJS.ErrnoException) => {

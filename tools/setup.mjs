@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 export const projectRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(projectRoot, 'node_modules', '.gridcase-setup.json');
-const skippedFolders = new Set(['node_modules', 'dist', 'coverage', 'web', 'docs']);
+const skippedFolders = new Set(['node_modules', 'dist', 'coverage', 'docs']);
 
 /** Prints one line of progress. */
 export function say(line) {
@@ -58,7 +58,7 @@ function sourceFiles(folder = '') {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
       if (!entry.name.startsWith('.') && !skippedFolders.has(entry.name)) found.push(...sourceFiles(path));
-    } else if (/\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.test.ts')) found.push(path);
+    } else if (/\.(tsx?|json)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name)) found.push(path);
   }
   return found.sort();
 }

@@ -5,7 +5,8 @@ import { clockTime, dayWords, endWords } from '../domain/deadlines/explain-words
 import { type Instant, msOf } from '../domain/base/instant.js';
 import { say } from './say.js';
 
-interface Jurisdiction {
+/** The calendar of the place, which also says its zone. */
+export interface Jurisdiction {
   readonly calendar: Calendar;
 }
 

@@ -204,7 +204,7 @@ describe('POST /v1/cases', () => {
   });
 
   it('refuses a body that is not JSON, too large, or of another type', async () => {
-    const send = (raw: string | Uint8Array, type = 'application/json') =>
+    const send = (raw: string | Uint8Array<ArrayBuffer>, type = 'application/json') =>
       api.call('POST', '/v1/cases', {
         as: 'channel-web',
         raw,

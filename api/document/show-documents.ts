@@ -1,11 +1,9 @@
-// GET /openapi.json, /docs, /docs/errors.md, /dev/mailbox and /: show the API's own documents.
+// GET /openapi.json, /docs, /docs/errors.md and /dev/mailbox: show the API's own documents.
 import { z } from 'zod';
 import { errorsDocument } from './errors-document.js';
 import { openApiDocument } from './openapi.js';
 import { Failure } from '../../domain/base/failures.js';
 import { docsPages } from './docs-page.js';
-import { say } from '../../wording/say.js';
-import { html, pageReply } from '../pages/page.js';
 import { etagOf, matches } from '../http/etag.js';
 import { type Route, route } from '../http/route.js';
 
@@ -70,43 +68,5 @@ export const showMailbox = route({
     const { mailboxUrl } = context.settings;
     if (mailboxUrl === null) throw new Failure('not-found');
     return { headers: { Location: mailboxUrl } };
-  },
-});
-
-export const showLanding = route({
-  method: 'get',
-  path: '/',
-  access: 'public',
-  pages: true,
-  answer: 'text/html',
-  summary: 'The start page, with links.',
-  tag: 'operation',
-  async handle({ context, language }) {
-    const { settings, engine } = context;
-    const title = say(language, { zh: '网格接诉', en: 'Gridcase' });
-    const about = say(language, {
-      zh: '社区警务的诉求流转：受理、派单、办理、回访，期限不失声。',
-      en: 'Durable case routing for community policing: every request is kept, every deadline speaks.',
-    });
-    const body = html`<h1>${title}</h1>
-      <p>${about}</p>
-      <p><a href="/track">${say(language, { zh: '查询诉求办理进度', en: 'How far is my request?' })}</a></p>
-      <ul>
-        <li><a href="/docs">${say(language, { zh: '接口说明', en: 'The interface' })}</a></li>
-        <li><a href="/openapi.json">OpenAPI</a></li>
-        <li><a href="/docs/errors.md">${say(language, { zh: '错误代码', en: 'What goes wrong' })}</a></li>
-        <li><a href="/readyz">${say(language, { zh: '运行状况', en: 'How it is running' })}</a></li>
-        ${engine.uiUrl !== null && html`<li><a href="${engine.uiUrl}">${say(language, { zh: '引擎页面', en: "The engine's page" })}</a></li>`}
-        ${
-          settings.mailboxUrl !== null &&
-          html`<li>
-            <a href="/dev/mailbox"
-              >${say(language, { zh: '本机信箱（仅供开发）', en: 'Local mailbox (development only)' })}</a
-            >
-          </li>`
-        }
-      </ul>
-      <p><a href="?lang=${language === 'en' ? 'zh-CN' : 'en'}">${language === 'en' ? '中文' : 'English'}</a></p>`;
-    return pageReply({ title, language, body });
   },
 });

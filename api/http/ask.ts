@@ -1,9 +1,10 @@
-// Lets a page ask a route in process, as the person it is shown to: same checks, same limits, same figures.
+// Lets a page ask a route in process, as the person it is shown to, by the same checks and limits.
 import type { Problem } from '../../contracts/shared/problem.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
 import { answerRoute, formFor } from './answer-route.js';
+import type { ProblemReply } from './problem.js';
 import { reportProblem } from './report-problem.js';
 import type { Forms, RecognisedCaller, RouteOf } from './route.js';
 
@@ -77,8 +78,12 @@ async function answerTo<F extends Forms>(
   } catch (error) {
     const { language, requestId } = asker;
     const around = { language, requestId, instance: route.path, amongUs: route.access === 'principal' };
-    const { body: problem, headers } = reportProblem(error, around, context);
-    const wait = headers['Retry-After'];
-    return { ok: false, problem, retryAfter: wait === undefined ? null : Number(wait) };
+    return refused(reportProblem(error, around, context));
   }
+}
+
+/** A problem as a page is told it. */
+export function refused({ body: problem, headers }: ProblemReply): Refused {
+  const wait = headers['Retry-After'];
+  return { ok: false, problem, retryAfter: wait === undefined ? null : Number(wait) };
 }

@@ -32,8 +32,12 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 type Headers = Record<string, string>;
 const json: Headers = { 'content-type': 'application/json' };
-const send = async (body: string | Buffer | ReadableStream, headers: Headers = json, query = ''): Promise<string> =>
-  (await fetch(url + query, { method: 'POST', body, headers, duplex: 'half' })).text();
+const send = async (
+  body: string | Buffer<ArrayBuffer> | ReadableStream,
+  headers: Headers = json,
+  query = '',
+): Promise<string> =>
+  (await fetch(url + query, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)).text();
 
 describe('a body', () => {
   it('is JSON of any media type that says so, in UTF-8', async () => {

@@ -1,4 +1,5 @@
 /** Syntax and names forbidden in some rooms, each with the message the linter shows. */
+import globals from 'globals';
 
 /** An entry of ESLint's `no-restricted-syntax`. */
 export type Forbidden = { readonly selector: string; readonly message: string };
@@ -56,6 +57,26 @@ export const chance: readonly Forbidden[] = [
   { selector: 'MemberExpression[object.name="Math"][property.name="random"]', message: 'No randomness here.' },
 ];
 
+/** In pages: what belongs into files of their own, so that the content policy can forbid it in markup. */
+export const inlineMarkup: readonly Forbidden[] = [
+  { selector: 'JSXAttribute[name.name=/^on[A-Z]/]', message: 'No handlers in pages: behaviour is in web/browser.' },
+  { selector: 'JSXAttribute[name.name="style"]', message: 'No style attributes: looks are in web/look.' },
+  {
+    selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+    message: 'Every text is escaped: pages set no HTML.',
+  },
+];
+
+/** In pages: words that a person reads stand in web/words, in both languages. */
+export const literalsInPages: readonly Forbidden[] = [
+  { selector: 'JSXText[value=/[A-Za-z\\u4e00-\\u9fff]/]', message: 'Words stand in web/words, in both languages.' },
+  {
+    selector: 'JSXAttribute[name.name=/^(title|alt|placeholder|aria-label)$/] > Literal',
+    message: 'Words stand in web/words, in both languages.',
+  },
+  { selector: 'Literal[value=/[\\u4e00-\\u9fff]/]', message: 'Words stand in web/words, in both languages.' },
+];
+
 /** Tests that do not run, or that keep others from running. */
 export const sleepingTests: readonly Forbidden[] = [
   {
@@ -63,6 +84,11 @@ export const sleepingTests: readonly Forbidden[] = [
     message: 'Every test runs: delete it or make it pass.',
   },
 ];
+
+/** Globals that only a browser has; the types of the pages' templates name them, so that a slip would compile. */
+export const browserGlobals: readonly string[] = Object.keys(globals.browser).filter(
+  (name) => !Object.hasOwn(globals.node, name),
+);
 
 /** Globals of the machine, forbidden in the domain and in workflows. */
 export const machineGlobals: readonly string[] = [

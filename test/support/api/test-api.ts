@@ -9,6 +9,7 @@ import { type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createApp } from '../../../api/app.js';
 import { createMetrics } from '../../../api/context/metrics.js';
+import { createWindow } from '../../../web/window.js';
 import { createFactsCache } from '../../../casebook/facts/facts.js';
 import { issueTokens } from '../../../casebook/registers/principals.js';
 import type { NewCase } from '../../../contracts/cases/new-case.js';
@@ -48,7 +49,7 @@ export interface Sending {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Bytes sent in place of `body`. */
-  readonly raw?: string | Uint8Array;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
 }
 
 export interface TestApi extends TestCasebook {
@@ -74,18 +75,21 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const registry = new Registry();
   const clock = { now: tuesdayMorning };
   const pool = (await options.poolFor?.(casebook.database.url)) ?? null;
-  const app = createApp({
-    casebook: pool ? { ...casebook.casebook, pool, facts: createFactsCache(pool) } : casebook.casebook,
-    engine: { client: new Client({ connection, namespace }), namespace, uiUrl },
-    logger: options.logger ?? pino({ level: 'silent' }),
-    metrics: createMetrics(registry),
-    settings: {
-      mailboxUrl: options.mailboxUrl ?? null,
-      trackPerMinute: options.trackPerMinute ?? 1_000,
-      gatewaySecrets: options.gatewaySecrets ?? { sms: null, mail: null },
+  const app = createApp(
+    {
+      casebook: pool ? { ...casebook.casebook, pool, facts: createFactsCache(pool) } : casebook.casebook,
+      engine: { client: new Client({ connection, namespace }), namespace, uiUrl },
+      logger: options.logger ?? pino({ level: 'silent' }),
+      metrics: createMetrics(registry),
+      settings: {
+        mailboxUrl: options.mailboxUrl ?? null,
+        trackPerMinute: options.trackPerMinute ?? 1_000,
+        gatewaySecrets: options.gatewaySecrets ?? { sms: null, mail: null },
+      },
+      clock: () => clock.now,
     },
-    clock: () => clock.now,
-  });
+    [createWindow],
+  );
   const server = createServer(app);
   const url = await listen(server);
   const close = async (): Promise<void> => {

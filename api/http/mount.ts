@@ -1,0 +1,28 @@
+// Defines what the app gives to pages that are mounted before its routes.
+import type { Request, RequestHandler } from 'express';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Jurisdiction } from '../../wording/local-time.js';
+import type { Language } from '../../contracts/shared/words.js';
+import type { Ask, Refused } from './ask.js';
+import type { RecognisedCaller } from './route.js';
+
+export interface ApiForPages {
+  readonly ask: Ask;
+  readonly clock: () => Instant;
+  /** The member of staff behind a request's cookie; null when nobody is signed in. */
+  readonly recognise: (request: Request, at: Instant) => Promise<RecognisedCaller | null>;
+  readonly jurisdiction: () => Promise<Jurisdiction>;
+  /** What became of a request that failed: our own faults are logged, and nothing leaks. */
+  readonly refusal: (error: unknown, request: Request, language: Language) => Refused;
+  /** The page of the development mailbox; null where messages go to real people. */
+  readonly mailboxUrl: string | null;
+}
+
+interface Mounted {
+  /** Runs before the routes: takes the requests it has a page for and leaves the others. */
+  readonly pages: RequestHandler;
+  /** Runs after the routes, for addresses that none of them has. */
+  readonly lost: RequestHandler;
+}
+
+export type Mount = (api: ApiForPages) => Mounted;

@@ -1,0 +1,80 @@
+// Frames the pages of citizens: the emergency number first, large type and language above all.
+import type { ComponentChildren, VNode } from 'preact';
+import { say } from '../../wording/say.js';
+import { NineGrid } from '../parts/nine-grid.js';
+import type { Choices, Shown } from '../serve/visit.js';
+import { frame } from '../words/frame-words.js';
+import { Document } from './document.js';
+
+interface CitizenPage {
+  readonly title: string;
+  readonly body: ComponentChildren;
+  readonly status?: number;
+  /** Where a page shown by a posted form can be asked for again in the other language, with what it needs. */
+  readonly again?: { readonly address: string; readonly fields: Readonly<Record<string, string>> };
+}
+
+/** A page for a citizen. */
+export const citizenPage = (choices: Choices, { title, body, status = 200, again }: CitizenPage): Shown => ({
+  status,
+  document: (
+    <Document choices={choices} title={title} look="citizen">
+      <header class="top">
+        <a class="brand" href="/">
+          <NineGrid />
+          {say(choices.language, frame.product)}
+        </a>
+        <Choosing choices={choices} again={again} />
+      </header>
+      <main id="main">
+        <p class="help">
+          {say(choices.language, frame.emergencyBefore)}
+          <a href="tel:110">
+            <b>110</b>
+          </a>
+          {say(choices.language, frame.emergencyAfter)}
+        </p>
+        {body}
+      </main>
+    </Document>
+  ),
+});
+
+interface ChoosingParts {
+  readonly choices: Choices;
+  readonly again: CitizenPage['again'];
+}
+
+function Choosing({ choices: { language, large }, again }: ChoosingParts): VNode {
+  const size = {
+    name: 'size',
+    value: large ? 'normal' : 'large',
+    words: say(language, large ? frame.usual : frame.larger),
+  };
+  const other = { name: 'lang', value: language === 'en' ? 'zh' : 'en', words: say(language, frame.otherLanguage) };
+  const otherLanguage = language === 'en' ? 'zh-CN' : 'en';
+  if (!again) {
+    return (
+      <nav class="choices">
+        <a href={`?${size.name}=${size.value}`}>{size.words}</a>
+        <a href={`?${other.name}=${other.value}`} lang={otherLanguage} hreflang={otherLanguage}>
+          {other.words}
+        </a>
+      </nav>
+    );
+  }
+  return (
+    <nav class="choices">
+      {[size, other].map(({ name, value, words }) => (
+        <form method="post" action={`${again.address}?${name}=${value}`}>
+          {Object.entries(again.fields).map(([field, kept]) => (
+            <input type="hidden" name={field} value={kept} />
+          ))}
+          <button class="link" lang={name === 'lang' ? otherLanguage : undefined}>
+            {words}
+          </button>
+        </form>
+      ))}
+    </nav>
+  );
+}

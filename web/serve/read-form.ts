@@ -1,0 +1,20 @@
+// Reads the fields of a posted form.
+import express, { type RequestHandler } from 'express';
+
+/** What the longest text of a case takes, with room for the other fields. */
+const limit = 256 * 1024;
+
+/** Reads a form's body; other bodies are left unread. */
+export const formReader: RequestHandler = express.urlencoded({ extended: false, limit });
+
+/** Fields as Express reads them: a name may come several times. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** The fields, each once, line ends as one character: a browser sends two, and the same text must stay the same. */
+export const single = (fields: Fields): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      const first = typeof value === 'string' ? value : (value[0] ?? '');
+      return [name, first.replace(/\r\n?/g, '\n')];
+    }),
+  );

@@ -1,0 +1,55 @@
+// Defines a page, the visit it is shown on, and what it answers.
+import type { VNode } from 'preact';
+import type { Answer, Put, Refused } from '../../api/http/ask.js';
+import type { Forms, RouteOf } from '../../api/http/route.js';
+import type { Language } from '../../contracts/shared/words.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { Jurisdiction } from '../../wording/local-time.js';
+
+/** How a person wants pages: chosen by links, remembered in cookies. */
+export interface Choices {
+  readonly language: Language;
+  /** Larger text and controls. */
+  readonly large: boolean;
+}
+
+/** One request for a page. */
+export interface Visit extends Choices {
+  /** Asks a route of the API as the person who looks at the page. */
+  readonly ask: <F extends Forms>(route: RouteOf<F>, put?: Put<F>) => Promise<Answer<F['answer']>>;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** The fields of the posted form; none when the page is only opened. */
+  readonly form: Readonly<Record<string, string>>;
+  /** The page's address without its query. */
+  readonly path: string;
+  readonly at: Instant;
+  /** Calendar and zone in which instants are written. */
+  readonly jurisdiction: Jurisdiction;
+  readonly isSignedIn: boolean;
+}
+
+/** A page to show. */
+export interface Shown {
+  /** The whole document; the layouts make it. */
+  readonly document: VNode;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Another page to go to, with the cookies the API set on the way. */
+export interface GoTo {
+  readonly goTo: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type PageAnswer = Shown | GoTo | Refused;
+
+export interface Page {
+  readonly method: 'get' | 'post';
+  /** In Express's syntax, parameters as `:name`. */
+  readonly path: string;
+  /** Whether the page needs a signed-in member of staff. */
+  readonly staff: boolean;
+  readonly show: (visit: Visit) => Promise<PageAnswer>;
+}

@@ -1,0 +1,39 @@
+// Says the words that all pages share.
+import type { Bilingual } from '../../domain/base/bilingual.js';
+
+const words = <Names extends string>(all: Readonly<Record<Names, Bilingual>>): Readonly<Record<Names, Bilingual>> =>
+  all;
+
+export const frame = words({
+  product: { zh: '网格接诉', en: 'Gridcase' },
+  skip: { zh: '跳到正文', en: 'Skip to the page' },
+  larger: { zh: '长辈版', en: 'Large type' },
+  usual: { zh: '标准字号', en: 'Usual type' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  emergencyBefore: { zh: '生命有危险、犯罪正在发生？请拨 ', en: 'Danger to life, or a crime going on? Call ' },
+  emergencyAfter: { zh: '。', en: '.' },
+  error: { zh: '错误：', en: 'Error: ' },
+});
+
+export const problem = words({
+  goBack: { zh: '回到首页', en: 'To the start page' },
+  again: { zh: '请过 {seconds} 秒再试。', en: 'Please try again in {seconds} seconds.' },
+  requestId: { zh: '请求编号', en: 'Request number' },
+  notFound: {
+    zh: '没有这个页面，或者不在您的权限内。',
+    en: 'There is no such page, or it is not yours to see.',
+  },
+  safe: { zh: '您已提交的内容都已保存。', en: 'What you sent before is kept.' },
+});
+
+export const front = words({
+  title: { zh: '有事，跟我们说', en: 'Tell us what is wrong' },
+  promise: {
+    zh: '不用找对部门。写清楚发生了什么，我们找到该办的人，告诉您哪天前答复，办完 7 天后再问您满不满意。',
+    en: 'You need not know whose job it is. Write what happened: we find who deals with it, tell you by which day you hear from us, and ask you seven days later whether it was solved.',
+  },
+  file: { zh: '反映一件事', en: 'Report something' },
+  track: { zh: '我的诉求办到哪了', en: 'Where is my request?' },
+  staff: { zh: '工作人员登录', en: 'Staff sign-in' },
+  developers: { zh: '接口文档', en: 'For developers' },
+});

@@ -5,6 +5,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { Failure } from '../domain/base/failures.js';
+import { recognise } from './access/caller.js';
 import { type ApiContext, createApiContext } from './context/api-context.js';
 import type { ApiDeps } from './context/deps.js';
 import { assetsPath, docsAssets } from './document/docs-page.js';
@@ -45,7 +46,11 @@ export function createApp(deps: ApiDeps, mounts: readonly Mount[] = []): Express
 const forPages = (context: ApiContext): ApiForPages => ({
   ask: asking(context),
   clock: context.clock,
-  recognise: async () => null,
+  recognise: async (request, at) => {
+    if (request.headers.authorization === undefined) return null;
+    const facts = await context.casebook.facts.current();
+    return { ...recognise(request.headers, facts, at), facts };
+  },
   jurisdiction: () => context.casebook.facts.current(),
   refusal: (error, request, language) => {
     const around = { language, requestId: requestIdOf(request), instance: request.path, amongUs: false };

@@ -74,7 +74,7 @@ export type Records = Proven<{
   consultation: Agrees<CaseView['consultation'], records.Consultation | null>;
   recused: Agrees<CaseView['recused'], records.Recused>;
   counts: Agrees<CaseView['counts'], Counts>;
-  turn: Agrees<CaseView['turn'], Turn | null>;
+  turn: Agrees<CaseView['turn'], (Turn & { readonly yours: boolean }) | null>;
 }>;
 
 export type Clocks = Proven<{

@@ -55,7 +55,7 @@ const showLost =
   };
 
 async function answerOf(page: Page, visit: Visit): Promise<PageAnswer> {
-  if (page.staff && !visit.isSignedIn) return { goTo: `/sign-in?return=${encodeURIComponent(visit.path)}` };
+  if (page.staff && visit.signedIn === null) return { goTo: `/sign-in?return=${encodeURIComponent(visit.path)}` };
   return page.show(visit);
 }
 
@@ -78,6 +78,6 @@ async function visitOf(request: Request, choices: Choices, api: ApiForPages): Pr
     path: request.path,
     at,
     jurisdiction,
-    isSignedIn: caller !== null,
+    signedIn: caller && { name: caller.principal.name },
   };
 }

@@ -1,7 +1,7 @@
 // Names clocks, acts, cards, results and errands for people, in both languages.
 import type { Language } from '../contracts/shared/words.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
-import type { ActName, Card, ClockName, ErrandKind, Result } from '../domain/base/codes.js';
+import type { ActName, Card, ClockName, ErrandKind, Kind, Result, contactMethods } from '../domain/base/codes.js';
 import { say } from './say.js';
 
 export const clockWords: Readonly<Record<ClockName, Bilingual>> = {
@@ -53,6 +53,25 @@ export const resultWords: Readonly<Record<Result, Bilingual>> = {
   'partly-solved': { zh: '部分解决', en: 'partly solved' },
   explained: { zh: '已解释说明', en: 'explained' },
   'not-solvable': { zh: '无法解决', en: 'cannot be solved' },
+};
+
+export const kindWords: Readonly<Record<Kind, Bilingual>> = {
+  consultation: { zh: '咨询', en: 'question' },
+  help: { zh: '求助', en: 'call for help' },
+  complaint: { zh: '投诉', en: 'complaint' },
+  report: { zh: '举报', en: 'report of an offence' },
+  suggestion: { zh: '建议', en: 'suggestion' },
+  service: { zh: '办事', en: 'service' },
+  other: { zh: '其他', en: 'other' },
+  praise: { zh: '表扬', en: 'praise' },
+};
+
+export const contactMethodWords: Readonly<Record<(typeof contactMethods)[number], Bilingual>> = {
+  phone: { zh: '电话', en: 'by phone' },
+  visit: { zh: '上门', en: 'in person' },
+  message: { zh: '短信', en: 'by message' },
+  video: { zh: '视频', en: 'by video' },
+  other: { zh: '其他', en: 'another way' },
 };
 
 const errandWords: Readonly<Record<ErrandKind, Bilingual>> = {

@@ -14,9 +14,10 @@ import type { Instant } from '../../domain/base/instant.js';
 import { allowedCommands } from '../../domain/lifecycle/decide.js';
 import type { ClockName } from '../../domain/base/codes.js';
 import type { Policy } from '../../domain/city/policy.js';
-import { turnOf } from '../../domain/lifecycle/turn.js';
+import { type Party, turnOf } from '../../domain/lifecycle/turn.js';
 import type { CaseFile, TextOfCase } from './case-file.js';
 import type { HiddenLinks } from '../access/hidden-links.js';
+import { namesIn } from './names-in.js';
 import { say } from '../../wording/say.js';
 import { seesReporter, seesWords } from '../access/viewer.js';
 import { showRecords } from './show-records.js';
@@ -56,6 +57,7 @@ export function showRow({ state, title, address }: RowSource, showing: Reader): 
   const running = state.clocks.filter((clock) => clock.state === 'running');
   const next = running.reduce<Clock | null>((first, one) => (first && first.dueAt <= one.dueAt ? first : one), null);
   const ended = 'outcome' in state ? state : null;
+  const allowed = commandsFor(state, showing);
   return {
     id: state.id,
     number: state.number,
@@ -82,14 +84,27 @@ export function showRow({ state, title, address }: RowSource, showing: Reader): 
       provisional: next.provisional,
     },
     overdue: running.some((clock) => !pacing.includes(clock.name) && clock.dueAt <= showing.at),
-    turn: turnOf(state, { ...showing.facts, policy: policyOf(state, showing) }),
-    allowedCommands: commandsFor(state, showing),
+    turn: showTurn(state, allowed, showing),
+    allowedCommands: allowed,
     version: state.version,
   };
 }
 
+/** Steps that an officer may record for the citizen are still the citizen's turn. */
+const notStaff: readonly Party[] = ['citizen', 'clerk'];
+
+function showTurn(state: CaseState, allowed: readonly string[], showing: Reader): CaseRow['turn'] {
+  const turn = turnOf(state, { ...showing.facts, policy: policyOf(state, showing) });
+  return turn && { ...turn, yours: !notStaff.includes(turn.party) && allowed.includes(turn.act) };
+}
+
 /** The whole case for this reader, without linked cases that the reader may not know of. */
 export function showCase(file: CaseFile, showing: Reader, hidden: HiddenLinks): CaseView {
+  const view = withoutNames(file, showing, hidden);
+  return { ...view, names: namesIn(view, showing) };
+}
+
+function withoutNames(file: CaseFile, showing: Reader, hidden: HiddenLinks): Omit<CaseView, 'names'> {
   const { state, texts, frozenAt = null } = file;
   const keptBack = proposalsAbout(state, showing);
   const title = texts.find((text) => text.purpose === 'title')?.text ?? null;
@@ -97,7 +112,7 @@ export function showCase(file: CaseFile, showing: Reader, hidden: HiddenLinks): 
   const head = showRow({ state, title, address }, { ...showing, at: frozenAt ?? showing.at });
   return {
     ...head,
-    ...(frozenAt === null ? {} : { allowedCommands: [] }),
+    ...(frozenAt === null ? {} : { allowedCommands: [], turn: head.turn && { ...head.turn, yours: false } }),
     frozenAt,
     channelReference: file.channel_reference,
     occurredAt: state.occurredAt,

@@ -1,25 +1,32 @@
 // GET /v1/cases/:id: shows the case as its caller may read it.
-import { caseViewSchema } from '../../contracts/cases/case-view.js';
+import { caseQuerySchema, caseViewSchema } from '../../contracts/cases/case-view.js';
 import { readEntitled } from '../case-read/entitled.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
 import { matches } from '../http/etag.js';
+import { namesIn } from '../case-read/names-in.js';
 import { route } from '../http/route.js';
 import { showCase } from '../case-read/show-case.js';
+import { showEvents } from '../case-read/show-events.js';
 
 export const getCase = route({
   method: 'get',
   path: '/v1/cases/:id',
   access: 'principal',
+  query: caseQuerySchema,
   answer: caseViewSchema,
   summary: 'One case, by id or number. The ETag is its version.',
   tag: 'cases',
-  async handle({ context, ifNoneMatch, params, caller, at, language }) {
+  async handle({ context, ifNoneMatch, params, query, caller, at, language }) {
     const { pool } = context.casebook;
     const file = await readEntitled(pool, params['id'] ?? '', caller);
     const etag = `"${file.state.version}"`;
     const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
-    if (matches(ifNoneMatch, etag)) return { status: 304, headers };
+    if (!query.events && matches(ifNoneMatch, etag)) return { status: 304, headers };
     const hidden = await hiddenAmong(pool, linksOf(file.state), caller.actor);
-    return { body: showCase(file, { actor: caller.actor, facts: caller.facts, at, language }, hidden), headers };
+    const showing = { actor: caller.actor, facts: caller.facts, at, language };
+    const view = showCase(file, showing, hidden);
+    if (!query.events) return { body: view, headers };
+    const events = await showEvents(pool, file, showing);
+    return { body: { ...view, events, names: { ...view.names, ...namesIn(events, showing) } }, headers };
   },
 });

@@ -112,7 +112,7 @@ export interface RouteOf<F extends Forms> extends Route {
 interface FormsOf<B, Q, Z> extends Forms {
   readonly body: Taken<B>;
   readonly query: Taken<Q>;
-  readonly answer: AnswerOf<Z>;
+  readonly answer: FormOf<Z>;
 }
 
 /** What a form takes before it is checked. */

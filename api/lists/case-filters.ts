@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/case/actor.js';
 import { isCategoryWithin } from '../../domain/city/catalogue.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { letterPairs } from '../../domain/intake/likeness.js';
-import { isWithin } from '../../domain/city/organisation.js';
+import { handlesCases, isWithin } from '../../domain/city/organisation.js';
 import { readableCondition, readsAllWords } from '../access/viewer.js';
 
 /** Collects the values of a statement; `add` returns a value's placeholder. */
@@ -37,6 +37,7 @@ export function caseConditions({ search, actor, facts, at, values }: FilterConte
   };
   when(search.status, () => `c.status = ANY (${add(search.status)}::text[])`);
   when(search.unit, () => `c.unit = ANY (${add(unitsWithin(facts, search.unit!))}::text[])`);
+  when(search.mine, () => `${search.mine ? '' : 'NOT '}c.unit = ANY (${add(handledUnits(actor, facts))}::text[])`);
   when(search.coHandler, () => `c.id IN (${helpedBy(add(unitsWithin(facts, search.coHandler!)))})`);
   when(search.level, () => `c.level = ${add(search.level)}`);
   when(search.channel, () => `c.channel = ${add(search.channel)}`);
@@ -62,6 +63,12 @@ const staffFiled = "SELECT FROM reporter r WHERE r.case_id = c.id AND r.submitte
 /** The cases to which one of the units still owes its part, by its running clock. */
 const helpedBy = (units: string): string =>
   `SELECT k.case_id FROM clock k WHERE k.name = 'co-handling' AND k.ended_at IS NULL AND k.unit = ANY (${units}::text[])`;
+
+/** The units at which a post of the actor handles the cases that lie there. */
+export const handledUnits = (actor: Actor, { organisation }: Pick<CityFacts, 'organisation'>): string[] =>
+  actor.posts
+    .filter(({ unit, role }) => handlesCases(organisation.units.get(unit)?.level ?? 'grid', role))
+    .map(({ unit }) => unit);
 
 /** The unit and every unit below it. */
 export const unitsWithin = (facts: CityFacts, above: string): string[] =>

@@ -7,6 +7,7 @@ import type { CaseRow } from '../../contracts/cases/case-view.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { caseConditions, collectValues } from './case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
+import { namesIn } from '../case-read/names-in.js';
 import { type Reader, showRow } from '../case-read/show-case.js';
 
 interface FoundRow extends CurrentRow {
@@ -37,6 +38,7 @@ const stretches: Readonly<Record<CaseSort, readonly Stretch[]>> = {
 interface Page {
   readonly items: CaseRow[];
   readonly nextCursor: string | null;
+  readonly names: Record<string, string>;
   readonly total?: number;
 }
 
@@ -70,7 +72,12 @@ export async function findCases(pool: Pool, finding: ListRequest): Promise<Page>
   const shown = found.slice(0, limit).map(({ row }) => row);
   const items = (await withStates(pool, shown)).map((row) => showRow(row, showing));
   const nextCursor = last ? cursorOf([last.stretch.name, last.row.key, last.row.id]) : null;
-  return { items, nextCursor, ...(search.count ? { total: await count(pool, finding) } : {}) };
+  return {
+    items,
+    nextCursor,
+    names: namesIn(items, showing),
+    ...(search.count ? { total: await count(pool, finding) } : {}),
+  };
 }
 
 function startOf({ search, showing, cursorField }: ListRequest): {

@@ -19,10 +19,12 @@ import {
 import { commandNames } from '../../domain/case/commands.js';
 import { parties } from '../../domain/lifecycle/turn.js';
 import { clockViewSchema, levelSchema } from '../deadlines/clock-view.js';
+import { eventViewSchema } from './event-view.js';
 import { routedBecauseSchema } from './new-case.js';
 import { recordViews } from './record-views.js';
-import { answeredInstant } from '../shared/words.js';
+import { answeredInstant, flagSchema } from '../shared/words.js';
 import { bySchema } from '../shared/by.js';
+import { namesSchema } from '../shared/names.js';
 
 export const statementViewSchema = z
   .strictObject({
@@ -88,6 +90,7 @@ export const turnSchema = z
       .meta({ description: 'The unit that must act; null for citizen, callback centre, case workflow.' }),
     act: z.enum([...commandNames, ...actNames]),
     until: answeredInstant.nullable().meta({ description: 'When the pressing clock is due; null where none runs.' }),
+    yours: z.boolean().meta({ description: 'Whether it is the caller who may do it.' }),
   })
   .meta({ id: 'Turn', description: 'The party that must act next, what it must do, and until when.' });
 
@@ -189,6 +192,11 @@ export const caseViewSchema = z
       }),
     ),
     revision: z.number().int(),
+    names: namesSchema,
+    events: z
+      .array(eventViewSchema)
+      .optional()
+      .meta({ description: 'The history of the case, as of the same instant; only when asked for with `events`.' }),
     engineLag: z
       .boolean()
       .optional()
@@ -196,3 +204,7 @@ export const caseViewSchema = z
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof caseViewSchema>;
+
+export const caseQuerySchema = z.strictObject({
+  events: flagSchema.optional().meta({ description: 'With the history of the case.' }),
+});

@@ -1,6 +1,7 @@
 // Describes an event as a case's history and the event feed show it.
 import { z } from 'zod';
 import { actNames } from '../../domain/base/codes.js';
+import { namesSchema } from '../shared/names.js';
 import { bySchema } from '../shared/by.js';
 import { answeredInstant } from '../shared/words.js';
 
@@ -22,7 +23,7 @@ const event = {
 export const eventViewSchema = z.strictObject(event).meta({ id: 'Event' });
 export type EventView = z.infer<typeof eventViewSchema>;
 
-export const eventListSchema = z.strictObject({ items: z.array(eventViewSchema) });
+export const eventListSchema = z.strictObject({ items: z.array(eventViewSchema), names: namesSchema });
 
 export const feedEventSchema = z
   .strictObject({ caseId: z.string(), number: z.string(), ...event })

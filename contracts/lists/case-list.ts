@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { kinds, statuses } from '../../domain/base/codes.js';
 import { caseRowSchema } from '../cases/case-view.js';
+import { namesSchema } from '../shared/names.js';
 import { levelSchema } from '../deadlines/clock-view.js';
 import {
   flagSchema,
@@ -27,6 +28,9 @@ const filters = {
   unit: knownCodeSchema.optional().meta({ description: 'Cases lying at the unit or below it.' }),
   coHandler: knownCodeSchema.optional().meta({
     description: 'Cases in which the unit, or one below it, helps and has not reported yet; they lie elsewhere.',
+  }),
+  mine: flagSchema.optional().meta({
+    description: 'Cases lying at a unit where a post of the caller handles them.',
   }),
   level: levelSchema.optional(),
   channel: knownCodeSchema.optional(),
@@ -65,6 +69,7 @@ export const caseSearchSchema = z
     dueBefore: instantSchema.optional(),
     overdue: z.boolean().optional(),
     staffFiled: z.boolean().optional(),
+    mine: z.boolean().optional(),
     limit: z.number().int().min(1).max(200).default(50),
     count: z.boolean().optional(),
     words: wordsSchema(200).optional().meta({ description: 'Every word must occur in a text the caller may read.' }),
@@ -79,6 +84,7 @@ export const caseListSchema = z
   .strictObject({
     items: z.array(caseRowSchema),
     nextCursor: z.string().nullable(),
+    names: namesSchema,
     total: z.number().int().optional().meta({ description: 'Exact; only when asked for with `count`.' }),
   })
   .meta({ id: 'CaseList' });

@@ -191,7 +191,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'operation',
     'document',
   ],
-  web: ['words', 'serve', 'parts', 'layout', 'case', 'officer', 'account', 'citizen', 'front'],
+  web: ['words', 'serve', 'parts', 'layout', 'case', 'command', 'officer', 'account', 'citizen', 'front'],
   prisma: ['generated', 'client', 'schema', 'city'],
   'prisma/city': ['categories', 'policies'],
   processes: ['settings', 'dev', 'mailbox', 'import', 'load', 'scenarios', 'rehearse', 'worker'],

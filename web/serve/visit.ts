@@ -26,7 +26,8 @@ export interface Visit extends Choices {
   readonly at: Instant;
   /** Calendar and zone in which instants are written. */
   readonly jurisdiction: Jurisdiction;
-  readonly isSignedIn: boolean;
+  /** The member of staff who looks at the page; null when nobody is signed in. */
+  readonly signedIn: { readonly name: string } | null;
 }
 
 /** A page to show. */

@@ -1,10 +1,7 @@
 // Says the words that all pages share.
-import type { Bilingual } from '../../domain/base/bilingual.js';
+import { wordsOf } from './words-of.js';
 
-const words = <Names extends string>(all: Readonly<Record<Names, Bilingual>>): Readonly<Record<Names, Bilingual>> =>
-  all;
-
-export const frame = words({
+export const frame = wordsOf({
   product: { zh: '网格接诉', en: 'Gridcase' },
   skip: { zh: '跳到正文', en: 'Skip to the page' },
   larger: { zh: '长辈版', en: 'Large type' },
@@ -12,10 +9,14 @@ export const frame = words({
   otherLanguage: { zh: 'English', en: '中文' },
   emergencyBefore: { zh: '生命有危险、犯罪正在发生？请拨 ', en: 'Danger to life, or a crime going on? Call ' },
   emergencyAfter: { zh: '。', en: '.' },
+  myCases: { zh: '我的案件', en: 'My cases' },
+  account: { zh: '我的账户', en: 'My account' },
+  signOut: { zh: '退出', en: 'Sign out' },
+  forPost: { zh: '（代）', en: ' (standing in)' },
   error: { zh: '错误：', en: 'Error: ' },
 });
 
-export const problem = words({
+export const problem = wordsOf({
   goBack: { zh: '回到首页', en: 'To the start page' },
   again: { zh: '请过 {seconds} 秒再试。', en: 'Please try again in {seconds} seconds.' },
   requestId: { zh: '请求编号', en: 'Request number' },
@@ -26,7 +27,7 @@ export const problem = words({
   safe: { zh: '您已提交的内容都已保存。', en: 'What you sent before is kept.' },
 });
 
-export const front = words({
+export const front = wordsOf({
   title: { zh: '有事，跟我们说', en: 'Tell us what is wrong' },
   promise: {
     zh: '不用找对部门。写清楚发生了什么，我们找到该办的人，告诉您哪天前答复，办完 7 天后再问您满不满意。',

@@ -1,0 +1,96 @@
+// GET /cases/:number: one case for all staff; what the reader may not see is said to be hidden.
+import type { VNode } from 'preact';
+import { named } from '../../api/routes.js';
+import type { CaseView } from '../../contracts/cases/case-view.js';
+import { nearTime } from '../../wording/near-time.js';
+import { say } from '../../wording/say.js';
+import { staffPage } from '../layout/staff-frame.js';
+import { ActBar } from '../parts/act-bar.js';
+import { shortNumber } from '../parts/case-row.js';
+import { TurnLine } from '../parts/turn-line.js';
+import type { Page, Visit } from '../serve/visit.js';
+import { list, page as words } from '../words/case-words.js';
+import { Facts } from './facts.js';
+import { Reporter } from './reporter.js';
+import { Story } from './story.js';
+import { Terms } from './terms.js';
+
+export const casePage: Page = {
+  method: 'get',
+  path: '/cases/:number',
+  staff: true,
+  async show(visit) {
+    const params = { id: visit.params['number'] ?? '' };
+    const answer = await visit.ask(named.getCase, { params, query: { events: 'true' } });
+    if (!answer.ok) return answer;
+    const seen = answer.body;
+    const title = seen.title ?? say(visit.language, list.untitled);
+    return staffPage(visit, {
+      title: `${title} …${shortNumber(seen.number)}`,
+      body: <Case seen={seen} visit={visit} />,
+    });
+  },
+};
+
+interface CaseParts {
+  readonly seen: CaseView;
+  readonly visit: Visit;
+}
+
+const Case = ({ seen, visit }: CaseParts): VNode => (
+  <article class="case">
+    <p class="small">
+      <a href="/my">{say(visit.language, list.title)}</a> · <span class="whole">{seen.number}</span>
+    </p>
+    <h1 class="title">{seen.title ?? say(visit.language, list.untitled)}</h1>
+    <Frozen seen={seen} visit={visit} />
+    <TurnLine turn={seen.turn} names={seen.names} visit={visit} />
+    <WhyThen seen={seen} visit={visit} />
+    <section class="sheet">
+      <h2 class="hidden">{say(visit.language, words.said)}</h2>
+      <Said seen={seen} visit={visit} />
+      <Reporter seen={seen} visit={visit} />
+    </section>
+    <Asked seen={seen} visit={visit} />
+    <Facts seen={seen} visit={visit} />
+    <Story seen={seen} visit={visit} />
+    <Terms seen={seen} visit={visit} />
+    <ActBar seen={seen} visit={visit} />
+  </article>
+);
+
+/** The view ends where the reader's unit was done with the case. */
+const Frozen = ({ seen: { frozenAt }, visit }: CaseParts): VNode | null =>
+  frozenAt === null ? null : (
+    <p class="problem">{say(visit.language, words.frozen).replace('{time}', nearTime(frozenAt, visit))}</p>
+  );
+
+/** The clock that presses is the one due when the turn ends. */
+function WhyThen({ seen: { turn, clocks, number }, visit }: CaseParts): VNode | null {
+  const clock = clocks.find(({ state, dueAt }) => state === 'running' && dueAt === turn?.until);
+  if (!clock) return null;
+  return (
+    <p class="small">
+      <a href={`/cases/${number}/terms/${clock.name}`}>{say(visit.language, words.whyThen)}</a>
+    </p>
+  );
+}
+
+/** The citizen's own words, whole. */
+const Said = ({ seen: { statements }, visit: { language } }: CaseParts): VNode => (
+  <>
+    {statements
+      .filter(({ purpose }) => purpose === 'request')
+      .map(({ text }) =>
+        text === null ? <p class="small">{say(language, words.notVisible)}</p> : <blockquote>{text}</blockquote>,
+      )}
+  </>
+);
+
+const Asked = ({ seen: { question }, visit: { language } }: CaseParts): VNode | null =>
+  question && (
+    <section class="sheet">
+      <h2>{say(language, words.question)}</h2>
+      <p>{question.text ?? say(language, words.notVisible)}</p>
+    </section>
+  );

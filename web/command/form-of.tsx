@@ -1,0 +1,91 @@
+// Shows the form of a command with what was written, and says why it was not taken before.
+import { randomUUID } from 'node:crypto';
+import type { VNode } from 'preact';
+import type { CaseView } from '../../contracts/cases/case-view.js';
+import type { Problem } from '../../contracts/shared/problem.js';
+import { say } from '../../wording/say.js';
+import { staffPage } from '../layout/staff-frame.js';
+import { shortNumber } from '../parts/case-row.js';
+import { type FormedCommand, verbs } from '../parts/next-act.js';
+import type { Shown, Visit } from '../serve/visit.js';
+import { list } from '../words/case-words.js';
+import { command as words } from '../words/command-words.js';
+import { frame } from '../words/frame-words.js';
+import { commandForms } from './command-forms.js';
+import { NotTaken } from './not-taken.js';
+
+interface FormParts {
+  readonly seen: CaseView;
+  readonly command: FormedCommand;
+  readonly problem?: Problem | undefined;
+}
+
+/** The page of the form. */
+export function formOf(visit: Visit, { seen, command, problem }: FormParts): Shown {
+  const { language } = visit;
+  const verb = say(language, verbs[command]);
+  const title = `${verb} …${shortNumber(seen.number)}`;
+  return staffPage(visit, {
+    title: problem ? `${say(language, frame.error)}${title}` : title,
+    status: problem?.status ?? 200,
+    body: (
+      <>
+        <p class="small">
+          <a href={`/cases/${seen.number}`}>{say(language, words.back)}</a> · <span class="whole">{seen.number}</span>
+        </p>
+        <h1>{verb}</h1>
+        <p class="title">{seen.title ?? say(language, list.untitled)}</p>
+        {problem && <NotTaken problem={problem} names={seen.names} visit={visit} />}
+        {seen.allowedCommands.includes(command) ? (
+          <Form visit={visit} seen={seen} command={command} problem={problem} />
+        ) : (
+          <NotNow visit={visit} verb={verb} />
+        )}
+      </>
+    ),
+  });
+}
+
+/** The form; after a conflict its button says that the case has moved on. */
+function Form({ visit, seen, command, problem }: FormParts & { readonly visit: Visit }): VNode {
+  const { form, language, query } = visit;
+  const { means, Fields } = commandForms[command];
+  const verb = say(language, verbs[command]);
+  const wrong = (problem?.errors ?? []).map(({ pointer }) => pointer.split('/')[1] ?? '');
+  // What was refused may be sent again with other words, which needs a key of its own.
+  const key = problem ? randomUUID() : (form['key'] ?? randomUUID());
+  return (
+    <form method="post" action={`/cases/${seen.number}/${command}`}>
+      <input type="hidden" name="key" value={key} />
+      <input type="hidden" name="version" value={seen.version} />
+      <input type="hidden" name="return" value={form['return'] ?? query['return'] ?? ''} />
+      <p>{say(language, means)}</p>
+      <Fields seen={seen} visit={visit} wrong={wrong} />
+      <p>
+        <button class="button filled wide">
+          {problem?.status === 409 ? say(language, words.anyway).replace('{verb}', verb) : verb}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** The command is no longer possible; what was written can still be copied. */
+function NotNow({ visit: { form, language, params }, verb }: { readonly visit: Visit; readonly verb: string }): VNode {
+  const text = form['text'] ?? form['note'] ?? '';
+  return (
+    <>
+      <p>{say(language, words.notNow).replace('{verb}', verb)}</p>
+      {text !== '' && (
+        <textarea readonly aria-label={say(language, words.yourText)}>
+          {text}
+        </textarea>
+      )}
+      <p>
+        <a class="button" href={`/cases/${params['number'] ?? ''}`}>
+          {say(language, words.back)}
+        </a>
+      </p>
+    </>
+  );
+}

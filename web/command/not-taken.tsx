@@ -1,0 +1,50 @@
+// Says why a command was not taken: which fields, or who did what meanwhile.
+import type { VNode } from 'preact';
+import type { Problem } from '../../contracts/shared/problem.js';
+import { statusWords } from '../../wording/lifecycle-words.js';
+import { nearTime } from '../../wording/near-time.js';
+import { say } from '../../wording/say.js';
+import { eventSentence } from '../../wording/story-words.js';
+import type { Visit } from '../serve/visit.js';
+import { command as words } from '../words/command-words.js';
+
+interface NotTakenParts {
+  readonly problem: Problem;
+  readonly names: Readonly<Record<string, string>>;
+  readonly visit: Visit;
+}
+
+/** The panel above the form; each field named in it is a link to the field. */
+export function NotTaken({ problem, names, visit }: NotTakenParts): VNode {
+  const { language } = visit;
+  const { errors = [], title, lastEvent, currentStatus } = problem;
+  const sentence = lastEvent && eventSentence({ ...lastEvent, seq: 0, data: {} }, { language, names });
+  return (
+    <div class="problem" role="alert" id="problem">
+      <p>
+        <b>{say(language, words.problem)}</b>
+      </p>
+      {errors.length === 0 && <p>{title}</p>}
+      {errors.length > 0 && (
+        <ul>
+          {errors.map(({ pointer, detail }) => (
+            <li>
+              <a href={`#${pointer.split('/')[1] ?? 'main'}`}>{detail}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {lastEvent && sentence !== undefined && (
+        <p>
+          {say(language, words.meanwhile)
+            .replace('{time}', nearTime(lastEvent.at, visit))
+            .replace('{sentence}', sentence)}
+        </p>
+      )}
+      {currentStatus && (
+        <p>{say(language, words.nowIn).replace('{status}', say(language, statusWords[currentStatus]))}</p>
+      )}
+      <p>{say(language, words.kept)}</p>
+    </div>
+  );
+}

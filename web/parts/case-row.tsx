@@ -1,0 +1,49 @@
+// Shows a case as a row of a list: how it stands, what it is, where, and the next thing to do.
+import type { VNode } from 'preact';
+import type { CaseRow as Row } from '../../contracts/cases/case-view.js';
+import { nearTime } from '../../wording/near-time.js';
+import { say } from '../../wording/say.js';
+import type { Visit } from '../serve/visit.js';
+import { list } from '../words/case-words.js';
+import { DueMark, urgencyOf } from './due-mark.js';
+import { NextAct } from './next-act.js';
+import { actOf, partyOf } from './turn-line.js';
+
+interface CaseRowParts {
+  readonly row: Row;
+  readonly names: Readonly<Record<string, string>>;
+  readonly visit: Visit;
+}
+
+/** The last four digits people tell cases apart by; the check letter after them goes with them. */
+export const shortNumber = (number: string): string => number.replace(/^.*?(\d{4}(?:-[0-9A-Z])?)$/, '$1');
+
+/** A row of three lines on a phone. */
+export function CaseRow({ row, names, visit }: CaseRowParts): VNode {
+  const { turn, title, place, number } = row;
+  const { language } = visit;
+  const urgency = turn?.yours ? urgencyOf(turn.until, visit) : 'wait';
+  return (
+    <li class={`row ${urgency}`} id={`case-${number}`}>
+      <p class="line">
+        {turn?.until != null && <DueMark dueAt={turn.until} now={visit} />}
+        {turn && (
+          <span class="small">
+            {!turn.yours && `${partyOf(turn, names, visit)} · `}
+            {actOf(turn, visit)}
+            {turn.until !== null &&
+              ` · ${say(language, list.dueAt).replace('{time}', nearTime(turn.until, visit, { end: true }))}`}
+          </span>
+        )}
+      </p>
+      <p class="what">
+        <a href={`/cases/${number}`}>{title ?? say(language, list.untitled)}</a>
+      </p>
+      <p class="small where">
+        {place.address ?? say(language, list.noPlace)} · <span class="hidden">{say(language, list.number)} </span>…
+        <b class="whole">{shortNumber(number)}</b>
+      </p>
+      {turn?.yours && <NextAct row={row} visit={visit} />}
+    </li>
+  );
+}

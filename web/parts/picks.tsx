@@ -1,0 +1,30 @@
+// Shows a choice of few as large radio buttons with words.
+import type { VNode } from 'preact';
+
+interface PicksParts {
+  readonly name: string;
+  readonly legend: string;
+  readonly options: readonly { readonly value: string; readonly words: string }[];
+  readonly chosen: string | undefined;
+  readonly wrong?: boolean;
+}
+
+/** One must be chosen; the first carries the group's id, so that an error's link leads there. */
+export const Picks = ({ name, legend, options, chosen, wrong = false }: PicksParts): VNode => (
+  <fieldset aria-invalid={wrong ? 'true' : undefined} aria-describedby={wrong ? 'problem' : undefined}>
+    <legend>{legend}</legend>
+    {options.map(({ value, words }, i) => (
+      <label class="pick">
+        <input
+          type="radio"
+          id={i === 0 ? name : undefined}
+          name={name}
+          value={value}
+          checked={chosen === value}
+          required
+        />
+        {words}
+      </label>
+    ))}
+  </fieldset>
+);

@@ -17,6 +17,27 @@ const away: readonly { readonly post: string; readonly fromOn: string; readonly 
   { post: 'G-0203-officer', fromOn: '2026-01-01', untilOn: '2027-12-31' },
 ];
 
+const surnames = [...'孙周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张'];
+const givenNames = [
+  '立新',
+  '海燕',
+  '国强',
+  '晓梅',
+  '建明',
+  '秀兰',
+  '志远',
+  '丽华',
+  '文斌',
+  '玉珍',
+  '永康',
+  '春霞',
+  '振宇',
+];
+
+/** An invented name, marked as a sample; with 20 surnames and 13 given names the first 260 differ. */
+const nameAt = (place: number): string =>
+  `${surnames[place % surnames.length]!}${givenNames[place % givenNames.length]!}（样例）`;
+
 const firstOn = '2011-01-01';
 const personAt = (post: string): string => `sample-${(servedBy[post] ?? post).toLowerCase()}`;
 const isFilled = ({ code }: Post): boolean => !vacant.includes(code);
@@ -25,7 +46,7 @@ const isFilled = ({ code }: Post): boolean => !vacant.includes(code);
 export function principalsOf(posts: readonly Post[]): Principal[] {
   const people = posts
     .filter((post) => isFilled(post) && servedBy[post.code] === undefined)
-    .map((post): Principal => ({ code: personAt(post.code), kind: 'person', name: `样例人员 ${post.code}` }));
+    .map((post, place): Principal => ({ code: personAt(post.code), kind: 'person', name: nameAt(place) }));
   const machines = channels.map(({ code, names }): Principal => ({
     code: `channel-${code}`,
     kind: 'channel',

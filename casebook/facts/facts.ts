@@ -14,6 +14,7 @@ import { holdingsByPersonOf, organisationOf, postsBySubstituteOf } from './facts
 import { type FactsSnapshot, readFactsSnapshot, readFactsVersion } from './facts-snapshot.js';
 import { type KnownCalendars, calendarsOf } from './facts-calendars.js';
 import type { RegisterBodies } from '../register-rows/register-tables.js';
+import type { SessionTerms } from '../sessions/sessions.js';
 
 export type PolicyKey = `${string}@${number}`;
 export type Principal = RegisterBodies['principals'];
@@ -29,6 +30,8 @@ export interface CityFacts {
   readonly holdingsByPerson: ReadonlyMap<string, readonly Holding[]>;
   readonly categories: ReadonlyMap<string, Category>;
   readonly channels: ReadonlyMap<string, RegisterBodies['channels']>;
+  /** How long people stay signed in. */
+  readonly sessions: SessionTerms;
   /** In the order in which they are tried. */
   readonly rules: readonly RoutingRule[];
   readonly calendars: ReadonlyMap<string, Calendar>;
@@ -113,6 +116,7 @@ function factsOf(
     holdingsByPerson: holdingsByPersonOf(organisation),
     categories: bodiesOf(registers.categories),
     channels: bodiesOf(registers.channels),
+    sessions: sessionTermsOf(settings),
     rules: inTryingOrder([...registers['routing-rules'].values()].map(({ body, version }) => ({ ...body, version }))),
     calendars,
     policies,
@@ -132,6 +136,14 @@ function settingOf(settings: ReadonlyMap<string, string>, name: string): string 
   if (value === undefined) throw new Error(`The database is not seeded: the setting "${name}" is missing.`);
   return value;
 }
+
+/** OWASP's figures for work with personal data, where the place says nothing else. */
+const usualSessions: SessionTerms = { idleMinutes: 30, hours: 12 };
+
+const sessionTermsOf = (settings: ReadonlyMap<string, string>): SessionTerms => ({
+  idleMinutes: Number(settings.get('session-idle-minutes') ?? usualSessions.idleMinutes),
+  hours: Number(settings.get('session-hours') ?? usualSessions.hours),
+});
 
 function newestOf(activations: readonly Activation[]): Activation {
   const newest = activations.at(-1);

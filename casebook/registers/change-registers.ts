@@ -1,6 +1,7 @@
 // Plans and writes every change of the registers: compared, checked as a whole, with its story.
 import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
+import type { Instant } from '../../domain/base/instant.js';
 import { type FactsSnapshot, readRegisters } from '../facts/facts-snapshot.js';
 import { entrySentences } from '../check/register-sentences.js';
 import { problemsOf } from '../check/check-registers.js';
@@ -14,6 +15,7 @@ import {
   registerNames,
   writeEntries,
 } from '../register-rows/register-tables.js';
+import { endSessionsOf } from '../sessions/sessions.js';
 import { type RegisterOrder, recordVersions } from './register-transaction.js';
 
 export interface ChangePlan {
@@ -61,6 +63,7 @@ export async function writeChange(
     if (entries.length === 0) continue;
     await writeEntries(client, { register, entries: entries.map(({ version, body }) => ({ version, body })) });
   }
+  await endAccounts(client, changes, order.at);
   const versions = changes.map(({ register, code, version, body }) => ({
     register,
     code,
@@ -68,6 +71,14 @@ export async function writeChange(
     body: masked(register, body),
   }));
   await recordVersions(client, { entries: versions, order });
+}
+
+/** Ends the sessions of accounts that are not active any more: one that becomes active again is signed in to anew. */
+async function endAccounts(client: PoolClient, changes: readonly EntryChange[], at: Instant): Promise<void> {
+  const principals = changes
+    .filter(({ register, body }) => register === 'principals' && 'active' in body && !body.active)
+    .map(({ code }) => code);
+  if (principals.length > 0) await endSessionsOf(client, { principals, because: 'account-ended', at });
 }
 
 /** The value as JSON keeps it: without undefined fields. */

@@ -6,7 +6,7 @@ import { type ChangePlan, planChange, writeChange } from './change-registers.js'
 import type { WantedEntry, RegisterProblem } from '../check/register-problem.js';
 import { type RegisterName, registerNames } from '../register-rows/register-tables.js';
 import { type RegisterDatabase, type RegisterOrder, changingRegisters } from './register-transaction.js';
-import { type SettingChange, type WantedSetting, planSettings, writeSettings } from './settings.js';
+import { type SettingChange, type WantedSetting, planSettings, settingsOf, writeSettings } from './settings.js';
 import { checkReason } from './registers.js';
 
 interface LoadCityOrder extends RegisterOrder {
@@ -14,7 +14,7 @@ interface LoadCityOrder extends RegisterOrder {
   readonly apply: boolean;
   /** `own`: entries that another principal changed last stay as they are. `all` when absent. */
   readonly overwrite?: 'all' | 'own';
-  /** Settings of the place besides the file's backstop. */
+  /** Settings of the place besides those in the file. */
   readonly settings?: readonly WantedSetting[];
   readonly activate?: WantedPolicy;
 }
@@ -56,12 +56,8 @@ export async function loadCity(casebook: RegisterDatabase, city: City, order: Lo
     const entries = entriesOf(city);
     const ownedBy = order.overwrite === 'own' ? { ownedBy: order.by } : {};
     const plan = await planChange(client, { entries, ...ownedBy });
-    const wanted = [{ name: 'backstop', value: city.backstop, overwrite: order.overwrite ?? 'all' } as const];
-    const settings = await planSettings(client, {
-      wanted: [...wanted, ...(order.settings ?? [])],
-      plan,
-      by: order.by,
-    });
+    const wanted = [...settingsOf(city, order.overwrite ?? 'all'), ...(order.settings ?? [])];
+    const settings = await planSettings(client, { wanted, plan, by: order.by });
     const activation = await planActivation(client, { plan, order });
     const problems = [...plan.problems, ...settings.problems, ...activation.problems];
     const changed = plan.changes.length + settings.changes.length + activation.changes.length > 0;

@@ -1,11 +1,12 @@
-// Settings that are not a register: the backstop unit, and whether the city is the sample.
+// Settings that are not a register: backstop unit, sample or not, how long sessions last.
 import type { PoolClient } from 'pg';
+import type { City } from '../../contracts/city/city.js';
 import { entrySentences } from '../check/register-sentences.js';
 import type { ChangePlan } from './change-registers.js';
 import type { RegisterProblem } from '../check/register-problem.js';
 import { type RegisterOrder, recordVersions } from './register-transaction.js';
 
-export type SettingName = 'backstop' | 'sample';
+export type SettingName = 'backstop' | 'sample' | 'session-idle-minutes' | 'session-hours';
 
 export interface WantedSetting {
   readonly name: SettingName;
@@ -26,6 +27,15 @@ interface SettingRow {
   readonly value: string;
   readonly version: number | null;
   readonly by: string | null;
+}
+
+/** The settings that a city file gives. */
+export function settingsOf({ backstop, sessions }: City, overwrite: WantedSetting['overwrite']): WantedSetting[] {
+  const given = {
+    backstop,
+    ...(sessions && { 'session-idle-minutes': sessions.idleMinutes, 'session-hours': sessions.hours }),
+  };
+  return Object.entries(given).map(([name, value]) => ({ name: name as SettingName, value: String(value), overwrite }));
 }
 
 /** The settings that would change, and their problems given the planned registers. */
@@ -60,6 +70,8 @@ function problemOf({ name, value }: SettingChange, plan: ChangePlan): RegisterPr
       return active ? [] : [{ ...problem, failure: 'unknown-unit', text: entrySentences.noActiveUnit(value) }];
     }
     case 'sample':
+    case 'session-idle-minutes':
+    case 'session-hours':
       return [];
   }
 }

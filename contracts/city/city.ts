@@ -234,6 +234,10 @@ export const principalSchema = z
 
 export const citySchema = z.strictObject({
   backstop: codeSchema,
+  sessions: z
+    .strictObject({ idleMinutes: z.number().int().min(5).max(480), hours: z.number().int().min(1).max(24) })
+    .optional()
+    .meta({ description: 'After how long unused, and after how long at most, people sign in again.' }),
   units: z.array(unitSchema).max(20_000),
   principals: z.array(principalSchema).max(100_000),
   posts: z.array(postSchema).max(50_000),

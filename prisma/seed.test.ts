@@ -107,7 +107,7 @@ describe('the seed', () => {
     ]);
     await revokeAtOnce(
       { pool },
-      { id: rows[0]!.id, by: 'administrator', reason: 'lost', at: '2026-11-23T03:00:00.000Z' },
+      { register: 'tokens', id: rows[0]!.id, by: 'administrator', reason: 'lost', at: '2026-11-23T03:00:00.000Z' },
     );
     for (let starts = 0; starts < 2; starts++) {
       await run();

@@ -1,14 +1,15 @@
-// Changes a register or issues a token as an administrator asks; what opens or silences waits.
+// Changes a register or issues a token or link as asked; what opens or silences waits.
 import { v7 as uuid } from 'uuid';
 import type { PoolClient } from 'pg';
+import { type IssuedLink, writeLink } from '../accounts/sign-in-links.js';
 import { afterwards, writeChange } from '../registers/change-registers.js';
 import { type IssuedToken, writeTokens } from '../registers/principals.js';
 import { type RegisterDatabase, type RegisterOrder, changingRegisters } from '../registers/register-transaction.js';
 import { type PutRegisterOrder, type RegisterAnswer, answerTo, checkReason, planPut } from '../registers/registers.js';
 import type { RegisterName } from '../register-rows/register-tables.js';
 import { readRegisters } from '../facts/facts-snapshot.js';
-import { type Administrator, judgeEntry, judgeTokens, refuseUnfit } from './judge-change.js';
-import { type PendingChange, writePending } from './pending-rows.js';
+import { type Administrator, judgeEntry, judgeCredentials, refuseUnfit } from './judge-change.js';
+import { type CredentialRegister, type PendingChange, writePending } from './pending-rows.js';
 
 type AskedBy = Pick<Administrator, 'roles' | 'today'>;
 
@@ -44,22 +45,41 @@ export async function askForEntry<Name extends RegisterName>(
   });
 }
 
+type AskForCredential = RegisterOrder & AskedBy & { readonly principal: string };
+type Awaiting<Issued> = Issued & Pick<PendingChange, 'expiresAt'>;
+
 /**
  * Issues a token that opens nothing until a second administrator has confirmed it under its id. Throws `not-found` for
  * an unknown or inactive principal, and as `refuseUnfit` does.
  */
-export async function askForToken(
+export const askForToken = (casebook: RegisterDatabase, order: AskForCredential): Promise<Awaiting<IssuedToken>> =>
+  askForCredential(casebook, { register: 'tokens', order }, async (client) => {
+    const { principal, reason, by, at } = order;
+    const [issued] = await writeTokens(client, { reason, by, at, principals: [principal], inUse: false });
+    if (!issued) throw new Error('One token was asked for and none was made.');
+    return issued;
+  });
+
+/** Issues a sign-in link in the same way; whoever is no active person is `not-found`. */
+export const askForSignInLink = (casebook: RegisterDatabase, order: AskForCredential): Promise<Awaiting<IssuedLink>> =>
+  askForCredential(casebook, { register: 'sign-in-links', order }, async (client) => {
+    const { principal, reason, by, at } = order;
+    return writeLink(client, { principal, reason, by, at });
+  });
+
+/** Whoever holds a credential reads what its principal reads; so each waits for a second administrator. */
+async function askForCredential<Issued extends { readonly id: string }>(
   casebook: RegisterDatabase,
-  order: RegisterOrder & AskedBy & { readonly principal: string },
-): Promise<IssuedToken & Pick<PendingChange, 'expiresAt'>> {
+  { register, order }: { readonly register: CredentialRegister; readonly order: AskForCredential },
+  issue: (client: PoolClient) => Promise<Issued>,
+): Promise<Awaiting<Issued>> {
   checkReason(order.reason);
   return changingRegisters(casebook, async (client) => {
     const { principal, reason, by, at } = order;
     const registers = await standingRegisters(client);
-    refuseUnfit(order, judgeTokens(registers, [principal], order.today));
-    const [issued] = await writeTokens(client, { reason, by, at, principals: [principal], inUse: false });
-    if (!issued) throw new Error('One token was asked for and none was made.');
-    const asked = { id: issued.id, register: 'tokens', code: issued.id, body: { principal }, baseVersion: 0 } as const;
+    refuseUnfit(order, judgeCredentials(registers, [principal], order.today));
+    const issued = await issue(client);
+    const asked = { id: issued.id, register, code: issued.id, body: { principal }, baseVersion: 0 };
     const { expiresAt } = await writePending(client, { ...asked, gainers: [], reason, by, at });
     return { result: { ...issued, expiresAt }, changed: true };
   });

@@ -1,16 +1,17 @@
-// Confirms or rejects, as a second administrator, what another one asked for; revokes tokens.
+// Confirms or rejects, as a second administrator, what another one asked for; revokes at once.
 import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
 import { changingRoles, keeperOf } from '../../domain/city/administration.js';
 import { Failure } from '../../domain/base/failures.js';
 import { afterwards, writeChange } from '../registers/change-registers.js';
 import { confirmToken, revokeToken } from '../registers/principals.js';
+import { confirmLink, revokeLink } from '../accounts/sign-in-links.js';
 import { type RegisterDatabase, type RegisterOrder, changingRegisters } from '../registers/register-transaction.js';
 import { checkReason, planPut } from '../registers/registers.js';
 import type { RegisterBody, RegisterName } from '../register-rows/register-tables.js';
 import { standingRegisters } from './ask-change.js';
-import { type Administrator, type Judgement, judgeEntry, judgeTokens, refuseUnfit } from './judge-change.js';
-import { type StoredChange, lockPending, writeDecision } from './pending-rows.js';
+import { type Administrator, type Judgement, judgeEntry, judgeCredentials, refuseUnfit } from './judge-change.js';
+import { type CredentialRegister, type StoredChange, lockPending, writeDecision } from './pending-rows.js';
 
 export interface DecisionOrder extends RegisterOrder {
   readonly id: string;
@@ -37,30 +38,38 @@ export async function decidePending(casebook: RegisterDatabase, order: DecisionO
   });
 }
 
-/** Revokes a token at once; if it waits for a second administrator, it no longer does. */
+/** Revokes a token or link at once; if it waits for a second administrator, it no longer does. */
 export async function revokeAtOnce(
   casebook: RegisterDatabase,
-  order: RegisterOrder & { readonly id: string },
+  { register, ...order }: RegisterOrder & { readonly register: CredentialRegister; readonly id: string },
 ): Promise<void> {
   checkReason(order.reason);
   await changingRegisters(casebook, async (client) => {
-    await revokeToken(client, order);
+    await credentials[register].revoke(client, order);
     const pending = await lockPending(client, order.id);
     if (pending?.decision === null) await writeDecision(client, { ...order, pending, decision: 'rejected' });
     return { result: undefined, changed: true };
   });
 }
 
-const isToken = (pending: StoredChange): boolean => pending.register === 'tokens';
+const credentials = {
+  tokens: { confirm: confirmToken, revoke: revokeToken },
+  'sign-in-links': { confirm: confirmLink, revoke: revokeLink },
+} as const satisfies Record<CredentialRegister, object>;
+
+/** How a token or link is confirmed and revoked; null for a change of an entry. */
+const credentialOf = ({ register }: StoredChange) =>
+  register === 'tokens' || register === 'sign-in-links' ? credentials[register] : null;
 
 async function confirm(client: PoolClient, pending: StoredChange, order: DecisionOrder): Promise<void> {
   if (pending.by === order.by) throw new Failure('not-for-oneself');
   const { by, reason } = pending;
   // The change is the asker's, made at the confirmer's instant.
   const made = { by, reason, at: order.at, confirmedBy: order.by };
-  if (isToken(pending)) {
-    refuseEither(await judgementOfToken(client, pending, order), { pending, order });
-    if (!(await confirmToken(client, { ...made, id: pending.id }))) throw new Failure('no-longer-pending');
+  const credential = credentialOf(pending);
+  if (credential) {
+    refuseEither(await judgementOfCredential(client, pending, order), { pending, order });
+    if (!(await credential.confirm(client, { ...made, id: pending.id }))) throw new Failure('no-longer-pending');
     return;
   }
   const { plan, judgement } = await judgementOfEntry(client, pending, order);
@@ -74,12 +83,12 @@ async function confirm(client: PoolClient, pending: StoredChange, order: Decisio
 /** Whoever asked may take the change back; another administrator must be fit to decide about it. */
 async function reject(client: PoolClient, pending: StoredChange, order: DecisionOrder): Promise<void> {
   if (pending.by !== order.by) {
-    const judgement = isToken(pending)
-      ? await judgementOfToken(client, pending, order)
+    const judgement = credentialOf(pending)
+      ? await judgementOfCredential(client, pending, order)
       : await judgementOfRejected(client, pending, order);
     refuseUnfit(confirmerOf(order), judgement);
   }
-  if (isToken(pending)) await revokeToken(client, order);
+  await credentialOf(pending)?.revoke(client, order);
 }
 
 const confirmerOf = ({ by, today }: DecisionOrder): Administrator => ({ by, today, roles: changingRoles });
@@ -94,8 +103,8 @@ function refuseEither(judgement: Judgement, { pending, order }: { pending: Store
   }
 }
 
-async function judgementOfToken(client: PoolClient, { body }: StoredChange, { today }: DecisionOrder) {
-  return judgeTokens(await standingRegisters(client), [(body as { principal: string }).principal], today);
+async function judgementOfCredential(client: PoolClient, { body }: StoredChange, { today }: DecisionOrder) {
+  return judgeCredentials(await standingRegisters(client), [(body as { principal: string }).principal], today);
 }
 
 /** Judged as it would be made now; what can no longer be made is about those who would have gained. */
@@ -108,7 +117,7 @@ async function judgementOfRejected(
     return (await judgementOfEntry(client, pending, order)).judgement;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return judgeTokens(await standingRegisters(client), pending.gainers, order.today);
+    return judgeCredentials(await standingRegisters(client), pending.gainers, order.today);
   }
 }
 

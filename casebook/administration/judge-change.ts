@@ -56,8 +56,12 @@ export function judgeEntry({ before, after, change }: RegisterChange, today: Loc
   };
 }
 
-/** Judges tokens: whoever holds one reads what its principal reads, now and by whatever posts the principal is given. */
-export function judgeTokens(registers: RegistersAfter, principals: readonly string[], today: LocalDate): Judgement {
+/** Judges tokens and sign-in links: whoever holds one reads what its principal reads, now and by whatever posts the principal is given. */
+export function judgeCredentials(
+  registers: RegistersAfter,
+  principals: readonly string[],
+  today: LocalDate,
+): Judgement {
   const standing = { units: registers.units, reaches: reachesOf(registers, today), registers };
   return { gainers: [], waits: true, touched: new Set(principals), moved: null, before: standing, after: standing };
 }

@@ -11,13 +11,16 @@ export const pendingRegister = 'pending-changes';
 /** Days after which a change that nobody decided about has lapsed. */
 const lastsDays = 7;
 
+/** The registers of what opens an account to whoever holds it. */
+export type CredentialRegister = 'tokens' | 'sign-in-links';
+
 /** A change that waits, with its secrets masked. */
 export interface PendingChange {
-  /** A token's change has the token's id. */
+  /** A token's or link's change has its id. */
   readonly id: string;
-  readonly register: RegisterName | 'tokens';
+  readonly register: RegisterName | CredentialRegister;
   readonly code: string;
-  /** The entry as it would be; for a token, whose it is. */
+  /** The entry as it would be; for a token or link, whose it is. */
   readonly body: RegisterBody | { readonly principal: string };
   /** The entry's version when the change was asked for. */
   readonly baseVersion: number;
@@ -92,7 +95,7 @@ export async function writeDecision(client: PoolClient, { pending, decision, by,
   });
 }
 
-/** Whose account, grant or token it is about; null where it is about no one in particular. */
+/** Whose account, grant, token or link it is about; null where it is about no one in particular. */
 function principalOf({ register, code, body }: PendingChange): string | null {
   if (register === 'principals') return code;
   return 'principal' in body ? body.principal : 'person' in body ? body.person : null;
@@ -100,5 +103,6 @@ function principalOf({ register, code, body }: PendingChange): string | null {
 
 function shown<Change extends PendingChange>(change: Change): Change {
   const { register, body } = change;
-  return register === 'tokens' || 'principal' in body ? change : { ...change, body: masked(register, body) };
+  if (register === 'tokens' || register === 'sign-in-links' || 'principal' in body) return change;
+  return { ...change, body: masked(register, body) };
 }

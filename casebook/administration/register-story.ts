@@ -3,20 +3,32 @@ import type { Pool } from 'pg';
 import type { Instant } from '../../domain/base/instant.js';
 import { bodyAsRead } from '../register-rows/policy-body.js';
 import { type Difference, differencesOf } from '../registers/register-differences.js';
+import { credentialRegisters } from '../registers/credential-story.js';
 import { pendingRegister } from './pending-rows.js';
 
 export interface RegisterEvent {
   readonly at: Instant;
   readonly register: string;
   readonly code: string;
-  readonly event: 'put' | 'issued' | 'asked' | 'confirmed' | 'rejected' | 'lapsed' | 'revoked' | 'activated';
+  readonly event:
+    | 'put'
+    | 'issued'
+    | 'asked'
+    | 'confirmed'
+    | 'rejected'
+    | 'lapsed'
+    | 'used'
+    | 'revoked'
+    | 'set'
+    | 'changed'
+    | 'activated';
   /** The entry's version; null for a lapse and an activation. */
   readonly version: number | null;
   readonly by: string;
   /** The second administrator, where one confirmed it. */
   readonly confirmedBy: string | null;
   readonly reason: string;
-  /** Whose account, grant or token it is. */
+  /** Whose account, grant, token, link or password it is. */
   readonly principal: string | null;
   /** What a pending change is about. */
   readonly of: { readonly register: string; readonly code: string; readonly askedBy: string } | null;
@@ -37,10 +49,13 @@ interface StoryQuery {
 /** Orders lines of one instant. */
 const keyOf = (version: string): string => `register || '/' || code || '/' || ${version}`;
 
+/** The registers whose versions are events, not entries. */
+const eventRegisters = [...credentialRegisters, pendingRegister].map((name) => `'${name}'`).join(', ');
+
 /** Every line with its place in the order, without the bodies, which are joined to one page only. */
 const lines = `
   SELECT at, register, code, version, by, confirmed_by, reason, ${keyOf(`lpad(version::text, 10, '0')`)} AS key,
-    CASE WHEN register IN ('tokens', '${pendingRegister}') THEN body ->> 'event' ELSE 'put' END AS event,
+    CASE WHEN register IN (${eventRegisters}) THEN body ->> 'event' ELSE 'put' END AS event,
     coalesce(body ->> 'principal', body ->> 'person', CASE register WHEN 'principals' THEN code END) AS principal
   FROM register_version
   UNION ALL
@@ -97,7 +112,7 @@ export async function readStory(
   return { items, next: last ? { at: last.at, key: last.key } : null };
 }
 
-/** What the line changed, or would change: field by field for an entry, nothing for a token or a decision. */
+/** What the line changed, or would change: field by field for an entry, nothing for a credential or a decision. */
 function changesOf(
   { event, register, of }: Pick<Line, 'event' | 'register' | 'of'>,
   { body, old, activated }: Pick<Line, 'body' | 'old' | 'activated'>,
@@ -105,6 +120,6 @@ function changesOf(
   if (event === 'activated') return differencesOf({}, activated);
   const read = (name: string, one: unknown): unknown => (one == null ? {} : bodyAsRead(name, one));
   if (event === 'put') return differencesOf(read(register, old), read(register, body));
-  if (event !== 'asked' || !of || of.register === 'tokens') return [];
+  if (event !== 'asked' || !of || of.register === 'tokens' || of.register === 'sign-in-links') return [];
   return differencesOf(read(of.register, old), read(of.register, (body as { entry: unknown }).entry));
 }

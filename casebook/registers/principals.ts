@@ -4,12 +4,8 @@ import type { PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { Failure } from '../../domain/base/failures.js';
 import { checkReason } from './registers.js';
-import {
-  type RegisterDatabase,
-  type RegisterOrder,
-  changingRegisters,
-  recordVersions,
-} from './register-transaction.js';
+import { type Credential, recordCredentials } from './credential-story.js';
+import { type RegisterDatabase, type RegisterOrder, changingRegisters } from './register-transaction.js';
 
 export interface IssuedToken {
   readonly id: string;
@@ -20,6 +16,8 @@ export interface IssuedToken {
 
 /** The SHA-256 under which a token is kept, in hexadecimal as `CityFacts.principalsByTokenHash` asks for it. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+const register = 'tokens';
 
 const newToken = (): string => randomBytes(32).toString('base64url');
 
@@ -57,7 +55,7 @@ export async function writeTokens(
      FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, hash text, principal text)`,
     [JSON.stringify(rows), order.at, order.by, order.inUse ? order.at : null],
   );
-  await recordTokens(client, { tokens: issued, event: 'issued', order });
+  await recordCredentials(client, { register, credentials: issued, event: 'issued', order });
   return issued;
 }
 
@@ -66,14 +64,14 @@ export async function confirmToken(
   client: PoolClient,
   order: RegisterOrder & { readonly id: string },
 ): Promise<boolean> {
-  const { rows } = await client.query<TokenRow>(
+  const { rows } = await client.query<Credential>(
     `UPDATE token SET confirmed_at = $2
      WHERE id = $1 AND revoked_at IS NULL AND confirmed_at IS NULL
        AND principal IN (SELECT code FROM principal WHERE active)
      RETURNING id, principal`,
     [order.id, order.at],
   );
-  if (rows.length > 0) await recordTokens(client, { tokens: rows, event: 'confirmed', order });
+  if (rows.length > 0) await recordCredentials(client, { register, credentials: rows, event: 'confirmed', order });
   return rows.length > 0;
 }
 
@@ -82,12 +80,12 @@ export async function confirmToken(
  * or was revoked before.
  */
 export async function revokeToken(client: PoolClient, order: RegisterOrder & { readonly id: string }): Promise<void> {
-  const { rows } = await client.query<TokenRow>(
+  const { rows } = await client.query<Credential>(
     'UPDATE token SET revoked_at = $2 WHERE id::text = $1 AND revoked_at IS NULL RETURNING id, principal',
     [order.id, order.at],
   );
   if (rows.length === 0) throw new Failure('not-found', { field: 'id' });
-  await recordTokens(client, { tokens: rows, event: 'revoked', order });
+  await recordCredentials(client, { register, credentials: rows, event: 'revoked', order });
 }
 
 /** Revokes all tokens that `issuedBy` issued to the principals, and answers how many. */
@@ -97,39 +95,12 @@ export async function revokeTokensOf(
 ): Promise<number> {
   checkReason(order.reason);
   return changingRegisters(casebook, async (client) => {
-    const { rows } = await client.query<TokenRow>(
+    const { rows } = await client.query<Credential>(
       `UPDATE token SET revoked_at = $3
        WHERE principal = ANY ($1) AND issued_by = $2 AND revoked_at IS NULL RETURNING id, principal`,
       [order.principals, order.issuedBy, order.at],
     );
-    if (rows.length > 0) await recordTokens(client, { tokens: rows, event: 'revoked', order });
+    if (rows.length > 0) await recordCredentials(client, { register, credentials: rows, event: 'revoked', order });
     return { result: rows.length, changed: rows.length > 0 };
   });
-}
-
-interface TokenRow {
-  readonly id: string;
-  readonly principal: string;
-}
-
-interface TokenChange {
-  readonly tokens: readonly TokenRow[];
-  readonly event: 'issued' | 'confirmed' | 'revoked';
-  readonly order: RegisterOrder;
-}
-
-/** A token's story: it was issued, perhaps confirmed, and revoked. */
-async function recordTokens(client: PoolClient, { tokens, event, order }: TokenChange): Promise<void> {
-  const { rows } = await client.query<{ code: string; last: number }>(
-    `SELECT code, max(version) AS last FROM register_version WHERE register = 'tokens' AND code = ANY ($1) GROUP BY code`,
-    [tokens.map(({ id }) => id)],
-  );
-  const told = new Map(rows.map(({ code, last }) => [code, last]));
-  const entries = tokens.map(({ id, principal }) => ({
-    register: 'tokens',
-    code: id,
-    version: (told.get(id) ?? 0) + 1,
-    body: { principal, event },
-  }));
-  await recordVersions(client, { entries, order });
 }

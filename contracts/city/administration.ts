@@ -4,7 +4,7 @@ import { codeSchema } from '../shared/register-words.js';
 import { answeredInstant, wordsSchema } from '../shared/words.js';
 import { registerEntrySchema, registerNames, versionListSchema } from './registers.js';
 
-const pendingRegisters = [...registerNames, 'tokens'] as const;
+const pendingRegisters = [...registerNames, 'tokens', 'sign-in-links'] as const;
 
 export const pendingChangeSchema = z
   .strictObject({
@@ -12,7 +12,7 @@ export const pendingChangeSchema = z
     register: z.enum(pendingRegisters),
     code: z.string(),
     body: z.record(z.string(), z.unknown()).meta({
-      description: 'The entry as it would be, secrets masked; for a token, whose it is.',
+      description: 'The entry as it would be, secrets masked; for a token or a sign-in link, whose it is.',
     }),
     baseVersion: z.number().int().meta({ description: "The entry's version when it was asked for; 0: a new entry." }),
     gainers: z.array(z.string()).meta({ description: 'The principals who would read, or administer, more.' }),
@@ -40,19 +40,31 @@ export const decisionAnswerSchema = z.strictObject({
 
 export const changesQuerySchema = z.strictObject({
   register: z
-    .enum([...pendingRegisters, 'activations', 'settings', 'pending-changes'])
+    .enum([...pendingRegisters, 'passwords', 'activations', 'settings', 'pending-changes'])
     .optional()
     .meta({ description: 'Only changes of one register; `pending-changes` holds what was asked, decided and lapsed.' }),
   code: z.string().min(1).max(100).optional().meta({ description: "An entry's code, or a token's or change's id." }),
   principal: codeSchema
     .optional()
-    .meta({ description: "Only changes of this principal's account, grants and tokens." }),
+    .meta({ description: "Only changes of this principal's account, grants, tokens, links and password." }),
   by: codeSchema.optional().meta({ description: 'Only what this principal asked, confirmed or rejected.' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   before: z.string().max(400).optional().meta({ description: 'The `nextBefore` of the page before.' }),
 });
 
-const changeEvents = ['put', 'issued', 'asked', 'confirmed', 'rejected', 'lapsed', 'revoked', 'activated'] as const;
+const changeEvents = [
+  'put',
+  'issued',
+  'asked',
+  'confirmed',
+  'rejected',
+  'lapsed',
+  'used',
+  'revoked',
+  'set',
+  'changed',
+  'activated',
+] as const;
 
 export const changeListSchema = z
   .strictObject({
@@ -66,7 +78,7 @@ export const changeListSchema = z
         by: z.string().meta({ description: 'Who asked for it, or decided about it.' }),
         confirmedBy: z.string().nullable(),
         reason: z.string(),
-        principal: z.string().nullable().meta({ description: 'Whose account, grant or token it is.' }),
+        principal: z.string().nullable().meta({ description: 'Whose account, grant, token, link or password it is.' }),
         of: z
           .strictObject({ register: z.string(), code: z.string(), askedBy: z.string() })
           .nullable()

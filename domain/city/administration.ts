@@ -31,6 +31,7 @@ export const keeperOf = {
   principals: 'security-administrator',
   holders: 'security-administrator',
   tokens: 'security-administrator',
+  'sign-in-links': 'security-administrator',
 } as const satisfies Readonly<Record<string, (typeof changingRoles)[number]>>;
 
 /** Whether the role is one of the three administrators', who read no case. */

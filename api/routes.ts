@@ -1,5 +1,11 @@
 // Lists every route of the API, in the order in which addresses are compared.
 import { activate, listActivations, rollBack } from './city/activate-policy.js';
+import { changeOwnPassword } from './account/change-own-password.js';
+import { showMe } from './account/me.js';
+import { endOneSession, listOwnSessions } from './account/own-sessions.js';
+import { listSamples, signInAs } from './account/sample-sign-in.js';
+import { beginOwnSession, signOut } from './account/session-routes.js';
+import { showSignInLink, useSignInLink } from './account/use-sign-in-link.js';
 import { giveAnswer, showAnswer } from './citizen/answer-question.js';
 import { bulkCommand } from './bulk/bulk-command.js';
 import { cancelBulk, getBulkJob } from './bulk/bulk-job.js';
@@ -17,6 +23,7 @@ import { listEvents } from './lists/list-events.js';
 import { listNotices } from './lists/list-notices.js';
 import { decisionRoutes, listPending } from './city/decide-changes.js';
 import { listChanges } from './city/list-changes.js';
+import { issueSignInLink, listSignInLinks, revokeSignInLink } from './city/manage-sign-in-links.js';
 import { issueTokenTo, listTokens, revokeTokenOf } from './city/manage-tokens.js';
 import { openCase } from './cases/open-case.js';
 import { overdueBoard } from './supervision/overdue-board.js';
@@ -38,6 +45,16 @@ import { takeSms } from './inbound/take-sms.js';
 
 /** The routes by name, as pages ask them. */
 export const named = {
+  beginOwnSession,
+  signOut,
+  listSamples,
+  signInAs,
+  showMe,
+  listOwnSessions,
+  endOneSession,
+  changeOwnPassword,
+  showSignInLink,
+  useSignInLink,
   openCase,
   listCases,
   searchCases,
@@ -65,6 +82,9 @@ export const named = {
   listTokens,
   issueTokenTo,
   revokeTokenOf,
+  listSignInLinks,
+  issueSignInLink,
+  revokeSignInLink,
   listPending,
   listChanges,
   listActivations,

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { isSignedBy } from '../connectors/signature.js';
 import { Failure } from '../domain/base/failures.js';
 import type { Language } from '../contracts/shared/words.js';
-import { recognise } from './access/caller.js';
+import { recogniseCaller } from './access/recognise.js';
 import type { ApiContext } from './context/api-context.js';
 import { answerRoute, formFor } from './http/answer-route.js';
 import { languageOf } from './http/language.js';
@@ -63,11 +63,6 @@ const chosenLanguage = (request: Request): Language | null => {
   const { lang } = request.query;
   return lang === 'en' ? 'en' : lang === 'zh-CN' || lang === 'zh' ? 'zh-CN' : null;
 };
-
-async function recogniseCaller(request: Request, context: ApiContext, at: string): Promise<RecognisedCaller> {
-  const facts = await context.casebook.facts.current();
-  return { ...recognise(request.headers, facts, at), facts };
-}
 
 /** How a gateway's signature is checked. Throws `not-found` where no such gateway is set up. */
 function signatureCheck(

@@ -1,7 +1,8 @@
-// Recognises the caller by the bearer token; every failure gets the same answer.
+// Defines the caller, recognises one by the bearer token, and checks roles.
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type CityFacts, type Principal, actorOf } from '../../casebook/facts/facts.js';
+import type { Session } from '../../casebook/sessions/sessions.js';
 import type { Actor, ActorPost } from '../../domain/case/actor.js';
 import { deskRoles } from '../../domain/case/authority.js';
 import { Failure } from '../../domain/base/failures.js';
@@ -12,17 +13,19 @@ export interface Caller {
   readonly principal: Principal;
   /** With the posts held and present at the instant of the call. */
   readonly actor: Actor;
+  /** The session by which a person at a browser calls; null for a token. */
+  readonly session: Session | null;
 }
 
 const bearer = /^Bearer +([\x21-\x7e]{1,300})$/i;
 
 /** Throws the same `unauthenticated` for no token, an unknown token and a revoked one. */
-export function recognise(headers: IncomingHttpHeaders, facts: CityFacts, at: Instant): Caller {
+export function callerByToken(headers: IncomingHttpHeaders, facts: CityFacts, at: Instant): Caller {
   const token = bearer.exec(headers.authorization ?? '')?.[1];
   const hash = token === undefined ? '' : createHash('sha256').update(token).digest('hex');
   const principal = facts.principalsByTokenHash.get(hash);
   if (!principal) throw new Failure('unauthenticated');
-  return { principal, actor: actorOf(facts, principal, at) };
+  return { principal, actor: actorOf(facts, principal, at), session: null };
 }
 
 /** Whether the actor holds a post of one of these roles now. */

@@ -1,14 +1,16 @@
-// Defines what handlers share: dependencies, relay hint, relay lag, tracking limit, clock counts.
+// Defines what handlers share: dependencies, relay hint and lag, limits of tries, clock counts.
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type AgendaHint, createAgendaHint } from './agenda-hint.js';
 import type { ApiDeps } from './deps.js';
 import type { CountClocks } from './count-clocks.js';
 import { type RelayLag, createRelayLag } from './relay-lag.js';
+import { type SignInWaits, createSignInWaits } from './sign-in-waits.js';
 
 export interface ApiContext extends ApiDeps {
   readonly agendaHint: AgendaHint;
   readonly relayLag: RelayLag;
   readonly trackLimiter: RateLimiterMemory;
+  readonly signInWaits: SignInWaits;
   readonly countClocks: CountClocks;
 }
 
@@ -18,5 +20,6 @@ export const createApiContext = (deps: ApiDeps, countClocks: CountClocks): ApiCo
   agendaHint: createAgendaHint(deps.casebook.pool),
   relayLag: createRelayLag(deps.casebook.pool),
   countClocks,
+  signInWaits: createSignInWaits(),
   trackLimiter: new RateLimiterMemory({ points: deps.settings.trackPerMinute, duration: 60 }),
 });

@@ -21,6 +21,8 @@ export interface ApiSettings {
   readonly mailboxUrl: string | null;
   /** Attempts at the tracking page, per address and minute. */
   readonly trackPerMinute: number;
+  /** Whether the sample accounts can be signed in to without a password. */
+  readonly sampleSignIn: boolean;
   /** The secret each gateway signs with; null where that gateway is not set up. */
   readonly gatewaySecrets: Readonly<Record<Gateway, string | null>>;
 }

@@ -15,11 +15,15 @@ export interface Metrics {
   registration(channel: string, result: string): void;
   /** A message was handed in by a gateway. */
   inbound(way: string, outcome: string): void;
+  /** Somebody signed in or tried to. */
+  signIn(outcome: SignInOutcome): void;
   /** A request was refused because a policy's clock cannot be computed. */
   notComputable(labels: { clock: string; policy: string }): void;
   /** Tells the gauges where to look; called once, by the app. */
   watch(readings: GaugeReadings): void;
 }
+
+export type SignInOutcome = 'password' | 'sample' | 'link' | 'refused' | 'too-many';
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -57,8 +61,15 @@ export function createMetrics(registry: Registry): Metrics {
     labelNames: ['way', 'outcome'] as const,
     registers,
   });
+  const signIns = new Counter({
+    name: 'gridcase_sign_ins_total',
+    help: 'Sign-ins by how they went: by password, sample account or link, refused, or put off after too many tries.',
+    labelNames: ['outcome'] as const,
+    registers,
+  });
   return {
     registry,
+    signIn: (outcome) => signIns.labels(outcome).inc(),
     request: ({ method, route, status }, seconds) => requests.labels(method, route, String(status)).observe(seconds),
     command: (command, result) => commands.labels(command, result).inc(),
     inbound: (way, outcome) => inbound.labels(way, outcome).inc(),

@@ -8,7 +8,7 @@ type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
 const problemNames: Readonly<Record<number, string>> = {
   400: 'Wrong fields, each of them named.',
-  401: 'No valid access token.',
+  401: 'Not signed in, and no valid access token.',
   403: 'Not allowed for this caller.',
   404: 'Nothing here that the caller may see.',
   409: 'Not now: stale, not allowed in this status, or already dealt with.',
@@ -74,7 +74,7 @@ function pathOf(route: Route): RouteConfig {
     path: documentPath(route),
     tags: [tag],
     summary,
-    security: route.access === 'public' ? [] : [{ bearer: [] }],
+    security: route.access === 'public' ? [] : [{ bearer: [] }, { session: [] }],
     request: requestOf(route),
     responses: { [status]: answerOf(route), ...Object.fromEntries(refusals) },
   };
@@ -84,6 +84,7 @@ function pathOf(route: Route): RouteConfig {
 export function openApiDocument(routes: readonly Route[]): Document {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: '__Host-gridcase' });
   for (const route of routes) registry.registerPath(pathOf(route));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',

@@ -29,6 +29,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'whole-days': { zh: '以日计的期限须为整数。', en: 'A term in days takes whole days.' },
   'unknown-calendar': { zh: '没有这个日历。', en: 'There is no such calendar.' },
   'outside-calendar': { zh: '超出日历所列的年份。', en: 'This leaves the years the calendar lays out.' },
+  'too-easily-guessed': {
+    zh: '太容易被猜到：请避开常见词、账号名、连号和重复，几个不相干的词连起来就很好。',
+    en: 'This is easily guessed: keep away from common words, your own name, runs and repeats. A few unrelated words do well.',
+  },
   'not-storable': { zh: '含有无法保存的字符。', en: 'This holds characters that cannot be kept.' },
   instant: {
     zh: '须为带时区的 ISO 8601 时刻，如 2026-11-22T09:30:00+08:00。',

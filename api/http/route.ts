@@ -36,7 +36,16 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** The subject under which the document lists a route. */
 type Tag =
-  'cases' | 'bulk' | 'citizens' | 'departments' | 'gateways' | 'supervision' | 'city' | 'registers' | 'operation';
+  | 'account'
+  | 'cases'
+  | 'bulk'
+  | 'citizens'
+  | 'departments'
+  | 'gateways'
+  | 'supervision'
+  | 'city'
+  | 'registers'
+  | 'operation';
 
 type Form = z.ZodType;
 type FormOf<S> = S extends Form ? z.infer<S> : unknown;

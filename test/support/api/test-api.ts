@@ -26,6 +26,7 @@ export interface TestApiOptions extends TestCasebookOptions {
   readonly engine?: { readonly address: string; readonly namespace: string; readonly uiUrl: string };
   readonly logger?: Logger;
   readonly trackPerMinute?: number;
+  readonly sampleSignIn?: boolean;
   readonly mailboxUrl?: string;
   readonly gatewaySecrets?: { readonly sms: string | null; readonly mail: string | null };
   /** Makes the API's connection pool, when it must not be the casebook's. */
@@ -84,6 +85,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       settings: {
         mailboxUrl: options.mailboxUrl ?? null,
         trackPerMinute: options.trackPerMinute ?? 1_000,
+        sampleSignIn: options.sampleSignIn ?? false,
         gatewaySecrets: options.gatewaySecrets ?? { sms: null, mail: null },
       },
       clock: () => clock.now,

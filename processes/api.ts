@@ -11,6 +11,7 @@ import { watchRegisters } from '../casebook/facts/watch-registers.js';
 import { readConfig } from './settings/config.js';
 import { engineClient } from './settings/engine-connection.js';
 import { createLog } from './settings/log.js';
+import { whyNotWithSamples } from './settings/sample-guard.js';
 import { onStop } from './settings/on-stop.js';
 
 /** Requests under way get this long before their connections are cut. */
@@ -23,6 +24,11 @@ collectDefaultMetrics({ register: registry });
 
 const { url, poolSize } = config.database;
 const pool = createPool({ url, size: poolSize, applicationName: 'gridcase-api' });
+const refusal = await whyNotWithSamples(pool, config);
+if (refusal !== null) {
+  log.fatal(refusal);
+  process.exit(1);
+}
 // `model` is also the value when nothing is set, so it does not undo an administrator's choice.
 const facts = createFactsCache(pool);
 const registers = await watchRegisters({
@@ -41,6 +47,7 @@ const app = createApp(
     settings: {
       mailboxUrl: config.mailbox.url ?? null,
       trackPerMinute: 30,
+      sampleSignIn: config.sampleSignIn,
       gatewaySecrets: { sms: config.sms?.secret ?? null, mail: config.mail.inboundSecret ?? null },
     },
     clock: () => new Date().toISOString(),
@@ -53,7 +60,7 @@ server.once('error', (error: NodeJS.ErrnoException) => {
   log.fatal({ error: plainError(error) }, `the API cannot listen on port ${config.port}`);
   process.exit(1);
 });
-server.listen(config.port, () => log.info({ port: config.port }, 'the API is open'));
+server.listen({ port: config.port, host: config.host }, () => log.info({ port: config.port }, 'the API is open'));
 
 onStop(async () => {
   const closed = new Promise((resolve) => server.close(resolve));

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../tools/servers/ports.js';
-import { readConfig } from '../settings/config.js';
+import { addressInUrl, readConfig } from '../settings/config.js';
 import type { Greeting } from './greeting.js';
 import { keepRunning, runToEnd } from './program.js';
 import { readyDatabase, readyEngine, sayOtherPort, type ServersOptions } from './servers.js';
@@ -91,11 +91,19 @@ async function environmentOf(options: ServersOptions, port: number) {
     GRIDCASE_PORT: String(port),
     GRIDCASE_BASE_URL: settings.baseUrl ?? `http://127.0.0.1:${String(port)}`,
     GRIDCASE_SECRET: settings.secret ?? secrets.serverSecret,
+    ...(settings.host === undefined ? {} : { GRIDCASE_HOST: settings.host }),
     GRIDCASE_SAMPLE: settings.sample,
+    GRIDCASE_SAMPLE_SIGN_IN: settings.sampleSignIn,
     ...(engine.uiUrl === undefined ? {} : { GRIDCASE_ENGINE_UI_URL: engine.uiUrl }),
   };
   return { engine, env };
 }
+
+/** How this machine reaches the API: an address that stands for all of them is not one to ask. */
+const localUrl = (host: string | undefined, port: number): string => {
+  const asked = host === undefined || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${addressInUrl(asked)}:${String(port)}`;
+};
 
 /** Starts everything and returns what to show the person. Fails with one clear message; the caller then stops all. */
 export async function startStack(options: ServersOptions): Promise<Omit<Greeting, 'seconds'>> {
@@ -116,7 +124,7 @@ export async function startStack(options: ServersOptions): Promise<Omit<Greeting
   const workerEnv = { ...env, GRIDCASE_METRICS_PORT: metricsPort };
   await keep(options, { name: 'the worker', program: 'processes/worker.js', env: workerEnv, withinMs: 22_000 });
   await keep(options, { name: 'the API', program: 'processes/api.js', env, withinMs: 6_000 });
-  const local = `http://127.0.0.1:${String(port)}`;
+  const local = localUrl(settings.host, port);
   await untilReady('the worker', `http://127.0.0.1:${metricsPort}`, signal);
   await untilReady('the API', local, signal);
   const accessFile = join(dataDirectory, 'sample-access.json');

@@ -1,6 +1,7 @@
 // The sole reader of the environment: every setting of every process, checked at once and frozen.
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
+import { isLoopback } from '../../api/access/session-cookie.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -27,11 +28,15 @@ const settingsSchema = z
     DATABASE_OWNER_URL: postgresAddress.optional(),
     GRIDCASE_DATA: z.string().default('.gridcase'),
     GRIDCASE_PORT: port.default(8080),
+    /** The address to listen on; every one of this machine when absent. */
+    GRIDCASE_HOST: z.union([z.ipv4(), z.ipv6()], { error: 'an IP address of this machine' }).optional(),
     GRIDCASE_BASE_URL: webAddress.optional(),
     GRIDCASE_ENGINE_UI_URL: webAddress.optional(),
     /** A shipped pack or a city's own, by code or `code@version`; the start fails by name when there is no such pack. */
     GRIDCASE_POLICY: z.string().min(1).default('model'),
     GRIDCASE_SAMPLE: onOff.default(false),
+    /** Lets anybody who reaches the API sign in as a sample person without a password. */
+    GRIDCASE_SAMPLE_SIGN_IN: onOff.default(false),
     GRIDCASE_SECRET: z.string().refine((text) => Buffer.byteLength(text) >= 32, 'at least 32 random characters'),
     GRIDCASE_SMTP_URL: mailServer.optional(),
     GRIDCASE_POST_MAIL_DOMAIN: z.hostname('a domain like police.example.org').optional(),
@@ -58,11 +63,16 @@ const settingsSchema = z
     /** Together they make the worker a versioned one, in the names that Temporal's worker controller gives. */
     TEMPORAL_DEPLOYMENT_NAME: z.string().optional(),
     TEMPORAL_WORKER_BUILD_ID: z.string().optional(),
+    NODE_ENV: z.string().optional(),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .refine((found) => found.GRIDCASE_SMS_URL === undefined || found.GRIDCASE_SMS_SECRET !== undefined, {
     path: ['GRIDCASE_SMS_SECRET'],
     message: 'required with GRIDCASE_SMS_URL, whose messages are signed with it',
+  })
+  .refine((found) => !found.GRIDCASE_SAMPLE_SIGN_IN || found.GRIDCASE_SAMPLE, {
+    path: ['GRIDCASE_SAMPLE_SIGN_IN'],
+    message: 'only for the sample city: needs GRIDCASE_SAMPLE=on',
   })
   .refine(
     (found) => (found.TEMPORAL_DEPLOYMENT_NAME === undefined) === (found.TEMPORAL_WORKER_BUILD_ID === undefined),
@@ -115,9 +125,12 @@ function arrange(found: Settings, environment: Record<string, string>) {
     engine: { ...readEngine(environment), uiUrl: found.GRIDCASE_ENGINE_UI_URL, version: versionOf(found) },
     dataDirectory: found.GRIDCASE_DATA,
     port: found.GRIDCASE_PORT,
+    host: found.GRIDCASE_HOST,
     baseUrl: found.GRIDCASE_BASE_URL ?? `http://127.0.0.1:${String(found.GRIDCASE_PORT)}`,
     policy: found.GRIDCASE_POLICY,
     sample: found.GRIDCASE_SAMPLE,
+    sampleSignIn: found.GRIDCASE_SAMPLE_SIGN_IN,
+    production: found.NODE_ENV === 'production',
     /** Key for access codes and for the links in messages. */
     secret: found.GRIDCASE_SECRET,
     mail: {
@@ -166,6 +179,13 @@ export function readConfig(environment: Environment = process.env): Config {
   throw new Error(`The settings of this process are wrong:\n${lines.join('\n')}`);
 }
 
+/** An IP address as it stands in a web address. */
+export const addressInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+/** Whether the address by which people reach the API is this machine's own, as it is unless another one is given. */
+const isOurs = (baseUrl: string | undefined): boolean =>
+  baseUrl === undefined || (URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).host));
+
 /** The settings of `npm start` itself: its data directory, given servers, and what its children inherit. */
 export interface StackSettings {
   readonly dataDirectory: string;
@@ -176,14 +196,22 @@ export interface StackSettings {
   readonly smtpUrl: string | undefined;
   readonly secret: string | undefined;
   readonly port: number;
+  /** Where the API listens: this machine alone, unless the settings make it known to others. */
+  readonly host: string | undefined;
   readonly baseUrl: string | undefined;
   readonly sample: string;
+  readonly sampleSignIn: string;
   readonly inherited: Readonly<Record<string, string>>;
 }
 
 /** Reads the settings of `npm start`; its children check what they inherit with readConfig. */
 export function readStackSettings(environment: Environment = process.env): StackSettings {
   const given = withoutEmpty(environment);
+  const baseUrl = given['GRIDCASE_BASE_URL'];
+  const host = given['GRIDCASE_HOST'] ?? (isOurs(baseUrl) ? '127.0.0.1' : undefined);
+  const sample = given['GRIDCASE_SAMPLE'] ?? 'on';
+  // Whoever can reach this machine alone may choose a sample person; nobody else may.
+  const mayChoose = sample === 'on' && host !== undefined && isLoopback(addressInUrl(host));
   return {
     dataDirectory: given['GRIDCASE_DATA'] ?? '.gridcase',
     databaseUrl: given['DATABASE_URL'],
@@ -192,8 +220,10 @@ export function readStackSettings(environment: Environment = process.env): Stack
     smtpUrl: given['GRIDCASE_SMTP_URL'],
     secret: given['GRIDCASE_SECRET'],
     port: Number(given['GRIDCASE_PORT'] ?? 8080),
-    baseUrl: given['GRIDCASE_BASE_URL'],
-    sample: given['GRIDCASE_SAMPLE'] ?? 'on',
+    host,
+    baseUrl,
+    sample,
+    sampleSignIn: given['GRIDCASE_SAMPLE_SIGN_IN'] ?? (mayChoose ? 'on' : 'off'),
     inherited: given,
   };
 }

@@ -1,18 +1,7 @@
 // Lists everything that can go wrong: each code's HTTP status, permanence and sentence.
 import type { DetailsByCode, PresentState } from './failure-details.js';
-
-interface FailureEntry {
-  readonly httpStatus: number;
-  /** True when the same request can never succeed. */
-  readonly permanent: boolean;
-  readonly sentence: { readonly zh: string; readonly en: string };
-}
-
-const entry = (httpStatus: number, permanent: boolean, zh: string, en: string): FailureEntry => ({
-  httpStatus,
-  permanent,
-  sentence: { zh, en },
-});
+import { type FailureEntry, entry } from './failure-entry.js';
+import { signInFailures } from './sign-in-failures.js';
 
 export const failures = {
   'invalid-request': entry(400, true, '请求有误，见各字段说明。', 'The request has wrong fields; each is named below.'),
@@ -23,7 +12,7 @@ export const failures = {
     '缺少 Idempotency-Key 请求头。',
     'The Idempotency-Key header is required.',
   ),
-  unauthenticated: entry(401, true, '请提供有效的访问令牌。', 'A valid access token is required.'),
+  ...signInFailures,
   forbidden: entry(403, true, '您无权执行此操作。', 'You may not do this.'),
   'not-for-oneself': entry(
     403,

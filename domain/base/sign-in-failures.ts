@@ -1,0 +1,30 @@
+// Lists what can go wrong when somebody signs in, or sends a request as one who did.
+import { entry } from './failure-entry.js';
+
+export const signInFailures = {
+  unauthenticated: entry(
+    401,
+    true,
+    '请先登录，或者提供有效的访问令牌。',
+    'Sign in first, or send a valid access token.',
+  ),
+  'sign-in-refused': entry(
+    401,
+    true,
+    '账号或密码不对，请再看一看。',
+    'That name and password do not go together; have another look at both.',
+  ),
+  'wrong-password': entry(403, true, '当前密码不对。', 'That is not your present password.'),
+  'insecure-connection': entry(
+    403,
+    true,
+    '此连接未加密，登录信息可能被他人看到。请用 https 打开。',
+    'This connection is not encrypted, so others could sign in as you. Open the address with https.',
+  ),
+  'cross-site-request': entry(
+    403,
+    true,
+    '这一请求不是从本系统的页面发出的，未予执行。',
+    'This request did not come from our own pages, so nothing was done.',
+  ),
+} as const;

@@ -77,13 +77,13 @@ export async function findSession(pool: Query, secret: string): Promise<Session 
   return rows[0] ?? null;
 }
 
-/** Whether the account was signed in to with this secret before, also when that session is over. */
-export async function wasSessionOf(pool: Query, secret: string, principal: string): Promise<boolean> {
-  const { rows } = await pool.query('SELECT FROM session WHERE hash = $1 AND principal = $2', [
+/** The id of the account's session with this secret, also when it is over; null for another's or none. */
+export async function formerSession(pool: Query, secret: string, principal: string): Promise<string | null> {
+  const { rows } = await pool.query<{ id: string }>('SELECT id FROM session WHERE hash = $1 AND principal = $2', [
     hashOf(secret),
     principal,
   ]);
-  return rows.length > 0;
+  return rows[0]?.id ?? null;
 }
 
 /** When a session is over by time: if it is not used again, and at the latest. */

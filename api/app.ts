@@ -5,7 +5,9 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { Failure } from '../domain/base/failures.js';
-import { recognise } from './access/caller.js';
+import type { Instant } from '../domain/base/instant.js';
+import { refuseCrossSite } from './access/cross-site.js';
+import { recogniseCaller } from './access/recognise.js';
 import { type ApiContext, createApiContext } from './context/api-context.js';
 import type { ApiDeps } from './context/deps.js';
 import { assetsPath, docsAssets } from './document/docs-page.js';
@@ -15,7 +17,7 @@ import { languageOf } from './http/language.js';
 import type { ApiForPages, Mount } from './http/mount.js';
 import { reportProblem } from './http/report-problem.js';
 import { giveRequestId, requestIdOf } from './http/request-id.js';
-import type { Route } from './http/route.js';
+import type { RecognisedCaller, Route } from './http/route.js';
 import { createOverdueCounts } from './supervision/overdue-counts.js';
 import { routes } from './routes.js';
 import { runRoute } from './run-route.js';
@@ -46,11 +48,8 @@ export function createApp(deps: ApiDeps, mounts: readonly Mount[] = []): Express
 const forPages = (context: ApiContext): ApiForPages => ({
   ask: asking(context),
   clock: context.clock,
-  recognise: async (request, at) => {
-    if (request.headers.authorization === undefined) return null;
-    const facts = await context.casebook.facts.current();
-    return { ...recognise(request.headers, facts, at), facts };
-  },
+  recognise: (request, at) => signedIn(context, request, at),
+  refuseCrossSite,
   jurisdiction: () => context.casebook.facts.current(),
   refusal: (error, request, language) => {
     const around = { language, requestId: requestIdOf(request), instance: request.path, amongUs: false };
@@ -58,6 +57,16 @@ const forPages = (context: ApiContext): ApiForPages => ({
   },
   mailboxUrl: context.settings.mailboxUrl,
 });
+
+/** Whoever is signed in at the browser; null for nobody, and for a session that is over. */
+async function signedIn(context: ApiContext, request: Request, at: Instant): Promise<RecognisedCaller | null> {
+  try {
+    return await recogniseCaller(request, context, at);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'unauthenticated') return null;
+    throw error;
+  }
+}
 
 /** Express throws this for an address with broken escapes; such an address does not exist. */
 const isMalformedAddress = (error: unknown): boolean => error instanceof URIError;

@@ -9,7 +9,7 @@ import { answerRoute, formFor } from './http/answer-route.js';
 import { languageOf } from './http/language.js';
 import { readBody } from './http/read-body.js';
 import { requestIdOf } from './http/request-id.js';
-import type { RecognisedCaller, Route } from './http/route.js';
+import type { Route } from './http/route.js';
 import type { Reply } from './http/reply.js';
 import { wantsPage } from './pages/page.js';
 import { writeProblem, writeReply } from './write-reply.js';
@@ -44,6 +44,7 @@ async function readAndAnswer(
   };
   const body = formFor(route, params) ? await readBody(request, reading) : undefined;
   return answerRoute(route, context, {
+    request,
     params,
     query: request.query,
     body,

@@ -1,4 +1,9 @@
 // Lists every page of the window.
+import { accountPage } from './account/account-page.js';
+import { changePassword } from './account/change-password.js';
+import { showLink, takePassword } from './account/link-page.js';
+import { endSession } from './account/sessions.js';
+import { showSignIn, takeSample, takeSignIn, takeSignOut } from './account/sign-in.js';
 import { casePage } from './case/case-page.js';
 import { termPage } from './case/term-page.js';
 import { showCommand, takeCommand } from './command/command-page.js';
@@ -6,4 +11,20 @@ import { frontPage } from './front/front-page.js';
 import { myCases } from './officer/my-cases.js';
 import type { Page } from './serve/visit.js';
 
-export const pages: readonly Page[] = [frontPage, myCases, casePage, termPage, showCommand, takeCommand];
+export const pages: readonly Page[] = [
+  frontPage,
+  showSignIn,
+  takeSignIn,
+  takeSample,
+  takeSignOut,
+  showLink,
+  takePassword,
+  accountPage,
+  changePassword,
+  endSession,
+  myCases,
+  casePage,
+  termPage,
+  showCommand,
+  takeCommand,
+];

@@ -1,7 +1,7 @@
 // Names clocks, acts, cards, results and errands for people, in both languages.
 import type { Language } from '../contracts/shared/words.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
-import type { ActName, Card, ClockName, ErrandKind, Kind, Result, contactMethods } from '../domain/base/codes.js';
+import type { ActName, Card, ClockName, ErrandKind, Kind, Result, Role, contactMethods } from '../domain/base/codes.js';
 import { say } from './say.js';
 
 export const clockWords: Readonly<Record<ClockName, Bilingual>> = {
@@ -72,6 +72,22 @@ export const contactMethodWords: Readonly<Record<(typeof contactMethods)[number]
   message: { zh: '短信', en: 'by message' },
   video: { zh: '视频', en: 'by video' },
   other: { zh: '其他', en: 'another way' },
+};
+
+export const roleWords: Readonly<Record<Role, Bilingual>> = {
+  officer: { zh: '网格民警', en: 'grid officer' },
+  'station-desk': { zh: '派出所值班台', en: 'station desk' },
+  'bureau-desk': { zh: '分局值班台', en: 'bureau desk' },
+  'hall-desk': { zh: '热线值班台', en: 'hall desk' },
+  chief: { zh: '负责人', en: 'chief' },
+  liaison: { zh: '部门联络员', en: 'department liaison' },
+  operator: { zh: '接线员', en: 'intake operator' },
+  callback: { zh: '回访员', en: 'callback officer' },
+  supervisor: { zh: '督察', en: 'supervisor' },
+  'system-administrator': { zh: '系统管理员', en: 'system administrator' },
+  'security-administrator': { zh: '安全管理员', en: 'security administrator' },
+  'audit-administrator': { zh: '审计管理员', en: 'audit administrator' },
+  auditor: { zh: '审计员', en: 'auditor' },
 };
 
 const errandWords: Readonly<Record<ErrandKind, Bilingual>> = {

@@ -17,13 +17,13 @@ export const changeOwnPassword = route({
   problems: [429],
   summary: 'Change the own password, signed in. The other sessions end; this one goes on under a new cookie.',
   tag: 'account',
-  async handle({ context, request, caller, body, at, language, requestId }) {
+  async handle({ context, request, address, caller, body, at, language, requestId }) {
     const { principal, session } = caller;
     // Whoever holds a token is no person at a screen.
     if (!session) throw new Failure('forbidden');
     requireGoodPassword({ password: body.next, account: principal, pointer: '/next', language });
     const { pool } = context.casebook;
-    const keys = await keysOf(pool, { name: principal.code, secret: sessionSecretOf(request), address: request.ip });
+    const keys = await keysOf(pool, { name: principal.code, secret: sessionSecretOf(request), address });
     const trying = { keys, at, requestId, refusal: 'wrong-password' } as const;
     const secret = await limitTries(context, trying, () => changePassword(pool, { session, at, ...body }));
     return { headers: { 'Set-Cookie': sessionCookie(request, secret) } };

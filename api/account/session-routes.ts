@@ -21,11 +21,11 @@ export const beginOwnSession = route({
     'Sign in with name and password; the session comes as a cookie. Unknown names and wrong passwords read alike.',
   tag: 'account',
   async handle(ask) {
-    const { context, request, body, at, requestId } = ask;
+    const { context, address, body, at, requestId } = ask;
     const { pool } = context.casebook;
     const begin = newSessionFor(ask);
     const name = body.name.trim();
-    const keys = await keysOf(pool, { name, secret: begin.earlier, address: request.ip });
+    const keys = await keysOf(pool, { name, secret: begin.earlier, address });
     const trying = { keys, at, requestId, refusal: 'sign-in-refused' } as const;
     const begun = await limitTries(context, trying, () => signIn(pool, { ...begin, name, password: body.password }));
     context.metrics.signIn('password');

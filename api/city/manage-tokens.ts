@@ -82,7 +82,13 @@ export const revokeTokenOf = route({
     const id = params['id'] ?? '';
     const own = await tokensOf(context, params['code'] ?? '');
     if (!z.uuid().safeParse(id).success || !own.some((token) => token.id === id)) throw new Failure('not-found');
-    await revokeAtOnce(context.casebook, { register: 'tokens', id, reason: body.reason, by: caller.principal.code, at });
+    await revokeAtOnce(context.casebook, {
+      register: 'tokens',
+      id,
+      reason: body.reason,
+      by: caller.principal.code,
+      at,
+    });
     return { status: 204 };
   },
 });

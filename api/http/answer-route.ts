@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Language } from '../../contracts/shared/words.js';
 import { Failure } from '../../domain/base/failures.js';
+import type { CallingRequest } from '../access/session-cookie.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
 import { type FieldError, fieldError, fieldErrors } from './field-errors.js';
@@ -11,6 +12,7 @@ import type { RecognisedCaller, Route } from './route.js';
 
 /** A request to a route, read from HTTP or put by a page. */
 export interface RequestToRoute {
+  readonly request: CallingRequest;
   readonly params: Readonly<Record<string, string>>;
   /** The query and the body as they were sent, unchecked. */
   readonly query: unknown;

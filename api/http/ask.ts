@@ -2,6 +2,7 @@
 import type { Problem } from '../../contracts/shared/problem.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Instant } from '../../domain/base/instant.js';
+import type { CallingRequest } from '../access/session-cookie.js';
 import type { ApiContext } from '../context/api-context.js';
 import { answerRoute, formFor } from './answer-route.js';
 import type { ProblemReply } from './problem.js';
@@ -10,6 +11,8 @@ import type { Forms, RecognisedCaller, RouteOf } from './route.js';
 
 /** Who asks, and when; the same for all questions of one page. */
 export interface Asker {
+  /** The request for the page. */
+  readonly request: CallingRequest;
   readonly caller: RecognisedCaller | null;
   readonly at: Instant;
   readonly language: Language;

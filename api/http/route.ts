@@ -4,12 +4,15 @@ import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Caller } from '../access/caller.js';
+import type { CallingRequest } from '../access/session-cookie.js';
 import type { ApiContext } from '../context/api-context.js';
 import type { Gateway } from '../context/deps.js';
 import type { Reply } from './reply.js';
 
 export interface RouteRequest<Body, Query, Who> {
   readonly context: ApiContext;
+  /** How the request came; body and query come checked. */
+  readonly request: CallingRequest;
   readonly params: Readonly<Record<string, string>>;
   readonly body: Body;
   readonly query: Query;

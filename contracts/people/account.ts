@@ -93,6 +93,7 @@ export const sampleAccountsSchema = z
     ),
   })
   .meta({ id: 'SampleAccounts' });
+export type SampleAccount = z.infer<typeof sampleAccountsSchema>['items'][number];
 
 export const sampleSignInSchema = z.strictObject({ principal: nameSchema }).meta({ id: 'SampleSignIn' });
 

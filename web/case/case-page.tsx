@@ -18,7 +18,7 @@ import { Terms } from './terms.js';
 export const casePage: Page = {
   method: 'get',
   path: '/cases/:number',
-  staff: true,
+  who: 'staff',
   async show(visit) {
     const params = { id: visit.params['number'] ?? '' };
     const answer = await visit.ask(named.getCase, { params, query: { events: 'true' } });

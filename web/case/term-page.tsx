@@ -10,7 +10,7 @@ import { explain as words } from '../words/case-words.js';
 export const termPage: Page = {
   method: 'get',
   path: '/cases/:number/terms/:clock',
-  staff: true,
+  who: 'staff',
   async show(visit) {
     const { language, params, query } = visit;
     const { number = '', clock = '' } = params;

@@ -11,14 +11,14 @@ const path = '/cases/:number/:command';
 export const showCommand: Page = {
   method: 'get',
   path,
-  staff: true,
+  who: 'staff',
   show: (visit) => formFor(visit),
 };
 
 export const takeCommand: Page = {
   method: 'post',
   path,
-  staff: true,
+  who: 'staff',
   async show(visit) {
     const { form, params } = visit;
     const { number = '', command = '' } = params;

@@ -5,6 +5,7 @@ import { statusWords } from '../../wording/lifecycle-words.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { eventSentence } from '../../wording/story-words.js';
+import { Refusal } from '../parts/refusal.js';
 import type { Visit } from '../serve/visit.js';
 import { command as words } from '../words/command-words.js';
 
@@ -14,26 +15,13 @@ interface NotTakenParts {
   readonly visit: Visit;
 }
 
-/** The panel above the form; each field named in it is a link to the field. */
+/** The panel above the form. */
 export function NotTaken({ problem, names, visit }: NotTakenParts): VNode {
   const { language } = visit;
-  const { errors = [], title, lastEvent, currentStatus } = problem;
+  const { lastEvent, currentStatus } = problem;
   const sentence = lastEvent && eventSentence({ ...lastEvent, seq: 0, data: {} }, { language, names });
   return (
-    <div class="problem" role="alert" id="problem">
-      <p>
-        <b>{say(language, words.problem)}</b>
-      </p>
-      {errors.length === 0 && <p>{title}</p>}
-      {errors.length > 0 && (
-        <ul>
-          {errors.map(({ pointer, detail }) => (
-            <li>
-              <a href={`#${pointer.split('/')[1] ?? 'main'}`}>{detail}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+    <Refusal problem={problem} heading={say(language, words.problem)}>
       {lastEvent && sentence !== undefined && (
         <p>
           {say(language, words.meanwhile)
@@ -45,6 +33,6 @@ export function NotTaken({ problem, names, visit }: NotTakenParts): VNode {
         <p>{say(language, words.nowIn).replace('{status}', say(language, statusWords[currentStatus]))}</p>
       )}
       <p>{say(language, words.kept)}</p>
-    </div>
+    </Refusal>
   );
 }

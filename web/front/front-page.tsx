@@ -7,7 +7,7 @@ import { front as words } from '../words/frame-words.js';
 export const frontPage: Page = {
   method: 'get',
   path: '/',
-  staff: false,
+  who: 'anyone',
   async show(visit) {
     const { language } = visit;
     const title = say(language, words.title);

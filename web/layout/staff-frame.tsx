@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { say } from '../../wording/say.js';
 import { NineGrid } from '../parts/nine-grid.js';
-import type { Shown, Visit } from '../serve/visit.js';
+import type { Shown, SignedIn, Visit } from '../serve/visit.js';
 import { frame } from '../words/frame-words.js';
 import { Document } from './document.js';
 
@@ -26,7 +26,7 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
         </a>
         <nav class="places">
           <Place href="/my" open={here === 'my'} words={say(visit.language, frame.myCases)} />
-          <Place href="/account" open={here === 'account'} words={visit.signedIn?.name ?? ''} />
+          <Place href="/account" open={here === 'account'} words={whoIs(visit.signedIn)} />
         </nav>
         <form method="post" action="/sign-out" class="out">
           <button class="link">{say(visit.language, frame.signOut)}</button>
@@ -36,6 +36,8 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
     </Document>
   ),
 });
+
+const whoIs = (person: SignedIn | null): string => [person?.name, person?.post].filter(Boolean).join(' · ');
 
 const Place = ({
   href,

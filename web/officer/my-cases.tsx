@@ -20,7 +20,7 @@ const open = 'registered,dispatched,handling,awaiting-citizen,offered,transferre
 export const myCases: Page = {
   method: 'get',
   path: '/my',
-  staff: true,
+  who: 'staff',
   async show(visit) {
     const { language } = visit;
     const answer = await visit.ask(named.listCases, { query: { mine: 'true', status: open, sort: 'due', limit: 200 } });

@@ -13,6 +13,12 @@ export interface Choices {
   readonly large: boolean;
 }
 
+/** A member of staff, and the post that acts; null for a person at no post now. */
+export interface SignedIn {
+  readonly name: string;
+  readonly post: string | null;
+}
+
 /** One request for a page. */
 export interface Visit extends Choices {
   /** Asks a route of the API as the person who looks at the page. */
@@ -27,7 +33,7 @@ export interface Visit extends Choices {
   /** Calendar and zone in which instants are written. */
   readonly jurisdiction: Jurisdiction;
   /** The member of staff who looks at the page; null when nobody is signed in. */
-  readonly signedIn: { readonly name: string } | null;
+  readonly signedIn: SignedIn | null;
 }
 
 /** A page to show. */
@@ -50,7 +56,7 @@ export interface Page {
   readonly method: 'get' | 'post';
   /** In Express's syntax, parameters as `:name`. */
   readonly path: string;
-  /** Whether the page needs a signed-in member of staff. */
-  readonly staff: boolean;
+  /** Who may look: `staff` needs a session; `signing-in` begins one, so its form must come from our own pages. */
+  readonly who: 'anyone' | 'signing-in' | 'staff';
   readonly show: (visit: Visit) => Promise<PageAnswer>;
 }

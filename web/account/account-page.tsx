@@ -1,0 +1,100 @@
+// GET /account: who one is here, at which posts, where one is signed in, and one's password.
+import type { VNode } from 'preact';
+import { named } from '../../api/routes.js';
+import type { Me } from '../../contracts/people/account.js';
+import type { Problem } from '../../contracts/shared/problem.js';
+import { nearTime } from '../../wording/near-time.js';
+import { roleWords } from '../../wording/names.js';
+import { say } from '../../wording/say.js';
+import { staffPage } from '../layout/staff-frame.js';
+import type { Page, PageAnswer, Visit } from '../serve/visit.js';
+import { account as words } from '../words/account-words.js';
+import { frame } from '../words/frame-words.js';
+import { PasswordForm } from './password-form.js';
+import { Sessions } from './sessions.js';
+
+export const accountPage: Page = { method: 'get', path: '/account', who: 'staff', show: (visit) => showAccount(visit) };
+
+/** The page; after a password was refused, with the reason above its form. */
+export async function showAccount(visit: Visit, problem?: Problem): Promise<PageAnswer> {
+  const { language, query } = visit;
+  const [me, sessions] = await Promise.all([visit.ask(named.showMe), visit.ask(named.listOwnSessions)]);
+  if (!me.ok) return me;
+  if (!sessions.ok) return sessions;
+  const title = say(language, words.title);
+  return staffPage(visit, {
+    title: problem ? `${say(language, frame.error)}${title}` : title,
+    status: problem?.status ?? 200,
+    here: 'account',
+    body: (
+      <>
+        <h1>{me.body.account.name}</h1>
+        {query['changed'] === 'password' && (
+          <p class="note" role="status">
+            {say(language, words.changed)}
+          </p>
+        )}
+        <Posts me={me.body} visit={visit} />
+        <Display visit={visit} />
+        <Sessions items={sessions.body.items} visit={visit} />
+        <PasswordForm problem={problem} visit={visit} />
+      </>
+    ),
+  });
+}
+
+interface PartsOfMe {
+  readonly me: Me;
+  readonly visit: Visit;
+}
+
+function Posts({ me: { posts, session, lastSignInAt }, visit }: PartsOfMe): VNode {
+  const { language } = visit;
+  return (
+    <section class="sheet">
+      <h2>{say(language, words.posts)}</h2>
+      {posts.length === 0 && <p>{say(language, words.noPosts)}</p>}
+      <ul>
+        {posts.map(({ name, unitName, role, standsInFor }) => (
+          <li>
+            {unitName} · {name} <span class="small">({say(language, roleWords[role])})</span>
+            {standsInFor !== undefined && <span class="small"> {standing(standsInFor, visit)}</span>}
+          </li>
+        ))}
+      </ul>
+      <dl class="facts">
+        <dt>{say(language, words.lastSignIn)}</dt>
+        <dd>{lastSignInAt === null ? say(language, words.first) : nearTime(lastSignInAt, visit)}</dd>
+        {session && (
+          <>
+            <dt>{say(language, words.ends)}</dt>
+            <dd>{nearTime(session.endsAt, visit)}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+const standing = (holder: string | null, { language }: Visit): string =>
+  holder === null ? say(language, words.vacancy) : say(language, words.standIn).replace('{name}', holder);
+
+/** Language and size, remembered by this browser. */
+const Display = ({ visit: { language, large } }: { readonly visit: Visit }): VNode => (
+  <section class="sheet">
+    <h2>{say(language, words.display)}</h2>
+    <p>
+      <a class="button quiet" href={`?size=${large ? 'normal' : 'large'}`}>
+        {say(language, large ? frame.usual : frame.larger)}
+      </a>{' '}
+      <a
+        class="button quiet"
+        href={`?lang=${language === 'en' ? 'zh' : 'en'}`}
+        lang={language === 'en' ? 'zh-CN' : 'en'}
+        hreflang={language === 'en' ? 'zh-CN' : 'en'}
+      >
+        {say(language, frame.otherLanguage)}
+      </a>
+    </p>
+  </section>
+);

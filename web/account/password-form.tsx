@@ -1,0 +1,41 @@
+// Shows the form that changes one's own password.
+import type { VNode } from 'preact';
+import type { Problem } from '../../contracts/shared/problem.js';
+import { say } from '../../wording/say.js';
+import { PasswordField } from '../parts/password-field.js';
+import { Refusal, wrongFields } from '../parts/refusal.js';
+import type { Visit } from '../serve/visit.js';
+import { account as words, link } from '../words/account-words.js';
+
+interface PasswordFormParts {
+  readonly problem: Problem | undefined;
+  readonly visit: Visit;
+}
+
+export function PasswordForm({ problem, visit: { language } }: PasswordFormParts): VNode {
+  const wrong = wrongFields(problem);
+  return (
+    <section class="sheet">
+      <h2>{say(language, words.password)}</h2>
+      {problem && <Refusal problem={problem} heading={say(language, words.password)} />}
+      <form method="post" action="/account/password">
+        <PasswordField
+          name="current"
+          label={say(language, words.present)}
+          complete="current-password"
+          wrong={wrong.includes('current')}
+        />
+        <PasswordField
+          name="next"
+          label={say(language, words.next)}
+          hint={say(language, link.how)}
+          complete="new-password"
+          wrong={wrong.includes('next')}
+        />
+        <p>
+          <button class="button">{say(language, words.change)}</button>
+        </p>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+// GET and POST /sign-in, POST /sign-in/sample and /sign-out: begin and end a session.
+import type { VNode } from 'preact';
+import type { Answer } from '../../api/http/ask.js';
+import { named } from '../../api/routes.js';
+import type { Me } from '../../contracts/people/account.js';
+import { say } from '../../wording/say.js';
+import { citizenPage } from '../layout/citizen-frame.js';
+import { HiddenFields } from '../parts/hidden-fields.js';
+import { ownPath } from '../serve/own-path.js';
+import type { Page, PageAnswer, Visit } from '../serve/visit.js';
+import { signIn as words } from '../words/account-words.js';
+import { sendingOf, signInPage, type Sending } from './sign-in-page.js';
+
+export const showSignIn: Page = {
+  method: 'get',
+  path: '/sign-in',
+  who: 'anyone',
+  show: (visit) => signInPage(visit, { back: visit.query['return'] }),
+};
+
+export const takeSignIn: Page = {
+  method: 'post',
+  path: '/sign-in',
+  who: 'signing-in',
+  async show(visit) {
+    const { name = '', password = '' } = visit.form;
+    return welcomed(visit, await visit.ask(named.beginOwnSession, { body: { name, password } }));
+  },
+};
+
+export const takeSample: Page = {
+  method: 'post',
+  path: '/sign-in/sample',
+  who: 'signing-in',
+  async show(visit) {
+    const { principal = '' } = visit.form;
+    return welcomed(visit, await visit.ask(named.signInAs, { body: { principal } }));
+  },
+};
+
+export const takeSignOut: Page = {
+  method: 'post',
+  path: '/sign-out',
+  who: 'signing-in',
+  async show(visit) {
+    const answer = await visit.ask(named.signOut);
+    return answer.ok ? { goTo: '/', headers: answer.headers } : answer;
+  },
+};
+
+/** On to the page asked for, or to what was being sent; else the form again, saying the same for every mistake. */
+async function welcomed(visit: Visit, answer: Answer<Me>): Promise<PageAnswer> {
+  const sending = sendingOf(visit.form);
+  const back = visit.form['return'];
+  if (!answer.ok) return signInPage(visit, { problem: answer.problem, status: answer.problem.status, back, sending });
+  const { headers } = answer;
+  if (sending) return { ...resumePage(visit, sending), headers };
+  return { goTo: ownPath(back, '/my'), headers };
+}
+
+/** What was written when the session ended, to be sent by one button or not at all. */
+function resumePage(visit: Visit, { to, fields }: Sending) {
+  const { language } = visit;
+  const title = say(language, words.resume);
+  const texts = Object.entries(fields).filter(([name]) => ['text', 'note', 'reason'].includes(name));
+  return citizenPage(visit, {
+    title,
+    body: (
+      <>
+        <h1>{title}</h1>
+        <p>{say(language, words.resumeHow)}</p>
+        {texts.map(([, text]): VNode => (
+          <blockquote>{text}</blockquote>
+        ))}
+        <form method="post" action={ownPath(to, '/my')}>
+          <HiddenFields fields={fields} />
+          <p>
+            <button class="button filled wide">{say(language, words.resumeSend)}</button>
+          </p>
+        </form>
+        <p>
+          <a class="button wide" href="/my">
+            {say(language, words.toCases)}
+          </a>
+        </p>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,37 @@
+// Says above a form why it was not taken, with a link to each field named.
+import type { ComponentChildren, VNode } from 'preact';
+import type { Problem } from '../../contracts/shared/problem.js';
+
+interface RefusalParts {
+  readonly problem: Problem;
+  /** Said first. */
+  readonly heading: string;
+  readonly children?: ComponentChildren;
+}
+
+/** The field an error is about; the page itself where it is about none. */
+export const fieldOf = (pointer: string): string => pointer.split('/')[1] ?? 'main';
+
+/** The names of the refused fields. */
+export const wrongFields = (problem: Problem | undefined): string[] =>
+  (problem?.errors ?? []).map(({ pointer }) => fieldOf(pointer));
+
+/** The panel; a screen reader says it at once. */
+export const Refusal = ({ problem: { errors = [], title }, heading, children }: RefusalParts): VNode => (
+  <div class="problem" role="alert" id="problem">
+    <p>
+      <b>{heading}</b>
+    </p>
+    {errors.length === 0 && <p>{title}</p>}
+    {errors.length > 0 && (
+      <ul>
+        {errors.map(({ pointer, detail }) => (
+          <li>
+            <a href={`#${fieldOf(pointer)}`}>{detail}</a>
+          </li>
+        ))}
+      </ul>
+    )}
+    {children}
+  </div>
+);

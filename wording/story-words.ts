@@ -9,7 +9,7 @@ import { say } from './say.js';
 
 /** Placeholders: who acted, the unit it came to, the clock, the result. */
 const sentences: Readonly<Record<CaseEvent['kind'], Bilingual>> = {
-  registered: { zh: '收到群众反映', en: 'The request came in' },
+  registered: { zh: '收到群众反映，到 {unit}', en: 'The request came in, to {unit}' },
   classified: { zh: '{by} 分类', en: '{by} classified it' },
   dispatched: { zh: '派到 {unit}', en: 'Sent to {unit}' },
   signed: { zh: '{by} 签收', en: '{by} signed it' },

@@ -18,6 +18,7 @@ import { type Party, turnOf } from '../../domain/lifecycle/turn.js';
 import type { CaseFile, TextOfCase } from './case-file.js';
 import type { HiddenLinks } from '../access/hidden-links.js';
 import { namesIn } from './names-in.js';
+import { summaryOf } from './row-texts.js';
 import { say } from '../../wording/say.js';
 import { seesReporter, seesWords } from '../access/viewer.js';
 import { showRecords } from './show-records.js';
@@ -49,11 +50,13 @@ const policyOf = ({ policy, registeredAt }: CaseState, { facts }: Reader): Polic
 interface RowSource {
   readonly state: CaseState;
   readonly title: string | null;
+  /** The beginning of what the citizen wrote. */
+  readonly request: string | null;
   readonly address: string | null;
 }
 
 /** The head that lists and pages share. */
-export function showRow({ state, title, address }: RowSource, showing: Reader): CaseRow {
+export function showRow({ state, title, request, address }: RowSource, showing: Reader): CaseRow {
   const running = state.clocks.filter((clock) => clock.state === 'running');
   const next = running.reduce<Clock | null>((first, one) => (first && first.dueAt <= one.dueAt ? first : one), null);
   const ended = 'outcome' in state ? state : null;
@@ -66,6 +69,7 @@ export function showRow({ state, title, address }: RowSource, showing: Reader): 
     category: state.category,
     priority: state.priority,
     title,
+    summary: summaryOf({ title, request }),
     place: { address, grid: state.grid, lat: state.point?.lat ?? null, long: state.point?.long ?? null },
     status: state.status,
     outcome: ended?.outcome ?? null,
@@ -109,7 +113,8 @@ function withoutNames(file: CaseFile, showing: Reader, hidden: HiddenLinks): Omi
   const keptBack = proposalsAbout(state, showing);
   const title = texts.find((text) => text.purpose === 'title')?.text ?? null;
   const address = file.reporter?.address ?? null;
-  const head = showRow({ state, title, address }, { ...showing, at: frozenAt ?? showing.at });
+  const request = texts.find((text) => text.purpose === 'request' && seesWords(showing.actor, text))?.text ?? null;
+  const head = showRow({ state, title, request, address }, { ...showing, at: frozenAt ?? showing.at });
   return {
     ...head,
     ...(frozenAt === null ? {} : { allowedCommands: [], turn: head.turn && { ...head.turn, yours: false } }),

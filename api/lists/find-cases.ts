@@ -8,11 +8,13 @@ import type { Instant } from '../../domain/base/instant.js';
 import { caseConditions, collectValues } from './case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { namesIn } from '../case-read/names-in.js';
+import { rowTexts } from '../case-read/row-texts.js';
 import { type Reader, showRow } from '../case-read/show-case.js';
 
 interface FoundRow extends CurrentRow {
   readonly key: Instant;
   readonly title: string | null;
+  readonly request: string | null;
   readonly address: string | null;
 }
 
@@ -113,7 +115,7 @@ async function findIn(pool: Pool, { search, showing, stretch, after, limit }: St
   // Not prepared: a generic plan would not know whether this reader reads everything or little.
   const text = `
     SELECT p.id, p.key, c.revision, c.updated_at, r.address,
-      (SELECT t.text FROM case_text t WHERE t.case_id = p.id AND t.purpose = 'title' ORDER BY t.at, t.id LIMIT 1) AS title
+      ${rowTexts('p.id')}
     FROM (
       SELECT c.id, ${key} AS key FROM case_file c WHERE ${conditions.join(' AND ')}
       ORDER BY ${key} ${order}, c.id ${order} LIMIT ${values.add(limit)}

@@ -17,6 +17,7 @@ import { type Values, collectValues } from '../lists/case-filters.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { groupingOf } from './overdue-counts.js';
 import { route } from '../http/route.js';
+import { rowTexts } from '../case-read/row-texts.js';
 import { type Reader, showRow } from '../case-read/show-case.js';
 
 export const overdueBoard = route({
@@ -59,6 +60,7 @@ interface BoardRow extends CurrentRow {
   readonly due_at: Instant;
   readonly x3_at: Instant | null;
   readonly title: string | null;
+  readonly request: string | null;
   readonly address: string | null;
   readonly last_event: { seq: number; at: Instant; kind: string; by: By } | null;
 }
@@ -80,7 +82,7 @@ async function findItems(
   // The inner query picks the clocks, from indexes alone; the outer reads what is shown of their cases.
   const text = `
     SELECT k.cycle, k.name, k.run, k.due_at, k.x3_at, c.id, c.revision, c.updated_at, r.address,
-      (SELECT t.text FROM case_text t WHERE t.case_id = k.case_id AND t.purpose = 'title' ORDER BY t.at, t.id LIMIT 1) AS title,
+      ${rowTexts('k.case_id')},
       (SELECT jsonb_build_object('seq', e.seq, 'at', e.body -> 'at', 'kind', e.kind, 'by', e.body -> 'by')
        FROM event e WHERE e.case_id = k.case_id ORDER BY e.seq DESC LIMIT 1) AS last_event
     FROM (

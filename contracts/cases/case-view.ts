@@ -103,6 +103,7 @@ export const caseHead = {
   category: z.string().nullable(),
   priority: z.enum(priorities),
   title: z.string().nullable(),
+  summary: z.string().nullable().meta({ description: 'The title, or the beginning of what the citizen wrote.' }),
   place: placeViewSchema,
   status: z.enum(statuses),
   outcome: z.enum(outcomes).nullable(),

@@ -38,6 +38,9 @@ export async function showAccount(visit: Visit, problem?: Problem): Promise<Page
         <Display visit={visit} />
         <Sessions items={sessions.body.items} visit={visit} />
         <PasswordForm problem={problem} visit={visit} />
+        <form method="post" action="/sign-out">
+          <button class="button wide">{say(language, frame.signOut)}</button>
+        </form>
       </>
     ),
   });

@@ -24,7 +24,7 @@ export const casePage: Page = {
     const answer = await visit.ask(named.getCase, { params, query: { events: 'true' } });
     if (!answer.ok) return answer;
     const seen = answer.body;
-    const title = seen.title ?? say(visit.language, list.untitled);
+    const title = seen.summary ?? say(visit.language, list.untitled);
     return staffPage(visit, {
       title: `${title} …${shortNumber(seen.number)}`,
       body: <Case seen={seen} visit={visit} />,
@@ -42,10 +42,10 @@ const Case = ({ seen, visit }: CaseParts): VNode => (
     <p class="small">
       <a href="/my">{say(visit.language, list.title)}</a> · <span class="whole">{seen.number}</span>
     </p>
-    <h1 class="title">{seen.title ?? say(visit.language, list.untitled)}</h1>
     <Frozen seen={seen} visit={visit} />
     <TurnLine turn={seen.turn} names={seen.names} visit={visit} />
     <WhyThen seen={seen} visit={visit} />
+    <h1 class={seen.title === null ? 'hidden' : 'title'}>{seen.summary ?? say(visit.language, list.untitled)}</h1>
     <section class="sheet">
       <h2 class="hidden">{say(visit.language, words.said)}</h2>
       <Said seen={seen} visit={visit} />

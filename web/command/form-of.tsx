@@ -34,7 +34,7 @@ export function formOf(visit: Visit, { seen, command, problem }: FormParts): Sho
           <a href={`/cases/${seen.number}`}>{say(language, words.back)}</a> · <span class="whole">{seen.number}</span>
         </p>
         <h1>{verb}</h1>
-        <p class="title">{seen.title ?? say(language, list.untitled)}</p>
+        <p class="title">{seen.summary ?? say(language, list.untitled)}</p>
         {problem && <NotTaken problem={problem} names={seen.names} visit={visit} />}
         {seen.allowedCommands.includes(command) ? (
           <Form visit={visit} seen={seen} command={command} problem={problem} />

@@ -10,12 +10,17 @@ interface CitizenPage {
   readonly title: string;
   readonly body: ComponentChildren;
   readonly status?: number;
+  /** Without the emergency line: for pages on which staff sign in. */
+  readonly forStaff?: boolean;
   /** Where a page shown by a posted form can be asked for again in the other language, with what it needs. */
   readonly again?: { readonly address: string; readonly fields: Readonly<Record<string, string>> };
 }
 
 /** A page for a citizen. */
-export const citizenPage = (choices: Choices, { title, body, status = 200, again }: CitizenPage): Shown => ({
+export const citizenPage = (
+  choices: Choices,
+  { title, body, status = 200, forStaff = false, again }: CitizenPage,
+): Shown => ({
   status,
   document: (
     <Document choices={choices} title={title} look="citizen">
@@ -27,18 +32,22 @@ export const citizenPage = (choices: Choices, { title, body, status = 200, again
         <Choosing choices={choices} again={again} />
       </header>
       <main id="main">
-        <p class="help">
-          {say(choices.language, frame.emergencyBefore)}
-          <a href="tel:110">
-            <b>110</b>
-          </a>
-          {say(choices.language, frame.emergencyAfter)}
-        </p>
+        {!forStaff && <Emergency choices={choices} />}
         {body}
       </main>
     </Document>
   ),
 });
+
+const Emergency = ({ choices: { language } }: { readonly choices: Choices }): VNode => (
+  <p class="help">
+    {say(language, frame.emergencyBefore)}
+    <a href="tel:110">
+      <b>110</b>
+    </a>
+    {say(language, frame.emergencyAfter)}
+  </p>
+);
 
 interface ChoosingParts {
   readonly choices: Choices;

@@ -1,7 +1,8 @@
-// GET /my: the cases at the reader's posts, what is due first on top, each with its next act.
+// GET /my: the cases at one's posts, or in one's area, what is due first on top, with the next act.
 import type { VNode } from 'preact';
 import { named } from '../../api/routes.js';
 import type { CaseRow as Row } from '../../contracts/cases/case-view.js';
+import { isWatching } from '../../domain/city/administration.js';
 import { commandWords } from '../../wording/lifecycle-words.js';
 import { daysUntil } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
@@ -11,8 +12,8 @@ import { isFormed } from '../parts/next-act.js';
 import type { Page, Visit } from '../serve/visit.js';
 import { list } from '../words/case-words.js';
 
-const groups = ['overdue', 'today', 'tomorrow', 'later', 'waiting'] as const;
-type Group = (typeof groups)[number];
+const groupNames = ['overdue', 'today', 'tomorrow', 'later', 'waiting'] as const;
+type GroupName = (typeof groupNames)[number];
 
 /** Cases that still want work at the unit; what is done waits elsewhere. */
 const open = 'registered,dispatched,handling,awaiting-citizen,offered,transferred,arbitration,rectifying';
@@ -23,22 +24,28 @@ export const myCases: Page = {
   who: 'staff',
   async show(visit) {
     const { language } = visit;
-    const answer = await visit.ask(named.listCases, { query: { mine: 'true', status: open, sort: 'due', limit: 200 } });
+    const me = await visit.ask(named.showMe);
+    if (!me.ok) return me;
+    const { counts, roles } = me.body;
+    // Administrators and auditors see no case contents: their page is their account.
+    if (roles.every(isWatching)) return { goTo: '/account' };
+    const scope = counts === null ? {} : ({ mine: 'true' } as const);
+    const answer = await visit.ask(named.listCases, { query: { ...scope, status: open, sort: 'due', limit: 200 } });
     if (!answer.ok) return answer;
     const { items, names, nextCursor } = answer.body;
-    const title = say(language, list.title);
-    const overdue = items.filter((row) => groupOf(row, visit) === 'overdue').length;
+    const title = say(language, counts === null ? list.area : list.title);
+    const grouped = group(items, { visit, own: counts !== null });
+    const overdue = grouped.get('overdue')?.length ?? 0;
     return staffPage(visit, {
       title: overdue > 0 ? `${title} (${say(language, list.overdue)} ${String(overdue)})` : title,
       here: 'my',
       body: (
         <>
-          <h1 class="hidden">{title}</h1>
+          <h1 class={counts === null ? undefined : 'hidden'}>{title}</h1>
           <Done items={items} visit={visit} />
-          {items.length === 0 && <Nothing visit={visit} />}
-          {items.length > 0 && <Counts items={items} visit={visit} />}
-          {groups.map((group) => (
-            <GroupOfRows group={group} items={items} names={names} visit={visit} />
+          {items.length === 0 ? <Nothing visit={visit} /> : <Counts grouped={grouped} visit={visit} />}
+          {[...grouped].map(([name, rows]) => (
+            <Group name={name} rows={rows} names={names} visit={visit} />
           ))}
           {nextCursor !== null && <p class="small">{say(language, list.more)}</p>}
         </>
@@ -47,73 +54,86 @@ export const myCases: Page = {
   },
 };
 
-function groupOf({ turn }: Row, visit: Visit): Group {
-  if (!turn?.yours) return 'waiting';
+interface Grouping {
+  readonly visit: Visit;
+  /** Whether these are the reader's own cases, so that others' turns stand apart. */
+  readonly own: boolean;
+}
+
+/** The rows by when their turn ends, in reading order; only groups that have any. */
+function group(items: readonly Row[], grouping: Grouping): Map<GroupName, Row[]> {
+  const sorted = [...items].sort((a, b) => (dueAt(a) < dueAt(b) ? -1 : 1));
+  const groups = groupNames.map((name) => [name, sorted.filter((row) => groupOf(row, grouping) === name)] as const);
+  return new Map(groups.filter(([, rows]) => rows.length > 0));
+}
+
+const dueAt = ({ turn }: Row): string => turn?.until ?? '9';
+
+function groupOf({ turn }: Row, { visit, own }: Grouping): GroupName {
+  if (!turn || (own && !turn.yours)) return 'waiting';
   if (turn.until === null) return 'later';
   if (turn.until <= visit.at) return 'overdue';
   const days = daysUntil(turn.until, visit);
   return days === 0 ? 'today' : days === 1 ? 'tomorrow' : 'later';
 }
 
-interface Items {
-  readonly items: readonly Row[];
+interface CountsParts {
+  readonly grouped: ReadonlyMap<GroupName, readonly Row[]>;
   readonly visit: Visit;
 }
 
 /** How many there are of each, as links to them. */
-const Counts = ({ items, visit }: Items): VNode => (
+const Counts = ({ grouped, visit }: CountsParts): VNode => (
   <ul class="counts">
-    {groups.map((group) => {
-      const count = items.filter((row) => groupOf(row, visit) === group).length;
-      if (count === 0) return null;
-      return (
-        <li>
-          <a href={`#${group}`} class={group}>
-            <b>{count}</b> {say(visit.language, list[group])}
-          </a>
-        </li>
-      );
-    })}
+    {[...grouped].map(([name, rows]) => (
+      <li>
+        <a href={`#${name}`} class={name}>
+          <b>{rows.length}</b> {say(visit.language, list[name])}
+        </a>
+      </li>
+    ))}
   </ul>
 );
 
-interface Rows extends Items {
-  readonly group: Group;
+interface GroupParts {
+  readonly name: GroupName;
+  readonly rows: readonly Row[];
   readonly names: Readonly<Record<string, string>>;
+  readonly visit: Visit;
 }
 
-const dueAt = ({ turn }: Row): string => turn?.until ?? '9';
-
-function GroupOfRows({ group, items, names, visit }: Rows): VNode | null {
-  const rows = items.filter((row) => groupOf(row, visit) === group).sort((a, b) => (dueAt(a) < dueAt(b) ? -1 : 1));
-  if (rows.length === 0) return null;
-  return (
-    <section aria-labelledby={group}>
-      <h2 class="group" id={group}>
-        {say(visit.language, list[group])}
-      </h2>
-      <ol class="rows">
-        {rows.map((row) => (
-          <CaseRow row={row} names={names} visit={visit} />
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-const Nothing = ({ visit: { language } }: { readonly visit: Visit }): VNode => (
-  <div class="nothing">
-    <p class="turn">{say(language, list.nothing)}</p>
-    <p class="small">{say(language, list.nothingHint)}</p>
-  </div>
+const Group = ({ name, rows, names, visit }: GroupParts): VNode => (
+  <section aria-labelledby={name}>
+    <h2 class="group" id={name}>
+      {say(visit.language, list[name])}
+    </h2>
+    <ol class="rows">
+      {rows.map((row) => (
+        <CaseRow row={row} names={names} visit={visit} />
+      ))}
+    </ol>
+  </section>
 );
 
+const Nothing = ({ visit: { language } }: { readonly visit: Visit }): VNode => (
+  <>
+    <p class="turn">{say(language, list.nothing)}</p>
+    <p class="small">{say(language, list.nothingHint)}</p>
+  </>
+);
+
+interface DoneParts {
+  readonly items: readonly Row[];
+  readonly visit: Visit;
+}
+
 /** What was just done, once the list shows that it was: a link that claims it proves nothing. */
-function Done({ items, visit }: Items): VNode | null {
-  const { language, query } = visit;
+function Done({ items, visit: { language, query } }: DoneParts): VNode | null {
   const { done = '', number = '' } = query;
   const row = items.find((one) => one.number === number);
-  if (!isFormed(done) || !row || row.turn?.act === done) return null;
+  if (!isFormed(done) || row?.turn?.act === done) return null;
+  // A completed case has left the list.
+  if (!row && done !== 'complete') return null;
   const words = say(language, list.done).replace('{command}', say(language, commandWords[done]));
   return (
     <p class="note" role="status">

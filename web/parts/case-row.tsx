@@ -20,13 +20,13 @@ export const shortNumber = (number: string): string => number.replace(/^.*?(\d{4
 
 /** A row of three lines on a phone. */
 export function CaseRow({ row, names, visit }: CaseRowParts): VNode {
-  const { turn, title, place, number } = row;
+  const { turn, place, number } = row;
   const { language } = visit;
   const urgency = turn?.yours ? urgencyOf(turn.until, visit) : 'wait';
   return (
     <li class={`row ${urgency}`} id={`case-${number}`}>
       <p class="line">
-        {turn?.until != null && <DueMark dueAt={turn.until} now={visit} />}
+        {turn?.until != null && <DueMark dueAt={turn.until} now={visit} waiting={!turn.yours} />}
         {turn && (
           <span class="small">
             {!turn.yours && `${partyOf(turn, names, visit)} · `}
@@ -37,7 +37,7 @@ export function CaseRow({ row, names, visit }: CaseRowParts): VNode {
         )}
       </p>
       <p class="what">
-        <a href={`/cases/${number}`}>{title ?? say(language, list.untitled)}</a>
+        <a href={`/cases/${number}`}>{row.summary ?? say(language, list.untitled)}</a>
       </p>
       <p class="small where">
         {place.address ?? say(language, list.noPlace)} · <span class="hidden">{say(language, list.number)} </span>…

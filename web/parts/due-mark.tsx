@@ -15,7 +15,14 @@ export function urgencyOf(dueAt: Instant | null, now: Now): Urgency {
   return daysUntil(dueAt, now) === 0 ? 'soon' : 'ok';
 }
 
+interface DueMarkParts {
+  readonly dueAt: Instant;
+  readonly now: Now;
+  /** Somebody else has to act. */
+  readonly waiting?: boolean;
+}
+
 /** The mark; the instant stands beside it, since a page that is kept open grows old. */
-export const DueMark = ({ dueAt, now }: { readonly dueAt: Instant; readonly now: Now }): VNode => (
-  <span class={`due ${urgencyOf(dueAt, now)}`}>{leftWords(dueAt, now)}</span>
+export const DueMark = ({ dueAt, now, waiting = false }: DueMarkParts): VNode => (
+  <span class={`due ${waiting ? 'wait' : urgencyOf(dueAt, now)}`}>{leftWords(dueAt, now)}</span>
 );

@@ -3,6 +3,7 @@ import { wordsOf } from './words-of.js';
 
 export const list = wordsOf({
   title: { zh: '我的案件', en: 'My cases' },
+  area: { zh: '辖区案件', en: 'Cases in your area' },
   overdue: { zh: '超期', en: 'Overdue' },
   today: { zh: '今天', en: 'Today' },
   tomorrow: { zh: '明天', en: 'Tomorrow' },
@@ -13,10 +14,6 @@ export const list = wordsOf({
   nothingHint: {
     zh: '新的案件派到您这里，会出现在这一页。',
     en: 'A case sent to you appears on this page.',
-  },
-  noQueue: {
-    zh: '您的岗位不直接承办案件。',
-    en: 'No case is handled at your post.',
   },
   more: { zh: '还有更多案件，先办上面的。', en: 'There are more; deal with these first.' },
   untitled: { zh: '（没有写明）', en: '(nothing written)' },

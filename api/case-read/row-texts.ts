@@ -1,4 +1,4 @@
-// Reads the texts that a row of a list shows: the title, and the beginning of what the citizen wrote.
+// Reads the texts that a row of a list shows: the title, and how the citizen's words begin.
 
 /** Characters of the citizen's words that a row shows. */
 const summaryLength = 80;

@@ -1,6 +1,6 @@
 // Tests the settings: defaults, and every mistake reported at once.
 import { describe, expect, it } from 'vitest';
-import { readConfig } from './config.js';
+import { readConfig, readStackSettings } from './config.js';
 
 const needed = {
   DATABASE_URL: 'postgresql://gridcase_app:secret@db.example:5432/gridcase',
@@ -45,6 +45,13 @@ describe('the settings', () => {
     expect(() => readConfig(options)).toThrow(/DATABASE_URL: leave "options" out/);
   });
 
+  it('let sample people be chosen in the sample city alone', () => {
+    const wanted = { ...needed, GRIDCASE_SAMPLE_SIGN_IN: 'on' };
+    expect(() => readConfig(wanted)).toThrow(/GRIDCASE_SAMPLE_SIGN_IN: only for the sample city/);
+    expect(readConfig({ ...wanted, GRIDCASE_SAMPLE: 'on' })).toMatchObject({ sample: true, sampleSignIn: true });
+    expect(readConfig(needed).sampleSignIn).toBe(false);
+  });
+
   it("follow the SDK's own variables for the engine", () => {
     const { engine } = readConfig({
       ...needed,
@@ -71,5 +78,25 @@ describe('the settings', () => {
 
   it('refuse a text-message gateway whose messages could not be signed', () => {
     expect(() => readConfig({ ...needed, GRIDCASE_SMS_URL: 'https://sms.example' })).toThrow(/GRIDCASE_SMS_SECRET/);
+  });
+});
+
+describe('the settings of `npm start`', () => {
+  const chosen = (environment: Readonly<Record<string, string>>) => {
+    const { host, sampleSignIn } = readStackSettings(environment);
+    return [host, sampleSignIn];
+  };
+
+  it('listen on this machine alone, and let sample people be chosen there', () => {
+    expect(chosen({})).toEqual(['127.0.0.1', 'on']);
+    expect(chosen({ GRIDCASE_BASE_URL: 'http://localhost:8080' })).toEqual(['127.0.0.1', 'on']);
+    expect(chosen({ GRIDCASE_HOST: '::1' })).toEqual(['::1', 'on']);
+  });
+
+  it('let nobody choose where others can reach it, or where the city is real, unless it is asked for', () => {
+    expect(chosen({ GRIDCASE_HOST: '0.0.0.0' })).toEqual(['0.0.0.0', 'off']);
+    expect(chosen({ GRIDCASE_BASE_URL: 'https://cases.example.org' })).toEqual([undefined, 'off']);
+    expect(chosen({ GRIDCASE_SAMPLE: 'off' })).toEqual(['127.0.0.1', 'off']);
+    expect(chosen({ GRIDCASE_HOST: '0.0.0.0', GRIDCASE_SAMPLE_SIGN_IN: 'on' })).toEqual(['0.0.0.0', 'on']);
   });
 });

@@ -1,4 +1,4 @@
-// What a person at a browser does over HTTP in tests: gets a password, signs in, comes back by cookie.
+// What a person at a browser does in tests: gets a password, signs in, comes back by cookie.
 import { expect } from 'vitest';
 import { security, system } from './administrators.js';
 import type { Answer, TestApi } from './test-api.js';

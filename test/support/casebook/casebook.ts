@@ -62,6 +62,7 @@ export async function openTestCasebook(options: TestCasebookOptions = {}): Promi
     reason: 'the sample city',
     at: tuesdayMorning,
     apply: true,
+    settings: [{ name: 'sample', value: 'on', overwrite: 'all' }],
     activate: { policy: options.policy ?? 'model', overwrite: 'all' },
   });
   if (!load.applied) throw new Error(`the sample city was refused: ${JSON.stringify(load.problems.slice(0, 3))}`);

@@ -39,7 +39,6 @@ export async function createSampleCity(options: SampleOptions = {}): Promise<Sam
     reason: 'the sample city',
     at: '2026-01-01T00:00:00.000Z',
     apply: true,
-    settings: [{ name: 'sample', value: 'on', overwrite: 'all' }],
     activate: { policy: options.policy ?? 'model', overwrite: 'all' },
   });
   if (!load.applied) throw new Error(JSON.stringify(load.problems));

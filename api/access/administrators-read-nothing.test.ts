@@ -34,8 +34,10 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
-/** Routes for an account, those of the registers and the catalogue apart: they hold no case. */
-const onCases = routes.filter(({ access, tag }) => access === 'principal' && tag !== 'registers' && tag !== 'city');
+/** Routes for an account, those of the registers, the catalogue and the own account apart: they hold no case. */
+const onCases = routes.filter(
+  ({ access, tag }) => access === 'principal' && tag !== 'registers' && tag !== 'city' && tag !== 'account',
+);
 
 interface Call {
   readonly path?: string;
@@ -106,6 +108,11 @@ describe('an administrator', () => {
       );
       if (isList && name !== 'post /v1/bulk') expect(answer.body.items, as).toEqual([]);
     }
+  });
+
+  it('has no queue that could be counted', async () => {
+    for (const as of accounts) expect([as, (await api.get('/v1/me', as)).body.counts]).toEqual([as, null]);
+    expect((await api.get('/v1/me', desk)).body.counts).toMatchObject({ open: expect.any(Number) });
   });
 
   it('is told by the dry run nothing of past cases, not even how many a word would move', async () => {

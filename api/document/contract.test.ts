@@ -8,6 +8,7 @@ import type { Route } from '../http/route.js';
 import { routes } from '../routes.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { aRequest, runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { atBrowser, goodPassword } from '../../test/support/api/sign-in.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
 let api: TestApi;
@@ -19,8 +20,11 @@ const day = 86_400_000;
 const admin = 'sample-cb-system-administrator';
 const security = 'sample-cb-security-administrator';
 let pending: Parsed;
+let link: { token: string };
+const { withPassword, link: linkFor } = atBrowser(() => api);
+const officer = 'sample-g-0101-officer';
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ sampleSignIn: true });
   asked = await api.open({ title: '夜间噪声', place: { grid: 'G-0101', address: '样例路 1 号' } });
   await api.command(asked.id, 'sign', 'sample-g-0101-officer');
   await api.command(asked.id, 'escalate', 'sample-g-0101-officer', { reason: '需协调' });
@@ -36,6 +40,8 @@ beforeAll(async () => {
   order = (await api.command(offered.id, 'supervise', 'sample-b-01-supervision', ordered)).body.supervisionOrder;
   pending = (await api.call('POST', '/v1/principals/channel-app/tokens', { as: security, body: { reason: '换发' } }))
     .body;
+  await withPassword(officer);
+  link = await linkFor('sample-g-0102-officer');
   offerToken = replyToken({ secret: api.casebook.secret, ...until });
 });
 afterAll(() => api.close());
@@ -97,6 +103,22 @@ const samples: Readonly<Record<string, () => { as?: string; path?: string; body?
     as: security,
     path: '/v1/principals/channel-web/tokens',
     body: { reason: '换发' },
+  }),
+  'get /v1/principals/:code/sign-in-links': () => ({ as: admin, path: `/v1/principals/${officer}/sign-in-links` }),
+  'post /v1/principals/:code/sign-in-links': () => ({
+    as: security,
+    path: `/v1/principals/${officer}/sign-in-links`,
+    body: { reason: '入职' },
+  }),
+  'post /v1/session': () => ({ body: { name: officer, password: goodPassword } }),
+  'get /v1/session/samples': () => ({}),
+  'post /v1/session/samples': () => ({ body: { principal: 'sample-g-0103-officer' } }),
+  'get /v1/me': () => ({ as: 'sample-g-0203-officer-deputy' }),
+  'get /v1/me/sessions': () => ({ as: officer }),
+  'get /v1/sign-in-links/:token': () => ({ path: `/v1/sign-in-links/${link.token}` }),
+  'post /v1/sign-in-links/:token': () => ({
+    path: `/v1/sign-in-links/${link.token}`,
+    body: { password: goodPassword },
   }),
   'post /v1/track': () => ({ body: { number: asked.number, accessCode: asked.accessCode } }),
   'get /v1/answers/:token': () => ({ path: `/v1/answers/${questionToken()}` }),

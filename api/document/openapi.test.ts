@@ -21,7 +21,7 @@ describe('the OpenAPI document', () => {
     const query = z.strictObject({ limit: z.string() });
     const one = route({ ...common, access: 'principal', key: 'required', body, query, status: 201, problems: [422] });
     expect(described(one)).toMatchObject({
-      security: [{ bearer: [] }],
+      security: [{ bearer: [] }, { session: [] }],
       parameters: [
         { in: 'path', name: 'id', required: true },
         { in: 'query', name: 'limit', required: true },

@@ -16,27 +16,30 @@ export const withCookie = (cookie: string, more: Readonly<Record<string, string>
   headers: { cookie, 'sec-fetch-site': 'same-origin', ...more },
 });
 
-export const atBrowser = (api: () => TestApi) => ({
-  signIn: (name: string, password = goodPassword, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
-    api().call('POST', '/v1/session', { body: { name, password }, headers }),
-  me: (cookie: string): Promise<Answer> => api().call('GET', '/v1/me', withCookie(cookie)),
+export function atBrowser(api: () => TestApi) {
+  const post = (path: string, body: object, more: object = {}): Promise<Answer> =>
+    api().call('POST', path, { body, ...more });
   /** A sign-in link for the person, asked for and confirmed by two administrators. */
-  async link(principal: string, confirmed = true): Promise<{ id: string; token: string }> {
-    const path = `/v1/principals/${principal}/sign-in-links`;
-    const { body } = await api().call('POST', path, { as: security, body: { reason: '入职' } });
-    if (confirmed) {
-      const decision = { as: system, body: { reason: '已核对' } };
-      const done = await api().call('POST', `/v1/pending-changes/${body.id}/confirm`, decision);
-      expect(done.status, done.text).toBe(200);
-    }
+  const link = async (principal: string, confirmed = true): Promise<{ id: string; token: string }> => {
+    const { body } = await post(`/v1/principals/${principal}/sign-in-links`, { reason: '入职' }, { as: security });
+    if (!confirmed) return body;
+    const done = await post(`/v1/pending-changes/${body.id}/confirm`, { reason: '已核对' }, { as: system });
+    expect(done.status, done.text).toBe(200);
     return body;
-  },
-  setPassword: (token: string, password = goodPassword): Promise<Answer> =>
-    api().call('POST', `/v1/sign-in-links/${token}`, { body: { password } }),
-  /** Gives the person the good password and answers the cookie of the session that comes with it. */
-  async withPassword(principal: string): Promise<string> {
-    const set = await this.setPassword((await this.link(principal)).token);
-    expect(set.status, set.text).toBe(200);
-    return cookieOf(set);
-  },
-});
+  };
+  const setPassword = (token: string, password = goodPassword): Promise<Answer> =>
+    post(`/v1/sign-in-links/${token}`, { password });
+  return {
+    link,
+    setPassword,
+    signIn: (name: string, password = goodPassword, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+      post('/v1/session', { name, password }, { headers }),
+    me: (cookie: string): Promise<Answer> => api().call('GET', '/v1/me', withCookie(cookie)),
+    /** Gives the person the good password and answers the cookie of the session that comes with it. */
+    withPassword: async (principal: string): Promise<string> => {
+      const set = await setPassword((await link(principal)).token);
+      expect(set.status, set.text).toBe(200);
+      return cookieOf(set);
+    },
+  };
+}

@@ -88,7 +88,7 @@ describe('the own account', () => {
       },
       expect.objectContaining({
         code: 'G-0203-officer',
-        standsInFor: '样例人员 G-0203-officer',
+        standsInFor: await browser.nameOf('sample-g-0203-officer'),
         until: '2027-12-31T16:00:00.000Z',
       }),
     ]);

@@ -29,7 +29,7 @@ describe('sample people', () => {
     const english = await api.call('GET', path, { headers: { 'accept-language': 'en' } });
     expect(english.body.items[0]).toEqual({
       principal: officer,
-      name: '样例人员 G-0101-officer',
+      name: await browser.nameOf(officer),
       role: 'officer',
       post: { code: 'G-0101-officer', name: expect.stringContaining('grid officer') },
       unit: { code: 'G-0101', name: expect.any(String) },

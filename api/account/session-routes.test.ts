@@ -31,7 +31,7 @@ describe('signing in', () => {
     const answer = await browser.signIn(` ${officer} `);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
-      account: { code: officer, name: '样例人员 G-0101-officer', kind: 'person' },
+      account: { code: officer, name: await browser.nameOf(officer), kind: 'person' },
       roles: ['officer'],
       zone: 'Asia/Shanghai',
       session: {

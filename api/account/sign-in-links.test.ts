@@ -30,7 +30,7 @@ describe('a sign-in link', () => {
     expect((await decide('confirm', id, security)).body.code).toBe('not-for-oneself');
     expect((await decide('confirm', id, system)).status).toBe(200);
     expect((await look(token)).body).toEqual({
-      account: { code: officer, name: '样例人员 G-0101-officer' },
+      account: { code: officer, name: await browser.nameOf(officer) },
       expiresAt: plusMs(api.now, 72 * hour),
     });
   });

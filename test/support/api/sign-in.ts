@@ -1,6 +1,6 @@
 // What a person at a browser does in tests: gets a password, signs in, comes back by cookie.
 import { expect } from 'vitest';
-import { security, system } from './administrators.js';
+import { audit, security, system } from './administrators.js';
 import type { Answer, TestApi } from './test-api.js';
 
 export const goodPassword = 'lampe kiesel wolke 七';
@@ -30,6 +30,9 @@ export function atBrowser(api: () => TestApi) {
   const setPassword = (token: string, password = goodPassword): Promise<Answer> =>
     post(`/v1/sign-in-links/${token}`, { password });
   return {
+    /** The person's name, as the register has it. */
+    nameOf: async (principal: string): Promise<string> =>
+      (await api().get(`/v1/principals/${principal}`, audit)).body.name,
     link,
     setPassword,
     signIn: (name: string, password = goodPassword, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>

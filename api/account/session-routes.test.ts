@@ -157,6 +157,20 @@ describe('a session', () => {
     expect((await browser.me(cookie)).status).toBe(401);
   });
 
+  it('is over sooner where the place says so, also one that was begun before', async () => {
+    const cookie = cookieOf(await browser.signIn(officer));
+    await lastFor({ idleMinutes: 5, hours: 1 });
+    later(minutes(4));
+    const { session } = (await browser.me(cookie)).body;
+    expect(session).toMatchObject({
+      idleEndsAt: plusMs(api.now, minutes(5)),
+      endsAt: plusMs(session.beganAt, minutes(60)),
+    });
+    later(minutes(5));
+    expect((await browser.me(cookie)).status).toBe(401);
+    await lastFor({ idleMinutes: 30, hours: 12 });
+  });
+
   it('is written down as used once a minute at most', async () => {
     const answer = await browser.signIn(officer);
     const cookie = cookieOf(answer);
@@ -277,3 +291,13 @@ async function putAccount(principal: string, active: boolean): Promise<void> {
   }
 }
 const endAccount = (principal: string): Promise<void> => putAccount(principal, false);
+
+async function lastFor({ idleMinutes, hours }: { idleMinutes: number; hours: number }): Promise<void> {
+  await api.pool.query(
+    `INSERT INTO setting VALUES ('session-idle-minutes', $1), ('session-hours', $2)
+     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+    [String(idleMinutes), String(hours)],
+  );
+  await api.pool.query('UPDATE facts_version SET version = version + 1');
+  await api.casebook.facts.refresh();
+}

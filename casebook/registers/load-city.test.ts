@@ -52,6 +52,15 @@ describe('loading a city file', () => {
     expect(facts.channels.has('weibo')).toBe(true);
   });
 
+  it('says how long sessions last, and otherwise they last as usual', async () => {
+    expect((await city.facts.refresh()).sessions).toEqual({ idleMinutes: 30, hours: 12 });
+    const load = await loadCity(city, { ...file, sessions: { idleMinutes: 10, hours: 8 } }, order);
+    expect(load.differences.map(({ register, code }) => `${register} ${code}`)).toEqual(
+      expect.arrayContaining(['settings session-idle-minutes', 'settings session-hours']),
+    );
+    expect((await city.facts.current()).sessions).toEqual({ idleMinutes: 10, hours: 8 });
+  });
+
   it('with anything wrong writes nothing and names everything wrong', async () => {
     const wrong: City = {
       ...file,

@@ -1,5 +1,4 @@
-// Opens a case by number and access code, for the data routes and the page alike.
-// Also gives the citizen's view of it and takes the citizen's commands.
+// Opens a case by number and access code, shows it to the citizen and gives the citizen's commands.
 import { randomUUID } from 'node:crypto';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { isAccessCode } from '../../casebook/keys/access-code.js';
@@ -44,8 +43,8 @@ interface CitizenCommand {
   readonly caseId: CaseId;
   readonly command: CommandOf<(typeof citizenCommands)[number]>;
   readonly at: Instant;
-  /** A mark of the form; the same words from the same form are recorded once. Without a mark, each time. */
-  readonly once?: string;
+  /** The same command under the same key is recorded once; without a key, each time. */
+  readonly key: string | null;
 }
 
 /** The command by which the citizen says where to reach the citizen. */
@@ -58,11 +57,10 @@ export const contactCommand = (reporter: Pick<AmendedReporter, 'phone' | 'email'
 /** Gives the citizen's command and reads the case after it. Throws what `giveCommand` throws. */
 export async function giveAsCitizen(
   context: ApiContext,
-  { caseId, command, at, once }: CitizenCommand,
+  { caseId, command, at, key }: CitizenCommand,
 ): Promise<CaseFile> {
-  const hash = bodyHash(command);
-  const key = once ? { route: `citizen ${caseId}`, key: `${once} ${hash.toString('hex')}`, bodyHash: hash } : undefined;
-  await giveCommand(context, { caseId, command, actor: citizen, at, idempotency: key });
+  const idempotency = key === null ? undefined : { route: `citizen ${caseId}`, key, bodyHash: bodyHash(command) };
+  await giveCommand(context, { caseId, command, actor: citizen, at, idempotency });
   const file = await readCaseFile(context.casebook.pool, caseId);
   if (!file) throw new Failure('not-found');
   return file;

@@ -30,16 +30,17 @@ export const supplyStatement = route({
   method: 'post',
   path: '/v1/track/statements',
   access: 'public',
+  key: 'optional',
   body: statementFormSchema,
   status: 201,
   answer: citizenViewSchema,
-  problems: [404, 409, 429],
+  problems: [404, 409, 422, 429],
   summary: 'The citizen adds information: the answer to a question, or, on a closed case, a statement that is read.',
   tag: 'citizens',
-  async handle({ context, address, body: { text, ...body }, at, language }) {
+  async handle({ context, address, body: { text, ...body }, at, language, idempotencyKey: key }) {
     const { state } = await openedByCode(context, { ...body, address });
     const command = { name: 'supply-information', text } as const;
-    const file = await giveAsCitizen(context, { caseId: state.id, command, at });
+    const file = await giveAsCitizen(context, { caseId: state.id, command, at, key });
     return { body: await viewOf(context, file, language) };
   },
 });
@@ -49,15 +50,16 @@ export const changeContact = route({
   method: 'post',
   path: '/v1/track/contact',
   access: 'public',
+  key: 'optional',
   body: contactFormSchema,
   answer: citizenViewSchema,
-  problems: [404, 409, 429],
+  problems: [404, 409, 422, 429],
   summary: 'The citizen changes the telephone number or mail address of an open request; the former one is told.',
   tag: 'citizens',
-  async handle({ context, address, body: { phone, email, ...body }, at, language }) {
+  async handle({ context, address, body: { phone, email, ...body }, at, language, idempotencyKey: key }) {
     const { state } = await openedByCode(context, { ...body, address });
     const command = contactCommand({ phone, email });
-    const file = await giveAsCitizen(context, { caseId: state.id, command, at });
+    const file = await giveAsCitizen(context, { caseId: state.id, command, at, key });
     return { body: await viewOf(context, file, language) };
   },
 });
@@ -67,15 +69,16 @@ export const withdrawCase = route({
   method: 'post',
   path: '/v1/track/withdrawal',
   access: 'public',
+  key: 'optional',
   body: withdrawalFormSchema,
   answer: citizenViewSchema,
-  problems: [404, 409, 429],
+  problems: [404, 409, 422, 429],
   summary: 'The citizen withdraws an open request, with the reason.',
   tag: 'citizens',
-  async handle({ context, address, body: { reason, ...body }, at, language }) {
+  async handle({ context, address, body: { reason, ...body }, at, language, idempotencyKey: key }) {
     const { state } = await openedByCode(context, { ...body, address });
     const command = { name: 'withdraw', reason } as const;
-    const file = await giveAsCitizen(context, { caseId: state.id, command, at });
+    const file = await giveAsCitizen(context, { caseId: state.id, command, at, key });
     return { body: await viewOf(context, file, language) };
   },
 });

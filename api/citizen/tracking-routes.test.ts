@@ -294,4 +294,18 @@ describe('POST /v1/track/withdrawal', () => {
     expect((await withdraw(opened, ' ')).body.errors[0].pointer).toBe('/reason');
     expect((await stateOf(api.casebook, opened.id)).revision).toBe(1);
   });
+
+  it('is done once under a key, which no other reason may use', async () => {
+    const opened = await open();
+    const under = (reason: string) =>
+      api.call('POST', '/v1/track/withdrawal', {
+        body: { ...codeOf(opened), reason },
+        headers: { 'idempotency-key': 'one-withdrawal' },
+      });
+    for (const answer of [await under('已自行解决'), await under('已自行解决')]) {
+      expect([answer.status, answer.body.outcome], answer.text).toEqual([200, 'withdrawn']);
+    }
+    expect((await under('另有原因')).body.code).toBe('key-reused');
+    expect((await stateOf(api.casebook, opened.id)).revision).toBe(2);
+  });
 });

@@ -13,6 +13,7 @@ import { wholeNumber } from '../../domain/intake/whole-number.js';
 import type { CommandOf } from '../../domain/case/commands.js';
 import { Failure, failures } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
+import { bodyHash } from '../http/body-hash.js';
 import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
 import { say } from '../../wording/say.js';
 import { contactCommand, giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
@@ -181,7 +182,9 @@ async function given(
   const { context, at, body, language } = ask;
   const caseId = file.state.id;
   try {
-    const after = await giveAsCitizen(context, { caseId, command, at, once: body.once });
+    // Other words from the same form are another command.
+    const key = body.once ? `${body.once} ${bodyHash(command).toString('hex')}` : null;
+    const after = await giveAsCitizen(context, { caseId, command, at, key });
     return await shown(ask, after, { done: say(language, done) });
   } catch (error) {
     if (!(error instanceof Failure) || failures[error.code].httpStatus !== 409) throw error;

@@ -75,7 +75,7 @@ describe('a problem', () => {
   it('is a page for callers who read pages', async () => {
     const { status, text } = await api.call('GET', '/v1/answers/nonsense', { headers: { accept: 'text/html' } });
     expect(status).toBe(404);
-    expect(text).toContain('<h1>没有找到。</h1>');
+    expect(text).toContain('<h1>没有这个页面，或者不在您的权限内。</h1>');
   });
 
   it('answers a broken address without a crash', async () => {

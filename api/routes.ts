@@ -38,7 +38,6 @@ import { showInformationRequest, supplyInformation } from './citizen/supply-info
 import { similarCases } from './lists/similar-cases.js';
 import { handleInbound, listInbound } from './inbound/list-inbound.js';
 import { listTasks } from './lists/list-tasks.js';
-import { addStatement, changeContactOnPage, openTracking, showTracking, takeBack } from './citizen/tracking-routes.js';
 import { changeContact, supplyStatement, trackCase, withdrawCase } from './citizen/track-case.js';
 import { takeMail } from './inbound/take-mail.js';
 import { takeSms } from './inbound/take-sms.js';
@@ -96,11 +95,6 @@ export const named = {
   supplyStatement,
   changeContact,
   withdrawCase,
-  showTracking,
-  openTracking,
-  addStatement,
-  changeContactOnPage,
-  takeBack,
   takeSms,
   takeMail,
   listInbound,

@@ -11,17 +11,15 @@ import { readBody } from './http/read-body.js';
 import { requestIdOf } from './http/request-id.js';
 import type { Route } from './http/route.js';
 import type { Reply } from './http/reply.js';
-import { wantsPage } from './pages/page.js';
 import { writeProblem, writeReply } from './write-reply.js';
 
 /** The Express handler of a route. */
 export const runRoute =
   (route: Route, context: ApiContext) =>
   (request: Request, response: Response): void => {
-    const language = (route.pages ? chosenLanguage(request) : null) ?? languageOf(request);
+    const language = languageOf(request);
     response.locals['route'] = route.path;
     response.locals['access'] = route.access;
-    response.locals['pages'] = route.pages ?? false;
     readAndAnswer(route, context, { request, response, language }).then(
       (reply) => writeReply(response, { status: route.status ?? 200, ...reply }, language),
       (error: unknown) => writeProblem({ request, response, error, language, context }),
@@ -38,7 +36,6 @@ async function readAndAnswer(
   const params = request.params as Record<string, string>;
   const reading = {
     response,
-    forms: route.forms ?? false,
     limit: route.bodyLimit,
     isGenuine: signatureCheck(route, request, { context, at }),
   };
@@ -56,14 +53,8 @@ async function readAndAnswer(
     // Undefined once the connection is gone.
     address: request.ip ?? 'unknown',
     ifNoneMatch: request.headers['if-none-match'],
-    wantsPage: route.pages === true && wantsPage(request),
   });
 }
-
-const chosenLanguage = (request: Request): Language | null => {
-  const { lang } = request.query;
-  return lang === 'en' ? 'en' : lang === 'zh-CN' || lang === 'zh' ? 'zh-CN' : null;
-};
 
 /** How a gateway's signature is checked. Throws `not-found` where no such gateway is set up. */
 function signatureCheck(

@@ -1,11 +1,8 @@
 // Writes an answer or a problem to the response, in the language asked for.
 import type { Request, Response } from 'express';
-import type { Problem } from '../contracts/shared/problem.js';
 import type { Language } from '../contracts/shared/words.js';
 import type { ApiContext } from './context/api-context.js';
-import { wantsPage } from './pages/page.js';
 import { reportProblem } from './http/report-problem.js';
-import { problemPage } from './pages/problem-page.js';
 import { requestIdOf } from './http/request-id.js';
 import type { Reply } from './http/reply.js';
 
@@ -56,11 +53,8 @@ export function writeProblem({ request, response, error, language, context }: Fa
     response.destroy();
     return;
   }
-  const pages = response.locals['pages'] === true && wantsPage(request);
-  const reply: Reply<Problem> = pages
-    ? problemPage(body, language)
-    : { status: body.status, body, type: 'application/problem+json; charset=utf-8' };
-  writeReply(response, { ...reply, headers: { ...reply.headers, ...headers } }, language);
+  const type = 'application/problem+json; charset=utf-8';
+  writeReply(response, { status: body.status, body, type, headers }, language);
 }
 
 /** The requested path, or its template where the path holds a secret. */

@@ -7,12 +7,20 @@ import { showSignIn, takeSample, takeSignIn, takeSignOut } from './account/sign-
 import { casePage } from './case/case-page.js';
 import { termPage } from './case/term-page.js';
 import { showCommand, takeCommand } from './command/command-page.js';
+import { answerPages } from './citizen/answer-pages.js';
+import { informationPages } from './citizen/information-pages.js';
+import { trackPages } from './citizen/track-pages.js';
+import { replyPages } from './department/reply-pages.js';
 import { frontPage } from './front/front-page.js';
 import { myCases } from './officer/my-cases.js';
 import type { Page } from './serve/visit.js';
 
 export const pages: readonly Page[] = [
   frontPage,
+  ...trackPages,
+  ...answerPages,
+  ...informationPages,
+  ...replyPages,
   showSignIn,
   takeSignIn,
   takeSample,

@@ -4,7 +4,6 @@ import { answerFormSchema, questionSchema } from '../../contracts/people/citizen
 import { citizen } from '../../domain/case/actor.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
-import { questionPage, thanksPage } from './answer-page.js';
 import { openQuestion, showQuestion } from './question-state.js';
 import { giveCommand } from '../context/give-command.js';
 import { readCaseFile } from '../case-read/case-file.js';
@@ -17,16 +16,13 @@ export const showAnswer = route({
   method: 'get',
   path,
   access: 'public',
-  pages: true,
   answer: questionSchema,
   problems: [409, 410],
   summary: 'Show the citizen the callback question. Reading it is not an answer.',
   tag: 'citizens',
-  async handle({ context, wantsPage, params, at, language }) {
+  async handle({ context, params, at, language }) {
     const { file } = await openQuestion(context, { token: params['token'] ?? '', at });
-    const question = showQuestion(file, language);
-    if (!wantsPage) return { body: question };
-    return questionPage(question, { facts: await context.casebook.facts.current(), language });
+    return { body: showQuestion(file, await context.casebook.facts.current(), language) };
   },
 });
 
@@ -49,14 +45,12 @@ export const giveAnswer = route({
   method: 'post',
   path,
   access: 'public',
-  pages: true,
-  forms: true,
   body: answerFormSchema,
   answer: questionSchema,
   problems: [409, 410],
   summary: 'The citizen answers the callback question: 1 and 2 close the case, 3 opens the phone callback.',
   tag: 'citizens',
-  async handle({ context, wantsPage, params, body, at, language }) {
+  async handle({ context, params, body, at, language }) {
     const token = params['token'] ?? '';
     const { ticket, file: before } = await openQuestion(context, { token, at });
     const command = { name: 'rate', ...body } as const;
@@ -69,11 +63,7 @@ export const giveAnswer = route({
     }
     const file = await readCaseFile(context.casebook.pool, ticket.caseId);
     if (!file) throw new Failure('not-found');
-    const question = {
-      ...showQuestion(file, language),
-      message: say(language, before.living ? thanksMerged : thanks[body.score]),
-    };
-    if (!wantsPage) return { body: question };
-    return thanksPage(question, { facts: await context.casebook.facts.current(), language });
+    const question = showQuestion(file, await context.casebook.facts.current(), language);
+    return { body: { ...question, message: say(language, before.living ? thanksMerged : thanks[body.score]) } };
   },
 });

@@ -12,6 +12,7 @@ import type { Bilingual } from '../../domain/base/bilingual.js';
 import type { CaseFile } from '../case-read/case-file.js';
 import { say } from '../../wording/say.js';
 import { commandsFor, promiseOf } from '../case-read/show-case.js';
+import { unitNamed } from '../case-read/unit-named.js';
 
 type Stage = CitizenView['stage'];
 
@@ -56,7 +57,6 @@ export function citizenView(
   const stage = stageFor(state);
   const ended = 'outcome' in state ? state : null;
   const written = texts.filter((text) => text.visibility === 'citizen');
-  const names = facts.organisation.units.get(state.unit)?.names;
   const result = written.findLast((text) => text.purpose === 'result');
   const allowed = commandsFor(state, { actor: citizen, facts });
   return {
@@ -64,7 +64,7 @@ export function citizenView(
     stage,
     stageText: say(language, stageTexts[stage]),
     status: state.status,
-    unit: { code: state.unit, name: names ? say(language, names) : state.unit },
+    unit: unitNamed(state.unit, facts, language),
     registeredAt: state.registeredAt,
     promisedBy: promiseOf(state),
     closedAt: ended?.closedAt ?? null,

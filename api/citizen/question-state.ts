@@ -1,5 +1,6 @@
 // Decides whether a callback question still takes an answer, and shows the question.
 import { type AnswerTicket, readAnswerToken } from '../../casebook/keys/answer-token.js';
+import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Question } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { type CaseState, runningClock } from '../../domain/case/case.js';
@@ -9,6 +10,7 @@ import { relatedOf } from '../../domain/lifecycle/commands/link-commands.js';
 import { Failure, type FailureCode } from '../../domain/base/failures.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
+import { unitNamed } from '../case-read/unit-named.js';
 import type { ApiContext } from '../context/api-context.js';
 import { say } from '../../wording/say.js';
 
@@ -66,14 +68,15 @@ const questionText: Bilingual = {
   en: 'Are you satisfied with how your request was handled?',
 };
 
-/** The question as data; the page says the same. */
-export function showQuestion({ state, texts, living }: CaseFile, language: Language): Question {
+/** The question for whoever holds its link. */
+export function showQuestion({ state, texts, living }: CaseFile, facts: CityFacts, language: Language): Question {
   const { rating } = state;
   const changeable = !isTerminal(state.status) && state.callbackRecord === null;
   const asked = living && relatedOf(living).asked;
   return {
     number: state.number,
     title: texts.find((text) => text.purpose === 'title')?.text ?? null,
+    unit: unitNamed(state.unit, facts, language),
     registeredAt: state.registeredAt,
     question: say(language, questionText),
     scores: scores.map(({ score, text }) => ({ score, text: say(language, text) })),

@@ -13,7 +13,6 @@ import type { Bilingual } from '../../domain/base/bilingual.js';
 import { type CaseFile, type TextOfCase, readCaseFile } from '../case-read/case-file.js';
 import type { ApiContext } from '../context/api-context.js';
 import { giveCommand } from '../context/give-command.js';
-import { informationPage, informedPage } from './information-page.js';
 import { say } from '../../wording/say.js';
 import { route } from '../http/route.js';
 
@@ -57,15 +56,12 @@ export const showInformationRequest = route({
   method: 'get',
   path,
   access: 'public',
-  pages: true,
   answer: informationRequestSchema,
   problems: [409],
   summary: 'Show the citizen what the handling unit asks for. Reading it is not an answer.',
   tag: 'citizens',
-  async handle({ context, wantsPage, params, language }) {
-    const asked = showAsked(await askedBy(context, params['token'] ?? ''));
-    if (!wantsPage) return { body: asked };
-    return informationPage(asked, { facts: await context.casebook.facts.current(), language });
+  async handle({ context, params }) {
+    return { body: showAsked(await askedBy(context, params['token'] ?? '')) };
   },
 });
 
@@ -78,20 +74,15 @@ export const supplyInformation = route({
   method: 'post',
   path,
   access: 'public',
-  pages: true,
-  forms: true,
   body: informationFormSchema,
   answer: informationRequestSchema,
   problems: [409],
   summary: 'The citizen supplies what was asked; the clocks that stood still go on.',
   tag: 'citizens',
-  async handle({ context, wantsPage, params, body, at, language }) {
+  async handle({ context, params, body, at, language }) {
     const asked = await askedBy(context, params['token'] ?? '');
     const command = { name: 'supply-information', text: body.text } as const;
     await giveCommand(context, { caseId: asked.ticket.caseId, command, actor: citizen, at });
-    const answered = { ...showAsked(asked), open: false, until: null, message: say(language, thanks) };
-    return wantsPage
-      ? informedPage(answered, { facts: await context.casebook.facts.current(), language })
-      : { body: answered };
+    return { body: { ...showAsked(asked), open: false, until: null, message: say(language, thanks) } };
   },
 });

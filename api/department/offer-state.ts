@@ -9,8 +9,8 @@ import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { handlingPost } from '../../domain/city/organisation.js';
 import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
+import { unitNamed } from '../case-read/unit-named.js';
 import type { ApiContext } from '../context/api-context.js';
-import { say } from '../../wording/say.js';
 
 export interface OpenOffer {
   readonly ticket: ReplyTicket;
@@ -50,18 +50,14 @@ export function departmentActor(unit: string, { organisation }: CityFacts): Acto
 export function showOffer({ file, to, ticket }: OpenOffer, facts: CityFacts, language: Language): Offer {
   const { state, texts, reporter } = file;
   const transfer = 'transfer' in state ? state.transfer : null;
-  const named = (code: string) => {
-    const names = facts.organisation.units.get(code)?.names;
-    return { code, name: names ? say(language, names) : code };
-  };
   const offeredAt = transfer?.offeredAt ?? state.updatedAt;
   const wordsOf = (purpose: string): string | null => texts.find((text) => text.purpose === purpose)?.text ?? null;
   const offeredWith = (purpose: string): string | null =>
     texts.find((text) => text.purpose === purpose && text.at === offeredAt)?.text ?? null;
   return {
     number: state.number,
-    to: named(to),
-    from: named(transfer?.from ?? state.unit),
+    to: unitNamed(to, facts, language),
+    from: unitNamed(transfer?.from ?? state.unit, facts, language),
     offeredAt,
     until: runningClock(state, 'transfer-acceptance')?.dueAt ?? null,
     linkValidUntil: ticket.expiresAt,

@@ -4,7 +4,6 @@ import type { Command } from '../../domain/case/commands.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
 import { giveCommand } from '../context/give-command.js';
-import { offerPage, repliedPage } from './reply-page.js';
 import { departmentActor, openOffer, showOffer } from './offer-state.js';
 import { route } from '../http/route.js';
 
@@ -14,16 +13,14 @@ export const showReply = route({
   method: 'get',
   path,
   access: 'public',
-  pages: true,
   answer: offerSchema,
   problems: [409],
   summary: 'Show the offer that a department was sent by mail.',
   tag: 'departments',
-  async handle({ context, wantsPage, params, at, language }) {
+  async handle({ context, params, at, language }) {
     const open = await openOffer(context, params['token'] ?? '', at);
     const facts = await context.casebook.facts.current();
-    const offer = showOffer(open, facts, language);
-    return wantsPage ? offerPage(offer, { facts, language }) : { body: offer };
+    return { body: showOffer(open, facts, language) };
   },
 });
 
@@ -36,14 +33,12 @@ export const giveReply = route({
   method: 'post',
   path,
   access: 'public',
-  pages: true,
-  forms: true,
   body: replyFormSchema,
   answer: offerSchema,
   problems: [409],
   summary: 'The department accepts the offer, or refuses it with a reason.',
   tag: 'departments',
-  async handle({ context, wantsPage, params, body, at, language }) {
+  async handle({ context, params, body, at, language }) {
     const open = await openOffer(context, params['token'] ?? '', at);
     const facts = await context.casebook.facts.current();
     const command: Command =
@@ -51,7 +46,6 @@ export const giveReply = route({
     const actor = departmentActor(open.to, facts);
     const { state } = await giveCommand(context, { caseId: open.ticket.caseId, command, actor, at });
     const message = say(language, messages[body.decision]);
-    const offer = { ...showOffer(open, facts, language), status: state.status, message };
-    return wantsPage ? repliedPage(offer, { facts, language }) : { body: offer };
+    return { body: { ...showOffer(open, facts, language), status: state.status, message } };
   },
 });

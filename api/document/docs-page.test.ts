@@ -25,14 +25,19 @@ describe('the page of the documents', () => {
     expect([document.status, document.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
   });
 
-  it('is the only address that may run a script', async () => {
+  it('is the only address with styles of its own; data may load nothing, pages only what is served here', async () => {
     const { text, ...page } = await api.get('/docs');
     expect(policyOf(page)).toContain(`default-src 'none'; script-src 'self';`);
     const src = /src="([^"]+)"/.exec(text)![1]!;
-    for (const path of ['/', '/track', '/openapi.json', '/docs/errors.md', '/docs/nowhere', src, '/v1/cases']) {
-      const policy = policyOf(await api.call('GET', path, { headers: { accept: 'text/html' } }));
+    const policyAt = async (path: string): Promise<string> =>
+      policyOf(await api.call('GET', path, { headers: { accept: 'text/html' } }));
+    for (const path of ['/openapi.json', '/docs/errors.md', src, '/v1/cases']) {
+      const policy = await policyAt(path);
       expect(policy, path).toContain(`default-src 'none'`);
       expect(policy, path).not.toContain('script-src');
+    }
+    for (const path of ['/', '/track', '/docs/nowhere']) {
+      expect(await policyAt(path), path).toMatch(/^default-src 'self'(?!.*(?:unsafe|script-src))/);
     }
   });
 });

@@ -6,7 +6,6 @@ import express from 'express';
 import type { Language } from '../../contracts/shared/words.js';
 import { say } from '../../wording/say.js';
 import type { Reply } from '../http/reply.js';
-import { html } from '../pages/page.js';
 
 /** This package holds the page's program, as @scalar/api-reference does, but without the 240 MB behind that. */
 const built = dirname(createRequire(import.meta.url).resolve('@scalar/fastify-api-reference'));
@@ -22,7 +21,7 @@ export const docsAssets = express.static(join(built, 'js'), {
 });
 
 /** The page asks nothing of any other server: no fonts, no figures about its use, no helper beside the API. */
-const configuration = JSON.stringify({
+const settings = JSON.stringify({
   url: '/openapi.json',
   telemetry: false,
   withDefaultFonts: false,
@@ -33,6 +32,9 @@ const configuration = JSON.stringify({
   operationTitleSource: 'path',
   authentication: { preferredSecurityScheme: 'bearer' },
 });
+
+/** As the value of an attribute. */
+const configuration = settings.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
 /** What this page alone may do: run its program, style itself, show its own pictures, and call this API. */
 const contentPolicy = [
@@ -52,7 +54,7 @@ function pageIn(language: Language): Reply {
     zh: '本页需要 JavaScript；接口说明全文：',
     en: 'This page needs JavaScript. In full:',
   });
-  const page = html`<!doctype html>
+  const text = `<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
@@ -72,7 +74,7 @@ function pageIn(language: Language): Reply {
         <script src="${assetsPath}/standalone.js"></script>
       </body>
     </html>`;
-  return { text: page.html, type: 'text/html; charset=utf-8', headers: { 'Content-Security-Policy': contentPolicy } };
+  return { text, type: 'text/html; charset=utf-8', headers: { 'Content-Security-Policy': contentPolicy } };
 }
 
 /** The page in each language, made once. */

@@ -34,14 +34,14 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(responses)).toEqual(['201', '400', '401', '403', '404', '413', '415', '422', '503']);
   });
 
-  it('says that a public page takes its form, and answers a page or data', () => {
+  it('says that a public route needs no caller, and no key where one is optional', () => {
     const body = z.strictObject({ name: z.string() });
-    const one = route({ ...common, access: 'public', pages: true, forms: true, key: 'optional', body });
+    const one = route({ ...common, access: 'public', key: 'optional', body });
     expect(described(one)).toMatchObject({
       security: [],
       parameters: [{ name: 'id' }, { name: 'Idempotency-Key', required: false }],
-      requestBody: { content: { 'application/json': {}, 'application/x-www-form-urlencoded': {} } },
-      responses: { 200: { content: { 'application/json': {}, 'text/html': {} } } },
+      requestBody: { content: { 'application/json': {} } },
+      responses: { 200: { content: { 'application/json': {} } } },
     });
   });
 });

@@ -33,11 +33,10 @@ function problemsOf(route: Route): number[] {
   return route.tag === 'operation' ? [] : [...all].sort((a, b) => a - b);
 }
 
-function answerOf({ answer, pages, summary }: Route): RouteConfig['responses'][string] {
+function answerOf({ answer, summary }: Route): RouteConfig['responses'][string] {
   if (answer === null) return { description: summary };
   if (typeof answer === 'string') return { description: summary, content: { [answer]: { schema: z.string() } } };
-  const content = { 'application/json': { schema: answer } };
-  return { description: summary, content: pages ? { ...content, 'text/html': { schema: z.string() } } : content };
+  return { description: summary, content: { 'application/json': { schema: answer } } };
 }
 
 const keyWords = 'Visible ASCII. Scoped to the caller and the address, kept 30 days.';
@@ -49,17 +48,15 @@ function keyHeaderOf({ key, keyNeeded }: Route): z.ZodType {
 }
 
 function requestOf(route: Route): NonNullable<RouteConfig['request']> {
-  const { path, key, query, body, forms } = route;
+  const { path, key, query, body } = route;
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
   const headers = z.object({ 'Idempotency-Key': keyHeaderOf(route) });
-  const json = body && { 'application/json': { schema: body } };
-  const form = body && forms ? { 'application/x-www-form-urlencoded': { schema: body } } : {};
   return {
     ...(names.length > 0 ? { params } : {}),
     ...(query ? { query } : {}),
     ...(key ? { headers } : {}),
-    ...(json ? { body: { required: true, content: { ...json, ...form } } } : {}),
+    ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
   };
 }
 

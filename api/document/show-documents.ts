@@ -5,6 +5,7 @@ import { openApiDocument } from './openapi.js';
 import { Failure } from '../../domain/base/failures.js';
 import { docsPages } from './docs-page.js';
 import { etagOf, matches } from '../http/etag.js';
+import { languages } from '../http/language.js';
 import { type Route, route } from '../http/route.js';
 
 /** The document describes every route, itself included, so it is made when it is first asked for. */
@@ -30,16 +31,19 @@ export function showOpenApi(all: () => readonly Route[]): Route {
   });
 }
 
+/** A link chooses the language; a name that is none of theirs chooses nothing. */
+const docsQuery = z.object({ lang: z.string().optional() });
+
 export const showDocs = route({
   method: 'get',
   path: '/docs',
   access: 'public',
-  pages: true,
+  query: docsQuery,
   answer: 'text/html',
-  summary: 'This document as a page.',
+  summary: 'This document as a page, in the language of `?lang=`.',
   tag: 'operation',
-  async handle({ language }) {
-    return docsPages[language];
+  async handle({ query: { lang = '' }, language }) {
+    return docsPages[Object.hasOwn(languages, lang) ? languages[lang]! : language];
   },
 });
 

@@ -24,7 +24,6 @@ export interface RequestToRoute {
   readonly requestId: string;
   readonly address: string;
   readonly ifNoneMatch?: string | undefined;
-  readonly wantsPage?: boolean;
 }
 
 /** Throws `not-found` for an address that cannot exist; `WrongFields` with every wrong field; what the handler throws. */
@@ -37,8 +36,7 @@ export async function answerRoute(route: Route, context: ApiContext, asked: Requ
   const query = check(route.query, asked.query, { language, errors, where: 'query' });
   const body = check(route.formOf?.(asked.body) ?? form, asked.body, { language, errors, where: 'body' });
   if (errors.length > 0) throw new WrongFields(errors, codeFor(errors));
-  const { ifNoneMatch, wantsPage = false } = asked;
-  return route.handle({ ...asked, context, query, body, idempotencyKey, ifNoneMatch, wantsPage });
+  return route.handle({ ...asked, context, query, body, idempotencyKey, ifNoneMatch: asked.ifNoneMatch });
 }
 
 /** The form of the body at an address. Throws `not-found` for an address that cannot exist. */

@@ -7,3 +7,6 @@ export function languageOf(request: Pick<Request, 'acceptsLanguages'>): Language
   const wanted = request.acceptsLanguages().find((name) => /^(?:zh|en)\b/i.test(name));
   return wanted !== undefined && /^en/i.test(wanted) ? 'en' : 'zh-CN';
 }
+
+/** The languages by the names that a link may ask for, as `?lang=en`. */
+export const languages: Readonly<Record<string, Language>> = { en: 'en', zh: 'zh-CN', 'zh-CN': 'zh-CN' };

@@ -9,23 +9,21 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 interface BodyReading {
   readonly response: Response;
-  readonly forms: boolean;
   readonly limit?: number | undefined;
   /** Whether the body's signature is right; checked before the body is parsed. */
   readonly isGenuine?: ((body: string) => boolean) | undefined;
 }
 
 /**
- * The body as a value: JSON, or a form's fields where forms are accepted. An empty body is an empty object. Throws
- * `payload-too-large`, `unsupported-media-type`, `malformed-json`, or `unauthenticated` for a wrong signature.
+ * The body as a value of JSON. An empty body is an empty object. Throws `payload-too-large`,
+ * `unsupported-media-type`, `malformed-json`, or `unauthenticated` for a wrong signature.
  */
-export async function readBody(request: Request, { forms, isGenuine, ...reading }: BodyReading): Promise<unknown> {
+export async function readBody(request: Request, { isGenuine, ...reading }: BodyReading): Promise<unknown> {
   const bytes = await readBytes(request, reading);
   if (isGenuine && !isGenuine(decode(bytes))) throw new Failure('unauthenticated');
   if (bytes.length === 0) return {};
-  const type = typeOf(request, { forms });
-  const text = decode(bytes);
-  return type === 'form' ? Object.fromEntries(new URLSearchParams(text)) : parse(text);
+  if (!isJson(request)) throw new Failure('unsupported-media-type');
+  return parse(decode(bytes));
 }
 
 /** What Express refuses, by its status; anything else is a body cut short. */
@@ -57,13 +55,9 @@ async function readBytes(
 const isAnnounced = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-function typeOf(request: Request, { forms }: Pick<BodyReading, 'forms'>): 'json' | 'form' {
+function isJson(request: Request): boolean {
   const charset = /;\s*charset="?([^";\s]*)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? 'utf-8';
-  if (/^utf-?8$/i.test(charset)) {
-    if (request.is(['application/json', 'application/*+json'])) return 'json';
-    if (forms && request.is('urlencoded')) return 'form';
-  }
-  throw new Failure('unsupported-media-type');
+  return /^utf-?8$/i.test(charset) && Boolean(request.is(['application/json', 'application/*+json']));
 }
 
 function decode(bytes: Buffer): string {

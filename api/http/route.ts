@@ -26,8 +26,6 @@ export interface RouteRequest<Body, Query, Who> {
   readonly address: string;
   /** The entity tags the caller already has. */
   readonly ifNoneMatch: string | undefined;
-  /** Whether a page is preferred to data. */
-  readonly wantsPage: boolean;
 }
 
 /** The caller, with the facts by which the caller was recognised. */
@@ -78,10 +76,6 @@ interface RouteShape {
   readonly bodyLimit?: number;
   /** The gateway whose secret must sign the body. */
   readonly signedBy?: Gateway;
-  /** Whether it answers as a page: problems are then pages too, and `?lang=` chooses the language. */
-  readonly pages?: boolean;
-  /** Whether a page's form may be posted as well as JSON. */
-  readonly forms?: boolean;
   /** The status of a usual answer; by default 200. */
   readonly status?: number;
   /** The answer's form; a media type where it is not JSON; null where it is empty. */

@@ -28,28 +28,6 @@ export const contactFormSchema = trackFormSchema
   })
   .meta({ id: 'ContactForm', description: 'The new number, the new mail address, or both.' });
 
-/** What the tracking page sends; an empty or too long field is reported on the page itself, beside the field. */
-const typed = z.string().max(20_000).default('');
-const typedCode = z.string().max(200).default('');
-export const trackPageFormSchema = z
-  .strictObject({ number: typedCode, accessCode: typedCode })
-  .meta({ id: 'TrackPageForm', description: 'Number and access code, as the page sends them.' });
-const sentOnce = z
-  .string()
-  .max(64)
-  .default('')
-  .meta({ description: "The form's own mark: the same form sent twice acts once." });
-export const statementPageFormSchema = trackPageFormSchema
-  .extend({ text: typed, once: sentOnce })
-  .meta({ id: 'StatementPageForm' });
-export const withdrawalPageFormSchema = trackPageFormSchema
-  .extend({ reason: typed, sure: typed, once: sentOnce })
-  .meta({ id: 'WithdrawalPageForm' });
-
-export const contactPageFormSchema = trackPageFormSchema
-  .extend({ phone: typed, email: typed, once: sentOnce })
-  .meta({ id: 'ContactPageForm' });
-
 /** What the citizen may do with number and access code, where the law allows it now. */
 export const citizenCommands = ['supply-information', 'amend', 'withdraw'] as const;
 
@@ -125,31 +103,13 @@ export const citizenViewSchema = z
   .meta({ id: 'CitizenView' });
 export type CitizenView = z.infer<typeof citizenViewSchema>;
 
-const yesOrNo = z.union([
-  z.boolean(),
-  z.enum(['yes', 'true']).transform(() => true),
-  z.enum(['no', 'false']).transform(() => false),
-  z.literal('').transform(() => undefined),
-]);
-
-/** From JSON, or from the page's form, where every field is text and an unanswered one is empty. */
+/** The citizen's opinion: 1 satisfied, 2 basically satisfied, 3 dissatisfied. */
 export const answerFormSchema = z
   .strictObject({
-    score: z.preprocess(
-      (value) => (typeof value === 'string' && /^[1-3]$/.test(value) ? Number(value) : value),
-      z.union([z.literal(1), z.literal(2), z.literal(3)]),
-    ),
-    contacted: yesOrNo.optional(),
-    solved: yesOrNo.optional(),
-    text: z
-      .union([
-        z
-          .string()
-          .regex(/^\s*$/)
-          .transform(() => undefined),
-        wordsSchema(5_000),
-      ])
-      .optional(),
+    score: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    contacted: z.boolean().optional(),
+    solved: z.boolean().optional(),
+    text: wordsSchema(5_000).optional(),
   })
   .meta({ id: 'Answer' });
 
@@ -157,6 +117,7 @@ export const questionSchema = z
   .strictObject({
     number: z.string(),
     title: z.string().nullable(),
+    unit: z.strictObject({ code: z.string(), name: z.string() }),
     registeredAt: answeredInstant,
     question: z.string(),
     scores: z.array(z.strictObject({ score: z.number().int(), text: z.string() })),
@@ -171,7 +132,7 @@ export const questionSchema = z
   .meta({ id: 'Question' });
 export type Question = z.infer<typeof questionSchema>;
 
-/** What a citizen supplies, from JSON or the page's form. */
+/** What a citizen supplies. */
 export const informationFormSchema = z.strictObject({ text: wordsSchema(5_000) }).meta({ id: 'Information' });
 
 export const informationRequestSchema = z
@@ -190,19 +151,11 @@ export const informationRequestSchema = z
   .meta({ id: 'InformationRequest' });
 export type InformationRequest = z.infer<typeof informationRequestSchema>;
 
-/** A department's decision on an offer, from the form that its mail links to. */
+/** A department's decision on an offer, by the link in its mail. */
 export const replyFormSchema = z
   .strictObject({
     decision: z.enum(['accept', 'refuse']),
-    reason: z
-      .union([
-        z
-          .string()
-          .regex(/^\s*$/)
-          .transform(() => undefined),
-        wordsSchema(4_000),
-      ])
-      .optional(),
+    reason: wordsSchema(4_000).optional(),
   })
   .superRefine((reply, context) => {
     if (reply.decision === 'accept' || reply.reason !== undefined) return;

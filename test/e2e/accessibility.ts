@@ -98,11 +98,10 @@ export function contrastOf(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The colours of a page by name (`--ink`), in the light and the dark scheme. */
-export function paletteOf(html: string): { light: Map<string, string>; dark: Map<string, string> } {
-  const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
+/** The colours of a stylesheet by name (`--ink`), in the light and the dark scheme. */
+export function paletteOf(style: string): { light: Map<string, string>; dark: Map<string, string> } {
   const [light = '', dark = ''] = style.split('prefers-color-scheme: dark');
   const read = (text: string): Map<string, string> =>
-    new Map(all(text, /--([a-z]+):\s*(#[0-9a-f]{3,6})/gi).map(([, name = '', colour = '']) => [name, colour]));
+    new Map(all(text, /--([a-z0-9-]+):\s*(#[0-9a-f]{3,6})/gi).map(([, name = '', colour = '']) => [name, colour]));
   return { light: read(light), dark: read(dark) };
 }

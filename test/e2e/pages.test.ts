@@ -127,18 +127,29 @@ describe.each(['zh-CN', 'en'])('tracking in %s', (language) => {
 describe('the colours', () => {
   it('have enough contrast to be read, in light and in dark', async () => {
     const { html } = await page('/', 'en');
-    const { light, dark } = paletteOf(html);
+    const stylesheet = await api.get(/href="(\/assets\/[^"]+\.css)"/.exec(html)![1]!);
+    const { light, dark } = paletteOf(stylesheet.text);
     for (const [surroundings, palette] of Object.entries({ light, dark })) {
       const contrast = (one: string, other: string): number => contrastOf(palette.get(one)!, palette.get(other)!);
       for (const [one, other] of [
         ['ink', 'paper'],
-        ['ink', 'soft'],
-        ['accent', 'paper'],
-        ['accent', 'soft'],
-        ['on', 'accent'],
+        ['ink', 'desk'],
+        ['ink', 'late-bg'],
+        ['ink', 'soon-bg'],
+        ['ink', 'done-bg'],
+        ['ink-2', 'paper'],
+        ['ink-2', 'desk'],
+        ['act', 'paper'],
+        ['act', 'desk'],
+        ['act', 'late-bg'],
+        ['late', 'paper'],
+        ['late', 'desk'],
+        ['on-act', 'act'],
       ] as const)
         expect(contrast(one, other), `${one} on ${other}, ${surroundings}`).toBeGreaterThanOrEqual(4.5);
-      expect(contrast('line', 'paper'), `borders, ${surroundings}`).toBeGreaterThanOrEqual(3);
+      for (const around of ['paper', 'desk']) {
+        expect(contrast('edge', around), `borders on ${around}, ${surroundings}`).toBeGreaterThanOrEqual(3);
+      }
     }
   });
 });

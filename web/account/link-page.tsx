@@ -32,7 +32,7 @@ async function linkPage(visit: Visit, problem?: Problem): Promise<PageAnswer> {
   const title = say(language, words.title);
   const { name, code } = answer.body.account;
   return citizenPage(visit, {
-    forStaff: true,
+    emergency: false,
     title: problem ? `${say(language, frame.error)}${title}` : title,
     status: problem?.status ?? 200,
     body: (

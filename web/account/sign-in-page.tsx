@@ -32,7 +32,7 @@ export async function signInPage(visit: Visit, { status = 200, problem, back, se
   const title = say(language, words.title);
   const goingOn = goOn(back, sending);
   return citizenPage(visit, {
-    forStaff: true,
+    emergency: false,
     title: problem ? `${say(language, frame.error)}${title}` : title,
     status,
     body: (

@@ -64,7 +64,7 @@ function resumePage(visit: Visit, { to, fields }: Sending) {
   const title = say(language, words.resume);
   const texts = Object.entries(fields).filter(([name]) => ['text', 'note', 'reason'].includes(name));
   return citizenPage(visit, {
-    forStaff: true,
+    emergency: false,
     title,
     body: (
       <>

@@ -10,16 +10,16 @@ interface CitizenPage {
   readonly title: string;
   readonly body: ComponentChildren;
   readonly status?: number;
-  /** Without the emergency line: for pages on which staff sign in. */
-  readonly forStaff?: boolean;
-  /** Where a page shown by a posted form can be asked for again in the other language, with what it needs. */
-  readonly again?: { readonly address: string; readonly fields: Readonly<Record<string, string>> };
+  /** Where a page shown by a posted form can be asked for again in the other language, with the fields it needs. */
+  readonly again?: { readonly address: string; readonly fields?: Readonly<Record<string, string>> };
+  /** Whether the emergency number stands above the page; it does not for departments. */
+  readonly emergency?: boolean;
 }
 
 /** A page for a citizen. */
 export const citizenPage = (
   choices: Choices,
-  { title, body, status = 200, forStaff = false, again }: CitizenPage,
+  { title, body, status = 200, again, emergency = true }: CitizenPage,
 ): Shown => ({
   status,
   document: (
@@ -32,7 +32,7 @@ export const citizenPage = (
         <Choosing choices={choices} again={again} />
       </header>
       <main id="main">
-        {!forStaff && <Emergency choices={choices} />}
+        {emergency && <Emergency choices={choices} />}
         {body}
       </main>
     </Document>
@@ -62,11 +62,13 @@ function Choosing({ choices: { language, large }, again }: ChoosingParts): VNode
   };
   const other = { name: 'lang', value: language === 'en' ? 'zh' : 'en', words: say(language, frame.otherLanguage) };
   const otherLanguage = language === 'en' ? 'zh-CN' : 'en';
-  if (!again) {
+  const fields = again?.fields;
+  const address = again?.address ?? '';
+  if (!fields) {
     return (
       <nav class="choices">
-        <a href={`?${size.name}=${size.value}`}>{size.words}</a>
-        <a href={`?${other.name}=${other.value}`} lang={otherLanguage} hreflang={otherLanguage}>
+        <a href={`${address}?${size.name}=${size.value}`}>{size.words}</a>
+        <a href={`${address}?${other.name}=${other.value}`} lang={otherLanguage} hreflang={otherLanguage}>
           {other.words}
         </a>
       </nav>
@@ -75,8 +77,8 @@ function Choosing({ choices: { language, large }, again }: ChoosingParts): VNode
   return (
     <nav class="choices">
       {[size, other].map(({ name, value, words }) => (
-        <form method="post" action={`${again.address}?${name}=${value}`}>
-          {Object.entries(again.fields).map(([field, kept]) => (
+        <form method="post" action={`${address}?${name}=${value}`}>
+          {Object.entries(fields).map(([field, kept]) => (
             <input type="hidden" name={field} value={kept} />
           ))}
           <button class="link" lang={name === 'lang' ? otherLanguage : undefined}>

@@ -1,14 +1,12 @@
 // Reads and remembers how a person wants pages: language and size of text.
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
-import { languageOf } from '../../api/http/language.js';
-import type { Language } from '../../contracts/shared/words.js';
+import { languageOf, languages } from '../../api/http/language.js';
 import type { Choices } from './visit.js';
 
 /** A choice by link, such as `?lang=en`, is remembered for a year; it is no secret and names nobody. */
 const lasting = { maxAge: 365 * 24 * 3600, path: '/', sameSite: 'lax', httpOnly: true } as const;
 
-const languages: Readonly<Record<string, Language>> = { en: 'en', zh: 'zh-CN', 'zh-CN': 'zh-CN' };
 const sizes: Readonly<Record<string, boolean>> = { large: true, normal: false };
 
 /** The choices of this request: by its link, else as remembered, else as the browser prefers. */

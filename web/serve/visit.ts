@@ -36,6 +36,9 @@ export interface Visit extends Choices {
   readonly signedIn: SignedIn | null;
 }
 
+/** What a route answers, as a page reads it. */
+export type AnswerTo<R extends { readonly forms_?: Forms }> = NonNullable<R['forms_']>['answer'];
+
 /** A page to show. */
 export interface Shown {
   /** The whole document; the layouts make it. */

@@ -1,0 +1,21 @@
+// Lists facts by name, one under another; what is not known is left out.
+import type { VNode } from 'preact';
+
+/** A fact's name and its value, null where it is not known. */
+export type Fact = readonly [name: string, value: string | null];
+
+/** The facts that are known; nothing where none is. */
+export function FactList({ facts }: { readonly facts: readonly Fact[] }): VNode | null {
+  const known = facts.filter(([, value]) => value !== null);
+  if (known.length === 0) return null;
+  return (
+    <dl class="facts">
+      {known.map(([name, value]) => (
+        <>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}

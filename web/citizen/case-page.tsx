@@ -56,13 +56,16 @@ export function casePage(visit: Visit, view: Tracked, { done, faults = [], statu
 }
 
 /** Whose turn it is and, while the office has it, by when the citizen hears. */
-function turnOf(view: Tracked, { language, jurisdiction, at }: Visit): string {
-  const { stage, unit, promisedBy } = view;
-  const turn = fillIn(say(language, turnWords(view)), { unit: unit.name });
-  const isPromised = (stage === 'received' || stage === 'in-progress') && promisedBy !== null && promisedBy > at;
-  if (!isPromised) return turn;
-  return turn + fillIn(say(language, promiseWords), { until: localEnd(promisedBy, jurisdiction, language) });
+function turnOf(view: Tracked, visit: Visit): string {
+  const { language, jurisdiction } = visit;
+  const turn = fillIn(say(language, turnWords(view)), { unit: view.unit.name });
+  if (view.promisedBy === null || !isNear(view, visit)) return turn;
+  return turn + fillIn(say(language, promiseWords), { until: localEnd(view.promisedBy, jurisdiction, language) });
 }
+
+/** Whether the promise is what the citizen waits for next. */
+const isNear = ({ stage, promisedBy }: Tracked, { at }: Visit): boolean =>
+  (stage === 'received' || stage === 'in-progress') && promisedBy !== null && promisedBy > at;
 
 /** What the citizen was asked for, with its form, while the case waits for it. */
 function Asked(parts: FormParts): VNode | null {
@@ -100,10 +103,12 @@ function Opinion({ view: { question, status }, visit: { language, jurisdiction }
   );
 }
 
-function About({ view, visit: { language, jurisdiction } }: FormParts): VNode {
+function About({ view, visit }: FormParts): VNode {
+  const { language, jurisdiction } = visit;
   const { exit, handledWith, promisedBy, result } = view;
   const sameResult = handledWith?.result && !result ? handledWith.result : null;
-  const promised = view.stage === 'closed' ? null : promisedBy;
+  const isClosed = view.stage === 'closed';
+  const promised = isClosed || isNear(view, visit) ? null : promisedBy;
   return (
     <FactList
       facts={[
@@ -112,7 +117,7 @@ function About({ view, visit: { language, jurisdiction } }: FormParts): VNode {
         [say(language, words.onward), exit?.onward ?? null],
         [say(language, words.together), handledWith && `${handledWith.number} (${handledWith.stageText})`],
         [say(language, words.result), sameResult && capitalised(say(language, resultWords[sameResult]))],
-        [say(language, words.unit), view.unit.name],
+        [say(language, words.unit), isClosed ? view.unit.name : null],
         [say(language, words.because), view.because],
         [say(language, words.promised), promised && localEnd(promised, jurisdiction, language)],
       ]}

@@ -41,15 +41,15 @@ export function Stops({ view, visit }: StopsParts): VNode {
   return <Line stops={[...passed, end]} now={passed.length} visit={visit} />;
 }
 
-const When = ({ at }: { readonly at: string | null }): VNode | null => (at ? <span class="small"> {at}</span> : null);
+const When = ({ at }: { readonly at: string | null }): VNode | null => (at ? <span class="beside">{at}</span> : null);
 
 function stopsOf(view: Tracked, { language, jurisdiction }: Visit): readonly ComponentChildren[] {
   const received = (
     <>
-      {say(language, words.received)} <When at={localTime(view.registeredAt, jurisdiction, language)} />
-      <span class="small whole">
-        {' '}
-        {say(language, fieldNames.number)} {view.number}
+      {say(language, words.received)}
+      <When at={localTime(view.registeredAt, jurisdiction, language)} />
+      <span class="beside">
+        {say(language, fieldNames.number)} <span class="whole">{view.number}</span>
       </span>
     </>
   );

@@ -6,6 +6,8 @@ interface CommandOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly uid?: number;
   readonly gid?: number;
+  /** Milliseconds after which the command is ended. */
+  readonly timeout?: number;
 }
 
 /** Runs `command`; returns its standard output. Fails with its last words when it cannot start or ends unsuccessfully. */

@@ -10,6 +10,7 @@ function serve(servers: ServersOfRun): Promise<Server> {
     ['/temporal', servers.temporal],
     ['/time-skipping', servers.timeSkipping],
     ['/workflow-bundle', servers.workflowBundle],
+    ['/browser', servers.browser],
   ]);
   const server = createServer((request, response) => {
     const answer =

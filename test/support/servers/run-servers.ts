@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrate } from '../../../prisma/migrate.js';
+import { findBrowser } from '../../../tools/servers/browser/find-browser.js';
 import { startPostgres, type PostgresServer } from '../../../tools/servers/postgres/postgres.js';
 import { projectRoot } from '../../../tools/servers/project-root.js';
 import { ensureRoles } from '../../../tools/servers/postgres/roles.js';
@@ -23,11 +24,15 @@ export interface PostgresOfRun {
   readonly template: string;
 }
 
+/** The run's browser, or a sentence that says why there is none. */
+export type BrowserOfRun = { readonly endpoint: string } | { readonly missing: string };
+
 export interface ServersOfRun {
   readonly postgres: () => Promise<PostgresOfRun>;
   readonly temporal: () => Promise<{ address: string; namespace: string; uiUrl: string }>;
   readonly timeSkipping: () => Promise<{ path: string }>;
   readonly workflowBundle: () => Promise<{ codePath: string }>;
+  readonly browser: () => Promise<BrowserOfRun>;
   /** Ends everything and removes its files. */
   readonly stop: () => Promise<void>;
   /** Ends everything without waiting, for a process that is about to end. */
@@ -66,12 +71,17 @@ async function bundle(folder: string): Promise<{ codePath: string }> {
   return { codePath };
 }
 
+function missingBrowser(missing: string): BrowserOfRun {
+  if (process.env['CI'] === undefined) say(`the tests of pages are left out. ${missing}`);
+  return { missing };
+}
+
 /** Opens a run and cleans up after killed runs. No server is started yet. */
 export async function openServersOfRun(): Promise<ServersOfRun> {
   await cleanUpKilledRuns();
   const folder = await temporaryFolder('test');
   const record = await openRunRecord(folder);
-  const running: (PostgresServer | TemporalServer)[] = [];
+  const running: Pick<TemporalServer, 'pid' | 'stop'>[] = [];
   const postgres = once(async () => {
     const files = { dataDir: join(folder, 'postgres'), logFile: join(folder, 'postgres.log') };
     const settings = { ...passingSettings, max_connections: '300' };
@@ -92,6 +102,15 @@ export async function openServersOfRun(): Promise<ServersOfRun> {
     await record.add('the Temporal server', server.pid, 'SIGTERM');
     return { address: server.address, namespace: server.namespace, uiUrl: server.uiUrl };
   });
+  const browser = once(async () => {
+    const found = await findBrowser(say).catch((error: unknown) => error as Error);
+    if (found instanceof Error) return missingBrowser(found.message);
+    const { startBrowser } = await import('../../../tools/servers/browser/start-browser.js');
+    const server = await startBrowser(found);
+    running.push(server);
+    await record.add('the browser', server.pid, 'SIGKILL');
+    return { endpoint: server.endpoint };
+  });
   const stop = once(async () => {
     await Promise.all(running.map((server) => server.stop(5_000)));
     await rm(folder, { recursive: true, force: true });
@@ -102,6 +121,7 @@ export async function openServersOfRun(): Promise<ServersOfRun> {
     temporal,
     timeSkipping: once(async () => ({ path: await timeSkippingServer(say) })),
     workflowBundle: once(() => bundle(folder)),
+    browser,
     stop,
     abandon: () => {
       running.forEach((server) => signalGroup(server.pid, 'SIGQUIT'));

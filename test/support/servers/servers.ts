@@ -4,7 +4,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import pg from 'pg';
 import { postgresUrl } from '../../../tools/servers/postgres/postgres.js';
 import { registerSearchAttributes } from '../../../tools/servers/temporal/search-attributes.js';
-import { serversVariable, type PostgresOfRun } from './run-servers.js';
+import { type BrowserOfRun, serversVariable, type PostgresOfRun } from './run-servers.js';
 
 async function ask<Answer>(what: string): Promise<Answer> {
   const response = await fetch(`${process.env[serversVariable] ?? ''}/${what}`);
@@ -58,6 +58,11 @@ export function temporalDevServer(): Promise<{ address: string; namespace: strin
 /** The compiled workflows, to be given to a Worker as `workflowBundle`. */
 export function workflowBundle(): Promise<{ codePath: string }> {
   return ask('workflow-bundle');
+}
+
+/** The run's one browser; test files connect to it and open pages of their own. */
+export function browserOfRun(): Promise<BrowserOfRun> {
+  return ask('browser');
 }
 
 /** The SDK's own log shows warnings only; it can be set once in a process. */

@@ -1,0 +1,83 @@
+// A page as a person uses it: opened, tapped, typed into; taps and keys are counted.
+import type { CDPSession, Locator, Page, Response } from 'playwright-core';
+import type { Setting } from './devices.js';
+import { watchFaults } from './faults.js';
+import { type Transfer, watchTransfer } from './transfer.js';
+
+export interface OpenedPage {
+  /** Playwright's page, to find parts by their role, label and text. */
+  readonly page: Page;
+  readonly devtools: CDPSession;
+  readonly setting: Setting;
+  readonly transfer: Transfer;
+  /** What the person did so far. */
+  readonly effort: { readonly taps: number; readonly keys: number };
+  /** Opens an address, as a link in a letter does. */
+  open(path: string): Promise<void>;
+  tap(target: Locator): Promise<void>;
+  /** Taps a link or button and waits for the page it leads to. */
+  follow(target: Locator): Promise<void>;
+  type(field: Locator, text: string): Promise<void>;
+  press(key: string): Promise<void>;
+  /** What the server answered with the present page. */
+  answer(): Response;
+  /** Answers of this status are no fault of the page. */
+  expectStatus(status: number): void;
+  /** Closes the page and fails for its faults. */
+  finish(): Promise<void>;
+}
+
+/** Marks the document that is about to be left, so that the next one can be told from it. */
+const leave = (page: Page): Promise<void> => page.locator('body').evaluate((body) => void (body.dataset['left'] = ''));
+
+const arrive = async (page: Page): Promise<void> => {
+  await page.locator('body:not([data-left])').waitFor({ state: 'attached' });
+  await page.waitForLoadState('load');
+};
+
+/** Follows a page that was just made, before it is opened at any address. */
+export function followPage(parts: Pick<OpenedPage, 'page' | 'devtools' | 'setting'>): OpenedPage {
+  const { page, setting } = parts;
+  const faults = watchFaults(page);
+  const effort = { taps: 0, keys: 0 };
+  let answer: Response | undefined;
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) answer = response;
+  });
+  const tap = async (target: Locator): Promise<void> => {
+    effort.taps += 1;
+    await (setting.touch ? target.tap() : target.click());
+  };
+  return {
+    ...parts,
+    transfer: watchTransfer(page),
+    effort,
+    tap,
+    open: async (path) => void (await page.goto(path)),
+    async follow(target) {
+      await leave(page);
+      await tap(target);
+      await arrive(page);
+    },
+    async type(field, text) {
+      // A field is tapped before it is typed into; filling it does both.
+      effort.taps += 1;
+      effort.keys += text.length;
+      await field.fill(text);
+    },
+    async press(key) {
+      effort.keys += 1;
+      await page.keyboard.press(key);
+    },
+    answer() {
+      if (answer === undefined) throw new Error('no page was opened yet');
+      return answer;
+    },
+    expectStatus: faults.expectStatus,
+    async finish() {
+      await page.context().close();
+      const list = faults.list();
+      if (list.length > 0) throw new Error(`the page had faults:\n  ${list.join('\n  ')}`);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+// Makes the cases that the pages show, by the API and in real lives of cases.
+import { answerToken, questionToken, replyToken } from '../../../casebook/keys/answer-token.js';
+import { plusMs } from '../../../domain/base/instant.js';
+import type { TestApi } from '../../support/api/test-api.js';
+import { runActsUntil } from '../../support/casebook/casebook.js';
+import type { CaseCode } from './tracking.js';
+
+export const officer = 'sample-g-0101-officer';
+const stationDesk = 'sample-s-01-desk';
+const day = 86_400_000;
+
+export interface OpenedCase extends CaseCode {
+  readonly id: string;
+}
+
+/** A case in an officer's hands. */
+export const caseInHand = async (api: TestApi): Promise<OpenedCase> =>
+  (await api.open({ title: '夜里很吵', text: '楼下夜里很吵，已经一个星期。' })) as OpenedCase;
+
+async function given(api: TestApi, id: string, command: string, body: unknown, as = officer) {
+  const answer = await api.command(id, command, as, body);
+  if (answer.status !== 200) throw new Error(`${command}: ${answer.text}`);
+  return answer.body;
+}
+
+/** A case that waits for its reporter, and the address of the question. */
+export async function askedCase(api: TestApi): Promise<{ opened: OpenedCase; link: string }> {
+  const opened = await caseInHand(api);
+  await given(api, opened.id, 'sign', {});
+  await given(api, opened.id, 'request-information', { question: '声音从几楼传来？', essential: true });
+  const { rows } = await api.pool.query<{ id: string }>(
+    `SELECT id FROM case_text WHERE case_id = $1 AND purpose = 'question'`,
+    [opened.id],
+  );
+  const token = questionToken({ secret: api.casebook.secret, caseId: opened.id, question: rows[0]!.id });
+  return { opened, link: `/v1/questions/${token}` };
+}
+
+/** A completed case, and the address at which its reporter says whether it was done well. */
+export async function completedCase(api: TestApi): Promise<{ opened: OpenedCase; link: string }> {
+  const opened = await caseInHand(api);
+  await given(api, opened.id, 'complete', {
+    result: 'solved',
+    text: '已上门劝阻，商户承诺夜间停工。',
+    contacted: true,
+  });
+  const token = answerToken({ secret: api.casebook.secret, caseId: opened.id, cycle: 1, round: 0 });
+  return { opened, link: `/v1/answers/${token}` };
+}
+
+/** A completed case whose reporter has been asked, a week later. */
+export async function caseInCallback(api: TestApi): Promise<OpenedCase> {
+  const { opened } = await completedCase(api);
+  await runActsUntil(api.casebook, opened.id, plusMs(api.now, 8 * day));
+  return opened;
+}
+
+/** A closed case: not admitted, for a reason. */
+export async function closedCase(api: TestApi): Promise<OpenedCase> {
+  const opened = await caseInHand(api);
+  await given(api, opened.id, 'close', { outcome: 'not-admitted', reason: '不属于受理范围。' }, stationDesk);
+  return opened;
+}
+
+/** The address at which a department answers the offer of a case. */
+export async function offeredCase(api: TestApi): Promise<{ link: string }> {
+  const { id } = await caseInHand(api);
+  const transfer = { to: 'D-HB', legalBasis: '《环境保护法》第十条', reason: '疑为污染。' };
+  const { errands } = await given(api, id, 'offer-transfer', transfer);
+  const ticket = { caseId: id, errandId: errands[0].id as string, expiresAt: plusMs(api.now, day) };
+  return { link: `/v1/replies/${replyToken({ secret: api.casebook.secret, ...ticket })}` };
+}

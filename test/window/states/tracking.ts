@@ -1,0 +1,27 @@
+// Opens the tracking page as a reporter does, with number and access code.
+import { say } from '../../../wording/say.js';
+import { words } from '../../../wording/tracking-words.js';
+import type { OpenedPage } from '../harness/opened-page.js';
+
+export interface CaseCode {
+  readonly number: string;
+  readonly accessCode: string;
+}
+
+/** The form's field or button with these words. */
+export const fieldOf = ({ page, setting }: OpenedPage, name: 'number' | 'code' | 'answer' | 'text' | 'reason') =>
+  page.getByLabel(say(setting.language, words[name]));
+export const buttonOf = ({ page, setting }: OpenedPage, name: 'open' | 'sendAnswer' | 'send' | 'doWithdraw') =>
+  page.getByRole('button', { name: say(setting.language, words[name]) });
+
+/** Types number and code and asks for the case. */
+export async function track(opened: OpenedPage, { number, accessCode }: CaseCode): Promise<void> {
+  await opened.open('/track');
+  await opened.type(fieldOf(opened, 'number'), number);
+  await opened.type(fieldOf(opened, 'code'), accessCode);
+  await opened.follow(buttonOf(opened, 'open'));
+}
+
+/** Opens the part of the page that is folded. */
+export const unfold = async (opened: OpenedPage, name: 'withdraw' | 'changeContact'): Promise<void> =>
+  opened.tap(opened.page.getByText(say(opened.setting.language, words[name]), { exact: true }));

@@ -17,6 +17,7 @@ const config: KnipConfig = {
     'test/chaos/run.ts',
     'test/replay/record.ts',
   ],
+  vitest: { config: ['vitest.config.ts', 'vitest.window.config.ts'] },
   project: ['**/*.{ts,tsx,mjs}', '!prisma/generated/**', '!dist/**'],
   ignoreDependencies: [
     // Named so that npm keeps one copy for all of the engine's packages; two copies cannot read each other's messages.

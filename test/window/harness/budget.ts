@@ -1,5 +1,5 @@
 // Holds what each kind of page may cost at a first visit, and checks a page against it.
-import { expect } from 'vitest';
+import { expectNone } from './expect-none.js';
 import type { OpenedPage } from './opened-page.js';
 
 /** `content` is the page with its styles; KB are of 1,000 bytes, as sent. */
@@ -24,6 +24,10 @@ export async function checkBudget({ transfer }: OpenedPage, name: BudgetName): P
   const { page, styles, scripts, requests, nodes } = await transfer.cost();
   const cost = { scripts: scripts / 1_000, content: (page + styles) / 1_000, requests, nodes };
   const budget: Budget = budgets[name];
-  const over = (['scripts', 'content', 'requests', 'nodes'] as const).filter((part) => cost[part] > budget[part]);
-  expect(over, `cost ${JSON.stringify(cost)}, budget ${JSON.stringify(budget)}`).toEqual([]);
+  const parts = ['scripts', 'content', 'requests', 'nodes'] as const;
+  const over = parts.filter((part) => cost[part] > budget[part]);
+  expectNone(
+    'over budget',
+    over.map((part) => `${part}: ${cost[part]}, at most ${budget[part]}`),
+  );
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
+import { expectNone } from './expect-none.js';
 import type { OpenedPage } from './opened-page.js';
 import { setScripts } from './scripts.js';
 
@@ -18,5 +19,5 @@ export async function checkAccessible({ page, devtools, setting }: OpenedPage): 
   const barriers = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n    ${failureSummary ?? ''}`),
   );
-  if (barriers.length > 0) throw new Error(`the page has barriers:\n  ${barriers.join('\n  ')}`);
+  expectNone('barriers', barriers);
 }

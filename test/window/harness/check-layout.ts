@@ -1,5 +1,5 @@
 // Checks that a page fits its screen, cuts no text off, and has targets that are large enough.
-import { expect } from 'vitest';
+import { expectNone } from './expect-none.js';
 import { measureLayout } from './in-page/measure-layout.mjs';
 import type { OpenedPage } from './opened-page.js';
 
@@ -8,14 +8,17 @@ const narrow = 320;
 
 /** Fails for sideways scrolling, cut text, and targets below 24 pixels, or 44 where they are touched. */
 export async function checkLayout({ page, setting }: OpenedPage): Promise<void> {
-  const target = setting.touch ? 44 : 24;
   const { width, height, textScale } = setting;
-  const fine = { sideways: [], cut: [], small: [] };
-  expect(await page.evaluate(measureLayout, { width, target }), `the layout at ${width} px`).toEqual(fine);
+  const target = setting.touch ? 44 : 24;
+  const { sideways, cut, small } = await page.evaluate(measureLayout, { width, target });
+  expectNone(`beyond the edge at ${width} px`, sideways);
+  expectNone(`cut off at ${width} px`, cut);
+  expectNone(`smaller than ${target} px`, small);
   // The narrow screen is a magnified wide one: the text is not also made larger.
   if (textScale !== 1) return;
   await page.setViewportSize({ width: narrow, height });
-  const { sideways, cut } = await page.evaluate(measureLayout, { width: narrow, target });
+  const magnified = await page.evaluate(measureLayout, { width: narrow, target });
   await page.setViewportSize({ width, height });
-  expect({ sideways, cut }, `the layout at ${narrow} px`).toEqual({ sideways: [], cut: [] });
+  expectNone(`beyond the edge at ${narrow} px`, magnified.sideways);
+  expectNone(`cut off at ${narrow} px`, magnified.cut);
 }

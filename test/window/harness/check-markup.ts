@@ -1,5 +1,6 @@
 // Checks the HTML that the server sent against the standard.
 import { HtmlValidate } from 'html-validate';
+import { expectNone } from './expect-none.js';
 import type { OpenedPage } from './opened-page.js';
 
 const validator = new HtmlValidate({
@@ -15,5 +16,5 @@ export async function checkMarkup(opened: OpenedPage): Promise<void> {
   const faults = results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`),
   );
-  if (faults.length > 0) throw new Error(`the markup has faults:\n  ${faults.join('\n  ')}`);
+  expectNone('faults of the markup', faults);
 }

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 export interface Faults {
   /** Answers of this status are no fault of the page. */
   expectStatus(status: number): void;
-  list(): readonly string[];
+  /** The faults since the last call. */
+  take(): readonly string[];
 }
 
 /** The browser repeats each failed answer as an error in its console. */
@@ -28,5 +29,5 @@ export function watchFaults(page: Page): Faults {
     const status = response.status();
     if (status >= 400 && !expected.has(status)) faults.push(`answer: ${status} for ${response.url()}`);
   });
-  return { expectStatus: (status) => void expected.add(status), list: () => faults };
+  return { expectStatus: (status) => void expected.add(status), take: () => faults.splice(0) };
 }

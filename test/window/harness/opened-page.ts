@@ -1,6 +1,7 @@
 // A page as a person uses it: opened, tapped, typed into; taps and keys are counted.
 import type { CDPSession, Locator, Page, Response } from 'playwright-core';
 import type { Setting } from './devices.js';
+import { expectNone } from './expect-none.js';
 import { watchFaults } from './faults.js';
 import { type Transfer, watchTransfer } from './transfer.js';
 
@@ -76,8 +77,7 @@ export function followPage(parts: Pick<OpenedPage, 'page' | 'devtools' | 'settin
     expectStatus: faults.expectStatus,
     async finish() {
       await page.context().close();
-      const list = faults.list();
-      if (list.length > 0) throw new Error(`the page had faults:\n  ${list.join('\n  ')}`);
+      expectNone('faults of the page', faults.take());
     },
   };
 }

@@ -48,8 +48,5 @@ async function openPage(browser: Browser, origin: string, wanted: Setting): Prom
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await setScripts(devtools, wanted.scripts);
-  // The person's own text size, which pages must follow; the page's zoom is another thing.
-  const fontSizes = { standard: 16 * wanted.textScale, fixed: 13 * wanted.textScale };
-  if (wanted.textScale !== 1) await devtools.send('Page.setFontSizes', { fontSizes });
   return followPage({ page, devtools, setting: wanted });
 }

@@ -3,6 +3,7 @@ import type { CDPSession, Locator, Page, Response } from 'playwright-core';
 import type { Setting } from './devices.js';
 import { expectNone } from './expect-none.js';
 import { watchFaults } from './faults.js';
+import { enlargeText } from './text-size.js';
 import { type Transfer, watchTransfer } from './transfer.js';
 
 export interface OpenedPage {
@@ -31,9 +32,10 @@ export interface OpenedPage {
 /** Marks the document that is about to be left, so that the next one can be told from it. */
 const leave = (page: Page): Promise<void> => page.locator('body').evaluate((body) => void (body.dataset['left'] = ''));
 
-const arrive = async (page: Page): Promise<void> => {
+const arrive = async (page: Page, { textScale }: Setting): Promise<void> => {
   await page.locator('body:not([data-left])').waitFor({ state: 'attached' });
   await page.waitForLoadState('load');
+  if (textScale !== 1) await enlargeText(page, textScale);
 };
 
 /** Follows a page that was just made, before it is opened at any address. */
@@ -54,11 +56,14 @@ export function followPage(parts: Pick<OpenedPage, 'page' | 'devtools' | 'settin
     transfer: watchTransfer(page),
     effort,
     tap,
-    open: async (path) => void (await page.goto(path)),
+    async open(path) {
+      await page.goto(path);
+      await arrive(page, setting);
+    },
     async follow(target) {
       await leave(page);
       await tap(target);
-      await arrive(page);
+      await arrive(page, setting);
     },
     async type(field, text) {
       // A field is tapped before it is typed into; filling it does both.

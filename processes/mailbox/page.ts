@@ -13,8 +13,8 @@ const ways = { mail: '邮件 e-mail', sms: '短信 SMS', department: '部门 dep
 const replyForm = (to: string): string => `
   <form method="post" action="/reply">
     <input type="hidden" name="to" value="${escape(to)}">
-    <label>回复 Reply from ${escape(to)}: <input name="text" maxlength="500" required></label>
-    <button>发送 Send</button>
+    <label>回复 Reply from ${escape(to)}: <input type="text" name="text" maxlength="500" required></label>
+    <button type="submit">发送 Send</button>
   </form>`;
 
 const article = ({ way, at, to, subject, text, arrivals }: KeptMessage): string => `

@@ -139,7 +139,8 @@ async function answer(options: MailboxHttpOptions, request: IncomingMessage, res
   const type = asJson ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
   const safe = {
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
-    'referrer-policy': 'no-referrer',
+    // Without a referrer a browser would hide the page's origin from its own form.
+    'referrer-policy': 'same-origin',
   };
   response.writeHead(200, { 'content-type': type, ...safe });
   response.end(

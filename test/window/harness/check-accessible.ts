@@ -1,8 +1,9 @@
-// Checks a page for barriers by axe, by the rules of WCAG 2.0 to 2.2, levels A and AA.
+// Checks a page for barriers by the rules of WCAG 2.0 to 2.2, levels A and AA.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expectNone } from './expect-none.js';
+import { measureEdges } from './in-page/measure-edges.mjs';
 import type { OpenedPage } from './opened-page.js';
 import { setScripts } from './scripts.js';
 
@@ -20,4 +21,6 @@ export async function checkAccessible({ page, devtools, setting }: OpenedPage): 
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n    ${failureSummary ?? ''}`),
   );
   expectNone('barriers', barriers);
+  // axe judges the contrast of text only.
+  expectNone('fields with edges too pale', await page.evaluate(measureEdges));
 }

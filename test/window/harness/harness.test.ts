@@ -49,9 +49,12 @@ const pageWith = async (body: string, over: Parameters<TestBrowser['openPage']>[
   show(await browser.openPage(origin, over), body);
 
 describeInBrowser('the checks of pages', () => {
-  it('find a field without a label and text too pale to read', async () => {
+  it('find a field without a label, and text and edges too pale to see', async () => {
     const opened = await pageWith('<input><p style="color: #ccc; background: #fff">看不清</p>');
     await expect(checkAccessible(opened)).rejects.toThrow(/color-contrast: p.*label: input/s);
+    const pale = '<label>名字 <input name="pale" style="border: 1px solid #ccc; background: #fff"></label>';
+    await expect(checkAccessible(await show(opened, pale))).rejects.toThrow(/edges too pale.*pale/s);
+    await checkAccessible(await show(opened, pale.replace('#ccc', '#767676')));
   });
 
   it('find markup that is against the standard', async () => {

@@ -38,10 +38,12 @@ export function measureLayout({ width, target }) {
     document.documentElement.scrollWidth <= width
       ? []
       : visible.filter(({ element }) => element.getBoundingClientRect().right > width + 1);
+  // A field's own text scrolls inside it.
   const cut = visible.filter(
     ({ element, style }) =>
-      (/hidden|clip/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1) ||
-      (/hidden|clip/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1),
+      !element.matches('input, select') &&
+      ((/hidden|clip/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+        (/hidden|clip/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1)),
   );
   const small = visible.filter(
     ({ element }) =>

@@ -1,0 +1,2 @@
+/** Types of what the edges of fields are measured by. */
+export declare function measureEdges(): string[];

@@ -1,7 +1,7 @@
 // Lists the states of the tracking page, from the empty form to the case withdrawn.
 import { askedCase, caseInCallback, caseInHand, closedCase } from './cases.js';
 import type { PageState, Visit } from './page-state.js';
-import { buttonOf, fieldOf, track, unfold } from './tracking.js';
+import { buttonOf, fieldOf, track, unfold, withoutChecks } from './tracking.js';
 
 /** An access code that fits no case. */
 const wrongCode = 'AAAAAAAAAA';
@@ -14,16 +14,27 @@ async function sendBlank({ api, opened }: Visit): Promise<void> {
   await opened.follow(buttonOf(opened, 'sendAnswer'));
 }
 
-async function withdraw({ api, opened }: Visit): Promise<void> {
+async function withdraw({ api, opened }: Visit, isSure: boolean): Promise<void> {
   await track(opened, await caseInHand(api));
   await unfold(opened, 'withdraw');
   await opened.type(fieldOf(opened, 'reason'), '已和邻居说好');
-  await opened.tap(opened.page.getByRole('checkbox'));
+  if (isSure) await opened.tap(opened.page.getByRole('checkbox'));
+  else await withoutChecks(opened);
   await opened.follow(buttonOf(opened, 'doWithdraw'));
 }
 
 export const citizenStates: readonly PageState[] = [
   { name: 'the tracking form', budget: 'citizen', reach: ({ opened }) => opened.open('/track') },
+  {
+    name: 'the tracking form sent empty',
+    budget: 'citizen',
+    status: 400,
+    async reach({ opened }) {
+      await opened.open('/track');
+      await withoutChecks(opened);
+      await opened.follow(buttonOf(opened, 'open'));
+    },
+  },
   {
     name: 'tracking with a wrong code',
     budget: 'citizen',
@@ -60,5 +71,20 @@ export const citizenStates: readonly PageState[] = [
     budget: 'citizen',
     reach: async ({ api, opened }) => track(opened, await closedCase(api)),
   },
-  { name: 'tracking a case just withdrawn', budget: 'citizen', reach: withdraw },
+  {
+    name: 'tracking with a statement just added',
+    budget: 'citizen',
+    async reach({ api, opened }) {
+      await track(opened, await caseInHand(api));
+      await opened.type(fieldOf(opened, 'text'), '昨晚又吵到两点');
+      await opened.follow(buttonOf(opened, 'send'));
+    },
+  },
+  {
+    name: 'tracking after a withdrawal without the confirmation',
+    budget: 'citizen',
+    status: 400,
+    reach: (visit) => withdraw(visit, false),
+  },
+  { name: 'tracking a case just withdrawn', budget: 'citizen', reach: (visit) => withdraw(visit, true) },
 ];

@@ -22,6 +22,12 @@ export async function track(opened: OpenedPage, { number, accessCode }: CaseCode
   await opened.follow(buttonOf(opened, 'open'));
 }
 
+/** Switches off what the browser checks by itself, as browsers that check nothing do. */
+export const withoutChecks = ({ page }: OpenedPage): Promise<void> =>
+  page
+    .locator('form')
+    .evaluateAll((forms) => forms.forEach((form: { noValidate: boolean }) => (form.noValidate = true)));
+
 /** Opens the part of the page that is folded. */
 export const unfold = async (opened: OpenedPage, name: 'withdraw' | 'changeContact'): Promise<void> =>
   opened.tap(opened.page.getByText(say(opened.setting.language, words[name]), { exact: true }));

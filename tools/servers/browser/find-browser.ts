@@ -44,12 +44,12 @@ const howToHelp = `install Chromium, Chrome or Edge, or name one by ${chosenBrow
 
 async function install(log: Log): Promise<string> {
   const refusals: string[] = [];
-  for (const [possible, fetch] of [
+  for (const [possible, bring] of [
     [mayUseApt(), installByApt],
     [true, downloadHeadlessShell],
   ] as const) {
     if (!possible) continue;
-    const refusal = await fetch(log).then(
+    const refusal = await bring(log).then(
       () => undefined,
       (error: unknown) => String(error instanceof Error ? error.message : error).slice(-300),
     );

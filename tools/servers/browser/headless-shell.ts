@@ -25,5 +25,9 @@ export async function downloadHeadlessShell(log: Log): Promise<void> {
   log('no browser found: downloading a Chromium of 110 MB');
   const installer = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
   const env = { ...process.env, PLAYWRIGHT_BROWSERS_PATH: folder(), PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' };
-  await runCommand(process.execPath, [installer, 'install', 'chromium-headless-shell'], { env, timeout: 120_000 });
+  const install = [installer, 'install', 'chromium-headless-shell'];
+  await runCommand(process.execPath, install, { env, timeout: 120_000 }).catch((error: Error) => {
+    const reason = error.message.split('\n').find((line) => line.startsWith('Error')) ?? 'it did not end';
+    throw new Error(`Playwright's download: ${reason}`, { cause: error });
+  });
 }

@@ -1,6 +1,6 @@
 // Opens the tracking page as a reporter does, with number and access code.
 import { say } from '../../../wording/say.js';
-import { words } from '../../../wording/tracking-words.js';
+import { tracking as words } from '../../../web/words/tracking-words.js';
 import type { OpenedPage } from '../harness/opened-page.js';
 
 export interface CaseCode {
@@ -26,7 +26,7 @@ export async function track(opened: OpenedPage, { number, accessCode }: CaseCode
 export const withoutChecks = ({ page }: OpenedPage): Promise<void> =>
   page
     .locator('form')
-    .evaluateAll((forms) => forms.forEach((form: { noValidate: boolean }) => (form.noValidate = true)));
+    .evaluateAll((forms) => forms.forEach((form) => ((form as HTMLFormElement).noValidate = true)));
 
 /** Opens the part of the page that is folded. */
 export const unfold = async (opened: OpenedPage, name: 'withdraw' | 'changeContact'): Promise<void> =>

@@ -39,7 +39,9 @@ export async function showAccount(visit: Visit, problem?: Problem): Promise<Page
         <Sessions items={sessions.body.items} visit={visit} />
         <PasswordForm problem={problem} visit={visit} />
         <form method="post" action="/sign-out">
-          <button class="button wide">{say(language, frame.signOut)}</button>
+          <button type="submit" class="button wide">
+            {say(language, frame.signOut)}
+          </button>
         </form>
       </>
     ),

@@ -51,7 +51,9 @@ async function linkPage(visit: Visit, problem?: Problem): Promise<PageAnswer> {
             wrong={wrongFields(problem).includes('password')}
           />
           <p>
-            <button class="button filled wide">{say(language, words.send)}</button>
+            <button type="submit" class="button filled wide">
+              {say(language, words.send)}
+            </button>
           </p>
         </form>
       </>

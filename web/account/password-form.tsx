@@ -33,7 +33,9 @@ export function PasswordForm({ problem, visit: { language } }: PasswordFormParts
           wrong={wrong.includes('next')}
         />
         <p>
-          <button class="button">{say(language, words.change)}</button>
+          <button type="submit" class="button">
+            {say(language, words.change)}
+          </button>
         </p>
       </form>
     </section>

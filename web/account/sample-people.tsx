@@ -49,7 +49,7 @@ export function SamplePeople({ people, goingOn, visit: { language } }: PeoplePar
 }
 
 const PersonButton = ({ person, role }: { readonly person: SampleAccount; readonly role: string }): VNode => (
-  <button class="button quiet person" name="principal" value={person.principal}>
+  <button type="submit" class="button quiet person" name="principal" value={person.principal}>
     <b>{role}</b>
     <span>
       {person.name} · {person.unit.name}

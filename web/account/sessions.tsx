@@ -29,7 +29,9 @@ export const Sessions = ({ items, visit }: { readonly items: readonly OwnSession
           </span>
           {!current && (
             <form method="post" action={`/account/sessions/${id}`}>
-              <button class="button quiet">{say(visit.language, words.end)}</button>
+              <button type="submit" class="button quiet">
+                {say(visit.language, words.end)}
+              </button>
             </form>
           )}
         </li>

@@ -67,7 +67,9 @@ const Credentials = ({ visit: { form, language } }: { readonly visit: Visit }): 
     <label for="password">{say(language, words.password)}</label>
     <input type="password" id="password" name="password" autocomplete="current-password" required />
     <p>
-      <button class="button filled wide">{say(language, words.send)}</button>
+      <button type="submit" class="button filled wide">
+        {say(language, words.send)}
+      </button>
     </p>
   </>
 );

@@ -76,7 +76,9 @@ function resumePage(visit: Visit, { to, fields }: Sending) {
         <form method="post" action={ownPath(to, '/my')}>
           <HiddenFields fields={fields} />
           <p>
-            <button class="button filled wide">{say(language, words.resumeSend)}</button>
+            <button type="submit" class="button filled wide">
+              {say(language, words.resumeSend)}
+            </button>
           </p>
         </form>
         <p>

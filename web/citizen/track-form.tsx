@@ -36,7 +36,9 @@ export function trackForm(visit: Visit, wrong?: Wrong): Shown {
             label={say(language, words.code)}
             hint={say(language, words.codeForm)}
           />
-          <button class="button filled wide">{say(language, words.open)}</button>
+          <button type="submit" class="button filled wide">
+            {say(language, words.open)}
+          </button>
         </form>
       </>
     ),

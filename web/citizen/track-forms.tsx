@@ -47,7 +47,9 @@ export function StatementForm({ label, button, ...parts }: StatementParts): VNod
         maxlength={5_000}
         required
       />
-      <button class="button filled wide">{button}</button>
+      <button type="submit" class="button filled wide">
+        {button}
+      </button>
     </form>
   );
 }
@@ -90,7 +92,9 @@ export function ChangingContact(parts: FormParts): VNode | null {
             autocomplete={name === 'phone' ? 'tel' : 'email'}
           />
         ))}
-        <button class="button filled wide">{say(language, words.doChangeContact)}</button>
+        <button type="submit" class="button filled wide">
+          {say(language, words.doChangeContact)}
+        </button>
       </form>
     </details>
   );
@@ -127,7 +131,9 @@ export function Withdrawing(parts: FormParts): VNode | null {
         >
           {say(language, words.sure)}
         </Choice>
-        <button class="button quiet wide">{say(language, words.doWithdraw)}</button>
+        <button type="submit" class="button quiet wide">
+          {say(language, words.doWithdraw)}
+        </button>
       </form>
     </details>
   );

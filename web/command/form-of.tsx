@@ -62,7 +62,7 @@ function Form({ visit, seen, command, problem }: FormParts & { readonly visit: V
       <p>{say(language, means)}</p>
       <Fields seen={seen} visit={visit} wrong={wrong} />
       <p>
-        <button class="button filled wide">
+        <button type="submit" class="button filled wide">
           {problem?.status === 409 ? say(language, words.anyway).replace('{verb}', verb) : verb}
         </button>
       </p>

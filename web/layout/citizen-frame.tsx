@@ -81,7 +81,7 @@ function Choosing({ choices: { language, large }, again }: ChoosingParts): VNode
           {Object.entries(fields).map(([field, kept]) => (
             <input type="hidden" name={field} value={kept} />
           ))}
-          <button class="link" lang={name === 'lang' ? otherLanguage : undefined}>
+          <button type="submit" class="link" lang={name === 'lang' ? otherLanguage : undefined}>
             {words}
           </button>
         </form>

@@ -37,7 +37,9 @@ export function letterForm(visit: Visit, { title, about, fields, send, ...parts 
         {about}
         <form method="post">
           {fields}
-          <button class="button filled wide">{send}</button>
+          <button type="submit" class="button filled wide">
+            {send}
+          </button>
         </form>
       </>
     ),

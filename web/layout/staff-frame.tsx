@@ -29,7 +29,9 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
           <Place href="/account" open={here === 'account'} words={whoIs(visit.signedIn)} />
         </nav>
         <form method="post" action="/sign-out" class="out">
-          <button class="link">{say(visit.language, frame.signOut)}</button>
+          <button type="submit" class="link">
+            {say(visit.language, frame.signOut)}
+          </button>
         </form>
       </header>
       <main id="main">{body}</main>

@@ -47,7 +47,9 @@ function Act({ number, name, look, verb }: ActParts): VNode {
   return (
     <form method="post" action={address}>
       <input type="hidden" name="key" value={randomUUID()} />
-      <button class={look}>{verb}</button>
+      <button type="submit" class={look}>
+        {verb}
+      </button>
     </form>
   );
 }

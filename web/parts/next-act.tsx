@@ -37,7 +37,7 @@ export function NextAct({ row: { number, turn }, visit: { language, path } }: Ne
     <form method="post" action={`/cases/${number}/sign`} class="next">
       <input type="hidden" name="key" value={randomUUID()} />
       <input type="hidden" name="return" value={path} />
-      <button class="button">
+      <button type="submit" class="button">
         {verb}
         {what}
       </button>

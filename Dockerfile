@@ -25,6 +25,8 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/package.json /app/LICENSE ./
 COPY prisma ./prisma
+# The stylesheets are read as they are.
+COPY web/look ./web/look
 USER node
 EXPOSE 8080
 ENV GRIDCASE_PORT=8080

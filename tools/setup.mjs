@@ -52,7 +52,8 @@ function hashFiles(paths) {
   return hash.digest('hex');
 }
 
-function sourceFiles(folder = '') {
+/** The sources whose change asks for compiling anew. */
+export function sourceFiles(folder = '') {
   const found = [];
   for (const entry of readdirSync(join(projectRoot, folder), { withFileTypes: true })) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;

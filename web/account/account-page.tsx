@@ -12,6 +12,7 @@ import { account as words } from '../words/account-words.js';
 import { frame } from '../words/frame-words.js';
 import { PasswordForm } from './password-form.js';
 import { Sessions } from './sessions.js';
+import { fillIn } from '../words/fill-in.js';
 
 export const accountPage: Page = { method: 'get', path: '/account', who: 'staff', show: (visit) => showAccount(visit) };
 
@@ -82,7 +83,7 @@ function Posts({ me: { posts, session, lastSignInAt }, visit }: PartsOfMe): VNod
 }
 
 const standing = (holder: string | null, { language }: Visit): string =>
-  holder === null ? say(language, words.vacancy) : say(language, words.standIn).replace('{name}', holder);
+  holder === null ? say(language, words.vacancy) : fillIn(say(language, words.standIn), { name: holder });
 
 /** Language and size, remembered by this browser. */
 const Display = ({ visit: { language, large } }: { readonly visit: Visit }): VNode => (

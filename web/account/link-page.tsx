@@ -8,6 +8,7 @@ import { Refusal, wrongFields } from '../parts/refusal.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
 import { link as words } from '../words/account-words.js';
 import { frame } from '../words/frame-words.js';
+import { fillIn } from '../words/fill-in.js';
 
 const path = '/sign-in/:token';
 
@@ -40,7 +41,7 @@ async function linkPage(visit: Visit, problem?: Problem): Promise<PageAnswer> {
         <h1>{title}</h1>
         {problem && <Refusal problem={problem} heading={title} />}
         <p>
-          {name} · {say(language, words.whose).replace('{name}', code)}
+          {name} · {fillIn(say(language, words.whose), { name: code })}
         </p>
         <form method="post">
           <PasswordField

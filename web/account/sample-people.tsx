@@ -6,6 +6,7 @@ import { capitalised, say } from '../../wording/say.js';
 import { HiddenFields } from '../parts/hidden-fields.js';
 import type { Visit } from '../serve/visit.js';
 import { signIn as words } from '../words/account-words.js';
+import { fillIn } from '../words/fill-in.js';
 
 interface PeopleParts {
   readonly people: readonly SampleAccount[];
@@ -32,9 +33,7 @@ export function SamplePeople({ people, goingOn, visit: { language } }: PeoplePar
               {first && <PersonButton person={first} role={name} />}
               {others.length > 0 && (
                 <details>
-                  <summary>
-                    {say(language, words.more).replace('{role}', name).replace('{count}', String(others.length))}
-                  </summary>
+                  <summary>{fillIn(say(language, words.more), { role: name, count: String(others.length) })}</summary>
                   {others.map((person) => (
                     <PersonButton person={person} role={name} />
                   ))}

@@ -5,6 +5,7 @@ import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import type { Page, Visit } from '../serve/visit.js';
 import { account as words } from '../words/account-words.js';
+import { fillIn } from '../words/fill-in.js';
 
 interface OwnSession {
   readonly id: string;
@@ -24,7 +25,7 @@ export const Sessions = ({ items, visit }: { readonly items: readonly OwnSession
             <span class="small">
               {current
                 ? say(visit.language, words.current)
-                : say(visit.language, words.lastSeen).replace('{time}', nearTime(lastSeenAt, visit))}
+                : fillIn(say(visit.language, words.lastSeen), { time: nearTime(lastSeenAt, visit) })}
             </span>
           </span>
           {!current && (

@@ -14,6 +14,7 @@ import { Facts } from './facts.js';
 import { Reporter } from './reporter.js';
 import { Story } from './story.js';
 import { Terms } from './terms.js';
+import { fillIn } from '../words/fill-in.js';
 
 export const casePage: Page = {
   method: 'get',
@@ -62,7 +63,7 @@ const Case = ({ seen, visit }: CaseParts): VNode => (
 /** The view ends where the reader's unit was done with the case. */
 const Frozen = ({ seen: { frozenAt }, visit }: CaseParts): VNode | null =>
   frozenAt === null ? null : (
-    <p class="problem">{say(visit.language, words.frozen).replace('{time}', nearTime(frozenAt, visit))}</p>
+    <p class="problem">{fillIn(say(visit.language, words.frozen), { time: nearTime(frozenAt, visit) })}</p>
   );
 
 /** The clock that presses is the one due when the turn ends. */

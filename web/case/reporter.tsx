@@ -4,6 +4,7 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
 import { page as words } from '../words/case-words.js';
+import { fillIn } from '../words/fill-in.js';
 
 /** The middle of a number hidden, so that it can be told from another but not called over a shoulder. */
 const maskedNumber = (phone: string): string =>
@@ -31,7 +32,7 @@ export function Reporter({ seen: { reporter }, visit }: { readonly seen: CaseVie
       </p>
       {phone !== null && (
         <details>
-          <summary>{say(language, words.showNumber).replace('{masked}', maskedNumber(phone))}</summary>
+          <summary>{fillIn(say(language, words.showNumber), { masked: maskedNumber(phone) })}</summary>
           <a class="button" href={`tel:${phone}`}>
             {phone}
           </a>

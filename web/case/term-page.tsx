@@ -6,6 +6,7 @@ import { capitalised, say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
 import type { Page } from '../serve/visit.js';
 import { explain as words } from '../words/case-words.js';
+import { fillIn } from '../words/fill-in.js';
 
 export const termPage: Page = {
   method: 'get',
@@ -21,9 +22,10 @@ export const termPage: Page = {
     const answer = await visit.ask(named.explainClock, { params: { id: number, clock }, query: which });
     if (!answer.ok) return answer;
     const { dueAt, lines } = answer.body;
-    const title = say(language, words.title)
-      .replace('{clock}', capitalised(clockName(clock, language)))
-      .replace('{time}', localEnd(dueAt, visit.jurisdiction, language));
+    const title = fillIn(say(language, words.title), {
+      clock: capitalised(clockName(clock, language)),
+      time: localEnd(dueAt, visit.jurisdiction, language),
+    });
     return staffPage(visit, {
       title,
       body: (

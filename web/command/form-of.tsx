@@ -13,6 +13,7 @@ import { command as words } from '../words/command-words.js';
 import { frame } from '../words/frame-words.js';
 import { commandForms } from './command-forms.js';
 import { NotTaken } from './not-taken.js';
+import { fillIn } from '../words/fill-in.js';
 
 interface FormParts {
   readonly seen: CaseView;
@@ -63,7 +64,7 @@ function Form({ visit, seen, command, problem }: FormParts & { readonly visit: V
       <Fields seen={seen} visit={visit} wrong={wrong} />
       <p>
         <button type="submit" class="button filled wide">
-          {problem?.status === 409 ? say(language, words.anyway).replace('{verb}', verb) : verb}
+          {problem?.status === 409 ? fillIn(say(language, words.anyway), { verb }) : verb}
         </button>
       </p>
     </form>
@@ -75,7 +76,7 @@ function NotNow({ visit: { form, language, params }, verb }: { readonly visit: V
   const text = form['text'] ?? form['note'] ?? '';
   return (
     <>
-      <p>{say(language, words.notNow).replace('{verb}', verb)}</p>
+      <p>{fillIn(say(language, words.notNow), { verb })}</p>
       {text !== '' && (
         <textarea readonly aria-label={say(language, words.yourText)}>
           {text}

@@ -8,6 +8,7 @@ import { eventSentence } from '../../wording/story-words.js';
 import { Refusal } from '../parts/refusal.js';
 import type { Visit } from '../serve/visit.js';
 import { command as words } from '../words/command-words.js';
+import { fillIn } from '../words/fill-in.js';
 
 interface NotTakenParts {
   readonly problem: Problem;
@@ -23,14 +24,10 @@ export function NotTaken({ problem, names, visit }: NotTakenParts): VNode {
   return (
     <Refusal problem={problem} heading={say(language, words.problem)}>
       {lastEvent && sentence !== undefined && (
-        <p>
-          {say(language, words.meanwhile)
-            .replace('{time}', nearTime(lastEvent.at, visit))
-            .replace('{sentence}', sentence)}
-        </p>
+        <p>{fillIn(say(language, words.meanwhile), { time: nearTime(lastEvent.at, visit), sentence })}</p>
       )}
       {currentStatus && (
-        <p>{say(language, words.nowIn).replace('{status}', say(language, statusWords[currentStatus]))}</p>
+        <p>{fillIn(say(language, words.nowIn), { status: say(language, statusWords[currentStatus]) })}</p>
       )}
       <p>{say(language, words.kept)}</p>
     </Refusal>

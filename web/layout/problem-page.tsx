@@ -4,6 +4,7 @@ import { say } from '../../wording/say.js';
 import type { Choices, Shown } from '../serve/visit.js';
 import { problem as words } from '../words/frame-words.js';
 import { citizenPage } from './citizen-frame.js';
+import { fillIn } from '../words/fill-in.js';
 
 /** What is not there and what is not the caller's to see read alike. */
 const hidden = [403, 404];
@@ -26,7 +27,7 @@ export function problemPage(choices: Choices, { problem, retryAfter }: Refused):
         </ul>
       )}
       {problem.status >= 500 && <p>{say(language, words.safe)}</p>}
-      {retryAfter !== null && <p>{say(language, words.again).replace('{seconds}', String(retryAfter))}</p>}
+      {retryAfter !== null && <p>{fillIn(say(language, words.again), { seconds: String(retryAfter) })}</p>}
       <p>
         <a href="/">{say(language, words.goBack)}</a>
       </p>

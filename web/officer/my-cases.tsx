@@ -11,6 +11,7 @@ import { CaseRow, shortNumber } from '../parts/case-row.js';
 import { isFormed } from '../parts/next-act.js';
 import type { Page, Visit } from '../serve/visit.js';
 import { list } from '../words/case-words.js';
+import { fillIn } from '../words/fill-in.js';
 
 const groupNames = ['overdue', 'today', 'tomorrow', 'later', 'waiting'] as const;
 type GroupName = (typeof groupNames)[number];
@@ -134,10 +135,9 @@ function Done({ items, visit: { language, query } }: DoneParts): VNode | null {
   if (!isFormed(done) || row?.turn?.act === done) return null;
   // A completed case has left the list.
   if (!row && done !== 'complete') return null;
-  const words = say(language, list.done).replace('{command}', say(language, commandWords[done]));
   return (
     <p class="note" role="status">
-      {words.replace('{number}', shortNumber(number))}
+      {fillIn(say(language, list.done), { command: say(language, commandWords[done]), number: shortNumber(number) })}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { list } from '../words/case-words.js';
 import { DueMark, urgencyOf } from './due-mark.js';
 import { NextAct } from './next-act.js';
 import { actOf, partyOf } from './turn-line.js';
+import { fillIn } from '../words/fill-in.js';
 
 interface CaseRowParts {
   readonly row: Row;
@@ -32,7 +33,7 @@ export function CaseRow({ row, names, visit }: CaseRowParts): VNode {
             {!turn.yours && `${partyOf(turn, names, visit)} · `}
             {actOf(turn, visit)}
             {turn.until !== null &&
-              ` · ${say(language, list.dueAt).replace('{time}', nearTime(turn.until, visit, { end: true }))}`}
+              ` · ${fillIn(say(language, list.dueAt), { time: nearTime(turn.until, visit, { end: true }) })}`}
           </span>
         )}
       </p>

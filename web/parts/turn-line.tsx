@@ -8,6 +8,7 @@ import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
 import { page, parties } from '../words/case-words.js';
 import { DueMark } from './due-mark.js';
+import { fillIn } from '../words/fill-in.js';
 
 type Turn = NonNullable<CaseRow['turn']>;
 
@@ -19,7 +20,7 @@ export function actOf({ act }: Turn, { language }: Pick<Visit, 'language'>): str
 
 /** The unit or party waited for. */
 export function partyOf({ party, unit }: Turn, names: Readonly<Record<string, string>>, { language }: Visit): string {
-  return say(language, parties[party]).replace('{unit}', unit === null ? '' : (names[unit] ?? unit));
+  return fillIn(say(language, parties[party]), { unit: unit === null ? '' : (names[unit] ?? unit) });
 }
 
 interface TurnLineParts {
@@ -34,14 +35,14 @@ export function TurnLine({ turn, names, visit }: TurnLineParts): VNode {
   if (!turn) return <p class="turn">{say(language, page.noTurn)}</p>;
   const who = turn.yours
     ? say(language, page.yours)
-    : say(language, page.turnOf).replace('{who}', partyOf(turn, names, visit));
+    : fillIn(say(language, page.turnOf), { who: partyOf(turn, names, visit) });
   return (
     <p class={turn.yours ? 'turn yours' : 'turn'}>
       {who}
       {actOf(turn, visit)}
       {turn.until !== null && (
         <span class="by">
-          {say(language, page.until).replace('{time}', nearTime(turn.until, visit, { end: true }))}{' '}
+          {fillIn(say(language, page.until), { time: nearTime(turn.until, visit, { end: true }) })}{' '}
           <DueMark dueAt={turn.until} now={visit} />
         </span>
       )}

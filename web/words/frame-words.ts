@@ -12,7 +12,6 @@ export const frame = wordsOf({
   myCases: { zh: '我的案件', en: 'My cases' },
   account: { zh: '我的账户', en: 'My account' },
   signOut: { zh: '退出', en: 'Sign out' },
-  forPost: { zh: '（代）', en: ' (standing in)' },
   error: { zh: '错误：', en: 'Error: ' },
 });
 

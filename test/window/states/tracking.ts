@@ -24,9 +24,7 @@ export async function track(opened: OpenedPage, { number, accessCode }: CaseCode
 
 /** Switches off what the browser checks by itself, as browsers that check nothing do. */
 export const withoutChecks = ({ page }: OpenedPage): Promise<void> =>
-  page
-    .locator('form')
-    .evaluateAll((forms) => forms.forEach((form) => ((form as HTMLFormElement).noValidate = true)));
+  page.locator('form').evaluateAll((forms) => forms.forEach((form) => ((form as HTMLFormElement).noValidate = true)));
 
 /** Opens the part of the page that is folded. */
 export const unfold = async (opened: OpenedPage, name: 'withdraw' | 'changeContact'): Promise<void> =>

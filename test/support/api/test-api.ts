@@ -9,6 +9,7 @@ import { type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
 import { createApp } from '../../../api/app.js';
 import { createMetrics } from '../../../api/context/metrics.js';
+import type { Mount } from '../../../api/http/mount.js';
 import { createWindow } from '../../../web/window.js';
 import { createFactsCache } from '../../../casebook/facts/facts.js';
 import { issueTokens } from '../../../casebook/registers/principals.js';
@@ -28,6 +29,8 @@ export interface TestApiOptions extends TestCasebookOptions {
   readonly trackPerMinute?: number;
   readonly sampleSignIn?: boolean;
   readonly mailboxUrl?: string;
+  /** Mounted before the window. */
+  readonly mounts?: readonly Mount[];
   readonly gatewaySecrets?: { readonly sms: string | null; readonly mail: string | null };
   /** Makes the API's connection pool, when it must not be the casebook's. */
   readonly poolFor?: (url: string) => Promise<Pool>;
@@ -90,7 +93,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       },
       clock: () => clock.now,
     },
-    [createWindow],
+    [...(options.mounts ?? []), createWindow],
   );
   const server = createServer(app);
   const url = await listen(server);

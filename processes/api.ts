@@ -47,6 +47,7 @@ const app = createApp(
     settings: {
       mailboxUrl: config.mailbox.url ?? null,
       trackPerMinute: 30,
+      filePerMinute: 30,
       sampleSignIn: config.sampleSignIn,
       gatewaySecrets: { sms: config.sms?.secret ?? null, mail: config.mail.inboundSecret ?? null },
     },

@@ -1,6 +1,5 @@
 // Opens a case by number and access code, shows it to the citizen and gives the citizen's commands.
 import { randomUUID } from 'node:crypto';
-import { RateLimiterRes } from 'rate-limiter-flexible';
 import { isAccessCode } from '../../casebook/keys/access-code.js';
 import { caseIdOf } from '../../casebook/read/load-case.js';
 import type { CitizenView, citizenCommands } from '../../contracts/people/citizen.js';
@@ -15,6 +14,7 @@ import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
 import { citizenView } from './citizen-view.js';
 import type { ApiContext } from '../context/api-context.js';
 import { giveCommand } from '../context/give-command.js';
+import { limitAddress } from '../context/limit-address.js';
 
 interface Code {
   readonly number: string;
@@ -25,7 +25,7 @@ interface Code {
 
 /** The case of this number and code. Throws `not-found` for a wrong code or unknown number, and `too-many-requests`. */
 export async function openedByCode(context: ApiContext, { number, accessCode, address }: Code): Promise<CaseFile> {
-  await limit(context, address);
+  await limitAddress(context.trackLimiter, address);
   const { casebook } = context;
   const id = await caseIdOf(casebook.pool, number.trim().toUpperCase());
   // An unknown number costs the same work, so that the time reveals nothing.
@@ -64,14 +64,4 @@ export async function giveAsCitizen(
   const file = await readCaseFile(context.casebook.pool, caseId);
   if (!file) throw new Failure('not-found');
   return file;
-}
-
-async function limit({ trackLimiter }: ApiContext, address: string): Promise<void> {
-  try {
-    await trackLimiter.consume(address);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    const retryAfterSeconds = Math.ceil(refused.msBeforeNext / 1_000);
-    throw new Failure('too-many-requests', { details: { retryAfterSeconds } });
-  }
 }

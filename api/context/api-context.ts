@@ -10,6 +10,7 @@ export interface ApiContext extends ApiDeps {
   readonly agendaHint: AgendaHint;
   readonly relayLag: RelayLag;
   readonly trackLimiter: RateLimiterMemory;
+  readonly filingLimiter: RateLimiterMemory;
   readonly signInWaits: SignInWaits;
   readonly countClocks: CountClocks;
 }
@@ -22,4 +23,5 @@ export const createApiContext = (deps: ApiDeps, countClocks: CountClocks): ApiCo
   countClocks,
   signInWaits: createSignInWaits(),
   trackLimiter: new RateLimiterMemory({ points: deps.settings.trackPerMinute, duration: 60 }),
+  filingLimiter: new RateLimiterMemory({ points: deps.settings.filePerMinute, duration: 60 }),
 });

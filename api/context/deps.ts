@@ -21,6 +21,8 @@ export interface ApiSettings {
   readonly mailboxUrl: string | null;
   /** Attempts at the tracking page, per address and minute. */
   readonly trackPerMinute: number;
+  /** Requests filed without an account, per address and minute; the same one sent again counts too. */
+  readonly filePerMinute: number;
   /** Whether the sample accounts can be signed in to without a password. */
   readonly sampleSignIn: boolean;
   /** The secret each gateway signs with; null where that gateway is not set up. */

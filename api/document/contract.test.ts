@@ -120,6 +120,7 @@ const samples: Readonly<Record<string, () => { as?: string; path?: string; body?
     path: `/v1/sign-in-links/${link.token}`,
     body: { password: goodPassword },
   }),
+  'post /v1/requests': () => ({ body: { text: '很吵' } }),
   'post /v1/track': () => ({ body: { number: asked.number, accessCode: asked.accessCode } }),
   'get /v1/answers/:token': () => ({ path: `/v1/answers/${questionToken()}` }),
   'post /v1/answers/:token': () => ({ path: `/v1/answers/${questionToken()}`, body: { score: 3 } }),

@@ -1,7 +1,21 @@
 // Defines what citizens and departments use without an account: tracking, answers, replies.
 import { z } from 'zod';
 import { outcomes, results } from '../../domain/base/codes.js';
+import { reporterSchema } from '../cases/new-case.js';
 import { answeredInstant, phoneSchema, wordsSchema } from '../shared/words.js';
+
+/** What a citizen files without an account: words, a place in words, and where the citizen is reached. */
+export const citizenRequestSchema = z
+  .strictObject({
+    text: wordsSchema(20_000),
+    place: z.strictObject({ address: wordsSchema(500) }).optional(),
+    reporter: reporterSchema.optional(),
+  })
+  .meta({ id: 'CitizenRequest' });
+export type CitizenRequest = z.infer<typeof citizenRequestSchema>;
+
+/** Whoever knows the key and the words gets number and code again, so the key is random enough not to be guessed. */
+export const requestKeySchema = z.uuidv4();
 
 export const trackFormSchema = z.strictObject({
   number: z.string().min(1).max(64),

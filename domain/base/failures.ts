@@ -71,6 +71,13 @@ export const failures = {
     '该评价已处理，不能再更改。',
     'The answer has been dealt with and can no longer be changed.',
   ),
+  'filing-closed': entry(
+    409,
+    true,
+    '网上暂不受理，请打电话或者到派出所反映。',
+    'Nothing is taken here at present; please phone, or come to the station.',
+  ),
+
   'request-in-progress': entry(
     409,
     false,

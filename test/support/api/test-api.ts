@@ -27,6 +27,7 @@ export interface TestApiOptions extends TestCasebookOptions {
   readonly engine?: { readonly address: string; readonly namespace: string; readonly uiUrl: string };
   readonly logger?: Logger;
   readonly trackPerMinute?: number;
+  readonly filePerMinute?: number;
   readonly sampleSignIn?: boolean;
   readonly mailboxUrl?: string;
   /** Mounted before the window. */
@@ -88,6 +89,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       settings: {
         mailboxUrl: options.mailboxUrl ?? null,
         trackPerMinute: options.trackPerMinute ?? 1_000,
+        filePerMinute: options.filePerMinute ?? 1_000,
         sampleSignIn: options.sampleSignIn ?? false,
         gatewaySecrets: options.gatewaySecrets ?? { sms: null, mail: null },
       },

@@ -1,0 +1,51 @@
+// POST /v1/requests: a citizen files a request without an account, in the name of the website.
+import { type CityFacts, actorOf } from '../../casebook/facts/facts.js';
+import { newCaseAnswerSchema } from '../../contracts/cases/new-case.js';
+import { citizenRequestSchema, requestKeySchema } from '../../contracts/people/citizen.js';
+import type { Actor } from '../../domain/case/actor.js';
+import { Failure } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import { inLanguage, openFor } from '../cases/open-case.js';
+import { limitAddress } from '../context/limit-address.js';
+import { bodyHash } from '../http/body-hash.js';
+import { fieldError } from '../http/field-errors.js';
+import { WrongFields } from '../http/problem.js';
+import { route } from '../http/route.js';
+
+const path = '/v1/requests';
+const channel = 'web';
+
+export const fileRequest = route({
+  method: 'post',
+  path,
+  access: 'public',
+  key: 'required',
+  keyNeeded: 'A random UUID (version 4), born with the form.',
+  body: citizenRequestSchema,
+  status: 201,
+  answer: newCaseAnswerSchema,
+  problems: [409, 422, 429],
+  summary: 'A citizen files a request. The same request again, by key, gets the same answer.',
+  tag: 'citizens',
+  async handle({ context, address, body, at, idempotencyKey, language }) {
+    await limitAddress(context.filingLimiter, address);
+    const key = requestKeySchema.safeParse(idempotencyKey).data;
+    if (key === undefined) throw new WrongFields([fieldError('Idempotency-Key', 'wrong-form', language)]);
+    const { answer, headers } = await openFor(context, {
+      request: { channel, kind: 'help', ...body },
+      caller: website(await context.casebook.facts.current(), at),
+      at,
+      key: key.toLowerCase(),
+      bodyHash: bodyHash(body),
+      route: `POST ${path}`,
+    });
+    return { body: inLanguage(answer, language), headers };
+  },
+});
+
+/** The website as it opens cases by its own account. Throws `filing-closed` without a channel or an account in use. */
+function website(facts: CityFacts, at: Instant): Actor {
+  const account = [...facts.principals.values()].find((one) => one.active && one.channel === channel);
+  if (!account || !facts.channels.get(channel)?.active) throw new Failure('filing-closed');
+  return actorOf(facts, account, at);
+}

@@ -8,6 +8,7 @@ import { casePage } from './case/case-page.js';
 import { termPage } from './case/term-page.js';
 import { showCommand, takeCommand } from './command/command-page.js';
 import { answerPages } from './citizen/answer-pages.js';
+import { filePages } from './citizen/file-pages.js';
 import { informationPages } from './citizen/information-pages.js';
 import { trackPages } from './citizen/track-pages.js';
 import { replyPages } from './department/reply-pages.js';
@@ -17,6 +18,7 @@ import type { Page } from './serve/visit.js';
 
 export const pages: readonly Page[] = [
   frontPage,
+  ...filePages,
   ...trackPages,
   ...answerPages,
   ...informationPages,

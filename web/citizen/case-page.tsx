@@ -56,7 +56,7 @@ export function casePage(visit: Visit, view: Tracked, { done, faults = [], statu
 }
 
 /** Whose turn it is and, while the office has it, by when the citizen hears. */
-function turnOf(view: Tracked, visit: Visit): string {
+export function turnOf(view: Tracked, visit: Visit): string {
   const { language, jurisdiction } = visit;
   const turn = fillIn(say(language, turnWords(view)), { unit: view.unit.name });
   if (view.promisedBy === null || !isNear(view, visit)) return turn;

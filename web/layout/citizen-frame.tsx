@@ -11,7 +11,12 @@ interface CitizenPage {
   readonly body: ComponentChildren;
   readonly status?: number;
   /** Where a page shown by a posted form can be asked for again in the other language, with the fields it needs. */
-  readonly again?: { readonly address: string; readonly fields?: Readonly<Record<string, string>> };
+  readonly again?: {
+    readonly address: string;
+    readonly fields?: Readonly<Record<string, string>>;
+    /** The form on the page that is sent along, so that nothing typed is lost. */
+    readonly form?: string;
+  };
   /** Whether the emergency number stands above the page; it does not for departments. */
   readonly emergency?: boolean;
 }
@@ -62,8 +67,24 @@ function Choosing({ choices: { language, large }, again }: ChoosingParts): VNode
   };
   const other = { name: 'lang', value: language === 'en' ? 'zh' : 'en', words: say(language, frame.otherLanguage) };
   const otherLanguage = language === 'en' ? 'zh-CN' : 'en';
-  const fields = again?.fields;
-  const address = again?.address ?? '';
+  const { fields, form, address = '' } = again ?? {};
+  if (form !== undefined) {
+    return (
+      <nav class="choices">
+        {[size, other].map(({ name, value, words }) => (
+          <button
+            class="link"
+            form={form}
+            formaction={`${address}?${name}=${value}`}
+            formnovalidate
+            lang={name === 'lang' ? otherLanguage : undefined}
+          >
+            {words}
+          </button>
+        ))}
+      </nav>
+    );
+  }
   if (!fields) {
     return (
       <nav class="choices">

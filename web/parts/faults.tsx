@@ -14,7 +14,7 @@ export interface Fault {
 
 /** What the API found wrong, by the page's fields; a pointer without a field of its own name has it in `fields`. */
 export const faultsIn = (
-  { errors = [] }: Problem,
+  { errors = [] }: Pick<Problem, 'errors'>,
   language: Language,
   fields: Readonly<Record<string, string>> = {},
 ): Fault[] =>

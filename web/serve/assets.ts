@@ -21,7 +21,7 @@ function stylesheet(name: string, parts: readonly string[]): Stylesheet {
 
 /** Citizens' pages load little; staff pages also their lists, stories and print. */
 export const stylesheets = {
-  citizen: stylesheet('citizen', ['tokens', 'base', 'citizen']),
+  citizen: stylesheet('citizen', ['tokens', 'base', 'citizen', 'print']),
   staff: stylesheet('staff', ['tokens', 'base', 'staff', 'print']),
 };
 

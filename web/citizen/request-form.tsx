@@ -1,0 +1,99 @@
+// Shows the form of a request: what happened, where, how to reach the citizen.
+import type { VNode } from 'preact';
+import { say } from '../../wording/say.js';
+import { citizenPage } from '../layout/citizen-frame.js';
+import { type Fault, Faults, faultOf, titleWith } from '../parts/faults.js';
+import { Choice, LineField, WordsField } from '../parts/fields.js';
+import type { Shown, Visit } from '../serve/visit.js';
+import { fieldNames } from '../words/field-words.js';
+import { filing as words } from '../words/file-words.js';
+
+/** What a citizen may choose about the own identity; the first when nothing is chosen. */
+export const disclosures = ['named', 'withheld', 'anonymous'] as const;
+
+const id = 'request';
+
+/** The form, with what was typed; the language is changed without losing it. */
+export function requestForm(visit: Visit, faults: readonly Fault[] = []): Shown {
+  const { language, path } = visit;
+  const title = say(language, words.title);
+  return citizenPage(visit, {
+    title: titleWith(title, { faults, language }),
+    status: faults.length > 0 ? 400 : 200,
+    again: { address: path, form: id },
+    body: (
+      <>
+        <Faults faults={faults} language={language} />
+        <h1>{title}</h1>
+        <form method="post" action={path} id={id}>
+          <What visit={visit} faults={faults} />
+          <Reach visit={visit} faults={faults} />
+          <button class="button filled wide" name="step" value="check">
+            {say(language, words.check)}
+          </button>
+        </form>
+      </>
+    ),
+  });
+}
+
+interface PartParts {
+  readonly visit: Visit;
+  readonly faults: readonly Fault[];
+}
+
+const What = ({ visit: { language, form }, faults }: PartParts): VNode => (
+  <>
+    <WordsField
+      name="text"
+      label={say(language, words.text)}
+      hint={say(language, words.textHint)}
+      value={form['text']}
+      fault={faultOf(faults, 'text')}
+      maxlength={20_000}
+      required
+    />
+    <LineField
+      name="place"
+      label={say(language, words.place)}
+      hint={say(language, words.placeHint)}
+      value={form['place']}
+      fault={faultOf(faults, 'place')}
+      maxlength={500}
+      autocomplete="street-address"
+    />
+  </>
+);
+
+const Reach = ({ visit: { language, form }, faults }: PartParts): VNode => (
+  <>
+    <fieldset>
+      <legend>{say(language, words.reach)}</legend>
+      <p class="hint">{say(language, words.reachHint)}</p>
+      {(['phone', 'email', 'name'] as const).map((name) => (
+        <LineField
+          name={name}
+          type={name === 'phone' ? 'tel' : name === 'email' ? 'email' : 'text'}
+          label={say(language, name === 'name' ? words.name : fieldNames[name])}
+          value={form[name]}
+          fault={faultOf(faults, name)}
+          maxlength={name === 'name' ? 100 : 254}
+          autocomplete={name === 'phone' ? 'tel' : name}
+        />
+      ))}
+    </fieldset>
+    <fieldset>
+      <legend>{say(language, words.who)}</legend>
+      {disclosures.map((one, i) => (
+        <Choice
+          type="radio"
+          name="disclosure"
+          value={one}
+          checked={form['disclosure'] === undefined ? i === 0 : form['disclosure'] === one}
+        >
+          {say(language, words[one])}
+        </Choice>
+      ))}
+    </fieldset>
+  </>
+);

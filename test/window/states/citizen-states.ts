@@ -51,6 +51,7 @@ export const citizenStates: readonly PageState[] = [
     budget: 'citizen',
     async reach({ api, opened }) {
       await track(opened, await caseInHand(api));
+      await unfold(opened, 'add');
       await unfold(opened, 'changeContact');
       await unfold(opened, 'withdraw');
     },
@@ -76,6 +77,7 @@ export const citizenStates: readonly PageState[] = [
     budget: 'citizen',
     async reach({ api, opened }) {
       await track(opened, await caseInHand(api));
+      await unfold(opened, 'add');
       await opened.type(fieldOf(opened, 'text'), '昨晚又吵到两点');
       await opened.follow(buttonOf(opened, 'send'));
     },

@@ -27,5 +27,5 @@ export const withoutChecks = ({ page }: OpenedPage): Promise<void> =>
   page.locator('form').evaluateAll((forms) => forms.forEach((form) => ((form as HTMLFormElement).noValidate = true)));
 
 /** Opens the part of the page that is folded. */
-export const unfold = async (opened: OpenedPage, name: 'withdraw' | 'changeContact'): Promise<void> =>
+export const unfold = async (opened: OpenedPage, name: 'add' | 'withdraw' | 'changeContact'): Promise<void> =>
   opened.tap(opened.page.getByText(say(opened.setting.language, words[name]), { exact: true }));

@@ -83,8 +83,10 @@ describe('a sign-in link', () => {
     const rejected = await browser.link(person, false);
     expect((await decide('reject', rejected.id, system)).status).toBe(200);
     const older = await browser.link(person);
+    const waiting = await browser.link(person, false);
     await browser.withPassword(person);
-    for (const { token } of [revoked, rejected, older]) expect((await look(token)).status).toBe(404);
+    expect((await decide('reject', waiting.id, system)).status).toBe(200);
+    for (const { token } of [revoked, rejected, older, waiting]) expect((await look(token)).status).toBe(404);
     const last = await browser.link(person);
     const body = { kind: 'person', name: '某人', active: false, reason: '离职' };
     await api.call('PUT', `/v1/principals/${person}`, { as: security, body });

@@ -70,12 +70,14 @@ export async function revokeLink(client: PoolClient, order: RegisterOrder & { re
   await recordCredentials(client, { register, credentials: rows, event: 'revoked', order });
 }
 
-/** Revokes the person's other links within the caller's transaction: a password that was just set needs none. */
+/**
+ * Revokes the person's other usable links within the caller's transaction: a password that was just set needs none. One
+ * that still waits stays for the second administrator to judge.
+ */
 export async function revokeLinksOf(client: PoolClient, principal: string, order: RegisterOrder): Promise<void> {
   const { rows } = await client.query<Credential>(
     `UPDATE sign_in_link SET revoked_at = $2
-     WHERE principal = $1 AND revoked_at IS NULL AND used_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
-     RETURNING id, principal`,
+     WHERE principal = $1 AND revoked_at IS NULL AND used_at IS NULL AND expires_at > $2 RETURNING id, principal`,
     [principal, order.at],
   );
   if (rows.length > 0) await recordCredentials(client, { register, credentials: rows, event: 'revoked', order });

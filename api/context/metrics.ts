@@ -63,7 +63,7 @@ export function createMetrics(registry: Registry): Metrics {
   });
   const signIns = new Counter({
     name: 'gridcase_sign_ins_total',
-    help: 'Sign-ins by how they went: by password, sample account or link, refused, or put off after too many tries.',
+    help: 'Sign-ins by password, sample account or link; wrong passwords (refused) and tries put off (too-many).',
     labelNames: ['outcome'] as const,
     registers,
   });

@@ -1,4 +1,4 @@
-/** Tests that no tool leaves a room out: compiler, linter, formatter, tests, unused code, set-up, images. */
+/** Tests that no tool leaves a room out: compiler, linter, formatter, tests, set-up, image. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ESLint } from 'eslint';

@@ -4,7 +4,6 @@ import { named } from '../../api/routes.js';
 import type { Me } from '../../contracts/people/account.js';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { nearTime } from '../../wording/near-time.js';
-import { roleWords } from '../../wording/names.js';
 import { say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
@@ -38,7 +37,7 @@ export async function showAccount(visit: Visit, problem?: Problem): Promise<Page
         <Posts me={me.body} visit={visit} />
         <Display visit={visit} />
         <Sessions items={sessions.body.items} visit={visit} />
-        <PasswordForm problem={problem} visit={visit} />
+        <PasswordForm account={me.body.account.code} problem={problem} visit={visit} />
         <form method="post" action="/sign-out">
           <button type="submit" class="button wide">
             {say(language, frame.signOut)}
@@ -61,9 +60,9 @@ function Posts({ me: { posts, session, lastSignInAt }, visit }: PartsOfMe): VNod
       <h2>{say(language, words.posts)}</h2>
       {posts.length === 0 && <p>{say(language, words.noPosts)}</p>}
       <ul>
-        {posts.map(({ name, unitName, role, standsInFor }) => (
+        {posts.map(({ name, standsInFor }) => (
           <li>
-            {unitName} · {name} <span class="small">({say(language, roleWords[role])})</span>
+            {name}
             {standsInFor !== undefined && <span class="small"> {standing(standsInFor, visit)}</span>}
           </li>
         ))}

@@ -44,6 +44,7 @@ async function linkPage(visit: Visit, problem?: Problem): Promise<PageAnswer> {
           {name} · {fillIn(say(language, words.whose), { name: code })}
         </p>
         <form method="post">
+          <input type="text" name="account" value={code} autocomplete="username" hidden readonly />
           <PasswordField
             name="password"
             label={say(language, words.password)}

@@ -8,17 +8,20 @@ import type { Visit } from '../serve/visit.js';
 import { account as words, link } from '../words/account-words.js';
 
 interface PasswordFormParts {
+  /** For password managers. */
+  readonly account: string;
   readonly problem: Problem | undefined;
   readonly visit: Visit;
 }
 
-export function PasswordForm({ problem, visit: { language } }: PasswordFormParts): VNode {
+export function PasswordForm({ account, problem, visit: { language } }: PasswordFormParts): VNode {
   const wrong = wrongFields(problem);
   return (
     <section class="sheet">
       <h2>{say(language, words.password)}</h2>
       {problem && <Refusal problem={problem} heading={say(language, words.password)} />}
       <form method="post" action="/account/password">
+        <input type="text" name="account" value={account} autocomplete="username" hidden readonly />
         <PasswordField
           name="current"
           label={say(language, words.present)}

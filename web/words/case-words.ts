@@ -49,6 +49,7 @@ export const page = wordsOf({
   registered: { zh: '收到', en: 'Came in' },
   status: { zh: '状态', en: 'Status' },
   question: { zh: '等群众答复', en: 'Asked of the citizen' },
+  signed: { zh: '签收', en: 'Signed' },
   story: { zh: '经过', en: 'What happened' },
   clocks: { zh: '所有期限', en: 'All terms' },
   clock: { zh: '期限', en: 'Term' },

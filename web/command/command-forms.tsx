@@ -6,7 +6,7 @@ import { contactMethods, results } from '../../domain/base/codes.js';
 import { contactMethodWords, resultWords } from '../../wording/names.js';
 import { capitalised, say } from '../../wording/say.js';
 import { Picks } from '../parts/picks.js';
-import { TextField } from '../parts/text-field.js';
+import { WordsField } from '../parts/fields.js';
 import type { FormedCommand } from '../parts/next-act.js';
 import type { Visit } from '../serve/visit.js';
 import { command as words } from '../words/command-words.js';
@@ -21,6 +21,8 @@ interface FieldsParts {
 interface CommandForm {
   /** What the command will cause, in one sentence. */
   readonly means: Bilingual;
+  /** What its fields are called. */
+  readonly labels: Readonly<Record<string, Bilingual>>;
   readonly Fields: (parts: FieldsParts) => VNode | null;
   /** The body of the command; a field that was not chosen is left out, and the answer says so. */
   readonly bodyOf: (form: Readonly<Record<string, string>>) => Record<string, unknown>;
@@ -28,6 +30,9 @@ interface CommandForm {
 
 const yesOrNo = (value: string | undefined): boolean | undefined =>
   value === 'yes' ? true : value === 'no' ? false : undefined;
+
+/** Characters a text may have, as the command's form says. */
+const longest = 20_000;
 
 /** Nothing where nothing was written. */
 const written = (text: string | undefined): string | undefined => (text?.trim() ? text : undefined);
@@ -57,7 +62,13 @@ function ContactFields({ visit: { form, language }, wrong }: FieldsParts): VNode
         chosen={form['method'] ?? 'phone'}
         wrong={wrong.includes('method')}
       />
-      <TextField name="note" label={say(language, words.note)} value={form['note']} wrong={wrong.includes('note')} />
+      <WordsField
+        name="note"
+        label={say(language, words.note)}
+        value={form['note']}
+        maxlength={longest}
+        isWrong={wrong.includes('note')}
+      />
     </>
   );
 }
@@ -78,12 +89,13 @@ function CompleteFields({ seen, visit: { form, language }, wrong }: FieldsParts)
         chosen={form['result']}
         wrong={wrong.includes('result')}
       />
-      <TextField
+      <WordsField
         name="text"
         label={say(language, words.text)}
         value={form['text']}
+        maxlength={longest}
         required
-        wrong={wrong.includes('text')}
+        isWrong={wrong.includes('text')}
       />
       <Picks
         name="contacted"
@@ -97,14 +109,16 @@ function CompleteFields({ seen, visit: { form, language }, wrong }: FieldsParts)
 }
 
 export const commandForms: Readonly<Record<FormedCommand, CommandForm>> = {
-  sign: { means: words.meansSign, Fields: () => null, bodyOf: () => ({}) },
+  sign: { means: words.meansSign, labels: {}, Fields: () => null, bodyOf: () => ({}) },
   contact: {
     means: words.meansContact,
+    labels: { reached: words.reached, method: words.method, note: words.note },
     Fields: ContactFields,
     bodyOf: ({ method, reached, note }) => ({ method, reached: yesOrNo(reached), note: written(note) }),
   },
   complete: {
     means: words.meansComplete,
+    labels: { result: words.result, text: words.text, contacted: words.contacted },
     Fields: CompleteFields,
     bodyOf: ({ result, text = '', contacted, version }) => ({
       result,

@@ -36,7 +36,7 @@ export function formOf(visit: Visit, { seen, command, problem }: FormParts): Sho
         </p>
         <h1>{verb}</h1>
         <p class="title">{seen.summary ?? say(language, list.untitled)}</p>
-        {problem && <NotTaken problem={problem} names={seen.names} visit={visit} />}
+        {problem && <NotTaken problem={problem} names={seen.names} labels={labelsOf(command, visit)} visit={visit} />}
         {seen.allowedCommands.includes(command) ? (
           <Form visit={visit} seen={seen} command={command} problem={problem} />
         ) : (
@@ -46,6 +46,11 @@ export function formOf(visit: Visit, { seen, command, problem }: FormParts): Sho
     ),
   });
 }
+
+const labelsOf = (command: FormedCommand, { language }: Visit): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(commandForms[command].labels).map(([field, label]) => [field, say(language, label)]),
+  );
 
 /** The form; after a conflict its button says that the case has moved on. */
 function Form({ visit, seen, command, problem }: FormParts & { readonly visit: Visit }): VNode {

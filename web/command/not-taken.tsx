@@ -13,16 +13,18 @@ import { fillIn } from '../words/fill-in.js';
 interface NotTakenParts {
   readonly problem: Problem;
   readonly names: Readonly<Record<string, string>>;
+  /** What the form's fields are called. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly visit: Visit;
 }
 
 /** The panel above the form. */
-export function NotTaken({ problem, names, visit }: NotTakenParts): VNode {
+export function NotTaken({ problem, names, labels, visit }: NotTakenParts): VNode {
   const { language } = visit;
   const { lastEvent, currentStatus } = problem;
   const sentence = lastEvent && eventSentence({ ...lastEvent, seq: 0, data: {} }, { language, names });
   return (
-    <Refusal problem={problem} heading={say(language, words.problem)}>
+    <Refusal problem={problem} heading={say(language, words.problem)} labels={labels}>
       {lastEvent && sentence !== undefined && (
         <p>{fillIn(say(language, words.meanwhile), { time: nearTime(lastEvent.at, visit), sentence })}</p>
       )}

@@ -1,5 +1,6 @@
 // Shows a choice of few as large radio buttons with words.
 import type { VNode } from 'preact';
+import { Choice } from './fields.js';
 
 interface PicksParts {
   readonly name: string;
@@ -11,20 +12,20 @@ interface PicksParts {
 
 /** One must be chosen; the first carries the group's id, so that an error's link leads there. */
 export const Picks = ({ name, legend, options, chosen, wrong = false }: PicksParts): VNode => (
-  <fieldset aria-invalid={wrong ? 'true' : undefined} aria-describedby={wrong ? 'problem' : undefined}>
+  <fieldset>
     <legend>{legend}</legend>
     {options.map(({ value, words }, i) => (
-      <label class="pick">
-        <input
-          type="radio"
-          id={i === 0 ? name : undefined}
-          name={name}
-          value={value}
-          checked={chosen === value}
-          required
-        />
+      <Choice
+        type="radio"
+        id={i === 0 ? name : undefined}
+        name={name}
+        value={value}
+        checked={chosen === value}
+        isWrong={wrong}
+        required
+      >
         {words}
-      </label>
+      </Choice>
     ))}
   </fieldset>
 );

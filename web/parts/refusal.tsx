@@ -6,6 +6,8 @@ interface RefusalParts {
   readonly problem: Problem;
   /** Said first. */
   readonly heading: string;
+  /** What the refused fields are called. */
+  readonly labels?: Readonly<Record<string, string>>;
   readonly children?: ComponentChildren;
 }
 
@@ -17,7 +19,7 @@ export const wrongFields = (problem: Problem | undefined): string[] =>
   (problem?.errors ?? []).map(({ pointer }) => fieldOf(pointer));
 
 /** The panel; a screen reader says it at once. */
-export const Refusal = ({ problem: { errors = [], title }, heading, children }: RefusalParts): VNode => (
+export const Refusal = ({ problem: { errors = [], title }, heading, labels = {}, children }: RefusalParts): VNode => (
   <div class="problem" role="alert" id="problem">
     <p>
       <b>{heading}</b>
@@ -27,7 +29,7 @@ export const Refusal = ({ problem: { errors = [], title }, heading, children }: 
       <ul>
         {errors.map(({ pointer, detail }) => (
           <li>
-            <a href={`#${fieldOf(pointer)}`}>{detail}</a>
+            <a href={`#${fieldOf(pointer)}`}>{[labels[fieldOf(pointer)], detail].filter(Boolean).join(' — ')}</a>
           </li>
         ))}
       </ul>

@@ -76,7 +76,7 @@ describe('filing on the pages', () => {
       expect(check.text).toContain(words);
     }
     expect(await casesWith('路灯<坏了>\n三天了')).toBe(0);
-    const edit = await post(path, { ...carried(check.text, path), step: 'edit' });
+    const edit = await post(path, carried(check.text, path));
     expect([edit.status, edit.text.includes('value="138 0000-4321"')]).toEqual([200, true]);
   });
 

@@ -37,11 +37,11 @@ export function requestCheck(visit: Visit, { request, typed }: Check, notTaken?:
         <form method="post" action={path}>
           <Kept typed={typed} />
           <p>
-            <button class="button filled wide" name="step" value="send">
+            <button type="submit" class="button filled wide" name="step" value="send">
               {say(language, words.send)}
             </button>
           </p>
-          <button class="button quiet wide" name="step" value="edit">
+          <button type="submit" class="button quiet wide">
             {say(language, words.change)}
           </button>
         </form>
@@ -66,7 +66,7 @@ export function requestTaken(visit: Visit, { request, typed }: Check, freshPath:
         <form method="post" action={freshPath}>
           <Kept typed={typed} />
           <p>
-            <button class="button filled wide" name="step" value="send">
+            <button type="submit" class="button filled wide" name="step" value="send">
               {say(language, words.sendToo)}
             </button>
           </p>
@@ -90,6 +90,8 @@ const Kept = ({ typed }: Pick<Check, 'typed'>): VNode => (
   </>
 );
 
+const meanings = { named: words.namedMeans, withheld: words.withheldMeans, anonymous: words.anonymousMeans };
+
 interface EchoParts {
   readonly request: CitizenRequest;
   readonly visit: Visit;
@@ -106,7 +108,7 @@ function Echo({ request: { text, place, reporter = {} }, visit: { language } }: 
           [say(language, words.where), place?.address ?? null],
           [say(language, words.contact), contact || null],
           [say(language, words.name), name ?? null],
-          [say(language, words.disclosure), say(language, words[`${disclosure}Means`])],
+          [say(language, words.disclosure), say(language, meanings[disclosure])],
         ]}
       />
       {!contact && <p class="warn">{say(language, words.unreachable)}</p>}

@@ -28,7 +28,7 @@ export function requestForm(visit: Visit, faults: readonly Fault[] = []): Shown 
         <form method="post" action={path} id={id}>
           <What visit={visit} faults={faults} />
           <Reach visit={visit} faults={faults} />
-          <button class="button filled wide" name="step" value="check">
+          <button type="submit" class="button filled wide" name="step" value="check">
             {say(language, words.check)}
           </button>
         </form>
@@ -60,7 +60,7 @@ const What = ({ visit: { language, form }, faults }: PartParts): VNode => (
       value={form['place']}
       fault={faultOf(faults, 'place')}
       maxlength={500}
-      autocomplete="street-address"
+      autocomplete="off"
     />
   </>
 );

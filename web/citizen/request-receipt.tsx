@@ -41,7 +41,9 @@ export function requestReceipt(visit: Visit, { filed, turn, typed }: Receipt): S
         <p>{say(language, words.keep)}</p>
         <form method="post" action="/track">
           <Carried number={number} accessCode={accessCode} />
-          <button class="button wide">{say(language, words.track)}</button>
+          <button type="submit" class="button wide">
+            {say(language, words.track)}
+          </button>
         </form>
       </>
     ),

@@ -34,11 +34,11 @@ export function Stops({ view, visit }: StopsParts): VNode {
   const way = stopsOf(view, visit);
   if (stage !== 'closed') {
     const now = standing[stage];
-    return <Line stops={way.map((stop, i) => (i === now ? stageText : stop))} now={now} visit={visit} />;
+    return <Line stops={way.map((stop, i) => (i === now ? stageText : stop))} now={now} />;
   }
   const passed = dealtWith.includes(view.outcome) ? way.slice(0, 4) : way.slice(0, 1);
   const end = [stageText, <When at={closedAt && localTime(closedAt, jurisdiction, language)} />];
-  return <Line stops={[...passed, end]} now={passed.length} visit={visit} />;
+  return <Line stops={[...passed, end]} now={passed.length} />;
 }
 
 const When = ({ at }: { readonly at: string | null }): VNode | null => (at ? <span class="beside">{at}</span> : null);
@@ -60,11 +60,10 @@ function stopsOf(view: Tracked, { language, jurisdiction }: Visit): readonly Com
 interface LineParts {
   readonly stops: readonly ComponentChildren[];
   readonly now: number;
-  readonly visit: Visit;
 }
 
-const Line = ({ stops, now, visit: { language } }: LineParts): VNode => (
-  <ol class="stops" aria-label={say(language, words.stops)}>
+const Line = ({ stops, now }: LineParts): VNode => (
+  <ol class="stops">
     {stops.map((stop, i) => (
       <li class={i < now ? 'past' : i === now ? 'now' : 'later'} aria-current={i === now ? 'step' : undefined}>
         {stop}

@@ -73,6 +73,7 @@ function Choosing({ choices: { language, large }, again }: ChoosingParts): VNode
       <nav class="choices">
         {[size, other].map(({ name, value, words }) => (
           <button
+            type="submit"
             class="link"
             form={form}
             formaction={`${address}?${name}=${value}`}

@@ -11,7 +11,7 @@ export const letter = wordsOf({
 });
 
 export const opinion = wordsOf({
-  title: { zh: '办理结果评价', en: 'Your opinion on how your request was handled' },
+  title: { zh: '办理结果评价', en: 'Your opinion of the result' },
   registered: { zh: '受理时间', en: 'Received' },
   unit: { zh: '承办单位', en: 'Unit that had it' },
   contacted: { zh: '办理人员是否联系过您？（选填）', en: 'Did the officer contact you? (optional)' },

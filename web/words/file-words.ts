@@ -62,5 +62,5 @@ export const filing = wordsOf({
     zh: '您写的像是紧急情况，打电话最快。我们已记下，但不会派人。',
     en: 'What you wrote sounds urgent, and the telephone is quickest. We have noted it, but nobody is sent.',
   },
-  call: { zh: '拨打 {number}', en: 'Call {number}' },
+  call: { zh: '拨打\u00a0{number}', en: 'Call\u00a0{number}' },
 });

@@ -20,7 +20,6 @@ export const tracking = wordsOf({
     en: 'This number and code do not go together. Please compare them with the notice you received and try again.',
   },
   request: { zh: '诉求', en: 'Request' },
-  stops: { zh: '办理进度', en: 'How far it is' },
   received: { zh: '已收到', en: 'Received' },
   sentTo: { zh: '派到{unit}', en: 'Sent to {unit}' },
   inHand: { zh: '办理', en: 'Being handled' },

@@ -48,7 +48,9 @@ export function casePage(visit: Visit, view: Tracked, { done, faults = [], statu
         <ChangingContact {...parts} />
         <Withdrawing {...parts} />
         <p>
-          <a class="tap" href="/track">{say(language, words.another)}</a>
+          <a class="tap" href="/track">
+            {say(language, words.another)}
+          </a>
         </p>
       </>
     ),

@@ -76,7 +76,7 @@ export function tooLate(visit: Visit, refused: Refused): PageAnswer {
   const { status, title } = refused.problem;
   if (status !== 409 && status !== 410) return refused;
   return citizenPage(visit, {
-    title,
+    title: say(language, words.over),
     status,
     body: (
       <>

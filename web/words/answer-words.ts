@@ -6,6 +6,7 @@ export const letter = wordsOf({
   about: { zh: '诉求', en: 'Request' },
   until: { zh: '请于此前答复', en: 'Please answer before' },
   send: { zh: '提交', en: 'Send' },
+  over: { zh: '已经处理', en: 'Dealt with already' },
   track: { zh: '凭编号和查询码查看、补充', en: 'See it or add something, by number and access code' },
   file: { zh: '重新反映一件事', en: 'Report something new' },
 });

@@ -27,38 +27,47 @@ interface StopsParts {
   readonly visit: Visit;
 }
 
+interface Stop {
+  readonly words: string;
+  /** What is known about it. */
+  readonly beside?: ComponentChildren;
+}
+
 /** The stops, the present one in the words of the API. */
 export function Stops({ view, visit }: StopsParts): VNode {
-  const { language, jurisdiction } = visit;
-  const { stage, stageText, closedAt } = view;
+  const { stage, stageText, outcome } = view;
   const way = stopsOf(view, visit);
   if (stage !== 'closed') {
     const now = standing[stage];
-    return <Line stops={way.map((stop, i) => (i === now ? stageText : stop))} now={now} />;
+    return <Line stops={way.map((stop, i) => (i === now ? { ...stop, words: stageText } : stop))} now={now} />;
   }
-  const passed = dealtWith.includes(view.outcome) ? way.slice(0, 4) : way.slice(0, 1);
-  const end = [stageText, <When at={closedAt && localTime(closedAt, jurisdiction, language)} />];
-  return <Line stops={[...passed, end]} now={passed.length} />;
+  const passed = dealtWith.includes(outcome) ? way.slice(0, 4) : way.slice(0, 1);
+  return <Line stops={[...passed, { words: stageText, beside: closing(view, visit) }]} now={passed.length} />;
 }
 
-const When = ({ at }: { readonly at: string | null }): VNode | null => (at ? <span class="beside">{at}</span> : null);
+const closing = ({ closedAt }: Tracked, { language, jurisdiction }: Visit): VNode | null =>
+  closedAt === null ? null : <span class="beside">{localTime(closedAt, jurisdiction, language)}</span>;
 
-function stopsOf(view: Tracked, { language, jurisdiction }: Visit): readonly ComponentChildren[] {
+function stopsOf(view: Tracked, { language, jurisdiction }: Visit): readonly Stop[] {
   const received = (
     <>
-      {say(language, words.received)}
-      <When at={localTime(view.registeredAt, jurisdiction, language)} />
+      <span class="beside">{localTime(view.registeredAt, jurisdiction, language)}</span>
       <span class="beside">
         {say(language, fieldNames.number)} <span class="whole">{view.number}</span>
       </span>
     </>
   );
   const sentTo = fillIn(say(language, words.sentTo), { unit: view.unit.name });
-  return [received, sentTo, say(language, words.inHand), say(language, words.done), say(language, words.asked)];
+  return [
+    { words: say(language, words.received), beside: received },
+    ...[sentTo, say(language, words.inHand), say(language, words.done), say(language, words.asked)].map((one) => ({
+      words: one,
+    })),
+  ];
 }
 
 interface LineParts {
-  readonly stops: readonly ComponentChildren[];
+  readonly stops: readonly Stop[];
   readonly now: number;
 }
 
@@ -66,7 +75,8 @@ const Line = ({ stops, now }: LineParts): VNode => (
   <ol class="stops">
     {stops.map((stop, i) => (
       <li class={i < now ? 'past' : i === now ? 'now' : 'later'} aria-current={i === now ? 'step' : undefined}>
-        {stop}
+        {stop.words}
+        {stop.beside}
       </li>
     ))}
   </ol>

@@ -30,7 +30,7 @@ const allowed: readonly (readonly [file: string, code: string])[] = [
   ['connectors/smtp.ts', "import { createTransport } from 'nodemailer';"],
   ['api/app.ts', "import express from 'express'; import { caseWorkflowId } from '../workflows/messages.js';"],
   ['prisma/seed-city.ts', "import { registerCase } from '../casebook/intake/register-case.js';"],
-  ['web/board.ts', "import { statuses } from '../domain/base/codes.js'; import React from 'react';"],
+  ['web/board.ts', "import { statuses } from '../domain/base/codes.js'; import type { VNode } from 'preact';"],
   [
     'processes/dev.ts',
     "import { startPostgres } from '../tools/servers/postgres.js'; import { app } from '../api/app.js';",
@@ -110,7 +110,9 @@ describe('the table', () => {
   it('gives a floor to every folder that exists, and to no other', async () => {
     for (const [folder, listed] of Object.entries(floors)) {
       const entries = await readdir(new URL(`../../${folder}/`, import.meta.url), { recursive: true });
-      const programs = entries.map((one) => one.split(path.sep)).filter(([, ...rest]) => rest.at(-1)?.endsWith('.ts'));
+      const programs = entries
+        .map((one) => one.split(path.sep))
+        .filter(([, ...rest]) => /\.tsx?$/.test(rest.at(-1) ?? ''));
       const found = new Set(programs.map(([name = '']) => name));
       expect([...found].sort(), folder).toEqual(listed.toSorted());
     }

@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { say } from '../../wording/say.js';
 import { NineGrid } from '../parts/nine-grid.js';
+import { Watermark } from '../parts/watermark.js';
 import type { Shown, SignedIn, Visit } from '../serve/visit.js';
 import { frame } from '../words/frame-words.js';
 import { Document } from './document.js';
@@ -34,6 +35,7 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
           </button>
         </form>
       </header>
+      <Watermark visit={visit} />
       <main id="main">{body}</main>
     </Document>
   ),

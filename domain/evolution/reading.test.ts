@@ -120,7 +120,7 @@ describe(`in random lives, seed ${String(seed)}`, { timeout: 120_000 }, () => {
         expect([words.size, state]).toEqual([new Set(events.flatMap(textsNamedBy)).size, end.state]);
       }
     }
-    expect(kept).toBeGreaterThan(20);
+    expect(kept).toBeGreaterThan(3);
   });
 });
 

@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { Failure } from '../domain/base/failures.js';
 import type { Instant } from '../domain/base/instant.js';
-import { refuseCrossSite } from './access/cross-site.js';
+import { refuseCrossSite, refuseForeignPage } from './access/cross-site.js';
 import { recogniseCaller } from './access/recognise.js';
 import { type ApiContext, createApiContext } from './context/api-context.js';
 import type { ApiDeps } from './context/deps.js';
@@ -50,6 +50,7 @@ const forPages = (context: ApiContext): ApiForPages => ({
   clock: context.clock,
   recognise: (request, at) => signedIn(context, request, at),
   refuseCrossSite,
+  refuseForeignPage,
   jurisdiction: () => context.casebook.facts.current(),
   refusal: (error, request, language) => {
     const around = { language, requestId: requestIdOf(request), instance: request.path, amongUs: false };

@@ -11,7 +11,7 @@ export function writeReply(response: Response, reply: Reply<unknown>, language: 
   response.statusCode = reply.status ?? 200;
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Content-Language', language);
-  response.setHeader('Vary', 'Accept, Accept-Language, Authorization');
+  response.setHeader('Vary', 'Accept, Accept-Language, Authorization, Cookie');
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   if (reply.text !== undefined) {
     response.setHeader('Content-Type', reply.type ?? 'text/plain; charset=utf-8');

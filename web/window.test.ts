@@ -1,11 +1,12 @@
 // Tests what the window does around its pages: who is let in, what is kept, what leads where.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type TestApi, startTestApi } from '../test/support/api/test-api.js';
 
 const officer = 'sample-g-0101-officer';
 const page = { accept: 'text/html,application/xhtml+xml' };
 let api: TestApi;
-beforeAll(async () => void (api = await startTestApi({ sampleSignIn: true })));
+beforeAll(async () => void (api = await startTestApi({ sampleSignIn: true, trackPerMinute: 3 })));
 afterAll(() => api.close());
 
 type Fields = Readonly<Record<string, string>>;
@@ -50,6 +51,15 @@ const eventsOf = async (number: string, kind: string): Promise<number> => {
   return body.items.filter((event: { kind: string }) => event.kind === kind).length;
 };
 
+const completion = {
+  key: 'a-key-of-the-form',
+  writer: officer,
+  result: 'solved',
+  text: '已劝阻',
+  contacted: 'yes',
+  version: '2',
+};
+
 describe('the window', () => {
   it('asks who one is before a page of staff, and goes on there afterwards', async () => {
     const asked = await open('/my');
@@ -82,6 +92,15 @@ describe('the window', () => {
       403,
     );
     expect((await send('/sign-out', {}, foreign)).status).toBe(403);
+    // Nor where nobody is signed in: the sign-in would carry a stranger's words along.
+    const carried = await send(`/cases/${number}/complete`, completion, { 'sec-fetch-site': 'cross-site' });
+    expect([carried.status, carried.text.includes('kept.')]).toEqual([403, false]);
+    const filed = await send(
+      `/file/${randomUUID()}`,
+      { step: 'send', text: '别人写的' },
+      { 'sec-fetch-site': 'cross-site' },
+    );
+    expect(filed.status).toBe(403);
     expect((await open('/my', session)).status).toBe(200);
   });
 
@@ -97,7 +116,7 @@ describe('the window', () => {
     const session = await signedIn();
     await send(`/cases/${number}/sign`, {}, session);
     await send('/sign-out', {}, session);
-    const fields = { key: 'a-key-of-the-form', result: 'solved', text: '已劝阻 <b>', contacted: 'yes', version: '2' };
+    const fields = { ...completion, text: '已劝阻 <b>' };
     const refused = await send(`/cases/${number}/complete`, fields, session);
     expect(refused.status).toBe(401);
     expect(refused.text).toContain('已劝阻 &lt;b>');
@@ -109,6 +128,44 @@ describe('the window', () => {
     const twice = [1, 2].map(() => send(`/cases/${number}/complete`, again, { cookie: cookieOf(resumed) }));
     await Promise.all(twice);
     expect(await eventsOf(number, 'completed')).toBe(1);
+  });
+
+  it('shows nobody else what was written, and sends nothing of it in another name', async () => {
+    const { number } = await api.open();
+    const carried = hiddenOf((await send(`/cases/${number}/complete`, completion)).text, '/sign-in/sample');
+    const deputy = 'sample-g-0101-officer-deputy';
+    const other = await send('/sign-in/sample', { principal: deputy, ...carried });
+    expect([other.status, other.headers.get('location')]).toEqual([303, '/my']);
+    const sent = await send(`/cases/${number}/complete`, completion, { cookie: cookieOf(other) });
+    expect([sent.status, await eventsOf(number, 'completed')]).toEqual([401, 0]);
+  });
+
+  it('never gives a password back', async () => {
+    const typed = { current: 'secret-of-before', next: 'secret-to-come' };
+    const answer = await send('/account/password', typed);
+    expect([answer.status, answer.text.includes('secret-')]).toEqual([401, false]);
+    const signIn = await send('/sign-in', { name: officer, password: 'secret-tried' });
+    expect([signIn.status, signIn.text.includes('secret-')]).toEqual([401, false]);
+  });
+
+  it('keeps what was written when a form cannot be taken just now, and says that it was not sent', async () => {
+    const { number, accessCode } = await api.open();
+    const fields = { number, accessCode, once: randomUUID(), text: '昨晚又吵到两点' };
+    const answers = [];
+    for (let i = 0; i < 4; i++)
+      answers.push(await send('/track/statements', fields, { 'x-forwarded-for': '192.0.2.1' }));
+    const { status, text, headers } = answers.at(-1)!;
+    expect([status, headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+    expect(text).toContain('还没有发出');
+    expect(text).toContain('昨晚又吵到两点');
+    expect(hiddenOf(text, '/track/statements')).toEqual(fields);
+  });
+
+  it('refuses as a page a form that cannot be read', async () => {
+    const long = await send(`/file/${randomUUID()}`, { text: 'x'.repeat(300_000) });
+    const foreign = await send('/track', {}, { 'content-type': 'application/x-www-form-urlencoded; charset=gbk' });
+    expect([long.status, foreign.status]).toEqual([413, 415]);
+    for (const { headers } of [long, foreign]) expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
   });
 
   it('signs once, however often the form is sent', async () => {
@@ -126,6 +183,9 @@ describe('the window', () => {
     const { number } = await api.open();
     const session = await signedIn();
     expect((await open(`/my?done=sign&number=${number}`, session)).text).not.toContain('class="note"');
+    for (const claim of [`complete&number=${number}`, 'complete&number=call-me', `contact&number=${number}`]) {
+      expect((await open(`/my?done=${claim}`, session)).text, claim).not.toContain('class="note"');
+    }
     await send(`/cases/${number}/sign`, {}, session);
     expect((await open(`/my?done=sign&number=${number}`, session)).text).toContain('class="note"');
   });
@@ -137,6 +197,18 @@ describe('the window', () => {
     const shown = pages.map(({ text }) => text.replace(/[0-9a-f-]{36}/g, ''));
     expect(pages.map(({ status }) => status)).toEqual([404, 404]);
     expect(shown[0]).toBe(shown[1]);
+  });
+
+  it('says in a conflict what really happened', async () => {
+    const { number } = await api.open();
+    const session = await signedIn();
+    await send(`/cases/${number}/sign`, {}, session);
+    const deputy = 'sample-g-0101-officer-deputy';
+    await api.command(number, 'contact', deputy, { method: 'phone', reached: true });
+    const { status, text } = await send(`/cases/${number}/complete`, { ...completion, version: '1' }, session);
+    expect(status).toBe(409);
+    expect(text).toContain('联系群众：已联系上');
+    expect(text).toContain('已劝阻');
   });
 
   it('remembers language and size of text', async () => {

@@ -1,6 +1,7 @@
 // Opens the window: takes requests for pages before the API's routes see them.
 import compression from 'compression';
 import { type Request, type RequestHandler, Router } from 'express';
+import type { Refused } from '../api/http/ask.js';
 import type { ApiForPages, Mount } from '../api/http/mount.js';
 import { requestIdOf } from '../api/http/request-id.js';
 import type { RecognisedCaller } from '../api/http/route.js';
@@ -8,22 +9,34 @@ import type { Language } from '../contracts/shared/words.js';
 import { Failure } from '../domain/base/failures.js';
 import { say } from '../wording/say.js';
 import { signInPage } from './account/sign-in-page.js';
+import { againPage } from './layout/again-page.js';
 import { problemPage } from './layout/problem-page.js';
 import { pages } from './pages.js';
 import { assets } from './serve/assets.js';
 import { choicesOf } from './serve/choices.js';
 import { pageHeaders } from './serve/headers.js';
-import { type Fields, formReader, single } from './serve/read-form.js';
+import { type Fields, formReader, single, unreadable } from './serve/read-form.js';
 import { writePage } from './serve/render.js';
-import type { Choices, Page, PageAnswer, SignedIn, Visit } from './serve/visit.js';
+import type { Choices, Page, PageAnswer, Shown, SignedIn, Visit } from './serve/visit.js';
 
 /** The pages, to be mounted on the API's app. */
 export const createWindow: Mount = (api) => {
   const pagesOf = Router({ caseSensitive: true });
   pagesOf.use(compression(), assets);
-  for (const page of pages) pagesOf[page.method](page.path, forPeople, pageHeaders, formReader, showing(page, api));
+  for (const page of pages) pagesOf[page.method](page.path, forPeople, pageHeaders, readForm(api), showing(page, api));
   return { pages: pagesOf, lost: showLost(api) };
 };
+
+/** Reads the form; one that cannot be read is refused as a page. */
+const readForm =
+  (api: ApiForPages): RequestHandler =>
+  (request, response, next) =>
+    formReader(request, response, (error?: unknown) => {
+      if (!error) return next();
+      const choices = choicesOf(request, response);
+      const refusal = api.refusal(unreadable(error), request, choices.language);
+      writePage(response, problemPage(choices, refusal), choices.language);
+    });
 
 const prefersPage = (request: Request): boolean => request.accepts(['json', 'html']) === 'html';
 
@@ -44,14 +57,26 @@ const showing =
   async (request, response) => {
     response.locals['route'] = page.path;
     const choices = choicesOf(request, response);
+    const { language } = choices;
     try {
       const visit = await visitOf(request, { page, choices, api });
       const answer = await answerOf(page, visit);
-      writePage(response, 'problem' in answer ? problemPage(choices, answer) : answer, choices.language);
+      writePage(response, 'problem' in answer ? refusedPage(answer, { page, choices, request }) : answer, language);
     } catch (error) {
-      writePage(response, problemPage(choices, api.refusal(error, request, choices.language)), choices.language);
+      const refusal = api.refusal(error, request, language);
+      writePage(response, refusedPage(refusal, { page, choices, request }), language);
     }
   };
+
+/** A refusal that will pass shows what was written, to be sent again; any other says what it is. */
+function refusedPage(refusal: Refused, { page, choices, request }: Omit<Opening, 'api'> & { request: Request }): Shown {
+  const isForm = page.method === 'post' && !page.secret;
+  if (!isForm || !passing.includes(refusal.problem.status)) return problemPage(choices, refusal);
+  return againPage(choices, { refusal, to: request.path, fields: single((request.body ?? {}) as Fields) });
+}
+
+/** Too many at once, our own fault, the database away. */
+const passing = [429, 500, 503];
 
 const showLost =
   (api: ApiForPages): RequestHandler =>
@@ -65,17 +90,22 @@ const showLost =
   };
 
 async function answerOf(page: Page, visit: Visit): Promise<PageAnswer> {
-  if (page.who !== 'staff' || visit.signedIn !== null) return page.show(visit);
-  // What was written is not lost with the session: it goes through the sign-in and comes back.
-  if (page.method === 'post')
-    return signInPage(visit, { sending: { to: visit.path, fields: visit.form }, status: 401 });
-  return { goTo: `/sign-in?return=${encodeURIComponent(visit.path)}` };
+  const { form, path, signedIn } = visit;
+  if (page.who !== 'staff' || (signedIn !== null && isOwn(form, signedIn))) return page.show(visit);
+  if (page.method === 'get') return { goTo: `/sign-in?return=${encodeURIComponent(path)}` };
+  // What was written is not lost with the session: it goes through the sign-in and comes back to who wrote it.
+  return signInPage(visit, { status: 401, ...(page.secret ? {} : { sending: { to: path, fields: form } }) });
 }
+
+/** Whether the form was made for the person who now sends it; at a shared computer another may have signed in since. */
+const isOwn = ({ writer }: Visit['form'], { account }: SignedIn): boolean => writer === undefined || writer === account;
 
 async function visitOf(request: Request, { page, choices, api }: Opening): Promise<Visit> {
   const at = api.clock();
   const { language } = choices;
-  if (page.who === 'signing-in') api.refuseCrossSite(request);
+  // Citizens act by what the form itself holds, so an old browser that does not say where a form comes from is let through.
+  if (page.who === 'anyone') api.refuseForeignPage(request);
+  else api.refuseCrossSite(request);
   const caller = page.who === 'staff' ? await api.recognise(request, at) : null;
   const requestId = requestIdOf(request);
   const asker = { request, caller, at, language, address: request.ip ?? 'unknown', requestId };
@@ -95,5 +125,5 @@ async function visitOf(request: Request, { page, choices, api }: Opening): Promi
 function whoIs({ principal, actor, facts }: RecognisedCaller, language: Language): SignedIn {
   const [first] = actor.posts;
   const post = first && facts.organisation.posts.get(first.code);
-  return { name: principal.name, post: post ? say(language, post.names) : null };
+  return { account: principal.code, name: principal.name, post: post ? say(language, post.names) : null };
 }

@@ -4,6 +4,7 @@ import { formerSession } from '../../casebook/sessions/sessions.js';
 import { Failure, type FailureCode } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
+import { networkOf } from '../context/limit-address.js';
 import type { TryKeys } from '../context/sign-in-waits.js';
 
 interface Trying {
@@ -55,10 +56,4 @@ interface Stranger {
 export async function keysOf(pool: Pool, { name, secret, address }: Stranger): Promise<TryKeys> {
   const former = secret === undefined ? null : await formerSession(pool, secret, name);
   return { account: former === null ? `name ${name}` : `session ${former}`, address: networkOf(address ?? '') };
-}
-
-/** A household or an office has a whole IPv6 network of 64 bits, so its addresses count together. */
-function networkOf(address: string): string {
-  const inside = address.replace(/^::ffff:/, '');
-  return inside.includes(':') ? inside.split('::')[0]!.split(':').slice(0, 4).join(':') : inside;
 }

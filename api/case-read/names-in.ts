@@ -11,8 +11,26 @@ interface Reader {
   readonly language: Language;
 }
 
-/** What people wrote holds no codes. */
-const written = ['text', 'title', 'address', 'reason', 'detail'];
+/** The fields that hold codes; any other text may be somebody's words, and happen to be a code. */
+const codeFields = new Set([
+  ...['category', 'channel', 'unit', 'units', 'post', 'officer', 'grid', 'name', 'person', 'persons'],
+  ...[
+    'from',
+    'to',
+    'heldBy',
+    'offeredTo',
+    'boundTo',
+    'others',
+    'without',
+    'issuer',
+    'recipient',
+    'decider',
+    'convener',
+  ],
+]);
+
+/** What the reporter says of itself. */
+const personal = ['reporter', 'submitter'];
 
 /** The name of every code found in the answer. A channel or service learns no officer's name. */
 export function namesIn(answer: unknown, reader: Reader): Record<string, string> {
@@ -27,10 +45,11 @@ interface Collecting {
 }
 
 function collect(value: unknown, { field, found }: Collecting): void {
-  if (typeof value === 'string') found(field, value);
-  else if (Array.isArray(value)) for (const one of value) collect(one, { field, found });
+  if (typeof value === 'string') {
+    if (codeFields.has(field)) found(field, value);
+  } else if (Array.isArray(value)) for (const one of value) collect(one, { field, found });
   else if (typeof value === 'object' && value !== null) {
-    for (const [name, one] of Object.entries(value)) if (!written.includes(name)) collect(one, { field: name, found });
+    for (const [name, one] of Object.entries(value)) if (!personal.includes(name)) collect(one, { field: name, found });
   }
 }
 

@@ -20,8 +20,10 @@ export const getCase = route({
     const { pool } = context.casebook;
     const file = await readEntitled(pool, params['id'] ?? '', caller);
     const etag = `"${file.state.version}"`;
-    const headers = { ETag: etag, 'Cache-Control': 'private, no-cache' };
-    if (!query.events && matches(ifNoneMatch, etag)) return { status: 304, headers };
+    // The next person at the browser would be answered with what this one read.
+    const cached = caller.session === null && !query.events;
+    const headers = { ETag: etag, ...(cached ? { 'Cache-Control': 'private, no-cache' } : {}) };
+    if (cached && matches(ifNoneMatch, etag)) return { status: 304, headers };
     const hidden = await hiddenAmong(pool, linksOf(file.state), caller.actor);
     const showing = { actor: caller.actor, facts: caller.facts, at, language };
     const view = showCase(file, showing, hidden);

@@ -1,7 +1,7 @@
 // POST /v1/requests: a citizen files a request without an account, in the name of the website.
 import { type CityFacts, actorOf } from '../../casebook/facts/facts.js';
 import { newCaseAnswerSchema } from '../../contracts/cases/new-case.js';
-import { citizenRequestSchema, requestKeySchema } from '../../contracts/people/citizen.js';
+import { type CitizenRequest, citizenRequestSchema, requestKeySchema } from '../../contracts/people/citizen.js';
 import type { Actor } from '../../domain/case/actor.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
@@ -32,7 +32,7 @@ export const fileRequest = route({
     const key = requestKeySchema.safeParse(idempotencyKey).data;
     if (key === undefined) throw new WrongFields([fieldError('Idempotency-Key', 'wrong-form', language)]);
     const { answer, headers } = await openFor(context, {
-      request: { channel, kind: 'help', ...body },
+      request: { channel, kind: 'help', ...withoutTraces(body) },
       caller: website(await context.casebook.facts.current(), at),
       at,
       key: key.toLowerCase(),
@@ -42,6 +42,14 @@ export const fileRequest = route({
     return { body: inLanguage(answer, language), headers };
   },
 });
+
+/** Of an anonymous citizen nothing is kept that tells who it is, whatever was sent. */
+function withoutTraces(request: CitizenRequest): CitizenRequest {
+  const { disclosure, language } = request.reporter ?? {};
+  return disclosure === 'anonymous'
+    ? { ...request, reporter: { disclosure, ...(language ? { language } : {}) } }
+    : request;
+}
 
 /** The website as it opens cases by its own account. Throws `filing-closed` without a channel or an account in use. */
 function website(facts: CityFacts, at: Instant): Actor {

@@ -10,6 +10,7 @@ export const changePassword: Page = {
   method: 'post',
   path: '/account/password',
   who: 'staff',
+  secret: true,
   async show(visit) {
     const { current = '', next = '' } = visit.form;
     const answer = await visit.ask(named.changeOwnPassword, { body: { current, next } });

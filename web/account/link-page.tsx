@@ -18,6 +18,7 @@ export const takePassword: Page = {
   method: 'post',
   path,
   who: 'signing-in',
+  secret: true,
   async show(visit) {
     const params = { token: visit.params['token'] ?? '' };
     const answer = await visit.ask(named.useSignInLink, { params, body: { password: visit.form['password'] ?? '' } });

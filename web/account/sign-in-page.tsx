@@ -1,14 +1,15 @@
 // Shows the sign-in of staff; in a sample city also its people, to be signed in as by one click.
 import type { VNode } from 'preact';
+import type { Refused } from '../../api/http/ask.js';
 import { named } from '../../api/routes.js';
-import type { Problem } from '../../contracts/shared/problem.js';
 import { say } from '../../wording/say.js';
 import { citizenPage } from '../layout/citizen-frame.js';
 import { HiddenFields } from '../parts/hidden-fields.js';
 import { Refusal } from '../parts/refusal.js';
 import type { Shown, Visit } from '../serve/visit.js';
 import { signIn as words } from '../words/account-words.js';
-import { frame } from '../words/frame-words.js';
+import { fillIn } from '../words/fill-in.js';
+import { frame, problem as waiting } from '../words/frame-words.js';
 import { SamplePeople } from './sample-people.js';
 
 /** A form that was sent when the session was over: where to, and what it said. */
@@ -19,26 +20,32 @@ export interface Sending {
 
 interface SignInParts {
   readonly status?: number;
-  readonly problem?: Problem;
+  readonly refusal?: Refused;
   /** Where to go on afterwards. */
   readonly back?: string | undefined;
   readonly sending?: Sending | undefined;
 }
 
 /** The page. */
-export async function signInPage(visit: Visit, { status = 200, problem, back, sending }: SignInParts): Promise<Shown> {
+export async function signInPage(visit: Visit, { status = 200, refusal, back, sending }: SignInParts): Promise<Shown> {
   const { language } = visit;
   const samples = await visit.ask(named.listSamples);
   const title = say(language, words.title);
   const goingOn = goOn(back, sending);
   return citizenPage(visit, {
     emergency: false,
-    title: problem ? `${say(language, frame.error)}${title}` : title,
+    title: refusal ? `${say(language, frame.error)}${title}` : title,
     status,
     body: (
       <>
         <h1>{title}</h1>
-        {problem && <Refusal problem={problem} heading={say(language, words.title)} />}
+        {refusal && (
+          <Refusal problem={refusal.problem} heading={say(language, words.title)}>
+            {refusal.retryAfter !== null && (
+              <p>{fillIn(say(language, waiting.again), { seconds: String(refusal.retryAfter) })}</p>
+            )}
+          </Refusal>
+        )}
         {sending && <p class="note">{say(language, words.over)}</p>}
         <form method="post" action="/sign-in">
           <HiddenFields fields={goingOn} />

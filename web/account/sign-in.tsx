@@ -1,13 +1,12 @@
 // GET and POST /sign-in, POST /sign-in/sample and /sign-out: begin and end a session.
-import type { VNode } from 'preact';
 import type { Answer } from '../../api/http/ask.js';
 import { named } from '../../api/routes.js';
 import type { Me } from '../../contracts/people/account.js';
 import { say } from '../../wording/say.js';
 import { citizenPage } from '../layout/citizen-frame.js';
-import { HiddenFields } from '../parts/hidden-fields.js';
+import { Resend } from '../parts/resend.js';
 import { ownPath } from '../serve/own-path.js';
-import type { Page, PageAnswer, Visit } from '../serve/visit.js';
+import type { Page, PageAnswer, Shown, Visit } from '../serve/visit.js';
 import { signIn as words } from '../words/account-words.js';
 import { sendingOf, signInPage, type Sending } from './sign-in-page.js';
 
@@ -22,6 +21,7 @@ export const takeSignIn: Page = {
   method: 'post',
   path: '/sign-in',
   who: 'signing-in',
+  secret: true,
   async show(visit) {
     const { name = '', password = '' } = visit.form;
     return welcomed(visit, await visit.ask(named.beginOwnSession, { body: { name, password } }));
@@ -52,17 +52,17 @@ export const takeSignOut: Page = {
 async function welcomed(visit: Visit, answer: Answer<Me>): Promise<PageAnswer> {
   const sending = sendingOf(visit.form);
   const back = visit.form['return'];
-  if (!answer.ok) return signInPage(visit, { problem: answer.problem, status: answer.problem.status, back, sending });
-  const { headers } = answer;
-  if (sending) return { ...resumePage(visit, sending), headers };
+  if (!answer.ok) return signInPage(visit, { refusal: answer, status: answer.problem.status, back, sending });
+  const { headers, body } = answer;
+  // Somebody else's words are not this person's to send, nor to read.
+  if (sending?.fields['writer'] === body.account.code) return { ...resumePage(visit, sending), headers };
   return { goTo: ownPath(back, '/my'), headers };
 }
 
 /** What was written when the session ended, to be sent by one button or not at all. */
-function resumePage(visit: Visit, { to, fields }: Sending) {
+function resumePage(visit: Visit, { to, fields }: Sending): Shown {
   const { language } = visit;
   const title = say(language, words.resume);
-  const texts = Object.entries(fields).filter(([name]) => ['text', 'note', 'reason'].includes(name));
   return citizenPage(visit, {
     emergency: false,
     title,
@@ -70,17 +70,7 @@ function resumePage(visit: Visit, { to, fields }: Sending) {
       <>
         <h1>{title}</h1>
         <p>{say(language, words.resumeHow)}</p>
-        {texts.map(([, text]): VNode => (
-          <blockquote>{text}</blockquote>
-        ))}
-        <form method="post" action={ownPath(to, '/my')}>
-          <HiddenFields fields={fields} />
-          <p>
-            <button type="submit" class="button filled wide">
-              {say(language, words.resumeSend)}
-            </button>
-          </p>
-        </form>
+        <Resend to={ownPath(to, '/my')} fields={fields} button={say(language, words.resumeSend)} />
         <p>
           <a class="button wide" href="/my">
             {say(language, words.toCases)}

@@ -34,14 +34,14 @@ async function opened(visit: Visit, extras: Extras = {}): Promise<PageAnswer> {
   return answer.ok ? casePage(visit, answer.body, extras) : refusedForm(visit, answer);
 }
 
-/** The form again for a wrong number or code, and for too many attempts; any other refusal as it is. */
+/** The form again for a wrong number or code, and for too many attempts to look; any other refusal as it is. */
 function refusedForm(visit: Visit, refused: Refused): PageAnswer {
   const { problem, retryAfter } = refused;
   // A number or code too long for any request is as wrong as another.
   if (problem.status === 404 || isAboutCode(refused)) {
     return trackForm(visit, { words: say(visit.language, words.unknown), status: 404 });
   }
-  if (problem.status !== 429) return refused;
+  if (problem.status !== 429 || visit.path !== '/track') return refused;
   return { ...trackForm(visit, { words: problem.title, status: 429 }), headers: { 'Retry-After': String(retryAfter) } };
 }
 

@@ -39,7 +39,7 @@ const keepsText = [400, 409, 422];
 
 async function formFor(visit: Visit, problem?: Problem): Promise<PageAnswer> {
   const { number = '', command = '' } = visit.params;
-  const answer = await visit.ask(named.getCase, { params: { id: number } });
+  const answer = await visit.ask(named.getCase, { params: { id: number }, query: { events: 'true' } });
   if (!answer.ok) return answer;
   // A command without a form leads to the case.
   return isFormed(command) ? formOf(visit, { seen: answer.body, command, problem }) : { goTo: `/cases/${number}` };

@@ -1,11 +1,11 @@
 // Shows the form of a command with what was written, and says why it was not taken before.
-import { randomUUID } from 'node:crypto';
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
 import { shortNumber } from '../parts/case-row.js';
+import { FormMark } from '../parts/form-mark.js';
 import { type FormedCommand, verbs } from '../parts/next-act.js';
 import type { Shown, Visit } from '../serve/visit.js';
 import { list } from '../words/case-words.js';
@@ -36,7 +36,7 @@ export function formOf(visit: Visit, { seen, command, problem }: FormParts): Sho
         </p>
         <h1>{verb}</h1>
         <p class="title">{seen.summary ?? say(language, list.untitled)}</p>
-        {problem && <NotTaken problem={problem} names={seen.names} labels={labelsOf(command, visit)} visit={visit} />}
+        {problem && <NotTaken problem={problem} seen={seen} labels={labelsOf(command, visit)} visit={visit} />}
         {seen.allowedCommands.includes(command) ? (
           <Form visit={visit} seen={seen} command={command} problem={problem} />
         ) : (
@@ -59,10 +59,10 @@ function Form({ visit, seen, command, problem }: FormParts & { readonly visit: V
   const verb = say(language, verbs[command]);
   const wrong = (problem?.errors ?? []).map(({ pointer }) => pointer.split('/')[1] ?? '');
   // What was refused may be sent again with other words, which needs a key of its own.
-  const key = problem ? randomUUID() : (form['key'] ?? randomUUID());
+  const formKey = problem ? undefined : form['key'];
   return (
     <form method="post" action={`/cases/${seen.number}/${command}`}>
-      <input type="hidden" name="key" value={key} />
+      <FormMark visit={visit} formKey={formKey} />
       <input type="hidden" name="version" value={seen.version} />
       <input type="hidden" name="return" value={form['return'] ?? query['return'] ?? ''} />
       <p>{say(language, means)}</p>
@@ -81,10 +81,11 @@ function NotNow({ visit: { form, language, params }, verb }: { readonly visit: V
   const text = form['text'] ?? form['note'] ?? '';
   return (
     <>
-      <p>{fillIn(say(language, words.notNow), { verb })}</p>
+      <p>{fillIn(say(language, text === '' ? words.notNow : words.notNowCopy), { verb })}</p>
       {text !== '' && (
         <textarea readonly aria-label={say(language, words.yourText)}>
-          {text}
+          {/* A reader of HTML drops the first line end; this one, never the writer's. */}
+          {`\n${text}`}
         </textarea>
       )}
       <p>

@@ -26,7 +26,6 @@ export function problemPage(choices: Choices, { problem, retryAfter }: Refused):
           ))}
         </ul>
       )}
-      {problem.status >= 500 && <p>{say(language, words.safe)}</p>}
       {retryAfter !== null && <p>{fillIn(say(language, words.again), { seconds: String(retryAfter) })}</p>}
       <p>
         <a href="/">{say(language, words.goBack)}</a>

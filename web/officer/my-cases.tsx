@@ -3,15 +3,13 @@ import type { VNode } from 'preact';
 import { named } from '../../api/routes.js';
 import type { CaseRow as Row } from '../../contracts/cases/case-view.js';
 import { isWatching } from '../../domain/city/administration.js';
-import { commandWords } from '../../wording/lifecycle-words.js';
 import { daysUntil } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
-import { CaseRow, shortNumber } from '../parts/case-row.js';
-import { isFormed } from '../parts/next-act.js';
+import { CaseRow } from '../parts/case-row.js';
 import type { Page, Visit } from '../serve/visit.js';
 import { list } from '../words/case-words.js';
-import { fillIn } from '../words/fill-in.js';
+import { justDone } from './just-done.js';
 
 const groupNames = ['overdue', 'today', 'tomorrow', 'later', 'waiting'] as const;
 type GroupName = (typeof groupNames)[number];
@@ -35,6 +33,7 @@ export const myCases: Page = {
     if (!answer.ok) return answer;
     const { items, names, nextCursor } = answer.body;
     const title = say(language, counts === null ? list.area : list.title);
+    const done = await justDone(visit);
     const grouped = group(items, { visit, own: counts !== null });
     const overdue = grouped.get('overdue')?.length ?? 0;
     return staffPage(visit, {
@@ -43,7 +42,7 @@ export const myCases: Page = {
       body: (
         <>
           <h1 class={counts === null ? undefined : 'hidden'}>{title}</h1>
-          <Done items={items} visit={visit} />
+          {done}
           {items.length === 0 ? <Nothing visit={visit} /> : <Counts grouped={grouped} visit={visit} />}
           {[...grouped].map(([name, rows]) => (
             <Group name={name} rows={rows} names={names} visit={visit} />
@@ -122,22 +121,3 @@ const Nothing = ({ visit: { language } }: { readonly visit: Visit }): VNode => (
     <p class="small">{say(language, list.nothingHint)}</p>
   </>
 );
-
-interface DoneParts {
-  readonly items: readonly Row[];
-  readonly visit: Visit;
-}
-
-/** What was just done, once the list shows that it was: a link that claims it proves nothing. */
-function Done({ items, visit: { language, query } }: DoneParts): VNode | null {
-  const { done = '', number = '' } = query;
-  const row = items.find((one) => one.number === number);
-  if (!isFormed(done) || row?.turn?.act === done) return null;
-  // A completed case has left the list.
-  if (!row && done !== 'complete') return null;
-  return (
-    <p class="note" role="status">
-      {fillIn(say(language, list.done), { command: say(language, commandWords[done]), number: shortNumber(number) })}
-    </p>
-  );
-}

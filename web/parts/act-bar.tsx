@@ -1,9 +1,9 @@
 // Offers what the reader may do with a case now: the next act filled, the others beside it.
-import { randomUUID } from 'node:crypto';
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
+import { FormMark } from './form-mark.js';
 import { type FormedCommand, formedCommands, verbs } from './next-act.js';
 
 interface ActBarParts {
@@ -12,22 +12,26 @@ interface ActBarParts {
 }
 
 /** At most three controls, the expected one first; nothing when the reader may do nothing. */
-export function ActBar({ seen: { number, turn, allowedCommands }, visit: { language } }: ActBarParts): VNode | null {
+export function ActBar({ seen: { number, turn, allowedCommands }, visit }: ActBarParts): VNode | null {
+  const { language } = visit;
   const allowed = formedCommands.filter((name) => allowedCommands.includes(name));
   if (allowed.length === 0) return null;
   const first = allowed.find((name) => turn?.yours && name === turn.act);
   const others = allowed.filter((name) => name !== first);
   return (
     <div class="acts">
-      {first && <Act number={number} name={first} look="button filled" verb={say(language, verbs[first])} />}
+      {first && (
+        <Act visit={visit} number={number} name={first} look="button filled" verb={say(language, verbs[first])} />
+      )}
       {others.map((name) => (
-        <Act number={number} name={name} look="button quiet" verb={say(language, verbs[name])} />
+        <Act visit={visit} number={number} name={name} look="button quiet" verb={say(language, verbs[name])} />
       ))}
     </div>
   );
 }
 
 interface ActParts {
+  readonly visit: Visit;
   readonly number: string;
   readonly name: FormedCommand;
   readonly look: string;
@@ -35,7 +39,7 @@ interface ActParts {
 }
 
 /** Signing needs no form and does no harm, so it is done at once. */
-function Act({ number, name, look, verb }: ActParts): VNode {
+function Act({ visit, number, name, look, verb }: ActParts): VNode {
   const address = `/cases/${number}/${name}`;
   if (name !== 'sign') {
     return (
@@ -46,7 +50,7 @@ function Act({ number, name, look, verb }: ActParts): VNode {
   }
   return (
     <form method="post" action={address}>
-      <input type="hidden" name="key" value={randomUUID()} />
+      <FormMark visit={visit} />
       <button type="submit" class={look}>
         {verb}
       </button>

@@ -1,9 +1,9 @@
 // Offers the next act of a case: signing at once, anything with fields on its own page.
-import { randomUUID } from 'node:crypto';
 import type { VNode } from 'preact';
 import type { CaseRow } from '../../contracts/cases/case-view.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
+import { FormMark } from './form-mark.js';
 import { command } from '../words/command-words.js';
 
 /** The commands that have a form, in the order in which they are offered. */
@@ -21,7 +21,8 @@ interface NextActParts {
 }
 
 /** One control: the act whose turn it is. */
-export function NextAct({ row: { number, turn }, visit: { language, path } }: NextActParts): VNode | null {
+export function NextAct({ row: { number, turn }, visit }: NextActParts): VNode | null {
+  const { language, path } = visit;
   if (!turn || !isFormed(turn.act)) return null;
   const verb = say(language, verbs[turn.act]);
   const what = <span class="hidden"> {number}</span>;
@@ -35,7 +36,7 @@ export function NextAct({ row: { number, turn }, visit: { language, path } }: Ne
   }
   return (
     <form method="post" action={`/cases/${number}/sign`} class="next">
-      <input type="hidden" name="key" value={randomUUID()} />
+      <FormMark visit={visit} />
       <input type="hidden" name="return" value={path} />
       <button type="submit" class="button">
         {verb}

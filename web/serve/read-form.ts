@@ -1,5 +1,6 @@
 // Reads the fields of a posted form.
 import express, { type RequestHandler } from 'express';
+import { Failure, type FailureCode } from '../../domain/base/failures.js';
 
 /** What the longest text of a case takes, with room for the other fields. */
 const limit = 256 * 1024;
@@ -18,3 +19,9 @@ export const single = (fields: Fields): Readonly<Record<string, string>> =>
       return [name, first.replace(/\r\n?/g, '\n')];
     }),
   );
+
+const refusals: Readonly<Record<number, FailureCode>> = { 413: 'payload-too-large', 415: 'unsupported-media-type' };
+
+/** Why Express could not read a form: too large, of another kind, or broken. */
+export const unreadable = (error: unknown): Failure =>
+  new Failure(refusals[(error as { status?: number }).status ?? 0] ?? 'invalid-request', { cause: error });

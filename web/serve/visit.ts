@@ -15,6 +15,8 @@ export interface Choices {
 
 /** A member of staff, and the post that acts; null for a person at no post now. */
 export interface SignedIn {
+  /** The account's code. */
+  readonly account: string;
   readonly name: string;
   readonly post: string | null;
 }
@@ -61,5 +63,7 @@ export interface Page {
   readonly path: string;
   /** Who may look: `staff` needs a session; `signing-in` begins one, so its form must come from our own pages. */
   readonly who: 'anyone' | 'signing-in' | 'staff';
+  /** Whether its form holds a password, which is never shown again. */
+  readonly secret?: boolean;
   readonly show: (visit: Visit) => Promise<PageAnswer>;
 }

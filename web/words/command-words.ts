@@ -35,6 +35,10 @@ export const command = wordsOf({
   nowIn: { zh: '现在的状态：{status}。', en: 'It is now: {status}.' },
   anyway: { zh: '仍然{verb}', en: '{verb} anyway' },
   notNow: {
+    zh: '现在不能{verb}了。回到案件看看还能做什么。',
+    en: 'This is no longer possible ({verb}). See on the case what still is.',
+  },
+  notNowCopy: {
     zh: '现在不能{verb}了。您可以把写好的内容复制出来，回到案件看看还能做什么。',
     en: 'This is no longer possible ({verb}). Copy what you wrote, and see on the case what still is.',
   },

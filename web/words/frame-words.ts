@@ -23,7 +23,8 @@ export const problem = wordsOf({
     zh: '没有这个页面，或者不在您的权限内。',
     en: 'There is no such page, or it is not yours to see.',
   },
-  safe: { zh: '您已提交的内容都已保存。', en: 'What you sent before is kept.' },
+  notSent: { zh: '还没有发出。您写的内容都在这里：', en: 'It has not been sent yet. What you wrote is here:' },
+  sendAgain: { zh: '再发一次', en: 'Send it again' },
 });
 
 export const front = wordsOf({

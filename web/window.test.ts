@@ -179,6 +179,21 @@ describe('the window', () => {
     expect(await eventsOf(number, 'signed')).toBe(1);
   });
 
+  it('happens once, also for who goes back and sends the form again', async () => {
+    const { number } = await api.open();
+    const session = await signedIn();
+    const first = await open(`/cases/${number}/contact?return=/my`, session);
+    const address = first.headers.get('location')!;
+    expect(address).toMatch(/[?&]key=[0-9a-f-]{36}$/);
+    // Back fetches the page of this address anew.
+    const forms = [await open(address, session), await open(address, session)];
+    for (const { text } of forms) {
+      const fields = { ...hiddenOf(text, `/cases/${number}/contact`), reached: 'yes', method: 'phone' };
+      expect((await send(`/cases/${number}/contact`, fields, session)).status).toBe(303);
+    }
+    expect(await eventsOf(number, 'contacted')).toBe(1);
+  });
+
   it('says that something was done only when it was', async () => {
     const { number } = await api.open();
     const session = await signedIn();

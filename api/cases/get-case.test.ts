@@ -136,3 +136,49 @@ describe('the identity of a reporter', () => {
     }
   });
 });
+
+describe('the answer in a browser', () => {
+  it('is kept nowhere: the next person there would read what this one may', async () => {
+    const browser = await startTestApi({ sampleSignIn: true });
+    try {
+      const { id } = await browser.open({ reporter: { ...reporter, disclosure: 'withheld' } });
+      const as = async (principal: string) => {
+        const signedIn = await browser.call('POST', '/v1/session/samples', { body: { principal } });
+        return browser.call('GET', `/v1/cases/${id}`, {
+          headers: { cookie: signedIn.headers.getSetCookie()[0]!.split(';')[0]!, 'if-none-match': '"1"' },
+        });
+      };
+      const operator = await as('sample-b-01-operator');
+      expect(operator.headers.get('cache-control')).toBe('no-store');
+      expect(operator.headers.get('vary')).toContain('Cookie');
+      expect(operator.body.reporter.name).toBe(reporter.name);
+      const officer = await as('sample-g-0101-officer');
+      expect([officer.status, officer.body.reporter.name]).toEqual([200, null]);
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+describe('the names in an answer', () => {
+  it('name the codes of its fields, in its language, and no code that somebody wrote', async () => {
+    const { id } = await api.open({
+      text: 'sample-cb-auditor',
+      reporter: { name: 'sample-hall-chief' },
+      place: { grid: 'G-0101' },
+    });
+    const { body } = await api.call('GET', `/v1/cases/${id}?events=true`, {
+      as: 'sample-g-0101-officer',
+      headers: { 'accept-language': 'en' },
+    });
+    expect(body.names).toMatchObject({ 'G-0101': 'Wutongli grid (sample)', web: 'Website' });
+    expect(Object.keys(body.names)).not.toContain('sample-cb-auditor');
+    expect(Object.keys(body.names)).not.toContain('sample-hall-chief');
+  });
+
+  it('hold no officer for a channel', async () => {
+    const { names } = (await read('channel-web')).body;
+    expect(names['G-0101']).toBeDefined();
+    expect(names['sample-g-0101-officer']).toBeUndefined();
+  });
+});

@@ -68,6 +68,29 @@ describe('POST /v1/requests', () => {
     }
   });
 
+  it('counts the addresses of one IPv6 network together', async () => {
+    const limited = await startTestApi({ filePerMinute: 2 });
+    try {
+      const from = (host: string) => ({ 'x-forwarded-for': `2001:db8:1:1::${host}`, 'idempotency-key': randomUUID() });
+      const answers = [];
+      for (const host of ['1', '2', '3:4']) {
+        answers.push(await limited.call('POST', '/v1/requests', { body: { text: '很吵' }, headers: from(host) }));
+      }
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 429]);
+    } finally {
+      await limited.close();
+    }
+  });
+
+  it('keeps nothing that tells who an anonymous citizen is', async () => {
+    const reporter = { disclosure: 'anonymous', name: '王样例', phone: '+8613800000009', email: 'w@example.org' };
+    const { body } = await file({ text: '很吵', reporter }, randomUUID());
+    const { rows } = await api.pool.query('SELECT name, phone, email, phone_key FROM reporter WHERE case_id = $1', [
+      body.id,
+    ]);
+    expect(rows).toEqual([{ name: null, phone: null, email: null, phone_key: null }]);
+  });
+
   it('says so when nothing is taken at the website', async () => {
     const closed = await startTestApi();
     try {

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { roles } from '../../domain/base/codes.js';
 import { answeredInstant, languageSchema } from '../shared/words.js';
 
-const nameSchema = z.string().min(1).max(100).meta({ description: "The account's code." });
+const nameSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[^\0]*$/)
+  .meta({ description: "The account's code." });
 /** What is typed may be anything; whether it is good enough is judged when it becomes a password. */
 const typedPassword = z.string().min(1).max(1_000);
 const newPassword = typedPassword.meta({

@@ -40,7 +40,7 @@ async function linkPage(visit: Visit, problem?: Problem): Promise<PageAnswer> {
     body: (
       <>
         <h1>{title}</h1>
-        {problem && <Refusal problem={problem} heading={title} />}
+        {problem && <Refusal problem={problem} heading={title} labels={{ password: say(language, words.password) }} />}
         <p>
           {name} · {fillIn(say(language, words.whose), { name: code })}
         </p>

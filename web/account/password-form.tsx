@@ -16,10 +16,11 @@ interface PasswordFormParts {
 
 export function PasswordForm({ account, problem, visit: { language } }: PasswordFormParts): VNode {
   const wrong = wrongFields(problem);
+  const labels = { current: say(language, words.present), next: say(language, words.next) };
   return (
     <section class="sheet">
       <h2>{say(language, words.password)}</h2>
-      {problem && <Refusal problem={problem} heading={say(language, words.password)} />}
+      {problem && <Refusal problem={problem} heading={say(language, words.password)} labels={labels} />}
       <form method="post" action="/account/password">
         <input type="text" name="account" value={account} autocomplete="username" hidden readonly />
         <PasswordField

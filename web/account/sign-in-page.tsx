@@ -2,6 +2,8 @@
 import type { VNode } from 'preact';
 import type { Refused } from '../../api/http/ask.js';
 import { named } from '../../api/routes.js';
+import type { Problem } from '../../contracts/shared/problem.js';
+import type { Language } from '../../contracts/shared/words.js';
 import { say } from '../../wording/say.js';
 import { citizenPage } from '../layout/citizen-frame.js';
 import { HiddenFields } from '../parts/hidden-fields.js';
@@ -32,15 +34,17 @@ export async function signInPage(visit: Visit, { status = 200, refusal, back, se
   const samples = await visit.ask(named.listSamples);
   const title = say(language, words.title);
   const goingOn = goOn(back, sending);
-  return citizenPage(visit, {
+  const page = citizenPage(visit, {
     emergency: false,
+    // What was written would be left behind.
+    ...(sending ? { again: null } : {}),
     title: refusal ? `${say(language, frame.error)}${title}` : title,
     status,
     body: (
       <>
         <h1>{title}</h1>
         {refusal && (
-          <Refusal problem={refusal.problem} heading={say(language, words.title)}>
+          <Refusal problem={plain(refusal.problem, language)} heading={say(language, words.title)}>
             {refusal.retryAfter !== null && (
               <p>{fillIn(say(language, waiting.again), { seconds: String(refusal.retryAfter) })}</p>
             )}
@@ -56,7 +60,12 @@ export async function signInPage(visit: Visit, { status = 200, refusal, back, se
       </>
     ),
   });
+  return refusal?.retryAfter == null ? page : { ...page, headers: { 'Retry-After': String(refusal.retryAfter) } };
 }
+
+/** Whatever is wrong with name or password reads alike: a rule of their form would say what others type. */
+const plain = (problem: Problem, language: Language): Problem =>
+  problem.status === 400 ? { ...problem, errors: [], title: say(language, words.refused) } : problem;
 
 const Credentials = ({ visit: { form, language } }: { readonly visit: Visit }): VNode => (
   <>

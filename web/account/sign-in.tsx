@@ -65,6 +65,7 @@ function resumePage(visit: Visit, { to, fields }: Sending): Shown {
   const title = say(language, words.resume);
   return citizenPage(visit, {
     emergency: false,
+    again: null,
     title,
     body: (
       <>

@@ -44,7 +44,7 @@ const Case = ({ seen, visit }: CaseParts): VNode => (
       <a href="/my">{say(visit.language, list.title)}</a> · <span class="whole">{seen.number}</span>
     </p>
     <Frozen seen={seen} visit={visit} />
-    <TurnLine turn={seen.turn} names={seen.names} visit={visit} />
+    <TurnLine turn={seen.turn} names={seen.names} isPast={seen.frozenAt !== null} visit={visit} />
     <WhyThen seen={seen} visit={visit} />
     <h1 class={seen.title === null ? 'hidden' : 'title'}>{seen.summary ?? say(visit.language, list.untitled)}</h1>
     <section class="sheet">

@@ -15,7 +15,7 @@ interface TermsParts {
 }
 
 /** Folded away: the turn line says what presses. */
-export const Terms = ({ seen: { clocks, number }, visit }: TermsParts): VNode => (
+export const Terms = ({ seen: { clocks, number, frozenAt }, visit }: TermsParts): VNode => (
   <details>
     <summary>{say(visit.language, words.clocks)}</summary>
     <table class="list">
@@ -36,7 +36,7 @@ export const Terms = ({ seen: { clocks, number }, visit }: TermsParts): VNode =>
               {nearTime(clock.dueAt, visit, { end: true })}
               {clock.provisional && say(visit.language, words.provisional)}
             </td>
-            <td>{stateOf(clock, visit)}</td>
+            <td>{frozenAt === null && stateOf(clock, visit)}</td>
           </tr>
         ))}
       </tbody>

@@ -14,6 +14,7 @@ import { promiseWords, turnWords } from '../words/turn-words.js';
 import { type Tracked, codeIn } from './code.js';
 import { Stops } from './stops.js';
 import { Adding, ChangingContact, type FormParts, StatementForm, Withdrawing } from './track-forms.js';
+import { Typed } from '../parts/typed.js';
 
 export interface Extras {
   /** Thanks, after something was done. */
@@ -33,6 +34,7 @@ export function casePage(visit: Visit, view: Tracked, { done, faults = [], statu
     body: (
       <>
         <Faults faults={faults} language={language} />
+        {faults.some(({ field }) => field === null) && <Typed text={typedIn(visit)} language={language} />}
         {done !== undefined && (
           <p class="note" role="status">
             {done}
@@ -56,6 +58,10 @@ export function casePage(visit: Visit, view: Tracked, { done, faults = [], statu
     ),
   });
 }
+
+/** What was typed in a form of this page that may now be gone. */
+const typedIn = ({ form }: Visit): string | undefined =>
+  [form['text'], form['reason'], form['phone'], form['email']].find((one) => one?.trim());
 
 /** Whose turn it is and, while the office has it, by when the citizen hears. */
 export function turnOf(view: Tracked, visit: Visit): string {

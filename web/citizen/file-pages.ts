@@ -33,7 +33,10 @@ const fields = ['text', 'place', 'phone', 'email', 'name', 'disclosure'] as cons
 
 /** What the form sent, by its fields, and the language in which the citizen wants to be answered. */
 function typedIn({ form, language }: Visit): Readonly<Record<string, string>> {
-  const sent = fields.map((name) => [name, form[name] ?? ''] as const);
+  // Of an anonymous citizen nothing that tells who it is goes on from page to page.
+  const isLeftOut = (name: string): boolean =>
+    form['disclosure'] === 'anonymous' && ['phone', 'email', 'name'].includes(name);
+  const sent = fields.map((name) => [name, isLeftOut(name) ? '' : (form[name] ?? '')] as const);
   // Sent as it was checked: in the other language it would be another request.
   const checkedIn = form['step'] === 'send' ? languageSchema.safeParse(form['language']).data : undefined;
   return { ...Object.fromEntries(sent), language: checkedIn ?? language };
@@ -43,7 +46,9 @@ function typedIn({ form, language }: Visit): Readonly<Record<string, string>> {
 function requestOf(typed: Readonly<Record<string, string>>): CitizenRequest {
   const given = (name: string): string | undefined => typed[name]?.trim() || undefined;
   const [place, name, phone, email] = ['place', 'name', 'phone', 'email'].map(given);
-  const disclosure = disclosures.find((one) => one === typed['disclosure']) ?? disclosures[0];
+  // What the form does not offer is taken as the wish to tell least.
+  const disclosure =
+    disclosures.find((one) => one === typed['disclosure']) ?? (typed['disclosure'] ? 'anonymous' : 'named');
   const reach = {
     ...(name ? { name } : {}),
     ...(phone ? { phone: wholeNumber(phone) } : {}),

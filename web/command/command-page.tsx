@@ -1,4 +1,5 @@
 // GET and POST /cases/:number/:command: the form of a command; opening it does nothing.
+import { randomUUID } from 'node:crypto';
 import { named } from '../../api/routes.js';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { type FormedCommand, isFormed } from '../parts/next-act.js';
@@ -12,7 +13,11 @@ export const showCommand: Page = {
   method: 'get',
   path,
   who: 'staff',
-  show: (visit) => formFor(visit),
+  // The key stands in the address: whoever goes back finds the same form, which happens once.
+  async show(visit) {
+    const { path: at, query } = visit;
+    return query['key'] === undefined ? { goTo: `${at}?${keyedQuery(query)}` } : formFor(visit);
+  },
 };
 
 export const takeCommand: Page = {
@@ -33,6 +38,8 @@ export const takeCommand: Page = {
     return keepsText.includes(answer.problem.status) ? formFor(visit, answer.problem) : answer;
   },
 };
+
+const keyedQuery = (query: Visit['query']): string => new URLSearchParams({ ...query, key: randomUUID() }).toString();
 
 /** Refusals after which the form stands again, with what was written. */
 const keepsText = [400, 409, 422];

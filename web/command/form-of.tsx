@@ -58,8 +58,8 @@ function Form({ visit, seen, command, problem }: FormParts & { readonly visit: V
   const { means, Fields } = commandForms[command];
   const verb = say(language, verbs[command]);
   const wrong = (problem?.errors ?? []).map(({ pointer }) => pointer.split('/')[1] ?? '');
-  // What was refused may be sent again with other words, which needs a key of its own.
-  const formKey = problem ? undefined : form['key'];
+  // A key that was used for other words needs a new one; a refusal uses none up.
+  const formKey = problem?.code === 'key-reused' ? undefined : (form['key'] ?? query['key']);
   return (
     <form method="post" action={`/cases/${seen.number}/${command}`}>
       <FormMark visit={visit} formKey={formKey} />

@@ -26,7 +26,7 @@ export function NotTaken({ problem, seen, labels, visit }: NotTakenParts): VNode
   const { lastEvent, currentStatus } = problem;
   const event = lastEvent && seen.events?.findLast(({ at, kind }) => at === lastEvent.at && kind === lastEvent.kind);
   return (
-    <Refusal problem={problem} heading={say(language, words.problem)} labels={labels}>
+    <Refusal problem={problem} heading={say(language, words.problem)} labels={labels} said={!event}>
       {event && (
         <p>
           {fillIn(say(language, words.meanwhile), {

@@ -18,6 +18,8 @@ export function againPage(choices: Choices, { refusal: { problem, retryAfter }, 
   const { language } = choices;
   const page = citizenPage(choices, {
     title: problem.title,
+    // Another language would send it.
+    again: null,
     status: problem.status,
     body: (
       <>

@@ -10,13 +10,13 @@ interface CitizenPage {
   readonly title: string;
   readonly body: ComponentChildren;
   readonly status?: number;
-  /** Where a page shown by a posted form can be asked for again in the other language, with the fields it needs. */
+  /** Where a page shown by a posted form is asked for again in the other language, with its fields; null: nowhere. */
   readonly again?: {
     readonly address: string;
     readonly fields?: Readonly<Record<string, string>>;
     /** The form on the page that is sent along, so that nothing typed is lost. */
     readonly form?: string;
-  };
+  } | null;
   /** Whether the emergency number stands above the page; it does not for departments. */
   readonly emergency?: boolean;
 }
@@ -34,7 +34,7 @@ export const citizenPage = (
           <NineGrid />
           {say(choices.language, frame.product)}
         </a>
-        <Choosing choices={choices} again={again} />
+        {again !== null && <Choosing choices={choices} again={again} />}
       </header>
       <main id="main">
         {emergency && <Emergency choices={choices} />}
@@ -56,7 +56,7 @@ const Emergency = ({ choices: { language } }: { readonly choices: Choices }): VN
 
 interface ChoosingParts {
   readonly choices: Choices;
-  readonly again: CitizenPage['again'];
+  readonly again: Exclude<CitizenPage['again'], null>;
 }
 
 function Choosing({ choices: { language, large }, again }: ChoosingParts): VNode {

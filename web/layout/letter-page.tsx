@@ -6,6 +6,7 @@ import { citizenPage } from './citizen-frame.js';
 import { type Fault, Faults, titleWith } from '../parts/faults.js';
 import type { PageAnswer, Shown, Visit } from '../serve/visit.js';
 import { letter as words } from '../words/answer-words.js';
+import { Typed } from '../parts/typed.js';
 
 interface LetterForm {
   readonly title: string;
@@ -81,6 +82,7 @@ export function tooLate(visit: Visit, refused: Refused): PageAnswer {
     body: (
       <>
         <h1>{title}</h1>
+        <Typed text={visit.form['text']} language={language} />
         <p>
           <a class="button wide" href="/track">
             {say(language, words.track)}

@@ -8,6 +8,8 @@ interface RefusalParts {
   readonly heading: string;
   /** What the refused fields are called. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Whether the problem's own sentence stands there; the children may say more. */
+  readonly said?: boolean;
   readonly children?: ComponentChildren;
 }
 
@@ -19,12 +21,18 @@ export const wrongFields = (problem: Problem | undefined): string[] =>
   (problem?.errors ?? []).map(({ pointer }) => fieldOf(pointer));
 
 /** The panel; a screen reader says it at once. */
-export const Refusal = ({ problem: { errors = [], title }, heading, labels = {}, children }: RefusalParts): VNode => (
+export const Refusal = ({
+  problem: { errors = [], title },
+  heading,
+  labels = {},
+  said = true,
+  children,
+}: RefusalParts): VNode => (
   <div class="problem" role="alert" id="problem">
     <p>
       <b>{heading}</b>
     </p>
-    {errors.length === 0 && <p>{title}</p>}
+    {errors.length === 0 && said && <p>{title}</p>}
     {errors.length > 0 && (
       <ul>
         {errors.map(({ pointer, detail }) => (

@@ -24,13 +24,15 @@ export function partyOf({ party, unit }: Turn, names: Readonly<Record<string, st
 }
 
 interface TurnLineParts {
+  /** The reader sees the case as it was; nothing counts to now. */
+  readonly isPast?: boolean;
   readonly turn: CaseRow['turn'];
   readonly names: Readonly<Record<string, string>>;
   readonly visit: Visit;
 }
 
 /** The largest line of a case. */
-export function TurnLine({ turn, names, visit }: TurnLineParts): VNode {
+export function TurnLine({ turn, names, visit, isPast = false }: TurnLineParts): VNode {
   const { language } = visit;
   if (!turn) return <p class="turn">{say(language, page.noTurn)}</p>;
   const who = turn.yours
@@ -43,7 +45,7 @@ export function TurnLine({ turn, names, visit }: TurnLineParts): VNode {
       {turn.until !== null && (
         <span class="by">
           {fillIn(say(language, page.until), { time: nearTime(turn.until, visit, { end: true }) })}{' '}
-          <DueMark dueAt={turn.until} now={visit} />
+          {!isPast && <DueMark dueAt={turn.until} now={visit} />}
         </span>
       )}
     </p>

@@ -10,6 +10,10 @@ export const signIn = wordsOf({
     zh: '登录已过期，您写的内容没有丢：重新登录后就能发出。',
     en: 'Your session is over. What you wrote is not lost: sign in and send it.',
   },
+  refused: {
+    zh: '账号或密码不对，请再看一看。',
+    en: 'That name and password do not go together; have another look at both.',
+  },
   forgotten: {
     zh: '忘记密码？请安全管理员给您一个一次性链接。',
     en: 'Password forgotten? The security administrator gives you a link that works once.',

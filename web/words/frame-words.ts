@@ -24,6 +24,7 @@ export const problem = wordsOf({
     en: 'There is no such page, or it is not yours to see.',
   },
   notSent: { zh: '还没有发出。您写的内容都在这里：', en: 'It has not been sent yet. What you wrote is here:' },
+  typed: { zh: '没有发出。这是您写的：', en: 'It was not sent. This is what you wrote:' },
   sendAgain: { zh: '再发一次', en: 'Send it again' },
 });
 

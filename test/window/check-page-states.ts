@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Language } from '../../contracts/shared/words.js';
 import { startTestApi, type TestApi } from '../support/api/test-api.js';
+import { tuesdayMorning } from '../support/casebook/casebook.js';
 import { describeInBrowser, openBrowser, type TestBrowser } from './harness/browser.js';
 import { checkBudget } from './harness/budget.js';
 import { checkAccessible } from './harness/check-accessible.js';
@@ -19,13 +20,17 @@ export function checkPageStates(language: Language): void {
     let api: TestApi;
     let browser: TestBrowser;
     beforeAll(async () => {
-      [api, browser] = await Promise.all([startTestApi({ mailboxUrl: 'http://localhost:8025' }), openBrowser()]);
+      [api, browser] = await Promise.all([
+        startTestApi({ mailboxUrl: 'http://localhost:8025', sampleSignIn: true }),
+        openBrowser(),
+      ]);
     });
     afterAll(() => Promise.all([api.close(), browser.close()]));
 
     it.each(visits.map((visit) => [visit.state.name, nameOf(visit.setting), visit] as const))(
       '%s has no fault (%s)',
       async (name, _setting, { state, setting }) => {
+        api.now = tuesdayMorning;
         const opened = await browser.openPage(api.url, setting);
         const { status = 200 } = state;
         opened.expectStatus(status);

@@ -1,12 +1,12 @@
 // Makes the cases that the pages show, by the API and in real lives of cases.
 import { answerToken, questionToken, replyToken } from '../../../casebook/keys/answer-token.js';
 import { plusMs } from '../../../domain/base/instant.js';
-import type { TestApi } from '../../support/api/test-api.js';
+import type { Parsed, TestApi } from '../../support/api/test-api.js';
 import { runActsUntil } from '../../support/casebook/casebook.js';
 import type { CaseCode } from './tracking.js';
 
 export const officer = 'sample-g-0101-officer';
-const stationDesk = 'sample-s-01-desk';
+export const stationDesk = 'sample-s-01-desk';
 const day = 86_400_000;
 
 export interface OpenedCase extends CaseCode {
@@ -17,16 +17,27 @@ export interface OpenedCase extends CaseCode {
 export const caseInHand = async (api: TestApi): Promise<OpenedCase> =>
   (await api.open({ title: '夜里很吵', text: '楼下夜里很吵，已经一个星期。' })) as OpenedCase;
 
-async function given(api: TestApi, id: string, command: string, body: unknown, as = officer) {
+/** Gives a command that must be accepted, by the officer unless somebody else is named. */
+export async function given(api: TestApi, id: string, command: string, body: unknown, as = officer): Promise<Parsed> {
   const answer = await api.command(id, command, as, body);
   if (answer.status !== 200) throw new Error(`${command}: ${answer.text}`);
   return answer.body;
 }
 
-/** A case that waits for its reporter, and the address of the question. */
-export async function askedCase(api: TestApi): Promise<{ opened: OpenedCase; link: string }> {
+/** A case that its officer has signed. */
+export async function signedCase(api: TestApi): Promise<OpenedCase> {
   const opened = await caseInHand(api);
   await given(api, opened.id, 'sign', {});
+  return opened;
+}
+
+/** The reporter of the case was reached. */
+export const contact = (api: TestApi, id: string, as = officer): Promise<Parsed> =>
+  given(api, id, 'contact', { method: 'phone', reached: true }, as);
+
+/** A case that waits for its reporter, and the address of the question. */
+export async function askedCase(api: TestApi): Promise<{ opened: OpenedCase; link: string }> {
+  const opened = await signedCase(api);
   await given(api, opened.id, 'request-information', { question: '声音从几楼传来？', essential: true });
   const { rows } = await api.pool.query<{ id: string }>(
     `SELECT id FROM case_text WHERE case_id = $1 AND purpose = 'question'`,

@@ -1,7 +1,7 @@
 // Judges a new password where it is typed, and tells the person what is wrong with it.
 import { passwordLength, passwordProblem } from '../../casebook/accounts/password-rules.js';
 import type { Language } from '../../contracts/shared/words.js';
-import { fieldError } from '../http/field-errors.js';
+import { fieldError, withLimit } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 
 interface NewPassword {
@@ -17,7 +17,8 @@ export function requireGoodPassword({ password, account, pointer, language }: Ne
   const problem = passwordProblem(password, account);
   if (problem === null) return;
   const error = fieldError(pointer, problem, language);
-  const limit = { 'too-short': ` (>= ${passwordLength.least})`, 'too-long': ` (<= ${passwordLength.most})` };
-  const detail = problem === 'too-easily-guessed' ? error.detail : error.detail + limit[problem];
+  const { least, most } = passwordLength;
+  const limits = { 'too-short': ['least', least], 'too-long': ['most', most] } as const;
+  const detail = problem === 'too-easily-guessed' ? error.detail : withLimit(error.detail, limits[problem], language);
   throw new WrongFields([{ ...error, detail }]);
 }

@@ -64,7 +64,7 @@ export function fieldErrors(issues: readonly Issue[], { input, where, language }
       if (found.has(pointer)) continue;
       const missing = valueAt(input, issue.path) === undefined;
       const error = fieldError(pointer, codeOf(issue, missing), language);
-      found.set(pointer, { ...error, detail: missing ? error.detail : withValues(error.detail, issue) });
+      found.set(pointer, { ...error, detail: missing ? error.detail : withValues(error.detail, issue, language) });
     }
   }
   return [...found.values()];
@@ -106,11 +106,19 @@ function codeOf(issue: Issue, missing: boolean): string {
   }
 }
 
-function withValues(detail: string, issue: Issue): string {
+const limits = { most: { zh: '最多', en: 'at most' }, least: { zh: '至少', en: 'at least' } } as const;
+
+/** The sentence with the limit that was passed. */
+export const withLimit = (detail: string, [end, count]: Limit, language: Language): string =>
+  `${detail} (${say(language, limits[end])} ${String(count)})`;
+
+type Limit = readonly [end: keyof typeof limits, count: number | bigint];
+
+function withValues(detail: string, issue: Issue, language: Language): string {
   if (issue.code === 'invalid_value') return `${detail} (${issue.values.map(String).join(', ')})`;
-  if (issue.code === 'too_big') return `${detail} (<= ${String(issue.maximum)})`;
-  if (issue.code === 'too_small') return `${detail} (>= ${String(issue.minimum)})`;
+  if (issue.code === 'too_big') return withLimit(detail, ['most', issue.maximum], language);
+  if (issue.code === 'too_small') return withLimit(detail, ['least', issue.minimum], language);
   if (issue.code === 'invalid_type') return `${detail} (${issue.expected})`;
   const max: unknown = issue.code === 'custom' ? issue.params?.['max'] : undefined;
-  return typeof max === 'number' ? `${detail} (<= ${max})` : detail;
+  return typeof max === 'number' ? withLimit(detail, ['most', max], language) : detail;
 }

@@ -35,7 +35,7 @@ export function SamplePeople({ people, goingOn, visit: { language } }: PeoplePar
                 <details>
                   <summary>{fillIn(say(language, words.more), { role: name, count: String(others.length) })}</summary>
                   {others.map((person) => (
-                    <PersonButton person={person} role={name} />
+                    <PersonButton person={person} />
                   ))}
                 </details>
               )}
@@ -47,11 +47,10 @@ export function SamplePeople({ people, goingOn, visit: { language } }: PeoplePar
   );
 }
 
-const PersonButton = ({ person, role }: { readonly person: SampleAccount; readonly role: string }): VNode => (
+/** The role is said only where no heading says it. */
+const PersonButton = ({ person, role }: { readonly person: SampleAccount; readonly role?: string }): VNode => (
   <button type="submit" class="button quiet person" name="principal" value={person.principal}>
-    <b>{role}</b>
-    <span>
-      {person.name} · {person.unit.name}
-    </span>
+    {role !== undefined && <b>{role}</b>}
+    {`${person.name} · ${person.unit.name}`}
   </button>
 );

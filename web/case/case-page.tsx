@@ -27,11 +27,14 @@ export const casePage: Page = {
     const seen = answer.body;
     const title = seen.summary ?? say(visit.language, list.untitled);
     return staffPage(visit, {
-      title: `${title} …${shortNumber(seen.number)}`,
+      title: `${shortened(title)} …${shortNumber(seen.number)}`,
       body: <Case seen={seen} visit={visit} />,
     });
   },
 };
+
+/** Tabs and histories have little room. */
+const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
 
 interface CaseParts {
   readonly seen: CaseView;
@@ -41,7 +44,10 @@ interface CaseParts {
 const Case = ({ seen, visit }: CaseParts): VNode => (
   <article class="case">
     <p class="small">
-      <a href="/my">{say(visit.language, list.title)}</a> · <span class="whole">{seen.number}</span>
+      <a class="tap" href="/my">
+        {say(visit.language, list.title)}
+      </a>{' '}
+      · <span class="whole">{seen.number}</span>
     </p>
     <Frozen seen={seen} visit={visit} />
     <TurnLine turn={seen.turn} names={seen.names} isPast={seen.frozenAt !== null} visit={visit} />
@@ -72,7 +78,9 @@ function WhyThen({ seen: { turn, clocks, number }, visit }: CaseParts): VNode | 
   if (!clock) return null;
   return (
     <p class="small">
-      <a href={`/cases/${number}/terms/${clock.name}`}>{say(visit.language, words.whyThen)}</a>
+      <a class="tap" href={`/cases/${number}/terms/${clock.name}`}>
+        {say(visit.language, words.whyThen)}
+      </a>
     </p>
   );
 }

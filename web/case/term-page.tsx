@@ -31,7 +31,10 @@ export const termPage: Page = {
       body: (
         <>
           <p class="small">
-            <a href={`/cases/${number}`}>{say(language, words.back)}</a> · <span class="whole">{number}</span>
+            <a class="tap" href={`/cases/${number}`}>
+              {say(language, words.back)}
+            </a>{' '}
+            · <span class="whole">{number}</span>
           </p>
           <h1>{title}</h1>
           <ol class="reasons">

@@ -32,7 +32,10 @@ export function formOf(visit: Visit, { seen, command, problem }: FormParts): Sho
     body: (
       <>
         <p class="small">
-          <a href={`/cases/${seen.number}`}>{say(language, words.back)}</a> · <span class="whole">{seen.number}</span>
+          <a class="tap" href={`/cases/${seen.number}`}>
+            {say(language, words.back)}
+          </a>{' '}
+          · <span class="whole">{seen.number}</span>
         </p>
         <h1>{verb}</h1>
         <p class="title">{seen.summary ?? say(language, list.untitled)}</p>

@@ -36,7 +36,7 @@ export const citizenPage = (
         </a>
         {again !== null && <Choosing choices={choices} again={again} />}
       </header>
-      <main id="main">
+      <main id="main" tabIndex={-1}>
         {emergency && <Emergency choices={choices} />}
         {body}
       </main>

@@ -28,7 +28,9 @@ export function problemPage(choices: Choices, { problem, retryAfter }: Refused):
       )}
       {retryAfter !== null && <p>{fillIn(say(language, words.again), { seconds: String(retryAfter) })}</p>}
       <p>
-        <a href="/">{say(language, words.goBack)}</a>
+        <a class="tap" href="/">
+          {say(language, words.goBack)}
+        </a>
       </p>
       <p class="small">
         {say(language, words.requestId)} {problem.requestId}

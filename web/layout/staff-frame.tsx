@@ -26,8 +26,12 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
           {say(visit.language, frame.product)}
         </a>
         <nav class="places">
-          <Place href="/my" open={here === 'my'} words={say(visit.language, frame.myCases)} />
-          <Place href="/account" open={here === 'account'} words={whoIs(visit.signedIn)} />
+          <Place href="/my" open={here === 'my'}>
+            {say(visit.language, frame.myCases)}
+          </Place>
+          <Place href="/account" open={here === 'account'}>
+            <WhoIs person={visit.signedIn} />
+          </Place>
         </nav>
         <form method="post" action="/sign-out" class="out">
           <button type="submit" class="link">
@@ -36,23 +40,28 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
         </form>
       </header>
       <Watermark visit={visit} />
-      <main id="main">{body}</main>
+      <main id="main" tabIndex={-1}>
+        {body}
+      </main>
     </Document>
   ),
 });
 
-const whoIs = (person: SignedIn | null): string => [person?.name, person?.post].filter(Boolean).join(' · ');
+const WhoIs = ({ person }: { readonly person: SignedIn | null }): VNode => (
+  <>
+    {person?.name}
+    {person?.post != null && <span class="post">{person.post}</span>}
+  </>
+);
 
-const Place = ({
-  href,
-  open,
-  words,
-}: {
+interface PlaceParts {
   readonly href: string;
   readonly open: boolean;
-  readonly words: string;
-}): VNode => (
+  readonly children: ComponentChildren;
+}
+
+const Place = ({ href, open, children }: PlaceParts): VNode => (
   <a href={href} aria-current={open ? 'page' : undefined}>
-    {words}
+    {children}
   </a>
 );

@@ -26,24 +26,26 @@ export function CaseRow({ row, names, visit }: CaseRowParts): VNode {
   const urgency = turn?.yours ? urgencyOf(turn.until, visit) : 'wait';
   return (
     <li class={`row ${urgency}`} id={`case-${number}`}>
-      <p class="line">
-        {turn?.until != null && <DueMark dueAt={turn.until} now={visit} waiting={!turn.yours} />}
-        {turn && (
-          <span class="small">
-            {!turn.yours && `${partyOf(turn, names, visit)} · `}
-            {actOf(turn, visit)}
-            {turn.until !== null &&
-              ` · ${fillIn(say(language, list.dueAt), { time: nearTime(turn.until, visit, { end: true }) })}`}
-          </span>
-        )}
-      </p>
-      <p class="what">
-        <a href={`/cases/${number}`}>{row.summary ?? say(language, list.untitled)}</a>
-      </p>
-      <p class="small where">
-        {place.address ?? say(language, list.noPlace)} · <span class="hidden">{say(language, list.number)} </span>…
-        <b class="whole">{shortNumber(number)}</b>
-      </p>
+      <div class="about">
+        <p class="line">
+          {turn?.until != null && <DueMark dueAt={turn.until} now={visit} waiting={!turn.yours} />}
+          {turn && (
+            <span class="small">
+              {!turn.yours && `${partyOf(turn, names, visit)} · `}
+              {actOf(turn, visit)}
+              {turn.until !== null &&
+                ` · ${fillIn(say(language, list.dueAt), { time: nearTime(turn.until, visit, { end: true }) })}`}
+            </span>
+          )}
+        </p>
+        <p class="what">
+          <a href={`/cases/${number}`}>{row.summary ?? say(language, list.untitled)}</a>
+        </p>
+        <p class="small where">
+          {place.address ?? say(language, list.noPlace)} · <span class="hidden">{say(language, list.number)} </span>…
+          <b class="whole">{shortNumber(number)}</b>
+        </p>
+      </div>
       {turn?.yours && <NextAct row={row} visit={visit} />}
     </li>
   );

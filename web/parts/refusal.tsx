@@ -37,7 +37,9 @@ export const Refusal = ({
       <ul>
         {errors.map(({ pointer, detail }) => (
           <li>
-            <a href={`#${fieldOf(pointer)}`}>{[labels[fieldOf(pointer)], detail].filter(Boolean).join(' — ')}</a>
+            <a class="tap" href={`#${fieldOf(pointer)}`}>
+              {[labels[fieldOf(pointer)], detail].filter(Boolean).join(' — ')}
+            </a>
           </li>
         ))}
       </ul>

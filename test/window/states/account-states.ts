@@ -1,4 +1,5 @@
 // Lists the states of the sign-in, of one's own account, and of the link that sets a password.
+import { randomUUID } from 'node:crypto';
 import { plusMs } from '../../../domain/base/instant.js';
 import type { Bilingual } from '../../../domain/base/bilingual.js';
 import { say } from '../../../wording/say.js';
@@ -41,7 +42,8 @@ export const accountStates: readonly PageState[] = [
     async reach(visit) {
       const { opened } = visit;
       await opened.open('/sign-in');
-      await opened.type(opened.page.locator('#name'), 'wang');
+      // Another name each time: after some wrong tries the same one has to wait.
+      await opened.type(opened.page.locator('#name'), randomUUID());
       await opened.type(opened.page.locator('#password'), 'not the password');
       await opened.follow(button(visit, words.send));
     },

@@ -31,7 +31,7 @@ export const failures = {
   'stale-version': entry(
     409,
     true,
-    '您看到的版本已过时，请刷新后再试。',
+    '案件在您看过之后有了变化，请再看一眼。',
     'The case has changed since you saw it; look again first.',
   ),
   'transition-not-allowed': entry(

@@ -46,7 +46,9 @@ const keepsText = [400, 409, 422];
 
 async function formFor(visit: Visit, problem?: Problem): Promise<PageAnswer> {
   const { number = '', command = '' } = visit.params;
-  const answer = await visit.ask(named.getCase, { params: { id: number }, query: { events: 'true' } });
+  // After a refusal the history says what happened meanwhile.
+  const query = problem ? { events: 'true' as const } : {};
+  const answer = await visit.ask(named.getCase, { params: { id: number }, query });
   if (!answer.ok) return answer;
   // A command without a form leads to the case.
   return isFormed(command) ? formOf(visit, { seen: answer.body, command, problem }) : { goTo: `/cases/${number}` };

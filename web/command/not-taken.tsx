@@ -5,7 +5,7 @@ import type { Problem } from '../../contracts/shared/problem.js';
 import { statusWords } from '../../wording/lifecycle-words.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
-import { eventSentence } from '../../wording/story-words.js';
+import { actorName, eventSentence } from '../../wording/story-words.js';
 import { Refusal } from '../parts/refusal.js';
 import type { Visit } from '../serve/visit.js';
 import { command as words } from '../words/command-words.js';
@@ -23,22 +23,26 @@ interface NotTakenParts {
 /** The panel above the form. */
 export function NotTaken({ problem, seen, labels, visit }: NotTakenParts): VNode {
   const { language } = visit;
-  const { lastEvent, currentStatus } = problem;
-  const event = lastEvent && seen.events?.findLast(({ at, kind }) => at === lastEvent.at && kind === lastEvent.kind);
+  const { currentStatus } = problem;
   return (
-    <Refusal problem={problem} heading={say(language, words.problem)} labels={labels} said={!event}>
-      {event && (
-        <p>
-          {fillIn(say(language, words.meanwhile), {
-            time: nearTime(event.at, visit),
-            sentence: eventSentence(event, { language, names: seen.names }),
-          })}
-        </p>
-      )}
+    <Refusal problem={problem} heading={say(language, words.problem)} labels={labels}>
+      <Meanwhile problem={problem} seen={seen} visit={visit} />
       {currentStatus && (
         <p>{fillIn(say(language, words.nowIn), { status: say(language, statusWords[currentStatus]) })}</p>
       )}
       <p>{say(language, words.kept)}</p>
     </Refusal>
   );
+}
+
+/** Who did what, and when; the event is told from the history, since the problem only names it. */
+function Meanwhile({ problem: { lastEvent }, seen, visit }: Omit<NotTakenParts, 'labels'>): VNode | null {
+  const { events = [], names } = seen;
+  const event = lastEvent && events.findLast(({ at, kind }) => at === lastEvent.at && kind === lastEvent.kind);
+  if (!event) return null;
+  const told = { language: visit.language, names };
+  const by = actorName(event.by, told);
+  const sentence = eventSentence(event, told);
+  const values = { time: nearTime(event.at, visit), by, sentence };
+  return <p>{fillIn(say(visit.language, sentence.includes(by) ? words.meanwhile : words.meanwhileBy), values)}</p>;
 }

@@ -32,6 +32,7 @@ export const command = wordsOf({
   problem: { zh: '没有办成', en: 'Not done' },
   kept: { zh: '您写的内容还在下面。', en: 'What you wrote is still below.' },
   meanwhile: { zh: '{time}，{sentence}', en: '{time}: {sentence}' },
+  meanwhileBy: { zh: '{time}，{sentence}（{by}）', en: '{time}: {sentence} ({by})' },
   nowIn: { zh: '现在的状态：{status}。', en: 'It is now: {status}.' },
   anyway: { zh: '仍然{verb}', en: '{verb} anyway' },
   notNow: {

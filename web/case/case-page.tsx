@@ -44,7 +44,7 @@ interface CaseParts {
 const Case = ({ seen, visit }: CaseParts): VNode => (
   <article class="case">
     <p class="small">
-      <a class="tap" href="/my">
+      <a class="tap" href={`/my#case-${seen.number}`}>
         {say(visit.language, list.title)}
       </a>{' '}
       · <span class="whole">{seen.number}</span>

@@ -1,0 +1,85 @@
+// Tests who sees the page of a case and which commands it offers them, by role and by unit.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
+
+let api: TestApi;
+const html = { accept: 'text/html' };
+let number: string;
+/** A case about a grid, which a sister grid has: the accused unit neither handles nor sees it. */
+let aboutUnit: string;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  ({ number } = await api.open({ title: '夜里很吵', text: '楼下夜里很吵', place: { grid: 'G-0101' } }));
+  const about = { unit: 'G-0102' };
+  ({ number: aboutUnit } = await api.open({
+    title: '民警态度不好',
+    kind: 'complaint',
+    place: { grid: 'G-0102' },
+    about,
+  }));
+});
+afterAll(() => api.close());
+
+/** What the person gets: the verbs offered, or that there is nothing of theirs. */
+async function offered(of: string, as: string): Promise<string> {
+  const page = await api.call('GET', `/cases/${of}`, { as, headers: html });
+  if (page.status === 404) {
+    expect(page.text).toContain('没有这个页面，或者不在您的权限内。');
+    expect(page.text).not.toContain(of);
+    return 'hidden';
+  }
+  expect(page.status, page.text).toBe(200);
+  const bar = /<div class="acts">[\s\S]*?<\/div>/.exec(page.text)?.[0] ?? '';
+  return [...bar.matchAll(/>([^<>]+)<\/(?:a|button)>/g)].map(([, verb]) => verb).join(' ') || 'nothing to do';
+}
+
+const roles: readonly (readonly [who: string, as: string, sees: string])[] = [
+  ['the officer of the grid', 'sample-g-0101-officer', '签收 联系 办结'],
+  ['the deputy at the same grid', 'sample-g-0101-officer-deputy', '签收 联系 办结'],
+  ['the officer of a sister grid', 'sample-g-0102-officer', 'hidden'],
+  ['the desk of the station above', 'sample-s-01-desk', 'nothing to do'],
+  ['the chief of the station above', 'sample-s-01-chief', 'nothing to do'],
+  ['the desk of a sister station', 'sample-s-02-desk', 'hidden'],
+  ['the desk of the bureau above', 'sample-b-01-desk', 'nothing to do'],
+  ['the intake operator', 'sample-b-01-operator', 'nothing to do'],
+  ['the callback centre', 'sample-b-01-callback', 'nothing to do'],
+  ['the supervisor', 'sample-b-01-supervision', 'nothing to do'],
+  ['a department that was offered nothing', 'sample-d-xf-liaison', 'hidden'],
+  ['the system administrator', 'sample-hall-system-administrator', 'hidden'],
+  ['the auditor of the city', 'sample-cb-auditor', 'nothing to do'],
+];
+
+describe('the page of a case', () => {
+  it.each(roles)('offers %s (%s): %s', async (_who, as, sees) => {
+    expect(await offered(number, as)).toBe(sees);
+  });
+
+  it('shows a case in a unit below to the units above it, and one in the unit above to none below', async () => {
+    const { number: above } = await api.open({ place: {} });
+    expect(await offered(above, 'sample-b-01-desk')).toBe('nothing to do');
+    expect(await offered(above, 'sample-s-01-desk')).toBe('hidden');
+    expect(await offered(above, 'sample-g-0101-officer')).toBe('hidden');
+  });
+
+  it('is hidden from the unit that the case is about, and shown to those above it', async () => {
+    expect(await offered(aboutUnit, 'sample-g-0102-officer')).toBe('hidden');
+    expect(await offered(aboutUnit, 'sample-g-0102-officer-deputy')).toBe('hidden');
+    expect(await offered(aboutUnit, 'sample-s-01-desk')).not.toBe('hidden');
+  });
+
+  it('reads alike for a case that is not theirs and one that does not exist', async () => {
+    const pages = await Promise.all(
+      [number, '20260303-9999999-X'].map((of) =>
+        api.call('GET', `/cases/${of}`, { as: 'sample-g-0102-officer', headers: html }),
+      ),
+    );
+    const [hidden, missing] = pages.map(({ text }) => text.replace(/<p class="small">[\s\S]*?<\/p>/, ''));
+    expect(hidden).toBe(missing);
+  });
+
+  it('leads to the sign-in without a session, and back to the case afterwards', async () => {
+    const page = await api.call('GET', `/cases/${number}`, { headers: html });
+    expect([page.status, page.headers.get('location')]).toEqual([303, `/sign-in?return=%2Fcases%2F${number}`]);
+  });
+});

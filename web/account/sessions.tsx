@@ -14,11 +14,13 @@ interface OwnSession {
   readonly current: boolean;
 }
 
+const hereFirst = (one: OwnSession, other: OwnSession): number => Number(other.current) - Number(one.current);
+
 export const Sessions = ({ items, visit }: { readonly items: readonly OwnSession[]; readonly visit: Visit }): VNode => (
   <section class="sheet">
     <h2>{say(visit.language, words.sessions)}</h2>
     <ul class="plain">
-      {items.map(({ id, browser, lastSeenAt, current }) => (
+      {[...items].sort(hereFirst).map(({ id, browser, lastSeenAt, current }) => (
         <li class="pair">
           <span>
             {browser}{' '}

@@ -1,4 +1,4 @@
-// Lists the states of the list of cases: an officer's own, empty and full, and a desk's area.
+// Lists the states of the list of cases: an officer's, empty and full, and a desk's.
 import { signIn } from './people.js';
 import { caseInHand, stationDesk } from './cases.js';
 import { idleOfficer, officerWithAll } from './lists.js';
@@ -11,8 +11,9 @@ export const listStates: readonly PageState[] = [
     budget: 'officer',
     reach: async ({ api, opened }) => signIn(opened, await officerWithAll(api)),
   },
+  // What lies below a desk is not its own work.
   {
-    name: 'the cases of an area',
+    name: 'my cases, none at a desk',
     budget: 'officer',
     async reach({ api, opened }) {
       await caseInHand(api);

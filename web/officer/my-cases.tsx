@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { named } from '../../api/routes.js';
 import type { CaseRow as Row } from '../../contracts/cases/case-view.js';
-import { isWatching } from '../../domain/city/administration.js';
+import { isAdministrator } from '../../domain/city/administration.js';
 import { daysUntil } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
@@ -26,8 +26,8 @@ export const myCases: Page = {
     const me = await visit.ask(named.showMe);
     if (!me.ok) return me;
     const { counts, roles } = me.body;
-    // Administrators and auditors see no case contents: their page is their account.
-    if (roles.every(isWatching)) return { goTo: '/account' };
+    // Administrators see no case contents: their page is their account.
+    if (roles.every(isAdministrator)) return { goTo: '/account' };
     const scope = counts === null ? {} : ({ mine: 'true' } as const);
     const answer = await visit.ask(named.listCases, { query: { ...scope, status: open, sort: 'due', limit: 200 } });
     if (!answer.ok) return answer;

@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { say } from '../../wording/say.js';
-import { PasswordField } from '../parts/password-field.js';
-import { Refusal, wrongFields } from '../parts/refusal.js';
+import { PasswordField } from '../form/password-field.js';
+import { Refusal, wrongFields } from '../form/refusal.js';
 import type { Visit } from '../serve/visit.js';
 import { account as words, link } from '../words/account-words.js';
 

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { SampleAccount } from '../../contracts/people/account.js';
 import { roleWords } from '../../wording/names.js';
 import { capitalised, say } from '../../wording/say.js';
-import { HiddenFields } from '../parts/hidden-fields.js';
+import { HiddenFields } from '../form/hidden-fields.js';
 import type { Visit } from '../serve/visit.js';
 import { signIn as words } from '../words/account-words.js';
 import { fillIn } from '../words/fill-in.js';

@@ -4,7 +4,7 @@ import { named } from '../../api/routes.js';
 import type { Me } from '../../contracts/people/account.js';
 import { say } from '../../wording/say.js';
 import { citizenPage } from '../layout/citizen-frame.js';
-import { Resend } from '../parts/resend.js';
+import { Resend } from '../form/resend.js';
 import { ownPath } from '../serve/own-path.js';
 import type { Page, PageAnswer, Shown, Visit } from '../serve/visit.js';
 import { signIn as words } from '../words/account-words.js';

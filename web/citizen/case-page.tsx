@@ -6,7 +6,7 @@ import { resultWords } from '../../wording/names.js';
 import { capitalised, say } from '../../wording/say.js';
 import { citizenPage } from '../layout/citizen-frame.js';
 import { FactList } from '../parts/fact-list.js';
-import { type Fault, Faults, titleWith } from '../parts/faults.js';
+import { type Fault, Faults, titleWith } from '../form/faults.js';
 import type { Shown, Visit } from '../serve/visit.js';
 import { fillIn } from '../words/fill-in.js';
 import { tracking as words } from '../words/tracking-words.js';
@@ -14,7 +14,7 @@ import { promiseWords, turnWords } from '../words/turn-words.js';
 import { type Tracked, codeIn } from './code.js';
 import { Stops } from './stops.js';
 import { Adding, ChangingContact, type FormParts, StatementForm, Withdrawing } from './track-forms.js';
-import { Typed } from '../parts/typed.js';
+import { Typed } from '../form/typed.js';
 
 export interface Extras {
   /** Thanks, after something was done. */

@@ -6,7 +6,7 @@ import { type CitizenRequest, citizenRequestSchema, requestKeySchema } from '../
 import { languageSchema } from '../../contracts/shared/words.js';
 import { wholeNumber } from '../../domain/intake/whole-number.js';
 import { say } from '../../wording/say.js';
-import { faultsIn } from '../parts/faults.js';
+import { faultsIn } from '../form/faults.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
 import { filing as words } from '../words/file-words.js';
 import { turnOf } from './case-page.js';

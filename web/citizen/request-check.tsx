@@ -4,7 +4,7 @@ import type { CitizenRequest } from '../../contracts/people/citizen.js';
 import { say } from '../../wording/say.js';
 import { citizenPage } from '../layout/citizen-frame.js';
 import { FactList } from '../parts/fact-list.js';
-import { Faults, titleWith } from '../parts/faults.js';
+import { Faults, titleWith } from '../form/faults.js';
 import type { Shown, Visit } from '../serve/visit.js';
 import { filing as words } from '../words/file-words.js';
 

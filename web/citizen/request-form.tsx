@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import { say } from '../../wording/say.js';
 import { citizenPage } from '../layout/citizen-frame.js';
-import { type Fault, Faults, faultOf, titleWith } from '../parts/faults.js';
-import { Choice, LineField, WordsField } from '../parts/fields.js';
+import { type Fault, Faults, faultOf, titleWith } from '../form/faults.js';
+import { Choice, LineField, WordsField } from '../form/fields.js';
 import type { Shown, Visit } from '../serve/visit.js';
 import { fieldNames } from '../words/field-words.js';
 import { filing as words } from '../words/file-words.js';

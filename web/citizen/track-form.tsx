@@ -1,8 +1,8 @@
 // Shows the form that asks for number and access code.
 import { say } from '../../wording/say.js';
 import { citizenPage } from '../layout/citizen-frame.js';
-import { Faults, titleWith } from '../parts/faults.js';
-import { LineField } from '../parts/fields.js';
+import { Faults, titleWith } from '../form/faults.js';
+import { LineField } from '../form/fields.js';
 import type { Shown, Visit } from '../serve/visit.js';
 import { fieldNames } from '../words/field-words.js';
 import { tracking as words } from '../words/tracking-words.js';

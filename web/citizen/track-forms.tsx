@@ -1,8 +1,8 @@
 // Draws the forms of the tracking page: what the citizen answers, adds, changes and withdraws.
 import type { VNode } from 'preact';
 import { say } from '../../wording/say.js';
-import { type Fault, faultOf } from '../parts/faults.js';
-import { Choice, LineField, WordsField } from '../parts/fields.js';
+import { type Fault, faultOf } from '../form/faults.js';
+import { Choice, LineField, WordsField } from '../form/fields.js';
 import type { Visit } from '../serve/visit.js';
 import { fieldNames } from '../words/field-words.js';
 import { tracking as words } from '../words/tracking-words.js';

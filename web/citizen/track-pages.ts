@@ -4,7 +4,7 @@ import { named } from '../../api/routes.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { wholeNumber } from '../../domain/intake/whole-number.js';
 import { say } from '../../wording/say.js';
-import { faultsIn } from '../parts/faults.js';
+import { faultsIn } from '../form/faults.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
 import { tracking as words } from '../words/tracking-words.js';
 import { type Extras, casePage } from './case-page.js';

@@ -5,7 +5,7 @@ import type { Problem } from '../../contracts/shared/problem.js';
 import { say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
 import { shortNumber } from '../parts/case-row.js';
-import { FormMark } from '../parts/form-mark.js';
+import { FormMark } from '../form/form-mark.js';
 import { type FormedCommand, verbs } from '../parts/next-act.js';
 import type { Shown, Visit } from '../serve/visit.js';
 import { list } from '../words/case-words.js';

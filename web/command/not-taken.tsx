@@ -6,7 +6,7 @@ import { statusWords } from '../../wording/lifecycle-words.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { actorName, eventSentence } from '../../wording/story-words.js';
-import { Refusal } from '../parts/refusal.js';
+import { Refusal } from '../form/refusal.js';
 import type { Visit } from '../serve/visit.js';
 import { command as words } from '../words/command-words.js';
 import { fillIn } from '../words/fill-in.js';

@@ -1,7 +1,7 @@
 // Shows a form that could not be taken just now: nothing is lost, and one button sends it again.
 import type { Refused } from '../../api/http/ask.js';
 import { say } from '../../wording/say.js';
-import { Resend } from '../parts/resend.js';
+import { Resend } from '../form/resend.js';
 import type { Choices, Shown } from '../serve/visit.js';
 import { fillIn } from '../words/fill-in.js';
 import { problem as words } from '../words/frame-words.js';

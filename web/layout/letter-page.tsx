@@ -3,10 +3,10 @@ import type { ComponentChildren } from 'preact';
 import type { Refused } from '../../api/http/ask.js';
 import { say } from '../../wording/say.js';
 import { citizenPage } from './citizen-frame.js';
-import { type Fault, Faults, titleWith } from '../parts/faults.js';
+import { type Fault, Faults, titleWith } from '../form/faults.js';
 import type { PageAnswer, Shown, Visit } from '../serve/visit.js';
 import { letter as words } from '../words/answer-words.js';
-import { Typed } from '../parts/typed.js';
+import { Typed } from '../form/typed.js';
 
 interface LetterForm {
   readonly title: string;

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { FormMark } from './form-mark.js';
+import { FormMark } from '../form/form-mark.js';
 import { type FormedCommand, formedCommands, verbs } from './next-act.js';
 
 interface ActBarParts {

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { CaseRow } from '../../contracts/cases/case-view.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { FormMark } from './form-mark.js';
+import { FormMark } from '../form/form-mark.js';
 import { command } from '../words/command-words.js';
 
 /** The commands that have a form, in the order in which they are offered. */

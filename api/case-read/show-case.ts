@@ -14,8 +14,9 @@ import type { Instant } from '../../domain/base/instant.js';
 import { allowedCommands } from '../../domain/lifecycle/decide.js';
 import type { ClockName } from '../../domain/base/codes.js';
 import type { Policy } from '../../domain/city/policy.js';
-import { type Party, turnOf } from '../../domain/lifecycle/turn.js';
+import { type Turn, turnOf } from '../../domain/lifecycle/turn.js';
 import type { CaseFile, TextOfCase } from './case-file.js';
+import { holdsRole } from '../access/caller.js';
 import type { HiddenLinks } from '../access/hidden-links.js';
 import { namesIn } from './names-in.js';
 import { summaryOf } from './row-texts.js';
@@ -94,12 +95,18 @@ export function showRow({ state, title, request, address }: RowSource, showing: 
   };
 }
 
-/** Steps that an officer may record for the citizen are still the citizen's turn. */
-const notStaff: readonly Party[] = ['citizen', 'clerk'];
+/**
+ * Whether the turn is the caller's: one of the unit waited for, or of the callback centre. Others who may do the same are
+ * not waited for, and steps that an officer may record for the citizen are still the citizen's.
+ */
+function isTheirs({ party, unit }: Turn, actor: Actor): boolean {
+  if (party === 'callback') return holdsRole(actor, 'callback');
+  return unit !== null && actor.posts.some((post) => post.unit === unit);
+}
 
 function showTurn(state: CaseState, allowed: readonly string[], showing: Reader): CaseRow['turn'] {
   const turn = turnOf(state, { ...showing.facts, policy: policyOf(state, showing) });
-  return turn && { ...turn, yours: !notStaff.includes(turn.party) && allowed.includes(turn.act) };
+  return turn && { ...turn, yours: isTheirs(turn, showing.actor) && allowed.includes(turn.act) };
 }
 
 /** The whole case for this reader, without linked cases that the reader may not know of. */

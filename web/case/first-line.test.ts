@@ -88,11 +88,22 @@ const table: Readonly<Record<Status, Expected>> = {
   withdrawn: { by: [['withdrawal', 'citizen']], ...atAnEnd },
 };
 
-async function played(status: Status): Promise<{ id: string; number: string }> {
+/** After the call: the desks may order the rectification too, but nobody waits for them. */
+const afterTheCall: Expected = {
+  by: [...dissatisfied, ['record-callback', 'callback', called]],
+  ...{ says: '轮到 回访中心：责令整改', yours: ['callback'], hidden: notTheirs },
+};
+
+const rows = [
+  ...statuses.map((status) => [status, status, table[status]] as const),
+  ['phone-callback, after the call', 'phone-callback', afterTheCall] as const,
+];
+
+async function played(status: Status, { by: steps }: Expected): Promise<{ id: string; number: string }> {
   api.now = tuesdayMorning;
   const open = () => api.open({ place: status === 'registered' ? {} : { grid: 'G-0101' } });
   const opened = await open();
-  for (const [command, by, body = {}] of table[status].by) {
+  for (const [command, by, body = {}] of steps) {
     if (by === 'a week') {
       api.now = plusMs(api.now, 8 * day);
       await runActsUntil(api.casebook, opened.id, api.now);
@@ -117,9 +128,9 @@ async function firstLine(number: string, viewer: Viewer): Promise<string | null>
 }
 
 describe('34: unclear whose turn it is; the sender is blind after a transfer', () => {
-  it.each(statuses)('%s', async (status) => {
-    const { says, yours = [], hidden = [] } = table[status];
-    const { number } = await played(status);
+  it.each(rows)('%s', async (_name, status, expected) => {
+    const { says, yours = [], hidden = [] } = expected;
+    const { number } = await played(status, expected);
     const lines = await Promise.all(everybody.map(async (viewer) => [viewer, await firstLine(number, viewer)]));
     const lineFor = (viewer: Viewer) =>
       hidden.includes(viewer) ? null : yours.includes(viewer) ? says.replace(/^.*：/, '该您了：') : says;

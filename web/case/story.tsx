@@ -36,8 +36,8 @@ export const Story = ({ seen: { events = [], names }, visit }: StoryParts): VNod
     <ol class="story" reversed>
       {[...events].reverse().map((event) => (
         <li class={kindOf(event)}>
-          <time dateTime={event.at}>{nearTime(event.at, visit)}</time> {eventSentence(event, { ...visit, names })}
           {event.kind === 'signed' && <Seal at={event.at} visit={visit} />}
+          <time dateTime={event.at}>{nearTime(event.at, visit)}</time> {eventSentence(event, { ...visit, names })}
           {textsOf(event).map((text) => (
             <p class="words">{text}</p>
           ))}

@@ -88,7 +88,9 @@ describe('an administrator', () => {
       expect((await api.get(path, desk)).status, path).toBe(200);
     }
     for (const list of ['/v1/cases', '/v1/overdue', '/v1/cards', '/v1/supervision-orders', '/v1/events']) {
-      expect((await api.get(list, 'sample-b-01-supervision')).text, list).toContain(filed.id);
+      // The feed waits for the transactions under way on the whole server, those of other tests too.
+      const shown = async () => (await api.get(list, 'sample-b-01-supervision')).text;
+      await expect.poll(shown, { timeout: 30_000, message: list }).toContain(filed.id);
     }
   });
 

@@ -5,38 +5,30 @@ import { statusWords } from '../../wording/lifecycle-words.js';
 import { kindWords } from '../../wording/names.js';
 import { nearTime } from '../../wording/near-time.js';
 import { capitalised, say } from '../../wording/say.js';
+import { FactList } from '../parts/fact-list.js';
 import type { Visit } from '../serve/visit.js';
 import { page as words } from '../words/case-words.js';
 
-/** What is not known is left out. */
 export function Facts({ seen, visit }: { readonly seen: CaseView; readonly visit: Visit }): VNode {
   const { language } = visit;
   const { names, place, unit, officer, category, promisedBy, channel, registeredAt } = seen;
   const named = (code: string): string => names[code] ?? code;
   const holder = `${named(unit)} · ${officer === null ? say(language, words.nobody) : named(officer)}`;
-  const facts = [
-    [words.place, place.address],
-    [words.whyHere, seen.routedBecause.text],
-    [words.holder, holder],
-    [words.promised, promisedBy && nearTime(promisedBy, visit, { end: true })],
-    [words.category, category && named(category)],
-    [words.kind, capitalised(say(language, kindWords[seen.kind]))],
-    [words.status, capitalised(say(language, statusWords[seen.status]))],
-    [words.channel, named(channel)],
-    [words.registered, nearTime(registeredAt, visit)],
-  ] as const;
   return (
     <section class="sheet">
-      <dl class="facts">
-        {facts
-          .filter(([, value]) => value !== null)
-          .map(([name, value]) => (
-            <>
-              <dt>{say(language, name)}</dt>
-              <dd>{value}</dd>
-            </>
-          ))}
-      </dl>
+      <FactList
+        facts={[
+          [say(language, words.place), place.address],
+          [say(language, words.whyHere), seen.routedBecause.text],
+          [say(language, words.holder), holder],
+          [say(language, words.promised), promisedBy && nearTime(promisedBy, visit, { end: true })],
+          [say(language, words.category), category && named(category)],
+          [say(language, words.kind), capitalised(say(language, kindWords[seen.kind]))],
+          [say(language, words.status), capitalised(say(language, statusWords[seen.status]))],
+          [say(language, words.channel), named(channel)],
+          [say(language, words.registered), nearTime(registeredAt, visit)],
+        ]}
+      />
     </section>
   );
 }

@@ -56,7 +56,6 @@ const forPages = (context: ApiContext): ApiForPages => ({
     const around = { language, requestId: requestIdOf(request), instance: request.path, amongUs: false };
     return refused(reportProblem(error, around, context));
   },
-  mailboxUrl: context.settings.mailboxUrl,
 });
 
 /** Whoever is signed in at the browser; null for nobody, and for a session that is over. */

@@ -7,16 +7,17 @@ const isSafe = ({ method }: CallingRequest): boolean => method === 'GET' || meth
 
 /**
  * Throws `cross-site-request` for a request that would change something and does not come from our own pages. Browsers
- * say so in `Sec-Fetch-Site`, older ones in `Origin`. For what acts by the cookie, and for every posted form.
+ * say so in `Sec-Fetch-Site`, older ones in `Origin`. For what acts by the cookie, and for every form of staff.
  */
 export function refuseCrossSite(request: CallingRequest): void {
   if (!isSafe(request) && originOf(request) !== 'own') throw new Failure('cross-site-request');
 }
 
 /**
- * The same for requests that need no cookie, such as signing in: another site must not sign a browser in as somebody
- * else. Without either header it may be a program, which is let through. A browser too old to send them is safe all the
- * same: these routes take only JSON, which no form of another site can post.
+ * The same for requests that need no cookie: routes that sign in, where another site must not sign a browser in as
+ * somebody else, and citizens' forms, where it must not file through its visitors. Without either header it may be a
+ * program or an old browser, which is let through: those routes take JSON alone, which no form of another site can post,
+ * and citizens' forms act by what they hold.
  */
 export function refuseForeignPage(request: CallingRequest): void {
   if (!isSafe(request) && originOf(request) === 'foreign') throw new Failure('cross-site-request');

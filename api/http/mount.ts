@@ -11,14 +11,13 @@ export interface ApiForPages {
   readonly clock: () => Instant;
   /** The member of staff behind a request's cookie; null when nobody is signed in. */
   readonly recognise: (request: Request, at: Instant) => Promise<RecognisedCaller | null>;
-  /** Throws `cross-site-request` for a form that another site makes a browser send; the second lets old browsers through. */
+  /** Throws `cross-site-request` for a form that another site makes a browser send. */
   readonly refuseCrossSite: (request: Request) => void;
+  /** The same, but lets through a browser too old to say where a form comes from. */
   readonly refuseForeignPage: (request: Request) => void;
   readonly jurisdiction: () => Promise<Jurisdiction>;
   /** What became of a request that failed: our own faults are logged, and nothing leaks. */
   readonly refusal: (error: unknown, request: Request, language: Language) => Refused;
-  /** The page of the development mailbox; null where messages go to real people. */
-  readonly mailboxUrl: string | null;
 }
 
 interface Mounted {

@@ -90,12 +90,10 @@ export const turnSchema = z
       .meta({ description: 'The unit that must act; null for citizen, callback centre, case workflow.' }),
     act: z.enum([...commandNames, ...actNames]),
     until: answeredInstant.nullable().meta({ description: 'When the pressing clock is due; null where none runs.' }),
-    yours: z
-      .boolean()
-      .meta({
-        description:
-          'Whether the case waits for the caller: at the unit named, or the callback centre, and allowed to do it.',
-      }),
+    yours: z.boolean().meta({
+      description:
+        'Whether the case waits for the caller: at the unit named, or the callback centre, and allowed to do it.',
+    }),
   })
   .meta({ id: 'Turn', description: 'The party that must act next, what it must do, and until when.' });
 

@@ -96,7 +96,7 @@ const ofCase = <Row extends object>(state: CaseState, rows: readonly Row[]) =>
   rows.map((row) => ({ case_id: state.id, ...row }));
 
 const fileRow = ({ intake, state, facts }: Draft) => ({
-  ...caseRow(state, facts.organisation),
+  ...caseRow(state, facts),
   id: state.id,
   number: state.number,
   channel: state.channel,

@@ -8,12 +8,16 @@ import type { ActName, ClockName } from '../../domain/base/codes.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Organisation } from '../../domain/city/organisation.js';
+import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
+import { turnOf } from '../../domain/lifecycle/turn.js';
 
 /** Clocks that set the pace of the callback; no person can be late with them. */
 const undisturbed: readonly ClockName[] = ['callback', 'answer-window'];
 
 /** The changing columns of `case_file`. */
-export function caseRow(state: CaseState, organisation: Organisation) {
+export function caseRow(state: CaseState, facts: Pick<LawFacts, 'policy' | 'organisation' | 'backstop'>) {
+  const { organisation } = facts;
+  const turn = turnOf(state, facts);
   const deadlines = state.clocks
     .filter((clock) => clock.state === 'running' && !undisturbed.includes(clock.name))
     .map((clock) => clock.dueAt)
@@ -41,6 +45,9 @@ export function caseRow(state: CaseState, organisation: Organisation) {
     policy_code: policyCode,
     policy_version: Number(policyVersion),
     due_at: deadlines[0] ?? null,
+    turn_unit: turn?.unit ?? null,
+    turn_act: turn?.act ?? null,
+    turn_due_at: turn?.until ?? null,
     revision: state.revision,
     version: state.version,
   };

@@ -10,7 +10,7 @@ export const columns = {
     kind text, category text, priority text, disclosure text, status text, level text, unit text, post text,
     officer text, grid text, readable_by text[], partly_readable_by text[], formerly_readable_by text[],
     kept_from text[], cycle int, round int, outcome text, updated_at timestamptz, closed_at timestamptz,
-    due_at timestamptz, policy_code text, policy_version int, revision int, version int, state jsonb`,
+    due_at timestamptz, turn_unit text, turn_act text, turn_due_at timestamptz, policy_code text, policy_version int, revision int, version int, state jsonb`,
   agenda: `
     next_at timestamptz, next_act text, next_clock text, errands jsonb, has_errands boolean, unit text, level text,
     done boolean`,

@@ -73,7 +73,7 @@ export async function writeChange(
     key: key ? [keyRow(key, after.updatedAt)] : [],
   };
   const document = {
-    row: { ...caseRow(after, facts.organisation), state: after },
+    row: { ...caseRow(after, facts), state: after },
     agenda: { ...agendaRow(after), at: after.updatedAt, more, heard },
     ...written,
   };

@@ -122,7 +122,7 @@ function expectCaseAgrees(id: CaseId, found: StoredCase, city: CityFacts): void 
   if (!state) throw new Error(`the case ${id} has no events`);
   const facts = lawFactsFor(city, state);
   expectSame(found.file['state'], state, `${id}: the stored state is the fold of its events`);
-  const columns = caseRow(state, facts.organisation);
+  const columns = caseRow(state, facts);
   expectSame(partOf(found.file, columns), columns, `${id}: the columns of the case`);
   const lines = events.map((event, i) => eventRow(event, i + 1));
   const foundLines = found.events.map((row, i) => partOf(row, lines[i]!));

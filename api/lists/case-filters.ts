@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import { letterPairs } from '../../domain/intake/likeness.js';
 import { handlesCases, isWithin } from '../../domain/city/organisation.js';
 import { readableCondition, readsAllWords } from '../access/viewer.js';
+import { inQueue } from './case-queues.js';
 
 /** Collects the values of a statement; `add` returns a value's placeholder. */
 export interface Values {
@@ -38,6 +39,7 @@ export function caseConditions({ search, actor, facts, at, values }: FilterConte
   when(search.status, () => `c.status = ANY (${add(search.status)}::text[])`);
   when(search.unit, () => `c.unit = ANY (${add(unitsWithin(facts, search.unit!))}::text[])`);
   when(search.mine, () => `${search.mine ? '' : 'NOT '}c.unit = ANY (${add(handledUnits(actor, facts))}::text[])`);
+  when(search.queue, () => inQueue(search.queue!, { actor, facts, add }));
   when(search.coHandler, () => `c.id IN (${helpedBy(add(unitsWithin(facts, search.coHandler!)))})`);
   when(search.level, () => `c.level = ${add(search.level)}`);
   when(search.channel, () => `c.channel = ${add(search.channel)}`);

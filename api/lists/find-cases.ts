@@ -26,7 +26,7 @@ interface Stretch {
   readonly only: string | null;
 }
 
-/** Sorted by due instant, cases with one come first, then the rest by registration; none is left out. */
+/** Sorted by an instant that may be absent, cases with one come first, then the rest by registration; none is left out. */
 const stretches: Readonly<Record<CaseSort, readonly Stretch[]>> = {
   registered: [{ name: 'r', key: 'registered_at', descending: true, only: null }],
   updated: [{ name: 'u', key: 'updated_at', descending: true, only: null }],
@@ -34,6 +34,10 @@ const stretches: Readonly<Record<CaseSort, readonly Stretch[]>> = {
     // Not "IS NOT NULL": beside a bound the planner would count it twice and then sort instead of using the index.
     { name: 'd', key: 'due_at', descending: false, only: `c.due_at > '-infinity'` },
     { name: 'e', key: 'registered_at', descending: true, only: 'c.due_at IS NULL' },
+  ],
+  turn: [
+    { name: 't', key: 'turn_due_at', descending: false, only: `c.turn_due_at > '-infinity'` },
+    { name: 'n', key: 'registered_at', descending: true, only: 'c.turn_due_at IS NULL' },
   ],
 };
 

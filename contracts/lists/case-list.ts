@@ -13,8 +13,21 @@ import {
   wordsSchema,
 } from '../shared/words.js';
 
-export const caseSorts = ['due', 'registered', 'updated'] as const;
+export const caseSorts = ['due', 'turn', 'registered', 'updated'] as const;
 export type CaseSort = (typeof caseSorts)[number];
+
+/** What a unit has to look at, by whose turn it is. */
+export const caseQueues = [
+  'ours',
+  'to-dispatch',
+  'unsigned-below',
+  'escalated-to-us',
+  'offered-to-us',
+  'to-rule',
+  'extension-asked',
+  'last-word',
+] as const;
+export type CaseQueue = (typeof caseQueues)[number];
 
 /** Several values may be given, with commas between or the parameter repeated. */
 const statusList = z
@@ -32,6 +45,15 @@ const filters = {
   mine: flagSchema.optional().meta({
     description: 'Cases lying at a unit where a post of the caller handles them.',
   }),
+  queue: z
+    .enum(caseQueues)
+    .optional()
+    .meta({
+      description:
+        "What waits at the units of the caller's posts: `ours` all whose turn it is; `to-dispatch`; `unsigned-below` at a " +
+        'unit below them; `escalated-to-us` from below; `offered-to-us`; `to-rule` refused or unanswered offers; ' +
+        '`extension-asked` of them; `last-word` on a citizen still dissatisfied after the last round.',
+    }),
   level: levelSchema.optional(),
   channel: knownCodeSchema.optional(),
   kind: z.enum(kinds).optional(),
@@ -42,7 +64,14 @@ const filters = {
   }),
   assignedTo: knownCodeSchema.optional().meta({ description: '`me`, or a post.' }),
   q: wordsSchema(100).optional().meta({ description: 'A number or its beginning, or a category.' }),
-  sort: z.enum(caseSorts).default('registered'),
+  sort: z
+    .enum(caseSorts)
+    .default('registered')
+    .meta({
+      description:
+        '`due`: the nearest running clock first. `turn`: the nearest end of whose turn it is first. Newest first: ' +
+        '`registered`, `updated`.',
+    }),
   cursor: z.string().max(200).optional().meta({ description: 'The `nextCursor` of the page before.' }),
 };
 

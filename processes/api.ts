@@ -1,5 +1,7 @@
 // Starts the API process: wires database, register cache, engine client and HTTP server.
-import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { type RequestListener, type Server, createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { createApp } from '../api/app.js';
 import { createWindow } from '../web/window.js';
@@ -56,18 +58,32 @@ const app = createApp(
   [createWindow],
 );
 
-const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app);
-server.once('error', (error: NodeJS.ErrnoException) => {
-  log.fatal({ error: plainError(error) }, `the API cannot listen on port ${config.port}`);
-  process.exit(1);
-});
-server.listen({ port: config.port, host: config.host }, () => log.info({ port: config.port }, 'the API is open'));
+const patience = { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 };
+
+/** The server that listens with https beside the other; none without a key. */
+async function secureServer(listener: RequestListener): Promise<Server[]> {
+  if (!config.tls) return [];
+  const { keyFile, certificateFile, port } = config.tls;
+  const [key, cert] = await Promise.all([readFile(keyFile), readFile(certificateFile)]);
+  return [listening(createSecureServer({ ...patience, key, cert }, listener), { port })];
+}
+
+function listening(server: Server, place: { readonly port: number; readonly host?: string | undefined }): Server {
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    log.fatal({ error: plainError(error) }, `the API cannot listen on port ${String(place.port)}`);
+    process.exit(1);
+  });
+  return server.listen(place, () => log.info({ port: place.port }, 'the API is open'));
+}
+
+const { port, host } = config;
+const servers = [listening(createServer(patience, app), { port, host }), ...(await secureServer(app))];
 
 onStop(async () => {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
+  const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+  servers.forEach((server) => server.closeIdleConnections());
+  const cut = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), graceMs);
+  await Promise.all(closed);
   clearTimeout(cut);
   await Promise.allSettled([registers.stop(), pool.end(), client.connection.close()]);
   log.info('the API is closed');

@@ -19,6 +19,7 @@ const ownFiles = [
   'postgres.draft',
   'engine',
   'mailbox',
+  'tls',
   'logs',
   'secrets.json',
   'sample-access.json',
@@ -46,20 +47,21 @@ async function stopAll(dataDirectory: string, record: StackRecord): Promise<void
   await releaseLock(dataDirectory);
 }
 
-function readArguments(args: readonly string[]): { fresh: boolean } {
-  const unknown = args.filter((argument) => argument !== '--fresh');
+function readArguments(args: readonly string[]): { fresh: boolean; tls: boolean } {
+  const unknown = args.filter((argument) => argument !== '--fresh' && argument !== '--tls');
   if (unknown.length > 0) {
-    say(`unknown: ${unknown.join(' ')}. Usage: npm start, or npm start -- --fresh to remove all data first.`);
+    say(`unknown: ${unknown.join(' ')}. Usage: npm start, or npm start -- with one or both of`);
+    say('--fresh to remove all data first, --tls to open the pages to other machines by https.');
     process.exit(2);
   }
-  return { fresh: args.includes('--fresh') };
+  return { fresh: args.includes('--fresh'), tls: args.includes('--tls') };
 }
 
 /** Runs until a signal, or until a server or program it needs is lost. Returns the exit code. */
 export async function runStack(args: readonly string[]): Promise<number> {
   const begun = performance.now();
-  const { fresh } = readArguments(args);
-  const settings = readStackSettings();
+  const { fresh, tls } = readArguments(args);
+  const settings = readStackSettings(tls);
   const dataDirectory = resolve(projectRoot, settings.dataDirectory);
   // Others may enter but not list it: the database's user passes through.
   await mkdir(dataDirectory, { recursive: true, mode: 0o711 });

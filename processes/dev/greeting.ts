@@ -5,6 +5,8 @@ export interface Greeting {
   readonly mailboxUrl: string | undefined;
   readonly dataDirectory: string;
   readonly accessFile: string;
+  /** Where other machines reach the pages; null when they do not. */
+  readonly others: { readonly urls: readonly string[]; readonly fingerprint: string } | null;
   readonly seconds: number;
 }
 
@@ -23,12 +25,14 @@ function openingCommand({ baseUrl, accessFile }: Greeting): string {
 
 /** The lines of the greeting, joined. */
 export function greet(greeting: Greeting): string {
-  const { baseUrl, engineUiUrl, mailboxUrl, dataDirectory, accessFile, seconds } = greeting;
+  const { baseUrl, engineUiUrl, mailboxUrl, dataDirectory, accessFile, others, seconds } = greeting;
   return [
     '',
     `Gridcase is ready after ${seconds.toFixed(1)} s.`,
     '',
     `  pages            ${baseUrl}  (staff: ${baseUrl}/sign-in, one click for each sample person)`,
+    ...(others?.urls ?? []).map((url) => `  other machines   ${url}`),
+    ...(others === null ? [] : [`  certificate      made here; its SHA-256 is ${others.fingerprint}`]),
     `  API              ${baseUrl}/docs`,
     ...(engineUiUrl === undefined ? [] : [`  engine           ${engineUiUrl}`]),
     ...(mailboxUrl === undefined ? [] : [`  local mailbox    ${mailboxUrl}  (messages are kept here, not sent)`]),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../tools/servers/ports.js';
 import { addressInUrl, readConfig } from '../settings/config.js';
+import { keepCertificate } from './certificate.js';
 import type { Greeting } from './greeting.js';
 import { keepRunning, runToEnd } from './program.js';
 import { readyDatabase, readyEngine, sayOtherPort, type ServersOptions } from './servers.js';
@@ -76,8 +77,23 @@ async function untilReady(name: string, baseUrl: string, signal: AbortSignal): P
 const ofOurs = (env: Environment): Environment =>
   Object.fromEntries(Object.entries(env).filter(([name]) => /^(GRIDCASE|DATABASE|TEMPORAL)_/.test(name)));
 
+/** Where other machines reach the pages by https, with the settings of the API for it; null when they do not. */
+async function openingToOthers({ settings, dataDirectory, say }: ServersOptions) {
+  if (settings.tlsPort === undefined) return null;
+  const port = await freePort(settings.tlsPort);
+  sayOtherPort('https', settings.tlsPort, port, say);
+  const { keyFile, certificateFile, fingerprint, hosts } = await keepCertificate(join(dataDirectory, 'tls'));
+  const env: Environment = {
+    GRIDCASE_TLS_KEY: keyFile,
+    GRIDCASE_TLS_CERT: certificateFile,
+    GRIDCASE_TLS_PORT: String(port),
+  };
+  return { env, fingerprint, urls: hosts.map((host) => `https://${host}:${String(port)}`) };
+}
+
 async function environmentOf(options: ServersOptions, port: number) {
   const { settings, dataDirectory, secrets } = options;
+  const others = await openingToOthers(options);
   const database = await readyDatabase(options);
   options.signal.throwIfAborted();
   const engine = await readyEngine(options);
@@ -89,14 +105,15 @@ async function environmentOf(options: ServersOptions, port: number) {
     DATABASE_OWNER_URL: database.ownerUrl,
     GRIDCASE_DATA: dataDirectory,
     GRIDCASE_PORT: String(port),
-    GRIDCASE_BASE_URL: settings.baseUrl ?? `http://127.0.0.1:${String(port)}`,
+    GRIDCASE_BASE_URL: settings.baseUrl ?? others?.urls[0] ?? `http://127.0.0.1:${String(port)}`,
     GRIDCASE_SECRET: settings.secret ?? secrets.serverSecret,
     ...(settings.host === undefined ? {} : { GRIDCASE_HOST: settings.host }),
+    ...others?.env,
     GRIDCASE_SAMPLE: settings.sample,
     GRIDCASE_SAMPLE_SIGN_IN: settings.sampleSignIn,
     ...(engine.uiUrl === undefined ? {} : { GRIDCASE_ENGINE_UI_URL: engine.uiUrl }),
   };
-  return { engine, env };
+  return { engine, env, others };
 }
 
 /** How this machine reaches the API: an address that stands for all of them is not one to ask. */
@@ -110,7 +127,7 @@ export async function startStack(options: ServersOptions): Promise<Omit<Greeting
   const { settings, dataDirectory, record, say, signal } = options;
   const port = await freePort(settings.port);
   sayOtherPort('the API', settings.port, port, say);
-  const { engine, env: reached } = await environmentOf(options, port);
+  const { engine, env: reached, others } = await environmentOf(options, port);
   const mailbox = await mailboxPlace(options);
   const env = { ...reached, ...mailbox };
   readConfig(env);
@@ -130,5 +147,5 @@ export async function startStack(options: ServersOptions): Promise<Omit<Greeting
   const accessFile = join(dataDirectory, 'sample-access.json');
   await record.ready({ ...ofOurs(workerEnv), GRIDCASE_ACCESS_FILE: accessFile, GRIDCASE_LOCAL_URL: local });
   const ready = { baseUrl: local, engineUiUrl: engine.uiUrl, mailboxUrl: mailbox['GRIDCASE_MAILBOX_URL'] };
-  return { ...ready, dataDirectory, accessFile };
+  return { ...ready, dataDirectory, accessFile, others };
 }

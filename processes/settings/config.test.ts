@@ -76,6 +76,14 @@ describe('the settings', () => {
       );
   });
 
+  it('take a key for https only with its certificate', () => {
+    const [GRIDCASE_TLS_KEY, GRIDCASE_TLS_CERT] = ['/etc/key.pem', '/etc/certificate.pem'];
+    expect(() => readConfig({ ...needed, GRIDCASE_TLS_KEY })).toThrow(/GRIDCASE_TLS_CERT: .*GRIDCASE_TLS_KEY/);
+    const { tls } = readConfig({ ...needed, GRIDCASE_TLS_KEY, GRIDCASE_TLS_CERT });
+    expect(tls).toEqual({ keyFile: '/etc/key.pem', certificateFile: '/etc/certificate.pem', port: 8443 });
+    expect(readConfig(needed).tls).toBeUndefined();
+  });
+
   it('refuse a text-message gateway whose messages could not be signed', () => {
     expect(() => readConfig({ ...needed, GRIDCASE_SMS_URL: 'https://sms.example' })).toThrow(/GRIDCASE_SMS_SECRET/);
   });
@@ -83,7 +91,7 @@ describe('the settings', () => {
 
 describe('the settings of `npm start`', () => {
   const chosen = (environment: Readonly<Record<string, string>>) => {
-    const { host, sampleSignIn } = readStackSettings(environment);
+    const { host, sampleSignIn } = readStackSettings(false, environment);
     return [host, sampleSignIn];
   };
 
@@ -98,5 +106,7 @@ describe('the settings of `npm start`', () => {
     expect(chosen({ GRIDCASE_BASE_URL: 'https://cases.example.org' })).toEqual([undefined, 'off']);
     expect(chosen({ GRIDCASE_SAMPLE: 'off' })).toEqual(['127.0.0.1', 'off']);
     expect(chosen({ GRIDCASE_HOST: '0.0.0.0', GRIDCASE_SAMPLE_SIGN_IN: 'on' })).toEqual(['0.0.0.0', 'on']);
+    expect(readStackSettings(true, {})).toMatchObject({ host: '127.0.0.1', tlsPort: 8443, sampleSignIn: 'off' });
+    expect(readStackSettings(true, { GRIDCASE_SAMPLE_SIGN_IN: 'on' }).sampleSignIn).toBe('on');
   });
 });

@@ -30,6 +30,10 @@ const settingsSchema = z
     GRIDCASE_PORT: port.default(8080),
     /** The address to listen on; every one of this machine when absent. */
     GRIDCASE_HOST: z.union([z.ipv4(), z.ipv6()], { error: 'an IP address of this machine' }).optional(),
+    /** Files with key and certificate: the API then also listens with https, on every address of this machine. */
+    GRIDCASE_TLS_KEY: z.string().optional(),
+    GRIDCASE_TLS_CERT: z.string().optional(),
+    GRIDCASE_TLS_PORT: port.default(8443),
     GRIDCASE_BASE_URL: webAddress.optional(),
     GRIDCASE_ENGINE_UI_URL: webAddress.optional(),
     /** A shipped pack or a city's own, by code or `code@version`; the start fails by name when there is no such pack. */
@@ -69,6 +73,10 @@ const settingsSchema = z
   .refine((found) => found.GRIDCASE_SMS_URL === undefined || found.GRIDCASE_SMS_SECRET !== undefined, {
     path: ['GRIDCASE_SMS_SECRET'],
     message: 'required with GRIDCASE_SMS_URL, whose messages are signed with it',
+  })
+  .refine((found) => (found.GRIDCASE_TLS_KEY === undefined) === (found.GRIDCASE_TLS_CERT === undefined), {
+    path: ['GRIDCASE_TLS_CERT'],
+    message: 'goes together with GRIDCASE_TLS_KEY',
   })
   .refine((found) => !found.GRIDCASE_SAMPLE_SIGN_IN || found.GRIDCASE_SAMPLE, {
     path: ['GRIDCASE_SAMPLE_SIGN_IN'],
@@ -126,6 +134,10 @@ function arrange(found: Settings, environment: Record<string, string>) {
     dataDirectory: found.GRIDCASE_DATA,
     port: found.GRIDCASE_PORT,
     host: found.GRIDCASE_HOST,
+    tls:
+      found.GRIDCASE_TLS_KEY === undefined || found.GRIDCASE_TLS_CERT === undefined
+        ? undefined
+        : { keyFile: found.GRIDCASE_TLS_KEY, certificateFile: found.GRIDCASE_TLS_CERT, port: found.GRIDCASE_TLS_PORT },
     baseUrl: found.GRIDCASE_BASE_URL ?? `http://127.0.0.1:${String(found.GRIDCASE_PORT)}`,
     policy: found.GRIDCASE_POLICY,
     sample: found.GRIDCASE_SAMPLE,
@@ -199,19 +211,21 @@ export interface StackSettings {
   /** Where the API listens: this machine alone, unless the settings make it known to others. */
   readonly host: string | undefined;
   readonly baseUrl: string | undefined;
+  /** Opens the pages to other machines by https; the certificate is made here. */
+  readonly tlsPort: number | undefined;
   readonly sample: string;
   readonly sampleSignIn: string;
   readonly inherited: Readonly<Record<string, string>>;
 }
 
-/** Reads the settings of `npm start`; its children check what they inherit with readConfig. */
-export function readStackSettings(environment: Environment = process.env): StackSettings {
+/** Reads the settings of `npm start`, started with `--tls` or without; its children check what they inherit with readConfig. */
+export function readStackSettings(tls = false, environment: Environment = process.env): StackSettings {
   const given = withoutEmpty(environment);
   const baseUrl = given['GRIDCASE_BASE_URL'];
   const host = given['GRIDCASE_HOST'] ?? (isOurs(baseUrl) ? '127.0.0.1' : undefined);
   const sample = given['GRIDCASE_SAMPLE'] ?? 'on';
   // Whoever can reach this machine alone may choose a sample person; nobody else may.
-  const mayChoose = sample === 'on' && host !== undefined && isLoopback(addressInUrl(host));
+  const mayChoose = sample === 'on' && !tls && host !== undefined && isLoopback(addressInUrl(host));
   return {
     dataDirectory: given['GRIDCASE_DATA'] ?? '.gridcase',
     databaseUrl: given['DATABASE_URL'],
@@ -222,6 +236,7 @@ export function readStackSettings(environment: Environment = process.env): Stack
     port: Number(given['GRIDCASE_PORT'] ?? 8080),
     host,
     baseUrl,
+    tlsPort: tls ? Number(given['GRIDCASE_TLS_PORT'] ?? 8443) : undefined,
     sample,
     sampleSignIn: given['GRIDCASE_SAMPLE_SIGN_IN'] ?? (mayChoose ? 'on' : 'off'),
     inherited: given,

@@ -1,5 +1,6 @@
 // Lists every route of the API, in the order in which addresses are compared.
 import { activate, listActivations, rollBack } from './city/activate-policy.js';
+import { changeDisplay } from './account/change-display.js';
 import { changeOwnPassword } from './account/change-own-password.js';
 import { showMe } from './account/me.js';
 import { endOneSession, listOwnSessions } from './account/own-sessions.js';
@@ -21,6 +22,8 @@ import { listCases, searchCases } from './lists/list-cases.js';
 import { listCategories, listChannels, listCommands, listUnits } from './city/list-catalogue.js';
 import { listCards } from './supervision/list-cards.js';
 import { listEvents } from './lists/list-events.js';
+import { listReveals } from './cases/list-reveals.js';
+import { revealField } from './cases/reveal-field.js';
 import { listNotices } from './lists/list-notices.js';
 import { decisionRoutes, listPending } from './city/decide-changes.js';
 import { listChanges } from './city/list-changes.js';
@@ -53,6 +56,7 @@ export const named = {
   listOwnSessions,
   endOneSession,
   changeOwnPassword,
+  changeDisplay,
   showSignInLink,
   useSignInLink,
   openCase,
@@ -60,6 +64,8 @@ export const named = {
   searchCases,
   similarCases,
   getCase,
+  revealField,
+  listReveals,
   commandCase,
   bulkCommand,
   getBulkJob,

@@ -15,6 +15,7 @@ import { commandCase } from './cases/command-case.js';
 import { dryRunRouting } from './city/dry-run-routing.js';
 import { eventFeed } from './lists/event-feed.js';
 import { explainClock } from './deadlines/explain-clock.js';
+import { beforeFiling } from './citizen/before-filing.js';
 import { fileRequest } from './citizen/file-request.js';
 import { getCase } from './cases/get-case.js';
 import { healthz, readyz, showMetrics } from './operation/health.js';
@@ -98,6 +99,7 @@ export const named = {
   rollBack,
   dryRunRouting,
   previewDeadlines,
+  beforeFiling,
   fileRequest,
   trackCase,
   supplyStatement,

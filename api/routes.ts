@@ -1,5 +1,6 @@
 // Lists every route of the API, in the order in which addresses are compared.
 import { activate, listActivations, rollBack } from './city/activate-policy.js';
+import { changeDisplay } from './account/change-display.js';
 import { changeOwnPassword } from './account/change-own-password.js';
 import { showMe } from './account/me.js';
 import { endOneSession, listOwnSessions } from './account/own-sessions.js';
@@ -14,6 +15,7 @@ import { commandCase } from './cases/command-case.js';
 import { dryRunRouting } from './city/dry-run-routing.js';
 import { eventFeed } from './lists/event-feed.js';
 import { explainClock } from './deadlines/explain-clock.js';
+import { beforeFiling } from './citizen/before-filing.js';
 import { fileRequest } from './citizen/file-request.js';
 import { getCase } from './cases/get-case.js';
 import { healthz, readyz, showMetrics } from './operation/health.js';
@@ -21,6 +23,8 @@ import { listCases, searchCases } from './lists/list-cases.js';
 import { listCategories, listChannels, listCommands, listUnits } from './city/list-catalogue.js';
 import { listCards } from './supervision/list-cards.js';
 import { listEvents } from './lists/list-events.js';
+import { listReveals } from './cases/list-reveals.js';
+import { revealField } from './cases/reveal-field.js';
 import { listNotices } from './lists/list-notices.js';
 import { decisionRoutes, listPending } from './city/decide-changes.js';
 import { listChanges } from './city/list-changes.js';
@@ -53,6 +57,7 @@ export const named = {
   listOwnSessions,
   endOneSession,
   changeOwnPassword,
+  changeDisplay,
   showSignInLink,
   useSignInLink,
   openCase,
@@ -60,6 +65,8 @@ export const named = {
   searchCases,
   similarCases,
   getCase,
+  revealField,
+  listReveals,
   commandCase,
   bulkCommand,
   getBulkJob,
@@ -92,6 +99,7 @@ export const named = {
   rollBack,
   dryRunRouting,
   previewDeadlines,
+  beforeFiling,
   fileRequest,
   trackCase,
   supplyStatement,

@@ -4,7 +4,9 @@ import { changePassword } from './account/change-password.js';
 import { showLink, takePassword } from './account/link-page.js';
 import { endSession } from './account/sessions.js';
 import { showSignIn, takeSample, takeSignIn, takeSignOut } from './account/sign-in.js';
-import { casePage } from './case/case-page.js';
+import { casePage, revealPage } from './case/case-page.js';
+import { earlierPage } from './case/earlier-page.js';
+import { printPage, printStoryPage } from './case/print-page.js';
 import { termPage } from './case/term-page.js';
 import { showCommand, takeCommand } from './command/command-page.js';
 import { answerPages } from './citizen/answer-pages.js';
@@ -34,6 +36,10 @@ export const pages: readonly Page[] = [
   endSession,
   myCases,
   casePage,
+  revealPage,
+  earlierPage,
+  printPage,
+  printStoryPage,
   termPage,
   showCommand,
   takeCommand,

@@ -13,7 +13,7 @@ import { againPage } from './layout/again-page.js';
 import { problemPage } from './layout/problem-page.js';
 import { pages } from './pages.js';
 import { assets } from './serve/assets.js';
-import { choicesOf } from './serve/choices.js';
+import { choicesOf, isChoosing } from './serve/choices.js';
 import { pageHeaders } from './serve/headers.js';
 import { type Fields, formReader, single, unreadable } from './serve/read-form.js';
 import { writePage } from './serve/render.js';
@@ -91,6 +91,7 @@ const showLost =
 
 async function answerOf(page: Page, visit: Visit): Promise<PageAnswer> {
   const { form, path, signedIn } = visit;
+  if (page.who === 'anyone' && visit.isChoosing) return page.again?.(visit) ?? { goTo: path };
   if (page.who !== 'staff' || (signedIn !== null && isOwn(form, signedIn))) return page.show(visit);
   if (page.method === 'get') return { goTo: `/sign-in?return=${encodeURIComponent(path)}` };
   // What was written is not lost with the session: it goes through the sign-in and comes back to who wrote it.
@@ -116,6 +117,7 @@ async function visitOf(request: Request, { page, choices, api }: Opening): Promi
     query: single(request.query as Fields),
     form: single((request.body ?? {}) as Fields),
     path: request.path,
+    isChoosing: isChoosing(request),
     at,
     jurisdiction: await api.jurisdiction(),
     signedIn: caller && whoIs(caller, language),

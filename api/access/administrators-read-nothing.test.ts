@@ -64,6 +64,7 @@ const calls: Readonly<Record<string, () => Call>> = {
   'get /v1/cases/:id/notices': () => ofCase('/notices'),
   'get /v1/cases/:id/clocks/:clock/explain': () => ofCase('/clocks/handling/explain'),
   'get /v1/cases/:id/engine': () => ofCase('/engine'),
+  'post /v1/cases/:id/reveal': () => ofCase('/reveal', { field: 'phone', reason: canary }),
   'get /v1/overdue': () => ({}),
   'get /v1/cards': () => ({}),
   'get /v1/supervision-orders': () => ({}),

@@ -1,6 +1,7 @@
 // Shows callers their own account: posts, roles, session, and what lies in their queues.
 import type { Pool } from 'pg';
 import { type Session, endsOf } from '../../casebook/sessions/sessions.js';
+import { displayChoicesOf } from '../../casebook/accounts/display-choices.js';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import { type Me, meSchema } from '../../contracts/people/account.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -41,6 +42,7 @@ export async function meOf(pool: Pool, { caller, at, language }: Showing): Promi
     zone: facts.calendar.zone,
     session: session && sessionView(session, facts),
     lastSignInAt: session?.previousAt ?? null,
+    display: await displayChoicesOf(pool, code),
     counts: await countQueues(pool, { actor, facts, at }),
   };
 }

@@ -18,6 +18,7 @@ import { type Turn, turnOf } from '../../domain/lifecycle/turn.js';
 import type { CaseFile, TextOfCase } from './case-file.js';
 import { holdsRole } from '../access/caller.js';
 import type { HiddenLinks } from '../access/hidden-links.js';
+import { maskedEmail, maskedPhone } from './masked.js';
 import { namesIn } from './names-in.js';
 import { summaryOf } from './row-texts.js';
 import { say } from '../../wording/say.js';
@@ -30,6 +31,8 @@ export interface Reader {
   readonly facts: CityFacts;
   readonly at: Instant;
   readonly language: Language;
+  /** Whether the reporter's number and mail address are masked; by default they are not. */
+  readonly masked?: boolean;
 }
 
 /** Clocks that no officer can be late with: they pace the callback. */
@@ -138,7 +141,7 @@ function withoutNames(file: CaseFile, showing: Reader, hidden: HiddenLinks): Omi
       .filter(({ purpose }) => purpose !== 'title')
       .map((text) => showStatement(text, showing.actor, keptBack)),
     errands: [...file.errands],
-    ...showPeople(file, showing.actor),
+    ...showPeople(file, showing),
     heldBy: [...state.heldBy],
     offeredTo: [...state.offeredTo],
     boundTo: state.boundTo,
@@ -171,7 +174,7 @@ const showStatement = (text: TextOfCase, actor: Actor, keptBack: readonly (TextI
   text: seesWords(actor, text) && (text.by_name === actor.name || !keptBack.includes(text.id)) ? text.text : null,
 });
 
-function showPeople(file: CaseFile, actor: Actor): Pick<CaseView, 'reporter' | 'submitter'> {
+function showPeople(file: CaseFile, { actor, masked = false }: Reader): Pick<CaseView, 'reporter' | 'submitter'> {
   const { disclosure } = file.state;
   const known = file.reporter;
   const seen = known && seesReporter(actor, { ...file, disclosure }) ? known : null;
@@ -179,9 +182,10 @@ function showPeople(file: CaseFile, actor: Actor): Pick<CaseView, 'reporter' | '
     reporter: {
       disclosure,
       name: seen?.name ?? null,
-      phone: seen?.phone ?? null,
-      email: seen?.email ?? null,
+      phone: seen?.phone && masked ? maskedPhone(seen.phone) : (seen?.phone ?? null),
+      email: seen?.email && masked ? maskedEmail(seen.email) : (seen?.email ?? null),
       language: known?.language ?? null,
+      masked,
     },
     submitter: { kind: known?.submitter_kind ?? null, reference: seen?.submitter_reference ?? null },
   };

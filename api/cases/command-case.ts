@@ -17,6 +17,7 @@ import { giveCommand } from '../context/give-command.js';
 import { isLagging } from '../context/relay-lag.js';
 import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
+import { isMaskedFor } from '../case-read/masked.js';
 import { showCase } from '../case-read/show-case.js';
 import { showPreview } from '../case-read/show-preview.js';
 
@@ -81,7 +82,11 @@ async function given(
   ]);
   if (!file) throw new Failure('not-found');
   const seen = await asReadBy(pool, file, caller);
-  const view = showCase(seen, { actor: caller.actor, facts: caller.facts, at, language }, hidden);
+  const view = showCase(
+    seen,
+    { actor: caller.actor, facts: caller.facts, at, language, masked: isMaskedFor(caller) },
+    hidden,
+  );
   const lag = debt && isLagging(debt) ? { engineLag: true } : {};
   const headers = {
     ETag: `"${view.version}"`,

@@ -5,6 +5,7 @@ import { hiddenAmong, linksOf } from '../access/hidden-links.js';
 import { matches } from '../http/etag.js';
 import { namesIn } from '../case-read/names-in.js';
 import { route } from '../http/route.js';
+import { isMaskedFor } from '../case-read/masked.js';
 import { showCase } from '../case-read/show-case.js';
 import { showEvents } from '../case-read/show-events.js';
 
@@ -21,11 +22,12 @@ export const getCase = route({
     const file = await readEntitled(pool, params['id'] ?? '', caller);
     const etag = `"${file.state.version}"`;
     // The next person at the browser would be answered with what this one read.
-    const cached = caller.session === null && !query.events;
+    const masked = isMaskedFor(caller, query.masked);
+    const cached = caller.session === null && !query.events && !masked;
     const headers = { ETag: etag, ...(cached ? { 'Cache-Control': 'private, no-cache' } : {}) };
     if (cached && matches(ifNoneMatch, etag)) return { status: 304, headers };
     const hidden = await hiddenAmong(pool, linksOf(file.state), caller.actor);
-    const showing = { actor: caller.actor, facts: caller.facts, at, language };
+    const showing = { actor: caller.actor, facts: caller.facts, at, language, masked };
     const view = showCase(file, showing, hidden);
     if (!query.events) return { body: view, headers };
     const events = await showEvents(pool, file, showing);

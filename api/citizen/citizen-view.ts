@@ -1,6 +1,6 @@
 // Builds the citizen's view of a case: stage, promise, reasons, result and open question.
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
-import type { CityFacts } from '../../casebook/facts/facts.js';
+import type { CityFacts, PolicyKey } from '../../casebook/facts/facts.js';
 import { type CitizenView, citizenCommands } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { citizen } from '../../domain/case/actor.js';
@@ -13,6 +13,7 @@ import type { CaseFile } from '../case-read/case-file.js';
 import { say } from '../../wording/say.js';
 import { commandsFor, promiseOf } from '../case-read/show-case.js';
 import { unitNamed } from '../case-read/unit-named.js';
+import { whatAbout } from './what-about.js';
 
 type Stage = CitizenView['stage'];
 
@@ -50,10 +51,8 @@ interface ViewContext {
 }
 
 /** The case for the holder of its access code. */
-export function citizenView(
-  { state, texts, living, earlier }: CaseFile,
-  { facts, language, secret }: ViewContext,
-): CitizenView {
+export function citizenView(file: CaseFile, { facts, language, secret }: ViewContext): CitizenView {
+  const { state, texts, living, earlier } = file;
   const stage = stageFor(state);
   const ended = 'outcome' in state ? state : null;
   const written = texts.filter((text) => text.visibility === 'citizen');
@@ -64,6 +63,7 @@ export function citizenView(
     stage,
     stageText: say(language, stageTexts[stage]),
     status: state.status,
+    ...whatAbout(file),
     unit: unitNamed(state.unit, facts, language),
     registeredAt: state.registeredAt,
     promisedBy: promiseOf(state),
@@ -72,11 +72,13 @@ export function citizenView(
     reasons: written
       .filter((text) => text.purpose === 'note' || text.purpose === 'reason')
       .map(({ at, text }) => ({ at, text })),
+    exchanged: exchangedIn(written),
     result: state.status === 'rectifying' ? null : (state.lastCompletion?.result ?? null),
     resultText: result?.text ?? null,
     outcome: ended?.outcome ?? null,
     handledWith: handledWith(living ?? earlier, language),
     question: living ? questionOfMerged({ state, living }, secret) : questionOf(state, secret),
+    asksAfter: asksAfter(state, facts),
     toBePhoned: runningClock(state, 'phone-callback') !== undefined,
     missing: missingOf(state, written, secret),
     extensions: extensionsOf(state, written),
@@ -113,6 +115,20 @@ function questionOfMerged(
 }
 
 type CaseTexts = CaseFile['texts'];
+
+/** Questions to the citizen and what was supplied; the request itself is not repeated. */
+const exchangedIn = (written: CaseTexts): CitizenView['exchanged'] =>
+  written
+    .filter(({ purpose }) => purpose === 'question' || purpose === 'information')
+    .map(({ at, purpose, text }) => ({ at, by: purpose === 'question' ? 'office' : 'citizen', text }));
+
+/** As its clock counts, or else as the case's policy says. */
+function asksAfter({ clocks, policy }: CaseState, facts: CityFacts): CitizenView['asksAfter'] {
+  const begun = clocks.findLast(({ name }) => name === 'callback');
+  if (begun) return begun.budget;
+  const rule = facts.policies.get(policy as PolicyKey)?.clocks.callback.budget;
+  return rule && 'always' in rule ? rule.always : null;
+}
 
 function missingOf(state: CaseState, written: CaseTexts, secret: string): CitizenView['missing'] {
   if (state.status !== 'awaiting-citizen') return null;

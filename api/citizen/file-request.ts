@@ -11,9 +11,9 @@ import { bodyHash } from '../http/body-hash.js';
 import { fieldError } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 import { route } from '../http/route.js';
+import { websiteChannel, websiteOf } from './website.js';
 
 const path = '/v1/requests';
-const channel = 'web';
 
 export const fileRequest = route({
   method: 'post',
@@ -32,7 +32,7 @@ export const fileRequest = route({
     const key = requestKeySchema.safeParse(idempotencyKey).data;
     if (key === undefined) throw new WrongFields([fieldError('Idempotency-Key', 'wrong-form', language)]);
     const { answer, headers } = await openFor(context, {
-      request: { channel, kind: 'help', ...withoutTraces(body) },
+      request: { channel: websiteChannel, kind: 'help', ...withoutTraces(body) },
       caller: website(await context.casebook.facts.current(), at),
       at,
       key: key.toLowerCase(),
@@ -53,7 +53,7 @@ function withoutTraces(request: CitizenRequest): CitizenRequest {
 
 /** The website as it opens cases by its own account. Throws `filing-closed` without a channel or an account in use. */
 function website(facts: CityFacts, at: Instant): Actor {
-  const account = [...facts.principals.values()].find((one) => one.active && one.channel === channel);
-  if (!account || !facts.channels.get(channel)?.active) throw new Failure('filing-closed');
+  const account = websiteOf(facts);
+  if (!account) throw new Failure('filing-closed');
   return actorOf(facts, account, at);
 }

@@ -12,6 +12,7 @@ import type { Bilingual } from '../../domain/base/bilingual.js';
 import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
 import { unitNamed } from '../case-read/unit-named.js';
 import type { ApiContext } from '../context/api-context.js';
+import { whatAbout } from './what-about.js';
 import { say } from '../../wording/say.js';
 
 export const scores: readonly { readonly score: 1 | 2 | 3; readonly text: Bilingual }[] = [
@@ -69,19 +70,21 @@ const questionText: Bilingual = {
 };
 
 /** The question for whoever holds its link. */
-export function showQuestion({ state, texts, living }: CaseFile, facts: CityFacts, language: Language): Question {
+export function showQuestion(file: CaseFile, facts: CityFacts, language: Language): Question {
+  const { state, living } = file;
   const { rating } = state;
   const changeable = !isTerminal(state.status) && state.callbackRecord === null;
+  const phonedBy = runningClock(state, 'phone-callback')?.dueAt ?? null;
   const asked = living && relatedOf(living).asked;
   return {
     number: state.number,
-    title: texts.find((text) => text.purpose === 'title')?.text ?? null,
+    ...whatAbout(file),
     unit: unitNamed(state.unit, facts, language),
     registeredAt: state.registeredAt,
     question: say(language, questionText),
     scores: scores.map(({ score, text }) => ({ score, text: say(language, text) })),
     askedAt: asked?.at ?? state.askedAt,
     until: asked?.until ?? runningClock(state, 'answer-window')?.dueAt ?? null,
-    answered: rating && { score: rating.score, at: rating.at, changeable },
+    answered: rating && { score: rating.score, at: rating.at, changeable, until: changeable ? phonedBy : null },
   };
 }

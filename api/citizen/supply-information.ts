@@ -14,6 +14,7 @@ import { type CaseFile, type TextOfCase, readCaseFile } from '../case-read/case-
 import type { ApiContext } from '../context/api-context.js';
 import { giveCommand } from '../context/give-command.js';
 import { say } from '../../wording/say.js';
+import { whatAbout } from './what-about.js';
 import { route } from '../http/route.js';
 
 const path = '/v1/questions/:token';
@@ -39,11 +40,11 @@ const stands = ({ file: { state }, ticket }: Pick<AskedInformation, 'file' | 'ti
   state.status === 'awaiting-citizen' && state.question.text === ticket.question;
 
 function showAsked(asked: AskedInformation): InformationRequest {
-  const { state, texts } = asked.file;
+  const { state } = asked.file;
   const open = stands(asked);
   return {
     number: state.number,
-    title: texts.find(({ purpose }) => purpose === 'title')?.text ?? null,
+    title: whatAbout(asked.file).title,
     question: asked.words.text,
     askedAt: asked.words.at,
     until: open ? (runningClock(state, 'awaiting-citizen')?.dueAt ?? null) : null,

@@ -32,6 +32,8 @@ export interface CityFacts {
   readonly channels: ReadonlyMap<string, RegisterBodies['channels']>;
   /** How long people stay signed in. */
   readonly sessions: SessionTerms;
+  /** The number citizens can call; null where the place names none. */
+  readonly helpline: string | null;
   /** In the order in which they are tried. */
   readonly rules: readonly RoutingRule[];
   readonly calendars: ReadonlyMap<string, Calendar>;
@@ -117,6 +119,7 @@ function factsOf(
     categories: bodiesOf(registers.categories),
     channels: bodiesOf(registers.channels),
     sessions: sessionTermsOf(settings),
+    helpline: settings.get('helpline') ?? null,
     rules: inTryingOrder([...registers['routing-rules'].values()].map(({ body, version }) => ({ ...body, version }))),
     calendars,
     policies,

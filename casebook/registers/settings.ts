@@ -1,4 +1,4 @@
-// Settings that are not a register: backstop unit, sample or not, how long sessions last.
+// Settings that are not a register: backstop unit, sample or not, length of sessions, helpline.
 import type { PoolClient } from 'pg';
 import type { City } from '../../contracts/city/city.js';
 import { entrySentences } from '../check/register-sentences.js';
@@ -6,7 +6,7 @@ import type { ChangePlan } from './change-registers.js';
 import type { RegisterProblem } from '../check/register-problem.js';
 import { type RegisterOrder, recordVersions } from './register-transaction.js';
 
-export type SettingName = 'backstop' | 'sample' | 'session-idle-minutes' | 'session-hours';
+export type SettingName = 'backstop' | 'sample' | 'session-idle-minutes' | 'session-hours' | 'helpline';
 
 export interface WantedSetting {
   readonly name: SettingName;
@@ -30,10 +30,14 @@ interface SettingRow {
 }
 
 /** The settings that a city file gives. */
-export function settingsOf({ backstop, sessions }: City, overwrite: WantedSetting['overwrite']): WantedSetting[] {
+export function settingsOf(
+  { backstop, sessions, helpline }: City,
+  overwrite: WantedSetting['overwrite'],
+): WantedSetting[] {
   const given = {
     backstop,
     ...(sessions && { 'session-idle-minutes': sessions.idleMinutes, 'session-hours': sessions.hours }),
+    ...(helpline && { helpline }),
   };
   return Object.entries(given).map(([name, value]) => ({ name: name as SettingName, value: String(value), overwrite }));
 }
@@ -72,6 +76,7 @@ function problemOf({ name, value }: SettingChange, plan: ChangePlan): RegisterPr
     case 'sample':
     case 'session-idle-minutes':
     case 'session-hours':
+    case 'helpline':
       return [];
   }
 }

@@ -71,6 +71,9 @@ const reporterViewSchema = z.strictObject({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   language: z.string().nullable(),
+  masked: z.boolean().meta({
+    description: 'Whether number and mail address are masked; `POST /v1/cases/{id}/reveal` shows them, on record.',
+  }),
 });
 
 export const nextClockSchema = z.strictObject({
@@ -211,4 +214,7 @@ export type CaseView = z.infer<typeof caseViewSchema>;
 
 export const caseQuerySchema = z.strictObject({
   events: flagSchema.optional().meta({ description: 'With the history of the case.' }),
+  masked: flagSchema.optional().meta({
+    description: "With the reporter's number and mail address masked. For people at a browser they always are.",
+  }),
 });

@@ -238,6 +238,11 @@ export const citySchema = z.strictObject({
     .strictObject({ idleMinutes: z.number().int().min(5).max(480), hours: z.number().int().min(1).max(24) })
     .optional()
     .meta({ description: 'After how long unused, and after how long at most, people sign in again.' }),
+  helpline: z
+    .string()
+    .regex(/^\+?[0-9][0-9 -]{2,19}$/, 'a telephone number as it is dialled')
+    .optional()
+    .meta({ description: 'The number that pages name to citizens who need a person; none when absent.' }),
   units: z.array(unitSchema).max(20_000),
   principals: z.array(principalSchema).max(100_000),
   posts: z.array(postSchema).max(50_000),

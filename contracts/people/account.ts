@@ -1,6 +1,7 @@
 // Defines how people sign in and out, what they learn of their own account, and sign-in links.
 import { z } from 'zod';
 import { roles } from '../../domain/base/codes.js';
+import { displayChoicesSchema } from './display-choices.js';
 import { answeredInstant, languageSchema } from '../shared/words.js';
 
 const nameSchema = z
@@ -68,6 +69,7 @@ export const meSchema = z
       .nullable()
       .meta({ description: 'Null for a caller with a token.' }),
     lastSignInAt: answeredInstant.nullable().meta({ description: 'The sign-in before this session.' }),
+    display: displayChoicesSchema.nullable().meta({ description: 'How the person wants pages; null before a choice.' }),
     counts: queueCountsSchema.nullable().meta({ description: 'Null for roles that handle no cases.' }),
   })
   .meta({ id: 'Me' });

@@ -1,6 +1,7 @@
 // Defines what citizens and departments use without an account: tracking, answers, replies.
 import { z } from 'zod';
 import { outcomes, results } from '../../domain/base/codes.js';
+import { budgetSchema } from '../city/city.js';
 import { reporterSchema } from '../cases/new-case.js';
 import { answeredInstant, phoneSchema, wordsSchema } from '../shared/words.js';
 
@@ -13,6 +14,17 @@ export const citizenRequestSchema = z
   })
   .meta({ id: 'CitizenRequest' });
 export type CitizenRequest = z.infer<typeof citizenRequestSchema>;
+
+/** What a citizen is told before filing. */
+export const beforeFilingSchema = z
+  .strictObject({
+    open: z.boolean().meta({ description: 'Whether requests are taken here now.' }),
+    helpline: z.string().nullable().meta({ description: 'The number to call; null where the place names none.' }),
+    asksAfter: budgetSchema
+      .nullable()
+      .meta({ description: 'How long after completion the citizen is asked whether it was solved.' }),
+  })
+  .meta({ id: 'BeforeFiling' });
 
 /** Whoever knows the key and the words gets number and code again, so the key is random enough not to be guessed. */
 export const requestKeySchema = z.uuidv4();
@@ -62,6 +74,8 @@ export const citizenViewSchema = z
     stage: stageSchema,
     stageText: z.string(),
     status: z.string(),
+    title: z.string().nullable().meta({ description: 'Its title, or the beginning of what was written.' }),
+    place: z.string().nullable(),
     unit: z.strictObject({ code: z.string(), name: z.string() }),
     registeredAt: answeredInstant,
     promisedBy: answeredInstant.nullable(),
@@ -70,6 +84,9 @@ export const citizenViewSchema = z
     reasons: z
       .array(z.strictObject({ at: answeredInstant, text: z.string() }))
       .meta({ description: 'What the units wrote for the citizen.' }),
+    exchanged: z
+      .array(z.strictObject({ at: answeredInstant, by: z.enum(['office', 'citizen']), text: z.string() }))
+      .meta({ description: 'What the office asked, and what was supplied, by time.' }),
     result: z.enum(results).nullable(),
     resultText: z.string().nullable(),
     outcome: z.enum(outcomes).nullable(),
@@ -89,6 +106,9 @@ export const citizenViewSchema = z
       .strictObject({ askedAt: answeredInstant, until: answeredInstant.nullable(), answerAt: z.string() })
       .nullable()
       .meta({ description: 'The callback question, while it is open.' }),
+    asksAfter: budgetSchema
+      .nullable()
+      .meta({ description: 'How long after completion the citizen is asked, by the rules of this case.' }),
     toBePhoned: z
       .boolean()
       .meta({ description: 'The citizen answered 3 and will be phoned; the outcome is not decided yet.' }),
@@ -133,12 +153,18 @@ export const questionSchema = z
     title: z.string().nullable(),
     unit: z.strictObject({ code: z.string(), name: z.string() }),
     registeredAt: answeredInstant,
+    place: z.string().nullable(),
     question: z.string(),
     scores: z.array(z.strictObject({ score: z.number().int(), text: z.string() })),
     askedAt: answeredInstant.nullable(),
     until: answeredInstant.nullable(),
     answered: z
-      .strictObject({ score: z.number().int(), at: answeredInstant, changeable: z.boolean() })
+      .strictObject({
+        score: z.number().int(),
+        at: answeredInstant,
+        changeable: z.boolean(),
+        until: answeredInstant.nullable().meta({ description: 'By when the office phones; until then it may change.' }),
+      })
       .nullable()
       .meta({ description: 'The answer given so far.' }),
     message: z.string().optional().meta({ description: 'Thanks, after an answer.' }),

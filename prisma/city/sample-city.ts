@@ -20,6 +20,7 @@ export function sampleCity({ calendar, deliveries }: SampleCityOptions): CityInp
   const posts = postsOf(units);
   return {
     backstop: 'B-01',
+    helpline: '12345',
     units,
     posts,
     principals: principalsOf(posts),

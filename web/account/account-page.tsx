@@ -85,12 +85,12 @@ const standing = (holder: string | null, { language }: Visit): string =>
   holder === null ? say(language, words.vacancy) : fillIn(say(language, words.standIn), { name: holder });
 
 /** Language and size, remembered by this browser. */
-const Display = ({ visit: { language, large } }: { readonly visit: Visit }): VNode => (
+const Display = ({ visit: { language, size } }: { readonly visit: Visit }): VNode => (
   <section class="sheet">
     <h2>{say(language, words.display)}</h2>
     <p>
-      <a class="button quiet" href={`?size=${large ? 'normal' : 'large'}`}>
-        {say(language, large ? frame.usual : frame.larger)}
+      <a class="button quiet" href={`?size=${size === 'normal' ? 'large' : 'normal'}`}>
+        {say(language, size === 'normal' ? frame.large : frame.usual)}
       </a>{' '}
       <a
         class="button quiet"

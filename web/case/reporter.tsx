@@ -1,43 +1,86 @@
-// Shows who reported: the number stays masked until the reader opens it, then it can be called.
+// Shows who reported; the number stays masked until the reader asks, which is put on record.
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
+import type { MaskedField } from '../../contracts/cases/reveal.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
 import { page as words } from '../words/case-words.js';
 import { fillIn } from '../words/fill-in.js';
 
-/** The middle of a number hidden, so that it can be told from another but not called over a shoulder. */
-const maskedNumber = (phone: string): string =>
-  phone.length < 8 ? '****' : `${phone.slice(0, -8)}****${phone.slice(-4)}`;
+/** A field that was just shown in clear. */
+export interface Revealed {
+  readonly field: MaskedField;
+  readonly value: string;
+}
 
-/** Name and number where the reader may see them. */
-export function Reporter({ seen: { reporter }, visit }: { readonly seen: CaseView; readonly visit: Visit }): VNode {
+interface ReporterParts {
+  readonly seen: CaseView;
+  readonly revealed: Revealed | undefined;
+  readonly visit: Visit;
+}
+
+/** Name, number and mail address where the reader may see them; else why not. */
+export function Reporter({ seen: { reporter, number, frozenAt }, revealed, visit }: ReporterParts): VNode {
   const { language } = visit;
   const { disclosure, name, phone, email } = reporter;
-  const hidden = name === null && phone === null && email === null;
-  if (hidden) {
+  if (name === null && phone === null && email === null) {
     const why =
-      disclosure === 'withheld' ? words.withheld : disclosure === 'anonymous' ? words.anonymous : words.notVisible;
+      disclosure === 'withheld'
+        ? words.withheld
+        : disclosure === 'anonymous'
+          ? words.anonymous
+          : frozenAt === null
+            ? words.noContact
+            : words.notVisible;
     return (
       <p class="small">
         {say(language, words.reporter)}: {say(language, why)}
       </p>
     );
   }
+  const contact = { number, revealed, visit };
   return (
     <div class="reporter">
       <p>
         {name ?? say(language, words.reporter)}
-        {email !== null && <> · {email}</>}
+        {disclosure === 'withheld' && <> · {say(language, words.withheld)}</>}
       </p>
-      {phone !== null && (
-        <details>
-          <summary>{fillIn(say(language, words.showNumber), { masked: maskedNumber(phone) })}</summary>
-          <a class="button" href={`tel:${phone}`}>
-            {phone}
-          </a>
-        </details>
-      )}
+      {phone !== null && <Contact field="phone" masked={phone} {...contact} />}
+      {email !== null && <Contact field="email" masked={email} {...contact} />}
     </div>
+  );
+}
+
+interface ContactParts {
+  readonly field: MaskedField;
+  readonly masked: string;
+  readonly number: string;
+  readonly revealed: Revealed | undefined;
+  readonly visit: Visit;
+}
+
+const schemes = { phone: 'tel', email: 'mailto' } as const;
+
+/** A link to call or write once it was shown; before that the button that shows it. */
+function Contact({ field, masked, number, revealed, visit: { language } }: ContactParts): VNode {
+  if (revealed?.field === field) {
+    const { value } = revealed;
+    return (
+      <p role="status">
+        <a class="button" href={`${schemes[field]}:${value}`}>
+          {field === 'phone' ? fillIn(say(language, words.call), { number: value }) : value}
+        </a>{' '}
+        <span class="small">{say(language, words.recorded)}</span>
+      </p>
+    );
+  }
+  const ask = { phone: words.showNumber, email: words.showEmail }[field];
+  return (
+    <form method="post" action={`/cases/${number}/reveal`}>
+      <input type="hidden" name="field" value={field} />
+      <button type="submit" class="button quiet">
+        {fillIn(say(language, ask), { masked })}
+      </button>
+    </form>
   );
 }

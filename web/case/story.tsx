@@ -1,4 +1,4 @@
-// Tells what happened in a case, newest first: events in sentences, with their words.
+// Tells what happened in a case, newest first: events in sentences, with their words and files.
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { EventView } from '../../contracts/cases/event-view.js';
@@ -6,9 +6,11 @@ import { eventWordFields } from '../../domain/case/event-words.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { eventSentence } from '../../wording/story-words.js';
+import { Attachments, filesOf } from '../parts/attachments.js';
 import { Seal } from '../parts/seal.js';
 import type { Visit } from '../serve/visit.js';
-import { page as words } from '../words/case-words.js';
+import { page as words, story } from '../words/case-words.js';
+import { fillIn } from '../words/fill-in.js';
 
 interface StoryParts {
   readonly seen: CaseView;
@@ -21,28 +23,112 @@ const kindOf = ({ kind, by }: EventView): string =>
     ' ',
   );
 
-/** The texts of an event that the reader may read. */
-function textsOf({ reason, data }: EventView): string[] {
+/** The fields of words that an event may lack; null anywhere else is withheld from the reader. */
+const optional: readonly string[] = ['legalBasis', 'minutes'];
+
+/** The words of an event; null for each that the reader may not read. */
+function textsOf({ reason, data }: EventView): (string | null)[] {
   const question = (data['question'] as { text?: string | null } | undefined)?.text;
-  return [reason, question, ...eventWordFields.map((field) => data[field])].filter(
-    (text): text is string => typeof text === 'string' && text !== '',
+  const fields = eventWordFields.map((field) => (optional.includes(field) ? (data[field] ?? undefined) : data[field]));
+  return [reason, question, ...fields].filter(
+    (text): text is string | null => text === null || (typeof text === 'string' && text !== ''),
   );
 }
 
-/** The whole story; the number of the event is its place in the history. */
-export const Story = ({ seen: { events = [], names }, visit }: StoryParts): VNode => (
-  <section aria-labelledby="story">
-    <h2 id="story">{say(visit.language, words.story)}</h2>
+/** Receipts and reminders: they happened, but tell nothing that asks for reading. */
+const quiet: readonly string[] = ['reminded', 'errand-delivered', 'callback-deferred', 'callback-freed'];
+
+export const storyFilters = ['all', 'people', 'clock'] as const;
+export type StoryFilter = (typeof storyFilters)[number];
+
+export const storyFilterOf = ({ query }: Visit): StoryFilter =>
+  storyFilters.find((one) => one === query['story']) ?? 'all';
+
+const kept: Readonly<Record<StoryFilter, (event: EventView) => boolean>> = {
+  all: () => true,
+  people: ({ by }) => by.kind !== 'clerk',
+  clock: ({ by }) => by.kind === 'clerk',
+};
+
+/** Newest first; neighbours that nobody needs to read are one group. */
+export function groupsOf(events: readonly EventView[], filter: StoryFilter): EventView[][] {
+  const groups: EventView[][] = [];
+  for (const event of events.filter(kept[filter]).reverse()) {
+    const last = groups.at(-1);
+    if (last && quiet.includes(event.kind) && quiet.includes(last[0]!.kind)) last.push(event);
+    else groups.push([event]);
+  }
+  return groups;
+}
+
+/** The whole story, or the part of it that the address names. */
+export function Story({ seen, visit }: StoryParts): VNode {
+  const filter = storyFilterOf(visit);
+  return (
+    <section aria-labelledby="story">
+      <h2 id="story">{say(visit.language, words.story)}</h2>
+      <nav class="filters" aria-label={say(visit.language, story.filter)}>
+        {storyFilters.map((one) => (
+          <a href={`/cases/${seen.number}?story=${one}#story`} aria-current={one === filter ? 'true' : undefined}>
+            {say(visit.language, story[one])}
+          </a>
+        ))}
+      </nav>
+      <StoryList seen={seen} filter={filter} visit={visit} />
+    </section>
+  );
+}
+
+/** The list alone, as it is printed too. */
+export function StoryList({ seen, filter, visit }: StoryParts & { readonly filter: StoryFilter }): VNode {
+  const groups = groupsOf(seen.events ?? [], filter);
+  if (groups.length === 0) return <p class="small">{say(visit.language, story.none)}</p>;
+  return (
     <ol class="story" reversed>
-      {[...events].reverse().map((event) => (
-        <li class={kindOf(event)}>
-          {event.kind === 'signed' && <Seal at={event.at} visit={visit} />}
-          <time dateTime={event.at}>{nearTime(event.at, visit)}</time> {eventSentence(event, { ...visit, names })}
-          {textsOf(event).map((text) => (
-            <p class="words">{text}</p>
-          ))}
-        </li>
-      ))}
+      {groups.map((group) =>
+        group.length === 1 ? (
+          <li class={kindOf(group[0]!)}>
+            <Told event={group[0]!} seen={seen} visit={visit} />
+          </li>
+        ) : (
+          <li class="machine">
+            <details>
+              <summary>{fillIn(say(visit.language, story.folded), { count: String(group.length) })}</summary>
+              {group.map((event) => (
+                <div>
+                  <Told event={event} seen={seen} visit={visit} />
+                </div>
+              ))}
+            </details>
+          </li>
+        ),
+      )}
     </ol>
-  </section>
-);
+  );
+}
+
+function Told({ event, seen, visit }: StoryParts & { readonly event: EventView }): VNode {
+  const { names, statements, number } = seen;
+  const texts = textsOf(event);
+  // An event and its words were written at one instant by one hand.
+  const files = statements.filter(
+    ({ at, by, purpose, text }) =>
+      at === event.at && by.name === event.by.name && purpose !== 'request' && texts.includes(text),
+  );
+  return (
+    <>
+      {event.kind === 'signed' && <Seal at={event.at} visit={visit} />}
+      <time dateTime={event.at}>{nearTime(event.at, visit)}</time> {eventSentence(event, { ...visit, names })}
+      {texts.map((text) =>
+        text === null ? (
+          <span class="words small">{say(visit.language, words.notVisible)}</span>
+        ) : (
+          <span class="words">{text}</span>
+        ),
+      )}
+      {files.map((statement) => (
+        <Attachments items={filesOf(statement)} of={number} visit={visit} />
+      ))}
+    </>
+  );
+}

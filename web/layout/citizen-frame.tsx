@@ -1,22 +1,39 @@
-// Frames the pages of citizens: the emergency number first, large type and language above all.
+// Frames the pages of citizens: large type and language first, then the emergency number.
 import type { ComponentChildren, VNode } from 'preact';
 import { say } from '../../wording/say.js';
+import { HiddenFields } from '../form/hidden-fields.js';
 import { NineGrid } from '../parts/nine-grid.js';
-import type { Choices, Shown } from '../serve/visit.js';
+import { type Choices, type Shown, textSizes } from '../serve/visit.js';
 import { frame } from '../words/frame-words.js';
 import { Document } from './document.js';
+
+/** The button that the Enter key presses in a form whose choices stand before its own button. */
+interface MainButton {
+  readonly words: string;
+  readonly name?: string;
+  readonly value?: string;
+}
+
+/** Where a page is asked for again in another language or size. */
+export type Again =
+  | {
+      /** The form on the page that is sent along, so that nothing typed is lost. */
+      readonly form: string;
+      readonly address: string;
+      readonly main: MainButton;
+    }
+  | {
+      /** What the page was shown by; it is posted again. */
+      readonly fields: Readonly<Record<string, string>>;
+      readonly address: string;
+    };
 
 interface CitizenPage {
   readonly title: string;
   readonly body: ComponentChildren;
   readonly status?: number;
-  /** Where a page shown by a posted form is asked for again in the other language, with its fields; null: nowhere. */
-  readonly again?: {
-    readonly address: string;
-    readonly fields?: Readonly<Record<string, string>>;
-    /** The form on the page that is sent along, so that nothing typed is lost. */
-    readonly form?: string;
-  } | null;
+  /** By default the page is opened anew at the address; null: its language and size cannot be changed. */
+  readonly again?: Again | { readonly address: string } | null;
   /** Whether the emergency number stands above the page; it does not for departments. */
   readonly emergency?: boolean;
 }
@@ -24,7 +41,7 @@ interface CitizenPage {
 /** A page for a citizen. */
 export const citizenPage = (
   choices: Choices,
-  { title, body, status = 200, again, emergency = true }: CitizenPage,
+  { title, body, status = 200, again = { address: '' }, emergency = true }: CitizenPage,
 ): Shown => ({
   status,
   document: (
@@ -34,7 +51,7 @@ export const citizenPage = (
           <NineGrid />
           {say(choices.language, frame.product)}
         </a>
-        {again !== null && <Choosing choices={choices} again={again} />}
+        {again && <Choosing choices={choices} again={again} />}
       </header>
       <main id="main" tabIndex={-1}>
         {emergency && <Emergency choices={choices} />}
@@ -56,58 +73,61 @@ const Emergency = ({ choices: { language } }: { readonly choices: Choices }): VN
 
 interface ChoosingParts {
   readonly choices: Choices;
-  readonly again: Exclude<CitizenPage['again'], null>;
+  readonly again: Exclude<CitizenPage['again'], null | undefined>;
 }
 
-function Choosing({ choices: { language, large }, again }: ChoosingParts): VNode {
-  const size = {
-    name: 'size',
-    value: large ? 'normal' : 'large',
-    words: say(language, large ? frame.usual : frame.larger),
-  };
-  const other = { name: 'lang', value: language === 'en' ? 'zh' : 'en', words: say(language, frame.otherLanguage) };
-  const otherLanguage = language === 'en' ? 'zh-CN' : 'en';
-  const { fields, form, address = '' } = again ?? {};
-  if (form !== undefined) {
-    return (
-      <nav class="choices">
-        {[size, other].map(({ name, value, words }) => (
-          <button
-            type="submit"
-            class="link"
-            form={form}
-            formaction={`${address}?${name}=${value}`}
-            formnovalidate
-            lang={name === 'lang' ? otherLanguage : undefined}
-          >
-            {words}
-          </button>
-        ))}
-      </nav>
-    );
-  }
-  if (!fields) {
-    return (
-      <nav class="choices">
-        <a href={`${address}?${size.name}=${size.value}`}>{size.words}</a>
-        <a href={`${address}?${other.name}=${other.value}`} lang={otherLanguage} hreflang={otherLanguage}>
-          {other.words}
-        </a>
-      </nav>
-    );
-  }
+interface Choice {
+  readonly query: string;
+  readonly words: string;
+  /** The language it is said in, where that is not the page's. */
+  readonly lang?: string;
+}
+
+/** In the usual size the large one is offered; from there every size. */
+function choicesFrom({ language, size }: Choices): Choice[] {
+  const names = { normal: frame.usual, large: frame.large, larger: frame.larger };
+  const sizes = size === 'normal' ? (['large'] as const) : textSizes.filter((one) => one !== size);
+  const other = language === 'en' ? 'zh' : 'en';
+  return [
+    ...sizes.map((one) => ({ query: `size=${one}`, words: say(language, names[one]) })),
+    { query: `lang=${other}`, words: say(language, frame.otherLanguage), lang: other === 'en' ? 'en' : 'zh-CN' },
+  ];
+}
+
+function Choosing({ choices, again }: ChoosingParts): VNode {
+  const { address } = again;
+  const form = 'form' in again ? again.form : 'fields' in again ? 'again' : null;
   return (
-    <nav class="choices">
-      {[size, other].map(({ name, value, words }) => (
-        <form method="post" action={`${address}?${name}=${value}`}>
-          {Object.entries(fields).map(([field, kept]) => (
-            <input type="hidden" name={field} value={kept} />
-          ))}
-          <button type="submit" class="link" lang={name === 'lang' ? otherLanguage : undefined}>
+    <nav class="choices" aria-label={say(choices.language, frame.choices)}>
+      {'fields' in again && (
+        <form method="post" action={address} id="again" class="hidden">
+          <HiddenFields fields={again.fields} />
+        </form>
+      )}
+      {'main' in again && <OnEnter form={again.form} main={again.main} />}
+      {choicesFrom(choices).map(({ query, words, lang }) =>
+        form === null ? (
+          <a href={`${address}?${query}`} lang={lang} hreflang={lang}>
+            {words}
+          </a>
+        ) : (
+          <button type="submit" class="link" form={form} formaction={`${address}?${query}`} formnovalidate lang={lang}>
             {words}
           </button>
-        </form>
-      ))}
+        ),
+      )}
     </nav>
   );
 }
+
+interface OnEnterParts {
+  readonly form: string;
+  readonly main: MainButton;
+}
+
+/** Enter presses the first button of a form: this one, unseen, so that it never changes the language instead. */
+const OnEnter = ({ form, main: { words, name, value } }: OnEnterParts): VNode => (
+  <button type="submit" class="hidden" form={form} name={name} value={value} tabIndex={-1} aria-hidden="true">
+    {words}
+  </button>
+);

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { say } from '../../wording/say.js';
 import { stylesheets } from '../serve/assets.js';
-import type { Choices } from '../serve/visit.js';
+import type { Choices, TextSize } from '../serve/visit.js';
 import { frame } from '../words/frame-words.js';
 
 interface DocumentParts {
@@ -12,11 +12,17 @@ interface DocumentParts {
   readonly children: ComponentChildren;
 }
 
+/** What is larger still is large too. */
+const sizeClasses = { normal: undefined, large: 'large', larger: 'large larger' } as const satisfies Record<
+  TextSize,
+  string | undefined
+>;
+
 /** The whole document; the title names the page first and the product last. */
-export function Document({ choices: { language, large }, title, look, children }: DocumentParts): VNode {
+export function Document({ choices: { language, size }, title, look, children }: DocumentParts): VNode {
   const product = say(language, frame.product);
   return (
-    <html lang={language} class={large ? 'large' : undefined}>
+    <html lang={language} class={sizeClasses[size]}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -2,12 +2,12 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { languageOf, languages } from '../../api/http/language.js';
-import type { Choices } from './visit.js';
+import { type Choices, type TextSize, textSizes } from './visit.js';
 
 /** A choice by link, such as `?lang=en`, is remembered for a year; it is no secret and names nobody. */
 const lasting = { maxAge: 365 * 24 * 3600, path: '/', sameSite: 'lax', httpOnly: true } as const;
 
-const sizes: Readonly<Record<string, boolean>> = { large: true, normal: false };
+const sizes = Object.fromEntries(textSizes.map((size) => [size, size]));
 
 /** The choices of this request: by its link, else as remembered, else as the browser prefers. */
 export function choicesOf(request: Request, response: Response): Choices {
@@ -23,6 +23,10 @@ export function choicesOf(request: Request, response: Response): Choices {
   };
   return {
     language: choose('lang', languages) ?? languageOf(request),
-    large: choose('size', sizes) ?? false,
+    size: choose<TextSize>('size', sizes) ?? 'normal',
   };
 }
+
+/** Whether a form is posted only to stand there in another language or size: then nothing may be done. */
+export const isChoosing = ({ method, query }: Pick<Request, 'method' | 'query'>): boolean =>
+  method === 'POST' && ('lang' in query || 'size' in query);

@@ -6,11 +6,14 @@ import type { Language } from '../../contracts/shared/words.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Jurisdiction } from '../../wording/local-time.js';
 
+/** Sizes of text: as usual, by a third, by two thirds. */
+export const textSizes = ['normal', 'large', 'larger'] as const;
+export type TextSize = (typeof textSizes)[number];
+
 /** How a person wants pages: chosen by links, remembered in cookies. */
 export interface Choices {
   readonly language: Language;
-  /** Larger text and controls. */
-  readonly large: boolean;
+  readonly size: TextSize;
 }
 
 /** A member of staff, and the post that acts; null for a person at no post now. */
@@ -31,6 +34,8 @@ export interface Visit extends Choices {
   readonly form: Readonly<Record<string, string>>;
   /** The page's address without its query. */
   readonly path: string;
+  /** The form was posted only to stand there in another language or size. */
+  readonly isChoosing: boolean;
   readonly at: Instant;
   /** Calendar and zone in which instants are written. */
   readonly jurisdiction: Jurisdiction;
@@ -66,4 +71,9 @@ export interface Page {
   /** Whether its form holds a password, which is never shown again. */
   readonly secret?: boolean;
   readonly show: (visit: Visit) => Promise<PageAnswer>;
+  /**
+   * For a posted page: shows it once more in another language or size, with what was typed, and does nothing else. A
+   * page for citizens without it is opened anew.
+   */
+  readonly again?: (visit: Visit) => Promise<PageAnswer>;
 }

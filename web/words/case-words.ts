@@ -35,6 +35,13 @@ export const page = wordsOf({
   said: { zh: '群众反映', en: 'What the citizen said' },
   notVisible: { zh: '您无权查看', en: 'Not visible to you' },
   showNumber: { zh: '{masked} · 显示并拨打', en: '{masked} · show and call' },
+  showEmail: { zh: '{masked} · 显示邮箱', en: '{masked} · show the address' },
+  call: { zh: '拨打 {number}', en: 'Call {number}' },
+  toCall: { zh: '联系诉求人（案件页）', en: 'to call the reporter (case page)' },
+  toWrite: { zh: '给诉求人写信（案件页）', en: 'to write to the reporter (case page)' },
+  recorded: { zh: '本次查看已记录', en: 'this reading is on record' },
+  noContact: { zh: '没有留下联系方式', en: 'left no way to be reached' },
+  print: { zh: '打印', en: 'Print' },
   reporter: { zh: '诉求人', en: 'Reporter' },
   anonymous: { zh: '匿名', en: 'Anonymous' },
   withheld: { zh: '要求不公开身份', en: 'Asked not to be named' },
@@ -42,6 +49,25 @@ export const page = wordsOf({
   whyHere: { zh: '为何在此', en: 'Why here' },
   holder: { zh: '承办', en: 'With' },
   nobody: { zh: '无人在岗', en: 'nobody' },
+  rule: { zh: '（规则 {rule}，第 {version} 版）', en: '(rule {rule}, version {version})' },
+  map: { zh: '地图', en: 'Map' },
+  noPlace: { zh: '未写明', en: 'not given' },
+  earlierCases: { zh: '以前的案件', en: 'Earlier cases' },
+  before: {
+    zh: '同一地点 {place} 件，同一诉求人 {reporter} 件',
+    en: '{place} from here, {reporter} from the same caller',
+  },
+  noneBefore: { zh: '这里和这位诉求人没有其他案件', en: 'none from here or from this caller' },
+  facts: { zh: '其他信息', en: 'What else is known' },
+  unclassified: { zh: '未分类', en: 'not classified' },
+  submitter: { zh: '登记人', en: 'Taken down by' },
+  occurred: { zh: '发生', en: 'Happened' },
+  firstReceived: { zh: '最早收到', en: 'First came in' },
+  contacted: { zh: '已联系', en: 'Contacted' },
+  result: { zh: '办理结果', en: 'Result' },
+  asked: { zh: '已请评价', en: 'Asked to rate' },
+  rating: { zh: '评价', en: 'Rating' },
+  policy: { zh: '适用政策', en: 'Policy' },
   promised: { zh: '承诺答复', en: 'Promised by' },
   category: { zh: '事项', en: 'Category' },
   kind: { zh: '类型', en: 'Kind' },
@@ -60,6 +86,25 @@ export const page = wordsOf({
   provisional: { zh: '（暂定：放假安排未公布）', en: ' (provisional: days off not published yet)' },
   note: { zh: '备注', en: 'Note' },
   internal: { zh: '内部', en: 'internal' },
+});
+
+export const story = wordsOf({
+  filter: { zh: '看哪些', en: 'Which events' },
+  all: { zh: '全部', en: 'All' },
+  people: { zh: '人做的', en: 'People' },
+  clock: { zh: '系统做的', en: 'Clock' },
+  none: { zh: '没有这样的记录。', en: 'There is nothing of this kind.' },
+  folded: { zh: '{count} 条送达和催办', en: '{count} receipts and reminders' },
+});
+
+export const attachments = wordsOf({
+  file: { zh: '{name}（{kb} KB）', en: '{name} ({kb} KB)' },
+  unnamed: { zh: '附件', en: 'attachment' },
+  picture: { zh: '图片', en: 'Picture' },
+  held: {
+    zh: '附件暂不可看：诉求人要求不公开身份，由受理岗位放行。',
+    en: 'Attachment held back: its reporter asked not to be named, and intake has not released it.',
+  },
 });
 
 export const parties = wordsOf({

@@ -4,8 +4,10 @@ import { wordsOf } from './words-of.js';
 export const frame = wordsOf({
   product: { zh: '网格接诉', en: 'Gridcase' },
   skip: { zh: '跳到正文', en: 'Skip to the page' },
-  larger: { zh: '长辈版', en: 'Large type' },
-  usual: { zh: '标准字号', en: 'Usual type' },
+  usual: { zh: '标准版', en: 'Usual type' },
+  large: { zh: '长辈版', en: 'Large type' },
+  larger: { zh: '特大字', en: 'Largest' },
+  choices: { zh: '字号和语言', en: 'Size and language' },
   otherLanguage: { zh: 'English', en: '中文' },
   emergencyBefore: { zh: '生命有危险、犯罪正在发生？请拨 ', en: 'Danger to life, or a crime going on? Call ' },
   emergencyAfter: { zh: '。', en: '.' },

@@ -14,6 +14,7 @@ import { commandCase } from './cases/command-case.js';
 import { dryRunRouting } from './city/dry-run-routing.js';
 import { eventFeed } from './lists/event-feed.js';
 import { explainClock } from './deadlines/explain-clock.js';
+import { uploadFiles, uploadForCitizen } from './files/upload-files.js';
 import { fileRequest } from './citizen/file-request.js';
 import { getCase } from './cases/get-case.js';
 import { healthz, readyz, showMetrics } from './operation/health.js';
@@ -92,6 +93,8 @@ export const named = {
   rollBack,
   dryRunRouting,
   previewDeadlines,
+  uploadFiles,
+  uploadForCitizen,
   fileRequest,
   trackCase,
   supplyStatement,

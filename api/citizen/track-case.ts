@@ -37,10 +37,10 @@ export const supplyStatement = route({
   problems: [404, 409, 422, 429],
   summary: 'The citizen adds information: the answer to a question, or, on a closed case, a statement that is read.',
   tag: 'citizens',
-  async handle({ context, address, body: { text, ...body }, at, language, idempotencyKey: key }) {
+  async handle({ context, address, body: { text, attachments, ...body }, at, language, idempotencyKey: key }) {
     const { state } = await openedByCode(context, { ...body, address });
     const command = { name: 'supply-information', text } as const;
-    const file = await giveAsCitizen(context, { caseId: state.id, command, at, key });
+    const file = await giveAsCitizen(context, { caseId: state.id, command, at, key, attachments });
     return { body: await viewOf(context, file, language) };
   },
 });

@@ -11,6 +11,7 @@ export interface ApiContext extends ApiDeps {
   readonly relayLag: RelayLag;
   readonly trackLimiter: RateLimiterMemory;
   readonly filingLimiter: RateLimiterMemory;
+  readonly uploadLimiter: RateLimiterMemory;
   readonly signInWaits: SignInWaits;
   readonly countClocks: CountClocks;
 }
@@ -23,5 +24,6 @@ export const createApiContext = (deps: ApiDeps, countClocks: CountClocks): ApiCo
   countClocks,
   signInWaits: createSignInWaits(),
   trackLimiter: new RateLimiterMemory({ points: deps.settings.trackPerMinute, duration: 60 }),
+  uploadLimiter: new RateLimiterMemory({ points: deps.settings.filePerMinute, duration: 60 }),
   filingLimiter: new RateLimiterMemory({ points: deps.settings.filePerMinute, duration: 60 }),
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { outcomes, results } from '../../domain/base/codes.js';
 import { reporterSchema } from '../cases/new-case.js';
+import { attachmentsSchema } from '../shared/files.js';
 import { answeredInstant, phoneSchema, wordsSchema } from '../shared/words.js';
 
 /** What a citizen files without an account: words, a place in words, and where the citizen is reached. */
@@ -10,6 +11,7 @@ export const citizenRequestSchema = z
     text: wordsSchema(20_000),
     place: z.strictObject({ address: wordsSchema(500) }).optional(),
     reporter: reporterSchema.optional(),
+    attachments: attachmentsSchema.optional(),
   })
   .meta({ id: 'CitizenRequest' });
 export type CitizenRequest = z.infer<typeof citizenRequestSchema>;
@@ -22,7 +24,9 @@ export const trackFormSchema = z.strictObject({
   accessCode: z.string().min(1).max(64),
 });
 
-export const statementFormSchema = trackFormSchema.extend({ text: wordsSchema(5_000) }).meta({ id: 'StatementForm' });
+export const statementFormSchema = trackFormSchema
+  .extend({ text: wordsSchema(5_000), attachments: attachmentsSchema.optional() })
+  .meta({ id: 'StatementForm' });
 
 export const withdrawalFormSchema = trackFormSchema
   .extend({ reason: wordsSchema(4_000) })
@@ -147,7 +151,9 @@ export const questionSchema = z
 export type Question = z.infer<typeof questionSchema>;
 
 /** What a citizen supplies. */
-export const informationFormSchema = z.strictObject({ text: wordsSchema(5_000) }).meta({ id: 'Information' });
+export const informationFormSchema = z
+  .strictObject({ text: wordsSchema(5_000), attachments: attachmentsSchema.optional() })
+  .meta({ id: 'Information' });
 
 export const informationRequestSchema = z
   .strictObject({

@@ -14,6 +14,8 @@ import { commandCase } from './cases/command-case.js';
 import { dryRunRouting } from './city/dry-run-routing.js';
 import { eventFeed } from './lists/event-feed.js';
 import { explainClock } from './deadlines/explain-clock.js';
+import { getAttachment } from './files/get-attachment.js';
+import { trackAttachment } from './citizen/track-attachment.js';
 import { uploadFiles, uploadForCitizen } from './files/upload-files.js';
 import { fileRequest } from './citizen/file-request.js';
 import { getCase } from './cases/get-case.js';
@@ -38,7 +40,7 @@ import { showEngine } from './supervision/show-engine.js';
 import { listOrders, printedOrder, showOrder } from './supervision/supervision-order-routes.js';
 import { showInformationRequest, supplyInformation } from './citizen/supply-information.js';
 import { similarCases } from './lists/similar-cases.js';
-import { handleInbound, listInbound } from './inbound/list-inbound.js';
+import { handleInbound, inboundAttachment, listInbound } from './inbound/list-inbound.js';
 import { listTasks } from './lists/list-tasks.js';
 import { changeContact, supplyStatement, trackCase, withdrawCase } from './citizen/track-case.js';
 import { takeMail } from './inbound/take-mail.js';
@@ -95,6 +97,8 @@ export const named = {
   previewDeadlines,
   uploadFiles,
   uploadForCitizen,
+  getAttachment,
+  trackAttachment,
   fileRequest,
   trackCase,
   supplyStatement,
@@ -104,6 +108,7 @@ export const named = {
   takeMail,
   listInbound,
   handleInbound,
+  inboundAttachment,
   showAnswer,
   giveAnswer,
   showInformationRequest,

@@ -11,6 +11,7 @@ import { exitWords } from '../../wording/exit-words.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import type { CaseFile } from '../case-read/case-file.js';
 import { say } from '../../wording/say.js';
+import { citizensFiles } from './citizen-files.js';
 import { commandsFor, promiseOf } from '../case-read/show-case.js';
 import { unitNamed } from '../case-read/unit-named.js';
 
@@ -50,10 +51,8 @@ interface ViewContext {
 }
 
 /** The case for the holder of its access code. */
-export function citizenView(
-  { state, texts, living, earlier }: CaseFile,
-  { facts, language, secret }: ViewContext,
-): CitizenView {
+export function citizenView(file: CaseFile, { facts, language, secret }: ViewContext): CitizenView {
+  const { state, texts, living, earlier } = file;
   const stage = stageFor(state);
   const ended = 'outcome' in state ? state : null;
   const written = texts.filter((text) => text.visibility === 'citizen');
@@ -81,6 +80,7 @@ export function citizenView(
     missing: missingOf(state, written, secret),
     extensions: extensionsOf(state, written),
     exit: exitOf(state, written, language),
+    attachments: citizensFiles(file),
     may: citizenCommands.filter((name) => allowed.includes(name)),
   };
 }

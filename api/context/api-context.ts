@@ -12,6 +12,8 @@ export interface ApiContext extends ApiDeps {
   readonly trackLimiter: RateLimiterMemory;
   readonly filingLimiter: RateLimiterMemory;
   readonly uploadLimiter: RateLimiterMemory;
+  /** Megabytes an hour. */
+  readonly uploadedLimiter: RateLimiterMemory;
   readonly signInWaits: SignInWaits;
   readonly countClocks: CountClocks;
 }
@@ -25,5 +27,6 @@ export const createApiContext = (deps: ApiDeps, countClocks: CountClocks): ApiCo
   signInWaits: createSignInWaits(),
   trackLimiter: new RateLimiterMemory({ points: deps.settings.trackPerMinute, duration: 60 }),
   uploadLimiter: new RateLimiterMemory({ points: deps.settings.filePerMinute, duration: 60 }),
+  uploadedLimiter: new RateLimiterMemory({ points: 1_000, duration: 3_600 }),
   filingLimiter: new RateLimiterMemory({ points: deps.settings.filePerMinute, duration: 60 }),
 });

@@ -40,7 +40,7 @@ interface Taking {
  */
 export async function takeFiles(
   context: ApiContext,
-  files: AsyncIterable<IncomingFile>,
+  files: AsyncIterable<IncomingFile> | Iterable<IncomingFile>,
   taking: Taking,
 ): Promise<Upload[]> {
   const { files: store, casebook } = context;

@@ -7,7 +7,7 @@ import { failures } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { say } from '../../wording/say.js';
 import type { ApiContext } from '../context/api-context.js';
-import { limitAddress } from '../context/limit-address.js';
+import { limitAddress, networkOf } from '../context/limit-address.js';
 import { WrongFields } from '../http/problem.js';
 import type { IncomingFile } from '../http/read-multipart.js';
 import { route } from '../http/route.js';
@@ -46,8 +46,7 @@ export const uploadFiles = route({
   summary: 'Send files, to be attached by the caller within a day; all of them are taken or none.',
   tag: 'files',
   async handle({ context, files, caller, at, language }) {
-    const { kind, name } = caller.actor;
-    return { body: { items: await take(context, { files, by: { kind, name }, at, language }) } };
+    return { body: { items: await take(context, { files, by: caller.actor, at, language }) } };
   },
 });
 
@@ -63,7 +62,10 @@ export const uploadForCitizen = route({
   tag: 'files',
   async handle({ context, files, address, at, language }) {
     await limitAddress(context.uploadLimiter, address);
-    const { kind, name } = citizen;
-    return { body: { items: await take(context, { files, by: { kind, name }, at, language }) } };
+    await limitAddress(context.uploadedLimiter, address);
+    const items = await take(context, { files, by: citizen, at, language });
+    const bytes = items.reduce((sum, item) => sum + item.bytes, 0);
+    await context.uploadedLimiter.penalty(networkOf(address), Math.floor(bytes / 1_000_000));
+    return { body: { items } };
   },
 });

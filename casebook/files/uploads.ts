@@ -59,6 +59,13 @@ export async function requireAttachable(pool: Pool, ids: readonly string[], by: 
   if (place >= 0) throw new Failure('unsuitable-file', { field: `/attachments/${String(place)}` });
 }
 
+/** Lets uploads wait with the message that brought them. */
+export async function keepWithMessage(pool: Pool, message: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const text = 'UPDATE upload SET message_id = $1 WHERE id = ANY ($2::uuid[])';
+  await pool.query({ name: 'uploads-wait', text, values: [message, ids] });
+}
+
 export interface AttachmentRow {
   readonly upload_id: string;
   readonly text_id: TextId;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { outcomes, results } from '../../domain/base/codes.js';
 import { reporterSchema } from '../cases/new-case.js';
-import { attachmentsSchema } from '../shared/files.js';
+import { attachmentsSchema, fileSizeSchema } from '../shared/files.js';
 import { answeredInstant, phoneSchema, wordsSchema } from '../shared/words.js';
 
 /** What a citizen files without an account: words, a place in words, and where the citizen is reached. */
@@ -23,6 +23,12 @@ export const trackFormSchema = z.strictObject({
   number: z.string().min(1).max(64),
   accessCode: z.string().min(1).max(64),
 });
+
+export const lookFormSchema = trackFormSchema.extend({
+  thumbnails: z.boolean().optional().meta({ description: 'With the thumbnails of pictures, in base64.' }),
+});
+
+export const fileFormSchema = trackFormSchema.extend({ size: fileSizeSchema });
 
 export const statementFormSchema = trackFormSchema
   .extend({ text: wordsSchema(5_000), attachments: attachmentsSchema.optional() })
@@ -113,6 +119,20 @@ export const citizenViewSchema = z
       .strictObject({ code: z.string().nullable(), text: z.string(), onward: z.string().nullable() })
       .nullable()
       .meta({ description: 'Why it was not dealt with here, and where the citizen can turn.' }),
+    attachments: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          type: z.string(),
+          bytes: z.number().int(),
+          picture: z.boolean(),
+          at: answeredInstant,
+          by: z.enum(['citizen', 'unit']),
+          thumbnail: z.string().nullable().meta({ description: 'A JPEG in base64, where it was asked for.' }),
+        }),
+      )
+      .meta({ description: 'Files that the citizen sent, and those with what the units wrote for the citizen.' }),
     may: z.array(z.enum(citizenCommands)).meta({
       description:
         'What the citizen may do now by number and access code: add something, change the contact, withdraw.',

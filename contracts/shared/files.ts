@@ -50,3 +50,7 @@ export const attachmentViewSchema = z
   })
   .meta({ id: 'Attachment' });
 export type AttachmentView = z.infer<typeof attachmentViewSchema>;
+
+export const fileSizeSchema = z.enum(['thumbnail']).optional().meta({ description: 'The small picture of a picture.' });
+
+export const fileQuerySchema = z.strictObject({ size: fileSizeSchema });

@@ -34,8 +34,7 @@ function alwaysSampled({ callback }: { callback: typeof city.policy.callback }) 
 
 const officer = at(city, 'G-0101-officer');
 const callback = at(city, 'B-01-callback');
-const start = '2026-03-02 09:05';
-const now = when('2026-03-16 09:00');
+const [start, now] = ['2026-03-02 09:05', when('2026-03-16 09:00')] as const;
 
 /** Whether the case also has co-handlers, a consultation, a supervision order and a request for more time. */
 type Load = 'bare' | 'laden';

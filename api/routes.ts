@@ -11,6 +11,7 @@ import { bulkCommand } from './bulk/bulk-command.js';
 import { cancelBulk, getBulkJob } from './bulk/bulk-job.js';
 import { registerRoutes } from './city/change-register.js';
 import { commandCase } from './cases/command-case.js';
+import { commandChoices } from './cases/command-choices.js';
 import { dryRunRouting } from './city/dry-run-routing.js';
 import { eventFeed } from './lists/event-feed.js';
 import { explainClock } from './deadlines/explain-clock.js';
@@ -61,6 +62,7 @@ export const named = {
   similarCases,
   getCase,
   commandCase,
+  commandChoices,
   bulkCommand,
   getBulkJob,
   cancelBulk,

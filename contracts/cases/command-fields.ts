@@ -33,11 +33,15 @@ interface ListField extends FieldHead {
   readonly kind: 'list';
 }
 
-interface PlainField extends FieldHead {
-  readonly kind: 'yes-no' | 'number';
+interface YesNoField extends FieldHead {
+  readonly kind: 'yes-no';
 }
 
-export type CommandField = TextField | ChoiceField | GroupField | ListField | PlainField;
+interface NumberField extends FieldHead {
+  readonly kind: 'number';
+}
+
+export type CommandField = TextField | ChoiceField | GroupField | ListField | YesNoField | NumberField;
 
 /** What a schema says of a field, as JSON Schema. */
 interface Described {

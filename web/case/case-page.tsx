@@ -7,6 +7,8 @@ import { say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
 import { ActBar } from '../parts/act-bar.js';
 import { shortNumber } from '../parts/case-row.js';
+import { DoneNote } from '../parts/done-note.js';
+import { isCommand } from '../parts/next-act.js';
 import { TurnLine } from '../parts/turn-line.js';
 import type { Page, Visit } from '../serve/visit.js';
 import { list, page as words } from '../words/case-words.js';
@@ -21,7 +23,11 @@ export const casePage: Page = {
   path: '/cases/:number',
   who: 'staff',
   async show(visit) {
-    const params = { id: visit.params['number'] ?? '' };
+    const { number = '' } = visit.params;
+    const { do: act = '' } = visit.query;
+    // A link to a command leads to its form; it never acts by itself.
+    if (isCommand(act)) return { goTo: `/cases/${encodeURIComponent(number)}/${act}` };
+    const params = { id: number };
     const answer = await visit.ask(named.getCase, { params, query: { events: 'true' } });
     if (!answer.ok) return answer;
     const seen = answer.body;
@@ -49,6 +55,7 @@ const Case = ({ seen, visit }: CaseParts): VNode => (
       </a>{' '}
       · <span class="whole">{seen.number}</span>
     </p>
+    <DoneNote seen={seen} visit={visit} />
     <Frozen seen={seen} visit={visit} />
     <TurnLine turn={seen.turn} names={seen.names} isPast={seen.frozenAt !== null} visit={visit} />
     <WhyThen seen={seen} visit={visit} />

@@ -12,6 +12,7 @@ import { bulkCommand } from './bulk/bulk-command.js';
 import { cancelBulk, getBulkJob } from './bulk/bulk-job.js';
 import { registerRoutes } from './city/change-register.js';
 import { commandCase } from './cases/command-case.js';
+import { commandChoices } from './cases/command-choices.js';
 import { dryRunRouting } from './city/dry-run-routing.js';
 import { eventFeed } from './lists/event-feed.js';
 import { explainClock } from './deadlines/explain-clock.js';
@@ -71,6 +72,7 @@ export const named = {
   revealField,
   listReveals,
   commandCase,
+  commandChoices,
   bulkCommand,
   getBulkJob,
   cancelBulk,

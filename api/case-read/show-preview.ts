@@ -13,7 +13,7 @@ import type { Instant } from '../../domain/base/instant.js';
 export function showPreview(
   preview: CommandPreview,
   { command, at }: { readonly command: CommandName; readonly at: Instant },
-): CommandPreviewView {
+): Omit<CommandPreviewView, 'names'> {
   return {
     preview: true,
     command,

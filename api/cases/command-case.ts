@@ -12,6 +12,7 @@ import { bodyHash } from '../http/body-hash.js';
 import { asReadBy } from '../case-read/as-read.js';
 import { readFileBeside } from '../case-read/case-file.js';
 import { entitledId } from '../case-read/entitled.js';
+import { namesIn } from '../case-read/names-in.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
 import { giveCommand } from '../context/give-command.js';
 import { isLagging } from '../context/relay-lag.js';
@@ -57,14 +58,15 @@ function readCommand(name: CommandName, body: unknown) {
 
 /** Shows what the command would do; an idempotency key sent with it is not used up. */
 async function lookAhead(
-  { context, params, body, caller, at }: RouteRequest<unknown, unknown, RecognisedCaller>,
+  { context, params, body, caller, at, language }: RouteRequest<unknown, unknown, RecognisedCaller>,
   command: CommandName,
 ): Promise<Reply<CommandPreviewView>> {
   const caseId = await entitledId(context.casebook.pool, params['id'] ?? '', caller.actor);
   const { fields, expectedVersion } = readCommand(command, body);
   const asked = { command: { name: command, ...fields } as Command, actor: caller.actor, at, expectedVersion };
   const preview = await previewCommand(context.casebook, { caseId, ...asked });
-  return { body: showPreview(preview, { command, at }) };
+  const shown = showPreview(preview, { command, at });
+  return { body: { ...shown, names: namesIn(shown, { actor: caller.actor, facts: caller.facts, language }) } };
 }
 
 /** Gives the command, and shows the case as its caller may see it afterwards. */

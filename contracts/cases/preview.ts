@@ -4,6 +4,7 @@ import { actNames, clockNames, clockStates, statuses } from '../../domain/base/c
 import { commandNames } from '../../domain/case/commands.js';
 import { budgetSchema } from '../city/city.js';
 import { levelSchema } from '../deadlines/clock-view.js';
+import { namesSchema } from '../shared/names.js';
 import { answeredDate, answeredInstant, flagSchema } from '../shared/words.js';
 
 export const commandQuerySchema = z.strictObject({
@@ -67,6 +68,7 @@ export const commandPreviewSchema = z
         }),
       )
       .meta({ description: 'What would be recorded, in order.' }),
+    names: namesSchema,
   })
   .meta({ id: 'CommandPreview' });
 export type CommandPreviewView = z.infer<typeof commandPreviewSchema>;

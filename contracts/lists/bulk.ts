@@ -76,7 +76,7 @@ export const bulkPreviewSchema = z
       z.strictObject({
         ...bulkResultFields,
         preview: commandPreviewSchema
-          .omit({ preview: true, command: true, at: true })
+          .omit({ preview: true, command: true, at: true, names: true })
           .nullable()
           .meta({ description: 'Only the clocks that would change.' }),
       }),

@@ -79,7 +79,7 @@ describeInBrowser('an officer', () => {
     const effort = effortSince(opened);
     await opened.follow(actIn(opened, found));
     await opened.tap(choiceOf(opened, words.yes));
-    await opened.follow(commandOf(opened, 'verbContact'));
+    await opened.follow(commandOf(opened, 'contact'));
     expect(await actIn(opened, found).innerText()).toContain('办结');
     expect(effort()).toEqual({ taps: 2 + 1, keys: 0 });
     expect(await eventsOf(found, 'contacted')).toHaveLength(1);
@@ -94,7 +94,7 @@ describeInBrowser('an officer', () => {
     expect(await choiceOf(opened, words.contactedYes).isChecked()).toBe(true);
     await opened.tap(choiceOf(opened, resultWords.solved));
     await opened.type(textOf(opened), deed);
-    await opened.follow(commandOf(opened, 'verbComplete'));
+    await opened.follow(commandOf(opened, 'complete'));
     expect(await message(opened).innerText()).toContain('已办结');
     // One tap chooses the result, and one goes into the field.
     expect([effort(), await statusOf(found)]).toEqual([{ taps: 2 + 2, keys: deed.length }, 'completed']);
@@ -151,10 +151,10 @@ describeInBrowser('an officer', () => {
     opened.expectStatus(400);
     await opened.open(`/cases/${found.number}/contact`);
     await withoutChecks(opened);
-    await opened.follow(commandOf(opened, 'verbContact'));
+    await opened.follow(commandOf(opened, 'contact'));
     expect(await complaint(opened).innerText()).toMatch(/没有办成[^]*联系上了吗/);
     await opened.tap(choiceOf(opened, words.no));
-    await opened.follow(commandOf(opened, 'verbContact'));
+    await opened.follow(commandOf(opened, 'contact'));
     const name = (await api.get('/v1/me', officer)).body.account.name as string;
     expect(await opened.page.locator('.story li').first().innerText()).toBe(`今天 10:00 ${name} 联系群众：未联系上`);
   });
@@ -166,7 +166,7 @@ describeInBrowser('an officer', () => {
     await opened.open(`/cases/${found.number}/complete`);
     await writeCompletion(opened);
     api.now = plusMs(api.now, anHour);
-    await opened.follow(commandOf(opened, 'verbComplete'));
+    await opened.follow(commandOf(opened, 'complete'));
     expect(await statusOf(found)).toBe('handling');
     await choosePerson(opened, officer);
     expect(await opened.page.locator('blockquote').innerText()).toBe(deed);
@@ -184,13 +184,13 @@ describeInBrowser('an officer', () => {
     await writeCompletion(opened);
     await given(api, found.id, 'reassign', { post: 'G-0203-officer-deputy' }, stationOf);
     const name = (await api.get('/v1/me', stationOf)).body.account.name as string;
-    await opened.follow(commandOf(opened, 'verbComplete'));
+    await opened.follow(commandOf(opened, 'complete'));
     expect(await complaint(opened).innerText()).toMatch(
       new RegExp(`没有办成[^]*今天 10:00，改派到 玉泉坊网格（样例）（${name}）`),
     );
     expect(await textOf(opened).inputValue()).toBe(deed);
     expect(await statusOf(found)).toBe('handling');
-    await opened.follow(commandOf(opened, 'verbComplete'));
+    await opened.follow(commandOf(opened, 'complete'));
     expect(await statusOf(found)).toBe('completed');
   });
 
@@ -200,10 +200,10 @@ describeInBrowser('an officer', () => {
     opened.expectStatus(400);
     await opened.open(`/cases/${found.number}/complete`);
     await withoutChecks(opened);
-    await opened.follow(commandOf(opened, 'verbComplete'));
+    await opened.follow(commandOf(opened, 'complete'));
     await writeCompletion(opened);
     expect(await complaint(opened).isVisible()).toBe(true);
-    await opened.follow(commandOf(opened, 'verbComplete'));
+    await opened.follow(commandOf(opened, 'complete'));
     expect([await complaint(opened).count(), await statusOf(found)]).toEqual([0, 'completed']);
   });
 

@@ -5,6 +5,7 @@ import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { ActBar } from '../parts/act-bar.js';
 import { Attachments, filesOf } from '../parts/attachments.js';
+import { DoneNote } from '../parts/done-note.js';
 import { TurnLine } from '../parts/turn-line.js';
 import type { Visit } from '../serve/visit.js';
 import { list, page as words } from '../words/case-words.js';
@@ -38,6 +39,7 @@ export const CaseBody = ({ seen, beside, revealed, visit }: BodyParts): VNode =>
         {say(visit.language, words.print)}
       </a>
     </p>
+    <DoneNote seen={seen} visit={visit} />
     <Frozen seen={seen} visit={visit} />
     <TurnLine turn={seen.turn} names={seen.names} isPast={seen.frozenAt !== null} visit={visit} />
     <WhyThen seen={seen} visit={visit} />

@@ -4,6 +4,7 @@ import { type MaskedField, maskedFields } from '../../contracts/cases/reveal.js'
 import { say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
 import { shortNumber } from '../parts/case-row.js';
+import { isCommand } from '../parts/next-act.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
 import { list, page as words } from '../words/case-words.js';
 import { besides } from './beside.js';
@@ -16,11 +17,9 @@ export const casePage: Page = {
   who: 'staff',
   async show(visit) {
     const { number = '' } = visit.params;
-    const { do: command } = visit.query;
-    // A link to a command opens its form; nothing acts by being opened.
-    if (command !== undefined && /^[a-z-]+$/.test(command)) {
-      return { goTo: `/cases/${encodeURIComponent(number)}/${command}` };
-    }
+    const { do: act = '' } = visit.query;
+    // A link to a command leads to its form; it never acts by itself.
+    if (isCommand(act)) return { goTo: `/cases/${encodeURIComponent(number)}/${act}` };
     return showCase(visit);
   },
 };

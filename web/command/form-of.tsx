@@ -1,36 +1,39 @@
-// Shows the form of a command with what was written, and says why it was not taken before.
+// Shows the form of a command with what was written, what it will cause, and why it was not taken.
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { say } from '../../wording/say.js';
+import { fieldOf } from '../form/refusal.js';
 import { staffPage } from '../layout/staff-frame.js';
 import { shortNumber } from '../parts/case-row.js';
 import { FormMark } from '../form/form-mark.js';
-import { type FormedCommand, verbs } from '../parts/next-act.js';
 import type { Shown, Visit } from '../serve/visit.js';
-import { list } from '../words/case-words.js';
+import { list, page } from '../words/case-words.js';
 import { command as words } from '../words/command-words.js';
+import { foresees, means } from '../words/commands/means.js';
+import { verbs } from '../words/commands/verbs.js';
 import { frame } from '../words/frame-words.js';
-import { commandForms } from './command-forms.js';
-import { NotTaken } from './not-taken.js';
 import { fillIn } from '../words/fill-in.js';
-
-interface FormParts {
-  readonly seen: CaseView;
-  readonly command: FormedCommand;
-  readonly problem?: Problem | undefined;
-}
+import { AskedBefore } from './asked-before.js';
+import { Fields } from './fields.js';
+import type { FormParts } from './form-parts.js';
+import { gapsOf, isForeseen } from './forecast.js';
+import { NotNow } from './kept-words.js';
+import { NotTaken } from './not-taken.js';
+import { Sends } from './sends.js';
+import { WhatChanges } from './what-changes.js';
 
 /** The page of the form. */
-export function formOf(visit: Visit, { seen, command, problem }: FormParts): Shown {
+export function formOf(visit: Visit, parts: FormParts): Shown {
   const { language } = visit;
+  const { seen, command, problem } = parts;
   const verb = say(language, verbs[command]);
   const title = `${verb} …${shortNumber(seen.number)}`;
   return staffPage(visit, {
     title: problem ? `${say(language, frame.error)}${title}` : title,
     status: problem?.status ?? 200,
     body: (
-      <>
+      <div class="command">
         <p class="small">
           <a class="tap" href={`/cases/${seen.number}`}>
             {say(language, words.back)}
@@ -39,63 +42,87 @@ export function formOf(visit: Visit, { seen, command, problem }: FormParts): Sho
         </p>
         <h1>{verb}</h1>
         <p class="title">{seen.summary ?? say(language, list.untitled)}</p>
-        {problem && <NotTaken problem={problem} seen={seen} labels={labelsOf(command, visit)} visit={visit} />}
+        <Said seen={seen} visit={visit} />
+        {problem && <NotTaken problem={problem} command={command} seen={seen} visit={visit} />}
         {seen.allowedCommands.includes(command) ? (
-          <Form visit={visit} seen={seen} command={command} problem={problem} />
+          <Form {...parts} visit={visit} />
         ) : (
-          <NotNow visit={visit} verb={verb} />
+          <NotNow command={command} seen={seen} visit={visit} />
         )}
-      </>
+      </div>
     ),
   });
 }
 
-const labelsOf = (command: FormedCommand, { language }: Visit): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(commandForms[command].labels).map(([field, label]) => [field, say(language, label)]),
+/** The citizen's words, folded: whoever writes may want to read them again. */
+function Said({ seen: { statements }, visit: { language } }: { readonly seen: CaseView; readonly visit: Visit }) {
+  const said = statements.find(({ purpose }) => purpose === 'request')?.text;
+  if (said == null) return null;
+  return (
+    <details class="part">
+      <summary>{say(language, page.said)}</summary>
+      <blockquote>{said}</blockquote>
+    </details>
   );
+}
 
-/** The form; after a conflict its button says that the case has moved on. */
-function Form({ visit, seen, command, problem }: FormParts & { readonly visit: Visit }): VNode {
-  const { form, language, query } = visit;
-  const { means, Fields } = commandForms[command];
-  const verb = say(language, verbs[command]);
-  const wrong = (problem?.errors ?? []).map(({ pointer }) => pointer.split('/')[1] ?? '');
-  // A key that was used for other words needs a new one; a refusal uses none up.
-  const formKey = problem?.code === 'key-reused' ? undefined : (form['key'] ?? query['key']);
+type Drawing = FormParts & { readonly visit: Visit };
+
+const faultsOf = (problem: Problem | undefined): Record<string, string> =>
+  Object.fromEntries((problem?.errors ?? []).map(({ pointer, detail }) => [fieldOf(pointer), detail]));
+
+function Form(parts: Drawing): VNode {
+  const { visit, seen, command, problem, files } = parts;
+  const { form, query } = visit;
+  // A key that was used for other words needs a new one, and so does another form; a refusal uses none up.
+  const isNew = problem?.code === 'key-reused' || form['step'] === 'open';
   return (
     <form method="post" action={`/cases/${seen.number}/${command}`}>
-      <FormMark visit={visit} formKey={formKey} />
+      <FormMark visit={visit} formKey={isNew ? undefined : (form['key'] ?? query['key'])} />
       <input type="hidden" name="version" value={seen.version} />
       <input type="hidden" name="return" value={form['return'] ?? query['return'] ?? ''} />
-      <p>{say(language, means)}</p>
-      <Fields seen={seen} visit={visit} wrong={wrong} />
-      <p>
-        <button type="submit" class="button filled wide">
-          {problem?.status === 409 ? fillIn(say(language, words.anyway), { verb }) : verb}
-        </button>
-      </p>
+      {parts.shown && <input type="hidden" name="shown" value={parts.shown.mark} />}
+      <Means {...parts} />
+      <AskedBefore command={command} seen={seen} visit={visit} />
+      <Fields {...parts} faults={faultsOf(problem)} />
+      {files}
+      <Changes {...parts} />
+      <Sends {...parts} />
     </form>
   );
 }
 
-/** The command is no longer possible; what was written can still be copied. */
-function NotNow({ visit: { form, language, params }, verb }: { readonly visit: Visit; readonly verb: string }): VNode {
-  const text = form['text'] ?? form['note'] ?? '';
+/** What the command will cause: one sentence, and who or when where that is known. */
+function Means({ command, foreseen, visit }: Drawing): VNode {
+  const { language } = visit;
+  const second = foresees[command];
+  const sentence = second && foreseen ? fillIn(say(language, second), gapsOf(foreseen, visit)) : '';
+  // A sentence whose gaps the preview cannot fill says nothing.
+  const known = /\{\w+\}/.test(sentence) ? '' : ` ${sentence}`;
+  return (
+    <p class="means">
+      {say(language, means[command])}
+      {known}
+    </p>
+  );
+}
+
+function Changes({ command, foreseen, shown, target, visit }: Drawing): VNode | null {
+  const { language } = visit;
+  const preview = shown?.preview ?? (isForeseen(command) ? foreseen : null);
+  if (!preview) return null;
+  const heading = say(language, command === 'decide-extension' && !shown ? words.ifGranted : words.whatChanges);
   return (
     <>
-      <p>{fillIn(say(language, text === '' ? words.notNow : words.notNowCopy), { verb })}</p>
-      {text !== '' && (
-        <textarea readonly aria-label={say(language, words.yourText)}>
-          {/* A reader of HTML drops the first line end; this one, never the writer's. */}
-          {`\n${text}`}
-        </textarea>
+      {target && (
+        <section class="side">
+          <p class="small">
+            {say(language, words.mergesInto)} <a href={`/cases/${target.number}`}>{target.number}</a>
+          </p>
+          <blockquote>{target.summary ?? say(language, list.untitled)}</blockquote>
+        </section>
       )}
-      <p>
-        <a class="button" href={`/cases/${params['number'] ?? ''}`}>
-          {say(language, words.back)}
-        </a>
-      </p>
+      <WhatChanges preview={preview} heading={heading} visit={visit} />
     </>
   );
 }

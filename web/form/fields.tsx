@@ -1,7 +1,7 @@
 // Draws the fields of a form: label, hint, what is wrong, and what was typed before.
 import type { ComponentChildren, VNode } from 'preact';
 
-interface FieldParts {
+export interface FieldParts {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
@@ -16,13 +16,13 @@ interface FieldParts {
 }
 
 /** Joins a field to the words about it; a fault matters more than a hint. */
-function about({ name, hint, fault, isWrong = false }: FieldParts) {
+export function about({ name, hint, fault, isWrong = false }: FieldParts) {
   if (fault !== undefined) return { 'aria-invalid': true, 'aria-describedby': `${name}-fault` };
   if (isWrong) return { 'aria-invalid': true, 'aria-describedby': 'problem' };
   return hint === undefined ? {} : { 'aria-describedby': `${name}-hint` };
 }
 
-const Named = ({ name, label, hint, fault }: FieldParts): VNode => (
+export const Named = ({ name, label, hint, fault }: FieldParts): VNode => (
   <>
     <label for={name}>{label}</label>
     {hint !== undefined && (
@@ -58,24 +58,35 @@ export const WordsField = (parts: FieldParts): VNode => (
 interface LineParts extends FieldParts {
   readonly type?: 'text' | 'tel' | 'email';
   readonly autocomplete: string;
+  /** Digits and a point, so that a phone shows those keys. */
+  readonly isNumber?: boolean;
+  /** The list of suggestions, by its id. */
+  readonly suggestions?: string | undefined;
   /** Letters and digits as they are, such as a code: no spelling, no capitals put in. */
   readonly isCode?: boolean;
 }
 
 /** A field of one line. */
-export const LineField = ({ type = 'text', autocomplete, isCode = false, ...parts }: LineParts): VNode => (
+export const LineField = ({
+  type = 'text',
+  autocomplete,
+  isCode = false,
+  isNumber = false,
+  suggestions,
+  ...parts
+}: LineParts): VNode => (
   <>
     <Named {...parts} />
     <input
       type={type}
-      // The types of an input ask for it where the kind is open.
-      list={undefined}
+      list={suggestions}
       id={parts.name}
       name={parts.name}
       value={parts.value ?? ''}
       maxlength={parts.maxlength}
       required={parts.required ?? false}
       autocomplete={autocomplete}
+      {...(isNumber ? { inputMode: 'decimal' as const } : {})}
       {...(isCode ? { autocapitalize: 'characters', spellcheck: false } : {})}
       {...about(parts)}
     />

@@ -8,12 +8,17 @@ interface PicksParts {
   readonly options: readonly { readonly value: string; readonly words: string }[];
   readonly chosen: string | undefined;
   readonly wrong?: boolean;
+  /** What is wrong; the words stand first on the page too. */
+  readonly fault?: string | undefined;
+  /** Whether one must be chosen. */
+  readonly required?: boolean;
 }
 
-/** One must be chosen; the first carries the group's id, so that an error's link leads there. */
-export const Picks = ({ name, legend, options, chosen, wrong = false }: PicksParts): VNode => (
+/** The first carries the group's id, so that an error's link leads there. */
+export const Picks = ({ name, legend, options, chosen, fault, wrong, required = true }: PicksParts): VNode => (
   <fieldset>
     <legend>{legend}</legend>
+    {fault !== undefined && <span class="fault">{fault}</span>}
     {options.map(({ value, words }, i) => (
       <Choice
         type="radio"
@@ -21,8 +26,8 @@ export const Picks = ({ name, legend, options, chosen, wrong = false }: PicksPar
         name={name}
         value={value}
         checked={chosen === value}
-        isWrong={wrong}
-        required
+        isWrong={wrong ?? fault !== undefined}
+        required={required}
       >
         {words}
       </Choice>

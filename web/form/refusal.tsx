@@ -13,8 +13,8 @@ interface RefusalParts {
   readonly children?: ComponentChildren;
 }
 
-/** The field an error is about; the page itself where it is about none. */
-export const fieldOf = (pointer: string): string => pointer.split('/')[1] ?? 'main';
+/** The field an error is about, `/budget/amount` as `budget-amount`; the page itself where it is about none. */
+export const fieldOf = (pointer: string): string => /^\/(.+)/.exec(pointer)?.[1]?.replaceAll('/', '-') ?? 'main';
 
 /** The names of the refused fields. */
 export const wrongFields = (problem: Problem | undefined): string[] =>

@@ -1,59 +1,56 @@
-// Offers what the reader may do with a case now: the next act filled, the others beside it.
+// Offers what the reader may do with a case: the next act filled, others beside it, the rest folded.
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
+import type { CommandName } from '../../domain/case/commands.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { FormMark } from '../form/form-mark.js';
-import { type FormedCommand, formedCommands, verbs } from './next-act.js';
+import { command as words } from '../words/command-words.js';
+import { Act } from './next-act.js';
+
+/**
+ * All commands in the order in which they are offered: first what a case waits for, then what moves it, then what is
+ * said about it, last what is rare. Each role sees its own of them, so that a button never changes its place.
+ */
+export const actOrder: readonly CommandName[] = [
+  ...(['accept-transfer', 'refuse-transfer', 'rule', 'decide-extension', 'dispatch'] as const),
+  ...(['sign', 'contact', 'complete', 'record-callback', 'order-rectification'] as const),
+  ...(['answer-supervision', 'report', 'opine', 'accept-answer', 'supervise', 'reassign'] as const),
+  ...(['escalate', 'offer-transfer', 'request-information', 'request-extension'] as const),
+  ...(['note', 'supply-information', 'classify', 'involve', 'convene', 'conclude'] as const),
+  ...(['recall-transfer', 'resume', 'reopen', 'finish-task', 'merge', 'unmerge', 'amend', 'close'] as const),
+  ...(['rate', 'withdraw', 'withdraw-card', 'adopt-policy'] as const),
+];
 
 interface ActBarParts {
-  readonly seen: CaseView;
+  readonly seen: Pick<CaseView, 'number' | 'turn' | 'allowedCommands'>;
   readonly visit: Visit;
 }
 
 /** At most three controls, the expected one first; nothing when the reader may do nothing. */
 export function ActBar({ seen: { number, turn, allowedCommands }, visit }: ActBarParts): VNode | null {
-  const { language } = visit;
-  const allowed = formedCommands.filter((name) => allowedCommands.includes(name));
+  const allowed = actOrder.filter((name) => allowedCommands.includes(name));
   if (allowed.length === 0) return null;
   const first = allowed.find((name) => turn?.yours && name === turn.act);
-  const others = allowed.filter((name) => name !== first);
+  const ordered = [...(first ? [first] : []), ...allowed.filter((name) => name !== first)];
+  const shown = ordered.slice(0, ordered.length > 3 ? 2 : 3);
+  const folded = ordered.slice(shown.length);
   return (
     <div class="acts">
-      {first && (
-        <Act visit={visit} number={number} name={first} look="button filled" verb={say(language, verbs[first])} />
-      )}
-      {others.map((name) => (
-        <Act visit={visit} number={number} name={name} look="button quiet" verb={say(language, verbs[name])} />
+      {shown.map((name) => (
+        <Act visit={visit} number={number} name={name} look={`button ${name === first ? 'filled' : 'quiet'}`} />
       ))}
+      {folded.length > 0 && (
+        <details class="more">
+          <summary class="button quiet">{say(visit.language, words.more)}</summary>
+          <ul>
+            {folded.map((name) => (
+              <li>
+                <Act visit={visit} number={number} name={name} look="tap" />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
-  );
-}
-
-interface ActParts {
-  readonly visit: Visit;
-  readonly number: string;
-  readonly name: FormedCommand;
-  readonly look: string;
-  readonly verb: string;
-}
-
-/** Signing needs no form and does no harm, so it is done at once. */
-function Act({ visit, number, name, look, verb }: ActParts): VNode {
-  const address = `/cases/${number}/${name}`;
-  if (name !== 'sign') {
-    return (
-      <a class={look} href={address}>
-        {verb}
-      </a>
-    );
-  }
-  return (
-    <form method="post" action={address}>
-      <FormMark visit={visit} />
-      <button type="submit" class={look}>
-        {verb}
-      </button>
-    </form>
   );
 }

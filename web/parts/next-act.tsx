@@ -1,44 +1,58 @@
 // Offers the next act of a case: signing at once, anything with fields on its own page.
 import type { VNode } from 'preact';
 import type { CaseRow } from '../../contracts/cases/case-view.js';
+import { type CommandName, commandNames } from '../../domain/case/commands.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
 import { FormMark } from '../form/form-mark.js';
-import { command } from '../words/command-words.js';
+import { verbs } from '../words/commands/verbs.js';
 
-/** The commands that have a form, in the order in which they are offered. */
-export const formedCommands = ['sign', 'contact', 'complete'] as const;
-export type FormedCommand = (typeof formedCommands)[number];
-
-/** The verb on a command's button. */
-export const verbs = { sign: command.verbSign, contact: command.verbContact, complete: command.verbComplete };
-
-export const isFormed = (name: string): name is FormedCommand => formedCommands.some((one) => one === name);
+/** Whether there is such a command; every one has a form. */
+export const isCommand = (name: string): name is CommandName => commandNames.some((one) => one === name);
 
 interface NextActParts {
-  readonly row: Pick<CaseRow, 'number' | 'turn' | 'title'>;
+  readonly row: Pick<CaseRow, 'number' | 'turn' | 'allowedCommands'>;
   readonly visit: Visit;
 }
 
 /** One control: the act whose turn it is. */
-export function NextAct({ row: { number, turn }, visit }: NextActParts): VNode | null {
-  const { language, path } = visit;
-  if (!turn || !isFormed(turn.act)) return null;
-  const verb = say(language, verbs[turn.act]);
+export function NextAct({ row: { number, turn, allowedCommands }, visit }: NextActParts): VNode | null {
+  const name = allowedCommands.find((one) => one === turn?.act);
+  if (!name) return null;
   const what = <span class="hidden"> {number}</span>;
-  if (turn.act !== 'sign') {
+  return <Act name={name} number={number} visit={visit} look="button" place="next" from={visit.path} what={what} />;
+}
+
+interface ActParts {
+  readonly name: CommandName;
+  readonly number: string;
+  readonly visit: Visit;
+  readonly look: string;
+  readonly place?: string;
+  /** The page to come back to; by default the case. */
+  readonly from?: string;
+  /** Tells controls of the same verb apart for those who only hear them. */
+  readonly what?: VNode;
+}
+
+/** A command's control: signing needs no form and does no harm, so it is done at once. */
+export function Act({ name, number, visit, look, place, from, what }: ActParts): VNode {
+  const verb = say(visit.language, verbs[name]);
+  const address = `/cases/${number}/${name}`;
+  if (name !== 'sign') {
+    const back = from === undefined ? '' : `?return=${from}`;
     return (
-      <a class="button next" href={`/cases/${number}/${turn.act}?return=${path}`}>
+      <a class={place === undefined ? look : `${look} ${place}`} href={`${address}${back}`}>
         {verb}
         {what}
       </a>
     );
   }
   return (
-    <form method="post" action={`/cases/${number}/sign`} class="next">
+    <form method="post" action={address} class={place}>
       <FormMark visit={visit} />
-      <input type="hidden" name="return" value={path} />
-      <button type="submit" class="button">
+      {from !== undefined && <input type="hidden" name="return" value={from} />}
+      <button type="submit" class={look}>
         {verb}
         {what}
       </button>

@@ -22,7 +22,7 @@ function stylesheet(name: string, parts: readonly string[]): Stylesheet {
 /** Citizens' pages load little; staff pages also their lists, stories and print. */
 export const stylesheets = {
   citizen: stylesheet('citizen', ['tokens', 'base', 'citizen', 'print']),
-  staff: stylesheet('staff', ['tokens', 'base', 'staff', 'paper', 'print']),
+  staff: stylesheet('staff', ['tokens', 'base', 'staff', 'forms', 'paper', 'print']),
 };
 
 const byAddress = new Map(Object.values(stylesheets).map((sheet) => [sheet.address, sheet.text]));

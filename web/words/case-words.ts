@@ -19,7 +19,7 @@ export const list = wordsOf({
   untitled: { zh: '（没有写明）', en: '(nothing written)' },
   noPlace: { zh: '地点未写明', en: 'place not given' },
   number: { zh: '编号', en: 'number' },
-  done: { zh: '已{command}：…{number}，{time}', en: 'Done ({command}): …{number}, {time}' },
+  done: { zh: '已办好：{sentence}（…{number}，{time}）', en: 'Done: {sentence} (…{number}, {time})' },
 });
 
 export const page = wordsOf({

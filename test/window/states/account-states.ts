@@ -24,7 +24,7 @@ async function sendWithoutSession({ api, opened }: Visit): Promise<void> {
   await opened.open(`/cases/${number}/complete`);
   await writeCompletion(opened);
   api.now = plusMs(api.now, anHour);
-  await opened.follow(commandOf(opened, 'verbComplete'));
+  await opened.follow(commandOf(opened, 'complete'));
 }
 
 /** The page behind the link by which somebody new sets a password. */

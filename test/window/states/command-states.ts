@@ -18,7 +18,7 @@ async function completeOvertaken(visit: Visit, meanwhile: (id: string) => Promis
   const { id } = await atForm(visit, 'complete');
   await writeCompletion(visit.opened);
   await meanwhile(id);
-  await visit.opened.follow(commandOf(visit.opened, 'verbComplete'));
+  await visit.opened.follow(commandOf(visit.opened, 'complete'));
 }
 
 export const commandStates: readonly PageState[] = [
@@ -33,7 +33,7 @@ export const commandStates: readonly PageState[] = [
       await atForm(visit, 'complete');
       await opened.type(textOf(opened), deed);
       await withoutChecks(opened);
-      await opened.follow(commandOf(opened, 'verbComplete'));
+      await opened.follow(commandOf(opened, 'complete'));
     },
   },
   {

@@ -3,7 +3,10 @@ import type { Locator } from 'playwright-core';
 import type { Bilingual } from '../../../domain/base/bilingual.js';
 import { resultWords } from '../../../wording/names.js';
 import { capitalised, say } from '../../../wording/say.js';
+import type { CommandName } from '../../../domain/case/commands.js';
 import { command as words } from '../../../web/words/command-words.js';
+import { labelOf } from '../../../web/words/commands/labels.js';
+import { verbs } from '../../../web/words/commands/verbs.js';
 import type { OpenedPage } from '../harness/opened-page.js';
 
 /** What officers write in these tests. */
@@ -13,14 +16,15 @@ export const deed = '已上门劝阻，商户承诺夜间停工。';
 export const choiceOf = ({ page, setting }: OpenedPage, of: Bilingual): Locator =>
   page.getByRole('radio', { name: capitalised(say(setting.language, of)), exact: true });
 
-export const textOf = ({ page, setting }: OpenedPage): Locator => page.getByLabel(say(setting.language, words.text));
+export const textOf = ({ page, setting }: OpenedPage): Locator =>
+  page.getByLabel(say(setting.language, labelOf('complete', '/text')));
 
 /** The link or button of a command, by its verb. */
-export const commandOf = ({ page, setting }: OpenedPage, name: 'verbSign' | 'verbContact' | 'verbComplete') =>
+export const commandOf = ({ page, setting }: OpenedPage, name: CommandName) =>
   page
     .locator('main')
-    .locator('a.button, button')
-    .filter({ hasText: say(setting.language, words[name]) });
+    .locator('a.button, .more a, button')
+    .filter({ hasText: say(setting.language, verbs[name]) });
 
 /** Says what was done and that the citizen was spoken with; the button is left to the caller. */
 export async function writeCompletion(opened: OpenedPage): Promise<void> {

@@ -59,7 +59,10 @@ const app = createApp(
   [createWindow],
 );
 
-const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app);
+/** Files come over slow telephone networks. */
+const requestTimeout = 600_000;
+
+const server = createServer({ requestTimeout, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app);
 server.once('error', (error: NodeJS.ErrnoException) => {
   log.fatal({ error: plainError(error) }, `the API cannot listen on port ${config.port}`);
   process.exit(1);

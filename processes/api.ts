@@ -61,7 +61,8 @@ const app = createApp(
   [createWindow],
 );
 
-const patience = { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 };
+/** Files come over slow telephone networks: a request may take ten minutes. */
+const patience = { requestTimeout: 600_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 };
 
 /** The server that listens with https beside the other; none without a key. */
 async function secureServer(listener: RequestListener): Promise<Server[]> {

@@ -1,6 +1,6 @@
 // Keeps the files of a mail; names in its text what was not taken, so that nothing is lost unsaid.
 import { citizen } from '../../domain/case/actor.js';
-import type { Instant } from '../../domain/base/instant.js';
+import { type Instant, plusMs } from '../../domain/base/instant.js';
 import { filesAtMost } from '../../contracts/shared/files.js';
 import { notTaken } from '../../wording/file-words.js';
 import type { ApiContext } from '../context/api-context.js';
@@ -34,7 +34,8 @@ export async function keepParts(context: ApiContext, { parts, text, at }: Parts)
     else {
       try {
         const file = { name, bytes: oneChunk(bytes) };
-        const [upload] = await takeFiles(context, [file], { by: citizen, at });
+        // A millisecond apart, so that they stay in their order.
+        const [upload] = await takeFiles(context, [file], { by: citizen, at: plusMs(at, ids.length) });
         ids.push(upload!.id);
       } catch (error) {
         if (!(error instanceof RefusedFile)) throw error;

@@ -30,7 +30,10 @@ export async function picture({
   grey = 90,
 }: Picture = {}): Promise<SentFile> {
   const create = { width, height, channels: 3, background: { r: grey, g: grey, b: grey } } as const;
-  return { name: name ?? `现场.${format}`, bytes: bytesOf(await sharp({ create }).toFormat(format).toBuffer()) };
+  return {
+    name: name ?? `现场.${format === 'jpeg' ? 'jpg' : format}`,
+    bytes: bytesOf(await sharp({ create }).toFormat(format).toBuffer()),
+  };
 }
 
 /** Uploads the files in one form: as an account, or as a citizen. */

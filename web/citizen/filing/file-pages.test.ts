@@ -1,8 +1,8 @@
 // Tests over HTTP how a citizen files on the pages: written, checked, sent once, and never lost.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPool } from '../../casebook/db/pool.js';
-import { type CutLine, openLine } from '../../test/support/casebook/cut-line.js';
-import { type Answer, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
+import { createPool } from '../../../casebook/db/pool.js';
+import { type CutLine, openLine } from '../../../test/support/casebook/cut-line.js';
+import { type Answer, type TestApi, startTestApi } from '../../../test/support/api/test-api.js';
 
 let api: TestApi;
 let line: CutLine;

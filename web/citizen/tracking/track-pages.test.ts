@@ -1,8 +1,8 @@
 // Tests the tracking page over HTTP: what it shows, what the citizen can do, what stays hidden.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plusMs } from '../../domain/base/instant.js';
-import { runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
-import { type Answer, type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
+import { plusMs } from '../../../domain/base/instant.js';
+import { runActsUntil, stateOf, tuesdayMorning } from '../../../test/support/casebook/casebook.js';
+import { type Answer, type Parsed, type TestApi, startTestApi } from '../../../test/support/api/test-api.js';
 
 let api: TestApi;
 const officer = 'sample-g-0101-officer';

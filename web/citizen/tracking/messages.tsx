@@ -28,7 +28,7 @@ export function Messages({ view, visit }: MessagesParts): VNode | null {
       <h2>{say(language, words.messages)}</h2>
       <ol class="messages">
         {messages.map(({ at, by, text }) => (
-          <li class={by}>
+          <li class={by === 'citizen' ? 'yours' : undefined}>
             <span class="beside">
               {say(language, by === 'office' ? words.fromOffice : words.fromYou)}{' '}
               <span class="whole">{localTime(at, jurisdiction, language)}</span>

@@ -18,6 +18,7 @@ export const filing = wordsOf({
     zh: '留一个电话或者邮箱，办的人才能问您、答复您。',
     en: 'With a telephone number or a mail address we can ask you and answer you.',
   },
+  more: { zh: '也可以留邮箱、称呼', en: 'Add a mail address or a name' },
   name: { zh: '怎么称呼您', en: 'Your name' },
   who: { zh: '可以告诉办的人您是谁吗？', en: 'May those who deal with it know who you are?' },
   named: { zh: '可以', en: 'Yes' },
@@ -60,6 +61,7 @@ export const filing = wordsOf({
     zh: '请记下编号和查询码，或者拍张照。查询码只有您有，请勿转告他人。',
     en: 'Write down number and access code, or take a picture. Only you have the code; please keep it to yourself.',
   },
+  stamp: { zh: '收讫', en: 'Received' },
   receivedAt: { zh: '收到时间', en: 'Received' },
   saveTitle: { zh: '存一份', en: 'Keep a copy' },
   saveHow: {

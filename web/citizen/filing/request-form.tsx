@@ -64,28 +64,47 @@ const What = ({ visit: { language, form }, faults }: PartParts): VNode => (
   </>
 );
 
-/** In large type the telephone alone is asked for; what was typed before stays. */
-const waysFor = ({ size, form }: Visit) =>
-  (['phone', 'email', 'name'] as const).filter((name) => size === 'normal' || name === 'phone' || form[name]);
+const contactTypes = { phone: 'tel', email: 'email', name: 'text' } as const;
 
-const Reach = ({ visit, faults }: PartParts): VNode => {
-  const { language, form } = visit;
+const ContactField = ({
+  visit: { language, form },
+  faults,
+  name,
+}: PartParts & { name: keyof typeof contactTypes }): VNode => (
+  <LineField
+    name={name}
+    type={contactTypes[name]}
+    label={say(language, name === 'name' ? words.name : fieldNames[name])}
+    value={form[name]}
+    fault={faultOf(faults, name)}
+    maxlength={name === 'name' ? 100 : 254}
+    autocomplete={name === 'phone' ? 'tel' : name}
+  />
+);
+
+/** Mail and name are folded away; in large type they are not asked for. What was typed before always stands open. */
+function MoreWays(parts: PartParts): VNode | null {
+  const { size, form, language } = parts.visit;
+  const isTyped = Boolean(form['email']) || Boolean(form['name']);
+  if (size !== 'normal' && !isTyped) return null;
+  return (
+    <details open={isTyped}>
+      <summary>{say(language, words.more)}</summary>
+      <ContactField {...parts} name="email" />
+      <ContactField {...parts} name="name" />
+    </details>
+  );
+}
+
+const Reach = (parts: PartParts): VNode => {
+  const { language, form } = parts.visit;
   return (
     <>
       <fieldset>
         <legend>{say(language, words.reach)}</legend>
         <p class="hint">{say(language, words.reachHint)}</p>
-        {waysFor(visit).map((name) => (
-          <LineField
-            name={name}
-            type={name === 'phone' ? 'tel' : name === 'email' ? 'email' : 'text'}
-            label={say(language, name === 'name' ? words.name : fieldNames[name])}
-            value={form[name]}
-            fault={faultOf(faults, name)}
-            maxlength={name === 'name' ? 100 : 254}
-            autocomplete={name === 'phone' ? 'tel' : name}
-          />
-        ))}
+        <ContactField {...parts} name="phone" />
+        <MoreWays {...parts} />
       </fieldset>
       <fieldset>
         <legend>{say(language, words.who)}</legend>

@@ -43,7 +43,12 @@ export function requestReceipt(visit: Visit, { filed, turn, status = 201, at = v
           <dt>{say(language, tracking.code)}</dt>
           <dd class="code">{accessCode}</dd>
           <dt>{say(language, words.receivedAt)}</dt>
-          <dd class="when">{when}</dd>
+          <dd class="when">
+            <span class="stamp" aria-hidden="true">
+              {say(language, words.stamp)}
+            </span>
+            {when}
+          </dd>
         </dl>
         <p>{say(language, words.keep)}</p>
         <form method="post" action="/track">

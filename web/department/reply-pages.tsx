@@ -90,7 +90,6 @@ function offerForm(visit: Visit, offer: Offer, faults: readonly Fault[]): Shown 
           label={say(language, words.reason)}
           value={form['reason']}
           fault={faultOf(faults, 'reason')}
-          maxlength={4_000}
         />
       </>
     ),

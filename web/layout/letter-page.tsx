@@ -38,7 +38,7 @@ export function letterForm(visit: Visit, { title, about, fields, send, ...parts 
       <>
         <Faults faults={faults} language={language} />
         <h1>{title}</h1>
-        {about}
+        <section class="sheet">{about}</section>
         <form method="post" id={id}>
           {fields}
           <button type="submit" class="button filled wide">
@@ -78,7 +78,7 @@ export const letterThanks = (visit: Visit, { title, message, about, next, toOffi
         <p class="note" role="status">
           {message}
         </p>
-        {about}
+        {about !== null && <section class="sheet">{about}</section>}
         {next}
       </>
     ),

@@ -23,6 +23,7 @@ export const tracking = wordsOf({
     en: 'This number and code do not go together. Please compare them with the notice you received and try again.',
   },
   request: { zh: '诉求', en: 'Request' },
+  past: { zh: '已过：', en: 'Passed: ' },
   received: { zh: '已收到', en: 'Received' },
   sentTo: { zh: '派到{unit}', en: 'Sent to {unit}' },
   inHand: { zh: '办理', en: 'Being handled' },

@@ -5,6 +5,7 @@ import { named } from '../../../api/routes.js';
 import { citizenRequestSchema, requestKeySchema } from '../../../contracts/people/citizen.js';
 import { say } from '../../../wording/say.js';
 import { type Fault, faultsIn } from '../../form/faults.js';
+import { tooLong } from '../../form/too-long.js';
 import { beforeFiling } from '../../serve/before-filing.js';
 import type { Page, PageAnswer, Visit } from '../../serve/visit.js';
 import { filing as words } from '../../words/file-words.js';
@@ -68,6 +69,8 @@ const fieldsByPointer = {
 /** Goes on with what was typed where it is right; else the form says what is wrong. */
 async function checked(visit: Visit, then: (check: Check) => Promise<PageAnswer>): Promise<PageAnswer> {
   const { language } = visit;
+  const long = tooLong(visit, { text: 20_000 });
+  if (long.length > 0) return requestForm(visit, long);
   const typed = typedIn(visit);
   const request = requestOf(typed);
   const result = citizenRequestSchema.safeParse(request);

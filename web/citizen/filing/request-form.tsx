@@ -49,7 +49,6 @@ const What = ({ visit: { language, form }, faults }: PartParts): VNode => (
       hint={say(language, words.textHint)}
       value={form['text']}
       fault={faultOf(faults, 'text')}
-      maxlength={20_000}
       required
     />
     <LineField

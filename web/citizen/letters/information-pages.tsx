@@ -5,6 +5,7 @@ import { say } from '../../../wording/say.js';
 import { FactList } from '../../parts/fact-list.js';
 import { type Fault, faultOf, faultsIn } from '../../form/faults.js';
 import { WordsField } from '../../form/fields.js';
+import { tooLong } from '../../form/too-long.js';
 import type { AnswerTo, Page, PageAnswer, Shown, Visit } from '../../serve/visit.js';
 import { information as words, letter } from '../../words/answer-words.js';
 import { fieldNames } from '../../words/field-words.js';
@@ -29,6 +30,8 @@ async function again(visit: Visit): Promise<PageAnswer> {
 
 async function supply(visit: Visit): Promise<PageAnswer> {
   const { language, params, form } = visit;
+  const long = tooLong(visit, { text: 5_000 });
+  if (long.length > 0) return asked(visit, long);
   const given = await visit.ask(named.supplyInformation, { params, body: { text: form['text'] ?? '' } });
   if (!given.ok) {
     return given.problem.status === 400 ? asked(visit, faultsIn(given.problem, language)) : tooLate(visit, given);
@@ -70,7 +73,6 @@ function questionForm(visit: Visit, question: Asked, faults: readonly Fault[]): 
         label={say(language, words.text)}
         value={form['text']}
         fault={faultOf(faults, 'text')}
-        maxlength={5_000}
         required
       />
     ),

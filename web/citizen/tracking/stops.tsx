@@ -1,5 +1,6 @@
 // Draws the way of a request as a line of stops: past, present and still to come.
 import type { ComponentChildren, VNode } from 'preact';
+import type { Language } from '../../../contracts/shared/words.js';
 import { localTime } from '../../../wording/local-time.js';
 import { say } from '../../../wording/say.js';
 import { askedAfter } from '../../serve/before-filing.js';
@@ -39,10 +40,22 @@ export function Stops({ view, visit }: StopsParts): VNode {
   const way = stopsOf(view, visit);
   if (stage !== 'closed') {
     const now = standing[stage];
-    return <Line stops={way.map((stop, i) => (i === now ? { ...stop, words: stageText } : stop))} now={now} />;
+    return (
+      <Line
+        stops={way.map((stop, i) => (i === now ? { ...stop, words: stageText } : stop))}
+        now={now}
+        language={visit.language}
+      />
+    );
   }
   const passed = dealtWith.includes(outcome) ? way.slice(0, 4) : way.slice(0, 1);
-  return <Line stops={[...passed, { words: stageText, beside: closing(view, visit) }]} now={passed.length} />;
+  return (
+    <Line
+      stops={[...passed, { words: stageText, beside: closing(view, visit) }]}
+      now={passed.length}
+      language={visit.language}
+    />
+  );
 }
 
 const closing = ({ closedAt }: Tracked, { language, jurisdiction }: Visit): VNode | null =>
@@ -63,12 +76,14 @@ function stopsOf(view: Tracked, { language, jurisdiction }: Visit): readonly Sto
 interface LineParts {
   readonly stops: readonly Stop[];
   readonly now: number;
+  readonly language: Language;
 }
 
-const Line = ({ stops, now }: LineParts): VNode => (
+const Line = ({ stops, now, language }: LineParts): VNode => (
   <ol class="stops">
     {stops.map((stop, i) => (
       <li class={i < now ? 'past' : i === now ? 'now' : 'later'} aria-current={i === now ? 'step' : undefined}>
+        {i < now && <span class="hidden">{say(language, words.past)}</span>}
         {stop.words}
         {stop.beside}
       </li>

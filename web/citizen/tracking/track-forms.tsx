@@ -92,14 +92,7 @@ interface StatementFieldsParts {
 
 /** Words for the office. */
 export const StatementFields = ({ visit: { form }, label, faults = [] }: StatementFieldsParts): VNode => (
-  <WordsField
-    name="text"
-    label={label}
-    value={form['text']}
-    fault={faultOf(faults, 'text')}
-    maxlength={5_000}
-    required
-  />
+  <WordsField name="text" label={label} value={form['text']} fault={faultOf(faults, 'text')} required />
 );
 
 /** Adding something, or answering what was asked. */
@@ -163,7 +156,6 @@ export function withdrawalPage({ visit, view, faults = [] }: FormParts): Shown {
         label={say(language, words.reason)}
         value={form['reason']}
         fault={faultOf(faults, 'reason')}
-        maxlength={4_000}
         required
       />
     ),

@@ -218,7 +218,7 @@ describe('what the citizen can do on the tracking page', () => {
   it('keeps refused words in the form, and says why beside the field', async () => {
     const opened = await waiting();
     const long = await post('/track/statements', { ...codeOf(opened), text: `<b>${'长'.repeat(5_000)}`, step: 'send' });
-    expect([long.status, long.text.includes('内容太长')]).toEqual([400, true]);
+    expect([long.status, long.text.includes('现在多了 3 个')]).toEqual([400, true]);
     expect(long.text).toContain('&lt;b>长长');
     expect(long.text).toMatch(/<textarea[^>]*id="text"[^>]*aria-invalid="true"/);
     const blank = await post('/track/statements', { ...codeOf(opened), text: ' ', step: 'send' });

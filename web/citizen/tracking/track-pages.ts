@@ -6,6 +6,7 @@ import type { Bilingual } from '../../../domain/base/bilingual.js';
 import { wholeNumber } from '../../../domain/intake/whole-number.js';
 import { say } from '../../../wording/say.js';
 import { type Fault, faultsIn } from '../../form/faults.js';
+import { tooLong } from '../../form/too-long.js';
 import type { Page, PageAnswer, Shown, Visit } from '../../serve/visit.js';
 import { faultWords } from '../../words/field-words.js';
 import { tracking as words } from '../../words/tracking-words.js';
@@ -85,6 +86,8 @@ const isAboutCode = ({ problem }: Refused): boolean =>
   problem.errors?.some(({ pointer }) => pointer === '/number' || pointer === '/accessCode') ?? false;
 
 async function addStatement(visit: Visit): Promise<PageAnswer> {
+  const long = tooLong(visit, { text: 5_000 });
+  if (long.length > 0) return formOf(visit, statementPage, long);
   const text = visit.form['text'] ?? '';
   const put = { body: { ...codeIn(visit), text }, key: keyOf(visit, text) };
   return shown(visit, await visit.ask(named.supplyStatement, put), { page: statementPage, done: words.thanks });
@@ -105,9 +108,11 @@ async function changeContact(visit: Visit): Promise<PageAnswer> {
 function withdrawalStep(parts: FormParts): Shown {
   const { form, language } = parts.visit;
   if (form['step'] !== 'confirm' && form['asked'] !== 'confirm') return withdrawalPage(parts);
+  const long = tooLong({ form, language }, { reason: 4_000 });
+  if (long.length > 0) return withdrawalPage({ ...parts, faults: long });
   const reason = withdrawalFormSchema.shape.reason.safeParse(form['reason']);
   if (reason.success) return withdrawalConfirmation(parts);
-  const code = form['reason']?.trim() ? 'too-long' : 'blank';
+  const code = form['reason']?.trim() ? 'not-storable' : 'blank';
   return withdrawalPage({ ...parts, faults: [{ field: 'reason', words: say(language, faultWords('reason', code)) }] });
 }
 

@@ -13,7 +13,8 @@ interface Typed {
 /** The faults of the fields that hold more characters than they may. */
 export const tooLong = ({ form, language }: Typed, most: Readonly<Record<string, number>>): Fault[] =>
   Object.entries(most).flatMap(([field, atMost]) => {
-    const over = (form[field] ?? '').length - atMost;
+    // As the API counts: characters, of which some take two places.
+    const over = [...(form[field] ?? '')].length - atMost;
     if (over <= 0) return [];
     return [{ field, words: fillIn(say(language, tooLongWords), { over: String(over), most: String(atMost) }) }];
   });

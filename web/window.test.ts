@@ -162,7 +162,7 @@ describe('the window', () => {
   });
 
   it('refuses as a page a form that cannot be read', async () => {
-    const long = await send(`/file/${randomUUID()}`, { text: 'x'.repeat(300_000) });
+    const long = await send(`/file/${randomUUID()}`, { text: 'x'.repeat(3_000_000) });
     const foreign = await send('/track', {}, { 'content-type': 'application/x-www-form-urlencoded; charset=gbk' });
     expect([long.status, foreign.status]).toEqual([413, 415]);
     for (const { headers } of [long, foreign]) expect(headers.get('content-type')).toBe('text/html; charset=utf-8');

@@ -11,7 +11,8 @@ export interface FieldParts {
   readonly fault?: string | undefined;
   /** Marks it as wrong without words beside it; those first on the page say enough. */
   readonly isWrong?: boolean;
-  readonly maxlength: number;
+  /** Left out where a text that is too long must stay whole, so that nothing pasted is cut off. */
+  readonly maxlength?: number;
   readonly required?: boolean;
 }
 

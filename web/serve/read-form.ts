@@ -2,8 +2,8 @@
 import express, { type RequestHandler } from 'express';
 import { Failure, type FailureCode } from '../../domain/base/failures.js';
 
-/** What the longest text of a case takes, with room for the other fields. */
-const limit = 256 * 1024;
+/** Far beyond the longest text of a case, so that what was pasted whole comes back whole, with what is wrong. */
+const limit = 2 * 1024 * 1024;
 
 /** Reads a form's body; other bodies are left unread. */
 export const formReader: RequestHandler = express.urlencoded({ extended: false, limit });

@@ -22,6 +22,12 @@ const faults: Readonly<Record<string, Bilingual>> = {
   'too-long': { zh: '内容太长，请缩短后提交。', en: 'This is too long; please shorten it.' },
 };
 
+/** A text is too long, and by how much. */
+export const tooLongWords: Bilingual = {
+  zh: '最多 {most} 个字，现在多了 {over} 个。您写的都在，请缩短后提交。',
+  en: 'At most {most} characters; this is {over} too many. All of it is still here; please shorten it.',
+};
+
 const notStorable: Bilingual = {
   zh: '内容含有无法保存的字符，请删除后提交。',
   en: 'This holds characters that cannot be kept; please remove them.',

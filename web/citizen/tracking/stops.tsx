@@ -1,11 +1,12 @@
 // Draws the way of a request as a line of stops: past, present and still to come.
 import type { ComponentChildren, VNode } from 'preact';
-import { localTime } from '../../wording/local-time.js';
-import { say } from '../../wording/say.js';
-import type { Visit } from '../serve/visit.js';
-import { fillIn } from '../words/fill-in.js';
-import { fieldNames } from '../words/field-words.js';
-import { tracking as words } from '../words/tracking-words.js';
+import type { Language } from '../../../contracts/shared/words.js';
+import { localTime } from '../../../wording/local-time.js';
+import { say } from '../../../wording/say.js';
+import { askedAfter } from '../../serve/before-filing.js';
+import type { Visit } from '../../serve/visit.js';
+import { fillIn } from '../../words/fill-in.js';
+import { tracking as words } from '../../words/tracking-words.js';
 import type { Tracked } from './code.js';
 
 /** The stop at which each stage stands. */
@@ -39,42 +40,50 @@ export function Stops({ view, visit }: StopsParts): VNode {
   const way = stopsOf(view, visit);
   if (stage !== 'closed') {
     const now = standing[stage];
-    return <Line stops={way.map((stop, i) => (i === now ? { ...stop, words: stageText } : stop))} now={now} />;
+    return (
+      <Line
+        stops={way.map((stop, i) => (i === now ? { ...stop, words: stageText } : stop))}
+        now={now}
+        language={visit.language}
+      />
+    );
   }
   const passed = dealtWith.includes(outcome) ? way.slice(0, 4) : way.slice(0, 1);
-  return <Line stops={[...passed, { words: stageText, beside: closing(view, visit) }]} now={passed.length} />;
+  return (
+    <Line
+      stops={[...passed, { words: stageText, beside: closing(view, visit) }]}
+      now={passed.length}
+      language={visit.language}
+    />
+  );
 }
 
 const closing = ({ closedAt }: Tracked, { language, jurisdiction }: Visit): VNode | null =>
   closedAt === null ? null : <span class="beside">{localTime(closedAt, jurisdiction, language)}</span>;
 
 function stopsOf(view: Tracked, { language, jurisdiction }: Visit): readonly Stop[] {
-  const received = (
-    <>
-      <span class="beside">{localTime(view.registeredAt, jurisdiction, language)}</span>
-      <span class="beside">
-        {say(language, fieldNames.number)} <span class="whole">{view.number}</span>
-      </span>
-    </>
-  );
+  const received = <span class="beside">{localTime(view.registeredAt, jurisdiction, language)}</span>;
   const sentTo = fillIn(say(language, words.sentTo), { unit: view.unit.name });
   return [
     { words: say(language, words.received), beside: received },
-    ...[sentTo, say(language, words.inHand), say(language, words.done), say(language, words.asked)].map((one) => ({
-      words: one,
-    })),
+    { words: sentTo },
+    { words: say(language, words.inHand) },
+    { words: say(language, words.done) },
+    { words: askedAfter({ language }, view, { known: words.askedAfter, unknown: words.asked }) },
   ];
 }
 
 interface LineParts {
   readonly stops: readonly Stop[];
   readonly now: number;
+  readonly language: Language;
 }
 
-const Line = ({ stops, now }: LineParts): VNode => (
+const Line = ({ stops, now, language }: LineParts): VNode => (
   <ol class="stops">
     {stops.map((stop, i) => (
       <li class={i < now ? 'past' : i === now ? 'now' : 'later'} aria-current={i === now ? 'step' : undefined}>
+        {i < now && <span class="hidden">{say(language, words.past)}</span>}
         {stop.words}
         {stop.beside}
       </li>

@@ -11,17 +11,17 @@ import { earlierPage } from './case/earlier-page.js';
 import { printPage, printStoryPage } from './case/print-page.js';
 import { termPage } from './case/term-page.js';
 import { showCommand, takeCommand } from './command/command-page.js';
-import { answerPages } from './citizen/answer-pages.js';
-import { filePages } from './citizen/file-pages.js';
-import { informationPages } from './citizen/information-pages.js';
-import { trackPages } from './citizen/track-pages.js';
+import { answerPages } from './citizen/letters/answer-pages.js';
+import { filePages } from './citizen/filing/file-pages.js';
+import { informationPages } from './citizen/letters/information-pages.js';
+import { trackPages } from './citizen/tracking/track-pages.js';
 import { replyPages } from './department/reply-pages.js';
-import { frontPage } from './front/front-page.js';
+import { frontPages } from './front/front-page.js';
 import { myCases } from './officer/my-cases.js';
 import type { Page } from './serve/visit.js';
 
 export const pages: readonly Page[] = [
-  frontPage,
+  ...frontPages,
   ...filePages,
   ...trackPages,
   ...answerPages,

@@ -72,7 +72,11 @@ const showing =
 function refusedPage(refusal: Refused, { page, choices, request }: Omit<Opening, 'api'> & { request: Request }): Shown {
   const isForm = page.method === 'post' && !page.secret;
   if (!isForm || !passing.includes(refusal.problem.status)) return problemPage(choices, refusal);
-  return againPage(choices, { refusal, to: request.path, fields: single((request.body ?? {}) as Fields) });
+  return againPage(choices, {
+    refusal,
+    to: isChoosing(request) ? request.url : request.path,
+    fields: single((request.body ?? {}) as Fields),
+  });
 }
 
 /** Too many at once, our own fault, the database away. */

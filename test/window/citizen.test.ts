@@ -6,7 +6,7 @@ import { describeInBrowser, openBrowser, type TestBrowser } from './harness/brow
 import { desk } from './harness/devices.js';
 import type { OpenedPage } from './harness/opened-page.js';
 import { askedCase, caseInHand, completedCase, officer } from './states/cases.js';
-import { buttonOf, fieldOf, track, unfold } from './states/tracking.js';
+import { buttonOf, fieldOf, track } from './states/tracking.js';
 
 let api: TestApi;
 let browser: TestBrowser;
@@ -115,7 +115,7 @@ describeInBrowser('a citizen', () => {
     const opened = await browser.openPage(api.url);
     const found = await caseInHand(api);
     await track(opened, found);
-    await unfold(opened, 'add');
+    await opened.follow(buttonOf(opened, 'add'));
     await opened.type(fieldOf(opened, 'text'), '昨晚又吵到两点');
     await opened.follow(buttonOf(opened, 'send'));
     await opened.page.reload();
@@ -123,16 +123,16 @@ describeInBrowser('a citizen', () => {
     expect((await statementsOf(found.id)).filter((text) => text === '昨晚又吵到两点')).toHaveLength(1);
   });
 
-  it('withdraws only with the confirmation', async () => {
+  it('withdraws only from the page that says what it means', async () => {
     const opened = await browser.openPage(api.url);
     const found = await caseInHand(api);
     await track(opened, found);
-    await unfold(opened, 'withdraw');
+    await opened.follow(buttonOf(opened, 'withdraw'));
+    await opened.tap(buttonOf(opened, 'goOn'));
+    await expect.poll(() => opened.page.locator('textarea:invalid').count()).toBe(1);
     await opened.type(fieldOf(opened, 'reason'), '已和邻居说好');
-    await opened.tap(buttonOf(opened, 'doWithdraw'));
-    await expect.poll(() => opened.page.locator('input:invalid').count()).toBe(1);
+    await opened.follow(buttonOf(opened, 'goOn'));
     expect(await statusOf(found.id)).toBe('dispatched');
-    await opened.tap(opened.page.getByRole('checkbox'));
     await opened.follow(buttonOf(opened, 'doWithdraw'));
     expect(await statusOf(found.id)).toBe('withdrawn');
   });

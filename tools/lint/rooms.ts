@@ -219,6 +219,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'department',
     'front',
   ],
+  'web/citizen': ['tracking', 'filing', 'letters'],
   prisma: ['generated', 'client', 'schema', 'city'],
   'prisma/city': ['categories', 'policies'],
   processes: ['settings', 'dev', 'mailbox', 'import', 'load', 'scenarios', 'rehearse', 'worker'],

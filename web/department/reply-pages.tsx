@@ -2,7 +2,7 @@
 import { named } from '../../api/routes.js';
 import { localEnd } from '../../wording/local-time.js';
 import { say } from '../../wording/say.js';
-import { letterForm, letterThanks } from '../layout/letter-page.js';
+import { isThanked, letterForm, letterThanks, thanksAgain } from '../layout/letter-page.js';
 import { FactList } from '../parts/fact-list.js';
 import { type Fault, faultOf, faultsIn } from '../form/faults.js';
 import { Choice, WordsField } from '../form/fields.js';
@@ -14,7 +14,7 @@ const page = { path: '/v1/replies/:token', who: 'anyone' } as const;
 
 export const replyPages: readonly Page[] = [
   { ...page, method: 'get', show: (visit) => offered(visit) },
-  { ...page, method: 'post', show: reply },
+  { ...page, method: 'post', show: reply, again },
 ];
 
 type Offer = AnswerTo<typeof named.showReply>;
@@ -22,6 +22,11 @@ type Offer = AnswerTo<typeof named.showReply>;
 async function offered(visit: Visit, faults: readonly Fault[] = []): Promise<PageAnswer> {
   const offer = await visit.ask(named.showReply, { params: visit.params });
   return offer.ok ? offerForm(visit, offer.body, faults) : offer;
+}
+
+/** The page in another language or size; nothing is decided by it. */
+async function again(visit: Visit): Promise<PageAnswer> {
+  return isThanked(visit) ? thanksAgain(visit, say(visit.language, words.title), true) : offered(visit);
 }
 
 async function reply(visit: Visit): Promise<PageAnswer> {

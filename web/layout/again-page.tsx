@@ -18,8 +18,7 @@ export function againPage(choices: Choices, { refusal: { problem, retryAfter }, 
   const { language } = choices;
   const page = citizenPage(choices, {
     title: problem.title,
-    // Another language would send it.
-    again: null,
+    again: { address: to, fields },
     status: problem.status,
     body: (
       <>

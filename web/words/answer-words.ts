@@ -7,6 +7,15 @@ export const letter = wordsOf({
   until: { zh: '请于此前答复', en: 'Please answer before' },
   send: { zh: '提交', en: 'Send' },
   over: { zh: '已经处理', en: 'Dealt with already' },
+  taken: { zh: '谢谢，您提交的内容已收到。', en: 'Thank you; what you sent has been received.' },
+  overMeans: {
+    zh: '此前已收到答复，或者此事已另行处理，现在不能再改。您还有话要说，可以打电话，或者：',
+    en: 'An answer came in before, or the matter was dealt with otherwise, and it can no longer be changed. If there is more to say, phone us, or:',
+  },
+  lateMeans: {
+    zh: '没关系，事情还可以说。您可以打电话，或者：',
+    en: 'You can still tell us. Phone us, or:',
+  },
   track: { zh: '凭编号和查询码查看、补充', en: 'See it or add something, by number and access code' },
   file: { zh: '重新反映一件事', en: 'Report something new' },
 });
@@ -14,6 +23,7 @@ export const letter = wordsOf({
 export const opinion = wordsOf({
   title: { zh: '办理结果评价', en: 'Your opinion of the result' },
   registered: { zh: '受理时间', en: 'Received' },
+  place: { zh: '地点', en: 'Place' },
   unit: { zh: '承办单位', en: 'Unit that had it' },
   contacted: { zh: '办理人员是否联系过您？（选填）', en: 'Did the officer contact you? (optional)' },
   solved: { zh: '问题是否解决？（选填）', en: 'Was the problem solved? (optional)' },
@@ -27,6 +37,9 @@ export const opinion = wordsOf({
     zh: '您已评价为“不满意”，工作人员将致电了解情况；在此之前可以更改。',
     en: 'You answered “dissatisfied”; an officer will phone you. Until then you may change your answer.',
   },
+  changeUntil: { zh: '可以更改到', en: 'You may change it until' },
+  changeBy: { zh: '工作人员来电之前，最迟 {until}', en: 'the officer phones, at the latest {until}' },
+  change: { zh: '更改评价', en: 'Change my answer' },
 });
 
 export const information = wordsOf({

@@ -18,6 +18,7 @@ export const filing = wordsOf({
     zh: '留一个电话或者邮箱，办的人才能问您、答复您。',
     en: 'With a telephone number or a mail address we can ask you and answer you.',
   },
+  more: { zh: '也可以留邮箱、称呼', en: 'Add a mail address or a name' },
   name: { zh: '怎么称呼您', en: 'Your name' },
   who: { zh: '可以告诉办的人您是谁吗？', en: 'May those who deal with it know who you are?' },
   named: { zh: '可以', en: 'Yes' },
@@ -35,8 +36,12 @@ export const filing = wordsOf({
     en: 'Anonymous: we have neither your name nor a way to reach you',
   },
   next: {
-    zh: '提交后您会得到编号和查询码。我们找到该办的人，告诉您哪天前答复，办完 7 天后再问您满不满意。',
-    en: 'You get a number and an access code. We find who deals with it, tell you by which day you hear from us, and ask you seven days later whether it was solved.',
+    zh: '提交后您会得到编号和查询码。我们找到该办的人，告诉您哪天前答复，办完再问您满不满意。',
+    en: 'You get a number and an access code. We find who deals with it, tell you by which day you hear from us, and ask you afterwards whether it was solved.',
+  },
+  nextAfter: {
+    zh: '提交后您会得到编号和查询码。我们找到该办的人，告诉您哪天前答复，办完 {after}后再问您满不满意。',
+    en: 'You get a number and an access code. We find who deals with it, tell you by which day you hear from us, and ask you {after} after it is done whether it was solved.',
   },
   unreachable: {
     zh: '我们没有您的联系方式，不能找您，只能您凭编号和查询码来查。请记好。',
@@ -56,6 +61,20 @@ export const filing = wordsOf({
     zh: '请记下编号和查询码，或者拍张照。查询码只有您有，请勿转告他人。',
     en: 'Write down number and access code, or take a picture. Only you have the code; please keep it to yourself.',
   },
+  stamp: { zh: '收讫', en: 'Received' },
+  receivedAt: { zh: '收到时间', en: 'Received' },
+  saveTitle: { zh: '存一份', en: 'Keep a copy' },
+  saveHow: {
+    zh: '长按下面这段话可以复制，发给自己或者家人；用浏览器的“打印”可以印成一张收据。',
+    en: 'Copy these words and send them to yourself or your family, or print this page as a receipt.',
+  },
+  save: {
+    zh: '网格接诉收据：{when} 收到。\n编号 {number}\n查询码 {code}\n凭编号和查询码可以查进度、补充、撤回。',
+    en: 'Gridcase receipt: received {when}.\nNumber {number}\nAccess code {code}\nWith both you can see how far it is, add something or withdraw it.',
+  },
+  closedTitle: { zh: '网上暂不受理', en: 'Nothing is taken here at present' },
+  closedCall: { zh: '请打电话，或者到派出所当面说。', en: 'Please phone us, or come to the station.' },
+  closedCome: { zh: '请到派出所当面说。', en: 'Please come to the station.' },
   track: { zh: '看看办到哪了', en: 'See how far it is' },
   callNow: { zh: '请马上拨打 {number}', en: 'Call {number} now' },
   callWhy: {

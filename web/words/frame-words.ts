@@ -33,6 +33,7 @@ export const problem = wordsOf({
     en: 'There is no such page, or it is not yours to see.',
   },
   notSent: { zh: '还没有发出。您写的内容都在这里：', en: 'It has not been sent yet. What you wrote is here:' },
+  call: { zh: '拨打\u00a0{number}', en: 'Call\u00a0{number}' },
   typed: { zh: '没有发出。这是您写的：', en: 'It was not sent. This is what you wrote:' },
   sendAgain: { zh: '再发一次', en: 'Send it again' },
 });
@@ -40,8 +41,16 @@ export const problem = wordsOf({
 export const front = wordsOf({
   title: { zh: '有事，跟我们说', en: 'Tell us what is wrong' },
   promise: {
-    zh: '不用找对部门。写清楚发生了什么，我们找到该办的人，告诉您哪天前答复，办完 7 天后再问您满不满意。',
-    en: 'You need not know whose job it is. Write what happened: we find who deals with it, tell you by which day you hear from us, and ask you seven days later whether it was solved.',
+    zh: '不用找对部门。写清楚发生了什么，我们找到该办的人，告诉您哪天前答复，办完再问您满不满意。',
+    en: 'You need not know whose job it is. Write what happened: we find who deals with it, tell you by which day you hear from us, and ask you afterwards whether it was solved.',
+  },
+  promiseAfter: {
+    zh: '不用找对部门。写清楚发生了什么，我们找到该办的人，告诉您哪天前答复，办完 {after}后再问您满不满意。',
+    en: 'You need not know whose job it is. Write what happened: we find who deals with it, tell you by which day you hear from us, and ask you {after} after it is done whether it was solved.',
+  },
+  closed: {
+    zh: '网上暂不受理，请打电话或者到派出所反映。',
+    en: 'Nothing is taken here at present; please phone, or come to the station.',
   },
   file: { zh: '反映一件事', en: 'Report something' },
   track: { zh: '我的诉求办到哪了', en: 'Where is my request?' },

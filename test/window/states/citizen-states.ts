@@ -1,7 +1,7 @@
 // Lists the states of the tracking page, from the empty form to the case withdrawn.
 import { askedCase, caseInCallback, caseInHand, closedCase } from './cases.js';
 import type { PageState, Visit } from './page-state.js';
-import { buttonOf, fieldOf, track, unfold, withoutChecks } from './tracking.js';
+import { buttonOf, fieldOf, track, withoutChecks } from './tracking.js';
 
 /** An access code that fits no case. */
 const wrongCode = 'AAAAAAAAAA';
@@ -14,13 +14,17 @@ async function sendBlank({ api, opened }: Visit): Promise<void> {
   await opened.follow(buttonOf(opened, 'sendAnswer'));
 }
 
-async function withdraw({ api, opened }: Visit, isSure: boolean): Promise<void> {
+/** Opens a page of the request's, such as the one on which something is added. */
+async function go({ api, opened }: Visit, to: 'add' | 'changeContact' | 'withdraw'): Promise<void> {
   await track(opened, await caseInHand(api));
-  await unfold(opened, 'withdraw');
+  await opened.follow(buttonOf(opened, to));
+}
+
+async function confirm(visit: Visit): Promise<void> {
+  const { opened } = visit;
+  await go(visit, 'withdraw');
   await opened.type(fieldOf(opened, 'reason'), '已和邻居说好');
-  if (isSure) await opened.tap(opened.page.getByRole('checkbox'));
-  else await withoutChecks(opened);
-  await opened.follow(buttonOf(opened, 'doWithdraw'));
+  await opened.follow(buttonOf(opened, 'goOn'));
 }
 
 export const citizenStates: readonly PageState[] = [
@@ -46,16 +50,8 @@ export const citizenStates: readonly PageState[] = [
     budget: 'citizen',
     reach: async ({ api, opened }) => track(opened, await caseInHand(api)),
   },
-  {
-    name: 'tracking with all parts unfolded',
-    budget: 'citizen',
-    async reach({ api, opened }) {
-      await track(opened, await caseInHand(api));
-      await unfold(opened, 'add');
-      await unfold(opened, 'changeContact');
-      await unfold(opened, 'withdraw');
-    },
-  },
+  { name: 'adding something', budget: 'citizen', reach: (visit) => go(visit, 'add') },
+  { name: 'changing the contact', budget: 'citizen', reach: (visit) => go(visit, 'changeContact') },
   {
     name: 'tracking a case that waits for its reporter',
     budget: 'citizen',
@@ -75,18 +71,31 @@ export const citizenStates: readonly PageState[] = [
   {
     name: 'tracking with a statement just added',
     budget: 'citizen',
-    async reach({ api, opened }) {
-      await track(opened, await caseInHand(api));
-      await unfold(opened, 'add');
+    async reach(visit) {
+      const { opened } = visit;
+      await go(visit, 'add');
       await opened.type(fieldOf(opened, 'text'), '昨晚又吵到两点');
       await opened.follow(buttonOf(opened, 'send'));
     },
   },
+  { name: 'withdrawing: why', budget: 'citizen', reach: (visit) => go(visit, 'withdraw') },
   {
-    name: 'tracking after a withdrawal without the confirmation',
+    name: 'withdrawing without a reason',
     budget: 'citizen',
     status: 400,
-    reach: (visit) => withdraw(visit, false),
+    async reach(visit) {
+      await go(visit, 'withdraw');
+      await withoutChecks(visit.opened);
+      await visit.opened.follow(buttonOf(visit.opened, 'goOn'));
+    },
   },
-  { name: 'tracking a case just withdrawn', budget: 'citizen', reach: (visit) => withdraw(visit, true) },
+  { name: 'withdrawing: what it means', budget: 'citizen', reach: confirm },
+  {
+    name: 'tracking a case just withdrawn',
+    budget: 'citizen',
+    async reach(visit) {
+      await confirm(visit);
+      await visit.opened.follow(buttonOf(visit.opened, 'doWithdraw'));
+    },
+  },
 ];

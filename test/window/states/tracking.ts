@@ -1,5 +1,6 @@
 // Opens the tracking page as a reporter does, with number and access code.
 import { say } from '../../../wording/say.js';
+import { fieldNames } from '../../../web/words/field-words.js';
 import { tracking as words } from '../../../web/words/tracking-words.js';
 import type { OpenedPage } from '../harness/opened-page.js';
 
@@ -10,8 +11,19 @@ export interface CaseCode {
 
 /** The form's field or button with these words. */
 export const fieldOf = ({ page, setting }: OpenedPage, name: 'number' | 'code' | 'answer' | 'text' | 'reason') =>
-  page.getByLabel(say(setting.language, words[name]));
-export const buttonOf = ({ page, setting }: OpenedPage, name: 'open' | 'sendAnswer' | 'send' | 'doWithdraw') =>
+  page.getByLabel(say(setting.language, name === 'number' ? fieldNames.number : words[name]));
+type Button =
+  | 'open'
+  | 'sendAnswer'
+  | 'send'
+  | 'add'
+  | 'changeContact'
+  | 'doChangeContact'
+  | 'withdraw'
+  | 'goOn'
+  | 'doWithdraw'
+  | 'back';
+export const buttonOf = ({ page, setting }: OpenedPage, name: Button) =>
   page.getByRole('button', { name: say(setting.language, words[name]) });
 
 /** Types number and code and asks for the case. */
@@ -25,7 +37,3 @@ export async function track(opened: OpenedPage, { number, accessCode }: CaseCode
 /** Switches off what the browser checks by itself, as browsers that check nothing do. */
 export const withoutChecks = ({ page }: OpenedPage): Promise<void> =>
   page.locator('form').evaluateAll((forms) => forms.forEach((form) => ((form as HTMLFormElement).noValidate = true)));
-
-/** Opens the part of the page that is folded. */
-export const unfold = async (opened: OpenedPage, name: 'add' | 'withdraw' | 'changeContact'): Promise<void> =>
-  opened.tap(opened.page.getByText(say(opened.setting.language, words[name]), { exact: true }));

@@ -1,20 +1,23 @@
 // Shows a citizen the own request: whose turn it is, how far it is, and what can be done.
 import type { VNode } from 'preact';
-import type { Language } from '../../contracts/shared/words.js';
-import { localEnd, localTime } from '../../wording/local-time.js';
-import { resultWords } from '../../wording/names.js';
-import { capitalised, say } from '../../wording/say.js';
-import { citizenPage } from '../layout/citizen-frame.js';
-import { FactList } from '../parts/fact-list.js';
-import { type Fault, Faults, titleWith } from '../form/faults.js';
-import type { Shown, Visit } from '../serve/visit.js';
-import { fillIn } from '../words/fill-in.js';
-import { tracking as words } from '../words/tracking-words.js';
-import { promiseWords, turnWords } from '../words/turn-words.js';
+import type { Language } from '../../../contracts/shared/words.js';
+import { localEnd } from '../../../wording/local-time.js';
+import { resultWords } from '../../../wording/names.js';
+import { capitalised, say } from '../../../wording/say.js';
+import { type Fault, Faults, titleWith } from '../../form/faults.js';
+import { Typed } from '../../form/typed.js';
+import { citizenPage } from '../../layout/citizen-frame.js';
+import { FactList } from '../../parts/fact-list.js';
+import type { Shown, Visit } from '../../serve/visit.js';
+import { fieldNames } from '../../words/field-words.js';
+import { fillIn } from '../../words/fill-in.js';
+import { tracking as words } from '../../words/tracking-words.js';
+import { promiseWords, turnWords } from '../../words/turn-words.js';
+import { Acts } from './acts.js';
 import { type Tracked, codeIn } from './code.js';
+import { Messages } from './messages.js';
 import { Stops } from './stops.js';
-import { Adding, ChangingContact, type FormParts, StatementForm, Withdrawing } from './track-forms.js';
-import { Typed } from '../form/typed.js';
+import { type FormParts, StatementFields, StepForm, addresses, formId } from './track-forms.js';
 
 export interface Extras {
   /** Thanks, after something was done. */
@@ -26,11 +29,13 @@ export interface Extras {
 /** The request as its citizen sees it. */
 export function casePage(visit: Visit, view: Tracked, { done, faults = [], status = 200 }: Extras = {}): Shown {
   const { language } = visit;
-  const parts = { visit, view, faults };
+  const parts = { visit, view };
+  const isAsked = view.missing !== null && view.may.includes('supply-information');
+  const send = { words: say(language, words.sendAnswer), name: 'step', value: 'send' };
   return citizenPage(visit, {
     title: titleWith(`${say(language, words.request)} ${view.number}`, { faults, language }),
     status,
-    again: { address: '/track', fields: { ...codeIn(visit) } },
+    again: { address: '/track', ...(isAsked ? { form: formId, main: send } : { fields: { ...codeIn(visit) } }) },
     body: (
       <>
         <Faults faults={faults} language={language} />
@@ -41,15 +46,15 @@ export function casePage(visit: Visit, view: Tracked, { done, faults = [], statu
           </p>
         )}
         <h1>{turnOf(view, visit)}</h1>
-        <Stops view={view} visit={visit} />
-        <Asked {...parts} />
+        <Which {...parts} />
+        <Stops {...parts} />
+        {isAsked && <Asked {...parts} />}
         <Opinion {...parts} />
+        <Result {...parts} />
         <About {...parts} />
         <Messages {...parts} />
-        <Adding {...parts} />
-        <ChangingContact {...parts} />
-        <Withdrawing {...parts} />
-        <p>
+        <Acts {...parts} />
+        <p class="after">
           <a class="tap" href="/track">
             {say(language, words.another)}
           </a>
@@ -59,7 +64,7 @@ export function casePage(visit: Visit, view: Tracked, { done, faults = [], statu
   });
 }
 
-/** What was typed in a form of this page that may now be gone. */
+/** What was typed in a form that may now be gone. */
 const typedIn = ({ form }: Visit): string | undefined =>
   [form['text'], form['reason'], form['phone'], form['email']].find((one) => one?.trim());
 
@@ -75,20 +80,30 @@ export function turnOf(view: Tracked, visit: Visit): string {
 const isNear = ({ stage, promisedBy }: Tracked, { at }: Visit): boolean =>
   (stage === 'received' || stage === 'in-progress') && promisedBy !== null && promisedBy > at;
 
+/** Which request it is: its beginning and its number. */
+const Which = ({ view: { title, number }, visit: { language } }: FormParts): VNode => (
+  <p class="which">
+    {title !== null && <span class="title">{title}</span>}
+    <span class="beside">
+      {say(language, fieldNames.number)} <span class="whole">{number}</span>
+    </span>
+  </p>
+);
+
 /** What the citizen was asked for, with its form, while the case waits for it. */
-function Asked(parts: FormParts): VNode | null {
-  const { view, visit } = parts;
+function Asked({ view: { missing }, visit }: FormParts): VNode | null {
   const { language, jurisdiction } = visit;
-  const asked = view.missing;
-  if (!asked || !view.may.includes('supply-information')) return null;
-  const { question, until } = asked;
+  if (!missing) return null;
+  const { question, until, essential } = missing;
   return (
     <section class="sheet">
       <h2>{say(language, words.missing)}</h2>
       {question !== null && <blockquote>{question}</blockquote>}
       <FactList facts={[[say(language, words.until), until && localEnd(until, jurisdiction, language)]]} />
-      {asked.essential && <p class="warn">{say(language, words.essential)}</p>}
-      <StatementForm {...parts} label={say(language, words.answer)} button={say(language, words.sendAnswer)} />
+      {essential && <p class="warn">{say(language, words.essential)}</p>}
+      <StepForm visit={visit} address={addresses.statements} step="send" button={say(language, words.sendAnswer)}>
+        <StatementFields visit={visit} label={say(language, words.answer)} />
+      </StepForm>
     </section>
   );
 }
@@ -111,48 +126,39 @@ function Opinion({ view: { question, status }, visit: { language, jurisdiction }
   );
 }
 
+/** What came of it, in the office's own words. */
+function Result({ view, visit: { language } }: FormParts): VNode | null {
+  const named = view.result && capitalised(say(language, resultWords[view.result]));
+  if (named === null && view.resultText === null) return null;
+  return (
+    <section class="sheet">
+      <h2>{say(language, words.result)}</h2>
+      {named !== null && <p class="title">{named}</p>}
+      {view.resultText !== null && <blockquote>{view.resultText}</blockquote>}
+    </section>
+  );
+}
+
 function About({ view, visit }: FormParts): VNode {
-  const { language, jurisdiction } = visit;
+  const { language, jurisdiction, size } = visit;
   const { exit, handledWith, promisedBy, result } = view;
-  const sameResult = handledWith?.result && !result ? handledWith.result : null;
   const isClosed = view.stage === 'closed';
   const promised = isClosed || isNear(view, visit) ? null : promisedBy;
   return (
     <FactList
       facts={[
-        [say(language, words.result), resultOf(view, language)],
         [say(language, words.exit), exit?.text ?? null],
         [say(language, words.onward), exit?.onward ?? null],
         [say(language, words.together), handledWith && `${handledWith.number} (${handledWith.stageText})`],
-        [say(language, words.result), sameResult && capitalised(say(language, resultWords[sameResult]))],
+        [say(language, words.result), result ? null : resultNamed(handledWith, language)],
         [say(language, words.unit), isClosed ? view.unit.name : null],
-        [say(language, words.because), view.because],
         [say(language, words.promised), promised && localEnd(promised, jurisdiction, language)],
+        // The pages in large type say the least.
+        [say(language, words.because), size === 'normal' ? view.because : null],
       ]}
     />
   );
 }
 
-function resultOf({ result, resultText }: Tracked, language: Language): string | null {
-  const named = result && capitalised(say(language, resultWords[result]));
-  return named && resultText ? `${named}\n${resultText}` : (named ?? resultText);
-}
-
-/** What the offices wrote to the citizen, by time; an extension's reason stands with the extension. */
-function Messages({ view: { reasons, extensions }, visit: { language, jurisdiction } }: FormParts): VNode | null {
-  const notes = reasons.filter(
-    ({ at, text }) => !extensions.some((extension) => extension.at === at && extension.reason === text),
-  );
-  const putOff = extensions.map(({ at, reason }) => ({
-    at,
-    text: reason === null ? say(language, words.later) : fillIn(say(language, words.laterBecause), { reason }),
-  }));
-  const entries = [...notes, ...putOff].sort((a, b) => (a.at < b.at ? -1 : 1));
-  if (entries.length === 0) return null;
-  return (
-    <>
-      <h2>{say(language, words.explanations)}</h2>
-      <FactList facts={entries.map(({ at, text }) => [localTime(at, jurisdiction, language), text])} />
-    </>
-  );
-}
+const resultNamed = (handledWith: Tracked['handledWith'], language: Language): string | null =>
+  handledWith?.result ? capitalised(say(language, resultWords[handledWith.result])) : null;

@@ -1,8 +1,8 @@
 // Tests the tracking page over HTTP: what it shows, what the citizen can do, what stays hidden.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plusMs } from '../../domain/base/instant.js';
-import { runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
-import { type Answer, type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
+import { plusMs } from '../../../domain/base/instant.js';
+import { runActsUntil, stateOf, tuesdayMorning } from '../../../test/support/casebook/casebook.js';
+import { type Answer, type Parsed, type TestApi, startTestApi } from '../../../test/support/api/test-api.js';
 
 let api: TestApi;
 const officer = 'sample-g-0101-officer';
@@ -100,7 +100,7 @@ describe('POST /track', () => {
       const code = { number: 'x', accessCode: 'y' };
       await limited.call('POST', '/v1/track', { body: code });
       expect((await post('/track', code, limited)).status).toBe(404);
-      expect((await post('/track/statements', { ...code, text: '补充' }, limited)).status).toBe(404);
+      expect((await post('/track/statements', { ...code, text: '补充', step: 'send' }, limited)).status).toBe(404);
       for (const path of ['/track', '/track/statements', '/track/withdrawal']) {
         const refused = await post(path, code, limited);
         expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'text/html; charset=utf-8']);
@@ -156,6 +156,39 @@ describe('POST /track', () => {
   });
 });
 
+describe('another language or size', () => {
+  const choices = ['lang=en', 'size=large', 'size=larger'];
+
+  it('keeps what was typed on every page of tracking, and neither adds, changes nor withdraws', async () => {
+    const opened = await open();
+    const pages = [
+      ['/track/statements', { text: '写了一半' }, '写了一半'],
+      ['/track/contact', { phone: '13800004321' }, '13800004321'],
+      ['/track/withdrawal', { reason: '想撤回', step: 'confirm' }, '想撤回'],
+      ['/track/withdrawal', { reason: '想撤回', asked: 'confirm', step: 'send' }, '想撤回'],
+      ['/track/code', {}, String(opened.accessCode)],
+    ] as const;
+    const before = (await stateOf(api.casebook, opened.id)).revision;
+    for (const [path, fields, kept] of pages) {
+      for (const choice of choices) {
+        const page = await post(`${path}?${choice}`, { ...codeOf(opened), ...fields, once: 'mark' });
+        expect([page.status, page.text.includes(kept)], `${path} ${choice}`).toEqual([200, true]);
+        expect(page.text).toContain(choice === 'lang=en' ? '<html lang="en"' : 'class="large');
+      }
+    }
+    expect((await stateOf(api.casebook, opened.id)).revision).toBe(before);
+  });
+
+  it('keeps an answer begun on the page of the request', async () => {
+    const opened = await open();
+    await api.command(opened.id, 'sign', officer);
+    await api.command(opened.id, 'request-information', officer, { question: '几楼？', essential: false });
+    const page = await post('/track?size=large', { ...codeOf(opened), text: '三楼，还没写完', once: 'mark' });
+    expect(page.text).toMatch(/<textarea[^>]*name="text"[^>]*>\s*三楼，还没写完/);
+    expect((await stateOf(api.casebook, opened.id)).status).toBe('awaiting-citizen');
+  });
+});
+
 describe('what the citizen can do on the tracking page', () => {
   async function waiting(): Promise<Parsed> {
     const opened = await open();
@@ -172,7 +205,7 @@ describe('what the citizen can do on the tracking page', () => {
     for (const words of ['等待您补充', '噪声来自几楼？', '未收到答复将无法继续办理', '请于此前答复']) {
       expect(before).toContain(words);
     }
-    const fields = { ...codeOf(opened), text: '三楼\r\n靠北', once: onceOf(before, '/track/statements') };
+    const fields = { ...codeOf(opened), text: '三楼\r\n靠北', step: 'send', once: onceOf(before, '/track/statements') };
     for (const answer of [await post('/track/statements', fields), await post('/track/statements', fields)]) {
       expect([answer.status, answer.text.includes('您补充的内容已收到')], answer.text).toEqual([200, true]);
     }
@@ -184,11 +217,11 @@ describe('what the citizen can do on the tracking page', () => {
 
   it('keeps refused words in the form, and says why beside the field', async () => {
     const opened = await waiting();
-    const long = await post('/track/statements', { ...codeOf(opened), text: `<b>${'长'.repeat(5_000)}` });
+    const long = await post('/track/statements', { ...codeOf(opened), text: `<b>${'长'.repeat(5_000)}`, step: 'send' });
     expect([long.status, long.text.includes('内容太长')]).toEqual([400, true]);
     expect(long.text).toContain('&lt;b>长长');
     expect(long.text).toMatch(/<textarea[^>]*id="text"[^>]*aria-invalid="true"/);
-    const blank = await post('/track/statements', { ...codeOf(opened), text: ' ' });
+    const blank = await post('/track/statements', { ...codeOf(opened), text: ' ', step: 'send' });
     expect([blank.status, blank.text.includes('请先填写内容')]).toEqual([400, true]);
     expect((await stateOf(api.casebook, opened.id)).status).toBe('awaiting-citizen');
   });
@@ -215,25 +248,36 @@ describe('what the citizen can do on the tracking page', () => {
     const closing = { outcome: 'not-admitted', exit: 'beyond-public-duties', onward: '请联系样例物业', reason: '内部' };
     await api.command(opened.id, 'close', 'sample-s-01-desk', closing);
     const { text } = await look(opened);
-    for (const words of ['已结案', '不属于行政机关职责', '请联系样例物业', '不会自动重新办理']) {
+    for (const words of [
+      '已结案',
+      '不属于行政机关职责',
+      '请联系样例物业',
+      '还没解决，或者有新情况？',
+      '就这件事重新反映',
+    ]) {
       expect(text).toContain(words);
     }
     expect(text).not.toContain('/track/withdrawal');
-    expect((await post('/track/statements', { ...codeOf(opened), text: '又发生了' })).status).toBe(200);
+    const page = await post('/track/statements', codeOf(opened));
+    expect([page.status, page.text.includes('不会自动重新办理')]).toEqual([200, true]);
+    const added = await post('/track/statements', { ...codeOf(opened), text: '又发生了', step: 'send' });
+    expect(added.status).toBe(200);
+    expect((await look(opened)).text).toMatch(/class="yours"[^]*又发生了/);
     const state = await stateOf(api.casebook, opened.id);
     expect([state.status, state.tasks.map(({ kind }) => kind)]).toEqual(['not-admitted', ['read-late-input']]);
   });
 
-  it('is to withdraw, with a reason and the box ticked, once', async () => {
+  it('is to withdraw: asked why, told what it means, and then once', async () => {
     const opened = await open();
-    const once = onceOf((await look(opened)).text, '/track/withdrawal');
-    const fields = { ...codeOf(opened), reason: '已自行解决', once };
-    const unsure = await post('/track/withdrawal', fields);
-    expect([unsure.status, unsure.text.includes('请勾选确认')]).toEqual([400, true]);
-    expect(unsure.text).toMatch(/<details\s+open/);
-    expect(unsure.text).toContain('已自行解决');
+    const first = await post('/track/withdrawal', codeOf(opened));
+    const fields = { ...codeOf(opened), once: onceOf(first.text, '/track/withdrawal') };
+    const blank = await post('/track/withdrawal', { ...fields, reason: ' ', step: 'confirm' });
+    expect([blank.status, blank.text.includes('请先填写内容')]).toEqual([400, true]);
+    const asked = await post('/track/withdrawal', { ...fields, reason: '已自行解决', step: 'confirm' });
+    for (const words of ['确定撤回这件诉求吗？', '不能恢复', '已自行解决']) expect(asked.text).toContain(words);
+    expect(onceOf(asked.text, '/track/withdrawal')).toBe(fields.once);
     expect((await stateOf(api.casebook, opened.id)).status).toBe('dispatched');
-    const sure = { ...fields, sure: 'yes' };
+    const sure = { ...fields, reason: '已自行解决', step: 'send' };
     for (const answer of [await post('/track/withdrawal', sure), await post('/track/withdrawal', sure)]) {
       expect([answer.status, answer.text.includes('您的诉求已撤回')], answer.text).toEqual([200, true]);
       expect(answer.text).not.toContain('/track/withdrawal');
@@ -248,7 +292,7 @@ describe('what the citizen can do on the tracking page', () => {
     const merging = { into: parent.number, reason: '同一事项' };
     expect((await api.command(child.id, 'merge', 'sample-b-01-operator', merging)).status).toBe(200);
     expect((await look(parent)).text).not.toContain('/track/withdrawal');
-    const refused = await post('/track/withdrawal', { ...codeOf(parent), reason: '撤回', sure: 'yes' });
+    const refused = await post('/track/withdrawal', { ...codeOf(parent), reason: '撤回', step: 'send' });
     expect([refused.status, refused.text.includes('已有其他案件并入本案')]).toEqual([409, true]);
     const { text } = await look(child);
     expect(text).toContain(parent.number);

@@ -1,11 +1,11 @@
 // Draws the way of a request as a line of stops: past, present and still to come.
 import type { ComponentChildren, VNode } from 'preact';
-import { localTime } from '../../wording/local-time.js';
-import { say } from '../../wording/say.js';
-import type { Visit } from '../serve/visit.js';
-import { fillIn } from '../words/fill-in.js';
-import { fieldNames } from '../words/field-words.js';
-import { tracking as words } from '../words/tracking-words.js';
+import { localTime } from '../../../wording/local-time.js';
+import { say } from '../../../wording/say.js';
+import { askedAfter } from '../../serve/before-filing.js';
+import type { Visit } from '../../serve/visit.js';
+import { fillIn } from '../../words/fill-in.js';
+import { tracking as words } from '../../words/tracking-words.js';
 import type { Tracked } from './code.js';
 
 /** The stop at which each stage stands. */
@@ -49,20 +49,14 @@ const closing = ({ closedAt }: Tracked, { language, jurisdiction }: Visit): VNod
   closedAt === null ? null : <span class="beside">{localTime(closedAt, jurisdiction, language)}</span>;
 
 function stopsOf(view: Tracked, { language, jurisdiction }: Visit): readonly Stop[] {
-  const received = (
-    <>
-      <span class="beside">{localTime(view.registeredAt, jurisdiction, language)}</span>
-      <span class="beside">
-        {say(language, fieldNames.number)} <span class="whole">{view.number}</span>
-      </span>
-    </>
-  );
+  const received = <span class="beside">{localTime(view.registeredAt, jurisdiction, language)}</span>;
   const sentTo = fillIn(say(language, words.sentTo), { unit: view.unit.name });
   return [
     { words: say(language, words.received), beside: received },
-    ...[sentTo, say(language, words.inHand), say(language, words.done), say(language, words.asked)].map((one) => ({
-      words: one,
-    })),
+    { words: sentTo },
+    { words: say(language, words.inHand) },
+    { words: say(language, words.done) },
+    { words: askedAfter({ language }, view, { known: words.askedAfter, unknown: words.asked }) },
   ];
 }
 

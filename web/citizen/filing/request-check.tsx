@@ -1,44 +1,56 @@
 // Shows a request before it is sent: everything written, and what happens then.
 import type { VNode } from 'preact';
-import type { CitizenRequest } from '../../contracts/people/citizen.js';
-import { say } from '../../wording/say.js';
-import { citizenPage } from '../layout/citizen-frame.js';
-import { FactList } from '../parts/fact-list.js';
-import { Faults, titleWith } from '../form/faults.js';
-import type { Shown, Visit } from '../serve/visit.js';
-import { filing as words } from '../words/file-words.js';
+import type { CitizenRequest } from '../../../contracts/people/citizen.js';
+import { say } from '../../../wording/say.js';
+import { type Fault, Faults, titleWith } from '../../form/faults.js';
+import { HiddenFields } from '../../form/hidden-fields.js';
+import { citizenPage } from '../../layout/citizen-frame.js';
+import { CallLine } from '../../parts/call-line.js';
+import { FactList } from '../../parts/fact-list.js';
+import { type BeforeFiling, askedAfter } from '../../serve/before-filing.js';
+import type { Shown, Visit } from '../../serve/visit.js';
+import { filing as words } from '../../words/file-words.js';
+import type { Typed } from './typed-request.js';
 
 export interface Check {
   readonly request: CitizenRequest;
   /** The words typed, as the form sent them; the request itself is made of them anew. */
-  readonly typed: Readonly<Record<string, string>>;
+  readonly typed: Typed;
 }
 
 interface NotTaken {
   readonly status: number;
-  readonly words: string;
+  readonly fault: Fault;
 }
 
+const id = 'request';
+
 /** The check. Where the request could not be taken, everything stays for the next try. */
-export function requestCheck(visit: Visit, { request, typed }: Check, notTaken?: NotTaken): Shown {
+export function requestCheck(
+  visit: Visit,
+  { request, typed, before }: Check & { readonly before: BeforeFiling },
+  notTaken?: NotTaken,
+): Shown {
   const { language, path } = visit;
-  const faults = notTaken ? [{ field: null, words: notTaken.words }] : [];
+  const faults = notTaken ? [notTaken.fault] : [];
   const title = say(language, words.checkTitle);
+  const send = say(language, words.send);
   return citizenPage(visit, {
     title: titleWith(title, { faults, language }),
     status: notTaken?.status ?? 200,
-    again: { address: path, fields: { ...typed, step: 'check' } },
+    again: { address: path, form: id, main: { words: send, name: 'step', value: 'send' } },
     body: (
       <>
         <Faults faults={faults} language={language} />
+        {notTaken?.status === 409 && <CallLine number={before.helpline} language={language} />}
         <h1>{title}</h1>
         <Echo request={request} visit={visit} />
-        <p>{say(language, words.next)}</p>
-        <form method="post" action={path}>
-          <Kept typed={typed} />
+        <p>{askedAfter(visit, before, { known: words.nextAfter, unknown: words.next })}</p>
+        <form method="post" action={path} id={id}>
+          <HiddenFields fields={{ ...typed, at: 'check' }} />
           <p>
             <button type="submit" class="button filled wide" name="step" value="send">
-              {say(language, words.send)}
+              {send}
             </button>
           </p>
           <button type="submit" class="button quiet wide">
@@ -57,14 +69,14 @@ export function requestTaken(visit: Visit, { request, typed }: Check, freshPath:
   return citizenPage(visit, {
     title,
     status: 422,
-    again: { address: visit.path, fields: { ...typed, step: 'send' } },
+    again: { address: freshPath, fields: { ...typed, at: 'check' } },
     body: (
       <>
         <h1>{title}</h1>
         <p>{say(language, words.taken)}</p>
         <Echo request={request} visit={visit} />
         <form method="post" action={freshPath}>
-          <Kept typed={typed} />
+          <HiddenFields fields={typed} />
           <p>
             <button type="submit" class="button filled wide" name="step" value="send">
               {say(language, words.sendToo)}
@@ -72,7 +84,7 @@ export function requestTaken(visit: Visit, { request, typed }: Check, freshPath:
           </p>
         </form>
         <p>
-          <a class="button wide" href="/track">
+          <a class="button quiet wide" href="/track">
             {say(language, words.track)}
           </a>
         </p>
@@ -80,15 +92,6 @@ export function requestTaken(visit: Visit, { request, typed }: Check, freshPath:
     ),
   });
 }
-
-/** What was typed, carried on unseen. */
-const Kept = ({ typed }: Pick<Check, 'typed'>): VNode => (
-  <>
-    {Object.entries(typed).map(([name, value]) => (
-      <input type="hidden" name={name} value={value} />
-    ))}
-  </>
-);
 
 const meanings = { named: words.namedMeans, withheld: words.withheldMeans, anonymous: words.anonymousMeans };
 
@@ -101,7 +104,7 @@ function Echo({ request: { text, place, reporter = {} }, visit: { language } }: 
   const { name, phone, email, disclosure = 'named' } = reporter;
   const contact = [phone, email].filter((one) => one !== undefined).join('\n');
   return (
-    <>
+    <section class="sheet">
       <blockquote>{text}</blockquote>
       <FactList
         facts={[
@@ -112,6 +115,6 @@ function Echo({ request: { text, place, reporter = {} }, visit: { language } }: 
         ]}
       />
       {!contact && <p class="warn">{say(language, words.unreachable)}</p>}
-    </>
+    </section>
   );
 }

@@ -1,21 +1,22 @@
 // GET and POST /v1/answers/:token as a page: three answers, two optional questions, free words.
 import type { VNode } from 'preact';
-import { named } from '../../api/routes.js';
-import { localEnd, localTime } from '../../wording/local-time.js';
-import { say } from '../../wording/say.js';
-import { FactList } from '../parts/fact-list.js';
-import { type Fault, faultOf, faultsIn } from '../form/faults.js';
-import { Choice, WordsField } from '../form/fields.js';
-import type { AnswerTo, Page, PageAnswer, Shown, Visit } from '../serve/visit.js';
-import { letter, opinion as words } from '../words/answer-words.js';
-import { fieldNames } from '../words/field-words.js';
-import { letterForm, letterThanks, tooLate } from '../layout/letter-page.js';
+import { named } from '../../../api/routes.js';
+import { localEnd, localTime } from '../../../wording/local-time.js';
+import { say } from '../../../wording/say.js';
+import { FactList } from '../../parts/fact-list.js';
+import { type Fault, faultOf, faultsIn } from '../../form/faults.js';
+import { Choice, WordsField } from '../../form/fields.js';
+import type { AnswerTo, Page, PageAnswer, Shown, Visit } from '../../serve/visit.js';
+import { letter, opinion as words } from '../../words/answer-words.js';
+import { fillIn } from '../../words/fill-in.js';
+import { fieldNames } from '../../words/field-words.js';
+import { isThanked, letterForm, letterThanks, thanksAgain, tooLate } from '../../layout/letter-page.js';
 
 const page = { path: '/v1/answers/:token', who: 'anyone' } as const;
 
 export const answerPages: readonly Page[] = [
   { ...page, method: 'get', show: (visit) => asked(visit) },
-  { ...page, method: 'post', show: answer },
+  { ...page, method: 'post', show: answer, again },
 ];
 
 type Question = AnswerTo<typeof named.showAnswer>;
@@ -23,6 +24,14 @@ type Question = AnswerTo<typeof named.showAnswer>;
 async function asked(visit: Visit, faults: readonly Fault[] = []): Promise<PageAnswer> {
   const question = await visit.ask(named.showAnswer, { params: visit.params });
   return question.ok ? questionForm(visit, question.body, faults) : tooLate(visit, question);
+}
+
+/** The page in another language or size; nothing is answered by it. */
+async function again(visit: Visit): Promise<PageAnswer> {
+  if (!isThanked(visit)) return asked(visit);
+  const question = await visit.ask(named.showAnswer, { params: visit.params });
+  if (question.ok) return thanks(visit, { ...question.body, message: say(visit.language, letter.taken) });
+  return question.problem.status === 409 ? thanksAgain(visit, say(visit.language, words.title)) : question;
 }
 
 async function answer(visit: Visit): Promise<PageAnswer> {
@@ -94,7 +103,7 @@ const YesOrNo = ({ visit: { language, form }, name }: YesOrNoParts): VNode => (
     <legend>{say(language, words[name])}</legend>
     <div class="picks">
       {(['yes', 'no', ''] as const).map((value) => (
-        <Choice type="radio" name={name} value={value} checked={value !== '' && form[name] === value}>
+        <Choice type="radio" name={name} value={value} checked={form[name] === value}>
           {say(language, words[value || 'silent'])}
         </Choice>
       ))}
@@ -102,26 +111,47 @@ const YesOrNo = ({ visit: { language, form }, name }: YesOrNoParts): VNode => (
   </fieldset>
 );
 
-const thanks = (visit: Visit, question: Question): Shown =>
-  letterThanks(visit, {
-    title: say(visit.language, words.title),
+/** The thanks; an answer that may still change can be changed from here, and the page says until when. */
+function thanks(visit: Visit, question: Question): Shown {
+  const { language, path } = visit;
+  return letterThanks(visit, {
+    title: say(language, words.title),
     message: question.message ?? '',
     about: <About visit={visit} question={{ ...question, until: null }} />,
+    next: question.answered?.changeable && (
+      <p>
+        <a class="button wide" href={path}>
+          {say(language, words.change)}
+        </a>
+      </p>
+    ),
   });
+}
+
+/** Until when a bad opinion may change; null where it may not, or nobody has to phone. */
+function changeUntil({ answered }: Question, { language, jurisdiction }: Visit): string | null {
+  if (!answered?.changeable || answered.until === null) return null;
+  return fillIn(say(language, words.changeBy), { until: localEnd(answered.until, jurisdiction, language) });
+}
 
 interface AboutParts {
   readonly visit: Visit;
   readonly question: Question;
 }
 
-const About = ({ visit: { language, jurisdiction }, question }: AboutParts): VNode => (
-  <FactList
-    facts={[
-      [say(language, fieldNames.number), question.number],
-      [say(language, letter.about), question.title],
-      [say(language, words.unit), question.unit.name],
-      [say(language, words.registered), localTime(question.registeredAt, jurisdiction, language)],
-      [say(language, letter.until), question.until && localEnd(question.until, jurisdiction, language)],
-    ]}
-  />
-);
+const About = ({ visit, question }: AboutParts): VNode => {
+  const { language, jurisdiction } = visit;
+  return (
+    <FactList
+      facts={[
+        [say(language, fieldNames.number), question.number],
+        [say(language, letter.about), question.title],
+        [say(language, words.place), question.place],
+        [say(language, words.unit), question.unit.name],
+        [say(language, words.registered), localTime(question.registeredAt, jurisdiction, language)],
+        [say(language, letter.until), question.until && localEnd(question.until, jurisdiction, language)],
+        [say(language, words.changeUntil), changeUntil(question, visit)],
+      ]}
+    />
+  );
+};

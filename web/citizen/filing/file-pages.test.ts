@@ -1,8 +1,8 @@
 // Tests over HTTP how a citizen files on the pages: written, checked, sent once, and never lost.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPool } from '../../casebook/db/pool.js';
-import { type CutLine, openLine } from '../../test/support/casebook/cut-line.js';
-import { type Answer, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
+import { createPool } from '../../../casebook/db/pool.js';
+import { type CutLine, openLine } from '../../../test/support/casebook/cut-line.js';
+import { type Answer, type TestApi, startTestApi } from '../../../test/support/api/test-api.js';
 
 let api: TestApi;
 let line: CutLine;
@@ -32,10 +32,12 @@ const post = (path: string, fields: Fields, to = api): Promise<Answer> => {
 const born = async (): Promise<string> => (await open('/file')).headers.get('location') ?? '';
 /** The fields that the form of an address carries unseen. */
 const carried = (page: string, path: string): Fields => {
-  const form = new RegExp(`<form method="post" action="${path}">.*?</form>`, 's').exec(page)?.[0] ?? '';
+  const form = new RegExp(`<form method="post" action="${path}"[^>]*>.*?</form>`, 's').exec(page)?.[0] ?? '';
   const inputs = form.matchAll(/<input type="hidden" name="(\w+)" value(?:="([^"]*)")?/g);
   return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value]));
 };
+/** The fields with which a page without a form of its own is asked for again. */
+const again = (page: string): Fields => carried(page, /action="([^"]+)" id="again"/.exec(page)?.[1] ?? '');
 const numberIn = (page: string): string => /\d{8}-\d{7}-\w/.exec(page)?.[0] ?? 'none';
 const casesWith = async (text: string): Promise<number> =>
   (await api.pool.query('SELECT 1 FROM case_text WHERE text = $1', [text])).rows.length;
@@ -71,7 +73,7 @@ describe('filing on the pages', () => {
       '样例路 4 号',
       '+8613800004321',
       '办的人不知道您是谁',
-      '办完 7 天后',
+      '办完 7 天后再问',
     ]) {
       expect(check.text).toContain(words);
     }
@@ -92,10 +94,61 @@ describe('filing on the pages', () => {
     expect(await casesWith('井盖丢了')).toBe(1);
     const tracked = await post('/track', carried(first!.text, '/track'));
     expect([tracked.status, numberIn(tracked.text)]).toEqual([200, numberIn(first!.text)]);
-    // Read in the other language it is the same request.
-    const english = await post(`${path}?lang=en`, sent);
-    expect([english.status, numberIn(english.text)]).toEqual([201, numberIn(first!.text)]);
+    // Read in the other language it is the same request, and nothing is sent for it.
+    const english = await post(`${path}?lang=en`, again(first!.text));
+    expect([english.status, numberIn(english.text)]).toEqual([200, numberIn(first!.text)]);
     expect(english.text).toContain('We have received it');
+    for (const words of ['2026-03-03', 'Keep a copy']) expect(english.text).toContain(words);
+  });
+
+  it('keeps all that was typed in another language or size, and sends nothing by it', async () => {
+    const path = await born();
+    const typed = { text: '只换字号', place: '样例路', phone: '13800004321', email: 'a@example.org', name: '某人' };
+    for (const choice of ['lang=en', 'size=large', 'size=larger']) {
+      const form = await post(`${path}?${choice}`, { ...typed, disclosure: 'withheld' });
+      expect(form.status).toBe(200);
+      for (const kept of Object.values(typed)) expect(form.text).toContain(kept);
+      expect(form.text).toMatch(/value="withheld"[^>]* checked/);
+      // The button was pressed with a step, and still nothing is sent.
+      const check = await post(`${path}?${choice}`, { ...typed, disclosure: 'named', at: 'check', step: 'send' });
+      expect([check.status, check.text.includes('name="step" value="send"')], choice).toEqual([200, true]);
+    }
+    expect(await casesWith('只换字号')).toBe(0);
+  });
+
+  it('asks less in large type, and forgets nothing that was typed before', async () => {
+    const path = await born();
+    const large = await open(`${path}?size=large`);
+    expect([large.text.includes('name="phone"'), large.text.includes('name="email"')]).toEqual([true, false]);
+    const kept = await post(`${path}?size=large`, { text: 'x', email: 'a@example.org' });
+    expect(kept.text).toContain('value="a@example.org"');
+  });
+
+  it('begins at the place that a code on the spot names, and takes nothing else from it', async () => {
+    const fresh = await open(`/file?place=${encodeURIComponent('样例路 4 号\u202e\n南门')}`);
+    const address = fresh.headers.get('location') ?? '';
+    expect((await open(address)).text).toContain('value="样例路 4 号 南门"');
+    for (const wrong of ['13800004321 找我', '138-0000-4321', 'a@example.org', 'http://x.example', 'x'.repeat(101)]) {
+      expect((await open(`/file?place=${encodeURIComponent(wrong)}`)).headers.get('location')).not.toContain('place');
+      expect((await open(`${await born()}?place=${encodeURIComponent(wrong)}`)).text).toMatch(
+        /name="place" value(?:="")?[ >]/,
+      );
+    }
+  });
+
+  it('says at once that nothing is taken here now, with the number to call', async () => {
+    const closed = await startTestApi();
+    try {
+      await closed.pool.query(`UPDATE channel SET active = false WHERE code = 'web'`);
+      await closed.pool.query('UPDATE facts_version SET version = version + 1');
+      const page = await closed.call('GET', `${await born()}`, { headers: html });
+      expect([page.status, page.text.includes('<h1>网上暂不受理</h1>')]).toEqual([409, true]);
+      expect(page.text).toContain('href="tel:12345"');
+      const front = await closed.call('GET', '/', { headers: html });
+      expect([front.text.includes('网上暂不受理'), front.text.includes('href="/file"')]).toEqual([true, false]);
+    } finally {
+      await closed.close();
+    }
   });
 
   it('asks before other words go out from a form that was sent, and shows nothing of what was sent', async () => {

@@ -1,25 +1,30 @@
 // GET and POST /v1/questions/:token as a page: what the handling unit asks, one field, one button.
-import { named } from '../../api/routes.js';
-import { localEnd } from '../../wording/local-time.js';
-import { say } from '../../wording/say.js';
-import { FactList } from '../parts/fact-list.js';
-import { type Fault, faultOf, faultsIn } from '../form/faults.js';
-import { WordsField } from '../form/fields.js';
-import type { AnswerTo, Page, PageAnswer, Shown, Visit } from '../serve/visit.js';
-import { information as words, letter } from '../words/answer-words.js';
-import { fieldNames } from '../words/field-words.js';
-import { letterForm, letterThanks, tooLate } from '../layout/letter-page.js';
+import { named } from '../../../api/routes.js';
+import { localEnd } from '../../../wording/local-time.js';
+import { say } from '../../../wording/say.js';
+import { FactList } from '../../parts/fact-list.js';
+import { type Fault, faultOf, faultsIn } from '../../form/faults.js';
+import { WordsField } from '../../form/fields.js';
+import type { AnswerTo, Page, PageAnswer, Shown, Visit } from '../../serve/visit.js';
+import { information as words, letter } from '../../words/answer-words.js';
+import { fieldNames } from '../../words/field-words.js';
+import { isThanked, letterForm, letterThanks, thanksAgain, tooLate } from '../../layout/letter-page.js';
 
 const page = { path: '/v1/questions/:token', who: 'anyone' } as const;
 
 export const informationPages: readonly Page[] = [
   { ...page, method: 'get', show: (visit) => asked(visit) },
-  { ...page, method: 'post', show: supply },
+  { ...page, method: 'post', show: supply, again },
 ];
 
 async function asked(visit: Visit, faults: readonly Fault[] = []): Promise<PageAnswer> {
   const question = await visit.ask(named.showInformationRequest, { params: visit.params });
   return question.ok ? questionForm(visit, question.body, faults) : tooLate(visit, question);
+}
+
+/** The page in another language or size; nothing is supplied by it. */
+async function again(visit: Visit): Promise<PageAnswer> {
+  return isThanked(visit) ? thanksAgain(visit, say(visit.language, words.title)) : asked(visit);
 }
 
 async function supply(visit: Visit): Promise<PageAnswer> {

@@ -1,8 +1,8 @@
 // Carries number and access code from page to page in the bodies of forms, never in an address.
 import { createHash, randomUUID } from 'node:crypto';
 import type { VNode } from 'preact';
-import type { named } from '../../api/routes.js';
-import type { AnswerTo, Visit } from '../serve/visit.js';
+import type { named } from '../../../api/routes.js';
+import type { AnswerTo, Visit } from '../../serve/visit.js';
 
 /** A request as its citizen sees it. */
 export type Tracked = AnswerTo<typeof named.trackCase>;
@@ -13,7 +13,7 @@ export interface Code {
 }
 
 /** Number and code as they were posted. */
-export const codeIn = ({ form }: Visit): Code => ({
+export const codeIn = ({ form }: Pick<Visit, 'form'>): Code => ({
   number: form['number'] ?? '',
   accessCode: form['accessCode'] ?? '',
 });
@@ -26,9 +26,18 @@ export const Carried = ({ number, accessCode }: Code): VNode => (
   </>
 );
 
-/** A mark of the form: the same form sent again, by reloading the page, does nothing twice. */
-export const Once = (): VNode => <input type="hidden" name="once" value={randomUUID()} />;
+interface OnceParts {
+  readonly visit: Pick<Visit, 'form'>;
+}
+
+const isMark = (mark: string): boolean => /^[\w-]{1,64}$/.test(mark);
+
+/** A mark of the form, which it keeps while it is corrected: sent again, by reloading, it does nothing twice. */
+export const Once = ({ visit: { form } }: OnceParts): VNode => {
+  const { once = '' } = form;
+  return <input type="hidden" name="once" value={isMark(once) ? once : randomUUID()} />;
+};
 
 /** The key of what a form sends: its mark, and what was written, so that other words from the same form are new. */
-export const keyOf = ({ form: { once = '' } }: Visit, written: string): string | undefined =>
-  /^[\w-]{1,64}$/.test(once) ? `${once}.${createHash('sha256').update(written).digest('hex')}` : undefined;
+export const keyOf = ({ form: { once = '' } }: Pick<Visit, 'form'>, written: string): string | undefined =>
+  isMark(once) ? `${once}.${createHash('sha256').update(written).digest('hex')}` : undefined;

@@ -7,7 +7,7 @@ import {
   colourChoices,
   textSizes,
 } from '../../contracts/people/display-choices.js';
-import { type Language } from '../../contracts/shared/words.js';
+import type { Language } from '../../contracts/shared/words.js';
 import { say } from '../../wording/say.js';
 import { Choice } from '../form/fields.js';
 import { FormMark } from '../form/form-mark.js';
@@ -17,6 +17,7 @@ import { account as words, display } from '../words/account-words.js';
 /** As links name them. */
 const languages = { zh: 'zh-CN', en: 'en' } as const satisfies Record<string, Language>;
 type Code = keyof typeof languages;
+const names = { zh: 'chinese', en: 'english' } as const;
 const codes = Object.keys(languages) as Code[];
 
 /** The address at which a browser takes up the choices: it remembers what links choose. */
@@ -37,7 +38,7 @@ export const Display = ({ kept, visit }: DisplayParts): VNode => (
     <form method="post" action="/account/display" class="choosing">
       <FormMark visit={visit} />
       <Choices name="lang" legend={say(visit.language, display.language)}>
-        {codes.map((code) => [code, say(visit.language, display[code]), languages[code] === visit.language])}
+        {codes.map((code) => [code, say(visit.language, display[names[code]]), languages[code] === visit.language])}
       </Choices>
       <Choices name="size" legend={say(visit.language, display.size)}>
         {textSizes.map((size) => [size, say(visit.language, display[size]), size === visit.size])}

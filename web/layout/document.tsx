@@ -1,8 +1,9 @@
 // Makes the document around a page: head, language, size of text.
 import type { ComponentChildren, VNode } from 'preact';
+import type { TextSize } from '../../contracts/people/display-choices.js';
 import { say } from '../../wording/say.js';
 import { stylesheets } from '../serve/assets.js';
-import type { Choices, TextSize } from '../serve/visit.js';
+import type { Choices } from '../serve/visit.js';
 import { frame } from '../words/frame-words.js';
 
 interface DocumentParts {

@@ -7,8 +7,6 @@ import type { ColourChoice, TextSize } from '../../contracts/people/display-choi
 import type { Instant } from '../../domain/base/instant.js';
 import type { Jurisdiction } from '../../wording/local-time.js';
 
-export { textSizes, type TextSize } from '../../contracts/people/display-choices.js';
-
 /** How a person wants pages: chosen by links, remembered in cookies. */
 export interface Choices {
   readonly language: Language;

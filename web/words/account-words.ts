@@ -79,8 +79,8 @@ export const account = wordsOf({
 
 export const display = wordsOf({
   language: { zh: '语言', en: 'Language' },
-  zh: { zh: '中文', en: '中文' },
-  en: { zh: 'English', en: 'English' },
+  chinese: { zh: '中文', en: '中文' },
+  english: { zh: 'English', en: 'English' },
   size: { zh: '字号', en: 'Size of text' },
   normal: { zh: '标准', en: 'Usual' },
   large: { zh: '大', en: 'Large' },

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { endsOf } from '../casebook/sessions/sessions.js';
 import { Failure } from '../domain/base/failures.js';
 import type { Instant } from '../domain/base/instant.js';
 import { refuseCrossSite, refuseForeignPage } from './access/cross-site.js';
@@ -49,6 +50,7 @@ const forPages = (context: ApiContext): ApiForPages => ({
   ask: asking(context),
   clock: context.clock,
   recognise: (request, at) => signedIn(context, request, at),
+  sessionEnds: ({ session, facts }) => session && endsOf(session, facts.sessions),
   refuseCrossSite,
   refuseForeignPage,
   jurisdiction: () => context.casebook.facts.current(),

@@ -1,5 +1,7 @@
 // Lists every page of the window.
 import { accountPage } from './account/account-page.js';
+import { keepDisplay } from './account/display.js';
+import { longerPage } from './account/longer-page.js';
 import { changePassword } from './account/change-password.js';
 import { showLink, takePassword } from './account/link-page.js';
 import { endSession } from './account/sessions.js';
@@ -32,6 +34,8 @@ export const pages: readonly Page[] = [
   showLink,
   takePassword,
   accountPage,
+  longerPage,
+  keepDisplay,
   changePassword,
   endSession,
   myCases,

@@ -124,12 +124,15 @@ async function visitOf(request: Request, { page, choices, api }: Opening): Promi
     isChoosing: isChoosing(request),
     at,
     jurisdiction: await api.jurisdiction(),
-    signedIn: caller && whoIs(caller, language),
+    signedIn: caller && whoIs(caller, { api, language }),
   };
 }
 
-function whoIs({ principal, actor, facts }: RecognisedCaller, language: Language): SignedIn {
-  const [first] = actor.posts;
-  const post = first && facts.organisation.posts.get(first.code);
-  return { account: principal.code, name: principal.name, post: post ? say(language, post.names) : null };
+function whoIs(caller: RecognisedCaller, { api, language }: { api: ApiForPages; language: Language }): SignedIn {
+  const { principal, actor, facts } = caller;
+  const posts = actor.posts.map(({ code }) => {
+    const names = facts.organisation.posts.get(code)?.names;
+    return names ? say(language, names) : code;
+  });
+  return { account: principal.code, name: principal.name, posts, until: api.sessionEnds(caller) };
 }

@@ -1,4 +1,5 @@
 // Names clocks, acts, cards, results and errands for people, in both languages.
+import type { ErrandView } from '../contracts/cases/case-view.js';
 import type { Language } from '../contracts/shared/words.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 import type { ActName, Card, ClockName, ErrandKind, Kind, Result, Role, contactMethods } from '../domain/base/codes.js';
@@ -104,3 +105,10 @@ export const actName = (code: string, language: Language): string => named(actWo
 export const clockName = (code: string, language: Language): string => named(clockWords, code, language);
 /** An errand's name. */
 export const errandName = (code: string, language: Language): string => named(errandWords, code, language);
+
+export const errandStateWords: Readonly<Record<ErrandView['state'], Bilingual>> = {
+  owed: { zh: '正在递送', en: 'on its way' },
+  delivered: { zh: '已送达', en: 'delivered' },
+  'given-up': { zh: '未能送达', en: 'not delivered' },
+  'not-owed': { zh: '不再递送', en: 'no longer needed' },
+};

@@ -11,6 +11,8 @@ export interface ApiForPages {
   readonly clock: () => Instant;
   /** The member of staff behind a request's cookie; null when nobody is signed in. */
   readonly recognise: (request: Request, at: Instant) => Promise<RecognisedCaller | null>;
+  /** When the caller's session is over: unused, and in any case; null for a caller without one. */
+  readonly sessionEnds: (caller: RecognisedCaller) => { readonly idleEndsAt: Instant; readonly endsAt: Instant } | null;
   /** Throws `cross-site-request` for a form that another site makes a browser send. */
   readonly refuseCrossSite: (request: Request) => void;
   /** The same, but lets through a browser too old to say where a form comes from. */

@@ -9,6 +9,7 @@ import { staffPage } from '../layout/staff-frame.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
 import { account as words } from '../words/account-words.js';
 import { frame } from '../words/frame-words.js';
+import { Display } from './display.js';
 import { PasswordForm } from './password-form.js';
 import { Sessions } from './sessions.js';
 import { fillIn } from '../words/fill-in.js';
@@ -29,13 +30,18 @@ export async function showAccount(visit: Visit, problem?: Problem): Promise<Page
     body: (
       <>
         <h1>{me.body.account.name}</h1>
+        {query['saved'] === 'display' && (
+          <p class="note" role="status">
+            {say(language, words.saved)}
+          </p>
+        )}
         {query['changed'] === 'password' && (
           <p class="note" role="status">
             {say(language, words.changed)}
           </p>
         )}
         <Posts me={me.body} visit={visit} />
-        <Display visit={visit} />
+        <Display kept={me.body.display} visit={visit} />
         <Sessions items={sessions.body.items} visit={visit} />
         <PasswordForm account={me.body.account.code} problem={problem} visit={visit} />
         <form method="post" action="/sign-out">
@@ -67,6 +73,7 @@ function Posts({ me: { posts, session, lastSignInAt }, visit }: PartsOfMe): VNod
           </li>
         ))}
       </ul>
+      {posts.length > 1 && <p class="small">{say(language, words.allActing)}</p>}
       <dl class="facts">
         <dt>{say(language, words.lastSignIn)}</dt>
         <dd>{lastSignInAt === null ? say(language, words.first) : nearTime(lastSignInAt, visit)}</dd>
@@ -83,23 +90,3 @@ function Posts({ me: { posts, session, lastSignInAt }, visit }: PartsOfMe): VNod
 
 const standing = (holder: string | null, { language }: Visit): string =>
   holder === null ? say(language, words.vacancy) : fillIn(say(language, words.standIn), { name: holder });
-
-/** Language and size, remembered by this browser. */
-const Display = ({ visit: { language, size } }: { readonly visit: Visit }): VNode => (
-  <section class="sheet">
-    <h2>{say(language, words.display)}</h2>
-    <p>
-      <a class="button quiet" href={`?size=${size === 'normal' ? 'large' : 'normal'}`}>
-        {say(language, size === 'normal' ? frame.large : frame.usual)}
-      </a>{' '}
-      <a
-        class="button quiet"
-        href={`?lang=${language === 'en' ? 'zh' : 'en'}`}
-        lang={language === 'en' ? 'zh-CN' : 'en'}
-        hreflang={language === 'en' ? 'zh-CN' : 'en'}
-      >
-        {say(language, frame.otherLanguage)}
-      </a>
-    </p>
-  </section>
-);

@@ -8,6 +8,7 @@ import { Resend } from '../form/resend.js';
 import { ownPath } from '../serve/own-path.js';
 import type { Page, PageAnswer, Shown, Visit } from '../serve/visit.js';
 import { signIn as words } from '../words/account-words.js';
+import { withChoices } from './display.js';
 import { sendingOf, signInPage, type Sending } from './sign-in-page.js';
 
 export const showSignIn: Page = {
@@ -56,7 +57,9 @@ async function welcomed(visit: Visit, answer: Answer<Me>): Promise<PageAnswer> {
   const { headers, body } = answer;
   // Somebody else's words are not this person's to send, nor to read.
   if (sending?.fields['writer'] === body.account.code) return { ...resumePage(visit, sending), headers };
-  return { goTo: ownPath(back, '/my'), headers };
+  const goTo = ownPath(back, '/my');
+  // What the account chose goes before what the browser had: others may have used it.
+  return { goTo: body.display ? withChoices(goTo, body.display) : goTo, headers };
 }
 
 /** What was written when the session ended, to be sent by one button or not at all. */

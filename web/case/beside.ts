@@ -35,7 +35,7 @@ export async function similarTo(number: string, visit: Visit): Promise<readonly 
 
 /** Whether it has the place, or the reporter, in common; words alike are a hint for triage, not for here. */
 export const sharesPlace = ({ because }: Similar): boolean =>
-  because.some(({ reason }) => reason === 'same-place' || reason === 'near' || reason === 'same-grid');
+  because.some(({ reason }) => reason === 'same-place' || reason === 'near');
 export const sharesReporter = ({ because }: Similar): boolean =>
   because.some(({ reason }) => reason === 'same-reporter');
 

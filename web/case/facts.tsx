@@ -45,7 +45,12 @@ export function Whereabouts({ seen, similar, visit }: FactsParts & { readonly si
           ],
           [say(language, words.holder), holderOf(seen, visit)],
           [say(language, words.promised), promisedBy && nearTime(promisedBy, visit, { end: true })],
-          [say(language, words.earlierCases), similar && <Earlier number={number} similar={similar} visit={visit} />],
+          [
+            say(language, words.earlierCases),
+            similar && (
+              <Earlier number={number} similar={similar} isKnown={seen.reporter.phone !== null} visit={visit} />
+            ),
+          ],
         ]}
       />
     </section>
@@ -74,12 +79,14 @@ function Place({ seen: { place, frozenAt, names }, visit: { language } }: FactsP
   );
 }
 
-function Earlier({ number, similar, visit: { language } }: EarlierParts): VNode {
+function Earlier({ number, similar, isKnown, visit: { language } }: EarlierParts): VNode {
   const [place, reporter] = [similar.filter(sharesPlace).length, similar.filter(sharesReporter).length];
   if (place + reporter === 0) return <>{say(language, words.noneBefore)}</>;
+  // Whose reporter is hidden is compared by place alone.
+  const text = isKnown ? words.before : words.beforeHere;
   return (
     <a href={`/cases/${number}/earlier`}>
-      {fillIn(say(language, words.before), { place: String(place), reporter: String(reporter) })}
+      {fillIn(say(language, text), { place: String(place), reporter: String(reporter) })}
     </a>
   );
 }
@@ -87,6 +94,8 @@ function Earlier({ number, similar, visit: { language } }: EarlierParts): VNode 
 interface EarlierParts {
   readonly number: string;
   readonly similar: NonNullable<Beside['similar']>;
+  /** Whether the reader sees the reporter. */
+  readonly isKnown: boolean;
   readonly visit: Visit;
 }
 

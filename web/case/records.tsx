@@ -2,14 +2,14 @@
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import { unitWords } from '../../domain/deadlines/explain-words.js';
-import { errandName, resultWords } from '../../wording/names.js';
+import { errandName, errandStateWords, resultWords } from '../../wording/names.js';
 import { nearTime } from '../../wording/near-time.js';
 import { taskWords } from '../../wording/notice-words.js';
 import { say } from '../../wording/say.js';
 import { type Fact, FactList } from '../parts/fact-list.js';
 import { shortNumber } from '../parts/case-row.js';
 import type { Visit } from '../serve/visit.js';
-import { errandStates, records as words } from '../words/record-words.js';
+import { records as words } from '../words/record-words.js';
 import { fillIn } from '../words/fill-in.js';
 import { type Beside, linkedShown } from './beside.js';
 
@@ -54,7 +54,7 @@ function between({ seen, visit }: RecordParts): Fact[] {
       : filled('opinion', { unit: named(unit), time: nearTime(opinedAt, visit) }),
   );
   const deliveries = errands.map(
-    ({ kind, to, state }) => `${errandName(kind, language)} · ${named(to)} · ${say(language, errandStates[state])}`,
+    ({ kind, to, state }) => `${errandName(kind, language)} · ${named(to)} · ${say(language, errandStateWords[state])}`,
   );
   return [
     [say(language, words.transfer), offer && filled('offered', offer)],

@@ -1,9 +1,10 @@
 // Frames the pages of citizens: large type and language first, then the emergency number.
 import type { ComponentChildren, VNode } from 'preact';
+import { textSizes } from '../../contracts/people/display-choices.js';
 import { say } from '../../wording/say.js';
 import { HiddenFields } from '../form/hidden-fields.js';
 import { NineGrid } from '../parts/nine-grid.js';
-import { type Choices, type Shown, textSizes } from '../serve/visit.js';
+import type { Choices, Shown } from '../serve/visit.js';
 import { frame } from '../words/frame-words.js';
 import { Document } from './document.js';
 

@@ -1,10 +1,12 @@
-// Frames the pages of staff: where one is, who one is, and the way out.
+// Frames the pages of staff: where one is, at which posts one acts, until when, and the way out.
 import type { ComponentChildren, VNode } from 'preact';
+import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { NineGrid } from '../parts/nine-grid.js';
 import { Watermark } from '../parts/watermark.js';
 import type { Shown, SignedIn, Visit } from '../serve/visit.js';
-import { frame } from '../words/frame-words.js';
+import { fillIn } from '../words/fill-in.js';
+import { frame, staff } from '../words/frame-words.js';
 import { Document } from './document.js';
 
 interface StaffPage {
@@ -15,7 +17,7 @@ interface StaffPage {
   readonly here?: 'my' | 'account';
 }
 
-/** A page for a signed-in member of staff; the post that acts is always visible. */
+/** A page for a signed-in member of staff; the posts that act are always visible. */
 export const staffPage = (visit: Visit, { title, body, status = 200, here }: StaffPage): Shown => ({
   status,
   document: (
@@ -30,7 +32,7 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
             {say(visit.language, frame.myCases)}
           </Place>
           <Place href="/account" open={here === 'account'}>
-            <WhoIs person={visit.signedIn} />
+            <WhoIs person={visit.signedIn} visit={visit} />
           </Place>
         </nav>
         <form method="post" action="/sign-out" class="out">
@@ -43,16 +45,45 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
       <main id="main" tabIndex={-1}>
         {body}
       </main>
+      <Until visit={visit} />
     </Document>
   ),
 });
 
-const WhoIs = ({ person }: { readonly person: SignedIn | null }): VNode => (
-  <>
-    {person?.name}
-    {person?.post != null && <span class="post">{person.post}</span>}
-  </>
-);
+/** The person; of several posts the first and how many more, which the account's page names. */
+function WhoIs({ person, visit: { language } }: { readonly person: SignedIn | null; readonly visit: Visit }): VNode {
+  const [first, ...others] = person?.posts ?? [];
+  const more = others.length > 0 ? ` ${fillIn(say(language, staff.otherPosts), { count: String(others.length) })}` : '';
+  return (
+    <>
+      {person?.name}
+      {first !== undefined && (
+        <span class="post">
+          {first}
+          {more}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Until when the session lasts; the link is another page, so that nothing typed on this one is lost. */
+function Until({ visit }: { readonly visit: Visit }): VNode | null {
+  const { language, signedIn } = visit;
+  if (!signedIn?.until) return null;
+  const { idleEndsAt, endsAt } = signedIn.until;
+  const text = idleEndsAt < endsAt ? staff.lasts : staff.ends;
+  return (
+    <footer class="foot small">
+      <span>{fillIn(say(language, text), { time: nearTime(idleEndsAt, visit) })}</span>
+      {idleEndsAt < endsAt && (
+        <a class="tap" href="/account/longer" target="_blank" rel="noopener">
+          {say(language, staff.longer)}
+        </a>
+      )}
+    </footer>
+  );
+}
 
 interface PlaceParts {
   readonly href: string;

@@ -2,12 +2,14 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { languageOf, languages } from '../../api/http/language.js';
-import { type Choices, type TextSize, textSizes } from './visit.js';
+import { type ColourChoice, type TextSize, colourChoices, textSizes } from '../../contracts/people/display-choices.js';
+import type { Choices } from './visit.js';
 
 /** A choice by link, such as `?lang=en`, is remembered for a year; it is no secret and names nobody. */
 const lasting = { maxAge: 365 * 24 * 3600, path: '/', sameSite: 'lax', httpOnly: true } as const;
 
 const sizes = Object.fromEntries(textSizes.map((size) => [size, size]));
+const colours = Object.fromEntries(colourChoices.map((one) => [one, one]));
 
 /** The choices of this request: by its link, else as remembered, else as the browser prefers. */
 export function choicesOf(request: Request, response: Response): Choices {
@@ -24,6 +26,7 @@ export function choicesOf(request: Request, response: Response): Choices {
   return {
     language: choose('lang', languages) ?? languageOf(request),
     size: choose<TextSize>('size', sizes) ?? 'normal',
+    colours: choose<ColourChoice>('colours', colours) ?? 'system',
   };
 }
 

@@ -3,25 +3,27 @@ import type { VNode } from 'preact';
 import type { Answer, Put, Refused } from '../../api/http/ask.js';
 import type { Forms, RouteOf } from '../../api/http/route.js';
 import type { Language } from '../../contracts/shared/words.js';
+import type { ColourChoice, TextSize } from '../../contracts/people/display-choices.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Jurisdiction } from '../../wording/local-time.js';
-
-/** Sizes of text: as usual, by a third, by two thirds. */
-export const textSizes = ['normal', 'large', 'larger'] as const;
-export type TextSize = (typeof textSizes)[number];
 
 /** How a person wants pages: chosen by links, remembered in cookies. */
 export interface Choices {
   readonly language: Language;
   readonly size: TextSize;
+  /** As the device says, or always those of day or night. */
+  readonly colours: ColourChoice;
 }
 
-/** A member of staff, and the post that acts; null for a person at no post now. */
+/** A member of staff. */
 export interface SignedIn {
   /** The account's code. */
   readonly account: string;
   readonly name: string;
-  readonly post: string | null;
+  /** The names of the posts at which the person acts; a command counts for the post that has the case. */
+  readonly posts: readonly string[];
+  /** When the session is over if it is not used, and in any case. */
+  readonly until: { readonly idleEndsAt: Instant; readonly endsAt: Instant } | null;
 }
 
 /** One request for a page. */

@@ -51,7 +51,18 @@ export const account = wordsOf({
   lastSignIn: { zh: '上次登录', en: 'Last sign-in' },
   first: { zh: '这是第一次', en: 'this is the first' },
   ends: { zh: '本次登录到', en: 'This session ends' },
+  allActing: {
+    zh: '您同时以这些岗位办理：每个操作都记在案件所在的岗位上。',
+    en: 'You act at all of these posts at once: each act counts for the post that has the case.',
+  },
   display: { zh: '显示', en: 'Display' },
+  saved: { zh: '已保存，在您登录的每个地方都这样显示。', en: 'Kept: pages look like this wherever you sign in.' },
+  longer: { zh: '登录已延长到 {time}', en: 'You stay signed in until {time}' },
+  longerHow: {
+    zh: '您可以关掉这一页，回到刚才的页面接着写。',
+    en: 'You can close this page and go on where you were.',
+  },
+  toCases: { zh: '去我的案件', en: 'To my cases' },
   sessions: { zh: '登录着的地方', en: 'Where you are signed in' },
   current: { zh: '本机', en: 'here' },
   lastSeen: { zh: '最近用过：{time}', en: 'last used {time}' },
@@ -64,4 +75,22 @@ export const account = wordsOf({
     zh: '密码已改，其他地方的登录都已退出。',
     en: 'The password is changed; you are signed out everywhere else.',
   },
+});
+
+export const display = wordsOf({
+  language: { zh: '语言', en: 'Language' },
+  chinese: { zh: '中文', en: '中文' },
+  english: { zh: 'English', en: 'English' },
+  size: { zh: '字号', en: 'Size of text' },
+  normal: { zh: '标准', en: 'Usual' },
+  large: { zh: '大', en: 'Large' },
+  larger: { zh: '特大', en: 'Largest' },
+  colours: { zh: '颜色', en: 'Colours' },
+  system: { zh: '跟随设备', en: 'As the device' },
+  day: { zh: '白天', en: 'Day' },
+  night: { zh: '夜间', en: 'Night' },
+  keys: { zh: '字母快捷键', en: 'Letter keys' },
+  on: { zh: '开', en: 'On' },
+  off: { zh: '关', en: 'Off' },
+  keep: { zh: '保存', en: 'Keep these' },
 });

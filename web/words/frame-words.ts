@@ -17,6 +17,13 @@ export const frame = wordsOf({
   error: { zh: '错误：', en: 'Error: ' },
 });
 
+export const staff = wordsOf({
+  otherPosts: { zh: '等，另 {count} 个岗位', en: 'and {count} more' },
+  lasts: { zh: '不操作的话，登录到 {time} 结束。', en: 'Unused, your session ends {time}.' },
+  ends: { zh: '登录到 {time} 结束，之后请重新登录。', en: 'Your session ends {time}; then sign in again.' },
+  longer: { zh: '延长（新页面）', en: 'Stay signed in (new page)' },
+});
+
 export const problem = wordsOf({
   goBack: { zh: '回到首页', en: 'To the start page' },
   again: { zh: '请过 {seconds} 秒再试。', en: 'Please try again in {seconds} seconds.' },

@@ -33,10 +33,3 @@ export const records = wordsOf({
   children: { zh: '并入的重复件', en: 'Duplicates' },
   more: { zh: '另有 {count} 件', en: 'and {count} more' },
 });
-
-export const errandStates = wordsOf({
-  owed: { zh: '正在递送', en: 'on its way' },
-  delivered: { zh: '已送达', en: 'delivered' },
-  'given-up': { zh: '未能送达', en: 'not delivered' },
-  'not-owed': { zh: '不再递送', en: 'no longer needed' },
-});

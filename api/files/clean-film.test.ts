@@ -1,4 +1,4 @@
-// Tests that recordings lose what tells their place, keep all else in its place, and are refused otherwise.
+// Tests that recordings lose what tells their place and keep all else, or are refused.
 import { describe, expect, it } from 'vitest';
 import { cleanFilm } from './clean-film.js';
 

@@ -41,8 +41,8 @@ async function readAndAnswer(
     isGenuine: signatureCheck(route, request, { context, at }),
   };
   const body = formFor(route, params) ? await readBody(request, reading) : undefined;
-  const files = route.takesFiles ? readMultipart(request).files : undefined;
-  return answerRoute(route, context, {
+  const form = route.takesFiles ? readMultipart(request) : undefined;
+  const answer = answerRoute(route, context, {
     request,
     params,
     query: request.query,
@@ -55,8 +55,9 @@ async function readAndAnswer(
     // Undefined once the connection is gone.
     address: request.ip ?? 'unknown',
     ifNoneMatch: request.headers['if-none-match'],
-    files,
+    files: form?.files,
   });
+  return answer.finally(() => form?.giveUp());
 }
 
 /** How a gateway's signature is checked. Throws `not-found` where no such gateway is set up. */

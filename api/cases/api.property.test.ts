@@ -1,9 +1,9 @@
 // Tests random case histories over HTTP against the pure law (decide and settle), step by step.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandNames } from '../../domain/case/commands.js';
 import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { apiEntry } from '../../test/support/api/api-entry.js';
 import { playBatches } from '../../test/support/casebook/lived-batches.js';
+import { livedCommands } from '../../test/support/law/drawn-commands.js';
 
 let api: TestApi;
 
@@ -18,11 +18,11 @@ describe('any history of a case', () => {
     const lived = await playBatches(entry, 'in-turn', { numRuns: 9, seed: 20_260_303 });
     const { histories, kinds, refusals, accepted } = lived;
     expect(histories).toBeGreaterThanOrEqual(216);
-    const rarely = commandNames.filter((name) => (accepted.get(name) ?? 0) < 2);
+    const rarely = livedCommands.filter((name) => (accepted.get(name) ?? 0) < 2);
     // Coverage: each command was accepted at least twice, and through each way that is open to the citizen.
     expect(rarely).toEqual([]);
     const ways = [
-      ...commandNames.map((name) => `commands/${name}`),
+      ...livedCommands.map((name) => `commands/${name}`),
       ...['track/statements', 'track/withdrawal', 'questions', 'answers'],
     ];
     expect([...entry.accepting].sort()).toEqual(ways.sort());

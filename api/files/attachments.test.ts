@@ -109,14 +109,6 @@ describe('an upload', () => {
     });
     expect(filesIn(said.body).map((file) => file.id)).toEqual(attachments);
   });
-
-  it('is listed as a field of each command with words, and of no other', async () => {
-    const { body } = await api.get('/v1/commands', officer);
-    const takes = (code: string): boolean =>
-      body.items.find((one: Parsed) => one.code === code).fields.some(({ name }: Parsed) => name === 'attachments');
-    expect(['note', 'complete', 'report', 'opine', 'answer-supervision'].map(takes)).toEqual(Array(5).fill(true));
-    expect(['sign', 'accept-transfer', 'dispatch'].map(takes)).toEqual(Array(3).fill(false));
-  });
 });
 
 describe('the bytes of a file', () => {

@@ -1,4 +1,4 @@
-// Answers a kept file: never run by a browser, never kept by one, pictures to look at and all else to save.
+// Answers a kept file, which no browser runs or keeps: pictures to look at, all else to save.
 import { thumbnailsOf } from '../../casebook/files/attachments.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { ApiContext } from '../context/api-context.js';

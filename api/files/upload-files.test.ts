@@ -197,3 +197,18 @@ describe('an upload is refused', () => {
     await expect.poll(async () => [await stored(), await rows()], { timeout: 5_000 }).toEqual(before);
   });
 });
+
+describe('an address that sends too often', () => {
+  it('is refused before its files are read, and its connection goes on', async () => {
+    const limited = await startTestApi({ filePerMinute: 1 });
+    const large = textFile('a'.repeat(3 * megabyte));
+    try {
+      expect((await upload(limited, [large])).status).toBe(201);
+      const refused = await upload(limited, [large, large]);
+      expect([refused.status, refused.body.code]).toEqual([429, 'too-many-requests']);
+      expect((await upload(limited, [large], officer)).status).toBe(201);
+    } finally {
+      await limited.close();
+    }
+  });
+});

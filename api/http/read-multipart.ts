@@ -17,6 +17,8 @@ interface MultipartForm {
   readonly files: AsyncIterable<IncomingFile>;
   /** The other fields, once all files have been read. */
   fields(): Readonly<Record<string, string>>;
+  /** Reads past what nobody has taken, so that the connection goes on; harmless once all is read. */
+  giveUp(): void;
 }
 
 /** As much as other forms may hold. */
@@ -60,7 +62,7 @@ export function readMultipart(request: IncomingMessage): MultipartForm {
     if (error) fail(new Failure('malformed-form', { cause: error }));
     else files.end();
   });
-  return { files, fields: () => fields };
+  return { files, fields: () => fields, giveUp: () => void files.destroy() };
 }
 
 function openParser(request: IncomingMessage): busboy.Busboy {

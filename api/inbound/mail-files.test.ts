@@ -1,4 +1,4 @@
-// Tests files that come by mail: kept with the words or with the waiting message, never lost unsaid.
+// Tests files that come by mail: kept with the words or the waiting message, never lost unsaid.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SentFile, picture, textFile } from '../../test/support/api/files.js';

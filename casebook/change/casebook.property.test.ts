@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandNames } from '../../domain/case/commands.js';
 import { type TestCasebook, openTestCasebook } from '../../test/support/casebook/casebook.js';
 import { casebookEntry } from '../../test/support/casebook/command-entry.js';
 import { playBatches } from '../../test/support/casebook/lived-batches.js';
+import { livedCommands } from '../../test/support/law/drawn-commands.js';
 
 let test: TestCasebook;
 
@@ -21,7 +21,7 @@ describe('any history of a case', () => {
   it('is in the casebook what the law makes of it, to the last row', { timeout: 240_000 }, async () => {
     const { histories, kinds, refusals, accepted } = await live({ numRuns: 42, seed: 20_260_303 });
     expect(histories).toBeGreaterThanOrEqual(1_000);
-    const rarely = commandNames.filter((name) => (accepted.get(name) ?? 0) < 5);
+    const rarely = livedCommands.filter((name) => (accepted.get(name) ?? 0) < 5);
     // Coverage: every command was accepted several times; nearly every kind of event and refusal happened.
     expect(rarely).toEqual([]);
     expect([...kinds]).toEqual(

@@ -1,7 +1,7 @@
 // Tests that forms exist for every command, take what they must, and refuse everything else.
 import { describe, expect, it } from 'vitest';
-import { commandNames } from '../../domain/case/commands.js';
-import { commandBodySchemas, commandFormSchemas } from './commands.js';
+import { type CommandName, commandNames } from '../../domain/case/commands.js';
+import { commandFormSchemas, fieldsOfCommand } from './commands.js';
 import { newCaseSchema } from './new-case.js';
 import { instantSchema } from '../shared/words.js';
 
@@ -9,7 +9,7 @@ describe('the forms', () => {
   it('exist for every command, take the version seen, and refuse unknown fields by name', () => {
     for (const name of commandNames) {
       expect(Object.keys(commandFormSchemas[name].shape)).toEqual([
-        ...Object.keys(commandBodySchemas[name].shape),
+        ...Object.keys(fieldsOfCommand(name)),
         'expectedVersion',
       ]);
       const { error } = commandFormSchemas[name].safeParse({ surprise: 1 });
@@ -44,5 +44,13 @@ describe('an instant', () => {
       '2026-01-01T00:00+99:00',
     ];
     for (const text of wrong) expect(instantSchema.safeParse(text).success, text).toBe(false);
+  });
+
+  it('list files with each command that has words, and with no other', () => {
+    const takes = (name: CommandName): boolean => 'attachments' in fieldsOfCommand(name);
+    for (const name of ['note', 'complete', 'report', 'opine', 'answer-supervision'] as const) {
+      expect(takes(name), name).toBe(true);
+    }
+    for (const name of ['sign', 'accept-transfer', 'dispatch'] as const) expect(takes(name), name).toBe(false);
   });
 });

@@ -29,7 +29,7 @@ export const uploadListSchema = z.strictObject({ items: z.array(uploadSchema) })
 
 /** The uploads that a statement brings with it. */
 export const attachmentsSchema = z
-  .array(z.uuid())
+  .array(z.uuid().toLowerCase())
   .max(filesAtMost)
   .superRefine((ids, context) => {
     ids.forEach((id, place) => {

@@ -3,13 +3,16 @@ import { randomUUID } from 'node:crypto';
 import type { PolicyKey } from '../../../casebook/facts/facts.js';
 import type { Actor } from '../../../domain/case/actor.js';
 import type { CaseId, CaseState } from '../../../domain/case/case.js';
-import { type Command, type CommandName, wordFields } from '../../../domain/case/commands.js';
+import { type Command, type CommandName, commandNames, wordFields } from '../../../domain/case/commands.js';
 import type { Card, ClockName, SupervisionLevel } from '../../../domain/base/codes.js';
 import type { Budget } from '../../../domain/deadlines/budget.js';
 import { isWithin, lineage } from '../../../domain/city/organisation.js';
 import type { CaseSituation } from './drawn-actors.js';
 
 const alwaysOpen: readonly CommandName[] = ['note', 'withdraw', 'amend', 'supply-information', 'adopt-policy'];
+
+/** The commands that random lives can come to: no files are in them. */
+export const livedCommands = commandNames.filter((name) => name !== 'release-files');
 
 /** Commands that move a case on; the others are always open and would fill most of a life. */
 export const leadsOn = (name: CommandName): boolean => !alwaysOpen.includes(name);

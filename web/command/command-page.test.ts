@@ -66,7 +66,7 @@ const linkTo = (field: string): string => `href="#${field}"`;
 describe('a form that is refused', () => {
   it('keeps choices, ticks, phrases and words, and names each wrong field there and above', async () => {
     const { path, as, form } = await filled('complete');
-    const { result: _missing, ...sent } = { ...form, 'text-phrase-1': 'yes', text: ' ', contacted: 'no' };
+    const sent = { ...form, result: '', 'text-phrase-1': 'yes', text: ' ', contacted: 'no' };
     const answer = await send(path, as, sent);
     expect(answer.status).toBe(400);
     expect(answer.text).toContain(linkTo('result'));

@@ -1,4 +1,4 @@
-// Tests the words of commands: every command and field has its own, in both languages, and none is left over.
+// Tests the words of commands: every command and field has its own, in both languages, and no more.
 import { describe, expect, it } from 'vitest';
 import { type CommandField, commandFields } from '../../../contracts/cases/command-fields.js';
 import { commandNames } from '../../../domain/case/commands.js';

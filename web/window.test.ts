@@ -175,7 +175,7 @@ describe('the window', () => {
     const form = hiddenOf(list.text, `/cases/${number}/sign`);
     const answers = await Promise.all([1, 2, 3].map(() => send(`/cases/${number}/sign`, form, session)));
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
-    expect(answers[0]!.headers.get('location')).toBe(`/my?done=sign&number=${number}`);
+    expect(answers[0]!.headers.get('location')).toBe(`/my?done=2&number=${number}`);
     expect(await eventsOf(number, 'signed')).toBe(1);
   });
 
@@ -197,12 +197,15 @@ describe('the window', () => {
   it('says that something was done only when it was', async () => {
     const { number } = await api.open();
     const session = await signedIn();
-    expect((await open(`/my?done=sign&number=${number}`, session)).text).not.toContain('class="note"');
-    for (const claim of [`complete&number=${number}`, 'complete&number=call-me', `contact&number=${number}`]) {
+    for (const claim of [`2&number=${number}`, `9&number=${number}`, '2&number=call-me', `sign&number=${number}`]) {
       expect((await open(`/my?done=${claim}`, session)).text, claim).not.toContain('class="note"');
     }
     await send(`/cases/${number}/sign`, {}, session);
-    expect((await open(`/my?done=sign&number=${number}`, session)).text).toContain('class="note"');
+    expect((await open(`/my?done=2&number=${number}`, session)).text).toContain('class="note"');
+    expect((await open(`/cases/${number}?done=2`, session)).text).toContain('class="note"');
+    expect((await open(`/cases/${number}?done=2`, await signedIn('sample-s-01-desk'))).text).not.toContain(
+      'class="note"',
+    );
   });
 
   it('reads alike for a case that does not exist and one that is not for the reader', async () => {

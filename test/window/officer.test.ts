@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { resultWords } from '../../wording/names.js';
 import { command as words } from '../../web/words/command-words.js';
+import { labelOf } from '../../web/words/commands/labels.js';
 import { startTestApi, type Parsed, type TestApi } from '../support/api/test-api.js';
 import { tuesdayMorning } from '../support/casebook/casebook.js';
 import { describeInBrowser, openBrowser, type TestBrowser } from './harness/browser.js';
@@ -65,10 +66,10 @@ describeInBrowser('an officer', () => {
     const found = await newCase();
     const opened = await atList();
     const effort = effortSince(opened);
-    await opened.open(`/my?done=sign&number=${found.number}`);
+    await opened.open(`/my?done=2&number=${found.number}`);
     expect(await message(opened).count()).toBe(0);
     await opened.follow(actIn(opened, found));
-    expect(await message(opened).innerText()).toContain('已签收');
+    expect(await message(opened).innerText()).toMatch(/已办好：.+签收/);
     expect(await actIn(opened, found).innerText()).toContain('联系');
     expect([effort(), await statusOf(found)]).toEqual([{ taps: 1, keys: 0 }, 'handling']);
   });
@@ -95,9 +96,51 @@ describeInBrowser('an officer', () => {
     await opened.tap(choiceOf(opened, resultWords.solved));
     await opened.type(textOf(opened), deed);
     await opened.follow(commandOf(opened, 'complete'));
-    expect(await message(opened).innerText()).toContain('已办结');
+    expect(await message(opened).innerText()).toMatch(/已办好：.+办结/);
     // One tap chooses the result, and one goes into the field.
     expect([effort(), await statusOf(found)]).toEqual([{ taps: 2 + 2, keys: deed.length }, 'completed']);
+  });
+
+  it('escalates, asks the citizen and hands over in two taps from the case, and the fields', async () => {
+    for (const [command, fields, also] of [
+      ['escalate', { '/reason': '超出本格职权' }, 0],
+      ['request-information', { '/question': '是几号楼？' }, 0],
+      ['offer-transfer', { '/legalBasis': '职责清单', '/reason': '占道经营' }, 2],
+    ] as const) {
+      const found = await signed();
+      const opened = await atList();
+      await opened.open(`/cases/${found.number}`);
+      const effort = effortSince(opened);
+      await opened.tap(opened.page.locator('.more summary'));
+      await opened.follow(commandOf(opened, command));
+      expect([command, effort().taps]).toEqual([command, 2]);
+      if (command === 'offer-transfer') {
+        await opened.page.getByLabel('移交给谁').selectOption('D-CG');
+      }
+      for (const [pointer, text] of Object.entries(fields))
+        await opened.type(opened.page.getByLabel(labelOf(command, pointer).zh), text);
+      if (also > 0) await opened.follow(opened.page.getByRole('button', { name: words.show.zh }));
+      await opened.follow(opened.page.locator('.sends .filled'));
+      expect(await message(opened).innerText()).toContain('已办好');
+      // One tap goes into each field, one sends; a change of clocks is seen before it is made.
+      const own = Object.keys(fields).length + 1 + (also > 0 ? 1 : 0);
+      expect([command, effort().taps]).toEqual([command, 2 + own]);
+    }
+  });
+
+  it('27: a menu that keyboard users cannot operate: the further acts open and are reached by keys', async () => {
+    const found = await signed();
+    const opened = await atList();
+    await opened.open(`/cases/${found.number}`);
+    const { page } = opened;
+    await page.locator('.more summary').focus();
+    expect(await page.locator('.more a').first().isVisible()).toBe(false);
+    await opened.press('Enter');
+    expect(await page.locator('.more a').first().isVisible()).toBe(true);
+    await opened.press('Tab');
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe(`/cases/${found.number}/escalate`);
+    await Promise.all([page.waitForURL('**/escalate?key=*'), opened.press('Enter')]);
+    expect(await page.locator('h1').innerText()).toBe('上报');
   });
 
   it('8: escalation time missing on the phone; overviews unusable on phones', async () => {

@@ -30,21 +30,21 @@ async function offered(of: string, as: string): Promise<string> {
     return 'hidden';
   }
   expect(page.status, page.text).toBe(200);
-  const bar = /<div class="acts">[\s\S]*?<\/div>/.exec(page.text)?.[0] ?? '';
-  return [...bar.matchAll(/>([^<>]+)<\/(?:a|button)>/g)].map(([, verb]) => verb).join(' ') || 'nothing to do';
+  const bar = /<div class="acts">[\s\S]*?(?=<ul>|<\/div>)/.exec(page.text)?.[0] ?? '';
+  return [...bar.matchAll(/>([^<>]+)<\/(?:a|button|summary)>/g)].map(([, verb]) => verb).join(' ') || 'nothing to do';
 }
 
 const roles: readonly (readonly [who: string, as: string, sees: string])[] = [
-  ['the officer of the grid', 'sample-g-0101-officer', '签收 联系 办结'],
-  ['the deputy at the same grid', 'sample-g-0101-officer-deputy', '签收 联系 办结'],
+  ['the officer of the grid', 'sample-g-0101-officer', '签收 联系 更多'],
+  ['the deputy at the same grid', 'sample-g-0101-officer-deputy', '签收 联系 更多'],
   ['the officer of a sister grid', 'sample-g-0102-officer', 'hidden'],
-  ['the desk of the station above', 'sample-s-01-desk', 'nothing to do'],
-  ['the chief of the station above', 'sample-s-01-chief', 'nothing to do'],
+  ['the desk of the station above', 'sample-s-01-desk', '派单 改派 更多'],
+  ['the chief of the station above', 'sample-s-01-chief', '派单 改派 更多'],
   ['the desk of a sister station', 'sample-s-02-desk', 'hidden'],
-  ['the desk of the bureau above', 'sample-b-01-desk', 'nothing to do'],
-  ['the intake operator', 'sample-b-01-operator', 'nothing to do'],
-  ['the callback centre', 'sample-b-01-callback', 'nothing to do'],
-  ['the supervisor', 'sample-b-01-supervision', 'nothing to do'],
+  ['the desk of the bureau above', 'sample-b-01-desk', '派单 改派 更多'],
+  ['the intake operator', 'sample-b-01-operator', '派单 备注 更多'],
+  ['the callback centre', 'sample-b-01-callback', '备注 补充情况'],
+  ['the supervisor', 'sample-b-01-supervision', '督办 备注 适用新政策'],
   ['a department that was offered nothing', 'sample-d-xf-liaison', 'hidden'],
   ['the system administrator', 'sample-hall-system-administrator', 'hidden'],
   ['the auditor of the city', 'sample-cb-auditor', 'nothing to do'],
@@ -57,7 +57,7 @@ describe('the page of a case', () => {
 
   it('shows a case in a unit below to the units above it, and one in the unit above to none below', async () => {
     const { number: above } = await api.open({ place: {} });
-    expect(await offered(above, 'sample-b-01-desk')).toBe('nothing to do');
+    expect(await offered(above, 'sample-b-01-desk')).toBe('派单 改派 更多');
     expect(await offered(above, 'sample-s-01-desk')).toBe('hidden');
     expect(await offered(above, 'sample-g-0101-officer')).toBe('hidden');
   });

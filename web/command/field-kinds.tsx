@@ -100,7 +100,10 @@ export function YesNoField(drawn: Drawn): VNode {
   ];
   // Who was not reached said nothing; without scripts the form cannot know before it is sent.
   const asks = required && (command !== 'record-callback' || pointer === '/reached');
-  return <Picks name={id} legend={label} options={options} chosen={values[id]} fault={faults[id]} required={asks} />;
+  const legend = required && !asks ? `${label}${say(visit.language, words.whenReached)}` : label;
+  return (
+    <Picks name={id} legend={legend} options={options} chosen={values[id]} fault={faults[id]} required={asks} short />
+  );
 }
 
 /** A code of a register, by its name. */

@@ -49,7 +49,9 @@ function Field({ field, ...parts }: FieldsParts & { readonly field: CommandField
   const label = required ? named : `${named}${say(language, words.optional)}`;
   const hint = fieldHints[pointer] && say(language, fieldHints[pointer]);
   const drawn: Drawn = { ...parts, field, id: fieldOf(pointer), label, hint };
-  if (caseFields.includes(pointer)) return <CaseField {...drawn} />;
+  if (caseFields.includes(pointer)) {
+    return required ? <CaseField {...drawn} /> : <FoldedCase {...drawn} />;
+  }
   if (parts.choices?.fields[pointer] && field.kind === 'text') return <CodeField {...drawn} />;
   switch (field.kind) {
     case 'group':
@@ -65,6 +67,14 @@ function Field({ field, ...parts }: FieldsParts & { readonly field: CommandField
       return <TextField {...drawn} field={field} />;
   }
 }
+
+/** A case is rarely named where it need not be. */
+const FoldedCase = (drawn: Drawn): VNode => (
+  <details class="part" open={Boolean(drawn.values[drawn.id] ?? drawn.faults[drawn.id])}>
+    <summary>{drawn.label}</summary>
+    <CaseField {...drawn} />
+  </details>
+);
 
 type Group = Extract<CommandField, { kind: 'group' }>;
 

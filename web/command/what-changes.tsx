@@ -61,14 +61,19 @@ function casesChanges({ status, holder, names }: CommandPreviewView, { language 
   return all.filter(([, now, then]) => now !== then);
 }
 
-const clocksChanges = ({ clocks }: CommandPreviewView, visit: Visit): Change[] =>
-  clocks
-    .filter(({ changedBy }) => changedBy.includes('command'))
-    .map(({ name, settled, after }) => [
-      capitalised(clockName(name, visit.language)),
-      settled ? stageOf(settled, visit) : say(visit.language, words.notBegun),
-      stageOf(after, visit),
-    ]);
+/** A clock that ends and begins anew elsewhere is one change: from when it was due to when it will be. */
+function clocksChanges({ clocks }: CommandPreviewView, visit: Visit): Change[] {
+  const changed = clocks.filter(({ changedBy }) => changedBy.includes('command'));
+  const begins = changed.filter(({ settled }) => settled === null);
+  const goesOn = changed.filter(({ settled }) => settled !== null);
+  const anew = (name: ClockPreview['name']): ClockPreview | undefined => begins.find((one) => one.name === name);
+  const fresh = begins.filter(({ name }) => !goesOn.some((one) => one.name === name));
+  return [...goesOn, ...fresh].map(({ name, settled, after }) => [
+    capitalised(clockName(name, visit.language)),
+    settled ? stageOf(settled, visit) : say(visit.language, words.notBegun),
+    stageOf(settled && after.state !== 'running' ? (anew(name)?.after ?? after) : after, visit),
+  ]);
+}
 
 /** How a clock stands: until when it runs, or that it stands still or is over. */
 function stageOf({ state, dueAt }: ClockPreview['after'], visit: Visit): string {

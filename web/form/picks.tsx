@@ -10,13 +10,15 @@ interface PicksParts {
   readonly wrong?: boolean;
   /** What is wrong; the words stand first on the page too. */
   readonly fault?: string | undefined;
+  /** Short words, side by side where there is room. */
+  readonly short?: boolean;
   /** Whether one must be chosen. */
   readonly required?: boolean;
 }
 
 /** The first carries the group's id, so that an error's link leads there. */
-export const Picks = ({ name, legend, options, chosen, fault, wrong, required = true }: PicksParts): VNode => (
-  <fieldset>
+export const Picks = ({ name, legend, options, chosen, fault, wrong, short, required = true }: PicksParts): VNode => (
+  <fieldset class={short ? 'short' : undefined}>
     <legend>{legend}</legend>
     {fault !== undefined && <span class="fault">{fault}</span>}
     {options.map(({ value, words }, i) => (

@@ -1,4 +1,4 @@
-// Offers what the reader may do with a case: the next act filled, others beside it, the rest folded.
+// Offers what the reader may do with a case: the next act filled, some beside it, the rest folded.
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { CommandName } from '../../domain/case/commands.js';

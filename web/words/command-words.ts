@@ -10,6 +10,7 @@ export const command = wordsOf({
   no: { zh: '没联系上', en: 'Not reached' },
   contactedYes: { zh: '联系过', en: 'Yes' },
   contactedNo: { zh: '没有', en: 'No' },
+  whenReached: { zh: '（联系上了才填）', en: ' (if reached)' },
   granted: { zh: '准许', en: 'Granted' },
   notGranted: { zh: '不准', en: 'Not granted' },
   plainYes: { zh: '是', en: 'Yes' },

@@ -1,7 +1,9 @@
 // Lists the states of the forms by which officers act on cases: empty, refused, overtaken.
+import type { CommandName } from '../../../domain/case/commands.js';
 import { given, officer, type OpenedCase, signedCase, stationDesk } from './cases.js';
 import { commandOf, deed, textOf, writeCompletion } from './commands.js';
 import type { PageState, Visit } from './page-state.js';
+import { everyCommand } from './every-command.js';
 import { signIn } from './people.js';
 import { withoutChecks } from './tracking.js';
 
@@ -20,6 +22,21 @@ async function completeOvertaken(visit: Visit, meanwhile: (id: string) => Promis
   await meanwhile(id);
   await visit.opened.follow(commandOf(visit.opened, 'complete'));
 }
+
+/** The forms with every kind of field, and those that show the words of others. */
+const atForms: readonly (readonly [CommandName, string])[] = [
+  ['amend', 'correcting a case, all parts unfolded'],
+  ['close', 'closing a case'],
+  ['merge', 'merging a case into another'],
+  ['convene', 'convening units'],
+  ['reassign', 'giving a case to another post'],
+  ['classify', 'classifying a case'],
+  ['decide-extension', 'deciding on a longer term'],
+  ['request-extension', 'asking for a longer term'],
+  ['rule', 'ruling on a dispute'],
+  ['record-callback', 'recording a call'],
+  ['accept-transfer', 'accepting an offer'],
+];
 
 export const commandStates: readonly PageState[] = [
   { name: 'recording a contact', budget: 'officer', reach: async (visit) => void (await atForm(visit, 'contact')) },
@@ -53,5 +70,32 @@ export const commandStates: readonly PageState[] = [
       completeOvertaken(visit, (id) =>
         given(visit.api, id, 'close', { outcome: 'not-admitted', reason: '不属于受理范围。' }, stationDesk),
       ),
+  },
+  ...atForms.map(([command, name]): PageState => ({
+    name,
+    budget: 'officer',
+    async reach({ api, opened }) {
+      const { make, as } = everyCommand[command];
+      const { number } = await make(api);
+      await signIn(opened, as);
+      await opened.open(`/cases/${number}/${command}`);
+      // What is folded is shown and checked too.
+      for (const part of await opened.page.locator('main summary').all()) await opened.tap(part);
+    },
+  })),
+  {
+    name: 'handing over, with what changes',
+    budget: 'officer',
+    async reach({ api, opened }) {
+      const { make, as, fields } = everyCommand['offer-transfer'];
+      const { number } = await make(api);
+      const { to = '', legalBasis = '', reason = '' } = await fields(api);
+      await signIn(opened, as);
+      await opened.open(`/cases/${number}/offer-transfer`);
+      await opened.page.locator('#to').selectOption(to);
+      await opened.type(opened.page.locator('#legalBasis'), legalBasis);
+      await opened.type(opened.page.locator('#reason'), reason);
+      await opened.follow(opened.page.locator('.sends .filled'));
+    },
   },
 ];

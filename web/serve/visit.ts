@@ -32,6 +32,8 @@ export interface Visit extends Choices {
   readonly query: Readonly<Record<string, string>>;
   /** The fields of the posted form; none when the page is only opened. */
   readonly form: Readonly<Record<string, string>>;
+  /** Why files of the form did not arrive, each with its name. */
+  readonly unsent: readonly string[];
   /** The page's address without its query. */
   readonly path: string;
   /** The form was posted only to stand there in another language or size. */
@@ -70,6 +72,8 @@ export interface Page {
   readonly who: 'anyone' | 'signing-in' | 'staff';
   /** Whether its form holds a password, which is never shown again. */
   readonly secret?: boolean;
+  /** Whether its form may bring files, which are sent ahead for a citizen. */
+  readonly takesFiles?: boolean;
   readonly show: (visit: Visit) => Promise<PageAnswer>;
   /**
    * For a posted page: shows it once more in another language or size, with what was typed, and does nothing else. A

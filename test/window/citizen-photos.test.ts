@@ -38,7 +38,8 @@ const choose = async ({ page }: OpenedPage): Promise<void> => {
 /** The kept pictures of a text, by what they hold. */
 async function filesOf(text: string): Promise<string[]> {
   const { rows } = await api.pool.query<{ sha256: string }>(
-    `SELECT encode(a.sha256, 'hex') AS sha256 FROM attachment a JOIN case_text t ON t.id = a.text_id WHERE t.text = $1`,
+    `SELECT encode(u.sha256, 'hex') AS sha256 FROM attachment a JOIN upload u ON u.id = a.upload_id
+     JOIN case_text t ON t.id = a.text_id WHERE t.text = $1`,
     [text],
   );
   return rows.map(({ sha256 }) => sha256);
@@ -118,7 +119,7 @@ describeInBrowser('photos of citizens', () => {
     await track(opened, found);
     expect(await page.locator('.file img').getAttribute('src')).toMatch(/^data:image\/jpeg;base64,/);
     const [answer] = await Promise.all([
-      page.waitForResponse(/\/v1\/track\/attachments\//),
+      page.waitForResponse(/\/track\/attachments\//),
       page.locator('.file').click(),
     ]);
     expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/jpeg']);

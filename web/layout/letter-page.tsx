@@ -42,7 +42,7 @@ export function letterForm(visit: Visit, { title, about, fields, send, ...parts 
         <Faults faults={faults} language={language} />
         <h1>{title}</h1>
         <section class="sheet">{about}</section>
-        <form method="post" id={id} enctype={photos ? 'multipart/form-data' : undefined}>
+        <form method="post" action={path} id={id} enctype={photos ? 'multipart/form-data' : undefined}>
           {fields}
           {photos && <PhotoFields visit={visit} />}
           <button type="submit" class="button filled wide">

@@ -1,4 +1,5 @@
 // Defines a page, the visit it is shown on, and what it answers.
+import type { Readable } from 'node:stream';
 import type { VNode } from 'preact';
 import type { Answer, Put, Refused } from '../../api/http/ask.js';
 import type { Forms, RouteOf } from '../../api/http/route.js';
@@ -62,7 +63,13 @@ export interface GoTo {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type PageAnswer = Shown | GoTo | Refused;
+/** A file to look at or to save, as the API answers it. */
+export interface SentFile {
+  readonly file: { readonly stream: Readable; readonly type: string };
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type PageAnswer = Shown | GoTo | SentFile | Refused;
 
 export interface Page {
   readonly method: 'get' | 'post';

@@ -7,6 +7,9 @@ import { fillIn } from '../../words/fill-in.js';
 import { photos as words } from '../../words/photo-words.js';
 import { Carried, type Tracked, codeIn } from './code.js';
 
+/** Below it, by id, each file is answered whole. */
+export const filesAddress = '/track/attachments';
+
 interface FilesParts {
   readonly view: Tracked;
   readonly visit: Visit;
@@ -24,7 +27,7 @@ export function Files({ view: { attachments }, visit, by }: FilesParts): VNode |
       <form method="post" action="/track" class="files">
         <Carried {...codeIn(visit)} />
         {files.map(({ id, name, bytes, thumbnail }) => (
-          <button type="submit" class="file" formaction={`/v1/track/attachments/${id}`}>
+          <button type="submit" class="file" formaction={`${filesAddress}/${id}`}>
             {thumbnail !== null && <img src={`data:image/jpeg;base64,${thumbnail}`} alt="" />}
             <span>
               {fillIn(say(language, words.open), { name })} <small class="whole">{sizeWords(bytes)}</small>

@@ -14,6 +14,7 @@ import { faultWords } from '../../words/field-words.js';
 import { tracking as words } from '../../words/tracking-words.js';
 import { type Extras, casePage } from './case-page.js';
 import { type Tracked, codeIn, keyOf } from './code.js';
+import { filesAddress } from './files.js';
 import { trackForm } from './track-form.js';
 import {
   type FormParts,
@@ -33,6 +34,7 @@ export const trackPages: readonly Page[] = [
   // The form in another language or size; sent there by a browser's history it opens the request all the same.
   { ...post, path: '/track/code', show: withCode(opened), again: asForm },
   { ...step(addresses.statements, statementPage, addStatement), takesFiles: true },
+  { ...post, path: `${filesAddress}/:attachment`, show: withCode(file) },
   step(addresses.contact, contactPage, changeContact),
   step(addresses.withdrawal, withdrawalStep, withdraw),
 ];
@@ -62,6 +64,13 @@ function withCode(then: Shows): Shows {
 async function opened(visit: Visit, extras: Extras = {}): Promise<PageAnswer> {
   const answer = await visit.ask(named.trackCase, { body: { ...codeIn(visit), thumbnails: true } });
   return answer.ok ? casePage(visit, answer.body, extras) : refusedForm(visit, answer);
+}
+
+/** A photo or file of the request, whole. */
+async function file(visit: Visit): Promise<PageAnswer> {
+  const answer = await visit.ask(named.trackAttachment, { params: visit.params, body: codeIn(visit) });
+  if (!answer.ok) return refusedForm(visit, answer);
+  return answer.file ? { file: answer.file, headers: answer.headers } : { goTo: '/track' };
 }
 
 async function formOf(

@@ -1,4 +1,4 @@
-// Draws the fields for photos: those that arrived, each with a way to take it out, and room for more.
+// Draws the fields for photos: those that arrived, each removable, and room for more.
 import type { VNode } from 'preact';
 import { say } from '../../wording/say.js';
 import { filesAtMost, stagedFields, stagedIn } from '../serve/staged-files.js';

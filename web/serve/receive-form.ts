@@ -1,4 +1,4 @@
-// Receives a form with files: each goes on to the API as it arrives, and what it answers stands in the form.
+// Receives a form with files: each goes on to the API as it arrives, the words are kept.
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from '../../api/http/ask.js';
 import { type IncomingFile, readMultipart } from '../../api/http/read-multipart.js';

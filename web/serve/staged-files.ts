@@ -1,4 +1,4 @@
-// Carries files that were sent ahead from page to page: each in a field of its own, so that none replaces another.
+// Carries files that were sent ahead from page to page, each in a field of its own.
 import { type Upload, filesAtMost } from '../../contracts/shared/files.js';
 
 export { filesAtMost };

@@ -1,4 +1,4 @@
-// Makes the request of what was typed in the form; of an anonymous citizen nothing personal goes on.
+// Makes the request of what was typed; of an anonymous citizen nothing personal goes on.
 import type { CitizenRequest } from '../../../contracts/people/citizen.js';
 import { languageSchema } from '../../../contracts/shared/words.js';
 import { wholeNumber } from '../../../domain/intake/whole-number.js';

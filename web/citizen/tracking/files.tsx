@@ -1,4 +1,4 @@
-// Shows the photos and files of a request: small ones in the page, each whole one behind its button.
+// Shows the files of a request: small pictures in the page, each whole one behind its button.
 import type { VNode } from 'preact';
 import { say } from '../../../wording/say.js';
 import { sizeWords } from '../../form/photo-fields.js';
@@ -6,6 +6,8 @@ import type { Visit } from '../../serve/visit.js';
 import { fillIn } from '../../words/fill-in.js';
 import { photos as words } from '../../words/photo-words.js';
 import { Carried, type Tracked, codeIn } from './code.js';
+
+const embedded = (jpeg: string): string => `data:image/jpeg;base64,${jpeg}`;
 
 /** Below it, by id, each file is answered whole. */
 export const filesAddress = '/track/attachments';
@@ -28,7 +30,7 @@ export function Files({ view: { attachments }, visit, by }: FilesParts): VNode |
         <Carried {...codeIn(visit)} />
         {files.map(({ id, name, bytes, thumbnail }) => (
           <button type="submit" class="file" formaction={`${filesAddress}/${id}`}>
-            {thumbnail !== null && <img src={`data:image/jpeg;base64,${thumbnail}`} alt="" />}
+            {thumbnail !== null && <img src={embedded(thumbnail)} alt="" />}
             <span>
               {fillIn(say(language, words.open), { name })} <small class="whole">{sizeWords(bytes)}</small>
             </span>

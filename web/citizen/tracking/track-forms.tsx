@@ -150,7 +150,7 @@ export function contactPage({ visit, view, faults = [] }: FormParts): Shown {
   });
 }
 
-/** Taking the request back: first why, which is asked before anything is said to be final. */
+/** Taking the request back: first why. */
 export function withdrawalPage({ visit, view, faults = [] }: FormParts): Shown {
   const { language, form } = visit;
   return stepPage(visit, {
@@ -173,10 +173,10 @@ export function withdrawalPage({ visit, view, faults = [] }: FormParts): Shown {
   });
 }
 
-/** Then the page that says what it means, and withdraws. */
+/** Then what it means, and the button. */
 export function withdrawalConfirmation({ visit, view }: FormParts): Shown {
   const { language, form } = visit;
-  const { reason = '' } = form;
+  const reason = form['reason'] ?? '';
   return stepPage(visit, {
     title: say(language, words.sure),
     number: view.number,
@@ -187,7 +187,6 @@ export function withdrawalConfirmation({ visit, view }: FormParts): Shown {
     intro: (
       <>
         <p class="warn">{say(language, words.withdrawMeans)}</p>
-        <p>{say(language, words.reason)}</p>
         <blockquote>{reason}</blockquote>
       </>
     ),

@@ -3,8 +3,10 @@ import compression from 'compression';
 import { type Request, type RequestHandler, Router } from 'express';
 import type { Refused } from '../api/http/ask.js';
 import type { ApiForPages, Mount } from '../api/http/mount.js';
+import { isMultipart } from '../api/http/read-multipart.js';
 import { requestIdOf } from '../api/http/request-id.js';
 import type { RecognisedCaller } from '../api/http/route.js';
+import { named } from '../api/routes.js';
 import type { Language } from '../contracts/shared/words.js';
 import { Failure } from '../domain/base/failures.js';
 import { say } from '../wording/say.js';
@@ -16,6 +18,7 @@ import { assets } from './serve/assets.js';
 import { choicesOf, isChoosing } from './serve/choices.js';
 import { pageHeaders } from './serve/headers.js';
 import { type Fields, formReader, single, unreadable } from './serve/read-form.js';
+import { type ReceivedForm, receiveForm } from './serve/receive-form.js';
 import { writePage } from './serve/render.js';
 import type { Choices, Page, PageAnswer, Shown, SignedIn, Visit } from './serve/visit.js';
 
@@ -23,15 +26,19 @@ import type { Choices, Page, PageAnswer, Shown, SignedIn, Visit } from './serve/
 export const createWindow: Mount = (api) => {
   const pagesOf = Router({ caseSensitive: true });
   pagesOf.use(compression(), assets);
-  for (const page of pages) pagesOf[page.method](page.path, forPeople, pageHeaders, readForm(api), showing(page, api));
+  for (const page of pages) {
+    pagesOf[page.method](page.path, forPeople, pageHeaders, readForm(page, api), showing(page, api));
+  }
   return { pages: pagesOf, lost: showLost(api) };
 };
 
-/** Reads the form; one that cannot be read is refused as a page. */
+/** Reads the form; one that cannot be read is refused as a page. A form with files is read once its page is known. */
 const readForm =
-  (api: ApiForPages): RequestHandler =>
+  (page: Page, api: ApiForPages): RequestHandler =>
   (request, response, next) =>
-    formReader(request, response, (error?: unknown) => {
+    formReader(request, response, (thrown?: unknown) => {
+      const isForeign = page.takesFiles !== true && isMultipart(request);
+      const error = isForeign ? { status: 415 } : thrown;
       if (!error) return next();
       const choices = choicesOf(request, response);
       const refusal = api.refusal(unreadable(error), request, choices.language);
@@ -42,7 +49,7 @@ const prefersPage = (request: Request): boolean => request.accepts(['json', 'htm
 
 /** Links in messages lead to addresses of the API; whoever asks there for data, or sends data, is left to its routes. */
 const forPeople: RequestHandler = (request, _response, next) => {
-  const isForm = request.method === 'GET' || request.is('urlencoded') !== false;
+  const isForm = request.method === 'GET' || request.is(['urlencoded', 'multipart']) !== false;
   next(!request.path.startsWith('/v1/') || (isForm && prefersPage(request)) ? undefined : 'router');
 };
 
@@ -114,18 +121,31 @@ async function visitOf(request: Request, { page, choices, api }: Opening): Promi
   const caller = page.who === 'staff' ? await api.recognise(request, at) : null;
   const requestId = requestIdOf(request);
   const asker = { request, caller, at, language, address: request.ip ?? 'unknown', requestId };
+  const { fields, unsent } = await formOf(request, {
+    language,
+    send: (files) => api.ask(asker, named.uploadForCitizen, { files }),
+  });
   return {
     ...choices,
     ask: (route, put) => api.ask(asker, route, put),
     params: request.params as Record<string, string>,
     query: single(request.query as Fields),
-    form: single((request.body ?? {}) as Fields),
+    form: fields,
+    unsent,
     path: request.path,
     isChoosing: isChoosing(request),
     at,
     jurisdiction: await api.jurisdiction(),
     signedIn: caller && whoIs(caller, { api, language }),
   };
+}
+
+/** The fields of the form, its files sent ahead; where the page is refused, they are what is sent again. */
+async function formOf(request: Request, receiving: Parameters<typeof receiveForm>[1]): Promise<ReceivedForm> {
+  if (!isMultipart(request)) return { fields: single((request.body ?? {}) as Fields), unsent: [] };
+  const received = await receiveForm(request, receiving);
+  request.body = received.fields;
+  return received;
 }
 
 function whoIs(caller: RecognisedCaller, { api, language }: { api: ApiForPages; language: Language }): SignedIn {

@@ -1,4 +1,4 @@
-// Tests a citizen's whole way without scripts, in every size of text: file, track, supply, withdraw, answer.
+// Tests a citizen's whole way without scripts, in every size of text.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { filing } from '../../web/words/file-words.js';
 import { say } from '../../wording/say.js';

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Refused } from '../../api/http/ask.js';
 import { say } from '../../wording/say.js';
 import { type Fault, Faults, titleWith } from '../form/faults.js';
+import { PhotoFields } from '../form/photo-fields.js';
 import { Typed } from '../form/typed.js';
 import { CallLine } from '../parts/call-line.js';
 import { beforeFiling } from '../serve/before-filing.js';
@@ -23,12 +24,14 @@ interface LetterForm {
   readonly faults?: readonly Fault[];
   /** Whether the letter went to an office. */
   readonly toOffice?: boolean;
+  /** Whether the form takes photos. */
+  readonly photos?: boolean;
 }
 
 /** A page with one form, posted to the page's own address. Opening the page sends nothing. */
 export function letterForm(visit: Visit, { title, about, fields, send, ...parts }: LetterForm): Shown {
   const { language, path } = visit;
-  const { number, faults = [], toOffice = false } = parts;
+  const { number, faults = [], toOffice = false, photos = false } = parts;
   return citizenPage(visit, {
     title: titleWith(`${title} ${number}`, { faults, language }),
     status: faults.length > 0 ? 400 : 200,
@@ -39,8 +42,9 @@ export function letterForm(visit: Visit, { title, about, fields, send, ...parts 
         <Faults faults={faults} language={language} />
         <h1>{title}</h1>
         <section class="sheet">{about}</section>
-        <form method="post" id={id}>
+        <form method="post" action={path} id={id} enctype={photos ? 'multipart/form-data' : undefined}>
           {fields}
+          {photos && <PhotoFields visit={visit} />}
           <button type="submit" class="button filled wide">
             {send}
           </button>

@@ -1,15 +1,16 @@
 // Writes what a page answers: a document, or the way to another page.
+import { pipeline } from 'node:stream';
 import type { Response } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Language } from '../../contracts/shared/words.js';
-import type { GoTo, Shown } from './visit.js';
+import type { GoTo, SentFile, Shown } from './visit.js';
 
 /** The document as text. */
 export const render = (document: VNode): string => `<!doctype html>${renderToString(document)}`;
 
 /** Writes the answer; a page that was posted to goes on with a GET, so that reloading it sends nothing again. */
-export function writePage(response: Response, answer: Shown | GoTo, language: Language): void {
+export function writePage(response: Response, answer: Shown | GoTo | SentFile, language: Language): void {
   for (const [name, value] of Object.entries(answer.headers ?? {})) {
     // The choices of this visit may have set cookies before.
     if (name.toLowerCase() === 'set-cookie') response.append(name, value);
@@ -17,6 +18,13 @@ export function writePage(response: Response, answer: Shown | GoTo, language: La
   }
   if ('goTo' in answer) {
     response.redirect(303, answer.goTo);
+    return;
+  }
+  if ('file' in answer) {
+    const { stream, type } = answer.file;
+    response.type(type);
+    // Cut off half-way, there is nobody left to tell.
+    pipeline(stream, response, () => undefined);
     return;
   }
   response.status(answer.status ?? 200);

@@ -1,4 +1,5 @@
 // Defines a page, the visit it is shown on, and what it answers.
+import type { Readable } from 'node:stream';
 import type { VNode } from 'preact';
 import type { Answer, Put, Refused } from '../../api/http/ask.js';
 import type { Forms, RouteOf } from '../../api/http/route.js';
@@ -34,6 +35,8 @@ export interface Visit extends Choices {
   readonly query: Readonly<Record<string, string>>;
   /** The fields of the posted form; none when the page is only opened. */
   readonly form: Readonly<Record<string, string>>;
+  /** Why files of the form did not arrive, each with its name. */
+  readonly unsent: readonly string[];
   /** The page's address without its query. */
   readonly path: string;
   /** The form was posted only to stand there in another language or size. */
@@ -62,7 +65,13 @@ export interface GoTo {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type PageAnswer = Shown | GoTo | Refused;
+/** A file to look at or to save, as the API answers it. */
+export interface SentFile {
+  readonly file: { readonly stream: Readable; readonly type: string };
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type PageAnswer = Shown | GoTo | SentFile | Refused;
 
 export interface Page {
   readonly method: 'get' | 'post';
@@ -72,6 +81,8 @@ export interface Page {
   readonly who: 'anyone' | 'signing-in' | 'staff';
   /** Whether its form holds a password, which is never shown again. */
   readonly secret?: boolean;
+  /** Whether its form may bring files, which are sent ahead for a citizen. */
+  readonly takesFiles?: boolean;
   readonly show: (visit: Visit) => Promise<PageAnswer>;
   /**
    * For a posted page: shows it once more in another language or size, with what was typed, and does nothing else. A

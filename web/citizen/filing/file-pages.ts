@@ -5,8 +5,10 @@ import { named } from '../../../api/routes.js';
 import { citizenRequestSchema, requestKeySchema } from '../../../contracts/people/citizen.js';
 import { say } from '../../../wording/say.js';
 import { type Fault, faultsIn } from '../../form/faults.js';
+import { goneFault, unsentFaults } from '../../form/photo-fields.js';
 import { tooLong } from '../../form/too-long.js';
 import { beforeFiling } from '../../serve/before-filing.js';
+import { withoutFiles } from '../../serve/staged-files.js';
 import type { Page, PageAnswer, Visit } from '../../serve/visit.js';
 import { filing as words } from '../../words/file-words.js';
 import { turnOf } from '../tracking/case-page.js';
@@ -28,6 +30,7 @@ export const filePages: readonly Page[] = [
   {
     ...page,
     method: 'post',
+    takesFiles: true,
     show: async (visit) => (hasKey(visit) ? take(visit) : requestForm(renewed(visit))),
     again: async (visit) => (hasKey(visit) ? again(visit) : requestForm(renewed(visit))),
   },
@@ -69,8 +72,8 @@ const fieldsByPointer = {
 /** Goes on with what was typed where it is right; else the form says what is wrong. */
 async function checked(visit: Visit, then: (check: Check) => Promise<PageAnswer>): Promise<PageAnswer> {
   const { language } = visit;
-  const long = tooLong(visit, { text: 20_000 });
-  if (long.length > 0) return requestForm(visit, long);
+  const known = [...unsentFaults(visit), ...tooLong(visit, { text: 20_000 })];
+  if (known.length > 0) return requestForm(visit, known);
   const typed = typedIn(visit);
   const request = requestOf(typed);
   const result = citizenRequestSchema.safeParse(request);
@@ -96,6 +99,7 @@ async function send(visit: Visit, check: Check): Promise<PageAnswer> {
   const { problem, retryAfter } = answer;
   const { status, code, title } = problem;
   if (code === 'key-reused') return requestTaken(visit, check, freshPath());
+  if (code === 'unsuitable-file') return requestForm({ ...visit, form: withoutFiles(visit.form) }, [goneFault(visit)]);
   if (status === 400) return requestForm(visit, faultsIn(problem, language, fieldsByPointer));
   const before = await beforeFiling(visit);
   const fault: Fault = { field: null, words: retryAfter === null ? title : say(language, words.busy) };

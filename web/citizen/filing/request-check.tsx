@@ -4,12 +4,15 @@ import type { CitizenRequest } from '../../../contracts/people/citizen.js';
 import { say } from '../../../wording/say.js';
 import { type Fault, Faults, titleWith } from '../../form/faults.js';
 import { HiddenFields } from '../../form/hidden-fields.js';
+import { sizeWords } from '../../form/photo-fields.js';
 import { citizenPage } from '../../layout/citizen-frame.js';
 import { CallLine } from '../../parts/call-line.js';
 import { FactList } from '../../parts/fact-list.js';
 import { type BeforeFiling, askedAfter } from '../../serve/before-filing.js';
+import { stagedIn } from '../../serve/staged-files.js';
 import type { Shown, Visit } from '../../serve/visit.js';
 import { filing as words } from '../../words/file-words.js';
+import { photos } from '../../words/photo-words.js';
 import type { Typed } from './typed-request.js';
 
 export interface Check {
@@ -44,7 +47,7 @@ export function requestCheck(
         <Faults faults={faults} language={language} />
         {notTaken?.status === 409 && <CallLine number={before.helpline} language={language} />}
         <h1>{title}</h1>
-        <Echo request={request} visit={visit} />
+        <Echo request={request} typed={typed} visit={visit} />
         <p>{askedAfter(visit, before, { known: words.nextAfter, unknown: words.next })}</p>
         <form method="post" action={path} id={id}>
           <HiddenFields fields={{ ...typed, at: 'check' }} />
@@ -74,7 +77,7 @@ export function requestTaken(visit: Visit, { request, typed }: Check, freshPath:
       <>
         <h1>{title}</h1>
         <p>{say(language, words.taken)}</p>
-        <Echo request={request} visit={visit} />
+        <Echo request={request} typed={typed} visit={visit} />
         <form method="post" action={freshPath}>
           <HiddenFields fields={typed} />
           <p>
@@ -95,13 +98,13 @@ export function requestTaken(visit: Visit, { request, typed }: Check, freshPath:
 
 const meanings = { named: words.namedMeans, withheld: words.withheldMeans, anonymous: words.anonymousMeans };
 
-interface EchoParts {
-  readonly request: CitizenRequest;
+interface EchoParts extends Check {
   readonly visit: Visit;
 }
 
-function Echo({ request: { text, place, reporter = {} }, visit: { language } }: EchoParts): VNode {
+function Echo({ request: { text, place, reporter = {} }, typed, visit: { language } }: EchoParts): VNode {
   const { name, phone, email, disclosure = 'named' } = reporter;
+  const sent = stagedIn(typed).map((file) => `${file.name}（${sizeWords(file.bytes)}）`);
   const contact = [phone, email].filter((one) => one !== undefined).join('\n');
   return (
     <section class="sheet">
@@ -111,6 +114,7 @@ function Echo({ request: { text, place, reporter = {} }, visit: { language } }: 
           [say(language, words.where), place?.address ?? null],
           [say(language, words.contact), contact || null],
           [say(language, words.name), name ?? null],
+          [say(language, photos.sent), sent.join('\n') || null],
           [say(language, words.disclosure), say(language, meanings[disclosure])],
         ]}
       />

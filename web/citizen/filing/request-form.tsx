@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { say } from '../../../wording/say.js';
 import { type Fault, Faults, faultOf, titleWith } from '../../form/faults.js';
 import { Choice, LineField, WordsField } from '../../form/fields.js';
+import { PhotoFields } from '../../form/photo-fields.js';
 import { citizenPage } from '../../layout/citizen-frame.js';
 import type { Shown, Visit } from '../../serve/visit.js';
 import { fieldNames } from '../../words/field-words.js';
@@ -24,9 +25,10 @@ export function requestForm(visit: Visit, faults: readonly Fault[] = []): Shown 
       <>
         <Faults faults={faults} language={language} />
         <h1>{title}</h1>
-        <form method="post" action={path} id={id}>
+        <form method="post" action={path} id={id} enctype="multipart/form-data">
           <What visit={visit} faults={faults} />
           <Reach visit={visit} faults={faults} />
+          <PhotoFields visit={visit} />
           <button type="submit" class="button filled wide" name="step" value="check">
             {check}
           </button>

@@ -1,7 +1,8 @@
-// Makes the request of what was typed in the form; of an anonymous citizen nothing personal goes on.
+// Makes the request of what was typed; of an anonymous citizen nothing personal goes on.
 import type { CitizenRequest } from '../../../contracts/people/citizen.js';
 import { languageSchema } from '../../../contracts/shared/words.js';
 import { wholeNumber } from '../../../domain/intake/whole-number.js';
+import { attachmentsIn, stagedFields, stagedIn } from '../../serve/staged-files.js';
 import type { Visit } from '../../serve/visit.js';
 
 /** What a citizen may choose about the own identity; the first when nothing is chosen. */
@@ -19,7 +20,8 @@ export function typedIn({ form, language }: Visit): Typed {
   const sent = fields.map((name) => [name, isLeftOut(name) ? '' : (form[name] ?? '')] as const);
   // Sent as it was checked: in the other language it would be another request.
   const checkedIn = form['step'] === 'send' ? languageSchema.safeParse(form['language']).data : undefined;
-  return { ...Object.fromEntries(sent), language: checkedIn ?? language };
+  const photos = stagedFields(stagedIn(form));
+  return { ...Object.fromEntries(sent), ...photos, language: checkedIn ?? language };
 }
 
 /** The request that was typed; what is left blank is left out, and of an anonymous citizen all that tells who it is. */
@@ -37,6 +39,7 @@ export function requestOf(typed: Typed): CitizenRequest {
   return {
     text: typed['text'] ?? '',
     ...(place ? { place: { address: place } } : {}),
+    ...attachmentsIn(typed),
     reporter: {
       ...(disclosure === 'anonymous' ? {} : reach),
       disclosure,

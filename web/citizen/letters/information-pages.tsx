@@ -5,7 +5,9 @@ import { say } from '../../../wording/say.js';
 import { FactList } from '../../parts/fact-list.js';
 import { type Fault, faultOf, faultsIn } from '../../form/faults.js';
 import { WordsField } from '../../form/fields.js';
+import { goneFault, unsentFaults } from '../../form/photo-fields.js';
 import { tooLong } from '../../form/too-long.js';
+import { attachmentsIn, withoutFiles } from '../../serve/staged-files.js';
 import type { AnswerTo, Page, PageAnswer, Shown, Visit } from '../../serve/visit.js';
 import { information as words, letter } from '../../words/answer-words.js';
 import { fieldNames } from '../../words/field-words.js';
@@ -15,7 +17,7 @@ const page = { path: '/v1/questions/:token', who: 'anyone' } as const;
 
 export const informationPages: readonly Page[] = [
   { ...page, method: 'get', show: (visit) => asked(visit) },
-  { ...page, method: 'post', show: supply, again },
+  { ...page, method: 'post', takesFiles: true, show: supply, again },
 ];
 
 async function asked(visit: Visit, faults: readonly Fault[] = []): Promise<PageAnswer> {
@@ -30,10 +32,17 @@ async function again(visit: Visit): Promise<PageAnswer> {
 
 async function supply(visit: Visit): Promise<PageAnswer> {
   const { language, params, form } = visit;
-  const long = tooLong(visit, { text: 5_000 });
-  if (long.length > 0) return asked(visit, long);
-  const given = await visit.ask(named.supplyInformation, { params, body: { text: form['text'] ?? '' } });
+  if (form['remove'] !== undefined) return asked(visit);
+  const known = [...unsentFaults(visit), ...tooLong(visit, { text: 5_000 })];
+  if (known.length > 0) return asked(visit, known);
+  const given = await visit.ask(named.supplyInformation, {
+    params,
+    body: { text: form['text'] ?? '', ...attachmentsIn(form) },
+  });
   if (!given.ok) {
+    if (given.problem.code === 'unsuitable-file') {
+      return asked({ ...visit, form: withoutFiles(form) }, [goneFault(visit)]);
+    }
     return given.problem.status === 400 ? asked(visit, faultsIn(given.problem, language)) : tooLate(visit, given);
   }
   return letterThanks(visit, {
@@ -67,6 +76,7 @@ function questionForm(visit: Visit, question: Asked, faults: readonly Fault[]): 
         {!open && <p class="warn">{say(language, words.late)}</p>}
       </>
     ),
+    photos: true,
     fields: (
       <WordsField
         name="text"

@@ -15,6 +15,7 @@ import { tracking as words } from '../../words/tracking-words.js';
 import { promiseWords, turnWords } from '../../words/turn-words.js';
 import { Acts } from './acts.js';
 import { type Tracked, codeIn } from './code.js';
+import { Files } from './files.js';
 import { Messages } from './messages.js';
 import { Stops } from './stops.js';
 import { type FormParts, StatementFields, StepForm, addresses, formId } from './track-forms.js';
@@ -51,8 +52,10 @@ export function casePage(visit: Visit, view: Tracked, { done, faults = [], statu
         {isAsked && <Asked {...parts} />}
         <Opinion {...parts} />
         <Result {...parts} />
+        <Files {...parts} by="unit" />
         <About {...parts} />
         <Messages {...parts} />
+        <Files {...parts} by="citizen" />
         <Acts {...parts} />
         <p class="after">
           <a class="tap" href="/track">
@@ -101,7 +104,13 @@ function Asked({ view: { missing }, visit }: FormParts): VNode | null {
       {question !== null && <blockquote>{question}</blockquote>}
       <FactList facts={[[say(language, words.until), until && localEnd(until, jurisdiction, language)]]} />
       {essential && <p class="warn">{say(language, words.essential)}</p>}
-      <StepForm visit={visit} address={addresses.statements} step="send" button={say(language, words.sendAnswer)}>
+      <StepForm
+        visit={visit}
+        address={addresses.statements}
+        step="send"
+        button={say(language, words.sendAnswer)}
+        photos
+      >
         <StatementFields visit={visit} label={say(language, words.answer)} />
       </StepForm>
     </section>

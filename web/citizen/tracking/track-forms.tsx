@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { say } from '../../../wording/say.js';
 import { type Fault, Faults, faultOf, titleWith } from '../../form/faults.js';
 import { LineField, WordsField } from '../../form/fields.js';
+import { PhotoFields } from '../../form/photo-fields.js';
 import { citizenPage } from '../../layout/citizen-frame.js';
 import type { Shown, Visit } from '../../serve/visit.js';
 import { fieldNames } from '../../words/field-words.js';
@@ -31,14 +32,23 @@ interface StepParts {
   readonly step: string;
   readonly button: string;
   readonly children: ComponentChildren;
+  /** Whether it takes photos. */
+  readonly photos?: boolean;
 }
 
 /** A form about the request, with number, code and its mark. */
-export const StepForm = ({ visit, address, step, button, children }: StepParts): VNode => (
-  <form method="post" action={address} id={formId} autocomplete="off">
+export const StepForm = ({ visit, address, step, button, children, photos = false }: StepParts): VNode => (
+  <form
+    method="post"
+    action={address}
+    id={formId}
+    autocomplete="off"
+    enctype={photos ? 'multipart/form-data' : undefined}
+  >
     <Carried {...codeIn(visit)} />
     <Once visit={visit} />
     {children}
+    {photos && <PhotoFields visit={visit} />}
     <button type="submit" class="button filled wide" name="step" value={step}>
       {button}
     </button>
@@ -106,6 +116,7 @@ export function statementPage({ visit, view, faults = [] }: FormParts): Shown {
     faults,
     address: addresses.statements,
     step: 'send',
+    photos: true,
     button: say(language, asked ? words.sendAnswer : words.send),
     intro: asked?.question ? <blockquote>{asked.question}</blockquote> : <p>{say(language, means)}</p>,
     children: (
@@ -139,7 +150,7 @@ export function contactPage({ visit, view, faults = [] }: FormParts): Shown {
   });
 }
 
-/** Taking the request back: first why, which is asked before anything is said to be final. */
+/** Taking the request back: first why. */
 export function withdrawalPage({ visit, view, faults = [] }: FormParts): Shown {
   const { language, form } = visit;
   return stepPage(visit, {
@@ -162,10 +173,10 @@ export function withdrawalPage({ visit, view, faults = [] }: FormParts): Shown {
   });
 }
 
-/** Then the page that says what it means, and withdraws. */
+/** Then what it means, and the button. */
 export function withdrawalConfirmation({ visit, view }: FormParts): Shown {
   const { language, form } = visit;
-  const { reason = '' } = form;
+  const reason = form['reason'] ?? '';
   return stepPage(visit, {
     title: say(language, words.sure),
     number: view.number,
@@ -176,7 +187,6 @@ export function withdrawalConfirmation({ visit, view }: FormParts): Shown {
     intro: (
       <>
         <p class="warn">{say(language, words.withdrawMeans)}</p>
-        <p>{say(language, words.reason)}</p>
         <blockquote>{reason}</blockquote>
       </>
     ),

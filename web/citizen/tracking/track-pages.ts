@@ -6,12 +6,15 @@ import type { Bilingual } from '../../../domain/base/bilingual.js';
 import { wholeNumber } from '../../../domain/intake/whole-number.js';
 import { say } from '../../../wording/say.js';
 import { type Fault, faultsIn } from '../../form/faults.js';
+import { goneFault, unsentFaults } from '../../form/photo-fields.js';
 import { tooLong } from '../../form/too-long.js';
+import { attachmentsIn, withoutFiles } from '../../serve/staged-files.js';
 import type { Page, PageAnswer, Shown, Visit } from '../../serve/visit.js';
 import { faultWords } from '../../words/field-words.js';
 import { tracking as words } from '../../words/tracking-words.js';
 import { type Extras, casePage } from './case-page.js';
 import { type Tracked, codeIn, keyOf } from './code.js';
+import { filesAddress } from './files.js';
 import { trackForm } from './track-form.js';
 import {
   type FormParts,
@@ -27,10 +30,11 @@ const asForm = async (visit: Visit): Promise<PageAnswer> => trackForm(visit);
 
 export const trackPages: readonly Page[] = [
   { method: 'get', path: '/track', who: 'anyone', show: asForm },
-  { ...post, path: '/track', show: withCode(opened), again: withCode(opened) },
+  { ...post, path: '/track', takesFiles: true, show: withCode(opened), again: withCode(opened) },
   // The form in another language or size; sent there by a browser's history it opens the request all the same.
   { ...post, path: '/track/code', show: withCode(opened), again: asForm },
-  step(addresses.statements, statementPage, addStatement),
+  { ...step(addresses.statements, statementPage, addStatement), takesFiles: true },
+  { ...post, path: `${filesAddress}/:attachment`, show: withCode(file) },
   step(addresses.contact, contactPage, changeContact),
   step(addresses.withdrawal, withdrawalStep, withdraw),
 ];
@@ -58,8 +62,15 @@ function withCode(then: Shows): Shows {
 }
 
 async function opened(visit: Visit, extras: Extras = {}): Promise<PageAnswer> {
-  const answer = await visit.ask(named.trackCase, { body: codeIn(visit) });
+  const answer = await visit.ask(named.trackCase, { body: { ...codeIn(visit), thumbnails: true } });
   return answer.ok ? casePage(visit, answer.body, extras) : refusedForm(visit, answer);
+}
+
+/** A photo or file of the request, whole. */
+async function file(visit: Visit): Promise<PageAnswer> {
+  const answer = await visit.ask(named.trackAttachment, { params: visit.params, body: codeIn(visit) });
+  if (!answer.ok) return refusedForm(visit, answer);
+  return answer.file ? { file: answer.file, headers: answer.headers } : { goTo: '/track' };
 }
 
 async function formOf(
@@ -86,10 +97,10 @@ const isAboutCode = ({ problem }: Refused): boolean =>
   problem.errors?.some(({ pointer }) => pointer === '/number' || pointer === '/accessCode') ?? false;
 
 async function addStatement(visit: Visit): Promise<PageAnswer> {
-  const long = tooLong(visit, { text: 5_000 });
-  if (long.length > 0) return formOf(visit, statementPage, long);
-  const text = visit.form['text'] ?? '';
-  const put = { body: { ...codeIn(visit), text }, key: keyOf(visit, text) };
+  const known = [...unsentFaults(visit), ...tooLong(visit, { text: 5_000 })];
+  if (known.length > 0) return formOf(visit, statementPage, known);
+  const statement = { text: visit.form['text'] ?? '', ...attachmentsIn(visit.form) };
+  const put = { body: { ...codeIn(visit), ...statement }, key: keyOf(visit, JSON.stringify(statement)) };
   return shown(visit, await visit.ask(named.supplyStatement, put), { page: statementPage, done: words.thanks });
 }
 
@@ -133,6 +144,9 @@ async function shown(visit: Visit, answer: Answer<Tracked>, { page, done }: Give
   const { language } = visit;
   if (answer.ok) return casePage(visit, answer.body, { done: say(language, done) });
   const { problem } = answer;
+  if (problem.code === 'unsuitable-file') {
+    return formOf({ ...visit, form: withoutFiles(visit.form) }, page, [goneFault(visit)]);
+  }
   if (problem.status === 409) {
     return opened(visit, { faults: [{ field: null, words: problem.title }], status: 409 });
   }

@@ -27,6 +27,8 @@ COPY --from=build /app/package.json /app/LICENSE ./
 COPY prisma ./prisma
 # The stylesheets are read as they are.
 COPY web/look ./web/look
+# A volume mounted here belongs to the user that the programs run as.
+RUN mkdir --mode=700 /files && chown node:node /files
 USER node
 EXPOSE 8080
 ENV GRIDCASE_PORT=8080

@@ -16,6 +16,9 @@ import { dryRunRouting } from './city/dry-run-routing.js';
 import { eventFeed } from './lists/event-feed.js';
 import { explainClock } from './deadlines/explain-clock.js';
 import { beforeFiling } from './citizen/before-filing.js';
+import { getAttachment } from './files/get-attachment.js';
+import { trackAttachment } from './citizen/track-attachment.js';
+import { uploadFiles, uploadForCitizen } from './files/upload-files.js';
 import { fileRequest } from './citizen/file-request.js';
 import { getCase } from './cases/get-case.js';
 import { healthz, readyz, showMetrics } from './operation/health.js';
@@ -41,7 +44,7 @@ import { showEngine } from './supervision/show-engine.js';
 import { listOrders, printedOrder, showOrder } from './supervision/supervision-order-routes.js';
 import { showInformationRequest, supplyInformation } from './citizen/supply-information.js';
 import { similarCases } from './lists/similar-cases.js';
-import { handleInbound, listInbound } from './inbound/list-inbound.js';
+import { handleInbound, inboundAttachment, listInbound } from './inbound/list-inbound.js';
 import { listTasks } from './lists/list-tasks.js';
 import { changeContact, supplyStatement, trackCase, withdrawCase } from './citizen/track-case.js';
 import { takeMail } from './inbound/take-mail.js';
@@ -100,6 +103,10 @@ export const named = {
   dryRunRouting,
   previewDeadlines,
   beforeFiling,
+  uploadFiles,
+  uploadForCitizen,
+  getAttachment,
+  trackAttachment,
   fileRequest,
   trackCase,
   supplyStatement,
@@ -109,6 +116,7 @@ export const named = {
   takeMail,
   listInbound,
   handleInbound,
+  inboundAttachment,
   showAnswer,
   giveAnswer,
   showInformationRequest,

@@ -7,6 +7,7 @@ import { recogniseCaller } from './access/recognise.js';
 import type { ApiContext } from './context/api-context.js';
 import { answerRoute, formFor } from './http/answer-route.js';
 import { languageOf } from './http/language.js';
+import { readMultipart } from './http/read-multipart.js';
 import { readBody } from './http/read-body.js';
 import { requestIdOf } from './http/request-id.js';
 import type { Route } from './http/route.js';
@@ -40,6 +41,7 @@ async function readAndAnswer(
     isGenuine: signatureCheck(route, request, { context, at }),
   };
   const body = formFor(route, params) ? await readBody(request, reading) : undefined;
+  const files = route.takesFiles ? readMultipart(request).files : undefined;
   return answerRoute(route, context, {
     request,
     params,
@@ -53,6 +55,7 @@ async function readAndAnswer(
     // Undefined once the connection is gone.
     address: request.ip ?? 'unknown',
     ifNoneMatch: request.headers['if-none-match'],
+    files,
   });
 }
 

@@ -1,4 +1,5 @@
 // Writes an answer or a problem to the response, in the language asked for.
+import { pipeline } from 'node:stream';
 import type { Request, Response } from 'express';
 import type { Language } from '../contracts/shared/words.js';
 import type { ApiContext } from './context/api-context.js';
@@ -22,6 +23,12 @@ export function writeReply(response: Response, reply: Reply<unknown>, language: 
     response.setHeader('Content-Type', reply.type ?? 'application/octet-stream');
     response.setHeader('Content-Length', reply.bytes.byteLength);
     response.end(reply.bytes);
+    return;
+  }
+  if (reply.stream !== undefined) {
+    response.setHeader('Content-Type', reply.type ?? 'application/octet-stream');
+    // An answer that breaks off is cut, so that nobody takes it for the whole.
+    pipeline(reply.stream, response, () => undefined);
     return;
   }
   if (reply.body === undefined) {

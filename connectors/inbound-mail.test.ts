@@ -43,7 +43,7 @@ describe('an incoming mail', () => {
     const read = await readMail(mail(['In-Reply-To: <a.b@city.example>', 'References: <c@city.example>']));
     expect(read).toEqual({
       ...{ from: 'wang@example.org', name: 'Wang', subject: 'Re: GC', text: '晚上还是很吵。', automatic: false },
-      ...{ isReply: true, about: ['a.b', 'c'], unreachable: [] },
+      ...{ isReply: true, about: ['a.b', 'c'], unreachable: [], files: [] },
     });
   });
 

@@ -1,6 +1,11 @@
 // Reads an incoming mail: sender, text, whether it is automatic, and which recipients failed.
 import { simpleParser } from 'mailparser';
 
+export interface MailFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface InboundMail {
   /** The sender's address in lower case; null where none is named. */
   readonly from: string | null;
@@ -14,6 +19,8 @@ export interface InboundMail {
   readonly isReply: boolean;
   /** Names of messages it answers or encloses: what stands before the @ of a Message-ID. */
   readonly about: readonly string[];
+  /** The files it brought, those within its text included; the parts of a report are none. */
+  readonly files: readonly MailFile[];
   /** Recipients that failed for good, in lower case; a temporary failure does not count (RFC 3464). */
   readonly unreachable: readonly string[];
 }
@@ -58,6 +65,9 @@ function unreachableIn(report: string): string[] {
   });
 }
 
+/** What programs add to mails: reports, and signatures of whole messages. */
+const machineParts = /^(?:message\/|text\/rfc822-headers|application\/(?:pgp-signature|(?:x-)?pkcs7-signature))/;
+
 const answering = /^\s*(?:re|aw|sv|回复|答复|回覆|回信)\s*(?:\[\d+\])?\s*[:：]/i;
 const handedOn = /^\s*(?:fwd?|wg|转发|轉寄)\s*[:：]/i;
 
@@ -72,6 +82,9 @@ export async function readMail(raw: Buffer): Promise<InboundMail> {
   const parts = mail.attachments.map(({ contentType, content }) => ({ contentType, text: content.toString('utf8') }));
   const reports = parts.filter(({ contentType }) => contentType === 'message/delivery-status');
   const enclosed = parts.filter(({ contentType }) => /^(?:message\/rfc822|text\/rfc822-headers)$/.test(contentType));
+  const files = mail.attachments
+    .filter(({ contentType }) => !machineParts.test(contentType))
+    .map(({ filename, contentType, content }) => ({ name: filename ?? contentType, bytes: content }));
   const references = [...valuesOf(lines, 'in-reply-to'), ...valuesOf(lines, 'references')].join(' ');
   const subject = mail.subject?.trim() ?? '';
   return {
@@ -82,6 +95,7 @@ export async function readMail(raw: Buffer): Promise<InboundMail> {
     automatic: isAutomatic(lines, from === '' ? null : from),
     isReply: !handedOn.test(subject) && (references !== '' || answering.test(subject)),
     about: messageNames([references, ...enclosed.map(({ text }) => text)].join('\n')),
+    files,
     unreachable: reports.flatMap(({ text }) => unreachableIn(text)),
   };
 }

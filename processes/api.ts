@@ -8,6 +8,7 @@ import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
+import { createFileStore } from '../connectors/file-store.js';
 import { readConfig } from './settings/config.js';
 import { engineClient } from './settings/engine-connection.js';
 import { createLog } from './settings/log.js';
@@ -42,12 +43,14 @@ const app = createApp(
   {
     casebook: { pool, facts, secret: config.secret },
     engine: { client, namespace: config.engine.namespace, uiUrl: config.engine.uiUrl ?? null },
+    files: createFileStore(config.files.directory),
     logger: log,
     metrics: createMetrics(registry),
     settings: {
       mailboxUrl: config.mailbox.url ?? null,
       trackPerMinute: 30,
       filePerMinute: 30,
+      fileBytes: config.files.bytes,
       sampleSignIn: config.sampleSignIn,
       gatewaySecrets: { sms: config.sms?.secret ?? null, mail: config.mail.inboundSecret ?? null },
     },
@@ -56,7 +59,10 @@ const app = createApp(
   [createWindow],
 );
 
-const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app);
+/** Files come over slow telephone networks. */
+const requestTimeout = 600_000;
+
+const server = createServer({ requestTimeout, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, app);
 server.once('error', (error: NodeJS.ErrnoException) => {
   log.fatal({ error: plainError(error) }, `the API cannot listen on port ${config.port}`);
   process.exit(1);

@@ -8,6 +8,7 @@ import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
+import { createFileStore } from '../connectors/file-store.js';
 import { createMail } from '../connectors/mail.js';
 import { createSmsGateway } from '../connectors/sms-gateway.js';
 import { createRelayMetrics } from '../background/engine/relay-metrics.js';
@@ -17,6 +18,7 @@ import { startWordReader } from '../background/jobs/read-words.js';
 import { startRecalculation } from '../background/jobs/recalculate-deadlines.js';
 import { createRecalculationMetrics } from '../background/jobs/recalculation-metrics.js';
 import { startBulkRunner } from '../background/jobs/run-bulk.js';
+import { startFileSweep } from '../background/jobs/sweep-files.js';
 import { startNotifier } from '../background/notices/send-notifications.js';
 import { startOutboxRelay } from '../background/engine/outbox-relay.js';
 import { taskQueues } from '../workflows/messages.js';
@@ -72,6 +74,8 @@ const notifier = startNotifier({
 });
 const bulk = startBulkRunner({ casebook, clock, log });
 const questionQueue = startQuestionQueue({ casebook, clock, log });
+const files = createFileStore(config.files.directory);
+const fileSweep = startFileSweep({ pool, files, clock, log });
 const wordReader = startWordReader({ pool, log });
 
 const recalculation = startRecalculation({
@@ -140,6 +144,7 @@ onStop(async () => {
     bulk.stop(),
     questionQueue.stop(),
     wordReader.stop(),
+    fileSweep.stop(),
     recalculation.stop(),
     worked,
   ]);

@@ -72,6 +72,7 @@ export const commandWords: Readonly<Record<CommandName, NameWithMeaning>> = {
   'withdraw-card': named('撤牌', 'withdraw a card', 'takes a yellow or red card back'),
   'adopt-policy': named('适用新政策', 'adopt a policy', 'moves the case to another version of a policy'),
   'finish-task': named('完成任务', 'finish a task', "finishes a person's task"),
+  'release-files': named('公开附件', 'release files', 'lets the handlers open files of a hidden reporter'),
 };
 
 export const capacityWords: Readonly<Record<Capacity, NameWithMeaning>> = {

@@ -52,6 +52,7 @@ const sentences: Readonly<Record<CaseEvent['kind'], Bilingual>> = {
   resumed: { zh: '{by} 收回办结', en: '{by} took the completion back' },
   'policy-adopted': { zh: '适用新政策', en: 'Another policy was adopted' },
   'task-finished': { zh: '{by} 完成任务', en: '{by} finished a task' },
+  'files-released': { zh: '{by} 向承办人公开附件', en: '{by} let the handlers open files' },
   warned: { zh: '{clock}发黄牌', en: 'Yellow card: {clock}' },
   overdue: { zh: '{clock}超期，发红牌', en: 'Red card: {clock} is overdue' },
   'overdue-x3': { zh: '{clock}三倍超期', en: 'Three times overdue: {clock}' },

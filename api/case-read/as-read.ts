@@ -60,11 +60,15 @@ function frozen(file: CaseFile, events: readonly CaseEvent[], { state }: Reading
     frozenAt,
     reporter: { ...nobody, address },
     texts: file.texts.filter(({ id, purpose }) => named.has(id) || ofRegistration.includes(purpose)),
+    // What was released later was not open then.
+    attachments: file.attachments.map((one) => ({ ...one, releasedAt: asOf(one.releasedAt, frozenAt) })),
     errands: errandsOf(file, { then, state, frozenAt }),
     living: null,
     earlier: null,
   };
 }
+
+const asOf = (at: string | null, frozenAt: string): string | null => (at !== null && at <= frozenAt ? at : null);
 
 const nobody = {
   ...{ name: null, phone: null, email: null, language: null, address: null },

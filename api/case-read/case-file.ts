@@ -5,6 +5,7 @@ import type { ActorKind, TextPurpose, Visibility } from '../../domain/base/codes
 import type { Instant } from '../../domain/base/instant.js';
 import { readableColumns } from '../../casebook/read/load-case.js';
 import type { ErrandView } from '../../contracts/cases/case-view.js';
+import type { AttachmentOfCase } from '../../casebook/files/attachments.js';
 import type { Readable } from '../../domain/case/authority.js';
 
 export interface TextOfCase {
@@ -37,6 +38,7 @@ export interface CaseFile extends Readable {
   readonly due_at: Instant | null;
   readonly reporter: ReporterColumns | null;
   readonly texts: readonly TextOfCase[];
+  readonly attachments: readonly AttachmentOfCase[];
   readonly errands: readonly ErrandView[];
   /** The case this one was merged into, with the dates of its question; null when it stands alone. */
   readonly living: CaseState | null;
@@ -53,6 +55,11 @@ export const textsOfCase = (caseId: string): string => `
     'by_name', t.by_name, 'purpose', t.purpose, 'visibility', t.visibility, 'text', t.text) ORDER BY t.at, t.id)
     FROM case_text t WHERE t.case_id = ${caseId}), '[]')`;
 
+const attachmentsOfCase = (caseId: string): string => `
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.upload_id, 'text', a.text_id, 'name', u.name, 'type', u.type,
+    'bytes', u.bytes, 'picture', u.thumbnail IS NOT NULL, 'releasedAt', ${jsonInstant('a.released_at')}) ORDER BY a.place)
+    FROM attachment a JOIN upload u ON u.id = a.upload_id WHERE a.case_id = ${caseId}), '[]')`;
+
 const attempts = `
   coalesce((SELECT jsonb_agg(jsonb_build_object('attempt', a.attempt, 'at', ${jsonInstant('a.at')},
     'outcome', a.outcome, 'detail', a.detail) ORDER BY a.attempt)
@@ -62,6 +69,7 @@ const statementWith = (state: string): string => `
 SELECT ${state} AS state, living.state AS living, earlier.state AS earlier, ${readableColumns('c')},
   c.channel_reference, c.due_at, to_jsonb(r) AS reporter,
   ${textsOfCase('c.id')} AS texts,
+  ${attachmentsOfCase('c.id')} AS attachments,
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'kind', e.kind, 'to', e.to_unit, 'state', e.state,
     'owedSince', ${jsonInstant('e.owed_since')}, 'endedAt', ${jsonInstant('e.ended_at')}, 'attempts', ${attempts})
     ORDER BY e.owed_since, e.id) FROM errand e WHERE e.case_id = c.id), '[]') AS errands

@@ -15,7 +15,8 @@ import { allowedCommands } from '../../domain/lifecycle/decide.js';
 import type { ClockName } from '../../domain/base/codes.js';
 import type { Policy } from '../../domain/city/policy.js';
 import { type Turn, turnOf } from '../../domain/lifecycle/turn.js';
-import type { CaseFile, TextOfCase } from './case-file.js';
+import type { CaseFile } from './case-file.js';
+import { showAttachments } from './show-attachments.js';
 import { holdsRole } from '../access/caller.js';
 import type { HiddenLinks } from '../access/hidden-links.js';
 import { maskedEmail, maskedPhone } from './masked.js';
@@ -120,7 +121,6 @@ export function showCase(file: CaseFile, showing: Reader, hidden: HiddenLinks): 
 
 function withoutNames(file: CaseFile, showing: Reader, hidden: HiddenLinks): Omit<CaseView, 'names'> {
   const { state, texts, frozenAt = null } = file;
-  const keptBack = proposalsAbout(state, showing);
   const title = texts.find((text) => text.purpose === 'title')?.text ?? null;
   const address = file.reporter?.address ?? null;
   const request = texts.find((text) => text.purpose === 'request' && seesWords(showing.actor, text))?.text ?? null;
@@ -137,9 +137,7 @@ function withoutNames(file: CaseFile, showing: Reader, hidden: HiddenLinks): Omi
     cycle: state.cycle,
     round: state.round,
     clocks: state.clocks.map(clockView),
-    statements: texts
-      .filter(({ purpose }) => purpose !== 'title')
-      .map((text) => showStatement(text, showing.actor, keptBack)),
+    statements: showStatements(file, showing),
     errands: [...file.errands],
     ...showPeople(file, showing),
     heldBy: [...state.heldBy],
@@ -165,14 +163,25 @@ export const promiseOf = (state: CaseState): Instant | null =>
 const proposalsAbout = ({ proposals = [] }: CaseState, { actor, facts }: Reader): readonly (TextId | null)[] =>
   proposals.filter((one) => isNamedBy(actor, one, facts.organisation)).map(({ reason }) => reason);
 
-const showStatement = (text: TextOfCase, actor: Actor, keptBack: readonly (TextId | null)[]): StatementView => ({
-  id: text.id,
-  at: text.at,
-  by: { kind: text.by_kind, name: text.by_name },
-  purpose: text.purpose,
-  visibility: text.visibility,
-  text: seesWords(actor, text) && (text.by_name === actor.name || !keptBack.includes(text.id)) ? text.text : null,
-});
+/** The statements for this reader; files go with words that the reader may read. */
+export function showStatements(file: CaseFile, showing: Reader): StatementView[] {
+  const keptBack = proposalsAbout(file.state, showing);
+  return file.texts
+    .filter(({ purpose }) => purpose !== 'title')
+    .map((text) => {
+      const { actor } = showing;
+      const reads = seesWords(actor, text) && (text.by_name === actor.name || !keptBack.includes(text.id));
+      return {
+        id: text.id,
+        at: text.at,
+        by: { kind: text.by_kind, name: text.by_name },
+        purpose: text.purpose,
+        visibility: text.visibility,
+        text: reads ? text.text : null,
+        attachments: reads ? showAttachments(text, file, actor) : [],
+      };
+    });
+}
 
 function showPeople(file: CaseFile, { actor, masked = false }: Reader): Pick<CaseView, 'reporter' | 'submitter'> {
   const { disclosure } = file.state;

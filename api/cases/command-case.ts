@@ -6,7 +6,7 @@ import { caseIdOf } from '../../casebook/read/load-case.js';
 import { previewCommand } from '../../casebook/change/preview-command.js';
 import { anyCommandFormSchema, commandFormSchemas } from '../../contracts/cases/commands.js';
 import { type CommandPreviewView, commandPreviewSchema, commandQuerySchema } from '../../contracts/cases/preview.js';
-import type { Command, CommandName } from '../../domain/case/commands.js';
+import { type Command, type CommandName, carriesFiles } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import { bodyHash } from '../http/body-hash.js';
 import { asReadBy } from '../case-read/as-read.js';
@@ -42,13 +42,26 @@ export const commandCase = route({
   },
 });
 
+interface CommandForm {
+  readonly expectedVersion?: number;
+  readonly attachments?: readonly string[];
+}
+
+/** The command's own fields, and what goes with every command. */
+function readCommand(name: CommandName, body: unknown) {
+  const { expectedVersion, ...rest } = body as CommandForm;
+  if (!carriesFiles(name)) return { expectedVersion, fields: rest };
+  const { attachments, ...fields } = rest;
+  return { expectedVersion, attachments, fields };
+}
+
 /** Shows what the command would do; an idempotency key sent with it is not used up. */
 async function lookAhead(
   { context, params, body, caller, at }: RouteRequest<unknown, unknown, RecognisedCaller>,
   command: CommandName,
 ): Promise<Reply<CommandPreviewView>> {
   const caseId = await entitledId(context.casebook.pool, params['id'] ?? '', caller.actor);
-  const { expectedVersion, ...fields } = body as { expectedVersion?: number };
+  const { fields, expectedVersion } = readCommand(command, body);
   const asked = { command: { name: command, ...fields } as Command, actor: caller.actor, at, expectedVersion };
   const preview = await previewCommand(context.casebook, { caseId, ...asked });
   return { body: showPreview(preview, { command, at }) };
@@ -61,13 +74,14 @@ async function given(
 ): Promise<Reply<CaseView>> {
   const { pool } = context.casebook;
   const caseId = await caseIdOf(pool, params['id'] ?? '');
-  const { expectedVersion, ...fields } = body as { expectedVersion?: number };
+  const { fields, expectedVersion, attachments } = readCommand(name, body);
   const outcome = await giveCommand(context, {
     caseId,
     command: { name, ...fields } as Command,
     actor: caller.actor,
     at,
     expectedVersion,
+    attachments,
     forReadersOnly: true,
     idempotency:
       idempotencyKey === null

@@ -11,6 +11,7 @@ import { exitWords } from '../../wording/exit-words.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import type { CaseFile } from '../case-read/case-file.js';
 import { say } from '../../wording/say.js';
+import { citizensFiles } from './citizen-files.js';
 import { commandsFor, promiseOf } from '../case-read/show-case.js';
 import { unitNamed } from '../case-read/unit-named.js';
 import { whatAbout } from './what-about.js';
@@ -83,6 +84,7 @@ export function citizenView(file: CaseFile, { facts, language, secret }: ViewCon
     missing: missingOf(state, written, secret),
     extensions: extensionsOf(state, written),
     exit: exitOf(state, written, language),
+    attachments: citizensFiles(file),
     may: citizenCommands.filter((name) => allowed.includes(name)),
   };
 }

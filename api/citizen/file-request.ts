@@ -2,7 +2,7 @@
 import { type CityFacts, actorOf } from '../../casebook/facts/facts.js';
 import { newCaseAnswerSchema } from '../../contracts/cases/new-case.js';
 import { type CitizenRequest, citizenRequestSchema, requestKeySchema } from '../../contracts/people/citizen.js';
-import type { Actor } from '../../domain/case/actor.js';
+import { type Actor, citizen } from '../../domain/case/actor.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { inLanguage, openFor } from '../cases/open-case.js';
@@ -33,6 +33,7 @@ export const fileRequest = route({
     if (key === undefined) throw new WrongFields([fieldError('Idempotency-Key', 'wrong-form', language)]);
     const { answer, headers } = await openFor(context, {
       request: { channel: websiteChannel, kind: 'help', ...withoutTraces(body) },
+      sender: citizen,
       caller: website(await context.casebook.facts.current(), at),
       at,
       key: key.toLowerCase(),

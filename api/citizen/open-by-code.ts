@@ -45,6 +45,7 @@ interface CitizenCommand {
   readonly at: Instant;
   /** The same command under the same key is recorded once; without a key, each time. */
   readonly key: string | null;
+  readonly attachments?: readonly string[] | undefined;
 }
 
 /** The command by which the citizen says where to reach the citizen. */
@@ -57,10 +58,11 @@ export const contactCommand = (reporter: Pick<AmendedReporter, 'phone' | 'email'
 /** Gives the citizen's command and reads the case after it. Throws what `giveCommand` throws. */
 export async function giveAsCitizen(
   context: ApiContext,
-  { caseId, command, at, key }: CitizenCommand,
+  { caseId, command, at, key, attachments = [] }: CitizenCommand,
 ): Promise<CaseFile> {
-  const idempotency = key === null ? undefined : { route: `citizen ${caseId}`, key, bodyHash: bodyHash(command) };
-  await giveCommand(context, { caseId, command, actor: citizen, at, idempotency });
+  const said = attachments.length === 0 ? command : { ...command, attachments };
+  const idempotency = key === null ? undefined : { route: `citizen ${caseId}`, key, bodyHash: bodyHash(said) };
+  await giveCommand(context, { caseId, command, actor: citizen, at, idempotency, attachments });
   const file = await readCaseFile(context.casebook.pool, caseId);
   if (!file) throw new Failure('not-found');
   return file;

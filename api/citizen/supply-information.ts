@@ -83,7 +83,10 @@ export const supplyInformation = route({
   async handle({ context, params, body, at, language }) {
     const asked = await askedBy(context, params['token'] ?? '');
     const command = { name: 'supply-information', text: body.text } as const;
-    await giveCommand(context, { caseId: asked.ticket.caseId, command, actor: citizen, at });
+    await giveCommand(context, {
+      ...{ caseId: asked.ticket.caseId, command, actor: citizen, at },
+      attachments: body.attachments,
+    });
     return { body: { ...showAsked(asked), open: false, until: null, message: say(language, thanks) } };
   },
 });

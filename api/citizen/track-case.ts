@@ -2,11 +2,12 @@
 // A case is read, added to, corrected or withdrawn by number and access code.
 import {
   contactFormSchema,
+  lookFormSchema,
   statementFormSchema,
-  trackFormSchema,
   withdrawalFormSchema,
   citizenViewSchema,
 } from '../../contracts/people/citizen.js';
+import { withThumbnails } from './citizen-files.js';
 import { contactCommand, giveAsCitizen, openedByCode, viewOf } from './open-by-code.js';
 import { route } from '../http/route.js';
 
@@ -14,14 +15,16 @@ export const trackCase = route({
   method: 'post',
   path: '/v1/track',
   access: 'public',
-  body: trackFormSchema,
+  body: lookFormSchema,
   answer: citizenViewSchema,
   problems: [404, 429],
   summary: 'The citizen looks at the case by number and access code.',
   tag: 'citizens',
-  async handle({ context, address, body, language }) {
+  async handle({ context, address, body: { thumbnails = false, ...body }, language }) {
     const file = await openedByCode(context, { ...body, address });
-    return { body: await viewOf(context, file, language) };
+    const view = await viewOf(context, file, language);
+    if (!thumbnails) return { body: view };
+    return { body: { ...view, attachments: await withThumbnails(context, view.attachments) } };
   },
 });
 
@@ -37,10 +40,10 @@ export const supplyStatement = route({
   problems: [404, 409, 422, 429],
   summary: 'The citizen adds information: the answer to a question, or, on a closed case, a statement that is read.',
   tag: 'citizens',
-  async handle({ context, address, body: { text, ...body }, at, language, idempotencyKey: key }) {
+  async handle({ context, address, body: { text, attachments, ...body }, at, language, idempotencyKey: key }) {
     const { state } = await openedByCode(context, { ...body, address });
     const command = { name: 'supply-information', text } as const;
-    const file = await giveAsCitizen(context, { caseId: state.id, command, at, key });
+    const file = await giveAsCitizen(context, { caseId: state.id, command, at, key, attachments });
     return { body: await viewOf(context, file, language) };
   },
 });

@@ -6,7 +6,7 @@ import {
   unitListSchema,
 } from '../../contracts/city/registers.js';
 import { z } from 'zod';
-import { commandBodySchemas } from '../../contracts/cases/commands.js';
+import { fieldsOfCommand } from '../../contracts/cases/commands.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { CommandName } from '../../domain/case/commands.js';
 import type { Capacity, Role } from '../../domain/base/codes.js';
@@ -104,7 +104,7 @@ const rolesOf: Readonly<Record<Capacity, readonly (Role | 'channel' | 'citizen')
 };
 
 const fieldsOf = (name: CommandName) =>
-  Object.entries(commandBodySchemas[name].shape as Record<string, z.ZodType>).map(([field, schema]) => ({
+  Object.entries(fieldsOfCommand(name)).map(([field, schema]) => ({
     name: field,
     required: !schema.safeParse(undefined).success,
     schema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }),

@@ -11,6 +11,9 @@ export interface ApiContext extends ApiDeps {
   readonly relayLag: RelayLag;
   readonly trackLimiter: RateLimiterMemory;
   readonly filingLimiter: RateLimiterMemory;
+  readonly uploadLimiter: RateLimiterMemory;
+  /** Megabytes an hour. */
+  readonly uploadedLimiter: RateLimiterMemory;
   readonly signInWaits: SignInWaits;
   readonly countClocks: CountClocks;
 }
@@ -23,5 +26,7 @@ export const createApiContext = (deps: ApiDeps, countClocks: CountClocks): ApiCo
   countClocks,
   signInWaits: createSignInWaits(),
   trackLimiter: new RateLimiterMemory({ points: deps.settings.trackPerMinute, duration: 60 }),
+  uploadLimiter: new RateLimiterMemory({ points: deps.settings.filePerMinute, duration: 60 }),
+  uploadedLimiter: new RateLimiterMemory({ points: 1_000, duration: 3_600 }),
   filingLimiter: new RateLimiterMemory({ points: deps.settings.filePerMinute, duration: 60 }),
 });

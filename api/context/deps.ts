@@ -2,6 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Casebook } from '../../casebook/facts/casebook.js';
+import type { FileStore } from '../../connectors/file-store.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Metrics } from './metrics.js';
 
@@ -23,6 +24,8 @@ export interface ApiSettings {
   readonly trackPerMinute: number;
   /** Requests filed without an account, per address and minute; the same one sent again counts too. */
   readonly filePerMinute: number;
+  /** Bytes that one file may have. */
+  readonly fileBytes: number;
   /** Whether the sample accounts can be signed in to without a password. */
   readonly sampleSignIn: boolean;
   /** The secret each gateway signs with; null where that gateway is not set up. */
@@ -32,6 +35,7 @@ export interface ApiSettings {
 export interface ApiDeps {
   readonly casebook: Casebook;
   readonly engine: EngineAccess;
+  readonly files: FileStore;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly settings: ApiSettings;

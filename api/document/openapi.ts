@@ -1,6 +1,7 @@
 // Builds the OpenAPI 3.1 document from the routes.
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { filesAtMost } from '../../contracts/shared/files.js';
 import { problemSchema } from '../../contracts/shared/problem.js';
 import type { Route } from '../http/route.js';
 
@@ -26,7 +27,7 @@ const problem = (status: number) => ({
 });
 
 function problemsOf(route: Route): number[] {
-  const body = route.body ? [400, 413, 415] : route.query ? [400] : [];
+  const body = route.body || route.takesFiles ? [400, 413, 415] : route.query ? [400] : [];
   const caller = route.access === 'public' ? [] : [401, 403];
   const address = route.path.includes(':') ? [404] : [];
   const all = new Set([...body, ...caller, ...address, ...(route.problems ?? []), 503]);
@@ -47,8 +48,15 @@ function keyHeaderOf({ key, keyNeeded }: Route): z.ZodType {
   return key === 'required' ? header : header.optional();
 }
 
+const filesForm = z.strictObject({
+  files: z
+    .array(z.string().meta({ format: 'binary' }))
+    .min(1)
+    .max(filesAtMost),
+});
+
 function requestOf(route: Route): NonNullable<RouteConfig['request']> {
-  const { path, key, query, body } = route;
+  const { path, key, query, body, takesFiles } = route;
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
   const headers = z.object({ 'Idempotency-Key': keyHeaderOf(route) });
@@ -57,6 +65,7 @@ function requestOf(route: Route): NonNullable<RouteConfig['request']> {
     ...(query ? { query } : {}),
     ...(key ? { headers } : {}),
     ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(takesFiles ? { body: { required: true, content: { 'multipart/form-data': { schema: filesForm } } } } : {}),
   };
 }
 

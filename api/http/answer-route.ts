@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
 import { type FieldError, fieldError, fieldErrors } from './field-errors.js';
 import { WrongFields } from './problem.js';
+import type { IncomingFile } from './read-multipart.js';
 import type { Reply } from './reply.js';
 import type { RecognisedCaller, Route } from './route.js';
 
@@ -24,6 +25,7 @@ export interface RequestToRoute {
   readonly requestId: string;
   readonly address: string;
   readonly ifNoneMatch?: string | undefined;
+  readonly files?: AsyncIterable<IncomingFile> | undefined;
 }
 
 /** Throws `not-found` for an address that cannot exist; `WrongFields` with every wrong field; what the handler throws. */
@@ -36,8 +38,15 @@ export async function answerRoute(route: Route, context: ApiContext, asked: Requ
   const query = check(route.query, asked.query, { language, errors, where: 'query' });
   const body = check(route.formOf?.(asked.body) ?? form, asked.body, { language, errors, where: 'body' });
   if (errors.length > 0) throw new WrongFields(errors, codeFor(errors));
-  return route.handle({ ...asked, context, query, body, idempotencyKey, ifNoneMatch: asked.ifNoneMatch });
+  const { ifNoneMatch, files = noFiles } = asked;
+  return route.handle({ ...asked, context, query, body, idempotencyKey, ifNoneMatch, files });
 }
+
+const noFiles: AsyncIterable<IncomingFile> = {
+  async *[Symbol.asyncIterator]() {
+    // Nothing came.
+  },
+};
 
 /** The form of the body at an address. Throws `not-found` for an address that cannot exist. */
 export function formFor(route: Route, params: Readonly<Record<string, string>>): z.ZodType | undefined {

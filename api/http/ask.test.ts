@@ -1,5 +1,6 @@
 // Tests asking routes in process: the same answers, refusals, keys and limits as over HTTP.
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorOf } from '../../casebook/facts/facts.js';
 import { aRequest } from '../../test/support/casebook/casebook.js';
@@ -82,5 +83,17 @@ describe('asking a route in process', () => {
     await pages.ask(await asker(officer), named.listUnits);
     const figures = await api.registry.metrics();
     expect(figures).toMatch(/gridcase_http_request_seconds_count\{method="GET",route="\/v1\/units",status="200"\} 1/);
+  });
+
+  it('hands files on as they arrive, by the same checks', async () => {
+    const files = async function* (name: string) {
+      yield { name, bytes: Readable.from([Buffer.from('灯'), Buffer.from('坏了')]) };
+    };
+    const sent = await pages.ask(await asker(null), named.uploadForCitizen, { files: files('a.txt') });
+    expect(sent).toMatchObject({ ok: true, status: 201, body: { items: [{ name: 'a.txt', bytes: 9 }] } });
+    const none = await pages.ask(await asker(null), named.uploadForCitizen);
+    expect(none).toMatchObject({ ok: false, problem: { code: 'file-missing', status: 400 } });
+    const nobody = await pages.ask(await asker(null), named.uploadFiles, { files: files('b.txt') });
+    expect(nobody).toMatchObject({ ok: false, problem: { code: 'unauthenticated' } });
   });
 });

@@ -1,4 +1,5 @@
 // Lets a page ask a route in process, as the person it is shown to, by the same checks and limits.
+import type { Readable } from 'node:stream';
 import type { Problem } from '../../contracts/shared/problem.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Instant } from '../../domain/base/instant.js';
@@ -6,6 +7,7 @@ import type { CallingRequest } from '../access/session-cookie.js';
 import type { ApiContext } from '../context/api-context.js';
 import { answerRoute, formFor } from './answer-route.js';
 import type { ProblemReply } from './problem.js';
+import type { IncomingFile } from './read-multipart.js';
 import { reportProblem } from './report-problem.js';
 import type { Forms, RecognisedCaller, RouteOf } from './route.js';
 
@@ -27,6 +29,8 @@ export interface Put<F extends Forms> {
   readonly query?: F['query'];
   readonly body?: F['body'];
   readonly key?: string | undefined;
+  /** For a route that takes files: those of the page's form, as they arrive. */
+  readonly files?: AsyncIterable<IncomingFile>;
 }
 
 /** What a route answers to a page. Failures are answers: a page decides what to show. */
@@ -36,6 +40,8 @@ export type Answer<Body> =
       readonly status: number;
       readonly body: Body;
       readonly headers: Readonly<Record<string, string>>;
+      /** In place of the body, where the route answers a file; whoever asked reads it or destroys it. */
+      readonly file?: { readonly stream: Readable; readonly type: string };
     }
   | Refused;
 
@@ -72,12 +78,14 @@ async function answerTo<F extends Forms>(
   context: ApiContext,
   { asker, route, put }: Question<F>,
 ): Promise<Answer<F['answer']>> {
-  const { params = {}, query = {}, body = {}, key } = put;
+  const { params = {}, query = {}, body = {}, key, files } = put;
   try {
     const form = formFor(route, params);
-    const asked = { ...asker, params, query, body: form && body, idempotencyKey: key };
-    const { status = route.status ?? 200, headers = {}, body: answer } = await answerRoute(route, context, asked);
-    return { ok: true, status, body: answer as F['answer'], headers };
+    const asked = { ...asker, params, query, body: form && body, idempotencyKey: key, files };
+    const reply = await answerRoute(route, context, asked);
+    const { status = route.status ?? 200, headers = {}, body: answer, stream, type } = reply;
+    const file = stream && { file: { stream, type: type ?? 'application/octet-stream' } };
+    return { ok: true, status, body: answer as F['answer'], headers, ...file };
   } catch (error) {
     const { language, requestId } = asker;
     const around = { language, requestId, instance: route.path, amongUs: route.access === 'principal' };

@@ -25,6 +25,8 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'too-short': { zh: '太短或太小。', en: 'This is too short or too small.' },
   'wrong-form': { zh: '格式不对。', en: 'This does not have the right form.' },
   'either-or': { zh: '与另一项只能填一项。', en: 'Give this or what it stands in for, not both.' },
+  repeated: { zh: '重复了。', en: 'This is named twice.' },
+  'without-words': { zh: '附件须随文字一起提交。', en: 'Files go with words; say something too.' },
   blank: { zh: '不能为空白。', en: 'This must not be blank.' },
   'whole-days': { zh: '以日计的期限须为整数。', en: 'A term in days takes whole days.' },
   'unknown-calendar': { zh: '没有这个日历。', en: 'There is no such calendar.' },

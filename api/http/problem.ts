@@ -10,7 +10,7 @@ import { say } from '../../wording/say.js';
 /** A request refused for its wrong fields, all named at once. */
 export class WrongFields extends Error {
   readonly errors: readonly FieldError[];
-  readonly code: 'invalid-request' | 'idempotency-key-required';
+  readonly code: FailureCode;
 
   constructor(errors: readonly FieldError[], code: WrongFields['code'] = 'invalid-request') {
     super(code);
@@ -105,6 +105,7 @@ function standingOf(failure: Failure, { amongUs }: Circumstances): Partial<Probl
 }
 
 function secondsToWait(failure: Failure | WrongFields): number | null {
-  const given = failure.code === 'too-many-requests' ? failure.details?.retryAfterSeconds : undefined;
+  const given =
+    failure instanceof Failure && failure.code === 'too-many-requests' ? failure.details?.retryAfterSeconds : undefined;
   return given ?? retryAfter[failure.code] ?? null;
 }

@@ -7,6 +7,7 @@ import type { Caller } from '../access/caller.js';
 import type { CallingRequest } from '../access/session-cookie.js';
 import type { ApiContext } from '../context/api-context.js';
 import type { Gateway } from '../context/deps.js';
+import type { IncomingFile } from './read-multipart.js';
 import type { Reply } from './reply.js';
 
 export interface RouteRequest<Body, Query, Who> {
@@ -24,6 +25,8 @@ export interface RouteRequest<Body, Query, Who> {
   readonly requestId: string;
   /** The caller's network address, by which guessing is limited. */
   readonly address: string;
+  /** The files that came; none where the route takes none. */
+  readonly files: AsyncIterable<IncomingFile>;
   /** The entity tags the caller already has. */
   readonly ifNoneMatch: string | undefined;
 }
@@ -41,6 +44,7 @@ type Tag =
   | 'cases'
   | 'bulk'
   | 'citizens'
+  | 'files'
   | 'departments'
   | 'gateways'
   | 'supervision'
@@ -72,6 +76,8 @@ interface RouteShape {
   readonly bodyFor?: (params: Readonly<Record<string, string>>) => Form | null;
   /** Set where the form depends on the body; `body` is then the form the document shows. */
   readonly formOf?: (sent: unknown) => Form;
+  /** Set where files come, as multipart/form-data, in place of a body. */
+  readonly takesFiles?: true;
   /** Bytes a body may have; by default a quarter of a megabyte. */
   readonly bodyLimit?: number;
   /** The gateway whose secret must sign the body. */

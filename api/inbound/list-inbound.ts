@@ -1,15 +1,15 @@
-// GET /v1/inbound, POST /v1/inbound/:id/handled: messages that belong to no known case.
+// GET /v1/inbound and its files, POST /v1/inbound/:id/handled: messages of no known case.
 // The posts that take requests in read them.
-import { markHandled, waitingMessages } from '../../casebook/incoming/inbound-waiting.js';
+import { messageReaders } from '../../casebook/files/uploads.js';
+import { markHandled, waitingFile, waitingMessages } from '../../casebook/incoming/inbound-waiting.js';
 import { handledFormSchema, waitingQuerySchema, waitingListSchema } from '../../contracts/people/inbound.js';
-import type { Role } from '../../domain/base/codes.js';
 import { Failure } from '../../domain/base/failures.js';
 import { requireRole } from '../access/caller.js';
 import { entitledId } from '../case-read/entitled.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
+import { fileQuerySchema } from '../../contracts/shared/files.js';
+import { sendFile } from '../files/send-file.js';
 import { route } from '../http/route.js';
-
-const readers: readonly Role[] = ['operator', 'callback'];
 
 export const listInbound = route({
   method: 'get',
@@ -20,7 +20,7 @@ export const listInbound = route({
   summary: 'Messages that belong to no known case and that an operator must read, oldest first.',
   tag: 'cases',
   async handle({ context, query, caller, language }) {
-    requireRole(caller.actor, readers);
+    requireRole(caller.actor, messageReaders);
     const { limit, cursor } = query;
     const forms = [instantForm, uuidForm];
     const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, { forms, language, pointer: 'cursor' });
@@ -42,12 +42,29 @@ export const handleInbound = route({
   summary: 'An operator has read and dealt with the message: its sender and words are erased.',
   tag: 'cases',
   async handle({ context, params, body, caller, at }) {
-    requireRole(caller.actor, readers);
+    requireRole(caller.actor, messageReaders);
     const id = params['id'] ?? '';
     const { pool } = context.casebook;
     const caseId = body.case === undefined ? null : await entitledId(pool, body.case, caller.actor);
     const handled = uuidForm.test(id) && (await markHandled(pool, { id, by: caller.actor.name, caseId, at }));
     if (!handled) throw new Failure('not-found');
     return {};
+  },
+});
+
+export const inboundAttachment = route({
+  method: 'get',
+  path: '/v1/inbound/:id/attachments/:attachment',
+  access: 'principal',
+  query: fileQuerySchema,
+  answer: 'application/octet-stream',
+  summary: 'A file of a message that waits to be read, or its thumbnail.',
+  tag: 'files',
+  async handle({ context, params, query, caller }) {
+    requireRole(caller.actor, messageReaders);
+    const { id = '', attachment = '' } = params;
+    if (!uuidForm.test(id)) throw new Failure('not-found');
+    const file = await waitingFile(context.casebook.pool, id, attachment);
+    return sendFile(context, file ?? undefined, query.size);
   },
 });

@@ -1,4 +1,6 @@
 // Handles a person's message: an answer, a wish not to be asked, or words for an officer to read.
+import { createHash } from 'node:crypto';
+import { keepWithMessage } from '../../casebook/files/uploads.js';
 import { addressKey } from '../../casebook/keys/address-key.js';
 import { heardFrom, suppress } from '../../casebook/outgoing/contact-address.js';
 import {
@@ -20,6 +22,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import { readShortMessage } from '../../domain/intake/short-message.js';
 import type { ApiContext } from '../context/api-context.js';
 import { giveCommand } from '../context/give-command.js';
+import { type SentPart, keepParts } from './keep-files.js';
 
 export interface PersonsMessage {
   readonly way: 'sms' | 'mail';
@@ -30,6 +33,7 @@ export interface PersonsMessage {
   /** The sender's name, where the message shows one. */
   readonly name?: string | null;
   readonly text: string;
+  readonly files?: readonly SentPart[];
   /** The case the message is about, where the message itself says so. */
   readonly about?: CaseId | null;
   /** The outcome, if already known: a machine's message is recorded and not acted on. */
@@ -40,28 +44,38 @@ export interface PersonsMessage {
 /** Takes the message in and handles it once; a repeat gets the first answer. */
 export async function takeMessage(context: ApiContext, message: PersonsMessage): Promise<InboundOutcome> {
   const { casebook } = context;
-  const { way, gatewayId, bodyHash, from, text, at } = message;
-  const keys = { senderKey: addressKey(casebook.secret, from), wordsKey: addressKey(casebook.secret, text) };
+  const { way, gatewayId, bodyHash, from, at } = message;
+  const keys = { senderKey: addressKey(casebook.secret, from), wordsKey: addressKey(casebook.secret, saidIn(message)) };
   const handedIn = { way, gatewayId, bodyHash, ...keys, at };
   const taken = await recordInbound(casebook.pool, handedIn);
   if (taken.outcome) return taken.outcome;
   const dealt = await deal(context, message, { ...handedIn, repeats: taken.repeats });
+  if (dealt.outcome === 'waiting') await keepWithMessage(casebook.pool, taken.id, dealt.files);
   await finishInbound(casebook.pool, taken.id, dealt);
   return dealt.outcome;
 }
 
-const nothing = (outcome: InboundOutcome): InboundResult => ({ outcome, caseId: null });
+/** What makes two messages the same: their words, and their files. */
+const saidIn = ({ text, files = [] }: PersonsMessage): string =>
+  [text, ...files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))].join('\n');
+
+/** What became of a message, with the uploads that wait with it. */
+interface Dealt extends InboundResult {
+  readonly files: readonly string[];
+}
+
+const nothing = (outcome: InboundOutcome): Dealt => ({ outcome, caseId: null, files: [] });
 
 async function deal(
   context: ApiContext,
   message: PersonsMessage,
   handedIn: InboundMessage & { readonly repeats: boolean },
-): Promise<InboundResult> {
+): Promise<Dealt> {
   // Machines repeat the same words; each message is recorded with its own outcome.
   if (message.known) return nothing(message.known);
   if (handedIn.repeats) return nothing('repeated');
   const before = await doneBefore(context, handedIn);
-  if (before) return before;
+  if (before) return { ...before, files: [] };
   const { pool } = context.casebook;
   const { senderKey: key, at } = handedIn;
   const said = readShortMessage(message.text);
@@ -76,15 +90,16 @@ async function deal(
     const { score, text } = said;
     const command = { name: 'rate', score, text } as const;
     const answered = await give(context, { caseId: asked, command, message, handedIn });
-    if (answered) return { outcome: 'answered', caseId: asked };
+    if (answered) return { outcome: 'answered', caseId: asked, files: [] };
   }
   const caseId = message.about ?? asked ?? (await caseOfSender(pool, { way: message.way, address: message.from }));
-  const command = { name: 'supply-information', text: message.text } as const;
-  if (caseId !== null && (await give(context, { caseId, command, message, handedIn })))
-    return { outcome: 'added', caseId };
+  const { ids: attachments, text } = await keepParts(context, { parts: message.files ?? [], text: message.text, at });
+  const command = { name: 'supply-information', text } as const;
+  if (caseId !== null && (await give(context, { caseId, command, message, handedIn, attachments })))
+    return { outcome: 'added', caseId, files: [] };
   const sender = message.way === 'mail' ? { email: message.from } : { phone: message.from };
-  const [words = ''] = await maskKeys(context.casebook, [message.text], sender);
-  return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words } };
+  const [words = ''] = await maskKeys(context.casebook, [text], sender);
+  return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words }, files: attachments };
 }
 
 /** What was already committed for this message by a process that was killed before recording it. */
@@ -102,15 +117,16 @@ interface GivenCommand {
   readonly command: Command;
   readonly message: PersonsMessage;
   readonly handedIn: InboundMessage;
+  readonly attachments?: readonly string[];
 }
 
 /** Gives the citizen's command once, however often the message comes; false when the law refuses it. */
-async function give(context: ApiContext, { caseId, command, message, handedIn }: GivenCommand): Promise<boolean> {
+async function give(context: ApiContext, { message, handedIn, ...given }: GivenCommand): Promise<boolean> {
   const { bodyHash, at } = handedIn;
   const writer = { name: message.name ?? null, address: message.from, way: message.way };
-  const idempotency = { route: routeOf(handedIn), key: keyFor(command.name, handedIn), bodyHash };
+  const idempotency = { route: routeOf(handedIn), key: keyFor(given.command.name, handedIn), bodyHash };
   try {
-    await giveCommand(context, { caseId, command, actor: citizen, at, idempotency, writer });
+    await giveCommand(context, { ...given, actor: citizen, at, idempotency, writer });
     return true;
   } catch (error) {
     if (error instanceof Failure && failures[error.code].permanent) return false;

@@ -21,8 +21,8 @@ import { WrongFields } from '../http/problem.js';
 import { route } from '../http/route.js';
 import { takeMessage } from './take-in.js';
 
-/** Bytes for a mail of one megabyte in base64. */
-const bodyLimit = 1_500_000;
+/** Bytes for a mail of ten megabytes in base64. */
+const bodyLimit = 14_500_000;
 /** Characters kept of a mail, more than people write by hand; the mail server keeps the rest. */
 const longestText = 20_000;
 /** Characters in which a quote is looked for: people write below long ones too. */
@@ -52,6 +52,7 @@ export const takeMail = route({
         from: mail.from ?? 'nobody',
         name: mail.name,
         text: await wordsOf(context, mail, behind),
+        files: mail.files,
         at,
       },
       about: behind && behind.email?.toLowerCase() === mail.from ? behind.caseId : null,

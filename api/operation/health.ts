@@ -56,13 +56,18 @@ export const readyz = route({
   summary: 'Whether the API is ready, with each dependency named.',
   tag: 'operation',
   async handle({ context, at }) {
-    const [database, engine] = await Promise.all([databaseAnswers(context), engineAnswers(context)]);
+    const [database, engine, files] = await Promise.all([
+      databaseAnswers(context),
+      engineAnswers(context),
+      context.files.isWritable(),
+    ]);
     const debt = database ? await context.relayLag.read(at).catch(() => null) : null;
     const relayLag = debt && { seconds: debt.seconds, cases: debt.cases };
     const body: Readiness = {
       ready: database,
       database: database ? 'ok' : 'away',
       engine: engine ? 'ok' : 'away',
+      files: files ? 'ok' : 'away',
       relayLag,
       // Its former name, for one release.
       messengerLag: relayLag,

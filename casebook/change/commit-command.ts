@@ -13,12 +13,14 @@ import type { Casebook } from '../facts/casebook.js';
 import { type DecidedCommand, decideCommand } from './decide-command.js';
 import type { PolicyKey } from '../facts/facts.js';
 import { lawFactsFor } from '../facts/law-facts.js';
+import { type AttachmentRow, attachedOnce, attachmentRows, requireAttachable, stillThere } from '../files/uploads.js';
 import { type LoadedCase, loadCase } from '../read/load-case.js';
+import type { TextRow } from '../write/texts.js';
 import { type Writer, maskCommand } from '../write/mask-words.js';
 import { type NoticeRow, noticeRows } from '../write/notice-rows.js';
 import { oneAskedAtATime } from '../write/questions.js';
 import { refused } from './refused.js';
-import { breaksUnique, isLockTimeout } from '../db/errors.js';
+import { breaksReference, breaksUnique, isLockTimeout } from '../db/errors.js';
 import { untilFirst, withRetries } from '../db/retry.js';
 import { type Change, changeBy, writeChange } from '../write/write-change.js';
 import { writeTogether } from '../write/write-together.js';
@@ -32,6 +34,8 @@ export interface CommandRequest {
   readonly expectedVersion?: number | undefined;
   /** An actor who may not read the case gets `not-found`; one who may only look back at it, `forbidden`. */
   readonly forReadersOnly?: boolean | undefined;
+  /** Uploads that go with the command's words, in their order. */
+  readonly attachments?: readonly string[] | undefined;
   readonly idempotency?: { readonly route: string; readonly key: string; readonly bodyHash: Buffer } | undefined;
   /** Set when many cases get the command, with the reason for all. Posts get one notice for all, not one per case. */
   readonly amongMany?: { readonly reason: string | null } | undefined;
@@ -66,6 +70,7 @@ async function attemptCommand(casebook: Casebook, given: CommandRequest): Promis
   // Any other refusal would say how the case stands now.
   if (!reads) throw new Failure('forbidden');
 
+  await requireAttachable(casebook.pool, given.attachments ?? [], actor);
   const request = await maskCommand(casebook, before.state, given);
   const { command } = request;
   const { decision, facts, texts, linked } = await decideCommand(casebook, before, request).catch((error: unknown) =>
@@ -75,10 +80,11 @@ async function attemptCommand(casebook: Casebook, given: CommandRequest): Promis
   const { state: after, events } = courseOf(decision);
   const { owed, held } = noticesFor(request, { decision, facts });
   if (events.length > 0) {
-    const words = rejection ? {} : { texts: texts.rows, reporter: amendedReporter(command), ...(key ? { key } : {}) };
+    const written = { texts: texts.rows, attachments: attached(texts.rows, given), reporter: amendedReporter(command) };
+    const words = rejection ? {} : { ...written, ...(key ? { key } : {}) };
     const change = { before, after, events, facts, notices: owed, ...words };
-    const written = await write(casebook, linked ? [change, linked] : [change]);
-    if (!written) return null;
+    const first = await write(casebook, linked ? [change, linked] : [change]);
+    if (!first) return null;
   }
   if (rejection) throw await refused(casebook, rejection, settling);
   return { state: after, replay: false, held };
@@ -132,7 +138,14 @@ function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome |
   return { state: before.state, replay: true, held: [] };
 }
 
-/** False when a case, the key or the telephone number was taken meanwhile; loading again shows which. */
+/** The uploads with the first of the command's words. Throws `invalid-request` for files without any. */
+function attached([words]: readonly TextRow[], { attachments = [] }: CommandRequest): AttachmentRow[] {
+  if (words) return attachmentRows(words.id, attachments);
+  if (attachments.length === 0) return [];
+  throw new Failure('invalid-request', { details: { errors: [{ pointer: '/attachments', code: 'without-words' }] } });
+}
+
+/** False when a case, the key, an upload or the telephone number was taken meanwhile; loading again shows which. */
 async function write(casebook: Casebook, changes: readonly Change[]): Promise<boolean> {
   const [only, ...others] = changes;
   if (!only) return true;
@@ -141,7 +154,8 @@ async function write(casebook: Casebook, changes: readonly Change[]): Promise<bo
       others.length > 0 ? writeTogether(casebook, changes) : (await writeChange(casebook, only)) !== null,
     );
   } catch (error) {
-    if (breaksUnique(error, 'idempotency_key_pkey') || breaksUnique(error, oneAskedAtATime)) return false;
+    if (['idempotency_key_pkey', oneAskedAtATime, attachedOnce].some((key) => breaksUnique(error, key))) return false;
+    if (breaksReference(error, stillThere)) return false;
     if (isLockTimeout(error)) throw new Failure('request-in-progress', { cause: error });
     throw error;
   }

@@ -7,6 +7,7 @@ import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import { relatedOf } from '../../domain/lifecycle/commands/link-commands.js';
 import type { Casebook } from '../facts/casebook.js';
 import { adoptableOf, deciding, freshFacts, lawFactsFor } from '../facts/law-facts.js';
+import { withheldFiles } from '../files/attachments.js';
 import { linkedCase, linkedChange, settleLinked } from './linked-case.js';
 import type { LoadedCase } from '../read/load-case.js';
 import { openQuestionFor } from '../write/questions.js';
@@ -45,7 +46,8 @@ export async function decideCommand(
   const instant = laterOf(laterOf(at, state.updatedAt), other?.changes ? other.loaded.state.updatedAt : at);
   const settled = other && (await settleLinked(casebook, other, { city, at: instant }));
   const across = { ...(await openQuestionFor(casebook, state)), related: settled && relatedOf(settled.state) };
-  const facts = { ...lawFactsFor(city, state), ...across, ...adoptableOf(city, command) };
+  const files = command.name === 'release-files' ? { withheldFiles: await withheldFiles(casebook.pool, state.id) } : {};
+  const facts = { ...lawFactsFor(city, state), ...across, ...adoptableOf(city, command), ...files };
   const texts = withReason(textsOf(command, actor, instant), amongMany?.reason ?? null, { actor, at: instant });
   const asked = { state, command, actor, at: instant, facts, texts: texts.ids };
   const decision = deciding(() => decide({ ...asked, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));

@@ -63,3 +63,7 @@ export const isLockTimeout = (error: unknown): boolean => hasCode(error, ['55P03
 /** Whether the statement broke the named unique constraint. */
 export const breaksUnique = (error: unknown, constraint: string): boolean =>
   hasCode(error, ['23505']) && (error as DatabaseError).constraint === constraint;
+
+/** Whether the statement named a row that is not there, by the named constraint. */
+export const breaksReference = (error: unknown, constraint: string): boolean =>
+  hasCode(error, ['23503']) && (error as DatabaseError).constraint === constraint;

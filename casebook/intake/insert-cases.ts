@@ -8,7 +8,8 @@ import { noticeRows } from '../write/notice-rows.js';
 import type { Draft } from './draft-case.js';
 import { byteaText } from '../db/bytea.js';
 import { addressKey } from '../keys/address-key.js';
-import { breaksUnique, isLockTimeout } from '../db/errors.js';
+import { breaksReference, breaksUnique, isLockTimeout } from '../db/errors.js';
+import { attachedOnce, attachmentRows, stillThere } from '../files/uploads.js';
 
 const rowsOf = (field: string): string => `$2::jsonb -> '${field}'`;
 const ok = { guard: 'ok' };
@@ -43,23 +44,39 @@ const inserts = [
   },
 ] as const;
 
-const statement = `
+const attaching = {
+  table: 'attachment',
+  columns: `case_id uuid, ${columns.attachment}`,
+  rows: rowsOf('attachments'),
+  ...ok,
+} as const;
+
+const statementOf = (all: readonly Parameters<typeof inserting>[0][]): string => `
 WITH ok AS (
   SELECT 1 FROM facts_version WHERE version = $1
-), ${inserts.map((one) => `new_${one.table} AS (${inserting(one)}\n)`).join(', ')}
+), ${all.map((one) => `new_${one.table} AS (${inserting(one)}\n)`).join(', ')}
 SELECT 1 FROM ok`;
 
-/** The outcome of an insert: `known` when the key or the channel's reference is taken, `stale-facts` to decide anew. */
-export type InsertOutcome = 'written' | 'known' | 'stale-facts';
+const statement = { name: 'insert-cases', text: statementOf(inserts) };
+const statementWithFiles = { name: 'insert-cases-with-files', text: statementOf([...inserts, attaching]) };
+
+/**
+ * The outcome of an insert: `known` when the key or the channel's reference is taken, `stale-facts` to decide anew,
+ * `files-gone` when an upload was attached elsewhere or removed.
+ */
+export type InsertOutcome = 'written' | 'known' | 'stale-facts' | 'files-gone';
 
 /** Opens all cases or none; all were decided on the same version of the facts. Throws the database's refusals. */
 export async function insertCases(casebook: Casebook, drafts: readonly Draft[]): Promise<InsertOutcome> {
-  const values = [drafts[0]!.factsVersion, JSON.stringify(documentOf(casebook, drafts))];
+  const document = documentOf(casebook, drafts);
+  const values = [drafts[0]!.factsVersion, JSON.stringify(document)];
+  const needed = document.attachments.length > 0 ? statementWithFiles : statement;
   try {
-    const { rows } = await casebook.pool.query({ name: 'insert-cases', text: statement, values });
+    const { rows } = await casebook.pool.query({ ...needed, values });
     return rows.length > 0 ? 'written' : 'stale-facts';
   } catch (error) {
     if (breaksUnique(error, 'idempotency_key_pkey') || breaksUnique(error, 'case_channel_reference')) return 'known';
+    if (breaksUnique(error, attachedOnce) || breaksReference(error, stillThere)) return 'files-gone';
     if (isLockTimeout(error)) throw new Failure('request-in-progress', { cause: error });
     throw error;
   }
@@ -79,6 +96,9 @@ const documentOf = ({ secret }: Casebook, drafts: readonly Draft[]) => ({
   events: drafts.flatMap(({ state, event }) => ofCase(state, [eventRow(event, 1)])),
   clocks: drafts.flatMap(({ state }) => ofCase(state, state.clocks.map(clockRow))),
   texts: drafts.flatMap(({ state, texts }) => ofCase(state, texts)),
+  attachments: drafts.flatMap(({ state, texts, intake }) =>
+    ofCase(state, attachmentRows(texts[0]!.id, intake.request.attachments)),
+  ),
   reporters: drafts.map((draft) => reporterRow(draft, secret)),
   errands: drafts.flatMap(({ state, event }) => ofCase(state, errandRows(null, state, [event]))),
   notices: drafts.flatMap(owedNotices),

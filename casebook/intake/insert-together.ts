@@ -64,7 +64,8 @@ async function insertLot(casebook: Casebook, lot: readonly WaitingDraft[]): Prom
 /** Whether the database answered and refused: a key is taken, a lock is held, a row breaks a rule. */
 async function isRefused(inserting: Promise<InsertOutcome>): Promise<boolean> {
   try {
-    return (await inserting) === 'known';
+    const outcome = await inserting;
+    return outcome === 'known' || outcome === 'files-gone';
   } catch (error) {
     return error instanceof Failure || (error instanceof DatabaseError && error.severity === 'ERROR');
   }

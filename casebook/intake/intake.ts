@@ -1,12 +1,15 @@
 // An intake request, and the earlier one it repeats: by idempotency key or channel reference.
 import type { Pool } from 'pg';
 import type { NewCase } from '../../contracts/cases/new-case.js';
+import type { Sender } from '../files/uploads.js';
 import type { Actor } from '../../domain/case/actor.js';
 import type { Instant } from '../../domain/base/instant.js';
 
 export interface IntakeRequest {
   readonly request: NewCase;
   readonly caller: Actor;
+  /** Whoever sent the files, where it was not the caller. */
+  readonly sender?: Sender;
   readonly at: Instant;
   readonly key: string;
   readonly bodyHash: Buffer;

@@ -8,6 +8,7 @@ import { draftCase } from './draft-case.js';
 import type { CityFacts } from '../facts/facts.js';
 import { insertTogether } from './insert-together.js';
 import { findIntake, type IntakeRequest } from './intake.js';
+import { requireAttachable } from '../files/uploads.js';
 import { freshFacts } from '../facts/law-facts.js';
 import { maskRequest } from '../write/mask-words.js';
 import { withRetries } from '../db/retry.js';
@@ -22,13 +23,16 @@ export interface IntakeOutcome {
  * Opens a case, or repeats the answer that its opener got for the same request before. Throws Failure: `forbidden` for a
  * caller who may not open under that channel, whether the request is known or not; `invalid-request` with
  * `details.errors` for codes that are in no register; `key-reused` for the same key with another body, and for a channel
- * reference that came with another body or was opened by another; `request-in-progress`, `unavailable`.
+ * reference that came with another body or was opened by another; `unsuitable-file`, `request-in-progress`,
+ * `unavailable`.
  */
 export async function registerCase(casebook: Casebook, given: IntakeRequest): Promise<IntakeOutcome> {
   if (!mayOpen(given)) throw new Failure('forbidden');
   const intake = { ...given, request: await maskRequest(casebook, given.request) };
   for (let attempt = 0; attempt < 5; attempt++) {
     const city = await casebook.facts.current();
+    const missing = await missingFile(casebook, intake);
+    if (missing) return repeated(casebook, intake, missing);
     const problem = unacceptable(intake, city);
     if (problem) {
       // A request accepted before keeps its answer even if a register has changed; a stale cache refuses no request.
@@ -50,6 +54,24 @@ export async function registerCase(casebook: Casebook, given: IntakeRequest): Pr
     if (written === 'stale-facts') await casebook.facts.refresh();
   }
   throw new Failure('unavailable');
+}
+
+/** The answer that a request got whose files were attached by it; throws the problem where there was none. */
+async function repeated(casebook: Casebook, intake: IntakeRequest, problem: Failure): Promise<IntakeOutcome> {
+  const known = await replayed(casebook, intake);
+  if (!known) throw problem;
+  return known;
+}
+
+/** Why a file named cannot be attached; null where all can, or none is named. */
+async function missingFile({ pool }: Casebook, { request, caller, sender }: IntakeRequest): Promise<Failure | null> {
+  try {
+    await requireAttachable(pool, request.attachments ?? [], sender ?? caller);
+    return null;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'unsuitable-file') return error;
+    throw error;
+  }
 }
 
 async function replayed(casebook: Casebook, intake: IntakeRequest): Promise<IntakeOutcome | null> {

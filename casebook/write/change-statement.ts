@@ -65,6 +65,16 @@ const parts = {
     inserting({ table: 'card', columns: columns.card, rows: `$3::jsonb -> 'cards'`, ...ofCase }) +
     onConflict('card', { key: 'case_id, cycle, clock, run, card', set: ['withdrawn_at', 'withdrawn_by'] }),
   texts: inserting({ table: 'case_text', columns: columns.case_text, rows: `$3::jsonb -> 'texts'`, ...ofCase }),
+  attachments: inserting({
+    table: 'attachment',
+    columns: columns.attachment,
+    rows: `$3::jsonb -> 'attachments'`,
+    ...ofCase,
+  }),
+  released: `
+  UPDATE attachment a SET released_at = r.at
+  FROM upd, jsonb_to_recordset($3::jsonb -> 'released') AS r(upload_id uuid, at timestamptz)
+  WHERE a.upload_id = r.upload_id AND a.case_id = upd.id AND a.released_at IS NULL`,
   errands:
     inserting({ table: 'errand', columns: columns.errand, rows: `$3::jsonb -> 'errands'`, ...ofCase }) +
     onConflict('errand', { key: 'id', set: ['state', 'ended_at'] }),

@@ -24,6 +24,7 @@ export const columns = {
     cycle int, clock text, run int, card text, unit text, post text, at timestamptz, withdrawn_at timestamptz,
     withdrawn_by text`,
   case_text: 'id uuid, at timestamptz, by_kind text, by_name text, purpose text, visibility text, text text',
+  attachment: 'upload_id uuid, text_id uuid, place int',
   errand: 'id text, kind text, to_unit text, state text, owed_since timestamptz, ended_at timestamptz',
   supervision_order: `
     id text, level text, issuer text, recipient text, because text, renewals int, opened_at timestamptz,

@@ -15,6 +15,7 @@ import type { LoadedCase } from '../read/load-case.js';
 import { type NoticeRow, noticeRows } from './notice-rows.js';
 import { questionChange } from './questions.js';
 import { statementFor } from './change-statement.js';
+import type { AttachmentRow } from '../files/uploads.js';
 import type { TextRow } from './texts.js';
 
 export interface Change {
@@ -23,6 +24,8 @@ export interface Change {
   readonly events: readonly CaseEvent[];
   readonly facts: LawFacts;
   readonly texts?: readonly TextRow[];
+  /** The uploads that go with the words. */
+  readonly attachments?: readonly AttachmentRow[];
   /** Personal data that an `amend` corrects, by column of `reporter`. */
   readonly reporter?: Readonly<Record<string, string>>;
   readonly key?: {
@@ -62,6 +65,8 @@ export async function writeChange(
     clocks: changedClockRows(before.state, after, events),
     cards: cardRows(before.state, after),
     texts: change.texts ?? [],
+    attachments: change.attachments ?? [],
+    released: releasedRows(events),
     errands: errandRows(before.state, after, events),
     orders: orderRows(before.state, after, events),
     notices: question.notices,
@@ -89,6 +94,12 @@ const reporterRow = ({ secret }: Casebook, { reporter = {} }: Change): Readonly<
   reporter['phone'] === undefined
     ? reporter
     : { ...reporter, phone_key: byteaText(addressKey(secret, reporter['phone'])) };
+
+/** The files that the events let the handlers see. */
+const releasedRows = (events: readonly CaseEvent[]) =>
+  events.flatMap(({ kind, at, data }) =>
+    kind === 'files-released' ? data.attachments.map((id) => ({ upload_id: id, at })) : [],
+  );
 
 /** The event that corrects where the reporter is reached, by which the notice to the former address finds it. */
 function formerContact({ before, events }: Change): { readonly revision?: number } {

@@ -22,6 +22,7 @@ import { clockViewSchema, levelSchema } from '../deadlines/clock-view.js';
 import { eventViewSchema } from './event-view.js';
 import { routedBecauseSchema } from './new-case.js';
 import { recordViews } from './record-views.js';
+import { attachmentViewSchema } from '../shared/files.js';
 import { answeredInstant, flagSchema } from '../shared/words.js';
 import { bySchema } from '../shared/by.js';
 import { namesSchema } from '../shared/names.js';
@@ -34,6 +35,7 @@ export const statementViewSchema = z
     purpose: z.enum(textPurposes),
     visibility: z.enum(noteVisibilities),
     text: z.string().nullable(),
+    attachments: z.array(attachmentViewSchema).meta({ description: 'None where the words are not for the caller.' }),
   })
   .meta({ id: 'Statement' });
 export type StatementView = z.infer<typeof statementViewSchema>;

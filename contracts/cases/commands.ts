@@ -14,8 +14,9 @@ import {
   results,
   supervisionLevels,
 } from '../../domain/base/codes.js';
-import { type CommandName, saidWhenReached } from '../../domain/case/commands.js';
+import { type CommandName, carriesFiles, saidWhenReached } from '../../domain/case/commands.js';
 import { isInWholeDays, wholeDaysRule } from '../deadlines/deadlines.js';
+import { attachmentsSchema } from '../shared/files.js';
 import { knownCodeSchema, languageSchema, phoneSchema, wordsSchema } from '../shared/words.js';
 import { placeSchema, subjectSchema } from './new-case.js';
 
@@ -141,6 +142,10 @@ export const commandBodySchemas = {
     reason,
   }),
   'finish-task': z.strictObject({ task: z.string().min(1).max(200), note: text }),
+  'release-files': z.strictObject({
+    attachments: attachmentsSchema.min(1).meta({ description: 'Withheld attachments that the handlers may open.' }),
+    reason,
+  }),
 } satisfies Record<CommandName, z.ZodObject>;
 
 const expectedVersion = z
@@ -150,11 +155,22 @@ const expectedVersion = z
   .optional()
   .meta({ description: 'The version seen; when the case has moved on since, the command is refused with 409.' });
 
-/** What is posted: the command's fields and optionally the version seen. */
+/** Files go with words that stand as a statement. */
+const filesWith = (name: CommandName) => (carriesFiles(name) ? { attachments: attachmentsSchema.optional() } : {});
+
+/** The fields of a command as they are listed: its own, and the files. */
+export const fieldsOfCommand = (name: CommandName): Readonly<Record<string, z.ZodType>> => ({
+  ...commandBodySchemas[name].shape,
+  ...filesWith(name),
+});
+
+/** What is posted: the listed fields and optionally the version seen. */
 export const commandFormSchemas = Object.fromEntries(
   Object.entries(commandBodySchemas).map(([name, schema]) => [
     name,
-    (schema as z.ZodObject).extend({ expectedVersion }).meta({ id: `Command-${name}` }),
+    (schema as z.ZodObject)
+      .extend({ ...filesWith(name as CommandName), expectedVersion })
+      .meta({ id: `Command-${name}` }),
   ]),
 ) as unknown as Record<CommandName, z.ZodObject<{ expectedVersion: typeof expectedVersion }>>;
 

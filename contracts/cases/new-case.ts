@@ -11,6 +11,7 @@ import {
   phoneSchema,
   wordsSchema,
 } from '../shared/words.js';
+import { attachmentsSchema } from '../shared/files.js';
 
 export const placeSchema = z
   .strictObject({
@@ -64,6 +65,7 @@ export const newCaseSchema = z
     reporter: reporterSchema.optional(),
     submitter: submitterSchema.optional(),
     about: subjectSchema.optional(),
+    attachments: attachmentsSchema.optional(),
   })
   .meta({ id: 'NewCase' });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { outcomes, results } from '../../domain/base/codes.js';
 import { budgetSchema } from '../city/city.js';
 import { reporterSchema } from '../cases/new-case.js';
+import { attachmentsSchema, fileSizeSchema } from '../shared/files.js';
 import { answeredInstant, phoneSchema, wordsSchema } from '../shared/words.js';
 
 /** What a citizen files without an account: words, a place in words, and where the citizen is reached. */
@@ -11,6 +12,7 @@ export const citizenRequestSchema = z
     text: wordsSchema(20_000),
     place: z.strictObject({ address: wordsSchema(500) }).optional(),
     reporter: reporterSchema.optional(),
+    attachments: attachmentsSchema.optional(),
   })
   .meta({ id: 'CitizenRequest' });
 export type CitizenRequest = z.infer<typeof citizenRequestSchema>;
@@ -34,7 +36,15 @@ export const trackFormSchema = z.strictObject({
   accessCode: z.string().min(1).max(64),
 });
 
-export const statementFormSchema = trackFormSchema.extend({ text: wordsSchema(5_000) }).meta({ id: 'StatementForm' });
+export const lookFormSchema = trackFormSchema.extend({
+  thumbnails: z.boolean().optional().meta({ description: 'With the thumbnails of pictures, in base64.' }),
+});
+
+export const fileFormSchema = trackFormSchema.extend({ size: fileSizeSchema });
+
+export const statementFormSchema = trackFormSchema
+  .extend({ text: wordsSchema(5_000), attachments: attachmentsSchema.optional() })
+  .meta({ id: 'StatementForm' });
 
 export const withdrawalFormSchema = trackFormSchema
   .extend({ reason: wordsSchema(4_000) })
@@ -129,6 +139,20 @@ export const citizenViewSchema = z
       .strictObject({ code: z.string().nullable(), text: z.string(), onward: z.string().nullable() })
       .nullable()
       .meta({ description: 'Why it was not dealt with here, and where the citizen can turn.' }),
+    attachments: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          name: z.string(),
+          type: z.string(),
+          bytes: z.number().int(),
+          picture: z.boolean(),
+          at: answeredInstant,
+          by: z.enum(['citizen', 'unit']),
+          thumbnail: z.string().nullable().meta({ description: 'A JPEG in base64, where it was asked for.' }),
+        }),
+      )
+      .meta({ description: 'Files that the citizen sent, and those with what the units wrote for the citizen.' }),
     may: z.array(z.enum(citizenCommands)).meta({
       description:
         'What the citizen may do now by number and access code: add something, change the contact, withdraw.',
@@ -173,7 +197,9 @@ export const questionSchema = z
 export type Question = z.infer<typeof questionSchema>;
 
 /** What a citizen supplies. */
-export const informationFormSchema = z.strictObject({ text: wordsSchema(5_000) }).meta({ id: 'Information' });
+export const informationFormSchema = z
+  .strictObject({ text: wordsSchema(5_000), attachments: attachmentsSchema.optional() })
+  .meta({ id: 'Information' });
 
 export const informationRequestSchema = z
   .strictObject({

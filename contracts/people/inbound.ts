@@ -64,6 +64,14 @@ export const waitingQuerySchema = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 
+const waitingFileSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number().int(),
+  picture: z.boolean(),
+});
+
 export const waitingListSchema = z
   .strictObject({
     items: z.array(
@@ -73,6 +81,9 @@ export const waitingListSchema = z
         receivedAt: answeredInstant,
         from: z.string(),
         text: z.string(),
+        attachments: z.array(waitingFileSchema).meta({
+          description: 'Files that came with it; whoever reads it attaches them to a case by id, before it is handled.',
+        }),
       }),
     ),
     nextCursor: z.string().nullable(),

@@ -9,6 +9,9 @@ export const readinessSchema = z.strictObject({
   ready: z.boolean(),
   database: z.enum(['ok', 'away']),
   engine: z.enum(['ok', 'away']),
+  files: z
+    .enum(['ok', 'away'])
+    .meta({ description: 'Whether files can be taken: their place can be written to and has room.' }),
   relayLag: relayLagSchema.nullable(),
   messengerLag: relayLagSchema.nullable().meta({ description: 'The former name of `relayLag`, for one release.' }),
   calendars: z

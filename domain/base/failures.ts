@@ -1,6 +1,7 @@
 // Lists everything that can go wrong: each code's HTTP status, permanence and sentence.
 import type { DetailsByCode, PresentState } from './failure-details.js';
 import { type FailureEntry, entry } from './failure-entry.js';
+import { fileFailures } from './file-failures.js';
 import { signInFailures } from './sign-in-failures.js';
 
 export const failures = {
@@ -13,6 +14,7 @@ export const failures = {
     'The Idempotency-Key header is required.',
   ),
   ...signInFailures,
+  ...fileFailures,
   forbidden: entry(403, true, '您无权执行此操作。', 'You may not do this.'),
   'not-for-oneself': entry(
     403,

@@ -89,6 +89,7 @@ export interface CommandBodies {
   };
   'adopt-policy': { policy: string; reason: string };
   'finish-task': { task: string; note: string };
+  'release-files': { attachments: readonly string[]; reason: string };
 }
 
 /** The subject of a request, by code: a unit, or a person in the register. */
@@ -161,6 +162,7 @@ export const commandNames = [
   'withdraw-card',
   'adopt-policy',
   'finish-task',
+  'release-files',
 ] as const satisfies readonly CommandName[];
 
 /** The fields of a command kept as texts, each with its purpose, which decides the readers. */
@@ -197,4 +199,9 @@ export const wordFields: { readonly [N in CommandName]?: Readonly<Record<string,
   'withdraw-card': { reason: 'reason' },
   'adopt-policy': { reason: 'reason' },
   'finish-task': { note: 'note' },
+  'release-files': { reason: 'reason' },
 };
+
+/** Whether the command's words stand as a statement, which files can go with. */
+export const carriesFiles = (command: CommandName): boolean =>
+  wordFields[command] !== undefined && command !== 'release-files';

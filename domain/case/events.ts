@@ -184,6 +184,8 @@ export interface EventData {
   resumed: { returned: boolean; where: Whereabouts; errands?: readonly Errand[] };
   'policy-adopted': { from: string; policy: string };
   'task-finished': { task: string; note: TextId };
+  /** Files of a hidden reporter that the handlers may open from now on. */
+  'files-released': { attachments: readonly string[] };
 
   /** The yellow card: `unit` and `post` are answerable for the clock. */
   warned: { clock: ClockName; unit: string; post: string | null };

@@ -24,6 +24,7 @@ type DeskEvent =
   | 'act-failed'
   | 'command-failed'
   | 'task-finished'
+  | 'files-released'
   | 'recalculated'
   | 'policy-adopted'
   | 'involved'
@@ -82,6 +83,7 @@ export const deskFolds: Folds<DeskEvent> = {
     proposals: [...(state.proposals ?? []), { task: task.id, recused, reason }],
   }),
   noted: same,
+  'files-released': same,
   warned: same,
   overdue: same,
   'overdue-x3': same,

@@ -34,8 +34,7 @@ function alwaysSampled({ callback }: { callback: typeof city.policy.callback }) 
 
 const officer = at(city, 'G-0101-officer');
 const callback = at(city, 'B-01-callback');
-const start = '2026-03-02 09:05';
-const now = when('2026-03-16 09:00');
+const [start, now] = ['2026-03-02 09:05', when('2026-03-16 09:00')] as const;
 
 /** Whether the case also has co-handlers, a consultation, a supervision order and a request for more time. */
 type Load = 'bare' | 'laden';
@@ -193,14 +192,14 @@ function bodyOf(name: CommandName, state: CaseState, actor: Actor): Command {
     'withdraw-card': say.withdrawCard('handling'),
     'adopt-policy': say.adoptPolicy('model@2'),
     'finish-task': say.finishTask(state.tasks[0]?.id ?? 'none'),
+    'release-files': say.releaseFiles('none'),
   };
   return bodies[name];
 }
 
 /** Closing depends on more than the table: after a 3 not the unit that did the work, before it not the callback. */
-function closers(status: Status): readonly Capacity[] {
-  return status === 'phone-callback' ? ['callback', 'desk-above'] : ['operator', 'desk', 'desk-above'];
-}
+const closers = (status: Status): readonly Capacity[] =>
+  status === 'phone-callback' ? ['callback', 'desk-above'] : ['operator', 'desk', 'desk-above'];
 
 /** The code for a rating at the wrong time; of these states only the closed one was ever asked. */
 const lateRating = (state: CaseState) =>
@@ -230,7 +229,8 @@ function missing(name: CommandName, state: CaseState): FailureCode | null {
     case 'accept-answer':
       return order?.answeredAt ? null : 'no-supervision-order';
     case 'withdraw-card':
-      return 'no-such-card';
+    case 'release-files':
+      return name === 'withdraw-card' ? 'no-such-card' : 'no-such-file';
     case 'close':
     case 'order-rectification':
       return state.status === 'phone-callback' && !state.callbackRecord ? 'call-owed' : null;

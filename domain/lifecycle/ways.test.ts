@@ -17,7 +17,7 @@ const deliveries = { 'D-CG': hook };
 /** A policy reads silence on an offer as consent or takes it to the superior: both are run. */
 const cities = [lawCity({ deliveries }), lawCity({ deliveries, facts: silenceIsConsent })];
 
-/** Failing acts have their own test; events that need another case, or a new calendar, are tested in the casebook. */
+/** Failing acts have their own test; what needs another case, a new calendar or a file is tested in the casebook. */
 type Elsewhere =
   | 'act-failed'
   | 'command-failed'
@@ -27,7 +27,8 @@ type Elsewhere =
   | 'child-called'
   | 'callback-deferred'
   | 'callback-freed'
-  | 'recalculated';
+  | 'recalculated'
+  | 'files-released';
 
 /** Every kind of event that healthy lives bring about. */
 const lived: Readonly<Record<Exclude<EventKind, Elsewhere>, true>> = {

@@ -89,6 +89,7 @@ const sentences: Readonly<Record<EventKind, (data: Data) => string>> = {
   'recusal-proposed': () => 'proposes whom the case is about; intake decides',
   'policy-adopted': (data) => `goes by ${word(data['policy'])} now instead of ${word(data['from'])}`,
   'task-finished': (data) => `finished the task ${word(data['task'])}`,
+  'files-released': () => 'let the handlers open files of the reporter',
   'card-withdrawn': (data) => `withdrew the ${word(data['card'])} card of "${word(data['clock'])}"`,
   'supervision-renewed': (data) => `renewed the supervision order for ${word(inner(data, 'order')['recipient'])}`,
   'supervision-answered': () => 'answered the supervision order',

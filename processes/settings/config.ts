@@ -1,4 +1,5 @@
 // The sole reader of the environment: every setting of every process, checked at once and frozen.
+import { join } from 'node:path';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { isLoopback } from '../../api/access/session-cookie.js';
@@ -52,6 +53,13 @@ const settingsSchema = z
     GRIDCASE_MESSAGES_PER_DAY: z
       .string()
       .regex(/^[1-9]\d{0,3}$/, 'a number from 1 to 9999')
+      .transform(Number)
+      .default(20),
+    /** Where people's files are kept; the API and every worker need the same place. */
+    GRIDCASE_FILES: z.string().optional(),
+    GRIDCASE_FILE_MEGABYTES: z
+      .string()
+      .regex(/^(?:[1-9]\d?|100)$/, 'a number from 1 to 100')
       .transform(Number)
       .default(20),
     GRIDCASE_POOL_SIZE: z
@@ -124,6 +132,11 @@ function arrange(found: Settings, environment: Record<string, string>) {
     },
     engine: { ...readEngine(environment), uiUrl: found.GRIDCASE_ENGINE_UI_URL, version: versionOf(found) },
     dataDirectory: found.GRIDCASE_DATA,
+    files: {
+      directory: found.GRIDCASE_FILES ?? join(found.GRIDCASE_DATA, 'files'),
+      /** Bytes that one file may have. */
+      bytes: found.GRIDCASE_FILE_MEGABYTES * 1_048_576,
+    },
     port: found.GRIDCASE_PORT,
     host: found.GRIDCASE_HOST,
     baseUrl: found.GRIDCASE_BASE_URL ?? `http://127.0.0.1:${String(found.GRIDCASE_PORT)}`,

@@ -4,7 +4,7 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { ActBar } from '../parts/act-bar.js';
-import { Attachments, filesOf } from '../parts/attachments.js';
+import { Attachments } from '../parts/attachments.js';
 import { TurnLine } from '../parts/turn-line.js';
 import type { Visit } from '../serve/visit.js';
 import { list, page as words } from '../words/case-words.js';
@@ -88,7 +88,7 @@ const Said = ({ seen: { statements, number }, visit }: CaseParts): VNode => (
           ) : (
             <blockquote>{statement.text}</blockquote>
           )}
-          <Attachments items={filesOf(statement)} of={number} visit={visit} />
+          <Attachments items={statement.attachments} of={number} visit={visit} />
         </>
       ))}
   </>

@@ -24,7 +24,7 @@ import {
 import { transitions } from '../moves/table.js';
 import { remainingPause } from './waiting-commands.js';
 
-type AgainCommand = 'resume' | 'reopen' | 'adopt-policy' | 'finish-task';
+type AgainCommand = 'resume' | 'reopen' | 'adopt-policy' | 'finish-task' | 'release-files';
 
 export const againCommands: Deciders<AgainCommand> = {
   resume: (asked) => {
@@ -105,6 +105,13 @@ export const againCommands: Deciders<AgainCommand> = {
     if (proposal && (!capacities.has('operator') || isNamedBy(actor, proposal, facts.organisation)))
       return { code: 'forbidden' };
     return [{ ...eventHeader(asked), kind: 'task-finished', data: { task: command.task, note: texts['note'] ?? '' } }];
+  },
+
+  'release-files': (asked) => {
+    const { attachments } = asked.command;
+    const unknown = attachments.findIndex((id) => !asked.facts.withheldFiles?.has(id));
+    if (unknown >= 0) return { code: 'no-such-file', field: `attachments.${String(unknown)}` };
+    return [{ ...eventHeader(asked), kind: 'files-released', data: { attachments } }];
   },
 };
 

@@ -32,6 +32,7 @@ const organising: readonly CommandName[] = [
   'order-rectification',
   'adopt-policy',
   'finish-task',
+  'release-files',
   'note',
 ];
 

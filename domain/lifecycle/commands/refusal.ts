@@ -50,6 +50,9 @@ export function refusalOf(name: CommandName, standing: CallerPosition): FailureC
       if (state.status === 'completed' && state.round === 0) return 'transition-not-allowed';
       if (state.round >= facts.policy.rectificationRounds) return 'rounds-exhausted';
       return state.status === 'phone-callback' ? uncalled(state) : null;
+    case 'release-files':
+      // Who handles the case does not decide what it may know of a hidden reporter.
+      return capacities.has('holder') ? 'forbidden' : lacking(name, state, facts);
     default:
       return lacking(name, state, facts);
   }
@@ -72,6 +75,7 @@ const lacks: { readonly [N in CommandName]?: LackCheck } = {
   'accept-answer': (state) => (state.supervisionOrder === null || unanswered(state)) && 'no-supervision-order',
   'withdraw-card': ({ clocks }) => !clocks.some(hasCard) && 'no-such-card',
   'finish-task': ({ tasks }) => tasks.length === 0 && 'no-such-task',
+  'release-files': ({ disclosure }) => disclosure === 'named' && 'no-such-file',
   unmerge: ({ parent }) => parent === null && 'transition-not-allowed',
   merge: ({ children }) => children.length > 0 && 'has-children',
   withdraw: ({ children }) => children.length > 0 && 'has-children',

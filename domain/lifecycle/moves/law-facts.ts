@@ -20,6 +20,8 @@ export interface LawFacts extends ClockFacts {
   readonly openQuestion?: { readonly caseId: CaseId; readonly until: Instant | null } | null;
   /** The other case a command names, as it stands; null when it does not exist. */
   readonly related?: RelatedCase | null;
+  /** The files of the case that are withheld; none where it is not given. */
+  readonly withheldFiles?: ReadonlySet<string>;
   /** The policy a command names, with its calendar; null when it does not exist. */
   readonly adoptable?: ClockFacts | null;
 }

@@ -1,6 +1,7 @@
 // Starts the API over HTTP for a test, on a database of its own with the sample city.
 // Callers are accounts by their posts, and the clock is set by hand.
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
@@ -10,6 +11,8 @@ import { Registry } from 'prom-client';
 import { createApp } from '../../../api/app.js';
 import { createMetrics } from '../../../api/context/metrics.js';
 import type { Mount } from '../../../api/http/mount.js';
+import { createFileStore } from '../../../connectors/file-store.js';
+import { temporaryFolder } from '../../../tools/servers/temporary-folder.js';
 import { createWindow } from '../../../web/window.js';
 import { createFactsCache } from '../../../casebook/facts/facts.js';
 import { issueTokens } from '../../../casebook/registers/principals.js';
@@ -28,6 +31,7 @@ export interface TestApiOptions extends TestCasebookOptions {
   readonly logger?: Logger;
   readonly trackPerMinute?: number;
   readonly filePerMinute?: number;
+  readonly fileBytes?: number;
   readonly sampleSignIn?: boolean;
   readonly mailboxUrl?: string;
   /** Mounted before the window. */
@@ -60,6 +64,8 @@ export interface Sending {
 export interface TestApi extends TestCasebook {
   readonly url: string;
   readonly registry: Registry;
+  /** The directory of the files' store. */
+  readonly files: string;
   now: Instant;
   tokenOf(principal: string): Promise<string>;
   call(method: string, path: string, sending?: Sending): Promise<Answer>;
@@ -79,17 +85,20 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const connection = Connection.lazy({ address, connectTimeout: 1_000 });
   const registry = new Registry();
   const clock = { now: tuesdayMorning };
+  const files = await temporaryFolder('files');
   const pool = (await options.poolFor?.(casebook.database.url)) ?? null;
   const app = createApp(
     {
       casebook: pool ? { ...casebook.casebook, pool, facts: createFactsCache(pool) } : casebook.casebook,
       engine: { client: new Client({ connection, namespace }), namespace, uiUrl },
+      files: createFileStore(files),
       logger: options.logger ?? pino({ level: 'silent' }),
       metrics: createMetrics(registry),
       settings: {
         mailboxUrl: options.mailboxUrl ?? null,
         trackPerMinute: options.trackPerMinute ?? 1_000,
         filePerMinute: options.filePerMinute ?? 1_000,
+        fileBytes: options.fileBytes ?? 20 * 1_048_576,
         sampleSignIn: options.sampleSignIn ?? false,
         gatewaySecrets: options.gatewaySecrets ?? { sms: null, mail: null },
       },
@@ -104,10 +113,11 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     await new Promise((resolve) => server.close(resolve));
     await Promise.all([connection.close(), pool?.end()]);
     await casebook.close();
+    await rm(files, { recursive: true, force: true });
   };
   const callers = createCallers(casebook, url);
   return Object.assign(
-    Object.defineProperty({ ...casebook, ...callers, url, registry, close }, 'now', {
+    Object.defineProperty({ ...casebook, ...callers, url, registry, files, close }, 'now', {
       get: () => clock.now,
       set: (instant: Instant) => (clock.now = instant),
     }),

@@ -73,6 +73,11 @@ export const withdrawCard = (
 ): CommandOf<'withdraw-card'> => ({ name: 'withdraw-card', clock, card, reason });
 export const adoptPolicy = (policy: string): CommandOf<'adopt-policy'> => ({ name: 'adopt-policy', policy, reason });
 export const finishTask = (task: string): CommandOf<'finish-task'> => ({ name: 'finish-task', task, note: text });
+export const releaseFiles = (...attachments: string[]): CommandOf<'release-files'> => ({
+  name: 'release-files',
+  attachments,
+  reason,
+});
 export const amendContact = (reporter: NonNullable<CommandOf<'amend'>['reporter']>): CommandOf<'amend'> => ({
   name: 'amend',
   reporter,

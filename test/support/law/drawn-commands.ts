@@ -135,7 +135,8 @@ type SharedName =
   | 'merge'
   | 'withdraw-card'
   | 'adopt-policy'
-  | 'finish-task';
+  | 'finish-task'
+  | 'release-files';
 
 /** The commands of waiting, sharing, supervising and linking. */
 function sharedCommandFor(name: SharedName, detail: number, fitting: CommandSituation): Command {
@@ -175,6 +176,8 @@ function sharedCommandFor(name: SharedName, detail: number, fitting: CommandSitu
         task: pick([...fitting.state.tasks.map(({ id }) => id), `task-${detail % 40}`], detail),
         note: words,
       };
+    case 'release-files':
+      return { name, attachments: [randomUUID()], reason: words };
   }
 }
 

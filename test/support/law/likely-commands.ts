@@ -62,7 +62,8 @@ type SharedName =
   | 'resume'
   | 'withdraw-card'
   | 'adopt-policy'
-  | 'finish-task';
+  | 'finish-task'
+  | 'release-files';
 type PickOne = <T>(...choices: readonly [T, ...T[]]) => T;
 
 /** Bodies of waiting, sharing, supervising and linking. */
@@ -88,6 +89,7 @@ function sharedBodies(state: CaseState, one: PickOne): { readonly [N in SharedNa
     'withdraw-card': say.withdrawCard(one('handling', 'sign-off', 'promise'), one('yellow', 'red')),
     'adopt-policy': say.adoptPolicy('model@2'),
     'finish-task': say.finishTask(state.tasks[0]?.id ?? 'none'),
+    'release-files': say.releaseFiles('none'),
   };
 }
 

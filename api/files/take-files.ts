@@ -1,0 +1,137 @@
+// Takes files in: bounded, told by their bytes, freed of place and device, kept, written down.
+import { createHash, randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { type Sender, type UploadRow, keepUploads } from '../../casebook/files/uploads.js';
+import type { FileStore } from '../../connectors/file-store.js';
+import type { Upload } from '../../contracts/shared/files.js';
+import { Failure, type FailureCode } from '../../domain/base/failures.js';
+import type { Instant } from '../../domain/base/instant.js';
+import type { ApiContext } from '../context/api-context.js';
+import type { IncomingFile } from '../http/read-multipart.js';
+import { cleanFilm } from './clean-film.js';
+import { cleanName } from './clean-name.js';
+import { cleanPicture } from './clean-picture.js';
+import { type FileKind, kindOf } from './file-types.js';
+
+/** Why one of the files is not taken. */
+export class RefusedFile extends Error {
+  readonly code: FailureCode;
+  readonly place: number;
+  /** As its sender named it. */
+  readonly fileName: string;
+
+  constructor(code: FailureCode, { place, fileName }: { place: number; fileName: string }) {
+    super(code);
+    this.name = 'RefusedFile';
+    this.code = code;
+    this.place = place;
+    this.fileName = fileName;
+  }
+}
+
+interface Taking {
+  readonly by: Sender;
+  readonly at: Instant;
+}
+
+/**
+ * Takes all of the files or none. Throws `RefusedFile`; `file-missing` for none at all; `unavailable` where the store
+ * cannot be written to.
+ */
+export async function takeFiles(
+  context: ApiContext,
+  files: AsyncIterable<IncomingFile> | Iterable<IncomingFile>,
+  taking: Taking,
+): Promise<Upload[]> {
+  const { files: store, casebook } = context;
+  if (!(await store.isWritable())) throw new Failure('unavailable');
+  const taken: UploadRow[] = [];
+  try {
+    for await (const file of files) taken.push(await takeFile(context, file, taken.length));
+    if (taken.length === 0) throw new Failure('file-missing');
+    await keepUploads(casebook.pool, taken, taking);
+  } catch (error) {
+    await Promise.all(taken.map(({ id }) => store.remove(id)));
+    throw error;
+  }
+  return taken.map(({ thumbnail, sha256, ...row }) => ({
+    ...row,
+    picture: thumbnail !== null,
+    sha256: sha256.toString('hex'),
+    at: taking.at,
+  }));
+}
+
+async function takeFile(context: ApiContext, { name, bytes }: IncomingFile, place: number): Promise<UploadRow> {
+  const { files: store, settings } = context;
+  const refuse = (code: FailureCode): RefusedFile => new RefusedFile(code, { place, fileName: name });
+  const given = await keep(
+    store,
+    bounded(bytes, settings.fileBytes, () => refuse('file-too-large')),
+  );
+  try {
+    if (given.bytes === 0) throw refuse('file-empty');
+    const kind = await kindOf(() => store.open(given.id));
+    if (typeof kind === 'string') throw refuse(kind);
+    const cleaned = await clean(store, given.id, kind);
+    if (typeof cleaned === 'string') throw refuse(cleaned);
+    const { bytes: kept, thumbnail } = cleaned;
+    const file = kept === null ? given : await keep(store, once(kept));
+    if (file !== given) await store.remove(given.id);
+    return { ...file, name: cleanName(name, kind), type: kind.type, thumbnail };
+  } catch (error) {
+    await store.remove(given.id);
+    throw error;
+  }
+}
+
+interface CleanFile {
+  /** Null where they stay as they came. */
+  readonly bytes: Buffer | null;
+  readonly thumbnail: Buffer | null;
+}
+
+async function clean(store: FileStore, id: string, { cleaning, type }: FileKind): Promise<CleanFile | FailureCode> {
+  const read = async (): Promise<Buffer> => buffer(await store.open(id));
+  if (cleaning === 'picture') return cleanPicture(read, type);
+  if (cleaning === 'none') return { bytes: null, thumbnail: null };
+  const film = await cleanFilm(read);
+  return typeof film === 'string' ? film : { bytes: film, thumbnail: null };
+}
+
+type KeptFile = Pick<UploadRow, 'id' | 'bytes' | 'sha256'>;
+
+/** Keeps the bytes under an id that nobody can guess. */
+async function keep(store: FileStore, bytes: AsyncIterable<Uint8Array>): Promise<KeptFile> {
+  const id = randomUUID();
+  const hash = createHash('sha256');
+  const count = { bytes: 0 };
+  await store.put(id, counted());
+  return { id, bytes: count.bytes, sha256: hash.digest() };
+
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      count.bytes += chunk.length;
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+}
+
+/** The bytes, broken off by the failure once they are too many. */
+async function* bounded(
+  bytes: AsyncIterable<Uint8Array>,
+  atMost: number,
+  failure: () => Error,
+): AsyncGenerator<Uint8Array> {
+  let left = atMost;
+  for await (const chunk of bytes) {
+    left -= chunk.length;
+    if (left < 0) throw failure();
+    yield chunk;
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

@@ -1,0 +1,96 @@
+// Tests files that come by mail: kept with the words or with the waiting message, never lost unsaid.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type SentFile, picture, textFile } from '../../test/support/api/files.js';
+import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
+
+const [officer, operator, stranger] = ['sample-g-0101-officer', 'sample-b-01-operator', 'sample-s-01-desk'];
+let api: TestApi;
+let gateways: Gateways;
+
+beforeAll(async () => {
+  api = await startTestApi({ gatewaySecrets });
+  gateways = gatewaysOf(api);
+});
+afterAll(() => api.close());
+
+const encoded = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
+
+/** A mail of a text and files, as programs write it. */
+function letter(from: string, text: string, files: readonly SentFile[]): string {
+  const part = ({ name, bytes }: SentFile): string[] => [
+    ...['--b', `Content-Type: application/octet-stream; name="${encoded(name)}"`, 'Content-Transfer-Encoding: base64'],
+    ...[`Content-Disposition: attachment; filename="${encoded(name)}"`, '', Buffer.from(bytes).toString('base64')],
+  ];
+  return [
+    ...[`From: ${from}`, 'To: desk@city.example', `Subject: ${encoded('照片')}`, 'MIME-Version: 1.0'],
+    ...['Content-Type: multipart/mixed; boundary="b"', ''],
+    ...(text === '' ? [] : ['--b', 'Content-Type: text/plain; charset=utf-8', '', text]),
+    ...files.flatMap(part),
+    '--b--',
+  ].join('\r\n');
+}
+
+const program: SentFile = { name: 'x.exe', bytes: new Uint8Array([0x4d, 0x5a, 0, 0, 1, 2, 3, 0]) };
+const lastStatement = async (id: string): Promise<Parsed> =>
+  (await api.get(`/v1/cases/${id}`, officer)).body.statements.at(-1);
+const waiting = async (from: string): Promise<Parsed> =>
+  (await api.get('/v1/inbound?limit=200', operator)).body.items.find((item: Parsed) => item.from === from);
+
+it('attaches what a known sender mails, and names in the text what was not taken', async () => {
+  const { id } = await api.open({ reporter: { email: 'li@mail.example' } });
+  expect(await gateways.raw(letter('li@mail.example', '见附件', [await picture(), program]))).toBe('added');
+  const statement = await lastStatement(id);
+  expect(statement.text).toBe('见附件\n\n附件“x.exe”未收下：类型不收 / not taken: a type that is not taken');
+  expect(statement.attachments).toMatchObject([{ name: '现场.jpg', picture: true, held: false }]);
+  const bytes = await api.get(`/v1/cases/${id}/attachments/${statement.attachments[0].id}`, officer);
+  expect([bytes.status, bytes.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+});
+
+it('takes two mails without words for two, by their files, and one that comes again for one', async () => {
+  const { id } = await api.open({ reporter: { email: 'wu@mail.example' } });
+  const [one, two] = [letter('wu@mail.example', '', [textFile('一')]), letter('wu@mail.example', '', [textFile('二')])];
+  expect([await gateways.raw(one), await gateways.raw(two), await gateways.raw(one)]).toEqual([
+    ...['added', 'added', 'repeated'],
+  ]);
+  const { statements } = (await api.get(`/v1/cases/${id}`, officer)).body;
+  expect(statements.flatMap(({ attachments }: Parsed) => attachments)).toHaveLength(2);
+});
+
+it('keeps ten, and says so of the others', async () => {
+  const { id } = await api.open({ reporter: { email: 'ten@mail.example' } });
+  const eleven = Array.from({ length: 11 }, (_, i) => textFile(`第${String(i)}份`, `${String(i)}.txt`));
+  await gateways.raw(letter('ten@mail.example', '多', eleven));
+  const { text, attachments } = await lastStatement(id);
+  expect(attachments.map(({ name }: Parsed) => name)).toEqual(eleven.slice(0, 10).map(({ name }) => name));
+  expect(text).toContain('附件“10.txt”未收下：附件太多');
+});
+
+it('keeps the files of an unknown sender with the message, for intake to see and to attach', async () => {
+  const from = 'nobody@mail.example';
+  expect(await gateways.raw(letter(from, '新的事', [await picture(), textFile('乙')]))).toBe('waiting');
+  const message = await waiting(from);
+  expect(message.attachments).toMatchObject([{ name: '现场.jpg', picture: true }, { name: '说明.txt' }]);
+  const [first, second] = message.attachments.map((file: Parsed) => file.id);
+  const at = (file: string, as: string, query = '') =>
+    api.get(`/v1/inbound/${message.id}/attachments/${file}${query}`, as);
+  expect((await at(first, operator)).headers.get('content-type')).toBe('image/jpeg');
+  expect((await at(first, operator, '?size=thumbnail')).status).toBe(200);
+  expect((await at(first, stranger)).status).toBe(403);
+  expect((await at(randomUUID(), operator)).status).toBe(404);
+
+  const request = { channel: 'web', kind: 'help', text: '新的事', place: { grid: 'G-0101' }, attachments: [first] };
+  const opening = (as: string) =>
+    api.call('POST', '/v1/cases', { as, body: request, headers: { 'idempotency-key': randomUUID() } });
+  expect((await opening('channel-web')).body.code).toBe('unsuitable-file');
+  const opened = await opening(operator);
+  expect(opened.status, opened.text).toBe(201);
+  expect((await waiting(from)).attachments.map((file: Parsed) => file.id)).toEqual([second]);
+
+  const handled = { as: operator, body: { case: opened.body.id } };
+  expect((await api.call('POST', `/v1/inbound/${message.id}/handled`, handled)).status).toBe(204);
+  expect((await at(second, operator)).status).toBe(404);
+  const { rows } = await api.pool.query('SELECT id FROM upload WHERE message_id = $1', [message.id]);
+  expect(rows).toEqual([{ id: first }]);
+});

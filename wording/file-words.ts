@@ -1,0 +1,23 @@
+// Says of a file that came by mail why it was not taken, on one line in both languages.
+import type { Bilingual } from '../domain/base/bilingual.js';
+import type { FailureCode } from '../domain/base/failures.js';
+
+const reasons: { readonly [C in FailureCode]?: Bilingual } = {
+  'file-empty': { zh: '空文件', en: 'empty' },
+  'file-unreadable': { zh: '文件已损坏', en: 'damaged' },
+  'file-too-large': { zh: '太大', en: 'too large' },
+  'picture-too-large': { zh: '像素太多', en: 'too many pixels' },
+  'too-many-files': { zh: '附件太多', en: 'too many files' },
+  'file-not-cleanable': { zh: '拍摄位置无法清除', en: 'the place it was taken at cannot be removed' },
+};
+
+const otherwise: Bilingual = { zh: '类型不收', en: 'a type that is not taken' };
+
+/** The line, with the name as it came but visible and of one line. */
+export function notTaken(name: string, code: FailureCode): string {
+  const { zh, en } = reasons[code] ?? otherwise;
+  const shown = Array.from(name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ''))
+    .slice(0, 200)
+    .join('');
+  return `附件“${shown}”未收下：${zh} / not taken: ${en}`;
+}

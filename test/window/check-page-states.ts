@@ -9,7 +9,10 @@ import { checkAccessible } from './harness/check-accessible.js';
 import { checkHeaders } from './harness/check-headers.js';
 import { checkLayout } from './harness/check-layout.js';
 import { checkMarkup } from './harness/check-markup.js';
-import { isWholeMatrix, nameOf, settingsOf } from './harness/devices.js';
+import { checkFocus } from './harness/check-focus.js';
+import { nameOf } from './harness/devices.js';
+import { isWholeMatrix, settingsOf } from './harness/matrix.js';
+import { keepVisit } from './harness/visits.js';
 import { screenshot } from './harness/screenshot.js';
 import { pageStates } from './page-states.js';
 
@@ -41,8 +44,14 @@ export function checkPageStates(language: Language): void {
         checkHeaders(opened);
         await checkMarkup(opened);
         await checkAccessible(opened);
-        await checkLayout(opened);
+        const { targets } = await checkLayout(opened);
         await checkBudget(opened, state.budget);
+        // It scrolls, and leaves marks: last.
+        const reached = await checkFocus(opened);
+        if (isWholeMatrix) {
+          const visit = { page: name, setting: nameOf(setting), language, outOf: visits.length };
+          await keepVisit({ ...visit, targets, reached });
+        }
       },
     );
   });

@@ -90,7 +90,7 @@ const Said = ({ seen: { statements, number }, visit }: CaseParts): VNode => (
           ) : (
             <blockquote>{statement.text}</blockquote>
           )}
-          <Attachments items={filesOf(statement)} of={number} visit={visit} />
+          <Attachments items={statement.attachments} of={number} visit={visit} />
         </>
       ))}
   </>

@@ -6,7 +6,7 @@ import { eventWordFields } from '../../domain/case/event-words.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { eventSentence } from '../../wording/story-words.js';
-import { Attachments, filesOf } from '../parts/attachments.js';
+import { Attachments } from '../parts/attachments.js';
 import { Seal } from '../parts/seal.js';
 import type { Visit } from '../serve/visit.js';
 import { page as words, story } from '../words/case-words.js';
@@ -127,7 +127,7 @@ function Told({ event, seen, visit }: StoryParts & { readonly event: EventView }
         ),
       )}
       {files.map((statement) => (
-        <Attachments items={filesOf(statement)} of={number} visit={visit} />
+        <Attachments items={statement.attachments} of={number} visit={visit} />
       ))}
     </>
   );

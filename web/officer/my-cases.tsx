@@ -29,7 +29,10 @@ export const myCases: Page = {
     // Administrators see no case contents: their page is their account.
     if (roles.every(isAdministrator)) return { goTo: '/account' };
     const scope = counts === null ? {} : ({ mine: 'true' } as const);
-    const answer = await visit.ask(named.listCases, { query: { ...scope, status: open, sort: 'due', limit: 200 } });
+    const { cursor } = visit.query;
+    const page = cursor === undefined ? {} : { cursor };
+    const query = { ...scope, ...page, status: open, sort: 'due', limit: 200 } as const;
+    const answer = await visit.ask(named.listCases, { query });
     if (!answer.ok) return answer;
     const { items, names, nextCursor } = answer.body;
     const title = say(language, counts === null ? list.area : list.title);
@@ -44,10 +47,16 @@ export const myCases: Page = {
           <h1 class={counts === null ? undefined : 'hidden'}>{title}</h1>
           {done}
           {items.length === 0 ? <Nothing visit={visit} /> : <Counts grouped={grouped} visit={visit} />}
-          {[...grouped].map(([name, rows]) => (
+          {[...grouped].filter(isShown(visit)).map(([name, rows]) => (
             <Group name={name} rows={rows} names={names} visit={visit} />
           ))}
-          {nextCursor !== null && <p class="small">{say(language, list.more)}</p>}
+          {nextCursor !== null && (
+            <p>
+              <a class="button" href={`/my?cursor=${encodeURIComponent(nextCursor)}`}>
+                {say(language, list.more)}
+              </a>
+            </p>
+          )}
         </>
       ),
     });
@@ -82,18 +91,31 @@ interface CountsParts {
   readonly visit: Visit;
 }
 
-/** How many there are of each, as links to them. */
+/** The group that the address names alone; each for an address without. */
+const isShown =
+  ({ query }: Visit) =>
+  ([name]: readonly [GroupName, unknown]): boolean =>
+    !groupNames.includes(query['group'] as GroupName) || query['group'] === name;
+
+/** How many there are of each, as filters; the chosen one leads back to all. */
 const Counts = ({ grouped, visit }: CountsParts): VNode => (
   <ul class="counts">
     {[...grouped].map(([name, rows]) => (
       <li>
-        <a href={`#${name}`} class={name}>
+        <a href={addressOf(name, visit)} class={name} aria-current={visit.query['group'] === name ? 'true' : undefined}>
           <b>{rows.length}</b> {say(visit.language, list[name])}
         </a>
       </li>
     ))}
   </ul>
 );
+
+function addressOf(name: GroupName, { query }: Visit): string {
+  const { cursor, group } = query;
+  const kept = { ...(cursor === undefined ? {} : { cursor }), ...(group === name ? {} : { group: name }) };
+  const text = new URLSearchParams(kept).toString();
+  return text === '' ? '/my' : `/my?${text}`;
+}
 
 interface GroupParts {
   readonly name: GroupName;

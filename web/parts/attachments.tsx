@@ -1,33 +1,20 @@
 // Shows what was sent with words: pictures small, other files as lines; what is held back is said.
 import type { VNode } from 'preact';
+import type { AttachmentView } from '../../contracts/shared/files.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
 import { attachments as words } from '../words/case-words.js';
 import { fillIn } from '../words/fill-in.js';
 
-/** As the API shows an attachment: held ones have neither name nor size. */
-interface Attachment {
-  readonly id: string;
-  readonly name: string | null;
-  readonly type: string;
-  readonly bytes: number | null;
-  readonly picture: boolean;
-  readonly held: boolean;
-}
-
-/** The files of a statement. */
-export const filesOf = (statement: object): readonly Attachment[] | undefined =>
-  (statement as { readonly attachments?: readonly Attachment[] }).attachments;
-
 interface AttachmentsParts {
-  readonly items: readonly Attachment[] | undefined;
+  readonly items: readonly AttachmentView[];
   /** The number of the case. */
   readonly of: string;
   readonly visit: Visit;
 }
 
 /** Nothing where there are none. */
-export function Attachments({ items = [], of, visit }: AttachmentsParts): VNode | null {
+export function Attachments({ items, of, visit }: AttachmentsParts): VNode | null {
   if (items.length === 0) return null;
   return (
     <ul class="files">
@@ -44,7 +31,7 @@ function File({
   item,
   of,
   visit: { language },
-}: { readonly item: Attachment } & Omit<AttachmentsParts, 'items'>): VNode {
+}: { readonly item: AttachmentView } & Omit<AttachmentsParts, 'items'>): VNode {
   if (item.held) return <span class="small">{say(language, words.held)}</span>;
   const address = `/v1/cases/${of}/attachments/${item.id}`;
   const name = item.name ?? say(language, words.unnamed);

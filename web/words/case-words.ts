@@ -15,7 +15,7 @@ export const list = wordsOf({
     zh: '新的案件派到您这里，会出现在这一页。',
     en: 'A case sent to you appears on this page.',
   },
-  more: { zh: '还有更多案件，先办上面的。', en: 'There are more; deal with these first.' },
+  more: { zh: '看后面的案件', en: 'The cases after these' },
   untitled: { zh: '（没有写明）', en: '(nothing written)' },
   noPlace: { zh: '地点未写明', en: 'place not given' },
   number: { zh: '编号', en: 'number' },

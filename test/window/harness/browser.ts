@@ -44,6 +44,7 @@ async function openPage(browser: Browser, origin: string, wanted: Setting): Prom
     reducedMotion: wanted.reducedMotion ? 'reduce' : 'no-preference',
     forcedColors: wanted.forcedColors ? 'active' : 'none',
   });
+  if (wanted.size !== 'normal') await context.addCookies([{ name: 'size', value: wanted.size, url: origin }]);
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);

@@ -1,7 +1,10 @@
 // Writes the sheet that shows the pictures of all pages, once `npm run window` has visited them.
+import { execFileSync } from 'node:child_process';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { projectRoot } from '../../../tools/servers/project-root.js';
 import { picturesFolder } from './screenshot.js';
+import { keptVisits, reportOf } from './visits.js';
 
 const figure = (file: string, caption: string): string =>
   `<figure><a href="${encodeURIComponent(file)}"><img src="${encodeURIComponent(file)}" alt="" loading="lazy"></a>
@@ -44,4 +47,21 @@ export async function teardown(): Promise<void> {
   const sheet = join(picturesFolder, 'index.html');
   await writeFile(sheet, sheetOf(files.filter((file) => file.endsWith('.png')).sort()));
   process.stdout.write(`tests: ${files.length} pictures of pages: ${sheet}\n`);
+  await writeReport();
+}
+
+/** Writes the report of a run that visited everything and found no fault; any other leaves the last one. */
+async function writeReport(): Promise<void> {
+  const visits = await keptVisits();
+  // Each language says how many visits it has.
+  const wanted = [...new Map(visits.map(({ language, outOf }) => [language, outOf])).values()].reduce(
+    (sum, one) => sum + one,
+    0,
+  );
+  if (visits.length !== wanted || visits.length === 0) {
+    process.stdout.write(`tests: ${visits.length} of ${wanted} visits without a fault; the report stays as it was\n`);
+    return;
+  }
+  const version = execFileSync('git', ['log', '-1', '--format=%cs'], { cwd: projectRoot, encoding: 'utf8' }).trim();
+  await writeFile(join(projectRoot, 'docs', 'window-report.md'), await reportOf(visits, version));
 }

@@ -1,4 +1,5 @@
 // Names the devices, languages and settings in which pages are tested.
+import type { TextSize } from '../../../contracts/people/display-choices.js';
 import type { Language } from '../../../contracts/shared/words.js';
 
 /** How a page is visited. */
@@ -12,6 +13,8 @@ export interface Setting {
   readonly colorScheme: 'light' | 'dark';
   readonly reducedMotion: boolean;
   readonly forcedColors: boolean;
+  /** The size of text chosen on our pages. */
+  readonly size: TextSize;
   /** The person's text size: 2 is text at 200 %. */
   readonly textScale: number;
   /** The device's time zone, which no page may use. */
@@ -28,6 +31,7 @@ const usual: Setting = {
   colorScheme: 'light',
   reducedMotion: false,
   forcedColors: false,
+  size: 'normal',
   textScale: 1,
   zone: 'Asia/Shanghai',
 };
@@ -36,25 +40,5 @@ const usual: Setting = {
 export const setting = (over: Partial<Setting> = {}): Setting => ({ ...usual, ...over });
 
 /** A short name for the setting, for tests and screenshots. */
-export const nameOf = ({ language, width, colorScheme, textScale }: Setting): string =>
-  `${language} ${width} ${colorScheme} ${textScale * 100}%`;
-
-/** The settings of `npm test`: each language on another device and in other colours. */
-const daily: Readonly<Record<Language, readonly Setting[]>> = {
-  'zh-CN': [setting()],
-  en: [setting({ ...desk, language: 'en', colorScheme: 'dark' })],
-};
-
-/** The settings of `npm run window`: every device, colours and size of text. */
-const all = (language: Language): Setting[] =>
-  [phone, desk].flatMap((device) =>
-    (['light', 'dark'] as const).flatMap((colorScheme) =>
-      [1, 2].map((textScale) => setting({ ...device, language, colorScheme, textScale })),
-    ),
-  );
-
-/** True under `npm run window`, which visits every setting and keeps a picture of each page. */
-export const isWholeMatrix = process.env['GRIDCASE_WINDOW'] === 'all';
-
-/** The settings in which this run visits every page in a language. */
-export const settingsOf = (language: Language): readonly Setting[] => (isWholeMatrix ? all(language) : daily[language]);
+export const nameOf = ({ language, width, size, forcedColors, colorScheme, reducedMotion }: Setting): string =>
+  [language, width, size, forcedColors ? 'forced' : colorScheme, ...(reducedMotion ? ['still'] : [])].join(' ');

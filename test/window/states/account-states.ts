@@ -79,6 +79,14 @@ export const accountStates: readonly PageState[] = [
       await opened.follow(button(visit, account.change));
     },
   },
+  {
+    name: 'my session, made longer',
+    budget: 'officer',
+    async reach({ opened }) {
+      await signIn(opened, officer);
+      await opened.open('/account/longer');
+    },
+  },
   { name: 'a password to be set', budget: 'citizen', reach: openLink },
   {
     name: 'a password too short',

@@ -2,7 +2,16 @@
 import { capitalised, say } from '../../../wording/say.js';
 import { clockName } from '../../../wording/names.js';
 import { page as words } from '../../../web/words/case-words.js';
-import { askedCase, caseInHand, completedCase, type OpenedCase, officer, signedCase, stationDesk } from './cases.js';
+import {
+  askedCase,
+  caseInHand,
+  completedCase,
+  given,
+  type OpenedCase,
+  officer,
+  signedCase,
+  stationDesk,
+} from './cases.js';
 import type { PageState, Visit } from './page-state.js';
 import { signIn } from './people.js';
 
@@ -55,6 +64,35 @@ export const caseStates: readonly PageState[] = [
       for (const part of await opened.page.locator('main summary').all()) await opened.tap(part);
     },
   },
+  {
+    name: 'a case with the number just shown',
+    budget: 'officer',
+    async reach({ api, opened }) {
+      const { number } = await signedCase(api);
+      await signIn(opened, officer);
+      await opened.open(`/cases/${number}`);
+      await opened.follow(opened.page.locator('.reporter button').first());
+    },
+  },
+  {
+    name: 'what a desk sees of a case between two units',
+    budget: 'officer',
+    async reach({ api, opened }) {
+      const { id, number } = await signedCase(api);
+      await given(api, id, 'offer-transfer', { to: 'D-HB', legalBasis: '《环境保护法》第十条', reason: '疑为污染。' });
+      await signIn(opened, stationDesk);
+      await opened.open(`/cases/${number}?story=people`);
+    },
+  },
+  ...(['earlier', 'print', 'print/story'] as const).map((part): PageState => ({
+    name: `a case: ${part.replace('/', ' of the ')}`,
+    budget: 'officer',
+    async reach({ api, opened }) {
+      const { number } = await signedCase(api);
+      await signIn(opened, officer);
+      await opened.open(`/cases/${number}/${part}`);
+    },
+  })),
   {
     name: 'a term explained',
     budget: 'officer',

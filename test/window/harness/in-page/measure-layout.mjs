@@ -59,5 +59,6 @@ export function measureLayout({ width, target }) {
     sideways: sideways.map(({ element }) => named(element)),
     cut: cut.map(({ element }) => named(element)),
     small: small.map(sized),
+    targets: visible.filter(({ element }) => element.matches(targets)).length,
   };
 }

@@ -123,7 +123,13 @@ async function visitOf(request: Request, { page, choices, api }: Opening): Promi
   const asker = { request, caller, at, language, address: request.ip ?? 'unknown', requestId };
   const { fields, unsent } = await formOf(request, {
     language,
-    send: (files) => api.ask(asker, named.uploadForCitizen, { files }),
+    send: async (files) => {
+      if (page.who !== 'staff') return api.ask(asker, named.uploadForCitizen, { files });
+      // Of a session that is over only the words are carried on.
+      return caller
+        ? api.ask(asker, named.uploadFiles, { files })
+        : api.refusal(new Failure('unauthenticated'), request, language);
+    },
   });
   return {
     ...choices,

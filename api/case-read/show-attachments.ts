@@ -16,6 +16,10 @@ function isHidden(text: TextOfCase, { state, readable_by }: CaseFile, actor: Act
   return !actor.posts.some(({ role, unit }) => identityRoles.includes(role) && readable_by.includes(unit));
 }
 
+/** Whether a hidden reporter's files wait to be opened to the handlers. */
+export const areFilesWithheld = ({ state, attachments }: CaseFile): boolean =>
+  state.disclosure !== 'named' && attachments.some(({ releasedAt }) => releasedAt === null);
+
 /**
  * The files that came with the text. Of a withheld reporter all are held until they are released. Of an anonymous one,
  * whom nobody knows, pictures are open, since nothing is left in them but what they show; other files may name their

@@ -16,7 +16,7 @@ import type { ClockName } from '../../domain/base/codes.js';
 import type { Policy } from '../../domain/city/policy.js';
 import { type Turn, turnOf } from '../../domain/lifecycle/turn.js';
 import type { CaseFile } from './case-file.js';
-import { showAttachments } from './show-attachments.js';
+import { areFilesWithheld, showAttachments } from './show-attachments.js';
 import { holdsRole } from '../access/caller.js';
 import type { HiddenLinks } from '../access/hidden-links.js';
 import { maskedEmail, maskedPhone } from './masked.js';
@@ -127,6 +127,7 @@ function withoutNames(file: CaseFile, showing: Reader, hidden: HiddenLinks): Omi
   const head = showRow({ state, title, request, address }, { ...showing, at: frozenAt ?? showing.at });
   return {
     ...head,
+    allowedCommands: head.allowedCommands.filter((name) => name !== 'release-files' || areFilesWithheld(file)),
     ...(frozenAt === null ? {} : { allowedCommands: [], turn: head.turn && { ...head.turn, yours: false } }),
     frozenAt,
     channelReference: file.channel_reference,

@@ -135,6 +135,14 @@ export const listed: { readonly [N in CommandName]?: Listed } = {
     return [{ pointer: '/to', options: units(request), suggested }];
   },
   rule: (request) => [{ pointer: '/assignTo', options: units(request) }],
+  'release-files': ({ law: { withheldFiles = new Set() } }) => [
+    {
+      pointer: '/attachments',
+      // A file's name may tell whose it is.
+      options: [...withheldFiles].map((code) => ({ code, name: code, group: null })),
+      fieldsWith: (code) => ({ attachments: [code] }),
+    },
+  ],
   convene: severalUnits,
   involve: severalUnits,
   supervise: orders,

@@ -1,4 +1,5 @@
 // GET /v1/cases/:id/commands/:command: what a command's fields can take on this case, for a form.
+import { withheldFiles } from '../../casebook/files/attachments.js';
 import { loadCase } from '../../casebook/read/load-case.js';
 import { freshFacts, lawFactsFor } from '../../casebook/facts/law-facts.js';
 import { type FieldChoices, commandChoicesSchema } from '../../contracts/cases/command-choices.js';
@@ -25,7 +26,8 @@ export const commandChoices = route({
     if (!loaded) throw new Failure('not-found');
     const { state, factsVersion } = loaded;
     const city = await freshFacts(casebook, factsVersion);
-    const law = lawFactsFor(city, state);
+    const files = command === 'release-files' ? { withheldFiles: await withheldFiles(casebook.pool, state.id) } : {};
+    const law = { ...lawFactsFor(city, state), ...files };
     const request = { state, actor, at: laterOf(at, state.updatedAt), city, law, language };
     const fields = (listed[command]?.(request) ?? []).map((one) => [one.pointer, choicesOf(command, one, request)]);
     return {

@@ -14,11 +14,12 @@ export interface AttachmentOfCase {
   readonly releasedAt: Instant | null;
 }
 
-/** The files of a case that were not released. */
+/** The files of a case that were not released, the oldest first. */
 export async function withheldFiles(pool: Pool, caseId: CaseId): Promise<Set<string>> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'attachments-withheld',
-    text: 'SELECT upload_id AS id FROM attachment WHERE case_id = $1 AND released_at IS NULL',
+    text: `SELECT a.upload_id AS id FROM attachment a JOIN case_text t ON t.id = a.text_id
+           WHERE a.case_id = $1 AND a.released_at IS NULL ORDER BY t.at, a.text_id, a.place`,
     values: [caseId],
   });
   return new Set(rows.map(({ id }) => id));

@@ -4,7 +4,7 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { ActBar } from '../parts/act-bar.js';
-import { Attachments, filesOf } from '../parts/attachments.js';
+import { Attachments } from '../parts/attachments.js';
 import { DoneNote } from '../parts/done-note.js';
 import { TurnLine } from '../parts/turn-line.js';
 import type { Visit } from '../serve/visit.js';

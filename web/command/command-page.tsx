@@ -35,11 +35,14 @@ export const takeCommand: Page = {
   method: 'post',
   path,
   who: 'staff',
+  takesFiles: true,
   async show(visit) {
     const { form, params, language } = visit;
     const { number = '', command = '' } = params;
     if (!isCommand(command)) return toCase(visit);
     if (isOpening(visit)) return formFor(noteFrom(visit), command);
+    // A file that did not arrive, or was taken out: the form stands as it was.
+    if (visit.unsent.length > 0 || form['remove'] !== undefined) return formFor(visit, command);
     const body = readBody({ command, form, language });
     if (form['step'] === 'show' || (seenBefore.includes(command) && form['shown'] !== markOf(body))) {
       return looked(visit, command, body);

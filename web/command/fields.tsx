@@ -7,6 +7,7 @@ import { fieldOf } from '../form/refusal.js';
 import { command as words } from '../words/command-words.js';
 import { fieldHints, labelOf } from '../words/commands/labels.js';
 import { CaseField } from './case-field.js';
+import { FileTicks } from './file-ticks.js';
 import { AmountField, ChoiceField, CodeField, ListField, TextField, YesNoField } from './field-kinds.js';
 import type { Drawn, FieldsParts } from './form-parts.js';
 import { caseFields } from './read-body.js';
@@ -31,9 +32,9 @@ export function Fields(parts: FieldsParts): VNode {
 
 const turningAway = ['not-admitted', 'diverted'];
 
-/** Whether the field means anything on this case; files are chosen in a field of their own. */
+/** Whether the field means anything on this case. */
 function isAsked({ name, pointer }: CommandField, { command, seen, choices }: FieldsParts): boolean {
-  if (name === 'attachments' || choices?.closed.includes(pointer)) return false;
+  if (choices?.closed.includes(pointer)) return false;
   if (command === 'complete' && name === 'despite') return seen.parts.some(({ done }) => done === null);
   if (command === 'close' && ['exit', 'onward', 'earlier'].includes(name)) {
     return choices?.fields['/outcome']?.options.some(({ code }) => turningAway.includes(code)) ?? true;
@@ -57,6 +58,7 @@ function Field({ field, ...parts }: FieldsParts & { readonly field: CommandField
     case 'group':
       return command === 'amend' ? <Folded {...drawn} field={field} seen={seen} /> : <AmountField {...drawn} />;
     case 'list':
+      if (pointer === '/attachments') return <FileTicks {...drawn} />;
       return <ListField {...drawn} />;
     case 'yes-no':
       return <YesNoField {...drawn} />;

@@ -3,11 +3,15 @@ import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { say } from '../../wording/say.js';
+import { carriesFiles } from '../../domain/case/commands.js';
+import { PhotoFields } from '../form/photo-fields.js';
 import { fieldOf } from '../form/refusal.js';
 import { staffPage } from '../layout/staff-frame.js';
 import { shortNumber } from '../parts/case-row.js';
 import { FormMark } from '../form/form-mark.js';
+import { stagedIn } from '../serve/staged-files.js';
 import type { Shown, Visit } from '../serve/visit.js';
+import { photos } from '../words/photo-words.js';
 import { list, page } from '../words/case-words.js';
 import { command as words } from '../words/command-words.js';
 import { foresees, means } from '../words/commands/means.js';
@@ -72,12 +76,17 @@ const faultsOf = (problem: Problem | undefined): Record<string, string> =>
   Object.fromEntries((problem?.errors ?? []).map(({ pointer, detail }) => [fieldOf(pointer), detail]));
 
 function Form(parts: Drawing): VNode {
-  const { visit, seen, command, problem, files } = parts;
+  const { visit, seen, command, problem } = parts;
+  const hasFiles = carriesFiles(command);
   const { form, query } = visit;
   // A key that was used for other words needs a new one, and so does another form; a refusal uses none up.
   const isNew = problem?.code === 'key-reused' || form['step'] === 'open';
   return (
-    <form method="post" action={`/cases/${seen.number}/${command}`}>
+    <form
+      method="post"
+      action={`/cases/${seen.number}/${command}`}
+      enctype={hasFiles ? 'multipart/form-data' : undefined}
+    >
       <FormMark visit={visit} formKey={isNew ? undefined : (form['key'] ?? query['key'])} />
       <input type="hidden" name="version" value={seen.version} />
       <input type="hidden" name="return" value={form['return'] ?? query['return'] ?? ''} />
@@ -85,12 +94,20 @@ function Form(parts: Drawing): VNode {
       <Means {...parts} />
       <AskedBefore command={command} seen={seen} visit={visit} />
       <Fields {...parts} faults={faultsOf(problem)} />
-      {files}
+      {hasFiles && <Files visit={visit} />}
       <Changes {...parts} />
       <Sends {...parts} />
     </form>
   );
 }
+
+/** Folded until one is there, since most words come without. */
+const Files = ({ visit }: { readonly visit: Visit }): VNode => (
+  <details class="part" open={visit.unsent.length > 0 || stagedIn(visit.form).length > 0}>
+    <summary>{say(visit.language, photos.files)}</summary>
+    <PhotoFields visit={visit} any />
+  </details>
+);
 
 /** What the command will cause: one sentence, and who or when where that is known. */
 function Means({ command, foreseen, visit }: Drawing): VNode {

@@ -1,5 +1,4 @@
 // Defines what a command's form and each of its fields are drawn from.
-import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { CommandChoices } from '../../contracts/cases/command-choices.js';
 import type { CommandField } from '../../contracts/cases/command-fields.js';
@@ -43,6 +42,4 @@ export interface FormParts {
   /** The case that another one is to be merged into. */
   readonly target: CaseView | null;
   readonly problem?: Problem | undefined;
-  /** The field for files, where the words can carry some. */
-  readonly files?: VNode;
 }

@@ -1,9 +1,10 @@
 // Reads the body of a command from its posted form, field by field as its schema has them.
 import { type CommandField, commandFields, leavesOf } from '../../contracts/cases/command-fields.js';
 import type { Language } from '../../contracts/shared/words.js';
-import { type CommandName, saidWhenReached } from '../../domain/case/commands.js';
+import { type CommandName, carriesFiles, saidWhenReached } from '../../domain/case/commands.js';
 import { say } from '../../wording/say.js';
 import { fieldOf } from '../form/refusal.js';
+import { attachmentsIn } from '../serve/staged-files.js';
 import { phrases } from '../words/commands/labels.js';
 
 export type Form = Readonly<Record<string, string>>;
@@ -24,7 +25,13 @@ interface Reading {
 export function readBody({ command, form, language }: Reading): Record<string, unknown> {
   const { version } = form;
   const asSeen = version === undefined || needNotHaveRead.includes(command) ? {} : { expectedVersion: Number(version) };
-  return { ...read(commandFields[command], { command, form, language }), ...unsaid(command, form), ...asSeen };
+  const files = carriesFiles(command) ? attachmentsIn(form) : {};
+  return {
+    ...read(commandFields[command], { command, form, language }),
+    ...unsaid(command, form),
+    ...files,
+    ...asSeen,
+  };
 }
 
 /** Who was not reached has said nothing. */

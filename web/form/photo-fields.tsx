@@ -26,13 +26,19 @@ export const goneFault = ({ language }: Pick<Visit, 'language'>): Fault => ({
 export const sizeWords = (bytes: number): string =>
   bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
+interface PhotoParts {
+  readonly visit: PhotoVisit;
+  /** Whether files of any kind may come, as staff need it. */
+  readonly any?: boolean;
+}
+
 /** In a form with `enctype="multipart/form-data"`; the last of its fields, so that all others have been read before. */
-export function PhotoFields({ visit: { language, form, unsent } }: { readonly visit: PhotoVisit }): VNode {
+export function PhotoFields({ visit: { language, form, unsent }, any = false }: PhotoParts): VNode {
   const staged = stagedIn(form);
   const room = filesAtMost - staged.length;
   return (
     <fieldset>
-      <legend>{say(language, words.title)}</legend>
+      <legend>{say(language, any ? words.files : words.title)}</legend>
       <p class="hint">{say(language, words.hint)}</p>
       {unsent.map((why) => (
         <span class="fault">{why}</span>
@@ -56,9 +62,9 @@ export function PhotoFields({ visit: { language, form, unsent } }: { readonly vi
       {fields.slice(0, Math.max(room, 0)).map((field, i) => (
         <>
           <label class="hidden" for={field}>
-            {say(language, words.photo)} {i + 1}
+            {say(language, any ? words.file : words.photo)} {i + 1}
           </label>
-          <input type="file" id={field} name={field} accept="image/*" multiple />
+          <input type="file" id={field} name={field} accept={any ? undefined : 'image/*'} multiple />
         </>
       ))}
     </fieldset>

@@ -18,7 +18,7 @@ export const actOrder: readonly CommandName[] = [
   ...(['escalate', 'offer-transfer', 'request-information', 'request-extension'] as const),
   ...(['note', 'supply-information', 'classify', 'involve', 'convene', 'conclude'] as const),
   ...(['recall-transfer', 'resume', 'reopen', 'finish-task', 'merge', 'unmerge', 'amend', 'close'] as const),
-  ...(['rate', 'withdraw', 'withdraw-card', 'adopt-policy'] as const),
+  ...(['release-files', 'rate', 'withdraw', 'withdraw-card', 'adopt-policy'] as const),
 ];
 
 interface ActBarParts {

@@ -101,6 +101,8 @@ export const story = wordsOf({
 export const attachments = wordsOf({
   file: { zh: '{name}（{kb} KB）', en: '{name} ({kb} KB)' },
   unnamed: { zh: '附件', en: 'attachment' },
+  nth: { zh: '附件 {n}', en: 'File {n}' },
+  open: { zh: '打开看看：{name}', en: 'Look at {name}' },
   picture: { zh: '图片', en: 'Picture' },
   held: {
     zh: '附件暂不可看：诉求人要求不公开身份，由受理岗位放行。',

@@ -1,6 +1,8 @@
 // Lists for every command a case that allows it, who gives it, and what that person fills in.
+import { randomUUID } from 'node:crypto';
 import type { CommandName } from '../../../domain/case/commands.js';
 import { plusMs } from '../../../domain/base/instant.js';
+import { picture, uploaded } from '../../support/api/files.js';
 import type { Parsed, TestApi } from '../../support/api/test-api.js';
 import {
   askedCase,
@@ -97,6 +99,17 @@ async function duplicate(api: TestApi): Promise<OpenedCase & { readonly into: st
 }
 
 let living = '';
+let withheld = '';
+
+/** A case of a reporter who asked not to be named, with a photo. */
+async function withheldPhoto(api: TestApi): Promise<OpenedCase> {
+  const [photo = ''] = await uploaded(api, [await picture()]);
+  withheld = photo;
+  const reporter = { phone: '+8613812340000', disclosure: 'withheld' };
+  const body = { text: '后巷有人摆摊。', reporter, attachments: [photo] };
+  const filed = await api.call('POST', '/v1/requests', { body, headers: { 'idempotency-key': randomUUID() } });
+  return filed.body as OpenedCase;
+}
 
 export const everyCommand: Readonly<Record<CommandName, GivenCommand>> = {
   classify: by({ as: stationDesk, fields: { category: 'residence.permit', priority: 'urgent' }, event: 'classified' }),
@@ -204,6 +217,12 @@ export const everyCommand: Readonly<Record<CommandName, GivenCommand>> = {
     },
     fields: reason,
     event: 'unmerged',
+  }),
+  'release-files': by({
+    as: operator,
+    make: withheldPhoto,
+    fields: () => ({ 'attachments-0': withheld, ...reason }),
+    event: 'files-released',
   }),
   reopen: by({ as: stationDesk, make: after(closed), fields: reason, event: 'reopened' }),
   resume: by({ make: async (api) => (await completedCase(api)).opened, fields: reason, event: 'resumed' }),

@@ -62,6 +62,7 @@ export const fieldLabels: Words = {
   '/cycle': { zh: '第几轮（不填：最近的）', en: 'Which cycle (blank: the latest)' },
   '/run': { zh: '第几次（不填：最近的）', en: 'Which start (blank: the latest)' },
   '/policy': { zh: '哪一版政策', en: 'Which version' },
+  '/attachments': { zh: '公开哪些附件', en: 'Which files' },
   '/task': { zh: '哪项任务', en: 'Which task' },
 };
 

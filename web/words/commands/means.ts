@@ -3,6 +3,10 @@ import type { CommandName } from '../../../domain/case/commands.js';
 import type { Bilingual } from '../../../domain/base/bilingual.js';
 
 export const means: Readonly<Record<CommandName, Bilingual>> = {
+  'release-files': {
+    zh: '承办人从此能打开这些附件；看清楚里面没有能认出诉求人的内容再公开。',
+    en: 'The handlers can open these files from now on. Make sure that nothing in them tells who the reporter is.',
+  },
   classify: {
     zh: '事项、类型定期限；改了，期限可能跟着变。',
     en: 'Category and kind set the terms; with another one they may change.',

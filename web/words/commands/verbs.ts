@@ -3,6 +3,7 @@ import type { CommandName } from '../../../domain/case/commands.js';
 import type { Bilingual } from '../../../domain/base/bilingual.js';
 
 export const verbs: Readonly<Record<CommandName, Bilingual>> = {
+  'release-files': { zh: '公开附件', en: 'Release files' },
   classify: { zh: '分类', en: 'Classify' },
   dispatch: { zh: '派单', en: 'Dispatch' },
   sign: { zh: '签收', en: 'Sign' },

@@ -9,7 +9,7 @@ const choice = ({ page, setting }: OpenedPage, zh: string, en: string) =>
   page.getByRole('radio', { name: say(setting.language, { zh, en }), exact: true });
 
 /** Each of these pages has one form, and the form one button. */
-const theButton = ({ page }: OpenedPage) => page.locator('main').getByRole('button');
+const theButton = ({ page }: OpenedPage) => page.locator('main button');
 
 async function answerWith(opened: OpenedPage, link: string, words: readonly [zh: string, en: string]): Promise<void> {
   await opened.open(link);

@@ -7,6 +7,9 @@ import { fillIn } from '../../words/fill-in.js';
 import { photos as words } from '../../words/photo-words.js';
 import { Carried, type Tracked, codeIn } from './code.js';
 
+/** The words beside a picture name it. */
+const unsaid = '';
+
 const embedded = (jpeg: string): string => `data:image/jpeg;base64,${jpeg}`;
 
 /** Below it, by id, each file is answered whole. */
@@ -30,7 +33,7 @@ export function Files({ view: { attachments }, visit, by }: FilesParts): VNode |
         <Carried {...codeIn(visit)} />
         {files.map(({ id, name, bytes, thumbnail }) => (
           <button type="submit" class="file" formaction={`${filesAddress}/${id}`}>
-            {thumbnail !== null && <img src={embedded(thumbnail)} alt="" />}
+            {thumbnail !== null && <img src={embedded(thumbnail)} alt={unsaid} />}
             <span>
               {fillIn(say(language, words.open), { name })} <small class="whole">{sizeWords(bytes)}</small>
             </span>

@@ -27,7 +27,7 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
           <NineGrid />
           {say(visit.language, frame.product)}
         </a>
-        <nav class="places">
+        <nav class="places" aria-label={say(visit.language, staff.places)}>
           <Place href="/my" open={here === 'my'}>
             {say(visit.language, frame.myCases)}
           </Place>

@@ -36,7 +36,7 @@ export const page = wordsOf({
   notVisible: { zh: '您无权查看', en: 'Not visible to you' },
   showNumber: { zh: '{masked} · 显示并拨打', en: '{masked} · show and call' },
   showEmail: { zh: '{masked} · 显示邮箱', en: '{masked} · show the address' },
-  call: { zh: '拨打 {number}', en: 'Call {number}' },
+  call: { zh: '拨打\u00a0{number}', en: 'Call\u00a0{number}' },
   toCall: { zh: '联系诉求人（案件页）', en: 'to call the reporter (case page)' },
   toWrite: { zh: '给诉求人写信（案件页）', en: 'to write to the reporter (case page)' },
   recorded: { zh: '本次查看已记录', en: 'this reading is on record' },

@@ -18,6 +18,7 @@ export const frame = wordsOf({
 });
 
 export const staff = wordsOf({
+  places: { zh: '主要页面', en: 'Main pages' },
   otherPosts: { zh: '等，另 {count} 个岗位', en: 'and {count} more' },
   lasts: { zh: '不操作的话，登录到 {time} 结束。', en: 'Unused, your session ends {time}.' },
   ends: { zh: '登录到 {time} 结束，之后请重新登录。', en: 'Your session ends {time}; then sign in again.' },

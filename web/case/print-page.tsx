@@ -2,6 +2,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { named } from '../../api/routes.js';
 import type { CaseView } from '../../contracts/cases/case-view.js';
+import type { ClockName } from '../../domain/base/codes.js';
+import type { Instant } from '../../domain/base/instant.js';
 import { localEnd, localTime } from '../../wording/local-time.js';
 import { say } from '../../wording/say.js';
 import { Document } from '../layout/document.js';
@@ -91,12 +93,12 @@ const Head = ({ seen, title, visit }: Printed & { readonly title: string }): VNo
 
 function WorkOrder({ seen, visit }: Printed): VNode {
   const { language, jurisdiction } = visit;
-  const { place, promisedBy, reporter, turn, registeredAt, names } = seen;
+  const { place, promisedBy, reporter, registeredAt, names } = seen;
   const until = (at: string | null | undefined): string | null => (at ? localEnd(at, jurisdiction, language) : null);
-  const name = reporter.name ?? say(language, reporter.disclosure === 'anonymous' ? words.anonymous : paper.notNamed);
+  const name = reporter.name ?? say(language, nameless[reporter.disclosure]);
   const facts: readonly Fact[] = [
     [say(language, paper.to), holderOf(seen, visit)],
-    [say(language, paper.due), until(turn?.until)],
+    [say(language, paper.due), until(workDue(seen))],
     [say(language, words.promised), until(promisedBy)],
     [
       say(language, words.place),
@@ -116,7 +118,7 @@ function WorkOrder({ seen, visit }: Printed): VNode {
       <p class="charge">{chargeOf(seen, visit)}</p>
       <FactList facts={facts} />
       <h2>{say(language, words.said)}</h2>
-      <p class="title">{seen.summary ?? say(language, list.untitled)}</p>
+      {seen.title !== null && <p class="title">{seen.title}</p>}
       <Said seen={seen} visit={visit} />
       <h2>{say(language, paper.result)}</h2>
       <div class="blank" />
@@ -129,9 +131,19 @@ function WorkOrder({ seen, visit }: Printed): VNode {
   );
 }
 
+/** What stands for a name that is not known here. */
+const nameless = { named: paper.nameless, withheld: paper.notNamed, anonymous: words.anonymous } as const;
+
+const work: readonly ClockName[] = ['handling', 'rectification'];
+
+/** When the work itself is due; null where none is under way. */
+const workDue = ({ clocks }: CaseView): Instant | null =>
+  clocks.find(({ name, state }) => state === 'running' && work.includes(name))?.dueAt ?? null;
+
 /** What is ordered, by whom it was and until when. */
-function chargeOf({ turn, unit, names, promisedBy }: CaseView, { language, jurisdiction }: Visit): string {
-  const at = turn?.until ?? promisedBy;
+function chargeOf(seen: CaseView, { language, jurisdiction }: Visit): string {
+  const { unit, names, promisedBy } = seen;
+  const at = workDue(seen) ?? promisedBy;
   const charge = at === null ? paper.charge : paper.chargeUntil;
   const time = at === null ? '' : localEnd(at, jurisdiction, language);
   return fillIn(say(language, charge), { unit: names[unit] ?? unit, time });

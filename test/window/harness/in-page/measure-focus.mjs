@@ -20,9 +20,15 @@ export function measureFocus() {
   };
   const isSeen = (element) => {
     const boxes = [...element.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
-    return boxes.some((box) => {
-      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-      return x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight && isMet(element, x, y);
+    // Not entirely hidden is what the rule asks: the middle or a corner is enough.
+    return boxes.some(({ left, top, right, bottom }) => {
+      const [across, down] = [Math.min(4, (right - left) / 2), Math.min(4, (bottom - top) / 2)];
+      const points = [
+        [(left + right) / 2, (top + bottom) / 2],
+        [left + across, top + down],
+        [right - across, bottom - down],
+      ];
+      return points.some(([x, y]) => x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight && isMet(element, x, y));
     });
   };
   const found = [...document.querySelectorAll(reachable)].filter(isReached);

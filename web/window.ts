@@ -18,7 +18,7 @@ import { assets } from './serve/assets.js';
 import { choicesOf, isChoosing } from './serve/choices.js';
 import { pageHeaders } from './serve/headers.js';
 import { type Fields, formReader, single, unreadable } from './serve/read-form.js';
-import { type ReceivedForm, receiveForm } from './serve/receive-form.js';
+import { type ReceivedForm, lostField, receiveForm } from './serve/receive-form.js';
 import { writePage } from './serve/render.js';
 import type { Choices, Page, PageAnswer, Shown, SignedIn, Visit } from './serve/visit.js';
 
@@ -71,9 +71,17 @@ const showing =
       writePage(response, 'problem' in answer ? refusedPage(answer, { page, choices, request }) : answer, language);
     } catch (error) {
       const refusal = api.refusal(error, request, language);
+      if (passing.includes(refusal.problem.status)) await keepWords(request, { language, refusal });
       writePage(response, refusedPage(refusal, { page, choices, request }), language);
     }
   };
+
+/** Reads the words of a form that was refused before it was read; its files are lost, and that is said. */
+async function keepWords(request: Request, { language, refusal }: { language: Language; refusal: Refused }) {
+  if (!isMultipart(request) || request.body !== undefined) return;
+  // What breaks off now leaves nothing to keep.
+  await formOf(request, { language, send: async () => refusal }).catch(() => undefined);
+}
 
 /** A refusal that will pass shows what was written, to be sent again; any other says what it is. */
 function refusedPage(refusal: Refused, { page, choices, request }: Omit<Opening, 'api'> & { request: Request }): Shown {
@@ -101,12 +109,15 @@ const showLost =
   };
 
 async function answerOf(page: Page, visit: Visit): Promise<PageAnswer> {
-  const { form, path, signedIn } = visit;
+  const { form, path, signedIn, unsent } = visit;
   if (page.who === 'anyone' && visit.isChoosing) return page.again?.(visit) ?? { goTo: path };
   if (page.who !== 'staff' || (signedIn !== null && isOwn(form, signedIn))) return page.show(visit);
   if (page.method === 'get') return { goTo: `/sign-in?return=${encodeURIComponent(path)}` };
   // What was written is not lost with the session: it goes through the sign-in and comes back to who wrote it.
-  return signInPage(visit, { status: 401, ...(page.secret ? {} : { sending: { to: path, fields: form } }) });
+  return signInPage(visit, {
+    status: 401,
+    ...(page.secret ? {} : { sending: { to: path, fields: { ...form, ...lost(unsent) } } }),
+  });
 }
 
 /** Whether the form was made for the person who now sends it; at a shared computer another may have signed in since. */
@@ -148,10 +159,19 @@ async function visitOf(request: Request, { page, choices, api }: Opening): Promi
 
 /** The fields of the form, its files sent ahead; where the page is refused, they are what is sent again. */
 async function formOf(request: Request, receiving: Parameters<typeof receiveForm>[1]): Promise<ReceivedForm> {
-  if (!isMultipart(request)) return { fields: single((request.body ?? {}) as Fields), unsent: [] };
-  const received = await receiveForm(request, receiving);
-  request.body = received.fields;
-  return received;
+  if (!isMultipart(request)) return withLost(single((request.body ?? {}) as Fields), []);
+  const { fields, unsent } = await receiveForm(request, receiving);
+  request.body = { ...fields, ...lost(unsent) };
+  return withLost(fields, unsent);
+}
+
+/** Carries on what became of files, so that a form sent again later still says it. */
+const lost = (unsent: readonly string[]): Readonly<Record<string, string>> =>
+  unsent.length > 0 ? { [lostField]: unsent.join('\n') } : {};
+
+/** What is said of files now and was said before. */
+function withLost({ [lostField]: before, ...fields }: ReceivedForm['fields'], unsent: readonly string[]): ReceivedForm {
+  return { fields, unsent: [...(before ? before.split('\n') : []), ...unsent] };
 }
 
 function whoIs(caller: RecognisedCaller, { api, language }: { api: ApiForPages; language: Language }): SignedIn {

@@ -208,6 +208,7 @@ describe('the catalogue', () => {
         { name: 'method', required: true, schema: { enum: expect.arrayContaining(['phone']) } },
         { name: 'reached', required: true, schema: { type: 'boolean' } },
         { name: 'note', required: false },
+        { name: 'attachments', required: false },
       ],
       by: ['holder'],
       roles: expect.arrayContaining(['officer', 'liaison']),

@@ -21,22 +21,25 @@ interface MultipartForm {
   giveUp(): void;
 }
 
-/** As much as other forms may hold. */
-const limits = { files: filesAtMost, fields: 200, fieldSize: 256 * 1024, parts: 220, headerPairs: 50 };
+/** As much as other forms may hold: what was pasted whole comes back whole, with what is wrong. */
+const wordsAtMost = 2 * 1024 * 1024;
+const limits = { files: filesAtMost, fields: 200, fieldSize: wordsAtMost, parts: 220, headerPairs: 50 };
 
 export const isMultipart = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
   /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
 
 /**
  * Opens the form of a request. Throws `form-data-required` for another type. Reading it throws `malformed-form` where it
- * breaks off, `too-many-files`, and `payload-too-large` for its fields.
+ * breaks off; at its end `too-many-files`, and `payload-too-large` for its fields: what came before is read all the same.
  */
 export function readMultipart(request: IncomingMessage): MultipartForm {
   if (!isMultipart(request)) throw new Failure('form-data-required');
   const parser = openParser(request);
   const files = new PassThrough({ objectMode: true, highWaterMark: filesAtMost + 1 });
   const fields = Object.create(null) as Record<string, string>;
-  const fail = (error: Failure): void => void files.destroy(error);
+  const size = { words: 0 };
+  const faults: Failure[] = [];
+  const tooMuch = (): void => void faults.push(new Failure('payload-too-large'));
   parser.on('file', (_field, stream, { filename }) => {
     // Whoever reads the file learns of the error from its stream.
     stream.on('error', () => undefined);
@@ -44,13 +47,12 @@ export function readMultipart(request: IncomingMessage): MultipartForm {
     else files.write({ name: filename, bytes: stream } satisfies IncomingFile);
   });
   parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
-    if (nameTruncated || valueTruncated) fail(new Failure('payload-too-large'));
-    else fields[name] ??= value;
+    size.words += value.length;
+    if (nameTruncated || valueTruncated || size.words > wordsAtMost) tooMuch();
+    if (!nameTruncated && size.words <= wordsAtMost) fields[name] ??= value;
   });
-  parser.on('filesLimit', () => fail(new Failure('too-many-files')));
-  for (const limit of ['fieldsLimit', 'partsLimit'] as const) {
-    parser.on(limit, () => fail(new Failure('payload-too-large')));
-  }
+  parser.on('filesLimit', () => void faults.push(new Failure('too-many-files')));
+  for (const limit of ['fieldsLimit', 'partsLimit'] as const) parser.on(limit, tooMuch);
   // Whoever takes the files learns of the error there; nobody may be taking them yet.
   files.on('error', () => undefined);
   files.on('close', () => {
@@ -59,10 +61,16 @@ export function readMultipart(request: IncomingMessage): MultipartForm {
     request.resume();
   });
   pipeline(request, parser, (error) => {
-    if (error) fail(new Failure('malformed-form', { cause: error }));
+    if (error) files.destroy(new Failure('malformed-form', { cause: error }));
     else files.end();
   });
-  return { files, fields: () => fields, giveUp: () => void files.destroy() };
+  return { files: wholeOf(files, faults), fields: () => fields, giveUp: () => void files.destroy() };
+}
+
+/** The files; after the last one the first fault is thrown. */
+async function* wholeOf(files: AsyncIterable<IncomingFile>, faults: readonly Failure[]): AsyncGenerator<IncomingFile> {
+  yield* files;
+  if (faults[0]) throw faults[0];
 }
 
 function openParser(request: IncomingMessage): busboy.Busboy {

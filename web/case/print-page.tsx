@@ -105,6 +105,7 @@ function WorkOrder({ seen, visit }: Printed): VNode {
       [place.address ?? say(language, words.noPlace), place.grid && names[place.grid]].filter(Boolean).join(' · '),
     ],
     [say(language, words.reporter), [name, reporter.phone].filter((one) => one !== null).join(' · ')],
+    [say(language, paper.files), filesIn(seen)],
     [say(language, words.category), seen.category && (names[seen.category] ?? seen.category)],
     [say(language, words.registered), localTime(registeredAt, jurisdiction, language)],
     [
@@ -129,6 +130,12 @@ function WorkOrder({ seen, visit }: Printed): VNode {
       </div>
     </>
   );
+}
+
+/** How many files came with the request; they are opened on the screen. */
+function filesIn({ statements }: CaseView): string | null {
+  const count = statements.filter(({ purpose }) => purpose === 'request').flatMap((one) => one.attachments).length;
+  return count === 0 ? null : String(count);
 }
 
 /** What stands for a name that is not known here. */

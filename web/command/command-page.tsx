@@ -8,6 +8,7 @@ import type { Problem } from '../../contracts/shared/problem.js';
 import type { CommandName } from '../../domain/case/commands.js';
 import { isCommand } from '../parts/next-act.js';
 import { ownPath } from '../serve/own-path.js';
+import { stagedFields, stagedIn, withoutFiles } from '../serve/staged-files.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
 import { askPreview, foreseen, previewIn, seenBefore } from './forecast.js';
 import { formOf } from './form-of.js';
@@ -54,13 +55,25 @@ export const takeCommand: Page = {
       key: form['key'],
     });
     if (answer.ok) return { goTo: afterwards(visit, answer.body) };
-    return keepsText.includes(answer.problem.status) ? formFor(visit, command, { problem: answer.problem }) : answer;
+    const problem = withoutPlaces(answer.problem);
+    // Files that waited too long are gone: they are chosen anew.
+    const kept = problem.code === 'unsuitable-file' ? { ...visit, form: withoutFiles(form) } : visit;
+    return keepsText.includes(problem.status) ? formFor(kept, command, { problem }) : answer;
   },
 };
 
 const keyedQuery = (query: Visit['query']): string => new URLSearchParams({ ...query, key: randomUUID() }).toString();
 
 const toCase = ({ params }: Visit): PageAnswer => ({ goTo: `/cases/${encodeURIComponent(params['number'] ?? '')}` });
+
+/** What is wrong with one of the files is said at their field; the files to release each have one of their own. */
+function withoutPlaces(problem: Problem): Problem {
+  const errors = problem.errors?.map((one) => ({
+    ...one,
+    pointer: one.pointer.replace(/^\/attachments\/\d+$/, '/attachments'),
+  }));
+  return errors ? { ...problem, errors } : problem;
+}
 
 /** Refusals after which the form stands again, with what was written. */
 const keepsText = [400, 403, 404, 409, 410, 422];
@@ -72,7 +85,7 @@ const isOpening = ({ form }: Visit): boolean => form['step'] === 'open' || isCom
 function noteFrom(visit: Visit): Visit {
   const { from = '', text = '', return: back = '' } = visit.form;
   const words = isCommand(from) ? noteOf({ command: from, visit }) : text;
-  return { ...visit, form: { step: 'open', text: words, return: back } };
+  return { ...visit, form: { step: 'open', text: words, return: back, ...stagedFields(stagedIn(visit.form)) } };
 }
 
 /** What was chosen, in short: what is given later must be what was shown. */

@@ -4,7 +4,8 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { say } from '../../wording/say.js';
 import { carriesFiles } from '../../domain/case/commands.js';
-import { PhotoFields } from '../form/photo-fields.js';
+import { Faults } from '../form/faults.js';
+import { PhotoFields, unsentFaults } from '../form/photo-fields.js';
 import { fieldOf } from '../form/refusal.js';
 import { staffPage } from '../layout/staff-frame.js';
 import { shortNumber } from '../parts/case-row.js';
@@ -33,9 +34,10 @@ export function formOf(visit: Visit, parts: FormParts): Shown {
   const { seen, command, problem } = parts;
   const verb = say(language, verbs[command]);
   const title = `${verb} …${shortNumber(seen.number)}`;
+  const faults = problem ? [] : unsentFaults(visit);
   return staffPage(visit, {
-    title: problem ? `${say(language, frame.error)}${title}` : title,
-    status: problem?.status ?? 200,
+    title: problem || faults.length > 0 ? `${say(language, frame.error)}${title}` : title,
+    status: problem?.status ?? (faults.length > 0 ? 422 : 200),
     body: (
       <div class="command">
         <p class="small">
@@ -48,6 +50,7 @@ export function formOf(visit: Visit, parts: FormParts): Shown {
         <p class="title">{seen.summary ?? say(language, list.untitled)}</p>
         <Said seen={seen} visit={visit} />
         {problem && <NotTaken problem={problem} command={command} seen={seen} visit={visit} />}
+        <Faults faults={faults} language={language} />
         {seen.allowedCommands.includes(command) ? (
           <Form {...parts} visit={visit} />
         ) : (
@@ -87,6 +90,7 @@ function Form(parts: Drawing): VNode {
       action={`/cases/${seen.number}/${command}`}
       enctype={hasFiles ? 'multipart/form-data' : undefined}
     >
+      {hasFiles && <OnEnter words={say(visit.language, verbs[command])} />}
       <FormMark visit={visit} formKey={isNew ? undefined : (form['key'] ?? query['key'])} />
       <input type="hidden" name="version" value={seen.version} />
       <input type="hidden" name="return" value={form['return'] ?? query['return'] ?? ''} />
@@ -94,16 +98,25 @@ function Form(parts: Drawing): VNode {
       <Means {...parts} />
       <AskedBefore command={command} seen={seen} visit={visit} />
       <Fields {...parts} faults={faultsOf(problem)} />
-      {hasFiles && <Files visit={visit} />}
+      {hasFiles && <Files isWrong={problem?.errors?.some(isOfFiles) ?? false} visit={visit} />}
       <Changes {...parts} />
       <Sends {...parts} />
     </form>
   );
 }
 
+/** Enter presses the first button of a form: this one, unseen, so that it never takes a file out instead. */
+const OnEnter = ({ words: verb }: { readonly words: string }): VNode => (
+  <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true">
+    {verb}
+  </button>
+);
+
+const isOfFiles = ({ pointer }: { readonly pointer: string }): boolean => pointer === '/attachments';
+
 /** Folded until one is there, since most words come without. */
-const Files = ({ visit }: { readonly visit: Visit }): VNode => (
-  <details class="part" open={visit.unsent.length > 0 || stagedIn(visit.form).length > 0}>
+const Files = ({ isWrong, visit }: { readonly isWrong: boolean; readonly visit: Visit }): VNode => (
+  <details class="part" open={isWrong || visit.unsent.length > 0 || stagedIn(visit.form).length > 0}>
     <summary>{say(visit.language, photos.files)}</summary>
     <PhotoFields visit={visit} any />
   </details>

@@ -7,6 +7,7 @@ import { say } from '../../wording/say.js';
 import { FormMark } from '../form/form-mark.js';
 import { HiddenFields } from '../form/hidden-fields.js';
 import { staffPage } from '../layout/staff-frame.js';
+import { stagedFields, stagedIn } from '../serve/staged-files.js';
 import type { Shown, Visit } from '../serve/visit.js';
 import { frame } from '../words/frame-words.js';
 import { command as words } from '../words/command-words.js';
@@ -49,6 +50,7 @@ export function NotNow({ command, seen, visit }: KeptParts & { readonly seen: Ca
         <form method="post" action={`/cases/${seen.number}/note`}>
           <FormMark visit={visit} />
           <HiddenFields fields={{ step: 'open', text: noteOf({ command, visit }), return: form['return'] ?? '' }} />
+          <HiddenFields fields={stagedFields(stagedIn(form))} />
           <p>
             <button type="submit" class="button wide">
               {say(language, words.keepAsNote)}

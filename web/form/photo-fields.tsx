@@ -37,7 +37,7 @@ export function PhotoFields({ visit: { language, form, unsent }, any = false }: 
   const staged = stagedIn(form);
   const room = filesAtMost - staged.length;
   return (
-    <fieldset>
+    <fieldset id="attachments">
       <legend>{say(language, any ? words.files : words.title)}</legend>
       <p class="hint">{say(language, words.hint)}</p>
       {unsent.map((why) => (

@@ -15,6 +15,9 @@ interface Receiving {
   readonly send: (files: AsyncIterable<IncomingFile>) => Promise<Answer<{ readonly items: readonly Upload[] }>>;
 }
 
+/** The field that carries on why files did not arrive. */
+export const lostField = 'lost';
+
 export interface ReceivedForm {
   readonly fields: Readonly<Record<string, string>>;
   /** Why files did not arrive, each with its name. */

@@ -12,6 +12,7 @@ export const paper = wordsOf({
   number: { zh: '编号', en: 'No.' },
   to: { zh: '承办', en: 'Handled by' },
   due: { zh: '办理时限', en: 'Due' },
+  files: { zh: '附件（份）', en: 'Files' },
   nameless: { zh: '未留姓名', en: 'no name given' },
   notNamed: { zh: '不公开', en: 'not to be named' },
   charge: {

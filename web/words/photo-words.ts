@@ -3,7 +3,7 @@ import { wordsOf } from './words-of.js';
 
 export const photos = wordsOf({
   title: { zh: '照片（选填）', en: 'Photos (optional)' },
-  files: { zh: '照片和文件（选填）', en: 'Photos and files (optional)' },
+  files: { zh: '照片和文件', en: 'Photos and files' },
   file: { zh: '选文件', en: 'Choose files' },
   hint: {
     zh: '最多十张。照片里的拍摄位置会先去掉。',

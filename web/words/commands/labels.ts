@@ -1,4 +1,5 @@
 // Names the fields of commands, by their pointers, and hints at what belongs in them.
+import { photos } from '../photo-words.js';
 import type { CommandName } from '../../../domain/case/commands.js';
 import type { Bilingual } from '../../../domain/base/bilingual.js';
 
@@ -62,7 +63,6 @@ export const fieldLabels: Words = {
   '/cycle': { zh: '第几轮（不填：最近的）', en: 'Which cycle (blank: the latest)' },
   '/run': { zh: '第几次（不填：最近的）', en: 'Which start (blank: the latest)' },
   '/policy': { zh: '哪一版政策', en: 'Which version' },
-  '/attachments': { zh: '公开哪些附件', en: 'Which files' },
   '/task': { zh: '哪项任务', en: 'Which task' },
 };
 
@@ -77,6 +77,7 @@ export const ownLabels: { readonly [N in CommandName]?: Words } = {
   opine: { '/text': { zh: '意见', en: 'Opinion' } },
   report: { '/text': { zh: '办了什么', en: 'What was done' } },
   withdraw: { '/reason': { zh: '群众为什么撤回', en: 'Why the citizen withdraws' } },
+  'release-files': { '/attachments': { zh: '公开哪些附件', en: 'Which files' } },
   'finish-task': { '/note': { zh: '怎么完成的', en: 'How it was done' } },
 };
 
@@ -118,4 +119,5 @@ export const phrases: { readonly [N in CommandName]?: Readonly<Record<string, re
 
 /** What a field is called in a command. */
 export const labelOf = (command: CommandName, pointer: string): Bilingual =>
-  ownLabels[command]?.[pointer] ?? fieldLabels[pointer] ?? { zh: pointer, en: pointer };
+  ownLabels[command]?.[pointer] ??
+  (pointer === '/attachments' ? photos.files : fieldLabels[pointer]) ?? { zh: pointer, en: pointer };

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { administratorRoles } from '../../domain/city/administration.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { textFile, uploaded } from '../../test/support/api/files.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import type { Route } from '../http/route.js';
 import { routes } from '../routes.js';
 
 let api: TestApi;
+let file = '';
 let filed: Parsed;
 let order: Parsed;
 let job: Parsed;
@@ -20,7 +22,8 @@ beforeAll(async () => {
   api = await startTestApi();
   const reporter = { name: `${canary}-name`, phone: '+8613844710000', email: `${canary}@example.org` };
   const words = { title: `${canary}-title`, text: `${canary}-text`, place: { grid: 'G-0101', address: `${canary}路` } };
-  filed = await api.open({ ...words, reporter });
+  [file = ''] = await uploaded(api, [textFile(canary, `${canary}-file.txt`)], 'channel-web');
+  filed = await api.open({ ...words, reporter, attachments: [file] });
   await api.command(filed.id, 'sign', 'sample-g-0101-officer');
   await api.command(filed.id, 'note', 'sample-g-0101-officer', { text: `${canary}-note`, visibility: 'internal' });
   const demands = { level: 'bureau', demands: `${canary}-demands`, recipient: 'S-01' };
@@ -34,9 +37,10 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
-/** Routes for an account, those of the registers, the catalogue and the own account apart: they hold no case. */
+/** Routes for an account; those of the registers, the catalogue, the own account and the own files hold no case. */
 const onCases = routes.filter(
-  ({ access, tag }) => access === 'principal' && tag !== 'registers' && tag !== 'city' && tag !== 'account',
+  ({ access, tag, path }) =>
+    access === 'principal' && !['registers', 'city', 'account'].includes(tag) && path !== '/v1/uploads',
 );
 
 interface Call {
@@ -65,6 +69,8 @@ const calls: Readonly<Record<string, () => Call>> = {
   'get /v1/cases/:id/clocks/:clock/explain': () => ofCase('/clocks/handling/explain'),
   'get /v1/cases/:id/engine': () => ofCase('/engine'),
   'post /v1/cases/:id/reveal': () => ofCase('/reveal', { field: 'phone', reason: canary }),
+  'get /v1/cases/:id/commands/:command': () => ofCase('/commands/reassign'),
+  'get /v1/cases/:id/attachments/:attachment': () => ofCase(`/attachments/${file}`),
   'get /v1/overdue': () => ({}),
   'get /v1/cards': () => ({}),
   'get /v1/supervision-orders': () => ({}),
@@ -73,6 +79,7 @@ const calls: Readonly<Record<string, () => Call>> = {
   'get /v1/tasks': () => ({}),
   'get /v1/events': () => ({}),
   'get /v1/inbound': () => ({}),
+  'get /v1/inbound/:id/attachments/:attachment': () => ({ path: `/v1/inbound/${randomUUID()}/attachments/${file}` }),
   'post /v1/inbound/:id/handled': () => ({ path: `/v1/inbound/${randomUUID()}/handled`, body: {} }),
 };
 
@@ -85,7 +92,9 @@ describe('an administrator', () => {
   });
 
   it('would see the case by them, were he its desk', async () => {
-    for (const path of ['', '/events', '/notices', '/clocks/handling/explain'].map((rest) => ofCase(rest).path!)) {
+    for (const path of ['', '/events', '/notices', '/clocks/handling/explain', `/attachments/${file}`].map(
+      (rest) => ofCase(rest).path!,
+    )) {
       expect((await api.get(path, desk)).status, path).toBe(200);
     }
     for (const list of ['/v1/cases', '/v1/overdue', '/v1/cards', '/v1/supervision-orders', '/v1/events']) {

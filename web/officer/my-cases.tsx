@@ -31,7 +31,7 @@ export const myCases: Page = {
     const scope = counts === null ? {} : ({ mine: 'true' } as const);
     const { cursor } = visit.query;
     const page = cursor === undefined ? {} : { cursor };
-    const query = { ...scope, ...page, status: open, sort: 'due', limit: 200 } as const;
+    const query = { ...scope, ...page, status: open, sort: 'turn', limit: 200 } as const;
     const answer = await visit.ask(named.listCases, { query });
     if (!answer.ok) return answer;
     const { items, names, nextCursor } = answer.body;
@@ -71,12 +71,9 @@ interface Grouping {
 
 /** The rows by when their turn ends, in reading order; only groups that have any. */
 function group(items: readonly Row[], grouping: Grouping): Map<GroupName, Row[]> {
-  const sorted = [...items].sort((a, b) => (dueAt(a) < dueAt(b) ? -1 : 1));
-  const groups = groupNames.map((name) => [name, sorted.filter((row) => groupOf(row, grouping) === name)] as const);
+  const groups = groupNames.map((name) => [name, items.filter((row) => groupOf(row, grouping) === name)] as const);
   return new Map(groups.filter(([, rows]) => rows.length > 0));
 }
-
-const dueAt = ({ turn }: Row): string => turn?.until ?? '9';
 
 function groupOf({ turn }: Row, { visit, own }: Grouping): GroupName {
   if (!turn || (own && !turn.yours)) return 'waiting';

@@ -23,7 +23,7 @@ export const textOf = ({ page, setting }: OpenedPage): Locator =>
 export const commandOf = ({ page, setting }: OpenedPage, name: CommandName) =>
   page
     .locator('main')
-    .locator('a.button, .more a, button')
+    .locator('a.button, .more a, button:not(.hidden)')
     .filter({ hasText: say(setting.language, verbs[name]) });
 
 /** Says what was done and that the citizen was spoken with; the button is left to the caller. */

@@ -5,7 +5,7 @@ import type { ActorKind, TextPurpose, Visibility } from '../../domain/base/codes
 import type { Instant } from '../../domain/base/instant.js';
 import { readableColumns } from '../../casebook/read/load-case.js';
 import type { ErrandView } from '../../contracts/cases/case-view.js';
-import type { AttachmentOfCase } from '../../casebook/files/attachments.js';
+import { type AttachmentOfCase, isOfReporter } from '../../casebook/files/attachments.js';
 import type { Readable } from '../../domain/case/authority.js';
 
 export interface TextOfCase {
@@ -57,8 +57,9 @@ export const textsOfCase = (caseId: string): string => `
 
 const attachmentsOfCase = (caseId: string): string => `
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.upload_id, 'text', a.text_id, 'name', u.name, 'type', u.type,
-    'bytes', u.bytes, 'picture', u.thumbnail IS NOT NULL, 'releasedAt', ${jsonInstant('a.released_at')}) ORDER BY a.place)
-    FROM attachment a JOIN upload u ON u.id = a.upload_id WHERE a.case_id = ${caseId}), '[]')`;
+    'bytes', u.bytes, 'picture', u.thumbnail IS NOT NULL, 'ofReporter', ${isOfReporter}, 'sentBy', u.by_name,
+    'releasedAt', ${jsonInstant('a.released_at')}) ORDER BY a.place)
+    FROM attachment a JOIN upload u ON u.id = a.upload_id JOIN case_text t ON t.id = a.text_id WHERE a.case_id = ${caseId}), '[]')`;
 
 const attempts = `
   coalesce((SELECT jsonb_agg(jsonb_build_object('attempt', a.attempt, 'at', ${jsonInstant('a.at')},

@@ -26,7 +26,7 @@ export const commandChoices = route({
     if (!loaded) throw new Failure('not-found');
     const { state, factsVersion } = loaded;
     const city = await freshFacts(casebook, factsVersion);
-    const files = command === 'release-files' ? { withheldFiles: await withheldFiles(casebook.pool, state.id) } : {};
+    const files = command === 'release-files' ? { withheldFiles: await withheldFiles(casebook.pool, state) } : {};
     const law = { ...lawFactsFor(city, state), ...files };
     const request = { state, actor, at: laterOf(at, state.updatedAt), city, law, language };
     const fields = (listed[command]?.(request) ?? []).map((one) => [one.pointer, choicesOf(command, one, request)]);

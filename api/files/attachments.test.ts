@@ -93,6 +93,26 @@ describe('an upload', () => {
     expect(filesIn(repeated.body)).toHaveLength(1);
   });
 
+  it('stays attached when taps under one key come at once, of staff and of citizens', async () => {
+    const { id, number, accessCode } = await openedWith([]);
+    const before = (await shown(id, officer)).version;
+    const rounds = 6;
+    for (let round = 0; round < rounds; round += 1) {
+      const headers = { 'idempotency-key': randomUUID() };
+      const note = { text: '附图', visibility: 'internal', attachments: await sent([textFile('b')], officer) };
+      const said = { number, accessCode, text: `补充${String(round)}`, attachments: await sent([textFile('c')]) };
+      const staff = { as: officer, body: note, headers };
+      const taps = Array.from({ length: 4 }).flatMap(() => [
+        api.call('POST', `/v1/cases/${id}/commands/note`, staff),
+        api.call('POST', '/v1/track/statements', { body: said, headers }),
+      ]);
+      const answers = await Promise.all(taps);
+      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 4 }).flatMap(() => [200, 201]));
+    }
+    const after = await shown(id, officer);
+    expect([filesIn(after).length, after.version - before]).toEqual([2 * rounds, 2 * rounds]);
+  });
+
   it('is refused with a command that says nothing, and waits on', async () => {
     const { id } = await openedWith([]);
     const attachments = await sent([textFile('a')], officer);
@@ -173,86 +193,6 @@ describe('the bytes of a file', () => {
     expect([(await bytesAt(id, before!, liaison)).status, (await bytesAt(id, later!, liaison)).status]).toEqual([
       200, 404,
     ]);
-  });
-});
-
-describe('the files of a withheld reporter', () => {
-  it('are held for the handlers until intake or the desk above releases them', async () => {
-    const [first, second] = await sent([await picture({ name: '王小明.jpg' }), textFile('我住三楼')]);
-    const { id, number, accessCode } = await openedWith([first!, second!], 'withheld');
-    const [third] = await sent([textFile('补充')]);
-    const body = { number, accessCode, text: '补一份', attachments: [third] };
-    expect((await api.call('POST', '/v1/track/statements', { body })).status).toBe(201);
-
-    const held = filesIn(await shown(id, officer));
-    expect(held.map(({ name, bytes, held: isHeld }) => [name, bytes, isHeld])).toEqual(
-      Array(3).fill([null, null, true]),
-    );
-    for (const as of [officer, stationDesk]) {
-      for (const query of ['', '?size=thumbnail']) expect((await bytesAt(id, first!, as, query)).status, as).toBe(404);
-    }
-    expect((await bytesAt(id, first!, operator)).status).toBe(200);
-    expect(filesIn(await shown(id, operator)).map(({ name }) => name)).toEqual(['王小明.jpg', '说明.txt', '说明.txt']);
-
-    const release = (as: string, ...attachments: string[]) =>
-      api.command(id, 'release-files', as, { attachments, reason: '办理需要' });
-    expect((await release(officer, first!)).body.code).toBe('forbidden');
-    expect((await release(operator, randomUUID())).body).toMatchObject({
-      ...{ code: 'no-such-file', errors: [{ pointer: '/attachments/0' }] },
-    });
-    expect((await release(operator, first!)).status).toBe(200);
-    expect((await release(stationDesk, third!)).status).toBe(200);
-    expect((await release(operator, first!)).body.code).toBe('no-such-file');
-    expect(filesIn(await shown(id, officer)).map(({ name, held: isHeld }) => [name, isHeld])).toEqual([
-      ...[
-        ['王小明.jpg', false],
-        [null, true],
-        ['说明.txt', false],
-      ],
-    ]);
-    expect((await bytesAt(id, first!, officer)).status).toBe(200);
-    const { items } = (await api.get(`/v1/cases/${id}/events`, officer)).body;
-    const released = items.filter(({ kind }: Parsed) => kind === 'files-released');
-    expect(released.map(({ data, reason }: Parsed) => [data.attachments, reason])).toEqual([
-      ...[
-        [[first], '办理需要'],
-        [[third], '办理需要'],
-      ],
-    ]);
-  });
-
-  it('stay held for who looks back, where they were released later', async () => {
-    const [file] = await sent([await picture()]);
-    const { id } = await openedWith([file!], 'withheld');
-    await api.command(id, 'offer-transfer', officer, { to: 'D-CG', legalBasis: '职责', reason: '移交' });
-    await api.command(id, 'refuse-transfer', liaison, { reason: '不属本局' });
-    api.now = '2026-03-03T03:00:00.000Z';
-    await api.command(id, 'release-files', operator, { attachments: [file], reason: '需要' });
-    expect(filesIn(await shown(id, liaison))).toMatchObject([{ held: true, name: null }]);
-    expect((await bytesAt(id, file!, liaison)).status).toBe(404);
-  });
-
-  it('of an anonymous one are held unless they are pictures, which are shown without their names', async () => {
-    const [pictured, text] = await sent([await picture({ name: '王小明.jpg' }), textFile('署名')]);
-    const { id } = await openedWith([pictured!, text!], 'anonymous');
-    expect(filesIn(await shown(id, officer)).map(({ name, held }) => [name, held])).toEqual([
-      [null, false],
-      [null, true],
-    ]);
-    const image = await bytesAt(id, pictured!, officer);
-    expect([image.status, image.headers.get('content-disposition')]).toEqual([
-      200,
-      `inline; filename="attachment.jpeg"; filename*=UTF-8''attachment.jpeg`,
-    ]);
-    expect((await bytesAt(id, text!, officer)).status).toBe(404);
-  });
-
-  it('of a named reporter are never held, and there is nothing to release', async () => {
-    const [file] = await sent([textFile('a')]);
-    const { id } = await openedWith([file!]);
-    const answer = await api.command(id, 'release-files', operator, { attachments: [file], reason: '需要' });
-    expect([answer.status, answer.body.code]).toEqual([409, 'no-such-file']);
-    expect((await shown(id, operator)).allowedCommands).not.toContain('release-files');
   });
 });
 

@@ -1,5 +1,5 @@
 // Tests that recordings lose what tells their place and keep all else, or are refused.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cleanFilm } from './clean-film.js';
 
 /** A box of the MP4 family. */
@@ -60,5 +60,44 @@ describe('a recording', () => {
   it('that ends within a box is refused', async () => {
     const film = Buffer.concat([box('ftyp', 'isom'), box('moov', box('mvhd', 'head')).subarray(0, 12)]);
     expect(await clean(film)).toBe('file-unreadable');
+  });
+
+  /** So many boxes, each within the one before, around the bytes. */
+  const nested = (levels: number, bytes: number): Buffer => {
+    const film = Buffer.alloc(8 * levels + bytes);
+    for (let at = 0; at < levels; at += 1) {
+      film.writeUInt32BE(film.length - 8 * at, 8 * at);
+      film.write('moov', 8 * at + 4, 'latin1');
+    }
+    return film;
+  };
+
+  it('with boxes within boxes is taken to twelve levels', async () => {
+    expect(await clean(nested(12, 4))).toEqual(nested(12, 4));
+    expect(await clean(nested(13, 4))).toBe('file-unreadable');
+  });
+
+  it('with boxes within boxes without end is refused, unsearched', async () => {
+    const film = nested(4_000, 19_000_000);
+    const searched = vi.spyOn(Buffer.prototype, 'includes');
+    try {
+      expect(await cleanFilm(async () => film)).toBe('file-unreadable');
+      expect(await clean(nested(20_000, 4))).toBe('file-unreadable');
+      expect(searched).not.toHaveBeenCalled();
+    } finally {
+      searched.mockRestore();
+    }
+  });
+
+  it('is searched for places once, however deep its boxes lie', async () => {
+    const film = Buffer.concat([nested(11, 4), box('moof', box('traf', box('tfhd', 'runs')))]);
+    const searched = vi.spyOn(Buffer.prototype, 'includes');
+    try {
+      expect(await clean(film)).toEqual(film);
+      // One search a mark in each of the two outermost boxes.
+      expect(searched).toHaveBeenCalledTimes(2 * 5);
+    } finally {
+      searched.mockRestore();
+    }
   });
 });

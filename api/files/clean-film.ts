@@ -10,6 +10,8 @@ const holding = ['moov', 'trak', 'mdia', 'moof', 'traf'];
 const places = ['gpmd', 'camm', 'location.ISO6709', 'GPS ', 'cmov'].map((mark) => Buffer.from(mark, 'latin1'));
 
 const headLength = 8;
+/** Levels of boxes within boxes; films have three. */
+const deepest = 12;
 const inTurn = createTurns(2);
 
 /** The film with such boxes blanked in their place, all else as it was; why not, where that cannot be done. */
@@ -19,8 +21,9 @@ export const cleanFilm = (read: () => Promise<Buffer>): Promise<Buffer | Failure
     return blank(film) ?? film;
   });
 
-/** Blanks within the bytes. */
-function blank(film: Buffer): FailureCode | null {
+/** Blanks within the bytes, which lie so deep in the film; the marks are sought once, over each outermost box. */
+function blank(film: Buffer, depth = 0): FailureCode | null {
+  if (depth > deepest) return 'file-unreadable';
   for (let at = 0; at < film.length;) {
     const box = boxAt(film, at);
     if (!box) return 'file-unreadable';
@@ -29,9 +32,9 @@ function blank(film: Buffer): FailureCode | null {
       film.fill(0, box.inside, box.end);
     } else if (holding.includes(box.type)) {
       const inside = film.subarray(box.inside, box.end);
-      const refused = blank(inside);
+      const refused = blank(inside, depth + 1);
       if (refused) return refused;
-      if (places.some((mark) => inside.includes(mark))) return 'file-not-cleanable';
+      if (depth === 0 && places.some((mark) => inside.includes(mark))) return 'file-not-cleanable';
     }
     at = box.end;
   }

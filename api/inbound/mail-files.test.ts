@@ -94,3 +94,23 @@ it('keeps the files of an unknown sender with the message, for intake to see and
   const { rows } = await api.pool.query('SELECT id FROM upload WHERE message_id = $1', [message.id]);
   expect(rows).toEqual([{ id: first }]);
 });
+
+it('holds what a hidden reporter mailed also where intake hangs it on its own note', async () => {
+  const reporter = { phone: '+8613812340000', disclosure: 'withheld' };
+  const { id } = await api.open({ reporter }, operator);
+  await api.command(id, 'dispatch', operator, { unit: 'G-0101' });
+  const from = 'hidden@mail.example';
+  expect(await gateways.raw(letter(from, '补充', [await picture({ name: '我家.jpg' })]))).toBe('waiting');
+  const [file] = (await waiting(from)).attachments;
+  const note = { text: '来信所附', visibility: 'internal', attachments: [file.id] };
+  expect((await api.command(id, 'note', operator, note)).status).toBe(200);
+
+  expect((await lastStatement(id)).attachments).toMatchObject([{ id: file.id, name: null, held: true }]);
+  const bytes = (as: string) => api.get(`/v1/cases/${id}/attachments/${file.id}`, as);
+  expect([(await bytes(officer)).status, (await bytes(operator)).status]).toEqual([404, 200]);
+  const release = { attachments: [file.id], reason: '办理需要' };
+  expect((await api.command(id, 'release-files', operator, release)).status).toBe(200);
+  const { statements } = (await api.get(`/v1/cases/${id}`, officer)).body;
+  expect(statements.flatMap(({ attachments }: Parsed) => attachments)).toMatchObject([{ name: null, held: false }]);
+  expect((await bytes(officer)).status).toBe(200);
+});

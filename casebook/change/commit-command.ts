@@ -13,7 +13,7 @@ import type { Casebook } from '../facts/casebook.js';
 import { type DecidedCommand, decideCommand } from './decide-command.js';
 import type { PolicyKey } from '../facts/facts.js';
 import { lawFactsFor } from '../facts/law-facts.js';
-import { type AttachmentRow, attachedOnce, attachmentRows, requireAttachable, stillThere } from '../files/uploads.js';
+import { type AttachmentRow, attachedOnce, attachmentRows, stillThere, unattachable } from '../files/uploads.js';
 import { type LoadedCase, loadCase } from '../read/load-case.js';
 import type { TextRow } from '../write/texts.js';
 import { type Writer, maskCommand } from '../write/mask-words.js';
@@ -61,7 +61,7 @@ export const commitCommand = (casebook: Casebook, request: CommandRequest): Prom
 
 async function attemptCommand(casebook: Casebook, given: CommandRequest): Promise<CommandOutcome | null> {
   const { caseId, actor } = given;
-  const key = given.idempotency ? { principal: actor.name, ...given.idempotency } : undefined;
+  const key = keyOf(given);
   const before = await loadCase(casebook.pool, caseId, key);
   const reads = before && (!given.forReadersOnly || mayRead(actor, before.readable));
   if (!before || (!reads && !mayLookBack(actor, before.readable))) throw new Failure('not-found');
@@ -70,7 +70,8 @@ async function attemptCommand(casebook: Casebook, given: CommandRequest): Promis
   // Any other refusal would say how the case stands now.
   if (!reads) throw new Failure('forbidden');
 
-  await requireAttachable(casebook.pool, given.attachments ?? [], actor);
+  const missing = await unattachable(casebook.pool, given.attachments ?? [], actor);
+  if (missing) return repeated(casebook, given, missing);
   const request = await maskCommand(casebook, before.state, given);
   const { command } = request;
   const { decision, facts, texts, linked } = await decideCommand(casebook, before, request).catch((error: unknown) =>
@@ -129,6 +130,17 @@ function noticesFor(
     held: commanded.filter(isHeld),
   };
 }
+
+/** The answer to a command whose twin attached its files meanwhile; throws the problem where there was none. */
+async function repeated({ pool }: Casebook, given: CommandRequest, problem: Failure): Promise<CommandOutcome> {
+  const now = given.idempotency && (await loadCase(pool, given.caseId, keyOf(given)));
+  const replay = now && replayOf(given, now);
+  if (!replay) throw problem;
+  return replay;
+}
+
+const keyOf = ({ actor, idempotency }: CommandRequest) =>
+  idempotency ? { principal: actor.name, ...idempotency } : undefined;
 
 function replayOf(request: CommandRequest, before: LoadedCase): CommandOutcome | null {
   if (!before.known || !request.idempotency) return null;

@@ -46,7 +46,7 @@ export async function decideCommand(
   const instant = laterOf(laterOf(at, state.updatedAt), other?.changes ? other.loaded.state.updatedAt : at);
   const settled = other && (await settleLinked(casebook, other, { city, at: instant }));
   const across = { ...(await openQuestionFor(casebook, state)), related: settled && relatedOf(settled.state) };
-  const files = command.name === 'release-files' ? { withheldFiles: await withheldFiles(casebook.pool, state.id) } : {};
+  const files = command.name === 'release-files' ? { withheldFiles: await withheldFiles(casebook.pool, state) } : {};
   const facts = { ...lawFactsFor(city, state), ...across, ...adoptableOf(city, command), ...files };
   const texts = withReason(textsOf(command, actor, instant), amongMany?.reason ?? null, { actor, at: instant });
   const asked = { state, command, actor, at: instant, facts, texts: texts.ids };

@@ -42,11 +42,11 @@ export async function keepUploads(pool: Pool, uploads: readonly UploadRow[], { b
 export const messageReaders: readonly Role[] = ['operator', 'callback'];
 
 /**
- * Throws `unsuitable-file`, with the place in the list, for an upload that is not there, is another sender's, or is
- * attached already.
+ * Why the uploads cannot be attached: `unsuitable-file`, with the place in the list of one that is not there, is another
+ * sender's, or is attached already. Null where all can.
  */
-export async function requireAttachable(pool: Pool, ids: readonly string[], by: Sender | Actor): Promise<void> {
-  if (ids.length === 0) return;
+export async function unattachable(pool: Pool, ids: readonly string[], by: Sender | Actor): Promise<Failure | null> {
+  if (ids.length === 0) return null;
   const readsMessages = 'posts' in by && by.posts.some(({ role }) => messageReaders.includes(role));
   const { rows } = await pool.query<{ id: string }>({
     name: 'uploads-attachable',
@@ -56,7 +56,7 @@ export async function requireAttachable(pool: Pool, ids: readonly string[], by: 
     values: [ids, by.kind, by.name, readsMessages],
   });
   const place = ids.findIndex((id) => !rows.some((row) => row.id === id.toLowerCase()));
-  if (place >= 0) throw new Failure('unsuitable-file', { field: `/attachments/${String(place)}` });
+  return place < 0 ? null : new Failure('unsuitable-file', { field: `/attachments/${String(place)}` });
 }
 
 /** Lets uploads wait with the message that brought them. */

@@ -8,7 +8,7 @@ import { draftCase } from './draft-case.js';
 import type { CityFacts } from '../facts/facts.js';
 import { insertTogether } from './insert-together.js';
 import { findIntake, type IntakeRequest } from './intake.js';
-import { requireAttachable } from '../files/uploads.js';
+import { unattachable } from '../files/uploads.js';
 import { freshFacts } from '../facts/law-facts.js';
 import { maskRequest } from '../write/mask-words.js';
 import { withRetries } from '../db/retry.js';
@@ -31,7 +31,8 @@ export async function registerCase(casebook: Casebook, given: IntakeRequest): Pr
   const intake = { ...given, request: await maskRequest(casebook, given.request) };
   for (let attempt = 0; attempt < 5; attempt++) {
     const city = await casebook.facts.current();
-    const missing = await missingFile(casebook, intake);
+    const { request, sender, caller } = intake;
+    const missing = await unattachable(casebook.pool, request.attachments ?? [], sender ?? caller);
     if (missing) return repeated(casebook, intake, missing);
     const problem = unacceptable(intake, city);
     if (problem) {
@@ -61,17 +62,6 @@ async function repeated(casebook: Casebook, intake: IntakeRequest, problem: Fail
   const known = await replayed(casebook, intake);
   if (!known) throw problem;
   return known;
-}
-
-/** Why a file named cannot be attached; null where all can, or none is named. */
-async function missingFile({ pool }: Casebook, { request, caller, sender }: IntakeRequest): Promise<Failure | null> {
-  try {
-    await requireAttachable(pool, request.attachments ?? [], sender ?? caller);
-    return null;
-  } catch (error) {
-    if (error instanceof Failure && error.code === 'unsuitable-file') return error;
-    throw error;
-  }
 }
 
 async function replayed(casebook: Casebook, intake: IntakeRequest): Promise<IntakeOutcome | null> {

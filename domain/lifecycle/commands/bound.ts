@@ -28,8 +28,8 @@ export function isBound({ state: { unit, boundTo }, actor, facts: { organisation
 /** The same, except for the intake, which joins duplicates and redirects requests, whichever unit has them. */
 export const isBoundBesideIntake = (acting: ActorOnCase): boolean => isBound(acting) && !isIntake(acting);
 
-/** By an operator's post: a desk that does the intake's part in its place stays bound. */
-const isIntake = ({ actor, capacities }: ActorOnCase): boolean =>
+/** By an operator's post: a desk that does the intake's part in its place stays bound, and sees no hidden reporter. */
+export const isIntake = ({ actor, capacities }: Pick<ActorOnCase, 'actor' | 'capacities'>): boolean =>
   capacities.has('operator') && actor.posts.some(({ role }) => role === 'operator');
 
 /** Whether a bound actor would take the case from where the ruling put it by giving it to that unit. */

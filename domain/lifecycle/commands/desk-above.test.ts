@@ -32,7 +32,6 @@ const organising: readonly CommandName[] = [
   'order-rectification',
   'adopt-policy',
   'finish-task',
-  'release-files',
   'note',
 ];
 

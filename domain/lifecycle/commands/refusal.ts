@@ -6,7 +6,7 @@ import type { CommandName } from '../../case/commands.js';
 import type { FailureCode } from '../../base/failures.js';
 import { isWithin, nextLevelUp } from '../../city/organisation.js';
 import { extensionsIn } from '../../city/policy.js';
-import { isBoundBesideIntake } from './bound.js';
+import { isBoundBesideIntake, isIntake } from './bound.js';
 import type { LawFacts } from '../moves/law-facts.js';
 import type { Capacity } from '../../base/codes.js';
 import { transitions } from '../moves/table.js';
@@ -51,8 +51,8 @@ export function refusalOf(name: CommandName, standing: CallerPosition): FailureC
       if (state.round >= facts.policy.rectificationRounds) return 'rounds-exhausted';
       return state.status === 'phone-callback' ? uncalled(state) : null;
     case 'release-files':
-      // Who handles the case does not decide what it may know of a hidden reporter.
-      return capacities.has('holder') ? 'forbidden' : lacking(name, state, facts);
+      // Who sees such files opens them: neither who handles the case nor a desk that does intake's part.
+      return capacities.has('holder') || !isIntake(standing) ? 'forbidden' : lacking(name, state, facts);
     default:
       return lacking(name, state, facts);
   }

@@ -187,7 +187,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
     to: [],
     ends: [],
   },
-  'release-files': { from: statuses, by: ['operator', 'desk-above'], to: [], ends: [] },
+  'release-files': { from: statuses, by: ['operator'], to: [], ends: [] },
 };
 
 /** Where the case workflow's acts can lead from each status; an act that is not named never changes the status. */

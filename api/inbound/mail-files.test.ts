@@ -96,7 +96,7 @@ it('keeps the files of an unknown sender with the message, for intake to see and
 });
 
 it('holds what a hidden reporter mailed also where intake hangs it on its own note', async () => {
-  const reporter = { phone: '+8613812340000', disclosure: 'withheld' };
+  const reporter = { phone: '+8613812340000', disclosure: 'withheld' } as const;
   const { id } = await api.open({ reporter }, operator);
   await api.command(id, 'dispatch', operator, { unit: 'G-0101' });
   const from = 'hidden@mail.example';

@@ -122,9 +122,9 @@ describe('the files of a hidden reporter', () => {
   });
 
   it("are the reporter's also where an operator files for the reporter", async () => {
-    const [file = ''] = await sent([textFile('诉求人给的')], operator);
+    const [file] = await sent([textFile('诉求人给的')], operator);
     const reporter = { phone: '+8613812340000', disclosure: 'withheld' } as const;
-    const { id } = await api.open({ reporter, attachments: [file] }, operator);
+    const { id } = await api.open({ reporter, attachments: [file!] }, operator);
     await api.command(id, 'dispatch', operator, { unit: 'G-0101' });
     expect(filesIn(await shown(id, officer))).toMatchObject([{ name: null, held: true }]);
     expect(filesIn(await shown(id, operator))).toMatchObject([{ name: '说明.txt', held: false }]);

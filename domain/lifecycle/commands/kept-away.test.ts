@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { type LawCity, at, lawCity } from '../../../test/support/law/law.js';
 import { type Play, open, opening, playOf } from '../../../test/support/law/play.js';
-import { citizen } from '../../case/actor.js';
+import { type Actor, citizen } from '../../case/actor.js';
 import { capacitiesOf, marksOf } from '../../case/authority.js';
 import { superiorOf } from '../moves/unit-moves.js';
 import { relatedOf } from './link-commands.js';
 import { recusedBy } from './recusal.js';
+import { refusalOf } from './refusal.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');
@@ -133,4 +134,11 @@ describe('an inactive unit', () => {
       ...{ dispute: { because }, where: { unit: 'B-01', level: 'bureau' } },
     });
   });
+});
+
+it('a desk that does intake’s part, and sees no hidden reporter, releases no files', () => {
+  const state = { ...dispatched().state(), disclosure: 'withheld' as const };
+  const capacities = new Set(['operator'] as const);
+  const refused = (actor: Actor) => refusalOf('release-files', { state, actor, capacities, facts: city });
+  expect([refused(operator), refused(at(city, 'S-01-desk'))]).toEqual([null, 'forbidden']);
 });

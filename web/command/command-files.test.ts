@@ -1,4 +1,4 @@
-// Tests files in the forms of commands over HTTP, as a browser sends them: kept, carried, or said to be lost.
+// Tests files in the forms of commands over HTTP: kept, carried on, or said to be lost.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../casebook/db/pool.js';
 import { type CutLine, openLine } from '../../test/support/casebook/cut-line.js';

@@ -1,4 +1,5 @@
 // Gives the citizen's commands over HTTP: by the access code of the case, and by answer links.
+import { runningClock } from '../../../domain/case/case.js';
 import { expect } from 'vitest';
 import { accessCode } from '../../../casebook/keys/access-code.js';
 import { answerToken } from '../../../casebook/keys/answer-token.js';
@@ -81,9 +82,11 @@ async function answers(
   const token = answerToken({ secret: api.casebook.secret, caseId: state.id, cycle, round });
   const { name: _, ...body } = command;
   const answer = await api.call('POST', `/v1/answers/${token}`, { body });
-  const agree = ({ state: { number, rating, status, callbackRecord } }: ExpectedCase): void => {
+  const agree = ({ state }: ExpectedCase): void => {
+    const { number, rating, status, callbackRecord } = state;
     const changeable = !isTerminal(status) && callbackRecord === null;
-    const answered = rating && { score: rating.score, at: rating.at, changeable };
+    const until = changeable ? (runningClock(state, 'phone-callback')?.dueAt ?? null) : null;
+    const answered = rating && { score: rating.score, at: rating.at, changeable, until };
     expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ number, answered })]);
   };
   return { address: 'answers', answer, agree };

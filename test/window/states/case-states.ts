@@ -61,7 +61,7 @@ export const caseStates: readonly PageState[] = [
       const { number } = await signedCase(api);
       await signIn(opened, officer);
       await opened.open(`/cases/${number}`);
-      for (const part of await opened.page.locator('main summary').all()) await opened.tap(part);
+      for (const part of await opened.page.locator('main details:not(.more) > summary').all()) await opened.tap(part);
     },
   },
   {

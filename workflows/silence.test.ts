@@ -1,7 +1,7 @@
 // Tests unanswered offers: silence that accepts, and an objection that comes too late.
 // Runs the policies of real places on an engine that skips time.
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventsOf } from '../casebook/read/load-case.js';
 import type { CaseId } from '../domain/case/case.js';
 import type { Command } from '../domain/case/commands.js';
@@ -61,7 +61,8 @@ const decided = async (): Promise<unknown[]> =>
     .filter(({ kind }) => ['accepted', 'referred', 'refused'].includes(kind))
     .map(({ kind, by, dueAt = null }) => ({ kind, by: by.kind, dueAt }));
 
-beforeAll(async () => {
+// An engine that skips time may get stuck; each try then has another one.
+beforeEach(async () => {
   environment = await timeSkippingEnvironment();
 });
 afterEach(async () => {
@@ -70,9 +71,9 @@ afterEach(async () => {
   workflows = null;
   const handle = environment.client.workflow.getHandle(caseWorkflowId(id));
   await handle.terminate().catch(() => undefined);
+  await environment.teardown();
   await expectCasebookAgrees(test.casebook, [id]);
 });
-afterAll(() => environment.teardown());
 
 describe('where silence accepts', () => {
   beforeAll(async () => {

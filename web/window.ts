@@ -3,7 +3,7 @@ import compression from 'compression';
 import { type Request, type RequestHandler, Router } from 'express';
 import type { Refused } from '../api/http/ask.js';
 import type { ApiForPages, Mount } from '../api/http/mount.js';
-import { isMultipart } from '../api/http/read-multipart.js';
+import { isMultipart } from '../api/http/body/read-multipart.js';
 import { requestIdOf } from '../api/http/request-id.js';
 import type { RecognisedCaller } from '../api/http/route.js';
 import { named } from '../api/routes.js';

@@ -18,7 +18,7 @@ import {
 import { commandBodySchemas } from '../../contracts/cases/commands.js';
 import type { Command } from '../../domain/case/commands.js';
 import { Failure, type FailureCode, failures } from '../../domain/base/failures.js';
-import { bodyHash } from '../http/body-hash.js';
+import { bodyHash } from '../http/body/body-hash.js';
 import { casesOf } from './bulk-cases.js';
 import { showBulkJob } from './bulk-job.js';
 import { say } from '../../wording/say.js';

@@ -8,7 +8,7 @@ import { anyCommandFormSchema, commandFormSchemas } from '../../contracts/cases/
 import { type CommandPreviewView, commandPreviewSchema, commandQuerySchema } from '../../contracts/cases/preview.js';
 import { type Command, type CommandName, carriesFiles } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
-import { bodyHash } from '../http/body-hash.js';
+import { bodyHash } from '../http/body/body-hash.js';
 import { asReadBy } from '../case-read/as-read.js';
 import { readFileBeside } from '../case-read/case-file.js';
 import { entitledId } from '../case-read/entitled.js';

@@ -11,7 +11,7 @@ import {
 import type { Language } from '../../contracts/shared/words.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { ApiContext } from '../context/api-context.js';
-import { bodyHash } from '../http/body-hash.js';
+import { bodyHash } from '../http/body/body-hash.js';
 import { say } from '../../wording/say.js';
 import { route } from '../http/route.js';
 

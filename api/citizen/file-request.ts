@@ -7,7 +7,7 @@ import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { inLanguage, openFor } from '../cases/open-case.js';
 import { limitAddress } from '../context/limit-address.js';
-import { bodyHash } from '../http/body-hash.js';
+import { bodyHash } from '../http/body/body-hash.js';
 import { fieldError } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 import { route } from '../http/route.js';

@@ -9,7 +9,7 @@ import type { CaseId } from '../../domain/case/case.js';
 import type { AmendedReporter, CommandOf } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { bodyHash } from '../http/body-hash.js';
+import { bodyHash } from '../http/body/body-hash.js';
 import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
 import { citizenView } from './citizen-view.js';
 import type { ApiContext } from '../context/api-context.js';

@@ -7,7 +7,7 @@ import type { Upload } from '../../contracts/shared/files.js';
 import { Failure, type FailureCode } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
-import type { IncomingFile } from '../http/read-multipart.js';
+import type { IncomingFile } from '../http/body/read-multipart.js';
 import { cleanFilm } from './clean-film.js';
 import { cleanName } from './clean-name.js';
 import { cleanPicture } from './clean-picture.js';

@@ -9,7 +9,7 @@ import { say } from '../../wording/say.js';
 import type { ApiContext } from '../context/api-context.js';
 import { limitAddress, networkOf } from '../context/limit-address.js';
 import { WrongFields } from '../http/problem.js';
-import type { IncomingFile } from '../http/read-multipart.js';
+import type { IncomingFile } from '../http/body/read-multipart.js';
 import { route } from '../http/route.js';
 import { RefusedFile, takeFiles } from './take-files.js';
 

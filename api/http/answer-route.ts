@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
 import { type FieldError, fieldError, fieldErrors } from './field-errors.js';
 import { WrongFields } from './problem.js';
-import type { IncomingFile } from './read-multipart.js';
+import type { IncomingFile } from './body/read-multipart.js';
 import type { Reply } from './reply.js';
 import type { RecognisedCaller, Route } from './route.js';
 

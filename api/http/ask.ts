@@ -7,7 +7,7 @@ import type { CallingRequest } from '../access/session-cookie.js';
 import type { ApiContext } from '../context/api-context.js';
 import { answerRoute, formFor } from './answer-route.js';
 import type { ProblemReply } from './problem.js';
-import type { IncomingFile } from './read-multipart.js';
+import type { IncomingFile } from './body/read-multipart.js';
 import { reportProblem } from './report-problem.js';
 import type { Forms, RecognisedCaller, RouteOf } from './route.js';
 

@@ -7,7 +7,7 @@ import type { Caller } from '../access/caller.js';
 import type { CallingRequest } from '../access/session-cookie.js';
 import type { ApiContext } from '../context/api-context.js';
 import type { Gateway } from '../context/deps.js';
-import type { IncomingFile } from './read-multipart.js';
+import type { IncomingFile } from './body/read-multipart.js';
 import type { Reply } from './reply.js';
 
 export interface RouteRequest<Body, Query, Who> {

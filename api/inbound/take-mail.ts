@@ -14,7 +14,7 @@ import { inboundMailSchema, inboundAnswerSchema } from '../../contracts/people/i
 import type { Instant } from '../../domain/base/instant.js';
 import { withoutQuote } from '../../domain/intake/mail-quote.js';
 import { ourSentences } from '../../wording/notice-fragments.js';
-import { bodyHash } from '../http/body-hash.js';
+import { bodyHash } from '../http/body/body-hash.js';
 import type { ApiContext } from '../context/api-context.js';
 import { fieldError } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';

@@ -1,7 +1,7 @@
 // Tests what users of comparable services complained about, as citizens meet it here.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { filing } from '../../web/words/file-words.js';
-import { turnWords } from '../../web/words/turn-words.js';
+import { turnWords } from '../../web/words/case/turn-words.js';
 import { say } from '../../wording/say.js';
 import { stateOf } from '../support/casebook/casebook.js';
 import { startTestApi, type TestApi } from '../support/api/test-api.js';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { resultWords } from '../../wording/names.js';
-import { command as words } from '../../web/words/command-words.js';
+import { command as words } from '../../web/words/commands/command-words.js';
 import { labelOf } from '../../web/words/commands/labels.js';
 import { startTestApi, type Parsed, type TestApi } from '../support/api/test-api.js';
 import { tuesdayMorning } from '../support/casebook/casebook.js';

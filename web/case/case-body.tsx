@@ -8,7 +8,7 @@ import { Attachments } from '../parts/attachments.js';
 import { DoneNote } from '../parts/done-note.js';
 import { TurnLine } from '../parts/turn-line.js';
 import type { Visit } from '../serve/visit.js';
-import { list, page as words } from '../words/case-words.js';
+import { list, page as words } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
 import type { Beside } from './beside.js';
 import { Facts, Whereabouts } from './facts.js';

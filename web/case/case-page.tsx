@@ -6,7 +6,7 @@ import { staffPage } from '../layout/staff-frame.js';
 import { shortNumber } from '../parts/case-row.js';
 import { isCommand } from '../parts/next-act.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
-import { list, page as words } from '../words/case-words.js';
+import { list, page as words } from '../words/case/case-words.js';
 import { besides } from './beside.js';
 import { CaseBody } from './case-body.js';
 import type { Revealed } from './reporter.js';

@@ -6,7 +6,7 @@ import { nearTime } from '../../wording/near-time.js';
 import { capitalised, say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
 import type { Page, Visit } from '../serve/visit.js';
-import { explain, list, page as words } from '../words/case-words.js';
+import { explain, list, page as words } from '../words/case/case-words.js';
 import { type Beside, sharesPlace, sharesReporter, similarTo } from './beside.js';
 
 export const earlierPage: Page = {

@@ -7,7 +7,7 @@ import { nearTime } from '../../wording/near-time.js';
 import { capitalised, say } from '../../wording/say.js';
 import { type Fact, FactList } from '../parts/fact-list.js';
 import type { Visit } from '../serve/visit.js';
-import { page as words } from '../words/case-words.js';
+import { page as words } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
 import { type Beside, sharesPlace, sharesReporter } from './beside.js';
 

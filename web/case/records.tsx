@@ -9,7 +9,7 @@ import { say } from '../../wording/say.js';
 import { type Fact, FactList } from '../parts/fact-list.js';
 import { shortNumber } from '../parts/case-row.js';
 import type { Visit } from '../serve/visit.js';
-import { records as words } from '../words/record-words.js';
+import { records as words } from '../words/case/record-words.js';
 import { fillIn } from '../words/fill-in.js';
 import { type Beside, linkedShown } from './beside.js';
 

@@ -4,7 +4,7 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { MaskedField } from '../../contracts/cases/reveal.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { page as words } from '../words/case-words.js';
+import { page as words } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
 
 /** A field that was just shown in clear. */

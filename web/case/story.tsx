@@ -9,7 +9,7 @@ import { eventSentence } from '../../wording/story-words.js';
 import { Attachments } from '../parts/attachments.js';
 import { Seal } from '../parts/seal.js';
 import type { Visit } from '../serve/visit.js';
-import { page as words, story } from '../words/case-words.js';
+import { page as words, story } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
 
 interface StoryParts {

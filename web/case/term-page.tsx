@@ -5,7 +5,7 @@ import { localEnd } from '../../wording/local-time.js';
 import { capitalised, say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
 import type { Page } from '../serve/visit.js';
-import { explain as words } from '../words/case-words.js';
+import { explain as words } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
 
 export const termPage: Page = {

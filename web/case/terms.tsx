@@ -7,7 +7,7 @@ import { nearTime } from '../../wording/near-time.js';
 import { capitalised, say } from '../../wording/say.js';
 import { DueMark } from '../parts/due-mark.js';
 import type { Visit } from '../serve/visit.js';
-import { page as words } from '../words/case-words.js';
+import { page as words } from '../words/case/case-words.js';
 
 interface TermsParts {
   readonly seen: CaseView;

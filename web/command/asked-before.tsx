@@ -9,7 +9,7 @@ import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { actorName, eventSentence } from '../../wording/story-words.js';
 import type { Visit } from '../serve/visit.js';
-import { command as words } from '../words/command-words.js';
+import { command as words } from '../words/commands/command-words.js';
 import { fillIn } from '../words/fill-in.js';
 
 /** The kinds of event whose words are answered; the newest of each kind. */

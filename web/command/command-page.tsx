@@ -12,9 +12,9 @@ import { stagedFields, stagedIn, withoutFiles } from '../serve/staged-files.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
 import { askPreview, foreseen, previewIn, seenBefore } from './forecast.js';
 import { formOf } from './form-of.js';
-import type { FormParts } from './form-parts.js';
+import type { FormParts } from './fields/form-parts.js';
 import { lostCase, noteOf } from './kept-words.js';
-import { caseFields, readBody } from './read-body.js';
+import { caseFields, readBody } from './fields/read-body.js';
 import { startingValues } from './starting-values.js';
 
 const path = '/cases/:number/:command';

@@ -9,7 +9,7 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { page } from '../words/case-words.js';
+import { page } from '../words/case/case-words.js';
 import { foresees } from '../words/commands/means.js';
 
 /** The change is always seen before the last step. */

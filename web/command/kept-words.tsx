@@ -10,11 +10,11 @@ import { staffPage } from '../layout/staff-frame.js';
 import { stagedFields, stagedIn } from '../serve/staged-files.js';
 import type { Shown, Visit } from '../serve/visit.js';
 import { frame } from '../words/frame-words.js';
-import { command as words } from '../words/command-words.js';
+import { command as words } from '../words/commands/command-words.js';
 import { labelOf } from '../words/commands/labels.js';
 import { verbs } from '../words/commands/verbs.js';
 import { fillIn } from '../words/fill-in.js';
-import { wordsIn } from './read-body.js';
+import { wordsIn } from './fields/read-body.js';
 
 interface KeptParts {
   readonly command: CommandName;

@@ -9,7 +9,7 @@ import { say } from '../../wording/say.js';
 import { actorName, eventSentence } from '../../wording/story-words.js';
 import { Refusal, fieldOf } from '../form/refusal.js';
 import type { Visit } from '../serve/visit.js';
-import { command as words } from '../words/command-words.js';
+import { command as words } from '../words/commands/command-words.js';
 import { labelOf } from '../words/commands/labels.js';
 import { fillIn } from '../words/fill-in.js';
 

@@ -2,12 +2,12 @@
 import type { VNode } from 'preact';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { command as words } from '../words/command-words.js';
+import { command as words } from '../words/commands/command-words.js';
 import { verbs } from '../words/commands/verbs.js';
 import { fillIn } from '../words/fill-in.js';
 import { canShow, seenBefore } from './forecast.js';
-import type { FormParts } from './form-parts.js';
-import { wordsIn } from './read-body.js';
+import type { FormParts } from './fields/form-parts.js';
+import { wordsIn } from './fields/read-body.js';
 
 /** One filled button; where the change must be seen first, that is the one until it was. */
 export function Sends(parts: FormParts & { readonly visit: Visit }): VNode {

@@ -3,7 +3,7 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { CommandChoices } from '../../contracts/cases/command-choices.js';
 import type { CommandName } from '../../domain/case/commands.js';
 import { fieldOf } from '../form/refusal.js';
-import type { Form } from './read-body.js';
+import type { Form } from './fields/read-body.js';
 
 interface Opened {
   readonly seen: CaseView;

@@ -6,8 +6,8 @@ import { clockName } from '../../wording/names.js';
 import { nearTime } from '../../wording/near-time.js';
 import { capitalised, say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { page } from '../words/case-words.js';
-import { command as words } from '../words/command-words.js';
+import { page } from '../words/case/case-words.js';
+import { command as words } from '../words/commands/command-words.js';
 
 interface WhatChangesParts {
   readonly preview: CommandPreviewView;

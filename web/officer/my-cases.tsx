@@ -8,7 +8,7 @@ import { say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
 import { CaseRow } from '../parts/case-row.js';
 import type { Page, Visit } from '../serve/visit.js';
-import { list } from '../words/case-words.js';
+import { list } from '../words/case/case-words.js';
 import { justDone } from './just-done.js';
 
 const groupNames = ['overdue', 'today', 'tomorrow', 'later', 'waiting'] as const;

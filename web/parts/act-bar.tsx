@@ -4,7 +4,7 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { CommandName } from '../../domain/case/commands.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { command as words } from '../words/command-words.js';
+import { command as words } from '../words/commands/command-words.js';
 import { Act } from './next-act.js';
 
 /**

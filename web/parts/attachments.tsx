@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { AttachmentView } from '../../contracts/shared/files.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { attachments as words } from '../words/case-words.js';
+import { attachments as words } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
 
 interface AttachmentsParts {

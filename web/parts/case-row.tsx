@@ -4,7 +4,7 @@ import type { CaseRow as Row } from '../../contracts/cases/case-view.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { list } from '../words/case-words.js';
+import { list } from '../words/case/case-words.js';
 import { DueMark, urgencyOf } from './due-mark.js';
 import { NextAct } from './next-act.js';
 import { actOf, partyOf } from './turn-line.js';

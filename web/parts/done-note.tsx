@@ -6,7 +6,7 @@ import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { eventSentence } from '../../wording/story-words.js';
 import type { Visit } from '../serve/visit.js';
-import { list } from '../words/case-words.js';
+import { list } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
 import { shortNumber } from './case-row.js';
 

@@ -6,7 +6,7 @@ import { actWords } from '../../wording/names.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
-import { page, parties } from '../words/case-words.js';
+import { page, parties } from '../words/case/case-words.js';
 import { DueMark } from './due-mark.js';
 import { fillIn } from '../words/fill-in.js';
 

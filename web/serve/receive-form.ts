@@ -1,7 +1,7 @@
 // Receives a form with files: each goes on to the API as it arrives, the words are kept.
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from '../../api/http/ask.js';
-import { type IncomingFile, readMultipart } from '../../api/http/read-multipart.js';
+import { type IncomingFile, readMultipart } from '../../api/http/body/read-multipart.js';
 import type { Upload } from '../../contracts/shared/files.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { Failure, failures } from '../../domain/base/failures.js';

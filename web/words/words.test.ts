@@ -10,7 +10,7 @@ const root = dirname(dirname(here));
 
 /** Every set of words, by the file and name it is exported under. */
 async function sets(): Promise<[name: string, words: Readonly<Record<string, Bilingual>>][]> {
-  const files = (await readdir(here)).filter((file) => file.endsWith('-words.ts'));
+  const files = (await readdir(here, { recursive: true })).filter((file) => file.endsWith('-words.ts'));
   const modules = await Promise.all(
     files.map(async (file) => [file, (await import(join(here, file))) as Record<string, unknown>] as const),
   );

@@ -1,7 +1,7 @@
 // Lists the states of a case's page for staff, and of the page that explains a term.
 import { capitalised, say } from '../../../wording/say.js';
 import { clockName } from '../../../wording/names.js';
-import { page as words } from '../../../web/words/case-words.js';
+import { page as words } from '../../../web/words/case/case-words.js';
 import {
   askedCase,
   caseInHand,

@@ -4,7 +4,7 @@ import type { Bilingual } from '../../../domain/base/bilingual.js';
 import { resultWords } from '../../../wording/names.js';
 import { capitalised, say } from '../../../wording/say.js';
 import type { CommandName } from '../../../domain/case/commands.js';
-import { command as words } from '../../../web/words/command-words.js';
+import { command as words } from '../../../web/words/commands/command-words.js';
 import { labelOf } from '../../../web/words/commands/labels.js';
 import { verbs } from '../../../web/words/commands/verbs.js';
 import type { OpenedPage } from '../harness/opened-page.js';

@@ -12,7 +12,7 @@ import type { Shown, Visit } from '../../serve/visit.js';
 import { fieldNames } from '../../words/field-words.js';
 import { fillIn } from '../../words/fill-in.js';
 import { tracking as words } from '../../words/tracking-words.js';
-import { promiseWords, turnWords } from '../../words/turn-words.js';
+import { promiseWords, turnWords } from '../../words/case/turn-words.js';
 import { Acts } from './acts.js';
 import { type Tracked, codeIn } from './code.js';
 import { Files } from './files.js';

@@ -2,8 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, pipeline } from 'node:stream';
 import busboy from 'busboy';
-import { filesAtMost } from '../../contracts/shared/files.js';
-import { Failure } from '../../domain/base/failures.js';
+import { filesAtMost } from '../../../contracts/shared/files.js';
+import { Failure } from '../../../domain/base/failures.js';
 
 /** A file as it comes in. Its bytes must be read, or given up by an error, before the next file comes. */
 export interface IncomingFile {

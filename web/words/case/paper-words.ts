@@ -1,5 +1,5 @@
 // Says the words of a case printed on paper.
-import { wordsOf } from './words-of.js';
+import { wordsOf } from '../words-of.js';
 
 export const paper = wordsOf({
   order: { zh: '交办单', en: 'Work order' },

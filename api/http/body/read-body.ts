@@ -1,7 +1,7 @@
 // Reads a request's body: bounded, of the announced type, and in valid UTF-8.
 // Express reads the bytes; its parsers of text would silently replace characters that are not UTF-8.
 import { type Request, type Response, raw } from 'express';
-import { Failure, type FailureCode } from '../../domain/base/failures.js';
+import { Failure, type FailureCode } from '../../../domain/base/failures.js';
 
 const usualLimit = 256 * 1024;
 

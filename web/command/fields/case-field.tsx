@@ -1,12 +1,12 @@
 // Asks for another case: one of those that may be the same matter, or any by its number.
 import type { VNode } from 'preact';
-import { nearTime } from '../../wording/near-time.js';
-import { statusWords } from '../../wording/lifecycle-words.js';
-import { say } from '../../wording/say.js';
-import { Choice, LineField } from '../form/fields.js';
-import { shortNumber } from '../parts/case-row.js';
-import { list } from '../words/case-words.js';
-import { command as words } from '../words/command-words.js';
+import { nearTime } from '../../../wording/near-time.js';
+import { statusWords } from '../../../wording/lifecycle-words.js';
+import { say } from '../../../wording/say.js';
+import { Choice, LineField } from '../../form/fields.js';
+import { shortNumber } from '../../parts/case-row.js';
+import { list } from '../../words/case/case-words.js';
+import { command as words } from '../../words/commands/command-words.js';
 import type { Drawn } from './form-parts.js';
 import { otherCase, otherField } from './read-body.js';
 

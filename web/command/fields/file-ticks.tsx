@@ -1,9 +1,9 @@
 // Draws the files that can be released, each with a tick and a link to look at it first.
 import type { VNode } from 'preact';
-import { say } from '../../wording/say.js';
-import { Choice } from '../form/fields.js';
-import { attachments as words } from '../words/case-words.js';
-import { fillIn } from '../words/fill-in.js';
+import { say } from '../../../wording/say.js';
+import { Choice } from '../../form/fields.js';
+import { attachments as words } from '../../words/case/case-words.js';
+import { fillIn } from '../../words/fill-in.js';
 import type { Drawn } from './form-parts.js';
 
 /** By the order in which they came; whoever may know the names sees them. */

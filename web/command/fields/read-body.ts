@@ -1,11 +1,11 @@
 // Reads the body of a command from its posted form, field by field as its schema has them.
-import { type CommandField, commandFields, leavesOf } from '../../contracts/cases/command-fields.js';
-import type { Language } from '../../contracts/shared/words.js';
-import { type CommandName, carriesFiles, saidWhenReached } from '../../domain/case/commands.js';
-import { say } from '../../wording/say.js';
-import { fieldOf } from '../form/refusal.js';
-import { attachmentsIn } from '../serve/staged-files.js';
-import { phrases } from '../words/commands/labels.js';
+import { type CommandField, commandFields, leavesOf } from '../../../contracts/cases/command-fields.js';
+import type { Language } from '../../../contracts/shared/words.js';
+import { type CommandName, carriesFiles, saidWhenReached } from '../../../domain/case/commands.js';
+import { say } from '../../../wording/say.js';
+import { fieldOf } from '../../form/refusal.js';
+import { attachmentsIn } from '../../serve/staged-files.js';
+import { phrases } from '../../words/commands/labels.js';
 
 export type Form = Readonly<Record<string, string>>;
 

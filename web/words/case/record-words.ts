@@ -1,5 +1,5 @@
 // Says the words of what is open beside a case, and of its linked cases.
-import { wordsOf } from './words-of.js';
+import { wordsOf } from '../words-of.js';
 
 export const records = wordsOf({
   title: { zh: '另有', en: 'Also open' },

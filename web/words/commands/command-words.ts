@@ -1,5 +1,5 @@
 // Says the words that the forms of all commands share.
-import { wordsOf } from './words-of.js';
+import { wordsOf } from '../words-of.js';
 
 export const command = wordsOf({
   more: { zh: '更多', en: 'More' },

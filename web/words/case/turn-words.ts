@@ -1,7 +1,7 @@
 // Says whose turn a request is, as a neighbour would: the first line of the tracking page.
-import type { CitizenView } from '../../contracts/people/citizen.js';
-import type { Outcome } from '../../domain/base/codes.js';
-import type { Bilingual } from '../../domain/base/bilingual.js';
+import type { CitizenView } from '../../../contracts/people/citizen.js';
+import type { Outcome } from '../../../domain/base/codes.js';
+import type { Bilingual } from '../../../domain/base/bilingual.js';
 
 /** What goes on at each stage that is not the last. */
 const stages: Readonly<Record<Exclude<CitizenView['stage'], 'closed'>, Bilingual>> = {

@@ -3,8 +3,8 @@ import { createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Failure } from '../../domain/base/failures.js';
-import { languageOf } from './language.js';
+import { Failure } from '../../../domain/base/failures.js';
+import { languageOf } from '../language.js';
 import { readBody } from './read-body.js';
 
 const app = express();

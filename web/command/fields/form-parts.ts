@@ -1,12 +1,12 @@
 // Defines what a command's form and each of its fields are drawn from.
-import type { CaseView } from '../../contracts/cases/case-view.js';
-import type { CommandChoices } from '../../contracts/cases/command-choices.js';
-import type { CommandField } from '../../contracts/cases/command-fields.js';
-import type { SimilarCases } from '../../contracts/lists/similar-cases.js';
-import type { CommandPreviewView } from '../../contracts/cases/preview.js';
-import type { Problem } from '../../contracts/shared/problem.js';
-import type { CommandName } from '../../domain/case/commands.js';
-import type { Visit } from '../serve/visit.js';
+import type { CaseView } from '../../../contracts/cases/case-view.js';
+import type { CommandChoices } from '../../../contracts/cases/command-choices.js';
+import type { CommandField } from '../../../contracts/cases/command-fields.js';
+import type { SimilarCases } from '../../../contracts/lists/similar-cases.js';
+import type { CommandPreviewView } from '../../../contracts/cases/preview.js';
+import type { Problem } from '../../../contracts/shared/problem.js';
+import type { CommandName } from '../../../domain/case/commands.js';
+import type { Visit } from '../../serve/visit.js';
 import type { Form } from './read-body.js';
 
 export interface FieldsParts {

@@ -1,11 +1,11 @@
 // Draws the fields of a command as its schema has them, in the order in which people think.
 import type { VNode } from 'preact';
-import { type CommandField, commandFields } from '../../contracts/cases/command-fields.js';
-import type { CommandName } from '../../domain/case/commands.js';
-import { say } from '../../wording/say.js';
-import { fieldOf } from '../form/refusal.js';
-import { command as words } from '../words/command-words.js';
-import { fieldHints, labelOf } from '../words/commands/labels.js';
+import { type CommandField, commandFields } from '../../../contracts/cases/command-fields.js';
+import type { CommandName } from '../../../domain/case/commands.js';
+import { say } from '../../../wording/say.js';
+import { fieldOf } from '../../form/refusal.js';
+import { command as words } from '../../words/commands/command-words.js';
+import { fieldHints, labelOf } from '../../words/commands/labels.js';
 import { CaseField } from './case-field.js';
 import { FileTicks } from './file-ticks.js';
 import { AmountField, ChoiceField, CodeField, ListField, TextField, YesNoField } from './field-kinds.js';

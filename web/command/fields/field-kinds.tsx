@@ -1,14 +1,14 @@
 // Draws one field of a command by its kind: words, choices, codes with names, lists, amounts.
 import type { VNode } from 'preact';
-import type { CommandField, TextField as Text } from '../../contracts/cases/command-fields.js';
-import { choiceWords } from '../../wording/choice-words.js';
-import { capitalised, say } from '../../wording/say.js';
-import { Choice, LineField, WordsField } from '../form/fields.js';
-import { Picks } from '../form/picks.js';
-import { SelectField } from '../form/select-field.js';
-import { command as words } from '../words/command-words.js';
-import { fillIn } from '../words/fill-in.js';
-import { phrases } from '../words/commands/labels.js';
+import type { CommandField, TextField as Text } from '../../../contracts/cases/command-fields.js';
+import { choiceWords } from '../../../wording/choice-words.js';
+import { capitalised, say } from '../../../wording/say.js';
+import { Choice, LineField, WordsField } from '../../form/fields.js';
+import { Picks } from '../../form/picks.js';
+import { SelectField } from '../../form/select-field.js';
+import { command as words } from '../../words/commands/command-words.js';
+import { fillIn } from '../../words/fill-in.js';
+import { phrases } from '../../words/commands/labels.js';
 import type { Drawn } from './form-parts.js';
 import { listRoom, phraseField } from './read-body.js';
 

@@ -1,5 +1,5 @@
 // Says the words of lists of cases and of a case's page.
-import { wordsOf } from './words-of.js';
+import { wordsOf } from '../words-of.js';
 
 export const list = wordsOf({
   title: { zh: '我的案件', en: 'My cases' },

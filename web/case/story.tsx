@@ -2,11 +2,11 @@
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { EventView } from '../../contracts/cases/event-view.js';
-import { eventWordFields } from '../../domain/case/event-words.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { eventSentence } from '../../wording/story-words.js';
 import { Attachments } from '../parts/attachments.js';
+import { textsOf } from '../parts/event-texts.js';
 import { Seal } from '../parts/seal.js';
 import type { Visit } from '../serve/visit.js';
 import { page as words, story } from '../words/case/case-words.js';
@@ -22,18 +22,6 @@ const kindOf = ({ kind, by }: EventView): string =>
   [by.kind === 'clerk' ? 'machine' : 'person', ...(kind === 'overdue' || kind === 'overdue-x3' ? ['bad'] : [])].join(
     ' ',
   );
-
-/** The fields of words that an event may lack; null anywhere else is withheld from the reader. */
-const optional: readonly string[] = ['legalBasis', 'minutes'];
-
-/** The words of an event; null for each that the reader may not read. */
-function textsOf({ reason, data }: EventView): (string | null)[] {
-  const question = (data['question'] as { text?: string | null } | undefined)?.text;
-  const fields = eventWordFields.map((field) => (optional.includes(field) ? (data[field] ?? undefined) : data[field]));
-  return [reason, question, ...fields].filter(
-    (text): text is string | null => text === null || (typeof text === 'string' && text !== ''),
-  );
-}
 
 /** Receipts and reminders: they happened, but tell nothing that asks for reading. */
 const quiet: readonly string[] = ['reminded', 'errand-delivered', 'callback-deferred', 'callback-freed'];

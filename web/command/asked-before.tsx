@@ -3,11 +3,11 @@ import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { EventView } from '../../contracts/cases/event-view.js';
 import type { CommandName } from '../../domain/case/commands.js';
-import { eventWordFields } from '../../domain/case/event-words.js';
 import { choiceWords } from '../../wording/choice-words.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { actorName, eventSentence } from '../../wording/story-words.js';
+import { textsOf } from '../parts/event-texts.js';
 import type { Visit } from '../serve/visit.js';
 import { command as words } from '../words/commands/command-words.js';
 import { fillIn } from '../words/fill-in.js';
@@ -56,9 +56,7 @@ export function AskedBefore({ command, seen, visit }: AskedBeforeParts): VNode |
           <p class="small">
             <time dateTime={event.at}>{nearTime(event.at, visit)}</time> {sentenceOf(event, { seen, visit })}
           </p>
-          {textsOf(event).map((text) => (
-            <blockquote>{text}</blockquote>
-          ))}
+          {textsOf(event).map((text) => text !== null && <blockquote>{text}</blockquote>)}
         </section>
       ))}
     </div>
@@ -80,12 +78,4 @@ function askedTime({ extension }: CaseView, { language }: Visit): string {
   const { amount, unit } = extension.budget;
   const gaps = { amount: String(amount), unit: say(language, choiceWords['/budget/unit']![unit]!) };
   return fillIn(say(language, words.asksFor), gaps);
-}
-
-/** The texts of an event that the reader may read. */
-function textsOf({ reason, data }: EventView): string[] {
-  const question = (data['question'] as { text?: string | null } | undefined)?.text;
-  return [...eventWordFields.map((field) => data[field]), question, reason].filter(
-    (text): text is string => typeof text === 'string' && text !== '',
-  );
 }

@@ -9,7 +9,7 @@ COPY package.json package-lock.json .npmrc ./
 FROM sources AS build
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npx prisma generate --no-hints && npx tsc -p tsconfig.build.json && node dist/processes/bundle-workflows.js
+RUN npx prisma generate --no-hints && npx tsc -p tsconfig.build.json && node tools/bundle-browser.mjs && node dist/processes/bundle-workflows.js
 
 # The embedded database is left out: here PostgreSQL runs as a service of its own.
 FROM sources AS packages

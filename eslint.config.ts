@@ -129,8 +129,8 @@ export default defineConfig(
     ],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
-  // These run in the browser under test.
-  { files: ['test/window/harness/in-page/**'], rules: { 'no-restricted-globals': 'off' } },
+  // These run in browsers.
+  { files: ['web/browser/**', 'test/window/harness/in-page/**'], rules: { 'no-restricted-globals': 'off' } },
   {
     files: ['processes/**', 'tools/**', 'test/**', 'bench/**', 'prisma/{seed,migrate}*.ts'],
     rules: { 'no-console': 'off' },

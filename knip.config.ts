@@ -9,6 +9,8 @@ const config: KnipConfig = {
     // Bundled for the engine's worker, which reads the file by its path.
     'workflows/index.ts',
     'test/replay/builds/*.ts',
+    // Bundled for browsers.
+    'web/browser/{staff,citizen}.ts',
     'tools/*.{mjs,ts}',
     'bench/*.ts',
     'bench/loads/load.ts',

@@ -29,10 +29,14 @@ describe('a room', () => {
     expect(found.map(({ name }) => name).sort()).toEqual(names);
   });
 
-  it('is compiled', async () => {
-    const config = ts.readConfigFile(join(projectRoot, 'tsconfig.json'), (path) => ts.sys.readFile(path));
-    const { fileNames } = ts.parseJsonConfigFileContent(config.config, ts.sys, projectRoot);
-    for (const file of await samples()) expect(fileNames).toContain(join(projectRoot, file));
+  it('is compiled, what runs in browsers by itself', async () => {
+    const compiled = ['.', 'web/browser'].flatMap((folder) => {
+      const base = join(projectRoot, folder);
+      const { config } = ts.readConfigFile(join(base, 'tsconfig.json'), (path) => ts.sys.readFile(path));
+      return ts.parseJsonConfigFileContent(config, ts.sys, base).fileNames;
+    });
+    const bundled = ['web/browser/staff.ts', 'web/browser/citizen.ts'];
+    for (const file of [...(await samples()), ...bundled]) expect(compiled).toContain(join(projectRoot, file));
   });
 
   it('is linted and formatted', async () => {
@@ -60,5 +64,6 @@ describe('a room', () => {
     const seen = setUp.sourceFiles();
     for (const file of await samples()) expect(seen).toContain(file);
     expect(await read('Dockerfile')).toContain('COPY web/look ./web/look');
+    expect(await read('Dockerfile')).toContain('node tools/bundle-browser.mjs');
   });
 });

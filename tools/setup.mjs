@@ -117,6 +117,10 @@ function compile() {
   say('compiling');
   const args = ['-p', 'tsconfig.build.json', '--incremental', '--tsBuildInfoFile', 'dist/.tsbuildinfo'];
   runPackage('typescript', 'bin/tsc', args, 'the sources do not compile; the lines above say where.');
+  const bundling = join(projectRoot, 'tools', 'bundle-browser.mjs');
+  run(process.execPath, [bundling], {
+    failure: 'the scripts of the pages cannot be bundled; the lines above say why.',
+  });
   writeStamp('compiled', sources);
 }
 

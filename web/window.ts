@@ -25,7 +25,7 @@ import type { Choices, Page, PageAnswer, Shown, SignedIn, Visit } from './serve/
 /** The pages, to be mounted on the API's app. */
 export const createWindow: Mount = (api) => {
   const pagesOf = Router({ caseSensitive: true });
-  pagesOf.use(compression(), assets);
+  pagesOf.use(assets, compression());
   for (const page of pages) {
     pagesOf[page.method](page.path, forPeople, pageHeaders, readForm(page, api), showing(page, api));
   }

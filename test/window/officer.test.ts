@@ -44,9 +44,11 @@ const stationOf = 'sample-s-02-desk';
 const statusOf = async ({ id }: OpenedCase): Promise<string> =>
   (await api.get(`/v1/cases/${id}`, stationOf)).body.status;
 
+let withScripts = false;
+
 /** The officer at the own list. */
 async function atList(over: Partial<Setting> = {}): Promise<OpenedPage> {
-  const opened = await browser.openPage(api.url, over);
+  const opened = await browser.openPage(api.url, { scripts: withScripts, ...over });
   await signIn(opened, officer);
   return opened;
 }
@@ -61,7 +63,11 @@ function effortSince(opened: OpenedPage) {
   return () => ({ taps: opened.effort.taps - before.taps, keys: opened.effort.keys - before.keys });
 }
 
-describeInBrowser('an officer', () => {
+describeInBrowser.each([false, true])('an officer (scripts: %s)', (scripts) => {
+  beforeEach(() => {
+    withScripts = scripts;
+  });
+
   it('signs in one tap from the list, which says so only once it is true', async () => {
     const found = await newCase();
     const opened = await atList();
@@ -265,7 +271,9 @@ describeInBrowser('an officer', () => {
     await expect.poll(placeOf).toBe(place);
     await opened.page.goForward();
     await opened.follow(opened.page.locator('main').getByRole('link', { name: '我的案件' }));
-    await expect.poll(() => row(opened, last).evaluate((one) => one.matches(':target'))).toBe(true);
+    await expect
+      .poll(() => row(opened, last).evaluate((one) => one.matches(':target') || one.matches(':focus-within')))
+      .toBe(true);
     const { y } = (await row(opened, last).boundingBox())!;
     expect(y).toBeLessThan(opened.setting.height);
   });

@@ -120,6 +120,8 @@ export const rooms: readonly RoomRule[] = [
   // The seed's data have the form of the city file.
   { files: 'prisma/city/', values: ['node'], types: ['domain', 'contracts'] },
   { files: 'prisma/', values: ['@prisma/*', 'pg', 'node'], types: [] },
+  // What runs in browsers is bundled by itself; its words come with the page.
+  { files: 'web/browser/', values: ['web/browser', '@hotwired/*', 'idb-keyval'], types: [] },
   // Pages ask the API's routes in process; they open no database and decide nothing.
   {
     files: 'web/',
@@ -213,6 +215,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'document',
   ],
   web: [
+    'browser',
     'words',
     'serve',
     'form',
@@ -226,6 +229,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'department',
     'front',
   ],
+  'web/browser': ['shared', 'page'],
   'web/citizen': ['tracking', 'filing', 'letters'],
   prisma: ['generated', 'client', 'schema', 'city'],
   'prisma/city': ['categories', 'policies'],

@@ -35,7 +35,7 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
             <WhoIs person={visit.signedIn} visit={visit} />
           </Place>
         </nav>
-        <form method="post" action="/sign-out" class="out">
+        <form method="post" action="/sign-out" class="out" data-turbo="false">
           <button type="submit" class="link">
             {say(visit.language, frame.signOut)}
           </button>

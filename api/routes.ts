@@ -1,6 +1,7 @@
 // Lists every route of the API, in the order in which addresses are compared.
 import { activate, listActivations, rollBack } from './city/activate-policy.js';
 import { changeDisplay } from './account/change-display.js';
+import { showDeviceKey } from './account/device-key.js';
 import { changeOwnPassword } from './account/change-own-password.js';
 import { showMe } from './account/me.js';
 import { endOneSession, listOwnSessions } from './account/own-sessions.js';
@@ -62,6 +63,7 @@ export const named = {
   endOneSession,
   changeOwnPassword,
   changeDisplay,
+  showDeviceKey,
   showSignInLink,
   useSignInLink,
   openCase,

@@ -20,6 +20,7 @@ import { pageHeaders } from './serve/headers.js';
 import { type Fields, formReader, single, unreadable } from './serve/read-form.js';
 import { type ReceivedForm, lostField, receiveForm } from './serve/receive-form.js';
 import { writePage } from './serve/render.js';
+import { asksForOutcome, writeOutcome } from './serve/outcome.js';
 import type { Choices, Page, PageAnswer, Shown, SignedIn, Visit } from './serve/visit.js';
 
 /** The pages, to be mounted on the API's app. */
@@ -65,14 +66,18 @@ const showing =
     response.locals['route'] = page.path;
     const choices = choicesOf(request, response);
     const { language } = choices;
+    const write = (answer: PageAnswer): void => {
+      if (page.who === 'staff' && asksForOutcome(request)) writeOutcome(response, answer);
+      else
+        writePage(response, 'problem' in answer ? refusedPage(answer, { page, choices, request }) : answer, language);
+    };
     try {
       const visit = await visitOf(request, { page, choices, api });
-      const answer = await answerOf(page, visit);
-      writePage(response, 'problem' in answer ? refusedPage(answer, { page, choices, request }) : answer, language);
+      write(await answerOf(page, visit));
     } catch (error) {
       const refusal = api.refusal(error, request, language);
       if (passing.includes(refusal.problem.status)) await keepWords(request, { language, refusal });
-      writePage(response, refusedPage(refusal, { page, choices, request }), language);
+      write(refusal);
     }
   };
 

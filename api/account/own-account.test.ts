@@ -188,3 +188,18 @@ describe('the counts of the own queues', () => {
 
   const localDate = (): string => plusMs(api.now, 8 * 3_600_000).slice(0, 10);
 });
+
+describe('the key of the own device', () => {
+  it('is the same at each sign-in of one person, another one for others, and only for people', async () => {
+    const keyFor = async (person: string): Promise<Parsed> => {
+      const answer = await api.call('GET', '/v1/me/device-key', withCookie(await browser.withPassword(person)));
+      return answer.body.key as string;
+    };
+    const own = await keyFor('sample-g-0102-officer');
+    expect(own).toMatch(/^[\w-]{43}$/);
+    expect(await keyFor('sample-g-0102-officer')).toBe(own);
+    expect(await keyFor('sample-s-02-desk')).not.toBe(own);
+    expect((await api.get('/v1/me/device-key', 'channel-web')).status).toBe(403);
+    expect((await api.call('GET', '/v1/me/device-key')).status).toBe(401);
+  });
+});

@@ -137,3 +137,9 @@ export const linkViewSchema = z
   .meta({ id: 'SignInLink', description: 'Whose password the link sets.' });
 
 export const linkUseSchema = z.strictObject({ password: newPassword }).meta({ id: 'SignInLinkUse' });
+
+export const deviceKeySchema = z
+  .strictObject({
+    key: z.string().meta({ description: '32 bytes in base64url, for AES-GCM; the same on each of the own devices.' }),
+  })
+  .meta({ id: 'DeviceKey' });

@@ -3,7 +3,7 @@ import { named } from '../../api/routes.js';
 import { type MaskedField, maskedFields } from '../../contracts/cases/reveal.js';
 import { say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
-import { shortNumber } from '../parts/case-row.js';
+import { shortNumber } from '../parts/short-number.js';
 import { isCommand } from '../parts/next-act.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
 import { list, page as words } from '../words/case/case-words.js';

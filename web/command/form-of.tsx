@@ -8,7 +8,7 @@ import { Faults } from '../form/faults.js';
 import { PhotoFields, unsentFaults } from '../form/photo-fields.js';
 import { fieldOf } from '../form/refusal.js';
 import { staffPage } from '../layout/staff-frame.js';
-import { shortNumber } from '../parts/case-row.js';
+import { shortNumber } from '../parts/short-number.js';
 import { FormMark } from '../form/form-mark.js';
 import { stagedIn } from '../serve/staged-files.js';
 import type { Shown, Visit } from '../serve/visit.js';
@@ -35,7 +35,8 @@ export function formOf(visit: Visit, parts: FormParts): Shown {
   const verb = say(language, verbs[command]);
   const title = `${verb} …${shortNumber(seen.number)}`;
   const faults = problem ? [] : unsentFaults(visit);
-  return staffPage(visit, {
+  const because = problem ? [problem.title, ...(problem.errors ?? []).map(({ detail }) => detail)] : visit.unsent;
+  const page = staffPage(visit, {
     title: problem || faults.length > 0 ? `${say(language, frame.error)}${title}` : title,
     status: problem?.status ?? (faults.length > 0 ? 422 : 200),
     body: (
@@ -59,6 +60,7 @@ export function formOf(visit: Visit, parts: FormParts): Shown {
       </div>
     ),
   });
+  return { ...page, because: because.join(' ') || say(language, words.lookFirst) };
 }
 
 /** The citizen's words, folded: whoever writes may want to read them again. */
@@ -89,6 +91,9 @@ function Form(parts: Drawing): VNode {
       method="post"
       action={`/cases/${seen.number}/${command}`}
       enctype={hasFiles ? 'multipart/form-data' : undefined}
+      data-act={`${say(visit.language, verbs[command])} …${shortNumber(seen.number)}`}
+      data-controller="draft"
+      data-draft-posted-value={form['key'] !== undefined}
     >
       {hasFiles && <OnEnter words={say(visit.language, verbs[command])} />}
       <FormMark visit={visit} formKey={isNew ? undefined : (form['key'] ?? query['key'])} />

@@ -36,6 +36,10 @@ const Texts = ({ command, visit: { form, language } }: KeptParts): VNode => (
   </>
 );
 
+/** Where a script shows what the device keeps of this form; what was just sent stands above. */
+const LostForm = ({ visit: { form, path } }: Pick<KeptParts, 'visit'>): VNode | null =>
+  form['key'] === undefined ? <div data-lost-form={path} /> : null;
+
 /** The command is no longer possible. */
 export function NotNow({ command, seen, visit }: KeptParts & { readonly seen: CaseView }): VNode {
   const { form, language } = visit;
@@ -46,6 +50,7 @@ export function NotNow({ command, seen, visit }: KeptParts & { readonly seen: Ca
     <>
       <p>{fillIn(say(language, written.length === 0 ? words.notNow : words.notNowCopy), { verb })}</p>
       <Texts command={command} visit={visit} />
+      <LostForm visit={visit} />
       {canNote && (
         <form method="post" action={`/cases/${seen.number}/note`}>
           <FormMark visit={visit} />
@@ -77,14 +82,17 @@ export function noteOf({ command, visit: { form, language } }: KeptParts): strin
 }
 
 /** The case itself is out of reach now; the words are not. */
-export const lostCase = (visit: Visit, command: CommandName, { title, status }: Problem): Shown =>
-  staffPage(visit, {
+export const lostCase = (visit: Visit, command: CommandName, { title, status }: Problem): Shown => ({
+  because: title,
+  ...staffPage(visit, {
     title: `${say(visit.language, frame.error)}${title}`,
     status,
     body: (
       <>
         <h1>{title}</h1>
         <Texts command={command} visit={visit} />
+        <LostForm visit={visit} />
       </>
     ),
-  });
+  }),
+});

@@ -21,7 +21,7 @@ interface StaffPage {
 export const staffPage = (visit: Visit, { title, body, status = 200, here }: StaffPage): Shown => ({
   status,
   document: (
-    <Document choices={visit} title={title} look="staff">
+    <Document choices={visit} title={title} look="staff" known={knownOf(visit)}>
       <header class="top">
         <a class="brand" href="/my">
           <NineGrid />
@@ -48,6 +48,12 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
       <Until visit={visit} />
     </Document>
   ),
+});
+
+/** What scripts keep belongs to an account, and their times are those of the place. */
+const knownOf = ({ signedIn, jurisdiction }: Visit): Readonly<Record<`data-${string}`, string | undefined>> => ({
+  'data-account': signedIn?.account,
+  'data-zone': jurisdiction.calendar.zone,
 });
 
 /** The person; of several posts the first and how many more, which the account's page names. */

@@ -8,6 +8,7 @@ import { list } from '../words/case/case-words.js';
 import { DueMark, urgencyOf } from './due-mark.js';
 import { NextAct } from './next-act.js';
 import { actOf, partyOf } from './turn-line.js';
+import { shortNumber } from './short-number.js';
 import { fillIn } from '../words/fill-in.js';
 
 interface CaseRowParts {
@@ -15,9 +16,6 @@ interface CaseRowParts {
   readonly names: Readonly<Record<string, string>>;
   readonly visit: Visit;
 }
-
-/** The last four digits people tell cases apart by; the check letter after them goes with them. */
-export const shortNumber = (number: string): string => number.replace(/^.*?(\d{4}(?:-[0-9A-Z])?)$/, '$1');
 
 /** A row of three lines on a phone. */
 export function CaseRow({ row, names, visit }: CaseRowParts): VNode {

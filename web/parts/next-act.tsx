@@ -5,6 +5,7 @@ import { type CommandName, commandNames } from '../../domain/case/commands.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
 import { FormMark } from '../form/form-mark.js';
+import { shortNumber } from './short-number.js';
 import { verbs } from '../words/commands/verbs.js';
 
 /** Whether there is such a command; every one has a form. */
@@ -49,7 +50,7 @@ export function Act({ name, number, visit, look, place, from, what }: ActParts):
     );
   }
   return (
-    <form method="post" action={address} class={place}>
+    <form method="post" action={address} class={place} data-act={`${verb} …${shortNumber(number)}`}>
       <FormMark visit={visit} />
       {from !== undefined && <input type="hidden" name="return" value={from} />}
       <button type="submit" class={look}>

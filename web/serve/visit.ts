@@ -57,6 +57,8 @@ export interface Shown {
   readonly document: VNode;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Why what was asked for was not done, for a script that sent the form. */
+  readonly because?: string;
 }
 
 /** Another page to go to, with the cookies the API set on the way. */

@@ -8,4 +8,37 @@ const shared = {
 
 export const citizenScript = wordsOf({ ...shared });
 
-export const staffScript = wordsOf({ ...shared });
+export const staffScript = wordsOf({
+  ...shared,
+  keptHere: { zh: '本机上的内容', en: 'On this device' },
+  offline: {
+    zh: '没有网络。现在办的先存在本机，恢复后自动送出。',
+    en: 'No connection. What you do now is kept on this device and sent by itself later.',
+  },
+  legalInstant: {
+    zh: '送到才算办，期限照常计算。',
+    en: 'An act counts from the moment it is delivered; the clock still runs.',
+  },
+  waiting: { zh: '{time} 存在本机，还没送到', en: 'on this device since {time}, not delivered' },
+  needsYou: { zh: '要您处理（{time} 写的）：没有办成。', en: 'needs you (written {time}): it was not taken.' },
+  delivered: { zh: '已送到：{act}', en: 'Delivered: {act}' },
+  signInToSend: { zh: '登录后送出', en: 'Sign in to send' },
+  takeBack: { zh: '撤回', en: 'Take back' },
+  openIt: { zh: '打开', en: 'Open' },
+  discard: { zh: '丢弃', en: 'Discard' },
+  hasDraft: { zh: '✎ 有草稿', en: '✎ Draft' },
+  hasWaiting: { zh: '☁ 在本机，还没送到', en: '☁ On this device, not delivered' },
+  hasRefused: { zh: '！没有办成，要您处理', en: '! Not taken, needs you' },
+  willBeSent: {
+    zh: '还没送到。已存在本机，有网络就自动送出；期限照常计算。',
+    en: 'Not delivered yet. It is kept on this device and sent by itself; the clock still runs.',
+  },
+  notSent: {
+    zh: '没有发出。您写的都在，请过一会儿再按一次。',
+    en: 'It was not sent. What you wrote is still here: press again in a moment.',
+  },
+  back: { zh: '您 {time} 写的内容还在。', en: 'What you wrote at {time} is back.' },
+  another: { zh: '另有 {time} 写的一份。', en: 'Another text, of {time}, is kept.' },
+  showIt: { zh: '换成这一份', en: 'Show that one' },
+  refusedBefore: { zh: '上次没有办成：', en: 'It was not taken:' },
+});

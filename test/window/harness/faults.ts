@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 export interface Faults {
   /** Answers of this status are no fault of the page. */
   expectStatus(status: number): void;
+  /** The connection is cut on purpose: requests may fail. */
+  expectNoConnection(): void;
   /** The faults since the last call. */
   take(): readonly string[];
 }
@@ -15,6 +17,7 @@ const isRepeated = (text: string): boolean => text.startsWith('Failed to load re
 export function watchFaults(page: Page): Faults {
   const faults: string[] = [];
   const expected = new Set<number>();
+  let isCut = false;
   // Blocked by a policy: Chromium reports that in the console.
   page.on('console', (message) => {
     if (message.type() === 'error' && !isRepeated(message.text())) faults.push(`console: ${message.text()}`);
@@ -23,11 +26,15 @@ export function watchFaults(page: Page): Faults {
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? 'failed';
     // A page that is left gives up what it was loading.
-    if (reason !== 'net::ERR_ABORTED') faults.push(`request: ${request.method()} ${request.url()} ${reason}`);
+    if (reason !== 'net::ERR_ABORTED' && !isCut) faults.push(`request: ${request.method()} ${request.url()} ${reason}`);
   });
   page.on('response', (response) => {
     const status = response.status();
     if (status >= 400 && !expected.has(status)) faults.push(`answer: ${status} for ${response.url()}`);
   });
-  return { expectStatus: (status) => void expected.add(status), take: () => faults.splice(0) };
+  return {
+    expectStatus: (status) => void expected.add(status),
+    expectNoConnection: () => void (isCut = true),
+    take: () => faults.splice(0),
+  };
 }

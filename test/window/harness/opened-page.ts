@@ -25,6 +25,8 @@ export interface OpenedPage {
   answer(): Response;
   /** Answers of this status are no fault of the page. */
   expectStatus(status: number): void;
+  /** Cuts the connection of the page and its context, or joins it again. */
+  cut(isCut: boolean): Promise<void>;
   /** Closes the page and fails for its faults. */
   finish(): Promise<void>;
 }
@@ -80,6 +82,10 @@ export function followPage(parts: Pick<OpenedPage, 'page' | 'devtools' | 'settin
       return answer;
     },
     expectStatus: faults.expectStatus,
+    async cut(isCut) {
+      faults.expectNoConnection();
+      await page.context().setOffline(isCut);
+    },
     async finish() {
       await page.context().close();
       expectNone('faults of the page', faults.take());

@@ -1,8 +1,13 @@
 // Posts the forms of staff and shows what the server answers, without leaving the page in between.
 import { isBusy, markBusy } from '../shared/busy.js';
+import { element } from '../shared/elements.js';
+import { said } from '../shared/words.js';
+import { tellOfChange } from '../writings/changes.js';
+import { keepAct, settleAct, whileSending } from '../writings/outbox.js';
+import type { Writing } from '../writings/store.js';
 import { show } from './show.js';
 
-/** Signing in and out, and whatever asks for it, load a page anew. */
+/** Signing in and out load a page anew. */
 const isOurs = (form: HTMLFormElement): boolean =>
   form.method === 'post' && form.closest('[data-turbo="false"]') === null;
 
@@ -15,36 +20,62 @@ export function postForms(): void {
   });
 }
 
+interface Sending {
+  readonly form: HTMLFormElement;
+  readonly pressed: HTMLElement | null;
+  /** What this device keeps until it is delivered; null for what is no act of a case. */
+  readonly act: Writing | null;
+}
+
+async function post(form: HTMLFormElement, pressed: HTMLElement | null): Promise<void> {
+  const busy = markBusy(form, pressed);
+  try {
+    const act = await keepAct(form, pressed);
+    const send = (): Promise<void> => sendForm({ form, pressed, act });
+    await (act ? whileSending(act.id, send) : send());
+  } finally {
+    busy.end();
+  }
+}
+
+async function sendForm(sending: Sending): Promise<void> {
+  const { form, pressed, act } = sending;
+  const response = await fetch(addressOf(form, pressed), requestOf(form, pressed)).catch(() => null);
+  if (act && response) await settleAct(act, response);
+  if (!response) return undelivered(sending);
+  if (response.status === 401) return signInFirst(sending);
+  if (act && (response.status === 429 || response.status >= 500)) return undelivered(sending);
+  // What was not taken stands at the address of its form, so that reloading asks for nothing to be sent again.
+  const address = response.redirected ? response.url : location.href;
+  show({ html: await response.text(), address, isNew: response.redirected });
+}
+
+/** A field named `action` would hide the form's own; a button may have another. */
+const addressOf = (form: HTMLFormElement, pressed: HTMLElement | null): string =>
+  pressed?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href;
+
 /** What the browser would send. */
-export function requestOf(form: HTMLFormElement, pressed: HTMLElement | null): RequestInit {
+function requestOf(form: HTMLFormElement, pressed: HTMLElement | null): RequestInit {
   const data = new FormData(form, pressed);
   const isMultipart = form.enctype === 'multipart/form-data';
-  const pairs = [...data].map(([name, value]): [string, string] => [
-    name,
-    typeof value === 'string' ? value : value.name,
-  ]);
+  const pairs = [...data].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
   return { method: 'POST', headers: { Accept: 'text/html' }, body: isMultipart ? data : new URLSearchParams(pairs) };
 }
 
-/** The session is over: the browser sends the form itself, and the server keeps it while its writer signs in. */
-function signInFirst(form: HTMLFormElement, pressed: HTMLElement | null): void {
+/** The session is over. An act waits for its writer to sign in; anything else the server keeps meanwhile. */
+function signInFirst({ form, pressed, act }: Sending): void {
+  if (act) {
+    location.assign(`/sign-in?return=${encodeURIComponent(`/cases/${act.place.split('/')[2] ?? ''}`)}`);
+    return;
+  }
   form.dataset['turbo'] = 'false';
   form.requestSubmit(pressed);
 }
 
-async function post(form: HTMLFormElement, pressed: HTMLElement | null): Promise<void> {
-  const request = requestOf(form, pressed);
-  const busy = markBusy(form, pressed);
-  // A field named `action` would hide the form's own.
-  const to = form.getAttribute('action') ?? location.href;
-  try {
-    const response = await fetch(to, request);
-    if (response.status === 401) return signInFirst(form, pressed);
-    const html = await response.text();
-    // What was not taken stands at the address of its form, so that reloading asks for nothing to be sent again.
-    const address = response.redirected ? response.url : location.href;
-    show({ html, address, isNew: response.redirected });
-  } finally {
-    busy.end();
-  }
+/** No connection, or too much to do there: an act is sent later by itself, anything else by its person. */
+function undelivered({ form, act }: Sending): void {
+  const words = element('p', { class: 'problem', role: 'alert' }, said(act ? 'willBeSent' : 'notSent'));
+  if (act) form.replaceWith(words);
+  else form.prepend(words);
+  tellOfChange();
 }

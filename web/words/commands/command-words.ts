@@ -29,6 +29,7 @@ export const command = wordsOf({
   missed: { zh: '超期结束', en: 'ended late' },
   nothingChanges: { zh: '期限、状态和承办都不变。', en: 'No term, status or holder changes.' },
   show: { zh: '先看会变什么', en: 'Show what changes' },
+  lookFirst: { zh: '请先看会变什么，再发出。', en: 'Look first at what changes, then send it.' },
   showAgain: { zh: '再看会变什么', en: 'Show it again' },
   whatChanges: { zh: '会变的', en: 'What changes' },
   ifGranted: { zh: '如果准许', en: 'If it is granted' },

@@ -1,0 +1,85 @@
+// Says on the page what this device keeps: acts that wait, drafts, and that there is no connection.
+import { actButton, element } from '../shared/elements.js';
+import { accountOf, clockTime } from '../shared/page-facts.js';
+import { said } from '../shared/words.js';
+import { tellOfChange } from './changes.js';
+import { showLostTexts } from './lost-texts.js';
+import { type Delivery, runOutbox } from './outbox.js';
+import { type Writing, mark, remove, writingsOf } from './store.js';
+
+let isSignedOut = false;
+let delivered: readonly Writing[] = [];
+
+/** Draws everything anew from what is kept. */
+export async function drawKept(): Promise<void> {
+  const account = accountOf();
+  const kept = account === null ? [] : await writingsOf(account);
+  drawBar(kept);
+  for (const one of kept) markCase(one);
+  await showLostTexts(kept);
+}
+
+function drawBar(kept: readonly Writing[]): void {
+  const acts = kept.filter(({ state }) => state !== 'draft');
+  const bar = element('section', { id: 'kept', class: 'kept', 'aria-label': said('keptHere'), role: 'status' });
+  if (!navigator.onLine) bar.append(element('p', {}, said('offline')));
+  if (isSignedOut && acts.length > 0) bar.append(signInLine());
+  if (acts.length > 0) {
+    bar.append(element('p', {}, said('legalInstant')));
+    bar.append(element('ul', {}, ...acts.map(lineOf)));
+  }
+  for (const { label } of delivered) bar.append(element('p', {}, said('delivered', { act: label })));
+  document.getElementById('kept')?.remove();
+  if (bar.childElementCount > 0) document.getElementById('main')?.before(bar);
+}
+
+const signInLine = (): HTMLElement => {
+  const back = encodeURIComponent(location.pathname);
+  return element('p', {}, element('a', { href: `/sign-in?return=${back}` }, said('signInToSend')));
+};
+
+/** One act: what it is, since when, and how to take it back or mend it. */
+function lineOf(act: Writing): HTMLElement {
+  const { label, state, because, place, at, id } = act;
+  const time = clockTime(at);
+  const words = state === 'waiting' ? said('waiting', { time }) : `${said('needsYou', { time })} ${because ?? ''}`;
+  const open = element('a', { href: place }, said('openIt'));
+  const takeBack = actButton(said('takeBack'), () => void takeItBack(act));
+  const drop = actButton(said('discard'), () => void remove(id).then(tellOfChange));
+  const isSign = place.endsWith('/sign');
+  const ways = state === 'waiting' ? [takeBack] : isSign ? [drop] : [open, ' ', drop];
+  return element('li', {}, element('b', {}, label), ` · ${words} `, ...ways);
+}
+
+/** What was written stays as a draft; a signature has no words. */
+async function takeItBack({ id, place }: Writing): Promise<void> {
+  await (place.endsWith('/sign') ? remove(id) : mark(id, 'draft'));
+  tellOfChange();
+  // The page shows again what can be done.
+  location.reload();
+}
+
+const marks = { draft: 'hasDraft', waiting: 'hasWaiting', refused: 'hasRefused' } as const;
+
+/** Marks the row of a case, and takes away the control of an act that waits: once is enough. */
+function markCase({ place, state }: Writing): void {
+  const row = document.getElementById(`case-${place.split('/')[2] ?? ''}`);
+  row?.querySelector(`.mark.${state}`)?.remove();
+  row?.querySelector('.about')?.append(element('p', { class: `mark ${state} small` }, said(marks[state])));
+  if (state !== 'waiting') return;
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-act]')) {
+    const isSame = new URL(form.action).pathname === place && place.endsWith('/sign');
+    if (isSame && form.ariaBusy !== 'true') form.replaceWith(element('p', { class: 'small' }, said('hasWaiting')));
+  }
+}
+
+/** Sends what waits, says what was delivered, and shows the page as it is now unless somebody writes on it. */
+export function deliverKept(refresh: () => void): void {
+  void runOutbox((delivery: Delivery) => {
+    isSignedOut = delivery.isSignedOut;
+    delivered = delivery.done;
+    if (delivered.length > 0) tellOfChange();
+    void drawKept();
+    if (delivered.length > 0) refresh();
+  });
+}

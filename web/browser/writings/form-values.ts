@@ -1,0 +1,48 @@
+// Reads what is written in a form, and writes it back.
+import { filesOf, putFiles } from '../shared/photos.js';
+import type { Content } from './store.js';
+
+/** Marks of the form itself; they are never written back. */
+const marks = ['key', 'writer', 'version', 'return', 'shown', 'step'];
+const isMark = (name: string): boolean => marks.includes(name) || /^file\d+$/.test(name);
+
+/** The fields and files as they would be sent. */
+export function contentIn(form: HTMLFormElement): Content {
+  const pairs = [...new FormData(form)].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  return { pairs, files: filesOf(form) };
+}
+
+/** What its person wrote, in a form that can be compared. */
+export const writtenIn = ({ pairs, files }: Content): string =>
+  JSON.stringify([pairs.filter(([name]) => !isMark(name)), files.map(({ name, size }) => [name, size])]);
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** Sets each field to what was written; a field that is not there any more is passed over. */
+export function writeInto(form: HTMLFormElement, { pairs, files }: Content): void {
+  for (const element of form.elements) {
+    if (!isField(element) || isMark(element.name) || element.type === 'file') continue;
+    const own = pairs.filter(([name]) => name === element.name).map(([, value]) => value);
+    if (element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type)) {
+      element.checked = own.includes(element.value);
+    } else if (own[0] !== undefined) {
+      element.value = own[0];
+      element.closest('details')?.setAttribute('open', '');
+    }
+  }
+  if (files.length > 0) putFiles(form, [...files]);
+}
+
+const isField = (element: Element): element is Field =>
+  element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement;
+
+/** A hidden mark of the form, such as its key. */
+export const markIn = (form: HTMLFormElement, name: string): string =>
+  form.querySelector<HTMLInputElement>(`input[type="hidden"][name="${name}"]`)?.value ?? '';
+
+export function setMark(form: HTMLFormElement, name: string, value: string): void {
+  const input = form.querySelector<HTMLInputElement>(`input[type="hidden"][name="${name}"]`);
+  if (input) input.value = value;
+}

@@ -1,0 +1,111 @@
+// Keeps an act on this device before it is sent; what was not delivered is sent in order.
+import { accountOf } from '../shared/page-facts.js';
+import { tellOfChange } from './changes.js';
+import { contentIn, markIn, setMark } from './form-values.js';
+import { type Writing, contentOf, keep, mark, remove, writingOf, writingsOf } from './store.js';
+
+/** An act that nobody answered is sent again after so long; in milliseconds. */
+const pause = 30_000;
+
+/** Too many at once, or a fault of ours: the same act may be taken later. */
+const passing = (status: number): boolean => status === 429 || status >= 500;
+
+/** While a page sends an act it holds its lock; a page that was closed holds none. */
+const lockOf = (id: string): string => `gridcase act ${id}`;
+
+/** Runs the sending of an act; no other page sends it meanwhile. */
+export const whileSending = <Result>(id: string, send: () => Promise<Result>): Promise<Result> =>
+  navigator.locks.request(lockOf(id), send);
+
+/** Keeps what a command's form says; null where the form gives none, or this device cannot keep anything. */
+export async function keepAct(form: HTMLFormElement, pressed: HTMLElement | null): Promise<Writing | null> {
+  const account = accountOf();
+  const label = form.dataset['act'];
+  const isSend = !(pressed instanceof HTMLButtonElement) || pressed.name === '';
+  if (account === null || label === undefined || !isSend) return null;
+  try {
+    // A page that was kept for later has the same key each time; what waits under it is another act.
+    if ((await writingOf(markIn(form, 'key')))?.state === 'waiting') setMark(form, 'key', crypto.randomUUID());
+    const place = new URL(form.action).pathname;
+    const writing = { id: markIn(form, 'key'), account, place, label, at: Date.now(), because: null } as const;
+    const act: Writing = { ...writing, state: 'waiting' };
+    await keep(act, contentIn(form));
+    return act;
+  } catch {
+    return null;
+  }
+}
+
+/** What an answer means for the act that was kept. */
+export async function settleAct({ id }: Writing, response: Response): Promise<void> {
+  if (response.redirected) await remove(id);
+  // The page with the text says why; it is a draft again.
+  else if (response.status !== 401 && !passing(response.status)) await mark(id, 'draft');
+  tellOfChange();
+}
+
+type Outcome = 'done' | 'refused' | 'later' | 'signed-out';
+
+/** Sends one act as its form would. */
+async function deliver(act: Writing): Promise<Outcome> {
+  const content = await contentOf(act);
+  if (!content) return 'refused';
+  const response = await fetch(act.place, {
+    method: 'POST',
+    headers: { Accept: 'application/json' },
+    body: bodyOf(content),
+  }).catch(() => null);
+  if (!response || passing(response.status)) return 'later';
+  if (response.status === 401) return 'signed-out';
+  const { done, because } = (await response.json()) as { done: boolean; because: string | null };
+  await (done ? remove(act.id) : mark(act.id, 'refused', because));
+  return done ? 'done' : 'refused';
+}
+
+function bodyOf({ pairs, files }: NonNullable<Awaited<ReturnType<typeof contentOf>>>): FormData | URLSearchParams {
+  if (files.length === 0) return new URLSearchParams(pairs.map(([name, value]) => [name, value]));
+  const data = new FormData();
+  // The files are all here; those that a page sent ahead may be gone by now.
+  for (const [name, value] of pairs) if (!/^file\d+$/.test(name)) data.append(name, value);
+  for (const file of files) data.append('photo1', file, file.name);
+  return data;
+}
+
+const caseOf = ({ place }: Writing): string => place.split('/')[2] ?? '';
+
+export interface Delivery {
+  readonly done: readonly Writing[];
+  readonly isSignedOut: boolean;
+}
+
+/** Sends all that wait; an act whose predecessor of the same case was not taken waits for its person. */
+async function deliverAll(account: string): Promise<Delivery> {
+  const all = await writingsOf(account);
+  const stuck = new Set(all.filter(({ state }) => state === 'refused').map(caseOf));
+  const done: Writing[] = [];
+  for (const act of all.filter(({ state }) => state === 'waiting')) {
+    if (stuck.has(caseOf(act))) continue;
+    const outcome = await navigator.locks.request(lockOf(act.id), { ifAvailable: true }, (lock) =>
+      lock ? deliver(act) : ('later' as const),
+    );
+    if (outcome === 'signed-out') return { done, isSignedOut: true };
+    if (outcome === 'done') done.push(act);
+    else stuck.add(caseOf(act));
+  }
+  return { done, isSignedOut: false };
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Delivers now, and goes on until nothing waits; `told` hears of what was delivered. */
+export async function runOutbox(told: (delivery: Delivery) => void): Promise<void> {
+  clearTimeout(timer);
+  const account = accountOf();
+  if (account === null) return;
+  const again = (): void => void (timer = setTimeout(() => void runOutbox(told), pause));
+  const delivery = await navigator.locks.request('gridcase outbox', { ifAvailable: true }, (lock) =>
+    lock ? deliverAll(account) : null,
+  );
+  if (delivery) told(delivery);
+  if ((await writingsOf(account)).some(({ state }) => state === 'waiting')) again();
+}

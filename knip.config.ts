@@ -11,6 +11,7 @@ const config: KnipConfig = {
     'test/replay/builds/*.ts',
     // Bundled for browsers.
     'web/browser/{staff,citizen}.ts',
+    'web/browser/worker/service-worker.ts',
     'tools/*.{mjs,ts}',
     'bench/*.ts',
     'bench/loads/load.ts',

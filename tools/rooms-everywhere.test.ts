@@ -30,12 +30,12 @@ describe('a room', () => {
   });
 
   it('is compiled, what runs in browsers by itself', async () => {
-    const compiled = ['.', 'web/browser'].flatMap((folder) => {
+    const compiled = ['.', 'web/browser', 'web/browser/worker'].flatMap((folder) => {
       const base = join(projectRoot, folder);
       const { config } = ts.readConfigFile(join(base, 'tsconfig.json'), (path) => ts.sys.readFile(path));
       return ts.parseJsonConfigFileContent(config, ts.sys, base).fileNames;
     });
-    const bundled = ['web/browser/staff.ts', 'web/browser/citizen.ts'];
+    const bundled = ['web/browser/staff.ts', 'web/browser/citizen.ts', 'web/browser/worker/service-worker.ts'];
     for (const file of [...(await samples()), ...bundled]) expect(compiled).toContain(join(projectRoot, file));
   });
 

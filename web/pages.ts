@@ -17,6 +17,7 @@ import { informationPages } from './citizen/letters/information-pages.js';
 import { trackPages } from './citizen/tracking/track-pages.js';
 import { replyPages } from './department/reply-pages.js';
 import { frontPages } from './front/front-page.js';
+import { offlinePage } from './officer/offline-page.js';
 import { myCases } from './officer/my-cases.js';
 import type { Page } from './serve/visit.js';
 
@@ -39,6 +40,7 @@ export const pages: readonly Page[] = [
   changePassword,
   endSession,
   myCases,
+  offlinePage,
   casePage,
   revealPage,
   earlierPage,

@@ -229,7 +229,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'department',
     'front',
   ],
-  'web/browser': ['shared', 'writings', 'page'],
+  'web/browser': ['shared', 'writings', 'page', 'worker'],
   'web/citizen': ['tracking', 'filing', 'letters'],
   prisma: ['generated', 'client', 'schema', 'city'],
   'prisma/city': ['categories', 'policies'],

@@ -6,6 +6,7 @@ import { findPlace } from './page/place.js';
 import { postForms } from './page/post.js';
 import { accountOf } from './shared/page-facts.js';
 import { deliverKept, drawKept } from './writings/bar.js';
+import { dropCopies, takeCopies } from './writings/copies.js';
 import { onChange } from './writings/changes.js';
 import { DraftController } from './writings/draft-controller.js';
 import { forget, forgetOthers, prepare } from './writings/vault.js';
@@ -35,6 +36,7 @@ document.addEventListener('turbo:load', () => {
       .catch(() => undefined);
   draw();
   deliver();
+  void takeCopies();
 });
 /** The device forgets its key before the session ends: what waits stays sealed until the same person is back. */
 document.addEventListener('submit', (event) => {
@@ -42,5 +44,5 @@ document.addEventListener('submit', (event) => {
   const account = accountOf();
   if (!(form instanceof HTMLFormElement) || form.getAttribute('action') !== '/sign-out' || account === null) return;
   event.preventDefault();
-  void forget(account).finally(() => form.submit());
+  void Promise.allSettled([forget(account), dropCopies()]).then(() => form.submit());
 });

@@ -7,6 +7,7 @@ import { shortNumber } from '../parts/short-number.js';
 import { isCommand } from '../parts/next-act.js';
 import type { Page, PageAnswer, Visit } from '../serve/visit.js';
 import { list, page as words } from '../words/case/case-words.js';
+import { keptAs } from '../parts/kept-as.js';
 import { besides } from './beside.js';
 import { CaseBody } from './case-body.js';
 import type { Revealed } from './reporter.js';
@@ -49,6 +50,7 @@ async function showCase(visit: Visit, revealed?: Revealed): Promise<PageAnswer> 
   const title = seen.summary ?? say(visit.language, list.untitled);
   return staffPage(visit, {
     title: `${shortened(title)} …${shortNumber(seen.number)}`,
+    keep: revealed ? undefined : keptAs(seen),
     body: <CaseBody seen={seen} beside={beside} revealed={revealed} visit={visit} />,
   });
 }

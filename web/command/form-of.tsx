@@ -8,6 +8,7 @@ import { Faults } from '../form/faults.js';
 import { PhotoFields, unsentFaults } from '../form/photo-fields.js';
 import { fieldOf } from '../form/refusal.js';
 import { staffPage } from '../layout/staff-frame.js';
+import { keptAs } from '../parts/kept-as.js';
 import { shortNumber } from '../parts/short-number.js';
 import { FormMark } from '../form/form-mark.js';
 import { stagedIn } from '../serve/staged-files.js';
@@ -39,6 +40,7 @@ export function formOf(visit: Visit, parts: FormParts): Shown {
   const page = staffPage(visit, {
     title: problem || faults.length > 0 ? `${say(language, frame.error)}${title}` : title,
     status: problem?.status ?? (faults.length > 0 ? 422 : 200),
+    keep: visit.form['key'] === undefined ? keptAs(seen) : undefined,
     body: (
       <div class="command">
         <p class="small">

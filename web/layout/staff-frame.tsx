@@ -15,13 +15,21 @@ interface StaffPage {
   readonly status?: number;
   /** The part of the navigation that is open. */
   readonly here?: 'my' | 'account';
+  /** Whether the reader's device may keep the page for a while; what it shows, in short, so that it is taken once. */
+  readonly keep?: string | undefined;
 }
 
 /** A page for a signed-in member of staff; the posts that act are always visible. */
-export const staffPage = (visit: Visit, { title, body, status = 200, here }: StaffPage): Shown => ({
+export const staffPage = (visit: Visit, { title, body, status = 200, here, keep }: StaffPage): Shown => ({
   status,
+  ...(keep === undefined ? {} : { headers: { 'Gridcase-Keep': keep } }),
   document: (
-    <Document choices={visit} title={title} look="staff" known={knownOf(visit)}>
+    <Document
+      choices={visit}
+      title={title}
+      look="staff"
+      known={{ ...knownOf(visit), 'data-copies': here === 'my' ? keep : undefined }}
+    >
       <header class="top">
         <a class="brand" href="/my">
           <NineGrid />

@@ -42,6 +42,8 @@ export const myCases: Page = {
     return staffPage(visit, {
       title: overdue > 0 ? `${title} (${say(language, list.overdue)} ${String(overdue)})` : title,
       here: 'my',
+      // Whoever handles cases has their list without a connection too.
+      keep: counts === null ? undefined : '',
       body: (
         <>
           <h1 class={counts === null ? undefined : 'hidden'}>{title}</h1>

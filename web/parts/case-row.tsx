@@ -23,7 +23,7 @@ export function CaseRow({ row, names, visit }: CaseRowParts): VNode {
   const { language } = visit;
   const urgency = turn?.yours ? urgencyOf(turn.until, visit) : 'wait';
   return (
-    <li class={`row ${urgency}`} id={`case-${number}`}>
+    <li class={`row ${urgency}`} id={`case-${number}`} data-version={row.version}>
       <div class="about">
         <p class="line">
           {turn?.until != null && <DueMark dueAt={turn.until} now={visit} waiting={!turn.yours} />}

@@ -42,6 +42,10 @@ export const scripts = {
   staff: asset('staff', 'js', bundle('staff')),
 };
 
+/** A browser asks for it at one address for ever, and compares it each time. */
+const worker = asset('service-worker', 'js', bundle('service-worker'));
+const workerAddress = '/service-worker.js';
+
 const all = [...Object.values(stylesheets), ...Object.values(scripts)];
 
 const packers = { br: promisify<Buffer, Buffer>(brotliCompress), gzip: promisify<Buffer, Buffer>(gzip) };
@@ -50,11 +54,13 @@ const packers = { br: promisify<Buffer, Buffer>(brotliCompress), gzip: promisify
 export const assets: RequestHandler = async (request, response, next) => {
   const { path, method } = request;
   const [, name, kind] = /^\/assets\/([a-z]+)\.[0-9a-f]+\.(css|js)$/.exec(path) ?? [];
-  const found = all.find((one) => one.name === name && one.kind === kind);
+  const found = path === workerAddress ? worker : all.find((one) => one.name === name && one.kind === kind);
   if (!found || (method !== 'GET' && method !== 'HEAD')) return next();
   response.locals['route'] = '/assets';
   // While a release is rolled out, a page of another release gets what there is, but does not keep it.
   const isKept = path === found.address;
+  // The worker may load what it keeps.
+  if (found === worker) response.setHeader('Content-Security-Policy', `default-src 'self'`);
   response.setHeader('Cache-Control', isKept ? 'public, max-age=31536000, immutable' : 'no-cache');
   const encoding = request.acceptsEncodings('br', 'gzip');
   response.vary('Accept-Encoding').type(types[found.kind]);

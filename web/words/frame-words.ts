@@ -39,6 +39,15 @@ export const problem = wordsOf({
   sendAgain: { zh: '再发一次', en: 'Send it again' },
 });
 
+export const offline = wordsOf({
+  title: { zh: '没有网络', en: 'No connection' },
+  how: {
+    zh: '这一页没有存在本机上。您写好的内容都在，有网络后自动送出。',
+    en: 'This page is not kept on this device. What you wrote is kept, and sent by itself once there is a connection.',
+  },
+  toCases: { zh: '看存下的案件', en: 'To the cases kept here' },
+});
+
 export const front = wordsOf({
   title: { zh: '有事，跟我们说', en: 'Tell us what is wrong' },
   promise: {

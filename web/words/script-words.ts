@@ -15,6 +15,10 @@ export const staffScript = wordsOf({
     zh: '没有网络。现在办的先存在本机，恢复后自动送出。',
     en: 'No connection. What you do now is kept on this device and sent by itself later.',
   },
+  copy: {
+    zh: '这是 {time} 存下的样子，可能已经变了。',
+    en: 'This is how it stood at {time}; it may have changed since.',
+  },
   legalInstant: {
     zh: '送到才算办，期限照常计算。',
     en: 'An act counts from the moment it is delivered; the clock still runs.',

@@ -22,7 +22,9 @@ export async function drawKept(): Promise<void> {
 function drawBar(kept: readonly Writing[]): void {
   const acts = kept.filter(({ state }) => state !== 'draft');
   const bar = element('section', { id: 'kept', class: 'kept', 'aria-label': said('keptHere'), role: 'status' });
-  if (!navigator.onLine) bar.append(element('p', {}, said('offline')));
+  const { copy } = document.body.dataset;
+  if (copy !== undefined) bar.append(element('p', {}, said('copy', { time: clockTime(Number(copy)) })));
+  if (copy !== undefined || !navigator.onLine) bar.append(element('p', {}, said('offline')));
   if (isSignedOut && acts.length > 0) bar.append(signInLine());
   if (acts.length > 0) {
     bar.append(element('p', {}, said('legalInstant')));

@@ -46,6 +46,8 @@ export function forget(account: string): Promise<void> {
 }
 
 /** Whoever used this device before did not sign out. */
-export async function forgetOthers(account: string): Promise<void> {
-  for (const [other] of await entries<string, CryptoKey>(keys)) if (other !== account) await forget(other);
+export async function forgetOthers(account: string): Promise<boolean> {
+  const others = (await entries<string, CryptoKey>(keys)).filter(([other]) => other !== account);
+  for (const [other] of others) await forget(other);
+  return others.length > 0;
 }

@@ -66,7 +66,7 @@ describeInBrowser('without a connection', () => {
     await page.getByText('还没送到。已存在本机').waitFor();
     expect(await eventsOf(found, 'completed')).toHaveLength(0);
     await opened.cut(false);
-    await expect.poll(async () => (await eventsOf(found, 'completed')).length).toBe(1);
+    await expect.poll(async () => (await eventsOf(found, 'completed')).length, { timeout: 20_000 }).toBe(1);
     expect((await eventsOf(found, 'completed'))[0]!['data'].text).toBe(deed);
   });
 

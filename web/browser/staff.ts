@@ -21,11 +21,13 @@ const isWriting = (): boolean => document.querySelector('form[data-controller~="
 const refresh = (): void => {
   if (!isWriting()) Turbo.visit(location.href, { action: 'replace' });
 };
-const deliver = (): void => deliverKept(refresh);
+const deliver = (): void => void deliverKept(refresh);
 const draw = (): void => void drawKept();
 
 onChange(draw);
 addEventListener('online', deliver);
+// A browser does not always say that the connection is back.
+setInterval(deliver, 10_000);
 addEventListener('online', draw);
 addEventListener('offline', draw);
 document.addEventListener('turbo:load', () => {

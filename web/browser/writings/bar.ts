@@ -4,7 +4,7 @@ import { accountOf, clockTime } from '../shared/page-facts.js';
 import { said } from '../shared/words.js';
 import { tellOfChange } from './changes.js';
 import { showLostTexts } from './lost-texts.js';
-import { type Delivery, runOutbox } from './outbox.js';
+import { runOutbox } from './outbox.js';
 import { type Writing, mark, remove, writingsOf } from './store.js';
 
 let isSignedOut = false;
@@ -76,12 +76,13 @@ function markCase({ place, state }: Writing): void {
 }
 
 /** Sends what waits, says what was delivered, and shows the page as it is now unless somebody writes on it. */
-export function deliverKept(refresh: () => void): void {
-  void runOutbox((delivery: Delivery) => {
-    isSignedOut = delivery.isSignedOut;
-    delivered = delivery.done;
-    if (delivered.length > 0) tellOfChange();
-    void drawKept();
-    if (delivered.length > 0) refresh();
-  });
+export async function deliverKept(refresh: () => void): Promise<void> {
+  const delivery = await runOutbox();
+  if (!delivery) return;
+  const { done, refused } = delivery;
+  if (done.length + refused.length === 0 && delivery.isSignedOut === isSignedOut) return;
+  isSignedOut = delivery.isSignedOut;
+  if (done.length > 0) delivered = done;
+  tellOfChange();
+  if (done.length > 0) refresh();
 }

@@ -4,9 +4,6 @@ import { tellOfChange } from './changes.js';
 import { contentIn, markIn, setMark } from './form-values.js';
 import { type Writing, contentOf, keep, mark, remove, writingOf, writingsOf } from './store.js';
 
-/** An act that nobody answered is sent again after so long; in milliseconds. */
-const pause = 30_000;
-
 /** Too many at once, or a fault of ours: the same act may be taken later. */
 const passing = (status: number): boolean => status === 429 || status >= 500;
 
@@ -75,6 +72,7 @@ const caseOf = ({ place }: Writing): string => place.split('/')[2] ?? '';
 
 export interface Delivery {
   readonly done: readonly Writing[];
+  readonly refused: readonly Writing[];
   readonly isSignedOut: boolean;
 }
 
@@ -82,30 +80,23 @@ export interface Delivery {
 async function deliverAll(account: string): Promise<Delivery> {
   const all = await writingsOf(account);
   const stuck = new Set(all.filter(({ state }) => state === 'refused').map(caseOf));
-  const done: Writing[] = [];
+  const answered: Record<Outcome, Writing[]> = { done: [], refused: [], later: [], 'signed-out': [] };
   for (const act of all.filter(({ state }) => state === 'waiting')) {
-    if (stuck.has(caseOf(act))) continue;
+    if (stuck.has(caseOf(act)) || answered['signed-out'].length > 0) continue;
     const outcome = await navigator.locks.request(lockOf(act.id), { ifAvailable: true }, (lock) =>
       lock ? deliver(act) : ('later' as const),
     );
-    if (outcome === 'signed-out') return { done, isSignedOut: true };
-    if (outcome === 'done') done.push(act);
-    else stuck.add(caseOf(act));
+    answered[outcome].push(act);
+    if (outcome !== 'done') stuck.add(caseOf(act));
   }
-  return { done, isSignedOut: false };
+  return { ...answered, isSignedOut: answered['signed-out'].length > 0 };
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-/** Delivers now, and goes on until nothing waits; `told` hears of what was delivered. */
-export async function runOutbox(told: (delivery: Delivery) => void): Promise<void> {
-  clearTimeout(timer);
+/** Delivers what waits; another page of this device may be at it already. */
+export async function runOutbox(): Promise<Delivery | null> {
   const account = accountOf();
-  if (account === null) return;
-  const again = (): void => void (timer = setTimeout(() => void runOutbox(told), pause));
-  const delivery = await navigator.locks.request('gridcase outbox', { ifAvailable: true }, (lock) =>
+  if (account === null) return null;
+  return navigator.locks.request('gridcase outbox', { ifAvailable: true }, (lock) =>
     lock ? deliverAll(account) : null,
   );
-  if (delivery) told(delivery);
-  if ((await writingsOf(account)).some(({ state }) => state === 'waiting')) again();
 }

@@ -1,4 +1,4 @@
-// Tests what an officer's device shows without a connection: the own open cases, for a day, and nothing to others.
+// Tests what an officer's device shows without a connection: the own open cases, for a day.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startTestApi, type Parsed, type TestApi } from '../support/api/test-api.js';

@@ -4,6 +4,7 @@ import * as Turbo from '@hotwired/turbo';
 import { guardVisits } from './page/guard.js';
 import { findPlace } from './page/place.js';
 import { postForms } from './page/post.js';
+import { openSheets } from './page/sheet.js';
 import { accountOf } from './shared/page-facts.js';
 import { deliverKept, drawKept } from './writings/bar.js';
 import { dropCopies, takeCopies } from './writings/copies.js';
@@ -14,6 +15,7 @@ import { forget, forgetOthers, prepare } from './writings/vault.js';
 guardVisits();
 postForms();
 findPlace();
+openSheets();
 Application.start().register('draft', DraftController);
 
 const isWriting = (): boolean => document.querySelector('form[data-controller~="draft"]') !== null;

@@ -42,14 +42,14 @@ export function formOf(visit: Visit, parts: FormParts): Shown {
     status: problem?.status ?? (faults.length > 0 ? 422 : 200),
     keep: visit.form['key'] === undefined ? keptAs(seen) : undefined,
     body: (
-      <div class="command">
+      <turbo-frame id="sheet" class="command">
         <p class="small">
           <a class="tap" href={`/cases/${seen.number}`}>
             {say(language, words.back)}
           </a>{' '}
           · <span class="whole">{seen.number}</span>
         </p>
-        <h1>{verb}</h1>
+        <h1 tabIndex={-1}>{verb}</h1>
         <p class="title">{seen.summary ?? say(language, list.untitled)}</p>
         <Said seen={seen} visit={visit} />
         {problem && <NotTaken problem={problem} command={command} seen={seen} visit={visit} />}
@@ -59,7 +59,7 @@ export function formOf(visit: Visit, parts: FormParts): Shown {
         ) : (
           <NotNow command={command} seen={seen} visit={visit} />
         )}
-      </div>
+      </turbo-frame>
     ),
   });
   return { ...page, because: because.join(' ') || say(language, words.lookFirst) };

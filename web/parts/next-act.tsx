@@ -43,7 +43,7 @@ export function Act({ name, number, visit, look, place, from, what }: ActParts):
   if (name !== 'sign') {
     const back = from === undefined ? '' : `?return=${from}`;
     return (
-      <a class={place === undefined ? look : `${look} ${place}`} href={`${address}${back}`}>
+      <a class={place === undefined ? look : `${look} ${place}`} href={`${address}${back}`} data-sheet>
         {verb}
         {what}
       </a>

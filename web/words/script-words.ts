@@ -10,6 +10,7 @@ export const citizenScript = wordsOf({ ...shared });
 
 export const staffScript = wordsOf({
   ...shared,
+  close: { zh: '关闭', en: 'Close' },
   keptHere: { zh: '本机上的内容', en: 'On this device' },
   offline: {
     zh: '没有网络。现在办的先存在本机，恢复后自动送出。',

@@ -31,11 +31,14 @@ export interface OpenedPage {
   finish(): Promise<void>;
 }
 
-/** Marks the document that is about to be left, so that the next one can be told from it. */
-const leave = (page: Page): Promise<void> => page.locator('body').evaluate((body) => void (body.dataset['left'] = ''));
+/** Marks what is about to be left, the page or the form over it, so that what comes can be told from it. */
+const leave = (page: Page): Promise<void> =>
+  page.locator('body').evaluate((body) => {
+    for (const one of [body, ...body.querySelectorAll('h1')]) one.dataset['left'] = '';
+  });
 
 const arrive = async (page: Page, { textScale }: Setting): Promise<void> => {
-  await page.locator('body:not([data-left])').waitFor({ state: 'attached' });
+  await page.locator('body:not([data-left]), dialog h1:not([data-left])').first().waitFor({ state: 'attached' });
   await page.waitForLoadState('load');
   if (textScale !== 1) await enlargeText(page, textScale);
 };

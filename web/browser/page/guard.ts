@@ -24,7 +24,7 @@ export function guardVisits(): void {
 }
 
 /** What was not taken is read first; a form that was just opened has no such words. */
-function focusProblem(): void {
+export function focusProblem(): void {
   const problem = document.getElementById('problem');
   problem?.setAttribute('tabindex', '-1');
   problem?.focus();

@@ -5,6 +5,8 @@ import { said } from '../shared/words.js';
 import { tellOfChange } from '../writings/changes.js';
 import { keepAct, settleAct, whileSending } from '../writings/outbox.js';
 import type { Writing } from '../writings/store.js';
+import { focusProblem } from './guard.js';
+import { showInSheet } from './sheet.js';
 import { show } from './show.js';
 
 /** Signing in and out load a page anew. */
@@ -12,12 +14,14 @@ const isOurs = (form: HTMLFormElement): boolean =>
   form.method === 'post' && form.closest('[data-turbo="false"]') === null;
 
 export function postForms(): void {
-  document.addEventListener('submit', (event) => {
+  const take = (event: SubmitEvent): void => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || event.defaultPrevented || !isOurs(form)) return;
     event.preventDefault();
     if (!isBusy(form)) void post(form, event.submitter);
-  });
+  };
+  // Before Turbo, which would send a form in a frame by itself.
+  document.addEventListener('submit', take, { capture: true });
 }
 
 interface Sending {
@@ -45,9 +49,11 @@ async function sendForm(sending: Sending): Promise<void> {
   if (!response) return undelivered(sending);
   if (response.status === 401) return signInFirst(sending);
   if (act && (response.status === 429 || response.status >= 500)) return undelivered(sending);
+  const html = await response.text();
+  if (!response.redirected && showInSheet(form, html)) return focusProblem();
   // What was not taken stands at the address of its form, so that reloading asks for nothing to be sent again.
   const address = response.redirected ? response.url : location.href;
-  show({ html: await response.text(), address, isNew: response.redirected });
+  show({ html, address, isNew: response.redirected });
 }
 
 /** A field named `action` would hide the form's own; a button may have another. */

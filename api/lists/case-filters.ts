@@ -5,9 +5,10 @@ import type { Actor } from '../../domain/case/actor.js';
 import { isCategoryWithin } from '../../domain/city/catalogue.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { letterPairs } from '../../domain/intake/likeness.js';
-import { handlesCases, isWithin } from '../../domain/city/organisation.js';
+import { isWithin } from '../../domain/city/organisation.js';
 import { readableCondition, readsAllWords } from '../access/viewer.js';
 import { inQueue } from './case-queues.js';
+import { handledUnits, inTurn } from './turn-groups.js';
 
 /** Collects the values of a statement; `add` returns a value's placeholder. */
 export interface Values {
@@ -40,6 +41,7 @@ export function caseConditions({ search, actor, facts, at, values }: FilterConte
   when(search.unit, () => `c.unit = ANY (${add(unitsWithin(facts, search.unit!))}::text[])`);
   when(search.mine, () => `${search.mine ? '' : 'NOT '}c.unit = ANY (${add(handledUnits(actor, facts))}::text[])`);
   when(search.queue, () => inQueue(search.queue!, { actor, facts, add }));
+  when(search.turn, () => inTurn(search.turn!, { search, actor, facts, at, add }));
   when(search.coHandler, () => `c.id IN (${helpedBy(add(unitsWithin(facts, search.coHandler!)))})`);
   when(search.level, () => `c.level = ${add(search.level)}`);
   when(search.channel, () => `c.channel = ${add(search.channel)}`);
@@ -65,12 +67,6 @@ const staffFiled = "SELECT FROM reporter r WHERE r.case_id = c.id AND r.submitte
 /** The cases to which one of the units still owes its part, by its running clock. */
 const helpedBy = (units: string): string =>
   `SELECT k.case_id FROM clock k WHERE k.name = 'co-handling' AND k.ended_at IS NULL AND k.unit = ANY (${units}::text[])`;
-
-/** The units at which a post of the actor handles the cases that lie there. */
-export const handledUnits = (actor: Actor, { organisation }: Pick<CityFacts, 'organisation'>): string[] =>
-  actor.posts
-    .filter(({ unit, role }) => handlesCases(organisation.units.get(unit)?.level ?? 'grid', role))
-    .map(({ unit }) => unit);
 
 /** The unit and every unit below it. */
 export const unitsWithin = (facts: CityFacts, above: string): string[] =>

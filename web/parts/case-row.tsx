@@ -13,6 +13,8 @@ import { fillIn } from '../words/fill-in.js';
 interface CaseRowParts {
   readonly row: Row;
   readonly names: Readonly<Record<string, string>>;
+  /** The page to come back to after the next act. */
+  readonly from: string;
   readonly visit: Visit;
 }
 
@@ -20,7 +22,7 @@ interface CaseRowParts {
 export const shortNumber = (number: string): string => number.replace(/^.*?(\d{4}(?:-[0-9A-Z])?)$/, '$1');
 
 /** A row of three lines on a phone. */
-export function CaseRow({ row, names, visit }: CaseRowParts): VNode {
+export function CaseRow({ row, names, from, visit }: CaseRowParts): VNode {
   const { turn, place, number } = row;
   const { language } = visit;
   const urgency = turn?.yours ? urgencyOf(turn.until, visit) : 'wait';
@@ -46,7 +48,7 @@ export function CaseRow({ row, names, visit }: CaseRowParts): VNode {
           <b class="whole">{shortNumber(number)}</b>
         </p>
       </div>
-      {turn?.yours && <NextAct row={row} visit={visit} />}
+      {turn?.yours && <NextAct row={row} from={from} visit={visit} />}
     </li>
   );
 }

@@ -74,3 +74,49 @@ describe('the list of own cases', () => {
     expect([countsIn(none), none.includes('Show all')]).toEqual([[], false]);
   });
 });
+
+describe('the list of a person with several posts', () => {
+  const both = 'sample-g-0301-officer';
+  const chipsIn = (text: string): string[] =>
+    [
+      ...(/<nav class="filters"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? '').matchAll(/<a href="([^"]*)"( aria-current)?/g),
+    ].map(([, to = '', current]) => `${to.replaceAll('&amp;', '&')}${current ? ' *' : ''}`);
+
+  it('is narrowed to one grid, together with a group', async () => {
+    api.now = plusMs(tuesdayMorning, 0);
+    const numbers: string[] = [];
+    for (const grid of ['G-0301', 'G-0302', 'G-0302']) {
+      numbers.push((await api.open({ title: '两个网格', place: { grid } })).number as string);
+    }
+    const all = await page('/my', both);
+    expect(chipsIn(all)).toEqual(['/my *', '/my?unit=G-0301', '/my?unit=G-0302']);
+    expect(rowsIn(all).sort()).toEqual(numbers.sort());
+    const one = await page('/my?unit=G-0302&group=today', both);
+    expect(chipsIn(one)).toEqual(['/my?group=today', '/my?unit=G-0301&group=today', '/my?unit=G-0302&group=today *']);
+    expect([rowsIn(one).length, countsIn(one)[0]]).toEqual([2, '2 在办 /my?unit=G-0302']);
+    expect(chipsIn(await page('/my'))).toEqual([]);
+  });
+});
+
+describe('the list of whoever stands in', () => {
+  const [deputy, holder] = ['sample-g-0203-officer-deputy', 'sample-g-0203-officer'];
+
+  it('says for whom and until when, there and on the case, and to nobody else', async () => {
+    const { number, id } = await api.open({ title: '替人办的', place: { grid: 'G-0203' } });
+    const { name } = (await api.get(`/v1/principals/${holder}`, 'sample-cb-audit-administrator')).body;
+    const text = `代 ${String(name)}，至2027-12-31（周五）`;
+    for (const path of ['/my', `/cases/${String(number)}`]) expect(await page(path, deputy)).toContain(text);
+    expect(await page('/my', deputy, 'en')).toContain(`for ${String(name)}, until 2027-12-31 (Fri)`);
+    const { covering } = (await api.get(`/v1/cases/${String(id)}`, deputy)).body;
+    expect(covering).toEqual({ post: 'G-0203-officer', person: holder, until: '2027-12-31T16:00:00.000Z' });
+    const desk = (await api.get(`/v1/cases/${String(id)}`, 'sample-s-02-desk')).body;
+    expect([desk.covering, JSON.stringify(desk).includes(String(name))]).toEqual([null, false]);
+  });
+
+  it('says that a post is vacant', async () => {
+    await api.open({ title: '空缺的', place: { grid: 'G-0205' } });
+    expect(await page('/my', 'sample-g-0205-officer-deputy')).toContain('代空缺岗位');
+    await api.open({ title: '自己的', place: { grid: 'G-0305' } });
+    expect(await page('/my', idle)).not.toContain('class="cover"');
+  });
+});

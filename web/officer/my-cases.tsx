@@ -11,6 +11,7 @@ import { list } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
 import { justDone } from './just-done.js';
 import { listAddress } from './list-address.js';
+import { PostChips } from './post-chips.js';
 import { Counts, Groups, chosenGroup, openIn } from './turn-groups.js';
 
 /** Cases that still want work at the unit; what is done waits elsewhere. */
@@ -40,6 +41,7 @@ export const myCases: Page = {
         <>
           <h1 class={own ? 'hidden' : undefined}>{title}</h1>
           {await justDone(visit)}
+          <PostChips posts={me.body.posts} visit={visit} />
           {turns && <Head turns={turns} visit={visit} />}
           <Groups rows={items} names={names} visit={visit} own={own} />
           {nextCursor !== null && (
@@ -57,10 +59,11 @@ export const myCases: Page = {
 
 /** What the address narrows the list to, its place in it, and the counts of the whole. */
 function asked(visit: Visit, own: boolean) {
-  const { cursor } = visit.query;
+  const { cursor, unit } = visit.query;
   const turn = chosenGroup(visit);
   return {
     ...(own ? { mine: 'true' as const } : {}),
+    ...(unit === undefined ? {} : { unit }),
     ...(turn === undefined ? {} : { turn }),
     ...(cursor === undefined ? {} : { cursor }),
     status: openCases,
@@ -91,7 +94,7 @@ function Head({ turns, visit }: HeadParts): VNode {
           {fillIn(say(language, none), { group: chosen ? say(language, list[chosen]) : '' })} {next}
         </p>
       )}
-      {open === 0 && <p class="small">{say(language, list.nothingHint)}</p>}
+      {open === 0 && visit.query['unit'] === undefined && <p class="small">{say(language, list.nothingHint)}</p>}
       {isEmpty && chosen !== undefined && open > 0 && (
         <p>
           <a class="button" href={listAddress(visit, { group: null })}>

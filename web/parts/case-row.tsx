@@ -5,6 +5,7 @@ import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
 import { list } from '../words/case/case-words.js';
+import { coveringText } from './covering.js';
 import { DueMark, urgencyOf } from './due-mark.js';
 import { NextAct } from './next-act.js';
 import { actOf, partyOf } from './turn-line.js';
@@ -25,6 +26,7 @@ export const shortNumber = (number: string): string => number.replace(/^.*?(\d{4
 export function CaseRow({ row, names, from, visit }: CaseRowParts): VNode {
   const { turn, place, number } = row;
   const { language } = visit;
+  const forWhom = coveringText(row.covering, names, visit);
   const urgency = turn?.yours ? urgencyOf(turn.until, visit) : 'wait';
   return (
     <li class={`row ${urgency}`} id={`case-${number}`}>
@@ -46,6 +48,7 @@ export function CaseRow({ row, names, from, visit }: CaseRowParts): VNode {
         <p class="small where">
           {place.address ?? say(language, list.noPlace)} · <span class="hidden">{say(language, list.number)} </span>…
           <b class="whole">{shortNumber(number)}</b>
+          {forWhom !== null && <span class="cover"> · {forWhom}</span>}
         </p>
       </div>
       {turn?.yours && <NextAct row={row} from={from} visit={visit} />}

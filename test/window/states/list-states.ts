@@ -20,4 +20,22 @@ export const listStates: readonly PageState[] = [
       await signIn(opened, stationDesk);
     },
   },
+  {
+    name: 'my cases, at two grids',
+    budget: 'officer',
+    async reach({ api, opened }) {
+      for (const grid of ['G-0301', 'G-0302']) await api.open({ title: '楼道堆物', place: { grid } });
+      await signIn(opened, 'sample-g-0301-officer');
+      await opened.open('/my?unit=G-0302');
+    },
+  },
+  {
+    name: 'my cases, a filter that hides all of them, for an absent colleague',
+    budget: 'officer',
+    async reach({ api, opened }) {
+      await api.open({ title: '夜里很吵', place: { grid: 'G-0203', address: '玉泉坊 2 号楼' } });
+      await signIn(opened, 'sample-g-0203-officer-deputy');
+      await opened.open('/my?group=tomorrow');
+    },
+  },
 ];

@@ -13,6 +13,8 @@ export const list = wordsOf({
   waiting: { zh: '等他人', en: 'Waiting for others' },
   dueAt: { zh: '应于 {time}', en: 'due {time}' },
   nothing: { zh: '手上没有要办的。', en: 'Nothing to do at the moment.' },
+  posts: { zh: '哪个网格', en: 'Which post' },
+  allPosts: { zh: '全部', en: 'All' },
   noneOf: { zh: '没有“{group}”的案件。', en: 'None under “{group}”.' },
   next: { zh: '下一件 {time}。', en: 'The next is due {time}.' },
   showAll: { zh: '看全部 {count} 件', en: 'Show all {count}' },
@@ -92,6 +94,12 @@ export const page = wordsOf({
   provisional: { zh: '（暂定：放假安排未公布）', en: ' (provisional: days off not published yet)' },
   note: { zh: '备注', en: 'Note' },
   internal: { zh: '内部', en: 'internal' },
+});
+
+export const covering = wordsOf({
+  forPerson: { zh: '代 {name}', en: 'for {name}' },
+  until: { zh: '代 {name}，至{day}', en: 'for {name}, until {day}' },
+  vacant: { zh: '代空缺岗位', en: 'for a vacant post' },
 });
 
 export const story = wordsOf({

@@ -18,6 +18,7 @@ import { trackPages } from './citizen/tracking/track-pages.js';
 import { replyPages } from './department/reply-pages.js';
 import { frontPages } from './front/front-page.js';
 import { myCases } from './officer/my-cases.js';
+import { searchByNumber, searchByWords } from './officer/search-page.js';
 import type { Page } from './serve/visit.js';
 
 export const pages: readonly Page[] = [
@@ -39,6 +40,8 @@ export const pages: readonly Page[] = [
   changePassword,
   endSession,
   myCases,
+  searchByNumber,
+  searchByWords,
   casePage,
   revealPage,
   earlierPage,

@@ -79,6 +79,19 @@ const categoriesWithin = (facts: CityFacts, above: string): string[] =>
 const overdue = (wanted: boolean, at: string): string =>
   wanted ? `c.due_at <= ${at}` : `(c.due_at IS NULL OR c.due_at > ${at})`;
 
+/** The whole number or its beginning; the running part as callers give it; its last digits, as lists show them. */
+function saysNumber(text: string, { add }: Values): string {
+  const found = [`starts_with(c.number, ${add(text)})`];
+  const running = /^0*([1-9]\d*(?:-[0-9A-Z]?)?)$/.exec(text)?.[1];
+  if (running !== undefined) found.push(`ltrim(substr(c.number, 10), '0') LIKE ${add(`${running}%`)}`);
+  const [, digits, check = ''] = /^(\d{4,7})(?:-([0-9A-Z]?))?$/.exec(text) ?? [];
+  if (digits !== undefined) {
+    const last = `reverse(substr(c.number, 10, 7)) LIKE ${add(`${[...digits].reverse().join('')}%`)}`;
+    found.push(check === '' ? last : `(${last} AND right(c.number, 1) = ${add(check)})`);
+  }
+  return `(${found.join(' OR ')})`;
+}
+
 interface ConditionContext {
   readonly actor: Actor;
   readonly values: Values;
@@ -95,13 +108,7 @@ function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; valu
   const codes = [...facts.categories.values()]
     .filter(({ code, names }) => isCategoryWithin(code, text) || names.zh.includes(text) || names.en.includes(text))
     .map(({ code }) => code);
-  const begins = `starts_with(c.number, ${values.add(text.toUpperCase())})`;
-  // Over the phone, callers often give only the running part of the number.
-  const running = /^0*([1-9]\d*(?:-[0-9A-Z]?)?)$/.exec(text.toUpperCase())?.[1];
-  const number =
-    running === undefined
-      ? begins
-      : `(${begins} OR ltrim(substr(c.number, 10), '0') LIKE ${values.add(`${running}%`)})`;
+  const number = saysNumber(text.toUpperCase(), values);
   return codes.length === 0 ? number : `(${number} OR c.category = ANY (${values.add(codes)}::text[]))`;
 }
 

@@ -7,6 +7,7 @@ import { Watermark } from '../parts/watermark.js';
 import type { Shown, SignedIn, Visit } from '../serve/visit.js';
 import { fillIn } from '../words/fill-in.js';
 import { frame, staff } from '../words/frame-words.js';
+import { search } from '../words/search-words.js';
 import { Document } from './document.js';
 
 interface StaffPage {
@@ -14,7 +15,7 @@ interface StaffPage {
   readonly body: ComponentChildren;
   readonly status?: number;
   /** The part of the navigation that is open. */
-  readonly here?: 'my' | 'account';
+  readonly here?: 'my' | 'search' | 'account';
 }
 
 /** A page for a signed-in member of staff; the posts that act are always visible. */
@@ -35,6 +36,7 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
             <WhoIs person={visit.signedIn} visit={visit} />
           </Place>
         </nav>
+        {visit.signedIn?.readsCases && <Find here={here} visit={visit} />}
         <form method="post" action="/sign-out" class="out">
           <button type="submit" class="link">
             {say(visit.language, frame.signOut)}
@@ -49,6 +51,36 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
     </Document>
   ),
 });
+
+/** A search from everywhere; on a phone a link to its page, where the field has room. It is posted: names are searched, too. */
+const Find = ({
+  here,
+  visit: { language },
+}: {
+  readonly here: StaffPage['here'] | undefined;
+  readonly visit: Visit;
+}): VNode => (
+  <>
+    <a class="find-link" href="/search" aria-current={here === 'search' ? 'page' : undefined}>
+      {say(language, search.short)}
+    </a>
+    {here !== 'search' && (
+      <form role="search" method="post" action="/search" class="find">
+        <input
+          type="search"
+          name="q"
+          required
+          maxlength={200}
+          autocomplete="off"
+          aria-label={say(language, search.label)}
+        />
+        <button type="submit" class="button">
+          {say(language, search.short)}
+        </button>
+      </form>
+    )}
+  </>
+);
 
 /** The person; of several posts the first and how many more, which the account's page names. */
 function WhoIs({ person, visit: { language } }: { readonly person: SignedIn | null; readonly visit: Visit }): VNode {

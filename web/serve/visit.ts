@@ -23,6 +23,8 @@ export interface SignedIn {
   readonly name: string;
   /** The names of the posts at which the person acts; a command counts for the post that has the case. */
   readonly posts: readonly string[];
+  /** Whether any of the posts reads cases; an administrator's does not. */
+  readonly readsCases: boolean;
   /** When the session is over if it is not used, and in any case. */
   readonly until: { readonly idleEndsAt: Instant; readonly endsAt: Instant } | null;
 }

@@ -4,6 +4,7 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { say } from '../../wording/say.js';
 import { carriesFiles } from '../../domain/case/commands.js';
+import { Reporter } from '../case/reporter.js';
 import { Faults } from '../form/faults.js';
 import { PhotoFields, unsentFaults } from '../form/photo-fields.js';
 import { fieldOf } from '../form/refusal.js';
@@ -49,6 +50,7 @@ export function formOf(visit: Visit, parts: FormParts): Shown {
         <h1>{verb}</h1>
         <p class="title">{seen.summary ?? say(language, list.untitled)}</p>
         <Said seen={seen} visit={visit} />
+        {command === 'contact' && <Reporter seen={seen} revealed={undefined} visit={visit} />}
         {problem && <NotTaken problem={problem} command={command} seen={seen} visit={visit} />}
         <Faults faults={faults} language={language} />
         {seen.allowedCommands.includes(command) ? (

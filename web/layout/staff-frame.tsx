@@ -73,6 +73,7 @@ const Find = ({
           maxlength={200}
           autocomplete="off"
           aria-label={say(language, search.label)}
+          placeholder={say(language, search.label)}
         />
         <button type="submit" class="button">
           {say(language, search.short)}

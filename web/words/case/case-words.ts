@@ -47,6 +47,8 @@ export const page = wordsOf({
   toCall: { zh: '联系诉求人（案件页）', en: 'to call the reporter (case page)' },
   toWrite: { zh: '给诉求人写信（案件页）', en: 'to write to the reporter (case page)' },
   recorded: { zh: '本次查看已记录', en: 'this reading is on record' },
+  afterCall: { zh: '打过以后，记下：', en: 'After the call, record:' },
+  withNote: { zh: '还要写说了什么', en: 'Write what was said, too' },
   noContact: { zh: '没有留下联系方式', en: 'left no way to be reached' },
   print: { zh: '打印', en: 'Print' },
   reporter: { zh: '诉求人', en: 'Reporter' },

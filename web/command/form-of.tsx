@@ -92,7 +92,9 @@ function Form(parts: Drawing): VNode {
       action={`/cases/${seen.number}/${command}`}
       enctype={hasFiles ? 'multipart/form-data' : undefined}
     >
-      {hasFiles && <OnEnter words={say(visit.language, verbs[command])} />}
+      {(hasFiles || Object.keys(parts.choices?.phrases ?? {}).length > 0) && (
+        <OnEnter words={say(visit.language, verbs[command])} />
+      )}
       <FormMark visit={visit} formKey={isNew ? undefined : (form['key'] ?? query['key'])} />
       <input type="hidden" name="version" value={seen.version} />
       <input type="hidden" name="return" value={form['return'] ?? query['return'] ?? ''} />
@@ -107,7 +109,7 @@ function Form(parts: Drawing): VNode {
   );
 }
 
-/** Enter presses the first button of a form: this one, unseen, so that it never takes a file out instead. */
+/** Enter presses the first button of a form: this one, unseen, so that it never takes a file out or a ready sentence in. */
 const OnEnter = ({ words: verb }: { readonly words: string }): VNode => (
   <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true">
     {verb}

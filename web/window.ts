@@ -154,6 +154,7 @@ async function visitOf(request: Request, { page, choices, api }: Opening): Promi
     isChoosing: isChoosing(request),
     at,
     jurisdiction: await api.jurisdiction(),
+    engineLateSince: caller && (await api.engineLateSince(at)),
     signedIn: caller && whoIs(caller, { api, language }),
   };
 }

@@ -47,6 +47,13 @@ export const phrases: Phrases[] = [
     ['群众已同意移交。', 'The citizen agrees to the handover.'],
   ),
   ready(
+    'offer-transfer',
+    '/legalBasis',
+    ['对方“三定”规定列明的职责。', 'The remit that the other side’s founding rules name.'],
+    ['12345 与 110 对接联动的职责清单。', 'The list of duties agreed between 12345 and 110.'],
+    ['城市管理相对集中行政处罚权的规定。', 'The rules that give penalties in the city to urban management.'],
+  ),
+  ready(
     'contact',
     '/note',
     ['电话无人接听，稍后再打。', 'Nobody answered; I will call again.'],

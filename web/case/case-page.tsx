@@ -9,6 +9,7 @@ import type { Page, PageAnswer, Visit } from '../serve/visit.js';
 import { list, page as words } from '../words/case/case-words.js';
 import { besides } from './beside.js';
 import { CaseBody } from './case-body.js';
+import { OwnList, ownCases } from './own-list.js';
 import type { Revealed } from './reporter.js';
 
 export const casePage: Page = {
@@ -45,11 +46,20 @@ async function showCase(visit: Visit, revealed?: Revealed): Promise<PageAnswer> 
   const answer = await visit.ask(named.getCase, { params, query: { events: 'true', masked: 'true' } });
   if (!answer.ok) return answer;
   const seen = answer.body;
-  const beside = await besides(seen, visit);
+  const [beside, own] = await Promise.all([besides(seen, visit), ownCases(visit)]);
+  const body = <CaseBody seen={seen} beside={beside} revealed={revealed} visit={visit} />;
   const title = seen.summary ?? say(visit.language, list.untitled);
   return staffPage(visit, {
     title: `${shortened(title)} …${shortNumber(seen.number)}`,
-    body: <CaseBody seen={seen} beside={beside} revealed={revealed} visit={visit} />,
+    body:
+      own.length === 0 ? (
+        body
+      ) : (
+        <div class="two">
+          <OwnList rows={own} open={seen.number} visit={visit} />
+          {body}
+        </div>
+      ),
   });
 }
 

@@ -44,6 +44,7 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here }: Sta
         </form>
       </header>
       <Watermark visit={visit} />
+      <Late visit={visit} />
       <main id="main" tabIndex={-1}>
         {body}
       </main>
@@ -98,6 +99,13 @@ function WhoIs({ person, visit: { language } }: { readonly person: SignedIn | nu
       )}
     </>
   );
+}
+
+/** What people do is kept; only what the clocks do comes late. */
+function Late({ visit }: { readonly visit: Visit }): VNode | null {
+  const { language, engineLateSince: since } = visit;
+  if (since === null) return null;
+  return <p class="late-bar small">{fillIn(say(language, staff.late), { time: nearTime(since, visit) })}</p>;
 }
 
 /** Until when the session lasts; the link is another page, so that nothing typed on this one is lost. */

@@ -46,6 +46,8 @@ export interface Visit extends Choices {
   readonly at: Instant;
   /** Calendar and zone in which instants are written. */
   readonly jurisdiction: Jurisdiction;
+  /** Since when the case workflow learns of changes late; null while it does not, and for citizens. */
+  readonly engineLateSince: Instant | null;
   /** The member of staff who looks at the page; null when nobody is signed in. */
   readonly signedIn: SignedIn | null;
 }

@@ -13,6 +13,7 @@ export const list = wordsOf({
   waiting: { zh: '等他人', en: 'Waiting for others' },
   dueAt: { zh: '应于 {time}', en: 'due {time}' },
   nothing: { zh: '手上没有要办的。', en: 'Nothing to do at the moment.' },
+  beside: { zh: '我的案件，最急的在上面', en: 'My cases, most urgent first' },
   posts: { zh: '哪个网格', en: 'Which post' },
   allPosts: { zh: '全部', en: 'All' },
   noneOf: { zh: '没有“{group}”的案件。', en: 'None under “{group}”.' },

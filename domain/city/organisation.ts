@@ -28,7 +28,7 @@ export interface Unit {
   readonly active: boolean;
 }
 
-export interface Phrases {
+interface Phrases {
   readonly command: string;
   /** Pointer into the command's body. */
   readonly field: string;

@@ -11,6 +11,7 @@ import { refuseCrossSite, refuseForeignPage } from './access/cross-site.js';
 import { recogniseCaller } from './access/recognise.js';
 import { type ApiContext, createApiContext } from './context/api-context.js';
 import type { ApiDeps } from './context/deps.js';
+import { lateSince } from './context/relay-lag.js';
 import { assetsPath, docsAssets } from './document/docs-page.js';
 import { calendarsKnown, engineAnswers } from './operation/health.js';
 import { asking, refused } from './http/ask.js';
@@ -54,6 +55,7 @@ const forPages = (context: ApiContext): ApiForPages => ({
   refuseCrossSite,
   refuseForeignPage,
   jurisdiction: () => context.casebook.facts.current(),
+  engineLateSince: (at) => lateSince(context.relayLag, at),
   refusal: (error, request, language) => {
     const around = { language, requestId: requestIdOf(request), instance: request.path, amongUs: false };
     return refused(reportProblem(error, around, context));

@@ -19,6 +19,7 @@ import { replyPages } from './department/reply-pages.js';
 import { frontPages } from './front/front-page.js';
 import { offlinePage } from './officer/offline-page.js';
 import { myCases } from './officer/my-cases.js';
+import { searchByNumber, searchByWords } from './officer/search-page.js';
 import type { Page } from './serve/visit.js';
 
 export const pages: readonly Page[] = [
@@ -41,6 +42,8 @@ export const pages: readonly Page[] = [
   endSession,
   myCases,
   offlinePage,
+  searchByNumber,
+  searchByWords,
   casePage,
   revealPage,
   earlierPage,

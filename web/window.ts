@@ -8,6 +8,7 @@ import { requestIdOf } from '../api/http/request-id.js';
 import type { RecognisedCaller } from '../api/http/route.js';
 import { named } from '../api/routes.js';
 import type { Language } from '../contracts/shared/words.js';
+import { isAdministrator } from '../domain/city/administration.js';
 import { Failure } from '../domain/base/failures.js';
 import { say } from '../wording/say.js';
 import { signInPage } from './account/sign-in-page.js';
@@ -158,6 +159,7 @@ async function visitOf(request: Request, { page, choices, api }: Opening): Promi
     isChoosing: isChoosing(request),
     at,
     jurisdiction: await api.jurisdiction(),
+    engineLateSince: caller && (await api.engineLateSince(at)),
     signedIn: caller && whoIs(caller, { api, language }),
   };
 }
@@ -185,5 +187,6 @@ function whoIs(caller: RecognisedCaller, { api, language }: { api: ApiForPages; 
     const names = facts.organisation.posts.get(code)?.names;
     return names ? say(language, names) : code;
   });
-  return { account: principal.code, name: principal.name, posts, until: api.sessionEnds(caller) };
+  const readsCases = !actor.posts.every(({ role }) => isAdministrator(role));
+  return { account: principal.code, name: principal.name, posts, readsCases, until: api.sessionEnds(caller) };
 }

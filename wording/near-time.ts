@@ -27,11 +27,7 @@ export function nearTime(instant: Instant, { at, jurisdiction, language }: Now, 
   const { calendar } = jurisdiction;
   try {
     const [ms, add] = end ? [msOf(instant) - 1, 1] : [msOf(instant), 0];
-    const [day, today] = [dayAt(calendar, ms), dayAt(calendar, msOf(at))];
-    const near = nearDays[String(day - today)];
-    const sameYear = dateOfDay(calendar, day).slice(0, 4) === dateOfDay(calendar, today).slice(0, 4);
-    const words = say(language, near ?? dayWords(calendar, day)).slice(near || !sameYear ? 0 : 'YYYY-'.length);
-    return `${words} ${clockTime(calendar, ms, add).slice(0, 'HH:MM'.length)}`;
+    return `${nearDay(ms, { at, jurisdiction, language })} ${clockTime(calendar, ms, add).slice(0, 'HH:MM'.length)}`;
   } catch {
     return end ? localEnd(instant, jurisdiction, language) : localTime(instant, jurisdiction, language);
   }
@@ -40,6 +36,16 @@ export function nearTime(instant: Instant, { at, jurisdiction, language }: Now, 
 /** The local days between now and an instant: 0 today, 1 tomorrow; the end of a term belongs to its last day. */
 export function daysUntil(instant: Instant, { at, jurisdiction: { calendar } }: Now): number {
   return dayAt(calendar, msOf(instant) - 1) - dayAt(calendar, msOf(at));
+}
+
+/** The last local day before an instant at which something ends: `today`, `12-04 (Fri)`. */
+export const lastDay = (end: Instant, now: Now): string => nearDay(msOf(end) - 1, now);
+
+function nearDay(ms: number, { at, jurisdiction: { calendar }, language }: Now): string {
+  const [day, today] = [dayAt(calendar, ms), dayAt(calendar, msOf(at))];
+  const near = nearDays[String(day - today)];
+  const sameYear = dateOfDay(calendar, day).slice(0, 4) === dateOfDay(calendar, today).slice(0, 4);
+  return say(language, near ?? dayWords(calendar, day)).slice(near || !sameYear ? 0 : 'YYYY-'.length);
 }
 
 const minute = 60_000;

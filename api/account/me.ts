@@ -8,6 +8,8 @@ import type { Language } from '../../contracts/shared/words.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ActorPost } from '../../domain/case/actor.js';
 import { say } from '../../wording/say.js';
+import { awayFrom } from '../access/covering.js';
+import { handlesCases } from '../../domain/city/organisation.js';
 import { type RecognisedCaller, route } from '../http/route.js';
 import { countQueues } from './queue-counts.js';
 
@@ -59,22 +61,22 @@ function ownPost(
 ): OwnPost {
   const { organisation } = facts;
   const names = organisation.posts.get(code)?.names;
-  const unitNames = organisation.units.get(unit)?.names;
+  const { names: unitNames, level } = organisation.units.get(unit) ?? {};
   const shown = {
     ...{ code, role, unit },
     name: names ? say(language, names) : code,
     unitName: unitNames ? say(language, unitNames) : unit,
+    handles: level !== undefined && handlesCases(level, role),
   };
   return { ...shown, ...(standingIn ? stoodIn(code, facts, at) : heldUntil(code, person, { facts, at })) };
 }
 
 /** Whose post it is, and until when that person is away. */
-function stoodIn(post: string, { organisation, principals }: CityFacts, at: Instant): Partial<OwnPost> {
-  const holding = organisation.holdings.get(post)?.find((one) => isNow(one, at));
-  if (!holding) return { standsInFor: null };
-  const away = organisation.absences.get(holding.person)?.find((one) => isNow(one, at));
-  const name = principals.get(holding.person)?.name ?? holding.person;
-  return { standsInFor: name, ...(away ? { until: away.until } : {}) };
+function stoodIn(post: string, facts: CityFacts, at: Instant): Partial<OwnPost> {
+  const { person, until } = awayFrom(post, facts, at);
+  if (person === null) return { standsInFor: null };
+  const name = facts.principals.get(person)?.name ?? person;
+  return { standsInFor: name, ...(until === null ? {} : { until }) };
 }
 
 function heldUntil(post: string, person: string, { facts, at }: { facts: CityFacts; at: Instant }): Partial<OwnPost> {

@@ -83,6 +83,7 @@ describe('the own account', () => {
         code: 'G-0203-officer-deputy',
         role: 'officer',
         unit: 'G-0203',
+        handles: true,
         name: expect.stringContaining('deputy grid officer'),
         unitName: expect.stringMatching(/^[\x20-\x7e]+$/),
       },

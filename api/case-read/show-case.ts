@@ -17,6 +17,7 @@ import type { Policy } from '../../domain/city/policy.js';
 import { type Turn, turnOf } from '../../domain/lifecycle/turn.js';
 import type { CaseFile } from './case-file.js';
 import { areFilesWithheld, showAttachments } from './show-attachments.js';
+import { coveringOf } from '../access/covering.js';
 import { holdsRole } from '../access/caller.js';
 import type { HiddenLinks } from '../access/hidden-links.js';
 import { maskedEmail, maskedPhone } from './masked.js';
@@ -94,6 +95,7 @@ export function showRow({ state, title, request, address }: RowSource, showing: 
     },
     overdue: running.some((clock) => !pacing.includes(clock.name) && clock.dueAt <= showing.at),
     turn: showTurn(state, allowed, showing),
+    covering: coveringOf(state, showing),
     allowedCommands: allowed,
     version: state.version,
   };
@@ -128,7 +130,7 @@ function withoutNames(file: CaseFile, showing: Reader, hidden: HiddenLinks): Omi
   return {
     ...head,
     allowedCommands: head.allowedCommands.filter((name) => name !== 'release-files' || areFilesWithheld(file)),
-    ...(frozenAt === null ? {} : { allowedCommands: [], turn: head.turn && { ...head.turn, yours: false } }),
+    ...(frozenAt === null ? {} : { allowedCommands: [], covering: null, turn: head.turn && { ...head.turn, yours: false } }),
     frozenAt,
     channelReference: file.channel_reference,
     occurredAt: state.occurredAt,

@@ -4,7 +4,7 @@ import type { Language } from '../../contracts/shared/words.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { supervisionLevels } from '../../domain/base/codes.js';
 import type { CommandName } from '../../domain/case/commands.js';
-import { lineage, standIn } from '../../domain/city/organisation.js';
+import { lineage, phrasesOf, standIn } from '../../domain/city/organisation.js';
 import { policyKey } from '../../casebook/facts/facts.js';
 import { choiceWords } from '../../wording/choice-words.js';
 import { taskWords } from '../../wording/notice-words.js';
@@ -169,3 +169,11 @@ export const listed: { readonly [N in CommandName]?: Listed } = {
 /** The longest term that may be asked for; null for other commands, and where the policy lets nobody ask. */
 export const longestOf = (command: CommandName, { law: { policy } }: Giving): CommandChoices['longest'] =>
   command === 'request-extension' ? (policy.extension?.atMost ?? null) : null;
+
+/** The ready sentences of the unit from which the caller acts: the case's, if a post is there, else the first post's. */
+export function phrasesFor(command: CommandName, request: ChoiceRequest): CommandChoices['phrases'] {
+  const { actor, state, city, language } = request;
+  const unit = (actor.posts.find((post) => post.unit === state.unit) ?? actor.posts[0])?.unit ?? state.unit;
+  const found = [...phrasesOf(city.organisation, unit, command)];
+  return Object.fromEntries(found.map(([field, sentences]) => [field, sentences.map((one) => say(language, one))]));
+}

@@ -84,3 +84,26 @@ describe('GET /v1/cases/:id/commands/:command', () => {
     expect((await api.get(`/v1/cases/${id}/commands/explode`, officer)).status).toBe(404);
   });
 });
+
+describe('ready sentences', () => {
+  it('are those of the own unit, and for other fields those of the nearest unit above', async () => {
+    const { id } = await api.open({ place: { grid: 'G-0101' } });
+    await api.command(id, 'sign', officer);
+    const before = (await choices(id, 'escalate', officer)).phrases;
+    expect(before['/reason']).toContain('超出本级职权。');
+    const admin = 'sample-cb-system-administrator';
+    const { names, level, parent } = (await api.get('/v1/units/G-0101', admin)).body;
+    const own = { names, level, parent };
+    const phrases = [{ command: 'escalate', field: '/reason', sentences: [{ zh: '本格办不了。', en: 'Beyond us.' }] }];
+    const put = await api.call('PUT', '/v1/units/G-0101', { as: admin, body: { ...own, phrases, reason: 'a test' } });
+    expect(put.status, put.text).toBe(200);
+    expect((await choices(id, 'escalate', officer)).phrases).toEqual({ '/reason': ['本格办不了。'] });
+    expect((await choices(id, 'complete', officer)).phrases['/text']).toContain('已调解，双方达成一致。');
+    const { body } = await api.call('GET', `/v1/cases/${id}/commands/escalate`, {
+      as: officer,
+      headers: { 'accept-language': 'en' },
+    });
+    expect(body.phrases['/reason']).toEqual(['Beyond us.']);
+    expect((await choices(id, 'escalate', station)).phrases['/reason']).toEqual(before['/reason']);
+  });
+});

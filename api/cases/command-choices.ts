@@ -9,7 +9,7 @@ import { Failure } from '../../domain/base/failures.js';
 import { type CommandName, commandNames } from '../../domain/case/commands.js';
 import { entitledId } from '../case-read/entitled.js';
 import { route } from '../http/route.js';
-import { type Candidates, type ChoiceRequest, listed, longestOf } from './choices-of.js';
+import { type Candidates, type ChoiceRequest, listed, longestOf, phrasesFor } from './choices-of.js';
 import { type Giving, isTaken } from './try-command.js';
 
 export const commandChoices = route({
@@ -35,6 +35,7 @@ export const commandChoices = route({
         command,
         fields: Object.fromEntries(fields) as Record<string, FieldChoices>,
         closed: closedOf(command, request),
+        phrases: phrasesFor(command, request),
         longest: longestOf(command, request),
       },
     };

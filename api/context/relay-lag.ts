@@ -1,7 +1,7 @@
 // Measures how far the outbox relay is behind, from the casebook, at most once a second.
 import type { Pool } from 'pg';
 import { agendaDebt } from '../../casebook/outgoing/agendas.js';
-import { type Instant, msOf } from '../../domain/base/instant.js';
+import { type Instant, msOf, plusMs } from '../../domain/base/instant.js';
 
 const rememberMs = 1_000;
 
@@ -37,3 +37,9 @@ export function createRelayLag(pool: Pool): RelayLag {
 
 /** Whether the answer to a command warns that the case workflow learns of it late: over ten seconds. */
 export const isLagging = (debt: RelayDebt): boolean => debt.seconds > 10;
+
+/** Since when, if it does; null also where the database does not say. */
+export async function lateSince(lag: RelayLag, now: Instant): Promise<Instant | null> {
+  const debt = await lag.read(now).catch(() => null);
+  return debt && isLagging(debt) ? plusMs(now, -debt.seconds * 1_000) : null;
+}

@@ -18,6 +18,8 @@ export interface ApiForPages {
   /** The same, but lets through a browser too old to say where a form comes from. */
   readonly refuseForeignPage: (request: Request) => void;
   readonly jurisdiction: () => Promise<Jurisdiction>;
+  /** Since when changes reach the case workflow late; null while they do not. Known for a second, whoever asks. */
+  readonly engineLateSince: (at: Instant) => Promise<Instant | null>;
   /** What became of a request that failed: our own faults are logged, and nothing leaks. */
   readonly refusal: (error: unknown, request: Request, language: Language) => Refused;
 }

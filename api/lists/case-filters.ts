@@ -5,9 +5,10 @@ import type { Actor } from '../../domain/case/actor.js';
 import { isCategoryWithin } from '../../domain/city/catalogue.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { letterPairs } from '../../domain/intake/likeness.js';
-import { handlesCases, isWithin } from '../../domain/city/organisation.js';
+import { isWithin } from '../../domain/city/organisation.js';
 import { readableCondition, readsAllWords } from '../access/viewer.js';
 import { inQueue } from './case-queues.js';
+import { handledUnits, inTurn } from './turn-groups.js';
 
 /** Collects the values of a statement; `add` returns a value's placeholder. */
 export interface Values {
@@ -40,6 +41,7 @@ export function caseConditions({ search, actor, facts, at, values }: FilterConte
   when(search.unit, () => `c.unit = ANY (${add(unitsWithin(facts, search.unit!))}::text[])`);
   when(search.mine, () => `${search.mine ? '' : 'NOT '}c.unit = ANY (${add(handledUnits(actor, facts))}::text[])`);
   when(search.queue, () => inQueue(search.queue!, { actor, facts, add }));
+  when(search.turn, () => inTurn(search.turn!, { search, actor, facts, at, add }));
   when(search.coHandler, () => `c.id IN (${helpedBy(add(unitsWithin(facts, search.coHandler!)))})`);
   when(search.level, () => `c.level = ${add(search.level)}`);
   when(search.channel, () => `c.channel = ${add(search.channel)}`);
@@ -66,12 +68,6 @@ const staffFiled = "SELECT FROM reporter r WHERE r.case_id = c.id AND r.submitte
 const helpedBy = (units: string): string =>
   `SELECT k.case_id FROM clock k WHERE k.name = 'co-handling' AND k.ended_at IS NULL AND k.unit = ANY (${units}::text[])`;
 
-/** The units at which a post of the actor handles the cases that lie there. */
-export const handledUnits = (actor: Actor, { organisation }: Pick<CityFacts, 'organisation'>): string[] =>
-  actor.posts
-    .filter(({ unit, role }) => handlesCases(organisation.units.get(unit)?.level ?? 'grid', role))
-    .map(({ unit }) => unit);
-
 /** The unit and every unit below it. */
 export const unitsWithin = (facts: CityFacts, above: string): string[] =>
   [...facts.organisation.units.keys()].filter((code) => isWithin(facts.organisation, code, above));
@@ -82,6 +78,19 @@ const categoriesWithin = (facts: CityFacts, above: string): string[] =>
 /** A closed case has no due instant, except a merged one whose reporter is to be phoned. */
 const overdue = (wanted: boolean, at: string): string =>
   wanted ? `c.due_at <= ${at}` : `(c.due_at IS NULL OR c.due_at > ${at})`;
+
+/** The whole number or its beginning; the running part as callers give it; its last digits, as lists show them. */
+function saysNumber(text: string, { add }: Values): string {
+  const found = [`starts_with(c.number, ${add(text)})`];
+  const running = /^0*([1-9]\d*(?:-[0-9A-Z]?)?)$/.exec(text)?.[1];
+  if (running !== undefined) found.push(`ltrim(substr(c.number, 10), '0') LIKE ${add(`${running}%`)}`);
+  const [, digits, check = ''] = /^(\d{4,7})(?:-([0-9A-Z]?))?$/.exec(text) ?? [];
+  if (digits !== undefined) {
+    const last = `reverse(substr(c.number, 10, 7)) LIKE ${add(`${[...digits].reverse().join('')}%`)}`;
+    found.push(check === '' ? last : `(${last} AND right(c.number, 1) = ${add(check)})`);
+  }
+  return `(${found.join(' OR ')})`;
+}
 
 interface ConditionContext {
   readonly actor: Actor;
@@ -99,13 +108,7 @@ function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; valu
   const codes = [...facts.categories.values()]
     .filter(({ code, names }) => isCategoryWithin(code, text) || names.zh.includes(text) || names.en.includes(text))
     .map(({ code }) => code);
-  const begins = `starts_with(c.number, ${values.add(text.toUpperCase())})`;
-  // Over the phone, callers often give only the running part of the number.
-  const running = /^0*([1-9]\d*(?:-[0-9A-Z]?)?)$/.exec(text.toUpperCase())?.[1];
-  const number =
-    running === undefined
-      ? begins
-      : `(${begins} OR ltrim(substr(c.number, 10), '0') LIKE ${values.add(`${running}%`)})`;
+  const number = saysNumber(text.toUpperCase(), values);
   return codes.length === 0 ? number : `(${number} OR c.category = ANY (${values.add(codes)}::text[]))`;
 }
 

@@ -107,3 +107,42 @@ describe('sort=turn', () => {
     expect(walked.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
   });
 });
+
+describe('the groups by when the turn ends', () => {
+  const groups = ['overdue', 'today', 'tomorrow', 'later', 'waiting'];
+  const dayOf = (instant: string, late: number): number =>
+    Math.floor((Date.parse(instant) - late + 8 * 60 * minute) / (24 * 60 * minute));
+  const groupOf = ({ turn }: Parsed, own: boolean): string => {
+    if (turn === null || (own && !turn.yours)) return 'waiting';
+    if (turn.until === null) return 'later';
+    if (turn.until <= api.now) return 'overdue';
+    return ['today', 'tomorrow'][dayOf(turn.until, 1) - dayOf(api.now, 0)] ?? 'later';
+  };
+
+  it.each([
+    [grid, true],
+    [station, true],
+    ['sample-s-01-chief', true],
+    [bureau, false],
+    ['sample-b-01-supervision', false],
+  ])('of %s, own cases %s, are counted and listed as the rows say', async (as, own) => {
+    const now = api.now;
+    const seen = new Set<string>();
+    for (const hours of [0, 3, 30, 200]) {
+      api.now = plusMs(now, hours * 60 * minute);
+      const query = own ? 'mine=true&sort=turn' : 'sort=turn';
+      const rows = await rowsOf(query, as);
+      const { turns } = (await api.get(`/v1/cases?${query}&limit=1&turns=true&turn=later`, as)).body;
+      for (const group of groups) {
+        const expected = rows.filter((row) => groupOf(row, own) === group).map(({ number }) => number as string);
+        const found = (await rowsOf(`${query}&turn=${group}`, as)).map(({ number }) => number as string);
+        expect([group, hours, found, turns[group]]).toEqual([group, hours, expected, expected.length]);
+        if (found.length > 0) seen.add(group);
+      }
+      const ahead = rows.filter((row) => row.turn?.until > api.now && groupOf(row, own) !== 'waiting');
+      expect(turns.nextAt).toBe(ahead[0]?.turn.until ?? null);
+    }
+    api.now = now;
+    expect(seen.size).toBeGreaterThan(1);
+  });
+});

@@ -2,10 +2,11 @@
 // Each page starts where the last ended, whatever was written in between.
 import type { Pool } from 'pg';
 import { type CurrentRow, withStates } from '../../casebook/read/read-states.js';
-import type { CaseSearch, CaseSort } from '../../contracts/lists/case-list.js';
+import type { CaseSearch, CaseSort, TurnCounts } from '../../contracts/lists/case-list.js';
 import type { CaseRow } from '../../contracts/cases/case-view.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { caseConditions, collectValues } from './case-filters.js';
+import { turnColumns } from './turn-groups.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { namesIn } from '../case-read/names-in.js';
 import { rowTexts } from '../case-read/row-texts.js';
@@ -46,6 +47,7 @@ interface Page {
   readonly nextCursor: string | null;
   readonly names: Record<string, string>;
   readonly total?: number;
+  readonly turns?: TurnCounts;
 }
 
 interface ListRequest {
@@ -83,6 +85,7 @@ export async function findCases(pool: Pool, finding: ListRequest): Promise<Page>
     nextCursor,
     names: namesIn(items, showing),
     ...(search.count ? { total: await count(pool, finding) } : {}),
+    ...(search.turns ? await turnsOf(pool, finding) : {}),
   };
 }
 
@@ -137,4 +140,15 @@ async function count(pool: Pool, { search, showing }: ListRequest): Promise<numb
   const text = `SELECT count(*) AS total FROM case_file c WHERE ${conditions.join(' AND ')}`;
   const { rows } = await pool.query<{ total: number }>(text, values.list);
   return rows[0]?.total ?? 0;
+}
+
+/** How the whole list divides, whichever group of it is shown. */
+async function turnsOf(pool: Pool, { search, showing }: ListRequest): Promise<Pick<Page, 'turns'>> {
+  const values = collectValues();
+  const { turn: _shown, ...whole } = search;
+  const columns = turnColumns({ ...showing, search, add: values.add });
+  const conditions = caseConditions({ search: whole, ...showing, values });
+  const text = `SELECT ${columns} FROM case_file c WHERE ${conditions.join(' AND ')}`;
+  const { rows } = await pool.query<TurnCounts>(text, values.list);
+  return rows[0] ? { turns: rows[0] } : {};
 }

@@ -114,6 +114,10 @@ describe('GET /v1/cases', () => {
     expect(await count('assignedTo=G-0201-officer')).toBe(6);
     expect(await count(`q=${opened[4].number}`)).toBe(1);
     expect(await count(`q=${opened[4].number.slice(0, 8)}`)).toBe(14);
+    // As lists show it: the last four digits, with the check letter or without.
+    const [, , last = '', check = ''] = /^(\d{8}-\d{3})(\d{4})-(.)$/.exec(opened[4].number as string)!;
+    for (const q of [last, `${last}-`, `${last}-${check}`]) expect([q, await count(`q=${q}`)]).toEqual([q, 1]);
+    expect(await count(`q=${last}-${check === 'A' ? 'B' : 'A'}`)).toBe(0);
     expect(
       await count(`registeredFrom=${opened[0].clocks[0].startedAt}&registeredTo=2026-03-03T10:05:00%2B08:00`),
     ).toBe(5);

@@ -102,6 +102,14 @@ export const turnSchema = z
   })
   .meta({ id: 'Turn', description: 'The party that must act next, what it must do, and until when.' });
 
+const coveringSchema = z
+  .strictObject({
+    post: z.string(),
+    person: z.string().nullable().meta({ description: 'The absent holder; null for a vacancy.' }),
+    until: answeredInstant.nullable().meta({ description: 'When the holder is back, where that is known.' }),
+  })
+  .meta({ id: 'Covering', description: 'The post at which the caller stands in, for this case.' });
+
 /** The fields that rows, the board and the whole case share. */
 export const caseHead = {
   id: z.string(),
@@ -125,6 +133,9 @@ export const caseHead = {
   nextClock: nextClockSchema.nullable(),
   overdue: z.boolean(),
   turn: turnSchema.nullable().meta({ description: 'Null when nothing is left to do.' }),
+  covering: coveringSchema
+    .nullable()
+    .meta({ description: "Null unless the caller acts at another's or a vacant post." }),
   allowedCommands: z.array(z.enum(commandNames)).meta({ description: 'The commands the caller may give now.' }),
   version: z.number().int(),
 };

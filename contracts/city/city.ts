@@ -13,6 +13,7 @@ import {
   rolls,
   urgencies,
 } from '../../domain/base/codes.js';
+import { commandNames } from '../../domain/case/commands.js';
 import { policySettings } from '../../domain/city/policy.js';
 import { calendarSchema } from './calendar.js';
 import { bilingual, codeSchema, dated, wallTime } from '../shared/register-words.js';
@@ -37,6 +38,16 @@ export const deliverySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mail'), address: z.email() }),
 ]);
 
+/** Sentences that a unit's people write often, for one field of a command. */
+const phrasesSchema = z.strictObject({
+  command: z.enum(commandNames),
+  field: z
+    .string()
+    .regex(/^\/[a-z][A-Za-z]*$/)
+    .meta({ description: "Pointer into the command's body, such as `/reason`." }),
+  sentences: z.array(bilingual).min(1).max(20),
+});
+
 export const unitSchema = z.strictObject({
   code: codeSchema,
   parent: codeSchema.nullable(),
@@ -50,6 +61,9 @@ export const unitSchema = z.strictObject({
   delivery: deliverySchema.default({ kind: 'portal' }),
   area: z.array(point).max(10_000).default([]),
   addresses: z.array(z.string().min(2).max(200)).max(10_000).default([]),
+  phrases: z.array(phrasesSchema).max(100).default([]).meta({
+    description: 'Ready sentences for its people; for a field without any, those of the nearest unit above.',
+  }),
   active: z.boolean().default(true),
 });
 

@@ -5,6 +5,7 @@ import { caseRowSchema } from '../cases/case-view.js';
 import { namesSchema } from '../shared/names.js';
 import { levelSchema } from '../deadlines/clock-view.js';
 import {
+  answeredInstant,
   flagSchema,
   instantSchema,
   knownCodeSchema,
@@ -28,6 +29,10 @@ export const caseQueues = [
   'last-word',
 ] as const;
 export type CaseQueue = (typeof caseQueues)[number];
+
+/** When the turn ends, by local days; `waiting` where others have it. */
+export const turnGroups = ['overdue', 'today', 'tomorrow', 'later', 'waiting'] as const;
+export type TurnGroup = (typeof turnGroups)[number];
 
 /** Several values may be given, with commas between or the parameter repeated. */
 const statusList = z
@@ -54,6 +59,15 @@ const filters = {
         'unit below them; `escalated-to-us` from below; `offered-to-us`; `to-rule` refused or unanswered offers; ' +
         '`extension-asked` of them; `last-word` on a citizen still dissatisfied after the last round.',
     }),
+  turn: z
+    .enum(turnGroups)
+    .optional()
+    .meta({
+      description:
+        'When the turn ends: `overdue`, later `today`, `tomorrow`, or `later` (also without an end). With `mine` only ' +
+        'turns of the units where the caller handles cases count, and others are `waiting`; without it only cases ' +
+        'that wait for nobody are.',
+    }),
   level: levelSchema.optional(),
   channel: knownCodeSchema.optional(),
   kind: z.enum(kinds).optional(),
@@ -63,7 +77,7 @@ const filters = {
     description: 'Cases that an officer filed, which no member of staff may rate; with `count` their number.',
   }),
   assignedTo: knownCodeSchema.optional().meta({ description: '`me`, or a post.' }),
-  q: wordsSchema(100).optional().meta({ description: 'A number or its beginning, or a category.' }),
+  q: wordsSchema(100).optional().meta({ description: 'A number or its beginning, four or more of its last digits, or a category.' }),
   sort: z
     .enum(caseSorts)
     .default('registered')
@@ -85,6 +99,7 @@ export const caseListQuerySchema = z.strictObject({
   overdue: flagSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   count: flagSchema.optional(),
+  turns: flagSchema.optional(),
 });
 
 /** The same in a body, with words of the texts, a phone number or a name, which must not stand in an address. */
@@ -101,6 +116,7 @@ export const caseSearchSchema = z
     mine: z.boolean().optional(),
     limit: z.number().int().min(1).max(200).default(50),
     count: z.boolean().optional(),
+    turns: z.boolean().optional(),
     words: wordsSchema(200).optional().meta({ description: 'Every word must occur in a text the caller may read.' }),
     phone: phoneSchema.optional(),
     name: wordsSchema(100).optional(),
@@ -109,11 +125,27 @@ export const caseSearchSchema = z
 
 export type CaseSearch = z.infer<typeof caseSearchSchema>;
 
+const turnCountsSchema = z
+  .strictObject({
+    overdue: z.number().int(),
+    today: z.number().int(),
+    tomorrow: z.number().int(),
+    later: z.number().int(),
+    waiting: z.number().int(),
+    nextAt: answeredInstant.nullable().meta({ description: 'The nearest end of a turn that is not over yet.' }),
+  })
+  .meta({
+    id: 'TurnCounts',
+    description: 'The whole list by when the turn ends, whatever `turn` and `cursor` leave of it.',
+  });
+export type TurnCounts = z.infer<typeof turnCountsSchema>;
+
 export const caseListSchema = z
   .strictObject({
     items: z.array(caseRowSchema),
     nextCursor: z.string().nullable(),
     names: namesSchema,
     total: z.number().int().optional().meta({ description: 'Exact; only when asked for with `count`.' }),
+    turns: turnCountsSchema.optional().meta({ description: 'Only when asked for with `turns`.' }),
   })
   .meta({ id: 'CaseList' });

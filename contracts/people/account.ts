@@ -27,6 +27,7 @@ const ownPostSchema = z.strictObject({
   role: z.enum(roles),
   unit: z.string(),
   unitName: z.string(),
+  handles: z.boolean().meta({ description: 'Whether cases lying at the unit are handled from the post.' }),
   standsInFor: z
     .string()
     .nullable()

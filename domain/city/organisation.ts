@@ -23,7 +23,16 @@ export interface Unit {
   readonly area: readonly Point[];
   /** Names of roads, estates and villages by which an address is known to lie in a grid. */
   readonly addresses: readonly string[];
+  /** Ready sentences for its people, by command and field. */
+  readonly phrases?: readonly Phrases[];
   readonly active: boolean;
+}
+
+interface Phrases {
+  readonly command: string;
+  /** Pointer into the command's body. */
+  readonly field: string;
+  readonly sentences: readonly Bilingual[];
 }
 
 export interface Post {
@@ -82,6 +91,24 @@ export function lineage(organisation: Organisation, code: string): string[] {
     at = unit.parent;
   }
   return line;
+}
+
+/**
+ * The ready sentences of a unit for a command, by field: its own, and for a field without any those of the nearest unit
+ * above that has some.
+ */
+export function phrasesOf(
+  organisation: Organisation,
+  unit: string,
+  command: string,
+): Map<string, readonly Bilingual[]> {
+  const found = new Map<string, readonly Bilingual[]>();
+  for (const code of lineage(organisation, unit)) {
+    for (const one of organisation.units.get(code)?.phrases ?? []) {
+      if (one.command === command && !found.has(one.field)) found.set(one.field, one.sentences);
+    }
+  }
+  return found;
 }
 
 /** The level of a unit; null for a code that is none. */

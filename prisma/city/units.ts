@@ -1,5 +1,6 @@
 // The sample city's invented units: stations, grids and estates around 36.2 N 117.1 E.
 import type { CityInput } from '../../contracts/city/city.js';
+import { phrases } from './phrases.js';
 
 export type Unit = CityInput['units'][number];
 export type Delivery = NonNullable<Unit['delivery']>;
@@ -128,7 +129,13 @@ const stationUnits = stations.flatMap(({ name: [zh, en], grids }, index): Unit[]
 
 /** All units; `deliveries` is how offers reach departments besides the portal. */
 export const unitsOf = (deliveries: Readonly<Record<string, Delivery>>): Unit[] => [
-  { code: 'HALL', parent: null, level: 'hall', names: marked('政务服务热线 12345', 'Government hotline office 12345') },
+  {
+    code: 'HALL',
+    parent: null,
+    level: 'hall',
+    names: marked('政务服务热线 12345', 'Government hotline office 12345'),
+    phrases,
+  },
   { code: 'CB', parent: 'HALL', level: 'city-bureau', names: marked('市公安局', 'City public security bureau') },
   { code: 'B-01', parent: 'CB', level: 'bureau', names: marked('县公安局', 'County public security bureau') },
   ...stationUnits,

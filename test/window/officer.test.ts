@@ -5,7 +5,7 @@ import { resultWords } from '../../wording/names.js';
 import { command as words } from '../../web/words/commands/command-words.js';
 import { labelOf } from '../../web/words/commands/labels.js';
 import { startTestApi, type Parsed, type TestApi } from '../support/api/test-api.js';
-import { tuesdayMorning } from '../support/casebook/casebook.js';
+import { aPhone, tuesdayMorning } from '../support/casebook/casebook.js';
 import { describeInBrowser, openBrowser, type TestBrowser } from './harness/browser.js';
 import { checkLayout } from './harness/check-layout.js';
 import type { Setting } from './harness/devices.js';
@@ -90,6 +90,25 @@ describeInBrowser.each([false, true])('an officer (scripts: %s)', (scripts) => {
     expect(await actIn(opened, found).innerText()).toContain('办结');
     expect(effort()).toEqual({ taps: 2 + 1, keys: 0 });
     expect(await eventsOf(found, 'contacted')).toHaveLength(1);
+  });
+
+  it('calls and records it in two taps: the number, and whether the citizen was reached', async () => {
+    const found = await api.open({ title: '夜里很吵', place: { grid }, reporter: { name: '李', phone: aPhone() } });
+    await given(api, found.id, 'sign', {}, officer);
+    const opened = await atList();
+    await opened.open(`/cases/${found.number}`);
+    const effort = effortSince(opened);
+    await opened.follow(opened.page.locator('.reporter button').first());
+    expect(await opened.page.locator('.reporter a[href^="tel:"]').innerText()).toMatch(/拨打.\+86/);
+    await opened.follow(opened.page.locator('.reporter').getByRole('button', { name: words.no.zh }));
+    expect(await message(opened).innerText()).toContain('未联系上');
+    expect(effort()).toEqual({ taps: 2, keys: 0 });
+    const [contacted] = await eventsOf(found as OpenedCase, 'contacted');
+    expect(contacted.data).toMatchObject({ method: 'phone', reached: false });
+    // From the list the form has the number at hand, too.
+    await opened.open('/my');
+    await opened.follow(actIn(opened, found as OpenedCase));
+    expect(await opened.page.locator('.reporter button').innerText()).toContain('显示并拨打');
   });
 
   it('completes in two taps, a choice and the text; the contact is known already', async () => {

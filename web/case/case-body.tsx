@@ -5,6 +5,7 @@ import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { ActBar } from '../parts/act-bar.js';
 import { Attachments } from '../parts/attachments.js';
+import { coveringText } from '../parts/covering.js';
 import { DoneNote } from '../parts/done-note.js';
 import { TurnLine } from '../parts/turn-line.js';
 import type { Visit } from '../serve/visit.js';
@@ -42,6 +43,7 @@ export const CaseBody = ({ seen, beside, revealed, visit }: BodyParts): VNode =>
     <DoneNote seen={seen} visit={visit} />
     <Frozen seen={seen} visit={visit} />
     <TurnLine turn={seen.turn} names={seen.names} isPast={seen.frozenAt !== null} visit={visit} />
+    <ForWhom seen={seen} visit={visit} />
     <WhyThen seen={seen} visit={visit} />
     <h1 class={seen.title === null ? 'hidden' : 'title'}>{seen.summary ?? say(visit.language, list.untitled)}</h1>
     <section class="sheet">
@@ -64,6 +66,12 @@ const Frozen = ({ seen: { frozenAt }, visit }: CaseParts): VNode | null =>
   frozenAt === null ? null : (
     <p class="problem">{fillIn(say(visit.language, words.frozen), { time: nearTime(frozenAt, visit) })}</p>
   );
+
+/** Acts count for the post that is covered. */
+function ForWhom({ seen: { covering, names }, visit }: CaseParts): VNode | null {
+  const text = coveringText(covering, names, visit);
+  return text === null ? null : <p class="cover">{text}</p>;
+}
 
 /** The clock that presses is the one due when the turn ends. */
 function WhyThen({ seen: { turn, clocks, number }, visit }: CaseParts): VNode | null {

@@ -1,5 +1,6 @@
 // Tests who sees the page of a case and which commands it offers them, by role and by unit.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plusMs } from '../../domain/base/instant.js';
 import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
 let api: TestApi;
@@ -81,5 +82,37 @@ describe('the page of a case', () => {
   it('leads to the sign-in without a session, and back to the case afterwards', async () => {
     const page = await api.call('GET', `/cases/${number}`, { headers: html });
     expect([page.status, page.headers.get('location')]).toEqual([303, `/sign-in?return=%2Fcases%2F${number}`]);
+  });
+});
+
+const pageOf = async (of: string, as: string): Promise<string> =>
+  (await api.call('GET', `/cases/${of}`, { as, headers: html })).text;
+
+describe('the own list beside a case', () => {
+  const officer = 'sample-g-0101-officer';
+  const listIn = (text: string): string[] =>
+    [
+      ...(/<nav class="own"[\s\S]*?<\/nav>/.exec(text)?.[0] ?? '').matchAll(
+        /href="\/cases\/([^"]+)"( aria-current="page")?/g,
+      ),
+    ].map(([, one = '', open]) => `${one}${open ? ' *' : ''}`);
+
+  it('marks the open case among those whose turn is the reader’s, and is left out where there are none', async () => {
+    const other = await api.open({ title: '另一件', place: { grid: 'G-0101' } });
+    expect(listIn(await pageOf(number, officer)).sort()).toEqual([`${number} *`, other.number].sort());
+    expect(listIn(await pageOf(number, 'sample-b-01-supervision'))).toEqual([]);
+  });
+});
+
+describe('the bar of an engine that is away', () => {
+  it('says since when reminders are late, and only then', async () => {
+    const before = api.now;
+    const bar = async (): Promise<string | undefined> =>
+      /<p class="late-bar small">([^<]+)/.exec(await pageOf(number, 'sample-g-0101-officer'))?.[1];
+    expect(await bar()).toBeUndefined();
+    api.now = plusMs(before, 60_000);
+    // It is known for a second.
+    await expect.poll(bar, { timeout: 5_000 }).toMatch(/^已经保存。今天 \d\d:\d\d 以后的提醒会晚到，什么都不会丢。$/);
+    api.now = before;
   });
 });

@@ -10,6 +10,7 @@ import { list, page as words } from '../words/case/case-words.js';
 import { keptAs } from '../parts/kept-as.js';
 import { besides } from './beside.js';
 import { CaseBody } from './case-body.js';
+import { OwnList, ownCases } from './own-list.js';
 import type { Revealed } from './reporter.js';
 
 export const casePage: Page = {
@@ -46,12 +47,21 @@ async function showCase(visit: Visit, revealed?: Revealed): Promise<PageAnswer> 
   const answer = await visit.ask(named.getCase, { params, query: { events: 'true', masked: 'true' } });
   if (!answer.ok) return answer;
   const seen = answer.body;
-  const beside = await besides(seen, visit);
+  const [beside, own] = await Promise.all([besides(seen, visit), ownCases(visit)]);
+  const body = <CaseBody seen={seen} beside={beside} revealed={revealed} visit={visit} />;
   const title = seen.summary ?? say(visit.language, list.untitled);
   return staffPage(visit, {
     title: `${shortened(title)} …${shortNumber(seen.number)}`,
     keep: revealed ? undefined : keptAs(seen),
-    body: <CaseBody seen={seen} beside={beside} revealed={revealed} visit={visit} />,
+    body:
+      own.length === 0 ? (
+        body
+      ) : (
+        <div class="two">
+          <OwnList rows={own} open={seen.number} visit={visit} />
+          {body}
+        </div>
+      ),
   });
 }
 

@@ -2,9 +2,11 @@
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { MaskedField } from '../../contracts/cases/reveal.js';
+import { FormMark } from '../form/form-mark.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
 import { page as words } from '../words/case/case-words.js';
+import { command } from '../words/commands/command-words.js';
 import { fillIn } from '../words/fill-in.js';
 
 /** A field that was just shown in clear. */
@@ -20,7 +22,8 @@ interface ReporterParts {
 }
 
 /** Name, number and mail address where the reader may see them; else why not. */
-export function Reporter({ seen: { reporter, number, frozenAt }, revealed, visit }: ReporterParts): VNode {
+export function Reporter({ seen, revealed, visit }: ReporterParts): VNode {
+  const { reporter, number, frozenAt, allowedCommands } = seen;
   const { language } = visit;
   const { disclosure, name, phone, email } = reporter;
   if (name === null && phone === null && email === null) {
@@ -40,12 +43,15 @@ export function Reporter({ seen: { reporter, number, frozenAt }, revealed, visit
   }
   const contact = { number, revealed, visit };
   return (
-    <div class="reporter">
+    <div class="reporter" id="reporter">
       <p>
         {name ?? say(language, words.reporter)}
         {disclosure === 'withheld' && <> · {say(language, words.withheld)}</>}
       </p>
       {phone !== null && <Contact field="phone" masked={phone} {...contact} />}
+      {revealed?.field === 'phone' && allowedCommands.includes('contact') && (
+        <AfterCall number={number} visit={visit} />
+      )}
       {email !== null && <Contact field="email" masked={email} {...contact} />}
     </div>
   );
@@ -76,7 +82,7 @@ function Contact({ field, masked, number, revealed, visit: { language } }: Conta
   }
   const ask = { phone: words.showNumber, email: words.showEmail }[field];
   return (
-    <form method="post" action={`/cases/${number}/reveal`}>
+    <form method="post" action={`/cases/${number}/reveal#reporter`}>
       <input type="hidden" name="field" value={field} />
       <button type="submit" class="button quiet">
         {fillIn(say(language, ask), { masked })}
@@ -84,3 +90,26 @@ function Contact({ field, masked, number, revealed, visit: { language } }: Conta
     </form>
   );
 }
+
+/** Whoever has just phoned puts it on record by one tap; what was said has a form of its own. */
+const AfterCall = ({ number, visit }: Pick<ContactParts, 'number' | 'visit'>): VNode => {
+  const { language } = visit;
+  const address = `/cases/${number}/contact`;
+  return (
+    <form method="post" action={address} class="beside">
+      <FormMark visit={visit} />
+      <input type="hidden" name="method" value="phone" />
+      <p class="ask" id="after-call">
+        {say(language, words.afterCall)}
+      </p>
+      {(['yes', 'no'] as const).map((reached) => (
+        <button type="submit" class="button" name="reached" value={reached} aria-describedby="after-call">
+          {say(language, command[reached])}
+        </button>
+      ))}
+      <a class="tap" href={address}>
+        {say(language, words.withNote)}
+      </a>
+    </form>
+  );
+};

@@ -60,18 +60,44 @@ describe('the form of a command', () => {
   });
 });
 
+describe('the ready sentences of a form', () => {
+  const sentence = '已调解，双方达成一致。';
+  const valueOf = ({ text }: Answer): string =>
+    new RegExp(`value="([^"]+)"[^>]*data-phrase="${sentence}" data-field="text"`).exec(text)![1]!;
+
+  it('come one by one after what was written; nothing is sent, and all else stays', async () => {
+    const { id, path, as, form } = await filled('complete');
+    const before = (await storyOf(id)).length;
+    const page = await opened(path, as);
+    const chosen = await send(path, as, { ...form, text: '', result: 'partly-solved', phrase: valueOf(page) });
+    expect([chosen.status, formIn(chosen.text, path)['text']]).toEqual([200, sentence]);
+    const typed = { ...formIn(chosen.text, path), text: '去了两次。 ', result: 'partly-solved' };
+    const added = await send(path, as, { ...typed, phrase: valueOf(chosen) });
+    const kept = formIn(added.text, path);
+    expect(kept).toMatchObject({ text: `去了两次。\n${sentence}`, result: 'partly-solved', key: form['key'] });
+    expect((await storyOf(id)).length).toBe(before);
+    expect((await send(path, as, kept)).status).toBe(303);
+  });
+
+  it('change nothing where there is no such sentence', async () => {
+    const { path, as, form } = await filled('escalate');
+    for (const phrase of ['reason:99', 'text:0', 'x'])
+      expect(formIn((await send(path, as, { ...form, phrase })).text, path)['reason']).toBe(form['reason']);
+  });
+});
+
 const formAfter = (answer: Answer, path: string): Record<string, string> => formIn(answer.text, path);
 const linkTo = (field: string): string => `href="#${field}"`;
 
 describe('a form that is refused', () => {
-  it('keeps choices, ticks, phrases and words, and names each wrong field there and above', async () => {
+  it('keeps choices, ticks and words, and names each wrong field there and above', async () => {
     const { path, as, form } = await filled('complete');
-    const sent = { ...form, result: '', 'text-phrase-1': 'yes', text: ' ', contacted: 'no' };
+    const sent = { ...form, result: '', text: '已调解', contacted: 'no' };
     const answer = await send(path, as, sent);
     expect(answer.status).toBe(400);
     expect(answer.text).toContain(linkTo('result'));
     expect(answer.text).toMatch(/<legend>结果<\/legend><span class="fault">[^<]+/);
-    expect(formAfter(answer, path)).toMatchObject({ 'text-phrase-1': 'yes', contacted: 'no' });
+    expect(formAfter(answer, path)).toMatchObject({ text: '已调解', contacted: 'no' });
   });
 
   it('keeps a number and its words, with the law’s refusal at the field', async () => {

@@ -14,6 +14,7 @@ import { askPreview, foreseen, previewIn, seenBefore } from './forecast.js';
 import { formOf } from './form-of.js';
 import type { FormParts } from './fields/form-parts.js';
 import { lostCase, noteOf } from './kept-words.js';
+import { withSentence } from './fields/ready-sentences.js';
 import { caseFields, readBody } from './fields/read-body.js';
 import { startingValues } from './starting-values.js';
 
@@ -38,13 +39,14 @@ export const takeCommand: Page = {
   who: 'staff',
   takesFiles: true,
   async show(visit) {
-    const { form, params, language } = visit;
+    const { form, params } = visit;
     const { number = '', command = '' } = params;
     if (!isCommand(command)) return toCase(visit);
     if (isOpening(visit)) return formFor(noteFrom(visit), command);
-    // A file that did not arrive, or was taken out: the form stands as it was.
-    if (visit.unsent.length > 0 || form['remove'] !== undefined) return formFor(visit, command);
-    const body = readBody({ command, form, language });
+    // A file that did not arrive, or was taken out, or a ready sentence: the form stands with what was written.
+    if (visit.unsent.length > 0 || form['remove'] !== undefined || form['phrase'] !== undefined)
+      return formFor(visit, command);
+    const body = readBody({ command, form });
     if (form['step'] === 'show' || (seenBefore.includes(command) && form['shown'] !== markOf(body))) {
       return looked(visit, command, body);
     }
@@ -119,14 +121,14 @@ async function formFor(visit: Visit, command: CommandName, { problem, shown }: R
   const seen = answer.body;
   const parts = { seen, command, problem, ...(await learn(visit, command, seen)) };
   const isWritten = visit.form['key'] !== undefined;
-  const values = isWritten ? visit.form : { ...startingValues(command, parts), ...visit.form };
+  const written = isWritten ? visit.form : { ...startingValues(command, parts), ...visit.form };
   const { version } = seen;
   // The form now shows the case as it is, and what was shown counts for that version.
   const mark =
     shown && markOf('expectedVersion' in shown.body ? { ...shown.body, expectedVersion: version } : shown.body);
   return formOf(visit, {
     ...parts,
-    values,
+    values: withSentence(written, parts),
     shown: shown && mark !== undefined ? { preview: shown.preview, mark } : null,
     target: shown && command === 'merge' ? await caseNamed(visit, shown.body['into']) : null,
   });

@@ -4,6 +4,7 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { Problem } from '../../contracts/shared/problem.js';
 import { say } from '../../wording/say.js';
 import { carriesFiles } from '../../domain/case/commands.js';
+import { Reporter } from '../case/reporter.js';
 import { Faults } from '../form/faults.js';
 import { PhotoFields, unsentFaults } from '../form/photo-fields.js';
 import { fieldOf } from '../form/refusal.js';
@@ -52,6 +53,7 @@ export function formOf(visit: Visit, parts: FormParts): Shown {
         <h1 tabIndex={-1}>{verb}</h1>
         <p class="title">{seen.summary ?? say(language, list.untitled)}</p>
         <Said seen={seen} visit={visit} />
+        {command === 'contact' && <Reporter seen={seen} revealed={undefined} visit={visit} />}
         {problem && <NotTaken problem={problem} command={command} seen={seen} visit={visit} />}
         <Faults faults={faults} language={language} />
         {seen.allowedCommands.includes(command) ? (
@@ -97,7 +99,9 @@ function Form(parts: Drawing): VNode {
       data-controller="draft"
       data-draft-posted-value={form['key'] !== undefined}
     >
-      {hasFiles && <OnEnter words={say(visit.language, verbs[command])} />}
+      {(hasFiles || Object.keys(parts.choices?.phrases ?? {}).length > 0) && (
+        <OnEnter words={say(visit.language, verbs[command])} />
+      )}
       <FormMark visit={visit} formKey={isNew ? undefined : (form['key'] ?? query['key'])} />
       <input type="hidden" name="version" value={seen.version} />
       <input type="hidden" name="return" value={form['return'] ?? query['return'] ?? ''} />
@@ -112,7 +116,7 @@ function Form(parts: Drawing): VNode {
   );
 }
 
-/** Enter presses the first button of a form: this one, unseen, so that it never takes a file out instead. */
+/** Enter presses the first button of a form: this one, unseen, so that it never takes a file out or a ready sentence in. */
 const OnEnter = ({ words: verb }: { readonly words: string }): VNode => (
   <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true">
     {verb}

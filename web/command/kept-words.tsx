@@ -24,7 +24,7 @@ interface KeptParts {
 /** Each text whole, to be selected and copied. */
 const Texts = ({ command, visit: { form, language } }: KeptParts): VNode => (
   <>
-    {wordsIn({ command, form, language }).map(({ pointer, text }) => (
+    {wordsIn({ command, form }).map(({ pointer, text }) => (
       <label>
         {say(language, labelOf(command, pointer))}
         <textarea readonly>
@@ -43,7 +43,7 @@ const LostForm = ({ visit: { form, path } }: Pick<KeptParts, 'visit'>): VNode | 
 /** The command is no longer possible. */
 export function NotNow({ command, seen, visit }: KeptParts & { readonly seen: CaseView }): VNode {
   const { form, language } = visit;
-  const written = wordsIn({ command, form, language });
+  const written = wordsIn({ command, form });
   const verb = say(language, verbs[command]);
   const canNote = written.length > 0 && command !== 'note' && seen.allowedCommands.includes('note');
   return (
@@ -74,7 +74,7 @@ export function NotNow({ command, seen, visit }: KeptParts & { readonly seen: Ca
 
 /** The words as one note; where there are several, each under the name of its field. */
 export function noteOf({ command, visit: { form, language } }: KeptParts): string {
-  const written = wordsIn({ command, form, language });
+  const written = wordsIn({ command, form });
   const named = written.map(({ pointer, text }) =>
     written.length === 1 ? text : `${say(language, labelOf(command, pointer))}: ${text}`,
   );

@@ -17,7 +17,7 @@ export function Sends(parts: FormParts & { readonly visit: Visit }): VNode {
   const give = problem?.status === 409 ? fillIn(say(language, words.anyway), { verb }) : verb;
   const mustSee = seenBefore.includes(command);
   const seesFirst = mustSee && !shown;
-  const noted = problem?.status === 409 && command !== 'note' && wordsIn({ command, form, language }).length > 0;
+  const noted = problem?.status === 409 && command !== 'note' && wordsIn({ command, form }).length > 0;
   return (
     <div class="sends">
       {!seesFirst && (

@@ -7,6 +7,7 @@ import { Watermark } from '../parts/watermark.js';
 import type { Shown, SignedIn, Visit } from '../serve/visit.js';
 import { fillIn } from '../words/fill-in.js';
 import { frame, staff } from '../words/frame-words.js';
+import { search } from '../words/search-words.js';
 import { Document } from './document.js';
 
 interface StaffPage {
@@ -14,7 +15,7 @@ interface StaffPage {
   readonly body: ComponentChildren;
   readonly status?: number;
   /** The part of the navigation that is open. */
-  readonly here?: 'my' | 'account';
+  readonly here?: 'my' | 'search' | 'account';
   /** Whether the reader's device may keep the page for a while; what it shows, in short, so that it is taken once. */
   readonly keep?: string | undefined;
 }
@@ -43,6 +44,7 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here, keep 
             <WhoIs person={visit.signedIn} visit={visit} />
           </Place>
         </nav>
+        {visit.signedIn?.readsCases && <Find here={here} visit={visit} />}
         <form method="post" action="/sign-out" class="out" data-turbo="false">
           <button type="submit" class="link">
             {say(visit.language, frame.signOut)}
@@ -50,6 +52,7 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here, keep 
         </form>
       </header>
       <Watermark visit={visit} />
+      <Late visit={visit} />
       <main id="main" tabIndex={-1}>
         {body}
       </main>
@@ -63,6 +66,37 @@ const knownOf = ({ signedIn, jurisdiction }: Visit): Readonly<Record<`data-${str
   'data-account': signedIn?.account,
   'data-zone': jurisdiction.calendar.zone,
 });
+
+/** A search from everywhere; on a phone a link to its page, where the field has room. It is posted: names are searched, too. */
+const Find = ({
+  here,
+  visit: { language },
+}: {
+  readonly here: StaffPage['here'] | undefined;
+  readonly visit: Visit;
+}): VNode => (
+  <>
+    <a class="find-link" href="/search" aria-current={here === 'search' ? 'page' : undefined}>
+      {say(language, search.short)}
+    </a>
+    {here !== 'search' && (
+      <form role="search" method="post" action="/search" class="find">
+        <input
+          type="search"
+          name="q"
+          required
+          maxlength={200}
+          autocomplete="off"
+          aria-label={say(language, search.label)}
+          placeholder={say(language, search.label)}
+        />
+        <button type="submit" class="button">
+          {say(language, search.short)}
+        </button>
+      </form>
+    )}
+  </>
+);
 
 /** The person; of several posts the first and how many more, which the account's page names. */
 function WhoIs({ person, visit: { language } }: { readonly person: SignedIn | null; readonly visit: Visit }): VNode {
@@ -79,6 +113,13 @@ function WhoIs({ person, visit: { language } }: { readonly person: SignedIn | nu
       )}
     </>
   );
+}
+
+/** What people do is kept; only what the clocks do comes late. */
+function Late({ visit }: { readonly visit: Visit }): VNode | null {
+  const { language, engineLateSince: since } = visit;
+  if (since === null) return null;
+  return <p class="late-bar small">{fillIn(say(language, staff.late), { time: nearTime(since, visit) })}</p>;
 }
 
 /** Until when the session lasts; the link is another page, so that nothing typed on this one is lost. */

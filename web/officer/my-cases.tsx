@@ -1,21 +1,21 @@
 // GET /my: the cases at one's posts, or in one's area, what is due first on top, with the next act.
 import type { VNode } from 'preact';
 import { named } from '../../api/routes.js';
-import type { CaseRow as Row } from '../../contracts/cases/case-view.js';
+import type { TurnCounts } from '../../contracts/lists/case-list.js';
 import { isAdministrator } from '../../domain/city/administration.js';
-import { daysUntil } from '../../wording/near-time.js';
+import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import { staffPage } from '../layout/staff-frame.js';
-import { CaseRow } from '../parts/case-row.js';
 import type { Page, Visit } from '../serve/visit.js';
 import { list } from '../words/case/case-words.js';
+import { fillIn } from '../words/fill-in.js';
 import { justDone } from './just-done.js';
-
-const groupNames = ['overdue', 'today', 'tomorrow', 'later', 'waiting'] as const;
-type GroupName = (typeof groupNames)[number];
+import { listAddress } from './list-address.js';
+import { PostChips } from './post-chips.js';
+import { Counts, Groups, chosenGroup, openIn } from './turn-groups.js';
 
 /** Cases that still want work at the unit; what is done waits elsewhere. */
-const open = 'registered,dispatched,handling,awaiting-citizen,offered,transferred,arbitration,rectifying';
+const openCases = 'registered,dispatched,handling,awaiting-citizen,offered,transferred,arbitration,rectifying';
 
 export const myCases: Page = {
   method: 'get',
@@ -28,17 +28,12 @@ export const myCases: Page = {
     const { counts, roles } = me.body;
     // Administrators see no case contents: their page is their account.
     if (roles.every(isAdministrator)) return { goTo: '/account' };
-    const scope = counts === null ? {} : ({ mine: 'true' } as const);
-    const { cursor } = visit.query;
-    const page = cursor === undefined ? {} : { cursor };
-    const query = { ...scope, ...page, status: open, sort: 'turn', limit: 200 } as const;
-    const answer = await visit.ask(named.listCases, { query });
+    const own = counts !== null;
+    const answer = await visit.ask(named.listCases, { query: asked(visit, own) });
     if (!answer.ok) return answer;
-    const { items, names, nextCursor } = answer.body;
-    const title = say(language, counts === null ? list.area : list.title);
-    const done = await justDone(visit);
-    const grouped = group(items, { visit, own: counts !== null });
-    const overdue = grouped.get('overdue')?.length ?? 0;
+    const { items, names, nextCursor, turns } = answer.body;
+    const title = say(language, own ? list.title : list.area);
+    const overdue = turns?.overdue ?? 0;
     return staffPage(visit, {
       title: overdue > 0 ? `${title} (${say(language, list.overdue)} ${String(overdue)})` : title,
       here: 'my',
@@ -46,15 +41,14 @@ export const myCases: Page = {
       keep: counts === null ? undefined : '',
       body: (
         <>
-          <h1 class={counts === null ? undefined : 'hidden'}>{title}</h1>
-          {done}
-          {items.length === 0 ? <Nothing visit={visit} /> : <Counts grouped={grouped} visit={visit} />}
-          {[...grouped].filter(isShown(visit)).map(([name, rows]) => (
-            <Group name={name} rows={rows} names={names} visit={visit} />
-          ))}
+          <h1 class={own ? 'hidden' : undefined}>{title}</h1>
+          {await justDone(visit)}
+          <PostChips posts={me.body.posts} visit={visit} />
+          {turns && <Head turns={turns} visit={visit} />}
+          <Groups rows={items} names={names} visit={visit} own={own} />
           {nextCursor !== null && (
             <p>
-              <a class="button" href={`/my?cursor=${encodeURIComponent(nextCursor)}`}>
+              <a class="button" href={listAddress(visit, { cursor: nextCursor })}>
                 {say(language, list.more)}
               </a>
             </p>
@@ -65,80 +59,51 @@ export const myCases: Page = {
   },
 };
 
-interface Grouping {
-  readonly visit: Visit;
-  /** Whether these are the reader's own cases, so that others' turns stand apart. */
-  readonly own: boolean;
+/** What the address narrows the list to, its place in it, and the counts of the whole. */
+function asked(visit: Visit, own: boolean) {
+  const { cursor, unit } = visit.query;
+  const turn = chosenGroup(visit);
+  return {
+    ...(own ? { mine: 'true' as const } : {}),
+    ...(unit === undefined ? {} : { unit }),
+    ...(turn === undefined ? {} : { turn }),
+    ...(cursor === undefined ? {} : { cursor }),
+    status: openCases,
+    sort: 'turn',
+    turns: 'true',
+    limit: 50,
+  } as const;
 }
 
-/** The rows by when their turn ends, in reading order; only groups that have any. */
-function group(items: readonly Row[], grouping: Grouping): Map<GroupName, Row[]> {
-  const groups = groupNames.map((name) => [name, items.filter((row) => groupOf(row, grouping) === name)] as const);
-  return new Map(groups.filter(([, rows]) => rows.length > 0));
-}
-
-function groupOf({ turn }: Row, { visit, own }: Grouping): GroupName {
-  if (!turn || (own && !turn.yours)) return 'waiting';
-  if (turn.until === null) return 'later';
-  if (turn.until <= visit.at) return 'overdue';
-  const days = daysUntil(turn.until, visit);
-  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : 'later';
-}
-
-interface CountsParts {
-  readonly grouped: ReadonlyMap<GroupName, readonly Row[]>;
+interface HeadParts {
+  readonly turns: TurnCounts;
   readonly visit: Visit;
 }
 
-/** The group that the address names alone; each for an address without. */
-const isShown =
-  ({ query }: Visit) =>
-  ([name]: readonly [GroupName, unknown]): boolean =>
-    !groupNames.includes(query['group'] as GroupName) || query['group'] === name;
-
-/** How many there are of each, as filters; the chosen one leads back to all. */
-const Counts = ({ grouped, visit }: CountsParts): VNode => (
-  <ul class="counts">
-    {[...grouped].map(([name, rows]) => (
-      <li>
-        <a href={addressOf(name, visit)} class={name} aria-current={visit.query['group'] === name ? 'true' : undefined}>
-          <b>{rows.length}</b> {say(visit.language, list[name])}
-        </a>
-      </li>
-    ))}
-  </ul>
-);
-
-function addressOf(name: GroupName, { query }: Visit): string {
-  const { cursor, group } = query;
-  const kept = { ...(cursor === undefined ? {} : { cursor }), ...(group === name ? {} : { group: name }) };
-  const text = new URLSearchParams(kept).toString();
-  return text === '' ? '/my' : `/my?${text}`;
+/** The counts; where the list below is empty, whether nothing is there or the filter hides it. */
+function Head({ turns, visit }: HeadParts): VNode {
+  const { language } = visit;
+  const [open, chosen] = [openIn(turns), chosenGroup(visit)];
+  const own = open - turns.waiting;
+  const next = turns.nextAt && fillIn(say(language, list.next), { time: nearTime(turns.nextAt, visit, { end: true }) });
+  const isEmpty = chosen === undefined ? own === 0 : turns[chosen] === 0;
+  const none = chosen === undefined || own === 0 ? list.nothing : list.noneOf;
+  return (
+    <>
+      {open > 0 && <Counts turns={turns} visit={visit} />}
+      {isEmpty && (
+        <p class="turn">
+          {fillIn(say(language, none), { group: chosen ? say(language, list[chosen]) : '' })} {next}
+        </p>
+      )}
+      {open === 0 && visit.query['unit'] === undefined && <p class="small">{say(language, list.nothingHint)}</p>}
+      {isEmpty && chosen !== undefined && open > 0 && (
+        <p>
+          <a class="button" href={listAddress(visit, { group: null })}>
+            {fillIn(say(language, list.showAll), { count: String(open) })}
+          </a>
+        </p>
+      )}
+    </>
+  );
 }
-
-interface GroupParts {
-  readonly name: GroupName;
-  readonly rows: readonly Row[];
-  readonly names: Readonly<Record<string, string>>;
-  readonly visit: Visit;
-}
-
-const Group = ({ name, rows, names, visit }: GroupParts): VNode => (
-  <section aria-labelledby={name}>
-    <h2 class="group" id={name}>
-      {say(visit.language, list[name])}
-    </h2>
-    <ol class="rows">
-      {rows.map((row) => (
-        <CaseRow row={row} names={names} visit={visit} />
-      ))}
-    </ol>
-  </section>
-);
-
-const Nothing = ({ visit: { language } }: { readonly visit: Visit }): VNode => (
-  <>
-    <p class="turn">{say(language, list.nothing)}</p>
-    <p class="small">{say(language, list.nothingHint)}</p>
-  </>
-);

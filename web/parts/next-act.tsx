@@ -13,15 +13,17 @@ export const isCommand = (name: string): name is CommandName => commandNames.som
 
 interface NextActParts {
   readonly row: Pick<CaseRow, 'number' | 'turn' | 'allowedCommands'>;
+  /** The page to come back to. */
+  readonly from: string;
   readonly visit: Visit;
 }
 
 /** One control: the act whose turn it is. */
-export function NextAct({ row: { number, turn, allowedCommands }, visit }: NextActParts): VNode | null {
+export function NextAct({ row: { number, turn, allowedCommands }, from, visit }: NextActParts): VNode | null {
   const name = allowedCommands.find((one) => one === turn?.act);
   if (!name) return null;
   const what = <span class="hidden"> {number}</span>;
-  return <Act name={name} number={number} visit={visit} look="button" place="next" from={visit.path} what={what} />;
+  return <Act name={name} number={number} visit={visit} look="button" place="next" from={from} what={what} />;
 }
 
 interface ActParts {
@@ -41,7 +43,7 @@ export function Act({ name, number, visit, look, place, from, what }: ActParts):
   const verb = say(visit.language, verbs[name]);
   const address = `/cases/${number}/${name}`;
   if (name !== 'sign') {
-    const back = from === undefined ? '' : `?return=${from}`;
+    const back = from === undefined ? '' : `?return=${encodeURIComponent(from)}`;
     return (
       <a class={place === undefined ? look : `${look} ${place}`} href={`${address}${back}`} data-sheet>
         {verb}

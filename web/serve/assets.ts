@@ -34,7 +34,7 @@ const stylesheet = (name: string, parts: readonly string[]): Asset => asset(name
 /** Citizens' pages load little; staff pages also their lists, stories and print. */
 export const stylesheets = {
   citizen: stylesheet('citizen', ['tokens', 'base', 'citizen', 'print']),
-  staff: stylesheet('staff', ['tokens', 'base', 'staff', 'forms', 'paper', 'print']),
+  staff: stylesheet('staff', ['tokens', 'base', 'staff', 'forms', 'paper', 'over', 'print']),
 };
 
 export const scripts = {

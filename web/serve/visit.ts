@@ -23,6 +23,8 @@ export interface SignedIn {
   readonly name: string;
   /** The names of the posts at which the person acts; a command counts for the post that has the case. */
   readonly posts: readonly string[];
+  /** Whether any of the posts reads cases; an administrator's does not. */
+  readonly readsCases: boolean;
   /** When the session is over if it is not used, and in any case. */
   readonly until: { readonly idleEndsAt: Instant; readonly endsAt: Instant } | null;
 }
@@ -44,6 +46,8 @@ export interface Visit extends Choices {
   readonly at: Instant;
   /** Calendar and zone in which instants are written. */
   readonly jurisdiction: Jurisdiction;
+  /** Since when the case workflow learns of changes late; null while it does not, and for citizens. */
+  readonly engineLateSince: Instant | null;
   /** The member of staff who looks at the page; null when nobody is signed in. */
   readonly signedIn: SignedIn | null;
 }

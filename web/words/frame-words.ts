@@ -22,6 +22,10 @@ export const staff = wordsOf({
   otherPosts: { zh: '等，另 {count} 个岗位', en: 'and {count} more' },
   lasts: { zh: '不操作的话，登录到 {time} 结束。', en: 'Unused, your session ends {time}.' },
   ends: { zh: '登录到 {time} 结束，之后请重新登录。', en: 'Your session ends {time}; then sign in again.' },
+  late: {
+    zh: '已经保存。{time} 以后的提醒会晚到，什么都不会丢。',
+    en: 'Saved. Reminders are delayed since {time}; nothing is lost.',
+  },
   longer: { zh: '延长（新页面）', en: 'Stay signed in (new page)' },
 });
 

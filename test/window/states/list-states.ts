@@ -1,6 +1,6 @@
 // Lists the states of the list of cases: an officer's, empty and full, and a desk's.
 import { signIn } from './people.js';
-import { caseInHand, stationDesk } from './cases.js';
+import { caseInHand, officer, stationDesk } from './cases.js';
 import { idleOfficer, officerWithAll } from './lists.js';
 import type { PageState } from './page-state.js';
 
@@ -18,6 +18,43 @@ export const listStates: readonly PageState[] = [
     async reach({ api, opened }) {
       await caseInHand(api);
       await signIn(opened, stationDesk);
+    },
+  },
+  {
+    name: 'my cases, at two grids',
+    budget: 'officer',
+    async reach({ api, opened }) {
+      for (const grid of ['G-0301', 'G-0302']) await api.open({ title: '楼道堆物', place: { grid } });
+      await signIn(opened, 'sample-g-0301-officer');
+      await opened.open('/my?unit=G-0302');
+    },
+  },
+  {
+    name: 'my cases, a filter that hides all of them, for an absent colleague',
+    budget: 'officer',
+    async reach({ api, opened }) {
+      await api.open({ title: '夜里很吵', place: { grid: 'G-0203', address: '玉泉坊 2 号楼' } });
+      await signIn(opened, 'sample-g-0203-officer-deputy');
+      await opened.open('/my?group=tomorrow');
+    },
+  },
+  {
+    name: 'the search, with what it found',
+    budget: 'officer',
+    async reach({ api, opened }) {
+      const { number } = await caseInHand(api);
+      await signIn(opened, officer);
+      await opened.open(`/search?q=${number}`);
+    },
+  },
+  {
+    name: 'the search, by words that nothing says',
+    budget: 'officer',
+    async reach({ opened }) {
+      await signIn(opened, officer);
+      await opened.open('/search');
+      await opened.type(opened.page.locator('main input[name="q"]'), '没有人写过的词');
+      await opened.follow(opened.page.locator('main .search button'));
     },
   },
 ];

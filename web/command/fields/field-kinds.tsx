@@ -1,6 +1,6 @@
 // Draws one field of a command by its kind: words, choices, codes with names, lists, amounts.
 import type { VNode } from 'preact';
-import type { CommandField, TextField as Text } from '../../../contracts/cases/command-fields.js';
+import type { CommandField } from '../../../contracts/cases/command-fields.js';
 import { choiceWords } from '../../../wording/choice-words.js';
 import { capitalised, say } from '../../../wording/say.js';
 import { Choice, LineField, WordsField } from '../../form/fields.js';
@@ -8,9 +8,9 @@ import { Picks } from '../../form/picks.js';
 import { SelectField } from '../../form/select-field.js';
 import { command as words } from '../../words/commands/command-words.js';
 import { fillIn } from '../../words/fill-in.js';
-import { phrases } from '../../words/commands/labels.js';
 import type { Drawn } from './form-parts.js';
-import { listRoom, phraseField } from './read-body.js';
+import { ReadySentences } from './ready-sentences.js';
+import { listRoom } from './read-body.js';
 
 type Kind<K extends CommandField['kind']> = Drawn & { readonly field: Extract<CommandField, { kind: K }> };
 
@@ -33,31 +33,16 @@ export function TextField({ field, ...drawn }: Kind<'text' | 'number'>): VNode {
   if (field.kind === 'number') return <LineField {...parts} maxlength={20} autocomplete="off" isNumber />;
   const { form, maxLength } = field;
   const isLine = maxLength < 1_000;
-  if (!isLine) return <WithPhrases {...drawn} field={field} />;
+  if (!isLine) {
+    return (
+      <>
+        <WordsField {...parts} maxlength={maxLength} />
+        <ReadySentences {...drawn} field={field} />
+      </>
+    );
+  }
   const type = form === 'phone' ? 'tel' : form === 'email' ? 'email' : 'text';
   return <LineField {...parts} type={type} maxlength={maxLength} autocomplete="off" isCode={form === 'code'} />;
-}
-
-/** Words, with a tick before each phrase that many begin with; a phrase alone is enough. */
-function WithPhrases(drawn: Drawn & { readonly field: Text }): VNode {
-  const { command, field, id, values, visit } = drawn;
-  const known = phrases[command]?.[field.pointer] ?? [];
-  const parts = { ...fieldsOf(drawn), maxlength: field.maxLength };
-  if (known.length === 0) return <WordsField {...parts} />;
-  const ticked = known.map((_, i) => values[phraseField(id, i)] === 'yes');
-  return (
-    <>
-      <WordsField {...parts} required={false} />
-      <details class="part" open={ticked.includes(true)}>
-        <summary>{say(visit.language, words.phrases)}</summary>
-        {known.map((phrase, i) => (
-          <Choice type="checkbox" name={phraseField(id, i)} value="yes" checked={ticked[i] ?? false}>
-            {say(visit.language, phrase)}
-          </Choice>
-        ))}
-      </details>
-    </>
-  );
 }
 
 export function ChoiceField(drawn: Kind<'choice'>): VNode {

@@ -1,11 +1,8 @@
 // Reads the body of a command from its posted form, field by field as its schema has them.
 import { type CommandField, commandFields, leavesOf } from '../../../contracts/cases/command-fields.js';
-import type { Language } from '../../../contracts/shared/words.js';
 import { type CommandName, carriesFiles, saidWhenReached } from '../../../domain/case/commands.js';
-import { say } from '../../../wording/say.js';
 import { fieldOf } from '../../form/refusal.js';
 import { attachmentsIn } from '../../serve/staged-files.js';
-import { phrases } from '../../words/commands/labels.js';
 
 export type Form = Readonly<Record<string, string>>;
 
@@ -18,16 +15,15 @@ const needNotHaveRead: readonly CommandName[] = ['sign', 'contact', 'note'];
 interface Reading {
   readonly command: CommandName;
   readonly form: Form;
-  readonly language: Language;
 }
 
 /** The body; a field that was not filled in is left out, and the answer says so. */
-export function readBody({ command, form, language }: Reading): Record<string, unknown> {
+export function readBody({ command, form }: Reading): Record<string, unknown> {
   const { version } = form;
   const asSeen = version === undefined || needNotHaveRead.includes(command) ? {} : { expectedVersion: Number(version) };
   const files = carriesFiles(command) ? attachmentsIn(form) : {};
   return {
-    ...read(commandFields[command], { command, form, language }),
+    ...read(commandFields[command], { command, form }),
     ...unsaid(command, form),
     ...files,
     ...asSeen,
@@ -81,18 +77,13 @@ function listOf(id: string, form: Form): string[] | undefined {
 /** A suggestion reads `name (code)`; whatever else was typed stands for itself. */
 const codeIn = (typed: string): string => /\(([^()\s]+)\)\s*$/.exec(typed)?.[1] ?? typed.trim();
 
-/** The words as typed, after the phrases that were ticked. A case is named by its number, listed or typed. */
-function textOf(pointer: string, { command, form, language }: Reading): string | undefined {
+/** The words as typed. A case is named by its number, listed or typed. */
+function textOf(pointer: string, { form }: Reading): string | undefined {
   const id = fieldOf(pointer);
-  const ticked = (phrases[command]?.[pointer] ?? []).filter((_, i) => form[phraseField(id, i)] === 'yes');
   const isOther = caseFields.includes(pointer) && form[id] === otherCase;
   const typed = isOther ? form[otherField(id)]?.trim() : form[id];
-  const parts = [...ticked.map((phrase) => say(language, phrase)), ...(typed?.trim() ? [typed] : [])];
-  return parts.length > 0 ? parts.join('\n') : undefined;
+  return typed?.trim() ? typed : undefined;
 }
-
-/** The field that ticks a phrase. */
-export const phraseField = (id: string, i: number): string => `${id}-phrase-${String(i)}`;
 
 /** The fields that name another case. */
 export const caseFields: readonly string[] = ['/into', '/earlier'];

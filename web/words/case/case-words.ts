@@ -5,12 +5,20 @@ export const list = wordsOf({
   title: { zh: '我的案件', en: 'My cases' },
   area: { zh: '辖区案件', en: 'Cases in your area' },
   overdue: { zh: '超期', en: 'Overdue' },
+  open: { zh: '在办', en: 'Open' },
   today: { zh: '今天', en: 'Today' },
+  dueToday: { zh: '今天到期', en: 'Due today' },
   tomorrow: { zh: '明天', en: 'Tomorrow' },
   later: { zh: '以后', en: 'Later' },
   waiting: { zh: '等他人', en: 'Waiting for others' },
   dueAt: { zh: '应于 {time}', en: 'due {time}' },
   nothing: { zh: '手上没有要办的。', en: 'Nothing to do at the moment.' },
+  beside: { zh: '我的案件，最急的在上面', en: 'My cases, most urgent first' },
+  posts: { zh: '哪个网格', en: 'Which post' },
+  allPosts: { zh: '全部', en: 'All' },
+  noneOf: { zh: '没有“{group}”的案件。', en: 'None under “{group}”.' },
+  next: { zh: '下一件 {time}。', en: 'The next is due {time}.' },
+  showAll: { zh: '看全部 {count} 件', en: 'Show all {count}' },
   nothingHint: {
     zh: '新的案件派到您这里，会出现在这一页。',
     en: 'A case sent to you appears on this page.',
@@ -40,6 +48,8 @@ export const page = wordsOf({
   toCall: { zh: '联系诉求人（案件页）', en: 'to call the reporter (case page)' },
   toWrite: { zh: '给诉求人写信（案件页）', en: 'to write to the reporter (case page)' },
   recorded: { zh: '本次查看已记录', en: 'this reading is on record' },
+  afterCall: { zh: '打过以后，记下：', en: 'After the call, record:' },
+  withNote: { zh: '还要写说了什么', en: 'Write what was said, too' },
   noContact: { zh: '没有留下联系方式', en: 'left no way to be reached' },
   print: { zh: '打印', en: 'Print' },
   reporter: { zh: '诉求人', en: 'Reporter' },
@@ -87,6 +97,12 @@ export const page = wordsOf({
   provisional: { zh: '（暂定：放假安排未公布）', en: ' (provisional: days off not published yet)' },
   note: { zh: '备注', en: 'Note' },
   internal: { zh: '内部', en: 'internal' },
+});
+
+export const covering = wordsOf({
+  forPerson: { zh: '代 {name}', en: 'for {name}' },
+  until: { zh: '代 {name}，至{day}', en: 'for {name}, until {day}' },
+  vacant: { zh: '代空缺岗位', en: 'for a vacant post' },
 });
 
 export const story = wordsOf({

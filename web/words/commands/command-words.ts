@@ -5,7 +5,7 @@ export const command = wordsOf({
   more: { zh: '更多', en: 'More' },
   optional: { zh: '（可不填）', en: ' (optional)' },
   choose: { zh: '请选择', en: 'Please choose' },
-  phrases: { zh: '常用语', en: 'Phrases' },
+  phrases: { zh: '常用语（点一下加进去）', en: 'Ready sentences (tap to add)' },
   yes: { zh: '联系上了', en: 'Reached' },
   no: { zh: '没联系上', en: 'Not reached' },
   contactedYes: { zh: '联系过', en: 'Yes' },

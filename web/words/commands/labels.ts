@@ -97,26 +97,6 @@ export const fieldHints: Words = {
   '/reporter/phone': { zh: '写成 +86 开头。', en: 'Begins with +86.' },
 };
 
-/** Words that many begin with; a tick puts them before what is typed. */
-export const phrases: { readonly [N in CommandName]?: Readonly<Record<string, readonly Bilingual[]>> } = {
-  complete: {
-    '/text': [
-      { zh: '已到现场处理，问题已经消除。', en: 'We went there and dealt with it; the problem is gone.' },
-      { zh: '已调解，双方达成一致。', en: 'We mediated, and both sides agreed.' },
-      { zh: '已向您说明有关规定和办理途径。', en: 'We explained the rules and the way to go.' },
-      { zh: '已提醒对方改正，并会回头再看。', en: 'The other side was told to stop; we will look again.' },
-    ],
-  },
-  escalate: {
-    '/reason': [
-      { zh: '超出本级职权。', en: 'Beyond the powers of this level.' },
-      { zh: '需要几个单位一起办。', en: 'Several units have to work together.' },
-      { zh: '人手或者专业条件不够。', en: 'Not enough people or expertise here.' },
-      { zh: '情况变得严重。', en: 'It has become more serious.' },
-    ],
-  },
-};
-
 /** What a field is called in a command. */
 export const labelOf = (command: CommandName, pointer: string): Bilingual =>
   ownLabels[command]?.[pointer] ??

@@ -1,0 +1,18 @@
+// Tells what a search is for: a case number stands in addresses, anything else never does.
+/** A number or its beginning, its running part, or its last digits; eight digits are a day. */
+const numberForms = [/^20\d{6}(?:-\d{0,7}(?:-[0-9A-Z]?)?)?$/, /^\d{1,7}(?:-[0-9A-Z]?)?$/];
+
+/** The number as addresses have it; null for anything else. */
+export function numberIn(typed: string): string | null {
+  const text = typed.replace(/[\s…]/g, '').toUpperCase();
+  const whole = text.replace(/^(20\d{6})(\d{7})([0-9A-Z]?)$/, '$1-$2-$3');
+  return numberForms.some((form) => form.test(whole)) ? whole : null;
+}
+
+/** A telephone number with its country; null for anything else. A mobile number comes without, a landline with a 0. */
+export function phoneIn(typed: string): string | null {
+  const text = typed.replace(/[\s()-]/g, '');
+  if (/^\+[1-9]\d{6,14}$/.test(text)) return text;
+  if (/^1\d{10}$/.test(text)) return `+86${text}`;
+  return /^0\d{9,11}$/.test(text) ? `+86${text.slice(1)}` : null;
+}

@@ -4,9 +4,11 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { MaskedField } from '../../contracts/cases/reveal.js';
 import { FormMark } from '../form/form-mark.js';
 import { say } from '../../wording/say.js';
+import { shortNumber } from '../parts/short-number.js';
 import type { Visit } from '../serve/visit.js';
 import { page as words } from '../words/case/case-words.js';
 import { command } from '../words/commands/command-words.js';
+import { verbs } from '../words/commands/verbs.js';
 import { fillIn } from '../words/fill-in.js';
 
 /** A field that was just shown in clear. */
@@ -96,7 +98,12 @@ const AfterCall = ({ number, visit }: Pick<ContactParts, 'number' | 'visit'>): V
   const { language } = visit;
   const address = `/cases/${number}/contact`;
   return (
-    <form method="post" action={address} class="beside">
+    <form
+      method="post"
+      action={address}
+      class="beside"
+      data-act={`${say(language, verbs.contact)} …${shortNumber(number)}`}
+    >
       <FormMark visit={visit} />
       <input type="hidden" name="method" value="phone" />
       <p class="ask" id="after-call">

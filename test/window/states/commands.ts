@@ -22,7 +22,7 @@ export const textOf = ({ page, setting }: OpenedPage): Locator =>
 /** The link or button of a command, by its verb. */
 export const commandOf = ({ page, setting }: OpenedPage, name: CommandName) =>
   page
-    .locator('main')
+    .locator('dialog[open], body:not(:has(dialog[open])) main')
     .locator('a.button, .more a, button:not(.hidden)')
     .filter({ hasText: say(setting.language, verbs[name]) });
 

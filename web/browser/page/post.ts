@@ -1,17 +1,18 @@
 // Posts the forms of staff and shows what the server answers, without leaving the page in between.
 import { isBusy, markBusy } from '../shared/busy.js';
 import { element } from '../shared/elements.js';
+import { isMultipart, isPosted, targetOf } from '../shared/form-facts.js';
 import { said } from '../shared/words.js';
 import { tellOfChange } from '../writings/changes.js';
 import { keepAct, settleAct, whileSending } from '../writings/outbox.js';
 import type { Writing } from '../writings/store.js';
+import { keepSearch } from './place.js';
 import { focusProblem } from './guard.js';
 import { showInSheet } from './sheet.js';
 import { show } from './show.js';
 
 /** Signing in and out load a page anew. */
-const isOurs = (form: HTMLFormElement): boolean =>
-  form.method === 'post' && form.closest('[data-turbo="false"]') === null;
+const isOurs = (form: HTMLFormElement): boolean => isPosted(form) && form.closest('[data-turbo="false"]') === null;
 
 export function postForms(): void {
   const take = (event: SubmitEvent): void => {
@@ -44,28 +45,29 @@ async function post(form: HTMLFormElement, pressed: HTMLElement | null): Promise
 
 async function sendForm(sending: Sending): Promise<void> {
   const { form, pressed, act } = sending;
-  const response = await fetch(addressOf(form, pressed), requestOf(form, pressed)).catch(() => null);
+  const response = await fetch(targetOf(form, pressed), requestOf(form, pressed)).catch(() => null);
   if (act && response) await settleAct(act, response);
   if (!response) return undelivered(sending);
   if (response.status === 401) return signInFirst(sending);
   if (act && (response.status === 429 || response.status >= 500)) return undelivered(sending);
   const html = await response.text();
   if (!response.redirected && showInSheet(form, html)) return focusProblem();
-  // What was not taken stands at the address of its form, so that reloading asks for nothing to be sent again.
-  const address = response.redirected ? response.url : location.href;
-  show({ html, address, isNew: response.redirected });
+  // A page that answers a form without more stands at the present address: reloading asks for nothing to be sent again.
+  const isSearch = form.role === 'search';
+  const address = response.redirected ? response.url : isSearch ? targetOf(form).pathname : location.href;
+  if (isSearch) keepSearch(form);
+  show({ html, address, isNew: response.redirected || isSearch });
 }
-
-/** A field named `action` would hide the form's own; a button may have another. */
-const addressOf = (form: HTMLFormElement, pressed: HTMLElement | null): string =>
-  pressed?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href;
 
 /** What the browser would send. */
 function requestOf(form: HTMLFormElement, pressed: HTMLElement | null): RequestInit {
   const data = new FormData(form, pressed);
-  const isMultipart = form.enctype === 'multipart/form-data';
   const pairs = [...data].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]);
-  return { method: 'POST', headers: { Accept: 'text/html' }, body: isMultipart ? data : new URLSearchParams(pairs) };
+  return {
+    method: 'POST',
+    headers: { Accept: 'text/html' },
+    body: isMultipart(form) ? data : new URLSearchParams(pairs),
+  };
 }
 
 /** The session is over. An act waits for its writer to sign in; anything else the server keeps meanwhile. */

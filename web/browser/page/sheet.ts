@@ -1,4 +1,5 @@
 // Opens the form of a command over the page it was asked for on; the form's own page is the same form.
+import * as Turbo from '@hotwired/turbo';
 import { actButton, element } from '../shared/elements.js';
 import { said } from '../shared/words.js';
 
@@ -25,10 +26,13 @@ export function openSheets(): void {
 function open(link: HTMLAnchorElement): void {
   const frame = document.createElement('turbo-frame');
   frame.id = frameId;
-  // Its address is that of the form's page: the way back closes it, and reloading shows the form alone.
-  frame.dataset['turboAction'] = 'advance';
   const close = actButton(said('close'), () => sheet.close());
-  const sheet = element('dialog', { class: 'over', 'aria-label': link.innerText }, element('p', {}, close), frame);
+  const sheet = element(
+    'dialog',
+    { class: 'over', 'aria-label': link.textContent.trim() },
+    element('p', {}, close),
+    frame,
+  );
   const { pathname } = link;
   sheet.addEventListener('close', () => {
     sheet.remove();
@@ -37,7 +41,8 @@ function open(link: HTMLAnchorElement): void {
   });
   document.body.append(sheet);
   sheet.showModal();
-  frame.setAttribute('src', link.href);
+  // The address becomes that of the form's page: the way back closes it, and reloading shows the form alone.
+  Turbo.visit(link.href, { frame: frameId, action: 'advance' });
 }
 
 /** Shows in the sheet what a refused form has become; false where the form is on a page of its own. */

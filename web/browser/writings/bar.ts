@@ -1,6 +1,7 @@
 // Says on the page what this device keeps: acts that wait, drafts, and that there is no connection.
 import { actButton, element } from '../shared/elements.js';
 import { accountOf, clockTime } from '../shared/page-facts.js';
+import { targetOf } from '../shared/form-facts.js';
 import { said } from '../shared/words.js';
 import { tellOfChange } from './changes.js';
 import { showLostTexts } from './lost-texts.js';
@@ -70,7 +71,7 @@ function markCase({ place, state }: Writing): void {
   row?.querySelector('.about')?.append(element('p', { class: `mark ${state} small` }, said(marks[state])));
   if (state !== 'waiting') return;
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-act]')) {
-    const isSame = new URL(form.action).pathname === place && place.endsWith('/sign');
+    const isSame = targetOf(form).pathname === place && place.endsWith('/sign');
     if (isSame && form.ariaBusy !== 'true') form.replaceWith(element('p', { class: 'small' }, said('hasWaiting')));
   }
 }

@@ -2,6 +2,7 @@
 import { Controller } from '@hotwired/stimulus';
 import { actButton, element } from '../shared/elements.js';
 import { accountOf, clockTime } from '../shared/page-facts.js';
+import { targetOf } from '../shared/form-facts.js';
 import { said } from '../shared/words.js';
 import { tellOfChange } from './changes.js';
 import { contentIn, markIn, setMark, writeInto, writtenIn } from './form-values.js';
@@ -58,7 +59,7 @@ export class DraftController extends Controller<HTMLFormElement> {
     if (written === this.empty) await remove(id);
     else {
       this.seenAt = Date.now();
-      const place = new URL(form.action).pathname;
+      const place = targetOf(form).pathname;
       const label = form.dataset['act'] ?? '';
       await keep({ id, account, place, label, at: this.seenAt, state: 'draft', because: null }, content);
     }
@@ -69,7 +70,7 @@ export class DraftController extends Controller<HTMLFormElement> {
   private async bringBack(): Promise<void> {
     const account = accountOf();
     if (account === null) return;
-    const place = new URL(this.element.action).pathname;
+    const place = targetOf(this.element).pathname;
     const all = await writingsOf(account);
     const own = all.filter((one) => one.place === place && one.state !== 'waiting').reverse();
     const current = own.find(({ id }) => id === markIn(this.element, 'key'));
@@ -98,6 +99,8 @@ export class DraftController extends Controller<HTMLFormElement> {
     setMark(this.element, 'key', writing.id);
     this.seenAt = writing.at;
     this.saved = writtenIn(contentIn(this.element));
+    // A form that was sent without a word has nothing to bring back.
+    if (this.saved === this.empty) return remove(writing.id);
     const discard = actButton(said('discard'), () => void this.discard(writing));
     const words = element(
       'p',

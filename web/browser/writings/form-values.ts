@@ -6,9 +6,9 @@ import type { Content } from './store.js';
 const marks = ['key', 'writer', 'version', 'return', 'shown', 'step'];
 const isMark = (name: string): boolean => marks.includes(name) || /^file\d+$/.test(name);
 
-/** The fields and files as they would be sent. */
-export function contentIn(form: HTMLFormElement): Content {
-  const pairs = [...new FormData(form)].flatMap(([name, value]): [string, string][] =>
+/** The fields and files as they would be sent, by a button that may say something itself. */
+export function contentIn(form: HTMLFormElement, pressed: HTMLElement | null = null): Content {
+  const pairs = [...new FormData(form, pressed)].flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   );
   return { pairs, files: filesOf(form) };

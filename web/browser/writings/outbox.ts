@@ -1,4 +1,5 @@
 // Keeps an act on this device before it is sent; what was not delivered is sent in order.
+import { targetOf } from '../shared/form-facts.js';
 import { accountOf } from '../shared/page-facts.js';
 import { tellOfChange } from './changes.js';
 import { contentIn, markIn, setMark } from './form-values.js';
@@ -14,19 +15,22 @@ const lockOf = (id: string): string => `gridcase act ${id}`;
 export const whileSending = <Result>(id: string, send: () => Promise<Result>): Promise<Result> =>
   navigator.locks.request(lockOf(id), send);
 
+/** Buttons that only show the form another way. */
+const changing = ['step', 'from', 'remove', 'phrase'];
+
 /** Keeps what a command's form says; null where the form gives none, or this device cannot keep anything. */
 export async function keepAct(form: HTMLFormElement, pressed: HTMLElement | null): Promise<Writing | null> {
   const account = accountOf();
   const label = form.dataset['act'];
-  const isSend = !(pressed instanceof HTMLButtonElement) || pressed.name === '';
+  const isSend = !(pressed instanceof HTMLButtonElement) || !changing.includes(pressed.name);
   if (account === null || label === undefined || !isSend) return null;
   try {
     // A page that was kept for later has the same key each time; what waits under it is another act.
     if ((await writingOf(markIn(form, 'key')))?.state === 'waiting') setMark(form, 'key', crypto.randomUUID());
-    const place = new URL(form.action).pathname;
+    const place = targetOf(form).pathname;
     const writing = { id: markIn(form, 'key'), account, place, label, at: Date.now(), because: null } as const;
     const act: Writing = { ...writing, state: 'waiting' };
-    await keep(act, contentIn(form));
+    await keep(act, contentIn(form, pressed));
     return act;
   } catch {
     return null;

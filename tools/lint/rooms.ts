@@ -229,7 +229,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'department',
     'front',
   ],
-  'web/browser': ['shared', 'page'],
+  'web/browser': ['shared', 'page', 'citizen', 'keys'],
   'web/citizen': ['tracking', 'filing', 'letters'],
   prisma: ['generated', 'client', 'schema', 'city'],
   'prisma/city': ['categories', 'policies'],

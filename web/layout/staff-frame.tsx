@@ -21,7 +21,7 @@ interface StaffPage {
 export const staffPage = (visit: Visit, { title, body, status = 200, here }: StaffPage): Shown => ({
   status,
   document: (
-    <Document choices={visit} title={title} look="staff">
+    <Document choices={visit} title={title} look="staff" known={{ 'data-keys': visit.letterKeys ? undefined : 'off' }}>
       <header class="top">
         <a class="brand" href="/my">
           <NineGrid />

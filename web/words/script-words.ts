@@ -26,4 +26,20 @@ export const citizenScript = wordsOf({
   readAloud: { zh: '读给我听', en: 'Read aloud' },
 });
 
-export const staffScript = wordsOf({ ...shared });
+export const staffScript = wordsOf({
+  ...shared,
+  keysTitle: { zh: '快捷键', en: 'Keys' },
+  keyRows: { zh: '上一行、下一行', en: 'row before, row after' },
+  keyOpen: { zh: '打开', en: 'open' },
+  keyBack: { zh: '收起，或者回到列表', en: 'close, or back to the list' },
+  keySearch: { zh: '查找', en: 'search' },
+  keyMy: { zh: '我的案件', en: 'my cases' },
+  keyAccount: { zh: '我的账号', en: 'my account' },
+  keySend: { zh: '提交正在填的表', en: 'send the form' },
+  keyHelp: { zh: '显示快捷键', en: 'show these keys' },
+  keysOff: {
+    zh: '填写时单个字母不起作用；也可以在“我的账号”里关掉。',
+    en: 'Single letters do nothing while you type; your account can switch them off.',
+  },
+  close: { zh: '关闭', en: 'Close' },
+});

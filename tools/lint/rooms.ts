@@ -229,7 +229,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'department',
     'front',
   ],
-  'web/browser': ['shared', 'writings', 'page', 'worker'],
+  'web/browser': ['shared', 'writings', 'page', 'citizen', 'keys', 'worker'],
   'web/citizen': ['tracking', 'filing', 'letters'],
   prisma: ['generated', 'client', 'schema', 'city'],
   'prisma/city': ['categories', 'policies'],

@@ -27,10 +27,10 @@ const choices = { lang: 'en', size: 'larger', colours: 'night', keys: 'off' };
 describe('the choices of display', () => {
   it('stay with the account, and the next browser has them from the sign-in on', async () => {
     const kept = await send('/account/display', choices);
-    const goTo = '/account?saved=display&lang=en&size=larger&colours=night';
+    const goTo = '/account?saved=display&lang=en&size=larger&colours=night&keys=off';
     expect([kept.status, kept.headers.get('location')]).toEqual([303, goTo]);
     const elsewhere = await send('/sign-in', { name: officer, password: goodPassword }, '');
-    expect(elsewhere.headers.get('location')).toBe('/my?lang=en&size=larger&colours=night');
+    expect(elsewhere.headers.get('location')).toBe('/my?lang=en&size=larger&colours=night&keys=off');
     const session = elsewhere.headers.getSetCookie()[0]!.split(';')[0]!;
     const first = await open(elsewhere.headers.get('location')!, session);
     expect(first.text).toContain('<html lang="en" class="large larger night">');
@@ -38,9 +38,11 @@ describe('the choices of display', () => {
       'lang=en',
       'size=larger',
       'colours=night',
+      'keys=off',
     ]);
     const remembered = `${session}; lang=en; size=larger; colours=night`;
     expect((await open('/my', remembered)).text).toContain('class="large larger night"');
+    expect((await open('/my', `${remembered}; keys=off`)).text).toContain('data-keys="off"');
     const page = (await open('/account', remembered)).text;
     for (const value of ['en', 'larger', 'night', 'off'])
       expect(page).toMatch(new RegExp(`value="${value}"[^>]*checked`));

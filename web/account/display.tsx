@@ -21,9 +21,9 @@ const names = { zh: 'chinese', en: 'english' } as const;
 const codes = Object.keys(languages) as Code[];
 
 /** The address at which a browser takes up the choices: it remembers what links choose. */
-export const withChoices = (path: string, { language, size, colours }: DisplayChoices): string => {
+export const withChoices = (path: string, { language, size, colours, letterKeys }: DisplayChoices): string => {
   const code = codes.find((one) => languages[one] === language) ?? 'zh';
-  return `${path}${path.includes('?') ? '&' : '?'}lang=${code}&size=${size}&colours=${colours}`;
+  return `${path}${path.includes('?') ? '&' : '?'}lang=${code}&size=${size}&colours=${colours}&keys=${letterKeys ? 'on' : 'off'}`;
 };
 
 interface DisplayParts {

@@ -1,21 +1,30 @@
 // Starts the scripts of staff pages: visits without reloading, forms that say what became of them.
 import { Application } from '@hotwired/stimulus';
 import * as Turbo from '@hotwired/turbo';
+import { listenForKeys } from './keys/keys.js';
 import { guardVisits } from './page/guard.js';
+import { photosOnPages } from './page/photos-on-pages.js';
 import { findPlace } from './page/place.js';
 import { postForms } from './page/post.js';
 import { openSheets } from './page/sheet.js';
+import { guardComposition } from './shared/compose.js';
+import { countTexts } from './shared/counter.js';
 import { accountOf } from './shared/page-facts.js';
 import { deliverKept, drawKept } from './writings/bar.js';
-import { dropCopies, takeCopies } from './writings/copies.js';
 import { onChange } from './writings/changes.js';
+import { dropCopies, takeCopies } from './writings/copies.js';
 import { DraftController } from './writings/draft-controller.js';
 import { forget, forgetOthers, prepare } from './writings/vault.js';
 
 guardVisits();
+// A form waits for its photos before it is posted.
+photosOnPages();
 postForms();
 findPlace();
 openSheets();
+guardComposition();
+countTexts();
+listenForKeys();
 Application.start().register('draft', DraftController);
 
 const isWriting = (): boolean => document.querySelector('form[data-controller~="draft"]') !== null;

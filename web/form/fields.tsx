@@ -13,6 +13,8 @@ export interface FieldParts {
   readonly isWrong?: boolean;
   /** Left out where a text that is too long must stay whole, so that nothing pasted is cut off. */
   readonly maxlength?: number;
+  /** The limit that scripts count down to where `maxlength` is left out. */
+  readonly most?: number;
   readonly required?: boolean;
 }
 
@@ -47,6 +49,7 @@ export const WordsField = (parts: FieldParts): VNode => (
       id={parts.name}
       name={parts.name}
       maxlength={parts.maxlength}
+      data-most={parts.most}
       required={parts.required ?? false}
       {...about(parts)}
     >

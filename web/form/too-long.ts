@@ -5,6 +5,9 @@ import { tooLongWords } from '../words/field-words.js';
 import { fillIn } from '../words/fill-in.js';
 import type { Fault } from './faults.js';
 
+/** Characters of what is added to a request or answered, and of the reason for withdrawing it. */
+export const atMost = { text: 5_000, reason: 4_000 } as const;
+
 interface Typed {
   readonly form: Readonly<Record<string, string>>;
   readonly language: Language;

@@ -20,6 +20,7 @@ export function againPage(choices: Choices, { refusal: { problem, retryAfter }, 
     title: problem.title,
     again: { address: to, fields },
     status: problem.status,
+    retryAfter,
     body: (
       <>
         <h1>{problem.title}</h1>

@@ -37,16 +37,23 @@ interface CitizenPage {
   readonly again?: Again | { readonly address: string } | null;
   /** Whether the emergency number stands above the page; it does not for departments. */
   readonly emergency?: boolean;
+  /** After how many seconds scripts send the page's form again by themselves. */
+  readonly retryAfter?: number | null;
 }
 
 /** A page for a citizen. */
 export const citizenPage = (
   choices: Choices,
-  { title, body, status = 200, again = { address: '' }, emergency = true }: CitizenPage,
+  { title, body, status = 200, again = { address: '' }, emergency = true, retryAfter = null }: CitizenPage,
 ): Shown => ({
   status,
   document: (
-    <Document choices={choices} title={title} look="citizen">
+    <Document
+      choices={choices}
+      title={title}
+      look="citizen"
+      known={retryAfter === null ? {} : { 'data-retry': String(retryAfter) }}
+    >
       <header class="top">
         <a class="brand" href="/">
           <NineGrid />

@@ -62,9 +62,14 @@ export const staffPage = (visit: Visit, { title, body, status = 200, here, keep 
 });
 
 /** What scripts keep belongs to an account, and their times are those of the place. */
-const knownOf = ({ signedIn, jurisdiction }: Visit): Readonly<Record<`data-${string}`, string | undefined>> => ({
+const knownOf = ({
+  signedIn,
+  jurisdiction,
+  letterKeys,
+}: Visit): Readonly<Record<`data-${string}`, string | undefined>> => ({
   'data-account': signedIn?.account,
   'data-zone': jurisdiction.calendar.zone,
+  'data-keys': letterKeys ? undefined : 'off',
 });
 
 /** A search from everywhere; on a phone a link to its page, where the field has room. It is posted: names are searched, too. */

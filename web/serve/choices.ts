@@ -1,4 +1,4 @@
-// Reads and remembers how a person wants pages: language and size of text.
+// Reads and remembers how a person wants pages: language, size, colours, keys.
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { languageOf, languages } from '../../api/http/language.js';
@@ -27,6 +27,7 @@ export function choicesOf(request: Request, response: Response): Choices {
     language: choose('lang', languages) ?? languageOf(request),
     size: choose<TextSize>('size', sizes) ?? 'normal',
     colours: choose<ColourChoice>('colours', colours) ?? 'system',
+    letterKeys: choose('keys', { on: true, off: false }) ?? true,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Choices {
   readonly size: TextSize;
   /** As the device says, or always those of day or night. */
   readonly colours: ColourChoice;
+  /** Whether single letters act on pages of staff. */
+  readonly letterKeys: boolean;
 }
 
 /** A member of staff. */

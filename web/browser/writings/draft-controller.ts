@@ -88,7 +88,8 @@ export class DraftController extends Controller<HTMLFormElement> {
   }
 
   private takeFiles(files: readonly File[]): void {
-    for (const one of this.element.querySelectorAll('input[type="hidden"][name^="file"], .photos')) one.remove();
+    for (const one of this.element.querySelectorAll('input[type="hidden"][name^="file"], .photos:not(.chosen)'))
+      one.remove();
     writeInto(this.element, { pairs: [], files });
   }
 

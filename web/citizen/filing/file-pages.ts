@@ -17,7 +17,7 @@ import { placeOfLink } from './place-of-link.js';
 import { type Check, requestCheck, requestTaken } from './request-check.js';
 import { requestForm } from './request-form.js';
 import { type Filed, receiptAgain, requestReceipt } from './request-receipt.js';
-import { requestOf, typedIn } from './typed-request.js';
+import { requestOf, textAtMost, typedIn } from './typed-request.js';
 
 const page = { path: '/file/:key', who: 'anyone' } as const;
 
@@ -72,7 +72,7 @@ const fieldsByPointer = {
 /** Goes on with what was typed where it is right; else the form says what is wrong. */
 async function checked(visit: Visit, then: (check: Check) => Promise<PageAnswer>): Promise<PageAnswer> {
   const { language } = visit;
-  const known = [...unsentFaults(visit), ...tooLong(visit, { text: 20_000 })];
+  const known = [...unsentFaults(visit), ...tooLong(visit, { text: textAtMost })];
   if (known.length > 0) return requestForm(visit, known);
   const typed = typedIn(visit);
   const request = requestOf(typed);
@@ -103,7 +103,7 @@ async function send(visit: Visit, check: Check): Promise<PageAnswer> {
   if (status === 400) return requestForm(visit, faultsIn(problem, language, fieldsByPointer));
   const before = await beforeFiling(visit);
   const fault: Fault = { field: null, words: retryAfter === null ? title : say(language, words.busy) };
-  const refused = requestCheck(visit, { ...check, before }, { status, fault });
+  const refused = requestCheck(visit, { ...check, before }, { status, fault, retryAfter });
   return retryAfter === null ? refused : { ...refused, headers: { 'Retry-After': String(retryAfter) } };
 }
 

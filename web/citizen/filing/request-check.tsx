@@ -24,6 +24,8 @@ export interface Check {
 interface NotTaken {
   readonly status: number;
   readonly fault: Fault;
+  /** In how many seconds to send it again; null where that would not help. */
+  readonly retryAfter: number | null;
 }
 
 const id = 'request';
@@ -41,6 +43,7 @@ export function requestCheck(
   return citizenPage(visit, {
     title: titleWith(title, { faults, language }),
     status: notTaken?.status ?? 200,
+    retryAfter: notTaken?.retryAfter ?? null,
     again: { address: path, form: id, main: { words: send, name: 'step', value: 'send' } },
     body: (
       <>

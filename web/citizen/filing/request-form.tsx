@@ -8,7 +8,7 @@ import { citizenPage } from '../../layout/citizen-frame.js';
 import type { Shown, Visit } from '../../serve/visit.js';
 import { fieldNames } from '../../words/field-words.js';
 import { filing as words } from '../../words/file-words.js';
-import { disclosures } from './typed-request.js';
+import { disclosures, textAtMost } from './typed-request.js';
 
 const id = 'request';
 
@@ -51,6 +51,7 @@ const What = ({ visit: { language, form }, faults }: PartParts): VNode => (
       hint={say(language, words.textHint)}
       value={form['text']}
       fault={faultOf(faults, 'text')}
+      most={textAtMost}
       required
     />
     <LineField

@@ -8,6 +8,9 @@ import type { Visit } from '../../serve/visit.js';
 /** What a citizen may choose about the own identity; the first when nothing is chosen. */
 export const disclosures = ['named', 'withheld', 'anonymous'] as const;
 
+/** Characters of the text. */
+export const textAtMost = 20_000;
+
 const fields = ['text', 'place', 'phone', 'email', 'name', 'disclosure'] as const;
 
 export type Typed = Readonly<Record<string, string>>;

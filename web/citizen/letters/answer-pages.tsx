@@ -6,7 +6,7 @@ import { say } from '../../../wording/say.js';
 import { FactList } from '../../parts/fact-list.js';
 import { type Fault, faultOf, faultsIn } from '../../form/faults.js';
 import { Choice, WordsField } from '../../form/fields.js';
-import { tooLong } from '../../form/too-long.js';
+import { atMost, tooLong } from '../../form/too-long.js';
 import type { AnswerTo, Page, PageAnswer, Shown, Visit } from '../../serve/visit.js';
 import { letter, opinion as words } from '../../words/answer-words.js';
 import { fillIn } from '../../words/fill-in.js';
@@ -39,7 +39,7 @@ async function answer(visit: Visit): Promise<PageAnswer> {
   const { language, params, form } = visit;
   const score = ([1, 2, 3] as const).find((one) => String(one) === form['score']);
   if (score === undefined) return asked(visit, [{ field: 'score', words: say(language, words.choose) }]);
-  const long = tooLong(visit, { text: 5_000 });
+  const long = tooLong(visit, { text: atMost.text });
   if (long.length > 0) return asked(visit, long);
   const text = form['text']?.trim() ? { text: form['text'] } : {};
   const body = { score, contacted: yesOrNo(form['contacted']), solved: yesOrNo(form['solved']), ...text };
@@ -89,6 +89,7 @@ function questionForm(visit: Visit, question: Question, faults: readonly Fault[]
           label={say(language, words.text)}
           value={form['text']}
           fault={faultOf(faults, 'text')}
+          most={atMost.text}
         />
       </>
     ),

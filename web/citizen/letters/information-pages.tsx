@@ -6,7 +6,7 @@ import { FactList } from '../../parts/fact-list.js';
 import { type Fault, faultOf, faultsIn } from '../../form/faults.js';
 import { WordsField } from '../../form/fields.js';
 import { goneFault, unsentFaults } from '../../form/photo-fields.js';
-import { tooLong } from '../../form/too-long.js';
+import { atMost, tooLong } from '../../form/too-long.js';
 import { attachmentsIn, withoutFiles } from '../../serve/staged-files.js';
 import type { AnswerTo, Page, PageAnswer, Shown, Visit } from '../../serve/visit.js';
 import { information as words, letter } from '../../words/answer-words.js';
@@ -33,7 +33,7 @@ async function again(visit: Visit): Promise<PageAnswer> {
 async function supply(visit: Visit): Promise<PageAnswer> {
   const { language, params, form } = visit;
   if (form['remove'] !== undefined) return asked(visit);
-  const known = [...unsentFaults(visit), ...tooLong(visit, { text: 5_000 })];
+  const known = [...unsentFaults(visit), ...tooLong(visit, { text: atMost.text })];
   if (known.length > 0) return asked(visit, known);
   const given = await visit.ask(named.supplyInformation, {
     params,
@@ -83,6 +83,7 @@ function questionForm(visit: Visit, question: Asked, faults: readonly Fault[]): 
         label={say(language, words.text)}
         value={form['text']}
         fault={faultOf(faults, 'text')}
+        most={atMost.text}
         required
       />
     ),

@@ -18,7 +18,8 @@ import { type Tracked, codeIn } from './code.js';
 import { Files } from './files.js';
 import { Messages } from './messages.js';
 import { Stops } from './stops.js';
-import { type FormParts, StatementFields, StepForm, addresses, formId } from './track-forms.js';
+import { StatementFields } from './statement-fields.js';
+import { type FormParts, StepForm, addresses, formId } from './track-forms.js';
 
 export interface Extras {
   /** Thanks, after something was done. */

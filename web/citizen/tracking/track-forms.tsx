@@ -3,12 +3,14 @@ import type { ComponentChildren, VNode } from 'preact';
 import { say } from '../../../wording/say.js';
 import { type Fault, Faults, faultOf, titleWith } from '../../form/faults.js';
 import { LineField, WordsField } from '../../form/fields.js';
+import { atMost } from '../../form/too-long.js';
 import { PhotoFields } from '../../form/photo-fields.js';
 import { citizenPage } from '../../layout/citizen-frame.js';
 import type { Shown, Visit } from '../../serve/visit.js';
 import { fieldNames } from '../../words/field-words.js';
 import { tracking as words } from '../../words/tracking-words.js';
 import { Carried, Once, type Tracked, codeIn } from './code.js';
+import { StatementFields } from './statement-fields.js';
 
 /** The addresses the forms are posted to. */
 export const addresses = {
@@ -94,17 +96,6 @@ const Back = ({ visit }: { readonly visit: Visit }): VNode => (
   </form>
 );
 
-interface StatementFieldsParts {
-  readonly visit: Visit;
-  readonly label: string;
-  readonly faults?: readonly Fault[];
-}
-
-/** Words for the office. */
-export const StatementFields = ({ visit: { form }, label, faults = [] }: StatementFieldsParts): VNode => (
-  <WordsField name="text" label={label} value={form['text']} fault={faultOf(faults, 'text')} required />
-);
-
 /** Adding something, or answering what was asked. */
 export function statementPage({ visit, view, faults = [] }: FormParts): Shown {
   const { language } = visit;
@@ -167,6 +158,7 @@ export function withdrawalPage({ visit, view, faults = [] }: FormParts): Shown {
         label={say(language, words.reason)}
         value={form['reason']}
         fault={faultOf(faults, 'reason')}
+        most={atMost.reason}
         required
       />
     ),

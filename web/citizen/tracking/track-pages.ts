@@ -7,7 +7,7 @@ import { wholeNumber } from '../../../domain/intake/whole-number.js';
 import { say } from '../../../wording/say.js';
 import { type Fault, faultsIn } from '../../form/faults.js';
 import { goneFault, unsentFaults } from '../../form/photo-fields.js';
-import { tooLong } from '../../form/too-long.js';
+import { atMost, tooLong } from '../../form/too-long.js';
 import { attachmentsIn, withoutFiles } from '../../serve/staged-files.js';
 import type { Page, PageAnswer, Shown, Visit } from '../../serve/visit.js';
 import { faultWords } from '../../words/field-words.js';
@@ -97,7 +97,7 @@ const isAboutCode = ({ problem }: Refused): boolean =>
   problem.errors?.some(({ pointer }) => pointer === '/number' || pointer === '/accessCode') ?? false;
 
 async function addStatement(visit: Visit): Promise<PageAnswer> {
-  const known = [...unsentFaults(visit), ...tooLong(visit, { text: 5_000 })];
+  const known = [...unsentFaults(visit), ...tooLong(visit, { text: atMost.text })];
   if (known.length > 0) return formOf(visit, statementPage, known);
   const statement = { text: visit.form['text'] ?? '', ...attachmentsIn(visit.form) };
   const put = { body: { ...codeIn(visit), ...statement }, key: keyOf(visit, JSON.stringify(statement)) };
@@ -119,7 +119,7 @@ async function changeContact(visit: Visit): Promise<PageAnswer> {
 function withdrawalStep(parts: FormParts): Shown {
   const { form, language } = parts.visit;
   if (form['step'] !== 'confirm' && form['asked'] !== 'confirm') return withdrawalPage(parts);
-  const long = tooLong({ form, language }, { reason: 4_000 });
+  const long = tooLong({ form, language }, { reason: atMost.reason });
   if (long.length > 0) return withdrawalPage({ ...parts, faults: long });
   const reason = withdrawalFormSchema.shape.reason.safeParse(form['reason']);
   if (reason.success) return withdrawalConfirmation(parts);

@@ -129,6 +129,30 @@ describeInBrowser('forms of citizens with scripts', () => {
     expect([opened.page.url(), await opened.page.locator('h1').innerText()]).toEqual([address, '反映一件事']);
   });
 
+  it('14: repeated submission: the button says that it is sending, and three taps send once', async () => {
+    const opened = await atForm();
+    await opened.type(text(opened), '只发一次');
+    let release: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (release = resolve));
+    let posted = 0;
+    await opened.page.route('**/file/*', async (route) => {
+      if (route.request().method() === 'POST') posted += 1;
+      await slow;
+      await route.continue();
+    });
+    const main = opened.page.locator('main .filled');
+    await main.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await main.boundingBox())!;
+    for (let i = 0; i < 3; i++) await opened.page.touchscreen.tap(x + width / 2, y + height / 2);
+    // Locators wait until the page has been left.
+    const expression = `document.querySelector('main .filled').textContent`;
+    const shown = async () => (await opened.devtools.send('Runtime.evaluate', { expression })).result.value as string;
+    await expect.poll(shown).toBe(words.sending.zh);
+    release();
+    await opened.page.getByRole('heading', { name: '这样对吗？' }).waitFor();
+    expect(posted).toBe(1);
+  });
+
   it('a busy page counts down and sends by itself, once', async () => {
     const limited = await startTestApi({ filePerMinute: 1 });
     try {

@@ -1,5 +1,6 @@
 // Tests the keys of staff: rows, places, forms; letters do nothing in fields or switched off.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { resultWords } from '../../wording/names.js';
 import { labelOf } from '../../web/words/commands/labels.js';
 import { startTestApi, type TestApi } from '../support/api/test-api.js';
 import { describeInBrowser, openBrowser, type TestBrowser } from './harness/browser.js';
@@ -7,7 +8,8 @@ import { checkAccessible } from './harness/check-accessible.js';
 import { desk } from './harness/devices.js';
 import type { OpenedPage } from './harness/opened-page.js';
 import { screenshot } from './harness/screenshot.js';
-import { given, type OpenedCase } from './states/cases.js';
+import { contact, given, type OpenedCase } from './states/cases.js';
+import { choiceOf, deed } from './states/commands.js';
 import { signIn } from './states/people.js';
 
 const officer = 'sample-g-0203-officer-deputy';
@@ -20,6 +22,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([api.close(), browser.close()]));
 
 const newCase = (title: string): Promise<OpenedCase> => api.open({ title, text: title, place: { grid: 'G-0203' } });
+const statusOf = async ({ id }: OpenedCase): Promise<string> =>
+  (await api.get(`/v1/cases/${id}`, 'sample-s-02-desk')).body.status;
 async function atList(language: 'zh-CN' | 'en' = 'zh-CN'): Promise<OpenedPage> {
   const opened = await browser.openPage(api.url, { scripts: true, ...desk, language });
   await signIn(opened, officer);
@@ -86,5 +90,38 @@ describeInBrowser('keys of staff', () => {
     await opened.press('Escape');
     await expect.poll(() => dialog(opened).count()).toBe(0);
     expect(await focused(opened)).toBe(before);
+  });
+
+  it('lead an officer to a case, who signs and completes it by keys only', async () => {
+    const found = await newCase('只用键盘办');
+    const opened = await atList();
+    const { page } = opened;
+    const taps = opened.effort.taps;
+    for (let i = 0; i < 20 && !(await focused(opened)).includes('只用键盘办'); i++) await opened.press('j');
+    await opened.press('ArrowUp');
+    await opened.press('ArrowDown');
+    expect(await focused(opened)).toContain('只用键盘办');
+    await opened.press('Enter');
+    await page.waitForURL(`**/cases/${found.number}*`);
+    await opened.press('Escape');
+    await page.waitForURL('**/my*');
+    await expect.poll(() => focused(opened)).toContain('只用键盘办');
+    // The next act of a row follows its link.
+    await opened.press('Tab');
+    await opened.press('Enter');
+    await expect.poll(() => statusOf(found)).toBe('handling');
+    await contact(api, found.id, officer);
+    await opened.open(`/cases/${found.number}/complete`);
+    await choiceOf(opened, resultWords.solved).focus();
+    await opened.press('Space');
+    await page.getByLabel(labelOf('complete', '/text').zh).focus();
+    await page.keyboard.insertText(deed);
+    await opened.press('Control+Enter');
+    await expect.poll(() => statusOf(found)).toBe('completed');
+    await page.waitForURL('**/my*');
+    await opened.press('g');
+    await opened.press('a');
+    await page.waitForURL('**/account');
+    expect(opened.effort.taps).toBe(taps);
   });
 });

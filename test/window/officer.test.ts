@@ -165,7 +165,7 @@ describeInBrowser.each([false, true])('an officer (scripts: %s)', (scripts) => {
     await opened.press('Tab');
     expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe(`/cases/${found.number}/escalate`);
     await Promise.all([page.waitForURL('**/escalate?key=*'), opened.press('Enter')]);
-    expect(await page.locator('h1').innerText()).toBe('上报');
+    expect(await page.locator('h1').last().innerText()).toBe('上报');
   });
 
   it('8: escalation time missing on the phone; overviews unusable on phones', async () => {

@@ -40,7 +40,7 @@ const copies = (page: Page): Promise<string[]> =>
 
 /** At the list, with a copy of everything that belongs to these cases. */
 async function withCopies(...cases: readonly OpenedCase[]): Promise<OpenedPage> {
-  const opened = await browser.openPage(api.url, { scripts: true });
+  const opened = await browser.openPage(api.url, { scripts: true, worker: true });
   await signIn(opened, officer);
   const wanted = ['/my', ...cases.flatMap(({ number }) => [`/cases/${number}`, `/cases/${number}/complete`])];
   await expect.poll(() => copies(opened.page), { timeout: 20_000 }).toEqual(expect.arrayContaining(wanted));

@@ -37,6 +37,7 @@ async function openPage(browser: Browser, origin: string, wanted: Setting): Prom
     baseURL: origin,
     locale: wanted.language,
     timezoneId: wanted.zone,
+    serviceWorkers: wanted.worker ? 'allow' : 'block',
     viewport: { width: wanted.width, height: wanted.height },
     hasTouch: wanted.touch,
     isMobile: wanted.touch,

@@ -10,6 +10,8 @@ export interface Setting {
   /** A telephone: operated by finger, laid out by the page's viewport. */
   readonly touch: boolean;
   readonly scripts: boolean;
+  /** Whether the page may keep copies of itself; then requests cannot be held back on their way. */
+  readonly worker: boolean;
   readonly colorScheme: 'light' | 'dark';
   readonly reducedMotion: boolean;
   readonly forcedColors: boolean;
@@ -28,6 +30,7 @@ const usual: Setting = {
   ...phone,
   language: 'zh-CN',
   scripts: false,
+  worker: false,
   colorScheme: 'light',
   reducedMotion: false,
   forcedColors: false,

@@ -118,7 +118,7 @@ describeInBrowser('keys of staff', () => {
     await page.keyboard.insertText(deed);
     await opened.press('Control+Enter');
     await expect.poll(() => statusOf(found)).toBe('completed');
-    await page.waitForURL('**/my*');
+    await page.waitForURL('**/cases/*?done=*');
     await opened.press('g');
     await opened.press('a');
     await page.waitForURL('**/account');

@@ -191,6 +191,7 @@ describeInBrowser.each([false, true])('an officer (scripts: %s)', (scripts) => {
     const slow = new Promise<void>((resolve) => (release = resolve));
     // A tap while the page still waits gives up the request before it.
     await opened.page.route('**/sign', (route) => slow.then(() => route.continue()).catch(() => undefined));
+    await actIn(opened, found).scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await actIn(opened, found).boundingBox())!;
     for (let i = 0; i < 10; i++) await opened.page.touchscreen.tap(x + width / 2, y + height / 2);
     release();

@@ -67,5 +67,9 @@ function closeOrGoBack({ target }: KeyboardEvent): void {
   if (unfolded instanceof HTMLDetailsElement) {
     unfolded.open = false;
     unfolded.querySelector('summary')?.focus();
-  } else if (!target.closest(fields)) document.querySelector<HTMLAnchorElement>('main a[href^="/my"]')?.click();
+  } else if (!target.closest(fields)) linkBack()?.click();
 }
+
+/** To the own row in the list where the page has such a link. */
+const linkBack = (): HTMLAnchorElement | null =>
+  document.querySelector('main a[href^="/my#"]') ?? document.querySelector('main a[href^="/my"]');

@@ -13,7 +13,8 @@ export const showDeviceKey = route({
   tag: 'account',
   async handle({ context, caller }) {
     // Only people write on devices.
-    if (caller.principal.kind !== 'person') throw new Failure('forbidden');
-    return { body: { key: deviceKey(context.casebook.secret, caller.principal.code).toString('base64url') } };
+    const { kind, code: account } = caller.principal;
+    if (kind !== 'person') throw new Failure('forbidden');
+    return { body: { account, key: deviceKey(context.casebook.secret, account).toString('base64url') } };
   },
 });

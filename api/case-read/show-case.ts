@@ -130,7 +130,9 @@ function withoutNames(file: CaseFile, showing: Reader, hidden: HiddenLinks): Omi
   return {
     ...head,
     allowedCommands: head.allowedCommands.filter((name) => name !== 'release-files' || areFilesWithheld(file)),
-    ...(frozenAt === null ? {} : { allowedCommands: [], covering: null, turn: head.turn && { ...head.turn, yours: false } }),
+    ...(frozenAt === null
+      ? {}
+      : { allowedCommands: [], covering: null, turn: head.turn && { ...head.turn, yours: false } }),
     frozenAt,
     channelReference: file.channel_reference,
     occurredAt: state.occurredAt,

@@ -22,11 +22,9 @@ export const commandChoicesSchema = z
       .record(z.string(), fieldChoicesSchema)
       .meta({ description: 'By pointer into the body. A field that is not there takes what its schema says.' }),
     closed: z.array(z.string()).meta({ description: 'Fields, by pointer, that the caller may not set.' }),
-    phrases: z
-      .record(z.string(), z.array(z.string()))
-      .meta({
-        description: "Ready sentences of the caller's unit, by pointer of the field, in the answer's language.",
-      }),
+    phrases: z.record(z.string(), z.array(z.string())).meta({
+      description: "Ready sentences of the caller's unit, by pointer of the field, in the answer's language.",
+    }),
     longest: budgetSchema
       .nullable()
       .meta({ description: 'For `request-extension`: the longest term that the policy of the case lets one ask for.' }),

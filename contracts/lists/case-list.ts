@@ -77,7 +77,9 @@ const filters = {
     description: 'Cases that an officer filed, which no member of staff may rate; with `count` their number.',
   }),
   assignedTo: knownCodeSchema.optional().meta({ description: '`me`, or a post.' }),
-  q: wordsSchema(100).optional().meta({ description: 'A number or its beginning, four or more of its last digits, or a category.' }),
+  q: wordsSchema(100)
+    .optional()
+    .meta({ description: 'A number or its beginning, four or more of its last digits, or a category.' }),
   sort: z
     .enum(caseSorts)
     .default('registered')

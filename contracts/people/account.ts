@@ -141,6 +141,7 @@ export const linkUseSchema = z.strictObject({ password: newPassword }).meta({ id
 
 export const deviceKeySchema = z
   .strictObject({
+    account: z.string().meta({ description: 'Whose key it is.' }),
     key: z.string().meta({ description: '32 bytes in base64url, for AES-GCM; the same on each of the own devices.' }),
   })
   .meta({ id: 'DeviceKey' });

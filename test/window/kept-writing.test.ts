@@ -2,17 +2,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { picture } from '../support/api/files.js';
-import { startTestApi, type Parsed, type TestApi } from '../support/api/test-api.js';
+import { startTestApi, type TestApi } from '../support/api/test-api.js';
 import { tuesdayMorning } from '../support/casebook/casebook.js';
 import { describeInBrowser, openBrowser, type TestBrowser } from './harness/browser.js';
 import type { OpenedPage } from './harness/opened-page.js';
 import { given, type OpenedCase } from './states/cases.js';
 import { commandOf, deed, textOf, writeCompletion } from './states/commands.js';
+import { officer, officersCases, stationDesk } from './states/officer.js';
 import { choosePerson, signIn } from './states/people.js';
-
-const grid = 'G-0203';
-const officer = 'sample-g-0203-officer-deputy';
-const desk = 'sample-s-02-desk';
 
 let api: TestApi;
 let browser: TestBrowser;
@@ -24,15 +21,7 @@ beforeEach(() => {
   api.now = tuesdayMorning;
 });
 
-const newCase = (title = '夜里很吵'): Promise<OpenedCase> =>
-  api.open({ title, text: title, place: { grid, address: '玉泉坊 2 号楼' } });
-async function signed(title?: string): Promise<OpenedCase> {
-  const opened = await newCase(title);
-  await given(api, opened.id, 'sign', {}, officer);
-  return opened;
-}
-const eventsOf = async ({ id }: OpenedCase, kind: string): Promise<Parsed[]> =>
-  (await api.get(`/v1/cases/${id}?events=true`, desk)).body.events.filter((event: Parsed) => event.kind === kind);
+const { newCase, signed, eventsOf } = officersCases(() => api);
 const textsOf = async (of: OpenedCase): Promise<string[]> =>
   (await eventsOf(of, 'noted')).map(({ data }) => data.text as string);
 
@@ -78,7 +67,7 @@ describeInBrowser('what an officer writes', () => {
     await keeps(page, 2);
     await page.reload();
     await expect.poll(() => noteField(page).inputValue()).toBe('第二份');
-    await given(api, one.id, 'merge', { into: target.id, reason: '同一件事' }, desk);
+    await given(api, one.id, 'merge', { into: target.id, reason: '同一件事' }, stationDesk);
     await opened.open('/account?lang=en');
     await opened.open(formOf(other, 'note'));
     await expect.poll(() => noteField(page).inputValue()).toBe('第二份');
@@ -163,7 +152,7 @@ describeInBrowser('what an officer writes', () => {
     await opened.cut(true);
     await opened.tap(commandOf(opened, 'complete'));
     await page.getByText('还没送到。已存在本机').waitFor();
-    await given(api, found.id, 'reassign', { post: 'G-0203-officer-deputy' }, desk);
+    await given(api, found.id, 'reassign', { post: 'G-0203-officer-deputy' }, stationDesk);
     opened.expectStatus(409);
     await opened.cut(false);
     await expect.poll(() => bar(page).innerText()).toContain('要您处理');

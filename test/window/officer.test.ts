@@ -4,7 +4,7 @@ import { plusMs } from '../../domain/base/instant.js';
 import { resultWords } from '../../wording/names.js';
 import { command as words } from '../../web/words/commands/command-words.js';
 import { labelOf } from '../../web/words/commands/labels.js';
-import { startTestApi, type Parsed, type TestApi } from '../support/api/test-api.js';
+import { startTestApi, type TestApi } from '../support/api/test-api.js';
 import { aPhone, tuesdayMorning } from '../support/casebook/casebook.js';
 import { describeInBrowser, openBrowser, type TestBrowser } from './harness/browser.js';
 import { checkLayout } from './harness/check-layout.js';
@@ -12,14 +12,10 @@ import type { Setting } from './harness/devices.js';
 import type { OpenedPage } from './harness/opened-page.js';
 import { contact, given, type OpenedCase } from './states/cases.js';
 import { choiceOf, commandOf, deed, textOf, writeCompletion } from './states/commands.js';
+import { grid, officer, officersCases, stationDesk } from './states/officer.js';
 import { officerWithAll } from './states/lists.js';
 import { choosePerson, signIn } from './states/people.js';
 import { withoutChecks } from './states/tracking.js';
-
-const grid = 'G-0203';
-/** The holder of the post is away, and the deputy stands in. */
-const officer = 'sample-g-0203-officer-deputy';
-const anHour = 3_600_000;
 
 let api: TestApi;
 let browser: TestBrowser;
@@ -31,21 +27,8 @@ beforeEach(() => {
   api.now = tuesdayMorning;
 });
 
-const newCase = (title = '夜里很吵'): Promise<OpenedCase> =>
-  api.open({ title, text: title, place: { grid, address: '玉泉坊 2 号楼' } });
-async function signed(title?: string): Promise<OpenedCase> {
-  const opened = await newCase(title);
-  await given(api, opened.id, 'sign', {}, officer);
-  return opened;
-}
-const eventsOf = async ({ id }: OpenedCase, kind: string): Promise<Parsed[]> =>
-  (await api.get(`/v1/cases/${id}?events=true`, stationOf)).body.events.filter((event: Parsed) => event.kind === kind);
-const stationOf = 'sample-s-02-desk';
-const statusOf = async ({ id }: OpenedCase): Promise<string> =>
-  (await api.get(`/v1/cases/${id}`, stationOf)).body.status;
-
+const { newCase, signed, eventsOf, statusOf } = officersCases(() => api);
 let withScripts = false;
-
 /** The officer at the own list. */
 async function atList(over: Partial<Setting> = {}): Promise<OpenedPage> {
   const opened = await browser.openPage(api.url, { scripts: withScripts, ...over });
@@ -234,7 +217,7 @@ describeInBrowser.each([false, true])('an officer (scripts: %s)', (scripts) => {
     opened.expectStatus(401);
     await opened.open(`/cases/${found.number}/complete`);
     await writeCompletion(opened);
-    api.now = plusMs(api.now, anHour);
+    api.now = plusMs(api.now, 3_600_000);
     await opened.follow(commandOf(opened, 'complete'));
     expect(await statusOf(found)).toBe('handling');
     await choosePerson(opened, officer);
@@ -256,8 +239,8 @@ describeInBrowser.each([false, true])('an officer (scripts: %s)', (scripts) => {
     opened.expectStatus(409);
     await opened.open(`/cases/${found.number}/complete`);
     await writeCompletion(opened);
-    await given(api, found.id, 'reassign', { post: 'G-0203-officer-deputy' }, stationOf);
-    const name = (await api.get('/v1/me', stationOf)).body.account.name as string;
+    await given(api, found.id, 'reassign', { post: 'G-0203-officer-deputy' }, stationDesk);
+    const name = (await api.get('/v1/me', stationDesk)).body.account.name as string;
     await opened.follow(commandOf(opened, 'complete'));
     expect(await complaint(opened).innerText()).toMatch(
       new RegExp(`没有办成[^]*今天 10:00，改派到 玉泉坊网格（样例）（${name}）`),

@@ -1,17 +1,14 @@
 // Tests what an officer's device shows without a connection: the own open cases, for a day.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { startTestApi, type Parsed, type TestApi } from '../support/api/test-api.js';
+import { startTestApi, type TestApi } from '../support/api/test-api.js';
 import { tuesdayMorning } from '../support/casebook/casebook.js';
 import { describeInBrowser, openBrowser, type TestBrowser } from './harness/browser.js';
 import type { OpenedPage } from './harness/opened-page.js';
 import { given, type OpenedCase } from './states/cases.js';
 import { commandOf, deed, writeCompletion } from './states/commands.js';
+import { officer, officersCases, stationDesk } from './states/officer.js';
 import { signIn } from './states/people.js';
-
-const grid = 'G-0203';
-const officer = 'sample-g-0203-officer-deputy';
-const desk = 'sample-s-02-desk';
 
 let api: TestApi;
 let browser: TestBrowser;
@@ -23,14 +20,12 @@ beforeEach(() => {
   api.now = tuesdayMorning;
 });
 
+const { signed, eventsOf } = officersCases(() => api);
 async function inHand(title: string): Promise<OpenedCase> {
-  const opened = await api.open({ title, text: title, place: { grid, address: '玉泉坊 2 号楼' } });
-  await given(api, opened.id, 'sign', {}, officer);
+  const opened = await signed(title);
   await given(api, opened.id, 'contact', { reached: true, method: 'phone' }, officer);
   return opened;
 }
-const eventsOf = async ({ id }: OpenedCase, kind: string): Promise<Parsed[]> =>
-  (await api.get(`/v1/cases/${id}?events=true`, desk)).body.events.filter((event: Parsed) => event.kind === kind);
 
 /** The paths that this device has copies of. */
 const copies = (page: Page): Promise<string[]> =>
@@ -57,7 +52,7 @@ describeInBrowser('without a connection', () => {
     await opened.cut(true);
     await page.reload();
     expect(await main(opened).innerText()).toContain('夜里很吵');
-    await expect.poll(() => bar(opened).innerText()).toMatch(/这是 .+ 存下的样子[^]*没有网络/);
+    await expect.poll(() => bar(opened).innerText()).toMatch(/连不上网络。这是 .+ 存下的样子/);
     await opened.follow(page.getByRole('link', { name: '夜里很吵' }));
     expect(await main(opened).innerText()).toContain('玉泉坊 2 号楼');
     await opened.follow(commandOf(opened, 'complete'));
@@ -100,7 +95,7 @@ describeInBrowser('without a connection', () => {
     await opened.open('/account');
     await opened.follow(opened.page.locator('[action="/sign-out"] button').last());
     expect(await copies(opened.page)).toEqual([]);
-    await signIn(opened, desk);
+    await signIn(opened, stationDesk);
     await opened.open(`/cases/${found.number}`);
     await opened.cut(true);
     await opened.open(`/cases/${found.number}`);

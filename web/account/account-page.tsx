@@ -44,7 +44,7 @@ export async function showAccount(visit: Visit, problem?: Problem): Promise<Page
         <Display kept={me.body.display} visit={visit} />
         <Sessions items={sessions.body.items} visit={visit} />
         <PasswordForm account={me.body.account.code} problem={problem} visit={visit} />
-        <form method="post" action="/sign-out">
+        <form method="post" action="/sign-out" data-turbo="false">
           <button type="submit" class="button wide">
             {say(language, frame.signOut)}
           </button>

@@ -4,7 +4,8 @@ import * as Turbo from '@hotwired/turbo';
 import { listenForKeys } from './keys/keys.js';
 import { guardVisits } from './page/guard.js';
 import { photosOnPages } from './page/photos-on-pages.js';
-import { findPlace } from './page/place.js';
+import { findPlace, forgetSearch } from './page/place.js';
+import { insertPhrases } from './page/phrases.js';
 import { postForms } from './page/post.js';
 import { openSheets } from './page/sheet.js';
 import { guardComposition } from './shared/compose.js';
@@ -12,7 +13,7 @@ import { countTexts } from './shared/counter.js';
 import { accountOf } from './shared/page-facts.js';
 import { deliverKept, drawKept } from './writings/bar.js';
 import { onChange } from './writings/changes.js';
-import { dropCopies, takeCopies } from './writings/copies.js';
+import { dropCopies, dropCopiesOfOthers, takeCopies } from './writings/copies.js';
 import { DraftController } from './writings/draft-controller.js';
 import { forget, forgetOthers, prepare } from './writings/vault.js';
 
@@ -22,15 +23,25 @@ photosOnPages();
 postForms();
 findPlace();
 openSheets();
+insertPhrases();
 guardComposition();
 countTexts();
 listenForKeys();
 Application.start().register('draft', DraftController);
 
-const isWriting = (): boolean => document.querySelector('form[data-controller~="draft"]') !== null;
-/** A page on which somebody writes is left alone. */
+const fields = 'input:not([type="hidden"]), textarea, select';
+type Field = HTMLInputElement | HTMLTextAreaElement;
+/** A page on which somebody writes, or reads what is shown once, is left alone. */
+const isInUse = (): boolean =>
+  document.querySelector('dialog[open], form[data-controller~="draft"], main a[href^="tel:"]') !== null ||
+  document.activeElement?.matches(fields) === true ||
+  [...document.querySelectorAll<Field>('input, textarea')].some(
+    (one) => one.type !== 'hidden' && one.value !== one.defaultValue,
+  );
 const refresh = (): void => {
-  if (!isWriting()) Turbo.visit(location.href, { action: 'replace' });
+  if (/^\/my$|^\/cases\/[^/]+$/.test(location.pathname) && !isInUse()) {
+    Turbo.visit(location.href, { action: 'replace' });
+  }
 };
 const deliver = (): void => void deliverKept(refresh);
 const draw = (): void => void drawKept();
@@ -43,19 +54,25 @@ addEventListener('online', draw);
 addEventListener('offline', draw);
 document.addEventListener('turbo:load', () => {
   const account = accountOf();
-  if (account !== null)
-    void forgetOthers(account)
-      .then(() => prepare(account))
-      .catch(() => undefined);
+  if (account !== null) void settleIn(account);
   draw();
   deliver();
-  void takeCopies();
 });
+
+/** What others left on this device goes, then this person's key and copies come. */
+async function settleIn(account: string): Promise<void> {
+  await dropCopiesOfOthers(account);
+  await forgetOthers(account);
+  await prepare(account).catch(() => undefined);
+  await takeCopies(account);
+}
+
 /** The device forgets its key before the session ends: what waits stays sealed until the same person is back. */
 document.addEventListener('submit', (event) => {
   const form = event.target;
   const account = accountOf();
   if (!(form instanceof HTMLFormElement) || form.getAttribute('action') !== '/sign-out' || account === null) return;
   event.preventDefault();
+  forgetSearch();
   void Promise.allSettled([forget(account), dropCopies()]).then(() => form.submit());
 });

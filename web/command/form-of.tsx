@@ -97,7 +97,7 @@ function Form(parts: Drawing): VNode {
       enctype={hasFiles ? 'multipart/form-data' : undefined}
       data-act={`${say(visit.language, verbs[command])} …${shortNumber(seen.number)}`}
       data-controller="draft"
-      data-draft-posted-value={form['key'] !== undefined}
+      data-draft-posted-value={Object.keys(form).length > 0}
     >
       {(hasFiles || Object.keys(parts.choices?.phrases ?? {}).length > 0) && (
         <OnEnter words={say(visit.language, verbs[command])} />

@@ -1,5 +1,5 @@
 // Declares the element in which a script shows a part of another page.
-import type { JSX } from 'preact';
+import type { HTMLAttributes } from 'preact';
 
 declare module 'preact' {
   namespace JSX {

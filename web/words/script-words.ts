@@ -35,8 +35,8 @@ export const staffScript = wordsOf({
     en: 'No connection. What you do now is kept on this device and sent by itself later.',
   },
   copy: {
-    zh: '这是 {time} 存下的样子，可能已经变了。',
-    en: 'This is how it stood at {time}; it may have changed since.',
+    zh: '连不上网络。这是 {time} 存下的样子，可能已经变了；现在办的先存在本机，连上后自动送出。',
+    en: 'No connection. This is how it stood at {time}; what you do now is kept on this device and sent by itself later.',
   },
   legalInstant: {
     zh: '送到才算办，期限照常计算。',
@@ -56,6 +56,10 @@ export const staffScript = wordsOf({
     zh: '还没送到。已存在本机，有网络就自动送出；期限照常计算。',
     en: 'Not delivered yet. It is kept on this device and sent by itself; the clock still runs.',
   },
+  cannotKeep: {
+    zh: '本机存不了草稿。离开这一页前，请先发出或者复制。',
+    en: 'This device cannot keep a draft. Send or copy the text before you leave the page.',
+  },
   notSent: {
     zh: '没有发出。您写的都在，请过一会儿再按一次。',
     en: 'It was not sent. What you wrote is still here: press again in a moment.',
@@ -65,7 +69,7 @@ export const staffScript = wordsOf({
   showIt: { zh: '换成这一份', en: 'Show that one' },
   refusedBefore: { zh: '上次没有办成：', en: 'It was not taken:' },
   keysTitle: { zh: '快捷键', en: 'Keys' },
-  keyRows: { zh: '上一行、下一行', en: 'row before, row after' },
+  keyRows: { zh: '下一行、上一行', en: 'next row, row before' },
   keyOpen: { zh: '打开', en: 'open' },
   keyBack: { zh: '收起，或者回到列表', en: 'close, or back to the list' },
   keySearch: { zh: '查找', en: 'search' },

@@ -47,7 +47,7 @@ function press(event: KeyboardEvent): void {
 
 function search(): void {
   const field = document.querySelector<HTMLInputElement>('[role=search] input');
-  if (field) field.focus();
+  if (field?.checkVisibility()) field.focus();
   else Turbo.visit('/search');
 }
 

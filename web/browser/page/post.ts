@@ -4,7 +4,7 @@ import { element } from '../shared/elements.js';
 import { isMultipart, isPosted, targetOf } from '../shared/form-facts.js';
 import { said } from '../shared/words.js';
 import { tellOfChange } from '../writings/changes.js';
-import { keepAct, settleAct, whileSending } from '../writings/outbox.js';
+import { keepAct, settleAct, waitsBehind, whileSending } from '../writings/outbox.js';
 import type { Writing } from '../writings/store.js';
 import { keepSearch } from './place.js';
 import { focusProblem } from './guard.js';
@@ -36,8 +36,10 @@ async function post(form: HTMLFormElement, pressed: HTMLElement | null): Promise
   const busy = markBusy(form, pressed);
   try {
     const act = await keepAct(form, pressed);
-    const send = (): Promise<void> => sendForm({ form, pressed, act });
-    await (act ? whileSending(act.id, send) : send());
+    const sending = { form, pressed, act };
+    if (!act) await sendForm(sending);
+    else if (await waitsBehind(act)) undelivered(sending);
+    else await whileSending(act.id, () => sendForm(sending));
   } finally {
     busy.end();
   }
@@ -53,7 +55,7 @@ async function sendForm(sending: Sending): Promise<void> {
   const html = await response.text();
   if (!response.redirected && showInSheet(form, html)) return focusProblem();
   // A page that answers a form without more stands at the present address: reloading asks for nothing to be sent again.
-  const isSearch = form.role === 'search';
+  const isSearch = form.getAttribute('role') === 'search';
   const address = response.redirected ? response.url : isSearch ? targetOf(form).pathname : location.href;
   if (isSearch) keepSearch(form);
   show({ html, address, isNew: response.redirected || isSearch });
@@ -82,7 +84,8 @@ function signInFirst({ form, pressed, act }: Sending): void {
 
 /** No connection, or too much to do there: an act is sent later by itself, anything else by its person. */
 function undelivered({ form, act }: Sending): void {
-  const words = element('p', { class: 'problem', role: 'alert' }, said(act ? 'willBeSent' : 'notSent'));
+  form.querySelector(':scope > .undelivered')?.remove();
+  const words = element('p', { class: 'problem undelivered', role: 'alert' }, said(act ? 'willBeSent' : 'notSent'));
   if (act) form.replaceWith(words);
   else form.prepend(words);
   tellOfChange();

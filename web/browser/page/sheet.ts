@@ -1,5 +1,6 @@
-// Opens the form of a command over the page it was asked for on; the form's own page is the same form.
+// Opens the form of a command over the page it was asked for on; it is that of its own page.
 import * as Turbo from '@hotwired/turbo';
+import { comeBackTo } from './place.js';
 import { actButton, element } from '../shared/elements.js';
 import { said } from '../shared/words.js';
 
@@ -36,8 +37,11 @@ function open(link: HTMLAnchorElement): void {
   const { pathname } = link;
   sheet.addEventListener('close', () => {
     sheet.remove();
-    if (location.pathname === pathname) history.back();
-    else link.focus();
+    if (location.pathname === pathname) {
+      comeBackTo(link.getAttribute('href'));
+      history.back();
+    }
+    link.focus();
   });
   document.body.append(sheet);
   sheet.showModal();

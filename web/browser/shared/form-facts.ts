@@ -1,4 +1,5 @@
-// Reads how a form is sent from its attributes: a field named `method` or `action` would hide the form's own.
+// Reads how a form is sent from its attributes.
+// A field named `method` or `action` would hide the form's own.
 
 const attribute = (form: HTMLFormElement, name: string): string => form.getAttribute(name) ?? '';
 

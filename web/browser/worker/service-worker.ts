@@ -17,7 +17,7 @@ const patience = 8_000;
 
 const isOfStaff = (path: string): boolean => /^\/(?:my|account|search)$|^\/cases\/[^/]+(?:\/[^/]+)?$/.test(path);
 /** These do not change what a page shows; under any other the page is one of many. */
-const harmless = ['key', 'return', 'done', 'number', 'lang', 'size', 'colours', 'keys'];
+const harmless = ['key', 'return', 'lang', 'size', 'colours', 'keys'];
 
 self.addEventListener('install', (event) => {
   event.waitUntil(prepare());
@@ -33,6 +33,14 @@ self.addEventListener('fetch', (event) => {
   else if (isOfStaff(pathname) && (request.headers.get('Accept') ?? '').includes('text/html')) {
     event.respondWith(page(request, event));
   }
+});
+
+/** How often all copies were dropped; what was asked for before is not kept afterwards. */
+let dropped = 0;
+
+self.addEventListener('message', (event) => {
+  dropped += 1;
+  event.waitUntil(caches.delete(pages).then(() => event.ports[0]?.postMessage('dropped')));
 });
 
 /** The page that is shown where there is neither connection nor copy, with what it needs. */
@@ -55,8 +63,9 @@ async function asset(request: Request): Promise<Response> {
 
 /** From the server where it can be reached; else the copy, which says that it is one. */
 async function page(request: Request, event: FetchEvent): Promise<Response> {
+  const before = dropped;
   const asked = fetch(request).then((response) => {
-    event.waitUntil(keep(response.clone()));
+    event.waitUntil(keep(response.clone(), before));
     return response;
   });
   const { pathname } = new URL(request.url);
@@ -70,16 +79,26 @@ async function page(request: Request, event: FetchEvent): Promise<Response> {
 
 const after = (ms: number): Promise<never> => new Promise((_, reject) => void setTimeout(reject, ms));
 
-async function keep(response: Response): Promise<void> {
-  if (!response.ok || !response.headers.has(mayKeep)) return;
+async function keep(response: Response, before: number): Promise<void> {
   const { pathname, searchParams } = new URL(response.url);
-  if ([...searchParams.keys()].some((name) => !harmless.includes(name))) return;
+  const isGone = [403, 404, 410].includes(response.status);
+  if ((!response.ok && !isGone) || [...searchParams.keys()].some((name) => !harmless.includes(name))) return;
+  const cache = await caches.open(pages);
+  // What the server no longer lets be kept goes, a case with its forms.
+  if (isGone || !response.headers.has(mayKeep)) return dropBelow(cache, pathname);
   const headers = new Headers(response.headers);
   headers.set(takenAt, String(Date.now()));
   const copy = new Response(await response.blob(), { headers });
-  const cache = await caches.open(pages);
+  if (dropped !== before) return;
   await cache.put(pathname, copy);
   await sweep(cache);
+}
+
+async function dropBelow(cache: Cache, path: string): Promise<void> {
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url);
+    if (pathname === path || pathname.startsWith(`${path}/`)) await cache.delete(request);
+  }
 }
 
 /** Copies that are too old are never shown, and go. */
@@ -92,11 +111,14 @@ async function sweep(cache: Cache): Promise<void> {
 
 const isOld = ({ headers }: Response): boolean => Number(headers.get(takenAt)) < Date.now() - lifetime;
 
-/** The copy with its time written into it, for the page to say. */
+/** The copy with its time written into it, for the page to say, and with new keys. */
 async function copyOf(path: string): Promise<Response | null> {
   const kept = await caches.match(path, { cacheName: pages });
   if (!kept || isOld(kept)) return null;
   const text = await kept.text();
-  const body = text.replace('<body ', `<body data-copy="${kept.headers.get(takenAt) ?? ''}" `);
+  const body = text
+    .replace('<body ', `<body data-copy="${kept.headers.get(takenAt) ?? ''}" `)
+    // A form that is shown again is another form.
+    .replace(/(name="key" value=")[^"]*/g, (_, start: string) => start + crypto.randomUUID());
   return new Response(body, { headers: kept.headers });
 }

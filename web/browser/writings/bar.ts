@@ -5,17 +5,21 @@ import { targetOf } from '../shared/form-facts.js';
 import { said } from '../shared/words.js';
 import { tellOfChange } from './changes.js';
 import { showLostTexts } from './lost-texts.js';
-import { runOutbox } from './outbox.js';
-import { type Writing, mark, remove, writingsOf } from './store.js';
+import { runOutbox, takeBack } from './outbox.js';
+import { type Writing, remove, writingsOf } from './store.js';
 
 let isSignedOut = false;
 let delivered: readonly Writing[] = [];
+let deliveredAt = 0;
+/** For how long a delivery is news, in milliseconds. */
+const news = 60_000;
 
 /** Draws everything anew from what is kept. */
 export async function drawKept(): Promise<void> {
   const account = accountOf();
   const kept = account === null ? [] : await writingsOf(account);
   drawBar(kept);
+  for (const mark of document.querySelectorAll('.row .mark')) mark.remove();
   for (const one of kept) markCase(one);
   await showLostTexts(kept);
 }
@@ -25,14 +29,18 @@ function drawBar(kept: readonly Writing[]): void {
   const bar = element('section', { id: 'kept', class: 'kept', 'aria-label': said('keptHere'), role: 'status' });
   const { copy } = document.body.dataset;
   if (copy !== undefined) bar.append(element('p', {}, said('copy', { time: clockTime(Number(copy)) })));
-  if (copy !== undefined || !navigator.onLine) bar.append(element('p', {}, said('offline')));
+  else if (!navigator.onLine) bar.append(element('p', {}, said('offline')));
   if (isSignedOut && acts.length > 0) bar.append(signInLine());
   if (acts.length > 0) {
-    bar.append(element('p', {}, said('legalInstant')));
+    if (acts.some(({ state }) => state === 'waiting')) bar.append(element('p', {}, said('legalInstant')));
     bar.append(element('ul', {}, ...acts.map(lineOf)));
   }
-  for (const { label } of delivered) bar.append(element('p', {}, said('delivered', { act: label })));
-  document.getElementById('kept')?.remove();
+  const recent = Date.now() - deliveredAt < news ? delivered : [];
+  for (const { label } of recent) bar.append(element('p', {}, said('delivered', { act: label })));
+  const before = document.getElementById('kept');
+  // The same words are not said again, and nothing loses the focus.
+  if (before?.isEqualNode(bar)) return;
+  before?.remove();
   if (bar.childElementCount > 0) document.getElementById('main')?.before(bar);
 }
 
@@ -48,17 +56,19 @@ function lineOf(act: Writing): HTMLElement {
   const words = state === 'waiting' ? said('waiting', { time }) : `${said('needsYou', { time })} ${because ?? ''}`;
   const open = element('a', { href: place }, said('openIt'));
   const takeBack = actButton(said('takeBack'), () => void takeItBack(act));
-  const drop = actButton(said('discard'), () => void remove(id).then(tellOfChange));
+  const drop = actButton(said('discard'), () => void remove(id).then(showAnew));
   const isSign = place.endsWith('/sign');
   const ways = state === 'waiting' ? [takeBack] : isSign ? [drop] : [open, ' ', drop];
   return element('li', {}, element('b', {}, label), ` · ${words} `, ...ways);
 }
 
-/** What was written stays as a draft; a signature has no words. */
-async function takeItBack({ id, place }: Writing): Promise<void> {
-  await (place.endsWith('/sign') ? remove(id) : mark(id, 'draft'));
+async function takeItBack(act: Writing): Promise<void> {
+  if (await takeBack(act)) showAnew();
+}
+
+/** The page shows again what can be done. */
+function showAnew(): void {
   tellOfChange();
-  // The page shows again what can be done.
   location.reload();
 }
 
@@ -67,7 +77,6 @@ const marks = { draft: 'hasDraft', waiting: 'hasWaiting', refused: 'hasRefused' 
 /** Marks the row of a case, and takes away the control of an act that waits: once is enough. */
 function markCase({ place, state }: Writing): void {
   const row = document.getElementById(`case-${place.split('/')[2] ?? ''}`);
-  row?.querySelector(`.mark.${state}`)?.remove();
   row?.querySelector('.about')?.append(element('p', { class: `mark ${state} small` }, said(marks[state])));
   if (state !== 'waiting') return;
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-act]')) {
@@ -83,7 +92,7 @@ export async function deliverKept(refresh: () => void): Promise<void> {
   const { done, refused } = delivery;
   if (done.length + refused.length === 0 && delivery.isSignedOut === isSignedOut) return;
   isSignedOut = delivery.isSignedOut;
-  if (done.length > 0) delivered = done;
+  if (done.length > 0) [delivered, deliveredAt] = [done, Date.now()];
   tellOfChange();
-  if (done.length > 0) refresh();
+  if (done.length + refused.length > 0) refresh();
 }

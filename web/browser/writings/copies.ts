@@ -1,9 +1,12 @@
 // Takes copies of the own open cases while there is a connection, to be read and acted on without.
 
 const pages = 'gridcase-pages';
+/** Whose copies this device has. */
+const owner = 'gridcase copies of';
+let isStopped = false;
 
 /** The worker keeps what passes through it and may be kept; see `worker/service-worker`. */
-export async function takeCopies(): Promise<void> {
+export async function takeCopies(account: string): Promise<void> {
   if (!('serviceWorker' in navigator) || document.body.dataset['copies'] === undefined) return;
   await navigator.serviceWorker.register('/service-worker.js');
   await worker();
@@ -14,7 +17,8 @@ export async function takeCopies(): Promise<void> {
     const links = [...row.querySelectorAll('a')].map(({ pathname }) => pathname);
     for (const path of new Set(links)) wanted.push([path, row.dataset['version'] ?? '']);
   }
-  for (const [path, version] of wanted) await takeCopy(path, version);
+  localStorage.setItem(owner, account);
+  for (const [path, version] of wanted) if (!isStopped) await takeCopy(path, version);
 }
 
 /** The worker takes over a page that was loaded without it. */
@@ -28,8 +32,29 @@ async function worker(): Promise<void> {
 /** One at a time, and only what changed since: each is a reading of the case. */
 async function takeCopy(path: string, version: string): Promise<void> {
   const kept = await caches.match(path, { cacheName: pages });
-  if (kept?.headers.get('Gridcase-Keep') === version) return;
+  // The list has no version: it is taken each time.
+  if (version !== '' && kept?.headers.get('Gridcase-Keep') === version) return;
   await fetch(path, { headers: { Accept: 'text/html' } }).catch(() => undefined);
 }
 
-export const dropCopies = (): Promise<boolean> => caches.delete(pages);
+/** For good on this page; the worker keeps nothing that was asked for before. */
+export async function dropCopies(): Promise<void> {
+  isStopped = true;
+  await dropAll();
+}
+
+/** Whoever had this device before may not have signed out. */
+export async function dropCopiesOfOthers(account: string): Promise<void> {
+  const whose = localStorage.getItem(owner);
+  if (whose !== null && whose !== account) await dropAll();
+}
+
+async function dropAll(): Promise<void> {
+  localStorage.removeItem(owner);
+  const worker = navigator.serviceWorker?.controller;
+  if (!worker) return void (await caches.delete(pages));
+  const { port1, port2 } = new MessageChannel();
+  const answered = new Promise((resolve) => (port1.onmessage = resolve));
+  worker.postMessage('drop', [port2]);
+  await answered;
+}

@@ -18,6 +18,14 @@ export function contentIn(form: HTMLFormElement, pressed: HTMLElement | null = n
 export const writtenIn = ({ pairs, files }: Content): string =>
   JSON.stringify([pairs.filter(([name]) => !isMark(name)), files.map(({ name, size }) => [name, size])]);
 
+/** The fields that carry something, without the marks. */
+export const wordsIn = ({ pairs }: Content): Content['pairs'] =>
+  pairs.filter(([name, value]) => !isMark(name) && value.trim() !== '');
+
+/** Whether words stand in it, not only choices. */
+export const hasWords = (content: Content): boolean =>
+  wordsIn(content).some(([, value]) => /[\s\p{Script=Han}]/u.test(value) && value.length > 1);
+
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** Sets each field to what was written; a field that is not there any more is passed over. */

@@ -3,7 +3,7 @@ import { targetOf } from '../shared/form-facts.js';
 import { accountOf } from '../shared/page-facts.js';
 import { tellOfChange } from './changes.js';
 import { contentIn, markIn, setMark } from './form-values.js';
-import { type Writing, contentOf, keep, mark, remove, writingOf, writingsOf } from './store.js';
+import { type Writing, contentOf, keep, mark, remove, removeUnchanged, writingOf, writingsOf } from './store.js';
 
 /** Too many at once, or a fault of ours: the same act may be taken later. */
 const passing = (status: number): boolean => status === 429 || status >= 500;
@@ -25,24 +25,46 @@ export async function keepAct(form: HTMLFormElement, pressed: HTMLElement | null
   const isSend = !(pressed instanceof HTMLButtonElement) || !changing.includes(pressed.name);
   if (account === null || label === undefined || !isSend) return null;
   try {
-    // A page that was kept for later has the same key each time; what waits under it is another act.
+    // A form that was sent already and comes back by the way back has the same key; what waits under it is another act.
     if ((await writingOf(markIn(form, 'key')))?.state === 'waiting') setMark(form, 'key', crypto.randomUUID());
     const place = targetOf(form).pathname;
     const writing = { id: markIn(form, 'key'), account, place, label, at: Date.now(), because: null } as const;
     const act: Writing = { ...writing, state: 'waiting' };
     await keep(act, contentIn(form, pressed));
+    // What becomes of it is told by the answer; the form keeps no draft of it any more.
+    form.dataset['sent'] = '';
     return act;
   } catch {
     return null;
   }
 }
 
+/** A signature has no words that could be lost. */
+const isWordless = ({ place }: Writing): boolean => place.endsWith('/sign');
+
 /** What an answer means for the act that was kept. */
-export async function settleAct({ id }: Writing, response: Response): Promise<void> {
-  if (response.redirected) await remove(id);
-  // The page with the text says why; it is a draft again.
-  else if (response.status !== 401 && !passing(response.status)) await mark(id, 'draft');
+export async function settleAct(act: Writing, response: Response): Promise<void> {
+  if (response.redirected) await removeUnchanged(act);
+  else if (response.status !== 401 && !passing(response.status)) {
+    // The page with the text says why; it is a draft again.
+    await (isWordless(act) ? removeUnchanged(act) : mark(act.id, 'draft'));
+  }
   tellOfChange();
+}
+
+/** Takes back an act that is not just being sent: its words are a draft again. False where it is too late. */
+export async function takeBack(act: Writing): Promise<boolean> {
+  return navigator.locks.request(lockOf(act.id), { ifAvailable: true }, async (lock) => {
+    if (!lock || (await writingOf(act.id))?.state !== 'waiting') return false;
+    await (isWordless(act) ? remove(act.id) : mark(act.id, 'draft'));
+    return true;
+  });
+}
+
+/** Whether an earlier act of the same case waits: the later one goes after it. */
+export async function waitsBehind(act: Writing): Promise<boolean> {
+  const all = await writingsOf(act.account);
+  return all.some(({ id, state, ...one }) => id !== act.id && state === 'waiting' && caseOf(one) === caseOf(act));
 }
 
 type Outcome = 'done' | 'refused' | 'later' | 'signed-out';
@@ -58,10 +80,19 @@ async function deliver(act: Writing): Promise<Outcome> {
   }).catch(() => null);
   if (!response || passing(response.status)) return 'later';
   if (response.status === 401) return 'signed-out';
-  const { done, because } = (await response.json()) as { done: boolean; because: string | null };
-  await (done ? remove(act.id) : mark(act.id, 'refused', because));
+  const { done, because } = await outcomeIn(response);
+  await (done ? removeUnchanged(act) : mark(act.id, 'refused', because));
   return done ? 'done' : 'refused';
 }
+
+interface Told {
+  readonly done: boolean;
+  readonly because: string | null;
+}
+
+/** Something on the way may answer in another form; then it is not done. */
+const outcomeIn = (response: Response): Promise<Told> =>
+  response.json().catch(() => ({ done: false, because: null })) as Promise<Told>;
 
 function bodyOf({ pairs, files }: NonNullable<Awaited<ReturnType<typeof contentOf>>>): FormData | URLSearchParams {
   if (files.length === 0) return new URLSearchParams(pairs.map(([name, value]) => [name, value]));
@@ -72,7 +103,7 @@ function bodyOf({ pairs, files }: NonNullable<Awaited<ReturnType<typeof contentO
   return data;
 }
 
-const caseOf = ({ place }: Writing): string => place.split('/')[2] ?? '';
+const caseOf = ({ place }: Pick<Writing, 'place'>): string => place.split('/')[2] ?? '';
 
 export interface Delivery {
   readonly done: readonly Writing[];

@@ -54,10 +54,20 @@ export async function keep(writing: Writing, { pairs, files }: Content): Promise
   await update<Stored>(id, () => stored, store);
 }
 
-/** What was written; null where it is gone or was written by somebody else. */
+/** What was written; null where it is gone, was written by somebody else, or cannot be opened. */
 export async function contentOf({ id, account }: Pick<Writing, 'id' | 'account'>): Promise<Content | null> {
   const stored = await get<Stored>(id, store);
   if (stored?.account !== account) return null;
+  try {
+    return await opened(stored);
+  } catch {
+    // Sealed under a key that this device never gets again.
+    return null;
+  }
+}
+
+async function opened(stored: Stored): Promise<Content> {
+  const { account } = stored;
   const words = JSON.parse(new TextDecoder().decode(await unseal(account, stored.words))) as Words;
   const files = stored.files.map(async (one, i) => {
     const { name = '', type = '' } = words.files[i] ?? {};
@@ -86,3 +96,9 @@ export async function mark(id: string, state: State, because: string | null = nu
 }
 
 export const remove = (id: string): Promise<void> => del(id, store);
+
+/** Removes what was sent, unless somebody has written on since. */
+export async function removeUnchanged({ id, at }: Pick<Writing, 'id' | 'at'>): Promise<void> {
+  const stored = await get<Stored>(id, store);
+  if (stored?.at === at) await remove(id);
+}

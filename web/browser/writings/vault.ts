@@ -22,7 +22,9 @@ async function keyOf(account: string): Promise<CryptoKey> {
   if (forgotten.has(account)) throw new Error('this page is being signed out');
   const response = await fetch('/v1/me/device-key', { headers: { Accept: 'application/json' } });
   if (!response.ok) throw new Error('this device has no key');
-  const { key: text } = (await response.json()) as { key: string };
+  const { account: whose, key: text } = (await response.json()) as { account: string; key: string };
+  // Somebody else has signed in since this page was loaded.
+  if (whose !== account) throw new Error('this device has the key of another account');
   const key = await crypto.subtle.importKey('raw', bytesOf(text), 'AES-GCM', false, ['encrypt', 'decrypt']);
   await set(account, key, keys);
   return key;
@@ -46,8 +48,7 @@ export function forget(account: string): Promise<void> {
 }
 
 /** Whoever used this device before did not sign out. */
-export async function forgetOthers(account: string): Promise<boolean> {
+export async function forgetOthers(account: string): Promise<void> {
   const others = (await entries<string, CryptoKey>(keys)).filter(([other]) => other !== account);
   for (const [other] of others) await forget(other);
-  return others.length > 0;
 }

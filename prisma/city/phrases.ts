@@ -1,7 +1,7 @@
 // The sample city's ready sentences, by command and field, for every unit below the hall.
-import type { Unit } from './units.js';
+import type { CityInput } from '../../contracts/city/city.js';
 
-type Phrases = NonNullable<Unit['phrases']>[number];
+type Phrases = NonNullable<CityInput['units'][number]['phrases']>[number];
 
 const ready = (
   command: Phrases['command'],

@@ -1,4 +1,4 @@
-// Tests that what a device keeps goes when it was taken, stays when it was not, and is nobody else's.
+// Tests that what a device keeps goes once it was taken, stays else, and is nobody else's.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { picture } from '../support/api/files.js';

@@ -74,11 +74,11 @@ export const staffScript = wordsOf({
   keyBack: { zh: '收起，或者回到列表', en: 'close, or back to the list' },
   keySearch: { zh: '查找', en: 'search' },
   keyMy: { zh: '我的案件', en: 'my cases' },
-  keyAccount: { zh: '我的账号', en: 'my account' },
+  keyAccount: { zh: '我的账户', en: 'my account' },
   keySend: { zh: '提交正在填的表', en: 'send the form' },
   keyHelp: { zh: '显示快捷键', en: 'show these keys' },
   keysOff: {
-    zh: '填写时单个字母不起作用；也可以在“我的账号”里关掉。',
+    zh: '填写时单个字母不起作用；也可以在“我的账户”里关掉。',
     en: 'Single letters do nothing while you type; your account can switch them off.',
   },
 });

@@ -85,8 +85,11 @@ function signInFirst({ form, pressed, act }: Sending): void {
 /** No connection, or too much to do there: an act is sent later by itself, anything else by its person. */
 function undelivered({ form, act }: Sending): void {
   form.querySelector(':scope > .undelivered')?.remove();
-  const words = element('p', { class: 'problem undelivered', role: 'alert' }, said(act ? 'willBeSent' : 'notSent'));
-  if (act) form.replaceWith(words);
-  else form.prepend(words);
+  const look = act ? 'later' : 'problem';
+  const words = element('p', { class: `${look} undelivered`, role: 'alert' }, said(act ? 'willBeSent' : 'notSent'));
+  if (!act) form.prepend(words);
+  // A row says it beside its case.
+  else if (form.closest('.row')) form.remove();
+  else form.replaceWith(words);
   tellOfChange();
 }

@@ -81,7 +81,9 @@ function markCase({ place, state }: Writing): void {
   if (state !== 'waiting') return;
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-act]')) {
     const isSame = targetOf(form).pathname === place && place.endsWith('/sign');
-    if (isSame && form.ariaBusy !== 'true') form.replaceWith(element('p', { class: 'small' }, said('hasWaiting')));
+    if (!isSame || form.ariaBusy === 'true') continue;
+    if (form.closest('.row')) form.remove();
+    else form.replaceWith(element('p', { class: 'small' }, said('hasWaiting')));
   }
 }
 

@@ -1,4 +1,4 @@
-// Tests what scripts make of staff pages: their cost, a form over the page, and that both have no barrier.
+// Tests what scripts make of staff pages: their cost, and a form over the page, without barriers.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../support/api/test-api.js';
 import { describeInBrowser, openBrowser, type TestBrowser } from './harness/browser.js';

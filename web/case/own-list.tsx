@@ -4,7 +4,7 @@ import { named } from '../../api/routes.js';
 import type { CaseRow } from '../../contracts/cases/case-view.js';
 import { leftWords, nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
-import { shortNumber } from '../parts/short-number.js';
+import { shortNumber } from '../../wording/short-number.js';
 import { urgencyOf } from '../parts/due-mark.js';
 import { actOf } from '../parts/turn-line.js';
 import type { Visit } from '../serve/visit.js';

@@ -7,7 +7,7 @@ import { nearTime } from '../../wording/near-time.js';
 import { taskWords } from '../../wording/notice-words.js';
 import { say } from '../../wording/say.js';
 import { type Fact, FactList } from '../parts/fact-list.js';
-import { shortNumber } from '../parts/short-number.js';
+import { shortNumber } from '../../wording/short-number.js';
 import type { Visit } from '../serve/visit.js';
 import { records as words } from '../words/case/record-words.js';
 import { fillIn } from '../words/fill-in.js';

@@ -4,7 +4,7 @@ import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { MaskedField } from '../../contracts/cases/reveal.js';
 import { FormMark } from '../form/form-mark.js';
 import { say } from '../../wording/say.js';
-import { shortNumber } from '../parts/short-number.js';
+import { shortNumber } from '../../wording/short-number.js';
 import type { Visit } from '../serve/visit.js';
 import { page as words } from '../words/case/case-words.js';
 import { command } from '../words/commands/command-words.js';

@@ -10,7 +10,7 @@ import { coveringText } from './covering.js';
 import { DueMark, urgencyOf } from './due-mark.js';
 import { NextAct } from './next-act.js';
 import { actOf, partyOf } from './turn-line.js';
-import { shortNumber } from './short-number.js';
+import { shortNumber } from '../../wording/short-number.js';
 import { fillIn } from '../words/fill-in.js';
 
 interface CaseRowParts {

@@ -8,7 +8,7 @@ import { eventSentence } from '../../wording/story-words.js';
 import type { Visit } from '../serve/visit.js';
 import { list } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
-import { shortNumber } from './short-number.js';
+import { shortNumber } from '../../wording/short-number.js';
 
 /** For how long it is news, in milliseconds. */
 const news = 5 * 60_000;

@@ -5,7 +5,7 @@ import { type CommandName, commandNames } from '../../domain/case/commands.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
 import { FormMark } from '../form/form-mark.js';
-import { shortNumber } from './short-number.js';
+import { shortNumber } from '../../wording/short-number.js';
 import { verbs } from '../words/commands/verbs.js';
 
 /** Whether there is such a command; every one has a form. */

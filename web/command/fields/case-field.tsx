@@ -4,7 +4,7 @@ import { nearTime } from '../../../wording/near-time.js';
 import { statusWords } from '../../../wording/lifecycle-words.js';
 import { say } from '../../../wording/say.js';
 import { Choice, LineField } from '../../form/fields.js';
-import { shortNumber } from '../../parts/short-number.js';
+import { shortNumber } from '../../../wording/short-number.js';
 import { list } from '../../words/case/case-words.js';
 import { command as words } from '../../words/commands/command-words.js';
 import type { Drawn } from './form-parts.js';

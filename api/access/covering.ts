@@ -3,7 +3,7 @@ import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Actor } from '../../domain/case/actor.js';
 import type { CaseState } from '../../domain/case/case.js';
-import { handlingPost } from '../../domain/city/organisation.js';
+import { handlingPost, isNow } from '../../domain/city/organisation.js';
 
 interface Away {
   /** The holder's account; null for a vacancy. */
@@ -21,9 +21,6 @@ export function awayFrom(post: string, { organisation }: Organised, at: Instant)
   const away = organisation.absences.get(holding.person)?.find((one) => isNow(one, at));
   return { person: holding.person, until: away?.until ?? null };
 }
-
-const isNow = ({ from, until }: { from: Instant; until: Instant | null }, at: Instant): boolean =>
-  from <= at && (until === null || at < until);
 
 interface Covering extends Away {
   readonly post: string;

@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import type { ActorPost } from '../../domain/case/actor.js';
 import { say } from '../../wording/say.js';
 import { awayFrom } from '../access/covering.js';
-import { handlesCases } from '../../domain/city/organisation.js';
+import { handlesCases, isNow } from '../../domain/city/organisation.js';
 import { type RecognisedCaller, route } from '../http/route.js';
 import { countQueues } from './queue-counts.js';
 
@@ -83,6 +83,3 @@ function heldUntil(post: string, person: string, { facts, at }: { facts: CityFac
   const held = facts.holdingsByPerson.get(person)?.find((one) => one.post === post && isNow(one, at));
   return held?.until == null ? {} : { until: held.until };
 }
-
-const isNow = ({ from, until }: { from: Instant; until: Instant | null }, at: Instant): boolean =>
-  from <= at && (until === null || at < until);

@@ -202,3 +202,9 @@ export function handlingPost(organisation: Organisation, unitCode: string): Post
   const role = unit ? handlingRoles[unit.level][0] : undefined;
   return role ? postOfRole(organisation, unitCode, role) : null;
 }
+
+/** Whether a holding or an absence, from its first instant until before its last, counts at an instant. */
+export const isNow = (
+  { from, until }: { readonly from: Instant; readonly until: Instant | null },
+  at: Instant,
+): boolean => from <= at && (until === null || at < until);

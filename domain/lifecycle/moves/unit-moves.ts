@@ -9,11 +9,11 @@ import { nextPermitted } from '../../deadlines/callback-instant.js';
 import type { Whereabouts } from '../../case/events.js';
 import { type Instant, laterOf } from '../../base/instant.js';
 import {
-  type Holding,
   type Unit,
   assignmentAt,
   commonSuperior,
   handlesCases,
+  isNow,
   isWithin,
   lineage,
   presentHolder,
@@ -53,8 +53,6 @@ export function keptAway({ state: { recused }, at, facts }: Situation): string[]
   const colleagues = theirs.flatMap(({ code }) => (holdings.get(code) ?? []).filter((one) => isNow(one, at)));
   return [...new Set([...recused.persons, ...colleagues.map(({ person }) => person)])];
 }
-
-const isNow = ({ from, until }: Holding, at: Instant): boolean => from <= at && (until === null || at < until);
 
 /** Whether the post is filled by one of these persons, who must not have the case. */
 export const isHeldBy = (

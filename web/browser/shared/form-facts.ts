@@ -10,3 +10,6 @@ export const isMultipart = (form: HTMLFormElement): boolean => attribute(form, '
 /** Where the form is sent to; a button may have an address of its own. */
 export const targetOf = (form: HTMLFormElement, pressed: HTMLElement | null = null): URL =>
   new URL(pressed?.getAttribute('formaction') ?? attribute(form, 'action'), location.href);
+
+/** Whether a field only carries on a file that the server has already. */
+export const isStaged = (name: string): boolean => /^file\d+$/.test(name);

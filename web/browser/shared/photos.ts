@@ -1,5 +1,6 @@
 // Keeps the photos chosen in a form in one list: shrunk, shown, taken out one by one, sent.
 import { isBusy, markBusy } from './busy.js';
+import { isStaged } from './form-facts.js';
 import { type Row, rowOf } from './photo-row.js';
 import { canShrink, shrink } from './shrink.js';
 import { said } from './words.js';
@@ -93,7 +94,7 @@ function canPut(): boolean {
 /** How many may still come beside those that the server has already. */
 function roomIn({ input, chosen }: PhotoList): number {
   const hidden = [...(input.form?.querySelectorAll<HTMLInputElement>('input[type=hidden]') ?? [])];
-  return Math.max(0, atMost - hidden.filter(({ name }) => /^file\d+$/.test(name)).length - chosen.length);
+  return Math.max(0, atMost - hidden.filter(({ name }) => isStaged(name)).length - chosen.length);
 }
 
 function begin(input: HTMLInputElement): PhotoList {

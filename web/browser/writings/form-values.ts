@@ -1,10 +1,11 @@
 // Reads what is written in a form, and writes it back.
+import { isStaged } from '../shared/form-facts.js';
 import { filesOf, putFiles } from '../shared/photos.js';
 import type { Content } from './store.js';
 
 /** Marks of the form itself; they are never written back. */
 const marks = ['key', 'writer', 'version', 'return', 'shown', 'step'];
-const isMark = (name: string): boolean => marks.includes(name) || /^file\d+$/.test(name);
+const isMark = (name: string): boolean => marks.includes(name) || isStaged(name);
 
 /** The fields and files as they would be sent, by a button that may say something itself. */
 export function contentIn(form: HTMLFormElement, pressed: HTMLElement | null = null): Content {

@@ -3,11 +3,8 @@ import { actButton, element } from '../shared/elements.js';
 import { clockTime } from '../shared/page-facts.js';
 import { said } from '../shared/words.js';
 import { tellOfChange } from './changes.js';
+import { wordsIn } from './form-values.js';
 import { type Writing, contentOf, remove } from './store.js';
-
-/** The fields that carry words; the others are codes and choices. */
-const isText = ([name, value]: readonly [string, string]): boolean =>
-  value.trim().length > 1 && !['key', 'writer', 'version', 'return', 'shown'].includes(name) && !/^file\d+$/.test(name);
 
 /** The page names the address of the form that it would have shown. */
 export async function showLostTexts(kept: readonly Writing[]): Promise<void> {
@@ -20,7 +17,7 @@ export async function showLostTexts(kept: readonly Writing[]): Promise<void> {
 
 async function textsOf(writing: Writing): Promise<HTMLElement> {
   const content = await contentOf(writing);
-  const texts = (content?.pairs ?? []).filter(isText).map(([, value]) => value);
+  const texts = (content ? wordsIn(content) : []).map(([, value]) => value).filter((text) => text.trim().length > 1);
   const words = said('back', { time: clockTime(writing.at) });
   const fields = texts.map((text) => {
     const field = element('textarea', { readonly: '', 'aria-label': words });

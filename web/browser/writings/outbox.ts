@@ -1,5 +1,5 @@
 // Keeps an act on this device before it is sent; what was not delivered is sent in order.
-import { targetOf } from '../shared/form-facts.js';
+import { isStaged, targetOf } from '../shared/form-facts.js';
 import { accountOf } from '../shared/page-facts.js';
 import { tellOfChange } from './changes.js';
 import { contentIn, markIn, setMark } from './form-values.js';
@@ -98,7 +98,7 @@ function bodyOf({ pairs, files }: NonNullable<Awaited<ReturnType<typeof contentO
   if (files.length === 0) return new URLSearchParams(pairs.map(([name, value]) => [name, value]));
   const data = new FormData();
   // The files are all here; those that a page sent ahead may be gone by now.
-  for (const [name, value] of pairs) if (!/^file\d+$/.test(name)) data.append(name, value);
+  for (const [name, value] of pairs) if (!isStaged(name)) data.append(name, value);
   for (const file of files) data.append('photo1', file, file.name);
   return data;
 }

@@ -80,6 +80,18 @@ export const taskWords: Record<Task['kind'], Bilingual> = {
     zh: '办理单位提出了回避，请受理岗位决定',
     en: 'the holder proposes whom the case is about: intake decides',
   },
+  'check-diverted': {
+    zh: '请核对：该诉求按紧急情况转报警电话，如判断有误请重新办理',
+    en: 'it was diverted as an emergency: check it, and open it again if that was wrong',
+  },
+  'check-emergency': {
+    zh: '群众来信来电内容可能涉及紧急情况，请立即查看',
+    en: 'what the citizen wrote may be an emergency: look at it now',
+  },
+  'read-unclear-answer': {
+    zh: '群众对回访的答复未能读懂，请查阅并电话核实',
+    en: 'the answer to the callback question was not understood: read it and phone the citizen',
+  },
   'mend-policy': {
     zh: '有期限无法计算，请管理员修正政策或改用其他版本',
     en: 'a deadline cannot be computed: have the policy mended, or let the case go by another version',

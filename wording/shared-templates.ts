@@ -49,6 +49,18 @@ export const sharedSentences: Record<SharedTemplate, Record<Language, Sentence>>
     zh: ({ number, unit }) => `您的诉求 ${number} 现由${unit}办理。`,
     en: ({ number, unit }) => `Your request ${number} is now with ${unit}.`,
   },
+  'emergency-number': {
+    zh: ({ number, call }) =>
+      `您的来信提到紧急情况：如果正在发生，请立即拨打 ${call}，不要等待答复。我们已通知工作人员查看。编号 ${number}。`,
+    en: ({ number, call }) =>
+      `What you wrote may be an emergency: if it is happening now, call ${call} at once and do not wait for an answer. An officer has been told to look at it. It is registered under ${number}.`,
+  },
+  'how-to-answer': {
+    zh: ({ number, answerUrl, bySms }) =>
+      `您对诉求 ${number} 的答复已收到并转人工查看，但未能读出评价。${bySms ? '请只回复一个数字：1 满意、2 基本满意、3 不满意，' : '请直接回复本邮件，只写一个数字：1 满意、2 基本满意、3 不满意，'}或点击评价：${answerUrl}`,
+    en: ({ number, answerUrl, bySms }) =>
+      `Your answer about request ${number} came in and an officer will read it, but it could not be read as a score. Please reply ${bySms ? '' : 'to this mail '}with one figure only: 1 for satisfied, 2 for basically satisfied, 3 for dissatisfied, or answer here: ${answerUrl}`,
+  },
   'extension-asked': {
     zh: ({ number, due }) => `案件 ${number} 申请延期，请${due ? `于 ${due} 前` : ''}审批。`,
     en: ({ number, due }) => `Case ${number}: more time is asked for; please decide${due ? ` by ${due}` : ''}.`,
@@ -137,6 +149,8 @@ export const sharedSubjects: Record<SharedTemplate, Bilingual> = {
   'extension-asked': { zh: '延期待审批', en: 'Extension asked for' },
   'extension-decided': { zh: '延期审批结果', en: 'Extension decided' },
   'information-supplied': { zh: '群众补充', en: 'Information supplied' },
+  'emergency-number': { zh: '紧急情况请立即拨打电话', en: 'In an emergency call now' },
+  'how-to-answer': { zh: '请用数字评价', en: 'Please answer with a figure' },
   'waiting-over': { zh: '恢复计时', en: 'Clocks run again' },
   involved: { zh: '协办', en: 'Help asked for' },
   'no-longer-asked': { zh: '无需协办', en: 'Help no longer needed' },

@@ -223,6 +223,8 @@ const citizensOwn: readonly Template[] = [
   'callback-question',
   'information-requested',
   'contact-changed',
+  'emergency-number',
+  'how-to-answer',
 ];
 
 const wayToTrack: Record<Language, Sentence> = {

@@ -1,11 +1,13 @@
 // Decides a command on a loaded case with all the facts it needs, for commits and previews alike.
 import type { Actor } from '../../domain/case/actor.js';
+import { emergencyIn } from '../../domain/city/emergency.js';
 import type { Command } from '../../domain/case/commands.js';
 import { type Instant, laterOf } from '../../domain/base/instant.js';
 import { type Decision, decide } from '../../domain/lifecycle/decide.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import { relatedOf } from '../../domain/lifecycle/commands/link-commands.js';
 import type { Casebook } from '../facts/casebook.js';
+import type { CityFacts } from '../facts/facts.js';
 import { adoptableOf, deciding, freshFacts, lawFactsFor } from '../facts/law-facts.js';
 import { withheldFiles } from '../files/attachments.js';
 import { linkedCase, linkedChange, settleLinked } from './linked-case.js';
@@ -47,12 +49,20 @@ export async function decideCommand(
   const settled = other && (await settleLinked(casebook, other, { city, at: instant }));
   const across = { ...(await openQuestionFor(casebook, state)), related: settled && relatedOf(settled.state) };
   const files = command.name === 'release-files' ? { withheldFiles: await withheldFiles(casebook.pool, state) } : {};
-  const facts = { ...lawFactsFor(city, state), ...across, ...adoptableOf(city, command), ...files };
+  const emergencyCall = emergencyCallIn({ command, actor }, city);
+  const facts = { ...lawFactsFor(city, state), ...across, ...adoptableOf(city, command), ...files, emergencyCall };
   const texts = withReason(textsOf(command, actor, instant), amongMany?.reason ?? null, { actor, at: instant });
   const asked = { state, command, actor, at: instant, facts, texts: texts.ids };
   const decision = deciding(() => decide({ ...asked, ...(expectedVersion === undefined ? {} : { expectedVersion }) }));
   const linked = other && settled && !decision.rejection ? linkedChange({ other, settled, decision }) : null;
   return { decision, facts, texts, linked };
+}
+
+/** The number to call, where a citizen's words tell of an emergency; staff who write for one have heard it. */
+function emergencyCallIn({ command, actor }: Pick<CommandToDecide, 'command' | 'actor'>, { rules }: CityFacts) {
+  if (actor.kind !== 'citizen' && actor.kind !== 'channel') return null;
+  if (command.name !== 'supply-information' && command.name !== 'rate') return null;
+  return emergencyIn(command.text ?? '', rules)?.call ?? null;
 }
 
 type TextRows = ReturnType<typeof textsOf>;

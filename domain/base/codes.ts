@@ -234,8 +234,14 @@ export const taskKinds = [
   'read-input-of-merged',
   'dissatisfied-reporter',
   'decide-recusal',
+  'check-diverted',
+  'check-emergency',
+  'read-unclear-answer',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
+
+/** Tasks that are done by speaking with the citizen on the phone. */
+export const tasksOfCalls: readonly TaskKind[] = ['phone-the-citizen', 'read-unclear-answer'];
 
 /** The purposes of the texts kept apart from the events; each text has one. */
 export const textPurposes = [

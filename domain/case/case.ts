@@ -86,6 +86,8 @@ export interface CaseFacts {
   /** The phone callback of this round, once recorded; from then on the citizen's 3 stands. */
   readonly callbackRecord: { readonly at: Instant; readonly reached: boolean } | null;
   readonly askedAt: Instant | null;
+  /** When the citizen was last told how to answer the callback question; absent where that was never needed. */
+  readonly explainedAt?: Instant;
   readonly supervisionOrder: SupervisionOrder | null;
   readonly extension: ExtensionRequest | null;
   readonly parts: readonly Part[];

@@ -87,6 +87,8 @@ export interface EventData {
     /** The number to call, for an emergency. */
     call: string | null;
     recused: Recused;
+    /** Intake's task to check a request that is, or may be, an emergency. */
+    task?: Task;
   };
   classified: { category: string; kind: Kind; priority: Priority; carried?: readonly CarriedClock[] };
   dispatched: { where: Whereabouts };
@@ -102,7 +104,8 @@ export interface EventData {
   /** `legalBasis` where an offer that would begin a second round trip went to the superior instead. */
   referred: { dispute: Dispute; where: Whereabouts; legalBasis?: TextId };
   ruled: { where: Whereabouts; transfer: Transfer | null; errands: readonly Errand[] };
-  rated: { rating: Rating; text?: TextId };
+  /** `call` and `task` where its words tell of an emergency, as in `information-supplied`. */
+  rated: { rating: Rating; text?: TextId; call?: string; task?: Task };
   'callback-recorded': {
     reached: boolean;
     contacted: boolean;
@@ -149,8 +152,18 @@ export interface EventData {
   };
 
   'information-requested': { question: Question };
-  /** Information received: it ends an open question; on a closed case it becomes a human's task. */
-  'information-supplied': { text: TextId; answers: boolean; task: Task | null };
+  /**
+   * Information received: it ends an open question; on a closed case it becomes a human's task. `call` is the number to
+   * call where it tells of an emergency; `explains` names the callback question it leaves unanswered, when the citizen is
+   * told how to answer.
+   */
+  'information-supplied': {
+    text: TextId;
+    answers: boolean;
+    task: Task | null;
+    call?: string;
+    explains?: { readonly cycle: number; readonly round: number };
+  };
   'clocks-resumed': Record<never, never>;
   'extension-requested': { request: ExtensionRequest };
   'extension-decided': { granted: boolean; budget: Budget };

@@ -1,4 +1,5 @@
 // Folds events from completion to the end: question, answer, rectification, closing, taking back.
+import { tasksOfCalls } from '../base/codes.js';
 import type { CaseState } from '../case/case.js';
 import type { Folds } from './steps.js';
 import { clearedAtEnd, completionOf, factsOf, freshRound, moved, owedToOthers, withTask } from './steps.js';
@@ -17,7 +18,13 @@ type EndingEvent =
 
 const withoutCall = (state: CaseState): CaseState => ({
   ...state,
-  tasks: state.tasks.filter(({ kind }) => kind !== 'phone-the-citizen'),
+  tasks: state.tasks.filter(({ kind }) => !tasksOfCalls.includes(kind)),
+});
+
+/** An answer that is understood makes up for one that was not. */
+const withoutUnclear = (state: CaseState): CaseState => ({
+  ...state,
+  tasks: state.tasks.filter(({ kind }) => kind !== 'read-unclear-answer'),
 });
 
 export const endingFolds: Folds<EndingEvent> = {
@@ -29,8 +36,9 @@ export const endingFolds: Folds<EndingEvent> = {
   }),
   'callback-deferred': (state) => state,
   'callback-freed': (state) => state,
-  rated: (state, { data: { rating } }) => {
-    const rated = { ...state, rating };
+  rated: (before, { data: { rating, task } }) => {
+    const state = withoutUnclear(before);
+    const rated = { ...state, rating, tasks: withTask(state, task ?? null) };
     // A merged reporter answers on the merged case, which stays where it is.
     if (state.status === 'duplicate') return { ...rated, callbackRecord: null };
     if (rating.score !== 3) return rated;

@@ -53,7 +53,7 @@ export const fold = (events: readonly CaseEvent[]): CaseState | null =>
   events.reduce<CaseState | null>((state, event) => evolve(state, event), null);
 
 function begin(event: EventOf<'registered'>): CaseState {
-  const { where, status, transfer, call: _call, ...data } = event.data;
+  const { where, status, transfer, call: _call, task, ...data } = event.data;
   const facts: CaseFacts = {
     ...data,
     ...where,
@@ -62,6 +62,7 @@ function begin(event: EventOf<'registered'>): CaseState {
     heldBy: [where.unit],
     offeredTo: transfer ? [transfer.to] : [],
     ...untouched,
+    tasks: task ? [task] : [],
     clocks: event.started ?? [],
     updatedAt: event.at,
   };
@@ -93,7 +94,6 @@ const untouched = {
   earlier: null,
   lastCompletion: null,
   past: [],
-  tasks: [],
   revision: 1,
   version: 1,
 } as const;

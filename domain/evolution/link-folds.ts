@@ -7,6 +7,7 @@ import {
   factsOf,
   freshRound,
   isRecallByHand,
+  isUnread,
   moved,
   owedToOthers,
   returnedToUnit,
@@ -33,7 +34,7 @@ export const linkFolds: Folds<LinkEvent> = {
     exit: null,
     parent: data.into,
     linkedReaders: data.readers,
-    tasks: state.tasks.filter(isRecallByHand),
+    tasks: state.tasks.filter((task) => isRecallByHand(task) || isUnread(task)),
     errands: data.recalls ?? [],
   }),
   'child-merged': (state, { data }) => ({

@@ -83,10 +83,15 @@ export const withTask = (state: CaseState, task: Task | null): readonly Task[] =
 /** Whether another party must be told by hand that the case was taken back, because delivery failed. */
 export const isRecallByHand = (task: Task): boolean => task.kind === 'recall-by-hand';
 
+/** Whether somebody must still look at what the citizen wrote, however the case ended: it may be another matter. */
+export const isUnread = ({ kind }: Task): boolean => kind === 'check-emergency' || kind === 'read-unclear-answer';
+
 /**
- * Tasks owed to others whatever becomes of the case: a decision to merged reporters, news of a recall to other parties.
+ * Tasks owed to others whatever becomes of the case: a decision to merged reporters, news of a recall to other parties,
+ * and reading what the citizen wrote.
  */
-export const owedToOthers = (task: Task): boolean => task.kind === 'dissatisfied-reporter' || isRecallByHand(task);
+export const owedToOthers = (task: Task): boolean =>
+  task.kind === 'dissatisfied-reporter' || isRecallByHand(task) || isUnread(task);
 
 /** Fields cleared at the beginning of a new round or cycle. */
 export const freshRound = { rating: null, callbackRecord: null, askedAt: null };

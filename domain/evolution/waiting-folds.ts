@@ -16,8 +16,9 @@ export const waitingFolds: Folds<WaitingEvent> = {
     const transfer = state.status === 'transferred' ? state.transfer : null;
     return { ...factsOf(state), status: 'awaiting-citizen', question: data.question, transfer };
   },
-  'information-supplied': (state, { data }) => {
-    const noted = { ...state, tasks: withTask(state, data.task) };
+  'information-supplied': (state, { data, at }) => {
+    const explained = data.explains ? { explainedAt: at } : {};
+    const noted = { ...state, ...explained, tasks: withTask(state, data.task) };
     return data.answers ? backToWork(noted) : noted;
   },
   'clocks-resumed': (state) => backToWork(state),

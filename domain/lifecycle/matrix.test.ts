@@ -16,7 +16,7 @@ import { leadsTo, transitions } from './moves/table.js';
 const related = {
   ...{ id: 'case-related', status: 'handling' as const, parent: null, unit: 'S-02', readers: ['S-02'] },
   ...{ receivedAt: when('2026-03-02 08:00'), recused: { units: [], persons: [] } },
-  asked: { at: when('2026-03-10 08:00'), until: when('2026-03-18 08:00') },
+  asked: { at: when('2026-03-10 08:00'), until: when('2026-03-18 08:00'), cycle: 1, round: 0 },
 } as const;
 
 const city = lawCity({

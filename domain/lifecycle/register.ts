@@ -70,6 +70,9 @@ export function decideRegistration(asked: Registration, facts: LawFacts): EventO
       errands,
       call: routing.go === 'divert' ? routing.call : null,
       recused,
+      ...(routing.go === 'divert'
+        ? { task: { id: 'task-1', kind: 'check-diverted', unit: unit.code, openedAt: at } }
+        : {}),
     },
     started: errands.length > 0 ? started : withoutDelivery(started),
   };

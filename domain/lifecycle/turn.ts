@@ -2,7 +2,7 @@
 // It is read off the state, for lists and boards.
 import { type CaseState, runningClock } from '../case/case.js';
 import type { Task } from '../case/case-records.js';
-import type { ActName, ClockName } from '../base/codes.js';
+import { type ActName, type ClockName, tasksOfCalls } from '../base/codes.js';
 import type { CommandName } from '../case/commands.js';
 import type { Instant } from '../base/instant.js';
 import type { LawFacts } from './moves/law-facts.js';
@@ -74,6 +74,6 @@ function afterDissatisfaction(state: CaseState, until: Instant | null, facts: Fa
 /** A case at its end may still leave a human's task. */
 function leftOver([task]: readonly Task[]): Turn | null {
   if (!task) return null;
-  if (task.kind === 'phone-the-citizen') return called(null);
+  if (tasksOfCalls.includes(task.kind)) return called(null);
   return { party: 'desk', unit: task.unit, act: 'finish-task', until: null };
 }

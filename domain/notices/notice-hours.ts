@@ -3,6 +3,7 @@ import { dayAt, scheduleOf, startOfDay, wallTimeOn } from '../deadlines/calendar
 import { countUpTo } from '../deadlines/schedule.js';
 import { minuteOfDay } from '../deadlines/build-calendar.js';
 import { type Instant, instantOf, msOf } from '../base/instant.js';
+import type { Template } from './templates.js';
 import type { LawFacts } from '../lifecycle/moves/law-facts.js';
 
 /** A post is notified in its unit's own duty hours, which need not be the clock's. */
@@ -18,9 +19,12 @@ export function dutyHour(post: string, at: Instant, facts: LawFacts): Instant {
   return opens === undefined ? at : instantOf(opens);
 }
 
-/** A receipt is sent at once; anything else waits for hours at which citizens may be disturbed. */
+/** What answers a citizen who has just written. */
+const replies: readonly string[] = ['receipt', 'diverted', 'emergency-number', 'how-to-answer'] satisfies Template[];
+
+/** A reply is sent at once; anything else waits for hours at which citizens may be disturbed. */
 export function citizensHour(template: string, at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy'>): Instant {
-  return template === 'receipt' || template === 'diverted' ? at : undisturbedHour(at, facts);
+  return replies.includes(template) ? at : undisturbedHour(at, facts);
 }
 
 function undisturbedHour(at: Instant, facts: Pick<LawFacts, 'calendar' | 'policy'>): Instant {

@@ -36,10 +36,11 @@ describe('complaint 24: people are notified', () => {
     expect(notices[0]?.params).toMatchObject({ number: '20260302-0000001-A', dueOn: '2026-03-09' });
   });
 
-  it('of an emergency: the citizen, which number to call, and no handler', () => {
+  it('of an emergency: the citizen, which number to call; intake, to check it; and no handler', () => {
     const notices = noticesAfter(open(city, { at: '2026-03-02 03:00', text: '有人正在砍人' }), 'registered');
-    expect(who(notices)).toEqual(['diverted > citizen']);
+    expect(who(notices)).toEqual(['diverted > citizen', 'task > B-01-operator']);
     expect(notices[0]).toMatchObject({ params: { call: '110' }, notBefore: when('2026-03-02 03:00') });
+    expect(notices[1]).toMatchObject({ params: { task: 'check-diverted' }, notBefore: when('2026-03-02 03:00') });
   });
 
   it('before a breach and at it: the unit that can still meet the clock', () => {

@@ -8,7 +8,14 @@ import { handlingPost, lineage, postOfRole } from '../city/organisation.js';
 import type { Situation, LawFacts } from '../lifecycle/moves/law-facts.js';
 import { citizensHour, dutyHour } from './notice-hours.js';
 import type { Template } from './templates.js';
-import { toNewHolder, sharingNotices, noLongerAskedNotices, recusalNotices } from './sharing-notices.js';
+import {
+  emergencyNotices,
+  intakeFor,
+  noLongerAskedNotices,
+  recusalNotices,
+  sharingNotices,
+  toNewHolder,
+} from './sharing-notices.js';
 import { type DraftNotice, toCitizen, toMerged, toPost, toReporters } from './draft-notice.js';
 import { noticeRecipient } from './notice-recipient.js';
 
@@ -33,10 +40,19 @@ export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): 
     post,
     merged: merged ?? null,
     revision: state.revision,
-    notBefore: post === null ? citizensHour(template, event.at, facts) : dutyHour(post, event.at, facts),
+    notBefore:
+      post === null
+        ? citizensHour(template, event.at, facts)
+        : isPressing(params)
+          ? event.at
+          : dutyHour(post, event.at, facts),
     params: { number: state.number, cycle: state.cycle, round: state.round, ...params },
   }));
 }
+
+/** A task about an emergency waits for no duty hours. */
+const isPressing = (params: DraftNotice['params']): boolean =>
+  params?.['task'] === 'check-emergency' || params?.['task'] === 'check-diverted';
 
 /** A citizen's notice as it is; a post's notice to the post that may know of the case. */
 function reaching(drafts: DraftNotice, situation: Situation): DraftNotice[] {
@@ -53,7 +69,7 @@ const keyOf = ({ template, post, merged }: DraftNotice): string => `${template}/
 function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNotice[] {
   switch (event.kind) {
     case 'registered':
-      return [...registrationNotices(event.data, state, facts), ...keptFromNotices(event, state, facts)];
+      return [...registrationNotices(event, state, facts), ...keptFromNotices(event, state, facts)];
     case 'dispatched':
     case 'reassigned':
     case 'raised-to-chief':
@@ -91,10 +107,7 @@ function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNo
     case 'callback-asked':
       return toReporters('callback-question', state);
     case 'rated':
-      // A repeated 3 starts no second call.
-      return event.started?.some((clock) => clock.name === 'phone-callback')
-        ? toPost('phone-callback', callbackPost(facts))
-        : [];
+      return ratingNotices(event, facts);
     case 'rectification-ordered':
       return rectificationNotices(event, state, facts);
     case 'delivery-given-up':
@@ -111,6 +124,17 @@ function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNo
     default:
       return linkNotices(event, state, facts);
   }
+}
+
+/** To the callback desk, once for a 3 however often it is repeated; and what the words of the answer call for. */
+function ratingNotices(event: EventOf<'rated'>, facts: LawFacts): DraftNotice[] {
+  const { task } = event.data;
+  const isOwed = event.started?.some((clock) => clock.name === 'phone-callback') ?? false;
+  return [
+    ...(isOwed ? toPost('phone-callback', callbackPost(facts)) : []),
+    ...(task ? toPost('task', intakeFor(task, { at: event.at, facts, not: [] }), { task: task.kind }) : []),
+    ...emergencyNotices(event),
+  ];
 }
 
 /** To the holder of the work; and to the level above, which may order it again and alone learns whose work it is. */
@@ -168,17 +192,16 @@ const resultNotices = ({ data }: EventOf<'completed'>, state: CaseState): DraftN
   return state.children.length > 0 ? toReporters('result', state, { result }) : toCitizen('completed', { result });
 };
 
-function registrationNotices(
-  data: Extract<CaseEvent, { kind: 'registered' }>['data'],
-  state: CaseState,
-  facts: LawFacts,
-): DraftNotice[] {
-  if (data.call !== null) return toCitizen('diverted', { call: data.call });
+function registrationNotices({ data, at }: EventOf<'registered'>, state: CaseState, facts: LawFacts): DraftNotice[] {
+  const { task, call, where } = data;
+  const check = task ? toPost('task', intakeFor(task, { at, facts, not: [] }), { task: task.kind }) : [];
+  if (data.status === 'diverted') return [...toCitizen('diverted', { call: call ?? '' }), ...check];
   const promise = runningClock(state, 'promise');
   const receipt = toCitizen('receipt', promise ? { dueAt: promise.dueAt, dueOn: promise.dueOn } : {});
+  const told = [...receipt, ...(call === null ? [] : toCitizen('emergency-number', { call })), ...check];
   return data.transfer
-    ? [...receipt, ...toPost('transfer-offered', handlingPost(facts.organisation, data.transfer.to)?.code)]
-    : [...receipt, ...toNewHolder(data.where.post, state)];
+    ? [...told, ...toPost('transfer-offered', handlingPost(facts.organisation, data.transfer.to)?.code)]
+    : [...told, ...toNewHolder(where.post, state)];
 }
 
 function taskNotices({ unit, kind }: Task, state: CaseState, facts: LawFacts): DraftNotice[] {

@@ -2,8 +2,9 @@
 import type { CaseState } from '../case/case.js';
 import type { ClockName } from '../base/codes.js';
 import { isContactField } from '../case/commands.js';
-import type { ExtensionRequest, Part } from '../case/case-records.js';
+import type { ExtensionRequest, Part, Task } from '../case/case-records.js';
 import type { CaseEvent, EventOf } from '../case/events.js';
+import type { Instant } from '../base/instant.js';
 import type { LawFacts, Situation } from '../lifecycle/moves/law-facts.js';
 import { independentPost } from '../lifecycle/commands/recusal.js';
 import { handlingPost, postOfRole, presentHolder } from '../city/organisation.js';
@@ -75,7 +76,9 @@ function takingBackNotices(event: CaseEvent, state: CaseState, facts: LawFacts):
     case 'amended':
       return amendedNotices(event, state, facts);
     case 'recusal-proposed':
-      return toPost('task', intakeFor(event, facts), { task: event.data.task.kind });
+      return toPost('task', intakeFor(event.data.task, { at: event.at, facts, not: event.data.recused.persons }), {
+        task: event.data.task.kind,
+      });
     case 'withdrawn':
       return [
         ...toPost('withdrawn', state.post),
@@ -113,13 +116,15 @@ function amendedNotices({ data, at }: EventOf<'amended'>, state: CaseState, fact
 export const recusalNotices = (state: CaseState, { at, facts }: Pick<Situation, 'at' | 'facts'>): DraftNotice[] =>
   toPost('recusal', independentPost({ state, at, facts }));
 
-/** The intake post that is filled by nobody whom the proposal names; else the desk that decides in its place. */
-function intakeFor({ data, at }: EventOf<'recusal-proposed'>, facts: LawFacts): string | undefined {
+/** The intake post of a task's unit, filled by none of these persons; else the desk that decides in its place. */
+export function intakeFor(
+  { unit }: Pick<Task, 'unit'>,
+  { at, facts, not }: { at: Instant; facts: LawFacts; not: readonly string[] },
+): string | undefined {
   const { organisation } = facts;
-  const { task, recused } = data;
-  const intake = organisation.postsByUnit.get(task.unit)?.filter(({ role, active }) => active && role === 'operator');
-  const fit = intake?.find(({ code }) => presentHolder(organisation, code, { at, not: recused.persons }) !== null);
-  return (fit ?? intake?.[0])?.code ?? deskOf(task.unit, facts);
+  const intake = organisation.postsByUnit.get(unit)?.filter(({ role, active }) => active && role === 'operator');
+  const fit = intake?.find(({ code }) => presentHolder(organisation, code, { at, not }) !== null);
+  return (fit ?? intake?.[0])?.code ?? deskOf(unit, facts);
 }
 
 const deskOf = (unit: string, { organisation }: LawFacts): string | undefined => handlingPost(organisation, unit)?.code;
@@ -169,18 +174,32 @@ function endNotices({ data, act }: EventOf<'closed'>, { post }: CaseState): Draf
   return toCitizen('not-admitted', { exit: data.exit ?? 'none', ...onward });
 }
 
-function informationNotices(
-  { data }: EventOf<'information-supplied'>,
-  state: CaseState,
-  facts: LawFacts,
-): DraftNotice[] {
-  if (data.task) {
-    return toPost('task', handlingPost(facts.organisation, data.task.unit)?.code ?? state.post, {
-      task: data.task.kind,
-    });
-  }
-  return toPost('information-supplied', state.post);
+function informationNotices(event: EventOf<'information-supplied'>, state: CaseState, facts: LawFacts): DraftNotice[] {
+  const { task, explains } = event.data;
+  return [
+    ...(task ? readingNotices(task, event, { state, facts }) : toPost('information-supplied', state.post)),
+    ...emergencyNotices(event),
+    ...(explains ? toCitizen('how-to-answer', { ...explains }) : []),
+  ];
 }
+
+/** To whoever reads the citizen's words: intake where it may be an emergency, the callback desk for an answer. */
+function readingNotices(
+  task: Task,
+  { at }: CaseEvent,
+  { state, facts }: { state: CaseState; facts: LawFacts },
+): DraftNotice[] {
+  const { organisation } = facts;
+  const params = { task: task.kind };
+  if (task.kind === 'check-emergency') return toPost('task', intakeFor(task, { at, facts, not: [] }), params);
+  const callback =
+    task.kind === 'read-unclear-answer' ? postOfRole(organisation, task.unit, 'callback')?.code : undefined;
+  return toPost('task', callback ?? deskOf(task.unit, facts) ?? state.post, params);
+}
+
+/** To the citizen, whose words tell of an emergency: the number to call. */
+export const emergencyNotices = ({ data: { call } }: EventOf<'information-supplied' | 'rated'>): DraftNotice[] =>
+  call === undefined ? [] : toCitizen('emergency-number', { call });
 
 /**
  * The citizen gets a granted extension with its reason and new date (Beijing regulation 2021 art. 15); a refusal

@@ -27,6 +27,8 @@ export const sharedTemplates = [
   'policy-adopted',
   'recusal',
   'contact-changed',
+  'emergency-number',
+  'how-to-answer',
 ] as const;
 
 export const templates = [

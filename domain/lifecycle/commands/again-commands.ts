@@ -59,9 +59,8 @@ export const againCommands: Deciders<AgainCommand> = {
   reopen: (asked) => {
     const { state, at, facts } = asked;
     if (!isTerminal(state.status) || !('outcome' in state)) return { code: 'transition-not-allowed' };
-    const limits = facts.policy.reopening;
-    if (!limits || state.past.length >= limits.times) return { code: 'reopening-exhausted' };
-    if (at >= reopenableUntil(asked)) return { code: 'reopening-too-late' };
+    // A diverted request was never dealt with, however long ago that was.
+    if (state.status !== 'diverted' && at >= reopenableUntil(asked)) return { code: 'reopening-too-late' };
     const worked = facts.organisation.units.get(state.lastCompletion?.unit ?? state.unit) ?? unitOfCase(asked);
     const unit = takenUpAt(worked, asked, state.lastCompletion?.transfer ?? null);
     const cycle = state.cycle + 1;

@@ -7,6 +7,7 @@ import type { Rejection } from '../../base/failures.js';
 import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { isBound } from './bound.js';
 import { handoverAgain, withDelivery } from '../moves/handed-again.js';
+import { emergencyIn } from '../moves/citizens-words.js';
 import { eventHeader } from '../moves/event-header.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from '../moves/unit-moves.js';
 import { awaitsLastWord } from './last-word.js';
@@ -94,7 +95,7 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const rated = {
       ...eventHeader(asked),
       kind: 'rated',
-      data: { rating, ...(text === undefined ? {} : { text }) },
+      data: { rating, ...(text === undefined ? {} : { text }), ...emergencyIn(asked) },
     } as const;
     if (state.status === 'duplicate') return answeredAsMerged(asked) ?? [{ ...rated, ...callOfMerged(asked) }];
     if (command.score === 1) return [rated, closing(asked, 'satisfied')];

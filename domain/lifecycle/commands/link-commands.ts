@@ -128,8 +128,8 @@ export function parentEventOf(event: CaseEvent, family: Family): CaseEvent | nul
 
 /** What a decision about one case may know of another. */
 export function relatedOf(state: CaseState): RelatedCase {
-  const { id, status, parent, receivedAt, unit, recused, askedAt } = state;
-  const window = state.clocks.findLast(({ name, cycle }) => name === 'answer-window' && cycle === state.cycle);
-  const asked = askedAt !== null && window ? { at: askedAt, until: window.dueAt } : null;
+  const { id, status, parent, receivedAt, unit, recused, askedAt, cycle: now, round } = state;
+  const window = state.clocks.findLast(({ name, cycle }) => name === 'answer-window' && cycle === now);
+  const asked = askedAt !== null && window ? { at: askedAt, until: window.dueAt, cycle: now, round } : null;
   return { id, status, parent, receivedAt, unit, recused, readers: holders(state), asked };
 }

@@ -8,7 +8,7 @@ import { isWithin, nextLevelUp } from '../../city/organisation.js';
 import { extensionsIn } from '../../city/policy.js';
 import { isBoundBesideIntake, isIntake } from './bound.js';
 import type { LawFacts } from '../moves/law-facts.js';
-import type { Capacity } from '../../base/codes.js';
+import { type Capacity, tasksOfCalls } from '../../base/codes.js';
 import { transitions } from '../moves/table.js';
 
 export interface CallerPosition {
@@ -79,7 +79,11 @@ const lacks: { readonly [N in CommandName]?: LackCheck } = {
   unmerge: ({ parent }) => parent === null && 'transition-not-allowed',
   merge: ({ children }) => children.length > 0 && 'has-children',
   withdraw: ({ children }) => children.length > 0 && 'has-children',
-  reopen: ({ past }, { policy }) => (policy.reopening?.times ?? 0) <= past.length && 'reopening-exhausted',
+  // A diverted request was never dealt with: its way back is not counted.
+  reopen: ({ status, past }, { policy }) =>
+    status !== 'diverted' &&
+    (policy.reopening?.times ?? 0) <= past.filter(({ outcome }) => outcome !== 'diverted').length &&
+    'reopening-exhausted',
 };
 
 const lacking = (name: CommandName, state: CaseState, facts: LawFacts): FailureCode | null =>
@@ -94,18 +98,21 @@ function extensionRefusal(state: CaseState, { policy }: LawFacts): FailureCode |
 }
 
 /**
- * Whether a call is due: after a 3 (a merged reporter's on the merged case), and on sampled cases that silence closed.
+ * Whether a call is due: after a 3 (a merged reporter's on the merged case), after an answer that was not understood, and
+ * on sampled cases that silence closed.
  */
 function isToBePhoned(state: CaseState): boolean {
   switch (state.status) {
     case 'closed':
-      return state.tasks.some((task) => task.kind === 'phone-the-citizen');
+      return isCallLeft(state);
     case 'duplicate':
-      return runningClock(state, 'phone-callback') !== undefined;
+      return runningClock(state, 'phone-callback') !== undefined || isCallLeft(state);
     default:
       return true;
   }
 }
+
+const isCallLeft = ({ tasks }: CaseState): boolean => tasks.some(({ kind }) => tasksOfCalls.includes(kind));
 
 /** An answer of 3 is decided on after its call, even one that did not reach the citizen. */
 const uncalled = ({ callbackRecord }: CaseState): FailureCode | null => (callbackRecord ? null : 'call-owed');

@@ -1,14 +1,14 @@
 // Commands of waiting: ask the citizen while clocks pause, and ask for a longer term.
 import { type CaseState, runningClock } from '../../case/case.js';
-import type { Task } from '../../case/case-records.js';
 import type { Clock } from '../../clocks/clock.js';
 import { goingOn } from '../moves/clock-done.js';
 import { amountOf, extended, paused } from '../../clocks/changes.js';
 import { budgetOf } from '../../clocks/clocks.js';
 import type { Budget } from '../../deadlines/budget.js';
-import { type ClockName, isTerminal } from '../../base/codes.js';
+import type { ClockName } from '../../base/codes.js';
 import { lineage, nextLevelUp } from '../../city/organisation.js';
 import type { CommandRequest, Deciders } from '../moves/command-request.js';
+import { emergencyIn, readingOf } from '../moves/citizens-words.js';
 import { eventHeader } from '../moves/event-header.js';
 import { categoryOf, changeClocks, unitOfCase } from '../moves/unit-moves.js';
 
@@ -16,15 +16,6 @@ type WaitingCommand = 'request-information' | 'supply-information' | 'request-ex
 
 /** The terms an extension lengthens: the holder's, and the promise that was printed for the citizen. */
 const extendable: readonly ClockName[] = ['handling', 'promise'];
-
-/** Who reads input after the end: the unit that did the work; for a merged case the unit of the living one. */
-function readingOf({ state, facts }: CommandRequest): Pick<Task, 'id' | 'kind' | 'unit'> {
-  const id = `task-${state.revision + 1}`;
-  const own = state.lastCompletion?.unit ?? state.unit;
-  return state.status === 'duplicate'
-    ? { id, kind: 'read-input-of-merged', unit: facts.related?.unit ?? own }
-    : { id, kind: 'read-late-input', unit: own };
-}
 
 export const waitingCommands: Deciders<WaitingCommand> = {
   'request-information': (asked) => {
@@ -42,9 +33,8 @@ export const waitingCommands: Deciders<WaitingCommand> = {
   },
 
   'supply-information': (asked) => {
-    const { state, at } = asked;
     const text = asked.texts['text'] ?? '';
-    if (state.status === 'awaiting-citizen') {
+    if (asked.state.status === 'awaiting-citizen') {
       const change = changeClocks({
         ...asked,
         unit: unitOfCase(asked),
@@ -53,12 +43,12 @@ export const waitingCommands: Deciders<WaitingCommand> = {
         fulfilled: true,
       });
       const changed = goingOn(asked, []);
-      const data = { text, answers: true, task: null };
+      const data = { text, answers: true, task: null, ...emergencyIn(asked) };
       return [{ ...eventHeader(asked), kind: 'information-supplied', data, ...change, changed }];
     }
-    // Input after the end becomes a task to read it: it neither vanishes nor reopens the case.
-    const task = isTerminal(state.status) ? { ...readingOf(asked), openedAt: at } : null;
-    return [{ ...eventHeader(asked), kind: 'information-supplied', data: { text, answers: false, task } }];
+    // Input after the end neither vanishes nor reopens the case.
+    const data = { text, answers: false, ...readingOf(asked), ...emergencyIn(asked) };
+    return [{ ...eventHeader(asked), kind: 'information-supplied', data }];
   },
 
   'request-extension': (asked) => {

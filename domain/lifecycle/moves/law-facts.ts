@@ -22,6 +22,8 @@ export interface LawFacts extends ClockFacts {
   readonly related?: RelatedCase | null;
   /** The files of the case that are withheld; none where it is not given. */
   readonly withheldFiles?: ReadonlySet<string>;
+  /** The number to call, where a citizen's words in the command tell of an emergency; else null. */
+  readonly emergencyCall?: string | null;
   /** The policy a command names, with its calendar; null when it does not exist. */
   readonly adoptable?: ClockFacts | null;
 }
@@ -30,7 +32,13 @@ export interface LawFacts extends ClockFacts {
 export interface RelatedCase extends Pick<CaseState, 'id' | 'status' | 'parent' | 'receivedAt' | 'unit' | 'recused'> {
   readonly readers: readonly string[];
   /** When its reporters were asked, and until when they may answer; null: not asked in this round. */
-  readonly asked: { readonly at: Instant; readonly until: Instant } | null;
+  readonly asked: {
+    readonly at: Instant;
+    readonly until: Instant;
+    /** They name the question, together with the merged case. */
+    readonly cycle: number;
+    readonly round: number;
+  } | null;
 }
 
 /** The situation of a move: the case, the instant and the facts. */

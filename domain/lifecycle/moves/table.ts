@@ -175,9 +175,9 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
     ends: ['callback'],
   },
   reopen: {
-    from: ['closed', 'not-admitted'],
+    from: ['closed', 'not-admitted', 'diverted'],
     by: ['operator', 'callback', 'desk-above'],
-    to: { closed: ['dispatched', 'transferred'], 'not-admitted': ['dispatched'] },
+    to: { closed: ['dispatched', 'transferred'], 'not-admitted': ['dispatched'], diverted: ['dispatched'] },
     ends: [],
   },
   'adopt-policy': { from: openStatuses, by: ['supervisor', 'desk-above'], to: [], ends: [] },

@@ -147,7 +147,9 @@ function take(city: LawCity, before: CaseState, step: Step): Moment {
     return { ...same, after, events };
   }
   const texts = textsOf(asked.command, before.revision);
-  const facts = { ...city, related: related(before), adoptable: adoptable(city) };
+  // Now and then a citizen writes of an emergency.
+  const emergencyCall = before.revision % 5 === 0 ? '110' : null;
+  const facts = { ...city, related: related(before), adoptable: adoptable(city), emergencyCall };
   const decision = decide({ state: before, ...asked, at: now, facts, texts });
   const { state: after, events } = courseOf(decision);
   return { ...same, after, events, rejection: decision.rejection, command: asked.command };
@@ -159,7 +161,7 @@ const related = (state: CaseState) => ({
   ...{
     readers: [state.unit],
     recused: state.recused,
-    asked: { at: state.updatedAt, until: '2100-01-01T00:00:00.000Z' },
+    asked: { at: state.updatedAt, until: '2100-01-01T00:00:00.000Z', cycle: 1, round: 0 },
   },
 });
 

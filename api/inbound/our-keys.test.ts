@@ -2,10 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
 import { readWords } from '../../casebook/write/read-words.js';
-import { plusMs } from '../../domain/base/instant.js';
-import type { CaseId } from '../../domain/case/case.js';
-import { aPhone, ask, holderOf, runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
-import { complete, sign } from '../../test/support/law/commands.js';
+import { aPhone, stateOf } from '../../test/support/casebook/casebook.js';
+import { type AskedCase, askedCase } from '../../test/support/api/asked-case.js';
 import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';
 import { readBy, tablesWith, wordsOf } from '../../test/support/api/stored-words.js';
 import { type Parsed, startTestApi, type TestApi } from '../../test/support/api/test-api.js';
@@ -32,27 +30,6 @@ async function foundBy(as: string, words: string): Promise<number> {
 }
 
 const email = (): string => `citizen.${(names += 1)}@example.org`;
-
-interface AskedCase {
-  readonly id: CaseId;
-  readonly number: string;
-  readonly accessCode: string;
-  readonly token: string;
-}
-
-/** A case whose citizen is asked: the token is that of the question. */
-async function asked(reporter: Record<string, string>): Promise<AskedCase> {
-  api.now = tuesdayMorning;
-  const { id, number, accessCode } = await api.open({ reporter });
-  const by = await holderOf(api.casebook, 'G-0101-officer');
-  await ask(api.casebook, { caseId: id, command: sign, by });
-  await ask(api.casebook, { caseId: id, command: complete, by });
-  api.now = plusMs(tuesdayMorning, 8 * 86_400_000);
-  await runActsUntil(api.casebook, id, api.now);
-  const { status, cycle, round } = await stateOf(api.casebook, id);
-  expect(status).toBe('callback');
-  return { id, number, accessCode, token: answerToken({ secret: api.casebook.secret, caseId: id, cycle, round }) };
-}
 
 const receiptOf = ({ number, accessCode }: { number: string; accessCode: string }): string =>
   `您的诉求已登记，编号 ${number}，查询码 ${accessCode}。我们承诺于 2026-03-10（周二） 24:00 前答复。凭编号和查询码可查询进度、补充情况或撤回：http://127.0.0.1/track 查询码请勿转告他人。`;
@@ -112,7 +89,7 @@ describe('a mail that quotes the receipt', () => {
 
   it('is cut from a mail of markup alone, and a link behind a word is masked', async () => {
     const address = email();
-    const opened = await asked({ email: address });
+    const opened = await askedCase(api, { email: address });
     const link = `http://127.0.0.1/v1/answers/${opened.token}`;
     const html = `<div>还没修，<a href="${link}">这里</a>打不开</div><div>On Tue, Mar 10, 2026 at 10:00 AM &lt;no-reply@city.example&gt; wrote:<br></div><blockquote>${receiptOf(opened)}</blockquote>`;
     const lines = [`From: ${address}`, 'Subject: Re: x', 'MIME-Version: 1.0', 'Content-Type: text/html; charset=utf-8'];
@@ -151,7 +128,7 @@ describe('the link of a question', () => {
     ],
   ])('in %s cannot be found by the officer, and still takes the citizen’s vote', async (_, bring) => {
     const [address, phone] = [email(), aPhone()];
-    const one = await asked({ email: address, phone });
+    const one = await askedCase(api, { email: address, phone });
     await bring({ asked: one, address, phone });
     const { rows } = await api.pool.query(`SELECT text FROM case_text WHERE case_id = $1 AND text LIKE '你们%'`, [
       one.id,
@@ -203,7 +180,7 @@ describe('the link of a question', () => {
 
   it('leaves no end in a quote whose line is broken inside it, with which the officer could vote', async () => {
     const address = email();
-    const one = await asked({ email: address });
+    const one = await askedCase(api, { email: address });
     const { id, token } = one;
     const [begin, end] = [token.slice(0, 26), token.slice(26)];
     const text = `> 您的诉求 ${one.number} 已办结，是否满意？请点击评价：http://127.0.0.1/v1/answers/${begin}\r\n${end} 这个链接打不开，没有人来修过`;
@@ -215,7 +192,7 @@ describe('the link of a question', () => {
 
   it('leaves no end in the second part of a short message, nor in the words of a stranger’s', async () => {
     const phone = aPhone();
-    const { id, number, token } = await asked({ phone });
+    const { id, number, token } = await askedCase(api, { phone });
     const [begin, end] = [token.slice(0, 20), token.slice(20)];
     expect(await gateways.sms(phone, `请点击评价：http://127.0.0.1/v1/answers/${begin}`)).toBe('added');
     expect(await gateways.sms(phone, `${end} 回复 T 不再询问。这个打不开`)).toBe('added');
@@ -241,7 +218,7 @@ describe('the link of a question', () => {
   });
 
   it('is masked in the form of a bulk job, while it waits', async () => {
-    const { id, token } = await asked({ phone: aPhone() });
+    const { id, token } = await askedCase(api, { phone: aPhone() });
     const order = { command: 'withdraw', ids: [id], reason: quoted(token), body: {} };
     const answer = await api.call('POST', '/v1/bulk', {
       ...{ as: 'sample-b-01-operator', body: order, headers: { 'idempotency-key': nextName() } },
@@ -251,7 +228,7 @@ describe('the link of a question', () => {
   });
 
   it('is masked in a message of a stranger, which waits to be read', async () => {
-    const { number, accessCode, token } = await asked({ phone: aPhone() });
+    const { number, accessCode, token } = await askedCase(api, { phone: aPhone() });
     expect(await gateways.sms(aPhone(), `${quoted(token)} ${number} ${accessCode}`)).toBe('waiting');
     expect(await tablesWith(api, token)).toEqual([]);
     expect(await tablesWith(api, accessCode)).toEqual([]);

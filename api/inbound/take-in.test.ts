@@ -4,8 +4,8 @@ import { eventsOf } from '../../casebook/read/load-case.js';
 import { signatureHeader, signatureOf, timestampHeader } from '../../connectors/signature.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { msOf, plusMs } from '../../domain/base/instant.js';
-import { aPhone, ask, runActsUntil, holderOf, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
-import { complete, sign } from '../../test/support/law/commands.js';
+import { aPhone, stateOf } from '../../test/support/casebook/casebook.js';
+import { askedCase } from '../../test/support/api/asked-case.js';
 import { type Answer, type Parsed, startTestApi, type TestApi } from '../../test/support/api/test-api.js';
 
 const secrets = { sms: 'the key of a text gateway', mail: 'the key of a mail bridge' };
@@ -38,18 +38,8 @@ const outcome = async (answer: Promise<Answer>): Promise<string> => {
   return body.outcome as string;
 };
 
-/** A case whose citizen is asked under this number; the API's clock is set to that hour. */
-async function asked(phone: string): Promise<CaseId> {
-  api.now = tuesdayMorning;
-  const { id } = await api.open({ reporter: { phone } });
-  const by = await holderOf(api.casebook, 'G-0101-officer');
-  await ask(api.casebook, { caseId: id, command: sign, by });
-  await ask(api.casebook, { caseId: id, command: complete, by });
-  api.now = plusMs(tuesdayMorning, 8 * 86_400_000);
-  await runActsUntil(api.casebook, id, api.now);
-  expect((await stateOf(api.casebook, id)).status).toBe('callback');
-  return id as CaseId;
-}
+/** A case whose citizen is asked under this number. */
+const asked = async (phone: string): Promise<CaseId> => (await askedCase(api, { phone })).id;
 
 const wordsOf = async (id: CaseId): Promise<string[]> => {
   const text = `SELECT text FROM case_text WHERE case_id = $1 AND purpose IN ('information', 'answer') ORDER BY at, id`;

@@ -4,41 +4,38 @@ import { keepWithMessage } from '../../casebook/files/uploads.js';
 import { addressKey } from '../../casebook/keys/address-key.js';
 import { heardFrom, suppress } from '../../casebook/outgoing/contact-address.js';
 import {
-  caseOfSender,
   type InboundResult,
   finishInbound,
   commandDoneBefore,
   type InboundMessage,
   type InboundOutcome,
   recordInbound,
+  type TakenMessage,
 } from '../../casebook/incoming/inbound.js';
+import {
+  type OpenQuestion,
+  caseOfSender,
+  informationAskedIn,
+  questionTo,
+} from '../../casebook/incoming/message-target.js';
 import { maskKeys } from '../../casebook/write/mask-words.js';
-import { caseAskedUnder } from '../../casebook/outgoing/question-queue.js';
 import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Command, CommandName } from '../../domain/case/commands.js';
 import { Failure, failures } from '../../domain/base/failures.js';
-import type { Instant } from '../../domain/base/instant.js';
-import { readShortMessage } from '../../domain/intake/short-message.js';
+import { type ShortMessage, readShortMessage } from '../../domain/intake/short-message.js';
 import type { ApiContext } from '../context/api-context.js';
 import { giveCommand } from '../context/give-command.js';
-import { type SentPart, keepParts } from './keep-files.js';
+import { keepParts } from './keep-files.js';
+import { openEmergency } from './open-emergency.js';
+import type { PersonsMessage } from './persons-message.js';
 
-export interface PersonsMessage {
-  readonly way: 'sms' | 'mail';
-  readonly gatewayId: string;
-  readonly bodyHash: Buffer;
-  /** The sender's address as the register of reporters writes it. */
-  readonly from: string;
-  /** The sender's name, where the message shows one. */
-  readonly name?: string | null;
-  readonly text: string;
-  readonly files?: readonly SentPart[];
-  /** The case the message is about, where the message itself says so. */
-  readonly about?: CaseId | null;
-  /** The outcome, if already known: a machine's message is recorded and not acted on. */
-  readonly known?: InboundOutcome | null;
-  readonly at: Instant;
+/** A message with what was found out about it before it was recorded. */
+interface ReadMessage {
+  readonly message: PersonsMessage;
+  readonly said: ShortMessage;
+  readonly question: OpenQuestion | null;
+  readonly handedIn: InboundMessage;
 }
 
 /** Takes the message in and handles it once; a repeat gets the first answer. */
@@ -46,10 +43,12 @@ export async function takeMessage(context: ApiContext, message: PersonsMessage):
   const { casebook } = context;
   const { way, gatewayId, bodyHash, from, at } = message;
   const keys = { senderKey: addressKey(casebook.secret, from), wordsKey: addressKey(casebook.secret, saidIn(message)) };
-  const handedIn = { way, gatewayId, bodyHash, ...keys, at };
+  const question = message.known ? null : await questionFor(context, message, keys.senderKey);
+  const handedIn = { way, gatewayId, bodyHash, ...keys, question: question?.key ?? null, at };
   const taken = await recordInbound(casebook.pool, handedIn);
   if (taken.outcome) return taken.outcome;
-  const dealt = await deal(context, message, { ...handedIn, repeats: taken.repeats });
+  const read = { message, said: readShortMessage(message.text), question, handedIn };
+  const dealt = await deal(context, read, taken);
   if (dealt.outcome === 'waiting') await keepWithMessage(casebook.pool, taken.id, dealt.files);
   await finishInbound(casebook.pool, taken.id, dealt);
   return dealt.outcome;
@@ -59,69 +58,98 @@ export async function takeMessage(context: ApiContext, message: PersonsMessage):
 const saidIn = ({ text, files = [] }: PersonsMessage): string =>
   [text, ...files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))].join('\n');
 
+/** The question it answers: by the letter it replies to, by the case it names, else the one put last to its sender. */
+async function questionFor(
+  { casebook: { pool } }: ApiContext,
+  { way, from, about, answers }: PersonsMessage,
+  key: Buffer,
+): Promise<OpenQuestion | null> {
+  if (answers) return answers;
+  return about ? informationAskedIn(pool, about) : questionTo(pool, { way, address: from, key });
+}
+
 /** What became of a message, with the uploads that wait with it. */
 interface Dealt extends InboundResult {
   readonly files: readonly string[];
 }
 
-const nothing = (outcome: InboundOutcome): Dealt => ({ outcome, caseId: null, files: [] });
+const dealtAs = (outcome: InboundOutcome, caseId: CaseId | null = null): Dealt => ({ outcome, caseId, files: [] });
 
-async function deal(
-  context: ApiContext,
-  message: PersonsMessage,
-  handedIn: InboundMessage & { readonly repeats: boolean },
-): Promise<Dealt> {
+async function deal(context: ApiContext, read: ReadMessage, { repeats }: TakenMessage): Promise<Dealt> {
+  const { message, said, handedIn } = read;
   // Machines repeat the same words; each message is recorded with its own outcome.
-  if (message.known) return nothing(message.known);
-  if (handedIn.repeats) return nothing('repeated');
-  const before = await doneBefore(context, handedIn);
-  if (before) return { ...before, files: [] };
+  if (message.known) return dealtAs(message.known);
   const { pool } = context.casebook;
   const { senderKey: key, at } = handedIn;
-  const said = readShortMessage(message.text);
-  await heardFrom(pool, { key, asksAgain: said.kind === 'start' });
-  if (said.kind === 'start') return nothing('resumed');
-  if (said.kind === 'stop') {
+  if (said.kind === 'stop' || said.kind === 'start') {
+    await heardFrom(pool, { key, asksAgain: said.kind === 'start' });
+    if (said.kind === 'start') return dealtAs('resumed');
     await suppress(pool, { key, because: 'stopped', at });
-    return nothing('stopped');
+    return dealtAs('stopped');
   }
-  const asked = message.way === 'sms' ? await caseAskedUnder(context.casebook, key) : null;
-  if (asked !== null && said.kind === 'score') {
-    const { score, text } = said;
-    const command = { name: 'rate', score, text } as const;
-    const answered = await give(context, { caseId: asked, command, message, handedIn });
-    if (answered) return { outcome: 'answered', caseId: asked, files: [] };
-  }
-  const caseId = message.about ?? asked ?? (await caseOfSender(pool, { way: message.way, address: message.from }));
-  const { ids: attachments, text } = await keepParts(context, { parts: message.files ?? [], text: message.text, at });
+  if (repeats) return dealtAs('repeated');
+  await heardFrom(pool, { key, asksAgain: false });
+  return (await doneBefore(context, read)) ?? (await answered(context, read)) ?? handOn(context, read);
+}
+
+/** Records the score that answers the open question; null where the message is no such answer. */
+async function answered(context: ApiContext, read: ReadMessage): Promise<Dealt | null> {
+  const { said, question } = read;
+  if (question?.asks !== 'score' || said.kind !== 'score') return null;
+  const { score, text } = said;
+  const command = { name: 'rate', score, ...(score === 3 && text !== undefined ? { text } : {}) } as const;
+  if (!(await give(context, { caseId: question.caseId, command, read }))) return null;
+  await addRest(context, question.caseId, read);
+  return dealtAs('answered', question.caseId);
+}
+
+/** What a satisfied citizen adds is still to be read by a person: the score has closed the case. */
+async function addRest(context: ApiContext, caseId: CaseId, read: ReadMessage): Promise<void> {
+  const { said } = read;
+  if (said.kind !== 'score' || said.score === 3 || said.text === undefined) return;
+  await give(context, { caseId, command: { name: 'supply-information', text: said.text }, read });
+}
+
+/** Adds the message to its case; where there is none it waits for a person, an emergency as a case of its own. */
+async function handOn(context: ApiContext, { question, ...read }: ReadMessage): Promise<Dealt> {
+  const { message } = read;
+  const { pool } = context.casebook;
+  const caseId = question?.caseId ?? message.about ?? (await caseOfSender(pool, { ...message, address: message.from }));
+  const parts = { parts: message.files ?? [], text: message.text, at: message.at };
+  const { ids: attachments, text } = await keepParts(context, parts);
   const command = { name: 'supply-information', text } as const;
-  if (caseId !== null && (await give(context, { caseId, command, message, handedIn, attachments })))
-    return { outcome: 'added', caseId, files: [] };
+  if (caseId !== null && (await give(context, { caseId, command, read: { ...read, question }, attachments })))
+    return dealtAs('added', caseId);
   const sender = message.way === 'mail' ? { email: message.from } : { phone: message.from };
+  const opened = await openEmergency(context, { message, text, sender, attachments });
+  if (opened !== null) return dealtAs('opened', opened);
   const [words = ''] = await maskKeys(context.casebook, [text], sender);
   return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words }, files: attachments };
 }
 
 /** What was already committed for this message by a process that was killed before recording it. */
-async function doneBefore({ casebook }: ApiContext, handedIn: InboundMessage): Promise<InboundResult | null> {
-  const keys = (['rate', 'supply-information'] as const).map((name) => keyFor(name, handedIn));
-  const given = await commandDoneBefore(casebook.pool, { route: routeOf(handedIn), keys });
-  return given && { outcome: given.key === keys[0] ? 'answered' : 'added', caseId: given.caseId };
+async function doneBefore(context: ApiContext, read: ReadMessage): Promise<Dealt | null> {
+  const keys = (['rate', 'supply-information'] as const).map((name) => keyFor(name, read.handedIn));
+  const given = await commandDoneBefore(context.casebook.pool, { route: routeOf(read.handedIn), keys });
+  if (!given) return null;
+  if (given.key !== keys[0]) return dealtAs('added', given.caseId);
+  await addRest(context, given.caseId, read);
+  return dealtAs('answered', given.caseId);
 }
 
-const routeOf = ({ way }: InboundMessage): string => `POST /v1/inbound/${way}`;
+const routeOf = ({ way }: Pick<InboundMessage, 'way'>): string => `POST /v1/inbound/${way}`;
 const keyFor = (name: CommandName, { gatewayId }: InboundMessage): string => `${name} ${gatewayId}`;
 
 interface GivenCommand {
   readonly caseId: CaseId;
   readonly command: Command;
-  readonly message: PersonsMessage;
-  readonly handedIn: InboundMessage;
+  readonly read: ReadMessage;
   readonly attachments?: readonly string[];
 }
 
 /** Gives the citizen's command once, however often the message comes; false when the law refuses it. */
-async function give(context: ApiContext, { message, handedIn, ...given }: GivenCommand): Promise<boolean> {
+async function give(context: ApiContext, { read, ...given }: GivenCommand): Promise<boolean> {
+  const { message, handedIn } = read;
   const { bodyHash, at } = handedIn;
   const writer = { name: message.name ?? null, address: message.from, way: message.way };
   const idempotency = { route: routeOf(handedIn), key: keyFor(given.command.name, handedIn), bodyHash };

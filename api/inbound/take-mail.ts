@@ -8,12 +8,15 @@ import {
   recordReturn,
   wordsSent,
 } from '../../casebook/incoming/inbound.js';
+import type { OpenQuestion } from '../../casebook/incoming/message-target.js';
 import { maskKeys } from '../../casebook/write/mask-words.js';
 import { type InboundMail, readMail } from '../../connectors/inbound-mail.js';
 import { inboundMailSchema, inboundAnswerSchema } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { withoutQuote } from '../../domain/intake/mail-quote.js';
 import { ourSentences } from '../../wording/notice-fragments.js';
+import { readCaseFile } from '../case-read/case-file.js';
+import { whyClosed } from '../citizen/question-state.js';
 import { bodyHash } from '../http/body/body-hash.js';
 import type { ApiContext } from '../context/api-context.js';
 import { fieldError } from '../http/field-errors.js';
@@ -55,7 +58,8 @@ export const takeMail = route({
         files: mail.files,
         at,
       },
-      about: behind && behind.email?.toLowerCase() === mail.from ? behind.caseId : null,
+      about: behind && isTheirs(behind, mail) ? behind.caseId : null,
+      answers: behind && isTheirs(behind, mail) ? await questionAskedBy(context, behind, at) : null,
       known: mail.automatic ? await leaveAlone(context, { mail, behind, at }) : null,
     });
     context.metrics.inbound('mail', outcome);
@@ -86,6 +90,20 @@ async function noticeBehind({ casebook }: ApiContext, { about }: InboundMail): P
     if (notice) return notice;
   }
   return null;
+}
+
+/** Whether the letter behind the mail went to its sender. */
+const isTheirs = ({ email }: SentNotice, { from }: InboundMail): boolean => email?.toLowerCase() === from;
+
+/** The callback question that this letter asked, while its answer is taken; null for any other letter. */
+async function questionAskedBy(
+  { casebook }: ApiContext,
+  { caseId, asks }: SentNotice,
+  at: Instant,
+): Promise<OpenQuestion | null> {
+  const file = asks && (await readCaseFile(casebook.pool, caseId));
+  if (!asks || !file || whyClosed(file, { caseId, ...asks }, at) !== null) return null;
+  return { caseId, asks: 'score', key: `score/${caseId}/${asks.cycle}.${asks.round}` };
 }
 
 interface AutomaticMail {

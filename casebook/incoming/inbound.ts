@@ -10,7 +10,7 @@ import { inTransaction } from '../db/in-transaction.js';
 
 /** The outcome of a message; the gateway gets no more than this. */
 export type InboundOutcome =
-  'answered' | 'added' | 'stopped' | 'resumed' | 'repeated' | 'automatic' | 'bounced' | 'waiting';
+  'answered' | 'added' | 'opened' | 'stopped' | 'resumed' | 'repeated' | 'automatic' | 'bounced' | 'waiting';
 
 export interface InboundMessage {
   readonly way: 'sms' | 'mail';
@@ -20,6 +20,8 @@ export interface InboundMessage {
   /** HMACs of the sender's address and of the words. */
   readonly senderKey: Buffer;
   readonly wordsKey: Buffer;
+  /** The open question it may answer; null where none is open. */
+  readonly question: string | null;
   readonly at: Instant;
 }
 
@@ -27,7 +29,7 @@ export interface TakenMessage {
   readonly id: string;
   /** The outcome, when it was processed before; `handled` ones were `waiting`. */
   readonly outcome: InboundOutcome | null;
-  /** The same sender sent the same words a moment before, under another id. */
+  /** The same sender sent the same words a moment before, under another id, and was asked nothing else since. */
   readonly repeats: boolean;
 }
 
@@ -52,18 +54,18 @@ export const recordInbound = (pool: Pool, message: InboundMessage): Promise<Take
 
 /** Takes one message of a sender at a time, so that of two with the same words one is the first. */
 async function takeUnderLock(client: PoolClient, message: InboundMessage): Promise<TakenMessage> {
-  const { way, gatewayId, bodyHash, senderKey, wordsKey, at } = message;
+  const { way, gatewayId, bodyHash, senderKey, wordsKey, question, at } = message;
   await client.query('SELECT pg_advisory_xact_lock($1, $2)', [senderKey.readInt32BE(0), senderKey.readInt32BE(4)]);
   const { rows } = await client.query<MessageRow>({
     name: 'inbound-take',
     text: `INSERT INTO inbound_message AS m (id, way, gateway_id, body_hash, sender_key, words_key, received_at, claimed_at,
-             claim)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $1)
+             claim, question)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $1, $9)
            ON CONFLICT (way, gateway_id) DO UPDATE SET
              claimed_at = CASE WHEN m.claimed_at < $8 THEN $7 ELSE m.claimed_at END,
              claim = CASE WHEN m.claimed_at < $8 THEN $1 ELSE m.claim END
            RETURNING id, body_hash, outcome, claim = $1 AS mine`,
-    values: [uuidv7(), way, gatewayId, bodyHash, senderKey, wordsKey, at, plusMs(at, -dealingMs)],
+    values: [uuidv7(), way, gatewayId, bodyHash, senderKey, wordsKey, at, plusMs(at, -dealingMs), question],
   });
   const row = rows[0]!;
   if (!row.body_hash.equals(bodyHash)) throw new Failure('key-reused');
@@ -72,14 +74,16 @@ async function takeUnderLock(client: PoolClient, message: InboundMessage): Promi
   return { id: row.id, outcome, repeats: outcome === null && (await saidBefore(client, row.id, message)) };
 }
 
-async function saidBefore(client: PoolClient, id: string, { way, senderKey, wordsKey, at }: InboundMessage) {
+/** Where nothing is open that the words could answer, they can only repeat what was said before. */
+async function saidBefore(client: PoolClient, id: string, message: InboundMessage): Promise<boolean> {
+  const { way, senderKey, wordsKey, question, at } = message;
   const { rowCount } = await client.query({
     name: 'inbound-said-before',
     text: `SELECT 1 FROM inbound_message
            WHERE sender_key = $1 AND received_at > $2 AND way = $3 AND words_key = $4 AND id <> $5
-             AND outcome IS DISTINCT FROM 'repeated'
+             AND outcome IS DISTINCT FROM 'repeated' AND ($6::text IS NULL OR question = $6)
            LIMIT 1`,
-    values: [senderKey, plusMs(at, -sameWithinMs), way, wordsKey, id],
+    values: [senderKey, plusMs(at, -sameWithinMs), way, wordsKey, id, question],
   });
   return (rowCount ?? 0) > 0;
 }
@@ -114,26 +118,13 @@ export async function finishInbound(pool: Pool, id: string, { outcome, caseId, u
   });
 }
 
-/** The newest case of the reporter with this address, an open one before a closed one; null when there is none. */
-export async function caseOfSender(
-  pool: Pool,
-  { way, address }: { way: 'sms' | 'mail'; address: string },
-): Promise<CaseId | null> {
-  const condition = way === 'sms' ? 'r.phone = $1' : 'lower(r.email) = lower($1)';
-  const { rows } = await pool.query<{ id: CaseId }>({
-    name: `inbound-case-by-${way}`,
-    text: `SELECT c.id FROM reporter r JOIN case_file c ON c.id = r.case_id
-           WHERE ${condition} ORDER BY c.closed_at IS NULL DESC, c.registered_at DESC, c.id DESC LIMIT 1`,
-    values: [address],
-  });
-  return rows[0]?.id ?? null;
-}
-
 export interface SentNotice {
   readonly id: string;
   readonly caseId: CaseId;
   /** The citizen's present mail address; null for a notice to a post. */
   readonly email: string | null;
+  /** The callback question it asks or explains; null for any other notice. */
+  readonly asks: { readonly cycle: number; readonly round: number } | null;
 }
 
 /** The notice sent under a Message-ID; `name` is the part before the @. Null when it is none of ours. */
@@ -141,7 +132,9 @@ export async function noticeSentAs(pool: Pool, name: string): Promise<SentNotice
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\./.test(name)) return null;
   const { rows } = await pool.query<SentNotice>({
     name: 'inbound-notice',
-    text: `SELECT n.id, n.case_id AS "caseId", CASE WHEN n.post IS NULL THEN r.email END AS email
+    text: `SELECT n.id, n.case_id AS "caseId", CASE WHEN n.post IS NULL THEN r.email END AS email,
+             CASE WHEN n.template IN ('callback-question', 'how-to-answer')
+               THEN jsonb_build_object('cycle', n.params -> 'cycle', 'round', n.params -> 'round') END AS asks
            FROM notification n LEFT JOIN reporter r ON r.case_id = n.case_id
            WHERE n.case_id = $1 AND regexp_replace(n.dedupe_key, '[^A-Za-z0-9._-]', '.', 'g') = $2`,
     values: [name.slice(0, 36), name],

@@ -95,10 +95,3 @@ const dropHeld = {
 export async function dropHeldNotices({ pool }: Casebook): Promise<void> {
   await pool.query(dropHeld);
 }
-
-/** The case whose reporter is asked under this number now; null when none is. */
-export async function caseAskedUnder(casebook: Casebook, phoneKey: Buffer): Promise<CaseId | null> {
-  const text = 'SELECT case_id AS id FROM question WHERE phone_key = $1 AND asked_at IS NOT NULL';
-  const { rows } = await casebook.pool.query<{ id: CaseId }>({ name: 'question-under', text, values: [phoneKey] });
-  return rows[0]?.id ?? null;
-}

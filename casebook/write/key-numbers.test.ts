@@ -13,7 +13,7 @@ import {
 } from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
 import { addressKey } from '../keys/address-key.js';
-import { caseAskedUnder } from '../outgoing/question-queue.js';
+import { questionTo } from '../incoming/message-target.js';
 import { keyNumbers } from './key-numbers.js';
 
 let test: TestCasebook;
@@ -54,6 +54,7 @@ it('keys every number anew after a change of the server key, and what is asked s
   const changed = { ...test.casebook, secret: 'another server key of forty bytes' };
   await test.pool.query('UPDATE reporter SET phone_key = NULL');
   await keyNumbers(changed);
-  const asked = await caseAskedUnder(changed, addressKey(changed.secret, phone));
-  expect([asked, await caseAskedUnder(changed, addressKey(test.casebook.secret, phone))]).toEqual([caseId, null]);
+  const asked = async (secret: string): Promise<string | undefined> =>
+    (await questionTo(test.pool, { way: 'sms', address: phone, key: addressKey(secret, phone) }))?.caseId;
+  expect([await asked(changed.secret), await asked(test.casebook.secret)]).toEqual([caseId, undefined]);
 });

@@ -48,6 +48,7 @@ export const inboundAnswerSchema = z
     outcome: z.enum([
       'answered',
       'added',
+      'opened',
       'stopped',
       'resumed',
       'repeated',

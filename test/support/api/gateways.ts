@@ -15,7 +15,8 @@ export interface SentLetter {
 }
 
 export interface Gateways {
-  sms(from: string, text: string): Promise<string>;
+  /** `id` is the gateway's own of the message; a fresh one where none is given. */
+  sms(from: string, text: string, id?: string): Promise<string>;
   mail(letter: SentLetter): Promise<string>;
   /** A mail as it stands. */
   raw(message: string): Promise<string>;
@@ -34,7 +35,7 @@ export function gatewaysOf(api: TestApi): Gateways {
   };
   const raw = (message: string) => handIn('mail', { raw: Buffer.from(message).toString('base64') });
   return {
-    sms: (from, text) => handIn('sms', { from, text }),
+    sms: (from, text, id) => handIn('sms', { from, text, ...(id === undefined ? {} : { id }) }),
     raw,
     mail: ({ from, subject = 'Re: x', answering, text }) =>
       raw(

@@ -47,6 +47,8 @@ import { listOrders, printedOrder, showOrder } from './supervision/supervision-o
 import { showInformationRequest, supplyInformation } from './citizen/supply-information.js';
 import { similarCases } from './lists/similar-cases.js';
 import { handleInbound, inboundAttachment, listInbound } from './inbound/list-inbound.js';
+import { openFromMessage } from './inbound/open-from-message.js';
+import { splitOff } from './inbound/split-off.js';
 import { listTasks } from './lists/list-tasks.js';
 import { changeContact, supplyStatement, trackCase, withdrawCase } from './citizen/track-case.js';
 import { takeMail } from './inbound/take-mail.js';
@@ -121,6 +123,8 @@ export const named = {
   listInbound,
   handleInbound,
   inboundAttachment,
+  openFromMessage,
+  splitOff,
   showAnswer,
   giveAnswer,
   showInformationRequest,

@@ -16,6 +16,10 @@ type Issue = z.core.$ZodIssue;
 
 const sentences: Readonly<Record<string, Bilingual>> = {
   ...Object.fromEntries(Object.entries(failures).map(([code, { sentence }]) => [code, sentence])),
+  'no-statement': {
+    zh: '这一步没有群众的陈述。',
+    en: 'This event brought no statement of the citizen.',
+  },
   'unknown-channel': { zh: '没有这个渠道。', en: 'There is no such channel.' },
   required: { zh: '此项必填。', en: 'This is required.' },
   'unknown-field': { zh: '没有这一项。', en: 'There is no such field.' },

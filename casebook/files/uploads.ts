@@ -38,6 +38,19 @@ export async function keepUploads(pool: Pool, uploads: readonly UploadRow[], { b
   });
 }
 
+/** Writes the row of a copy in the store, as an upload of whoever sent the first. */
+export async function keepCopy(
+  pool: Pool,
+  { id, copyOf, at }: { readonly id: string; readonly copyOf: string; readonly at: Instant },
+): Promise<void> {
+  await pool.query({
+    name: 'uploads-copy',
+    text: `INSERT INTO upload (id, name, type, bytes, sha256, thumbnail, by_kind, by_name, at)
+           SELECT $1, name, type, bytes, sha256, thumbnail, by_kind, by_name, $3 FROM upload WHERE id = $2`,
+    values: [id, copyOf, at],
+  });
+}
+
 /** The posts that read messages of unknown senders attach what came with them. */
 export const messageReaders: readonly Role[] = ['operator', 'callback'];
 

@@ -45,6 +45,18 @@ export async function waitingMessages(
   return rows;
 }
 
+/** One waiting message; null when it does not wait. */
+export async function waitingMessage(pool: Pool, id: string): Promise<WaitingMessage | null> {
+  const { rows } = await pool.query<WaitingMessage>({
+    name: 'inbound-waiting-one',
+    text: `SELECT m.id, way, received_at AS "receivedAt", sender AS "from", words AS text,
+             ${filesOf('m.id')} AS attachments
+           FROM inbound_message m WHERE m.id = $1 AND outcome = 'waiting'`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
 /** Marks a message as read: keeps the reader's name, deletes sender, words and the files that went to no case. False when it no longer waits. */
 export async function markHandled(
   pool: Pool,

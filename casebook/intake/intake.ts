@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { NewCase } from '../../contracts/cases/new-case.js';
 import type { Sender } from '../files/uploads.js';
 import type { Actor } from '../../domain/case/actor.js';
+import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
 
 export interface IntakeRequest {
@@ -20,6 +21,16 @@ export interface KnownIntake {
   readonly bodyHash: Buffer;
   /** The answer given, without its access code. */
   readonly answer: string;
+}
+
+/** The case opened under a channel's reference, by whoever; null when there is none. */
+export async function caseByReference(
+  pool: Pool,
+  { channel, reference }: { readonly channel: string; readonly reference: string },
+): Promise<CaseId | null> {
+  const text = 'SELECT id FROM case_file WHERE channel = $1 AND channel_reference = $2';
+  const { rows } = await pool.query<{ id: CaseId }>({ name: 'case-by-reference', text, values: [channel, reference] });
+  return rows[0]?.id ?? null;
 }
 
 const statement = `

@@ -64,7 +64,8 @@ async function repeated(casebook: Casebook, intake: IntakeRequest, problem: Fail
   return known;
 }
 
-async function replayed(casebook: Casebook, intake: IntakeRequest): Promise<IntakeOutcome | null> {
+/** The answer this request got before; null for a new one. Throws Failure('key-reused') where its body was another. */
+export async function replayed(casebook: Casebook, intake: IntakeRequest): Promise<IntakeOutcome | null> {
   const known = await findIntake(casebook.pool, intake);
   if (!known) return null;
   if (!known.bodyHash.equals(intake.bodyHash)) throw new Failure('key-reused');

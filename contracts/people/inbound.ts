@@ -1,5 +1,6 @@
 // Defines what gateways hand in, and the list of messages that an operator must read.
 import { z } from 'zod';
+import { newCaseSchema, reporterSchema } from '../cases/new-case.js';
 import { answeredInstant, wordsSchema } from '../shared/words.js';
 
 const gatewayIdSchema = z
@@ -99,3 +100,33 @@ export const handledFormSchema = z.strictObject({
     .optional()
     .meta({ description: 'The case it became or belongs to, by number or id.' }),
 });
+
+const takenUp = {
+  ...newCaseSchema.pick({ kind: true, category: true, title: true, place: true, occurredAt: true, about: true }).shape,
+  text: newCaseSchema.shape.text
+    .optional()
+    .meta({ description: "The request in intake's words; the message's own where it is absent." }),
+};
+
+/** A waiting message as a case: its sender becomes the reporter, its files go with it. */
+export const openFromMessageSchema = z
+  .strictObject({
+    ...takenUp,
+    reporter: reporterSchema
+      .omit({ phone: true, email: true })
+      .optional()
+      .meta({ description: 'What else is known of the sender, whose number or address is taken from the message.' }),
+  })
+  .meta({ id: 'OpenFromMessage' });
+
+/** A statement of another matter as a case of its own, of the same reporter. */
+export const splitOffSchema = z
+  .strictObject({
+    ...takenUp,
+    event: z
+      .number()
+      .int()
+      .min(1)
+      .meta({ description: "The `seq` of the event that brought the citizen's statement into the case." }),
+  })
+  .meta({ id: 'SplitOff' });

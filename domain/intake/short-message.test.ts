@@ -2,49 +2,185 @@
 import { describe, expect, it } from 'vitest';
 import { readShortMessage } from './short-message.js';
 
-describe('a short message', () => {
-  it.each([
-    ['1', 1, undefined],
-    [' 2 ', 2, undefined],
-    ['3', 3, undefined],
-    ['３', 3, undefined],
-    ['3。', 3, undefined],
-    ['3 没人联系我', 3, '没人联系我'],
-    ['３，路灯还是不亮', 3, '路灯还是不亮'],
-    ['3没人联系我', 3, '没人联系我'],
-    ['1、谢谢', 1, '谢谢'],
-    ['满意', 1, undefined],
-    ['非常满意！', 1, undefined],
-    ['基本满意', 2, undefined],
-    ['不满意，没有解决', 3, '没有解决'],
-  ])('%j is the score %i', (message, score, text) => {
-    expect(readShortMessage(message)).toEqual({ kind: 'score', score, text });
-  });
+/** What the office reads; a score with the words that are left for a person to read. */
+type Reading = 'words' | 'contradiction' | 'stop' | 'start' | 1 | 2 | 3 | readonly [1 | 2 | 3, string];
 
-  it.each(['退订', 'TD', 'td', 'Ｔ', 't', 'STOP', 'Stop.', 'unsubscribe'])(
-    'complaint 21: %j asks to stop',
-    (message) => {
-      expect(readShortMessage(message)).toEqual({ kind: 'stop' });
-    },
-  );
+const reading = (message: string): Reading => {
+  const read = readShortMessage(message);
+  if (read.kind !== 'score') return read.kind;
+  return read.text === undefined ? read.score : [read.score, read.text];
+};
 
-  it.each(['恢复', 'START'])('%j asks to go on', (message) => {
-    expect(readShortMessage(message)).toEqual({ kind: 'start' });
-  });
+const table: Readonly<Record<string, readonly (readonly [message: string, reading: Reading])[]>> = {
+  'a number alone, however it is written': [
+    ['1', 1],
+    [' 2 ', 2],
+    ['3', 3],
+    ['３', 3],
+    ['3。', 3],
+    ['2!!', 2],
+    ['①', 1],
+    ['❸', 3],
+    ['2️⃣', 2],
+    ['（3）', 3],
+    ['二', 2],
+    ['选三', 3],
+    ['回复1', 1],
+    ['回复：3', 3],
+    ['回覆2', 2],
+    ['我选3', 3],
+    ['我選擇1', 1],
+    ['Reply 2', 2],
+    ['option 3', 3],
+    ['My answer is 1.', 1],
+    ['1👍', 1],
+  ],
+  'a number with its own words': [
+    ['1满意', 1],
+    ['2基本满意', 2],
+    ['3不满意', 3],
+    ['1、满意', 1],
+    ['3（非常不满意）', 3],
+    ['满意1', 1],
+    ['1是满意', 1],
+    ['1 satisfied', 1],
+    ['2 Basically satisfied', 2],
+    ['3: not satisfied', 3],
+    ['1，1', 1],
+  ],
+  'words alone': [
+    ['满意', 1],
+    ['滿意', 1],
+    ['非常满意！', 1],
+    ['挺满意的', 1],
+    ['我很满意', 1],
+    ['对处理结果满意', 1],
+    ['满意度：满意', 1],
+    ['基本满意', 2],
+    ['基本 满意', 2],
+    ['不满意', 3],
+    ['不太满意', 3],
+    ['不怎么满意', 3],
+    ['不是很满意', 3],
+    ['不够满意', 3],
+    ['并不满意', 3],
+    ['谈不上满意', 3],
+    ['一点都不满意', 3],
+    ['Satisfied, thanks', 1],
+    ['very satisfied', 1],
+    ["I'm not satisfied", 3],
+    ['DISSATISFIED', 3],
+    ['unsatisfied', 3],
+  ],
+  'politeness, greetings and what gateways add': [
+    ['您好，1，谢谢', 1],
+    ['谢谢 1', 1],
+    ['1、谢谢', 1],
+    ['满意，谢谢！', 1],
+    ['谢谢你们，辛苦了，满意😊', 1],
+    ['好的，2', 2],
+    ['【幸福街道】3', 3],
+    ['1【来自短信】', 1],
+    ['3 退订回T', 3],
+    ['2 ok thanks', 2],
+  ],
+  'a score with words for a person': [
+    ['1，但是楼道灯还是坏的', [1, '但是楼道灯还是坏的']],
+    ['2，不过还有一处没清理', [2, '不过还有一处没清理']],
+    ['满意，希望以后早点来', [1, '希望以后早点来']],
+    ['1。师傅很热情，没问题', [1, '师傅很热情，没问题']],
+    ['2, but one lamp is still dark', [2, 'but one lamp is still dark']],
+    ['3 没人联系我', [3, '没人联系我']],
+    ['3没人联系我', [3, '没人联系我']],
+    ['３，路灯还是不亮', [3, '路灯还是不亮']],
+    ['3，3天没人来', [3, '3天没人来']],
+    ['3 怎么还没来？', [3, '怎么还没来？']],
+    ['不满意，没有解决', [3, '没有解决']],
+    ['非常不满意，没人来过', [3, '没人来过']],
+    ['不滿意，沒有解決', [3, '沒有解決']],
+    ['3 nobody came', [3, 'nobody came']],
+  ],
+  'two scores are none': [
+    ['1 不满意', 'contradiction'],
+    ['1、不满意，垃圾没清 2、路灯没修', 'contradiction'],
+    ['3满意', 'contradiction'],
+    ['2不太满意', 'contradiction'],
+    ['1 not satisfied', 'contradiction'],
+    ['满意，不满意', 'contradiction'],
+    ['1 满意、2 基本满意、3 不满意', 'contradiction'],
+    ['1 2', 'contradiction'],
+    ['1，但是我不满意', 'contradiction'],
+    ['1，没有不满意', 'contradiction'],
+  ],
+  'numbers that are no score': [
+    ['1栋2单元还是没人来', 'words'],
+    ['3号楼', 'words'],
+    ['3号楼还没修', 'words'],
+    ['3 号楼还没修', 'words'],
+    ['3小时没人来', 'words'],
+    ['3 小时没人来', 'words'],
+    ['3天没人来', 'words'],
+    ['3月1日', 'words'],
+    ['1.5', 'words'],
+    ['1/3', 'words'],
+    ['1-3', 'words'],
+    ['3:00', 'words'],
+    ['110', 'words'],
+    ['12', 'words'],
+    ['12345', 'words'],
+    ['2024', 'words'],
+    ['4', 'words'],
+    ['1星', 'words'],
+    ['打3分', 'words'],
+    ['1或2', 'words'],
+    ['1和3', 'words'],
+    ['不是1是3', 'words'],
+    ['一、垃圾没清', 'words'],
+    ['1. 垃圾没清\n2. 路灯没修', 'contradiction'],
+    ['1.增加路灯2.增加垃圾桶', 'words'],
+  ],
+  'no satisfaction is read where there may be none': [
+    ['满意，才怪', 'words'],
+    ['满意？呵呵', 'words'],
+    ['满意个屁', 'words'],
+    ['满意吗', 'words'],
+    ['1？', 'words'],
+    ['1 没人来过', 'words'],
+    ['1，但是一直没人来', 'words'],
+    ['1，但还没修', 'words'],
+    ['1 路灯还是坏的', 'words'],
+    ['满意 👎', 'words'],
+    ['太满意了', 'words'],
+    ['比较满意', 'words'],
+    ['还可以', 'words'],
+    ['一般', 'words'],
+    ['没有不满意', 'words'],
+    ['1很好', 'words'],
+    ['很好', 'words'],
+    ['满意度调查是什么', 'words'],
+    ['satisfied? never', 'words'],
+    ['N', 'words'],
+  ],
+  'no more questions, and questions again': [
+    ...(['退订', 'TD', 'td', 'Ｔ', 't', 'STOP', 'Stop.', 'unsubscribe', '退訂'] as const).map(
+      (it) => [it, 'stop'] as const,
+    ),
+    ['退订，谢谢', 'stop'],
+    ['请退订', 'stop'],
+    ['我要退订！', 'stop'],
+    ['取消订阅', 'stop'],
+    ['恢复', 'start'],
+    ['START', 'start'],
+    ['请停止施工', 'words'],
+    ['stop the noise', 'words'],
+    ['退订回T', 'words'],
+    ['你好', 'words'],
+    ['', 'words'],
+  ],
+};
 
-  it.each([
-    '1栋2单元还是没人来',
-    '3号楼',
-    '3天没人来',
-    '1很好',
-    '110',
-    '12',
-    '4',
-    '满意度调查是什么',
-    '请停止施工',
-    'stop the noise',
-    '很好',
-  ])('%j is for a human', (message) => {
-    expect(readShortMessage(message)).toEqual({ kind: 'words' });
+describe.each(Object.entries(table))('a short message: %s', (_, messages) => {
+  it.each(messages)('%j is %j', (message, expected) => {
+    expect(reading(message)).toEqual(expected);
   });
 });

@@ -1,30 +1,181 @@
-// Reads a short message: a score, a request to stop or resume questions, or words for a human.
+// Reads a short message: a score, a wish for quiet, a contradiction, or words for a person.
+import {
+  asRead,
+  behind,
+  bySigns,
+  bySignsAndBlanks,
+  type Clause,
+  clausesOf,
+  visible,
+  withoutSignature,
+  wordAt,
+} from './message-clauses.js';
+import {
+  type Score,
+  between,
+  closings,
+  complaintStarts,
+  denials,
+  doubts,
+  emphasis,
+  openings,
+  praise,
+  reservations,
+  reversals,
+  scoreMarks,
+  scoreOf,
+  spelledNumbers,
+  startWords,
+  stopWords,
+  units,
+  wishOpenings,
+} from './score-words.js';
 
-/** A score with what was written behind it; stop and start of questions; or words. */
+/**
+ * A score, with the words that say more than politeness, for a person to read; stop and start of questions; a message
+ * that gives two scores, and so none; or words.
+ */
 export type ShortMessage =
-  | { readonly kind: 'score'; readonly score: 1 | 2 | 3; readonly text: string | undefined }
-  | { readonly kind: 'stop' | 'start' | 'words' };
+  | { readonly kind: 'score'; readonly score: Score; readonly text: string | undefined }
+  | { readonly kind: 'stop' | 'start' | 'contradiction' | 'words' };
 
-const stop = /^(?:退订|停止|td|t|stop|unsubscribe)[.!。]?$/i;
-const start = /^(?:恢复|start)[.!。]?$/i;
+const isPolite = (text: string): boolean => behind(text, behind(text, 0, openings), closings) === text.length;
+const saying = (read: string, divider: RegExp): Clause[] =>
+  clausesOf(read, divider).filter(({ text }) => !isPolite(text));
 
-/** "3没人来": a complaint may follow the 3 directly, unless the 3 counts something. */
-const complaint =
-  /^3(?=[\p{Script=Han}])(?![号栋幢楼层单室期区组村街路巷弄门米个名人位天点时分月日年次遍条家户件辆元块])(.+)$/su;
+const words: ShortMessage = { kind: 'words' };
 
-/** A digit directly followed by a word begins an address ("1栋", "3号楼"); it is no score. */
-const scored = /^(?:([123])|(不满意)|(基本满意)|(满意|非常满意))(?:$|[\s,.:;!。、;!]+(.*)$)/s;
-
-/** Reads a message, full-width characters like the others. A word only counts when it is the whole message. */
+/**
+ * Reads a message. It gives a score when it begins with one, politeness aside, and nothing else in it says otherwise;
+ * in doubt it is words: 1 or 2 is never read where the writer may complain.
+ */
 export function readShortMessage(message: string): ShortMessage {
-  const text = message.normalize('NFKC').trim();
-  if (stop.test(text)) return { kind: 'stop' };
-  if (start.test(text)) return { kind: 'start' };
-  const straightOn = complaint.exec(text)?.[1];
-  if (straightOn !== undefined) return { kind: 'score', score: 3, text: straightOn };
-  const found = scored.exec(text);
-  if (!found) return { kind: 'words' };
-  const [, digit, bad, fair, , more] = found;
-  const score = digit !== undefined ? (Number(digit) as 1 | 2 | 3) : bad !== undefined ? 3 : fair !== undefined ? 2 : 1;
-  return { kind: 'score', score, text: more?.trim() === '' ? undefined : more?.trim() };
+  const shown = withoutSignature(visible(message));
+  const read = asRead(shown);
+  const clauses = saying(read, bySignsAndBlanks);
+  if (clauses.length === 0) return words;
+  if (clauses.every(({ text }) => isWish(text, stopWords))) return { kind: 'stop' };
+  if (clauses.every(({ text }) => isWish(text, startWords))) return { kind: 'start' };
+  const scored = readClauses(clauses) ?? readClauses(saying(read, bySigns));
+  return scored ? judge(shown, asRead(visible(message)), scored) : words;
+}
+
+function isWish(text: string, wishes: readonly string[]): boolean {
+  const at = behind(text, 0, wishOpenings);
+  const wish = wordAt(text, at, wishes);
+  return wish !== undefined && behind(text, at + wish.length, closings) === text.length;
+}
+
+/** The scores of a clause that is nothing else, or in which a complaint follows a 3; `end` is where that begins. */
+interface ClauseScores {
+  readonly scores: readonly Score[];
+  readonly isSpelled: boolean;
+  readonly end: number | null;
+}
+
+const digit = /[\d一二三四五六七八九十百千两]/;
+
+/** A number with another digit behind it is a bigger number. */
+function markAt(text: string, at: number): string | undefined {
+  const mark = wordAt(text, at, scoreMarks);
+  const isNumber = mark?.length === 1;
+  return isNumber && digit.test(text[at + 1] ?? '') ? undefined : mark;
+}
+
+function readClause({ text, from, to }: Clause): ClauseScores | null {
+  const scores: Score[] = [];
+  let at = behind(text, 0, openings);
+  let isSpelled = false;
+  for (let mark = markAt(text, at); mark !== undefined; mark = markAt(text, at)) {
+    scores.push(scoreOf.get(mark)!);
+    isSpelled ||= spelledNumbers.includes(mark);
+    at = behind(text, at + mark.length, between);
+  }
+  if (scores.length === 0) return null;
+  if (behind(text, at, closings) === text.length) return { scores, isSpelled, end: null };
+  const isWritten = text.length === to - from;
+  const complains = scores.every((score) => score === 3) && wordAt(text, at, complaintStarts) !== undefined;
+  return isWritten && !isSpelled && complains ? { scores, isSpelled, end: from + at } : null;
+}
+
+/** A message that begins with a score: all scores that are clauses of their own, and where other words begin. */
+interface ScoredMessage {
+  readonly scores: readonly Score[];
+  readonly isSpelled: boolean;
+  readonly first: Clause;
+  readonly rest: number | null;
+}
+
+function readClauses(clauses: readonly Clause[]): ScoredMessage | null {
+  const [first] = clauses;
+  const found = clauses.map((clause) => ({ clause, scored: readClause(clause) }));
+  if (!first || !found[0]?.scored) return null;
+  const rest = found.map(({ clause, scored }) => (scored ? scored.end : clause.from)).find((from) => from !== null);
+  return {
+    scores: found.flatMap(({ scored }) => scored?.scores ?? []),
+    isSpelled: found.some(({ scored }) => scored?.isSpelled),
+    first,
+    rest: rest ?? null,
+  };
+}
+
+/** What the score is worth beside everything else that is written. */
+function judge(shown: string, whole: string, { scores, isSpelled, first, rest }: ScoredMessage): ShortMessage {
+  const read = asRead(shown);
+  const [score, ...others] = new Set([...scores, ...expressedIn(whole)]);
+  if (score === undefined || others.length > 0) return { kind: 'contradiction' };
+  const after = rest === null ? '' : read.slice(rest);
+  const isDoubtful =
+    hasOne(whole, reversals) ||
+    (isSpelled && after !== '') ||
+    isCounted(read, first) ||
+    nextItem.test(after) ||
+    (score === 3
+      ? /^\s*\?/.test(read.slice(first.to))
+      : mayComplain(whole, { before: read.slice(first.to, rest ?? undefined), after }));
+  return isDoubtful ? words : { kind: 'score', score, text: rest === null ? undefined : shown.slice(rest).trim() };
+}
+
+const negated =
+  /(?:(?:[不没未无难非勿]|(?<!特)别)(?:(?![\p{P}\p{S}\d])[^满]){0,4}满意?|(?:not|n't|never|un|dis)[a-z]{0,20}satisf[a-z]*)/gu;
+const negatedTwice = /(?:没有?|不是|并非|不会|毫无|没什么|not|never)(?:不满|dissatisf|unsatisf)/u;
+const basically = /(?:基本上?都?满意|basicallysatisfied)/g;
+
+/** Every score that is expressed by words anywhere in the message; satisfied and not, where it says no twice. */
+function expressedIn(whole: string): Score[] {
+  const text = withoutPraise(whole.replaceAll(/\s/g, '')).replaceAll(/满意[度率]/g, '');
+  if (negatedTwice.test(text)) return [1, 3];
+  const withoutNegated = text.replaceAll(negated, ' ');
+  const left = withoutNegated.replaceAll(basically, '');
+  return [
+    ...(/满意|satisf/.test(left) ? [1 as const] : []),
+    ...(left === withoutNegated ? [] : [2 as const]),
+    ...(withoutNegated === text ? [] : [3 as const]),
+  ];
+}
+
+const withoutPraise = (text: string): string => praise.reduce((left, word) => left.replaceAll(word, ''), text);
+const hasOne = (text: string, list: readonly string[]): boolean => list.some((word) => text.includes(word));
+
+/** "3 号楼": the number counts what stands behind the blank. */
+function isCounted(read: string, first: Clause): boolean {
+  const blank = /^\s+/.exec(read.slice(first.to, first.to + 40))?.[0].length ?? 0;
+  return /[123]$/.test(first.text) && blank > 0 && wordAt(read, first.to + blank, units) !== undefined;
+}
+
+/** "2." among the words: they are a list, and the first number was its first item. */
+const nextItem = /(?<!\d)[123][.、)](?!\d)/u;
+
+/** Whether the words beside a 1 or 2 may say that nothing was done, or the contrary of the score. */
+function mayComplain(whole: string, { before, after }: { readonly before: string; readonly after: string }): boolean {
+  const compact = whole.replaceAll(/\s/g, '');
+  if (hasOne(whole, denials) || hasOne(compact, denials)) return true;
+  if (after === '') return false;
+  const reservation = wordAt(after, 0, reservations);
+  if (reservation !== undefined) {
+    const said = behind(after, behind(after, 0, reservations), emphasis);
+    return /^[没未]/.test(after.slice(said, said + 1));
+  }
+  const isItem = /^[.、)]/.test(before) && !hasOne(after, praise);
+  return isItem || /^\d/.test(after) || hasOne(withoutPraise(after), doubts);
 }

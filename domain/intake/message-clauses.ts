@@ -1,0 +1,75 @@
+// Divides a short message into clauses, with its letters as they are compared.
+
+const invisible = /[\p{Cf}\ufe00-\ufe0f\u20e3]/gu;
+
+/** The letter in its plain form (１ and ① are 1), where that is as long. */
+function plain(letter: string): string {
+  const form = letter.normalize('NFKC');
+  return form.length === letter.length ? form : letter;
+}
+
+/** The message as the writer sees it: nothing invisible, one blank at a time, letters that stand for several (⒈) as those. */
+export const visible = (message: string): string =>
+  message
+    .replace(invisible, '')
+    .replace(/[^\0-\x7f]/gu, (letter) => (plain(letter) === letter ? letter.normalize('NFKC') : letter))
+    .replace(/[^\S\n\r]+/g, ' ');
+
+/** What gateways put at either end: 【name】. It stays where it is all there is. */
+export function withoutSignature(text: string): string {
+  const left = text.replace(/^\s*【[^【】]{0,40}】/u, '').replace(/【[^【】]{0,40}】\s*$/u, '');
+  return left.trim() === '' ? text : left;
+}
+
+/** Letters that are read as others: traditional as simplified, digits in black and white circles as digits. */
+const folded = new Map(
+  (
+    '滿满 復复 覆复 選选 擇择 評评 價价 謝谢 請请 訂订 閱阅 沒没 談谈 說说 還还 對对 這这 個个 們们 結结 處处 辦办 點点 當当 並并 極极 絕绝 ' +
+    '實实 無无 難难 別别 嗎吗 騙骗 稱称 絲丝 強强 夠够 從从 來来 樓楼 層层 號号 煩烦 師师 領领 導导 為为 過过 發发 給给 幫帮 親亲 時时 鐘钟 ' +
+    '問问 題题 見见 錯错 熱热 責责 讚赞 決决 貳贰 參叁 單单 壞坏 髒脏 亂乱 舊旧 爛烂 麼么 憑凭 氣气 憤愤 諷讽 語语 話话 輛辆 塊块 開开 ' +
+    "徹彻 動动 啟启 間间 應应 ❶1 ❷2 ❸3 ➀1 ➁2 ➂3 ➊1 ➋2 ➌3 ’'"
+  )
+    .split(' ')
+    .map((pair) => [pair[0]!, pair[1]!]),
+);
+const foldedLetters = new RegExp(`[A-Z${[...folded.keys()].join('')}]`, 'g');
+
+/** The text as the lists of expressions are written; every letter stays in its place. */
+export const asRead = (text: string): string =>
+  text.replace(/[^\0-\x7f]/gu, plain).replace(foldedLetters, (letter) => folded.get(letter) ?? letter.toLowerCase());
+
+/** A clause without its blanks between Han letters; `from` and `to` are its places in the message. */
+export interface Clause {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What divides clauses: blanks (but between Latin letters), signs and pictures; not the signs within a number. */
+const signs = String.raw`(?<!\d)[.:/~]|[.:/~](?!\d)|,(?!\d{3}(?!\d))|-(?!\d)|[^\P{P}.:/~,\-'#%*&@]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}]`;
+export const bySignsAndBlanks = new RegExp(String.raw`(?:${signs}|[\n\r]|(?<![a-z'])\s|\s(?![a-z'\s]))+`, 'gu');
+/** The same, but "不 满意" is one clause. */
+export const bySigns = new RegExp(String.raw`(?:${signs}|[\n\r])+`, 'gu');
+const blanksInHan = /(?<=\p{Script=Han})[^\S\n\r]+(?=\p{Script=Han})/gu;
+
+/** The clauses that say anything, in order. */
+export function clausesOf(read: string, divider: RegExp): Clause[] {
+  const ends = [...read.matchAll(divider)].map(({ 0: found, index }) => [index, index + found.length] as const);
+  const starts = [0, ...ends.map(([, to]) => to)];
+  return starts
+    .map((from, i) => ({ from, to: ends[i]?.[0] ?? read.length }))
+    .map(({ from, to }) => ({ from, to, text: read.slice(from, to).replaceAll(blanksInHan, '').trim() }))
+    .filter(({ text }) => text !== '');
+}
+
+/** The longest of the words that stands at this place. */
+export const wordAt = (text: string, at: number, longestFirst: readonly string[]): string | undefined =>
+  longestFirst.find((word) => text.startsWith(word, at));
+
+/** The place behind all of these words that stand here one after the other. */
+export function behind(text: string, start: number, longestFirst: readonly string[]): number {
+  let at = start;
+  for (let word = wordAt(text, at, longestFirst); word !== undefined; word = wordAt(text, at, longestFirst))
+    at += word.length;
+  return at;
+}

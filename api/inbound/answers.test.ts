@@ -98,11 +98,11 @@ describe('an answer with words', () => {
   it('is whole also when the process was killed between the score and the words', async () => {
     const phone = aPhone();
     const { id } = await askedCase(api, { phone });
-    expect(await gateways.sms(phone, '2，楼道灯还是坏的', 'crash-1')).toBe('answered');
+    expect(await gateways.sms(phone, '2，但是楼道灯还是坏的', 'crash-1')).toBe('answered');
     await api.pool.query(`DELETE FROM idempotency_key WHERE key = 'supply-information crash-1'`);
     await api.pool.query(`UPDATE inbound_message SET outcome = NULL, case_id = NULL WHERE gateway_id = 'crash-1'`);
     later(61);
-    expect(await gateways.sms(phone, '2，楼道灯还是坏的', 'crash-1')).toBe('answered');
+    expect(await gateways.sms(phone, '2，但是楼道灯还是坏的', 'crash-1')).toBe('answered');
     expect((await stateOf(api.casebook, id)).rating).toMatchObject({ score: 2 });
     expect(await wordsOf(id)).toHaveLength(2);
   });

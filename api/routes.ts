@@ -46,7 +46,7 @@ import { showEngine } from './supervision/show-engine.js';
 import { listOrders, printedOrder, showOrder } from './supervision/supervision-order-routes.js';
 import { showInformationRequest, supplyInformation } from './citizen/supply-information.js';
 import { similarCases } from './lists/similar-cases.js';
-import { handleInbound, inboundAttachment, listInbound } from './inbound/list-inbound.js';
+import { handleInbound, inboundAttachment, listInbound, showInbound } from './inbound/list-inbound.js';
 import { openFromMessage } from './inbound/open-from-message.js';
 import { splitOff } from './inbound/split-off.js';
 import { listTasks } from './lists/list-tasks.js';
@@ -121,6 +121,7 @@ export const named = {
   takeSms,
   takeMail,
   listInbound,
+  showInbound,
   handleInbound,
   inboundAttachment,
   openFromMessage,

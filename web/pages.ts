@@ -17,9 +17,13 @@ import { informationPages } from './citizen/letters/information-pages.js';
 import { trackPages } from './citizen/tracking/track-pages.js';
 import { replyPages } from './department/reply-pages.js';
 import { frontPages } from './front/front-page.js';
+import { showMessageCase, takeMessageCase } from './operator/message-case-page.js';
+import { messagesPage, takeHandled } from './operator/messages-page.js';
+import { showSplitOff, takeSplitOff } from './operator/split-off-page.js';
 import { offlinePage } from './officer/offline-page.js';
 import { myCases } from './officer/my-cases.js';
 import { searchByNumber, searchByWords } from './officer/search-page.js';
+import { tasksPage } from './officer/tasks-page.js';
 import type { Page } from './serve/visit.js';
 
 export const pages: readonly Page[] = [
@@ -42,6 +46,11 @@ export const pages: readonly Page[] = [
   endSession,
   myCases,
   offlinePage,
+  tasksPage,
+  messagesPage,
+  takeHandled,
+  showMessageCase,
+  takeMessageCase,
   searchByNumber,
   searchByWords,
   casePage,
@@ -50,6 +59,8 @@ export const pages: readonly Page[] = [
   printPage,
   printStoryPage,
   termPage,
+  showSplitOff,
+  takeSplitOff,
   showCommand,
   takeCommand,
 ];

@@ -8,6 +8,7 @@ import { requestIdOf } from '../api/http/request-id.js';
 import type { RecognisedCaller } from '../api/http/route.js';
 import { named } from '../api/routes.js';
 import type { Language } from '../contracts/shared/words.js';
+import type { Role } from '../domain/base/codes.js';
 import { isAdministrator } from '../domain/city/administration.js';
 import { Failure } from '../domain/base/failures.js';
 import { say } from '../wording/say.js';
@@ -188,5 +189,10 @@ function whoIs(caller: RecognisedCaller, { api, language }: { api: ApiForPages; 
     return names ? say(language, names) : code;
   });
   const readsCases = !actor.posts.every(({ role }) => isAdministrator(role));
-  return { account: principal.code, name: principal.name, posts, readsCases, until: api.sessionEnds(caller) };
+  const isOne = (...roles: readonly Role[]): boolean => actor.posts.some(({ role }) => roles.includes(role));
+  return {
+    ...{ account: principal.code, name: principal.name, posts, readsCases, until: api.sessionEnds(caller) },
+    takesRequests: isOne('operator'),
+    readsMessages: isOne('operator', 'callback'),
+  };
 }

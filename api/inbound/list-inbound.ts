@@ -1,8 +1,13 @@
 // GET /v1/inbound and its files, POST /v1/inbound/:id/handled: messages of no known case.
 // The posts that take requests in read them.
 import { messageReaders } from '../../casebook/files/uploads.js';
-import { markHandled, waitingFile, waitingMessages } from '../../casebook/incoming/inbound-waiting.js';
-import { handledFormSchema, waitingQuerySchema, waitingListSchema } from '../../contracts/people/inbound.js';
+import { markHandled, waitingFile, waitingMessage, waitingMessages } from '../../casebook/incoming/inbound-waiting.js';
+import {
+  handledFormSchema,
+  waitingQuerySchema,
+  waitingListSchema,
+  waitingMessageSchema,
+} from '../../contracts/people/inbound.js';
 import { Failure } from '../../domain/base/failures.js';
 import { requireRole } from '../access/caller.js';
 import { entitledId } from '../case-read/entitled.js';
@@ -29,6 +34,23 @@ export const listInbound = route({
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
     return { body: { items, nextCursor: last ? cursorOf([last.receivedAt, last.id]) : null } };
+  },
+});
+
+export const showInbound = route({
+  method: 'get',
+  path: '/v1/inbound/:id',
+  access: 'principal',
+  answer: waitingMessageSchema,
+  problems: [404],
+  summary: 'One message that belongs to no known case and waits to be read.',
+  tag: 'cases',
+  async handle({ context, params, caller }) {
+    requireRole(caller.actor, messageReaders);
+    const id = params['id'] ?? '';
+    const message = uuidForm.test(id) ? await waitingMessage(context.casebook.pool, id) : null;
+    if (!message) throw new Failure('not-found');
+    return { body: message };
   },
 });
 

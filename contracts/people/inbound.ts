@@ -74,22 +74,22 @@ const waitingFileSchema = z.strictObject({
   picture: z.boolean(),
 });
 
-export const waitingListSchema = z
+export const waitingMessageSchema = z
   .strictObject({
-    items: z.array(
-      z.strictObject({
-        id: z.string(),
-        way: z.enum(['sms', 'mail']),
-        receivedAt: answeredInstant,
-        from: z.string(),
-        text: z.string(),
-        attachments: z.array(waitingFileSchema).meta({
-          description: 'Files that came with it; whoever reads it attaches them to a case by id, before it is handled.',
-        }),
-      }),
-    ),
-    nextCursor: z.string().nullable(),
+    id: z.string(),
+    way: z.enum(['sms', 'mail']),
+    receivedAt: answeredInstant,
+    from: z.string(),
+    text: z.string(),
+    attachments: z.array(waitingFileSchema).meta({
+      description: 'Files that came with it; whoever reads it attaches them to a case by id, before it is handled.',
+    }),
   })
+  .meta({ id: 'WaitingMessage' });
+export type WaitingMessageView = z.infer<typeof waitingMessageSchema>;
+
+export const waitingListSchema = z
+  .strictObject({ items: z.array(waitingMessageSchema), nextCursor: z.string().nullable() })
   .meta({ id: 'WaitingMessages' });
 
 export const handledFormSchema = z.strictObject({

@@ -1,6 +1,7 @@
 // Tests every page in one language: barriers, markup, layout, headers, cost, and nothing broken.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Language } from '../../contracts/shared/words.js';
+import { gatewaySecrets } from '../support/api/gateways.js';
 import { startTestApi, type TestApi } from '../support/api/test-api.js';
 import { tuesdayMorning } from '../support/casebook/casebook.js';
 import { describeInBrowser, openBrowser, type TestBrowser } from './harness/browser.js';
@@ -24,7 +25,7 @@ export function checkPageStates(language: Language): void {
     let browser: TestBrowser;
     beforeAll(async () => {
       [api, browser] = await Promise.all([
-        startTestApi({ mailboxUrl: 'http://localhost:8025', sampleSignIn: true }),
+        startTestApi({ mailboxUrl: 'http://localhost:8025', sampleSignIn: true, gatewaySecrets }),
         openBrowser(),
       ]);
     });

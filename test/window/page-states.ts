@@ -4,6 +4,7 @@ import { caseStates } from './states/case-states.js';
 import { citizenStates } from './states/citizen-states.js';
 import { commandStates } from './states/command-states.js';
 import { filingStates } from './states/filing-states.js';
+import { intakeStates } from './states/intake-states.js';
 import { linkStates } from './states/link-states.js';
 import { listStates } from './states/list-states.js';
 import { openStates } from './states/open-states.js';
@@ -18,4 +19,5 @@ export const pageStates: readonly PageState[] = [
   ...listStates,
   ...caseStates,
   ...commandStates,
+  ...intakeStates,
 ];

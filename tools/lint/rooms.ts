@@ -224,6 +224,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
     'case',
     'command',
     'officer',
+    'operator',
     'account',
     'citizen',
     'department',

@@ -11,6 +11,7 @@ import { Seal } from '../parts/seal.js';
 import type { Visit } from '../serve/visit.js';
 import { page as words, story } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
+import { newCase } from '../words/intake-words.js';
 
 interface StoryParts {
   readonly seen: CaseView;
@@ -62,13 +63,20 @@ export function Story({ seen, visit }: StoryParts): VNode {
           </a>
         ))}
       </nav>
-      <StoryList seen={seen} filter={filter} visit={visit} />
+      <StoryList seen={seen} filter={filter} splits={visit.signedIn?.takesRequests ?? false} visit={visit} />
     </section>
   );
 }
 
+interface StoryListParts extends StoryParts {
+  readonly filter: StoryFilter;
+  /** Whether the reader may split statements off. */
+  readonly splits?: boolean;
+}
+
 /** The list alone, as it is printed too. */
-export function StoryList({ seen, filter, visit }: StoryParts & { readonly filter: StoryFilter }): VNode {
+export function StoryList({ filter, splits = false, ...parts }: StoryListParts): VNode {
+  const { seen, visit } = parts;
   const groups = groupsOf(seen.events ?? [], filter);
   if (groups.length === 0) return <p class="small">{say(visit.language, story.none)}</p>;
   return (
@@ -76,7 +84,8 @@ export function StoryList({ seen, filter, visit }: StoryParts & { readonly filte
       {groups.map((group) =>
         group.length === 1 ? (
           <li class={kindOf(group[0]!)}>
-            <Told event={group[0]!} seen={seen} visit={visit} />
+            <Told event={group[0]!} {...parts} />
+            {splits && <SplitOff event={group[0]!} {...parts} />}
           </li>
         ) : (
           <li class="machine">
@@ -118,5 +127,16 @@ function Told({ event, seen, visit }: StoryParts & { readonly event: EventView }
         <Attachments items={statement.attachments} of={number} visit={visit} />
       ))}
     </>
+  );
+}
+
+/** The way to a case of its own, for what the citizen wrote. */
+function SplitOff({ event, seen, visit }: StoryParts & { readonly event: EventView }): VNode | null {
+  const isStatement = event.kind === 'information-supplied' || event.kind === 'rated';
+  if (!isStatement || textsOf(event)[0] == null) return null;
+  return (
+    <a class="tap small" href={`/cases/${seen.number}/split-off?event=${String(event.seq)}`}>
+      {say(visit.language, newCase.splitOff)}
+    </a>
   );
 }

@@ -61,6 +61,8 @@ describe('the pages about a case', () => {
     const tried = [
       ...opened.map((part) => `/cases/:number${part.replace('promise', ':clock')}`),
       '/cases/:number/:command',
+      // Intake's alone; tried with its pages.
+      '/cases/:number/split-off',
     ];
     expect(paths.sort()).toEqual(tried.sort());
   });

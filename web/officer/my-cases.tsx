@@ -9,6 +9,7 @@ import { staffPage } from '../layout/staff-frame.js';
 import type { Page, Visit } from '../serve/visit.js';
 import { list } from '../words/case/case-words.js';
 import { fillIn } from '../words/fill-in.js';
+import { messages, tasks } from '../words/intake-words.js';
 import { justDone } from './just-done.js';
 import { listAddress } from './list-address.js';
 import { PostChips } from './post-chips.js';
@@ -43,6 +44,7 @@ export const myCases: Page = {
         <>
           <h1 class={own ? 'hidden' : undefined}>{title}</h1>
           {await justDone(visit)}
+          <Beside tasks={counts?.tasks ?? 0} visit={visit} />
           <PostChips posts={me.body.posts} visit={visit} />
           {turns && <Head turns={turns} visit={visit} />}
           <Groups rows={items} names={names} visit={visit} own={own} />
@@ -73,6 +75,27 @@ function asked(visit: Visit, own: boolean) {
     turns: 'true',
     limit: 50,
   } as const;
+}
+
+/** What waits beside the cases: tasks, and messages for whoever reads them. */
+function Beside({ tasks: count, visit }: { readonly tasks: number; readonly visit: Visit }): VNode | null {
+  const { language, signedIn } = visit;
+  const links = [
+    ...(count > 0 ? [['/tasks', fillIn(say(language, tasks.count), { count: String(count) })] as const] : []),
+    // Intake handles no cases of its own, so that nothing is counted for it.
+    ...(count === 0 && signedIn?.readsMessages ? [['/tasks', say(language, tasks.title)] as const] : []),
+    ...(signedIn?.readsMessages ? [['/messages', say(language, messages.short)] as const] : []),
+  ];
+  if (links.length === 0) return null;
+  return (
+    <p class="beside">
+      {links.map(([address, text]) => (
+        <a class="button" href={address}>
+          {text}
+        </a>
+      ))}
+    </p>
+  );
 }
 
 interface HeadParts {

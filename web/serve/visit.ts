@@ -27,6 +27,9 @@ export interface SignedIn {
   readonly posts: readonly string[];
   /** Whether any of the posts reads cases; an administrator's does not. */
   readonly readsCases: boolean;
+  /** Whether one of the posts takes requests in, and whether one reads messages that no case is known for. */
+  readonly takesRequests: boolean;
+  readonly readsMessages: boolean;
   /** When the session is over if it is not used, and in any case. */
   readonly until: { readonly idleEndsAt: Instant; readonly endsAt: Instant } | null;
 }

@@ -40,6 +40,11 @@ const rulesLimit = 2 * 1024 * 1024;
 /** Why a rule did not take the request, by the first condition that did not hold. */
 const unmet: Readonly<Record<string, Bilingual>> = {
   words: { zh: '文中没有这些词', en: 'none of its words occur' },
+  unlessWords: {
+    zh: '文中有这些词，但上下文表明并非正在发生',
+    en: 'its words occur, but what is said beside them takes them back',
+  },
+  atMostLetters: { zh: '文字过长', en: 'the text is too long' },
   categories: { zh: '类别不符', en: 'the category is another' },
   categoryNamesDepartment: { zh: '类别未对应部门', en: 'whether the category names a department is not as asked' },
   kinds: { zh: '诉求类型不符', en: 'the kind is another' },
@@ -121,7 +126,7 @@ function answerOf(
     go: decision.go,
     unit: decision.go === 'offer' ? decision.from : decision.unit,
     offeredTo: decision.go === 'offer' ? decision.to : null,
-    call: decision.go === 'divert' ? decision.call : null,
+    call: 'call' in decision ? decision.call : null,
     grid: decision.grid,
     routedBecause: { ...decision.because, text: say(language, decision.because.text) },
     tried: tried.map(({ rule, matched, failed }) => ({

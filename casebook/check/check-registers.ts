@@ -138,7 +138,11 @@ function checkSpan(
 
 function checkRule(body: RegisterBodies['routing-rules'], after: RegistersAfter, say: ReportProblem): void {
   const { when, target } = body;
-  if (target.go === 'unit' || target.go === 'divert') needUnit(target.unit, { field: 'target.unit', after, say });
+  if ('unit' in target) needUnit(target.unit, { field: 'target.unit', after, say });
+  // A case to check waits at a desk; a department has none.
+  if (target.go === 'check' && after.units.get(target.unit)?.level === 'department') {
+    say('unsuitable-unit', 'target.unit', entrySentences.noDesk(target.unit));
+  }
   for (const unit of when.units ?? []) needUnit(unit, { field: 'when.units', after, say });
   for (const category of when.categories ?? []) {
     if (!after.categories.has(category))

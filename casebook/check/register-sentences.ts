@@ -19,6 +19,7 @@ export const entrySentences = {
   noPolicy: (code: string) => words(`没有政策${code}`, `no policy ${code}`),
   noZone: (zone: string) => words(`没有时区${zone}`, `no time zone ${zone}`),
   noDepartment: (unit: string) => words(`单位${unit}不是部门`, `the unit ${unit} is no department`),
+  noDesk: (unit: string) => words(`单位${unit}是部门，没有值班台`, `the unit ${unit} is a department and has no desk`),
   ownSubstitute: words('岗位不能由自己代理', 'a post cannot stand in for itself'),
   substituteLoop: words('经其他岗位转代后又回到自己', 'by way of the others the post would stand in for itself'),
   unitBelowItself: words('该单位将成为自己的下级', 'the unit would lie below itself'),

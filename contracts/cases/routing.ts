@@ -19,10 +19,10 @@ export const dryRunFormSchema = z
 
 export const dryRunAnswerSchema = z
   .strictObject({
-    go: z.enum(['unit', 'offer', 'divert', 'backstop']),
+    go: z.enum(['unit', 'offer', 'divert', 'check', 'backstop']),
     unit: z.string().meta({ description: 'Where the case would lie.' }),
     offeredTo: z.string().nullable(),
-    call: z.string().nullable(),
+    call: z.string().nullable().meta({ description: 'The number to call, when it is or may be an emergency.' }),
     grid: z.string().nullable(),
     routedBecause: routedBecauseSchema,
     tried: z.array(

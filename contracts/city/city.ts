@@ -204,8 +204,26 @@ export const policySchema = z.strictObject({
     .meta({ description: 'The rule or practice behind each setting beside the clocks.' }),
 });
 
+const words = z.array(z.string().min(1).max(500)).min(1).max(2_000);
+
 const ruleConditions = z.strictObject({
-  words: z.array(z.string().min(1).max(100)).min(1).max(500).optional(),
+  words: words.optional().meta({
+    description:
+      'Any of these phrases within one clause; in one, `…` stands for at most 16 letters and `|` divides alternatives. Width, case, blanks between Chinese letters and traditional letters make no difference.',
+  }),
+  unlessWords: words.optional().meta({
+    description: 'Words that take a phrase back: about the past, reported, feared, practised or meant otherwise.',
+  }),
+  unlessIn: z.enum(['sentence', 'text']).optional().meta({
+    description: 'How far `unlessWords` reach: through the sentence of the phrase (when absent), or the whole text.',
+  }),
+  overWords: words.optional().meta({ description: 'Words that take back every phrase before them: that it is over.' }),
+  nowWords: words.optional().meta({
+    description: 'Words of the present: what stands in the sentence before their clause takes back nothing after them.',
+  }),
+  atMostLetters: z.number().int().min(1).max(100_000).optional().meta({
+    description: 'Only a text of at most so many letters.',
+  }),
   categories: z.array(codeSchema).min(1).max(500).optional(),
   kinds: z.array(z.enum(kinds)).min(1).optional(),
   channels: z.array(codeSchema).min(1).max(100).optional(),
@@ -216,6 +234,8 @@ const ruleConditions = z.strictObject({
   hours: hours.optional(),
 });
 
+const call = z.string().min(2).max(30);
+
 export const routingRuleSchema = z.strictObject({
   code: codeSchema,
   position: z.number().int().min(1).max(1_000_000),
@@ -224,7 +244,12 @@ export const routingRuleSchema = z.strictObject({
     z.strictObject({ go: z.literal('unit'), unit: codeSchema }),
     z.strictObject({ go: z.literal('grid-of-place') }),
     z.strictObject({ go: z.literal('department-of-category') }),
-    z.strictObject({ go: z.literal('divert'), unit: codeSchema, call: z.string().min(2).max(30) }),
+    z.strictObject({ go: z.literal('divert'), unit: codeSchema, call }).meta({
+      description: 'Surely an emergency: the citizen is told whom to call, and the case ends.',
+    }),
+    z.strictObject({ go: z.literal('check'), unit: codeSchema, call }).meta({
+      description: 'It may be an emergency: the case stays open at the desk of the unit, which looks at it at once.',
+    }),
   ]),
   text: bilingual,
   active: z.boolean().default(true),

@@ -4,11 +4,11 @@ import { type Category, isCategoryWithin } from './catalogue.js';
 import type { Kind } from '../base/codes.js';
 import type { Bilingual } from '../base/bilingual.js';
 import type { Organisation, Point, Unit } from './organisation.js';
+import { readText } from './read-words.js';
+import { type WordConditions, unmetWords } from './rule-words.js';
 
 /** Every condition named must hold; one left out is not checked. */
-export interface RuleConditions {
-  /** Any of these words in title or text. */
-  readonly words?: readonly string[] | undefined;
+export interface RuleConditions extends WordConditions {
   readonly categories?: readonly string[] | undefined;
   readonly kinds?: readonly Kind[] | undefined;
   readonly channels?: readonly string[] | undefined;
@@ -25,7 +25,10 @@ export type RuleTarget =
   | { readonly go: 'unit'; readonly unit: string }
   | { readonly go: 'grid-of-place' }
   | { readonly go: 'department-of-category' }
-  | { readonly go: 'divert'; readonly unit: string; readonly call: string };
+  /** Surely an emergency now: the citizen is told whom to call, and the case ends. */
+  | { readonly go: 'divert'; readonly unit: string; readonly call: string }
+  /** It may be one: the case stays open at the unit's desk, and the citizen is told whom to call. */
+  | { readonly go: 'check'; readonly unit: string; readonly call: string };
 
 export interface RoutingRule {
   readonly code: string;
@@ -67,7 +70,7 @@ export type RoutingDecision =
       readonly grid: string | null;
     }
   | {
-      readonly go: 'divert';
+      readonly go: 'divert' | 'check';
       readonly unit: string;
       readonly call: string;
       readonly because: RoutedBecause;
@@ -87,10 +90,11 @@ interface RoutingFacts {
 /** Finds the unit for a request. Always answers: what no rule takes goes to the backstop's desk. */
 export function route(request: RoutingRequest, facts: RoutingFacts): { decision: RoutingDecision; tried: TriedRule[] } {
   const grid = locate(request, facts.organisation);
+  const read = readText(request.words);
   const tried: TriedRule[] = [];
   for (const rule of facts.rules) {
     if (!rule.active) continue;
-    const failed = firstUnmet(rule, request, grid) ?? unreachable(rule, request, facts);
+    const failed = unmetWords(rule.when, read) ?? firstUnmet(rule, request, grid) ?? unreachable(rule, request, facts);
     tried.push({ rule: rule.code, matched: failed === null, failed });
     if (failed === null) return { decision: take(rule, { request, grid, facts }), tried };
   }
@@ -111,7 +115,8 @@ function take(
   const { target } = rule;
   switch (target.go) {
     case 'divert':
-      return { go: 'divert', unit: target.unit, call: target.call, because, grid };
+    case 'check':
+      return { go: target.go, unit: target.unit, call: target.call, because, grid };
     case 'department-of-category':
       return offer(context.request.category?.department ?? '', context.facts.backstop);
     case 'grid-of-place':
@@ -130,11 +135,7 @@ function take(
 function unreachable(rule: RoutingRule, request: RoutingRequest, facts: RoutingFacts): string | null {
   const { target } = rule;
   const unit =
-    target.go === 'unit' || target.go === 'divert'
-      ? target.unit
-      : target.go === 'department-of-category'
-        ? request.category?.department
-        : undefined;
+    'unit' in target ? target.unit : target.go === 'department-of-category' ? request.category?.department : undefined;
   if (target.go === 'grid-of-place') return locate(request, facts.organisation) ? null : 'place';
   return unit && facts.organisation.units.get(unit)?.active ? null : 'target';
 }
@@ -142,7 +143,6 @@ function unreachable(rule: RoutingRule, request: RoutingRequest, facts: RoutingF
 function firstUnmet(rule: RoutingRule, request: RoutingRequest, grid: Unit | null): string | null {
   const { when } = rule;
   const category = request.category;
-  if (when.words && !when.words.some((word) => request.words.includes(word))) return 'words';
   if (when.categories && !(category && when.categories.some((above) => isCategoryWithin(category.code, above)))) {
     return 'categories';
   }

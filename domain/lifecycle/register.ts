@@ -78,12 +78,19 @@ export function decideRegistration(asked: Registration, facts: LawFacts): EventO
   };
 }
 
-const statusOf = { unit: 'dispatched', offer: 'offered', divert: 'diverted', backstop: 'registered' } as const;
+const statusOf = {
+  unit: 'dispatched',
+  offer: 'offered',
+  divert: 'diverted',
+  check: 'registered',
+  backstop: 'registered',
+} as const;
 
 const startedBy: Readonly<Record<RoutingDecision['go'], readonly ClockName[]>> = {
   unit: ['promise', ...arrivalClocks],
   offer: ['promise', 'transfer-acceptance', 'objection'],
   backstop: ['promise', 'dispatch'],
+  check: ['promise', 'dispatch'],
   divert: [],
 };
 
@@ -105,7 +112,8 @@ function destination(routing: RoutingDecision, situation: Pick<Situation, 'state
   const passed = unit.code !== named.code;
   const because = passed || receiver !== to ? recusedFrom(routing.because, unit) : routing.because;
   // A desk above does not hand on a case that came to it past recused units: it deals with the case itself.
-  if (routing.go === 'backstop') return { go: passed ? 'unit' : 'backstop', unit, to, because };
+  if (routing.go === 'backstop' || routing.go === 'check')
+    return { go: passed ? 'unit' : routing.go, unit, to, because };
   return { go: routing.go === 'offer' && !to ? 'backstop' : routing.go, unit, to, because };
 }
 

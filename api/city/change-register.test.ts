@@ -250,6 +250,17 @@ describe('POST /v1/routing/dry-run', () => {
       offeredTo: 'D-CG',
     });
     expect((await dryRun({ ...request, text: '有人正在砍人' })).body).toMatchObject({ go: 'divert', call: '110' });
+    const { body } = await dryRun({ ...request, text: '昨天有人砍人，今天有人打架' });
+    expect(body).toMatchObject({
+      go: 'check',
+      unit: 'B-01',
+      call: '110',
+      routedBecause: { rule: 'check-short-crime' },
+    });
+    expect(body.tried[0]).toMatchObject({
+      rule: 'emergency-crime',
+      ...{ failed: 'unlessWords', why: '文中有这些词，但上下文表明并非正在发生' },
+    });
     expect((await dryRun({ ...request, place: {} })).body).toMatchObject({ go: 'backstop', unit: 'B-01' });
   });
 

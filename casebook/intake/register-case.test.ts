@@ -58,22 +58,22 @@ describe('opening a case', () => {
     await expectCasebookAgrees(test.casebook, [answer.id]);
   });
 
-  it('routes unmatched cases to the backstop, offers department matters, and diverts emergencies', async () => {
+  it('routes unmatched cases to the backstop, offers department matters, diverts emergencies, keeps what may be one', async () => {
     const nowhere = await openCase(test.casebook, { request: { place: undefined } });
     const lamps = await openCase(test.casebook, { request: { category: 'urban.utilities.lamps' } });
     const mailed = await openCase(test.casebook, { request: { category: await categoryOf('D-HB') } });
     const fire = await openCase(test.casebook, { request: { text: '楼里着火了' } });
+    const fight = await openCase(test.casebook, { request: { text: '门口有人打人' } });
     expect(nowhere.answer).toMatchObject({ status: 'registered', unit: 'B-01' });
     expect(lamps.answer).toMatchObject({ status: 'offered', unit: 'B-01' });
     expect(fire.answer).toMatchObject({ status: 'diverted', call: '119', promisedBy: null, clocks: [] });
+    expect(fight.answer).toMatchObject({ status: 'registered', unit: 'B-01', clocks: [{}, {}] });
     expect((await stateOf(test.casebook, lamps.answer.id)).errands).toEqual([]);
     expect((await stateOf(test.casebook, mailed.answer.id)).errands).toMatchObject([
       { kind: 'deliver-transfer', to: 'D-HB' },
     ]);
-    await expectCasebookAgrees(
-      test.casebook,
-      [nowhere, lamps, mailed, fire].map(({ answer }) => answer.id),
-    );
+    const all = [nowhere, lamps, mailed, fire, fight].map(({ answer }) => answer.id);
+    await expectCasebookAgrees(test.casebook, all);
   });
 
   it('owes no receipt to a reporter who left no address', async () => {

@@ -126,6 +126,14 @@ describe('an entry is refused', () => {
       code: 'unsuitable-unit',
       field: 'department',
     });
+    const rule = await bodyOf('routing-rules', 'check-crime');
+    for (const [unit, code] of [
+      ['D-HB', 'unsuitable-unit'],
+      ['S-99', 'unknown-unit'],
+    ] as const) {
+      const target = { go: 'check', unit, call: '110' } as const;
+      expect(await refusal(put('routing-rules', { ...rule, target }))).toEqual({ code, field: 'target.unit' });
+    }
     const holder = await bodyOf('holders', 'S-01-desk-holder');
     expect(await refusal(put('holders', { ...holder, person: 'channel-web' }))).toEqual({
       code: 'invalid-request',

@@ -40,6 +40,12 @@ describe('the sample rules', () => {
     ['a crime in progress', { words: '邻居正在打人', grid: 'G-0403' }, { go: 'divert', unit: 'B-01', call: '110' }],
     ['a fire', { words: 'Our house is on fire', grid: 'G-0403' }, { go: 'divert', call: '119' }],
     ['a life in danger', { words: '老人没有呼吸了' }, { go: 'divert', call: '120' }],
+    ['perhaps an emergency', { words: '门口有人打人', grid: 'G-0403' }, { go: 'check', unit: 'B-01', call: '110' }],
+    [
+      'an emergency that is over',
+      { words: '隔壁起火了，消防员已经来过', grid: 'G-0403' },
+      { go: 'unit', unit: 'G-0403' },
+    ],
     [
       'a complaint about fire doors',
       { words: '楼道消防门坏了，怕着火', grid: 'G-0403' },
@@ -63,10 +69,10 @@ describe('the sample rules', () => {
 
   it('name every rule tried and the first condition that did not hold', () => {
     const { tried } = route({ ...plain, grid: 'G-0403' }, city);
+    const emergencies = city.rules.filter(({ target }) => target.go === 'divert' || target.go === 'check');
+    expect(emergencies.length).toBeGreaterThan(10);
     expect(tried).toEqual([
-      { rule: 'emergency-crime', matched: false, failed: 'words' },
-      { rule: 'emergency-fire', matched: false, failed: 'words' },
-      { rule: 'emergency-medical', matched: false, failed: 'words' },
+      ...emergencies.map(({ code }) => ({ rule: code, matched: false, failed: 'words' })),
       { rule: 'department-of-category', matched: false, failed: 'categoryNamesDepartment' },
       { rule: 'grid-of-place', matched: true, failed: null },
     ]);
@@ -111,6 +117,12 @@ describe('a rule', () => {
     ['complaint 5: hours past midnight, by day', { hours: { from: '22:00', to: '06:00' } }, {}, false],
   ])('asks for %s', (_words, conditions, request, expected) => {
     expect(takes({ when: conditions }, request)).toBe(expected);
+  });
+
+  it('that checks takes the case to the desk of its unit, open, with the number to call', () => {
+    const target = { go: 'check', unit: 'S-01', call: '110' } as const;
+    expect(decided({}, [{ ...base, target }])).toMatchObject({ ...target, because: { rule: 'r' }, grid: null });
+    expect(takes({ target: { ...target, unit: 'X-9' } })).toBe(false);
   });
 
   it('needs all its conditions to hold', () => {

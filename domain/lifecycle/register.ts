@@ -35,7 +35,7 @@ export interface Registration {
 
 /**
  * The first event of a case. Dispatched where a rule took it, offered from the backstop's desk where the rule names a
- * department, diverted for an emergency, registered at the backstop's desk where no rule applied. Throws a deadline
+ * department, diverted for an emergency, registered for a person to check where it may be one, registered at the backstop's desk where no rule applied. Throws a deadline
  * refusal when a clock of the policy cannot be computed.
  */
 export function decideRegistration(asked: Registration, facts: LawFacts): EventOf<'registered'> {
@@ -68,10 +68,10 @@ export function decideRegistration(asked: Registration, facts: LawFacts): EventO
         ? { from: unit.code, to: to.code, offeredAt: at, fromLevel: unit.level, fromStatus: 'registered' }
         : null,
       errands,
-      call: routing.go === 'divert' ? routing.call : null,
+      call: 'call' in routing ? routing.call : null,
       recused,
-      ...(routing.go === 'divert'
-        ? { task: { id: 'task-1', kind: 'check-diverted', unit: unit.code, openedAt: at } }
+      ...('call' in routing
+        ? { task: { id: 'task-1', kind: checkedBy[routing.go], unit: unit.code, openedAt: at } }
         : {}),
     },
     started: errands.length > 0 ? started : withoutDelivery(started),
@@ -85,6 +85,9 @@ const statusOf = {
   check: 'registered',
   backstop: 'registered',
 } as const;
+
+/** Intake's task: whether it was right to divert it, or whether it is an emergency. */
+const checkedBy = { divert: 'check-diverted', check: 'check-emergency' } as const;
 
 const startedBy: Readonly<Record<RoutingDecision['go'], readonly ClockName[]>> = {
   unit: ['promise', ...arrivalClocks],

@@ -77,6 +77,10 @@ export const filing = wordsOf({
   closedCome: { zh: '请到派出所当面说。', en: 'Please come to the station.' },
   track: { zh: '看看办到哪了', en: 'See how far it is' },
   callNow: { zh: '请马上拨打 {number}', en: 'Call {number} now' },
+  callIf: {
+    zh: '如果事情正在发生，请马上拨打 {number}，不要等我们答复。',
+    en: 'If it is happening now, call {number} at once; do not wait for our answer.',
+  },
   callWhy: {
     zh: '您写的像是紧急情况，打电话最快。我们已记下，但不会派人。',
     en: 'What you wrote sounds urgent, and the telephone is quickest. We have noted it, but nobody is sent.',

@@ -15,7 +15,7 @@ import { Carried, codeIn } from '../tracking/code.js';
 export type Filed = AnswerTo<typeof named.fileRequest>;
 
 interface Receipt {
-  readonly filed: Pick<Filed, 'number' | 'accessCode' | 'call'>;
+  readonly filed: Pick<Filed, 'number' | 'accessCode' | 'status' | 'call'>;
   /** Whose turn it is and by when the citizen hears; null where that could not be read now. */
   readonly turn: string | null;
   readonly status?: number;
@@ -23,11 +23,12 @@ interface Receipt {
   readonly at?: string;
 }
 
-/** The receipt; for an emergency, the number to call before all else. */
+/** The receipt; for an emergency, the number to call before all else, and for what may be one beside it. */
 export function requestReceipt(visit: Visit, { filed, turn, status = 201, at = visit.at }: Receipt): Shown {
   const { language, path, jurisdiction } = visit;
-  const { number, accessCode, call } = filed;
-  const title = say(language, call === undefined ? words.receiptTitle : words.callNow);
+  const { number, accessCode, status: stands, call } = filed;
+  const isOver = stands === 'diverted' && call !== undefined;
+  const title = say(language, isOver ? words.callNow : words.receiptTitle);
   const when = localTime(at, jurisdiction, language);
   return citizenPage(visit, {
     title: fillIn(title, { number: call ?? '' }),
@@ -35,8 +36,9 @@ export function requestReceipt(visit: Visit, { filed, turn, status = 201, at = v
     again: { address: path, fields: { at: 'receipt', number, accessCode, ...(call === undefined ? {} : { call }) } },
     body: (
       <>
-        {call === undefined ? <h1>{title}</h1> : <Call number={call} visit={visit} />}
-        {call === undefined && turn !== null && <p class="turn">{turn}</p>}
+        {isOver ? <Call number={call} visit={visit} /> : <h1>{title}</h1>}
+        {!isOver && call !== undefined && <CallIf number={call} visit={visit} />}
+        {!isOver && turn !== null && <p class="turn">{turn}</p>}
         <dl class="receipt">
           <dt>{say(language, fieldNames.number)}</dt>
           <dd>{number}</dd>
@@ -72,8 +74,7 @@ export async function receiptAgain(visit: Visit): Promise<PageAnswer> {
   if (!tracked.ok) return tracked;
   const { status, registeredAt } = tracked.body;
   const { call = '' } = visit.form;
-  const isEmergency = status === 'diverted' && /^\d{3,5}$/.test(call);
-  const filed = { ...code, ...(isEmergency ? { call } : {}) };
+  const filed = { ...code, status: status as Filed['status'], ...(/^\d{3,5}$/.test(call) ? { call } : {}) };
   return requestReceipt(visit, { filed, turn: turnOf(tracked.body, visit), status: 200, at: registeredAt });
 }
 
@@ -91,5 +92,19 @@ const Call = ({ number, visit: { language } }: CallParts): VNode => (
       </a>
     </p>
     <p>{say(language, words.callWhy)}</p>
+  </section>
+);
+
+/** For what may be an emergency: an officer looks at it, and whoever is in danger does not wait for that. */
+const CallIf = ({ number, visit: { language } }: CallParts): VNode => (
+  <section class="problem">
+    <p>
+      <b>{fillIn(say(language, words.callIf), { number })}</b>
+    </p>
+    <p>
+      <a class="button wide" href={`tel:${number}`}>
+        {fillIn(say(language, words.call), { number })}
+      </a>
+    </p>
   </section>
 );

@@ -13,6 +13,9 @@ function networkCode(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }
 
+/** Too slow, too early, too many, or the server's own trouble. */
+const isPassing = (status: number): boolean => [408, 425, 429].includes(status) || status >= 500;
+
 export interface SignedPost {
   readonly url: string;
   readonly secret: string;
@@ -40,7 +43,9 @@ export async function signedPost({ url, secret, idempotencyKey, at, body }: Sign
       body: text,
     });
     await response.body?.cancel();
-    return { outcome: response.ok ? 'delivered' : 'refused', detail: `HTTP ${response.status}` };
+    const { ok, status } = response;
+    const detail = `HTTP ${status}`;
+    return ok ? { outcome: 'delivered', detail } : { outcome: 'refused', detail, passing: isPassing(status) };
   } catch (error) {
     return { outcome: 'unreachable', detail: networkCode(error) };
   }

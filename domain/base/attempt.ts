@@ -7,4 +7,6 @@ export interface Attempt {
   readonly detail: string;
   /** The receiver does not know the address, and never will. */
   readonly nobodyThere?: boolean;
+  /** A refusal that may be over soon: the receiver is busy or broken. */
+  readonly passing?: boolean;
 }

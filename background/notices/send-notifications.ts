@@ -2,8 +2,9 @@
 import { accessCode } from '../../casebook/keys/access-code.js';
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
 import { type ClaimedNotice, claimNotices, type NoticeOutcome, recordNotice } from '../../casebook/outgoing/outbox.js';
+import { recordHandOver } from '../../casebook/outgoing/hand-over.js';
 import type { NotifierDeps } from './notifier-deps.js';
-import { openWay, today } from './open-way.js';
+import { hasNextWay, openWay, today } from './open-way.js';
 import { type Loop, runLoop } from '../loop/run-loop.js';
 import { noticeText } from '../../wording/templates.js';
 
@@ -32,7 +33,7 @@ export async function sendDueNotices(deps: NotifierDeps): Promise<number> {
 
 async function sendNotice(deps: NotifierDeps, notice: ClaimedNotice): Promise<void> {
   const outcome = await attempt(deps, notice);
-  await recordNotice(deps.casebook.pool, { id: notice.id, at: deps.clock(), outcome });
+  await recordNotice(deps.casebook.pool, { id: notice.id, at: deps.clock(), outcome, attempt: notice.attempts });
   deps.onOutcome?.(outcome);
 }
 
@@ -44,19 +45,26 @@ async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<Notic
   if (isOutOfDate(notice)) {
     return { state: 'given-up', via: null, detail: 'no longer asked', why: 'no-longer-asked' };
   }
-  const day = await today(deps);
+  const day = await today(deps, notice);
   const way = await openWay(deps, notice, day);
   if ('state' in way) return way;
-  const { subject, text } = await textFor(notice, deps, way.via);
-  const sent = await way.send({ subject, text, key: notice.key, at: deps.clock() });
-  if (sent.outcome === 'delivered') {
-    return { state: 'sent', via: way.via, detail: sent.detail, why: null };
+  const { via } = way;
+  const { subject, text } = await textFor(notice, deps, via);
+  const key = await recordHandOver(deps.casebook.pool, notice, way);
+  if (key === null) {
+    await way.failed(day, false);
+    return { state: 'owed', via, detail: 'changed meanwhile', why: notice.why };
   }
+  const sent = await way.send({ subject, text, key, at: deps.clock() });
+  if (sent.outcome === 'delivered') return { state: 'sent', via, detail: sent.detail, why: null };
   await way.failed(day, sent.nobodyThere ?? false);
-  const last = notice.attempts >= attemptsAtMost;
-  deps.log.warn({ notice: notice.id, via: way.via, attempts: notice.attempts, ...sent }, 'a notice was not taken');
+  deps.log.warn({ notice: notice.id, via, attempts: notice.attempts, ...sent }, 'a notice was not taken');
   const why = sent.nobodyThere ? 'bounced' : sent.outcome;
-  return { state: last ? 'given-up' : 'owed', via: way.via, detail: sent.detail, why };
+  const last = notice.attempts >= attemptsAtMost;
+  const over = last || (sent.outcome === 'refused' && !sent.passing);
+  // A refusal where there is no other way may be the operator's trouble: it is tried again.
+  const movesOn = over && (await hasNextWay(deps, notice, way));
+  return { state: last && !movesOn ? 'given-up' : 'owed', via, detail: sent.detail, why, movesOn };
 }
 
 async function textFor(notice: ClaimedNotice, { casebook, publicUrl }: NotifierDeps, via: 'mail' | 'sms') {

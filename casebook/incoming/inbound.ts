@@ -7,6 +7,7 @@ import { Failure } from '../../domain/base/failures.js';
 import { type Instant, plusMs } from '../../domain/base/instant.js';
 import type { UnsentReason } from '../../domain/notices/unsent.js';
 import { inTransaction } from '../db/in-transaction.js';
+import { ownName } from '../outgoing/hand-over.js';
 
 /** The outcome of a message; the gateway gets no more than this. */
 export type InboundOutcome =
@@ -127,17 +128,22 @@ export interface SentNotice {
   readonly asks: { readonly cycle: number; readonly round: number } | null;
 }
 
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
 /** The notice sent under a Message-ID; `name` is the part before the @. Null when it is none of ours. */
 export async function noticeSentAs(pool: Pool, name: string): Promise<SentNotice | null> {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\./.test(name)) return null;
+  if (!new RegExp(`^${uuid}\\.`).test(name)) return null;
+  // A merged reporter's notice stands in his own case; its name begins with the living one's and ends with his.
+  const own = ownName(name);
+  const cases = [own.slice(0, 36), new RegExp(`\\.(${uuid})$`).exec(own)?.[1] ?? null];
   const { rows } = await pool.query<SentNotice>({
     name: 'inbound-notice',
     text: `SELECT n.id, n.case_id AS "caseId", CASE WHEN n.post IS NULL THEN r.email END AS email,
              CASE WHEN n.template IN ('callback-question', 'how-to-answer')
                THEN jsonb_build_object('cycle', n.params -> 'cycle', 'round', n.params -> 'round') END AS asks
            FROM notification n LEFT JOIN reporter r ON r.case_id = n.case_id
-           WHERE n.case_id = $1 AND regexp_replace(n.dedupe_key, '[^A-Za-z0-9._-]', '.', 'g') = $2`,
-    values: [name.slice(0, 36), name],
+           WHERE n.case_id = ANY ($1::uuid[]) AND regexp_replace(n.dedupe_key, '[^A-Za-z0-9._-]', '.', 'g') = $2`,
+    values: [cases, own],
   });
   return rows[0] ?? null;
 }
@@ -153,26 +159,55 @@ export async function wordsSent(pool: Pool, caseId: CaseId): Promise<string[]> {
   return rows.map(({ text }) => text);
 }
 
-/** Records that a mail of ours came back. */
+/**
+ * Owes a notice anew, at once and by the next way, where it came back from the address that it went to. An address that
+ * was corrected is forgotten by then, so its notice stays as it is.
+ */
+const owedAnew = (came: string): string => `
+  state = CASE WHEN ${came} THEN 'owed' ELSE state END,
+  sent_at = CASE WHEN ${came} THEN NULL ELSE sent_at END,
+  not_before = CASE WHEN ${came} THEN created_at ELSE not_before END,
+  attempts = CASE WHEN ${came} THEN 0 ELSE attempts END,`;
+
+/** Records that a mail of ours came back: it goes by the next way. */
 export async function recordReturn(pool: Pool, id: string): Promise<void> {
-  const text = `UPDATE notification SET why = 'bounced' WHERE id = $1 AND state = 'sent' AND via = 'mail'`;
+  const text = `
+    UPDATE notification SET why = 'bounced', ${owedAnew(`sent_to IS NOT NULL AND template <> 'contact-changed'`)}
+      tried = CASE WHEN sent_to IS NULL THEN tried ELSE tried || sent_to END
+    WHERE id = $1 AND via = 'mail' AND state IN ('sent', 'owed') AND (sent_to = ANY (tried)) IS NOT TRUE
+      AND (state = 'sent' OR sent_to IS NOT NULL)`;
   await pool.query({ name: 'inbound-return', text, values: [id] });
 }
 
 /** Receipts of messages that did not arrive. */
 const whyOf: Readonly<Record<string, UnsentReason>> = { undeliverable: 'bounced', failed: 'not-delivered' };
 
-/** Records a gateway's receipt for a message of ours; null when it names none. */
+/**
+ * Records a gateway's receipt for a message of ours, and owes anew what did not arrive. Null when it names none; the
+ * number when the reporter still has the one that the message went to.
+ */
 export async function recordReceipt(
   pool: Pool,
   { key, result }: { key: string; result: string },
 ): Promise<{ readonly phone: string | null } | null> {
+  const cameBack = `$4::text IS NOT NULL AND r.is_new AND n.template <> 'contact-changed'`;
   const { rows } = await pool.query<{ phone: string | null }>({
     name: 'inbound-receipt',
-    text: `UPDATE notification n SET detail = $2, why = $3
-           FROM reporter r WHERE n.dedupe_key = $1 AND n.state = 'sent' AND n.via = 'sms' AND r.case_id = n.case_id
-           RETURNING CASE WHEN n.post IS NULL THEN r.phone END AS phone`,
-    values: [key, `receipt: ${result}`, whyOf[result] ?? null],
+    text: `UPDATE notification n SET detail = $3, ${owedAnew(cameBack)}
+             tried = CASE WHEN $4::text IS NOT NULL AND r.is_new THEN n.tried || r.sent_to ELSE n.tried END,
+             sent_to = r.sent_to, sent_key = r.sent_key,
+             why = CASE WHEN n.why = 'no-longer-asked' OR $4 IS NULL AND NOT r.is_new THEN n.why ELSE $4 END
+           FROM (
+             SELECT m.id, sent.*, (sent.sent_to = ANY (m.tried)) IS NOT TRUE AND m.state IN ('owed', 'sent') AS is_new,
+               CASE WHEN m.post IS NULL AND p.phone_key = sent.sent_to THEN p.phone END AS phone
+             FROM notification m JOIN reporter p ON p.case_id = m.case_id
+             CROSS JOIN LATERAL (
+               SELECT coalesce(m.sent_to, p.phone_key) AS sent_to, coalesce(m.sent_key, m.dedupe_key) AS sent_key) sent
+             WHERE m.dedupe_key = $1 AND sent.sent_key = $2 AND m.via = 'sms'
+               AND (m.state = 'sent' OR m.sent_key IS NOT NULL)
+             FOR UPDATE OF m
+           ) r WHERE n.id = r.id RETURNING r.phone`,
+    values: [ownName(key), key, `receipt: ${result}`, whyOf[result] ?? null],
   });
   return rows[0] ?? null;
 }

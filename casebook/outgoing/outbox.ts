@@ -30,6 +30,13 @@ export interface ClaimedNotice {
   /** The post that is notified, or null for the citizen. */
   readonly post: { readonly code: string; readonly zh: string; readonly en: string } | null;
   readonly citizen: { readonly phone: string | null; readonly email: string | null; readonly language: string };
+  /** Why it has not been sent so far, or came back. */
+  readonly why: UnsentReason | null;
+  /** The name under which it was last handed over, and the key of that address. */
+  readonly sentKey: string | null;
+  readonly sentTo: Buffer | null;
+  /** The keys of the addresses by which it goes no more. */
+  readonly tried: readonly Buffer[];
 }
 
 interface OutboxRow {
@@ -50,6 +57,10 @@ interface OutboxRow {
   phone: string | null;
   email: string | null;
   language: string | null;
+  why: UnsentReason | null;
+  sent_key: string | null;
+  sent_to: Buffer | null;
+  tried: Buffer[];
 }
 
 /** What still waits in line at the end of its time is not asked. A merged reporter may answer while the question runs, even when the other reporter's answer has closed the case. */
@@ -78,10 +89,11 @@ const claim = {
       SET attempts = n.attempts + 1,
           not_before = $1::timestamptz + least(${longestWaitMinutes}, 2 ^ least(n.attempts, 10)) * interval '1 minute'
       FROM free WHERE n.id = free.id
-      RETURNING n.id, n.dedupe_key, n.case_id, n.template, n.params, n.attempts, n.post, n.created_at
+      RETURNING n.id, n.dedupe_key, n.case_id, n.template, n.params, n.attempts, n.post, n.created_at, n.why,
+        n.sent_key, n.sent_to, n.tried
     )
     SELECT m.id, m.dedupe_key, m.case_id, m.template, m.params, m.attempts, c.number, m.post, t.text,
-           c.state #>> '{question,text}' AS question,
+           c.state #>> '{question,text}' AS question, m.why, m.sent_key, m.sent_to, m.tried,
            ${asked} AS asked,
            CASE WHEN linked.id IS NOT NULL THEN jsonb_build_object(
              'number', linked.number, 'result', linked.state -> 'lastCompletion' ->> 'result') END AS linked,
@@ -120,6 +132,10 @@ export async function claimNotices(
     question: row.question,
     post: row.post === null ? null : { code: row.post, zh: row.post_zh ?? row.post, en: row.post_en ?? row.post },
     citizen: { phone: row.phone, email: row.email, language: row.language ?? 'zh-CN' },
+    why: row.why,
+    sentKey: row.sent_key,
+    sentTo: row.sent_to,
+    tried: row.tried,
   }));
 }
 
@@ -133,13 +149,19 @@ export interface NoticeOutcome {
   readonly why: UnsentReason | null;
   /** Held back until then without being tried; this does not count as an attempt. */
   readonly heldUntil?: Instant;
+  /** It goes by the next way, at once, and no more to the address of the last attempt. */
+  readonly movesOn?: boolean;
 }
 
-/** Records the outcome of a notice. An address that was corrected is forgotten with the notice that goes there. */
+/**
+ * Records the outcome of a notice. An address that was corrected is forgotten with the notice that goes there. What
+ * another process did meanwhile stays: `attempt` is the claim's, and begins anew where a notice is owed anew.
+ */
 export async function recordNotice(
   pool: Pool,
-  { id, at, outcome }: { id: string; at: Instant; outcome: NoticeOutcome },
+  { id, at, outcome, attempt }: { id: string; at: Instant; outcome: NoticeOutcome; attempt?: number },
 ): Promise<void> {
+  const { state, via, detail, why, heldUntil = null, movesOn = false } = outcome;
   await pool.query({
     name: 'notice-record',
     text: `WITH forgotten AS (
@@ -147,11 +169,13 @@ export async function recordNotice(
              WHERE n.id = $1 AND $2 <> 'owed' AND f.case_id = n.case_id AND f.revision = (n.params ->> 'former')::int
            )
            UPDATE notification
-           SET state = $2, via = $3, detail = $4, why = $7, sent_at = CASE WHEN $2 = 'sent' THEN $5::timestamptz END,
-             not_before = coalesce($6::timestamptz, not_before),
-             attempts = attempts - CASE WHEN $6::timestamptz IS NULL THEN 0 ELSE 1 END
-           WHERE id = $1 AND state = 'owed'`,
-    values: [id, outcome.state, outcome.via, outcome.detail, at, outcome.heldUntil ?? null, outcome.why],
+           SET state = $2, via = coalesce($3, via), detail = $4, why = $7,
+             sent_at = CASE WHEN $2 = 'sent' THEN $5::timestamptz END,
+             not_before = CASE WHEN $8 THEN $5::timestamptz ELSE coalesce($6::timestamptz, not_before) END,
+             attempts = CASE WHEN $8 THEN 0 WHEN $6::timestamptz IS NULL THEN attempts ELSE attempts - 1 END,
+             tried = CASE WHEN $8 THEN tried || sent_to ELSE tried END
+           WHERE id = $1 AND state = 'owed' AND attempts = coalesce($9, attempts)`,
+    values: [id, state, via, detail, at, heldUntil, why, movesOn, attempt ?? null],
   });
 }
 

@@ -4,6 +4,8 @@
 export const unsentReasons = [
   /** There is no address to write to. */
   'no-address',
+  /** The number is a landline, which gets no short message, and no other way is known. */
+  'landline',
   /** The recipient wants no more questions. */
   'stopped',
   /** This address takes no messages: this one, or an earlier one, came back. */

@@ -20,12 +20,16 @@ export interface Gateways {
   mail(letter: SentLetter): Promise<string>;
   /** A mail as it stands. */
   raw(message: string): Promise<string>;
+  /** What became of a short message of ours. */
+  receipt(key: string, result: 'delivered' | 'failed' | 'undeliverable'): Promise<string>;
+  /** The report that a mail of ours did not reach anybody at an address. */
+  bounce(address: string, messageId: string): Promise<string>;
 }
 
 /** The gateways of a test's API, whose secrets it was started with. */
 export function gatewaysOf(api: TestApi): Gateways {
-  const handIn = async (way: 'sms' | 'mail', body: Readonly<Record<string, string>>): Promise<string> => {
-    const raw = JSON.stringify({ id: randomUUID(), ...body });
+  const handIn = async (way: 'sms' | 'mail', body: Readonly<Record<string, unknown>>): Promise<string> => {
+    const raw = JSON.stringify('receipt' in body ? body : { id: randomUUID(), ...body });
     const timestamp = String(Math.floor(msOf(api.now) / 1_000));
     const signature = signatureOf(gatewaySecrets[way], timestamp, raw);
     const headers = { [timestampHeader]: timestamp, [signatureHeader]: signature, 'content-type': 'application/json' };
@@ -37,6 +41,8 @@ export function gatewaysOf(api: TestApi): Gateways {
   return {
     sms: (from, text, id) => handIn('sms', { from, text, ...(id === undefined ? {} : { id }) }),
     raw,
+    receipt: (key, result) => handIn('sms', { receipt: { key, result } }),
+    bounce: (address, messageId) => raw(bounceOf(address, messageId)),
     mail: ({ from, subject = 'Re: x', answering, text }) =>
       raw(
         [
@@ -48,3 +54,12 @@ export function gatewaysOf(api: TestApi): Gateways {
       ),
   };
 }
+
+const bounceOf = (address: string, messageId: string): string =>
+  [
+    ...['From: MAILER-DAEMON@mx.example', 'MIME-Version: 1.0'],
+    ...['Content-Type: multipart/report; report-type=delivery-status; boundary="b"', ''],
+    ...['--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx', ''],
+    ...[`Final-Recipient: rfc822; ${address}`, 'Action: failed', 'Status: 5.1.1', ''],
+    ...['--b', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${messageId}`, '', '--b--', ''],
+  ].join('\r\n');

@@ -51,6 +51,54 @@ const puttingQuestions = `
 const heldForTheLine = `
   WHERE r.why IS NULL OR EXISTS (SELECT FROM questions q WHERE q.case_id = r.case_id)`;
 
+/** What makes a notice owed anew; an address that it went to is not tried again. */
+const owedAnew = `
+    state = 'owed', attempts = 0, sent_at = NULL,
+    tried = CASE WHEN n.state = 'sent' AND n.sent_to IS NOT NULL THEN n.tried || n.sent_to ELSE n.tried END`;
+
+const newestQuestion = `(
+    SELECT h.id FROM notification h WHERE h.case_id = n.case_id AND h.template = 'callback-question'
+    ORDER BY h.created_at DESC, h.id DESC LIMIT 1)`;
+
+/** A question asked under a number that was corrected waits with its notice, sent or not, in the line of the new one. */
+const movingQuestion = `
+  UPDATE question q SET phone_key = r.phone_key, asked_at = NULL
+  FROM upd, jsonb_to_record($3::jsonb -> 'moved') AS r(phone_key bytea)
+  WHERE q.case_id = upd.id AND q.phone_key IS DISTINCT FROM r.phone_key
+  RETURNING q.case_id, q.until
+), held AS (
+  UPDATE notification n SET not_before = m.until, why = 'in-line', ${owedAnew}
+  FROM moved m
+  WHERE n.case_id = m.case_id AND n.template = 'callback-question' AND m.until IS NOT NULL
+    AND (n.state = 'owed' OR n.id = ${newestQuestion})`;
+
+/**
+ * A correction sends anew what the former address did not get: a receipt that came back or found no way, and the open
+ * questions that went there. The question under a corrected number goes by its line.
+ */
+const sendingAgain = `
+  UPDATE notification n SET why = NULL, ${owedAnew},
+    not_before = CASE n.template WHEN 'receipt' THEN f.at ELSE f.hour END
+  FROM upd
+  JOIN case_file c ON c.id = upd.id
+  JOIN reporter p ON p.case_id = upd.id
+  CROSS JOIN jsonb_to_record($3::jsonb -> 'reporter') AS r(phone text, email text)
+  CROSS JOIN jsonb_to_record($3::jsonb -> 'again') AS f(at timestamptz, hour timestamptz)
+  CROSS JOIN LATERAL (SELECT
+    r.phone IS NOT NULL AND r.phone IS DISTINCT FROM p.phone AS phone,
+    r.email IS NOT NULL AND r.email IS DISTINCT FROM p.email AS email) changed
+  WHERE n.case_id = upd.id AND n.post IS NULL AND (changed.phone OR changed.email)
+    AND n.state <> 'owed' AND n.why IS DISTINCT FROM 'no-longer-asked'
+    AND CASE n.template
+      WHEN 'receipt' THEN n.state <> 'sent' OR n.why IS NOT NULL
+      WHEN 'information-requested' THEN n.params ->> 'text' = c.state #>> '{question,text}'
+        AND (changed.phone OR n.via = 'mail' OR n.state <> 'sent' OR n.why IS NOT NULL)
+      WHEN 'callback-question' THEN NOT changed.phone AND n.id = ${newestQuestion}
+        AND (n.via = 'mail' OR n.state <> 'sent' OR n.why IS NOT NULL)
+        AND EXISTS (
+          SELECT FROM question q WHERE q.case_id = n.case_id AND q.asked_at IS NOT NULL AND q.until > f.at)
+      ELSE false END`;
+
 /** The parts a change may write besides the row and the agenda, by their field in the document. */
 const parts = {
   events: inserting({ table: 'event', columns: columns.event, rows: `$3::jsonb -> 'events'`, ...ofCase }),
@@ -101,15 +149,8 @@ const parts = {
   ended: `
   DELETE FROM question q USING upd, jsonb_to_recordset($3::jsonb -> 'ended') AS r(case_id uuid, about uuid)
   WHERE q.case_id = r.case_id AND q.about = r.about`,
-  /** What was asked under the old number waits in line for the new one, and what was not sent yet is held. */
-  moved: `
-  UPDATE question q SET phone_key = r.phone_key, asked_at = NULL
-  FROM upd, jsonb_to_record($3::jsonb -> 'moved') AS r(phone_key bytea)
-  WHERE q.case_id = upd.id AND q.phone_key IS DISTINCT FROM r.phone_key
-  RETURNING q.case_id, q.until
-), held AS (
-  UPDATE notification n SET not_before = m.until, why = 'in-line' FROM moved m
-  WHERE n.case_id = m.case_id AND n.template = 'callback-question' AND n.state = 'owed' AND m.until IS NOT NULL`,
+  moved: movingQuestion,
+  again: sendingAgain,
   /** Before `reporter`, whose name would stand for the table; no row where nothing is corrected. */
   former: `
   INSERT INTO former_contact (case_id, revision, phone, email)

@@ -5,6 +5,7 @@ import type { CaseState } from '../../domain/case/case.js';
 import { isContactField } from '../../domain/case/commands.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 import type { Instant } from '../../domain/base/instant.js';
+import { citizensHour } from '../../domain/notices/notice-hours.js';
 import type { Course } from '../../domain/evolution/course.js';
 import type { LawFacts } from '../../domain/lifecycle/moves/law-facts.js';
 import type { Casebook } from '../facts/casebook.js';
@@ -75,6 +76,7 @@ export async function writeChange(
     moved: question.moves ? reporter : {},
     reporter,
     former: formerContact(change),
+    again: sentAgain(change),
     key: key ? [keyRow(key, after.updatedAt)] : [],
   };
   const document = {
@@ -105,6 +107,13 @@ const releasedRows = (events: readonly CaseEvent[]) =>
 function formerContact({ before, events }: Change): { readonly revision?: number } {
   const at = events.findIndex((event) => event.kind === 'amended' && event.data.fields.some(isContactField));
   return at < 0 ? {} : { revision: before.state.revision + 1 + at };
+}
+
+/** When what a corrected address missed is sent there: at once, and when the citizen may be disturbed. */
+function sentAgain(change: Change): { readonly at?: Instant; readonly hour?: Instant } {
+  const at = change.after.updatedAt;
+  const isCorrected = formerContact(change).revision !== undefined;
+  return isCorrected ? { at, hour: citizensHour('callback-question', at, change.facts) } : {};
 }
 
 const keyRow = ({ bodyHash, ...key }: NonNullable<Change['key']>, at: Instant) => ({

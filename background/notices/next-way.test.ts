@@ -5,9 +5,10 @@ import { addressKey } from '../../casebook/keys/address-key.js';
 import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { plusMs } from '../../domain/base/instant.js';
+import { spread } from '../../domain/base/spread.js';
 import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
-import { aPhone, ask, holderOf, runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
+import { aPhone, ask, holderOf, runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { complete, rate, sign } from '../../test/support/law/commands.js';
 import { type ArrivedMessage, type OutsideWays, openOutsideWays } from '../../test/support/servers/outside-ways.js';
 
@@ -74,6 +75,37 @@ describe('a landline', () => {
     const { body } = await api.get(`/v1/cases/${id}/notices`, 'sample-b-01-operator');
     expect(body.items.find(({ kind }: Parsed) => kind === 'receipt')).toMatchObject({ why: 'landline' });
     expect(sent(phone)).toEqual([]);
+  });
+});
+
+describe('a citizen whom the question reaches by no way', () => {
+  const tasksOf = async (caseId: CaseId): Promise<string[]> => {
+    await runActsUntil(api.casebook, caseId, plusMs(tuesdayMorning, 30 * day));
+    const { status, tasks } = await stateOf(api.casebook, caseId);
+    expect(status).toBe('closed');
+    return tasks.map(({ kind }) => kind);
+  };
+
+  it('is phoned when the time to answer is over: one with a landline, and one whose message came back', async () => {
+    const phone = aPhone();
+    const [one, other] = [await toBeAsked({ phone: landline() }), await toBeAsked({ phone })];
+    await ways.sendAll();
+    await hand.receipt(sent(phone, '/v1/answers/')[0]!.key, 'failed');
+    await ways.sendAll();
+    expect([await tasksOf(one), await tasksOf(other)]).toEqual([['phone-the-citizen'], ['phone-the-citizen']]);
+  });
+
+  it('is not phoned when he wants no questions', async () => {
+    const cases: CaseId[] = [];
+    for (let i = 0; i < 4; i++) {
+      const phone = aPhone();
+      const key = addressKey(api.casebook.secret, phone);
+      await suppress(api.pool, { key, because: 'stopped', at: tuesdayMorning });
+      const caseId = await toBeAsked({ phone });
+      if (spread(caseId, 100) >= 10) cases.push(caseId);
+    }
+    await ways.sendAll();
+    expect((await Promise.all(cases.map(tasksOf))).flat()).toEqual([]);
   });
 });
 

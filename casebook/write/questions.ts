@@ -26,11 +26,30 @@ const openUnder = {
 const askingAt = (state: CaseState): Instant | null =>
   runningClock(state, 'callback')?.rungs.find((rung) => rung.act === 'ask-citizen')?.at ?? null;
 
+/** A citizen who wants no questions is not phoned for one. */
+const unreached = {
+  name: 'question-unreached',
+  text: `
+    SELECT FROM reporter p CROSS JOIN LATERAL (
+      SELECT n.why FROM notification n WHERE n.case_id = p.case_id AND n.template = 'callback-question'
+      ORDER BY n.created_at DESC, n.id DESC LIMIT 1) newest
+    WHERE p.case_id = $1 AND p.phone IS NOT NULL
+      AND newest.why IN ('no-address', 'landline', 'bounced', 'refused', 'unreachable', 'not-delivered')`,
+};
+
 /**
  * The other question under the reporter's number: the one asked, else that of a case before this one in line. Looked up
- * only for a completed case, since only such a case is about to ask.
+ * only for a completed case, since only such a case is about to ask. Of a case that has asked: whether that reached the
+ * reporter.
  */
-export async function openQuestionFor(casebook: Casebook, state: CaseState): Promise<Pick<LawFacts, 'openQuestion'>> {
+export async function openQuestionFor(
+  casebook: Casebook,
+  state: CaseState,
+): Promise<Pick<LawFacts, 'openQuestion' | 'unreached'>> {
+  if (state.status === 'callback') {
+    const { rowCount } = await casebook.pool.query({ ...unreached, values: [state.id] });
+    return { unreached: (rowCount ?? 0) > 0 };
+  }
   if (state.status !== 'completed') return {};
   const values = [state.id, askingAt(state) ?? state.updatedAt];
   const { rows } = await casebook.pool.query<{ caseId: string; until: Instant | null }>({ ...openUnder, values });

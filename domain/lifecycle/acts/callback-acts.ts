@@ -51,8 +51,10 @@ export function closeUnanswered(dueAct: DueAct): CaseEvent {
   }
   // Past the cap, only a citizen whom no call reached counts as unanswered; otherwise a decision is demanded.
   if (clock === 'phone-callback' && state.callbackRecord?.reached) return openOrder(dueAct);
-  const sampled = clock === 'answer-window' && spread(state.id, 100) < facts.policy.callback.unansweredPhonePercent;
-  const task = sampled
+  const sampled = spread(state.id, 100) < facts.policy.callback.unansweredPhonePercent;
+  // Whom the question did not reach was not silent: he is phoned in any case.
+  const phoned = clock === 'answer-window' && (sampled || facts.unreached === true);
+  const task = phoned
     ? { id: `task-${state.revision + 1}`, kind: 'phone-the-citizen' as const, unit: facts.backstop, openedAt: at }
     : null;
   const closing = { status: 'closed', outcome: 'unanswered', exit: null, earlier: null } as const;

@@ -18,6 +18,8 @@ export interface LawFacts extends ClockFacts {
    * (until null).
    */
   readonly openQuestion?: { readonly caseId: CaseId; readonly until: Instant | null } | null;
+  /** Whether the case's question reached its reporter by no way, though there is a number to call. */
+  readonly unreached?: boolean;
   /** The other case a command names, as it stands; null when it does not exist. */
   readonly related?: RelatedCase | null;
   /** The files of the case that are withheld; none where it is not given. */

@@ -14,7 +14,7 @@ const partsOf = (words: string, flag: boolean): SentenceParts => ({
   ...{ number: gap, clock: gap, due: words, task: gap, call: gap, card: gap, unit: gap, exit: officers, answer: gap },
   ...{ result: words, first: words, overdue: flag, outcome: words && officers, other: gap, essential: flag },
   ...{ accessCode: gap, answerUrl: link, bySms: flag, questionUrl: link, trackUrl: link, text: words && officers },
-  digest: { cases: 0, counts: [], numbers: gap, more: 0 },
+  digest: { cases: 0, counts: [], numbers: gap, late: gap, more: 0 },
 });
 
 const said = (sentence: Sentence): string[] =>

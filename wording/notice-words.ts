@@ -12,6 +12,8 @@ export interface Digest {
   readonly cases: number;
   readonly counts: readonly (readonly [Template, number])[];
   readonly numbers: string;
+  /** The numbers of those overdue, which are not among the others. */
+  readonly late: string;
   readonly more: number;
 }
 

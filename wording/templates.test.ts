@@ -1,7 +1,7 @@
 // Tests the text of every notice in both languages, with full and with minimal content.
 import { describe, expect, it } from 'vitest';
 import { exits } from '../domain/base/codes.js';
-import { sharedTemplates, templates } from '../domain/notices/templates.js';
+import { isOfMany, sharedTemplates, templates } from '../domain/notices/templates.js';
 import { chinaCalendar } from '../test/support/law/china-calendar.js';
 import { type NoticeContent, noticeText } from './templates.js';
 
@@ -40,7 +40,7 @@ const content = (template: NoticeContent['template']): NoticeContent => ({
 const post = { zh: '北岭派出所值班台', en: 'Beiling station, desk' };
 const chinese = /[\u4e00-\u9fff]/;
 
-describe.each(templates.filter((one) => one !== 'digest'))('the notice "%s"', (template) => {
+describe.each(templates.filter((one) => !isOfMany(one)))('the notice "%s"', (template) => {
   it.each(['zh-CN', 'en'])('is complete in %s', (language) => {
     const { subject, text } = noticeText(content(template), language);
     expect(subject).toContain(params.number);
@@ -157,7 +157,7 @@ describe('a citizen’s notice of where the request stands', () => {
     ] as const) {
       const receipt = explanations('receipt', language);
       for (const part of [params.number, 'ACCESS', use]) expect(receipt).toContain(part);
-      for (const template of templates.filter((one) => one !== 'receipt' && one !== 'digest')) {
+      for (const template of templates.filter((one) => one !== 'receipt' && !isOfMany(one))) {
         expect(explanations(template, language), template).not.toContain('ACCESS');
       }
     }
@@ -232,6 +232,25 @@ describe('a digest', () => {
     const { text } = noticeText({ ...plain, template: 'digest', params, post }, 'zh-CN');
     expect(text).not.toContain('另有');
     expect(text).not.toContain('more');
+  });
+});
+
+describe('a digest of what is taken over', () => {
+  const of = (params: NoticeContent['params']) =>
+    noticeText({ ...plain, template: 'taken-over', params, post }, 'zh-CN');
+
+  it('says how many cases, which are overdue, which are due next, and how many it does not name', () => {
+    const { subject, text } = of({ cases: 52, late: '20260303-0000001-A', numbers: '20260303-0000002-B', more: 50 });
+    expect(subject).toBe('接办案件 52');
+    expect(text.split('\n').slice(1)).toEqual([
+      '原岗位现无人在岗，52 件案件转由您处负责。已超期：20260303-0000001-A。按期限先后：20260303-0000002-B。另有 50 件。',
+      'Nobody is at the post that had them any more: 52 cases are now yours to see to. Overdue: 20260303-0000001-A. Due next: 20260303-0000002-B. And 50 more.',
+    ]);
+  });
+
+  it('says nothing of what there is not', () => {
+    const { text } = of({ cases: 1, late: '', numbers: '20260303-0000002-B', more: 0 });
+    expect(text).not.toMatch(/超期|另有|Overdue|more\./);
   });
 });
 

@@ -3,7 +3,7 @@
 import type { Calendar } from '../domain/deadlines/calendar.js';
 import { endWords } from '../domain/deadlines/explain-words.js';
 import { exitWords } from './exit-words.js';
-import { type Template, templates } from '../domain/notices/templates.js';
+import { type Template, isOfMany, templates } from '../domain/notices/templates.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 import type { Instant } from '../domain/base/instant.js';
 import { cardWords, clockWords, resultWords } from './names.js';
@@ -50,8 +50,8 @@ function digestOf(params: NoticeContent['params']): Digest {
     const n = Number(params[`of.${one}`] ?? 0);
     return n > 0 ? [[one, n] as const] : [];
   });
-  const numbers = textOf(params, 'numbers');
-  return { cases: Number(params['cases'] ?? 0), counts, numbers, more: Number(params['more'] ?? 0) };
+  const [numbers, late] = [textOf(params, 'numbers'), textOf(params, 'late')];
+  return { cases: Number(params['cases'] ?? 0), counts, numbers, late, more: Number(params['more'] ?? 0) };
 }
 
 const sentences: Record<Template, Record<Language, Sentence>> = {
@@ -146,6 +146,12 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
     en: ({ digest: { cases, counts, numbers, more } }) =>
       `${cases} cases concern you after a bulk change: ${listOf(counts, 'en')}. Numbers: ${numbers}${more > 0 ? ` and ${more} more` : ''}.`,
   },
+  'taken-over': {
+    zh: ({ digest: { cases, late, numbers, more } }) =>
+      `原岗位现无人在岗，${cases} 件案件转由您处负责。${late ? `已超期：${late}。` : ''}${numbers ? `按期限先后：${numbers}。` : ''}${more > 0 ? `另有 ${more} 件。` : ''}`,
+    en: ({ digest: { cases, late, numbers, more } }) =>
+      `Nobody is at the post that had them any more: ${cases} cases are now yours to see to.${late ? ` Overdue: ${late}.` : ''}${numbers ? ` Due next: ${numbers}.` : ''}${more > 0 ? ` And ${more} more.` : ''}`,
+  },
   merged: {
     zh: ({ number, other }) => `您的诉求 ${number} 与 ${other} 反映同一事项，合并办理；办结后将告知您结果。`,
     en: ({ number, other }) =>
@@ -192,6 +198,7 @@ const subjects: Record<Template, Bilingual> = {
   rectification: { zh: '整改', en: 'Rectification' },
   task: { zh: '待办', en: 'Task' },
   digest: { zh: '案件汇总', en: 'Cases together' },
+  'taken-over': { zh: '接办案件', en: 'Cases taken over' },
   merged: { zh: '诉求合并办理', en: 'Request handled together with another' },
   unmerged: { zh: '诉求单独办理', en: 'Request handled on its own' },
   result: { zh: '诉求已办结', en: 'Request dealt with' },
@@ -276,7 +283,7 @@ function wordsIn(language: Language, content: NoticeContent): SentenceParts {
 /** The notice in the citizen's language; for a post, whose holders may read either, in both. */
 export function noticeText(content: NoticeContent, language: string): NoticeText {
   const { params } = content;
-  const number = textOf(params, content.template === 'digest' ? 'cases' : 'number');
+  const number = textOf(params, isOfMany(content.template) ? 'cases' : 'number');
   const [first, ...others]: Language[] = content.post ? ['zh', 'en'] : [language.startsWith('en') ? 'en' : 'zh'];
   const subject = subjects[content.template][first!];
   const tells = content.post === null && tracked.includes(content.template);

@@ -33,9 +33,10 @@ export async function readFactsVersion(pool: Pick<Pool, 'query'>): Promise<numbe
 
 /** Reads all registers, settings and tokens as of one moment. */
 export const readFactsSnapshot = (pool: Pool): Promise<FactsSnapshot> =>
-  inTransaction({ pool, snapshot: true }, readAll);
+  inTransaction({ pool, snapshot: true }, factsSnapshotWithin);
 
-async function readAll(client: PoolClient): Promise<FactsSnapshot> {
+/** The same as the caller's transaction sees them. */
+export async function factsSnapshotWithin(client: PoolClient): Promise<FactsSnapshot> {
   const version = await readFactsVersion(client);
   const settings = await client.query<{ name: string; value: string }>('SELECT name, value FROM setting');
   const policies = await client.query<{ version: number; body: RegisterBodies['policies'] }>(

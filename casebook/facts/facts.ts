@@ -98,9 +98,10 @@ export function createFactsCache(pool: Pool, options: { readonly policy?: string
   };
 }
 
-function factsOf(
+/** The facts of a snapshot; `calendars` keeps those laid out before. */
+export function factsOf(
   snapshot: FactsSnapshot,
-  { calendars: knownCalendars, policy }: { calendars: KnownCalendars; policy: string | undefined },
+  { calendars: knownCalendars, policy }: { calendars: KnownCalendars; policy?: string | undefined },
 ): CityFacts {
   const { registers, settings, version } = snapshot;
   const policies = new Map(snapshot.policies.map((one) => [policyKey(one), one]));

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PoolClient } from 'pg';
 import type { Instant } from '../../domain/base/instant.js';
-import { type FactsSnapshot, readRegisters } from '../facts/facts-snapshot.js';
+import { type FactsSnapshot, factsSnapshotWithin, readRegisters } from '../facts/facts-snapshot.js';
 import { entrySentences } from '../check/register-sentences.js';
 import { problemsOf } from '../check/check-registers.js';
 import { openCaseProblems } from '../check/check-open-cases.js';
@@ -17,6 +17,7 @@ import {
 } from '../register-rows/register-tables.js';
 import { endSessionsOf } from '../sessions/sessions.js';
 import { type RegisterOrder, recordVersions } from './register-transaction.js';
+import { mayVacate, oweTakenOver } from './taken-over.js';
 
 export interface ChangePlan {
   readonly changes: readonly EntryChange[];
@@ -58,12 +59,14 @@ export async function writeChange(
   client: PoolClient,
   { changes, order }: { readonly changes: readonly EntryChange[]; readonly order: RegisterOrder },
 ): Promise<void> {
+  const before = mayVacate(changes) ? await factsSnapshotWithin(client) : null;
   for (const register of registerNames) {
     const entries = changes.filter((change) => change.register === register);
     if (entries.length === 0) continue;
     await writeEntries(client, { register, entries: entries.map(({ version, body }) => ({ version, body })) });
   }
   await endAccounts(client, changes, order.at);
+  if (before) await oweTakenOver(client, { before, changes, at: order.at });
   const versions = changes.map(({ register, code, version, body }) => ({
     register,
     code,

@@ -51,6 +51,7 @@ export const templates = [
   'rectification',
   'task',
   'digest',
+  'taken-over',
   'merged',
   'unmerged',
   'result',
@@ -58,3 +59,6 @@ export const templates = [
   ...sharedTemplates,
 ] as const;
 export type Template = (typeof templates)[number];
+
+/** The notices to a post that cover several cases, and belong to none. */
+export const isOfMany = (template: Template): boolean => template === 'digest' || template === 'taken-over';

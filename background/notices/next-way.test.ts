@@ -9,7 +9,7 @@ import { spread } from '../../domain/base/spread.js';
 import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { aPhone, ask, holderOf, runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
-import { complete, rate, sign } from '../../test/support/law/commands.js';
+import { complete, merge, rate, sign } from '../../test/support/law/commands.js';
 import { type ArrivedMessage, type OutsideWays, openOutsideWays } from '../../test/support/servers/outside-ways.js';
 
 const [minute, day] = [60_000, 86_400_000];
@@ -141,6 +141,25 @@ describe('what came back', () => {
     expect(await hand.mail({ from: email, answering, text: '我还有一句话' })).toBe('added');
     const { rows } = await api.pool.query(`SELECT case_id FROM case_text WHERE text LIKE '%我还有一句话%'`);
     expect(rows).toEqual([{ case_id: caseId }]);
+  });
+
+  it('leads from a reply to the case of a merged reporter, whose notice bears the name of the other', async () => {
+    const [phone, email] = [aPhone(), anEmail()];
+    const living = await opened({ phone: aPhone() });
+    const other = await api.open({ reporter: { phone, email } });
+    const by = await holderOf(api.casebook, 'G-0101-officer');
+    await ask(api.casebook, { caseId: other.id, command: merge(living.id), by });
+    await ask(api.casebook, { caseId: living.id, command: sign, by });
+    await ask(api.casebook, { caseId: living.id, command: complete, by });
+    await ways.sendAll();
+    await api.open({ reporter: { email } });
+    await hand.receipt(sent(phone, '办结，结果')[0]!.key, 'failed');
+    await ways.sendAll();
+    const answering = sent(email, '办结，结果')[0]!.key.slice(1).split('@')[0]!;
+    expect(answering.startsWith(living.id)).toBe(true);
+    await hand.mail({ from: email, answering, text: '合并后的一句话' });
+    const { rows } = await api.pool.query(`SELECT case_id FROM case_text WHERE text LIKE '%合并后的一句话%'`);
+    expect(rows).toEqual([{ case_id: other.id }]);
   });
 
   it('by both ways goes nowhere else, and says so', async () => {

@@ -67,7 +67,7 @@ async function askTwice(breaking: BreakContext): Promise<void> {
   for (let looks = 0; looks < 120; looks += 1) {
     const again = await asAdministrator(breaking, (client) =>
       client.query(`
-        UPDATE notification n SET state = 'owed', dedupe_key = dedupe_key || '/again', not_before = now()
+        UPDATE notification n SET state = 'owed', dedupe_key = dedupe_key || '/again', sent_key = NULL, not_before = now()
         WHERE id IN (SELECT q.id FROM notification q JOIN case_file c ON c.id = q.case_id
                      WHERE q.template = 'callback-question' AND q.state = 'sent' AND c.status = 'callback'
                      ORDER BY q.sent_at DESC LIMIT 5)`),

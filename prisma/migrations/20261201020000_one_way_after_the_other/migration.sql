@@ -6,7 +6,6 @@ ADD COLUMN     "tried" BYTEA[] DEFAULT ARRAY[]::BYTEA[];
 
 -- Landlines are a reason of their own; and what is taken over covers several cases, as a digest does.
 ALTER TABLE notification
-  ALTER COLUMN tried SET NOT NULL,
   DROP CONSTRAINT why_known,
   ADD CONSTRAINT why_known CHECK (why IN (
     'no-address', 'landline', 'stopped', 'bounced', 'refused', 'unreachable', 'not-delivered', 'no-longer-asked',

@@ -6,7 +6,8 @@ const mail = (headers: readonly string[], body = '晚上还是很吵。'): Buffe
   Buffer.from(
     [
       ...['From: Wang <Wang@Example.org>', 'To: no-reply@city.example', 'Subject: Re: GC', 'MIME-Version: 1.0'],
-      ...['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: 8bit', ...headers, '', body],
+      ...(headers.some((line) => line.startsWith('Content-Type:')) ? [] : ['Content-Type: text/plain; charset=utf-8']),
+      ...['Content-Transfer-Encoding: 8bit', ...headers, '', body],
     ].join('\r\n'),
   );
 
@@ -43,7 +44,7 @@ describe('an incoming mail', () => {
     const read = await readMail(mail(['In-Reply-To: <a.b@city.example>', 'References: <c@city.example>']));
     expect(read).toEqual({
       ...{ from: 'wang@example.org', name: 'Wang', subject: 'Re: GC', text: '晚上还是很吵。', automatic: false },
-      ...{ isReply: true, about: ['a.b', 'c'], unreachable: [], files: [] },
+      ...{ isReply: true, about: ['a.b', 'c'], undelivered: [], files: [], unreadable: false },
     });
   });
 
@@ -56,23 +57,38 @@ describe('an incoming mail', () => {
     ['X-Autorespond: out of office'],
     ['List-Id: <news.example.org>'],
     ['Return-Path: <>'],
+    ['X-QQ-HolidayReply: true'],
+    ['X-QQ-AutoReply: true'],
+    ['X-Auto-Reply: 1'],
+    ['X-Mail-Autoreply: yes'],
+    ['Sender: citizen+auto_=no-reply=city.example@qq.com'],
+    ['Return-Path: <citizen+auto_=no-reply=city.example@qq.com>'],
+    ['Content-Type: multipart/report; report-type=disposition-notification; boundary=b'],
+    ['Content-Type: multipart/report; report-type=feedback-report; boundary=b'],
   ])('complaint 11: with %j was written by a machine', async (header) => {
     expect((await readMail(mail([header]))).automatic).toBe(true);
   });
 
-  it('is not automatic when its headers say so', async () => {
-    expect((await readMail(mail(['Auto-Submitted: no', 'Precedence: first-class']))).automatic).toBe(false);
+  it.each([
+    [['Auto-Submitted: no', 'Precedence: first-class']],
+    [['X-Auto-Response-Suppress: All']],
+    [['X-QQ-HolidayReply: false', 'X-Autoreply: no']],
+    [['X-Mailer: Foxmail 7.2', 'X-Priority: 3', 'X-QQ-mid: webmail123', 'Feedback-ID: webmail:qq.com:bgweb']],
+    [['Sender: auto-repair-shop@example.org']],
+  ])('is not automatic with %j', async (headers) => {
+    expect((await readMail(mail(headers))).automatic).toBe(false);
   });
 
   it('complaint 11: that reports a failure for good differs from one that reports a delay', async () => {
     const enclosing = 'x.1.receipt.citizen@city.example';
     const gone = await readMail(report({ recipient: 'Wang@example.org', status: '5.1.1', enclosing }));
     expect(gone).toMatchObject({
-      ...{ automatic: true, unreachable: ['wang@example.org'], about: ['x.1.receipt.citizen'] },
+      ...{ automatic: true, about: ['x.1.receipt.citizen'] },
+      undelivered: [{ address: 'wang@example.org', dead: true }],
     });
     const late = await readMail(
       report({ recipient: 'wang@example.org', status: '4.2.2', action: 'delayed', enclosing }),
     );
-    expect(late).toMatchObject({ automatic: true, unreachable: [] });
+    expect(late).toMatchObject({ automatic: true, undelivered: [] });
   });
 });

@@ -1,6 +1,7 @@
 // Sends e-mail through an SMTP server, with our own Message-ID so that repeats are recognised.
 import { createTransport } from 'nodemailer';
 import type { Attempt } from '../domain/base/attempt.js';
+import { isNobodyThere } from '../domain/intake/dead-address.js';
 
 export interface Letter {
   readonly to: string;
@@ -23,11 +24,12 @@ interface SmtpError {
   readonly response?: unknown;
 }
 
-/** Whether the server refuses the recipient as unknown, not sender or letter (RFC 5321, 4.2.3; RFC 3463, class 5.1). */
+/** Whether the server refuses the recipient as unknown, not sender or letter; some do so after the letter. */
 function isAboutRecipient({ responseCode, command, response }: SmtpError): boolean {
-  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(typeof response === 'string' ? response : '')?.[1];
-  const named = responseCode === 550 || responseCode === 551 || responseCode === 553;
-  return named && command === 'RCPT TO' && (enhanced === undefined || enhanced.startsWith('5.1.'));
+  const words = typeof response === 'string' ? response : '';
+  const status = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(words)?.[1] ?? null;
+  const isForGood = typeof responseCode === 'number' && responseCode >= 500;
+  return isForGood && (command === 'RCPT TO' || command === 'DATA') && isNobodyThere({ status, words });
 }
 
 /** A server's 5xx answer is its refusal of this letter; anything else means that it could not be reached or is busy. */

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
+import { refusingDomains } from '../casebook/outgoing/dead-address.js';
 import { endsOf } from '../casebook/sessions/sessions.js';
 import { Failure } from '../domain/base/failures.js';
 import type { Instant } from '../domain/base/instant.js';
@@ -79,6 +80,7 @@ function watch(context: ApiContext): void {
   context.metrics.watch({
     relayLag: () => context.relayLag.read(context.clock()).catch(() => null),
     engineReachable: () => engineAnswers(context),
+    refusingDomains: () => refusingDomains(context.casebook, context.clock()).catch(() => null),
     calendars: () => calendarsKnown(context, context.clock()).catch(() => []),
   });
 }

@@ -51,6 +51,7 @@ import { openFromMessage } from './inbound/open-from-message.js';
 import { splitOff } from './inbound/split-off.js';
 import { listTasks } from './lists/list-tasks.js';
 import { changeContact, supplyStatement, trackCase, withdrawCase } from './citizen/track-case.js';
+import { rawInbound } from './inbound/raw-message.js';
 import { takeMail } from './inbound/take-mail.js';
 import { takeSms } from './inbound/take-sms.js';
 
@@ -126,6 +127,7 @@ export const named = {
   inboundAttachment,
   openFromMessage,
   splitOff,
+  rawInbound,
   showAnswer,
   giveAnswer,
   showInformationRequest,

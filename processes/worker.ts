@@ -18,6 +18,7 @@ import { startWordReader } from '../background/jobs/read-words.js';
 import { startRecalculation } from '../background/jobs/recalculate-deadlines.js';
 import { createRecalculationMetrics } from '../background/jobs/recalculation-metrics.js';
 import { startBulkRunner } from '../background/jobs/run-bulk.js';
+import { startRawErasure } from '../background/jobs/erase-raw.js';
 import { startFileSweep } from '../background/jobs/sweep-files.js';
 import { startNotifier } from '../background/notices/send-notifications.js';
 import { startOutboxRelay } from '../background/engine/outbox-relay.js';
@@ -76,6 +77,7 @@ const bulk = startBulkRunner({ casebook, clock, log });
 const questionQueue = startQuestionQueue({ casebook, clock, log });
 const files = createFileStore(config.files.directory);
 const fileSweep = startFileSweep({ pool, files, clock, log });
+const rawErasure = startRawErasure({ pool, clock, log, days: config.rawDays });
 const wordReader = startWordReader({ pool, log });
 
 const recalculation = startRecalculation({
@@ -145,6 +147,7 @@ onStop(async () => {
     questionQueue.stop(),
     wordReader.stop(),
     fileSweep.stop(),
+    rawErasure.stop(),
     recalculation.stop(),
     worked,
   ]);

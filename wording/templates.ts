@@ -245,6 +245,11 @@ export const citizensSentences: readonly Record<Language, Sentence>[] = [
   wayToTrack,
 ];
 
+/** The subject of every notice to a citizen. */
+export const citizensSubjects: readonly Bilingual[] = [...tracked, ...citizensOwn].map(
+  (template) => subjects[template],
+);
+
 const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
 
 function wordsIn(language: Language, content: NoticeContent): SentenceParts {

@@ -5,6 +5,8 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 export interface GaugeReadings {
   relayLag(): Promise<{ seconds: number; cases: number } | null>;
   engineReachable(): Promise<boolean>;
+  /** At how many domains more addresses are refused than can be dead; null when it is not known now. */
+  refusingDomains(): Promise<number | null>;
   calendars(): Promise<readonly { readonly calendar: string; readonly daysLeft: number }[]>;
 }
 
@@ -104,6 +106,15 @@ function watchGauges(registers: Registry[], readings: GaugeReadings): void {
     registers,
     async collect() {
       this.set((await readings.engineReachable()) ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'gridcase_refusing_domains',
+    help: 'Domains whose mail servers refused more addresses within an hour than can be dead; none is closed there.',
+    registers,
+    async collect() {
+      const domains = await readings.refusingDomains();
+      if (domains !== null) this.set(domains);
     },
   });
   new Gauge({

@@ -13,7 +13,8 @@ export interface OpenFile {
   readonly picture: boolean;
 }
 
-const guarded = {
+/** What keeps a browser from running or keeping a file. */
+export const guarded = {
   'Content-Security-Policy': `sandbox; default-src 'none'`,
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'private, no-store',

@@ -83,7 +83,7 @@ describe('a reporter who is withheld', () => {
     const { id, number } = opened.body as { id: string; number: string };
     const text = '他又来了。\r\n\r\n此致\r\n敬礼！\r\n周建国\r\n2026年11月29日';
     expect(await gateways.mail({ from: address, subject: '补充', text })).toBe('added');
-    expect((await wordsOf(api, id)).at(-1)).toBe('他又来了。\n\n此致\n敬礼！\n〔略〕\n2026年11月29日');
+    expect((await wordsOf(api, id)).at(-1)).toBe('补充\n\n他又来了。\n\n此致\n敬礼！\n〔略〕\n2026年11月29日');
     const read = await readBy(api, officer, { id, number });
     expect(read).toContain('翠湖路3栋501（〔略〕');
     expect(read).not.toMatch(new RegExp(`小明|建国|${phone.slice(3)}`));

@@ -42,7 +42,7 @@ it('attaches what a known sender mails, and names in the text what was not taken
   const { id } = await api.open({ reporter: { email: 'li@mail.example' } });
   expect(await gateways.raw(letter('li@mail.example', '见附件', [await picture(), program]))).toBe('added');
   const statement = await lastStatement(id);
-  expect(statement.text).toBe('见附件\n\n附件“x.exe”未收下：类型不收 / not taken: a type that is not taken');
+  expect(statement.text).toBe('照片\n\n见附件\n\n附件“x.exe”未收下：类型不收 / not taken: a type that is not taken');
   expect(statement.attachments).toMatchObject([{ name: '现场.jpg', picture: true, held: false }]);
   const bytes = await api.get(`/v1/cases/${id}/attachments/${statement.attachments[0].id}`, officer);
   expect([bytes.status, bytes.headers.get('content-type')]).toEqual([200, 'image/jpeg']);

@@ -63,7 +63,7 @@ describe('a mail that quotes the receipt', () => {
     expect(await gateways.mail({ from: address, answering, text: `${quote}\n\n${words}` })).toBe('added');
     const pasted = `骗子来信：\n发件人：a@x.cn\n发送时间：2026-11-29\n收件人：我\n主题：中奖\n请转5000元\n我已经转了。\n请及时处理`;
     expect(await gateways.mail({ from: address, subject: '被骗了', text: pasted })).toBe('added');
-    expect(await wordsOf(api, opened.id)).toEqual([words, pasted]);
+    expect(await wordsOf(api, opened.id)).toEqual([words, `被骗了\n\n${pasted}`]);
   });
 
   it('is masked where nothing shows that it is a quote', async () => {

@@ -9,6 +9,8 @@ export interface PersonsMessage {
   readonly way: 'sms' | 'mail';
   readonly gatewayId: string;
   readonly bodyHash: Buffer;
+  /** The message as it came. */
+  readonly raw: Uint8Array;
   /** The sender's address as the register of reporters writes it. */
   readonly from: string;
   /** The sender's name, where the message shows one. */

@@ -41,10 +41,10 @@ interface ReadMessage {
 /** Takes the message in and handles it once; a repeat gets the first answer. */
 export async function takeMessage(context: ApiContext, message: PersonsMessage): Promise<InboundOutcome> {
   const { casebook } = context;
-  const { way, gatewayId, bodyHash, from, at } = message;
+  const { way, gatewayId, bodyHash, raw, from, at } = message;
   const keys = { senderKey: addressKey(casebook.secret, from), wordsKey: addressKey(casebook.secret, saidIn(message)) };
   const question = message.known ? null : await questionFor(context, message, keys.senderKey);
-  const handedIn = { way, gatewayId, bodyHash, ...keys, question: question?.key ?? null, at };
+  const handedIn = { way, gatewayId, bodyHash, ...keys, question: question?.key ?? null, raw, at };
   const taken = await recordInbound(casebook.pool, handedIn);
   if (taken.outcome) return taken.outcome;
   const read = { message, said: readShortMessage(message.text), question, handedIn };

@@ -1,20 +1,11 @@
 // POST /v1/inbound/mail: takes in a raw mail from a person or machine, or our own mail returned.
-import { addressKey } from '../../casebook/keys/address-key.js';
-import { suppress } from '../../casebook/outgoing/contact-address.js';
-import {
-  type InboundOutcome,
-  type SentNotice,
-  noticeSentAs,
-  recordReturn,
-  wordsSent,
-} from '../../casebook/incoming/inbound.js';
+import { type InboundOutcome, type SentNotice, noticeSentAs, recordReturn } from '../../casebook/incoming/inbound.js';
 import type { OpenQuestion } from '../../casebook/incoming/message-target.js';
-import { maskKeys } from '../../casebook/write/mask-words.js';
-import { type InboundMail, readMail } from '../../connectors/inbound-mail.js';
+import { closeDead, manyRefused } from '../../casebook/outgoing/dead-address.js';
+import { type InboundMail, type MailFile, readMail } from '../../connectors/inbound-mail.js';
+import { maskFile } from '../../connectors/mask-mail.js';
 import { inboundMailSchema, inboundAnswerSchema } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { withoutQuote } from '../../domain/intake/mail-quote.js';
-import { ourSentences } from '../../wording/notice-fragments.js';
 import { readCaseFile } from '../case-read/case-file.js';
 import { whyClosed } from '../citizen/question-state.js';
 import { bodyHash } from '../http/body/body-hash.js';
@@ -23,13 +14,11 @@ import { fieldError } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 import { route } from '../http/route.js';
 import { takeMessage } from './take-in.js';
+import { masking } from './raw-message.js';
+import { wordsOfMail } from './words-of-mail.js';
 
 /** Bytes for a mail of ten megabytes in base64. */
 const bodyLimit = 14_500_000;
-/** Characters kept of a mail, more than people write by hand; the mail server keeps the rest. */
-const longestText = 20_000;
-/** Characters in which a quote is looked for: people write below long ones too. */
-const longestQuote = 10 * longestText;
 const namesLookedUp = 20;
 
 export const takeMail = route({
@@ -44,7 +33,8 @@ export const takeMail = route({
   summary: 'The mail bridge hands in a whole incoming mail; signed by the bridge.',
   tag: 'gateways',
   async handle({ context, body, at, language }) {
-    const mail = await readMail(Buffer.from(body.raw, 'base64')).catch(() => null);
+    const raw = Buffer.from(body.raw, 'base64');
+    const mail = await readMail(raw).catch(() => null);
     if (!mail) throw new WrongFields([fieldError('/raw', 'wrong-form', language)]);
     const behind = await noticeBehind(context, mail);
     const outcome = await takeMessage(context, {
@@ -52,10 +42,11 @@ export const takeMail = route({
         way: 'mail',
         gatewayId: body.id,
         bodyHash: bodyHash(body),
+        raw,
         from: mail.from ?? 'nobody',
         name: mail.name,
-        text: await wordsOf(context, mail, behind),
-        files: mail.files,
+        text: await wordsOfMail(context, mail, behind),
+        files: await keyless(context, mail, behind),
         at,
       },
       about: behind && isTheirs(behind, mail) ? behind.caseId : null,
@@ -67,21 +58,11 @@ export const takeMail = route({
   },
 });
 
-/** The text without what it quotes, or else the subject: in a reply the subject only repeats ours. */
-async function wordsOf({ casebook }: ApiContext, mail: InboundMail, behind: SentNotice | null): Promise<string> {
-  const { isReply, subject } = mail;
-  const sent = behind === null ? [] : await wordsSent(casebook.pool, behind.caseId);
-  // Masked before anything is cut from it: the end of a token tells the rest.
-  const given = [start(mail.text, longestQuote), subject];
-  const masked = await maskKeys(casebook, given, { caseId: behind?.caseId, email: mail.from });
-  const [text = '', title = ''] = masked.map((one) => one.replaceAll('\u0000', ''));
-  const own = withoutQuote({ text, isReply, ours: (words) => ourSentences(words, sent) });
-  const words = [own, title].map((one) => one.trim()).find((one) => one !== '');
-  return start(words ?? '（无文字 / no text）', longestText);
+/** The files, without links and codes of ours in letters and texts among them. */
+function keyless({ casebook }: ApiContext, mail: InboundMail, behind: SentNotice | null): Promise<MailFile[]> {
+  const mask = masking(casebook, { caseId: behind?.caseId, email: mail.from });
+  return Promise.all(mail.files.map(async (file) => ({ ...file, bytes: await maskFile(file, mask) })));
 }
-
-/** The first characters, whole ones: half a character cannot be stored. */
-const start = (text: string, length: number): string => Array.from(text).slice(0, length).join('');
 
 /** The first of our notices that the mail answers or encloses. */
 async function noticeBehind({ casebook }: ApiContext, { about }: InboundMail): Promise<SentNotice | null> {
@@ -112,11 +93,19 @@ interface AutomaticMail {
   readonly at: Instant;
 }
 
-/** A bounce is believed only if it encloses a notice of ours that went to that address. */
-async function leaveAlone({ casebook }: ApiContext, { mail, behind, at }: AutomaticMail): Promise<InboundOutcome> {
+/**
+ * A bounce is believed only if it encloses a notice of ours that went to that address. It closes the address if nobody has
+ * it, unless its domain refuses so many at once that the fault is ours.
+ */
+async function leaveAlone(context: ApiContext, { mail, behind, at }: AutomaticMail): Promise<InboundOutcome> {
+  const { pool } = context.casebook;
   const address = behind?.email?.toLowerCase();
-  if (!behind || address === undefined || !mail.unreachable.includes(address)) return 'automatic';
-  await recordReturn(casebook.pool, behind.id);
-  await suppress(casebook.pool, { key: addressKey(casebook.secret, address), because: 'bounced', at });
+  const returned = mail.undelivered.filter((one) => one.address === address);
+  if (!behind || address === undefined || returned.length === 0) return 'automatic';
+  const dead = returned.some((one) => one.dead);
+  await recordReturn(pool, behind.id, dead ? 'bounced' : 'not-delivered');
+  if (!dead) return 'automatic';
+  const closed = await closeDead(context.casebook, { address, at });
+  if (!closed.closed) context.logger.warn({ domain: closed.domain }, manyRefused);
   return 'bounced';
 }

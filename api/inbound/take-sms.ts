@@ -43,6 +43,7 @@ const isService = (number: string): boolean => number.replace(/\D/g, '').length 
 const takeShort = (context: ApiContext, sms: InboundSms, at: Instant): Promise<InboundOutcome> =>
   takeMessage(context, {
     ...{ way: 'sms', gatewayId: sms.id, bodyHash: bodyHash(sms), from: wholeNumber(sms.from), text: sms.text, at },
+    raw: Buffer.from(sms.text),
     known: isService(sms.from) ? 'automatic' : null,
   });
 

@@ -1,7 +1,8 @@
 // Picks the way a notice can reach its recipient now: text message, mail, or none.
 // Avoids landlines, and a citizen's address after STOP, where nothing arrives, tried before, or with enough today.
 import { addressKey } from '../../casebook/keys/address-key.js';
-import { giveBack, reserve, standingOf, suppress } from '../../casebook/outgoing/contact-address.js';
+import { giveBack, reserve, standingOf } from '../../casebook/outgoing/contact-address.js';
+import { closeDead, manyRefused } from '../../casebook/outgoing/dead-address.js';
 import { activePolicyAt } from '../../casebook/facts/facts.js';
 import type { ClaimedNotice, NoticeOutcome } from '../../casebook/outgoing/outbox.js';
 import type { Attempt } from '../../domain/base/attempt.js';
@@ -125,7 +126,7 @@ function wayToPost(post: string, { mail, postDomain }: NotifierDeps): Way | null
 }
 
 /** By text message first, as most people read that soonest. */
-function waysToCitizen({ citizen }: ClaimedNotice, { casebook, mail, sms }: NotifierDeps): CitizensWay[] {
+function waysToCitizen({ citizen }: ClaimedNotice, { casebook, mail, sms, log }: NotifierDeps): CitizensWay[] {
   const { phone, email } = citizen;
   const way = (via: Way['via'], address: string, send: Way['send']): CitizensWay => {
     const key = addressKey(casebook.secret, address);
@@ -133,7 +134,8 @@ function waysToCitizen({ citizen }: ClaimedNotice, { casebook, mail, sms }: Noti
       ...{ via, key, send, landline: via === 'sms' && !getsTexts(address) },
       async failed({ day, at }, nobodyThere) {
         await giveBack(casebook.pool, { key, day });
-        if (nobodyThere) await suppress(casebook.pool, { key, because: 'bounced', at });
+        const dead = nobodyThere ? await closeDead(casebook, { address, at }) : null;
+        if (dead && !dead.closed) log.warn({ domain: dead.domain }, manyRefused);
       },
     };
   };

@@ -8,6 +8,7 @@ import { type Instant, plusMs } from '../../domain/base/instant.js';
 import type { UnsentReason } from '../../domain/notices/unsent.js';
 import { inTransaction } from '../db/in-transaction.js';
 import { ownName } from '../outgoing/hand-over.js';
+import { keepRaw } from './inbound-raw.js';
 
 /** The outcome of a message; the gateway gets no more than this. */
 export type InboundOutcome =
@@ -23,6 +24,8 @@ export interface InboundMessage {
   readonly wordsKey: Buffer;
   /** The open question it may answer; null where none is open. */
   readonly question: string | null;
+  /** The message as it came. */
+  readonly raw: Uint8Array;
   readonly at: Instant;
 }
 
@@ -55,7 +58,7 @@ export const recordInbound = (pool: Pool, message: InboundMessage): Promise<Take
 
 /** Takes one message of a sender at a time, so that of two with the same words one is the first. */
 async function takeUnderLock(client: PoolClient, message: InboundMessage): Promise<TakenMessage> {
-  const { way, gatewayId, bodyHash, senderKey, wordsKey, question, at } = message;
+  const { way, gatewayId, bodyHash, senderKey, wordsKey, question, raw, at } = message;
   await client.query('SELECT pg_advisory_xact_lock($1, $2)', [senderKey.readInt32BE(0), senderKey.readInt32BE(4)]);
   const { rows } = await client.query<MessageRow>({
     name: 'inbound-take',
@@ -72,6 +75,7 @@ async function takeUnderLock(client: PoolClient, message: InboundMessage): Promi
   if (!row.body_hash.equals(bodyHash)) throw new Failure('key-reused');
   const outcome = row.outcome === 'handled' ? 'waiting' : row.outcome;
   if (outcome === null && !row.mine) throw new Failure('request-in-progress');
+  if (outcome === null) await keepRaw(client, row.id, raw);
   return { id: row.id, outcome, repeats: outcome === null && (await saidBefore(client, row.id, message)) };
 }
 
@@ -169,14 +173,18 @@ const owedAnew = (came: string): string => `
   not_before = CASE WHEN ${came} THEN created_at ELSE not_before END,
   attempts = CASE WHEN ${came} THEN 0 ELSE attempts END,`;
 
-/** Records that a mail of ours came back: it goes by the next way. */
-export async function recordReturn(pool: Pool, id: string): Promise<void> {
+/** Records that a mail of ours came back, for good or because it could not be taken then: it goes by the next way. */
+export async function recordReturn(
+  pool: Pool,
+  id: string,
+  why: 'bounced' | 'not-delivered' = 'bounced',
+): Promise<void> {
   const text = `
-    UPDATE notification SET why = 'bounced', ${owedAnew(`sent_to IS NOT NULL AND template <> 'contact-changed'`)}
+    UPDATE notification SET why = $2, ${owedAnew(`sent_to IS NOT NULL AND template <> 'contact-changed'`)}
       tried = CASE WHEN sent_to IS NULL THEN tried ELSE tried || sent_to END
     WHERE id = $1 AND via = 'mail' AND state IN ('sent', 'owed') AND (sent_to = ANY (tried)) IS NOT TRUE
       AND (state = 'sent' OR sent_to IS NOT NULL)`;
-  await pool.query({ name: 'inbound-return', text, values: [id] });
+  await pool.query({ name: 'inbound-return', text, values: [id, why] });
 }
 
 /** Receipts of messages that did not arrive. */

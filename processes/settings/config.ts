@@ -59,6 +59,12 @@ const settingsSchema = z
       .regex(/^[1-9]\d{0,3}$/, 'a number from 1 to 9999')
       .transform(Number)
       .default(20),
+    /** Days that messages are kept as they came, after they were dealt with. */
+    GRIDCASE_RAW_DAYS: z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/, 'a number from 1 to 999')
+      .transform(Number)
+      .default(30),
     /** Where people's files are kept; the API and every worker need the same place. */
     GRIDCASE_FILES: z.string().optional(),
     GRIDCASE_FILE_MEGABYTES: z
@@ -177,6 +183,7 @@ function arrange(found: Settings, environment: Record<string, string>) {
         ? undefined
         : { url: found.GRIDCASE_SMS_URL, secret: found.GRIDCASE_SMS_SECRET ?? '' },
     messagesPerDay: found.GRIDCASE_MESSAGES_PER_DAY,
+    rawDays: found.GRIDCASE_RAW_DAYS,
     metricsPort: found.GRIDCASE_METRICS_PORT,
     logLevel: found.LOG_LEVEL,
   } as const;

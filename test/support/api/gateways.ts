@@ -24,6 +24,9 @@ export interface Gateways {
   receipt(key: string, result: 'delivered' | 'failed' | 'undeliverable'): Promise<string>;
   /** The report that a mail of ours did not reach anybody at an address. */
   bounce(address: string, messageId: string): Promise<string>;
+  bytes(message: Uint8Array): Promise<string>;
+  /** A body as it stands, under its own id. */
+  message(way: 'sms' | 'mail', body: Readonly<Record<string, string>>): Promise<string>;
 }
 
 /** The gateways of a test's API, whose secrets it was started with. */
@@ -37,12 +40,15 @@ export function gatewaysOf(api: TestApi): Gateways {
     if (status !== 200) throw new Error(text);
     return answer.outcome as string;
   };
-  const raw = (message: string) => handIn('mail', { raw: Buffer.from(message).toString('base64') });
+  const bytes = (message: Uint8Array) => handIn('mail', { raw: Buffer.from(message).toString('base64') });
+  const raw = (message: string) => bytes(Buffer.from(message));
   return {
     sms: (from, text, id) => handIn('sms', { from, text, ...(id === undefined ? {} : { id }) }),
     raw,
     receipt: (key, result) => handIn('sms', { receipt: { key, result } }),
     bounce: (address, messageId) => raw(bounceOf(address, messageId)),
+    bytes,
+    message: handIn,
     mail: ({ from, subject = 'Re: x', answering, text }) =>
       raw(
         [

@@ -1,0 +1,81 @@
+// Takes a mail's own words from it: subject and text without quotes, footers and keys of ours.
+import { type SentNotice, wordsSent } from '../../casebook/incoming/inbound.js';
+import { maskKeys } from '../../casebook/write/mask-words.js';
+import type { InboundMail } from '../../connectors/inbound-mail.js';
+import { withoutFooter, withoutSignature } from '../../domain/intake/mail-footer.js';
+import { withoutMarkedLines, withoutQuote } from '../../domain/intake/mail-quote.js';
+import { readSubject } from '../../domain/intake/mail-subject.js';
+import { readShortMessage } from '../../domain/intake/short-message.js';
+import { noWords, restIsCut, someUnreadable } from '../../wording/mail-words.js';
+import { ourSentences } from '../../wording/notice-fragments.js';
+import { isOurSubject } from '../../wording/our-subjects.js';
+import type { ApiContext } from '../context/api-context.js';
+
+/** Characters kept of a mail, more than people write by hand; the raw mail has the rest. */
+const longestText = 20_000;
+/** Characters in which a quote is looked for: people write below long ones too. */
+const longestQuote = 400_000;
+
+/** What a mail says: its own words, with what is missing of them said at the end. */
+export async function wordsOfMail(
+  { casebook }: ApiContext,
+  mail: InboundMail,
+  behind: SentNotice | null,
+): Promise<string> {
+  const { isReply } = mail;
+  const sent = behind === null ? [] : await wordsSent(casebook.pool, behind.caseId);
+  const read = bothEnds(mail.text);
+  // Masked before anything is cut from it: the end of a token tells the rest.
+  const masked = await maskKeys(casebook, [read.text, start(mail.subject, longestText)], {
+    caseId: behind?.caseId,
+    email: mail.from,
+  });
+  const [text = '', subject = ''] = masked.map((one) => one.replaceAll('\u0000', ''));
+  const own = withoutQuote({ text, isReply, ours: (words) => ourSentences(words, sent) }).trim();
+  const kept = fitting(own, isReply);
+  const words = joined(kept.text, ownSubject(subject, isReply), mail);
+  const notes = [...(read.cut || kept.cut ? [restIsCut] : []), ...(mail.unreadable ? [someUnreadable] : [])];
+  return [words === '' ? noWords : words, ...notes].join('\n\n');
+}
+
+/** The first characters, whole ones: half a character cannot be stored. */
+const start = (text: string, length: number): string => Array.from(text).slice(0, length).join('');
+
+/** A very long text without its middle, cut at the ends of lines, so that no token is cut there. */
+function bothEnds(text: string): { text: string; cut: boolean } {
+  if (text.length <= longestQuote) return { text, cut: false };
+  const half = longestQuote / 2;
+  const head = text.slice(0, half).replace(/[^\n]*$/, '');
+  const tail = text.slice(-half).replace(/^[^\n]*\n?/, '');
+  return { text: `${head}\n${tail}`, cut: true };
+}
+
+/** Words that are too long lose first what has a prefix, for that is quoted; the end only when that does not do. */
+function fitting(own: string, isReply: boolean): { text: string; cut: boolean } {
+  if (own.length <= longestText) return { text: own, cut: false };
+  const unmarked = withoutMarkedLines(own).trim();
+  const text = start(unmarked === '' ? own : unmarked, longestText);
+  return { text, cut: !isReply || text.length < unmarked.length || unmarked === '' };
+}
+
+/** What the sender wrote as the subject; empty where it repeats ours or says nothing. */
+function ownSubject(subject: string, isReply: boolean): string {
+  const { words } = readSubject(subject);
+  return isOurSubject(words, { isReply }) ? '' : words;
+}
+
+/**
+ * Subject and text, each once. A score or a wish stands first or alone, without what a device or a signature adds to it, so
+ * that it is read as one.
+ */
+function joined(text: string, subject: string, { isReply, name }: InboundMail): string {
+  const own = withoutFooter(text);
+  const wish = withoutSignature(own, name);
+  const isWish = ['stop', 'start'].includes(readShortMessage(wish).kind);
+  if (isWish && (isReply || subject === '')) return wish;
+  const isScore = readShortMessage(own).kind === 'score';
+  const said = own === '' || isScore ? own : text;
+  if (subject === '' || said.startsWith(subject)) return said;
+  if (said === '') return subject;
+  return isScore && isReply ? `${said}\n\n${subject}` : `${subject}\n\n${said}`;
+}

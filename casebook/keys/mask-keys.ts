@@ -110,7 +110,7 @@ export function keysIn(text: string): { readonly seemsKey: boolean; readonly num
     .map(([, day, running, check]) => `${day}-${running}-${check!.toUpperCase()}`)
     .filter(isCaseNumber);
   const forms = [codeLike, partLike].flatMap((form) => [...read.matchAll(form)]);
-  const seemsKey = forms.some(([form]) => looksRandom(form) || /[a-z].*[A-Z]|[A-Z].*[a-z]/s.test(form));
+  const seemsKey = forms.some(([form]) => looksRandom(form) || (/[a-z]/.test(form) && /[A-Z]/.test(form)));
   return { seemsKey, numbers: [...new Set(numbers)].slice(0, numbersAtMost) };
 }
 

@@ -28,11 +28,17 @@ const saysUnknown = new RegExp(unknown, 'i');
 const saysOther =
   /\b(?:full|quota|over ?quota|exceed(?:s|ed)?|too (?:many|much|fast|large|big)|spam|junk|block(?:ed|list)?|blacklist(?:ed)?|polic(?:y|ies)|relay(?:ing)?|rate|frequen\w*|temporar\w*|try again|greylist\w*|reputation|spf|dkim|dmarc|suspended|disabled|authenticat\w*)\b|已满|已滿|超限|超出|频率|頻率|频繁|垃圾|拦截|攔截|拒收|拒绝|黑名单|策略|过大|停用|冻结|暂时|稍后/i;
 
+/** What servers say is shorter; the expressions are not made for more. */
+const longestAnswer = 2_000;
+
 /** Whether a refusal closes an address for good; any doubt leaves it open. */
 export function isNobodyThere({ status, words }: Refusal): boolean {
   if (status !== null && !status.startsWith('5.')) return false;
   // Addresses and links in the answer are no reason.
-  const said = words.replace(/https?:\/\/[\x21-\x7e]+|[\w.+=-]+@[\w.-]+/g, ' ').replace(/\s+/g, ' ');
+  const said = words
+    .slice(0, longestAnswer)
+    .replace(/https?:\/\/[\x21-\x7e]+|[\w.+=-]+@[\w.-]+/g, ' ')
+    .replace(/\s+/g, ' ');
   if (saysOther.test(said)) return false;
   if (status === null || untelling.test(status)) return saysUnknown.test(said);
   return status.startsWith('5.1.') && !aboutSender.test(status);

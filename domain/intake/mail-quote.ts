@@ -135,6 +135,10 @@ function quoteEnd(lines: readonly Line[], heading: number, isReply: boolean): nu
   return isReply ? end : null;
 }
 
+/** The text without every line that has a prefix. */
+export const withoutMarkedLines = (text: string): string =>
+  joined(text.split('\n').filter((line) => !prefixed.test(line)));
+
 const joined = (lines: readonly string[]): string =>
   lines
     .join('\n')

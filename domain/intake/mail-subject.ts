@@ -19,9 +19,13 @@ const noSubject = /^[(（<[]?\s*(?:无主题|無主題|无标题|無標題|no su
 /** A single letter says nothing. */
 const saysSomething = /[\p{L}\p{N}].*[\p{L}\p{N}]/su;
 
+/** A longer one begins like no program's. */
+const longestSubject = 2_000;
+
 /** Reads a subject; its words stay as they were written. */
 export function readSubject(subject: string): Subject {
   let [words, answers, handsOn] = [subject.trim(), false, false];
+  if (words.length > longestSubject) return { answers, handsOn, words };
   for (let before = ''; before !== words;) {
     before = words;
     if (answering.test(words)) answers ||= !handsOn;
@@ -50,6 +54,6 @@ const automaticSubject = new RegExp(`^[\\[【(（<]?\\s*(?:${automatic})`, 'i');
 
 /** Whether programs write such a subject above what they send by themselves. */
 export const isAutomaticSubject = (subject: string): boolean => {
-  const { words } = readSubject(subject);
-  return automaticSubject.test(words === '' ? subject.trim() : words);
+  const { words } = readSubject(subject.slice(0, longestSubject));
+  return automaticSubject.test(words === '' ? subject.slice(0, longestSubject).trim() : words);
 };

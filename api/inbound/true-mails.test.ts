@@ -143,15 +143,23 @@ it('without words has its files, and an unnamed or foreign part is kept or named
     ],
     ...['--r--', '--b', 'Content-Type: message/rfc822', '', 'Subject: inner', '', 'x'],
     ...['--b', 'Content-Type: application/ms-tnef', 'Content-Transfer-Encoding: base64', '', 'AAECAw=='],
-    ...['--b', 'Content-Type: application/ms-tnef; name="winmail.dat"', '', 'x', '--b--', ''],
+    ...[
+      '--b',
+      'Content-Type: application/ms-tnef; name="winmail.dat"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'AAECAw==',
+      '--b--',
+      '',
+    ],
   ].join('\r\n');
   expect(await gateways.raw(raw)).toBe('added');
   const [words] = await wordsOf(api, id);
   expect(words).toMatch(/^见图\n\n/);
-  for (const name of ['message.eml', 'application/ms-tnef', 'winmail.dat'])
-    expect(words).toContain(`附件“${name}”未收下`);
+  for (const name of ['application/ms-tnef', 'winmail.dat']) expect(words).toContain(`附件“${name}”未收下`);
   const { statements } = (await api.get(`/v1/cases/${id}`, 'sample-g-0101-officer')).body;
-  expect(statements.at(-1).attachments).toMatchObject([{ name: 'a.txt' }]);
+  const files = statements.at(-1).attachments.map(({ name }: { name: string }) => name);
+  expect(files.sort()).toEqual(['a.txt', 'message.eml']);
 });
 
 describe("a machine's answer", () => {

@@ -37,13 +37,16 @@ let test: TestCasebook;
 let time = plusMs(tuesdayMorning, 60_000);
 const taken: string[] = [];
 
-/** A mail server that accepts every name at example.org, except those beginning with "gone". */
+/** A mail server that accepts every name at example.org, except those that are gone, full, or written to too often. */
 function knowing(): SMTPServer {
   return new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo({ address }, _session, done) {
-      done(address.startsWith('gone') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null);
+      if (address.startsWith('gone')) done(Object.assign(new Error('no such user'), { responseCode: 550 }));
+      else if (address.startsWith('full')) done(Object.assign(new Error('5.2.2 Mailbox full'), { responseCode: 552 }));
+      else if (address.startsWith('often')) done(Object.assign(new Error('frequency limited'), { responseCode: 550 }));
+      else done(null);
     },
     onData(stream, session, done) {
       stream.resume().on('end', () => {
@@ -163,6 +166,15 @@ describe('a citizen', () => {
     const again = await openedCase(test.casebook, { request: { reporter: { email } } });
     await sendAll();
     expect(await noticesTo(again)).toMatchObject([{ state: 'owed', detail: 'SMTP 550' }]);
+  });
+
+  it('is not given up for a full mailbox or because we write too often', async () => {
+    time = plusMs(tuesdayMorning, 60_000);
+    for (const name of ['full', 'often']) {
+      const caseId = await openedCase(test.casebook, { request: { reporter: { email: `${name}@example.org` } } });
+      await sendAll();
+      expect(await noticesTo(caseId)).toMatchObject([{ state: 'owed', via: 'mail', why: 'refused', attempts: 1 }]);
+    }
   });
 
   it('complaint 11: gets a limited number of messages a day per address; the rest wait and none is lost', async () => {

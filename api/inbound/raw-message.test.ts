@@ -1,4 +1,4 @@
-// Tests messages as they came: kept with their record, read by few, without links and codes of ours.
+// Tests messages as they came: kept with their record, read by few, without codes of ours.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { simpleParser } from 'mailparser';
 import { answerToken } from '../../casebook/keys/answer-token.js';

@@ -159,7 +159,7 @@ it('without words has its files, and an unnamed or foreign part is kept or named
   for (const name of ['application/ms-tnef', 'winmail.dat']) expect(words).toContain(`附件“${name}”未收下`);
   const { statements } = (await api.get(`/v1/cases/${id}`, 'sample-g-0101-officer')).body;
   const files = statements.at(-1).attachments.map(({ name }: { name: string }) => name);
-  expect(files.sort()).toEqual(['a.txt', 'message.eml']);
+  expect(files.sort()).toEqual(['a.txt', 'message.eml.txt']);
 });
 
 describe("a machine's answer", () => {

@@ -35,7 +35,7 @@ export function checkPageStates(language: Language): void {
       '%s has no fault (%s)',
       async (name, _setting, { state, setting }) => {
         api.now = tuesdayMorning;
-        const opened = await browser.openPage(api.url, setting);
+        const opened = await browser.openEmptied(api.url, setting);
         const { status = 200 } = state;
         opened.expectStatus(status);
         await state.reach({ api, opened });

@@ -14,7 +14,7 @@ import { contact, given, type OpenedCase } from './states/cases.js';
 import { choiceOf, commandOf, deed, textOf, writeCompletion } from './states/commands.js';
 import { grid, officer, officersCases, stationDesk } from './states/officer.js';
 import { officerWithAll } from './states/lists.js';
-import { choosePerson, signIn } from './states/people.js';
+import { choosePerson, openList } from './states/people.js';
 import { withoutChecks } from './states/tracking.js';
 
 let api: TestApi;
@@ -32,7 +32,7 @@ let withScripts = false;
 /** The officer at the own list. */
 async function atList(over: Partial<Setting> = {}): Promise<OpenedPage> {
   const opened = await browser.openPage(api.url, { scripts: withScripts, ...over });
-  await signIn(opened, officer);
+  await openList(opened, officer);
   return opened;
 }
 const row = ({ page }: OpenedPage, { number }: OpenedCase) => page.locator(`[id="case-${number}"]`);
@@ -153,7 +153,7 @@ describeInBrowser.each([false, true])('an officer (scripts: %s)', (scripts) => {
 
   it('8: escalation time missing on the phone; overviews unusable on phones', async () => {
     const opened = await browser.openPage(api.url);
-    await signIn(opened, await officerWithAll(api));
+    await openList(opened, await officerWithAll(api));
     const rows = await opened.page.locator('.row').allInnerTexts();
     expect(rows).toHaveLength(5);
     for (const text of rows) expect(text).toMatch(/(超期|还剩) \d+[^]*应于[^]*荷香园/);

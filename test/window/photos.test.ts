@@ -15,7 +15,7 @@ import type { OpenedPage } from './harness/opened-page.js';
 import { screenshot } from './harness/screenshot.js';
 import { given } from './states/cases.js';
 import { commandOf } from './states/commands.js';
-import { signIn } from './states/people.js';
+import { openList } from './states/people.js';
 
 let api: TestApi;
 let browser: TestBrowser;
@@ -191,7 +191,7 @@ describeInBrowser('photos of staff with scripts', () => {
     const found = await api.open({ title: '有照片', text: '有照片', place: { grid: 'G-0203' } });
     await given(api, found.id, 'sign', {}, officer);
     const opened = await browser.openPage(api.url, { scripts: true });
-    await signIn(opened, officer);
+    await openList(opened, officer);
     await opened.open(`/cases/${found.number}`);
     await opened.tap(opened.page.locator('.more summary'));
     await opened.follow(commandOf(opened, 'note'));

@@ -4,7 +4,7 @@ import { startTestApi, type TestApi } from '../support/api/test-api.js';
 import { describeInBrowser, openBrowser, type TestBrowser } from './harness/browser.js';
 import { desk } from './harness/devices.js';
 import { officer, signedCase } from './states/cases.js';
-import { signIn } from './states/people.js';
+import { openList } from './states/people.js';
 
 let api: TestApi;
 let browser: TestBrowser;
@@ -25,7 +25,7 @@ describeInBrowser('40: a printed page is a screenshot of buttons', () => {
   ])('%s prints on A4 with its header and without buttons', async (_name, part, words) => {
     const opened = await browser.openPage(api.url, desk);
     const { number } = await signedCase(api);
-    await signIn(opened, officer);
+    await openList(opened, officer);
     await opened.open(`/cases/${number}${part}`);
     const { page } = opened;
     await page.emulateMedia({ media: 'print' });

@@ -27,6 +27,8 @@ export interface OpenedPage {
   expectStatus(status: number): void;
   /** Cuts the connection of the page and its context, or joins it again. */
   cut(isCut: boolean): Promise<void>;
+  /** Fails for what the page did wrong. */
+  expectNoFaults(): void;
   /** Closes the page and fails for its faults. */
   finish(): Promise<void>;
 }
@@ -56,6 +58,7 @@ export function followPage(parts: Pick<OpenedPage, 'page' | 'devtools' | 'settin
     effort.taps += 1;
     await (setting.touch ? target.tap() : target.click());
   };
+  const expectNoFaults = (): void => expectNone('faults of the page', faults.take());
   return {
     ...parts,
     transfer: watchTransfer(page),
@@ -89,9 +92,10 @@ export function followPage(parts: Pick<OpenedPage, 'page' | 'devtools' | 'settin
       faults.expectNoConnection();
       await page.context().setOffline(isCut);
     },
+    expectNoFaults,
     async finish() {
       await page.context().close();
-      expectNone('faults of the page', faults.take());
+      expectNoFaults();
     },
   };
 }

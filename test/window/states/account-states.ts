@@ -8,7 +8,7 @@ import { atBrowser } from '../../support/api/sign-in.js';
 import { officer, signedCase } from './cases.js';
 import { commandOf, writeCompletion } from './commands.js';
 import type { PageState, Visit } from './page-state.js';
-import { choosePerson, signIn } from './people.js';
+import { choosePerson, haveSession } from './people.js';
 import { withoutChecks } from './tracking.js';
 
 /** Longer than a session lasts unused. */
@@ -20,7 +20,7 @@ const button = ({ opened: { page, setting } }: Visit, of: Bilingual) =>
 /** An officer completes a case after the session is over. */
 async function sendWithoutSession({ api, opened }: Visit): Promise<void> {
   const { number } = await signedCase(api);
-  await signIn(opened, officer);
+  await haveSession(opened, officer);
   await opened.open(`/cases/${number}/complete`);
   await writeCompletion(opened);
   api.now = plusMs(api.now, anHour);
@@ -62,7 +62,7 @@ export const accountStates: readonly PageState[] = [
     name: 'my account',
     budget: 'officer',
     async reach({ opened }) {
-      await signIn(opened, officer);
+      await haveSession(opened, officer);
       await opened.open('/account');
     },
   },
@@ -72,7 +72,7 @@ export const accountStates: readonly PageState[] = [
     status: 403,
     async reach(visit) {
       const { opened } = visit;
-      await signIn(opened, officer);
+      await haveSession(opened, officer);
       await opened.open('/account');
       await opened.type(opened.page.locator('#current'), 'not the password');
       await opened.type(opened.page.locator('#next'), 'lampe kiesel wolke 七');
@@ -83,7 +83,7 @@ export const accountStates: readonly PageState[] = [
     name: 'my session, made longer',
     budget: 'officer',
     async reach({ opened }) {
-      await signIn(opened, officer);
+      await haveSession(opened, officer);
       await opened.open('/account/longer');
     },
   },

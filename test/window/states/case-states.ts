@@ -13,7 +13,7 @@ import {
   stationDesk,
 } from './cases.js';
 import type { PageState, Visit } from './page-state.js';
-import { signIn } from './people.js';
+import { haveSession } from './people.js';
 
 interface Looking {
   readonly name: string;
@@ -28,7 +28,7 @@ const caseState = ({ as = officer, make, ...rest }: Looking): PageState => ({
   budget: 'officer',
   async reach({ api, opened }) {
     const { number } = await make(api);
-    await signIn(opened, as);
+    await haveSession(opened, as);
     await opened.open(`/cases/${number}`);
   },
 });
@@ -59,7 +59,7 @@ export const caseStates: readonly PageState[] = [
     budget: 'officer',
     async reach({ api, opened }) {
       const { number } = await signedCase(api);
-      await signIn(opened, officer);
+      await haveSession(opened, officer);
       await opened.open(`/cases/${number}`);
       for (const part of await opened.page.locator('main details:not(.more) > summary').all()) await opened.tap(part);
     },
@@ -69,7 +69,7 @@ export const caseStates: readonly PageState[] = [
     budget: 'officer',
     async reach({ api, opened }) {
       const { number } = await signedCase(api);
-      await signIn(opened, officer);
+      await haveSession(opened, officer);
       await opened.open(`/cases/${number}`);
       await opened.follow(opened.page.locator('.reporter button').first());
     },
@@ -80,7 +80,7 @@ export const caseStates: readonly PageState[] = [
     async reach({ api, opened }) {
       const { id, number } = await signedCase(api);
       await given(api, id, 'offer-transfer', { to: 'D-HB', legalBasis: '《环境保护法》第十条', reason: '疑为污染。' });
-      await signIn(opened, stationDesk);
+      await haveSession(opened, stationDesk);
       await opened.open(`/cases/${number}?story=people`);
     },
   },
@@ -89,7 +89,7 @@ export const caseStates: readonly PageState[] = [
     budget: 'officer',
     async reach({ api, opened }) {
       const { number } = await signedCase(api);
-      await signIn(opened, officer);
+      await haveSession(opened, officer);
       await opened.open(`/cases/${number}/${part}`);
     },
   })),
@@ -99,7 +99,7 @@ export const caseStates: readonly PageState[] = [
     async reach({ api, opened }) {
       const { page, setting } = opened;
       const { number } = await signedCase(api);
-      await signIn(opened, officer);
+      await haveSession(opened, officer);
       await opened.open(`/cases/${number}`);
       await opened.tap(page.getByText(say(setting.language, words.clocks)));
       const term = capitalised(clockName('handling', setting.language));

@@ -4,13 +4,13 @@ import { given, officer, type OpenedCase, signedCase, stationDesk } from './case
 import { commandOf, deed, textOf, writeCompletion } from './commands.js';
 import type { PageState, Visit } from './page-state.js';
 import { everyCommand } from './every-command.js';
-import { signIn } from './people.js';
+import { haveSession } from './people.js';
 import { withoutChecks } from './tracking.js';
 
 /** The officer at the form of a command; answers the case. */
 async function atForm({ api, opened }: Visit, command: 'contact' | 'complete'): Promise<OpenedCase> {
   const signed = await signedCase(api);
-  await signIn(opened, officer);
+  await haveSession(opened, officer);
   await opened.open(`/cases/${signed.number}/${command}`);
   return signed;
 }
@@ -77,7 +77,7 @@ export const commandStates: readonly PageState[] = [
     async reach({ api, opened }) {
       const { make, as } = everyCommand[command];
       const { number } = await make(api);
-      await signIn(opened, as);
+      await haveSession(opened, as);
       await opened.open(`/cases/${number}/${command}`);
       // What is folded is shown and checked too.
       for (const part of await opened.page.locator('main summary').all()) await opened.tap(part);
@@ -90,7 +90,7 @@ export const commandStates: readonly PageState[] = [
       const { make, as, fields } = everyCommand['offer-transfer'];
       const { number } = await make(api);
       const { to = '', legalBasis = '', reason = '' } = await fields(api);
-      await signIn(opened, as);
+      await haveSession(opened, as);
       await opened.open(`/cases/${number}/offer-transfer`);
       await opened.page.locator('#to').selectOption(to);
       await opened.type(opened.page.locator('#legalBasis'), legalBasis);

@@ -1,5 +1,5 @@
 // Lists the states of the list of cases: an officer's, empty and full, and a desk's.
-import { signIn } from './people.js';
+import { haveSession, signIn } from './people.js';
 import { caseInHand, officer, stationDesk } from './cases.js';
 import { idleOfficer, officerWithAll } from './lists.js';
 import type { PageState } from './page-state.js';
@@ -25,7 +25,7 @@ export const listStates: readonly PageState[] = [
     budget: 'officer',
     async reach({ api, opened }) {
       for (const grid of ['G-0301', 'G-0302']) await api.open({ title: '楼道堆物', place: { grid } });
-      await signIn(opened, 'sample-g-0301-officer');
+      await haveSession(opened, 'sample-g-0301-officer');
       await opened.open('/my?unit=G-0302');
     },
   },
@@ -34,7 +34,7 @@ export const listStates: readonly PageState[] = [
     budget: 'officer',
     async reach({ api, opened }) {
       await api.open({ title: '夜里很吵', place: { grid: 'G-0203', address: '玉泉坊 2 号楼' } });
-      await signIn(opened, 'sample-g-0203-officer-deputy');
+      await haveSession(opened, 'sample-g-0203-officer-deputy');
       await opened.open('/my?group=tomorrow');
     },
   },
@@ -43,7 +43,7 @@ export const listStates: readonly PageState[] = [
     budget: 'officer',
     async reach({ api, opened }) {
       const { number } = await caseInHand(api);
-      await signIn(opened, officer);
+      await haveSession(opened, officer);
       await opened.open(`/search?q=${number}`);
     },
   },
@@ -51,7 +51,7 @@ export const listStates: readonly PageState[] = [
     name: 'the search, by words that nothing says',
     budget: 'officer',
     async reach({ opened }) {
-      await signIn(opened, officer);
+      await haveSession(opened, officer);
       await opened.open('/search');
       await opened.type(opened.page.locator('main input[name="q"]'), '没有人写过的词');
       await opened.follow(opened.page.locator('main .search button'));

@@ -1,12 +1,13 @@
 // How `npm run window` tests the pages: in every setting, with a sheet of pictures at the end.
 import { defineConfig } from 'vitest/config';
-import usual from './vitest.config.js';
+import { everyRun, serversOfRun } from './vitest.config.js';
 
 export default defineConfig({
   test: {
-    ...usual.test,
+    ...everyRun,
+    maxWorkers: 2,
     include: ['test/window/page-states-*.test.ts'],
-    globalSetup: [usual.test?.globalSetup ?? [], 'test/window/harness/contact-sheet.ts'].flat(),
-    env: { ...usual.test?.env, GRIDCASE_WINDOW: 'all' },
+    globalSetup: [serversOfRun, 'test/window/harness/contact-sheet.ts'],
+    env: { ...everyRun.env, GRIDCASE_WINDOW: 'all' },
   },
 });

@@ -1,7 +1,7 @@
 // Defines the parts of a notice's sentences, and the words for its codes, in both languages.
 import type { Outcome } from '../domain/base/codes.js';
 import type { Task } from '../domain/case/case-records.js';
-import type { Template } from '../domain/notices/templates.js';
+import { type Template, templates } from '../domain/notices/templates.js';
 import type { FirstAct } from '../domain/notices/sharing-notices.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 
@@ -15,6 +15,21 @@ export interface Digest {
   /** The numbers of those overdue, which are not among the others. */
   readonly late: string;
   readonly more: number;
+}
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** A parameter as text; empty where the notice has none of that name. */
+export const textOf = (params: Params, name: string): string => String(params[name] ?? '');
+
+/** The digest that a notice's parameters tell of. */
+export function digestOf(params: Params): Digest {
+  const counts = templates.flatMap((one) => {
+    const n = Number(params[`of.${one}`] ?? 0);
+    return n > 0 ? [[one, n] as const] : [];
+  });
+  const [numbers, late] = [textOf(params, 'numbers'), textOf(params, 'late')];
+  return { cases: Number(params['cases'] ?? 0), counts, numbers, late, more: Number(params['more'] ?? 0) };
 }
 
 /** The parts of a sentence, in its language; empty where the notice has no such part. */

@@ -3,7 +3,7 @@
 import type { Calendar } from '../domain/deadlines/calendar.js';
 import { endWords } from '../domain/deadlines/explain-words.js';
 import { exitWords } from './exit-words.js';
-import { type Template, isOfMany, templates } from '../domain/notices/templates.js';
+import { type Template, isOfMany } from '../domain/notices/templates.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 import type { Instant } from '../domain/base/instant.js';
 import { cardWords, clockWords, resultWords } from './names.js';
@@ -15,8 +15,10 @@ import {
   type SentenceParts,
   answerWords,
   complaintWords,
+  digestOf,
   firstActWords,
   taskWords,
+  textOf,
 } from './notice-words.js';
 
 export interface NoticeContent {
@@ -43,15 +45,6 @@ export interface NoticeContent {
 export interface NoticeText {
   readonly subject: string;
   readonly text: string;
-}
-
-function digestOf(params: NoticeContent['params']): Digest {
-  const counts = templates.flatMap((one) => {
-    const n = Number(params[`of.${one}`] ?? 0);
-    return n > 0 ? [[one, n] as const] : [];
-  });
-  const [numbers, late] = [textOf(params, 'numbers'), textOf(params, 'late')];
-  return { cases: Number(params['cases'] ?? 0), counts, numbers, late, more: Number(params['more'] ?? 0) };
 }
 
 const sentences: Record<Template, Record<Language, Sentence>> = {
@@ -249,8 +242,6 @@ export const citizensSentences: readonly Record<Language, Sentence>[] = [
 export const citizensSubjects: readonly Bilingual[] = [...tracked, ...citizensOwn].map(
   (template) => subjects[template],
 );
-
-const textOf = (params: NoticeContent['params'], name: string): string => String(params[name] ?? '');
 
 function wordsIn(language: Language, content: NoticeContent): SentenceParts {
   const { params, calendar, unit, accessCode, answerUrl, bySms, questionUrl, trackUrl, text } = content;

@@ -5,7 +5,7 @@ import { administration, hallSecurity, security } from '../../test/support/api/a
 import { gatewaySecrets } from '../../test/support/api/gateways.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { inTrouble, tuesdayMorning } from '../../test/support/casebook/casebook.js';
-import { type ArrivedMessage, type OutsideWays, openOutsideWays } from '../../test/support/servers/outside-ways.js';
+import { type ArrivedMessage, type OutsideWays, openOutsideWays } from '../../test/support/api/outside-ways.js';
 
 const day = 86_400_000;
 let api: TestApi;

@@ -9,7 +9,7 @@ import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/ap
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { aPhone, ask, holderOf, runActsUntil, tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { amendContact, ask as askFor, complete, merge, rate, sign } from '../../test/support/law/commands.js';
-import { type ArrivedMessage, type OutsideWays, openOutsideWays } from '../../test/support/servers/outside-ways.js';
+import { type ArrivedMessage, type OutsideWays, openOutsideWays } from '../../test/support/api/outside-ways.js';
 import { serveQuestions } from '../jobs/question-queue.js';
 
 type Contact = Parameters<typeof amendContact>[0];

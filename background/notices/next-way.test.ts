@@ -10,7 +10,7 @@ import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/ap
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { aPhone, ask, holderOf, runActsUntil, stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { complete, merge, rate, sign } from '../../test/support/law/commands.js';
-import { type ArrivedMessage, type OutsideWays, openOutsideWays } from '../../test/support/servers/outside-ways.js';
+import { type ArrivedMessage, type OutsideWays, openOutsideWays } from '../../test/support/api/outside-ways.js';
 
 const [minute, day] = [60_000, 86_400_000];
 let api: TestApi;

@@ -93,12 +93,9 @@ export const newCaseAnswerSchema = z
       .meta({ description: 'The promise printed on the order; null when diverted.' }),
     clocks: z.array(clockViewSchema),
     version: z.number().int(),
-    call: z
-      .string()
-      .optional()
-      .meta({
-        description: 'The number to call: now where the request was diverted, else in case it is happening now.',
-      }),
+    call: z.string().optional().meta({
+      description: 'The number to call: now where the request was diverted, else in case it is happening now.',
+    }),
   })
   .meta({ id: 'NewCaseAnswer' });
 

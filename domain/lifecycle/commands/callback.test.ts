@@ -143,14 +143,6 @@ describe('silence', () => {
     expect(play.refusal(callback, say.record(), '2026-03-18 10:01')).toBe('transition-not-allowed');
   });
 
-  it('of a citizen whom the question reached by no way always gives that task', () => {
-    const play = open({ ...city, unreached: true }, { at: '2026-03-02 10:00', grid: 'G-0101', id: idWhere(false) });
-    play.give(officer, say.sign, '2026-03-02 10:30');
-    play.give(officer, say.complete, '2026-03-02 11:00');
-    play.alarms('2026-03-17 00:00');
-    expect(play.state()).toMatchObject({ status: 'closed', tasks: [{ kind: 'phone-the-citizen', unit: 'B-01' }] });
-  });
-
   it('broken by a dissatisfied citizen on the sampled phone, is read by the unit that did the work and reopens nothing', () => {
     const play = asked({ id: idWhere(true) });
     play.alarms('2026-03-17 00:00');

@@ -1,4 +1,4 @@
-// Tests what a citizen's words call for: an unclear answer, an emergency, a diverted request's way back.
+// Tests what a citizen's words call for, or their silence: tasks, replies, a way back.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
@@ -131,5 +131,13 @@ describe('a diverted request', () => {
 
   it('is not opened again by the unit it would go to', () => {
     expect(diverted().refusal(officer, say.reopen, '2026-03-02 10:00')).toBe('forbidden');
+  });
+});
+
+describe('a question that reached its citizen by no way', () => {
+  it('always ends in a task to phone', () => {
+    const play = asked({ ...city, unreached: true });
+    play.alarms('2026-03-18 00:00');
+    expect([play.state().status, tasksOf(play)]).toEqual(['closed', ['phone-the-citizen at B-01']]);
   });
 });

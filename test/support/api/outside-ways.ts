@@ -9,8 +9,8 @@ import type { NotifierDeps } from '../../../background/notices/notifier-deps.js'
 import { sendDueNotices } from '../../../background/notices/send-notifications.js';
 import { createMail } from '../../../connectors/mail.js';
 import { createSmsGateway } from '../../../connectors/sms-gateway.js';
-import { gatewaySecrets } from '../api/gateways.js';
-import type { TestApi } from '../api/test-api.js';
+import { gatewaySecrets } from './gateways.js';
+import type { TestApi } from './test-api.js';
 
 export interface ArrivedMessage {
   readonly way: 'sms' | 'mail';

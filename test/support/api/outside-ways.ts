@@ -23,7 +23,7 @@ export interface ArrivedMessage {
 export interface OutsideWays {
   /** What arrived, in order; a repeat under a known key is none. */
   readonly arrived: ArrivedMessage[];
-  /** The status with which an address is refused, at the gateway or by the mail server. */
+  /** The status with which an address is refused, at the gateway or by the mail server; 550: it knows no such user. */
   readonly refusing: Map<string, number>;
   /** Called when a message arrives, before it is answered. */
   onArrival: (message: ArrivedMessage) => Promise<void>;
@@ -53,7 +53,8 @@ export async function openOutsideWays(api: TestApi): Promise<OutsideWays> {
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo({ address }, _session, done) {
       const status = refusing.get(address);
-      done(status === undefined ? null : Object.assign(new Error('refused'), { responseCode: status }));
+      const words = status === 550 ? '5.1.1 no such user' : 'refused';
+      done(status === undefined ? null : Object.assign(new Error(words), { responseCode: status }));
     },
     onData(stream, { envelope }, done) {
       void (async () => {

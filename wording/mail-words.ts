@@ -9,3 +9,6 @@ export const someUnreadable =
 
 /** In place of words, where there are none. */
 export const noWords = '（无文字 / no text）';
+
+/** In place of words, where files come alone beside a score. */
+export const filesAlone = '（附件 / files）';

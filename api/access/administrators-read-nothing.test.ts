@@ -80,6 +80,10 @@ const calls: Readonly<Record<string, () => Call>> = {
   'get /v1/events': () => ({}),
   'get /v1/inbound': () => ({}),
   'get /v1/inbound/:id/attachments/:attachment': () => ({ path: `/v1/inbound/${randomUUID()}/attachments/${file}` }),
+  'get /v1/inbound/:id': () => ({ path: `/v1/inbound/${randomUUID()}` }),
+  'get /v1/inbound/:id/raw': () => ({ path: `/v1/inbound/${randomUUID()}/raw` }),
+  'post /v1/inbound/:id/case': () => ({ path: `/v1/inbound/${randomUUID()}/case`, body: { kind: 'help' } }),
+  'post /v1/cases/:id/split-off': () => ofCase('/split-off', { event: 1, kind: 'help' }),
   'post /v1/inbound/:id/handled': () => ({ path: `/v1/inbound/${randomUUID()}/handled`, body: {} }),
 };
 

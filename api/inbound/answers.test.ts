@@ -1,11 +1,13 @@
 // Tests what answers a question, by SMS and mail; what is not understood goes to a person.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressKey } from '../../casebook/keys/address-key.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { aPhone, ask, holderOf, stateOf } from '../../test/support/casebook/casebook.js';
 import { sign } from '../../test/support/law/commands.js';
 import { askNext, askedCase, completedCase } from '../../test/support/api/asked-case.js';
 import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';
+import { letterWithPicture } from '../../test/support/api/letters.js';
 import { startTestApi, type TestApi } from '../../test/support/api/test-api.js';
 
 let api: TestApi;
@@ -75,6 +77,27 @@ describe('the same words under one number', () => {
     const { id: newer } = await api.open({ reporter: { phone } });
     expect(await gateways.sms(phone, '3')).toBe('added');
     expect([await wordsOf(asking), await wordsOf(newer)]).toEqual([['3'], []]);
+  });
+
+  it('go to each case they are for', async () => {
+    const phone = aPhone();
+    const { id: first } = await api.open({ reporter: { phone } });
+    expect(await gateways.sms(phone, '还没修')).toBe('added');
+    later(300);
+    const { id: second } = await api.open({ reporter: { phone } });
+    expect(await gateways.sms(phone, '还没修')).toBe('added');
+    expect([await wordsOf(first), await wordsOf(second)]).toEqual([['还没修'], ['还没修']]);
+  });
+
+  it('are no repeat of what a killed process never dealt with', async () => {
+    const phone = aPhone();
+    const { id } = await api.open({ reporter: { phone } });
+    expect(await gateways.sms(phone, '楼道灯坏了', 'killed-1')).toBe('added');
+    await api.pool.query(`DELETE FROM idempotency_key WHERE key LIKE '%killed-1'`);
+    await api.pool.query(`UPDATE inbound_message SET outcome = NULL, case_id = NULL WHERE gateway_id = 'killed-1'`);
+    later(90);
+    expect(await gateways.sms(phone, '楼道灯坏了')).toBe('added');
+    expect(await wordsOf(id)).toHaveLength(2);
   });
 
   it('to stop and to go on count each time', async () => {
@@ -165,8 +188,73 @@ describe('a mail', () => {
   });
 });
 
+describe('a mail that wishes for quiet', () => {
+  it.each([
+    ['below the line of a signature', '回复', '退订\n\n---\n楼上有人要自杀，快来人', 'added', ['check-emergency']],
+    ['in the subject of a reply', 'Re: 阳台昨天被人撬了', 'T', 'added', []],
+    ['with a name below it', 'Re: x', '退订\n\n张三', 'stopped', []],
+  ])('gets it, and what it says besides is heard: %s', async (_where, subject, text, outcome, kinds) => {
+    const address = email();
+    const { id } = await api.open({ reporter: { email: address } });
+    const answering = await letterOf(id, 'receipt');
+    expect(await gateways.mail({ from: address, subject, answering, text })).toBe(outcome);
+    expect((await tasksOf(id)).map(([kind]) => kind)).toEqual(kinds);
+    const { rowCount } = await api.pool.query(
+      'SELECT FROM contact_address WHERE address_key = $1 AND stopped_at IS NOT NULL',
+      [addressKey(api.casebook.secret, address)],
+    );
+    expect(rowCount).toBe(1);
+  });
+});
+
+describe('a mail with a score and a file', () => {
+  it('leaves the file with the case, for a person', async () => {
+    for (const [text, status] of [
+      ['3 不满意，看照片', 'phone-callback'],
+      ['1', 'closed'],
+    ] as const) {
+      const address = email();
+      const { id } = await askedCase(api, { email: address });
+      const answering = await letterOf(id, 'callback-question');
+      expect(await gateways.raw(letterWithPicture({ from: address, answering, text }))).toBe('answered');
+      expect((await stateOf(api.casebook, id)).status).toBe(status);
+      const { rows } = await api.pool.query('SELECT 1 FROM attachment WHERE case_id = $1', [id]);
+      expect(rows).toHaveLength(1);
+    }
+  });
+});
+
 describe('an emergency', () => {
   const danger = '有人正在持刀砍人，快来人！';
+
+  it('in a machine’s mail is read by a person, and not answered', async () => {
+    const address = email();
+    const { id } = await api.open({ reporter: { email: address } });
+    const away = `From: ${address}\r\nAuto-Submitted: auto-replied\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${danger}`;
+    expect(await gateways.raw(away)).toBe('waiting');
+    expect(await tasksOf(id)).toEqual([]);
+  });
+
+  it('is opened once, also when the process was killed before it was recorded', async () => {
+    const phone = aPhone();
+    expect(await gateways.sms(phone, danger, 'killed-2')).toBe('opened');
+    await api.pool.query(`UPDATE inbound_message SET outcome = NULL, case_id = NULL WHERE gateway_id = 'killed-2'`);
+    later(61);
+    expect(await gateways.sms(phone, danger, 'killed-2')).toBe('opened');
+    const { rows } = await api.pool.query<{ case_id: CaseId }>('SELECT case_id FROM reporter WHERE phone = $1', [
+      phone,
+    ]);
+    expect(rows).toHaveLength(1);
+    expect((await tasksOf(rows[0]!.case_id)).map(([kind]) => kind)).toEqual(['check-diverted']);
+  });
+
+  it('told many times in one case is one task', async () => {
+    const phone = aPhone();
+    const { id } = await api.open({ reporter: { phone } });
+    for (const words of [danger, `${danger}快`, `还在砍，${danger}`])
+      expect(await gateways.sms(phone, words)).toBe('added');
+    expect(await tasksOf(id)).toHaveLength(1);
+  });
 
   it('in a message for an open case is answered at once and is before intake', async () => {
     const phone = aPhone();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId } from '../../domain/case/case.js';
 import { aPhone, stateOf } from '../../test/support/casebook/casebook.js';
 import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';
+import { letterWithPicture } from '../../test/support/api/letters.js';
 import { type Answer, type Parsed, startTestApi, type TestApi } from '../../test/support/api/test-api.js';
 
 const operator = 'sample-b-01-operator';
@@ -27,21 +28,7 @@ const post = (path: string, body: unknown, { as = operator, key = randomUUID() }
 
 const caseSeen = async (id: string, as = operator): Promise<Parsed> => (await api.get(`/v1/cases/${id}`, as)).body;
 
-/** A mail with a picture of one pixel. */
-const withPicture = (from: string, text: string): string =>
-  [
-    ...[`From: =?utf-8?B?${Buffer.from('张三').toString('base64')}?= <${from}>`, 'Subject: x', 'MIME-Version: 1.0'],
-    ...['Content-Type: multipart/mixed; boundary="b"', '', '--b', 'Content-Type: text/plain; charset=utf-8'],
-    ...['Content-Transfer-Encoding: base64', '', Buffer.from(text).toString('base64'), '--b'],
-    ...['Content-Type: image/gif; name="a.gif"', 'Content-Disposition: attachment; filename="a.gif"'],
-    ...[
-      'Content-Transfer-Encoding: base64',
-      '',
-      'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
-      '--b--',
-      '',
-    ],
-  ].join('\r\n');
+const withPicture = (from: string, text: string): string => letterWithPicture({ from, name: '张三', text });
 
 describe('a message that no case is known for', () => {
   it('becomes a case in one step, with its words, its sender and its files, and is handled', async () => {

@@ -1,5 +1,6 @@
 // Opens a case for a message of no known case whose words tell of an emergency.
 import type { CaseId } from '../../domain/case/case.js';
+import type { CommandName } from '../../domain/case/commands.js';
 import { type Actor, citizen } from '../../domain/case/actor.js';
 import { Failure } from '../../domain/base/failures.js';
 import { emergencyIn } from '../../domain/city/emergency.js';
@@ -34,7 +35,7 @@ export async function openEmergency(
       },
       caller: gatewayOf(way),
       sender: citizen,
-      ...{ at, key: `open ${gatewayId}`, bodyHash, route: `POST /v1/inbound/${way}` },
+      ...{ at, key: keyFor('open', gatewayId), bodyHash, route: `POST /v1/inbound/${way}` },
     });
     return answer.id;
   } catch (error) {
@@ -44,6 +45,9 @@ export async function openEmergency(
 }
 
 /** The gateway, known by its signature, as the channel it hands in for. */
-const gatewayOf = (way: PersonsMessage['way']): Actor => ({
+export const gatewayOf = (way: PersonsMessage['way']): Actor => ({
   ...{ kind: 'channel', name: `${way}-gateway`, posts: [], channel: way, unit: null },
 });
+
+/** The key under which something is done for a message once, however often it comes. */
+export const keyFor = (name: CommandName | 'open', gatewayId: string): string => `${name} ${gatewayId}`;

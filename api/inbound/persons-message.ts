@@ -15,7 +15,10 @@ export interface PersonsMessage {
   readonly from: string;
   /** The sender's name, where the message shows one. */
   readonly name?: string | null;
+  /** Its words; empty where a wish is all it says. */
   readonly text: string;
+  /** What it asks apart from its words: no more questions, or questions again. */
+  readonly wish?: 'stop' | 'start' | null;
   readonly files?: readonly SentPart[];
   /** The case the message is about, where the message itself says so. */
   readonly about?: CaseId | null;

@@ -6,7 +6,7 @@ import { heardFrom, suppress } from '../../casebook/outgoing/contact-address.js'
 import {
   type InboundResult,
   finishInbound,
-  commandDoneBefore,
+  doneUnder,
   type InboundMessage,
   type InboundOutcome,
   recordInbound,
@@ -21,13 +21,15 @@ import {
 import { maskKeys } from '../../casebook/write/mask-words.js';
 import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
-import type { Command, CommandName } from '../../domain/case/commands.js';
+import { emergencyIn } from '../../domain/city/emergency.js';
+import type { Command } from '../../domain/case/commands.js';
 import { Failure, failures } from '../../domain/base/failures.js';
 import { type ShortMessage, readShortMessage } from '../../domain/intake/short-message.js';
 import type { ApiContext } from '../context/api-context.js';
 import { giveCommand } from '../context/give-command.js';
+import { filesAlone } from '../../wording/mail-words.js';
 import { keepParts } from './keep-files.js';
-import { openEmergency } from './open-emergency.js';
+import { gatewayOf, keyFor, openEmergency } from './open-emergency.js';
 import type { PersonsMessage } from './persons-message.js';
 
 /** A message with what was found out about it before it was recorded. */
@@ -35,6 +37,8 @@ interface ReadMessage {
   readonly message: PersonsMessage;
   readonly said: ShortMessage;
   readonly question: OpenQuestion | null;
+  /** The case its words are for; null where none is known. */
+  readonly caseId: CaseId | null;
   readonly handedIn: InboundMessage;
 }
 
@@ -43,11 +47,12 @@ export async function takeMessage(context: ApiContext, message: PersonsMessage):
   const { casebook } = context;
   const { way, gatewayId, bodyHash, raw, from, at } = message;
   const keys = { senderKey: addressKey(casebook.secret, from), wordsKey: addressKey(casebook.secret, saidIn(message)) };
-  const question = message.known ? null : await questionFor(context, message, keys.senderKey);
-  const handedIn = { way, gatewayId, bodyHash, ...keys, question: question?.key ?? null, raw, at };
+  const target = message.known ? nowhere : await targetOf(context, message, keys.senderKey);
+  const handedIn = { way, gatewayId, bodyHash, ...keys, target: target.key, raw, at };
   const taken = await recordInbound(casebook.pool, handedIn);
   if (taken.outcome) return taken.outcome;
-  const read = { message, said: readShortMessage(message.text), question, handedIn };
+  const said = message.wish ? { kind: message.wish } : readShortMessage(message.text);
+  const read = { message, said, ...target, handedIn };
   const dealt = await deal(context, read, taken);
   if (dealt.outcome === 'waiting') await keepWithMessage(casebook.pool, taken.id, dealt.files);
   await finishInbound(casebook.pool, taken.id, dealt);
@@ -58,14 +63,24 @@ export async function takeMessage(context: ApiContext, message: PersonsMessage):
 const saidIn = ({ text, files = [] }: PersonsMessage): string =>
   [text, ...files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))].join('\n');
 
-/** The question it answers: by the letter it replies to, by the case it names, else the one put last to its sender. */
-async function questionFor(
+type Target = Pick<ReadMessage, 'question' | 'caseId'> & { readonly key: string };
+
+const nowhere: Target = { question: null, caseId: null, key: 'nobody' };
+
+/**
+ * The question it answers, by the letter it replies to, the case it names, or else the one put last to its sender; and the
+ * case its words are for. The key names both: the same words to another case, or to another question, are no repeat.
+ */
+async function targetOf(
   { casebook: { pool } }: ApiContext,
-  { way, from, about, answers }: PersonsMessage,
+  { way, from: address, about, answers }: PersonsMessage,
   key: Buffer,
-): Promise<OpenQuestion | null> {
-  if (answers) return answers;
-  return about ? informationAskedIn(pool, about) : questionTo(pool, { way, address: from, key });
+): Promise<Target> {
+  const question =
+    answers ?? (await (about ? informationAskedIn(pool, about) : questionTo(pool, { way, address, key })));
+  if (question) return { question, caseId: question.caseId, key: question.key };
+  const caseId = about ?? (await caseOfSender(pool, { way, address }));
+  return { question, caseId, key: caseId === null ? nowhere.key : `case/${caseId}` };
 }
 
 /** What became of a message, with the uploads that wait with it. */
@@ -78,19 +93,41 @@ const dealtAs = (outcome: InboundOutcome, caseId: CaseId | null = null): Dealt =
 async function deal(context: ApiContext, read: ReadMessage, { repeats }: TakenMessage): Promise<Dealt> {
   const { message, said, handedIn } = read;
   // Machines repeat the same words; each message is recorded with its own outcome.
-  if (message.known) return dealtAs(message.known);
+  if (message.known) return leftAlone(context, message, message.known);
   const { pool } = context.casebook;
   const { senderKey: key, at } = handedIn;
-  if (said.kind === 'stop' || said.kind === 'start') {
+  const isWish = said.kind === 'stop' || said.kind === 'start';
+  if (isWish) {
     await heardFrom(pool, { key, asksAgain: said.kind === 'start' });
-    if (said.kind === 'start') return dealtAs('resumed');
-    await suppress(pool, { key, because: 'stopped', at });
-    return dealtAs('stopped');
+    if (said.kind === 'stop') await suppress(pool, { key, because: 'stopped', at });
+    // What is written beside a wish is words like any other.
+    if (!message.wish || message.text === '') return dealtAs(said.kind === 'stop' ? 'stopped' : 'resumed');
   }
   if (repeats) return dealtAs('repeated');
-  await heardFrom(pool, { key, asksAgain: false });
+  if (!isWish) await heardFrom(pool, { key, asksAgain: false });
   return (await doneBefore(context, read)) ?? (await answered(context, read)) ?? handOn(context, read);
 }
+
+/** A machine's message changes nothing; one whose words tell of an emergency is before a person, unanswered. */
+async function leftAlone(context: ApiContext, message: PersonsMessage, outcome: InboundOutcome): Promise<Dealt> {
+  const { rules } = await context.casebook.facts.current();
+  if (outcome !== 'automatic' || !emergencyIn(message.text, rules)) return dealtAs(outcome);
+  return waiting(context, message, { text: message.text, files: [] });
+}
+
+interface Kept {
+  readonly text: string;
+  /** The uploads that wait with it. */
+  readonly files: readonly string[];
+}
+
+/** The message waits for a person to read it. */
+async function waiting(context: ApiContext, message: PersonsMessage, { text, files }: Kept): Promise<Dealt> {
+  const [words = ''] = await maskKeys(context.casebook, [text], senderOf(message));
+  return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words }, files };
+}
+
+const senderOf = ({ way, from }: PersonsMessage) => (way === 'mail' ? { email: from } : { phone: from });
 
 /** Records the score that answers the open question; null where the message is no such answer. */
 async function answered(context: ApiContext, read: ReadMessage): Promise<Dealt | null> {
@@ -103,42 +140,40 @@ async function answered(context: ApiContext, read: ReadMessage): Promise<Dealt |
   return dealtAs('answered', question.caseId);
 }
 
-/** What a satisfied citizen adds is still to be read by a person: the score has closed the case. */
+/** What a satisfied citizen adds is still to be read by a person, since the score has closed the case; so are files. */
 async function addRest(context: ApiContext, caseId: CaseId, read: ReadMessage): Promise<void> {
-  const { said } = read;
-  if (said.kind !== 'score' || said.score === 3 || said.text === undefined) return;
-  await give(context, { caseId, command: { name: 'supply-information', text: said.text }, read });
+  const { said, message } = read;
+  const { files = [], at } = message;
+  const words = said.kind === 'score' && said.score !== 3 ? said.text : undefined;
+  if (words === undefined && files.length === 0) return;
+  const { ids: attachments, text } = await keepParts(context, { parts: files, text: words ?? filesAlone, at });
+  await give(context, { caseId, command: { name: 'supply-information', text }, read, attachments });
 }
 
 /** Adds the message to its case; where there is none it waits for a person, an emergency as a case of its own. */
-async function handOn(context: ApiContext, { question, ...read }: ReadMessage): Promise<Dealt> {
-  const { message } = read;
-  const { pool } = context.casebook;
-  const caseId = question?.caseId ?? message.about ?? (await caseOfSender(pool, { ...message, address: message.from }));
+async function handOn(context: ApiContext, read: ReadMessage): Promise<Dealt> {
+  const { message, caseId } = read;
   const parts = { parts: message.files ?? [], text: message.text, at: message.at };
   const { ids: attachments, text } = await keepParts(context, parts);
   const command = { name: 'supply-information', text } as const;
-  if (caseId !== null && (await give(context, { caseId, command, read: { ...read, question }, attachments })))
-    return dealtAs('added', caseId);
-  const sender = message.way === 'mail' ? { email: message.from } : { phone: message.from };
-  const opened = await openEmergency(context, { message, text, sender, attachments });
-  if (opened !== null) return dealtAs('opened', opened);
-  const [words = ''] = await maskKeys(context.casebook, [text], sender);
-  return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words }, files: attachments };
+  if (caseId !== null && (await give(context, { caseId, command, read, attachments }))) return dealtAs('added', caseId);
+  const opened = await openEmergency(context, { message, text, sender: senderOf(message), attachments });
+  return opened === null ? waiting(context, message, { text, files: attachments }) : dealtAs('opened', opened);
 }
 
 /** What was already committed for this message by a process that was killed before recording it. */
 async function doneBefore(context: ApiContext, read: ReadMessage): Promise<Dealt | null> {
-  const keys = (['rate', 'supply-information'] as const).map((name) => keyFor(name, read.handedIn));
-  const given = await commandDoneBefore(context.casebook.pool, { route: routeOf(read.handedIn), keys });
+  const { way, gatewayId } = read.handedIn;
+  const keys = [keyFor('rate', gatewayId), keyFor('supply-information', gatewayId), keyFor('open', gatewayId)];
+  const principals = [citizen.name, gatewayOf(way).name];
+  const given = await doneUnder(context.casebook.pool, { route: routeOf(read.handedIn), keys, principals });
   if (!given) return null;
-  if (given.key !== keys[0]) return dealtAs('added', given.caseId);
+  if (given.key !== keys[0]) return dealtAs(given.key === keys[2] ? 'opened' : 'added', given.caseId);
   await addRest(context, given.caseId, read);
   return dealtAs('answered', given.caseId);
 }
 
 const routeOf = ({ way }: Pick<InboundMessage, 'way'>): string => `POST /v1/inbound/${way}`;
-const keyFor = (name: CommandName, { gatewayId }: InboundMessage): string => `${name} ${gatewayId}`;
 
 interface GivenCommand {
   readonly caseId: CaseId;
@@ -152,7 +187,7 @@ async function give(context: ApiContext, { read, ...given }: GivenCommand): Prom
   const { message, handedIn } = read;
   const { bodyHash, at } = handedIn;
   const writer = { name: message.name ?? null, address: message.from, way: message.way };
-  const idempotency = { route: routeOf(handedIn), key: keyFor(given.command.name, handedIn), bodyHash };
+  const idempotency = { route: routeOf(handedIn), key: keyFor(given.command.name, handedIn.gatewayId), bodyHash };
   try {
     await giveCommand(context, { ...given, actor: citizen, at, idempotency, writer });
     return true;

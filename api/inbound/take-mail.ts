@@ -45,7 +45,7 @@ export const takeMail = route({
         raw,
         from: mail.from ?? 'nobody',
         name: mail.name,
-        text: await wordsOfMail(context, mail, behind),
+        ...(await wordsOfMail(context, mail, behind)),
         files: await keyless(context, mail, behind),
         at,
       },

@@ -10,18 +10,19 @@ import { noWords, restIsCut, someUnreadable } from '../../wording/mail-words.js'
 import { ourSentences } from '../../wording/notice-fragments.js';
 import { isOurSubject } from '../../wording/our-subjects.js';
 import type { ApiContext } from '../context/api-context.js';
+import type { PersonsMessage } from './persons-message.js';
 
 /** Characters kept of a mail, more than people write by hand; the raw mail has the rest. */
 const longestText = 20_000;
 /** Characters in which a quote is looked for: people write below long ones too. */
 const longestQuote = 400_000;
 
-/** What a mail says: its own words, with what is missing of them said at the end. */
+/** What a mail says: its own words, with what is missing of them said at the end; and a wish that stands before them. */
 export async function wordsOfMail(
   { casebook }: ApiContext,
   mail: InboundMail,
   behind: SentNotice | null,
-): Promise<string> {
+): Promise<Pick<PersonsMessage, 'text' | 'wish'>> {
   const { isReply } = mail;
   const sent = behind === null ? [] : await wordsSent(casebook.pool, behind.caseId);
   const read = bothEnds(mail.text);
@@ -33,9 +34,12 @@ export async function wordsOfMail(
   const [text = '', subject = ''] = masked.map((one) => one.replaceAll('\u0000', ''));
   const own = withoutQuote({ text, isReply, ours: (words) => ourSentences(words, sent) }).trim();
   const kept = fitting(own, isReply);
-  const words = joined(kept.text, ownSubject(subject, isReply), mail);
+  const said = { text: kept.text, subject: ownSubject(subject, isReply) };
+  const { wish, rest } = wishIn(said, mail);
+  if (wish !== null && rest === '') return { text: '', wish };
+  const words = wish === null ? joined(said, mail) : rest;
   const notes = [...(read.cut || kept.cut ? [restIsCut] : []), ...(mail.unreadable ? [someUnreadable] : [])];
-  return [words === '' ? noWords : words, ...notes].join('\n\n');
+  return { text: [words === '' ? noWords : words, ...notes].join('\n\n'), wish };
 }
 
 /** The first characters, whole ones: half a character cannot be stored. */
@@ -64,15 +68,44 @@ function ownSubject(subject: string, isReply: boolean): string {
   return isOurSubject(words, { isReply }) ? '' : words;
 }
 
+interface Said {
+  readonly text: string;
+  readonly subject: string;
+}
+
+/** Fewer letters beside a wish are a name or a greeting. */
+const fewestLetters = 6;
+
+function wishOf(text: string): 'stop' | 'start' | null {
+  const { kind } = readShortMessage(text);
+  return kind === 'stop' || kind === 'start' ? kind : null;
+}
+
 /**
- * Subject and text, each once. A score or a wish stands first or alone, without what a device or a signature adds to it, so
- * that it is read as one.
+ * The wish that is all the mail says, a signature aside, or its first line, and the words beside it: below that line, or in
+ * the subject of a reply.
  */
-function joined(text: string, subject: string, { isReply, name }: InboundMail): string {
+
+function wishIn(
+  { text, subject }: Said,
+  { isReply, name }: InboundMail,
+): { readonly wish: 'stop' | 'start' | null; readonly rest: string } {
   const own = withoutFooter(text);
-  const wish = withoutSignature(own, name);
-  const isWish = ['stop', 'start'].includes(readShortMessage(wish).kind);
-  if (isWish && (isReply || subject === '')) return wish;
+  const [line = ''] = own.split('\n', 1);
+  const whole = withoutSignature(own, name);
+  const [first, kind] = wishOf(whole) ? [whole, wishOf(whole)] : [line, wishOf(line)];
+  if (kind === null || !(isReply || subject === '')) return { wish: null, rest: '' };
+  const beside = [subject, own.replace(first, '')].map((one) => one.replace(/^[\s—_-]+/, '').trim());
+  const letters = beside
+    .join('')
+    .replaceAll(name ?? '', '')
+    .replace(/[^\p{L}]/gu, '');
+  return { wish: kind, rest: letters.length < fewestLetters ? '' : beside.filter((one) => one !== '').join('\n\n') };
+}
+
+/** Subject and text, each once. A score stands first, without what a device adds to it, so that it is read as one. */
+function joined({ text, subject }: Said, { isReply }: InboundMail): string {
+  const own = withoutFooter(text);
   const isScore = readShortMessage(own).kind === 'score';
   const said = own === '' || isScore ? own : text;
   if (subject === '' || said.startsWith(subject)) return said;

@@ -1,7 +1,6 @@
 // Records messages from gateways: each once, with its outcome and the case it is about.
 import type { Pool, PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { citizen } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { Failure } from '../../domain/base/failures.js';
 import { type Instant, plusMs } from '../../domain/base/instant.js';
@@ -9,6 +8,7 @@ import type { UnsentReason } from '../../domain/notices/unsent.js';
 import { inTransaction } from '../db/in-transaction.js';
 import { ownName } from '../outgoing/hand-over.js';
 import { keepRaw } from './inbound-raw.js';
+import { questionKeys } from './message-target.js';
 
 /** The outcome of a message; the gateway gets no more than this. */
 export type InboundOutcome =
@@ -22,8 +22,8 @@ export interface InboundMessage {
   /** HMACs of the sender's address and of the words. */
   readonly senderKey: Buffer;
   readonly wordsKey: Buffer;
-  /** The open question it may answer; null where none is open. */
-  readonly question: string | null;
+  /** Names the open question it may answer, or else the case it is for. */
+  readonly target: string;
   /** The message as it came. */
   readonly raw: Uint8Array;
   readonly at: Instant;
@@ -58,18 +58,18 @@ export const recordInbound = (pool: Pool, message: InboundMessage): Promise<Take
 
 /** Takes one message of a sender at a time, so that of two with the same words one is the first. */
 async function takeUnderLock(client: PoolClient, message: InboundMessage): Promise<TakenMessage> {
-  const { way, gatewayId, bodyHash, senderKey, wordsKey, question, raw, at } = message;
+  const { way, gatewayId, bodyHash, senderKey, wordsKey, target, raw, at } = message;
   await client.query('SELECT pg_advisory_xact_lock($1, $2)', [senderKey.readInt32BE(0), senderKey.readInt32BE(4)]);
   const { rows } = await client.query<MessageRow>({
     name: 'inbound-take',
     text: `INSERT INTO inbound_message AS m (id, way, gateway_id, body_hash, sender_key, words_key, received_at, claimed_at,
-             claim, question)
+             claim, target)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $1, $9)
            ON CONFLICT (way, gateway_id) DO UPDATE SET
              claimed_at = CASE WHEN m.claimed_at < $8 THEN $7 ELSE m.claimed_at END,
              claim = CASE WHEN m.claimed_at < $8 THEN $1 ELSE m.claim END
            RETURNING id, body_hash, outcome, claim = $1 AS mine`,
-    values: [uuidv7(), way, gatewayId, bodyHash, senderKey, wordsKey, at, plusMs(at, -dealingMs), question],
+    values: [uuidv7(), way, gatewayId, bodyHash, senderKey, wordsKey, at, plusMs(at, -dealingMs), target],
   });
   const row = rows[0]!;
   if (!row.body_hash.equals(bodyHash)) throw new Failure('key-reused');
@@ -79,29 +79,33 @@ async function takeUnderLock(client: PoolClient, message: InboundMessage): Promi
   return { id: row.id, outcome, repeats: outcome === null && (await saidBefore(client, row.id, message)) };
 }
 
-/** Where nothing is open that the words could answer, they can only repeat what was said before. */
+/**
+ * The same words for the same question or case are a repeat, and so are those that come within a minute of answering a
+ * question that is over. What a process took that was then killed is none: nobody has dealt with it.
+ */
 async function saidBefore(client: PoolClient, id: string, message: InboundMessage): Promise<boolean> {
-  const { way, senderKey, wordsKey, question, at } = message;
+  const { way, senderKey, wordsKey, target, at } = message;
   const { rowCount } = await client.query({
     name: 'inbound-said-before',
     text: `SELECT 1 FROM inbound_message
            WHERE sender_key = $1 AND received_at > $2 AND way = $3 AND words_key = $4 AND id <> $5
-             AND outcome IS DISTINCT FROM 'repeated' AND ($6::text IS NULL OR question = $6)
+             AND outcome IS DISTINCT FROM 'repeated' AND (outcome IS NOT NULL OR claimed_at > $7)
+             AND (target = $6 OR $6 = 'case/' || case_id OR (target ~ $8 AND $6 !~ $8 AND received_at > $7))
            LIMIT 1`,
-    values: [senderKey, plusMs(at, -sameWithinMs), way, wordsKey, id, question],
+    values: [senderKey, plusMs(at, -sameWithinMs), way, wordsKey, id, target, plusMs(at, -dealingMs), questionKeys],
   });
   return (rowCount ?? 0) > 0;
 }
 
-/** The citizen's command under one of these keys that was done before a crash; null when there was none. */
-export async function commandDoneBefore(
+/** What was done under one of these keys before a crash; null when nothing was. */
+export async function doneUnder(
   pool: Pool,
-  { route, keys }: { route: string; keys: readonly string[] },
+  { route, keys, principals }: { route: string; keys: readonly string[]; principals: readonly string[] },
 ): Promise<{ readonly key: string; readonly caseId: CaseId } | null> {
   const { rows } = await pool.query<{ key: string; caseId: CaseId }>({
     name: 'inbound-given-before',
-    text: `SELECT key, case_id AS "caseId" FROM idempotency_key WHERE principal = $1 AND route = $2 AND key = ANY ($3)`,
-    values: [citizen.name, route, keys],
+    text: `SELECT key, case_id AS "caseId" FROM idempotency_key WHERE principal = ANY ($1) AND route = $2 AND key = ANY ($3)`,
+    values: [principals, route, keys],
   });
   return rows[0] ?? null;
 }

@@ -12,6 +12,9 @@ export interface OpenQuestion {
   readonly key: string;
 }
 
+/** How the keys of questions begin. */
+export const questionKeys = '^(?:score|information)/';
+
 interface SenderAddress {
   readonly way: 'sms' | 'mail';
   /** As the register of reporters writes it. */

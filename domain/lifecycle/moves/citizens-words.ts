@@ -12,10 +12,12 @@ const taskOf = ({ state, at }: CommandRequest, kind: TaskKind, unit: string): Ta
   openedAt: at,
 });
 
-/** The number to call and intake's task, where the words tell of an emergency; nothing otherwise. */
+/** The number to call, and intake's task unless one is open, where the words tell of an emergency; else nothing. */
 export function emergencyIn(asked: CommandRequest): { readonly call?: string; readonly task?: Task } {
   const { emergencyCall, backstop } = asked.facts;
-  return emergencyCall == null ? {} : { call: emergencyCall, task: taskOf(asked, 'check-emergency', backstop) };
+  if (emergencyCall == null) return {};
+  const waits = asked.state.tasks.some(({ kind }) => kind === 'check-emergency');
+  return { call: emergencyCall, ...(waits ? {} : { task: taskOf(asked, 'check-emergency', backstop) }) };
 }
 
 interface OpenQuestion {

@@ -1,5 +1,5 @@
 -- AlterTable
-ALTER TABLE "inbound_message" ADD COLUMN     "question" TEXT;
+ALTER TABLE "inbound_message" ADD COLUMN     "target" TEXT;
 
 ALTER TABLE inbound_message
   DROP CONSTRAINT outcome_known,

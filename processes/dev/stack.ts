@@ -47,8 +47,8 @@ async function mailboxPlace({ settings, secrets }: ServersOptions): Promise<Envi
     GRIDCASE_MAILBOX_URL: page,
     GRIDCASE_SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     GRIDCASE_SMS_URL: `${page}/sms`,
-    GRIDCASE_SMS_SECRET: derived('local short messages'),
-    GRIDCASE_MAIL_INBOUND_SECRET: derived('local incoming mail'),
+    GRIDCASE_SMS_SECRET: settings.inherited['GRIDCASE_SMS_SECRET'] ?? derived('local short messages'),
+    GRIDCASE_MAIL_INBOUND_SECRET: settings.inherited['GRIDCASE_MAIL_INBOUND_SECRET'] ?? derived('local incoming mail'),
     GRIDCASE_SAMPLE_WEBHOOK_URL: `${page}/departments/D-CG`,
     GRIDCASE_SAMPLE_WEBHOOK_SECRET: derived('sample department'),
   };

@@ -4,7 +4,7 @@ import { type Category, isCategoryWithin } from './catalogue.js';
 import type { Kind } from '../base/codes.js';
 import type { Bilingual } from '../base/bilingual.js';
 import type { Organisation, Point, Unit } from './organisation.js';
-import { readText } from './read-words.js';
+import { type ReadText, readText } from './read-words.js';
 import { type WordConditions, unmetWords } from './rule-words.js';
 
 /** Every condition named must hold; one left out is not checked. */
@@ -90,11 +90,14 @@ interface RoutingFacts {
 /** Finds the unit for a request. Always answers: what no rule takes goes to the backstop's desk. */
 export function route(request: RoutingRequest, facts: RoutingFacts): { decision: RoutingDecision; tried: TriedRule[] } {
   const grid = locate(request, facts.organisation);
-  const read = readText(request.words);
+  // The words are read last, and once: imported rows, which no rule of emergencies takes, are many.
+  let read: ReadText | null = null;
+  const unmetBy = ({ when }: RoutingRule): string | null =>
+    when.words || when.atMostLetters !== undefined ? unmetWords(when, (read ??= readText(request.words))) : null;
   const tried: TriedRule[] = [];
   for (const rule of facts.rules) {
     if (!rule.active) continue;
-    const failed = unmetWords(rule.when, read) ?? firstUnmet(rule, request, grid) ?? unreachable(rule, request, facts);
+    const failed = firstUnmet(rule, request, grid) ?? unmetBy(rule) ?? unreachable(rule, request, facts);
     tried.push({ rule: rule.code, matched: failed === null, failed });
     if (failed === null) return { decision: take(rule, { request, grid, facts }), tried };
   }

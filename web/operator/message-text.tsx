@@ -19,6 +19,11 @@ export const MessageText = ({ message, visit }: MessageParts): VNode => (
       {say(visit.language, message.way === 'sms' ? words.sms : words.mail)} · <span class="whole">{message.from}</span>
     </p>
     <blockquote>{message.text}</blockquote>
+    <p class="small">
+      <a class="tap" href={`/v1/inbound/${message.id}/raw`} download>
+        {say(visit.language, words.raw)}
+      </a>
+    </p>
     {message.attachments.length > 0 && (
       <ul class="files">
         {message.attachments.map((file) => (

@@ -20,6 +20,7 @@ export const messages = wordsOf({
   none: { zh: '没有待读的来信。', en: 'There is nothing to read.' },
   sms: { zh: '短信', en: 'Short message' },
   mail: { zh: '邮件', en: 'Mail' },
+  raw: { zh: '下载原件', en: 'The message as it came' },
   open: { zh: '开成新诉求', en: 'Open a case' },
   handled: { zh: '已处理', en: 'Dealt with' },
   handledWith: { zh: '归入已有案件，或者不需要办理', en: 'It belongs to a case, or nothing is to be done' },

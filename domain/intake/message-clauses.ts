@@ -15,9 +15,15 @@ export const visible = (message: string): string =>
     .replace(/[^\0-\x7f]/gu, (letter) => (plain(letter) === letter ? letter.normalize('NFKC') : letter))
     .replace(/[^\S\n\r]+/g, ' ');
 
-/** What gateways put at either end: 【name】. It stays where it is all there is. */
+/** What the names that gateways put at either end in 【】 end with; other words there are the writer's. */
+const office =
+  '短信|街道|社区|公安|派出所|警务|政务|政府|热线|中心|平台|系统|接诉|服务|网|局|办|委|区|市|县|镇|乡|村|移动|联通|电信|广电';
+const before = new RegExp(`^\\s*【[^【】]{0,30}(?:${office})】`, 'u');
+const after = new RegExp(`【[^【】]{0,30}(?:${office})】\\s*$`, 'u');
+
+/** The text without what gateways put at its ends. It stays where it is all there is. */
 export function withoutSignature(text: string): string {
-  const left = text.replace(/^\s*【[^【】]{0,40}】/u, '').replace(/【[^【】]{0,40}】\s*$/u, '');
+  const left = text.replace(before, '').replace(after, '');
   return left.trim() === '' ? text : left;
 }
 

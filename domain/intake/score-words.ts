@@ -100,11 +100,50 @@ export const reservations = longestFirst([
   ...list('但|不过|可是|只是|就是|然而|还有|另外|希望|建议|but|however|only|except'),
 ]);
 
-/** Praise, and what would look like a complaint and is none. */
+/** What begins like a reservation and is none: a wish ("但愿"), a refusal ("不过来"), scorn ("还有脸"). */
+export const noReservations = list('但愿|不过来|不过去|还有脸|还有没有|还有什么');
+
+/** Praise that looks like a complaint, or like dissatisfaction, and is none. */
 export const praise = [
   ...list('不错|没问题|没有问题|没意见|没有意见|很好|很快|及时|感谢|谢谢|辛苦|热情|负责|点赞'),
-  ...list('好评|已解决|解决了|修好了|不用谢|非常|又快又好'),
+  ...list('好评|已解决|解决了|修好了|不用谢|又快又好'),
 ];
+
+/** What is done, and praise: a clause that ends with one of these complains of nothing. */
+const done = [
+  ...list(
+    '已解决|已经解决|解决了|解决好了|已处理|已经处理|处理了|处理好了|处理完了|已修好|已经修好|修好了|修复了|恢复了',
+  ),
+  ...list('已清理|已经清理|清理了|清理干净了|清理好了|清走了|搞定了|办好了|办完了|弄好了|好了|安静了|清静了|干净了'),
+  ...list('fixed|solved|resolved|repaired|done|cleaned'),
+];
+const good = [
+  ...list('好|真好|挺好|太好|很棒|真棒|太棒|棒|优秀|完美|满分|很干净|又快又好|真快|挺快|非常快|及时|迅速|高效'),
+  ...list('效率高|效率很高|效率真高|速度快|速度很快|处理快|处理得快|办事快|反应快|动作快|热心|认真|耐心|细心|专业'),
+  ...list('周到|贴心|暖心|到位|负责任|尽职|尽责|尽职尽责|尽心|给力|赞|五星好评|加油|继续加油|继续保持|再接再厉'),
+  ...list('玫瑰|强|抱拳|鼓掌|愉快|握手|爱心|节日快乐|新年快乐|工作顺利|平安'),
+  ...list('good|great|very good|excellent|perfect|well done|good job|great job|good work|great work|nice|nice job'),
+  ...list('quick|quickly|fast|helpful|polite|friendly|no problem|no problems|no complaints'),
+];
+export const harmlessEnds = longestFirst([...praise, ...done, ...good]);
+
+/** Whom and what people thank and praise. */
+const praised = [
+  ...list(
+    '你们|您们|您|你|他们|大家|警察|民警|警官|辅警|同志|公安|派出所|社区|网格员|工作人员|师傅|物业|街道|政府|领导',
+  ),
+  ...list('办事|处理|服务|态度|效率|速度|工作|质量|反应|处理结果|结果|问题|事情|解决'),
+  ...list('都|也|真|真的|真是|很|非常|特别|十分|挺|太|这次|此次|已经|已|现在|全部|给|为|对|的|得|地|和'),
+  ...list("the|very|really|so|you|your|officer|officers|police|it|is|was|were|it's|all|now|service|response|for|and"),
+];
+export const harmlessParts = longestFirst([...praised, ...polite, ...list('了|啦|啊|呀|哦|哈| ')]);
+/** A clause that begins with thanks is thanks. */
+export const harmlessThanks = longestFirst([...thanks, ...list('thx|thanks|thank you|many thanks')]);
+
+/** Pictures that mean no more than a kind word. */
+export const friendlyPictures: ReadonlySet<string> = new Set(
+  '👍👌👏🙏🤝💪✌🫶😊😄😀😃😁☺🥰😍🤗😘🌹🌷🌸🌺🌻🌼💐❤💗💕💖💓💙💚💛🧡💜🎉🎊✨⭐🌟💯✅✔☀🏆🥇🎖',
+);
 
 /** What may stand between a reservation and its verb: "但还没…" names nothing that was done. */
 export const emphasis = longestFirst(list('是|还是|还|都|也|一直|仍|仍然|至今|却|从|,| '));
@@ -117,17 +156,19 @@ export const denials = [
   ...list('没人|没有人|无人|没解决|没有解决|未解决|没处理|没有处理|未处理|没来|没办|没动静|没用'),
   ...list('根本|从来|从没|什么都没|啥也没|啥都没|一点都|一点也|丝毫|完全没|没有任何|不解决|不处理'),
   ...list('不管|不作为|糊弄|敷衍|忽悠|推诿|骗|撒谎|说谎|假|投诉|差评|失望|气愤|生气|愤怒'),
+  ...list(
+    '打人|打我|打了|挨打|被打|殴打|威胁|逼|强迫|被迫|代回|代填|代替|代我|要我回|让我回|叫我回|要我选|让我选|叫我选',
+  ),
+  ...list('骂|滚|妈的|他妈|再说|才满意|才算|才行|等修|等你们|等他们|恶劣|照旧|依旧|受贿|收钱|要钱'),
   ...list('无语|可笑|笑话|呵呵|哈哈|个屁|个鬼|个头|才怪|反话|讽刺|?|吗|怎么|为什么|凭什么'),
   ...list("nobody|no one|noone|nothing|never|not |n't|joke|lol|haha|unhappy|disappoint|useless"),
   ...list('👎|😡|😠|🤬|💩|🙄|😤|😒'),
 ];
 
-/** What may be a complaint: beside a 1 or 2 only after a reservation. */
-export const doubts = [
-  ...list('没|未|不|无|非|坏|脏|乱|差|慢|臭|漏|吵|堵|堆|拖|等了|还是|仍|依旧'),
-  ...list('依然|又|个月|半年|天了|年了|小时|难|烂|拒|still|again|no |not|bad|late|slow'),
-  ...list('broken|waiting'),
-];
+/** What is wished for after a reservation: the very thing that was to be done, unless the wish is for another time. */
+export const wishes = list('希望|建议|盼|请');
+export const undone = list('尽快|赶紧|赶快|马上|早日|快点|修|解决|处理|落实|来人|派人|管管|给个');
+export const laterOn = list('以后|今后|下次|下回|继续|将来|往后');
 
 /** Meant the other way round, whatever the score. */
 export const reversals = list('才怪|反话|开玩笑');

@@ -16,8 +16,13 @@ import {
   closings,
   complaintStarts,
   denials,
-  doubts,
   emphasis,
+  friendlyPictures,
+  harmlessEnds,
+  harmlessParts,
+  harmlessThanks,
+  laterOn,
+  noReservations,
   openings,
   praise,
   reservations,
@@ -27,7 +32,9 @@ import {
   spelledNumbers,
   startWords,
   stopWords,
+  undone,
   units,
+  wishes,
   wishOpenings,
 } from './score-words.js';
 
@@ -46,8 +53,8 @@ const saying = (read: string, divider: RegExp): Clause[] =>
 const words: ShortMessage = { kind: 'words' };
 
 /**
- * Reads a message. It gives a score when it begins with one, politeness aside, and nothing else in it says otherwise;
- * in doubt it is words: 1 or 2 is never read where the writer may complain.
+ * Reads a message. It gives a score when it begins with one, politeness aside, and nothing else in it says otherwise.
+ * Beside a 1 or 2 stands nothing but thanks, praise, what is done, or a reservation: with anything else it is words.
  */
 export function readShortMessage(message: string): ShortMessage {
   const shown = withoutSignature(visible(message));
@@ -130,14 +137,12 @@ function judge(shown: string, whole: string, { scores, isSpelled, first, rest }:
     (isSpelled && after !== '') ||
     isCounted(read, first) ||
     nextItem.test(after) ||
-    (score === 3
-      ? /^\s*\?/.test(read.slice(first.to))
-      : mayComplain(whole, { before: read.slice(first.to, rest ?? undefined), after }));
+    (score === 3 ? /^\s*\?/.test(read.slice(first.to)) : mayComplain(whole, after));
   return isDoubtful ? words : { kind: 'score', score, text: rest === null ? undefined : shown.slice(rest).trim() };
 }
 
 const negated =
-  /(?:(?:[不没未无难非勿]|(?<!特)别)(?:(?![\p{P}\p{S}\d])[^满]){0,4}满意?|(?:not|n't|never|un|dis)[a-z]{0,20}satisf[a-z]*)/gu;
+  /(?:(?:[不没未无难勿]|非(?!常)|(?<!特)别)(?:(?![\p{P}\p{S}\d])[^满]){0,4}满意?|(?:not|n't|never|un|dis)[a-z]{0,20}satisf[a-z]*)/gu;
 const negatedTwice = /(?:没有?|不是|并非|不会|毫无|没什么|not|never)(?:不满|dissatisf|unsatisf)/u;
 const basically = /(?:基本上?都?满意|basicallysatisfied)/g;
 
@@ -166,16 +171,43 @@ function isCounted(read: string, first: Clause): boolean {
 /** "2." among the words: they are a list, and the first number was its first item. */
 const nextItem = /(?<!\d)[123][.、)](?!\d)/u;
 
-/** Whether the words beside a 1 or 2 may say that nothing was done, or the contrary of the score. */
-function mayComplain(whole: string, { before, after }: { readonly before: string; readonly after: string }): boolean {
+const picture = /\p{Extended_Pictographic}/gu;
+/** Faces of signs that smile at nobody. */
+const sadFace = /[:;]['-]?[(/|]|[-=>.~]_+[-=<.~]/;
+
+/** Whether what stands beside a 1 or 2 may say that nothing was done, or the contrary of the score. */
+function mayComplain(whole: string, after: string): boolean {
   const compact = whole.replaceAll(/\s/g, '');
   if (hasOne(whole, denials) || hasOne(compact, denials)) return true;
-  if (after === '') return false;
-  const reservation = wordAt(after, 0, reservations);
-  if (reservation !== undefined) {
-    const said = behind(after, behind(after, 0, reservations), emphasis);
-    return /^[没未]/.test(after.slice(said, said + 1));
+  if (sadFace.test(whole) || (whole.match(picture) ?? []).some((one) => !friendlyPictures.has(one))) return true;
+  return ![bySignsAndBlanks, bySigns].some((divider) => {
+    const unknown = clausesOf(after, divider).find((one) => !isHarmless(one.text) && readClause(one)?.end !== null);
+    return unknown === undefined || isReservation(after.slice(unknown.from));
+  });
+}
+
+/** Whether it limits the score and does not take it back: "但还没修", "但愿能修好", "希望尽快解决" say that nothing is done. */
+function isReservation(after: string): boolean {
+  if (wordAt(after, 0, reservations) === undefined || wordAt(after, 0, noReservations) !== undefined) return false;
+  const said = behind(after, behind(after, 0, reservations), emphasis);
+  const isWished = hasOne(after, wishes) && hasOne(after, undone) && !hasOne(after, laterOn);
+  return !isWished && !/^[没未不无]/.test(after.slice(said));
+}
+
+/** Thanks or praise and nothing besides: every word of the clause is known, and it begins or ends well. */
+function isHarmless(text: string): boolean {
+  if (isPolite(text)) return true;
+  let endsWell = wordAt(text, 0, harmlessThanks) !== undefined;
+  const thanks = endsWell;
+  let at = 0;
+  while (at < text.length) {
+    const end = wordAt(text, at, harmlessEnds) ?? '';
+    const part = wordAt(text, at, harmlessParts) ?? '';
+    const word = end.length >= part.length ? end : part;
+    if (word === '') return false;
+    if (word === end) endsWell = true;
+    else if (behind(word, 0, closings) < word.length) endsWell = thanks;
+    at += word.length;
   }
-  const isItem = /^[.、)]/.test(before) && !hasOne(after, praise);
-  return isItem || /^\d/.test(after) || hasOne(withoutPraise(after), doubts);
+  return endsWell;
 }

@@ -79,6 +79,40 @@ describe('an incoming mail', () => {
     expect((await readMail(mail(headers))).automatic).toBe(false);
   });
 
+  const from = (sender: string, subject: string, ...headers: readonly string[]): Buffer =>
+    Buffer.from(
+      [
+        ...[`From: ${sender}`, `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`, 'MIME-Version: 1.0'],
+        ...['Content-Type: text/plain; charset=utf-8', ...headers, '', '楼上有人要跳楼'],
+      ].join('\r\n'),
+    );
+
+  it.each([
+    ['a@x.cn', '外出：家里进了贼', []],
+    ['a@x.cn', 'Auto: 有人在砸我的车', []],
+    ['a@x.cn', '自动回复，没有人管', ['In-Reply-To: <a.b@city.example>']],
+    ['a@x.cn', '自动回复：没有人管', []],
+    ['postmaster@xiangcun.cn', '求助', []],
+    ['Noreply <noreply@xiangcun.cn>', '求助', ['Return-Path: <noreply@xiangcun.cn>']],
+    ['王五', '求助', []],
+  ])('from %s under %j is a person’s', async (sender, subject, headers) => {
+    expect((await readMail(from(sender, subject, ...headers))).automatic).toBe(false);
+  });
+
+  it.each([
+    ['a@x.cn', '自动回复', []],
+    ['a@x.cn', '自动答复：请您评价', ['In-Reply-To: <a.b@city.example>']],
+    ['a@x.cn', 'Automatic reply: Re: lamp', []],
+    ['Mailer-Daemon@x.cn', '求助', []],
+    ['postmaster@x.cn', '系统退信', []],
+    ['PostMaster@qq.com', '求助', ['Return-Path: <>']],
+    ['no-reply@shop.example', '本周特惠', ['List-Unsubscribe: <https://shop.example>']],
+    ['no-reply@x.cn', '求助', ['Precedence: bulk']],
+    ['', '退信：未送达', []],
+  ])('from %j under %j is a machine’s', async (sender, subject, headers) => {
+    expect((await readMail(from(sender, subject, ...headers))).automatic).toBe(true);
+  });
+
   it('complaint 11: that reports a failure for good differs from one that reports a delay', async () => {
     const enclosing = 'x.1.receipt.citizen@city.example';
     const gone = await readMail(report({ recipient: 'Wang@example.org', status: '5.1.1', enclosing }));

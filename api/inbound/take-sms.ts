@@ -37,8 +37,8 @@ export const takeSms = route({
   },
 });
 
-/** Service numbers have three to seven digits; machines send from them. */
-const isService = (number: string): boolean => number.replace(/\D/g, '').length < 8;
+/** Numbers of three to six digits, and those of services by their beginning; machines send from them. */
+const service = /^(?:\d{3,6}|(?:400|800)\d{7}|(?:95|96|106|12|10[0-9])\d*)$/;
 
 const takeShort = (context: ApiContext, sms: InboundSms, at: Instant): Promise<InboundOutcome> =>
   takeMessage(context, {

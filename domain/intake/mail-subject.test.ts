@@ -1,6 +1,6 @@
 // Tests reading subjects: what they say themselves, and which of them machines write.
 import { describe, expect, it } from 'vitest';
-import { isAutomaticSubject, readSubject } from './mail-subject.js';
+import { automaticSubject, readSubject } from './mail-subject.js';
 
 describe('a subject', () => {
   it.each([
@@ -17,6 +17,11 @@ describe('a subject', () => {
     ['（无主题）', false, false, ''],
     ['Re: (no subject)', true, false, ''],
     ['。', false, false, ''],
+    ['3', false, false, '3'],
+    ['Re: 3', true, false, '3'],
+    ['回复：急', true, false, '急'],
+    ['T', false, false, 'T'],
+    ['!!!', false, false, ''],
     ['', false, false, ''],
   ])('%j is read', (subject, answers, handsOn, words) => {
     expect(readSubject(subject)).toEqual({ answers, handsOn, words });
@@ -52,7 +57,7 @@ describe('a machine', () => {
     ...['Out of office', 'Out of Office: x', 'Out of the office until Monday', 'Out of Office AutoReply: x', 'OOO: x'],
     ...['I am out of the office', 'Vacation reply', 'Abwesenheitsnotiz: x', 'Automatische Antwort: x'],
   ])('writes %j', (subject) => {
-    expect(isAutomaticSubject(subject)).toBe(true);
+    expect(automaticSubject(subject)).not.toBe('no');
   });
 
   it.each([
@@ -76,6 +81,28 @@ describe('a machine', () => {
       '',
     ],
   ])('does not write %j', (subject) => {
-    expect(isAutomaticSubject(subject)).toBe(false);
+    expect(automaticSubject(subject)).toBe('no');
+  });
+});
+
+describe('what programs write as a subject', () => {
+  it.each([
+    ['自动回复', 'whole'],
+    ['[自动回复]', 'whole'],
+    ['Out of office.', 'whole'],
+    ['Out of the office until Monday', 'whole'],
+    ['外出', 'whole'],
+    ['自动答复: Re: 停水', 'above-ours'],
+    ['Re: 自动答复：停水', 'above-ours'],
+    ['Automatic reply: 请您评价 20261122-0000123-K', 'above-ours'],
+    ['外出：家里被盗，门锁被撬', 'above-words'],
+    ['Auto: 有人正在砸车', 'above-words'],
+    ['自动回复 您好', 'above-words'],
+    ['自动回复：路灯坏了', 'above-words'],
+    ['自动回复，没人处理我的事', 'no'],
+    ['外出，门被撬', 'no'],
+    ['Out of office. Nobody answers', 'no'],
+  ])('%j stands %s', (subject, how) => {
+    expect(automaticSubject(subject)).toBe(how);
   });
 });

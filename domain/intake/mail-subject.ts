@@ -16,8 +16,8 @@ const handingOn = new RegExp(`^(?:fwd?|wg|tr|转发|轉寄|轉發)${count}`, 'i'
 const serverMark =
   /^(?:[[【(（*]{1,3}\s*(?:外部(?:邮件)?|外网(?:邮件)?|垃圾(?:邮件)?|可疑(?:邮件)?|(?:possible\s+)?spam|external(?:\s+(?:sender|e?-?mail))?|ext)\s*[\]】)）*]{1,3}[:：]?\s*)/i;
 const noSubject = /^[(（<[]?\s*(?:无主题|無主題|无标题|無標題|no subject|none|null|untitled)\s*[)）>\]]?$/i;
-/** A single letter says nothing. */
-const saysSomething = /[\p{L}\p{N}].*[\p{L}\p{N}]/su;
+/** One letter or figure says something: a score, a wish to hear no more, "急". */
+const saysSomething = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
 /** A longer one begins like no program's. */
 const longestSubject = 2_000;
@@ -37,7 +37,7 @@ export function readSubject(subject: string): Subject {
   return { answers, handsOn, words: isEmpty ? '' : words };
 }
 
-const end = '\\s*(?:$|[:：,，.。!！)）\\]】—–-])';
+const end = '\\s*(?:[,，.。!！]*$|[:：)）\\]】—–-])';
 const automatic = [
   // "自动售货机坏了" and "外出时被咬" are people's.
   `自[动動](?:回[复覆復信]|答[复覆復]|应答|應答)(?:${end}|\\s)`,
@@ -50,10 +50,30 @@ const automatic = [
   `vacation (?:reply|response|message|notice)${end}`,
   `(?:abwesenheitsnotiz|automatische antwort|réponse automatique|respuesta automática)${end}`,
 ].join('|');
-const automaticSubject = new RegExp(`^[\\[【(（<]?\\s*(?:${automatic})`, 'i');
+const automaticBeginning = new RegExp(`^[\\[【(（<]?\\s*(?:${automatic})`, 'i');
+
+/** What is left of a subject that is the whole of what programs write. */
+const whole = /^[\s\p{P}]*(?:(?:until|till|from|to)\b.*)?$/iu;
+/** Numbers of cases, as our subjects end. */
+const ourNumber = /\d{8}-\d{6,9}-[0-9A-Z]/;
+
+/** How far a subject is such as programs write above what they send by themselves. */
+export type AutomaticSubject =
+  /** It is nothing else. */
+  | 'whole'
+  /** It stands before the subject of a letter of ours, or of an answer. */
+  | 'above-ours'
+  /** It stands before other words, as people's own may too ("外出：家里被盗"). */
+  | 'above-words'
+  | 'no';
 
 /** Whether programs write such a subject above what they send by themselves. */
-export const isAutomaticSubject = (subject: string): boolean => {
-  const { words } = readSubject(subject.slice(0, longestSubject));
-  return automaticSubject.test(words === '' ? subject.slice(0, longestSubject).trim() : words);
-};
+export function automaticSubject(subject: string): AutomaticSubject {
+  const read = readSubject(subject.slice(0, longestSubject));
+  const words = read.words === '' ? subject.slice(0, longestSubject).trim() : read.words;
+  const begins = automaticBeginning.exec(words);
+  if (begins === null) return 'no';
+  const rest = words.slice(begins[0].length);
+  if (whole.test(rest) || /\s(?:until|till|from|to|re)$/i.test(begins[0])) return 'whole';
+  return read.answers || readSubject(rest).answers || ourNumber.test(rest) ? 'above-ours' : 'above-words';
+}

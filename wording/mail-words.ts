@@ -1,4 +1,4 @@
-// Says in a mail's words, in both languages, what of it is not among them.
+// Says in a message's words, in both languages, what of it is not among them.
 
 /** Below words that are longer than what is kept. */
 export const restIsCut = '［以下内容过长已截去，原邮件整份保存 / the rest was cut; the whole mail is kept as it came］';
@@ -12,3 +12,7 @@ export const noWords = '（无文字 / no text）';
 
 /** In place of words, where files come alone beside a score. */
 export const filesAlone = '（附件 / files）';
+
+/** Below a short message that is longer than what is kept. */
+export const shortMessageIsCut =
+  '［以下内容过长已截去，原短信整份保存 / the rest was cut; the whole message is kept as it came］';

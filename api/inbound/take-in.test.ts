@@ -168,7 +168,7 @@ describe('a short message', () => {
   });
 
   it('is refused with its wrong fields', async () => {
-    const { status, body } = await handIn('sms', { id: '', from: 'me', text: ' ', more: 1 });
+    const { status, body } = await handIn('sms', { id: '', from: ' ', text: 1, more: 1 });
     expect(status).toBe(400);
     expect(body.errors.map(({ pointer }: Parsed) => pointer).sort()).toEqual(['/from', '/id', '/more', '/text']);
   });

@@ -11,7 +11,8 @@ import {
   inboundAnswerSchema,
 } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { wholeNumber } from '../../domain/intake/whole-number.js';
+import { isService, wholeNumber } from '../../domain/intake/whole-number.js';
+import { noWords, shortMessageIsCut } from '../../wording/mail-words.js';
 import { bodyHash } from '../http/body/body-hash.js';
 import type { ApiContext } from '../context/api-context.js';
 import { route } from '../http/route.js';
@@ -37,15 +38,28 @@ export const takeSms = route({
   },
 });
 
-/** Numbers of three to six digits, and those of services by their beginning; machines send from them. */
-const service = /^(?:\d{3,6}|(?:400|800)\d{7}|(?:95|96|106|12|10[0-9])\d*)$/;
+/** Characters kept of a message; the raw message has the rest. */
+const longestText = 20_000;
 
-const takeShort = (context: ApiContext, sms: InboundSms, at: Instant): Promise<InboundOutcome> =>
-  takeMessage(context, {
-    ...{ way: 'sms', gatewayId: sms.id, bodyHash: bodyHash(sms), from: wholeNumber(sms.from), text: sms.text, at },
-    raw: Buffer.from(sms.text),
-    known: isService(sms.from) ? 'automatic' : null,
+/** The words as they can be kept: half a character is marked as lost, and what is missing is said. */
+function wordsIn(text: string): string {
+  const storable = text.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\ufffd');
+  if (!/[^\s\p{Cf}]/u.test(storable)) return noWords;
+  const letters = storable.length > longestText ? Array.from(storable) : [];
+  if (letters.length <= longestText) return storable;
+  return `${letters.slice(0, longestText).join('')}\n\n${shortMessageIsCut}`;
+}
+
+function takeShort(context: ApiContext, sms: InboundSms, at: Instant): Promise<InboundOutcome> {
+  const text = sms.text ?? '';
+  const number = sms.from.normalize('NFKC').replaceAll(/[^\d+]/g, '');
+  const from = number === '' ? wordsIn(sms.from).trim() : wholeNumber(number);
+  return takeMessage(context, {
+    ...{ way: 'sms', gatewayId: sms.id, bodyHash: bodyHash(sms), from, text: wordsIn(text), at },
+    raw: Buffer.from(text),
+    known: isService(number) ? 'automatic' : null,
   });
+}
 
 async function noteReceipt(
   { casebook }: ApiContext,

@@ -1,21 +1,27 @@
 // Defines what gateways hand in, and the list of messages that an operator must read.
 import { z } from 'zod';
 import { newCaseSchema, reporterSchema } from '../cases/new-case.js';
-import { answeredInstant, wordsSchema } from '../shared/words.js';
+import { answeredInstant } from '../shared/words.js';
 
 const gatewayIdSchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,200}$/, 'visible ASCII, up to 200 characters')
   .meta({ description: "The gateway's own id of the message: a repeat gets the first answer again." });
 
-const smsNumberSchema = z
-  .string()
-  .regex(/^\+?\d{3,20}$/, 'digits, with a + before a country code')
-  .meta({ description: 'Eleven digits beginning with 1 are a Chinese mobile number.' });
+const smsNumberSchema = z.string().regex(/\S/, 'a number').max(200).meta({
+  description:
+    'As the network names the sender: digits, with a + before a country code; blanks and hyphens are ignored.',
+});
 
 /** A short message from a person. */
 export const inboundSmsSchema = z
-  .strictObject({ id: gatewayIdSchema, from: smsNumberSchema, text: wordsSchema(5_000) })
+  .strictObject({
+    ...{ id: gatewayIdSchema, from: smsNumberSchema },
+    text: z
+      .string()
+      .nullish()
+      .meta({ description: 'The words as they came, whatever they are; none is a message too.' }),
+  })
   .meta({ id: 'InboundSms' });
 export type InboundSms = z.infer<typeof inboundSmsSchema>;
 

@@ -1,9 +1,33 @@
-// Completes a telephone number as people type it to the form in which reporters' numbers are kept.
+// Completes telephone numbers to the form in which reporters' are kept, and tells those of services.
+
+/** Landlines, by their area of two or three figures, and mobile numbers with the zero of calls at home. */
+const withTrunkZero = /^0((?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8}|1[3-9]\d{9})$/;
+const mobile = /^1\d{10}$/;
 
 /** The number with its country code, China's if none is given; separators and full-width digits do not matter. */
 export function wholeNumber(typed: string): string {
-  const number = typed.normalize('NFKC').replace(/[\s()\-.]/g, '');
-  if (number.startsWith('+')) return number;
-  if (number.startsWith('00')) return `+${number.slice(2)}`;
-  return /^1\d{10}$/.test(number) ? `+86${number}` : `+${number}`;
+  const number = typed.normalize('NFKC').replace(/[\s()\p{Pd}.\u2212]/gu, '');
+  const [, abroad] = /^(?:\+|00)(.*)$/.exec(number) ?? [];
+  // "+86 (0)10…" has both.
+  const home = /^86(0.*)$/.exec(abroad ?? number)?.[1] ?? (abroad === undefined ? number : '');
+  const [, landline] = withTrunkZero.exec(home) ?? [];
+  if (landline !== undefined) return `+86${landline}`;
+  if (abroad !== undefined) return `+${abroad}`;
+  return mobile.test(number) ? `+86${number}` : `+${number}`;
+}
+
+/** Landlines of people where the area is left out. */
+const local = /^[2-8]\d{6,7}$/;
+/** Landlines with country and area, though they begin like a service's: Beijing (10), Ningxia (951 to 955). */
+const landline = /^\+86(?:10\d{8}|95[1-5]\d{7,8})$/;
+const service = /^(?:\d{0,6}|(?:400|800)\d{7}|(?:95|96|12|10)\d*)$/;
+/** No country's numbers begin so; some gateways put a + before everything. */
+const serviceAbroad = /^\+(?:\d{0,6}|10\d*)$/;
+
+/** Whether a machine sends under this number of digits and +; a name in place of a number leaves none, and is a service's. */
+export function isService(number: string): boolean {
+  const whole = wholeNumber(number);
+  if (local.test(number) || landline.test(whole)) return false;
+  if (whole.startsWith('+86')) return service.test(whole.slice(3));
+  return /^(?:\+|00)/.test(number) ? serviceAbroad.test(whole) : service.test(number);
 }

@@ -1,10 +1,11 @@
 // Reads an incoming mail: sender, text, whether it is automatic, and which recipients failed.
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser';
+import { withoutFooter } from '../domain/intake/mail-footer.js';
 import { readSubject } from '../domain/intake/mail-subject.js';
 import { type HeaderLine, isAutomatic, isMachine, valuesOf } from './automatic-mail.js';
 import { decodeText } from './mail-charset.js';
 import { headerInUtf8 } from './mail-headers.js';
-import { editMail } from './mail-parts.js';
+import { boundless, editMail } from './mail-parts.js';
 import { type Undelivered, undeliveredByWords, undeliveredIn } from './mail-report.js';
 
 export interface MailFile {
@@ -88,31 +89,70 @@ function aboutIn(references: string, { parts, text }: { parts: readonly Attachme
   return messageNames([references, ...enclosed, text].join('\n'));
 }
 
-const parsed = (mail: Buffer): Promise<ParsedMail> =>
-  simpleParser(mail, { skipImageLinks: true, skipTextToHtml: true, keepDeliveryStatus: true, ignoreEmbedded: true });
+const options = {
+  ...{ skipImageLinks: true, skipTextToHtml: true, keepDeliveryStatus: true, ignoreEmbedded: true },
+  ...boundless,
+};
+const parsed = (mail: Buffer): Promise<ParsedMail> => simpleParser(mail, options);
+
+/** A text that says no more than where the mail is to be read. */
+const pointer =
+  /(?:网页|網頁|浏览器|瀏覽器|客户端|html).{0,20}(?:查看|阅读|閱讀|打开|浏览|显示)|(?:查看|阅读|打开|浏览|显示).{0,12}(?:网页|网页版|浏览器|html)|(?:此|本|这|该)封?(?:邮件|信件).{0,12}html|不支持.{0,8}(?:html|mime)|(?:view|read|open|see|display).{0,60}(?:browser|html|online|web)|(?:e-?mail|message|client|reader).{0,60}(?:html|mime)/i;
+const longestPointer = 200;
+
+const letters = (text: string): string => text.replaceAll(/[\s\p{P}\p{S}]/gu, '');
+
+/** Of a text and a page of one mail, which of them says what the other does not; both where neither has all. */
+function fullerOf(text: string, page: string): string {
+  const [inText, onPage] = [letters(text), letters(page)];
+  if (onPage === '' || inText === onPage) return text;
+  if (inText === '' || (text.length <= longestPointer && pointer.test(text))) return page;
+  if (onPage.length < 3 * inText.length + 100) return text;
+  return onPage.includes(inText) ? page : `${text}\n\n${page}`;
+}
 
 /** The text that a mail program shows, which may be in the markup alone; null where the markup cannot be read. */
 async function shownText({ text = '', html, textConversionError }: ParsedMail): Promise<string | null> {
   if (textConversionError !== undefined) return null;
-  if (text.trim() !== '' || html === false || html === undefined) return text;
+  if (html === false || html === undefined) return text;
   const page = await parsed(Buffer.from(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`));
-  return page.textConversionError === undefined ? (page.text ?? '') : null;
+  if (page.textConversionError === undefined) return fullerOf(text, page.text ?? '');
+  return text.trim() === '' ? null : text;
+}
+
+const isLetter = ({ contentType }: Attachment): boolean => /^message\/(?:rfc822|global)$/.test(contentType);
+/** Our own letters are named after their case. */
+const ourLetter = /^message-id:\s*<[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\./im;
+const deepest = 3;
+
+/** What the letters say that a mail without a word of its own hands on; empty where it encloses none but ours. */
+async function handedOn(parts: readonly Attachment[], depth: number): Promise<string> {
+  const enclosed = parts.filter(
+    (part) => isLetter(part) && !ourLetter.test(part.content.toString('latin1', 0, 20_000)),
+  );
+  const said: string[] = [];
+  for (const { content } of depth < deepest ? enclosed.slice(0, 5) : []) {
+    const letter = await readMail(content, depth + 1).catch(() => null);
+    if (letter) said.push([`转发 / Forwarded: ${letter.subject}`, letter.text].join('\n\n').trim());
+  }
+  return said.join('\n\n');
 }
 
 /** Reads a message as it came (RFC 5322). Fails if it is not a mail at all. */
-export async function readMail(raw: Buffer): Promise<InboundMail> {
+export async function readMail(raw: Buffer, depth = 0): Promise<InboundMail> {
   const { mail: readable, unreadable } = await inUtf8(raw);
   const mail = await parsed(readable);
   const lines = mail.headerLines as readonly HeaderLine[];
   const from = mail.from?.value[0]?.address?.toLowerCase() || null;
   const subject = mail.subject?.trim() ?? '';
   const shown = await shownText(mail);
-  const text = shown?.trim() ?? '';
+  const own = shown?.trim() ?? '';
   const automatic = isAutomatic(lines, { from, subject });
   const references = [...valuesOf(lines, 'in-reply-to'), ...valuesOf(lines, 'references')].join(' ');
   const named = valuesOf(lines, 'x-failed-recipients').flatMap((value) => value.split(/[\s,;]+/));
   const { answers, handsOn } = readSubject(subject);
   const parts = mail.attachments;
+  const text = automatic || withoutFooter(own) !== '' ? own : (await handedOn(parts, depth)) || own;
   // A server's letter may hold our headers in its text; a person's text names no letters.
   const headersInText = automatic ? (text.match(/^[>\s]*message-id:.*$/gim) ?? []).join('\n') : '';
   return {

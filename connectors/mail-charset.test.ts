@@ -64,6 +64,37 @@ describe('a text', () => {
     expect(decodeText(bytes, charset)).toEqual({ text, lost: false });
   });
 
+  const sevenBits = plainGb.subarray(6).map((byte) => byte & 0x7f);
+  const gbWords = sevenBits.toString('latin1');
+  const utf16 = Buffer.from('电梯坏了', 'utf16le').swap16().toString('base64').replaceAll('=', '');
+  it.each([
+    ['hz-gb-2312', `A~{${gbWords}~}~~1`, 'A电梯坏了~1'],
+    ['HZ', `~{${gbWords}~}~\n3`, '电梯坏了3'],
+    ['utf-7', `lift +${utf16}- 1 +- 1`, 'lift 电梯坏了 1 + 1'],
+    ['unicode-1-1-utf-7', `+${utf16}`, '电梯坏了'],
+    ['iso-2022-cn', `\u001b$)A\u000e${gbWords}\u000f 3`, '电梯坏了 3'],
+  ])('of seven bits under %s is read', async (charset, sent, text) => {
+    expect(decodeText(Buffer.from(sent), charset)).toEqual({ text, lost: false });
+    const read = await readMail(mail([from, `Content-Type: text/plain; charset=${charset}`], Buffer.from(sent)));
+    expect(read).toMatchObject({ text, unreadable: false });
+  });
+
+  it.each([
+    ['iso-2022-cn', '\u001b$)G\u000e5gLf\u000f', 'another set'],
+    ['x-mystery', '\u001b$)C\u000e5gLf\u000f', 'shifts'],
+    ['utf-32', '\0\0u5', 'zeros'],
+    ['hz-gb-2312', '~{5gLf', 'no end'],
+  ])('under %s that nothing here reads says so: %j (%s)', async (charset, sent) => {
+    expect(decodeText(Buffer.from(sent), charset).lost).toBe(true);
+    const read = await readMail(mail([from, `Content-Type: text/plain; charset=${charset}`], Buffer.from(sent)));
+    expect(read.unreadable).toBe(true);
+  });
+
+  it('under an unknown name whose bytes are no UTF-8 says that it may be lost', () => {
+    expect(decodeText(Buffer.from('c1d4c5a3', 'hex'), 'ibm-1388').lost).toBe(true);
+    expect(decodeText(Buffer.from('lift'), 'ibm-1388').lost).toBe(false);
+  });
+
   it('damaged on the way stays in its charset, and says that something is lost', async () => {
     const whole = Buffer.from('电梯坏了三天没有人来修，请尽快处理');
     const damaged = Buffer.concat([whole.subarray(0, 4), whole.subarray(5)]);

@@ -24,15 +24,65 @@ function decoderFor(charset: string): TextDecoder | null {
   }
 }
 
-/** The charset to try first: the declared one, if it says anything. */
-function declaredAs(charset: string | null, bytes: Buffer): string {
-  const name = (charset ?? '')
+const nameOf = (charset: string | null): string =>
+  (charset ?? '')
     .trim()
     .toLowerCase()
     .replace(/^["']|["']$/g, '');
+
+/** The charset to try first: the declared one, if it says anything. */
+function declaredAs(name: string, bytes: Buffer): string {
   if (chinese.test(name)) return 'gb18030';
   if (undeclared.test(name) || (latin.test(name) && !hasLoneHighByte(bytes))) return 'utf-8';
   return decoderFor(name) === null ? 'utf-8' : name;
+}
+
+/** Charsets of seven bits that no decoder of the platform reads. */
+const hz = /^hz(?:-gb-?2312)?$/;
+const utf7 = /^(?:x-)?(?:unicode-1-1-)?utf-?7$/;
+const iso2022cn = /^(?:iso-?2022-cn(?:-ext)?)$/;
+
+const highBits = (words: string): string =>
+  new TextDecoder('gb18030').decode(Buffer.from(words, 'latin1').map((byte) => byte | 0x80));
+
+/** RFC 1843: GB2312 between ~{ and ~}. */
+const fromHz = (text: string): string =>
+  text
+    .replace(/~\{((?:[!-}][!-~])*)~\}/g, (_, words: string) => highBits(words))
+    .replace(/~\r?\n/g, '')
+    .replaceAll('~~', '~');
+
+/** RFC 2152: UTF-16 in base64 between + and -. */
+const fromUtf7 = (text: string): string =>
+  text.replace(/\+([A-Za-z0-9+/]*)-?/g, (_, words: string) =>
+    words === '' ? '+' : new TextDecoder('utf-16be').decode(evenly(Buffer.from(words, 'base64'))),
+  );
+const evenly = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length - (bytes.length % 2));
+
+/** Signs that change the set of letters: escape, shift out, shift in. */
+const [esc, out, back] = [0x1b, 0x0e, 0x0f].map((code) => String.fromCharCode(code)) as [string, string, string];
+const shift = new RegExp(`[${esc}${out}${back}]`);
+const shifted = new RegExp(`${out}([^${esc}${out}${back}]*)${back}?`, 'g');
+
+/** RFC 1922, of which GB2312 alone is read: what another set says is lost. */
+const fromIso2022cn = (text: string): string =>
+  text
+    .replaceAll(`${esc}$)A`, '')
+    .replace(shifted, (_, words: string) => highBits(words))
+    .replaceAll(back, '');
+
+function sevenBits(bytes: Buffer, name: string): Reading | null {
+  const read = hz.test(name) ? fromHz : utf7.test(name) ? fromUtf7 : iso2022cn.test(name) ? fromIso2022cn : null;
+  if (read === null || bytes.some((byte) => byte > 0x7f)) return null;
+  const text = read(bytes.toString('latin1'));
+  return { text, lost: shift.test(text) || /\ufffd|~\{/.test(text), share: 0 };
+}
+
+/** A reading that is lost where a charset is named that nothing here reads, and the bytes speak for no other. */
+function foreign(bytes: Buffer, name: string, read: Reading): Reading {
+  const isKnown = undeclared.test(name) || chinese.test(name) || decoderFor(name) !== null;
+  const isPlain = Buffer.from(read.text).equals(bytes) && !read.text.includes('\0') && !shift.test(read.text);
+  return isKnown || isPlain ? read : { ...read, lost: true };
 }
 
 interface Reading extends DecodedText {
@@ -57,8 +107,8 @@ const damagedAtMost = 0.2;
 /** Whether bytes of GB18030 are whole words of UTF-8 too, which is no chance: programs declare the one, write the other. */
 const isUtf8 = ({ lost, text }: Reading): boolean => !lost && (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 3;
 
-function bestReading(bytes: Buffer, charset: string | null): Reading {
-  const declared = declaredAs(charset, bytes);
+function bestReading(bytes: Buffer, name: string): Reading {
+  const declared = declaredAs(name, bytes);
   const first = reading(bytes, declared);
   const utf8 = declared === 'utf-8' ? first : reading(bytes, 'utf-8');
   if (declared === 'gb18030' && isUtf8(utf8)) return utf8;
@@ -71,6 +121,7 @@ function bestReading(bytes: Buffer, charset: string | null): Reading {
 
 /** Reads bytes as text. Of several charsets the first that fits wholly is taken, else the one that loses least. */
 export function decodeText(bytes: Buffer, charset: string | null): DecodedText {
-  const { text, lost } = bestReading(bytes, charset);
+  const name = nameOf(charset);
+  const { text, lost } = sevenBits(bytes, name) ?? foreign(bytes, name, bestReading(bytes, name));
   return { text, lost };
 }

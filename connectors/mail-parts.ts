@@ -22,16 +22,55 @@ export interface MailEdits {
 /** A text, written in UTF-8, or bytes of the part's own kind. */
 export type NewContent = { readonly text: string; readonly type?: 'text/plain' } | { readonly bytes: Buffer };
 
+/** More than any mail has that the API takes in: its size is bounded, and no mail is refused for its headers or parts. */
+export const boundless = { maxHeadSize: 64 * 1024 * 1024, maxChildNodes: 1_000_000 };
+
+const contentType = /^content-type:.*(?:\r?\n[ \t].*)*/im;
+const boundaryIn = /;\s*boundary\s*=\s*(?:"([^"\r\n]{0,200})"|([^\s;"]{1,200}))/i;
+/** A line that may divide parts: behind it stands the header of one, or nothing. */
+const divider = /^--([^\s-][^\r\n]{0,199}?|[^\s][^\r\n]{0,199}?[^-\s])[ \t]*\r?\n(content-|\r?\n)/gim;
+const longestHead = 1024 * 1024;
+
+/** The boundary that a body itself shows; undefined where it shows none. */
+function boundaryOf(body: string): string | undefined {
+  for (const [, found = '', behind = ''] of body.matchAll(divider))
+    if (behind.trim() !== '' || body.includes(`--${found}--`)) return found;
+  return undefined;
+}
+
+/** A multipart mail that names no boundary, or none that occurs, with the one in its body, else as one text. */
+function withBoundary(raw: Buffer): Buffer {
+  const end = /\r?\n\r?\n/.exec(raw.toString('latin1', 0, longestHead))?.index;
+  const head = raw.toString('latin1', 0, end ?? 0);
+  const type = contentType.exec(head)?.[0] ?? '';
+  // A boundary in the form of RFC 2231 is read by the library.
+  if (end === undefined || !/^content-type:\s*multipart\//i.test(type) || /boundary\*/i.test(type)) return raw;
+  const [, quoted, bare] = boundaryIn.exec(type) ?? [];
+  const named = (quoted ?? bare)?.trimEnd() ?? '';
+  if (named !== '' && raw.includes(`--${named}`, end)) return raw;
+  const found = boundaryOf(raw.toString('latin1', end));
+  if (found === undefined && /multipart\/report/i.test(type)) return raw;
+  const read =
+    found === undefined ? 'Content-Type: text/plain' : `${type.replace(boundaryIn, '')}; boundary="${found}"`;
+  return Buffer.concat([
+    Buffer.from(
+      head.replace(contentType, () => read),
+      'latin1',
+    ),
+    raw.subarray(end),
+  ]);
+}
+
 /** The mail with these edits; headers and parts that were not edited are as they came, byte by byte. */
 export async function editMail(raw: Buffer, edits: MailEdits): Promise<Buffer> {
-  const splitter = new Splitter({ ignoreEmbedded: true });
+  const splitter = new Splitter({ ignoreEmbedded: true, ...boundless });
   const written: Buffer[] = [];
   let open: { readonly node: MimeNode; readonly body: Buffer[] } | null = null;
   const close = async (): Promise<void> => {
     if (open) written.push(...(await edited(open.node, Buffer.concat(open.body), edits)));
     open = null;
   };
-  for await (const chunk of Readable.from([raw]).pipe(splitter) as AsyncIterable<SplitterChunk>) {
+  for await (const chunk of Readable.from([withBoundary(raw)]).pipe(splitter) as AsyncIterable<SplitterChunk>) {
     if (chunk.type === 'body' && open) open.body.push(chunk.value);
     else {
       await close();

@@ -1,4 +1,4 @@
-// Completes telephone numbers to the form in which reporters' are kept, and tells those of services.
+// Completes telephone numbers to the form in which they are kept, and tells those of services.
 
 /** Landlines, by their area of two or three figures, and mobile numbers with the zero of calls at home. */
 const withTrunkZero = /^0((?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8}|1[3-9]\d{9})$/;

@@ -97,11 +97,12 @@ export const units = longestFirst([
 
 /** What comes with a score and limits it; whoever writes so means the score. */
 export const reservations = longestFirst([
-  ...list('但|不过|可是|只是|就是|然而|还有|另外|希望|建议|but|however|only|except'),
+  ...list('但|不过|可是|只是|就是|然而|另外|希望|建议|but|however|except'),
+  ...list('还有一件|还有件|还有一个|还有个|还有就是|还有,|还有:'),
 ]);
 
-/** What begins like a reservation and is none: a wish ("但愿"), a refusal ("不过来"), scorn ("还有脸"). */
-export const noReservations = list('但愿|不过来|不过去|还有脸|还有没有|还有什么');
+/** What begins like a reservation and is none: a wish ("但愿"), a refusal ("不过来"). */
+export const noReservations = list('但愿|不过来|不过去');
 
 /** Praise that looks like a complaint, or like dissatisfaction, and is none. */
 export const praise = [
@@ -130,11 +131,13 @@ export const harmlessEnds = longestFirst([...praise, ...done, ...good]);
 /** Whom and what people thank and praise. */
 const praised = [
   ...list(
-    '你们|您们|您|你|他们|大家|警察|民警|警官|辅警|同志|公安|派出所|社区|网格员|工作人员|师傅|物业|街道|政府|领导',
+    '你们|您们|您|你|他们|大家|警察|民警|警官|辅警|同志|公安|派出所|社区|网格员|工作人员|师傅|物业|街道|政府|领导|叔叔|阿姨',
   ),
   ...list('办事|处理|服务|态度|效率|速度|工作|质量|反应|处理结果|结果|问题|事情|解决'),
   ...list('都|也|真|真的|真是|很|非常|特别|十分|挺|太|这次|此次|已经|已|现在|全部|给|为|对|的|得|地|和'),
-  ...list("the|very|really|so|you|your|officer|officers|police|it|is|was|were|it's|all|now|service|response|for|and"),
+  ...list(
+    "the|very|really|so|you|your|officer|officers|police|it|is|was|were|it's|all|now|service|response|for|and|so much|very much|help",
+  ),
 ];
 export const harmlessParts = longestFirst([...praised, ...polite, ...list('了|啦|啊|呀|哦|哈| ')]);
 /** A clause that begins with thanks is thanks. */

@@ -49,7 +49,7 @@ export function gatewaysOf(api: TestApi): Gateways {
     bounce: (address, messageId) => raw(bounceOf(address, messageId)),
     bytes,
     message: handIn,
-    mail: ({ from, subject = 'Re: x', answering, text }) =>
+    mail: ({ from, subject = 'Re:', answering, text }) =>
       raw(
         [
           ...[`From: ${from}`, 'To: no-reply@city.example', 'MIME-Version: 1.0'],

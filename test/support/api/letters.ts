@@ -13,7 +13,7 @@ interface Letter {
 export const letterWithPicture = ({ from, name, answering, text }: Letter): string =>
   [
     `From: ${name === undefined ? '' : `=?utf-8?B?${Buffer.from(name).toString('base64')}?= `}<${from}>`,
-    ...['Subject: Re: x', 'MIME-Version: 1.0'],
+    ...['Subject: Re:', 'MIME-Version: 1.0'],
     ...(answering === undefined ? [] : [`In-Reply-To: <${answering}@city.example>`]),
     ...['Content-Type: multipart/mixed; boundary="b"', '', '--b', 'Content-Type: text/plain; charset=utf-8'],
     ...['Content-Transfer-Encoding: base64', '', Buffer.from(text).toString('base64'), '--b'],

@@ -43,8 +43,7 @@ export function isAutomatic(
   return (
     (from !== null && server.test(from)) ||
     // A name alone is no sign: people write from such addresses, and from none.
-    ((from === null || machineNames.test(from)) &&
-      (about !== 'no' || returned.test(subject) || says('list-unsubscribe', /./) || says('feedback-id', /./))) ||
+    ((from === null || machineNames.test(from)) && (returned.test(subject) || says('list-unsubscribe', /./))) ||
     says('auto-submitted', /^(?!no\b)/) ||
     says('precedence', /^(?:bulk|junk|list|auto[_-]?reply)/) ||
     // Reports of every kind, read receipts included.

@@ -5,7 +5,7 @@ import { readSubject } from '../domain/intake/mail-subject.js';
 import { type HeaderLine, isAutomatic, isMachine, valuesOf } from './automatic-mail.js';
 import { decodeText } from './mail-charset.js';
 import { headerInUtf8 } from './mail-headers.js';
-import { boundless, editMail } from './mail-parts.js';
+import { editMail, limits } from './mail-parts.js';
 import { type Undelivered, undeliveredByWords, undeliveredIn } from './mail-report.js';
 
 export interface MailFile {
@@ -91,7 +91,7 @@ function aboutIn(references: string, { parts, text }: { parts: readonly Attachme
 
 const options = {
   ...{ skipImageLinks: true, skipTextToHtml: true, keepDeliveryStatus: true, ignoreEmbedded: true },
-  ...boundless,
+  ...limits,
 };
 const parsed = (mail: Buffer): Promise<ParsedMail> => simpleParser(mail, options);
 
@@ -138,10 +138,52 @@ async function handedOn(parts: readonly Attachment[], depth: number): Promise<st
   return said.join('\n\n');
 }
 
+const longestHead = 200_000;
+const longestField = 20_000;
+const fieldsRead = 500;
+const partsRead = 3_200;
+/** The headers that are read where there are too many. */
+const readHeaders =
+  /^(?:from|to|cc|subject|date|message-id|in-reply-to|references|content-[\w-]+|mime-version|auto-submitted|precedence|return-path|sender|reply-to|list-[\w-]+|x-[\w-]*(?:reply|respon|failed)[\w-]*)[ \t]*:/i;
+
+/** The mail with what can be read of it in bounded time, and whether parts of it are left out. */
+function bounded(raw: Buffer): { mail: Buffer; cut: boolean } {
+  let end = raw.length;
+  let at = raw.indexOf('\n--');
+  for (let parts = 0; at >= 0 && end === raw.length; parts++) {
+    if (parts > partsRead) end = at;
+    at = raw.indexOf('\n--', at + 1);
+  }
+  const blank = ['\r\n\r\n', '\n\n'].map((line) => raw.indexOf(line)).filter((place) => place >= 0);
+  const behindHead = Math.min(end, ...blank);
+  if (behindHead <= longestHead) return { mail: raw.subarray(0, end), cut: end < raw.length };
+  const fields = raw.toString('latin1', 0, behindHead).split(/\r?\n(?![ \t])/);
+  const kept = fields.filter((field) => readHeaders.test(field)).slice(0, fieldsRead);
+  const head = kept.map((field) => field.slice(0, longestField)).join('\r\n');
+  return { mail: Buffer.concat([Buffer.from(head, 'latin1'), raw.subarray(behindHead, end)]), cut: end < raw.length };
+}
+
+/** The start of a mail as one text, where its parts cannot be told apart. */
+function asOneText(mail: Buffer): Buffer {
+  const [head = '', ...body] = mail.toString('latin1', 0, 2 * longestHead).split(/\r?\n\r?\n/);
+  const fields = head.split(/\r?\n(?![ \t])/).filter((field) => !/^content-/i.test(field));
+  return Buffer.from([fields.slice(0, fieldsRead).join('\r\n'), ...body].join('\r\n\r\n'), 'latin1');
+}
+
+/** The mail in UTF-8 with its parts; of one that is beyond measure what can be read, and the word that there is more. */
+async function parsedOf(raw: Buffer): Promise<{ mail: ParsedMail; unreadable: boolean }> {
+  const { mail, cut } = bounded(raw);
+  try {
+    const whole = await inUtf8(mail);
+    return { mail: await parsed(whole.mail), unreadable: whole.unreadable || cut };
+  } catch {
+    return { mail: await parsed((await inUtf8(asOneText(mail))).mail), unreadable: true };
+  }
+}
+
 /** Reads a message as it came (RFC 5322). Fails if it is not a mail at all. */
 export async function readMail(raw: Buffer, depth = 0): Promise<InboundMail> {
-  const { mail: readable, unreadable } = await inUtf8(raw);
-  const mail = await parsed(readable);
+  const { mail, unreadable } = await parsedOf(raw);
   const lines = mail.headerLines as readonly HeaderLine[];
   const from = mail.from?.value[0]?.address?.toLowerCase() || null;
   const subject = mail.subject?.trim() ?? '';

@@ -22,8 +22,8 @@ export interface MailEdits {
 /** A text, written in UTF-8, or bytes of the part's own kind. */
 export type NewContent = { readonly text: string; readonly type?: 'text/plain' } | { readonly bytes: Buffer };
 
-/** More than any mail has that the API takes in: its size is bounded, and no mail is refused for its headers or parts. */
-export const boundless = { maxHeadSize: 64 * 1024 * 1024, maxChildNodes: 1_000_000 };
+/** What is read of a mail's headers and parts; more of them takes the time of all other requests. */
+export const limits = { maxHeadSize: 4 * 1024 * 1024, maxChildNodes: 4_000 };
 
 const contentType = /^content-type:.*(?:\r?\n[ \t].*)*/im;
 const boundaryIn = /;\s*boundary\s*=\s*(?:"([^"\r\n]{0,200})"|([^\s;"]{1,200}))/i;
@@ -33,7 +33,7 @@ const longestHead = 1024 * 1024;
 
 /** The boundary that a body itself shows; undefined where it shows none. */
 function boundaryOf(body: string): string | undefined {
-  for (const [, found = '', behind = ''] of body.matchAll(divider))
+  for (const [, found = '', behind = ''] of [...body.slice(0, longestHead).matchAll(divider)].slice(0, 10))
     if (behind.trim() !== '' || body.includes(`--${found}--`)) return found;
   return undefined;
 }
@@ -63,7 +63,7 @@ function withBoundary(raw: Buffer): Buffer {
 
 /** The mail with these edits; headers and parts that were not edited are as they came, byte by byte. */
 export async function editMail(raw: Buffer, edits: MailEdits): Promise<Buffer> {
-  const splitter = new Splitter({ ignoreEmbedded: true, ...boundless });
+  const splitter = new Splitter({ ignoreEmbedded: true, ...limits });
   const written: Buffer[] = [];
   let open: { readonly node: MimeNode; readonly body: Buffer[] } | null = null;
   const close = async (): Promise<void> => {

@@ -95,4 +95,25 @@ describe('a huge mail', () => {
     const other = await read('text/plain; charset=utf-8', [words], [...many, 'Subject: 3']);
     expect(other).toMatchObject({ subject: '3', text: words });
   });
+
+  it('beyond all measure is read as far as it goes, and says that there is more', async () => {
+    const parts = Array.from({ length: 20_000 }, (_, i) => ['--b', ...textPart(`第${i}句`)]).flat();
+    const mail = await read('multipart/mixed; boundary=b', [...parts, '--b--']);
+    expect(mail).toMatchObject({ unreadable: true, from: 'a@x.cn' });
+    expect(mail.text).toContain('第2999句');
+    const fields = Array.from({ length: 300_000 }, () => 'A: b');
+    expect(await read('text/plain; charset=utf-8', [words], [...fields, 'Subject: 3'])).toMatchObject({
+      ...{ subject: '3', text: words, unreadable: false },
+    });
+    const nested = [
+      '--b',
+      `Content-Type: text/plain; charset=utf-8\r\nX: ${'x'.repeat(5_000_000)}`,
+      '',
+      words,
+      '--b--',
+    ];
+    expect(await read('multipart/mixed; boundary=b', nested)).toMatchObject({ unreadable: true, from: 'a@x.cn' });
+    const loops = Array.from({ length: 100_000 }, () => ['--bcd', '', 'x']).flat();
+    expect((await read('multipart/mixed', [words, ...loops])).text).toContain(words);
+  });
 });

@@ -192,6 +192,18 @@ describe('other words', () => {
   });
 });
 
+describe('a text of two million letters', () => {
+  it.each([
+    ['links one after the other', '/v1/questions/q r\n', '/v1/questions/〔略〕'],
+    ['links within what follows a link', '_v1_replies_r', '_v1_replies_〔略〕'],
+    ['links with nothing behind them', '/v1/answers/ !\n', '/v1/answers/ !'],
+    ['what could begin a token everywhere', 'AGc', '〔略〕'],
+  ])('is read once, and not once for each of its %s', (_, unit, start) => {
+    const masked = mask(`${unit.repeat(Math.ceil(2_000_000 / unit.length))}${token}。完`);
+    expect([masked.slice(0, start.length), masked.slice(-5)]).toEqual([start, '〔略〕。完']);
+  });
+});
+
 describe('case numbers in a text', () => {
   const number = caseNumber('2026-03-02', 12);
 

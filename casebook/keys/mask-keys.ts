@@ -25,11 +25,19 @@ export const mayHoldKeys = (text: string): boolean => enoughLetters.test(text.no
  */
 const tokenStart = /A(?=[\w-]{7}[c-f][\w-][CGKOSWaeimquy26-][\w-]{37})/g;
 
+const longestToken = Math.max(...tokenLengths);
+/** Signatures checked in one text; where more might begin, no person wrote it, and each is masked unchecked. */
+const checkedAtMost = 2_000;
+
 function tokenSpans(comparable: ComparableText, secret: string): Span[] {
   const letters = onlyUnits(comparable, /[\w-]/);
-  return [...letters.text.matchAll(tokenStart)].flatMap(({ index }) => {
-    const length = tokenLengths.find((one) => isLinkToken(secret, letters.text.slice(index, index + one)));
-    return length === undefined ? [] : spansOf(letters, index, index + length);
+  const starts = [...letters.text.matchAll(tokenStart)].map(({ index }) => index);
+  if (starts.length > checkedAtMost) {
+    return starts.map((at) => [letters.from[at]!, letters.to[Math.min(at + longestToken, letters.to.length) - 1]!]);
+  }
+  return starts.flatMap((at) => {
+    const length = tokenLengths.find((one) => isLinkToken(secret, letters.text.slice(at, at + one)));
+    return length === undefined ? [] : spansOf(letters, at, at + length);
   });
 }
 
@@ -56,14 +64,22 @@ const linkPath = /[/_]v1[/_](?:answers|questions|replies)[/_](?=[\w-])/gi;
 const nextLine = '[^\\S\\n]*\\n[^\\S\\n]*(?=\\S*[A-Za-z])[\\w-]{16,}';
 const tokenLike = new RegExp(`[\\w%=~-]+(?:${nextLine})*|${nextLine}`, 'y');
 
+/** One walk through the text: a search from its beginning for every link would take the square of its length. */
 function linkSpans(comparable: ComparableText): Span[] {
   const visible = onlyUnits(comparable, /\S/);
-  return [...visible.text.matchAll(linkPath)].flatMap(({ 0: path, index }) => {
+  const found: Span[] = [];
+  let place = 0;
+  for (const { 0: path, index } of visible.text.matchAll(linkPath)) {
     const slash = visible.to[index + path.length - 1]!;
-    tokenLike.lastIndex = comparable.from.findIndex((from) => from >= slash);
-    const found = tokenLike.exec(comparable.text);
-    return found ? [[slash, comparable.to[tokenLike.lastIndex - 1]!] as const] : [];
-  });
+    // A link within what is masked already.
+    if (place > 0 && slash <= comparable.from[place - 1]!) continue;
+    while (place < comparable.from.length && comparable.from[place]! < slash) place += 1;
+    tokenLike.lastIndex = place;
+    if (!tokenLike.test(comparable.text)) continue;
+    place = tokenLike.lastIndex;
+    found.push([slash, comparable.to[place - 1]!]);
+  }
+  return found;
 }
 
 function codeSpans(comparable: ComparableText, codes: readonly string[]): Span[] {

@@ -112,16 +112,18 @@ interface GivenWords {
 /** A command for a case as it may be stored; codes and amounts in it are as they came. */
 export async function maskCommand<Given extends GivenWords>(
   casebook: Casebook,
-  { id, disclosure }: Pick<CaseState, 'id' | 'disclosure'>,
+  { id, disclosure, status }: Pick<CaseState, 'id' | 'disclosure' | 'status'>,
   given: Given,
 ): Promise<Given> {
   const { command, actor, amongMany, writer } = given;
   const whose = { caseId: id };
   const speaksAsReporter = actor.kind === 'citizen' || actor.kind === 'channel';
-  const hide = disclosure !== 'named' && speaksAsReporter ? await hiding(casebook, id, writer) : null;
+  const hidden = disclosure !== 'named' && speaksAsReporter ? await writerOf(casebook, id, writer) : null;
+  // Asked for a name, a reporter answers with it alone.
+  const kind = status === 'awaiting-citizen' ? 'answer' : 'letter';
   const keyless = await maskFields(casebook, wordsOf(command, Object.keys(wordFields[command.name] ?? {})), whose);
-  const words = hide
-    ? Object.fromEntries(Object.entries(keyless).map(([field, text]) => [field, hide(text)]))
+  const words = hidden
+    ? Object.fromEntries(Object.entries(keyless).map(([field, text]) => [field, withoutWriter(text, hidden, kind)]))
     : keyless;
   const [reason = null] = await maskKeys(casebook, amongMany?.reason == null ? [] : [amongMany.reason], whose);
   return {
@@ -143,39 +145,40 @@ async function amended(casebook: Casebook, command: Command, whose: Whose) {
   };
 }
 
-/** How the words of a reporter who is hidden from the handlers are freed of who it is. */
-async function hiding(
-  { pool }: Casebook,
-  caseId: CaseId,
-  writer: Writer | undefined,
-): Promise<(text: string) => string> {
-  const { rows } = await pool.query<{ name: string | null; phone: string | null; email: string | null }>({
+/** What the case and the message tell of a reporter who is hidden from the handlers. */
+async function writerOf({ pool }: Casebook, caseId: CaseId, writer: Writer | undefined): Promise<KnownWriter> {
+  const { rows } = await pool.query<KnownReporter>({
     name: 'mask-reporter',
     text: 'SELECT name, phone, email FROM reporter WHERE case_id = $1',
     values: [caseId],
   });
-  const { name = null, phone = null, email = null } = rows[0] ?? {};
-  const known: KnownWriter = {
-    names: [name, writer?.name ?? null],
-    phones: [phone, writer?.way === 'sms' ? writer.address : null],
-    mails: [email, writer?.way === 'mail' ? writer.address : null],
-  };
-  return (text) => withoutWriter(text, known, { isLetter: writer?.way === 'mail' });
+  return knownWriter(rows[0] ?? {}, writer);
 }
 
+interface KnownReporter {
+  readonly name?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly email?: string | null | undefined;
+}
+
+const knownWriter = ({ name, phone, email }: KnownReporter, writer: Writer | undefined): KnownWriter => ({
+  names: [name ?? null, writer?.name ?? null],
+  phones: [phone ?? null, writer?.way === 'sms' ? writer.address : null],
+  mails: [email ?? null, writer?.way === 'mail' ? writer.address : null],
+});
+
 /** A request as it may be stored. A masked reference stays one of its own, so that a repeat is still recognised. */
-export async function maskRequest(casebook: Casebook, request: NewCase): Promise<NewCase> {
+export async function maskRequest(casebook: Casebook, request: NewCase, writer?: Writer): Promise<NewCase> {
   const { reporter, place, submitter, channelReference } = request;
   const whose = { phone: reporter?.phone, email: reporter?.email };
   const mask = (record: object, fields: readonly string[]) => maskFields(casebook, wordsOf(record, fields), whose);
   const words = await mask(request, ['text', 'title', 'channelReference']);
-  const hidden = (reporter?.disclosure ?? 'named') !== 'named' ? reporter : undefined;
-  const own = { names: [hidden?.name ?? null], phones: [hidden?.phone ?? null], mails: [hidden?.email ?? null] };
+  const hidden = (reporter?.disclosure ?? 'named') === 'named' ? null : knownWriter(reporter ?? {}, writer);
   const hide = (record: Words): Words =>
     Object.fromEntries(
       Object.entries(record).map(([field, text]) => [
         field,
-        hidden ? withoutWriter(text, own, { isLetter: false }) : text,
+        hidden ? withoutWriter(text, hidden, field === 'text' ? 'letter' : 'line') : text,
       ]),
     );
   const { channelReference: reference, ...spoken } = hide(words);

@@ -1,5 +1,9 @@
 // Tests that what a hidden reporter writes does not tell the handlers who it is.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { maskCommand } from '../../casebook/write/mask-words.js';
+import { citizen } from '../../domain/case/actor.js';
+import type { CaseId } from '../../domain/case/case.js';
+import type { Command } from '../../domain/case/commands.js';
 import { aPhone } from '../../test/support/casebook/casebook.js';
 import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';
 import { readBy, wordsOf } from '../../test/support/api/stored-words.js';
@@ -16,6 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const wordsIn = async (id: string): Promise<string[]> => {
+  const { rows } = await api.pool.query<{ text: string }>('SELECT text FROM case_text WHERE case_id = $1 ORDER BY id', [
+    id,
+  ]);
+  return rows.map(({ text }) => text);
+};
 const email = (): string => `reporter.${(names += 1)}@example.org`;
 
 describe('a reporter who is withheld', () => {
@@ -53,11 +63,7 @@ describe('a reporter who is withheld', () => {
     expect(await gateways.sms(phone, `李 四海再说一次，回${phone.slice(3)}`)).toBe('added');
     const said = { number, accessCode, text: `李四海 ${phone} 第三次` };
     expect((await api.call('POST', '/v1/track/statements', { body: said })).status).toBe(201);
-    const { rows } = await api.pool.query<{ text: string }>(
-      'SELECT text FROM case_text WHERE case_id = $1 ORDER BY id',
-      [opened.id],
-    );
-    expect(rows.map((row) => row.text)).toEqual(['我是〔略〕，楼下太吵', '〔略〕再说一次，回〔略〕', '〔略〕 第三次']);
+    expect(await wordsIn(opened.id)).toEqual(['我是〔略〕，楼下太吵', '〔略〕再说一次，回〔略〕', '〔略〕 第三次']);
     expect(await readBy(api, officer, opened)).not.toMatch(new RegExp(`四海|${phone.slice(3)}`));
   });
 
@@ -87,5 +93,53 @@ describe('a reporter who is withheld', () => {
     const read = await readBy(api, officer, { id, number });
     expect(read).toContain('翠湖路3栋501（〔略〕');
     expect(read).not.toMatch(new RegExp(`小明|建国|${phone.slice(3)}`));
+  });
+
+  const openFrom = async (from: string, reporter: object) => {
+    const { items } = (await api.get('/v1/inbound?limit=200', 'sample-b-01-operator')).body;
+    const { id } = items.find((item: { from: string }) => item.from === from);
+    const body = { kind: 'report', title: '聚赌', place: { grid: 'G-0101' }, reporter };
+    const headers = { 'idempotency-key': `from-${(names += 1)}` };
+    const opened = await api.call('POST', `/v1/inbound/${id}/case`, { as: 'sample-b-01-operator', body, headers });
+    expect(opened.status, opened.text).toBe(201);
+    return opened.body as { id: string; number: string };
+  };
+
+  it.each(['withheld', 'anonymous'] as const)(
+    '(%s) does not reach the handler where intake opens the case from a message',
+    async (disclosure) => {
+      const [address, phone] = [email(), aPhone()];
+      const text = `5栋地下室每晚聚赌，带头的电话13700009999\r\n\r\n翟雄信\r\n${phone.slice(3)}\r\n${address}`;
+      expect(await gateways.mail({ from: `翟雄信 <${address}>`, subject: '翟雄信反映聚赌', text })).toBe('waiting');
+      const mailed = await openFrom(address, { disclosure });
+      expect(await wordsIn(mailed.id)).toContain(
+        '〔略〕反映聚赌\n\n5栋地下室每晚聚赌，带头的电话13700009999\n\n〔略〕',
+      );
+      expect(await gateways.sms(phone, '我是翟雄信，5栋地下室又聚赌，微信zhai_xiongxin')).toBe('waiting');
+      const texted = await openFrom(phone, { disclosure });
+      expect(await wordsIn(texted.id)).toContain('我是〔略〕，5栋地下室又聚赌，微信〔略〕');
+      const { rowCount } = await api.pool.query('SELECT FROM inbound_message WHERE sender_name IS NOT NULL');
+      expect(rowCount).toBe(0);
+      for (const one of [mailed, texted]) {
+        expect(await readBy(api, officer, one)).not.toMatch(new RegExp(`雄信|${phone.slice(3)}|${address}|xiongxin`));
+      }
+    },
+  );
+
+  it.each([
+    ['3\r\n\r\n郑海涛\r\n15900002222\r\n银杏花园7栋1102', '〔略〕'],
+    ['2\r\n郑海涛 15900002222', '〔略〕'],
+    ['3 灯还没修。郑海涛15900002222', '灯还没修。〔略〕'],
+  ])('does not reach the handler by what stands behind a score: %s', async (said, left) => {
+    const { id } = await api.open({ reporter: { phone: aPhone(), disclosure: 'withheld' } });
+    const score = Number(said[0]);
+    const text = said.slice(1).trim();
+    const command = score === 3 ? { name: 'rate', score, text } : { name: 'supply-information', text };
+    const masked = await maskCommand(
+      api.casebook,
+      { id: id as CaseId, disclosure: 'withheld', status: 'callback' },
+      { command: command as Command, actor: citizen },
+    );
+    expect(masked.command).toMatchObject({ text: left });
   });
 });

@@ -124,7 +124,7 @@ interface Kept {
 /** The message waits for a person to read it. */
 async function waiting(context: ApiContext, message: PersonsMessage, { text, files }: Kept): Promise<Dealt> {
   const [words = ''] = await maskKeys(context.casebook, [text], senderOf(message));
-  return { outcome: 'waiting', caseId: null, unread: { sender: message.from, words }, files };
+  return { outcome: 'waiting', caseId: null, unread: { sender: message.from, name: message.name, words }, files };
 }
 
 const senderOf = ({ way, from }: PersonsMessage) => (way === 'mail' ? { email: from } : { phone: from });

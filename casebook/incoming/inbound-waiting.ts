@@ -45,11 +45,16 @@ export async function waitingMessages(
   return rows;
 }
 
+/** A waiting message with its sender's name as the mail showed it, which its reader has in the mail itself. */
+export interface SentMessage extends WaitingMessage {
+  readonly name: string | null;
+}
+
 /** One waiting message; null when it does not wait. */
-export async function waitingMessage(pool: Pool, id: string): Promise<WaitingMessage | null> {
-  const { rows } = await pool.query<WaitingMessage>({
+export async function waitingMessage(pool: Pool, id: string): Promise<SentMessage | null> {
+  const { rows } = await pool.query<SentMessage>({
     name: 'inbound-waiting-one',
-    text: `SELECT m.id, way, received_at AS "receivedAt", sender AS "from", words AS text,
+    text: `SELECT m.id, way, received_at AS "receivedAt", sender AS "from", sender_name AS name, words AS text,
              ${filesOf('m.id')} AS attachments
            FROM inbound_message m WHERE m.id = $1 AND outcome = 'waiting'`,
     values: [id],
@@ -66,7 +71,7 @@ export async function markHandled(
     name: 'inbound-handled',
     text: `WITH handled AS (
              UPDATE inbound_message
-             SET outcome = 'handled', handled_by = $2, handled_at = $3, case_id = $4, sender = NULL, words = NULL
+             SET outcome = 'handled', handled_by = $2, handled_at = $3, case_id = $4, sender = NULL, sender_name = NULL, words = NULL
              WHERE id = $1 AND outcome = 'waiting' RETURNING id
            ), gone AS (
              DELETE FROM upload u USING handled

@@ -114,16 +114,17 @@ export interface InboundResult {
   readonly outcome: InboundOutcome;
   readonly caseId: CaseId | null;
   /** The sender and words that a person must read, when no case is known for the sender. */
-  readonly unread?: { readonly sender: string; readonly words: string } | undefined;
+  readonly unread?:
+    { readonly sender: string; readonly name?: string | null | undefined; readonly words: string } | undefined;
 }
 
 /** Records the outcome of a message; the first one recorded stays. */
 export async function finishInbound(pool: Pool, id: string, { outcome, caseId, unread }: InboundResult): Promise<void> {
   await pool.query({
     name: 'inbound-finish',
-    text: `UPDATE inbound_message SET outcome = $2, case_id = $3, sender = $4, words = $5
+    text: `UPDATE inbound_message SET outcome = $2, case_id = $3, sender = $4, words = $5, sender_name = $6
            WHERE id = $1 AND outcome IS NULL`,
-    values: [id, outcome, caseId, unread?.sender ?? null, unread?.words ?? null],
+    values: [id, outcome, caseId, unread?.sender ?? null, unread?.words ?? null, unread?.name ?? null],
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { NewCase } from '../../contracts/cases/new-case.js';
 import type { Sender } from '../files/uploads.js';
+import type { Writer } from '../write/mask-words.js';
 import type { Actor } from '../../domain/case/actor.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
@@ -11,6 +12,8 @@ export interface IntakeRequest {
   readonly caller: Actor;
   /** Whoever sent the files, where it was not the caller. */
   readonly sender?: Sender;
+  /** Who wrote the words, where they came as a message. */
+  readonly writer?: Writer;
   readonly at: Instant;
   readonly key: string;
   readonly bodyHash: Buffer;

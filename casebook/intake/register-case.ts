@@ -28,7 +28,7 @@ export interface IntakeOutcome {
  */
 export async function registerCase(casebook: Casebook, given: IntakeRequest): Promise<IntakeOutcome> {
   if (!mayOpen(given)) throw new Failure('forbidden');
-  const intake = { ...given, request: await maskRequest(casebook, given.request) };
+  const intake = { ...given, request: await maskRequest(casebook, given.request, given.writer) };
   for (let attempt = 0; attempt < 5; attempt++) {
     const city = await casebook.facts.current();
     const { request, sender, caller } = intake;

@@ -119,9 +119,34 @@ function bestReading(bytes: Buffer, name: string): Reading {
   return found.find(({ share }) => share === least)!;
 }
 
+const assigned = /^[^\p{Cn}\p{Co}\0\ufffd]*\ufffd?$/u;
+/** Bytes that tell whether a text is in UTF-16. */
+const looked = 65_536;
+
+/**
+ * The form of UTF-16 that bytes are in: by the mark at their beginning, else where zeros stand at every other place, as
+ * with Latin letters; null where they are in none.
+ */
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const head = bytes.subarray(0, Math.min(looked, bytes.length - (bytes.length % 2)));
+  const zeros = [0, 0];
+  head.forEach((byte, i) => (zeros[i % 2]! += byte === 0 ? 1 : 0));
+  const [even = 0, odd = 0] = zeros;
+  // Some Han letters end in a zero too.
+  if (even === odd || Math.min(even, odd) * 4 > Math.max(even, odd)) return null;
+  // A text in one byte a letter has few zeros, and is one in UTF-8 without them.
+  const isOther = (even + odd) * 4 < head.length && !reading(Buffer.from(head), 'utf-8').lost;
+  const form = even < odd ? 'utf-16le' : 'utf-16be';
+  return !isOther && assigned.test(new TextDecoder(form).decode(head)) ? form : null;
+}
+
 /** Reads bytes as text. Of several charsets the first that fits wholly is taken, else the one that loses least. */
 export function decodeText(bytes: Buffer, charset: string | null): DecodedText {
   const name = nameOf(charset);
-  const { text, lost } = sevenBits(bytes, name) ?? foreign(bytes, name, bestReading(bytes, name));
+  const form = utf16Of(bytes);
+  const { text, lost } =
+    form === null ? (sevenBits(bytes, name) ?? foreign(bytes, name, bestReading(bytes, name))) : reading(bytes, form);
   return { text, lost };
 }

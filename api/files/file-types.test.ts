@@ -19,6 +19,25 @@ const compound = (...streams: string[]): Buffer =>
 it.each([
   ['text in UTF-8', Buffer.from('楼下的灯坏了，请来看看。'), 'text/plain'],
   ['text in GB 18030', Buffer.from('c2a5cfc2b5c4b5c6bbb5c1cb', 'hex'), 'text/plain'],
+  ['text in UTF-16 with its mark', Buffer.from('\ufeff路灯坏了，7栋门口。\r\n', 'utf16le'), 'text/plain'],
+  ['text in UTF-16 the other way round', Buffer.from('\ufeff路灯坏了，7栋', 'utf16le').swap16(), 'text/plain'],
+  ['text in UTF-16 without its mark', Buffer.from('路灯坏了, 门打不开一天, 7栋 lamp broken', 'utf16le'), 'text/plain'],
+  [
+    'a drawing in UTF-16',
+    Buffer.from('\ufeff<?xml version="1.0"?><svg onload="x()"/>', 'utf16le'),
+    'file-type-refused',
+  ],
+  ['a sound', Buffer.concat([Buffer.from('fffb9064', 'hex'), Buffer.alloc(413)]), 'audio/mpeg'],
+  [
+    'a sound with a title',
+    Buffer.concat([Buffer.from('ID3\u0003\0\0\0\0\0\0'), Buffer.from('fffb9064', 'hex'), Buffer.alloc(413)]),
+    'audio/mpeg',
+  ],
+  [
+    'what begins as a sound and is none',
+    Buffer.concat([Buffer.from('fffbf0ff', 'hex'), Buffer.alloc(413, 7)]),
+    'file-type-refused',
+  ],
   ['a PDF', Buffer.from('%PDF-1.7\n1 0 obj\n'), 'application/pdf'],
   ['an older Word document', compound('Root Entry', 'WordDocument'), 'application/msword'],
   ['an older spreadsheet', compound('Workbook'), 'application/vnd.ms-excel'],

@@ -1,6 +1,7 @@
 // Tells what a file is by what it holds, never by its name; what is not in the list is not taken.
 import type { Readable } from 'node:stream';
 import { fileTypeFromStream } from 'file-type';
+import { utf16Of } from '../../connectors/mail-charset.js';
 
 /** How a file is freed of the place it was made at: made anew, cleaned, not at all. */
 type Cleaning = 'picture' | 'film' | 'none';
@@ -66,7 +67,8 @@ type Opened = () => Promise<Readable>;
 
 /** The kind of a file, by its bytes; why it is not taken where it is none of the list. */
 export async function kindOf(open: Opened): Promise<FileKind | 'file-type-refused' | 'file-not-cleanable'> {
-  const found = await detected(open);
+  const detectedAs = await detected(open);
+  const found = detectedAs === 'audio/mpeg' && !(await isSound(open)) ? null : detectedAs;
   if (found === null) return (await isText(open)) ? plainText : 'file-type-refused';
   if (uncleanable.test(found)) return 'file-not-cleanable';
   if (found === compound) return (await olderOfficeKind(open)) ?? 'file-type-refused';
@@ -83,6 +85,27 @@ async function detected(open: Opened): Promise<string | null> {
   } finally {
     bytes.destroy();
   }
+}
+
+/** Whether it begins as MP3 does: with a tag, or a frame of layer II or III that says its rate. UTF-16 begins alike. */
+async function isSound(open: Opened): Promise<boolean> {
+  const [sync = 0, kinds = 0, rates = 0, ...rest] = await head(open, 4);
+  if (Buffer.from([sync, kinds, rates]).toString('latin1') === 'ID3') return rest.length > 0;
+  const [version, layer, bits, frequency] = [(kinds >> 3) & 3, (kinds >> 1) & 3, rates >> 4, (rates >> 2) & 3];
+  return sync === 0xff && version !== 1 && (layer === 1 || layer === 2) && bits > 0 && bits < 15 && frequency !== 3;
+}
+
+/** The first bytes of a file. */
+async function head(open: Opened, atMost: number): Promise<Buffer> {
+  const bytes = await open();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= atMost) break;
+  }
+  return Buffer.concat(chunks).subarray(0, atMost);
 }
 
 async function olderOfficeKind(open: Opened): Promise<FileKind | null> {
@@ -112,7 +135,8 @@ const encodings = ['utf-8', 'gb18030'];
 const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/;
 
 async function isText(open: Opened): Promise<boolean> {
-  for (const encoding of encodings) if (await reads(await open(), encoding)) return true;
+  const form = utf16Of(await head(open, 65_536));
+  for (const encoding of form === null ? encodings : [form]) if (await reads(await open(), encoding)) return true;
   return false;
 }
 

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { type Sender, type UploadRow, keepUploads } from '../../casebook/files/uploads.js';
+import { maskKeys } from '../../casebook/write/mask-words.js';
 import type { FileStore } from '../../connectors/file-store.js';
 import type { Upload } from '../../contracts/shared/files.js';
 import { Failure, type FailureCode } from '../../domain/base/failures.js';
@@ -78,7 +79,9 @@ async function takeFile(context: ApiContext, { name, bytes }: IncomingFile, plac
     const { bytes: kept, thumbnail } = cleaned;
     const file = kept === null ? given : await keep(store, once(kept));
     if (file !== given) await store.remove(given.id);
-    return { ...file, name: cleanName(name, kind), type: kind.type, thumbnail };
+    // Whoever reads the file reads its name.
+    const [named = ''] = await maskKeys(context.casebook, [name], {});
+    return { ...file, name: cleanName(named, kind), type: kind.type, thumbnail };
   } catch (error) {
     await store.remove(given.id);
     throw error;

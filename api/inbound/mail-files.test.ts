@@ -1,7 +1,9 @@
 // Tests files that come by mail: kept with the words or the waiting message, never lost unsaid.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type SentFile, picture, textFile } from '../../test/support/api/files.js';
+import { answerToken } from '../../casebook/keys/answer-token.js';
+import type { CaseId } from '../../domain/case/case.js';
+import { type SentFile, bytesOf, picture, textFile, upload } from '../../test/support/api/files.js';
 import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
@@ -46,6 +48,27 @@ it('attaches what a known sender mails, and names in the text what was not taken
   expect(statement.attachments).toMatchObject([{ name: '现场.jpg', picture: true, held: false }]);
   const bytes = await api.get(`/v1/cases/${id}/attachments/${statement.attachments[0].id}`, officer);
   expect([bytes.status, bytes.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+});
+
+it('keeps texts of UTF-16 as texts, and no code or link of ours in what a file holds or is called', async () => {
+  const { id, accessCode, number } = await api.open({ reporter: { email: 'he@mail.example' } });
+  const token = answerToken({ secret: api.casebook.secret, caseId: id as CaseId, cycle: 1, round: 0 });
+  const said = `编号${number}，查询码 ${accessCode}，http://127.0.0.1/v1/answers/${token}`;
+  const wide: SentFile = { name: '记事.txt', bytes: bytesOf(Buffer.from(`\ufeff${said}`, 'utf16le')) };
+  const gif = async (name: string) => picture({ format: 'gif', name });
+  const files = [wide, await gif(`查询码${accessCode}.gif`), await gif(`${token}.gif`), await gif(`${accessCode}.gif`)];
+  expect(await gateways.raw(letter('he@mail.example', `${number}，见附件`, files))).toBe('added');
+  const { attachments } = await lastStatement(id);
+  expect(attachments.map(({ name, type }: Parsed) => `${name} ${type}`)).toEqual([
+    '记事.txt text/plain',
+    '查询码〔略〕.gif image/gif',
+    ...['〔略〕.gif image/gif', '〔略〕.gif image/gif'],
+  ]);
+  const { text } = await api.get(`/v1/cases/${id}/attachments/${attachments[0].id}`, officer);
+  expect(text).toBe(`编号${number}，查询码 〔略〕，http://127.0.0.1/v1/answers/〔略〕`);
+
+  const sent = await upload(api, [await gif(`查询码${accessCode}.gif`), await gif(`${token}.gif`)]);
+  expect(sent.body.items.map(({ name }: Parsed) => name)).toEqual(['查询码〔略〕.gif', '〔略〕.gif']);
 });
 
 it('takes two mails without words for two, by their files, and one that comes again for one', async () => {

@@ -104,6 +104,69 @@ it('holds no link or code of ours, in no part and encoding', async () => {
   }
 });
 
+it('holds none in texts of UTF-16, in damaged ones, or in any header', async () => {
+  const email = 'forms@x.cn';
+  const { id, accessCode } = await api.open({ reporter: { email } });
+  const token = answerToken({ secret: api.casebook.secret, caseId: id as CaseId, cycle: 1, round: 0 });
+  const said = `我的码 ${accessCode}，http://127.0.0.1/v1/answers/${token} 打不开`;
+  const wide = Buffer.from(said, 'utf16le');
+  const marked = Buffer.concat([Buffer.from('fffe', 'hex'), wide]);
+  const part = (type: string, bytes: Buffer): string[] => [
+    ...['--b', `Content-Type: ${type}`, 'Content-Transfer-Encoding: base64', '', bytes.toString('base64')],
+  ];
+  const half = accessCode.slice(0, 4);
+  const raw = [
+    ...[
+      `From: ${email}`,
+      `To: "${accessCode}" <desk@city.example>`,
+      `Reply-To: ${accessCode} <${email}>`,
+      'Subject: x',
+    ],
+    ...[`Comments: see ${half}`, ` ${accessCode.slice(4)}`, `X-Link: http://h/v1/answers/${token}`],
+    ...[
+      `References: <a@x.cn>`,
+      ` <${token}@x.cn>`,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary="b"',
+      '',
+    ],
+    ...part('text/plain; charset=utf-16', marked),
+    ...part('text/plain; charset=utf-16be', Buffer.from(wide).swap16()),
+    ...part('text/html; charset=utf-16le', Buffer.from(`<p>${said}</p>`, 'utf16le')),
+    ...part('text/plain; charset=utf-8; name="a.txt"', Buffer.from(`没修\0${said}`)),
+    ...part('application/octet-stream; name="b.txt"', marked),
+    ...part('application/octet-stream; name="c.txt"', wide),
+    ...part('application/octet-stream; name="d.txt"', Buffer.from(`没修\0${said}`)),
+    ...part('message/rfc822', Buffer.from(`From: a@x.cn\r\nSubject: s\r\nX-Code: ${accessCode}\r\n\r\n\0${said}`)),
+    ...[
+      '--b',
+      `Content-Type: text/plain; name*0="${half}";`,
+      ` name*1="${accessCode.slice(4)}.txt"`,
+      '',
+      'y',
+      '--b--',
+      '',
+    ],
+  ].join('\r\n');
+  expect(await gateways.raw(raw)).toBe('added');
+  const saved = await bytesOf(await newest(), operator);
+  const contents = saved
+    .toString()
+    .split('--b')
+    .map((one) => Buffer.from(one.split('\r\n\r\n')[1] ?? '', 'base64'));
+  expect(contents.filter((bytes) => bytes.includes('〔略〕'))).toHaveLength(8);
+  for (const bytes of [saved, ...contents]) {
+    for (const form of ['utf8', 'utf16le'] as const) {
+      for (const text of [bytes.toString(form), bytes.subarray(1).toString(form)]) {
+        expect(text.replace(/[\s\0]|"?;\s*name\*1="/g, '')).not.toMatch(
+          new RegExp(`${accessCode}|${token.slice(-20)}`),
+        );
+      }
+    }
+  }
+  expect((await simpleParser(saved)).to).toMatchObject({ value: [{ address: 'desk@city.example', name: '〔略〕' }] });
+});
+
 it('of an anonymous reporter is for nobody, and of a withheld one for intake alone', async () => {
   const anonymous = { email: 'hidden.a@x.cn', disclosure: 'anonymous' } as const;
   await api.open({ reporter: anonymous });

@@ -14,11 +14,11 @@ import { guarded } from '../files/send-file.js';
 import { uuidForm } from '../http/cursor.js';
 import { route } from '../http/route.js';
 
-/** Masks links and codes of ours, one text after the other. */
+/** Masks links and codes of ours. */
 export const masking =
   (casebook: Casebook, whose: Whose): Mask =>
-  async (words) =>
-    (await maskKeys(casebook, [words], whose))[0] ?? '';
+  (words) =>
+    maskKeys(casebook, words, whose);
 
 /**
  * The bytes as they came, to be saved: who reads messages finds there what our reading of them may have lost. A mail may

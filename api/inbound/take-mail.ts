@@ -58,10 +58,13 @@ export const takeMail = route({
   },
 });
 
-/** The files, without links and codes of ours in letters and texts among them. */
-function keyless({ casebook }: ApiContext, mail: InboundMail, behind: SentNotice | null): Promise<MailFile[]> {
+/** The files, without links and codes of ours in their names, and in letters and texts among them. */
+async function keyless({ casebook }: ApiContext, mail: InboundMail, behind: SentNotice | null): Promise<MailFile[]> {
   const mask = masking(casebook, { caseId: behind?.caseId, email: mail.from });
-  return Promise.all(mail.files.map(async (file) => ({ ...file, bytes: await maskFile(file, mask) })));
+  const names = await mask(mail.files.map(({ name }) => name));
+  return Promise.all(
+    mail.files.map(async (file, i) => ({ ...file, name: names[i] ?? '', bytes: await maskFile(file, mask) })),
+  );
 }
 
 /** The first of our notices that the mail answers or encloses. */

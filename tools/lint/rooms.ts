@@ -88,6 +88,7 @@ export const rooms: readonly RoomRule[] = [
       // Messages from gateways are signed and packed in the same way as ours to them.
       'connectors/signature',
       'connectors/inbound-mail',
+      'connectors/mail-charset',
       'connectors/mask-mail',
       // Files are kept by one store, which the worker clears.
       'connectors/file-store',

@@ -14,11 +14,13 @@ const maskOne = async (words: string, mask: Mask): Promise<string> => (await mas
 const damagedAtMost = 0.02;
 // eslint-disable-next-line no-control-regex -- control characters are what makes it no text
 const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/g;
-const isText = (type: string, bytes: Buffer): boolean =>
-  type.startsWith('text/') ||
-  !bytes.includes(0) ||
-  utf16Of(bytes) !== null ||
-  (bytes.toString('latin1').match(control) ?? []).length <= bytes.length * damagedAtMost;
+const looked = 65_536;
+
+function isText(type: string, bytes: Buffer): boolean {
+  if (type.startsWith('text/') || !bytes.includes(0) || utf16Of(bytes) !== null) return true;
+  const head = bytes.toString('latin1', 0, looked);
+  return (head.match(control) ?? []).length <= head.length * damagedAtMost;
+}
 
 /** Where a long parameter goes on: `; name*1="`. */
 const goesOn = /"?\s*;\s*[\w-]{1,80}\*\d{1,3}\*?\s*=\s*"?/g;

@@ -51,6 +51,14 @@ describe('the words of a hidden reporter', () => {
     ['我是郑海涛，住7栋1102', '我是〔略〕，住7栋1102'],
     ['我是7栋的住户郑海涛，楼道灯坏了', '我是7栋的住户〔略〕，楼道灯坏了'],
     ['我是郑女士，楼道灯坏了', '我是〔略〕，楼道灯坏了'],
+    ['我是银杏花园7栋的郑海涛', '我是银杏花园7栋的〔略〕'],
+    ['联系人郑海涛 15900002222', '联系人〔略〕'],
+    ['投诉人：郑海涛（15900002222）', '投诉人：〔略〕）'],
+    ['请联系郑海涛15900002222', '请联系〔略〕'],
+    ['灯还没修 郑海涛', '灯还没修 〔略〕'],
+    ['灯还没修——郑海涛', '灯还没修——〔略〕'],
+    ['实名举报：郑海涛，身份证370102198503072217', '实名举报：〔略〕，身份证〔略〕'],
+    ['我家电话0531-81112222', '我家电话〔略〕'],
     ['免贵姓郑', '免贵姓〔略〕'],
     ['本人郑海涛实名反映', '本人〔略〕实名反映'],
     ['电话15900002222', '电话〔略〕'],
@@ -91,6 +99,9 @@ describe('the words of a hidden reporter', () => {
     '老板姓钱，手机15900002222',
     '欠我工资的：孙大伟15900002222',
     '被打的是谁？孙大伟',
+    '我要举报 孙大伟',
+    '我是来举报隔壁孙大伟的',
+    '电话0531-81112222没人接',
     '微信转账500元给他',
     '加了一个微信群，QQ群说返利',
   ])('keep whom and what they report: %s', (text) => {
@@ -131,6 +142,35 @@ describe('the letter of a hidden reporter', () => {
   ])('has no signature: %s', (text, left) => {
     expect(mask(text, true)).toBe(left);
   });
+
+  it.each([
+    ['郑海涛\n15900002222\n银杏花园7栋1102', '〔略〕'],
+    ['郑海涛 15900002222', '〔略〕'],
+    ['郑海涛', '〔略〕'],
+    ['灯还没修\n\n郑海涛 15900002222', '灯还没修\n\n〔略〕'],
+    ['灯还没修\n郑海涛\n15900002222\n银杏花园7栋1102', '灯还没修\n〔略〕'],
+    ['灯还没修\n郑海涛\n微信zhenghaitao_85', '灯还没修\n〔略〕\n微信〔略〕'],
+    [
+      'The lamp is broken.\n\nBest regards,\nPeter Zheng\nLamp Works Ltd\n+44 20 7946 0123',
+      'The lamp is broken.\n\nBest regards,\n〔略〕',
+    ],
+    ['The lamp is broken.\nYours sincerely\n\nP. Zheng', 'The lamp is broken.\nYours sincerely\n〔略〕'],
+    ['The lamp is broken.\n\nPeter Zheng\nLamp Works Co., Ltd.\n+44 20 7946 0123', 'The lamp is broken.\n\n〔略〕'],
+    ['Thanks,\nPeter', 'Thanks,\n〔略〕'],
+  ])('has no signature, whoever the writer is: %s', (text, left) => {
+    expect(mask(text, true)).toBe(left);
+  });
+
+  it.each(['孙大伟', '孙大伟\n银杏花园7栋'])('is no signature where the office asked for it: %s', (text) => {
+    expect(withoutWriter(text, known, 'answer')).toBe(text);
+  });
+
+  it.each(['钱没退', '门口很吵\n3栋501', 'Thanks\nThe lamp is still broken.', '证人名单\n\n孙大伟'])(
+    'keeps what only looks like one: %s',
+    (text) => {
+      expect(mask(text, true)).toBe(text);
+    },
+  );
 
   it.each([
     ...[

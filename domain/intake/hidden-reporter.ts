@@ -28,6 +28,7 @@ const account = '(?:手机|电话|微信|QQ|邮箱)(?:号码?)?[\\s:是为]{0,10
 const mobile = '(?:(?:\\+|00)?86[\\s-]*)?1[3-9]\\d(?:[\\s-]?\\d{4}){2}';
 const identity = '[1-9]\\d{5}[\\s-]?(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])[\\s-]?\\d{3}[\\dx]';
 const ownNumber = `(?<![\\d.])(?:${identity}|${mobile})(?!\\d)`;
+const landline = '(?<!\\d)0\\d{2,3}[\\s-]?\\d{7,8}(?!\\d)';
 /** Who signs behind a number: `回电13800000000 李`. */
 const signed = `(?:[\\s,(]*(?:${personName}|${family}(?:先生|女士|小姐|某)?)(?=[)\\s。.!]*$))?`;
 /** Somebody else whose numbers these are. */
@@ -39,17 +40,22 @@ const notOthers = `(?<!${others})`;
 /** A part of a sentence begins here, or the writer speaks of himself. */
 const begins = '(?<=^|[^\\p{L}\\p{N}〕]|我的?|本人的?|我家的?|请打|拨打|请拨|[加回留]|联系)';
 /** What is said to be somebody's: a name on the line before a number is not the writer's. */
-const announced = '(?:[:]|如下|下面|以下|[是叫为名单])\\s*';
-const nameBegins = `(?<=^|[。!?,;\\s])(?<!${announced})${notOthers}`;
-const label = '(?:[\\s,:]*(?:联系)?(?:电话|手机|tel|mob(?:ile)?|phone)(?:号码?)?)?[\\s,:.]*';
+const announced = '(?:[:]|如下|下面|以下|[是叫为名单])\\s{0,5}';
+/** A clause that tells nothing of whom the name behind it is. */
+const endsClause = '[\\p{Script=Han}](?<![举报诉映打抓找查骂是叫为人名单告和跟与被对给的偷者长员师])';
+const nameBegins = `(?<=^|[。!?,;(\\s])(?<!${announced})${notOthers}`;
+const label = '(?:[\\s,:]*(?:联系)?(?:电话|手机|tel|mob(?:ile)?|phone)(?:号码?)?)?[\\s,:.(]*';
 
 /** How people call themselves: `我叫王小明`, `联系人：李四`; and their own numbers: `我的电话是…`. */
 const introductions = [
   `(?:我(?:的名字)?[叫名]叫?|本人(?:叫|姓名)|我的名字是)[\\s:是]{0,10}(?<hidden>${another}${personName})`,
-  `(?:我|本人)(?:就?是)(?:(?:\\d{1,4}(?:号楼|栋|幢|座|单元|室)?){0,3}的?(?:${role}))?[\\s:]{0,3}(?<hidden>${personName}|${family}(?:先生|女士|小姐))(?<![人员工户])(?=$|[^\\p{L}\\p{N}]|\\d|家?住(?!户)|在|手机|电话|微信|身份|实名)`,
+  `(?:我|本人)(?:就?是)(?:[^。!?,\\n]{0,12}(?:小区|花园|[栋幢座室号楼村苑\\d]|单元)的?)?(?:的?(?:${role}))?[\\s:]{0,3}(?<hidden>${personName}|${family}(?:先生|女士|小姐))(?<![人员工户])(?=$|[^\\p{L}\\p{N}]|\\d|家?住(?!户)|在|手机|电话|微信|身份|实名)`,
   `本人(?<hidden>${another}${personName})(?=[,。\\s(\\d]|$|实名|身份|电话|手机|家?住)`,
   `(?:我|本人|免贵)姓(?<hidden>${family}|${doubled})`,
-  `(?:姓名|署名|落款|(?:${role})(?:姓名)?)[ \\t]{0,10}:\\s{0,10}(?<hidden>${personName})`,
+  `(?:姓名|署名|落款|(?:${role})(?:姓名)?)[ \\t]{0,10}:\\s{0,10}(?<hidden>${personName}(?:${label}${ownNumber})?)`,
+  `(?:署名|落款|${role})[ \\t]{0,3}(?<hidden>${personName}(?:${label}${ownNumber})?)(?=[)\\s。.!]*(?:$|\\n)|[,(])`,
+  `实名(?:举报|投诉|反映)人?[\\s:]{1,3}(?<hidden>${personName})(?=[\\s,]*(?:身份证|手机|电话|${ownNumber}))`,
+  `(?:请|可)(?:联系|找|打给|致电)${notOthers}(?<hidden>${personName}${label}${ownNumber})`,
   `(?:本人|我)(?:的|是)?(?:联系)?${account}(?<hidden>${number})`,
   `联系(?:电话|方式|手机)[\\s:是为]{0,10}(?<hidden>${number})`,
   `(?<![\\p{L}\\p{N}])${account}(?<hidden>${number}|[\\w-]{6,30})(?=[^\\n]{0,60}联系我)`,
@@ -57,14 +63,14 @@ const introductions = [
   // Numbers that the writer gives as his own.
   `(?:我|本人)(?:的|是|号码|手机|电话|身份证?号?码?){0,3}[\\s:是为]{0,6}(?<hidden>${ownNumber}${signed})`,
   `(?<![让叫求骗]我?)(?:联系我|打我|找我|回我|回复我|呼我|加我|回电|致电|call (?:me )?(?:at |on )?|reach me (?:at |on )?)${label}(?:是|为)?\\s?(?<hidden>${ownNumber}${signed})`,
-  `${begins}(?:(?:联系)?(?:电话|手机|号码|tel|mob(?:ile)?|cell|(?:my )?phone)(?:号码?|number)?|居?民?身份证(?:号码?)?|证件号码?|ID(?: card)?(?: number| no\\.?)?)[\\s:是为]{0,6}${notOthers}(?<hidden>${ownNumber}${signed})`,
+  `${begins}(?:(?:联系)?(?:电话|手机|号码|tel|mob(?:ile)?|cell|(?:my )?phone)(?:号码?|number)?|居?民?身份证(?:号码?)?|证件号码?|ID(?: card)?(?: number| no\\.?)?)[\\s:是为]{0,6}${notOthers}(?<hidden>${ownNumber}${signed}|${landline}(?=[)\\s,;。.!]|$))`,
   `${begins}(?:微信|wechat|weixin|vx|wx|QQ)(?:号码?|ID)?[\\s:是为]{0,6}${notOthers}(?<hidden>[a-z][\\w-]{4,29}|\\d{5,12})(?![\\w@])`,
   `${begins}(?:电子)?(?:邮箱|邮件|e-?mail)(?:地址|address)?[\\s:是为]{0,6}${notOthers}(?<hidden>[\\w.+-]{1,64}@[\\w.-]{1,100}\\w)`,
   // A name with a number beside it, and a number that stands alone.
   `${nameBegins}(?<hidden>${personName}${label}${ownNumber})(?=[)\\s。.!,;]|$)`,
-  `(?<=(?:^|[。!?,;\\n])\\s*|[\\p{Script=Han}](?<![号码户卡单机话信名是为叫电])\\s+)${notOthers}(?<hidden>${ownNumber}${signed})(?=[\\s。.!]*(?:$|\\n))`,
-  `(?<=^\\s*)(?<hidden>${ownNumber})(?=[\\s,。](?![^]{0,12}[这该此骗扰打是号]))`,
-  `(?<=[。!]\\s*)(?<!${announced})(?<hidden>${personName})(?=[\\s。.!]*$)`,
+  `(?<=(?:^|[。!?,;\\n])\\s{0,5}|[\\p{Script=Han}](?<![号码户卡单机话信名是为叫电])\\s{1,5})${notOthers}(?<hidden>${ownNumber}${signed})(?=[\\s。.!]*(?:$|\\n))`,
+  `(?<=^\\s{0,5})(?<hidden>${ownNumber})(?=[\\s,。](?![^]{0,12}[这该此骗扰打是号]))`,
+  `(?<=[。!]\\s{0,5}|[-—]\\s?|${endsClause}[\\s,]{1,3})(?<!${announced})(?<hidden>${personName})(?=[\\s。.!]*$)`,
 ].map((form) => new RegExp(form, 'giu'));
 const inEnglish =
   /(?:[Mm]y name(?:'s| is)|(?:I am|I'm|[Tt]his is)(?= [A-Z][a-z]+ [A-Z][a-z]+(?:[,.!\n]|$| (?:from|here|in|at|of|living)\b)))\s+(?<hidden>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})/gu;
@@ -137,6 +143,9 @@ const announces = /(?:[:：]|如下|下面|以下|[是叫为人名单者])\s*$/;
 const longestOfSignature = { lines: 6, letters: 40, label: 6, line: 60 };
 const lettersIn = (line: string): number => line.replaceAll(leftOut, '').replace(/[^\p{L}\p{N}]/gu, '').length;
 
+/** Longer lines are no part of a signature, and would be read slowly. */
+const fits = (form: RegExp, line: string): boolean => line.length <= 120 && form.test(line);
+
 const sentenceMarks = /[。！？!?；;，,]/u;
 
 /** Stands for the marks that the words had before: they tell nothing of a signature. */
@@ -145,7 +154,7 @@ const earlier = '\u0001';
 const holdsContact = (lines: readonly string[]): boolean =>
   lines.some((line) => /\d{7}|\d{3}[ -]\d{4}|\S@\S/.test(line));
 const isMark = (line: string): boolean => line.includes(leftOut) && lettersIn(line) <= longestOfSignature.label;
-const isName = (line: string): boolean => nameAlone.test(line) || latinName.test(line);
+const isName = (line: string): boolean => fits(nameAlone, line) || fits(latinName, line);
 
 /** Whether a paragraph at the end tells who wrote it and says nothing else. */
 function isSignature(paragraph: string, before: string): boolean {
@@ -162,11 +171,13 @@ const labelled = new RegExp(
   'i',
 );
 
+const isLabelled = (line: string): boolean => line.includes(leftOut) && fits(labelled, line);
+
 /** Whether a text is a signature and nothing else, as it is left where a score stood before it. */
 function isBareSignature(paragraph: string): boolean {
   const lines = paragraph.split('\n').filter((line) => line.trim() !== '');
-  const isOf = (line: string): boolean => isName(line) || (line.includes(leftOut) && labelled.test(line));
-  const isBelow = (line: string): boolean => whereabouts.test(line) || belowName.test(line) || /\S@\S/.test(line);
+  const isOf = (line: string): boolean => isName(line) || isLabelled(line);
+  const isBelow = (line: string): boolean => fits(whereabouts, line) || fits(belowName, line) || /\S@\S/.test(line);
   return (
     lines.length <= longestOfSignature.lines && lines.some(isOf) && lines.every((line) => isOf(line) || isBelow(line))
   );
@@ -174,13 +185,13 @@ function isBareSignature(paragraph: string): boolean {
 
 /** The line of the writer's name at the end; -1 where there is none. */
 function nameLine(lines: readonly string[], names: readonly string[]): number {
-  let at = lines.findLastIndex((line) => line.trim() !== '' && line !== leftOut);
-  while (at > 0 && belowName.test(lines[at]!) && !nameAlone.test(lines[at]!)) at -= 1;
+  let at = lines.findLastIndex((line) => line.trim() !== '' && !isLabelled(line));
+  while (at > 0 && (fits(belowName, lines[at]!) || isLabelled(lines[at]!)) && !fits(nameAlone, lines[at]!)) at -= 1;
   const before = lines.slice(0, Math.max(at, 0)).findLast((line) => line.trim() !== '');
   if (before === undefined) return -1;
   const line = lines[at]!;
   if (names.includes(line.trim())) return at;
-  if (greeting.test(before) && afterGreeting.test(line)) return at;
+  if (fits(greeting, before) && fits(afterGreeting, line)) return at;
   return isName(line) && !announces.test(before) ? at : -1;
 }
 
@@ -189,12 +200,12 @@ const signedAs = (name: string): string[] => (/^\p{Script=Han}{3,4}$/u.test(name
 
 /** The lines without those that follow the end of a letter in English, where these are a signature. */
 function withoutSignedOff(lines: readonly string[]): string[] {
-  const at = lines.findLastIndex((line) => signOff.test(line));
+  const at = lines.findLastIndex((line) => fits(signOff, line));
   const below = at < 0 ? [] : lines.slice(at + 1).filter((line) => line.trim() !== '');
   const isSigned =
     below.length > 0 &&
     below.length <= longestOfSignature.lines &&
-    afterSignOff.test(below[0]!) &&
+    fits(afterSignOff, below[0]!) &&
     below.every(
       (line) => line.length <= longestOfSignature.line && !/[。！？!?]|(?<!\b[A-Z][a-z]{0,3})\.\s*$/.test(line),
     );
@@ -204,10 +215,10 @@ function withoutSignedOff(lines: readonly string[]): string[] {
 /** The words of a letter without the signature; a mark stands where it was. */
 function withoutSignature(text: string, names: readonly string[], isAnswer: boolean): string {
   const lines = text.split(/\r?\n/);
-  const rule = lines.findLastIndex((line, i) => i > 0 && signatureRule.test(line));
+  const rule = lines.findLastIndex((line, i) => i > 0 && fits(signatureRule, line));
   const below = lines.slice(rule + 1);
   const isRuled = rule > 0 && below.length <= longestOfSignature.lines && !sentenceMarks.test(below.join(' '));
-  const kept = (isRuled ? [...lines.slice(0, rule), leftOut] : lines).filter((line) => !deviceLine.test(line));
+  const kept = (isRuled ? [...lines.slice(0, rule), leftOut] : lines).filter((line) => !fits(deviceLine, line));
   const above = withoutSignedOff(kept);
   const name = nameLine(above, names.flatMap(signedAs));
   if (name > 0) above[name] = leftOut;
@@ -223,7 +234,7 @@ function withoutSignature(text: string, names: readonly string[], isAnswer: bool
 
 /** The lines without those that tell where the writer lives or works, below a mark at the end. */
 function withoutWhereabouts(lines: readonly string[]): string[] {
-  const last = lines.findLastIndex((line) => !(line.trim() === '' || whereabouts.test(line)));
+  const last = lines.findLastIndex((line) => !(line.trim() === '' || fits(whereabouts, line)));
   return last >= 0 &&
     last < lines.length - 1 &&
     lines[last]!.replaceAll(leftOut, '').trim() === '' &&

@@ -2,7 +2,7 @@
 import { messageReaders } from '../../casebook/files/uploads.js';
 import { caseByReference } from '../../casebook/intake/intake.js';
 import { replayed } from '../../casebook/intake/register-case.js';
-import { type SentMessage, markHandled, waitingMessage } from '../../casebook/incoming/inbound-waiting.js';
+import { type WaitingMessage, markHandled, waitingMessage } from '../../casebook/incoming/inbound-waiting.js';
 import { newCaseAnswerSchema } from '../../contracts/cases/new-case.js';
 import { openFromMessageSchema } from '../../contracts/people/inbound.js';
 import { citizen } from '../../domain/case/actor.js';
@@ -67,6 +67,6 @@ export const openFromMessage = route({
 });
 
 /** Stands for a message whose words are gone: the key alone tells whether this very request was answered before. */
-const handledBefore: Pick<SentMessage, 'way' | 'from' | 'name' | 'text' | 'attachments'> = {
+const handledBefore: Pick<WaitingMessage, 'way' | 'from' | 'name' | 'text' | 'attachments'> = {
   ...{ way: 'sms', from: '', name: null, text: '', attachments: [] },
 };

@@ -9,6 +9,8 @@ export interface WaitingMessage {
   readonly way: 'sms' | 'mail';
   readonly receivedAt: Instant;
   readonly from: string;
+  /** The sender's name as a mail shows it; null where none is shown. */
+  readonly name: string | null;
   readonly text: string;
   readonly attachments: readonly WaitingFile[];
 }
@@ -35,7 +37,7 @@ export async function waitingMessages(
 ): Promise<WaitingMessage[]> {
   const { rows } = await pool.query<WaitingMessage>({
     name: 'inbound-waiting',
-    text: `SELECT m.id, way, received_at AS "receivedAt", sender AS "from", words AS text,
+    text: `SELECT m.id, way, received_at AS "receivedAt", sender AS "from", sender_name AS name, words AS text,
              ${filesOf('m.id')} AS attachments
            FROM inbound_message m
            WHERE outcome = 'waiting' AND ($1::timestamptz IS NULL OR (received_at, m.id) > ($1, $2::uuid))
@@ -45,14 +47,9 @@ export async function waitingMessages(
   return rows;
 }
 
-/** A waiting message with its sender's name as the mail showed it, which its reader has in the mail itself. */
-export interface SentMessage extends WaitingMessage {
-  readonly name: string | null;
-}
-
 /** One waiting message; null when it does not wait. */
-export async function waitingMessage(pool: Pool, id: string): Promise<SentMessage | null> {
-  const { rows } = await pool.query<SentMessage>({
+export async function waitingMessage(pool: Pool, id: string): Promise<WaitingMessage | null> {
+  const { rows } = await pool.query<WaitingMessage>({
     name: 'inbound-waiting-one',
     text: `SELECT m.id, way, received_at AS "receivedAt", sender AS "from", sender_name AS name, words AS text,
              ${filesOf('m.id')} AS attachments

@@ -86,6 +86,7 @@ export const waitingMessageSchema = z
     way: z.enum(['sms', 'mail']),
     receivedAt: answeredInstant,
     from: z.string(),
+    name: z.string().nullable().meta({ description: "The sender's name as a mail shows it." }),
     text: z.string(),
     attachments: z.array(waitingFileSchema).meta({
       description: 'Files that came with it; whoever reads it attaches them to a case by id, before it is handled.',

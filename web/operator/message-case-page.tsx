@@ -49,7 +49,7 @@ async function formFor(visit: Visit, problem?: Problem): Promise<PageAnswer> {
         <p class="means">{say(language, words.meansMessage)}</p>
         <NewCaseForm
           registers={await registersFor(visit)}
-          values={{ text: message.body.text, ...form }}
+          values={{ text: message.body.text, 'reporter-name': message.body.name ?? '', ...form }}
           problem={problem}
           asksName
           visit={visit}

@@ -16,7 +16,9 @@ export const MessageText = ({ message, visit }: MessageParts): VNode => (
   <>
     <p class="small line">
       <time dateTime={message.receivedAt}>{nearTime(message.receivedAt, visit)}</time> ·{' '}
-      {say(visit.language, message.way === 'sms' ? words.sms : words.mail)} · <span class="whole">{message.from}</span>
+      {say(visit.language, message.way === 'sms' ? words.sms : words.mail)} ·{' '}
+      {message.name !== null && `${message.name} `}
+      <span class="whole">{message.from}</span>
     </p>
     <blockquote>{message.text}</blockquote>
     <p class="small">

@@ -162,6 +162,7 @@ export const denials = [
   ...list(
     '打人|打我|打了|挨打|被打|殴打|威胁|逼|强迫|被迫|代回|代填|代替|代我|要我回|让我回|叫我回|要我选|让我选|叫我选',
   ),
+  ...list('还在|还存在|仍在|老样子|去死|倒闭|still waiting|fix it|fix the|beat|threat|forced|made me'),
   ...list('骂|滚|妈的|他妈|再说|才满意|才算|才行|等修|等你们|等他们|恶劣|照旧|依旧|受贿|收钱|要钱'),
   ...list('无语|可笑|笑话|呵呵|哈哈|个屁|个鬼|个头|才怪|反话|讽刺|?|吗|怎么|为什么|凭什么'),
   ...list("nobody|no one|noone|nothing|never|not |n't|joke|lol|haha|unhappy|disappoint|useless"),

@@ -186,6 +186,9 @@ const table: Readonly<Record<string, readonly (readonly [message: string, readin
         '1，不过来看看',
         '1 还有脸问',
         '1 还有垃圾',
+        '1 但垃圾还在',
+        '1, but please fix it',
+        '1, however the police beat me',
       ],
       ...[
         '1，但是警察打人',

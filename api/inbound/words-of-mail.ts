@@ -96,19 +96,24 @@ function wishIn(
   const [first, kind] = wishOf(whole) ? [whole, wishOf(whole)] : [line, wishOf(line)];
   if (kind === null || !(isReply || subject === '')) return { wish: null, rest: '' };
   const beside = [subject, own.replace(first, '')].map((one) => one.replace(/^[\s—_-]+/, '').trim());
-  const letters = beside
-    .join('')
-    .replaceAll(name ?? '', '')
-    .replace(/[^\p{L}]/gu, '');
-  return { wish: kind, rest: letters.length < fewestLetters ? '' : beside.filter((one) => one !== '').join('\n\n') };
+  return {
+    wish: kind,
+    rest: lettersIn(beside.join(''), name) < fewestLetters ? '' : beside.filter((one) => one !== '').join('\n\n'),
+  };
 }
 
-/** Subject and text, each once. A score stands first, without what a device adds to it, so that it is read as one. */
-function joined({ text, subject }: Said, { isReply }: InboundMail): string {
+/** Subject and text, each once. A score stands first, without a device's footer and a name below it, to be read as one. */
+function joined({ text, subject }: Said, { isReply, name }: InboundMail): string {
   const own = withoutFooter(text);
-  const isScore = readShortMessage(own).kind === 'score';
-  const said = own === '' || isScore ? own : text;
+  const bare = withoutSignature(own, name);
+  const isName = lettersIn(own.replace(bare, ''), name) < fewestLetters;
+  const score = [own, ...(isName ? [bare] : [])].find((one) => readShortMessage(one).kind === 'score') ?? null;
+  const said = score ?? (own === '' ? own : text);
   if (subject === '' || said.startsWith(subject)) return said;
   if (said === '') return subject;
-  return isScore && isReply ? `${said}\n\n${subject}` : `${subject}\n\n${said}`;
+  return score !== null && isReply ? `${said}\n\n${subject}` : `${subject}\n\n${said}`;
 }
+
+/** How many letters words have beside the sender's name. */
+const lettersIn = (words: string, name: string | null): number =>
+  words.replaceAll(name ?? '', '').replace(/[^\p{L}]/gu, '').length;

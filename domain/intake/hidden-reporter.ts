@@ -212,6 +212,9 @@ function withoutSignedOff(lines: readonly string[]): string[] {
   return isSigned ? [...lines.slice(0, at + 1), leftOut] : [...lines];
 }
 
+/** A figure alone on the first line answers a question, whatever stands below it. */
+const figureFirst = /^[ \t]*\d{1,2}[.。!！]?[ \t]*\r?\n/u;
+
 /** The words of a letter without the signature; a mark stands where it was. */
 function withoutSignature(text: string, names: readonly string[], isAnswer: boolean): string {
   const lines = text.split(/\r?\n/);
@@ -257,6 +260,8 @@ export function withoutWriter(text: string, writer: KnownWriter, kind: WordsOfWr
     matchesOf(comparable, form),
   );
   const masked = spans.length === 0 ? words : maskSpans(words, spans);
-  const unsigned = kind === 'line' ? masked : withoutSignature(masked, given(writer.names), kind === 'answer');
-  return unsigned.replaceAll(earlier, leftOut);
+  const figure = figureFirst.exec(masked)?.[0] ?? '';
+  const below = masked.slice(figure.length);
+  const unsigned = kind === 'line' ? below : withoutSignature(below, given(writer.names), kind === 'answer');
+  return (figure + unsigned).replaceAll(earlier, leftOut);
 }

@@ -56,5 +56,8 @@ async function readable({ casebook }: ApiContext, { way, raw, caseId }: RawMessa
   if (way === 'sms') return maskFile({ type: 'text/plain', bytes: raw }, masking(casebook, whose));
   const { from } = await readMail(raw);
   if (from !== null && (await isAnonymous(pool, from))) throw new Failure('not-found');
-  return maskMail(raw, masking(casebook, { ...whose, email: from }));
+  return maskMail(raw, masking(casebook, { ...whose, email: from })).catch(() => {
+    // A mail with more parts or headers than can be masked is for whoever has the database.
+    throw new Failure('not-found');
+  });
 }

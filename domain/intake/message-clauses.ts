@@ -1,4 +1,5 @@
 // Divides a short message into clauses, with its letters as they are compared.
+import { simplified } from '../base/simplified.js';
 
 const invisible = /[\p{Cf}\ufe00-\ufe0f\u20e3]/gu;
 
@@ -27,22 +28,15 @@ export function withoutSignature(text: string): string {
   return left.trim() === '' ? text : left;
 }
 
-/** Letters that are read as others: traditional as simplified, digits in black and white circles as digits. */
-const folded = new Map(
-  (
-    '滿满 復复 覆复 選选 擇择 評评 價价 謝谢 請请 訂订 閱阅 沒没 談谈 說说 還还 對对 這这 個个 們们 結结 處处 辦办 點点 當当 並并 極极 絕绝 ' +
-    '實实 無无 難难 別别 嗎吗 騙骗 稱称 絲丝 強强 夠够 從从 來来 樓楼 層层 號号 煩烦 師师 領领 導导 為为 過过 發发 給给 幫帮 親亲 時时 鐘钟 ' +
-    '問问 題题 見见 錯错 熱热 責责 讚赞 決决 貳贰 參叁 單单 壞坏 髒脏 亂乱 舊旧 爛烂 麼么 憑凭 氣气 憤愤 諷讽 語语 話话 輛辆 塊块 開开 ' +
-    "徹彻 動动 啟启 間间 應应 ❶1 ❷2 ❸3 ➀1 ➁2 ➂3 ➊1 ➋2 ➌3 ’'"
-  )
-    .split(' ')
-    .map((pair) => [pair[0]!, pair[1]!]),
-);
+/** Letters that are read as others, besides traditional ones: a numeral, digits in black and white circles. */
+const folded = new Map("參叁 覆复 ❶1 ❷2 ❸3 ➀1 ➁2 ➂3 ➊1 ➋2 ➌3 ’'".split(' ').map((pair) => [pair[0]!, pair[1]!]));
 const foldedLetters = new RegExp(`[A-Z${[...folded.keys()].join('')}]`, 'g');
 
 /** The text as the lists of expressions are written; every letter stays in its place. */
 export const asRead = (text: string): string =>
-  text.replace(/[^\0-\x7f]/gu, plain).replace(foldedLetters, (letter) => folded.get(letter) ?? letter.toLowerCase());
+  simplified(
+    text.replace(/[^\0-\x7f]/gu, plain).replace(foldedLetters, (letter) => folded.get(letter) ?? letter.toLowerCase()),
+  );
 
 /** A clause without its blanks between Han letters; `from` and `to` are its places in the message. */
 export interface Clause {

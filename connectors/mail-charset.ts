@@ -119,6 +119,10 @@ function bestReading(bytes: Buffer, name: string): Reading {
   return found.find(({ share }) => share === least)!;
 }
 
+/** A control character that no text holds. */
+// eslint-disable-next-line no-control-regex -- control characters are what makes it no text
+export const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/;
+
 const assigned = /^[^\p{Cn}\p{Co}\0\ufffd]*\ufffd?$/u;
 /** Bytes that tell whether a text is in UTF-16. */
 const looked = 65_536;

@@ -1,5 +1,5 @@
 // Masks words in a raw mail and in files of text, whatever charset and encoding they are in.
-import { decodeText, utf16Of } from './mail-charset.js';
+import { control, decodeText, utf16Of } from './mail-charset.js';
 import { encodedWord, headerInUtf8, wordsOfHeader } from './mail-headers.js';
 import { editMail, type MailPart, type NewContent } from './mail-parts.js';
 
@@ -12,14 +12,13 @@ const maskOne = async (words: string, mask: Mask): Promise<string> => (await mas
 
 /** Controls among the bytes of a text that something damaged; a picture or a packed file has many more. */
 const damagedAtMost = 0.02;
-// eslint-disable-next-line no-control-regex -- control characters are what makes it no text
-const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/g;
+const controls = new RegExp(control, 'g');
 const looked = 65_536;
 
 function isText(type: string, bytes: Buffer): boolean {
   if (type.startsWith('text/') || !bytes.includes(0) || utf16Of(bytes) !== null) return true;
   const head = bytes.toString('latin1', 0, looked);
-  return (head.match(control) ?? []).length <= head.length * damagedAtMost;
+  return (head.match(controls) ?? []).length <= head.length * damagedAtMost;
 }
 
 /** Where a long parameter goes on: `; name*1="`. */

@@ -1,7 +1,7 @@
 // Tells what a file is by what it holds, never by its name; what is not in the list is not taken.
 import type { Readable } from 'node:stream';
 import { fileTypeFromStream } from 'file-type';
-import { utf16Of } from '../../connectors/mail-charset.js';
+import { control, utf16Of } from '../../connectors/mail-charset.js';
 
 /** How a file is freed of the place it was made at: made anew, cleaned, not at all. */
 type Cleaning = 'picture' | 'film' | 'none';
@@ -131,8 +131,6 @@ async function namesHeld(bytes: Readable, names: readonly string[]): Promise<Set
 
 /** Text as people write it here: all of it in one of these, without control characters. */
 const encodings = ['utf-8', 'gb18030'];
-// eslint-disable-next-line no-control-regex -- control characters are what makes it no text
-const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/;
 
 async function isText(open: Opened): Promise<boolean> {
   const form = utf16Of(await head(open, 65_536));

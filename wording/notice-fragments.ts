@@ -1,7 +1,8 @@
-// Finds sentences of our own notices to citizens where they come back in a mail.
+// Finds sentences and subjects of our own notices to citizens where they come back in a mail.
 import { leftOut } from '../domain/base/left-out.js';
 import type { Language, Sentence, SentenceParts } from './notice-words.js';
-import { citizensSentences } from './templates.js';
+import { isCaseNumber } from '../domain/case/number.js';
+import { citizensSentences, citizensSubjects } from './templates.js';
 
 const languages: readonly Language[] = ['zh', 'en'];
 /** Stand for what differs: a number or name, a link, an officer's words. */
@@ -64,3 +65,25 @@ export const ourSentences = (text: string, sent: readonly string[]): (readonly [
   [...forms, ...sentForms(sent)].flatMap((form) =>
     [...text.matchAll(form)].map(({ 0: found, index }) => [index, index + found.length] as const),
   );
+
+const lettersOf = (words: string): string =>
+  words
+    .normalize('NFKC')
+    .replace(/[\s\p{P}]/gu, '')
+    .toLowerCase();
+
+const ourSubjects: ReadonlySet<string> = new Set(
+  citizensSubjects.flatMap(({ zh, en }) => [lettersOf(zh), lettersOf(en)]),
+);
+
+/** Numbers of cases as our subjects end. */
+const numbers = /\d{8}-\d{6,9}-[0-9A-Z]/g;
+
+/** Whether these words are the subject of a letter of ours: with its number, or in an answer also without. */
+export function isOurSubject(words: string, { isReply }: { isReply: boolean }): boolean {
+  const found = (words.match(numbers) ?? []).filter(isCaseNumber);
+  return (
+    (isReply || found.length > 0) &&
+    ourSubjects.has(lettersOf(found.reduce((text, one) => text.replace(one, ''), words)))
+  );
+}

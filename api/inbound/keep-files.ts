@@ -2,7 +2,7 @@
 import { citizen } from '../../domain/case/actor.js';
 import { type Instant, plusMs } from '../../domain/base/instant.js';
 import { filesAtMost } from '../../contracts/shared/files.js';
-import { notTaken } from '../../wording/file-words.js';
+import { notTaken } from '../../wording/message-words.js';
 import type { ApiContext } from '../context/api-context.js';
 import { RefusedFile, takeFiles } from '../files/take-files.js';
 

@@ -27,7 +27,7 @@ import { Failure, failures } from '../../domain/base/failures.js';
 import { type ShortMessage, readShortMessage } from '../../domain/intake/short-message.js';
 import type { ApiContext } from '../context/api-context.js';
 import { giveCommand } from '../context/give-command.js';
-import { filesAlone } from '../../wording/mail-words.js';
+import { filesAlone } from '../../wording/message-words.js';
 import { keepParts } from './keep-files.js';
 import { gatewayOf, keyFor, openEmergency } from './open-emergency.js';
 import type { PersonsMessage } from './persons-message.js';

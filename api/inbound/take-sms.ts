@@ -12,7 +12,7 @@ import {
 } from '../../contracts/people/inbound.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { isService, wholeNumber } from '../../domain/intake/whole-number.js';
-import { noWords, shortMessageIsCut } from '../../wording/mail-words.js';
+import { noWords, shortMessageIsCut } from '../../wording/message-words.js';
 import { bodyHash } from '../http/body/body-hash.js';
 import type { ApiContext } from '../context/api-context.js';
 import { route } from '../http/route.js';

@@ -6,9 +6,8 @@ import { withoutFooter, withoutSignature } from '../../domain/intake/mail-footer
 import { withoutMarkedLines, withoutQuote } from '../../domain/intake/mail-quote.js';
 import { readSubject } from '../../domain/intake/mail-subject.js';
 import { readShortMessage } from '../../domain/intake/short-message.js';
-import { noWords, restIsCut, someUnreadable } from '../../wording/mail-words.js';
-import { ourSentences } from '../../wording/notice-fragments.js';
-import { isOurSubject } from '../../wording/our-subjects.js';
+import { noWords, restIsCut, someUnreadable } from '../../wording/message-words.js';
+import { isOurSubject, ourSentences } from '../../wording/notice-fragments.js';
 import type { ApiContext } from '../context/api-context.js';
 import type { PersonsMessage } from './persons-message.js';
 

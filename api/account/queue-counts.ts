@@ -10,7 +10,8 @@ import type { QueueCounts } from '../../contracts/people/account.js';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Actor } from '../../domain/case/actor.js';
 import { readableCondition } from '../access/viewer.js';
-import { caseConditions, collectValues } from '../lists/case-filters.js';
+import { caseConditions } from '../lists/case-filters.js';
+import { collectValues } from '../lists/statement-values.js';
 
 /** The statuses in which somebody outside the unit has the turn (`domain/lifecycle/turn.ts`). */
 const elsewhere: Status[] = ['awaiting-citizen', 'offered', 'completed', 'callback', 'phone-callback'];

@@ -9,7 +9,9 @@ import type { Language } from '../../contracts/shared/words.js';
 import type { Actor } from '../../domain/case/actor.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { caseConditions, collectValues } from '../lists/case-filters.js';
+import { caseConditions } from '../lists/case-filters.js';
+import { collectValues } from '../lists/statement-values.js';
+import { fromCases } from '../lists/found-by.js';
 import { uuidForm } from '../http/cursor.js';
 import { fieldError } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
@@ -75,7 +77,7 @@ async function filtered(
   const search = { ...filter, sort: 'registered' as const, limit: bulkLimit };
   const conditions = caseConditions({ search, ...looking, values });
   const { rows } = await pool.query<SelectedCases>(
-    `SELECT c.id, c.number FROM case_file c WHERE ${conditions.join(' AND ')}
+    `SELECT c.id, c.number FROM ${fromCases({ search, ...looking, values })} WHERE ${conditions.join(' AND ')}
      ORDER BY c.id LIMIT ${values.add(bulkLimit + 1)}`,
     values.list,
   );

@@ -9,7 +9,7 @@ import type { EventOf } from '../../domain/case/events.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { msOf } from '../../domain/base/instant.js';
 import { type RoutingDecision, type RoutingRule, route } from '../../domain/city/routing.js';
-import { collectValues } from '../lists/case-filters.js';
+import { collectValues } from '../lists/statement-values.js';
 import { readableCondition } from '../access/viewer.js';
 
 interface ComparisonScope {

@@ -1,7 +1,7 @@
 // Tests that links and codes of ours are never stored from a message.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
-import { readWords } from '../../casebook/write/read-words.js';
+import { readWords } from '../../casebook/search/read-words.js';
 import { aPhone, stateOf } from '../../test/support/casebook/casebook.js';
 import { type AskedCase, askedCase } from '../../test/support/api/asked-case.js';
 import { type Gateways, gatewaySecrets, gatewaysOf } from '../../test/support/api/gateways.js';

@@ -4,23 +4,12 @@ import type { CaseSearch } from '../../contracts/lists/case-list.js';
 import type { Actor } from '../../domain/case/actor.js';
 import { isCategoryWithin } from '../../domain/city/catalogue.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { letterPairs } from '../../domain/intake/likeness.js';
 import { isWithin } from '../../domain/city/organisation.js';
-import { readableCondition, readsAllWords } from '../access/viewer.js';
+import { readableCondition } from '../access/viewer.js';
+import type { Values } from './statement-values.js';
 import { inQueue } from './case-queues.js';
+import { hasName, saysWords } from './found-by.js';
 import { handledUnits, inTurn } from './turn-groups.js';
-
-/** Collects the values of a statement; `add` returns a value's placeholder. */
-export interface Values {
-  readonly list: unknown[];
-  add(value: unknown): string;
-}
-
-/** An empty collection. */
-export function collectValues(): Values {
-  const list: unknown[] = [];
-  return { list, add: (value) => `$${list.push(value)}` };
-}
 
 interface FilterContext {
   readonly search: CaseSearch;
@@ -30,7 +19,7 @@ interface FilterContext {
   readonly values: Values;
 }
 
-/** The conditions, to be joined by AND; never empty. */
+/** The conditions over what `fromCases` names, to be joined by AND; never empty. */
 export function caseConditions({ search, actor, facts, at, values }: FilterContext): string[] {
   const { add } = values;
   const found = [`(${readableCondition(actor, add)})`];
@@ -56,9 +45,9 @@ export function caseConditions({ search, actor, facts, at, values }: FilterConte
   when(search.staffFiled, () => `${search.staffFiled ? '' : 'NOT '}EXISTS (${staffFiled})`);
   when(search.assignedTo, () => assigned(search.assignedTo!, { actor, values }));
   when(search.q, () => numberOrCategory(search.q!, { facts, values }));
-  when(search.words, () => saysWords(search.words!, { actor, values }));
-  when(search.phone, () => isReporter(`r.phone = ${add(search.phone)}`, { actor, values }));
-  when(search.name, () => isReporter(`r.name = ${add(search.name)}`, { actor, values }));
+  found.push(...saysWords({ search, actor, values }));
+  when(search.phone, () => isReporter(hasPhone(search.phone!, add), { actor, values }));
+  when(search.name, () => isReporter(hasName(search.name!, values), { actor, values }));
   return found;
 }
 
@@ -112,34 +101,9 @@ function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; valu
   return codes.length === 0 ? number : `(${number} OR c.category = ANY (${values.add(codes)}::text[]))`;
 }
 
-function saysWords(words: string, { actor, values }: ConditionContext): string {
-  const own = actor.kind === 'channel' ? ` OR t.by_name = ${values.add(actor.name)}` : '';
-  const forCitizens = `AND (t.visibility = 'citizen'${own})`;
-  return words
-    .trim()
-    .split(/\s+/)
-    .map((word) => {
-      const inOpen = textsSaying(word, forCitizens, values);
-      if (actor.kind === 'channel') return inOpen;
-      // Words of the offices find a case only for readers of all of them.
-      // Why a case is about a colleague leads nobody to it: the colleague may be the one who searches.
-      return `${textsSaying(word, `AND t.purpose <> 'recusal'`, values)} AND (${readsAllWords(actor, values.add)} OR ${inOpen})`;
-    })
-    .join(' AND ');
-}
-
-/** That a text of the case has the word. */
-function textsSaying(word: string, among: string, values: Values): string {
-  // The index finds texts by pairs of letters; the word itself is then searched in those.
-  const pairs = [...letterPairs(word)];
-  const said = `t.text ILIKE ${like(word, values)} ${among}`;
-  if (pairs.length === 0) return `c.id IN (SELECT t.case_id FROM case_text t WHERE ${said})`;
-  // Texts just written are not in the index yet; they are few.
-  const read = `SELECT t.case_id FROM case_text t WHERE t.pairs @> ${values.add(pairs)}::text[] AND ${said}`;
-  return `c.id IN (${read} UNION ALL SELECT t.case_id FROM case_text t WHERE t.pairs IS NULL AND ${said})`;
-}
-
-const like = (word: string, values: Values): string => values.add(`%${word.replace(/[\\%_]/g, '\\$&')}%`);
+/** The number, or its last four digits. */
+const hasPhone = (phone: string, add: Values['add']): string =>
+  phone.length === 4 ? `right(r.phone, 4) = ${add(phone)}` : `r.phone = ${add(phone)}`;
 
 /** A caller who may not see a reporter must not find the reporter either. */
 export function isReporter(condition: string, { actor, values }: ConditionContext): string {

@@ -8,7 +8,7 @@ import type { CaseEvent } from '../../domain/case/events.js';
 import { Failure } from '../../domain/base/failures.js';
 import { watchingPosts } from '../access/caller.js';
 import type { Reading } from '../../domain/evolution/reading.js';
-import { collectValues } from './case-filters.js';
+import { collectValues } from './statement-values.js';
 import { type FileReader, readingBy, withOwnWords } from '../case-read/as-read.js';
 import { type TextOfCase, textsOfCase } from '../case-read/case-file.js';
 import { cursorOf, readCursor } from '../http/cursor.js';

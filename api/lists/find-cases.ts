@@ -2,10 +2,13 @@
 // Each page starts where the last ended, whatever was written in between.
 import type { Pool } from 'pg';
 import { type CurrentRow, withStates } from '../../casebook/read/read-states.js';
+import { readLatest } from '../../casebook/search/read-words.js';
 import type { CaseSearch, CaseSort, TurnCounts } from '../../contracts/lists/case-list.js';
 import type { CaseRow } from '../../contracts/cases/case-view.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { caseConditions, collectValues } from './case-filters.js';
+import { caseConditions } from './case-filters.js';
+import { collectValues } from './statement-values.js';
+import { fromCases, isByWords, type Period, type Place, periodsAt } from './found-by.js';
 import { turnColumns } from './turn-groups.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { namesIn } from '../case-read/names-in.js';
@@ -25,6 +28,8 @@ interface Stretch {
   readonly key: string;
   readonly descending: boolean;
   readonly only: string | null;
+  /** In a search by words the part of the list that is registered then. */
+  readonly period?: Period;
 }
 
 /** Sorted by an instant that may be absent, cases with one come first, then the rest by registration; none is left out. */
@@ -41,6 +46,12 @@ const stretches: Readonly<Record<CaseSort, readonly Stretch[]>> = {
     { name: 'n', key: 'registered_at', descending: true, only: 'c.turn_due_at IS NULL' },
   ],
 };
+
+/** A search by words goes from period to period. */
+const stretchesOf = ({ search, showing: { at } }: ListRequest): readonly Stretch[] =>
+  search.sort === 'registered' && isByWords(search)
+    ? periodsAt(at).map((period) => ({ ...stretches.registered[0]!, period }))
+    : stretches[search.sort];
 
 interface Page {
   readonly items: CaseRow[];
@@ -61,8 +72,9 @@ interface ListRequest {
 export async function findCases(pool: Pool, finding: ListRequest): Promise<Page> {
   const { search, showing } = finding;
   const { limit } = search;
-  const parts = stretches[search.sort];
-  const from = startOf(finding);
+  if (isByWords(search)) await readLatest(pool);
+  const parts = stretchesOf(finding);
+  const from = startOf(finding, parts);
   const found: { row: FoundRow; stretch: Stretch }[] = [];
   for (const stretch of parts.slice(from.index)) {
     // One more row than asked for shows whether there is a next page.
@@ -89,34 +101,37 @@ export async function findCases(pool: Pool, finding: ListRequest): Promise<Page>
   };
 }
 
-function startOf({ search, showing, cursorField }: ListRequest): {
-  index: number;
-  after: readonly [string, string] | null;
-} {
+function startOf(
+  { search, showing, cursorField }: ListRequest,
+  parts: readonly Stretch[],
+): { index: number; after: Place | null } {
   if (search.cursor === undefined) return { index: 0, after: null };
-  const names = stretches[search.sort].map((stretch) => stretch.name);
+  const names = parts.map((stretch) => stretch.name);
   const forms = [new RegExp(`^[${names.join('')}]$`), instantForm, uuidForm];
   const [name = '', key = '', id = ''] = readCursor(search.cursor, {
     forms,
     language: showing.language,
     pointer: cursorField,
   });
-  return { index: names.indexOf(name), after: [key, id] };
+  const index = parts.findIndex((part) => part.name === name && (part.period?.from ?? '') <= key);
+  return { index, after: [key, id] };
 }
 
 interface StretchRequest extends ListRequest {
   readonly stretch: Stretch;
-  readonly after: readonly [key: string, id: string] | null;
+  readonly after: Place | null;
   readonly limit: number;
 }
 
 async function findIn(pool: Pool, { search, showing, stretch, after, limit }: StretchRequest): Promise<FoundRow[]> {
   const values = collectValues();
   const conditions = caseConditions({ search, ...showing, values });
-  const key = `c.${stretch.key}`;
+  const { period } = stretch;
+  const from = fromCases({ search, ...showing, values }, period, after);
+  const [key, id] = period ? ['k.registered_at', 'k.case_id'] : [`c.${stretch.key}`, 'c.id'];
   const [order, beyond] = stretch.descending ? ['DESC', '<'] : ['ASC', '>'];
   if (stretch.only) conditions.push(stretch.only);
-  if (after)
+  if (after && !period)
     conditions.push(`(${key}, c.id) ${beyond} (${values.add(after[0])}::timestamptz, ${values.add(after[1])}::uuid)`);
   // The inner query picks the cases, from an index alone where there is one; the outer reads what is shown.
   // Not prepared: a generic plan would not know whether this reader reads everything or little.
@@ -124,8 +139,8 @@ async function findIn(pool: Pool, { search, showing, stretch, after, limit }: St
     SELECT p.id, p.key, c.revision, c.updated_at, r.address,
       ${rowTexts('p.id')}
     FROM (
-      SELECT c.id, ${key} AS key FROM case_file c WHERE ${conditions.join(' AND ')}
-      ORDER BY ${key} ${order}, c.id ${order} LIMIT ${values.add(limit)}
+      SELECT c.id, ${key} AS key FROM ${from} WHERE ${conditions.join(' AND ')}
+      ORDER BY ${key} ${order}, ${id} ${order} LIMIT ${values.add(limit)}
     ) p
     JOIN case_file c ON c.id = p.id
     LEFT JOIN reporter r ON r.case_id = p.id
@@ -137,7 +152,8 @@ async function findIn(pool: Pool, { search, showing, stretch, after, limit }: St
 async function count(pool: Pool, { search, showing }: ListRequest): Promise<number> {
   const values = collectValues();
   const conditions = caseConditions({ search, ...showing, values });
-  const text = `SELECT count(*) AS total FROM case_file c WHERE ${conditions.join(' AND ')}`;
+  const from = fromCases({ search, ...showing, values });
+  const text = `SELECT count(*) AS total FROM ${from} WHERE ${conditions.join(' AND ')}`;
   const { rows } = await pool.query<{ total: number }>(text, values.list);
   return rows[0]?.total ?? 0;
 }
@@ -148,7 +164,8 @@ async function turnsOf(pool: Pool, { search, showing }: ListRequest): Promise<Pi
   const { turn: _shown, ...whole } = search;
   const columns = turnColumns({ ...showing, search, add: values.add });
   const conditions = caseConditions({ search: whole, ...showing, values });
-  const text = `SELECT ${columns} FROM case_file c WHERE ${conditions.join(' AND ')}`;
+  const from = fromCases({ search: whole, ...showing, values });
+  const text = `SELECT ${columns} FROM ${from} WHERE ${conditions.join(' AND ')}`;
   const { rows } = await pool.query<TurnCounts>(text, values.list);
   return rows[0] ? { turns: rows[0] } : {};
 }

@@ -14,7 +14,7 @@ import type { Template } from '../../domain/notices/templates.js';
 import type { UnsentReason } from '../../domain/notices/unsent.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { endOfReading, entitledHead } from '../case-read/entitled.js';
-import { collectValues } from './case-filters.js';
+import { collectValues } from './statement-values.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { route } from '../http/route.js';
 import { seesReporter } from '../access/viewer.js';

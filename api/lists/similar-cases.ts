@@ -21,7 +21,8 @@ import {
   likenessOf,
 } from '../../domain/intake/likeness.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
-import { type Values, collectValues, isReporter } from './case-filters.js';
+import { isReporter } from './case-filters.js';
+import { type Values, collectValues } from './statement-values.js';
 import { readEntitled } from '../case-read/entitled.js';
 import { hiddenAmong } from '../access/hidden-links.js';
 import { say } from '../../wording/say.js';

@@ -6,7 +6,8 @@ import type { Actor } from '../../domain/case/actor.js';
 import { readingUnits } from '../../domain/case/authority.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { type Values, collectValues, unitsWithin } from '../lists/case-filters.js';
+import { unitsWithin } from '../lists/case-filters.js';
+import { type Values, collectValues } from '../lists/statement-values.js';
 import { readableCondition } from '../access/viewer.js';
 
 export interface OrderReader {

@@ -12,7 +12,8 @@ import {
 import { readingUnits } from '../../domain/case/authority.js';
 import { Failure } from '../../domain/base/failures.js';
 import { jsonInstant } from '../case-read/case-file.js';
-import { type Values, collectValues, unitsWithin } from '../lists/case-filters.js';
+import { unitsWithin } from '../lists/case-filters.js';
+import { type Values, collectValues } from '../lists/statement-values.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import { readableCondition } from '../access/viewer.js';

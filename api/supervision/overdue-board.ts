@@ -13,7 +13,7 @@ import { answerable } from '../../domain/lifecycle/acts/answerable.js';
 import { standIn } from '../../domain/city/organisation.js';
 import type { ClockName } from '../../domain/base/codes.js';
 import { type BoardRequest, boardConditions, bucketConditions } from './board-conditions.js';
-import { type Values, collectValues } from '../lists/case-filters.js';
+import { type Values, collectValues } from '../lists/statement-values.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { groupingOf } from './overdue-counts.js';
 import { route } from '../http/route.js';

@@ -6,7 +6,7 @@ import type { BucketCounts, Grouping } from '../../contracts/supervision/overdue
 import type { Instant } from '../../domain/base/instant.js';
 import { type Post, handlingPost, postOfRole, standIn } from '../../domain/city/organisation.js';
 import { answerableUnit } from './answerable-unit.js';
-import { type Values, collectValues } from '../lists/case-filters.js';
+import { type Values, collectValues } from '../lists/statement-values.js';
 import type { CountClocks, ClockCountQuery, ClockCounts, Seat } from '../context/count-clocks.js';
 
 /** What to group by, with the facts that the grouping needs. */

@@ -1,6 +1,6 @@
 // Tests the word reader: new texts soon become searchable, and each is read once.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readWords } from '../../casebook/write/read-words.js';
+import { readWords } from '../../casebook/search/read-words.js';
 import { letterPairs } from '../../domain/intake/likeness.js';
 import { openTestCasebook, openedCase, type TestCasebook } from '../../test/support/casebook/casebook.js';
 

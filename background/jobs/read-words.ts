@@ -2,7 +2,7 @@
 // Rests between batches, so that intake goes first.
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { readWords } from '../../casebook/write/read-words.js';
+import { readWords } from '../../casebook/search/read-words.js';
 import { type Loop, runLoop } from '../loop/run-loop.js';
 
 export interface WordReaderDeps {
@@ -17,7 +17,7 @@ const betweenBatchesMs = 100;
 /** Reads until stopped; the next reader finds what a crash left unread. */
 export const startWordReader = ({ pool, log, pollMs = 2_000 }: WordReaderDeps): Loop =>
   runLoop({
-    round: async () => ((await readWords(pool, batch)) === batch ? betweenBatchesMs : pollMs),
+    round: async () => ((await readWords(pool, batch)) > 0 ? betweenBatchesMs : pollMs),
     restOnFailure: pollMs,
     log,
     failed: 'new texts could not be read for the search',

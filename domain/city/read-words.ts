@@ -1,5 +1,5 @@
 // Reads a text for the words of rules: folded, and divided into clauses and sentences.
-import { simplified } from '../base/simplified.js';
+import { folded } from '../base/folded.js';
 
 /**
  * A text for comparing: without width, case, invisible characters and blanks between Han letters, and simplified. Each
@@ -11,29 +11,12 @@ export interface ReadText {
   readonly sentenceOf: readonly number[];
 }
 
-const invisible = /[\p{Cf}\p{Mn}]/gu;
-const blanks = /[^\S\n]+/g;
-const apostrophes = /[‘’ʼ´`]/g;
-
-/** What words and texts have in common before they are compared. */
-const folded = (words: string): string =>
-  simplified(words.normalize('NFKC').replace(invisible, '').replace(apostrophes, "'").toLowerCase());
-
-/** A blank divides words only between letters and figures of words that are not Han. */
-function withoutBlanks(text: string): string {
-  return text.replace(blanks, (_blank, at: number, whole: string) =>
-    isWordUnit(whole.charAt(at - 1)) && isWordUnit(whole.charAt(at + _blank.length)) ? ' ' : '',
-  );
-}
-
-const isWordUnit = (unit: string): boolean => /^[\p{L}\p{N}'$%]$/u.test(unit) && !/^\p{Script=Han}$/u.test(unit);
-
 const sentenceEnd = /[.。!?;\n~]/;
 const clauseEnd = /[,、:"“”()[\]「」『』《》【】—|]/;
 
 /** Reads a text; linear in its length. A dot between figures ends nothing. */
 export function readText(words: string): ReadText {
-  const text = withoutBlanks(folded(words));
+  const text = folded(words);
   const clauseAt: number[] = [];
   const sentenceOf: number[] = [0];
   let sentence = 0;
@@ -51,7 +34,7 @@ export function readText(words: string): ReadText {
 const partsOf = (phrase: string): string[][] =>
   phrase
     .split(/…+|\.{3,}/)
-    .map((part) => part.split('|').map((one) => withoutBlanks(folded(one)).trim()))
+    .map((part) => part.split('|').map((one) => folded(one).trim()))
     .map((part) => part.filter((one) => one !== ''))
     .filter((part) => part.length > 0);
 

@@ -1,6 +1,6 @@
 // Tells what was stored of a person's words, and what an officer can read of a case.
 import { expect } from 'vitest';
-import { readWords } from '../../../casebook/write/read-words.js';
+import { readWords } from '../../../casebook/search/read-words.js';
 import type { TestApi } from './test-api.js';
 
 /** Everything the officer who handles the case may read of it. */

@@ -163,4 +163,36 @@ describe('npm run load-calendar', () => {
     ]);
     expect((await load('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n')).fine).toBe(false);
   });
+
+  it('loads a feed as it is, with its notice alone; a check shows what each event was understood to be', async () => {
+    const event = (summary: string, day: string) =>
+      `BEGIN:VEVENT\nSUMMARY:${summary}\nDTSTART;VALUE=DATE:${day}\nEND:VEVENT\n`;
+    const days = [
+      event('元旦假期', '20260101'),
+      event('上班(补端午节假期)', '20280527'),
+      event('端午节假期', '20280529'),
+    ];
+    const feed = `BEGIN:VCALENDAR\n${days.join('')}${event('霜降', '20281023')}END:VCALENDAR\n`;
+    const order = { source: '另一通知', knownUntil: '2028-12-31' };
+    expect(await load(feed, order)).toEqual({
+      fine: false,
+      said: [
+        'nothing was written; 1 things are wrong:',
+        '  event 4 (霜降): neither 休 nor 班 says whether it is a day off or a make-up workday, or both do',
+      ],
+    });
+    const { said } = await load(feed, { ...order, skipUnknown: true, apply: false });
+    expect(said).toEqual([
+      '  event 1 (元旦假期): 2026-01-01, holiday, as the calendar has it',
+      '  event 2 (上班(补端午节假期)): 2028-05-27, make-up-workday 端午节调休上班 (make-up workday for Dragon Boat Festival)',
+      '  event 3 (端午节假期): 2028-05-29, holiday 端午节 (Dragon Boat Festival)',
+      '  left out: event 4 (霜降): neither 休 nor 班 says whether it is a day off or a make-up workday, or both do',
+      '  + 2028-05-27 make-up-workday 端午节调休上班',
+      '  + 2028-05-29 holiday 端午节',
+      expect.stringContaining('known until'),
+      'nothing was written: this was a check',
+    ]);
+    expect((await load(feed, { ...order, skipUnknown: true })).said.at(-1)).toContain('2 days written');
+    expect((await load(feed, { ...order, skipUnknown: true })).said.at(-1)).toBe('the calendar says the same already');
+  });
 });

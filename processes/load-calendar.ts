@@ -8,7 +8,10 @@ import { createPool } from '../casebook/db/pool.js';
 import { readRegister } from '../casebook/registers/registers.js';
 import { Failure } from '../domain/base/failures.js';
 import type { Instant, LocalDate } from '../domain/base/instant.js';
+import { chinaCalendar } from '../prisma/city/calendar-cn.js';
 import { type CalendarFile, readCalendarFile } from './load/calendar-file.js';
+import { dayNames } from './load/day-names.js';
+import type { StandingCalendar } from './load/given-day.js';
 import { databaseToLoad } from './load-city.js';
 
 export interface LoadCalendarOptions {
@@ -18,6 +21,8 @@ export interface LoadCalendarOptions {
   readonly knownUntil?: LocalDate;
   /** The source of days that name none in the file: the published notice. */
   readonly source?: string;
+  /** Whether events that say neither day off nor workday are left out and listed; otherwise they are refused. */
+  readonly skipUnknown?: boolean;
   /** Whether to write; otherwise the difference is only shown. */
   readonly apply: boolean;
   readonly by: string;
@@ -33,7 +38,9 @@ export async function loadCalendarFile(options: LoadCalendarOptions): Promise<bo
   try {
     const standing = await readRegister({ pool }, { register: 'calendars', code: calendar });
     if (!standing) return refuse(say, [`there is no calendar ${calendar}`]);
-    const file = await readFileOf(options, standing.body.days);
+    const file = await readFileOf(options, standing.body);
+    if (!apply) for (const line of file.understood) say(`  ${line}`);
+    for (const line of file.skipped) say(`  left out: ${line}`);
     if (file.problems.length > 0) return refuse(say, file.problems);
     const known = knownUntil === undefined ? {} : { knownUntil };
     const load = await loadCalendar({ pool }, { calendar, days: file.days, ...known, apply, by, reason, at });
@@ -45,18 +52,17 @@ export async function loadCalendarFile(options: LoadCalendarOptions): Promise<bo
 }
 
 async function readFileOf(
-  { path, source }: LoadCalendarOptions,
-  days: readonly { readonly name: string; readonly nameEn: string }[],
+  { path, source, skipUnknown = false }: LoadCalendarOptions,
+  standing: StandingCalendar,
 ): Promise<CalendarFile> {
-  const names = new Map(days.map(({ name, nameEn }) => [name, nameEn]));
+  // The calendar's own names go before those of China's.
+  const names = dayNames([...(await chinaCalendar()).days, ...standing.days]);
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-    return readCalendarFile(text, { names, ...(source === undefined ? {} : { source }) });
+    const options = { names, standing, skipUnknown, ...(source === undefined ? {} : { source }) };
+    return readCalendarFile(await readFile(path), options);
   } catch (error) {
-    return {
-      days: [],
-      problems: [`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`],
-    };
+    const problem = `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { days: [], problems: [problem], understood: [], skipped: [] };
   }
 }
 
@@ -82,7 +88,7 @@ const lineOf = ({ before, after }: DayDifference): string =>
   before === null ? `+ ${after.date} ${words(after)}` : `~ ${after.date} ${words(before)} -> ${words(after)}`;
 
 const usage =
-  'Usage: npm run load-calendar -- FILE --calendar cn --known-until 2027-12-31 --reason "why" [--source "notice"] [--check] [--by principal]';
+  'Usage: npm run load-calendar -- FILE --calendar cn --known-until 2027-12-31 --reason "why" [--source "notice"] [--skip-unknown] [--check] [--by principal]';
 
 async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({
@@ -92,6 +98,7 @@ async function main(): Promise<boolean> {
       'known-until': { type: 'string' },
       source: { type: 'string' },
       check: { type: 'boolean', default: false },
+      'skip-unknown': { type: 'boolean', default: false },
       reason: { type: 'string' },
       by: { type: 'string', default: 'load-calendar' },
     },
@@ -106,6 +113,7 @@ async function main(): Promise<boolean> {
     calendar,
     ...(knownUntil === undefined ? {} : { knownUntil }),
     ...(source === undefined ? {} : { source }),
+    skipUnknown: values['skip-unknown'],
     apply: !values.check,
     by: values.by,
     reason,

@@ -1,4 +1,7 @@
 // Types for reading published days: a day as a file gives it, and the reader's options.
+import type { CalendarDay } from '../../contracts/city/calendar.js';
+import type { LocalDate } from '../../domain/base/instant.js';
+import type { DayNames } from './day-names.js';
 
 /** A day as a file gives it, not yet checked. */
 export interface UncheckedDay {
@@ -7,9 +10,27 @@ export interface UncheckedDay {
   readonly day: Readonly<Record<string, string>>;
 }
 
+export interface DaysRead {
+  readonly days: readonly UncheckedDay[];
+  readonly problems: readonly string[];
+  /** What each event was understood to be. */
+  readonly understood?: readonly string[];
+  /** Events that were left out as asked, with their reasons. */
+  readonly skipped?: readonly string[];
+}
+
 export interface ReadingOptions {
   /** The source of days that name none: the published notice. */
   readonly source?: string;
-  /** The calendar's English names of days, by their Chinese names. */
-  readonly names: ReadonlyMap<string, string>;
+  /** Whether events that say neither day off nor workday are left out; otherwise they are refused. */
+  readonly skipUnknown?: boolean;
+  readonly names: DayNames;
+  readonly standing: StandingCalendar;
+}
+
+/** The calendar that the days are for, as it is. */
+export interface StandingCalendar {
+  readonly zone: string;
+  readonly knownUntil: LocalDate;
+  readonly days: readonly CalendarDay[];
 }

@@ -1,5 +1,6 @@
 // Derives the code for the citizen's view of a case from the server key; it is never stored.
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { readAsCode, typedCode } from '../../domain/base/typed-code.js';
 import type { CaseId } from '../../domain/case/case.js';
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -11,12 +12,9 @@ export function accessCode(secret: string, caseId: CaseId): string {
   return Array.from(digest.subarray(0, length), (byte) => crockford.charAt(byte % 32)).join('');
 }
 
-/** Letters as a code is read: letter case does not matter; O is 0, I and L are 1. */
-export const readAsCode = (given: string): string => given.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
-
-/** Whether a typed code is the case's: letter case, spaces and hyphens do not matter; O is 0, I and L are 1. */
+/** Whether a typed code is the case's: width, letter case, blanks and dashes do not matter; O is 0, I and L are 1. */
 export function isAccessCode(given: string, expected: { secret: string; caseId: CaseId }): boolean {
-  const read = readAsCode(given).replace(/[\s-]/g, '');
+  const read = readAsCode(typedCode(given)).replaceAll('-', '');
   const typed = Buffer.from(read.slice(0, 2 * length).padEnd(2 * length));
   const right = Buffer.from(accessCode(expected.secret, expected.caseId).padEnd(2 * length));
   return typed.length === right.length && timingSafeEqual(typed, right);

@@ -1,5 +1,7 @@
 // Tests the tokens of links sent to people: what they carry, and that forged ones are refused.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { typingsOf } from '../../test/support/law/typings.js';
 import { accessCode, isAccessCode } from './access-code.js';
 import { answerToken, readAnswerToken, readReplyToken, replyToken } from './answer-token.js';
 
@@ -51,5 +53,15 @@ describe('the access code', () => {
     expect(isAccessCode(typed, { secret, caseId })).toBe(true);
     expect(isAccessCode(code.slice(0, -1), { secret, caseId })).toBe(false);
     expect(isAccessCode('', { secret, caseId })).toBe(false);
+  });
+
+  it('is known however it is typed, and opens no other case', () => {
+    const [code, other] = [accessCode(secret, caseId), `${caseId.slice(0, -1)}e`];
+    fc.assert(
+      fc.property(typingsOf(`${code.slice(0, 4)}-${code.slice(4)}`), (typed) => {
+        expect(isAccessCode(typed, { secret, caseId })).toBe(true);
+        expect(isAccessCode(typed, { secret, caseId: other })).toBe(false);
+      }),
+    );
   });
 });

@@ -1,5 +1,6 @@
 // Masks our own link tokens and access codes in a text, also where they were broken up.
 import type { CaseId } from '../../domain/case/case.js';
+import { readAsCode } from '../../domain/base/typed-code.js';
 import { isCaseNumber } from '../../domain/case/number.js';
 import {
   type ComparableText,
@@ -10,7 +11,7 @@ import {
   onlyUnits,
   spansOf,
 } from '../../domain/intake/comparable-text.js';
-import { accessCode, readAsCode } from './access-code.js';
+import { accessCode } from './access-code.js';
 import { isLinkToken, tokenLengths } from './answer-token.js';
 
 /** A text that holds fewer letters and digits than a code has holds none; most Chinese messages end here. */

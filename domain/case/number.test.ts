@@ -1,7 +1,8 @@
 // Tests case numbers: format, sort order, and slips found by the check character.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseNumber, checkCharacter, isCaseNumber } from './number.js';
+import { typingsOf } from '../../test/support/law/typings.js';
+import { caseNumber, checkCharacter, isCaseNumber, typedNumber } from './number.js';
 
 const running = fc.integer({ min: 1, max: 99_999_999 });
 
@@ -66,4 +67,46 @@ describe('a case number', () => {
     'is not "%s"',
     (text) => expect(isCaseNumber(text)).toBe(false),
   );
+});
+
+describe('a number as people type it', () => {
+  const [day, digits] = ['2026-11-22', fc.integer({ min: 1, max: 99_999_999 })];
+
+  it('is the number, whatever its width, dashes, blanks and letter case', () => {
+    const typed = digits.chain((n) => fc.tuple(fc.constant(caseNumber(day, n)), typingsOf(caseNumber(day, n))));
+    fc.assert(
+      fc.property(typed, ([number, text]) => {
+        expect(typedNumber(text)).toBe(number);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is no other number', () => {
+    const typed = fc.tuple(
+      digits,
+      digits.chain((n) => fc.tuple(fc.constant(n), typingsOf(caseNumber(day, n)))),
+    );
+    fc.assert(
+      fc.property(typed, ([n, [other, text]]) => {
+        expect(typedNumber(text) === caseNumber(day, n)).toBe(n === other);
+      }),
+    );
+  });
+
+  it('may have O, I and L for the digits they look like, but not for its check character', () => {
+    const number = caseNumber(day, 101);
+    expect(typedNumber('2O26ll22-oooOIO1-' + number.slice(-1))).toBe(number);
+    const withZero = Array.from({ length: 99 }, (_, i) => caseNumber(day, i + 1)).find((one) => one.endsWith('-0'))!;
+    expect(isCaseNumber(typedNumber(withZero.replace(/0$/, 'O')))).toBe(false);
+  });
+
+  it.each([
+    ['００００１２３－ｋ', '0000123-K'],
+    ['20261122 - 0000123', '20261122-0000123'],
+    ['202611220000123', '20261122-0000123-'],
+    ['20261122-1234567', '20261122-1234567'],
+    ['2026 11 22', '20261122'],
+    ['噪声', '噪声'],
+  ])('may be a part of one, or no number: %s is %s', (typed, read) => expect(typedNumber(typed)).toBe(read));
 });

@@ -1,0 +1,12 @@
+// Reads numbers and codes as people type them: width, letter case, blanks and dashes do not matter.
+
+const unseen = /[\s\p{Cf}\p{Mn}]/gu;
+/** Whatever stands for a hyphen: dashes, the minus, and the lines that input methods write. */
+const dashes = /[\p{Pd}\u02d7\u2043\u2212\u2500\u2501\u30fc_]+/gu;
+
+/** The typed signs in one form: plain capitals and digits, one hyphen for dashes, no blanks or invisible marks. */
+export const typedCode = (typed: string): string =>
+  typed.normalize('NFKC').toUpperCase().replace(unseen, '').replace(dashes, '-');
+
+/** Letters as a code without O, I and L is read: letter case does not matter; O is 0, I and L are 1. */
+export const readAsCode = (given: string): string => given.toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');

@@ -7,6 +7,7 @@ import type { BulkForm } from '../../contracts/lists/bulk.js';
 import { bulkLimit } from '../../contracts/lists/bulk.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Actor } from '../../domain/case/actor.js';
+import { typedNumber } from '../../domain/case/number.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { caseConditions } from '../lists/case-filters.js';
@@ -55,14 +56,14 @@ async function named(pool: Pool, ids: readonly string[], { actor }: BulkReader):
   const uuids = ids.map((id) => id.toLowerCase()).filter((id) => uuidForm.test(id));
   const { rows } = await pool.query<SelectedCases>(
     `SELECT c.id, c.number FROM case_file c
-     WHERE (c.id = ANY (${values.add(uuids)}::uuid[]) OR c.number = ANY (${values.add(ids)}::text[]))
+     WHERE (c.id = ANY (${values.add(uuids)}::uuid[]) OR c.number = ANY (${values.add(ids.map(typedNumber))}::text[]))
        AND (${readableCondition(actor, values.add)})`,
     values.list,
   );
   const byName = new Map(rows.flatMap((row) => [[row.id, row] as const, [row.number, row] as const]));
   const cases = ids.map((name): NamedCase => ({
     named: name,
-    found: byName.get(name.toLowerCase()) ?? byName.get(name) ?? null,
+    found: byName.get(name.toLowerCase()) ?? byName.get(typedNumber(name)) ?? null,
   }));
   const key = ({ named: name, found }: NamedCase): string => found?.id ?? name;
   return [...new Map(cases.toReversed().map((one) => [key(one), one])).values()].toReversed();

@@ -53,7 +53,10 @@ describe('GET /v1/cases/:id', () => {
   });
 
   it('answers by number as well as by id', async () => {
-    expect((await read('sample-g-0101-officer', opened.number)).body.id).toBe(opened.id);
+    const typed = [opened.number.toLowerCase().replaceAll('-', '—'), opened.number.replaceAll('-', '')];
+    for (const number of [opened.number, ...typed.map(encodeURIComponent)]) {
+      expect((await read('sample-g-0101-officer', number)).body.id).toBe(opened.id);
+    }
   });
 
   it('answers 304 while the version seen still stands', async () => {

@@ -46,6 +46,7 @@ describe('the number of a reporter', () => {
     expect((await reveal(number, officer, 'email', '发材料')).body.value).toBe(reporter.email);
     expect(await events()).toBe(before);
     const { items } = await record(`?case=${number}`);
+    expect((await record(`?case=${encodeURIComponent(number.replaceAll('-', '－'))}`)).items).toEqual(items);
     const line = { by: officer, number, at: api.now };
     expect(items).toMatchObject([
       { ...line, field: 'email', reason: '发材料' },

@@ -210,9 +210,27 @@ describe('POST /v1/track', () => {
     expect(body.question).toBeNull();
   });
 
+  it('opens for number and code in full width, with other dashes or none', async () => {
+    const opened = await api.open();
+    const wide = (text: string) => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+    for (const [number, code] of [
+      [wide(opened.number), wide(opened.accessCode)],
+      [
+        opened.number.replaceAll('-', ' – ').toLowerCase(),
+        `${opened.accessCode.slice(0, 5)}−${opened.accessCode.slice(5)}`,
+      ],
+      [opened.number.replaceAll('-', ''), `\u200b${opened.accessCode.toLowerCase()}`],
+    ] as const) {
+      const { status, body } = await track(number, code);
+      expect([status, body.number], number).toEqual([200, opened.number]);
+    }
+  });
+
   it('gives the same answer for a wrong code and an unknown number', async () => {
     const opened = await api.open();
     const wrong = await track(opened.number, 'AAAAAAAAAA');
+    const wide = await track(opened.number.replaceAll('-', '－'), 'ＡＡＡＡＡＡＡＡＡＡ');
+    expect({ ...wide.body, requestId: '' }).toEqual({ ...wrong.body, requestId: '' });
     const unknown = await track('20260303-9999999-0', opened.accessCode);
     for (const answer of [wrong, unknown]) {
       expect({ ...answer.body, requestId: '' }).toEqual({ ...wrong.body, requestId: '' });

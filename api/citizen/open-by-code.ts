@@ -27,7 +27,7 @@ interface Code {
 export async function openedByCode(context: ApiContext, { number, accessCode, address }: Code): Promise<CaseFile> {
   await limitAddress(context.trackLimiter, address);
   const { casebook } = context;
-  const id = await caseIdOf(casebook.pool, number.trim().toUpperCase());
+  const id = await caseIdOf(casebook.pool, number);
   // An unknown number costs the same work, so that the time reveals nothing.
   const right = isAccessCode(accessCode, { secret: casebook.secret, caseId: id ?? randomUUID() });
   const file = await readCaseFile(casebook.pool, id ?? randomUUID());

@@ -2,6 +2,7 @@
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { CaseSearch } from '../../contracts/lists/case-list.js';
 import type { Actor } from '../../domain/case/actor.js';
+import { typedNumber } from '../../domain/case/number.js';
 import { isCategoryWithin } from '../../domain/city/catalogue.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { isWithin } from '../../domain/city/organisation.js';
@@ -97,7 +98,7 @@ function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; valu
   const codes = [...facts.categories.values()]
     .filter(({ code, names }) => isCategoryWithin(code, text) || names.zh.includes(text) || names.en.includes(text))
     .map(({ code }) => code);
-  const number = saysNumber(text.toUpperCase(), values);
+  const number = saysNumber(typedNumber(text) || text, values);
   return codes.length === 0 ? number : `(${number} OR c.category = ANY (${values.add(codes)}::text[]))`;
 }
 

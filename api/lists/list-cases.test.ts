@@ -117,6 +117,11 @@ describe('GET /v1/cases', () => {
     // As lists show it: the last four digits, with the check letter or without.
     const [, , last = '', check = ''] = /^(\d{8}-\d{3})(\d{4})-(.)$/.exec(opened[4].number as string)!;
     for (const q of [last, `${last}-`, `${last}-${check}`]) expect([q, await count(`q=${q}`)]).toEqual([q, 1]);
+    const wide = opened[4].number.replace(/\d/g, (digit: string) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    for (const q of [wide, wide.replaceAll('-', '－'), wide.slice(0, 14), opened[4].number.replaceAll('-', ' ')]) {
+      expect([q, await count(`q=${encodeURIComponent(q)}`)]).toEqual([q, q.length < 18 ? 14 : 1]);
+    }
+    expect(await count(`q=${encodeURIComponent('\u200b')}`)).toBe(0);
     expect(await count(`q=${last}-${check === 'A' ? 'B' : 'A'}`)).toBe(0);
     expect(
       await count(`registeredFrom=${opened[0].clocks[0].startedAt}&registeredTo=2026-03-03T10:05:00%2B08:00`),

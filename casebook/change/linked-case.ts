@@ -63,7 +63,7 @@ async function named(
   { pool }: Casebook,
   { name, actor, changes }: { name: string; actor: Actor; changes: boolean },
 ): Promise<LinkedCase | null> {
-  const id = await caseIdOf(pool, name.trim().toUpperCase());
+  const id = await caseIdOf(pool, name);
   if (id === null) return null;
   const { rows } = await pool.query<Parameters<typeof mayRead>[1]>({
     name: 'linked-readable',

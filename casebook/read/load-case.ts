@@ -4,7 +4,7 @@ import type { Agenda } from '../../domain/case/agenda.js';
 import { agendaOf } from '../../domain/case/agenda.js';
 import type { Readable } from '../../domain/case/authority.js';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
-import { isCaseNumber } from '../../domain/case/number.js';
+import { isCaseNumber, typedNumber } from '../../domain/case/number.js';
 import { fold } from '../../domain/evolution/evolve.js';
 import type { CaseEvent } from '../../domain/case/events.js';
 
@@ -77,11 +77,13 @@ export async function loadCases(pool: Pool, ids: readonly CaseId[]): Promise<Map
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The id of a case named by its id or its number; null for an unknown case or a mistyped number. */
+/** The id of a case named by its id or its number, as people type it; null for an unknown case or a mistyped number. */
 export async function caseIdOf(pool: Pool, named: string): Promise<CaseId | null> {
-  if (uuidForm.test(named)) return named.toLowerCase();
-  if (!isCaseNumber(named)) return null;
-  const query = { name: 'case-by-number', text: 'SELECT id FROM case_file WHERE number = $1', values: [named] };
+  const name = named.trim();
+  if (uuidForm.test(name)) return name.toLowerCase();
+  const number = typedNumber(name);
+  if (!isCaseNumber(number)) return null;
+  const query = { name: 'case-by-number', text: 'SELECT id FROM case_file WHERE number = $1', values: [number] };
   const { rows } = await pool.query<{ id: string }>(query);
   return rows[0]?.id ?? null;
 }

@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { CaseId } from '../../domain/case/case.js';
+import { typedNumber } from '../../domain/case/number.js';
 import type { Instant } from '../../domain/base/instant.js';
 
 interface NewReveal {
@@ -41,10 +42,10 @@ export async function listReveals(
   const { rows } = await pool.query<RevealLine>(
     `SELECT r.id, c.number, r.field, r.reason, r.by, p.name AS "byName", r.at
      FROM reveal r JOIN case_file c ON c.id = r.case_id JOIN principal p ON p.code = r.by
-     WHERE ($1::text IS NULL OR r.by = $1) AND ($2::text IS NULL OR c.number = $2 OR c.id::text = $2)
+     WHERE ($1::text IS NULL OR r.by = $1) AND ($2::text IS NULL OR c.number = $6 OR c.id::text = lower($2))
        AND ($3::timestamptz IS NULL OR (r.at, r.id) < ($3, $4::uuid))
      ORDER BY r.at DESC, r.id DESC LIMIT $5`,
-    [by, named, before?.at, before?.id, limit + 1].map((one) => one ?? null),
+    [by, named, before?.at, before?.id, limit + 1, named && typedNumber(named)].map((one) => one ?? null),
   );
   return rows;
 }

@@ -23,7 +23,7 @@ import { placeSchema, subjectSchema } from './new-case.js';
 const reason = wordsSchema(4_000);
 const text = wordsSchema(20_000);
 
-const caseName = z.string().min(1).max(64).meta({ description: 'A case by its number or id.' });
+const caseName = z.string().min(1).max(64).meta({ description: 'A case by its number, as people type it, or its id.' });
 const invitedUnits = z.array(knownCodeSchema).min(1).max(50);
 const askedBudget = z
   .strictObject({ amount: z.number().positive().max(1_000), unit: z.enum(budgetUnits) })

@@ -79,7 +79,9 @@ const filters = {
   assignedTo: knownCodeSchema.optional().meta({ description: '`me`, or a post.' }),
   q: wordsSchema(100)
     .optional()
-    .meta({ description: 'A number or its beginning, four or more of its last digits, or a category.' }),
+    .meta({
+      description: 'A number or its beginning, four or more of its last digits, as people type them, or a category.',
+    }),
   sort: z
     .enum(caseSorts)
     .default('registered')

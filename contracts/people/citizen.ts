@@ -32,8 +32,12 @@ export const beforeFilingSchema = z
 export const requestKeySchema = z.uuidv4();
 
 export const trackFormSchema = z.strictObject({
-  number: z.string().min(1).max(64),
-  accessCode: z.string().min(1).max(64),
+  number: z.string().min(1).max(64).meta({
+    description: 'As people type it: full-width signs, any dashes or none, blanks and letter case do not matter.',
+  }),
+  accessCode: z.string().min(1).max(64).meta({
+    description: 'As people type it, like the number; O is read as 0, I and L as 1.',
+  }),
 });
 
 export const lookFormSchema = trackFormSchema.extend({

@@ -1,6 +1,6 @@
 // Masks our own link tokens and access codes in a text, also where they were broken up.
 import type { CaseId } from '../../domain/case/case.js';
-import { readAsCode } from '../../domain/base/typed-code.js';
+import { dashSigns, readAsCode } from '../../domain/base/typed-code.js';
 import { isCaseNumber } from '../../domain/case/number.js';
 import {
   type ComparableText,
@@ -96,7 +96,7 @@ function codeSpans(comparable: ComparableText, codes: readonly string[]): Span[]
 }
 
 /** Ten characters of a code, spaced as people space them. U is none of them. */
-const codeForm = '[0-9A-TV-Z](?:[\\s-]*[0-9A-TV-Z]){9}(?![0-9A-Za-z])';
+const codeForm = `[0-9A-TV-Z](?:[\\s${dashSigns}]*[0-9A-TV-Z]){9}(?![0-9A-Za-z])`;
 const codeName = '(?:[查访][询问](?:密)?码|[查訪][詢問](?:密)?碼|access[\\s-]*code)';
 const apart = '[^\\p{L}\\p{N}]';
 const codeNamed = [
@@ -114,8 +114,11 @@ const namedCodeSpans = (original: string, comparable: ComparableText): Span[] =>
       return looksRandom(original.slice(from, to).normalize('NFKC'));
     });
 
-const codeLike = new RegExp(`(?<![0-9A-Za-z])${codeForm}`, 'gi');
-const numberLike = /(?<!\d)(\d{8})[\s\p{Pd}_.]{0,3}(\d{7,9})[\s\p{Pd}_.]{0,3}([0-9A-Z])/giu;
+const codeLike = new RegExp(`(?<![0-9A-Za-z])${codeForm}`, 'giu');
+const numberLike = new RegExp(
+  `(?<!\\d)(\\d{8})[\\s${dashSigns}.]{0,3}(\\d{7,9})[\\s${dashSigns}.]{0,3}([0-9A-Z])`,
+  'giu',
+);
 const numbersAtMost = 20;
 
 const partLike = new RegExp(`[\\w-]{${partOfToken},}`, 'g');

@@ -1,8 +1,9 @@
 // Reads numbers and codes as people type them: width, letter case, blanks and dashes do not matter.
 
 const unseen = /[\s\p{Cf}\p{Mn}]/gu;
-/** Whatever stands for a hyphen: dashes, the minus, and the lines that input methods write. */
-const dashes = /[\p{Pd}\u02d7\u2043\u2212\u2500\u2501\u30fc_]+/gu;
+/** What stands for a hyphen, within the brackets of an expression: dashes, the minus, and the lines that input methods write. */
+export const dashSigns = '\\p{Pd}\\u02d7\\u2043\\u2212\\u2500\\u2501\\u30fc_';
+const dashes = new RegExp(`[${dashSigns}]+`, 'gu');
 
 /** The typed signs in one form: plain capitals and digits, one hyphen for dashes, no blanks or invisible marks. */
 export const typedCode = (typed: string): string =>

@@ -30,6 +30,9 @@ const furtherNames: readonly NamedDay[] = [{ kind: 'holiday', name: '除夕', na
 /** Between the names of two holidays on one day. */
 const between = /[、，,/／&＆+＋和与暨]/;
 
+/** The first of two names without a sign between them is no longer. */
+const longestName = 12;
+
 /** The names of days off; of two days with the same name the later one counts. */
 export function dayNames(days: readonly NamedDay[]): DayNames {
   const off = [...furtherNames, ...days].filter(({ kind }) => kind === 'holiday');
@@ -45,7 +48,7 @@ export function dayNames(days: readonly NamedDay[]): DayNames {
   };
   const englishOf = (name: string): string | undefined => {
     const plain = simplified(name.trim());
-    const pairs = Array.from(plain, (_, i) => [plain.slice(0, i), plain.slice(i)]);
+    const pairs = Array.from(plain.slice(0, longestName), (_, i) => [plain.slice(0, i), plain.slice(i)]);
     return [[plain], plain.split(between), ...pairs].map(all).find((found) => found !== undefined);
   };
   return { englishOf, chineseOf: (nameEn) => chinese.get(nameEn.trim().toLowerCase()) };

@@ -29,8 +29,8 @@ const marks: readonly Mark[] = [...kindMarks, 'exchanged', 'count'];
 
 const [open, close] = ['[（(【\\[〔［]\\s*', '\\s*[）)】\\]〕］]'];
 /** Between a mark and a name. Blanks alone part no English words. */
-const parting = '[·•|｜/／:：,，、;；—–_~～-]';
-const apart = `(?:\\s*${parting}\\s*|(?<![a-z])\\s+|\\s+(?![a-z]))+`;
+const parting = '·•|｜/／:：,，、;；—–_~～-';
+const apart = `(?:\\s?[${parting}][\\s${parting}]{0,9}|(?<![a-z])\\s|\\s(?![a-z]))`;
 const apartForms = marks.map((mark) => {
   const words = `(?:${sources[mark]})`;
   const form = `^${words}$|${open}${words}${close}|^${words}${apart}|${apart}${words}$`;

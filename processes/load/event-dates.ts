@@ -41,8 +41,11 @@ function endOf(event: ICAL.Component, { start, zone }: { start: number; zone: st
   const duration = event.getFirstProperty('duration');
   if (!duration) return minuteOf(event.getFirstProperty('dtend'), zone) ?? start;
   const text = writtenIn(duration);
-  if (!ICAL.Duration.isValueString(text)) return `its length cannot be read: ${text}`;
-  return start + ICAL.Duration.fromString(text).toSeconds() / 60;
+  try {
+    return start + ICAL.Duration.fromString(text).toSeconds() / 60;
+  } catch {
+    return `its length cannot be read: ${text}`;
+  }
 }
 
 /** The value as the parser found it. Its own dates are not used: it turns 30 February into 2 March. */

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { format } from 'prettier';
 import type { Bilingual } from '../domain/base/bilingual.js';
 import { type ClockName, clockNames } from '../domain/base/codes.js';
-import { type Policy, policySettings } from '../domain/city/policy.js';
+import { type Policy, formerAfter, policySettings } from '../domain/city/policy.js';
 import { shippedPolicies } from '../prisma/city/policies/policies.js';
 import { clockWords } from '../wording/names.js';
 import { amountWords, budgetWords, rungWords, termWords, timeWords } from './policy-words.js';
@@ -103,6 +103,7 @@ function settings(packs: readonly Pack[]): string {
     ['Order after refusals', ({ supervision }) => String(supervision.refusals ?? 'never')],
     ['Order after answers of 3', ({ supervision }) => String(supervision.dissatisfied ?? 'never')],
     ['Rectification rounds', ({ rectificationRounds }) => String(rectificationRounds)],
+    ['Of the past after', (pack) => `${formerAfter(pack)} days`],
     ['People are written to', ({ noticeHours }) => span(noticeHours)],
   ];
   const model = packs.find(({ code }) => code === 'model')!;

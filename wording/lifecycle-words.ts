@@ -1,6 +1,6 @@
 // Names statuses, commands and capacities in both languages, each with its meaning.
 import type { Bilingual } from '../domain/base/bilingual.js';
-import type { Capacity, Status } from '../domain/base/codes.js';
+import type { Capacity, Outcome, Status } from '../domain/base/codes.js';
 import type { CommandName } from '../domain/case/commands.js';
 
 /** A name for labels, and in English what it means, for documents. */
@@ -28,6 +28,16 @@ export const statusWords: Readonly<Record<Status, NameWithMeaning>> = {
   duplicate: named('重复件', 'duplicate', 'merged into another case'),
   withdrawn: named('已撤回', 'withdrawn', 'taken back by the citizen'),
 };
+
+/** What a case is that was over before it came here. */
+export const formerWords: Bilingual = {
+  zh: '历史件（由原系统转入）',
+  en: 'former case, taken over from another register',
+};
+
+/** How a case stands; of a former one, that it is one. */
+export const standingOf = ({ status, outcome }: { status: Status; outcome: Outcome | null }): Bilingual =>
+  outcome === 'former' ? formerWords : statusWords[status];
 
 export const commandWords: Readonly<Record<CommandName, NameWithMeaning>> = {
   classify: named('分类', 'classify', 'sets category, kind and priority'),

@@ -126,7 +126,7 @@ describe('the cache', () => {
         ...order,
         register: 'channels',
         code: 'fax',
-        body: { code: 'fax', names: { zh: '传真', en: 'Fax' }, active: true },
+        body: { code: 'fax', names: { zh: '传真', en: 'Fax' }, history: false, active: true },
       },
     );
     expect(await facts.current()).toBe(first);
@@ -162,7 +162,7 @@ describe('the watch', () => {
           ...order,
           register: 'channels',
           code: 'telex',
-          body: { code: 'telex', names: { zh: name, en: name }, active: true },
+          body: { code: 'telex', names: { zh: name, en: name }, history: false, active: true },
         },
       );
     await rename('one');

@@ -65,7 +65,10 @@ describe('loading a city file', () => {
     const wrong: City = {
       ...file,
       backstop: 'S-77',
-      channels: [...file.channels, { code: 'pigeon', names: { zh: '信鸽', en: 'Pigeon' }, active: true }],
+      channels: [
+        ...file.channels,
+        { code: 'pigeon', names: { zh: '信鸽', en: 'Pigeon' }, history: false, active: true },
+      ],
       units: [...withCode(file.units, 'S-01', { parent: 'B-99' }), file.units[0]!],
       holders: withCode(file.holders, 'S-02-desk-holder', { person: 'nobody' }),
     };

@@ -16,6 +16,7 @@ import {
 import { commandNames } from '../../domain/case/commands.js';
 import { policySettings } from '../../domain/city/policy.js';
 import { calendarSchema } from './calendar.js';
+import { channelSchema } from './channel.js';
 import { bilingual, codeSchema, dated, wallTime } from '../shared/register-words.js';
 
 const level = z.enum(levels);
@@ -86,8 +87,6 @@ export const holderSchema = z.strictObject({
 });
 
 export const absenceSchema = z.strictObject({ code: codeSchema, person: codeSchema, fromOn: dated, untilOn: dated });
-
-export const channelSchema = z.strictObject({ code: codeSchema, names: bilingual, active: z.boolean().default(true) });
 
 export const categorySchema = z.strictObject({
   code: codeSchema,
@@ -198,6 +197,9 @@ export const policySchema = z.strictObject({
     })
     .nullable(),
   noticeHours: hours.nullable(),
+  formerAfterDays: z.number().int().min(1).max(36_500).optional().meta({
+    description: 'From which age a channel that takes former cases takes a request as one only; 90 days when absent.',
+  }),
   sources: z
     .partialRecord(z.enum(policySettings), citation)
     .optional()

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import {
   absenceSchema,
   categorySchema,
-  channelSchema,
   holderSchema,
   policySchema,
   postSchema,
@@ -12,6 +11,7 @@ import {
   unitSchema,
 } from './city.js';
 import { calendarSchema } from './calendar.js';
+import { channelSchema } from './channel.js';
 import { codeSchema } from '../shared/register-words.js';
 import { answeredInstant, wordsSchema } from '../shared/words.js';
 

@@ -47,6 +47,7 @@ export const isTerminal = (status: Status): status is TerminalStatus =>
 export const results = ['solved', 'partly-solved', 'explained', 'not-solvable'] as const;
 export type Result = (typeof results)[number];
 
+/** How a case ended; `former`: before it came here, in another register. */
 export const outcomes = [
   'satisfied',
   'basically-satisfied',
@@ -57,6 +58,7 @@ export const outcomes = [
   'diverted',
   'duplicate',
   'withdrawn',
+  'former',
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 

@@ -2,6 +2,7 @@
 import type { DetailsByCode, PresentState } from './failure-details.js';
 import { type FailureEntry, entry } from './failure-entry.js';
 import { fileFailures } from './file-failures.js';
+import { formerFailures } from './former-failures.js';
 import { signInFailures } from './sign-in-failures.js';
 
 export const failures = {
@@ -15,6 +16,7 @@ export const failures = {
   ),
   ...signInFailures,
   ...fileFailures,
+  ...formerFailures,
   forbidden: entry(403, true, '您无权执行此操作。', 'You may not do this.'),
   'not-for-oneself': entry(
     403,

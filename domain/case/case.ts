@@ -138,6 +138,9 @@ type Stage =
 /** The whole state of one case. */
 export type CaseState = CaseFacts & Stage;
 
+/** Whether the case ended in another register, before it came here. */
+export const isFormer = (state: CaseState): boolean => 'outcome' in state && state.outcome === 'former';
+
 /** The newest run of the clock that is still running, if any. */
 export const runningClock = (state: CaseState, name: ClockName): Clock | undefined =>
   state.clocks.findLast((clock) => clock.name === name && clock.state === 'running');

@@ -80,8 +80,8 @@ export interface EventData {
     policy: string;
     routedBecause: RoutedBecause;
     where: Whereabouts;
-    /** Dispatched where a rule took it, offered where it names a department, registered where none did. */
-    status: 'registered' | 'dispatched' | 'offered' | 'diverted';
+    /** Dispatched where a rule took it, offered where it names a department, registered where none did; else ended. */
+    status: 'registered' | 'dispatched' | 'offered' | 'diverted' | 'closed';
     transfer: Transfer | null;
     errands: readonly Errand[];
     /** The number to call, for an emergency. */
@@ -89,6 +89,9 @@ export interface EventData {
     recused: Recused;
     /** Intake's task to check a request that is, or may be, an emergency. */
     task?: Task;
+    /** Only of a former case: it ended in another register, with that answer if it had one. */
+    history?: { readonly closedAt: Instant };
+    text?: TextId;
   };
   classified: { category: string; kind: Kind; priority: Priority; carried?: readonly CarriedClock[] };
   dispatched: { where: Whereabouts };

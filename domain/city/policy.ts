@@ -115,9 +115,17 @@ export interface Policy {
   readonly reopening: { readonly within: Budget; readonly times: number; readonly citation: Bilingual } | null;
   /** Local hours in which people may be written to. */
   readonly noticeHours: { readonly from: string; readonly to: string } | null;
+  /**
+   * After how many days a request is of the past: channels that take former cases then take it as one only. 90 where it
+   * is not given.
+   */
+  readonly formerAfterDays?: number | undefined;
   /** The rule or practice behind each setting; older packs name none. */
   readonly sources?: Readonly<Partial<Record<PolicySetting, Bilingual>>> | undefined;
 }
+
+/** After how many days a request is of the past. */
+export const formerAfter = ({ formerAfterDays = 90 }: Pick<Policy, 'formerAfterDays'>): number => formerAfterDays;
 
 /** How often a term may be extended in a cycle of a case; 0: never. */
 export const extensionsIn = (cycle: number, { extension }: Pick<Policy, 'extension'>): number =>

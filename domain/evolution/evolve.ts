@@ -53,7 +53,7 @@ export const fold = (events: readonly CaseEvent[]): CaseState | null =>
   events.reduce<CaseState | null>((state, event) => evolve(state, event), null);
 
 function begin(event: EventOf<'registered'>): CaseState {
-  const { where, status, transfer, call: _call, task, ...data } = event.data;
+  const { where, status, transfer, call: _call, task, history, text: _text, ...data } = event.data;
   const facts: CaseFacts = {
     ...data,
     ...where,
@@ -67,6 +67,10 @@ function begin(event: EventOf<'registered'>): CaseState {
     updatedAt: event.at,
   };
   if (status === 'diverted') return { ...facts, status, outcome: 'diverted', closedAt: event.at, exit: 'emergency' };
+  if (status === 'closed') {
+    if (!history) throw new Failure('state-unknown', { details: { kind: 'closed without a history' } });
+    return { ...facts, status, outcome: 'former', closedAt: history.closedAt, exit: null };
+  }
   if (status === 'offered') {
     if (!transfer) throw new Failure('state-unknown', { details: { kind: 'offered without a transfer' } });
     return { ...facts, status, transfer };

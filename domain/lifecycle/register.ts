@@ -3,10 +3,11 @@
 import { type Actor, byOf } from '../case/actor.js';
 import type { Category } from '../city/catalogue.js';
 import type { CaseId } from '../case/case.js';
+import type { TextId } from '../case/case-records.js';
 import type { ClockName, Disclosure, Kind, Priority } from '../base/codes.js';
 import type { Clock } from '../clocks/clock.js';
 import { startClock } from '../clocks/clocks.js';
-import type { EventOf } from '../case/events.js';
+import type { EventOf, Whereabouts } from '../case/events.js';
 import type { Instant } from '../base/instant.js';
 import type { Point, Unit } from '../city/organisation.js';
 import type { RoutedBecause, RoutingDecision } from '../city/routing.js';
@@ -28,6 +29,8 @@ export interface Registration {
   readonly point: Point | null;
   /** The subject it is about, kept from handling and seeing it. */
   readonly about?: Subject;
+  /** When it ended in another register, and the words of the answer there; absent for a request of now. */
+  readonly history?: { readonly closedAt: Instant; readonly text?: TextId };
   readonly routing: RoutingDecision;
   readonly actor: Actor;
   readonly at: Instant;
@@ -35,13 +38,15 @@ export interface Registration {
 
 /**
  * The first event of a case. Dispatched where a rule took it, offered from the backstop's desk where the rule names a
- * department, diverted for an emergency, registered for a person to check where it may be one, registered at the backstop's desk where no rule applied. Throws a deadline
- * refusal when a clock of the policy cannot be computed.
+ * department, diverted for an emergency, registered for a person to check where it may be one, registered at the backstop's desk where no rule applied. A former case is
+ * closed at once, without clock, post or errand, at the police unit that would have it. Throws a deadline refusal when a
+ * clock of the policy cannot be computed.
  */
 export function decideRegistration(asked: Registration, facts: LawFacts): EventOf<'registered'> {
-  const { routing, at, id, about } = asked;
+  const { routing, at, id, about, history } = asked;
   const recused = about ? recusedBy(about, { organisation: facts.organisation, at }) : noRecusals;
-  const { unit, to, go, because } = destination(routing, { state: { recused }, facts });
+  const sent = destination(routing, { state: { recused }, facts });
+  const { unit, to, go, because } = history ? asFormer(sent) : sent;
   const started = clocksOf(asked, { go, unit, to, facts });
   const errands = to ? errandFor('deliver-transfer', { state: { id, revision: 0 }, to, at }) : [];
   return {
@@ -62,7 +67,7 @@ export function decideRegistration(asked: Registration, facts: LawFacts): EventO
       point: asked.point,
       policy: `${facts.policy.code}@${facts.policy.version}`,
       routedBecause: because,
-      where: whereAt(unit, { state: { recused }, at, facts }),
+      where: history ? atNoPost(unit) : whereAt(unit, { state: { recused }, at, facts }),
       status: statusOf[go],
       transfer: to
         ? { from: unit.code, to: to.code, offeredAt: at, fromLevel: unit.level, fromStatus: 'registered' }
@@ -73,6 +78,7 @@ export function decideRegistration(asked: Registration, facts: LawFacts): EventO
       ...('call' in routing
         ? { task: { id: 'task-1', kind: checkedBy[routing.go], unit: unit.code, openedAt: at } }
         : {}),
+      ...(history ? historyData(history) : {}),
     },
     started: errands.length > 0 ? started : withoutDelivery(started),
   };
@@ -84,21 +90,23 @@ const statusOf = {
   divert: 'diverted',
   check: 'registered',
   backstop: 'registered',
+  former: 'closed',
 } as const;
 
 /** Intake's task: whether it was right to divert it, or whether it is an emergency. */
 const checkedBy = { divert: 'check-diverted', check: 'check-emergency' } as const;
 
-const startedBy: Readonly<Record<RoutingDecision['go'], readonly ClockName[]>> = {
+const startedBy: Readonly<Record<Destination['go'], readonly ClockName[]>> = {
   unit: ['promise', ...arrivalClocks],
   offer: ['promise', 'transfer-acceptance', 'objection'],
   backstop: ['promise', 'dispatch'],
   check: ['promise', 'dispatch'],
   divert: [],
+  former: [],
 };
 
 interface Destination {
-  readonly go: RoutingDecision['go'];
+  readonly go: RoutingDecision['go'] | 'former';
   readonly unit: Unit;
   /** The department it is offered to. */
   readonly to: Unit | null;
@@ -119,6 +127,30 @@ function destination(routing: RoutingDecision, situation: Pick<Situation, 'state
     return { go: passed ? 'unit' : routing.go, unit, to, because };
   return { go: routing.go === 'offer' && !to ? 'backstop' : routing.go, unit, to, because };
 }
+
+/** Nobody is handed a former case: a department to which it would be offered neither gets nor reads it. */
+const asFormer = ({ unit, to, because }: Destination): Destination => ({
+  go: 'former',
+  unit,
+  to: null,
+  because: to
+    ? {
+        ...because,
+        text: {
+          zh: `${because.text.zh}历史件不再移交，由${unit.names.zh}存查。`,
+          en: `${because.text.en} A former case is not handed over; it is kept at ${unit.names.en}.`,
+        },
+      }
+    : because,
+});
+
+/** Where a former case lies: nobody is in charge of it. */
+const atNoPost = ({ code, level }: Unit): Whereabouts => ({ unit: code, level, post: null, officer: null });
+
+const historyData = ({ closedAt, text }: NonNullable<Registration['history']>) => ({
+  history: { closedAt },
+  ...(text === undefined ? {} : { text }),
+});
 
 const recusedFrom = (because: RoutedBecause, { names }: Unit): RoutedBecause => ({
   ...because,

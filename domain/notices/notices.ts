@@ -69,7 +69,10 @@ const keyOf = ({ template, post, merged }: DraftNotice): string => `${template}/
 function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNotice[] {
   switch (event.kind) {
     case 'registered':
-      return [...registrationNotices(event, state, facts), ...keptFromNotices(event, state, facts)];
+      // Nobody is written to about a matter that was over long ago.
+      return event.data.history
+        ? []
+        : [...registrationNotices(event, state, facts), ...keptFromNotices(event, state, facts)];
     case 'dispatched':
     case 'reassigned':
     case 'raised-to-chief':

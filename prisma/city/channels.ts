@@ -25,5 +25,9 @@ const named: readonly (readonly [code: string, zh: string, en: string])[] = [
   ['import', '批量导入', 'Import'],
 ];
 
-/** All channels. */
-export const channels: CityInput['channels'] = named.map(([code, zh, en]) => ({ code, names: { zh, en } }));
+/** All channels; the import alone takes former cases. */
+export const channels: CityInput['channels'] = named.map(([code, zh, en]) => ({
+  code,
+  names: { zh, en },
+  ...(code === 'import' ? { history: true } : {}),
+}));

@@ -1,6 +1,6 @@
 // Tells why a command is not open to an actor now: status, capacity, or what the case lacks.
 import type { Actor } from '../../case/actor.js';
-import { type CaseState, runningClock } from '../../case/case.js';
+import { type CaseState, isFormer, runningClock } from '../../case/case.js';
 import type { Clock } from '../../clocks/clock.js';
 import type { CommandName } from '../../case/commands.js';
 import type { FailureCode } from '../../base/failures.js';
@@ -18,10 +18,14 @@ export interface CallerPosition {
   readonly facts: LawFacts;
 }
 
+/** What is left to do in a former case: it is kept to be read. */
+const openInFormer: readonly CommandName[] = ['note', 'release-files'];
+
 /** Why the command is not open to this caller now, whatever its body says; null when it is. */
 export function refusalOf(name: CommandName, standing: CallerPosition): FailureCode | null {
   const { state, capacities, facts } = standing;
   const { from, by } = transitions[name];
+  if (isFormer(state) && !openInFormer.includes(name)) return 'former-case';
   if (!from.includes(state.status)) return name === 'rate' ? refusedRating(state) : 'transition-not-allowed';
   if (!by.some((capacity) => capacities.has(capacity))) return 'forbidden';
   switch (name) {

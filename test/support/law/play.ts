@@ -9,13 +9,13 @@ import { evolve } from '../../../domain/evolution/evolve.js';
 import type { FailureCode } from '../../../domain/base/failures.js';
 import { type Instant, laterOf } from '../../../domain/base/instant.js';
 import { courseOf, decide } from '../../../domain/lifecycle/decide.js';
-import { decideRegistration } from '../../../domain/lifecycle/register.js';
+import { type Registration, decideRegistration } from '../../../domain/lifecycle/register.js';
 import { settle } from '../../../domain/lifecycle/settle.js';
 import type { ClockName } from '../../../domain/base/codes.js';
 import { route } from '../../../domain/city/routing.js';
 import { type LawCity, channel, when } from './law.js';
 
-interface Opening {
+export interface Opening {
   readonly at: string;
   readonly id?: string;
   readonly grid?: string | null;
@@ -26,6 +26,8 @@ interface Opening {
   /** The unit to route to, instead of asking the rules. */
   readonly unit?: string;
   readonly about?: Subject;
+  /** How it ended in another register, for a case of the past. */
+  readonly history?: Registration['history'];
 }
 
 export interface Play {
@@ -63,6 +65,7 @@ export function opening(city: LawCity, asked: Opening): EventOf<'registered'> {
       ...{ id: asked.id ?? 'case-1', number: '20260302-0000001-A', channel: request.channel, kind: 'help', category },
       ...{ priority: 'normal', disclosure: 'named', staffFiled: asked.staffFiled ?? false, occurredAt: null },
       ...(asked.about ? { about: asked.about } : {}),
+      ...(asked.history ? { history: asked.history } : {}),
       ...{ point: null, routing, actor: channel(request.channel), at: when(asked.at) },
     },
     city,

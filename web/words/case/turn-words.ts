@@ -2,6 +2,7 @@
 import type { CitizenView } from '../../../contracts/people/citizen.js';
 import type { Outcome } from '../../../domain/base/codes.js';
 import type { Bilingual } from '../../../domain/base/bilingual.js';
+import { formerWords } from '../../../wording/lifecycle-words.js';
 
 /** What goes on at each stage that is not the last. */
 const stages: Readonly<Record<Exclude<CitizenView['stage'], 'closed'>, Bilingual>> = {
@@ -44,6 +45,7 @@ const ends: Readonly<Record<Outcome, Bilingual>> = {
     zh: '本件与另一件反映同一事项，合并办理',
     en: 'It is about the same matter as another request and is handled together with it',
   },
+  former: formerWords,
   withdrawn: { zh: '本件已撤回，不再办理', en: 'It was withdrawn and is not dealt with any more' },
 };
 

@@ -1,0 +1,12 @@
+// Defines the register entry of a channel by which requests come in.
+import { z } from 'zod';
+import { bilingual, codeSchema } from '../shared/register-words.js';
+
+export const channelSchema = z.strictObject({
+  code: codeSchema,
+  names: bilingual,
+  history: z.boolean().default(false).meta({
+    description: 'Whether it takes former cases: requests of the past that another register has finished.',
+  }),
+  active: z.boolean().default(true),
+});

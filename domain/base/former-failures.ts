@@ -1,0 +1,23 @@
+// Lists what can go wrong with cases of the past, taken over from another register.
+import { entry } from './failure-entry.js';
+
+export const formerFailures = {
+  'too-old': entry(
+    422,
+    true,
+    '此事已过很久：如已在别处办结，请作为历史件提交（history，导入时用 --history）；如尚未办结，请由其他渠道登记。',
+    'This happened long ago. If it was dealt with elsewhere, send it with `history` (`--history` of the import); if it was not, open it under another channel.',
+  ),
+  'no-former-cases': entry(
+    422,
+    true,
+    '该渠道不接收历史件；如应接收，请管理员在渠道登记中开启 history。',
+    'That channel takes no former cases; an administrator allows them by `history` of its entry.',
+  ),
+  'former-case': entry(
+    409,
+    true,
+    '这是历史件（由原系统转入），不再办理；请另行登记，并注明本件编号。',
+    'This is a former case, taken over from another register; it is not taken up again. Open a new case and name this one.',
+  ),
+} as const;

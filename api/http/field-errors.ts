@@ -32,6 +32,8 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   repeated: { zh: '重复了。', en: 'This is named twice.' },
   'without-words': { zh: '附件须随文字一起提交。', en: 'Files go with words; say something too.' },
   blank: { zh: '不能为空白。', en: 'This must not be blank.' },
+  'in-future': { zh: '此时刻尚未到。', en: 'This instant is still to come.' },
+  'before-occurred': { zh: '不能早于发生时间。', en: 'This is before it happened.' },
   'whole-days': { zh: '以日计的期限须为整数。', en: 'A term in days takes whole days.' },
   'unknown-calendar': { zh: '没有这个日历。', en: 'There is no such calendar.' },
   'outside-calendar': { zh: '超出日历所列的年份。', en: 'This leaves the years the calendar lays out.' },

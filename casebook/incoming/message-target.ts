@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Instant } from '../../domain/base/instant.js';
+import { notFormer } from '../read/load-case.js';
 
 /** A question that a message may answer. */
 export interface OpenQuestion {
@@ -53,7 +54,10 @@ export async function informationAskedIn(pool: Pool, caseId: CaseId): Promise<Op
   return rows[0] ?? null;
 }
 
-/** The newest case of the reporter with this address, an open one before a closed one; null when there is none. */
+/**
+ * The newest case of the reporter with this address, an open one before a closed one; null when there is none. Nobody was
+ * told of a former case here, so no message is for it.
+ */
 export async function caseOfSender(
   pool: Pool,
   { way, address }: Pick<SenderAddress, 'way' | 'address'>,
@@ -61,7 +65,8 @@ export async function caseOfSender(
   const { rows } = await pool.query<{ id: CaseId }>({
     name: `inbound-case-by-${way}`,
     text: `SELECT c.id FROM reporter r JOIN case_file c ON c.id = r.case_id
-           WHERE ${ofSender(way)} ORDER BY c.closed_at IS NULL DESC, c.registered_at DESC, c.id DESC LIMIT 1`,
+           WHERE ${ofSender(way)} AND ${notFormer}
+           ORDER BY c.closed_at IS NULL DESC, c.registered_at DESC, c.id DESC LIMIT 1`,
     values: [address],
   });
   return rows[0]?.id ?? null;

@@ -18,7 +18,7 @@ import { type CityFacts, activePolicyAt } from '../facts/facts.js';
 import type { IntakeRequest } from './intake.js';
 import { deciding, lawFactsOf } from '../facts/law-facts.js';
 import { nextRunningNumber } from './number-block.js';
-import { textRow } from '../write/texts.js';
+import { type TextRow, textRow } from '../write/texts.js';
 
 /** Everything that the insert needs. */
 export type Draft = Awaited<ReturnType<typeof draftCase>>;
@@ -28,6 +28,7 @@ export async function draftCase(casebook: Casebook, intake: IntakeRequest, city:
   const { request, caller, at } = intake;
   const facts = lawFactsOf(city, activePolicyAt(city, at));
   const running = await nextRunningNumber(casebook.pool);
+  const texts = wordsOf(intake);
   const event = deciding(() =>
     decideRegistration(
       {
@@ -42,6 +43,7 @@ export async function draftCase(casebook: Casebook, intake: IntakeRequest, city:
         occurredAt: request.occurredAt ?? null,
         point: pointOf(request),
         ...(request.about ? { about: request.about } : {}),
+        ...formerOf(request, texts),
         routing: routed(request, { city, facts, at }),
         actor: caller,
         at,
@@ -51,12 +53,10 @@ export async function draftCase(casebook: Casebook, intake: IntakeRequest, city:
   );
   const state = evolve(null, event);
   if (request.about && independentPost({ state, at, facts }) === null) throw nobodyIndependent(request.about);
-  const texts = [textRow('request', request.text, { actor: caller, at })];
-  if (request.title !== undefined) texts.push(textRow('title', request.title, { actor: caller, at }));
   const answer: NewCaseAnswer = {
     id: state.id,
     number: state.number,
-    accessCode: '',
+    accessCode: request.history ? null : '',
     status: state.status,
     unit: state.unit,
     post: state.post,
@@ -68,6 +68,22 @@ export async function draftCase(casebook: Casebook, intake: IntakeRequest, city:
     ...(event.data.call === null ? {} : { call: event.data.call }),
   };
   return { intake, event, state, texts, answer, facts, factsVersion: city.version };
+}
+
+/** The words as rows, the request's first; an answer of the past reads as the result of any case. */
+function wordsOf({ request: { text, title, history }, caller: actor, at }: IntakeRequest): TextRow[] {
+  const rows = [textRow('request', text, { actor, at })];
+  if (title !== undefined) rows.push(textRow('title', title, { actor, at }));
+  if (history?.answer !== undefined) rows.push(textRow('result', history.answer, { actor, at }));
+  return rows;
+}
+
+/** How a former case ended; nothing for a request of now. */
+function formerOf({ history, occurredAt }: NewCase, texts: readonly TextRow[]) {
+  const closedAt = history?.closedAt ?? occurredAt;
+  if (!history || closedAt === undefined) return {};
+  const answer = texts.find(({ purpose }) => purpose === 'result');
+  return { history: { closedAt, ...(answer ? { text: answer.id } : {}) } };
 }
 
 function nobodyIndependent({ person }: Subject): Failure {
@@ -86,7 +102,9 @@ function routed(request: NewCase, { city, facts, at }: { city: CityFacts; facts:
     point: pointOf(request),
     localTime: clockTime(facts.calendar, msOf(at)).slice(0, 5),
   };
-  return route(asked, { rules: city.rules, organisation: city.organisation, backstop: city.backstop }).decision;
+  // No emergency is read out of what is long over.
+  const rules = request.history ? city.rules.filter(({ target }) => !('call' in target)) : city.rules;
+  return route(asked, { rules, organisation: city.organisation, backstop: city.backstop }).decision;
 }
 
 const pointOf = ({ place }: NewCase) =>

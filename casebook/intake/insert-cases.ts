@@ -1,5 +1,5 @@
 // Opens cases in one statement: the file, its words, clocks, agenda, receipt and key.
-import type { CaseState } from '../../domain/case/case.js';
+import { type CaseState, isFormer } from '../../domain/case/case.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Casebook } from '../facts/casebook.js';
 import { agendaRow, caseRow, clockRow, errandRows, eventRow } from '../write/case-rows.js';
@@ -15,8 +15,11 @@ const rowsOf = (field: string): string => `$2::jsonb -> '${field}'`;
 const ok = { guard: 'ok' };
 const fixed = 'id uuid, number text, channel text, channel_reference text, registered_at timestamptz, opened_by text';
 const submitter = 'submitter_kind text, submitter_reference text';
-const identity = 'kind text, channel text, number text, owed_since timestamptz';
-const unheard = { epoch: '1', seq: '1', engine_epoch: '0', engine_seq: '0', attempts: '0' };
+const identity = 'kind text, channel text, number text, owed_since timestamptz, engine_epoch int, engine_seq int';
+const first = { epoch: '1', seq: '1', attempts: '0' };
+/** The engine has not heard of a new case, and need never hear of a former one. */
+const unheard = { engine_epoch: 0, engine_seq: 0 };
+const neverOwed = { engine_epoch: 1, engine_seq: 1 };
 const owed = { state: `'owed'`, attempts: '0' };
 
 const inserts = [
@@ -38,7 +41,7 @@ const inserts = [
   {
     table: 'agenda',
     columns: `case_id uuid, ${columns.agenda}, ${identity}`,
-    same: unheard,
+    same: first,
     rows: rowsOf('agendas'),
     ...ok,
   },
@@ -109,6 +112,7 @@ const documentOf = ({ secret }: Casebook, drafts: readonly Draft[]) => ({
     channel: state.channel,
     number: state.number,
     owed_since: state.registeredAt,
+    ...(isFormer(state) ? neverOwed : unheard),
   })),
 });
 

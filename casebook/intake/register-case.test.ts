@@ -52,7 +52,7 @@ describe('opening a case', () => {
     expect(answer.number.slice(0, 8)).toBe('20260303');
     expect(answer.clocks.map((clock) => clock.name)).toEqual(['promise', 'sign-off', 'first-contact', 'handling']);
     expect(answer.promisedBy).toBe(answer.clocks[0]!.dueAt);
-    expect(isAccessCode(answer.accessCode, { secret: test.casebook.secret, caseId: answer.id })).toBe(true);
+    expect(isAccessCode(answer.accessCode!, { secret: test.casebook.secret, caseId: answer.id })).toBe(true);
     expect(await caseIdOf(test.pool, answer.number)).toBe(answer.id);
     expect(await caseIdOf(test.pool, answer.id.toUpperCase())).toBe(answer.id);
     await expectCasebookAgrees(test.casebook, [answer.id]);
@@ -171,7 +171,7 @@ describe('the same request again', () => {
     const key = randomUUID();
     const request = { channel: 'weibo' };
     const first = await openCase(test.casebook, { key, request });
-    const body = { code: 'weibo', names: { zh: '微博', en: 'Weibo' }, active: false };
+    const body = { code: 'weibo', names: { zh: '微博', en: 'Weibo' }, history: false, active: false };
     await putRegister(test.casebook, { ...changeOrder, register: 'channels', code: 'weibo', body });
     expect(await openCase(test.casebook, { key, request })).toEqual({ ...first, replay: true });
     await expect(openCase(test.casebook, { request })).rejects.toMatchObject({

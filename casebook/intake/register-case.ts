@@ -1,11 +1,13 @@
 // Opens a case with everything owed in one statement; the same request again opens nothing.
 import type { NewCaseAnswer } from '../../contracts/cases/new-case.js';
 import { Failure } from '../../domain/base/failures.js';
+import { plusMs } from '../../domain/base/instant.js';
+import { formerAfter } from '../../domain/city/policy.js';
 import { subjectRefusals } from '../../domain/lifecycle/commands/recusal.js';
 import { accessCode } from '../keys/access-code.js';
 import type { Casebook } from '../facts/casebook.js';
 import { draftCase } from './draft-case.js';
-import type { CityFacts } from '../facts/facts.js';
+import { type CityFacts, activePolicyAt } from '../facts/facts.js';
 import { insertTogether } from './insert-together.js';
 import { findIntake, type IntakeRequest } from './intake.js';
 import { unattachable } from '../files/uploads.js';
@@ -22,7 +24,8 @@ export interface IntakeOutcome {
 /**
  * Opens a case, or repeats the answer that its opener got for the same request before. Throws Failure: `forbidden` for a
  * caller who may not open under that channel, whether the request is known or not; `invalid-request` with
- * `details.errors` for codes that are in no register; `key-reused` for the same key with another body, and for a channel
+ * `details.errors` for codes that are in no register and for instants of a former case that cannot be; `no-former-cases`
+ * and `too-old` where the channel takes none, or takes what is so old only as one; `key-reused` for the same key with another body, and for a channel
  * reference that came with another body or was opened by another; `unsuitable-file`, `request-in-progress`,
  * `unavailable`.
  */
@@ -72,18 +75,51 @@ export async function replayed(casebook: Casebook, intake: IntakeRequest): Promi
   return { answer: opened(casebook, JSON.parse(known.answer) as NewCaseAnswer), replay: true };
 }
 
-/** Puts the access code into an answer: it is derived, never stored. */
+/** Puts the access code into an answer: it is derived, never stored. A former case has none. */
 const opened = (casebook: Casebook, answer: NewCaseAnswer): NewCaseAnswer => ({
   ...answer,
-  accessCode: accessCode(casebook.secret, answer.id),
+  accessCode: answer.accessCode === null ? null : accessCode(casebook.secret, answer.id),
 });
 
 /** A channel opens under its own code, an operator under any. */
 const mayOpen = ({ request, caller }: IntakeRequest): boolean =>
   caller.kind === 'channel' ? caller.channel === request.channel : caller.posts.some(({ role }) => role === 'operator');
 
-function unacceptable({ request }: IntakeRequest, city: CityFacts): Failure | null {
-  const errors: { pointer: string; code: string }[] = [];
+const dayMs = 86_400_000;
+
+interface WrongField {
+  readonly pointer: string;
+  readonly code: string;
+}
+
+function unacceptable(intake: IntakeRequest, city: CityFacts): Failure | null {
+  const errors = [...unknownCodes(intake, city), ...wrongInstants(intake)];
+  if (errors.length > 0) return new Failure('invalid-request', { details: { errors } });
+  return untimely(intake, city);
+}
+
+/** Only some channels take former cases, and what is so old only as such. */
+function untimely({ request, at }: IntakeRequest, city: CityFacts): Failure | null {
+  const { history, occurredAt } = request;
+  const takesFormer = city.channels.get(request.channel)?.history ?? false;
+  if (history) return takesFormer ? null : new Failure('no-former-cases', { field: 'history' });
+  const isOld = occurredAt !== undefined && occurredAt < plusMs(at, -formerAfter(activePolicyAt(city, at)) * dayMs);
+  return takesFormer && isOld ? new Failure('too-old', { field: 'occurredAt' }) : null;
+}
+
+/** A former case was finished after it began, and both are over. */
+function wrongInstants({ request: { history, occurredAt }, at }: IntakeRequest): WrongField[] {
+  if (!history) return [];
+  if (occurredAt === undefined) return [{ pointer: '/occurredAt', code: 'required' }];
+  if (occurredAt > at) return [{ pointer: '/occurredAt', code: 'in-future' }];
+  const pointer = '/history/closedAt';
+  const { closedAt = occurredAt } = history;
+  if (closedAt < occurredAt) return [{ pointer, code: 'before-occurred' }];
+  return closedAt > at ? [{ pointer, code: 'in-future' }] : [];
+}
+
+function unknownCodes({ request }: IntakeRequest, city: CityFacts): WrongField[] {
+  const errors: WrongField[] = [];
   if (!city.channels.get(request.channel)?.active) errors.push({ pointer: '/channel', code: 'unknown-channel' });
   if (request.category !== undefined && !city.categories.get(request.category)?.active) {
     errors.push({ pointer: '/category', code: 'unknown-category' });
@@ -94,5 +130,5 @@ function unacceptable({ request }: IntakeRequest, city: CityFacts): Failure | nu
     errors.push({ pointer: '/place/grid', code: 'unknown-unit' });
   }
   for (const { field, code } of subjectRefusals(request.about ?? {}, city)) errors.push({ pointer: `/${field}`, code });
-  return errors.length > 0 ? new Failure('invalid-request', { details: { errors } }) : null;
+  return errors;
 }

@@ -39,6 +39,9 @@ export const readableColumns = (table: string): string =>
     .map((column) => `${table}.${column}`)
     .join(', ');
 
+/** That a case was not taken over from another register, as a condition on `case_file c`. */
+export const notFormer = `c.outcome IS DISTINCT FROM 'former'`;
+
 /** The columns of a loaded case. */
 const loaded = `c.state, ${readableColumns('c')}, a.epoch, a.seq, v.version AS facts_version`;
 

@@ -169,7 +169,7 @@ const knownWriter = ({ name, phone, email }: KnownReporter, writer: Writer | und
 
 /** A request as it may be stored. A masked reference stays one of its own, so that a repeat is still recognised. */
 export async function maskRequest(casebook: Casebook, request: NewCase, writer?: Writer): Promise<NewCase> {
-  const { reporter, place, submitter, channelReference } = request;
+  const { reporter, place, submitter, channelReference, history } = request;
   const whose = { phone: reporter?.phone, email: reporter?.email };
   const mask = (record: object, fields: readonly string[]) => maskFields(casebook, wordsOf(record, fields), whose);
   const words = await mask(request, ['text', 'title', 'channelReference']);
@@ -178,7 +178,7 @@ export async function maskRequest(casebook: Casebook, request: NewCase, writer?:
     Object.fromEntries(
       Object.entries(record).map(([field, text]) => [
         field,
-        hidden ? withoutWriter(text, hidden, field === 'text' ? 'letter' : 'line') : text,
+        hidden ? withoutWriter(text, hidden, field === 'text' || field === 'answer' ? 'letter' : 'line') : text,
       ]),
     );
   const { channelReference: reference, ...spoken } = hide(words);
@@ -189,6 +189,7 @@ export async function maskRequest(casebook: Casebook, request: NewCase, writer?:
     ...(isMasked ? { channelReference: apart(casebook, { given: channelReference!, masked: reference }) } : {}),
     ...(reporter ? { reporter: { ...reporter, ...(await mask(reporter, ['name'])) } } : {}),
     ...(place ? { place: { ...place, ...hide(await mask(place, ['address'])) } } : {}),
+    ...(history ? { history: { ...history, ...hide(await mask(history, ['answer'])) } } : {}),
     ...(submitter ? { submitter: { ...submitter, ...(await mask(submitter, ['reference'])) } } : {}),
   };
 }

@@ -52,6 +52,19 @@ export const subjectSchema = z
   })
   .meta({ description: 'The unit and person the request is about: recused, they neither handle nor see it.' });
 
+/** A request of the past, finished in another register. */
+export const historySchema = z
+  .strictObject({
+    closedAt: instantSchema.optional().meta({ description: 'When it was finished there; `occurredAt` when absent.' }),
+    answer: wordsSchema(20_000).optional().meta({ description: 'The answer that was given there.' }),
+  })
+  .meta({
+    description:
+      'The request is of the past and was finished in another register: the case is closed at once and kept as a former one. ' +
+      'Nobody is written to, nothing is counted in time, and no access code is told. `occurredAt` is required. Only ' +
+      'on channels whose entry says `history`.',
+  });
+
 export const newCaseSchema = z
   .strictObject({
     channel: knownCodeSchema,
@@ -66,6 +79,7 @@ export const newCaseSchema = z
     submitter: submitterSchema.optional(),
     about: subjectSchema.optional(),
     attachments: attachmentsSchema.optional(),
+    history: historySchema.optional(),
   })
   .meta({ id: 'NewCase' });
 
@@ -82,7 +96,9 @@ export const newCaseAnswerSchema = z
   .strictObject({
     id: z.string(),
     number: z.string(),
-    accessCode: z.string().meta({ description: 'Opens the tracking page together with the number.' }),
+    accessCode: z.string().nullable().meta({
+      description: 'Opens the tracking page together with the number; null for a former case, which nobody tracks.',
+    }),
     status: z.enum(statuses),
     unit: z.string(),
     post: z.string().nullable(),
@@ -90,7 +106,7 @@ export const newCaseAnswerSchema = z
     routedBecause: routedBecauseSchema,
     promisedBy: answeredInstant
       .nullable()
-      .meta({ description: 'The promise printed on the order; null when diverted.' }),
+      .meta({ description: 'The promise printed on the order; null when diverted, and for a former case.' }),
     clocks: z.array(clockViewSchema),
     version: z.number().int(),
     call: z.string().optional().meta({

@@ -12,6 +12,7 @@ const asked = {
 
 /** A draft as for `/v1/cases`, complete or not, or a case by id or number; never both. */
 export const similarFormSchema = newCaseSchema
+  .omit({ history: true })
   .partial()
   .extend(asked)
   .superRefine((form, context) => {

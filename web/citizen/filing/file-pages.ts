@@ -95,7 +95,10 @@ const checkPage = async (visit: Visit, check: Check): Promise<PageAnswer> =>
 async function send(visit: Visit, check: Check): Promise<PageAnswer> {
   const { language, params } = visit;
   const answer = await visit.ask(named.fileRequest, { body: check.request, key: params['key'] });
-  if (answer.ok) return requestReceipt(visit, { filed: answer.body, turn: await turnFor(visit, answer.body) });
+  if (answer.ok) {
+    const filed = { ...answer.body, accessCode: answer.body.accessCode ?? '' };
+    return requestReceipt(visit, { filed, turn: await turnFor(visit, filed) });
+  }
   const { problem, retryAfter } = answer;
   const { status, code, title } = problem;
   if (code === 'key-reused') return requestTaken(visit, check, freshPath());

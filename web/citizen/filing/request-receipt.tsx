@@ -12,7 +12,8 @@ import { tracking } from '../../words/tracking-words.js';
 import { turnOf } from '../tracking/case-page.js';
 import { Carried, codeIn } from '../tracking/code.js';
 
-export type Filed = AnswerTo<typeof named.fileRequest>;
+/** A request as it was filed; one of now always has an access code. */
+export type Filed = AnswerTo<typeof named.fileRequest> & { readonly accessCode: string };
 
 interface Receipt {
   readonly filed: Pick<Filed, 'number' | 'accessCode' | 'status' | 'call'>;

@@ -5,7 +5,7 @@ import { caseIdOf } from '../../casebook/read/load-case.js';
 import type { CitizenView, citizenCommands } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { citizen } from '../../domain/case/actor.js';
-import type { CaseId } from '../../domain/case/case.js';
+import { type CaseId, isFormer } from '../../domain/case/case.js';
 import type { AmendedReporter, CommandOf } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
@@ -31,7 +31,8 @@ export async function openedByCode(context: ApiContext, { number, accessCode, ad
   // An unknown number costs the same work, so that the time reveals nothing.
   const right = isAccessCode(accessCode, { secret: casebook.secret, caseId: id ?? randomUUID() });
   const file = await readCaseFile(casebook.pool, id ?? randomUUID());
-  if (!right || !file) throw new Failure('not-found');
+  // No code of a former case was ever told.
+  if (!right || !file || isFormer(file.state)) throw new Failure('not-found');
   return file;
 }
 

@@ -1,5 +1,6 @@
 // Routes past cases, those that the caller reads, anew and compares with their real routing.
 // Each is routed by what was known when it was registered.
+import { notFormer } from '../../casebook/read/load-case.js';
 import type { Pool } from 'pg';
 import { type CityFacts, inTryingOrder } from '../../casebook/facts/facts.js';
 import type { PastRoutingAnswer, PastRoutingForm } from '../../contracts/cases/routing.js';
@@ -70,7 +71,8 @@ async function pageAfter(
 ): Promise<PastCase[]> {
   const { registeredFrom, registeredTo, channel } = form.overPastCases;
   const { add, list } = collectValues();
-  const conditions = [`(${readableCondition(comparing.actor, add)})`];
+  // Emergencies are not read out of former cases: another routing could not compare.
+  const conditions = [`(${readableCondition(comparing.actor, add)})`, notFormer];
   if (registeredFrom !== undefined) conditions.push(`c.registered_at >= ${add(registeredFrom)}`);
   if (registeredTo !== undefined) conditions.push(`c.registered_at < ${add(registeredTo)}`);
   if (channel !== undefined) conditions.push(`c.channel = ${add(channel)}`);

@@ -1,5 +1,6 @@
 // Builds the SQL conditions of a case list over `case_file c`, within what the caller may read.
 import type { CityFacts } from '../../casebook/facts/facts.js';
+import { notFormer } from '../../casebook/read/load-case.js';
 import type { CaseSearch } from '../../contracts/lists/case-list.js';
 import type { Actor } from '../../domain/case/actor.js';
 import { typedNumber } from '../../domain/case/number.js';
@@ -44,6 +45,7 @@ export function caseConditions({ search, actor, facts, at, values }: FilterConte
   when(search.dueBefore, () => `c.due_at < ${add(search.dueBefore)}`);
   when(search.overdue, () => overdue(search.overdue!, add(at)));
   when(search.staffFiled, () => `${search.staffFiled ? '' : 'NOT '}EXISTS (${staffFiled})`);
+  when(search.former, () => (search.former ? `NOT (${notFormer})` : notFormer));
   when(search.assignedTo, () => assigned(search.assignedTo!, { actor, values }));
   when(search.q, () => numberOrCategory(search.q!, { facts, values }));
   found.push(...saysWords({ search, actor, values }));

@@ -1,6 +1,6 @@
 // POST /v1/cases/similar: ranks possible duplicates of a draft or a case, each with its reasons.
 // Only cases that the caller may read are found.
-import { caseIdOf } from '../../casebook/read/load-case.js';
+import { caseIdOf, notFormer } from '../../casebook/read/load-case.js';
 import {
   type SimilarCases,
   type SimilarForm,
@@ -9,7 +9,7 @@ import {
 } from '../../contracts/lists/similar-cases.js';
 import type { Language } from '../../contracts/shared/words.js';
 import type { Actor } from '../../domain/case/actor.js';
-import type { CaseId, CaseState } from '../../domain/case/case.js';
+import { type CaseId, type CaseState, isFormer } from '../../domain/case/case.js';
 import { type Instant, plusMs } from '../../domain/base/instant.js';
 import {
   type Candidate,
@@ -81,7 +81,7 @@ async function wantedOf({ context, body, caller, at }: SimilarRequest): Promise<
     grid: state.grid,
     point: state.point,
     text: words.join('\n'),
-    at: state.registeredAt,
+    at: (isFormer(state) ? state.occurredAt : null) ?? state.registeredAt,
     phone: seen ? (reporter?.phone ?? null) : null,
     except: [state.id, ...state.children, ...(state.parent === null ? [] : [state.parent])],
   };
@@ -141,7 +141,7 @@ async function findCandidates(
       c.state ->> 'parent' AS parent, ${words('title')} AS title, ${words('request')} AS text, (${same}) AS same_reporter
     FROM (${sources.join(' UNION ')}) near JOIN case_file c ON c.id = near.id
     WHERE (${readableCondition(actor, values.add)}) AND c.registered_at BETWEEN ${span.from} AND ${span.to}
-      AND c.status <> 'withdrawn' AND NOT c.id = ANY (${values.add(wanted.except)}::uuid[])`;
+      AND c.status <> 'withdrawn' AND ${notFormer} AND NOT c.id = ANY (${values.add(wanted.except)}::uuid[])`;
   const { rows } = await pool.query<CandidateRow>(text, values.list);
   return rows;
 }
@@ -154,7 +154,8 @@ interface SourceInput {
 
 function sourcesOf({ phone, grid, point, category, text }: SoughtCase, { actor, values, span }: SourceInput): string[] {
   const found: string[] = [];
-  const recent = `c.registered_at BETWEEN ${span.from} AND ${span.to}`;
+  // Former cases came in at one time, and no other is merged into them.
+  const recent = `c.registered_at BETWEEN ${span.from} AND ${span.to} AND ${notFormer}`;
   // Only readable cases: newer cases of others would leave no room for the caller's own.
   const newestRead = (columns: string, most: number): string =>
     `SELECT ${columns} FROM case_file c WHERE ${recent} AND ${readableCondition(actor, values.add)}

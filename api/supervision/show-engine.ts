@@ -7,6 +7,7 @@ import {
   engineHistorySchema,
 } from '../../contracts/supervision/engine-history.js';
 import type { Language } from '../../contracts/shared/words.js';
+import { isFormer } from '../../domain/case/case.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { prismaOn } from '../../prisma/client/client.js';
@@ -99,6 +100,11 @@ async function absent(
   { state }: CaseFile,
   { at, language }: ReadContext,
 ): Promise<Pick<EngineHistory, 'state' | 'items'>> {
+  if (isFormer(state)) {
+    const zh = '从未唤醒：历史件没有要等的事';
+    const en = 'never woken: a former case has nothing to wait for';
+    return { state: 'never-woken', items: [{ kind: 'never-woken', at, text: say(language, { zh, en }) }] };
+  }
   const agenda = await prismaOn(casebook.pool).agenda.findUnique({
     where: { caseId: state.id },
     select: { engineSeq: true },

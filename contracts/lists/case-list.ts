@@ -76,6 +76,11 @@ const filters = {
   staffFiled: flagSchema.optional().meta({
     description: 'Cases that an officer filed, which no member of staff may rate; with `count` their number.',
   }),
+  former: flagSchema.optional().meta({
+    description:
+      'Cases of the past, taken over from another register; `false` leaves them out. Periods go by `registeredAt`, ' +
+      'when they were taken over; with `count` their number.',
+  }),
   assignedTo: knownCodeSchema.optional().meta({ description: '`me`, or a post.' }),
   q: wordsSchema(100)
     .optional()
@@ -117,6 +122,7 @@ export const caseSearchSchema = z
     dueBefore: instantSchema.optional(),
     overdue: z.boolean().optional(),
     staffFiled: z.boolean().optional(),
+    former: z.boolean().optional(),
     mine: z.boolean().optional(),
     limit: z.number().int().min(1).max(200).default(50),
     count: z.boolean().optional(),

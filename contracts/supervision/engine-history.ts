@@ -5,6 +5,7 @@ import { answeredInstant } from '../shared/words.js';
 export const engineItemSchema = z.strictObject({
   kind: z.enum([
     'not-yet-woken',
+    'never-woken',
     'no-longer-kept',
     'woken',
     'signal-heard',
@@ -31,7 +32,7 @@ export type EngineItem = z.infer<typeof engineItemSchema>;
 export const engineHistorySchema = z
   .strictObject({
     workflowId: z.string(),
-    state: z.enum(['not-yet-woken', 'running', 'ended', 'no-longer-kept']),
+    state: z.enum(['not-yet-woken', 'never-woken', 'running', 'ended', 'no-longer-kept']),
     link: z.string().nullable().meta({ description: "The engine's own page." }),
     items: z.array(engineItemSchema),
   })

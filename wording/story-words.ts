@@ -4,8 +4,11 @@ import type { Language } from '../contracts/shared/words.js';
 import type { Bilingual } from '../domain/base/bilingual.js';
 import type { Result } from '../domain/base/codes.js';
 import type { CaseEvent } from '../domain/case/events.js';
+import { formerWords } from './lifecycle-words.js';
 import { clockName, resultWords } from './names.js';
 import { say } from './say.js';
+
+const takenOver: Bilingual = { zh: `${formerWords.zh}，归 {unit}`, en: `${formerWords.en}, at {unit}` };
 
 /** Placeholders: who acted, the unit it came to, the clock, the result. */
 const sentences: Readonly<Record<CaseEvent['kind'], Bilingual>> = {
@@ -123,9 +126,7 @@ export function eventSentence(event: EventView, words: StoryWords): string {
     result: resultOf(data, language),
     reached: say(language, reached[data['reached'] === true ? 'true' : 'false']),
   };
-  const text = say(language, sentences[event.kind as CaseEvent['kind']]).replace(
-    /\{(\w+)\}/g,
-    (_, name) => parts[name as string] ?? '',
-  );
+  const sentence = data['history'] ? takenOver : sentences[event.kind as CaseEvent['kind']];
+  const text = say(language, sentence).replace(/\{(\w+)\}/g, (_, name) => parts[name as string] ?? '');
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

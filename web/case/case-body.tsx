@@ -1,8 +1,9 @@
 // Lays out a case: whose turn, what was said, where, whom to call, why here, then the story.
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
+import { formerWords } from '../../wording/lifecycle-words.js';
 import { nearTime } from '../../wording/near-time.js';
-import { say } from '../../wording/say.js';
+import { capitalised, say } from '../../wording/say.js';
 import { ActBar } from '../parts/act-bar.js';
 import { Attachments } from '../parts/attachments.js';
 import { coveringText } from '../parts/covering.js';
@@ -42,7 +43,11 @@ export const CaseBody = ({ seen, beside, revealed, visit }: BodyParts): VNode =>
     </p>
     <DoneNote seen={seen} visit={visit} />
     <Frozen seen={seen} visit={visit} />
-    <TurnLine turn={seen.turn} names={seen.names} isPast={seen.frozenAt !== null} visit={visit} />
+    {seen.outcome === 'former' ? (
+      <p class="turn">{capitalised(say(visit.language, formerWords))}</p>
+    ) : (
+      <TurnLine turn={seen.turn} names={seen.names} isPast={seen.frozenAt !== null} visit={visit} />
+    )}
     <ForWhom seen={seen} visit={visit} />
     <WhyThen seen={seen} visit={visit} />
     <h1 class={seen.title === null ? 'hidden' : 'title'}>{seen.summary ?? say(visit.language, list.untitled)}</h1>

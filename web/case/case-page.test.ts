@@ -116,3 +116,26 @@ describe('the bar of an engine that is away', () => {
     api.now = before;
   });
 });
+
+describe('the page of a case of the past', () => {
+  it.each([
+    ['zh-CN', '历史件（由原系统转入）', '历史件（由原系统转入），归 '],
+    ['en', 'Former case, taken over from another register', 'Former case, taken over from another register, at '],
+  ])(
+    'says so in %s above all else and in its first sentence, with the answer of then, also on paper and in lists',
+    async (language, what, story) => {
+      const history = { closedAt: '2018-11-20T02:00:00.000Z', answer: '已更换灯泡。' };
+      const asked = { text: `路灯不亮 ${language}`, place: { grid: 'G-0101' }, occurredAt: '2018-11-06T01:20:00.000Z' };
+      const { number: former } = await api.open({ channel: 'import', ...asked, history }, 'channel-import');
+      const headers = { ...html, 'accept-language': language };
+      const read = async (path: string): Promise<string> =>
+        (await api.call('GET', path, { as: 'sample-g-0101-officer', headers })).text;
+      const page = await read(`/cases/${former}`);
+      expect(page).toContain(`<p class="turn">${what}</p>`);
+      expect(page).toContain(story);
+      expect(page).toContain(history.answer);
+      expect(await read(`/cases/${former}/print`)).toContain(what);
+      expect((await read(`/search?q=${former}`)).toLowerCase()).toContain(what.toLowerCase());
+    },
+  );
+});

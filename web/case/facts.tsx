@@ -1,7 +1,7 @@
 // Lists the facts of a case: first where it is and why it is here, at the end what else is known.
 import type { VNode } from 'preact';
 import type { CaseView } from '../../contracts/cases/case-view.js';
-import { statusWords } from '../../wording/lifecycle-words.js';
+import { standingOf } from '../../wording/lifecycle-words.js';
 import { kindWords, resultWords } from '../../wording/names.js';
 import { nearTime } from '../../wording/near-time.js';
 import { capitalised, say } from '../../wording/say.js';
@@ -106,13 +106,14 @@ export function Facts({ seen, visit }: FactsParts): VNode {
   const time = (at: string | null): string | null => at && nearTime(at, visit);
   const { category, channelReference, completion, submitter, rating } = seen;
   const facts: readonly Fact[] = [
-    [words.status, capitalised(say(language, statusWords[seen.status]))],
+    [words.status, capitalised(say(language, standingOf(seen)))],
     [words.category, category === null ? say(language, words.unclassified) : named(category)],
     [words.kind, capitalised(say(language, kindWords[seen.kind]))],
     [words.channel, [named(seen.channel), channelReference].filter((one) => one !== null).join(' · ')],
     [words.submitter, submitter.reference ?? submitter.kind],
     [words.occurred, time(seen.occurredAt)],
     [words.registered, time(seen.registeredAt)],
+    [words.endedThere, seen.outcome === 'former' ? time(seen.closedAt) : null],
     [words.firstReceived, seen.receivedAt === seen.registeredAt ? null : time(seen.receivedAt)],
     [words.contacted, time(seen.contactedAt)],
     [

@@ -4,8 +4,9 @@ import { named } from '../../api/routes.js';
 import type { CaseView } from '../../contracts/cases/case-view.js';
 import type { ClockName } from '../../domain/base/codes.js';
 import type { Instant } from '../../domain/base/instant.js';
+import { formerWords } from '../../wording/lifecycle-words.js';
 import { localEnd, localTime } from '../../wording/local-time.js';
-import { say } from '../../wording/say.js';
+import { capitalised, say } from '../../wording/say.js';
 import { Document } from '../layout/document.js';
 import { type Fact, FactList } from '../parts/fact-list.js';
 import { Watermark } from '../parts/watermark.js';
@@ -116,7 +117,9 @@ function WorkOrder({ seen, visit }: Printed): VNode {
   ];
   return (
     <>
-      <p class="charge">{chargeOf(seen, visit)}</p>
+      <p class="charge">
+        {seen.outcome === 'former' ? capitalised(say(language, formerWords)) : chargeOf(seen, visit)}
+      </p>
       <FactList facts={facts} />
       <h2>{say(language, words.said)}</h2>
       {seen.title !== null && <p class="title">{seen.title}</p>}

@@ -1,7 +1,7 @@
 // Shows a case as a row of a list: how it stands, what it is, where, and the next thing to do.
 import type { VNode } from 'preact';
 import type { CaseRow as Row } from '../../contracts/cases/case-view.js';
-import { statusWords } from '../../wording/lifecycle-words.js';
+import { standingOf } from '../../wording/lifecycle-words.js';
 import { nearTime } from '../../wording/near-time.js';
 import { say } from '../../wording/say.js';
 import type { Visit } from '../serve/visit.js';
@@ -32,7 +32,7 @@ export function CaseRow({ row, names, from, visit }: CaseRowParts): VNode {
       <div class="about">
         <p class="line">
           {turn?.until != null && <DueMark dueAt={turn.until} now={visit} waiting={!turn.yours} />}
-          {!turn && <span class="small">{say(language, statusWords[row.status])}</span>}
+          {!turn && <span class="small">{say(language, standingOf(row))}</span>}
           {turn && (
             <span class="small">
               {!turn.yours && `${partyOf(turn, names, visit)} · `}

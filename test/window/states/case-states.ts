@@ -6,6 +6,7 @@ import {
   askedCase,
   caseInHand,
   completedCase,
+  formerCase,
   given,
   type OpenedCase,
   officer,
@@ -43,6 +44,7 @@ export const caseStates: readonly PageState[] = [
   caseState({ name: 'a case in hand', make: signedCase }),
   caseState({ name: 'a case that waits for its reporter', make: async (api) => (await askedCase(api)).opened }),
   caseState({ name: 'a completed case', make: async (api) => (await completedCase(api)).opened }),
+  caseState({ name: 'a case of the past', make: formerCase }),
   caseState({ name: 'a case that is not mine to act on', as: stationDesk, make: signedCase }),
   caseState({
     name: 'a case in many words, its reporter not to be named',

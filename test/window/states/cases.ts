@@ -66,6 +66,19 @@ export async function caseInCallback(api: TestApi): Promise<OpenedCase> {
   return opened;
 }
 
+/** A case of the past, with the answer that was given then. */
+export const formerCase = async (api: TestApi): Promise<OpenedCase> =>
+  (await api.open(
+    {
+      channel: 'import',
+      text: '六号楼门前的路灯坏了半个月，夜里看不见台阶。',
+      place: { grid: 'G-0101', address: '梧桐里六号楼' },
+      occurredAt: '2018-11-06T01:20:00.000Z',
+      history: { closedAt: '2018-11-20T02:00:00.000Z', answer: '已更换灯泡，路灯恢复照明。' },
+    },
+    'channel-import',
+  )) as OpenedCase;
+
 /** A closed case: not admitted, for a reason. */
 export async function closedCase(api: TestApi): Promise<OpenedCase> {
   const opened = await caseInHand(api);

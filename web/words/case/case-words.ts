@@ -93,6 +93,7 @@ export const page = wordsOf({
   due: { zh: '到期', en: 'Due' },
   state: { zh: '情况', en: 'State' },
   ended: { zh: '已结束', en: 'ended' },
+  endedThere: { zh: '原办结时间', en: 'Finished there' },
   paused: { zh: '已暂停', en: 'paused' },
   provisional: { zh: '（暂定：放假安排未公布）', en: ' (provisional: days off not published yet)' },
   note: { zh: '备注', en: 'Note' },

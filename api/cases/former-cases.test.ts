@@ -210,11 +210,11 @@ describe('a former case among the others', () => {
   });
 });
 
-async function allow(code: string, isAllowed: boolean): Promise<void> {
+async function allow(code: string, history: boolean): Promise<void> {
   const { names } = (await api.casebook.facts.current()).channels.get(code)!;
-  const body = { code, names, history: isAllowed, active: true };
-  await putRegister(api.casebook, { ...change, register: 'channels', code, body });
-  await api.casebook.facts.refresh();
+  const body = { names, history, reason: '接收历史件' };
+  const put = await api.call('PUT', `/v1/channels/${code}`, { as: change.by, body });
+  expect(put.status, put.text).toBe(200);
 }
 const change = { by: 'sample-cb-system-administrator', reason: 'a test', at: tuesdayMorning };
 

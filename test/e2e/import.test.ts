@@ -12,7 +12,9 @@ import { readOptions } from '../../processes/import/options.js';
 import { openReport, type RefusedRow, type Summary } from '../../processes/import/report.js';
 import { readRows } from '../../processes/import/rows.js';
 import { createSender, ImportStopped } from '../../processes/import/send.js';
+import { plusMs } from '../../domain/base/instant.js';
 import { startTestApi, type TestApi } from '../support/api/test-api.js';
+import { tuesdayMorning } from '../support/casebook/casebook.js';
 
 let api: TestApi;
 let folder: string;
@@ -79,7 +81,9 @@ async function kept(reference: string): Promise<StoredRequest[]> {
 }
 
 const jsonLines = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-const at = '2019-04-25T09:32:09+08:00';
+/** A day before the API's now, as a file writes it. */
+const dayBefore = plusMs(tuesdayMorning, -86_400_000);
+const at = dayBefore.replace('T02:00:00.000Z', 'T10:00:00+08:00');
 const strange = '第一行\r\n第二行\t"引号", 逗号，\u200b零宽 \u{20bb7}野家 😀 e\u0301 \u2028 \ufeff尾  ';
 
 describe('an import', () => {
@@ -93,7 +97,7 @@ describe('an import', () => {
     expect(summary).toMatchObject({ rows: 3, accepted: 3, alreadyKnown: 0, refused: 0 });
     expect(summary.ignoredColumns).toEqual(['user', 'reply']);
     expect(summary.placed).toEqual([{ rule: 'backstop', unit: 'B-01', status: 'registered', cases: 3 }]);
-    const happened = { occurredAt: '2019-04-25T01:32:09.000Z', text: strange, title: '标题 😀' };
+    const happened = { occurredAt: dayBefore, text: strange, title: '标题 😀' };
     expect([await kept('a-1'), await kept('a-2')]).toEqual([[happened], [happened]]);
     expect(await kept('3')).toMatchObject([{ text: '没有标题', title: null }]);
   });

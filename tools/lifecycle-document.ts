@@ -32,6 +32,8 @@ function markdown(): string {
     'Plain names are commands of people, names in brackets are acts of the case workflow. Any open case can be withdrawn, as long as ' +
       'no other is merged into it (409 `has-children`); that and the ways into `not-admitted` and `diverted` are left to the table.',
     diagram(),
+    'A former case (历史件), taken over from another register, begins `closed` with the outcome `former` and goes no way at all: ' +
+      'whatever its table row says, every command but `note` and `release-files` is refused with 409 `former-case`.',
     '## Statuses · 状态',
     statusTable(),
     '## Commands · 操作',

@@ -163,7 +163,8 @@ function sourcesOf({ phone, grid, point, category, text }: SoughtCase, { actor, 
   const newest = `ORDER BY c.registered_at DESC, c.id DESC LIMIT ${neighboursAtMost}`;
   if (phone !== null) {
     found.push(
-      `(SELECT r.case_id AS id FROM reporter r WHERE r.phone = ${values.add(phone)} LIMIT ${neighboursAtMost})`,
+      `(SELECT c.id FROM reporter r JOIN case_file c ON c.id = r.case_id
+        WHERE r.phone = ${values.add(phone)} AND ${recent} ${newest})`,
     );
   }
   if (grid !== null) {

@@ -1,4 +1,5 @@
 // Builds the SQL conditions that group a list by when the turn ends.
+import { notFormer } from '../../casebook/read/load-case.js';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import { type CaseSearch, type TurnGroup, turnGroups } from '../../contracts/lists/case-list.js';
 import { type Instant, instantOf, msOf } from '../../domain/base/instant.js';
@@ -42,7 +43,7 @@ export function inTurn(group: TurnGroup, turn: TurnContext): string {
     case 'later':
       return `${own} AND (c.turn_due_at IS NULL OR ${due('>', endOfDay(turn, 1))})`;
     case 'waiting':
-      return `NOT ${own}`;
+      return `(NOT ${own} AND ${notFormer})`;
   }
 }
 

@@ -8,6 +8,7 @@ import { type KnownWriter, withoutWriter } from '../../domain/intake/hidden-repo
 import type { Casebook } from '../facts/casebook.js';
 import { addressKey } from '../keys/address-key.js';
 import { citizensTokens } from '../keys/answer-token.js';
+import { notFormer } from '../read/load-case.js';
 import { type Keys, keysIn, mayHoldKeys, withoutKeys } from '../keys/mask-keys.js';
 
 /** Whose access codes people may repeat: the case's, and those of the reporter's other cases. */
@@ -36,7 +37,7 @@ const sameReporter = {
          SELECT case_id AS id FROM (
            SELECT r.case_id FROM known k JOIN reporter r ON r.phone = k.phone
            UNION SELECT r.case_id FROM known k JOIN reporter r ON lower(r.email) = k.email
-         ) of_reporter ORDER BY case_id DESC LIMIT ${casesAtMost}`,
+         ) of_reporter JOIN case_file c ON c.id = case_id WHERE ${notFormer} ORDER BY case_id DESC LIMIT ${casesAtMost}`,
 };
 
 const questionsAsked = {

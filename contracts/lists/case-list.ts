@@ -66,7 +66,7 @@ const filters = {
       description:
         'When the turn ends: `overdue`, later `today`, `tomorrow`, or `later` (also without an end). With `mine` only ' +
         'turns of the units where the caller handles cases count, and others are `waiting`; without it only cases ' +
-        'that wait for nobody are.',
+        'that wait for nobody are. Former cases are in none.',
     }),
   level: levelSchema.optional(),
   channel: knownCodeSchema.optional(),

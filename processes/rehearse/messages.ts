@@ -64,8 +64,8 @@ async function readMessages(file: string, limit: number): Promise<Message[]> {
     if (!('fields' in row)) continue;
     const { id, at, subject, text, repliedAt } = row.fields as Record<string, string | undefined>;
     const days = (Date.parse(repliedAt ?? '') - Date.parse(at ?? '')) / dayMs;
-    if (id === undefined || at === undefined || text === undefined || !(days >= 0)) continue;
-    messages.push({ id, at, text, days, ...(subject === undefined ? {} : { title: subject }) });
+    if (id === undefined || text === undefined || !(days >= 0)) continue;
+    messages.push({ id, text, days, ...(subject === undefined ? {} : { title: subject }) });
     if (messages.length === limit) break;
   }
   return messages;
@@ -82,9 +82,10 @@ async function open(
   { message, grid, run }: { message: Message; grid: string; run: string },
 ): Promise<string> {
   const { people, holders } = stage;
-  const { id: reference, at, text, title } = message;
+  const { id: reference, text, title } = message;
   const channelReference = `rehearsal/${run}/${reference}`;
-  const request = { channel: 'import', kind: 'other', channelReference, occurredAt: at, text, place: { grid } };
+  // Played as if it came today: with its own time it would be of the past.
+  const request = { channel: 'import', kind: 'other', channelReference, text, place: { grid } };
   const opened = await people.open({ ...request, ...(title === undefined ? {} : { title }) }, channelReference);
   const { id, post } = opened;
   const officer = post === null ? null : people.personAt(post);

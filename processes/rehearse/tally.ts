@@ -3,7 +3,6 @@ import type { FeedEvent } from '../../contracts/cases/event-view.js';
 
 export interface Message {
   readonly id: string;
-  readonly at: string;
   readonly title?: string;
   readonly text: string;
   /** Days from the message to its answer. */

@@ -12,7 +12,7 @@ import {
   wordKeys,
 } from '../../casebook/search/search-keys.js';
 import type { CaseSearch } from '../../contracts/lists/case-list.js';
-import { folded } from '../../domain/base/folded.js';
+import { folded } from '../../domain/letters/folded.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Actor } from '../../domain/case/actor.js';
 import { readingUnits } from '../../domain/case/authority.js';

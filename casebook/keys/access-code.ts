@@ -1,6 +1,6 @@
 // Derives the code for the citizen's view of a case from the server key; it is never stored.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { readAsCode, typedCode } from '../../domain/base/typed-code.js';
+import { readAsCode, typedCode } from '../../domain/letters/typed-code.js';
 import type { CaseId } from '../../domain/case/case.js';
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,6 +1,6 @@
 // Masks our own link tokens and access codes in a text, also where they were broken up.
 import type { CaseId } from '../../domain/case/case.js';
-import { dashSigns, readAsCode } from '../../domain/base/typed-code.js';
+import { dashSigns, readAsCode } from '../../domain/letters/typed-code.js';
 import { isCaseNumber } from '../../domain/case/number.js';
 import {
   type ComparableText,

@@ -1,6 +1,6 @@
 // Reads what was written about cases into the index of the search, shortly after its transaction.
 import type { Pool } from 'pg';
-import { folded } from '../../domain/base/folded.js';
+import { folded } from '../../domain/letters/folded.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { inTransaction } from '../db/in-transaction.js';
 import {

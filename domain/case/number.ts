@@ -1,5 +1,5 @@
 // Builds and checks case numbers: date, running number, and a check character against slips.
-import { readAsCode, typedCode } from '../base/typed-code.js';
+import { readAsCode, typedCode } from '../letters/typed-code.js';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const form = /^(\d{8})-(\d{7,})-([0-9A-Z])$/;

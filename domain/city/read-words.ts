@@ -1,5 +1,5 @@
 // Reads a text for the words of rules: folded, and divided into clauses and sentences.
-import { folded } from '../base/folded.js';
+import { folded } from '../letters/folded.js';
 
 /**
  * A text for comparing: without width, case, invisible characters and blanks between Han letters, and simplified. Each

@@ -1,5 +1,5 @@
 // Divides a short message into clauses, with its letters as they are compared.
-import { simplified } from '../base/simplified.js';
+import { simplified } from '../letters/simplified.js';
 
 const invisible = /[\p{Cf}\ufe00-\ufe0f\u20e3]/gu;
 

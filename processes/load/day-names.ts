@@ -1,5 +1,5 @@
 // Finds the English name of a Chinese holiday, and the Chinese of an English one.
-import { simplified } from '../../domain/base/simplified.js';
+import { simplified } from '../../domain/letters/simplified.js';
 
 export interface DayNames {
   /** The English name of a day off, or of two that fall together; undefined for an unknown one. */

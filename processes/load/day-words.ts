@@ -1,6 +1,6 @@
 // Tells from the words of a published day whether it is a day off or a workday, and its name.
 // Only whole words mark a day: 班 within 班车 says nothing. A name is never cut within a word.
-import { simplified } from '../../domain/base/simplified.js';
+import { simplified } from '../../domain/letters/simplified.js';
 
 export type DayKind = 'holiday' | 'make-up-workday';
 

@@ -21,7 +21,7 @@ const prismaClient = ['prisma/client', 'prisma/generated'];
 /** The rows; the first whose `files` matches applies. `x/` covers a room, `x/y*` the files beginning so. */
 export const rooms: readonly RoomRule[] = [
   // A table of letters is all that the domain takes from outside.
-  { files: 'domain/base/simplified', values: ['opencc-js'], types: [] },
+  { files: 'domain/letters/simplified', values: ['opencc-js'], types: [] },
   { files: 'domain/', values: [], types: [] },
   { files: 'contracts/', values: ['domain', 'zod'], types: [] },
   { files: 'wording/', values: ['domain'], types: ['contracts'] },
@@ -172,7 +172,7 @@ export const importableRooms: readonly string[] = [
  * in the list. Files beside the folders are above all. A room with floors lists every folder.
  */
 export const floors: Readonly<Record<string, readonly string[]>> = {
-  domain: ['base', 'deadlines', 'city', 'clocks', 'case', 'evolution', 'lifecycle', 'notices', 'intake'],
+  domain: ['base', 'letters', 'deadlines', 'city', 'clocks', 'case', 'evolution', 'lifecycle', 'notices', 'intake'],
   'domain/lifecycle': ['moves', 'commands', 'acts'],
   contracts: ['shared', 'city', 'deadlines', 'cases', 'lists', 'supervision', 'people'],
   wording: [],

@@ -3,15 +3,16 @@
 import { createReadStream, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { readStackSettings } from './settings/config.js';
 import { neededColumns } from './import/columns.js';
 import { importRows } from './import/file.js';
 import { type ImportOptions, readOptions, usage, UsageError } from './import/options.js';
 import { showProgress } from './import/progress.js';
+import { lookAtFile, requireColumns } from './import/reading/look-at-file.js';
+import { readRows } from './import/reading/read-rows.js';
+import { spoolInput, type SpooledInput } from './import/reading/spool-input.js';
 import { openReport, type Summary } from './import/report.js';
-import { readRows } from './import/rows.js';
 import { createSender } from './import/send.js';
 import { channelToken, readRunningStack } from './dev/running-stack.js';
 
@@ -26,39 +27,43 @@ async function reach({ url, tokenFile, channel }: ImportOptions): Promise<{ url:
   return { url: stack.baseUrl, token: await channelToken(stack, channel) };
 }
 
-interface Source {
-  readonly stream: Readable & { readonly bytesRead?: number };
-  readonly size: number | null;
-}
-
-function openFile(file: string): Source {
-  if (file === '-') return { stream: process.stdin, size: null };
+/** The standard input and pipes can be read once only, so they are kept in a file until the import ends. */
+async function keepFile(file: string): Promise<SpooledInput> {
+  if (file === '-') return spoolInput(process.stdin);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats) throw new Error(`there is no file ${file}.`);
-  return { stream: createReadStream(file), size: stats.isFile() ? stats.size : null };
+  if (stats.isDirectory()) throw new Error(`${file} is a folder.`);
+  return stats.isFile() ? { path: file, remove: async () => undefined } : spoolInput(createReadStream(file));
 }
 
 async function run(options: ImportOptions): Promise<number> {
-  const source = openFile(options.file);
+  const file = await keepFile(options.file);
+  try {
+    return await importFile(options, file.path);
+  } finally {
+    await file.remove();
+  }
+}
+
+async function importFile(options: ImportOptions, path: string): Promise<number> {
+  const look = await lookAtFile(path, options);
+  requireColumns(look, neededColumns(options.columns));
   const api = await reach(options);
   const dataDirectory = resolve(projectRoot, readStackSettings().dataDirectory);
   const name = options.file === '-' ? 'stdin' : basename(options.file);
   const report = await openReport(options.report ?? join(dataDirectory, `import-${name}.report.jsonl`));
   const sender = createSender(api);
+  let read = 0;
   const stopProgress = showProgress({
     rows: report.rows,
     refused: report.refused,
-    read: () => source.stream.bytesRead ?? 0,
-    size: source.size,
+    read: () => read,
+    size: statSync(path).size,
   });
   let stopped: string | null = null;
   try {
     await importRows({
-      rows: readRows({
-        bytes: source.stream as AsyncIterable<Buffer>,
-        needed: neededColumns(options.columns),
-        ...options,
-      }),
+      rows: readRows(path, look, (bytes) => (read += bytes)),
       options,
       sender,
       report,
@@ -68,7 +73,6 @@ async function run(options: ImportOptions): Promise<number> {
     stopped = error instanceof Error ? error.message : String(error);
   }
   stopProgress();
-  source.stream.destroy();
   const summary = await report.close();
   printSummary(summary, { path: report.path, repeats: sender.repeats });
   if (stopped !== null) {

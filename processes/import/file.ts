@@ -3,7 +3,7 @@
 import { columnAt, type ColumnMap, type Reason, referenceOf, requestOfRow } from './columns.js';
 import type { ImportOptions } from './options.js';
 import type { Report } from './report.js';
-import type { FileRow } from './row.js';
+import type { FileRow } from './reading/row.js';
 import type { Sender } from './send.js';
 
 export interface ImportContext {

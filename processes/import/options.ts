@@ -1,32 +1,33 @@
 // Reads the command line of the import and holds its usage text.
-import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Kind, kinds } from '../../domain/base/codes.js';
 import { type ColumnMap, columnMap } from './columns.js';
+import { encodingNamed } from './reading/find-encoding.js';
+import { type FileFormat, formats } from './reading/find-format.js';
 
 /** The usage text of the import. */
 export const usage = `npm run import -- FILE --channel CODE [options]
 
-FILE is JSON Lines or CSV with a header row; - reads the standard input.
+FILE is CSV with a header row, JSON Lines, a JSON array or XML as of GeoReport v2; - reads the standard input.
 
   --channel CODE     the channel that the cases are opened for
   --kind KIND        ${kinds.join(' | ')} (default other)
   --map A=B,...      column A of the file is field B of the case; beside the default
                      id=channelReference,at=occurredAt,subject=title,text=text
-  --format jsonl|csv when the file's ending does not say
-  --encoding NAME    of the file (default utf-8; gb18030 reads GBK too)
+  --format csv|jsonl|json|xml   when it is not found rightly
+  --encoding NAME    when it is not found rightly: UTF-8, UTF-16 and GB18030 (GBK) are
+  --delimiter C      of CSV, when it is not found rightly: , ; | tab
   --report FILE      refused rows with every reason, as JSON Lines, and the summary
   --concurrency N    requests under way at once (default 8)
   --url URL --token-file FILE   another API than the one recorded in GRIDCASE_DATA`;
 
-export const formats = ['jsonl', 'csv'] as const;
-export type Format = (typeof formats)[number];
-
 export interface ImportOptions {
   /** `-` for the standard input. */
   readonly file: string;
-  readonly format: Format;
-  readonly encoding: string;
+  /** Undefined: found from the file. */
+  readonly format: FileFormat | undefined;
+  readonly encoding: string | undefined;
+  readonly delimiter: string | undefined;
   readonly channel: string;
   readonly kind: Kind;
   readonly columns: ColumnMap;
@@ -39,8 +40,6 @@ export interface ImportOptions {
 /** A call that cannot be understood; its message says what is wrong. */
 export class UsageError extends Error {}
 
-const endings: Readonly<Record<string, Format>> = { '.jsonl': 'jsonl', '.ndjson': 'jsonl', '.csv': 'csv' };
-
 /** Reads the command line. Throws WrongCall. */
 export function readOptions(args: readonly string[]): ImportOptions {
   const { values, positionals } = parse(args);
@@ -52,8 +51,9 @@ export function readOptions(args: readonly string[]): ImportOptions {
   }
   return {
     file,
-    format: oneOf(values.format ?? endings[extname(file).toLowerCase()], formats, '--format'),
-    encoding: encodingNamed(values.encoding),
+    format: values.format === undefined ? undefined : oneOf(values.format, formats, '--format'),
+    encoding: values.encoding === undefined ? undefined : encodingOf(values.encoding),
+    delimiter: values.delimiter,
     channel: values.channel,
     kind: oneOf(values.kind, kinds, '--kind'),
     columns: readMap(values.map),
@@ -74,7 +74,8 @@ function parse(args: readonly string[]) {
         kind: { type: 'string', default: 'other' },
         map: { type: 'string', default: '' },
         format: { type: 'string' },
-        encoding: { type: 'string', default: 'utf-8' },
+        encoding: { type: 'string' },
+        delimiter: { type: 'string' },
         report: { type: 'string' },
         concurrency: { type: 'string', default: '8' },
         url: { type: 'string' },
@@ -92,14 +93,12 @@ function oneOf<Word extends string>(given: string | undefined, words: readonly W
   return found;
 }
 
-function encodingNamed(name: string): string {
+function encodingOf(name: string): string {
   try {
-    const { encoding } = new TextDecoder(name);
-    if (!encoding.startsWith('utf-16')) return encoding;
-  } catch {
-    // Reported below.
+    return encodingNamed(name);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
   }
-  throw new UsageError(`the encoding ${name} cannot be read; convert the file to UTF-8.`);
 }
 
 function readMap(text: string): ColumnMap {

@@ -1,12 +1,12 @@
 // Plays real messages with a day as a second: opens all, answers each after its real delay.
 // It plays one minute.
-import { createReadStream, existsSync } from 'node:fs';
-import { extname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedEvent } from '../../contracts/cases/event-view.js';
 import type { CommandName } from '../../domain/case/commands.js';
 import { transitions } from '../../domain/lifecycle/moves/table.js';
-import { readRows } from '../import/rows.js';
+import { lookAtFile, requireColumns } from '../import/reading/look-at-file.js';
+import { readRows } from '../import/reading/read-rows.js';
 import { emptyTally, type Message, summarise, tallyEvent } from './tally.js';
 import { type People, ApiRefusal } from './people.js';
 
@@ -57,10 +57,10 @@ export async function playMessages(people: People, { file, limit, say }: Message
 /** Reads only what is played. Rows without an answer, or answered before they were written, are skipped. */
 async function readMessages(file: string, limit: number): Promise<Message[]> {
   if (!existsSync(file)) throw new Error(`there is no file ${file}.`);
-  const format = extname(file).toLowerCase() === '.csv' ? 'csv' : 'jsonl';
-  const bytes = createReadStream(file) as AsyncIterable<Buffer>;
+  const look = await lookAtFile(file);
+  requireColumns(look, ['id', 'at', 'text', 'repliedAt']);
   const messages: Message[] = [];
-  for await (const row of readRows({ bytes, format, encoding: 'utf-8', needed: ['id', 'at', 'text', 'repliedAt'] })) {
+  for await (const row of readRows(file, look)) {
     if (!('fields' in row)) continue;
     const { id, at, subject, text, repliedAt } = row.fields as Record<string, string | undefined>;
     const days = (Date.parse(repliedAt ?? '') - Date.parse(at ?? '')) / dayMs;

@@ -1,6 +1,5 @@
 // Tests importing a file over HTTP into a real casebook: rows, refusals, repeats, lost connections.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createReadStream } from 'node:fs';
 import { createServer, request as forward, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,8 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { neededColumns } from '../../processes/import/columns.js';
 import { importRows } from '../../processes/import/file.js';
 import { readOptions } from '../../processes/import/options.js';
+import { lookAtFile, requireColumns } from '../../processes/import/reading/look-at-file.js';
+import { readRows } from '../../processes/import/reading/read-rows.js';
 import { openReport, type RefusedRow, type Summary } from '../../processes/import/report.js';
-import { readRows } from '../../processes/import/rows.js';
 import { createSender, ImportStopped } from '../../processes/import/send.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { startTestApi, type TestApi } from '../support/api/test-api.js';
@@ -49,8 +49,9 @@ async function importing(content: string | Buffer, name: string, calling: Import
   const report = await openReport(`${file}.report`);
   const token = calling.token ?? (await api.tokenOf('channel-import'));
   const sender = createSender({ url: calling.url ?? api.url, token });
-  const bytes = createReadStream(file) as AsyncIterable<Buffer>;
-  const rows = readRows({ bytes, needed: neededColumns(options.columns), ...options });
+  const look = await lookAtFile(file, options);
+  requireColumns(look, neededColumns(options.columns));
+  const rows = readRows(file, look);
   await importRows({ rows, options, sender, report });
   const summary = await report.close();
   const written = await readFile(report.path, 'utf8');

@@ -1,6 +1,6 @@
 // Tests completing telephone numbers as people write them, and which are of services.
 import { describe, expect, it } from 'vitest';
-import { isService, wholeNumber } from './whole-number.js';
+import { callableNumber, isService, wholeNumber } from './whole-number.js';
 
 describe('a telephone number', () => {
   it.each([
@@ -25,6 +25,32 @@ describe('a telephone number', () => {
     ['10086', '+10086'],
   ])('%s is %s', (typed, whole) => {
     expect(wholeNumber(typed)).toBe(whole);
+  });
+});
+
+describe('a number to call', () => {
+  it.each([
+    ['13800001234', '+8613800001234'],
+    ['86-13800001234', '+8613800001234'],
+    ['8613800001234', '+8613800001234'],
+    ['\u202a138 0000 1234\u202c', '+8613800001234'],
+    ['(0575) 8700 1234', '+8657587001234'],
+    ['0951-6023456', '+869516023456'],
+    ['8610 8888 6666', '+861088886666'],
+    ['400-600-1234', '+864006001234'],
+    ['+44 20 7946 0000', '+442079460000'],
+    ['0044 20 7946 0000', '+442079460000'],
+    ['+852 9123 4567', '+85291234567'],
+  ])('%s is %s', (typed, whole) => {
+    expect(callableNumber(typed)).toBe(whole);
+  });
+
+  it.each([
+    ...['12345', '110', '10086', '95588', '87001234', '8700123', '12800001234', '1380000123', '138000012345'],
+    ...['330681199001011234', '20260303-0000012-7', '2026030300000127', '0412', '李样例', '', '+', '+86', '+8612345'],
+    ...['44 20 7946 0000', '138x0001234', '13800001234/13900001234'],
+  ])('%s is none', (typed) => {
+    expect(callableNumber(typed)).toBeNull();
   });
 });
 

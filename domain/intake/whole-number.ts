@@ -4,9 +4,12 @@
 const withTrunkZero = /^0((?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8}|1[3-9]\d{9})$/;
 const mobile = /^1\d{10}$/;
 
+/** Full-width digits made narrow; separators and marks without width left out. */
+const bare = (typed: string): string => typed.normalize('NFKC').replace(/[\s()\p{Pd}\p{Cf}.\u2212]/gu, '');
+
 /** The number with its country code, China's if none is given; separators and full-width digits do not matter. */
 export function wholeNumber(typed: string): string {
-  const number = typed.normalize('NFKC').replace(/[\s()\p{Pd}.\u2212]/gu, '');
+  const number = bare(typed);
   const [, abroad] = /^(?:\+|00)(.*)$/.exec(number) ?? [];
   // "+86 (0)10…" has both.
   const home = /^86(0.*)$/.exec(abroad ?? number)?.[1] ?? (abroad === undefined ? number : '');
@@ -14,6 +17,22 @@ export function wholeNumber(typed: string): string {
   if (landline !== undefined) return `+86${landline}`;
   if (abroad !== undefined) return `+${abroad}`;
   return mobile.test(number) ? `+86${number}` : `+${number}`;
+}
+
+/** Mobiles, landlines with their area, and the ten digits of 400 and 800. */
+const mainland = /^\+86(?:1[3-9]\d{9}|(?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8}|[48]00\d{7})$/;
+const elsewhere = /^\+(?!86)[1-9]\d{6,14}$/;
+
+/**
+ * The number in E.164, where the text is one that can be called from anywhere; null for anything else, such as short
+ * numbers and landlines without their area. A number of another country needs its + or 00.
+ */
+export function callableNumber(typed: string): string | null {
+  const number = bare(typed);
+  if (!/^\+?\d+$/.test(number)) return null;
+  const whole = /^[48]00\d{7}$/.test(number) ? `+86${number}` : wholeNumber(number);
+  if (mainland.test(whole)) return whole;
+  return /^(?:\+|00)/.test(number) && elsewhere.test(whole) ? whole : null;
 }
 
 /** Landlines of people where the area is left out. */

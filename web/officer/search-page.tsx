@@ -2,6 +2,7 @@
 // Only a case number ever stands in the address; words, names and telephone numbers are posted.
 import type { ComponentChildren, VNode } from 'preact';
 import { named } from '../../api/routes.js';
+import { callableNumber } from '../../domain/intake/whole-number.js';
 import { say } from '../../wording/say.js';
 import { LineField } from '../form/fields.js';
 import { staffPage } from '../layout/staff-frame.js';
@@ -10,7 +11,7 @@ import type { AnswerTo, Page, PageAnswer, Visit } from '../serve/visit.js';
 import { fillIn } from '../words/fill-in.js';
 import { search as words } from '../words/search-words.js';
 import { justDone } from './just-done.js';
-import { numberIn, phoneIn } from './search-terms.js';
+import { numberIn } from './search-terms.js';
 
 const path = '/search';
 const longest = 200;
@@ -57,7 +58,7 @@ export const searchByWords: Page = {
     if (number !== null) return { goTo: addressOf(number) };
     const { cursor, by } = visit.form;
     const page = { limit: perPage, count: true, ...(cursor ? { cursor } : {}) };
-    const phone = phoneIn(typed);
+    const phone = callableNumber(typed);
     const wanted = phone !== null ? { phone } : by === 'name' ? { name: typed.slice(0, 100) } : { words: typed };
     const answer = await visit.ask(named.searchCases, { body: { ...page, ...wanted } });
     if (!answer.ok) return answer;

@@ -12,11 +12,3 @@ export function numberIn(typed: string): string | null {
     ? number
     : null;
 }
-
-/** A telephone number with its country; null for anything else. A mobile number comes without, a landline with a 0. */
-export function phoneIn(typed: string): string | null {
-  const text = typed.replace(/[\s()-]/g, '');
-  if (/^\+[1-9]\d{6,14}$/.test(text)) return text;
-  if (/^1\d{10}$/.test(text)) return `+86${text}`;
-  return /^0\d{9,11}$/.test(text) ? `+86${text.slice(1)}` : null;
-}

@@ -1,0 +1,80 @@
+// Tests reading a cell: what spreadsheets add, what means nothing, and words kept to the letter.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CellManner, cellText, isEaten } from './cell.js';
+
+const read = (cell: string, manner: CellManner) => {
+  const found = cellText(cell, manner);
+  return 'refused' in found ? found.refused.code : found.value;
+};
+
+describe('a cell', () => {
+  it.each([
+    '',
+    ' ',
+    '\u3000',
+    '\t',
+    '\ufeff',
+    '\u200b',
+    'NULL',
+    'N/A',
+    '-',
+    '—',
+    '/',
+    '\\N',
+    '="" ',
+    "'",
+    '0000-00-00 00:00:00',
+  ])('of %j holds no data', (cell) => {
+    expect([read(cell, 'data'), read(cell, 'contact')]).toEqual([null, null]);
+  });
+
+  it.each([
+    '无',
+    '没有',
+    '不详',
+    '未知',
+    '不愿透露',
+    '匿名',
+    ' 未 提 供 ',
+    'None',
+    '（无）',
+    'unknown',
+    'Not provided',
+  ])('of %j names nobody and no place', (cell) => {
+    expect(read(cell, 'contact')).toBeNull();
+  });
+
+  it.each([
+    ['="0012300"', '0012300'],
+    ['= "0012300" ', '0012300'],
+    ["'0012300", '0012300'],
+    ['0012300\t', '0012300'],
+    ['　0012300 ', '0012300'],
+    ['无-1', '无-1'],
+  ])('of %j refers to %s', (cell, reference) => {
+    expect(read(cell, 'reference')).toBe(reference);
+  });
+
+  it.each(['#N/A', '#REF!', '########', '#VALUE!', '#DIV/0!', '="#N/A"', '#NAME?'])('of %s is broken', (cell) => {
+    expect(['data', 'contact', 'reference', 'words'].map((manner) => read(cell, manner as CellManner))).toEqual(
+      Array(4).fill('broken-cell'),
+    );
+  });
+
+  it('of words is never changed, but for a formula of one text', () => {
+    expect(read('="他说""好"""', 'words')).toBe('他说"好"');
+    for (const kept of ["'路灯'不亮", '无', '-', ' 两端 \r\n', '=1+1', '="a"&"b"', '#1 路灯', 'N/A', "'", 'null', '##'])
+      expect(read(kept, 'words')).toBe(kept);
+    for (const blank of ['', ' ', '\u3000\r\n']) expect(read(blank, 'words')).toBeNull();
+    const ordinary = fc.string({ unit: 'grapheme' }).filter((text) => /\S/.test(text) && !/^\s*(?:="|#)/.test(text));
+    fc.assert(fc.property(ordinary, (text) => read(text, 'words') === text));
+  });
+
+  it.each([
+    ...['1.2E+17', '2.02306E+16', '1E+17', '1.5e17', '-1.2E+17'].map((cell) => [cell, true] as const),
+    ...['4E12', '12e5', '4fbd40b2', '1E17', 'E+1', '20230615000000001'].map((cell) => [cell, false] as const),
+  ])('of %s has lost digits: %s', (cell, lost) => {
+    expect(isEaten(cell)).toBe(lost);
+  });
+});

@@ -1,0 +1,111 @@
+// Reads kinds, categories and states of a case by their codes or by the names people give them.
+import { type Kind, kinds, statuses, isTerminal } from '../../../domain/base/codes.js';
+import type { Bilingual } from '../../../domain/base/bilingual.js';
+import { simplified } from '../../../domain/base/simplified.js';
+import { statusWords } from '../../../wording/lifecycle-words.js';
+import { kindWords } from '../../../wording/names.js';
+import { folded } from './cell.js';
+import { type Value, refused } from './value.js';
+
+/** A word for comparing: width, case, blanks, dashes and traditional letters make no difference. */
+export const wordKey = (word: string): string => simplified(folded(word).toLowerCase()).replace(/[\s_-]/g, '');
+
+const listed = <Name extends string>(name: Name, words: string) =>
+  words.split(' ').map((word) => [wordKey(word), name] as const);
+
+const kindOfWord: ReadonlyMap<string, Kind> = new Map([
+  ...kinds.flatMap((kind) =>
+    [kind, kindWords[kind].zh, kindWords[kind].en].map((word) => [wordKey(word), kind] as const),
+  ),
+  ...listed('consultation', '询问 问询 政策咨询 inquiry enquiry query'),
+  ...listed('help', '求决 诉求 帮助 request help-request'),
+  ...listed('report', '检举 举报线索'),
+  ...listed('suggestion', '意见 意见建议 suggestions proposal'),
+  ...listed('praise', '感谢 表扬感谢 compliment thanks'),
+  ...listed('other', '其它 others'),
+]);
+
+/** A kind by its code or name, with or without 类 or 件 behind it. */
+export function kindOf(cell: string): Value<Kind> {
+  const key = wordKey(cell);
+  const kind = kindOfWord.get(key) ?? kindOfWord.get(key.replace(/[类件]$/, ''));
+  return kind ? { value: kind } : unknownKind;
+}
+
+const kindNames = kinds.map((one) => `${one} ${kindWords[one].zh}`).join(', ');
+const unknownKind = refused('unknown-kind', `This is none of the kinds: ${kindNames}.`);
+
+export type Standing = 'open' | 'closed';
+
+const standingOf: ReadonlyMap<string, Standing> = new Map([
+  ...statuses.flatMap((status) =>
+    [status, statusWords[status].zh, statusWords[status].en].map(
+      (word) => [wordKey(word), isTerminal(status) ? 'closed' : 'open'] as const,
+    ),
+  ),
+  ...listed(
+    'open',
+    '处理中 在处理 待办 在办 正在办理 待处理 未处理 待受理 已受理 受理中 未办 未办结 未完成 未结案 未解决 未关闭 待派单 待分派 已派发 已分派 待签收 已签收 跟进中 进行中 ' +
+      '新建 新增 待审核 审核中 挂起 已转办 转办中 待回访 待评价 重新打开 已登记 open opened new pending in-progress processing ongoing active assigned unassigned ' +
+      'acknowledged submitted received accepted started reopened re-opened on-hold waiting unresolved under-review under-investigation referred scheduled',
+  ),
+  // A reported result is an end elsewhere, though not with us.
+  ...listed(
+    'closed',
+    '已办结 办结 已结案 结案 已结 已关闭 关闭 已完成 完成 已完结 完结 已办理 已办毕 办毕 已办 已处理 处理完成 处理完毕 办理完成 办理完毕 已解决 已回复 已答复 已回访 已归档 归档 ' +
+      '已评价 已终结 已撤销 已取消 已作废 作废 不予受理 close closed resolved done completed complete finished fixed solved archived answered cancelled canceled rejected ended',
+  ),
+]);
+
+/** Whether a status says that the request is still open. */
+export function standingOfStatus(cell: string): Value<Standing> {
+  const standing = standingOf.get(wordKey(cell));
+  return standing
+    ? { value: standing }
+    : refused('unknown-status', 'The import does not know this status: write open or closed, or leave the column out.');
+}
+
+/** A category as `GET /v1/categories` lists it. */
+export interface CategoryEntry {
+  readonly code: string;
+  readonly parent: string | null;
+  readonly names: Bilingual;
+  readonly active: boolean;
+}
+
+/** The codes of categories by code, name, or path of names; two are ambiguous. */
+export type CategoryWords = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function categoryWords(entries: readonly CategoryEntry[]): CategoryWords {
+  const byCode = new Map(entries.map((entry) => [entry.code, entry]));
+  const words = new Map<string, Set<string>>();
+  const add = (word: string, code: string): void => {
+    const key = pathKey(word);
+    words.set(key, (words.get(key) ?? new Set()).add(code));
+  };
+  for (const entry of entries.filter(({ active }) => active)) {
+    for (const language of ['zh', 'en'] as const) {
+      let path = '';
+      for (let one: CategoryEntry | undefined = entry; one; one = byCode.get(one.parent ?? '')) {
+        path = path === '' ? one.names[language] : `${one.names[language]}/${path}`;
+        add(path, entry.code);
+      }
+    }
+  }
+  // A code is never another category's name.
+  for (const { code, active } of entries) if (active) words.set(pathKey(code), new Set([code]));
+  return words;
+}
+
+const pathKey = (word: string): string =>
+  folded(word)
+    .split(/[/>\\|»]+/)
+    .map(wordKey)
+    .join('/');
+
+/** The category that a cell names; null for words that are no category's, a refusal where they are of several. */
+export function categoryOf(cell: string, words: CategoryWords): Value<string | null> {
+  const [code, ...more] = words.get(pathKey(cell)) ?? [];
+  if (more.length === 0) return { value: code ?? null };
+  return refused('ambiguous-category', 'Several categories have this name: write the code, or the path parent/name.');
+}

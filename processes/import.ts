@@ -5,26 +5,35 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { readStackSettings } from './settings/config.js';
-import { neededColumns } from './import/columns.js';
+import { askCity } from './import/ask-city.js';
+import { checkRows } from './import/check.js';
 import { importRows } from './import/file.js';
+import { findingsLine } from './import/findings.js';
 import { type ImportOptions, readOptions, usage, UsageError } from './import/options.js';
+import { cityIfAsked, prepareFile } from './import/prepare.js';
+import { checkLines } from './import/print-check.js';
 import { showProgress } from './import/progress.js';
-import { lookAtFile, requireColumns } from './import/reading/look-at-file.js';
+import { lookAtFile } from './import/reading/look-at-file.js';
 import { readRows } from './import/reading/read-rows.js';
 import { spoolInput, type SpooledInput } from './import/reading/spool-input.js';
+import { reasonLine } from './import/reason.js';
 import { openReport, type Summary } from './import/report.js';
 import { createSender } from './import/send.js';
 import { channelToken, readRunningStack } from './dev/running-stack.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Exit codes: every row is in; some were refused; the import could not run or was stopped. */
+/** Exit codes: every row is in, or would be; some were refused; the import could not run or was stopped. */
 const exits = { done: 0, refused: 1, stopped: 2 } as const;
 
 async function reach({ url, tokenFile, channel }: ImportOptions): Promise<{ url: string; token: string }> {
   if (url !== null && tokenFile !== null) return { url, token: (await readFile(tokenFile, 'utf8')).trim() };
   const stack = await readRunningStack(readStackSettings().dataDirectory);
-  return { url: stack.baseUrl, token: await channelToken(stack, channel) };
+  if (channel !== null) return { url: stack.baseUrl, token: await channelToken(stack, channel) };
+  // Any account is told the zone and the categories, which is all that a check asks for.
+  const [account] = stack.people;
+  if (!account) throw new Error('the stack has no sample account: give --url and --token-file');
+  return { url: stack.baseUrl, token: account.token };
 }
 
 /** The standard input and pipes can be read once only, so they are kept in a file until the import ends. */
@@ -39,19 +48,38 @@ async function keepFile(file: string): Promise<SpooledInput> {
 async function run(options: ImportOptions): Promise<number> {
   const file = await keepFile(options.file);
   try {
-    return await importFile(options, file.path);
+    return await (options.check ? checkFile : importFile)(options, file.path);
   } finally {
     await file.remove();
   }
 }
 
+async function checkFile(options: ImportOptions, path: string): Promise<number> {
+  const look = await lookAtFile(path, options);
+  const asked = await cityIfAsked(() => reach(options));
+  const city = typeof asked === 'string' ? null : asked.city;
+  const { reading, findings } = await prepareFile({ path, look, options, city });
+  const checked = await checkRows(readRows(path, look), reading);
+  const source =
+    typeof asked === 'string'
+      ? `the API was not asked (${asked}): categories are not checked${options.zone === null ? ', the zone is assumed' : ''}`
+      : `categories${options.zone === null ? ' and zone' : ''} as ${asked.url} tells them`;
+  for (const line of checkLines({ checked, findings, source })) say(line);
+  if (checked.brokenOff !== null) return exits.refused;
+  return checked.refused > 0 ? exits.refused : exits.done;
+}
+
 async function importFile(options: ImportOptions, path: string): Promise<number> {
   const look = await lookAtFile(path, options);
-  requireColumns(look, neededColumns(options.columns));
   const api = await reach(options);
+  const { reading, findings } = await prepareFile({ path, look, options, city: await askCity(api) });
+  say(`read as ${findingsLine(findings)}`);
+  const used = [...reading.columns.values()];
+  const ignored = look.columns.filter((column) => !used.includes(column));
+  if (ignored.length > 0) say(`ignored columns: ${ignored.join(', ')}`);
   const dataDirectory = resolve(projectRoot, readStackSettings().dataDirectory);
   const name = options.file === '-' ? 'stdin' : basename(options.file);
-  const report = await openReport(options.report ?? join(dataDirectory, `import-${name}.report.jsonl`));
+  const report = await openReport(options.report ?? join(dataDirectory, `import-${name}.report.jsonl`), findings);
   const sender = createSender(api);
   let read = 0;
   const stopProgress = showProgress({
@@ -64,10 +92,10 @@ async function importFile(options: ImportOptions, path: string): Promise<number>
   try {
     await importRows({
       rows: readRows(path, look, (bytes) => (read += bytes)),
-      options,
+      reading,
+      concurrency: options.concurrency,
       sender,
       report,
-      onColumns: (ignored) => ignored.length > 0 && say(`ignored columns: ${ignored.join(', ')}`),
     });
   } catch (error) {
     stopped = error instanceof Error ? error.message : String(error);
@@ -85,6 +113,8 @@ async function importFile(options: ImportOptions, path: string): Promise<number>
 function printSummary(summary: Summary, { path, repeats }: { path: string; repeats: number }): void {
   say(`${summary.rows} rows in ${summary.seconds} s (${summary.rowsPerSecond}/s), ${repeats} requests repeated`);
   say(`  accepted ${summary.accepted}, already known ${summary.alreadyKnown}, refused ${summary.refused}`);
+  if (summary.noticed > 0) say(`  something was left out of ${summary.noticed} rows taken: see the report`);
+  for (const reason of summary.refusedBecause.slice(0, 20)) say(`  refused: ${reasonLine(reason)}`);
   for (const { rule, unit, status, cases } of summary.placed) say(`  ${cases} at ${unit} by ${rule} (${status})`);
   say(`report: ${path}`);
 }

@@ -1,32 +1,33 @@
 // Imports one file: each row becomes a case, is already known, or is refused with reasons.
 // Rows are read no faster than the API takes them.
-import { columnAt, type ColumnMap, type Reason, referenceOf, requestOfRow } from './columns.js';
-import type { ImportOptions } from './options.js';
-import type { Report } from './report.js';
+import { columnAt, type ColumnMap } from './columns.js';
 import type { FileRow } from './reading/row.js';
+import type { Reason } from './reason.js';
+import type { Report } from './report.js';
+import { referenceOf, requestOfRow, type RowReading } from './request.js';
 import type { Sender } from './send.js';
 
 export interface ImportContext {
   readonly rows: AsyncGenerator<FileRow>;
-  readonly options: Pick<ImportOptions, 'channel' | 'kind' | 'columns' | 'concurrency'>;
+  readonly reading: RowReading;
+  /** Requests under way at once. */
+  readonly concurrency: number;
   readonly sender: Sender;
   readonly report: Report;
-  /** Called once, with the ignored columns of the first readable row. */
-  readonly onColumns?: (ignored: readonly string[]) => void;
 }
 
 /** Imports all rows. When the sender stops, no further row is begun and the sender's error is thrown. */
 export async function importRows(importing: ImportContext): Promise<void> {
-  const { rows, options } = importing;
-  const columns = createColumnWatch(importing);
+  const { rows, reading, report, concurrency } = importing;
+  const used = new Set(reading.columns.values());
   // All workers share one generator: each takes the next row when it has finished its own.
   const worker = async (): Promise<void> => {
     for (let next = await rows.next(); !next.done; next = await rows.next()) {
-      if ('fields' in next.value) columns(next.value.fields);
+      if ('fields' in next.value) report.ignore(Object.keys(next.value.fields).filter((column) => !used.has(column)));
       await importRow(next.value, importing);
     }
   };
-  const workers = Array.from({ length: options.concurrency }, async () => {
+  const workers = Array.from({ length: concurrency }, async () => {
     try {
       await worker();
     } catch (error) {
@@ -38,35 +39,29 @@ export async function importRows(importing: ImportContext): Promise<void> {
   if (failed) throw failed.reason;
 }
 
-async function importRow(row: FileRow, { options, sender, report }: ImportContext): Promise<void> {
+async function importRow(row: FileRow, { reading, sender, report }: ImportContext): Promise<void> {
   if ('unreadable' in row) {
     return report.refuse({ row: row.number, reference: null, reasons: [row.unreadable] });
   }
-  const request = requestOfRow({ fields: row.fields, ...options });
+  const request = requestOfRow(row.fields, reading);
   if (!('key' in request)) {
-    const reference = referenceOf(row.fields, options.columns);
+    const reference = referenceOf(row.fields, reading.columns);
     return report.refuse({ row: row.number, reference, reasons: request });
   }
+  const { reference, noticed } = request;
   const sent = await sender.send(request);
-  if (sent.outcome !== 'refused') return report.accept(placeOf(sent), sent.outcome === 'known');
-  const reasons = sent.problems.map((problem) => reasonOf(problem, options.columns));
-  return report.refuse({ row: row.number, reference: request.reference, reasons });
+  if (sent.outcome === 'refused') {
+    const reasons = sent.problems.map((problem) => reasonOf(problem, reading.columns));
+    return report.refuse({ row: row.number, reference, reasons });
+  }
+  report.accept(placeOf(sent), sent.outcome === 'known');
+  if (noticed.length > 0) await report.notice({ row: row.number, reference, noticed });
 }
 
 const placeOf = ({ rule, unit, status }: { rule: string; unit: string; status: string }) => ({ rule, unit, status });
 
-const reasonOf = (
+/** A problem of the API with the column it is about. */
+export const reasonOf = (
   { pointer, code, detail }: { pointer: string | null; code: string; detail: string },
   columns: ColumnMap,
 ): Reason => ({ column: pointer === null ? null : columnAt(columns, pointer), field: pointer, code, detail });
-
-function createColumnWatch({ options, report, onColumns }: ImportContext) {
-  const used = new Set(options.columns.values());
-  let first = true;
-  return (fields: Readonly<Record<string, unknown>>): void => {
-    const ignored = Object.keys(fields).filter((column) => !used.has(column));
-    report.ignore(ignored);
-    if (first) onColumns?.(ignored);
-    first = false;
-  };
-}

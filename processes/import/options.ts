@@ -1,19 +1,27 @@
 // Reads the command line of the import and holds its usage text.
 import { parseArgs } from 'node:util';
 import { type Kind, kinds } from '../../domain/base/codes.js';
-import { type ColumnMap, columnMap } from './columns.js';
+import { type GivenColumns, givenColumns } from './columns.js';
 import { encodingNamed } from './reading/find-encoding.js';
 import { type FileFormat, formats } from './reading/find-format.js';
+import { targets } from './usual-columns.js';
+import { type DateOrder, dateOrders } from './values/date-order.js';
 
 /** The usage text of the import. */
 export const usage = `npm run import -- FILE --channel CODE [options]
+npm run import -- --check FILE [options]
 
 FILE is CSV with a header row, JSON Lines, a JSON array or XML as of GeoReport v2; - reads the standard input.
 
+  --check            says what the file is taken for and which rows would be refused; sends and writes nothing
   --channel CODE     the channel that the cases are opened for
-  --kind KIND        ${kinds.join(' | ')} (default other)
-  --map A=B,...      column A of the file is field B of the case; beside the default
-                     id=channelReference,at=occurredAt,subject=title,text=text
+  --kind KIND        of rows that name none: ${kinds.join(' | ')} (default other)
+  --map A=B,...      column A of the file is field B; A= leaves column A out. Usual names are known. Fields:
+                     ${targets.slice(0, 8).join(' ')}
+                     ${targets.slice(8).join(' ')}
+  --history          every row is of the past and finished: taken over closed and silent, without terms
+  --zone NAME        of times without one, such as Asia/Shanghai (default the jurisdiction's)
+  --date-order ORDER dmy | mdy | ymd, where neither a date nor the file tells it
   --format csv|jsonl|json|xml   when it is not found rightly
   --encoding NAME    when it is not found rightly: UTF-8, UTF-16 and GB18030 (GBK) are
   --delimiter C      of CSV, when it is not found rightly: , ; | tab
@@ -28,9 +36,16 @@ export interface ImportOptions {
   readonly format: FileFormat | undefined;
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
-  readonly channel: string;
+  /** Null only where the file is but checked. */
+  readonly channel: string | null;
+  readonly check: boolean;
   readonly kind: Kind;
-  readonly columns: ColumnMap;
+  readonly given: GivenColumns;
+  readonly history: boolean;
+  /** Null: the jurisdiction's. */
+  readonly zone: string | null;
+  /** Null: as the file tells. */
+  readonly dateOrder: DateOrder | null;
   readonly report: string | null;
   readonly concurrency: number;
   readonly url: string | null;
@@ -45,7 +60,7 @@ export function readOptions(args: readonly string[]): ImportOptions {
   const { values, positionals } = parse(args);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError('name one file.');
-  if (values.channel === undefined) throw new UsageError('--channel is missing.');
+  if (values.channel === undefined && !values.check) throw new UsageError('--channel is missing.');
   if ((values.url === undefined) !== (values['token-file'] === undefined)) {
     throw new UsageError('--url and --token-file go together.');
   }
@@ -54,9 +69,13 @@ export function readOptions(args: readonly string[]): ImportOptions {
     format: values.format === undefined ? undefined : oneOf(values.format, formats, '--format'),
     encoding: values.encoding === undefined ? undefined : encodingOf(values.encoding),
     delimiter: values.delimiter,
-    channel: values.channel,
+    channel: values.channel ?? null,
+    check: values.check,
     kind: oneOf(values.kind, kinds, '--kind'),
-    columns: readMap(values.map),
+    given: readMap(values.map, values.history),
+    history: values.history,
+    zone: values.zone === undefined ? null : zoneNamed(values.zone),
+    dateOrder: values['date-order'] === undefined ? null : oneOf(values['date-order'], dateOrders, '--date-order'),
     report: values.report ?? null,
     concurrency: readConcurrency(values.concurrency),
     url: values.url?.replace(/\/+$/, '') ?? null,
@@ -71,6 +90,10 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         channel: { type: 'string' },
+        check: { type: 'boolean', default: false },
+        history: { type: 'boolean', default: false },
+        zone: { type: 'string' },
+        'date-order': { type: 'string' },
         kind: { type: 'string', default: 'other' },
         map: { type: 'string', default: '' },
         format: { type: 'string' },
@@ -101,15 +124,25 @@ function encodingOf(name: string): string {
   }
 }
 
-function readMap(text: string): ColumnMap {
+function zoneNamed(name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    throw new UsageError(`--zone: there is no time zone ${name}; write it as Asia/Shanghai.`);
+  }
+}
+
+function readMap(text: string, history: boolean): GivenColumns {
   const pairs = text.split(',').filter((pair) => pair !== '');
   const entries = pairs.map((pair): [string, string] => {
     const at = pair.lastIndexOf('=');
     if (at < 1) throw new UsageError(`--map: "${pair}" is not column=field.`);
     return [pair.slice(0, at), pair.slice(at + 1)];
   });
+  const late = entries.find(([, target]) => target.startsWith('history.'));
+  if (late && !history) throw new UsageError(`--map: ${late[1]} goes with --history.`);
   try {
-    return columnMap(entries);
+    return givenColumns(entries);
   } catch (error) {
     throw new UsageError(`--map: ${(error as Error).message}`);
   }

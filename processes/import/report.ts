@@ -4,12 +4,20 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Reason } from './columns.js';
+import type { Findings } from './findings.js';
+import { type CountedReason, createReasonCount, type Reason } from './reason.js';
 
 export interface RefusedRow {
   readonly row: number;
   readonly reference: string | null;
   readonly reasons: readonly Reason[];
+}
+
+/** A row that was taken, and what of it was not. */
+export interface NoticedRow {
+  readonly row: number;
+  readonly reference: string | null;
+  readonly noticed: readonly Reason[];
 }
 
 export interface PlacementCount {
@@ -19,11 +27,14 @@ export interface PlacementCount {
   readonly cases: number;
 }
 
-export interface Summary {
+export interface Summary extends Findings {
   readonly rows: number;
   readonly accepted: number;
   readonly alreadyKnown: number;
   readonly refused: number;
+  /** Rows of which something was left out. */
+  readonly noticed: number;
+  readonly refusedBecause: readonly CountedReason[];
   /** Where the cases were put and by which rule, most first. */
   readonly placed: readonly PlacementCount[];
   readonly ignoredColumns: readonly string[];
@@ -36,6 +47,7 @@ export interface Report {
   accept(place: { rule: string; unit: string; status: string }, known: boolean): void;
   /** Waits while the file is written more slowly than rows come. */
   refuse(row: RefusedRow): Promise<void>;
+  notice(row: NoticedRow): Promise<void>;
   ignore(columns: Iterable<string>): void;
   rows(): number;
   refused(): number;
@@ -47,14 +59,18 @@ export interface Report {
 const columnsNamed = 100;
 
 /** Opens the report, replacing the file of an earlier run. */
-export async function openReport(path: string): Promise<Report> {
+export async function openReport(path: string, findings: Findings): Promise<Report> {
   await mkdir(dirname(path), { recursive: true });
   const file = createWriteStream(path, { mode: 0o600 });
   await once(file, 'open');
   const startedAt = performance.now();
   const placed = new Map<string, PlacementCount>();
   const ignored = new Set<string>();
-  const counts = { accepted: 0, alreadyKnown: 0, refused: 0 };
+  const reasons = createReasonCount();
+  const counts = { accepted: 0, alreadyKnown: 0, refused: 0, noticed: 0 };
+  const write = async (line: object): Promise<void> => {
+    if (!file.write(`${JSON.stringify(line)}\n`)) await once(file, 'drain');
+  };
   const rows = (): number => counts.accepted + counts.alreadyKnown + counts.refused;
 
   function summary(): Summary {
@@ -62,6 +78,8 @@ export async function openReport(path: string): Promise<Report> {
     return {
       rows: rows(),
       ...counts,
+      ...findings,
+      refusedBecause: reasons.list(),
       placed: [...placed.values()].sort(mostFirst),
       ignoredColumns: [...ignored],
       seconds: Number(seconds.toFixed(1)),
@@ -77,9 +95,14 @@ export async function openReport(path: string): Promise<Report> {
       const name = [place.rule, place.unit, place.status].join(' ');
       placed.set(name, { ...place, cases: (placed.get(name)?.cases ?? 0) + 1 });
     },
-    async refuse(row) {
+    refuse(row) {
       counts.refused++;
-      if (!file.write(`${JSON.stringify(row)}\n`)) await once(file, 'drain');
+      reasons.add(row.reasons);
+      return write(row);
+    },
+    notice(row) {
+      counts.noticed++;
+      return write(row);
     },
     ignore(columns) {
       for (const column of columns) if (ignored.size < columnsNamed) ignored.add(column);

@@ -1,6 +1,6 @@
 // Sends an import's requests to the API over kept connections, and repeats what may yet succeed.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RequestOfRow } from './columns.js';
+import type { RequestOfRow } from './request.js';
 
 export interface FieldProblem {
   readonly pointer: string | null;
@@ -22,7 +22,7 @@ export type SendResult =
 export class ImportStopped extends Error {}
 
 export interface Sender {
-  send(request: RequestOfRow): Promise<SendResult>;
+  send(request: Pick<RequestOfRow, 'body' | 'key'>): Promise<SendResult>;
   /** Requests sent again so far. */
   readonly repeats: number;
 }
@@ -50,7 +50,7 @@ export function createSender({ url, token, patience = 15 * 60_000 }: ApiTarget):
   let lastUseful = Date.now();
   let repeats = 0;
 
-  async function send(request: RequestOfRow): Promise<SendResult> {
+  async function send(request: Pick<RequestOfRow, 'body' | 'key'>): Promise<SendResult> {
     for (let attempt = 0; ; attempt++) {
       const answer = await post(request).catch((error: Error) => error);
       const sent = answer instanceof Error ? null : read(answer, attempt);
@@ -64,7 +64,7 @@ export function createSender({ url, token, patience = 15 * 60_000 }: ApiTarget):
     }
   }
 
-  async function post({ body, key }: RequestOfRow): Promise<Answer> {
+  async function post({ body, key }: Pick<RequestOfRow, 'body' | 'key'>): Promise<Answer> {
     const response = await fetch(address, {
       method: 'POST',
       redirect: 'manual',
@@ -105,6 +105,7 @@ interface OpenedCase {
 interface Problem {
   readonly code?: string;
   readonly title?: string;
+  readonly detail?: string;
   readonly errors?: readonly FieldProblem[];
 }
 
@@ -122,7 +123,8 @@ function read({ status, headers, body }: Answer, attempt: number): SendResult | 
   if (status === 401 || status === 403) throw new ImportStopped(`the API answers ${status}: ${problem.title ?? 'no'}`);
   if (passing.includes(status) || problem.code === 'request-in-progress') return null;
   if (status >= 500 && attempt + 1 < attemptsAtBroken) return null;
-  const whole = { pointer: null, code: problem.code ?? `http-${status}`, detail: problem.title ?? '' };
+  const detail = problem.detail ?? problem.title ?? '';
+  const whole = { pointer: null, code: problem.code ?? `http-${status}`, detail };
   return { outcome: 'refused', problems: problem.errors?.length ? problem.errors : [whole] };
 }
 

@@ -5,12 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { neededColumns } from '../../processes/import/columns.js';
+import { askCity } from '../../processes/import/ask-city.js';
 import { importRows } from '../../processes/import/file.js';
 import { readOptions } from '../../processes/import/options.js';
-import { lookAtFile, requireColumns } from '../../processes/import/reading/look-at-file.js';
+import { prepareFile } from '../../processes/import/prepare.js';
+import { lookAtFile } from '../../processes/import/reading/look-at-file.js';
 import { readRows } from '../../processes/import/reading/read-rows.js';
-import { openReport, type RefusedRow, type Summary } from '../../processes/import/report.js';
+import { type NoticedRow, openReport, type RefusedRow, type Summary } from '../../processes/import/report.js';
 import { createSender, ImportStopped } from '../../processes/import/send.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { startTestApi, type TestApi } from '../support/api/test-api.js';
@@ -32,6 +33,7 @@ afterAll(async () => {
 interface ImportRun {
   readonly summary: Summary;
   readonly refused: readonly RefusedRow[];
+  readonly noticed: readonly NoticedRow[];
   readonly repeats: number;
   readonly report: string;
 }
@@ -46,19 +48,21 @@ async function importing(content: string | Buffer, name: string, calling: Import
   const file = join(folder, `${++files}-${name}`);
   await writeFile(file, content);
   const options = readOptions([file, '--channel', 'import', '--concurrency', '4', ...(calling.args ?? [])]);
-  const report = await openReport(`${file}.report`);
-  const token = calling.token ?? (await api.tokenOf('channel-import'));
-  const sender = createSender({ url: calling.url ?? api.url, token });
+  const token = await api.tokenOf('channel-import');
+  const sender = createSender({ url: calling.url ?? api.url, token: calling.token ?? token });
   const look = await lookAtFile(file, options);
-  requireColumns(look, neededColumns(options.columns));
-  const rows = readRows(file, look);
-  await importRows({ rows, options, sender, report });
+  const city = await askCity({ url: api.url, token });
+  const { reading, findings } = await prepareFile({ path: file, look, options, city });
+  const report = await openReport(`${file}.report`, findings);
+  await importRows({ rows: readRows(file, look), reading, concurrency: options.concurrency, sender, report });
   const summary = await report.close();
   const written = await readFile(report.path, 'utf8');
-  const refused = written.trimEnd().split('\n').slice(0, -1);
+  const lines = written.trimEnd().split('\n').slice(0, -1);
+  const told = lines.map((line) => JSON.parse(line) as RefusedRow | NoticedRow);
   return {
     summary,
-    refused: refused.map((line) => JSON.parse(line) as RefusedRow),
+    refused: told.filter((row): row is RefusedRow => 'reasons' in row),
+    noticed: told.filter((row): row is NoticedRow => 'noticed' in row),
     repeats: sender.repeats,
     report: written,
   };
@@ -76,6 +80,22 @@ async function kept(reference: string): Promise<StoredRequest[]> {
        (SELECT text FROM case_text WHERE case_id = c.id AND purpose = 'request') AS text,
        (SELECT text FROM case_text WHERE case_id = c.id AND purpose = 'title') AS title
      FROM case_file c WHERE c.channel = 'import' AND c.channel_reference = $1`,
+    [reference],
+  );
+  return rows;
+}
+
+const instant = '2026-02-03T01:05:00.000Z';
+const point = { lat: 30.0012, long: 120.5801 };
+
+/** What an opened case holds of the row. */
+async function understood(reference: string): Promise<unknown[]> {
+  const { rows } = await api.pool.query<Record<string, unknown>>(
+    `SELECT state ->> 'occurredAt' AS at, state ->> 'kind' AS kind, state -> 'point' AS point,
+       p.phone, p.name, t.text
+     FROM case_file c JOIN case_text t ON t.case_id = c.id AND t.purpose = 'request'
+       LEFT JOIN reporter p ON p.case_id = c.id
+     WHERE c.channel = 'import' AND c.channel_reference = $1`,
     [reference],
   );
   return rows;
@@ -114,7 +134,7 @@ describe('an import', () => {
 
   it('reads CSV with quoted line breaks, other column names, places, and a given encoding', async () => {
     const csv = `编号,内容,网格\r\nc-1,"一，""二""\r\n三",G-0102\r\nc-2,四,\r\n`;
-    const args = ['--map', '编号=channelReference,内容=text,网格=place.grid', '--kind', 'complaint'];
+    const args = ['--kind', 'complaint'];
     const { summary } = await importing(csv, 'names.csv', { args });
     expect(summary.placed).toEqual([
       { rule: 'backstop', unit: 'B-01', status: 'registered', cases: 1 },
@@ -130,8 +150,9 @@ describe('an import', () => {
     const good = JSON.stringify({ id: 'd-1', at, subject: '好', text: '好' });
     const secret = '这句话不得出现在报告里';
     const bad = [
-      { id: 'd-2', at: '2019-04-25 09:32:09', subject: ' ', text: secret },
-      { id: 'd-3', at, subject: '长'.repeat(201), text: '  ' },
+      { id: 'd-2', at: '九点', subject: ' ', text: secret },
+      { id: 'd-3', at, subject: '长'.repeat(201), text: secret },
+      { id: 'd-4', at, text: '  ' },
       { at, text: secret },
       { id: 'd-5', text: { words: secret } },
     ];
@@ -141,7 +162,7 @@ describe('an import', () => {
       Buffer.concat([broken, Buffer.from(lines.join('\n'))]),
       'bad.jsonl',
     );
-    expect(summary).toMatchObject({ rows: 8, accepted: 1, refused: 7 });
+    expect(summary).toMatchObject({ rows: 9, accepted: 1, refused: 8 });
     const found = refused.map(({ row, reference, reasons }) => ({
       row,
       reference,
@@ -149,12 +170,13 @@ describe('an import', () => {
     }));
     expect(found.sort((a, b) => a.row - b.row)).toEqual([
       { row: 1, reference: null, reasons: ['- wrong-encoding'] },
-      { row: 2, reference: 'd-2', reasons: ['at instant', 'subject blank'] },
-      { row: 3, reference: 'd-3', reasons: ['subject too-long', 'text blank'] },
-      { row: 4, reference: null, reasons: ['id no-reference'] },
-      { row: 5, reference: 'd-5', reasons: ['text wrong-type'] },
-      { row: 6, reference: null, reasons: ['- not-an-object'] },
+      { row: 2, reference: 'd-2', reasons: ['at not-a-date'] },
+      { row: 3, reference: 'd-3', reasons: ['subject too-long'] },
+      { row: 4, reference: 'd-4', reasons: ['text blank'] },
+      { row: 5, reference: null, reasons: ['id no-reference'] },
+      { row: 6, reference: 'd-5', reasons: ['text wrong-type'] },
       { row: 7, reference: null, reasons: ['- not-an-object'] },
+      { row: 8, reference: null, reasons: ['- not-an-object'] },
     ]);
     expect(report).not.toContain(secret);
   });
@@ -163,7 +185,43 @@ describe('an import', () => {
     const { refused } = await importing('id,text\ne-1,一\ne-2\ne-3,"三\n', 'columns.csv');
     expect(refused.map(({ reasons }) => reasons[0]?.code)).toEqual(['record-inconsistent-columns', 'quote-not-closed']);
     expect(await kept('e-1')).toHaveLength(1);
-    await expect(importing('编号,text\n1,一\n', 'header.csv')).rejects.toThrow('no column id (it has 编号, text)');
+    await expect(importing('甲,text\n1,一\n', 'header.csv')).rejects.toThrow(
+      'no column for channelReference (it has 甲, text)',
+    );
+  });
+
+  it('reads dates, phones, kinds, categories, blanks and text cells as people and spreadsheets write them', async () => {
+    const { names } = (await api.call('GET', '/v1/categories', { as: 'channel-import' })).body.items[0];
+    const rows = [
+      ['工单编号', '诉求内容', '来电时间', '联系电话', '姓名', '诉求类型', '类别', '纬度', '经度'],
+      ['="0012"', "'路灯'不亮", '2026/2/3 9:05', '138 0000 1111', '李样例', '投诉', names.zh, '', ' '],
+      ['i-2', '＝', '2026年2月3日 上午9点05分', '13800001111/0575-87001234', '匿名', '', '', '0', '0.0'],
+      ['i-3', '三', '46056.3784722222', "'13800001111", '无', 'complaint', names.en, '30.0012', '120.5801'],
+      ['1.2E+17', '四', '', '', '', '', '', '', ''],
+      ['i-5', '五', '03/02/2026 09:05', '12345', '#N/A', '甲', '乙', '120.5801', '30.0012'],
+    ];
+    const csv = rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n');
+    const { summary, refused, noticed } = await importing(csv, 'as-written.csv');
+    const how = { dateOrder: null, zone: 'Asia/Shanghai', format: 'csv', delimiter: ',', lineEnds: 'crlf' };
+    expect(summary).toMatchObject({ accepted: 3, refused: 2, noticed: 1, ...how });
+    expect(await Promise.all(['0012', 'i-2', 'i-3'].map(understood))).toEqual([
+      [{ at: instant, kind: 'complaint', point: null, phone: '+8613800001111', name: '李样例', text: "'路灯'不亮" }],
+      [{ at: instant, kind: 'other', point: null, phone: '+8613800001111', name: null, text: '＝' }],
+      [{ at: instant, kind: 'complaint', point, phone: '+8613800001111', name: null, text: '三' }],
+    ]);
+    expect(noticed).toMatchObject([{ row: 3, noticed: [{ column: '联系电话', code: 'second-number' }] }]);
+    expect(refused.map(({ row, reasons }) => [row, ...reasons.map(({ code }) => code)]).sort()).toEqual([
+      [5, 'eaten-by-excel'],
+      [...[6, 'ambiguous-date', 'not-a-phone', 'broken-cell', 'unknown-kind', 'unknown-category', 'swapped']],
+    ]);
+  });
+
+  it('reads dates in the order that the file shows, and refuses a file that shows two', async () => {
+    const { summary } = await importing('id,text,at\nj-1,一,03/02/2026 09:05\nj-2,二,25/02/2026\n', 'order.csv');
+    expect(summary).toMatchObject({ accepted: 2, dateOrder: 'dmy' });
+    expect(await kept('j-1')).toMatchObject([{ occurredAt: instant }]);
+    const both = importing('id,text,at\nj-3,一,02/25/2026\nj-4,二,25/02/2026\n', 'orders.csv');
+    await expect(both).rejects.toThrow('row 2 is month/day/year; row 3 is day/month/year');
   });
 
   it('refuses an address to which no request can go, before the first row', () => {

@@ -1,0 +1,95 @@
+// Tests the check of a file before it is imported: what is counted, shown and kept to itself.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cityIfAsked, prepareFile } from './prepare.js';
+import { checkRows } from './check.js';
+import { readOptions } from './options.js';
+import { checkLines } from './print-check.js';
+import { lookAtFile } from './reading/look-at-file.js';
+import { readRows } from './reading/read-rows.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gridcase-check-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function checking(content: string, args: string[] = []) {
+  const path = join(folder, 'file');
+  await writeFile(path, content);
+  const options = readOptions([path, '--check', ...args]);
+  const look = await lookAtFile(path, options);
+  const { reading, findings } = await prepareFile({ path, look, options, city: null });
+  const checked = await checkRows(readRows(path, look), reading);
+  return { checked, lines: checkLines({ checked, findings, source: 'nobody was asked' }) };
+}
+
+const secret = '后面的行不得显示';
+const file = [
+  'id;内容;来电时间;联系电话;备注',
+  'A-1;第一行\u001b[31m;15/06/2023 14:05;13900001111/13800002222;x',
+  'A-2;第二行;16/06/2023 10:00;无;',
+  'A-3;第三行;31/06/2023 10:00;12345;',
+  `A-4;${secret};17/06/2023 10:00;13900001111;`,
+  `A-5;${'长'.repeat(20_001)};17/06/2023;;`,
+  `A-6;${secret};"open`,
+].join('\n');
+
+describe('a check', () => {
+  it('counts each column and each reason over the whole file', async () => {
+    const { checked } = await checking(file);
+    expect(checked).toMatchObject({ rows: 6, refused: 3, ignoredColumns: ['备注'], brokenOff: null });
+    expect(checked.columns.map(({ column, values, blank, refused }) => [column, values, blank, refused])).toEqual([
+      ['id', 5, 0, 0],
+      ['内容', 4, 0, 1],
+      ['来电时间', 4, 0, 1],
+      ['联系电话', 2, 2, 1],
+    ]);
+    expect(checked.refusedBecause.map(({ column, code, rows }) => `${rows} ${column} ${code}`).sort()).toEqual([
+      '1 null quote-not-closed',
+      '1 内容 too-long',
+      '1 来电时间 no-such-date',
+      '1 联系电话 not-a-phone',
+    ]);
+    expect(checked.noticed).toMatchObject([{ column: '联系电话', code: 'second-number', rows: 1 }]);
+  });
+
+  it('shows the first three rows as they would become, and words of no other', async () => {
+    const { lines } = await checking(file);
+    const text = lines.join('\n');
+    expect(lines[0]).toBe(
+      'csv, utf-8, delimiter semicolon, line ends lf, dates day/month/year, times without a zone in Asia/Shanghai',
+    );
+    expect(text).toContain('  text              第一行·[31m\n  occurredAt        2023-06-15T06:05:00.000Z');
+    expect(text).toContain('row 4 would be refused\n  来电时间  no-such-date.');
+    expect(text).toContain('6 rows: 3 would be sent, 3 refused');
+    expect(text).not.toContain(secret);
+    expect(text).not.toContain('12345');
+    // Wide letters take two places.
+    expect(lines).toContain(
+      '来电时间  occurredAt        4       0      1        no-such-date. There is no such day or time.',
+    );
+  });
+
+  it('takes the zone and the order that are given', async () => {
+    const { checked } = await checking('id,text,at\n1,一,03/04/2024 10:00\n', [
+      '--zone',
+      'Asia/Urumqi',
+      '--date-order',
+      'mdy',
+    ]);
+    expect(checked.first[0]?.body).toMatchObject({ occurredAt: '2024-03-04T04:00:00.000Z' });
+    expect((await checking('id,text,at\n1,一,03/04/2024 10:00\n')).checked).toMatchObject({
+      refusedBecause: [{ code: 'ambiguous-date' }],
+    });
+  });
+
+  it('says in words why the API was not asked', async () => {
+    expect(await cityIfAsked(() => Promise.reject(new Error('nothing runs')))).toBe('nothing runs');
+    expect(await cityIfAsked(() => Promise.resolve({ url: 'http://127.0.0.1:9', token: 'x' }))).toContain(
+      'does not answer',
+    );
+  });
+});

@@ -1,0 +1,139 @@
+// Tests deciding which column fills which field: usual names, given names, two for one field.
+import { describe, expect, it } from 'vitest';
+import { assignColumns, givenColumns } from './columns.js';
+import { readOptions } from './options.js';
+
+const assign = (names: string[], given: [string, string][] = [], history = false) =>
+  Object.fromEntries(assignColumns(names, { given: givenColumns(given), history, complete: true }).columns);
+
+describe('the columns of a file', () => {
+  it('are known by their usual names, whatever their width, case and signs', () => {
+    expect(
+      assign([
+        '工单编号',
+        '诉求内容 ',
+        '标题',
+        '来电时间',
+        '联系电话（必填）',
+        '姓名',
+        '事发地址',
+        '所属网格',
+        '诉求类型',
+      ]),
+    ).toEqual({
+      channelReference: '工单编号',
+      text: '诉求内容 ',
+      title: '标题',
+      occurredAt: '来电时间',
+      'reporter.phone': '联系电话（必填）',
+      'reporter.name': '姓名',
+      'place.address': '事发地址',
+      'place.grid': '所属网格',
+      kind: '诉求类型',
+    });
+    expect(assign(['Service_Request_ID', 'ＤＥＳＣＲＩＰＴＩＯＮ', 'requested datetime', 'LAT', 'lng', 'zip'])).toEqual(
+      {
+        channelReference: 'Service_Request_ID',
+        text: 'ＤＥＳＣＲＩＰＴＩＯＮ',
+        occurredAt: 'requested datetime',
+        'place.lat': 'LAT',
+        'place.long': 'lng',
+      },
+    );
+  });
+
+  it('are those given before the usual ones; a column given for nothing is left out', () => {
+    expect(assign(['id', '内容', '备注'], [['备注', 'text']])).toEqual({ channelReference: 'id', text: '备注' });
+    expect(
+      assign(
+        ['id', '编号', 'text', 'kind'],
+        [
+          ['编号', ''],
+          ['kind', 'category'],
+        ],
+      ),
+    ).toEqual({
+      channelReference: 'id',
+      text: 'text',
+      category: 'kind',
+    });
+  });
+
+  it('take times of closing and answers only for rows of the past', () => {
+    const names = ['id', 'text', '办结时间', '答复', '状态'];
+    expect(assign(names)).toEqual({ channelReference: 'id', text: 'text', status: '状态' });
+    expect(assign(names, [], true)).toMatchObject({ 'history.closedAt': '办结时间', 'history.answer': '答复' });
+  });
+
+  it('are refused where two fill one field, a needed one is missing, or a given one is not there', () => {
+    expect(() => assign(['id', 'text', '电话', '手机'])).toThrow('电话 and 手机 both are reporter.phone');
+    expect(() => assign(['name', '内容'])).toThrow('no column for channelReference (it has name, 内容): give --map.');
+    expect(() => assign(['id', 'text'], [['时刻', 'occurredAt']])).toThrow('the file has no column 时刻');
+    expect(() => assign(['id'], [['id', 'number']])).toThrow('"number" is none of');
+    expect(() =>
+      assign(
+        ['a', 'b'],
+        [
+          ['a', 'text'],
+          ['b', 'text'],
+        ],
+      ),
+    ).toThrow('two columns are given for text');
+    expect(() =>
+      assign(
+        ['a'],
+        [
+          ['a', 'text'],
+          ['a', 'kind'],
+        ],
+      ),
+    ).toThrow('the column a is named twice');
+  });
+
+  it('tell a service of Open311 from a title', () => {
+    const { service } = assignColumns(['id', 'text', 'service_name'], {
+      given: new Map(),
+      history: false,
+      complete: true,
+    });
+    expect(service).toBe(true);
+    const given = givenColumns([['service_name', 'title']]);
+    expect(assignColumns(['id', 'text', 'service_name'], { given, history: false, complete: true }).service).toBe(
+      false,
+    );
+  });
+});
+
+describe('the command line', () => {
+  it('takes what is said of rows, and no nonsense', () => {
+    const options = readOptions([
+      'f',
+      '--check',
+      '--zone',
+      'europe/berlin',
+      '--date-order',
+      'mdy',
+      '--map',
+      'k=kind,x=',
+    ]);
+    expect(options).toMatchObject({
+      check: true,
+      channel: null,
+      zone: 'Europe/Berlin',
+      dateOrder: 'mdy',
+      history: false,
+    });
+    expect([...options.given]).toEqual([
+      ['k', 'kind'],
+      ['x', null],
+    ]);
+    for (const wrong of [
+      ['--zone', 'Mars'],
+      ['--date-order', 'ydm'],
+      ['--map', 'a=history.answer'],
+      ['--map', '=text'],
+    ])
+      expect(() => readOptions(['f', '--check', ...wrong])).toThrow();
+    expect(() => readOptions(['f'])).toThrow('--channel is missing');
+  });
+});

@@ -3,20 +3,27 @@
 import type { Pool } from 'pg';
 import { type CurrentRow, withStates } from '../../casebook/read/read-states.js';
 import { readLatest } from '../../casebook/search/read-words.js';
-import type { CaseSearch, CaseSort, TurnCounts } from '../../contracts/lists/case-list.js';
+import { type CaseSearch, type CaseSort, countedAtMost, type TurnCounts } from '../../contracts/lists/case-list.js';
 import type { CaseRow } from '../../contracts/cases/case-view.js';
 import type { Instant } from '../../domain/base/instant.js';
+import type { CaseId } from '../../domain/case/case.js';
 import { caseConditions } from './case-filters.js';
 import { collectValues } from './statement-values.js';
-import { fromCases, isByWords, type Period, type Place, periodsAt } from './found-by.js';
+import { fromCases, isByWords, isRare, type Period, type Place, periodsAt } from './found-by.js';
 import { turnColumns } from './turn-groups.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { namesIn } from '../case-read/names-in.js';
 import { rowTexts } from '../case-read/row-texts.js';
 import { type Reader, showRow } from '../case-read/show-case.js';
 
-interface FoundRow extends CurrentRow {
+interface FoundCase {
+  readonly id: CaseId;
   readonly key: Instant;
+  /** The stretch in which it was found. */
+  readonly stretch: string;
+}
+
+interface ShownRow extends CurrentRow {
   readonly title: string | null;
   readonly request: string | null;
   readonly address: string | null;
@@ -28,7 +35,7 @@ interface Stretch {
   readonly key: string;
   readonly descending: boolean;
   readonly only: string | null;
-  /** In a search by words the part of the list that is registered then. */
+  /** In a search by words: what is registered from then on. */
   readonly period?: Period;
 }
 
@@ -58,6 +65,7 @@ interface Page {
   readonly nextCursor: string | null;
   readonly names: Record<string, string>;
   readonly total?: number;
+  readonly hasMore?: true;
   readonly turns?: TurnCounts;
 }
 
@@ -73,32 +81,47 @@ export async function findCases(pool: Pool, finding: ListRequest): Promise<Page>
   const { search, showing } = finding;
   const { limit } = search;
   if (isByWords(search)) await readLatest(pool);
-  const parts = stretchesOf(finding);
-  const from = startOf(finding, parts);
-  const found: { row: FoundRow; stretch: Stretch }[] = [];
-  for (const stretch of parts.slice(from.index)) {
-    // One more row than asked for shows whether there is a next page.
-    const rows = await findIn(pool, {
-      ...finding,
-      stretch,
-      after: found.length === 0 ? from.after : null,
-      limit: limit + 1 - found.length,
-    });
-    found.push(...rows.map((row) => ({ row, stretch })));
-    from.after = null;
-    if (found.length > limit) break;
-  }
+  const counted = search.count && isByWords(search) ? await gather(pool, withoutCursor(finding), countedAtMost) : null;
+  const found = counted && search.cursor === undefined ? counted : await gather(pool, finding, limit);
   const last = found.length > limit ? found[limit - 1] : undefined;
-  const shown = found.slice(0, limit).map(({ row }) => row);
-  const items = (await withStates(pool, shown)).map((row) => showRow(row, showing));
-  const nextCursor = last ? cursorOf([last.stretch.name, last.row.key, last.row.id]) : null;
+  const ids = found.slice(0, limit).map(({ id }) => id);
+  const { rows } = await pool.query<ShownRow>({ ...shownRows, values: [ids] });
+  const items = (await withStates(pool, rows)).map((row) => showRow(row, showing));
+  const nextCursor = last ? cursorOf([last.stretch, last.key, last.id]) : null;
   return {
     items,
     nextCursor,
     names: namesIn(items, showing),
-    ...(search.count ? { total: await count(pool, finding) } : {}),
+    ...(counted ? countOf(counted) : {}),
+    ...(search.count && !counted ? { total: await count(pool, finding) } : {}),
     ...(search.turns ? await turnsOf(pool, finding) : {}),
   };
+}
+
+const withoutCursor = ({ search: { cursor: _anywhere, ...search }, ...finding }: ListRequest): ListRequest => ({
+  ...finding,
+  search,
+});
+
+const countOf = ({ length }: readonly FoundCase[]): Pick<Page, 'total' | 'hasMore'> =>
+  length > countedAtMost ? { total: countedAtMost, hasMore: true } : { total: length };
+
+/** The cases from the cursor on, and one more than wanted: it shows that there are more. */
+async function gather(pool: Pool, finding: ListRequest, wanted: number): Promise<FoundCase[]> {
+  const parts = stretchesOf(finding);
+  const from = startOf(finding, parts);
+  const found: FoundCase[] = [];
+  let before: Instant | null = null;
+  for (const stretch of parts.slice(from.index)) {
+    const { period = null } = stretch;
+    if (before !== null && period?.from && isRare(found.length, wanted)) continue;
+    const after = found.length === 0 ? from.after : null;
+    found.push(...(await findIn(pool, { ...finding, stretch, before, after, limit: wanted + 1 - found.length })));
+    from.after = null;
+    before = period?.from ?? null;
+    if (found.length > wanted) break;
+  }
+  return found;
 }
 
 function startOf(
@@ -117,43 +140,47 @@ function startOf(
   return { index, after: [key, id] };
 }
 
+/** What the rows of a page show, in their order. */
+const shownRows = {
+  name: 'rows-of-cases',
+  text: `SELECT c.id, c.revision, c.updated_at, r.address, ${rowTexts('c.id')}
+    FROM unnest($1::uuid[]) WITH ORDINALITY AS p (id, place)
+    JOIN case_file c ON c.id = p.id
+    LEFT JOIN reporter r ON r.case_id = c.id
+    ORDER BY p.place`,
+};
+
 interface StretchRequest extends ListRequest {
   readonly stretch: Stretch;
+  readonly before: Instant | null;
   readonly after: Place | null;
   readonly limit: number;
 }
 
-async function findIn(pool: Pool, { search, showing, stretch, after, limit }: StretchRequest): Promise<FoundRow[]> {
+async function findIn(
+  pool: Pool,
+  { search, showing, stretch, before, after, limit }: StretchRequest,
+): Promise<FoundCase[]> {
   const values = collectValues();
   const conditions = caseConditions({ search, ...showing, values });
   const { period } = stretch;
-  const from = fromCases({ search, ...showing, values }, period, after);
+  const from = fromCases({ search, ...showing, values }, period && { period, before, after });
   const [key, id] = period ? ['k.registered_at', 'k.case_id'] : [`c.${stretch.key}`, 'c.id'];
   const [order, beyond] = stretch.descending ? ['DESC', '<'] : ['ASC', '>'];
   if (stretch.only) conditions.push(stretch.only);
   if (after && !period)
     conditions.push(`(${key}, c.id) ${beyond} (${values.add(after[0])}::timestamptz, ${values.add(after[1])}::uuid)`);
-  // The inner query picks the cases, from an index alone where there is one; the outer reads what is shown.
   // Not prepared: a generic plan would not know whether this reader reads everything or little.
-  const text = `
-    SELECT p.id, p.key, c.revision, c.updated_at, r.address,
-      ${rowTexts('p.id')}
-    FROM (
-      SELECT c.id, ${key} AS key FROM ${from} WHERE ${conditions.join(' AND ')}
-      ORDER BY ${key} ${order}, ${id} ${order} LIMIT ${values.add(limit)}
-    ) p
-    JOIN case_file c ON c.id = p.id
-    LEFT JOIN reporter r ON r.case_id = p.id
-    ORDER BY p.key ${order}, p.id ${order}`;
-  const { rows } = await pool.query<FoundRow>(text, values.list);
-  return rows;
+  const text = `SELECT c.id, ${key} AS key FROM ${from} WHERE ${conditions.join(' AND ')}
+    ORDER BY ${key} ${order}, ${id} ${order} LIMIT ${values.add(limit)}`;
+  const { rows } = await pool.query<Omit<FoundCase, 'stretch'>>(text, values.list);
+  return rows.map((row) => ({ ...row, stretch: stretch.name }));
 }
 
 async function count(pool: Pool, { search, showing }: ListRequest): Promise<number> {
   const values = collectValues();
   const conditions = caseConditions({ search, ...showing, values });
-  const from = fromCases({ search, ...showing, values });
-  const text = `SELECT count(*) AS total FROM ${from} WHERE ${conditions.join(' AND ')}`;
+  const text = `SELECT count(*) AS total FROM case_file c WHERE ${conditions.join(' AND ')}`;
   const { rows } = await pool.query<{ total: number }>(text, values.list);
   return rows[0]?.total ?? 0;
 }

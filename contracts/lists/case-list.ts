@@ -1,6 +1,7 @@
 // Defines the queries for lists of cases, and their answer.
 import { z } from 'zod';
 import { kinds, statuses } from '../../domain/base/codes.js';
+import { callableNumber } from '../../domain/intake/whole-number.js';
 import { caseRowSchema } from '../cases/case-view.js';
 import { namesSchema } from '../shared/names.js';
 import { levelSchema } from '../deadlines/clock-view.js';
@@ -82,11 +83,9 @@ const filters = {
       'when they were taken over; with `count` their number.',
   }),
   assignedTo: knownCodeSchema.optional().meta({ description: '`me`, or a post.' }),
-  q: wordsSchema(100)
-    .optional()
-    .meta({
-      description: 'A number or its beginning, four or more of its last digits, as people type them, or a category.',
-    }),
+  q: wordsSchema(100).optional().meta({
+    description: 'A number or its beginning, four or more of its last digits, as people type them, or a category.',
+  }),
   sort: z
     .enum(caseSorts)
     .default('registered')
@@ -111,6 +110,19 @@ export const caseListQuerySchema = z.strictObject({
   turns: flagSchema.optional(),
 });
 
+/** A number as people write it, in the form in which it is kept, or its last four digits. */
+const searchedPhone = z
+  .string()
+  .max(40)
+  .transform((typed, context) => {
+    const end = typed.normalize('NFKC').trim();
+    if (/^\d{4}$/.test(end)) return end;
+    const phone = callableNumber(typed) ?? phoneSchema.safeParse(typed).data;
+    if (phone === undefined)
+      context.addIssue('a phone number as +8613800000000 or 13800000000, or its last four digits');
+    return phone ?? z.NEVER;
+  });
+
 /** The same in a body, with words of the texts, a phone number or a name, which must not stand in an address. */
 export const caseSearchSchema = z
   .strictObject({
@@ -127,9 +139,17 @@ export const caseSearchSchema = z
     limit: z.number().int().min(1).max(200).default(50),
     count: z.boolean().optional(),
     turns: z.boolean().optional(),
-    words: wordsSchema(200).optional().meta({ description: 'Every word must occur in a text the caller may read.' }),
-    phone: phoneSchema.optional(),
-    name: wordsSchema(100).optional(),
+    words: wordsSchema(200)
+      .optional()
+      .meta({
+        description:
+          'Every word must occur in the address or in a text the caller may read. Width, case, traditional letters and ' +
+          'blanks between Han letters make no difference.',
+      }),
+    phone: searchedPhone.optional().meta({
+      description: "The reporter's number, at home also without its country, or its last four digits.",
+    }),
+    name: wordsSchema(100).optional().meta({ description: "How the reporter's name begins." }),
   })
   .meta({ id: 'CaseSearch' });
 
@@ -150,12 +170,24 @@ const turnCountsSchema = z
   });
 export type TurnCounts = z.infer<typeof turnCountsSchema>;
 
+/** Cases that a search counts; more are more than anybody reads, and counting them would take longer than finding. */
+export const countedAtMost = 200;
+
 export const caseListSchema = z
   .strictObject({
     items: z.array(caseRowSchema),
     nextCursor: z.string().nullable(),
     names: namesSchema,
-    total: z.number().int().optional().meta({ description: 'Exact; only when asked for with `count`.' }),
+    total: z
+      .number()
+      .int()
+      .optional()
+      .meta({
+        description:
+          'Only when asked for with `count`. Exact; in a search by words, name or last digits no more than ' +
+          `${countedAtMost}.`,
+      }),
+    hasMore: z.literal(true).optional().meta({ description: 'There are more than `total`.' }),
     turns: turnCountsSchema.optional().meta({ description: 'Only when asked for with `turns`.' }),
   })
   .meta({ id: 'CaseList' });

@@ -3,6 +3,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { named } from '../../api/routes.js';
 import { callableNumber } from '../../domain/intake/whole-number.js';
+import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
 import { LineField } from '../form/fields.js';
 import { staffPage } from '../layout/staff-frame.js';
@@ -38,6 +39,7 @@ export const searchByNumber: Page = {
       typed: number,
       found: answer.body,
       from: addressOf(number),
+      instead: lastFour.test(number) && <Instead typed={number} by="phone" label={words.asPhone} visit={visit} />,
       more: more !== null && (
         <a class="button" href={addressOf(number, more)}>
           {say(visit.language, words.more)}
@@ -54,11 +56,11 @@ export const searchByWords: Page = {
   async show(visit) {
     const typed = (visit.form['q'] ?? '').trim().slice(0, longest);
     if (typed === '') return { goTo: path };
-    const number = numberIn(typed);
-    if (number !== null) return { goTo: addressOf(number) };
     const { cursor, by } = visit.form;
+    const number = by === 'phone' ? null : numberIn(typed);
+    if (number !== null) return { goTo: addressOf(number) };
     const page = { limit: perPage, count: true, ...(cursor ? { cursor } : {}) };
-    const phone = callableNumber(typed);
+    const phone = callableNumber(typed) ?? lastFour.exec(typed)?.[0] ?? null;
     const wanted = phone !== null ? { phone } : by === 'name' ? { name: typed.slice(0, 100) } : { words: typed };
     const answer = await visit.ask(named.searchCases, { body: { ...page, ...wanted } });
     if (!answer.ok) return answer;
@@ -75,16 +77,12 @@ export const searchByWords: Page = {
           label={say(visit.language, words.more)}
         />
       ),
-      instead: 'words' in wanted && (
-        <Again
-          {...again}
-          fields={{ by: 'name' }}
-          label={fillIn(say(visit.language, words.asName), { typed: shortened(typed) })}
-        />
-      ),
+      instead: 'words' in wanted && <Instead {...again} by="name" label={words.asName} />,
     });
   },
 };
+
+const lastFour = /^\d{4}$/;
 
 const shortened = (text: string): string => (text.length > 12 ? `${text.slice(0, 12)}…` : text);
 
@@ -136,13 +134,13 @@ interface FoundParts {
 }
 
 /** How many there are, then the rows; none is said with what may help. */
-function Found({ found: { items, names, total = 0 }, from, visit }: FoundParts): VNode {
+function Found({ found: { items, names, total = 0, hasMore }, from, visit }: FoundParts): VNode {
   const { language } = visit;
   if (total === 0) return <p class="turn">{say(language, words.none)}</p>;
   return (
     <section aria-labelledby="found">
       <h2 id="found" class="group">
-        {fillIn(say(language, words.found), { count: String(total) })}
+        {fillIn(say(language, words.found), { count: `${total}${hasMore ? '+' : ''}` })}
       </h2>
       <ol class="rows">
         {items.map((row) => (
@@ -152,6 +150,23 @@ function Found({ found: { items, names, total = 0 }, from, visit }: FoundParts):
     </section>
   );
 }
+
+interface InsteadParts {
+  readonly typed: string;
+  readonly by: 'name' | 'phone';
+  readonly label: Bilingual;
+  readonly visit: Visit;
+}
+
+/** The same letters or digits, looked for as something else. */
+const Instead = ({ typed, by, label, visit }: InsteadParts): VNode => (
+  <Again
+    typed={typed}
+    visit={visit}
+    fields={{ by }}
+    label={fillIn(say(visit.language, label), { typed: shortened(typed) })}
+  />
+);
 
 interface AgainParts {
   readonly typed: string;

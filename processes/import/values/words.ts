@@ -1,7 +1,7 @@
 // Reads kinds, categories and states of a case by their codes or by the names people give them.
 import { type Kind, kinds, statuses, isTerminal } from '../../../domain/base/codes.js';
 import type { Bilingual } from '../../../domain/base/bilingual.js';
-import { simplified } from '../../../domain/base/simplified.js';
+import { simplified } from '../../../domain/letters/simplified.js';
 import { statusWords } from '../../../wording/lifecycle-words.js';
 import { kindWords } from '../../../wording/names.js';
 import { folded } from './cell.js';

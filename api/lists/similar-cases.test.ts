@@ -1,7 +1,6 @@
-// Tests possible duplicates and the search, by words and numbers, over HTTP on the real casebook.
-// Results are ranked, explained, found by an index, and only what the caller may read.
+// Tests possible duplicates over HTTP on the real casebook.
+// Results are ranked, explained, and only what the caller may read.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { letterPairs } from '../../domain/intake/likeness.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { aPhone, tuesdayMorning } from '../../test/support/casebook/casebook.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
@@ -134,56 +133,3 @@ describe('POST /v1/cases/similar', () => {
     ]);
   });
 });
-
-describe('the search', () => {
-  const search = async (body: unknown): Promise<string[]> => {
-    const answer = await api.call('POST', '/v1/cases/search', { as: operator, body });
-    expect(answer.status, answer.text).toBe(200);
-    return answer.body.items.map((one: Parsed) => one.id);
-  };
-
-  it('finds words of two characters and more, in any case, and one character too', async () => {
-    const { id } = await api.open({ text: 'Broken STREETLIGHT 在公园北门，路灯不亮' });
-    for (const words of ['路灯', '公园北门', 'streetlight', 'broken 路灯', '园'])
-      expect(await search({ words })).toEqual([id]);
-    expect(await search({ words: '路灯 100%' })).toEqual([]);
-  });
-
-  it('finds a number by its beginning and by its running part', async () => {
-    const [day, running = '', check] = original.number.split('-');
-    const asked = [
-      original.number,
-      `${day}-${running.slice(0, 6)}`,
-      running,
-      String(Number(running)),
-      `${Number(running)}-${check}`,
-    ];
-    for (const q of asked) expect(await search({ q }), q).toContain(original.id);
-    expect(await search({ q: '9999999' })).toEqual([]);
-  });
-
-  it('finds words by their index, which makes the same letter pairs as the law', async () => {
-    const text = 'Ab 下水道，ÄÖ 𠮷野\n污水';
-    const { rows } = await api.pool.query('SELECT letter_pairs($1) AS pairs', [text]);
-    expect([...rows[0].pairs].sort()).toEqual([...letterPairs(text)].sort());
-    const plan = await planOf(`SELECT case_id FROM case_text t WHERE t.pairs @> ARRAY['路灯']`);
-    expect(plan).toContain('case_text_pairs');
-    expect(await planOf('SELECT id FROM case_text WHERE pairs IS NULL')).toContain('case_text_unread');
-    expect(await planOf(`SELECT id FROM case_file c WHERE ltrim(substr(c.number, 10), '0') LIKE '47%'`)).toContain(
-      'case_by_running_number',
-    );
-  });
-});
-
-/** The plan without sequential scans, which a small table would always prefer. */
-async function planOf(query: string): Promise<string> {
-  const client = await api.pool.connect();
-  try {
-    await client.query('BEGIN; SET LOCAL enable_seqscan = off');
-    const { rows } = await client.query(`EXPLAIN ${query}`);
-    return rows.map((row) => row['QUERY PLAN']).join('\n');
-  } finally {
-    await client.query('ROLLBACK');
-    client.release();
-  }
-}

@@ -1,7 +1,7 @@
 // Tests the word reader: new texts soon become searchable, and each is read once.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readWords } from '../../casebook/search/read-words.js';
-import { letterPairs } from '../../domain/intake/likeness.js';
+import { unitKey, wordKeys } from '../../casebook/search/search-keys.js';
 import { openTestCasebook, openedCase, type TestCasebook } from '../../test/support/casebook/casebook.js';
 
 let test: TestCasebook;
@@ -11,35 +11,41 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const unread = async (): Promise<number> => {
-  const { rows } = await test.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM case_text WHERE pairs IS NULL');
+  const { rows } = await test.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM unread_case');
   return rows[0]!.n;
 };
 
-it('reads each text once, in batches, also with two readers at once, and makes the pairs of the law', async () => {
-  const caseId = await openedCase(test.casebook, { request: { text: '楼下路灯坏了' } });
+interface Entry {
+  readonly for_citizens: string;
+  readonly keys: readonly number[];
+}
+const entryOf = async (caseId: string): Promise<Entry | undefined> =>
+  (await test.pool.query<Entry>('SELECT for_citizens, keys FROM case_words WHERE case_id = $1', [caseId])).rows[0];
+
+it('reads each case once, in batches, also with several readers at once, and makes the keys of its words and readers', async () => {
+  const caseId = await openedCase(test.casebook, { request: { text: '樓下路燈壞了 Ａ座' } });
   for (let n = 0; n < 6; n += 1) await openedCase(test.casebook);
   const waiting = await unread();
   expect(waiting).toBeGreaterThanOrEqual(7);
-  const read = await Promise.all([readWords(test.pool, 5), readWords(test.pool, 5), readWords(test.pool, 100)]);
+  const read = await Promise.all([5, 5, 100].map((atMost) => readWords(test.pool, atMost)));
   expect(read.reduce((sum, one) => sum + one, 0)).toBe(waiting);
   expect(await unread()).toBe(0);
   expect(await readWords(test.pool, 5)).toBe(0);
-  const { rows } = await test.pool.query<{ pairs: string[] }>('SELECT pairs FROM case_text WHERE case_id = $1', [
-    caseId,
-  ]);
-  expect([...rows[0]!.pairs].sort()).toEqual([...letterPairs('楼下路灯坏了')].sort());
+  const { rows } = await test.pool.query<{ readers: string[] }>(
+    'SELECT readable_by AS readers FROM case_file WHERE id = $1',
+    [caseId],
+  );
+  const entry = await entryOf(caseId);
+  expect(entry?.for_citizens).toContain('楼下路灯坏了a座');
+  expect(entry?.keys).toEqual(expect.arrayContaining([...wordKeys('路灯坏了a座'), ...rows[0]!.readers.map(unitKey)]));
 });
 
-it('forgets the letters of a text that is masked, until it reads what stands there now', async () => {
+it('forgets a text that is masked at once, and reads what stands there now', async () => {
   const caseId = await openedCase(test.casebook, { request: { text: '张三住在幸福路' } });
   while ((await readWords(test.pool, 100)) > 0);
-  const pairs = async (): Promise<(string[] | null)[]> => {
-    const query = 'SELECT pairs FROM case_text WHERE case_id = $1';
-    return (await test.pool.query<{ pairs: string[] | null }>(query, [caseId])).rows.map((row) => row.pairs);
-  };
-  expect((await pairs())[0]).toContain('张三');
+  expect((await entryOf(caseId))?.for_citizens).toContain('张三');
   await test.pool.query(`UPDATE case_text SET text = '（已遮盖）' WHERE case_id = $1`, [caseId]);
-  expect(await pairs()).toEqual([null]);
+  expect(await entryOf(caseId)).toEqual({ for_citizens: '', keys: [] });
   await readWords(test.pool, 100);
-  expect((await pairs())[0]).not.toContain('张三');
+  expect((await entryOf(caseId))?.for_citizens).toBe('(已遮盖)');
 });

@@ -89,7 +89,7 @@ export function readWords(pool: Pool, atMost: number): Promise<number> {
 
 const unread = { name: 'is-unread', text: 'SELECT EXISTS (SELECT FROM unread_case) AS any' };
 /** More than people write at one moment; a bulk job or an import may have left more behind. */
-const atMostBeforeASearch = 200;
+const atMostBeforeASearch = 500;
 
 /** Reads what was just written, so that a search finds it. */
 export async function readLatest(pool: Pool): Promise<void> {

@@ -15,7 +15,7 @@ const batch = 100;
 const betweenBatchesMs = 100;
 
 /** Reads until stopped; the next reader finds what a crash left unread. */
-export const startWordReader = ({ pool, log, pollMs = 2_000 }: WordReaderDeps): Loop =>
+export const startWordReader = ({ pool, log, pollMs = 5_000 }: WordReaderDeps): Loop =>
   runLoop({
     round: async () => ((await readWords(pool, batch)) > 0 ? betweenBatchesMs : pollMs),
     restOnFailure: pollMs,

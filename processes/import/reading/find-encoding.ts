@@ -34,7 +34,8 @@ export async function findEncoding(path: string, given: string | undefined): Pro
       return { encoding: marked, mark: true };
     throw new Error(`the file begins with the mark of ${marked}, which contradicts --encoding ${given}.`);
   }
-  await refuseBinary(head);
+  // Half of UTF-16 may be zeros.
+  if (!asked?.startsWith('utf-16')) await refuseBinary(head);
   if (asked !== null) return { encoding: asked, mark: false };
   return { encoding: wideByZeros(head) ?? (await byLines(path)), mark: false };
 }
@@ -80,7 +81,7 @@ async function refuseBinary(head: Buffer): Promise<void> {
 }
 
 /** Line ends, delimiters and quotation marks: in UTF-16 each has a zero byte at its side. */
-const structural = new Set(Buffer.from('\t\n\r",;'));
+const structural = new Set(Buffer.from('\t\n\r",;|'));
 
 /** Half of Latin text is zeros; Chinese text is no valid UTF-8. A stray zero byte in another file is neither. */
 function wideByZeros(head: Buffer): 'utf-16le' | 'utf-16be' | null {

@@ -1,72 +1,26 @@
 // Tests importing a file over HTTP into a real casebook: rows, refusals, repeats, lost connections.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, request as forward, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askCity } from '../../processes/import/ask-city.js';
-import { importRows } from '../../processes/import/file.js';
-import { readOptions } from '../../processes/import/options.js';
-import { prepareFile } from '../../processes/import/prepare.js';
-import { lookAtFile } from '../../processes/import/reading/look-at-file.js';
-import { readRows } from '../../processes/import/reading/read-rows.js';
-import { type NoticedRow, openReport, type RefusedRow, type Summary } from '../../processes/import/report.js';
 import { createSender, ImportStopped } from '../../processes/import/send.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { startTestApi, type TestApi } from '../support/api/test-api.js';
+import { importsInto, type Importing } from '../support/import/imports.js';
 import { tuesdayMorning } from '../support/casebook/casebook.js';
 
 let api: TestApi;
-let folder: string;
-let files = 0;
+let importing: Importing;
+const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   api = await startTestApi();
-  folder = await mkdtemp(join(tmpdir(), 'gridcase-import-'));
+  const imports = await importsInto(api);
+  importing = imports.importing;
+  closing.push(imports.close, api.close);
 });
 afterAll(async () => {
-  await api.close();
-  await rm(folder, { recursive: true, force: true });
+  for (const close of closing) await close();
 });
-
-interface ImportRun {
-  readonly summary: Summary;
-  readonly refused: readonly RefusedRow[];
-  readonly noticed: readonly NoticedRow[];
-  readonly repeats: number;
-  readonly report: string;
-}
-
-interface ImportOptions {
-  readonly args?: readonly string[];
-  readonly url?: string;
-  readonly token?: string;
-}
-
-async function importing(content: string | Buffer, name: string, calling: ImportOptions = {}): Promise<ImportRun> {
-  const file = join(folder, `${++files}-${name}`);
-  await writeFile(file, content);
-  const options = readOptions([file, '--channel', 'import', '--concurrency', '4', ...(calling.args ?? [])]);
-  const token = await api.tokenOf('channel-import');
-  const sender = createSender({ url: calling.url ?? api.url, token: calling.token ?? token });
-  const look = await lookAtFile(file, options);
-  const city = await askCity({ url: api.url, token });
-  const { reading, findings } = await prepareFile({ path: file, look, options, city });
-  const report = await openReport(`${file}.report`, findings);
-  await importRows({ rows: readRows(file, look), reading, concurrency: options.concurrency, sender, report });
-  const summary = await report.close();
-  const written = await readFile(report.path, 'utf8');
-  const lines = written.trimEnd().split('\n').slice(0, -1);
-  const told = lines.map((line) => JSON.parse(line) as RefusedRow | NoticedRow);
-  return {
-    summary,
-    refused: told.filter((row): row is RefusedRow => 'reasons' in row),
-    noticed: told.filter((row): row is NoticedRow => 'noticed' in row),
-    repeats: sender.repeats,
-    report: written,
-  };
-}
 
 interface StoredRequest {
   readonly occurredAt: string | null;
@@ -80,22 +34,6 @@ async function kept(reference: string): Promise<StoredRequest[]> {
        (SELECT text FROM case_text WHERE case_id = c.id AND purpose = 'request') AS text,
        (SELECT text FROM case_text WHERE case_id = c.id AND purpose = 'title') AS title
      FROM case_file c WHERE c.channel = 'import' AND c.channel_reference = $1`,
-    [reference],
-  );
-  return rows;
-}
-
-const instant = '2026-02-03T01:05:00.000Z';
-const point = { lat: 30.0012, long: 120.5801 };
-
-/** What an opened case holds of the row. */
-async function understood(reference: string): Promise<unknown[]> {
-  const { rows } = await api.pool.query<Record<string, unknown>>(
-    `SELECT state ->> 'occurredAt' AS at, state ->> 'kind' AS kind, state -> 'point' AS point,
-       p.phone, p.name, t.text
-     FROM case_file c JOIN case_text t ON t.case_id = c.id AND t.purpose = 'request'
-       LEFT JOIN reporter p ON p.case_id = c.id
-     WHERE c.channel = 'import' AND c.channel_reference = $1`,
     [reference],
   );
   return rows;
@@ -188,40 +126,6 @@ describe('an import', () => {
     await expect(importing('甲,text\n1,一\n', 'header.csv')).rejects.toThrow(
       'no column for channelReference (it has 甲, text)',
     );
-  });
-
-  it('reads dates, phones, kinds, categories, blanks and text cells as people and spreadsheets write them', async () => {
-    const { names } = (await api.call('GET', '/v1/categories', { as: 'channel-import' })).body.items[0];
-    const rows = [
-      ['工单编号', '诉求内容', '来电时间', '联系电话', '姓名', '诉求类型', '类别', '纬度', '经度'],
-      ['="0012"', "'路灯'不亮", '2026/2/3 9:05', '138 0000 1111', '李样例', '投诉', names.zh, '', ' '],
-      ['i-2', '＝', '2026年2月3日 上午9点05分', '13800001111/0575-87001234', '匿名', '', '', '0', '0.0'],
-      ['i-3', '三', '46056.3784722222', "'13800001111", '无', 'complaint', names.en, '30.0012', '120.5801'],
-      ['1.2E+17', '四', '', '', '', '', '', '', ''],
-      ['i-5', '五', '03/02/2026 09:05', '12345', '#N/A', '甲', '乙', '120.5801', '30.0012'],
-    ];
-    const csv = rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n');
-    const { summary, refused, noticed } = await importing(csv, 'as-written.csv');
-    const how = { dateOrder: null, zone: 'Asia/Shanghai', format: 'csv', delimiter: ',', lineEnds: 'crlf' };
-    expect(summary).toMatchObject({ accepted: 3, refused: 2, noticed: 1, ...how });
-    expect(await Promise.all(['0012', 'i-2', 'i-3'].map(understood))).toEqual([
-      [{ at: instant, kind: 'complaint', point: null, phone: '+8613800001111', name: '李样例', text: "'路灯'不亮" }],
-      [{ at: instant, kind: 'other', point: null, phone: '+8613800001111', name: null, text: '＝' }],
-      [{ at: instant, kind: 'complaint', point, phone: '+8613800001111', name: null, text: '三' }],
-    ]);
-    expect(noticed).toMatchObject([{ row: 3, noticed: [{ column: '联系电话', code: 'second-number' }] }]);
-    expect(refused.map(({ row, reasons }) => [row, ...reasons.map(({ code }) => code)]).sort()).toEqual([
-      [5, 'eaten-by-excel'],
-      [...[6, 'ambiguous-date', 'not-a-phone', 'broken-cell', 'unknown-kind', 'unknown-category', 'swapped']],
-    ]);
-  });
-
-  it('reads dates in the order that the file shows, and refuses a file that shows two', async () => {
-    const { summary } = await importing('id,text,at\nj-1,一,03/02/2026 09:05\nj-2,二,25/02/2026\n', 'order.csv');
-    expect(summary).toMatchObject({ accepted: 2, dateOrder: 'dmy' });
-    expect(await kept('j-1')).toMatchObject([{ occurredAt: instant }]);
-    const both = importing('id,text,at\nj-3,一,02/25/2026\nj-4,二,25/02/2026\n', 'orders.csv');
-    await expect(both).rejects.toThrow('row 2 is month/day/year; row 3 is day/month/year');
   });
 
   it('refuses an address to which no request can go, before the first row', () => {

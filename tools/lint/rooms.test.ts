@@ -51,7 +51,7 @@ const refused: readonly (readonly [file: string, code: string, messageId: string
   ['domain/clocks/clock.ts', "import type { CaseState } from '../case/case.js';", 'upwards'],
   ['domain/lifecycle/moves/table.ts', "import { runDueAct } from '../acts/run-act.js';", 'upwards'],
   ['domain/lifecycle/acts/run-act.ts', "import { settle } from '../settle.js';", 'upwards'],
-  ['domain/letters/letter.ts', "import { kinds } from '../base/codes.js';", 'unlisted'],
+  ['domain/sounds/sound.ts', "import { kinds } from '../base/codes.js';", 'unlisted'],
   ['contracts/cases/sign.ts', "import { load } from '../../casebook/read/load-case.js';", 'forbidden'],
   ['wording/templates.ts', "import { citizen } from '../contracts/people/citizen.js';", 'typeOnly'],
   ['wording/templates.ts', "import { load } from '../casebook/read/load-case.js';", 'forbidden'],

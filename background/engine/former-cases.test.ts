@@ -63,11 +63,11 @@ async function relayed(): Promise<CaseId> {
 const workflowOf = (id: CaseId) => client.workflow.getHandle(caseWorkflowId(id)).describe();
 
 describe('a case of the past costs', () => {
-  it('nine rows with title and answer, of which one event, and no action of the engine', async () => {
+  it('ten rows with title and answer, of which one event and one for the search, and no action of the engine', async () => {
     const id = await openedCase(test.casebook, { at: now, request: past });
     expect(await rowsAbout(id)).toEqual({
       ...{ agenda: 1, case_text: 3, event: 1 },
-      ...{ idempotency_key: 1, intake: 1, reporter: 1 },
+      ...{ idempotency_key: 1, intake: 1, reporter: 1, unread_case: 1 },
     });
     expect((await test.pool.query('SELECT FROM case_file WHERE id = $1', [id])).rowCount).toBe(1);
     const living = await relayed();

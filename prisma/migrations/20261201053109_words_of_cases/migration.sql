@@ -12,7 +12,7 @@ CREATE TABLE "case_words" (
     "for_citizens" TEXT NOT NULL,
     "for_offices" TEXT NOT NULL,
     "name" TEXT,
-    "keys" INTEGER[] NOT NULL,
+    "keys" INTEGER[],
 
     CONSTRAINT "case_words_pkey" PRIMARY KEY ("case_id")
 );

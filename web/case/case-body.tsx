@@ -29,6 +29,23 @@ interface BodyParts extends CaseParts {
   readonly revealed: Revealed | undefined;
 }
 
+/** That it is a case of the past, and when that was. */
+const FormerLine = ({ seen, visit }: CaseParts): VNode => {
+  const { language } = visit;
+  const times = [
+    [words.occurred, seen.occurredAt],
+    [words.endedThere, seen.closedAt],
+  ] as const;
+  return (
+    <p class="turn">
+      {capitalised(say(language, formerWords))}
+      <span class="by">
+        {times.map(([name, at]) => at && `${say(language, name)} ${nearTime(at, visit)}`).join(' · ')}
+      </span>
+    </p>
+  );
+};
+
 /** The order is that in which an officer needs it, with one thumb. */
 export const CaseBody = ({ seen, beside, revealed, visit }: BodyParts): VNode => (
   <article class="case">
@@ -44,7 +61,7 @@ export const CaseBody = ({ seen, beside, revealed, visit }: BodyParts): VNode =>
     <DoneNote seen={seen} visit={visit} />
     <Frozen seen={seen} visit={visit} />
     {seen.outcome === 'former' ? (
-      <p class="turn">{capitalised(say(visit.language, formerWords))}</p>
+      <FormerLine seen={seen} visit={visit} />
     ) : (
       <TurnLine turn={seen.turn} names={seen.names} isPast={seen.frozenAt !== null} visit={visit} />
     )}

@@ -77,12 +77,15 @@ export const searchByWords: Page = {
           label={say(visit.language, words.more)}
         />
       ),
-      instead: 'words' in wanted && <Instead {...again} by="name" label={words.asName} />,
+      instead: 'words' in wanted && couldBeName(typed) && <Instead {...again} by="name" label={words.asName} />,
     });
   },
 };
 
 const lastFour = /^\d{4}$/;
+
+/** Names have no digits, and few letters. */
+const couldBeName = (typed: string): boolean => typed.length <= 30 && !/\p{N}/u.test(typed);
 
 const shortened = (text: string): string => (text.length > 12 ? `${text.slice(0, 12)}…` : text);
 
@@ -120,8 +123,8 @@ async function searchPage(visit: Visit, { typed, found, from = path, more, inste
           </button>
         </form>
         {found && <Found found={found} from={from} visit={visit} />}
-        {more && <p>{more}</p>}
-        {instead}
+        {more && <div class="after">{more}</div>}
+        {instead && <div class="after">{instead}</div>}
       </>
     ),
   });

@@ -48,6 +48,33 @@ export const listStates: readonly PageState[] = [
     },
   },
   {
+    name: 'the search, by words of title and address, in another writing',
+    budget: 'officer',
+    async reach({ api, opened }) {
+      await api.open({ title: '夜间施工扰民', place: { grid: 'G-0101', address: '紫荆路 12 号院' } });
+      await haveSession(opened, officer);
+      await opened.open('/search');
+      await opened.type(opened.page.locator('main input[name="q"]'), '紫荊路１２號 施工');
+      await opened.follow(opened.page.locator('main .search button'));
+      await opened.page.locator('main .rows').waitFor();
+    },
+  },
+  {
+    name: 'the search, by the end of a telephone number',
+    budget: 'officer',
+    async reach({ api, opened }) {
+      await api.open({
+        title: '井盖松动',
+        reporter: { name: '李样例', phone: '+8613800009731' },
+        place: { grid: 'G-0101' },
+      });
+      await haveSession(opened, officer);
+      await opened.open('/search?q=9731');
+      await opened.follow(opened.page.locator('main form:has(input[value="phone"]) button'));
+      await opened.page.locator('main .rows').waitFor();
+    },
+  },
+  {
     name: 'the search, by words that nothing says',
     budget: 'officer',
     async reach({ opened }) {

@@ -1,21 +1,16 @@
 // Tests what an import understands of rows as people and spreadsheets write them.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startTestApi, type TestApi } from '../support/api/test-api.js';
-import { type ImportRun, importsInto, type Importing } from '../support/import/imports.js';
+import type { TestApi } from '../support/api/test-api.js';
+import { type Importing, type ImportRun, startImports } from '../support/import/imports.js';
 
 let api: TestApi;
 let importing: Importing;
-const closing: (() => Promise<void>)[] = [];
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  api = await startTestApi();
-  const imports = await importsInto(api);
-  importing = imports.importing;
-  closing.push(imports.close, api.close);
+  ({ api, importing, close } = await startImports());
 });
-afterAll(async () => {
-  for (const close of closing) await close();
-});
+afterAll(() => close());
 
 const instant = '2026-02-03T01:05:00.000Z';
 const point = { lat: 30.0012, long: 120.5801 };

@@ -4,23 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSender, ImportStopped } from '../../processes/import/send.js';
 import { plusMs } from '../../domain/base/instant.js';
-import { startTestApi, type TestApi } from '../support/api/test-api.js';
-import { importsInto, type Importing } from '../support/import/imports.js';
+import type { TestApi } from '../support/api/test-api.js';
+import { type Importing, startImports } from '../support/import/imports.js';
 import { tuesdayMorning } from '../support/casebook/casebook.js';
 
 let api: TestApi;
 let importing: Importing;
-const closing: (() => Promise<void>)[] = [];
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  api = await startTestApi();
-  const imports = await importsInto(api);
-  importing = imports.importing;
-  closing.push(imports.close, api.close);
+  ({ api, importing, close } = await startImports());
 });
-afterAll(async () => {
-  for (const close of closing) await close();
-});
+afterAll(() => close());
 
 interface StoredRequest {
   readonly occurredAt: string | null;

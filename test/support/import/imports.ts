@@ -10,7 +10,7 @@ import { lookAtFile } from '../../../processes/import/reading/look-at-file.js';
 import { readRows } from '../../../processes/import/reading/read-rows.js';
 import { type NoticedRow, openReport, type RefusedRow, type Summary } from '../../../processes/import/report.js';
 import { createSender } from '../../../processes/import/send.js';
-import type { TestApi } from '../api/test-api.js';
+import { startTestApi, type TestApi } from '../api/test-api.js';
 
 export interface ImportRun {
   readonly summary: Summary;
@@ -30,14 +30,19 @@ export interface Importing {
   (content: string | Buffer, name: string, calling?: ImportOptions): Promise<ImportRun>;
 }
 
-/** Imports into the API, from a folder of its own. */
-export async function importsInto(api: TestApi): Promise<{ importing: Importing; close(): Promise<void> }> {
+/** Starts an API, and imports into it from a folder of its own. */
+export async function startImports(): Promise<{ api: TestApi; importing: Importing; close(): Promise<void> }> {
+  const api = await startTestApi();
   const folder = await mkdtemp(join(tmpdir(), 'gridcase-import-'));
   let files = 0;
   return {
+    api,
     importing: (content, name, calling = {}) =>
       importFile(api, { file: join(folder, `${++files}-${name}`), content, ...calling }),
-    close: () => rm(folder, { recursive: true, force: true }),
+    async close() {
+      await api.close();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Pool } from 'pg';
 import type { BulkCase } from '../../casebook/bulk/bulk-jobs.js';
 import type { CityFacts } from '../../casebook/facts/facts.js';
+import { readLatest } from '../../casebook/search/read-words.js';
 import type { BulkForm } from '../../contracts/lists/bulk.js';
 import { bulkLimit } from '../../contracts/lists/bulk.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -12,7 +13,7 @@ import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { caseConditions } from '../lists/case-filters.js';
 import { collectValues } from '../lists/statement-values.js';
-import { fromCases } from '../lists/found-by.js';
+import { fromCases, isByWords } from '../lists/found-by.js';
 import { uuidForm } from '../http/cursor.js';
 import { fieldError } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
@@ -76,6 +77,7 @@ async function filtered(
 ): Promise<NamedCase[]> {
   const values = collectValues();
   const search = { ...filter, sort: 'registered' as const, limit: bulkLimit };
+  if (isByWords(search)) await readLatest(pool);
   const conditions = caseConditions({ search, ...looking, values });
   const { rows } = await pool.query<SelectedCases>(
     `SELECT c.id, c.number FROM ${fromCases({ search, ...looking, values })} WHERE ${conditions.join(' AND ')}

@@ -38,6 +38,8 @@ describe('words', () => {
       expect(await search({ words })).toEqual([id]);
     expect(await search({ words: '路灯 100%' })).toEqual([]);
     expect(await search({ words: '路_' })).toEqual([]);
+    for (const nothing of [{ words: '\u200b\u2060' }, { name: '\u200b' }])
+      expect((await ask(nothing)).body.items ?? []).toEqual([]);
   });
 
   it.each([
@@ -81,6 +83,15 @@ describe('words', () => {
     expect(await search({ words: '钱七七' })).toEqual([]);
     expect(await search({ words: '幸福里' })).toEqual([id]);
   });
+});
+
+it('chooses the cases of a bulk command, those just written too', async () => {
+  const { number } = await api.open({ text: '变压器嗡嗡响' });
+  const filter = { words: '變壓器' };
+  const body = { command: 'note', filter, body: { text: '已转供电', visibility: 'internal' }, dryRun: true };
+  const answer = await api.call('POST', '/v1/bulk', { as: 'sample-b-01-desk', body });
+  expect(answer.status, answer.text).toBe(200);
+  expect(answer.text).toContain(number);
 });
 
 describe('pages of a search', () => {

@@ -115,8 +115,11 @@ function readerKeys(actor: Actor, { organisation }: Pick<CityFacts, 'organisatio
  * That the case has every word in a text that the caller may read. Not by LIKE: planning would try each word on the
  * commonest texts, which takes longer than most searches.
  */
-export const saysWords = ({ search, actor, values }: Omit<SearchContext, 'facts'>): string[] =>
-  wordsOf(search).map((word) => {
+export function saysWords({ search, actor, values }: Omit<SearchContext, 'facts'>): string[] {
+  const words = wordsOf(search);
+  // Words of unseen marks alone stand in no text.
+  if (search.words !== undefined && words.length === 0) return ['false'];
+  return words.map((word) => {
     const said = values.add(word);
     const beyond =
       actor.kind === 'channel'
@@ -127,6 +130,8 @@ export const saysWords = ({ search, actor, values }: Omit<SearchContext, 'facts'
           `(strpos(w.for_offices, ${said}) > 0 AND ${readsAllWords(actor, values.add)})`;
     return `(strpos(w.for_citizens, ${said}) > 0 OR ${beyond})`;
   });
+}
 
-/** That the reporter's name begins so. */
-export const hasName = (name: string, { add }: Values): string => `starts_with(w.name, ${add(folded(name))})`;
+/** That the reporter's name begins so; no name begins with nothing. */
+export const hasName = (name: string, { add }: Values): string =>
+  folded(name) === '' ? 'false' : `starts_with(w.name, ${add(folded(name))})`;

@@ -136,6 +136,24 @@ describe('the kind of an event', () => {
     });
   });
 
+  it.each([
+    ['补中秋节假期', []],
+    ['補中秋節假期', []],
+    ['补中秋节假期', ['CATEGORIES:Public holiday', 'DESCRIPTION:补假']],
+  ])('is asked for where %s may be the day worked for it', (title, lines) => {
+    const name = title.slice(1, -2);
+    expect(plain(title, on('20281014'), ...lines)).toEqual([
+      `event 1 (${title}): 补假 may mean the day off or the day worked for it; write ${name}（休） or ${name}（班）`,
+    ]);
+  });
+
+  it('of 补…假期 is that of its marks', () => {
+    expect(plain('补中秋节假期', on('20281014'), 'CATEGORIES:班')).toEqual([
+      '2028-10-14 make-up-workday 中秋节调休上班',
+    ]);
+    expect(plain('补中秋节假期', on('20281016'), 'CATEGORIES:休')).toEqual(['2028-10-16 holiday 中秋节']);
+  });
+
   it('is not guessed: other events are refused by name, or left out and listed', () => {
     const noise = calendar(
       event('霜降', on('20281023')),

@@ -2,7 +2,7 @@
 // The words, categories or marks of an event say whether it is a day off or a workday.
 import ICAL from 'ical.js';
 import type { CalendarDay } from '../../contracts/city/calendar.js';
-import { type DayKind, dayWords, kindOfMark } from './day-words.js';
+import { type DayKind, dayWords, exchangedProblem, kindOfMark } from './day-words.js';
 import { datesOf } from './event-dates.js';
 import type { DaysRead, ReadingOptions, UncheckedDay } from './given-day.js';
 
@@ -79,18 +79,15 @@ const isGeneral = /^(?:法定节?假日|公众假期|(?:public )?holidays?)$/i;
 /** What the event says it is. Its words and its marks must not contradict each other. */
 function meaningOf(event: ICAL.Component, { title, options }: { title: string; options: ReadingOptions }): Meaning {
   if (/^cancelled$/i.test(wordsOf(event, 'status'))) return { unknown: 'it is cancelled' };
-  const { kinds, isExchanged, name } = dayWords(title, (one) => isKnown(one, options));
+  const { kinds, exchanged, name } = dayWords(title, (one) => isKnown(one, options));
   const all = ['x-apple-special-day', 'categories', 'description'].flatMap((property) => valuesOf(event, property));
   const general = all.filter((mark) => isGeneral.test(mark));
   const told = all.filter((mark) => !isGeneral.test(mark)).map(kindOfMark);
   const said = new Set([...kinds, ...told.filter((kind) => kind !== null)]);
-  if (said.size === 0 && general.length > 0) said.add('holiday');
+  if (said.size === 0 && exchanged === null && general.length > 0) said.add('holiday');
   const [kind] = said;
   if (kind !== undefined && said.size === 1) return { kind, name };
-  if (kind === undefined && isExchanged) {
-    const [off, worked] = name === '' ? ['休', '班'] : [`${name}（休）`, `${name}（班）`];
-    return { unclear: `调休 may mean the day off or the day worked for it; write ${off} or ${worked}` };
-  }
+  if (kind === undefined && exchanged !== null) return { unclear: exchangedProblem({ exchanged, name }) };
   const none = 'neither 休 nor 班 says whether it is a day off or a make-up workday, or both do';
   return kind === undefined ? { unknown: none } : { unclear: none };
 }
@@ -130,7 +127,7 @@ const longestSource = 300;
 /** The event's own notice, which a mere mark is not, else the given one. */
 function noticeIn(event: ICAL.Component, given: string): string {
   const own = wordsOf(event, 'description').replace(/\s+/g, ' ');
-  const isNotice = own !== '' && kindOfMark(own) === null && !isGeneral.test(own);
+  const isNotice = dayWords(own, () => false).name !== '' && !isGeneral.test(own);
   return isNotice && !(own.length > longestSource && given !== '') ? own : given;
 }
 

@@ -8,8 +8,8 @@ import { dayWords, kindOfMark } from './day-words.js';
 const names = dayNames((await chinaCalendar()).days);
 const isKnown = (name: string): boolean => (names.englishOf(name) ?? names.chineseOf(name)) !== undefined;
 const read = (title: string): [kinds: string, name: string] => {
-  const { kinds, isExchanged, name } = dayWords(title, isKnown);
-  return [[...kinds, ...(kinds.size === 0 && isExchanged ? ['exchanged'] : [])].join(' and '), name];
+  const { kinds, exchanged, name } = dayWords(title, isKnown);
+  return [[...kinds, ...(kinds.size === 0 && exchanged !== null ? ['exchanged'] : [])].join(' and '), name];
 };
 
 describe('the words of a published day', () => {
@@ -32,6 +32,8 @@ describe('the words of a published day', () => {
     ['Labour Day holiday', 'Labour Day'],
     ['Founders Holiday', 'Founders Holiday'],
     ['休渔节（休）', '休渔节'],
+    ['补休 中秋节', '中秋节'],
+    ['补劳动节假期（休）', '劳动节'],
     ['建城纪念日假期', '建城纪念日假期'],
     ['放假', ''],
   ])('tells a day off by %s', (title, name) => expect(read(title)).toEqual(['holiday', name]));
@@ -52,6 +54,8 @@ describe('the words of a published day', () => {
     ['make-up workday for Labour Day', 'Labour Day'],
     ['建城纪念日补班', '建城纪念日补班'],
     ['班超纪念日（班）', '班超纪念日'],
+    ['补中秋节假期（班）', '中秋节'],
+    ['补中秋节 放假（班）', '中秋节'],
     ['补班', ''],
   ])('tells a workday by %s', (title, name) => expect(read(title)).toEqual(['make-up-workday', name]));
 
@@ -62,6 +66,21 @@ describe('the words of a published day', () => {
     ['调休 端午节', '端午节'],
     ['调休', ''],
     ['建城纪念日（调休）', '建城纪念日'],
+    ['补中秋节假期', '中秋节'],
+    ['補中秋節假期 第1天', '中秋節'],
+    ['【补】国庆节假期', '国庆节'],
+    ['补 端午节 假期', '端午节'],
+    ['补“端午节”假期', '端午节'],
+    ['（补端午节假期）', '端午节'],
+    ['补清明节放假', '清明节'],
+    ['补元旦假', '元旦'],
+    ['补劳动节', '劳动节'],
+    ['补建城纪念日假期', '建城纪念日'],
+    ['补假', ''],
+    ['補假 第2天', ''],
+    ['补假：中秋节', '中秋节'],
+    ['补假期', ''],
+    ['make-up for Labour Day holiday', 'make-up for Labour Day holiday'],
   ])('does not tell which day is meant by %s', (title, name) => expect(read(title)).toEqual(['exchanged', name]));
 
   it.each([
@@ -129,5 +148,7 @@ describe('a mark by itself', () => {
   it.each(['班', '上班', '补班', '補班', 'workday', 'make-up-workday', 'ALTERNATE-WORKDAY'])('%s is worked', (mark) =>
     expect(kindOfMark(mark)).toBe('make-up-workday'),
   );
-  it.each(['调休', '节假日', 'closed', '', '休 班'])('"%s" is neither', (mark) => expect(kindOfMark(mark)).toBeNull());
+  it.each(['调休', '补假', '补假期', '节假日', 'closed', '', '休 班'])('"%s" is neither', (mark) =>
+    expect(kindOfMark(mark)).toBeNull(),
+  );
 });

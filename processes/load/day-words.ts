@@ -7,8 +7,8 @@ export type DayKind = 'holiday' | 'make-up-workday';
 export interface DayWords {
   /** Everything that the words say of the kind: nothing, one kind, or both. */
   readonly kinds: ReadonlySet<DayKind>;
-  /** They say that days were exchanged, which may mean the day off or the day worked for it. */
-  readonly isExchanged: boolean;
+  /** The word that may mean the day off or the day worked for it, where nothing else tells; null without one. */
+  readonly exchanged: string | null;
   /** The words without their marks; empty where they are nothing else. */
   readonly name: string;
 }
@@ -50,14 +50,31 @@ const denied = /(?:[不无未没非勿免停否]|取消|停止|non-?)\s*$/i;
 /** Marks that are also part of what people call a holiday. */
 const isSoft = /^(?:假期|假日|holiday|调休日?)$/i;
 
+/** Words that make up for days off: 补春节假期 is a day worked for them, and to others a day off. */
+const makingUp = /^[\s\p{P}]*(?:补|make-?up\b|compensat)/iu;
+/** What tells the day off even then. */
+const isRest = /^(?:补|调)?休(?:息日?)?$/;
+const madeUp = /^[\s\p{P}]*[补補][\s\p{P}]*(.*?)[\s\p{P}]*(?:(?:放假|假[期日]?)[\s\p{P}]*)?$/u;
+
 /** What the words of an event say. `isKnown` tells the names of holidays. */
 export function dayWords(title: string, isKnown: (name: string) => boolean): DayWords {
-  const { rest, said } = withoutApart(title.trim().replace(/\s+/g, ' '));
+  const { rest, said, isOff } = withoutApart(title.trim().replace(/\s+/g, ' '));
   const found = joinedMark(rest, isKnown);
   const decided = kindMarks.some((kind) => said.has(kind));
   if (found && !(decided && isSoft.test(found.words))) said.add(found.mark);
+  const name = found?.name ?? bareName(rest, isKnown) ?? rest;
+  const isOpen = makingUp.test(simplified(title)) && !(makingUp.test(simplified(name)) && isKnown(name));
+  const means = isOpen && (said.has('holiday') || name !== rest || /假[期日]?$/.test(rest));
+  if (means && !isOff) said.delete('holiday');
   const kinds = new Set(kindMarks.filter((kind) => said.has(kind)));
-  return { kinds, isExchanged: said.has('exchanged'), name: found?.name ?? bareName(rest, isKnown) ?? rest };
+  const exchanged = said.has('exchanged') ? '调休' : means ? (/^\p{ASCII}+$/u.test(title) ? 'make-up' : '补假') : null;
+  return { kinds, exchanged, name: means && name === rest ? (madeUp.exec(name)?.[1] ?? name) : name };
+}
+
+/** Says of a place with an exchanged day what to write instead. */
+export function exchangedProblem({ exchanged, name }: Pick<DayWords, 'exchanged' | 'name'>): string {
+  const [off, worked] = name === '' ? ['休', '班'] : [`${name}（休）`, `${name}（班）`];
+  return `${exchanged} may mean the day off or the day worked for it; write ${off} or ${worked}`;
 }
 
 /** The kind that a word stands for by itself; null for any other. */
@@ -66,17 +83,18 @@ export function kindOfMark(word: string): DayKind | null {
   return name === '' && kinds.size === 1 ? [...kinds][0]! : null;
 }
 
-function withoutApart(title: string): { rest: string; said: Set<Mark> } {
+function withoutApart(title: string): { rest: string; said: Set<Mark>; isOff: boolean } {
   const said = new Set<Mark>();
-  let rest = title;
+  let [rest, isOff] = [title, false];
   for (;;) {
     const folded = simplified(rest);
     const found = apartForms
       .map(({ mark, form }) => ({ mark, match: form.exec(folded) }))
       .find(({ match }) => match !== null);
     const match = found?.match ?? joinedCount.exec(folded);
-    if (!match) return { rest, said };
+    if (!match) return { rest, said, isOff };
     if (found) said.add(found.mark);
+    isOff ||= isRest.test(match[0].replace(/[\s\p{P}|]/gu, ''));
     rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`.trim().replace(/\s+/g, ' ');
   }
 }
@@ -119,6 +137,7 @@ function nameAfter(text: string, inner: RegExpExecArray, isKnown: (name: string)
 function bareName(words: string, isKnown: (name: string) => boolean): string | null {
   const text = words.trim();
   const inner = text.replace(/^[补補]/, '');
-  const forms = [text, inner, ...[text, inner].map((form) => form.replace(/(?:假期|假日|放假|调休|調休)$/, ''))];
+  const bare = [text, inner].map((form) => form.replace(/(?:假期|假日|放假|调休|調休)$/, ''));
+  const forms = [text, madeUp.exec(text)?.[1] ?? '', ...bare];
   return forms.find((form) => form !== '' && isKnown(form)) ?? null;
 }

@@ -2,6 +2,7 @@
 // The words, categories or marks of an event say whether it is a day off or a workday.
 import ICAL from 'ical.js';
 import type { CalendarDay } from '../../contracts/city/calendar.js';
+import { simplified } from '../../domain/letters/simplified.js';
 import { type DayKind, dayWords, exchangedProblem, kindOfMark } from './day-words.js';
 import { datesOf } from './event-dates.js';
 import type { DaysRead, ReadingOptions, UncheckedDay } from './given-day.js';
@@ -105,7 +106,7 @@ function dayOf(
   const { title, meant, options } = given;
   const { names, source = '' } = options;
   const { kind } = meant;
-  const bare = names.chineseOf(meant.name) ?? meant.name;
+  const bare = names.chineseOf(meant.name) ?? names.standingOf(meant.name);
   const english = names.englishOf(bare) ?? (/^[\p{ASCII}\p{Pd}’‘]+$/u.test(bare) ? bare : '');
   const own = wordsOf(event, 'x-name-en');
   const called =
@@ -118,9 +119,11 @@ function dayOf(
   return { kind, name: called.name, nameEn, source: noticeIn(event, source) };
 }
 
-/** Words that say that the day is worked stay as they are. */
-const workdayName = (name: string): string =>
-  /(?:[上补補]班日?|工作日|workday|working day)$/i.test(name) ? name : `${name}调休上班`;
+/** Words that say that the day is worked stay as they are; ours are in the letters of the name. */
+function workdayName(name: string): string {
+  if (/(?:[上补補]班日?|工作日|workday|working day)$/i.test(name)) return name;
+  return name === simplified(name) ? `${name}调休上班` : `${name}調休上班`;
+}
 
 const longestSource = 300;
 

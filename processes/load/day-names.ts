@@ -6,6 +6,8 @@ export interface DayNames {
   englishOf(name: string): string | undefined;
   /** The Chinese name of a day off by its English one. */
   chineseOf(nameEn: string): string | undefined;
+  /** The usual name of a known holiday that is written in traditional letters; any other name as it is. */
+  standingOf(name: string): string;
 }
 
 interface NamedDay {
@@ -51,5 +53,10 @@ export function dayNames(days: readonly NamedDay[]): DayNames {
     const pairs = Array.from(plain.slice(0, longestName), (_, i) => [plain.slice(0, i), plain.slice(i)]);
     return [[plain], plain.split(between), ...pairs].map(all).find((found) => found !== undefined);
   };
-  return { englishOf, chineseOf: (nameEn) => chinese.get(nameEn.trim().toLowerCase()) };
+  const chineseOf = (nameEn: string): string | undefined => chinese.get(nameEn.trim().toLowerCase());
+  const standingOf = (name: string): string => {
+    const [plain, nameEn] = [simplified(name), englishOf(name)];
+    return plain === name || nameEn === undefined ? name : (chineseOf(nameEn) ?? plain);
+  };
+  return { englishOf, chineseOf, standingOf };
 }

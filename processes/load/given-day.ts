@@ -8,6 +8,8 @@ export interface UncheckedDay {
   /** The place in the file. */
   readonly place: string;
   readonly day: Readonly<Record<string, string>>;
+  /** In words, what is wrong with its fields. */
+  readonly wrong?: Readonly<Record<string, string>>;
 }
 
 export interface DaysRead {

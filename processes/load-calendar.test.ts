@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRegister } from '../casebook/registers/registers.js';
 import { type TestCasebook, openTestCasebook } from '../test/support/casebook/casebook.js';
 import { temporaryFolder } from '../tools/servers/temporary-folder.js';
+import { readCalendarOptions } from './load/calendar-options.js';
 import { type LoadCalendarOptions, loadCalendarFile } from './load-calendar.js';
 
 let test: TestCasebook;
@@ -18,6 +19,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const administrator = 'sample-cb-system-administrator';
 const notice = '国务院办公厅关于2027年部分节假日安排的通知（试验）';
 
 async function load(text: string, over: Partial<LoadCalendarOptions> = {}): Promise<{ fine: boolean; said: string[] }> {
@@ -30,7 +32,9 @@ async function load(text: string, over: Partial<LoadCalendarOptions> = {}): Prom
     calendar: 'cn',
     knownUntil: '2027-12-31',
     apply: true,
-    by: 'an-administrator',
+    by: administrator,
+    // The files here are short.
+    incomplete: true,
     reason: 'the notice for 2027',
     at: '2026-11-26T02:00:00.000Z',
     say: (line) => void said.push(line),
@@ -84,9 +88,52 @@ describe('npm run load-calendar', () => {
     expect(refused.said.join('\n')).toContain('2028-01-01 is given twice');
     expect((await load(csv, { knownUntil: '2028-12-31' })).said.join('\n')).toContain('nothing is said about 2028');
     expect((await load(csv, { knownUntil: '2025-12-31' })).said.join('\n')).toContain('known until 2026-12-31 already');
-    expect((await load(csv, { calendar: 'moon' })).said.join('\n')).toContain('there is no calendar moon');
-    expect((await load('date,kind\n2027-01-01,休\n')).said.join('\n')).toContain('the column nameEn is missing');
+    expect((await load(csv, { calendar: 'moon' })).said.join('\n')).toContain(
+      'there is no calendar moon; there are: cn',
+    );
+    expect((await load('date,kind\n2027-01-01,休\n')).said.join('\n')).toContain('the column name (名称) is missing');
     expect(await entry()).toMatchObject({ version: 1 });
+  });
+
+  it('refuses a year without the holidays of every earlier one, naming them, unless it is said to be so', async () => {
+    const { fine, said } = await load(csv, { incomplete: false, apply: false });
+    expect([fine, said.at(-1)]).toEqual([
+      false,
+      '  2027 lacks 清明节, 劳动节, 端午节, 国庆节, which every earlier year has; if it is so, give --incomplete',
+    ]);
+    const spring = { incomplete: false, apply: false, knownUntil: '2027-04-30' };
+    expect((await load(csv, spring)).said.at(-1)).toContain('2027 lacks 清明节, which');
+    expect((await load(csv, { ...spring, knownUntil: '2027-02-28' })).fine).toBe(true);
+    const others = [
+      ...['2027-04-05,休,清明', '2027-05-01,休,五一', '2027-06-09,休,端午節', '2027-10-01,休,国庆中秋'],
+      ...['2027-02-06,休,春節', '2027-01-01,休,新年'],
+    ];
+    const year = `date,kind,name\n${others.join('\n')}\n`;
+    const order = { incomplete: false, apply: false, source: notice };
+    expect((await load(year, order)).said.at(-1)).toBe('nothing was written: this was a check');
+    expect((await load(year.replace('五一', '市庆日'), order)).said.join()).toContain('no English name');
+  });
+
+  it.each([
+    ['a missing file', { path: '/nowhere/2027.csv' }, 'there is no file /nowhere/2027.csv'],
+    ['a folder', { path: '/' }, '/ is a folder; name the file in it'],
+    ['an unknown principal', { by: 'nobody' }, 'there is no active principal nobody to be named by --by'],
+  ])('says in words that it cannot take %s', async (_, over, problem) => {
+    expect(await load(csv, over)).toEqual({
+      fine: false,
+      said: ['nothing was written; 1 thing is wrong:', `  ${problem}`],
+    });
+  });
+
+  it.each([
+    [['--known-until', '2027-13-01'], '--known-until: "2027-13-01" is no day; write it as 2027-01-31.'],
+    [['--known-unti', '2027-12-31'], "Unknown option '--known-unti'"],
+    [['second.csv'], 'name one file.'],
+    [['--reason', ' '], '--reason is missing.'],
+  ])('says in words what is wrong with %j', (args, problem) => {
+    const fine = ['year.csv', '--calendar', 'cn', '--reason', 'why'];
+    expect(readCalendarOptions([...fine, '--known-until', '2027/12/31'])).toMatchObject({ knownUntil: '2027-12-31' });
+    expect(() => readCalendarOptions([...fine, ...args])).toThrow(problem);
   });
 
   it('writes it with its reason, and changes nothing the second time', async () => {
@@ -97,7 +144,7 @@ describe('npm run load-calendar', () => {
     expect({ version, reason, changedBy }).toEqual({
       version: 2,
       reason: 'the notice for 2027',
-      changedBy: 'an-administrator',
+      changedBy: administrator,
     });
     expect(body.knownUntil).toBe('2027-12-31');
     expect(body.days.filter(({ date }) => date > '2026-12-31')).toEqual([
@@ -177,7 +224,7 @@ describe('npm run load-calendar', () => {
     expect(await load(feed, order)).toEqual({
       fine: false,
       said: [
-        'nothing was written; 1 things are wrong:',
+        'nothing was written; 1 thing is wrong:',
         '  event 4 (霜降): neither 休 nor 班 says whether it is a day off or a make-up workday, or both do',
       ],
     });

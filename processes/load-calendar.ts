@@ -2,53 +2,53 @@
 // With `--check` it only shows.
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import type { Pool } from 'pg';
 import { type CalendarLoad, type DayDifference, loadCalendar } from '../casebook/registers/load-calendar.js';
 import { createPool } from '../casebook/db/pool.js';
-import { readRegister } from '../casebook/registers/registers.js';
-import { Failure } from '../domain/base/failures.js';
-import type { Instant, LocalDate } from '../domain/base/instant.js';
+import { readEntries } from '../casebook/register-rows/register-tables.js';
+import type { Instant } from '../domain/base/instant.js';
 import { chinaCalendar } from '../prisma/city/calendar-cn.js';
 import { type CalendarFile, readCalendarFile } from './load/calendar-file.js';
+import { UsageError } from './import/options.js';
+import { type CalendarOptions, loaderName, readCalendarOptions, usage } from './load/calendar-options.js';
 import { dayNames } from './load/day-names.js';
 import type { StandingCalendar } from './load/given-day.js';
 import { databaseToLoad } from './load-city.js';
 
-export interface LoadCalendarOptions {
+export interface LoadCalendarOptions extends CalendarOptions {
   readonly databaseUrl: string;
-  readonly path: string;
-  readonly calendar: string;
-  readonly knownUntil?: LocalDate;
-  /** The source of days that name none in the file: the published notice. */
-  readonly source?: string;
-  /** Whether events that say neither day off nor workday are left out and listed; otherwise they are refused. */
-  readonly skipUnknown?: boolean;
-  /** Whether to write; otherwise the difference is only shown. */
-  readonly apply: boolean;
-  readonly by: string;
-  readonly reason: string;
   readonly at: Instant;
   readonly say: (line: string) => void;
 }
 
 /** Loads the file and reports what it did, with all problems at once. Returns true when there was none. */
 export async function loadCalendarFile(options: LoadCalendarOptions): Promise<boolean> {
-  const { databaseUrl, calendar, knownUntil, by, reason, at, apply, say } = options;
+  const { databaseUrl, calendar, knownUntil, incomplete = false, by, reason, at, apply, say } = options;
   const pool = createPool({ url: databaseUrl, size: 1, applicationName: 'gridcase-load-calendar' });
   try {
-    const standing = await readRegister({ pool }, { register: 'calendars', code: calendar });
-    if (!standing) return refuse(say, [`there is no calendar ${calendar}`]);
+    const calendars = await readEntries(pool, { register: 'calendars' });
+    const standing = calendars.get(calendar);
+    if (!standing) {
+      return refuse(say, [`there is no calendar ${calendar}; there are: ${[...calendars.keys()].join(', ')}`]);
+    }
+    if (!(await mayChange(pool, by))) return refuse(say, [`there is no active principal ${by} to be named by --by`]);
     const file = await readFileOf(options, standing.body);
     if (!apply) for (const line of file.understood) say(`  ${line}`);
     for (const line of file.skipped) say(`  left out: ${line}`);
     if (file.problems.length > 0) return refuse(say, file.problems);
     const known = knownUntil === undefined ? {} : { knownUntil };
-    const load = await loadCalendar({ pool }, { calendar, days: file.days, ...known, apply, by, reason, at });
+    const order = { calendar, days: file.days, ...known, incomplete, apply, by, reason, at };
+    const load = await loadCalendar({ pool }, order);
     printLoad(load, { apply, say });
     return load.problems.length === 0;
   } finally {
     await pool.end();
   }
+}
+
+async function mayChange(pool: Pool, by: string): Promise<boolean> {
+  if (by === loaderName) return true;
+  return (await readEntries(pool, { register: 'principals', codes: [by] })).get(by)?.body.active === true;
 }
 
 async function readFileOf(
@@ -61,13 +61,25 @@ async function readFileOf(
     const options = { names, standing, skipUnknown, ...(source === undefined ? {} : { source }) };
     return readCalendarFile(await readFile(path), options);
   } catch (error) {
-    const problem = `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-    return { days: [], problems: [problem], understood: [], skipped: [] };
+    return { days: [], problems: [readingProblem(path, error)], understood: [], skipped: [] };
+  }
+}
+
+function readingProblem(path: string, error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return `there is no file ${path}`;
+    case 'EISDIR':
+      return `${path} is a folder; name the file in it`;
+    case 'EACCES':
+      return `${path} may not be read by this account`;
+    default:
+      return `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 
 function refuse(say: (line: string) => void, problems: readonly string[]): false {
-  say(`nothing was written; ${problems.length} things are wrong:`);
+  say(`nothing was written; ${problems.length === 1 ? '1 thing is' : `${problems.length} things are`} wrong:`);
   for (const problem of problems) say(`  ${problem}`);
   return false;
 }
@@ -87,36 +99,11 @@ const words = ({ kind, name }: DayDifference['after']): string => `${kind} ${nam
 const lineOf = ({ before, after }: DayDifference): string =>
   before === null ? `+ ${after.date} ${words(after)}` : `~ ${after.date} ${words(before)} -> ${words(after)}`;
 
-const usage =
-  'Usage: npm run load-calendar -- FILE --calendar cn --known-until 2027-12-31 --reason "why" [--source "notice"] [--skip-unknown] [--check] [--by principal]';
-
 async function main(): Promise<boolean> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      calendar: { type: 'string' },
-      'known-until': { type: 'string' },
-      source: { type: 'string' },
-      check: { type: 'boolean', default: false },
-      'skip-unknown': { type: 'boolean', default: false },
-      reason: { type: 'string' },
-      by: { type: 'string', default: 'load-calendar' },
-    },
-  });
-  const [path] = positionals;
-  const { calendar, reason, source, 'known-until': knownUntil } = values;
-  if (path === undefined || positionals.length > 1 || calendar === undefined || reason === undefined)
-    throw new Error(usage);
+  const options = readCalendarOptions(process.argv.slice(2));
   return loadCalendarFile({
+    ...options,
     databaseUrl: await databaseToLoad(),
-    path,
-    calendar,
-    ...(knownUntil === undefined ? {} : { knownUntil }),
-    ...(source === undefined ? {} : { source }),
-    skipUnknown: values['skip-unknown'],
-    apply: !values.check,
-    by: values.by,
-    reason,
     at: new Date().toISOString(),
     say: (line) => void process.stdout.write(`${line}\n`),
   });
@@ -128,8 +115,9 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
       if (!fine) process.exitCode = 1;
     })
     .catch((error: unknown) => {
-      const said = error instanceof Failure ? `${error.code}: the calendar could not be loaded` : String(error);
-      process.stderr.write(`${said}\n`);
+      const said =
+        error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
+      process.stderr.write(`load-calendar: ${said}\n${error instanceof UsageError ? `\n${usage}\n` : ''}`);
       process.exitCode = 1;
     });
 }

@@ -13,6 +13,8 @@ interface LoadCalendarOrder extends RegisterOrder {
   readonly days: readonly CalendarDay[];
   /** The new last known day of the calendar; unchanged when absent. */
   readonly knownUntil?: LocalDate;
+  /** Whether a year may become known that lacks holidays of every earlier year. */
+  readonly incomplete?: boolean;
   /** Whether to write; otherwise only the difference is shown. */
   readonly apply: boolean;
 }
@@ -74,7 +76,8 @@ function differencesOf(before: Body, days: readonly CalendarDay[]): DayDifferenc
     .filter((one) => one.before === null || !same(one.before, one.after));
 }
 
-function problemsOf(before: Body, { days, knownUntil = before.knownUntil }: LoadCalendarOrder): string[] {
+function problemsOf(before: Body, order: LoadCalendarOrder): string[] {
+  const { days, knownUntil = before.knownUntil, incomplete = false } = order;
   const problems: string[] = [];
   if (knownUntil < before.knownUntil) {
     problems.push(`the calendar is known until ${before.knownUntil} already, which ${knownUntil} would take back`);
@@ -84,18 +87,62 @@ function problemsOf(before: Body, { days, knownUntil = before.knownUntil }: Load
     if (seen.has(date)) problems.push(`${date} is given twice`);
     seen.add(date);
   }
-  for (const year of newYears(before.knownUntil, knownUntil)) {
-    if (!days.some(({ date }) => date.startsWith(year))) {
+  const after = merged(before, order).days;
+  for (const { year, until } of newYears(before.knownUntil, knownUntil)) {
+    const missing = incomplete ? [] : missingHolidays(before, { year, until, after });
+    if (until.endsWith('-12-31') && !after.some(({ date }) => date.startsWith(year))) {
       problems.push(`nothing is said about ${year}, which the calendar would call known`);
+    } else if (missing.length > 0) {
+      problems.push(
+        `${year} lacks ${missing.join(', ')}, which every earlier year has; if it is so, give --incomplete`,
+      );
     }
   }
   return problems;
 }
 
-/** The years that become fully known. */
-function newYears(from: LocalDate, until: LocalDate): string[] {
-  const years: string[] = [];
-  const lastKnown = Number(dateOfEpochDay(epochDayOf(from) + 1).slice(0, 4));
-  for (let year = lastKnown; `${year}-12-31` <= until; year++) years.push(String(year));
+interface NewYear {
+  readonly year: string;
+  /** The last day of the year that becomes known. */
+  readonly until: LocalDate;
+}
+
+/** The years of which days become known. */
+function newYears(from: LocalDate, until: LocalDate): NewYear[] {
+  const years: NewYear[] = [];
+  const first = Number(dateOfEpochDay(epochDayOf(from) + 1).slice(0, 4));
+  for (let year = first; `${year}-01-01` <= until; year++) {
+    years.push({ year: String(year), until: until < `${year}-12-31` ? until : `${year}-12-31` });
+  }
   return years;
+}
+
+/** Holidays that had come in every earlier known year by the same day, and that the new year does not name. */
+function missingHolidays(
+  { days, knownUntil }: Body,
+  { year, until, after }: NewYear & { readonly after: readonly CalendarDay[] },
+): string[] {
+  const years = new Set(days.map(({ date }) => date.slice(0, 4)).filter((one) => `${one}-12-31` <= knownUntil));
+  const [first = new Map<string, string>(), ...more] = [...years].map((one) =>
+    holidaysOf(days, `${one}${until.slice(4)}`),
+  );
+  const named = new Set([...holidaysOf(after, `${year}-12-31`)].flat());
+  return [...first]
+    .filter(([name]) => more.every((names) => names.has(name)))
+    .filter((names) => !names.some((name) => named.has(name)))
+    .map(([name]) => name);
+}
+
+/** The holidays of a year until a day of it, with their English names; a day may be of two holidays. */
+function holidaysOf(days: readonly CalendarDay[], until: LocalDate): Map<string, string> {
+  const off = days.filter(({ kind, date }) => kind === 'holiday' && date >= until.slice(0, 4) && date <= until);
+  return new Map(
+    off.flatMap(({ name, nameEn }) => {
+      const english = nameEn.split(' and ');
+      const names = name.split('、');
+      return names.length === english.length
+        ? names.map((one, i) => [one, english[i]!] as const)
+        : [[name, nameEn] as const, ...english.map((one) => [one, one] as const)];
+    }),
+  );
 }

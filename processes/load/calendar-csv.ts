@@ -1,4 +1,5 @@
-// Reads published days from CSV as people and spreadsheets write it: columns, dates and kinds by their usual names.
+// Reads published days from CSV as people and spreadsheets write it.
+// Columns, dates and kinds are known by their usual names.
 import { parse } from 'csv-parse/sync';
 import { simplified } from '../../domain/letters/simplified.js';
 import { columnKey } from '../import/usual-columns.js';

@@ -5,7 +5,7 @@ import { decodeText, utf16Of } from '../../connectors/mail-charset.js';
 import { type CalendarDay, calendarDaySchema } from '../../contracts/city/calendar.js';
 import { readCsv } from './calendar-csv.js';
 import { readIcs } from './calendar-ics.js';
-import type { DaysRead, ReadingOptions, UncheckedDay } from './given-day.js';
+import type { DaysRead, ReadingOptions } from './given-day.js';
 
 export interface CalendarFile {
   readonly days: readonly CalendarDay[];

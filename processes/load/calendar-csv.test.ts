@@ -25,6 +25,7 @@ describe('a CSV file', () => {
     ['days as Excel counts them', rows.join('\n').replace('2028-01-01', '46753')],
     ['columns by their Chinese names', rows.join('\n').replace(/.*/, '日期,类型,名称,英文名称,来源')],
     ['the usual columns alone', '節日名稱,日期,類型\n元旦,2028.1.1,休\n春節調休上班,2028.1.22,補班\n'],
+    ['names with words of the kind', rows.join('\n').replace('元旦', '元旦假期').replace('春节调休上班', '春節補班')],
     ['columns in another case', rows.join('\n').replace(/.*/, 'Date, KIND ,Name,name_en,Source')],
     ['words in English', rows.join('\n').replace('放假', 'Holiday').replace('补班', 'workday')],
   ])('may have %s; usual English names are known', (_, text) => {
@@ -44,6 +45,12 @@ describe('a CSV file', () => {
     ['an unknown column', ['nameEn', '星期'], 'there is no column 星期; columns are date, kind, name, nameEn, source'],
     ['a column twice', ['nameEn', '日期'], 'the column 日期 is there twice'],
     ['a missing column', ['name,', ''], 'the column name (名称) is missing'],
+    [
+      'a name that says another kind',
+      ['放假,元旦', '放假,元旦补班'],
+      'line 2: the kind is holiday, and the name 元旦补班 says',
+    ],
+    ['what is no text', ['date', 'PK\u0003\u0004'], 'the file is no text; save it as CSV in UTF-8, or as iCalendar'],
     ['a cell under no column', ['上班,,', '上班,,,,x'], 'line 3: a cell stands beside the columns'],
   ])('is refused with what to write for %s', (_, [from = '', to = ''], problem) =>
     expect(read(rows.join('\n').replace(from, to)).problems.map((line) => line.slice(0, problem.length))).toEqual([

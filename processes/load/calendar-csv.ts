@@ -3,7 +3,7 @@
 import { parse } from 'csv-parse/sync';
 import { simplified } from '../../domain/letters/simplified.js';
 import { columnKey } from '../import/usual-columns.js';
-import { dayWords, exchangedProblem, kindOfMark } from './day-words.js';
+import { type DayKind, type DayWords, dayWords, exchangedProblem, kindOfMark } from './day-words.js';
 import type { DaysRead, ReadingOptions, UncheckedDay } from './given-day.js';
 import { writtenDay } from './written-day.js';
 
@@ -87,12 +87,16 @@ function rowOf(
   const cell = (column: Column): string => record[header.findIndex((one) => columnOf.get(keyOf(one)) === column)] ?? '';
   const kind = kindOfMark(cell('kind'));
   const date = writtenDay(cell('date'));
-  const { name, nameEn } = namesOf(cell('name'), options);
+  const words = wordsOf(cell('name'), options);
+  if (kind !== null && words.kinds.size > 0 && !words.kinds.has(kind)) {
+    return `${place}: the kind is ${kind}, and the name ${cell('name')} says ${[...words.kinds].join(' and ')}`;
+  }
+  const { name, nameEn } = namesOf(cell('name'), { kind, bare: words.name, own: cell('nameEn'), options });
   const day = {
     date: 'day' in date ? date.day : cell('date'),
     kind: kind ?? cell('kind'),
     name,
-    nameEn: cell('nameEn') || nameEn,
+    nameEn,
     source: cell('source') || (options.source ?? ''),
   };
   const wrong = {
@@ -112,11 +116,23 @@ function kindProblem(cell: string): string {
     : `"${cell}" is not understood; ${kindsTaken}`;
 }
 
-/** A known name is the standing one, with its English name. */
-function namesOf(given: string, { names }: ReadingOptions): { name: string; nameEn: string } {
-  const off = given.replace(/(?:调休|調休)上班$/, '');
-  const english = names.englishOf(off) ?? '';
-  const standing = names.standingOf(off);
-  if (off === given || english === '') return { name: standing === off ? given : standing, nameEn: english };
+const wordsOf = (name: string, { names }: ReadingOptions): DayWords =>
+  dayWords(name, (one) => names.englishOf(one) !== undefined);
+
+interface GivenName {
+  readonly kind: DayKind | null;
+  /** The name without the words that say the kind. */
+  readonly bare: string;
+  /** The English name in the file; empty without one. */
+  readonly own: string;
+  readonly options: ReadingOptions;
+}
+
+/** A name with its own English one stays. A known holiday gets its usual names, also where it has words of its kind. */
+function namesOf(given: string, { kind, bare, own, options: { names } }: GivenName): { name: string; nameEn: string } {
+  const english = names.englishOf(bare) ?? '';
+  if (own !== '' || english === '') return { name: names.standingOf(given), nameEn: own };
+  const standing = names.standingOf(bare);
+  if (kind !== 'make-up-workday') return { name: standing, nameEn: english };
   return { name: `${standing}调休上班`, nameEn: `make-up workday for ${english}` };
 }

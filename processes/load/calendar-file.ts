@@ -1,7 +1,7 @@
 // Reads published days from a CSV or iCalendar file, or says what is wrong with it.
 // Each day has its kind, both names and its source.
 import { isUtf8 } from 'node:buffer';
-import { decodeText, utf16Of } from '../../connectors/mail-charset.js';
+import { control, decodeText, utf16Of } from '../../connectors/mail-charset.js';
 import { type CalendarDay, calendarDaySchema } from '../../contracts/city/calendar.js';
 import { readCsv } from './calendar-csv.js';
 import { readIcs } from './calendar-ics.js';
@@ -22,6 +22,7 @@ export function readCalendarFile(bytes: Buffer, options: ReadingOptions): Calend
   if ('problem' in read) return refused(read.problem);
   const given = read.text.replace(/^\uFEFF/, '');
   if (given.trim() === '') return refused('the file is empty');
+  if (control.test(given)) return refused('the file is no text; save it as CSV in UTF-8, or as iCalendar');
   return daysOf(given, options);
 }
 

@@ -55,6 +55,8 @@ describe('the words of a published day', () => {
     ['建城纪念日补班', '建城纪念日补班'],
     ['班超纪念日（班）', '班超纪念日'],
     ['补中秋节假期（班）', '中秋节'],
+    ['上班补中秋节假期', '中秋节'],
+    ['Make up day for Labour Day', 'Labour Day'],
     ['补中秋节 放假（班）', '中秋节'],
     ['补班', ''],
   ])('tells a workday by %s', (title, name) => expect(read(title)).toEqual(['make-up-workday', name]));
@@ -81,6 +83,7 @@ describe('the words of a published day', () => {
     ['补假：中秋节', '中秋节'],
     ['补假期', ''],
     ['make-up for Labour Day holiday', 'make-up for Labour Day holiday'],
+    ['Make up for Labour Day holiday', 'Make up for Labour Day holiday'],
   ])('does not tell which day is meant by %s', (title, name) => expect(read(title)).toEqual(['exchanged', name]));
 
   it.each([
@@ -95,6 +98,8 @@ describe('the words of a published day', () => {
     '非工作日',
     '元旦放假安排通知',
     '假期余额',
+    'Workday for Labour Day holiday',
+    'Special working day for Labour Day holiday',
   ])('tells nothing by %s', (title) => expect(read(title)).toEqual(['', title]));
 
   it('hears both kinds', () => expect(read('春节放假（班）')[0]).toBe('holiday and make-up-workday'));

@@ -20,7 +20,7 @@ const sources: Readonly<Record<Mark, string>> = {
   holiday:
     '(?:调休)?(?:放假日?|休假日?|休息日?|休|公众假期|法定节?假日|法定假期|假期|假日|补假|补休)|work-holiday|(?:public )?holiday|day off',
   'make-up-workday':
-    '(?:调休)?(?:补?上班日?|补班日?|补行上班日?|工作日|班)|alternate-workday|(?:make-?up[- ]|special )?(?:workday|working day)|make-?up day',
+    '(?:调休)?(?:补?上班日?|补班日?|补行上班日?|工作日|班)|alternate-workday|(?:make[- ]?up[- ]|special )?(?:workday|working day)|make[- ]?up day',
   exchanged: '调休日?|调假|调班',
   count: `第${numeral}[天日](?:\\s*[/／,，、]?\\s*共${numeral}[天日])?|共${numeral}[天日]|day \\d+(?: ?(?:of|/) ?\\d+)?|\\d{1,2}/\\d{1,2}`,
 };
@@ -51,10 +51,13 @@ const denied = /(?:[不无未没非勿免停否]|取消|停止|non-?)\s*$/i;
 const isSoft = /^(?:假期|假日|holiday|调休日?)$/i;
 
 /** Words that make up for days off: 补春节假期 is a day worked for them, and to others a day off. */
-const makingUp = /^[\s\p{P}]*(?:补|make-?up\b|compensat)/iu;
+const makingUp = /^[\s\p{P}]*(?:补|make[- ]?up\b|compensat)/iu;
 /** What tells the day off even then. */
 const isRest = /^(?:补|调)?休(?:息日?)?$/;
 const madeUp = /^[\s\p{P}]*[补補][\s\p{P}]*(.*?)[\s\p{P}]*(?:(?:放假|假[期日]?)[\s\p{P}]*)?$/u;
+
+/** Words before a day off that make it a day worked for it: 上班补春节假期. */
+const isWorked = /^(?:调休)?(?:补?上班|补班|补行上班|工作日)|^(?:\S+ )?work(?:ing )?day/i;
 
 /** What the words of an event say. `isKnown` tells the names of holidays. */
 export function dayWords(title: string, isKnown: (name: string) => boolean): DayWords {
@@ -113,7 +116,8 @@ function joinedMark(text: string, isKnown: (name: string) => boolean): JoinedMar
     if (length !== undefined && !denied.test(folded.slice(0, length))) {
       const known = bareName(text.slice(0, length), isKnown);
       const words = folded.slice(length).trim();
-      if (known !== null || words.length > 1) return { mark, words, name: known ?? text };
+      const isOther = known === null && mark === 'holiday' && isWorked.test(folded);
+      if (known !== null || (words.length > 1 && !isOther)) return { mark, words, name: known ?? text };
     }
     const inner = before.exec(folded);
     if (inner?.[1] === undefined) continue;

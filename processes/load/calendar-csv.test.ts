@@ -58,6 +58,25 @@ describe('a CSV file', () => {
     ]),
   );
 
+  it('in GB18030 is read where its bytes are no Big5', () => {
+    // 日期,类型,名称 and 元旦假期, 春节, 休.
+    const header = [0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0xc0, 0xe0, 0xd0, 0xcd, 0x2c, 0xc3, 0xfb, 0xb3, 0xc6, 0x0a];
+    const rest = [0xd0, 0xdd];
+    const [newYear, spring] = [
+      [0xd4, 0xaa, 0xb5, 0xa9, 0xbc, 0xd9, 0xc6, 0xda],
+      [0xb4, 0xba, 0xbd, 0xda],
+    ];
+    const row = (date: string, name: number[] = []): number[] => [
+      ...Buffer.from(`${date},`),
+      ...rest,
+      0x2c,
+      ...name,
+      0x0a,
+    ];
+    const bytes = [...header, ...row('2028/1/1', newYear), ...row('2028/1/26', spring)];
+    expect(short(read(Buffer.from(bytes)))).toEqual(['2028-01-01 holiday 元旦', '2028-01-26 holiday 春节']);
+  });
+
   it.each(['', '\uFEFF', ' \r\n\r\n'])('that is empty is said to be: %j', (text) =>
     expect(read(text).problems).toEqual(['the file is empty']),
   );

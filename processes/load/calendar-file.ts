@@ -32,19 +32,21 @@ function daysOf(given: string, options: ReadingOptions): CalendarFile {
 }
 
 /** Letters of calendars, simplified and traditional: the right encoding of a short file has most of them. */
-const usualLetters = /[休班假放调調补補工作日节節元旦春清明劳勞动動端午中秋国國庆慶期上天关關于於年部分安排的通知]/g;
+const usualLetters =
+  /[休班假放调調补補工作日节節除夕五一元旦春清明劳勞动動端午中秋国國庆慶期上天关關于於年部分安排的通知]/g;
 
 /** Short texts in GB18030 are often letters in Big5 too, and the other way round; the letters tell which. */
 function decoded(bytes: Buffer): { readonly text: string } | { readonly problem: string } {
   if (isUtf8(bytes) || utf16Of(bytes) !== null) return { text: decodeText(bytes, null).text };
-  const sound = ['gb18030', 'big5'].map((charset) => decodeText(bytes, charset)).filter(({ lost }) => !lost);
-  const counts = sound.map(({ text }) => text.match(usualLetters)?.length ?? 0);
+  const whole = ['gb18030', 'big5'].map((charset) => decodeText(bytes, charset)).filter(({ lost }) => !lost);
+  const sound = [...new Set(whole.map(({ text }) => text))];
+  const counts = sound.map((text) => text.match(usualLetters)?.length ?? 0);
   const most = Math.max(...counts);
   if (sound.length === 0) return { problem: 'some of its bytes are no text in UTF-8, UTF-16, GB18030 or Big5' };
   if (sound.length > 1 && counts.some((count, i) => i !== counts.indexOf(most) && count * 2 >= most)) {
     return { problem: 'its letters may be GB18030 or Big5; save it as UTF-8' };
   }
-  return { text: sound[counts.indexOf(most)]!.text };
+  return { text: sound[counts.indexOf(most)]! };
 }
 
 const isCalendar = /^\s*BEGIN:VCALENDAR/i;

@@ -58,7 +58,7 @@ describe('a CSV file', () => {
     ]),
   );
 
-  it('in GB18030 is read where its bytes are no Big5', () => {
+  it('in GB18030 is told from Big5, whose letters its bytes are too', () => {
     // 日期,类型,名称 and 元旦假期, 春节, 休.
     const header = [0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0xc0, 0xe0, 0xd0, 0xcd, 0x2c, 0xc3, 0xfb, 0xb3, 0xc6, 0x0a];
     const rest = [0xd0, 0xdd];

@@ -33,8 +33,6 @@ async function load(text: string, over: Partial<LoadCalendarOptions> = {}): Prom
     knownUntil: '2027-12-31',
     apply: true,
     by: administrator,
-    // The files here are short.
-    incomplete: true,
     reason: 'the notice for 2027',
     at: '2026-11-26T02:00:00.000Z',
     say: (line) => void said.push(line),
@@ -52,6 +50,9 @@ const csv = `\uFEFF${header}
 2027-02-08,休,春节,"Spring Festival",${notice}
 `;
 
+const lacking =
+  '  ! 2027 lacks 清明节, 劳动节, 端午节, 国庆节, which every earlier year has: its days would be counted as workdays';
+
 describe('npm run load-calendar', () => {
   it('shows the difference and writes nothing when it is a check', async () => {
     const { fine, said } = await load(csv, { apply: false });
@@ -61,6 +62,7 @@ describe('npm run load-calendar', () => {
       '  + 2027-02-06 make-up-workday 春节调休上班',
       '  + 2027-02-08 holiday 春节',
       '  ~ known until 2026-12-31 -> 2027-12-31',
+      lacking,
       'nothing was written: this was a check',
     ]);
     expect(await entry()).toMatchObject({ version: 1, body: { knownUntil: '2026-12-31' } });
@@ -95,23 +97,20 @@ describe('npm run load-calendar', () => {
     expect(await entry()).toMatchObject({ version: 1 });
   });
 
-  it('refuses a year without the holidays of every earlier one, naming them, unless it is said to be so', async () => {
-    const { fine, said } = await load(csv, { incomplete: false, apply: false });
-    expect([fine, said.at(-1)]).toEqual([
-      false,
-      '  2027 lacks 清明节, 劳动节, 端午节, 国庆节, which every earlier year has; if it is so, give --incomplete',
-    ]);
-    const spring = { incomplete: false, apply: false, knownUntil: '2027-04-30' };
-    expect((await load(csv, spring)).said.at(-1)).toContain('2027 lacks 清明节, which');
-    expect((await load(csv, { ...spring, knownUntil: '2027-02-28' })).fine).toBe(true);
+  it('warns of a year without the holidays of every earlier one, naming them', async () => {
+    const warned = async (text: string, over: Partial<LoadCalendarOptions> = {}): Promise<string[]> => {
+      const { fine, said } = await load(text, { apply: false, ...over });
+      expect(fine).toBe(true);
+      return said.filter((line) => line.startsWith('  ! '));
+    };
+    expect(await warned(csv)).toEqual([lacking]);
+    expect(await warned(csv, { knownUntil: '2027-04-30' })).toEqual([lacking.replace(', 劳动节, 端午节, 国庆节', '')]);
+    expect(await warned(csv, { knownUntil: '2027-02-28' })).toEqual([]);
     const others = [
       ...['2027-04-05,休,清明', '2027-05-01,休,五一', '2027-06-09,休,端午節', '2027-10-01,休,国庆中秋'],
       ...['2027-02-06,休,春節', '2027-01-01,休,新年'],
     ];
-    const year = `date,kind,name\n${others.join('\n')}\n`;
-    const order = { incomplete: false, apply: false, source: notice };
-    expect((await load(year, order)).said.at(-1)).toBe('nothing was written: this was a check');
-    expect((await load(year.replace('五一', '市庆日'), order)).said.join()).toContain('no English name');
+    expect(await warned(`date,kind,name\n${others.join('\n')}\n`, { source: notice })).toEqual([]);
   });
 
   it.each([
@@ -237,6 +236,7 @@ describe('npm run load-calendar', () => {
       '  + 2028-05-27 make-up-workday 端午节调休上班',
       '  + 2028-05-29 holiday 端午节',
       expect.stringContaining('known until'),
+      expect.stringContaining('2028 lacks'),
       'nothing was written: this was a check',
     ]);
     expect((await load(feed, { ...order, skipUnknown: true })).said.at(-1)).toContain('2 days written');

@@ -23,7 +23,7 @@ export interface LoadCalendarOptions extends CalendarOptions {
 
 /** Loads the file and reports what it did, with all problems at once. Returns true when there was none. */
 export async function loadCalendarFile(options: LoadCalendarOptions): Promise<boolean> {
-  const { databaseUrl, calendar, knownUntil, incomplete = false, by, reason, at, apply, say } = options;
+  const { databaseUrl, calendar, knownUntil, by, reason, at, apply, say } = options;
   const pool = createPool({ url: databaseUrl, size: 1, applicationName: 'gridcase-load-calendar' });
   try {
     const calendars = await readEntries(pool, { register: 'calendars' });
@@ -37,7 +37,7 @@ export async function loadCalendarFile(options: LoadCalendarOptions): Promise<bo
     for (const line of file.skipped) say(`  left out: ${line}`);
     if (file.problems.length > 0) return refuse(say, file.problems);
     const known = knownUntil === undefined ? {} : { knownUntil };
-    const order = { calendar, days: file.days, ...known, incomplete, apply, by, reason, at };
+    const order = { calendar, days: file.days, ...known, apply, by, reason, at };
     const load = await loadCalendar({ pool }, order);
     printLoad(load, { apply, say });
     return load.problems.length === 0;
@@ -88,6 +88,7 @@ function printLoad(load: CalendarLoad, { apply, say }: Pick<LoadCalendarOptions,
   for (const difference of load.differences) say(`  ${lineOf(difference)}`);
   const { before, after } = load.knownUntil;
   if (before !== after) say(`  ~ known until ${before} -> ${after}`);
+  for (const warning of load.warnings) say(`  ! ${warning}: its days would be counted as workdays`);
   if (load.problems.length > 0) refuse(say, load.problems);
   else if (load.differences.length === 0 && before === after) say('the calendar says the same already');
   else if (!apply) say('nothing was written: this was a check');

@@ -13,8 +13,6 @@ interface LoadCalendarOrder extends RegisterOrder {
   readonly days: readonly CalendarDay[];
   /** The new last known day of the calendar; unchanged when absent. */
   readonly knownUntil?: LocalDate;
-  /** Whether a year may become known that lacks holidays of every earlier year. */
-  readonly incomplete?: boolean;
   /** Whether to write; otherwise only the difference is shown. */
   readonly apply: boolean;
 }
@@ -29,6 +27,8 @@ export interface CalendarLoad {
   readonly applied: boolean;
   /** Everything wrong with the given days; when there is anything, nothing is written. */
   readonly problems: readonly string[];
+  /** What the days of a year that becomes known lack, though every earlier year had it. */
+  readonly warnings: readonly string[];
   readonly differences: readonly DayDifference[];
   readonly knownUntil: { readonly before: LocalDate; readonly after: LocalDate };
   readonly version: number;
@@ -55,7 +55,8 @@ export async function loadCalendar(casebook: RegisterDatabase, order: LoadCalend
     const applied = order.apply && problems.length === 0;
     if (applied && changed) await writeChange(client, { changes: plan.changes, order });
     const knownUntil = { before: before.knownUntil, after: body.knownUntil };
-    const result = { applied, problems, differences: differencesOf(before, order.days), knownUntil };
+    const warnings = warningsOf(before, order);
+    const result = { applied, problems, warnings, differences: differencesOf(before, order.days), knownUntil };
     const now = applied ? (plan.changes[0]?.version ?? version) : version;
     return { result: { ...result, version: now }, changed: applied && changed };
   });
@@ -77,7 +78,7 @@ function differencesOf(before: Body, days: readonly CalendarDay[]): DayDifferenc
 }
 
 function problemsOf(before: Body, order: LoadCalendarOrder): string[] {
-  const { days, knownUntil = before.knownUntil, incomplete = false } = order;
+  const { days, knownUntil = before.knownUntil } = order;
   const problems: string[] = [];
   if (knownUntil < before.knownUntil) {
     problems.push(`the calendar is known until ${before.knownUntil} already, which ${knownUntil} would take back`);
@@ -89,16 +90,19 @@ function problemsOf(before: Body, order: LoadCalendarOrder): string[] {
   }
   const after = merged(before, order).days;
   for (const { year, until } of newYears(before.knownUntil, knownUntil)) {
-    const missing = incomplete ? [] : missingHolidays(before, { year, until, after });
     if (until.endsWith('-12-31') && !after.some(({ date }) => date.startsWith(year))) {
       problems.push(`nothing is said about ${year}, which the calendar would call known`);
-    } else if (missing.length > 0) {
-      problems.push(
-        `${year} lacks ${missing.join(', ')}, which every earlier year has; if it is so, give --incomplete`,
-      );
     }
   }
   return problems;
+}
+
+function warningsOf(before: Body, order: LoadCalendarOrder): string[] {
+  const { days: after } = merged(before, order);
+  return newYears(before.knownUntil, order.knownUntil ?? before.knownUntil).flatMap((one) => {
+    const missing = missingHolidays(before, { ...one, after });
+    return missing.length === 0 ? [] : [`${one.year} lacks ${missing.join(', ')}, which every earlier year has`];
+  });
 }
 
 interface NewYear {

@@ -17,7 +17,6 @@ FILE is CSV with a header row (date, kind, name, nameEn, source) or iCalendar.
   --reason TEXT      why, for the story of the register
   --source TEXT      the published notice, for days that name none
   --skip-unknown     leaves out events that are neither day off nor workday, and lists them
-  --incomplete       the new year really lacks holidays that every earlier year has
   --by PRINCIPAL     who changes the calendar (default ${loaderName}, this program)`;
 
 export interface CalendarOptions {
@@ -28,8 +27,6 @@ export interface CalendarOptions {
   readonly source?: string;
   /** Whether events that say neither day off nor workday are left out and listed; otherwise they are refused. */
   readonly skipUnknown?: boolean;
-  /** Whether a year may become known that lacks holidays of every earlier year. */
-  readonly incomplete?: boolean;
   /** Whether to write; otherwise the difference is only shown. */
   readonly apply: boolean;
   readonly by: string;
@@ -50,7 +47,6 @@ export function readCalendarOptions(args: readonly string[]): CalendarOptions {
     ...(until === undefined ? {} : { knownUntil: dayOf(until) }),
     ...(source === undefined ? {} : { source }),
     skipUnknown: values['skip-unknown'],
-    incomplete: values.incomplete,
     apply: !values.check,
     by: values.by,
     reason,
@@ -74,7 +70,6 @@ function parse(args: readonly string[]) {
         source: { type: 'string' },
         check: { type: 'boolean', default: false },
         'skip-unknown': { type: 'boolean', default: false },
-        incomplete: { type: 'boolean', default: false },
         reason: { type: 'string' },
         by: { type: 'string', default: loaderName },
       },

@@ -3,7 +3,7 @@
 interface ImportProgress {
   readonly rows: () => number;
   readonly refused: () => number;
-  /** Bytes read so far, and the size of the file; null when the size is unknown. */
+  /** Bytes whose rows were taken, and the size of the file; null when the size is unknown. */
   readonly read: () => number;
   readonly size: number | null;
 }
@@ -23,9 +23,12 @@ export function showProgress(watched: ImportProgress): () => void {
   };
 }
 
+/** The share of a smaller file, which is read in few pieces, would say nothing. */
+const shareFrom = 1024 * 1024;
+
 /** One line of progress after so many seconds. */
 export function progressLine({ rows, refused, read, size }: ImportProgress, seconds: number): string {
-  const share = size ? Math.min(1, read() / size) : null;
+  const share = size !== null && size >= shareFrom ? Math.min(1, read() / size) : null;
   const parts = [
     `${rows()} rows${share === null ? '' : ` (${Math.floor(share * 100)} %)`}`,
     `${Math.round(rows() / seconds)}/s`,

@@ -6,7 +6,7 @@ export interface TextSource {
   readonly path: string;
   /** The WHATWG name. */
   readonly encoding: string;
-  /** Told of every piece read, in bytes of the file. */
+  /** Told of every piece when all of it has been dealt with, in bytes of the file. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
 
@@ -33,11 +33,11 @@ export async function* piecesOf(path: string, { encoding, onBytes }: Omit<TextSo
   let rest: Buffer = Buffer.alloc(0);
   const file = createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>;
   for await (const chunk of file) {
-    onBytes?.(chunk.length);
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     const end = isWide(encoding) ? wideEnd(bytes, encoding) : narrowEnd(bytes);
     if (end > 0) yield bytes.subarray(0, end);
     rest = bytes.subarray(end);
+    onBytes?.(chunk.length);
   }
   if (rest.length > 0) yield rest;
 }

@@ -1,6 +1,6 @@
 // Cuts the elements out of the array of objects in a JSON document, holding one element at a time.
 // It knows strings and brackets only; what an element says is read by `json.ts`.
-import { rowLimit } from './row.js';
+import { BrokenFile, rowLimit } from './row.js';
 
 /** One element, as written; `bytes` is null when it is longer than a row may be. */
 export interface JsonElement {
@@ -20,7 +20,7 @@ const closes = (byte: number): boolean => byte === closeBrace || byte === closeB
 
 /**
  * The elements of the document itself when it is an array, else of the first array of objects in it that stands in no
- * other array. `onArray` is told the key of each such array. Throws an Error in words with the place of a break; the
+ * other array. `onArray` is told the key of each such array. Throws a BrokenFile with the place of a break; the
  * elements before it are given first.
  */
 export async function* cutJson(
@@ -157,6 +157,6 @@ class JsonCutter {
   }
 
   private broken(what: string): Error {
-    return new Error(`${what} on line ${this.line}, after ${this.count} rows.`);
+    return new BrokenFile(`${what} on line ${this.line}, after ${this.count} rows.`);
   }
 }

@@ -1,7 +1,7 @@
 // Reads rows of JSON, from lines or from an array; numbers stay the digits written.
 import { parse } from 'lossless-json';
 import { cutJson } from './json-elements.js';
-import { type FileRow, rowLimit, tooLong, unreadable, wrongEncoding } from './row.js';
+import { BrokenFile, type FileRow, rowLimit, tooLong, unreadable, wrongEncoding } from './row.js';
 import { strictDecoder } from './text-of-file.js';
 
 const decoder = strictDecoder('utf-8');
@@ -19,12 +19,12 @@ export async function* readJsonLines(bytes: AsyncIterable<Buffer>, returns: bool
   }
 }
 
-/** One row per element of the array. Throws an Error in words where the array is broken, after the rows before. */
+/** One row per element of the array. Throws a BrokenFile where the array is broken, after the rows before. */
 export async function* readJsonArray(bytes: AsyncIterable<Buffer>): AsyncGenerator<FileRow> {
   for await (const { place, line, bytes: element } of cutJson(bytes)) {
     const row = element === null ? tooLong(place) : readObject(element, place);
     if (row === 'not-json')
-      throw new Error(`the row that ends on line ${line}, after ${place - 1} rows, is no valid JSON.`);
+      throw new BrokenFile(`the row that ends on line ${line}, after ${place - 1} rows, is no valid JSON.`);
     if (row) yield row;
   }
 }

@@ -32,3 +32,8 @@ export const tooLong = (number: number): FileRow =>
 /** The row's bytes are not valid in the encoding of the file. */
 export const wrongEncoding = (number: number): FileRow =>
   unreadable(number, 'wrong-encoding', "The row is not written in the file's encoding.");
+
+/** The file itself is broken at a place, which its words name: the rows before it were given, none can follow. */
+export class BrokenFile extends Error {
+  readonly fileIsBroken = true;
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FileLook, type GivenLook, lookAtFile } from '../../../processes/import/reading/look-at-file.js';
 import { readRows } from '../../../processes/import/reading/read-rows.js';
-import type { FileRow } from '../../../processes/import/reading/row.js';
+import { BrokenFile, type FileRow } from '../../../processes/import/reading/row.js';
 
 /** Calls with the path of a file of this content, and removes it afterwards. */
 export async function withFile<T>(
@@ -32,7 +32,7 @@ export type ReadRow = { readonly number: number } & ({ readonly fields: unknown 
 export const resultOf = (row: FileRow): ReadRow =>
   'fields' in row ? row : { number: row.number, code: row.unreadable.code };
 
-/** The rows of a file, and the error that ended the reading early. */
+/** The rows of a file, and where it is broken, if it is. */
 export interface ReadFile {
   readonly rows: readonly ReadRow[];
   readonly stopped: string | null;
@@ -45,7 +45,8 @@ export const read = (content: string | Buffer, name: string, given: GivenLook = 
     try {
       for await (const row of readRows(path, look)) rows.push(resultOf(row));
     } catch (error) {
-      return { rows, stopped: (error as Error).message };
+      if (error instanceof BrokenFile) return { rows, stopped: error.message };
+      throw error;
     }
     return { rows, stopped: null };
   });

@@ -1,7 +1,7 @@
 // Tests which encoding a file is found to have, and what is refused as no text.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { brokenCharacter, encode, writtenEncodings } from '../../../test/support/import/encode.js';
+import { brokenCharacter, encode, encodeOther, writtenEncodings } from '../../../test/support/import/encode.js';
 import { fieldsOf, looked, read } from '../../../test/support/import/written-file.js';
 
 const chinese = 'id,text\r\nA-1,上一条街的路灯坏了，请修\r\nA-2,生僻字：㐂𠮷\r\n';
@@ -71,6 +71,48 @@ describe('the encoding of a file', () => {
     expect(await looked(encode(`\ufeff${chinese}`, 'utf-16be'), 'a.csv', { encoding: 'utf-16' })).toMatchObject({
       encoding: 'utf-16be',
     });
+  });
+
+  it.each(['路燈壞了請處理', '巷口積水三天，里長說會轉達，仍未見人來修', '電梯異音，住戶多為長者，請速派員檢查'])(
+    'is Big5 where the letters are common in it alone: %s',
+    async (text) => {
+      const bytes = encodeOther(`id,text\r\nA-1,${text}\r\nA-2,a light\r\n`, 'big5');
+      expect(await looked(bytes, 'a.csv')).toMatchObject({ encoding: 'big5' });
+      expect(fieldsOf(await read(bytes, 'a.csv'))).toEqual([
+        { id: 'A-1', text },
+        { id: 'A-2', text: 'a light' },
+      ]);
+    },
+  );
+
+  it.each([
+    ['井盖', 'A-1'],
+    ['小区东门路灯不亮', '张三丰'],
+    ['“噪音”扰民——夜里２点；已报①次', '12345'],
+    ['占道经营、堵塞消防通道', '鑫淼'],
+    ['镕基路㐂㐂，报修', '喆'],
+    ['李喆', '王曌'],
+    ['①②③号楼──停电', 'の'],
+  ])('is GB18030 however short the text: %s', async (text, id) => {
+    const bytes = encode(`id,text\n${id},${text}\n`, 'gb18030');
+    expect(fieldsOf(await read(bytes, 'a.csv'))).toEqual([{ id, text }]);
+  });
+
+  it.each([
+    ['shift_jis', '街灯が壊れています。修理してください'],
+    ['euc-jp', 'マンホールのふたがありません'],
+    ['euc-jp', '公園の照明が故障中'],
+    ['big5', '停水'],
+    ['big5', '路燈'],
+    ['euc-kr', '가로등이 고장났습니다 빨리 고쳐 주세요'],
+    ['windows-1252', 'Straße vor dem Haus ist voller Löcher'],
+    ['windows-1252', 'Ärger, Ärger, Äste, Ämter, Äpfel'],
+    ['windows-1251', 'Во дворе не горит фонарь, почините пожалуйста'],
+    ['koi8-r', 'Во дворе не горит фонарь, почините пожалуйста'],
+  ])('is not guessed where it may be %s, and read when it is given', async (encoding, text) => {
+    const bytes = encodeOther(`id;text\nA-1;${text}\n`, encoding);
+    await expect(looked(bytes, 'a.csv')).rejects.toThrow('the encoding of the file is not sure');
+    expect(fieldsOf(await read(bytes, 'a.csv', { encoding }))).toEqual([{ id: 'A-1', text }]);
   });
 
   it('that XML declares is used where its bytes do not tell it', async () => {

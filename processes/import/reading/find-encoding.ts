@@ -2,7 +2,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { fileTypeFromBuffer } from 'file-type';
-import { linesWithEnds, piecesOf, strictDecoder } from './text-of-file.js';
+import { linesWithEnds, piecesOf } from './text-of-file.js';
 
 export interface FoundEncoding {
   /** The WHATWG name. */
@@ -37,7 +37,21 @@ export async function findEncoding(path: string, given: string | undefined): Pro
   // Half of UTF-16 may be zeros.
   if (!asked?.startsWith('utf-16')) await refuseBinary(head);
   if (asked !== null) return { encoding: asked, mark: false };
-  return { encoding: wideByZeros(head) ?? (await byLines(path)), mark: false };
+  const declared = declaredEncoding(head);
+  const isOther = declared !== null && declared !== 'gb18030' && !declared.startsWith('utf-');
+  const found = wideByZeros(head) ?? (isOther ? declared : ((await byLines(path)) ?? declared));
+  if (found === null) throw new Error(unsure);
+  return { encoding: found, mark: false };
+}
+
+const unsure =
+  'the encoding of the file is not sure: it is not UTF-8, and as GB18030 or Big5 it would not be common Chinese. ' +
+  'Say which it is with --encoding (gb18030, big5, shift_jis, euc-kr, windows-1252 ...), or save it as UTF-8.';
+
+/** What XML declares; null for other files. */
+function declaredEncoding(head: Buffer): string | null {
+  const name = /^\s*<\?xml\s[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head.toString('latin1'))?.[1];
+  return name === undefined ? null : encodingNamed(name);
 }
 
 /** The WHATWG name; GBK is read as its superset. Throws an Error in words for one that cannot be read. */
@@ -100,34 +114,90 @@ function wideByZeros(head: Buffer): 'utf-16le' | 'utf-16be' | null {
   return broken <= 1 + head.length / 200 ? encoding : null;
 }
 
-/**
- * GB18030 (and so GBK and GB2312) when more lines can only be that than are UTF-8. A few broken lines leave a file
- * UTF-8: a line whose characters are mostly sound UTF-8 is a broken one, even where its bytes happen to be GB18030.
- */
-async function byLines(path: string): Promise<'utf-8' | 'gb18030'> {
-  const strict = strictDecoder('gb18030');
-  let [utf8, gb18030] = [0, 0];
+/** In what most lines are written that are not ASCII; null where that is not sure. */
+async function byLines(path: string): Promise<'utf-8' | 'gb18030' | 'big5' | null> {
+  let [utf8, others] = [0, 0];
+  const letters = createLetterCount();
   for await (const piece of piecesOf(path, { encoding: 'utf-8' })) {
     if (isAscii(piece)) continue;
     for (const line of linesWithEnds(piece, 'utf-8')) {
       if (isAscii(line)) continue;
       if (isUtf8(line)) utf8++;
-      else if (mostlyBroken(line.toString()) && decodes(strict, line)) gb18030++;
+      // A line whose characters are mostly sound UTF-8 is a broken one, even where its bytes happen to be GB18030; and
+      // no byte of a Chinese letter is 0xff.
+      else if (!line.includes(0xff) && mostlyBroken(line.toString())) {
+        others++;
+        letters.add(line);
+      }
     }
   }
-  return gb18030 > utf8 ? 'gb18030' : 'utf-8';
+  return others > utf8 ? letters.encoding() : 'utf-8';
+}
+
+/**
+ * Tells GB18030 (and so GBK and GB2312) from Big5 and from all others by the letters that people use. Each stands in
+ * both as a pair of bytes: GB2312 has the common ones where both bytes are high, Big5 in other rows and half of them
+ * with a low second byte. Kana, which GB2312 has too, tell EUC-JP.
+ */
+function createLetterCount() {
+  let [all, gb, kana, big5, low, beside] = [0, 0, 0, 0, 0, 0];
+  /** The letters of GB2312, from which a text of Chinese takes some in each part of the table. */
+  const seen = new Set<number>();
+  return {
+    add(line: Buffer): void {
+      for (let at = 0; at < line.length; at++) {
+        const [lead, trail, third, fourth] = [line[at]!, line[at + 1] ?? 0, line[at + 2] ?? 0, line[at + 3] ?? 0];
+        if (lead < 0x80) continue;
+        all++;
+        if (trail < 0x30) continue;
+        // Only GB18030 has letters of four bytes, every other of them a digit.
+        const four = isDigit(trail) && third > 0x80 && isDigit(fourth);
+        const high = trail > 0xa0;
+        const isLetter = high && isWithin(lead, 0xb0, 0xf7);
+        if (isLetter) seen.add(lead * 256 + trail);
+        if (four || isLetter || (high && gbMarks.has(lead))) gb++;
+        if (high && isWithin(lead, 0xa4, 0xa5)) kana++;
+        if (isWithin(lead, 0xa1, 0xc6) && (high || isWithin(trail, 0x40, 0x7e))) {
+          big5++;
+          if (!high) low++;
+        }
+        if (third > 0x80) beside++;
+        at += four ? 3 : 1;
+      }
+    },
+    encoding(): 'gb18030' | 'big5' | null {
+      if (gb - low - 3 * kana >= half * all && isSpread(seen)) return 'gb18030';
+      // An umlaut before a plain letter is such a pair too, but stands alone.
+      const isBig5 = big5 >= mostly * all && low >= fewLow * all && beside >= fewBeside * all;
+      return all >= fewLetters && isBig5 ? 'big5' : null;
+    },
+  };
+}
+
+/** Rows of GB2312 with punctuation, figures in circles, full width and lines of tables. */
+const gbMarks: ReadonlySet<number> = new Set([0xa1, 0xa2, 0xa3, 0xa9]);
+const half = 0.5;
+const mostly = 0.8;
+const fewLow = 0.15;
+const fewBeside = 0.3;
+const fewLetters = 4;
+const fewOfPart = 0.08;
+const tooFewToTell = 8;
+
+const isDigit = (byte: number): boolean => isWithin(byte, 0x30, 0x39);
+const isWithin = (byte: number, first: number, last: number): boolean => byte >= first && byte <= last;
+
+/** Korean stays in the first rows of the table, Russian in the middle ones. */
+function isSpread(letters: ReadonlySet<number>): boolean {
+  if (letters.size < tooFewToTell) return true;
+  const leads = [...letters].map((letter) => letter >> 8);
+  const least = fewOfPart * leads.length;
+  return [leads.filter((lead) => lead < 0xc0), leads.filter((lead) => isWithin(lead, 0xc9, 0xd7))].every(
+    (part) => part.length >= least,
+  );
 }
 
 function mostlyBroken(text: string): boolean {
   const broken = text.split('\ufffd').length - 1;
   return broken > (text.match(/[\u0080-\ufffc]/g)?.length ?? 0);
-}
-
-function decodes(decoder: ReturnType<typeof strictDecoder>, bytes: Buffer): boolean {
-  try {
-    decoder.decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -50,6 +50,21 @@ function gb18030Table(): ReadonlyMap<string, Buffer> {
   return table;
 }
 
+/** The bytes of the text in an encoding that an import does not find by itself, with letters of one or two bytes. */
+export function encodeOther(text: string, encoding: string): Buffer {
+  const decoder = new TextDecoder(encoding);
+  const table = new Map<string, Buffer>();
+  const put = (bytes: Buffer): void => {
+    const letter = decoder.decode(bytes);
+    if (Array.from(letter).length === 1 && !table.has(letter)) table.set(letter, bytes);
+  };
+  for (let byte = 0; byte < 0x100; byte++) put(Buffer.from([byte]));
+  for (let first = 0x81; first < 0xff; first++) {
+    for (let second = 0x40; second < 0xff; second++) put(Buffer.from([first, second]));
+  }
+  return Buffer.concat(Array.from(text, (letter) => table.get(letter)!));
+}
+
 const beyondPlaneZero = (character: string): Buffer => fourBytes(0x90, (character.codePointAt(0) ?? 0) - 0x1_0000);
 
 const fourBytes = (first: number, at: number): Buffer =>

@@ -83,11 +83,42 @@ describe('a header', () => {
   it.each([
     ['id,text,id\n', 'the header names the column "id" twice'],
     ['id\nA-1\n', 'the header has only one column, "id": give --delimiter'],
+    ['编号，内容，电话\n1,一,2\n', 'separated by ，; write , or ; in its place'],
+    ['编号；内容\n1；一\n', 'separated by ；'],
+    ['id:text\nA-1:一,二\n', 'only one column, "id:text"'],
     ['id:text\nA-1:一\n', 'only one column, "id:text"'],
     [',,\n', 'the file has no header'],
     ['"id,text\n', 'A quotation mark is not closed'],
   ])('%j is refused in words', async (text, words) => {
     await expect(looked(text, 'a.csv')).rejects.toThrow(words);
+  });
+
+  it.each([
+    ['12345热线工单导出', 1],
+    ['12345热线工单导出,,', 1],
+    ['导出人：张三,2026-11-20,', 1],
+    ['# all, of, last, month', 1],
+    ['热线工单\n\n2026年11月,,', 2],
+  ])('may stand below titles: %s', async (titles, above) => {
+    for (const delimiter of delimiters) {
+      const text = `${titles},编号,诉求内容,联系电话\nA-1,一,1\nA-2,二,2\n`
+        .replace(',编号', '\n编号')
+        .replaceAll(',', delimiter);
+      expect(await looked(text, 'a.csv')).toMatchObject({
+        delimiter,
+        above,
+        columns: ['编号', '诉求内容', '联系电话'],
+      });
+      expect(fieldsOf(await read(text, 'a.csv'))).toEqual([
+        { 编号: 'A-1', 诉求内容: '一', 联系电话: '1' },
+        { 编号: 'A-2', 诉求内容: '二', 联系电话: '2' },
+      ]);
+    }
+  });
+
+  it('may begin with the sign that titles begin with', async () => {
+    expect(await looked('#编号,内容\n1,一\n', 'a.csv')).toMatchObject({ above: 0, columns: ['#编号', '内容'] });
+    expect(await looked('#,id,text\n1,2,一\n', 'a.csv')).toMatchObject({ above: 0, columns: ['#', 'id', 'text'] });
   });
 
   it('may name a column like a part of every object', async () => {
@@ -118,6 +149,37 @@ describe('rows of another length than the header', () => {
       { number: 5, fields: { id: 'A-3', text: '好', phone: '3' } },
       { number: 6, fields: { id: 'A-4', text: '好' } },
     ]);
+  });
+
+  const header = 'id,text,phone,at\n1380001,甲,1,2\n';
+  it.each([
+    ['whose rest begins with digits', '1380002,请回电\n13811112222,13811112222,2026-11-20'],
+    ['whose rest begins with a number of a house', '1380002,地址\n301,13811112222,2026-11-20'],
+    ['whose rest begins like a reference of its own', '1380002,见工单\n1380001,13811112222,2026-11-20'],
+    ['in two places', '1380002,路灯\n12\n301,13811112222,2026-11-20'],
+    ['behind the text', '1380002,路灯\n,13811112222,2026-11-20'],
+    ['with a blank line in it', '1380002,路灯\n\n301,13811112222,2026-11-20'],
+    ['before a quotation mark', '1380002,他说\n "不修",13811112222,2026-11-20'],
+    ['of a row with blank cells left out', '1380002,路灯\n301,13811112222'],
+    ['of a row with blank cells too many', '1380002,路灯\n301,13811112222,2026-11-20,'],
+    ['in its last cell', '1380002,路灯,13811112222,很急\n301'],
+    ['in its last cell, before words', '1380002,路灯,13811112222,很急\n没有人修'],
+    ['by the end of the file', null],
+  ])('are refused, every piece, when a row was cut %s', async (_, cut) => {
+    const text = cut === null ? `${header}1380002,路灯坏` : `${header}${cut}\n1380003,丙,5,6\n`;
+    const { rows } = await read(text, 'a.csv');
+    const [first, ...others] = rows;
+    expect(first).toMatchObject({ fields: { id: '1380001' } });
+    const pieces = cut === null ? others : others.slice(0, -1);
+    expect(pieces.length).toBe(cut === null ? 1 : cut.split('\n').filter((line) => line !== '').length);
+    expect(pieces.filter((piece) => 'fields' in piece)).toEqual([]);
+    if (cut !== null) expect(others.at(-1)).toMatchObject({ fields: { id: '1380003' } });
+  });
+
+  it('are taken in blocks, as Excel leaves out what is blank in all their rows', async () => {
+    const block = Array.from({ length: 32 }, (_, i) => `2026-${String(100 + i)},坏了`);
+    const text = ['id,text,phone,at', '2026-099,好,1,2', ...block, '2026-132,好,1,2', ''].join('\n');
+    expect(fieldsOf(await read(text, 'a.csv'))).toHaveLength(34);
   });
 
   it('are skipped when all their cells are blank', async () => {

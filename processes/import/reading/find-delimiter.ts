@@ -1,6 +1,6 @@
 // Finds the character that separates the columns of a CSV file from its header and its first rows.
 import { cutCsv, type CsvRecord } from './csv-records.js';
-import { isNoRow } from './csv.js';
+import { isNoRow, titlesAbove } from './csv.js';
 
 export const delimiters = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof delimiters)[number];
@@ -30,7 +30,11 @@ export async function findDelimiter(head: Buffer, whole: boolean): Promise<Delim
 
 const sampleSize = 100;
 
-async function sample(head: Buffer, { whole, delimiter }: { whole: boolean; delimiter: string }): Promise<CsvRecord[]> {
+/** The first records of a text; `head` and `whole` as above. */
+export async function sample(
+  head: Buffer,
+  { whole, delimiter }: { whole: boolean; delimiter: string },
+): Promise<CsvRecord[]> {
   const records: CsvRecord[] = [];
   for await (const record of cutCsv(once(head), delimiter)) {
     // What stands last may be cut off.
@@ -47,9 +51,10 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 
 /** Which share of the records has as many cells as the header. */
 function fitOf(records: readonly CsvRecord[]): { fit: number; columns: number } {
-  const [header] = records;
+  const below = records.slice(titlesAbove(records));
+  const [header] = below;
   if (header === undefined || header.fault !== null) return { fit: 0, columns: 0 };
   const columns = header.cells.length;
-  const fitting = records.filter(({ cells, fault }) => fault === null && cells.length === columns);
-  return { fit: fitting.length / records.length, columns };
+  const fitting = below.filter(({ cells, fault }) => fault === null && cells.length === columns);
+  return { fit: fitting.length / below.length, columns };
 }

@@ -70,6 +70,10 @@ describe('columns', () => {
     expect((await looked('<r><q><id>1</id><text/></q></r>', 'a.xml')).columns).toEqual(['id', 'text']);
   });
 
+  it.each(['[]', '<rows></rows>', '[{}]'])('are needed: %s', async (text) => {
+    await expect(looked(text, 'a')).rejects.toThrow(/the file holds no (rows to read|array of objects)/);
+  });
+
   it('are found before a break, and a document that begins broken is refused at once', async () => {
     expect((await looked(`[${object}, {"id":`, 'a.json')).columns).toEqual(['id', 'text']);
     await expect(looked('[{"id":', 'a.json')).rejects.toThrow('the file ends in the middle of a row on line 1');

@@ -1,13 +1,14 @@
 // Looks at a file before its first row is read: format, encoding, delimiter, line ends and columns.
 import { cutCsv, type LineEnd } from './csv-records.js';
-import { isNoRow, readHeader } from './csv.js';
-import { type Delimiter, delimiterNamed, findDelimiter } from './find-delimiter.js';
-import { encodingNamed, findEncoding } from './find-encoding.js';
+import { isNoRow, readHeader, titlesAbove } from './csv.js';
+import { type Delimiter, delimiterNamed, findDelimiter, sample } from './find-delimiter.js';
+import { findEncoding } from './find-encoding.js';
 import { type FileFormat, findFormat, formats } from './find-format.js';
 import { cutJson } from './json-elements.js';
 import { type FileToRead, readRows } from './read-rows.js';
 import { rowLimit } from './row.js';
 import { textOf } from './text-of-file.js';
+import { findRowDepth } from './xml.js';
 
 /** What a file was found to be, before any row is read. */
 export interface FileLook {
@@ -20,6 +21,10 @@ export interface FileLook {
   readonly delimiter: Delimiter | null;
   /** What ends the rows of CSV, else the lines; null for a single line. */
   readonly lineEnds: 'lf' | 'crlf' | 'cr' | 'mixed' | null;
+  /** Of CSV: how many lines with titles or remarks above the header are left out. */
+  readonly above: number;
+  /** Of XML: how deep the elements stand that are rows, the root at 1. */
+  readonly rowDepth: number;
   /** CSV: the named columns of the header; others: the names seen in the first hundred rows. */
   readonly columns: readonly string[];
 }
@@ -40,22 +45,14 @@ export async function lookAtFile(path: string, given: GivenLook = {}): Promise<F
   const found = await findEncoding(path, given.encoding);
   const beginning = await beginningOf(path, found.encoding);
   const format = findFormat({ ...beginning, head: beginning.bytes.toString(), path }, wanted);
-  let { encoding } = found;
-  if (format === 'xml' && !found.mark && given.encoding === undefined) {
-    encoding = (encoding.startsWith('utf-16') ? null : declaredEncoding(beginning.bytes)) ?? encoding;
-  }
-  const look = { format, encoding, mark: found.mark };
-  if (format === 'csv') {
-    const { bytes, whole } = beginning;
-    return {
-      ...look,
-      ...(await lookAtCsv(path, { encoding, delimiter: delimiter ?? (await findDelimiter(bytes, whole)) })),
-    };
-  }
-  const lineEnds = await lineEndsOf(path, encoding);
-  if (format === 'json') await refuseOtherDocuments(path, encoding);
-  const columns = await firstNames(path, { ...look, delimiter: null, lineEnds });
-  return { ...look, delimiter: null, lineEnds, columns };
+  const look = { format, ...found, delimiter: null, above: 0, rowDepth: 0 };
+  if (format === 'csv') return { ...look, ...(await lookAtCsv({ path, ...found, ...beginning, delimiter })) };
+  const lineEnds = await lineEndsOf(path, found.encoding);
+  if (format === 'json') await refuseOtherDocuments(path, found.encoding);
+  const rowDepth = format === 'xml' ? findRowDepth(beginning.bytes.toString()) : 0;
+  const columns = await firstNames(path, { ...look, rowDepth, lineEnds });
+  if (columns.length === 0) throw new Error('none of the first rows has a field: the file holds no rows to read.');
+  return { ...look, rowDepth, lineEnds, columns };
 }
 
 /** Throws an Error in words for a CSV file without one of these columns. */
@@ -80,27 +77,28 @@ async function beginningOf(path: string, encoding: string): Promise<{ bytes: Buf
   return { bytes: Buffer.concat(parts), whole: true };
 }
 
-/** The encoding that XML declares, where the bytes themselves do not tell it. */
-function declaredEncoding(beginning: Buffer): string | null {
-  const declared = /^\s*<\?xml\s[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(beginning.toString('latin1'))?.[1];
-  const encoding = declared === undefined ? null : encodingNamed(declared);
-  return encoding === 'gb18030' || encoding?.startsWith('utf-') ? null : encoding;
-}
-
 interface CsvToLook {
+  readonly path: string;
   readonly encoding: string;
-  readonly delimiter: Delimiter;
+  /** The beginning of the text, and whether it is all of it. */
+  readonly bytes: Buffer;
+  readonly whole: boolean;
+  readonly delimiter: Delimiter | undefined;
 }
 
-async function lookAtCsv(path: string, { encoding, delimiter }: CsvToLook) {
+async function lookAtCsv({ path, encoding, bytes, whole, delimiter: given }: CsvToLook) {
+  const delimiter = given ?? (await findDelimiter(bytes, whole));
+  const above = titlesAbove(await sample(bytes, { whole, delimiter }));
   const ends = new Set<LineEnd>();
   let columns: string[] | null = null;
+  let titles = above;
   for await (const record of cutCsv(textOf({ path, encoding }), delimiter)) {
     if (record.end !== null) ends.add(record.end);
-    if (columns === null && !isNoRow(record)) columns = readHeader(record).filter((name) => name !== '');
+    if (columns !== null || isNoRow(record) || titles-- > 0) continue;
+    columns = readHeader(record).filter((name) => name !== '');
   }
   if (columns === null) throw new Error('the file has no header.');
-  return { delimiter, lineEnds: oneOf(ends), columns };
+  return { delimiter, above, lineEnds: oneOf(ends), columns };
 }
 
 const oneOf = (ends: ReadonlySet<LineEnd>): FileLook['lineEnds'] => (ends.size > 1 ? 'mixed' : ([...ends][0] ?? null));

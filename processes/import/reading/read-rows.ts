@@ -12,26 +12,30 @@ export interface FileToRead {
   readonly encoding: string;
   readonly delimiter: string | null;
   readonly lineEnds: string | null;
+  /** Of CSV: the titles above the header. */
+  readonly above?: number;
+  /** Of XML: how deep the elements stand that are rows. */
+  readonly rowDepth?: number;
 }
 
 /**
- * The rows of a file. Throws an Error in words where a JSON array or XML is broken: the rows before are given first.
- * `onBytes` is told of every piece read, in bytes of the file.
+ * The rows of a file. Throws a BrokenFile where a JSON array or XML is broken: the rows before are given first.
+ * `onBytes` is told of every piece whose rows were given, in bytes of the file.
  */
 export function readRows(
   path: string,
-  { format, encoding, delimiter, lineEnds }: FileToRead,
+  { format, encoding, delimiter, lineEnds, above = 0, rowDepth }: FileToRead,
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<FileRow> {
   const text = textOf({ path, encoding, onBytes });
   switch (format) {
     case 'csv':
-      return readCsv(text, delimiter ?? ',');
+      return readCsv(text, { delimiter: delimiter ?? ',', above });
     case 'jsonl':
       return readJsonLines(text, lineEnds === 'cr');
     case 'json':
       return readJsonArray(text);
     case 'xml':
-      return readXml(text);
+      return readXml(text, rowDepth);
   }
 }

@@ -36,6 +36,26 @@ describe('a request in XML', () => {
     ]);
   });
 
+  const fields = '<id>A-1</id><text>一</text><media><url>u</url><size>2</size></media>';
+  const row = { id: 'A-1', text: '一' };
+  const media = { url: 'u', size: '2' };
+  it.each([
+    ['in a wrapper', `<response><service_requests><request>${fields}</request></service_requests></response>`],
+    [
+      'in a wrapper beside a count',
+      `<response><count>1</count><page/><list n="1"><q>${fields}</q></list><ok>1</ok></response>`,
+    ],
+    ['below three others', `<a><b><c>\n<q>${fields}</q>\n</c></b></a>`],
+    ['below the root', `<rows><row>${fields}</row></rows>`],
+  ])('is found %s', async (_, text) => {
+    expect(await read(text, 'a.xml')).toEqual({ rows: [{ number: 1, fields: { ...row, media } }], stopped: null });
+  });
+
+  it('may be the document itself', async () => {
+    const text = '<?xml version="1.0"?><request n="7"><id>A-1</id><text lang="zh">一</text></request>';
+    expect(fieldsOf(await read(text, 'a.xml'))).toEqual([{ '@n': '7', 'text@lang': 'zh', ...row }]);
+  });
+
   it('is refused by its place when it is too long or has no fields, and the next is read', async () => {
     const long = `<request><description>${'<![CDATA[x]]>x'.repeat(600_000)}</description></request>`;
     expect((await read(requests(first, long, '<request>一</request>', '<request/>', first), 'a.xml')).rows).toEqual([

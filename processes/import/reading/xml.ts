@@ -1,12 +1,41 @@
-// Reads rows of XML such as GeoReport v2: each child of the root is a row, its children are fields.
+// Reads rows of XML such as GeoReport v2: elements at one depth are rows, their children fields.
 // Only the entities of XML itself are known; a document type is refused, so nothing is fetched or expanded.
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { type FileRow, rowLimit, tooLong, unreadable } from './row.js';
+import { BrokenFile, type FileRow, rowLimit, tooLong, unreadable } from './row.js';
 import { strictDecoder } from './text-of-file.js';
 
-/** Throws an Error in words where the document is broken, after the rows before. */
-export async function* readXml(bytes: AsyncIterable<Buffer>): AsyncGenerator<FileRow> {
-  const reader = new XmlReader();
+/** Rows are mostly the children of the root. */
+const usualDepth = 2;
+
+/**
+ * How deep the rows stand, the root at 1: where the first elements stand that hold two plain ones or more, but the root
+ * itself only where there are no others. `head` is the beginning of the text.
+ */
+export function findRowDepth(head: string): number {
+  const parser = new SaxesParser();
+  /** Of the open elements: how many children hold no others. */
+  const open: number[] = [];
+  const depths = new Set<number>();
+  let isPlain = false;
+  parser.on('error', () => undefined);
+  parser.on('opentag', () => {
+    open.push(0);
+    isPlain = true;
+  });
+  parser.on('closetag', () => {
+    if (open.pop()! > 1) depths.add(open.length + 1);
+    if (isPlain && open.length > 0) open[open.length - 1]!++;
+    isPlain = false;
+  });
+  parser.write(head);
+  const deeper = [...depths].filter((depth) => depth > 1);
+  if (deeper.length > 0) return Math.min(...deeper);
+  return depths.has(1) ? 1 : usualDepth;
+}
+
+/** Throws a BrokenFile where the document is broken, after the rows before. */
+export async function* readXml(bytes: AsyncIterable<Buffer>, rowDepth = usualDepth): AsyncGenerator<FileRow> {
+  const reader = new XmlReader(rowDepth);
   const strict = strictDecoder('utf-8');
   const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const chunk of bytes) {
@@ -31,6 +60,8 @@ interface Element {
   readonly name: string;
   text: string;
   readonly children: Map<string, unknown>;
+  /** Whether there are elements in it. */
+  holds: boolean;
 }
 
 /** What stands between two tags may be so long; beyond, reading stops instead of filling the memory. */
@@ -47,7 +78,10 @@ class XmlReader {
   private size = 0;
   private stretch = 0;
 
-  constructor() {
+  private readonly rowDepth: number;
+
+  constructor(rowDepth: number) {
+    this.rowDepth = rowDepth;
     const { parser } = this;
     parser.on('error', ({ message }) => this.fail(`the XML is not well-formed (${reasonOf(message)})`));
     parser.on('doctype', () => this.fail('a document type begins, which is not read,'));
@@ -67,7 +101,7 @@ class XmlReader {
   }
 
   broken(what: string): Error {
-    return new Error(`${what} on line ${this.parser.line}, after ${this.count} rows.`);
+    return new BrokenFile(`${what} on line ${this.parser.line}, after ${this.count} rows.`);
   }
 
   private fail(what: string): never {
@@ -88,16 +122,17 @@ class XmlReader {
   private openElement({ name, attributes }: SaxesTagPlain): void {
     this.stretch = 0;
     const parent = this.open.at(-1);
-    const element: Element = { name, text: '', children: new Map() };
+    const element: Element = { name, text: '', children: new Map(), holds: false };
     const depth = this.open.push(element);
     if (depth === 1 && pages.includes(name)) this.fail('a web page or workbook (save it as "CSV UTF-8") begins');
-    if (depth === 1 || !parent) return;
-    if (depth === 2) this.size = 0;
+    if (parent) parent.holds = true;
+    if (depth < this.rowDepth) return;
+    if (depth === this.rowDepth) this.size = 0;
     for (const [key, value] of Object.entries(attributes)) {
       // Declarations and hints of XML itself say nothing about the case.
       if (/^(xmlns|xml|xsi)(:|$)/.test(key)) continue;
       this.size += value.length;
-      if (depth === 2) this.add(element, `@${key}`, value);
+      if (depth === this.rowDepth || !parent) this.add(element, `@${key}`, value);
       else this.add(parent, `${name}@${key}`, value);
     }
   }
@@ -105,10 +140,10 @@ class XmlReader {
   private closeElement(): void {
     this.stretch = 0;
     const element = this.open.pop()!;
-    const [parent, depth] = [this.open.at(-1), this.open.length];
-    if (depth === 1) this.rows.push(rowOf(element, { number: ++this.count, size: this.size }));
-    else if (parent) this.add(parent, element.name, valueOf(element));
-    else if (element.text.trim() !== '') this.fail('there is text beside the rows');
+    const [parent, depth] = [this.open.at(-1), this.open.length + 1];
+    if (depth === this.rowDepth) this.rows.push(rowOf(element, { number: ++this.count, size: this.size }));
+    else if (parent && depth > this.rowDepth) this.add(parent, element.name, valueOf(element));
+    else if ((!parent || element.holds) && element.text.trim() !== '') this.fail('there is text beside the rows');
   }
 
   private add({ children }: Element, name: string, value: unknown): void {

@@ -51,6 +51,12 @@ describe('a request in XML', () => {
     expect(await read(text, 'a.xml')).toEqual({ rows: [{ number: 1, fields: { ...row, media } }], stopped: null });
   });
 
+  it('is found beside what is no row and refused so', async () => {
+    const text = `<r><state><code>0</code><note>ok</note></state><data><q>${fields}</q></data></r>`;
+    const refused = [1, 2].map((number) => ({ number, code: 'not-an-object' }));
+    expect((await read(text, 'a.xml')).rows).toEqual([...refused, { number: 3, fields: { ...row, media } }]);
+  });
+
   it('may be the document itself', async () => {
     const text = '<?xml version="1.0"?><request n="7"><id>A-1</id><text lang="zh">一</text></request>';
     expect(fieldsOf(await read(text, 'a.xml'))).toEqual([{ '@n': '7', 'text@lang': 'zh', ...row }]);

@@ -1,6 +1,7 @@
 // Reads rows of XML such as GeoReport v2: elements at one depth are rows, their children fields.
 // Only the entities of XML itself are known; a document type is refused, so nothing is fetched or expanded.
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { columnKey, usualTarget } from '../usual-columns.js';
 import { BrokenFile, type FileRow, rowLimit, tooLong, unreadable } from './row.js';
 import { strictDecoder } from './text-of-file.js';
 
@@ -8,29 +9,34 @@ import { strictDecoder } from './text-of-file.js';
 const usualDepth = 2;
 
 /**
- * How deep the rows stand, the root at 1: where the first elements stand that hold two plain ones or more, but the root
- * itself only where there are no others. `head` is the beginning of the text.
+ * How deep the rows stand, the root at 1: where the first elements stand that hold plain ones with usual names of
+ * columns, else two plain ones of any name; the root itself only where no others do. `head` is the text's beginning.
  */
 export function findRowDepth(head: string): number {
   const parser = new SaxesParser();
-  /** Of the open elements: how many children hold no others. */
-  const open: number[] = [];
-  const depths = new Set<number>();
+  /** Of the open elements: the names of the children that hold no others. */
+  const open: string[][] = [];
+  const [usual, any] = [new Set<number>(), new Set<number>()];
   let isPlain = false;
   parser.on('error', () => undefined);
   parser.on('opentag', () => {
-    open.push(0);
+    open.push([]);
     isPlain = true;
   });
-  parser.on('closetag', () => {
-    if (open.pop()! > 1) depths.add(open.length + 1);
-    if (isPlain && open.length > 0) open[open.length - 1]!++;
+  parser.on('closetag', ({ name }) => {
+    const names = open.pop() ?? [];
+    const depth = open.length + 1;
+    if (names.length > 1) any.add(depth);
+    if (names.filter((one) => usualTarget.has(columnKey(one))).length > 1) usual.add(depth);
+    if (isPlain) open.at(-1)?.push(name);
     isPlain = false;
   });
   parser.write(head);
-  const deeper = [...depths].filter((depth) => depth > 1);
-  if (deeper.length > 0) return Math.min(...deeper);
-  return depths.has(1) ? 1 : usualDepth;
+  const depths = [usual, any].flatMap((found) => {
+    const deeper = [...found].filter((depth) => depth > 1);
+    return deeper.length > 0 ? [Math.min(...deeper)] : [...found];
+  });
+  return depths[0] ?? usualDepth;
 }
 
 /** Throws a BrokenFile where the document is broken, after the rows before. */

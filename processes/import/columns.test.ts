@@ -68,6 +68,9 @@ describe('the columns of a file', () => {
   it('are refused where two fill one field, a needed one is missing, or a given one is not there', () => {
     expect(() => assign(['id', 'text', '电话', '手机'])).toThrow('电话 and 手机 both are reporter.phone');
     expect(() => assign(['name', '内容'])).toThrow('no column for channelReference (it has name, 内容): give --map.');
+    expect(() => assign(['靘鍙', '鍐呭'])).toThrow(
+      'give --map, or --encoding where the names are not as they were written.',
+    );
     expect(() => assign(['id', 'text'], [['时刻', 'occurredAt']])).toThrow('the file has no column 时刻');
     expect(() => assign(['id'], [['id', 'number']])).toThrow('"number" is none of');
     expect(() =>

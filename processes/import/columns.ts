@@ -53,7 +53,11 @@ export function assignColumns(names: readonly string[], { given, complete, histo
     columns.set(target, name);
   }
   const missing = (['channelReference', 'text'] as const).filter((target) => !columns.has(target));
-  if (missing.length > 0) throw new Error(`the file has no column for ${missing.join(' and ')} ${has}: give --map.`);
+  if (missing.length > 0) {
+    const isForeign = columns.size === 0 && /[^\p{ASCII}]/u.test(names.join(''));
+    const what = `give --map${isForeign ? ', or --encoding where the names are not as they were written' : ''}.`;
+    throw new Error(`the file has no column for ${missing.join(' and ')} ${has}: ${what}`);
+  }
   const title = columns.get('title');
   return { columns, service: title !== undefined && columnKey(title) === serviceColumn && !given.has(title) };
 }

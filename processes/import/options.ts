@@ -23,7 +23,7 @@ FILE is CSV with a header row, JSON Lines, a JSON array or XML as of GeoReport v
   --zone NAME        of times without one, such as Asia/Shanghai (default the jurisdiction's)
   --date-order ORDER dmy | mdy | ymd, where neither a date nor the file tells it
   --format csv|jsonl|json|xml   when it is not found rightly
-  --encoding NAME    when it is not found rightly: UTF-8, UTF-16 and GB18030 (GBK) are
+  --encoding NAME    when it is not found rightly: UTF-8, UTF-16, GB18030 (GBK) and Big5 are
   --delimiter C      of CSV, when it is not found rightly: , ; | tab
   --report FILE      refused rows with every reason, as JSON Lines, and the summary
   --concurrency N    requests under way at once (default 8)

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cityIfAsked, prepareFile } from './prepare.js';
+import { cityIfAsked, NoRows, prepareFile } from './prepare.js';
 import { checkRows } from './check.js';
 import { readOptions } from './options.js';
 import { checkLines } from './print-check.js';
@@ -91,5 +91,41 @@ describe('a check', () => {
     expect(await cityIfAsked(() => Promise.resolve({ url: 'http://127.0.0.1:9', token: 'x' }))).toContain(
       'does not answer',
     );
+  });
+
+  it('misses no column that is given, however late it comes and whatever the format', async () => {
+    const rows = Array.from({ length: 120 }, (_, i) => ({ id: i, text: '一', ...(i === 119 ? { Tel_No: '无' } : {}) }));
+    const elements = rows.map(
+      (row) =>
+        `<r>${Object.entries(row)
+          .map(([k, v]) => `<${k}>${v}</${k}>`)
+          .join('')}</r>`,
+    );
+    for (const content of [
+      JSON.stringify(rows),
+      rows.map((row) => JSON.stringify(row)).join('\n'),
+      `<a>${elements.join('')}</a>`,
+    ]) {
+      await expect(checking(content, ['--map', 'TelNo=reporter.phone'])).rejects.toThrow('did you mean Tel_No?');
+      await expect(checking(content, ['--map', 'mistyped='])).rejects.toThrow('no column mistyped (it has id, text');
+      const { checked } = await checking(content, ['--map', 'Tel_No=reporter.phone']);
+      expect(checked.columns).toMatchObject([{}, {}, { column: 'Tel_No', target: 'reporter.phone' }]);
+    }
+  });
+
+  it('takes no object for the column that its name means', async () => {
+    const row = { id: 1, text: '一', reporter: { phone: '13900001111' }, location: { lat: 1 } };
+    const { checked } = await checking(
+      JSON.stringify([{ ...row, location: null }, row, { id: 2, text: '二', name: '李' }]),
+    );
+    expect(checked).toMatchObject({ rows: 3, ignoredColumns: ['reporter', 'location'] });
+    expect(checked.columns.map(({ column }) => column)).toEqual(['id', 'text', 'name']);
+    const given = await checking(JSON.stringify([row]), ['--map', 'reporter=reporter.name']);
+    expect(given.checked.refusedBecause).toMatchObject([{ column: 'reporter', code: 'wrong-type' }]);
+  });
+
+  it('says that a file without rows has none', async () => {
+    for (const content of ['id,text\n', 'id,text', '<a></a>'])
+      await expect(checking(content)).rejects.toThrow(NoRows);
   });
 });

@@ -62,7 +62,11 @@ describe('the columns of a file', () => {
   it('take times of closing and answers only for rows of the past', () => {
     const names = ['id', 'text', '办结时间', '答复', '状态'];
     expect(assign(names)).toEqual({ channelReference: 'id', text: 'text', status: '状态' });
-    expect(assign(names, [], true)).toMatchObject({ 'history.closedAt': '办结时间', 'history.answer': '答复' });
+    expect(() => assign(names, [], true)).toThrow('with --history every row needs the time it came in');
+    expect(assign([...names, '来电时间'], [], true)).toMatchObject({
+      'history.closedAt': '办结时间',
+      'history.answer': '答复',
+    });
   });
 
   it('are refused where two fill one field, a needed one is missing, or a given one is not there', () => {
@@ -72,6 +76,7 @@ describe('the columns of a file', () => {
       'give --map, or --encoding where the names are not as they were written.',
     );
     expect(() => assign(['id', 'text'], [['时刻', 'occurredAt']])).toThrow('the file has no column 时刻');
+    expect(() => assign(['id', 'Tel_No', 'text'], [['TelNo', 'reporter.phone']])).toThrow('did you mean Tel_No?');
     expect(() => assign(['id'], [['id', 'number']])).toThrow('"number" is none of');
     expect(() =>
       assign(
@@ -130,8 +135,17 @@ describe('the command line', () => {
       ['k', 'kind'],
       ['x', null],
     ]);
+    const repeated = readOptions(['f', '--check', '--map', '内容,详细=text,k=kind', '--map', '标题,=title,']);
+    expect([...repeated.given]).toEqual([
+      ['内容,详细', 'text'],
+      ['k', 'kind'],
+      ['标题,', 'title'],
+    ]);
+    for (const url of ['127.0.0.1:8095', 'localhost:8095', 'city.example'])
+      expect(() => readOptions(['f', '--check', '--url', url, '--token-file', 't'])).toThrow(`https:// before ${url}`);
     for (const wrong of [
       ['--zone', 'Mars'],
+      ['--map', '内容,详细'],
       ['--date-order', 'ydm'],
       ['--map', 'a=history.answer'],
       ['--map', '=text'],

@@ -1,4 +1,5 @@
 // Decides which column of a file fills which field of a new case.
+import type { FileRow } from './reading/row.js';
 import { type Target, columnKey, serviceColumn, targets, usualTarget } from './usual-columns.js';
 
 /** Column name by field. */
@@ -34,11 +35,13 @@ interface Assigning {
   readonly history: boolean;
 }
 
-/** The columns by their fields. Throws an Error for two columns of one field, or where a needed one is missing. */
+/**
+ * The columns by their fields. Throws an Error for two columns of one field, for a given column that the file lacks, or
+ * where a needed one is missing.
+ */
 export function assignColumns(names: readonly string[], { given, complete, history }: Assigning): AssignedColumns {
   const absent = [...given.keys()].filter((column) => !names.includes(column));
-  const has = `(it has ${names.join(', ')})`;
-  if (complete && absent.length > 0) throw new Error(`--map: the file has no column ${absent.join(', ')} ${has}.`);
+  if (complete && absent.length > 0) throw absentColumns(absent, names);
   const taken = new Set(given.values());
   const columns = new Map<Target, string>();
   for (const name of [...names, ...absent]) {
@@ -52,15 +55,82 @@ export function assignColumns(names: readonly string[], { given, complete, histo
       );
     columns.set(target, name);
   }
-  const missing = (['channelReference', 'text'] as const).filter((target) => !columns.has(target));
-  if (missing.length > 0) {
-    const isForeign = columns.size === 0 && /[^\p{ASCII}]/u.test(names.join(''));
-    const what = `give --map${isForeign ? ', or --encoding where the names are not as they were written' : ''}.`;
-    throw new Error(`the file has no column for ${missing.join(' and ')} ${has}: ${what}`);
-  }
+  refuseMissing(columns, { names, history });
   const title = columns.get('title');
   return { columns, service: title !== undefined && columnKey(title) === serviceColumn && !given.has(title) };
 }
+
+/** Throws an Error where no column holds what every row needs. */
+function refuseMissing(columns: ColumnMap, { names, history }: { names: readonly string[]; history: boolean }): void {
+  const needed: readonly Target[] = ['channelReference', 'text', ...(history ? (['occurredAt'] as const) : [])];
+  const missing = needed.filter((target) => !columns.has(target));
+  if (missing.length === 0) return;
+  const why = missing.includes('occurredAt') ? ' (with --history every row needs the time it came in)' : '';
+  const isForeign = columns.size === 0 && /[^\p{ASCII}]/u.test(names.join(''));
+  const what = `give --map${isForeign ? ', or --encoding where the names are not as they were written' : ''}.`;
+  throw new Error(`the file has no column for ${missing.join(' and ')} ${listed(names)}${why}: ${what}`);
+}
+
+const namesListed = 40;
+const listed = (names: readonly string[]): string =>
+  `(it has ${names.slice(0, namesListed).join(', ')}${names.length > namesListed ? ' ...' : ''})`;
+
+/** Says which given columns the file lacks, and which of its own have a name like theirs. */
+export function absentColumns(absent: readonly string[], names: readonly string[]): Error {
+  const key = (name: string): string => columnKey(name).replace(/[^\p{L}\p{N}]/gu, '');
+  const alike = (one: string, other: string): boolean => one !== '' && other !== '' && one.includes(other);
+  const near = names.filter((name) =>
+    absent.some((column) => alike(key(name), key(column)) || alike(key(column), key(name))),
+  );
+  const meant = near.length > 0 ? `; did you mean ${near.slice(0, 5).join(', ')}?` : '.';
+  return new Error(`--map: the file has no column ${absent.join(', ')} ${listed(names)}${meant}`);
+}
+
+/** Throws an Error for given columns that stand in no row; reads no further than it must. */
+export async function requireGiven(
+  rows: AsyncIterable<FileRow>,
+  { given, names }: { given: GivenColumns; names: readonly string[] },
+): Promise<void> {
+  const absent = new Set([...given.keys()].filter((column) => !names.includes(column)));
+  if (absent.size === 0) return;
+  const seen = new Set(names);
+  try {
+    for await (const row of rows) {
+      if (!('fields' in row)) continue;
+      for (const name of Object.keys(row.fields)) {
+        absent.delete(name);
+        if (seen.size < namesSeen) seen.add(name);
+      }
+      if (absent.size === 0) return;
+    }
+  } catch {
+    // Where the file breaks off, no later row is imported either.
+  }
+  throw absentColumns([...absent], [...seen]);
+}
+
+/** So many names are remembered, so that a file with ever new ones cannot fill the memory. */
+const namesSeen = 1000;
+
+/** The names that hold nothing but objects in the first rows: no usual name means such a one. */
+export async function nestedNames(rows: AsyncIterable<FileRow>): Promise<ReadonlySet<string>> {
+  const [nested, plain] = [new Set<string>(), new Set<string>()];
+  let left = rowsLookedAt;
+  try {
+    for await (const row of rows) {
+      if ('fields' in row)
+        for (const [name, value] of Object.entries(row.fields))
+          if (typeof value === 'object' && value !== null) nested.add(name);
+          else if (value !== null && value !== '') plain.add(name);
+      if (--left === 0) break;
+    }
+  } catch {
+    // As far as it goes.
+  }
+  return new Set([...nested].filter((name) => !plain.has(name)));
+}
+
+const rowsLookedAt = 100;
 
 /** The place of a field in the request. */
 export const pointerOf = (target: Target): string => `/${target.replace('.', '/')}`;

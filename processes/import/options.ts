@@ -16,7 +16,8 @@ FILE is CSV with a header row, JSON Lines, a JSON array or XML as of GeoReport v
   --check            says what the file is taken for and which rows would be refused; sends and writes nothing
   --channel CODE     the channel that the cases are opened for
   --kind KIND        of rows that name none: ${kinds.join(' | ')} (default other)
-  --map A=B,...      column A of the file is field B; A= leaves column A out. Usual names are known. Fields:
+  --map A=B,...      column A of the file is field B; A= leaves column A out; may be given again. Usual names are
+                     known. Fields:
                      ${targets.slice(0, 8).join(' ')}
                      ${targets.slice(8).join(' ')}
   --history          every row is of the past and finished: taken over closed and silent, without terms
@@ -78,7 +79,7 @@ export function readOptions(args: readonly string[]): ImportOptions {
     dateOrder: values['date-order'] === undefined ? null : oneOf(values['date-order'], dateOrders, '--date-order'),
     report: values.report ?? null,
     concurrency: readConcurrency(values.concurrency),
-    url: values.url?.replace(/\/+$/, '') ?? null,
+    url: values.url === undefined ? null : addressOf(values.url),
     tokenFile: values['token-file'] ?? null,
   };
 }
@@ -95,7 +96,7 @@ function parse(args: readonly string[]) {
         zone: { type: 'string' },
         'date-order': { type: 'string' },
         kind: { type: 'string', default: 'other' },
-        map: { type: 'string', default: '' },
+        map: { type: 'string', multiple: true, default: [] },
         format: { type: 'string' },
         encoding: { type: 'string' },
         delimiter: { type: 'string' },
@@ -132,9 +133,13 @@ function zoneNamed(name: string): string {
   }
 }
 
-function readMap(text: string, history: boolean): GivenColumns {
-  const pairs = text.split(',').filter((pair) => pair !== '');
-  const entries = pairs.map((pair): [string, string] => {
+function addressOf(url: string): string {
+  if (/^https?:\/\//i.test(url)) return url.replace(/\/+$/, '');
+  throw new UsageError(`--url: write http:// or https:// before ${url}.`);
+}
+
+function readMap(texts: readonly string[], history: boolean): GivenColumns {
+  const entries = texts.flatMap(pairsOf).map((pair): [string, string] => {
     const at = pair.lastIndexOf('=');
     if (at < 1) throw new UsageError(`--map: "${pair}" is not column=field.`);
     return [pair.slice(0, at), pair.slice(at + 1)];
@@ -146,6 +151,18 @@ function readMap(text: string, history: boolean): GivenColumns {
   } catch (error) {
     throw new UsageError(`--map: ${(error as Error).message}`);
   }
+}
+
+/** The pairs of a list; a piece without `=` is the beginning of a name with a comma. */
+function pairsOf(list: string): string[] {
+  const pairs: string[] = [];
+  let begun = '';
+  for (const piece of list.split(',')) {
+    const pair = begun + piece;
+    if (piece.includes('=')) pairs.push(pair);
+    begun = piece.includes('=') || pair === '' ? '' : `${pair},`;
+  }
+  return begun === '' ? pairs : [...pairs, begun.slice(0, -1)];
 }
 
 function readConcurrency(text: string): number {

@@ -1,6 +1,6 @@
 // Decides how the rows of a file are read: its columns, its order of dates, the zone of its times.
 import { type City, askCity } from './ask-city.js';
-import { assignColumns, type ColumnMap } from './columns.js';
+import { type AssignedColumns, assignColumns, type ColumnMap, nestedNames, requireGiven } from './columns.js';
 import type { Findings } from './findings.js';
 import type { ImportOptions } from './options.js';
 import type { FileLook } from './reading/look-at-file.js';
@@ -26,10 +26,14 @@ interface FileToPrepare {
 /** Where the API does not tell another. */
 const usualZone = 'Asia/Shanghai';
 
-/** Throws an Error in words for wrong columns, and for dates that contradict each other. */
+/** The file holds a header at most. */
+export class NoRows extends Error {}
+
+/** Throws an Error in words for wrong columns, and for dates that contradict each other; NoRows for an empty file. */
 export async function prepareFile({ path, look, options, city }: FileToPrepare): Promise<PreparedFile> {
   const { given, history, kind, dateOrder } = options;
-  const assigned = assignColumns(look.columns, { given, history, complete: look.format === 'csv' });
+  if (await isEmpty(readRows(path, look))) throw new NoRows('the file has no rows.');
+  const assigned = await assignedIn({ path, look, given, history });
   const now = city?.now ?? new Date().toISOString();
   const order = dateOrder ?? (await dateOrderOf(readRows(path, look), assigned.columns, lastYearOf(now)));
   const zone = options.zone ?? city?.zone ?? usualZone;
@@ -43,6 +47,22 @@ export async function prepareFile({ path, look, options, city }: FileToPrepare):
     },
     findings: { format, encoding, delimiter, lineEnds, dateOrder: order, zone },
   };
+}
+
+async function isEmpty(rows: AsyncGenerator<FileRow>): Promise<boolean> {
+  const { done } = await rows.next();
+  await rows.return(undefined);
+  return done === true;
+}
+
+interface FileToAssign extends Pick<FileToPrepare, 'path' | 'look'>, Pick<ImportOptions, 'given' | 'history'> {}
+
+async function assignedIn({ path, look, given, history }: FileToAssign): Promise<AssignedColumns> {
+  if (look.format === 'csv') return assignColumns(look.columns, { given, history, complete: true });
+  await requireGiven(readRows(path, look), { given, names: look.columns });
+  const nested = await nestedNames(readRows(path, look));
+  const names = look.columns.filter((name) => given.has(name) || !nested.has(name));
+  return assignColumns(names, { given, history, complete: false });
 }
 
 const dated = ['occurredAt', 'history.closedAt'] as const;

@@ -62,7 +62,12 @@ export function standingOfStatus(cell: string): Value<Standing> {
   const standing = standingOf.get(wordKey(cell));
   return standing
     ? { value: standing }
-    : refused('unknown-status', 'The import does not know this status: write open or closed, or leave the column out.');
+    : refused(
+        'unknown-status',
+        'The import does not know this status: write open if the request is still to be dealt with, closed if it is ' +
+          'finished, which goes with --history. Leaving the column out opens every row as a new case, or with --history ' +
+          'takes it over as finished.',
+      );
 }
 
 /** A category as `GET /v1/categories` lists it. */

@@ -125,7 +125,34 @@ describe('a check', () => {
   });
 
   it('says that a file without rows has none', async () => {
-    for (const content of ['id,text\n', 'id,text', '<a></a>'])
-      await expect(checking(content)).rejects.toThrow(NoRows);
+    for (const content of ['id,text\n', 'id,text', '<a></a>']) await expect(checking(content)).rejects.toThrow(NoRows);
+  });
+
+  it('knows a reference that comes again, in any format, and a row that is the same', async () => {
+    const csv = 'id,text\n20230615000000000,一\nB-2,二\n20230615000000000,三\nB-2,二\n20230615000000000,一\n';
+    const { checked } = await checking(csv);
+    expect(checked).toMatchObject({
+      rows: 5,
+      refused: 1,
+      noticed: [{ column: 'id', code: 'repeated-in-file', rows: 2 }],
+    });
+    expect(checked.refusedBecause).toMatchObject([{ column: 'id', code: 'repeated-in-file', rows: 1 }]);
+    expect(checked.refusedBecause[0]?.detail).toContain('Row 2 has this reference already');
+    // A first row that is refused itself still is the first; the order of fields makes no difference.
+    const rows = [
+      { id: 1, text: ' ' },
+      { text: '二', id: 1 },
+      { id: 2, text: '三' },
+      { text: '三', id: '2' },
+    ];
+    expect((await checking(JSON.stringify(rows))).checked).toMatchObject({ refused: 2, noticed: [{ rows: 1 }] });
+  });
+
+  it('counts rows that the API may find too old', async () => {
+    const csv = 'id,text,at\n1,一,2020-01-01 10:00\n2,二,\n3, ,2020-01-01 10:00\n';
+    const { checked, lines } = await checking(csv);
+    expect(checked).toMatchObject({ refused: 1, old: 1 });
+    expect(lines.join('\n')).toContain('1 of those that would be sent are older than 90 days');
+    expect((await checking(csv, ['--history'])).checked.old).toBe(0);
   });
 });

@@ -1,11 +1,14 @@
 // Checks the rows of a file as an import would read them, without sending anything.
 import { fieldErrors } from '../../api/http/field-errors.js';
 import { newCaseSchema } from '../../contracts/cases/new-case.js';
+import { plusMs } from '../../domain/base/instant.js';
+import { formerAfter } from '../../domain/city/policy.js';
 import { reasonOf } from './file.js';
 import type { FileRow } from './reading/row.js';
 import { type CountedReason, createReasonCount, type Reason } from './reason.js';
-import { readRow, type RowReading, type RowRead } from './request.js';
+import { readRow, repetitionOf, type RowReading, type RowRead } from './request.js';
 import type { Target } from './usual-columns.js';
+import { createRepeats, type Repeats } from './values/repeats.js';
 
 export interface ColumnCheck {
   readonly column: string;
@@ -34,7 +37,12 @@ export interface CheckedFile {
   readonly ignoredColumns: readonly string[];
   /** Why reading ended before the file did. */
   readonly brokenOff: string | null;
+  /** Rows that would be sent as of now although they are older than policies usually allow. */
+  readonly old: number;
 }
+
+/** The days of a policy that names none; the API does not tell channels those of the policy in force. */
+export const usualFormerAfter = formerAfter({});
 
 const rowsShown = 3;
 const columnsNamed = 100;
@@ -45,16 +53,18 @@ export async function checkRows(rows: AsyncIterable<FileRow>, reading: RowReadin
   const used = new Set(reading.columns.values());
   const columns = columnCounts(reading);
   const first: FirstRow[] = [];
-  const counts = { rows: 0, refused: 0 };
+  const repeats = createRepeats();
+  const counts = { rows: 0, refused: 0, old: 0 };
   let brokenOff: string | null = null;
   try {
     for await (const row of rows) {
       counts.rows++;
-      const read = 'fields' in row ? checkedRow(row.fields, reading) : null;
+      const read = 'fields' in row ? checkedRow(row, reading, repeats) : null;
       const reasons = read?.reasons ?? ('unreadable' in row ? [row.unreadable] : []);
       if (reasons.length > 0) counts.refused++;
       refusals.add(reasons);
       if (read && reasons.length === 0) notices.add(read.noticed);
+      if (read && reasons.length === 0 && isOld(read, reading)) counts.old++;
       if (read) columns.add(read);
       if ('fields' in row)
         for (const name of Object.keys(row.fields))
@@ -69,14 +79,22 @@ export async function checkRows(rows: AsyncIterable<FileRow>, reading: RowReadin
   return { ...counts, ...found, first, ignoredColumns: [...ignored], brokenOff };
 }
 
-/** The row with what the API's own form refuses. */
-function checkedRow(fields: Readonly<Record<string, unknown>>, reading: RowReading): RowRead {
-  const read = readRow(fields, reading);
-  if (read.reasons.length > 0) return read;
-  const checked = newCaseSchema.safeParse(read.body);
-  if (checked.success) return read;
-  const wrong = fieldErrors(checked.error.issues, { input: read.body, where: 'body', language: 'en' });
-  return { ...read, reasons: wrong.map((error) => reasonOf(error, reading.columns)) };
+const isOld = ({ body: { occurredAt } }: RowRead, { history, now }: RowReading): boolean =>
+  !history && typeof occurredAt === 'string' && occurredAt < plusMs(now, -usualFormerAfter * 86_400_000);
+
+/** The row with what the API's own form refuses, and whether its reference came before. */
+function checkedRow(row: Extract<FileRow, { fields: unknown }>, reading: RowReading, repeats: Repeats): RowRead {
+  const read = readRow(row.fields, reading);
+  const repeated = repetitionOf(row, reading, repeats);
+  const reasons = [...(read.reasons.length > 0 ? read.reasons : refusedByForm(read, reading)), ...repeated.reasons];
+  return { ...read, reasons, noticed: [...read.noticed, ...repeated.noticed] };
+}
+
+function refusedByForm({ body }: RowRead, { columns }: RowReading): Reason[] {
+  const checked = newCaseSchema.safeParse(body);
+  if (checked.success) return [];
+  const wrong = fieldErrors(checked.error.issues, { input: body, where: 'body', language: 'en' });
+  return wrong.map((error) => reasonOf(error, columns));
 }
 
 function columnCounts({ columns }: RowReading) {

@@ -1,5 +1,5 @@
 // Prints what a check of a file found, aligned for a terminal: columns, first rows, refusals.
-import type { CheckedFile, FirstRow } from './check.js';
+import { type CheckedFile, type FirstRow, usualFormerAfter } from './check.js';
 import { type Findings, findingsLine } from './findings.js';
 import { reasonLine } from './reason.js';
 
@@ -12,7 +12,7 @@ export interface CheckToPrint {
 
 /** The lines of a check. Only the first rows hold what stands in the file. */
 export function checkLines({ checked, findings, source }: CheckToPrint): string[] {
-  const { rows, refused, refusedBecause, noticed, columns, first, ignoredColumns, brokenOff } = checked;
+  const { rows, refused, refusedBecause, noticed, columns, first, ignoredColumns, brokenOff, old } = checked;
   const table = columns.map(({ column, target, values, blank, refused: wrong, example }) => [
     ...[shown(column), target, String(values), String(blank), String(wrong)],
     example ? `${example.code}. ${example.detail}` : '',
@@ -27,6 +27,12 @@ export function checkLines({ checked, findings, source }: CheckToPrint): string[
     '',
     `${rows} rows: ${rows - refused} would be sent, ${refused} refused`,
     ...refusedBecause.map((one) => `  ${shown(reasonLine(one))}`),
+    ...(old === 0
+      ? []
+      : [
+          `${old} of those that would be sent are older than ${usualFormerAfter} days: they may be refused as too old (too-old), ` +
+            'by every channel that takes finished rows with --history',
+        ]),
     ...(noticed.length > 0 ? ['left out of rows that would be sent:'] : []),
     ...noticed.map((one) => `  ${shown(reasonLine(one))}`),
     ...(brokenOff === null ? [] : [`reading broke off: ${brokenOff}`]),

@@ -21,8 +21,10 @@ export function createReasonCount() {
     add(reasons: readonly Reason[]): void {
       for (const { column, code, detail } of reasons) {
         const name = JSON.stringify([column, code]);
-        const rows = (counted.get(name)?.rows ?? 0) + 1;
-        if (rows > 1 || counted.size < 1000) counted.set(name, { column, code, detail, rows });
+        const known = counted.get(name);
+        // The detail of the first row stands for all.
+        if (known) counted.set(name, { ...known, rows: known.rows + 1 });
+        else if (counted.size < 1000) counted.set(name, { column, code, detail, rows: 1 });
       }
     },
     /** Those of most rows first. */

@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { Kind } from '../../domain/base/codes.js';
 import { type AssignedColumns, pointerOf } from './columns.js';
+import type { FileRow } from './reading/row.js';
 import type { Reason } from './reason.js';
 import type { Target } from './usual-columns.js';
 import { type CellManner, cellText, eaten, folded, isEaten } from './values/cell.js';
 import { type DateReading, instantOfCell } from './values/dates.js';
 import { phoneOf } from './values/phones.js';
 import { pointOf } from './values/places.js';
+import type { Repeats } from './values/repeats.js';
 import { type Finding, type Value, refused } from './values/value.js';
 import { type CategoryWords, categoryOf, kindOf, standingOfStatus } from './values/words.js';
 
@@ -78,11 +80,14 @@ function readCategory(text: string, { categories }: RowReading): Value<string> {
   return refused('unknown-category', 'No active category has this code or name.');
 }
 
+const stillOpen =
+  'The row is still open: import it without --history, which is for what is finished. To take it over as finished all ' +
+  'the same, leave the column out: --map COLUMN= with the name of the column.';
+
 function readStatus(text: string, { history }: RowReading): Value<string> {
   const read = standingOfStatus(text);
   if ('refused' in read) return read;
-  if (history && read.value === 'open')
-    return refused('still-open', 'The row is still open: import it without --history, which is for what is finished.');
+  if (history && read.value === 'open') return refused('still-open', stillOpen);
   if (!history && read.value === 'closed')
     return refused('already-closed', 'The row is finished: give --history, which takes it over closed and silent.');
   return read;
@@ -179,6 +184,17 @@ export function referenceOf(fields: RowFields, columns: AssignedColumns['columns
   const value = valueOf(fields, columns.get('channelReference') ?? '');
   const cell = typeof value === 'string' ? cellText(value, 'reference') : { value: null };
   return 'refused' in cell ? null : cell.value;
+}
+
+/** What is refused or noticed of a row whose reference came before in the file. */
+export function repetitionOf(
+  { number, fields }: Extract<FileRow, { fields: unknown }>,
+  { columns }: RowReading,
+  repeats: Repeats,
+): Pick<RowRead, 'reasons' | 'noticed'> {
+  const repeat = repeats.see(number, referenceOf(fields, columns), fields);
+  const found = repeat ? [reasonFor(columns, 'channelReference', repeat.finding)] : [];
+  return repeat?.same ? { reasons: [], noticed: found } : { reasons: found, noticed: [] };
 }
 
 /** A number or a truth becomes the text that writes it; null is no value. */

@@ -61,8 +61,29 @@ describe('an import', () => {
     const csv = `\ufeffid,at,subject,text\r\nb-1,${at},题,同一件事\r\n`;
     expect((await importing(csv, 'again.csv')).summary).toMatchObject({ accepted: 0, alreadyKnown: 1, refused: 0 });
     const { refused } = await importing(csv.replace('同一件事', '另一件事'), 'changed.csv');
-    expect(refused).toMatchObject([{ row: 2, reference: 'b-1', reasons: [{ code: 'key-reused' }] }]);
+    const changed = expect.stringContaining('change it in its case') as string;
+    expect(refused).toMatchObject([{ row: 2, reference: 'b-1', reasons: [{ code: 'key-reused', detail: changed }] }]);
     expect(await kept('b-1')).toMatchObject([{ text: '同一件事' }]);
+  });
+
+  it('refuses a reference that comes again in the file with other values, and opens one case for equal rows', async () => {
+    const csv = 'id,text,备注\nr-1,一,\nr-2,二,\nr-1,一,另一位\nr-2,二,\nr-1,三,\n';
+    for (const [accepted, alreadyKnown] of [
+      [2, 1],
+      [0, 3],
+    ]) {
+      const { summary, refused, noticed } = await importing(csv, 'repeats.csv');
+      expect(summary).toMatchObject({ rows: 5, accepted, alreadyKnown, refused: 2 });
+      const detail = expect.stringContaining('Row 2 has this reference already') as string;
+      const reasons = [{ column: 'id', code: 'repeated-in-file', detail }];
+      expect(refused).toMatchObject([
+        { row: 4, reference: 'r-1', reasons },
+        { row: 6, reference: 'r-1', reasons },
+      ]);
+      expect(noticed).toMatchObject([{ row: 5, noticed: [{ code: 'repeated-in-file' }] }]);
+    }
+    const { rows: cases } = await api.pool.query(`SELECT 1 FROM case_file WHERE channel_reference LIKE 'r-%'`);
+    expect(cases).toHaveLength(2);
   });
 
   it('reads CSV with quoted line breaks, other column names, places, and a given encoding', async () => {

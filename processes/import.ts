@@ -10,7 +10,7 @@ import { checkRows } from './import/check.js';
 import { importRows } from './import/file.js';
 import { findingsLine } from './import/findings.js';
 import { type ImportOptions, readOptions, usage, UsageError } from './import/options.js';
-import { cityIfAsked, prepareFile } from './import/prepare.js';
+import { cityIfAsked, NoRows, prepareFile } from './import/prepare.js';
 import { checkLines } from './import/print-check.js';
 import { showProgress } from './import/progress.js';
 import { lookAtFile } from './import/reading/look-at-file.js';
@@ -18,13 +18,13 @@ import { readRows } from './import/reading/read-rows.js';
 import { spoolInput, type SpooledInput } from './import/reading/spool-input.js';
 import { reasonLine } from './import/reason.js';
 import { openReport, type Summary } from './import/report.js';
-import { createSender } from './import/send.js';
+import { createSender, ImportStopped } from './import/send.js';
 import { channelToken, readRunningStack } from './dev/running-stack.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Exit codes: every row is in, or would be; some were refused; the import could not run or was stopped. */
-const exits = { done: 0, refused: 1, stopped: 2 } as const;
+/** Exit codes: every row is in, or would be; some were refused, or there are none; it could not run or go on; Ctrl-C. */
+const exits = { done: 0, refused: 1, stopped: 2, interrupted: 130 } as const;
 
 async function reach({ url, tokenFile, channel }: ImportOptions): Promise<{ url: string; token: string }> {
   if (url !== null && tokenFile !== null) return { url, token: (await readFile(tokenFile, 'utf8')).trim() };
@@ -72,7 +72,7 @@ async function checkFile(options: ImportOptions, path: string): Promise<number> 
 async function importFile(options: ImportOptions, path: string): Promise<number> {
   const look = await lookAtFile(path, options);
   const api = await reach(options);
-  const { reading, findings } = await prepareFile({ path, look, options, city: await askCity(api) });
+  const { reading, findings } = await prepareFile({ path, look, options, city: await askCity(api, options.channel) });
   say(`read as ${findingsLine(findings)}`);
   const used = [...reading.columns.values()];
   const ignored = look.columns.filter((column) => !used.includes(column));
@@ -80,7 +80,8 @@ async function importFile(options: ImportOptions, path: string): Promise<number>
   const dataDirectory = resolve(projectRoot, readStackSettings().dataDirectory);
   const name = options.file === '-' ? 'stdin' : basename(options.file);
   const report = await openReport(options.report ?? join(dataDirectory, `import-${name}.report.jsonl`), findings);
-  const sender = createSender(api);
+  const { signal: stop, release } = stopOnSignal();
+  const sender = createSender({ ...api, stop });
   let read = 0;
   const stopProgress = showProgress({
     rows: report.rows,
@@ -96,18 +97,47 @@ async function importFile(options: ImportOptions, path: string): Promise<number>
       concurrency: options.concurrency,
       sender,
       report,
+      stop,
     });
+    if (stop.aborted) stopped = `interrupted. ${goOn}`;
   } catch (error) {
-    stopped = error instanceof Error ? error.message : String(error);
+    stopped = stop.aborted ? `interrupted. ${goOn}` : stopLine(error);
   }
+  release();
   stopProgress();
   const summary = await report.close();
   printSummary(summary, { path: report.path, repeats: sender.repeats });
   if (stopped !== null) {
-    process.stderr.write(`stopped: ${stopped} Rows already in are known; run the same command again to go on.\n`);
-    return exits.stopped;
+    process.stderr.write(`stopped: ${stopped}\n`);
+    return stop.aborted ? exits.interrupted : exits.stopped;
   }
   return summary.refused > 0 ? exits.refused : exits.done;
+}
+
+const goOn = 'Rows already in are known; run the same command again to go on.';
+
+/** Why an import stopped, and what can be done. */
+function stopLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof ImportStopped) return error.passing ? `${message} ${goOn}` : message;
+  const fileIsBroken = error instanceof Error && 'fileIsBroken' in error;
+  return `${message} ${fileIsBroken ? 'The rows before it are in.' : goOn}`;
+}
+
+/** Ctrl-C reaches the program twice, from the terminal and from what started it; one much later ends it at once. */
+const onceMs = 1000;
+
+/** Aborts its signal at Ctrl-C, so that what is under way is finished. */
+function stopOnSignal(): { readonly signal: AbortSignal; release(): void } {
+  const controller = new AbortController();
+  let firstAt: number | null = null;
+  const stop = (): void => {
+    if (firstAt !== null && performance.now() - firstAt > onceMs) process.exit(exits.interrupted);
+    firstAt ??= performance.now();
+    controller.abort();
+  };
+  process.on('SIGINT', stop);
+  return { signal: controller.signal, release: () => process.off('SIGINT', stop) };
 }
 
 function printSummary(summary: Summary, { path, repeats }: { path: string; repeats: number }): void {
@@ -124,5 +154,5 @@ try {
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`import: ${message}\n${error instanceof UsageError ? `\n${usage}\n` : ''}`);
-  process.exitCode = exits.stopped;
+  process.exitCode = error instanceof NoRows ? exits.refused : exits.stopped;
 }

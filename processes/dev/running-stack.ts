@@ -42,11 +42,16 @@ export function accountAt({ people }: RunningStack, post: string): AccessEntry {
 export async function channelToken({ baseUrl, people }: RunningStack, channel: string): Promise<string> {
   const accounts = people.filter(({ kind }) => kind === 'channel');
   const likely = accounts.filter(({ name }) => name.endsWith(channel));
+  const seen: string[] = [];
   for (const { token } of [...likely, ...accounts.filter((one) => !likely.includes(one))]) {
     const response = await fetch(`${baseUrl}/v1/channels`, { headers: { Authorization: `Bearer ${token}` } });
     if (!response.ok) continue;
     const { items } = (await response.json()) as { items: { code: string }[] };
     if (items.length === 1 && items[0]?.code === channel) return token;
+    seen.push(...items.map(({ code }) => code));
   }
-  throw new Error(`no sample account belongs to the channel ${channel}: give --url, and --token-file with its token`);
+  const known = `those of sample accounts are ${[...new Set(seen)].join(', ')}`;
+  throw new Error(
+    `no sample account has the channel ${channel} (${known}): give --url, and --token-file with its token`,
+  );
 }

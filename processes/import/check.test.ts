@@ -1,4 +1,7 @@
 // Tests the check of a file before it is imported: what is counted, shown and kept to itself.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,6 +94,19 @@ describe('a check', () => {
     expect(await cityIfAsked(() => Promise.resolve({ url: 'http://127.0.0.1:9', token: 'x' }))).toContain(
       'does not answer',
     );
+    const answers = [
+      [200, '<!doctype html><title>x</title>', 'not JSON, such as a page'],
+      [404, '{}', 'answers 404: is it the address of the API?'],
+      [401, '{}', 'does not take the token (401)'],
+    ] as const;
+    for (const [status, body, words] of answers) {
+      const server = createServer((_request, answer) => answer.writeHead(status).end(body)).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      const api = { url: `http://127.0.0.1:${port}`, token: 'x' };
+      expect(await cityIfAsked(() => Promise.resolve(api))).toContain(words);
+      server.close();
+    }
   });
 
   it('misses no column that is given, however late it comes and whatever the format', async () => {

@@ -18,8 +18,15 @@ export type SendResult =
     }
   | { readonly outcome: 'refused'; readonly problems: readonly FieldProblem[] };
 
-/** The import cannot go on: the token is refused, or the API has been away for too long. */
-export class ImportStopped extends Error {}
+/** The import cannot go on. `passing`: the same command may succeed later. */
+export class ImportStopped extends Error {
+  readonly passing: boolean;
+
+  constructor(message: string, { passing = false } = {}) {
+    super(message);
+    this.passing = passing;
+  }
+}
 
 export interface Sender {
   send(request: Pick<RequestOfRow, 'body' | 'key'>): Promise<SendResult>;
@@ -32,6 +39,8 @@ interface ApiTarget {
   readonly token: string;
   /** How long the import waits for a useful answer of the API before it stops, in ms. */
   readonly patience?: number;
+  /** Once it is aborted, no request is sent again. */
+  readonly stop?: AbortSignal;
 }
 
 interface Answer {
@@ -44,7 +53,7 @@ interface Answer {
 const answerMs = 30_000;
 
 /** A sender for one API. `send` throws ImportStopped. */
-export function createSender({ url, token, patience = 15 * 60_000 }: ApiTarget): Sender {
+export function createSender({ url, token, patience = 15 * 60_000, stop }: ApiTarget): Sender {
   // Throws at once for an address to which no request can ever go.
   const { url: address } = new Request(`${url}/v1/cases`);
   let lastUseful = Date.now();
@@ -58,9 +67,10 @@ export function createSender({ url, token, patience = 15 * 60_000 }: ApiTarget):
         lastUseful = Date.now();
         return sent;
       }
-      if (Date.now() - lastUseful > patience) throw new ImportStopped(`${url} has not taken a request for too long.`);
+      const away = `${url} has not taken a request for too long.`;
+      if (stop?.aborted || Date.now() - lastUseful > patience) throw new ImportStopped(away, { passing: true });
       repeats++;
-      await wait(pauseBefore(attempt, answer));
+      await wait(pauseBefore(attempt, answer), undefined, stop && { signal: stop }).catch(() => undefined);
     }
   }
 
@@ -112,20 +122,36 @@ interface Problem {
 const passing: readonly number[] = [408, 429, 502, 503, 504];
 const attemptsAtBroken = 4;
 
+/** What of every row is the same, so that no row can be taken. */
+const ofEveryRow: readonly string[] = ['no-former-cases', 'unknown-channel'];
+
+/** Why the API does not take the token; null for other answers. */
+export function tokenRefused(status: number, title = ''): ImportStopped | null {
+  if (status === 401)
+    return new ImportStopped('the API does not take the token (401): it is wrong, has run out or was withdrawn.');
+  if (status !== 403) return null;
+  const needed = "it must be the token of the channel's own account, or of an operator.";
+  return new ImportStopped(`the token may not open cases under this channel (403${title && `: ${title}`}): ${needed}`);
+}
+
 /** What the answer means; null when the same request should be sent again. */
 function read({ status, headers, body }: Answer, attempt: number): SendResult | null {
-  if (status === 201) {
+  if (status === 201 && body !== null) {
     const { unit, status: stage, routedBecause } = body as OpenedCase;
     const known = headers.get('idempotent-replay') === 'true';
     return { outcome: known ? 'known' : 'accepted', unit, rule: routedBecause.rule, status: stage };
   }
   const problem = (body ?? {}) as Problem;
-  if (status === 401 || status === 403) throw new ImportStopped(`the API answers ${status}: ${problem.title ?? 'no'}`);
+  const refused = tokenRefused(status, problem.title);
+  if (refused) throw refused;
   if (passing.includes(status) || problem.code === 'request-in-progress') return null;
   if (status >= 500 && attempt + 1 < attemptsAtBroken) return null;
   const detail = problem.detail ?? problem.title ?? '';
   const whole = { pointer: null, code: problem.code ?? `http-${status}`, detail };
-  return { outcome: 'refused', problems: problem.errors?.length ? problem.errors : [whole] };
+  const problems = problem.errors?.length ? problem.errors : [whole];
+  const common = problems.find(({ code }) => ofEveryRow.includes(code));
+  if (common) throw new ImportStopped(`${common.code}: ${common.detail}`);
+  return { outcome: 'refused', problems };
 }
 
 /** In ms: doubles from 250 to 15,000, with random spread; never shorter than the API's Retry-After. */

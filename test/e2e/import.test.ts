@@ -2,7 +2,8 @@
 import { createServer, request as forward, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSender, ImportStopped } from '../../processes/import/send.js';
+import { askCity } from '../../processes/import/ask-city.js';
+import { createSender } from '../../processes/import/send.js';
 import { plusMs } from '../../domain/base/instant.js';
 import type { TestApi } from '../support/api/test-api.js';
 import { type Importing, startImports } from '../support/import/imports.js';
@@ -150,9 +151,40 @@ describe('an import', () => {
     }
   });
 
-  it('stops when the API rejects the token', async () => {
-    const run = importing(jsonLines([{ id: 'f-1', text: '一' }]), 'token.jsonl', { token: 'nobody' });
-    await expect(run).rejects.toThrow(ImportStopped);
+  it('stops at the first row, in words, where no row can be taken', async () => {
+    const own = await api.tokenOf('channel-import');
+    const operator = await api.tokenOf('sample-b-01-operator');
+    const trouble: [args: string[], token: string, words: string][] = [
+      [[], 'nobody', 'does not take the token (401)'],
+      [['--channel', 'web'], own, 'may not open cases under this channel (403'],
+      [['--channel', 'nowhere'], operator, 'unknown-channel'],
+      [['--channel', 'web', '--history'], await api.tokenOf('channel-web'), 'no-former-cases'],
+    ];
+    for (const [args, token, words] of trouble) {
+      const run = importing(jsonLines([{ id: 'f-1', at, text: '一' }]), 'none.jsonl', { args, token });
+      await expect(run).rejects.toThrow(words);
+      await expect(run).rejects.toMatchObject({ passing: false });
+    }
+  });
+
+  it('knows before the first row that there is no such channel', async () => {
+    const ask = async (as: string, channel: string) => askCity({ url: api.url, token: await api.tokenOf(as) }, channel);
+    await expect(ask('sample-b-01-operator', 'imprt')).rejects.toThrow(/no channel imprt .* there is .*\bimport\b/);
+    await expect(ask('channel-web', 'import')).rejects.toThrow('there is web.');
+    expect(await ask('channel-import', 'import')).toMatchObject({ zone: 'Asia/Shanghai' });
+  });
+
+  it('finishes what is under way when it is interrupted, and goes on when it is called again', async () => {
+    const interrupted = new AbortController();
+    const line = await startBadLine(api.url, (requests) => requests === 10 && interrupted.abort());
+    const rows = jsonLines(Array.from({ length: 60 }, (_, i) => ({ id: `s-${i}`, at, text: `第 ${i} 件` })));
+    const { summary } = await importing(rows, 'stop.jsonl', { url: line.url, stop: interrupted.signal });
+    line.server.close();
+    expect(summary.refused).toBe(0);
+    expect(summary.accepted).toBeGreaterThanOrEqual(10);
+    expect(summary.accepted).toBeLessThan(20);
+    const rest = { accepted: 60 - summary.accepted, alreadyKnown: summary.accepted, refused: 0 };
+    expect((await importing(rows, 'stop.jsonl')).summary).toMatchObject(rest);
   });
 
   it('survives lost connections after the case was opened, 429 and 503, and opens no case twice', async () => {
@@ -186,11 +218,15 @@ describe('an import', () => {
   });
 });
 
-/** A proxy to the API: every fifth request meets one of four kinds of trouble in turn. */
-async function startBadLine(target: string): Promise<{ url: string; server: Server }> {
+/** A proxy to the API: every fifth request meets one of four kinds of trouble in turn, or `onRequest` hears of each. */
+async function startBadLine(
+  target: string,
+  onRequest?: (requests: number) => unknown,
+): Promise<{ url: string; server: Server }> {
   let requests = 0;
   const server = createServer((incoming, outgoing) => {
-    const trouble = ++requests % 5 === 0 ? (requests / 5) % 4 : null;
+    const trouble = ++requests % 5 === 0 && !onRequest ? (requests / 5) % 4 : null;
+    onRequest?.(requests);
     if (trouble === 1 || trouble === 2) {
       incoming.resume();
       outgoing.writeHead(trouble === 1 ? 429 : 503, { 'Retry-After': '0' }).end();

@@ -24,6 +24,7 @@ interface ImportOptions {
   readonly args?: readonly string[];
   readonly url?: string;
   readonly token?: string;
+  readonly stop?: AbortSignal;
 }
 
 export interface Importing {
@@ -55,12 +56,14 @@ async function importFile(api: TestApi, { file, content, ...calling }: ImportedF
   await writeFile(file, content);
   const options = readOptions([file, '--channel', 'import', '--concurrency', '4', ...(calling.args ?? [])]);
   const token = await api.tokenOf('channel-import');
-  const sender = createSender({ url: calling.url ?? api.url, token: calling.token ?? token });
+  const { stop } = calling;
+  const sender = createSender({ url: calling.url ?? api.url, token: calling.token ?? token, ...(stop && { stop }) });
   const look = await lookAtFile(file, options);
   const city = await askCity({ url: api.url, token });
   const { reading, findings } = await prepareFile({ path: file, look, options, city });
   const report = await openReport(`${file}.report`, findings);
-  await importRows({ rows: readRows(file, look), reading, concurrency: options.concurrency, sender, report });
+  const rows = readRows(file, look);
+  await importRows({ rows, reading, concurrency: options.concurrency, sender, report, ...(stop && { stop }) });
   const summary = await report.close();
   const written = await readFile(report.path, 'utf8');
   const lines = written.trimEnd().split('\n').slice(0, -1);

@@ -76,7 +76,7 @@ const listed = (names: readonly string[]): string =>
   `(it has ${names.slice(0, namesListed).join(', ')}${names.length > namesListed ? ' ...' : ''})`;
 
 /** Says which given columns the file lacks, and which of its own have a name like theirs. */
-export function absentColumns(absent: readonly string[], names: readonly string[]): Error {
+function absentColumns(absent: readonly string[], names: readonly string[]): Error {
   const key = (name: string): string => columnKey(name).replace(/[^\p{L}\p{N}]/gu, '');
   const alike = (one: string, other: string): boolean => one !== '' && other !== '' && one.includes(other);
   const near = names.filter((name) =>

@@ -4,22 +4,22 @@ import { isEaten } from './cell.js';
 import type { Finding } from './value.js';
 
 /** What is wrong with a row whose reference came before; `same`: that row is equal to the letter. */
-export interface Repeat {
+interface Repeat {
   readonly same: boolean;
   readonly finding: Finding;
 }
 
 export type Repeats = ReturnType<typeof createRepeats>;
 
-/** Keeps two short hashes per reference, whatever its length and the row's. */
+/** Keeps two hashes per reference, whatever its length and the row's. */
 export function createRepeats() {
   const firsts = new Map<string, { readonly row: number; readonly content: string }>();
   return {
     /** The rows of a file are shown in its order; null for the first of a reference, and where a row has none. */
     see(row: number, reference: string | null, fields: Readonly<Record<string, unknown>>): Repeat | null {
       if (reference === null || isEaten(reference)) return null;
-      const name = shortHash(reference);
-      const content = shortHash(JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))));
+      const name = hashOf(reference);
+      const content = hashOf(JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))));
       const first = firsts.get(name);
       if (!first) firsts.set(name, { row, content });
       return first ? repeatOf(first.row, first.content === content) : null;
@@ -38,4 +38,4 @@ const repeatOf = (first: number, same: boolean): Repeat => ({
   },
 });
 
-const shortHash = (text: string): string => hash('sha256', text, 'base64').slice(0, 20);
+const hashOf = (text: string): string => hash('sha256', text, 'latin1');

@@ -80,14 +80,15 @@ function readCategory(text: string, { categories }: RowReading): Value<string> {
   return refused('unknown-category', 'No active category has this code or name.');
 }
 
-const stillOpen =
-  'The row is still open: import it without --history, which is for what is finished. To take it over as finished all ' +
-  'the same, leave the column out: --map COLUMN= with the name of the column.';
-
-function readStatus(text: string, { history }: RowReading): Value<string> {
+function readStatus(text: string, { history, columns }: RowReading): Value<string> {
   const read = standingOfStatus(text);
   if ('refused' in read) return read;
-  if (history && read.value === 'open') return refused('still-open', stillOpen);
+  if (history && read.value === 'open')
+    return refused(
+      'still-open',
+      'The row is still open: import it without --history, which is for what is finished. To take it over as finished ' +
+        `all the same, leave the column out: --map ${columns.get('status')}=`,
+    );
   if (!history && read.value === 'closed')
     return refused('already-closed', 'The row is finished: give --history, which takes it over closed and silent.');
   return read;

@@ -81,6 +81,7 @@ it('takes over what is finished with --history, silent and closed, and refuses t
   expect(plain.report).toContain('--history');
   const former = await importing(csv, 'old.csv', { args: ['--history'] });
   expect(former.summary).toMatchObject({ accepted: 2, refused: 2 });
+  expect(former.report).toContain('leave the column out: --map 状态=');
   expect(reasons(former)).toEqual([
     ['k-2', 'still-open'],
     ['k-4', 'unknown-status'],

@@ -125,6 +125,8 @@ describe('a check', () => {
       await expect(checking(content, ['--map', 'TelNo=reporter.phone'])).rejects.toThrow('did you mean Tel_No?');
       await expect(checking(content, ['--map', 'mistyped='])).rejects.toThrow('no column mistyped (it has id, text');
       const { checked } = await checking(content, ['--map', 'Tel_No=reporter.phone']);
+      const usual = await checking(content.replaceAll('Tel_No', 'phone'));
+      expect(usual.checked.columns).toMatchObject([{}, {}, { column: 'phone', target: 'reporter.phone' }]);
       expect(checked.columns).toMatchObject([{}, {}, { column: 'Tel_No', target: 'reporter.phone' }]);
     }
   });

@@ -4,7 +4,7 @@ import { assignColumns, givenColumns } from './columns.js';
 import { readOptions } from './options.js';
 
 const assign = (names: string[], given: [string, string][] = [], history = false) =>
-  Object.fromEntries(assignColumns(names, { given: givenColumns(given), history, complete: true }).columns);
+  Object.fromEntries(assignColumns(names, { given: givenColumns(given), history }).columns);
 
 describe('the columns of a file', () => {
   it('are known by their usual names, whatever their width, case and signs', () => {
@@ -102,13 +102,10 @@ describe('the columns of a file', () => {
     const { service } = assignColumns(['id', 'text', 'service_name'], {
       given: new Map(),
       history: false,
-      complete: true,
     });
     expect(service).toBe(true);
     const given = givenColumns([['service_name', 'title']]);
-    expect(assignColumns(['id', 'text', 'service_name'], { given, history: false, complete: true }).service).toBe(
-      false,
-    );
+    expect(assignColumns(['id', 'text', 'service_name'], { given, history: false }).service).toBe(false);
   });
 });
 

@@ -29,8 +29,6 @@ export interface AssignedColumns {
 
 interface Assigning {
   readonly given: GivenColumns;
-  /** Whether `names` are all that the file has; else a given one may come later. */
-  readonly complete: boolean;
   /** Whether rows are of the past: only then are times of closing and answers taken. */
   readonly history: boolean;
 }
@@ -39,12 +37,12 @@ interface Assigning {
  * The columns by their fields. Throws an Error for two columns of one field, for a given column that the file lacks, or
  * where a needed one is missing.
  */
-export function assignColumns(names: readonly string[], { given, complete, history }: Assigning): AssignedColumns {
+export function assignColumns(names: readonly string[], { given, history }: Assigning): AssignedColumns {
   const absent = [...given.keys()].filter((column) => !names.includes(column));
-  if (complete && absent.length > 0) throw absentColumns(absent, names);
+  if (absent.length > 0) throw absentColumns(absent, names);
   const taken = new Set(given.values());
   const columns = new Map<Target, string>();
-  for (const name of [...names, ...absent]) {
+  for (const name of names) {
     const usual = usualTarget.get(columnKey(name));
     const target = given.has(name) ? given.get(name) : usual && !taken.has(usual) ? usual : null;
     if (!target || (target.startsWith('history.') && !history)) continue;
@@ -86,51 +84,30 @@ function absentColumns(absent: readonly string[], names: readonly string[]): Err
   return new Error(`--map: the file has no column ${absent.join(', ')} ${listed(names)}${meant}`);
 }
 
-/** Throws an Error for given columns that stand in no row; reads no further than it must. */
-export async function requireGiven(
-  rows: AsyncIterable<FileRow>,
-  { given, names }: { given: GivenColumns; names: readonly string[] },
-): Promise<void> {
-  const absent = new Set([...given.keys()].filter((column) => !names.includes(column)));
-  if (absent.size === 0) return;
-  const seen = new Set(names);
+/** So many names are remembered beside those given, so that a file with ever new ones cannot fill the memory. */
+const namesKept = 1000;
+
+/**
+ * The names in all rows, where no header tells them. One that holds nothing but objects is left out unless it is given,
+ * since no usual name means an object. A file that breaks off is read as far as it goes.
+ */
+export async function namesIn(rows: AsyncIterable<FileRow>, given: GivenColumns): Promise<string[]> {
+  /** Null as long as it is blank. */
+  const isNested = new Map<string, boolean | null>();
+  const see = (name: string, value: unknown): void => {
+    if (!isNested.has(name) && isNested.size >= namesKept && !given.has(name)) return;
+    const known = isNested.get(name) ?? null;
+    const nested = value === null || value === '' ? null : typeof value === 'object';
+    isNested.set(name, known === false ? known : (nested ?? known));
+  };
   try {
-    for await (const row of rows) {
-      if (!('fields' in row)) continue;
-      for (const name of Object.keys(row.fields)) {
-        absent.delete(name);
-        if (seen.size < namesSeen) seen.add(name);
-      }
-      if (absent.size === 0) return;
-    }
+    for await (const row of rows)
+      if ('fields' in row) for (const [name, value] of Object.entries(row.fields)) see(name, value);
   } catch {
-    // Where the file breaks off, no later row is imported either.
+    // No row behind the break is imported either.
   }
-  throw absentColumns([...absent], [...seen]);
+  return [...isNested].filter(([name, nested]) => !nested || given.has(name)).map(([name]) => name);
 }
-
-/** So many names are remembered, so that a file with ever new ones cannot fill the memory. */
-const namesSeen = 1000;
-
-/** The names that hold nothing but objects in the first rows: no usual name means such a one. */
-export async function nestedNames(rows: AsyncIterable<FileRow>): Promise<ReadonlySet<string>> {
-  const [nested, plain] = [new Set<string>(), new Set<string>()];
-  let left = rowsLookedAt;
-  try {
-    for await (const row of rows) {
-      if ('fields' in row)
-        for (const [name, value] of Object.entries(row.fields))
-          if (typeof value === 'object' && value !== null) nested.add(name);
-          else if (value !== null && value !== '') plain.add(name);
-      if (--left === 0) break;
-    }
-  } catch {
-    // As far as it goes.
-  }
-  return new Set([...nested].filter((name) => !plain.has(name)));
-}
-
-const rowsLookedAt = 100;
 
 /** The place of a field in the request. */
 export const pointerOf = (target: Target): string => `/${target.replace('.', '/')}`;

@@ -1,6 +1,6 @@
 // Decides how the rows of a file are read: its columns, its order of dates, the zone of its times.
 import { type City, askCity } from './ask-city.js';
-import { type AssignedColumns, assignColumns, type ColumnMap, nestedNames, requireGiven } from './columns.js';
+import { type AssignedColumns, assignColumns, type ColumnMap, namesIn } from './columns.js';
 import type { Findings } from './findings.js';
 import type { ImportOptions } from './options.js';
 import type { FileLook } from './reading/look-at-file.js';
@@ -58,11 +58,8 @@ async function isEmpty(rows: AsyncGenerator<FileRow>): Promise<boolean> {
 interface FileToAssign extends Pick<FileToPrepare, 'path' | 'look'>, Pick<ImportOptions, 'given' | 'history'> {}
 
 async function assignedIn({ path, look, given, history }: FileToAssign): Promise<AssignedColumns> {
-  if (look.format === 'csv') return assignColumns(look.columns, { given, history, complete: true });
-  await requireGiven(readRows(path, look), { given, names: look.columns });
-  const nested = await nestedNames(readRows(path, look));
-  const names = look.columns.filter((name) => given.has(name) || !nested.has(name));
-  return assignColumns(names, { given, history, complete: false });
+  const names = look.format === 'csv' ? look.columns : await namesIn(readRows(path, look), given);
+  return assignColumns(names, { given, history });
 }
 
 const dated = ['occurredAt', 'history.closedAt'] as const;

@@ -16,7 +16,7 @@ const names = 'id text title at phone name email address lat long grid kind cate
 function reading(given: Partial<RowReading> = {}, columns = names): RowReading {
   const history = given.history ?? false;
   return {
-    ...assignColumns(columns, { given: givenColumns([]), history, complete: true }),
+    ...assignColumns(columns, { given: givenColumns([]), history }),
     ...{
       channel: 'import',
       kind: 'other',

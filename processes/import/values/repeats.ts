@@ -38,4 +38,4 @@ const repeatOf = (first: number, same: boolean): Repeat => ({
   },
 });
 
-const hashOf = (text: string): string => hash('sha256', text, 'latin1');
+const hashOf = (text: string): string => hash('sha256', text, 'binary');

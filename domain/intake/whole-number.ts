@@ -4,8 +4,22 @@
 const withTrunkZero = /^0((?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8}|1[3-9]\d{9})$/;
 const mobile = /^1\d{10}$/;
 
-/** Full-width digits made narrow; separators and marks without width left out. */
-const bare = (typed: string): string => typed.normalize('NFKC').replace(/[\s()\p{Pd}\p{Cf}.\u2212]/gu, '');
+/** "+44 (0)20…": the zero is for calls at home only. Italy's belongs to the number. */
+const zeroInBrackets = /^([\s(]*(?:\+|00)(?!\s*39)[\d\s)\p{Pd}]*)\(\s*0\s*\)/u;
+/** The same zero without brackets, after the codes of countries where no number from abroad begins with it. */
+const zeroAbroad =
+  /^(\+|00)(2(?:0|7|1[23]|3[34]|5[456])|3(?:[1-4]|5[38]|8[0567])|4[0134689]|6[0-46]|8(?:1|2|4|5[56]|80|86)|9(?:0|[1-4]|6[1-8]|7[1-7]|8))0(?=\d)/;
+
+/** Full-width digits made narrow; separators, marks without width and zeros for calls at home left out. */
+const bare = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(zeroInBrackets, '$1')
+    .replace(/[\s()\p{Pd}.\u2212]/gu, '')
+    // "86+138…" has the sign on the wrong side.
+    .replace(/^(?:\+|00)?86\+(?:86(?=\d{11}$))?/, '+86')
+    .replace(zeroAbroad, '$1$2');
 
 /** The number with its country code, China's if none is given; separators and full-width digits do not matter. */
 export function wholeNumber(typed: string): string {
@@ -21,7 +35,8 @@ export function wholeNumber(typed: string): string {
 
 /** Mobiles, landlines with their area, and the ten digits of 400 and 800. */
 const mainland = /^\+86(?:1[3-9]\d{9}|(?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8}|[48]00\d{7})$/;
-const elsewhere = /^\+(?!86)[1-9]\d{6,14}$/;
+/** No country's numbers begin with +10 or +11. */
+const elsewhere = /^\+(?!86|1[01])[1-9]\d{6,14}$/;
 
 /**
  * The number in E.164, where the text is one that can be called from anywhere; null for anything else, such as short

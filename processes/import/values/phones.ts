@@ -5,7 +5,7 @@ import { eaten, folded, isEaten } from './cell.js';
 import { type Finding, type Value, refused } from './value.js';
 
 const between = /[/;,、|\\\n]|或者?|\bor\b|\band\b|以及|和/giu;
-const numberLike = /\+?\(?\d[\d\s().-]*/gu;
+const numberLike = /(?:(?:\+|00)?86\s*(?=\+))?\+?\(?\d[\d\s().-]*/gu;
 const extension =
   /(?<=\d[\s)]*)(?:转接?|轉|分机|ext\.?|extension|[x#*])\s*[:.]?\s*\d{1,6}(?!\d)|(?<=\b0\d{2,3}[\s)-]+\d{7,8})-\d{1,6}(?!\d)/giu;
 const label =
@@ -19,19 +19,26 @@ const left = {
 
 const wrong = refused(
   'not-a-phone',
-  'This is no number that can be called from anywhere: a mobile, a landline with its area code, or + and a country code.',
+  'This is no number that can be called from anywhere: a mobile, a landline with its area (010-88886666), or one of elsewhere with + and its country (+852 91234567).',
 );
+const doubtful = refused(
+  'country-in-doubt',
+  'The + says North America, the digits are those of a mainland mobile: write +86 before them, or leave a blank after +1.',
+);
+/** North America's numbers; a blank after the 1 tells them from a mobile with a stray +. */
+const american = /^\+1[2-9]\d{2}[2-9]\d{6}$/;
+const strayPlus = /^\+1[3-9]\d/;
 
 /** The first mobile of a cell, else its first number, in E.164; null for zeros. What is left out is noticed. */
 export function phoneOf(cell: string): Value<string | null> {
   const text = folded(cell).replace(/(\d{7,}|^0)\.0+(?![\d.])/g, '$1');
   if (/^0+$/.test(text)) return { value: null };
   if (isEaten(text) || /\d[eE]\+?\d/.test(text)) return eaten;
-  const found: Found = { numbers: new Set(), left: new Set() };
+  const found: Found = { numbers: new Set(), left: new Set(), inDoubt: false };
   const bare = text.replace(extension, () => (found.left.add(left.extension), ' '));
   for (const part of bare.split(between)) readPart(part, found);
   const [first] = found.numbers;
-  if (first === undefined) return wrong;
+  if (first === undefined) return found.inDoubt ? doubtful : wrong;
   const value = [...found.numbers].find(getsTexts) ?? first;
   if (found.numbers.size > 1) found.left.add(left.second);
   return found.left.size === 0 ? { value } : { value, noticed: [...found.left] };
@@ -40,6 +47,8 @@ export function phoneOf(cell: string): Value<string | null> {
 interface Found {
   readonly numbers: Set<string>;
   readonly left: Set<Finding>;
+  /** Whether a number may be one of two countries. */
+  inDoubt: boolean;
 }
 
 function readPart(part: string, found: Found): void {
@@ -48,13 +57,18 @@ function readPart(part: string, found: Found): void {
 }
 
 /** One number, or several that blanks or dashes divide: each as long as it can be. */
-function readNumbers(written: string, { numbers, left: noticed }: Found): void {
+function readNumbers(written: string, found: Found): void {
+  const { numbers, left: noticed } = found;
   const pieces = written.split(/(?<=\d)[\s-]+(?=[\d(+])/u);
   while (pieces.length > 0) {
     const length = longestNumber(pieces);
     const number = length > 0 ? callableNumber(pieces.slice(0, length).join('')) : null;
-    if (number !== null) numbers.add(number);
+    const inDoubt = number?.startsWith('+1') === true && (strayPlus.test(pieces[0]!) || !american.test(number));
+    if (inDoubt) found.inDoubt = true;
+    if (number !== null && !inDoubt) numbers.add(number);
     else noticed.add(numbers.size > 0 && /^\d{1,6}\D*$/.test(pieces[0]!) ? left.extension : left.words);
+    // The country's code without its +: what follows would be another's number here.
+    if (length === 0 && numbers.size === 0 && /^\(?\+?\d{1,3}\)?$/.test(pieces[0]!)) return;
     pieces.splice(0, Math.max(1, length));
   }
 }

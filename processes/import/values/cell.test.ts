@@ -25,8 +25,18 @@ describe('a cell', () => {
     '="" ',
     "'",
     '0000-00-00 00:00:00',
+    '\u3164\u2060',
+    '无',
+    '(无)',
+    '？？',
+    'NaN',
+    '--',
   ])('of %j holds no data', (cell) => {
-    expect([read(cell, 'data'), read(cell, 'contact')]).toEqual([null, null]);
+    expect([read(cell, 'data'), read(cell, 'contact'), read(cell, 'reference')]).toEqual([null, null, null]);
+  });
+
+  it.each(['0', '000', 'true', 'False', '不详', '未知', '暂无编号', 'unknown'])('of %j refers to nothing', (cell) => {
+    expect(read(cell, 'reference')).toBeNull();
   });
 
   it.each([
@@ -41,6 +51,28 @@ describe('a cell', () => {
     '（无）',
     'unknown',
     'Not provided',
+    ...[
+      '暂无联系方式',
+      '没电话',
+      '无电话',
+      '未留',
+      '未提供',
+      '未留联系方式',
+      '没有留电话',
+      '不愿意透露姓名',
+      '拒绝提供',
+    ],
+    ...[
+      '电话不详',
+      '号码未知',
+      '地址不明',
+      '来电人未提供电话',
+      '不方便留电话',
+      '无详细地址',
+      '未登记',
+      '无邮箱',
+      '没留',
+    ],
   ])('of %j names nobody and no place', (cell) => {
     expect(read(cell, 'contact')).toBeNull();
   });
@@ -51,9 +83,33 @@ describe('a cell', () => {
     ["'0012300", '0012300'],
     ['0012300\t', '0012300'],
     ['　0012300 ', '0012300'],
+    ["'GD-001", 'GD-001'],
     ['无-1', '无-1'],
+    ['10', '10'],
   ])('of %j refers to %s', (cell, reference) => {
     expect(read(cell, 'reference')).toBe(reference);
+  });
+
+  it.each([
+    ["'t Hooft", "'t Hooft"],
+    ["'李样例", '李样例'],
+    ["'13900001111", '13900001111'],
+    ["'=12", '=12'],
+    ...[
+      '吴名',
+      '未央路1号',
+      '无名路',
+      '梅友',
+      '不二家',
+      '没有路标的路口',
+      '方未',
+      'No',
+      '名',
+      '无锡市',
+      '方便面馆',
+    ].map((kept) => [kept, kept]),
+  ])('of %s names %s', (cell, name) => {
+    expect(read(cell, 'contact')).toBe(name);
   });
 
   it.each(['#N/A', '#REF!', '########', '#VALUE!', '#DIV/0!', '="#N/A"', '#NAME?'])('of %s is broken', (cell) => {
@@ -66,8 +122,11 @@ describe('a cell', () => {
     expect(read('="他说""好"""', 'words')).toBe('他说"好"');
     for (const kept of ["'路灯'不亮", '无', '-', ' 两端 \r\n', '=1+1', '="a"&"b"', '#1 路灯', 'N/A', "'", 'null', '##'])
       expect(read(kept, 'words')).toBe(kept);
-    for (const blank of ['', ' ', '\u3000\r\n']) expect(read(blank, 'words')).toBeNull();
-    const ordinary = fc.string({ unit: 'grapheme' }).filter((text) => /\S/.test(text) && !/^\s*(?:="|#)/.test(text));
+    for (const blank of ['', ' ', '\u3000\r\n', '\u200b\u2060', '\0', '\ufe0f'])
+      expect(read(blank, 'words')).toBeNull();
+    const ordinary = fc
+      .string({ unit: 'grapheme' })
+      .filter((text) => /[\p{L}\p{P}]/u.test(text) && !/^\s*(?:="|#)/.test(text));
     fc.assert(fc.property(ordinary, (text) => read(text, 'words') === text));
   });
 

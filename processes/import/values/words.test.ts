@@ -34,12 +34,70 @@ describe('a status', () => {
     ...['open', '处理中', '待办', 'In Progress', 'in_progress', '办理中', 'handling', '已派单'].map(
       (word) => [word, 'open'] as const,
     ),
+    ...[
+      '按期办结',
+      '超期办结',
+      '非正常办结',
+      '已按时办结',
+      '已反馈',
+      '已销案',
+      '处置完毕',
+      '结束',
+      '已结束',
+      '已处置',
+      '已經辦結',
+    ].map((word) => [word, 'closed'] as const),
+    ...[
+      'Closed (duplicate)',
+      'closed - no action',
+      'Resolved: repaired',
+      'Closed as duplicate',
+      '已办结（超期）',
+      '办结-满意',
+    ].map((word) => [word, 'closed'] as const),
+    ...[
+      '已转派',
+      '待办理',
+      '待处理',
+      '已受理',
+      '转办',
+      '待办结',
+      '未办结',
+      '超期未办结',
+      '尚未处理',
+      '正在核查',
+      '流转中',
+      '等待回复',
+    ].map((word) => [word, 'open'] as const),
+    ...['Not resolved', 'not yet closed', 'Open (waiting)', '待回访', '处理中：已派单', '未处理', '已立案'].map(
+      (word) => [word, 'open'] as const,
+    ),
   ])('%s is %s', (word, standing) => {
     expect(standingOfStatus(word)).toEqual({ value: standing });
   });
 
-  it('is refused where it is not known', () => {
-    expect(standingOfStatus('甲')).toMatchObject({ refused: { code: 'unknown-status' } });
+  it.each([
+    ...[
+      '甲',
+      '未按期办结',
+      '申请办结',
+      '部分办结',
+      '不办结',
+      '办结审核中',
+      '已办结（未解决）',
+      '已办结-重新受理',
+      '未评价',
+    ],
+    ...[
+      'Closed (reopened)',
+      'closed - pending',
+      'partially resolved',
+      'unclosed',
+      'Closed as partly done',
+      '处理中（已办结）',
+    ],
+  ])('%s is refused, since it is not known', (word) => {
+    expect(standingOfStatus(word)).toMatchObject({ refused: { code: 'unknown-status' } });
   });
 });
 
@@ -63,6 +121,10 @@ describe('a category', () => {
     ['WASTE', 'urban.waste'],
     ['城市管理 / 垃圾清运', 'urban.waste'],
     ['噪音＞其他', 'noise.other'],
+    ['噪音-其他', 'noise.other'],
+    ['城市管理—>垃圾清运', 'urban.waste'],
+    ['城市管理－垃圾清运', 'urban.waste'],
+    ['Urban management - Waste', 'urban.waste'],
     ['旧类', null],
     ['甲', null],
   ])('%s is %s', (word, code) => {

@@ -57,18 +57,64 @@ const standingOf: ReadonlyMap<string, Standing> = new Map([
   ),
 ]);
 
+const ended = '(?:办结|结案|办毕|办完|办妥|完[结成毕]|结束|终结|终止|关闭|销案|销号|归档|撤销|取消|作废)';
+const matter = '(?:处理|处置|办理|整改|工单|案件|事项|诉求)';
+const manner = '(?:按[期时]|如期|超[期时]|逾期|延期|提前|正常|非正常|直接|当场|现场|自动|强制|全部)';
+const answered = '(?:反馈|答复|回复|回访|处理|处置|办理|办|结|评价|解决|整改|落实|处理完|处置完|办理完)';
+/** How states are said, where they are not listed: 超期办结 and 已反馈 are ends, 待办理 and 未按期处理 are none. */
+const stems: readonly (readonly [RegExp, Standing])[] = [
+  [new RegExp(`^(?:${manner}|${matter})*(?:已经?)?(?:${manner}|${matter}|反馈|答复|回复)*${ended}了?$`), 'closed'],
+  [new RegExp(`^${manner}*已经?${manner}*${answered}了?$`), 'closed'],
+  [
+    new RegExp(
+      `^(?:${manner}|${matter}|尚)*未(?:${matter}|${ended}|答复|回复|反馈|解决|办|结|完|受理|签收|接单|派|分派|开始).{0,2}$`,
+    ),
+    'open',
+  ],
+  [/^(?:等待|待|正在).+$/, 'open'],
+  [/^(?:(?!归档|关闭|结).){1,6}中$/, 'open'],
+  [
+    /^已?(?:[转改重下][派办交发送]|派[单发遣]|分[派拨流]|交办|签收|接[单收]|登记|立案|受理|批转|督办|催办|挂起|延期|上报|提交)$/,
+    'open',
+  ],
+  [/^not(?:yet)?(?:closed|resolved|completed?|done|fixed|solved|started|assigned|answered)$/, 'open'],
+  [
+    /^(?:closed|resolved|completed|fixed|cancell?ed)(?:as|by|without|with|after|successfully|automatically)(?!.*(?:open|pending|part)).*$/,
+    'closed',
+  ],
+];
+
+/** A remark behind a state, as in "Closed (duplicate)" or 已办结-满意; in the middle of a word a dash divides nothing. */
+const remark = /\s-+\s|\s*[(:;,|/]\s*|(?<=\p{Script=Han})-+/u;
+/** Remarks that take an end back, or may. */
+const takesBack =
+  /[未待不中]|重新|退回|申请|(?:^|[^a-z])(?:not|pending|re-?open\w*|partial\w*|await\w*|soon|open|un\w+)/i;
+
 /** Whether a status says that the request is still open. */
 export function standingOfStatus(cell: string): Value<Standing> {
-  const standing = standingOf.get(wordKey(cell));
-  return standing
-    ? { value: standing }
-    : refused(
-        'unknown-status',
-        'The import does not know this status: write open if the request is still to be dealt with, closed if it is ' +
-          'finished, which goes with --history. Leaving the column out opens every row as a new case, or with --history ' +
-          'takes it over as finished.',
-      );
+  const standing = knownStanding(cell) ?? standingBefore(folded(cell));
+  return standing ? { value: standing } : unknownStatus;
 }
+
+function knownStanding(status: string): Standing | undefined {
+  const key = wordKey(status);
+  return standingOf.get(key) ?? stems.find(([form]) => form.test(key))?.[1];
+}
+
+/** What stands before a remark, unless the remark says otherwise. */
+function standingBefore(status: string): Standing | undefined {
+  const at = status.search(remark);
+  if (at < 1) return undefined;
+  const [standing, said] = [knownStanding(status.slice(0, at)), status.slice(at)];
+  const other = knownStanding(said.replace(/[^\p{L}\s]/gu, ''));
+  if (standing === 'closed' ? other === 'open' || takesBack.test(said) : other === 'closed') return undefined;
+  return standing;
+}
+
+const unknownStatus = refused(
+  'unknown-status',
+  'The import does not know this status: write open or closed, or leave the column out.',
+);
 
 /** A category as `GET /v1/categories` lists it. */
 export interface CategoryEntry {
@@ -102,11 +148,8 @@ export function categoryWords(entries: readonly CategoryEntry[]): CategoryWords 
   return words;
 }
 
-const pathKey = (word: string): string =>
-  folded(word)
-    .split(/[/>\\|»]+/)
-    .map(wordKey)
-    .join('/');
+/** Signs of a path make no difference: `parent/name` is `parent-name`, and dashes are left out of every word. */
+const pathKey = (word: string): string => wordKey(folded(word).replace(/[/>\\|»→›·:]/g, ''));
 
 /** The category that a cell names; null for words that are no category's, a refusal where they are of several. */
 export function categoryOf(cell: string, words: CategoryWords): Value<string | null> {

@@ -31,14 +31,21 @@ const digits = {
   yearFirst: /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?[日号號])?(?!\d(?<![日号號]\d))/,
   shortYear: /^(\d{2})年(\d{1,2})月(\d{1,2})[日号號]/,
   numbers: /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)/,
-  dayMonth: /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})(?!\d)/i,
+  dayMonth: /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|(?<=-)\d{2})(?![\d:])/i,
+  /** Oracle's in Chinese. */
+  dayMonthOfChina: /^(\d{1,2})-(\d{1,2})月\s*-(\d{4}|\d{2})(?![\d:])/,
   monthDay: /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)/i,
 };
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const weekday = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const weekdayAfter = /^[\s,]*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?/;
 const time =
-  /^(上午|早上|早晨|清晨|凌晨|中午|下午|傍晚|晚上|夜里|夜间|[AP]M)?\s*(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,:](\d{1,9}))?)?|[时時点點](?:(\d{1,2})分?(?:(\d{1,2})秒?)?|(半)|整)?|(?=\s?[AP]M))\s*([AP]M)?\s*(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?$/i;
+  /^(上午|早上|早晨|早|清晨|凌晨|中午|午间|下午|午后|傍晚|晚上|晚间|晚|深夜|夜里|夜间|[AP]M)?\s*(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:[.,:](\d{1,9}))?)?|[时時点點](?:(\d{1,2})分?(?:(\d{1,2})秒?)?|(半)|整)?|(?=\s?[AP]M))\s*([AP]M)?\s*(Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?$/i;
+
+/** What programs write behind an offset, the name of its zone: `+0800 (中国标准时间)`, `+0800 CST`, `+08:00[Asia/Shanghai]`. */
+const zoneName = /(?<=\d:\d.*[+-]\d{1,2}(?::?\d{2})?)\s?(?:\([^()]*\)|\[[^[\]]*\]|\b[A-Z]{3,5})$/;
+/** The minute is not exact, but the day is told: `15:05左右`. */
+const about = /(?<=[\d时点分半])(?:左右|许|前后)$/;
 
 /** The date and time a cell writes; null when it writes none. */
 export function writtenDate(cell: string): WrittenDate | null {
@@ -74,6 +81,7 @@ function separatedDate(text: string): WrittenDate | null {
     written(digits.shortYear.exec(bare), ([, y, m, d]) => calendarDay(`20${y}`, m, d)) ??
     written(digits.numbers.exec(bare), ([, a, b, c]) => ({ form: 'numbers', numbers: [a!, b!, c!] })) ??
     written(digits.dayMonth.exec(bare), ([, d, name, y]) => namedMonth(y, name, d)) ??
+    written(digits.dayMonthOfChina.exec(bare), ([, d, m, y]) => calendarDay(fullYear(y), m, d)) ??
     written(digits.monthDay.exec(bare), ([, name, d, y]) => namedMonth(y, name, d))
   );
 }
@@ -88,6 +96,9 @@ const calendarDay = (year?: string, month?: string, day?: string): WrittenDay =>
   ...ymd(year, month, day),
 });
 
+/** A year of two digits is one of 1990 to 2089. */
+export const fullYear = (year = ''): string => (year.length === 2 ? `${year >= '90' ? '19' : '20'}${year}` : year);
+
 const monthNames = 'january february march april may june july august september october november december sept'.split(
   ' ',
 );
@@ -95,12 +106,17 @@ const monthNames = 'january february march april may june july august september 
 function namedMonth(year?: string, name = '', day?: string): WrittenDay | null {
   const word = name.toLowerCase();
   if (!months.includes(word) && !monthNames.includes(word)) return null;
-  return calendarDay(year, String(months.indexOf(word.slice(0, 3)) + 1), day);
+  return calendarDay(fullYear(year), String(months.indexOf(word.slice(0, 3)) + 1), day);
 }
 
 /** What follows a day: nothing, or a time; null for anything else. */
 function timeAfter(rest: string): WrittenTime | null {
-  const bare = rest.replace(weekdayAfter, '').replace(/^(?:T(?=\d)|[\s,]+)/i, '');
+  const bare = rest
+    .replace(weekdayAfter, '')
+    .replace(/^(?:T(?=\d)|[\s,]+)/i, '')
+    .replace(/^大?约\s?/, '')
+    .replace(about, '')
+    .replace(zoneName, '');
   if (bare === '') return { time: null, offset: null };
   const found = time.exec(bare);
   if (!found) return null;
@@ -128,13 +144,20 @@ function hourOfDay(hour: number, part: string): number | null {
     case '上午':
     case '早上':
     case '早晨':
+    case '早':
     case '清晨':
       return hour < 12 ? hour : null;
     case '中午':
+    case '午间':
       return hour < 3 && hour > 0 ? hour + 12 : hour > 10 && hour < 15 ? hour : null;
     case 'PM':
     case '下午':
+    case '午后':
       return hour > 0 && hour < 12 ? hour + 12 : hour >= 12 ? hour : null;
+    case '深夜':
+    case '夜里':
+    case '夜间':
+      return hour > 7 && hour < 12 ? hour + 12 : hour > 18 ? hour : null;
     default:
       return hour > 4 && hour < 12 ? hour + 12 : hour > 16 ? hour : null;
   }

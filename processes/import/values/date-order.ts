@@ -1,6 +1,6 @@
 // Decides in which order a file writes day, month and year where the form of a date does not tell.
 import { Temporal } from 'temporal-polyfill';
-import { writtenDate } from './date-forms.js';
+import { fullYear, writtenDate } from './date-forms.js';
 
 export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof dateOrders)[number];
@@ -27,7 +27,7 @@ export function daysOf(numbers: Numbers, lastYear: number): ReadonlyMap<DateOrde
     const [y, m, d] = places[order].map((place) => numbers[place]!);
     // A year has two digits or four, a day or month one or two.
     if (y!.length === 1 || d!.length > 2) continue;
-    const year = y!.length === 4 ? Number(y) : Number(y) + (Number(y) >= 90 ? 1900 : 2000);
+    const year = Number(fullYear(y));
     if (y!.length === 2 && year > lastYear) continue;
     try {
       days.set(order, Temporal.PlainDate.from({ year, month: Number(m), day: Number(d) }, { overflow: 'reject' }));

@@ -33,12 +33,24 @@ const implausible = refused(
 const tooEarly = refused('implausible-date', 'This is before 1900.');
 const future = refused('in-the-future', 'This is later than now.');
 
-/** The instant that a cell names. A day without a time is the day's beginning. */
-export function instantOfCell(cell: string, reading: DateReading): Value<Instant> {
+/** The beginnings by which programs say that they have no date: of .NET, SQL Server and Unix. */
+const noDate = ['0001-01-01', '1900-01-01', '1970-01-01'];
+
+/** Whether the time is the beginning of a program's count, here or in UTC. */
+const isNoDate = (ms: number, zone: string): boolean =>
+  [zone, 'UTC'].some((one) => {
+    const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(one).toPlainDateTime();
+    return noDate.some((day) => wall.equals(`${day}T00:00`));
+  });
+
+/** The instant that a cell names; null for none. A day without a time is the day's beginning. */
+export function instantOfCell(cell: string, reading: DateReading): Value<Instant | null> {
+  if (/^0+(?:\.0+)?$/.test(folded(cell))) return { value: null };
   if (isEaten(folded(cell))) return eaten;
   const written = writtenDate(cell);
   const read = written ? msOf(written, reading) : notADate;
   if ('refused' in read) return read;
+  if (isNoDate(read.value, reading.zone)) return { value: null };
   if (read.value < earliest) return tooEarly;
   const instant = instantOf(read.value);
   return instant > reading.now ? future : { value: instant };
@@ -101,7 +113,12 @@ function onDay(day: Temporal.PlainDate | null, { time, offset }: Clock, { zone }
   if (time === null) return { value: day.toZonedDateTime(zone).epochMilliseconds };
   let wall: Temporal.PlainDateTime;
   try {
-    wall = day.toPlainDateTime(Temporal.PlainTime.from({ ...time }, { overflow: 'reject' }));
+    const { hour, minute, second, millisecond } = time;
+    // 24:00 is the day's end.
+    wall =
+      hour === 24 && minute + second + millisecond === 0
+        ? day.add({ days: 1 }).toPlainDateTime()
+        : day.toPlainDateTime(Temporal.PlainTime.from({ ...time }, { overflow: 'reject' }));
   } catch {
     return noSuchDate;
   }

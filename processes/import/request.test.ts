@@ -45,7 +45,7 @@ describe('a row', () => {
       at: '2026/5/4 9:05',
       phone: '139 0000 1111',
       name: ' 李样例 ',
-      email: ' li@example.org',
+      email: ' <li@example.org>',
     };
     const more = {
       address: '幸福路1号',
@@ -125,9 +125,11 @@ describe('a row', () => {
   });
 
   it('keeps every character of text and title, and the digits of its reference', () => {
-    const words = fc.string({ unit: 'grapheme' }).filter((text) => /\S/.test(text) && !/^\s*(?:=\s*"|#)/.test(text));
+    const words = fc
+      .string({ unit: 'grapheme' })
+      .filter((text) => /[\w\p{P}]/u.test(text) && !/^\s*(?:=\s*"|#)/.test(text));
     fc.assert(
-      fc.property(words, words, fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.nat(5), (text, title, id, zeros) => {
+      fc.property(words, words, fc.bigInt({ min: 1n, max: 10n ** 30n }), fc.nat(5), (text, title, id, zeros) => {
         const written = `${'0'.repeat(zeros)}${id}`;
         const request = requestOfRow({ id: `="${written}"`, text, title }, reading());
         expect(request).toMatchObject({ reference: written, body: { text, title, channelReference: written } });
@@ -191,16 +193,17 @@ const groups: readonly (readonly Trouble[])[] = [
   ],
   [
     ...['投诉', '投訴类', 'Complaint'].map((kind) => ({ fields: { kind }, makes: { kind: 'complaint' } })),
-    ...['', null].map((kind) => ({ fields: { kind } })),
+    ...['', '无', null].map((kind) => ({ fields: { kind } })),
     { fields: { kind: '甲类' }, refused: 'kind unknown-kind' },
   ],
   [
     ...['light', '路灯', 'STREET LIGHTS'].map((cell) => ({ fields: { category: cell }, makes: { category: 'light' } })),
-    { fields: { category: '' } },
+    ...['', '无'].map((category) => ({ fields: { category } })),
     { fields: { category: '天气' }, refused: 'category unknown-category' },
   ],
   [
-    ...['处理中', 'open', '', ' '].map((status) => ({ fields: { status } })),
+    ...['处理中', '已转派', 'open', '', ' ', '无'].map((status) => ({ fields: { status } })),
+    { fields: { status: '超期办结' }, refused: 'status already-closed' },
     { fields: { status: '已办结' }, refused: 'status already-closed' },
     { fields: { status: '乙' }, refused: 'status unknown-status' },
   ],

@@ -7,11 +7,12 @@ import type { Reason } from './reason.js';
 import type { Target } from './usual-columns.js';
 import { type CellManner, cellText, eaten, folded, isEaten } from './values/cell.js';
 import { type DateReading, instantOfCell } from './values/dates.js';
+import { mailOf } from './values/mails.js';
 import { phoneOf } from './values/phones.js';
 import { pointOf } from './values/places.js';
 import type { Repeats } from './values/repeats.js';
 import { type Finding, type Value, refused } from './values/value.js';
-import { type CategoryWords, categoryOf, kindOf, standingOfStatus } from './values/words.js';
+import { type CategoryWords, categoryOf, kindOf, standingOfStatus, unknownCategory } from './values/words.js';
 
 /** How the rows of one file are read. */
 export interface RowReading extends AssignedColumns, DateReading {
@@ -68,7 +69,7 @@ const readers: Readonly<Partial<Record<Target, CellReader>>> = {
   category: readCategory,
   'place.grid': (text) => ({ value: folded(text) }),
   'reporter.phone': phoneOf,
-  'reporter.email': (text) => ({ value: folded(text) }),
+  'reporter.email': mailOf,
   status: readStatus,
   'history.closedAt': instantOfCell,
 };
@@ -77,7 +78,7 @@ function readCategory(text: string, { categories }: RowReading): Value<string> {
   const read = categories === null ? { value: text } : categoryOf(text, categories);
   if ('refused' in read) return read;
   if (read.value !== null) return { value: read.value };
-  return refused('unknown-category', 'No active category has this code or name.');
+  return unknownCategory;
 }
 
 function readStatus(text: string, { history, columns }: RowReading): Value<string> {

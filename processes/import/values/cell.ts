@@ -12,7 +12,7 @@ const tooNarrow = /^#{3,}$/;
 const blankMark =
   /^(?:[-_—–−/\\.*?]+|n\/a|null|none|nil|\\n|<null>|\(null\)|nan|undefined|0000-00-00(?: [0:]+)?|无|没有|暂无|空白?|未填写?)$/i;
 /** A reference that a program writes where it has none. */
-const noReference = /^(?:0+|true|false)$/i;
+const noReference = /^(?:0|true|false)$/i;
 /** What people write where a name, a number or an address is not known or not told. */
 const notTold = new Set(
   (

@@ -38,6 +38,7 @@ const noDate = ['0001-01-01', '1900-01-01', '1970-01-01'];
 
 /** Whether the time is the beginning of a program's count, here or in UTC. */
 const isNoDate = (ms: number, zone: string): boolean =>
+  ms < Date.UTC(1970, 0, 3) &&
   [zone, 'UTC'].some((one) => {
     const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(one).toPlainDateTime();
     return noDate.some((day) => wall.equals(`${day}T00:00`));

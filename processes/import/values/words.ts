@@ -113,7 +113,9 @@ function standingBefore(status: string): Standing | undefined {
 
 const unknownStatus = refused(
   'unknown-status',
-  'The import does not know this status: write open or closed, or leave the column out.',
+  'The import does not know this status: write open if the request is still to be dealt with, closed if it is ' +
+    'finished, which goes with --history. Leaving the column out opens every row as a new case, or with --history ' +
+    'takes it over as finished.',
 );
 
 /** A category as `GET /v1/categories` lists it. */
@@ -157,3 +159,8 @@ export function categoryOf(cell: string, words: CategoryWords): Value<string | n
   if (more.length === 0) return { value: code ?? null };
   return refused('ambiguous-category', 'Several categories have this name: write the code, or the path parent/name.');
 }
+
+export const unknownCategory = refused(
+  'unknown-category',
+  'No active category has this code or name. Write one that exists, or leave the column out by --map and its name: --map 类别=',
+);

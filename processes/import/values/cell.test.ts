@@ -35,9 +35,12 @@ describe('a cell', () => {
     expect([read(cell, 'data'), read(cell, 'contact'), read(cell, 'reference')]).toEqual([null, null, null]);
   });
 
-  it.each(['0', 'true', 'False', '不详', '未知', '暂无编号', 'unknown'])('of %j refers to nothing', (cell) => {
-    expect(read(cell, 'reference')).toBeNull();
-  });
+  it.each(['0', '没有单号', 'true', 'False', '不详', '未知', '暂无编号', 'unknown'])(
+    'of %j refers to nothing',
+    (cell) => {
+      expect(read(cell, 'reference')).toBeNull();
+    },
+  );
 
   it.each([
     '无',
@@ -49,6 +52,10 @@ describe('a cell', () => {
     ' 未 提 供 ',
     'None',
     '（无）',
+    '拒不提供',
+    '不想说',
+    '-无-',
+    'None given',
     'unknown',
     'Not provided',
     ...[

@@ -17,12 +17,12 @@ const noReference = /^(?:0|true|false)$/i;
 const notTold = new Set(
   (
     '未知 保密 匿名 匿名者 匿名用户 匿名市民 ' +
-    'unknown anonymous withheld undisclosed notprovided notgiven notavailable notapplicable nottold refused nophone noemail nonumber nocontact noaddress'
+    'unknown anonymous withheld undisclosed notprovided notgiven nonegiven noneprovided notavailable notapplicable nottold refused nophone noemail nonumber nocontact noaddress'
   ).split(' '),
 );
-const told = '[姓名字电话手机座号码联系络方式人住地址位置邮箱件信息编]';
+const told = '[姓名字电话手机座号码联系络方式人住地址位置邮箱件信息编单]';
 const untold =
-  '暂?(?:无|没有?|未|不(?:愿意?|肯|想|方?便)?|拒绝?)(?:有|提供|透露|告知|登记|记录|填写?|填报|留下?|说明|署|详|明|清楚?|知道?)?';
+  '暂?(?:无|没有?|未|不(?:愿意?|肯|想|方?便)?|拒[绝不]?)(?:有|提供|说|透露|告知|登记|记录|填写?|填报|留下?|说明|署|详|明|清楚?|知道?)?';
 /** 未留, 暂无联系方式, 不愿透露姓名, and the same behind the noun: 电话不详. */
 const toldNothing = new RegExp(
   `^(?:暂时|均|来电人|市民|本人|对方|群众)?${untold}(?:任何|有效|具体|详细|固定|本人|个人)?${told}*$|^${told}{2,}(?:${untold}|未知|保密)$`,
@@ -67,7 +67,7 @@ function wordsOf(text: string): Value<string | null> {
 }
 
 function meansNothing(plain: string, manner: Exclude<CellManner, 'words'>): boolean {
-  const key = plain.toLowerCase().replace(/[\s()[\]。.]/g, '');
+  const key = plain.toLowerCase().replace(/[\s()[\]。.-]/g, '');
   if (blankMark.test(plain) || blankMark.test(key)) return true;
   if (manner === 'data') return false;
   return notTold.has(key) || toldNothing.test(key) || (manner === 'reference' && noReference.test(key));

@@ -45,13 +45,14 @@ const time =
 /** What programs write behind an offset, the name of its zone: `+0800 (中国标准时间)`, `+0800 CST`, `+08:00[Asia/Shanghai]`. */
 const zoneName = /(?<=\d:\d.*[+-]\d{1,2}(?::?\d{2})?)\s?(?:\([^()]*\)|\[[^[\]]*\]|\b[A-Z]{3,5})$/;
 /** The minute is not exact, but the day is told: `15:05左右`. */
-const about = /(?<=[\d时点分半])(?:左右|许|前后)$/;
+const about = /(?<=[\d时点分半])(?:左右|许|前后|多)$/;
 
 /** The date and time a cell writes; null when it writes none. */
 export function writtenDate(cell: string): WrittenDate | null {
   const text = folded(cell)
     .replace(/^(\d{8,14})\.0+$/, '$1')
     .replace(/\s*([时時点點分秒])\s*/g, '$1')
+    .replace(/零(?=[点點时時])/, '0')
     .replace(/\s+/g, ' ')
     .replace(/\b([ap])\.m\.?/gi, '$1m');
   if (/^\d{10}$/.test(text)) return { form: 'unix', ms: Number(text) * 1000 };
@@ -115,6 +116,8 @@ function timeAfter(rest: string): WrittenTime | null {
     .replace(weekdayAfter, '')
     .replace(/^(?:T(?=\d)|[\s,]+)/i, '')
     .replace(/^大?约\s?/, '')
+    // Oracle's, with points.
+    .replace(/^(\d{1,2})\.(\d{2})\.(\d{2})(?!\d)/, '$1:$2:$3')
     .replace(about, '')
     .replace(zoneName, '');
   if (bare === '') return { time: null, offset: null };

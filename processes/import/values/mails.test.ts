@@ -16,6 +16,8 @@ describe('the mail address of a cell', () => {
       'li@example.org;',
       'li@example.org; li@example.org',
     ],
+    'email li@example.org',
+    'li@example。org',
     '\u200bli@example.org',
   ])('%s is one', (cell) => {
     expect(read(cell)).toEqual(['li@example.org']);
@@ -35,11 +37,22 @@ describe('the mail address of a cell', () => {
     },
   );
 
-  it.each(['li', 'li@', '@example.org', 'li@example', '13900001111', 'li at example.org'])('%s is none', (cell) => {
+  it.each([
+    'li',
+    'li@',
+    '@example.org',
+    'li@example',
+    '13900001111',
+    'li at example.org',
+    'li@@example.org',
+    'li sample@example.org',
+    'li@example.or g',
+  ])('%s is none', (cell) => {
     expect(read(cell)).toEqual(['not-a-mail-address']);
   });
 
   it("keeps what is the address's own", () => {
+    expect(read("o'li@example.org")).toEqual(["o'li@example.org"]);
     expect(read('mailto:li.sample+a_b@mail.example.org.cn')).toEqual(['li.sample+a_b@mail.example.org.cn']);
   });
 });

@@ -2,9 +2,12 @@
 import { folded } from './cell.js';
 import { type Finding, type Value, refused } from './value.js';
 
-const address = /[^\s<>()[\]:;,"'、|/\\]+@(?:[\p{L}\d-]+\.)+[\p{L}\d-]{2,}/gu;
+const address = /[^\s<>()[\]:;,"'、|/\\@][^\s<>()[\]:;,"、|/\\@]*@(?:[\p{L}\d-]+\.)+[\p{L}\d-]{2,}/gu;
 /** What stands around addresses and says nothing. */
 const around = /mailto:(?:[^\s?]*\?\S*)?|e-?mail|电子|邮箱|邮件|地址|\?\S*|[\s<>()[\]:;,"'、|/\\.]/giu;
+
+/** A blank within an address: what is left of it would be another's. */
+const broken = /^(?!e-?mail\s)[\w.+-]+\s+[\w.+-]+@|@\S+\s+[\w.-]+$/i;
 
 const second: Finding = {
   code: 'second-address',
@@ -17,9 +20,10 @@ const words: Finding = {
 
 /** The first mail address of a cell; what is left out is noticed. */
 export function mailOf(cell: string): Value<string> {
-  const text = folded(cell);
+  const text = folded(cell).replaceAll('。', '.');
   const [first, ...more] = new Set(text.match(address));
-  if (first === undefined) return refused('not-a-mail-address', 'This is no mail address, such as name@example.org.');
+  if (first === undefined || broken.test(text))
+    return refused('not-a-mail-address', 'This is no mail address, such as name@example.org.');
   const noticed = [
     ...(more.length > 0 ? [second] : []),
     ...(text.replace(address, '').replace(around, '') === '' ? [] : [words]),

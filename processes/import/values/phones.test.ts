@@ -90,12 +90,17 @@ describe('the telephone number of a cell', () => {
     expect(read(cell)).toEqual(['not-a-phone']);
   });
 
-  it.each(['+13900001111', '+139 0000 1111', '+13035550100', '+1 380 000 0000', '001 390 000 1111'])(
-    '%s is refused, for it may be of the mainland or of North America',
-    (cell) => {
-      expect(read(cell)).toEqual(['country-in-doubt']);
-    },
-  );
+  it.each([
+    '+13900001111',
+    '+139 0000 1111',
+    '+13035550100',
+    '+1 380 000 0000',
+    '001 390 000 1111',
+    '1-303-555-0100',
+    '1 (380) 555-0100',
+  ])('%s is refused, for it may be of the mainland or of North America', (cell) => {
+    expect(read(cell)).toEqual(['country-in-doubt']);
+  });
 
   it.each(['1.39E+10', '1.3900001E+10', '1E+10'])('%s is refused as eaten', (cell) => {
     expect(read(cell)).toEqual(['eaten-by-excel']);

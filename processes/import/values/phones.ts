@@ -9,7 +9,7 @@ const numberLike = /(?:(?:\+|00)?86\s*(?=\+))?\+?\(?\d[\d\s().-]*/gu;
 const extension =
   /(?<=\d[\s)]*)(?:转接?|轉|分机|ext\.?|extension|[x#*])\s*[:.]?\s*\d{1,6}(?!\d)|(?<=\b0\d{2,3}[\s)-]+\d{7,8})-\d{1,6}(?!\d)/giu;
 const label =
-  /联系|电话|號碼|号码|手机|手機|移动|固话|座机|固定|家庭|家里|办公室?|单位|本人|宅电|住宅|tel(?:ephone)?|phone|mobile|cell|home|work|office|no\b|[:.()[\]<>\s-]/giu;
+  /联系|电话|號碼|号码|手机|手機|移动|固话|座机|固定|家庭|家里|办公室?|单位|本人|宅电|住宅|tel(?:ephone)?|phone|mobile|cell|home|work|office|no\b|[:.()[\]<>+\s-]/giu;
 
 const left = {
   second: { code: 'second-number', detail: 'The cell holds another number, which a case has no place for.' },
@@ -23,11 +23,13 @@ const wrong = refused(
 );
 const doubtful = refused(
   'country-in-doubt',
-  'The + says North America, the digits are those of a mainland mobile: write +86 before them, or leave a blank after +1.',
+  'This may be a mobile of the mainland or a number of North America: write +86 before it, or +1 and a blank.',
 );
 /** North America's numbers; a blank after the 1 tells them from a mobile with a stray +. */
 const american = /^\+1[2-9]\d{2}[2-9]\d{6}$/;
 const strayPlus = /^\+1[3-9]\d/;
+/** `1-303-555-0100`, as it is written there without the +. */
+const oneApart = /^\(?1(?:\)?$|\()/;
 
 /** The first mobile of a cell, else its first number, in E.164; null for zeros. What is left out is noticed. */
 export function phoneOf(cell: string): Value<string | null> {
@@ -63,7 +65,7 @@ function readNumbers(written: string, found: Found): void {
   while (pieces.length > 0) {
     const length = longestNumber(pieces);
     const number = length > 0 ? callableNumber(pieces.slice(0, length).join('')) : null;
-    const inDoubt = number?.startsWith('+1') === true && (strayPlus.test(pieces[0]!) || !american.test(number));
+    const inDoubt = number !== null && mayBeOfTwo(pieces[0]!, number);
     if (inDoubt) found.inDoubt = true;
     if (number !== null && !inDoubt) numbers.add(number);
     else noticed.add(numbers.size > 0 && /^\d{1,6}\D*$/.test(pieces[0]!) ? left.extension : left.words);
@@ -72,6 +74,9 @@ function readNumbers(written: string, found: Found): void {
     pieces.splice(0, Math.max(1, length));
   }
 }
+
+const mayBeOfTwo = (start: string, number: string): boolean =>
+  number.startsWith('+1') ? strayPlus.test(start) || !american.test(number) : oneApart.test(start);
 
 function longestNumber(pieces: readonly string[]): number {
   for (let length = pieces.length; length > 0; length--)

@@ -57,7 +57,8 @@ const standingOf: ReadonlyMap<string, Standing> = new Map([
   ),
 ]);
 
-const ended = '(?:办结|结案|办毕|办完|办妥|完[结成毕]|结束|终结|终止|关闭|销案|销号|归档|撤销|取消|作废)';
+const ended =
+  '(?:办结|结案|办毕|办完|办妥|完[结成毕]|结束|终结|终止|关闭|销案|销号|[结撤]单|归档|撤销|取消|作废)(?:归档)?';
 const matter = '(?:处理|处置|办理|整改|工单|案件|事项|诉求)';
 const manner = '(?:按[期时]|如期|超[期时]|逾期|延期|提前|正常|非正常|直接|当场|现场|自动|强制|全部)';
 const answered = '(?:反馈|答复|回复|回访|处理|处置|办理|办|结|评价|解决|整改|落实|处理完|处置完|办理完)';
@@ -85,7 +86,7 @@ const stems: readonly (readonly [RegExp, Standing])[] = [
 ];
 
 /** A remark behind a state, as in "Closed (duplicate)" or 已办结-满意; in the middle of a word a dash divides nothing. */
-const remark = /\s-+\s|\s*[(:;,|/]\s*|(?<=\p{Script=Han})-+/u;
+const remark = /\s-+\s|\s*[(:;,|/]\s*|(?<=\p{Script=Han}|\b(?:closed|resolved|completed|done|fixed|cancell?ed))[-_]+/iu;
 /** Remarks that take an end back, or may. */
 const takesBack =
   /[未待不中]|重新|退回|申请|(?:^|[^a-z])(?:not|pending|re-?open\w*|partial\w*|await\w*|soon|open|un\w+)/i;
@@ -97,7 +98,7 @@ export function standingOfStatus(cell: string): Value<Standing> {
 }
 
 function knownStanding(status: string): Standing | undefined {
-  const key = wordKey(status);
+  const key = wordKey(status).replace(/[.。!√✓✔]+$/, '');
   return standingOf.get(key) ?? stems.find(([form]) => form.test(key))?.[1];
 }
 

@@ -163,5 +163,5 @@ export function categoryOf(cell: string, words: CategoryWords): Value<string | n
 
 export const unknownCategory = refused(
   'unknown-category',
-  'No active category has this code or name. Write one that exists, or leave the column out by --map and its name: --map 类别=',
+  'No active category has this code or name: write one that exists, or leave the column out, as by --map 类别=',
 );

@@ -37,7 +37,7 @@ export async function prepareFile({ path, look, options, city }: FileToPrepare):
   const now = city?.now ?? new Date().toISOString();
   const order = dateOrder ?? (await dateOrderOf(readRows(path, look), assigned.columns, lastYearOf(now)));
   const zone = options.zone ?? city?.zone ?? usualZone;
-  const { format, encoding, delimiter, lineEnds } = look;
+  const { format, encoding, delimiter, lineEnds, above } = look;
   return {
     // A file is checked without a channel, too.
     reading: {
@@ -45,7 +45,7 @@ export async function prepareFile({ path, look, options, city }: FileToPrepare):
       channel: options.channel ?? 'none',
       categories: city?.categories ?? null,
     },
-    findings: { format, encoding, delimiter, lineEnds, dateOrder: order, zone },
+    findings: { format, encoding, delimiter, lineEnds, above, dateOrder: order, zone },
   };
 }
 

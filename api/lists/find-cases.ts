@@ -9,7 +9,7 @@ import type { Instant } from '../../domain/base/instant.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { caseConditions } from './case-filters.js';
 import { collectValues } from './statement-values.js';
-import { fromCases, isByWords, isRare, type Period, type Place, periodsAt } from './found-by.js';
+import { fromCases, isByWords, type Period, type Place, periodsAt } from './found-by.js';
 import { turnColumns } from './turn-groups.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { namesIn } from '../case-read/names-in.js';
@@ -112,12 +112,15 @@ async function gather(pool: Pool, finding: ListRequest, wanted: number): Promise
   const from = startOf(finding, parts);
   const found: FoundCase[] = [];
   let before: Instant | null = null;
+  let first: number | null = null;
   for (const stretch of parts.slice(from.index)) {
     const { period = null } = stretch;
-    if (before !== null && period?.from && isRare(found.length, wanted)) continue;
+    // The first period tells how many a longer one may hold; one that will not fill the page costs as much as all.
+    if (first !== null && period?.from && first * period.times < wanted) continue;
     const after = found.length === 0 ? from.after : null;
     found.push(...(await findIn(pool, { ...finding, stretch, before, after, limit: wanted + 1 - found.length })));
     from.after = null;
+    first ??= found.length;
     before = period?.from ?? null;
     if (found.length > wanted) break;
   }

@@ -29,21 +29,20 @@ export const isByWords = ({ words, name, phone }: CaseSearch): boolean =>
 export interface Period {
   readonly from: Instant | null;
   readonly keys: readonly SearchKey[] | null;
+  /** How many times as long as the first. */
+  readonly times: number;
 }
 
-/** The periods of a search: days, months, and all; what is common fills its page from the first. */
+/** The periods of a search: days, weeks, months, and all; what is common fills its page from the first. */
 export const periodsAt = (at: Instant): readonly Period[] => [
   ...spanLengths.map((length) => {
     const last = spanAt(length, at);
     // A clock that is a little ahead may have registered in the next span already.
     const keys = [last - 1, last, last + 1].map((span) => spanKey(length, span));
-    return { from: startOfSpan(length, last - 1), keys };
+    return { from: startOfSpan(length, last - 1), keys, times: length / spanLengths[0] };
   }),
-  { from: null, keys: null },
+  { from: null, keys: null, times: Infinity },
 ];
-
-/** Whether so few were found in the first period that months will not fill the page either: then all is searched. */
-export const isRare = (found: number, wanted: number): boolean => found * (spanLengths[1] / spanLengths[0]) < wanted;
 
 interface SearchContext {
   readonly search: CaseSearch;

@@ -25,9 +25,9 @@ export const unitKey = (unit: string): SearchKey => keyOfWord('unit', unit);
 export const openerKey = (name: string): SearchKey => keyOfWord('opener', name);
 
 /** Lengths in days of the spans of registrations; each case has a key for its span of each length. */
-export const spanLengths = [4, 64] as const;
+export const spanLengths = [4, 16, 64] as const;
 export type SpanLength = (typeof spanLengths)[number];
-const kindOfSpan: Readonly<Record<SpanLength, number>> = { 4: 6, 64: 7 };
+const kindOfSpan: Readonly<Record<SpanLength, number>> = { 4: 6, 16: 7, 64: 8 };
 
 const msOfDay = 86_400_000;
 /** The span in which an instant lies, counted from 1970 in UTC. */

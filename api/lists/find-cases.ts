@@ -120,7 +120,8 @@ async function gather(pool: Pool, finding: ListRequest, wanted: number): Promise
     const after = found.length === 0 ? from.after : null;
     found.push(...(await findIn(pool, { ...finding, stretch, before, after, limit: wanted + 1 - found.length })));
     from.after = null;
-    first ??= found.length;
+    // What a cursor leaves of a period tells nothing.
+    if (finding.search.cursor === undefined) first ??= found.length;
     before = period?.from ?? null;
     if (found.length > wanted) break;
   }

@@ -186,10 +186,15 @@ describe('the outbox relay', () => {
     const { rows: open } = await pool.query('SELECT count(*) AS n FROM agenda WHERE NOT done');
     expect(await relayAllAgain(pool, clock())).toBe(open[0].n);
     await untilRelayed(pool);
-    const { rows } = await pool.query('SELECT epoch, engine_epoch FROM agenda WHERE case_id = $1', [id]);
-    expect(rows).toEqual([{ epoch: 2, engine_epoch: 2 }]);
+    const epochs = async () => {
+      const { rows } = await pool.query('SELECT epoch, engine_epoch FROM agenda WHERE case_id = $1', [id]);
+      return rows[0] as { epoch: number; engine_epoch: number };
+    };
+    const once = await epochs();
+    expect(once.engine_epoch).toBe(once.epoch);
     expect(await relayAllAgain(pool, clock())).toBe(open[0].n);
     await untilRelayed(pool);
+    expect((await epochs()).epoch).toBeGreaterThan(once.epoch);
   });
 });
 

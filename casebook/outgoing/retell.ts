@@ -57,12 +57,15 @@ export async function relayLateAgain(pool: Pool, at: Instant): Promise<number> {
 
 /**
  * Raises the epoch of every open case, so that the engine accepts the casebook's agendas again after either side was
- * restored to an earlier point. Answers how many cases will be relayed.
+ * restored to an earlier point. The epoch is the seconds since 2020 by PostgreSQL's clock: what a restore took away
+ * from the casebook may have used any number counted up from here, but none of the future. Answers how many cases will
+ * be relayed.
  */
 export async function relayAllAgain(pool: Pool, at: Instant): Promise<number> {
   const { rows } = await pool.query<{ epoch: number }>(
     `INSERT INTO engine (namespace_id, epoch)
-     SELECT '', max(epoch) + 1 FROM agenda HAVING max(epoch) IS NOT NULL
+     SELECT '', greatest(max(epoch) + 1, extract(epoch FROM clock_timestamp() - timestamptz '2020-01-01T00:00Z')::int)
+     FROM agenda HAVING max(epoch) IS NOT NULL
      ON CONFLICT (id) DO UPDATE SET epoch = greatest(engine.epoch + 1, excluded.epoch)
      RETURNING epoch`,
   );

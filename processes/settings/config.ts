@@ -211,6 +211,10 @@ export function readConfig(environment: Environment = process.env): Config {
   throw new Error(`The settings of this process are wrong:\n${lines.join('\n')}`);
 }
 
+/** Where the engine is: as a running stack says, else by the settings of this process. */
+export const readEngineSettings = (running: Readonly<Record<string, string>> = {}, environment = process.env) =>
+  readEngine(withoutEmpty({ ...environment, ...running }));
+
 /** An IP address as it stands in a web address. */
 export const addressInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 

@@ -24,6 +24,8 @@ export interface WorkflowRunOptions {
   readonly cachedCases?: number;
   readonly log?: pino.Logger;
   readonly recallAttempts?: number;
+  /** The queue of an earlier run whose workflows go on; one of its own by default. */
+  readonly taskQueue?: string;
 }
 
 export interface WorkflowRun {
@@ -48,7 +50,7 @@ export async function historyOf(client: Client, caseId: CaseId): Promise<string[
 /** Starts workers on their own task queue, and an outbox relay that signals their workflows. */
 export async function runWorkflows(options: WorkflowRunOptions): Promise<WorkflowRun> {
   const { casebook, client, address } = options;
-  const taskQueue = `case-${randomUUID().slice(0, 8)}`;
+  const taskQueue = options.taskQueue ?? `case-${randomUUID().slice(0, 8)}`;
   const log = options.log ?? pino({ level: 'silent' });
   const clock = options.clock ?? (() => new Date().toISOString());
   const watch = createWatch(new Registry(), () => new Date().toISOString());

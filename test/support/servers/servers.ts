@@ -19,6 +19,8 @@ export interface TestDatabase {
   readonly ownerUrl: string;
   /** Removes the database, even with open connections. */
   drop(): Promise<void>;
+  /** Another database with all that stands in this one now. Nobody may be connected to this one. */
+  copy(): Promise<TestDatabase>;
 }
 
 async function asAdministrator(adminUrl: string, statement: string): Promise<void> {
@@ -33,15 +35,20 @@ async function asAdministrator(adminUrl: string, statement: string): Promise<voi
 
 /** A separate database with every migration applied (or `empty`), copied in some tens of milliseconds. */
 export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
-  const { adminUrl, template, ownerPassword, appPassword } = await ask<PostgresOfRun>('postgres');
+  const postgres = await ask<PostgresOfRun>('postgres');
+  return databaseFrom(empty ? 'template0' : postgres.template, postgres);
+}
+
+async function databaseFrom(source: string, postgres: PostgresOfRun): Promise<TestDatabase> {
+  const { adminUrl, ownerPassword, appPassword } = postgres;
   const database = `test_${randomUUID().replaceAll('-', '')}`;
-  const source = empty ? 'template0' : template;
   await asAdministrator(adminUrl, `CREATE DATABASE ${database} TEMPLATE ${source} OWNER gridcase_owner`);
   const port = Number(new URL(adminUrl).port);
   return {
     url: postgresUrl({ user: 'gridcase_app', password: appPassword, port, database }),
     ownerUrl: postgresUrl({ user: 'gridcase_owner', password: ownerPassword, port, database }),
     drop: () => asAdministrator(adminUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),
+    copy: () => databaseFrom(database, postgres),
   };
 }
 

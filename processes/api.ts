@@ -15,6 +15,7 @@ import { readConfig } from './settings/config.js';
 import { engineClient } from './settings/engine-connection.js';
 import { createLog } from './settings/log.js';
 import { whyNotWithSamples } from './settings/sample-guard.js';
+import { whyNotOnThisSchema } from './settings/schema-guard.js';
 import { onStop } from './settings/on-stop.js';
 
 /** Requests under way get this long before their connections are cut. */
@@ -27,7 +28,10 @@ collectDefaultMetrics({ register: registry });
 
 const { url, poolSize } = config.database;
 const pool = createPool({ url, size: poolSize, applicationName: 'gridcase-api' });
-const refusal = await whyNotWithSamples(pool, config);
+const refusal =
+  (await whyNotOnThisSchema(pool, {
+    onAway: (error) => log.warn({ error: plainError(error) }, 'the database does not answer: the start waits for it'),
+  })) ?? (await whyNotWithSamples(pool, config));
 if (refusal !== null) {
   log.fatal(refusal);
   process.exit(1);

@@ -28,6 +28,7 @@ import { readConfig } from './settings/config.js';
 import { engineClient, workerConnection } from './settings/engine-connection.js';
 import { createLog } from './settings/log.js';
 import { onStop } from './settings/on-stop.js';
+import { whyNotOnThisSchema } from './settings/schema-guard.js';
 import { startHealthServer } from './worker/health-server.js';
 import { createEngineWorkers, installRuntime } from './worker/engine-workers.js';
 
@@ -47,6 +48,13 @@ const pool = createPool({
   size: config.database.poolSize,
   applicationName: 'gridcase-worker',
 });
+const refusal = await whyNotOnThisSchema(pool, {
+  onAway: (error) => log.warn({ error: plainError(error) }, 'the database does not answer: the start waits for it'),
+});
+if (refusal !== null) {
+  log.fatal(refusal);
+  process.exit(1);
+}
 const casebook: Casebook = { pool, facts: createFactsCache(pool), secret: config.secret };
 const registers = await watchRegisters({
   url: config.database.url,

@@ -19,13 +19,19 @@ export async function readSchema(folder = schemaFolder): Promise<string> {
   return readFile(join(folder, 'schema.prisma'), 'utf8');
 }
 
-/** All migrations of `folder`/migrations in their order. */
-export async function readMigrations(folder: string): Promise<MigrationList> {
+/** The names of all migrations of `folder`/migrations in their order. */
+export async function migrationNames(folder = schemaFolder): Promise<string[]> {
   const baseDir = join(folder, 'migrations');
   const entries = existsSync(baseDir) ? await readdir(baseDir, { withFileTypes: true }) : [];
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return names.sort();
+}
+
+/** All migrations of `folder`/migrations in their order. */
+export async function readMigrations(folder: string): Promise<MigrationList> {
+  const baseDir = join(folder, 'migrations');
   const migrationDirectories = await Promise.all(
-    names.sort().map(async (path) => {
+    (await migrationNames(folder)).map(async (path) => {
       const value = await readFile(join(baseDir, path, 'migration.sql'), 'utf8');
       return { path, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value } } };
     }),

@@ -6,6 +6,7 @@ import { createWatch } from '../activities/watch.js';
 import type { Casebook } from '../casebook/facts/casebook.js';
 import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
+import { clockAheadMs, isClockRight } from '../casebook/db/clock-difference.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
 import { createFileStore } from '../connectors/file-store.js';
@@ -96,18 +97,16 @@ const recalculation = startRecalculation({
 });
 
 let working = false;
-const answers = (asked: Promise<unknown>): Promise<boolean> =>
-  asked.then(
-    () => true,
-    () => false,
-  );
 const health =
   config.metricsPort === undefined
     ? null
     : await startHealthServer({
         port: config.metricsPort,
         registry,
-        readiness: async () => ({ database: await answers(pool.query('SELECT 1')), engine: working }),
+        readiness: async () => {
+          const aheadMs = await clockAheadMs(pool, () => Date.now()).catch(() => null);
+          return { database: aheadMs !== null, clock: aheadMs === null || isClockRight(aheadMs), engine: working };
+        },
       });
 
 /** Runs both workers from the engine's first answer until the stop. */

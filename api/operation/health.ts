@@ -1,5 +1,6 @@
 // GET /healthz, /readyz and /metrics: liveness, readiness by dependency, figures for Prometheus.
 import { type Readiness, livenessSchema, readinessSchema } from '../../contracts/shared/readiness.js';
+import { clockAheadMs, isClockRight } from '../../casebook/db/clock-difference.js';
 import { type KnownFor, knownFor } from '../../domain/deadlines/known-until.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
@@ -8,14 +9,10 @@ import { withFormerNames } from './former-names.js';
 
 const askMs = 2_000;
 
-/** Whether the database answers in time. */
-async function databaseAnswers({ casebook }: ApiContext): Promise<boolean> {
-  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), askMs).unref());
-  const asked = casebook.pool.query('SELECT 1').then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([asked, late]);
+/** By how much our clock is ahead of the database's (ms); null when the database does not answer in time. */
+async function databaseAnswers({ casebook }: ApiContext): Promise<number | null> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), askMs).unref());
+  return Promise.race([clockAheadMs(casebook.pool, () => Date.now()).catch(() => null), late]);
 }
 
 /** Whether the engine answers in time. */
@@ -47,7 +44,10 @@ export const healthz = route({
   },
 });
 
-/** Without the database nothing can be answered; without the engine changes are recorded all the same. */
+/**
+ * Without the database nothing can be answered, and with a wrong clock not truly; without the engine changes are recorded
+ * all the same.
+ */
 export const readyz = route({
   method: 'get',
   path: '/readyz',
@@ -56,15 +56,19 @@ export const readyz = route({
   summary: 'Whether the API is ready, with each dependency named.',
   tag: 'operation',
   async handle({ context, at }) {
-    const [database, engine, files] = await Promise.all([
+    const [aheadMs, engine, files] = await Promise.all([
       databaseAnswers(context),
       engineAnswers(context),
       context.files.isWritable(),
     ]);
+    const database = aheadMs !== null;
+    const clock = database && !isClockRight(aheadMs) ? 'off' : 'ok';
+    const ready = database && clock === 'ok';
     const debt = database ? await context.relayLag.read(at).catch(() => null) : null;
     const relayLag = debt && { seconds: debt.seconds, cases: debt.cases };
     const body: Readiness = {
-      ready: database,
+      ready,
+      clock,
       database: database ? 'ok' : 'away',
       engine: engine ? 'ok' : 'away',
       files: files ? 'ok' : 'away',
@@ -73,7 +77,7 @@ export const readyz = route({
       messengerLag: relayLag,
       calendars: await calendarsKnown(context, at).catch(() => []),
     };
-    return { status: database ? 200 : 503, body, ...(database ? {} : { headers: { 'Retry-After': '2' } }) };
+    return { status: ready ? 200 : 503, body, ...(ready ? {} : { headers: { 'Retry-After': '2' } }) };
   },
 });
 

@@ -7,6 +7,9 @@ const relayLagSchema = z.strictObject({ seconds: z.number(), cases: z.number().i
 
 export const readinessSchema = z.strictObject({
   ready: z.boolean(),
+  clock: z
+    .enum(['ok', 'off'])
+    .meta({ description: 'Whether the clock of this process agrees with the database to five seconds.' }),
   database: z.enum(['ok', 'away']),
   engine: z.enum(['ok', 'away']),
   files: z

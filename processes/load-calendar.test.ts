@@ -138,7 +138,7 @@ describe('npm run load-calendar', () => {
   it('writes it with its reason, and changes nothing the second time', async () => {
     const { fine, said } = await load(csv);
     expect(fine, said.join('\n')).toBe(true);
-    expect(said.at(-1)).toBe('3 days written, version 2; provisional deadlines are counted anew');
+    expect(said.at(-1)).toBe('3 days written, version 2; open deadlines over them are counted anew');
     const { body, version, reason, changedBy } = await entry();
     expect({ version, reason, changedBy }).toEqual({
       version: 2,

@@ -92,7 +92,8 @@ function printLoad(load: CalendarLoad, { apply, say }: Pick<LoadCalendarOptions,
   if (load.problems.length > 0) refuse(say, load.problems);
   else if (load.differences.length === 0 && before === after) say('the calendar says the same already');
   else if (!apply) say('nothing was written: this was a check');
-  else say(`${load.differences.length} days written, version ${load.version}; provisional deadlines are counted anew`);
+  else
+    say(`${load.differences.length} days written, version ${load.version}; open deadlines over them are counted anew`);
 }
 
 const words = ({ kind, name }: DayDifference['after']): string => `${kind} ${name}`;

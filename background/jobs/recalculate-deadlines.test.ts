@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf, loadCase } from '../../casebook/read/load-case.js';
+import { owedRecounts } from '../../casebook/change/changed-days.js';
 import { casesToRecalculate } from '../../casebook/change/recalculate.js';
 import { putRegister, readRegister } from '../../casebook/registers/registers.js';
 import type { CaseId } from '../../domain/case/case.js';
@@ -49,6 +50,14 @@ async function loadNewYear(days = ['2027-01-01', '2027-01-02', '2027-01-03'], ma
   await putRegister(test.casebook, { ...order, register: 'calendars', code: 'cn', body: entry });
 }
 
+/** The cases that the next pass would look at. */
+async function owedCases(): Promise<CaseId[]> {
+  const passes = (await owedRecounts(test.casebook)).map((owed) =>
+    casesToRecalculate(test.casebook, { owed, after: null, limit: 1_000 }),
+  );
+  return (await Promise.all(passes)).flatMap((cases) => cases.map(({ id }) => id)).sort();
+}
+
 const clockOf = async (caseId: CaseId, name: string) =>
   (await stateOf(test.casebook, caseId)).clocks.findLast((clock) => clock.name === name)!;
 const recalculations = async (caseId: CaseId): Promise<EventOf<'recalculated'>[]> =>
@@ -64,7 +73,7 @@ describe('after a new year was loaded', () => {
   let certain: CaseId;
 
   it('every provisional deadline is recalculated, paused ones included, and nothing else', async () => {
-    certain = await openedCase(test.casebook, { at: inChina('2026-12-14 10:00') });
+    certain = await openedCase(test.casebook, { at: inChina('2026-11-02 10:00') });
     plain = await openedCase(test.casebook, { at: inChina('2026-12-29 10:00') });
     resting = await openedCase(test.casebook, {
       at: inChina('2026-12-28 10:00'),
@@ -80,13 +89,11 @@ describe('after a new year was loaded', () => {
     await test.pool.query('UPDATE agenda SET engine_epoch = epoch, engine_seq = seq');
     expect(await clockOf(plain, 'handling')).toMatchObject({ dueOn: '2027-01-05', provisional: true });
     expect((await clockOf(certain, 'handling')).provisional).toBe(false);
-    expect(await casesToRecalculate(test.casebook, { after: null, limit: 10 })).toEqual([]);
+    expect(await owedCases()).toEqual([]);
 
     await loadNewYear(['2027-01-01', '2027-01-04']);
-    expect((await casesToRecalculate(test.casebook, { after: null, limit: 10 })).sort()).toEqual(
-      [plain, resting].sort(),
-    );
-    expect(await recalculateOwed(deps())).toBe(2);
+    expect(await owedCases()).toEqual([plain, resting].sort());
+    expect(await recalculateOwed(deps())).toEqual({ moved: 2, same: 0, failed: 0 });
 
     // Of 30, 31, 1, 4 and 5 two turned out to be days off: the 6th and the 7th take their place.
     expect(await clockOf(plain, 'handling')).toMatchObject({
@@ -120,16 +127,20 @@ describe('after a new year was loaded', () => {
     expect(kinds.filter((kind) => kind === 'recalculated')).toHaveLength(1);
   });
 
-  it('repeats nothing, and continues after a crash between two cases', async () => {
-    expect(await recalculateOwed(deps())).toBe(0);
+  it('repeats nothing, and moves certain deadlines too when another notice changes their days', async () => {
+    // Only a call that is due after a day counts no workdays.
+    expect(await recalculateOwed(deps())).toEqual({ moved: 0, same: 1, failed: 0 });
+    expect(await owedRecounts(test.casebook)).toEqual([]);
     const third = await openedCase(test.casebook, {
       at: inChina('2026-12-29 11:00'),
       request: { place: { grid: 'G-0103' } },
     });
+    expect(await clockOf(third, 'handling')).toMatchObject({ dueOn: '2027-01-07', provisional: false });
     await loadNewYear(['2027-01-01', '2027-01-04', '2027-01-05']);
-    // Clocks that are certain by now stay as they were promised.
-    expect(await casesToRecalculate(test.casebook, { after: null, limit: 10 })).toEqual([]);
-    expect((await clockOf(third, 'handling')).calendar).toBe('cn@2');
+    expect(await owedCases()).toEqual([plain, resting, third].sort());
+    expect(await recalculateOwed(deps())).toEqual({ moved: 3, same: 0, failed: 0 });
+    expect(await clockOf(third, 'handling')).toMatchObject({ dueOn: '2027-01-08', calendar: 'cn@3' });
+    expect(await recalculations(certain)).toEqual([]);
   });
 
   it('goes on after the database was away in the midst of it', async () => {
@@ -137,6 +148,7 @@ describe('after a new year was loaded', () => {
     const back = { ...body, knownUntil: '2026-12-31', days: body.days.filter(({ date }) => date < '2027') };
     const order = { by: 'an-administrator', reason: 'back again', at: now };
     await putRegister(test.casebook, { ...order, register: 'calendars', code: 'cn', body: back });
+    while ((await recalculateOwed(deps())).moved > 0);
     const ids: CaseId[] = [];
     for (const grid of ['G-0104', 'G-0105', 'G-0201']) {
       ids.push(await openedCase(test.casebook, { at: inChina('2026-12-29 11:30'), request: { place: { grid } } }));
@@ -148,11 +160,15 @@ describe('after a new year was loaded', () => {
         if (name.startsWith('write-change') && ++writes === 2) throw new Error('the connection broke');
       },
     });
-    expect(await recalculateOwed(deps(broken))).toBe(2);
-    expect(await casesToRecalculate(test.casebook, { after: null, limit: 10 })).toHaveLength(1);
-    expect(await Promise.all([recalculateOwed(deps()), recalculateOwed(deps())])).not.toEqual([0, 0]);
+    const owed = (await owedCases()).length;
+    expect(await recalculateOwed(deps(broken))).toEqual({ moved: owed - 1, same: 0, failed: 1 });
+    const both = await Promise.all([recalculateOwed(deps()), recalculateOwed(deps())]);
+    expect(both.map(({ failed }) => failed)).toEqual([0, 0]);
+    expect((await recalculateOwed(deps())).moved).toBe(0);
+    expect(await owedRecounts(test.casebook)).toEqual([]);
     for (const id of ids) {
-      expect(await recalculations(id)).toHaveLength(1);
+      const events = await recalculations(id);
+      expect(events.filter(({ data }) => data.moved.some(({ name }) => name === 'handling'))).toHaveLength(1);
       expect((await clockOf(id, 'handling')).provisional).toBe(false);
       expect(await engineOwed(id)).toBe(true);
     }

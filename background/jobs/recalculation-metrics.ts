@@ -9,7 +9,7 @@ export interface RecalculationMetrics {
 export function createRecalculationMetrics(registry: Registry): RecalculationMetrics {
   const cases = new Counter({
     name: 'gridcase_recalculated_cases_total',
-    help: 'Cases whose provisional deadlines were recalculated after a calendar changed, by result.',
+    help: 'Cases whose deadlines were recalculated after a calendar changed, by result.',
     labelNames: ['result'],
     registers: [registry],
   });

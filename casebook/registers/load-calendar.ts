@@ -38,7 +38,7 @@ type Body = RegisterBodies['calendars'];
 
 /**
  * Adds days to a calendar, replaces those of the same date, and moves its last known day. The same days again change
- * nothing. The workers recount provisional deadlines afterwards. Throws `not-found`.
+ * nothing. The workers recount open deadlines over changed days afterwards. Throws `not-found`.
  */
 export async function loadCalendar(casebook: RegisterDatabase, order: LoadCalendarOrder): Promise<CalendarLoad> {
   checkReason(order.reason);

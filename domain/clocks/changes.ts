@@ -4,7 +4,7 @@ import type { PauseReason } from '../base/codes.js';
 import { callbackDue } from './clocks.js';
 import { type Term, amountPaused, termEnd } from '../deadlines/term.js';
 import { countingFor } from '../deadlines/refusal.js';
-import type { Instant } from '../base/instant.js';
+import { type Instant, laterOf } from '../base/instant.js';
 import { cardsAt, standRungs } from './rungs.js';
 
 /** The term of a clock with all that was added to it, from which its due instant is derived and explained. */
@@ -36,18 +36,24 @@ function derivedAnew(clock: Clock, facts: ClockFacts): Clock {
 }
 
 /**
- * The clock counted anew by a calendar that has become known, its pauses included. Rungs that were put off stay put
- * off.
+ * The clock counted anew by a calendar whose days have changed, its pauses included. Only rungs that still stand are
+ * counted: none that fired, or that the clock was begun without, comes back. Rungs that were put off stay put off.
  */
 export function recounted(clock: Clock, { caseId, facts }: { caseId: string; facts: ClockFacts }): Clock {
-  const { startedAt: from, budget, counting } = clock;
-  const asked = clock.name === 'callback' ? callbackDue({ from, budget, counting, caseId }, facts) : {};
+  const asked = clock.name === 'callback' ? askedAnew(clock, { caseId, facts }) : {};
   const again = rederived({ ...ledgerCounted(clock, facts), ...asked }, facts);
-  const rungs = again.rungs.map((rung) => {
-    const postponedTo = clock.rungs.find((one) => one.rung === rung.rung)?.postponedTo;
-    return postponedTo === undefined ? rung : { ...rung, postponedTo };
+  const rungs = clock.rungs.map((standing) => {
+    const { at } = again.rungs.find(({ rung }) => rung === standing.rung) ?? standing;
+    return { ...standing, at: clock.name === 'callback' ? laterOf(at, again.dueAt) : at };
   });
   return { ...again, rungs };
+}
+
+/** When the citizen is now to be asked; counted from the report, it may have been put off, and is not brought forward. */
+function askedAnew(clock: Clock, { caseId, facts }: { caseId: string; facts: ClockFacts }): Partial<Clock> {
+  const { startedAt: from, budget, counting } = clock;
+  const due = callbackDue({ from, budget, counting, caseId }, facts);
+  return facts.policy.callback.base === 'registered' && due.dueAt < clock.dueAt ? {} : due;
 }
 
 /**

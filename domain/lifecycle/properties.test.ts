@@ -9,6 +9,7 @@ import type { CommandName } from '../case/commands.js';
 import { type CaseEvent, quietKinds } from '../case/events.js';
 import { fold } from '../evolution/evolve.js';
 import { allowedCommands } from './decide.js';
+import { recalculate } from './recalculate.js';
 import { settle } from './settle.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
@@ -193,6 +194,17 @@ describe.each(packs)('under the policy $name', { timeout: 120_000 }, ({ runs, sc
       const promises = state.clocks.filter(({ name, cycle }) => name === 'promise' && cycle === 1);
       if (!moved) expect(promises.map(({ dueAt }) => dueAt)).toEqual(promised ? [promised.dueAt] : []);
     }, 0.25);
+  });
+
+  it('a calendar of the same days moves no clock, however the case came to it', () => {
+    const calendar = { ...city.calendar, version: 'the same days' };
+    always(
+      ({ after, at }) => {
+        const { events } = recalculate({ state: after, at, facts: { ...city, calendar } });
+        expect(events.filter(({ kind }) => kind === 'recalculated')).toEqual([]);
+      },
+      { part: 0.25 },
+    );
   });
 
   it('time goes forward, and no legal instant lies after its act', () => {

@@ -90,8 +90,8 @@ export const taskWords: Record<Task['kind'], Bilingual> = {
     en: 'a merged case’s reporter has supplied something: read it',
   },
   'dissatisfied-reporter': {
-    zh: '并案的反映人经电话回访仍不满意，请决定整改或重新办理',
-    en: 'a merged case’s reporter is dissatisfied, also after the call: decide on rectification or open it again',
+    zh: '反映人经电话回访仍不满意，请决定整改或重新办理',
+    en: 'a reporter is dissatisfied, also after the call: decide on rectification or open it again',
   },
   'decide-recusal': {
     zh: '办理单位提出了回避，请受理岗位决定',

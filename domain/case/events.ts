@@ -116,7 +116,7 @@ export interface EventData {
     satisfied: boolean;
     cause: string | null;
     text: TextId;
-    /** The task that a dissatisfied answer on a closed case leaves: to read it and decide. */
+    /** The task that a dissatisfied answer on a closed case leaves: to decide whether it is opened again. */
     task?: Task | null;
   };
   'rectification-ordered': { round: number; where: Whereabouts; demands: TextId; errands?: readonly Errand[] };

@@ -112,7 +112,13 @@ export interface Policy {
   readonly onTransfer: Carry;
   readonly supervision: SupervisionRules;
   /** Until how long after completion, and how often, a closed case may be opened again; null: never. */
-  readonly reopening: { readonly within: Budget; readonly times: number; readonly citation: Bilingual } | null;
+  readonly reopening: {
+    readonly within: Budget;
+    readonly times: number;
+    /** Whether a citizen's dissatisfied word on the phone opens it at once; otherwise the callback centre decides. */
+    readonly onDissatisfied?: boolean | undefined;
+    readonly citation: Bilingual;
+  } | null;
   /** Local hours in which people may be written to. */
   readonly noticeHours: { readonly from: string; readonly to: string } | null;
   /**

@@ -4,6 +4,7 @@ import type { CaseState } from '../case/case.js';
 import type { Folds } from './steps.js';
 import {
   clearedAtEnd,
+  dissatisfactionOf,
   factsOf,
   freshRound,
   isRecallByHand,
@@ -72,7 +73,7 @@ export const linkFolds: Folds<LinkEvent> = {
       counts: { ...state.counts, extensions: 0, refusals: 0 },
       lastCompletion: null,
       past: [...state.past, past],
-      tasks: state.tasks.filter(owedToOthers),
+      tasks: state.tasks.filter((task) => owedToOthers(task) && task.id !== dissatisfactionOf(state.cycle)),
     };
     return returnedToUnit(anew, handed);
   },

@@ -93,6 +93,9 @@ export const isUnread = ({ kind }: Task): boolean => kind === 'check-emergency' 
 export const owedToOthers = (task: Task): boolean =>
   task.kind === 'dissatisfied-reporter' || isRecallByHand(task) || isUnread(task);
 
+/** The task left by a closed case's own citizen who says on the phone that he is dissatisfied; reopening answers it. */
+export const dissatisfactionOf = (cycle: number): string => `dissatisfied/${cycle}`;
+
 /** Fields cleared at the beginning of a new round or cycle. */
 export const freshRound = { rating: null, callbackRecord: null, askedAt: null };
 

@@ -8,7 +8,7 @@ import type { CaseState } from '../../case/case.js';
 import { isTerminal } from '../../base/codes.js';
 import type { Completion } from '../../case/case-records.js';
 import { termEnd } from '../../deadlines/term.js';
-import type { CommandRequest, Deciders } from '../moves/command-request.js';
+import type { Answer, CommandRequest, Deciders } from '../moves/command-request.js';
 import { handlesAt } from './capacities.js';
 import { handoverAgain, withDelivery } from '../moves/handed-again.js';
 import { eventHeader } from '../moves/event-header.js';
@@ -56,27 +56,7 @@ export const againCommands: Deciders<AgainCommand> = {
     return [{ ...eventHeader(asked), kind: 'resumed', data, ...change, changed: owing }];
   },
 
-  reopen: (asked) => {
-    const { state, at, facts } = asked;
-    if (!isTerminal(state.status) || !('outcome' in state)) return { code: 'transition-not-allowed' };
-    // A diverted request was never dealt with, however long ago that was.
-    if (state.status !== 'diverted' && at >= reopenableUntil(asked)) return { code: 'reopening-too-late' };
-    const worked = facts.organisation.units.get(state.lastCompletion?.unit ?? state.unit) ?? unitOfCase(asked);
-    const unit = takenUpAt(worked, asked, state.lastCompletion?.transfer ?? null);
-    const cycle = state.cycle + 1;
-    const { outcome, closedAt, lastCompletion, rating } = state;
-    const past = { cycle: state.cycle, outcome, closedAt, completion: lastCompletion, rating };
-    const category = categoryOf(state.category, facts);
-    const started = ['promise' as const, ...arrivalClocks].flatMap((name) => {
-      const { id: caseId, clocks, kind } = state;
-      const clock = startClock({ name, caseId, cycle, clocks, unit, category, kind, at }, facts);
-      return clock ? [clock] : [];
-    });
-    const handed = handoverAgain(asked, unit);
-    const data = { cycle, where: whereAt(unit, asked), past, ...handed };
-    const begun = withDelivery(started, { asked, unit, errands: handed?.errands });
-    return [{ ...eventHeader(asked), kind: 'reopened', data, started: begun }];
-  },
+  reopen: (asked) => reopening(asked),
 
   'adopt-policy': (asked) => {
     const { state, facts } = asked;
@@ -97,7 +77,9 @@ export const againCommands: Deciders<AgainCommand> = {
     const task = state.tasks.find(({ id }) => id === command.task);
     if (!task) return { code: 'no-such-task', field: 'task' };
     // An actor whose only capacity is the task may finish only tasks of the own unit.
-    const meets = transitions['finish-task'].by.some((one) => one !== 'tasked' && capacities.has(one));
+    // Nor does the unit that did the work decide about a citizen who is dissatisfied with it.
+    const own = task.kind === 'dissatisfied-reporter' ? ['tasked', 'holder'] : ['tasked'];
+    const meets = transitions['finish-task'].by.some((one) => !own.includes(one) && capacities.has(one));
     if (!meets && !handlesAt(actor, task.unit, facts)) return { code: 'forbidden' };
     // Whom a case is about is for intake to decide, and for none whom the proposal names.
     const proposal = state.proposals?.find((one) => one.task === task.id);
@@ -113,6 +95,29 @@ export const againCommands: Deciders<AgainCommand> = {
     return [{ ...eventHeader(asked), kind: 'files-released', data: { attachments } }];
   },
 };
+
+/** A new cycle of a case at its end, with the unit that did the work; refused past the policy's time. */
+export function reopening(asked: CommandRequest): Answer {
+  const { state, at, facts } = asked;
+  if (!isTerminal(state.status) || !('outcome' in state)) return { code: 'transition-not-allowed' };
+  // A diverted request was never dealt with, however long ago that was.
+  if (state.status !== 'diverted' && at >= reopenableUntil(asked)) return { code: 'reopening-too-late' };
+  const worked = facts.organisation.units.get(state.lastCompletion?.unit ?? state.unit) ?? unitOfCase(asked);
+  const unit = takenUpAt(worked, asked, state.lastCompletion?.transfer ?? null);
+  const cycle = state.cycle + 1;
+  const { outcome, closedAt, lastCompletion, rating } = state;
+  const past = { cycle: state.cycle, outcome, closedAt, completion: lastCompletion, rating };
+  const category = categoryOf(state.category, facts);
+  const started = ['promise' as const, ...arrivalClocks].flatMap((name) => {
+    const { id: caseId, clocks, kind } = state;
+    const clock = startClock({ name, caseId, cycle, clocks, unit, category, kind, at }, facts);
+    return clock ? [clock] : [];
+  });
+  const handed = handoverAgain(asked, unit);
+  const data = { cycle, where: whereAt(unit, asked), past, ...handed };
+  const begun = withDelivery(started, { asked, unit, errands: handed?.errands });
+  return [{ ...eventHeader(asked), kind: 'reopened', data, started: begun }];
+}
 
 /** Whether the completion ended this clock, and its matter is open again once the completion is taken back. */
 function isTakenBack(clock: Clock, state: CaseState & { readonly completion: Completion }): boolean {

@@ -4,13 +4,16 @@ import { type ClockName, type Outcome, isTerminal } from '../../base/codes.js';
 import { type CommandOf, saidWhenReached } from '../../case/commands.js';
 import type { CaseEvent, EventData } from '../../case/events.js';
 import type { Rejection } from '../../base/failures.js';
-import type { CommandRequest, Deciders } from '../moves/command-request.js';
+import { type CommandRequest, type Deciders, isRejection } from '../moves/command-request.js';
+import { dissatisfactionOf } from '../../evolution/steps.js';
+import { reopening } from './again-commands.js';
 import { isBound } from './bound.js';
 import { handoverAgain, withDelivery } from '../moves/handed-again.js';
 import { emergencyIn } from '../moves/citizens-words.js';
 import { eventHeader } from '../moves/event-header.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from '../moves/unit-moves.js';
 import { awaitsLastWord } from './last-word.js';
+import { isReopeningExhausted } from './refusal.js';
 import { orderByCounting } from './supervision-commands.js';
 import { notifiedElsewhere } from '../moves/notified-elsewhere.js';
 
@@ -87,6 +90,18 @@ function unsaidOf(outcome: Outcome, { state, facts, capacities }: CommandRequest
   }
 }
 
+/**
+ * The new cycle of a closed case whose citizen says on the phone that he is dissatisfied, where the policy opens it by
+ * that word and its limits leave room; else nothing. It is the explicit act of the officer who phones, and may reopen.
+ */
+function reopenedByPolicy(asked: CommandRequest): readonly CaseEvent[] {
+  const { state, facts } = asked;
+  if (!facts.policy.reopening?.onDissatisfied || isReopeningExhausted(state, facts)) return [];
+  const next = { ...asked, state: { ...state, revision: state.revision + 1 } };
+  const answer = reopening(next);
+  return isRejection(answer) ? [] : answer;
+}
+
 export const callbackCommands: Deciders<CallbackCommand> = {
   rate: (asked) => {
     const { state, command, at, texts } = asked;
@@ -115,18 +130,19 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const text = asked.texts['text'] ?? '';
     const { state, at } = asked;
     const merged = state.status === 'duplicate';
-    // On a closed case it is late input: the unit reads it and decides whether the case is reopened.
     const late = reached && !satisfied && isTerminal(state.status) && !merged;
-    const unit = state.lastCompletion?.unit ?? state.unit;
-    const task = late
-      ? { id: `task-${state.revision + 1}`, kind: 'read-late-input' as const, unit, openedAt: at }
-      : null;
+    const reopened = late ? reopenedByPolicy(asked) : [];
+    // Whether the case is opened again is decided by those who phone, not by the unit that did the work.
+    const id = dissatisfactionOf(state.cycle);
+    const unit = asked.facts.backstop;
+    const task =
+      late && reopened.length === 0 ? { id, kind: 'dissatisfied-reporter' as const, unit, openedAt: at } : null;
     const data = { reached, contacted, solved, satisfied, cause: cause ?? null, text, ...(task ? { task } : {}) };
     const over = { unit: unitOfCase(asked), start: [], end: theCall, fulfilled: true };
     const done = merged && reached ? changeClocks({ ...asked, ...over }) : {};
     const recorded = { ...eventHeader(asked), kind: 'callback-recorded', data, ...done } as const;
     const closes = satisfied && reached && state.status === 'phone-callback';
-    return closes ? [recorded, closing(asked, 'satisfied')] : [recorded];
+    return closes ? [recorded, closing(asked, 'satisfied')] : [recorded, ...reopened];
   },
 
   'order-rectification': (asked) => {

@@ -84,11 +84,13 @@ const lacks: { readonly [N in CommandName]?: LackCheck } = {
   merge: ({ children }) => children.length > 0 && 'has-children',
   withdraw: ({ children }) => children.length > 0 && 'has-children',
   // A diverted request was never dealt with: its way back is not counted.
-  reopen: ({ status, past }, { policy }) =>
-    status !== 'diverted' &&
-    (policy.reopening?.times ?? 0) <= past.filter(({ outcome }) => outcome !== 'diverted').length &&
-    'reopening-exhausted',
+  reopen: (state, facts) => isReopeningExhausted(state, facts) && 'reopening-exhausted',
 };
+
+/** Whether the case was opened again as often as its policy allows. */
+export const isReopeningExhausted = ({ status, past }: CaseState, { policy }: Pick<LawFacts, 'policy'>): boolean =>
+  status !== 'diverted' &&
+  (policy.reopening?.times ?? 0) <= past.filter(({ outcome }) => outcome !== 'diverted').length;
 
 const lacking = (name: CommandName, state: CaseState, facts: LawFacts): FailureCode | null =>
   lacks[name]?.(state, facts) || null;

@@ -105,7 +105,7 @@ export const transitions: Readonly<Record<CommandName, Transition>> = {
   'record-callback': {
     from: ['phone-callback', 'closed', 'duplicate'],
     by: ['callback'],
-    to: { 'phone-callback': ['closed'] },
+    to: { 'phone-callback': ['closed'], closed: ['dispatched', 'transferred'] },
     ends: ['phone-callback', 'supervision-reply'],
   },
   'order-rectification': {

@@ -49,6 +49,17 @@ it('goes as a task to the unit that has the living case, which reads it and fini
   await expectCasebookAgrees(test.casebook, [child, parent]);
 });
 
+it('is no longer to be read there once the case is taken out: its own unit has it with the case', async () => {
+  const { child, parent } = await merged();
+  await ask(test.casebook, { caseId: child, command: say.supply, by: citizen });
+  expect((await stateOf(test.casebook, child)).tasks).toMatchObject([{ kind: 'read-input-of-merged' }]);
+  expect(await readableBy(child)).toContain('G-0201');
+  await ask(test.casebook, { caseId: child, command: say.unmerge, by: await holderOf(test.casebook, 'B-01-operator') });
+  expect(await stateOf(test.casebook, child)).toMatchObject({ status: 'dispatched', unit: 'G-0301', tasks: [] });
+  expect(await readableBy(child)).not.toContain('G-0201');
+  await expectCasebookAgrees(test.casebook, [child, parent]);
+});
+
 it('goes to the unit that has the living case by then, which could not read the merged one before', async () => {
   const { child, parent } = await merged();
   const [officer, next] = [await holderOf(test.casebook, 'G-0201-officer'), await holderOf(test.casebook, 'S-04-desk')];

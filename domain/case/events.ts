@@ -188,8 +188,11 @@ export interface EventData {
    */
   merged: { into: CaseId; readers: readonly string[]; recalls?: readonly Errand[]; others?: readonly string[] };
   'child-merged': { child: CaseId; receivedAt: Instant; readers: readonly string[] };
-  /** `without`: units that were helping when it was merged, and are no longer asked. */
-  unmerged: { from: CaseId; where: Whereabouts; without?: readonly string[] } & HandedAgain;
+  /**
+   * `without`: units that were helping when it was merged, and are no longer asked. `unread`: tasks of the living
+   * case's unit to read what the reporter supplied, which its own unit now reads with the case.
+   */
+  unmerged: { from: CaseId; where: Whereabouts; without?: readonly string[]; unread?: readonly string[] } & HandedAgain;
   'child-unmerged': { child: CaseId };
   /** What the reporter of a merged case answered. */
   'child-rated': { child: CaseId; score: 1 | 2 | 3 };

@@ -49,7 +49,8 @@ export const linkFolds: Folds<LinkEvent> = {
   }),
   unmerged: (state, { data }) => {
     const there = factsOf(moved(withoutUnits(state, data.without ?? []), data.where));
-    return returnedToUnit({ ...there, ...freshRound, parent: null, linkedReaders: [] }, data);
+    const tasks = state.tasks.filter(({ id }) => !data.unread?.includes(id));
+    return returnedToUnit({ ...there, ...freshRound, tasks, parent: null, linkedReaders: [] }, data);
   },
   'child-unmerged': (state, { data }) => {
     const children = state.children.filter((child) => child !== data.child);

@@ -48,16 +48,17 @@ export const linkCommands: Deciders<LinkCommand> = {
     if (state.status !== 'duplicate' || state.parent === null) return { code: 'transition-not-allowed' };
     const unit = unrecused(unitOfCase(asked), asked);
     const handed = handoverAgain(asked, unit);
-    const { started, ended } = changeClocks({ ...asked, unit, start: arrivalClocks, end: ['phone-callback'] });
+    const clocks = changeClocks({ ...asked, unit, start: arrivalClocks, end: ['phone-callback'] });
     // The promise printed for the citizen never stopped.
     const changed = state.clocks
       .filter((clock) => clock.name === 'promise' && clockDone(clock, { state, at: state.closedAt }))
       .map((clock) => reinstated(clock, { since: state.closedAt, at, reason: null }, facts));
     const without = state.parts.flatMap((part) => (part.done === null ? [part.unit] : []));
-    const where = whereAt(unit, asked);
-    const data = { from: state.parent, where, ...handed, ...(without.length > 0 ? { without } : {}) };
-    const begun = withDelivery(started, { asked, unit, errands: handed?.errands });
-    return [{ ...eventHeader(asked), kind: 'unmerged', data, started: begun, ended, changed }];
+    const unread = state.tasks.flatMap(({ id, kind }) => (kind === 'read-input-of-merged' ? [id] : []));
+    const ended = { ...(without.length > 0 ? { without } : {}), ...(unread.length > 0 ? { unread } : {}) };
+    const data = { from: state.parent, where: whereAt(unit, asked), ...handed, ...ended };
+    const started = withDelivery(clocks.started, { asked, unit, errands: handed?.errands });
+    return [{ ...eventHeader(asked), kind: 'unmerged', data, ...clocks, started, changed }];
   },
 };
 

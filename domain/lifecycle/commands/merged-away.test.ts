@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
 import { type Play, open, playOf } from '../../../test/support/law/play.js';
+import { citizen } from '../../case/actor.js';
 import { noticesOf } from '../../notices/notices.js';
 
 const hook = { kind: 'webhook', url: 'http://127.0.0.1:9/offers', secret: '0123456789abcdef' } as const;
@@ -36,6 +37,22 @@ function shared(): Play {
   play.give(supervisor, say.supervise('S-01'), '2026-03-02 10:50');
   return play;
 }
+
+describe('what a merged reporter supplied', () => {
+  it('is read by the unit of the living case, and by its own once the case is taken out', () => {
+    const play = shared();
+    play.give(operator, say.merge('case-2'), '2026-03-02 11:00');
+    play.give(citizen, say.supply, '2026-03-02 11:10');
+    play.give(citizen, say.supply, '2026-03-02 11:20');
+    expect(play.state().tasks.map(({ kind, unit }) => `${kind} ${unit}`)).toEqual([
+      'read-input-of-merged S-02',
+      'read-input-of-merged S-02',
+    ]);
+    play.give(operator, say.unmerge, '2026-03-02 12:00');
+    expect(play.last('unmerged').data.unread).toHaveLength(2);
+    expect(play.state()).toMatchObject({ status: 'dispatched', unit: 'G-0101', tasks: [] });
+  });
+});
 
 describe('a case merged into another', () => {
   it('notifies its holder, its co-handlers, invited units and the unit that owes an answer to an order', () => {

@@ -58,7 +58,7 @@ export interface ClockRule {
 
 /** When counting opens a supervision order; null: never. An order that a clock asks for is a rung. */
 export interface SupervisionRules {
-  /** Transfers of one case that were refused. */
+  /** Transfers of one case that were refused, by whichever units: the order goes to the unit that shirks. */
   readonly refusals: number | null;
   /** Answers of 3 in one case. */
   readonly dissatisfied: number | null;

@@ -92,8 +92,7 @@ export const supervisionCommands: Deciders<SupervisionCommand> = {
 
 /**
  * The order that counting calls for after an event, when none is open: the policy's nth refusal, its nth answer of 3.
- * It goes to the unit that did the work, or twice tried to hand it on: the first unit may not shirk (Beijing regulation
- * 2021 art. 14), while the other side may refuse with reasons until the superior has ruled.
+ * It goes to the unit that did the work, or to the one that shirks it.
  */
 export function orderByCounting(
   asked: CommandRequest,
@@ -104,10 +103,23 @@ export function orderByCounting(
   const limit = because === 'refused-twice' ? facts.policy.supervision.refusals : facts.policy.supervision.dissatisfied;
   const count = 1 + (because === 'refused-twice' ? state.counts.refusals : state.counts.dissatisfied);
   if (limit === null || count < limit || state.supervisionOrder) return [];
-  const recipient = facts.organisation.units.get(state.lastCompletion?.unit ?? state.unit);
+  const code = because === 'refused-twice' ? shirking(asked) : (state.lastCompletion?.unit ?? state.unit);
+  const recipient = facts.organisation.units.get(code);
   const ordering = { state: { ...state, revision: state.revision + 1 }, at, facts };
   const ordered = newOrder(ordering, { because, ...(recipient ? { recipient } : {}) });
   return ordered ? [orderedBesides(ordered, after.at)] : [];
+}
+
+/**
+ * The unit that shirks a case refused once more. Who is offered it may refuse with reasons, and the superior reviews that
+ * (Beijing regulation 2021 art. 12; Weifang regulation art. 20-26); so may a second unit, and the same one again. The
+ * unit that has the case may not shirk it (Beijing art. 14), so the order goes to the one that offered it away. Only a
+ * unit that a ruling designated has no refusal left (Weifang): then it is that one.
+ */
+function shirking({ state, facts }: CommandRequest): string {
+  const refuser = state.status === 'offered' ? state.transfer.to : state.unit;
+  const isDesignated = state.boundTo !== null && isWithin(facts.organisation, refuser, state.boundTo);
+  return isDesignated ? refuser : state.unit;
 }
 
 /** Readdresses an open order whose recipient has turned out to be recused. */

@@ -4,6 +4,7 @@ import type { Clock } from '../../clocks/clock.js';
 import { goingOn } from '../moves/clock-done.js';
 import { amountOf, extended, paused } from '../../clocks/changes.js';
 import { budgetOf } from '../../clocks/clocks.js';
+import { earlierOf } from '../../base/instant.js';
 import type { Budget } from '../../deadlines/budget.js';
 import type { ClockName } from '../../base/codes.js';
 import { lineage, nextLevelUp } from '../../city/organisation.js';
@@ -114,10 +115,11 @@ export function remainingPause({ state, facts }: Pick<CommandRequest, 'state' | 
   return { amount: cap.amount - used, unit: cap.unit };
 }
 
+/** The waits that are over; one ended at its cap, however late that was noticed. */
 function earlierWaits(state: CaseState) {
   return state.clocks.flatMap((clock) =>
     clock.name === 'awaiting-citizen' && clock.cycle === state.cycle && clock.endedAt !== null
-      ? [{ clock, span: { from: clock.startedAt, until: clock.endedAt } }]
+      ? [{ clock, span: { from: clock.startedAt, until: earlierOf(clock.dueAt, clock.endedAt) } }]
       : [],
   );
 }

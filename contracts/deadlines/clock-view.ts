@@ -14,7 +14,12 @@ export const clockViewSchema = z
     level: levelSchema,
     unit: z.string(),
     state: z.enum(clockStates),
-    budget: budgetSchema,
+    budget: budgetSchema.extend({
+      amount: z
+        .number()
+        .min(0)
+        .meta({ description: '0 where nothing is left of a term or a cap: due at once or today.' }),
+    }),
     startedAt: answeredInstant,
     dueAt: answeredInstant.meta({ description: 'The first instant at which the term is over.' }),
     dueOn: answeredDate.meta({ description: 'The last day itself, also when it ends at 24:00.' }),

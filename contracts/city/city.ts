@@ -193,10 +193,7 @@ export const policySchema = z.strictObject({
     .strictObject({
       within: budgetSchema,
       times: z.number().int().min(1).max(10),
-      onDissatisfied: z.boolean().optional().meta({
-        description:
-          'Whether a closed case is opened again at once when its citizen, phoned, is dissatisfied; a task when absent.',
-      }),
+      onDissatisfied: z.boolean().optional().meta({ description: 'At once by a dissatisfied call; else a task.' }),
       citation,
     })
     .nullable(),

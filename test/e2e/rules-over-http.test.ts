@@ -90,7 +90,7 @@ describe('a dissatisfied citizen on the phone, after silence closed the case', (
     expect(answer.body.tasks).toMatchObject([{ kind: 'dissatisfied-reporter', unit: 'B-01' }]);
     const again = await api.command(id, 'reopen', callback, { reason: '群众仍不满意' });
     expect([again.status, again.body.status, again.body.tasks], again.text).toEqual([200, 'dispatched', []]);
-    await expectCasebookAgrees(api.casebook, [id as CaseId]);
+    await expectCasebookAgrees(api.casebook, [id]);
   });
 
   it('opens it at once where the policy says so', async () => {
@@ -100,6 +100,6 @@ describe('a dissatisfied citizen on the phone, after silence closed the case', (
     const answer = await api.command(id, 'record-callback', callback, unhappy);
     expect([answer.status, answer.body.status], answer.text).toEqual([200, 'dispatched']);
     expect(await caseOf(id)).toMatchObject({ cycle: 2, unit: 'G-0101', tasks: [] });
-    await expectCasebookAgrees(api.casebook, [id as CaseId]);
+    await expectCasebookAgrees(api.casebook, [id]);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
-import { type Play, open } from '../../../test/support/law/play.js';
+import { open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { agendaOf } from '../../case/agenda.js';
 import { spread } from '../../base/spread.js';
@@ -141,63 +141,6 @@ describe('silence', () => {
     play.give(callback, say.record({ satisfied: true }), '2026-03-18 10:00');
     expect(play.state()).toMatchObject({ status: 'closed', outcome: 'unanswered', tasks: [] });
     expect(play.refusal(callback, say.record(), '2026-03-18 10:01')).toBe('transition-not-allowed');
-  });
-
-  it('broken by a dissatisfied citizen on the sampled phone, is decided on by those who phone', () => {
-    const play = asked({ id: idWhere(true) });
-    play.alarms('2026-03-17 00:00');
-    play.give(callback, say.record(), '2026-03-18 10:00');
-    expect(play.state()).toMatchObject({ status: 'closed', outcome: 'unanswered' });
-    const [task] = play.state().tasks;
-    expect(task).toMatchObject({ kind: 'dissatisfied-reporter', unit: 'B-01' });
-    expect(play.refusal(officer, say.finishTask(task!.id), '2026-03-18 10:10')).toBe('forbidden');
-    play.give(callback, say.reopen, '2026-03-18 10:30');
-    expect(play.state()).toMatchObject({ status: 'dispatched', cycle: 2, unit: 'G-0101', tasks: [] });
-  });
-
-  describe('where the policy opens the case by a dissatisfied word', () => {
-    const opening = lawCity({
-      facts: (facts) => ({
-        ...facts,
-        policy: { ...facts.policy, reopening: { ...facts.policy.reopening!, onDissatisfied: true } },
-      }),
-    });
-    const silent = (): Play => {
-      const play = open(opening, { at: '2026-03-02 10:00', grid: 'G-0101', id: idWhere(true) });
-      play.give(officer, say.complete, '2026-03-02 11:00');
-      play.alarms('2026-03-17 00:00');
-      return play;
-    };
-
-    it('goes back to the unit at once, the first cycle kept as unanswered, the call as its own', () => {
-      const play = silent();
-      const events = play.give(callback, say.record(), '2026-03-18 10:00');
-      expect(events.map(({ kind }) => kind)).toEqual(['callback-recorded', 'reopened']);
-      expect(play.state()).toMatchObject({
-        ...{ status: 'dispatched', cycle: 2, unit: 'G-0101', tasks: [] },
-        past: [{ cycle: 1, outcome: 'unanswered', rating: null }],
-      });
-      expect(play.running()).toEqual(['promise', 'sign-off', 'first-contact', 'handling']);
-    });
-
-    it('stays closed with a task once the time or the number of reopenings is over', () => {
-      const late = silent();
-      late.give(callback, say.record(), '2026-04-02 10:00');
-      expect(late.state()).toMatchObject({ status: 'closed', tasks: [{ kind: 'dissatisfied-reporter' }] });
-      const again = silent();
-      again.give(callback, say.record(), '2026-03-18 10:00');
-      again.give(officer, say.complete, '2026-03-18 11:00');
-      again.alarms('2026-04-02 00:00');
-      again.give(callback, say.record(), '2026-04-02 10:00');
-      expect(again.state()).toMatchObject({ status: 'closed', cycle: 2, tasks: [{ id: 'dissatisfied/2' }] });
-    });
-
-    it('does nothing of the kind for a satisfied citizen, or one who was not reached', () => {
-      const play = silent();
-      play.give(callback, say.record({ reached: false }), '2026-03-18 10:00');
-      play.give(callback, say.record({ satisfied: true }), '2026-03-18 11:00');
-      expect(play.state()).toMatchObject({ status: 'closed', cycle: 1, tasks: [] });
-    });
   });
 
   it('leaves the phone task open until the citizen is reached', () => {

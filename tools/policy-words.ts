@@ -56,7 +56,7 @@ export function timeWords({ time }: RungRule): string {
     case 'after-due':
       return `due + ${time.budgets} × budget`;
     case 'after-due-every':
-      return `every ${amountWords(time.every)} after due, ${time.times} times`;
+      return `every ${amountWords(time.every)} after due${time.afterBudgets ? ` + ${time.afterBudgets} × budget` : ''}, ${time.times} times`;
   }
 }
 

@@ -42,6 +42,31 @@ describe('a policy', () => {
     expect(wrong(policySchema.parse(pack))).toEqual([]);
   });
 
+  it.each(shipped)(
+    'as an older city file gives it, without rungs past three times overdue, is sound: %s',
+    (_code, pack) => {
+      const clocks = Object.entries(pack.clocks).map(([name, rule]) => [
+        name,
+        { ...rule, rungs: rule.rungs.filter((one) => !['reminder-x3', 'supervise-x3'].includes(one.rung)) },
+      ]);
+      expect(wrong(policySchema.parse({ ...pack, clocks: Object.fromEntries(clocks) }))).toEqual([]);
+    },
+  );
+
+  it('is refused for reminders that are counted from beyond the calendar', () => {
+    const reminder = (afterBudgets?: number) => ({
+      rung: 'reminder',
+      act: 'remind' as const,
+      time: { when: 'after-due-every' as const, every: days(1), times: 2, ...(afterBudgets ? { afterBudgets } : {}) },
+      levels: null,
+    });
+    const with600 = (afterBudgets?: number) => ({ budget: { always: days(600) }, rungs: [reminder(afterBudgets)] });
+    expect(wrong(withClock('promise', with600()))).toEqual([]);
+    expect(wrong(withClock('promise', with600(2)))).toEqual([
+      'clocks.promise.rungs.reminder: more than eight years after the start, it reaches further than a calendar does',
+    ]);
+  });
+
   it('is refused with an unknown or a missing clock, by the form', () => {
     const { handling: _gone, ...clocks } = model.clocks;
     const parsed = policySchema.safeParse({ ...model, clocks: { ...clocks, lunch: model.clocks.promise } });

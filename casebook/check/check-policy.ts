@@ -116,7 +116,7 @@ function checkReach(clock: ClockBody, { field, say }: { field: string; say: Repo
       time.when === 'after-due'
         ? longest * time.budgets
         : time.when === 'after-due-every'
-          ? lengthOf(time.every, time.times)
+          ? longest * (time.afterBudgets ?? 0) + lengthOf(time.every, time.times)
           : 0;
     if (longest <= reachesDays && longest + later > reachesDays) {
       say('invalid-request', `${field}.rungs.${rung}`, policySentences.rungTooFar);

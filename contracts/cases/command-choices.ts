@@ -1,7 +1,7 @@
 // Describes what the fields of a command can take on one case, with names, for a form.
 import { z } from 'zod';
 import { commandNames } from '../../domain/case/commands.js';
-import { budgetSchema } from '../city/city.js';
+import { budgetSchema } from '../city/budget.js';
 
 const fieldChoicesSchema = z.strictObject({
   options: z.array(

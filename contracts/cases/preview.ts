@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { actNames, clockNames, clockStates, statuses } from '../../domain/base/codes.js';
 import { commandNames } from '../../domain/case/commands.js';
-import { budgetSchema } from '../city/city.js';
+import { budgetSchema } from '../city/budget.js';
 import { levelSchema } from '../deadlines/clock-view.js';
 import { namesSchema } from '../shared/names.js';
 import { answeredDate, answeredInstant, flagSchema } from '../shared/words.js';

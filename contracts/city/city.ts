@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import {
   actNames,
-  budgetUnits,
   carries,
   clockNames,
   dayEnds,
@@ -15,16 +14,13 @@ import {
 } from '../../domain/base/codes.js';
 import { commandNames } from '../../domain/case/commands.js';
 import { policySettings } from '../../domain/city/policy.js';
+import { budgetSchema, rungTime } from './budget.js';
 import { calendarSchema } from './calendar.js';
 import { channelSchema } from './channel.js';
 import { bilingual, codeSchema, dated, wallTime } from '../shared/register-words.js';
 
 const level = z.enum(levels);
 const point = z.strictObject({ lat: z.number().min(-90).max(90), long: z.number().min(-180).max(180) });
-export const budgetSchema = z.strictObject({
-  amount: z.number().positive().max(100_000),
-  unit: z.enum(budgetUnits),
-});
 
 export const roleSchema = z.enum(roles);
 
@@ -100,19 +96,6 @@ export const categorySchema = z.strictObject({
   promise: budgetSchema.nullable().default(null),
   active: z.boolean().default(true),
 });
-
-const rungTime = z.discriminatedUnion('when', [
-  z.strictObject({
-    when: z.literal('before-due'),
-    percent: z.number().gt(0).max(100),
-    atMost: budgetSchema.nullable(),
-  }),
-  z.strictObject({ when: z.literal('before-due-by'), lead: budgetSchema }),
-  z.strictObject({ when: z.literal('due') }),
-  z.strictObject({ when: z.literal('first-workday-overdue') }),
-  z.strictObject({ when: z.literal('after-due'), budgets: z.number().positive().max(100) }),
-  z.strictObject({ when: z.literal('after-due-every'), every: budgetSchema, times: z.number().int().min(1).max(100) }),
-]);
 
 const plainBudgetRule = z.union([
   z.strictObject({ always: budgetSchema }),

@@ -1,7 +1,7 @@
 // Describes a clock as the API answers it.
 import { z } from 'zod';
 import { clockNames, clockStates, levels, pauseReasons } from '../../domain/base/codes.js';
-import { budgetSchema } from '../city/city.js';
+import { budgetSchema } from '../city/budget.js';
 import { answeredDate, answeredInstant } from '../shared/words.js';
 
 export const levelSchema = z.enum(levels);

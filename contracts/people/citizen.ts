@@ -1,7 +1,7 @@
 // Defines what citizens and departments use without an account: tracking, answers, replies.
 import { z } from 'zod';
 import { outcomes, results } from '../../domain/base/codes.js';
-import { budgetSchema } from '../city/city.js';
+import { budgetSchema } from '../city/budget.js';
 import { reporterSchema } from '../cases/new-case.js';
 import { attachmentsSchema, fileSizeSchema } from '../shared/files.js';
 import { answeredInstant, phoneSchema, wordsSchema } from '../shared/words.js';

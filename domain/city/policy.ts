@@ -22,7 +22,13 @@ export type RungTime =
   /** The beginning of the first working day overdue: the one after the last day of the term. */
   | { readonly when: 'first-workday-overdue' }
   | { readonly when: 'after-due'; readonly budgets: number }
-  | { readonly when: 'after-due-every'; readonly every: Budget; readonly times: number };
+  /** Counted from due, or from `afterBudgets` budgets later: 2 is three times overdue. */
+  | {
+      readonly when: 'after-due-every';
+      readonly every: Budget;
+      readonly times: number;
+      readonly afterBudgets?: number | undefined;
+    };
 
 /**
  * One rung of a clock: a name unique in the clock, the act it asks for, its time, and the levels it applies to (all

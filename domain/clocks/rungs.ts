@@ -40,11 +40,14 @@ function standRung(rule: RungRule, clock: Clock, { calendar }: ClockFacts): Rung
       return [{ rung, act, at: beforeDue({ dueAt, budget: time.lead, lead: { percent: 100 }, calendar, schedule }) }];
     case 'after-due':
       return [{ rung, act, at: afterDue({ ...term, budget, times: time.budgets }).dueAt }];
-    case 'after-due-every':
+    case 'after-due-every': {
+      const { every, afterBudgets: times } = time;
+      const from = times === undefined ? dueAt : afterDue({ ...term, budget, times }).dueAt;
       return Array.from({ length: time.times }, (_, i) => ({
         rung: `${rung}-${i + 1}`,
         act,
-        at: nthReminder({ ...term, every: time.every, n: i + 1 }),
+        at: nthReminder({ ...term, dueAt: from, every, n: i + 1 }),
       }));
+    }
   }
 }

@@ -33,7 +33,7 @@ describe('a case that nobody signs', () => {
     expect(play.state().heldBy).toEqual(['G-0101', 'S-01', 'B-01']);
   });
 
-  it('gets one supervision order at the bureau, then five reminders for each missed clock, and nothing more', () => {
+  it('gets one supervision order at the bureau, then reminders of each missed clock, five of them above, and nothing more', () => {
     const play = dispatched();
     play.alarms('2026-03-02 16:00');
     const later = play.alarms('2026-06-01 00:00');
@@ -41,9 +41,9 @@ describe('a case that nobody signs', () => {
     expect(of('supervision-ordered')).toEqual(['first-contact']);
     // Every later cause, due or three times overdue, reminds of the order already open.
     const reminded = of('reminded').sort();
-    expect(reminded.filter((clock) => clock === 'first-contact')).toHaveLength(6);
-    expect(reminded.filter((clock) => clock === 'sign-off')).toHaveLength(7);
-    expect(reminded.filter((clock) => clock === 'handling')).toHaveLength(7);
+    expect(reminded.filter((clock) => clock === 'first-contact')).toHaveLength(8);
+    expect(reminded.filter((clock) => clock === 'sign-off')).toHaveLength(9);
+    expect(reminded.filter((clock) => clock === 'handling')).toHaveLength(12);
     expect(of('escalated')).toEqual([]);
     expect(play.state()).toMatchObject({ status: 'dispatched', unit: 'B-01', post: 'B-01-desk' });
   });

@@ -161,12 +161,12 @@ describe('silence', () => {
 });
 
 describe('the phone callback', () => {
-  it('overdue, reminds the supervisor, and past the cap closes as unanswered with a flag', () => {
+  it('overdue, reminds the supervisor, then the one above, and past the cap closes as unanswered with a flag', () => {
     const play = dissatisfied();
     const events = play.alarms('2026-04-30 00:00');
-    const reminded = events.filter(({ kind }) => kind === 'reminded');
-    expect(reminded).toHaveLength(6);
-    expect(play.last('reminded').data.post).toBe('B-01-supervision');
+    const reminded = events.flatMap((event) => (event.kind === 'reminded' ? [event.data.post] : []));
+    // Three times overdue with the second daily reminder.
+    expect(reminded).toEqual([...Array(2).fill('B-01-supervision'), ...Array(4).fill('CB-supervision')]);
     expect(play.last('closed')).toMatchObject({ data: { outcome: 'unanswered', flagged: true } });
     expect(play.last('closed').at).toBe(when('2026-03-17 10:00'));
   });

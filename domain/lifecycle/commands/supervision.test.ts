@@ -72,7 +72,7 @@ describe('a supervision order', () => {
       ['B-01', 'CB', 'city-bureau', 2],
     ]);
     const last = play.last('reminded');
-    expect(last.data).toEqual({ clock: 'supervision-reply', post: 'B-01-chief' });
+    expect(last.data).toEqual({ clock: 'supervision-reply', post: 'CB-supervision' });
     expect(play.state().supervisionOrder).toMatchObject({ recipient: 'B-01', answeredAt: null });
   });
 

@@ -21,7 +21,7 @@ const moves = ({ rungs }: Clock): string[] =>
         due: '',
         'first-workday-overdue': '',
         'after-due': '+',
-        'after-due-every': '*',
+        'after-due-every': time.when === 'after-due-every' && time.afterBudgets ? '+*' : '*',
       }[time.when];
       return `${act}${when}${levels ? `[${levels.join(' ')}]` : ''}`;
     });
@@ -92,26 +92,28 @@ describe('the common packs', () => {
     const climb = ['escalate[grid station]', 'open-supervision-order[bureau city-bureau]'];
     const supervised = 'open-supervision-order+[bureau city-bureau]';
     const anywhere = 'open-supervision-order+[bureau city-bureau department]';
+    const beside = ['remind[department hall]', 'remind*[bureau city-bureau department hall]'];
+    const late = [...climb, ...beside, anywhere, 'remind+*'];
     for (const { code, clocks } of common) {
       const table = Object.fromEntries(clockNames.map((name) => [name, moves(clocks[name])]));
       expect(table, code).toEqual({
-        dispatch: ['remind', 'raise-to-chief+', 'open-supervision-order+'],
-        'sign-off': [...climb, 'remind*[bureau city-bureau]', supervised],
-        'first-contact': [...climb, 'remind*[bureau city-bureau]', supervised],
-        handling: [...climb, 'remind[department hall]', 'remind*[bureau city-bureau department hall]', anywhere],
+        dispatch: ['remind', 'raise-to-chief+', 'open-supervision-order+', 'remind+*'],
+        'sign-off': [...climb, 'remind*[bureau city-bureau]', supervised, 'remind+*'],
+        'first-contact': [...climb, 'remind*[bureau city-bureau]', supervised, 'remind+*'],
+        handling: late,
         promise: [],
         'transfer-acceptance': ['give-up-delivery-', 'refer-to-superior'],
         objection: [],
-        arbitration: ['raise-to-chief', 'remind*', 'open-supervision-order+[station bureau city-bureau]'],
+        arbitration: ['raise-to-chief', 'remind*', 'open-supervision-order+[station bureau city-bureau]', 'remind+*'],
         extension: ['lapse-extension'],
         'awaiting-citizen': ['resume-clocks'],
-        'co-handling': ['remind', 'remind*'],
+        'co-handling': ['remind', 'remind*', 'open-supervision-order+', 'remind+*'],
         consultation: ['close-consultation'],
         callback: ['ask-citizen'],
         'answer-window': ['close-unanswered'],
-        'phone-callback': ['remind', 'remind*', 'close-unanswered+'],
-        rectification: [...climb, 'remind[department hall]', 'remind*[bureau city-bureau department hall]', anywhere],
-        'supervision-reply': ['renew-supervision', 'remind*'],
+        'phone-callback': ['remind', 'remind*', 'close-unanswered+', 'remind+*'],
+        rectification: late,
+        'supervision-reply': ['renew-supervision', 'remind*', 'remind+*'],
       });
     }
   });

@@ -167,8 +167,8 @@ export const weifang = packOfPlace({
   },
   sources: {
     supervision: {
-      zh: '《潍坊市12345政务服务便民热线条例》第20条至第26条：推诿拒办、能够解决而未解决的，予以督办；以两次为准为示范政策的数值。',
-      en: 'Weifang 12345 regulation art. 20-26: supervision on refusal and on what is solvable but unsolved; that the second time counts is the figure of model.',
+      zh: '《潍坊市12345政务服务便民热线条例》第20条至第26条：推诿拒办、能够解决而未解决的，予以督办；以两次为准，三倍逾期后向上一级催办五次，为示范政策的数值。',
+      en: 'Weifang 12345 regulation art. 20-26: supervision on refusal and on what is solvable but unsolved; that the second time counts, and that three times overdue the level above is reminded five times, are the figures of model.',
     },
   },
 });

@@ -10,6 +10,7 @@ import {
   climb,
   climbOrNotify,
   reminders,
+  remindersX3,
   superviseX3,
   whenDue,
 } from './policy-rungs.js';
@@ -50,22 +51,23 @@ function levelClocks(
         whenDue('remind'),
         { rung: 'raise-to-chief', act: 'raise-to-chief', time: { when: 'after-due', budgets: 1 }, levels: null },
         superviseX3(),
+        remindersX3(remindEvery.x3),
       ],
       citation: citations.dispatch,
     }),
     'sign-off': clock(figures.signOff, {
-      rungs: [...cards(lead), ...climb(remindEvery.hours)],
+      rungs: [...cards(lead), ...climb({ every: remindEvery.hours, everyX3: remindEvery.x3 })],
       citation: citations['sign-off'],
     }),
     'first-contact': clock(
       { byLevel: { grid: firstContact, station: firstContact, bureau: firstContact } },
       {
-        rungs: [...cards(lead), ...climb(remindEvery.hours)],
+        rungs: [...cards(lead), ...climb({ every: remindEvery.hours, everyX3: remindEvery.x3 })],
         citation: citations['first-contact'],
       },
     ),
     handling: clock(figures.handling, {
-      rungs: [...cards(lead), ...climbOrNotify(remindEvery.days)],
+      rungs: [...cards(lead), ...climbOrNotify({ every: remindEvery.days, everyX3: remindEvery.x3 })],
       categoryMayDiffer,
       citation: citations.handling,
     }),
@@ -113,8 +115,9 @@ function transferClocks({
         rungs: [
           ...cards(lead),
           whenDue('raise-to-chief'),
-          reminders(remindEvery.days),
+          reminders(remindEvery.days, null, 2),
           superviseX3(['station', 'bureau', 'city-bureau']),
+          remindersX3(remindEvery.x3),
         ],
         citation: citations.arbitration,
       },
@@ -144,7 +147,13 @@ function besideClocks(
     'co-handling': clock(
       { always: figures.coHandling },
       {
-        rungs: [...cards(lead), whenDue('remind'), reminders(remindEvery.days)],
+        rungs: [
+          ...cards(lead),
+          whenDue('remind'),
+          reminders(remindEvery.days),
+          superviseX3(),
+          remindersX3(remindEvery.x3),
+        ],
         citation: citations['co-handling'],
       },
     ),
@@ -158,7 +167,7 @@ function besideClocks(
     'supervision-reply': clock(
       { always: figures.supervisionReply },
       {
-        rungs: [...cards(lead), whenDue('renew-supervision'), reminders(remindEvery.days)],
+        rungs: [...cards(lead), whenDue('renew-supervision'), reminders(remindEvery.days), remindersX3(remindEvery.x3)],
         citation: citations['supervision-reply'],
       },
     ),
@@ -197,6 +206,8 @@ function callbackClocks(
             time: { when: 'after-due', budgets: figures.phoneCallbackCap },
             levels: null,
           },
+          // A citizen who was reached stands past the cap until somebody decides.
+          remindersX3(remindEvery.x3, figures.phoneCallbackCap),
         ],
         citation: citations['phone-callback'],
       },
@@ -204,7 +215,7 @@ function callbackClocks(
     rectification: clock(
       { always: figures.rectification },
       {
-        rungs: [...cards(lead), ...climbOrNotify(remindEvery.days)],
+        rungs: [...cards(lead), ...climbOrNotify({ every: remindEvery.days, everyX3: remindEvery.x3 })],
         citation: citations.rectification,
       },
     ),

@@ -52,7 +52,7 @@ export const model: PolicyPack = {
     phoneCallback: hours(24),
     phoneCallbackCap: 6,
     rectification: workingDays(5),
-    remindEvery: { hours: hours(24), days: calendarDays(1) },
+    remindEvery: { hours: hours(24), days: calendarDays(1), x3: workingDays(1) },
   }),
   extension: {
     times: 1,

@@ -41,7 +41,7 @@ export const rehearsal: PolicyPack = {
     phoneCallback: seconds(15),
     phoneCallbackCap: 2,
     rectification: seconds(15),
-    remindEvery: { hours: seconds(5), days: seconds(5) },
+    remindEvery: { hours: seconds(5), days: seconds(5), x3: seconds(5) },
   }),
   extension: {
     times: 1,
@@ -97,7 +97,7 @@ export const dayPerSecond: PolicyPack = {
     phoneCallback: seconds(1),
     phoneCallbackCap: 6,
     rectification: seconds(5),
-    remindEvery: { hours: seconds(1), days: seconds(1) },
+    remindEvery: { hours: seconds(1), days: seconds(1), x3: seconds(1) },
   }),
   extension: {
     times: 1,

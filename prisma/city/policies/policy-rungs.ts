@@ -57,11 +57,11 @@ export const whenDue = (act: Rung['act'], levels: Levels = null): Rung => ({
   levels,
 });
 
-/** Five reminders after due. */
-export const reminders = (every: Budget, levels: Levels = null): Rung => ({
+/** Reminders after due: five, or as many as a short term has days until three times overdue. */
+export const reminders = (every: Budget, levels: Levels = null, times = 5): Rung => ({
   rung: 'reminder',
   act: 'remind',
-  time: { when: 'after-due-every', every, times: 5 },
+  time: { when: 'after-due-every', every, times },
   levels,
 });
 
@@ -73,21 +73,37 @@ export const superviseX3 = (levels: Levels = null): Rung => ({
   levels,
 });
 
+/** Five more reminders of whoever has been silent for so long, three times overdue by default: they reach the level above. */
+export const remindersX3 = (every: Budget, afterBudgets = 2): Rung => ({
+  rung: 'reminder-x3',
+  act: 'remind',
+  time: { when: 'after-due-every', every, times: 5, afterBudgets },
+  levels: null,
+});
+
+/** The time between reminders after due, and between those after three times overdue. */
+interface Rhythm {
+  readonly every: Budget;
+  readonly everyX3: Budget;
+}
+
 /** Overdue grids and stations hand the case up; the bureau gets a supervision order and is reminded. */
-export const climb = (every: Budget): Rung[] => [
+export const climb = ({ every, everyX3 }: Rhythm): Rung[] => [
   whenDue('escalate', below),
   whenDue('open-supervision-order', top),
-  reminders(every, top),
+  reminders(every, top, 2),
   superviseX3(top),
+  remindersX3(everyX3),
 ];
 
 /** The same; at a department, where the case does not move, the hall desk is notified. */
-export const climbOrNotify = (every: Budget): Rung[] => [
+export const climbOrNotify = ({ every, everyX3 }: Rhythm): Rung[] => [
   whenDue('escalate', below),
   whenDue('open-supervision-order', top),
   whenDue('remind', beside),
   reminders(every, [...top, ...beside]),
   superviseX3([...top, 'department']),
+  remindersX3(everyX3),
 ];
 
 /** The figures of a pack; everything else about its clocks is the same in all packs. */
@@ -118,6 +134,6 @@ export interface Figures {
   /** Phone-callback budgets after due until the case closes as unanswered: one reminder interval after the last. */
   readonly phoneCallbackCap: number;
   readonly rectification: Budget;
-  /** The time between reminders, for clocks that run by the hour and for clocks that run by the day. */
-  readonly remindEvery: { readonly hours: Budget; readonly days: Budget };
+  /** The time between reminders: for clocks that run by the hour, for those that run by the day, and from three times overdue. */
+  readonly remindEvery: { readonly hours: Budget; readonly days: Budget; readonly x3: Budget };
 }

@@ -2,6 +2,7 @@
 // The agenda is all that the case workflow receives.
 import type { CaseId, CaseState } from './case.js';
 import type { Clock, Rung } from '../clocks/clock.js';
+import { extendable } from '../clocks/changes.js';
 import { type ActName, type ClockName, type ErrandKind, type Level, isFact, isTerminal } from '../base/codes.js';
 import { type Instant, laterOf } from '../base/instant.js';
 
@@ -30,11 +31,25 @@ export interface DueRung {
 /** When a rung is acted on: at its legal instant, or later where a failing act was put off. */
 const actAt = (rung: Rung): Instant => (rung.postponedTo === undefined ? rung.at : laterOf(rung.at, rung.postponedTo));
 
-/** The rungs of running clocks in firing order: oldest first; at one instant, facts before moves. */
+/**
+ * Whether a move waits for the decision on a longer term that was asked for in time: then the clock of the decision
+ * governs what happens at the end of the term. Facts never wait, nor does what comes before that end.
+ */
+function waits({ clock, rung }: DueRung, { extension, clocks }: CaseState): boolean {
+  if (!extension || isFact(rung.act) || !extendable.includes(clock.name) || rung.at < clock.dueAt) return false;
+  const askedInTime = extension.askedAt < clock.dueAt;
+  return askedInTime && clocks.some(({ name, state }) => name === 'extension' && state === 'running');
+}
+
+/**
+ * The rungs of running clocks in firing order: oldest first; at one instant, facts before moves. Moves that wait for a
+ * decision are none of them until it is taken.
+ */
 export function rungsInOrder(state: CaseState): DueRung[] {
   return state.clocks
     .filter((clock) => clock.state === 'running')
     .flatMap((clock) => clock.rungs.map((rung) => ({ clock, rung })))
+    .filter((due) => !waits(due, state))
     .sort((a, b) => order(actAt(a.rung), actAt(b.rung)) || Number(isFact(b.rung.act)) - Number(isFact(a.rung.act)));
 }
 

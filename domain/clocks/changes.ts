@@ -1,6 +1,6 @@
 // Changes a running clock: pauses, extensions, a new calendar or policy, a reinstated end.
 import type { Clock, ClockFacts, Extension } from './clock.js';
-import type { PauseReason } from '../base/codes.js';
+import type { ClockName, PauseReason } from '../base/codes.js';
 import { callbackDue } from './clocks.js';
 import { type Term, amountPaused, termEnd } from '../deadlines/term.js';
 import { countingFor } from '../deadlines/refusal.js';
@@ -103,6 +103,9 @@ export const amountOf = (
   span: { readonly from: Instant; readonly until: Instant },
   { calendar }: Pick<ClockFacts, 'calendar'>,
 ): number => amountPaused(span, { unit: clock.budget.unit, schedule: clock.counting.schedule, calendar });
+
+/** The terms an extension lengthens: the holder's, and the promise that was printed for the citizen. */
+export const extendable: readonly ClockName[] = ['handling', 'promise'];
 
 /** The clock with a longer term. */
 export const extended = (clock: Clock, extension: Extension, facts: ClockFacts): Clock =>

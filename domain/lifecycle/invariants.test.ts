@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { lawCity, silenceIsConsent } from '../../test/support/law/law.js';
 import { type Moment, beginnings, actorsAround, live, steps } from '../../test/support/law/law-lives.js';
 import type { CaseState } from '../case/case.js';
-import { isTerminal } from '../base/codes.js';
+import { agendaOf } from '../case/agenda.js';
+import { isFact, isTerminal } from '../base/codes.js';
 import type { Clock } from '../clocks/clock.js';
 import { termOf } from '../clocks/changes.js';
 import { termEnd } from '../deadlines/term.js';
@@ -103,6 +104,29 @@ describe.each(packs)('under the policy $name, seed ' + String(seed), { timeout: 
       }
       for (const sum of paused.values()) expect(sum, moment).toBeLessThanOrEqual(cap.amount + 1e-9);
     });
+    occurs(waited);
+  });
+
+  it('a term made longer, before its end or after it, keeps the moves of its end, and none fires meanwhile', () => {
+    let longer = 0;
+    let waited = 0;
+    always((state, moment) => {
+      const next = agendaOf(state).next;
+      for (const clock of state.clocks) {
+        if (clock.name !== 'handling' || clock.state !== 'running') continue;
+        if (clock.extensions && clock.dueAt > state.updatedAt) {
+          longer += 1;
+          expect(
+            clock.rungs.some(({ act, at }) => !isFact(act) && at >= clock.dueAt),
+            moment,
+          ).toBe(true);
+        }
+        if (!state.extension || clock.dueAt > state.updatedAt) continue;
+        waited += 1;
+        expect(next?.clock, moment).not.toBe(isFact(next!.act) ? 'none' : 'handling');
+      }
+    });
+    occurs(longer);
     occurs(waited);
   });
 

@@ -2,11 +2,10 @@
 import { type CaseState, runningClock } from '../../case/case.js';
 import type { Clock } from '../../clocks/clock.js';
 import { goingOn } from '../moves/clock-done.js';
-import { amountOf, extended, paused } from '../../clocks/changes.js';
+import { amountOf, extendable, extended, paused } from '../../clocks/changes.js';
 import { budgetOf } from '../../clocks/clocks.js';
 import { earlierOf } from '../../base/instant.js';
 import type { Budget } from '../../deadlines/budget.js';
-import type { ClockName } from '../../base/codes.js';
 import { lineage, nextLevelUp } from '../../city/organisation.js';
 import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { emergencyIn, readingOf } from '../moves/citizens-words.js';
@@ -14,9 +13,6 @@ import { eventHeader } from '../moves/event-header.js';
 import { categoryOf, changeClocks, unitOfCase } from '../moves/unit-moves.js';
 
 type WaitingCommand = 'request-information' | 'supply-information' | 'request-extension' | 'decide-extension';
-
-/** The terms an extension lengthens: the holder's, and the promise that was printed for the citizen. */
-const extendable: readonly ClockName[] = ['handling', 'promise'];
 
 export const waitingCommands: Deciders<WaitingCommand> = {
   'request-information': (asked) => {
@@ -26,8 +22,9 @@ export const waitingCommands: Deciders<WaitingCommand> = {
     if (cap && cap.amount <= 0) return { code: 'pause-exhausted' };
     const budgets = cap ? { 'awaiting-citizen': cap } : {};
     const change = changeClocks({ ...asked, unit, start: ['awaiting-citizen'], end: [], budgets });
-    const stands = (clock: Clock): boolean =>
-      clock.state === 'running' && facts.policy.pausedByQuestion.includes(clock.name);
+    // A term that is over has nothing left to stand still: neither its lateness nor its moves wait for an answer.
+    const stands = ({ state: now, name, dueAt }: Clock): boolean =>
+      now === 'running' && dueAt > at && facts.policy.pausedByQuestion.includes(name);
     const changed = state.clocks.filter(stands).map((clock) => paused(clock, at, 'awaiting-citizen'));
     const question = { askedAt: at, text: texts['question'] ?? '', essential: command.essential ?? false };
     return [{ ...eventHeader(asked), kind: 'information-requested', data: { question }, ...change, changed }];

@@ -1,4 +1,4 @@
-// Tests that a request for more time, undecided at the end of the term, governs the moves of that term.
+// Tests that an undecided request for more time governs what happens at the end of its term.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';

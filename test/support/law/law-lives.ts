@@ -95,7 +95,7 @@ type Beginning = typeof beginnings extends fc.Arbitrary<infer T> ? T : never;
 
 /** The steps before chance takes over; a command that does not fit is refused like any other. */
 const prologueOf = (name: Prologue, scale: number): Step[] =>
-  prologues[name].map(([who, command]) => ({ do: 'ask', who, command, afterMs: 60_000 * scale }));
+  prologues[name].map(([who, command, hours = 1 / 60]) => ({ do: 'ask', who, command, afterMs: hours * hour * scale }));
 
 export interface Moment {
   readonly before: CaseState;

@@ -22,7 +22,8 @@ export const callerKinds = [
 ] as const;
 export type CallerKind = (typeof callerKinds)[number];
 
-type Script = readonly (readonly [CallerKind, Command])[];
+/** Who asks for what, and how many hours after the step before: by default a minute. */
+type Script = readonly (readonly [CallerKind, Command, hours?: number])[];
 
 const transferred: Script = [
   ['post', say.offer('D-CG')],
@@ -64,6 +65,12 @@ const scripts = {
   'longer-term-asked': [
     ['post', say.sign],
     ['post', say.extend()],
+  ],
+  // At a station or the bureau, the last hour of handling.
+  'longer-term-asked-at-the-end': [
+    ['post', say.sign],
+    ['post', say.contact()],
+    ['post', say.extend(), 128],
   ],
   'longer-term-granted': [
     ['post', say.sign],

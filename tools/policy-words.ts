@@ -45,6 +45,8 @@ export function termWords(rule: ClockRule): string {
 /** When a rung fires. */
 export function timeWords({ time }: RungRule): string {
   switch (time.when) {
+    case 'start':
+      return 'at once';
     case 'due':
       return 'at due';
     case 'first-workday-overdue':

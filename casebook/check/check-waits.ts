@@ -36,6 +36,9 @@ const closing: Readonly<Record<ClockName, readonly ActName[] | null>> = {
 /** Acts that only notify; they must come at or after the end of the term, or the end itself goes without notice. */
 const onlyNotifying: readonly ActName[] = ['raise-to-chief', 'open-supervision-order', 'remind', 'mark-overdue'];
 
+/** The times that come before the end of a term. */
+const early: readonly RungBody['time']['when'][] = ['start', 'before-due', 'before-due-by'];
+
 /** The clocks a question may stop: the holder's own. Others' terms go on, and so does the promise to the citizen. */
 const pausable: readonly ClockName[] = ['handling', 'first-contact'];
 
@@ -87,6 +90,5 @@ function runsAt(rule: BudgetRule, level: Level): boolean {
 
 function closes(rung: RungBody, { level, acts }: { level: Level; acts: readonly ActName[] }): boolean {
   if (!acts.includes(rung.act) || !(rung.levels?.includes(level) ?? true)) return false;
-  const { when } = rung.time;
-  return !onlyNotifying.includes(rung.act) || (when !== 'before-due' && when !== 'before-due-by');
+  return !onlyNotifying.includes(rung.act) || !early.includes(rung.time.when);
 }

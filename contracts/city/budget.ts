@@ -15,6 +15,7 @@ export const rungTime = z.discriminatedUnion('when', [
     atMost: budgetSchema.nullable(),
   }),
   z.strictObject({ when: z.literal('before-due-by'), lead: budgetSchema }),
+  z.strictObject({ when: z.literal('start') }),
   z.strictObject({ when: z.literal('due') }),
   z.strictObject({ when: z.literal('first-workday-overdue') }),
   z.strictObject({ when: z.literal('after-due'), budgets: z.number().positive().max(100) }),

@@ -18,6 +18,8 @@ export type RungTime =
   | { readonly when: 'before-due'; readonly percent: number; readonly atMost: Budget | null }
   /** An absolute lead, in its own unit: one working day before due, however long the budget. */
   | { readonly when: 'before-due-by'; readonly lead: Budget }
+  /** The very instant at which the clock starts. */
+  | { readonly when: 'start' }
   | { readonly when: 'due' }
   /** The beginning of the first working day overdue: the one after the last day of the term. */
   | { readonly when: 'first-workday-overdue' }

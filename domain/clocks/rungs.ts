@@ -28,6 +28,8 @@ function standRung(rule: RungRule, clock: Clock, { calendar }: ClockFacts): Rung
   const { schedule, dayEnds } = counting;
   const term = { dueAt, calendar, schedule, dayEnds };
   switch (time.when) {
+    case 'start':
+      return [{ rung, act, at: clock.startedAt }];
     case 'due':
       return [{ rung, act, at: dueAt }];
     case 'first-workday-overdue':

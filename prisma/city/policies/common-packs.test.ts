@@ -18,6 +18,7 @@ const moves = ({ rungs }: Clock): string[] =>
       const when = {
         'before-due': '-',
         'before-due-by': '-',
+        start: '-',
         due: '',
         'first-workday-overdue': '',
         'after-due': '+',

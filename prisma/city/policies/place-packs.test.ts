@@ -87,7 +87,7 @@ describe('the pack of', () => {
       'first-contact: 1 working day (grid, station, bureau)',
       `handling: ${byKind}; otherwise ${theFirstUnit(5)}; complex matters 15 working days`,
       `promise: ${byKind}; otherwise 5 working days; complex matters 15 working days`,
-      'rectification: 3 working days | raise-to-chief 100 % of the budget before due (grid, station, bureau)',
+      'rectification: 3 working days | raise-to-chief at once (grid, station, bureau)',
       'supervision-reply: 3 working days',
     ]);
   });
@@ -108,15 +108,29 @@ describe('the pack of', () => {
 
   it('the police’s procedure: handed over in 24 h, its start hour not counted; no term ends on a holiday', () => {
     const rolls = 'rolls to the next working day';
+    const uncounted = 'the start hour does not count';
     expect(own('police-procedure')).toEqual([
-      'dispatch: 24 h; the start hour does not count',
+      `dispatch: 24 h; ${uncounted}`,
+      `sign-off: grid 2 business hours; station 4 business hours; bureau 8 business hours; ${uncounted}`,
+      `first-contact: 24 h (grid, station, bureau); ${uncounted}`,
       `handling: ${theFirstUnit(5)}; ${rolls}`,
       `promise: 5 working days; ${rolls}`,
-      'transfer-acceptance: 24 h; the start hour does not count',
+      `transfer-acceptance: 24 h; ${uncounted}`,
       `answer-window: 7 calendar days; ${rolls}`,
+      `phone-callback: 24 h; ${uncounted}`,
       `rectification: 5 working days; ${rolls}`,
     ]);
-    expect(clockNames.some((name) => pack('police-procedure').clocks[name].startCounted)).toBe(false);
+    const { clocks } = pack('police-procedure');
+    expect(clockNames.some((name) => clocks[name].startCounted)).toBe(false);
+    // Every term of its own that is counted in hours, and no other.
+    const inHours = clockNames.filter((name) =>
+      /\bh\b|hour/.test(termWords({ ...clocks[name], startHourCounted: true })),
+    );
+    expect(clockNames.filter((name) => clocks[name].startHourCounted === false)).toEqual(inHours);
+    for (const name of inHours) {
+      expect(clocks[name].citation.zh, name).toContain('第35条：期间开始之时不计算在内');
+      expect(clocks[name].citation.en, name).toMatch(/art\. 35: the hour in which it begins is not counted/i);
+    }
   });
 });
 

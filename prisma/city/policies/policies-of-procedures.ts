@@ -87,8 +87,8 @@ export const shanghaiStreet = packOfPlace({
       budget: { always: workingDays(3) },
       rungs: rungsBut('rectification', { without: [], with: [byTheChief] }),
       citation: {
-        zh: '上海街镇做法：回访不满意的，3个工作日内二次处置，单位负责人参与。',
-        en: 'Shanghai street practice: second disposal within 3 working days after a negative callback, the head of the unit involved.',
+        zh: '上海街镇做法：回访不满意的，3个工作日内二次处置，单位负责人参与；自整改开始即转由单位负责人办理，是本政策包的理解。',
+        en: 'Shanghai street practice: second disposal within 3 working days after a negative callback, the head of the unit involved; read as: from its first instant the case lies with the head.',
       },
     },
     'supervision-reply': {
@@ -191,12 +191,30 @@ export const policeProcedure = packOfPlace({
         en: 'Police procedure art. 60-61: transferred within 24 h; read as the time in which the other unit takes it or goes before the common superior. Art. 35: the hour in which it begins is not counted.',
       },
     },
+    ...uncounted('sign-off', {
+      zh: '各层级的工作小时为示范政策的数值',
+      en: 'the business hours by level are those of model',
+    }),
+    ...uncounted('first-contact', { zh: '24小时为示范政策的数值', en: 'the 24 h are those of model' }),
+    ...uncounted('phone-callback', { zh: '24小时为示范政策的数值', en: 'the 24 h are those of model' }),
     ...rolled('handling', { zh: '各层级的期限为示范政策的数值', en: 'the figures by level are those of model' }),
     ...rolled('promise', { zh: '5个工作日为示范政策的数值', en: 'the five working days are those of model' }),
     ...rolled('rectification', { zh: '5个工作日为示范政策的数值', en: 'the five working days are those of model' }),
     ...rolled('answer-window', { zh: '7个自然日为示范政策的数值', en: 'the seven calendar days are those of model' }),
   },
 });
+
+/** A term in hours whose figure is that of `model`. */
+function uncounted<Name extends 'sign-off' | 'first-contact' | 'phone-callback'>(name: Name, figures: Citation) {
+  const rule = {
+    startHourCounted: false,
+    citation: {
+      zh: `《公安机关办理行政案件程序规定》第35条：期间开始之时不计算在内；${figures.zh}。`,
+      en: `Police procedure art. 35: the hour in which it begins is not counted; ${figures.en}.`,
+    },
+  };
+  return { [name]: rule } as Record<Name, typeof rule>;
+}
 
 function rolled<Name extends 'handling' | 'promise' | 'rectification' | 'answer-window'>(
   name: Name,

@@ -78,6 +78,7 @@ function rungInSeconds(rung: Rung): Rung {
     // A pack in seconds knows no days off.
     case 'first-workday-overdue':
       return { ...rung, time: { when: 'due' } };
+    case 'start':
     case 'due':
     case 'after-due':
       return rung;

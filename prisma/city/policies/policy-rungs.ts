@@ -41,11 +41,11 @@ export const yellowCardBy = (lead: Budget): Rung => ({
   levels: null,
 });
 
-/** Raises the case to the chief from its first day on; a grid's case to its station's chief. */
+/** Raises the case to the chief from its first instant on; a grid's case to its station's chief. */
 export const byTheChief: Rung = {
   rung: 'by-the-chief',
   act: 'raise-to-chief',
-  time: { when: 'before-due', percent: 100, atMost: null },
+  time: { when: 'start' },
   levels: ['grid', 'station', 'bureau'],
 };
 

@@ -123,6 +123,57 @@ describe('a deadline taken over from the sender', () => {
   });
 });
 
+// Handling at the grid until Monday, 9 March. A question from the 3rd to the 5th is worth two working days, an extension
+// what was granted. Offered on the 5th; the department's own five working days count from its acceptance.
+describe('what the sender waited for, and was granted, goes with the deadline', () => {
+  const asked = (play: Play): void => {
+    play.give(at(play.city, 'G-0101-officer'), say.ask(), '2026-03-03 10:00');
+    play.give(citizen, say.supply, '2026-03-05 10:00');
+  };
+  const granted = (amount: number) => (play: Play) => {
+    play.give(at(play.city, 'G-0101-officer'), say.extend({ amount, unit: 'workingDays' }), '2026-03-02 11:00');
+    play.give(at(play.city, 'S-01-desk'), say.decideExtension(), '2026-03-02 14:00');
+  };
+  const nothing = (): void => undefined;
+
+  it.each([
+    // what was before, the sender's end, accepted, the receiver's end by keep, by lesser and by restart
+    ['nothing', [nothing], '2026-03-09', '2026-03-06 10:00', '2026-03-09', '2026-03-09', '2026-03-13'],
+    ['two days of waiting', [asked], '2026-03-11', '2026-03-06 10:00', '2026-03-11', '2026-03-11', '2026-03-13'],
+    ['two days more', [granted(2)], '2026-03-11', '2026-03-06 10:00', '2026-03-11', '2026-03-11', '2026-03-13'],
+    ['seven days more', [granted(7)], '2026-03-18', '2026-03-06 10:00', '2026-03-18', '2026-03-13', '2026-03-13'],
+    ['both', [granted(2), asked], '2026-03-13', '2026-03-09 10:00', '2026-03-13', '2026-03-13', '2026-03-16'],
+    ['both, for long', [granted(7), asked], '2026-03-20', '2026-03-09 10:00', '2026-03-20', '2026-03-16', '2026-03-16'],
+  ] as const)('%s', (_what, before, sender, accepted, keep, lesser, restart) => {
+    for (const [carry, day] of Object.entries({ keep, lesser, restart })) {
+      const play = atWork(cityWith({}, carry as Carry));
+      for (const happens of before) happens(play);
+      expect(lastDay(play, 'handling')).toBe(sender);
+      play.give(at(play.city, 'G-0101-officer'), say.offer('D-CG'), '2026-03-05 11:00');
+      play.give(at(play.city, 'D-CG-liaison'), say.accept, accepted);
+      expect(lastDay(play, 'handling'), carry).toBe(day);
+      const { calendar } = play.city;
+      expect(explainClock(play.clock('handling'), calendar).at(-1)!.to).toBe(play.clock('handling').dueAt);
+      expect(play.last('accepted').data.carried).toMatchObject([{ before: { dueOn: sender }, after: { dueOn: day } }]);
+    }
+  });
+
+  it('and is not lost on the way back, nor what the receiver waited for', () => {
+    const play = atWork(cityWith({}, 'keep'));
+    const [officer, other] = [at(play.city, 'G-0101-officer'), at(play.city, 'G-0202-officer')];
+    asked(play);
+    play.give(officer, say.offer('G-0202'), '2026-03-05 11:00');
+    play.give(other, say.accept, '2026-03-05 12:00');
+    play.give(other, say.contact(), '2026-03-05 12:30');
+    play.give(other, say.ask(), '2026-03-05 13:00');
+    play.give(citizen, say.supply, '2026-03-06 13:00');
+    expect(lastDay(play, 'handling')).toBe('2026-03-12');
+    play.give(other, say.offer('G-0101'), '2026-03-06 14:00');
+    play.give(officer, say.accept, '2026-03-06 15:00');
+    expect(lastDay(play, 'handling')).toBe('2026-03-12');
+  });
+});
+
 describe('a question counted from the report', () => {
   it('of a case completed late in the evening waits for the morning', () => {
     const city = lawCity({

@@ -133,10 +133,10 @@ describe('Weifang', () => {
     const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101', unit: 'G-0101' });
     const [to, by, desk] =
       unit === 'D-XF' ? ['D-XF', 'D-XF-liaison', 'HALL-desk'] : ['G-0202', 'G-0202-officer', 'B-01-desk'];
-    play.give(officer, say.offer(to!), '2026-03-02 11:00');
-    play.give(at(city, by!), say.refuse, '2026-03-02 11:30');
-    play.give(at(city, desk!), say.rule(unit), '2026-03-02 12:00');
-    return { play, designated: at(city, by!) };
+    play.give(officer, say.offer(to), '2026-03-02 11:00');
+    play.give(at(city, by), say.refuse, '2026-03-02 11:30');
+    play.give(at(city, desk), say.rule(unit), '2026-03-02 12:00');
+    return { play, designated: at(city, by) };
   };
 
   it('lets a designated department neither refuse nor return the case', () => {

@@ -5,8 +5,13 @@ import * as say from '../../../test/support/law/commands.js';
 import { at, channel, lawCity, when } from '../../../test/support/law/law.js';
 import { open } from '../../../test/support/law/play.js';
 import type { CaseState } from '../../case/case.js';
+import { amountOf } from '../../clocks/changes.js';
+import type { WorkingHours } from '../../deadlines/build-calendar.js';
+import { chinaCalendar } from '../../../test/support/law/china-calendar.js';
+import { shippedPolicies } from '../../../prisma/city/policies/policies.js';
+import shipped from '../../../prisma/calendars/cn.json' with { type: 'json' };
 import { scheduleOf } from '../../deadlines/calendar.js';
-import { openTimeUntil } from '../../deadlines/schedule.js';
+import { type Schedule, openTimeUntil } from '../../deadlines/schedule.js';
 import { evolve } from '../../evolution/evolve.js';
 import { msOf, plusMs } from '../../base/instant.js';
 import { noticesOf } from '../../notices/notices.js';
@@ -15,6 +20,9 @@ const city = lawCity();
 const officer = at(city, 'G-0101-officer');
 const operator = at(city, 'B-01-operator');
 const office = scheduleOf(city.calendar, 'office');
+const hourMs = 3_600_000;
+const openBetween = (schedule: Schedule, from: string, until: string): number =>
+  openTimeUntil(schedule, msOf(until)) - openTimeUntil(schedule, msOf(from));
 
 describe('complaint 1: the clock after a pause', () => {
   it('adds the pause to its term in its own unit, keeps all of it, and is not missed while paused', () => {
@@ -58,6 +66,101 @@ describe('complaint 2: reminders before due', () => {
     }
     // Handling and the promise of each case.
     expect(notices.length).toBeGreaterThanOrEqual(2 * Math.floor((24 * 14) / 5));
+  });
+
+  /** Every five hours of the fortnight before, in and after the Spring Festival. */
+  const starts = Array.from({ length: Math.floor((24 * 14) / 5) }, (_, i) =>
+    plusMs(when('2026-02-10 00:10'), i * 5 * 3_600_000),
+  );
+
+  it('are counted back in working time only: a whole working day of five, a fifth of the business hours', () => {
+    for (const from of starts) {
+      const { clocks } = open(city, { at: from, grid: 'G-0101' }).state();
+      for (const { name, dueAt, rungs } of clocks) {
+        const card = rungs.find(({ rung }) => rung === 'yellow-card')!.at;
+        expect(card > from && card < dueAt, `${from} ${name}`).toBe(true);
+        const days = name === 'handling' || name === 'promise';
+        if (!days && name !== 'sign-off') continue;
+        const left = openBetween(office, card, dueAt);
+        // A working day is seven open hours; two business hours have 24 minutes.
+        expect(left, `${from} ${name}`).toBe(days ? 7 * hourMs : 0.4 * hourMs);
+        if (!days) expect(openBetween(office, card, plusMs(card, 60_000)), `${from} ${name}`).toBe(60_000);
+      }
+    }
+  });
+
+  it('by every pack come after the start of the clock, where its term is longer than the lead, and before its end', () => {
+    for (const pack of shippedPolicies) {
+      const facts = lawCity({ policy: pack.code });
+      for (const from of starts.filter((_, i) => i % 6 === 0)) {
+        for (const { name, startedAt, dueAt, rungs } of open(facts, { at: from, grid: 'G-0101' }).state().clocks) {
+          const card = rungs.find(({ act }) => act === 'warn')!.at;
+          expect(card > startedAt && card < dueAt, `${pack.code} ${from} ${name}`).toBe(true);
+        }
+      }
+    }
+  });
+});
+
+describe('complaint 5: split shifts and shifts past midnight', () => {
+  const schedules = {
+    ...shipped.schedules,
+    split: {
+      days: 'workdays',
+      windows: [
+        ['15:00', '19:00'],
+        ['07:00', '11:00'],
+      ],
+    },
+    night: { days: 'workdays', windows: [['22:00', '06:00']] },
+  } as unknown as Record<string, WorkingHours>;
+  const onShift = (schedule: string) =>
+    lawCity({
+      change: (input) => ({ ...input, units: input.units.map((unit) => ({ ...unit, schedule })) }),
+      facts: (facts) => ({ ...facts, calendar: chinaCalendar({ schedules }) }),
+    });
+
+  it.each(['split', 'night'])('a unit on %s shift has all its time, is warned in it, and is late by it', (name) => {
+    const shift = onShift(name);
+    const hours = scheduleOf(shift.calendar, name);
+    for (let hour = 0; hour < 24 * 14; hour += 5) {
+      const from = plusMs(when('2026-02-10 00:10'), hour * 3_600_000);
+      const play = open(shift, { at: from, grid: 'G-0101' });
+      // So that no 24 hours run out before the shift begins.
+      play.give(officer, say.contact(), from);
+      const { dueAt, rungs } = play.clock('sign-off');
+      const instantOf = (rung: string) => rungs.find((one) => one.rung === rung)!.at;
+      expect(openBetween(hours, from, dueAt), from).toBe(2 * hourMs);
+      expect(openBetween(hours, instantOf('yellow-card'), dueAt), from).toBe(0.4 * hourMs);
+      expect(openBetween(hours, instantOf('yellow-card'), plusMs(instantOf('yellow-card'), 60_000)), from).toBe(60_000);
+      expect(openBetween(hours, dueAt, instantOf('overdue-x3')), from).toBe(4 * hourMs);
+      const [warned] = play
+        .alarms(instantOf('yellow-card'))
+        .filter(({ kind, rung }) => kind === 'warned' && rung?.clock === 'sign-off');
+      const [notice] = noticesOf(warned!, play.state(), shift);
+      expect(notice).toMatchObject({ post: 'G-0101-officer', notBefore: instantOf('yellow-card') });
+    }
+  });
+
+  it.each([
+    // Friday evening's shift goes on into Saturday, and Monday's begins in the evening.
+    ['night', '2026-03-06 23:00', '2026-03-07 01:00'],
+    ['night', '2026-03-07 05:00', '2026-03-09 23:00'],
+    ['split', '2026-03-06 10:00', '2026-03-06 16:00'],
+    ['split', '2026-03-06 18:00', '2026-03-09 08:00'],
+  ])('on %s shift two business hours from %s are over on %s', (name, from, due) => {
+    expect(open(onShift(name), { at: from, grid: 'G-0101' }).clock('sign-off').dueAt).toBe(when(due));
+  });
+
+  it.each([
+    // Half an hour of the shift before midnight, and all of it after; the noon break costs nothing.
+    ['night', '2026-03-02 23:30', '2026-03-03 12:00', 6.5],
+    ['split', '2026-03-02 10:30', '2026-03-02 15:30', 1],
+  ])('a pause on %s shift from %s to %s is worth the open hours in it', (name, from, until, worth) => {
+    const { calendar } = onShift(name);
+    const counting = { schedule: name, roll: 'none', dayEnds: 'midnight', startCounted: false } as const;
+    const clock = { budget: { amount: 2, unit: 'businessHours' }, counting } as const;
+    expect(amountOf(clock, { from: when(from), until: when(until) }, { calendar })).toBe(worth);
   });
 });
 

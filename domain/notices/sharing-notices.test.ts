@@ -82,10 +82,11 @@ describe('waiting', () => {
     expect(toldOf(refused, 'extension-decided')).toMatchObject([
       { post: 'G-0101-officer', params: { answer: 'refused' } },
     ]);
-    const overtaken = signed();
-    overtaken.give(officer, say.contact(), time);
-    overtaken.give(officer, say.extend(), '2026-03-09 16:00');
-    overtaken.alarms('2026-03-10 00:00');
+    const overtaken = open(city, { at: time, grid: 'G-0101' });
+    overtaken.give(officer, say.sign, time);
+    // It climbs by its first contact: handling would wait for the decision.
+    overtaken.give(officer, say.extend(), time);
+    overtaken.alarms('2026-03-03 10:00');
     expect(who(toldOf(overtaken, 'escalated'))).toEqual([
       'escalation > S-01-desk',
       'extension-decided > G-0101-officer',

@@ -106,7 +106,7 @@ export function showRow({ state, title, request, address }: RowSource, showing: 
  * not waited for, and steps that an officer may record for the citizen are still the citizen's.
  */
 function isTheirs({ party, unit }: Turn, actor: Actor): boolean {
-  if (party === 'callback') return holdsRole(actor, 'callback');
+  if (party === 'callback' && unit === null) return holdsRole(actor, 'callback');
   return unit !== null && actor.posts.some((post) => post.unit === unit);
 }
 

@@ -1,7 +1,7 @@
 // Tells whose turn it is in a case: who must do what next, and until when.
 // It is read off the state, for lists and boards.
+import { callerOf } from '../case/caller.js';
 import { type CaseState, runningClock } from '../case/case.js';
-import type { Task } from '../case/case-records.js';
 import { type ActName, type ClockName, tasksOfCalls } from '../base/codes.js';
 import type { CommandName } from '../case/commands.js';
 import type { Instant } from '../base/instant.js';
@@ -14,7 +14,7 @@ export type Party = (typeof parties)[number];
 
 export interface Turn {
   readonly party: Party;
-  /** The unit waited for; null for the citizen, the callback centre and the case workflow. */
+  /** The unit waited for; null for the citizen, the callback centre itself and the case workflow. */
   readonly unit: string | null;
   /** The command that moves the case on, or the act of the case workflow. */
   readonly act: CommandName | ActName;
@@ -55,25 +55,36 @@ export function turnOf(state: CaseState, facts: Facts): Turn | null {
       return { ...here, act: 'complete', until: due('rectification') };
     case 'duplicate':
       // A merged reporter who is dissatisfied is phoned on his own case.
-      return runningClock(state, 'phone-callback') ? called(due('phone-callback')) : leftOver(state.tasks);
+      return runningClock(state, 'phone-callback')
+        ? called(state, due('phone-callback'), facts)
+        : leftOver(state, facts);
     default:
-      return leftOver(state.tasks);
+      return leftOver(state, facts);
   }
 }
 
-const called = (until: Instant | null): Turn => ({ party: 'callback', unit: null, act: 'record-callback', until });
+/** The unit that phones in place of the callback centre's own officers, in whose queue the case is; else null. */
+function callingUnit(state: CaseState, facts: Facts): string | null {
+  const caller = callerOf(state, facts);
+  return caller && caller.role !== 'callback' ? caller.unit : null;
+}
+
+const called = (state: CaseState, until: Instant | null, facts: Facts): Turn => ({
+  ...{ party: 'callback', unit: callingUnit(state, facts), act: 'record-callback', until },
+});
 
 /** First the call, then the order; past the last round only the last word is left. */
 function afterDissatisfaction(state: CaseState, until: Instant | null, facts: Facts): Turn {
-  if (!state.callbackRecord) return called(until);
+  if (!state.callbackRecord) return called(state, until, facts);
   return awaitsLastWord(state, facts)
     ? { party: 'desk', unit: unitOfLastWord({ state, facts }), act: 'close', until }
-    : { party: 'callback', unit: null, act: 'order-rectification', until };
+    : { party: 'callback', unit: callingUnit(state, facts), act: 'order-rectification', until };
 }
 
 /** A case at its end may still leave a human's task. */
-function leftOver([task]: readonly Task[]): Turn | null {
+function leftOver(state: CaseState, facts: Facts): Turn | null {
+  const [task] = state.tasks;
   if (!task) return null;
-  if (tasksOfCalls.includes(task.kind)) return called(null);
+  if (tasksOfCalls.includes(task.kind)) return called(state, null, facts);
   return { party: 'desk', unit: task.unit, act: 'finish-task', until: null };
 }

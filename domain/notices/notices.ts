@@ -1,5 +1,6 @@
 // Computes the notices an event owes: recipients, earliest hour, codes and instants.
 // Addresses are looked up when a notice is sent.
+import { callerOf } from '../case/caller.js';
 import { type CaseId, type CaseState, runningClock } from '../case/case.js';
 import type { SupervisionOrder, Task } from '../case/case-records.js';
 import type { CaseEvent, EventOf } from '../case/events.js';
@@ -110,7 +111,7 @@ function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNo
     case 'callback-asked':
       return toReporters('callback-question', state);
     case 'rated':
-      return ratingNotices(event, facts);
+      return ratingNotices(event, state, facts);
     case 'rectification-ordered':
       return rectificationNotices(event, state, facts);
     case 'delivery-given-up':
@@ -120,7 +121,7 @@ function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNo
     case 'closed':
       return [
         ...(event.data.exit === 'same-matter' ? toCitizen('earlier-result') : []),
-        ...(event.data.task ? toPost('task', callbackPost(facts), { task: event.data.task.kind }) : []),
+        ...(event.data.task ? toPost('task', callerOf(state, facts)?.code, { task: event.data.task.kind }) : []),
         ...sharingNotices(event, state, facts),
         ...mergedEndNotices(event, state),
       ];
@@ -130,11 +131,11 @@ function noticesBy(event: CaseEvent, state: CaseState, facts: LawFacts): DraftNo
 }
 
 /** To the callback desk, once for a 3 however often it is repeated; and what the words of the answer call for. */
-function ratingNotices(event: EventOf<'rated'>, facts: LawFacts): DraftNotice[] {
+function ratingNotices(event: EventOf<'rated'>, state: CaseState, facts: LawFacts): DraftNotice[] {
   const { task } = event.data;
   const isOwed = event.started?.some((clock) => clock.name === 'phone-callback') ?? false;
   return [
-    ...(isOwed ? toPost('phone-callback', callbackPost(facts)) : []),
+    ...(isOwed ? toPost('phone-callback', callerOf(state, facts)?.code) : []),
     ...(task ? toPost('task', intakeFor(task, { at: event.at, facts, not: [] }), { task: task.kind }) : []),
     ...emergencyNotices(event),
   ];
@@ -229,8 +230,6 @@ function lateMergeNotices(merged: CaseId, state: CaseState): DraftNotice[] {
   const asked = state.status === 'callback' ? toCitizen('callback-question') : [];
   return [...drafts, ...asked].map((one) => ({ ...one, merged }));
 }
-
-const callbackPost = (facts: LawFacts) => postOfRole(facts.organisation, facts.backstop, 'callback')?.code;
 
 function deskAbove(state: CaseState, facts: LawFacts): string | undefined {
   const above = lineage(facts.organisation, state.unit)[1];

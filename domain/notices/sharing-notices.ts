@@ -1,4 +1,5 @@
 // Computes the notices of waiting, sharing, taking back and ending, to citizens and posts.
+import { callerOf } from '../case/caller.js';
 import type { CaseState } from '../case/case.js';
 import type { ClockName } from '../base/codes.js';
 import { isContactField } from '../case/commands.js';
@@ -189,11 +190,9 @@ function readingNotices(
   { at }: CaseEvent,
   { state, facts }: { state: CaseState; facts: LawFacts },
 ): DraftNotice[] {
-  const { organisation } = facts;
   const params = { task: task.kind };
   if (task.kind === 'check-emergency') return toPost('task', intakeFor(task, { at, facts, not: [] }), params);
-  const callback =
-    task.kind === 'read-unclear-answer' ? postOfRole(organisation, task.unit, 'callback')?.code : undefined;
+  const callback = task.kind === 'read-unclear-answer' ? callerOf(state, facts)?.code : undefined;
   return toPost('task', callback ?? deskOf(task.unit, facts) ?? state.post, params);
 }
 

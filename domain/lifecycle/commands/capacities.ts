@@ -2,6 +2,7 @@
 // They are authority's, the last word, and the tasks left at the actor's unit.
 import type { Actor } from '../../case/actor.js';
 import { capacitiesOf, deskRoles, isKeptFrom, keptFrom } from '../../case/authority.js';
+import { callerOf } from '../../case/caller.js';
 import type { CaseState } from '../../case/case.js';
 import type { Task } from '../../case/case-records.js';
 import { handlesCases } from '../../city/organisation.js';
@@ -22,6 +23,10 @@ export function capacitiesUnder(actor: Actor, state: CaseState, facts: LawFacts)
   const isIntake = ({ kind, unit }: Task): boolean =>
     kind === 'decide-recusal' && unit !== facts.backstop && handlesAt(actor, unit, facts);
   if (state.tasks.some(isIntake)) found.add('operator');
+  // Where the case is about whoever phones at the callback centre, the next post does it.
+  const caller = callerOf(state, facts);
+  if (caller && caller.role !== 'callback' && actor.posts.some(({ code }) => code === caller.code))
+    found.add('callback');
   return found;
 }
 

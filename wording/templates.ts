@@ -160,9 +160,9 @@ const sentences: Record<Template, Record<Language, Sentence>> = {
   },
   'earlier-result': {
     zh: ({ number, other, result }) =>
-      `您的诉求 ${number} 与 ${other} 为同一事项，不再重复办理。${result ? `此前办理结果：${result}。` : '该件正在办理。'}`,
+      `您的诉求 ${number} 与${other ? ` ${other} ` : '此前已受理的诉求'}为同一事项，不再重复办理。${result ? `此前办理结果：${result}。` : '该件正在办理。'}`,
     en: ({ number, other, result }) =>
-      `Your request ${number} is about the same matter as ${other} and is not dealt with again. ${result ? `The result then: ${result}.` : 'That one is being dealt with.'}`,
+      `Your request ${number} is about the same matter as ${other || 'an earlier request'} and is not dealt with again. ${result ? `The result then: ${result}.` : 'That one is being dealt with.'}`,
   },
   ...sharedSentences,
 };

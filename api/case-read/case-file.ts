@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { CaseId, CaseState } from '../../domain/case/case.js';
 import type { ActorKind, TextPurpose, Visibility } from '../../domain/base/codes.js';
 import type { Instant } from '../../domain/base/instant.js';
-import { readableColumns } from '../../casebook/read/load-case.js';
+import { isSameReporter, readableColumns } from '../../casebook/read/load-case.js';
 import type { ErrandView } from '../../contracts/cases/case-view.js';
 import { type AttachmentOfCase, isOfReporter } from '../../casebook/files/attachments.js';
 import type { Readable } from '../../domain/case/authority.js';
@@ -44,6 +44,8 @@ export interface CaseFile extends Readable {
   readonly living: CaseState | null;
   /** The earlier case on the same matter, whose progress or result also answers this one. */
   readonly earlier: CaseState | null;
+  /** Whether that one was the same reporter's. */
+  readonly earlierIsOwn: boolean;
 }
 
 /** An instant column inside a JSON document, as the law writes instants. */
@@ -67,7 +69,8 @@ const attempts = `
     FROM errand_attempt a WHERE a.errand = e.id), '[]')`;
 
 const statementWith = (state: string): string => `
-SELECT ${state} AS state, living.state AS living, earlier.state AS earlier, ${readableColumns('c')},
+SELECT ${state} AS state, living.state AS living, earlier.state AS earlier,
+  coalesce(${isSameReporter('r', 'theirs')}, false) AS "earlierIsOwn", ${readableColumns('c')},
   c.channel_reference, c.due_at, to_jsonb(r) AS reporter,
   ${textsOfCase('c.id')} AS texts,
   ${attachmentsOfCase('c.id')} AS attachments,
@@ -78,6 +81,7 @@ FROM case_file c
 LEFT JOIN reporter r ON r.case_id = c.id
 LEFT JOIN case_file living ON living.id = (c.state ->> 'parent')::uuid
 LEFT JOIN case_file earlier ON c.state ->> 'exit' = 'same-matter' AND earlier.id = (c.state ->> 'earlier')::uuid
+LEFT JOIN reporter theirs ON theirs.case_id = earlier.id
 WHERE c.id = $1`;
 
 const statement = { name: 'case-file', text: statementWith('c.state') };

@@ -53,7 +53,7 @@ interface ViewContext {
 
 /** The case for the holder of its access code. */
 export function citizenView(file: CaseFile, { facts, language, secret }: ViewContext): CitizenView {
-  const { state, texts, living, earlier } = file;
+  const { state, texts, living, earlier, earlierIsOwn } = file;
   const stage = stageFor(state);
   const ended = 'outcome' in state ? state : null;
   const written = texts.filter((text) => text.visibility === 'citizen');
@@ -77,7 +77,7 @@ export function citizenView(file: CaseFile, { facts, language, secret }: ViewCon
     result: state.status === 'rectifying' ? null : (state.lastCompletion?.result ?? null),
     resultText: result?.text ?? null,
     outcome: ended?.outcome ?? null,
-    handledWith: handledWith(living ?? earlier, language),
+    handledWith: handledWith(living ?? earlier, { language, named: living !== null || earlierIsOwn }),
     question: living ? questionOfMerged({ state, living }, secret) : questionOf(state, secret),
     asksAfter: asksAfter(state, facts),
     toBePhoned: runningClock(state, 'phone-callback') !== undefined,
@@ -93,15 +93,18 @@ const stageFor = ({ status }: CaseState): Stage => (isTerminal(status) ? 'closed
 
 /**
  * Of the case this one was merged into, or an earlier one on the same matter, the reporter sees the number, the stage
- * and the result's code, but no words.
+ * and the result's code, but no words; of an earlier one that was another reporter's not even the number.
  */
-function handledWith(living: CaseState | null, language: Language): CitizenView['handledWith'] {
+function handledWith(
+  living: CaseState | null,
+  { language, named }: { readonly language: Language; readonly named: boolean },
+): CitizenView['handledWith'] {
   if (!living) return null;
   const stage = stageFor(living);
   const { number, lastCompletion } = living;
   const reworking = living.status === 'rectifying';
   const result = reworking ? null : (lastCompletion?.result ?? null);
-  return { number, stage, stageText: say(language, stageTexts[stage]), result };
+  return { number: named ? number : null, stage, stageText: say(language, stageTexts[stage]), result };
 }
 
 /** A merged reporter's own question, which runs with that of the case it was merged into. */

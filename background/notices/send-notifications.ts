@@ -69,8 +69,11 @@ async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<Notic
 
 async function textFor(notice: ClaimedNotice, { casebook, publicUrl }: NotifierDeps, via: 'mail' | 'sms') {
   const { caseId, template, post, citizen, linked } = notice;
-  // A merged reporter knows his own number; a linked case is named by its number alone.
-  const found = linked && { other: linked.number, ...(linked.result === null ? {} : { result: linked.result }) };
+  // A merged reporter knows his own number; a linked case is named by its number alone, and one of another reporter by none.
+  const found = linked && {
+    ...(linked.number === null ? {} : { other: linked.number }),
+    ...(linked.result === null ? {} : { result: linked.result }),
+  };
   const params: ClaimedNotice['params'] = {
     ...found,
     ...notice.params,

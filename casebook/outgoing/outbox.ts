@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Result } from '../../domain/base/codes.js';
 import type { Instant } from '../../domain/base/instant.js';
+import { isSameReporter } from '../read/load-case.js';
 import type { Template } from '../../domain/notices/templates.js';
 import type { UnsentReason } from '../../domain/notices/unsent.js';
 
@@ -21,8 +22,11 @@ export interface ClaimedNotice {
   readonly number: string | null;
   /** Whether the callback question of its round still takes an answer; for a merged reporter, the living case's. */
   readonly asked: boolean | null;
-  /** The case it was merged into, or an earlier case of the same matter, with its result if it has one. */
-  readonly linked: { readonly number: string; readonly result: Result | null } | null;
+  /**
+   * The case it was merged into, or an earlier case of the same matter, with its result if it has one. The number of an
+   * earlier case is given only where it was the same reporter's.
+   */
+  readonly linked: { readonly number: string | null; readonly result: Result | null } | null;
   /** The words that the notice quotes: only words of this case that were written for the citizen. */
   readonly text: string | null;
   /** The open question for missing information, by the id of its words. */
@@ -48,7 +52,7 @@ interface OutboxRow {
   attempts: number;
   number: string | null;
   asked: boolean | null;
-  linked: { number: string; result: Result | null } | null;
+  linked: { number: string | null; result: Result | null } | null;
   text: string | null;
   question: string | null;
   post: string | null;
@@ -96,7 +100,8 @@ const claim = {
            c.state #>> '{question,text}' AS question, m.why, m.sent_key, m.sent_to, m.tried,
            ${asked} AS asked,
            CASE WHEN linked.id IS NOT NULL THEN jsonb_build_object(
-             'number', linked.number, 'result', linked.state -> 'lastCompletion' ->> 'result') END AS linked,
+             'number', CASE WHEN c.state ->> 'parent' IS NOT NULL OR ${isSameReporter('r', 'theirs')} THEN linked.number END,
+             'result', linked.state -> 'lastCompletion' ->> 'result') END AS linked,
            p.name_zh AS post_zh, p.name_en AS post_en, r.language,
            CASE WHEN m.template = 'contact-changed' THEN f.phone ELSE r.phone END AS phone,
            CASE WHEN m.template = 'contact-changed' THEN f.email ELSE r.email END AS email
@@ -106,6 +111,7 @@ const claim = {
     LEFT JOIN case_file linked ON linked.id = coalesce(c.state ->> 'parent', c.state ->> 'earlier')::uuid
     LEFT JOIN post p ON p.code = m.post
     LEFT JOIN reporter r ON r.case_id = m.case_id
+    LEFT JOIN reporter theirs ON theirs.case_id = linked.id
     LEFT JOIN former_contact f ON f.case_id = m.case_id AND f.revision = (m.params ->> 'former')::int
     LEFT JOIN case_text t ON t.id = (m.params ->> 'text')::uuid AND t.case_id = m.case_id
       AND t.visibility = 'citizen' AND m.post IS NULL

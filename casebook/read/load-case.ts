@@ -42,6 +42,10 @@ export const readableColumns = (table: string): string =>
 /** That a case was not taken over from another register, as a condition on `case_file c`. */
 export const notFormer = `c.outcome IS DISTINCT FROM 'former'`;
 
+/** That two reporters are known to be one, by number or mail address, as a condition over rows of `reporter`. */
+export const isSameReporter = (one: string, other: string): string =>
+  `(${one}.phone = ${other}.phone OR lower(${one}.email) = lower(${other}.email))`;
+
 /** The columns of a loaded case. */
 const loaded = `c.state, ${readableColumns('c')}, a.epoch, a.seq, v.version AS facts_version`;
 

@@ -95,11 +95,18 @@ export const commandBodySchemas = {
     exit: z
       .enum(exits)
       .optional()
-      .meta({ description: 'Why it is not for the police, with `not-admitted` or `diverted`; the citizen reads it.' }),
+      .meta({
+        description:
+          'Why it is not for the police: needed with `not-admitted`, possible with `diverted`; the citizen reads it.',
+      }),
     onward: reason.optional().meta({
-      description: 'Where the citizen can turn instead, with `not-admitted` or `diverted`; the citizen reads it.',
+      description:
+        'Where the citizen can turn instead: needed with `diverted`, possible with `not-admitted`; the citizen reads it.',
     }),
-    earlier: caseName.optional().meta({ description: 'The case that dealt with the same matter, by number or id.' }),
+    earlier: caseName.optional().meta({
+      description:
+        'The case that dealt with the same matter, by number or id: needed with `same-matter`; one that the caller reads.',
+    }),
     reason,
   }),
   'request-information': z.strictObject({

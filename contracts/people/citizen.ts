@@ -106,7 +106,7 @@ export const citizenViewSchema = z
     outcome: z.enum(outcomes).nullable(),
     handledWith: z
       .strictObject({
-        number: z.string(),
+        number: z.string().nullable().meta({ description: 'Null for an earlier case of another reporter.' }),
         stage: stageSchema,
         stageText: z.string(),
         result: z.enum(results).nullable(),

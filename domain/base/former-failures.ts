@@ -1,4 +1,4 @@
-// Lists what can go wrong with cases of the past, taken over from another register.
+// Lists what can go wrong with turning a request away, and with cases taken over from another register.
 import { entry } from './failure-entry.js';
 
 export const formerFailures = {
@@ -19,5 +19,17 @@ export const formerFailures = {
     true,
     '这是历史件（由原系统转入），不再办理；请另行登记，并注明本件编号。',
     'This is a former case, taken over from another register; it is not taken up again. Open a new case and name this one.',
+  ),
+  'exit-needed': entry(
+    422,
+    true,
+    '不予受理须注明理由（exit），群众会看到。',
+    'A request is not admitted for one of the named reasons (`exit`), which the citizen reads.',
+  ),
+  'onward-needed': entry(
+    422,
+    true,
+    '转其他渠道须写明去向（onward）：哪个单位、什么电话，群众会看到。',
+    'A request is sent elsewhere with the way there (`onward`): which office or number; the citizen reads it.',
   ),
 } as const;

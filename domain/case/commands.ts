@@ -56,10 +56,11 @@ export interface CommandBodies {
   };
   close: {
     outcome: Extract<Outcome, 'understood' | 'final' | 'not-admitted' | 'diverted'>;
-    /** Required for `not-admitted` and `diverted` by policies of the art. 11 kind; tells the citizen the way onward. */
+    /** Why it is not for the police: required for `not-admitted`. */
     exit?: Exit | undefined;
+    /** Where the citizen can turn instead: required for `diverted`. */
     onward?: string | undefined;
-    /** The case that dealt with the same matter, by number or id. */
+    /** The case that dealt with the same matter, by number or id: required for the exit `same-matter`. */
     earlier?: string | undefined;
     reason: string;
   };

@@ -172,7 +172,9 @@ function endNotices({ data, act }: EventOf<'closed'>, { post }: CaseState): Draf
   // The same matter is answered with the earlier result instead.
   if (data.status === 'closed' || data.exit === 'same-matter') return [];
   const onward = data.onward === undefined ? {} : { text: data.onward };
-  return toCitizen('not-admitted', { exit: data.exit ?? 'none', ...onward });
+  // What is sent elsewhere says where to; what is not admitted always says why.
+  const why = data.exit ?? (data.status === 'diverted' ? null : 'none');
+  return toCitizen('not-admitted', { ...(why === null ? {} : { exit: why }), ...onward });
 }
 
 function informationNotices(event: EventOf<'information-supplied'>, state: CaseState, facts: LawFacts): DraftNotice[] {

@@ -102,6 +102,12 @@ function reopenedByPolicy(asked: CommandRequest): readonly CaseEvent[] {
   return isRejection(answer) ? [] : answer;
 }
 
+/** What a citizen who is turned away must be told, and the command does not say; null when it does. */
+function wayOnwardOf({ outcome, exit, onward }: CommandOf<'close'>): Rejection | null {
+  if (outcome === 'not-admitted' && exit === undefined) return { code: 'exit-needed', field: 'exit' };
+  return outcome === 'diverted' && onward === undefined ? { code: 'onward-needed', field: 'onward' } : null;
+}
+
 export const callbackCommands: Deciders<CallbackCommand> = {
   rate: (asked) => {
     const { state, command, at, texts } = asked;
@@ -174,6 +180,8 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     if (turnedAway && outcome !== 'not-admitted' && outcome !== 'diverted') {
       return { code: 'unsuitable-outcome', field: turnedAway };
     }
+    const missing = wayOnwardOf(asked.command);
+    if (missing) return missing;
     // The same matter is answered with the earlier result, so that result must be named.
     const { related } = asked.facts;
     const names = exit === 'same-matter' || earlier !== undefined;

@@ -35,6 +35,8 @@ export const amendPlace = (grid: string): CommandOf<'amend'> => ({ name: 'amend'
 export const close = (outcome: CommandOf<'close'>['outcome']): CommandOf<'close'> => ({
   name: 'close',
   outcome,
+  ...(outcome === 'not-admitted' ? { exit: 'beyond-public-duties' as const } : {}),
+  ...(outcome === 'diverted' ? { onward: text } : {}),
   reason,
 });
 export const ask = (essential = false): CommandOf<'request-information'> => ({

@@ -4,7 +4,7 @@ import type { PolicyKey } from '../../../casebook/facts/facts.js';
 import type { Actor } from '../../../domain/case/actor.js';
 import type { CaseId, CaseState } from '../../../domain/case/case.js';
 import { type Command, type CommandName, commandNames, wordFields } from '../../../domain/case/commands.js';
-import type { Card, ClockName, SupervisionLevel } from '../../../domain/base/codes.js';
+import { type Card, type ClockName, type SupervisionLevel, exits } from '../../../domain/base/codes.js';
 import type { Budget } from '../../../domain/deadlines/budget.js';
 import { isWithin, lineage } from '../../../domain/city/organisation.js';
 import type { CaseSituation } from './drawn-actors.js';
@@ -44,6 +44,13 @@ const pick = <T>(from: readonly T[], detail: number): T => from[detail % from.le
 
 const units = ['G-0101', 'G-0102', 'G-0504', 'S-01', 'S-02', 'B-01', 'CB', 'D-CG', 'D-HB', 'X-99'] as const;
 export const words = '话';
+
+/** An outcome, turned away mostly with its reason and the way onward. */
+function endingFor(detail: number) {
+  const outcome = pick(['understood', 'final', 'not-admitted', 'diverted'] as const, detail);
+  const away = (outcome === 'not-admitted' || outcome === 'diverted') && detail % 3 > 0;
+  return { outcome, ...(away ? { exit: pick(exits, detail), onward: words } : {}) };
+}
 
 /** A command of that name with details that mostly fit, and sometimes do not. */
 export function commandFor(name: CommandName, detail: number, fitting: CommandSituation): Command {
@@ -104,11 +111,7 @@ export function commandFor(name: CommandName, detail: number, fitting: CommandSi
         ...(yes ? { place: { address: words, grid: pick(units, detail) } } : { reporter: { name: words } }),
       };
     case 'close':
-      return {
-        name,
-        outcome: pick(['understood', 'final', 'not-admitted', 'diverted'] as const, detail),
-        reason: words,
-      };
+      return { name, reason: words, ...endingFor(detail) };
     case 'escalate':
     case 'refuse-transfer':
     case 'withdraw':

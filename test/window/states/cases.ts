@@ -82,7 +82,13 @@ export const formerCase = async (api: TestApi): Promise<OpenedCase> =>
 /** A closed case: not admitted, for a reason. */
 export async function closedCase(api: TestApi): Promise<OpenedCase> {
   const opened = await caseInHand(api);
-  await given(api, opened.id, 'close', { outcome: 'not-admitted', reason: '不属于受理范围。' }, stationDesk);
+  await given(
+    api,
+    opened.id,
+    'close',
+    { outcome: 'not-admitted', exit: 'beyond-public-duties', reason: '不属于受理范围。' },
+    stationDesk,
+  );
   return opened;
 }
 

@@ -68,7 +68,13 @@ export const commandStates: readonly PageState[] = [
     status: 409,
     reach: (visit) =>
       completeOvertaken(visit, (id) =>
-        given(visit.api, id, 'close', { outcome: 'not-admitted', reason: '不属于受理范围。' }, stationDesk),
+        given(
+          visit.api,
+          id,
+          'close',
+          { outcome: 'not-admitted', exit: 'beyond-public-duties', reason: '不属于受理范围。' },
+          stationDesk,
+        ),
       ),
   },
   ...atForms.map(([command, name]): PageState => ({

@@ -78,7 +78,11 @@ const unreached = {
   satisfied: false,
   text: '三次无人接听。',
 };
-const closed = ['close', { outcome: 'not-admitted', reason: '不属于受理范围。' }, stationDesk] as const;
+const closed = [
+  'close',
+  { outcome: 'not-admitted', exit: 'beyond-public-duties', reason: '不属于受理范围。' },
+  stationDesk,
+] as const;
 
 const text = { text: '今晚十点再去看一次。' };
 const reason = { reason: '情况有变，需要重新安排。' };

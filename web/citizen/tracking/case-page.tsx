@@ -159,7 +159,7 @@ function About({ view, visit }: FormParts): VNode {
       facts={[
         [say(language, words.exit), exit?.text ?? null],
         [say(language, words.onward), exit?.onward ?? null],
-        [say(language, words.together), handledWith && `${handledWith.number} (${handledWith.stageText})`],
+        [say(language, words.together), handledWith && togetherWith(handledWith)],
         [say(language, words.result), result ? null : resultNamed(handledWith, language)],
         [say(language, words.unit), isClosed ? view.unit.name : null],
         [say(language, words.promised), promised && localEnd(promised, jurisdiction, language)],
@@ -169,6 +169,9 @@ function About({ view, visit }: FormParts): VNode {
     />
   );
 }
+
+const togetherWith = ({ number, stageText }: NonNullable<Tracked['handledWith']>): string =>
+  number === null ? stageText : `${number} (${stageText})`;
 
 const resultNamed = (handledWith: Tracked['handledWith'], language: Language): string | null =>
   handledWith?.result ? capitalised(say(language, resultWords[handledWith.result])) : null;

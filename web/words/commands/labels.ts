@@ -87,7 +87,14 @@ export const fieldHints: Words = {
     zh: '哪部法规、哪一条说这归对方管。',
     en: 'Which rule and article make it the other side’s matter.',
   },
-  '/onward': { zh: '写清单位和电话，群众会看到。', en: 'Office and telephone number; the citizen reads it.' },
+  '/exit': {
+    zh: '不予受理必须选；选同一事项的，还要写明前案。',
+    en: 'Needed where it is not admitted; the same matter also names the earlier case.',
+  },
+  '/onward': {
+    zh: '写清单位和电话，群众会看到；转其他渠道必须写。',
+    en: 'Office and telephone number, which the citizen reads; needed where it is sent elsewhere.',
+  },
   '/question': {
     zh: '一次问清；群众在短信里看到的就是这段话。',
     en: 'Ask for everything at once; the citizen reads exactly this.',

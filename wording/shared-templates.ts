@@ -124,6 +124,17 @@ export const sharedSentences: Record<SharedTemplate, Record<Language, Sentence>>
     en: ({ number }) =>
       `Case ${number} is kept from those it is about. Your unit is independent of them: please watch over it.`,
   },
+  'filed-question': {
+    zh: ({ number, due }) =>
+      `您登记的案件 ${number} 需要您补充情况${due ? `，请于 ${due} 前答复` : ''}，问题见案件页面。`,
+    en: ({ number, due }) =>
+      `Case ${number}, which you filed, needs something from you${due ? ` by ${due}` : ''}; the question is on its page.`,
+  },
+  'filed-news': {
+    zh: ({ number, result }) => `您登记的案件 ${number} ${result ? `已办结：${result}` : '有新的进展'}，详见案件页面。`,
+    en: ({ number, result }) =>
+      `Case ${number}, which you filed, ${result ? `was dealt with: ${result}` : 'has news'}; see its page.`,
+  },
   'contact-changed': {
     zh: ({ number }) =>
       `您的诉求 ${number} 的联系方式已更改，今后的通知将发往新的联系方式。如非您本人所为，请尽快与我们联系。`,
@@ -164,5 +175,7 @@ export const sharedSubjects: Record<SharedTemplate, Bilingual> = {
   'case-ended': { zh: '案件结束', en: 'Case over' },
   'policy-adopted': { zh: '期限变动', en: 'Deadlines moved' },
   recusal: { zh: '回避案件', en: 'Case with a recusal' },
+  'filed-question': { zh: '登记的案件待补充', en: 'A case you filed: a question' },
+  'filed-news': { zh: '登记的案件有进展', en: 'A case you filed: news' },
   'contact-changed': { zh: '联系方式已更改', en: 'Contact changed' },
 };

@@ -6,6 +6,7 @@ import { recordHandOver } from '../../casebook/outgoing/hand-over.js';
 import type { NotifierDeps } from './notifier-deps.js';
 import { hasNextWay, openWay, today } from './open-way.js';
 import { type Loop, runLoop } from '../loop/run-loop.js';
+import type { Template } from '../../domain/notices/templates.js';
 import { noticeText } from '../../wording/templates.js';
 
 const atOnce = 4;
@@ -39,7 +40,10 @@ async function sendNotice(deps: NotifierDeps, notice: ClaimedNotice): Promise<vo
 
 /** A question that was answered or closed meanwhile must not be asked any more. */
 const isOutOfDate = ({ template, params, asked, question }: ClaimedNotice): boolean =>
-  (template === 'callback-question' && !asked) || (template === 'information-requested' && question !== params['text']);
+  (template === 'callback-question' && !asked) || (asksForMore.includes(template) && question !== params['text']);
+
+/** The questions for what is missing, to the citizen or to whoever filed the case. */
+const asksForMore: readonly Template[] = ['information-requested', 'filed-question'];
 
 async function attempt(deps: NotifierDeps, notice: ClaimedNotice): Promise<NoticeOutcome> {
   if (isOutOfDate(notice)) {

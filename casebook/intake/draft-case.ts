@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { NewCase, NewCaseAnswer } from '../../contracts/cases/new-case.js';
 import type { Subject } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
+import { filerOf } from '../../domain/case/filer.js';
 import { independentPost } from '../../domain/lifecycle/commands/recusal.js';
 import { caseNumber } from '../../domain/case/number.js';
 import { localDateOf } from '../../domain/deadlines/calendar.js';
@@ -40,6 +41,7 @@ export async function draftCase(casebook: Casebook, intake: IntakeRequest, city:
         priority: 'normal',
         disclosure: request.reporter?.disclosure ?? 'named',
         staffFiled: request.submitter?.kind === 'officer',
+        ...filedBy(intake, facts),
         occurredAt: request.occurredAt ?? null,
         point: pointOf(request),
         ...(request.about ? { about: request.about } : {}),
@@ -76,6 +78,14 @@ function wordsOf({ request: { text, title, history }, caller: actor, at }: Intak
   if (title !== undefined) rows.push(textRow('title', title, { actor, at }));
   if (history?.answer !== undefined) rows.push(textRow('result', history.answer, { actor, at }));
   return rows;
+}
+
+/** The post that filed it, where the request names nobody who could be reached. */
+function filedBy({ request, caller, at }: IntakeRequest, { organisation }: LawFacts) {
+  const { phone, email } = request.reporter ?? {};
+  if (phone !== undefined || email !== undefined || request.history) return {};
+  const post = filerOf({ caller, reference: request.submitter?.reference }, organisation, at);
+  return post === null ? {} : { filer: post };
 }
 
 /** How a former case ended; nothing for a request of now. */

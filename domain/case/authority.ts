@@ -34,6 +34,8 @@ function capacitiesOfPost(post: ActorPost, state: CaseState, organisation: Organ
     if (deskRoles.includes(post.role)) found.push('desk', ...onBehalfOfCentres(state, organisation));
   }
   if (isDeskAbove(post, state, organisation)) found.push('desk-above');
+  // Whoever filed a case for no citizen stands for its channel.
+  if (post.code === state.filer) found.push('channel');
   if (state.status === 'offered' && post.unit === state.transfer.to) {
     const level = organisation.units.get(post.unit)?.level;
     if (level && handlesCases(level, post.role)) found.push('receiver');

@@ -55,6 +55,11 @@ export interface CaseFacts {
   readonly disclosure: Disclosure;
   /** Filed by staff on their own behalf: cannot be rated by staff and is excluded from appraisal. */
   readonly staffFiled: boolean;
+  /**
+   * The post that filed it, while no citizen is known who could be reached: the case is for that post, which is asked what
+   * is missing and told what became of it. Absent once there is a citizen.
+   */
+  readonly filer?: string;
   readonly registeredAt: Instant;
   /** When the matter first came in: the earliest registration of all that were merged into it. */
   readonly receivedAt: Instant;

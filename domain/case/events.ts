@@ -74,6 +74,8 @@ export interface EventData {
     priority: Priority;
     disclosure: Disclosure;
     staffFiled: boolean;
+    /** The post that filed it, where no citizen is known who could be reached. */
+    filer?: string;
     occurredAt: Instant | null;
     grid: string | null;
     point: Point | null;

@@ -34,13 +34,27 @@ export function readersOf(state: CaseState, organisation: Organisation): Readers
   };
   const wholly = withAbove(holding.filter((unit) => !isDepartment(unit)));
   // Of the holders only departments are left: they read while they have the case, or a task in it.
-  const partly = withAbove([...askedNow(state), state.unit, ...state.tasks.map(({ unit }) => unit)]);
-  const formerly = withAbove([...state.offeredTo, ...askedTogether(state), ...state.heldBy.filter(isDepartment)]);
+  const partly = withAbove([...askedNow(state, organisation), state.unit, ...state.tasks.map(({ unit }) => unit)]);
+  const formerly = withAbove([
+    ...filedAt(state, organisation),
+    ...state.offeredTo,
+    ...askedTogether(state),
+    ...state.heldBy.filter(isDepartment),
+  ]);
   return { wholly, partly, formerly };
 }
 
-/** Units that are asked for something now: an offer's answer, a part, an opinion, the answer to an order. */
-function askedNow(state: CaseState): string[] {
+/** The unit of the post that filed it, where the case is for that post. */
+function filedAt({ filer }: CaseState, { posts }: Organisation): string[] {
+  const unit = filer === undefined ? undefined : posts.get(filer)?.unit;
+  return unit === undefined ? [] : [unit];
+}
+
+/**
+ * Units that are asked for something now: an offer's answer, a part, an opinion, the answer to an order, or what is missing
+ * in a case that they filed.
+ */
+function askedNow(state: CaseState, organisation: Organisation): string[] {
   const parts = isTerminal(state.status) ? [] : state.parts.filter(({ done }) => done === null);
   const { consultation, supervisionOrder: order } = state;
   return [
@@ -50,5 +64,6 @@ function askedNow(state: CaseState): string[] {
     ...parts.map(({ unit }) => unit),
     ...(consultation?.invited.map(({ unit }) => unit) ?? []),
     ...(order ? [order.recipient] : []),
+    ...(state.status === 'awaiting-citizen' ? filedAt(state, organisation) : []),
   ];
 }

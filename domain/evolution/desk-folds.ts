@@ -1,6 +1,7 @@
 // Folds the events of grids, desks and co-handlers, and what the case workflow only records.
 import type { ClockName } from '../base/codes.js';
 import type { CaseState } from '../case/case.js';
+import { isContactField } from '../case/commands.js';
 import type { RecusalProposal, Recused } from '../case/case-records.js';
 import type { Whereabouts } from '../case/events.js';
 import { type Folds, completionOf, factsOf, freshRound, moved, settledOffer, withTask, withoutUnits } from './steps.js';
@@ -35,6 +36,12 @@ type DeskEvent =
 
 const same = (state: CaseState): CaseState => state;
 
+/** Once a citizen can be reached, the case is for the citizen. */
+function withoutFiler(state: CaseState): CaseState {
+  const { filer: _filer, ...rest } = state;
+  return rest;
+}
+
 export const deskFolds: Folds<DeskEvent> = {
   classified: (state, { data: { category, kind, priority } }) => ({ ...state, category, kind, priority }),
   dispatched: (state, { data }) => ({
@@ -66,7 +73,8 @@ export const deskFolds: Folds<DeskEvent> = {
     const { grid, point, disclosure, recused, leaves } = data;
     const answered = (state.proposals ?? []).filter((one) => isCovered(one, recused)).map(({ task }) => task);
     const tasks = state.tasks.filter(({ id }) => !answered.includes(id));
-    const corrected = withoutUnits({ ...state, grid, point, disclosure, recused, tasks }, data.without);
+    const known = data.fields.some(isContactField) ? withoutFiler(state) : state;
+    const corrected = withoutUnits({ ...known, grid, point, disclosure, recused, tasks }, data.without);
     if (!leaves) return corrected;
     const there = settledOffer(moved(corrected, leaves.where));
     const facts = { ...factsOf(there), extension: null, errands: [...there.errands, ...leaves.recalls] };

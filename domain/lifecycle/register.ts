@@ -25,6 +25,8 @@ export interface Registration {
   readonly priority: Priority;
   readonly disclosure: Disclosure;
   readonly staffFiled: boolean;
+  /** The post that filed it, where no citizen is known who could be reached. */
+  readonly filer?: string;
   readonly occurredAt: Instant | null;
   readonly point: Point | null;
   /** The subject it is about, kept from handling and seeing it. */
@@ -62,6 +64,7 @@ export function decideRegistration(asked: Registration, facts: LawFacts): EventO
       priority: asked.priority,
       disclosure: asked.disclosure,
       staffFiled: asked.staffFiled,
+      ...(asked.filer === undefined ? {} : { filer: asked.filer }),
       occurredAt: asked.occurredAt,
       grid: routing.grid,
       point: asked.point,

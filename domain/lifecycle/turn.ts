@@ -40,7 +40,7 @@ export function turnOf(state: CaseState, facts: Facts): Turn | null {
         ? { ...here, act: 'contact', until: due('first-contact') }
         : { ...here, act: 'complete', until: due('handling') };
     case 'awaiting-citizen':
-      return { party: 'citizen', unit: null, act: 'supply-information', until: due('awaiting-citizen') };
+      return { ...whoIsAsked(state, facts), act: 'supply-information', until: due('awaiting-citizen') };
     case 'offered':
       return { party: 'receiver', unit: state.transfer.to, act: 'accept-transfer', until: due('transfer-acceptance') };
     case 'arbitration':
@@ -61,6 +61,12 @@ export function turnOf(state: CaseState, facts: Facts): Turn | null {
     default:
       return leftOver(state, facts);
   }
+}
+
+/** The citizen; or the unit of the post that filed the case, where it is for no citizen. */
+function whoIsAsked({ filer }: CaseState, { organisation }: Facts): Pick<Turn, 'party' | 'unit'> {
+  const unit = filer === undefined ? undefined : organisation.posts.get(filer)?.unit;
+  return unit === undefined ? { party: 'citizen', unit: null } : { party: 'holder', unit };
 }
 
 /** The unit that phones in place of the callback centre's own officers, in whose queue the case is; else null. */

@@ -18,6 +18,7 @@ import {
   toNewHolder,
 } from './sharing-notices.js';
 import { type DraftNotice, toCitizen, toMerged, toPost, toReporters } from './draft-notice.js';
+import { forWhomItIs } from './for-filer.js';
 import { noticeRecipient } from './notice-recipient.js';
 
 export interface Notice {
@@ -35,7 +36,9 @@ export interface Notice {
 /** The notices one event owes. `state` is the case right after it; `notBefore` respects the recipient's own hours. */
 export function noticesOf(event: CaseEvent, state: CaseState, facts: LawFacts): Notice[] {
   const owed = [...noticesBy(event, state, facts), ...overtakenNotices(event)];
-  const drafts = owed.flatMap((one) => reaching(one, { state, at: event.at, facts }));
+  const drafts = owed
+    .flatMap((one) => forWhomItIs(one, state))
+    .flatMap((one) => reaching(one, { state, at: event.at, facts }));
   return onceEach(drafts).map(({ template, post, merged, params }) => ({
     template,
     post,

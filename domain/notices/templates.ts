@@ -29,6 +29,8 @@ export const sharedTemplates = [
   'contact-changed',
   'emergency-number',
   'how-to-answer',
+  'filed-question',
+  'filed-news',
 ] as const;
 
 export const templates = [

@@ -23,6 +23,7 @@ export interface Opening {
   readonly channel?: string;
   readonly text?: string;
   readonly staffFiled?: boolean;
+  readonly filer?: string;
   /** The unit to route to, instead of asking the rules. */
   readonly unit?: string;
   readonly about?: Subject;
@@ -65,6 +66,7 @@ export function opening(city: LawCity, asked: Opening): EventOf<'registered'> {
       ...{ id: asked.id ?? 'case-1', number: '20260302-0000001-A', channel: request.channel, kind: 'help', category },
       ...{ priority: 'normal', disclosure: 'named', staffFiled: asked.staffFiled ?? false, occurredAt: null },
       ...(asked.about ? { about: asked.about } : {}),
+      ...(asked.filer ? { filer: asked.filer } : {}),
       ...(asked.history ? { history: asked.history } : {}),
       ...{ point: null, routing, actor: channel(request.channel), at: when(asked.at) },
     },

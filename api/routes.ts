@@ -26,6 +26,7 @@ import { getCase } from './cases/get-case.js';
 import { healthz, readyz, showMetrics } from './operation/health.js';
 import { listCases, searchCases } from './lists/list-cases.js';
 import { listCategories, listChannels, listCommands, listUnits } from './city/list-catalogue.js';
+import { callbackRates } from './supervision/callback-rates.js';
 import { listCards } from './supervision/list-cards.js';
 import { listEvents } from './lists/list-events.js';
 import { listReveals } from './cases/list-reveals.js';
@@ -91,6 +92,7 @@ export const named = {
   listCategories,
   overdueBoard,
   listCards,
+  callbackRates,
   listOrders,
   printedOrder,
   showOrder,

@@ -73,6 +73,7 @@ const calls: Readonly<Record<string, () => Call>> = {
   'get /v1/cases/:id/attachments/:attachment': () => ofCase(`/attachments/${file}`),
   'get /v1/overdue': () => ({}),
   'get /v1/cards': () => ({}),
+  'get /v1/callback-rates': () => ({}),
   'get /v1/supervision-orders': () => ({}),
   'get /v1/supervision-orders/:id': () => ({ path: `/v1/supervision-orders/${order.id}` }),
   'get /v1/supervision-orders/:id.pdf': () => ({ path: `/v1/supervision-orders/${order.id}.pdf` }),

@@ -44,7 +44,8 @@ export function caseConditions({ search, actor, facts, at, values }: FilterConte
   when(search.updatedFrom, () => `c.updated_at >= ${add(search.updatedFrom)}`);
   when(search.dueBefore, () => `c.due_at < ${add(search.dueBefore)}`);
   when(search.overdue, () => overdue(search.overdue!, add(at)));
-  when(search.staffFiled, () => `${search.staffFiled ? '' : 'NOT '}EXISTS (${staffFiled})`);
+  when(search.staffFiled, () => `${search.staffFiled ? '' : 'NOT '}${isStaffFiled}`);
+  when(search.outcome, () => `c.outcome = ${add(search.outcome)}`);
   when(search.former, () => (search.former ? `NOT (${notFormer})` : notFormer));
   when(search.assignedTo, () => assigned(search.assignedTo!, { actor, values }));
   when(search.q, () => numberOrCategory(search.q!, { facts, values }));
@@ -54,7 +55,8 @@ export function caseConditions({ search, actor, facts, at, values }: FilterConte
   return found;
 }
 
-const staffFiled = "SELECT FROM reporter r WHERE r.case_id = c.id AND r.submitter_kind = 'officer'";
+/** That an officer filed it, as a condition on `case_file c`. */
+export const isStaffFiled = "EXISTS (SELECT FROM reporter r WHERE r.case_id = c.id AND r.submitter_kind = 'officer')";
 
 /** The cases to which one of the units still owes its part, by its running clock. */
 const helpedBy = (units: string): string =>

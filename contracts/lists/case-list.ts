@@ -1,6 +1,6 @@
 // Defines the queries for lists of cases, and their answer.
 import { z } from 'zod';
-import { kinds, statuses } from '../../domain/base/codes.js';
+import { kinds, outcomes, statuses } from '../../domain/base/codes.js';
 import { callableNumber } from '../../domain/intake/whole-number.js';
 import { caseRowSchema } from '../cases/case-view.js';
 import { namesSchema } from '../shared/names.js';
@@ -77,6 +77,7 @@ const filters = {
   staffFiled: flagSchema.optional().meta({
     description: 'Cases that an officer filed, which no member of staff may rate; with `count` their number.',
   }),
+  outcome: z.enum(outcomes).optional().meta({ description: 'Ended cases with that outcome.' }),
   former: flagSchema.optional().meta({
     description:
       'Cases of the past, taken over from another register; `false` leaves them out. Periods go by `registeredAt`, ' +

@@ -157,6 +157,27 @@ describe('an errand', () => {
     expect(JSON.parse(arrived!.text)).not.toHaveProperty('text');
   });
 
+  it('complaint 20: numbers the letters about a case, so that a receiver knows a late one and a repeat', async () => {
+    const errand = await offered('D-CG');
+    await activities.deliverErrand(errand);
+    const by = await channelOf(test.casebook, 'web');
+    await ask(test.casebook, { caseId: errand.caseId, command: withdraw, by, at: plusMs(tuesdayMorning, 2_000) });
+    const [recall] = (await stateOf(test.casebook, errand.caseId)).errands;
+    await activities.deliverErrand({ caseId: errand.caseId, errandId: recall!.id, kind: 'recall-transfer' });
+    const letters = await Promise.all(
+      [errand.errandId, recall!.id].map(async (id) => JSON.parse((await arrivalsFor(id))[0]!.text)),
+    );
+    const [offer, taken] = letters;
+    expect(offer.sequence).toBeLessThan(taken.sequence);
+    // In every order, with every repeat, a receiver that keeps the highest number ends with the recall.
+    for (const order of [letters, [...letters].reverse(), [taken, offer, taken], [offer, taken, offer]]) {
+      const kept = order.reduce((present, letter) => (letter.sequence > present.sequence ? letter : present), {
+        sequence: 0,
+      });
+      expect(kept.type).toBe('transfer-recalled');
+    }
+  });
+
   it('fails for good when the casebook does not know it', async () => {
     const errand = await offered('D-CG');
     await expect(activities.deliverErrand({ ...errand, caseId: randomUUID() })).rejects.toMatchObject({

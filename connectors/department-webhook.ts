@@ -4,9 +4,12 @@ import type { DepartmentLetter } from '../domain/case/department-letter.js';
 import type { Attempt } from '../domain/base/attempt.js';
 import { signedPost } from './signed-post.js';
 
-/** The JSON a department receives. A recall names the case and nothing else. */
+/**
+ * The JSON a department receives. A recall names the case and nothing else. The sequence rises with each letter about the
+ * case: one that comes late, behind a letter with a higher one, is out of date, and an equal one is a repeat.
+ */
 export function departmentBody(letter: DepartmentLetter): Record<string, unknown> {
-  const head = { errand: letter.id, number: letter.number, to: letter.to.unit };
+  const head = { errand: letter.id, sequence: sequenceOf(letter), number: letter.number, to: letter.to.unit };
   if (letter.kind === 'recall-transfer') return { type: 'transfer-recalled', ...head };
   return {
     type: 'transfer-offered',
@@ -21,6 +24,9 @@ export function departmentBody(letter: DepartmentLetter): Record<string, unknown
     reporter: letter.reporter,
   };
 }
+
+/** The number of the event that owed the letter, with which its id ends. */
+const sequenceOf = ({ id }: DepartmentLetter): number => Number(id.slice(id.lastIndexOf('.') + 1));
 
 /** Sends one letter under the errand's id. */
 export const callDepartment = (

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replyToken } from '../../casebook/keys/answer-token.js';
 import { plusMs } from '../../domain/base/instant.js';
 import { stateOf, tuesdayMorning } from '../../test/support/casebook/casebook.js';
-import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
+import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
 let api: TestApi;
 const day = 86_400_000;
@@ -70,6 +70,29 @@ describe('/v1/replies/:token', () => {
     expect(again.text).not.toContain('current');
     const last = (await api.get(`/v1/cases/${id}/events`, 'sample-hall-desk')).body.items.at(-1);
     expect(last).toMatchObject({ kind: 'refused', reason: '不属我局', by: { kind: 'service', post: 'D-HB-liaison' } });
+  });
+
+  it('complaint 20: a reply counts only for its own offer, however late it comes and however often', async () => {
+    const first = await offered();
+    const officer = 'sample-g-0401-officer';
+    const recalled = await api.command(first.id, 'recall-transfer', officer, { reason: '再核实' });
+    expect(recalled.status, recalled.text).toBe(200);
+    const reply = (token: string) => api.call('POST', path(token), { body: { decision: 'accept' } });
+    expect((await reply(first.token)).status).toBe(409);
+    api.now = plusMs(api.now, 60_000);
+    const offer = { to: 'D-HB', legalBasis: '环境保护职责', reason: '已核实' };
+    const { body } = await api.command(first.id, 'offer-transfer', officer, offer);
+    expect(body.status).toBe('offered');
+    // The reply to the offer that was taken back must not answer the present one.
+    expect((await reply(first.token)).status).toBe(409);
+    expect((await stateOf(api.casebook, first.id)).status).toBe('offered');
+    const errandId = body.errands.findLast(({ kind }: Parsed) => kind === 'deliver-transfer').id;
+    const expiresAt = plusMs(api.now, 30 * day);
+    const token = replyToken({ secret: api.casebook.secret, caseId: first.id, errandId, expiresAt });
+    expect((await reply(token)).status).toBe(200);
+    const { revision } = await stateOf(api.casebook, first.id);
+    for (const late of [token, first.token]) expect((await reply(late)).status).toBe(409);
+    expect(await stateOf(api.casebook, first.id)).toMatchObject({ status: 'transferred', unit: 'D-HB', revision });
   });
 
   it('expires, and refuses any other token', async () => {

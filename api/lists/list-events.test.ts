@@ -101,6 +101,60 @@ describe('GET /v1/events', () => {
     await feedWith(`after=${next}`, ['noted']);
   });
 
+  it('complaint 20: a reader that keeps, for each case, only the next number ends right, however often and late it reads', async () => {
+    const start = (await feedWith('limit=1000', [...story, 'noted', 'noted'])).next as string;
+    const opened = await Promise.all(Array.from({ length: 4 }, () => api.open({ place: { grid: 'G-0101' } })));
+    const ids = opened.map((one: Parsed) => one.id as string);
+    // The cases change at once, so that their events come mixed.
+    await Promise.all(
+      ids.map(async (caseId) => {
+        await api.command(caseId, 'sign', officer);
+        await api.command(caseId, 'contact', officer, { method: 'phone', reached: true });
+        await api.command(caseId, 'complete', officer, { result: 'solved', text: '已办', contacted: true });
+      }),
+    );
+    const all = async (after: string): Promise<Parsed[]> => (await feed(`limit=1000&after=${after}`)).items;
+    await expect.poll(async () => (await all(start)).length, { timeout: 20_000, interval: 100 }).toBe(16);
+    const items = await all(start);
+    for (const caseId of ids) {
+      const own = items.filter((one) => one.caseId === caseId);
+      expect(own.map(({ seq, kind }) => [seq, kind])).toEqual([
+        ...[
+          [1, 'registered'],
+          [2, 'signed'],
+          [3, 'contacted'],
+          [4, 'completed'],
+        ],
+      ]);
+    }
+    // The same place read again gives the same, also from a page begun in the middle.
+    expect(await all(start)).toEqual(items);
+    const middle = (await feed(`limit=7&after=${start}`)).next as string;
+    expect(await all(middle)).toEqual(items.slice(7));
+    const kept = (arrivals: readonly Parsed[]): Record<string, string[]> => {
+      const story: Record<string, string[]> = {};
+      let waiting = [...arrivals];
+      for (let before = -1; before !== waiting.length;) {
+        before = waiting.length;
+        waiting = waiting.filter(({ caseId, seq, kind }) => {
+          const known = (story[caseId] ??= []);
+          if (seq === known.length + 1) known.push(kind);
+          return seq > known.length;
+        });
+      }
+      return story;
+    };
+    const right = kept(items);
+    for (const order of [
+      [...items].reverse(),
+      [...items, ...items],
+      [...items.slice(5), ...items, ...items.slice(0, 9)],
+    ]) {
+      expect(kept(order)).toEqual(right);
+    }
+    expect(Object.values(right)).toEqual(ids.map(() => ['registered', 'signed', 'contacted', 'completed']));
+  });
+
   it('gives a supervisor the events under the own unit, and other officers none', async () => {
     expect((await feed('', 'sample-b-01-supervision')).items.length).toBeGreaterThan(3);
     expect((await api.get('/v1/events', officer)).status).toBe(403);

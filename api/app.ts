@@ -5,6 +5,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { refusingDomains } from '../casebook/outgoing/dead-address.js';
+import { endingTokens } from '../casebook/registers/principals.js';
 import { endsOf } from '../casebook/sessions/sessions.js';
 import { Failure } from '../domain/base/failures.js';
 import type { Instant } from '../domain/base/instant.js';
@@ -68,7 +69,7 @@ async function signedIn(context: ApiContext, request: Request, at: Instant): Pro
   try {
     return await recogniseCaller(request, context, at);
   } catch (error) {
-    if (error instanceof Failure && error.code === 'unauthenticated') return null;
+    if (error instanceof Failure && ['unauthenticated', 'token-expired'].includes(error.code)) return null;
     throw error;
   }
 }
@@ -81,6 +82,11 @@ function watch(context: ApiContext): void {
     relayLag: () => context.relayLag.read(context.clock()).catch(() => null),
     engineReachable: () => engineAnswers(context),
     refusingDomains: () => refusingDomains(context.casebook, context.clock()).catch(() => null),
+    tokensEnding: () =>
+      endingTokens(context.casebook.pool, context.clock(), 30).then(
+        ({ length }) => length,
+        () => null,
+      ),
     calendars: () => calendarsKnown(context, context.clock()).catch(() => []),
   });
 }

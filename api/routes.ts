@@ -35,7 +35,7 @@ import { listNotices } from './lists/list-notices.js';
 import { decisionRoutes, listPending } from './city/decide-changes.js';
 import { listChanges } from './city/list-changes.js';
 import { issueSignInLink, listSignInLinks, revokeSignInLink } from './city/manage-sign-in-links.js';
-import { issueTokenTo, listTokens, revokeTokenOf } from './city/manage-tokens.js';
+import { issueTokenTo, listEndingTokens, listTokens, revokeTokenOf } from './city/manage-tokens.js';
 import { openCase } from './cases/open-case.js';
 import { overdueBoard } from './supervision/overdue-board.js';
 import { giveReply, showReply } from './department/reply-to-offer.js';
@@ -99,6 +99,7 @@ export const named = {
   listTasks,
   eventFeed,
   listTokens,
+  listEndingTokens,
   issueTokenTo,
   revokeTokenOf,
   listSignInLinks,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import type { CityFacts, FactsCache, Principal } from '../casebook/facts/facts.js';
 import { issueTokens, revokeTokensOf, tokenHash } from '../casebook/registers/principals.js';
-import type { Instant } from '../domain/base/instant.js';
+import { type Instant, plusMs } from '../domain/base/instant.js';
 
 /** Where the product's processes can be reached. */
 export interface Addresses {
@@ -106,14 +106,18 @@ async function writePrivately(path: string, content: AccessFile): Promise<void> 
 }
 
 /** The active principals, the tokens in use, their owners, and principals whose newest token another one revoked. */
-async function readStanding({ pool, principals, by }: AccessOrder) {
+/** A sample token that ends sooner than this is replaced at the next start. */
+const leftMs = 30 * 86_400_000;
+
+async function readStanding({ pool, principals, by, at, replaceLost }: AccessOrder) {
+  const lastsUntil = replaceLost ? plusMs(at, leftMs) : at;
   const active = await pool.query<{ code: string }>('SELECT code FROM principal WHERE active AND code = ANY ($1)', [
     principals,
   ]);
-  const tokens = await pool.query<{ hash: string; principal: string }>(
-    `SELECT encode(hash, 'hex') AS hash, principal FROM token
+  const tokens = await pool.query<{ hash: string; principal: string; lasts: boolean }>(
+    `SELECT encode(hash, 'hex') AS hash, principal, valid_until > $2 AS lasts FROM token
      WHERE principal = ANY ($1) AND revoked_at IS NULL AND confirmed_at IS NOT NULL`,
-    [principals],
+    [principals, lastsUntil],
   );
   const refused = await pool.query<{ principal: string }>(
     `SELECT principal
@@ -126,7 +130,7 @@ async function readStanding({ pool, principals, by }: AccessOrder) {
   );
   return {
     active: new Set(active.rows.map(({ code }) => code)),
-    opened: new Map(tokens.rows.map(({ hash, principal }) => [hash, principal])),
+    opened: new Map(tokens.rows.filter(({ lasts }) => lasts).map(({ hash, principal }) => [hash, principal])),
     served: new Set(tokens.rows.map(({ principal }) => principal)),
     refused: new Set(refused.rows.map(({ principal }) => principal)),
   };

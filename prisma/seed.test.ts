@@ -73,8 +73,8 @@ describe('the seed', () => {
     });
     expect(find('sample-exchange')).toMatchObject({ kind: 'service', roles: [], unit: 'HALL' });
     expect(new Set(principals.flatMap(({ roles }) => roles)).size).toBe(14);
-    const { principalsByTokenHash } = await createFactsCache(pool).current();
-    expect(principals.every(({ name, token }) => principalsByTokenHash.get(tokenHash(token))?.code === name)).toBe(
+    const { tokensByHash } = await createFactsCache(pool).current();
+    expect(principals.every(({ name, token }) => tokensByHash.get(tokenHash(token))?.principal.code === name)).toBe(
       true,
     );
   });
@@ -94,9 +94,17 @@ describe('the seed', () => {
     await run();
     const after = await tokenOf('channel-web');
     expect(after).not.toBe(before);
-    const { principalsByTokenHash } = await createFactsCache(pool).current();
-    expect(principalsByTokenHash.has(tokenHash(before!))).toBe(false);
-    expect(principalsByTokenHash.size).toBe((await access()).principals.length);
+    const { tokensByHash } = await createFactsCache(pool).current();
+    expect(tokensByHash.has(tokenHash(before!))).toBe(false);
+    expect(tokensByHash.size).toBe((await access()).principals.length);
+  });
+
+  it('replaces sample tokens before they end, so that a place to try things goes on', async () => {
+    await run();
+    const before = await tokenOf('channel-web');
+    await pool.query(`UPDATE token SET valid_until = now() + interval '29 days'`);
+    await run({ at: new Date().toISOString() });
+    expect(await tokenOf('channel-web')).not.toBe(before);
   });
 
   it('does not bring back a token that an administrator revoked', async () => {

@@ -15,17 +15,24 @@ export interface Caller {
   readonly actor: Actor;
   /** The session by which a person at a browser calls; null for a token. */
   readonly session: Session | null;
+  /** The id of the token by which a program calls; null for a session. */
+  readonly token: string | null;
 }
 
 const bearer = /^Bearer +([\x21-\x7e]{1,300})$/i;
 
-/** Throws the same `unauthenticated` for no token, an unknown token and a revoked one. */
+/**
+ * Throws the same `unauthenticated` for no token, an unknown token and a revoked one; `token-expired` for one that is
+ * over, which tells nothing to whoever does not hold it.
+ */
 export function callerByToken(headers: IncomingHttpHeaders, facts: CityFacts, at: Instant): Caller {
   const token = bearer.exec(headers.authorization ?? '')?.[1];
   const hash = token === undefined ? '' : createHash('sha256').update(token).digest('hex');
-  const principal = facts.principalsByTokenHash.get(hash);
-  if (!principal) throw new Failure('unauthenticated');
-  return { principal, actor: actorOf(facts, principal, at), session: null };
+  const known = facts.tokensByHash.get(hash);
+  if (!known) throw new Failure('unauthenticated');
+  const { id, principal, validUntil } = known;
+  if (validUntil <= at) throw new Failure('token-expired');
+  return { principal, actor: actorOf(facts, principal, at), session: null, token: id };
 }
 
 /** Whether the actor holds a post of one of these roles now. */

@@ -11,16 +11,20 @@ import { type CallingRequest, sessionSecretOf } from './session-cookie.js';
 
 /**
  * The caller of a request, with the facts by which it was recognised. A token goes before a session. Throws the same
- * `unauthenticated` for neither, and for a session unknown, ended or over; `cross-site-request` for what another site
+ * `unauthenticated` for neither, and for a session unknown, ended or over; `token-expired`; `cross-site-request` for what another site
  * makes a browser send. The cookie of a session that is over is left: by it the browser is known at the next sign-in.
  */
 export async function recogniseCaller(
   request: CallingRequest,
-  { casebook }: Pick<ApiContext, 'casebook'>,
+  { casebook, tokenUse }: Pick<ApiContext, 'casebook' | 'tokenUse'>,
   at: Instant,
 ): Promise<Caller & { readonly facts: CityFacts }> {
   const facts = await casebook.facts.current();
-  if (request.headers.authorization !== undefined) return { ...callerByToken(request.headers, facts, at), facts };
+  if (request.headers.authorization !== undefined) {
+    const caller = callerByToken(request.headers, facts, at);
+    tokenUse.note(caller.token, at);
+    return { ...caller, facts };
+  }
   const secret = sessionSecretOf(request);
   const session = secret === undefined ? null : await liveSession(casebook.pool, { secret, facts, at });
   if (!session) throw new Failure('unauthenticated');
@@ -41,5 +45,5 @@ async function liveSession(
 export function callerBySession(session: Session, facts: CityFacts, at: Instant): Caller {
   const principal = facts.principals.get(session.principal);
   if (!principal?.active) throw new Failure('unauthenticated');
-  return { principal, actor: actorOf(facts, principal, at), session };
+  return { principal, actor: actorOf(facts, principal, at), session, token: null };
 }

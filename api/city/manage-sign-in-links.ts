@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { askForSignInLink } from '../../casebook/administration/ask-change.js';
 import { revokeAtOnce } from '../../casebook/administration/decide-change.js';
-import { tokenOrderSchema, tokenRevocationSchema } from '../../contracts/city/registers.js';
+import { linkOrderSchema, tokenRevocationSchema } from '../../contracts/city/registers.js';
 import { issuedLinkSchema, linkListSchema } from '../../contracts/people/account.js';
 import { Failure } from '../../domain/base/failures.js';
 import { keeperOf } from '../../domain/city/administration.js';
@@ -51,7 +51,7 @@ export const issueSignInLink = route({
   method: 'post',
   path,
   access: 'principal',
-  body: tokenOrderSchema,
+  body: linkOrderSchema,
   status: 202,
   answer: issuedLinkSchema,
   summary:

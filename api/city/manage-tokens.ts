@@ -3,15 +3,19 @@ import { z } from 'zod';
 import { askForToken } from '../../casebook/administration/ask-change.js';
 import { revokeAtOnce } from '../../casebook/administration/decide-change.js';
 import {
+  endingTokensQuerySchema,
+  endingTokensSchema,
   tokenOrderSchema,
   tokenRevocationSchema,
   issuedTokenSchema,
   tokenListSchema,
 } from '../../contracts/city/registers.js';
+import { endingTokens } from '../../casebook/registers/principals.js';
 import { Failure } from '../../domain/base/failures.js';
 import { keeperOf } from '../../domain/city/administration.js';
 import { localDateOf } from '../../domain/deadlines/calendar.js';
 import { prismaOn } from '../../prisma/client/client.js';
+import type { TokenModel } from '../../prisma/generated/models.js';
 import { requireRole } from '../access/caller.js';
 import { registerReaders } from './change-register.js';
 import type { ApiContext } from '../context/api-context.js';
@@ -20,20 +24,28 @@ import { route } from '../http/route.js';
 const path = '/v1/principals/:code/tokens';
 const keepers = [keeperOf.tokens];
 
+type TokenRow = Omit<TokenModel, 'hash' | 'overlapDays'>;
+const withoutSecret = { hash: true, overlapDays: true } as const;
+
+const shown = ({ id, issuedAt, issuedBy, confirmedAt, revokedAt, validUntil, lastUsedAt, replaces }: TokenRow) => ({
+  id,
+  issuedAt: issuedAt.toISOString(),
+  issuedBy,
+  confirmedAt: confirmedAt?.toISOString() ?? null,
+  revokedAt: revokedAt?.toISOString() ?? null,
+  validUntil: validUntil.toISOString(),
+  lastUsedAt: lastUsedAt?.toISOString() ?? null,
+  replaces,
+});
+
 /** Throws `not-found` for an unknown principal. */
 async function tokensOf({ casebook }: ApiContext, code: string) {
   const found = await prismaOn(casebook.pool).principal.findUnique({
     where: { code },
-    select: { tokens: { orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }], omit: { hash: true, principal: true } } },
+    select: { tokens: { orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }], omit: withoutSecret } },
   });
   if (!found) throw new Failure('not-found');
-  return found.tokens.map(({ id, issuedAt, issuedBy, confirmedAt, revokedAt }) => ({
-    id,
-    issuedAt: issuedAt.toISOString(),
-    issuedBy,
-    confirmedAt: confirmedAt?.toISOString() ?? null,
-    revokedAt: revokedAt?.toISOString() ?? null,
-  }));
+  return found.tokens.map(shown);
 }
 
 export const listTokens = route({
@@ -46,6 +58,26 @@ export const listTokens = route({
   async handle({ context, params, caller }) {
     requireRole(caller.actor, registerReaders);
     return { body: { items: await tokensOf(context, params['code'] ?? '') } };
+  },
+});
+
+export const listEndingTokens = route({
+  method: 'get',
+  path: '/v1/tokens/ending',
+  access: 'principal',
+  query: endingTokensQuerySchema,
+  answer: endingTokensSchema,
+  summary: 'Tokens in use that end soon and have no successor yet, the next to end first; 500 at most.',
+  tag: 'registers',
+  async handle({ context: { casebook }, caller, query, at }) {
+    requireRole(caller.actor, registerReaders);
+    const ids = await endingTokens(casebook.pool, at, query.withinDays);
+    const found = await prismaOn(casebook.pool).token.findMany({
+      where: { id: { in: ids } },
+      orderBy: [{ validUntil: 'asc' }, { id: 'asc' }],
+      omit: withoutSecret,
+    });
+    return { body: { items: found.map((row) => ({ ...shown(row), principal: row.principal })) } };
   },
 });
 
@@ -62,9 +94,10 @@ export const issueTokenTo = route({
     requireRole(caller.actor, keepers);
     const principal = params['code'] ?? '';
     const asker = { by: caller.principal.code, roles: keepers, today: localDateOf(caller.facts.calendar, at) };
-    const order = { ...asker, principal, reason: body.reason, at };
-    const { id, token, expiresAt } = await askForToken(context.casebook, order);
-    return { body: { id, principal, token, issuedAt: at, expiresAt } };
+    const { reason, ...wish } = body;
+    const order = { ...asker, principal, reason, at, wish };
+    const issued = await askForToken(context.casebook, order);
+    return { body: { ...issued, issuedAt: at } };
   },
 });
 

@@ -5,6 +5,7 @@ import type { ApiDeps } from './deps.js';
 import type { CountClocks } from './count-clocks.js';
 import { type RelayLag, createRelayLag } from './relay-lag.js';
 import { type SignInWaits, createSignInWaits } from './sign-in-waits.js';
+import { type TokenUse, createTokenUse } from './token-use.js';
 
 export interface ApiContext extends ApiDeps {
   readonly agendaHint: AgendaHint;
@@ -15,6 +16,7 @@ export interface ApiContext extends ApiDeps {
   /** Megabytes an hour. */
   readonly uploadedLimiter: RateLimiterMemory;
   readonly signInWaits: SignInWaits;
+  readonly tokenUse: TokenUse;
   readonly countClocks: CountClocks;
 }
 
@@ -25,6 +27,7 @@ export const createApiContext = (deps: ApiDeps, countClocks: CountClocks): ApiCo
   relayLag: createRelayLag(deps.casebook.pool),
   countClocks,
   signInWaits: createSignInWaits(),
+  tokenUse: createTokenUse(deps.casebook.pool),
   trackLimiter: new RateLimiterMemory({ points: deps.settings.trackPerMinute, duration: 60 }),
   uploadLimiter: new RateLimiterMemory({ points: deps.settings.filePerMinute, duration: 60 }),
   uploadedLimiter: new RateLimiterMemory({ points: 1_000, duration: 3_600 }),

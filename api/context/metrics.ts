@@ -7,6 +7,8 @@ export interface GaugeReadings {
   engineReachable(): Promise<boolean>;
   /** At how many domains more addresses are refused than can be dead; null when it is not known now. */
   refusingDomains(): Promise<number | null>;
+  /** How many tokens end within a month and have no successor; null when it is not known now. */
+  tokensEnding(): Promise<number | null>;
   calendars(): Promise<readonly { readonly calendar: string; readonly daysLeft: number }[]>;
 }
 
@@ -115,6 +117,15 @@ function watchGauges(registers: Registry[], readings: GaugeReadings): void {
     async collect() {
       const domains = await readings.refusingDomains();
       if (domains !== null) this.set(domains);
+    },
+  });
+  new Gauge({
+    name: 'gridcase_tokens_expiring',
+    help: 'Tokens of programs that end within 30 days and have no successor in use.',
+    registers,
+    async collect() {
+      const tokens = await readings.tokensEnding();
+      if (tokens !== null) this.set(tokens);
     },
   });
   new Gauge({

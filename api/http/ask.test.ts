@@ -27,7 +27,9 @@ async function asker(principal: string | null): Promise<Asker> {
   const known = principal === null ? undefined : facts.principals.get(principal);
   return {
     request: { method: 'GET', headers: {}, secure: false, host: 'localhost' },
-    caller: known ? { principal: known, actor: actorOf(facts, known, api.now), session: null, facts } : null,
+    caller: known
+      ? { principal: known, actor: actorOf(facts, known, api.now), session: null, token: null, facts }
+      : null,
     at: api.now,
     language: 'zh-CN',
     address: '192.0.2.7',

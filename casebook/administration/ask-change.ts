@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { PoolClient } from 'pg';
 import { type IssuedLink, writeLink } from '../accounts/sign-in-links.js';
 import { afterwards, writeChange } from '../registers/change-registers.js';
-import { type IssuedToken, writeTokens } from '../registers/principals.js';
+import { type IssuedToken, type TokenWish, writeTokens } from '../registers/principals.js';
 import { type RegisterDatabase, type RegisterOrder, changingRegisters } from '../registers/register-transaction.js';
 import { type PutRegisterOrder, type RegisterAnswer, answerTo, checkReason, planPut } from '../registers/registers.js';
 import type { RegisterName } from '../register-rows/register-tables.js';
@@ -50,12 +50,15 @@ type Awaiting<Issued> = Issued & Pick<PendingChange, 'expiresAt'>;
 
 /**
  * Issues a token that opens nothing until a second administrator has confirmed it under its id. Throws `not-found` for
- * an unknown or inactive principal, and as `refuseUnfit` does.
+ * an unknown or inactive principal and an unknown token to replace, `token-too-long`, and as `refuseUnfit` does.
  */
-export const askForToken = (casebook: RegisterDatabase, order: AskForCredential): Promise<Awaiting<IssuedToken>> =>
+export const askForToken = (
+  casebook: RegisterDatabase,
+  order: AskForCredential & { readonly wish: TokenWish },
+): Promise<Awaiting<IssuedToken>> =>
   askForCredential(casebook, { register: 'tokens', order }, async (client) => {
-    const { principal, reason, by, at } = order;
-    const [issued] = await writeTokens(client, { reason, by, at, principals: [principal], inUse: false });
+    const { principal, reason, by, at, wish } = order;
+    const [issued] = await writeTokens(client, { ...wish, reason, by, at, principals: [principal], inUse: false });
     if (!issued) throw new Error('One token was asked for and none was made.');
     return issued;
   });

@@ -1,5 +1,6 @@
 // Reads every register in one snapshot of the database: the rows from which the facts are made.
 import type { Pool, PoolClient } from 'pg';
+import type { Instant } from '../../domain/base/instant.js';
 import type { Activation } from '../../domain/city/activation.js';
 import type { Policy } from '../../domain/city/policy.js';
 import { readActivations } from '../register-rows/activation-rows.js';
@@ -13,12 +14,20 @@ import {
 } from '../register-rows/register-tables.js';
 import { inTransaction } from '../db/in-transaction.js';
 
+/** A token that was confirmed and not revoked; it may be over. */
+interface TokenRow {
+  readonly id: string;
+  readonly hash: string;
+  readonly principal: string;
+  readonly validUntil: Instant;
+}
+
 export interface FactsSnapshot {
   readonly version: number;
   readonly settings: ReadonlyMap<string, string>;
   readonly policies: readonly Policy[];
   readonly activations: readonly Activation[];
-  readonly tokens: readonly { readonly hash: string; readonly principal: string }[];
+  readonly tokens: readonly TokenRow[];
   readonly registers: { readonly [Name in RegisterName]: ReadonlyMap<string, RegisterEntry<Name>> };
 }
 
@@ -42,8 +51,8 @@ export async function factsSnapshotWithin(client: PoolClient): Promise<FactsSnap
   const policies = await client.query<{ version: number; body: RegisterBodies['policies'] }>(
     'SELECT version, body FROM policy ORDER BY code, version',
   );
-  const tokens = await client.query<{ hash: string; principal: string }>(
-    `SELECT encode(hash, 'hex') AS hash, principal FROM token
+  const tokens = await client.query<TokenRow>(
+    `SELECT id, encode(hash, 'hex') AS hash, principal, valid_until AS "validUntil" FROM token
      WHERE revoked_at IS NULL AND confirmed_at IS NOT NULL`,
   );
   const registers = await readRegisters(client);

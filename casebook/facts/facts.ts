@@ -20,6 +20,13 @@ export type PolicyKey = `${string}@${number}`;
 export type Principal = RegisterBodies['principals'];
 export type Delivery = City['units'][number]['delivery'];
 
+/** A token that is confirmed and not revoked, of an active principal. */
+export interface KnownToken {
+  readonly id: string;
+  readonly principal: Principal;
+  readonly validUntil: Instant;
+}
+
 export interface CityFacts {
   /** Rises with every change of a register. */
   readonly version: number;
@@ -50,8 +57,8 @@ export interface CityFacts {
   readonly persons: ReadonlySet<string>;
   /** The posts that each post substitutes for. */
   readonly postsBySubstitute: ReadonlyMap<string, readonly Post[]>;
-  /** By the token's SHA-256 in hexadecimal; only valid tokens. */
-  readonly principalsByTokenHash: ReadonlyMap<string, Principal>;
+  /** By the token's SHA-256 in hexadecimal; those that are over are among them, so that they can be told so. */
+  readonly tokensByHash: ReadonlyMap<string, KnownToken>;
   /** How an offer reaches each unit; holds secrets, so never shown. */
   readonly deliveries: ReadonlyMap<string, Delivery>;
 }
@@ -130,7 +137,7 @@ export function factsOf(
     principals,
     persons: new Set([...principals.values()].filter(({ kind }) => kind === 'person').map(({ code }) => code)),
     postsBySubstitute: postsBySubstituteOf(organisation),
-    principalsByTokenHash: principalsByToken(snapshot.tokens, principals),
+    tokensByHash: tokensByHash(snapshot.tokens, principals),
     deliveries: new Map([...registers.units].map(([code, { body }]) => [code, body.delivery])),
   };
 }
@@ -177,14 +184,14 @@ function bodiesOf<Body>(entries: ReadonlyMap<string, { readonly body: Body }>): 
 export const inTryingOrder = (rules: readonly RoutingRule[]): RoutingRule[] =>
   [...rules].sort((a, b) => a.position - b.position || (a.code < b.code ? -1 : 1));
 
-function principalsByToken(
+function tokensByHash(
   tokens: FactsSnapshot['tokens'],
   principals: ReadonlyMap<string, Principal>,
-): Map<string, Principal> {
-  const byHash = new Map<string, Principal>();
-  for (const { hash, principal: code } of tokens) {
+): Map<string, KnownToken> {
+  const byHash = new Map<string, KnownToken>();
+  for (const { id, hash, principal: code, validUntil } of tokens) {
     const principal = principals.get(code);
-    if (principal?.active) byHash.set(hash, principal);
+    if (principal?.active) byHash.set(hash, { id, principal, validUntil });
   }
   return byHash;
 }

@@ -61,6 +61,15 @@ describe('loading a city file', () => {
     expect((await city.facts.current()).sessions).toEqual({ idleMinutes: 10, hours: 8 });
   });
 
+  it('says how long tokens last', async () => {
+    await loadCity(city, { ...file, tokens: { days: 90, overlapDays: 3 } }, order);
+    const { rows } = await city.pool.query(`SELECT name, value FROM setting WHERE name LIKE 'token-%' ORDER BY name`);
+    expect(rows).toEqual([
+      { name: 'token-days', value: '90' },
+      { name: 'token-overlap-days', value: '3' },
+    ]);
+  });
+
   it('with anything wrong writes nothing and names everything wrong', async () => {
     const wrong: City = {
       ...file,

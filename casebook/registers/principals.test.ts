@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => city.drop());
 
 const openedBy = async (token: string) =>
-  (await city.facts.current()).principalsByTokenHash.get(tokenHash(token))?.code ?? null;
+  (await city.facts.current()).tokensByHash.get(tokenHash(token))?.principal.code ?? null;
 
 const issue = async (principal: string) => (await issueTokens(city, { ...order, principals: [principal] }))[0]!;
 const revoke = (id: string) =>

@@ -1,4 +1,4 @@
-// Settings that are not a register: backstop unit, sample or not, length of sessions, helpline.
+// Settings beside the registers: backstop, sample or not, terms of sessions and tokens, helpline.
 import type { PoolClient } from 'pg';
 import type { City } from '../../contracts/city/city.js';
 import { entrySentences } from '../check/register-sentences.js';
@@ -6,7 +6,8 @@ import type { ChangePlan } from './change-registers.js';
 import type { RegisterProblem } from '../check/register-problem.js';
 import { type RegisterOrder, recordVersions } from './register-transaction.js';
 
-export type SettingName = 'backstop' | 'sample' | 'session-idle-minutes' | 'session-hours' | 'helpline';
+export type SettingName =
+  'backstop' | 'sample' | 'session-idle-minutes' | 'session-hours' | 'token-days' | 'token-overlap-days' | 'helpline';
 
 export interface WantedSetting {
   readonly name: SettingName;
@@ -31,12 +32,13 @@ interface SettingRow {
 
 /** The settings that a city file gives. */
 export function settingsOf(
-  { backstop, sessions, helpline }: City,
+  { backstop, sessions, tokens, helpline }: City,
   overwrite: WantedSetting['overwrite'],
 ): WantedSetting[] {
   const given = {
     backstop,
     ...(sessions && { 'session-idle-minutes': sessions.idleMinutes, 'session-hours': sessions.hours }),
+    ...(tokens && { 'token-days': tokens.days, 'token-overlap-days': tokens.overlapDays }),
     ...(helpline && { helpline }),
   };
   return Object.entries(given).map(([name, value]) => ({ name: name as SettingName, value: String(value), overwrite }));
@@ -76,6 +78,8 @@ function problemOf({ name, value }: SettingChange, plan: ChangePlan): RegisterPr
     case 'sample':
     case 'session-idle-minutes':
     case 'session-hours':
+    case 'token-days':
+    case 'token-overlap-days':
     case 'helpline':
       return [];
   }

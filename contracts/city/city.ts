@@ -15,6 +15,7 @@ import {
 import { commandNames } from '../../domain/case/commands.js';
 import { policySettings } from '../../domain/city/policy.js';
 import { budgetSchema, rungTime } from './budget.js';
+import { sessionTermsSchema, tokenTermsSchema } from './terms.js';
 import { calendarSchema } from './calendar.js';
 import { channelSchema } from './channel.js';
 import { bilingual, codeSchema, dated, wallTime } from '../shared/register-words.js';
@@ -259,10 +260,8 @@ export const principalSchema = z
 
 export const citySchema = z.strictObject({
   backstop: codeSchema,
-  sessions: z
-    .strictObject({ idleMinutes: z.number().int().min(5).max(480), hours: z.number().int().min(1).max(24) })
-    .optional()
-    .meta({ description: 'After how long unused, and after how long at most, people sign in again.' }),
+  sessions: sessionTermsSchema.optional(),
+  tokens: tokenTermsSchema.optional(),
   helpline: z
     .string()
     .regex(/^\+?[0-9][0-9 -]{2,19}$/, 'a telephone number as it is dialled')

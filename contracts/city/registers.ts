@@ -12,8 +12,9 @@ import {
 } from './city.js';
 import { calendarSchema } from './calendar.js';
 import { channelSchema } from './channel.js';
+import { longestOverlapDays } from './terms.js';
 import { codeSchema } from '../shared/register-words.js';
-import { answeredInstant, wordsSchema } from '../shared/words.js';
+import { answeredInstant, instantSchema, wordsSchema } from '../shared/words.js';
 
 export const registerSchemas = {
   units: unitSchema,
@@ -83,20 +84,45 @@ export const versionListSchema = z
   })
   .meta({ id: 'RegisterVersions', description: 'Secrets are masked.' });
 
-export const tokenOrderSchema = z.strictObject({ reason: order.reason });
+export const linkOrderSchema = z.strictObject({ reason: order.reason });
+export const tokenOrderSchema = z
+  .strictObject({
+    reason: order.reason,
+    validUntil: instantSchema
+      .optional()
+      .meta({ description: 'Until when it opens anything; as long as the place allows when absent.' }),
+    replaces: z
+      .uuid()
+      .optional()
+      .meta({ description: 'The token of the same principal that it follows, which ends after the overlap.' }),
+    overlapDays: z.number().int().min(0).max(longestOverlapDays).optional().meta({
+      description: 'Days that the former token goes on after this one is confirmed; the usual ones when absent.',
+    }),
+  })
+  .refine(({ replaces, overlapDays }) => overlapDays === undefined || replaces !== undefined, {
+    path: ['overlapDays'],
+    message: 'goes together with `replaces`',
+  });
 /** A stolen token must be revocable at once: without a reason, the record says that none was given. */
 export const tokenRevocationSchema = z.strictObject({ reason: wordsSchema(500).default('revoked, no reason given') });
-export const tokenListSchema = z.strictObject({
-  items: z.array(
-    z.strictObject({
-      id: z.string(),
-      issuedAt: answeredInstant,
-      issuedBy: z.string(),
-      confirmedAt: answeredInstant.nullable().meta({ description: 'From when it opens anything.' }),
-      revokedAt: answeredInstant.nullable(),
-    }),
-  ),
+const validUntil = answeredInstant.meta({ description: 'From when it opens nothing any more.' });
+const listedToken = z.strictObject({
+  id: z.string(),
+  issuedAt: answeredInstant,
+  issuedBy: z.string(),
+  confirmedAt: answeredInstant.nullable().meta({ description: 'From when it opens anything.' }),
+  revokedAt: answeredInstant.nullable(),
+  validUntil,
+  lastUsedAt: answeredInstant.nullable().meta({ description: 'To within an hour; null while it was never used.' }),
+  replaces: z.string().nullable().meta({ description: 'The token that it follows.' }),
 });
+export const tokenListSchema = z.strictObject({ items: z.array(listedToken) });
+export const endingTokensQuerySchema = z.strictObject({
+  withinDays: z.coerce.number().int().min(1).max(366).default(30),
+});
+export const endingTokensSchema = z
+  .strictObject({ items: z.array(listedToken.extend({ principal: z.string() })) })
+  .meta({ id: 'EndingTokens' });
 export const issuedTokenSchema = z
   .strictObject({
     id: z
@@ -108,6 +134,8 @@ export const issuedTokenSchema = z
       .meta({ description: 'Shown this once; only its hash is kept. It opens nothing before it is confirmed.' }),
     issuedAt: answeredInstant,
     expiresAt: answeredInstant.meta({ description: 'Until when it can be confirmed.' }),
+    validUntil,
+    replaces: z.string().nullable().meta({ description: 'The token that it follows.' }),
   })
   .meta({ id: 'IssuedToken' });
 

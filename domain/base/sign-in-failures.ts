@@ -8,6 +8,18 @@ export const signInFailures = {
     '请先登录，或者提供有效的访问令牌。',
     'Sign in first, or send a valid access token.',
   ),
+  'token-expired': entry(
+    401,
+    true,
+    '访问令牌已到期，请向安全管理员申领新的令牌。',
+    'That access token has expired; ask a security administrator for another one.',
+  ),
+  'token-too-long': entry(
+    422,
+    true,
+    '令牌的有效期须晚于现在，且不超过本地规定的最长期限。',
+    'A token ends later than now, and no later than the longest time that this place allows.',
+  ),
   'sign-in-refused': entry(
     401,
     true,

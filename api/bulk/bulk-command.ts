@@ -20,7 +20,7 @@ import type { Command } from '../../domain/case/commands.js';
 import { Failure, type FailureCode, failures } from '../../domain/base/failures.js';
 import { bodyHash } from '../http/body/body-hash.js';
 import { casesOf } from './bulk-cases.js';
-import { showBulkJob } from './bulk-job.js';
+import { refuseChannels, showBulkJob } from './bulk-job.js';
 import { say } from '../../wording/say.js';
 import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
@@ -50,6 +50,7 @@ export const bulkCommand = route({
   async handle(ask): Promise<Reply<BulkJobView | BulkPreview>> {
     const { context, body, caller, at, language } = ask;
     const { pool } = context.casebook;
+    refuseChannels(caller);
     if (body.dryRun) return { status: 200, body: await dryRun(ask) };
     const order = { principal: caller.principal.code, key: ask.idempotencyKey!, bodyHash: bodyHash(body) };
     const known = await knownBulkJob(pool, order);

@@ -72,7 +72,13 @@ export async function showBulkJob(ask: BulkRequest, id: string, { state, limit, 
   };
 }
 
+/** Throws `forbidden` for a channel's key, which speaks for one reporter at a time. */
+export function refuseChannels({ actor }: Pick<RecognisedCaller, 'actor'>): void {
+  if (actor.kind === 'channel') throw new Failure('forbidden');
+}
+
 async function jobOf({ context, caller }: BulkRequest, id: string): Promise<BulkJob> {
+  refuseChannels(caller);
   const job = uuidForm.test(id) ? await readBulkJob(context.casebook.pool, id) : null;
   if (job?.principal !== caller.principal.code) throw new Failure('not-found');
   return job;

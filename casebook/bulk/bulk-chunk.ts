@@ -156,7 +156,8 @@ const attempts = 3;
 
 async function giveTo(item: WaitingItem, actor: Actor | null, work: ChunkWork): Promise<ItemResult> {
   const { place } = item;
-  if (!actor) return { place, state: 'refused', code: 'forbidden' };
+  // A channel's key speaks for one reporter at a time; its jobs of before go no further.
+  if (!actor || actor.kind === 'channel') return { place, state: 'refused', code: 'forbidden' };
   for (let attempt = 1; ; attempt++) {
     const result = await tryOn(item, actor, work);
     if (result) return result;

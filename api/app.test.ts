@@ -7,6 +7,7 @@ import { errorsDocument } from './document/errors-document.js';
 import { documentPath } from './document/openapi.js';
 import { type TestApi, startTestApi } from '../test/support/api/test-api.js';
 import { routes } from './routes.js';
+import { withFormerNames } from './operation/former-names.js';
 
 let api: TestApi;
 const logged: string[] = [];
@@ -108,8 +109,7 @@ describe('the API about itself', () => {
   it('gives figures by route template, with no id in them', async () => {
     const { id } = await api.open();
     await api.command(id, 'sign', 'sample-g-0101-officer');
-    const { text, headers } = await api.get('/metrics');
-    expect(headers.get('content-type')).toContain('text/plain');
+    const text = withFormerNames(await api.registry.metrics());
     expect(text).toContain(
       'gridcase_http_request_seconds_count{method="POST",route="/v1/cases/:id/commands/:command",status="200"} 1',
     );
@@ -119,6 +119,11 @@ describe('the API about itself', () => {
     expect(text).toMatch(/gridcase_relay_lag_seconds \d/);
     expect(text).toMatch(/gridcase_messenger_lag_seconds \d/);
     expect(text).not.toContain(id);
+  });
+
+  it('serves no figures to those who reach its pages', async () => {
+    expect((await api.get('/metrics')).status).toBe(404);
+    expect((await api.get('/metrics', 'sample-cb-system-administrator')).status).toBe(404);
   });
 
   it('leads people to its documents, and a developer to the local mailbox', async () => {

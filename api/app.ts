@@ -105,7 +105,7 @@ const logRequests = ({ logger }: ApiContext) =>
       err: (error: Error) => ({ name: error.name }),
     },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
-    autoLogging: { ignore: ({ url }) => url === '/healthz' || url === '/readyz' || url === '/metrics' },
+    autoLogging: { ignore: ({ url }) => url === '/healthz' || url === '/readyz' },
   });
 
 const measure =

@@ -23,7 +23,7 @@ import { trackAttachment } from './citizen/track-attachment.js';
 import { uploadFiles, uploadForCitizen } from './files/upload-files.js';
 import { fileRequest } from './citizen/file-request.js';
 import { getCase } from './cases/get-case.js';
-import { healthz, readyz, showMetrics } from './operation/health.js';
+import { healthz, readyz } from './operation/health.js';
 import { listCases, searchCases } from './lists/list-cases.js';
 import { listCategories, listChannels, listCommands, listUnits } from './city/list-catalogue.js';
 import { callbackRates } from './supervision/callback-rates.js';
@@ -139,7 +139,6 @@ export const named = {
   giveReply,
   healthz,
   readyz,
-  showMetrics,
   showDocs,
   showErrors,
   showMailbox,

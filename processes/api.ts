@@ -17,6 +17,7 @@ import { createLog } from './settings/log.js';
 import { whyNotWithSamples } from './settings/sample-guard.js';
 import { whyNotOnThisSchema } from './settings/schema-guard.js';
 import { onStop } from './settings/on-stop.js';
+import { startHealthServer } from './worker/health-server.js';
 
 /** Requests under way get this long before their connections are cut. */
 const graceMs = 4_000;
@@ -84,6 +85,8 @@ function listening(server: Server, place: { readonly port: number; readonly host
   return server.listen(place, () => log.info({ port: place.port }, 'the API is open'));
 }
 
+const figures = config.metrics === undefined ? null : await startHealthServer({ ...config.metrics, registry });
+
 const { port, host } = config;
 const servers = [listening(createServer(patience, app), { port, host }), ...(await secureServer(app))];
 
@@ -93,6 +96,6 @@ onStop(async () => {
   const cut = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), graceMs);
   await Promise.all(closed);
   clearTimeout(cut);
-  await Promise.allSettled([registers.stop(), pool.end(), client.connection.close()]);
+  await Promise.allSettled([figures?.stop(), registers.stop(), pool.end(), client.connection.close()]);
   log.info('the API is closed');
 });

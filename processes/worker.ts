@@ -98,10 +98,10 @@ const recalculation = startRecalculation({
 
 let working = false;
 const health =
-  config.metricsPort === undefined
+  config.metrics === undefined
     ? null
     : await startHealthServer({
-        port: config.metricsPort,
+        ...config.metrics,
         registry,
         readiness: async () => {
           const aheadMs = await clockAheadMs(pool, () => Date.now()).catch(() => null);

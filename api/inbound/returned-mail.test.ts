@@ -85,7 +85,7 @@ describe('a letter that came back', () => {
 });
 
 it('many refusals of one domain within an hour close no more of it, and say so by the domain alone', async () => {
-  const metrics = async (): Promise<string> => (await api.get('/metrics')).text;
+  const metrics = (): Promise<string> => api.registry.metrics();
   const domain = 'big.example';
   for (let i = 0; i < 5; i++) expect((await returned({}, domain)).closed).toBe(true);
   expect(await metrics()).toContain('gridcase_refusing_domains 0');

@@ -31,6 +31,6 @@ describe('GET /readyz', () => {
 
   it('gives the same days as a metric', async () => {
     api.now = '2026-12-11T16:00:00.000Z';
-    expect((await api.get('/metrics')).text).toContain('gridcase_calendar_known_days{calendar="cn"} 20');
+    expect(await api.registry.metrics()).toContain('gridcase_calendar_known_days{calendar="cn"} 20');
   });
 });

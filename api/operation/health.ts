@@ -1,11 +1,10 @@
-// GET /healthz, /readyz and /metrics: liveness, readiness by dependency, figures for Prometheus.
+// GET /healthz and /readyz: liveness, and readiness by dependency.
 import { type Readiness, livenessSchema, readinessSchema } from '../../contracts/shared/readiness.js';
 import { clockAheadMs, isClockRight } from '../../casebook/db/clock-difference.js';
 import { type KnownFor, knownFor } from '../../domain/deadlines/known-until.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
 import { route } from '../http/route.js';
-import { withFormerNames } from './former-names.js';
 
 const askMs = 2_000;
 
@@ -78,18 +77,5 @@ export const readyz = route({
       calendars: await calendarsKnown(context, at).catch(() => []),
     };
     return { status: ready ? 200 : 503, body, ...(ready ? {} : { headers: { 'Retry-After': '2' } }) };
-  },
-});
-
-export const showMetrics = route({
-  method: 'get',
-  path: '/metrics',
-  access: 'public',
-  answer: 'text/plain',
-  summary: 'Figures for Prometheus.',
-  tag: 'operation',
-  async handle({ context }) {
-    const { registry } = context.metrics;
-    return { text: withFormerNames(await registry.metrics()), type: registry.contentType };
   },
 });

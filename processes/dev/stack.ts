@@ -140,7 +140,8 @@ export async function startStack(options: ServersOptions): Promise<Omit<Greeting
   say('starting worker and API');
   const workerEnv = { ...env, GRIDCASE_METRICS_PORT: metricsPort };
   await keep(options, { name: 'the worker', program: 'processes/worker.js', env: workerEnv, withinMs: 22_000 });
-  await keep(options, { name: 'the API', program: 'processes/api.js', env, withinMs: 6_000 });
+  const apiEnv = { ...env, GRIDCASE_METRICS_PORT: String(await freePort(9465)) };
+  await keep(options, { name: 'the API', program: 'processes/api.js', env: apiEnv, withinMs: 6_000 });
   const local = localUrl(settings.host, port);
   await untilReady('the worker', `http://127.0.0.1:${metricsPort}`, signal);
   await untilReady('the API', local, signal);

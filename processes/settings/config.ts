@@ -77,7 +77,12 @@ const settingsSchema = z
       .regex(/^[1-9]\d{0,2}$/, 'a number from 1 to 999')
       .transform(Number)
       .default(16),
+    /** Where figures are served; nowhere when absent. */
     GRIDCASE_METRICS_PORT: port.optional(),
+    /** Figures tell of the place's work: only this machine asks for them unless another address is given. */
+    GRIDCASE_METRICS_HOST: z
+      .union([z.ipv4(), z.ipv6()], { error: 'an IP address of this machine' })
+      .default('127.0.0.1'),
     /** Together they make the worker a versioned one, in the names that Temporal's worker controller gives. */
     TEMPORAL_DEPLOYMENT_NAME: z.string().optional(),
     TEMPORAL_WORKER_BUILD_ID: z.string().optional(),
@@ -184,7 +189,10 @@ function arrange(found: Settings, environment: Record<string, string>) {
         : { url: found.GRIDCASE_SMS_URL, secret: found.GRIDCASE_SMS_SECRET ?? '' },
     messagesPerDay: found.GRIDCASE_MESSAGES_PER_DAY,
     rawDays: found.GRIDCASE_RAW_DAYS,
-    metricsPort: found.GRIDCASE_METRICS_PORT,
+    metrics:
+      found.GRIDCASE_METRICS_PORT === undefined
+        ? undefined
+        : { port: found.GRIDCASE_METRICS_PORT, host: found.GRIDCASE_METRICS_HOST },
     logLevel: found.LOG_LEVEL,
   } as const;
 }

@@ -1,4 +1,4 @@
-// Serves the worker's liveness, readiness and figures over HTTP, inside the network.
+// Serves a process's liveness, readiness and figures over HTTP, on an address of its own.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
@@ -11,9 +11,11 @@ export interface HealthServer {
 
 export interface HealthOptions {
   readonly port: number;
+  /** The one address to listen on. */
+  readonly host: string;
   readonly registry: Registry;
-  /** Each dependency by name, and whether it serves. */
-  readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+  /** Each dependency by name, and whether it serves; absent where the process tells so elsewhere. */
+  readonly readiness?: () => Promise<Readonly<Record<string, boolean>>>;
 }
 
 async function answerTo(url: string, { registry, readiness }: HealthOptions) {
@@ -22,7 +24,7 @@ async function answerTo(url: string, { registry, readiness }: HealthOptions) {
   }
   const type = 'application/json';
   if (url === '/healthz') return { status: 200, type, body: '{"status":"alive"}' };
-  if (url !== '/readyz') return { status: 404, type, body: '{}' };
+  if (url !== '/readyz' || !readiness) return { status: 404, type, body: '{}' };
   const checks = await readiness();
   const ready = Object.values(checks).every(Boolean);
   return { status: ready ? 200 : 503, type, body: JSON.stringify({ status: ready ? 'ready' : 'not ready', checks }) };
@@ -37,7 +39,7 @@ export async function startHealthServer(options: HealthOptions): Promise<HealthS
     );
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, resolve);
+    server.once('error', reject).listen(options.port, options.host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,13 +1,10 @@
 // Masks who wrote it in the words of a reporter who asked not to be named.
 import { leftOut } from '../base/left-out.js';
 import { type Span, comparableText, maskSpans, matchesOf } from './comparable-text.js';
+import { type KnownPerson, personIn } from './known-person.js';
 
 /** What is known of the writer; a mail may tell another name and address than the case. */
-export interface KnownWriter {
-  readonly names: readonly (string | null)[];
-  readonly phones: readonly (string | null)[];
-  readonly mails: readonly (string | null)[];
-}
+export type KnownWriter = KnownPerson;
 
 /** The usual family names; a name that nobody told us is known by them. */
 const family =
@@ -75,42 +72,8 @@ const introductions = [
 const inEnglish =
   /(?:[Mm]y name(?:'s| is)|(?:I am|I'm|[Tt]his is)(?= [A-Z][a-z]+ [A-Z][a-z]+(?:[,.!\n]|$| (?:from|here|in|at|of|living)\b)))\s+(?<hidden>[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})/gu;
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-const letter = '[0-9A-Za-z]';
-/** The letters in a row, blanks and signs between them allowed; a Latin word only as a whole. */
-const spaced = (text: string): string =>
-  `(?<!${letter})${[...text.normalize('NFKC').replace(/\s/g, '')].map(escaped).join('[\\s·.]*')}(?!${letter})`;
-
-/** The last eleven digits at most: people leave the country code out. */
-const dialled = (phone: string): string => {
-  const digits = phone.replace(/\D/g, '');
-  const own = digits.startsWith('86') && digits.length > 11 ? digits.slice(2) : digits;
-  return `(?<!\\d)(?:(?:\\+|00)?86[\\s-]*)?${[...own].join('[\\s().\\p{Pd}]*')}(?!\\d)`;
-};
-
-/** A Latin name in the other order too, as Chinese names are written. */
-const ordered = (name: string): string[] => {
-  const words = name.split(/\s+/);
-  return words.length === 2 && /^[\w\s'-]+$/.test(name) ? [name, `${words[1]} ${words[0]}`] : [name];
-};
-
 const given = (values: readonly (string | null)[]): string[] =>
   values.flatMap((value) => (value === null || value.trim() === '' ? [] : [value.trim()]));
-
-function knownForms({ names, phones, mails }: KnownWriter): RegExp[] {
-  const addresses = given(mails);
-  const called = given(names)
-    .filter((name) => [...name].length > 1)
-    .flatMap(ordered);
-  const accounts = addresses.map((mail) => mail.slice(0, mail.lastIndexOf('@'))).filter((name) => name.length > 4);
-  // Whole addresses first: what is left of one must not tell where it was.
-  const forms = [
-    ...addresses.map((mail) => escaped(mail.normalize('NFKC'))),
-    ...given(phones).map(dialled),
-    ...[...called, ...accounts].map(spaced),
-  ];
-  return forms.map((form) => new RegExp(form, 'giu'));
-}
 
 const signatureRule = /^--\s*$/;
 const device = '(?:华为|荣耀|小米|红米|三星|安卓|vivo|oppo|iphone|ipad|android|qq|foxmail|outlook|网易|新浪|阿里)';
@@ -256,9 +219,10 @@ export type WordsOfWriter = 'line' | 'letter' | 'answer';
 export function withoutWriter(text: string, writer: KnownWriter, kind: WordsOfWriter): string {
   const words = text.replaceAll(leftOut, earlier);
   const comparable = comparableText(words);
-  const spans: Span[] = [...knownForms(writer), ...introductions, inEnglish].flatMap((form) =>
-    matchesOf(comparable, form),
-  );
+  const spans: Span[] = [
+    ...personIn(words, comparable, writer),
+    ...[...introductions, inEnglish].flatMap((form) => matchesOf(comparable, form)),
+  ];
   const masked = spans.length === 0 ? words : maskSpans(words, spans);
   const figure = figureFirst.exec(masked)?.[0] ?? '';
   const below = masked.slice(figure.length);

@@ -13,6 +13,7 @@ import { refuseCrossSite, refuseForeignPage } from './access/cross-site.js';
 import { recogniseCaller } from './access/recognise.js';
 import { type ApiContext, createApiContext } from './context/api-context.js';
 import type { ApiDeps } from './context/deps.js';
+import { loggedAddress } from './context/logged-address.js';
 import { lateSince } from './context/relay-lag.js';
 import { assetsPath, docsAssets } from './document/docs-page.js';
 import { calendarsKnown, engineAnswers } from './operation/health.js';
@@ -60,14 +61,21 @@ const forPages = (context: ApiContext): ApiForPages => ({
   engineLateSince: (at) => lateSince(context.relayLag, at),
   refusal: (error, request, language) => {
     const around = { language, requestId: requestIdOf(request), instance: request.path, amongUs: false };
-    return refused(reportProblem(error, around, context));
+    const reply = reportProblem(error, around, context);
+    note(request, { problem: reply.body.code });
+    return refused(reply);
   },
 });
+
+/** Adds to what the request's line in the log says. */
+const note = (request: Request, what: LoggedRequest): void => void Object.assign(request.res?.locals ?? {}, what);
 
 /** Whoever is signed in at the browser; null for nobody, and for a session that is over. */
 async function signedIn(context: ApiContext, request: Request, at: Instant): Promise<RecognisedCaller | null> {
   try {
-    return await recogniseCaller(request, context, at);
+    const caller = await recogniseCaller(request, context, at);
+    note(request, { principal: caller.principal.code });
+    return caller;
   } catch (error) {
     if (error instanceof Failure && ['unauthenticated', 'token-expired'].includes(error.code)) return null;
     throw error;
@@ -92,7 +100,7 @@ function watch(context: ApiContext): void {
 }
 
 /** Logs the route's template, never the address: addresses can hold tokens, and queries can hold words. */
-const logRequests = ({ logger }: ApiContext) =>
+const logRequests = ({ logger, casebook: { secret }, settings, clock }: ApiContext) =>
   pinoHttp({
     logger,
     genReqId: giveRequestId,
@@ -101,12 +109,24 @@ const logRequests = ({ logger }: ApiContext) =>
     customAttributeKeys: { reqId: 'requestId' },
     serializers: {
       req: ({ method }: IncomingMessage) => ({ method }),
-      res: (response: Response) => ({ status: response.statusCode, route: response.locals['route'] as unknown }),
+      res: (response: Response) => {
+        const { route, principal, caseId, problem } = response.locals as LoggedRequest;
+        const address = loggedAddress(response.req.ip, { form: settings.logAddresses, secret, at: clock() });
+        return { status: response.statusCode, route, principal, caseId, problem, address };
+      },
       err: (error: Error) => ({ name: error.name }),
     },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
     autoLogging: { ignore: ({ url }) => url === '/healthz' || url === '/readyz' },
   });
+
+/** What is known of a request for its line in the log: codes and ids alone. */
+interface LoggedRequest {
+  readonly route?: string;
+  readonly principal?: string;
+  readonly caseId?: string;
+  readonly problem?: string;
+}
 
 const measure =
   ({ metrics }: ApiContext) =>

@@ -1,7 +1,9 @@
 // Runs a route over HTTP: reads the request, has it answered, writes the answer.
 import type { Request, Response } from 'express';
 import { isSignedBy } from '../connectors/signature.js';
+import { isCaseNumber } from '../domain/case/number.js';
 import { Failure } from '../domain/base/failures.js';
+import { uuidForm } from './http/cursor.js';
 import type { Language } from '../contracts/shared/words.js';
 import { recogniseCaller } from './access/recognise.js';
 import type { ApiContext } from './context/api-context.js';
@@ -35,6 +37,8 @@ async function readAndAnswer(
   const at = context.clock();
   const caller = route.access === 'principal' ? await recogniseCaller(request, context, at) : null;
   const params = request.params as Record<string, string>;
+  response.locals['principal'] = caller?.principal.code;
+  response.locals['caseId'] = caseIn(route, params);
   const reading = {
     response,
     limit: route.bodyLimit,
@@ -58,6 +62,11 @@ async function readAndAnswer(
     files: form?.files,
   });
   return answer.finally(() => form?.giveUp());
+}
+
+/** The case that an address names, for the log; undefined for what only stands where a case would. */
+function caseIn({ path }: Route, { id = '' }: Readonly<Record<string, string>>): string | undefined {
+  return path.startsWith('/v1/cases/:id') && (uuidForm.test(id) || isCaseNumber(id)) ? id : undefined;
 }
 
 /** How a gateway's signature is checked. Throws `not-found` where no such gateway is set up. */

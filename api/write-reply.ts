@@ -56,6 +56,7 @@ export function writeProblem({ request, response, error, language, context }: Fa
     amongUs: response.locals['access'] === 'principal',
   };
   const { body, headers } = reportProblem(error, around, context);
+  response.locals['problem'] = body.code;
   if (response.headersSent) {
     response.destroy();
     return;

@@ -59,6 +59,7 @@ const app = createApp(
       filePerMinute: 30,
       fileBytes: config.files.bytes,
       sampleSignIn: config.sampleSignIn,
+      logAddresses: config.logAddresses,
       gatewaySecrets: { sms: config.sms?.secret ?? null, mail: config.mail.inboundSecret ?? null },
     },
     clock: () => new Date().toISOString(),

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Casebook } from '../../casebook/facts/casebook.js';
 import type { FileStore } from '../../connectors/file-store.js';
 import type { Instant } from '../../domain/base/instant.js';
+import type { AddressForm } from './logged-address.js';
 import type { Metrics } from './metrics.js';
 
 /** Access to the engine for histories and readiness, never for changes. */
@@ -28,6 +29,8 @@ export interface ApiSettings {
   readonly fileBytes: number;
   /** Whether the sample accounts can be signed in to without a password. */
   readonly sampleSignIn: boolean;
+  /** How callers' network addresses stand in the log. */
+  readonly logAddresses: AddressForm;
   /** The secret each gateway signs with; null where that gateway is not set up. */
   readonly gatewaySecrets: Readonly<Record<Gateway, string | null>>;
 }

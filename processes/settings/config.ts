@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
+import { addressForms } from '../../api/context/logged-address.js';
 import { isLoopback } from '../../api/access/session-cookie.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -87,6 +88,8 @@ const settingsSchema = z
     TEMPORAL_DEPLOYMENT_NAME: z.string().optional(),
     TEMPORAL_WORKER_BUILD_ID: z.string().optional(),
     NODE_ENV: z.string().optional(),
+    /** Callers' network addresses in the log: a code that lasts a day unless told otherwise. */
+    GRIDCASE_LOG_ADDRESSES: z.enum(addressForms).default('hashed'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
   .refine((found) => found.GRIDCASE_SMS_URL === undefined || found.GRIDCASE_SMS_SECRET !== undefined, {
@@ -194,6 +197,7 @@ function arrange(found: Settings, environment: Record<string, string>) {
         ? undefined
         : { port: found.GRIDCASE_METRICS_PORT, host: found.GRIDCASE_METRICS_HOST },
     logLevel: found.LOG_LEVEL,
+    logAddresses: found.GRIDCASE_LOG_ADDRESSES,
   } as const;
 }
 

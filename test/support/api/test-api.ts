@@ -34,6 +34,7 @@ export interface TestApiOptions extends TestCasebookOptions {
   readonly fileBytes?: number;
   readonly sampleSignIn?: boolean;
   readonly mailboxUrl?: string;
+  readonly logAddresses?: 'plain' | 'hashed' | 'none';
   /** Mounted before the window. */
   readonly mounts?: readonly Mount[];
   readonly gatewaySecrets?: { readonly sms: string | null; readonly mail: string | null };
@@ -100,6 +101,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
         filePerMinute: options.filePerMinute ?? 1_000,
         fileBytes: options.fileBytes ?? 20 * 1_048_576,
         sampleSignIn: options.sampleSignIn ?? false,
+        logAddresses: options.logAddresses ?? 'hashed',
         gatewaySecrets: options.gatewaySecrets ?? { sms: null, mail: null },
       },
       clock: () => clock.now,

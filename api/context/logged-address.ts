@@ -1,4 +1,4 @@
-// Says how a caller's network address stands in the log: plainly, as a code of the day, or not at all.
+// Says how a caller's network address stands in the log: plain, as a code of the day, or not.
 import { createHmac } from 'node:crypto';
 import type { Instant } from '../../domain/base/instant.js';
 import { networkOf } from './limit-address.js';

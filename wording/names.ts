@@ -77,7 +77,7 @@ export const contactMethodWords: Readonly<Record<(typeof contactMethods)[number]
 
 export const roleWords: Readonly<Record<Role, Bilingual>> = {
   officer: { zh: '网格民警', en: 'grid officer' },
-  'station-desk': { zh: '派出所值班台', en: 'station desk' },
+  'station-desk': { zh: '所队值班台', en: 'station or division desk' },
   'bureau-desk': { zh: '分局值班台', en: 'bureau desk' },
   'hall-desk': { zh: '热线值班台', en: 'hall desk' },
   chief: { zh: '负责人', en: 'chief' },

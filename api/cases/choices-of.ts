@@ -127,7 +127,11 @@ const severalUnits: Listed = (request) => [
 /** What each command with codes can name; what may be suggested is what the case itself says. */
 export const listed: { readonly [N in CommandName]?: Listed } = {
   classify: (request) => [{ pointer: '/category', options: categories(request), suggested: request.state.category }],
-  dispatch: (request) => [{ pointer: '/unit', options: units(request), suggested: request.state.grid }],
+  dispatch: (request) => {
+    const { category, grid } = request.state;
+    const division = category === null ? null : request.city.categories.get(category)?.division;
+    return [{ pointer: '/unit', options: units(request), suggested: division ?? grid }];
+  },
   reassign: (request) => [{ pointer: '/post', options: posts(request) }],
   'offer-transfer': (request) => {
     const { category } = request.state;

@@ -87,7 +87,7 @@ describe('PUT and GET /v1/{register}/:code', () => {
       ['/clocks/promise/budget', `${words.zh}以workingDays计的时长不能是0.5。`],
       [
         '/clocks/callback/budget',
-        `${words.zh}期限callback在grid、station、bureau、city-bureau、department、hall必须计算，须规定时长。`,
+        `${words.zh}期限callback在grid、station、division、bureau、city-bureau、department、hall必须计算，须规定时长。`,
       ],
       ['/noticeHours', `${words.zh}一日之内没有22:00至08:00的时段可以发送通知。`],
     ]);

@@ -75,6 +75,7 @@ export const listCategories = route({
       parent: category.parent,
       defaultKind: category.defaultKind,
       department: category.department,
+      division: category.division,
       urgency: category.urgency,
     }));
     return { body: { items } };

@@ -112,6 +112,9 @@ describe('a policy', () => {
     const climbs = 'ladder: a ladder climbs from below, each level once';
     expect(wrong({ ...model, ladder: ['station', 'grid'] })).toContain(climbs);
     expect(wrong({ ...model, ladder: ['grid', 'grid', 'station'] })).toContain(climbs);
+    expect(wrong({ ...model, ladder: ['grid', 'station', 'division', 'bureau'] })).toContain(
+      'ladder: a ladder climbs grid, station, bureau and city-bureau only',
+    );
     expect(wrong({ ...model, ladder: ['grid', 'station', 'hall'] })).toContain(
       'ladder: a ladder climbs grid, station, bureau and city-bureau only',
     );

@@ -1,5 +1,5 @@
 // Checks whether a policy is usable before cases are pinned to it, and names every wrong line.
-import type { ActName, ClockName } from '../../domain/base/codes.js';
+import { type ActName, type ClockName, rankOf } from '../../domain/base/codes.js';
 import type { Budget } from '../../domain/deadlines/budget.js';
 import type { BudgetRule } from '../../domain/city/policy.js';
 import { checkTerm } from './check-time.js';
@@ -149,7 +149,7 @@ function checkLadder({ ladder, clocks }: PolicyBody, say: ReportProblem): void {
   }
   for (const [name, { rungs }] of Object.entries(clocks)) {
     for (const { rung, act, levels } of rungs) {
-      const beside = act === 'escalate' ? levels?.find((level) => !ladder.includes(level)) : undefined;
+      const beside = act === 'escalate' ? levels?.find((level) => !ladder.includes(rankOf(level))) : undefined;
       if (beside !== undefined) {
         say('invalid-request', `clocks.${name}.rungs.${rung}`, policySentences.ladderWithout(beside));
       }

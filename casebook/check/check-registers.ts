@@ -85,6 +85,7 @@ function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: Re
     if (body.active) needUnit(body.parent, { field: 'parent', after, say });
     else if (!after.units.has(body.parent)) say('unknown-unit', 'parent', entrySentences.noUnit(body.parent));
   }
+  checkDivision(body, after, say);
   if (comesBack(body.code, (code) => after.units.get(code)?.parent))
     say('invalid-request', 'parent', entrySentences.unitBelowItself);
   if (isMaskedOnly(body)) say('invalid-request', 'delivery.secret', entrySentences.maskOnly);
@@ -95,6 +96,14 @@ function checkUnit(body: RegisterBodies['units'], after: RegistersAfter, say: Re
   if (child) say('still-in-use', 'active', useSentences.activeUnitBelow(child.code));
   const post = [...after.posts.values()].find((one) => one.active && one.unit === body.code);
   if (post) say('still-in-use', 'active', useSentences.activePostAt(post.code));
+}
+
+/** A division is one of a bureau: its cases go up there. */
+function checkDivision({ level, parent }: RegisterBodies['units'], after: RegistersAfter, say: ReportProblem): void {
+  const above = parent === null ? null : after.units.get(parent);
+  if (level !== 'division' || above === undefined) return;
+  if (above?.level !== 'bureau' && above?.level !== 'city-bureau')
+    say('unsuitable-unit', 'parent', entrySentences.divisionOfNoBureau);
 }
 
 /** Whether following `next` from an entry comes back to it. */
@@ -116,11 +125,18 @@ function checkCategory(body: RegisterBodies['categories'], after: RegistersAfter
     say('invalid-request', 'code', entrySentences.codeBelow(body.parent));
   }
   for (const field of ['handling', 'promise'] as const) if (body[field]) checkTerm(body[field], { field, say });
-  if (body.department === null) return;
-  needUnit(body.department, { field: 'department', after, say });
-  const level = after.units.get(body.department)?.level;
-  if (level !== undefined && level !== 'department') {
-    say('unsuitable-unit', 'department', entrySentences.noDepartment(body.department));
+  const { department, division } = body;
+  if (department !== null && division !== null) say('invalid-request', 'division', entrySentences.twoCompetent);
+  for (const [field, unit] of [
+    ['department', department],
+    ['division', division],
+  ] as const) {
+    if (unit === null) continue;
+    needUnit(unit, { field, after, say });
+    const level = after.units.get(unit)?.level;
+    if (level === undefined || level === field) continue;
+    const wrong = field === 'department' ? entrySentences.noDepartment : entrySentences.noDivision;
+    say('unsuitable-unit', field, wrong(unit));
   }
 }
 

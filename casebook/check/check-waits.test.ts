@@ -60,7 +60,7 @@ describe('a policy', () => {
   it('has a term of a kind only where there is one for the rest', () => {
     const budget = { byKind: { help: term }, otherwise: { byLevel: { grid: term } } };
     expect(wrong(withClock('rectification', { budget }))).toEqual([
-      'clocks.rectification.budget: the clock rectification must run at station, bureau, city-bureau, department, hall: it needs a term there',
+      'clocks.rectification.budget: the clock rectification must run at station, division, bureau, city-bureau, department, hall: it needs a term there',
     ]);
   });
 
@@ -76,11 +76,23 @@ describe('a policy', () => {
   it('is refused when a level has the term but no act at its end', () => {
     const upper: Level[] = ['bureau', 'city-bureau'];
     expect(wrong(withClock('handling', { rungs: [due('remind', upper)] }))).toEqual([
-      'clocks.handling.rungs: the clock handling ends in nothing at grid, station, department, hall: it needs escalate or raise-to-chief or open-supervision-order or remind',
+      'clocks.handling.rungs: the clock handling ends in nothing at grid, station, division, department, hall: it needs escalate or raise-to-chief or open-supervision-order or remind',
     ]);
     expect(wrong(withClock('sign-off', { rungs: [due('escalate', ['grid'])] }))).toEqual([
-      'clocks.sign-off.rungs: the clock sign-off ends in nothing at station, bureau: it needs escalate or raise-to-chief or open-supervision-order or remind',
+      'clocks.sign-off.rungs: the clock sign-off ends in nothing at station, division, bureau: it needs escalate or raise-to-chief or open-supervision-order or remind',
     ]);
+  });
+
+  it('gives a division what it gives a station, unless it names the division', () => {
+    const byLevel = Object.fromEntries(levels.filter((level) => level !== 'division').map((level) => [level, term]));
+    expect(wrong(withClock('handling', { budget: { byLevel } }))).toEqual([]);
+    const { rungs } = model.clocks.handling;
+    const early: Rung = { ...due('remind', ['division']), time: { when: 'before-due', percent: 20, atMost: null } };
+    expect(wrong(withClock('handling', { rungs: [...rungs, early] }))).toEqual([
+      'clocks.handling.rungs: the clock handling ends in nothing at division: it needs escalate or raise-to-chief or open-supervision-order or remind',
+    ]);
+    const escalate = { ...due('escalate', ['division']), rung: 'division-escalates' };
+    expect(wrong(withClock('handling', { rungs: [...rungs, escalate] }))).toEqual([]);
   });
 
   it('is refused when the only reminder fires before the end', () => {

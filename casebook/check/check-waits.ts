@@ -1,13 +1,11 @@
 // Checks that every wait of a policy has a term, and an act at its end at each of its levels.
 import { type ActName, type ClockName, type Level, levels } from '../../domain/base/codes.js';
-import type { BudgetRule } from '../../domain/city/policy.js';
+import { type BudgetRule, type RungRule, budgetAt, rungsAt } from '../../domain/city/policy.js';
 import { policySentences } from './register-sentences.js';
 import type { ReportProblem } from './register-problem.js';
 import type { RegisterBodies } from '../register-rows/register-tables.js';
 
 type PolicyBody = RegisterBodies['policies'];
-type ClockBody = PolicyBody['clocks']['handling'];
-type RungBody = ClockBody['rungs'][number];
 
 const climbs: readonly ActName[] = ['escalate', 'raise-to-chief', 'open-supervision-order', 'remind'];
 
@@ -37,7 +35,7 @@ const closing: Readonly<Record<ClockName, readonly ActName[] | null>> = {
 const onlyNotifying: readonly ActName[] = ['raise-to-chief', 'open-supervision-order', 'remind', 'mark-overdue'];
 
 /** The times that come before the end of a term. */
-const early: readonly RungBody['time']['when'][] = ['start', 'before-due', 'before-due-by'];
+const early: readonly RungRule['time']['when'][] = ['start', 'before-due', 'before-due-by'];
 
 /** The clocks a question may stop: the holder's own. Others' terms go on, and so does the promise to the citizen. */
 const pausable: readonly ClockName[] = ['handling', 'first-contact'];
@@ -61,7 +59,7 @@ function checkWait(name: ClockName, body: PolicyBody, say: ReportProblem): void 
   const acts = closing[name];
   if (!acts) return;
   const open = levels.filter(
-    (level) => runsAt(clock.budget, level) && !clock.rungs.some((rung) => closes(rung, { level, acts })),
+    (level) => runsAt(clock.budget, level) && !rungsAt(clock.rungs, level).some((rung) => closes(rung, acts)),
   );
   if (open.length === 0) return;
   say('invalid-request', `${field}.rungs`, policySentences.endsInNothing(name, { levels: open, acts }));
@@ -85,10 +83,10 @@ function mustRunAt(name: ClockName, { ladder, extension }: PolicyBody): readonly
 
 function runsAt(rule: BudgetRule, level: Level): boolean {
   if ('byKind' in rule) return runsAt(rule.otherwise, level);
-  return !('byLevel' in rule) || rule.byLevel[level] !== undefined;
+  return !('byLevel' in rule) || budgetAt(rule.byLevel, level) !== undefined;
 }
 
-function closes(rung: RungBody, { level, acts }: { level: Level; acts: readonly ActName[] }): boolean {
-  if (!acts.includes(rung.act) || !(rung.levels?.includes(level) ?? true)) return false;
-  return !onlyNotifying.includes(rung.act) || !early.includes(rung.time.when);
+function closes({ act, time: { when } }: RungRule, acts: readonly ActName[]): boolean {
+  if (!acts.includes(act)) return false;
+  return !onlyNotifying.includes(act) || !early.includes(when);
 }

@@ -91,6 +91,7 @@ export const categorySchema = z.strictObject({
   names: bilingual,
   defaultKind: z.enum(kinds),
   department: codeSchema.nullable().default(null),
+  division: codeSchema.nullable().default(null),
   urgency: z.enum(urgencies).default('general'),
   complex: z.boolean().default(false),
   handling: budgetSchema.nullable().default(null),
@@ -229,8 +230,7 @@ export const routingRuleSchema = z.strictObject({
   when: ruleConditions,
   target: z.discriminatedUnion('go', [
     z.strictObject({ go: z.literal('unit'), unit: codeSchema }),
-    z.strictObject({ go: z.literal('grid-of-place') }),
-    z.strictObject({ go: z.literal('department-of-category') }),
+    z.strictObject({ go: z.enum(['grid-of-place', 'department-of-category', 'division-of-category']) }),
     z.strictObject({ go: z.literal('divert'), unit: codeSchema, call }).meta({
       description: 'Surely an emergency: the citizen is told whom to call, and the case ends.',
     }),

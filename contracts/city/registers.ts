@@ -153,6 +153,7 @@ export const categoryListSchema = z.strictObject({
       parent: z.string().nullable(),
       defaultKind: z.string(),
       department: z.string().nullable(),
+      division: z.string().nullable(),
       urgency: z.string(),
     }),
   ),

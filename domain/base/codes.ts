@@ -76,10 +76,14 @@ export const exits = [
 export type Exit = (typeof exits)[number];
 
 /**
- * Levels of units: the police from the lowest (the ladder is grid -> station -> bureau), then those beside the ladder.
+ * Levels of units: the police from the lowest (the ladder is grid -> station -> bureau, a division of a bureau beside the
+ * station), then those beside the ladder.
  */
-export const levels = ['grid', 'station', 'bureau', 'city-bureau', 'department', 'hall'] as const;
+export const levels = ['grid', 'station', 'division', 'bureau', 'city-bureau', 'department', 'hall'] as const;
 export type Level = (typeof levels)[number];
+
+/** The level whose place on the ladder a level shares: a division stands where a station stands. */
+export const rankOf = (level: Level): Level => (level === 'division' ? 'station' : level);
 
 /** What a person does at a post; the permission is the role's within its unit's subtree. */
 export const roles = [

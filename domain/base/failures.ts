@@ -8,12 +8,7 @@ import { signInFailures } from './sign-in-failures.js';
 export const failures = {
   'invalid-request': entry(400, true, '请求有误，见各字段说明。', 'The request has wrong fields; each is named below.'),
   'malformed-json': entry(400, true, '请求体不是有效的 JSON。', 'The body is not valid JSON.'),
-  'idempotency-key-required': entry(
-    400,
-    true,
-    '缺少 Idempotency-Key 请求头。',
-    'The Idempotency-Key header is required.',
-  ),
+  'idempotency-key-required': entry(400, true, '缺少 Idempotency-Key 请求头。', 'Send an Idempotency-Key header.'),
   ...signInFailures,
   ...fileFailures,
   ...formerFailures,
@@ -115,7 +110,12 @@ export const failures = {
   'unknown-person': entry(400, true, '没有这个人员。', 'There is no such person.'),
   'unknown-category': entry(400, true, '没有这个类别。', 'There is no such category.'),
   'unknown-channel': entry(400, true, '没有这个渠道。', 'There is no such active channel.'),
-  'unsuitable-unit': entry(400, true, '不能交给该单位。', 'The case cannot go to that unit by this command.'),
+  'unsuitable-unit': entry(
+    400,
+    true,
+    '不能以此操作交给该单位；给部门须移交，给警种大队须由值班台派单。',
+    'The case cannot go to that unit by this command. A department is offered it; a desk dispatches to a division.',
+  ),
   'pause-exhausted': entry(
     409,
     true,

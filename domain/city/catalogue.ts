@@ -1,4 +1,4 @@
-// Defines the catalogue of request categories: a tree with each one's figures and department.
+// Defines the catalogue of request categories: a tree with each one's figures and competent unit.
 import type { Kind, Urgency } from '../base/codes.js';
 import type { Budget } from '../deadlines/budget.js';
 import type { Bilingual } from '../base/bilingual.js';
@@ -10,6 +10,8 @@ export interface Category {
   readonly defaultKind: Kind;
   /** The department competent for it; null: police business. */
   readonly department: string | null;
+  /** The police division that handles it; null: whoever the place says. */
+  readonly division: string | null;
   readonly urgency: Urgency;
   /** Complex by nature: a policy may grant a longer term. */
   readonly complex: boolean;

@@ -1,6 +1,6 @@
 // Models the organisation: the tree of units, their posts, and each post's holder on a day.
 import type { Instant } from '../base/instant.js';
-import type { DeliveryKind, Level, Role } from '../base/codes.js';
+import { type DeliveryKind, type Level, type Role, rankOf } from '../base/codes.js';
 import type { Bilingual } from '../base/bilingual.js';
 
 /** A WGS-84 point. */
@@ -72,6 +72,7 @@ export interface Organisation {
 const handlingRoles: Record<Level, readonly Role[]> = {
   grid: ['officer'],
   station: ['station-desk', 'chief'],
+  division: ['station-desk', 'chief'],
   bureau: ['bureau-desk', 'chief'],
   'city-bureau': ['chief'],
   department: ['liaison'],
@@ -121,7 +122,7 @@ export const isWithin = (organisation: Organisation, code: string, above: string
 
 /**
  * The lowest unit strictly above both, which rules on their disputes: a station between its grids, a bureau between its
- * stations, else the hall.
+ * stations and divisions, else the hall.
  */
 export function commonSuperior(organisation: Organisation, one: string, other: string): string | null {
   const others = lineage(organisation, other).slice(1);
@@ -131,10 +132,13 @@ export function commonSuperior(organisation: Organisation, one: string, other: s
   return shared[0] ?? null;
 }
 
-/** The next rung of a ladder above a unit: its nearest active ancestor further up the ladder, or null at the top. */
+/**
+ * The next rung of a ladder above a unit: its nearest active ancestor further up the ladder, or null at the top. No ladder
+ * names the divisions: from one it leads where it leads from a station.
+ */
 export function nextLevelUp(organisation: Organisation, unitCode: string, ladder: readonly Level[]): Unit | null {
   const unit = organisation.units.get(unitCode);
-  const rank = unit ? ladder.indexOf(unit.level) : -1;
+  const rank = unit ? ladder.indexOf(rankOf(unit.level)) : -1;
   if (rank < 0) return null;
   for (const code of lineage(organisation, unitCode).slice(1)) {
     const above = organisation.units.get(code);

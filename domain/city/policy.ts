@@ -1,9 +1,20 @@
 // Defines the policy pack: every figure that differs between cities is data here, never code.
-import type { ActName, Carry, ClockName, Kind, Level, Urgency } from '../base/codes.js';
+import {
+  type ActName,
+  type Carry,
+  type ClockName,
+  type Kind,
+  type Level,
+  type Urgency,
+  rankOf,
+} from '../base/codes.js';
 import type { Budget } from '../deadlines/budget.js';
 import type { Bilingual } from '../base/bilingual.js';
 
-/** One budget for all, or one for each level or urgency. A level that is not named has no such clock. */
+/**
+ * One budget for all, or one for each level or urgency. A level that is not named has no such clock; a division that is
+ * not named has the station's.
+ */
 export type PlainBudgetRule =
   | { readonly always: Budget }
   | { readonly byLevel: Partial<Record<Level, Budget>> }
@@ -34,7 +45,7 @@ export type RungTime =
 
 /**
  * One rung of a clock: a name unique in the clock, the act it asks for, its time, and the levels it applies to (all
- * when null).
+ * when null). A clock whose rungs do not name the division applies the station's to it.
  */
 export interface RungRule {
   readonly rung: string;
@@ -136,6 +147,17 @@ export interface Policy {
   readonly formerAfterDays?: number | undefined;
   /** The rule or practice behind each setting; older packs name none. */
   readonly sources?: Readonly<Partial<Record<PolicySetting, Bilingual>>> | undefined;
+}
+
+/** The budget at a level; none where the policy has no such clock there. */
+export const budgetAt = (byLevel: Partial<Record<Level, Budget>>, level: Level): Budget | undefined =>
+  byLevel[level] ?? byLevel[rankOf(level)];
+
+/** The rungs that apply at a level. */
+export function rungsAt(rungs: readonly RungRule[], level: Level): readonly RungRule[] {
+  const isNamed = rungs.some(({ levels }) => levels?.includes(level));
+  const named = isNamed ? level : rankOf(level);
+  return rungs.filter(({ levels }) => levels === null || levels.includes(named));
 }
 
 /** After how many days a request is of the past. */

@@ -25,6 +25,7 @@ export type RuleTarget =
   | { readonly go: 'unit'; readonly unit: string }
   | { readonly go: 'grid-of-place' }
   | { readonly go: 'department-of-category' }
+  | { readonly go: 'division-of-category' }
   /** Surely an emergency now: the citizen is told whom to call, and the case ends. */
   | { readonly go: 'divert'; readonly unit: string; readonly call: string }
   /** It may be one: the case stays open at the unit's desk, and the citizen is told whom to call. */
@@ -122,6 +123,8 @@ function take(
       return { go: target.go, unit: target.unit, call: target.call, because, grid };
     case 'department-of-category':
       return offer(context.request.category?.department ?? '', context.facts.backstop);
+    case 'division-of-category':
+      return { go: 'unit', unit: context.request.category?.division ?? context.facts.backstop, because, grid };
     case 'grid-of-place':
       return { go: 'unit', unit: grid ?? context.facts.backstop, because, grid };
     case 'unit':
@@ -134,13 +137,23 @@ function take(
   }
 }
 
-/** A rule whose unit is gone or inactive takes nothing: the next rule is tried. */
+/** A rule without a unit, or whose unit is gone or inactive, takes nothing: the next rule is tried. */
 function unreachable(rule: RoutingRule, request: RoutingRequest, facts: RoutingFacts): string | null {
-  const { target } = rule;
-  const unit =
-    'unit' in target ? target.unit : target.go === 'department-of-category' ? request.category?.department : undefined;
-  if (target.go === 'grid-of-place') return locate(request, facts.organisation) ? null : 'place';
-  return unit && facts.organisation.units.get(unit)?.active ? null : 'target';
+  if (rule.target.go === 'grid-of-place') return locate(request, facts.organisation) ? null : 'place';
+  const unit = unitNamed(rule.target, request.category);
+  if (unit == null) return 'categories';
+  return facts.organisation.units.get(unit)?.active ? null : 'target';
+}
+
+function unitNamed(target: Exclude<RuleTarget, { go: 'grid-of-place' }>, category: Category | null) {
+  switch (target.go) {
+    case 'department-of-category':
+      return category?.department;
+    case 'division-of-category':
+      return category?.division;
+    default:
+      return target.unit;
+  }
 }
 
 function firstUnmet(rule: RoutingRule, request: RoutingRequest, grid: Unit | null): string | null {

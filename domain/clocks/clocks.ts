@@ -9,7 +9,7 @@ import { type Due, dueInstant } from '../deadlines/due-instant.js';
 import { countingFor } from '../deadlines/refusal.js';
 import type { Instant } from '../base/instant.js';
 import type { Unit } from '../city/organisation.js';
-import type { BudgetRule, ClockRule, PlainBudgetRule } from '../city/policy.js';
+import { type BudgetRule, type ClockRule, type PlainBudgetRule, budgetAt } from '../city/policy.js';
 import { standRungs } from './rungs.js';
 
 export interface ClockStart {
@@ -93,7 +93,7 @@ const outsideThePolice = (level: Level, name: ClockName): boolean => level === '
 
 function plainBudget(rule: PlainBudgetRule, start: Pick<ClockStart, 'unit' | 'category'>): Budget | null {
   if ('always' in rule) return rule.always;
-  if ('byLevel' in rule) return rule.byLevel[start.unit.level] ?? null;
+  if ('byLevel' in rule) return budgetAt(rule.byLevel, start.unit.level) ?? null;
   return rule.byUrgency[start.category?.urgency ?? 'general'];
 }
 

@@ -1,7 +1,7 @@
 // Computes a clock's rungs as instants before, at and after its due instant, by the policy.
 import type { Clock, ClockFacts, Rung } from './clock.js';
 import { afterDue, beforeDue, firstWorkdayOverdue, nthReminder } from '../deadlines/around-due.js';
-import type { RungRule } from '../city/policy.js';
+import { type RungRule, rungsAt } from '../city/policy.js';
 
 /** The rungs still to fire: those of the rule that have not fired. Throws deadline refusals. */
 export const standRungs = (clock: Clock, facts: ClockFacts): Rung[] =>
@@ -18,9 +18,7 @@ export function cardsAt(clock: Clock, facts: ClockFacts): NonNullable<Clock['car
 }
 
 const allRungs = (clock: Clock, facts: ClockFacts): Rung[] =>
-  facts.policy.clocks[clock.name].rungs
-    .filter((rule) => rule.levels === null || rule.levels.includes(clock.level))
-    .flatMap((rule) => standRung(rule, clock, facts));
+  rungsAt(facts.policy.clocks[clock.name].rungs, clock.level).flatMap((rule) => standRung(rule, clock, facts));
 
 function standRung(rule: RungRule, clock: Clock, { calendar }: ClockFacts): Rung[] {
   const { rung, act, time } = rule;

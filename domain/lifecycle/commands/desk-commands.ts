@@ -25,12 +25,12 @@ import { reclassified } from '../moves/reclassified.js';
 import { notifiedElsewhere } from '../moves/notified-elsewhere.js';
 import { termsLeft } from '../moves/term-left.js';
 import { type Unit, handlesCases, isWithin, nextLevelUp, standIn } from '../../city/organisation.js';
-import { type ClockName, clockNames } from '../../base/codes.js';
+import { type ClockName, clockNames, rankOf } from '../../base/codes.js';
 
 type DeskCommand =
   'classify' | 'dispatch' | 'sign' | 'contact' | 'note' | 'complete' | 'escalate' | 'reassign' | 'withdraw';
 
-const police: readonly string[] = ['grid', 'station', 'bureau'];
+const police: readonly string[] = ['grid', 'station', 'division', 'bureau'];
 
 export const deskCommands: Deciders<DeskCommand & CommandName> = {
   classify: (asked) => {
@@ -141,11 +141,11 @@ const desksOf = ({ actor }: CommandRequest): ActorPost[] => actor.posts.filter((
 
 /**
  * The clocks that begin and end when a case comes to a unit: all of them at another level, or where no unit had it
- * before; within its level only signing, so that passing it on gains no time. Back at a unit that had it, they begin with
- * what was left of its term.
+ * before; within its level, and between stations and divisions, only signing, so that passing it on gains no time. Back at
+ * a unit that had it, they begin with what was left of its term.
  */
 function arriving(state: CaseState, unit: Unit): { start: readonly ClockName[]; end: readonly ClockName[] } {
-  const newLevel = unit.level !== state.level || state.status === 'registered';
+  const newLevel = rankOf(unit.level) !== rankOf(state.level) || state.status === 'registered';
   return newLevel ? { start: arrivalClocks, end: levelClocks } : { start: ['sign-off'], end: endedByArrival };
 }
 

@@ -26,7 +26,9 @@ import { acceptance } from '../moves/transfer.js';
 
 type DisputeCommand = 'offer-transfer' | 'accept-transfer' | 'refuse-transfer' | 'recall-transfer' | 'rule';
 
+/** The levels whose units take offers; a division gets its cases by routing and by a desk's dispatch. */
 const acceptable: readonly string[] = ['grid', 'station', 'bureau', 'department'];
+const designable: readonly string[] = [...acceptable, 'division'];
 
 export const disputeCommands: Deciders<DisputeCommand> = {
   'offer-transfer': (asked) => {
@@ -103,7 +105,7 @@ export const disputeCommands: Deciders<DisputeCommand> = {
     const unit = activeUnit(asked.command.assignTo, facts);
     if (!unit) return { code: 'unknown-unit', field: 'assignTo' };
     if (isRecused(unit.code, asked)) return { code: 'recused', field: 'assignTo' };
-    if (!acceptable.includes(unit.level) || !isWithin(facts.organisation, unit.code, state.unit)) {
+    if (!designable.includes(unit.level) || !isWithin(facts.organisation, unit.code, state.unit)) {
       return { code: 'unsuitable-unit', field: 'assignTo' };
     }
     const change = changeClocks({ ...asked, unit, start: arrivalClocks, end: levelClocks, fulfilled: true });

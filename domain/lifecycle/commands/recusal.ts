@@ -45,10 +45,10 @@ export function recusedBy(
 }
 
 /**
- * Levels whose units are recused with their person: above a station the superiors must judge, above a department the
- * hall.
+ * Levels whose units are recused with their person: above a station or division the superiors must judge, above a
+ * department the hall.
  */
-const recusedWithOne: readonly (Level | null)[] = ['grid', 'station', 'department'];
+const recusedWithOne: readonly (Level | null)[] = ['grid', 'station', 'division', 'department'];
 
 /** The units of a person's posts that are recused with the person. */
 const unitsOfPerson = (person: string, organisation: Organisation, at: Instant): string[] =>

@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadCity } from '../casebook/registers/load-city.js';
+import { citySchema } from '../contracts/city/city.js';
+import { chinaCalendar } from './city/calendar-cn.js';
+import { sampleCity } from './city/sample-city.js';
 import { activePolicyAt, createFactsCache } from '../casebook/facts/facts.js';
 import { createPool } from '../casebook/db/pool.js';
 import { revokeAtOnce } from '../casebook/administration/decide-change.js';
@@ -85,6 +89,33 @@ describe('the seed', () => {
     const again = await run({ addresses: { baseUrl: 'http://127.0.0.1:9090', engineUrl: 'e', engineUiUrl: 'u' } });
     expect(again.changed).toBe(0);
     expect(await access()).toEqual({ ...before, baseUrl: 'http://127.0.0.1:9090', engineUrl: 'e', engineUiUrl: 'u' });
+  });
+
+  it('adds the divisions to a sample city of an earlier release, and renames nobody', async () => {
+    const whole = sampleCity({ calendar: await chinaCalendar(), deliveries: {} });
+    const isEarlier = (code: string): boolean => !/^(sample-p|P)-/.test(code) && code !== 'division-of-category';
+    const earlier = <Entry extends { code: string }>(entries: readonly Entry[]): Entry[] =>
+      entries.filter(({ code }) => isEarlier(code));
+    const city = citySchema.parse({
+      ...whole,
+      ...{ units: earlier(whole.units), posts: earlier(whole.posts), principals: earlier(whole.principals) },
+      ...{ holders: earlier(whole.holders), routingRules: earlier(whole.routingRules) },
+      categories: whole.categories.map((category) => ({ ...category, division: null })),
+    });
+    const settings = [{ name: 'sample', value: 'on', overwrite: 'all' }] as const;
+    const load = { by: 'seed', reason: 'the sample city', at: '2026-11-22T02:00:00.000Z', apply: true } as const;
+    expect((await loadCity({ pool }, city, { ...load, overwrite: 'own', settings })).problems).toEqual([]);
+    const names = async () =>
+      (await pool.query<{ code: string; name: string }>('SELECT code, name FROM principal ORDER BY code')).rows;
+    const before = await names();
+    expect(before.some(({ code }) => code === 'sample-p-jj-desk')).toBe(false);
+    await run();
+    expect((await names()).filter(({ code }) => isEarlier(code))).toEqual(before);
+    expect(await tokenOf('sample-p-jj-desk')).toBeDefined();
+    const facts = await createFactsCache(pool).current();
+    expect(facts.organisation.units.get('P-CRJ')).toMatchObject({ level: 'division', parent: 'B-01' });
+    expect(facts.categories.get('entry-exit.passport')).toMatchObject({ division: 'P-CRJ' });
+    expect(facts.rules.map(({ code }) => code).slice(-2)).toEqual(['division-of-category', 'grid-of-place']);
   });
 
   it('replaces sample tokens whose file is lost or broken, and the old ones open nothing', async () => {

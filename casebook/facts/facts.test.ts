@@ -36,7 +36,7 @@ describe('the facts', () => {
     expect(facts.categories.get('residence.permit')).toMatchObject({ department: null, defaultKind: 'service' });
     const codes = facts.rules.map(({ code }) => code);
     expect(codes.slice(0, 2)).toEqual(['emergency-crime', 'emergency-fire']);
-    expect(codes.slice(-2)).toEqual(['department-of-category', 'grid-of-place']);
+    expect(codes.slice(-3)).toEqual(['department-of-category', 'division-of-category', 'grid-of-place']);
     expect(facts.rules.map(({ position }) => position)).toEqual(
       facts.rules.map(({ position }) => position).sort((a, b) => a - b),
     );

@@ -38,6 +38,9 @@ describe('the tree', () => {
     ['G-0101', 'G-0202', 'B-01'],
     ['S-01', 'S-02', 'B-01'],
     ['G-0101', 'S-02', 'B-01'],
+    ['P-JJ', 'P-ZA', 'B-01'],
+    ['P-JJ', 'G-0202', 'B-01'],
+    ['P-JJ', 'D-CG', 'HALL'],
     ['B-01', 'D-CG', 'HALL'],
     ['D-CG', 'D-XF', 'HALL'],
     ['HALL', 'D-XF', null],
@@ -51,6 +54,7 @@ describe('the ladder', () => {
   it.each([
     ['G-0101', 'S-01'],
     ['S-01', 'B-01'],
+    ['P-JJ', 'B-01'],
     ['B-01', undefined],
     ['D-CG', undefined],
     ['HALL', undefined],

@@ -30,6 +30,17 @@ describe('the sample rules', () => {
       { category: departmental('D-HB'), grid: 'G-0403' },
       { go: 'offer', to: 'D-HB', from: 'B-01', grid: 'G-0403' },
     ],
+    ['a category of a division', { category: category('entry-exit.passport.first') }, { go: 'unit', unit: 'P-CRJ' }],
+    [
+      'a category of a division, at a place',
+      { category: category('traffic.parking.illegal'), grid: 'G-0101' },
+      { go: 'unit', unit: 'P-JJ', grid: 'G-0101' },
+    ],
+    [
+      'an emergency in a category of a division',
+      { category: category('traffic.offence.racing'), words: '有人正在持刀伤人，快来人！' },
+      { go: 'divert', unit: 'B-01' },
+    ],
     [
       'police business at a place',
       { category: category('residence.permit'), grid: 'G-0101' },
@@ -74,8 +85,20 @@ describe('the sample rules', () => {
     expect(tried).toEqual([
       ...emergencies.map(({ code }) => ({ rule: code, matched: false, failed: 'words' })),
       { rule: 'department-of-category', matched: false, failed: 'categoryNamesDepartment' },
+      { rule: 'division-of-category', matched: false, failed: 'categories' },
       { rule: 'grid-of-place', matched: true, failed: null },
     ]);
+  });
+
+  it('lead past a division that is missing or no longer active to the grid', () => {
+    const passport = { category: category('entry-exit.passport.first'), grid: 'G-0403' };
+    const { 'P-CRJ': division, ...others } = Object.fromEntries(city.organisation.units);
+    for (const units of [others, { ...others, 'P-CRJ': { ...division!, active: false } }]) {
+      const organisation = { ...city.organisation, units: new Map(Object.entries(units)) };
+      const { decision, tried } = route({ ...plain, ...passport }, { ...city, organisation });
+      expect(decision).toMatchObject({ go: 'unit', unit: 'G-0403' });
+      expect(tried.at(-2)).toEqual({ rule: 'division-of-category', matched: false, failed: 'target' });
+    }
   });
 });
 

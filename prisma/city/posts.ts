@@ -20,6 +20,11 @@ const seatsOf = (unit: Unit): readonly Seat[] => {
         ['desk', 'station-desk', '值班台', 'Desk', `${unit.code}-chief`],
         ['chief', 'chief', '所长', 'Chief', 'B-01-desk'],
       ];
+    case 'division':
+      return [
+        ['desk', 'station-desk', '值班台', 'Desk', `${unit.code}-chief`],
+        ['chief', 'chief', '大队长', 'Chief', 'B-01-desk'],
+      ];
     case 'department':
       return [['liaison', 'liaison', '联络员', 'Liaison', null]];
     case 'bureau':

@@ -1,4 +1,4 @@
-// Sample routing rules: emergencies first, then offers to departments, then the grid of a place.
+// Sample routing rules: emergencies, the category's department or division, the grid of a place.
 import type { CityInput } from '../../contracts/city/city.js';
 import { emergencyRules } from './emergency-rules.js';
 
@@ -15,6 +15,16 @@ export const routingRules: Rule[] = [
     text: {
       zh: '该类别不属公安职责，移交主管部门。',
       en: 'The category is not police business; it is offered to the competent department.',
+    },
+  },
+  {
+    code: 'division-of-category',
+    position: 150,
+    when: {},
+    target: { go: 'division-of-category' },
+    text: {
+      zh: '该类别由公安局警种大队办理。',
+      en: 'A division of the bureau handles this category.',
     },
   },
   {

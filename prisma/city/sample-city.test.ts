@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCityFile } from '../../test/support/servers/sample-city.js';
 import { administratorRoles } from '../../domain/city/administration.js';
+import { levels } from '../../domain/base/codes.js';
 import { citySchema } from '../../contracts/city/city.js';
 import { chinaCalendar } from './calendar-cn.js';
 import { bareCity } from './sample-city.js';
@@ -11,7 +12,18 @@ const city = await sampleCityFile();
 describe('the sample city', () => {
   it('has the tree of units', () => {
     const count = (level: string) => city.units.filter((unit) => unit.level === level).length;
-    expect(['hall', 'city-bureau', 'bureau', 'station', 'grid', 'department'].map(count)).toEqual([1, 1, 1, 6, 30, 10]);
+    expect(levels.map((level) => `${level} ${count(level)}`).join(' ')).toBe(
+      'grid 30 station 6 division 5 bureau 1 city-bureau 1 department 10 hall 1',
+    );
+    const divisions = city.units.filter(({ level }) => level === 'division');
+    expect(divisions.map(({ code, parent }) => `${parent} ${code}`)).toEqual(
+      ['P-JJ', 'P-RK', 'P-XZ', 'P-ZA', 'P-CRJ'].map((code) => `B-01 ${code}`),
+    );
+    for (const { code } of divisions) {
+      const named = city.categories.filter(({ division }) => division === code);
+      expect(named.length, code).toBeGreaterThan(0);
+      expect(city.posts.filter(({ unit }) => unit === code).map(({ role }) => role)).toEqual(['station-desk', 'chief']);
+    }
     const codes = city.units.filter(({ level }) => level === 'department').map(({ code }) => code);
     expect(codes.join(' ')).toBe('D-CG D-ZJ D-RS D-SJ D-JT D-HB D-JY D-MZ D-WJ D-XF');
     for (const grid of city.units.filter(({ level }) => level === 'grid')) {

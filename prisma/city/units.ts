@@ -83,6 +83,15 @@ const departments: readonly (readonly [code: string, zh: string, en: string])[] 
   ['D-XF', '信访局', 'Petitions'],
 ];
 
+/** The bureau's divisions by what they police; a citizen need not know which is competent. */
+const divisions: readonly (readonly [code: string, zh: string, en: string])[] = [
+  ['P-JJ', '交通警察大队', 'Traffic police division'],
+  ['P-RK', '人口管理大队', 'Population and household division'],
+  ['P-XZ', '刑事侦查大队', 'Criminal investigation division'],
+  ['P-ZA', '治安管理大队', 'Public order division'],
+  ['P-CRJ', '出入境管理大队', 'Exit and entry division'],
+];
+
 const marked = (zh: string, en: string): Unit['names'] => ({ zh: `${zh}（样例）`, en: `${en} (sample)` });
 const two = (number: number): string => String(number).padStart(2, '0');
 const degrees = (value: number): number => Math.round(value * 1000) / 1000;
@@ -149,4 +158,12 @@ export const unitsOf = (deliveries: Readonly<Record<string, Delivery>>): Unit[] 
       ...(delivery === undefined ? {} : { delivery }),
     };
   }),
+  // Last, so that the names of everybody else stay as they were seeded.
+  ...divisions.map(([code, zh, en]): Unit => ({
+    code,
+    parent: 'B-01',
+    level: 'division',
+    names: marked(zh, en),
+    schedule: 'around-the-clock',
+  })),
 ];

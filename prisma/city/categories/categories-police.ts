@@ -1,4 +1,4 @@
-// Sample categories that are police business, from household registration to noise.
+// Sample categories that are police business; some name the division that handles them.
 import type { Branch } from './category-tree.js';
 
 /** Terms that a category sets of its own. */
@@ -33,14 +33,14 @@ export const policeBranches: readonly Branch[] = [
           ['move-out', '户口迁出', 'Moving out'],
           ['birth', '出生登记', 'Birth'],
           ['death', '死亡注销', 'Death'],
-          ['correction', '登记项目变更', 'Correction of an entry'],
+          ['correction', '登记项目变更', 'Correction of an entry', { division: 'P-RK' }],
         ],
       ],
       [
         'identity-card',
         '居民身份证',
         'Identity card',
-        {},
+        { division: 'P-RK' },
         [
           ['issue', '首次申领', 'First issue'],
           ['loss', '挂失补领', 'Loss and replacement'],
@@ -63,7 +63,7 @@ export const policeBranches: readonly Branch[] = [
     'entry-exit',
     '出入境',
     'Entry and exit',
-    { defaultKind: 'service' },
+    { defaultKind: 'service', division: 'P-CRJ' },
     [
       [
         'passport',
@@ -81,7 +81,7 @@ export const policeBranches: readonly Branch[] = [
         'Foreigners',
         {},
         [
-          ['lodging', '临时住宿登记', 'Registration of lodging'],
+          ['lodging', '临时住宿登记', 'Registration of lodging', { division: null }],
           ['stay', '停留居留', 'Stay and residence'],
         ],
       ],
@@ -91,7 +91,7 @@ export const policeBranches: readonly Branch[] = [
     'traffic',
     '道路交通',
     'Road traffic',
-    { defaultKind: 'complaint' },
+    { defaultKind: 'complaint', division: 'P-JJ' },
     [
       [
         'parking',
@@ -171,7 +171,17 @@ export const policeBranches: readonly Branch[] = [
         { defaultKind: 'complaint' },
         [
           ['unleashed', '遛犬不牵绳', 'Unleashed'],
-          ['licence', '犬证办理', 'Licence', { defaultKind: 'service' }],
+          ['licence', '犬证办理', 'Licence', { defaultKind: 'service', division: 'P-ZA' }],
+        ],
+      ],
+      [
+        'venues',
+        '场所与特种行业',
+        'Venues and trades',
+        { defaultKind: 'complaint', division: 'P-ZA' },
+        [
+          ['entertainment', '娱乐场所管理', 'Entertainment venues'],
+          ['lodging', '旅馆业管理', 'Hotels and lodgings'],
         ],
       ],
       [
@@ -201,7 +211,7 @@ export const policeBranches: readonly Branch[] = [
         'fraud',
         '诈骗',
         'Fraud',
-        {},
+        { division: 'P-XZ' },
         [
           ['telecom', '电信网络诈骗', 'By phone or net'],
           ['investment', '投资诈骗', 'Investment'],
@@ -224,7 +234,7 @@ export const policeBranches: readonly Branch[] = [
         'Vice',
         {},
         [
-          ['gambling', '赌博', 'Gambling'],
+          ['gambling', '赌博', 'Gambling', { division: 'P-ZA' }],
           ['drugs', '毒品', 'Drugs', { urgency: 'life-and-safety' }],
         ],
       ],

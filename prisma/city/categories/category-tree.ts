@@ -4,13 +4,16 @@ import type { CityInput } from '../../../contracts/city/city.js';
 export type Category = CityInput['categories'][number];
 
 /** The fields that a branch sets for itself and all below it. */
-type Fields = Partial<Pick<Category, 'defaultKind' | 'department' | 'urgency' | 'complex' | 'handling' | 'promise'>>;
+type Fields = Partial<
+  Pick<Category, 'defaultKind' | 'department' | 'division' | 'urgency' | 'complex' | 'handling' | 'promise'>
+>;
 
 export type Branch = readonly [segment: string, zh: string, en: string, says?: Fields, children?: readonly Branch[]];
 
 const unsaid: Fields = {
   defaultKind: 'consultation',
   department: null,
+  division: null,
   urgency: 'general',
   complex: false,
   handling: null,

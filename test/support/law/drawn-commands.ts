@@ -42,7 +42,7 @@ export interface CommandSituation extends CaseSituation {
 
 const pick = <T>(from: readonly T[], detail: number): T => from[detail % from.length]!;
 
-const units = ['G-0101', 'G-0102', 'G-0504', 'S-01', 'S-02', 'B-01', 'CB', 'D-CG', 'D-HB', 'X-99'] as const;
+const units = ['G-0101', 'G-0102', 'G-0504', 'S-01', 'S-02', 'B-01', 'CB', 'D-CG', 'D-HB', 'X-99', 'P-JJ'] as const;
 export const words = '话';
 
 /** An outcome, turned away mostly with its reason and the way onward. */
@@ -62,7 +62,7 @@ export function commandFor(name: CommandName, detail: number, fitting: CommandSi
     case 'classify':
       return {
         name,
-        category: pick(['residence.permit', 'urban.street', 'none.such'], detail),
+        category: pick(['residence.permit', 'urban.street', 'none.such', 'traffic.parking'], detail),
         ...(yes ? { priority: 'urgent' } : {}),
       };
     case 'dispatch':
@@ -87,7 +87,7 @@ export function commandFor(name: CommandName, detail: number, fitting: CommandSi
       return {
         name,
         post: pick(
-          ['G-0101-officer-deputy', 'G-0102-officer', 'S-01-desk', 'S-02-chief', 'D-CG-liaison', 'none'],
+          ['G-0101-officer-deputy', 'G-0102-officer', 'S-01-desk', 'S-02-chief', 'D-CG-liaison', 'P-JJ-desk', 'none'],
           detail,
         ),
       };

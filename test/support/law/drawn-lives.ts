@@ -127,6 +127,7 @@ const categories = [
   'residence.household.move-in',
   'urban.utilities.drains',
   'urban.street.stalls',
+  'entry-exit.passport.first',
 ] as const;
 
 const oneIn = (times: number): fc.Arbitrary<boolean> => fc.nat(times - 1).map((n) => n === times - 1);

@@ -25,7 +25,19 @@ export type Step =
   | { readonly do: 'outage'; readonly afterMs: number }
   | { readonly do: 'deliver' };
 
-const unit = fc.constantFrom('G-0101', 'G-0102', 'G-0202', 'S-01', 'S-02', 'B-01', 'D-CG', 'D-XF', 'HALL', 'X-1');
+const unit = fc.constantFrom(
+  'G-0101',
+  'G-0102',
+  'G-0202',
+  'S-01',
+  'S-02',
+  'B-01',
+  'D-CG',
+  'D-XF',
+  'HALL',
+  'P-JJ',
+  'X-1',
+);
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom<Command>(say.sign, say.note, say.complete, say.escalate, say.accept, say.refuse, say.rectify),
@@ -37,12 +49,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     say.acceptAnswer,
     say.amendSubject({ unit: 'G-0102' }),
   ),
-  fc.constantFrom('S-02', 'D-CG', 'X-1').map((unit) => say.involve(unit)),
-  fc.constantFrom('S-02', 'D-CG', 'X-1').map((unit) => say.convene(unit)),
-  fc.constantFrom('S-01', 'B-01', 'D-CG').map((unit) => say.supervise(unit)),
+  fc.constantFrom('S-02', 'D-CG', 'P-ZA', 'X-1').map((unit) => say.involve(unit)),
+  fc.constantFrom('S-02', 'D-CG', 'P-ZA', 'X-1').map((unit) => say.convene(unit)),
+  fc.constantFrom('S-01', 'B-01', 'P-JJ', 'D-CG').map((unit) => say.supervise(unit)),
   fc.constant<Command>(say.withdraw),
   fc.boolean().map((reached) => say.contact(reached)),
-  fc.constantFrom('residence.permit', 'residence.household.move-in', 'no.such').map(say.classify),
+  fc.constantFrom('residence.permit', 'residence.household.move-in', 'traffic.parking', 'no.such').map(say.classify),
   unit.map(say.dispatch),
   fc.constantFrom(...posts).map(say.reassign),
   unit.map(say.offer),
@@ -85,8 +97,8 @@ export function steps(scale: number): fc.Arbitrary<Step[]> {
 /** Where a case begins: at any kind of unit or where the rules route it, and with which prologue. */
 export const beginnings = fc.record({
   id: fc.integer({ min: 1, max: 10_000 }).map((n) => `case-${n}`),
-  unit: fc.constantFrom('G-0101', 'G-0101', 'G-0504', 'S-01', 'B-01', undefined),
-  category: fc.constantFrom(null, 'residence.household.move-in', 'department'),
+  unit: fc.constantFrom('G-0101', 'G-0101', 'G-0504', 'S-01', 'P-JJ', 'B-01', undefined),
+  category: fc.constantFrom(null, 'residence.household.move-in', 'entry-exit.passport', 'department'),
   staffFiled: fc.boolean(),
   prologue: fc.oneof(fc.constant<Prologue>('none'), fc.constantFrom(...prologueNames)),
 });

@@ -11,6 +11,7 @@ export const posts = [
   'S-01-desk',
   'B-01-desk',
   'B-01-chief',
+  'P-JJ-desk',
 ] as const;
 
 /** A body that is likely to fit, varied by `pick`. */
@@ -18,7 +19,7 @@ export function bodyOf(name: CommandName, state: CaseState, pick: number): Comma
   const one = <T>(...choices: readonly [T, ...T[]]): T => choices[Math.floor(pick / 7) % choices.length] ?? choices[0];
   const bodies: { readonly [N in CommandName]: Command } = {
     classify: say.classify('residence.permit'),
-    dispatch: say.dispatch(one('G-0101', 'G-0102', 'G-0202', 'S-01')),
+    dispatch: say.dispatch(one('G-0101', 'G-0102', 'G-0202', 'S-01', 'P-JJ')),
     sign: say.sign,
     contact: say.contact(one(true, false)),
     note: say.note,
@@ -28,7 +29,7 @@ export function bodyOf(name: CommandName, state: CaseState, pick: number): Comma
     'offer-transfer': say.offer(one('D-CG', 'G-0102', 'S-02', 'D-XF', 'G-0202')),
     'accept-transfer': say.accept,
     'refuse-transfer': say.refuse,
-    rule: say.rule(one('D-CG', 'G-0101', 'S-01', 'D-XF')),
+    rule: say.rule(one('D-CG', 'G-0101', 'S-01', 'D-XF', 'P-JJ')),
     rate: say.rate(one<1 | 2 | 3>(3, 3, 1, 3, 2)),
     'record-callback': say.record(
       one({ satisfied: false }, { satisfied: false }, { satisfied: true }, { reached: false }),

@@ -7,7 +7,7 @@ import { uuidForm } from './http/cursor.js';
 import type { Language } from '../contracts/shared/words.js';
 import { recogniseCaller } from './access/recognise.js';
 import type { ApiContext } from './context/api-context.js';
-import { answerRoute, formFor } from './http/answer-route.js';
+import { admit, answerRoute, formFor } from './http/answer-route.js';
 import { languageOf } from './http/language.js';
 import { readMultipart } from './http/body/read-multipart.js';
 import { readBody } from './http/body/read-body.js';
@@ -36,6 +36,7 @@ async function readAndAnswer(
 ): Promise<Reply<unknown>> {
   const at = context.clock();
   const caller = route.access === 'principal' ? await recogniseCaller(request, context, at) : null;
+  admit(route, caller);
   const params = request.params as Record<string, string>;
   response.locals['principal'] = caller?.principal.code;
   response.locals['caseId'] = caseIn(route, params);

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type CityFacts, type Principal, actorOf } from '../../casebook/facts/facts.js';
 import type { Session } from '../../casebook/sessions/sessions.js';
 import type { Actor, ActorPost } from '../../domain/case/actor.js';
-import { deskRoles } from '../../domain/case/authority.js';
+import { deskRoles, readingUnits } from '../../domain/case/authority.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Role } from '../../domain/base/codes.js';
@@ -48,6 +48,9 @@ export const watchingPosts = (actor: Actor, { organisation }: Pick<CityFacts, 'o
     ({ role, unit }) =>
       role === 'supervisor' || (deskRoles.includes(role) && organisation.units.get(unit)?.parent === null),
   );
+
+/** Whether the actor works for a unit whose cases it may read. */
+export const readsForUnits = ({ actor }: Pick<Caller, 'actor'>): boolean => readingUnits(actor).length > 0;
 
 /** Throws `forbidden` unless the actor holds one of the roles. */
 export function requireRole(actor: Actor, roles: readonly Role[]): void {

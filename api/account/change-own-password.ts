@@ -11,6 +11,8 @@ export const changeOwnPassword = route({
   method: 'put',
   path: '/v1/me/password',
   access: 'principal',
+  // Whoever holds a token is no person at a screen.
+  mayCall: ({ session }) => session !== null,
   body: passwordChangeSchema,
   status: 204,
   answer: null,
@@ -19,7 +21,6 @@ export const changeOwnPassword = route({
   tag: 'account',
   async handle({ context, request, address, caller, body, at, language, requestId }) {
     const { principal, session } = caller;
-    // Whoever holds a token is no person at a screen.
     if (!session) throw new Failure('forbidden');
     requireGoodPassword({ password: body.next, account: principal, pointer: '/next', language });
     const { pool } = context.casebook;

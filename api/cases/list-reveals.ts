@@ -1,7 +1,6 @@
 // GET /v1/reveals: who had which masked field of which case shown in clear, and why, for audit.
 import { listReveals as readReveals } from '../../casebook/write/reveals.js';
 import { type MaskedField, revealListSchema, revealQuerySchema } from '../../contracts/cases/reveal.js';
-import { requireRole } from '../access/caller.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { route } from '../http/route.js';
 
@@ -9,12 +8,12 @@ export const listReveals = route({
   method: 'get',
   path: '/v1/reveals',
   access: 'principal',
+  roles: ['audit-administrator', 'auditor'],
   query: revealQuerySchema,
   answer: revealListSchema,
   summary: 'Every reading of a masked field: who, which case, which field, why, when; the newest first.',
   tag: 'registers',
   async handle({ context, query: { before, ...query }, caller, language }) {
-    requireRole(caller.actor, ['audit-administrator', 'auditor']);
     const cursor =
       before === undefined
         ? undefined

@@ -10,6 +10,7 @@ import {
 } from '../../contracts/cases/new-case.js';
 import type { Language } from '../../contracts/shared/words.js';
 import { Failure } from '../../domain/base/failures.js';
+import { holdsRole } from '../access/caller.js';
 import type { ApiContext } from '../context/api-context.js';
 import { bodyHash } from '../http/body/body-hash.js';
 import { say } from '../../wording/say.js';
@@ -21,6 +22,7 @@ export const openCase = route({
   method: 'post',
   path,
   access: 'principal',
+  mayCall: ({ actor }) => actor.kind === 'channel' || holdsRole(actor, 'operator'),
   key: 'required',
   body: newCaseSchema,
   status: 201,

@@ -11,7 +11,6 @@ import {
 import { type Activation, inForceAt } from '../../domain/city/activation.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { keeperOf } from '../../domain/city/administration.js';
-import { requireRole } from '../access/caller.js';
 import { registerReaders } from './change-register.js';
 import { route } from '../http/route.js';
 
@@ -32,11 +31,11 @@ export const listActivations = route({
   method: 'get',
   path,
   access: 'principal',
+  roles: registerReaders,
   answer: activationListSchema,
   summary: 'The policies new cases were, are and will be pinned to, with principal, instant and reason.',
   tag: 'registers',
   async handle({ context, caller, at }) {
-    requireRole(caller.actor, registerReaders);
     const ordered = await readActivations(context.casebook.pool);
     const items = [...ordered].reverse().map((one) => shown(one, { ordered, at }));
     return { body: { items, inForce: inForceAt(ordered, at)?.policy ?? null } };
@@ -47,6 +46,7 @@ export const activate = route({
   method: 'post',
   path,
   access: 'principal',
+  roles: mayActivate,
   body: activationFormSchema,
   status: 201,
   answer: activationSchema,
@@ -54,7 +54,6 @@ export const activate = route({
   summary: 'Pin new cases to a policy, at once or from a later instant; running cases stay with theirs.',
   tag: 'registers',
   async handle({ context, caller, body, at }) {
-    requireRole(caller.actor, mayActivate);
     const made = await activatePolicy(context.casebook, { ...body, by: caller.principal.code, at });
     return { body: shown(made, { ordered: await readActivations(context.casebook.pool), at }) };
   },
@@ -64,6 +63,7 @@ export const rollBack = route({
   method: 'post',
   path: `${path}/rollback`,
   access: 'principal',
+  roles: mayActivate,
   body: rollbackFormSchema,
   status: 201,
   answer: activationSchema,
@@ -71,7 +71,6 @@ export const rollBack = route({
   summary: 'Return to the policy before the one in force.',
   tag: 'registers',
   async handle({ context, caller, body, at }) {
-    requireRole(caller.actor, mayActivate);
     const made = await rollBackPolicy(context.casebook, { ...body, by: caller.principal.code, at });
     return { body: shown(made, { ordered: await readActivations(context.casebook.pool), at }) };
   },

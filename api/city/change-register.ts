@@ -17,7 +17,6 @@ import { Failure } from '../../domain/base/failures.js';
 import type { Role } from '../../domain/base/codes.js';
 import { keeperOf, watchingRoles } from '../../domain/city/administration.js';
 import { localDateOf } from '../../domain/deadlines/calendar.js';
-import { requireRole } from '../access/caller.js';
 import { fieldErrors } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 import { type RouteRequest, type RecognisedCaller, type Route, route } from '../http/route.js';
@@ -31,13 +30,13 @@ const putOf = (register: Register): Route =>
     method: 'put',
     path: `/v1/${register}/:code`,
     access: 'principal',
+    roles: [keeperOf[register]],
     body: registerFormSchemas[register],
     answer: putAnswerSchema,
     problems: [409, 422],
     summary: `Put an entry of ${register}, as ${keeperOf[register]}; 201 when it is new, 202 when it waits for a second one.`,
     tag: 'registers',
     async handle(ask) {
-      requireRole(ask.caller.actor, [keeperOf[register]]);
       return put(register, ask);
     },
   });
@@ -78,11 +77,11 @@ const getOf = (register: Register): Route =>
     method: 'get',
     path: `/v1/${register}/:code`,
     access: 'principal',
+    roles: registerReaders,
     answer: registerEntrySchema,
     summary: `An entry of ${register} with its last change.`,
     tag: 'registers',
     async handle({ context, params, caller }) {
-      requireRole(caller.actor, registerReaders);
       const entry = await readRegister(context.casebook, { register, code: params['code'] ?? '' });
       if (!entry) throw new Failure('not-found');
       const { body, version, changedAt, changedBy, reason } = entry;

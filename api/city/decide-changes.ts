@@ -4,7 +4,6 @@ import { readPending } from '../../casebook/administration/pending-rows.js';
 import { decisionAnswerSchema, decisionFormSchema, pendingListSchema } from '../../contracts/city/administration.js';
 import { changingRoles } from '../../domain/city/administration.js';
 import { localDateOf } from '../../domain/deadlines/calendar.js';
-import { requireRole } from '../access/caller.js';
 import { registerReaders } from './change-register.js';
 import { type Route, route } from '../http/route.js';
 
@@ -14,11 +13,11 @@ export const listPending = route({
   method: 'get',
   path,
   access: 'principal',
+  roles: registerReaders,
   answer: pendingListSchema,
   summary: 'The changes and tokens that wait for a second administrator, the newest first.',
   tag: 'registers',
   async handle({ context, caller, at }) {
-    requireRole(caller.actor, registerReaders);
     return { body: { items: await readPending(context.casebook.pool, at) } };
   },
 });
@@ -31,13 +30,13 @@ const decisionRoute = (
     method: 'post',
     path: `${path}/:id/${word}`,
     access: 'principal',
+    roles: changingRoles,
     body: decisionFormSchema,
     answer: decisionAnswerSchema,
     problems: [409],
     summary,
     tag: 'registers',
     async handle({ context, params, caller, body, at }) {
-      requireRole(caller.actor, changingRoles);
       const today = localDateOf(caller.facts.calendar, at);
       const order = { id: params['id'] ?? '', decision, reason: body.reason, by: caller.principal.code, at, today };
       const { id, register, code } = await decidePending(context.casebook, order);

@@ -60,6 +60,7 @@ export const dryRunRouting = route({
   method: 'post',
   path: '/v1/routing/dry-run',
   access: 'principal',
+  roles: overOneRequest,
   body: z.union([dryRunFormSchema, pastRoutingFormSchema]),
   formOf: dryRunFormFor,
   bodyLimit: rulesLimit,
@@ -72,7 +73,6 @@ export const dryRunRouting = route({
       requireRole(caller.actor, overPastCases);
       return { body: await compareRouting(context.casebook.pool, body, caller) };
     }
-    requireRole(caller.actor, overOneRequest);
     const category = body.category === undefined ? null : (facts.categories.get(body.category) ?? null);
     if (body.category !== undefined && !category) {
       throw new WrongFields([fieldError('/category', 'unknown-category', language)]);

@@ -8,7 +8,6 @@ import { Failure } from '../../domain/base/failures.js';
 import { keeperOf } from '../../domain/city/administration.js';
 import { localDateOf } from '../../domain/deadlines/calendar.js';
 import { prismaOn } from '../../prisma/client/client.js';
-import { requireRole } from '../access/caller.js';
 import type { ApiContext } from '../context/api-context.js';
 import { route } from '../http/route.js';
 import { registerReaders } from './change-register.js';
@@ -38,11 +37,11 @@ export const listSignInLinks = route({
   method: 'get',
   path,
   access: 'principal',
+  roles: registerReaders,
   answer: linkListSchema,
   summary: 'The sign-in links of a person, without their secret text.',
   tag: 'registers',
   async handle({ context, params, caller }) {
-    requireRole(caller.actor, registerReaders);
     return { body: { items: await linksOf(context, params['code'] ?? '') } };
   },
 });
@@ -51,6 +50,7 @@ export const issueSignInLink = route({
   method: 'post',
   path,
   access: 'principal',
+  roles: keepers,
   body: linkOrderSchema,
   status: 202,
   answer: issuedLinkSchema,
@@ -58,7 +58,6 @@ export const issueSignInLink = route({
     'Issue a sign-in link; it is shown only once, and opens nothing before a second administrator has confirmed it.',
   tag: 'registers',
   async handle({ context, params, caller, body, at }) {
-    requireRole(caller.actor, keepers);
     const principal = params['code'] ?? '';
     const asker = { by: caller.principal.code, roles: keepers, today: localDateOf(caller.facts.calendar, at) };
     const order = { ...asker, principal, reason: body.reason, at };
@@ -71,13 +70,13 @@ export const revokeSignInLink = route({
   method: 'delete',
   path: `${path}/:id`,
   access: 'principal',
+  roles: keepers,
   body: tokenRevocationSchema,
   status: 204,
   answer: null,
   summary: 'Revoke a sign-in link at once.',
   tag: 'registers',
   async handle({ context, params, caller, body, at }) {
-    requireRole(caller.actor, keepers);
     const id = params['id'] ?? '';
     const own = await linksOf(context, params['code'] ?? '');
     if (!z.uuid().safeParse(id).success || !own.some((link) => link.id === id)) throw new Failure('not-found');

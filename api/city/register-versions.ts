@@ -7,7 +7,6 @@ import {
   versionListSchema,
 } from '../../contracts/city/registers.js';
 import { Failure } from '../../domain/base/failures.js';
-import { requireRole } from '../access/caller.js';
 import { registerReaders } from './change-register.js';
 import { type Route, route } from '../http/route.js';
 
@@ -16,12 +15,12 @@ const versionsOf = (register: Register): Route =>
     method: 'get',
     path: `/v1/${register}/:code/versions`,
     access: 'principal',
+    roles: registerReaders,
     query: versionsQuerySchema,
     answer: versionListSchema,
     summary: `Every version of an entry of ${register}, the newest first, with what it changed.`,
     tag: 'registers',
     async handle({ context, params, query, caller }) {
-      requireRole(caller.actor, registerReaders);
       const items = await readVersions(context.casebook.pool, { register, code: params['code'] ?? '', ...query });
       const last = items.at(-1)?.version;
       // Every entry has a first version, which no page leaves out by its `before`.

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Language } from '../../contracts/shared/words.js';
 import { Failure } from '../../domain/base/failures.js';
+import { requireRole } from '../access/caller.js';
 import type { CallingRequest } from '../access/session-cookie.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
@@ -28,10 +29,21 @@ export interface RequestToRoute {
   readonly files?: AsyncIterable<IncomingFile> | undefined;
 }
 
-/** Throws `not-found` for an address that cannot exist; `WrongFields` with every wrong field; what the handler throws. */
+/** Throws `unauthenticated` and `forbidden` for a caller to whom the route is closed, whatever was sent. */
+export function admit(route: Route, caller: RecognisedCaller | null): void {
+  if (route.access === 'public') return;
+  if (caller === null) throw new Failure('unauthenticated');
+  if (route.roles) requireRole(caller.actor, route.roles);
+  if (route.mayCall && !route.mayCall(caller)) throw new Failure('forbidden');
+}
+
+/**
+ * Throws what `admit` throws; `not-found` for an address that cannot exist; `WrongFields` with every wrong field; what
+ * the handler throws.
+ */
 export async function answerRoute(route: Route, context: ApiContext, asked: RequestToRoute): Promise<Reply<unknown>> {
   const { language, params } = asked;
-  if (route.access === 'principal' && asked.caller === null) throw new Failure('unauthenticated');
+  admit(route, asked.caller);
   const form = formFor(route, params);
   const errors: FieldError[] = [];
   const idempotencyKey = keyOf(route, asked, errors);

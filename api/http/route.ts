@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Language } from '../../contracts/shared/words.js';
+import type { Role } from '../../domain/base/codes.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { Caller } from '../access/caller.js';
 import type { CallingRequest } from '../access/session-cookie.js';
@@ -68,6 +69,10 @@ interface RouteShape {
   /** In Express's syntax, parameters as `:name`. */
   readonly path: string;
   readonly access: 'principal' | 'public';
+  /** Callers must hold one of these roles, which is judged before anything they sent; absent where the case decides. */
+  readonly roles?: readonly Role[];
+  /** Further what a caller must be, judged likewise. */
+  readonly mayCall?: (caller: RecognisedCaller) => boolean;
   readonly key?: 'required' | 'optional';
   /** Set where the body decides whether an optional key is needed; `keyNeeded` says so in words. */
   readonly needsKey?: (sent: unknown) => boolean;

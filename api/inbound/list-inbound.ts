@@ -9,7 +9,6 @@ import {
   waitingMessageSchema,
 } from '../../contracts/people/inbound.js';
 import { Failure } from '../../domain/base/failures.js';
-import { requireRole } from '../access/caller.js';
 import { entitledId } from '../case-read/entitled.js';
 import { cursorOf, instantForm, readCursor, uuidForm } from '../http/cursor.js';
 import { fileQuerySchema } from '../../contracts/shared/files.js';
@@ -20,12 +19,12 @@ export const listInbound = route({
   method: 'get',
   path: '/v1/inbound',
   access: 'principal',
+  roles: messageReaders,
   query: waitingQuerySchema,
   answer: waitingListSchema,
   summary: 'Messages that belong to no known case and that an operator must read, oldest first.',
   tag: 'cases',
   async handle({ context, query, caller, language }) {
-    requireRole(caller.actor, messageReaders);
     const { limit, cursor } = query;
     const forms = [instantForm, uuidForm];
     const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, { forms, language, pointer: 'cursor' });
@@ -41,12 +40,12 @@ export const showInbound = route({
   method: 'get',
   path: '/v1/inbound/:id',
   access: 'principal',
+  roles: messageReaders,
   answer: waitingMessageSchema,
   problems: [404],
   summary: 'One message that belongs to no known case and waits to be read.',
   tag: 'cases',
   async handle({ context, params, caller }) {
-    requireRole(caller.actor, messageReaders);
     const id = params['id'] ?? '';
     const message = uuidForm.test(id) ? await waitingMessage(context.casebook.pool, id) : null;
     if (!message) throw new Failure('not-found');
@@ -58,13 +57,13 @@ export const handleInbound = route({
   method: 'post',
   path: '/v1/inbound/:id/handled',
   access: 'principal',
+  roles: messageReaders,
   body: handledFormSchema,
   status: 204,
   answer: null,
   summary: 'An operator has read and dealt with the message: its sender and words are erased.',
   tag: 'cases',
   async handle({ context, params, body, caller, at }) {
-    requireRole(caller.actor, messageReaders);
     const id = params['id'] ?? '';
     const { pool } = context.casebook;
     const caseId = body.case === undefined ? null : await entitledId(pool, body.case, caller.actor);
@@ -78,12 +77,12 @@ export const inboundAttachment = route({
   method: 'get',
   path: '/v1/inbound/:id/attachments/:attachment',
   access: 'principal',
+  roles: messageReaders,
   query: fileQuerySchema,
   answer: 'application/octet-stream',
   summary: 'A file of a message that waits to be read, or its thumbnail.',
   tag: 'files',
   async handle({ context, params, query, caller }) {
-    requireRole(caller.actor, messageReaders);
     const { id = '', attachment = '' } = params;
     if (!uuidForm.test(id)) throw new Failure('not-found');
     const file = await waitingFile(context.casebook.pool, id, attachment);

@@ -7,7 +7,6 @@ import { newCaseAnswerSchema } from '../../contracts/cases/new-case.js';
 import { openFromMessageSchema } from '../../contracts/people/inbound.js';
 import { citizen } from '../../domain/case/actor.js';
 import { Failure } from '../../domain/base/failures.js';
-import { requireRole } from '../access/caller.js';
 import { inLanguage, openFor } from '../cases/open-case.js';
 import { bodyHash } from '../http/body/body-hash.js';
 import { uuidForm } from '../http/cursor.js';
@@ -19,6 +18,7 @@ export const openFromMessage = route({
   method: 'post',
   path,
   access: 'principal',
+  roles: messageReaders,
   key: 'required',
   body: openFromMessageSchema,
   status: 201,
@@ -27,7 +27,6 @@ export const openFromMessage = route({
   summary: 'Intake opens a case from a waiting message: its words, sender and files; the message is handled with it.',
   tag: 'cases',
   async handle({ context, params, body, caller, at, idempotencyKey, language }) {
-    requireRole(caller.actor, messageReaders);
     const id = params['id'] ?? '';
     const { pool } = context.casebook;
     const message = uuidForm.test(id) ? await waitingMessage(pool, id) : null;

@@ -7,7 +7,6 @@ import { readMail } from '../../connectors/inbound-mail.js';
 import { type Mask, maskFile, maskMail } from '../../connectors/mask-mail.js';
 import type { Actor } from '../../domain/case/actor.js';
 import { Failure } from '../../domain/base/failures.js';
-import { requireRole } from '../access/caller.js';
 import { entitledHead, entitledId } from '../case-read/entitled.js';
 import type { ApiContext } from '../context/api-context.js';
 import { guarded } from '../files/send-file.js';
@@ -30,11 +29,11 @@ export const rawInbound = route({
   method: 'get',
   path: '/v1/inbound/:id/raw',
   access: 'principal',
+  roles: messageReaders,
   answer: 'application/octet-stream',
   summary: 'A message as it came, links and access codes masked, until some days after it was dealt with.',
   tag: 'cases',
   async handle({ context, params, caller }) {
-    requireRole(caller.actor, messageReaders);
     const id = params['id'] ?? '';
     const message = uuidForm.test(id) ? await rawMessage(context.casebook.pool, id) : null;
     if (!message) throw new Failure('not-found');

@@ -5,7 +5,6 @@ import { splitOffSchema } from '../../contracts/people/inbound.js';
 import type { CaseId } from '../../domain/case/case.js';
 import type { Command } from '../../domain/case/commands.js';
 import { citizen } from '../../domain/case/actor.js';
-import { requireRole } from '../access/caller.js';
 import { type CaseFile, type TextOfCase, readCaseFile } from '../case-read/case-file.js';
 import { entitledId } from '../case-read/entitled.js';
 import { inLanguage, openFor } from '../cases/open-case.js';
@@ -22,6 +21,7 @@ export const splitOff = route({
   method: 'post',
   path,
   access: 'principal',
+  roles: ['operator'],
   key: 'required',
   body: splitOffSchema,
   status: 201,
@@ -31,7 +31,6 @@ export const splitOff = route({
   tag: 'cases',
   async handle(ask) {
     const { context, params, body, caller, at, idempotencyKey, language } = ask;
-    requireRole(caller.actor, ['operator']);
     const { pool } = context.casebook;
     const id = await entitledId(pool, params['id'] ?? '', caller.actor);
     const file = await readCaseFile(pool, id);

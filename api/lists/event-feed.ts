@@ -5,7 +5,6 @@ import { type FeedEvent, feedQuerySchema, feedAnswerSchema } from '../../contrac
 import { eventsOf, readableColumns } from '../../casebook/read/load-case.js';
 import { type Readable, readsWholly } from '../../domain/case/authority.js';
 import type { CaseEvent } from '../../domain/case/events.js';
-import { Failure } from '../../domain/base/failures.js';
 import { watchingPosts } from '../access/caller.js';
 import type { Reading } from '../../domain/evolution/reading.js';
 import { collectValues } from './statement-values.js';
@@ -24,14 +23,13 @@ export const eventFeed = route({
   method: 'get',
   path: '/v1/events',
   access: 'principal',
+  mayCall: ({ actor, facts }) => actor.kind === 'service' || watchingPosts(actor, facts).length > 0,
   query: feedQuerySchema,
   answer: feedAnswerSchema,
   summary: 'The feed of all events the caller may see, in order and resumable.',
   tag: 'supervision',
   async handle(ask) {
-    const { caller, query, language } = ask;
-    const { actor, facts } = caller;
-    if (actor.kind !== 'service' && watchingPosts(actor, facts).length === 0) throw new Failure('forbidden');
+    const { query, language } = ask;
     const forms = [/^\d{1,20}$/, /^\d{1,19}$/];
     const after =
       query.after === undefined ? ['0', '0'] : readCursor(query.after, { forms, language, pointer: 'after' });

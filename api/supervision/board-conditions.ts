@@ -2,7 +2,6 @@
 // They say which clocks press, which the caller may see, and which unit must meet them.
 import type { CityFacts } from '../../casebook/facts/facts.js';
 import type { Bucket, OverdueQuery } from '../../contracts/supervision/overdue.js';
-import { Failure } from '../../domain/base/failures.js';
 import { answerableUnit } from './answerable-unit.js';
 import { unitsWithin } from '../lists/case-filters.js';
 import type { Values } from '../lists/statement-values.js';
@@ -18,7 +17,6 @@ export type BoardRequest = RouteRequest<unknown, OverdueQuery, RecognisedCaller>
  */
 export function boardConditions({ caller, query, at }: BoardRequest, values: Values): string[] {
   const units = watchingPosts(caller.actor, caller.facts).map((post) => post.unit);
-  if (units.length === 0) throw new Failure('forbidden');
   const now = values.add(at);
   const conditions = [
     `k.state = 'running'`,

@@ -19,11 +19,13 @@ import { groupingOf } from './overdue-counts.js';
 import { route } from '../http/route.js';
 import { rowTexts } from '../case-read/row-texts.js';
 import { type Reader, showRow } from '../case-read/show-case.js';
+import { watchingPosts } from '../access/caller.js';
 
 export const overdueBoard = route({
   method: 'get',
   path: '/v1/overdue',
   access: 'principal',
+  mayCall: ({ actor, facts }) => watchingPosts(actor, facts).length > 0,
   query: overdueQuerySchema,
   answer: overdueBoardSchema,
   summary: 'The board of clocks due soon, overdue, and three times overdue.',

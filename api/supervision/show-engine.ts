@@ -29,6 +29,7 @@ export const showEngine = route({
   method: 'get',
   path: '/v1/cases/:id/engine',
   access: 'principal',
+  roles: ['supervisor'],
   answer: engineHistorySchema,
   summary: "The engine's history of a case in plain words.",
   tag: 'supervision',

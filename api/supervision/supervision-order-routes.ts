@@ -6,6 +6,7 @@ import {
   orderListSchema,
   orderViewSchema,
 } from '../../contracts/supervision/supervision-orders.js';
+import { readsForUnits } from '../access/caller.js';
 import { cursorOf, instantForm, readCursor } from '../http/cursor.js';
 import { countOrders, findOrder, findOrders } from './find-orders.js';
 import { orderLines } from './order-lines.js';
@@ -20,6 +21,7 @@ export const listOrders = route({
   method: 'get',
   path: '/v1/supervision-orders',
   access: 'principal',
+  mayCall: readsForUnits,
   query: orderQuerySchema,
   answer: orderListSchema,
   summary: 'Supervision orders that units of the caller issued or received, newest first.',
@@ -42,6 +44,7 @@ export const showOrder = route({
   method: 'get',
   path: '/v1/supervision-orders/:id',
   access: 'principal',
+  mayCall: readsForUnits,
   answer: orderViewSchema,
   summary: 'One supervision order with its demands and its answer.',
   tag: 'supervision',
@@ -56,6 +59,7 @@ export const printedOrder = route({
   method: 'get',
   path: '/v1/supervision-orders/:id.pdf',
   access: 'principal',
+  mayCall: readsForUnits,
   answer: 'application/pdf',
   summary: 'The order as a printable page, without personal data of the reporter.',
   tag: 'supervision',

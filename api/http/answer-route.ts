@@ -1,16 +1,17 @@
 // Answers a route for whoever asks: checks key, query and body, then calls the handler.
 import type { z } from 'zod';
-import type { Language } from '../../contracts/shared/words.js';
+import { type Language, isStorable } from '../../contracts/shared/words.js';
 import { Failure } from '../../domain/base/failures.js';
 import { requireRole } from '../access/caller.js';
 import type { CallingRequest } from '../access/session-cookie.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
-import { type FieldError, fieldError, fieldErrors } from './field-errors.js';
+import { type FieldError, fieldError, fieldErrors, pointerIn } from './field-errors.js';
 import { WrongFields } from './problem.js';
 import type { IncomingFile } from './body/read-multipart.js';
 import type { Reply } from './reply.js';
 import type { RecognisedCaller, Route } from './route.js';
+import { unstorableFields } from './unstorable.js';
 
 /** A request to a route, read from HTTP or put by a page. */
 export interface RequestToRoute {
@@ -48,7 +49,11 @@ export async function answerRoute(route: Route, context: ApiContext, asked: Requ
   const errors: FieldError[] = [];
   const idempotencyKey = keyOf(route, asked, errors);
   const query = check(route.query, asked.query, { language, errors, where: 'query' });
-  const body = check(route.formOf?.(asked.body) ?? form, asked.body, { language, errors, where: 'body' });
+  const body = check(route.formOf?.(asked.body) ?? form, asked.body, {
+    ...{ language, errors, where: 'body' },
+    // What people's telephones and mail programs send is taken in whatever it holds, and cleaned.
+    asItComes: route.signedBy !== undefined,
+  });
   if (errors.length > 0) throw new WrongFields(errors, codeFor(errors));
   const { ifNoneMatch, files = noFiles } = asked;
   return route.handle({ ...asked, context, query, body, idempotencyKey, ifNoneMatch, files });
@@ -62,8 +67,8 @@ const noFiles: AsyncIterable<IncomingFile> = {
 
 /** The form of the body at an address. Throws `not-found` for an address that cannot exist. */
 export function formFor(route: Route, params: Readonly<Record<string, string>>): z.ZodType | undefined {
-  // No code, number or id holds a zero byte, and the database refuses one in a query.
-  if (Object.values(params).some((value) => value.includes('\0'))) throw new Failure('not-found');
+  // No code, number or id holds what the database cannot keep.
+  if (Object.values(params).some((value) => !isStorable(value))) throw new Failure('not-found');
   const form = route.bodyFor ? route.bodyFor(params) : route.body;
   if (form === null) throw new Failure('not-found');
   return form;
@@ -74,10 +79,18 @@ interface CheckContext {
   /** Collects the wrong fields. */
   readonly errors: FieldError[];
   readonly where: 'body' | 'query';
+  /** Whether characters that cannot be kept are let through. */
+  readonly asItComes?: boolean;
 }
 
-function check(form: z.ZodType | undefined, input: unknown, { language, errors, where }: CheckContext): unknown {
+function check(form: z.ZodType | undefined, input: unknown, context: CheckContext): unknown {
+  const { language, errors, where, asItComes = false } = context;
   if (!form) return undefined;
+  const unstorable = asItComes ? [] : unstorableFields(input);
+  if (unstorable.length > 0) {
+    errors.push(...unstorable.map((path) => fieldError(pointerIn(where, path), 'not-storable', language)));
+    return undefined;
+  }
   const checked = form.safeParse(input);
   if (checked.success) return checked.data;
   errors.push(...fieldErrors(checked.error.issues, { input, where, language }));

@@ -1,14 +1,18 @@
 // Makes and checks the cursors of lists: where the last page ended, opaque to callers.
 import { WrongFields } from './problem.js';
+import { instantSchema } from '../../contracts/shared/words.js';
 import { fieldError } from './field-errors.js';
 import type { Language } from '../../contracts/shared/words.js';
 
 /** Makes a cursor from the values that order a list. */
 export const cursorOf = (parts: readonly string[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
+/** A pattern, or anything else that knows a part by its look. */
+export type PartForm = Pick<RegExp, 'test'>;
+
 interface CursorFormat {
-  /** The pattern of each part. */
-  readonly forms: readonly RegExp[];
+  /** What each part must be. */
+  readonly forms: readonly PartForm[];
   readonly language: Language;
   /** The field that holds the cursor. */
   readonly pointer: string;
@@ -34,4 +38,13 @@ function parse(cursor: string): unknown {
 }
 
 export const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-export const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** An instant as we write it, of a day that there is. */
+export const instantForm: PartForm = {
+  test: (text) => instantSchema.safeParse(text).data === text,
+};
+
+/** A whole number from 0 to `most`. */
+export const numberForm = (most: bigint): PartForm => ({
+  test: (text) => /^\d{1,20}$/.test(text) && BigInt(text) <= most,
+});

@@ -41,6 +41,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     zh: '太容易被猜到：请避开常见词、账号名、连号和重复，几个不相干的词连起来就很好。',
     en: 'This is easily guessed: keep away from common words, your own name, runs and repeats. A few unrelated words do well.',
   },
+  'control-characters': {
+    zh: '含有控制字符（换行和制表符除外）。',
+    en: 'This holds control characters other than line breaks and tabs.',
+  },
   'not-storable': { zh: '含有无法保存的字符。', en: 'This holds characters that cannot be kept.' },
   instant: {
     zh: '须为带时区的 ISO 8601 时刻，如 2026-11-22T09:30:00+08:00。',
@@ -68,7 +72,7 @@ export function fieldErrors(issues: readonly Issue[], { input, where, language }
   for (const issue of issues.flatMap(innermost)) {
     const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) {
-      const pointer = where === 'query' ? path.join('.') : pointerOf(path);
+      const pointer = pointerIn(where, path);
       if (found.has(pointer)) continue;
       const missing = valueAt(input, issue.path) === undefined;
       const error = fieldError(pointer, codeOf(issue, missing), language);
@@ -80,6 +84,10 @@ export function fieldErrors(issues: readonly Issue[], { input, where, language }
 
 const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+/** How a path is written: the name of a query parameter, or RFC 6901 in the body. */
+export const pointerIn = (where: CheckedInput['where'], path: readonly PropertyKey[]): string =>
+  where === 'query' ? path.join('.') : pointerOf(path);
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, part) => (Object(value) as Record<PropertyKey, unknown>)[part], input);

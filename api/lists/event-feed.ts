@@ -10,7 +10,7 @@ import type { Reading } from '../../domain/evolution/reading.js';
 import { collectValues } from './statement-values.js';
 import { type FileReader, readingBy, withOwnWords } from '../case-read/as-read.js';
 import { type TextOfCase, textsOfCase } from '../case-read/case-file.js';
-import { cursorOf, readCursor } from '../http/cursor.js';
+import { cursorOf, numberForm, readCursor } from '../http/cursor.js';
 import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
 import { hiddenAmong, linksIn } from '../access/hidden-links.js';
 import { showEvent } from '../case-read/show-event.js';
@@ -30,7 +30,7 @@ export const eventFeed = route({
   tag: 'supervision',
   async handle(ask) {
     const { query, language } = ask;
-    const forms = [/^\d{1,20}$/, /^\d{1,19}$/];
+    const forms = [numberForm(2n ** 64n - 1n), numberForm(2n ** 63n - 1n)];
     const after =
       query.after === undefined ? ['0', '0'] : readCursor(query.after, { forms, language, pointer: 'after' });
     const { items, last } = await readFeed(ask, after);

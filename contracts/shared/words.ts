@@ -5,19 +5,30 @@ const nul = String.fromCharCode(0);
 const loneSurrogate = /\p{Surrogate}/u;
 
 /** Whether the database can give the text back unchanged: no NUL, no half of a character. */
-const isStorable = (text: string): boolean => !text.includes(nul) && !loneSurrogate.test(text);
+export const isStorable = (text: string): boolean => !text.includes(nul) && !loneSurrogate.test(text);
 
 /** Characters as people count them, not as machines store them; counted only when it can matter. */
 const isWithin = (text: string, max: number): boolean =>
   text.length <= max || (text.length <= 2 * max && [...text].length <= max);
 
-/** Words of 1 to `max` characters of any script, kept unchanged; blank words are none. */
+/** Whether somebody reads something there: not blanks alone, nor marks that show nothing, such as U+200B or U+202E. */
+const hasWords = (text: string): boolean => /[^\s\p{C}\p{DI}]/u.test(text);
+
+/** Signs that steer machines, with which a text would do something to the screen or paper that shows it. */
+const steers = (text: string): boolean => /[^\P{Cc}\t\n]/u.test(text);
+
+/**
+ * Words of 1 to `max` characters of any script, kept as written but that each line ends with `\n`; blank words are none,
+ * and signs that steer machines are refused.
+ */
 export const wordsSchema = (max: number) =>
   z
     .string()
-    .refine((text) => /\S/.test(text), { params: { code: 'blank' } })
+    .overwrite((text) => text.replaceAll(/\r\n?/g, '\n'))
     .refine((text) => isWithin(text, max), { params: { code: 'too-long', max } })
     .refine(isStorable, { params: { code: 'not-storable' } })
+    .refine((text) => !steers(text), { params: { code: 'control-characters' } })
+    .refine(hasWords, { params: { code: 'blank' } })
     .meta({ minLength: 1, maxLength: max });
 
 const instantForm =

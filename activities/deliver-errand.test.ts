@@ -24,6 +24,7 @@ import {
   tuesdayMorning,
 } from '../test/support/casebook/casebook.js';
 import { withdraw } from '../test/support/law/commands.js';
+import { createEgress } from '../connectors/egress/egress.js';
 import { createErrands } from './deliver-errand.js';
 import { createWatch } from './watch.js';
 
@@ -34,6 +35,7 @@ let dir: string;
 let http: Receiver;
 let smtp: Receiver;
 let test: TestCasebook;
+const egress = createEgress(['127.0.0.1']);
 let activities: ReturnType<typeof createErrands>;
 let sendingFails = false;
 
@@ -53,7 +55,14 @@ beforeAll(async () => {
   });
   const mail = createMail({ url: `smtp://127.0.0.1:${smtp.port}`, from: 'Gridcase <no-reply@city.example>' });
   const watch = createWatch(new Registry(), clock);
-  activities = createErrands({ casebook: test.casebook, watch, clock, mail, publicUrl: 'https://cases.example' });
+  activities = createErrands({
+    casebook: test.casebook,
+    watch,
+    clock,
+    mail,
+    egress,
+    publicUrl: 'https://cases.example',
+  });
 });
 
 afterAll(async () => {

@@ -5,6 +5,7 @@ import type { Casebook } from '../casebook/facts/casebook.js';
 import { type CarriedErrand, readErrand, recordAttempt } from '../casebook/outgoing/errands.js';
 import { type DepartmentMailDeps, mailDepartment } from '../connectors/department-mail.js';
 import { callDepartment } from '../connectors/department-webhook.js';
+import { type Egress, createEgress } from '../connectors/egress/egress.js';
 import type { Agenda } from '../domain/case/agenda.js';
 import type { Attempt } from '../domain/base/attempt.js';
 import type { CaseId } from '../domain/case/case.js';
@@ -27,11 +28,16 @@ export interface ErrandDeps {
   readonly clock: () => Instant | Promise<Instant>;
   /** The mail server for departments reached by mail; null when none is configured. */
   readonly mail: DepartmentMailDeps['mail'] | null;
+  /** Which addresses of departments may be called; public ones where it is absent. */
+  readonly egress?: Egress;
   /** Where the API is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
   /** After how many attempts a recall becomes a human's task. */
   readonly recallAttempts?: number;
 }
+
+/** What may be called where nothing else is said. */
+const toPublic = createEgress();
 
 /** About three days at the retry policy's ten minutes: longer than a weekend's outage of the other side. */
 const recallAttempts = 440;
@@ -47,7 +53,7 @@ function send(
     case 'portal':
       return Promise.resolve({ outcome: 'delivered', detail: 'portal' });
     case 'webhook':
-      return callDepartment(letter, { ...delivery, at });
+      return callDepartment(letter, { ...delivery, at, egress: deps.egress ?? toPublic });
     case 'mail': {
       if (!deps.mail) return Promise.resolve({ outcome: 'unreachable', detail: 'no mail server is configured' });
       const expiresAt = plusMs(at, replyLinkMs);

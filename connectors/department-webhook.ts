@@ -2,6 +2,7 @@
 import type { Instant } from '../domain/base/instant.js';
 import type { DepartmentLetter } from '../domain/case/department-letter.js';
 import type { Attempt } from '../domain/base/attempt.js';
+import type { Egress } from './egress/egress.js';
 import { signedPost } from './signed-post.js';
 
 /**
@@ -31,5 +32,5 @@ const sequenceOf = ({ id }: DepartmentLetter): number => Number(id.slice(id.last
 /** Sends one letter under the errand's id. */
 export const callDepartment = (
   letter: DepartmentLetter,
-  { url, secret, at }: { url: string; secret: string; at: Instant },
-): Promise<Attempt> => signedPost({ url, secret, at, idempotencyKey: letter.id, body: departmentBody(letter) });
+  { url, secret, at, egress }: { url: string; secret: string; at: Instant; egress: Egress },
+): Promise<Attempt> => signedPost({ url, secret, at, egress, idempotencyKey: letter.id, body: departmentBody(letter) });

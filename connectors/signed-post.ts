@@ -1,6 +1,9 @@
 // Sends a signed HTTP POST to an outside party: a department or a gateway.
+import { type IncomingMessage, request as ask } from 'node:http';
+import { request as askSecurely } from 'node:https';
 import type { Attempt } from '../domain/base/attempt.js';
 import { type Instant, msOf } from '../domain/base/instant.js';
+import { type Egress, notAllowed } from './egress/egress.js';
 import { signatureHeader, signatureOf, timestampHeader } from './signature.js';
 
 const timeoutMs = 15_000;
@@ -23,30 +26,50 @@ export interface SignedPost {
   readonly idempotencyKey: string;
   readonly at: Instant;
   readonly body: unknown;
+  /** Which addresses may be called; absent for a receiver that the operator's own settings name. */
+  readonly egress?: Egress | undefined;
 }
 
 /** Posts JSON signed with HMAC-SHA256 over `<unix seconds>.<body>`. Only a 2xx is a receipt; follows no redirects. */
-export async function signedPost({ url, secret, idempotencyKey, at, body }: SignedPost): Promise<Attempt> {
+export async function signedPost({ url, secret, idempotencyKey, at, body, egress }: SignedPost): Promise<Attempt> {
   const text = JSON.stringify(body);
   const timestamp = String(Math.floor(msOf(at) / 1_000));
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'idempotency-key': idempotencyKey,
+    [timestampHeader]: timestamp,
+    [signatureHeader]: signatureOf(secret, timestamp, text),
+  };
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'idempotency-key': idempotencyKey,
-        [timestampHeader]: timestamp,
-        [signatureHeader]: signatureOf(secret, timestamp, text),
-      },
-      body: text,
-    });
-    await response.body?.cancel();
-    const { ok, status } = response;
-    const detail = `HTTP ${status}`;
-    return ok ? { outcome: 'delivered', detail } : { outcome: 'refused', detail, passing: isPassing(status) };
+    const status = await statusOf(new URL(url), { headers, text, egress });
+    const detail = `HTTP ${String(status)}`;
+    if (status >= 200 && status < 300) return { outcome: 'delivered', detail };
+    return { outcome: 'refused', detail, passing: isPassing(status) };
   } catch (error) {
-    return { outcome: 'unreachable', detail: networkCode(error) };
+    const detail = networkCode(error);
+    return detail === notAllowed ? { outcome: 'refused', detail } : { outcome: 'unreachable', detail };
   }
+}
+
+interface Posting {
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly text: string;
+  readonly egress: Egress | undefined;
+}
+
+/** The status that a post is answered with. Throws where there is no answer, or the address may not be called. */
+function statusOf(url: URL, { headers, text, egress }: Posting): Promise<number> {
+  return new Promise((resolve, reject) => {
+    if (egress && !egress.mayName(url.hostname)) throw Object.assign(new Error(notAllowed), { code: notAllowed });
+    const answered = (response: IncomingMessage): void => {
+      resolve(response.statusCode ?? 0);
+      response.destroy();
+    };
+    const signal = AbortSignal.timeout(timeoutMs);
+    // No connection is kept: the next name is looked up anew.
+    const options = { method: 'POST', headers, signal, agent: false, ...(egress ? { lookup: egress.lookup } : {}) };
+    const sent = url.protocol === 'https:' ? askSecurely(url, options, answered) : ask(url, options, answered);
+    sent.on('error', (error) => reject(signal.aborted ? (signal.reason as Error) : error)).end(text);
+  });
 }

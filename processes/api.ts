@@ -58,6 +58,8 @@ const app = createApp(
       trackPerMinute: 30,
       filePerMinute: 30,
       fileBytes: config.files.bytes,
+      trustedProxies: config.trustedProxies,
+      webhookAllow: config.webhookAllow,
       sampleSignIn: config.sampleSignIn,
       logAddresses: config.logAddresses,
       gatewaySecrets: { sms: config.sms?.secret ?? null, mail: config.mail.inboundSecret ?? null },

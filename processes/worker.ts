@@ -9,6 +9,7 @@ import { plainError } from '../casebook/db/plain-error.js';
 import { clockAheadMs, isClockRight } from '../casebook/db/clock-difference.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
+import { createEgress } from '../connectors/egress/egress.js';
 import { createFileStore } from '../connectors/file-store.js';
 import { createMail } from '../connectors/mail.js';
 import { createSmsGateway } from '../connectors/sms-gateway.js';
@@ -65,6 +66,7 @@ const registers = await watchRegisters({
 
 const { smtpUrl, from } = config.mail;
 const mail = smtpUrl === undefined ? null : createMail({ url: smtpUrl, from });
+const egress = createEgress(config.webhookAllow);
 const sms = config.sms === undefined ? null : createSmsGateway(config.sms);
 const publicUrl = config.baseUrl.replace(/\/$/, '');
 
@@ -116,7 +118,14 @@ async function work(): Promise<void> {
   if (!connection) return;
   // Before any act asks a question.
   await keyEveryNumber({ casebook, clock, log }, stopping.signal);
-  const activities = createActivities({ casebook, watch: createWatch(registry, clock), clock, mail, publicUrl });
+  const activities = createActivities({
+    casebook,
+    watch: createWatch(registry, clock),
+    clock,
+    mail,
+    publicUrl,
+    egress,
+  });
   const workers = await createEngineWorkers({
     connection,
     namespace: config.engine.namespace,

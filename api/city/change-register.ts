@@ -13,11 +13,12 @@ import {
   registerSchemas,
   registerEntrySchema,
 } from '../../contracts/city/registers.js';
+import { createEgress } from '../../connectors/egress/egress.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Role } from '../../domain/base/codes.js';
 import { keeperOf, watchingRoles } from '../../domain/city/administration.js';
 import { localDateOf } from '../../domain/deadlines/calendar.js';
-import { fieldErrors } from '../http/field-errors.js';
+import { fieldError, fieldErrors } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 import { type RouteRequest, type RecognisedCaller, type Route, route } from '../http/route.js';
 import type { Reply } from '../http/reply.js';
@@ -55,6 +56,14 @@ async function put(
   const entry = registerSchemas[register].safeParse(input);
   if (!entry.success) {
     throw new WrongFields(fieldErrors(entry.error.issues, { input, where: 'body', language: ask.language }));
+  }
+  if ('delivery' in entry.data && entry.data.delivery.kind === 'webhook') {
+    const { hostname } = new URL(entry.data.delivery.url);
+    // What a name stands for is looked at when it is called.
+    if (!createEgress(context.settings.webhookAllow).mayName(hostname)) {
+      const wrong = fieldError('/delivery/url', 'address-not-public', ask.language);
+      throw new WrongFields([wrong], 'address-not-public');
+    }
   }
   const asker = {
     by: caller.principal.code,

@@ -25,6 +25,10 @@ export interface ApiSettings {
   readonly trackPerMinute: number;
   /** Requests filed without an account, per address and minute; the same one sent again counts too. */
   readonly filePerMinute: number;
+  /** Addresses and networks of the proxies in front, whose word on callers' addresses, hosts and schemes is taken. */
+  readonly trustedProxies: readonly string[];
+  /** Hosts, addresses and networks of departments that may be called though they are not public. */
+  readonly webhookAllow: readonly string[];
   /** Bytes that one file may have. */
   readonly fileBytes: number;
   /** Whether the sample accounts can be signed in to without a password. */

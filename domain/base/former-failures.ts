@@ -1,7 +1,13 @@
-// Lists what can go wrong with turning a request away, and with cases taken over from another register.
+// Lists what can go wrong with the time of a request, and with turning it away.
 import { entry } from './failure-entry.js';
 
 export const formerFailures = {
+  'still-to-come': entry(
+    422,
+    true,
+    '发生时间最多可晚于现在一天，请核对日期。',
+    'This is said to have happened more than a day from now; have another look at the date.',
+  ),
   'too-old': entry(
     422,
     true,

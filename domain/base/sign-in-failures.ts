@@ -1,7 +1,25 @@
-// Lists what can go wrong when somebody signs in, or sends a request as one who did.
+// Lists what can go wrong when somebody signs in, or sends a request as one who did, on its terms.
 import { entry } from './failure-entry.js';
 
 export const signInFailures = {
+  'precondition-failed': entry(
+    412,
+    true,
+    '您所依据的版本（If-Match）已不是当前版本。',
+    'This is no longer the version that If-Match names.',
+  ),
+  'too-much-to-compute': entry(
+    422,
+    true,
+    '一次请求推算的期限太长，请分几次。',
+    'The terms of one request are too long together; ask in several.',
+  ),
+  'address-not-public': entry(
+    422,
+    true,
+    '推送地址须为公网地址，或由运维列入 GRIDCASE_WEBHOOK_ALLOW。',
+    'Deliveries go to public addresses, or to those that the operator lists in GRIDCASE_WEBHOOK_ALLOW.',
+  ),
   unauthenticated: entry(
     401,
     true,

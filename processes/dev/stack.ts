@@ -49,6 +49,8 @@ async function mailboxPlace({ settings, secrets }: ServersOptions): Promise<Envi
     GRIDCASE_SMS_URL: `${page}/sms`,
     GRIDCASE_SMS_SECRET: settings.inherited['GRIDCASE_SMS_SECRET'] ?? derived('local short messages'),
     GRIDCASE_MAIL_INBOUND_SECRET: settings.inherited['GRIDCASE_MAIL_INBOUND_SECRET'] ?? derived('local incoming mail'),
+    // The sample department's receiver runs on this machine.
+    GRIDCASE_WEBHOOK_ALLOW: ['127.0.0.1', settings.inherited['GRIDCASE_WEBHOOK_ALLOW'] ?? []].flat().join(','),
     GRIDCASE_SAMPLE_WEBHOOK_URL: `${page}/departments/D-CG`,
     GRIDCASE_SAMPLE_WEBHOOK_SECRET: derived('sample department'),
   };

@@ -4,6 +4,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { addressForms } from '../../api/context/logged-address.js';
 import { isLoopback } from '../../api/access/session-cookie.js';
+import { hostsSchema, networksSchema } from './networks.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -73,6 +74,10 @@ const settingsSchema = z
       .regex(/^(?:[1-9]\d?|100)$/, 'a number from 1 to 100')
       .transform(Number)
       .default(20),
+    /** The proxies in front of the API; nobody else's word on a caller's address, host and scheme is taken. */
+    GRIDCASE_TRUSTED_PROXIES: networksSchema,
+    /** Where departments may be called besides public addresses. */
+    GRIDCASE_WEBHOOK_ALLOW: hostsSchema,
     GRIDCASE_POOL_SIZE: z
       .string()
       .regex(/^[1-9]\d{0,2}$/, 'a number from 1 to 999')
@@ -190,6 +195,8 @@ function arrange(found: Settings, environment: Record<string, string>) {
       found.GRIDCASE_SMS_URL === undefined
         ? undefined
         : { url: found.GRIDCASE_SMS_URL, secret: found.GRIDCASE_SMS_SECRET ?? '' },
+    trustedProxies: found.GRIDCASE_TRUSTED_PROXIES,
+    webhookAllow: found.GRIDCASE_WEBHOOK_ALLOW,
     messagesPerDay: found.GRIDCASE_MESSAGES_PER_DAY,
     rawDays: found.GRIDCASE_RAW_DAYS,
     metrics:

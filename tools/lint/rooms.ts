@@ -89,6 +89,7 @@ export const rooms: readonly RoomRule[] = [
       'casebook',
       // Messages from gateways are signed and packed in the same way as ours to them.
       'connectors/signature',
+      'connectors/egress',
       'connectors/inbound-mail',
       'connectors/mail-charset',
       'connectors/mask-mail',
@@ -199,7 +200,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   workflows: [],
   activities: [],
   background: ['loop', 'engine', 'notices', 'jobs'],
-  connectors: [],
+  connectors: ['egress'],
   api: [
     'context',
     'access',

@@ -32,6 +32,8 @@ export interface TestApiOptions extends TestCasebookOptions {
   readonly trackPerMinute?: number;
   readonly filePerMinute?: number;
   readonly fileBytes?: number;
+  readonly trustedProxies?: readonly string[];
+  readonly webhookAllow?: readonly string[];
   readonly sampleSignIn?: boolean;
   readonly mailboxUrl?: string;
   readonly logAddresses?: 'plain' | 'hashed' | 'none';
@@ -100,6 +102,8 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
         trackPerMinute: options.trackPerMinute ?? 1_000,
         filePerMinute: options.filePerMinute ?? 1_000,
         fileBytes: options.fileBytes ?? 20 * 1_048_576,
+        trustedProxies: options.trustedProxies ?? [],
+        webhookAllow: options.webhookAllow ?? [],
         sampleSignIn: options.sampleSignIn ?? false,
         logAddresses: options.logAddresses ?? 'hashed',
         gatewaySecrets: options.gatewaySecrets ?? { sms: null, mail: null },

@@ -1,4 +1,5 @@
 // Runs the case workflow, its activities and an outbox relay on a test casebook and a given engine.
+import { createEgress } from '../../../connectors/egress/egress.js';
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
@@ -59,6 +60,7 @@ export async function runWorkflows(options: WorkflowRunOptions): Promise<Workflo
     connection,
     namespace: client.options.namespace,
     activities: createActivities({
+      egress: createEgress(['127.0.0.1']),
       casebook,
       watch,
       clock,

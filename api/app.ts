@@ -34,8 +34,8 @@ export function createApp(deps: ApiDeps, mounts: readonly Mount[] = []): Express
   watch(context);
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
-  // A proxy in front has a private address; the caller's address that it reports is trusted.
-  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+  // Whoever else says who calls, and how, is not believed.
+  app.set('trust proxy', [...deps.settings.trustedProxies]);
   app.use(logRequests(context), measure(context), headers);
   app.use(assetsPath, docsAssets);
   const mounted = mounts.map((mount) => mount(forPages(context)));

@@ -6,7 +6,9 @@ import { type Answer, type TestApi, startTestApi } from '../test/support/api/tes
 const officer = 'sample-g-0101-officer';
 const page = { accept: 'text/html,application/xhtml+xml' };
 let api: TestApi;
-beforeAll(async () => void (api = await startTestApi({ sampleSignIn: true, trackPerMinute: 3 })));
+beforeAll(
+  async () => void (api = await startTestApi({ trustedProxies: ['127.0.0.1'], sampleSignIn: true, trackPerMinute: 3 })),
+);
 afterAll(() => api.close());
 
 type Fields = Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ const signInAs = (principal: string, headers: Readonly<Record<string, string>> =
 const listed = async (): Promise<Parsed[]> => (await api.get(path)).body.items;
 
 beforeAll(async () => {
-  api = await startTestApi({ sampleSignIn: true });
+  api = await startTestApi({ trustedProxies: ['127.0.0.1'], sampleSignIn: true });
 });
 afterAll(() => api.close());
 
@@ -68,7 +68,7 @@ describe('sample people', () => {
 
 describe('where it is switched off', () => {
   it('nobody can choose a sample person', async () => {
-    const closed = await startTestApi();
+    const closed = await startTestApi({ trustedProxies: ['127.0.0.1'] });
     const body = { principal: officer };
     const answers = [await closed.get(path), await closed.call('POST', path, { body })];
     expect(answers.map(({ status }) => status)).toEqual([404, 404]);

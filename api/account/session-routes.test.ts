@@ -16,7 +16,7 @@ const later = (ms: number): void => void (api.now = plusMs(api.now, ms));
 
 beforeAll(async () => {
   const keep = new Writable({ write: (line, _encoding, done) => (logged.push(String(line)), done()) });
-  api = await startTestApi({ logger: pino({ level: 'trace' }, keep) });
+  api = await startTestApi({ trustedProxies: ['127.0.0.1'], logger: pino({ level: 'trace' }, keep) });
   await browser.withPassword(officer);
 });
 beforeEach(() => {

@@ -25,7 +25,7 @@ async function untilWaiting(
 }
 
 beforeEach(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ trustedProxies: ['127.0.0.1'] });
 });
 afterEach(() => api.close());
 

@@ -6,7 +6,7 @@ import { type Answer, type TestApi, startTestApi } from '../../test/support/api/
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ trustedProxies: ['127.0.0.1'] });
 });
 afterAll(() => api.close());
 
@@ -57,7 +57,7 @@ describe('POST /v1/requests', () => {
   });
 
   it('is limited by address, with the time to wait', async () => {
-    const limited = await startTestApi({ filePerMinute: 2 });
+    const limited = await startTestApi({ trustedProxies: ['127.0.0.1'], filePerMinute: 2 });
     try {
       const answers = [];
       for (let i = 0; i < 3; i++) answers.push(await file({ text: '很吵' }, randomUUID(), limited));
@@ -69,7 +69,7 @@ describe('POST /v1/requests', () => {
   });
 
   it('counts the addresses of one IPv6 network together', async () => {
-    const limited = await startTestApi({ filePerMinute: 2 });
+    const limited = await startTestApi({ trustedProxies: ['127.0.0.1'], filePerMinute: 2 });
     try {
       const from = (host: string) => ({ 'x-forwarded-for': `2001:db8:1:1::${host}`, 'idempotency-key': randomUUID() });
       const answers = [];
@@ -92,7 +92,7 @@ describe('POST /v1/requests', () => {
   });
 
   it('says so when nothing is taken at the website', async () => {
-    const closed = await startTestApi();
+    const closed = await startTestApi({ trustedProxies: ['127.0.0.1'] });
     try {
       const body = { names: { zh: '网站', en: 'Website' }, active: false, reason: '停用' };
       const put = await closed.call('PUT', '/v1/channels/web', { as: 'sample-cb-system-administrator', body });

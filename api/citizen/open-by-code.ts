@@ -8,6 +8,7 @@ import { citizen } from '../../domain/case/actor.js';
 import { type CaseId, isFormer } from '../../domain/case/case.js';
 import type { AmendedReporter, CommandOf } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
+import { typedNumber } from '../../domain/case/number.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { bodyHash } from '../http/body/body-hash.js';
 import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
@@ -26,14 +27,17 @@ interface Code {
 /** The case of this number and code. Throws `not-found` for a wrong code or unknown number, and `too-many-requests`. */
 export async function openedByCode(context: ApiContext, { number, accessCode, address }: Code): Promise<CaseFile> {
   await limitAddress(context.trackLimiter, address);
-  const { casebook } = context;
+  return context.codeTries.judge({ number: typedNumber(number), address }, () => opened(context, number, accessCode));
+}
+
+/** The case; null for a wrong code. Only the right one has the case read, so that the time tells nobody which numbers there are. */
+async function opened({ casebook }: ApiContext, number: string, accessCode: string): Promise<CaseFile | null> {
   const id = await caseIdOf(casebook.pool, number);
-  // An unknown number costs the same work, so that the time reveals nothing.
   const right = isAccessCode(accessCode, { secret: casebook.secret, caseId: id ?? randomUUID() });
-  const file = await readCaseFile(casebook.pool, id ?? randomUUID());
+  if (!right || id === null) return null;
+  const file = await readCaseFile(casebook.pool, id);
   // No code of a former case was ever told.
-  if (!right || !file || isFormer(file.state)) throw new Failure('not-found');
-  return file;
+  return file && !isFormer(file.state) ? file : null;
 }
 
 /** The citizen's view of an opened case. */

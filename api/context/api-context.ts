@@ -1,6 +1,7 @@
 // Defines what handlers share: dependencies, relay hint and lag, limits of tries, clock counts.
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { type AgendaHint, createAgendaHint } from './agenda-hint.js';
+import { type CodeTries, createCodeTries } from './code-tries.js';
 import type { ApiDeps } from './deps.js';
 import type { CountClocks } from './count-clocks.js';
 import { type RelayLag, createRelayLag } from './relay-lag.js';
@@ -11,6 +12,7 @@ export interface ApiContext extends ApiDeps {
   readonly agendaHint: AgendaHint;
   readonly relayLag: RelayLag;
   readonly trackLimiter: RateLimiterMemory;
+  readonly codeTries: CodeTries;
   readonly filingLimiter: RateLimiterMemory;
   readonly uploadLimiter: RateLimiterMemory;
   /** Megabytes an hour. */
@@ -26,6 +28,7 @@ export const createApiContext = (deps: ApiDeps, countClocks: CountClocks): ApiCo
   agendaHint: createAgendaHint(deps.casebook.pool),
   relayLag: createRelayLag(deps.casebook.pool),
   countClocks,
+  codeTries: createCodeTries(),
   signInWaits: createSignInWaits(),
   tokenUse: createTokenUse(deps.casebook.pool),
   trackLimiter: new RateLimiterMemory({ points: deps.settings.trackPerMinute, duration: 60 }),

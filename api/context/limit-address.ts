@@ -1,11 +1,13 @@
 // Limits how often one network address may ask something that needs no account.
+import { isIPv6 } from 'node:net';
 import { type RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { groupsOf, plainAddress } from '../../connectors/egress/plain-address.js';
 import { Failure } from '../../domain/base/failures.js';
 
 /** A household or an office has a whole IPv6 network of 64 bits, so its addresses count together. */
 export function networkOf(address: string): string {
-  const inside = address.replace(/^::ffff:/, '');
-  return inside.includes(':') ? inside.split('::')[0]!.split(':').slice(0, 4).join(':') : inside;
+  const plain = plainAddress(address) ?? address;
+  return isIPv6(plain) ? groupsOf(plain).slice(0, 4).join(':') : plain;
 }
 
 /** Counts a request of the address. Throws `too-many-requests` beyond the limit. */

@@ -7,12 +7,9 @@ const bad = ['\0', 'a\0b', '\ud83d', 'x\udc00y'];
 
 it('finds nothing in what can be kept', () => {
   fc.assert(
-    fc.property(
-      fc.jsonValue({ noNullPrototype: true, stringUnit: fc.constantFrom('a', '字', '𠀀', '\u200b') }),
-      (value) => {
-        expect(unstorableFields(value)).toEqual([]);
-      },
-    ),
+    fc.property(fc.jsonValue({ stringUnit: fc.constantFrom('a', '字', '𠀀', '\u200b') }), (value) => {
+      expect(unstorableFields(value)).toEqual([]);
+    }),
   );
 });
 

@@ -10,7 +10,9 @@ import { goneFault, unsentFaults } from '../../form/photo-fields.js';
 import { atMost, tooLong } from '../../form/too-long.js';
 import { attachmentsIn, withoutFiles } from '../../serve/staged-files.js';
 import type { Page, PageAnswer, Shown, Visit } from '../../serve/visit.js';
+import { fillIn } from '../../words/fill-in.js';
 import { faultWords } from '../../words/field-words.js';
+import { problem as problemWords } from '../../words/frame-words.js';
 import { tracking as words } from '../../words/tracking-words.js';
 import { type Extras, casePage } from './case-page.js';
 import { type Tracked, codeIn, keyOf } from './code.js';
@@ -90,7 +92,9 @@ function refusedForm(visit: Visit, refused: Refused): PageAnswer {
     return trackForm(visit, { words: say(visit.language, words.unknown), status: 404 });
   }
   if (problem.status !== 429 || visit.path !== '/track') return refused;
-  return { ...trackForm(visit, { words: problem.title, status: 429 }), headers: { 'Retry-After': String(retryAfter) } };
+  const seconds = String(retryAfter);
+  const when = `${problem.title} ${fillIn(say(visit.language, problemWords.again), { seconds })}`;
+  return { ...trackForm(visit, { words: when, status: 429 }), headers: { 'Retry-After': seconds } };
 }
 
 const isAboutCode = ({ problem }: Refused): boolean =>

@@ -24,7 +24,8 @@ export interface IntakeOutcome {
 /**
  * Opens a case, or repeats the answer that its opener got for the same request before. Throws Failure: `forbidden` for a
  * caller who may not open under that channel, whether the request is known or not; `invalid-request` with
- * `details.errors` for codes that are in no register and for instants of a former case that cannot be; `no-former-cases`
+ * `details.errors` for codes that are in no register and for instants of a former case that cannot be; `still-to-come` for
+ * what happens more than a day from now; `no-former-cases`
  * and `too-old` where the channel takes none, or takes what is so old only as one; `key-reused` for the same key with another body, and for a channel
  * reference that came with another body or was opened by another; `unsuitable-file`, `request-in-progress`,
  * `unavailable`.
@@ -101,6 +102,9 @@ function unacceptable(intake: IntakeRequest, city: CityFacts): Failure | null {
 /** Only some channels take former cases, and what is so old only as such. */
 function untimely({ request, at }: IntakeRequest, city: CityFacts): Failure | null {
   const { history, occurredAt } = request;
+  // Clocks differ, and a matter may be announced for tomorrow.
+  if (occurredAt !== undefined && occurredAt > plusMs(at, dayMs))
+    return new Failure('still-to-come', { field: 'occurredAt' });
   const takesFormer = city.channels.get(request.channel)?.history ?? false;
   if (history) return takesFormer ? null : new Failure('no-former-cases', { field: 'history' });
   const isOld = occurredAt !== undefined && occurredAt < plusMs(at, -formerAfter(activePolicyAt(city, at)) * dayMs);

@@ -77,7 +77,9 @@ export function orderLines({ order, file, facts, language }: PrintInput): OrderL
     ],
     demandsLabel: words('督办要求', 'Demands'),
     demands:
-      order.demands === null ? say(language, standing(order.because)) : withoutReporter(order.demands, file.reporter),
+      order.demands === null
+        ? say(language, standing(order.because))
+        : printable(withoutReporter(order.demands, file.reporter), language),
     due: [words('答复期限', 'Answer due by'), until(order.dueAt)],
     issuer: unit(order.issuer),
     issuedOn: localTime(demandedAt(order, file), facts, language),
@@ -89,6 +91,17 @@ export function orderLines({ order, file, facts, language }: PrintInput): OrderL
     ),
   };
 }
+
+/** Demands made before they were limited are printed as far as a page or two holds them. */
+function printable(demands: string, language: Language): string {
+  const lines = demands.split(/\r\n?|\n/);
+  const letters = Array.from(lines.slice(0, printed.lines).join('\n'));
+  if (lines.length <= printed.lines && letters.length <= printed.letters) return demands;
+  const rest = { zh: '……（其余见系统）', en: ' ... (the rest is in the system)' };
+  return `${letters.slice(0, printed.letters).join('')}${say(language, rest)}`;
+}
+
+const printed = { lines: 200, letters: 4_000 } as const;
 
 /** When the present demand was made: at the start of its clock's newest run, which a renewal begins. */
 function demandedAt({ openedAt, closedAt }: FoundOrder, { state }: CaseFile): Instant {

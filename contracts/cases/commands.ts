@@ -20,8 +20,15 @@ import { attachmentsSchema } from '../shared/files.js';
 import { knownCodeSchema, languageSchema, phoneSchema, wordsSchema } from '../shared/words.js';
 import { placeSchema, subjectSchema } from './new-case.js';
 
+/** Lines that the demands of a supervision order may have. */
+const linesOfDemands = 200;
 const reason = wordsSchema(4_000);
 const text = wordsSchema(20_000);
+
+/** What a supervision order demands: it must fit on paper. */
+const demandsSchema = wordsSchema(4_000).refine((words) => words.split('\n').length <= linesOfDemands, {
+  params: { code: 'too-many-lines', max: linesOfDemands },
+});
 
 const caseName = z.string().min(1).max(64).meta({ description: 'A case by its number, as people type it, or its id.' });
 const invitedUnits = z.array(knownCodeSchema).min(1).max(50);
@@ -119,7 +126,7 @@ export const commandBodySchemas = {
   'supply-information': z.strictObject({ text }),
   'request-extension': z.strictObject({ budget: askedBudget, reason }),
   'decide-extension': z.strictObject({ grant: z.boolean(), reason }),
-  supervise: z.strictObject({ level: z.enum(supervisionLevels), demands: text, recipient: knownCodeSchema }),
+  supervise: z.strictObject({ level: z.enum(supervisionLevels), demands: demandsSchema, recipient: knownCodeSchema }),
   'answer-supervision': z.strictObject({ text }),
   'accept-answer': z.strictObject({}),
   convene: z.strictObject({ units: invitedUnits, agenda: text }),

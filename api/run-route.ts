@@ -43,6 +43,7 @@ async function readAndAnswer(
   const reading = {
     response,
     limit: route.bodyLimit,
+    isNeeded: route.bodyNeeded ?? false,
     isGenuine: signatureCheck(route, request, { context, at }),
   };
   const body = formFor(route, params) ? await readBody(request, reading) : undefined;
@@ -59,6 +60,7 @@ async function readAndAnswer(
     requestId: requestIdOf(request),
     // Undefined once the connection is gone.
     address: request.ip ?? 'unknown',
+    ifMatch: request.headers['if-match'],
     ifNoneMatch: request.headers['if-none-match'],
     files: form?.files,
   });

@@ -2,7 +2,7 @@
 // Each command has its own form.
 import { z } from 'zod';
 import { type CaseView, caseViewSchema } from '../../contracts/cases/case-view.js';
-import { caseIdOf } from '../../casebook/read/load-case.js';
+import { caseIdOf, loadCase } from '../../casebook/read/load-case.js';
 import { previewCommand } from '../../casebook/change/preview-command.js';
 import { anyCommandFormSchema, commandFormSchemas } from '../../contracts/cases/commands.js';
 import { type CommandPreviewView, commandPreviewSchema, commandQuerySchema } from '../../contracts/cases/preview.js';
@@ -14,6 +14,8 @@ import { readFileBeside } from '../case-read/case-file.js';
 import { entitledId } from '../case-read/entitled.js';
 import { namesIn } from '../case-read/names-in.js';
 import { hiddenAmong, linksOf } from '../access/hidden-links.js';
+import type { ApiContext } from '../context/api-context.js';
+import { changeIfMatch } from '../http/etag.js';
 import { giveCommand } from '../context/give-command.js';
 import { isLagging } from '../context/relay-lag.js';
 import { type RouteRequest, type RecognisedCaller, route } from '../http/route.js';
@@ -30,6 +32,7 @@ export const commandCase = route({
   path: '/v1/cases/:id/commands/:command',
   access: 'principal',
   key: 'optional',
+  versioned: true,
   query: commandQuerySchema,
   body: anyCommandFormSchema,
   bodyFor: ({ command }) => (isCommand(command) ? commandFormSchemas[command] : null),
@@ -58,38 +61,52 @@ function readCommand(name: CommandName, body: unknown) {
 
 /** Shows what the command would do; an idempotency key sent with it is not used up. */
 async function lookAhead(
-  { context, params, body, caller, at, language }: RouteRequest<unknown, unknown, RecognisedCaller>,
+  { context, params, body, caller, at, language, ifMatch }: RouteRequest<unknown, unknown, RecognisedCaller>,
   command: CommandName,
 ): Promise<Reply<CommandPreviewView>> {
   const caseId = await entitledId(context.casebook.pool, params['id'] ?? '', caller.actor);
   const { fields, expectedVersion } = readCommand(command, body);
-  const asked = { command: { name: command, ...fields } as Command, actor: caller.actor, at, expectedVersion };
-  const preview = await previewCommand(context.casebook, { caseId, ...asked });
+  const asked = { command: { name: command, ...fields } as Command, actor: caller.actor, at };
+  const based = { ifMatch, expectedVersion, present: () => versionOf(context, caseId, caller) };
+  const preview = await changeIfMatch(based, (expectedVersion) =>
+    previewCommand(context.casebook, { caseId, ...asked, expectedVersion }),
+  );
   const shown = showPreview(preview, { command, at });
   return { body: { ...shown, names: namesIn(shown, { actor: caller.actor, facts: caller.facts, language }) } };
 }
 
+/** The case's present version. Throws `not-found` for a caller who may not know of it. */
+async function versionOf(
+  { casebook }: ApiContext,
+  caseId: string | null,
+  { actor }: RecognisedCaller,
+): Promise<number> {
+  await entitledId(casebook.pool, caseId ?? '', actor);
+  const loaded = await loadCase(casebook.pool, caseId ?? '');
+  if (!loaded) throw new Failure('not-found');
+  return loaded.state.version;
+}
+
 /** Gives the command, and shows the case as its caller may see it afterwards. */
 async function given(
-  { context, params, body, caller, at, language, idempotencyKey }: RouteRequest<unknown, unknown, RecognisedCaller>,
+  ask: RouteRequest<unknown, unknown, RecognisedCaller>,
   name: CommandName,
 ): Promise<Reply<CaseView>> {
+  const { context, params, body, caller, at, language, idempotencyKey, ifMatch } = ask;
   const { pool } = context.casebook;
   const caseId = await caseIdOf(pool, params['id'] ?? '');
   const { fields, expectedVersion, attachments } = readCommand(name, body);
-  const outcome = await giveCommand(context, {
+  const given = {
     caseId,
     command: { name, ...fields } as Command,
-    actor: caller.actor,
-    at,
-    expectedVersion,
-    attachments,
-    forReadersOnly: true,
+    ...{ actor: caller.actor, at, attachments, forReadersOnly: true },
     idempotency:
       idempotencyKey === null
         ? undefined
         : { route: `POST /v1/cases/${caseId}/commands/${name}`, key: idempotencyKey, bodyHash: bodyHash(body) },
-  });
+  };
+  const based = { ifMatch, expectedVersion, present: () => versionOf(context, caseId, caller) };
+  const outcome = await changeIfMatch(based, (expectedVersion) => giveCommand(context, { ...given, expectedVersion }));
   // A caller who has just said that the case is about the caller still gets this last answer.
   const [file, hidden, debt] = await Promise.all([
     readFileBeside(pool, outcome.state),

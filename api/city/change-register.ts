@@ -18,6 +18,7 @@ import { Failure } from '../../domain/base/failures.js';
 import type { Role } from '../../domain/base/codes.js';
 import { keeperOf, watchingRoles } from '../../domain/city/administration.js';
 import { localDateOf } from '../../domain/deadlines/calendar.js';
+import { changeIfMatch } from '../http/etag.js';
 import { fieldError, fieldErrors } from '../http/field-errors.js';
 import { WrongFields } from '../http/problem.js';
 import { type RouteRequest, type RecognisedCaller, type Route, route } from '../http/route.js';
@@ -32,6 +33,7 @@ const putOf = (register: Register): Route =>
     path: `/v1/${register}/:code`,
     access: 'principal',
     roles: [keeperOf[register]],
+    versioned: true,
     body: registerFormSchemas[register],
     answer: putAnswerSchema,
     problems: [409, 422],
@@ -70,8 +72,11 @@ async function put(
     roles: [keeperOf[register]],
     today: localDateOf(caller.facts.calendar, at),
   };
-  const order = { ...asker, reason, at, expectedVersion, register, code, body: entry.data };
-  const answer = await askForEntry(context.casebook, order);
+  const order = { ...asker, reason, at, register, code, body: entry.data };
+  const present = async () => (await readRegister(context.casebook, { register, code }))?.version ?? null;
+  const answer = await changeIfMatch({ ifMatch: ask.ifMatch, expectedVersion, present }, (expectedVersion) =>
+    askForEntry(context.casebook, { ...order, expectedVersion }),
+  );
   if (answer.pending) return { status: 202, body: answer.pending };
   const { body, version, changed } = answer;
   return {

@@ -27,9 +27,14 @@ export const previewDeadlines = route({
   access: 'principal',
   body: previewFormSchema,
   answer: previewAnswerSchema,
+  problems: [422],
   summary: 'Due instants of clocks without a case, each with its derivation.',
   tag: 'city',
   async handle({ caller, body, language }) {
+    const days = body.items.reduce((sum, { budget }) => sum + daysWalked(budget), 0);
+    if (days > daysAtMost) {
+      throw new WrongFields([fieldError('/items', 'too-much-to-compute', language)], 'too-much-to-compute');
+    }
     const errors: FieldError[] = [];
     const items = body.items.flatMap((item, i): PreviewedItem[] => {
       const answer = preview(item, { facts: caller.facts, language });
@@ -41,6 +46,18 @@ export const previewDeadlines = route({
     return { body: { items } satisfies PreviewAnswer };
   },
 });
+
+/** Days that the derivations of one request may walk over together: a tenth of a second's work. */
+const daysAtMost = 40_000;
+/** After about so many days a derivation counts days off instead of naming them. */
+const namedDays = 600;
+const workingHoursOfDay = 7;
+
+/** The days whose calendar a derivation walks over, roughly; elapsed time walks over none. */
+function daysWalked({ amount, unit }: PreviewItem['budget']): number {
+  const days = unit === 'businessHours' ? amount / workingHoursOfDay : unit === 'workingDays' ? amount : 1;
+  return Math.min(Math.ceil(days * 1.4), namedDays);
+}
 
 interface WrongItem {
   readonly wrong: 'calendar' | 'from' | 'budget';

@@ -14,6 +14,7 @@ const problemNames: Readonly<Record<number, string>> = {
   404: 'Nothing here that the caller may see.',
   409: 'Not now: stale, not allowed in this status, or already dealt with.',
   410: 'Too late: the case is closed as unanswered.',
+  412: 'The version that If-Match names is no longer the present one.',
   413: 'The body is too large.',
   415: 'The media type is not supported.',
   422: 'The same key with another body, or a value that does not fit.',
@@ -30,7 +31,8 @@ function problemsOf(route: Route): number[] {
   const body = route.body || route.takesFiles ? [400, 413, 415] : route.query ? [400] : [];
   const caller = route.access === 'public' ? [] : [401, 403];
   const address = route.path.includes(':') ? [404] : [];
-  const all = new Set([...body, ...caller, ...address, ...(route.problems ?? []), 503]);
+  const version = route.versioned ? [412] : [];
+  const all = new Set([...version, ...body, ...caller, ...address, ...(route.problems ?? []), 503]);
   return route.tag === 'operation' ? [] : [...all].sort((a, b) => a - b);
 }
 
@@ -55,16 +57,23 @@ const filesForm = z.strictObject({
     .max(filesAtMost),
 });
 
+/** Nothing is taken for an empty object where a form with no field filled in is one. */
+const needsBody = ({ body, bodyNeeded }: Route): boolean => bodyNeeded ?? !body?.safeParse({}).success;
+
 function requestOf(route: Route): NonNullable<RouteConfig['request']> {
-  const { path, key, query, body, takesFiles } = route;
+  const { path, key, query, body, takesFiles, versioned } = route;
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
   const params = z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
-  const headers = z.object({ 'Idempotency-Key': keyHeaderOf(route) });
+  const ifMatch = z.string().optional().meta({ description: 'The ETag of what the change is based on.' });
+  const headers = z.object({
+    ...(key ? { 'Idempotency-Key': keyHeaderOf(route) } : {}),
+    ...(versioned ? { 'If-Match': ifMatch } : {}),
+  });
   return {
     ...(names.length > 0 ? { params } : {}),
     ...(query ? { query } : {}),
-    ...(key ? { headers } : {}),
-    ...(body ? { body: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(key || versioned ? { headers } : {}),
+    ...(body ? { body: { required: needsBody(route), content: { 'application/json': { schema: body } } } } : {}),
     ...(takesFiles ? { body: { required: true, content: { 'multipart/form-data': { schema: filesForm } } } } : {}),
   };
 }

@@ -7,6 +7,7 @@ import type { CallingRequest } from '../access/session-cookie.js';
 import type { Instant } from '../../domain/base/instant.js';
 import type { ApiContext } from '../context/api-context.js';
 import { type FieldError, fieldError, fieldErrors, pointerIn } from './field-errors.js';
+import { readIfMatch } from './etag.js';
 import { WrongFields } from './problem.js';
 import type { IncomingFile } from './body/read-multipart.js';
 import type { Reply } from './reply.js';
@@ -26,6 +27,7 @@ export interface RequestToRoute {
   readonly language: Language;
   readonly requestId: string;
   readonly address: string;
+  readonly ifMatch?: string | undefined;
   readonly ifNoneMatch?: string | undefined;
   readonly files?: AsyncIterable<IncomingFile> | undefined;
 }
@@ -54,9 +56,11 @@ export async function answerRoute(route: Route, context: ApiContext, asked: Requ
     // What people's telephones and mail programs send is taken in whatever it holds, and cleaned.
     asItComes: route.signedBy !== undefined,
   });
-  if (errors.length > 0) throw new WrongFields(errors, codeFor(errors));
+  const ifMatch = route.versioned ? readIfMatch(asked.ifMatch) : null;
+  if (ifMatch === undefined) errors.push(fieldError('If-Match', 'wrong-form', language));
+  if (errors.length > 0 || ifMatch === undefined) throw new WrongFields(errors, codeFor(errors));
   const { ifNoneMatch, files = noFiles } = asked;
-  return route.handle({ ...asked, context, query, body, idempotencyKey, ifNoneMatch, files });
+  return route.handle({ ...asked, context, query, body, idempotencyKey, ifMatch, ifNoneMatch, files });
 }
 
 const noFiles: AsyncIterable<IncomingFile> = {

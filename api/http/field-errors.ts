@@ -26,6 +26,7 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'wrong-type': { zh: '类型不对。', en: 'This is of the wrong type.' },
   'not-one-of': { zh: '不是允许的值。', en: 'This is none of the values allowed.' },
   'too-long': { zh: '太长或太大。', en: 'This is too long or too large.' },
+  'too-many-lines': { zh: '行数太多。', en: 'This has too many lines.' },
   'too-short': { zh: '太短或太小。', en: 'This is too short or too small.' },
   'wrong-form': { zh: '格式不对。', en: 'This does not have the right form.' },
   'either-or': { zh: '与另一项只能填一项。', en: 'Give this or what it stands in for, not both.' },

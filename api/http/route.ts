@@ -9,6 +9,7 @@ import type { CallingRequest } from '../access/session-cookie.js';
 import type { ApiContext } from '../context/api-context.js';
 import type { Gateway } from '../context/deps.js';
 import type { IncomingFile } from './body/read-multipart.js';
+import type { IfMatch } from './etag.js';
 import type { Reply } from './reply.js';
 
 export interface RouteRequest<Body, Query, Who> {
@@ -28,6 +29,8 @@ export interface RouteRequest<Body, Query, Who> {
   readonly address: string;
   /** The files that came; none where the route takes none. */
   readonly files: AsyncIterable<IncomingFile>;
+  /** The versions on one of which the change is to be made; null where any will do. */
+  readonly ifMatch: IfMatch;
   /** The entity tags the caller already has. */
   readonly ifNoneMatch: string | undefined;
 }
@@ -83,6 +86,10 @@ interface RouteShape {
   readonly formOf?: (sent: unknown) => Form;
   /** Set where files come, as multipart/form-data, in place of a body. */
   readonly takesFiles?: true;
+  /** Set where the ETag is a version, which If-Match may name. */
+  readonly versioned?: true;
+  /** Set where sending nothing must not mean an empty body, by which everything would be asked for. */
+  readonly bodyNeeded?: true;
   /** Bytes a body may have; by default a quarter of a megabyte. */
   readonly bodyLimit?: number;
   /** The gateway whose secret must sign the body. */

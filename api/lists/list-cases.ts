@@ -22,6 +22,7 @@ export const searchCases = route({
   path: '/v1/cases/search',
   access: 'principal',
   body: caseSearchSchema,
+  bodyNeeded: true,
   answer: caseListSchema,
   summary: 'Search cases by words, phone number or name, which must not stand in an address.',
   tag: 'cases',

@@ -34,7 +34,9 @@ export const similarCases = route({
   path: '/v1/cases/similar',
   access: 'principal',
   body: similarFormSchema,
+  bodyNeeded: true,
   answer: similarCasesSchema,
+  problems: [404],
   summary: 'Possible duplicates of a draft or a case, ranked, each with its reasons.',
   tag: 'cases',
   async handle(ask) {

@@ -50,7 +50,10 @@ export const subjectSchema = z
   .refine((subject) => subject.unit !== undefined || subject.person !== undefined, {
     message: 'name a unit, a person or both',
   })
-  .meta({ description: 'The unit and person the request is about: recused, they neither handle nor see it.' });
+  .meta({
+    minProperties: 1,
+    description: 'The unit and person the request is about: recused, they neither handle nor see it.',
+  });
 
 /** A request of the past, finished in another register. */
 export const historySchema = z

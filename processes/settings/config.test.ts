@@ -45,6 +45,26 @@ describe('the settings', () => {
     expect(() => readConfig(options)).toThrow(/DATABASE_URL: leave "options" out/);
   });
 
+  it('name proxies and inner departments by address or network, and say how where that is wrong', () => {
+    expect(readConfig(needed)).toMatchObject({ trustedProxies: [], webhookAllow: [] });
+    const lists = {
+      GRIDCASE_TRUSTED_PROXIES: '10.0.0.5, fd00::/8',
+      GRIDCASE_WEBHOOK_ALLOW: 'offers.example.gov,10.20.0.0/16',
+    };
+    expect(readConfig({ ...needed, ...lists })).toMatchObject({
+      trustedProxies: ['10.0.0.5', 'fd00::/8'],
+      webhookAllow: ['offers.example.gov', '10.20.0.0/16'],
+    });
+    for (const wrong of ['uniquelocal', '10.0.0.0/33', '10.0.0.5;10.0.0.6', '*']) {
+      expect(() => readConfig({ ...needed, GRIDCASE_TRUSTED_PROXIES: wrong }), wrong).toThrow(
+        /GRIDCASE_TRUSTED_PROXIES: addresses or networks, with commas between/,
+      );
+    }
+    expect(() => readConfig({ ...needed, GRIDCASE_WEBHOOK_ALLOW: 'http://x' })).toThrow(
+      /GRIDCASE_WEBHOOK_ALLOW: hosts, addresses or networks/,
+    );
+  });
+
   it('let sample people be chosen in the sample city alone', () => {
     const wanted = { ...needed, GRIDCASE_SAMPLE_SIGN_IN: 'on' };
     expect(() => readConfig(wanted)).toThrow(/GRIDCASE_SAMPLE_SIGN_IN: only for the sample city/);

@@ -10,18 +10,23 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 interface BodyReading {
   readonly response: Response;
   readonly limit?: number | undefined;
+  /** Whether nothing at all is refused, and not read as an empty object. */
+  readonly isNeeded?: boolean;
   /** Whether the body's signature is right; checked before the body is parsed. */
   readonly isGenuine?: ((body: string) => boolean) | undefined;
 }
 
 /**
- * The body as a value of JSON. An empty body is an empty object. Throws `payload-too-large`,
+ * The body as a value of JSON. An empty body is an empty object, unless one is needed. Throws `payload-too-large`,
  * `unsupported-media-type`, `malformed-json`, or `unauthenticated` for a wrong signature.
  */
-export async function readBody(request: Request, { isGenuine, ...reading }: BodyReading): Promise<unknown> {
+export async function readBody(
+  request: Request,
+  { isGenuine, isNeeded = false, ...reading }: BodyReading,
+): Promise<unknown> {
   const bytes = await readBytes(request, reading);
   if (isGenuine && !isGenuine(decode(bytes))) throw new Failure('unauthenticated');
-  if (bytes.length === 0) return {};
+  if (bytes.length === 0 && !isNeeded) return {};
   if (!isJson(request)) throw new Failure('unsupported-media-type');
   return parse(decode(bytes));
 }

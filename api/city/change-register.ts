@@ -95,7 +95,7 @@ const getOf = (register: Register): Route =>
     answer: registerEntrySchema,
     summary: `An entry of ${register} with its last change.`,
     tag: 'registers',
-    async handle({ context, params, caller }) {
+    async handle({ context, params }) {
       const entry = await readRegister(context.casebook, { register, code: params['code'] ?? '' });
       if (!entry) throw new Failure('not-found');
       const { body, version, changedAt, changedBy, reason } = entry;

@@ -1,4 +1,4 @@
-// No route answers 500 to hostile texts, numbers, dates and cursors in any of its fields, parameters and addresses.
+// No route answers 500 to hostile texts, numbers, dates and cursors, wherever they stand.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';

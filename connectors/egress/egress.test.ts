@@ -1,4 +1,4 @@
-// Departments are called at public addresses, or at those that the operator allows, and nowhere else.
+// Departments are called at public addresses or at those that the operator allows.
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

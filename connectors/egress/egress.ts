@@ -1,4 +1,4 @@
-// Decides which addresses of departments may be called: public ones, and those that the operator allows.
+// Decides which addresses of departments may be called: public ones, and those allowed.
 import { lookup as resolveName } from 'node:dns';
 import { BlockList, type LookupFunction, isIP } from 'node:net';
 import { plainAddress } from './plain-address.js';

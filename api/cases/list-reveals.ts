@@ -13,7 +13,7 @@ export const listReveals = route({
   answer: revealListSchema,
   summary: 'Every reading of a masked field: who, which case, which field, why, when; the newest first.',
   tag: 'registers',
-  async handle({ context, query: { before, ...query }, caller, language }) {
+  async handle({ context, query: { before, ...query }, language }) {
     const cursor =
       before === undefined
         ? undefined

@@ -35,7 +35,7 @@ export const listActivations = route({
   answer: activationListSchema,
   summary: 'The policies new cases were, are and will be pinned to, with principal, instant and reason.',
   tag: 'registers',
-  async handle({ context, caller, at }) {
+  async handle({ context, at }) {
     const ordered = await readActivations(context.casebook.pool);
     const items = [...ordered].reverse().map((one) => shown(one, { ordered, at }));
     return { body: { items, inForce: inForceAt(ordered, at)?.policy ?? null } };

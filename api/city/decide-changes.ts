@@ -17,7 +17,7 @@ export const listPending = route({
   answer: pendingListSchema,
   summary: 'The changes and tokens that wait for a second administrator, the newest first.',
   tag: 'registers',
-  async handle({ context, caller, at }) {
+  async handle({ context, at }) {
     return { body: { items: await readPending(context.casebook.pool, at) } };
   },
 });

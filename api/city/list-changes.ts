@@ -13,7 +13,7 @@ export const listChanges = route({
   answer: changeListSchema,
   summary: 'Every change of a register, every token, and everything asked, decided and lapsed, the newest first.',
   tag: 'registers',
-  async handle({ context, query: { before, ...query }, caller, at, language }) {
+  async handle({ context, query: { before, ...query }, at, language }) {
     const forms = [instantForm, /^[\w./-]{1,200}$/];
     const cursor = before === undefined ? undefined : readCursor(before, { forms, language, pointer: 'before' });
     const after = cursor && { at: cursor[0]!, key: cursor[1]! };

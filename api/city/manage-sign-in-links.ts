@@ -41,7 +41,7 @@ export const listSignInLinks = route({
   answer: linkListSchema,
   summary: 'The sign-in links of a person, without their secret text.',
   tag: 'registers',
-  async handle({ context, params, caller }) {
+  async handle({ context, params }) {
     return { body: { items: await linksOf(context, params['code'] ?? '') } };
   },
 });

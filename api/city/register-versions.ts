@@ -20,7 +20,7 @@ const versionsOf = (register: Register): Route =>
     answer: versionListSchema,
     summary: `Every version of an entry of ${register}, the newest first, with what it changed.`,
     tag: 'registers',
-    async handle({ context, params, query, caller }) {
+    async handle({ context, params, query }) {
       const items = await readVersions(context.casebook.pool, { register, code: params['code'] ?? '', ...query });
       const last = items.at(-1)?.version;
       // Every entry has a first version, which no page leaves out by its `before`.

@@ -24,7 +24,7 @@ export const listInbound = route({
   answer: waitingListSchema,
   summary: 'Messages that belong to no known case and that an operator must read, oldest first.',
   tag: 'cases',
-  async handle({ context, query, caller, language }) {
+  async handle({ context, query, language }) {
     const { limit, cursor } = query;
     const forms = [instantForm, uuidForm];
     const [at = '', id = ''] = cursor === undefined ? [] : readCursor(cursor, { forms, language, pointer: 'cursor' });
@@ -45,7 +45,7 @@ export const showInbound = route({
   problems: [404],
   summary: 'One message that belongs to no known case and waits to be read.',
   tag: 'cases',
-  async handle({ context, params, caller }) {
+  async handle({ context, params }) {
     const id = params['id'] ?? '';
     const message = uuidForm.test(id) ? await waitingMessage(context.casebook.pool, id) : null;
     if (!message) throw new Failure('not-found');
@@ -82,7 +82,7 @@ export const inboundAttachment = route({
   answer: 'application/octet-stream',
   summary: 'A file of a message that waits to be read, or its thumbnail.',
   tag: 'files',
-  async handle({ context, params, query, caller }) {
+  async handle({ context, params, query }) {
     const { id = '', attachment = '' } = params;
     if (!uuidForm.test(id)) throw new Failure('not-found');
     const file = await waitingFile(context.casebook.pool, id, attachment);

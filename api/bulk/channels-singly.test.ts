@@ -10,17 +10,18 @@ afterAll(() => api.close());
 const channel = 'channel-web';
 
 describe("a channel's key", () => {
-  it.each([[{ dryRun: true }], [{}], [{ dryRun: true, command: 'note', body: { text: '补充', visibility: 'internal' } }]])(
-    'is refused every bulk command: %j',
-    async (over) => {
-      const { id } = await api.open();
-      const body = { command: 'withdraw', ids: [id], body: { reason: '群众撤回' }, ...over };
-      const headers = { 'idempotency-key': randomUUID() };
-      const answer = await api.call('POST', '/v1/bulk', { as: channel, body, headers });
-      expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
-      expect((await api.get(`/v1/cases/${id}`, channel)).body.status).not.toBe('withdrawn');
-    },
-  );
+  it.each([
+    [{ dryRun: true }],
+    [{}],
+    [{ dryRun: true, command: 'note', body: { text: '补充', visibility: 'internal' } }],
+  ])('is refused every bulk command: %j', async (over) => {
+    const { id } = await api.open();
+    const body = { command: 'withdraw', ids: [id], body: { reason: '群众撤回' }, ...over };
+    const headers = { 'idempotency-key': randomUUID() };
+    const answer = await api.call('POST', '/v1/bulk', { as: channel, body, headers });
+    expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
+    expect((await api.get(`/v1/cases/${id}`, channel)).body.status).not.toBe('withdrawn');
+  });
 
   it('neither sees nor cancels a job', async () => {
     expect((await api.get(`/v1/bulk/${randomUUID()}`, channel)).status).toBe(403);

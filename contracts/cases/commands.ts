@@ -99,13 +99,10 @@ export const commandBodySchemas = {
   }),
   close: z.strictObject({
     outcome: z.enum(['understood', 'final', 'not-admitted', 'diverted']),
-    exit: z
-      .enum(exits)
-      .optional()
-      .meta({
-        description:
-          'Why it is not for the police: needed with `not-admitted`, possible with `diverted`; the citizen reads it.',
-      }),
+    exit: z.enum(exits).optional().meta({
+      description:
+        'Why it is not for the police: needed with `not-admitted`, possible with `diverted`; the citizen reads it.',
+    }),
     onward: reason.optional().meta({
       description:
         'Where the citizen can turn instead: needed with `diverted`, possible with `not-admitted`; the citizen reads it.',

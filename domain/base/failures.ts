@@ -2,7 +2,7 @@
 import type { DetailsByCode, PresentState } from './failure-details.js';
 import { type FailureEntry, entry } from './failure-entry.js';
 import { fileFailures } from './file-failures.js';
-import { formerFailures } from './former-failures.js';
+import { requestFailures } from './request-failures.js';
 import { signInFailures } from './sign-in-failures.js';
 
 export const failures = {
@@ -11,7 +11,7 @@ export const failures = {
   'idempotency-key-required': entry(400, true, '缺少 Idempotency-Key 请求头。', 'Send an Idempotency-Key header.'),
   ...signInFailures,
   ...fileFailures,
-  ...formerFailures,
+  ...requestFailures,
   forbidden: entry(403, true, '您无权执行此操作。', 'You may not do this.'),
   'not-for-oneself': entry(
     403,

@@ -1,7 +1,7 @@
 // Lists what can go wrong with the time of a request, and with turning it away.
 import { entry } from './failure-entry.js';
 
-export const formerFailures = {
+export const requestFailures = {
   'still-to-come': entry(
     422,
     true,

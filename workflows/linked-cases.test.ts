@@ -1,4 +1,4 @@
-// Tests merging on a real engine: the merged case's workflow ends, each reporter is answered, unmerging restarts it.
+// Tests merging on a real engine: the merged workflow ends, and each reporter is answered.
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readAgenda } from '../casebook/change/act.js';

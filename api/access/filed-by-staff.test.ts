@@ -1,4 +1,4 @@
-// Tests a patrol's report for no citizen, over HTTP: the officer who filed it is asked, reads the question and answers.
+// Tests a patrol's report for no citizen: the officer who filed it is asked, and answers.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { claimNotices } from '../../casebook/outgoing/outbox.js';

@@ -1,4 +1,4 @@
-// Tests over HTTP that access codes cannot be guessed: by address, by network, by number, or by time.
+// Tests that codes cannot be guessed: by address, by network, by number, or by time.
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isCaseNumber } from '../../domain/case/number.js';

@@ -1,4 +1,4 @@
-// Tests over HTTP that what cannot be taken is refused by name, and that a change is made on the version that was seen.
+// Tests that what cannot be taken is refused by name, and changes are made on the version seen.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';

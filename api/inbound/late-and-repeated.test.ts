@@ -1,4 +1,4 @@
-// Tests messages that come late, twice or in the wrong order: none reopens a case, none counts twice.
+// Tests late, repeated and reordered messages: none reopens a case, none counts twice.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { aPhone, stateOf } from '../../test/support/casebook/casebook.js';

@@ -1,4 +1,4 @@
-// Tests how ended cases are counted: every outcome by itself, who is left out and why, each rate by its formula.
+// Tests how ended cases are counted: by outcome, who is left out and why, each rate by formula.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plusMs } from '../../domain/base/instant.js';
 import { answerToken } from '../../casebook/keys/answer-token.js';

@@ -1,4 +1,4 @@
-// GET /v1/callback-rates: counts ended cases by what their citizens said, with rates that state their formula.
+// GET /v1/callback-rates: counts ended cases by what their citizens said, with rates.
 // A final conclusion is the bureau's, not the citizen's: it is never among the satisfied, nor among those who understood.
 import type { Pool } from 'pg';
 import {

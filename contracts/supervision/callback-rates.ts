@@ -1,4 +1,4 @@
-// Defines how ended cases are counted by what their citizens said, and the rates made from the counts.
+// Defines how ended cases are counted by what their citizens said, and the rates.
 import { z } from 'zod';
 import { answeredInstant, knownCodeSchema, queriedInstant } from '../shared/words.js';
 

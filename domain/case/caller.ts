@@ -1,4 +1,4 @@
-// Finds the post that phones a dissatisfied citizen: the callback centre's, or the next whom the case is not about.
+// Finds the post that phones a dissatisfied citizen: the first whom the case is not about.
 import type { Role } from '../base/codes.js';
 import { type Organisation, type Post, isNow, lineage, postOfRole } from '../city/organisation.js';
 import type { CaseState } from './case.js';

@@ -1,4 +1,4 @@
-// Finds the post that filed a case: the one named as its submitter, or the operator's who opened it.
+// Finds the post that filed a case: its submitter, or the operator who opened it.
 import type { Actor } from './actor.js';
 import type { Instant } from '../base/instant.js';
 import { type Organisation, type Post, handlesCases, isNow } from '../city/organisation.js';

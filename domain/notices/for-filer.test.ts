@@ -1,4 +1,4 @@
-// Tests whom a case filed by staff is for: the citizen who can be reached, else the post that filed it.
+// Tests whom a case filed by staff is for: a citizen who can be reached, or who filed it.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../test/support/law/commands.js';
 import { at, lawCity } from '../../test/support/law/law.js';

@@ -1,4 +1,4 @@
-// Doubles a citizen's notices to the post that filed the case, where it is for no citizen who can be reached.
+// Doubles a citizen's notices to the post that filed the case, where no citizen can be reached.
 import type { CaseState } from '../case/case.js';
 import type { DraftNotice } from './draft-notice.js';
 import type { Template } from './templates.js';

@@ -127,28 +127,6 @@ describe('POST /track', () => {
     expect(text).not.toContain('内部');
   });
 
-  it('names the request that answered the same matter, and keeps the result after closing', async () => {
-    const mine = { reporter: { phone: '+8613800000390' } };
-    const first = await open(mine);
-    await api.command(first.id, 'complete', officer, { result: 'explained', text: '已说明', contacted: true });
-    await api.command(first.id, 'rate', 'sample-b-01-callback', { score: 1 });
-    const closed = await api.call('POST', '/v1/track', { body: codeOf(first) });
-    expect([closed.body.stage, closed.body.result]).toEqual(['closed', 'explained']);
-    const again = await open(mine);
-    const why = { outcome: 'not-admitted', exit: 'same-matter', earlier: first.number, reason: '同一事项' };
-    const ended = await api.command(again.id, 'close', 'sample-b-01-operator', why);
-    expect(ended.status, ended.text).toBe(200);
-    const seen = await api.call('POST', '/v1/track', { body: codeOf(again) });
-    expect(seen.body.handledWith).toMatchObject({ number: first.number, stage: 'closed', result: 'explained' });
-    expect((await look(again)).text).toContain(first.number);
-    // Another reporter's number is not given away.
-    const other = await open({ reporter: { phone: '+8613800000391' } });
-    await api.command(other.id, 'close', 'sample-b-01-operator', why);
-    const theirs = await api.call('POST', '/v1/track', { body: codeOf(other) });
-    expect(theirs.body.handledWith).toMatchObject({ number: null, stage: 'closed', result: 'explained' });
-    expect((await look(other)).text).not.toContain(first.number);
-  });
-
   it('names the department it was handed over to', async () => {
     const opened = await open();
     const offer = { to: 'D-HB', legalBasis: '职责', reason: '非警务' };

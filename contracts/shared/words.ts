@@ -18,13 +18,13 @@ const hasWords = (text: string): boolean => /[^\s\p{C}\p{DI}]/u.test(text);
 const steers = (text: string): boolean => /[^\P{Cc}\t\n]/u.test(text);
 
 /**
- * Words of 1 to `max` characters of any script, kept as written but that each line ends with `\n`; blank words are none,
- * and signs that steer machines are refused.
+ * Words of 1 to `max` characters of any script, kept as written but that each line ends with `\n`, also where a word processor
+ * broke it by a sign of its own; blank words are none, and signs that steer machines are refused.
  */
 export const wordsSchema = (max: number) =>
   z
     .string()
-    .overwrite((text) => text.replaceAll(/\r\n?/g, '\n'))
+    .overwrite((text) => text.replaceAll(/\r\n?|[\v\f\x85]/g, '\n'))
     .refine((text) => isWithin(text, max), { params: { code: 'too-long', max } })
     .refine(isStorable, { params: { code: 'not-storable' } })
     .refine((text) => !steers(text), { params: { code: 'control-characters' } })

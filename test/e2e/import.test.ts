@@ -42,7 +42,7 @@ const at = dayBefore.replace('T02:00:00.000Z', 'T10:00:00+08:00');
 const strange = '第一行\r\n第二行\t"引号", 逗号，\u200b零宽 \u{20bb7}野家 😀 e\u0301 \u2028 \ufeff尾  ';
 
 describe('an import', () => {
-  it('opens a case per row, keeping every character, the time it happened, and rows of equal text apart', async () => {
+  it('opens a case per row, keeping every character but how lines end, the time it happened, and rows of equal text apart', async () => {
     const rows = [
       { id: 'a-1', at, subject: '标题 😀', text: strange, user: 'U1' },
       { id: 'a-2', at, subject: '标题 😀', text: strange, reply: '不导入' },
@@ -52,7 +52,7 @@ describe('an import', () => {
     expect(summary).toMatchObject({ rows: 3, accepted: 3, alreadyKnown: 0, refused: 0 });
     expect(summary.ignoredColumns).toEqual(['user', 'reply']);
     expect(summary.placed).toEqual([{ rule: 'backstop', unit: 'B-01', status: 'registered', cases: 3 }]);
-    const happened = { occurredAt: dayBefore, text: strange, title: '标题 😀' };
+    const happened = { occurredAt: dayBefore, text: strange.replace('\r\n', '\n'), title: '标题 😀' };
     expect([await kept('a-1'), await kept('a-2')]).toEqual([[happened], [happened]]);
     expect(await kept('3')).toMatchObject([{ text: '没有标题', title: null }]);
   });
@@ -95,7 +95,7 @@ describe('an import', () => {
       { rule: 'backstop', unit: 'B-01', status: 'registered', cases: 1 },
       { rule: 'grid-of-place', unit: 'G-0102', status: 'dispatched', cases: 1 },
     ]);
-    expect(await kept('c-1')).toMatchObject([{ text: '一，"二"\r\n三' }]);
+    expect(await kept('c-1')).toMatchObject([{ text: '一，"二"\n三' }]);
     const gbk = Buffer.concat([Buffer.from('id,text\nc-3,'), Buffer.from([0xc4, 0xe3, 0xba, 0xc3]), Buffer.from('\n')]);
     await importing(gbk, 'gbk.csv', { args: ['--encoding', 'gb18030'] });
     expect(await kept('c-3')).toMatchObject([{ text: '你好' }]);

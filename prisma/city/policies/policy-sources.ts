@@ -32,7 +32,7 @@ export const sources: Sources = {
   },
   supervision: {
     zh: '《潍坊市12345政务服务便民热线条例》第20条至第26条：推诿拒办、能够解决而未解决的，予以督办；以两次为准，三倍逾期后向上一级催办五次，为本地设定。被移送单位可以依据说明理由退回，故第二次被拒时督办移出案件的单位（《北京市接诉即办工作条例》（2021）第12条、第14条）；经裁定指定的单位不得再退回，其拒办的督办该单位。',
-    en: 'Weifang 12345 regulation art. 20-26: supervision on refusal and on what is solvable but unsolved; that the second time counts, and that three times overdue the level above is reminded five times, are local figures. Who is offered a case may refuse it with reasons, so the order goes to the unit that tried to hand it on (Beijing regulation 2021 art. 12 and 14); a unit that a ruling designated may not, so its refusal is its own.',
+    en: 'Weifang 12345 regulation art. 20-26: supervision on refusal and on what is solvable but unsolved; that the second time counts, and that three times overdue the level above is reminded five times, are local figures. Who is offered a case may refuse it with reasons, so the order goes to the unit that tried to hand it on (Beijing regulation 2021 art. 12, art. 14); a unit that a ruling designated may not, so its refusal is its own.',
   },
   noticeHours: {
     zh: '本地设定：夜间不打扰群众和民警。',

@@ -84,9 +84,10 @@ describe('a problem', () => {
       const { status } = await api.get(path, 'sample-b-01-desk');
       expect(status, path).toBe(404);
     }
-    for (const path of ['/v1/units/%00', '/v1/policies/a%00/versions', '/v1/supervision-orders/%00.pdf']) {
+    for (const path of ['/v1/units/%00', '/v1/policies/a%00/versions']) {
       expect((await api.get(path, 'sample-cb-system-administrator')).status, path).toBe(404);
     }
+    expect((await api.get('/v1/supervision-orders/%00.pdf', 'sample-b-01-supervision')).status).toBe(404);
     const far = await api.get('/v1/units/B-01/versions?before=99999999999999', 'sample-cb-system-administrator');
     expect(far.status).toBe(400);
   });

@@ -36,7 +36,7 @@ export function createApp(deps: ApiDeps, mounts: readonly Mount[] = []): Express
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
   // Whoever else says who calls, and how, is not believed.
   app.set('trust proxy', [...deps.settings.trustedProxies]);
-  app.use(logRequests(context), measure(context), headers);
+  app.use(noteAddress(context), logRequests(context), measure(context), headers);
   app.use(assetsPath, docsAssets);
   const mounted = mounts.map((mount) => mount(forPages(context)));
   for (const { pages } of mounted) app.use(pages);
@@ -100,7 +100,7 @@ function watch(context: ApiContext): void {
 }
 
 /** Logs the route's template, never the address: addresses can hold tokens, and queries can hold words. */
-const logRequests = ({ logger, casebook: { secret }, settings, clock }: ApiContext) =>
+const logRequests = ({ logger }: ApiContext) =>
   pinoHttp({
     logger,
     genReqId: giveRequestId,
@@ -110,8 +110,7 @@ const logRequests = ({ logger, casebook: { secret }, settings, clock }: ApiConte
     serializers: {
       req: ({ method }: IncomingMessage) => ({ method }),
       res: (response: Response) => {
-        const { route, principal, caseId, problem } = response.locals as LoggedRequest;
-        const address = loggedAddress(response.req.ip, { form: settings.logAddresses, secret, at: clock() });
+        const { route, principal, caseId, problem, address } = response.locals as LoggedRequest;
         return { status: response.statusCode, route, principal, caseId, problem, address };
       },
       err: (error: Error) => ({ name: error.name }),
@@ -126,7 +125,16 @@ interface LoggedRequest {
   readonly principal?: string;
   readonly caseId?: string;
   readonly problem?: string;
+  readonly address?: string | undefined;
 }
+
+/** Notes where a request comes from before anything else: a connection that was cut no longer tells. */
+const noteAddress =
+  ({ casebook: { secret }, settings, clock }: ApiContext) =>
+  (request: Request, _response: Response, next: NextFunction): void => {
+    note(request, { address: loggedAddress(request.ip, { form: settings.logAddresses, secret, at: clock() }) });
+    next();
+  };
 
 const measure =
   ({ metrics }: ApiContext) =>

@@ -1,4 +1,6 @@
 // Tests what the log tells of a request: who, which case, from where, and how it was answered.
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -46,6 +48,36 @@ it('tells of refusals too, and nothing of what was sent', async () => {
   const wrong = await lineOf(() => api.call('POST', '/v1/track', { body: { number: secret, code: secret } }));
   expect(wrong.res.status).toBeGreaterThanOrEqual(400);
   expect(JSON.stringify([stranger, nobody, wrong])).not.toContain(secret);
+});
+
+/** Sends a malformed form over a connection of its own, which stays open for the answer or not; answers what comes. */
+async function uploadMalformed(waits: boolean): Promise<string> {
+  const { hostname, port } = new URL(api.url);
+  const body = [
+    ...['--xx', 'Content-Disposition: form-data; name="file"; filename="a\0.png"', 'Content-Type: image/png', ''],
+    ...['abc', '--xx--', ''],
+  ].join('\r\n');
+  let answer = '';
+  const socket = connect({ host: hostname, port: Number(port) });
+  socket.on('error', () => undefined);
+  socket.on('data', (part) => void (answer += part.toString()));
+  const head = ['POST /v1/requests/uploads HTTP/1.1', `Host: ${hostname}`, 'Connection: close'];
+  const form = ['Content-Type: multipart/form-data; boundary=xx', `Content-Length: ${String(body.length)}`];
+  socket.write([...head, ...form, '', body].join('\r\n'));
+  if (!waits) socket.end();
+  await once(socket, 'close');
+  return answer;
+}
+
+it('tells of a malformed upload, whose sender learns what is wrong, and of one whose sender is gone', async () => {
+  const address = expect.stringMatching(/^[0-9a-f]{16}$/);
+  let answer = '';
+  const refused = await lineOf(async () => (answer = await uploadMalformed(true)));
+  expect(refused.res).toMatchObject({ status: 400, address });
+  expect(answer).toMatch(/^HTTP\/1\.1 400 [^]*malformed-form/);
+  const cut = await lineOf(() => uploadMalformed(false));
+  expect(cut).toMatchObject({ res: { address }, msg: 'request aborted' });
+  expect((await api.get('/healthz')).status).toBe(200);
 });
 
 it('codes an address by the day and the key; one network is one', () => {

@@ -21,6 +21,7 @@ const sent = ({ method }: Route) =>
 /** Whom the routes are closed to that no list of roles opens. */
 const strangers: Readonly<Record<string, string>> = {
   'post /v1/cases': officer,
+  'get /v1/callback-rates': 'channel-web',
   'get /v1/cards': 'channel-web',
   'get /v1/supervision-orders': 'channel-web',
   'get /v1/supervision-orders/:id': 'channel-web',

@@ -154,7 +154,12 @@ export const listed: { readonly [N in CommandName]?: Listed } = {
   'adopt-policy': (request) => [{ pointer: '/policy', options: policies(request) }],
   'finish-task': (request) => [{ pointer: '/task', options: tasks(request) }],
   close: (request) => [
-    { pointer: '/outcome', options: codesOf('/outcome', Object.keys(choiceWords['/outcome']!), request) },
+    {
+      pointer: '/outcome',
+      options: codesOf('/outcome', Object.keys(choiceWords['/outcome']!), request),
+      // Whoever is turned away is told why and where to turn, which the form asks for as well.
+      fieldsWith: (outcome) => ({ outcome, exit: 'other-procedure', onward: '-' }),
+    },
   ],
   amend: (request) => [
     {

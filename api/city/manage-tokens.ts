@@ -66,12 +66,12 @@ export const listEndingTokens = route({
   method: 'get',
   path: '/v1/tokens/ending',
   access: 'principal',
+  roles: registerReaders,
   query: endingTokensQuerySchema,
   answer: endingTokensSchema,
   summary: 'Tokens in use that end soon and have no successor yet, the next to end first; 500 at most.',
   tag: 'registers',
-  async handle({ context: { casebook }, caller, query, at }) {
-    requireRole(caller.actor, registerReaders);
+  async handle({ context: { casebook }, query, at }) {
     const ids = await endingTokens(casebook.pool, at, query.withinDays);
     const found = await prismaOn(casebook.pool).token.findMany({
       where: { id: { in: ids } },

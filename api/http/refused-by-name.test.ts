@@ -27,7 +27,6 @@ describe('a text', () => {
     ['\u3164\ufe0f', 'blank'],
     ['红\u001b[31m字', 'control-characters'],
     ['响\u0007铃', 'control-characters'],
-    ['半\u0085行', 'control-characters'],
     ['空\u0000字', 'not-storable'],
     ['半\ud83d个', 'not-storable'],
   ])('%j is refused as %s', async (text, code) => {
@@ -36,7 +35,7 @@ describe('a text', () => {
   });
 
   it('keeps its lines and tabs, each line ended alike', async () => {
-    const { id } = (await post({ text: '一\r\n二\r三\n\t四\u200d' })).body;
+    const { id } = (await post({ text: '一\r\n二\r三\v\t四\u200d' })).body;
     const { body } = await api.get(`/v1/cases/${id}`, 'sample-b-01-desk');
     expect(JSON.stringify(body)).toContain(JSON.stringify('一\n二\n三\n\t四\u200d').slice(1, -1));
   });

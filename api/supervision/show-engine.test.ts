@@ -70,7 +70,7 @@ describe('GET /v1/cases/:id/engine', () => {
     const { id } = await api.open();
     expect((await engineOf(id, 'sample-g-0101-officer')).status).toBe(403);
     expect((await engineOf(id, 'channel-web')).status).toBe(403);
-    expect((await engineOf(id, 'sample-g-0102-officer')).status).toBe(404);
+    expect((await engineOf(id, 'sample-g-0102-officer')).status).toBe(403);
     expect((await api.get(`/v1/cases/${id}/engine`)).status).toBe(401);
   });
 

@@ -60,7 +60,10 @@ describe('a policy', () => {
       time: { when: 'after-due-every' as const, every: days(1), times: 2, ...(afterBudgets ? { afterBudgets } : {}) },
       levels: null,
     });
-    const with600 = (afterBudgets?: number) => ({ budget: { always: days(600) }, rungs: [reminder(afterBudgets)] });
+    const with600 = (afterBudgets?: number) => ({
+      budget: { always: days(600) },
+      rungs: [{ ...reminder(), rung: 'told', time: { when: 'due' as const } }, reminder(afterBudgets)],
+    });
     expect(wrong(withClock('promise', with600()))).toEqual([]);
     expect(wrong(withClock('promise', with600(2)))).toEqual([
       'clocks.promise.rungs.reminder: more than eight years after the start, it reaches further than a calendar does',

@@ -86,7 +86,9 @@ function runsAt(rule: BudgetRule, level: Level): boolean {
   return !('byLevel' in rule) || budgetAt(rule.byLevel, level) !== undefined;
 }
 
-function closes({ act, time: { when } }: RungRule, acts: readonly ActName[]): boolean {
+function closes({ act, time }: RungRule, acts: readonly ActName[]): boolean {
   if (!acts.includes(act)) return false;
-  return !onlyNotifying.includes(act) || !early.includes(when);
+  // Reminders that begin long after the end only go on reminding.
+  if (time.when === 'after-due-every' && time.afterBudgets !== undefined) return false;
+  return !onlyNotifying.includes(act) || !early.includes(time.when);
 }

@@ -1,6 +1,6 @@
 // Reads a multipart form as it arrives: files one after another, never whole in memory.
 import type { IncomingMessage } from 'node:http';
-import { PassThrough, pipeline } from 'node:stream';
+import { PassThrough, finished } from 'node:stream';
 import busboy from 'busboy';
 import { filesAtMost } from '../../../contracts/shared/files.js';
 import { Failure } from '../../../domain/base/failures.js';
@@ -60,9 +60,14 @@ export function readMultipart(request: IncomingMessage): MultipartForm {
     request.unpipe(parser);
     request.resume();
   });
-  pipeline(request, parser, (error) => {
+  finished(parser, { readable: false }, (error) => {
     if (error) files.destroy(new Failure('malformed-form', { cause: error }));
     else files.end();
+  });
+  // No pipeline: it would cut the connection of a malformed form, and its sender would learn nothing.
+  request.pipe(parser);
+  request.once('close', () => {
+    if (!request.complete) parser.destroy(new Error('the connection was cut'));
   });
   return { files: wholeOf(files, faults), fields: () => fields, giveUp: () => void files.destroy() };
 }

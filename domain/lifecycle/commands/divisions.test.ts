@@ -96,9 +96,8 @@ describe('the clocks of a division', () => {
     const own = { ...city, policy: { ...policy, clocks: { ...policy.clocks, handling: named } } };
     const play = atUnit('P-JJ', own);
     expect(play.clock('handling')).toMatchObject({ budget: hours, dueAt: when('2026-03-03 16:00') });
-    expect(play.clock('handling').rungs.map(({ rung }) => rung)).toEqual([
-      ...['yellow-card', 'red-card', 'overdue-x3', 'told'],
-    ]);
+    const once = play.clock('handling').rungs.map(({ rung }) => rung.replace(/-\d$/, ''));
+    expect([...new Set(once)]).toEqual(['yellow-card', 'red-card', 'overdue-x3', 'reminder-x3', 'told']);
     expect(play.clock('sign-off').rungs.map(({ act }) => act)).toContain('escalate');
   });
 

@@ -4,7 +4,7 @@ import { signInAsSample } from '../../casebook/accounts/sign-in.js';
 import { type CityFacts, actorOf } from '../../casebook/facts/facts.js';
 import { meSchema, sampleAccountsSchema, sampleSignInSchema } from '../../contracts/people/account.js';
 import type { Language } from '../../contracts/shared/words.js';
-import type { Role } from '../../domain/base/codes.js';
+import { type Role, levels } from '../../domain/base/codes.js';
 import { Failure } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { say } from '../../wording/say.js';
@@ -38,6 +38,9 @@ export const listSamples = route({
     const facts = await cache.current();
     const codes = await sampleAccounts(pool);
     const items = codes.flatMap((code) => sampleOf(code, { facts, at, language }));
+    const levelOf = ({ unit }: (typeof items)[number]) => facts.organisation.units.get(unit.code)?.level ?? 'hall';
+    // From the first level up, so that a station's desk stands before a division's.
+    items.sort((a, b) => levels.indexOf(levelOf(a)) - levels.indexOf(levelOf(b)));
     return { body: { items: items.sort((a, b) => readingOrder.indexOf(a.role) - readingOrder.indexOf(b.role)) } };
   },
 });

@@ -69,7 +69,7 @@ export const listEndingTokens = route({
   roles: registerReaders,
   query: endingTokensQuerySchema,
   answer: endingTokensSchema,
-  summary: 'Tokens in use that end soon and have no successor yet, the next to end first; 500 at most.',
+  summary: 'Tokens in use that end soon and have no successor that outlives them, the next to end first; 500 at most.',
   tag: 'registers',
   async handle({ context: { casebook }, query, at }) {
     const ids = await endingTokens(casebook.pool, at, query.withinDays);

@@ -94,6 +94,33 @@ describe('a successor', () => {
   });
 });
 
+describe('a successor that would end first', () => {
+  it('is refused where it ends before the overlap does, or before a former token that ends sooner', async () => {
+    const { id } = await issued('channel-app');
+    const wish = async (over: object) => {
+      const { status, body } = await post(tokensOf('channel-app'), security, { replaces: id, ...over });
+      return [status, body.errors?.[0]?.pointer, body.code];
+    };
+    const refused = [422, '/validUntil', 'token-too-short'];
+    expect(await wish({ validUntil: plusMs(tuesdayMorning, 3_000) })).toEqual(refused);
+    expect(await wish({ validUntil: days(7) })).toEqual(refused);
+    expect((await wish({ validUntil: plusMs(days(7), 1) }))[0]).toBe(202);
+    expect((await wish({ validUntil: days(1), overlapDays: 0 }))[0]).toBe(202);
+    const short = await issued('channel-app', { validUntil: days(2) });
+    const follow = (validUntil: string) => post(tokensOf('channel-app'), security, { replaces: short.id, validUntil });
+    expect([(await follow(days(2))).status, (await follow(days(3))).status]).toEqual([422, 202]);
+  });
+
+  it('does not take a token out of the list, when it was confirmed late', async () => {
+    const { id } = await issued('channel-sms');
+    const { body } = await post(tokensOf('channel-sms'), security, { replaces: id, validUntil: days(8) });
+    await at(days(3), () => decide('confirm', body.id, system));
+    expect((await listed('channel-sms', id)).validUntil).toBe(days(10));
+    const { items } = await at(days(3), async () => (await api.get('/v1/tokens/ending?withinDays=10', audit)).body);
+    expect(items.map((one: Parsed) => one.id)).toEqual(expect.arrayContaining([id, body.id]));
+  });
+});
+
 describe('tokens that end soon', () => {
   it('are listed for administrators and counted, but not those with a successor', async () => {
     const soon = await issued('channel-media', { validUntil: days(20) });

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { Failure } from '../../domain/base/failures.js';
-import { type Instant, plusMs } from '../../domain/base/instant.js';
+import { type Instant, earlierOf, plusMs } from '../../domain/base/instant.js';
 import { checkReason } from './registers.js';
 import { type Credential, recordCredentials } from './credential-story.js';
 import { type RegisterDatabase, type RegisterOrder, changingRegisters } from './register-transaction.js';
@@ -69,7 +69,8 @@ interface TokensOrder extends RegisterOrder, TokenWish {
 
 /**
  * Writes tokens within the caller's change of the registers. Throws `not-found` for a principal, or a token to replace,
- * that is missing or ended; an operator's `validUntil` may be any.
+ * that is missing or ended, and `token-too-short` for one that would end before the token that it follows; an operator's
+ * `validUntil` may be any.
  */
 export async function writeTokens(client: PoolClient, order: TokensOrder): Promise<IssuedToken[]> {
   const { principals, replaces = null, inUse, at, by } = order;
@@ -78,12 +79,14 @@ export async function writeTokens(client: PoolClient, order: TokensOrder): Promi
   ]);
   const known = new Set(active.rows.map(({ code }) => code));
   if (principals.some((code) => !known.has(code))) throw new Failure('not-found', { field: 'principal' });
-  if (replaces !== null) await checkReplaced(client, order);
+  const former = replaces === null ? null : await endOfReplaced(client, order);
   const terms = await termsOf(client);
   const longest = plusMs(at, terms['token-days'] * dayMs);
   const { validUntil = longest, overlapDays = terms['token-overlap-days'] } = order;
   if (validUntil <= at || (!inUse && validUntil > longest))
     throw new Failure('token-too-long', { field: 'validUntil' });
+  if (former !== null && validUntil <= earlierOf(former, plusMs(at, overlapDays * dayMs)))
+    throw new Failure('token-too-short', { field: 'validUntil' });
   const issued = principals.map((principal) => ({ id: uuid(), principal, token: newToken(), validUntil, replaces }));
   const rows = issued.map(({ id, principal, token }) => ({ id, principal, hash: tokenHash(token) }));
   await client.query(
@@ -96,13 +99,14 @@ export async function writeTokens(client: PoolClient, order: TokensOrder): Promi
   return issued;
 }
 
-async function checkReplaced(client: PoolClient, { replaces, principals, at }: TokensOrder): Promise<void> {
-  const { rowCount } = await client.query(
-    `SELECT FROM token WHERE id = $1 AND principal = ANY ($2)
+async function endOfReplaced(client: PoolClient, { replaces, principals, at }: TokensOrder): Promise<Instant> {
+  const { rows } = await client.query<{ valid_until: Instant }>(
+    `SELECT valid_until FROM token WHERE id = $1 AND principal = ANY ($2)
        AND confirmed_at IS NOT NULL AND revoked_at IS NULL AND valid_until > $3`,
     [replaces, principals, at],
   );
-  if (rowCount === 0) throw new Failure('not-found', { field: 'replaces' });
+  if (!rows[0]) throw new Failure('not-found', { field: 'replaces' });
+  return rows[0].valid_until;
 }
 
 /**
@@ -170,12 +174,13 @@ export async function markTokenUsed(pool: Pick<Pool, 'query'>, id: string, at: I
   );
 }
 
-/** In use, over within so many days, and without a successor in use. */
+/** In use, over within so many days, and without a successor in use that outlives it. */
 const ending = `token.confirmed_at IS NOT NULL AND token.revoked_at IS NULL
   AND token.valid_until > $1 AND token.valid_until <= $1::timestamptz + make_interval(days => $2)
   AND EXISTS (SELECT FROM principal WHERE code = token.principal AND active)
   AND NOT EXISTS (SELECT FROM token successor
-    WHERE successor.replaces = token.id AND successor.confirmed_at IS NOT NULL AND successor.revoked_at IS NULL)`;
+    WHERE successor.replaces = token.id AND successor.confirmed_at IS NOT NULL AND successor.revoked_at IS NULL
+      AND successor.valid_until > token.valid_until)`;
 
 const endingAtMost = 500;
 

@@ -38,6 +38,12 @@ export const signInFailures = {
     '令牌的有效期须晚于现在，且不超过本地规定的最长期限。',
     'A token ends later than now, and no later than the longest time that this place allows.',
   ),
+  'token-too-short': entry(
+    422,
+    true,
+    '接替的令牌须在两者并用期满后仍然有效。',
+    'A token that follows another one ends later than the time in which both are valid.',
+  ),
   'sign-in-refused': entry(
     401,
     true,

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import type { OrderLines } from './order-lines.js';
+import { withinWidth } from './within-width.js';
 
 /** Noto Sans Hans (SIL Open Font License 1.1), from the package registry, so that every machine has it. */
 const fontFile = join(
@@ -78,9 +79,10 @@ interface PrintedRow {
 }
 
 /** One row of the table; a long value makes it higher, and runs onto the next page if needed. */
-function drawRow(page: Page, { label, value, size, colour = ink, atLeast = 0 }: PrintedRow): void {
+function drawRow(page: Page, { label, value: written, size, colour = ink, atLeast = 0 }: PrintedRow): void {
   const width = widthOf(page) - labelWidth - 2 * padding;
   page.fontSize(size);
+  const value = withinWidth(written, width, (letter) => page.widthOfString(letter));
   const height = Math.max(page.heightOfString(value, { width, lineGap: 3 }) + 2 * padding, atLeast);
   const room = page.page.height - page.page.margins.bottom - page.y;
   if (height > room && page.y > page.page.margins.top) page.addPage();

@@ -59,10 +59,20 @@ describe('GET /v1/cases/:id', () => {
     }
   });
 
-  it('answers 304 while the version seen still stands', async () => {
-    const headers = { 'if-none-match': 'W/"0", "1"' };
-    const answer = await api.call('GET', `/v1/cases/${opened.id}`, { as: 'sample-g-0101-officer', headers });
-    expect([answer.status, answer.text]).toEqual([304, '']);
+  it('answers in full whatever tag is sent: what changed at the same version, and in another language', async () => {
+    const { id } = await api.open();
+    const again = (language: string) => {
+      const headers = { 'if-none-match': '"1"', 'accept-language': language };
+      return api.call('GET', `/v1/cases/${id}`, { as: 'sample-g-0101-officer', headers });
+    };
+    const before = await again('zh-CN');
+    expect([before.status, before.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    const order = { level: 'bureau', demands: '请说明', recipient: 'G-0101' };
+    expect((await api.command(id, 'supervise', 'sample-b-01-supervision', order)).status).toBe(200);
+    const after = await again('zh-CN');
+    expect([after.status, after.headers.get('etag'), after.body.version]).toEqual([200, '"1"', 1]);
+    expect(after.body.clocks).not.toEqual(before.body.clocks);
+    expect((await again('en')).headers.get('content-language')).toBe('en');
   });
 
   it('lets every unit above read, and no unit beside', async () => {

@@ -4,9 +4,14 @@ import { type RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { groupsOf, plainAddress } from '../../connectors/egress/plain-address.js';
 import { Failure } from '../../domain/base/failures.js';
 
-/** A household or an office has a whole IPv6 network of 64 bits, so its addresses count together. */
+/** With a port, as some proxies write it: `192.0.2.7:5555`, `[2001:db8::1]:443`. */
+const withPort = /^(?:(\d+(?:\.\d+){3})|(\[[^\]]*\])):\d+$/;
+
+/** A household or an office has a whole IPv6 network of 64 bits, so its addresses count together, from any port. */
 export function networkOf(address: string): string {
-  const plain = plainAddress(address) ?? address;
+  const [, version4, version6] = withPort.exec(address) ?? [];
+  const bare = version4 ?? version6 ?? address;
+  const plain = plainAddress(bare) ?? bare;
   return isIPv6(plain) ? groupsOf(plain).slice(0, 4).join(':') : plain;
 }
 

@@ -60,7 +60,10 @@ async function put(
     throw new WrongFields(fieldErrors(entry.error.issues, { input, where: 'body', language: ask.language }));
   }
   if ('delivery' in entry.data && entry.data.delivery.kind === 'webhook') {
-    const { hostname } = new URL(entry.data.delivery.url);
+    const { hostname, username, password } = new URL(entry.data.delivery.url);
+    // The delivery is signed; a password in an address would stand in registers and logs.
+    if (username !== '' || password !== '')
+      throw new WrongFields([fieldError('/delivery/url', 'user-in-address', ask.language)]);
     // What a name stands for is looked at when it is called.
     if (!createEgress(context.settings.webhookAllow).mayName(hostname)) {
       const wrong = fieldError('/delivery/url', 'address-not-public', ask.language);

@@ -29,6 +29,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
   'too-many-lines': { zh: '行数太多。', en: 'This has too many lines.' },
   'too-short': { zh: '太短或太小。', en: 'This is too short or too small.' },
   'wrong-form': { zh: '格式不对。', en: 'This does not have the right form.' },
+  'user-in-address': {
+    zh: '网址中不能带用户名或密码。',
+    en: 'This address must not hold a name or password.',
+  },
   'either-or': { zh: '与另一项只能填一项。', en: 'Give this or what it stands in for, not both.' },
   repeated: { zh: '重复了。', en: 'This is named twice.' },
   'without-words': { zh: '附件须随文字一起提交。', en: 'Files go with words; say something too.' },

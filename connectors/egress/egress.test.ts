@@ -76,6 +76,14 @@ describe('a host', () => {
     [['fd00::/8'], '[fd12::1]', true],
     [['10.0.0.0/8'], '[::ffff:10.0.0.1]', true],
     [['localhost'], 'localhost', true],
+    [['localhost.'], 'localhost', true],
+    [['LocalHost'], 'localhost.', true],
+    [['::ffff:10.0.0.0/104'], '10.1.2.3', true],
+    [['::ffff:10.0.0.0/104'], '[::ffff:10.1.2.3]', true],
+    [['::ffff:10.0.0.0/104'], '11.0.0.1', true],
+    [['::ffff:10.0.0.0/104'], '192.168.0.1', false],
+    [['::ffff:10.0.0.1'], '10.0.0.1', true],
+    [['::ffff:10.0.0.1'], '10.0.0.2', false],
     [['other.example'], 'localhost', false],
   ])('with %j allowed, %s: %s', (allow, host, may) => {
     expect(createEgress(allow).mayName(host)).toBe(may);
@@ -92,7 +100,8 @@ describe('a name', () => {
   it('is looked at by the addresses that it stands for when it is called', async () => {
     expect(await resolved(createEgress())).toBe('address-not-allowed');
     expect(await resolved(createEgress(['127.0.0.1', '::1']))).toMatch(/127\.0\.0\.1|::1/);
-    expect(await resolved(createEgress(['localhost']))).toMatch(/127\.0\.0\.1|::1/);
+    for (const name of ['localhost', 'LOCALHOST.'])
+      expect(await resolved(createEgress([name]))).toMatch(/127\.0\.0\.1|::1/);
   });
 });
 

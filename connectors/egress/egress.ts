@@ -55,15 +55,26 @@ export interface Egress {
   readonly lookup: LookupFunction;
 }
 
+/** The bits of an IPv6 address before an IPv4 one inside it. */
+export const ipv4Inside = 96;
+
+const plainName = (host: string): string => host.toLowerCase().replace(/\.$/, '');
+
 /** Which addresses may be called where the operator allows these hosts, addresses and networks (`10.20.0.0/16`). */
 export function createEgress(allow: readonly string[] = []): Egress {
   const names = new Set<string>();
   const networks = new BlockList();
   for (const one of allow) {
-    const [address = '', prefix] = one.split('/');
+    const [written = '', prefix] = one.split('/');
+    const address = plainAddress(written);
+    if (address === null) {
+      names.add(plainName(one));
+      continue;
+    }
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    if (isIP(address) === 0) names.add(one.toLowerCase());
-    else networks.addSubnet(address, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family);
+    // An IPv4 network inside IPv6 is allowed as the IPv4 one, since addresses are judged so.
+    const outside = isIP(written) === 6 && family === 'ipv4' ? ipv4Inside : 0;
+    networks.addSubnet(address, Number(prefix ?? (isIP(written) === 6 ? 128 : 32)) - outside, family);
   }
   const mayCall = (written: string): boolean => {
     const address = plainAddress(written);
@@ -71,7 +82,7 @@ export function createEgress(allow: readonly string[] = []): Egress {
     return isPublic(address) || networks.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
   };
   const mayName = (host: string): boolean => {
-    const name = host.toLowerCase().replace(/\.$/, '');
+    const name = plainName(host);
     if (names.has(name)) return true;
     if (name === 'localhost' || name.endsWith('.localhost')) return false;
     return plainAddress(name) === null || mayCall(name);
@@ -79,7 +90,7 @@ export function createEgress(allow: readonly string[] = []): Egress {
   const lookup: LookupFunction = (host, options, done) => {
     resolveName(host, { ...options, all: true }, (error, found) => {
       if (error) return done(error, '');
-      const may = names.has(host.toLowerCase()) ? found : found.filter(({ address }) => mayCall(address));
+      const may = names.has(plainName(host)) ? found : found.filter(({ address }) => mayCall(address));
       const [first] = may;
       if (!first) return done(Object.assign(new Error(notAllowed), { code: notAllowed }), '');
       // The connection is made to these addresses and not to what the name stands for a moment later.

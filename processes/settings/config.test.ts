@@ -60,9 +60,11 @@ describe('the settings', () => {
         /GRIDCASE_TRUSTED_PROXIES: addresses or networks, with commas between/,
       );
     }
-    expect(() => readConfig({ ...needed, GRIDCASE_WEBHOOK_ALLOW: 'http://x' })).toThrow(
-      /GRIDCASE_WEBHOOK_ALLOW: hosts, addresses or networks/,
-    );
+    for (const wrong of ['http://x', '::ffff:0.0.0.0/90', '[::1]']) {
+      expect(() => readConfig({ ...needed, GRIDCASE_WEBHOOK_ALLOW: wrong }), wrong).toThrow(
+        /GRIDCASE_WEBHOOK_ALLOW: hosts, addresses or networks/,
+      );
+    }
   });
 
   it('let sample people be chosen in the sample city alone', () => {

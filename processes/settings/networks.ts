@@ -1,5 +1,8 @@
 // Reads lists of addresses, networks and hosts from settings.
+import { isIPv4 } from 'node:net';
 import { z } from 'zod';
+import { ipv4Inside } from '../../connectors/egress/egress.js';
+import { plainAddress } from '../../connectors/egress/plain-address.js';
 
 const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
@@ -15,7 +18,13 @@ export const networksSchema = listOf(
   'addresses or networks, with commas between: 10.0.0.5, 10.1.0.0/16, fd00::/8',
 );
 
+/** Part of the IPv6 networks that stand for IPv4 would be neither: addresses are judged as IPv4 there. */
+const isWholeFamily = (one: string): boolean => {
+  const [address = '', prefix = '128'] = one.split('/');
+  return isIPv4(address) || !isIPv4(plainAddress(address) ?? '') || Number(prefix) >= ipv4Inside;
+};
+
 export const hostsSchema = listOf(
-  z.union([network, z.hostname()]),
+  z.union([network, z.hostname()]).refine(isWholeFamily),
   'hosts, addresses or networks, with commas between: offers.example.gov, 10.20.0.0/16',
 );

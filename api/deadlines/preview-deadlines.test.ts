@@ -73,13 +73,13 @@ describe('POST /v1/deadlines/preview', () => {
     expect(english.length).toBe(chinese.length);
   });
 
-  it('answers a thousand at once, and no more', async () => {
+  it('answers a hundred at once, and no more', async () => {
     const item = { from: '2026-02-13', budget: workingDays(5) };
-    const { status, body } = await preview(Array.from({ length: 1_000 }, () => item));
+    const { status, body } = await preview(Array.from({ length: 100 }, () => item));
     expect(status).toBe(200);
-    expect(body.items).toHaveLength(1_000);
+    expect(body.items).toHaveLength(100);
     expect(new Set(body.items.map(({ dueOn }: Parsed) => dueOn))).toEqual(new Set(['2026-02-27']));
-    const more = await preview(Array.from({ length: 1_001 }, () => item));
+    const more = await preview(Array.from({ length: 101 }, () => item));
     expect(more.status).toBe(400);
     expect(more.body.errors.map(({ pointer }: Parsed) => pointer)).toEqual(['/items']);
     expect((await preview([])).body).toEqual({ items: [] });

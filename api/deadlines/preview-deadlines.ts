@@ -47,8 +47,8 @@ export const previewDeadlines = route({
   },
 });
 
-/** Days that the derivations of one request may walk over together: a tenth of a second's work. */
-const daysAtMost = 40_000;
+/** Days that the derivations of one request may walk over together: some tens of milliseconds' work, while others wait. */
+const daysAtMost = 4_000;
 /** After about so many days a derivation counts days off instead of naming them. */
 const namedDays = 600;
 const workingHoursOfDay = 7;

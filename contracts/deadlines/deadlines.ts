@@ -31,7 +31,7 @@ const itemSchema = z.strictObject({
 export type PreviewItem = z.infer<typeof itemSchema>;
 
 export const previewFormSchema = z
-  .strictObject({ items: z.array(itemSchema).max(1_000) })
+  .strictObject({ items: z.array(itemSchema).max(100) })
   .meta({ id: 'DeadlinePreview' });
 
 export const previewAnswerSchema = z

@@ -1,5 +1,6 @@
 // Tests what the log tells of a request: who, which case, from where, and how it was answered.
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
@@ -36,6 +37,20 @@ it('tells principal, case, route, status, problem and a code of the address', as
   expect([refused.res.status, typeof refused.res.problem]).toEqual([expect.any(Number), 'string']);
   const hidden = await lineOf(() => api.get(`/v1/cases/${id}`, 'sample-s-02-desk'));
   expect(hidden.res).toMatchObject({ status: 404, problem: 'not-found', principal: 'sample-s-02-desk', caseId: id });
+});
+
+it('tells of an upload whose sender went away by its own word, and not as a fault of ours', async () => {
+  const token = await api.tokenOf('sample-g-0101-officer');
+  lines = [];
+  const head =
+    `POST /v1/uploads HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Length: 900000\r\n` +
+    'Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n';
+  const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+  socket.write(head + 'a'.repeat(200_000));
+  await expect.poll(async () => (await readdir(api.files)).length).toBeGreaterThan(0);
+  socket.destroy();
+  await expect.poll(() => lines.map(({ code }) => code)).toContain('connection-lost');
+  expect(lines.filter(({ level }) => level > 30)).toEqual([]);
 });
 
 it('tells of refusals too, and nothing of what was sent', async () => {

@@ -10,6 +10,7 @@ export function reportProblem(error: unknown, around: Circumstances, context: Ap
   const reply = problemOf(failure, around);
   const { status, code, requestId } = reply.body;
   if (status >= 500) context.logger.error({ requestId, code, fault: plainError(failure.cause) }, 'request failed');
+  if (code === 'connection-lost') context.logger.info({ requestId, code }, 'the sender went away');
   if (code === 'clock-not-computable') notifyAdministrators(reply.body, context);
   return reply;
 }

@@ -30,7 +30,7 @@ export const isMultipart = ({ headers }: Pick<IncomingMessage, 'headers'>): bool
 
 /**
  * Opens the form of a request. Throws `form-data-required` for another type. Reading it throws `malformed-form` where it
- * breaks off; at its end `too-many-files`, and `payload-too-large` for its fields: what came before is read all the same.
+ * breaks off, `connection-lost` where the sender did; at its end `too-many-files`, and `payload-too-large` for its fields: what came before is read all the same.
  */
 export function readMultipart(request: IncomingMessage): MultipartForm {
   if (!isMultipart(request)) throw new Failure('form-data-required');
@@ -39,12 +39,15 @@ export function readMultipart(request: IncomingMessage): MultipartForm {
   const fields = Object.create(null) as Record<string, string>;
   const size = { words: 0 };
   const faults: Failure[] = [];
+  // Nobody waits for the answer where the sender has gone.
+  const broken = (cause: unknown): Failure =>
+    new Failure(request.destroyed && !request.complete ? 'connection-lost' : 'malformed-form', { cause });
   const tooMuch = (): void => void faults.push(new Failure('payload-too-large'));
   parser.on('file', (_field, stream, { filename }) => {
     // Whoever reads the file learns of the error from its stream.
     stream.on('error', () => undefined);
     if (filename === undefined || filename === '') stream.resume();
-    else files.write({ name: filename, bytes: stream } satisfies IncomingFile);
+    else files.write({ name: filename, bytes: untilBroken(stream, broken) } satisfies IncomingFile);
   });
   parser.on('field', (name, value, { nameTruncated, valueTruncated }) => {
     size.words += value.length;
@@ -61,7 +64,7 @@ export function readMultipart(request: IncomingMessage): MultipartForm {
     request.resume();
   });
   finished(parser, { readable: false }, (error) => {
-    if (error) files.destroy(new Failure('malformed-form', { cause: error }));
+    if (error) files.destroy(broken(error));
     else files.end();
   });
   // No pipeline: it would cut the connection of a malformed form, and its sender would learn nothing.
@@ -70,6 +73,15 @@ export function readMultipart(request: IncomingMessage): MultipartForm {
     if (!request.complete) parser.destroy(new Error('the connection was cut'));
   });
   return { files: wholeOf(files, faults), fields: () => fields, giveUp: () => void files.destroy() };
+}
+
+/** The bytes of a file, whose end may never come. */
+async function* untilBroken(bytes: AsyncIterable<Uint8Array>, failure: (cause: unknown) => Failure) {
+  try {
+    yield* bytes;
+  } catch (cause) {
+    throw failure(cause);
+  }
 }
 
 /** The files; after the last one the first fault is thrown. */

@@ -8,7 +8,7 @@ import { citizen } from '../../domain/case/actor.js';
 import { type CaseId, isFormer } from '../../domain/case/case.js';
 import type { AmendedReporter, CommandOf } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
-import { typedNumber } from '../../domain/case/number.js';
+import { isCaseNumber, typedNumber } from '../../domain/case/number.js';
 import type { Instant } from '../../domain/base/instant.js';
 import { bodyHash } from '../http/body/body-hash.js';
 import { type CaseFile, readCaseFile } from '../case-read/case-file.js';
@@ -27,12 +27,14 @@ interface Code {
 /** The case of this number and code. Throws `not-found` for a wrong code or unknown number, and `too-many-requests`. */
 export async function openedByCode(context: ApiContext, { number, accessCode, address }: Code): Promise<CaseFile> {
   await limitAddress(context.trackLimiter, address);
-  return context.codeTries.judge({ number: typedNumber(number), address }, () => opened(context, number, accessCode));
+  const typed = typedNumber(number);
+  return context.codeTries.judge({ number: typed, address }, () => opened(context, typed, accessCode));
 }
 
 /** The case; null for a wrong code. Only the right one has the case read, so that the time tells nobody which numbers there are. */
 async function opened({ casebook }: ApiContext, number: string, accessCode: string): Promise<CaseFile | null> {
-  const id = await caseIdOf(casebook.pool, number);
+  // A case's id would be another name, whose tries would count apart.
+  const id = isCaseNumber(number) ? await caseIdOf(casebook.pool, number) : null;
   const right = isAccessCode(accessCode, { secret: casebook.secret, caseId: id ?? randomUUID() });
   if (!right || id === null) return null;
   const file = await readCaseFile(casebook.pool, id);

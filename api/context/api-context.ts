@@ -28,7 +28,7 @@ export const createApiContext = (deps: ApiDeps, countClocks: CountClocks): ApiCo
   agendaHint: createAgendaHint(deps.casebook.pool),
   relayLag: createRelayLag(deps.casebook.pool),
   countClocks,
-  codeTries: createCodeTries(),
+  codeTries: createCodeTries(deps.clock),
   signInWaits: createSignInWaits(),
   tokenUse: createTokenUse(deps.casebook.pool),
   trackLimiter: new RateLimiterMemory({ points: deps.settings.trackPerMinute, duration: 60 }),

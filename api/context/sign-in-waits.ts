@@ -40,8 +40,8 @@ const remembered = 100_000;
 
 /** The waits of one process; they are lost with it. */
 export function createSignInWaits(): SignInWaits {
-  const account = createCounter(free.account);
-  const address = createCounter(free.address);
+  const account = createWaits(free.account);
+  const address = createWaits(free.address);
   return {
     secondsLeft: (keys, at) => Math.max(account.secondsLeft(keys.account, at), address.secondsLeft(keys.address, at)),
     count(keys, at) {
@@ -57,7 +57,8 @@ export function createSignInWaits(): SignInWaits {
   };
 }
 
-function createCounter(freeTries: number) {
+/** Waits of keys that grow from the last of so many free tries on. */
+export function createWaits(freeTries: number) {
   const known = new LRUCache<string, Tries>({ max: remembered });
   const triesAt = (key: string, now: number): Tries => {
     const tries = known.get(key) ?? { count: 0, lastAt: now };

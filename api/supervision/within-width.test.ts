@@ -31,7 +31,7 @@ describe('a row of letters', () => {
 });
 
 const order = (demands: string): OrderLines => ({
-  ...{ language: 'zh', title: '督办通知单', subtitle: '局', number: '编号：1', facts: [['级别', '局']] },
+  ...{ language: 'zh-CN', title: '督办通知单', subtitle: '局', number: '编号：1', facts: [['级别', '局']] },
   ...{ demandsLabel: '督办要求', demands, due: ['期限', '今天'], issuer: '局', issuedOn: '今天' },
   ...{ seal: '（盖章）', receipt: ['签收人：', '签收时间：'], foot: '不载个人信息。' },
 });
@@ -45,7 +45,7 @@ describe('an order', () => {
       const measured = vi.spyOn(PDFDocument.prototype, 'widthOfString');
       const pdf = await printOrder(order(letter.repeat(4_000 / letter.length)));
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-      const letters = measured.mock.calls.reduce((sum, [text]) => sum + text.length, 0);
+      const letters = measured.mock.calls.reduce((sum, [text]) => sum + String(text).length, 0);
       // Every line is measured, and once more when it is drawn; the rest of the row used to be, for each line.
       expect(letters).toBeLessThan(10 * 4_000);
     },

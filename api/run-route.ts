@@ -36,8 +36,8 @@ async function readAndAnswer(
 ): Promise<Reply<unknown>> {
   const at = context.clock();
   const caller = route.access === 'principal' ? await recogniseCaller(request, context, at) : null;
-  admit(route, caller);
   const params = request.params as Record<string, string>;
+  admit(route, { caller, params });
   response.locals['principal'] = caller?.principal.code;
   response.locals['caseId'] = caseIn(route, params);
   const reading = {

@@ -14,13 +14,15 @@ afterAll(() => api.close());
 const officer = 'sample-g-0101-officer';
 const audit = 'sample-cb-audit-administrator';
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
-const addressOf = (path: string): string => `${path.replaceAll(/:\w+/g, 'nothing')}?nonsense=1`;
+const addressOf = (path: string): string =>
+  `${path.replace(':command', 'dispatch').replaceAll(/:\w+/g, 'nothing')}?nonsense=1`;
 const sent = ({ method }: Route) =>
   method === 'get' ? {} : { raw: '{"nonsense"', headers: { 'content-type': 'x/y' } };
 
 /** Whom the routes are closed to that no list of roles opens. */
 const strangers: Readonly<Record<string, string>> = {
   'post /v1/cases': officer,
+  'post /v1/cases/:id/commands/:command': audit,
   'get /v1/callback-rates': 'channel-web',
   'get /v1/cards': 'channel-web',
   'get /v1/supervision-orders': 'channel-web',
@@ -52,7 +54,7 @@ describe('a route with roles', () => {
 
   it('are all but those that the case decides, or that every account may call', () => {
     const open = byAccount.filter((route) => !closed.includes(route)).map(({ path }) => path);
-    const perCase = /^\/v1\/(?:cases(?:\/|$)|bulk)/;
+    const perCase = /^\/v1\/cases(?:\/|$)/;
     expect([...new Set(open.filter((path) => !perCase.test(path)))].sort()).toEqual([
       '/v1/categories',
       '/v1/channels',
@@ -64,6 +66,42 @@ describe('a route with roles', () => {
       '/v1/units',
       '/v1/uploads',
     ]);
+  });
+});
+
+describe('a command that the caller could give on no case', () => {
+  const watchers = ['auditor', 'security-administrator', 'system-administrator'].map((role) => `sample-cb-${role}`);
+
+  it.each([
+    ...watchers.map((as) => [as, 'dispatch'] as const),
+    ['sample-exchange', 'withdraw'] as const,
+    ['channel-web', 'dispatch'] as const,
+  ])('%s is refused %s before the body and If-Match are looked at', async (as, command) => {
+    const { id } = await api.open();
+    for (const sending of [{ body: { zz: 1 } }, { body: { unit: 'G-0101' }, headers: { 'if-match': '"99"' } }]) {
+      const answer = await api.call('POST', `/v1/cases/${id}/commands/${command}`, { as, ...sending });
+      expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
+    }
+  });
+
+  it('is none that the case may allow: then its form comes first', async () => {
+    const { id } = await api.open();
+    for (const [as, command] of [
+      ['channel-web', 'withdraw'],
+      [officer, 'dispatch'],
+    ] as const) {
+      expect((await api.command(id, command, as, { zz: 1 })).status).toBe(400);
+    }
+    expect((await api.command(id, 'nothing', audit, {})).status).toBe(404);
+  });
+
+  it.each([...watchers, 'sample-exchange', 'channel-web'])('is none for %s in bulk, whatever was sent', async (as) => {
+    const { id } = await api.open();
+    const body = { command: 'note', ids: [id], body: { text: '记', visibility: 'internal' } };
+    for (const sent of [{ ...body, dryRun: true }, { zz: 1 }]) {
+      const answer = await api.call('POST', '/v1/bulk', { as, body: sent, headers: { 'idempotency-key': 'k' } });
+      expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
+    }
   });
 });
 

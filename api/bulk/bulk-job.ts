@@ -8,6 +8,7 @@ import {
 } from '../../casebook/bulk/bulk-jobs.js';
 import { type BulkJobView, bulkJobQuerySchema, bulkJobSchema } from '../../contracts/lists/bulk.js';
 import type { Language } from '../../contracts/shared/words.js';
+import { actingRoles } from '../../domain/city/administration.js';
 import { Failure, failures } from '../../domain/base/failures.js';
 import { cursorOf, readCursor, uuidForm } from '../http/cursor.js';
 import { say } from '../../wording/say.js';
@@ -25,6 +26,7 @@ export const getBulkJob = route({
   method: 'get',
   path: '/v1/bulk/:id',
   access: 'principal',
+  roles: actingRoles,
   query: bulkJobQuerySchema,
   answer: bulkJobSchema,
   summary: 'Show the progress of a job, and the result for each case.',
@@ -38,6 +40,7 @@ export const cancelBulk = route({
   method: 'post',
   path: '/v1/bulk/:id/cancel',
   access: 'principal',
+  roles: actingRoles,
   answer: bulkJobSchema,
   summary: 'Cancel a job; cases already changed stay changed.',
   tag: 'bulk',
@@ -72,13 +75,7 @@ export async function showBulkJob(ask: BulkRequest, id: string, { state, limit, 
   };
 }
 
-/** Throws `forbidden` for a channel's key, which speaks for one reporter at a time. */
-export function refuseChannels({ actor }: Pick<RecognisedCaller, 'actor'>): void {
-  if (actor.kind === 'channel') throw new Failure('forbidden');
-}
-
 async function jobOf({ context, caller }: BulkRequest, id: string): Promise<BulkJob> {
-  refuseChannels(caller);
   const job = uuidForm.test(id) ? await readBulkJob(context.casebook.pool, id) : null;
   if (job?.principal !== caller.principal.code) throw new Failure('not-found');
   return job;

@@ -8,6 +8,7 @@ import { anyCommandFormSchema, commandFormSchemas } from '../../contracts/cases/
 import { type CommandPreviewView, commandPreviewSchema, commandQuerySchema } from '../../contracts/cases/preview.js';
 import { type Command, type CommandName, carriesFiles } from '../../domain/case/commands.js';
 import { Failure } from '../../domain/base/failures.js';
+import { everGives } from '../../domain/lifecycle/ever-gives.js';
 import { bodyHash } from '../http/body/body-hash.js';
 import { asReadBy } from '../case-read/as-read.js';
 import { readFileBeside } from '../case-read/case-file.js';
@@ -31,6 +32,7 @@ export const commandCase = route({
   method: 'post',
   path: '/v1/cases/:id/commands/:command',
   access: 'principal',
+  mayCall: ({ actor }, { command }) => !isCommand(command) || everGives(actor, command),
   key: 'optional',
   versioned: true,
   query: commandQuerySchema,

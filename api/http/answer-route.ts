@@ -33,11 +33,14 @@ export interface RequestToRoute {
 }
 
 /** Throws `unauthenticated` and `forbidden` for a caller to whom the route is closed, whatever was sent. */
-export function admit(route: Route, caller: RecognisedCaller | null): void {
+export function admit(
+  route: Route,
+  { caller, params }: { caller: RecognisedCaller | null; params: Readonly<Record<string, string>> },
+): void {
   if (route.access === 'public') return;
   if (caller === null) throw new Failure('unauthenticated');
   if (route.roles) requireRole(caller.actor, route.roles);
-  if (route.mayCall && !route.mayCall(caller)) throw new Failure('forbidden');
+  if (route.mayCall && !route.mayCall(caller, params)) throw new Failure('forbidden');
 }
 
 /**
@@ -46,7 +49,7 @@ export function admit(route: Route, caller: RecognisedCaller | null): void {
  */
 export async function answerRoute(route: Route, context: ApiContext, asked: RequestToRoute): Promise<Reply<unknown>> {
   const { language, params } = asked;
-  admit(route, asked.caller);
+  admit(route, asked);
   const form = formFor(route, params);
   const errors: FieldError[] = [];
   const idempotencyKey = keyOf(route, asked, errors);

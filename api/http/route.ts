@@ -74,8 +74,8 @@ interface RouteShape {
   readonly access: 'principal' | 'public';
   /** Callers must hold one of these roles, which is judged before anything they sent; absent where the case decides. */
   readonly roles?: readonly Role[];
-  /** Further what a caller must be, judged likewise. */
-  readonly mayCall?: (caller: RecognisedCaller) => boolean;
+  /** Further what a caller must be, for what the address names; judged likewise. */
+  readonly mayCall?: (caller: RecognisedCaller, params: Readonly<Record<string, string>>) => boolean;
   readonly key?: 'required' | 'optional';
   /** Set where the body decides whether an optional key is needed; `keyNeeded` says so in words. */
   readonly needsKey?: (sent: unknown) => boolean;

@@ -1,5 +1,5 @@
 // Says which administrator keeps which register; the three administrators' powers stand apart.
-import type { Role } from '../base/codes.js';
+import { type Role, roles } from '../base/codes.js';
 
 /** The administrators' roles: one person holds one of them at most, and no post that reads cases beside it. */
 export const administratorRoles = [
@@ -39,6 +39,9 @@ export const isAdministrator = (role: Role): boolean => (administratorRoles as r
 
 /** Whether the role watches over others; its powers are kept apart, so nobody stands in for such a post. */
 export const isWatching = (role: Role): boolean => (watchingRoles as readonly Role[]).includes(role);
+
+/** The roles that come by a part in cases; the others watch. */
+export const actingRoles: readonly Role[] = roles.filter((role) => !isWatching(role));
 
 /** The roles by which a caller knows a reporter who asked not to be named. */
 export const identityRoles: readonly Role[] = ['operator', 'callback'];

@@ -1,4 +1,4 @@
-// Tests that demands without blanks are printed in lines, and measured in proportion to their length.
+// Tests that demands without blanks are printed in lines, and measured a few times over.
 import PDFDocument from 'pdfkit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { OrderLines } from './order-lines.js';

@@ -1,4 +1,4 @@
-// Breaks what has no place for a line to end, such as a long row of letters, at the width of a line.
+// Breaks a row of letters that has no place for a line to end at the width of a line.
 
 /** Between ideographs, after a mark that ends a clause, and at the blank between two words a line may always end. */
 const mayEnd = [

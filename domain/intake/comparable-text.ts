@@ -2,7 +2,7 @@
 import { leftOut } from '../base/left-out.js';
 
 /**
- * A text for comparing: full-width letters are plain ones, `%41` and `&#65;` are A, invisible characters and what mail
+ * A text for comparing: full-width letters and other scripts' figures are plain ones, `%41` and `&#65;` are A, invisible characters and what mail
  * clients put at line ends and beginnings (`=`, `> `, `ZS> `, `2. `) are gone; what is a blank in markup is one. For each unit: where it begins and ends in the original.
  */
 export interface ComparableText {
@@ -22,6 +22,17 @@ const pieces = new RegExp(
 );
 const invisible = /[\p{Cf}\p{Mn}]/gu;
 
+/** The zeros of scripts with figures of their own, and what stands before the ones in a circle. */
+const zeros = [...'٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐\u24f4\u2775\u277f\u2789'].map((zero) => zero.charCodeAt(0));
+
+/** The figure that a sign of another script or in a circle means. */
+function figureOf(sign: string): string | null {
+  const code = sign.charCodeAt(0);
+  if (sign.length !== 1 || code < 0x600) return null;
+  const zero = zeros.find((one) => code >= one && code < one + 10);
+  return zero === undefined ? (sign === '\u24ff' ? '0' : null) : String(code - zero);
+}
+
 function plain(piece: string): string {
   if (piece.length === 1 && piece < '\u0080') return piece;
   if (/^(?:=20)?=?\r?\n$/.test(piece) && piece.startsWith('=')) return '';
@@ -30,7 +41,7 @@ function plain(piece: string): string {
   const code = /^(?:%(?:25)*|&#x)([0-9a-f]+)/i.exec(piece)?.[1];
   const point = code === undefined ? Number(/^&#(\d+);$/.exec(piece)?.[1]) : parseInt(code, 16);
   if (!Number.isNaN(point)) return point < 0x80 ? String.fromCharCode(point) : '\ufffd';
-  return piece.normalize('NFKC').replace(invisible, '');
+  return figureOf(piece) ?? piece.normalize('NFKC').replace(invisible, '');
 }
 
 /** Reads a text for comparing; linear in its length. */
@@ -58,16 +69,24 @@ export function comparableText(original: string): ComparableText {
   return { text, from, to };
 }
 
-/** Only the units that match, written as `read` writes them; so what stands between the letters of a code is gone. */
-export function onlyUnits({ text, from, to }: ComparableText, kept: RegExp, read = (unit: string) => unit) {
-  const places: number[] = [];
-  let left = '';
-  for (let i = 0; i < text.length; i++) {
-    if (!kept.test(text[i]!)) continue;
-    left += read(text[i]!);
-    places.push(i);
+/** Only the letters that match, written as `read` writes them; so what stands between the letters of a code is gone. */
+export function onlyUnits({ text, from, to }: ComparableText, kept: RegExp, read = (letter: string) => letter) {
+  const places = { from: [] as number[], to: [] as number[] };
+  let row = '';
+  let i = 0;
+  for (const letter of text) {
+    const start = i;
+    i += letter.length;
+    if (!kept.test(letter)) continue;
+    const units = read(letter);
+    row += units;
+    for (let unit = 0; unit < units.length; unit++) {
+      const at = start + Math.min(unit, letter.length - 1);
+      places.from.push(from[at]!);
+      places.to.push(to[at]!);
+    }
   }
-  return { text: left, from: places.map((i) => from[i]!), to: places.map((i) => to[i]!) } satisfies ComparableText;
+  return { ...places, text: row } satisfies ComparableText;
 }
 
 /** The parts of the original that hold the units from `start` to `end`; what stands between them is no part. */

@@ -108,6 +108,25 @@ describe('the words of a hidden reporter', () => {
     expect(mask(text)).toBe(text);
   });
 
+  it.each([
+    ['王𬭎', '王𬭎反映网格员收钱', '〔略〕反映网格员收钱'],
+    ['王小明（业主）', '王小明反映', '〔略〕反映'],
+    ['王先生', '王先生反映，王师傅修的', '〔略〕反映，王师傅修的'],
+    ['马上', '请马上处理', '请马上处理'],
+    ['业主', '业主反映', '业主反映'],
+  ])('do not tell %s: %s', (name, text, left) => {
+    expect(withoutWriter(text, { names: [name], phones: [], mails: [] }, 'line')).toBe(left);
+  });
+
+  it('do not tell a number before a word that begins with a figure', () => {
+    expect(mask('打13812345678一直没人接')).toBe('打〔略〕一直没人接');
+  });
+
+  it('have no signature of a name that was given with a title', () => {
+    const writer = { names: ['逄小明先生'], phones: [], mails: [] };
+    expect(withoutWriter('电梯没修。\n\n逄小明', writer, 'letter')).toBe('电梯没修。\n\n〔略〕');
+  });
+
   it('lose a name of one letter only where it stands as a signature', () => {
     const writer = { names: ['明'], phones: [], mails: [] };
     expect(withoutWriter('明天还吵\n\n明', writer, 'letter')).toBe('明天还吵\n\n〔略〕');

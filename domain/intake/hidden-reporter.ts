@@ -1,5 +1,6 @@
 // Masks who wrote it in the words of a reporter who asked not to be named.
 import { leftOut } from '../base/left-out.js';
+import { doubled, everyday, namesIn } from '../letters/person-name.js';
 import { type Span, comparableText, maskSpans, matchesOf } from './comparable-text.js';
 import { type KnownPerson, personIn } from './known-person.js';
 
@@ -9,12 +10,9 @@ export type KnownWriter = KnownPerson;
 /** The usual family names; a name that nobody told us is known by them. */
 const family =
   '[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖石金韦贾夏付傅方邹熊白孟秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤裴樊霍翁柯庞耿柴鲍骆焦卓蒲凌葛温俞虞裘芦盛褚岳游冼詹邢倪殷梅齐高康施洪牛鲁季申乔尤涂庄左甘祝宁尚符舒阮纪童毕翟聂项佟卞苗屈喻匡闵娄缪谷柳桑巩冉仇栾甄滕晏邬郁穆冀逄辛]';
-const doubled = '欧阳|司马|上官|诸葛|慕容|皇甫|尉迟|令狐|司徒|夏侯|公孙';
-const noName =
-  '谢谢|马上|严重|严厉|白天|夏天|夏季|万一|高[兴空层中三考楼架速温压]|左[边右侧]|宁[可愿]|祝[好您你大]|季[节度]|申[请诉报]|康复|牛[奶肉]|项目|尚[且有]|童年|毕[竟业]|辛苦|施工|洪水|方便|方式|任何|余下|钱款|黄昏|平时|何时|温度|于[是昨今本]|向来|金额|江[苏西]人|程序|钟[头点]|白领|保安';
 /** Words that are in sentences and in no name. */
 const inSentences = '[没不未很太了的吧吗呢是被还也都又臭脏吵坏乱差]';
-const personName = `(?!${noName})(?:${family}|${doubled})(?:(?!${inSentences})\\p{Script=Han}){1,2}`;
+const personName = `(?!${everyday})(?:${family}|${doubled})(?:(?!${inSentences})\\p{Script=Han}){1,2}`;
 /** Somebody called by his trade, or told to do something: no name of the writer. */
 const another = `(?!.{1,2}(?:师傅|警官|医生|老师|经理|律师|主任|所长|队长|先生|女士)|\\p{Script=Han}{2,3}(?:来(?!自)|去|帮|处理))`;
 const role = '(?:举报|报告|投诉|诉求|反映|联系|申请|来信|发信)人|业主|住户|居民|租户';
@@ -158,6 +156,8 @@ function nameLine(lines: readonly string[], names: readonly string[]): number {
   return isName(line) && !announces.test(before) ? at : -1;
 }
 
+const alsoWithin = (name: string): string[] => [name, ...namesIn(name)];
+
 /** The name, and that without the family: so people sign. */
 const signedAs = (name: string): string[] => (/^\p{Script=Han}{3,4}$/u.test(name) ? [name, name.slice(-2)] : [name]);
 
@@ -226,6 +226,7 @@ export function withoutWriter(text: string, writer: KnownWriter, kind: WordsOfWr
   const masked = spans.length === 0 ? words : maskSpans(words, spans);
   const figure = figureFirst.exec(masked)?.[0] ?? '';
   const below = masked.slice(figure.length);
-  const unsigned = kind === 'line' ? below : withoutSignature(below, given(writer.names), kind === 'answer');
+  const unsigned =
+    kind === 'line' ? below : withoutSignature(below, given(writer.names).flatMap(alsoWithin), kind === 'answer');
   return (figure + unsigned).replaceAll(earlier, leftOut);
 }

@@ -1,4 +1,8 @@
 // Finds a known person in a text: name, numbers and mail address, however they are written.
+import { addressForms } from '../letters/address-forms.js';
+import { isOtherWord, namesIn } from '../letters/person-name.js';
+import { simplified } from '../letters/simplified.js';
+import { waysToCall } from '../letters/ways-to-call.js';
 import { type ComparableText, type Span, matchesOf, onlyUnits } from './comparable-text.js';
 
 /** What is known of a person; of each there may be several. */
@@ -12,39 +16,44 @@ export interface KnownPerson {
 const given = (values: readonly (string | null)[]): string[] =>
   values.flatMap((value) => (value === null || value.trim() === '' ? [] : [value.trim().normalize('NFKC')]));
 
-/** One letter as it is compared: small, where that is one letter again. */
-function small(unit: string): string {
-  const lower = unit.toLowerCase();
-  return lower.length === 1 ? lower : unit;
+const accent = /[^\p{L}]/gu;
+
+/** One letter as it is compared: small, simplified, without accents, where that is one letter again. */
+function small(letter: string): string {
+  if (letter < '\u0080') return letter.toLowerCase();
+  const lower = simplified(/\p{Script=Latin}/u.test(letter) ? letter.normalize('NFD').replace(accent, '') : letter);
+  return lower.toLowerCase().length === letter.length ? lower.toLowerCase() : letter;
 }
 
 const digitWords = '〇零一壹二贰三叁四肆五伍六陆七柒八捌九玖';
 /** A digit as it is read aloud is that digit; 幺 is how a number says one, 两 two. */
-export function digitOf(unit: string): string {
+export function digitOf(letter: string): string {
+  const unit = small(letter);
   if (unit === '幺') return '1';
   if (unit === '两') return '2';
   const at = digitWords.indexOf(unit);
-  return at < 0 ? small(unit) : String(Math.floor(at / 2));
+  return at < 0 ? unit : String(Math.floor(at / 2));
 }
 
-/** The letters and figures of a text in a row, and what stood between them. */
+/** The letters and figures of a text in a row, as they are compared and as written, and what stood between them. */
 interface Row {
+  readonly text: string;
   readonly units: ComparableText;
   readonly gap: (after: number) => string;
 }
 
-const letterOrFigure = /[\p{L}\p{N}]/u;
+const letterOrFigure = /[\p{L}\p{N}\p{Co}]/u;
 
-function rowOf(comparable: ComparableText, original: string, read: (unit: string) => string): Row {
-  const units = onlyUnits(comparable, letterOrFigure, read);
+const rowOf = (comparable: ComparableText, original: string): Omit<Row, 'text'> => {
+  const units = onlyUnits(comparable, letterOrFigure);
   return { units, gap: (after) => original.slice(units.to[after], units.from[after + 1]) };
-}
+};
 
-const rowed = (text: string, read: (unit: string) => string): string =>
-  [...text]
-    .filter((unit) => letterOrFigure.test(unit))
-    .map(read)
-    .join('');
+/** Each letter as it is read; none changes the length. */
+const readAs = (text: string, read: (letter: string) => string): string => Array.from(text, read).join('');
+
+const rowed = (text: string, read: (letter: string) => string): string =>
+  readAs([...text].filter((letter) => letterOrFigure.test(letter)).join(''), read);
 
 interface Sought {
   readonly text: string;
@@ -55,15 +64,15 @@ interface Sought {
 }
 
 /** Every place in the row at which the sought letters stand; each text is read once from front to back. */
-function placesOf({ units, gap }: Row, { text, joins, isPart }: Sought): Span[] {
+function placesOf({ text: row, units, gap }: Row, { text, joins, isPart }: Sought): Span[] {
   if (text === '') return [];
   const spans: Span[] = [];
-  for (let at = units.text.indexOf(text); at >= 0; at = units.text.indexOf(text, at + 1)) {
+  for (let at = row.indexOf(text); at >= 0; at = row.indexOf(text, at + 1)) {
     const last = at + text.length - 1;
     const touches = (one: number, other: number): boolean =>
       gap(Math.min(one, other)) === '' && isPart(units.text[one]!, units.text[other]!);
     if (at > 0 && touches(at, at - 1)) continue;
-    if (last + 1 < units.text.length && touches(last, last + 1)) continue;
+    if (last + 1 < row.length && touches(last, last + 1)) continue;
     let whole = true;
     for (let i = at; i < last && whole; i++) whole = joins(gap(i));
     if (whole) spans.push([units.from[at]!, units.to[last]!]);
@@ -75,16 +84,21 @@ const isShort = (gap: string): boolean => gap.length <= 40;
 /** Two letters of a name that a sentence or a list divides are two words. */
 const endsWord = /[。！？!?；;，,、：:]/u;
 const inName = (gap: string): boolean => isShort(gap) && !endsWord.test(gap);
-const inNumber = (gap: string): boolean => isShort(gap) && !/[。！？!?；;]/u.test(gap);
+/** A comma stands where the family name comes first: `Smith, John`. */
+const inOrder = (gap: string): boolean => isShort(gap) && !/[。！？!?；;：:]/u.test(gap);
 
 const latin = /[\p{Script=Latin}\d]/u;
 const isWordOn = (own: string, neighbour: string): boolean => latin.test(own) && latin.test(neighbour);
 const never = (): boolean => false;
 
-/** A Latin name in the other order too, as Chinese names are written. */
+const latinName = /^[\p{Script=Latin}\s.'’-]+$/u;
+
+/** A Latin name in other orders too, as Chinese names and registers are written, and without what is in the middle. */
 const ordered = (name: string): string[] => {
   const words = name.split(/\s+/);
-  return words.length === 2 && /^[\p{Script=Latin}\s'-]+$/u.test(name) ? [name, `${words[1]} ${words[0]}`] : [name];
+  const [first, last] = [words[0]!, words.at(-1)!];
+  if (words.length < 2 || !latinName.test(name)) return [];
+  return [`${last} ${words.slice(0, -1).join(' ')}`, `${last} ${first}`, `${first} ${last}`];
 };
 
 /** The number as it may be dialled, the longest first: with and without country, zero and area. */
@@ -96,53 +110,55 @@ function dialled(phone: string): string[] {
   return [`0086${own}`, `86${own}`, `0${own}`, own, ...(area === '' ? [] : [own.slice(area.length)])];
 }
 
-const doubled = '欧阳|司马|上官|诸葛|慕容|皇甫|尉迟|令狐|司徒|夏侯|公孙';
-const familyIn = new RegExp(`^(?:(${doubled})|(\\p{Script=Han}))(?=\\p{Script=Han})`, 'u');
-const titles = '先生|女士|小姐|太太|阿姨|大爷|大妈|大姐|大哥|同志|某某?';
-/** What makes a place or a thing of `小王` and `老王`. */
-const placeOn = '[府村庄家店镇乡路街子国朝]';
-
-/** How people call somebody by the family name: 王先生, 小王, 老王. A place such as 王府井 is not called so. */
-function calls(names: readonly string[]): RegExp[] {
-  const families = new Set(
-    names.flatMap((name) => {
-      const [, double, single] = familyIn.exec(name.replace(/[^\p{L}]/gu, '')) ?? [];
-      return double ?? single ?? [];
-    }),
-  );
-  const gap = '[^\\p{L}\\p{N}。!?;,、:\\n]{0,4}';
-  return [...families].flatMap((family) => {
-    const spread = [...family].join(gap);
-    const called = titles.split('|').map((title) => [...title.replace('?', '')].join(gap));
-    return [
-      new RegExp(`${spread}${gap}(?:${called.toSorted((a, b) => b.length - a.length).join('|')})`, 'gu'),
-      new RegExp(`[小老]${gap}${spread}(?!${placeOn})`, 'gu'),
-    ];
-  });
+/** Of a number what is left when its middle is hidden, and its end where it is called so. */
+function shortened(phone: string): RegExp[] {
+  const own = dialled(phone)[3]!;
+  const last = own.slice(-4);
+  return [
+    new RegExp(`(?<!\\d)${own.slice(0, 3)}(?:[^\\p{L}\\p{N}\\n]{2,12}|[x\\s-]{3,8})${last}(?!\\d)`, 'gu'),
+    new RegExp(
+      `(?:尾号|[后末]\\s?[4四]\\s?位|ending(?: in| with)?|last (?:four|4)(?: digits?)?)[数号为是]{0,2}[^\\p{L}\\p{N}]{0,4}(?:is |are )?(?<hidden>${last})(?!\\d)`,
+      'gu',
+    ),
+  ];
 }
 
-/** Where in the original the person's name, numbers and mail addresses stand; linear in the length of the text. */
+/** Where in the original the person's name, numbers, mail addresses and places stand; linear in the text's length. */
 export function personIn(original: string, comparable: ComparableText, person: KnownPerson): Span[] {
-  const names = given(person.names).filter((name) => [...name].length > 1);
+  const names = namesOf(person);
   const mails = given(person.mails);
   const phones = given(person.phones);
   const places = given(person.places ?? []);
   if (names.length + mails.length + phones.length + places.length === 0) return [];
-  const words = rowOf(comparable, original, small);
-  const figures = phones.length === 0 ? null : rowOf(comparable, original, digitOf);
+  const written = rowOf(comparable, original);
+  const words: Row = { ...written, text: readAs(written.units.text, small) };
+  const counts = phones.length + places.length > 0;
+  const figures: Row = counts ? { ...written, text: readAs(written.units.text, digitOf) } : words;
+  const aloud = phones.length > 0 ? { ...comparable, text: readAs(comparable.text, digitOf) } : comparable;
   const accounts = mails.map((mail) => mail.slice(0, mail.lastIndexOf('@'))).filter((name) => name.length > 4);
-  const sought = [...names.flatMap(ordered), ...accounts].map((name) => rowed(name, small));
+  const find = (row: Row, texts: readonly string[], how: Omit<Sought, 'text'>): Span[] =>
+    [...new Set(texts)].flatMap((text) => placesOf(row, { text, ...how }));
+  const reading = (read: (letter: string) => string) => (text: string) => rowed(text, read);
   return [
-    ...mails
-      .flatMap((mail) => mailForms(mail))
-      .flatMap((text) => placesOf(words, { text, joins: isShort, isPart: never })),
-    ...phones
-      .flatMap(dialled)
-      .flatMap((text) => (figures ? placesOf(figures, { text, joins: inNumber, isPart: isFigureOn }) : [])),
-    ...places.flatMap((place) => placesOf(words, { text: rowed(place, small), joins: inName, isPart: isWordOn })),
-    ...sought.flatMap((text) => placesOf(words, { text, joins: inName, isPart: isWordOn })),
+    ...find(words, mails.flatMap(mailForms), { joins: isShort, isPart: never }),
+    ...find(figures, phones.flatMap(dialled), { joins: isShort, isPart: isFigureOn }),
+    ...phones.flatMap(shortened).flatMap((form) => matchesOf(aloud, form)),
+    ...find(figures, places.map(reading(digitOf)).flatMap(addressForms), { joins: inName, isPart: isWordOn }),
+    ...find(words, accounts.map(reading(small)), { joins: inName, isPart: isWordOn }),
+    ...find(words, names.flatMap(ordered).map(reading(small)), { joins: inOrder, isPart: isWordOn }),
+    ...names.flatMap((name) =>
+      find(words, [rowed(name, small)], { joins: inName, isPart: isWordOn }).filter(
+        ([from, to]) => !isOtherWord(name, original.slice(Math.max(0, from - 12), from), original.slice(to, to + 12)),
+      ),
+    ),
   ];
 }
+
+/** The names of more than one letter; one letter alone is in too many words. */
+const namesOf = ({ names }: Pick<KnownPerson, 'names'>): string[] =>
+  given(names)
+    .flatMap(namesIn)
+    .filter((name) => [...name].length > 1);
 
 const isFigureOn = (own: string, neighbour: string): boolean => /\d/.test(own) && /\d/.test(neighbour);
 
@@ -150,13 +166,21 @@ const isFigureOn = (own: string, neighbour: string): boolean => /\d/.test(own) &
  * Where the person is called by the family name alone. Others have that name too, so this is for paper, of which the
  * words stay whole elsewhere.
  */
-export const callsIn = (comparable: ComparableText, { names }: Pick<KnownPerson, 'names'>): Span[] =>
-  calls(given(names).filter((name) => [...name].length > 1)).flatMap((form) => matchesOf(comparable, form));
+export function callsIn(comparable: ComparableText, { names }: Pick<KnownPerson, 'names'>): Span[] {
+  const forms = waysToCall(given(names).flatMap(namesIn).map(simplified));
+  if (forms.length === 0) return [];
+  const read = { ...comparable, text: simplified(comparable.text) };
+  return forms.flatMap((form) => matchesOf(read, form));
+}
 
 /** The letters of the address, also with its signs said: `at`, 艾特, `dot`, 点. */
 function mailForms(mail: string): string[] {
   const at = mail.lastIndexOf('@');
-  const [name, domain] = [rowed(mail.slice(0, at), small), mail.slice(at + 1)];
-  const ends = ['.', 'dot', '点'].map((dot) => rowed(domain.replaceAll('.', dot), small));
-  return ['', 'at', '艾特'].flatMap((sign) => ends.map((end) => `${name}${sign}${end}`));
+  const [name, domain] = [mail.slice(0, at), mail.slice(at + 1)];
+  const said = (part: string): string[] =>
+    ['.', 'dot', '点'].flatMap((dot) =>
+      ['_', '下划线'].map((line) => rowed(part.replaceAll('.', dot).replaceAll('_', line), small)),
+    );
+  const ends = said(domain);
+  return said(name).flatMap((start) => ['', 'at', '艾特'].flatMap((sign) => ends.map((end) => start + sign + end)));
 }

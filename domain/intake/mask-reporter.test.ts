@@ -67,6 +67,60 @@ describe('words on paper', () => {
   });
 });
 
+const nobody = { name: null, phone: null, email: null, address: null };
+
+describe('numbers, mail and address on paper', () => {
+  it.each([
+    '138。1234。5678',
+    '138!1234!5678',
+    '138;1234;5678',
+    '١٣٨١٢٣٤٥٦٧٨',
+    '۱۳۸۱۲۳۴۵۶۷۸',
+    '❶❸❽❶❷❸❹❺❻❼❽',
+    '①③⑧①②③④⑤⑥⑦⑧',
+    '138****5678',
+    '138 **** 5678',
+    '138xxxx5678',
+    '一三八****五六七八',
+  ])('the number does not come as %s', (form) => {
+    expect(onPaper(`电话${form}，急`)).toBe('电话〔略〕，急');
+  });
+
+  it.each([
+    ['手机尾号5678', '手机尾号〔略〕'],
+    ['手机后四位是5678', '手机后四位是〔略〕'],
+    ['尾号五六七八', '尾号〔略〕'],
+    ['a number ending in 5678', 'a number ending in 〔略〕'],
+    ['尾号5679，5678元', '尾号5679，5678元'],
+  ])('its end is masked where it is called so: %s', (text, left) => {
+    expect(onPaper(text)).toBe(left);
+  });
+
+  it.each(['wang点xm艾特qq点com', 'wang.xm@qq.com', 'wang dot xm at qq dot com', 'wangdotxm艾特qq.com'])(
+    'the mail address does not come as %s',
+    (form) => {
+      expect(withoutReporter(`写信 ${form} 吧`, { ...nobody, email: 'wang.xm@qq.com' })).toBe('写信 〔略〕 吧');
+    },
+  );
+
+  it.each([
+    '幸福路12号3单元401',
+    '12号3单元401',
+    '3单元401',
+    '幸福路十二号三单元四〇一',
+    '十二号三单元四百零一',
+    '幸福路１２号３单元４０１',
+  ])('the address does not come as %s', (form) => {
+    for (const address of ['幸福路12号3单元401', '济南市历下区幸福路12号3单元401室', '幸福路十二号三单元四〇一'])
+      expect(withoutReporter(`住${form}，急`, { ...nobody, address })).toBe('住〔略〕，急');
+  });
+
+  it('the house of somebody else stays', () => {
+    const text = '幸福路12号2单元402和第12号楼';
+    expect(withoutReporter(text, { ...nobody, address: '幸福路12号3单元401' })).toBe(text);
+  });
+});
+
 /** What people put between two letters. */
 const between = fc.array(
   fc.constantFrom(' ', '\u3000', '-', '.', '·', '_', '*', '\u200b', '\u200d', '\u2060', '\ufeff'),
@@ -89,7 +143,17 @@ const written = (text: string, spells: boolean) =>
 const digits = (length: number) =>
   fc.array(fc.constantFrom(...'0123456789'), { minLength: length, maxLength: length }).map((one) => one.join(''));
 const mobile = digits(9).map((rest) => `13${rest}`);
-const name = fc.constantFrom('王小明', '欧阳娜娜', '李雷', 'Peter Zheng', '张伟');
+const name = fc.constantFrom(
+  '王小明',
+  '欧阳娜娜',
+  '李雷',
+  'Peter Zheng',
+  '张伟',
+  '王𬭎',
+  '𠮷田明',
+  '王\ue123',
+  '歐陽明',
+);
 const mail = fc.constantFrom('zhang@example.com', 'li.lei-88@mail.example.cn', 'peter_z@qq.com');
 const around = fc.constantFrom('', '请联系', '报警人', '，', ' ', '。', '住户', '收到');
 

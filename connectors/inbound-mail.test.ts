@@ -40,6 +40,12 @@ export const report = ({
   );
 
 describe('an incoming mail', () => {
+  it("has its sender's name on one line", async () => {
+    const name = Buffer.from('\u202e王\n明').toString('base64');
+    const raw = mail([]).toString().replace('From: Wang', `From: =?utf-8?B?${name}?=`);
+    expect((await readMail(Buffer.from(raw))).name).toBe('王 明');
+  });
+
   it('from a person is read as such, in any script', async () => {
     const read = await readMail(mail(['In-Reply-To: <a.b@city.example>', 'References: <c@city.example>']));
     expect(read).toEqual({

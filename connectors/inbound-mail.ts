@@ -2,6 +2,7 @@
 import { type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 import { withoutFooter } from '../domain/intake/mail-footer.js';
 import { readSubject } from '../domain/intake/mail-subject.js';
+import { onOneLine } from '../domain/letters/person-name.js';
 import { type HeaderLine, isAutomatic, isMachine, valuesOf } from './automatic-mail.js';
 import { decodeText } from './mail-charset.js';
 import { headerInUtf8 } from './mail-headers.js';
@@ -198,7 +199,7 @@ export async function readMail(raw: Buffer, depth = 0): Promise<InboundMail> {
   // A server's letter may hold our headers in its text; a person's text names no letters.
   const headersInText = automatic ? (text.match(/^[>\s]*message-id:.*$/gim) ?? []).join('\n') : '';
   return {
-    ...{ from, name: mail.from?.value[0]?.name.trim() || null, subject, text, automatic },
+    ...{ from, name: onOneLine(mail.from?.value[0]?.name ?? '') || null, subject, text, automatic },
     unreadable: unreadable || shown === null,
     isReply: !handsOn && (references !== '' || answers),
     about: aboutIn(references, { parts, text: headersInText }),

@@ -50,6 +50,10 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     zh: '含有控制字符（换行和制表符除外）。',
     en: 'This holds control characters other than line breaks and tabs.',
   },
+  'not-one-line': {
+    zh: '须写在一行内，不含换行、制表符和改变文字方向的字符。',
+    en: 'This must stand on one line, without tabs and marks that turn the direction of the text.',
+  },
   'not-storable': { zh: '含有无法保存的字符。', en: 'This holds characters that cannot be kept.' },
   instant: {
     zh: '须为带时区的 ISO 8601 时刻，如 2026-11-22T09:30:00+08:00。',

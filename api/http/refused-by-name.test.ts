@@ -27,11 +27,25 @@ describe('a text', () => {
     ['\u3164\ufe0f', 'blank'],
     ['红\u001b[31m字', 'control-characters'],
     ['响\u0007铃', 'control-characters'],
+    ['半\u0086行', 'control-characters'],
     ['空\u0000字', 'not-storable'],
     ['半\ud83d个', 'not-storable'],
   ])('%j is refused as %s', async (text, code) => {
     expect(refusal(await post({ text }))).toEqual([400, 'invalid-request', '/text', code]);
     expect(refusal(await post({ reporter: { name: text } }))).toEqual([400, 'invalid-request', '/reporter/name', code]);
+  });
+
+  it.each(['王\n明', '王\r明', '王\t明', '王\nBcc: evil@x.cn', '\u202e明王', '王\u2067明', '王\u2028明'])(
+    '%j is refused as a name that does not stand on one line',
+    async (name) => {
+      expect(refusal(await post({ reporter: { name } }))).toEqual([
+        ...[400, 'invalid-request', '/reporter/name', 'not-one-line'],
+      ]);
+    },
+  );
+
+  it.each(['\ue000\ue123', '王𬭎', '\u{f0000}', 'محمد', 'Anne-Marie O’Neill'])('%j is a name', async (name) => {
+    expect((await post({ reporter: { name } })).status).toBe(201);
   });
 
   it('keeps its lines and tabs, each line ended alike', async () => {

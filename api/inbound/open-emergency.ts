@@ -31,7 +31,7 @@ export async function openEmergency(
     const { answer } = await openFor(context, {
       request: {
         ...{ channel: way, kind: 'help', text, attachments: [...attachments] },
-        reporter: { ...sender, ...(name == null ? {} : { name: name.slice(0, 100) }) },
+        reporter: { ...sender, ...(name == null ? {} : { name: [...name].slice(0, 100).join('') }) },
       },
       caller: gatewayOf(way),
       sender: citizen,

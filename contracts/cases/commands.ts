@@ -17,7 +17,7 @@ import {
 import { type CommandName, carriesFiles, saidWhenReached } from '../../domain/case/commands.js';
 import { isInWholeDays, wholeDaysRule } from '../deadlines/deadlines.js';
 import { attachmentsSchema } from '../shared/files.js';
-import { knownCodeSchema, languageSchema, phoneSchema, wordsSchema } from '../shared/words.js';
+import { knownCodeSchema, languageSchema, personNameSchema, phoneSchema, wordsSchema } from '../shared/words.js';
 import { placeSchema, subjectSchema } from './new-case.js';
 
 /** Lines that the demands of a supervision order may have. */
@@ -87,7 +87,7 @@ export const commandBodySchemas = {
     place: placeSchema.optional(),
     reporter: z
       .strictObject({
-        name: wordsSchema(100).optional(),
+        name: personNameSchema.optional(),
         phone: phoneSchema.optional(),
         email: z.email().max(254).optional(),
         language: languageSchema.optional(),

@@ -9,6 +9,7 @@ import {
   knownCodeSchema,
   languageSchema,
   phoneSchema,
+  personNameSchema,
   wordsSchema,
 } from '../shared/words.js';
 import { attachmentsSchema } from '../shared/files.js';
@@ -28,7 +29,7 @@ export const placeSchema = z
   .meta({ description: 'What is known of the place; `lat` and `long` (WGS-84) go together.' });
 
 export const reporterSchema = z.strictObject({
-  name: wordsSchema(100).optional(),
+  name: personNameSchema.optional(),
   phone: phoneSchema.optional(),
   email: z.email().max(254).optional(),
   disclosure: z.enum(disclosures).optional().meta({ description: '`named` when absent.' }),

@@ -1,5 +1,6 @@
 // Defines small forms that many bodies share: words kept as written, codes, instants, languages.
 import { z } from 'zod';
+import { isOnOneLine } from '../../domain/letters/person-name.js';
 
 const nul = String.fromCharCode(0);
 const loneSurrogate = /\p{Surrogate}/u;
@@ -11,8 +12,11 @@ export const isStorable = (text: string): boolean => !text.includes(nul) && !lon
 const isWithin = (text: string, max: number): boolean =>
   text.length <= max || (text.length <= 2 * max && [...text].length <= max);
 
-/** Whether somebody reads something there: not blanks alone, nor marks that show nothing, such as U+200B or U+202E. */
-const hasWords = (text: string): boolean => /[^\s\p{C}\p{DI}]/u.test(text);
+/**
+ * Whether somebody reads something there: not blanks alone, nor marks that show nothing, such as U+200B or
+ * U+202E. A sign for private use is a letter of a rare name that an office's machines know.
+ */
+const hasWords = (text: string): boolean => /[^\s\p{Cc}\p{Cf}\p{Cn}\p{Cs}\p{DI}]/u.test(text);
 
 /** Signs that steer machines, with which a text would do something to the screen or paper that shows it. */
 const steers = (text: string): boolean => /[^\P{Cc}\t\n]/u.test(text);
@@ -30,6 +34,9 @@ export const wordsSchema = (max: number) =>
     .refine((text) => !steers(text), { params: { code: 'control-characters' } })
     .refine(hasWords, { params: { code: 'blank' } })
     .meta({ minLength: 1, maxLength: max });
+
+/** A person's name: on one line, and without marks that turn the direction in which it is read. */
+export const personNameSchema = wordsSchema(100).refine(isOnOneLine, { params: { code: 'not-one-line' } });
 
 const instantForm =
   /^(?:19|20|21)\d\d-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;

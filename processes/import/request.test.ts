@@ -39,6 +39,14 @@ function read(fields: RowFields, given: Partial<RowReading> = {}, columns = name
 }
 
 describe('a row', () => {
+  it.each([
+    ['王\n明', '王 明'],
+    ['\u202e明王', '明王'],
+    ['\ue000\ue123', '\ue000\ue123'],
+  ])('has its name %j on one line', (name, left) => {
+    expect(read({ name })).toMatchObject({ reporter: { name: left } });
+  });
+
   it('becomes a request of everything that its cells say', () => {
     const row = {
       title: ' 灯 ',

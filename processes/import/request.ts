@@ -1,6 +1,7 @@
 // Builds the request that opens a row's case: each cell read by what its column holds.
 import { createHash } from 'node:crypto';
 import type { Kind } from '../../domain/base/codes.js';
+import { onOneLine } from '../../domain/letters/person-name.js';
 import { type AssignedColumns, pointerOf } from './columns.js';
 import type { FileRow } from './reading/row.js';
 import type { Reason } from './reason.js';
@@ -68,6 +69,7 @@ const readers: Readonly<Partial<Record<Target, CellReader>>> = {
   kind: kindOf,
   category: readCategory,
   'place.grid': (text) => ({ value: folded(text) }),
+  'reporter.name': (text) => ({ value: onOneLine(text) || null }),
   'reporter.phone': phoneOf,
   'reporter.email': mailOf,
   status: readStatus,

@@ -17,7 +17,7 @@ export type Span = readonly [from: number, to: number];
 const entity = '&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|lrm|rlm|NoBreak|ZeroWidthSpace);?|<w?br\\s{0,5}/?>';
 const lineStart = '(?:[A-Z]{0,4}[>＞][ \\t]?)+|\\d{1,3}[.)][ \\t]+';
 const pieces = new RegExp(
-  `%(?:25)*[0-9a-f]{2}|&#(?:x[0-9a-f]{1,6}|\\d{1,7});|${entity}|(?:=20)?=\\r?\\n|=20\\r?\\n|\\r?\\n[ \\t]*(?:${lineStart})|(?<plain>[\\u4e00-\\u9fff0-9 ]+)|[^]`,
+  `%(?:25)*[0-9a-f]{2}|&#(?:x[0-9a-f]{1,6}|\\d{1,7});|${entity}|(?:=20)?=\\r?\\n|=20\\r?\\n|\\r?\\n[ \\t]*(?:${lineStart})|(?<plain>[\\u4e00-\\u9fff0-9 。、]+)|[^]`,
   'giu',
 );
 const invisible = /[\p{Cf}\p{Mn}]/gu;

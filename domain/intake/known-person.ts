@@ -16,26 +16,31 @@ export interface KnownPerson {
 const given = (values: readonly (string | null)[]): string[] =>
   values.flatMap((value) => (value === null || value.trim() === '' ? [] : [value.trim().normalize('NFKC')]));
 
-const accent = /[^\p{L}]/gu;
+const accented = /[\u00c0-\u024f\u1e00-\u1eff]/g;
 
-/** One letter as it is compared: small, simplified, without accents, where that is one letter again. */
-function small(letter: string): string {
-  if (letter < '\u0080') return letter.toLowerCase();
-  const lower = simplified(/\p{Script=Latin}/u.test(letter) ? letter.normalize('NFD').replace(accent, '') : letter);
-  return lower.toLowerCase().length === letter.length ? lower.toLowerCase() : letter;
+/** A text as it is compared: small and simplified letters, Latin ones without accents; as long as before. */
+function small(text: string): string {
+  const simple = simplified(text).replace(accented, (letter) => letter.normalize('NFD').charAt(0));
+  const lower = simple.toLowerCase();
+  return lower.length === simple.length ? lower : Array.from(simple, smallLetter).join('');
+}
+
+function smallLetter(letter: string): string {
+  const lower = letter.toLowerCase();
+  return lower.length === letter.length ? lower : letter;
 }
 
 const digitWords = '〇零一壹二贰三叁四肆五伍六陆七柒八捌九玖';
+const digits = new Map([
+  ...[...digitWords].map((word, i) => [word, String(Math.floor(i / 2))] as const),
+  ['幺', '1'],
+  ['两', '2'],
+]);
+const saidDigit = new RegExp(`[${[...digits.keys()].join('')}]`, 'g');
 /** A digit as it is read aloud is that digit; 幺 is how a number says one, 两 two. */
-export function digitOf(letter: string): string {
-  const unit = small(letter);
-  if (unit === '幺') return '1';
-  if (unit === '两') return '2';
-  const at = digitWords.indexOf(unit);
-  return at < 0 ? unit : String(Math.floor(at / 2));
-}
+const inFigures = (compared: string): string => compared.replace(saidDigit, (word) => digits.get(word)!);
 
-/** The letters and figures of a text in a row, as they are compared and as written, and what stood between them. */
+/** The letters and figures of a text in a row, as they are sought and as they stand, and what stood between them. */
 interface Row {
   readonly text: string;
   readonly units: ComparableText;
@@ -44,16 +49,12 @@ interface Row {
 
 const letterOrFigure = /[\p{L}\p{N}\p{Co}]/u;
 
-const rowOf = (comparable: ComparableText, original: string): Omit<Row, 'text'> => {
-  const units = onlyUnits(comparable, letterOrFigure);
-  return { units, gap: (after) => original.slice(units.to[after], units.from[after + 1]) };
-};
+function rowOf(compared: ComparableText, original: string): Row {
+  const units = onlyUnits(compared, letterOrFigure);
+  return { text: units.text, units, gap: (after) => original.slice(units.to[after], units.from[after + 1]) };
+}
 
-/** Each letter as it is read; none changes the length. */
-const readAs = (text: string, read: (letter: string) => string): string => Array.from(text, read).join('');
-
-const rowed = (text: string, read: (letter: string) => string): string =>
-  readAs([...text].filter((letter) => letterOrFigure.test(letter)).join(''), read);
+const rowed = (text: string): string => small(text).replace(/[^\p{L}\p{N}\p{Co}]/gu, '');
 
 interface Sought {
   readonly text: string;
@@ -87,17 +88,17 @@ const inName = (gap: string): boolean => isShort(gap) && !endsWord.test(gap);
 /** A comma stands where the family name comes first: `Smith, John`. */
 const inOrder = (gap: string): boolean => isShort(gap) && !/[。！？!?；;：:]/u.test(gap);
 
-const latin = /[\p{Script=Latin}\d]/u;
-const isWordOn = (own: string, neighbour: string): boolean => latin.test(own) && latin.test(neighbour);
+const spelled = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d]/u;
+const isWordOn = (own: string, neighbour: string): boolean => spelled.test(own) && spelled.test(neighbour);
 const never = (): boolean => false;
 
-const latinName = /^[\p{Script=Latin}\s.'’-]+$/u;
+const spelledName = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\s.'’-]+$/u;
 
-/** A Latin name in other orders too, as Chinese names and registers are written, and without what is in the middle. */
+/** A spelled name in other orders too, as Chinese names and registers are written, and without what is in the middle. */
 const ordered = (name: string): string[] => {
   const words = name.split(/\s+/);
   const [first, last] = [words[0]!, words.at(-1)!];
-  if (words.length < 2 || !latinName.test(name)) return [];
+  if (words.length < 2 || !spelledName.test(name)) return [];
   return [`${last} ${words.slice(0, -1).join(' ')}`, `${last} ${first}`, `${first} ${last}`];
 };
 
@@ -130,24 +131,25 @@ export function personIn(original: string, comparable: ComparableText, person: K
   const phones = given(person.phones);
   const places = given(person.places ?? []);
   if (names.length + mails.length + phones.length + places.length === 0) return [];
-  const written = rowOf(comparable, original);
-  const words: Row = { ...written, text: readAs(written.units.text, small) };
-  const counts = phones.length + places.length > 0;
-  const figures: Row = counts ? { ...written, text: readAs(written.units.text, digitOf) } : words;
-  const aloud = phones.length > 0 ? { ...comparable, text: readAs(comparable.text, digitOf) } : comparable;
+  const compared = { ...comparable, text: small(comparable.text) };
+  const words = rowOf(compared, original);
+  const figures: Row = { ...words, text: inFigures(words.text) };
+  const aloud = { ...compared, text: inFigures(compared.text) };
   const accounts = mails.map((mail) => mail.slice(0, mail.lastIndexOf('@'))).filter((name) => name.length > 4);
   const find = (row: Row, texts: readonly string[], how: Omit<Sought, 'text'>): Span[] =>
     [...new Set(texts)].flatMap((text) => placesOf(row, { text, ...how }));
-  const reading = (read: (letter: string) => string) => (text: string) => rowed(text, read);
   return [
     ...find(words, mails.flatMap(mailForms), { joins: isShort, isPart: never }),
     ...find(figures, phones.flatMap(dialled), { joins: isShort, isPart: isFigureOn }),
     ...phones.flatMap(shortened).flatMap((form) => matchesOf(aloud, form)),
-    ...find(figures, places.map(reading(digitOf)).flatMap(addressForms), { joins: inName, isPart: isWordOn }),
-    ...find(words, accounts.map(reading(small)), { joins: inName, isPart: isWordOn }),
-    ...find(words, names.flatMap(ordered).map(reading(small)), { joins: inOrder, isPart: isWordOn }),
+    ...find(figures, places.map((place) => inFigures(rowed(place))).flatMap(addressForms), {
+      joins: inName,
+      isPart: isWordOn,
+    }),
+    ...find(words, accounts.map(rowed), { joins: inName, isPart: isWordOn }),
+    ...find(words, names.flatMap(ordered).map(rowed), { joins: inOrder, isPart: isWordOn }),
     ...names.flatMap((name) =>
-      find(words, [rowed(name, small)], { joins: inName, isPart: isWordOn }).filter(
+      find(words, [rowed(name)], { joins: inName, isPart: isWordOn }).filter(
         ([from, to]) => !isOtherWord(name, original.slice(Math.max(0, from - 12), from), original.slice(to, to + 12)),
       ),
     ),
@@ -167,9 +169,9 @@ const isFigureOn = (own: string, neighbour: string): boolean => /\d/.test(own) &
  * words stay whole elsewhere.
  */
 export function callsIn(comparable: ComparableText, { names }: Pick<KnownPerson, 'names'>): Span[] {
-  const forms = waysToCall(given(names).flatMap(namesIn).map(simplified));
+  const forms = waysToCall(given(names).flatMap(namesIn).map(small));
   if (forms.length === 0) return [];
-  const read = { ...comparable, text: simplified(comparable.text) };
+  const read = { ...comparable, text: small(comparable.text) };
   return forms.flatMap((form) => matchesOf(read, form));
 }
 
@@ -179,7 +181,7 @@ function mailForms(mail: string): string[] {
   const [name, domain] = [mail.slice(0, at), mail.slice(at + 1)];
   const said = (part: string): string[] =>
     ['.', 'dot', '点'].flatMap((dot) =>
-      ['_', '下划线'].map((line) => rowed(part.replaceAll('.', dot).replaceAll('_', line), small)),
+      ['_', '下划线'].map((line) => rowed(part.replaceAll('.', dot).replaceAll('_', line))),
     );
   const ends = said(domain);
   return said(name).flatMap((start) => ['', 'at', '艾特'].flatMap((sign) => ends.map((end) => start + sign + end)));

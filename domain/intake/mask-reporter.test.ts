@@ -121,22 +121,22 @@ describe('numbers, mail and address on paper', () => {
   });
 });
 
-/** What people put between two letters. */
-const between = fc.array(
-  fc.constantFrom(' ', '\u3000', '-', '.', '·', '_', '*', '\u200b', '\u200d', '\u2060', '\ufeff'),
-  {
-    maxLength: 4,
-  },
-);
+/** What people put between two letters; a sentence's end divides two letters of a name, and no two figures of a number. */
+const marks = [' ', '\u3000', '-', '.', '·', '_', '*', '\u200b', '\u200d', '\u2060', '\ufeff'];
+const between = (isNumber: boolean) =>
+  fc.array(fc.constantFrom(...marks, ...(isNumber ? ['。', '!', '；', '，'] : [])), { maxLength: 4 });
 const wide = (unit: string): string => (/[!-~]/.test(unit) ? String.fromCharCode(unit.charCodeAt(0) + 0xfee0) : unit);
 const aloud: Readonly<Record<string, string>> = { '0': '零', '1': '幺', '2': '二', '3': '三', '4': '四', '5': '五' };
+const arabic = (figure: string): string => '٠١٢٣٤٥٦٧٨٩'.charAt(Number(figure));
+const circled = (figure: string): string => '⓿❶❷❸❹❺❻❼❽❾'.charAt(Number(figure));
 
-const written = (text: string, spells: boolean) =>
+const written = (text: string, isNumber: boolean) =>
   fc
     .tuple(
-      ...[...text].map((unit) =>
-        fc.tuple(fc.constantFrom(unit, wide(unit), unit.toUpperCase(), spells ? (aloud[unit] ?? unit) : unit), between),
-      ),
+      ...[...text].map((unit) => {
+        const spelled = isNumber ? [aloud[unit] ?? unit, arabic(unit), circled(unit)] : [];
+        return fc.tuple(fc.constantFrom(unit, wide(unit), unit.toUpperCase(), ...spelled), between(isNumber));
+      }),
     )
     .map((units) => units.map(([unit], i) => unit + (i < units.length - 1 ? units[i]![1].join('') : '')).join(''));
 

@@ -24,7 +24,8 @@ const noPerson = new RegExp(
   'iu',
 );
 const titleBefore = /^(?:mr|mrs|ms|miss|dr|prof)\.?\s+(?=\S)/iu;
-const titleBehind = new RegExp(`(?<=\\S)\\s*(?:${titles})$`, 'u');
+const kin = '(?:[之的]\\s*)?(?:妈妈|爸爸|母亲|父亲|妻子|丈夫|儿子|女儿|家属|家人|家长)|之[父母妻夫子女]';
+const titleBehind = new RegExp(`(?<=\\S)\\s*(?:${titles}|${kin})$`, 'u');
 const apart = /[()[\]{}<>《》〈〉【】「」『』"“”/\\|,、,;:&+\n]+/u;
 const hanRun = /[\p{Script=Han}\p{Co}]/u;
 const isDoubled = new RegExp(`^(?:${doubled})$`, 'u');
@@ -56,7 +57,8 @@ export function namesIn(field: string): string[] {
     .replace(familyFirst, '$2 $1')
     .split(apart)
     .map((part) => part.trim());
-  const names = parts.flatMap((part) => namesOfPart(part)).map((name) => name.trim());
+  const isDivided = parts.some((part) => /^[\p{Script=Han}\p{Co}]$/u.test(part));
+  const names = [...parts.flatMap(namesOfPart), ...(isDivided ? [parts.join('')] : [])].map((name) => name.trim());
   return [...new Set(names)].filter((name) => letters(name) > 0 && !noPerson.test(name));
 }
 
@@ -74,7 +76,7 @@ const actsBehind = new RegExp(
   'u',
 );
 const placeBehind =
-  /^(?:路(?![过遇见边])|街(?![上头边])|大[街道](?!上)|巷(?![子口里])|[区县镇]|省(?![钱事心])|市(?![场民])|井)/u;
+  /^(?:路(?![过遇见边口人])|街(?![上头边坊])|大[街道](?!上)|巷(?![子口里])|区(?![别分])|县|镇(?![定静])|省(?![钱事心])|市(?![场民])|井)/u;
 
 /**
  * Whether a name of two Han letters is another word where it stands: the beginning of a place (江苏路), or a word of every

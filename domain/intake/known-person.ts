@@ -150,7 +150,8 @@ export function personIn(original: string, comparable: ComparableText, person: K
     ...find(words, names.flatMap(ordered).map(rowed), { joins: inOrder, isPart: isWordOn }),
     ...names.flatMap((name) =>
       find(words, [rowed(name)], { joins: inName, isPart: isWordOn }).filter(
-        ([from, to]) => !isOtherWord(name, original.slice(Math.max(0, from - 12), from), original.slice(to, to + 12)),
+        ([from, to]) =>
+          !isOtherWord(name, small(original.slice(Math.max(0, from - 12), from)), small(original.slice(to, to + 12))),
       ),
     ),
   ];

@@ -1,4 +1,5 @@
 // Reads a name as clerks write it: on one line, without titles, brackets and what names nobody.
+import { simplified } from './simplified.js';
 
 /** What breaks a line, steers a machine or turns the direction of what follows. */
 const stray = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
@@ -50,10 +51,9 @@ function namesOfPart(part: string): string[] {
   return [part, bare, ...words];
 }
 
-/** The names that the field of a name may tell, each as it may stand in a text; also single letters. */
+/** The names that the field of a name may tell, each as it may stand in a text, simplified; also single letters. */
 export function namesIn(field: string): string[] {
-  const parts = field
-    .normalize('NFKC')
+  const parts = simplified(field.normalize('NFKC'))
     .replace(familyFirst, '$2 $1')
     .split(apart)
     .map((part) => part.trim());

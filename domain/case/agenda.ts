@@ -37,7 +37,8 @@ const actAt = (rung: Rung): Instant => (rung.postponedTo === undefined ? rung.at
  */
 function waits({ clock, rung }: DueRung, { extension, clocks }: CaseState): boolean {
   if (!extension || isFact(rung.act) || !extendable.includes(clock.name) || rung.at < clock.dueAt) return false;
-  const askedInTime = extension.askedAt < clock.dueAt;
+  // Nobody may ask once the handling term is over; days that change later do not make the request late.
+  const askedInTime = clock.name === 'handling' || extension.askedAt < clock.dueAt;
   return askedInTime && clocks.some(({ name, state }) => name === 'extension' && state === 'running');
 }
 

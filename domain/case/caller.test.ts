@@ -86,4 +86,13 @@ describe('a case about the officer who phones', () => {
     expect(callerOf(play.state(), oneCaller)?.code).toBe('B-01-callback');
     expect(play.refusal(at(oneCaller, 'B-01-supervision'), say.record(), '2026-03-03 09:00')).toBe('forbidden');
   });
+
+  it('is never phoned by the desk or chief of the unit that did the work', () => {
+    const play = open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
+    const centre = ['B-01-callback', 'B-01-callback-2', 'B-01-supervision'].map((post) => at(city, post).name);
+    for (const person of centre) play.give(at(city, 'B-01-operator'), say.amendSubject({ person }), '2026-03-02 10:05');
+    const worked = { unit: 'B-01' } as NonNullable<CaseState['lastCompletion']>;
+    expect(callerOf(play.state(), city)?.code).toBe('B-01-desk');
+    expect(callerOf({ ...play.state(), lastCompletion: worked }, city)?.unit).toBe('CB');
+  });
 });

@@ -4,7 +4,7 @@ import { type Organisation, type Post, isNow, lineage, postOfRole } from '../cit
 import type { CaseState } from './case.js';
 import { isOfRecused } from './readers.js';
 
-type CalledCase = Pick<CaseState, 'recused' | 'updatedAt'>;
+type CalledCase = Pick<CaseState, 'recused' | 'updatedAt' | 'lastCompletion'>;
 
 interface CallFacts {
   readonly organisation: Organisation;
@@ -16,7 +16,7 @@ const inTheirPlace: readonly Role[] = ['supervisor', 'bureau-desk', 'chief', 'ha
 
 /**
  * The callback centre's first post. Where the case is about its holder: the next callback post of the centre, then its
- * supervisor, desk or chief, then those of the units above. A post that somebody holds goes before a vacant one. Null
+ * supervisor, desk or chief, then those of the units above; no desk or chief of the unit that did the work. A post that somebody holds goes before a vacant one. Null
  * where the city has no callback centre, or where the case is about everybody above it too.
  */
 export function callerOf(state: CalledCase, { organisation, backstop }: CallFacts): Post | null {
@@ -25,17 +25,24 @@ export function callerOf(state: CalledCase, { organisation, backstop }: CallFact
   if (usual === null || units.length + persons.length === 0) return usual;
   const fit = lineage(organisation, backstop)
     .filter((unit) => organisation.units.get(unit)?.active && !isOfRecused(unit, state, organisation))
-    .map((unit) => (['callback', ...inTheirPlace] as const).flatMap((role) => postsOf(unit, role, organisation)))
+    .map((unit) => rolesAt(unit, state).flatMap((role) => postsOf(unit, role, organisation)))
     .map((posts) => posts.filter((post) => standingOf(post, state, organisation) !== 'recused'));
   const held = fit.flat().find((post) => standingOf(post, state, organisation) === 'held');
   return held ?? fit.flat()[0] ?? null;
 }
 
+const rolesAt = (unit: string, { lastCompletion }: CalledCase): readonly Role[] =>
+  lastCompletion?.unit === unit ? ['callback', 'supervisor'] : ['callback', ...inTheirPlace];
+
 const postsOf = (unit: string, role: Role, organisation: Organisation): readonly Post[] =>
   (organisation.postsByUnit.get(unit) ?? []).filter((post) => post.active && post.role === role);
 
 /** Whether somebody whom the case is not about holds the post since its last change, only such as it is about, or nobody. */
-function standingOf({ code }: Post, { recused, updatedAt }: CalledCase, organisation: Organisation) {
+function standingOf(
+  { code }: Post,
+  { recused, updatedAt }: Pick<CaseState, 'recused' | 'updatedAt'>,
+  organisation: Organisation,
+) {
   const holders = (organisation.holdings.get(code) ?? []).filter((one) => isNow(one, updatedAt));
   if (holders.length === 0) return 'vacant';
   const belongs = (person: string): boolean => isAtRecused(person, { recused, updatedAt }, organisation);
@@ -43,7 +50,11 @@ function standingOf({ code }: Post, { recused, updatedAt }: CalledCase, organisa
 }
 
 /** Whether the person also holds a post at a unit that the case is about. */
-const isAtRecused = (person: string, state: CalledCase, organisation: Organisation): boolean =>
+const isAtRecused = (
+  person: string,
+  state: Pick<CaseState, 'recused' | 'updatedAt'>,
+  organisation: Organisation,
+): boolean =>
   state.recused.units.length > 0 &&
   [...organisation.posts.values()].some(
     ({ code, unit }) =>

@@ -11,7 +11,7 @@ import type { LawFacts } from '../moves/law-facts.js';
  */
 export function answerable(
   clock: Pick<Clock, 'name' | 'unit'>,
-  state: Pick<CaseState, 'unit' | 'post' | 'recused' | 'updatedAt'>,
+  state: Pick<CaseState, 'unit' | 'post' | 'recused' | 'updatedAt' | 'lastCompletion'>,
   facts: Pick<LawFacts, 'organisation' | 'backstop'>,
 ): { unit: string; post: string | null } {
   const { organisation, backstop } = facts;

@@ -1,4 +1,5 @@
 // Commands after completion: rating, phone callback, rectification and closing by hand.
+import { callerOf } from '../../case/caller.js';
 import { type CaseState, runningClock } from '../../case/case.js';
 import { type ClockName, type Outcome, isTerminal } from '../../base/codes.js';
 import { type CommandOf, saidWhenReached } from '../../case/commands.js';
@@ -12,6 +13,7 @@ import { handoverAgain, withDelivery } from '../moves/handed-again.js';
 import { emergencyIn } from '../moves/citizens-words.js';
 import { eventHeader } from '../moves/event-header.js';
 import { changeClocks, takenUpAt, unitOfCase, whereAt } from '../moves/unit-moves.js';
+import type { LawFacts, RelatedCase } from '../moves/law-facts.js';
 import { awaitsLastWord } from './last-word.js';
 import { isReopeningExhausted } from './refusal.js';
 import { orderByCounting } from './supervision-commands.js';
@@ -108,6 +110,10 @@ function wayOnwardOf({ outcome, exit, onward }: CommandOf<'close'>): Rejection |
   return outcome === 'diverted' && onward === undefined ? { code: 'onward-needed', field: 'onward' } : null;
 }
 
+/** Whether the other case came first and is or was dealt with: of two cases, one goes on. */
+const isEarlier = (other: LawFacts['related'], { id, receivedAt }: CaseState): other is RelatedCase =>
+  other != null && other.id !== id && other.receivedAt <= receivedAt && other.status !== 'withdrawn';
+
 export const callbackCommands: Deciders<CallbackCommand> = {
   rate: (asked) => {
     const { state, command, at, texts } = asked;
@@ -140,7 +146,7 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     const reopened = late ? reopenedByPolicy(asked) : [];
     // Whether the case is opened again is decided by those who phone, not by the unit that did the work.
     const id = dissatisfactionOf(state.cycle);
-    const unit = asked.facts.backstop;
+    const unit = callerOf(state, asked.facts)?.unit ?? asked.facts.backstop;
     const task =
       late && reopened.length === 0 ? { id, kind: 'dissatisfied-reporter' as const, unit, openedAt: at } : null;
     const data = { reached, contacted, solved, satisfied, cause: cause ?? null, text, ...(task ? { task } : {}) };
@@ -185,7 +191,7 @@ export const callbackCommands: Deciders<CallbackCommand> = {
     // The same matter is answered with the earlier result, so that result must be named.
     const { related } = asked.facts;
     const names = exit === 'same-matter' || earlier !== undefined;
-    if (names && (!related || related.id === asked.state.id)) return { code: 'unsuitable-case', field: 'earlier' };
+    if (names && !isEarlier(related, asked.state)) return { code: 'unsuitable-case', field: 'earlier' };
     const onward = asked.texts['onward'];
     const why = { exit: exit ?? null, earlier: earlier === undefined ? null : (related?.id ?? null) };
     return [closing(asked, outcome, { ...why, ...(onward === undefined ? {} : { onward }) })];

@@ -1,11 +1,10 @@
-// Tests that a case given to the unit that has it, or had it, does not begin its term anew.
+// Tests that a case given again to the unit that has it does not begin its term anew.
 import { describe, expect, it } from 'vitest';
 import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
 import { type Play, open } from '../../../test/support/law/play.js';
 
 const city = lawCity();
-const officer = at(city, 'G-0101-officer');
 const desk = at(city, 'S-01-desk');
 const opened = (): Play => open(city, { at: '2026-03-02 10:00', grid: 'G-0101' });
 const clocksOf = (play: Play) =>
@@ -53,42 +52,13 @@ describe('a case given to another unit and back', () => {
     expect(play.clock('sign-off')).toMatchObject({ run: 3 });
   });
 
-  it('through another level, within minutes: it is due when it was', () => {
+  it('through another level: each arrival at a level starts its clocks, and the promise stands', () => {
     const play = opened();
-    const due = play.clock('handling').dueAt;
-    play.give(desk, say.reassign('S-01-desk'), '2026-03-02 10:10');
-    expect(play.clock('handling')).toMatchObject({ level: 'station', budget: { amount: 3 } });
-    play.give(desk, say.dispatch('G-0101'), '2026-03-02 10:15');
-    expect(play.clock('handling')).toMatchObject({ run: 3, unit: 'G-0101', dueAt: due });
-    expect(play.clock('first-contact').budget.amount).toBe(23.84);
-  });
-
-  it('through another level, after days: only what was left is granted, however often', () => {
-    const play = opened();
-    play.give(officer, say.sign, '2026-03-02 10:10');
-    play.give(officer, say.contact(), '2026-03-02 10:20');
+    const promised = play.clock('promise').dueAt;
     play.give(desk, say.reassign('S-01-desk'), '2026-03-04 10:00');
+    expect(play.clock('handling')).toMatchObject({ level: 'station', budget: { amount: 3 } });
     play.give(desk, say.reassign('G-0101-officer'), '2026-03-05 10:00');
-    expect(play.clock('handling')).toMatchObject({ run: 3, budget: { amount: 3, unit: 'workingDays' } });
-    play.give(officer, say.sign, '2026-03-05 10:10');
-    play.give(desk, say.reassign('S-01-desk'), '2026-03-06 10:00');
-    expect(play.clock('handling').budget).toEqual({ amount: 2, unit: 'workingDays' });
-    play.give(desk, say.reassign('G-0101-officer'), '2026-03-06 10:10');
-    expect(play.clock('handling').budget).toEqual({ amount: 2, unit: 'workingDays' });
-  });
-
-  it('after its term was missed, or by a ruling: the superior grants a whole term', () => {
-    const late = opened();
-    late.give(officer, say.sign, '2026-03-02 10:10');
-    late.give(officer, say.contact(), '2026-03-02 10:20');
-    late.alarms('2026-03-10 00:00');
-    expect(late.state().unit).toBe('S-01');
-    late.give(desk, say.dispatch('G-0101'), '2026-03-10 09:00');
-    expect(late.clock('handling')).toMatchObject({ unit: 'G-0101', budget: { amount: 5 } });
-    const ruled = opened();
-    ruled.give(officer, say.offer('D-XF'), '2026-03-04 10:00');
-    ruled.give(at(city, 'D-XF-liaison'), say.refuse, '2026-03-04 11:00');
-    ruled.give(at(city, 'HALL-desk'), say.rule('G-0101'), '2026-03-05 10:00');
-    expect(ruled.clock('handling')).toMatchObject({ unit: 'G-0101', budget: { amount: 5 } });
+    expect(play.clock('handling')).toMatchObject({ unit: 'G-0101', run: 3, budget: { amount: 5 } });
+    expect(play.clock('promise').dueAt).toBe(promised);
   });
 });

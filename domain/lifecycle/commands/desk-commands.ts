@@ -23,7 +23,6 @@ import type { CommandRequest, Deciders } from '../moves/command-request.js';
 import { eventHeader } from '../moves/event-header.js';
 import { reclassified } from '../moves/reclassified.js';
 import { notifiedElsewhere } from '../moves/notified-elsewhere.js';
-import { termsLeft } from '../moves/term-left.js';
 import { type Unit, handlesCases, isWithin, nextLevelUp, standIn } from '../../city/organisation.js';
 import { type ClockName, clockNames, rankOf } from '../../base/codes.js';
 
@@ -52,8 +51,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     if (leavesRuling(asked, unit.code)) return { code: 'bound-by-ruling' };
     const { start, end } = arriving(asked.state, unit);
     // Passing a case on fulfils the dispatch clock only: it was neither signed, phoned nor handled.
-    const budgets = termsLeft(unit, asked);
-    const change = changeClocks({ ...asked, unit, start, end, fulfilled: ['dispatch'], budgets });
+    const change = changeClocks({ ...asked, unit, start, end, fulfilled: ['dispatch'] });
     return [{ ...eventHeader(asked), kind: 'dispatched', data: { where: whereAt(unit, asked) }, ...change }];
   },
 
@@ -125,7 +123,7 @@ export const deskCommands: Deciders<DeskCommand & CommandName> = {
     const data = { where, arrives };
     if (!arrives || state.status === 'rectifying') return [{ ...eventHeader(asked), kind: 'reassigned', data }];
     const { start, end } = arriving(state, unit);
-    const change = changeClocks({ ...asked, unit, start, end, budgets: termsLeft(unit, asked) });
+    const change = changeClocks({ ...asked, unit, start, end });
     const changed = goingOn(asked, end);
     return [{ ...eventHeader(asked), kind: 'reassigned', data, ...change, ...(changed.length > 0 ? { changed } : {}) }];
   },
@@ -141,8 +139,7 @@ const desksOf = ({ actor }: CommandRequest): ActorPost[] => actor.posts.filter((
 
 /**
  * The clocks that begin and end when a case comes to a unit: all of them at another level, or where no unit had it
- * before; within its level, and between stations and divisions, only signing, so that passing it on gains no time. Back at
- * a unit that had it, they begin with what was left of its term.
+ * before; within its level, and between stations and divisions, only signing, so that passing it on gains no time.
  */
 function arriving(state: CaseState, unit: Unit): { start: readonly ClockName[]; end: readonly ClockName[] } {
   const newLevel = rankOf(unit.level) !== rankOf(state.level) || state.status === 'registered';

@@ -45,10 +45,14 @@ describe('a citizen who is turned away', () => {
 describe('the same matter', () => {
   const earlier = relatedOf(request('case-0').state());
   const itself = relatedOf(request('case-1').state());
+  const later = relatedOf(open(city, { at: '2026-03-02 10:30', grid: 'G-0101', id: 'case-2' }).state());
+  const withdrawn = { ...earlier, status: 'withdrawn' as const };
 
   it.each([
     { what: 'no earlier case', related: null, command: sameMatter },
     { what: 'an earlier case that is not there', related: null, command: { ...sameMatter, earlier: 'case-0' } },
+    { what: 'a later case', related: later, command: { ...sameMatter, earlier: 'case-2' } },
+    { what: 'a withdrawn case', related: withdrawn, command: { ...sameMatter, earlier: 'case-0' } },
     { what: 'itself', related: itself, command: { ...sameMatter, earlier: 'case-1' } },
   ])('is not closed by naming $what', ({ related, command }) => {
     const play = request('case-1', { ...city, related });

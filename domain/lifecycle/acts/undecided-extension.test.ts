@@ -4,7 +4,8 @@ import * as say from '../../../test/support/law/commands.js';
 import { at, lawCity, when } from '../../../test/support/law/law.js';
 import { type Play, open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
-import { agendaOf } from '../../case/agenda.js';
+import { agendaOf, rungsDue } from '../../case/agenda.js';
+import type { CaseState } from '../../case/case.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');
@@ -40,6 +41,18 @@ const spoken = (play: Play) =>
   play.events().flatMap(({ kind, rung, at: acted }) => (rung?.clock === 'handling' ? [[kind, acted]] : []));
 
 describe('undecided at the end of the term', () => {
+  it('was asked for in time even where days that changed since then end the term before the request', () => {
+    const { clocks, ...state } = asked().state();
+    const sooner = when('2026-03-09 00:00');
+    const moved = clocks.map((clock) => {
+      if (clock.name !== 'handling') return clock;
+      const rungs = clock.rungs.map((rung) => ({ ...rung, at: rung.at < sooner ? rung.at : sooner }));
+      return { ...clock, dueAt: sooner, rungs };
+    });
+    const acts = rungsDue({ ...state, clocks: moved } as CaseState, when('2026-03-09 17:00'));
+    expect(acts.map(({ rung }) => rung.act)).not.toContain('escalate');
+  });
+
   it('keeps the case where it is: the facts are recorded, and the next alarm is the end of the decision', () => {
     const play = asked();
     play.alarms('2026-03-10 12:00');

@@ -5,7 +5,6 @@ import { at, lawCity, when } from '../../../test/support/law/law.js';
 import { type Play, open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import { agendaOf, rungsDue } from '../../case/agenda.js';
-import type { CaseState } from '../../case/case.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');
@@ -49,7 +48,7 @@ describe('undecided at the end of the term', () => {
       const rungs = clock.rungs.map((rung) => ({ ...rung, at: rung.at < sooner ? rung.at : sooner }));
       return { ...clock, dueAt: sooner, rungs };
     });
-    const acts = rungsDue({ ...state, clocks: moved } as CaseState, when('2026-03-09 17:00'));
+    const acts = rungsDue({ ...state, clocks: moved }, when('2026-03-09 17:00'));
     expect(acts.map(({ rung }) => rung.act)).not.toContain('escalate');
   });
 

@@ -9,6 +9,7 @@ import { evolve } from '../../../domain/evolution/evolve.js';
 import type { FailureCode, Rejection } from '../../../domain/base/failures.js';
 import { failures } from '../../../domain/base/failures.js';
 import type { Instant } from '../../../domain/base/instant.js';
+import { everGives } from '../../../domain/lifecycle/ever-gives.js';
 import { expectSame, partOf } from '../casebook/casebook-agrees.js';
 import { aRequest, person } from '../casebook/casebook.js';
 import { knowsOf, looksBackOn } from '../casebook/case-beside.js';
@@ -80,6 +81,8 @@ function inOwnWords(giving: CommandAttempt | null): CommandAttempt | null {
 function refusalBeforeLaw(giving: CommandAttempt): FailureCode | null {
   const { actor, state, city, expectedVersion } = giving;
   if (actor.kind === 'citizen') return isAnswer(giving) ? whyLinkIsClosed(giving) : null;
+  // Judged before anything sent is read.
+  if (!everGives(actor, giving.command.name)) return 'forbidden';
   // Versions count from 1; fields are checked before the case.
   if (expectedVersion !== undefined && expectedVersion < 1) return 'invalid-request';
   if (looksBackOn(actor, state, city)) return 'forbidden';

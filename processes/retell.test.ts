@@ -1,4 +1,5 @@
 // Tests `retell` on restored databases: clocks live, numbers are given once, lost cases end.
+import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../casebook/db/pool.js';
@@ -13,7 +14,7 @@ import { ask, holderOf, openedCase, openTestCasebook, stateOf } from '../test/su
 import { sign } from '../test/support/law/commands.js';
 import { runWorkflows, type WorkflowRun } from '../test/support/servers/run-workflows.js';
 import { quietEngineLog, temporalDevServer, type TestDatabase } from '../test/support/servers/servers.js';
-import { caseWorkflowId } from '../workflows/messages.js';
+import { caseWorkflowId, caseWorkflowType } from '../workflows/messages.js';
 import { retell, readRetellOptions } from './retell.js';
 
 let connection: Connection;
@@ -72,7 +73,7 @@ afterAll(async () => {
 /** Runs the program on a casebook; answers what it says. */
 async function retold({ pool }: Casebook, after: string | null = null): Promise<string> {
   const lines: string[] = [];
-  await retell({ pool, client, owner: null, after, say: (line) => void lines.push(line) });
+  await retell({ pool, engine: { client, taskQueue }, owner: null, after, say: (line) => void lines.push(line) });
   return lines.join('\n');
 }
 
@@ -85,6 +86,12 @@ describe('a casebook restored twice from the same dump', () => {
     await stop();
     await first.pool.end();
 
+    // A case of another casebook, on its own queue of the same engine, is nothing to us.
+    const neighbour = await client.workflow.start(caseWorkflowType, {
+      workflowId: caseWorkflowId(randomUUID()),
+      taskQueue: `${taskQueue}-next-door`,
+      args: [{}],
+    });
     // The first restore lives on: its case is signed, and another one opened that the dump does not have.
     const once = await restored(first.database);
     await retold(once);
@@ -99,9 +106,12 @@ describe('a casebook restored twice from the same dump', () => {
 
     const twice = await restored(first.database);
     // The engine lists a workflow some time after it has begun.
-    const listed = async () => (await findLostCases(twice.pool, client)).map(({ caseId }) => caseId);
-    await expect.poll(listed, { timeout: 20_000 }).toContain(lost);
+    const listed = async () => (await findLostCases(twice.pool, { client, taskQueue })).map(({ caseId }) => caseId);
+    await expect.poll(listed, { timeout: 20_000 }).toEqual([lost]);
     const said = await retold(twice);
+    expect(said).toContain('cases lost with the restore: 1; of their workflows ended now: 1');
+    expect((await neighbour.describe()).status.name).toBe('RUNNING');
+    await neighbour.terminate();
     expect(said).toMatch(new RegExp(`^lost: ${number}, opened about \\S+ at G-0101 \\(case/${lost}\\)$`, 'm'));
     const ended = client.workflow.getHandle(caseWorkflowId(lost));
     expect((await ended.describe()).status.name).toBe('TERMINATED');

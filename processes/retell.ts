@@ -4,19 +4,20 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import pg, { type Pool } from 'pg';
-import { endLostCases, findLostCases, type LostCase } from '../background/engine/lost-cases.js';
+import { endLostCases, type EngineOfCases, findLostCases, type LostCase } from '../background/engine/lost-cases.js';
 import { createPool } from '../casebook/db/pool.js';
 import { skipNumbers } from '../casebook/outgoing/restored.js';
 import { relayAllAgain, settleFeed } from '../casebook/outgoing/retell.js';
 import { isCaseNumber, typedNumber } from '../domain/case/number.js';
 import { projectRoot } from '../tools/servers/project-root.js';
+import { taskQueues } from '../workflows/messages.js';
 import { reachRunningStack } from './dev/lock.js';
 import { readEngineSettings, readStackSettings } from './settings/config.js';
 
 export interface Retelling {
   readonly pool: Pool;
   /** Null when the engine has lost everything too: then only `after` can tell which numbers were given. */
-  readonly client: Client | null;
+  readonly engine: EngineOfCases | null;
   /** Set after a restore into a new cluster: the owner marks all events as long past. */
   readonly owner: Pick<Pool, 'query'> | null;
   /** The highest case number that somebody has seen, in a letter or a log; null when nobody looked. */
@@ -29,18 +30,15 @@ export interface Retelling {
  * the restore lost are named and their workflows ended. To be used while no API and no worker runs; repeating it is
  * harmless.
  */
-export async function retell({ pool, client, owner, after, say }: Retelling): Promise<void> {
+export async function retell({ pool, engine, owner, after, say }: Retelling): Promise<void> {
   if (owner) say(`${String(await settleFeed(owner))} events were marked as long past`);
-  const lost = client ? await findLostCases(pool, client) : [];
+  const lost = engine ? await findLostCases(pool, engine) : [];
   for (const one of lost) say(`lost: ${lostWords(one)}`);
   const seen = [after, ...lost.map(({ number }) => number)].map((number) => Number(number?.split('-')[1] ?? 0));
   const next = await skipNumbers(pool, Math.max(...seen));
-  const ended = client ? await endLostCases(client, lost) : 0;
-  if (client) {
-    say(
-      `${String(lost.length)} cases are lost with the restore; ${String(ended)} of their workflows still ran and were ended`,
-    );
-  }
+  const ended = engine ? await endLostCases(engine.client, lost) : 0;
+  if (engine)
+    say(`cases lost with the restore: ${String(lost.length)}; of their workflows ended now: ${String(ended)}`);
   say(`new case numbers go on from ${String(next)}`);
   const cases = await relayAllAgain(pool, new Date().toISOString());
   say(`${String(cases)} open cases will be relayed to the engine again, as soon as a worker runs`);
@@ -107,7 +105,13 @@ async function main(): Promise<void> {
   try {
     await owner?.connect();
     const say = (line: string): void => console.log(line);
-    await retell({ pool, client: engine?.client ?? null, owner, after: options.after, say });
+    await retell({
+      pool,
+      engine: engine && { client: engine.client, taskQueue: taskQueues.case },
+      owner,
+      after: options.after,
+      say,
+    });
   } finally {
     await pool.end();
     await owner?.end();

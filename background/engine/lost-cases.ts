@@ -22,17 +22,24 @@ const batch = 1_000;
 /** The word under which the engine keeps the workflow of a lost case. */
 const lostReason = 'The casebook was restored to a time before this case was registered.';
 
+/** The engine that the casebook's workers use, and the queue of its cases: another queue is another casebook's. */
+export interface EngineOfCases {
+  readonly client: Client;
+  readonly taskQueue: string;
+}
+
 /** The lost cases, oldest first. The engine lists only what it has not yet deleted. */
-export async function findLostCases(pool: Pool, client: Client): Promise<LostCase[]> {
+export async function findLostCases(pool: Pool, { client, taskQueue }: EngineOfCases): Promise<LostCase[]> {
   const newest = await lastRegistered(pool);
   const since = newest === null ? '' : ` AND StartTime >= '${plusMs(newest, -marginMs)}'`;
+  const query = `WorkflowType = '${caseWorkflowType}' AND TaskQueue = '${taskQueue}'${since}`;
   const ids = new Set<CaseId>();
   const missing: CaseId[] = [];
   const sift = async (): Promise<void> => {
     missing.push(...(await missingCases(pool, [...ids])));
     ids.clear();
   };
-  for await (const { workflowId } of client.workflow.list({ query: `WorkflowType = '${caseWorkflowType}'${since}` })) {
+  for await (const { workflowId } of client.workflow.list({ query })) {
     const id = caseIdOfWorkflow(workflowId);
     if (id !== undefined) ids.add(id);
     if (ids.size === batch) await sift();

@@ -4,7 +4,7 @@ import { entry } from './failure-entry.js';
 export const requestFailures = {
   'connection-lost': entry(
     400,
-    true,
+    false,
     '文件还没有传完，连接就断开了，请重新上传。',
     'The connection ended before all had arrived; send it again.',
   ),

@@ -5,6 +5,7 @@ import { at, lawCity, when } from '../../../test/support/law/law.js';
 import { type Play, open } from '../../../test/support/law/play.js';
 import { citizen } from '../../case/actor.js';
 import type { ClockName } from '../../base/codes.js';
+import { settle } from '../settle.js';
 
 const city = lawCity();
 const officer = at(city, 'G-0101-officer');
@@ -119,5 +120,18 @@ describe('an order that nobody answers', () => {
           : [],
       );
     expect(last).toEqual([...Array(6).fill('B-01-chief'), ...Array(5).fill('CB-supervision')]);
+  });
+});
+
+describe('reminders that an outage held up', () => {
+  it('each reach the post of their own instant: the chief until three times overdue, then the level above', () => {
+    const held = open(city, { at: '2026-03-02 10:00', unit: 'B-01' });
+    const { events } = settle({ state: held.state(), at: when('2026-05-20 10:00'), facts: city });
+    const reminded = events.flatMap((event) =>
+      event.kind === 'reminded' && event.rung?.clock === 'handling' && event.rung.rung.startsWith('reminder')
+        ? [event.data.post]
+        : [],
+    );
+    expect(reminded).toEqual([...Array<string>(5).fill('B-01-chief'), ...Array<string>(5).fill('CB-supervision')]);
   });
 });

@@ -1,4 +1,5 @@
 // Finds the post that is reminded when a clock stays unanswered.
+import { cardsAt } from '../../clocks/rungs.js';
 import { handlingPost, lineage, postOfRole } from '../../city/organisation.js';
 import type { LawFacts } from '../moves/law-facts.js';
 import { isRecused } from '../moves/unit-moves.js';
@@ -28,9 +29,11 @@ export function postToRemind(dueAct: DueAct): string | null {
   return postOfRole(organisation, state.unit, 'chief')?.code ?? state.post;
 }
 
-/** Whether the clock's third card has fired: whoever was reminded until then kept silent. */
-const isThriceOverdue = ({ due: { clock }, facts: { policy } }: DueAct): boolean =>
-  policy.clocks[clock.name].rungs.some(({ act, rung }) => act === 'mark-overdue-x3' && clock.spoken?.includes(rung));
+/** Whether the rung stands at the clock's third card or later: whoever was reminded until then kept silent. */
+function isThriceOverdue({ due: { clock, rung }, facts }: DueAct): boolean {
+  const { x3 } = cardsAt(clock, facts);
+  return x3 !== null && rung.at >= x3;
+}
 
 /**
  * The supervision office, else the chief, of the nearest unit above the answerable one that has either; at the top,

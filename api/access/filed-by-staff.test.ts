@@ -52,3 +52,9 @@ it('asks the citizen where there is one, and the officer who filed it neither re
   expect(rows.filter(({ post }) => post === 'G-0201-officer')).toEqual([]);
   expect((await api.get(`/v1/cases/${id}`, filer)).status).toBe(404);
 });
+
+it('takes no post from what a citizen gives as a reference', async () => {
+  const { id } = await asked({ reporter: {}, submitter: { kind: 'citizen', reference: 'G-0201-officer' } });
+  expect(await owed(id)).toEqual([]);
+  expect((await api.get(`/v1/cases/${id}`, filer)).status).toBe(404);
+});

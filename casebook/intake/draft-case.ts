@@ -84,7 +84,9 @@ function wordsOf({ request: { text, title, history }, caller: actor, at }: Intak
 function filedBy({ request, caller, at }: IntakeRequest, { organisation }: LawFacts) {
   const { phone, email } = request.reporter ?? {};
   if (phone !== undefined || email !== undefined || request.history) return {};
-  const post = filerOf({ caller, reference: request.submitter?.reference }, organisation, at);
+  const { kind, reference } = request.submitter ?? {};
+  // What a citizen gives as a reference names nobody of the staff.
+  const post = filerOf({ caller, reference: kind === 'citizen' ? undefined : reference }, organisation, at);
   return post === null ? {} : { filer: post };
 }
 

@@ -11,8 +11,8 @@ import { type CallingRequest, sessionSecretOf } from './session-cookie.js';
 
 /**
  * The caller of a request, with the facts by which it was recognised. A token goes before a session. Throws the same
- * `unauthenticated` for neither, and for a session unknown, ended or over; `token-expired`; `cross-site-request` for what another site
- * makes a browser send. The cookie of a session that is over is left: by it the browser is known at the next sign-in.
+ * `unauthenticated` for neither, and for a session unknown, ended or over; `token-expired`; `cross-site-request` for
+ * what another site makes a browser send. The cookie of a session that is over is left: by it the browser is known at the next sign-in.
  */
 export async function recogniseCaller(
   request: CallingRequest,

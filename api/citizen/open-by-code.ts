@@ -31,7 +31,7 @@ export async function openedByCode(context: ApiContext, { number, accessCode, ad
   return context.codeTries.judge({ number: typed, address }, () => opened(context, typed, accessCode));
 }
 
-/** The case; null for a wrong code. Only the right one has the case read, so that the time tells nobody which numbers there are. */
+/** The case; null for a wrong code. Only a right code has the case read, so that the time tells of no number. */
 async function opened({ casebook }: ApiContext, number: string, accessCode: string): Promise<CaseFile | null> {
   // A case's id would be another name, whose tries would count apart.
   const id = isCaseNumber(number) ? await caseIdOf(casebook.pool, number) : null;

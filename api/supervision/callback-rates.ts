@@ -52,7 +52,7 @@ const keyOfCase = `CASE
   WHEN ${isStaffFiled} THEN '-staff-filed'
   ELSE c.outcome END`;
 
-/** Counts what the caller may read. Throws `forbidden` for a caller who reads no unit. */
+/** Counts what the caller may read. */
 async function countEnded(pool: Pool, { caller: { actor, facts }, query }: RatesAsk): Promise<Map<string, number>> {
   const { add, list } = collectValues();
   const conditions = ['c.outcome IS NOT NULL', `(${readableCondition(actor, add)})`];

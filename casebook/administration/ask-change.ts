@@ -50,7 +50,8 @@ type Awaiting<Issued> = Issued & Pick<PendingChange, 'expiresAt'>;
 
 /**
  * Issues a token that opens nothing until a second administrator has confirmed it under its id. Throws `not-found` for
- * an unknown or inactive principal and an unknown token to replace, `token-too-long`, `token-too-short`, and as `refuseUnfit` does.
+ * an unknown or inactive principal and an unknown token to replace, `token-too-long`, `token-too-short`, and as
+ * `refuseUnfit` does.
  */
 export const askForToken = (
   casebook: RegisterDatabase,

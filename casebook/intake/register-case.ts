@@ -24,9 +24,9 @@ export interface IntakeOutcome {
 /**
  * Opens a case, or repeats the answer that its opener got for the same request before. Throws Failure: `forbidden` for a
  * caller who may not open under that channel, whether the request is known or not; `invalid-request` with
- * `details.errors` for codes that are in no register and for instants of a former case that cannot be; `still-to-come` for
- * what happens more than a day from now; `no-former-cases`
- * and `too-old` where the channel takes none, or takes what is so old only as one; `key-reused` for the same key with another body, and for a channel
+ * `details.errors` for codes that are in no register and for instants of a former case that cannot be; `still-to-come`
+ * for what happens more than a day from now; `no-former-cases` and `too-old` where the channel takes none, or takes what is
+ * so old only as one; `key-reused` for the same key with another body, and for a channel
  * reference that came with another body or was opened by another; `unsuitable-file`, `request-in-progress`,
  * `unavailable`.
  */

@@ -16,8 +16,9 @@ const inTheirPlace: readonly Role[] = ['supervisor', 'bureau-desk', 'chief', 'ha
 
 /**
  * The callback centre's first post. Where the case is about its holder: the next callback post of the centre, then its
- * supervisor, desk or chief, then those of the units above; no desk or chief of the unit that did the work. A post that somebody holds goes before a vacant one. Null
- * where the city has no callback centre, or where the case is about everybody above it too.
+ * supervisor, desk or chief, then those of the units above; no desk or chief of the unit that did the work. A post that
+ * somebody holds goes before a vacant one. Null where the city has no callback centre, or where the case is about
+ * everybody above it too.
  */
 export function callerOf(state: CalledCase, { organisation, backstop }: CallFacts): Post | null {
   const usual = postOfRole(organisation, backstop, 'callback');
@@ -37,7 +38,10 @@ const rolesAt = (unit: string, { lastCompletion }: CalledCase): readonly Role[] 
 const postsOf = (unit: string, role: Role, organisation: Organisation): readonly Post[] =>
   (organisation.postsByUnit.get(unit) ?? []).filter((post) => post.active && post.role === role);
 
-/** Whether somebody whom the case is not about holds the post since its last change, only such as it is about, or nobody. */
+/**
+ * Whether the post was held at the case's last change: by somebody whom the case is not about (`held`), by recused persons
+ * alone, or by nobody.
+ */
 function standingOf(
   { code }: Post,
   { recused, updatedAt }: Pick<CaseState, 'recused' | 'updatedAt'>,

@@ -2,8 +2,9 @@
 import { leftOut } from '../base/left-out.js';
 
 /**
- * A text for comparing: full-width letters and other scripts' figures are plain ones, `%41` and `&#65;` are A, invisible characters and what mail
- * clients put at line ends and beginnings (`=`, `> `, `ZS> `, `2. `) are gone; what is a blank in markup is one. For each unit: where it begins and ends in the original.
+ * A text for comparing: full-width letters and other scripts' figures are plain ones, `%41` and `&#65;` are A, invisible
+ * characters and what mail clients put at line ends and beginnings (`=`, `> `, `ZS> `, `2. `) are gone; what is a blank in
+ * markup is one. For each unit: where it begins and ends in the original.
  */
 export interface ComparableText {
   readonly text: string;

@@ -30,7 +30,8 @@ export const isMultipart = ({ headers }: Pick<IncomingMessage, 'headers'>): bool
 
 /**
  * Opens the form of a request. Throws `form-data-required` for another type. Reading it throws `malformed-form` where it
- * breaks off, `connection-lost` where the sender did; at its end `too-many-files`, and `payload-too-large` for its fields: what came before is read all the same.
+ * breaks off, `connection-lost` where the sender did; at its end `too-many-files`, and `payload-too-large` for its
+ * fields: what came before is read all the same.
  */
 export function readMultipart(request: IncomingMessage): MultipartForm {
   if (!isMultipart(request)) throw new Failure('form-data-required');

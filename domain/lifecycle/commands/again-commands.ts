@@ -1,6 +1,6 @@
 // Commands that take up a case again: resume, reopen, adopt a policy, finish a task.
 import { isNamedBy } from '../../case/authority.js';
-import { clockDone, waitOver } from '../moves/clock-done.js';
+import { clockDone, waitOver, stoppedByQuestion } from '../moves/clock-done.js';
 import { ledgerCounted, rederived, reinstated } from '../../clocks/changes.js';
 import { startClock } from '../../clocks/clocks.js';
 import type { Clock } from '../../clocks/clock.js';
@@ -65,7 +65,8 @@ export const againCommands: Deciders<AgainCommand> = {
     const policy = `${next.policy.code}@${next.policy.version}`;
     if (policy === state.policy) return { code: 'unknown-policy', field: 'policy' };
     if (next.policy.rehearsal && !facts.policy.rehearsal) return { code: 'only-for-rehearsal', field: 'policy' };
-    const budgetAnew = (clock: Clock): Clock => rederivedBy(clock, { asked, next });
+    const budgetAnew = (clock: Clock): Clock =>
+      stoppedByQuestion(rederivedBy(clock, { asked, next }), { state, facts: next });
     // The promise was printed for the citizen: only a granted extension moves it.
     const running = state.clocks.filter(({ endedAt, name }) => endedAt === null && name !== 'promise');
     const changed = running.map(budgetAnew);

@@ -120,6 +120,23 @@ describe('a longer term granted while the case waits for the citizen', () => {
     play.alarms('2026-03-21 00:00');
     expect(play.state().unit).toBe('S-01');
   });
+
+  it('stops a term that was over when the citizen was asked, and that the longer one is not', () => {
+    const play = handled();
+    const { dueAt } = play.clock('handling');
+    play.give(officer, say.extend(), plusMs(dueAt, -1));
+    play.give(officer, say.ask(), dueAt);
+    expect(play.clock('handling').state).toBe('running');
+    play.give(desk, say.decideExtension(), plusMs(dueAt, 3_600_000));
+    expect(play.clock('handling')).toMatchObject({
+      state: 'paused',
+      rungs: [],
+      pauses: [{ from: dueAt, until: null }],
+    });
+    play.give(citizen, say.supply, '2026-03-11 10:00');
+    // Due on 9 March, seven working days granted, two paused.
+    expect(due(play).handling).toBe('2026-03-20');
+  });
 });
 
 describe('a request that is not decided', () => {

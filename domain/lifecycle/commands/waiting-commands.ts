@@ -1,7 +1,7 @@
 // Commands of waiting: ask the citizen while clocks pause, and ask for a longer term.
 import { type CaseState, runningClock } from '../../case/case.js';
 import type { Clock } from '../../clocks/clock.js';
-import { goingOn } from '../moves/clock-done.js';
+import { goingOn, stoppedByQuestion } from '../moves/clock-done.js';
 import { amountOf, extendable, extended, paused } from '../../clocks/changes.js';
 import { budgetOf } from '../../clocks/clocks.js';
 import { earlierOf } from '../../base/instant.js';
@@ -77,7 +77,7 @@ export const waitingCommands: Deciders<WaitingCommand> = {
     const change = changeClocks({ ...asked, unit: unitOfCase(asked), start: [], end: ['extension'], fulfilled: true });
     const longer = (clock: Clock): boolean => clock.endedAt === null && extendable.includes(clock.name);
     const changed = command.grant
-      ? state.clocks.filter(longer).map((clock) => extended(clock, { at, budget }, facts))
+      ? state.clocks.filter(longer).map((clock) => stoppedByQuestion(extended(clock, { at, budget }, facts), asked))
       : [];
     const data = { granted: command.grant, budget };
     return [

@@ -1,7 +1,7 @@
 // Finds the run of a clock that an event ended, and when a wait for the citizen was over.
-import type { CaseState } from '../../case/case.js';
+import { type CaseState, runningClock } from '../../case/case.js';
 import type { Clock, ClockFacts } from '../../clocks/clock.js';
-import { resumed } from '../../clocks/changes.js';
+import { paused, resumed } from '../../clocks/changes.js';
 import { type Instant, earlierOf } from '../../base/instant.js';
 import type { ClockName } from '../../base/codes.js';
 
@@ -21,6 +21,19 @@ export function goingOn(
   return state.clocks
     .filter(({ state: stands, name }) => stands === 'paused' && !ended.includes(name))
     .map((clock) => resumed(clock, over, facts));
+}
+
+/**
+ * The clock, standing still from the question on, where its term was over when the citizen was asked and now, counted
+ * anew, ends later; else as it is.
+ */
+export function stoppedByQuestion(
+  clock: Clock,
+  { state, facts }: { readonly state: CaseState; readonly facts: ClockFacts },
+): Clock {
+  const wait = runningClock(state, 'awaiting-citizen');
+  const stops = wait && clock.state === 'running' && facts.policy.pausedByQuestion.includes(clock.name);
+  return stops && clock.dueAt > wait.startedAt ? paused(clock, wait.startedAt, 'awaiting-citizen') : clock;
 }
 
 /** When the newest wait for the citizen was over, if by `at`: at its cap, however late that is noticed. */

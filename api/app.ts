@@ -132,7 +132,9 @@ interface LoggedRequest {
 const noteAddress =
   ({ casebook: { secret }, settings, clock }: ApiContext) =>
   (request: Request, _response: Response, next: NextFunction): void => {
-    note(request, { address: loggedAddress(request.ip, { form: settings.logAddresses, secret, at: clock() }) });
+    note(request, {
+      address: loggedAddress(request.ip, { form: settings.logAddresses, secret: secret.present, at: clock() }),
+    });
     next();
   };
 

@@ -62,7 +62,7 @@ const app = createApp(
       webhookAllow: config.webhookAllow,
       sampleSignIn: config.sampleSignIn,
       logAddresses: config.logAddresses,
-      gatewaySecrets: { sms: config.sms?.secret ?? null, mail: config.mail.inboundSecret ?? null },
+      gatewaySecrets: { sms: config.sms?.accepted ?? [], mail: config.mail.accepted },
     },
     clock: () => new Date().toISOString(),
   },

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../casebook/db/pool.js';
 import type { Casebook } from '../casebook/facts/casebook.js';
 import { createFactsCache } from '../casebook/facts/facts.js';
+import { serverSecret } from '../casebook/keys/server-secret.js';
 import { findLostCases } from '../background/engine/lost-cases.js';
 import { instantOf } from '../domain/base/instant.js';
 import type { Agenda } from '../domain/case/agenda.js';
@@ -42,7 +43,7 @@ async function restored(dump: TestDatabase): Promise<Casebook> {
   const copy = await dump.copy();
   databases.push(copy);
   const pool = createPool({ url: copy.url, size: 6 });
-  return { pool, facts: createFactsCache(pool), secret: 'a server key of thirty-two bytes' };
+  return { pool, facts: createFactsCache(pool), secret: serverSecret('a server key of thirty-two bytes') };
 }
 
 async function work(casebook: Casebook): Promise<WorkflowRun> {

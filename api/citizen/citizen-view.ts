@@ -1,5 +1,6 @@
 // Builds the citizen's view of a case: stage, promise, reasons, result and open question.
 import { answerToken, questionToken } from '../../casebook/keys/answer-token.js';
+import type { ServerSecret } from '../../casebook/keys/server-secret.js';
 import type { CityFacts, PolicyKey } from '../../casebook/facts/facts.js';
 import { type CitizenView, citizenCommands } from '../../contracts/people/citizen.js';
 import type { Language } from '../../contracts/shared/words.js';
@@ -48,7 +49,7 @@ const stageTexts: Readonly<Record<Stage, Bilingual>> = {
 interface ViewContext {
   readonly facts: CityFacts;
   readonly language: Language;
-  readonly secret: string;
+  readonly secret: ServerSecret;
 }
 
 /** The case for the holder of its access code. */
@@ -110,7 +111,7 @@ function handledWith(
 /** A merged reporter's own question, which runs with that of the case it was merged into. */
 function questionOfMerged(
   { state, living }: { state: CaseState; living: CaseState },
-  secret: string,
+  secret: ServerSecret,
 ): CitizenView['question'] {
   const { asked } = relatedOf(living);
   const answered = asked && state.rating && state.rating.at >= asked.at;
@@ -135,7 +136,7 @@ function asksAfter({ clocks, policy }: CaseState, facts: CityFacts): CitizenView
   return rule && 'always' in rule ? rule.always : null;
 }
 
-function missingOf(state: CaseState, written: CaseTexts, secret: string): CitizenView['missing'] {
+function missingOf(state: CaseState, written: CaseTexts, secret: ServerSecret): CitizenView['missing'] {
   if (state.status !== 'awaiting-citizen') return null;
   const { text, askedAt, essential } = state.question;
   return {
@@ -162,7 +163,7 @@ function exitOf(state: CaseState, written: CaseTexts, language: Language): Citiz
 }
 
 /** The open question, for citizens who left no address and find it here. */
-function questionOf(state: CaseState, secret: string): CitizenView['question'] {
+function questionOf(state: CaseState, secret: ServerSecret): CitizenView['question'] {
   const open = state.status === 'callback' || (state.status === 'phone-callback' && state.callbackRecord === null);
   if (!open || state.askedAt === null) return null;
   const token = answerToken({ secret, caseId: state.id, cycle: state.cycle, round: state.round });

@@ -35,8 +35,8 @@ export interface ApiSettings {
   readonly sampleSignIn: boolean;
   /** How callers' network addresses stand in the log. */
   readonly logAddresses: AddressForm;
-  /** The secret each gateway signs with; null where that gateway is not set up. */
-  readonly gatewaySecrets: Readonly<Record<Gateway, string | null>>;
+  /** The secrets each gateway may sign with; none where that gateway is not set up. */
+  readonly gatewaySecrets: Readonly<Record<Gateway, readonly string[]>>;
 }
 
 export interface ApiDeps {

@@ -9,11 +9,12 @@ import { askedCase } from '../../test/support/api/asked-case.js';
 import { type Answer, type Parsed, startTestApi, type TestApi } from '../../test/support/api/test-api.js';
 
 const secrets = { sms: 'the key of a text gateway', mail: 'the key of a mail bridge' };
+const formerSecret = 'the key that the gateway had';
 let api: TestApi;
 let names = 0;
 
 beforeAll(async () => {
-  api = await startTestApi({ gatewaySecrets: secrets });
+  api = await startTestApi({ gatewaySecrets: { ...secrets, sms: [secrets.sms, formerSecret] } });
 });
 afterAll(() => api.close());
 
@@ -165,6 +166,17 @@ describe('a short message', () => {
     ]);
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
     expect(await count()).toBe(before);
+  });
+
+  it('is taken once under the former secret and the present one, while the gateway changes', async () => {
+    const body = { id: nextName(), from: aPhone(), text: 'T' };
+    for (const secret of [formerSecret, secrets.sms]) {
+      expect(await outcome(handIn('sms', body, secret))).toBe('stopped');
+    }
+    const { rowCount } = await api.pool.query('SELECT 1 FROM inbound_message WHERE gateway_id = $1', [body.id]);
+    expect(rowCount).toBe(1);
+    const letter = { id: nextName(), raw: '' };
+    expect((await handIn('mail', letter, formerSecret)).status).toBe(401);
   });
 
   it('is refused with its wrong fields', async () => {

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { answerToken } from '../../casebook/keys/answer-token.js';
+import { serverSecret } from '../../casebook/keys/server-secret.js';
 import { giveCommand } from './command-load.js';
 import { spreadOf } from './figures.js';
 import type { Answer, JobInput, HeldCase } from './jobs.js';
@@ -47,7 +48,7 @@ function watchAcks(databaseUrl: string): AckWatch {
 }
 
 async function rate(wire: Wire, { id }: HeldCase, secret: string): Promise<void> {
-  const token = answerToken({ secret, caseId: id, cycle: 1, round: 0 });
+  const token = answerToken({ secret: serverSecret(secret), caseId: id, cycle: 1, round: 0 });
   const path = `/v1/answers/${token}`;
   const answer = await wire.ask({ method: 'POST', path, token: null, body: '{"score":1}' });
   if (answer.status !== 200) throw new Error(`the rating was answered ${answer.status}: ${answer.body}`);

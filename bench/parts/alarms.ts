@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { createFactsCache } from '../../casebook/facts/facts.js';
 import { createPool } from '../../casebook/db/pool.js';
+import { serverSecret } from '../../casebook/keys/server-secret.js';
 import { putRegister } from '../../casebook/registers/registers.js';
 import { shippedPolicies } from '../../prisma/city/policies/policies.js';
 import { policySchema } from '../../contracts/city/city.js';
@@ -50,7 +51,7 @@ interface AlarmOrder {
 async function openAll({ city, secret, cases, leadMs }: Omit<AlarmOrder, 'work'>): Promise<number> {
   const pool = createPool({ url: city.url, size: 8, applicationName: 'gridcase-bench' });
   try {
-    const seedling = { pool, facts: createFactsCache(pool), secret };
+    const seedling = { pool, facts: createFactsCache(pool), secret: serverSecret(secret) };
     const at = instantOf(Date.now());
     await putRegister(seedling, {
       register: 'policies',
@@ -60,7 +61,7 @@ async function openAll({ city, secret, cases, leadMs }: Omit<AlarmOrder, 'work'>
       by: 'bench',
       at,
     });
-    const casebook = { pool, facts: createFactsCache(pool, { policy: code }), secret };
+    const casebook = { pool, facts: createFactsCache(pool, { policy: code }), secret: serverSecret(secret) };
     const probe = await openAt(casebook, { n: 0, people: city.people, at });
     const { rows } = await pool.query<{ next_at: string }>('SELECT next_at FROM agenda WHERE case_id = $1', [probe]);
     const lead = msOf(rows[0]!.next_at) - msOf(at);

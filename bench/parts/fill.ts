@@ -3,6 +3,7 @@
 import pg from 'pg';
 import { createFactsCache } from '../../casebook/facts/facts.js';
 import { createPool } from '../../casebook/db/pool.js';
+import { serverSecret } from '../../casebook/keys/server-secret.js';
 import { instantOf } from '../../domain/base/instant.js';
 import type { CityDatabase } from '../stand/stand.js';
 import { type Fate, makeSpecimen, type Specimen } from './specimens.js';
@@ -14,7 +15,7 @@ const specimensOf: Readonly<Record<Fate, number>> = { closed: 140, 'in-time': 36
 
 async function makeSpecimens(city: CityDatabase, secret: string): Promise<Specimen[]> {
   const pool = createPool({ url: city.url, size: 4, applicationName: 'gridcase-bench' });
-  const casebook = { pool, facts: createFactsCache(pool), secret };
+  const casebook = { pool, facts: createFactsCache(pool), secret: serverSecret(secret) };
   const now = instantOf(Math.floor(Date.now() / 60_000) * 60_000);
   const made: Specimen[] = [];
   try {

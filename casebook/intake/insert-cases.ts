@@ -8,6 +8,7 @@ import { noticeRows } from '../write/notice-rows.js';
 import type { Draft } from './draft-case.js';
 import { byteaText } from '../db/bytea.js';
 import { addressKey } from '../keys/address-key.js';
+import type { ServerSecret } from '../keys/server-secret.js';
 import { breaksReference, breaksUnique, isLockTimeout } from '../db/errors.js';
 import { attachedOnce, attachmentRows, stillThere } from '../files/uploads.js';
 
@@ -130,7 +131,7 @@ const fileRow = ({ intake, state, facts }: Draft) => ({
   state,
 });
 
-function reporterRow({ intake, state }: Draft, secret: string) {
+function reporterRow({ intake, state }: Draft, secret: ServerSecret) {
   const { reporter, place, submitter } = intake.request;
   return {
     case_id: state.id,

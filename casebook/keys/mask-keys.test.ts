@@ -5,8 +5,9 @@ import { caseNumber } from '../../domain/case/number.js';
 import { accessCode } from './access-code.js';
 import { answerToken, questionToken, replyToken } from './answer-token.js';
 import { keysIn, withoutKeys } from './mask-keys.js';
+import { serverSecret } from './server-secret.js';
 
-const secret = 'a server key of some length';
+const secret = serverSecret('a server key of some length');
 const caseId = '0193e0a1-0000-7000-8000-00000000abcd';
 const otherId = '019e5a11-4b1c-7d2e-b0a1-1234567890ab';
 const tokens = {
@@ -90,7 +91,7 @@ describe('a token', () => {
   );
 
   it('of another server key is a text like any other', () => {
-    const foreign = answerToken({ secret: 'another key', caseId, cycle: 1, round: 0 });
+    const foreign = answerToken({ secret: serverSecret('another key'), caseId, cycle: 1, round: 0 });
     expect(mask(`看 ${foreign}`)).toBe(`看 ${foreign}`);
   });
 

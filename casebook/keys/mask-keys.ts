@@ -13,6 +13,7 @@ import {
 } from '../../domain/intake/comparable-text.js';
 import { accessCode } from './access-code.js';
 import { isLinkToken, tokenLengths } from './answer-token.js';
+import { type ServerSecret, everySecret } from './server-secret.js';
 
 /** A text that holds fewer letters and digits than a code has holds none; most Chinese messages end here. */
 const enoughLetters = /(?:[0-9A-Za-z][^0-9A-Za-z]*){10}/;
@@ -30,7 +31,7 @@ const longestToken = Math.max(...tokenLengths);
 /** Signatures checked in one text; where more might begin, no person wrote it, and each is masked unchecked. */
 const checkedAtMost = 2_000;
 
-function tokenSpans(comparable: ComparableText, secret: string): Span[] {
+function tokenSpans(comparable: ComparableText, secret: ServerSecret): Span[] {
   const letters = onlyUnits(comparable, /[\w-]/);
   const starts = [...letters.text.matchAll(tokenStart)].map(({ index }) => index);
   if (starts.length > checkedAtMost) {
@@ -136,7 +137,7 @@ export function keysIn(text: string): { readonly seemsKey: boolean; readonly num
 
 /** What a text is freed of. */
 export interface Keys {
-  readonly secret: string;
+  readonly secret: ServerSecret;
   /** Whose access codes may stand in it. */
   readonly cases: readonly CaseId[];
   /** The tokens of which parts may stand in it. */
@@ -151,7 +152,7 @@ export interface Keys {
 export function withoutKeys(text: string, { secret, cases, tokens }: Keys): string {
   if (!mayHoldKeys(text)) return text;
   const comparable = comparableText(text);
-  const codes = cases.map((id) => accessCode(secret, id));
+  const codes = cases.flatMap((id) => everySecret(secret).map((one) => accessCode(one, id)));
   const spans = [
     ...tokenSpans(comparable, secret),
     ...partSpans(comparable, tokens),

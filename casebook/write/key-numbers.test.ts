@@ -13,6 +13,7 @@ import {
 } from '../../test/support/casebook/casebook.js';
 import * as say from '../../test/support/law/commands.js';
 import { addressKey } from '../keys/address-key.js';
+import { type ServerSecret, serverSecret } from '../keys/server-secret.js';
 import { questionTo } from '../incoming/message-target.js';
 import { keyNumbers } from './key-numbers.js';
 
@@ -45,16 +46,16 @@ it('keys what an earlier release left, and puts two questions of one number in l
   expect(await keyNumbers(test.casebook)).toBe(0);
 });
 
-it('keys every number anew after a change of the server key, and what is asked stays asked', async () => {
+it('keys every number anew after a change of the lasting secret, and what is asked stays asked', async () => {
   const phone = aPhone();
   const caseId = await openedCase(test.casebook, { request: { reporter: { phone } } });
   const officer = await holderOf(test.casebook, 'G-0101-officer');
   await ask(test.casebook, { caseId, command: say.complete, by: officer });
   await runActsUntil(test.casebook, caseId, plusMs(tuesdayMorning, 9 * 86_400_000));
-  const changed = { ...test.casebook, secret: 'another server key of forty bytes' };
+  const changed = { ...test.casebook, secret: serverSecret('another server key of forty bytes') };
   await test.pool.query('UPDATE reporter SET phone_key = NULL');
   await keyNumbers(changed);
-  const asked = async (secret: string): Promise<string | undefined> =>
+  const asked = async (secret: ServerSecret): Promise<string | undefined> =>
     (await questionTo(test.pool, { way: 'sms', address: phone, key: addressKey(secret, phone) }))?.caseId;
   expect([await asked(changed.secret), await asked(test.casebook.secret)]).toEqual([caseId, undefined]);
 });

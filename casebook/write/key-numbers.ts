@@ -1,4 +1,4 @@
-// Writes the missing keys of telephone numbers: after an upgrade, or with a new server's key.
+// Writes the missing keys of telephone numbers: after an upgrade, or with another lasting secret.
 import type { Casebook } from '../facts/casebook.js';
 import { byteaText } from '../db/bytea.js';
 import { addressKey } from '../keys/address-key.js';

@@ -106,6 +106,31 @@ describe('the settings', () => {
     expect(readConfig(needed).tls).toBeUndefined();
   });
 
+  it('name the secrets from before a change, and the one that stays', () => {
+    const [first, second, third] = ['1'.repeat(32), '2'.repeat(32), '3'.repeat(32)];
+    const once = { present: needed.GRIDCASE_SECRET, former: [], lasting: needed.GRIDCASE_SECRET };
+    expect(readConfig(needed).secret).toEqual(once);
+    const former = { ...needed, GRIDCASE_FORMER_SECRETS: `${second}, ${first}` };
+    expect(() => readConfig(former)).toThrow(/GRIDCASE_LASTING_SECRET: is not set \(required with GRIDCASE_FORMER/);
+    expect(readConfig({ ...former, GRIDCASE_LASTING_SECRET: first }).secret).toEqual({
+      ...{ present: needed.GRIDCASE_SECRET, former: [second, first], lasting: first },
+    });
+    for (const wrong of ['short', `${first},`, [first, second, third, 'x'.repeat(32)].join()]) {
+      const given = { ...needed, GRIDCASE_FORMER_SECRETS: wrong, GRIDCASE_LASTING_SECRET: first };
+      expect(() => readConfig(given), wrong).toThrow(/GRIDCASE_FORMER_SECRETS: one to three secrets/);
+    }
+  });
+
+  it('name what a gateway signed with before, beside what it signs with now', () => {
+    const [now, before] = ['the present key of it', 'the former key of it'];
+    const url = { ...needed, GRIDCASE_SMS_URL: 'https://sms.example' };
+    const { sms, mail } = readConfig({ ...url, GRIDCASE_SMS_SECRET: now, GRIDCASE_SMS_FORMER_SECRET: before });
+    expect([sms, mail.accepted]).toEqual([{ url: 'https://sms.example', secret: now, accepted: [now, before] }, []]);
+    expect(() => readConfig({ ...needed, GRIDCASE_MAIL_INBOUND_FORMER_SECRET: before })).toThrow(
+      /GRIDCASE_MAIL_INBOUND_SECRET: is not set \(required with GRIDCASE_MAIL_INBOUND_FORMER_SECRET/,
+    );
+  });
+
   it('refuse a text-message gateway whose messages could not be signed', () => {
     expect(() => readConfig({ ...needed, GRIDCASE_SMS_URL: 'https://sms.example' })).toThrow(/GRIDCASE_SMS_SECRET/);
   });

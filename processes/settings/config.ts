@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { addressForms } from '../../api/context/logged-address.js';
 import { isLoopback } from '../../api/access/session-cookie.js';
 import { hostsSchema, networksSchema } from './networks.js';
+import { acceptedFrom, checkSecrets, secretIn, secretSettings } from './secrets.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -44,17 +45,14 @@ const settingsSchema = z
     GRIDCASE_SAMPLE: onOff.default(false),
     /** Lets anybody who reaches the API sign in as a sample person without a password. */
     GRIDCASE_SAMPLE_SIGN_IN: onOff.default(false),
-    GRIDCASE_SECRET: z.string().refine((text) => Buffer.byteLength(text) >= 32, 'at least 32 random characters'),
+    ...secretSettings,
     GRIDCASE_SMTP_URL: mailServer.optional(),
     GRIDCASE_POST_MAIL_DOMAIN: z.hostname('a domain like police.example.org').optional(),
-    /** The key with which the bridge of incoming mail signs; without it no mail is taken in. */
-    GRIDCASE_MAIL_INBOUND_SECRET: z.string().min(16, 'at least 16 characters').optional(),
     GRIDCASE_MAIL_FROM: z.string().default('Gridcase <no-reply@localhost>'),
     GRIDCASE_MAILBOX_URL: webAddress.optional(),
     GRIDCASE_MAILBOX_SMTP_PORT: port.optional(),
     GRIDCASE_MAILBOX_PORT: port.optional(),
     GRIDCASE_SMS_URL: webAddress.optional(),
-    GRIDCASE_SMS_SECRET: z.string().min(16, 'at least 16 characters').optional(),
     /** The most messages a day to one address of a citizen; more wait for the next day, so that a loop ends. */
     GRIDCASE_MESSAGES_PER_DAY: z
       .string()
@@ -97,6 +95,7 @@ const settingsSchema = z
     GRIDCASE_LOG_ADDRESSES: z.enum(addressForms).default('hashed'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
+  .superRefine(checkSecrets)
   .refine((found) => found.GRIDCASE_SMS_URL === undefined || found.GRIDCASE_SMS_SECRET !== undefined, {
     path: ['GRIDCASE_SMS_SECRET'],
     message: 'required with GRIDCASE_SMS_URL, whose messages are signed with it',
@@ -175,12 +174,12 @@ function arrange(found: Settings, environment: Record<string, string>) {
     sample: found.GRIDCASE_SAMPLE,
     sampleSignIn: found.GRIDCASE_SAMPLE_SIGN_IN,
     production: found.NODE_ENV === 'production',
-    /** Key for access codes and for the links in messages. */
-    secret: found.GRIDCASE_SECRET,
+    secret: secretIn(found),
     mail: {
       smtpUrl: found.GRIDCASE_SMTP_URL,
       from: found.GRIDCASE_MAIL_FROM,
-      inboundSecret: found.GRIDCASE_MAIL_INBOUND_SECRET,
+      /** What the bridge of incoming mail may sign with. */
+      accepted: acceptedFrom(found.GRIDCASE_MAIL_INBOUND_SECRET, found.GRIDCASE_MAIL_INBOUND_FORMER_SECRET),
       /** Mail to a post goes to `<post>@<domain>`; without it posts get no mail. */
       postDomain:
         found.GRIDCASE_POST_MAIL_DOMAIN ?? (found.GRIDCASE_MAILBOX_URL === undefined ? undefined : 'posts.invalid'),
@@ -194,7 +193,12 @@ function arrange(found: Settings, environment: Record<string, string>) {
     sms:
       found.GRIDCASE_SMS_URL === undefined
         ? undefined
-        : { url: found.GRIDCASE_SMS_URL, secret: found.GRIDCASE_SMS_SECRET ?? '' },
+        : {
+            url: found.GRIDCASE_SMS_URL,
+            secret: found.GRIDCASE_SMS_SECRET ?? '',
+            /** What the gateway may sign with. */
+            accepted: acceptedFrom(found.GRIDCASE_SMS_SECRET, found.GRIDCASE_SMS_FORMER_SECRET),
+          },
     trustedProxies: found.GRIDCASE_TRUSTED_PROXIES,
     webhookAllow: found.GRIDCASE_WEBHOOK_ALLOW,
     messagesPerDay: found.GRIDCASE_MESSAGES_PER_DAY,

@@ -39,7 +39,7 @@ export interface TestApiOptions extends TestCasebookOptions {
   readonly logAddresses?: 'plain' | 'hashed' | 'none';
   /** Mounted before the window. */
   readonly mounts?: readonly Mount[];
-  readonly gatewaySecrets?: { readonly sms: string | null; readonly mail: string | null };
+  readonly gatewaySecrets?: Readonly<Record<'sms' | 'mail', string | readonly string[] | null>>;
   /** Makes the API's connection pool, when it must not be the casebook's. */
   readonly poolFor?: (url: string) => Promise<Pool>;
 }
@@ -106,7 +106,10 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
         webhookAllow: options.webhookAllow ?? [],
         sampleSignIn: options.sampleSignIn ?? false,
         logAddresses: options.logAddresses ?? 'hashed',
-        gatewaySecrets: options.gatewaySecrets ?? { sms: null, mail: null },
+        gatewaySecrets: {
+          sms: [options.gatewaySecrets?.sms ?? []].flat(),
+          mail: [options.gatewaySecrets?.mail ?? []].flat(),
+        },
       },
       clock: () => clock.now,
     },

@@ -7,6 +7,7 @@ import type { Casebook } from '../../../casebook/facts/casebook.js';
 import type { CommandOutcome, CommandRequest } from '../../../casebook/change/commit-command.js';
 import { commitCommand } from '../../../casebook/change/commit-command.js';
 import { actorOf, createFactsCache } from '../../../casebook/facts/facts.js';
+import { serverSecret } from '../../../casebook/keys/server-secret.js';
 import { loadCase } from '../../../casebook/read/load-case.js';
 import { loadCity } from '../../../casebook/registers/load-city.js';
 import { createPool } from '../../../casebook/db/pool.js';
@@ -66,7 +67,7 @@ export async function openTestCasebook(options: TestCasebookOptions = {}): Promi
     activate: { policy: options.policy ?? 'model', overwrite: 'all' },
   });
   if (!load.applied) throw new Error(`the sample city was refused: ${JSON.stringify(load.problems.slice(0, 3))}`);
-  const casebook = { pool, facts: createFactsCache(pool), secret: 'a server key of thirty-two bytes' };
+  const casebook = { pool, facts: createFactsCache(pool), secret: serverSecret('a server key of thirty-two bytes') };
   const close = async (): Promise<void> => {
     await pool.end();
     await database.drop();

@@ -16,6 +16,7 @@ import { engineClient } from './settings/engine-connection.js';
 import { createLog } from './settings/log.js';
 import { whyNotWithSamples } from './settings/sample-guard.js';
 import { whyNotOnThisSchema } from './settings/schema-guard.js';
+import { whyNotWithSecret } from './settings/secret-guard.js';
 import { onStop } from './settings/on-stop.js';
 import { startHealthServer } from './worker/health-server.js';
 
@@ -32,7 +33,9 @@ const pool = createPool({ url, size: poolSize, applicationName: 'gridcase-api' }
 const refusal =
   (await whyNotOnThisSchema(pool, {
     onAway: (error) => log.warn({ error: plainError(error) }, 'the database does not answer: the start waits for it'),
-  })) ?? (await whyNotWithSamples(pool, config));
+  })) ??
+  (await whyNotWithSecret({ pool, secret: config.secret })) ??
+  (await whyNotWithSamples(pool, config));
 if (refusal !== null) {
   log.fatal(refusal);
   process.exit(1);

@@ -31,6 +31,7 @@ import { engineClient, workerConnection } from './settings/engine-connection.js'
 import { createLog } from './settings/log.js';
 import { onStop } from './settings/on-stop.js';
 import { whyNotOnThisSchema } from './settings/schema-guard.js';
+import { whyNotWithSecret } from './settings/secret-guard.js';
 import { startHealthServer } from './worker/health-server.js';
 import { createEngineWorkers, installRuntime } from './worker/engine-workers.js';
 
@@ -50,9 +51,10 @@ const pool = createPool({
   size: config.database.poolSize,
   applicationName: 'gridcase-worker',
 });
-const refusal = await whyNotOnThisSchema(pool, {
-  onAway: (error) => log.warn({ error: plainError(error) }, 'the database does not answer: the start waits for it'),
-});
+const refusal =
+  (await whyNotOnThisSchema(pool, {
+    onAway: (error) => log.warn({ error: plainError(error) }, 'the database does not answer: the start waits for it'),
+  })) ?? (await whyNotWithSecret({ pool, secret: config.secret }));
 if (refusal !== null) {
   log.fatal(refusal);
   process.exit(1);

@@ -15,7 +15,7 @@ import * as say from '../../test/support/law/commands.js';
 import { addressKey } from '../keys/address-key.js';
 import { type ServerSecret, serverSecret } from '../keys/server-secret.js';
 import { questionTo } from '../incoming/message-target.js';
-import { keyNumbers } from './key-numbers.js';
+import { areNumbersOurs, keyNumbers } from './key-numbers.js';
 
 let test: TestCasebook;
 beforeAll(async () => {
@@ -58,4 +58,18 @@ it('keys every number anew after a change of the lasting secret, and what is ask
   const asked = async (secret: ServerSecret): Promise<string | undefined> =>
     (await questionTo(test.pool, { way: 'sms', address: phone, key: addressKey(secret, phone) }))?.caseId;
   expect([await asked(changed.secret), await asked(test.casebook.secret)]).toEqual([caseId, undefined]);
+});
+
+it('sees whether the numbers that have a key are ours, whatever was masked by hand', async () => {
+  const { secret: ours } = test.casebook;
+  const numbersOf = (secret: ServerSecret): Promise<boolean> => areNumbersOurs({ pool: test.pool, secret });
+  const other = serverSecret('another server key of forty bytes');
+  await test.pool.query('UPDATE reporter SET phone_key = NULL');
+  expect([await numbersOf(ours), await numbersOf(other)]).toEqual([true, true]);
+  await keyNumbers(test.casebook);
+  const later = serverSecret(other.present, { lasting: ours.lasting });
+  expect([await numbersOf(ours), await numbersOf(later), await numbersOf(other)]).toEqual([true, true, false]);
+  const oldest = 'SELECT case_id FROM reporter WHERE phone IS NOT NULL ORDER BY case_id LIMIT 1';
+  await test.pool.query(`UPDATE reporter SET phone = '〔略〕' WHERE case_id = (${oldest})`);
+  expect([await numbersOf(ours), await numbersOf(other)]).toEqual([true, false]);
 });

@@ -23,6 +23,21 @@ const keyed = `
   SET phone_key = k.phone_key, asked_at = CASE WHEN q.phone_key IS NULL THEN NULL ELSE q.asked_at END
   FROM keyed k WHERE q.case_id = k.case_id`;
 
+const oldestAndNewest = ['ASC', 'DESC'].map(
+  (order) =>
+    `(SELECT phone, phone_key AS key FROM reporter WHERE phone IS NOT NULL AND phone_key IS NOT NULL
+      ORDER BY case_id ${order} LIMIT 10)`,
+);
+
+/**
+ * Whether the numbers are keyed under our lasting secret, by the oldest and the newest of them. One that is suffices: what
+ * was masked by hand has the key of the number that it was.
+ */
+export async function areNumbersOurs({ pool, secret }: Pick<Casebook, 'pool' | 'secret'>): Promise<boolean> {
+  const { rows } = await pool.query<{ phone: string; key: Buffer }>(oldestAndNewest.join(' UNION ALL '));
+  return rows.length === 0 || rows.some(({ phone, key }) => addressKey(secret, phone).equals(key));
+}
+
 /** Keys every number that has no key; answers how many. Several processes at once write the same. */
 export async function keyNumbers({ pool, secret }: Casebook): Promise<number> {
   for (let count = 0; ;) {

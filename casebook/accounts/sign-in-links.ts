@@ -13,7 +13,7 @@ const register = 'sign-in-links';
  * Hours for which a confirmed link can be used: long enough to reach somebody over a weekend, and too short for a link
  * forgotten in a drawer. They count from the confirmation, since before that nobody can use it.
  */
-const usableHours = 72;
+export const usableHours = 72;
 
 export interface IssuedLink extends Credential {
   /** 256 random bits; they are not kept and cannot be shown again. */
@@ -71,16 +71,17 @@ export async function revokeLink(client: PoolClient, order: RegisterOrder & { re
 }
 
 /**
- * Revokes the person's other usable links within the caller's transaction: a password that was just set needs none. One
- * that still waits stays for the second administrator to judge.
+ * Revokes the person's other usable links within the caller's transaction and answers how many: a password that was
+ * just set needs none. One that still waits stays for the second administrator to judge.
  */
-export async function revokeLinksOf(client: PoolClient, principal: string, order: RegisterOrder): Promise<void> {
+export async function revokeLinksOf(client: PoolClient, principal: string, order: RegisterOrder): Promise<number> {
   const { rows } = await client.query<Credential>(
     `UPDATE sign_in_link SET revoked_at = $2
      WHERE principal = $1 AND revoked_at IS NULL AND used_at IS NULL AND expires_at > $2 RETURNING id, principal`,
     [principal, order.at],
   );
   if (rows.length > 0) await recordCredentials(client, { register, credentials: rows, event: 'revoked', order });
+  return rows.length;
 }
 
 const isUsable = `hash = $1 AND confirmed_at IS NOT NULL AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $2`;

@@ -24,6 +24,8 @@ ENV NODE_OPTIONS="--enable-source-maps --max-semi-space-size=64"
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/package.json /app/LICENSE ./
+# `npm run` starts the same programs as `node dist/...`.
+COPY tools/run.mjs ./tools/
 COPY prisma ./prisma
 # The stylesheets are read as they are.
 COPY web/look ./web/look

@@ -34,6 +34,7 @@ RUN mkdir --mode=700 /files && chown node:node /files
 USER node
 EXPOSE 8080
 ENV GRIDCASE_PORT=8080
+# A worker listens on its port for figures alone, which answers as the API's own port does.
 HEALTHCHECK --interval=10s --timeout=5s --retries=3 --start-period=30s \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.GRIDCASE_PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.GRIDCASE_METRICS_PORT || process.env.GRIDCASE_PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1))"]
 CMD ["node", "dist/processes/api.js"]

@@ -15,7 +15,7 @@ import { readStackSettings } from './settings/config.js';
 export const usage = `npm run invite -- ACCOUNT --reason "why" [--token]
 (in the image: node dist/processes/invite.js ACCOUNT --reason "why" [--token])
 
-Needs DATABASE_OWNER_URL. Prints a link by which an administrator sets a password, once, within ${String(usableHours)} hours.
+Needs the database's owner (DATABASE_OWNER_URL). Prints a link by which an administrator sets a password, once, within ${String(usableHours)} hours.
 
   --reason TEXT  why, for the story of the registers
   --token        prints a bearer token for calls of the API instead; the account's other tokens end at once`;
@@ -122,17 +122,18 @@ function inWords(error: unknown, ownerUrl: string): string {
 async function main(): Promise<void> {
   const options = readInviteOptions(process.argv.slice(2));
   const { databaseUrl, databaseOwnerUrl, dataDirectory, baseUrl, port } = readStackSettings();
-  const given = databaseUrl !== undefined || databaseOwnerUrl !== undefined;
-  const running = given ? {} : await reachRunningStack(resolve(projectRoot, dataDirectory)).catch(() => ({}));
-  const stack: Readonly<Record<string, string>> = running;
-  const ownerUrl = databaseOwnerUrl ?? stack['DATABASE_OWNER_URL'];
+  const given = databaseOwnerUrl ?? databaseUrl;
+  const none: Readonly<Record<string, string>> = {};
+  const running =
+    given === undefined ? await reachRunningStack(resolve(projectRoot, dataDirectory)).catch(() => none) : none;
+  const ownerUrl = given ?? running['DATABASE_OWNER_URL'];
   if (ownerUrl === undefined || !URL.canParse(ownerUrl)) {
     throw new Error('Set DATABASE_OWNER_URL to the database, with the login that owns its tables.');
   }
   await inviteAdministrator({
     ...options,
     ownerUrl,
-    baseUrl: baseUrl ?? stack['GRIDCASE_LOCAL_URL'] ?? `http://127.0.0.1:${String(port)}`,
+    baseUrl: baseUrl ?? running['GRIDCASE_LOCAL_URL'] ?? `http://127.0.0.1:${String(port)}`,
     print: (secret) => void process.stdout.write(`${secret}\n`),
     say: (line) => void process.stderr.write(`${line}\n`),
   });

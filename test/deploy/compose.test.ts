@@ -1,5 +1,5 @@
 // Tests docker-compose.yml and the Dockerfile: valid, only programs that exist, no secrets.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,8 +14,10 @@ type Service = {
   command?: string[];
   environment?: Record<string, string | null>;
   depends_on?: Record<string, { condition: string }>;
-  healthcheck?: { test: string[] };
+  healthcheck?: { test?: string[]; disable?: boolean };
   restart?: string;
+  logging?: { driver: string; options: Record<string, string> };
+  profiles?: string[];
   networks: string[];
   volumes?: string[];
   configs?: { source: string }[];
@@ -36,6 +38,7 @@ const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
 const services = Object.entries(compose.services);
 const image = read('Dockerfile');
 const once = ['temporal-schema', 'temporal-namespace', 'migration'];
+const lasting = services.filter(([name, { profiles }]) => !once.includes(name) && profiles === undefined);
 
 /** The source files of the compiled programs that a command names. */
 const sourcesOf = (command: string): string[] =>
@@ -89,7 +92,8 @@ describe('docker-compose.yml', () => {
       expect(Object.keys(compose.configs), name).toEqual(
         expect.arrayContaining((each.configs ?? []).map(({ source }) => source)),
       );
-      const volumes = (each.volumes ?? []).map((volume) => volume.split(':')[0]);
+      const folders = (each.volumes ?? []).filter((volume) => !/^(\$\{\w+:-)?\.?\//.test(volume));
+      const volumes = folders.map((volume) => volume.split(':')[0]);
       expect(Object.keys(compose.volumes), name).toEqual(expect.arrayContaining(volumes));
     }
   });
@@ -104,10 +108,22 @@ describe('docker-compose.yml', () => {
   });
 
   it('checks the health of every lasting service, and restarts it', () => {
-    for (const [name, { healthcheck, restart }] of services.filter(([name]) => !once.includes(name))) {
-      expect(healthcheck?.test[0], name).toBe('CMD');
+    for (const [name, { healthcheck, restart }] of lasting) {
+      expect(healthcheck?.test?.[0], name).toBe('CMD');
       expect(restart, name).toBe('unless-stopped');
     }
+  });
+
+  it('keeps no log that grows without end', () => {
+    expect(lasting.length).toBeGreaterThan(4);
+    for (const [name, { logging }] of lasting) {
+      expect(logging?.driver, name).toBe('json-file');
+      expect(Object.keys(logging?.options ?? {}), name).toEqual(['max-size', 'max-file']);
+    }
+  });
+
+  it('asks only an API whether an API is alive: a program that ends has no check', () => {
+    for (const name of ['migration', 'operator']) expect(service(name).healthcheck, name).toEqual({ disable: true });
   });
 
   it('allows several workers: no container name and no port of the machine', () => {
@@ -115,17 +131,70 @@ describe('docker-compose.yml', () => {
     expect(service('worker').ports).toBeUndefined();
   });
 
-  it('opens only the API to other machines', () => {
-    const open = services.flatMap(([name, { ports = [] }]) =>
-      ports.some((port) => !port.startsWith('127.0.0.1:')) ? [name] : [],
-    );
-    expect(open).toEqual(['api']);
+  it('opens nothing to other machines, unless the API is told an address for it', () => {
+    const ports = services.flatMap(([name, { ports = [] }]) => ports.map((port) => ({ name, port })));
+    expect(ports.filter(({ port }) => !port.startsWith('127.0.0.1:'))).toEqual([
+      { name: 'api', port: '${GRIDCASE_PUBLISHED_ADDRESS:-127.0.0.1}:${GRIDCASE_PUBLISHED_PORT:-8080}:8080' },
+    ]);
+  });
+
+  it('gives the owner of the tables to no program that lasts, and the operator all that his programs read', () => {
+    const owners = services.filter(([, { environment = {} }]) => 'DATABASE_OWNER_URL' in environment);
+    expect(owners.map(([name]) => name)).toEqual(['migration', 'operator']);
+    const { environment, volumes = [], networks, profiles } = service('operator');
+    const read = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'GRIDCASE_FILES', 'GRIDCASE_BASE_URL'];
+    expect(Object.keys(environment ?? {})).toEqual(expect.arrayContaining(read));
+    expect(volumes).toContain('${GRIDCASE_OPERATOR_FOLDER:-./operator}:/operator');
+    expect([networks, profiles]).toEqual([['book', 'engine'], ['operator']]);
   });
 
   it('registers every search attribute with the engine before the first case', () => {
     const command = service('temporal-namespace').command?.join(' ') ?? '';
     const found = [...command.matchAll(/--name (\w+) --type Keyword/g)].map(([, name]) => name);
     expect(found).toEqual(searchAttributeNames);
+  });
+});
+
+/** Settings that the file does not pass on, and why. */
+const notPassed: Readonly<Record<string, string>> = {
+  NODE_ENV: 'the image sets it',
+  GRIDCASE_DATA: 'GRIDCASE_FILES is given; the operator has a folder for the rest',
+  GRIDCASE_HOST: 'a container listens on all its addresses; GRIDCASE_PUBLISHED_ADDRESS says where the machine does',
+  GRIDCASE_TLS_KEY: 'a proxy before the API does https; the key would need a volume',
+  GRIDCASE_TLS_CERT: 'as GRIDCASE_TLS_KEY',
+  GRIDCASE_TLS_PORT: 'as GRIDCASE_TLS_KEY',
+  GRIDCASE_MAILBOX_URL: 'the local mailbox is of npm start',
+  GRIDCASE_MAILBOX_PORT: 'as GRIDCASE_MAILBOX_URL',
+  GRIDCASE_MAILBOX_SMTP_PORT: 'as GRIDCASE_MAILBOX_URL',
+  GRIDCASE_SAMPLE_WEBHOOK_URL: 'the department that answers in the sample city is of npm start',
+  GRIDCASE_SAMPLE_WEBHOOK_SECRET: 'as GRIDCASE_SAMPLE_WEBHOOK_URL',
+};
+
+describe('settings', () => {
+  const folder = 'processes/settings';
+  const sources = readdirSync(path.join(root, folder)).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  const declared = sources.flatMap((name) =>
+    [...read(`${folder}/${name}`).matchAll(/^ +((?:GRIDCASE|DATABASE|TEMPORAL|LOG|NODE)_\w+):/gm)].map(
+      ([, found = '']) => found,
+    ),
+  );
+  const passed = ['migration', 'api', 'worker'].flatMap((name) => Object.keys(service(name).environment ?? {}));
+
+  it('are passed on, each one, or not for a reason', () => {
+    expect(declared).toEqual(expect.arrayContaining(['DATABASE_URL', 'GRIDCASE_POOL_SIZE', 'LOG_LEVEL']));
+    const missing = declared.filter((name) => !passed.includes(name) && !(name in notPassed));
+    expect([...new Set(missing)]).toEqual([]);
+    expect(Object.keys(notPassed).filter((name) => passed.includes(name))).toEqual([]);
+  });
+
+  it('are the same for the API and the worker, but for what the API alone does', () => {
+    const [api = {}, worker = {}] = [service('api').environment, service('worker').environment];
+    expect(Object.keys(api).filter((name) => !(name in worker))).toEqual([
+      'GRIDCASE_PORT',
+      'GRIDCASE_SAMPLE',
+      'GRIDCASE_SAMPLE_SIGN_IN',
+    ]);
+    expect(Object.keys(worker).filter((name) => !(name in api))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 // Turns any error into its RFC 9457 problem document; problems are made only here.
 import type { Language } from '../../contracts/shared/words.js';
 import type { Problem } from '../../contracts/shared/problem.js';
-import { failureBehind } from '../../casebook/db/errors.js';
+import { failureWhileServing } from '../../casebook/db/errors.js';
 import { Failure, type FailureCode, failures } from '../../domain/base/failures.js';
 import type { WrongEntry } from '../../domain/base/failure-details.js';
 import { type FieldError, fieldError } from './field-errors.js';
@@ -44,7 +44,7 @@ export interface ProblemReply {
 
 /** The failure behind a thrown value; only a Failure's own details may reach the caller. */
 export const failureOf = (thrown: unknown): Failure | WrongFields =>
-  thrown instanceof WrongFields ? thrown : failureBehind(thrown);
+  thrown instanceof WrongFields ? thrown : failureWhileServing(thrown);
 
 /** Makes the document and the headers that go with it. */
 export function problemOf(failure: Failure | WrongFields, around: Circumstances): ProblemReply {

@@ -1,7 +1,7 @@
 // Tests what an error of the database means: away or overrun, or a fault of ours.
 import { expect, it } from 'vitest';
 import { Failure } from '../../domain/base/failures.js';
-import { failureBehind } from './errors.js';
+import { failureBehind, failureWhileServing } from './errors.js';
 
 const codeOf = (thrown: unknown): string => failureBehind(thrown).code;
 
@@ -22,4 +22,13 @@ it('leaves a failure as it is, and keeps anything else as the cause', () => {
   expect(failureBehind(failure)).toBe(failure);
   const thrown = new TypeError('x');
   expect(failureBehind(thrown).cause).toBe(thrown);
+});
+
+it('takes a refused login for a wrong address at a start, and for a database that is away afterwards', () => {
+  for (const code of ['28P01', '28000', '3D000']) {
+    const refused = Object.assign(new Error('x'), { code });
+    expect(codeOf(refused), code).toBe('internal');
+    expect(failureWhileServing(refused).code, code).toBe('unavailable');
+  }
+  expect(failureWhileServing(new TypeError('x')).code).toBe('internal');
 });

@@ -16,6 +16,12 @@ const connectionCodes = new Set([
 /** PostgreSQL: shutting down or starting, too many clients, lock or statement timeout, deadlock, serialisation, read-only. */
 const sqlStates = /^(?:08...|57P0[1-5]|53...|55P03|57014|40001|40P01|25006)$/;
 
+/**
+ * PostgreSQL: the login or its password is refused, there is no such database, no right to connect. At a start the
+ * address is wrong; to a process that served before, somebody is changing a password or restoring.
+ */
+const lockedOut = /^(?:28000|28P01|3D000)$/;
+
 /** Prisma: cannot reach, timed out, closed, pool exhausted. */
 const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']);
 
@@ -28,11 +34,15 @@ interface CodedError extends Error {
   readonly meta?: { readonly driverAdapterError?: { readonly cause?: { readonly originalCode?: string } } };
 }
 
+const codesOf = ({ code, meta }: CodedError): string[] => [
+  String(code),
+  meta?.driverAdapterError?.cause?.originalCode ?? '',
+];
+
 /** Whether the error means that the database cannot serve us now. Looks at causes too. */
 function isUnavailable(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false;
-  const { code, meta }: CodedError = error;
-  const codes = [String(code), meta?.driverAdapterError?.cause?.originalCode ?? ''];
+  const codes = codesOf(error);
   if (codes.some((one) => connectionCodes.has(one) || sqlStates.test(one) || prismaCodes.has(one))) return true;
   if (messages.test(error.message)) return true;
   if (error instanceof AggregateError && error.errors.some((one) => isUnavailable(one, depth + 1))) return true;
@@ -44,6 +54,12 @@ export const failureBehind = (thrown: unknown): Failure =>
   thrown instanceof Failure
     ? thrown
     : new Failure(isUnavailable(thrown) ? 'unavailable' : 'internal', { cause: thrown });
+
+/** As `failureBehind`, in a process that has served already: a database that lets it in no longer is away. */
+export const failureWhileServing = (thrown: unknown): Failure =>
+  thrown instanceof Error && codesOf(thrown).some((code) => lockedOut.test(code))
+    ? new Failure('unavailable', { cause: thrown })
+    : failureBehind(thrown);
 
 /** Deadlock, serialisation failure: the same transaction may well succeed at once. */
 const conflicts = ['40P01', '40001'];

@@ -15,6 +15,7 @@ import { type ApiContext, createApiContext } from './context/api-context.js';
 import type { ApiDeps } from './context/deps.js';
 import { loggedAddress } from './context/logged-address.js';
 import { lateSince } from './context/relay-lag.js';
+import { reportFiles } from './context/files-metrics.js';
 import { assetsPath, docsAssets } from './document/docs-page.js';
 import { calendarsKnown, engineAnswers } from './operation/health.js';
 import { asking, refused } from './http/ask.js';
@@ -32,6 +33,7 @@ import { writeProblem } from './write-reply.js';
 export function createApp(deps: ApiDeps, mounts: readonly Mount[] = []): Express {
   const context = createApiContext(deps, createOverdueCounts());
   watch(context);
+  reportFiles(deps.metrics.registry, deps.files);
   const app = express();
   app.disable('x-powered-by').disable('etag').enable('case sensitive routing');
   // Whoever else says who calls, and how, is not believed.

@@ -62,3 +62,9 @@ it('says whether it can be written to', async () => {
   expect(await createFileStore(join(root, 'a-file', 'below')).isWritable()).toBe(false);
   await chmod(root, 0o700);
 });
+
+it('says how much room is left, and throws where the place is away', async () => {
+  const nowhere = createFileStore(join(root, 'nowhere'));
+  await expect(nowhere.roomLeft()).rejects.toThrow();
+  expect(await createFileStore(root).roomLeft()).toBeGreaterThanOrEqual(0);
+});

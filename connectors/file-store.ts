@@ -16,12 +16,14 @@ export interface FileStore {
   list(): AsyncIterable<{ readonly id: string; readonly at: Date }>;
   /** Whether a file can be put there now. */
   isWritable(): Promise<boolean>;
+  /** Bytes that may still be put there: what the disk has free beyond what is left to others. Throws when it is away. */
+  roomLeft(): Promise<number>;
 }
 
 const idForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The database may lie on the same disk: files leave it this much. */
-const roomLeft = 512 * 1024 * 1024;
+const leftToOthers = 512 * 1024 * 1024;
 
 /** A store in a directory that only its owner can look into; it is made when it is first needed. */
 export function createFileStore(root: string): FileStore {
@@ -63,6 +65,7 @@ export function createFileStore(root: string): FileStore {
       }
     },
     isWritable: () => isWritable(root),
+    roomLeft: () => roomLeft(root),
   };
 }
 
@@ -92,9 +95,13 @@ async function isWritable(root: string): Promise<boolean> {
   try {
     await mkdir(root, { recursive: true, mode: 0o700 });
     await access(root, constants.W_OK | constants.X_OK);
-    const { bavail, bsize } = await statfs(root);
-    return bavail * bsize > roomLeft;
+    return (await roomLeft(root)) > 0;
   } catch {
     return false;
   }
+}
+
+async function roomLeft(root: string): Promise<number> {
+  const { bavail, bsize } = await statfs(root);
+  return Math.max(0, bavail * bsize - leftToOthers);
 }

@@ -36,7 +36,7 @@ export function createMetrics(registry: Registry): Metrics {
   const registers = [registry];
   const requests = new Histogram({
     name: 'gridcase_http_request_seconds',
-    help: 'Time to answer, by route template and status.',
+    help: 'Time to answer a request, by method, template of the route (`none` where no route matched) and status.',
     labelNames: ['method', 'route', 'status'] as const,
     buckets,
     registers,
@@ -49,13 +49,13 @@ export function createMetrics(registry: Registry): Metrics {
   });
   const registrations = new Counter({
     name: 'gridcase_registrations_total',
-    help: 'Requests to open a case by channel and result.',
+    help: 'Requests to open a case by channel and result (opened, replayed, or the code of the refusal).',
     labelNames: ['channel', 'result'] as const,
     registers,
   });
   const notComputable = new Counter({
     name: 'gridcase_clocks_not_computable_total',
-    help: 'Requests refused because a clock of the policy cannot be computed; anything but 0 needs an administrator.',
+    help: 'Requests refused because a clock of the policy cannot be computed: the policy is to be corrected or rolled back.',
     labelNames: ['clock', 'policy'] as const,
     registers,
   });
@@ -86,7 +86,7 @@ export function createMetrics(registry: Registry): Metrics {
 function watchGauges(registers: Registry[], readings: GaugeReadings): void {
   new Gauge({
     name: 'gridcase_relay_lag_seconds',
-    help: 'Age of the oldest change the engine has not acknowledged.',
+    help: 'Age of the oldest change that the engine has not acknowledged; `/readyz` shows it as `relayLag`.',
     registers,
     async collect() {
       const debt = await readings.relayLag();
@@ -95,7 +95,7 @@ function watchGauges(registers: Registry[], readings: GaugeReadings): void {
   });
   new Gauge({
     name: 'gridcase_relay_owed_cases',
-    help: 'Cases whose present agenda the engine has not acknowledged.',
+    help: 'Cases whose present agenda the engine has not acknowledged, counted up to 10,000.',
     registers,
     async collect() {
       const debt = await readings.relayLag();
@@ -104,7 +104,7 @@ function watchGauges(registers: Registry[], readings: GaugeReadings): void {
   });
   new Gauge({
     name: 'gridcase_engine_reachable',
-    help: '1 when the engine answers.',
+    help: '1 when the engine answers the API; while it is away commands are still accepted, and `engineLag` says so.',
     registers,
     async collect() {
       this.set((await readings.engineReachable()) ? 1 : 0);

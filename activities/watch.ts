@@ -1,5 +1,5 @@
 // Reports on activities: acts and how late they ran, acts given to people, errands by outcome.
-import type { ActName, ErrandKind } from '../domain/base/codes.js';
+import { type ActName, actNames, type ErrandKind } from '../domain/base/codes.js';
 import { type Instant, msOf } from '../domain/base/instant.js';
 import { Counter, Histogram, type Registry } from 'prom-client';
 
@@ -17,20 +17,22 @@ export function createWatch(registry: Registry, clock: () => Instant): ActWatch 
   const registers = [registry];
   const lateness = new Histogram({
     name: 'gridcase_act_lateness_seconds',
-    help: 'Time between the instant an act was due and the end of its transaction.',
+    help: 'How late an act was: from the instant it was due to the end of its transaction.',
     labelNames: ['act'],
     buckets: [0.1, 0.5, 1, 2, 5, 15, 60, 300, 3_600, 86_400],
     registers,
   });
   const failed = new Counter({
     name: 'gridcase_acts_given_to_people_total',
-    help: 'Acts that failed again and again and became a task.',
+    help: 'Acts that failed again and again and became a task of a person.',
     labelNames: ['act'],
     registers,
   });
+  // From 0 on, so that the first one is a rise.
+  for (const act of actNames) failed.inc({ act }, 0);
   const errands = new Counter({
     name: 'gridcase_errand_attempts_total',
-    help: 'Attempts to deliver something to an outside party.',
+    help: 'Attempts to deliver something to an outside party, by kind of errand and outcome.',
     labelNames: ['kind', 'outcome'],
     registers,
   });

@@ -13,7 +13,7 @@ export function createRelayMetrics(registry: Registry): RelayMetrics {
   const registers = [registry];
   const relayed = new Counter({
     name: 'gridcase_relay_sent_total',
-    help: 'Agendas sent to the engine.',
+    help: 'Agendas sent to the engine, by manner (started: a new workflow; signalled; finished: a last word).',
     labelNames: ['manner'],
     registers,
   });
@@ -22,13 +22,15 @@ export function createRelayMetrics(registry: Registry): RelayMetrics {
     help: 'Failed attempts to relay the agenda of a single case.',
     registers,
   });
-  const engine = new Gauge({ name: 'gridcase_engine_up', help: 'Whether the engine answered last.', registers });
+  const engine = new Gauge({ name: 'gridcase_engine_up', help: '1 when the engine answered this worker last.', registers });
   const relayedAgain = new Counter({
     name: 'gridcase_relay_retold_total',
-    help: 'Cases whose agenda is relayed again.',
+    help: 'Cases whose agenda is relayed again, by why: another engine than before, or an alarm that passed without an act (late).',
     labelNames: ['why'],
     registers,
   });
+  // From 0 on, so that the first one is a rise.
+  for (const why of ['another-engine', 'late']) relayedAgain.inc({ why }, 0);
   return {
     relayed: (manner) => relayed.inc({ manner }),
     putOff: () => putOff.inc(),

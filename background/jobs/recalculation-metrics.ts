@@ -13,5 +13,7 @@ export function createRecalculationMetrics(registry: Registry): RecalculationMet
     labelNames: ['result'],
     registers: [registry],
   });
+  // From 0 on, so that the first one is a rise.
+  for (const result of ['recalculated', 'failed']) cases.inc({ result }, 0);
   return { counted: (result) => cases.inc({ result }) };
 }

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessCode } from '../../casebook/keys/access-code.js';
 import { readAnswerToken } from '../../casebook/keys/answer-token.js';
+import { oldestUntaken } from '../../casebook/outgoing/outbox.js';
 import { createMail, type Mail } from '../../connectors/mail.js';
 import { createSmsGateway } from '../../connectors/sms-gateway.js';
 import type { CaseId } from '../../domain/case/case.js';
@@ -204,12 +205,14 @@ describe('notices', () => {
       { state: 'owed', why: 'unreachable', attempts: 1 },
       { state: 'no-address', why: 'no-address' },
     ]);
+    expect(await oldestUntaken(test.pool)).not.toBeNull();
     await sendAll();
     expect(await arrivedFor(caseId)).toEqual([]);
     time = plusMs(time, 61_000);
     await sendAll();
     expect(await rowsOf(caseId)).toMatchObject([{ state: 'sent', why: null, attempts: 2 }, { state: 'no-address' }]);
     expect((await arrivedFor(nobody)).length).toBe(1);
+    expect(await oldestUntaken(test.pool)).toBeNull();
   });
 
   it('that arrived before the sender died are recognised by their key', async () => {

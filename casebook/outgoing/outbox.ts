@@ -194,3 +194,16 @@ export async function noticesDue(pool: Pool, at: Instant): Promise<number> {
   );
   return rows[0]?.due ?? 0;
 }
+
+/**
+ * When the oldest notice was written that a gateway or mail server was offered and has not taken; null when there is
+ * none among the ten thousand that are next.
+ */
+export async function oldestUntaken(pool: Pool): Promise<Instant | null> {
+  const { rows } = await pool.query<{ since: Instant | null }>(
+    `SELECT min(created_at) AS since FROM (
+       SELECT created_at, why FROM notification WHERE state = 'owed' ORDER BY not_before LIMIT 10000) next
+     WHERE why IN ('refused', 'unreachable')`,
+  );
+  return rows[0]?.since ?? null;
+}

@@ -118,15 +118,7 @@ export default defineConfig(
     },
   },
   {
-    // The database commands need only an address, and run before anything is configured.
-    files: [
-      'processes/settings/config.ts',
-      'prisma/{migrate,seed}.ts',
-      'tools/**',
-      'test/**',
-      'bench/**',
-      '*.config.ts',
-    ],
+    files: ['processes/settings/config.ts', 'tools/**', 'test/**', 'bench/**', '*.config.ts'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
   // These run in browsers.

@@ -210,7 +210,9 @@ describe('the settings of the seed', () => {
 
   it('are refused when wrong', () => {
     expect(() => seedOptionsOf({})).toThrow('DATABASE_URL');
-    expect(() => seedOptionsOf({ DATABASE_URL: 'x', GRIDCASE_SAMPLE: 'false' })).toThrow('on or off');
-    expect(() => seedOptionsOf({ DATABASE_URL: 'x', GRIDCASE_SAMPLE_WEBHOOK_URL: 'http://x' })).toThrow('together');
+    expect(() => seedOptionsOf({ DATABASE_URL: 'x', GRIDCASE_SAMPLE: 'false' })).toThrow('`on` or `off`');
+    expect(() => seedOptionsOf({ DATABASE_URL: 'x', GRIDCASE_SAMPLE_WEBHOOK_URL: 'http://x' })).toThrow(
+      'GRIDCASE_SAMPLE_WEBHOOK_SECRET is not set: needed with GRIDCASE_SAMPLE_WEBHOOK_URL',
+    );
   });
 });

@@ -1,11 +1,12 @@
 // Seeds the registers before the first case: the sample city, or a base for a city's own file.
-import { pathToFileURL } from 'node:url';
 import type { Pool } from 'pg';
 import { createFactsCache } from '../casebook/facts/facts.js';
 import { type CityLoad, loadCity } from '../casebook/registers/load-city.js';
 import { createPool } from '../casebook/db/pool.js';
 import { citySchema } from '../contracts/city/city.js';
 import type { Instant } from '../domain/base/instant.js';
+import { readProgramSettings } from '../processes/settings/config.js';
+import { runProgram } from '../processes/settings/run-program.js';
 import { chinaCalendar } from './city/calendar-cn.js';
 import { packsInSeconds } from './city/policies/policy-in-seconds.js';
 import { bareCity, sampleCity } from './city/sample-city.js';
@@ -120,38 +121,27 @@ function tell({ path, issued, left }: AccessAnswer, log: SeedOptions['log']): vo
 }
 
 /** The settings of the seed as a program, under the names that all processes use. */
-export function seedOptionsOf(env: Readonly<Record<string, string | undefined>>): Omit<SeedOptions, 'at' | 'log'> {
-  const given = (name: string): string | undefined => env[name] || undefined;
-  const databaseUrl = given('DATABASE_URL');
-  if (databaseUrl === undefined) throw new Error('Set DATABASE_URL to the migrated database to seed.');
-  const sample = given('GRIDCASE_SAMPLE') ?? 'off';
-  if (sample !== 'on' && sample !== 'off') throw new Error('GRIDCASE_SAMPLE is on or off.');
-  const [url, secret] = [given('GRIDCASE_SAMPLE_WEBHOOK_URL'), given('GRIDCASE_SAMPLE_WEBHOOK_SECRET')];
-  if ((url === undefined) !== (secret === undefined)) {
-    throw new Error('GRIDCASE_SAMPLE_WEBHOOK_URL and GRIDCASE_SAMPLE_WEBHOOK_SECRET go together.');
-  }
+export function seedOptionsOf(env?: Readonly<Record<string, string | undefined>>): Omit<SeedOptions, 'at' | 'log'> {
+  const found = readProgramSettings('seed', env);
+  const { url, secret } = found.sampleWebhook;
   return {
-    databaseUrl,
-    dataDirectory: given('GRIDCASE_DATA') ?? '.gridcase',
+    // The check of the seed's settings names it where it is not set.
+    databaseUrl: found.databaseUrl ?? '',
+    dataDirectory: found.dataDirectory,
     addresses: {
-      baseUrl: given('GRIDCASE_BASE_URL') ?? `http://127.0.0.1:${given('GRIDCASE_PORT') ?? '8080'}`,
-      engineUrl: given('TEMPORAL_ADDRESS') ?? '127.0.0.1:7233',
-      engineUiUrl: given('GRIDCASE_ENGINE_UI_URL') ?? null,
+      baseUrl: found.baseUrl,
+      engineUrl: found.engineAddress ?? '127.0.0.1:7233',
+      engineUiUrl: found.engineUiUrl ?? null,
     },
-    sample: sample === 'on',
-    policy: given('GRIDCASE_POLICY') ?? 'model',
+    sample: found.sample,
+    policy: found.policy,
     ...(url === undefined || secret === undefined ? {} : { deliveries: { 'D-CG': { kind: 'webhook', url, secret } } }),
   };
 }
 
 async function main(): Promise<void> {
   const log = (line: string): void => void process.stdout.write(`${line}\n`);
-  await seed({ ...seedOptionsOf(process.env), at: new Date().toISOString(), log });
+  await seed({ ...seedOptionsOf(), at: new Date().toISOString(), log });
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  main().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  });
-}
+await runProgram(import.meta.url, main);

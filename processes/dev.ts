@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { postgresDataPlace } from '../tools/servers/postgres/postgres.js';
 import { projectRoot } from '../tools/servers/project-root.js';
-import { readStackSettings, type StackSettings } from './settings/config.js';
+import { misspeltSettings, readStackSettings, type StackSettings } from './settings/config.js';
+import { sentenceOfError } from './settings/run-program.js';
 import { greet } from './dev/greeting.js';
 import { endEarlierStart, readRunning, releaseLock, takeLock } from './dev/lock.js';
 import { openRecord, type StackRecord } from './dev/record.js';
@@ -59,6 +60,14 @@ function readArguments(args: readonly string[]): { fresh: boolean; tls: boolean 
 
 /** Runs until a signal, or until a server or program it needs is lost. Returns the exit code. */
 export async function runStack(args: readonly string[]): Promise<number> {
+  misspeltSettings().forEach(say);
+  return run(args).catch((error: unknown) => {
+    sentenceOfError(error).split('\n').forEach(say);
+    return 1;
+  });
+}
+
+async function run(args: readonly string[]): Promise<number> {
   const begun = performance.now();
   const { fresh, tls } = readArguments(args);
   const settings = readStackSettings(tls);

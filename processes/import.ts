@@ -4,7 +4,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { projectRoot } from '../tools/servers/project-root.js';
-import { readStackSettings } from './settings/config.js';
+import { readProgramSettings } from './settings/config.js';
 import { askCity } from './import/ask-city.js';
 import { checkRows } from './import/check.js';
 import { importRows } from './import/file.js';
@@ -28,7 +28,7 @@ const exits = { done: 0, refused: 1, stopped: 2, interrupted: 130 } as const;
 
 async function reach({ url, tokenFile, channel }: ImportOptions): Promise<{ url: string; token: string }> {
   if (url !== null && tokenFile !== null) return { url, token: (await readFile(tokenFile, 'utf8')).trim() };
-  const stack = await readRunningStack(readStackSettings().dataDirectory);
+  const stack = await readRunningStack(readProgramSettings('import').dataDirectory);
   if (channel !== null) return { url: stack.baseUrl, token: await channelToken(stack, channel) };
   // Any account is told the zone and the categories, which is all that a check asks for.
   const [account] = stack.people;
@@ -77,7 +77,7 @@ async function importFile(options: ImportOptions, path: string): Promise<number>
   const used = [...reading.columns.values()];
   const ignored = look.columns.filter((column) => !used.includes(column));
   if (ignored.length > 0) say(`ignored columns: ${ignored.join(', ')}`);
-  const dataDirectory = resolve(projectRoot, readStackSettings().dataDirectory);
+  const dataDirectory = resolve(projectRoot, readProgramSettings('import').dataDirectory);
   const name = options.file === '-' ? 'stdin' : basename(options.file);
   const report = await openReport(options.report ?? join(dataDirectory, `import-${name}.report.jsonl`), findings);
   const { signal: stop, release } = stopOnSignal();

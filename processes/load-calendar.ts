@@ -1,7 +1,6 @@
 // `npm run load-calendar -- FILE`: shows what a published year changes, and writes it.
 // With `--check` it only shows.
 import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
 import type { Pool } from 'pg';
 import { type CalendarLoad, type DayDifference, loadCalendar } from '../casebook/registers/load-calendar.js';
 import { createPool } from '../casebook/db/pool.js';
@@ -13,6 +12,7 @@ import { UsageError } from './import/options.js';
 import { type CalendarOptions, loaderName, readCalendarOptions, usage } from './load/calendar-options.js';
 import { dayNames } from './load/day-names.js';
 import type { StandingCalendar } from './load/given-day.js';
+import { runProgram, sentenceOfError } from './settings/run-program.js';
 import { databaseToLoad } from './load-city.js';
 
 export interface LoadCalendarOptions extends CalendarOptions {
@@ -111,15 +111,8 @@ async function main(): Promise<boolean> {
   });
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  main()
-    .then((fine) => {
-      if (!fine) process.exitCode = 1;
-    })
-    .catch((error: unknown) => {
-      const said =
-        error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
-      process.stderr.write(`load-calendar: ${said}\n${error instanceof UsageError ? `\n${usage}\n` : ''}`);
-      process.exitCode = 1;
-    });
-}
+await runProgram(
+  import.meta.url,
+  main,
+  (error) => `load-calendar: ${sentenceOfError(error)}${error instanceof UsageError ? `\n\n${usage}` : ''}`,
+);

@@ -2,13 +2,13 @@
 // With `--check` it only shows.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type CityDifference, type CityLoad, loadCity } from '../casebook/registers/load-city.js';
 import { createPool } from '../casebook/db/pool.js';
 import { type City, citySchema } from '../contracts/city/city.js';
 import type { Instant } from '../domain/base/instant.js';
-import { readStackSettings } from './settings/config.js';
+import { readProgramSettings } from './settings/config.js';
+import { runProgram } from './settings/run-program.js';
 
 export interface LoadFileOptions {
   readonly databaseUrl: string;
@@ -90,7 +90,7 @@ const lineOf = ({ register, code, kind, fields }: CityDifference): string =>
 
 /** The given database, or that of `npm start`. */
 export async function databaseToLoad(): Promise<string> {
-  const { databaseUrl, dataDirectory } = readStackSettings();
+  const { databaseUrl, dataDirectory } = readProgramSettings('load');
   if (databaseUrl !== undefined) return databaseUrl;
   try {
     const access = await readFile(join(dataDirectory, 'sample-access.json'), 'utf8');
@@ -124,13 +124,4 @@ async function main(): Promise<boolean> {
   });
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  main()
-    .then((fine) => {
-      if (!fine) process.exitCode = 1;
-    })
-    .catch((error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = 1;
-    });
-}
+await runProgram(import.meta.url, main);

@@ -1,6 +1,5 @@
 // `npm run retell`: after a restore, relays all open cases again and ends the lost ones.
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import pg, { type Pool } from 'pg';
@@ -12,7 +11,8 @@ import { isCaseNumber, typedNumber } from '../domain/case/number.js';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { taskQueues } from '../workflows/messages.js';
 import { reachRunningStack } from './dev/lock.js';
-import { readEngineSettings, readStackSettings } from './settings/config.js';
+import { Advice, readEngineSettings, readProgramSettings } from './settings/config.js';
+import { runProgram } from './settings/run-program.js';
 
 export interface Retelling {
   readonly pool: Pool;
@@ -81,8 +81,8 @@ async function engineOf(
 ): Promise<{ client: Client; close: () => Promise<void> }> {
   const { connection: options, namespace } = readEngineSettings(running);
   const connection = await Connection.connect({ ...options, connectTimeout: '10s' }).catch((error: unknown) => {
-    throw new Error(
-      `The engine at ${options.address} does not answer. It knows the cases that a restore has lost; if it has lost them too, say --without-engine.`,
+    throw new Advice(
+      `The engine at ${options.address} does not answer. Start it, or mend TEMPORAL_ADDRESS: it knows the cases that a restore has lost. If it has lost them too, say --without-engine.`,
       { cause: error },
     );
   });
@@ -91,7 +91,7 @@ async function engineOf(
 
 async function main(): Promise<void> {
   const options = readRetellOptions(process.argv.slice(2));
-  const { databaseUrl, databaseOwnerUrl, dataDirectory } = readStackSettings();
+  const { databaseUrl, databaseOwnerUrl, dataDirectory } = readProgramSettings('retell');
   const running = databaseUrl === undefined ? await reachRunningStack(resolve(projectRoot, dataDirectory)) : {};
   const url = databaseUrl ?? running['DATABASE_URL'];
   if (url === undefined) throw new Error('Set DATABASE_URL, or start the stack whose cases are to be relayed again.');
@@ -119,9 +119,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  });
-}
+await runProgram(import.meta.url, main);

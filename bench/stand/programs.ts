@@ -27,6 +27,8 @@ export async function environmentOf(stand: Stand, city: CityDatabase): Promise<E
     TEMPORAL_CONFIG_FILE: join(stand.folder, 'no-engine-profile.toml'),
     GRIDCASE_DATA: city.folder,
     GRIDCASE_SECRET: stand.secret,
+    // Nobody follows the links in the messages of a bench.
+    GRIDCASE_BASE_URL: 'http://127.0.0.1:8080',
     GRIDCASE_SAMPLE: 'on',
     GRIDCASE_MAILBOX_SMTP_PORT: smtp,
     GRIDCASE_MAILBOX_PORT: page,

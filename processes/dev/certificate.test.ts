@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { type PeerCertificate, connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readStackSettings } from '../settings/config.js';
 import { keepCertificate } from './certificate.js';
 
 let folder = '';
@@ -38,6 +39,8 @@ describe('the certificate of this machine', () => {
     const made = await keepCertificate(folder);
     const peer = await shakeHands('localhost', made);
     expect(peer.fingerprint256).toBe(made.fingerprint);
+    const tls = { GRIDCASE_TLS_KEY: made.keyFile, GRIDCASE_TLS_CERT: made.certificateFile, GRIDCASE_TLS_PORT: '9443' };
+    expect(readStackSettings(true, tls).tlsPort).toBe(9443);
     for (const host of made.hosts) expect(`${String(peer.subjectaltname)},`).toContain(`:${host},`);
     expect((await stat(made.keyFile)).mode & 0o077).toBe(0);
     await expect(shakeHands('cases.example.org', made)).rejects.toThrow(/altnames/);

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../tools/servers/ports.js';
-import { addressInUrl, readConfig } from '../settings/config.js';
+import { addressInUrl, configOf } from '../settings/config.js';
 import { keepCertificate } from './certificate.js';
 import type { Greeting } from './greeting.js';
 import { keepRunning, runToEnd } from './program.js';
@@ -132,7 +132,7 @@ export async function startStack(options: ServersOptions): Promise<Omit<Greeting
   const { engine, env: reached, others } = await environmentOf(options, port);
   const mailbox = await mailboxPlace(options);
   const env = { ...reached, ...mailbox };
-  readConfig(env);
+  configOf(env);
   say('preparing the sample city');
   const seed = { name: 'the seed', program: 'prisma/seed.js', logFile: logOf(options, 'prisma/seed.js') };
   await runToEnd({ ...seed, env, started: record.started('the seed'), signal });

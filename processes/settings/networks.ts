@@ -13,10 +13,7 @@ const listOf = (item: z.ZodType<string>, error: string) =>
     .refine((items) => items.every((one) => item.safeParse(one).success), error)
     .default([]);
 
-export const networksSchema = listOf(
-  network,
-  'addresses or networks, with commas between: 10.0.0.5, 10.1.0.0/16, fd00::/8',
-);
+export const networksSchema = listOf(network, 'not all of it is addresses and networks');
 
 /** Part of the IPv6 networks that stand for IPv4 would be neither: addresses are judged as IPv4 there. */
 const isWholeFamily = (one: string): boolean => {
@@ -26,5 +23,5 @@ const isWholeFamily = (one: string): boolean => {
 
 export const hostsSchema = listOf(
   z.union([network, z.hostname()]).refine(isWholeFamily),
-  'hosts, addresses or networks, with commas between: offers.example.gov, 10.20.0.0/16',
+  'not all of it is hosts, addresses and networks',
 );

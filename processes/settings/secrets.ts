@@ -1,54 +1,93 @@
-// Reads the secrets of server and gateways from settings, with those before a change.
+// Defines the secrets of server and gateways, with those of before a change.
 import { z } from 'zod';
 import { type ServerSecret, serverSecret } from '../../casebook/keys/server-secret.js';
+import { setting, type Program } from './setting.js';
 
-const isLong = (text: string): boolean => Buffer.byteLength(text) >= 32;
-const long = z.string().refine(isLong, 'at least 32 random characters');
-const gatewaySecret = z.string().min(16, 'at least 16 characters').optional();
+const isLong = (text: string, letters: number): boolean => Buffer.byteLength(text) >= letters;
+
+/** A secret of at least so many characters. */
+export const random = (letters: number) =>
+  z.string().refine((text) => isLong(text, letters), 'it is too short to be a secret');
+export const aSecret = (letters: number) =>
+  `at least ${String(letters)} random characters, such as \`openssl rand -base64 48\` prints`;
+
+const servers: readonly Program[] = ['api', 'worker', 'mailbox'];
 const formerAtMost = 3;
 
 export const secretSettings = {
-  /** Makes access codes and links; the same for the API and every worker. */
-  GRIDCASE_SECRET: long,
-  /** Under these, access codes and links are accepted too: what the secret was before, or is about to become. */
-  GRIDCASE_FORMER_SECRETS: z
-    .string()
-    .transform((text) => text.split(',').map((one) => one.trim()))
-    .refine(
-      (secrets) => secrets.length <= formerAtMost && secrets.every(isLong),
-      'one to three secrets with commas between, each of at least 32 characters and without a comma',
-    )
-    .default([]),
-  /** Keys the addresses of people who said STOP, and what is written on devices; what the secret was at first. */
-  GRIDCASE_LASTING_SECRET: long.optional(),
-  /** The key with which the gateway of short messages signs, and with which we sign to it. */
-  GRIDCASE_SMS_SECRET: gatewaySecret,
-  /** Accepted beside it while the gateway changes to the new one. */
-  GRIDCASE_SMS_FORMER_SECRET: gatewaySecret,
-  /** The key with which the bridge of incoming mail signs; without it no mail is taken in. */
-  GRIDCASE_MAIL_INBOUND_SECRET: gatewaySecret,
-  /** Accepted beside it while the bridge changes to the new one. */
-  GRIDCASE_MAIL_INBOUND_FORMER_SECRET: gatewaySecret,
+  GRIDCASE_SECRET: setting(random(32), {
+    says: 'Makes access codes and the links in messages. The same for the API and every worker.',
+    put: aSecret(32),
+    readBy: servers,
+    secret: true,
+  }),
+  GRIDCASE_FORMER_SECRETS: setting(
+    z
+      .string()
+      .transform((text) => text.split(',').map((one) => one.trim()))
+      .refine((secrets) => secrets.length <= formerAtMost && secrets.every((one) => isLong(one, 32)))
+      .default([]),
+    {
+      says: 'Under these, access codes and links are accepted too: what `GRIDCASE_SECRET` was before, or is about to become.',
+      put: 'one to three secrets with commas between, each of at least 32 characters and without a comma',
+      readBy: servers,
+      otherwise: 'none',
+      secret: true,
+    },
+  ),
+  GRIDCASE_LASTING_SECRET: setting(random(32).optional(), {
+    says: 'Keys the addresses of people who said STOP, and what is written on devices. It stays when `GRIDCASE_SECRET` changes.',
+    put: 'what GRIDCASE_SECRET was at first',
+    readBy: servers,
+    otherwise: '`GRIDCASE_SECRET`',
+    secret: true,
+  }),
+  GRIDCASE_SMS_SECRET: setting(random(16).optional(), {
+    says: 'The key with which text messages to and from the gateway are signed.',
+    put: aSecret(16),
+    readBy: servers,
+    secret: true,
+  }),
+  GRIDCASE_SMS_FORMER_SECRET: setting(random(16).optional(), {
+    says: 'Accepted beside `GRIDCASE_SMS_SECRET` while the gateway changes to the new one.',
+    put: 'what GRIDCASE_SMS_SECRET was before',
+    readBy: ['api'],
+    otherwise: 'none',
+    secret: true,
+  }),
+  GRIDCASE_MAIL_INBOUND_SECRET: setting(random(16).optional(), {
+    says: 'The key with which the bridge of incoming mail signs.',
+    put: aSecret(16),
+    readBy: ['api'],
+    otherwise: 'no mail is taken in',
+    secret: true,
+  }),
+  GRIDCASE_MAIL_INBOUND_FORMER_SECRET: setting(random(16).optional(), {
+    says: 'Accepted beside `GRIDCASE_MAIL_INBOUND_SECRET` while the bridge changes to the new one.',
+    put: 'what GRIDCASE_MAIL_INBOUND_SECRET was before',
+    readBy: ['api'],
+    otherwise: 'none',
+    secret: true,
+  }),
 };
 
 type Found = z.infer<z.ZodObject<typeof secretSettings>>;
 
-/** Names each secret that was given without the one it belongs to. */
-export function checkSecrets(found: Found, context: z.RefinementCtx): void {
-  const need = (path: keyof Found, message: string): void =>
-    context.addIssue({ code: 'custom', path: [path], message });
-  if (found.GRIDCASE_FORMER_SECRETS.length > 0 && found.GRIDCASE_LASTING_SECRET === undefined) {
-    need(
-      'GRIDCASE_LASTING_SECRET',
-      'required with GRIDCASE_FORMER_SECRETS: what GRIDCASE_SECRET was at first. Without it nobody knows who said STOP',
-    );
-  }
-  for (const gateway of ['GRIDCASE_SMS', 'GRIDCASE_MAIL_INBOUND'] as const) {
-    if (found[`${gateway}_FORMER_SECRET`] !== undefined && found[`${gateway}_SECRET`] === undefined) {
-      need(`${gateway}_SECRET`, `required with ${gateway}_FORMER_SECRET, which is accepted beside it`);
-    }
-  }
-}
+/** Settings that mean nothing without another, and why. */
+export const secretNeeds = [
+  {
+    of: 'GRIDCASE_FORMER_SECRETS',
+    need: 'GRIDCASE_LASTING_SECRET',
+    why: ': without it nobody knows who said STOP',
+  },
+  { of: 'GRIDCASE_SMS_URL', need: 'GRIDCASE_SMS_SECRET', why: ', whose messages are signed with it' },
+  { of: 'GRIDCASE_SMS_FORMER_SECRET', need: 'GRIDCASE_SMS_SECRET', why: ', which is accepted beside it' },
+  {
+    of: 'GRIDCASE_MAIL_INBOUND_FORMER_SECRET',
+    need: 'GRIDCASE_MAIL_INBOUND_SECRET',
+    why: ', which is accepted beside it',
+  },
+] as const;
 
 /** The server's secrets as the settings give them. */
 export const secretIn = (found: Found): ServerSecret =>

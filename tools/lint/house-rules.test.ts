@@ -38,6 +38,7 @@ const broken: readonly (readonly [file: string, code: string, rule: string])[] =
   ['workflows/x.ts', 'process.exit();', 'no-restricted-globals'],
   ['workflows/x.ts', 'structuredClone({});', 'no-restricted-globals'],
   ['api/x.ts', 'process.env;', 'no-restricted-properties'],
+  ['prisma/migrate.ts', 'process.env;', 'no-restricted-properties'],
   ['api/x.ts', "import { env } from 'node:process';", 'no-restricted-imports'],
   ['api/x.ts', 'export default 1;', 'no-restricted-syntax'],
   ['api/x.ts', "export * from './y.js';", 'no-restricted-syntax'],
@@ -63,7 +64,6 @@ const sound: readonly (readonly [file: string, code: string])[] = [
   ['activities/index.ts', "export type { Delivery } from './deliver-errand.js';"],
   ['processes/settings/config.ts', "console.log('hello'); process.env;"],
   ['api/x.ts', "declare module 'express' { interface Request { id: string } }"],
-  ['prisma/migrate.ts', 'process.env;'],
   ['tools/start.mjs', 'console.log(process.env);'],
   ['vitest.config.ts', 'export default {};'],
 ];

@@ -119,9 +119,21 @@ export const rooms: readonly RoomRule[] = [
   // The seed combines rooms: it uses the domain's words and writes through the casebook.
   {
     files: 'prisma/seed*',
-    values: ['domain', 'contracts', 'casebook', 'chinese-days', '@prisma/*', 'pg', 'uuid', 'node'],
+    values: [
+      'domain',
+      'contracts',
+      'casebook',
+      'processes/settings',
+      'chinese-days',
+      '@prisma/*',
+      'pg',
+      'uuid',
+      'node',
+    ],
     types: [],
   },
+  // A program too: it reads its settings as all do.
+  { files: 'prisma/migrate', values: ['processes/settings', '@prisma/*', 'pg', 'node'], types: [] },
   // The seed's data have the form of the city file.
   { files: 'prisma/city/', values: ['node'], types: ['domain', 'contracts'] },
   { files: 'prisma/', values: ['@prisma/*', 'pg', 'node'], types: [] },

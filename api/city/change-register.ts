@@ -51,9 +51,12 @@ async function put(
   ask: RouteRequest<PutForm, unknown, RecognisedCaller>,
 ): Promise<Reply<RegisterEntry | PendingChange>> {
   const { context, params, caller, at } = ask;
-  const { reason, expectedVersion, ...fields } = ask.body;
+  const { reason, version: readVersion, changedAt: _at, changedBy: _by, ...form } = ask.body;
+  const { expectedVersion = ask.ifMatch === null ? readVersion : undefined, ...fields } = form;
   const code = params['code'] ?? '';
-  const input = { code, ...fields };
+  if (fields.code !== undefined && fields.code !== code)
+    throw new WrongFields([fieldError('/code', 'not-of-the-address', ask.language)]);
+  const input = { ...fields, code };
   // The form checks each field; the entry's own schema also checks how they fit together.
   const entry = registerSchemas[register].safeParse(input);
   if (!entry.success) {

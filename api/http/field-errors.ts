@@ -33,6 +33,7 @@ const sentences: Readonly<Record<string, Bilingual>> = {
     zh: '网址中不能带用户名或密码。',
     en: 'This address must not hold a name or password.',
   },
+  'not-of-the-address': { zh: '与网址中的代码不同。', en: 'This is not the code in the address.' },
   'either-or': { zh: '与另一项只能填一项。', en: 'Give this or what it stands in for, not both.' },
   repeated: { zh: '重复了。', en: 'This is named twice.' },
   'without-words': { zh: '附件须随文字一起提交。', en: 'Files go with words; say something too.' },

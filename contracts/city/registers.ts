@@ -36,14 +36,26 @@ const order = {
   expectedVersion: z.number().int().min(0).optional().meta({ description: 'The version seen; 0 for a new entry.' }),
 };
 
-/** What is put: the entry's fields, the code only in the address, the reason beside them. */
+/** What an answer says beside the entry's fields, so that an entry can be sent back as it was read. */
+const asRead = {
+  version: z.number().int().min(1).optional().meta({
+    description: 'As it was read: counts as `expectedVersion` where neither that nor If-Match is given.',
+  }),
+  changedAt: z.string().max(64).optional().meta({ description: 'As it was read; counts for nothing.' }),
+  changedBy: z.string().max(100).optional().meta({ description: 'As it was read; counts for nothing.' }),
+};
+
+/** What is put: the entry's fields, the code as in the address, the reason beside them; also as an answer gave them. */
 export const registerFormSchemas = Object.fromEntries(
   Object.entries(registerSchemas).map(([register, schema]) => {
     const { code: _inAddress, ...shape } = schema.shape;
-    const form = z.strictObject({ ...shape, code: codeSchema.optional(), ...order });
+    const form = z.strictObject({ ...shape, code: codeSchema.optional(), ...order, ...asRead });
     return [register, form.meta({ id: `Put-${register}` })];
   }),
-) as unknown as Record<Register, z.ZodObject<typeof order & { code: z.ZodOptional<typeof codeSchema> }>>;
+) as unknown as Record<
+  Register,
+  z.ZodObject<typeof order & typeof asRead & { code: z.ZodOptional<typeof codeSchema> }>
+>;
 
 export const registerEntrySchema = z
   .looseObject({

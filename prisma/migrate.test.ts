@@ -1,4 +1,4 @@
-// Tests the migration and the programs beside it: nothing owed is nothing done, and mistakes are sentences.
+// Tests the migration: nothing owed is nothing done, and every mistake is a sentence.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';

@@ -1,13 +1,21 @@
 // Tests that the generated documents match the domain, and that paths in documents exist.
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { actNames, capacities, clockNames, statuses } from '../domain/base/codes.js';
 import { commandNames } from '../domain/case/commands.js';
+import { createPool } from '../casebook/db/pool.js';
+import { loadCity } from '../casebook/registers/load-city.js';
+import { citySchema } from '../contracts/city/city.js';
+import { seed } from '../prisma/seed.js';
+import { createTestDatabase } from '../test/support/servers/servers.js';
+import { cityFileDocument, exampleCity } from './city-file-document.js';
 import { deadlinesDocument } from './deadlines-document.js';
 import { statusWords } from '../wording/lifecycle-words.js';
 import { clockWords } from '../wording/names.js';
 import { lifecycleDocument } from './lifecycle-document.js';
+import { settingsDocument } from './settings-document.js';
 
 const read = (name: string): Promise<string> => readFile(`docs/${name}`, 'utf8');
 
@@ -40,6 +48,39 @@ describe('docs/deadlines.md', () => {
     expect(line('handling', text)).toContain('grid 5 working days; station 3 working days; bureau 3 working days');
     expect(line('callback', text)).toContain('7 calendar days');
     expect(line('promise', text)).toContain('| 30 sec');
+  });
+});
+
+describe('docs/settings.md', () => {
+  it('equals the schema of the settings', async () => {
+    expect(await read('settings.md')).toBe(await settingsDocument());
+  });
+});
+
+describe('docs/city-file.md', () => {
+  it('equals the form of the city file, and leaves no field without a meaning', async () => {
+    const text = await read('city-file.md');
+    expect(text).toBe(await cityFileDocument());
+    expect(text.split('\n').filter((line) => /\|\s*\|$/.test(line))).toEqual([]);
+  });
+
+  it('has an example that can be loaded after the seed', async () => {
+    const database = await createTestDatabase();
+    const pool = createPool({ url: database.url, size: 2 });
+    const at = '2026-11-23T02:00:00.000Z';
+    const addresses = { baseUrl: 'http://x', engineUrl: 'x', engineUiUrl: null };
+    const base = { databaseUrl: database.url, addresses, sample: false, policy: 'model', at, log: () => undefined };
+    const folder = await mkdtemp(path.join(tmpdir(), 'gridcase-city-'));
+    try {
+      await seed({ ...base, dataDirectory: folder });
+      const city = citySchema.parse(exampleCity);
+      const { problems } = await loadCity({ pool }, city, { by: 'load', reason: 'an example', at, apply: true });
+      expect(problems).toEqual([]);
+    } finally {
+      await pool.end();
+      await database.drop();
+      await rm(folder, { recursive: true });
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-// Tests that what GET answers for a register's entry can be put back: as it is, or with a field changed.
+// Tests that a register's entry can be put back as GET answers it, or with a field changed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEntries } from '../../casebook/register-rows/register-tables.js';
 import { type Register, registerNames } from '../../contracts/city/registers.js';

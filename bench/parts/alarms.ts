@@ -6,7 +6,7 @@ import { createPool } from '../../casebook/db/pool.js';
 import { serverSecret } from '../../casebook/keys/server-secret.js';
 import { putRegister } from '../../casebook/registers/registers.js';
 import { shippedPolicies } from '../../prisma/city/policies/policies.js';
-import { policySchema } from '../../contracts/city/city.js';
+import { policySchema } from '../../contracts/city/policy.js';
 import { instantOf, msOf, plusMs } from '../../domain/base/instant.js';
 import { untilAtRest, untilRelayed } from './drain.js';
 import { round, type Spread, spreadOf } from '../loads/figures.js';

@@ -1,6 +1,6 @@
 // Tests that an unusable policy is refused before cases are pinned to it, each wrong line named.
 import { describe, expect, it } from 'vitest';
-import { policySchema } from '../../contracts/city/city.js';
+import { policySchema } from '../../contracts/city/policy.js';
 import { shippedPolicies } from '../../prisma/city/policies/policies.js';
 import { inSeconds } from '../../prisma/city/policies/policy-in-seconds.js';
 import { checkPolicy } from './check-policy.js';

@@ -1,7 +1,7 @@
 // Tests that a policy is refused under which a case could wait for ever.
 // Causes: a clock without a term, a term that ends without an act, a question that stops the wrong clock.
 import { describe, expect, it } from 'vitest';
-import { policySchema } from '../../contracts/city/city.js';
+import { policySchema } from '../../contracts/city/policy.js';
 import { type ClockName, type Level, clockNames, levels } from '../../domain/base/codes.js';
 import { shippedPolicies } from '../../prisma/city/policies/policies.js';
 import { checkPolicy } from './check-policy.js';

@@ -1,7 +1,7 @@
 // Tests packs stored before citations were bilingual: their one text is read for both languages.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { policySchema } from '../../contracts/city/city.js';
+import { policySchema } from '../../contracts/city/policy.js';
 import { sampleCityFile } from '../../test/support/servers/sample-city.js';
 import {
   type TestCasebook,

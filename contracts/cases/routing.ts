@@ -1,7 +1,7 @@
 // Defines the dry run of routing: which rule would take a request, or cases of the past.
 import { z } from 'zod';
 import { kinds } from '../../domain/base/codes.js';
-import { routingRuleSchema } from '../city/city.js';
+import { routingRuleSchema } from '../city/routing-rule.js';
 import { placeSchema, routedBecauseSchema } from './new-case.js';
 import { instantSchema, knownCodeSchema, wordsSchema } from '../shared/words.js';
 

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { dayNames } from '../../domain/deadlines/build-calendar.js';
 import { bilingual, codeSchema, dated, wallTime } from '../shared/register-words.js';
 
-const window = { from: wallTime, to: wallTime };
+const window = { from: wallTime.describe('From when.'), to: wallTime.describe('Until when.') };
 
 /** Named working windows; one whose end is not after its start passes midnight. */
 const scheduleSchema = z.strictObject({
   code: codeSchema,
-  names: bilingual,
-  days: z.enum(['workdays', 'every-day']),
+  names: bilingual.describe('Its name.'),
+  days: z.enum(['workdays', 'every-day']).describe('On which days.'),
   windows: z
     .array(
       z.strictObject({
@@ -20,9 +20,15 @@ const scheduleSchema = z.strictObject({
       }),
     )
     .min(1)
-    .max(12),
+    .max(12)
+    .describe('Its working windows.'),
   exceptions: z
-    .array(z.strictObject({ date: dated, windows: z.array(z.strictObject(window)).max(6) }))
+    .array(
+      z.strictObject({
+        date: dated.describe('The day.'),
+        windows: z.array(z.strictObject(window)).max(6).describe('Its windows.'),
+      }),
+    )
     .max(1_000)
     .default([])
     .meta({ description: 'Single days with windows of their own; without any the day is closed.' }),
@@ -30,19 +36,19 @@ const scheduleSchema = z.strictObject({
 
 /** A day that differs from Monday to Friday, with the notice that says so. */
 export const calendarDaySchema = z.strictObject({
-  date: dated,
-  kind: z.enum(['holiday', 'make-up-workday']),
-  name: z.string().min(1).max(100),
-  nameEn: z.string().min(1).max(100),
-  source: z.string().min(1).max(300),
+  date: dated.describe('The day.'),
+  kind: z.enum(['holiday', 'make-up-workday']).describe('Off, or worked.'),
+  name: z.string().min(1).max(100).describe('Its name in Chinese.'),
+  nameEn: z.string().min(1).max(100).describe('Its name in English.'),
+  source: z.string().min(1).max(300).describe('The published notice.'),
 });
 export type CalendarDay = z.infer<typeof calendarDaySchema>;
 
 export const calendarSchema = z.strictObject({
   code: codeSchema,
-  zone: z.string().min(1).max(64),
-  knownUntil: dated,
-  days: z.array(calendarDaySchema).max(20_000),
+  zone: z.string().min(1).max(64).describe('Its time zone, such as Asia/Shanghai.'),
+  knownUntil: dated.describe('The last day that is published; no term is counted beyond it.'),
+  days: z.array(calendarDaySchema).max(20_000).describe('Days that differ from Monday to Friday.'),
   windows: z
     .array(z.strictObject(window))
     .min(1)

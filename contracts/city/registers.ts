@@ -1,17 +1,10 @@
 // Defines the registers' entries as administrators put and read them, with reasons for changes.
 import { z } from 'zod';
-import {
-  absenceSchema,
-  categorySchema,
-  holderSchema,
-  policySchema,
-  postSchema,
-  principalSchema,
-  routingRuleSchema,
-  unitSchema,
-} from './city.js';
+import { absenceSchema, categorySchema, holderSchema, postSchema, principalSchema, unitSchema } from './city.js';
 import { calendarSchema } from './calendar.js';
 import { channelSchema } from './channel.js';
+import { policySchema } from './policy.js';
+import { routingRuleSchema } from './routing-rule.js';
 import { longestOverlapDays } from './terms.js';
 import { codeSchema } from '../shared/register-words.js';
 import { answeredInstant, instantSchema, wordsSchema } from '../shared/words.js';

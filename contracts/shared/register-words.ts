@@ -1,5 +1,6 @@
 // Defines the small forms that entries of the registers share.
 import { z } from 'zod';
+import { levels } from '../../domain/base/codes.js';
 
 /** The code of an entry in a register. */
 export const codeSchema = z
@@ -11,3 +12,7 @@ export const bilingual = z.strictObject({ zh: z.string().min(1).max(500), en: z.
 export const dated = z.iso.date();
 /** A local time of day. */
 export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'local time HH:MM');
+export const hours = z.strictObject({ from: wallTime, to: wallTime });
+export const level = z.enum(levels);
+/** An entry is never removed: what is out of use stays, since cases name it. */
+export const active = z.boolean().default(true).describe('Whether it is in use.');

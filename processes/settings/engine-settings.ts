@@ -73,7 +73,7 @@ export const engineSettings = {
     says: "The file with the SDK's profiles (TOML); one that is not there is left out.",
     put: 'a file that the program may read',
     readBy: readers,
-    otherwise: "`temporalio/temporal.toml` in the user's folder of settings",
+    otherwise: "the SDK's own place for it in the user's folder of settings",
   }),
   TEMPORAL_PROFILE: setting(z.string().optional(), {
     says: 'The profile in that file.',

@@ -160,7 +160,9 @@ describe('the seed', () => {
     expect(await active()).toBe('rehearsal');
     await run();
     expect(await active()).toBe('model');
-    await expect(run({ policy: 'none' })).rejects.toThrow('no policy none');
+    await expect(run({ policy: 'none' })).rejects.toThrow(
+      'no policy none. Put the code of another into GRIDCASE_POLICY',
+    );
   });
 
   it('gives a department the webhook that is set', async () => {

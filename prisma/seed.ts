@@ -91,7 +91,10 @@ async function cityToSeed(sample: boolean, { deliveries = {}, policy }: SeedOpti
 
 const refusal = ({ problems }: CityLoad): string =>
   `The city cannot be seeded:\n${problems
-    .map(({ register, code, field, text }) => `  ${register} ${code}, ${field}: ${text.en}`)
+    .map(({ register, code, field, text, failure }) => {
+      const advice = failure === 'unknown-policy' ? '. Put the code of another into GRIDCASE_POLICY.' : '';
+      return `  ${register} ${code}, ${field}: ${text.en}${advice}`;
+    })
     .join('\n')}`;
 
 async function access(

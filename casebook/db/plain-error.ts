@@ -1,8 +1,11 @@
-// Picks the part of an error that may be logged: its kind and place, never its message.
+// Picks the part of an error that may be logged: its kind, cause and place, never its message.
 // A message can quote people's words and data.
+import { causeInWords } from './cause-in-words.js';
 
 export interface PlainError {
   readonly name: string;
+  /** What went wrong, in our words. */
+  readonly cause?: string;
   readonly code?: string;
   readonly constraint?: string;
   /** Where it was thrown, without the message that heads a stack. */
@@ -17,11 +20,13 @@ const textOf = (error: object, key: string): string | undefined => {
 /** The part of a thrown value that is safe to log. */
 export function plainError(error: unknown): PlainError {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
+  const cause = causeInWords(error);
   const code = textOf(error, 'code');
   const constraint = textOf(error, 'constraint');
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     name: error.name,
+    ...(cause === undefined ? {} : { cause }),
     ...(code === undefined ? {} : { code }),
     ...(constraint === undefined ? {} : { constraint }),
     frames: frames.slice(0, 12).map((line) => line.trim()),

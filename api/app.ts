@@ -12,12 +12,13 @@ import type { Instant } from '../domain/base/instant.js';
 import { refuseCrossSite, refuseForeignPage } from './access/cross-site.js';
 import { recogniseCaller } from './access/recognise.js';
 import { type ApiContext, createApiContext } from './context/api-context.js';
+import { reportDatabase } from './context/dependencies.js';
 import type { ApiDeps } from './context/deps.js';
 import { loggedAddress } from './context/logged-address.js';
 import { lateSince } from './context/relay-lag.js';
 import { reportFiles } from './context/files-metrics.js';
 import { assetsPath, docsAssets } from './document/docs-page.js';
-import { calendarsKnown, engineAnswers } from './operation/health.js';
+import { calendarsKnown } from './operation/health.js';
 import { asking, refused } from './http/ask.js';
 import { languageOf } from './http/language.js';
 import type { ApiForPages, Mount } from './http/mount.js';
@@ -87,17 +88,16 @@ async function signedIn(context: ApiContext, request: Request, at: Instant): Pro
 /** Express throws this for an address with broken escapes; such an address does not exist. */
 const isMalformedAddress = (error: unknown): boolean => error instanceof URIError;
 
+/** A reading that fails leaves its figure out of the page: no figure is better than an old one. */
 function watch(context: ApiContext): void {
-  context.metrics.watch({
-    relayLag: () => context.relayLag.read(context.clock()).catch(() => null),
-    engineReachable: () => engineAnswers(context),
-    refusingDomains: () => refusingDomains(context.casebook, context.clock()).catch(() => null),
-    tokensEnding: () =>
-      endingTokens(context.casebook.pool, context.clock(), 30).then(
-        ({ length }) => length,
-        () => null,
-      ),
-    calendars: () => calendarsKnown(context, context.clock()).catch(() => []),
+  const { casebook, dependencies, metrics, clock } = context;
+  reportDatabase(metrics.registry, dependencies);
+  metrics.watch({
+    relayLag: () => context.relayLag.read(clock()),
+    engineReachable: async () => (await dependencies.engine()) !== 'away',
+    refusingDomains: () => refusingDomains(casebook, clock()),
+    tokensEnding: async () => (await endingTokens(casebook.pool, clock(), 30)).length,
+    calendars: () => calendarsKnown(context, clock()),
   });
 }
 

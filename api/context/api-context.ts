@@ -4,6 +4,7 @@ import { type AgendaHint, createAgendaHint } from './agenda-hint.js';
 import { type CodeTries, createCodeTries } from './code-tries.js';
 import type { ApiDeps } from './deps.js';
 import type { CountClocks } from './count-clocks.js';
+import { type DependencyWatch, watchDependencies } from './dependencies.js';
 import { type RelayLag, createRelayLag } from './relay-lag.js';
 import { type SignInWaits, createSignInWaits } from './sign-in-waits.js';
 import { type TokenUse, createTokenUse } from './token-use.js';
@@ -11,6 +12,7 @@ import { type TokenUse, createTokenUse } from './token-use.js';
 export interface ApiContext extends ApiDeps {
   readonly agendaHint: AgendaHint;
   readonly relayLag: RelayLag;
+  readonly dependencies: DependencyWatch;
   readonly trackLimiter: RateLimiterMemory;
   readonly codeTries: CodeTries;
   readonly filingLimiter: RateLimiterMemory;
@@ -27,6 +29,7 @@ export const createApiContext = (deps: ApiDeps, countClocks: CountClocks): ApiCo
   ...deps,
   agendaHint: createAgendaHint(deps.casebook.pool),
   relayLag: createRelayLag(deps.casebook.pool),
+  dependencies: watchDependencies({ pool: deps.casebook.pool, client: deps.engine.client, files: deps.files }),
   countClocks,
   codeTries: createCodeTries(deps.clock),
   signInWaits: createSignInWaits(),

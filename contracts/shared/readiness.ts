@@ -5,16 +5,26 @@ export const livenessSchema = z.strictObject({ status: z.literal('ok') });
 
 const relayLagSchema = z.strictObject({ seconds: z.number(), cases: z.number().int() });
 
-export const readinessSchema = z.strictObject({
-  ready: z.boolean(),
+/** What a process depends on, in the same words for every process. */
+export const dependenciesSchema = z.strictObject({
   clock: z
     .enum(['ok', 'off'])
     .meta({ description: 'Whether the clock of this process agrees with the database to five seconds.' }),
-  database: z.enum(['ok', 'away']),
-  engine: z.enum(['ok', 'away']),
+  database: z.enum(['ok', 'read-only', 'away']).meta({
+    description: '`read-only`: it answers and takes no changes, as a standby does, or one whose disk is full.',
+  }),
+  engine: z.enum(['ok', 'unprepared', 'away']).meta({
+    description: '`unprepared`: it answers, and lacks our namespace (for a worker also: its search attributes).',
+  }),
   files: z
     .enum(['ok', 'away'])
     .meta({ description: 'Whether files can be taken: their place can be written to and has room.' }),
+});
+export type Dependencies = z.infer<typeof dependenciesSchema>;
+
+export const readinessSchema = z.strictObject({
+  ready: z.boolean(),
+  ...dependenciesSchema.shape,
   relayLag: relayLagSchema.nullable(),
   messengerLag: relayLagSchema.nullable().meta({ description: 'The former name of `relayLag`, for one release.' }),
   calendars: z

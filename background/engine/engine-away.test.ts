@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import type { Pool } from 'pg';
+import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createRelayLag } from '../../api/context/relay-lag.js';
 import { createPool } from '../../casebook/db/pool.js';
@@ -11,9 +13,9 @@ import { owedTo, testRelay, type TestRelay, untilRelayed } from '../../test/supp
 import { bareCaseId, insertBareCases } from '../../test/support/casebook/owed-agendas.js';
 import { createTestDatabase, type TestDatabase } from '../../test/support/servers/servers.js';
 import { freePort } from '../../tools/servers/ports.js';
+import { registerSearchAttributes } from '../../tools/servers/temporal/search-attributes.js';
 import { startTemporalDev, type TemporalServer } from '../../tools/servers/temporal/temporal-dev.js';
 import { caseWorkflowId } from '../../workflows/messages.js';
-import { MissingAttributes } from './check-attributes.js';
 import { withoutRetries } from './relay-agenda.js';
 
 const far = { at: '2090-01-01T00:00:00.000Z', act: 'escalate', clock: 'handling' } as const;
@@ -108,17 +110,43 @@ describe('the outbox relay', () => {
     expect(await knows(bareCaseId(1, 0))).toBe(false);
   });
 
-  it(
-    'refuses to start on an engine without our search attributes, saying how to add them',
-    { timeout: 60_000 },
-    async () => {
-      await stopEngine();
-      await startEngine('third.db', ['UnitCode', 'CaseKind']);
-      relay = testRelay({ pool, client, taskQueue: 'case' });
-      await expect(relay.ended).rejects.toThrow(MissingAttributes);
-      await expect(relay.ended).rejects.toThrow(
-        /lacks the search attributes CaseLevel, CaseChannel; add them with: temporal/,
-      );
-    },
-  );
+  it('waits for search attributes, says once how to add them, and goes on by itself', { timeout: 60_000 }, async () => {
+    await stopEngine();
+    await startEngine('third.db', ['UnitCode', 'CaseKind']);
+    const said: string[] = [];
+    const log = pino({}, { write: (line) => void said.push((JSON.parse(line) as { msg: string }).msg) });
+    relay = testRelay({ pool, client, taskQueue: 'case', log });
+    const advised = () => said.filter((msg) => msg.includes('search attributes'));
+    await expect.poll(advised, { timeout: 20_000 }).toHaveLength(1);
+    expect(advised()[0]).toMatch(/lacks the search attributes CaseLevel, CaseChannel.* add them with: temporal/);
+    await registerSearchAttributes(connection, 'default');
+    await relay.prepared;
+    await untilRelayed(pool);
+    expect(advised()).toHaveLength(1);
+    expect(relay.slots()).toBeGreaterThan(0);
+  });
+
+  it('waits for its namespace, says once how to make it, and goes on by itself', { timeout: 60_000 }, async () => {
+    const said: string[] = [];
+    const log = pino({}, { write: (line) => void said.push((JSON.parse(line) as { msg: string }).msg) });
+    const namespace = 'made-later';
+    const later = new Client({ connection, namespace });
+    relay = testRelay({ pool, client: later, taskQueue: 'case', log });
+    const advised = () => said.filter((msg) => msg.includes('namespace create'));
+    await expect.poll(advised, { timeout: 20_000 }).toHaveLength(1);
+    await later.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1d') });
+    await expect
+      .poll(
+        () =>
+          registerSearchAttributes(connection, namespace).then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe(true);
+    await relay.prepared;
+    await untilRelayed(pool);
+    expect(advised()).toHaveLength(1);
+  });
 });

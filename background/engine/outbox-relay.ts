@@ -7,7 +7,7 @@ import { plainError } from '../../casebook/db/plain-error.js';
 import type { CaseId } from '../../domain/case/case.js';
 import { type Instant, plusMs } from '../../domain/base/instant.js';
 import { type Acknowledgements, gatherAcknowledgements } from './acknowledge.js';
-import { checkSearchAttributes, MissingAttributes } from './check-attributes.js';
+import { adviceOnAttributes, adviceOnNamespace, lacksNamespace } from './check-attributes.js';
 import type { RelayMetrics } from './relay-metrics.js';
 import { createPause, type Pause } from '../loop/pause.js';
 import { restUnlessStopped, runLoop } from '../loop/run-loop.js';
@@ -34,8 +34,10 @@ export interface OutboxRelayDeps {
 export interface OutboxRelay {
   /** Looks at once instead of at the next poll. */
   hint(): void;
-  /** Resolves after `stop`; rejects when the engine can never take a case (`MissingAttributes`). */
-  readonly ended: Promise<void>;
+  /** Resolves when the engine has what cases need: its namespace and our search attributes. */
+  readonly prepared: Promise<void>;
+  /** The number of slots held; each is a share of the cases. */
+  slots(): number;
   stop(): Promise<void>;
 }
 
@@ -53,20 +55,26 @@ interface Running {
   trouble: Promise<boolean> | null;
   /** Whether the engine is asked before the next round: at the start, and after a failed round. */
   unsure: boolean;
-  /** Whether the engine has the search attributes that every case needs. */
-  checked: boolean;
+  /** Whether the engine has what cases need; called once it has. */
+  isPrepared: boolean;
+  readonly prepared: () => void;
+  /** The trouble with the engine that the log was told last, so that it is told once. */
+  told: string | null;
   reconciledAt: number;
 }
 
 const batch = 128;
 /** How long one failing case waits at most for its next try, and how long all wait for an engine that is away. */
 const longestWaitOfOneCaseMs = 300_000;
-const longestWaitForEngineMs = 10_000;
+const longestWaitForEngineMs = 4_000;
+const waitForPreparationMs = 1_000;
 
 /** Starts relaying; works whenever the engine answers. */
 export function startOutboxRelay(deps: OutboxRelayDeps): OutboxRelay {
   const { pool, log } = deps;
   const stopping = new AbortController();
+  let isPrepared = (): void => undefined;
+  const prepared = new Promise<void>((resolve) => (isPrepared = resolve));
   const running: Running = {
     deps,
     slots: holdSlots({ pool, log, onHint: () => loop.wake() }),
@@ -77,7 +85,9 @@ export function startOutboxRelay(deps: OutboxRelayDeps): OutboxRelay {
     underWay: 0,
     trouble: null,
     unsure: true,
-    checked: false,
+    isPrepared: false,
+    prepared: isPrepared,
+    told: null,
     reconciledAt: Date.now(),
   };
   stopping.signal.addEventListener('abort', running.room.end);
@@ -86,17 +96,15 @@ export function startOutboxRelay(deps: OutboxRelayDeps): OutboxRelay {
     restOnFailure: 1_000,
     log,
     failed: 'the outbox relay could not read the casebook, or its round with the engine failed',
-    isFatal: (error) => error instanceof MissingAttributes,
     stopping,
   });
-  const ended = loop.ended.finally(() => finish(running));
-  ended.catch(() => undefined);
   return {
     hint: loop.wake,
-    ended,
+    prepared,
+    slots: () => running.slots.held().length,
     async stop() {
       await loop.stop();
-      await ended.catch(() => undefined);
+      await finish(running);
     },
   };
 }
@@ -113,8 +121,13 @@ async function relayRound(running: Running): Promise<number> {
   if (running.unsure) await engineAnswers(running);
   if (stopping.aborted) return 0;
   running.unsure = true;
-  if (!running.checked) await checkSearchAttributes(deps.client);
-  running.checked = true;
+  if (!running.isPrepared) {
+    const advice = await adviceOnAttributes(deps.client);
+    if (advice !== null) tell(running, advice);
+    if (advice !== null) return waitForPreparationMs;
+    running.isPrepared = true;
+    running.prepared();
+  }
   if (Date.now() - running.reconciledAt > (deps.reconcileMs ?? 30_000)) {
     running.reconciledAt = Date.now();
     await reconcile(running);
@@ -180,6 +193,13 @@ async function putOff({ deps }: Running, { agenda, attempts }: OwedAgenda, error
   await putOffAgenda(deps.pool, { caseId: agenda.caseId, until: plusMs(deps.clock(), waitMs) }).catch(() => undefined);
 }
 
+/** Tells the log of trouble that is not the one it was told last. */
+function tell(running: Running, trouble: string, error?: unknown): void {
+  if (running.told === trouble) return;
+  running.told = trouble;
+  running.deps.log.warn(error === undefined ? {} : { error: plainError(error) }, trouble);
+}
+
 /** Waits until the engine answers, and reconciles if it is another one. True when it answered at the first try. */
 async function engineAnswers(running: Running): Promise<boolean> {
   const { deps, stopping } = running;
@@ -188,14 +208,13 @@ async function engineAnswers(running: Running): Promise<boolean> {
       const present = await namespaceId(deps.client);
       deps.metrics.engineAnswers(true);
       await reconcileEngine(deps, present);
+      if (running.isPrepared) running.told = null;
       return asked === 0;
     } catch (error) {
-      if (error instanceof ServiceError || isGrpcServiceError(error)) deps.metrics.engineAnswers(false);
-      if (asked === 0)
-        deps.log.warn(
-          { error: plainError(error) },
-          'the engine or the casebook does not answer: the outbox relay waits',
-        );
+      const isEngines = error instanceof ServiceError || isGrpcServiceError(error);
+      if (isEngines) deps.metrics.engineAnswers(false);
+      if (lacksNamespace(error)) tell(running, adviceOnNamespace(deps.client.options.namespace));
+      else tell(running, `the ${isEngines ? 'engine' : 'database'} does not answer: the outbox relay waits`, error);
       await restUnlessStopped(Math.min(longestWaitForEngineMs, 250 * 2 ** Math.min(asked, 6)), stopping);
     }
   }

@@ -74,14 +74,6 @@ it('stops by waiting for the round under way, which sees the signal', async () =
   const stopped = loop.stop();
   work.end();
   await stopped;
-  await loop.ended;
   expect(aborted).toBe(true);
   expect(rounds()).toBe(1);
-});
-
-it('ends with a fatal error instead of logging it', async () => {
-  const { loop, lines } = counted({ round: () => Promise.reject(new TypeError()), isFatal: () => true });
-  await expect(loop.ended).rejects.toThrow(TypeError);
-  await loop.stop();
-  expect(lines).toEqual([]);
 });

@@ -12,8 +12,6 @@ export interface LoopOptions {
   readonly log: Logger;
   /** Says in the log which round failed. */
   readonly failed: string;
-  /** Whether the loop must end with this error instead of trying again. */
-  readonly isFatal?: (error: unknown) => boolean;
   /** Stops the loop too, where more than the loop must stop. */
   readonly stopping?: AbortController;
 }
@@ -23,8 +21,6 @@ export interface Loop {
   wake(): void;
   /** Resolves when the round under way is over. */
   stop(): Promise<void>;
-  /** Resolves after `stop`; rejects with a fatal error. */
-  readonly ended: Promise<void>;
 }
 
 /** Rests for `ms` milliseconds, or until the signal aborts. */
@@ -32,8 +28,8 @@ export const restUnlessStopped = (ms: number, signal: AbortSignal): Promise<void
   delay(ms, undefined, { signal }).catch(() => undefined);
 
 /** Starts with a round at once. */
-export function runLoop({ round, restOnFailure, log, failed, ...options }: LoopOptions): Loop {
-  const { isFatal, stopping = new AbortController() } = options;
+export function runLoop(options: LoopOptions): Loop {
+  const { round, restOnFailure, log, failed, stopping = new AbortController() } = options;
   const { signal } = stopping;
   const rest = createPause();
   signal.addEventListener('abort', rest.end);
@@ -43,20 +39,17 @@ export function runLoop({ round, restOnFailure, log, failed, ...options }: LoopO
         const restMs = await round(signal);
         if (restMs > 0) await rest.atMost(restMs);
       } catch (error) {
-        if (isFatal?.(error)) throw error;
         log.warn({ error: plainError(error) }, failed);
         await restUnlessStopped(restOnFailure, signal);
       }
     }
   };
   const ended = run();
-  ended.catch(() => undefined);
   return {
     wake: rest.end,
-    ended,
     async stop() {
       stopping.abort();
-      await ended.catch(() => undefined);
+      await ended;
     },
   };
 }

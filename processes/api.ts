@@ -11,35 +11,39 @@ import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
 import { createFileStore } from '../connectors/file-store.js';
-import { readConfig } from './settings/config.js';
+import { begin } from './settings/begin.js';
 import { engineClient } from './settings/engine-connection.js';
-import { createLog } from './settings/log.js';
+import { startHealthServer } from './settings/health-server.js';
+import { CannotListen, listening, type ListeningPlace } from './settings/listening.js';
+import { refuseToStart } from './settings/log.js';
 import { whyNotWithSamples } from './settings/sample-guard.js';
 import { whyNotOnThisSchema } from './settings/schema-guard.js';
 import { whyNotWithSecret } from './settings/secret-guard.js';
 import { onStop } from './settings/on-stop.js';
-import { startHealthServer } from './worker/health-server.js';
 
 /** Requests under way get this long before their connections are cut. */
 const graceMs = 4_000;
 
-const config = readConfig();
-const log = createLog('api', config.logLevel);
+const { config, log } = begin('api');
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });
+
+/** What a port that cannot be had means: the process ends, and says which setting to change. */
+const orRefuse = (error: unknown): never => {
+  if (error instanceof CannotListen) return refuseToStart(log, error.message);
+  throw error;
+};
+
+const figures =
+  config.metrics === undefined ? null : await startHealthServer({ ...config.metrics, registry }).catch(orRefuse);
 
 const { url, poolSize } = config.database;
 const pool = createPool({ url, size: poolSize, applicationName: 'gridcase-api' });
 const refusal =
-  (await whyNotOnThisSchema(pool, {
-    onAway: (error) => log.warn({ error: plainError(error) }, 'the database does not answer: the start waits for it'),
-  })) ??
+  (await whyNotOnThisSchema(pool, log)) ??
   (await whyNotWithSecret({ pool, secret: config.secret })) ??
   (await whyNotWithSamples(pool, config));
-if (refusal !== null) {
-  log.fatal(refusal);
-  process.exit(1);
-}
+if (refusal !== null) refuseToStart(log, refusal);
 // `model` is also the value when nothing is set, so it does not undo an administrator's choice.
 const facts = createFactsCache(pool);
 const registers = await watchRegisters({
@@ -78,23 +82,26 @@ const patience = { requestTimeout: 600_000, headersTimeout: 20_000, keepAliveTim
 /** The server that listens with https beside the other; none without a key. */
 async function secureServer(listener: RequestListener): Promise<Server[]> {
   if (!config.tls) return [];
-  const { keyFile, certificateFile, port } = config.tls;
+  const { keyFile, certificateFile, port, host } = config.tls;
   const [key, cert] = await Promise.all([readFile(keyFile), readFile(certificateFile)]);
-  return [listening(createSecureServer({ ...patience, key, cert }, listener), { port })];
+  const place = { port, host, portSetting: 'GRIDCASE_TLS_PORT', hostSetting: 'GRIDCASE_TLS_HOST' };
+  return [await open(createSecureServer({ ...patience, key, cert }, listener), place)];
 }
 
-function listening(server: Server, place: { readonly port: number; readonly host?: string | undefined }): Server {
-  server.once('error', (error: NodeJS.ErrnoException) => {
-    log.fatal({ error: plainError(error) }, `the API cannot listen on port ${String(place.port)}`);
-    process.exit(1);
-  });
-  return server.listen(place, () => log.info({ port: place.port }, 'the API is open'));
+async function open(server: Server, place: ListeningPlace): Promise<Server> {
+  await listening(server, place).catch(orRefuse);
+  log.info({ port: place.port }, 'the API is open');
+  return server;
 }
 
-const figures = config.metrics === undefined ? null : await startHealthServer({ ...config.metrics, registry });
-
-const { port, host } = config;
-const servers = [listening(createServer(patience, app), { port, host }), ...(await secureServer(app))];
+if (config.baseUrl.startsWith('https:') && !config.tls && config.trustedProxies.length === 0) {
+  log.warn(
+    'nobody can sign in: people come by https (GRIDCASE_BASE_URL), but the API has no certificate of its own ' +
+      '(GRIDCASE_TLS_KEY) and trusts no proxy that has one; name the proxy in GRIDCASE_TRUSTED_PROXIES',
+  );
+}
+const place = { port: config.port, host: config.host, portSetting: 'GRIDCASE_PORT', hostSetting: 'GRIDCASE_HOST' };
+const servers = [await open(createServer(patience, app), place), ...(await secureServer(app))];
 
 onStop(async () => {
   const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));

@@ -2,12 +2,12 @@
 // Never for production.
 import { join } from 'node:path';
 import { createPool } from '../casebook/db/pool.js';
-import { readConfig } from './settings/config.js';
+import { begin } from './settings/begin.js';
 import { startMailboxHttp, startMailSink } from './mailbox/receivers.js';
 import { openMailboxStore } from './mailbox/store.js';
 import { onStop } from './settings/on-stop.js';
 
-const config = readConfig();
+const { config } = begin('mailbox');
 const store = openMailboxStore(join(config.dataDirectory, 'mailbox'));
 const pool = createPool({ url: config.database.url, size: 1, applicationName: 'gridcase-mailbox' });
 

@@ -1,12 +1,13 @@
 // Starts the worker process: engine workers, outbox relay, notifier and background jobs.
+import { once } from 'node:events';
 import { setPriority } from 'node:os';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createActivities } from '../activities/index.js';
 import { createWatch } from '../activities/watch.js';
+import { canRecord, reportDatabase, watchDependencies } from '../api/context/dependencies.js';
 import type { Casebook } from '../casebook/facts/casebook.js';
 import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
-import { clockAheadMs, isClockRight } from '../casebook/db/clock-difference.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
 import { createEgress } from '../connectors/egress/egress.js';
@@ -23,23 +24,24 @@ import { startBulkRunner } from '../background/jobs/run-bulk.js';
 import { startRawErasure } from '../background/jobs/erase-raw.js';
 import { startFileSweep } from '../background/jobs/sweep-files.js';
 import { startNotifier } from '../background/notices/send-notifications.js';
-import { startOutboxRelay } from '../background/engine/outbox-relay.js';
+import { type OutboxRelay, startOutboxRelay } from '../background/engine/outbox-relay.js';
 import { taskQueues } from '../workflows/messages.js';
 import { workflowBundle } from './bundle-workflows.js';
-import { readConfig } from './settings/config.js';
+import { begin } from './settings/begin.js';
 import { engineClient, workerConnection } from './settings/engine-connection.js';
-import { createLog } from './settings/log.js';
+import { startHealthServer } from './settings/health-server.js';
+import { CannotListen } from './settings/listening.js';
+import { refuseToStart } from './settings/log.js';
 import { onStop } from './settings/on-stop.js';
 import { whyNotOnThisSchema } from './settings/schema-guard.js';
 import { whyNotWithSecret } from './settings/secret-guard.js';
-import { startHealthServer } from './worker/health-server.js';
 import { createEngineWorkers, installRuntime } from './worker/engine-workers.js';
+import { keepWorking, type Work } from './worker/keep-working.js';
 
 // Set before any thread is made, since threads inherit it; on a small machine the API goes first.
 setPriority(5);
 
-const config = readConfig();
-const log = createLog('worker', config.logLevel);
+const { config, log } = begin('worker');
 const clock = (): string => new Date().toISOString();
 const stopping = new AbortController();
 const registry = new Registry();
@@ -51,14 +53,32 @@ const pool = createPool({
   size: config.database.poolSize,
   applicationName: 'gridcase-worker',
 });
-const refusal =
-  (await whyNotOnThisSchema(pool, {
-    onAway: (error) => log.warn({ error: plainError(error) }, 'the database does not answer: the start waits for it'),
-  })) ?? (await whyNotWithSecret({ pool, secret: config.secret }));
-if (refusal !== null) {
-  log.fatal(refusal);
-  process.exit(1);
+const client = engineClient(config.engine);
+const files = createFileStore(config.files.directory);
+const dependencies = watchDependencies({ pool, client, files });
+reportDatabase(registry, dependencies);
+
+/** What is started below, once it is. */
+const started: { relay?: OutboxRelay; work?: Work; isPrepared: boolean } = { isPrepared: false };
+
+async function readiness() {
+  const found = await dependencies.read();
+  const engine = found.engine === 'ok' && !started.isPrepared ? 'unprepared' : found.engine;
+  const working = started.work?.isUnderWay() ?? false;
+  const ready = canRecord(found) && engine === 'ok' && working;
+  return { ready, ...found, engine, working, slots: started.relay?.slots() ?? 0 };
 }
+
+const health =
+  config.metrics === undefined
+    ? null
+    : await startHealthServer({ ...config.metrics, registry, readiness }).catch((error: unknown) => {
+        if (error instanceof CannotListen) return refuseToStart(log, error.message);
+        throw error;
+      });
+
+const refusal = (await whyNotOnThisSchema(pool, log)) ?? (await whyNotWithSecret({ pool, secret: config.secret }));
+if (refusal !== null) refuseToStart(log, refusal);
 const casebook: Casebook = { pool, facts: createFactsCache(pool), secret: config.secret };
 const registers = await watchRegisters({
   url: config.database.url,
@@ -72,9 +92,10 @@ const egress = createEgress(config.webhookAllow);
 const sms = config.sms === undefined ? null : createSmsGateway(config.sms);
 const publicUrl = config.baseUrl.replace(/\/$/, '');
 
-const client = engineClient(config.engine);
 const metrics = createRelayMetrics(registry);
 const relay = startOutboxRelay({ pool, client, taskQueue: taskQueues.case, clock, log, metrics });
+started.relay = relay;
+void relay.prepared.then(() => (started.isPrepared = true));
 const notifier = startNotifier({
   casebook,
   mail,
@@ -88,7 +109,6 @@ const notifier = startNotifier({
 });
 const bulk = startBulkRunner({ casebook, clock, log });
 const questionQueue = startQuestionQueue({ casebook, clock, log });
-const files = createFileStore(config.files.directory);
 const fileSweep = startFileSweep({ pool, files, clock, log });
 const rawErasure = startRawErasure({ pool, clock, log, days: config.rawDays });
 const wordReader = startWordReader({ pool, log });
@@ -100,61 +120,38 @@ const recalculation = startRecalculation({
   metrics: createRecalculationMetrics(registry),
 });
 
-let working = false;
-const health =
-  config.metrics === undefined
-    ? null
-    : await startHealthServer({
-        ...config.metrics,
-        registry,
-        readiness: async () => {
-          const aheadMs = await clockAheadMs(pool, () => Date.now()).catch(() => null);
-          return { database: aheadMs !== null, clock: aheadMs === null || isClockRight(aheadMs), engine: working };
-        },
-      });
-
-/** Runs both workers from the engine's first answer until the stop. */
+/** Runs both workers from the engine's first answer, once it has what cases need, until the stop. */
 async function work(): Promise<void> {
+  const { signal } = stopping;
   const bundle = await workflowBundle();
-  const connection = await workerConnection(config.engine, { log, signal: stopping.signal });
+  const connection = await workerConnection(config.engine, { log, signal });
   if (!connection) return;
+  if (!signal.aborted) await Promise.race([relay.prepared, once(signal, 'abort')]);
   // Before any act asks a question.
-  await keyEveryNumber({ casebook, clock, log }, stopping.signal);
-  const activities = createActivities({
-    casebook,
-    watch: createWatch(registry, clock),
-    clock,
-    mail,
-    publicUrl,
-    egress,
-  });
-  const workers = await createEngineWorkers({
-    connection,
-    namespace: config.engine.namespace,
-    activities,
-    workflowBundle: bundle,
-    taskQueue: taskQueues.case,
-    version: config.engine.version,
-    log,
-    actsAtOnce: Math.max(1, config.database.poolSize - 4),
-  });
-  stopping.signal.addEventListener('abort', () => workers.forEach((worker) => worker.shutdown()));
-  log.info('the worker works');
-  working = true;
-  if (!stopping.signal.aborted) await Promise.all(workers.map((worker) => worker.run()));
-  working = false;
+  await keyEveryNumber({ casebook, clock, log }, signal);
+  const watch = createWatch(registry, clock);
+  const make = () =>
+    createEngineWorkers({
+      connection,
+      namespace: config.engine.namespace,
+      activities: createActivities({ casebook, watch, clock, mail, publicUrl, egress }),
+      workflowBundle: bundle,
+      taskQueue: taskQueues.case,
+      version: config.engine.version,
+      log,
+      actsAtOnce: Math.max(1, config.database.poolSize - 4),
+    });
+  started.work = keepWorking({ make, log, signal });
+  await started.work.ended;
   await connection.close();
 }
 
-function failed(error: unknown): void {
+const worked = work();
+worked.catch((error: unknown) => {
   // These messages are our own: they name settings, never data.
   log.fatal({ error: plainError(error) }, error instanceof Error ? error.message : 'the worker failed');
   process.exit(1);
-}
-
-const worked = work();
-worked.catch(failed);
-relay.ended.catch(failed);
+});
 
 onStop(async () => {
   stopping.abort();

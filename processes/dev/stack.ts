@@ -89,6 +89,7 @@ async function openingToOthers({ settings, dataDirectory, say }: ServersOptions)
     GRIDCASE_TLS_KEY: keyFile,
     GRIDCASE_TLS_CERT: certificateFile,
     GRIDCASE_TLS_PORT: String(port),
+    GRIDCASE_TLS_HOST: settings.inherited['GRIDCASE_TLS_HOST'] ?? '0.0.0.0',
   };
   return { env, fingerprint, urls: hosts.map((host) => `https://${host}:${String(port)}`) };
 }

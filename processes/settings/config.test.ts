@@ -1,9 +1,10 @@
 // Tests the settings: defaults, and every mistake reported at once.
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { keepCertificate } from '../dev/certificate.js';
 import { configOf, readStackSettings } from './config.js';
 
 const needed = {
@@ -118,6 +119,21 @@ describe('the settings', () => {
     // Only the API reads them: a worker beside it does not need the files.
     const worker = configOf({ ...needed, GRIDCASE_TLS_KEY: '/none', GRIDCASE_TLS_CERT: '/none' }, 'worker');
     expect(worker.tls).toBeUndefined();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('name certificates by their files, for https and for the engine', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gridcase-settings-'));
+    const { keyFile, certificateFile } = await keepCertificate(folder);
+    const https = { ...needed, GRIDCASE_TLS_KEY: keyFile, GRIDCASE_TLS_CERT: certificateFile };
+    const hostOf = (more: Record<string, string>) => configOf({ ...https, ...more }).tls?.host;
+    expect(hostOf({})).toBeUndefined();
+    expect(hostOf({ GRIDCASE_HOST: '127.0.0.1' })).toBe('127.0.0.1');
+    expect(hostOf({ GRIDCASE_HOST: '127.0.0.1', GRIDCASE_TLS_HOST: '0.0.0.0' })).toBe('0.0.0.0');
+    const mutual = { TEMPORAL_TLS_CLIENT_CERT_PATH: certificateFile, TEMPORAL_TLS_CLIENT_KEY_PATH: keyFile };
+    const { tls } = configOf({ ...needed, ...mutual }).engine.connection;
+    const { clientCertPair } = tls as { clientCertPair: { crt: Uint8Array } };
+    expect(Buffer.from(clientCertPair.crt)).toEqual(readFileSync(certificateFile));
     rmSync(folder, { recursive: true });
   });
 

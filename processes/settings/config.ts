@@ -1,8 +1,8 @@
 // The sole reader of the environment: every setting of every process, checked at once and frozen.
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { isLoopback } from '../../api/access/session-cookie.js';
 import { readEngine } from './engine-settings.js';
-import { type Program, programs } from './setting.js';
+import type { Program } from './setting.js';
 import { findProblems, type Given, isOurs, misspelt, sentenceOf } from './settings-problems.js';
 import { acceptedFrom, secretIn } from './secrets.js';
 import { type Settings, settingsSchema } from './settings-schema.js';
@@ -69,7 +69,12 @@ function arrange(found: Settings, environment: Given) {
     tls:
       found.GRIDCASE_TLS_KEY === undefined || found.GRIDCASE_TLS_CERT === undefined
         ? undefined
-        : { keyFile: found.GRIDCASE_TLS_KEY, certificateFile: found.GRIDCASE_TLS_CERT, port: found.GRIDCASE_TLS_PORT },
+        : {
+            keyFile: found.GRIDCASE_TLS_KEY,
+            certificateFile: found.GRIDCASE_TLS_CERT,
+            port: found.GRIDCASE_TLS_PORT,
+            host: found.GRIDCASE_TLS_HOST ?? found.GRIDCASE_HOST,
+          },
     baseUrl: found.GRIDCASE_BASE_URL,
     policy: found.GRIDCASE_POLICY,
     sample: found.GRIDCASE_SAMPLE,
@@ -131,26 +136,11 @@ export function configOf(environment: Environment, program?: Program): Config {
   return freeze(arrange(settingsSchema.parse(right), right));
 }
 
-/** The program that this process runs, by its file; undefined for one that is none of ours. */
-const ownProgram = (): Program | undefined => {
-  const name = basename(process.argv[1] ?? '', '.js');
-  return programs.find((program) => program === name);
-};
-
 /** A sentence for each variable of this process that is probably a misspelt setting. */
 export const misspeltSettings = (): string[] => misspelt(withoutEmpty(process.env));
 
-/** Reads the settings of this process. Where they are wrong it says so, a line each, and ends the process. */
-export function readConfig(): Config {
-  for (const line of misspeltSettings()) process.stderr.write(`${line}\n`);
-  try {
-    return configOf(process.env, ownProgram());
-  } catch (error) {
-    if (!(error instanceof Advice)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
-}
+/** Reads the settings of the server that this process is. Throws Advice. */
+export const readConfig = (program: Program): Config => configOf(process.env, program);
 
 /** The settings of a program that runs once: what is absent stays undefined. Throws Advice. */
 export function readProgramSettings(program: Program, environment: Environment = process.env) {

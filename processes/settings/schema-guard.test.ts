@@ -1,5 +1,6 @@
 // Tests that no process starts on a schema older than its code.
 import pg from 'pg';
+import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPool } from '../../casebook/db/pool.js';
 import { createTestDatabase, postgresAdminUrl, type TestDatabase } from '../../test/support/servers/servers.js';
@@ -10,7 +11,7 @@ let database: TestDatabase;
 async function whyNot(): Promise<string | null> {
   const pool = createPool({ url: database.url, size: 1 });
   try {
-    return await whyNotOnThisSchema(pool, { onAway: () => undefined });
+    return await whyNotOnThisSchema(pool, pino({ level: 'silent' }));
   } finally {
     await pool.end();
   }
@@ -52,12 +53,13 @@ describe('a process', () => {
     const pool = createPool({ url: database.url, size: 1 });
     try {
       await admin.query(`ALTER DATABASE ${name} CONNECTION LIMIT 0`);
-      let away = 0;
-      const asked = whyNotOnThisSchema(pool, { onAway: () => (away += 1) });
-      await expect.poll(() => away).toBe(1);
+      const said: unknown[] = [];
+      const log = pino({}, { write: (line) => void said.push(JSON.parse(line)) });
+      const asked = whyNotOnThisSchema(pool, log);
+      await expect.poll(() => said).toHaveLength(1);
       await admin.query(`ALTER DATABASE ${name} CONNECTION LIMIT -1`);
       expect(await asked).toBeNull();
-      expect(away).toBe(1);
+      expect(said).toMatchObject([{ error: { cause: 'the database has no connection left' } }]);
     } finally {
       await pool.end();
       await admin.end();

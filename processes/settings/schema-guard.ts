@@ -1,28 +1,25 @@
 // Keeps a process from working on a database whose schema is older than its code.
 import { setTimeout } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import type { Logger } from 'pino';
 import { failureBehind } from '../../casebook/db/errors.js';
+import { plainError } from '../../casebook/db/plain-error.js';
 import { migrationNames } from '../../prisma/schema/migrations.js';
 
 const undefinedTable = '42P01';
 const restMs = 1_000;
 
-export interface GuardOptions {
-  /** Called once, when the database is away: the guard waits for it. */
-  readonly onAway: (error: unknown) => void;
-}
-
 /**
  * Why this process must not start: migrations that its code needs are missing. Null when it may; a newer schema is no
- * hindrance, since it comes before the newer code. Waits while the database is away.
+ * hindrance, since it comes before the newer code. Waits while the database is away, and says so once.
  */
-export async function whyNotOnThisSchema(pool: Pool, { onAway }: GuardOptions): Promise<string | null> {
+export async function whyNotOnThisSchema(pool: Pool, log: Logger): Promise<string | null> {
   for (let away = false; ; away = true) {
     try {
       return await whyNot(pool);
     } catch (error) {
       if (failureBehind(error).code !== 'unavailable') throw error;
-      if (!away) onAway(error);
+      if (!away) log.warn({ error: plainError(error) }, 'the database does not answer: the start waits for it');
       await setTimeout(restMs);
     }
   }

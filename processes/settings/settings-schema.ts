@@ -65,7 +65,7 @@ const place = {
     otherwise: 'every one of the machine; for `npm start` 127.0.0.1, unless `GRIDCASE_BASE_URL` names another host',
   }),
   GRIDCASE_TLS_KEY: setting(readableFile.optional(), {
-    says: 'The key for https; with it the API also listens with https, on every address of the machine.',
+    says: 'The key for https; with it the API also listens with https.',
     put: 'a file that the API may read, with the key in PEM form',
     readBy: ['api'],
   }),
@@ -73,6 +73,12 @@ const place = {
     says: 'The certificate for https, with those between it and the root.',
     put: "a file that the API may read, with the key's certificate in PEM form",
     readBy: ['api'],
+  }),
+  GRIDCASE_TLS_HOST: setting(ipAddress.optional(), {
+    says: 'The address on which the API listens with https.',
+    put: 'an IP address of this machine, such as 0.0.0.0 for every one',
+    readBy: ['api'],
+    otherwise: '`GRIDCASE_HOST`',
   }),
   GRIDCASE_TLS_PORT: setting(port.default(8443), {
     says: 'The port for https.',

@@ -2,6 +2,7 @@
 import type { WorkerDeploymentVersion } from '@temporalio/common';
 import { DefaultLogger, type NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { causeInText, causeInWords } from '../../casebook/db/cause-in-words.js';
 import type { Activities } from '../../activities/index.js';
 import { plainErrors } from '../../activities/speak-plainly.js';
 import { errandQueueBeside } from '../../workflows/messages.js';
@@ -21,15 +22,20 @@ export interface EngineWorkersOptions {
   readonly cachedCases?: number;
 }
 
-/** Sends the SDK's messages to our log without their values. Call it once, before any connection. */
+/**
+ * Sends the SDK's messages to our log, those of its native part too, without their values: an error is told by our
+ * words for its cause. Call it once, before any connection.
+ */
 export function installRuntime(log: Logger): void {
   const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
     // The worker for errands has none on purpose.
     if (message.startsWith('No workflows registered')) return;
-    const { activityType, workflowId, taskQueue } = (meta ?? {}) as Record<string, unknown>;
-    log[level === 'ERROR' ? 'error' : 'warn']({ activityType, workflowId, taskQueue }, message);
+    const { activityType, workflowId, taskQueue, error } = (meta ?? {}) as Record<string, unknown>;
+    const cause = typeof error === 'string' ? causeInText(error) : causeInWords(error);
+    log[level === 'ERROR' ? 'error' : 'warn']({ activityType, workflowId, taskQueue, cause }, message);
   });
-  Runtime.install({ logger, shutdownSignals: [] });
+  const logging = { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } as const;
+  Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging } });
 }
 
 /** A case lives for months, so it goes on with the current build instead of holding on to the one it began with. */

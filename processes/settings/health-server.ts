@@ -2,7 +2,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
+import { inTime } from '../../api/context/dependencies.js';
 import { withFormerNames } from '../../api/operation/former-names.js';
+import { listening } from './listening.js';
 
 export interface HealthServer {
   readonly port: number;
@@ -14,23 +16,27 @@ export interface HealthOptions {
   /** The one address to listen on. */
   readonly host: string;
   readonly registry: Registry;
-  /** Each dependency by name, and whether it serves; absent where the process tells so elsewhere. */
-  readonly readiness?: () => Promise<Readonly<Record<string, boolean>>>;
+  /** What is told besides; absent where the process tells its readiness elsewhere. */
+  readonly readiness?: () => Promise<{ readonly ready: boolean } & Readonly<Record<string, unknown>>>;
+}
+
+/** The figures in Prometheus' text format; those that cannot be read now are left out and hold nothing up. */
+async function figuresOf(registry: Registry): Promise<string> {
+  const names = registry.getMetricsAsArray().map(({ name }) => name);
+  const texts = await Promise.all(names.map((name) => inTime(registry.getSingleMetricAsString(name), null)));
+  return withFormerNames(texts.filter((text) => text !== null).join('\n\n'));
 }
 
 async function answerTo(url: string, { registry, readiness }: HealthOptions) {
-  if (url === '/metrics') {
-    return { status: 200, type: registry.contentType, body: withFormerNames(await registry.metrics()) };
-  }
+  if (url === '/metrics') return { status: 200, type: registry.contentType, body: await figuresOf(registry) };
   const type = 'application/json';
   if (url === '/healthz') return { status: 200, type, body: '{"status":"alive"}' };
   if (url !== '/readyz' || !readiness) return { status: 404, type, body: '{}' };
-  const checks = await readiness();
-  const ready = Object.values(checks).every(Boolean);
-  return { status: ready ? 200 : 503, type, body: JSON.stringify({ status: ready ? 'ready' : 'not ready', checks }) };
+  const body = await readiness();
+  return { status: body.ready ? 200 : 503, type, body: JSON.stringify(body) };
 }
 
-/** Serves `/metrics`, `/healthz` and `/readyz`. */
+/** Serves `/metrics`, `/healthz` and `/readyz`. Rejects, in words, when it cannot listen there. */
 export async function startHealthServer(options: HealthOptions): Promise<HealthServer> {
   const server = createServer((request, response) => {
     answerTo(request.url ?? '', options).then(
@@ -38,8 +44,10 @@ export async function startHealthServer(options: HealthOptions): Promise<HealthS
       () => response.writeHead(503).end(),
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, options.host, resolve);
+  await listening(server, {
+    ...options,
+    portSetting: 'GRIDCASE_METRICS_PORT',
+    hostSetting: 'GRIDCASE_METRICS_HOST',
   });
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,0 +1,63 @@
+// Keeps the engine's workers at work until the stop: what the engine refuses is tried again.
+import { setTimeout as pause } from 'node:timers/promises';
+import { TransportError, type Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { plainError } from '../../casebook/db/plain-error.js';
+
+const restMs = 2_000;
+
+export interface KeepWorkingOptions {
+  /** Makes the workers, all of which are needed. */
+  readonly make: () => Promise<readonly Worker[]>;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
+
+export interface Work {
+  /** Whether all of them take acts and errands now. */
+  isUnderWay(): boolean;
+  /** Resolves when all have stopped; rejects with an error that is not the engine's. */
+  readonly ended: Promise<void>;
+}
+
+/** Runs until the first of them fails or `signal` stops them; then none is left running. */
+async function run(workers: readonly Worker[], signal: AbortSignal): Promise<void> {
+  const stop = (): void => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  signal.addEventListener('abort', stop);
+  const runs = workers.map((worker) => worker.run());
+  if (signal.aborted) stop();
+  try {
+    await Promise.all(runs);
+  } finally {
+    stop();
+    await Promise.allSettled(runs);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/** A namespace that was just made is not yet known to every server of the engine, and one can be removed and made anew. */
+export function keepWorking({ make, log, signal }: KeepWorkingOptions): Work {
+  let workers: readonly Worker[] = [];
+  const work = async (): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        workers = await make();
+        if (signal.aborted) return;
+        log.info('the worker works');
+        await run(workers, signal);
+      } catch (error) {
+        if (!(error instanceof TransportError)) throw error;
+        log.warn({ error: plainError(error) }, 'the engine refuses its workers: they try again');
+        await pause(restMs, undefined, { signal }).catch(() => undefined);
+      } finally {
+        workers = [];
+      }
+    }
+  };
+  return {
+    isUnderWay: () => workers.length > 0 && workers.every((worker) => worker.getState() === 'RUNNING'),
+    ended: work(),
+  };
+}

@@ -147,11 +147,6 @@ async function work(): Promise<void> {
 }
 
 const worked = work();
-worked.catch((error: unknown) => {
-  // These messages are our own: they name settings, never data.
-  log.fatal({ error: plainError(error) }, error instanceof Error ? error.message : 'the worker failed');
-  process.exit(1);
-});
 
 onStop(async () => {
   stopping.abort();

@@ -57,6 +57,16 @@ const wordsOfStatus: Readonly<Record<number, string>> = {
   16: 'the key or certificate was refused',
 };
 
+/** The engine's answers as its native client writes them. */
+const wordsOfAnswers: Readonly<Record<string, string>> = {
+  DeadlineExceeded: wordsOfStatus[4]!,
+  NotFound: wordsOfStatus[5]!,
+  PermissionDenied: wordsOfStatus[7]!,
+  ResourceExhausted: wordsOfStatus[8]!,
+  Unavailable: wordsOfStatus[14]!,
+  Unauthenticated: wordsOfStatus[16]!,
+};
+
 /** Marks in the texts of drivers and libraries, which give no code there. */
 const marks: readonly (readonly [RegExp, string])[] = [
   [/invalid peer certificate: .*(?:UnknownIssuer|BadSignature|SelfSigned)/, 'SELF_SIGNED_CERT_IN_CHAIN'],
@@ -82,7 +92,8 @@ interface Coded {
 export function causeInText(text: string): string | undefined {
   const [, marked] = marks.find(([mark]) => mark.test(text)) ?? [];
   const code = marked ?? text.match(/\b(?:E[A-Z_]{3,}|[A-Z]{2,}(?:_[A-Z]+)+)\b/g)?.find((one) => one in wordsOfCodes);
-  return code === undefined ? undefined : wordsOfCodes[code];
+  const [, answer = ''] = /\bStatus \{ code: (\w+)/.exec(text) ?? [];
+  return code === undefined ? wordsOfAnswers[answer] : wordsOfCodes[code];
 }
 
 /**

@@ -62,5 +62,6 @@ it('finds the cause below an error of the engine, and in the texts of its librar
     'the name of the host was not found',
   );
   expect(causeInText('invalid peer certificate: UnknownIssuer')).toBe('the TLS certificate is not trusted');
+  expect(causeInText('Status { code: NotFound, message: "Namespace x is not found." }')).toBe('not found');
   expect(causeInText('a citizen wrote')).toBeUndefined();
 });

@@ -18,7 +18,8 @@ export function inTime<Answer, Otherwise>(
   withinMs = patienceMs,
 ): Promise<Answer | Otherwise> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(otherwise), withinMs);
+    // An answer that came while this process was busy is read first.
+    const timer = setTimeout(() => setImmediate(() => resolve(otherwise)), withinMs);
     const end = (answer: Answer | Otherwise): void => {
       clearTimeout(timer);
       resolve(answer);

@@ -1,4 +1,4 @@
-// Tests that readiness tells of each dependency, and warns in time that a calendar is about to run out.
+// Tests that readiness tells of each dependency, and warns of a calendar about to run out.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';

@@ -1,4 +1,4 @@
-// Tests that figures are served on the address given, also while some cannot be read; and readiness.
+// Tests that figures are served on the address given, also if some are unreadable; and readiness.
 import { networkInterfaces } from 'node:os';
 import { Gauge, Registry } from 'prom-client';
 import { afterEach, expect, it } from 'vitest';

@@ -32,7 +32,10 @@ export function installRuntime(log: Logger): void {
     if (message.startsWith('No workflows registered')) return;
     const { activityType, workflowId, taskQueue, error } = (meta ?? {}) as Record<string, unknown>;
     const cause = typeof error === 'string' ? causeInText(error) : causeInWords(error);
-    log[level === 'ERROR' ? 'error' : 'warn']({ activityType, workflowId, taskQueue, cause }, message);
+    // Where the native part puts the engine's answer into the message, it is told by its cause alone.
+    const [said = message, status] = message.split(/: (?=Status \{)/);
+    const why = cause ?? (status === undefined ? undefined : causeInText(status));
+    log[level === 'ERROR' ? 'error' : 'warn']({ activityType, workflowId, taskQueue, cause: why }, said);
   });
   const logging = { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } as const;
   Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging } });

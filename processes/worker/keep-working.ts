@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import { plainError } from '../../casebook/db/plain-error.js';
 
 const restMs = 2_000;
+/** A little longer than acts under way get; a failed worker may never end. */
+const endMs = 25_000;
 
 export interface KeepWorkingOptions {
   /** Makes the workers, all of which are needed. */
@@ -32,12 +34,15 @@ async function run(workers: readonly Worker[], signal: AbortSignal): Promise<voi
     await Promise.all(runs);
   } finally {
     stop();
-    await Promise.allSettled(runs);
+    await Promise.race([Promise.allSettled(runs), pause(endMs, undefined, { ref: false })]);
     signal.removeEventListener('abort', stop);
   }
 }
 
-/** A namespace that was just made is not yet known to every server of the engine, and one can be removed and made anew. */
+/**
+ * A namespace that was just made is not yet known to every server of the engine, and one can be removed and made anew.
+ * Where a failed worker leaves no room for another in this process, `ended` rejects.
+ */
 export function keepWorking({ make, log, signal }: KeepWorkingOptions): Work {
   let workers: readonly Worker[] = [];
   const work = async (): Promise<void> => {

@@ -79,8 +79,9 @@ async function linesOf(body: string): Promise<{ lines: Line[]; beside: string; c
 it('has what Node would print beside it: a warning, a count at the end, and the error that ends the process', async () => {
   vi.useRealTimers();
   const { lines, beside, code } = await linesOf(`
+    const warned = new Promise((done) => process.on('warning', done));
     process.emitWarning('old ways', 'DeprecationWarning', 'DEP1');
-    await new Promise((done) => setImmediate(done));
+    await warned;
     for (const n of [1, 2, 3]) log.warn('again');
     Promise.reject(Object.assign(new Error('words of a citizen'), { code: 'ENOSPC' }));
     setTimeout(() => undefined, 60_000);`);

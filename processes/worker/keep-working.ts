@@ -5,8 +5,8 @@ import type { Logger } from 'pino';
 import { plainError } from '../../casebook/db/plain-error.js';
 
 const restMs = 2_000;
-/** A little longer than acts under way get; a failed worker may never end. */
-const endMs = 25_000;
+/** A failed worker may never end. */
+const endMs = 5_000;
 
 export interface KeepWorkingOptions {
   /** Makes the workers, all of which are needed. */
@@ -22,6 +22,15 @@ export interface Work {
   readonly ended: Promise<void>;
 }
 
+/** Rejects when a worker has failed and does not end; what it held keeps this process from making another. */
+async function noneIsStuck(workers: readonly Worker[], signal: AbortSignal): Promise<never> {
+  while (!workers.some((worker) => worker.getState() === 'FAILED')) {
+    await pause(restMs, undefined, { signal, ref: false });
+  }
+  await pause(endMs);
+  throw new Error('The engine refused its workers, and they do not end.');
+}
+
 /** Runs until the first of them fails or `signal` stops them; then none is left running. */
 async function run(workers: readonly Worker[], signal: AbortSignal): Promise<void> {
   const stop = (): void => {
@@ -31,7 +40,9 @@ async function run(workers: readonly Worker[], signal: AbortSignal): Promise<voi
   const runs = workers.map((worker) => worker.run());
   if (signal.aborted) stop();
   try {
-    await Promise.all(runs);
+    const watching = new AbortController();
+    const all = Promise.all(runs).finally(() => watching.abort());
+    await Promise.race([all, noneIsStuck(workers, watching.signal)]);
   } finally {
     stop();
     await Promise.race([Promise.allSettled(runs), pause(endMs, undefined, { ref: false })]);
@@ -41,7 +52,7 @@ async function run(workers: readonly Worker[], signal: AbortSignal): Promise<voi
 
 /**
  * A namespace that was just made is not yet known to every server of the engine, and one can be removed and made anew.
- * Where a failed worker leaves no room for another in this process, `ended` rejects.
+ * Where a failed worker does not end, `ended` rejects: a process that is started again waits for the namespace.
  */
 export function keepWorking({ make, log, signal }: KeepWorkingOptions): Work {
   let workers: readonly Worker[] = [];
@@ -53,7 +64,10 @@ export function keepWorking({ make, log, signal }: KeepWorkingOptions): Work {
         log.info('the worker works');
         await run(workers, signal);
       } catch (error) {
-        if (!(error instanceof TransportError)) throw error;
+        if (!(error instanceof TransportError)) {
+          log.error({ error: plainError(error) }, 'the engine refused its workers: this process must be started again');
+          throw error;
+        }
         log.warn({ error: plainError(error) }, 'the engine refuses its workers: they try again');
         await pause(restMs, undefined, { signal }).catch(() => undefined);
       } finally {

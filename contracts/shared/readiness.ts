@@ -6,7 +6,7 @@ export const livenessSchema = z.strictObject({ status: z.literal('ok') });
 const relayLagSchema = z.strictObject({ seconds: z.number(), cases: z.number().int() });
 
 /** What a process depends on, in the same words for every process. */
-export const dependenciesSchema = z.strictObject({
+const dependenciesSchema = z.strictObject({
   clock: z
     .enum(['ok', 'off'])
     .meta({ description: 'Whether the clock of this process agrees with the database to five seconds.' }),

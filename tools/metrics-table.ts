@@ -6,6 +6,7 @@ import { Registry } from 'prom-client';
 import { parse } from 'yaml';
 import { createWatch } from '../activities/watch.js';
 import { reportFiles } from '../api/context/files-metrics.js';
+import { reportDatabase } from '../api/context/dependencies.js';
 import { createMetrics } from '../api/context/metrics.js';
 import { createRelayMetrics } from '../background/engine/relay-metrics.js';
 import { createRecalculationMetrics } from '../background/jobs/recalculation-metrics.js';
@@ -49,6 +50,7 @@ function apiRegistry(): Registry {
     calendars: unread,
   });
   reportFiles(registry, { roomLeft: unread });
+  reportDatabase(registry, { database: unread });
   return registry;
 }
 
@@ -59,6 +61,7 @@ function workerRegistry(): Registry {
   createNotifierMetrics({ registry, pool: new Pool(), clock });
   createRecalculationMetrics(registry);
   createWatch(registry, clock);
+  reportDatabase(registry, { database: unread });
   return registry;
 }
 

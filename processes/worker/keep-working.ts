@@ -1,4 +1,4 @@
-// Keeps the engine's workers at work until the stop: what the engine refuses is tried again.
+// Makes the engine's workers once it takes them, and runs them until the stop or until one fails.
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransportError, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -18,62 +18,58 @@ export interface KeepWorkingOptions {
 export interface Work {
   /** Whether all of them take acts and errands now. */
   isUnderWay(): boolean;
-  /** Resolves when all have stopped; rejects with an error that is not the engine's. */
+  /** Resolves when all have stopped; rejects when one has failed: the process must then be started again. */
   readonly ended: Promise<void>;
 }
 
-/** Rejects when a worker has failed and does not end; what it held keeps this process from making another. */
-async function noneIsStuck(workers: readonly Worker[], signal: AbortSignal): Promise<never> {
+/** The workers; a namespace that was just made is not yet known to every server of the engine, so it is tried again. */
+async function madeWorkers({ make, log, signal }: KeepWorkingOptions): Promise<readonly Worker[]> {
+  while (!signal.aborted) {
+    try {
+      return await make();
+    } catch (error) {
+      if (!(error instanceof TransportError)) throw error;
+      log.warn({ error: plainError(error) }, 'the engine refuses its workers: they try again');
+      await pause(restMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return [];
+}
+
+/** Rejects some seconds after a worker has failed, since its own run may never end. */
+async function failureOf(workers: readonly Worker[], signal: AbortSignal): Promise<never> {
   while (!workers.some((worker) => worker.getState() === 'FAILED')) {
     await pause(restMs, undefined, { signal, ref: false });
   }
-  await pause(endMs);
-  throw new Error('The engine refused its workers, and they do not end.');
+  await pause(endMs, undefined, { signal, ref: false });
+  throw new Error(
+    'The engine refused its workers: start this process again, it waits for a namespace that is missing.',
+  );
 }
 
-/** Runs until the first of them fails or `signal` stops them; then none is left running. */
+/** Runs until `signal` stops them; rejects when the first of them fails. */
 async function run(workers: readonly Worker[], signal: AbortSignal): Promise<void> {
   const stop = (): void => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   signal.addEventListener('abort', stop);
-  const runs = workers.map((worker) => worker.run());
+  const all = Promise.all(workers.map((worker) => worker.run()));
   if (signal.aborted) stop();
+  const watching = new AbortController();
   try {
-    const watching = new AbortController();
-    const all = Promise.all(runs).finally(() => watching.abort());
-    await Promise.race([all, noneIsStuck(workers, watching.signal)]);
+    await Promise.race([all, failureOf(workers, watching.signal)]);
   } finally {
-    stop();
-    await Promise.race([Promise.allSettled(runs), pause(endMs, undefined, { ref: false })]);
-    signal.removeEventListener('abort', stop);
+    watching.abort();
   }
 }
 
-/**
- * A namespace that was just made is not yet known to every server of the engine, and one can be removed and made anew.
- * Where a failed worker does not end, `ended` rejects: a process that is started again waits for the namespace.
- */
-export function keepWorking({ make, log, signal }: KeepWorkingOptions): Work {
+export function keepWorking(options: KeepWorkingOptions): Work {
   let workers: readonly Worker[] = [];
   const work = async (): Promise<void> => {
-    while (!signal.aborted) {
-      try {
-        workers = await make();
-        if (signal.aborted) return;
-        log.info('the worker works');
-        await run(workers, signal);
-      } catch (error) {
-        if (!(error instanceof TransportError)) {
-          log.error({ error: plainError(error) }, 'the engine refused its workers: this process must be started again');
-          throw error;
-        }
-        log.warn({ error: plainError(error) }, 'the engine refuses its workers: they try again');
-        await pause(restMs, undefined, { signal }).catch(() => undefined);
-      } finally {
-        workers = [];
-      }
-    }
+    workers = await madeWorkers(options);
+    if (options.signal.aborted) return;
+    options.log.info('the worker works');
+    await run(workers, options.signal);
   };
   return {
     isUnderWay: () => workers.length > 0 && workers.every((worker) => worker.getState() === 'RUNNING'),

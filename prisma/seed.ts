@@ -113,7 +113,9 @@ async function access(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM') throw error;
-    log(`no account has been given a token: ${dataDirectory} cannot be written to; set GRIDCASE_DATA and seed again`);
+    log(
+      `no account has been given a token, since ${dataDirectory} cannot be written to: let the first administrators in as the database's owner, with node dist/processes/invite.js security-administrator --reason "first sign-in", then system-administrator`,
+    );
     return null;
   }
 }

@@ -1,16 +1,15 @@
 // `npm run invite -- ACCOUNT`: lets an administrator in by a sign-in link or a token.
 // It is for the owner of the database: the first administrators of a place, and those who lost their password or token.
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { type Invited, invite } from '../casebook/accounts/invite.js';
 import { usableHours } from '../casebook/accounts/sign-in-links.js';
-import { failureBehind } from '../casebook/db/errors.js';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { reachRunningStack } from './dev/lock.js';
 import { UsageError } from './import/options.js';
-import { readStackSettings } from './settings/config.js';
+import { Advice, readProgramSettings } from './settings/config.js';
+import { notMigrated, runProgram, sentenceOfError } from './settings/run-program.js';
 
 export const usage = `npm run invite -- ACCOUNT --reason "why" [--token]
 (in the image: node dist/processes/invite.js ACCOUNT --reason "why" [--token])
@@ -63,22 +62,17 @@ export async function inviteAdministrator(order: InviteOrder): Promise<void> {
   try {
     await requireOwner(pool);
     const invited = await invite(pool, { ...options, at: new Date().toISOString() });
-    if ('refused' in invited) throw new Error(refusal(options.principal, invited));
+    if ('refused' in invited) throw new Advice(refusal(options.principal, invited));
     await tellServersLog(pool, options, invited.id);
     const { principal, by } = options;
     const ended = invited.ended > 0 ? `; ended: ${String(invited.ended)} earlier` : '';
     say(`${by} ${invited.id} for ${principal}, by operator${ended}`);
     if (by === 'link') say(`it sets a password once, within ${String(usableHours)} hours:`);
     print(by === 'link' ? `${baseUrl.replace(/\/$/, '')}/sign-in/${invited.secret}` : invited.secret);
-  } catch (error) {
-    throw new Error(inWords(error, ownerUrl), { cause: error });
   } finally {
     await pool.end();
   }
 }
-
-const notMigrated =
-  'The database is not migrated to this version: run "node dist/prisma/migrate.js" as its owner first.';
 
 /** Throws where the login is not the tables' owner: the application's own login is in every API and worker. */
 async function requireOwner(pool: pg.Pool): Promise<void> {
@@ -87,8 +81,8 @@ async function requireOwner(pool: pg.Pool): Promise<void> {
        FROM pg_class WHERE oid = to_regclass('sign_in_link')) AS owns`,
   );
   const { login, owns } = rows[0]!;
-  if (owns === null) throw new Error(notMigrated);
-  if (!owns) throw new Error(`The login ${login} does not own the tables: set DATABASE_OWNER_URL to their owner's.`);
+  if (owns === null) throw new Advice(notMigrated);
+  if (!owns) throw new Advice(`The login ${login} does not own the tables: set DATABASE_OWNER_URL to their owner's.`);
 }
 
 /** The server's own log keeps a line that even the owner cannot take back from the tables' story. */
@@ -108,41 +102,26 @@ function refusal(principal: string, { refused, administrators }: Extract<Invited
     : `${why} There is no administrator: run "node dist/prisma/seed.js", or load a city file that names some.`;
 }
 
-function inWords(error: unknown, ownerUrl: string): string {
-  const { code, message } = error as Error & { code?: string };
-  const { host, pathname } = new URL(ownerUrl);
-  if (code === '28P01' || code === '28000') return `The database at ${host} refuses the login of DATABASE_OWNER_URL.`;
-  if (code === '3D000') return `There is no database ${pathname.slice(1)} at ${host}.`;
-  if (code === '42P01' || code === '42703') return notMigrated;
-  if (failureBehind(error).code === 'unavailable')
-    return `The database at ${host} does not answer (${code ?? message}).`;
-  return message;
-}
-
 async function main(): Promise<void> {
   const options = readInviteOptions(process.argv.slice(2));
-  const { databaseUrl, databaseOwnerUrl, dataDirectory, baseUrl, port } = readStackSettings();
+  const { databaseUrl, databaseOwnerUrl, dataDirectory, baseUrl } = readProgramSettings('invite');
   const given = databaseOwnerUrl ?? databaseUrl;
   const none: Readonly<Record<string, string>> = {};
   const running =
     given === undefined ? await reachRunningStack(resolve(projectRoot, dataDirectory)).catch(() => none) : none;
   const ownerUrl = given ?? running['DATABASE_OWNER_URL'];
-  if (ownerUrl === undefined || !URL.canParse(ownerUrl)) {
-    throw new Error('Set DATABASE_OWNER_URL to the database, with the login that owns its tables.');
+  if (ownerUrl === undefined) {
+    throw new Advice('Set DATABASE_OWNER_URL to the database, with the login that owns its tables.');
   }
   await inviteAdministrator({
     ...options,
     ownerUrl,
-    baseUrl: baseUrl ?? running['GRIDCASE_LOCAL_URL'] ?? `http://127.0.0.1:${String(port)}`,
+    baseUrl: running['GRIDCASE_LOCAL_URL'] ?? baseUrl,
     print: (secret) => void process.stdout.write(`${secret}\n`),
     say: (line) => void process.stderr.write(`${line}\n`),
   });
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  main().catch((error: unknown) => {
-    const said = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${said}\n${error instanceof UsageError ? `\n${usage}\n` : ''}`);
-    process.exitCode = 1;
-  });
-}
+await runProgram(import.meta.url, main, (error) =>
+  error instanceof UsageError ? `${error.message}\n\n${usage}` : sentenceOfError(error),
+);

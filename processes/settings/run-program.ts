@@ -15,16 +15,17 @@ function* causesOf(error: unknown): Generator<CodedError> {
   }
 }
 
+const address = 'DATABASE_URL (or DATABASE_OWNER_URL, where the owner is needed)';
+export const notMigrated =
+  'The database is not migrated. Run "node dist/prisma/migrate.js" as its owner first, then this again.';
+
 /** What the database's refusal means for whoever runs a program, and what to do; null for any other error. */
 export function databaseSentence(error: unknown): string | null {
   for (const { code, message } of causesOf(error)) {
     const why = String(code);
-    if (why === '3D000')
-      return `There is no such database (${message}). Create it, or mend the address in DATABASE_URL.`;
-    if (/^28/.test(why))
-      return `PostgreSQL refuses the login (${message}). Mend the user and password in DATABASE_URL.`;
-    if (why === '42P01' || /role "gridcase_app" does not exist/.test(message))
-      return 'The database is not migrated. Run "node dist/prisma/migrate.js" as its owner first, then this again.';
+    if (why === '3D000') return `There is no such database (${message}). Create it, or mend the address in ${address}.`;
+    if (/^28/.test(why)) return `PostgreSQL refuses the login (${message}). Mend the user and password in ${address}.`;
+    if (why === '42P01' || /role "gridcase_app" does not exist/.test(message)) return notMigrated;
     if (why === '42703')
       return `The database is older than this program (${message}). Run "node dist/prisma/migrate.js" as its owner first, then this again.`;
     if (why === '42501' && message.includes('set role'))
@@ -32,9 +33,9 @@ export function databaseSentence(error: unknown): string | null {
     if (why === '42501')
       return `The login of the database may not do this (${message}). Use the owner's in DATABASE_OWNER_URL for a migration, the application's in DATABASE_URL for all else.`;
     if (why === 'ENOTFOUND' || why === 'EAI_AGAIN')
-      return `The host of the database is not known (${message}). Mend the address in DATABASE_URL.`;
+      return `The host of the database is not known (${message}). Mend the address in ${address}.`;
     if (noAnswer.test(why) || /timeout exceeded when trying to connect|Connection terminated/.test(message))
-      return `PostgreSQL does not answer (${message || why}). Start it, or mend the address in DATABASE_URL.`;
+      return `PostgreSQL does not answer (${message || why}). Start it, or mend the address in ${address}.`;
   }
   return null;
 }

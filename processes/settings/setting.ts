@@ -4,7 +4,18 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** The programs that read settings; `start` is `npm start`, which reads them all and gives them to its children. */
-export const programs = ['api', 'worker', 'mailbox', 'migrate', 'seed', 'retell', 'load', 'import', 'start'] as const;
+export const programs = [
+  'api',
+  'worker',
+  'mailbox',
+  'migrate',
+  'seed',
+  'retell',
+  'load',
+  'import',
+  'invite',
+  'start',
+] as const;
 export type Program = (typeof programs)[number];
 
 /** What is said of a setting beside its form. */

@@ -106,7 +106,7 @@ export function sentenceOf({ name, detail }: Problem, given: Given): string {
 
 /** Variables of the tools, the tests and docker-compose.yml, which are no settings of a process. */
 const besides =
-  /^GRIDCASE_(?:CACHE|BROWSER|WINDOW|TEST_\w+|VERSION|WORKERS|PUBLISHED_PORT|OWNER_PASSWORD|APP_PASSWORD|ACCESS_FILE|LOCAL_URL)$/;
+  /^GRIDCASE_(?:CACHE|BROWSER|WINDOW|TEST_\w+|VERSION|WORKERS|PUBLISHED_\w+|OUTSIDE_\w+|OPERATOR_FOLDER|OWNER_PASSWORD|APP_PASSWORD|ACCESS_FILE|LOCAL_URL)$/;
 
 /** The fewest letters to change, add or leave out to come from one name to the other. */
 function distance(one: string, other: string): number {

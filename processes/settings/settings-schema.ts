@@ -30,13 +30,13 @@ const database = {
   DATABASE_URL: setting(withoutOptions, {
     says: "The database, with the application's login.",
     put: 'the address with the application\'s login, such as postgresql://gridcase_app:password@host:5432/gridcase, without "options"',
-    readBy: [...servers, 'migrate', 'seed', 'retell', 'load'],
+    readBy: [...servers, 'migrate', 'seed', 'retell', 'load', 'invite'],
     secret: true,
   }),
   DATABASE_OWNER_URL: setting(postgresAddress.optional(), {
-    says: 'The same database with the login that owns its tables, for the migration and for `retell --restored`.',
+    says: 'The same database with the login that owns its tables, for the migration, `invite` and `retell --restored`.',
     put: "the address with the owner's login, such as postgresql://gridcase_owner:password@host:5432/gridcase",
-    readBy: ['migrate', 'retell'],
+    readBy: ['migrate', 'retell', 'invite'],
     otherwise: '`DATABASE_URL`',
     secret: true,
   }),
@@ -51,12 +51,12 @@ const place = {
   GRIDCASE_BASE_URL: setting(webAddress, {
     says: 'The address by which citizens and staff reach the API; the links in messages begin with it. `npm start` sets it.',
     put: 'the address by which people reach the API, such as https://cases.example.org',
-    readBy: [...servers, 'seed'],
+    readBy: [...servers, 'seed', 'invite'],
   }),
   GRIDCASE_PORT: setting(port.default(8080), {
     says: 'The port on which the API listens.',
     put: aPort(8080),
-    readBy: ['api', 'mailbox', 'seed'],
+    readBy: ['api', 'mailbox', 'seed', 'invite'],
   }),
   GRIDCASE_HOST: setting(ipAddress.optional(), {
     says: 'The address on which the API listens.',
@@ -117,7 +117,7 @@ const city = {
   GRIDCASE_DATA: setting(z.string().default('.gridcase'), {
     says: 'The folder for access files, reports and, unless `GRIDCASE_FILES` says else, for files; of `npm start` for everything.',
     put: 'a folder',
-    readBy: [...servers, 'seed', 'retell', 'load', 'import'],
+    readBy: [...servers, 'seed', 'retell', 'load', 'import', 'invite'],
   }),
   GRIDCASE_FILES: setting(writableFolder.optional(), {
     says: "Where people's files are kept; the API and every worker need the same place, and the backup holds it.",

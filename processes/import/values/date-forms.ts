@@ -1,6 +1,7 @@
 // Reads the forms in which people and programs write a date and time.
 // What they mean in a zone and an order is decided elsewhere.
 import { folded } from './cell.js';
+import { withDigits } from './han-numerals.js';
 
 export interface WallTime {
   readonly hour: number;
@@ -30,7 +31,7 @@ const digits = {
     /^(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]?(\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?$/,
   yearFirst: /^(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?:\s?[日号號])?(?!\d(?<![日号號]\d))/,
   shortYear: /^(\d{2})年(\d{1,2})月(\d{1,2})[日号號]/,
-  numbers: /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)/,
+  numbers: /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{1,2})(?!\d)/,
   dayMonth: /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|(?<=-)\d{2})(?![\d:])/i,
   /** Oracle's in Chinese. */
   dayMonthOfChina: /^(\d{1,2})-(\d{1,2})月\s*-(\d{4}|\d{2})(?![\d:])/,
@@ -49,10 +50,9 @@ const about = /(?<=[\d时点分半])(?:左右|许|前后|多)$/;
 
 /** The date and time a cell writes; null when it writes none. */
 export function writtenDate(cell: string): WrittenDate | null {
-  const text = folded(cell)
+  const text = withDigits(folded(cell))
     .replace(/^(\d{8,14})\.0+$/, '$1')
     .replace(/\s*([时時点點分秒])\s*/g, '$1')
-    .replace(/零(?=[点點时時])/, '0')
     .replace(/\s+/g, ' ')
     .replace(/\b([ap])\.m\.?/gi, '$1m');
   if (/^\d{10}$/.test(text)) return { form: 'unix', ms: Number(text) * 1000 };

@@ -7,6 +7,18 @@ const assign = (names: string[], given: [string, string][] = [], history = false
   Object.fromEntries(assignColumns(names, { given: givenColumns(given), history }).columns);
 
 describe('the columns of a file', () => {
+  it('are known in traditional letters too', () => {
+    expect(assign(['編號', '訴求內容', '來電時間', '聯繫電話', '姓名', '詳細地址', '類別'])).toEqual({
+      channelReference: '編號',
+      text: '訴求內容',
+      occurredAt: '來電時間',
+      'reporter.phone': '聯繫電話',
+      'reporter.name': '姓名',
+      'place.address': '詳細地址',
+      category: '類別',
+    });
+  });
+
   it('are known by their usual names, whatever their width, case and signs', () => {
     expect(
       assign([

@@ -1,4 +1,5 @@
 // Lists the names that files usually give their columns, and the fields they fill.
+import { simplified } from '../../domain/letters/simplified.js';
 
 /** The fields of a row: those of a new case in the contract's own names, and its status elsewhere. */
 export const targets = [
@@ -21,10 +22,9 @@ export const targets = [
 ] as const;
 export type Target = (typeof targets)[number];
 
-/** Width, case, blanks, signs and remarks such as "(必填)" make no difference. */
+/** Width, case, traditional letters, blanks, signs and remarks such as "(必填)" make no difference. */
 export const columnKey = (name: string): string =>
-  name
-    .normalize('NFKC')
+  simplified(name.normalize('NFKC'))
     .toLowerCase()
     .replace(/\((?:必填|选填|required|optional)\)/g, '')
     .replace(/[\s_\-*:.\p{Cf}]/gu, '');

@@ -35,12 +35,22 @@ describe('a cell', () => {
     expect([read(cell, 'data'), read(cell, 'contact'), read(cell, 'reference')]).toEqual([null, null, null]);
   });
 
-  it.each(['0', '没有单号', 'true', 'False', '不详', '未知', '暂无编号', 'unknown'])(
-    'of %j refers to nothing',
-    (cell) => {
-      expect(read(cell, 'reference')).toBeNull();
-    },
-  );
+  it.each([
+    '0',
+    '没有单号',
+    'true',
+    'False',
+    '不详',
+    '未知',
+    '暂无编号',
+    'unknown',
+    '合计',
+    '总 计：',
+    '小計',
+    'Total:',
+  ])('of %j refers to nothing', (cell) => {
+    expect(read(cell, 'reference')).toBeNull();
+  });
 
   it.each([
     '无',

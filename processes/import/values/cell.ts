@@ -11,8 +11,8 @@ const brokenFormula = /^#(?:N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CA
 const tooNarrow = /^#{3,}$/;
 const blankMark =
   /^(?:[-_—–−/\\.*?]+|n\/a|null|none|nil|\\n|<null>|\(null\)|nan|undefined|0000-00-00(?: [0:]+)?|无|没有|暂无|空白?|未填写?)$/i;
-/** A reference that a program writes where it has none. */
-const noReference = /^(?:0|true|false)$/i;
+/** A reference that a program writes where it has none, and what stands there in a row of sums. */
+const noReference = /^(?:0|true|false|[合总總小共][计計]:?|total:?)$/i;
 /** What people write where a name, a number or an address is not known or not told. */
 const notTold = new Set(
   (

@@ -106,9 +106,9 @@ function numberOrCategory(q: string, { facts, values }: { facts: CityFacts; valu
   return codes.length === 0 ? number : `(${number} OR c.category = ANY (${values.add(codes)}::text[]))`;
 }
 
-/** The number, or its last four digits. */
+/** The whole number, or its end. */
 const hasPhone = (phone: string, add: Values['add']): string =>
-  phone.length === 4 ? `right(r.phone, 4) = ${add(phone)}` : `r.phone = ${add(phone)}`;
+  phone.startsWith('+') ? `r.phone = ${add(phone)}` : `right(r.phone, ${phone.length}) = ${add(phone)}`;
 
 /** A caller who may not see a reporter must not find the reporter either. */
 export function isReporter(condition: string, { actor, values }: ConditionContext): string {

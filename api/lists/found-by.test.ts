@@ -150,6 +150,13 @@ describe('the reporter', () => {
     expect(await search({ phone: wide.slice(-4) })).toContain(id);
   });
 
+  it('is found by a landline without its area', async () => {
+    const { id } = await api.open({ reporter: { phone: '+8653188012399' } });
+    for (const phone of ['88012399', '8801 2399', '８８０１２３９９', '0531-88012399'])
+      expect(await search({ phone }), phone).toEqual([id]);
+    expect(await search({ phone: '78012399' })).toEqual([]);
+  });
+
   it('who is hidden is found by those who may know, and a wrong number is named', async () => {
     const phone = aPhone();
     const { id } = await api.open({

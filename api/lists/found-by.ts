@@ -93,7 +93,7 @@ function candidates({ search, actor, facts, values }: SearchContext): string[] {
   const wanted = [
     ...wordsOf(search).flatMap(wordKeys),
     ...nameKeys(folded(search.name ?? '')).slice(-1),
-    ...(search.phone?.length === 4 ? [phoneEndKey(search.phone)] : []),
+    ...(search.phone?.startsWith('+') === false ? [phoneEndKey(search.phone)] : []),
   ];
   const conditions = wanted.length === 0 ? [] : [`k.keys @> ${values.add([...new Set(wanted)])}::int[]`];
   const readers = readerKeys(actor, facts);

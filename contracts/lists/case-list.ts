@@ -1,7 +1,7 @@
 // Defines the queries for lists of cases, and their answer.
 import { z } from 'zod';
 import { kinds, outcomes, statuses } from '../../domain/base/codes.js';
-import { callableNumber } from '../../domain/intake/whole-number.js';
+import { callableNumber, numberEnd } from '../../domain/intake/whole-number.js';
 import { caseRowSchema } from '../cases/case-view.js';
 import { namesSchema } from '../shared/names.js';
 import { levelSchema } from '../deadlines/clock-view.js';
@@ -111,16 +111,16 @@ export const caseListQuerySchema = z.strictObject({
   turns: flagSchema.optional(),
 });
 
-/** A number as people write it, in the form in which it is kept, or its last four digits. */
+/** A number as people write it, in the form in which it is kept, or its end. */
 const searchedPhone = z
   .string()
   .max(40)
   .transform((typed, context) => {
-    const end = typed.normalize('NFKC').trim();
-    if (/^\d{4}$/.test(end)) return end;
-    const phone = callableNumber(typed) ?? phoneSchema.safeParse(typed).data;
+    const phone = numberEnd(typed) ?? callableNumber(typed) ?? phoneSchema.safeParse(typed).data;
     if (phone === undefined)
-      context.addIssue('a phone number as +8613800000000 or 13800000000, or its last four digits');
+      context.addIssue(
+        'a phone number as +8613800000000 or 13800000000, its last four digits or a landline without its area',
+      );
     return phone ?? z.NEVER;
   });
 
@@ -148,7 +148,8 @@ export const caseSearchSchema = z
           'blanks between Han letters make no difference.',
       }),
     phone: searchedPhone.optional().meta({
-      description: "The reporter's number, at home also without its country, or its last four digits.",
+      description:
+        "The reporter's number, at home also without its country, its last four digits, or a landline without its area.",
     }),
     name: wordsSchema(100).optional().meta({ description: "How the reporter's name begins." }),
   })

@@ -1,6 +1,6 @@
 // Tests completing telephone numbers as people write them, and which are of services.
 import { describe, expect, it } from 'vitest';
-import { callableNumber, isService, wholeNumber } from './whole-number.js';
+import { callableNumber, isService, numberEnd, wholeNumber } from './whole-number.js';
 
 describe('a telephone number', () => {
   it.each([
@@ -74,6 +74,24 @@ describe('a number to call', () => {
   ])('%s is none', (typed) => {
     expect(callableNumber(typed)).toBeNull();
   });
+});
+
+describe('the end of a number', () => {
+  it.each([
+    ['0099', '0099'],
+    ['８８０１２３９９', '88012399'],
+    ['8801-2399', '88012399'],
+    ['880 1239', '8801239'],
+  ])('of %s is %s', (typed, end) => {
+    expect(numberEnd(typed)).toBe(end);
+  });
+
+  it.each(['12', '12345', '95588', '13800', '18801239', '880123999', '+88012399', '0531-88012399', ''])(
+    'is not %j',
+    (typed) => {
+      expect(numberEnd(typed)).toBeNull();
+    },
+  );
 });
 
 describe('a service', () => {

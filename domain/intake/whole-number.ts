@@ -52,6 +52,12 @@ export function callableNumber(typed: string): string | null {
 
 /** Landlines of people where the area is left out. */
 const local = /^[2-8]\d{6,7}$/;
+/** The end of a number by which people look for it: its last four digits, or a landline without its area. */
+export function numberEnd(typed: string): string | null {
+  const number = bare(typed);
+  return /^\d{4}$/.test(number) || local.test(number) ? number : null;
+}
+
 /** Landlines with country and area, though they begin like a service's: Beijing (10), Ningxia (951 to 955). */
 const landline = /^\+86(?:10\d{8}|95[1-5]\d{7,8})$/;
 const service = /^(?:\d{0,6}|(?:400|800)\d{7}|(?:95|96|12|10)\d*)$/;

@@ -76,6 +76,12 @@ describe('the search', () => {
     expect((await open('/account', 'sample-hall-system-administrator')).text).not.toContain('role="search"');
   });
 
+  it('offers to look for a landline without its area as a caller', async () => {
+    await api.open({ text: '电梯停了', place: { grid: 'G-0101' }, reporter: { phone: '+8657588012399' } });
+    expect((await post({ q: '88012399' })).text).toContain('name="by" value="phone"');
+    expect(rowsIn(await post({ q: '88012399', by: 'phone' }))).toHaveLength(1);
+  });
+
   it('asks again for an empty field', async () => {
     expect((await post({ q: ' ' })).headers.get('location')).toBe('/search');
     expect((await open('/search')).status).toBe(200);

@@ -2,7 +2,7 @@
 // Only a case number ever stands in the address; words, names and telephone numbers are posted.
 import type { ComponentChildren, VNode } from 'preact';
 import { named } from '../../api/routes.js';
-import { callableNumber } from '../../domain/intake/whole-number.js';
+import { callableNumber, numberEnd } from '../../domain/intake/whole-number.js';
 import type { Bilingual } from '../../domain/base/bilingual.js';
 import { say } from '../../wording/say.js';
 import { LineField } from '../form/fields.js';
@@ -39,7 +39,7 @@ export const searchByNumber: Page = {
       typed: number,
       found: answer.body,
       from: addressOf(number),
-      instead: lastFour.test(number) && <Instead typed={number} by="phone" label={words.asPhone} visit={visit} />,
+      instead: numberEnd(number) !== null && <Instead typed={number} by="phone" label={words.asPhone} visit={visit} />,
       more: more !== null && (
         <a class="button" href={addressOf(number, more)}>
           {say(visit.language, words.more)}
@@ -60,7 +60,7 @@ export const searchByWords: Page = {
     const number = by === 'phone' ? null : numberIn(typed);
     if (number !== null) return { goTo: addressOf(number) };
     const page = { limit: perPage, count: true, ...(cursor ? { cursor } : {}) };
-    const phone = callableNumber(typed) ?? lastFour.exec(typed)?.[0] ?? null;
+    const phone = callableNumber(typed) ?? (by === 'phone' ? numberEnd(typed) : null);
     const wanted = phone !== null ? { phone } : by === 'name' ? { name: typed.slice(0, 100) } : { words: typed };
     const answer = await visit.ask(named.searchCases, { body: { ...page, ...wanted } });
     if (!answer.ok) return answer;
@@ -77,12 +77,15 @@ export const searchByWords: Page = {
           label={say(visit.language, words.more)}
         />
       ),
-      instead: 'words' in wanted && couldBeName(typed) && <Instead {...again} by="name" label={words.asName} />,
+      instead: 'words' in wanted && insteadOfWords(again),
     });
   },
 };
 
-const lastFour = /^\d{4}$/;
+function insteadOfWords(again: { typed: string; visit: Visit }): ComponentChildren {
+  if (numberEnd(again.typed) !== null) return <Instead {...again} by="phone" label={words.asPhone} />;
+  return couldBeName(again.typed) && <Instead {...again} by="name" label={words.asName} />;
+}
 
 /** Names have no digits, and few letters. */
 const couldBeName = (typed: string): boolean => typed.length <= 30 && !/\p{N}/u.test(typed);

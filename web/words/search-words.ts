@@ -16,6 +16,6 @@ export const search = wordsOf({
     en: 'Nothing found among the cases you may see. Check it, or try another word.',
   },
   more: { zh: '看后面的案件', en: 'The cases after these' },
-  asPhone: { zh: '按电话末四位找“{typed}”', en: 'Look for a telephone number that ends in {typed}' },
+  asPhone: { zh: '按电话尾号找“{typed}”', en: 'Look for a telephone number that ends in {typed}' },
   asName: { zh: '按诉求人姓名找“{typed}”', en: 'Look for “{typed}” as a caller’s name' },
 });

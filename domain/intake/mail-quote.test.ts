@@ -21,6 +21,7 @@ const programs: Readonly<Record<string, string>> = {
   'QQ mail': `------------------ 原始邮件 ------------------\n发件人: "no-reply" <no-reply@city.example>;\n发送时间: 2026年3月10日(星期二) 上午10:00\n收件人: "晴天"<1@qq.com>;\n主题: 请您评价\n\n${question}`,
   'QQ mail as text of a page': `------------------&nbsp;原始邮件&nbsp;------------------\n发件人:&nbsp;"no-reply"&nbsp;<no-reply@city.example>;\n发送时间:&nbsp;2026年3月10日\n收件人:&nbsp;"a"\n主题:&nbsp;请您评价\n\n${question}`,
   'QQ mail in English': `------------------ Original ------------------\nFrom:  "no-reply"<no-reply@city.example>;\nDate:  Tue, Mar 10, 2026 10:00 AM\nTo:  "a"<1@qq.com>;\n\nSubject:  请您评价\n\n${question}`,
+  'QQ mail since 2023': `         原始邮件\n         \n       \n发件人：no-reply <no-reply@city.example>\n发件时间：2026年3月10日 10:00\n收件人：晴天 <1@qq.com>\n主题：请您评价\n\n\n${question}`,
   '163 with prefixes': `在 2026-03-10 10:00:37，"no-reply" <no-reply@city.example> 写道：\n>${question}`,
   '163 without prefixes': `在 2026-03-10 10:00:37，"no-reply" <no-reply@city.example> 写道：\n\n${question}`,
   '163 on a phone': `---- 回复的原邮件 ----\n| 发件人 | no-reply<no-reply@city.example> |\n| 日期 | 2026年03月10日 10:00 |\n| 收件人 | a@163.com |\n| 主题 | 请您评价 |\n${question}`,

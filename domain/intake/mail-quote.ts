@@ -17,11 +17,14 @@ const rule = /^\s*[-_—=]{5,}\s*$/;
 const heading =
   /^[\s>＞]*[-_—=]{2,}\s*(?:原始邮件|原始信息|邮件原文|原邮件|回复的?原?邮件|转发的?邮件|转发邮件信息|原始郵件|original(?: message)?|forwarded message)\s*[-_—=]{2,}\s*$/i;
 
+/** The same without dashes, above the fields, as QQ writes it since 2023. */
+const bareHeading = /^\s*(?:原始邮件|原始郵件)\s*$/;
+
 /** A field of a quote's heading at the start of a line, also as a cell of a table. */
 const field =
-  /^[\s>＞|*]*(?:(?<writer>发件人|寄件者|由|from)|发送时间|发送日期|日期|时间|寄件日期|收件人|收件者|抄送|副本|主题|主旨|sent|date|to|cc|subject)[\s*]*[:：|]/i;
+  /^[\s>＞|*]*(?:(?<writer>发件人|寄件者|由|from)|发送时间|发送日期|发件时间|日期|时间|寄件日期|收件人|收件者|抄送|副本|主题|主旨|sent|date|to|cc|subject)[\s*]*[:：|]/i;
 const fieldsInOneLine =
-  /^[\s>＞]*(?:发件人|寄件者|from)\s*[:：].*(?:发送时间|日期|sent|date)\s*[:：].*(?:主题|主旨|subject)\s*[:：]/i;
+  /^[\s>＞]*(?:发件人|寄件者|from)\s*[:：].*(?:发送时间|发件时间|日期|sent|date)\s*[:：].*(?:主题|主旨|subject)\s*[:：]/i;
 const fieldLinesAtMost = 12;
 
 /** `在 2026-11-29 20:41，"…" <…> 写道：`, `On …, … wrote:`: a writer with a date or an address. */
@@ -71,7 +74,7 @@ function fieldsAt(lines: readonly string[], start: number): number | null {
   if (first.length > longestHeading) return null;
   if (fieldsInOneLine.test(first)) return start + 1;
   const isHeading = heading.test(first);
-  const isAnnounced = isHeading || rule.test(first);
+  const isAnnounced = isHeading || bareHeading.test(first) || rule.test(first);
   if (!isAnnounced && !field.test(first)) return null;
   let [end, found, writer] = [start + (isAnnounced ? 1 : 0), 0, false];
   for (let i = end; i < Math.min(start + fieldLinesAtMost, lines.length); i++) {

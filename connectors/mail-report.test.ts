@@ -25,6 +25,21 @@ describe('a report', () => {
     expect(undeliveredIn(group(fields))).toEqual([{ address: 'a@x.cn', dead }]);
   });
 
+  it.each([
+    ['smtp; 550 5.1.1 unknown user', true],
+    ['smtp; 550 No such user here', true],
+    ['smtp; 552 mailbox full', false],
+  ])('without a status is read by what the server said: %s', (diagnostic, dead) => {
+    const fields = ['Final-Recipient: rfc822; a@x.cn', 'Action: failed', `Diagnostic-Code: ${diagnostic}`];
+    expect(undeliveredIn(group(fields))).toEqual([{ address: 'a@x.cn', dead }]);
+  });
+
+  it('without a status and a refusal for good names none', () => {
+    const fields = ['Final-Recipient: rfc822; a@x.cn', 'Action: failed'];
+    expect(undeliveredIn(group(fields))).toEqual([]);
+    expect(undeliveredIn(group([...fields, 'Diagnostic-Code: smtp; 450 try again']))).toEqual([]);
+  });
+
   it('names none where it is delayed or for now', () => {
     expect(undeliveredIn(group(['Final-Recipient: rfc822; a@x.cn', 'Action: delayed', 'Status: 4.2.2']))).toEqual([]);
     expect(undeliveredIn(group(['Final-Recipient: rfc822; a@x.cn', 'Action: failed', 'Status: 4.4.7']))).toEqual([]);
@@ -76,6 +91,18 @@ describe("a mail server's letter without the form of a report", () => {
     const read = await readMail(letter(from, why));
     expect(read).toMatchObject({ automatic: true, about: ['x.1.receipt'] });
     expect(read.undelivered).toContainEqual({ address, dead });
+  });
+
+  it('of qmail says in brackets why', async () => {
+    const raw = [
+      ...['From: MAILER-DAEMON@mx.example', 'Subject: failure notice', '', 'Hi. This is the qmail-send program at mx.'],
+      ...["I'm afraid I wasn't able to deliver your message to the following addresses.", ''],
+      ...['<a@x.cn>:', 'Sorry, no mailbox here by that name. (#5.1.1)', ''],
+      ...['--- Below this line is a copy of the message.', '', 'Message-ID: <x.1.receipt@city.example>', ''],
+    ].join('\r\n');
+    const read = await readMail(Buffer.from(raw));
+    expect(read).toMatchObject({ automatic: true, about: ['x.1.receipt'] });
+    expect(read.undelivered).toContainEqual({ address: 'a@x.cn', dead: true });
   });
 
   it("is a server's only: a person who writes so reports nothing", async () => {

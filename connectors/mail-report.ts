@@ -25,10 +25,14 @@ const addressOf = (recipient: string | null): string | null =>
 const statusIn = (text: string): string | null =>
   /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text)?.[1] ?? null;
 
+/** Some servers leave the status out and give the answer alone, such as `smtp; 550 no such user`. */
+const statusByWords = (words: string): string | null =>
+  statusIn(words) ?? (/^(?:smtp;)?\s*5\d\d\b/i.test(words) ? '5.0.0' : null);
+
 function failureIn(group: string): Undelivered[] {
-  const status = statusIn(fieldOf(group, 'status') ?? '');
-  if (!/^failed\b/i.test(fieldOf(group, 'action') ?? '') || status?.startsWith('5') !== true) return [];
   const words = fieldOf(group, 'diagnostic-code') ?? '';
+  const status = statusIn(fieldOf(group, 'status') ?? '') ?? statusByWords(words);
+  if (!/^failed\b/i.test(fieldOf(group, 'action') ?? '') || status?.startsWith('5') !== true) return [];
   // The far server's own status says more than the reporter's.
   const said = /^5\.\d\.0$/.test(status) ? (statusIn(words) ?? status) : status;
   const dead = isNobodyThere({ status: said, words });
@@ -48,7 +52,7 @@ export const undeliveredIn = (report: string): Undelivered[] =>
 const addresses = /[^\s<>"'()（）:：;；,，。]{1,64}@[\w.-]{1,200}\w/g;
 /** Where such a letter says why: a server's answer, or a line that calls itself the reason. */
 const reason =
-  /(?<!\d)5\d\d[ -]|\b(?:said|reason|error)\b|退信原因|失败原因|失敗原因|错误信息|原因[:：]|不存在|找不到|查无此/i;
+  /(?<!\d)5\d\d[ -]|(?<![\d.])5\.\d{1,3}\.\d{1,3}(?![\d.])|\b(?:said|reason|error)\b|退信原因|失败原因|失敗原因|错误信息|原因[:：]|不存在|找不到|查无此/i;
 const longestLetter = 20_000;
 
 /** The recipients that a letter without the form of a report calls undelivered: mail servers in China write such. */

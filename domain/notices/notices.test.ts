@@ -43,6 +43,14 @@ describe('complaint 24: people are notified', () => {
     expect(notices[1]).toMatchObject({ params: { task: 'check-diverted' }, notBefore: when('2026-03-02 03:00') });
   });
 
+  it('of a request that was diverted as it came and is taken up: the citizen gets the receipt, whose code is new', () => {
+    const play = open(city, { at: '2026-03-02 10:00', text: '有人正在砍人' });
+    play.give(at(city, 'B-01-operator'), say.reopen, '2026-03-02 10:05');
+    const notices = noticesAfter(play, 'reopened');
+    expect(who(notices)).toEqual(['assignment > B-01-desk', 'receipt > citizen']);
+    expect(notices[1]?.params).toMatchObject({ dueOn: play.clock('promise').dueOn });
+  });
+
   it('before a breach and at it: the unit that can still meet the clock', () => {
     const play = dispatched();
     play.alarms('2026-03-02 12:00');

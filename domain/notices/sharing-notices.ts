@@ -72,7 +72,9 @@ function takingBackNotices(event: CaseEvent, state: CaseState, facts: LawFacts):
     case 'reopened':
       return [
         ...toNewHolder(event.data.where.post, state),
-        ...toReporters('reopened', state, { unit: event.data.where.unit, ...duePart(state, 'promise') }),
+        ...(divertedAsItCame(event, state)
+          ? toCitizen('receipt', duePart(state, 'promise'))
+          : toReporters('reopened', state, { unit: event.data.where.unit, ...duePart(state, 'promise') })),
       ];
     case 'amended':
       return amendedNotices(event, state, facts);
@@ -232,6 +234,10 @@ function extensionRequestNotices(
   const post = [desk, chief].find((one) => one !== undefined && one !== askedBy?.post);
   return toPost('extension-asked', post, duePart(state, 'extension'));
 }
+
+/** Such a request had no clock before, and its reporter no access code yet. */
+const divertedAsItCame = ({ data }: EventOf<'reopened'>, { clocks, cycle }: CaseState): boolean =>
+  data.past.outcome === 'diverted' && clocks.every((one) => one.cycle === cycle);
 
 function duePart(state: CaseState, name: ClockName) {
   const clock = state.clocks.findLast((one) => one.name === name && one.endedAt === null);

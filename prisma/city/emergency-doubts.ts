@@ -27,7 +27,7 @@ const before = either('之前|以前|此前|先前|过去曾|过去的|过去也
 
 /** Again and again: a nuisance, not this moment. */
 const often = either(
-  '经常|常常|时常|多次|屡次|屡屡|几次|数次|两次|三次|反复|每次|每逢|每年|每到|每晚|总是|老是|有时|偶尔|时不时|三天两头|时有发生|频繁|频发|隔三差五|动不动|长期|常年|往往|不止一次|司空见惯|随处可见',
+  '经常|常常|时常|多次|屡次|屡屡|几次|数次|两次|三次|反复|每次|每逢|每年|每到|每晚|总是|老是|有时|偶尔|时不时|三天两头|时有发生|频繁|频发|隔三差五|动不动就|长期|常年|往往|不止一次|司空见惯|随处可见',
   'often|always|every time|every day|every evening|regularly|frequently|repeatedly|keeps happening|several times|many times',
 );
 
@@ -83,6 +83,8 @@ const asking = either(
 /** Who is addressed or complained of: an emergency may be there too, but it is not sure. */
 const petition = either(
   '举报|领导|书记|市长|局长|部门|政府|有关单位|请求|政策|开发商|物业|业主|村委|居委|社区|街道办|能不能|至今|到现在|抓了|被抓|通道|管道',
+  // Who smells tobacco or a kitchen says so of the whole stairwell.
+  '全是烟味|都是烟味|满是烟味|全是油烟|都是油烟|全是烟油味',
   'property management|property company|landlord|council|government|department',
 );
 

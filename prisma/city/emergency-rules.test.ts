@@ -12,6 +12,36 @@ const those = (texts: readonly string[], ...ways: readonly string[]) =>
   texts.filter((text) => ways.includes(goes(text)));
 
 describe('sentences', () => {
+  it.each([
+    '孩子被开水烫了，皮都掉了',
+    '有个人躺在路边一动不动',
+    '有个老人掉冰窟窿里了',
+    '塔吊倒了',
+    '有人爬阳台外面',
+    '河里漂着一个人',
+    '喝醉的人躺马路中间',
+    '发现一具尸体',
+    '有歹徒',
+    'SOS',
+  ])('of danger in few words go to a person: %s', (text) => {
+    expect(goes(text)).toBe('check');
+  });
+
+  it.each([
+    '上个月我爸突发心脏病，救护车四十分钟才到',
+    '父亲去年突发脑溢血去世，怎么注销户口',
+    '家人有心脏病史，楼上太吵',
+    '河里漂着死鱼没人管',
+    '工地塔吊夜里施工太吵',
+    '太阳能热水器的热水太烫',
+  ])('that only sound like it are ordinary: %s', (text) => {
+    expect(goes(text)).toBe('ordinary');
+  });
+
+  it.each(['楼道里全是烟味', '家里全是油烟味，关窗也没用'])('about a smell of smoke are not diverted: %s', (text) => {
+    expect(goes(text)).not.toBe('divert');
+  });
+
   it('of an emergency now are diverted or checked, every one of the first set', () => {
     expect(those(first.now, 'ordinary')).toEqual([]);
     expect(those(first.now, 'divert').length).toBeGreaterThan(first.now.length / 2);
@@ -53,6 +83,8 @@ describe('sentences', () => {
     ['a cry alone', '救命啊', '110'],
     ['a jump', '有人站在楼顶要跳楼', '110'],
     ['a crash', '货车撞倒了人，人不动了', '122'],
+    ['a sudden stroke', '我爸突发脑溢血', '120'],
+    ['a sudden heart attack', '同事突发心梗，在三楼会议室', '120'],
   ])('are told whom to call: %s', (_what, text, call) => {
     expect(emergencyIn(text, rules)).toMatchObject({ go: 'divert', call });
   });

@@ -77,6 +77,9 @@ export const closings = longestFirst([...polite, ...list('的|了|啦|啊|呀|�
 
 export const stopWords = longestFirst([
   ...list('退订|退订短信|停止|取消订阅|取消短信|停止订阅|停止发送|拒收|不要再发了|别再发了'),
+  ...list(
+    '不要再发|别再发|不要发了|别发了|不要再发短信|别再发短信|不要再发短信了|别再发短信了|请勿打扰|勿打扰|不要打扰',
+  ),
   ...list('td|t|stop|stop all|unsubscribe|unsubscribe me|opt out'),
 ]);
 export const startWords = longestFirst(list('恢复|恢复订阅|start|resume'));

@@ -22,7 +22,11 @@ export function createRelayMetrics(registry: Registry): RelayMetrics {
     help: 'Failed attempts to relay the agenda of a single case.',
     registers,
   });
-  const engine = new Gauge({ name: 'gridcase_engine_up', help: '1 when the engine answered this worker last.', registers });
+  const engine = new Gauge({
+    name: 'gridcase_engine_up',
+    help: '1 when the engine answered this worker last.',
+    registers,
+  });
   const relayedAgain = new Counter({
     name: 'gridcase_relay_retold_total',
     help: 'Cases whose agenda is relayed again, by why: another engine than before, or an alarm that passed without an act (late).',

@@ -48,6 +48,36 @@ function versionOf({ TEMPORAL_DEPLOYMENT_NAME: deploymentName, TEMPORAL_WORKER_B
   return deploymentName === undefined || buildId === undefined ? undefined : { deploymentName, buildId };
 }
 
+/** How messages go out and come in. */
+function messagesOf(found: Settings) {
+  return {
+    mail: {
+      smtpUrl: found.GRIDCASE_SMTP_URL,
+      from: found.GRIDCASE_MAIL_FROM,
+      /** What the bridge of incoming mail may sign with. */
+      accepted: acceptedFrom(found.GRIDCASE_MAIL_INBOUND_SECRET, found.GRIDCASE_MAIL_INBOUND_FORMER_SECRET),
+      /** Mail to a post goes to `<post>@<domain>`; without it posts get no mail. */
+      postDomain:
+        found.GRIDCASE_POST_MAIL_DOMAIN ?? (found.GRIDCASE_MAILBOX_URL === undefined ? undefined : 'posts.invalid'),
+    },
+    /** The local mailbox that `npm start` keeps instead of a mail server: its page, and the ports it listens on. */
+    mailbox: {
+      url: found.GRIDCASE_MAILBOX_URL,
+      smtpPort: found.GRIDCASE_MAILBOX_SMTP_PORT,
+      port: found.GRIDCASE_MAILBOX_PORT,
+    },
+    sms:
+      found.GRIDCASE_SMS_URL === undefined
+        ? undefined
+        : {
+            url: found.GRIDCASE_SMS_URL,
+            secret: found.GRIDCASE_SMS_SECRET ?? '',
+            /** What the gateway may sign with. */
+            accepted: acceptedFrom(found.GRIDCASE_SMS_SECRET, found.GRIDCASE_SMS_FORMER_SECRET),
+          },
+  };
+}
+
 function arrange(found: Settings, environment: Given) {
   return {
     database: {
@@ -81,30 +111,7 @@ function arrange(found: Settings, environment: Given) {
     sampleSignIn: found.GRIDCASE_SAMPLE_SIGN_IN,
     production: found.NODE_ENV === 'production',
     secret: secretIn(found),
-    mail: {
-      smtpUrl: found.GRIDCASE_SMTP_URL,
-      from: found.GRIDCASE_MAIL_FROM,
-      /** What the bridge of incoming mail may sign with. */
-      accepted: acceptedFrom(found.GRIDCASE_MAIL_INBOUND_SECRET, found.GRIDCASE_MAIL_INBOUND_FORMER_SECRET),
-      /** Mail to a post goes to `<post>@<domain>`; without it posts get no mail. */
-      postDomain:
-        found.GRIDCASE_POST_MAIL_DOMAIN ?? (found.GRIDCASE_MAILBOX_URL === undefined ? undefined : 'posts.invalid'),
-    },
-    /** The local mailbox that `npm start` keeps instead of a mail server: its page, and the ports it listens on. */
-    mailbox: {
-      url: found.GRIDCASE_MAILBOX_URL,
-      smtpPort: found.GRIDCASE_MAILBOX_SMTP_PORT,
-      port: found.GRIDCASE_MAILBOX_PORT,
-    },
-    sms:
-      found.GRIDCASE_SMS_URL === undefined
-        ? undefined
-        : {
-            url: found.GRIDCASE_SMS_URL,
-            secret: found.GRIDCASE_SMS_SECRET ?? '',
-            /** What the gateway may sign with. */
-            accepted: acceptedFrom(found.GRIDCASE_SMS_SECRET, found.GRIDCASE_SMS_FORMER_SECRET),
-          },
+    ...messagesOf(found),
     trustedProxies: found.GRIDCASE_TRUSTED_PROXIES,
     webhookAllow: found.GRIDCASE_WEBHOOK_ALLOW,
     messagesPerDay: found.GRIDCASE_MESSAGES_PER_DAY,

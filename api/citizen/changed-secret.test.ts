@@ -1,4 +1,4 @@
-// Tests that a city changes its secret without loss: of codes, links, STOP and the line of questions.
+// Tests that a city changes its secret without loss: of codes, links, STOP and questions in line.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accessCode } from '../../casebook/keys/access-code.js';
 import { replyToken } from '../../casebook/keys/answer-token.js';

@@ -37,6 +37,14 @@ describe('the tracking page', () => {
     await fc.assert(property, { numRuns: 10 });
   });
 
+  it.each(['%s。', '【%s】', '“%s”', '#%s', '（%s），'])('opens with signs copied along: %s', async (around) => {
+    const form = {
+      number: around.replace('%s', String(opened.number)),
+      accessCode: around.replace('%s', String(opened.accessCode)),
+    };
+    expect((await post('/track', form)).status).toBe(200);
+  });
+
   it('takes what is added under such a number', async () => {
     const form = { number: opened.number.replaceAll('-', '——'), accessCode: opened.accessCode.replaceAll('0', 'o') };
     const said = await post('/track/statements', { ...form, step: 'send', text: '昨晚又有' });

@@ -222,7 +222,7 @@ export const failures = {
     '诉求人的联系方式和是否实名，只能由受理岗位更改，联系方式也可由诉求人本人更改。',
     'Only intake changes where the reporter is reached and whether the reporter is named; the citizen may change the former.',
   ),
-  'recusal-open': entry(409, true, '回避尚未决定，暂不能并案。', 'Intake first decides whom the case is about.'),
+  'recusal-open': entry(409, true, '回避未定，暂不能了结此案。', 'Intake first decides whom the case is about.'),
   'nobody-independent': entry(
     400,
     true,

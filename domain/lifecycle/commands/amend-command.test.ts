@@ -95,6 +95,27 @@ describe('a proposal', () => {
     expect(play.refusal(operator, say.merge('case-related'), time)).toBe('unsuitable-case');
   });
 
+  it.each([
+    ['B-01-operator', { person: holderOf('B-01-operator') }, 'B-01-operator-2', say.withdraw],
+    ['S-01-desk', { unit: 'S-01' }, 'B-01-operator', say.merge('case-related')],
+    ['B-01-operator', { unit: 'B-01' }, 'HALL-desk', say.merge('case-related')],
+  ] as const)('keeps the case from being ended by whom it names: %s for %j', (named, subject, other, ending) => {
+    const play = dispatched();
+    play.give(officer, say.amendSubject(subject), time);
+    for (const command of [ending, say.close('not-admitted')])
+      expect(play.refusal(at(city, named), command, time), command.name).toBe('recusal-open');
+    play.give(at(city, other), say.finishTask(play.state().tasks[0]!.id), time);
+    play.give(at(city, named), say.close('not-admitted'), time);
+    expect(play.state().status).toBe('not-admitted');
+  });
+
+  it('leaves it to others to end the case', () => {
+    const play = dispatched();
+    play.give(officer, say.amendSubject({ unit: 'S-01' }), time);
+    play.give(operator, say.withdraw, time);
+    expect(play.state().status).toBe('withdrawn');
+  });
+
   it('that names intake’s own unit, or all of the police, is decided by the next unit up with people who may', () => {
     const play = dispatched();
     play.give(officer, say.amendSubject({ unit: 'CB' }), time);

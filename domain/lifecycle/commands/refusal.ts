@@ -1,5 +1,6 @@
 // Tells why a command is not open to an actor now: status, capacity, or what the case lacks.
 import type { Actor } from '../../case/actor.js';
+import { isNamedBy } from '../../case/authority.js';
 import { type CaseState, isFormer, runningClock } from '../../case/case.js';
 import type { Clock } from '../../clocks/clock.js';
 import type { CommandName } from '../../case/commands.js';
@@ -28,6 +29,7 @@ export function refusalOf(name: CommandName, standing: CallerPosition): FailureC
   if (isFormer(state) && !openInFormer.includes(name)) return 'former-case';
   if (!from.includes(state.status)) return name === 'rate' ? refusedRating(state) : 'transition-not-allowed';
   if (!by.some((capacity) => capacities.has(capacity))) return 'forbidden';
+  if (awaitsRecusal(name, standing)) return 'recusal-open';
   switch (name) {
     case 'escalate':
       return nextLevelUp(facts.organisation, state.unit, facts.policy.ladder) ? null : 'top-of-ladder';
@@ -37,9 +39,6 @@ export function refusalOf(name: CommandName, standing: CallerPosition): FailureC
         ? 'bound-by-ruling'
         : null;
     case 'merge':
-      // Merged away, the case would be out of intake's reach before intake has decided whom it is about.
-      if (!capacities.has('operator') && state.tasks.some(({ kind }) => kind === 'decide-recusal'))
-        return 'recusal-open';
       // Merged into another case, the designated unit would be rid of it.
       return isBoundBesideIntake(standing) ? 'bound-by-ruling' : lacking(name, state, facts);
     case 'rate':
@@ -60,6 +59,17 @@ export function refusalOf(name: CommandName, standing: CallerPosition): FailureC
     default:
       return lacking(name, state, facts);
   }
+}
+
+/** Merged away or ended, a case is out of intake's reach. */
+const endings: readonly CommandName[] = ['merge', 'withdraw', 'close'];
+
+/** Until intake has decided whom a case is about, intake alone merges it, and nobody who is named ends it. */
+function awaitsRecusal(name: CommandName, { state, actor, capacities, facts }: CallerPosition): boolean {
+  if (!endings.includes(name)) return false;
+  const open = state.tasks.filter(({ kind }) => kind === 'decide-recusal').map(({ id }) => id);
+  if (name === 'merge' && open.length > 0 && !capacities.has('operator')) return true;
+  return (state.proposals ?? []).some((one) => open.includes(one.task) && isNamedBy(actor, one, facts.organisation));
 }
 
 type LackCheck = (state: CaseState, facts: LawFacts) => FailureCode | false;

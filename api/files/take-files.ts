@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { type Sender, type UploadRow, keepUploads } from '../../casebook/files/uploads.js';
 import { maskKeys } from '../../casebook/write/mask-words.js';
 import type { FileStore } from '../../connectors/file-store.js';
+import { maskFile } from '../../connectors/mask-mail.js';
 import type { Upload } from '../../contracts/shared/files.js';
 import { Failure, type FailureCode } from '../../domain/base/failures.js';
 import type { Instant } from '../../domain/base/instant.js';
@@ -74,7 +75,7 @@ async function takeFile(context: ApiContext, { name, bytes }: IncomingFile, plac
     if (given.bytes === 0) throw refuse('file-empty');
     const kind = await kindOf(() => store.open(given.id));
     if (typeof kind === 'string') throw refuse(kind);
-    const cleaned = await clean(store, given.id, kind);
+    const cleaned = await clean(context, given, kind);
     if (typeof cleaned === 'string') throw refuse(cleaned);
     const { bytes: kept, thumbnail } = cleaned;
     const file = kept === null ? given : await keep(store, once(kept));
@@ -94,12 +95,28 @@ interface CleanFile {
   readonly thumbnail: Buffer | null;
 }
 
-async function clean(store: FileStore, id: string, { cleaning, type }: FileKind): Promise<CleanFile | FailureCode> {
-  const read = async (): Promise<Buffer> => buffer(await store.open(id));
-  if (cleaning === 'picture') return cleanPicture(read, type);
-  if (cleaning === 'none') return { bytes: null, thumbnail: null };
+async function clean(context: ApiContext, given: KeptFile, kind: FileKind): Promise<CleanFile | FailureCode> {
+  const { files: store } = context;
+  const read = async (): Promise<Buffer> => buffer(await store.open(given.id));
+  if (kind.cleaning === 'picture') return cleanPicture(read, kind.type);
+  const isLetter = kind.type === 'text/plain' && given.bytes <= letterAtMost;
+  if (kind.cleaning === 'none')
+    return { bytes: isLetter ? await keyless(context, await read()) : null, thumbnail: null };
   const film = await cleanFilm(read);
   return typeof film === 'string' ? film : { bytes: film, thumbnail: null };
+}
+
+/** A text beyond this is no letter of ours that somebody saved. */
+const letterAtMost = 1_000_000;
+
+/** A text or saved mail without links and codes of ours; null where it holds none. */
+async function keyless({ casebook }: ApiContext, bytes: Buffer): Promise<Buffer | null> {
+  const mask = (words: readonly string[]): Promise<string[]> => maskKeys(casebook, words, {});
+  const masked = await maskFile({ type: 'application/octet-stream', bytes }, mask).catch(() =>
+    // A mail with more parts than are masked singly.
+    maskFile({ type: 'text/plain', bytes }, mask),
+  );
+  return masked.equals(bytes) ? null : masked;
 }
 
 type KeptFile = Pick<UploadRow, 'id' | 'bytes' | 'sha256'>;

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerToken } from '../../casebook/keys/answer-token.js';
 import { bytesOf, picture, textFile, upload } from '../../test/support/api/files.js';
 import { type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 
@@ -49,6 +50,29 @@ describe('an upload', () => {
     const file = await stat(join(api.files, item.id.slice(0, 2), item.id));
     expect(file.mode & 0o777).toBe(0o600);
     expect((await stat(join(api.files, item.id.slice(0, 2)))).mode & 0o777).toBe(0o700);
+  });
+
+  it.each([
+    ['a text', (words: string) => words],
+    [
+      'a mail in base64',
+      (words: string) =>
+        `Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n` +
+        `Content-Transfer-Encoding: base64\n\n${Buffer.from(words).toString('base64')}\n`,
+    ],
+  ])('of our letter, saved as %s, keeps no code and no link', async (_form, written) => {
+    const { number, accessCode, id: caseId } = await api.open({});
+    const token = answerToken({ secret: api.casebook.secret, caseId, cycle: 1, round: 0 });
+    const letter = written(`编号 ${number}，查询码 ${accessCode}\nhttps://x.example/v1/answers/${token}\n灯坏了`);
+    for (const as of [officer, undefined]) {
+      const answer = await upload(api, [textFile(letter, '信.eml')], as);
+      const text = (await kept(answer.body.items[0].id)).toString();
+      const read = text + Buffer.from(text.split(/\r?\n\r?\n/)[1] ?? '', 'base64').toString();
+      expect(read).not.toContain(accessCode);
+      expect(read).not.toContain(token);
+      expect(read).toContain('〔略〕');
+      expect(read).toContain('灯坏了');
+    }
   });
 
   it('of a picture keeps no place, device or orientation mark, and turns its pixels', async () => {

@@ -65,3 +65,9 @@ it('finds the cause below an error of the engine, and in the texts of its librar
   expect(causeInText('Status { code: NotFound, message: "Namespace x is not found." }')).toBe('not found');
   expect(causeInText('a citizen wrote')).toBeUndefined();
 });
+
+it('takes no line of a message for a frame', () => {
+  const { frames } = plainError(new Error('the words\n    at home of a citizen'));
+  expect(frames.join('\n')).not.toContain('citizen');
+  expect(frames[0]).toContain('plain-error.test');
+});

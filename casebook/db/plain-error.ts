@@ -17,13 +17,21 @@ const textOf = (error: object, key: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 
+/** The stack after the message that heads it, since a line of a message can look like a frame. */
+function belowMessage({ stack = '', message }: Error): string {
+  const start = stack.indexOf(message);
+  return start < 0 ? stack : stack.slice(start + message.length);
+}
+
 /** The part of a thrown value that is safe to log. */
 export function plainError(error: unknown): PlainError {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
   const cause = causeInWords(error);
   const code = textOf(error, 'code');
   const constraint = textOf(error, 'constraint');
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = belowMessage(error)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return {
     name: error.name,
     ...(cause === undefined ? {} : { cause }),

@@ -55,6 +55,18 @@ it('leaves out no other cause, no other thing without a cause, no information an
   ]);
 });
 
+it('writes and counts lines whose fields are no JSON', () => {
+  const { log, said, flush } = kept();
+  const circle: Record<string, unknown> = {};
+  circle['itself'] = circle;
+  for (let n = 0; n < 2; n += 1) log.warn({ circle, bytes: 1n }, 'odd');
+  flush();
+  expect(said()).toEqual([
+    ['odd', undefined],
+    ['odd', 1],
+  ]);
+});
+
 it('says the cause of an error in words, and nothing of its text', () => {
   const lines: string[] = [];
   createLog('test', 'info', { write: (line) => void lines.push(line) }).error({ err: refused() }, 'away');

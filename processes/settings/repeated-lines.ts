@@ -31,7 +31,13 @@ function keyOf(level: number, fields: Fields, message: unknown): string {
   const about = error
     ? [error.name, error.code, error.cause, error.constraint, fields['code']]
     : Object.entries(fields).filter(([name]) => name !== 'requestId');
-  return JSON.stringify([level, String(message).replace(/\d+/g, '#'), about]);
+  const head = [level, String(message).replace(/\d+/g, '#')];
+  try {
+    return JSON.stringify([...head, about]);
+  } catch {
+    // A large number or a circle, which the log itself writes: the names of the fields must do.
+    return JSON.stringify([...head, Object.keys(fields)]);
+  }
 }
 
 export interface RepeatedLines {

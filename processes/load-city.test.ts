@@ -37,6 +37,11 @@ const load = async (content: unknown, apply = true) => {
 const city = async () => sampleCity({ calendar: await chinaCalendar(), deliveries: {} });
 
 describe('loading a city file', () => {
+  it('is read after a byte order mark', async () => {
+    const { fine, said } = await load(`\uFEFF${JSON.stringify(await city())}`, false);
+    expect([fine, said.at(-1)]).toEqual([true, 'nothing was written: this was a check']);
+  });
+
   it('is refused with every wrong field and its entry', async () => {
     const file = await city();
     const wrong = {

@@ -43,7 +43,8 @@ export async function loadCityFile(options: LoadFileOptions): Promise<boolean> {
 async function readCity(path: string, say: (line: string) => void): Promise<City | null> {
   let given: unknown;
   try {
-    given = JSON.parse(await readFile(path, 'utf8'));
+    // Some editors begin a file with a byte order mark.
+    given = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
   } catch (error) {
     say(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     return null;

@@ -13,7 +13,10 @@ const listOf = (item: z.ZodType<string>, error: string) =>
     .refine((items) => items.every((one) => item.safeParse(one).success), error)
     .default([]);
 
-export const networksSchema = listOf(network, 'not all of it is addresses and networks');
+/** The network of all addresses would let anybody say where he comes from. */
+const isNotEverybody = (one: string): boolean => !/\/0+$/.test(one);
+
+export const networksSchema = listOf(network.refine(isNotEverybody), 'not all of it is addresses and networks');
 
 /** Part of the IPv6 networks that stand for IPv4 would be neither: addresses are judged as IPv4 there. */
 const isWholeFamily = (one: string): boolean => {

@@ -32,6 +32,10 @@ export function databaseSentence(error: unknown): string | null {
       return `The login of the database may not act as the application (${message}). Have the owner run GRANT gridcase_app TO that login.`;
     if (why === '42501')
       return `The login of the database may not do this (${message}). Use the owner's in DATABASE_OWNER_URL for a migration, the application's in DATABASE_URL for all else.`;
+    if (why === '25006')
+      return `The database can only be read (${message}). Name the server that takes changes in ${address}.`;
+    if (message === 'The server does not support SSL connections')
+      return `PostgreSQL offers no TLS (${message}). Turn it on there, or leave "sslmode" out of ${address}.`;
     if (why === 'ENOTFOUND' || why === 'EAI_AGAIN')
       return `The host of the database is not known (${message}). Mend the address in ${address}.`;
     if (noAnswer.test(why) || /timeout exceeded when trying to connect|Connection terminated/.test(message))

@@ -14,6 +14,16 @@ const needed = {
   TEMPORAL_CONFIG_FILE: '/nowhere/temporal.toml',
 };
 
+it('says of former secrets what is wrong, and shows none', () => {
+  const short = 'x'.repeat(31);
+  for (const wrong of [short, `${'y'.repeat(32)},`]) {
+    const given = { ...needed, GRIDCASE_FORMER_SECRETS: wrong, GRIDCASE_LASTING_SECRET: needed.GRIDCASE_SECRET };
+    expect(() => configOf(given)).toThrow(
+      /^GRIDCASE_FORMER_SECRETS is wrong \(its value is secret\): there are too many, or one is too short to be a secret\. Put one/,
+    );
+  }
+});
+
 describe('the settings', () => {
   it('need only the database, the secret and the address, and cannot be changed afterwards', () => {
     const config = configOf(needed);
@@ -63,7 +73,7 @@ describe('the settings', () => {
       trustedProxies: ['10.0.0.5', 'fd00::/8'],
       webhookAllow: ['offers.example.gov', '10.20.0.0/16'],
     });
-    for (const wrong of ['uniquelocal', '10.0.0.0/33', '10.0.0.5;10.0.0.6', '*']) {
+    for (const wrong of ['uniquelocal', '10.0.0.0/33', '10.0.0.5;10.0.0.6', '*', '0.0.0.0/0', '10.0.0.5, ::/0']) {
       expect(() => configOf({ ...needed, GRIDCASE_TRUSTED_PROXIES: wrong }), wrong).toThrow(
         /GRIDCASE_TRUSTED_PROXIES is .*Put addresses or networks, with commas between/,
       );

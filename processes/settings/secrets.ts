@@ -25,7 +25,9 @@ export const secretSettings = {
     z
       .string()
       .transform((text) => text.split(',').map((one) => one.trim()))
-      .refine((secrets) => secrets.length <= formerAtMost && secrets.every((one) => isLong(one, 32)))
+      .refine((secrets) => secrets.length <= formerAtMost && secrets.every((one) => isLong(one, 32)), {
+        error: 'there are too many, or one is too short to be a secret',
+      })
       .default([]),
     {
       says: 'Under these, access codes and links are accepted too: what `GRIDCASE_SECRET` was before, or is about to become.',

@@ -11,7 +11,7 @@ export const lacksNamespace = (error: unknown): boolean => isGrpcServiceError(er
 /** What to do about a namespace that the engine does not know. */
 export const adviceOnNamespace = (namespace: string): string =>
   `The engine has no namespace "${namespace}" (TEMPORAL_NAMESPACE). The worker waits for it; make it with: ` +
-  `temporal operator namespace create --namespace ${namespace}`;
+  `temporal operator namespace create --namespace ${namespace} --retention 30d`;
 
 /**
  * What to do about search attributes that the namespace lacks, without which the engine would refuse every case. Null

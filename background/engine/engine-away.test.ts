@@ -134,6 +134,7 @@ describe('the outbox relay', () => {
     relay = testRelay({ pool, client: later, taskQueue: 'case', log });
     const advised = () => said.filter((msg) => msg.includes('namespace create'));
     await expect.poll(advised, { timeout: 20_000 }).toHaveLength(1);
+    expect(advised()[0]).toMatch(/--namespace made-later --retention 30d$/);
     await later.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1d') });
     await expect
       .poll(

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createFileStore } from './file-store.js';
+import { createFileStore, openFileStore } from './file-store.js';
 
 let root: string;
-beforeEach(async () => void (root = join(await mkdtemp(join(tmpdir(), 'store-')), 'files')));
-afterEach(() => rm(join(root, '..'), { recursive: true, force: true }));
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'store-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
 
 async function* chunks(...parts: (string | Error)[]): AsyncGenerator<Uint8Array> {
   for (const part of parts) {
@@ -60,11 +62,17 @@ it('says whether it can be written to', async () => {
   expect(await createFileStore(root).isWritable()).toBe(true);
   await writeFile(join(root, 'a-file'), '');
   expect(await createFileStore(join(root, 'a-file', 'below')).isWritable()).toBe(false);
+  const lost = join(root, 'not-mounted');
+  const store = createFileStore(lost);
+  expect(await store.isWritable()).toBe(false);
+  await expect(store.put(randomUUID(), chunks('x'))).rejects.toMatchObject({ code: 'ENOENT' });
+  // Only a start makes a directory.
+  await expect(readdir(lost)).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(await (await openFileStore(lost)).isWritable()).toBe(true);
   await chmod(root, 0o700);
 });
 
 it('says how much room is left, and throws where the place is away', async () => {
   await expect(createFileStore(join(root, 'nowhere')).roomLeft()).rejects.toThrow();
-  await createFileStore(root).isWritable();
   expect(await createFileStore(root).roomLeft()).toBeGreaterThanOrEqual(0);
 });

@@ -25,7 +25,7 @@ const idForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** The database may lie on the same disk: files leave it this much. */
 const leftToOthers = 512 * 1024 * 1024;
 
-/** A store in a directory that only its owner can look into; it is made when it is first needed. */
+/** A store in a directory that is there; where it is lost, as a disk that is not mounted, none is made in its place. */
 export function createFileStore(root: string): FileStore {
   const folderOf = (id: string): string => {
     if (!idForm.test(id)) throw new Error('that is no id of a file');
@@ -34,7 +34,7 @@ export function createFileStore(root: string): FileStore {
   return {
     async put(id, bytes) {
       const folder = folderOf(id);
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await mkdir(folder, { mode: 0o700 }).catch(unlessThere);
       const passing = join(folder, `${id}.${randomUUID()}`);
       try {
         await write(passing, bytes);
@@ -69,6 +69,16 @@ export function createFileStore(root: string): FileStore {
   };
 }
 
+function unlessThere(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+}
+
+/** The store of a process that starts; its directory is made where there is none, and only its owner can look into it. */
+export async function openFileStore(root: string): Promise<FileStore> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  return createFileStore(root);
+}
+
 async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
@@ -93,7 +103,6 @@ const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() 
 
 async function isWritable(root: string): Promise<boolean> {
   try {
-    await mkdir(root, { recursive: true, mode: 0o700 });
     await access(root, constants.W_OK | constants.X_OK);
     return (await roomLeft(root)) > 0;
   } catch {

@@ -10,7 +10,7 @@ import { createFactsCache } from '../casebook/facts/facts.js';
 import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
-import { createFileStore } from '../connectors/file-store.js';
+import { openFileStore } from '../connectors/file-store.js';
 import { begin } from './settings/begin.js';
 import { engineClient } from './settings/engine-connection.js';
 import { startHealthServer } from './settings/health-server.js';
@@ -57,7 +57,7 @@ const app = createApp(
   {
     casebook: { pool, facts, secret: config.secret },
     engine: { client, namespace: config.engine.namespace, uiUrl: config.engine.uiUrl ?? null },
-    files: createFileStore(config.files.directory),
+    files: await openFileStore(config.files.directory),
     logger: log,
     metrics: createMetrics(registry),
     settings: {

@@ -11,7 +11,7 @@ import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
 import { createEgress } from '../connectors/egress/egress.js';
-import { createFileStore } from '../connectors/file-store.js';
+import { openFileStore } from '../connectors/file-store.js';
 import { createMail } from '../connectors/mail.js';
 import { createSmsGateway } from '../connectors/sms-gateway.js';
 import { createRelayMetrics } from '../background/engine/relay-metrics.js';
@@ -54,7 +54,7 @@ const pool = createPool({
   applicationName: 'gridcase-worker',
 });
 const client = engineClient(config.engine);
-const files = createFileStore(config.files.directory);
+const files = await openFileStore(config.files.directory);
 const dependencies = watchDependencies({ pool, client, files });
 reportDatabase(registry, dependencies);
 

@@ -74,4 +74,8 @@ export function isWritableFolder(path: string): boolean {
   }
 }
 
-export const writableFolder = z.string().refine(isWritableFolder, 'this user may not write there');
+/** A folder that is there: one that a process made would hide a disk that is not mounted. */
+export const writableFolder = z
+  .string()
+  .refine(existsSync, { error: 'there is no such folder', abort: true })
+  .refine(isWritableFolder, 'this user may not write there');

@@ -143,7 +143,9 @@ describe('nobody else is let in', () => {
       by: 'token',
     });
     expect(() => readInviteOptions(['--reason', 'x'])).toThrow('name one account');
-    expect(() => readInviteOptions(['a', '--reason', ' '])).toThrow('--reason is missing');
+    for (const reason of [' ', '\u200b', 'a\u0001b', 'x'.repeat(501)])
+      expect(() => readInviteOptions(['a', '--reason', reason]), reason).toThrow('--reason needs');
+    expect(() => readInviteOptions(['\u001b[2J', '--reason', 'x'])).toThrow('no name of an account');
     expect(() => readInviteOptions(['a', '--reason', 'x', '--for-all'])).toThrow('--for-all');
   });
 });

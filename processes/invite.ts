@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { type Invited, invite } from '../casebook/accounts/invite.js';
 import { usableHours } from '../casebook/accounts/sign-in-links.js';
+import { knownCodeSchema, wordsSchema } from '../contracts/shared/words.js';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { reachRunningStack } from './dev/lock.js';
 import { UsageError } from './import/options.js';
@@ -19,6 +20,8 @@ Needs the database's owner (DATABASE_OWNER_URL). Prints a link by which an admin
   --reason TEXT  why, for the story of the registers
   --token        prints a bearer token for calls of the API instead; the account's other tokens end at once`;
 
+const reasonSchema = wordsSchema(500);
+
 interface InviteOptions {
   readonly principal: string;
   readonly reason: string;
@@ -30,9 +33,10 @@ export function readInviteOptions(args: readonly string[]): InviteOptions {
   const { values, positionals } = parse(args);
   const [principal, ...more] = positionals;
   if (principal === undefined || more.length > 0) throw new UsageError('name one account.');
-  const reason = values.reason ?? '';
-  if (reason.trim() === '') throw new UsageError('--reason is missing.');
-  return { principal, reason, by: values.token ? 'token' : 'link' };
+  if (!knownCodeSchema.safeParse(principal).success) throw new UsageError('that is no name of an account.');
+  const reason = reasonSchema.safeParse(values.reason ?? '');
+  if (!reason.success) throw new UsageError('--reason needs 1 to 500 characters that can be read.');
+  return { principal, reason: reason.data, by: values.token ? 'token' : 'link' };
 }
 
 function parse(args: readonly string[]) {

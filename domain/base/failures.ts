@@ -30,8 +30,8 @@ export const failures = {
   'stale-version': entry(
     409,
     true,
-    '案件在您看过之后有了变化，请再看一眼。',
-    'The case has changed since you saw it; look again first.',
+    '在您看过之后有了变化，请再看一眼。',
+    'It has changed since you saw it; look again first.',
   ),
   'transition-not-allowed': entry(
     409,

@@ -80,7 +80,7 @@ export function watchDependencies({ pool, client, files }: DependenciesOptions):
     const [aheadMs, taken] = await Promise.all([ahead, changes()]);
     return {
       database: aheadMs === null || taken === null ? 'away' : taken ? 'ok' : 'read-only',
-      clock: aheadMs !== null && !isClockRight(aheadMs) ? 'off' : 'ok',
+      clock: aheadMs === null ? 'unknown' : isClockRight(aheadMs) ? 'ok' : 'off',
     };
   };
   // Its deadline ends the call itself: none is left behind.

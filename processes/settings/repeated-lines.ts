@@ -66,8 +66,13 @@ export function condenseRepeatedLines(everyMs = 60_000): RepeatedLines {
     // A line of the access log stands for its one request.
     if (level < warn || level >= fatal || 'res' in fields) return method.apply(this, args);
     const key = keyOf(level, fields, hasFields || first instanceof Error ? rest[0] : first);
+    const lastAt = new Date().toISOString();
     const write = (repeated: number): void =>
-      method.apply(this, [{ ...fields, repeated }, ...(typeof first === 'string' ? [first] : []), ...rest] as never);
+      method.apply(this, [
+        { ...fields, repeated, lastAt },
+        ...(typeof first === 'string' ? [first] : []),
+        ...rest,
+      ] as never);
     const line = kept.get(key);
     if (line) {
       line.count += 1;

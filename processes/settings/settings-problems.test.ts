@@ -36,7 +36,7 @@ describe('wrong settings', () => {
     const lines = saidOf({
       GRIDCASE_PORT: '99999',
       GRIDCASE_SMS_URL: 'https://sms.example',
-      GRIDCASE_FILES: join(folder, 'file', 'files'),
+      GRIDCASE_FILES: join(folder, 'files'),
       TEMPORAL_ADDRESS: 'engine.example',
       TEMPORAL_TLS_CLIENT_CERT_PATH: '/nowhere/client.pem',
     });
@@ -44,10 +44,17 @@ describe('wrong settings', () => {
       'TEMPORAL_ADDRESS is "engine.example". Put a host with its port, such as engine.example.org:7233.',
       'TEMPORAL_TLS_CLIENT_CERT_PATH is "/nowhere/client.pem": there is no such file. Put a file that the program may read, in PEM form.',
       'GRIDCASE_PORT is "99999": there is no such port. Put the number of a port, such as 8080.',
-      expect.stringMatching(/^GRIDCASE_FILES is ".*": this user may not write there\. Put a folder that/),
+      expect.stringMatching(/^GRIDCASE_FILES is ".*": there is no such folder\. Put a folder that/),
       'TEMPORAL_TLS_CLIENT_KEY_PATH is not set: needed with TEMPORAL_TLS_CLIENT_CERT_PATH. Put a file that the program may read, in PEM form.',
       expect.stringMatching(/^GRIDCASE_SMS_SECRET is not set: needed with GRIDCASE_SMS_URL/),
     ]);
+  });
+
+  it('name a file that the address of the database needs and that cannot be read', () => {
+    const DATABASE_URL = `${needed.DATABASE_URL}?sslmode=verify-full&sslrootcert=${join(folder, 'no-ca.pem')}`;
+    expect(saidOf({ DATABASE_URL })[0]).toMatch(
+      /^DATABASE_URL is wrong .*: of the file in sslrootcert, there is no such file\. Put/,
+    );
   });
 
   it('are told apart for every setting, each with what to put', () => {

@@ -4,7 +4,7 @@ import { addressForms } from '../../api/context/logged-address.js';
 import { engineSettings } from './engine-settings.js';
 import { hostsSchema, networksSchema } from './networks.js';
 import { aSecret, random, secretSettings } from './secrets.js';
-import { readableFile, setting, type Program, writableFolder } from './setting.js';
+import { readableFile, setting, type Program, whyUnreadable, writableFolder } from './setting.js';
 
 const onOff = z.enum(['on', 'off']).transform((word) => word === 'on');
 const onOrOff = '`on` or `off`';
@@ -14,7 +14,19 @@ const number = (form: RegExp) => z.string().regex(form).transform(Number);
 const port = number(/^\d{1,5}$/).refine((given) => given <= 65_535, 'there is no such port');
 const aPort = (usual: number) => `the number of a port, such as ${String(usual)}`;
 
-const postgresAddress = z.url({ protocol: /^postgres(ql)?$/, hostname: /./ });
+/** What is wrong with a file of certificates or keys that the address names; null where nothing is. */
+function fileProblem(address: string): string | null {
+  const given = new URL(address).searchParams;
+  for (const name of ['sslrootcert', 'sslcert', 'sslkey']) {
+    const path = given.get(name);
+    const why = path === null ? null : whyUnreadable(path);
+    if (why !== null) return `of the file in ${name}, ${why}`;
+  }
+  return null;
+}
+const postgresAddress = z
+  .url({ protocol: /^postgres(ql)?$/, hostname: /./, abort: true })
+  .refine((address) => fileProblem(address) === null, { error: ({ input }) => fileProblem(String(input)) ?? '' });
 const withoutOptions = postgresAddress.refine(
   (address) => !/[?&]options=/.test(address),
   'it has "options", which the product sets itself',
@@ -121,7 +133,7 @@ const city = {
   }),
   GRIDCASE_FILES: setting(writableFolder.optional(), {
     says: "Where people's files are kept; the API and every worker need the same place, and the backup holds it.",
-    put: 'a folder that the API and the workers may write to',
+    put: 'a folder that is there, and that the API and the workers may write to',
     readBy: both,
     otherwise: '`files` in `GRIDCASE_DATA`',
   }),

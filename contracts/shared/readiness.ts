@@ -7,11 +7,9 @@ const relayLagSchema = z.strictObject({ seconds: z.number(), cases: z.number().i
 
 /** What a process depends on, in the same words for every process. */
 const dependenciesSchema = z.strictObject({
-  clock: z
-    .enum(['ok', 'off', 'unknown'])
-    .meta({
-      description: 'Whether the clock of this process agrees with the database to five seconds, if it answers.',
-    }),
+  clock: z.enum(['ok', 'off', 'unknown']).meta({
+    description: 'Whether the clock of this process agrees with the database to five seconds, if it answers.',
+  }),
   database: z.enum(['ok', 'read-only', 'away']).meta({
     description: '`read-only`: it answers and takes no changes, as a standby does, or one whose disk is full.',
   }),

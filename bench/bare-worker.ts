@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, NativeConnection } from '@temporalio/worker';
 import type { Activities } from '../activities/index.js';
-import { createLog } from '../processes/settings/log.js';
+import { createLog } from '../processes/start/log.js';
 import { createEngineWorkers, installRuntime } from '../processes/worker/engine-workers.js';
 
 setPriority(5);

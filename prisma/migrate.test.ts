@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { sentenceOfError } from '../processes/settings/run-program.js';
+import { sentenceOfError } from '../processes/start/run-program.js';
 import { retell } from '../processes/retell.js';
 import { loadCalendarFile } from '../processes/load-calendar.js';
 import { createPool } from '../casebook/db/pool.js';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { readProgramSettings, Advice } from '../processes/settings/config.js';
-import { runProgram } from '../processes/settings/run-program.js';
+import { runProgram } from '../processes/start/run-program.js';
 import { readMigrations, schemaFolder } from './schema/migrations.js';
 
 export interface MigrateOptions {

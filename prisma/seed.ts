@@ -6,7 +6,7 @@ import { createPool } from '../casebook/db/pool.js';
 import { citySchema } from '../contracts/city/city.js';
 import type { Instant } from '../domain/base/instant.js';
 import { readProgramSettings } from '../processes/settings/config.js';
-import { runProgram } from '../processes/settings/run-program.js';
+import { runProgram } from '../processes/start/run-program.js';
 import { chinaCalendar } from './city/calendar-cn.js';
 import { packsInSeconds } from './city/policies/policy-in-seconds.js';
 import { bareCity, sampleCity } from './city/sample-city.js';

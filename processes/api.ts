@@ -11,15 +11,15 @@ import { plainError } from '../casebook/db/plain-error.js';
 import { createPool } from '../casebook/db/pool.js';
 import { watchRegisters } from '../casebook/facts/watch-registers.js';
 import { openFileStore } from '../connectors/file-store.js';
-import { begin } from './settings/begin.js';
-import { engineClient } from './settings/engine-connection.js';
-import { startHealthServer } from './settings/health-server.js';
-import { CannotListen, listening, type ListeningPlace } from './settings/listening.js';
-import { refuseToStart } from './settings/log.js';
-import { whyNotWithSamples } from './settings/sample-guard.js';
-import { whyNotOnThisSchema } from './settings/schema-guard.js';
-import { whyNotWithSecret } from './settings/secret-guard.js';
-import { onStop } from './settings/on-stop.js';
+import { begin } from './start/begin.js';
+import { engineClient } from './start/engine-connection.js';
+import { startHealthServer } from './start/health-server.js';
+import { CannotListen, listening, type ListeningPlace } from './start/listening.js';
+import { refuseToStart } from './start/log.js';
+import { whyNotWithSamples } from './start/sample-guard.js';
+import { whyNotOnThisSchema } from './start/schema-guard.js';
+import { whyNotWithSecret } from './start/secret-guard.js';
+import { onStop } from './start/on-stop.js';
 
 /** Requests under way get this long before their connections are cut. */
 const graceMs = 4_000;

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { postgresDataPlace } from '../tools/servers/postgres/postgres.js';
 import { projectRoot } from '../tools/servers/project-root.js';
 import { misspeltSettings, readStackSettings, type StackSettings } from './settings/config.js';
-import { sentenceOfError } from './settings/run-program.js';
+import { sentenceOfError } from './start/run-program.js';
 import { greet } from './dev/greeting.js';
 import { endEarlierStart, readRunning, releaseLock, takeLock } from './dev/lock.js';
 import { openRecord, type StackRecord } from './dev/record.js';

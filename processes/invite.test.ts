@@ -9,7 +9,7 @@ import { tokenHash } from '../casebook/registers/principals.js';
 import { seed } from '../prisma/seed.js';
 import { type TestDatabase, createTestDatabase, postgresAdminUrl } from '../test/support/servers/servers.js';
 import { inviteAdministrator, readInviteOptions } from './invite.js';
-import { sentenceOfError } from './settings/run-program.js';
+import { sentenceOfError } from './start/run-program.js';
 
 let database: TestDatabase;
 let pool: pg.Pool;

@@ -10,7 +10,7 @@ import { projectRoot } from '../tools/servers/project-root.js';
 import { reachRunningStack } from './dev/lock.js';
 import { UsageError } from './import/options.js';
 import { Advice, readProgramSettings } from './settings/config.js';
-import { notMigrated, runProgram, sentenceOfError } from './settings/run-program.js';
+import { notMigrated, runProgram, sentenceOfError } from './start/run-program.js';
 
 export const usage = `npm run invite -- ACCOUNT --reason "why" [--token]
 (in the image: node dist/processes/invite.js ACCOUNT --reason "why" [--token])

@@ -12,7 +12,7 @@ import { UsageError } from './import/options.js';
 import { type CalendarOptions, loaderName, readCalendarOptions, usage } from './load/calendar-options.js';
 import { dayNames } from './load/day-names.js';
 import type { StandingCalendar } from './load/given-day.js';
-import { runProgram, sentenceOfError } from './settings/run-program.js';
+import { runProgram, sentenceOfError } from './start/run-program.js';
 import { databaseToLoad } from './load-city.js';
 
 export interface LoadCalendarOptions extends CalendarOptions {

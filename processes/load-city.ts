@@ -8,7 +8,7 @@ import { createPool } from '../casebook/db/pool.js';
 import { type City, citySchema } from '../contracts/city/city.js';
 import type { Instant } from '../domain/base/instant.js';
 import { readProgramSettings } from './settings/config.js';
-import { runProgram } from './settings/run-program.js';
+import { runProgram } from './start/run-program.js';
 
 export interface LoadFileOptions {
   readonly databaseUrl: string;

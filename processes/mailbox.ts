@@ -2,10 +2,10 @@
 // Never for production.
 import { join } from 'node:path';
 import { createPool } from '../casebook/db/pool.js';
-import { begin } from './settings/begin.js';
+import { begin } from './start/begin.js';
 import { startMailboxHttp, startMailSink } from './mailbox/receivers.js';
 import { openMailboxStore } from './mailbox/store.js';
-import { onStop } from './settings/on-stop.js';
+import { onStop } from './start/on-stop.js';
 
 const { config } = begin('mailbox');
 const store = openMailboxStore(join(config.dataDirectory, 'mailbox'));

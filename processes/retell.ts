@@ -12,7 +12,7 @@ import { projectRoot } from '../tools/servers/project-root.js';
 import { taskQueues } from '../workflows/messages.js';
 import { reachRunningStack } from './dev/lock.js';
 import { Advice, readEngineSettings, readProgramSettings } from './settings/config.js';
-import { runProgram } from './settings/run-program.js';
+import { runProgram } from './start/run-program.js';
 
 export interface Retelling {
   readonly pool: Pool;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atBrowser, cookieOf } from '../../test/support/api/sign-in.js';
 import { type Parsed, type TestApi, startTestApi } from '../../test/support/api/test-api.js';
 import { security } from '../../test/support/api/administrators.js';
-import { whyNotWithSamples } from '../../processes/settings/sample-guard.js';
+import { whyNotWithSamples } from '../../processes/start/sample-guard.js';
 
 let api: TestApi;
 const browser = atBrowser(() => api);

@@ -124,6 +124,7 @@ export const rooms: readonly RoomRule[] = [
       'contracts',
       'casebook',
       'processes/settings',
+      'processes/start',
       'chinese-days',
       '@prisma/*',
       'pg',
@@ -133,7 +134,7 @@ export const rooms: readonly RoomRule[] = [
     types: [],
   },
   // A program too: it reads its settings as all do.
-  { files: 'prisma/migrate', values: ['processes/settings', '@prisma/*', 'pg', 'node'], types: [] },
+  { files: 'prisma/migrate', values: ['processes/settings', 'processes/start', '@prisma/*', 'pg', 'node'], types: [] },
   // The seed's data have the form of the city file.
   { files: 'prisma/city/', values: ['node'], types: ['domain', 'contracts'] },
   { files: 'prisma/', values: ['@prisma/*', 'pg', 'node'], types: [] },
@@ -252,5 +253,5 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   'web/citizen': ['tracking', 'filing', 'letters'],
   prisma: ['generated', 'client', 'schema', 'city'],
   'prisma/city': ['categories', 'policies'],
-  processes: ['settings', 'dev', 'mailbox', 'import', 'load', 'scenarios', 'rehearse', 'worker'],
+  processes: ['settings', 'start', 'dev', 'mailbox', 'import', 'load', 'scenarios', 'rehearse', 'worker'],
 };

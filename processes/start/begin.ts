@@ -1,6 +1,6 @@
 // Begins a server: its log, which takes all that goes wrong, and its settings.
 import type { Logger } from 'pino';
-import { Advice, type Config, misspeltSettings, readConfig } from './config.js';
+import { Advice, type Config, misspeltSettings, readConfig } from '../settings/config.js';
 import { createLog, logAllTrouble, refuseToStart } from './log.js';
 
 /** Ends the process when its settings are wrong, with a line for each. */

@@ -5,7 +5,7 @@ import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { plainError } from '../../casebook/db/plain-error.js';
 import { withoutRetries } from '../../background/engine/relay-agenda.js';
-import type { Config } from './config.js';
+import type { Config } from '../settings/config.js';
 
 /** Without it, an engine that is back is found after up to two minutes. */
 const channelArgs = { 'grpc.max_reconnect_backoff_ms': 2_000 };

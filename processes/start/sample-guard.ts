@@ -1,7 +1,7 @@
 // Keeps the sample city's people out of a real city's production.
 import type { Pool } from 'pg';
 import { sampleAccounts } from '../../casebook/accounts/sample-accounts.js';
-import type { Config } from './config.js';
+import type { Config } from '../settings/config.js';
 
 /** Why the API must not start in production: people anybody can be stand in its database. Null when it may. */
 export async function whyNotWithSamples(

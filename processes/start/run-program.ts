@@ -1,7 +1,7 @@
 // Runs a program that ends by itself: what goes wrong is said in a sentence, without a stack.
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Advice, misspeltSettings } from './config.js';
+import { Advice, misspeltSettings } from '../settings/config.js';
 
 type CodedError = Error & { readonly code?: unknown; readonly address?: string; readonly hostname?: string };
 

@@ -77,7 +77,7 @@ it('says the cause of an error in words, and nothing of its text', () => {
 
 /** What a process prints, line by line, that runs `body` with a log that has all its trouble. */
 async function linesOf(body: string): Promise<{ lines: Line[]; beside: string; code: unknown }> {
-  const log = fileURLToPath(new URL('../../dist/processes/settings/log.js', import.meta.url));
+  const log = fileURLToPath(new URL('../../dist/processes/start/log.js', import.meta.url));
   const script = `import { createLog, logAllTrouble } from ${JSON.stringify(log)};
     const log = createLog('test', 'info'); logAllTrouble(log); ${body}`;
   return new Promise((resolve) => {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { isSignedBy, signatureHeader, signatureOf, timestampHeader } from '../../connectors/signature.js';
+import { closing } from '../start/listening.js';
 import { mailboxPage } from './page.js';
 import { type MailboxStore, readMailbox } from './store.js';
 
@@ -160,10 +161,6 @@ export async function startMailboxHttp(options: MailboxHttpOptions): Promise<Rec
   });
   return {
     port: (server.address() as AddressInfo).port,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => closing(server),
   };
 }

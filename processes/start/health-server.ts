@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 import { inTime } from '../../api/context/dependencies.js';
 import { withFormerNames } from '../../api/operation/former-names.js';
-import { listening } from './listening.js';
+import { closing, listening } from './listening.js';
 
 export interface HealthServer {
   readonly port: number;
@@ -51,10 +51,6 @@ export async function startHealthServer(options: HealthOptions): Promise<HealthS
   });
   return {
     port: (server.address() as AddressInfo).port,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => closing(server),
   };
 }

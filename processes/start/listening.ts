@@ -1,4 +1,4 @@
-// Has a server listen, or says in one plain sentence why it cannot and which setting to change.
+// Has a server listen, or says in one plain sentence why it cannot; and closes it.
 import type { Server } from 'node:http';
 
 export interface ListeningPlace {
@@ -29,3 +29,10 @@ export function listening(server: Server, place: ListeningPlace): Promise<void> 
     server.listen(place.port, place.host, () => resolve());
   });
 }
+
+/** Closes the server at once, with what is still connected. */
+export const closing = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
